@@ -1,0 +1,63 @@
+package io.hedgerow.engine.event;
+
+import io.hedgerow.engine.event.codec.MessageHeaderEncoder;
+import org.agrona.MutableDirectBuffer;
+
+/**
+ * The part that all writers of one publisher share: the claimed buffer, the time, the source and the batch boundary.
+ *
+ * <p>Owned by the publishing thread.
+ */
+public final class EventFrame {
+    final MessageHeaderEncoder header = new MessageHeaderEncoder();
+
+    private final EventPublisher publisher;
+    private final int source;
+    private MutableDirectBuffer buffer;
+    private long timeNs;
+    private boolean closing;
+
+    /**
+     * Creates a frame.
+     *
+     * @param publisher where events go
+     * @param source id of this publisher, 0 to 65534; 0 = unknown
+     */
+    public EventFrame(EventPublisher publisher, int source) {
+        this.publisher = publisher;
+        this.source = source;
+    }
+
+    /**
+     * Sets the time of the events that follow.
+     *
+     * @param eventTimeNs UTC ns since the epoch, never going back
+     */
+    public void at(long eventTimeNs) {
+        timeNs = eventTimeNs;
+    }
+
+    /** Makes the next event close its batch: the engine revalues and decides right after it. */
+    public void closing() {
+        closing = true;
+    }
+
+    MutableDirectBuffer begin() {
+        buffer = publisher.claim();
+        return buffer;
+    }
+
+    long timeNs() {
+        return timeNs;
+    }
+
+    int source() {
+        return source;
+    }
+
+    void end(int blockLength) {
+        EventPrefix.endOfBatch(buffer, 0, closing);
+        closing = false;
+        publisher.publish(EventPrefix.HEADER_LENGTH + blockLength);
+    }
+}

@@ -1,0 +1,61 @@
+package io.hedgerow.engine.event;
+
+import io.hedgerow.engine.event.codec.BandRule;
+import io.hedgerow.engine.event.codec.Execution;
+import io.hedgerow.engine.event.codec.Numeraire;
+
+/**
+ * How one underlying is hedged; what a SetHedgePolicy command carries. Deltas are in units of the underlying.
+ *
+ * @param targetDelta wanted net delta
+ * @param bandRule how the no-trade band is set
+ * @param fixedBandHalfWidth half-width of a FIXED band
+ * @param riskAversion absolute risk aversion per unit of quote currency, for WHALLEY_WILMOTT
+ * @param proportionalCost one-way cost as a fraction of notional, for WHALLEY_WILMOTT
+ * @param bandHalfWidthMin floor of any band
+ * @param bandHalfWidthMax cap of any band
+ * @param minimumIntervalNs least engine time between two new orders
+ * @param orderLotsMax largest single order in lots
+ * @param slippageTicksMax ticks through the touch that a TAKE order's limit price allows
+ * @param numeraire which delta is hedged
+ * @param execution take or rest
+ * @param enabled true to hedge, false only to compute ratios
+ */
+public record HedgePolicySpec(
+        double targetDelta,
+        BandRule bandRule,
+        double fixedBandHalfWidth,
+        double riskAversion,
+        double proportionalCost,
+        double bandHalfWidthMin,
+        double bandHalfWidthMax,
+        long minimumIntervalNs,
+        long orderLotsMax,
+        int slippageTicksMax,
+        Numeraire numeraire,
+        Execution execution,
+        boolean enabled) {
+
+    /**
+     * A fixed band around zero delta that takes liquidity, hedging the quote-currency delta.
+     *
+     * @param halfWidth half-width of the band, units of underlying
+     * @return the policy
+     */
+    public static HedgePolicySpec fixedBand(double halfWidth) {
+        return new HedgePolicySpec(
+                0.0,
+                BandRule.FIXED,
+                halfWidth,
+                1e-6,
+                5e-4,
+                0.0,
+                Double.MAX_VALUE,
+                0L,
+                Long.MAX_VALUE,
+                10,
+                Numeraire.QUOTE,
+                Execution.TAKE,
+                true);
+    }
+}

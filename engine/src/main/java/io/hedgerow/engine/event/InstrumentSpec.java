@@ -1,0 +1,54 @@
+package io.hedgerow.engine.event;
+
+import io.hedgerow.engine.event.codec.InstrumentKind;
+import io.hedgerow.engine.event.codec.OptionRight;
+import io.hedgerow.engine.event.codec.PayoffStyle;
+
+/**
+ * Everything about one contract; what an InstrumentDefinition event carries. Prices and sizes are times 1e9
+ * ({@code E9}); optional numbers use {@link EventWriter#NONE}.
+ *
+ * @param instrumentId dense id from 0
+ * @param symbol canonical symbol without the venue, at most 32 ASCII characters
+ * @param kind what it is
+ * @param payoff linear or inverse
+ * @param right call, put or none
+ * @param strikeE9 strike; 0 unless an option
+ * @param expiryNs expiry, UTC ns; NONE for spot and perpetual
+ * @param contractSizeE9 one contract: units of base, or quote notional of an inverse future or perpetual
+ * @param lotContractsE9 contracts in one lot
+ * @param tickSizeE9 price step
+ * @param tickStepAboveE9 from this price on the wider step holds, or NONE
+ * @param tickStepSizeE9 the wider step, or NONE
+ * @param makerFeeE9 fraction of notional; negative = rebate
+ * @param takerFeeE9 fraction of notional
+ * @param feeCapE9 largest fee as a fraction of an option's price, or NONE
+ * @param settlementAveragingNs length of the averaging window before expiry; 0 = none
+ * @param underlyingId its underlying
+ * @param venueId its venue
+ * @param baseCurrencyId base currency
+ * @param quoteCurrencyId currency of the underlying's price and the strike
+ * @param settlementCurrencyId currency of cash flows and, for options, of the price
+ */
+public record InstrumentSpec(
+        int instrumentId,
+        String symbol,
+        InstrumentKind kind,
+        PayoffStyle payoff,
+        OptionRight right,
+        long strikeE9,
+        long expiryNs,
+        long contractSizeE9,
+        long lotContractsE9,
+        long tickSizeE9,
+        long tickStepAboveE9,
+        long tickStepSizeE9,
+        long makerFeeE9,
+        long takerFeeE9,
+        long feeCapE9,
+        long settlementAveragingNs,
+        int underlyingId,
+        int venueId,
+        int baseCurrencyId,
+        int quoteCurrencyId,
+        int settlementCurrencyId) {}

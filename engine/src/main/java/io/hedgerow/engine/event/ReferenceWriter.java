@@ -1,0 +1,193 @@
+package io.hedgerow.engine.event;
+
+import io.hedgerow.engine.event.codec.CurrencyDefinitionEncoder;
+import io.hedgerow.engine.event.codec.EngineStartedEncoder;
+import io.hedgerow.engine.event.codec.GreekBasis;
+import io.hedgerow.engine.event.codec.InstrumentDefinitionEncoder;
+import io.hedgerow.engine.event.codec.ReferenceSource;
+import io.hedgerow.engine.event.codec.SetHedgePolicyEncoder;
+import io.hedgerow.engine.event.codec.UnderlyingDefinitionEncoder;
+import io.hedgerow.engine.event.codec.VenueDefinitionEncoder;
+
+/**
+ * Writes what is known before the market opens: capacities, currencies, venues, underlyings, contracts, policies.
+ *
+ * <p>Owned by the publishing thread.
+ */
+public final class ReferenceWriter {
+    private final EventFrame frame;
+    private final EngineStartedEncoder engineStarted = new EngineStartedEncoder();
+    private final CurrencyDefinitionEncoder currency = new CurrencyDefinitionEncoder();
+    private final VenueDefinitionEncoder venue = new VenueDefinitionEncoder();
+    private final UnderlyingDefinitionEncoder underlying = new UnderlyingDefinitionEncoder();
+    private final InstrumentDefinitionEncoder instrument = new InstrumentDefinitionEncoder();
+    private final SetHedgePolicyEncoder policy = new SetHedgePolicyEncoder();
+
+    /**
+     * Creates a writer.
+     *
+     * @param frame shared by all writers of one publisher
+     */
+    public ReferenceWriter(EventFrame frame) {
+        this.frame = frame;
+    }
+
+    /**
+     * First event of every journal.
+     *
+     * @param runId identity of the journal
+     * @param numericProfile version of the pricing arithmetic
+     * @param build build that writes the journal, at most 32 ASCII characters
+     * @param capacity capacities and intervals
+     */
+    public void engineStarted(long runId, int numericProfile, String build, CapacitySpec capacity) {
+        engineStarted
+                .wrapAndApplyHeader(frame.begin(), 0, frame.header)
+                .timeNs(frame.timeNs())
+                .source(frame.source())
+                .numericProfile(numericProfile)
+                .runId(runId)
+                .instrumentsMax(capacity.instruments())
+                .optionsMax(capacity.options())
+                .slicesMax(capacity.slices())
+                .underlyingsMax(capacity.underlyings())
+                .currenciesMax(capacity.currencies())
+                .venuesMax(capacity.venues())
+                .workingOrdersMax(capacity.workingOrders())
+                .hedgeInstrumentsMax(capacity.hedgeInstruments())
+                .riskUpdateIntervalNs(capacity.riskUpdateIntervalNs())
+                .stateHashInterval(capacity.stateHashInterval())
+                .reportingCurrencyId(capacity.reportingCurrencyId())
+                .build(build);
+        frame.end(EngineStartedEncoder.BLOCK_LENGTH);
+    }
+
+    /**
+     * A currency.
+     *
+     * @param currencyId dense id from 0
+     * @param code at most 8 ASCII characters
+     * @param minorUnitDecimals decimals of the smallest unit, 0 to 9
+     */
+    public void currency(int currencyId, String code, int minorUnitDecimals) {
+        currency.wrapAndApplyHeader(frame.begin(), 0, frame.header)
+                .timeNs(frame.timeNs())
+                .source(frame.source())
+                .currencyId(currencyId)
+                .code(code)
+                .minorUnitDecimals((short) minorUnitDecimals);
+        frame.end(CurrencyDefinitionEncoder.BLOCK_LENGTH);
+    }
+
+    /**
+     * A venue.
+     *
+     * @param venueId dense id from 0
+     * @param code at most 16 ASCII characters
+     */
+    public void venue(int venueId, String code) {
+        venue.wrapAndApplyHeader(frame.begin(), 0, frame.header)
+                .timeNs(frame.timeNs())
+                .source(frame.source())
+                .venueId(venueId)
+                .code(code);
+        frame.end(VenueDefinitionEncoder.BLOCK_LENGTH);
+    }
+
+    /**
+     * An underlying.
+     *
+     * @param underlyingId dense id from 0
+     * @param symbol at most 16 ASCII characters
+     * @param baseCurrencyId coin or share
+     * @param quoteCurrencyId currency of its price
+     * @param source which price drives revaluation
+     * @param referenceInstrumentId the instrument whose mid is the price, or -1 when source is INDEX
+     * @param greekBasis what option Greeks are derivatives by
+     */
+    public void underlying(
+            int underlyingId,
+            String symbol,
+            int baseCurrencyId,
+            int quoteCurrencyId,
+            ReferenceSource source,
+            int referenceInstrumentId,
+            GreekBasis greekBasis) {
+        underlying
+                .wrapAndApplyHeader(frame.begin(), 0, frame.header)
+                .timeNs(frame.timeNs())
+                .source(frame.source())
+                .underlyingId(underlyingId)
+                .symbol(symbol)
+                .baseCurrencyId(baseCurrencyId)
+                .quoteCurrencyId(quoteCurrencyId)
+                .referenceInstrumentId(
+                        source == ReferenceSource.INSTRUMENT
+                                ? referenceInstrumentId
+                                : UnderlyingDefinitionEncoder.referenceInstrumentIdNullValue())
+                .referenceSource(source)
+                .greekBasis(greekBasis);
+        frame.end(UnderlyingDefinitionEncoder.BLOCK_LENGTH);
+    }
+
+    /**
+     * A contract.
+     *
+     * @param spec everything about it
+     */
+    public void instrument(InstrumentSpec spec) {
+        instrument
+                .wrapAndApplyHeader(frame.begin(), 0, frame.header)
+                .timeNs(frame.timeNs())
+                .source(frame.source())
+                .instrumentId(spec.instrumentId())
+                .strikeE9(spec.strikeE9())
+                .expiryNs(spec.expiryNs())
+                .contractSizeE9(spec.contractSizeE9())
+                .lotContractsE9(spec.lotContractsE9())
+                .tickSizeE9(spec.tickSizeE9())
+                .tickStepAboveE9(spec.tickStepAboveE9())
+                .tickStepSizeE9(spec.tickStepSizeE9())
+                .makerFeeE9(spec.makerFeeE9())
+                .takerFeeE9(spec.takerFeeE9())
+                .feeCapE9(spec.feeCapE9())
+                .settlementAveragingNs(spec.settlementAveragingNs())
+                .underlyingId(spec.underlyingId())
+                .venueId(spec.venueId())
+                .baseCurrencyId(spec.baseCurrencyId())
+                .quoteCurrencyId(spec.quoteCurrencyId())
+                .settlementCurrencyId(spec.settlementCurrencyId())
+                .kind(spec.kind())
+                .payoff(spec.payoff())
+                .right(spec.right())
+                .symbol(spec.symbol());
+        frame.end(InstrumentDefinitionEncoder.BLOCK_LENGTH);
+    }
+
+    /**
+     * How an underlying is hedged.
+     *
+     * @param underlyingId dense id
+     * @param spec the policy
+     */
+    public void hedgePolicy(int underlyingId, HedgePolicySpec spec) {
+        policy.wrapAndApplyHeader(frame.begin(), 0, frame.header)
+                .timeNs(frame.timeNs())
+                .source(frame.source())
+                .underlyingId(underlyingId)
+                .targetDelta(spec.targetDelta())
+                .fixedBandHalfWidth(spec.fixedBandHalfWidth())
+                .riskAversion(spec.riskAversion())
+                .proportionalCost(spec.proportionalCost())
+                .bandHalfWidthMin(spec.bandHalfWidthMin())
+                .bandHalfWidthMax(spec.bandHalfWidthMax())
+                .minimumIntervalNs(spec.minimumIntervalNs())
+                .orderLotsMax(spec.orderLotsMax())
+                .slippageTicksMax(spec.slippageTicksMax())
+                .bandRule(spec.bandRule())
+                .numeraire(spec.numeraire())
+                .execution(spec.execution())
+                .enabled((short) (spec.enabled() ? 1 : 0));
+        frame.end(SetHedgePolicyEncoder.BLOCK_LENGTH);
+    }
+}
