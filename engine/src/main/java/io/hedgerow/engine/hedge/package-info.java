@@ -1,0 +1,19 @@
+/**
+ * From exposures to a hedge: ratios, no-trade bands, costs, the multi-instrument solve.
+ *
+ * <pre>
+ *   exposures ──▶ {@link io.hedgerow.engine.hedge.HedgeRatios}     lots that would bring the net delta to its target
+ *        │
+ *        ├──────▶ {@link io.hedgerow.engine.hedge.Bands}           how far from the target is good enough
+ *        │            short of target − h     no trade      beyond target + h
+ *        │        ──────────────────────┤···············├──────────────────────
+ *        │          buy to the near edge      target      sell to the near edge
+ *        │
+ *        └──────▶ {@link io.hedgerow.engine.hedge.LotRounding}     whole lots, towards the band, never past the target
+ * </pre>
+ *
+ * <p>The maths here is static, works on primitives and allocates nothing; bigger solves work in arrays sized at start.
+ * Deltas are in units of the underlying, prices in its quote currency, vols as decimals per square root of a year,
+ * times in years, costs as fractions of notional, unless a name says otherwise.
+ */
+package io.hedgerow.engine.hedge;
