@@ -70,6 +70,19 @@ public final class Bands {
     }
 
     /**
+     * Moves a book's net delta to what it would be at an adjusted volatility ({@link Zakamouline}, {@link Leland}), to first
+     * order in the volatility, so that no option has to be valued twice.
+     *
+     * @param netVanna change of net delta per 1.00 of volatility
+     * @param vol volatility the delta was computed at
+     * @param adjustedVol volatility to hedge at
+     * @return what to add to the net delta before it is compared with the band
+     */
+    public static double centreShift(double netVanna, double vol, double adjustedVol) {
+        return netVanna * (adjustedVol - vol);
+    }
+
+    /**
      * Applies the floor and the cap of a policy. The cap wins where they cross.
      *
      * @param halfWidth computed half-width

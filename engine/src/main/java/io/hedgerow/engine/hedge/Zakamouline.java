@@ -16,7 +16,7 @@ package io.hedgerow.engine.hedge;
  * <p>Three departures from the paper, all outside the range it was fitted on: time to expiry counts as at least
  * {@link #T_YEARS_MIN} (H0 and K diverge at expiry), the variance of a long book never falls below
  * {@link #VARIANCE_FACTOR_MIN} of its quote (K passes -1 for high costs and high risk aversion), and a book's centre is
- * moved to first order by {@link #centreShift} instead of revaluing every option at {@code sigma_m}.
+ * moved to first order by {@link Bands#centreShift} instead of revaluing every option at {@code sigma_m}.
  *
  * <p>About 0.3 microseconds for all terms: once per decision, not once per option. Any thread.
  */
@@ -107,18 +107,6 @@ public final class Zakamouline {
     public static double adjustedVol(double vol, double varianceAdjustment, double netGamma) {
         double factor = netGamma >= 0.0 ? 1.0 + varianceAdjustment : 1.0 - varianceAdjustment;
         return vol * Math.sqrt(Math.max(factor, VARIANCE_FACTOR_MIN));
-    }
-
-    /**
-     * Moves a book's net delta to what it would be at the adjusted volatility, to first order in the volatility.
-     *
-     * @param netVanna change of net delta per 1.00 of volatility
-     * @param vol volatility the delta was computed at
-     * @param adjustedVol volatility to hedge at
-     * @return what to add to the net delta before it is compared with the band
-     */
-    public static double centreShift(double netVanna, double vol, double adjustedVol) {
-        return netVanna * (adjustedVol - vol);
     }
 
     private static double fourthRoot(double value) {
