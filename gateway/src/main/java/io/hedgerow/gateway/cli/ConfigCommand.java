@@ -1,0 +1,66 @@
+package io.hedgerow.gateway.cli;
+
+import io.hedgerow.gateway.config.ConfigReader;
+import io.hedgerow.gateway.config.ConfigText;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code hedgerow config check|show|init}. */
+@Command(
+        name = "config",
+        mixinStandardHelpOptions = true,
+        header = "Check, show or start a configuration.",
+        synopsisSubcommandLabel = "COMMAND",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  hedgerow config init > my.toml",
+            "  hedgerow config check my.toml",
+            "  hedgerow config show my.toml --origin --set engine.batch_max=64",
+            "",
+            "A value is taken from: --set, else the environment (HEDGEROW_ENGINE__BATCH_MAX), else the file,",
+            "else the default."
+        })
+public final class ConfigCommand implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Say what to do: check, show or init");
+    }
+
+    @Command(name = "check", mixinStandardHelpOptions = true, header = "Find every error of a file, with its place.")
+    void check(
+            @Parameters(paramLabel = "FILE.toml", description = "Configuration to check.") Path file,
+            @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Override a value; repeatable.")
+                    List<String> assignments) {
+        load(file, assignments);
+        spec.commandLine().getErr().println(file + ": ok");
+    }
+
+    @Command(name = "show", mixinStandardHelpOptions = true, header = "Print every setting in force, as TOML.")
+    void show(
+            @Parameters(paramLabel = "FILE.toml", description = "Configuration to show.") Path file,
+            @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Override a value; repeatable.")
+                    List<String> assignments,
+            @Option(names = "--origin", description = "Add where each value was given.") boolean origin) {
+        spec.commandLine().getOut().print(ConfigText.of(load(file, assignments).values(), origin));
+        spec.commandLine().getOut().flush();
+    }
+
+    @Command(name = "init", mixinStandardHelpOptions = true, header = "Print the commented reference configuration.")
+    void init() {
+        spec.commandLine().getOut().print(ConfigReader.reference());
+        spec.commandLine().getOut().flush();
+    }
+
+    private static ConfigReader.Loaded load(Path file, List<String> assignments) {
+        return ConfigReader.readFile(file, assignments == null ? List.of() : assignments, System.getenv());
+    }
+}

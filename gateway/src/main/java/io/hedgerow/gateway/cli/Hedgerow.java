@@ -1,0 +1,86 @@
+package io.hedgerow.gateway.cli;
+
+import io.hedgerow.gateway.config.ConfigException;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
+
+/** The root command. */
+@Command(
+        name = "hedgerow",
+        mixinStandardHelpOptions = true,
+        versionProvider = VersionProvider.class,
+        header = "Low-latency in-memory risk and hedging engine for options market makers.",
+        synopsisSubcommandLabel = "COMMAND",
+        descriptionHeading = "%n",
+        description = {
+            "Takes market data and fills, recomputes every Greek of the touched underlying on each tick,",
+            "decides which hedge orders to send, and journals all of it so that it replays to the same bits."
+        },
+        commandListHeading = "%nCommands:%n",
+        optionListHeading = "%nOptions:%n",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  hedgerow demo                             live screen on the embedded simulated exchange; q quits",
+            "  hedgerow demo --seed 7 --duration 10s --speed max --headless --json | jq .stateHash",
+            "  hedgerow config init > my.toml            a commented configuration to start from",
+            "  hedgerow run --config my.toml --set gateway.speed=max",
+            "",
+            "Exit codes:",
+            "  0 ok   1 internal failure or engine halt   2 usage   3 configuration   4 journal corrupt or unusable",
+            "  5 a check failed (replay diverged, bad input row)   6 gateway, capture or credentials",
+            "  130 interrupted (Ctrl-C)   143 terminated"
+        },
+        subcommands = {VersionCommand.class, ConfigCommand.class})
+public final class Hedgerow implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    /**
+     * Starts the process.
+     *
+     * @param arguments command line
+     */
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    /**
+     * The whole command line with its error handling, for the process and for tests.
+     *
+     * @return ready to execute
+     */
+    public static CommandLine commandLine() {
+        return new CommandLine(new Hedgerow())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpWidth(110)
+                .setExecutionExceptionHandler(Hedgerow::explain);
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Say what to do: name a command");
+    }
+
+    private static int explain(Exception failure, CommandLine command, ParseResult parsed) {
+        PrintWriter err = command.getErr();
+        String name = command.getCommandSpec().qualifiedName();
+        if (failure instanceof CommandException known) {
+            err.println(name + ": " + known.getMessage());
+            return known.exitCode();
+        }
+        if (failure instanceof ConfigException config) {
+            config.problems().forEach(problem -> err.println(problem.place() + ": error: " + problem.message()));
+            int count = config.problems().size();
+            err.println(count == 1 ? "1 error" : count + " errors");
+            return ExitCodes.CONFIG;
+        }
+        err.println(name + ": internal failure, please report it with what follows");
+        failure.printStackTrace(err);
+        return ExitCodes.INTERNAL;
+    }
+}

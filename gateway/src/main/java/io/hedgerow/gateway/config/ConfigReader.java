@@ -1,0 +1,114 @@
+package io.hedgerow.gateway.config;
+
+import io.hedgerow.gateway.config.ConfigException.Problem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Reads a configuration from a file, the environment and the command line. Any thread. */
+public final class ConfigReader {
+    private static final String SIMULATOR = "simulator.toml";
+    private static final String REFERENCE = "reference.toml";
+
+    private ConfigReader() {}
+
+    /**
+     * A configuration with the origin of every value.
+     *
+     * @param config what was read
+     * @param values every setting in force, in reading order
+     */
+    public record Loaded(HedgerowConfig config, List<ResolvedValue> values) {
+        /** Creates the pair. */
+        public Loaded {
+            values = List.copyOf(values);
+        }
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @param file TOML file; input paths in it are relative to its folder
+     * @param assignments {@code key=value} from the command line, later ones win
+     * @param environment environment variables
+     * @return the configuration
+     * @throws ConfigException with every problem found
+     */
+    public static Loaded readFile(Path file, List<String> assignments, Map<String, String> environment) {
+        Path folder = file.toAbsolutePath().getParent();
+        return read(file.toString(), contents(file), folder, assignments, environment);
+    }
+
+    /**
+     * Reads the configuration of the embedded simulated exchange that comes with the program.
+     *
+     * @param assignments {@code key=value} from the command line, later ones win
+     * @param environment environment variables
+     * @return the configuration
+     * @throws ConfigException with every problem found
+     */
+    public static Loaded readSimulator(List<String> assignments, Map<String, String> environment) {
+        return read(SIMULATOR, resource(SIMULATOR), Path.of("").toAbsolutePath(), assignments, environment);
+    }
+
+    /**
+     * The commented reference: every key with its default, unit and range.
+     *
+     * @return TOML text
+     */
+    public static String reference() {
+        return resource(REFERENCE);
+    }
+
+    static Loaded read(
+            String name, String text, Path folder, List<String> assignments, Map<String, String> environment) {
+        List<ValueOverride> overrides = new ArrayList<>(ValueOverride.ofEnvironment(environment));
+        List<Problem> problems = new ArrayList<>();
+        for (String assignment : assignments) {
+            try {
+                overrides.add(ValueOverride.ofAssignment(assignment));
+            } catch (IllegalArgumentException e) {
+                problems.add(new Problem("--set " + assignment, e.getMessage()));
+            }
+        }
+        ConfigSource source = new ConfigSource(name, text, overrides);
+        HedgerowConfig config = HedgerowConfig.read(new Section(source, List.of()), folder);
+        source.reportUnusedOverrides();
+        problems.addAll(source.problems());
+        if (!problems.isEmpty()) {
+            throw new ConfigException(problems);
+        }
+        return new Loaded(config, source.resolved());
+    }
+
+    private static String contents(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (NoSuchFileException e) {
+            throw unreadable(file, "there is no such file; `hedgerow config init` prints one to start from");
+        } catch (IOException e) {
+            throw unreadable(file, "cannot be read: " + e);
+        }
+    }
+
+    private static ConfigException unreadable(Path file, String message) {
+        return new ConfigException(List.of(new Problem(file.toString(), message)));
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = ConfigReader.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException("the program is incomplete: resource " + name + " is missing");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new IllegalStateException("cannot read resource " + name, e);
+        }
+    }
+}

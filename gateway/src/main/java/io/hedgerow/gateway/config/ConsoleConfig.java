@@ -1,0 +1,29 @@
+package io.hedgerow.gateway.config;
+
+/**
+ * The live screen.
+ *
+ * @param framesPerSecond how often it is redrawn
+ * @param hedgesShown lines of the list of last hedges
+ * @param color when to use colour
+ */
+public record ConsoleConfig(int framesPerSecond, int hedgesShown, ColorMode color) {
+    /** When to use colour; NO_COLOR and a dumb terminal count in AUTO. */
+    public enum ColorMode {
+        /** On a terminal that can. */
+        AUTO,
+        /** Always. */
+        ALWAYS,
+        /** Never. */
+        NEVER
+    }
+
+    static ConsoleConfig read(Section section) {
+        ConsoleConfig config = new ConsoleConfig(
+                (int) section.integer("frames_per_second", 10, Range.of(1, 60, "frames per second")),
+                (int) section.integer("hedges_shown", 8, Range.of(1, 50, "lines")),
+                section.choice("color", ColorMode.AUTO, Section.all(ColorMode.class)));
+        section.end();
+        return config;
+    }
+}
