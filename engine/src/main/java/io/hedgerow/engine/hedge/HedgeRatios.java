@@ -1,0 +1,85 @@
+package io.hedgerow.engine.hedge;
+
+/**
+ * Units of a hedge per unit of exposure: by model (what the Greeks say) and by minimum variance (what past co-movement
+ * says, Ederington 1979).
+ *
+ * <p>Any thread.
+ */
+public final class HedgeRatios {
+    private HedgeRatios() {}
+
+    /**
+     * Lots that would bring a net delta to its target by the model, unrounded.
+     *
+     * @param netDelta delta now, units of underlying
+     * @param target wanted delta
+     * @param deltaPerLot delta of one lot bought, same units; not zero
+     * @return signed lots to buy (positive) or sell; NaN where the lot has no delta
+     */
+    public static double modelLots(double netDelta, double target, double deltaPerLot) {
+        return deltaPerLot == 0.0 ? Double.NaN : (target - netDelta) / deltaPerLot;
+    }
+
+    /**
+     * Delta of one lot of spot, a dated future or a perpetual settled in the quote currency.
+     *
+     * @param multiplier units of underlying per lot
+     * @param priceSlope change of the instrument's price per unit of the underlying's: 1 for spot and perpetuals, forward
+     *     over spot for a future hedged against spot
+     * @return units of underlying
+     */
+    public static double linearDeltaPerLot(double multiplier, double priceSlope) {
+        return multiplier * priceSlope;
+    }
+
+    /**
+     * Delta of one lot of an inverse future or perpetual, settled in the coin: {@code Q / F}, where a long lot of Q units
+     * of quote currency pays {@code Q (1/F0 - 1/F)} coin.
+     *
+     * @param contractValue quote-currency value {@code Q} of one lot
+     * @param price price of the instrument, positive
+     * @return units of coin
+     */
+    public static double inverseDeltaPerLot(double contractValue, double price) {
+        return contractValue / price;
+    }
+
+    /**
+     * Minimum-variance ratio {@code Cov(dP, dH) / Var(dH)}.
+     *
+     * @param covariance of the exposure's changes with the hedge's
+     * @param hedgeVariance variance of the hedge's changes, positive
+     * @return units of hedge to be short per unit of exposure held; NaN where the hedge does not move
+     */
+    public static double minimumVariance(double covariance, double hedgeVariance) {
+        return hedgeVariance > 0.0 ? covariance / hedgeVariance : Double.NaN;
+    }
+
+    /**
+     * Share of the variance that the minimum-variance hedge takes away: the squared correlation.
+     *
+     * @param covariance of the exposure's changes with the hedge's
+     * @param exposureVariance variance of the exposure's changes, positive
+     * @param hedgeVariance variance of the hedge's changes, positive
+     * @return effectiveness, 0 to 1
+     */
+    public static double effectiveness(double covariance, double exposureVariance, double hedgeVariance) {
+        return covariance * covariance / (exposureVariance * hedgeVariance);
+    }
+
+    /**
+     * Futures contracts that move a portfolio's beta to a target.
+     *
+     * @param portfolioValue value of the portfolio
+     * @param beta beta to the futures' index
+     * @param targetBeta wanted beta
+     * @param futuresPrice price of the future, positive
+     * @param multiplier value of one index point per contract, positive
+     * @return signed contracts to buy (positive) or sell, unrounded
+     */
+    public static double betaContracts(
+            double portfolioValue, double beta, double targetBeta, double futuresPrice, double multiplier) {
+        return (targetBeta - beta) * portfolioValue / (futuresPrice * multiplier);
+    }
+}
