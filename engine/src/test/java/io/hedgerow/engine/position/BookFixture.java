@@ -1,0 +1,74 @@
+package io.hedgerow.engine.position;
+
+import io.hedgerow.engine.event.CapacitySpec;
+import io.hedgerow.engine.event.EventWriter;
+import io.hedgerow.engine.event.codec.FillSource;
+import io.hedgerow.engine.event.codec.FundingPhase;
+import io.hedgerow.engine.event.codec.Liquidity;
+import io.hedgerow.engine.event.codec.Side;
+import io.hedgerow.engine.instrument.ReferenceData;
+import io.hedgerow.engine.memory.StateMemory;
+import io.hedgerow.engine.testing.Contracts;
+import io.hedgerow.engine.testing.EventSlot;
+
+/** A position book over {@link Contracts}, driven by real events. */
+final class BookFixture implements AutoCloseable {
+    static final long E9 = 1_000_000_000L;
+    static final long COMPUTED_FEE = EventWriter.NONE;
+
+    final StateMemory memory = new StateMemory();
+    final ReferenceData reference = new ReferenceData(memory, CapacitySpec.DEFAULT);
+    final PositionBook book = new PositionBook(memory, CapacitySpec.DEFAULT, reference);
+    final EventSlot slot = new EventSlot();
+    private long executionId;
+
+    BookFixture() {
+        Contracts.defineIn(reference);
+        memory.seal();
+    }
+
+    int trade(int id, long signedLots, long priceE9) {
+        return trade(id, signedLots, priceE9, Liquidity.TAKER, 0L, PositionBook.NO_PRICE);
+    }
+
+    int trade(int id, long signedLots, long priceE9, Liquidity liquidity, long fee, long underlyingPriceE9) {
+        executionId++;
+        return execute(id, executionId, signedLots, priceE9, liquidity, fee, underlyingPriceE9);
+    }
+
+    int execute(int id, long execution, long signedLots, long priceE9) {
+        return execute(id, execution, signedLots, priceE9, Liquidity.MAKER, 0L, PositionBook.NO_PRICE);
+    }
+
+    private int execute(
+            int id, long execution, long signedLots, long priceE9, Liquidity liquidity, long fee, long underlyingE9) {
+        Side side = signedLots < 0 ? Side.SELL : Side.BUY;
+        slot.events()
+                .otherFill(id, execution, FillSource.CUSTOMER, side, Math.abs(signedLots), priceE9, liquidity, fee);
+        return book.applyFill(slot.fill(), underlyingE9);
+    }
+
+    int fund(int id, FundingPhase phase, long rateE12, long priceE9) {
+        slot.events().funding(id, phase, rateE12, 28_800_000_000_000L, priceE9);
+        return book.applyFunding(slot.funding());
+    }
+
+    int settle(int id, long deliveryPriceE9) {
+        slot.events().settlement(id, deliveryPriceE9);
+        return book.applySettlement(slot.settlement());
+    }
+
+    int set(int id, long lots, long averagePriceE9) {
+        slot.commands().setPosition(id, lots, averagePriceE9);
+        return book.set(slot.setPosition());
+    }
+
+    long cash(int currencyId) {
+        return book.cash().balanceMinor(currencyId);
+    }
+
+    @Override
+    public void close() {
+        memory.close();
+    }
+}

@@ -1,0 +1,217 @@
+package io.hedgerow.engine.position;
+
+import static io.hedgerow.engine.position.BookFixture.E9;
+import static io.hedgerow.engine.testing.Contracts.BTC;
+import static io.hedgerow.engine.testing.Contracts.INVERSE_CALL;
+import static io.hedgerow.engine.testing.Contracts.INVERSE_FUTURE;
+import static io.hedgerow.engine.testing.Contracts.INVERSE_PUT;
+import static io.hedgerow.engine.testing.Contracts.LINEAR_CALL;
+import static io.hedgerow.engine.testing.Contracts.LINEAR_FUTURE;
+import static io.hedgerow.engine.testing.Contracts.LINEAR_PERPETUAL;
+import static io.hedgerow.engine.testing.Contracts.LINEAR_PUT;
+import static io.hedgerow.engine.testing.Contracts.PERPETUAL;
+import static io.hedgerow.engine.testing.Contracts.SPOT;
+import static io.hedgerow.engine.testing.Contracts.USD;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.hedgerow.engine.event.codec.FundingPhase;
+import io.hedgerow.engine.event.codec.Liquidity;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class PositionBookTest {
+    private final BookFixture fixture = new BookFixture();
+    private final PositionBook book = fixture.book;
+
+    @AfterEach
+    void free() {
+        fixture.close();
+    }
+
+    @Test
+    void shouldEarnTheDifferenceOfReciprocalsOnAnInversePerpetual() {
+        fixture.trade(PERPETUAL, 1_000L, 50_000L * E9);
+        assertThat(book.openCostMinor(PERPETUAL)).isEqualTo(20_000_000L);
+        assertThat(book.unrealisedMinor(PERPETUAL, 55_000L * E9)).isEqualTo(1_818_182L);
+        fixture.trade(PERPETUAL, -1_000L, 55_000L * E9);
+        assertThat(book.lots(PERPETUAL)).isZero();
+        assertThat(book.openCostMinor(PERPETUAL)).isZero();
+        assertThat(book.realisedMinor(PERPETUAL)).isEqualTo(20_000_000L - 18_181_818L);
+        assertThat(fixture.cash(BTC)).isEqualTo(1_818_182L);
+    }
+
+    @Test
+    void shouldEarnCoinOnAShortInverseFutureWhenThePriceFalls() {
+        fixture.trade(INVERSE_FUTURE, -50L, 8_000L * E9);
+        fixture.trade(INVERSE_FUTURE, 50L, 6_400L * E9);
+        // 5,000 USD: 5000/6400 - 5000/8000 = 0.15625 BTC
+        assertThat(book.realisedMinor(INVERSE_FUTURE)).isEqualTo(15_625_000L);
+        assertThat(fixture.cash(BTC)).isEqualTo(15_625_000L);
+    }
+
+    @Test
+    void shouldAverageInverseContractsHarmonically() {
+        fixture.trade(PERPETUAL, 1_000L, 40_000L * E9);
+        fixture.trade(PERPETUAL, 1_000L, 60_000L * E9);
+        assertThat(book.openCostMinor(PERPETUAL)).isEqualTo(25_000_000L + 16_666_667L);
+        assertThat(book.averagePrice(PERPETUAL)).isCloseTo(48_000.0, within(1e-3));
+        assertThat(book.units(PERPETUAL)).isEqualTo(20_000.0);
+    }
+
+    @Test
+    void shouldAverageLinearContractsBySize() {
+        fixture.trade(LINEAR_FUTURE, 1_000L, 40_000L * E9);
+        fixture.trade(LINEAR_FUTURE, 3_000L, 60_000L * E9);
+        assertThat(book.averagePrice(LINEAR_FUTURE)).isEqualTo(55_000.0);
+        assertThat(book.units(LINEAR_FUTURE)).isEqualTo(4.0);
+        assertThat(book.openCostMinor(LINEAR_FUTURE)).isEqualTo(22_000_000L);
+        assertThat(fixture.cash(USD)).isZero();
+    }
+
+    @Test
+    void shouldKeepTheAveragePriceWhenPartOfAPositionIsClosed() {
+        fixture.trade(LINEAR_FUTURE, -4_000L, 50_000L * E9);
+        fixture.trade(LINEAR_FUTURE, 1_000L, 45_000L * E9);
+        assertThat(book.lots(LINEAR_FUTURE)).isEqualTo(-3_000L);
+        assertThat(book.averagePrice(LINEAR_FUTURE)).isEqualTo(50_000.0);
+        assertThat(book.realisedMinor(LINEAR_FUTURE)).isEqualTo(500_000L);
+        assertThat(fixture.cash(USD)).isEqualTo(500_000L);
+    }
+
+    @Test
+    void shouldRealiseTheOldSideAndOpenTheNewOneWhenAFillFlipsThePosition() {
+        fixture.trade(LINEAR_FUTURE, 2_000L, 50_000L * E9);
+        fixture.trade(LINEAR_FUTURE, -5_000L, 51_000L * E9);
+        assertThat(book.lots(LINEAR_FUTURE)).isEqualTo(-3_000L);
+        assertThat(book.averagePrice(LINEAR_FUTURE)).isEqualTo(51_000.0);
+        assertThat(book.realisedMinor(LINEAR_FUTURE)).isEqualTo(200_000L);
+        assertThat(book.unrealisedMinor(LINEAR_FUTURE, 50_000L * E9)).isEqualTo(300_000L);
+    }
+
+    @Test
+    void shouldMoveThePriceOfSpotThroughCash() {
+        fixture.trade(SPOT, 5_000L, 60_000L * E9);
+        assertThat(fixture.cash(USD)).isEqualTo(-3_000_000L);
+        assertThat(book.marketValueMinor(SPOT, 61_000L * E9)).isEqualTo(3_050_000L);
+        fixture.trade(SPOT, -5_000L, 61_000L * E9);
+        assertThat(fixture.cash(USD)).isEqualTo(50_000L);
+        assertThat(book.realisedMinor(SPOT)).isEqualTo(50_000L);
+    }
+
+    @Test
+    void shouldPayTheCoinPremiumAndTheCoinPayoffOfAnInverseCall() {
+        fixture.trade(INVERSE_CALL, 100L, 50_000_000L);
+        assertThat(fixture.cash(BTC)).isEqualTo(-50_000_000L);
+        assertThat(book.averagePrice(INVERSE_CALL)).isEqualTo(0.05);
+        fixture.settle(INVERSE_CALL, 75_000L * E9);
+        // 10 coins, (75,000 - 60,000) / 75,000 = 0.2 coin each
+        assertThat(fixture.cash(BTC)).isEqualTo(150_000_000L);
+        assertThat(book.realisedMinor(INVERSE_CALL)).isEqualTo(150_000_000L);
+        assertThat(book.lots(INVERSE_CALL)).isZero();
+        assertThat(book.isSettled(INVERSE_CALL)).isTrue();
+    }
+
+    @Test
+    void shouldKeepThePremiumWhenAShortInversePutExpiresWorthless() {
+        fixture.trade(INVERSE_PUT, -100L, 40_000_000L);
+        fixture.settle(INVERSE_PUT, 60_000L * E9);
+        assertThat(fixture.cash(BTC)).isEqualTo(40_000_000L);
+        assertThat(book.realisedMinor(INVERSE_PUT)).isEqualTo(40_000_000L);
+    }
+
+    @Test
+    void shouldPayTheQuotePayoffOfLinearOptions() {
+        fixture.trade(LINEAR_CALL, 3L, 100L * E9);
+        fixture.trade(LINEAR_PUT, -2L, 80L * E9);
+        assertThat(fixture.cash(USD)).isEqualTo(-3_000_000L + 1_600_000L);
+        fixture.settle(LINEAR_CALL, 4_650L * E9);
+        fixture.settle(LINEAR_PUT, 4_650L * E9);
+        assertThat(book.realisedMinor(LINEAR_CALL)).isEqualTo(3L * 100L * 5_000L);
+        assertThat(book.realisedMinor(LINEAR_PUT)).isEqualTo(1_600_000L);
+        assertThat(fixture.cash(USD)).isEqualTo(-1_400_000L + 4_500_000L);
+    }
+
+    @Test
+    void shouldCloseAFutureAtItsDeliveryPrice() {
+        // Short 5 BTC at 30,000, delivered at 27,500: the seller has locked in 30,000 whatever the market did.
+        fixture.trade(LINEAR_FUTURE, -5_000L, 30_000L * E9);
+        fixture.settle(LINEAR_FUTURE, 27_500L * E9);
+        assertThat(book.realisedMinor(LINEAR_FUTURE)).isEqualTo(1_250_000L);
+        assertThat(fixture.cash(USD) + 5L * 2_750_000L).isEqualTo(5L * 3_000_000L);
+    }
+
+    @Test
+    void shouldChargeOptionFeesByTheCoinUnlessThePremiumIsTooSmall() {
+        fixture.trade(INVERSE_CALL, 100L, 50_000_000L, Liquidity.TAKER, BookFixture.COMPUTED_FEE, 0L);
+        assertThat(book.feesMinor(INVERSE_CALL)).isEqualTo(300_000L);
+        fixture.trade(INVERSE_PUT, -100L, 100_000L, Liquidity.MAKER, BookFixture.COMPUTED_FEE, 0L);
+        assertThat(book.feesMinor(INVERSE_PUT)).isEqualTo(12_500L);
+        assertThat(fixture.cash(BTC)).isEqualTo(-50_000_000L - 300_000L + 100_000L - 12_500L);
+    }
+
+    @Test
+    void shouldChargeTakersAndPayMakersOnThePerpetual() {
+        fixture.trade(PERPETUAL, 1_000L, 50_000L * E9, Liquidity.TAKER, BookFixture.COMPUTED_FEE, 0L);
+        assertThat(book.feesMinor(PERPETUAL)).isEqualTo(10_000L);
+        fixture.trade(PERPETUAL, 1_000L, 50_000L * E9, Liquidity.MAKER, BookFixture.COMPUTED_FEE, 0L);
+        assertThat(book.feesMinor(PERPETUAL)).isEqualTo(8_000L);
+        fixture.trade(PERPETUAL, -2_000L, 50_000L * E9, Liquidity.UNKNOWN, BookFixture.COMPUTED_FEE, 0L);
+        assertThat(book.feesMinor(PERPETUAL)).isEqualTo(28_000L);
+        assertThat(fixture.cash(BTC)).isEqualTo(-28_000L);
+    }
+
+    @Test
+    void shouldTakeTheFeeThatTheVenueTells() {
+        fixture.trade(SPOT, 10_000L, 60_000L * E9, Liquidity.MAKER, -123L, 0L);
+        assertThat(book.feesMinor(SPOT)).isEqualTo(-123L);
+        assertThat(fixture.cash(USD)).isEqualTo(-6_000_000L + 123L);
+    }
+
+    @Test
+    void shouldMakeLongsPayFundingWhenTheRateIsPositive() {
+        fixture.trade(PERPETUAL, 1_000L, 50_000L * E9);
+        fixture.trade(LINEAR_PERPETUAL, -2_000L, 50_000L * E9);
+        assertThat(fixture.fund(PERPETUAL, FundingPhase.PAYMENT, 100_000_000L, 40_000L * E9))
+                .isZero();
+        assertThat(fixture.fund(LINEAR_PERPETUAL, FundingPhase.PAYMENT, 100_000_000L, 40_000L * E9))
+                .isZero();
+        // 10,000 USD at 40,000 = 0.25 BTC, 0.01 % of it; 2 BTC at 40,000 = 80,000 USD, 0.01 % of it
+        assertThat(book.fundingMinor(PERPETUAL)).isEqualTo(-2_500L);
+        assertThat(book.fundingMinor(LINEAR_PERPETUAL)).isEqualTo(800L);
+        assertThat(fixture.cash(BTC)).isEqualTo(-2_500L);
+        assertThat(fixture.cash(USD)).isEqualTo(800L);
+    }
+
+    @Test
+    void shouldMoveNothingOnAFundingIndication() {
+        fixture.trade(PERPETUAL, 1_000L, 50_000L * E9);
+        long before = fixture.memory.hash();
+        assertThat(fixture.fund(PERPETUAL, FundingPhase.INDICATION, 100_000_000L, 40_000L * E9))
+                .isZero();
+        assertThat(fixture.memory.hash()).isEqualTo(before);
+    }
+
+    @Test
+    void shouldSetAPositionWithoutTouchingCashOrRealisedProfit() {
+        fixture.trade(LINEAR_FUTURE, 1_000L, 50_000L * E9);
+        fixture.trade(LINEAR_FUTURE, -1_000L, 51_000L * E9);
+        assertThat(fixture.set(LINEAR_FUTURE, -2_000L, 52_000L * E9)).isZero();
+        assertThat(book.lots(LINEAR_FUTURE)).isEqualTo(-2_000L);
+        assertThat(book.averagePrice(LINEAR_FUTURE)).isEqualTo(52_000.0);
+        assertThat(book.realisedMinor(LINEAR_FUTURE)).isEqualTo(100_000L);
+        assertThat(fixture.cash(USD)).isEqualTo(100_000L);
+        assertThat(fixture.set(LINEAR_FUTURE, 0L, 0L)).isZero();
+        assertThat(book.openCostMinor(LINEAR_FUTURE)).isZero();
+        assertThat(book.averagePrice(LINEAR_FUTURE)).isZero();
+    }
+
+    @Test
+    void shouldMoveCashByAdjustments() {
+        fixture.slot.commands().cashAdjustment(BTC, 500_000_000L);
+        assertThat(book.cash().adjust(fixture.slot.cashAdjustment())).isZero();
+        fixture.slot.commands().cashAdjustment(BTC, -200_000_000L);
+        assertThat(book.cash().adjust(fixture.slot.cashAdjustment())).isZero();
+        assertThat(fixture.cash(BTC)).isEqualTo(300_000_000L);
+    }
+}
