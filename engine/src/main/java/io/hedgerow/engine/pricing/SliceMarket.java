@@ -1,0 +1,155 @@
+package io.hedgerow.engine.pricing;
+
+/**
+ * The market of one underlying and expiry as the kernel needs it: spot, rate, carry and time, and everything that
+ * follows from them alone, computed once per tick.
+ *
+ * <p>The forward is {@code F = spot e^(carry t)} and every Greek is a derivative with respect to {@code spot}. To
+ * differentiate by the forward itself (Black-76) set {@code spot = F} and {@code carry = 0}. An inverse (coin-settled)
+ * book whose coin earns no rate has {@code rate = carry}; with {@code spot = F} both are zero.
+ *
+ * <p>Reusable and mutable; owned by the engine thread (or by the one thread that prices with it).
+ */
+public final class SliceMarket {
+    /** Smallest spot, forward or strike that is priced. */
+    public static final double MIN_PRICE = 1e-30;
+
+    /** Largest spot, forward or strike that is priced. */
+    public static final double MAX_PRICE = 1e30;
+
+    /** Longest time to expiry that is priced, in years. */
+    public static final double MAX_YEARS = 1e3;
+
+    /** Shortest positive time to expiry in years; anything shorter is treated as zero. */
+    public static final double MIN_YEARS = 1e-18;
+
+    private static final double INVERSE_SQRT_TWO_PI = 0x1.9884533d43651p-2;
+
+    private final DoubleDoubleLog log = new DoubleDoubleLog();
+
+    private int status = RowStatus.NO_FORWARD;
+    private double forward;
+
+    double spot;
+    double rate;
+    double carry;
+    double tYears;
+    double discount;
+    double discountedForward;
+    double logForwardHi;
+    double logForwardLo;
+    double densityScale;
+    double inverseSpot;
+    double rateLessCarry;
+    double gammaScale;
+    double sqrtVarianceYears;
+    double inverseSqrtVarianceYears;
+    double minusHalfInverseSqrtVariance;
+    double halfInverseVarianceYears;
+
+    /** Creates a market without a forward. */
+    public SliceMarket() {}
+
+    /**
+     * Sets the market.
+     *
+     * @param spotPrice the variable the Greeks differentiate by, in quote currency
+     * @param ratePerYear continuously compounded discount rate
+     * @param carryPerYear continuously compounded cost of carry {@code b}; the forward is {@code spot e^(b t)}
+     * @param yearsToExpiry time to expiry in years; negative means expired
+     */
+    public void set(double spotPrice, double ratePerYear, double carryPerYear, double yearsToExpiry) {
+        spot = spotPrice;
+        rate = ratePerYear;
+        carry = carryPerYear;
+        tYears = yearsToExpiry;
+        status = check();
+        if (RowStatus.isPriced(status)) {
+            deriveScales();
+        }
+        if (status == RowStatus.PRICED) {
+            deriveVariance();
+        }
+    }
+
+    /** Marks the market as unknown: every row revalued with it gets {@link RowStatus#NO_FORWARD}. */
+    public void clear() {
+        status = RowStatus.NO_FORWARD;
+    }
+
+    /**
+     * Whether options can be valued with this market.
+     *
+     * @return {@link RowStatus#PRICED}, {@link RowStatus#LIMIT} (no time left), {@link RowStatus#NO_FORWARD} or
+     *     {@link RowStatus#EXPIRED}
+     */
+    public int status() {
+        return status;
+    }
+
+    /**
+     * The forward price.
+     *
+     * @return {@code spot e^(carry t)} in quote currency; meaningful when {@link #status()} is priced
+     */
+    public double forward() {
+        return forward;
+    }
+
+    /**
+     * The variable the Greeks differentiate by.
+     *
+     * @return spot in quote currency
+     */
+    public double spot() {
+        return spot;
+    }
+
+    /**
+     * Time to expiry.
+     *
+     * @return years
+     */
+    public double tYears() {
+        return tYears;
+    }
+
+    private int check() {
+        if (!isPrice(spot) || !Double.isFinite(rate) || !Double.isFinite(carry) || !(tYears <= MAX_YEARS)) {
+            return RowStatus.NO_FORWARD;
+        }
+        if (tYears < 0.0) {
+            return RowStatus.EXPIRED;
+        }
+        forward = carry == 0.0 ? spot : spot * StrictMath.exp(carry * tYears);
+        discount = rate == 0.0 ? 1.0 : StrictMath.exp(-rate * tYears);
+        if (!isPrice(forward) || !isPrice(discount)) {
+            return RowStatus.NO_FORWARD;
+        }
+        return tYears < MIN_YEARS ? RowStatus.LIMIT : RowStatus.PRICED;
+    }
+
+    /** Whether a number can be a spot, forward or strike: {@link #MIN_PRICE} to {@link #MAX_PRICE}. */
+    static boolean isPrice(double value) {
+        return value >= MIN_PRICE && value <= MAX_PRICE;
+    }
+
+    private void deriveScales() {
+        discountedForward = discount * forward;
+        inverseSpot = 1.0 / spot;
+        rateLessCarry = rate - carry;
+    }
+
+    private void deriveVariance() {
+        log.compute(spot);
+        log.addProduct(carry, tYears);
+        logForwardHi = log.hi();
+        logForwardLo = log.lo();
+        densityScale = discount * Math.sqrt(forward) * INVERSE_SQRT_TWO_PI;
+        sqrtVarianceYears = Math.sqrt(tYears);
+        inverseSqrtVarianceYears = 1.0 / sqrtVarianceYears;
+        minusHalfInverseSqrtVariance = -0.5 * inverseSqrtVarianceYears;
+        halfInverseVarianceYears = 0.5 / tYears;
+        gammaScale = inverseSqrtVarianceYears * inverseSpot * inverseSpot;
+    }
+}

@@ -1,0 +1,23 @@
+/**
+ * Option prices, Greeks and implied volatilities: static maths on primitives and off-heap columns.
+ *
+ * <pre>
+ *   SliceMarket (spot, rate, carry, time)      OptionBlock (one row per option, structure of arrays)
+ *            │                                   inputs   ln K · √K · K · vol · 1/vol · weight
+ *            ▼                                      │
+ *   ChainKernel.revalue, 128 rows at a time         ▼
+ *      DensityPass   d1, d2, one exp       ──▶ scratch in the first-level cache
+ *      TailPass      two scaled erfc       ──▶ scratch
+ *      LegPass       price, the two legs   ──▶ scratch
+ *      GreekPass     13 Greeks             ──▶ output columns of the block
+ *      SumPass       position-weighted sums ─▶ SliceSums
+ * </pre>
+ *
+ * <p>All arithmetic is add, subtract, multiply, divide, square root and fused multiply-add on IEEE doubles in a fixed
+ * order, over eight logical lanes whatever the width of the hardware, so every machine, interpreter or compiler gives
+ * the same bits; {@link io.hedgerow.engine.pricing.ChainKernel#NUMERIC_PROFILE} names that arithmetic.
+ *
+ * <p>{@link io.hedgerow.engine.pricing.ReferenceBlack} is the same mathematics written to be read; tests hold the fast
+ * version against it.
+ */
+package io.hedgerow.engine.pricing;
