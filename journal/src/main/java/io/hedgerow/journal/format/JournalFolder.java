@@ -1,0 +1,158 @@
+package io.hedgerow.journal.format;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * Where things are in a journal's folder. Any thread; immutable.
+ *
+ * @param path the folder
+ */
+public record JournalFolder(Path path) {
+    private static final String ID_TEXT = "hedgerow journal, format 1\n";
+    private static final int SEGMENT_NAME_LENGTH = 20;
+
+    /**
+     * Part of a journal that one process life wrote.
+     *
+     * @param firstSequence sequence of its first record
+     * @param path its folder
+     */
+    public record Segment(long firstSequence, Path path) {
+        /**
+         * Its queue files, oldest first.
+         *
+         * @return paths, maybe none
+         */
+        public List<Path> files() {
+            return list(path, name -> name.endsWith(QueueFileFormat.SUFFIX));
+        }
+    }
+
+    /**
+     * Whether the folder is a journal of a format this build reads.
+     *
+     * @return true if it holds the marker file
+     * @throws JournalException if it holds a marker of another format, or cannot be read
+     */
+    public boolean isJournal() {
+        try {
+            String text = Files.readString(idFile(), StandardCharsets.US_ASCII);
+            if (!text.equals(ID_TEXT)) {
+                throw new JournalException("journal folder " + path + ": " + idFile().getFileName()
+                        + " says another format; use the build that wrote it");
+            }
+            return true;
+        } catch (NoSuchFileException e) {
+            return false;
+        } catch (IOException e) {
+            throw new JournalException("journal folder " + path + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Fails unless the folder is a journal.
+     *
+     * @throws JournalException naming the folder
+     */
+    public void requireJournal() {
+        if (!isJournal()) {
+            String reason = Files.isDirectory(path) ? "holds no journal" : "does not exist";
+            throw new JournalException(
+                    "journal folder " + path + " " + reason + "; give the folder that was passed to --journal");
+        }
+    }
+
+    /**
+     * Makes the folder a journal.
+     *
+     * @throws IOException if it cannot be written
+     */
+    public void mark() throws IOException {
+        Files.writeString(idFile(), ID_TEXT, StandardCharsets.US_ASCII);
+    }
+
+    /**
+     * Marker file.
+     *
+     * @return path
+     */
+    public Path idFile() {
+        return path.resolve("journal.id");
+    }
+
+    /**
+     * Lock file of the writing process.
+     *
+     * @return path
+     */
+    public Path lockFile() {
+        return path.resolve("journal.lock");
+    }
+
+    /**
+     * File of the marks.
+     *
+     * @return path
+     */
+    public Path marksFile() {
+        return path.resolve("journal.marks");
+    }
+
+    /**
+     * Folder of the snapshots.
+     *
+     * @return path
+     */
+    public Path snapshots() {
+        return path.resolve("snapshots");
+    }
+
+    /**
+     * Folder of the segment that starts with a sequence.
+     *
+     * @param firstSequence at least 1
+     * @return the segment, existing or not
+     */
+    public Segment segment(long firstSequence) {
+        String name = String.format(Locale.ROOT, "%0" + SEGMENT_NAME_LENGTH + "d", firstSequence);
+        return new Segment(firstSequence, path.resolve(name));
+    }
+
+    /**
+     * All segments, oldest first.
+     *
+     * @return existing segments
+     */
+    public List<Segment> segments() {
+        return list(path, JournalFolder::isSegmentName).stream()
+                .map(dir -> new Segment(Long.parseLong(dir.getFileName().toString()), dir))
+                .toList();
+    }
+
+    private static boolean isSegmentName(String name) {
+        return name.length() == SEGMENT_NAME_LENGTH
+                && name.chars().allMatch(c -> c >= '0' && c <= '9')
+                && name.charAt(0) == '0';
+    }
+
+    private static List<Path> list(Path folder, Predicate<String> filter) {
+        try (Stream<Path> files = Files.list(folder)) {
+            Path[] sorted =
+                    files.filter(f -> filter.test(f.getFileName().toString())).toArray(Path[]::new);
+            Arrays.sort(sorted);
+            return List.of(sorted);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot list " + folder, e);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package io.hedgerow.journal.read;
+
+import io.hedgerow.journal.format.Damage;
+import io.hedgerow.journal.format.JournalDamagedException;
+import io.hedgerow.journal.format.JournalMarks;
+import io.hedgerow.journal.format.QueueFileFormat;
+import io.hedgerow.journal.format.RecordDescriptor;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+
+/**
+ * Proves that the place where records stop is the place where they were stopped being written: damage that hides the
+ * rest of a file looks like its end.
+ *
+ * <p>Owned by the reading thread.
+ */
+final class EndCheck {
+    /** What a writer that died inside an append may leave behind the end: one record that was never published. */
+    private static final int TORN_BYTES_MAX = QueueFileFormat.FRAME_LENGTH + RecordDescriptor.RECORD_LENGTH_MAX + 64;
+
+    private static final int SCAN_BYTES = 1 << 20;
+
+    private EndCheck() {}
+
+    /**
+     * Compares the last record of a file with where the queue says it is.
+     *
+     * @param window file
+     * @param lastFrame position of the last record's frame word, 0 if the file has none
+     * @param end position after it
+     * @param nextSequence sequence that would follow
+     */
+    static void reachesQueuePosition(FileWindow window, long lastFrame, long end, long nextSequence) {
+        long written = QueueFileFormat.lastWritePosition(
+                read(window.channel(), 0, QueueFileFormat.HEADER_DOCUMENT_LENGTH_MAX));
+        if (written > lastFrame) {
+            throw new JournalDamagedException(
+                    Damage.SHORT,
+                    window.path(),
+                    end,
+                    nextSequence,
+                    "the queue wrote its last record at offset " + written);
+        }
+    }
+
+    /**
+     * Makes sure that nothing follows the end of the last file.
+     *
+     * @param window file
+     * @param end position where records stop
+     * @param nextSequence sequence that would follow
+     */
+    static void nothingFollows(FileWindow window, long end, long nextSequence) {
+        FileChannel channel = window.channel();
+        long at = end + TORN_BYTES_MAX;
+        ByteBuffer bytes = read(channel, at, SCAN_BYTES);
+        while (bytes.hasRemaining()) {
+            int offset = firstUsed(bytes);
+            if (offset >= 0) {
+                throw new JournalDamagedException(
+                        Damage.DATA_AFTER_END,
+                        window.path(),
+                        end,
+                        nextSequence,
+                        "bytes in use at offset " + (at + offset));
+            }
+            at += bytes.limit();
+            bytes = read(channel, at, SCAN_BYTES);
+        }
+    }
+
+    private static int firstUsed(ByteBuffer bytes) {
+        int i = 0;
+        for (; i + Long.BYTES <= bytes.limit(); i += Long.BYTES) {
+            if (bytes.getLong(i) != 0) {
+                return i;
+            }
+        }
+        for (; i < bytes.limit(); i++) {
+            if (bytes.get(i) != 0) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static ByteBuffer read(FileChannel channel, long position, int length) {
+        ByteBuffer bytes = ByteBuffer.allocate(length);
+        try {
+            while (bytes.hasRemaining() && channel.read(bytes, position + bytes.position()) > 0) {
+                // Reads on until the buffer is full or the file ends.
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read a queue file", e);
+        }
+        return bytes.flip();
+    }
+
+    /**
+     * Least sequence that a journal must reach, by its marks.
+     *
+     * @param marks marks, or null if the journal has none
+     * @return sequence, 0 if nothing is known
+     */
+    static long requiredEnd(JournalMarks marks) {
+        if (marks == null) {
+            return 0;
+        }
+        try {
+            return marks.isClosedInOrder() || marks.isSameBoot() ? marks.appended() : marks.durable();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot tell whether the machine was restarted", e);
+        }
+    }
+}

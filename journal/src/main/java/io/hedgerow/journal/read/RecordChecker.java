@@ -1,0 +1,144 @@
+package io.hedgerow.journal.read;
+
+import io.hedgerow.engine.event.EventPrefix;
+import io.hedgerow.journal.format.Damage;
+import io.hedgerow.journal.format.JournalDamagedException;
+import io.hedgerow.journal.format.QueueFileFormat;
+import io.hedgerow.journal.format.RecordDescriptor;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.zip.CRC32C;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * Checks one record after the other: bounds, header, checksum, sequence, chain.
+ *
+ * <p>Owned by the reading thread; allocates nothing while records are good.
+ */
+final class RecordChecker {
+    private final CRC32C crc = new CRC32C();
+    private UnsafeBuffer record = new UnsafeBuffer(0, 0);
+    private FileWindow window;
+    private long position;
+    private long sequence;
+    private int previousCrc;
+    private boolean chained;
+
+    /**
+     * Continues after a record.
+     *
+     * @param lastSequence its sequence; 0 = start of a journal
+     * @param lastCrc its checksum
+     */
+    void continueAfter(long lastSequence, int lastCrc) {
+        sequence = lastSequence;
+        previousCrc = lastCrc;
+        chained = true;
+    }
+
+    /**
+     * Starts at a record whose predecessors are gone.
+     *
+     * @param firstSequence its sequence
+     */
+    void startAt(long firstSequence) {
+        sequence = firstSequence - 1;
+        chained = false;
+    }
+
+    long sequence() {
+        return sequence;
+    }
+
+    int crc() {
+        return previousCrc;
+    }
+
+    /**
+     * Checks the record behind a frame word.
+     *
+     * @param in file
+     * @param framePosition position of the frame word
+     * @param frame frame word, not 0
+     * @return index of the record in the window's bytes
+     * @throws JournalDamagedException if it is not exactly the next record
+     */
+    int check(FileWindow in, long framePosition, int frame) {
+        window = in;
+        position = framePosition;
+        int length = QueueFileFormat.length(frame);
+        long start = framePosition + QueueFileFormat.FRAME_LENGTH;
+        if (length < RecordDescriptor.RECORD_LENGTH_MIN
+                || length > RecordDescriptor.RECORD_LENGTH_MAX
+                || !window.show(start, length)) {
+            throw damaged(Damage.LENGTH_OUT_OF_BOUNDS, "frame says " + length + " bytes");
+        }
+        int index = window.index(start);
+        record = window.buffer();
+        checkHeader(index, length);
+        checkOrder(index);
+        return index;
+    }
+
+    private void checkHeader(int index, int length) {
+        int expected = getInt(index + RecordDescriptor.CRC_OFFSET);
+        int actual = checksum(index, length);
+        if (expected != actual) {
+            throw damaged(
+                    Damage.RECORD_CORRUPT,
+                    "checksum " + Integer.toHexString(actual) + ", header says " + Integer.toHexString(expected));
+        }
+        short magic = record.getShort(index + RecordDescriptor.MAGIC_OFFSET, ByteOrder.LITTLE_ENDIAN);
+        int messageLength = getInt(index + RecordDescriptor.LENGTH_OFFSET);
+        int messageIndex = index + RecordDescriptor.HEADER_LENGTH;
+        int type = record.getByte(index + RecordDescriptor.TYPE_OFFSET) & 0xFF;
+        if (magic != RecordDescriptor.MAGIC
+                || messageLength != length - RecordDescriptor.HEADER_LENGTH
+                || type != EventPrefix.templateId(record, messageIndex)) {
+            throw damaged(Damage.RECORD_CORRUPT, "header does not fit its frame or message");
+        }
+        byte version = record.getByte(index + RecordDescriptor.VERSION_OFFSET);
+        if (version != RecordDescriptor.VERSION) {
+            throw damaged(Damage.UNKNOWN_VERSION, "version " + version + ", this build reads 1");
+        }
+    }
+
+    private int checksum(int index, int length) {
+        ByteBuffer bytes = window.bytes();
+        RecordDescriptor.selectChecked(bytes, index, length);
+        crc.reset();
+        crc.update(bytes);
+        return (int) crc.getValue();
+    }
+
+    private void checkOrder(int index) {
+        long found = record.getLong(index + RecordDescriptor.SEQUENCE_OFFSET, ByteOrder.LITTLE_ENDIAN);
+        if (found != sequence + 1) {
+            throw damaged(Damage.SEQUENCE_GAP, "found sequence " + found);
+        }
+        int chain = getInt(index + RecordDescriptor.PREVIOUS_CRC_OFFSET);
+        if (chained && chain != previousCrc) {
+            throw damaged(Damage.CHAIN_BROKEN, "the record names another predecessor");
+        }
+        sequence = found;
+        previousCrc = getInt(index + RecordDescriptor.CRC_OFFSET);
+        chained = true;
+    }
+
+    private int getInt(int index) {
+        return record.getInt(index, ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /**
+     * Bytes of the window that holds the last checked record.
+     *
+     * @return buffer
+     */
+    UnsafeBuffer buffer() {
+        return record;
+    }
+
+    private JournalDamagedException damaged(Damage damage, String detail) {
+        return new JournalDamagedException(damage, window.path(), position, sequence + 1, detail);
+    }
+}
