@@ -15,8 +15,14 @@ import static io.hedgerow.engine.testing.Contracts.USD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.hedgerow.engine.event.EventWriter;
+import io.hedgerow.engine.event.InstrumentSpec;
 import io.hedgerow.engine.event.codec.FundingPhase;
+import io.hedgerow.engine.event.codec.InstrumentKind;
 import io.hedgerow.engine.event.codec.Liquidity;
+import io.hedgerow.engine.event.codec.OptionRight;
+import io.hedgerow.engine.event.codec.PayoffStyle;
+import io.hedgerow.engine.testing.Contracts;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -139,6 +145,41 @@ class PositionBookTest {
         fixture.settle(LINEAR_FUTURE, 27_500L * E9);
         assertThat(book.realisedMinor(LINEAR_FUTURE)).isEqualTo(1_250_000L);
         assertThat(fixture.cash(USD) + 5L * 2_750_000L).isEqualTo(5L * 3_000_000L);
+    }
+
+    /** Hull, Options, Futures and Other Derivatives, chapter 3: 30 index futures of 250 USD, short at 1,010. */
+    @Test
+    void shouldEarnWhatTheTextbookEarnsOnAnIndexFuturesHedge() {
+        int id = Contracts.COUNT;
+        fixture.slot
+                .reference()
+                .instrument(new InstrumentSpec(
+                        id,
+                        "SPX-25DEC26",
+                        InstrumentKind.FUTURE,
+                        PayoffStyle.LINEAR,
+                        OptionRight.NONE,
+                        0L,
+                        Contracts.EXPIRY_NS,
+                        250L * E9,
+                        E9,
+                        E9 / 4,
+                        EventWriter.NONE,
+                        EventWriter.NONE,
+                        0L,
+                        0L,
+                        EventWriter.NONE,
+                        0L,
+                        Contracts.SPX_UNDERLYING,
+                        Contracts.CBOE,
+                        Contracts.SPX,
+                        USD,
+                        USD));
+        assertThat(fixture.reference.define(fixture.slot.instrument())).isZero();
+        fixture.trade(id, -30L, 1_010L * E9);
+        fixture.trade(id, 30L, 902L * E9);
+        assertThat(book.realisedMinor(id)).isEqualTo(81_000_000L);
+        assertThat(fixture.cash(USD)).isEqualTo(81_000_000L);
     }
 
     @Test

@@ -93,6 +93,15 @@ public final class EventSlot implements EventPublisher {
     }
 
     /**
+     * The bytes of the event, message header first.
+     *
+     * @return this slot's memory
+     */
+    public MutableDirectBuffer buffer() {
+        return buffer;
+    }
+
+    /**
      * Overwrites one byte of the block, for values that no writer would produce.
      *
      * @param blockOffset offset after the message header
