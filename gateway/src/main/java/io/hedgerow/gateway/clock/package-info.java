@@ -1,0 +1,5 @@
+/**
+ * The only readers of system time, and the only place that waits for it. Everything else in the gateway gets a clock
+ * handed in, so a test can move time itself.
+ */
+package io.hedgerow.gateway.clock;

@@ -1,0 +1,134 @@
+package io.hedgerow.gateway.deribit;
+
+import io.hedgerow.engine.event.EventWriter;
+import io.hedgerow.engine.event.codec.Side;
+import io.hedgerow.gateway.feed.FeedCount;
+import io.hedgerow.gateway.feed.FeedIssue;
+import io.hedgerow.gateway.feed.FeedReport;
+import io.hedgerow.gateway.feed.MarketEvents;
+import io.hedgerow.gateway.feed.VenueInstruments;
+import io.hedgerow.gateway.json.AsciiIndex;
+import io.hedgerow.gateway.json.JsonException;
+import io.hedgerow.gateway.json.JsonReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** Trade messages: an array of trades of one instrument. Owned by the feed's thread. */
+final class DeribitTrades implements DeribitChannel {
+    private static final AsciiIndex KEYS = AsciiIndex.of("timestamp", "price", "amount", "direction", "trade_id");
+    private static final byte[] BUY = "buy".getBytes(StandardCharsets.US_ASCII);
+    private static final long NONE = EventWriter.NONE;
+    private static final long NANOS_PER_MILLISECOND = 1_000_000L;
+
+    private final VenueInstruments instruments;
+    private final MarketEvents events;
+    private final FeedReport report;
+    private long[] timesMs = new long[16];
+    private long[] pricesE9 = new long[16];
+    private long[] lots = new long[16];
+    private long[] ids = new long[16];
+    private boolean[] buys = new boolean[16];
+    private int size;
+
+    private long timeMs;
+    private long priceE9;
+    private long amountE9;
+    private long tradeId;
+    private boolean buy;
+
+    DeribitTrades(VenueInstruments instruments, MarketEvents events) {
+        this.instruments = instruments;
+        this.events = events;
+        report = events.report();
+    }
+
+    @Override
+    public void read(JsonReader in, int id) {
+        size = 0;
+        in.beginArray();
+        while (in.nextObject()) {
+            readOne(in);
+            check(id, in.position());
+        }
+    }
+
+    private void readOne(JsonReader in) {
+        timeMs = NONE;
+        priceE9 = NONE;
+        amountE9 = NONE;
+        tradeId = 0;
+        for (int key = in.nextKey(KEYS); key != JsonReader.END_OF_OBJECT; key = in.nextKey(KEYS)) {
+            switch (key) {
+                case 0 -> timeMs = in.readLong();
+                case 1 -> priceE9 = in.readE9();
+                case 2 -> amountE9 = in.readE9();
+                case 3 -> buy = in.readText() && in.textEquals(BUY);
+                case 4 -> tradeId = tradeId(in);
+                default -> in.skipValue();
+            }
+        }
+    }
+
+    /** Trade ids are text: a number, with the currency in front of it except for BTC ({@code ETH-12345}). */
+    private static long tradeId(JsonReader in) {
+        if (!in.readText()) {
+            return 0;
+        }
+        long number = 0;
+        for (int i = 0; i < in.textLength(); i++) {
+            byte letter = in.textBytes()[in.textOffset() + i];
+            if (letter >= '0' && letter <= '9') {
+                number = number * 10 + (letter - '0');
+            } else if (letter == '-') {
+                number = 0;
+            }
+        }
+        if (number < 0) {
+            throw new JsonException("trade id is too long", in.position());
+        }
+        return number;
+    }
+
+    private void check(int id, int position) {
+        if (timeMs == NONE || priceE9 == NONE || amountE9 == NONE) {
+            report.issue(FeedIssue.MISSING_FIELD, position);
+        } else if (priceE9 <= 0) {
+            report.issue(FeedIssue.NOT_POSITIVE_PRICE, position);
+        } else if (amountE9 <= 0) {
+            report.issue(FeedIssue.OUT_OF_RANGE, position);
+        } else {
+            if (!instruments.isWholeLots(id, amountE9)) {
+                report.issue(FeedIssue.FRACTIONAL_LOTS, position);
+            }
+            add(instruments.lots(id, amountE9));
+        }
+    }
+
+    private void add(long tradedLots) {
+        if (size == ids.length) {
+            timesMs = Arrays.copyOf(timesMs, size * 2);
+            pricesE9 = Arrays.copyOf(pricesE9, size * 2);
+            lots = Arrays.copyOf(lots, size * 2);
+            ids = Arrays.copyOf(ids, size * 2);
+            buys = Arrays.copyOf(buys, size * 2);
+        }
+        timesMs[size] = timeMs;
+        pricesE9[size] = priceE9;
+        lots[size] = tradedLots;
+        ids[size] = tradeId;
+        buys[size] = buy;
+        size++;
+    }
+
+    @Override
+    public void publish(int id) {
+        for (int i = 0; i < size; i++) {
+            report.add(FeedCount.TRADES);
+            if (i == size - 1) {
+                events.closing();
+            }
+            Side aggressor = buys[i] ? Side.BUY : Side.SELL;
+            events.trade(id, timesMs[i] * NANOS_PER_MILLISECOND, pricesE9[i], lots[i], ids[i], aggressor);
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package io.hedgerow.gateway.feed;
+
+import io.hedgerow.engine.event.EventWriter;
+import io.hedgerow.engine.event.InstrumentSpec;
+import io.hedgerow.engine.event.codec.InstrumentKind;
+import io.hedgerow.gateway.book.InstrumentDirectory;
+import io.hedgerow.gateway.book.InstrumentSpecs;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What a decoder has to know of the instruments of one venue, in arrays by instrument id: no record is touched per
+ * message.
+ *
+ * <p>Owned by the feed's thread. The directory must be complete before.
+ */
+public final class VenueInstruments {
+    private final InstrumentDirectory directory;
+    private final int venueId;
+    private final boolean[] option;
+    private final boolean[] perpetual;
+    private final int[] underlyingId;
+    private final long[] expiryNs;
+    private final long[] lotAmountE9;
+    private final int[] slice;
+    private final int slices;
+
+    /**
+     * Copies the terms of all instruments.
+     *
+     * @param directory complete directory
+     * @param venueId venue whose names are looked up
+     */
+    public VenueInstruments(InstrumentDirectory directory, int venueId) {
+        this.directory = directory;
+        this.venueId = venueId;
+        int count = directory.instrumentCount();
+        option = new boolean[count];
+        perpetual = new boolean[count];
+        underlyingId = new int[count];
+        expiryNs = new long[count];
+        lotAmountE9 = new long[count];
+        slice = new int[count];
+        Map<String, Integer> sliceIds = new HashMap<>();
+        for (int id = 0; id < count; id++) {
+            InstrumentSpec spec = directory.spec(id);
+            option[id] = spec.kind() == InstrumentKind.OPTION;
+            perpetual[id] = spec.kind() == InstrumentKind.PERPETUAL;
+            underlyingId[id] = spec.underlyingId();
+            expiryNs[id] = spec.expiryNs();
+            lotAmountE9[id] = InstrumentSpecs.lotAmountE9(spec);
+            slice[id] = sliceIds.computeIfAbsent(spec.underlyingId() + "@" + spec.expiryNs(), key -> sliceIds.size());
+        }
+        slices = sliceIds.size();
+    }
+
+    /**
+     * Finds an instrument of the venue.
+     *
+     * @param data bytes that hold its name
+     * @param offset first byte
+     * @param length bytes
+     * @return dense id, or {@link InstrumentDirectory#UNKNOWN}
+     */
+    public int find(byte[] data, int offset, int length) {
+        return directory.find(venueId, data, offset, length);
+    }
+
+    /**
+     * The venue.
+     *
+     * @return dense id
+     */
+    public int venueId() {
+        return venueId;
+    }
+
+    /**
+     * Number of instruments of all venues.
+     *
+     * @return ids are 0 to one less
+     */
+    public int count() {
+        return option.length;
+    }
+
+    /**
+     * Number of (underlying, expiry) pairs.
+     *
+     * @return slices are 0 to one less
+     */
+    public int sliceCount() {
+        return slices;
+    }
+
+    /**
+     * Whether it is an option.
+     *
+     * @param id instrument
+     * @return true for an option
+     */
+    public boolean isOption(int id) {
+        return option[id];
+    }
+
+    /**
+     * Whether it is a perpetual.
+     *
+     * @param id instrument
+     * @return true for a perpetual
+     */
+    public boolean isPerpetual(int id) {
+        return perpetual[id];
+    }
+
+    /**
+     * Its underlying.
+     *
+     * @param id instrument
+     * @return underlying id
+     */
+    public int underlyingId(int id) {
+        return underlyingId[id];
+    }
+
+    /**
+     * Its expiry.
+     *
+     * @param id instrument
+     * @return UTC ns, or {@link EventWriter#NONE}
+     */
+    public long expiryNs(int id) {
+        return expiryNs[id];
+    }
+
+    /**
+     * Number of its (underlying, expiry) pair.
+     *
+     * @param id instrument
+     * @return slice
+     */
+    public int slice(int id) {
+        return slice[id];
+    }
+
+    /**
+     * Whole lots in an amount.
+     *
+     * @param id instrument
+     * @param amountE9 amount in coins or quote notional, times 1e9, not negative
+     * @return lots, rounded down
+     */
+    public long lots(int id, long amountE9) {
+        return amountE9 / lotAmountE9[id];
+    }
+
+    /**
+     * Whether an amount is a whole number of lots.
+     *
+     * @param id instrument
+     * @param amountE9 amount in coins or quote notional, times 1e9
+     * @return false if {@link #lots} rounds
+     */
+    public boolean isWholeLots(int id, long amountE9) {
+        return amountE9 % lotAmountE9[id] == 0;
+    }
+}

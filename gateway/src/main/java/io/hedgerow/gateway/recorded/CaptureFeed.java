@@ -1,0 +1,103 @@
+package io.hedgerow.gateway.recorded;
+
+import io.hedgerow.gateway.book.InstrumentDirectory;
+import io.hedgerow.gateway.deribit.DeribitDecoder;
+import io.hedgerow.gateway.feed.FeedCount;
+import io.hedgerow.gateway.feed.FeedIssue;
+import io.hedgerow.gateway.feed.FeedReport;
+import io.hedgerow.gateway.feed.MarketEvents;
+import io.hedgerow.gateway.feed.MarketFeed;
+import java.nio.file.Path;
+
+/**
+ * A capture file as a feed. Engine time is the receive time of the capture, held where it goes back.
+ *
+ * <p>Owned by the feed's thread.
+ */
+public final class CaptureFeed implements MarketFeed {
+    private final CaptureReader lines;
+    private final CaptureFormat format;
+    private final MarketEvents events;
+    private final FeedReport report;
+    private boolean waiting;
+    private boolean ended;
+    private long timeNs;
+
+    private CaptureFeed(Path path, CaptureFormat format, MarketEvents events) {
+        this.lines = new CaptureReader(path);
+        this.format = format;
+        this.events = events;
+        report = events.report();
+    }
+
+    /**
+     * Opens a capture of Deribit's WebSocket.
+     *
+     * @param path file, plain or gzip
+     * @param directory complete directory
+     * @param events where events go
+     * @return the feed
+     * @throws java.io.UncheckedIOException if the file cannot be opened
+     */
+    public static CaptureFeed deribit(Path path, InstrumentDirectory directory, MarketEvents events) {
+        return new CaptureFeed(path, new DeribitFormat(new DeribitDecoder(directory, events)), events);
+    }
+
+    @Override
+    public long advance() {
+        if (waiting || ended) {
+            return ended ? END : timeNs;
+        }
+        while (lines.next()) {
+            report.at(lines.name(), lines.lineNumber(), 1);
+            report.add(FeedCount.LINES);
+            if (isMessage(format.receiveTimeNs(lines.data(), lines.offset(), lines.length()))) {
+                waiting = true;
+                return timeNs;
+            }
+        }
+        end();
+        return END;
+    }
+
+    private boolean isMessage(long receiveTimeNs) {
+        if (receiveTimeNs == CaptureFormat.CONTROL) {
+            report.add(FeedCount.CONTROL);
+            return false;
+        }
+        if (receiveTimeNs == CaptureFormat.MALFORMED) {
+            report.issue(FeedIssue.MALFORMED, 0, "line does not start with a receive time");
+            return false;
+        }
+        timeNs = events.stamp(receiveTimeNs);
+        return true;
+    }
+
+    private void end() {
+        ended = true;
+        if (lines.damage() != null) {
+            report.issue(FeedIssue.TRUNCATED_FILE, lines.length(), "compressed data break off: " + lines.damage());
+        }
+    }
+
+    @Override
+    public void publish() {
+        if (!waiting) {
+            throw new IllegalStateException("advance() first");
+        }
+        waiting = false;
+        int prefix = format.messageOffset() - lines.offset();
+        report.at(lines.name(), lines.lineNumber(), prefix + 1);
+        format.decode(lines.data(), format.messageOffset(), lines.length() - prefix);
+    }
+
+    @Override
+    public FeedReport report() {
+        return report;
+    }
+
+    @Override
+    public void close() {
+        lines.close();
+    }
+}

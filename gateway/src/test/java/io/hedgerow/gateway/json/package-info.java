@@ -1,0 +1,2 @@
+/** Tests of the JSON reader, on its own and against an independent one. */
+package io.hedgerow.gateway.json;
