@@ -12,7 +12,7 @@ public final class CrossVega {
 
     /**
      * How much a volatility of expiry {@code from} moves when that of expiry {@code to} moves by one, within one asset:
-     * {@code (T_to / T_from)^p}. About 70 ns: once per expiry and decision.
+     * {@code (T_to / T_from)^p}.
      *
      * @param fromYears expiry whose vega is held, years, positive
      * @param toYears expiry it is expressed in, years, positive
@@ -20,7 +20,7 @@ public final class CrossVega {
      * @return weight of the vega
      */
     public static double termWeight(double fromYears, double toYears, double exponent) {
-        return exponent == 0.5 ? Math.sqrt(toYears / fromYears) : StrictMath.pow(toYears / fromYears, exponent);
+        return exponent == 0.5 ? Math.sqrt(toYears / fromYears) : Powers.pow(toYears / fromYears, exponent);
     }
 
     /**

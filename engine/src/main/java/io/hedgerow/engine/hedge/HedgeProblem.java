@@ -95,7 +95,7 @@ public final class HedgeProblem {
      * @param value change of exposure per lot
      */
     public void setLoading(int factor, int instrument, double value) {
-        loading[instrument * SIZE_MAX + factor] = value;
+        loading[factor * SIZE_MAX + instrument] = value;
     }
 
     /**
@@ -151,7 +151,7 @@ public final class HedgeProblem {
     public double exposureAfter(int factor, double[] lots) {
         double sum = exposure[factor];
         for (int j = 0; j < instruments; j++) {
-            sum += loading[j * SIZE_MAX + factor] * lots[j];
+            sum += loading[factor * SIZE_MAX + j] * lots[j];
         }
         return sum;
     }
@@ -163,24 +163,23 @@ public final class HedgeProblem {
 
     /** Brings the objective into the form {@code risk + slope'h + 1/2 h'Gh + costs}; false if the risk is not finite. */
     boolean assemble() {
-        weigh(exposure, 0);
-        riskAtZero = 0.5 * dot(exposure, 0);
-        if (!(riskAtZero < Double.POSITIVE_INFINITY)) {
-            return false;
-        }
+        excluded = 0;
         for (int j = 0; j < instruments; j++) {
             excludeUnusable(j);
         }
-        for (int j = 0; j < instruments; j++) {
-            weigh(loading, j * SIZE_MAX);
-            slopeAtZero[j] = carry[j] + dot(exposure, 0);
-            for (int i = 0; i <= j; i++) {
-                double product = dot(loading, i * SIZE_MAX);
-                gram[i * SIZE_MAX + j] = product;
-                gram[j * SIZE_MAX + i] = product;
-            }
+        weigh(exposure, 0, 1);
+        riskAtZero = 0.0;
+        for (int k = 0; k < factors; k++) {
+            riskAtZero += 0.5 * exposure[k] * weighted[k];
         }
-        return true;
+        System.arraycopy(carry, 0, slopeAtZero, 0, SIZE_MAX);
+        project(slopeAtZero, 0);
+        Arrays.fill(gram, 0.0);
+        for (int j = 0; j < instruments; j++) {
+            weigh(loading, j, SIZE_MAX);
+            project(gram, j * SIZE_MAX);
+        }
+        return riskAtZero < Double.POSITIVE_INFINITY;
     }
 
     private void excludeUnusable(int j) {
@@ -188,7 +187,9 @@ public final class HedgeProblem {
             return;
         }
         excluded++;
-        Arrays.fill(loading, j * SIZE_MAX, (j + 1) * SIZE_MAX, 0.0);
+        for (int k = 0; k < factors; k++) {
+            loading[k * SIZE_MAX + j] = 0.0;
+        }
         cost[j] = 0.0;
         carry[j] = 0.0;
         lotsMin[j] = 0.0;
@@ -201,26 +202,30 @@ public final class HedgeProblem {
                 && Math.abs(carry[j]) < Double.POSITIVE_INFINITY
                 && lotsMin[j] <= lotsMax[j];
         for (int k = 0; k < factors; k++) {
-            usable &= Math.abs(loading[j * SIZE_MAX + k]) < Double.POSITIVE_INFINITY;
+            usable &= Math.abs(loading[k * SIZE_MAX + j]) < Double.POSITIVE_INFINITY;
         }
         return usable;
     }
 
-    private void weigh(double[] vectors, int offset) {
-        for (int k = 0; k < factors; k++) {
-            double sum = 0.0;
-            for (int l = 0; l < factors; l++) {
-                sum += weight[k * SIZE_MAX + l] * vectors[offset + l];
-            }
-            weighted[k] = sum;
+    /** {@code weighted = W v} for a vector with a stride. */
+    private void weigh(double[] vector, int offset, int stride) {
+        Arrays.fill(weighted, 0.0);
+        for (int l = 0; l < factors; l++) {
+            addMultiple(weighted, 0, weight, l * SIZE_MAX, vector[offset + l * stride]);
         }
     }
 
-    private double dot(double[] vectors, int offset) {
-        double sum = 0.0;
+    /** Adds {@code A' weighted} to a row. */
+    private void project(double[] row, int offset) {
         for (int k = 0; k < factors; k++) {
-            sum += vectors[offset + k] * weighted[k];
+            addMultiple(row, offset, loading, k * SIZE_MAX, weighted[k]);
         }
-        return sum;
+    }
+
+    /** Adds a multiple of one row to another, always over the full width so that the loop becomes a few vector steps. */
+    static void addMultiple(double[] to, int toOffset, double[] from, int fromOffset, double factor) {
+        for (int i = 0; i < SIZE_MAX; i++) {
+            to[toOffset + i] += factor * from[fromOffset + i];
+        }
     }
 }

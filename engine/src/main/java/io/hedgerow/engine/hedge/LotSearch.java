@@ -33,11 +33,10 @@ final class LotSearch {
         size = problem.instruments;
         leastGain = -NOISE * problem.riskAtZero();
         startNear(fractional);
-        for (int round = 0; round < ROUNDS; round++) {
-            setEachToItsBest();
-            exchangePairs();
-        }
         setEachToItsBest();
+        for (int round = 0; round < ROUNDS && exchangePairs(); round++) {
+            setEachToItsBest();
+        }
         gain = objectiveChange();
         if (!(gain < leastGain && gain < -problem.gainMin)) {
             clear();
@@ -51,7 +50,7 @@ final class LotSearch {
 
     private void startNear(double[] fractional) {
         Arrays.fill(lots, 0.0);
-        System.arraycopy(problem.slopeAtZero, 0, slope, 0, size);
+        System.arraycopy(problem.slopeAtZero, 0, slope, 0, STRIDE);
         for (int j = 0; j < size; j++) {
             move(j, clipToWhole(j, Math.rint(fractional[j])));
         }
@@ -66,9 +65,7 @@ final class LotSearch {
             return;
         }
         lots[j] += step;
-        for (int i = 0; i < size; i++) {
-            slope[i] += problem.gram[j * STRIDE + i] * step;
-        }
+        HedgeProblem.addMultiple(slope, 0, problem.gram, j * STRIDE, step);
     }
 
     private void setEachToItsBest() {
@@ -102,31 +99,39 @@ final class LotSearch {
         return step * (slopeNow + 0.5 * curvature * step) + problem.cost[j] * (Math.abs(target) - Math.abs(lots[j]));
     }
 
-    private void exchangePairs() {
+    private boolean exchangePairs() {
+        boolean improved = false;
         for (int i = 0; i < size; i++) {
-            for (int j = 0; j < size; j++) {
-                double downhill = slope[i] > 0.0 ? -1.0 : 1.0;
-                if (i != j && !tryExchange(i, downhill, j)) {
-                    tryExchange(i, -downhill, j);
-                }
-            }
+            double downhill = slope[i] > 0.0 ? -1.0 : 1.0;
+            improved |= exchange(i, downhill) || exchange(i, -downhill);
         }
+        return improved;
     }
 
-    private boolean tryExchange(int i, double step, int j) {
+    /** Moves one instrument by a step if some other one, re-set to its best, makes that worthwhile. */
+    private boolean exchange(int i, double step) {
         double target = lots[i] + step;
         if (target < problem.lotsMin[i] || target > problem.lotsMax[i]) {
             return false;
         }
-        double slopeAfter = slope[j] + problem.gram[i * STRIDE + j] * step;
-        double best = best(j, slopeAfter);
-        double change = changeAlong(i, slope[i], target) + changeAlong(j, slopeAfter, best);
-        if (!(change < leastGain)) {
-            return false;
+        double change = changeAlong(i, slope[i], target);
+        for (int j = 0; j < size; j++) {
+            if (i != j && couldGain(j, slope[j] + problem.gram[i * STRIDE + j] * step, change)) {
+                double best = best(j, slope[j] + problem.gram[i * STRIDE + j] * step);
+                if (change + changeAlong(j, slope[j] + problem.gram[i * STRIDE + j] * step, best) < leastGain) {
+                    move(i, step);
+                    move(j, best - lots[j]);
+                    return true;
+                }
+            }
         }
-        move(i, step);
-        move(j, best - lots[j]);
-        return true;
+        return false;
+    }
+
+    /** Cheap upper bound: no trade in j gains more than its steepest slope squared over twice its curvature. */
+    private boolean couldGain(int j, double slopeAfter, double needed) {
+        double steepest = Math.abs(slopeAfter) + problem.cost[j];
+        return steepest * steepest > 2.0 * needed * problem.gram[j * STRIDE + j];
     }
 
     private double objectiveChange() {

@@ -54,7 +54,7 @@ public final class MultiInstrumentSolver {
             lotSearch.clear();
             return false;
         }
-        System.arraycopy(problem.slopeAtZero, 0, slope, 0, size);
+        System.arraycopy(problem.slopeAtZero, 0, slope, 0, STRIDE);
         for (int sweep = 0; sweep < SWEEPS; sweep++) {
             descend();
         }
@@ -158,9 +158,7 @@ public final class MultiInstrumentSolver {
             return;
         }
         trade[j] += step;
-        for (int i = 0; i < size; i++) {
-            slope[i] += problem.gram[j * STRIDE + i] * step;
-        }
+        HedgeProblem.addMultiple(slope, 0, problem.gram, j * STRIDE, step);
     }
 
     private void finishExactly() {
@@ -279,12 +277,9 @@ public final class MultiInstrumentSolver {
 
     /** Rounding drift of the moves is taken out. */
     private void refreshSlope() {
-        for (int i = 0; i < size; i++) {
-            double sum = problem.slopeAtZero[i];
-            for (int j = 0; j < size; j++) {
-                sum += problem.gram[i * STRIDE + j] * trade[j];
-            }
-            slope[i] = sum;
+        System.arraycopy(problem.slopeAtZero, 0, slope, 0, STRIDE);
+        for (int j = 0; j < size; j++) {
+            HedgeProblem.addMultiple(slope, 0, problem.gram, j * STRIDE, trade[j]);
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.hedgerow.engine.hedge;
 
+import java.util.Arrays;
+
 /**
  * Solves symmetric positive definite systems of at most {@link HedgeProblem#SIZE_MAX} unknowns in place.
  *
@@ -12,7 +14,11 @@ final class SmallCholesky {
 
     private static final int STRIDE = HedgeProblem.SIZE_MAX;
 
-    private final double[] factor = new double[STRIDE * STRIDE];
+    /** Rows of the upper factor U, {@code M = U'U}; zero left of the diagonal and past the last unknown. */
+    private final double[] upper = new double[STRIDE * STRIDE];
+
+    private final double[] ridge = new double[STRIDE];
+    private final double[] inversePivot = new double[STRIDE];
 
     /**
      * Solves {@code M x = b} for the rows and columns of M listed in {@code index}.
@@ -20,45 +26,48 @@ final class SmallCholesky {
      * @param matrix M, row by row with stride {@link HedgeProblem#SIZE_MAX}
      * @param index which rows and columns, {@code size} of them
      * @param size number of unknowns
-     * @param x the right-hand side b on entry, the solution on return
+     * @param x the right-hand side b on entry, the solution on return; as long as the stride
      */
     void solve(double[] matrix, int[] index, int size, double[] x) {
-        factorise(matrix, index, size);
+        gather(matrix, index, size);
+        factorise(size);
         for (int i = 0; i < size; i++) {
-            double sum = x[i];
-            for (int k = 0; k < i; k++) {
-                sum -= factor[i * STRIDE + k] * x[k];
-            }
-            x[i] = sum / factor[i * STRIDE + i];
+            double solved = x[i] * inversePivot[i];
+            HedgeProblem.addMultiple(x, 0, upper, i * STRIDE, -solved);
+            x[i] = solved;
         }
         for (int i = size - 1; i >= 0; i--) {
             double sum = x[i];
             for (int k = i + 1; k < size; k++) {
-                sum -= factor[k * STRIDE + i] * x[k];
+                sum -= upper[i * STRIDE + k] * x[k];
             }
-            x[i] = sum / factor[i * STRIDE + i];
+            x[i] = sum * inversePivot[i];
         }
     }
 
-    /** Row by row; a pivot lost to rounding is replaced by the ridge it would have had at least. */
-    private void factorise(double[] matrix, int[] index, int size) {
+    private void gather(double[] matrix, int[] index, int size) {
+        Arrays.fill(upper, 0, size * STRIDE, 0.0);
         for (int i = 0; i < size; i++) {
-            int row = index[i] * STRIDE;
-            for (int j = 0; j < i; j++) {
-                double sum = matrix[row + index[j]] - rowProduct(i, j);
-                factor[i * STRIDE + j] = sum / factor[j * STRIDE + j];
+            for (int j = i; j < size; j++) {
+                upper[i * STRIDE + j] = matrix[index[i] * STRIDE + index[j]];
             }
-            double ridge = RIDGE * matrix[row + index[i]];
-            double pivot = matrix[row + index[i]] + ridge - rowProduct(i, i);
-            factor[i * STRIDE + i] = Math.sqrt(Math.max(pivot, ridge));
+            ridge[i] = RIDGE * upper[i * STRIDE + i];
         }
     }
 
-    private double rowProduct(int i, int j) {
-        double sum = 0.0;
-        for (int k = 0; k < j; k++) {
-            sum += factor[i * STRIDE + k] * factor[j * STRIDE + k];
+    /** A pivot lost to rounding is replaced by the ridge it would have had at least. */
+    private void factorise(int size) {
+        for (int i = 0; i < size; i++) {
+            int row = i * STRIDE;
+            Arrays.fill(upper, row, row + i, 0.0);
+            double pivot = Math.max(upper[row + i] + ridge[i], ridge[i]);
+            inversePivot[i] = 1.0 / Math.sqrt(pivot);
+            for (int k = 0; k < STRIDE; k++) {
+                upper[row + k] *= inversePivot[i];
+            }
+            for (int below = i + 1; below < size; below++) {
+                HedgeProblem.addMultiple(upper, below * STRIDE, upper, row, -upper[row + below]);
+            }
         }
-        return sum;
     }
 }

@@ -3,6 +3,7 @@ package io.hedgerow.engine.hedge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.hedgerow.engine.pricing.ReferenceBlack;
 import io.hedgerow.engine.testing.OracleTable;
 import org.junit.jupiter.api.Test;
 
@@ -16,8 +17,8 @@ class SmileDeltaTest {
         assertThat(table.size()).isPositive();
         for (int row = 0; row < table.size(); row++) {
             double delta = table.number(row, "sticky_strike");
-            double vega =
-                    ReferenceBlack.vega(FORWARD, table.number(row, "K"), T_YEARS, 0.0, table.number(row, "sigma"));
+            double vega = Calls.call(FORWARD, table.number(row, "K"), T_YEARS, 0.0, table.number(row, "sigma"))
+                    .vega();
             double skew = table.number(row, "skew");
             double skewAtm = table.number(row, "skew_atm");
             assertThat(SmileDelta.stickyMoneyness(delta, vega, FORWARD, skew))
@@ -48,19 +49,17 @@ class SmileDeltaTest {
     @Test
     void shouldBeTheSlopeOfThePriceWhenTheSmileSlides() {
         double strike = 66_000.0;
-        double move = 1.0;
-        double vol = vol(Math.log(strike / FORWARD));
-        double up =
-                ReferenceBlack.price(FORWARD + move, strike, T_YEARS, 0.0, vol(Math.log(strike / (FORWARD + move))));
-        double down =
-                ReferenceBlack.price(FORWARD - move, strike, T_YEARS, 0.0, vol(Math.log(strike / (FORWARD - move))));
         double skew = -0.3 + 1.6 * Math.log(strike / FORWARD);
-        double delta = SmileDelta.stickyMoneyness(
-                ReferenceBlack.delta(FORWARD, strike, T_YEARS, 0.0, vol),
-                ReferenceBlack.vega(FORWARD, strike, T_YEARS, 0.0, vol),
-                FORWARD,
-                skew);
-        assertThat(delta).isCloseTo((up - down) / (2.0 * move), within(1e-8));
+        ReferenceBlack call = slidingCall(FORWARD, strike);
+        double slope = (slidingCall(FORWARD + 1.0, strike).price()
+                        - slidingCall(FORWARD - 1.0, strike).price())
+                / 2.0;
+        assertThat(SmileDelta.stickyMoneyness(call.delta(), call.vega(), FORWARD, skew))
+                .isCloseTo(slope, within(1e-8));
+    }
+
+    private static ReferenceBlack slidingCall(double forward, double strike) {
+        return Calls.call(forward, strike, T_YEARS, 0.0, vol(Math.log(strike / forward)));
     }
 
     @Test
