@@ -2,6 +2,7 @@ package io.hedgerow.gateway.config;
 
 import io.hedgerow.gateway.config.ConfigException.Problem;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -20,12 +21,17 @@ import org.tomlj.TomlTable;
  * <p>Owned by the reading thread.
  */
 final class ConfigSource {
+    private static final String DEFAULT = "default";
+
     private final String fileName;
     private final TomlParseResult file;
     private final Map<List<String>, ValueOverride> overrides = new LinkedHashMap<>();
     private final Set<List<String>> usedOverrides = new HashSet<>();
-    private final List<Problem> problems = new ArrayList<>();
+    private final List<Found> problems = new ArrayList<>();
     private final Map<List<String>, ResolvedValue> resolved = new LinkedHashMap<>();
+
+    /** A problem and the line it is on; 0 = not in the file. */
+    private record Found(int line, Problem problem) {}
 
     /**
      * Parses a file; syntax errors become problems.
@@ -38,7 +44,7 @@ final class ConfigSource {
         this.fileName = fileName;
         file = Toml.parse(text);
         for (TomlParseError error : file.errors()) {
-            problems.add(new Problem(place(error.position()), error.getMessage()));
+            problems.add(new Found(error.position().line(), new Problem(place(error.position()), error.getMessage())));
         }
         for (ValueOverride override : overridesInOrder) {
             overrides.put(override.path(), override);
@@ -74,30 +80,32 @@ final class ConfigSource {
     /** Where a value was given: an override, a line of the file, or "default". */
     String origin(List<String> path) {
         ValueOverride override = overrides.get(path);
-        if (override != null) {
-            return override.origin();
-        }
-        TomlPosition position = isReachable(path) ? file.inputPositionOf(path) : null;
-        return position == null ? "default" : place(position);
+        TomlPosition position = override == null ? position(path) : null;
+        return override != null ? override.origin() : position == null ? DEFAULT : place(position);
     }
 
     /** Adds a problem at the place of a key, or of the nearest table above it that is there. */
     void problem(List<String> path, String message) {
         for (int length = path.size(); length > 0; length--) {
-            String origin = origin(path.subList(0, length));
-            if (!"default".equals(origin)) {
-                problems.add(new Problem(origin, message));
+            List<String> nearest = path.subList(0, length);
+            if (overrides.containsKey(nearest)) {
+                problems.add(new Found(0, new Problem(origin(nearest), message)));
+                return;
+            }
+            TomlPosition position = position(nearest);
+            if (position != null) {
+                problems.add(new Found(position.line(), new Problem(place(position), message)));
                 return;
             }
         }
-        problems.add(new Problem(fileName, message));
+        problems.add(new Found(0, new Problem(fileName, message)));
     }
 
     /** Reports overrides that no section asked for and no section has reported as unknown. */
     void reportUnusedOverrides() {
         for (ValueOverride override : overrides.values()) {
             boolean reported =
-                    problems.stream().anyMatch(problem -> problem.place().equals(override.origin()));
+                    problems.stream().anyMatch(found -> found.problem().place().equals(override.origin()));
             if (!usedOverrides.contains(override.path()) && !reported) {
                 problem(override.path(), "unknown key '" + Toml.joinKeyPath(override.path()) + "'");
             }
@@ -108,8 +116,12 @@ final class ConfigSource {
         resolved.put(path, new ResolvedValue(path, tomlValue, origin(path)));
     }
 
+    /** Everything wrong, in the order of the file. */
     List<Problem> problems() {
-        return problems;
+        return problems.stream()
+                .sorted(Comparator.comparingInt(Found::line))
+                .map(Found::problem)
+                .toList();
     }
 
     List<ResolvedValue> resolved() {
@@ -118,6 +130,10 @@ final class ConfigSource {
 
     private String place(TomlPosition position) {
         return fileName + ":" + position.line() + ":" + position.column();
+    }
+
+    private TomlPosition position(List<String> path) {
+        return isReachable(path) ? file.inputPositionOf(path) : null;
     }
 
     /** Whether all parents of a path are tables; the library throws where they are not. */

@@ -1,6 +1,9 @@
 package io.hedgerow.gateway.config;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -149,6 +152,32 @@ final class Section {
         });
     }
 
+    /** A date and time with offset. */
+    Instant instant(String key, Instant defaultValue) {
+        return read(key, defaultValue, Instant::toString, value -> {
+            if (value instanceof OffsetDateTime time) {
+                return time.toInstant();
+            }
+            throw wrong(value, "must be a date and time with offset, such as 2026-11-27T08:00:00Z");
+        });
+    }
+
+    List<Duration> durations(String key, List<Duration> defaultValue) {
+        List<String> normal = defaultValue.stream()
+                .map(duration -> Durations.text(duration.toNanos()))
+                .toList();
+        List<Duration> durations = new ArrayList<>();
+        for (String text : texts(key, normal)) {
+            long ns = durationOr(text, -1);
+            if (ns < 0) {
+                problem(key, "has '" + text + "': must be a list of durations, each " + Durations.FORM);
+            } else {
+                durations.add(Duration.ofNanos(ns));
+            }
+        }
+        return durations;
+    }
+
     /** Reads a key only if it is given. */
     <T> Optional<T> optional(String key, Function<String, T> read) {
         known.add(key);
@@ -162,6 +191,11 @@ final class Section {
                 source.problem(at(key), "unknown key '" + nameOf(key) + "'" + Suggestion.forName(key, known));
             }
         }
+    }
+
+    /** Reports a problem of this table. */
+    void problem(String message) {
+        source.problem(path, message);
     }
 
     /** Reports a problem of one key. */

@@ -45,7 +45,7 @@ record ValueOverride(List<String> path, Object value, String origin) {
             String name = variable.getKey();
             if (name.startsWith(ENVIRONMENT_PREFIX) && name.contains(ENVIRONMENT_SEPARATOR)) {
                 String key = name.substring(ENVIRONMENT_PREFIX.length()).toLowerCase(Locale.ROOT);
-                List<String> path = List.of(key.split(ENVIRONMENT_SEPARATOR));
+                List<String> path = List.of(key.split(ENVIRONMENT_SEPARATOR, -1));
                 overrides.add(new ValueOverride(path, value(variable.getValue()), "environment " + name));
             }
         }

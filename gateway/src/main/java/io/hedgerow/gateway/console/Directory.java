@@ -1,0 +1,176 @@
+package io.hedgerow.gateway.console;
+
+import io.hedgerow.engine.event.EventPrefix;
+import io.hedgerow.engine.event.codec.BandRule;
+import io.hedgerow.engine.event.codec.CurrencyDefinitionDecoder;
+import io.hedgerow.engine.event.codec.InstrumentDefinitionDecoder;
+import io.hedgerow.engine.event.codec.InstrumentKind;
+import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
+import io.hedgerow.engine.event.codec.Numeraire;
+import io.hedgerow.engine.event.codec.SetHedgePolicyDecoder;
+import io.hedgerow.engine.event.codec.UnderlyingDefinitionDecoder;
+import io.hedgerow.engine.event.codec.VenueDefinitionDecoder;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.agrona.DirectBuffer;
+
+/**
+ * Names behind the dense ids, learnt from the definition events as they go by.
+ *
+ * <p>Any thread; one thread feeds it.
+ */
+public final class Directory {
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final CurrencyDefinitionDecoder currency = new CurrencyDefinitionDecoder();
+    private final VenueDefinitionDecoder venue = new VenueDefinitionDecoder();
+    private final UnderlyingDefinitionDecoder underlying = new UnderlyingDefinitionDecoder();
+    private final InstrumentDefinitionDecoder instrument = new InstrumentDefinitionDecoder();
+    private final SetHedgePolicyDecoder policy = new SetHedgePolicyDecoder();
+
+    private final Map<Integer, Currency> currencies = new ConcurrentHashMap<>();
+    private final Map<Integer, String> venues = new ConcurrentHashMap<>();
+    private final Map<Integer, Underlying> underlyings = new ConcurrentHashMap<>();
+    private final Map<Integer, Instrument> instruments = new ConcurrentHashMap<>();
+    private final Map<Integer, Policy> policies = new ConcurrentHashMap<>();
+
+    /**
+     * A currency.
+     *
+     * @param code such as BTC
+     * @param minorUnitDecimals decimals of the smallest unit
+     */
+    public record Currency(String code, int minorUnitDecimals) {
+        /**
+         * Turns smallest units into units.
+         *
+         * @param minorUnits whole smallest units
+         * @return units
+         */
+        public double units(long minorUnits) {
+            return minorUnits / StrictMath.pow(10.0, minorUnitDecimals);
+        }
+    }
+
+    /**
+     * An underlying.
+     *
+     * @param symbol such as BTC
+     * @param baseCurrencyId coin
+     * @param quoteCurrencyId currency of its price
+     */
+    public record Underlying(String symbol, int baseCurrencyId, int quoteCurrencyId) {}
+
+    /**
+     * A contract.
+     *
+     * @param symbol canonical symbol with the venue
+     * @param underlyingId its underlying
+     * @param kind what it is
+     */
+    public record Instrument(String symbol, int underlyingId, InstrumentKind kind) {}
+
+    /**
+     * The part of a hedge policy that is shown.
+     *
+     * @param targetDelta wanted net delta
+     * @param bandHalfWidth half-width of a fixed band; 0 = moves, see the decisions
+     * @param numeraire which delta is hedged
+     */
+    public record Policy(double targetDelta, double bandHalfWidth, Numeraire numeraire) {}
+
+    /**
+     * Learns from an input event; other events are passed over.
+     *
+     * @param message buffer with an encoded input event
+     * @param offset start of its message header
+     */
+    public void learn(DirectBuffer message, int offset) {
+        switch (EventPrefix.templateId(message, offset)) {
+            case CurrencyDefinitionDecoder.TEMPLATE_ID -> {
+                currency.wrapAndApplyHeader(message, offset, header);
+                currencies.put(currency.currencyId(), new Currency(currency.code(), currency.minorUnitDecimals()));
+            }
+            case VenueDefinitionDecoder.TEMPLATE_ID -> {
+                venue.wrapAndApplyHeader(message, offset, header);
+                venues.put(venue.venueId(), venue.code());
+            }
+            case UnderlyingDefinitionDecoder.TEMPLATE_ID -> {
+                underlying.wrapAndApplyHeader(message, offset, header);
+                underlyings.put(
+                        underlying.underlyingId(),
+                        new Underlying(underlying.symbol(), underlying.baseCurrencyId(), underlying.quoteCurrencyId()));
+            }
+            case InstrumentDefinitionDecoder.TEMPLATE_ID -> learnInstrument(message, offset);
+            case SetHedgePolicyDecoder.TEMPLATE_ID -> {
+                policy.wrapAndApplyHeader(message, offset, header);
+                policies.put(policy.underlyingId(), new Policy(policy.targetDelta(), fixedBand(), policy.numeraire()));
+            }
+            default -> {
+                // Everything else carries no names.
+            }
+        }
+    }
+
+    private void learnInstrument(DirectBuffer message, int offset) {
+        instrument.wrapAndApplyHeader(message, offset, header);
+        String symbol = instrument.symbol() + "." + venues.getOrDefault(instrument.venueId(), "?");
+        instruments.put(
+                instrument.instrumentId(), new Instrument(symbol, instrument.underlyingId(), instrument.kind()));
+    }
+
+    private double fixedBand() {
+        if (policy.bandRule() != BandRule.FIXED) {
+            return 0.0;
+        }
+        double halfWidth = Math.max(policy.fixedBandHalfWidth(), policy.bandHalfWidthMin());
+        return Math.min(halfWidth, policy.bandHalfWidthMax());
+    }
+
+    Currency currency(int id) {
+        return currencies.getOrDefault(id, new Currency("currency " + id, 0));
+    }
+
+    Underlying underlying(int id) {
+        return underlyings.getOrDefault(id, new Underlying("underlying " + id, -1, -1));
+    }
+
+    Instrument instrument(int id) {
+        return instruments.getOrDefault(id, new Instrument("instrument " + id, -1, InstrumentKind.NULL_VAL));
+    }
+
+    String venue(int id) {
+        return venues.getOrDefault(id, String.valueOf(id));
+    }
+
+    Policy policy(int underlyingId) {
+        return policies.getOrDefault(underlyingId, new Policy(0.0, 0.0, Numeraire.QUOTE));
+    }
+
+    /**
+     * Id of a contract.
+     *
+     * @param symbol canonical symbol with the venue
+     * @return dense id, or -1 if there is none
+     */
+    public int instrumentId(String symbol) {
+        return instruments.entrySet().stream()
+                .filter(entry -> entry.getValue().symbol().equals(symbol))
+                .mapToInt(Map.Entry::getKey)
+                .findFirst()
+                .orElse(-1);
+    }
+
+    /**
+     * Id of an underlying.
+     *
+     * @param symbol such as BTC
+     * @return dense id, or -1 if there is none
+     */
+    public int underlyingId(String symbol) {
+        return underlyings.entrySet().stream()
+                .filter(entry -> entry.getValue().symbol().equals(symbol))
+                .mapToInt(Map.Entry::getKey)
+                .findFirst()
+                .orElse(-1);
+    }
+}

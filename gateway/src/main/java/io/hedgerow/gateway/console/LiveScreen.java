@@ -1,0 +1,88 @@
+package io.hedgerow.gateway.console;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+
+/**
+ * Redraws the terminal some times a second and listens for the key that quits; two threads of its own.
+ *
+ * <p>Any thread.
+ */
+public final class LiveScreen implements AutoCloseable {
+    private static final long SECOND_NS = 1_000_000_000L;
+
+    private final RawTerminal terminal;
+    private final FrameRenderer renderer;
+    private final Supplier<ConsoleView> view;
+    private final int framesPerSecond;
+    private final Thread drawing;
+    private volatile boolean stopped;
+
+    /**
+     * Starts the screen.
+     *
+     * @param terminal taken terminal; closed with the screen
+     * @param renderer how frames look
+     * @param view what to show now
+     * @param framesPerSecond how often
+     * @param keys where keys come from
+     * @param onQuit called once when the user wants to quit
+     */
+    public LiveScreen(
+            RawTerminal terminal,
+            FrameRenderer renderer,
+            Supplier<ConsoleView> view,
+            int framesPerSecond,
+            InputStream keys,
+            Runnable onQuit) {
+        this.terminal = terminal;
+        this.renderer = renderer;
+        this.view = view;
+        this.framesPerSecond = framesPerSecond;
+        drawing = Thread.ofPlatform().daemon().name("hedgerow-screen").unstarted(this::drawUntilStopped);
+        Thread reading = Thread.ofPlatform().daemon().name("hedgerow-keys").unstarted(() -> readKeys(keys, onQuit));
+        drawing.start();
+        reading.start();
+    }
+
+    private void drawUntilStopped() {
+        RawTerminal.Size size = terminal.size();
+        for (long frame = 1; !stopped; frame++) {
+            if (frame % framesPerSecond == 0) {
+                size = terminal.size();
+            }
+            terminal.draw(renderer.render(view.get(), size.columns(), size.rows()));
+            LockSupport.parkNanos(SECOND_NS / framesPerSecond);
+        }
+    }
+
+    private void readKeys(InputStream keys, Runnable onQuit) {
+        try {
+            for (int key = keys.read(); key >= 0 && !stopped; key = keys.read()) {
+                if (key == 'q' || key == 'Q') {
+                    onQuit.run();
+                    return;
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read keys; Ctrl-C ends the run", e);
+        }
+    }
+
+    /** Stops drawing and gives the terminal back. */
+    @Override
+    public void close() {
+        stopped = true;
+        LockSupport.unpark(drawing);
+        try {
+            drawing.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            terminal.close();
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package io.hedgerow.gateway.console;
+
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** Numbers and times as the screen and the summary write them. Static; any thread. */
+public final class Numbers {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter DATE_TIME = DateTimeFormatter.ofPattern(
+                    "yyyy-MM-dd HH:mm:ss.SSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter EXPIRY =
+            DateTimeFormatter.ofPattern("ddMMMyy HH:mm", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+
+    private Numbers() {}
+
+    /**
+     * A number with thousands separators.
+     *
+     * @param value any number; one that is not finite is shown as missing
+     * @param decimals digits after the point
+     * @return text
+     */
+    public static String fixed(double value, int decimals) {
+        if (!Double.isFinite(value)) {
+            return Glyphs.MISSING;
+        }
+        String text = format(decimals).format(value);
+        boolean negativeZero = text.startsWith("-") && text.chars().noneMatch(c -> c >= '1' && c <= '9');
+        return negativeZero ? text.substring(1) : text;
+    }
+
+    /**
+     * A number with thousands separators and always a sign, but for zero.
+     *
+     * @param value any number; one that is not finite is shown as missing
+     * @param decimals digits after the point
+     * @return text
+     */
+    public static String signed(double value, int decimals) {
+        String text = fixed(value, decimals);
+        boolean zero = text.chars().noneMatch(c -> c >= '1' && c <= '9');
+        return zero || text.startsWith("-") ? text : "+" + text;
+    }
+
+    /**
+     * A whole number with thousands separators.
+     *
+     * @param value any
+     * @return text
+     */
+    public static String whole(long value) {
+        return format(0).format(value);
+    }
+
+    /**
+     * A whole number with thousands separators and always a sign, but for zero.
+     *
+     * @param value any
+     * @return text
+     */
+    public static String signedWhole(long value) {
+        return (value > 0 ? "+" : "") + whole(value);
+    }
+
+    /**
+     * A length of time in the unit that suits it.
+     *
+     * @param ns nanoseconds
+     * @return such as 12.3 us
+     */
+    public static String duration(long ns) {
+        if (ns < 0) {
+            return Glyphs.MISSING;
+        }
+        if (ns < 1_000) {
+            return ns + " ns";
+        }
+        if (ns < 1_000_000) {
+            return fixed(ns / 1e3, 1) + " us";
+        }
+        return ns < 1_000_000_000 ? fixed(ns / 1e6, 1) + " ms" : fixed(ns / 1e9, 1) + " s";
+    }
+
+    static String time(long epochNs) {
+        return TIME.format(instant(epochNs));
+    }
+
+    static String dateTime(long epochNs) {
+        return DATE_TIME.format(instant(epochNs));
+    }
+
+    static String expiry(long epochNs) {
+        return EXPIRY.format(instant(epochNs)).toUpperCase(Locale.ROOT);
+    }
+
+    static Instant instant(long epochNs) {
+        return Instant.ofEpochSecond(Math.floorDiv(epochNs, 1_000_000_000L), Math.floorMod(epochNs, 1_000_000_000L));
+    }
+
+    private static DecimalFormat format(int decimals) {
+        DecimalFormat format = new DecimalFormat("#,##0", DecimalFormatSymbols.getInstance(Locale.ROOT));
+        format.setMinimumFractionDigits(decimals);
+        format.setMaximumFractionDigits(decimals);
+        return format;
+    }
+}

@@ -1,0 +1,145 @@
+package io.hedgerow.gateway.console;
+
+import io.hedgerow.engine.event.codec.HedgeDecisionDecoder;
+import io.hedgerow.engine.event.codec.HedgeRatioDecoder;
+import io.hedgerow.engine.event.codec.Numeraire;
+import io.hedgerow.engine.event.codec.PositionUpdateDecoder;
+import io.hedgerow.engine.event.codec.RiskUpdateDecoder;
+import io.hedgerow.gateway.console.ConsoleView.ExpiryRow;
+import io.hedgerow.gateway.console.ConsoleView.Greeks;
+import io.hedgerow.gateway.console.ConsoleView.HedgePosition;
+import io.hedgerow.gateway.console.ConsoleView.Pnl;
+import io.hedgerow.gateway.console.ConsoleView.UnderlyingView;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What is known of one underlying; guarded by its {@link TelemetryModel}. */
+final class UnderlyingModel {
+    private static final double DAYS_PER_YEAR = 365.0;
+    private static final double PERCENT = 0.01;
+
+    private final Directory directory;
+    private final int underlyingId;
+    private final Map<Long, ExpiryRow> expiries = new TreeMap<>();
+    private final Map<Long, Long> expiryUpdatedAt = new TreeMap<>();
+    private final Map<Integer, Ratio> ratios = new LinkedHashMap<>();
+    private final Map<Integer, Position> positions = new LinkedHashMap<>();
+    private Greeks options = Greeks.ZERO;
+    private double referencePrice;
+    private double hedgeDelta;
+    private double netDelta = Double.NaN;
+    private double bandHalfWidth;
+    private double realised;
+    private double unrealised;
+    private int unpriced;
+    private String reason = "";
+
+    private record Ratio(double price, double lots) {}
+
+    private record Position(long lots, double averagePrice, double fees, double funding, int currencyId) {}
+
+    UnderlyingModel(Directory directory, int underlyingId) {
+        this.directory = directory;
+        this.underlyingId = underlyingId;
+    }
+
+    void onExpiry(RiskUpdateDecoder update) {
+        ExpiryRow row = new ExpiryRow(
+                update.expiryNs(), update.forward(), update.optionsPriced(), update.optionsUnpriced(), greeks(update));
+        expiries.put(update.expiryNs(), row);
+        expiryUpdatedAt.put(update.expiryNs(), update.causeSequence());
+    }
+
+    /** The total follows its expiries; one that was not among them has no position any more. */
+    void onTotal(RiskUpdateDecoder update) {
+        expiries.keySet().removeIf(expiry -> expiryUpdatedAt.get(expiry) != update.causeSequence());
+        options = greeks(update);
+        referencePrice = update.referencePrice();
+        hedgeDelta = update.hedgeDelta();
+        realised = update.realisedPnl();
+        unrealised = update.unrealisedPnl();
+        unpriced = update.optionsUnpriced();
+        boolean coin = directory.policy(underlyingId).numeraire() == Numeraire.COIN;
+        netDelta = (coin ? update.coinDelta() : update.delta()) + hedgeDelta;
+    }
+
+    void onRatio(HedgeRatioDecoder ratio) {
+        ratios.put(ratio.instrumentId(), new Ratio(ratio.hedgePrice(), ratio.hedgeRatioLots()));
+    }
+
+    void onDecision(HedgeDecisionDecoder decision) {
+        reason = decision.reason().name();
+        bandHalfWidth = decision.bandHalfWidth();
+    }
+
+    void onPosition(PositionUpdateDecoder update) {
+        Directory.Currency currency = directory.currency(update.settlementCurrencyId());
+        positions.put(
+                update.instrumentId(),
+                new Position(
+                        update.lots(),
+                        update.averagePrice(),
+                        currency.units(update.feesMinorUnits()),
+                        currency.units(update.fundingMinorUnits()),
+                        update.settlementCurrencyId()));
+    }
+
+    UnderlyingView view() {
+        Directory.Underlying names = directory.underlying(underlyingId);
+        Directory.Policy policy = directory.policy(underlyingId);
+        return new UnderlyingView(
+                names.symbol(),
+                directory.currency(names.quoteCurrencyId()).code(),
+                referencePrice,
+                netDelta,
+                policy.targetDelta(),
+                bandHalfWidth > 0 ? bandHalfWidth : policy.bandHalfWidth(),
+                reason,
+                new ArrayList<>(expiries.values()),
+                options,
+                hedgeDelta,
+                hedgePositions(),
+                pnl(names),
+                unpriced);
+    }
+
+    private List<HedgePosition> hedgePositions() {
+        List<HedgePosition> shown = new ArrayList<>();
+        ratios.forEach((instrumentId, ratio) -> {
+            Position held = positions.get(instrumentId);
+            shown.add(new HedgePosition(
+                    directory.instrument(instrumentId).symbol(),
+                    held == null ? 0L : held.lots(),
+                    held == null ? 0.0 : held.averagePrice(),
+                    ratio.price(),
+                    ratio.lots()));
+        });
+        return shown;
+    }
+
+    private Pnl pnl(Directory.Underlying names) {
+        double fees = 0.0;
+        double funding = 0.0;
+        for (Position position : positions.values()) {
+            double toQuote = position.currencyId() == names.quoteCurrencyId() ? 1.0 : referencePrice;
+            fees += position.fees() * toQuote;
+            funding += position.funding() * toQuote;
+        }
+        return new Pnl(realised, unrealised, fees, funding);
+    }
+
+    /** Raw partial derivatives in display units; 1 % is of the price the sums are by. */
+    private static Greeks greeks(RiskUpdateDecoder update) {
+        double price = update.forward() > 0 ? update.forward() : update.referencePrice();
+        return new Greeks(
+                update.delta(),
+                update.gamma() * price * PERCENT,
+                update.vega() * PERCENT,
+                update.theta() / DAYS_PER_YEAR,
+                update.vanna() * PERCENT,
+                update.volga() * PERCENT * PERCENT);
+    }
+}

@@ -1,0 +1,24 @@
+package io.hedgerow.gateway.cli;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import picocli.CommandLine;
+
+/**
+ * One command line executed in this process.
+ *
+ * @param exitCode what the process would have ended with
+ * @param out what went to stdout
+ * @param err what went to stderr
+ */
+record CommandRun(int exitCode, String out, String err) {
+    static CommandRun of(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        CommandLine command = Hedgerow.commandLine();
+        command.setOut(new PrintWriter(out, true));
+        command.setErr(new PrintWriter(err, true));
+        int exitCode = command.execute(arguments);
+        return new CommandRun(exitCode, out.toString(), err.toString());
+    }
+}

@@ -1,0 +1,260 @@
+package io.hedgerow.gateway.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The launcher script on copies of a project whose JDK and Maven are small scripts. */
+class LauncherTest {
+    private static final Path ROOT = Path.of(System.getProperty("hedgerow.root"));
+    private static final List<String> TOOLS = List.of(
+            "bash",
+            "cat",
+            "cp",
+            "find",
+            "grep",
+            "head",
+            "ls",
+            "mkdir",
+            "mktemp",
+            "mv",
+            "readlink",
+            "rm",
+            "sed",
+            "sh",
+            "sleep",
+            "tail",
+            "touch",
+            "tr");
+
+    @TempDir
+    private Path folder;
+
+    private Path project;
+    private Path tools;
+
+    private record Result(int exitCode, String out, String err) {}
+
+    @BeforeEach
+    void copyProject() throws IOException {
+        project = Files.createDirectories(folder.resolve("the project"));
+        Files.copy(ROOT.resolve("hedgerow"), project.resolve("hedgerow"));
+        project.resolve("hedgerow").toFile().setExecutable(true);
+        Files.writeString(project.resolve("pom.xml"), "<project/>");
+        Files.writeString(project.resolve(".jvmflags"), "-Dflag=1\n");
+        for (String module : List.of("engine", "journal", "gateway")) {
+            Files.createDirectories(project.resolve(module + "/src/main"));
+            Files.createDirectories(project.resolve(module + "/target"));
+            Files.writeString(project.resolve(module + "/pom.xml"), "<project/>");
+        }
+        tools = Files.createDirectories(folder.resolve("tools"));
+        for (String tool : TOOLS) {
+            script(tools.resolve(tool), "exec " + find(tool) + " \"$@\"");
+        }
+    }
+
+    @Test
+    void shouldBeSoundShell() throws Exception {
+        assertThat(run(
+                        List.of(
+                                find("bash").toString(),
+                                "-n",
+                                ROOT.resolve("hedgerow").toString()),
+                        Map.of()))
+                .isEqualTo(new Result(0, "", ""));
+    }
+
+    @Test
+    void shouldSayWhichJdkIsMissingAndHowToGetIt() throws Exception {
+        jdk("jdk-17", "17.0.9", "java.base jdk.incubator.vector");
+
+        Result result = launch(Map.of("JAVA_HOME", folder.resolve("jdks/jdk-17").toString()), "demo");
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.out()).isEmpty();
+        assertThat(result.err())
+                .startsWith("hedgerow: no JDK 25 or newer found (only Java 17).")
+                .contains("apt install", "brew install", "sdk install", "HEDGEROW_JAVA_HOME");
+    }
+
+    @Test
+    void shouldSayWhenTheVectorModuleIsMissing() throws Exception {
+        jdk("jre-25", "25.0.1", "java.base");
+
+        Result result = launch(Map.of(), "demo");
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.err()).contains("jre-25").contains("jdk.incubator.vector");
+    }
+
+    @Test
+    void shouldSayWhenMavenIsMissing() throws Exception {
+        jdk("jdk-25", "25.0.1", "java.base jdk.incubator.vector");
+
+        Result result = launch(Map.of(), "demo");
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.out()).isEmpty();
+        assertThat(result.err())
+                .startsWith("hedgerow: Maven is needed to build")
+                .contains("apt install maven");
+    }
+
+    @Test
+    void shouldBuildOnceAndAgainWhenSourcesChange() throws Exception {
+        jdk("jdk-25", "25.0.1", "java.base jdk.incubator.vector");
+        maven(0);
+
+        Result first = launch(Map.of(), "demo", "--seed", "7");
+        assertThat(first.err()).contains("building (gateway").contains("built in");
+        assertThat(first.out()).contains("-Dflag=1", "io.hedgerow.gateway.cli.Hedgerow demo --seed 7");
+        assertThat(launch(Map.of(), "demo").err()).isEmpty();
+
+        Files.writeString(project.resolve("engine/src/main/New.java"), "class New {}");
+        assertThat(launch(Map.of(), "demo").err()).contains("building");
+        Files.delete(project.resolve("engine/src/main/New.java"));
+        assertThat(launch(Map.of(), "demo").err()).contains("building");
+    }
+
+    @Test
+    void shouldPreferTheWantedJdkToANewerOne() throws Exception {
+        jdk("a-jdk-27", "27", "java.base jdk.incubator.vector");
+        jdk("b-jdk-25", "25.0.1", "java.base jdk.incubator.vector");
+        maven(0);
+
+        assertThat(launch(Map.of(), "version").out()).startsWith("b-jdk-25 ");
+    }
+
+    @Test
+    void shouldShowTheLogOfAFailedBuild() throws Exception {
+        jdk("jdk-25", "25.0.1", "java.base jdk.incubator.vector");
+        maven(1);
+
+        Result result = launch(Map.of(), "demo");
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.out()).isEmpty();
+        assertThat(result.err()).contains("building on", "the build failed; the whole log is in");
+    }
+
+    @Test
+    void shouldWorkThroughSymbolicLinksFromAnywhere() throws Exception {
+        jdk("jdk-25", "25.0.1", "java.base jdk.incubator.vector");
+        maven(0);
+        Path link = folder.resolve("link");
+        Files.createSymbolicLink(link, Path.of("second"));
+        Files.createSymbolicLink(folder.resolve("second"), project.resolve("hedgerow"));
+
+        Result result = run(List.of(link.toString(), "version"), environment(Map.of()));
+
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.out()).contains("io.hedgerow.gateway.cli.Hedgerow version");
+    }
+
+    @Test
+    void shouldBuildOnceWhenTwoStartAtTheSameTime() throws Exception {
+        jdk("jdk-25", "25.0.1", "java.base jdk.incubator.vector");
+        maven(0);
+        Started one = start(List.of(project.resolve("hedgerow").toString(), "one"), environment(Map.of()));
+        Started two = start(List.of(project.resolve("hedgerow").toString(), "two"), environment(Map.of()));
+
+        Result first = one.result();
+        Result second = two.result();
+
+        assertThat(first.out()).contains("Hedgerow one");
+        assertThat(second.out()).contains("Hedgerow two");
+        assertThat(Files.readString(folder.resolve("builds")).lines()).hasSize(1);
+    }
+
+    @Test
+    void shouldTakeOverTheLockOfADeadBuild() throws Exception {
+        jdk("jdk-25", "25.0.1", "java.base jdk.incubator.vector");
+        maven(0);
+        Process dead = start(List.of(find("bash").toString(), "-c", "exit 0"), Map.of())
+                .process();
+        dead.waitFor();
+        Path lock = Files.createDirectories(project.resolve("target/launch/lock"));
+        Files.writeString(lock.resolve("pid"), dead.pid() + "\n");
+
+        assertThat(launch(Map.of(), "demo").exitCode()).isZero();
+        assertThat(lock).doesNotExist();
+    }
+
+    private Result launch(Map<String, String> environment, String... arguments) throws Exception {
+        List<String> command =
+                new ArrayList<>(List.of(project.resolve("hedgerow").toString()));
+        command.addAll(List.of(arguments));
+        return run(command, environment(environment));
+    }
+
+    private Map<String, String> environment(Map<String, String> more) throws IOException {
+        Files.createDirectories(folder.resolve("jdks"));
+        Map<String, String> environment = new HashMap<>(more);
+        environment.put("PATH", tools.toString());
+        environment.put("HOME", folder.toString());
+        environment.put("HEDGEROW_JVM_DIR", folder.resolve("jdks").toString());
+        return environment;
+    }
+
+    private void jdk(String name, String version, String modules) throws IOException {
+        Path home = Files.createDirectories(folder.resolve("jdks").resolve(name));
+        Files.createDirectories(home.resolve("bin"));
+        Files.writeString(home.resolve("release"), "JAVA_VERSION=\"" + version + "\"\nMODULES=\"" + modules + "\"\n");
+        script(home.resolve("bin/java"), "echo \"" + name + " $(cat \"${1#@}\") $*\"");
+        script(home.resolve("bin/javac"), "exit 1");
+    }
+
+    private void maven(int exitCode) throws IOException {
+        script(
+                tools.resolve("mvn"),
+                "echo building on $JAVA_HOME",
+                "echo built >>\"" + folder.resolve("builds") + "\"",
+                "for m in engine journal gateway; do : >$m/target/hedgerow-$m-1.jar; done",
+                ": >gateway/target/classpath",
+                "exit " + exitCode);
+    }
+
+    private static void script(Path file, String... lines) throws IOException {
+        Files.writeString(file, "#!" + find("bash") + "\n" + String.join("\n", lines) + "\n");
+        file.toFile().setExecutable(true);
+    }
+
+    private static Path find(String tool) {
+        for (String place : List.of("/bin", "/usr/bin", "/usr/local/bin", "/opt/homebrew/bin")) {
+            if (Files.isExecutable(Path.of(place, tool))) {
+                return Path.of(place, tool);
+            }
+        }
+        throw new IllegalStateException("this machine has no " + tool);
+    }
+
+    private Result run(List<String> command, Map<String, String> environment) throws Exception {
+        return start(command, environment).result();
+    }
+
+    private record Started(Process process, Path err) {
+        Result result() throws IOException, InterruptedException {
+            String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            int exitCode = process.waitFor();
+            return new Result(exitCode, out, Files.readString(err));
+        }
+    }
+
+    private Started start(List<String> command, Map<String, String> environment) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+        builder.environment().clear();
+        builder.environment().putAll(environment);
+        Path err = Files.createTempFile(folder, "err", "");
+        return new Started(builder.redirectError(err.toFile()).start(), err);
+    }
+}

@@ -1,0 +1,218 @@
+package io.hedgerow.gateway.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.hedgerow.engine.event.CapacitySpec;
+import io.hedgerow.engine.event.codec.BandRule;
+import io.hedgerow.engine.event.codec.LimitKind;
+import io.hedgerow.gateway.config.EngineConfig.Conflation;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+class ConfigReaderTest {
+    private static final String LIMITS = """
+            [limits.default]
+            order_lots_max = 500
+            position_lots_max = 10_000
+            price_collar_bps = 100
+            orders_per_second_max = 20
+            quote_age_max = "2s"
+            order_notional_max = 1_000_000
+            """;
+
+    private static HedgerowConfig read(String text, String... assignments) {
+        return ConfigReader.read("my.toml", text, Path.of("/conf"), List.of(assignments), Map.of())
+                .config();
+    }
+
+    private static void assertProblems(ThrowingCallable reading, String... messages) {
+        assertThatThrownBy(reading)
+                .isInstanceOfSatisfying(
+                        ConfigException.class,
+                        exception -> assertThat(exception.problems())
+                                .extracting(ConfigException.Problem::toString)
+                                .containsExactly(messages));
+    }
+
+    @Test
+    void shouldUseDefaultsForAnEmptyFile() {
+        HedgerowConfig config = read("");
+
+        assertThat(config.engine().capacity()).isEqualTo(CapacitySpec.DEFAULT);
+        assertThat(config.engine().conflation()).isEqualTo(Conflation.BACKLOG);
+        assertThat(config.gateway().speed()).isEqualTo(1.0);
+        assertThat(config.hedges()).isEmpty();
+        assertThat(config.limits().byInstrument()).isEmpty();
+    }
+
+    @Test
+    void shouldReadAHedgedUnderlyingWithItsLimits() {
+        HedgerowConfig config = read("""
+                [hedge.BTC]
+                instruments = ["BTC-PERPETUAL.SIM"]
+                band_rule = "whalley_wilmott"
+                minimum_interval = "250ms"
+                """ + LIMITS + """
+                        [limits."BTC-PERPETUAL.SIM"]
+                        order_lots_max = 100
+                        """);
+
+        HedgeConfig hedge = config.hedges().get(0);
+        assertThat(hedge.underlying()).isEqualTo("BTC");
+        assertThat(hedge.policy().bandRule()).isEqualTo(BandRule.WHALLEY_WILMOTT);
+        assertThat(hedge.policy().minimumIntervalNs()).isEqualTo(250_000_000L);
+        Map<LimitKind, Long> limits = config.limits().byInstrument().get("BTC-PERPETUAL.SIM");
+        assertThat(limits)
+                .containsEntry(LimitKind.ORDER_LOTS_MAX, 100L)
+                .containsEntry(LimitKind.POSITION_LOTS_MAX, 10_000L)
+                .containsEntry(LimitKind.QUOTE_AGE_NS_MAX, 2_000_000_000L)
+                .hasSize(6);
+    }
+
+    @Test
+    void shouldResolveInputFilesAgainstTheFolderOfTheFile() {
+        RecordedConfig recorded = read("""
+                        [gateway.recorded]
+                        captures = ["day.gz", "/data/other.gz"]
+                        positions = "book.csv"
+                        """).gateway().recorded();
+
+        assertThat(recorded.captures()).containsExactly(Path.of("/conf/day.gz"), Path.of("/data/other.gz"));
+        assertThat(recorded.positions()).contains(Path.of("/conf/book.csv"));
+        assertThat(recorded.instruments()).isEmpty();
+    }
+
+    @Test
+    void shouldReportAllProblemsAtOnceWithTheirPlaces() {
+        assertProblems(
+                () -> read("""
+                        [engine]
+                        bacth_max = 64
+                        wait_strategy = "spin"
+                        inbound_ring = 1000
+
+                        [gateway]
+                        speed = -1
+                        """),
+                "my.toml:2:1: unknown key 'engine.bacth_max'; did you mean 'batch_max'?",
+                "my.toml:3:1: engine.wait_strategy = spin: must be one of busy_spin, yield, sleep, block",
+                "my.toml:4:1: engine.inbound_ring = 1000: must be a power of two, such as 512 or 1024",
+                "my.toml:7:1: gateway.speed = -1: must be a number above 0, at most 1000000"
+                        + " (times real time, or \"max\")");
+    }
+
+    @Test
+    void shouldReportAnUnknownTable() {
+        assertProblems(
+                () -> read("[jurnal]\ndir = \"x\"\n"), "my.toml:1:1: unknown key 'jurnal'; did you mean 'journal'?");
+    }
+
+    @Test
+    void shouldReportASyntaxError() {
+        assertThatThrownBy(() -> read("[engine]\nbatch_max = \n"))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageStartingWith("my.toml:2:13: ");
+    }
+
+    @Test
+    void shouldRefuseNumbersThatAreNone() {
+        assertProblems(
+                () -> read("[hedge.BTC]\nenabled = false\ntarget_delta = nan\nfixed_band_half_width = inf\n"),
+                "my.toml:3:1: hedge.BTC.target_delta = NaN: must be a number from -1000000000 to 1000000000"
+                        + " (units of underlying)",
+                "my.toml:4:1: hedge.BTC.fixed_band_half_width = Infinity: must be a number from 0 to 1000000000"
+                        + " (units of underlying)");
+    }
+
+    @Test
+    void shouldRefuseAHedgeWithoutInstruments() {
+        assertProblems(
+                () -> read("[hedge.BTC]\ntarget_delta = 0.0\n"),
+                "my.toml:1:1: hedge.BTC.instruments is missing: name at least one hedge instrument, such as"
+                        + " [\"BTC-PERPETUAL.SIM\"], or set enabled = false");
+    }
+
+    @Test
+    void shouldRefuseUnlimitedHedging() {
+        String hedge = "[hedge.BTC]\ninstruments = [\"BTC-PERPETUAL.SIM\"]\n";
+        assertProblems(
+                () -> read(
+                        hedge + LIMITS.replace("order_lots_max = 500\n", "").replace("quote_age_max = \"2s\"\n", "")),
+                "my.toml:3:1: limits.default does not set order_lots_max, needed for the hedge instrument"
+                        + " BTC-PERPETUAL.SIM: no limit is unlimited by default",
+                "my.toml:3:1: limits.default does not set quote_age_max, needed for the hedge instrument"
+                        + " BTC-PERPETUAL.SIM: no limit is unlimited by default");
+    }
+
+    @Test
+    void shouldRefuseLimitsOfAnInstrumentThatIsNoHedge() {
+        assertProblems(
+                () -> read(LIMITS + "[limits.\"BTC-PERPETUL.SIM\"]\norder_lots_max = 1\n"),
+                "my.toml:8:1: unknown key 'limits.\"BTC-PERPETUL.SIM\"'; known: default");
+    }
+
+    @Test
+    void shouldRefuseABandTurnedInsideOut() {
+        assertProblems(
+                () -> read("[hedge.BTC]\nenabled = false\nband_half_width_min = 2.0\nband_half_width_max = 1.0\n"),
+                "my.toml:3:1: hedge.BTC.band_half_width_min = 2.0: must not be above band_half_width_max = 1.0");
+    }
+
+    @Test
+    void shouldLetTheCommandLineWinOverEnvironmentAndFile() {
+        String file = "[engine]\nbatch_max = 1\n";
+        Map<String, String> environment = Map.of("HEDGEROW_ENGINE__BATCH_MAX", "2", "HEDGEROW_JAVA_HOME", "/jdk");
+
+        assertThat(ConfigReader.read("f", file, Path.of("/"), List.of(), environment)
+                        .config()
+                        .engine()
+                        .batchMax())
+                .isEqualTo(2);
+        assertThat(ConfigReader.read("f", file, Path.of("/"), List.of("engine.batch_max=3"), environment)
+                        .config()
+                        .engine()
+                        .batchMax())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void shouldTakeUnquotedTextFromTheCommandLine() {
+        HedgerowConfig config = read("", "gateway.speed=max", "engine.conflation=off", "journal.dir=/tmp/j");
+
+        assertThat(config.gateway().speed()).isEqualTo(GatewayConfig.FLAT_OUT);
+        assertThat(config.engine().conflation()).isEqualTo(Conflation.OFF);
+        assertThat(config.journal().directory()).isEqualTo(Path.of("/tmp/j"));
+    }
+
+    @Test
+    void shouldRefuseWrongOverrides() {
+        assertProblems(
+                () -> read("", "engine.batch_mx=3", "engine.batch_max.deep=1", "nonsense"),
+                "--set nonsense: --set wants key=value, such as engine.batch_max=64",
+                "--set engine.batch_mx: unknown key 'engine.batch_mx'; did you mean 'batch_max'?",
+                "--set engine.batch_max.deep: unknown key 'engine.batch_max.deep'");
+    }
+
+    @Test
+    void shouldSayWhatToDoWithoutAFile() {
+        assertThatThrownBy(() -> ConfigReader.readFile(Path.of("/nowhere/my.toml"), List.of(), Map.of()))
+                .isInstanceOf(ConfigException.class)
+                .hasMessage("/nowhere/my.toml: there is no such file;"
+                        + " `hedgerow config init` prints one to start from");
+    }
+
+    @Test
+    void shouldShowTextThatReadsBackTheSame() {
+        String text = "[hedge.BTC]\ninstruments = [\"BTC-PERPETUAL.SIM\"]\n" + LIMITS + "[gateway]\nspeed = \"max\"\n";
+        ConfigReader.Loaded loaded = ConfigReader.read("f", text, Path.of("/"), List.of(), Map.of());
+
+        String shown = ConfigText.of(loaded.values(), true);
+
+        assertThat(read(shown)).isEqualTo(loaded.config());
+        assertThat(shown).contains("speed = \"max\"").contains("# f:11:1").contains("# default");
+    }
+}

@@ -1,0 +1,2 @@
+/** Tests of the live screen. */
+package io.hedgerow.gateway.console;
