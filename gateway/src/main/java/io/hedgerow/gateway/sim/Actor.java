@@ -1,0 +1,13 @@
+package io.hedgerow.gateway.sim;
+
+/** Something that acts at moments of simulated time. */
+@FunctionalInterface
+interface Actor {
+    /**
+     * Acts; may publish events and put itself on the agenda again.
+     *
+     * @param timeNs simulated time
+     * @param argument what was given when the moment was put on the agenda
+     */
+    void act(long timeNs, int argument);
+}

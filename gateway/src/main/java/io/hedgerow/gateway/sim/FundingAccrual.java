@@ -1,0 +1,53 @@
+package io.hedgerow.gateway.sim;
+
+/** Funding of one perpetual by the formula in {@link FundingSpec}: the rate of each observation holds until the next. */
+final class FundingAccrual {
+    /** The time the quoted rate is for. */
+    static final long EIGHT_HOURS_NS = 8L * 3_600L * 1_000_000_000L;
+
+    private final double deadBand;
+    private final double cap;
+    private long lastNs;
+    private double rate;
+    private double accrued;
+
+    FundingAccrual(FundingSpec spec, long startNs) {
+        deadBand = spec.deadBand();
+        cap = spec.cap();
+        lastNs = startNs;
+    }
+
+    /** Rate for eight hours at a premium of the mark over the index. */
+    double rate(long markE9, long indexE9) {
+        double premium = (double) (markE9 - indexE9) / indexE9;
+        double uncapped = Math.max(deadBand, premium) + Math.min(-deadBand, premium);
+        return Math.max(-cap, Math.min(cap, uncapped));
+    }
+
+    void observe(long timeNs, long markE9, long indexE9) {
+        accrueTo(timeNs);
+        rate = rate(markE9, indexE9);
+    }
+
+    double eightHourRate() {
+        return rate;
+    }
+
+    /** What has accrued since the last settlement, times 1e12; starts anew. */
+    long settleE12(long timeNs) {
+        accrueTo(timeNs);
+        long settledE12 = Math.round(accrued * 1e12);
+        accrued = 0.0;
+        return settledE12;
+    }
+
+    private void accrueTo(long timeNs) {
+        accrued += rate * ((double) (timeNs - lastNs) / EIGHT_HOURS_NS);
+        lastNs = timeNs;
+    }
+
+    /** Part of an eight-hour rate that falls on an interval, times 1e12. */
+    static long rateE12(double eightHourRate, long intervalNs) {
+        return Math.round(eightHourRate * ((double) intervalNs / EIGHT_HOURS_NS) * 1e12);
+    }
+}

@@ -1,0 +1,58 @@
+package io.hedgerow.gateway.sim;
+
+import static io.hedgerow.engine.event.EventWriter.NONE;
+
+import io.hedgerow.engine.event.EventWriter;
+
+/**
+ * Sends market data that is wrong in ways a receiver can tell: crossed, zero or negative prices, vols that are no
+ * numbers, unknown ids, venue time going back. Draws from a stream of its own, so that the sound events stay the same.
+ *
+ * <p>Owned by the simulation's thread; allocates nothing.
+ */
+final class Garbage {
+    private static final int KINDS = 8;
+
+    private final Venue venue;
+    private final SimRandom random;
+    private final double share;
+    private final int unknownId;
+
+    Garbage(Venue venue, double share) {
+        this.venue = venue;
+        this.share = share;
+        random = venue.newStream();
+        unknownId = venue.universe.instrumentCount() + 1_000;
+    }
+
+    /** Follows a quote with a broken event, with the probability of the spec. */
+    void maybeAfter(int instrumentId, long timeNs) {
+        if (random.chance(share)) {
+            send(random.below(KINDS), instrumentId, timeNs);
+            venue.statistics.garbageInjected++;
+        }
+    }
+
+    private void send(int kind, int instrumentId, long timeNs) {
+        EventWriter writer = venue.writer;
+        long tickE9 = venue.universe.instrument(instrumentId).tickSizeE9();
+        switch (kind) {
+            case 0 -> writer.quote(instrumentId, timeNs, 2 * tickE9, 1L, tickE9, 1L, NONE);
+            case 1 -> writer.quote(instrumentId, timeNs, 0L, 1L, 0L, 1L, NONE);
+            case 2 -> writer.quote(instrumentId, timeNs, -tickE9, 1L, tickE9, 1L, NONE);
+            case 3 -> writer.quote(unknownId, timeNs, tickE9, 1L, 2 * tickE9, 1L, NONE);
+            case 4 -> writer.impliedVol(unknownId, timeNs, Double.NaN);
+            case 5 -> writer.impliedVol(instrumentId, timeNs, Double.POSITIVE_INFINITY);
+            case 6 -> writer.impliedVol(instrumentId, timeNs, -0.5);
+            default ->
+                writer.quote(
+                        instrumentId,
+                        timeNs - 1_000_000_000L,
+                        venue.board.bidE9[instrumentId],
+                        1L,
+                        venue.board.askE9[instrumentId],
+                        1L,
+                        NONE);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.hedgerow.gateway.sim;
+
+/**
+ * First-in-first-out queue of records of a few longs each.
+ *
+ * <p>Owned by one thread; allocates only when it outgrows its ring.
+ */
+final class LongRecordQueue {
+    private final int width;
+    private long[] values;
+    private int head;
+    private int size;
+
+    LongRecordQueue(int width, int initialCapacity) {
+        this.width = width;
+        values = new long[width * initialCapacity];
+    }
+
+    boolean isEmpty() {
+        return size == 0;
+    }
+
+    /** Appends a record of zeros; {@link #setLast} fills it. */
+    void add() {
+        if (size * width == values.length) {
+            grow();
+        }
+        size++;
+        for (int field = 0; field < width; field++) {
+            setLast(field, 0L);
+        }
+    }
+
+    void setLast(int field, long value) {
+        values[slot(size - 1) + field] = value;
+    }
+
+    /** A field of the oldest record. */
+    long first(int field) {
+        return values[slot(0) + field];
+    }
+
+    void removeFirst() {
+        head = (head + 1) % (values.length / width);
+        size--;
+    }
+
+    private int slot(int index) {
+        return (head + index) % (values.length / width) * width;
+    }
+
+    private void grow() {
+        long[] larger = new long[2 * values.length];
+        for (int i = 0; i < size; i++) {
+            System.arraycopy(values, slot(i), larger, i * width, width);
+        }
+        values = larger;
+        head = 0;
+    }
+}

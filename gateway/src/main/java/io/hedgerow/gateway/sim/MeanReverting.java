@@ -1,0 +1,38 @@
+package io.hedgerow.gateway.sim;
+
+/**
+ * A mean-reverting (Ornstein-Uhlenbeck) number on a fixed grid of steps, by its exact transition; starts in its
+ * stationary distribution.
+ */
+final class MeanReverting {
+    private final double mean;
+    private final double persistence;
+    private final double stepStdDev;
+    private final SimRandom random;
+    private double value;
+
+    /**
+     * Creates one.
+     *
+     * @param mean where it returns to
+     * @param stdDev stationary standard deviation
+     * @param reversionSeconds time constant
+     * @param stepSeconds grid
+     * @param random its own stream
+     */
+    MeanReverting(double mean, double stdDev, double reversionSeconds, double stepSeconds, SimRandom random) {
+        this.mean = mean;
+        this.random = random;
+        persistence = StrictMath.exp(-stepSeconds / reversionSeconds);
+        stepStdDev = stdDev * Math.sqrt(-StrictMath.expm1(-2.0 * stepSeconds / reversionSeconds));
+        value = mean + stdDev * random.gaussian();
+    }
+
+    void step() {
+        value = mean + (value - mean) * persistence + stepStdDev * random.gaussian();
+    }
+
+    double value() {
+        return value;
+    }
+}
