@@ -1,5 +1,7 @@
 package io.hedgerow.engine.event;
 
+import io.hedgerow.engine.event.codec.EngineStartedDecoder;
+
 /**
  * How much an engine can hold and how often it reports; fixed at its start and written as the first record of its
  * journal.
@@ -32,4 +34,25 @@ public record CapacitySpec(
     /** Room for a desk of a few underlyings: 4,096 instruments, 4,096 option rows. */
     public static final CapacitySpec DEFAULT =
             new CapacitySpec(4_096, 4_096, 128, 16, 16, 8, 256, 8, 50_000_000L, 65_536L, 0);
+
+    /**
+     * Capacities that a journal was written with.
+     *
+     * @param event its first record
+     * @return the same capacities
+     */
+    public static CapacitySpec of(EngineStartedDecoder event) {
+        return new CapacitySpec(
+                event.instrumentsMax(),
+                event.optionsMax(),
+                event.slicesMax(),
+                event.underlyingsMax(),
+                event.currenciesMax(),
+                event.venuesMax(),
+                event.workingOrdersMax(),
+                event.hedgeInstrumentsMax(),
+                event.riskUpdateIntervalNs(),
+                event.stateHashInterval(),
+                event.reportingCurrencyId());
+    }
 }

@@ -17,6 +17,9 @@ public final class EventPrefix {
     /** Longest message, header included, in bytes. */
     public static final int MESSAGE_LENGTH_MAX = 320;
 
+    /** Shortest input event, header included, in bytes: the header and the common first part of the block. */
+    public static final int INPUT_LENGTH_MIN = HEADER_LENGTH + 16;
+
     /** First template id of outputs; below are inputs. */
     public static final int FIRST_OUTPUT_TEMPLATE_ID = 100;
 

@@ -1,0 +1,132 @@
+package io.hedgerow.bench;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** Imports go one way: a package may use the packages above it in this list, never one below. */
+class PackageOrderTest {
+    private static final List<String> ORDER = List.of(
+            "engine.event",
+            "engine.memory",
+            "engine.instrument",
+            "engine.market",
+            "engine.position",
+            "engine.pricing",
+            "engine.risk",
+            "engine.hedge",
+            "engine.limit",
+            "engine.pipeline",
+            "journal.format",
+            "journal.append",
+            "journal.read",
+            "journal.snapshot",
+            "journal.replay",
+            "journal.analysis",
+            "journal.export",
+            "gateway.clock",
+            "gateway.json",
+            "gateway.book",
+            "gateway.feed",
+            "gateway.deribit",
+            "gateway.recorded",
+            "gateway.sim",
+            "gateway.table",
+            "gateway.config",
+            "gateway.console",
+            "gateway.process",
+            "gateway.cli",
+            "bench");
+
+    private final JavaClasses classes = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .withImportOption(location -> !location.contains("-tests.jar"))
+            .importPackages("io.hedgerow");
+
+    private static String place(JavaClass type) {
+        String name = type.getPackageName().replaceFirst("^io\\.hedgerow\\.", "");
+        return ORDER.stream()
+                .filter(entry -> name.equals(entry) || name.startsWith(entry + "."))
+                .findFirst()
+                .orElse(name);
+    }
+
+    @Test
+    void shouldHaveAPlaceForEveryPackage() {
+        Set<String> homeless = new TreeSet<>();
+        for (JavaClass type : classes) {
+            if (!ORDER.contains(place(type))) {
+                homeless.add(type.getPackageName());
+            }
+        }
+        assertThat(homeless).isEmpty();
+    }
+
+    @Test
+    void shouldImportOnlyPackagesFurtherUp() {
+        for (int i = 0; i < ORDER.size(); i++) {
+            int rank = i;
+            noClasses()
+                    .that(describe("live in " + ORDER.get(rank), type -> ORDER.indexOf(place(type)) == rank))
+                    .should()
+                    .dependOnClassesThat(describe("live further down", type -> ORDER.indexOf(place(type)) > rank))
+                    .allowEmptyShould(true)
+                    .check(classes);
+        }
+    }
+
+    @Test
+    void shouldKeepClocksFilesSocketsAndChanceOutOfTheEngine() {
+        noClasses()
+                .that(resideInAnyPackage("io.hedgerow.engine.."))
+                .and()
+                .resideOutsideOfPackage("io.hedgerow.engine.event.codec")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(
+                        "java.io..",
+                        "java.nio.file..",
+                        "java.nio.channels..",
+                        "java.net..",
+                        "java.time..",
+                        "java.util.random.."))
+                .check(classes);
+        noClasses()
+                .that(resideInAnyPackage("io.hedgerow.engine.."))
+                .should()
+                .callMethod(System.class, "nanoTime")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(Math.class, "exp", double.class)
+                .orShould()
+                .callMethod(Math.class, "log", double.class)
+                .orShould()
+                .callMethod(Math.class, "pow", double.class, double.class)
+                .orShould()
+                .callMethod(Math.class, "sin", double.class)
+                .orShould()
+                .callMethod(Math.class, "cos", double.class)
+                .orShould()
+                .callMethod(Math.class, "random")
+                .check(classes);
+    }
+
+    @Test
+    void shouldLetOnlyTheJournalKnowChronicle() {
+        noClasses()
+                .that(resideInAnyPackage("io.hedgerow.engine..", "io.hedgerow.gateway.."))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("net.openhft.."))
+                .check(classes);
+    }
+}

@@ -1,0 +1,79 @@
+package io.hedgerow.engine.hedge;
+
+/**
+ * One hedge decision with the inputs it was made from: filled by {@link HedgePlanner}, carried out by its caller. A
+ * reused scratch object, not state.
+ *
+ * <p>Owned by the engine thread.
+ */
+public final class HedgePlan {
+    /** Instrument id that stands for none. */
+    public static final int NO_INSTRUMENT = -1;
+
+    /** Underlying decided on. */
+    public int underlyingId;
+
+    /** Net delta of positions in the policy's numeraire, units of underlying. */
+    public double netDelta;
+
+    /** Delta of orders in flight, units of underlying. */
+    public double workingDelta;
+
+    /** Wanted net delta, units of underlying. */
+    public double targetDelta;
+
+    /** Half-width of the band in force, units of underlying. */
+    public double bandHalfWidth;
+
+    /** Net gamma in the policy's numeraire, units per quote unit. */
+    public double netGamma;
+
+    /** Price of the underlying, quote units. */
+    public double referencePrice;
+
+    /** Mid of the hedge instrument, 0 if none. */
+    public double hedgePrice;
+
+    /** Delta of one lot of the hedge instrument, units of underlying. */
+    public double deltaPerLot;
+
+    /** Lots that would bring the net delta to its target, unrounded. */
+    public double hedgeRatioLots;
+
+    /** Lots to trade, signed; the new remaining size of a replace. */
+    public long orderLots;
+
+    /** Limit price of a new or replaced order, times 1e9. */
+    public long limitPriceE9;
+
+    /** Place of the resting order that a cancel or replace is about, else -1. */
+    public int restingPlace;
+
+    /** Hedge instrument, {@link #NO_INSTRUMENT} if none. */
+    public int instrumentId;
+
+    /** Raw {@code DecisionReason}. */
+    public int reasonRaw;
+
+    /** By reason: the limit that refused, the number of unpriced options; 0 = none. */
+    public long detail;
+
+    void clear(int underlying) {
+        underlyingId = underlying;
+        netDelta = 0.0;
+        workingDelta = 0.0;
+        targetDelta = 0.0;
+        bandHalfWidth = 0.0;
+        netGamma = 0.0;
+        referencePrice = 0.0;
+        hedgePrice = 0.0;
+        deltaPerLot = 0.0;
+        hedgeRatioLots = 0.0;
+        orderLots = 0L;
+        limitPriceE9 = 0L;
+        restingPlace = -1;
+        instrumentId = NO_INSTRUMENT;
+        reasonRaw = 0;
+        detail = 0L;
+    }
+}

@@ -1,0 +1,273 @@
+package io.hedgerow.engine.hedge;
+
+import io.hedgerow.engine.event.CapacitySpec;
+import io.hedgerow.engine.event.codec.DecisionReason;
+import io.hedgerow.engine.event.codec.Execution;
+import io.hedgerow.engine.event.codec.Numeraire;
+import io.hedgerow.engine.event.codec.Side;
+import io.hedgerow.engine.instrument.InstrumentTable;
+import io.hedgerow.engine.market.MarketState;
+import io.hedgerow.engine.memory.LongColumn;
+import io.hedgerow.engine.memory.StateMemory;
+import io.hedgerow.engine.risk.Exposures;
+import io.hedgerow.engine.risk.LinearExposure;
+import io.hedgerow.engine.risk.Measure;
+
+/**
+ * Decides whether an underlying is to be hedged, with what and by how much. Changes nothing: the caller checks limits,
+ * sends, and tells {@link #onOrderSent}.
+ *
+ * <pre>
+ *   net delta + working orders inside the band? ── yes ──▶ nothing (or cancel what rests needlessly)
+ *        │ no
+ *   a live hedge instrument? enough time since the last order? at least one lot?
+ *        │ yes
+ *   trade to the nearest edge, in whole lots, never past the target
+ * </pre>
+ *
+ * <p>Owned by the engine thread.
+ */
+public final class HedgePlanner {
+    private final InstrumentTable instruments;
+    private final MarketState market;
+    private final Exposures exposures;
+    private final LinearExposure linear;
+    private final HedgePolicies policies;
+    private final HedgeInstruments hedges;
+    private final WorkingOrders orders;
+    private final LongColumn lastOrderTimeNs;
+
+    /**
+     * Allocates the columns.
+     *
+     * @param memory owner of the columns
+     * @param capacity how many underlyings
+     * @param instruments contracts
+     * @param market quotes and prices
+     * @param exposures option sums
+     * @param linear deltas of the rest
+     * @param policies how to hedge
+     * @param hedges with what
+     * @param orders what is in flight
+     */
+    public HedgePlanner(
+            StateMemory memory,
+            CapacitySpec capacity,
+            InstrumentTable instruments,
+            MarketState market,
+            Exposures exposures,
+            LinearExposure linear,
+            HedgePolicies policies,
+            HedgeInstruments hedges,
+            WorkingOrders orders) {
+        this.instruments = instruments;
+        this.market = market;
+        this.exposures = exposures;
+        this.linear = linear;
+        this.policies = policies;
+        this.hedges = hedges;
+        this.orders = orders;
+        lastOrderTimeNs = memory.longColumn("hedge.lastOrderTimeNs", capacity.underlyings());
+        lastOrderTimeNs.fill(Long.MIN_VALUE / 2);
+    }
+
+    /**
+     * Net delta of all positions in the policy's numeraire. In coin, the premium of inverse options is itself a coin
+     * position and is taken off: premium-adjusted delta = Black delta - coin value.
+     *
+     * @param underlyingId defined underlying
+     * @return units of underlying
+     */
+    public double netDelta(int underlyingId) {
+        double options = exposures.underlying(underlyingId, Measure.DELTA);
+        if (policies.numeraireRaw(underlyingId) == Numeraire.COIN.value()) {
+            options -= exposures.premiumDelta(underlyingId);
+        }
+        return options + exposures.linearDelta(underlyingId);
+    }
+
+    private double netGamma(int underlyingId, double price) {
+        double gamma = exposures.underlying(underlyingId, Measure.GAMMA);
+        boolean inCoin = policies.numeraireRaw(underlyingId) == Numeraire.COIN.value();
+        return inCoin && price > 0.0 ? gamma - exposures.underlying(underlyingId, Measure.COIN_DELTA) / price : gamma;
+    }
+
+    /**
+     * Lots of a hedge instrument that would bring the net delta to its target, unrounded.
+     *
+     * @param underlyingId underlying with a policy
+     * @param instrumentId one of its hedge instruments
+     * @return signed lots, 0 while the instrument has no delta
+     */
+    public double hedgeRatioLots(int underlyingId, int instrumentId) {
+        double perLot = linear.deltaPerLot(instrumentId);
+        return perLot == 0.0 ? 0.0 : (policies.targetDelta(underlyingId) - netDelta(underlyingId)) / perLot;
+    }
+
+    /**
+     * Decides on one underlying.
+     *
+     * @param underlyingId underlying with a policy
+     * @param nowNs engine time
+     * @param plan filled with the decision
+     */
+    public void plan(int underlyingId, long nowNs, HedgePlan plan) {
+        plan.clear(underlyingId);
+        fillInputs(underlyingId, plan);
+        plan.reasonRaw = decide(underlyingId, nowNs, plan).value();
+    }
+
+    private void fillInputs(int underlyingId, HedgePlan plan) {
+        plan.referencePrice = market.prices().reference(underlyingId);
+        plan.netDelta = netDelta(underlyingId);
+        plan.netGamma = netGamma(underlyingId, plan.referencePrice);
+        plan.targetDelta = policies.targetDelta(underlyingId);
+        plan.bandHalfWidth = policies.bandHalfWidth(underlyingId, plan.referencePrice, plan.netGamma);
+        plan.workingDelta = workingDelta(underlyingId);
+        plan.instrumentId = chooseInstrument(underlyingId);
+        if (plan.instrumentId != HedgePlan.NO_INSTRUMENT) {
+            plan.hedgePrice = market.quotes().mid(plan.instrumentId);
+            plan.deltaPerLot = linear.deltaPerLot(plan.instrumentId);
+            plan.hedgeRatioLots = plan.deltaPerLot == 0.0 ? 0.0 : (plan.targetDelta - plan.netDelta) / plan.deltaPerLot;
+        }
+    }
+
+    /** The most preferred instrument that can be traded now. */
+    private int chooseInstrument(int underlyingId) {
+        for (int rank = 0; rank < hedges.count(underlyingId); rank++) {
+            int id = hedges.get(underlyingId, rank);
+            if (market.quotes().isTradable(id)) {
+                return id;
+            }
+        }
+        return HedgePlan.NO_INSTRUMENT;
+    }
+
+    private double workingDelta(int underlyingId) {
+        double sum = 0.0;
+        for (int rank = 0; rank < hedges.count(underlyingId); rank++) {
+            int id = hedges.get(underlyingId, rank);
+            long lots = orders.openBuyLots(id) - orders.openSellLots(id);
+            if (lots != 0) {
+                sum += lots * linear.deltaPerLot(id);
+            }
+        }
+        return sum;
+    }
+
+    private DecisionReason decide(int underlyingId, long nowNs, HedgePlan plan) {
+        int unpriced = exposures.underlyingUnpriced(underlyingId);
+        if (unpriced > 0 || !(plan.referencePrice > 0.0) || !Double.isFinite(plan.netDelta)) {
+            plan.detail = unpriced;
+            return DecisionReason.RISK_UNAVAILABLE;
+        }
+        if (hedges.count(underlyingId) == 0) {
+            return DecisionReason.NO_HEDGE_INSTRUMENT;
+        }
+        if (plan.instrumentId == HedgePlan.NO_INSTRUMENT) {
+            boolean outside = isOutside(plan.netDelta + plan.workingDelta, plan);
+            return outside ? DecisionReason.NO_LIVE_QUOTE : DecisionReason.INSIDE_BAND;
+        }
+        int resting = !takesLiquidity(underlyingId) ? restingOrder(underlyingId) : -1;
+        return resting >= 0 ? manageResting(resting, nowNs, plan) : placeNew(nowNs, plan);
+    }
+
+    private static boolean isOutside(double delta, HedgePlan plan) {
+        return StrictMath.abs(delta - plan.targetDelta) > plan.bandHalfWidth;
+    }
+
+    private DecisionReason placeNew(long nowNs, HedgePlan plan) {
+        double effective = plan.netDelta + plan.workingDelta;
+        if (!isOutside(effective, plan)) {
+            return isOutside(plan.netDelta, plan) ? DecisionReason.AWAITING_ORDER : DecisionReason.INSIDE_BAND;
+        }
+        long lots = LotRounding.lotsToBand(effective, plan.targetDelta, plan.bandHalfWidth, plan.deltaPerLot);
+        if (lots == 0) {
+            return DecisionReason.BELOW_ONE_LOT;
+        }
+        if (isTooSoon(plan.underlyingId, nowNs)) {
+            return DecisionReason.MINIMUM_INTERVAL;
+        }
+        if (!orders.hasRoom()) {
+            return DecisionReason.WORKING_ORDERS_FULL;
+        }
+        plan.orderLots = LotRounding.capLots(lots, policies.orderLotsMax(plan.underlyingId));
+        plan.limitPriceE9 = limitPriceE9(plan.underlyingId, plan.instrumentId, plan.orderLots > 0);
+        return DecisionReason.ORDER_SENT;
+    }
+
+    private boolean isTooSoon(int underlyingId, long nowNs) {
+        return nowNs - lastOrderTimeNs.get(underlyingId) < policies.minimumIntervalNs(underlyingId);
+    }
+
+    /** An order rests already: leave it, move it to the touch, or take it off when it is not needed any more. */
+    private DecisionReason manageResting(int place, long nowNs, HedgePlan plan) {
+        plan.restingPlace = place;
+        if (orders.state(place) != WorkingOrders.LIVE) {
+            return DecisionReason.AWAITING_ORDER;
+        }
+        plan.instrumentId = orders.instrumentId(place);
+        plan.deltaPerLot = linear.deltaPerLot(plan.instrumentId);
+        boolean buys = orders.sideRaw(place) == Side.BUY.value();
+        long lots = LotRounding.lotsToBand(plan.netDelta, plan.targetDelta, plan.bandHalfWidth, plan.deltaPerLot);
+        lots = LotRounding.capLots(lots, policies.orderLotsMax(plan.underlyingId));
+        if (lots == 0 || lots > 0 != buys || !market.quotes().isTradable(plan.instrumentId)) {
+            return DecisionReason.ORDER_CANCELLED;
+        }
+        long touchE9 = limitPriceE9(plan.underlyingId, plan.instrumentId, buys);
+        boolean unchanged = touchE9 == orders.priceE9(place) && StrictMath.abs(lots) == orders.remainingLots(place);
+        if (unchanged || isTooSoon(plan.underlyingId, nowNs)) {
+            return DecisionReason.AWAITING_ORDER;
+        }
+        plan.orderLots = lots;
+        plan.limitPriceE9 = touchE9;
+        return DecisionReason.ORDER_REPLACED;
+    }
+
+    private int restingOrder(int underlyingId) {
+        if (orders.openCount() == 0) {
+            return -1;
+        }
+        for (int place = 0; place < orders.places(); place++) {
+            if (orders.isOpen(place) && instruments.underlyingId(orders.instrumentId(place)) == underlyingId) {
+                return place;
+            }
+        }
+        return -1;
+    }
+
+    /** TAKE: through the far touch by the allowed ticks. REST: our own side of the touch. */
+    private long limitPriceE9(int underlyingId, int instrumentId, boolean buys) {
+        long bid = market.quotes().bidPriceE9(instrumentId);
+        long ask = market.quotes().askPriceE9(instrumentId);
+        if (!takesLiquidity(underlyingId)) {
+            return buys ? bid : ask;
+        }
+        int ticks = policies.slippageTicksMax(underlyingId);
+        if (buys) {
+            return instruments.roundDownToTickE9(instrumentId, ask + ticks * instruments.tickSizeE9(instrumentId, ask));
+        }
+        long tick = instruments.tickSizeE9(instrumentId, bid);
+        return instruments.roundUpToTickE9(instrumentId, Math.max(tick, bid - ticks * tick));
+    }
+
+    /**
+     * Whether an underlying's orders take liquidity at once instead of resting.
+     *
+     * @param underlyingId underlying with a policy
+     * @return true for TAKE
+     */
+    public boolean takesLiquidity(int underlyingId) {
+        return policies.executionRaw(underlyingId) == Execution.TAKE.value();
+    }
+
+    /**
+     * Remembers when an underlying last sent a new or replaced order.
+     *
+     * @param underlyingId underlying id
+     * @param nowNs engine time
+     */
+    public void onOrderSent(int underlyingId, long nowNs) {
+        lastOrderTimeNs.set(underlyingId, nowNs);
+    }
+}

@@ -1,0 +1,193 @@
+package io.hedgerow.engine.hedge;
+
+import io.hedgerow.engine.event.CapacitySpec;
+import io.hedgerow.engine.event.codec.BandRule;
+import io.hedgerow.engine.event.codec.Execution;
+import io.hedgerow.engine.event.codec.Numeraire;
+import io.hedgerow.engine.event.codec.RejectReason;
+import io.hedgerow.engine.event.codec.SetHedgePolicyDecoder;
+import io.hedgerow.engine.memory.DoubleColumn;
+import io.hedgerow.engine.memory.IntColumn;
+import io.hedgerow.engine.memory.LongColumn;
+import io.hedgerow.engine.memory.StateMemory;
+
+/**
+ * How each underlying is hedged, as last commanded.
+ *
+ * <p>Owned by the engine thread.
+ */
+public final class HedgePolicies {
+    private final IntColumn isSet;
+    private final IntColumn enabled;
+    private final DoubleColumn targetDelta;
+    private final DoubleColumn fixedBandHalfWidth;
+    private final DoubleColumn riskAversion;
+    private final DoubleColumn proportionalCost;
+    private final DoubleColumn bandHalfWidthMin;
+    private final DoubleColumn bandHalfWidthMax;
+    private final LongColumn minimumIntervalNs;
+    private final LongColumn orderLotsMax;
+    private final IntColumn slippageTicksMax;
+    private final IntColumn bandRule;
+    private final IntColumn numeraire;
+    private final IntColumn execution;
+
+    /**
+     * Allocates the columns.
+     *
+     * @param memory owner of the columns
+     * @param capacity how many underlyings
+     */
+    public HedgePolicies(StateMemory memory, CapacitySpec capacity) {
+        int underlyings = capacity.underlyings();
+        isSet = memory.intColumn("policy.isSet", underlyings);
+        enabled = memory.intColumn("policy.enabled", underlyings);
+        targetDelta = memory.doubleColumn("policy.targetDelta", underlyings);
+        fixedBandHalfWidth = memory.doubleColumn("policy.fixedBandHalfWidth", underlyings);
+        riskAversion = memory.doubleColumn("policy.riskAversion", underlyings);
+        proportionalCost = memory.doubleColumn("policy.proportionalCost", underlyings);
+        bandHalfWidthMin = memory.doubleColumn("policy.bandHalfWidthMin", underlyings);
+        bandHalfWidthMax = memory.doubleColumn("policy.bandHalfWidthMax", underlyings);
+        minimumIntervalNs = memory.longColumn("policy.minimumIntervalNs", underlyings);
+        orderLotsMax = memory.longColumn("policy.orderLotsMax", underlyings);
+        slippageTicksMax = memory.intColumn("policy.slippageTicksMax", underlyings);
+        bandRule = memory.intColumn("policy.bandRule", underlyings);
+        numeraire = memory.intColumn("policy.numeraire", underlyings);
+        execution = memory.intColumn("policy.execution", underlyings);
+    }
+
+    /**
+     * Takes a policy for a defined underlying.
+     *
+     * @param command the command
+     * @return 0, or the raw {@code RejectReason}
+     */
+    public int apply(SetHedgePolicyDecoder command) {
+        int reject = check(command);
+        if (reject != 0) {
+            return reject;
+        }
+        int id = command.underlyingId();
+        targetDelta.set(id, command.targetDelta());
+        fixedBandHalfWidth.set(id, command.fixedBandHalfWidth());
+        riskAversion.set(id, command.riskAversion());
+        proportionalCost.set(id, command.proportionalCost());
+        bandHalfWidthMin.set(id, command.bandHalfWidthMin());
+        bandHalfWidthMax.set(id, command.bandHalfWidthMax());
+        minimumIntervalNs.set(id, command.minimumIntervalNs());
+        orderLotsMax.set(id, command.orderLotsMax());
+        slippageTicksMax.set(id, command.slippageTicksMax());
+        bandRule.set(id, command.bandRuleRaw());
+        numeraire.set(id, command.numeraireRaw());
+        execution.set(id, command.executionRaw());
+        enabled.set(id, command.enabled());
+        isSet.set(id, 1);
+        return 0;
+    }
+
+    private static int check(SetHedgePolicyDecoder command) {
+        boolean enumsKnown = isBetween(command.bandRuleRaw(), BandRule.FIXED.value(), BandRule.WHALLEY_WILMOTT.value())
+                && isBetween(command.numeraireRaw(), Numeraire.QUOTE.value(), Numeraire.COIN.value())
+                && isBetween(command.executionRaw(), Execution.TAKE.value(), Execution.REST.value());
+        if (!enumsKnown) {
+            return RejectReason.MALFORMED.value();
+        }
+        boolean finite = Double.isFinite(command.targetDelta())
+                && Double.isFinite(command.fixedBandHalfWidth())
+                && Double.isFinite(command.riskAversion())
+                && Double.isFinite(command.proportionalCost())
+                && Double.isFinite(command.bandHalfWidthMin())
+                && Double.isFinite(command.bandHalfWidthMax());
+        if (!finite) {
+            return RejectReason.NOT_FINITE.value();
+        }
+        boolean inRange = command.fixedBandHalfWidth() >= 0.0
+                && command.riskAversion() > 0.0
+                && command.proportionalCost() >= 0.0
+                && command.bandHalfWidthMin() >= 0.0
+                && command.bandHalfWidthMax() >= command.bandHalfWidthMin()
+                && command.minimumIntervalNs() >= 0
+                && command.orderLotsMax() > 0
+                && command.slippageTicksMax() >= 0
+                && command.enabled() <= 1;
+        return inRange ? 0 : RejectReason.OUT_OF_RANGE.value();
+    }
+
+    private static boolean isBetween(int raw, int first, int last) {
+        return raw >= first && raw <= last;
+    }
+
+    /**
+     * Half-width of the no-trade band in force.
+     *
+     * @param underlyingId underlying with a policy
+     * @param price reference price
+     * @param netGamma net gamma in the policy's numeraire
+     * @return units of underlying
+     */
+    double bandHalfWidth(int underlyingId, double price, double netGamma) {
+        double halfWidth = bandRule.get(underlyingId) == BandRule.FIXED.value()
+                ? fixedBandHalfWidth.get(underlyingId)
+                : Bands.whalleyWilmott(
+                        price, netGamma, proportionalCost.get(underlyingId), riskAversion.get(underlyingId), 1.0);
+        return Bands.clamp(halfWidth, bandHalfWidthMin.get(underlyingId), bandHalfWidthMax.get(underlyingId));
+    }
+
+    /**
+     * Whether a policy has been commanded.
+     *
+     * @param underlyingId underlying id
+     * @return true if ratios are computed
+     */
+    public boolean isSet(int underlyingId) {
+        return isSet.get(underlyingId) != 0;
+    }
+
+    boolean isEnabled(int underlyingId) {
+        return enabled.get(underlyingId) != 0;
+    }
+
+    double targetDelta(int underlyingId) {
+        return targetDelta.get(underlyingId);
+    }
+
+    long minimumIntervalNs(int underlyingId) {
+        return minimumIntervalNs.get(underlyingId);
+    }
+
+    long orderLotsMax(int underlyingId) {
+        return orderLotsMax.get(underlyingId);
+    }
+
+    int slippageTicksMax(int underlyingId) {
+        return slippageTicksMax.get(underlyingId);
+    }
+
+    /**
+     * Rule that sets the band.
+     *
+     * @param underlyingId underlying with a policy
+     * @return the rule
+     */
+    public BandRule bandRule(int underlyingId) {
+        return BandRule.get((short) bandRule.get(underlyingId));
+    }
+
+    /**
+     * Which delta is hedged.
+     *
+     * @param underlyingId underlying with a policy
+     * @return the numeraire
+     */
+    public Numeraire numeraire(int underlyingId) {
+        return Numeraire.get((short) numeraire.get(underlyingId));
+    }
+
+    int numeraireRaw(int underlyingId) {
+        return numeraire.get(underlyingId);
+    }
+
+    int executionRaw(int underlyingId) {
+        return execution.get(underlyingId);
+    }
+}

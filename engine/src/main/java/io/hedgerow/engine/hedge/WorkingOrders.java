@@ -1,0 +1,292 @@
+package io.hedgerow.engine.hedge;
+
+import io.hedgerow.engine.event.CapacitySpec;
+import io.hedgerow.engine.event.codec.Side;
+import io.hedgerow.engine.memory.IntColumn;
+import io.hedgerow.engine.memory.LongColumn;
+import io.hedgerow.engine.memory.StateMemory;
+
+/**
+ * Our orders from the moment they are sent until the venue says that nothing of them is left.
+ *
+ * <p>Order ids increase by one; an order stands at {@code id mod capacity}, so finding one is one look. Open lots are
+ * also kept by instrument and side.
+ *
+ * <p>Owned by the engine thread.
+ */
+public final class WorkingOrders {
+    /** Sent, not yet acknowledged. */
+    public static final int SENT = 1;
+
+    /** Live at the venue. */
+    public static final int LIVE = 2;
+
+    /** A replace is on its way. */
+    public static final int REPLACING = 3;
+
+    /** A cancel is on its way. */
+    public static final int CANCELLING = 4;
+
+    private static final int FREE = 0;
+
+    private final int mask;
+    private final LongColumn nextOrderId;
+    private final IntColumn openCount;
+    private final LongColumn orderId;
+    private final IntColumn state;
+    private final IntColumn instrumentId;
+    private final IntColumn side;
+    private final LongColumn remainingLots;
+    private final LongColumn priceE9;
+    private final LongColumn sentTimeNs;
+    private final LongColumn openBuyLots;
+    private final LongColumn openSellLots;
+
+    /**
+     * Allocates the columns.
+     *
+     * @param memory owner of the columns
+     * @param capacity how many orders (a power of two) and instruments
+     */
+    public WorkingOrders(StateMemory memory, CapacitySpec capacity) {
+        int orders = capacity.workingOrders();
+        if (Integer.bitCount(orders) != 1) {
+            throw new IllegalArgumentException("workingOrders must be a power of two, got " + orders);
+        }
+        mask = orders - 1;
+        nextOrderId = memory.longColumn("orders.nextOrderId", 1);
+        nextOrderId.set(0, 1L);
+        openCount = memory.intColumn("orders.openCount", 1);
+        orderId = memory.longColumn("orders.orderId", orders);
+        state = memory.intColumn("orders.state", orders);
+        instrumentId = memory.intColumn("orders.instrumentId", orders);
+        side = memory.intColumn("orders.side", orders);
+        remainingLots = memory.longColumn("orders.remainingLots", orders);
+        priceE9 = memory.longColumn("orders.priceE9", orders);
+        sentTimeNs = memory.longColumn("orders.sentTimeNs", orders);
+        openBuyLots = memory.longColumn("orders.openBuyLots", capacity.instruments());
+        openSellLots = memory.longColumn("orders.openSellLots", capacity.instruments());
+    }
+
+    /**
+     * Whether the place of the next order id is free.
+     *
+     * @return false when an old order still stands there
+     */
+    public boolean hasRoom() {
+        return state.get(place(nextOrderId.get(0))) == FREE;
+    }
+
+    /**
+     * Enters an order that is about to be sent; {@link #hasRoom} holds.
+     *
+     * @param instrument instrument id
+     * @param sideRaw raw {@code Side}
+     * @param lots size, positive
+     * @param limitPriceE9 limit price
+     * @param nowNs engine time
+     * @return its order id
+     */
+    public long add(int instrument, int sideRaw, long lots, long limitPriceE9, long nowNs) {
+        long id = nextOrderId.get(0);
+        nextOrderId.set(0, id + 1);
+        int place = place(id);
+        orderId.set(place, id);
+        state.set(place, SENT);
+        instrumentId.set(place, instrument);
+        side.set(place, sideRaw);
+        remainingLots.set(place, lots);
+        priceE9.set(place, limitPriceE9);
+        sentTimeNs.set(place, nowNs);
+        openCount.add(0, 1);
+        open(sideRaw).add(instrument, lots);
+        return id;
+    }
+
+    /**
+     * Finds an open order.
+     *
+     * @param id order id
+     * @return its place, or -1 if it is not open
+     */
+    public int find(long id) {
+        int place = place(id);
+        return state.get(place) != FREE && orderId.get(place) == id ? place : -1;
+    }
+
+    /**
+     * Takes filled lots off an order; removes it when nothing is left.
+     *
+     * @param place from {@link #find}
+     * @param lots filled, positive
+     * @return lots filled beyond what was open, 0 if none
+     */
+    public long fill(int place, long lots) {
+        long open = remainingLots.get(place);
+        long taken = Math.min(open, lots);
+        remaining(place, open - taken);
+        if (open == taken) {
+            remove(place);
+        }
+        return lots - taken;
+    }
+
+    /**
+     * Sets what is left of an order.
+     *
+     * @param place from {@link #find}
+     * @param lots still open, 0 or more
+     */
+    public void remaining(int place, long lots) {
+        int instrument = instrumentId.get(place);
+        open(side.get(place)).add(instrument, lots - remainingLots.get(place));
+        remainingLots.set(place, lots);
+    }
+
+    /**
+     * Ends an order.
+     *
+     * @param place from {@link #find}
+     */
+    public void remove(int place) {
+        remaining(place, 0L);
+        state.set(place, FREE);
+        openCount.add(0, -1);
+    }
+
+    /**
+     * Sets the state of an order.
+     *
+     * @param place from {@link #find}
+     * @param newState SENT, LIVE, REPLACING or CANCELLING
+     */
+    public void state(int place, int newState) {
+        state.set(place, newState);
+    }
+
+    /**
+     * Sets the limit price in force.
+     *
+     * @param place from {@link #find}
+     * @param limitPriceE9 limit price
+     */
+    public void priceE9(int place, long limitPriceE9) {
+        priceE9.set(place, limitPriceE9);
+    }
+
+    private int place(long id) {
+        return (int) id & mask;
+    }
+
+    private LongColumn open(int sideRaw) {
+        return sideRaw == Side.BUY.value() ? openBuyLots : openSellLots;
+    }
+
+    /**
+     * Number of places, open or free.
+     *
+     * @return capacity
+     */
+    public int places() {
+        return mask + 1;
+    }
+
+    /**
+     * Number of open orders.
+     *
+     * @return 0 to capacity
+     */
+    public int openCount() {
+        return openCount.get(0);
+    }
+
+    /**
+     * Whether an order is open at a place.
+     *
+     * @param place 0 to places - 1
+     * @return true if open
+     */
+    public boolean isOpen(int place) {
+        return state.get(place) != FREE;
+    }
+
+    /**
+     * State of an open order.
+     *
+     * @param place where it stands
+     * @return SENT, LIVE, REPLACING or CANCELLING
+     */
+    public int state(int place) {
+        return state.get(place);
+    }
+
+    /**
+     * Id of an open order.
+     *
+     * @param place where it stands
+     * @return order id
+     */
+    public long orderId(int place) {
+        return orderId.get(place);
+    }
+
+    /**
+     * Instrument of an open order.
+     *
+     * @param place where it stands
+     * @return instrument id
+     */
+    public int instrumentId(int place) {
+        return instrumentId.get(place);
+    }
+
+    /**
+     * Side of an open order.
+     *
+     * @param place where it stands
+     * @return raw {@code Side}
+     */
+    public int sideRaw(int place) {
+        return side.get(place);
+    }
+
+    /**
+     * Lots still open.
+     *
+     * @param place where it stands
+     * @return lots
+     */
+    public long remainingLots(int place) {
+        return remainingLots.get(place);
+    }
+
+    /**
+     * Limit price in force.
+     *
+     * @param place where it stands
+     * @return price times 1e9
+     */
+    public long priceE9(int place) {
+        return priceE9.get(place);
+    }
+
+    /**
+     * Open lots to buy.
+     *
+     * @param instrument instrument id
+     * @return lots
+     */
+    public long openBuyLots(int instrument) {
+        return openBuyLots.get(instrument);
+    }
+
+    /**
+     * Open lots to sell.
+     *
+     * @param instrument instrument id
+     * @return lots
+     */
+    public long openSellLots(int instrument) {
+        return openSellLots.get(instrument);
+    }
+}

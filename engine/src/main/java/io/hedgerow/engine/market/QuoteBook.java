@@ -1,0 +1,304 @@
+package io.hedgerow.engine.market;
+
+import io.hedgerow.engine.event.CapacitySpec;
+import io.hedgerow.engine.event.EventWriter;
+import io.hedgerow.engine.event.codec.FeedStatus;
+import io.hedgerow.engine.event.codec.FundingDecoder;
+import io.hedgerow.engine.event.codec.ImpliedVolDecoder;
+import io.hedgerow.engine.event.codec.QuoteDecoder;
+import io.hedgerow.engine.event.codec.RejectReason;
+import io.hedgerow.engine.event.codec.TradeDecoder;
+import io.hedgerow.engine.memory.DoubleColumn;
+import io.hedgerow.engine.memory.IntColumn;
+import io.hedgerow.engine.memory.LongColumn;
+import io.hedgerow.engine.memory.StateMemory;
+
+/**
+ * Last quote, mark, trade, vol and funding rate of every instrument. Prices are times 1e9; a side that is not there is
+ * {@link EventWriter#NONE}.
+ *
+ * <p>Owned by the engine thread. Callers have checked that the instrument is defined and of the right kind.
+ */
+public final class QuoteBook {
+    /** Stands for "no vol known". */
+    public static final double NO_VOL = -1.0;
+
+    /** Largest vol that is taken for one: 10,000 %. */
+    public static final double VOL_MAX = 100.0;
+
+    private static final double E9 = 1e9;
+
+    private final LongColumn bidPriceE9;
+    private final LongColumn askPriceE9;
+    private final LongColumn bidLots;
+    private final LongColumn askLots;
+    private final LongColumn markPriceE9;
+    private final LongColumn quoteTimeNs;
+    private final LongColumn quoteVenueTimeNs;
+    private final LongColumn lastTradePriceE9;
+    private final LongColumn tradeVenueTimeNs;
+    private final DoubleColumn vol;
+    private final LongColumn volVenueTimeNs;
+    private final LongColumn fundingRateE12;
+    private final LongColumn fundingIntervalNs;
+    private final IntColumn feedStatus;
+
+    /**
+     * Allocates the columns.
+     *
+     * @param memory owner of the columns
+     * @param capacity how many instruments
+     */
+    public QuoteBook(StateMemory memory, CapacitySpec capacity) {
+        int instruments = capacity.instruments();
+        bidPriceE9 = unset(memory, "market.bidPriceE9", instruments);
+        askPriceE9 = unset(memory, "market.askPriceE9", instruments);
+        bidLots = memory.longColumn("market.bidLots", instruments);
+        askLots = memory.longColumn("market.askLots", instruments);
+        markPriceE9 = unset(memory, "market.markPriceE9", instruments);
+        quoteTimeNs = unset(memory, "market.quoteTimeNs", instruments);
+        quoteVenueTimeNs = unset(memory, "market.quoteVenueTimeNs", instruments);
+        lastTradePriceE9 = unset(memory, "market.lastTradePriceE9", instruments);
+        tradeVenueTimeNs = unset(memory, "market.tradeVenueTimeNs", instruments);
+        vol = memory.doubleColumn("market.vol", instruments);
+        vol.fill(NO_VOL);
+        volVenueTimeNs = unset(memory, "market.volVenueTimeNs", instruments);
+        fundingRateE12 = memory.longColumn("market.fundingRateE12", instruments);
+        fundingIntervalNs = memory.longColumn("market.fundingIntervalNs", instruments);
+        feedStatus = memory.intColumn("market.feedStatus", instruments);
+        feedStatus.fill(FeedStatus.LIVE.value());
+    }
+
+    private static LongColumn unset(StateMemory memory, String name, int capacity) {
+        LongColumn column = memory.longColumn(name, capacity);
+        column.fill(EventWriter.NONE);
+        return column;
+    }
+
+    /**
+     * Takes a quote.
+     *
+     * @param quote the event
+     * @param nowNs engine time
+     * @return 0, or the raw {@code RejectReason}
+     */
+    public int apply(QuoteDecoder quote, long nowNs) {
+        int id = quote.instrumentId();
+        long bid = quote.bidPriceE9();
+        long ask = quote.askPriceE9();
+        int reject = checkQuote(quote, bid, ask);
+        if (reject != 0) {
+            return reject;
+        }
+        if (isOlder(quote.venueTimeNs(), quoteVenueTimeNs.get(id))) {
+            return RejectReason.STALE_VENUE_TIME.value();
+        }
+        bidPriceE9.set(id, bid);
+        askPriceE9.set(id, ask);
+        bidLots.set(id, quote.bidLots());
+        askLots.set(id, quote.askLots());
+        if (quote.markPriceE9() != EventWriter.NONE) {
+            markPriceE9.set(id, quote.markPriceE9());
+        }
+        quoteTimeNs.set(id, nowNs);
+        quoteVenueTimeNs.set(id, quote.venueTimeNs());
+        return 0;
+    }
+
+    private static int checkQuote(QuoteDecoder quote, long bid, long ask) {
+        boolean hasBid = bid != EventWriter.NONE;
+        boolean hasAsk = ask != EventWriter.NONE;
+        long mark = quote.markPriceE9();
+        if ((hasBid && bid <= 0) || (hasAsk && ask <= 0) || (mark != EventWriter.NONE && mark < 0)) {
+            return RejectReason.NOT_POSITIVE_PRICE.value();
+        }
+        if (hasBid && hasAsk && bid >= ask) {
+            return RejectReason.CROSSED_QUOTE.value();
+        }
+        return quote.bidLots() < 0 || quote.askLots() < 0 ? RejectReason.OUT_OF_RANGE.value() : 0;
+    }
+
+    /**
+     * Takes a public trade.
+     *
+     * @param trade the event
+     * @return 0, or the raw {@code RejectReason}
+     */
+    public int apply(TradeDecoder trade) {
+        int id = trade.instrumentId();
+        if (trade.priceE9() <= 0) {
+            return RejectReason.NOT_POSITIVE_PRICE.value();
+        }
+        if (trade.lots() <= 0) {
+            return RejectReason.OUT_OF_RANGE.value();
+        }
+        if (isOlder(trade.venueTimeNs(), tradeVenueTimeNs.get(id))) {
+            return RejectReason.STALE_VENUE_TIME.value();
+        }
+        lastTradePriceE9.set(id, trade.priceE9());
+        tradeVenueTimeNs.set(id, trade.venueTimeNs());
+        return 0;
+    }
+
+    /**
+     * Takes the vol of an option.
+     *
+     * @param event the event
+     * @return 0, or the raw {@code RejectReason}
+     */
+    public int apply(ImpliedVolDecoder event) {
+        int id = event.instrumentId();
+        double value = event.vol();
+        if (!Double.isFinite(value)) {
+            return RejectReason.NOT_FINITE.value();
+        }
+        if (value < 0.0 || value > VOL_MAX) {
+            return RejectReason.OUT_OF_RANGE.value();
+        }
+        if (isOlder(event.venueTimeNs(), volVenueTimeNs.get(id))) {
+            return RejectReason.STALE_VENUE_TIME.value();
+        }
+        vol.set(id, value);
+        volVenueTimeNs.set(id, event.venueTimeNs());
+        return 0;
+    }
+
+    /**
+     * Takes the funding rate of a perpetual; the payment itself is the position book's business.
+     *
+     * @param funding the event
+     * @return 0, or the raw {@code RejectReason}
+     */
+    public int apply(FundingDecoder funding) {
+        if (funding.intervalNs() <= 0) {
+            return RejectReason.OUT_OF_RANGE.value();
+        }
+        fundingRateE12.set(funding.instrumentId(), funding.rateE12());
+        fundingIntervalNs.set(funding.instrumentId(), funding.intervalNs());
+        return 0;
+    }
+
+    /**
+     * Sets the state of the feed of one instrument.
+     *
+     * @param instrumentId defined instrument
+     * @param statusRaw raw {@code FeedStatus}
+     */
+    public void feedStatus(int instrumentId, int statusRaw) {
+        feedStatus.set(instrumentId, statusRaw);
+    }
+
+    private static boolean isOlder(long venueTimeNs, long lastVenueTimeNs) {
+        return venueTimeNs != EventWriter.NONE && venueTimeNs < lastVenueTimeNs;
+    }
+
+    /**
+     * Whether both sides are quoted and the feed is live.
+     *
+     * @param instrumentId defined instrument
+     * @return true if it can be traded against
+     */
+    public boolean isTradable(int instrumentId) {
+        return bidPriceE9.get(instrumentId) != EventWriter.NONE
+                && askPriceE9.get(instrumentId) != EventWriter.NONE
+                && feedStatus.get(instrumentId) == FeedStatus.LIVE.value();
+    }
+
+    /**
+     * Mid of bid and ask.
+     *
+     * @param instrumentId defined instrument
+     * @return price in quote units, or 0 unless both sides are quoted
+     */
+    public double mid(int instrumentId) {
+        long bid = bidPriceE9.get(instrumentId);
+        long ask = askPriceE9.get(instrumentId);
+        return bid == EventWriter.NONE || ask == EventWriter.NONE ? 0.0 : (bid / E9 + ask / E9) * 0.5;
+    }
+
+    /**
+     * Price to value a position at: the venue's mark, else the mid.
+     *
+     * @param instrumentId defined instrument
+     * @return price times 1e9, or {@link EventWriter#NONE} when neither is known
+     */
+    public long markOrMidE9(int instrumentId) {
+        long mark = markPriceE9.get(instrumentId);
+        if (mark != EventWriter.NONE) {
+            return mark;
+        }
+        long bid = bidPriceE9.get(instrumentId);
+        long ask = askPriceE9.get(instrumentId);
+        return bid == EventWriter.NONE || ask == EventWriter.NONE ? EventWriter.NONE : bid + ((ask - bid) >> 1);
+    }
+
+    /**
+     * Best bid.
+     *
+     * @param instrumentId defined instrument
+     * @return price times 1e9, or NONE
+     */
+    public long bidPriceE9(int instrumentId) {
+        return bidPriceE9.get(instrumentId);
+    }
+
+    /**
+     * Best ask.
+     *
+     * @param instrumentId defined instrument
+     * @return price times 1e9, or NONE
+     */
+    public long askPriceE9(int instrumentId) {
+        return askPriceE9.get(instrumentId);
+    }
+
+    /**
+     * Engine time of the last accepted quote.
+     *
+     * @param instrumentId defined instrument
+     * @return UTC ns, or NONE before the first
+     */
+    public long quoteTimeNs(int instrumentId) {
+        return quoteTimeNs.get(instrumentId);
+    }
+
+    /**
+     * Vol of an option.
+     *
+     * @param instrumentId defined option
+     * @return decimal, or {@link #NO_VOL}
+     */
+    public double vol(int instrumentId) {
+        return vol.get(instrumentId);
+    }
+
+    /**
+     * Last public trade.
+     *
+     * @param instrumentId defined instrument
+     * @return price times 1e9, or NONE
+     */
+    public long lastTradePriceE9(int instrumentId) {
+        return lastTradePriceE9.get(instrumentId);
+    }
+
+    /**
+     * Funding rate in force.
+     *
+     * @param instrumentId defined perpetual
+     * @return rate for {@link #fundingIntervalNs}, times 1e12
+     */
+    public long fundingRateE12(int instrumentId) {
+        return fundingRateE12.get(instrumentId);
+    }
+
+    /**
+     * Interval that the funding rate is for.
+     *
+     * @param instrumentId defined perpetual
+     * @return ns, 0 before the first rate
+     */
+    public long fundingIntervalNs(int instrumentId) {
+        return fundingIntervalNs.get(instrumentId);
+    }
+}

@@ -1,0 +1,212 @@
+package io.hedgerow.engine.pipeline;
+
+import com.lmax.disruptor.BatchEventProcessor;
+import com.lmax.disruptor.BatchEventProcessorBuilder;
+import com.lmax.disruptor.RingBuffer;
+import io.hedgerow.engine.event.CapacitySpec;
+import io.hedgerow.engine.event.EventFrame;
+import io.hedgerow.engine.event.EventPublisher;
+import io.hedgerow.engine.event.ReferenceWriter;
+import io.hedgerow.engine.pricing.ChainKernel;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.SingleWriterRecorder;
+import org.agrona.concurrent.BackoffIdleStrategy;
+import org.agrona.concurrent.IdleStrategy;
+import org.agrona.concurrent.NanoClock;
+
+/**
+ * An engine with its thread and its rings.
+ *
+ * <pre>{@code
+ * try (EnginePipeline pipeline = EnginePipeline.start(identity, capacity, spec, journal, System::nanoTime)) {
+ *     EventWriter market = new EventWriter(new EventFrame(pipeline.newPublisher(), 1));
+ *     ...
+ * }
+ * }</pre>
+ *
+ * <p>Started and closed by one thread; publishers and pollers belong to the threads that use them.
+ */
+public final class EnginePipeline implements AutoCloseable {
+    private static final long LATENCY_NANOS_MAX = 60_000_000_000L;
+    private static final int LATENCY_DIGITS = 3;
+
+    private final RingBuffer<EventSlot> inbound;
+    private final BatchEventProcessor<EventSlot> processor;
+    private final EngineHandler handler;
+    private final HedgeEngine engine;
+    private final EventJournal journal;
+    private final NanoClock clock;
+    private final OutboundRing orders;
+    private final OutboundRing telemetry;
+    private final SingleWriterRecorder decisionNanos = new SingleWriterRecorder(LATENCY_NANOS_MAX, LATENCY_DIGITS);
+    private final Thread thread;
+    private boolean closed;
+
+    /**
+     * Who writes the journal.
+     *
+     * @param runId identity of the journal
+     * @param build build that writes it, at most 32 ASCII characters
+     * @param startTimeNs engine time of the first record, UTC ns
+     */
+    public record Identity(long runId, String build, long startTimeNs) {}
+
+    private EnginePipeline(CapacitySpec capacity, PipelineSpec spec, EventJournal journal, NanoClock clock) {
+        this.journal = journal;
+        this.clock = clock;
+        orders = new OutboundRing(spec.orderSlots());
+        telemetry = new OutboundRing(spec.telemetrySlots());
+        handler = new EngineHandler(spec, journal, 0L, clock, orders, telemetry, decisionNanos);
+        engine = new HedgeEngine(capacity, handler);
+        handler.engine(engine);
+        inbound = RingBuffer.createMultiProducer(EventSlot::new, spec.inboundSlots(), spec.waitStrategy());
+        processor = new BatchEventProcessorBuilder().build(inbound, inbound.newBarrier(), handler);
+        inbound.addGatingSequences(processor.getSequence());
+        thread = new Thread(processor, "hedgerow-engine");
+        thread.setDaemon(true);
+    }
+
+    /**
+     * Builds an engine, starts its thread, and publishes the EngineStarted event that begins every journal.
+     *
+     * @param identity who writes the journal
+     * @param capacity sizes and intervals
+     * @param spec rings, conflation, waiting
+     * @param journal takes every event and output; closed with the pipeline
+     * @param clock measures latency only; nothing the engine computes depends on it
+     * @return the running pipeline
+     */
+    public static EnginePipeline start(
+            Identity identity, CapacitySpec capacity, PipelineSpec spec, EventJournal journal, NanoClock clock) {
+        EnginePipeline pipeline = new EnginePipeline(capacity, spec, journal, clock);
+        pipeline.thread.start();
+        EventFrame frame = new EventFrame(pipeline.newPublisher(), 0);
+        frame.at(identity.startTimeNs());
+        new ReferenceWriter(frame)
+                .engineStarted(identity.runId(), ChainKernel.NUMERIC_PROFILE, identity.build(), capacity);
+        return pipeline;
+    }
+
+    /**
+     * A publisher for one thread. Any thread.
+     *
+     * @return new publisher
+     */
+    public EventPublisher newPublisher() {
+        return new RingPublisher(inbound, handler, clock);
+    }
+
+    /**
+     * Waits until everything that a publisher of this pipeline has published has been applied and its outputs are in
+     * the rings. Called by the publisher's thread.
+     *
+     * @param publisher from {@link #newPublisher}
+     * @throws io.hedgerow.engine.event.EngineHaltedException if the engine stops first
+     */
+    public void awaitApplied(EventPublisher publisher) {
+        ((RingPublisher) publisher).awaitApplied();
+    }
+
+    /**
+     * A reader of hedge orders; it sees the orders that come after this call, and the engine halts rather than lose one
+     * when the reader falls a ring behind. Call before publishing.
+     *
+     * @return new poller for one thread
+     */
+    public OutboundRing.Poller newOrderPoller() {
+        return orders.newPoller();
+    }
+
+    /**
+     * A reader of all outputs; outputs that it is too slow for are dropped and counted.
+     *
+     * @return new poller for one thread
+     */
+    public OutboundRing.Poller newTelemetryPoller() {
+        return telemetry.newPoller();
+    }
+
+    /**
+     * Outputs that telemetry readers were too slow for. Any thread.
+     *
+     * @return count since start
+     */
+    public long telemetryDropped() {
+        return telemetry.dropped();
+    }
+
+    /**
+     * Time from the publication of the first event of a batch to the end of its decision, since the last call. Any one
+     * thread.
+     *
+     * @return histogram in nanoseconds
+     */
+    public Histogram takeDecisionNanos() {
+        return decisionNanos.getIntervalHistogram();
+    }
+
+    /**
+     * Why the engine stopped, or null while it runs. Any thread.
+     *
+     * @return the report, or null
+     */
+    public HaltReport halt() {
+        return handler.halt();
+    }
+
+    /**
+     * The engine, to be read after {@link #stop}, or by a thread that knows that all events have been applied.
+     *
+     * @return the engine
+     */
+    public HedgeEngine engine() {
+        return engine;
+    }
+
+    /**
+     * Last journal sequence; exact after {@link #stop}.
+     *
+     * @return records appended so far
+     */
+    public long journalSequence() {
+        return handler.sequence();
+    }
+
+    /** Applies what has been published, then stops the engine thread and closes the journal. Publishers get an error. */
+    public void stop() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        long last = inbound.getCursor();
+        IdleStrategy idle = new BackoffIdleStrategy();
+        while (handler.appliedSlot() < last) {
+            idle.idle();
+        }
+        handler.stop();
+        processor.halt();
+        joinThread();
+        journal.close();
+    }
+
+    private void joinThread() {
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Stops the engine and frees its memory. */
+    @Override
+    public void close() {
+        stop();
+        engine.close();
+    }
+}

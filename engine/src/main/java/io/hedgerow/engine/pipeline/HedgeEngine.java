@@ -1,0 +1,246 @@
+package io.hedgerow.engine.pipeline;
+
+import io.hedgerow.engine.event.CapacitySpec;
+import io.hedgerow.engine.event.EventPrefix;
+import io.hedgerow.engine.event.OutputSink;
+import io.hedgerow.engine.event.codec.RejectReason;
+import io.hedgerow.engine.hedge.HedgeInstruments;
+import io.hedgerow.engine.hedge.HedgePlan;
+import io.hedgerow.engine.hedge.HedgePlanner;
+import io.hedgerow.engine.hedge.HedgePolicies;
+import io.hedgerow.engine.hedge.WorkingOrders;
+import io.hedgerow.engine.instrument.ReferenceData;
+import io.hedgerow.engine.limit.PreTradeCheck;
+import io.hedgerow.engine.market.MarketState;
+import io.hedgerow.engine.memory.StateMemory;
+import io.hedgerow.engine.position.PositionBook;
+import io.hedgerow.engine.risk.RiskBook;
+import org.agrona.DirectBuffer;
+
+/**
+ * The engine itself: a function of its events. No clock, no thread, no file, no random number, no allocation after
+ * construction; the same events give the same outputs and the same state, to the bit, live, in replay and in
+ * simulation.
+ *
+ * <pre>
+ *   apply(event) ─▶ market / positions / commands ─▶ end of batch? ─▶ revalue ─▶ plan ─▶ check limits ─▶ order
+ * </pre>
+ *
+ * <p>Owned by one thread at a time.
+ */
+public final class HedgeEngine implements AutoCloseable {
+    private final CapacitySpec capacity;
+    private final StateMemory memory = new StateMemory();
+    private final EngineCounters counters;
+    private final ReferenceData reference;
+    private final MarketState market;
+    private final PositionBook positions;
+    private final RiskBook risk;
+    private final HedgePolicies policies;
+    private final HedgePlanner planner;
+    private final HedgePlan plan = new HedgePlan();
+    private final WorkingOrders orders;
+    private final PreTradeCheck limits;
+    private final OrderDesk desk;
+    private final RiskReporter reporter;
+    private final OutputWriter outputs;
+    private final EventDispatcher dispatcher;
+
+    /**
+     * Builds an engine and allocates all it will ever need.
+     *
+     * @param capacity sizes and intervals
+     * @param sink takes the outputs, in order, inside {@link #apply}
+     */
+    public HedgeEngine(CapacitySpec capacity, OutputSink sink) {
+        this.capacity = capacity;
+        outputs = new OutputWriter(sink);
+        counters = new EngineCounters(memory);
+        reference = new ReferenceData(memory, capacity);
+        market = new MarketState(memory, capacity, reference);
+        positions = new PositionBook(memory, capacity, reference);
+        risk = new RiskBook(memory, capacity, reference, market, positions);
+        policies = new HedgePolicies(memory, capacity);
+        HedgeInstruments hedges = new HedgeInstruments(memory, capacity);
+        orders = new WorkingOrders(memory, capacity);
+        planner = new HedgePlanner(
+                memory,
+                capacity,
+                reference.instruments(),
+                market,
+                risk.exposures(),
+                risk.linear(),
+                policies,
+                hedges,
+                orders);
+        limits = new PreTradeCheck(memory, capacity, reference, positions);
+        desk = new OrderDesk(
+                memory,
+                capacity,
+                reference.instruments(),
+                market,
+                policies,
+                planner,
+                orders,
+                limits,
+                outputs,
+                counters);
+        reporter = new RiskReporter(memory, capacity, market, risk, planner, hedges, outputs);
+        dispatcher = new EventDispatcher(
+                new MarketEvents(market, risk, outputs, counters),
+                new DefinitionEvents(reference, risk),
+                new TradingEvents(reference.instruments(), market, positions, risk, desk, outputs, counters),
+                new CommandEvents(reference, market, policies, hedges, limits, desk, outputs));
+        memory.seal();
+    }
+
+    /**
+     * Applies one event and, if it closes its batch, revalues, decides and reports.
+     *
+     * @param sequence journal sequence of the event
+     * @param message buffer that holds it
+     * @param offset start of its message header
+     * @param length bytes, header included
+     * @throws RuntimeException only on what must stop the engine; bad input is answered with a Rejection output
+     */
+    public void apply(long sequence, DirectBuffer message, int offset, int length) {
+        counters.countEvent();
+        boolean inOrder =
+                length < EventPrefix.INPUT_LENGTH_MIN || counters.advance(EventPrefix.timeNs(message, offset));
+        outputs.cause(sequence, counters.nowNs());
+        if (!inOrder) {
+            reject(message, offset, RejectReason.BACKWARD_TIME.value());
+        }
+        int reject = dispatcher.dispatch(message, offset, length, counters.nowNs());
+        if (reject != 0) {
+            reject(message, offset, reject);
+        }
+        if (length >= EventPrefix.INPUT_LENGTH_MIN && EventPrefix.isEndOfBatch(message, offset)) {
+            endBatch();
+        }
+    }
+
+    private void reject(DirectBuffer message, int offset, int reasonRaw) {
+        counters.countRejection(reasonRaw);
+        outputs.rejection(
+                EventPrefix.templateId(message, offset), EventPrefix.subjectId(message, offset), reasonRaw, 0.0);
+    }
+
+    private void endBatch() {
+        risk.settleLayout();
+        boolean reported = false;
+        for (int id = 0; id < reference.underlyings().count(); id++) {
+            if (market.dirty().takeUnderlying(id)) {
+                reported |= revalueAndDecide(id, counters.nowNs());
+            }
+        }
+        if (reported) {
+            reporter.reportPortfolio();
+        }
+        if (counters.takeHashDue(capacity.stateHashInterval())) {
+            outputs.stateHash(counters.events(), memory.hash());
+        }
+    }
+
+    private boolean revalueAndDecide(int underlyingId, long nowNs) {
+        counters.countRevaluations(risk.revalue(underlyingId, nowNs));
+        reporter.alertUnpriced(underlyingId);
+        reporter.alertExpired(underlyingId);
+        if (policies.isSet(underlyingId)) {
+            planner.plan(underlyingId, nowNs, plan);
+            desk.execute(plan, nowNs);
+        }
+        if (!reporter.takeDue(underlyingId, nowNs)) {
+            return false;
+        }
+        reporter.report(underlyingId);
+        return true;
+    }
+
+    /**
+     * Hash of the whole state; equal states give equal hashes on every machine.
+     *
+     * @return 64-bit hash
+     */
+    public long stateHash() {
+        return memory.hash();
+    }
+
+    /**
+     * Engine time and counts.
+     *
+     * @return the live counters
+     */
+    public EngineCounters counters() {
+        return counters;
+    }
+
+    /**
+     * What is traded.
+     *
+     * @return the live tables
+     */
+    public ReferenceData reference() {
+        return reference;
+    }
+
+    /**
+     * Prices, forwards and vols.
+     *
+     * @return the live tables
+     */
+    public MarketState market() {
+        return market;
+    }
+
+    /**
+     * What is held.
+     *
+     * @return the live book
+     */
+    public PositionBook positions() {
+        return positions;
+    }
+
+    /**
+     * Exposures and P&amp;L.
+     *
+     * @return the live book
+     */
+    public RiskBook risk() {
+        return risk;
+    }
+
+    /**
+     * Hedge ratios and decisions.
+     *
+     * @return the live planner
+     */
+    public HedgePlanner planner() {
+        return planner;
+    }
+
+    /**
+     * Orders at venues.
+     *
+     * @return the live table
+     */
+    public WorkingOrders orders() {
+        return orders;
+    }
+
+    /**
+     * The state itself, column by column, for snapshots.
+     *
+     * @return the memory this engine owns
+     */
+    public StateMemory memory() {
+        return memory;
+    }
+
+    /** Frees the state. */
+    @Override
+    public void close() {
+        memory.close();
+    }
+}

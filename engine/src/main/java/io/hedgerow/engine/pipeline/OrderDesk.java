@@ -1,0 +1,243 @@
+package io.hedgerow.engine.pipeline;
+
+import io.hedgerow.engine.event.CapacitySpec;
+import io.hedgerow.engine.event.EventWriter;
+import io.hedgerow.engine.event.codec.AlertCode;
+import io.hedgerow.engine.event.codec.DecisionReason;
+import io.hedgerow.engine.event.codec.FillDecoder;
+import io.hedgerow.engine.event.codec.OrderAction;
+import io.hedgerow.engine.event.codec.OrderStatus;
+import io.hedgerow.engine.event.codec.OrderUpdateDecoder;
+import io.hedgerow.engine.event.codec.RejectReason;
+import io.hedgerow.engine.event.codec.Severity;
+import io.hedgerow.engine.event.codec.Side;
+import io.hedgerow.engine.event.codec.TimeInForce;
+import io.hedgerow.engine.hedge.HedgePlan;
+import io.hedgerow.engine.hedge.HedgePlanner;
+import io.hedgerow.engine.hedge.HedgePolicies;
+import io.hedgerow.engine.hedge.WorkingOrders;
+import io.hedgerow.engine.instrument.InstrumentTable;
+import io.hedgerow.engine.limit.PreTradeCheck;
+import io.hedgerow.engine.market.MarketState;
+import io.hedgerow.engine.memory.IntColumn;
+import io.hedgerow.engine.memory.StateMemory;
+
+/**
+ * Carries out hedge plans: pre-trade checks, the order itself, the record of the decision; and follows orders until
+ * nothing of them is left.
+ *
+ * <p>Owned by the engine thread.
+ */
+final class OrderDesk {
+    private final InstrumentTable instruments;
+    private final MarketState market;
+    private final HedgePolicies policies;
+    private final HedgePlanner planner;
+    private final WorkingOrders orders;
+    private final PreTradeCheck limits;
+    private final OutputWriter outputs;
+    private final EngineCounters counters;
+    private final IntColumn lastReason;
+
+    OrderDesk(
+            StateMemory memory,
+            CapacitySpec capacity,
+            InstrumentTable instruments,
+            MarketState market,
+            HedgePolicies policies,
+            HedgePlanner planner,
+            WorkingOrders orders,
+            PreTradeCheck limits,
+            OutputWriter outputs,
+            EngineCounters counters) {
+        this.instruments = instruments;
+        this.market = market;
+        this.policies = policies;
+        this.planner = planner;
+        this.orders = orders;
+        this.limits = limits;
+        this.outputs = outputs;
+        this.counters = counters;
+        lastReason = memory.intColumn("desk.lastReason", capacity.underlyings());
+    }
+
+    /** Carries out one plan and writes its decision record, if it trades or its reason is new. */
+    void execute(HedgePlan plan, long nowNs) {
+        if (limits.killSwitches().isEngaged(plan.underlyingId)) {
+            withhold(plan, DecisionReason.KILL_SWITCH, 0L);
+            return;
+        }
+        if (plan.reasonRaw == DecisionReason.ORDER_SENT.value()) {
+            send(plan, nowNs);
+        } else if (plan.reasonRaw == DecisionReason.ORDER_REPLACED.value()) {
+            replace(plan, nowNs);
+        } else if (plan.reasonRaw == DecisionReason.ORDER_CANCELLED.value()) {
+            cancel(plan.restingPlace, record(plan, orders.orderId(plan.restingPlace)));
+        } else {
+            recordIfNew(plan);
+        }
+    }
+
+    private void send(HedgePlan plan, long nowNs) {
+        int refused = check(plan, 0L, nowNs);
+        if (refused != 0) {
+            withhold(plan, DecisionReason.LIMIT_BREACH, refused);
+            return;
+        }
+        Side side = plan.orderLots > 0 ? Side.BUY : Side.SELL;
+        long lots = StrictMath.abs(plan.orderLots);
+        long orderId = orders.add(plan.instrumentId, side.value(), lots, plan.limitPriceE9, nowNs);
+        limits.recordSent(plan.instrumentId, nowNs);
+        planner.onOrderSent(plan.underlyingId, nowNs);
+        counters.countOrder();
+        long decisionId = record(plan, orderId);
+        TimeInForce life = planner.takesLiquidity(plan.underlyingId)
+                ? TimeInForce.IMMEDIATE_OR_CANCEL
+                : TimeInForce.GOOD_TILL_CANCEL;
+        outputs.hedgeOrder(
+                OrderAction.NEW, decisionId, orderId, plan.instrumentId, side, lots, plan.limitPriceE9, life);
+    }
+
+    private void replace(HedgePlan plan, long nowNs) {
+        long lots = StrictMath.abs(plan.orderLots);
+        int refused = check(plan, orders.remainingLots(plan.restingPlace), nowNs);
+        if (refused != 0) {
+            withhold(plan, DecisionReason.LIMIT_BREACH, refused);
+            return;
+        }
+        limits.recordSent(plan.instrumentId, nowNs);
+        planner.onOrderSent(plan.underlyingId, nowNs);
+        orders.state(plan.restingPlace, WorkingOrders.REPLACING);
+        long orderId = orders.orderId(plan.restingPlace);
+        long decisionId = record(plan, orderId);
+        Side side = plan.orderLots > 0 ? Side.BUY : Side.SELL;
+        outputs.hedgeOrder(OrderAction.REPLACE, decisionId, orderId, plan.instrumentId, side, lots, plan.limitPriceE9);
+    }
+
+    /** Pre-trade checks; {@code replacedLots} of the order's own side are what a replacement stands in for. */
+    private int check(HedgePlan plan, long replacedLots, long nowNs) {
+        int id = plan.instrumentId;
+        boolean buys = plan.orderLots > 0;
+        return limits.check(
+                id,
+                buys ? Side.BUY.value() : Side.SELL.value(),
+                StrictMath.abs(plan.orderLots),
+                plan.limitPriceE9,
+                orders.openBuyLots(id) - (buys ? replacedLots : 0L),
+                orders.openSellLots(id) - (buys ? 0L : replacedLots),
+                market.quotes().mid(id),
+                market.quotes().quoteTimeNs(id),
+                nowNs);
+    }
+
+    private void cancel(int place, long decisionId) {
+        if (orders.state(place) == WorkingOrders.CANCELLING) {
+            return;
+        }
+        orders.state(place, WorkingOrders.CANCELLING);
+        limits.recordSent(orders.instrumentId(place), counters.nowNs());
+        outputs.hedgeOrder(
+                OrderAction.CANCEL,
+                decisionId,
+                orders.orderId(place),
+                orders.instrumentId(place),
+                orders.sideRaw(place) == Side.BUY.value() ? Side.BUY : Side.SELL,
+                0L,
+                0L);
+    }
+
+    /** Cancels every working order of an underlying, -1 = of all. */
+    void cancelAll(int underlyingId) {
+        for (int place = 0; place < orders.places(); place++) {
+            if (orders.isOpen(place)
+                    && (underlyingId < 0 || instruments.underlyingId(orders.instrumentId(place)) == underlyingId)) {
+                cancel(place, 0L);
+            }
+        }
+    }
+
+    private void withhold(HedgePlan plan, DecisionReason reason, long detail) {
+        plan.reasonRaw = reason.value();
+        plan.detail = detail;
+        plan.orderLots = 0L;
+        recordIfNew(plan);
+    }
+
+    private void recordIfNew(HedgePlan plan) {
+        if (lastReason.get(plan.underlyingId) == plan.reasonRaw) {
+            return;
+        }
+        long orderId = plan.restingPlace >= 0 ? orders.orderId(plan.restingPlace) : EventWriter.NONE;
+        record(plan, orderId);
+        if (leavesUnhedged(plan)) {
+            outputs.alert(
+                    AlertCode.OUTSIDE_BAND_UNHEDGED,
+                    Severity.WARNING,
+                    plan.underlyingId,
+                    plan.netDelta,
+                    plan.bandHalfWidth);
+        }
+    }
+
+    private static boolean leavesUnhedged(HedgePlan plan) {
+        boolean blocked = plan.reasonRaw == DecisionReason.NO_LIVE_QUOTE.value()
+                || plan.reasonRaw == DecisionReason.LIMIT_BREACH.value()
+                || plan.reasonRaw == DecisionReason.KILL_SWITCH.value()
+                || plan.reasonRaw == DecisionReason.NO_HEDGE_INSTRUMENT.value()
+                || plan.reasonRaw == DecisionReason.WORKING_ORDERS_FULL.value();
+        return blocked && StrictMath.abs(plan.netDelta - plan.targetDelta) > plan.bandHalfWidth;
+    }
+
+    private long record(HedgePlan plan, long orderId) {
+        long decisionId = counters.nextDecisionId();
+        lastReason.set(plan.underlyingId, plan.reasonRaw);
+        outputs.hedgeDecision(
+                plan, decisionId, orderId, policies.bandRule(plan.underlyingId), policies.numeraire(plan.underlyingId));
+        return decisionId;
+    }
+
+    /** Follows an order; 0 or the raw {@code RejectReason}. */
+    int onOrderUpdate(OrderUpdateDecoder update) {
+        int place = orders.find(update.orderId());
+        if (place < 0) {
+            return RejectReason.UNKNOWN_ORDER.value();
+        }
+        if (update.remainingLots() < 0) {
+            return RejectReason.OUT_OF_RANGE.value();
+        }
+        int status = update.statusRaw();
+        if (status == OrderStatus.ACCEPTED.value() || status == OrderStatus.CANCEL_REJECTED.value()) {
+            orders.state(place, WorkingOrders.LIVE);
+        } else if (status == OrderStatus.REPLACED.value()) {
+            orders.state(place, WorkingOrders.LIVE);
+            orders.remaining(place, update.remainingLots());
+            if (update.priceE9() != EventWriter.NONE) {
+                orders.priceE9(place, update.priceE9());
+            }
+        } else if (isFinal(status)) {
+            if (status == OrderStatus.REJECTED.value()) {
+                int id = orders.instrumentId(place);
+                outputs.alert(AlertCode.ORDER_REJECTED, Severity.WARNING, id, update.venueReasonCode(), 0.0);
+            }
+            orders.remove(place);
+        } else {
+            return RejectReason.MALFORMED.value();
+        }
+        return 0;
+    }
+
+    private static boolean isFinal(int statusRaw) {
+        return statusRaw == OrderStatus.CANCELLED.value()
+                || statusRaw == OrderStatus.REJECTED.value()
+                || statusRaw == OrderStatus.EXPIRED.value();
+    }
+
+    /** Takes a booked hedge fill off its order; 0 or what is odd about it. The fill itself stands. */
+    int onHedgeFill(FillDecoder fill) {
+        int place = orders.find(fill.orderId());
+        if (place < 0) {
+            return RejectReason.UNKNOWN_ORDER.value();
+        }
+        return orders.fill(place, fill.lots()) > 0 ? RejectReason.OVERFILL.value() : 0;
+    }
+}

@@ -1,0 +1,191 @@
+package io.hedgerow.engine.pipeline;
+
+import io.hedgerow.engine.event.EventPrefix;
+import io.hedgerow.engine.event.EventWriter;
+import io.hedgerow.engine.event.OutputSink;
+import io.hedgerow.engine.event.codec.AlertCode;
+import io.hedgerow.engine.event.codec.AlertEncoder;
+import io.hedgerow.engine.event.codec.BandRule;
+import io.hedgerow.engine.event.codec.DecisionReason;
+import io.hedgerow.engine.event.codec.HedgeDecisionEncoder;
+import io.hedgerow.engine.event.codec.HedgeOrderEncoder;
+import io.hedgerow.engine.event.codec.HedgeRatioEncoder;
+import io.hedgerow.engine.event.codec.MessageHeaderEncoder;
+import io.hedgerow.engine.event.codec.Numeraire;
+import io.hedgerow.engine.event.codec.OrderAction;
+import io.hedgerow.engine.event.codec.PositionUpdateEncoder;
+import io.hedgerow.engine.event.codec.RejectReason;
+import io.hedgerow.engine.event.codec.RejectionEncoder;
+import io.hedgerow.engine.event.codec.RiskUpdateEncoder;
+import io.hedgerow.engine.event.codec.Severity;
+import io.hedgerow.engine.event.codec.Side;
+import io.hedgerow.engine.event.codec.StateHashEncoder;
+import io.hedgerow.engine.event.codec.TimeInForce;
+import io.hedgerow.engine.hedge.HedgePlan;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * Encodes outputs one at a time into one reused buffer and hands them to the sink. Bytes between fields are zero, so
+ * equal outputs have equal bytes.
+ *
+ * <p>Owned by the engine thread.
+ */
+final class OutputWriter {
+    private final OutputSink sink;
+    private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[EventPrefix.MESSAGE_LENGTH_MAX]);
+    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+    private final HedgeOrderEncoder order = new HedgeOrderEncoder();
+    private final HedgeDecisionEncoder decision = new HedgeDecisionEncoder();
+    private final RiskUpdateEncoder risk = new RiskUpdateEncoder();
+    private final HedgeRatioEncoder ratio = new HedgeRatioEncoder();
+    private final PositionUpdateEncoder position = new PositionUpdateEncoder();
+    private final AlertEncoder alert = new AlertEncoder();
+    private final RejectionEncoder rejection = new RejectionEncoder();
+    private final StateHashEncoder stateHash = new StateHashEncoder();
+    private long causeSequence;
+    private long timeNs;
+
+    OutputWriter(OutputSink sink) {
+        this.sink = sink;
+    }
+
+    /** Sets what the outputs that follow are caused by. */
+    void cause(long sequence, long nowNs) {
+        causeSequence = sequence;
+        timeNs = nowNs;
+    }
+
+    private UnsafeBuffer begin() {
+        buffer.setMemory(0, EventPrefix.MESSAGE_LENGTH_MAX, (byte) 0);
+        return buffer;
+    }
+
+    private void emit(int blockLength) {
+        sink.onOutput(buffer, 0, EventPrefix.HEADER_LENGTH + blockLength);
+    }
+
+    void hedgeOrder(
+            OrderAction action, long decisionId, long orderId, int instrumentId, Side side, long lots, long priceE9) {
+        hedgeOrder(action, decisionId, orderId, instrumentId, side, lots, priceE9, TimeInForce.GOOD_TILL_CANCEL);
+    }
+
+    void hedgeOrder(
+            OrderAction action,
+            long decisionId,
+            long orderId,
+            int instrumentId,
+            Side side,
+            long lots,
+            long priceE9,
+            TimeInForce timeInForce) {
+        order.wrapAndApplyHeader(begin(), 0, header)
+                .timeNs(timeNs)
+                .causeSequence(causeSequence)
+                .decisionId(decisionId)
+                .orderId(orderId)
+                .lots(lots)
+                .limitPriceE9(priceE9)
+                .instrumentId(instrumentId)
+                .action(action)
+                .side(side)
+                .timeInForce(timeInForce);
+        emit(HedgeOrderEncoder.BLOCK_LENGTH);
+    }
+
+    void hedgeDecision(HedgePlan plan, long decisionId, long orderId, BandRule rule, Numeraire numeraire) {
+        decision.wrapAndApplyHeader(begin(), 0, header)
+                .timeNs(timeNs)
+                .causeSequence(causeSequence)
+                .decisionId(decisionId)
+                .netDelta(plan.netDelta)
+                .workingDelta(plan.workingDelta)
+                .targetDelta(plan.targetDelta)
+                .bandHalfWidth(plan.bandHalfWidth)
+                .netGamma(plan.netGamma)
+                .referencePrice(plan.referencePrice)
+                .hedgePrice(plan.hedgePrice)
+                .deltaPerLot(plan.deltaPerLot)
+                .hedgeRatioLots(plan.hedgeRatioLots)
+                .orderLots(plan.orderLots)
+                .orderId(orderId)
+                .detail(plan.detail)
+                .underlyingId(plan.underlyingId)
+                .hedgeInstrumentId(
+                        plan.instrumentId == HedgePlan.NO_INSTRUMENT
+                                ? HedgeDecisionEncoder.hedgeInstrumentIdNullValue()
+                                : plan.instrumentId)
+                .reason(DecisionReason.get((short) plan.reasonRaw))
+                .bandRule(rule)
+                .numeraire(numeraire);
+        emit(HedgeDecisionEncoder.BLOCK_LENGTH);
+    }
+
+    /** Begins a risk update; the caller sets the rest and ends with {@link #riskUpdateDone}. */
+    RiskUpdateEncoder riskUpdate() {
+        return risk.wrapAndApplyHeader(begin(), 0, header).timeNs(timeNs).causeSequence(causeSequence);
+    }
+
+    void riskUpdateDone() {
+        emit(RiskUpdateEncoder.BLOCK_LENGTH);
+    }
+
+    void hedgeRatio(int underlyingId, int instrumentId, double deltaPerLot, double ratioLots, double price) {
+        ratio.wrapAndApplyHeader(begin(), 0, header)
+                .timeNs(timeNs)
+                .causeSequence(causeSequence)
+                .deltaPerLot(deltaPerLot)
+                .hedgeRatioLots(ratioLots)
+                .hedgePrice(price)
+                .underlyingId(underlyingId)
+                .instrumentId(instrumentId);
+        emit(HedgeRatioEncoder.BLOCK_LENGTH);
+    }
+
+    /** Begins a position update; the caller sets the rest and ends with {@link #positionUpdateDone}. */
+    PositionUpdateEncoder positionUpdate() {
+        return position.wrapAndApplyHeader(begin(), 0, header).timeNs(timeNs).causeSequence(causeSequence);
+    }
+
+    void positionUpdateDone() {
+        emit(PositionUpdateEncoder.BLOCK_LENGTH);
+    }
+
+    void alert(AlertCode code, Severity severity, int subjectId, double value, double threshold) {
+        alert.wrapAndApplyHeader(begin(), 0, header)
+                .timeNs(timeNs)
+                .causeSequence(causeSequence)
+                .value(value)
+                .threshold(threshold)
+                .subjectId(subjectId)
+                .code(code)
+                .severity(severity);
+        emit(AlertEncoder.BLOCK_LENGTH);
+    }
+
+    void rejection(int templateId, int subjectId, int reasonRaw, double value) {
+        rejection
+                .wrapAndApplyHeader(begin(), 0, header)
+                .timeNs(timeNs)
+                .causeSequence(causeSequence)
+                .value(Double.isFinite(value) ? value : 0.0)
+                .subjectId(subjectId)
+                .templateId(templateId)
+                .reason(RejectReason.get((short) reasonRaw));
+        emit(RejectionEncoder.BLOCK_LENGTH);
+    }
+
+    void stateHash(long eventCount, long hash) {
+        stateHash
+                .wrapAndApplyHeader(begin(), 0, header)
+                .timeNs(timeNs)
+                .causeSequence(causeSequence)
+                .eventCount(eventCount)
+                .hash(hash);
+        emit(StateHashEncoder.BLOCK_LENGTH);
+    }
+
+    /** Order id that stands for none in a decision. */
+    static long noOrder() {
+        return EventWriter.NONE;
+    }
+}

@@ -1,0 +1,73 @@
+package io.hedgerow.engine.pipeline;
+
+import com.lmax.disruptor.InsufficientCapacityException;
+import com.lmax.disruptor.RingBuffer;
+import io.hedgerow.engine.event.EngineHaltedException;
+import io.hedgerow.engine.event.EventPrefix;
+import io.hedgerow.engine.event.EventPublisher;
+import java.util.concurrent.locks.LockSupport;
+import org.agrona.MutableDirectBuffer;
+import org.agrona.concurrent.BackoffIdleStrategy;
+import org.agrona.concurrent.IdleStrategy;
+import org.agrona.concurrent.NanoClock;
+
+/**
+ * Publishes into the inbound ring. Waits while the ring is full, but never on an engine that has stopped.
+ *
+ * <p>Owned by one publishing thread.
+ */
+final class RingPublisher implements EventPublisher {
+    private static final long FULL_RING_PARK_NANOS = 1_000L;
+
+    private final RingBuffer<EventSlot> ring;
+    private final EngineHandler handler;
+    private final NanoClock clock;
+    private final IdleStrategy idle = new BackoffIdleStrategy();
+    private long claimed;
+    private long published = -1L;
+
+    RingPublisher(RingBuffer<EventSlot> ring, EngineHandler handler, NanoClock clock) {
+        this.ring = ring;
+        this.handler = handler;
+        this.clock = clock;
+    }
+
+    @Override
+    public MutableDirectBuffer claim() {
+        while (true) {
+            handler.requireRunning();
+            try {
+                claimed = ring.tryNext();
+                break;
+            } catch (InsufficientCapacityException full) {
+                LockSupport.parkNanos(FULL_RING_PARK_NANOS);
+            }
+        }
+        EventSlot slot = ring.get(claimed);
+        slot.buffer.setMemory(0, EventPrefix.MESSAGE_LENGTH_MAX, (byte) 0);
+        return slot.buffer;
+    }
+
+    @Override
+    public void publish(int length) {
+        EventSlot slot = ring.get(claimed);
+        slot.length = length;
+        slot.publishedNanos = clock.nanoTime();
+        ring.publish(claimed);
+        published = claimed;
+    }
+
+    /**
+     * Waits until everything this publisher has published has been applied, and its outputs are in the rings.
+     *
+     * @throws EngineHaltedException if the engine stops first
+     */
+    void awaitApplied() {
+        idle.reset();
+        while (handler.appliedSlot() < published) {
+            handler.requireRunning();
+            idle.idle();
+        }
+        handler.requireNotHalted();
+    }
+}

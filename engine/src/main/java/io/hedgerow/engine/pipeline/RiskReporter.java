@@ -1,0 +1,168 @@
+package io.hedgerow.engine.pipeline;
+
+import io.hedgerow.engine.event.CapacitySpec;
+import io.hedgerow.engine.event.codec.AlertCode;
+import io.hedgerow.engine.event.codec.RiskScope;
+import io.hedgerow.engine.event.codec.RiskUpdateDecoder;
+import io.hedgerow.engine.event.codec.RiskUpdateEncoder;
+import io.hedgerow.engine.event.codec.Severity;
+import io.hedgerow.engine.hedge.HedgeInstruments;
+import io.hedgerow.engine.hedge.HedgePlanner;
+import io.hedgerow.engine.market.ExpiryTable;
+import io.hedgerow.engine.market.MarketState;
+import io.hedgerow.engine.memory.IntColumn;
+import io.hedgerow.engine.memory.LongColumn;
+import io.hedgerow.engine.memory.StateMemory;
+import io.hedgerow.engine.risk.Measure;
+import io.hedgerow.engine.risk.RiskBook;
+
+/**
+ * Tells the outside what the risk is: sums by expiry, underlying and portfolio and the ratio of every hedge instrument,
+ * at most once per interval of engine time for each underlying.
+ *
+ * <p>Owned by the engine thread.
+ */
+final class RiskReporter {
+    private final MarketState market;
+    private final RiskBook risk;
+    private final HedgePlanner planner;
+    private final HedgeInstruments hedges;
+    private final OutputWriter outputs;
+    private final long intervalNs;
+    private final LongColumn lastReportNs;
+    private final IntColumn lastUnpriced;
+    private final IntColumn expiryAlerted;
+
+    RiskReporter(
+            StateMemory memory,
+            CapacitySpec capacity,
+            MarketState market,
+            RiskBook risk,
+            HedgePlanner planner,
+            HedgeInstruments hedges,
+            OutputWriter outputs) {
+        this.market = market;
+        this.risk = risk;
+        this.planner = planner;
+        this.hedges = hedges;
+        this.outputs = outputs;
+        intervalNs = capacity.riskUpdateIntervalNs();
+        lastReportNs = memory.longColumn("report.lastReportNs", capacity.underlyings());
+        lastReportNs.fill(Long.MIN_VALUE / 2);
+        lastUnpriced = memory.intColumn("report.lastUnpriced", capacity.underlyings());
+        expiryAlerted = memory.intColumn("report.expiryAlerted", capacity.slices());
+    }
+
+    /** Raises an alert when positions become impossible to value, and when all can be valued again. */
+    void alertUnpriced(int underlyingId) {
+        int unpriced = risk.exposures().underlyingUnpriced(underlyingId);
+        int before = lastUnpriced.get(underlyingId);
+        if ((unpriced == 0) != (before == 0)) {
+            outputs.alert(
+                    AlertCode.UNPRICED_OPTIONS,
+                    unpriced == 0 ? Severity.INFO : Severity.WARNING,
+                    underlyingId,
+                    unpriced,
+                    0.0);
+        }
+        lastUnpriced.set(underlyingId, unpriced);
+    }
+
+    /** Raises an alert, once for each expiry, when it has passed and positions wait for their settlement. */
+    void alertExpired(int underlyingId) {
+        ExpiryTable expiries = market.expiries();
+        for (int slice = 0; slice < expiries.count(); slice++) {
+            int unsettled = risk.exposures().sliceExpiredUnsettled(slice);
+            if (unsettled > 0 && expiryAlerted.get(slice) == 0 && expiries.underlyingId(slice) == underlyingId) {
+                expiryAlerted.set(slice, 1);
+                outputs.alert(AlertCode.CONTRACT_EXPIRED_UNSETTLED, Severity.WARNING, underlyingId, unsettled, 0.0);
+            }
+        }
+    }
+
+    /** Whether an underlying's report is due; takes note that it is made now. */
+    boolean takeDue(int underlyingId, long nowNs) {
+        if (nowNs - lastReportNs.get(underlyingId) < intervalNs) {
+            return false;
+        }
+        lastReportNs.set(underlyingId, nowNs);
+        return true;
+    }
+
+    /** Reports one underlying: its expiries, its total, its hedge ratios. */
+    void report(int underlyingId) {
+        ExpiryTable expiries = market.expiries();
+        for (int place = 0; place < expiries.count(); place++) {
+            int slice = risk.sliceAt(place);
+            if (expiries.underlyingId(slice) == underlyingId
+                    && risk.exposures().slicePriced(slice) + risk.exposures().sliceUnpriced(slice) > 0) {
+                reportSlice(underlyingId, slice);
+            }
+        }
+        reportUnderlying(underlyingId);
+        for (int rank = 0; rank < hedges.count(underlyingId); rank++) {
+            int id = hedges.get(underlyingId, rank);
+            outputs.hedgeRatio(
+                    underlyingId,
+                    id,
+                    risk.linear().deltaPerLot(id),
+                    planner.hedgeRatioLots(underlyingId, id),
+                    market.quotes().mid(id));
+        }
+    }
+
+    private void reportSlice(int underlyingId, int slice) {
+        RiskUpdateEncoder update = outputs.riskUpdate();
+        for (int measure = 0; measure < Measure.COUNT; measure++) {
+            put(update, measure, risk.exposures().slice(slice, measure));
+        }
+        update.referencePrice(market.prices().reference(underlyingId))
+                .forward(market.expiries().forward(slice))
+                .expiryNs(market.expiries().expiryNs(slice))
+                .optionsPriced(risk.exposures().slicePriced(slice))
+                .optionsUnpriced(risk.exposures().sliceUnpriced(slice))
+                .underlyingId(underlyingId)
+                .scope(RiskScope.EXPIRY);
+        outputs.riskUpdateDone();
+    }
+
+    private void reportUnderlying(int underlyingId) {
+        RiskUpdateEncoder update = outputs.riskUpdate();
+        for (int measure = 0; measure < Measure.COUNT; measure++) {
+            put(update, measure, risk.exposures().underlying(underlyingId, measure));
+        }
+        update.hedgeDelta(risk.exposures().linearDelta(underlyingId))
+                .referencePrice(market.prices().reference(underlyingId))
+                .realisedPnl(risk.profitAndLoss().realised(underlyingId))
+                .unrealisedPnl(risk.profitAndLoss().unrealised(underlyingId))
+                .expiryNs(RiskUpdateDecoder.expiryNsNullValue())
+                .optionsPriced(risk.exposures().underlyingPriced(underlyingId))
+                .optionsUnpriced(risk.exposures().underlyingUnpriced(underlyingId))
+                .underlyingId(underlyingId)
+                .scope(RiskScope.UNDERLYING);
+        outputs.riskUpdateDone();
+    }
+
+    /** Reports the portfolio in reporting currency. */
+    void reportPortfolio() {
+        risk.totalPortfolio();
+        RiskUpdateEncoder update = outputs.riskUpdate();
+        for (int measure = 0; measure < Measure.COUNT; measure++) {
+            put(update, measure, risk.exposures().portfolio(measure));
+        }
+        update.hedgeDelta(risk.portfolioLinearDelta())
+                .referencePrice(1.0)
+                .realisedPnl(risk.portfolioRealised())
+                .unrealisedPnl(risk.portfolioUnrealised())
+                .expiryNs(RiskUpdateDecoder.expiryNsNullValue())
+                .underlyingId(RiskUpdateDecoder.underlyingIdNullValue())
+                .scope(RiskScope.PORTFOLIO);
+        outputs.riskUpdateDone();
+    }
+
+    /** The measures stand in the message one after the other, in the order of {@link Measure}. */
+    private static void put(RiskUpdateEncoder update, int measure, double value) {
+        int offset = update.offset() + RiskUpdateEncoder.valueEncodingOffset() + measure * Double.BYTES;
+        update.buffer().putDouble(offset, value, RiskUpdateEncoder.BYTE_ORDER);
+    }
+}

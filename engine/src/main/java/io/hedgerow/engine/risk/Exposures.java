@@ -1,0 +1,209 @@
+package io.hedgerow.engine.risk;
+
+import io.hedgerow.engine.event.CapacitySpec;
+import io.hedgerow.engine.memory.DoubleColumn;
+import io.hedgerow.engine.memory.IntColumn;
+import io.hedgerow.engine.memory.StateMemory;
+
+/**
+ * Position-weighted sums of every {@link Measure}, by slice and by underlying, with the number of option positions in
+ * them and left out of them.
+ *
+ * <p>Owned by the engine thread.
+ */
+public final class Exposures {
+    private final DoubleColumn bySlice;
+    private final IntColumn slicePriced;
+    private final IntColumn sliceUnpriced;
+    private final IntColumn sliceExpiredUnsettled;
+    private final DoubleColumn byUnderlying;
+    private final DoubleColumn premiumDelta;
+    private final DoubleColumn linearDelta;
+    private final IntColumn underlyingPriced;
+    private final IntColumn underlyingUnpriced;
+    private final DoubleColumn portfolio;
+
+    /**
+     * Allocates the columns.
+     *
+     * @param memory owner of the columns
+     * @param capacity how many slices and underlyings
+     */
+    public Exposures(StateMemory memory, CapacitySpec capacity) {
+        bySlice = memory.doubleColumn("risk.bySlice", capacity.slices() * Measure.COUNT);
+        slicePriced = memory.intColumn("risk.slicePriced", capacity.slices());
+        sliceUnpriced = memory.intColumn("risk.sliceUnpriced", capacity.slices());
+        sliceExpiredUnsettled = memory.intColumn("risk.sliceExpiredUnsettled", capacity.slices());
+        byUnderlying = memory.doubleColumn("risk.byUnderlying", capacity.underlyings() * Measure.COUNT);
+        premiumDelta = memory.doubleColumn("risk.premiumDelta", capacity.underlyings());
+        linearDelta = memory.doubleColumn("risk.linearDelta", capacity.underlyings());
+        underlyingPriced = memory.intColumn("risk.underlyingPriced", capacity.underlyings());
+        underlyingUnpriced = memory.intColumn("risk.underlyingUnpriced", capacity.underlyings());
+        portfolio = memory.doubleColumn("risk.portfolio", Measure.COUNT);
+    }
+
+    void slice(int slice, int measure, double sum) {
+        bySlice.set(slice * Measure.COUNT + measure, sum);
+    }
+
+    void sliceCounts(int slice, int priced, int unpriced) {
+        slicePriced.set(slice, priced);
+        sliceUnpriced.set(slice, unpriced);
+    }
+
+    void sliceExpiredUnsettled(int slice, int options) {
+        sliceExpiredUnsettled.set(slice, options);
+    }
+
+    void clearUnderlying(int underlyingId) {
+        for (int measure = 0; measure < Measure.COUNT; measure++) {
+            byUnderlying.set(underlyingId * Measure.COUNT + measure, 0.0);
+        }
+        premiumDelta.set(underlyingId, 0.0);
+        underlyingPriced.set(underlyingId, 0);
+        underlyingUnpriced.set(underlyingId, 0);
+    }
+
+    /** Adds a slice to its underlying; {@code ratio} is slice price over reference price. */
+    void addSliceToUnderlying(int slice, int underlyingId, double ratio) {
+        double ratio2 = ratio * ratio;
+        double ratio3 = ratio2 * ratio;
+        for (int measure = 0; measure < Measure.COUNT; measure++) {
+            double factor = power(Measure.priceOrder(measure), ratio, ratio2, ratio3);
+            byUnderlying.add(underlyingId * Measure.COUNT + measure, slice(slice, measure) * factor);
+        }
+        premiumDelta.add(underlyingId, slice(slice, Measure.COIN_VALUE) * ratio);
+        underlyingPriced.add(underlyingId, slicePriced.get(slice));
+        underlyingUnpriced.add(underlyingId, sliceUnpriced.get(slice));
+    }
+
+    void linearDelta(int underlyingId, double delta) {
+        linearDelta.set(underlyingId, delta);
+    }
+
+    void clearPortfolio() {
+        portfolio.fill(0.0);
+    }
+
+    /** Adds an underlying as cash amounts; {@code conversion} turns its quote currency into the reporting currency. */
+    void addUnderlyingToPortfolio(int underlyingId, double referencePrice, double conversion) {
+        double price2 = referencePrice * referencePrice;
+        double price3 = price2 * referencePrice;
+        for (int measure = 0; measure < Measure.COUNT; measure++) {
+            double factor = power(Measure.cashOrder(measure), referencePrice, price2, price3) * conversion;
+            portfolio.add(measure, underlying(underlyingId, measure) * factor);
+        }
+    }
+
+    private static double power(int order, double first, double second, double third) {
+        return switch (order) {
+            case 0 -> 1.0;
+            case 1 -> first;
+            case 2 -> second;
+            default -> third;
+        };
+    }
+
+    /**
+     * Sum over one slice, by the slice's own Greek variable.
+     *
+     * @param slice slice number
+     * @param measure index of {@link Measure}
+     * @return the sum in the measure's unit
+     */
+    public double slice(int slice, int measure) {
+        return bySlice.get(slice * Measure.COUNT + measure);
+    }
+
+    /**
+     * Sum over the options of one underlying, by its reference price.
+     *
+     * @param underlyingId underlying id
+     * @param measure index of {@link Measure}
+     * @return the sum in the measure's unit
+     */
+    public double underlying(int underlyingId, int measure) {
+        return byUnderlying.get(underlyingId * Measure.COUNT + measure);
+    }
+
+    /**
+     * What the premium of the inverse options takes off the Black delta when equity is counted in coin: Black delta
+     * less premium-adjusted delta.
+     *
+     * @param underlyingId underlying id
+     * @return units of underlying
+     */
+    public double premiumDelta(int underlyingId) {
+        return premiumDelta.get(underlyingId);
+    }
+
+    /**
+     * Delta of spot, futures and perpetuals.
+     *
+     * @param underlyingId underlying id
+     * @return units of underlying
+     */
+    public double linearDelta(int underlyingId) {
+        return linearDelta.get(underlyingId);
+    }
+
+    /**
+     * Portfolio sum as a cash amount.
+     *
+     * @param measure index of {@link Measure}
+     * @return reporting currency
+     */
+    public double portfolio(int measure) {
+        return portfolio.get(measure);
+    }
+
+    /**
+     * Options with a position that are in the sums of a slice.
+     *
+     * @param slice slice number
+     * @return count
+     */
+    public int slicePriced(int slice) {
+        return slicePriced.get(slice);
+    }
+
+    /**
+     * Options with a position that are left out of the sums of a slice.
+     *
+     * @param slice slice number
+     * @return count
+     */
+    public int sliceUnpriced(int slice) {
+        return sliceUnpriced.get(slice);
+    }
+
+    /**
+     * Options with a position whose expiry has passed and whose settlement has not come.
+     *
+     * @param slice slice number
+     * @return count
+     */
+    public int sliceExpiredUnsettled(int slice) {
+        return sliceExpiredUnsettled.get(slice);
+    }
+
+    /**
+     * Options with a position that are in the sums of an underlying.
+     *
+     * @param underlyingId underlying id
+     * @return count
+     */
+    public int underlyingPriced(int underlyingId) {
+        return underlyingPriced.get(underlyingId);
+    }
+
+    /**
+     * Options with a position that are left out of the sums of an underlying.
+     *
+     * @param underlyingId underlying id
+     * @return count
+     */
+    public int underlyingUnpriced(int underlyingId) {
+        return underlyingUnpriced.get(underlyingId);
+    }
+}

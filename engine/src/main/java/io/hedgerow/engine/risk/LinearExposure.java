@@ -1,0 +1,97 @@
+package io.hedgerow.engine.risk;
+
+import io.hedgerow.engine.event.CapacitySpec;
+import io.hedgerow.engine.event.codec.InstrumentKind;
+import io.hedgerow.engine.event.codec.PayoffStyle;
+import io.hedgerow.engine.instrument.InstrumentTable;
+import io.hedgerow.engine.market.MarketState;
+import io.hedgerow.engine.memory.IntColumn;
+import io.hedgerow.engine.memory.StateMemory;
+import io.hedgerow.engine.position.PositionBook;
+
+/**
+ * Delta of what is linear in the price: spot, futures, perpetuals. Deltas are in units of the underlying at its
+ * reference price, so a contract's cash delta divided by the reference price:
+ *
+ * <ul>
+ *   <li>linear: units x own price / reference price;
+ *   <li>inverse with quote notional Q: Q / reference price (the P&amp;L Q (1/F0 - 1/F) coin has the slope Q / F^2 by F;
+ *       unrealised coin P&amp;L is collateral and not counted).
+ * </ul>
+ *
+ * <p>Owned by the engine thread.
+ */
+public final class LinearExposure {
+    private static final int NONE = -1;
+
+    private final InstrumentTable instruments;
+    private final PositionBook positions;
+    private final MarketState market;
+    private final IntColumn firstOfUnderlying;
+    private final IntColumn nextOfInstrument;
+
+    LinearExposure(
+            StateMemory memory,
+            CapacitySpec capacity,
+            InstrumentTable instruments,
+            PositionBook positions,
+            MarketState market) {
+        this.instruments = instruments;
+        this.positions = positions;
+        this.market = market;
+        firstOfUnderlying = memory.intColumn("linear.firstOfUnderlying", capacity.underlyings());
+        firstOfUnderlying.fill(NONE);
+        nextOfInstrument = memory.intColumn("linear.nextOfInstrument", capacity.instruments());
+        nextOfInstrument.fill(NONE);
+    }
+
+    /** Appends a newly defined instrument to the chain of its underlying, unless it is an option or already there. */
+    void add(int instrumentId) {
+        if (instruments.kindRaw(instrumentId) == InstrumentKind.OPTION.value()) {
+            return;
+        }
+        int underlying = instruments.underlyingId(instrumentId);
+        int at = firstOfUnderlying.get(underlying);
+        if (at == NONE) {
+            firstOfUnderlying.set(underlying, instrumentId);
+            return;
+        }
+        while (at != instrumentId && nextOfInstrument.get(at) != NONE) {
+            at = nextOfInstrument.get(at);
+        }
+        if (at != instrumentId) {
+            nextOfInstrument.set(at, instrumentId);
+        }
+    }
+
+    /** Delta of all positions of an underlying, in the order of definition. */
+    double delta(int underlyingId) {
+        double sum = 0.0;
+        for (int id = firstOfUnderlying.get(underlyingId); id != NONE; id = nextOfInstrument.get(id)) {
+            long lots = positions.lots(id);
+            if (lots != 0) {
+                sum += lots * deltaPerLot(id);
+            }
+        }
+        return sum;
+    }
+
+    /**
+     * Delta of one lot.
+     *
+     * @param instrumentId spot, future or perpetual
+     * @return units of underlying; 0 while the underlying has no price
+     */
+    public double deltaPerLot(int instrumentId) {
+        double reference = market.prices().reference(instruments.underlyingId(instrumentId));
+        if (reference <= 0.0) {
+            return 0.0;
+        }
+        double units = instruments.unitsPerLot(instrumentId);
+        if (instruments.payoffRaw(instrumentId) == PayoffStyle.INVERSE.value()) {
+            return units / reference;
+        }
+        double own = market.quotes().mid(instrumentId);
+        return own > 0.0 ? units * own / reference : units;
+    }
+}

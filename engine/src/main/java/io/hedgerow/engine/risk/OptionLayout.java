@@ -1,0 +1,168 @@
+package io.hedgerow.engine.risk;
+
+import io.hedgerow.engine.event.CapacitySpec;
+import io.hedgerow.engine.event.codec.InstrumentKind;
+import io.hedgerow.engine.instrument.InstrumentTable;
+import io.hedgerow.engine.market.ExpiryTable;
+import io.hedgerow.engine.memory.IntColumn;
+import io.hedgerow.engine.memory.LongColumn;
+import io.hedgerow.engine.memory.StateMemory;
+
+/**
+ * Where each option stands in the option block: slices in the order (underlying, expiry), the options of a slice
+ * together in the order of their ids, each slice padded to a multiple of eight rows.
+ *
+ * <pre>
+ *   rows   0..7      8..15     16..31                  32..
+ *         [BTC 27NOV][BTC 4DEC][BTC 25DEC             ][ETH ...
+ *          cccppp--   cccpppcp  ccccccccpppppppp
+ * </pre>
+ *
+ * <p>A new option moves the rows behind it, so the layout is made anew once after a run of definitions.
+ *
+ * <p>Owned by the engine thread.
+ */
+final class OptionLayout {
+    static final int LANES = 8;
+    static final int NO_ROW = -1;
+
+    private final InstrumentTable instruments;
+    private final ExpiryTable expiries;
+    private final int rowsMax;
+    private final IntColumn stale;
+    private final IntColumn rowOfInstrument;
+    private final IntColumn sliceOfInstrument;
+    private final IntColumn instrumentOfRow;
+    private final IntColumn optionsOfSlice;
+    private final IntColumn firstRow;
+    private final IntColumn sliceOrder;
+    private final IntColumn nextRow;
+    private final LongColumn settlementAveragingNs;
+
+    OptionLayout(StateMemory memory, CapacitySpec capacity, InstrumentTable instruments, ExpiryTable expiries) {
+        this.instruments = instruments;
+        this.expiries = expiries;
+        rowsMax = capacity.options();
+        stale = memory.intColumn("layout.stale", 1);
+        rowOfInstrument = memory.intColumn("layout.rowOfInstrument", capacity.instruments());
+        rowOfInstrument.fill(NO_ROW);
+        sliceOfInstrument = memory.intColumn("layout.sliceOfInstrument", capacity.instruments());
+        sliceOfInstrument.fill(ExpiryTable.NO_SLICE);
+        instrumentOfRow = memory.intColumn("layout.instrumentOfRow", rowsMax);
+        instrumentOfRow.fill(-1);
+        optionsOfSlice = memory.intColumn("layout.optionsOfSlice", capacity.slices());
+        firstRow = memory.intColumn("layout.firstRow", capacity.slices());
+        sliceOrder = memory.intColumn("layout.sliceOrder", capacity.slices());
+        nextRow = memory.intColumn("layout.nextRow", capacity.slices());
+        settlementAveragingNs = memory.longColumn("layout.settlementAveragingNs", capacity.slices());
+    }
+
+    /** Whether one more option of this expiry fits: rows, and a slice if the expiry is new. */
+    boolean hasRoom(int underlyingId, long expiryNs) {
+        int slice = expiries.find(underlyingId, expiryNs);
+        int rows = LANES;
+        for (int other = 0; other < expiries.count(); other++) {
+            rows += padded(optionsOfSlice.get(other));
+        }
+        if (slice == ExpiryTable.NO_SLICE) {
+            return expiries.count() < firstRow.capacity() && rows <= rowsMax;
+        }
+        boolean fitsInPadding = optionsOfSlice.get(slice) % LANES != 0;
+        return fitsInPadding || rows <= rowsMax;
+    }
+
+    /** Adds a defined option for which there is room. */
+    void add(int instrumentId) {
+        int slice = expiries.findOrAdd(instruments.underlyingId(instrumentId), instruments.expiryNs(instrumentId));
+        sliceOfInstrument.set(instrumentId, slice);
+        optionsOfSlice.add(slice, 1);
+        settlementAveragingNs.set(slice, instruments.settlementAveragingNs(instrumentId));
+        stale.set(0, 1);
+    }
+
+    /** Whether definitions have come since the last {@link #rebuild}. */
+    boolean isStale() {
+        return stale.get(0) != 0;
+    }
+
+    /** Gives every option its row. */
+    void rebuild() {
+        orderSlices();
+        int row = 0;
+        for (int i = 0; i < expiries.count(); i++) {
+            int slice = sliceOrder.get(i);
+            firstRow.set(slice, row);
+            nextRow.set(slice, row);
+            row += padded(optionsOfSlice.get(slice));
+        }
+        instrumentOfRow.fill(-1);
+        for (int id = 0; id < instruments.count(); id++) {
+            if (isOption(id)) {
+                int slice = sliceOfInstrument.get(id);
+                rowOfInstrument.set(id, nextRow.get(slice));
+                instrumentOfRow.set(nextRow.get(slice), id);
+                nextRow.add(slice, 1);
+            }
+        }
+        stale.set(0, 0);
+    }
+
+    private boolean isOption(int id) {
+        return instruments.isDefined(id)
+                && instruments.kindRaw(id) == InstrumentKind.OPTION.value()
+                && sliceOfInstrument.get(id) != ExpiryTable.NO_SLICE;
+    }
+
+    /** Insertion sort by (underlying, expiry): few slices, and nearly sorted. */
+    private void orderSlices() {
+        for (int i = 0; i < expiries.count(); i++) {
+            int at = i;
+            while (at > 0 && isBefore(i, sliceOrder.get(at - 1))) {
+                sliceOrder.set(at, sliceOrder.get(at - 1));
+                at--;
+            }
+            sliceOrder.set(at, i);
+        }
+    }
+
+    private boolean isBefore(int slice, int other) {
+        int byUnderlying = Integer.compare(expiries.underlyingId(slice), expiries.underlyingId(other));
+        return byUnderlying != 0 ? byUnderlying < 0 : expiries.expiryNs(slice) < expiries.expiryNs(other);
+    }
+
+    /** Slice at a place of the order (underlying, expiry). */
+    int sliceAt(int place) {
+        return sliceOrder.get(place);
+    }
+
+    int row(int instrumentId) {
+        return rowOfInstrument.get(instrumentId);
+    }
+
+    int slice(int instrumentId) {
+        return sliceOfInstrument.get(instrumentId);
+    }
+
+    /** Instrument of a row, -1 for padding. */
+    int instrument(int row) {
+        return instrumentOfRow.get(row);
+    }
+
+    int firstRow(int slice) {
+        return firstRow.get(slice);
+    }
+
+    /** Rows of a slice with its padding, a multiple of eight. */
+    int rowCount(int slice) {
+        return padded(optionsOfSlice.get(slice));
+    }
+
+    /** Length of the settlement window of a slice; the options of one expiry settle together. */
+    long settlementAveragingNs(int slice) {
+        return settlementAveragingNs.get(slice);
+    }
+
+    private static int padded(int rows) {
+        return (rows + LANES - 1) / LANES * LANES;
+    }
+}

@@ -1,0 +1,200 @@
+package io.hedgerow.engine.risk;
+
+import io.hedgerow.engine.event.CapacitySpec;
+import io.hedgerow.engine.event.codec.GreekBasis;
+import io.hedgerow.engine.event.codec.OptionRight;
+import io.hedgerow.engine.instrument.InstrumentTable;
+import io.hedgerow.engine.instrument.UnderlyingTable;
+import io.hedgerow.engine.market.ExpiryTable;
+import io.hedgerow.engine.market.MarketState;
+import io.hedgerow.engine.market.QuoteBook;
+import io.hedgerow.engine.memory.StateMemory;
+import io.hedgerow.engine.position.PositionBook;
+import io.hedgerow.engine.pricing.ChainKernel;
+import io.hedgerow.engine.pricing.OptionBlock;
+import io.hedgerow.engine.pricing.RowStatus;
+import io.hedgerow.engine.pricing.SliceMarket;
+import io.hedgerow.engine.pricing.SliceSums;
+
+/**
+ * Values the options of a slice in full and keeps the sums. Years are calendar time over 365 days.
+ *
+ * <p>Owned by the engine thread.
+ */
+public final class OptionRevaluer {
+    /** Nanoseconds in the year of 365 days that times to expiry are counted in. */
+    public static final double NS_PER_YEAR = 365.0 * 86_400.0 * 1e9;
+
+    private final InstrumentTable instruments;
+    private final UnderlyingTable underlyings;
+    private final MarketState market;
+    private final PositionBook positions;
+    private final OptionLayout layout;
+    private final OptionBlock block;
+    private final Exposures exposures;
+    private final SliceMarket sliceMarket = new SliceMarket();
+    private final SliceSums sums = new SliceSums();
+
+    OptionRevaluer(
+            StateMemory memory,
+            CapacitySpec capacity,
+            InstrumentTable instruments,
+            UnderlyingTable underlyings,
+            MarketState market,
+            PositionBook positions,
+            OptionLayout layout,
+            Exposures exposures) {
+        this.instruments = instruments;
+        this.underlyings = underlyings;
+        this.market = market;
+        this.positions = positions;
+        this.layout = layout;
+        this.exposures = exposures;
+        block = new OptionBlock(memory, capacity.options());
+    }
+
+    /** Gives every option its row and fills the rows from contracts, vols and positions. */
+    void rebuild() {
+        layout.rebuild();
+        for (int row = 0; row < block.rows(); row++) {
+            int id = layout.instrument(row);
+            if (id < 0) {
+                block.clear(row);
+                continue;
+            }
+            boolean call = instruments.rightRaw(id) == OptionRight.CALL.value();
+            block.contract(row, instruments.strike(id), call, instruments.isInverse(id));
+            updateVol(id);
+            updateWeight(id);
+        }
+        for (int slice = 0; slice < market.expiries().count(); slice++) {
+            market.dirty().markSlice(slice);
+            market.dirty().markUnderlying(market.expiries().underlyingId(slice));
+        }
+    }
+
+    /** Takes the vol of an option from the market to its row. */
+    void updateVol(int instrumentId) {
+        double vol = market.quotes().vol(instrumentId);
+        if (vol == QuoteBook.NO_VOL) {
+            block.noVol(layout.row(instrumentId));
+        } else {
+            block.vol(layout.row(instrumentId), vol);
+        }
+    }
+
+    /** Takes the position of an option to its row. */
+    void updateWeight(int instrumentId) {
+        block.weight(layout.row(instrumentId), positions.units(instrumentId));
+    }
+
+    /**
+     * Values one slice; its forward is the Greek variable, or the reference price under the SPOT basis. An expired slice
+     * has no risk left, only a settlement to come.
+     */
+    void revalue(int slice, long nowNs) {
+        ExpiryTable expiries = market.expiries();
+        int underlying = expiries.underlyingId(slice);
+        prepare(slice, underlying, nowNs);
+        ChainKernel.revalue(block, layout.firstRow(slice), layout.rowCount(slice), sliceMarket, sums);
+        storeQuoteSums(slice);
+        storeCoinSums(slice);
+        boolean expired = sliceMarket.status() == RowStatus.EXPIRED;
+        exposures.sliceCounts(slice, sums.pricedRows(), expired ? 0 : sums.unpricedRows());
+        exposures.sliceExpiredUnsettled(slice, expired ? sums.unpricedRows() : 0);
+    }
+
+    private void storeQuoteSums(int slice) {
+        exposures.slice(slice, Measure.VALUE, sums.value());
+        exposures.slice(slice, Measure.DELTA, sums.delta());
+        exposures.slice(slice, Measure.GAMMA, sums.gamma());
+        exposures.slice(slice, Measure.VEGA, sums.vega());
+        exposures.slice(slice, Measure.THETA, sums.theta());
+        exposures.slice(slice, Measure.RHO, sums.rho());
+        exposures.slice(slice, Measure.VANNA, sums.vanna());
+        exposures.slice(slice, Measure.VOLGA, sums.volga());
+        exposures.slice(slice, Measure.CHARM, sums.charm());
+        exposures.slice(slice, Measure.VETA, sums.veta());
+        exposures.slice(slice, Measure.SPEED, sums.speed());
+        exposures.slice(slice, Measure.ZOMMA, sums.zomma());
+        exposures.slice(slice, Measure.COLOR, sums.color());
+        exposures.slice(slice, Measure.ULTIMA, sums.ultima());
+    }
+
+    private void storeCoinSums(int slice) {
+        exposures.slice(slice, Measure.COIN_VALUE, sums.coinValue());
+        exposures.slice(slice, Measure.COIN_DELTA, sums.coinDelta());
+        exposures.slice(slice, Measure.COIN_GAMMA, sums.coinGamma());
+        exposures.slice(slice, Measure.COIN_DELTA_GAMMA, sums.coinDeltaGamma());
+        exposures.slice(slice, Measure.COIN_VEGA, sums.coinVega());
+        exposures.slice(slice, Measure.COIN_VANNA, sums.coinVanna());
+        exposures.slice(slice, Measure.COIN_VOLGA, sums.coinVolga());
+        exposures.slice(slice, Measure.COIN_THETA, sums.coinTheta());
+    }
+
+    private void prepare(int slice, int underlying, long nowNs) {
+        ExpiryTable expiries = market.expiries();
+        double forward = expiries.forward(slice);
+        if (!(forward > 0.0)) {
+            sliceMarket.clear();
+            return;
+        }
+        double years = (expiries.expiryNs(slice) - nowNs) / NS_PER_YEAR;
+        double greekPrice = greekPrice(slice, underlying);
+        boolean hasCarry = greekPrice != forward && years > 0.0;
+        double carry = hasCarry ? StrictMath.log(forward / greekPrice) / years : 0.0;
+        sliceMarket.set(greekPrice, expiries.rate(slice), carry, years);
+    }
+
+    /** The price that a slice's Greeks are derivatives by. */
+    double greekPrice(int slice, int underlying) {
+        double reference = market.prices().reference(underlying);
+        boolean spotBasis = underlyings.greekBasisRaw(underlying) == GreekBasis.SPOT.value();
+        return spotBasis && reference > 0.0 ? reference : market.expiries().forward(slice);
+    }
+
+    /**
+     * Whether an option has a model price.
+     *
+     * @param instrumentId defined option
+     * @return true if the outputs of its row are numbers
+     */
+    public boolean isPriced(int instrumentId) {
+        int row = layout.row(instrumentId);
+        return row != OptionLayout.NO_ROW && RowStatus.isPriced(block.status(row));
+    }
+
+    /**
+     * Model price in the currency the option is quoted in: coin for inverse options, quote currency for others.
+     *
+     * @param instrumentId priced option
+     * @return price of one unit
+     */
+    public double settlementPrice(int instrumentId) {
+        int row = layout.row(instrumentId);
+        if (!instruments.isInverse(instrumentId)) {
+            return block.price(row);
+        }
+        int slice = layout.slice(instrumentId);
+        return block.price(row) / greekPrice(slice, instruments.underlyingId(instrumentId));
+    }
+
+    /**
+     * Row of an option in {@link #block}.
+     *
+     * @param instrumentId defined option
+     * @return row, or -1 before the first batch after its definition
+     */
+    public int row(int instrumentId) {
+        return layout.row(instrumentId);
+    }
+
+    /**
+     * Prices and Greeks of every option, one unit each.
+     *
+     * @return the live columns
+     */
+    public OptionBlock block() {
+        return block;
+    }
+}

@@ -1,0 +1,107 @@
+package io.hedgerow.engine.risk;
+
+import io.hedgerow.engine.event.EventWriter;
+import io.hedgerow.engine.event.codec.InstrumentKind;
+import io.hedgerow.engine.instrument.InstrumentTable;
+import io.hedgerow.engine.instrument.ReferenceData;
+import io.hedgerow.engine.market.MarketState;
+import io.hedgerow.engine.position.PositionBook;
+
+/**
+ * P&amp;L of an underlying in its quote currency. The integers of the position book are exact in each settlement
+ * currency; only their conversion and the marks are model values.
+ *
+ * <p>Owned by the engine thread.
+ */
+public final class ProfitAndLoss {
+    private static final double E9 = 1e9;
+
+    private final ReferenceData reference;
+    private final InstrumentTable instruments;
+    private final MarketState market;
+    private final PositionBook positions;
+    private final OptionRevaluer options;
+    private final CurrencyConversion conversion;
+
+    ProfitAndLoss(
+            ReferenceData reference,
+            MarketState market,
+            PositionBook positions,
+            OptionRevaluer options,
+            CurrencyConversion conversion) {
+        this.reference = reference;
+        this.instruments = reference.instruments();
+        this.market = market;
+        this.positions = positions;
+        this.options = options;
+        this.conversion = conversion;
+    }
+
+    /**
+     * Realised P&amp;L since start, fees and funding included.
+     *
+     * @param underlyingId defined underlying
+     * @return quote currency
+     */
+    public double realised(int underlyingId) {
+        double sum = 0.0;
+        for (int id = 0; id < instruments.count(); id++) {
+            if (instruments.isDefined(id) && instruments.underlyingId(id) == underlyingId) {
+                long minor = positions.realisedMinor(id) - positions.feesMinor(id) + positions.fundingMinor(id);
+                sum += inQuote(id, minor, underlyingId);
+            }
+        }
+        return sum;
+    }
+
+    /**
+     * Unrealised P&amp;L of open positions at mark, mid or, for options without either, model price. Positions without
+     * any price are left out.
+     *
+     * @param underlyingId defined underlying
+     * @return quote currency
+     */
+    public double unrealised(int underlyingId) {
+        double sum = 0.0;
+        for (int id = 0; id < instruments.count(); id++) {
+            if (instruments.isDefined(id) && instruments.underlyingId(id) == underlyingId && positions.lots(id) != 0) {
+                long mark = markE9(id);
+                if (mark != EventWriter.NONE) {
+                    sum += inQuote(id, positions.unrealisedMinor(id, mark), underlyingId);
+                }
+            }
+        }
+        return sum;
+    }
+
+    /**
+     * Price a position is valued at.
+     *
+     * @param instrumentId defined instrument
+     * @return price times 1e9, or NONE when there is none
+     */
+    public long markE9(int instrumentId) {
+        long quoted = market.quotes().markOrMidE9(instrumentId);
+        if (quoted != EventWriter.NONE) {
+            return quoted;
+        }
+        if (instruments.kindRaw(instrumentId) == InstrumentKind.OPTION.value()) {
+            return options.isPriced(instrumentId) ? toE9(options.settlementPrice(instrumentId)) : EventWriter.NONE;
+        }
+        double price = market.prices().reference(instruments.underlyingId(instrumentId));
+        return price > 0.0 ? toE9(price) : EventWriter.NONE;
+    }
+
+    private static long toE9(double price) {
+        return (long) StrictMath.rint(price * E9);
+    }
+
+    private double inQuote(int instrumentId, long minor, int underlyingId) {
+        if (minor == 0) {
+            return 0.0;
+        }
+        int currency = instruments.settlementCurrencyId(instrumentId);
+        double amount = (double) minor / reference.currencies().minorUnitsPerUnit(currency);
+        return amount * conversion.rate(currency, reference.underlyings().quoteCurrencyId(underlyingId));
+    }
+}

@@ -1,0 +1,246 @@
+package io.hedgerow.engine.risk;
+
+import io.hedgerow.engine.event.CapacitySpec;
+import io.hedgerow.engine.event.codec.InstrumentKind;
+import io.hedgerow.engine.instrument.InstrumentTable;
+import io.hedgerow.engine.instrument.ReferenceData;
+import io.hedgerow.engine.market.MarketState;
+import io.hedgerow.engine.memory.StateMemory;
+import io.hedgerow.engine.position.PositionBook;
+
+/**
+ * The risk of the whole book: keeps options in their rows, revalues what is marked, adds up.
+ *
+ * <p>Owned by the engine thread.
+ */
+public final class RiskBook {
+    private final ReferenceData reference;
+    private final InstrumentTable instruments;
+    private final MarketState market;
+    private final OptionLayout layout;
+    private final Exposures exposures;
+    private final OptionRevaluer options;
+    private final LinearExposure linear;
+    private final CurrencyConversion conversion;
+    private final ProfitAndLoss profitAndLoss;
+    private final int reportingCurrencyId;
+
+    /**
+     * Allocates the columns.
+     *
+     * @param memory owner of the columns
+     * @param capacity sizes
+     * @param reference what is traded
+     * @param market prices and vols
+     * @param positions what is held
+     */
+    public RiskBook(
+            StateMemory memory,
+            CapacitySpec capacity,
+            ReferenceData reference,
+            MarketState market,
+            PositionBook positions) {
+        this.reference = reference;
+        this.market = market;
+        instruments = reference.instruments();
+        layout = new OptionLayout(memory, capacity, instruments, market.expiries());
+        exposures = new Exposures(memory, capacity);
+        options = new OptionRevaluer(
+                memory, capacity, instruments, reference.underlyings(), market, positions, layout, exposures);
+        linear = new LinearExposure(memory, capacity, instruments, positions, market);
+        conversion = new CurrencyConversion(reference.underlyings(), market.prices());
+        profitAndLoss = new ProfitAndLoss(reference, market, positions, options, conversion);
+        reportingCurrencyId = capacity.reportingCurrencyId();
+    }
+
+    /**
+     * Whether one more instrument can be held.
+     *
+     * @param kindRaw raw {@code InstrumentKind}
+     * @param underlyingId its underlying
+     * @param expiryNs its expiry
+     * @return false for an option without a free row or slice
+     */
+    public boolean hasRoom(int kindRaw, int underlyingId, long expiryNs) {
+        return kindRaw != InstrumentKind.OPTION.value() || layout.hasRoom(underlyingId, expiryNs);
+    }
+
+    /**
+     * Takes a newly defined instrument into the book.
+     *
+     * @param instrumentId defined instrument
+     */
+    public void onDefined(int instrumentId) {
+        if (instruments.isOption(instrumentId)) {
+            layout.add(instrumentId);
+        } else {
+            linear.add(instrumentId);
+        }
+    }
+
+    /**
+     * Takes a changed vol.
+     *
+     * @param instrumentId option whose vol the market has changed
+     */
+    public void onVol(int instrumentId) {
+        if (!layout.isStale()) {
+            options.updateVol(instrumentId);
+        }
+        mark(instrumentId);
+    }
+
+    /**
+     * Takes a changed position.
+     *
+     * @param instrumentId instrument whose position has changed
+     */
+    public void onPosition(int instrumentId) {
+        if (!instruments.isOption(instrumentId)) {
+            market.dirty().markUnderlying(instruments.underlyingId(instrumentId));
+            return;
+        }
+        if (!layout.isStale()) {
+            options.updateWeight(instrumentId);
+        }
+        mark(instrumentId);
+    }
+
+    private void mark(int optionId) {
+        market.dirty().markSlice(layout.slice(optionId));
+        market.dirty().markUnderlying(instruments.underlyingId(optionId));
+    }
+
+    /** Lays the rows out anew if options have been defined since the last time. */
+    public void settleLayout() {
+        if (layout.isStale()) {
+            options.rebuild();
+        }
+    }
+
+    /**
+     * Revalues the marked slices of one underlying and adds up all of its slices.
+     *
+     * @param underlyingId defined underlying
+     * @param nowNs engine time
+     * @return how many slices were revalued
+     */
+    public int revalue(int underlyingId, long nowNs) {
+        int revalued = 0;
+        exposures.clearUnderlying(underlyingId);
+        double price = market.prices().reference(underlyingId);
+        for (int place = 0; place < market.expiries().count(); place++) {
+            int slice = layout.sliceAt(place);
+            if (market.expiries().underlyingId(slice) != underlyingId) {
+                continue;
+            }
+            if (market.dirty().takeSlice(slice)) {
+                options.revalue(slice, nowNs);
+                revalued++;
+            }
+            double ratio = price > 0.0 ? options.greekPrice(slice, underlyingId) / price : 0.0;
+            exposures.addSliceToUnderlying(slice, underlyingId, ratio);
+        }
+        exposures.linearDelta(underlyingId, linear.delta(underlyingId));
+        return revalued;
+    }
+
+    /** Adds all underlyings up in the reporting currency; one that cannot be converted is left out. */
+    public void totalPortfolio() {
+        exposures.clearPortfolio();
+        for (int id = 0; id < reference.underlyings().count(); id++) {
+            if (reference.underlyings().isDefined(id)) {
+                exposures.addUnderlyingToPortfolio(id, market.prices().reference(id), toReporting(id));
+            }
+        }
+    }
+
+    private double toReporting(int underlyingId) {
+        return conversion.rate(reference.underlyings().quoteCurrencyId(underlyingId), reportingCurrencyId);
+    }
+
+    /**
+     * Cash delta of spot, futures and perpetuals of all underlyings.
+     *
+     * @return reporting currency
+     */
+    public double portfolioLinearDelta() {
+        double sum = 0.0;
+        for (int id = 0; id < reference.underlyings().count(); id++) {
+            sum += exposures.linearDelta(id) * market.prices().reference(id) * toReporting(id);
+        }
+        return sum;
+    }
+
+    /**
+     * Realised P&amp;L of all underlyings.
+     *
+     * @return reporting currency
+     */
+    public double portfolioRealised() {
+        double sum = 0.0;
+        for (int id = 0; id < reference.underlyings().count(); id++) {
+            sum += profitAndLoss.realised(id) * toReporting(id);
+        }
+        return sum;
+    }
+
+    /**
+     * Unrealised P&amp;L of all underlyings.
+     *
+     * @return reporting currency
+     */
+    public double portfolioUnrealised() {
+        double sum = 0.0;
+        for (int id = 0; id < reference.underlyings().count(); id++) {
+            sum += profitAndLoss.unrealised(id) * toReporting(id);
+        }
+        return sum;
+    }
+
+    /**
+     * Slice at a place of the order (underlying, expiry).
+     *
+     * @param place 0 to the number of slices - 1
+     * @return slice number
+     */
+    public int sliceAt(int place) {
+        return layout.sliceAt(place);
+    }
+
+    /**
+     * The sums.
+     *
+     * @return the live table
+     */
+    public Exposures exposures() {
+        return exposures;
+    }
+
+    /**
+     * Prices and Greeks by option.
+     *
+     * @return the live revaluer
+     */
+    public OptionRevaluer options() {
+        return options;
+    }
+
+    /**
+     * Deltas of what is linear in the price.
+     *
+     * @return the live table
+     */
+    public LinearExposure linear() {
+        return linear;
+    }
+
+    /**
+     * P&amp;L by underlying.
+     *
+     * @return the live calculator
+     */
+    public ProfitAndLoss profitAndLoss() {
+        return profitAndLoss;
+    }
+}

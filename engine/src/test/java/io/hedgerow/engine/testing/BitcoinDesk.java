@@ -1,0 +1,322 @@
+package io.hedgerow.engine.testing;
+
+import io.hedgerow.engine.event.CommandWriter;
+import io.hedgerow.engine.event.EventFrame;
+import io.hedgerow.engine.event.EventPublisher;
+import io.hedgerow.engine.event.EventWriter;
+import io.hedgerow.engine.event.HedgePolicySpec;
+import io.hedgerow.engine.event.InstrumentSpec;
+import io.hedgerow.engine.event.ReferenceWriter;
+import io.hedgerow.engine.event.codec.FillSource;
+import io.hedgerow.engine.event.codec.GreekBasis;
+import io.hedgerow.engine.event.codec.InstrumentKind;
+import io.hedgerow.engine.event.codec.LimitKind;
+import io.hedgerow.engine.event.codec.Liquidity;
+import io.hedgerow.engine.event.codec.OptionRight;
+import io.hedgerow.engine.event.codec.PayoffStyle;
+import io.hedgerow.engine.event.codec.ReferenceSource;
+import io.hedgerow.engine.event.codec.Side;
+
+/**
+ * A small desk in inverse BTC options for tests: writes definitions, market and fills into any publisher.
+ *
+ * <p>Instrument 0 is the inverse perpetual (10 USD a lot), 1 the linear perpetual (0.001 BTC a lot), options follow
+ * from 2: for every expiry, for every strike, a call and a put (0.1 BTC a lot).
+ */
+public final class BitcoinDesk {
+    /** Currency id. */
+    public static final int BTC = 0;
+
+    /** Currency id. */
+    public static final int USD = 1;
+
+    /** Underlying id. */
+    public static final int UNDERLYING = 0;
+
+    /** Instrument id of the inverse perpetual. */
+    public static final int PERPETUAL = 0;
+
+    /** Instrument id of the linear perpetual. */
+    public static final int LINEAR_PERPETUAL = 1;
+
+    /** First option. */
+    public static final int FIRST_OPTION = 2;
+
+    /** 2026-11-20T00:00:00Z. */
+    public static final long START_NS = 1_795_132_800_000_000_000L;
+
+    private static final long DAY_NS = 86_400_000_000_000L;
+    private static final long E9 = 1_000_000_000L;
+
+    private final EventFrame frame;
+    private final EventWriter market;
+    private final ReferenceWriter reference;
+    private final CommandWriter commands;
+    private final int expiries;
+    private final int strikes;
+    private long nowNs = START_NS;
+    private long executionId;
+
+    /**
+     * Creates a desk.
+     *
+     * @param publisher where events go
+     * @param expiries how many expiries, one every seven days
+     * @param strikes how many strikes for each, 2,000 USD apart around 100,000
+     */
+    public BitcoinDesk(EventPublisher publisher, int expiries, int strikes) {
+        frame = new EventFrame(publisher, 1);
+        market = new EventWriter(frame);
+        reference = new ReferenceWriter(frame);
+        commands = new CommandWriter(frame);
+        this.expiries = expiries;
+        this.strikes = strikes;
+        frame.at(nowNs);
+    }
+
+    /** Writes currencies, venue, underlying and all instruments. */
+    public void define() {
+        reference.currency(BTC, "BTC", 8);
+        reference.currency(USD, "USD", 6);
+        reference.venue(0, "TEST");
+        reference.underlying(UNDERLYING, "BTC", BTC, USD, ReferenceSource.INDEX, -1, GreekBasis.FORWARD);
+        reference.instrument(perpetual(PERPETUAL, "BTC-PERPETUAL", PayoffStyle.INVERSE, 10 * E9, BTC));
+        reference.instrument(perpetual(LINEAR_PERPETUAL, "BTC_USD-PERPETUAL", PayoffStyle.LINEAR, E9 / 1_000, USD));
+        for (int expiry = 0; expiry < expiries; expiry++) {
+            for (int strike = 0; strike < strikes; strike++) {
+                option(expiry, strike, OptionRight.CALL);
+                option(expiry, strike, OptionRight.PUT);
+            }
+        }
+    }
+
+    private InstrumentSpec perpetual(int id, String symbol, PayoffStyle payoff, long contractSizeE9, int settlement) {
+        return new InstrumentSpec(
+                id,
+                symbol,
+                InstrumentKind.PERPETUAL,
+                payoff,
+                OptionRight.NONE,
+                0L,
+                EventWriter.NONE,
+                contractSizeE9,
+                E9,
+                E9 / 2,
+                EventWriter.NONE,
+                EventWriter.NONE,
+                0L,
+                500_000L,
+                EventWriter.NONE,
+                0L,
+                UNDERLYING,
+                0,
+                BTC,
+                USD,
+                settlement);
+    }
+
+    private void option(int expiry, int strike, OptionRight right) {
+        int id = option(expiry, strike, right == OptionRight.CALL);
+        reference.instrument(new InstrumentSpec(
+                id,
+                "BTC-" + expiry + "-" + strikePrice(strike) + (right == OptionRight.CALL ? "-C" : "-P"),
+                InstrumentKind.OPTION,
+                PayoffStyle.INVERSE,
+                right,
+                strikePrice(strike) * E9,
+                expiryNs(expiry),
+                E9,
+                E9 / 10,
+                100_000L,
+                5_000_000L,
+                500_000L,
+                300_000L,
+                300_000L,
+                125_000_000L,
+                0L,
+                UNDERLYING,
+                0,
+                BTC,
+                USD,
+                BTC));
+    }
+
+    /**
+     * Id of an option.
+     *
+     * @param expiry 0 = nearest
+     * @param strike 0 = lowest
+     * @param call call or put
+     * @return instrument id
+     */
+    public int option(int expiry, int strike, boolean call) {
+        return FIRST_OPTION + 2 * (expiry * strikes + strike) + (call ? 0 : 1);
+    }
+
+    /**
+     * Price of a strike.
+     *
+     * @param strike 0 = lowest
+     * @return whole USD
+     */
+    public long strikePrice(int strike) {
+        return 100_000L + 2_000L * (strike - strikes / 2);
+    }
+
+    /**
+     * Time of an expiry.
+     *
+     * @param expiry 0 = nearest
+     * @return UTC ns
+     */
+    public long expiryNs(int expiry) {
+        return START_NS + (7L * (expiry + 1)) * DAY_NS;
+    }
+
+    /** Gives every option a vol and every expiry a forward, one batch. */
+    public void openMarket() {
+        index(100_000.0);
+        for (int expiry = 0; expiry < expiries; expiry++) {
+            market.forwardPrice(UNDERLYING, EventWriter.NONE, expiryNs(expiry), (100_000L + 200L * expiry) * E9);
+            for (int strike = 0; strike < strikes; strike++) {
+                double skew = 0.02 * (strike - strikes / 2) * (strike - strikes / 2) / strikes;
+                market.impliedVol(option(expiry, strike, true), EventWriter.NONE, 0.55 + skew);
+                market.impliedVol(option(expiry, strike, false), EventWriter.NONE, 0.55 + skew);
+            }
+        }
+        perpetuals(100_000.0);
+    }
+
+    /**
+     * Quotes both perpetuals around a price; closes the batch.
+     *
+     * @param price USD
+     */
+    public void perpetuals(double price) {
+        long mid = Math.round(price * 2.0) * (E9 / 2);
+        market.quote(PERPETUAL, EventWriter.NONE, mid - E9 / 2, 10_000, mid + E9 / 2, 10_000, mid);
+        frame.closing();
+        market.quote(LINEAR_PERPETUAL, EventWriter.NONE, mid - E9 / 2, 10_000, mid + E9 / 2, 10_000, mid);
+    }
+
+    /**
+     * Moves the index; does not close the batch.
+     *
+     * @param price USD
+     */
+    public void index(double price) {
+        market.indexPrice(UNDERLYING, EventWriter.NONE, Math.round(price * 1e9));
+    }
+
+    /**
+     * One tick: index and both perpetuals, one batch.
+     *
+     * @param price USD
+     */
+    public void tick(double price) {
+        index(price);
+        perpetuals(price);
+    }
+
+    /**
+     * Sets a fixed band, hedge instruments and wide limits.
+     *
+     * @param policy how to hedge
+     * @param hedgeInstruments instrument ids in order of preference
+     */
+    public void hedgeWith(HedgePolicySpec policy, int... hedgeInstruments) {
+        for (int id : hedgeInstruments) {
+            commands.addHedgeInstrument(UNDERLYING, id);
+            commands.setLimit(LimitKind.ORDER_LOTS_MAX, id, 1_000_000L);
+            commands.setLimit(LimitKind.POSITION_LOTS_MAX, id, 100_000_000L);
+            commands.setLimit(LimitKind.PRICE_COLLAR_BPS, id, 500L);
+            commands.setLimit(LimitKind.ORDERS_PER_SECOND_MAX, id, 1_000L);
+            commands.setLimit(LimitKind.QUOTE_AGE_NS_MAX, id, 60L * E9);
+            commands.setLimit(LimitKind.ORDER_NOTIONAL_MAX, id, 1_000_000_000L);
+        }
+        reference.hedgePolicy(UNDERLYING, policy);
+    }
+
+    /**
+     * A customer trades an option against us, one batch.
+     *
+     * @param optionId instrument
+     * @param side our side
+     * @param lots size
+     * @param priceE9 price in BTC times 1e9
+     */
+    public void customer(int optionId, Side side, long lots, long priceE9) {
+        frame.closing();
+        market.otherFill(
+                optionId, ++executionId, FillSource.CUSTOMER, side, lots, priceE9, Liquidity.MAKER, EventWriter.NONE);
+    }
+
+    /**
+     * The venue fills a hedge order, one batch.
+     *
+     * @param instrumentId instrument
+     * @param orderId engine's order id
+     * @param side our side
+     * @param lots size
+     * @param priceE9 price times 1e9
+     */
+    public void fill(int instrumentId, long orderId, Side side, long lots, long priceE9) {
+        frame.closing();
+        market.hedgeFill(instrumentId, ++executionId, orderId, side, lots, priceE9, Liquidity.TAKER, EventWriter.NONE);
+    }
+
+    /**
+     * Moves the clock.
+     *
+     * @param byNs how far
+     */
+    public void pass(long byNs) {
+        nowNs += byNs;
+        frame.at(nowNs);
+    }
+
+    /**
+     * Time of the events that follow.
+     *
+     * @return UTC ns
+     */
+    public long nowNs() {
+        return nowNs;
+    }
+
+    /**
+     * Batch boundary of the next event.
+     *
+     * @return the frame
+     */
+    public EventFrame frame() {
+        return frame;
+    }
+
+    /**
+     * For any other market event.
+     *
+     * @return the writer
+     */
+    public EventWriter market() {
+        return market;
+    }
+
+    /**
+     * For any other command.
+     *
+     * @return the writer
+     */
+    public CommandWriter commands() {
+        return commands;
+    }
+
+    /**
+     * For any other definition.
+     *
+     * @return the writer
+     */
+    public ReferenceWriter reference() {
+        return reference;
+    }
+}
