@@ -60,6 +60,20 @@ public final class LevelChanges {
     }
 
     /**
+     * A copy that stays as it is.
+     *
+     * @return list of the same changes
+     */
+    public LevelChanges copy() {
+        LevelChanges copy = new LevelChanges();
+        copy.bids = Arrays.copyOf(bids, size);
+        copy.pricesE9 = Arrays.copyOf(pricesE9, size);
+        copy.lots = Arrays.copyOf(lots, size);
+        copy.size = size;
+        return copy;
+    }
+
+    /**
      * Number of changes.
      *
      * @return how many

@@ -1,5 +1,6 @@
 package io.hedgerow.gateway.recorded;
 
+import io.hedgerow.gateway.binance.BinanceDecoder;
 import io.hedgerow.gateway.book.InstrumentDirectory;
 import io.hedgerow.gateway.deribit.DeribitDecoder;
 import io.hedgerow.gateway.feed.FeedCount;
@@ -41,6 +42,19 @@ public final class CaptureFeed implements MarketFeed {
      */
     public static CaptureFeed deribit(Path path, InstrumentDirectory directory, MarketEvents events) {
         return new CaptureFeed(path, new DeribitFormat(new DeribitDecoder(directory, events)), events);
+    }
+
+    /**
+     * Opens a capture of Binance's COIN-M streams.
+     *
+     * @param path file, plain or gzip
+     * @param directory complete directory
+     * @param events where events go
+     * @return the feed
+     * @throws java.io.UncheckedIOException if the file cannot be opened
+     */
+    public static CaptureFeed binance(Path path, InstrumentDirectory directory, MarketEvents events) {
+        return new CaptureFeed(path, new BinanceFormat(new BinanceDecoder(directory, events)), events);
     }
 
     @Override

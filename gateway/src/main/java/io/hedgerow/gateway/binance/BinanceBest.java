@@ -1,0 +1,53 @@
+package io.hedgerow.gateway.binance;
+
+import java.util.Arrays;
+
+/**
+ * The last word on the best bid and ask of every instrument: the update id of the message that said it.
+ *
+ * <p>Owned by the feed's thread.
+ */
+final class BinanceBest {
+    private final long[] tickerUpdateId;
+    private final long[] newestUpdateId;
+    private final boolean[] stale;
+
+    BinanceBest(int instruments) {
+        tickerUpdateId = new long[instruments];
+        newestUpdateId = new long[instruments];
+        stale = new boolean[instruments];
+        Arrays.fill(tickerUpdateId, -1);
+        Arrays.fill(newestUpdateId, -1);
+    }
+
+    /** Update id of the last ticker, -1 before the first. */
+    long tickerUpdateId(int id) {
+        return tickerUpdateId[id];
+    }
+
+    /** Highest update id that a published quote came from, -1 before the first. */
+    long newestUpdateId(int id) {
+        return newestUpdateId[id];
+    }
+
+    /** Notes a ticker. */
+    void onTicker(int id, long updateId) {
+        tickerUpdateId[id] = updateId;
+        newestUpdateId[id] = Math.max(newestUpdateId[id], updateId);
+    }
+
+    /** Notes a depth message whose best was published. */
+    void onDepth(int id, long updateId) {
+        newestUpdateId[id] = Math.max(newestUpdateId[id], updateId);
+    }
+
+    /** Whether updates were lost and nothing complete has come since. */
+    boolean isStale(int id) {
+        return stale[id];
+    }
+
+    /** Notes that updates were lost, or that a complete word has come. */
+    void stale(int id, boolean now) {
+        stale[id] = now;
+    }
+}

@@ -1,0 +1,102 @@
+package io.hedgerow.gateway.binance;
+
+import io.hedgerow.engine.event.EventWriter;
+import io.hedgerow.engine.event.codec.FeedStatus;
+import io.hedgerow.gateway.feed.FeedCount;
+import io.hedgerow.gateway.feed.FeedIssue;
+import io.hedgerow.gateway.feed.FeedReport;
+import io.hedgerow.gateway.feed.MarketEvents;
+import io.hedgerow.gateway.feed.VenueInstruments;
+import io.hedgerow.gateway.json.AsciiIndex;
+import io.hedgerow.gateway.json.JsonReader;
+
+/**
+ * {@code bookTicker}: best bid and ask, sent at every change. One message is one quote. It is complete by itself, so it
+ * ends a stale state.
+ *
+ * <p>Owned by the feed's thread.
+ */
+final class BinanceTicker implements BinanceStream {
+    private static final AsciiIndex KEYS = AsciiIndex.of("u", "b", "B", "a", "A", "T");
+    private static final long NONE = EventWriter.NONE;
+
+    private final VenueInstruments instruments;
+    private final MarketEvents events;
+    private final FeedReport report;
+    private final BinanceBest best;
+    private final BinanceFields fields;
+
+    private long updateId;
+    private long bidE9;
+    private long bidLots;
+    private long askE9;
+    private long askLots;
+    private long timeNs;
+
+    BinanceTicker(VenueInstruments instruments, MarketEvents events, BinanceBest best) {
+        this.instruments = instruments;
+        this.events = events;
+        this.best = best;
+        report = events.report();
+        fields = new BinanceFields(report);
+    }
+
+    @Override
+    public void read(JsonReader in, int id) {
+        report.add(FeedCount.TICKERS);
+        fields.reset();
+        updateId = NONE;
+        bidE9 = NONE;
+        askE9 = NONE;
+        bidLots = NONE;
+        askLots = NONE;
+        timeNs = NONE;
+        in.beginObject();
+        for (int key = in.nextKey(KEYS); key != JsonReader.END_OF_OBJECT; key = in.nextKey(KEYS)) {
+            switch (key) {
+                case 0 -> updateId = in.readLong();
+                case 1 -> bidE9 = fields.price(in);
+                case 2 -> bidLots = fields.lots(in);
+                case 3 -> askE9 = fields.price(in);
+                case 4 -> askLots = fields.lots(in);
+                case 5 -> timeNs = fields.time(in);
+                default -> in.skipValue();
+            }
+        }
+        check(id, in.position());
+    }
+
+    private void check(int id, int end) {
+        boolean missing = updateId == NONE
+                || bidE9 == NONE
+                || askE9 == NONE
+                || bidLots == NONE
+                || askLots == NONE
+                || timeNs == NONE;
+        if (missing) {
+            fields.fail(FeedIssue.MISSING_FIELD, end);
+        } else if (bidE9 >= askE9) {
+            fields.fail(FeedIssue.CROSSED_QUOTE, end);
+        } else if (updateId == best.tickerUpdateId(id)) {
+            fields.fail(FeedIssue.DUPLICATE_UPDATE, end);
+        } else if (updateId < best.newestUpdateId(id)) {
+            fields.fail(FeedIssue.OUT_OF_ORDER_UPDATE, end);
+        } else if (timeNs < events.tops().venueTimeNs(id)) {
+            fields.fail(FeedIssue.BACKWARD_VENUE_TIME, end);
+        }
+    }
+
+    @Override
+    public void publish(int id) {
+        if (fields.reportFailure()) {
+            return;
+        }
+        best.onTicker(id, updateId);
+        events.closing();
+        events.quote(id, timeNs, bidE9, bidLots, askE9, askLots, NONE);
+        if (best.isStale(id)) {
+            best.stale(id, false);
+            events.feedState(instruments.venueId(), id, FeedStatus.LIVE);
+        }
+    }
+}
