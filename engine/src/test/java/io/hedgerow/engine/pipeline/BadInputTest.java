@@ -1,0 +1,332 @@
+package io.hedgerow.engine.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.hedgerow.engine.event.CapacitySpec;
+import io.hedgerow.engine.event.EventPrefix;
+import io.hedgerow.engine.event.EventWriter;
+import io.hedgerow.engine.event.HedgePolicySpec;
+import io.hedgerow.engine.event.InstrumentSpec;
+import io.hedgerow.engine.event.codec.FeedStatus;
+import io.hedgerow.engine.event.codec.FundingPhase;
+import io.hedgerow.engine.event.codec.InstrumentKind;
+import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
+import io.hedgerow.engine.event.codec.OptionRight;
+import io.hedgerow.engine.event.codec.OrderStatus;
+import io.hedgerow.engine.event.codec.PayoffStyle;
+import io.hedgerow.engine.event.codec.QuoteEncoder;
+import io.hedgerow.engine.event.codec.RejectReason;
+import io.hedgerow.engine.event.codec.RejectionDecoder;
+import io.hedgerow.engine.event.codec.RiskUpdateEncoder;
+import io.hedgerow.engine.event.codec.Side;
+import io.hedgerow.engine.pricing.ChainKernel;
+import io.hedgerow.engine.testing.BitcoinDesk;
+import io.hedgerow.engine.testing.RecordingSink;
+import io.hedgerow.engine.testing.Seeds;
+import java.util.random.RandomGenerator;
+import org.agrona.MutableDirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Every bad event has one answer: a Rejection with its reason, and an unchanged market. */
+class BadInputTest {
+    private static final long NONE = EventWriter.NONE;
+    private static final long E9 = 1_000_000_000L;
+
+    private final RecordingSink outputs = new RecordingSink();
+    private InlinePublisher engine;
+    private BitcoinDesk desk;
+
+    @BeforeEach
+    void openDesk() {
+        engine = new InlinePublisher(CapacitySpec.DEFAULT, EventJournal.NONE, outputs);
+        desk = new BitcoinDesk(engine, 1, 3);
+        desk.define();
+        desk.openMarket();
+        desk.hedgeWith(HedgePolicySpec.fixedBand(0.1), BitcoinDesk.PERPETUAL);
+        outputs.clear();
+    }
+
+    @AfterEach
+    void closeEngine() {
+        engine.close();
+    }
+
+    private void assertRejected(RejectReason reason, int templateOrSubject) {
+        RejectionDecoder rejection = new RejectionDecoder()
+                .wrapAndApplyHeader(outputs.last(RejectionDecoder.TEMPLATE_ID), 0, new MessageHeaderDecoder());
+        assertThat(rejection.reason()).isEqualTo(reason);
+        assertThat(rejection.subjectId()).isEqualTo(templateOrSubject);
+        assertThat(engine.engine().counters().rejections(reason)).isPositive();
+    }
+
+    private void quote(int id, long venueTimeNs, long bid, long ask) {
+        desk.market().quote(id, venueTimeNs, bid, 10, ask, 10, NONE);
+    }
+
+    @Test
+    void shouldRefuseQuotesThatCannotBe() {
+        quote(999, NONE, E9, 2 * E9);
+        assertRejected(RejectReason.UNKNOWN_INSTRUMENT, 999);
+        quote(-5, NONE, E9, 2 * E9);
+        assertRejected(RejectReason.UNKNOWN_INSTRUMENT, -5);
+        quote(0, NONE, 100_001 * E9, 100_000 * E9);
+        assertRejected(RejectReason.CROSSED_QUOTE, 0);
+        quote(0, NONE, 100_000 * E9, 100_000 * E9);
+        assertRejected(RejectReason.CROSSED_QUOTE, 0);
+        quote(0, NONE, 0L, 100_000 * E9);
+        assertRejected(RejectReason.NOT_POSITIVE_PRICE, 0);
+        quote(0, NONE, 99_999 * E9, -1L);
+        assertRejected(RejectReason.NOT_POSITIVE_PRICE, 0);
+        desk.market().quote(0, NONE, 99_999 * E9, -1L, 100_000 * E9, 1L, NONE);
+        assertRejected(RejectReason.OUT_OF_RANGE, 0);
+        assertThat(engine.engine().market().quotes().mid(0)).isEqualTo(100_000.0);
+    }
+
+    @Test
+    void shouldRefuseWhatIsOlderThanWhatIsKnownAndTakeWhatIsAsOld() {
+        quote(0, 1_000L, 100_000 * E9, 100_001 * E9);
+        quote(0, 999L, 90_000 * E9, 90_001 * E9);
+        assertRejected(RejectReason.STALE_VENUE_TIME, 0);
+        assertThat(engine.engine().market().quotes().mid(0)).isEqualTo(100_000.5);
+        outputs.clear();
+        quote(0, 1_000L, 100_002 * E9, 100_003 * E9);
+        assertThat(outputs.ofType(RejectionDecoder.TEMPLATE_ID)).isEmpty();
+        desk.market().indexPrice(0, 50L, 100_000 * E9);
+        desk.market().indexPrice(0, 49L, 100_000 * E9);
+        assertRejected(RejectReason.STALE_VENUE_TIME, 0);
+        desk.market().forwardPrice(0, 50L, desk.expiryNs(0), 100_000 * E9);
+        desk.market().forwardPrice(0, 49L, desk.expiryNs(0), 100_000 * E9);
+        assertRejected(RejectReason.STALE_VENUE_TIME, 0);
+        desk.market().trade(0, 50L, 100_000 * E9, 1, 1, Side.BUY);
+        desk.market().trade(0, 49L, 100_000 * E9, 1, 1, Side.BUY);
+        assertRejected(RejectReason.STALE_VENUE_TIME, 0);
+    }
+
+    @Test
+    void shouldRefuseVolsThatAreNoNumbers() {
+        int option = desk.option(0, 1, true);
+        desk.market().impliedVol(option, NONE, Double.NaN);
+        assertRejected(RejectReason.NOT_FINITE, option);
+        desk.market().impliedVol(option, NONE, Double.POSITIVE_INFINITY);
+        assertRejected(RejectReason.NOT_FINITE, option);
+        desk.market().impliedVol(option, NONE, -0.1);
+        assertRejected(RejectReason.OUT_OF_RANGE, option);
+        desk.market().impliedVol(option, NONE, 101.0);
+        assertRejected(RejectReason.OUT_OF_RANGE, option);
+        desk.market().impliedVol(BitcoinDesk.PERPETUAL, NONE, 0.5);
+        assertRejected(RejectReason.WRONG_KIND, BitcoinDesk.PERPETUAL);
+        assertThat(engine.engine().market().quotes().vol(option)).isEqualTo(0.55);
+    }
+
+    @Test
+    void shouldRefusePricesRatesAndFundingThatCannotBe() {
+        desk.market().indexPrice(0, NONE, 0L);
+        assertRejected(RejectReason.NOT_POSITIVE_PRICE, 0);
+        desk.market().indexPrice(7, NONE, E9);
+        assertRejected(RejectReason.UNKNOWN_UNDERLYING, 7);
+        desk.market().forwardPrice(0, NONE, 12345L, E9);
+        assertRejected(RejectReason.UNKNOWN_EXPIRY, 0);
+        desk.market().forwardPrice(0, NONE, desk.expiryNs(0), -E9);
+        assertRejected(RejectReason.NOT_POSITIVE_PRICE, 0);
+        desk.market().interestRate(0, NONE, Double.NaN);
+        assertRejected(RejectReason.NOT_FINITE, 0);
+        desk.market().interestRate(0, NONE, 11.0);
+        assertRejected(RejectReason.OUT_OF_RANGE, 0);
+        desk.market().funding(desk.option(0, 0, true), FundingPhase.INDICATION, 1L, 1L, E9);
+        assertRejected(RejectReason.WRONG_KIND, desk.option(0, 0, true));
+        desk.market().funding(0, FundingPhase.INDICATION, 1L, 0L, E9);
+        assertRejected(RejectReason.OUT_OF_RANGE, 0);
+        desk.market().feedState(9, -1, FeedStatus.STALE);
+        assertRejected(RejectReason.UNKNOWN_VENUE, -1);
+        assertThat(engine.engine().market().prices().reference(0)).isEqualTo(100_000.0);
+    }
+
+    @Test
+    void shouldRefuseTradingEventsThatDoNotFit() {
+        desk.market().orderUpdate(0, 42L, OrderStatus.ACCEPTED, 1L, NONE, 0);
+        assertRejected(RejectReason.UNKNOWN_ORDER, 0);
+        desk.fill(888, 1L, Side.BUY, 1, E9);
+        assertRejected(RejectReason.UNKNOWN_INSTRUMENT, 888);
+        desk.commands().setPosition(777, 1, E9);
+        assertRejected(RejectReason.UNKNOWN_INSTRUMENT, 777);
+        desk.commands().addHedgeInstrument(0, desk.option(0, 0, true));
+        assertRejected(RejectReason.WRONG_KIND, 0);
+        desk.commands().cashAdjustment(15, 1L);
+        assertRejected(RejectReason.UNKNOWN_CURRENCY, 15);
+    }
+
+    @Test
+    void shouldTakeAnEventFromThePastAsOfNowAndSaySo() {
+        long now = desk.nowNs();
+        desk.frame().at(now - 1);
+        desk.tick(100_100.0);
+        assertThat(engine.engine().counters().rejections(RejectReason.BACKWARD_TIME))
+                .isEqualTo(3);
+        assertThat(engine.engine().counters().nowNs()).isEqualTo(now);
+        assertThat(engine.engine().market().prices().reference(0)).isEqualTo(100_100.0);
+    }
+
+    @Test
+    void shouldRefuseInstrumentsBeyondTheCapacity() {
+        CapacitySpec tiny = new CapacitySpec(16, 8, 1, 1, 2, 1, 16, 2, 0L, 1_000L, 0);
+        RecordingSink sink = new RecordingSink();
+        InlinePublisher small = new InlinePublisher(tiny, EventJournal.NONE, sink);
+        BitcoinDesk crowded = new BitcoinDesk(small, 2, 4);
+        crowded.define();
+        crowded.openMarket();
+        assertThat(small.engine().counters().rejections(RejectReason.CAPACITY_EXCEEDED))
+                .isEqualTo(8);
+        assertThat(small.engine().risk().options().isPriced(crowded.option(0, 3, false)))
+                .isTrue();
+        small.close();
+    }
+
+    @Test
+    void shouldRefuseDefinitionsThatContradictThemselvesOrEachOther() {
+        InstrumentSpec good = new InstrumentSpec(
+                50,
+                "BTC-X-C",
+                InstrumentKind.OPTION,
+                PayoffStyle.INVERSE,
+                OptionRight.CALL,
+                100_000 * E9,
+                desk.expiryNs(0),
+                E9,
+                E9 / 10,
+                100_000L,
+                NONE,
+                NONE,
+                0L,
+                0L,
+                NONE,
+                0L,
+                0,
+                0,
+                0,
+                1,
+                0);
+        desk.reference().instrument(good);
+        desk.reference().instrument(good);
+        assertThat(outputs.ofType(RejectionDecoder.TEMPLATE_ID)).isEmpty();
+        desk.reference()
+                .instrument(new InstrumentSpec(
+                        50,
+                        "BTC-X-C",
+                        InstrumentKind.OPTION,
+                        PayoffStyle.INVERSE,
+                        OptionRight.PUT,
+                        100_000 * E9,
+                        desk.expiryNs(0),
+                        E9,
+                        E9 / 10,
+                        100_000L,
+                        NONE,
+                        NONE,
+                        0L,
+                        0L,
+                        NONE,
+                        0L,
+                        0,
+                        0,
+                        0,
+                        1,
+                        0));
+        assertRejected(RejectReason.DUPLICATE_DEFINITION, 50);
+    }
+
+    @Test
+    void shouldRefuseMessagesItCannotRead() {
+        MutableDirectBuffer buffer = engine.claim();
+        buffer.setMemory(0, 64, (byte) 0x7F);
+        engine.publish(64);
+        assertThat(engine.engine().counters().rejections(RejectReason.MALFORMED))
+                .isEqualTo(1);
+        header(QuoteEncoder.TEMPLATE_ID, QuoteEncoder.BLOCK_LENGTH, 99);
+        engine.publish(72);
+        header(99, 64, QuoteEncoder.SCHEMA_VERSION);
+        engine.publish(72);
+        header(RiskUpdateEncoder.TEMPLATE_ID, RiskUpdateEncoder.BLOCK_LENGTH, RiskUpdateEncoder.SCHEMA_VERSION);
+        engine.publish(264);
+        assertThat(engine.engine().counters().rejections(RejectReason.UNKNOWN_EVENT_TYPE))
+                .isEqualTo(3);
+        header(QuoteEncoder.TEMPLATE_ID, 16, QuoteEncoder.SCHEMA_VERSION);
+        engine.publish(24);
+        header(QuoteEncoder.TEMPLATE_ID, QuoteEncoder.BLOCK_LENGTH, QuoteEncoder.SCHEMA_VERSION);
+        engine.publish(30);
+        engine.claim();
+        engine.publish(3);
+        assertThat(engine.engine().counters().rejections(RejectReason.MALFORMED))
+                .isEqualTo(4);
+    }
+
+    private void header(int templateId, int blockLength, int version) {
+        MutableDirectBuffer buffer = engine.claim();
+        buffer.putShort(0, (short) blockLength);
+        buffer.putShort(2, (short) templateId);
+        buffer.putShort(4, (short) QuoteEncoder.SCHEMA_ID);
+        buffer.putShort(6, (short) version);
+        buffer.putLong(8, desk.nowNs());
+    }
+
+    @Test
+    void shouldStopOnAJournalOfOtherArithmetic() {
+        assertThatThrownBy(() -> desk.reference()
+                        .engineStarted(1L, ChainKernel.NUMERIC_PROFILE + 1, "other", CapacitySpec.DEFAULT))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("numeric profile");
+    }
+
+    @Test
+    void shouldNeitherThrowNorPublishNansOnRandomBytes() {
+        Seeds.forEach(20, seed -> {
+            RandomGenerator random = Seeds.random(seed);
+            RecordingSink sink = new RecordingSink();
+            InlinePublisher target = new InlinePublisher(CapacitySpec.DEFAULT, EventJournal.NONE, sink);
+            BitcoinDesk small = new BitcoinDesk(target, 1, 3);
+            small.define();
+            small.openMarket();
+            small.hedgeWith(HedgePolicySpec.fixedBand(0.1), BitcoinDesk.PERPETUAL);
+            small.customer(small.option(0, 1, true), Side.BUY, 10, 20_000_000L);
+            for (int i = 0; i < 2_000; i++) {
+                scramble(target, random);
+                small.pass(1_000_000L);
+            }
+            small.tick(100_500.0);
+            assertFinite(sink);
+            target.close();
+        });
+    }
+
+    /** A well-formed header over a block that is partly sensible and partly noise. */
+    private static void scramble(InlinePublisher target, RandomGenerator random) {
+        MutableDirectBuffer buffer = target.claim();
+        int templateId = 2 + random.nextInt(25);
+        int blockLength = Math.max(16, InputLayout.blockLength(templateId));
+        for (int i = 16; i < 8 + blockLength; i++) {
+            buffer.putByte(i, (byte) (random.nextInt(4) == 0 ? random.nextInt(256) : 0));
+        }
+        buffer.putShort(0, (short) blockLength);
+        buffer.putShort(2, (short) templateId);
+        buffer.putShort(4, (short) QuoteEncoder.SCHEMA_ID);
+        buffer.putShort(6, (short) QuoteEncoder.SCHEMA_VERSION);
+        buffer.putLong(8, BitcoinDesk.START_NS + random.nextInt(1_000));
+        buffer.putInt(20, random.nextInt(10));
+        target.publish(8 + blockLength);
+    }
+
+    private static void assertFinite(RecordingSink sink) {
+        for (UnsafeBuffer message : sink.ofType(RiskUpdateEncoder.TEMPLATE_ID)) {
+            int first = EventPrefix.HEADER_LENGTH + RiskUpdateEncoder.valueEncodingOffset();
+            int last = EventPrefix.HEADER_LENGTH + RiskUpdateEncoder.unrealisedPnlEncodingOffset();
+            for (int offset = first; offset <= last; offset += Double.BYTES) {
+                assertThat(Double.isFinite(message.getDouble(offset)))
+                        .as("field at offset %d of a risk update", offset)
+                        .isTrue();
+            }
+        }
+    }
+}
