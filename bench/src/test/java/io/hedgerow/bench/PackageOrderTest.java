@@ -39,6 +39,7 @@ class PackageOrderTest {
             "gateway.book",
             "gateway.feed",
             "gateway.deribit",
+            "gateway.binance",
             "gateway.recorded",
             "gateway.sim",
             "gateway.table",
