@@ -22,30 +22,6 @@ public final class HedgeRatios {
     }
 
     /**
-     * Delta of one lot of spot, a dated future or a perpetual settled in the quote currency.
-     *
-     * @param multiplier units of underlying per lot
-     * @param priceSlope change of the instrument's price per unit of the underlying's: 1 for spot and perpetuals, forward
-     *     over spot for a future hedged against spot
-     * @return units of underlying
-     */
-    public static double linearDeltaPerLot(double multiplier, double priceSlope) {
-        return multiplier * priceSlope;
-    }
-
-    /**
-     * Delta of one lot of an inverse future or perpetual, settled in the coin: {@code Q / F}, where a long lot of Q units
-     * of quote currency pays {@code Q (1/F0 - 1/F)} coin.
-     *
-     * @param contractValue quote-currency value {@code Q} of one lot
-     * @param price price of the instrument, positive
-     * @return units of coin
-     */
-    public static double inverseDeltaPerLot(double contractValue, double price) {
-        return contractValue / price;
-    }
-
-    /**
      * Minimum-variance ratio {@code Cov(dP, dH) / Var(dH)}.
      *
      * @param covariance of the exposure's changes with the hedge's

