@@ -17,6 +17,7 @@ public final class MarketEvents {
     private final EventWriter writer;
     private final TopOfBook tops;
     private final FeedReport report;
+    private MarketListener listener = MarketListener.NONE;
     private long timeNs = Long.MIN_VALUE;
 
     /**
@@ -73,6 +74,7 @@ public final class MarketEvents {
         begin();
         tops.set(id, venueTimeNs, bidE9, bidLots, askE9, askLots);
         writer.quote(id, venueTimeNs, bidE9, bidLots, askE9, askLots, markE9);
+        listener.onQuote(id);
     }
 
     /**
@@ -88,6 +90,7 @@ public final class MarketEvents {
     public void trade(int id, long venueTimeNs, long priceE9, long lots, long tradeId, Side aggressor) {
         begin();
         writer.trade(id, venueTimeNs, priceE9, lots, tradeId, aggressor);
+        listener.onTrade(id, priceE9, lots, aggressor);
     }
 
     /**
@@ -158,6 +161,15 @@ public final class MarketEvents {
         begin();
         frame.closing();
         writer.batchBoundary(-1);
+    }
+
+    /**
+     * Sets who sees quotes and trades besides the engine.
+     *
+     * @param marketListener called after each is published
+     */
+    public void listener(MarketListener marketListener) {
+        listener = marketListener;
     }
 
     /**
