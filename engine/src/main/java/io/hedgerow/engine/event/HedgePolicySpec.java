@@ -20,6 +20,9 @@ import io.hedgerow.engine.event.codec.Numeraire;
  * @param numeraire which delta is hedged
  * @param execution take or rest
  * @param enabled true to hedge, false only to compute ratios
+ * @param rehedgeIntervalNs engine time between two hedges, for CLOCK and LELAND
+ * @param gammaHorizonNs time the move may take, for GAMMA_SCALED
+ * @param gammaSigmas size of the move in standard deviations, for GAMMA_SCALED
  */
 public record HedgePolicySpec(
         double targetDelta,
@@ -34,7 +37,51 @@ public record HedgePolicySpec(
         int slippageTicksMax,
         Numeraire numeraire,
         Execution execution,
-        boolean enabled) {
+        boolean enabled,
+        long rehedgeIntervalNs,
+        long gammaHorizonNs,
+        double gammaSigmas) {
+    /** A minute: rehedge interval and gamma horizon unless given. */
+    public static final long DEFAULT_INTERVAL_NS = 60_000_000_000L;
+
+    /** Two standard deviations: the move of a GAMMA_SCALED band unless given. */
+    public static final double DEFAULT_GAMMA_SIGMAS = 2.0;
+
+    /**
+     * A policy that leaves the parameters of CLOCK, LELAND and GAMMA_SCALED at their defaults.
+     */
+    public HedgePolicySpec(
+            double targetDelta,
+            BandRule bandRule,
+            double fixedBandHalfWidth,
+            double riskAversion,
+            double proportionalCost,
+            double bandHalfWidthMin,
+            double bandHalfWidthMax,
+            long minimumIntervalNs,
+            long orderLotsMax,
+            int slippageTicksMax,
+            Numeraire numeraire,
+            Execution execution,
+            boolean enabled) {
+        this(
+                targetDelta,
+                bandRule,
+                fixedBandHalfWidth,
+                riskAversion,
+                proportionalCost,
+                bandHalfWidthMin,
+                bandHalfWidthMax,
+                minimumIntervalNs,
+                orderLotsMax,
+                slippageTicksMax,
+                numeraire,
+                execution,
+                enabled,
+                DEFAULT_INTERVAL_NS,
+                DEFAULT_INTERVAL_NS,
+                DEFAULT_GAMMA_SIGMAS);
+    }
 
     /**
      * A fixed band around zero delta that takes liquidity, hedging the quote-currency delta.

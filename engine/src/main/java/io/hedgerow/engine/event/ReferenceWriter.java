@@ -187,7 +187,10 @@ public final class ReferenceWriter {
                 .bandRule(spec.bandRule())
                 .numeraire(spec.numeraire())
                 .execution(spec.execution())
-                .enabled((short) (spec.enabled() ? 1 : 0));
+                .enabled((short) (spec.enabled() ? 1 : 0))
+                .rehedgeIntervalNs(spec.rehedgeIntervalNs())
+                .gammaHorizonNs(spec.gammaHorizonNs())
+                .gammaSigmas(spec.gammaSigmas());
         frame.end(SetHedgePolicyEncoder.BLOCK_LENGTH);
     }
 }

@@ -19,6 +19,9 @@ public final class HedgePlan {
     /** Delta of orders in flight, units of underlying. */
     public double workingDelta;
 
+    /** What the band rule adds to the net delta before it is held against the band, units of underlying. */
+    public double deltaAdjustment;
+
     /** Wanted net delta, units of underlying. */
     public double targetDelta;
 
@@ -62,6 +65,7 @@ public final class HedgePlan {
         underlyingId = underlying;
         netDelta = 0.0;
         workingDelta = 0.0;
+        deltaAdjustment = 0.0;
         targetDelta = 0.0;
         bandHalfWidth = 0.0;
         netGamma = 0.0;

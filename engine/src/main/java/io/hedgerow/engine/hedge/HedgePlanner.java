@@ -35,6 +35,7 @@ public final class HedgePlanner {
     private final HedgePolicies policies;
     private final HedgeInstruments hedges;
     private final WorkingOrders orders;
+    private final BookShape book = new BookShape();
     private final LongColumn lastOrderTimeNs;
 
     /**
@@ -117,12 +118,21 @@ public final class HedgePlanner {
         plan.reasonRaw = decide(underlyingId, nowNs, plan).value();
     }
 
+    private void shapeBook(int underlyingId, HedgePlan plan) {
+        book.price = plan.referencePrice;
+        book.netGamma = plan.netGamma;
+        book.vega = exposures.underlying(underlyingId, Measure.VEGA);
+        book.theta = exposures.underlying(underlyingId, Measure.THETA);
+        book.vanna = exposures.underlying(underlyingId, Measure.VANNA);
+    }
+
     private void fillInputs(int underlyingId, HedgePlan plan) {
         plan.referencePrice = market.prices().reference(underlyingId);
         plan.netDelta = netDelta(underlyingId);
         plan.netGamma = netGamma(underlyingId, plan.referencePrice);
         plan.targetDelta = policies.targetDelta(underlyingId);
-        plan.bandHalfWidth = policies.bandHalfWidth(underlyingId, plan.referencePrice, plan.netGamma);
+        shapeBook(underlyingId, plan);
+        policies.applyBand(underlyingId, book, plan);
         plan.workingDelta = workingDelta(underlyingId);
         plan.instrumentId = chooseInstrument(underlyingId);
         if (plan.instrumentId != HedgePlan.NO_INSTRUMENT) {
@@ -165,11 +175,20 @@ public final class HedgePlanner {
             return DecisionReason.NO_HEDGE_INSTRUMENT;
         }
         if (plan.instrumentId == HedgePlan.NO_INSTRUMENT) {
-            boolean outside = isOutside(plan.netDelta + plan.workingDelta, plan);
+            boolean outside = isOutside(held(plan) + plan.workingDelta, plan);
             return outside ? DecisionReason.NO_LIVE_QUOTE : DecisionReason.INSIDE_BAND;
+        }
+        if (!policies.isEnabled(underlyingId)) {
+            boolean outside = isOutside(held(plan) + plan.workingDelta, plan);
+            return outside ? DecisionReason.NOT_ENABLED : DecisionReason.INSIDE_BAND;
         }
         int resting = !takesLiquidity(underlyingId) ? restingOrder(underlyingId) : -1;
         return resting >= 0 ? manageResting(resting, nowNs, plan) : placeNew(nowNs, plan);
+    }
+
+    /** The delta that is held against the band. */
+    private static double held(HedgePlan plan) {
+        return plan.netDelta + plan.deltaAdjustment;
     }
 
     private static boolean isOutside(double delta, HedgePlan plan) {
@@ -177,9 +196,9 @@ public final class HedgePlanner {
     }
 
     private DecisionReason placeNew(long nowNs, HedgePlan plan) {
-        double effective = plan.netDelta + plan.workingDelta;
+        double effective = held(plan) + plan.workingDelta;
         if (!isOutside(effective, plan)) {
-            return isOutside(plan.netDelta, plan) ? DecisionReason.AWAITING_ORDER : DecisionReason.INSIDE_BAND;
+            return isOutside(held(plan), plan) ? DecisionReason.AWAITING_ORDER : DecisionReason.INSIDE_BAND;
         }
         long lots = LotRounding.lotsToBand(effective, plan.targetDelta, plan.bandHalfWidth, plan.deltaPerLot);
         if (lots == 0) {
@@ -209,7 +228,7 @@ public final class HedgePlanner {
         plan.instrumentId = orders.instrumentId(place);
         plan.deltaPerLot = linear.deltaPerLot(plan.instrumentId);
         boolean buys = orders.sideRaw(place) == Side.BUY.value();
-        long lots = LotRounding.lotsToBand(plan.netDelta, plan.targetDelta, plan.bandHalfWidth, plan.deltaPerLot);
+        long lots = LotRounding.lotsToBand(held(plan), plan.targetDelta, plan.bandHalfWidth, plan.deltaPerLot);
         lots = LotRounding.capLots(lots, policies.orderLotsMax(plan.underlyingId));
         if (lots == 0 || lots > 0 != buys || !market.quotes().isTradable(plan.instrumentId)) {
             return DecisionReason.ORDER_CANCELLED;

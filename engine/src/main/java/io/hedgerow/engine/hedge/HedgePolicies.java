@@ -17,18 +17,13 @@ import io.hedgerow.engine.memory.StateMemory;
  * <p>Owned by the engine thread.
  */
 public final class HedgePolicies {
+    private final BandParameters bands;
     private final IntColumn isSet;
     private final IntColumn enabled;
     private final DoubleColumn targetDelta;
-    private final DoubleColumn fixedBandHalfWidth;
-    private final DoubleColumn riskAversion;
-    private final DoubleColumn proportionalCost;
-    private final DoubleColumn bandHalfWidthMin;
-    private final DoubleColumn bandHalfWidthMax;
     private final LongColumn minimumIntervalNs;
     private final LongColumn orderLotsMax;
     private final IntColumn slippageTicksMax;
-    private final IntColumn bandRule;
     private final IntColumn numeraire;
     private final IntColumn execution;
 
@@ -40,18 +35,13 @@ public final class HedgePolicies {
      */
     public HedgePolicies(StateMemory memory, CapacitySpec capacity) {
         int underlyings = capacity.underlyings();
+        bands = new BandParameters(memory, capacity);
         isSet = memory.intColumn("policy.isSet", underlyings);
         enabled = memory.intColumn("policy.enabled", underlyings);
         targetDelta = memory.doubleColumn("policy.targetDelta", underlyings);
-        fixedBandHalfWidth = memory.doubleColumn("policy.fixedBandHalfWidth", underlyings);
-        riskAversion = memory.doubleColumn("policy.riskAversion", underlyings);
-        proportionalCost = memory.doubleColumn("policy.proportionalCost", underlyings);
-        bandHalfWidthMin = memory.doubleColumn("policy.bandHalfWidthMin", underlyings);
-        bandHalfWidthMax = memory.doubleColumn("policy.bandHalfWidthMax", underlyings);
         minimumIntervalNs = memory.longColumn("policy.minimumIntervalNs", underlyings);
         orderLotsMax = memory.longColumn("policy.orderLotsMax", underlyings);
         slippageTicksMax = memory.intColumn("policy.slippageTicksMax", underlyings);
-        bandRule = memory.intColumn("policy.bandRule", underlyings);
         numeraire = memory.intColumn("policy.numeraire", underlyings);
         execution = memory.intColumn("policy.execution", underlyings);
     }
@@ -68,16 +58,11 @@ public final class HedgePolicies {
             return reject;
         }
         int id = command.underlyingId();
+        bands.set(command);
         targetDelta.set(id, command.targetDelta());
-        fixedBandHalfWidth.set(id, command.fixedBandHalfWidth());
-        riskAversion.set(id, command.riskAversion());
-        proportionalCost.set(id, command.proportionalCost());
-        bandHalfWidthMin.set(id, command.bandHalfWidthMin());
-        bandHalfWidthMax.set(id, command.bandHalfWidthMax());
         minimumIntervalNs.set(id, command.minimumIntervalNs());
         orderLotsMax.set(id, command.orderLotsMax());
         slippageTicksMax.set(id, command.slippageTicksMax());
-        bandRule.set(id, command.bandRuleRaw());
         numeraire.set(id, command.numeraireRaw());
         execution.set(id, command.executionRaw());
         enabled.set(id, command.enabled());
@@ -86,26 +71,16 @@ public final class HedgePolicies {
     }
 
     private static int check(SetHedgePolicyDecoder command) {
-        boolean enumsKnown = isBetween(command.bandRuleRaw(), BandRule.FIXED.value(), BandRule.WHALLEY_WILMOTT.value())
+        boolean enumsKnown = isBetween(command.bandRuleRaw(), BandRule.FIXED.value(), BandRule.LELAND.value())
                 && isBetween(command.numeraireRaw(), Numeraire.QUOTE.value(), Numeraire.COIN.value())
                 && isBetween(command.executionRaw(), Execution.TAKE.value(), Execution.REST.value());
         if (!enumsKnown) {
             return RejectReason.MALFORMED.value();
         }
-        boolean finite = Double.isFinite(command.targetDelta())
-                && Double.isFinite(command.fixedBandHalfWidth())
-                && Double.isFinite(command.riskAversion())
-                && Double.isFinite(command.proportionalCost())
-                && Double.isFinite(command.bandHalfWidthMin())
-                && Double.isFinite(command.bandHalfWidthMax());
-        if (!finite) {
+        if (!Double.isFinite(command.targetDelta()) || !BandParameters.isFinite(command)) {
             return RejectReason.NOT_FINITE.value();
         }
-        boolean inRange = command.fixedBandHalfWidth() >= 0.0
-                && command.riskAversion() > 0.0
-                && command.proportionalCost() >= 0.0
-                && command.bandHalfWidthMin() >= 0.0
-                && command.bandHalfWidthMax() >= command.bandHalfWidthMin()
+        boolean inRange = BandParameters.isInRange(command)
                 && command.minimumIntervalNs() >= 0
                 && command.orderLotsMax() > 0
                 && command.slippageTicksMax() >= 0
@@ -117,20 +92,9 @@ public final class HedgePolicies {
         return raw >= first && raw <= last;
     }
 
-    /**
-     * Half-width of the no-trade band in force.
-     *
-     * @param underlyingId underlying with a policy
-     * @param price reference price
-     * @param netGamma net gamma in the policy's numeraire
-     * @return units of underlying
-     */
-    double bandHalfWidth(int underlyingId, double price, double netGamma) {
-        double halfWidth = bandRule.get(underlyingId) == BandRule.FIXED.value()
-                ? fixedBandHalfWidth.get(underlyingId)
-                : Bands.whalleyWilmott(
-                        price, netGamma, proportionalCost.get(underlyingId), riskAversion.get(underlyingId), 1.0);
-        return Bands.clamp(halfWidth, bandHalfWidthMin.get(underlyingId), bandHalfWidthMax.get(underlyingId));
+    /** Sets half-width and delta adjustment of a plan by the rule of its underlying. */
+    void applyBand(int underlyingId, BookShape book, HedgePlan plan) {
+        bands.apply(underlyingId, book, plan);
     }
 
     /**
@@ -152,7 +116,7 @@ public final class HedgePolicies {
     }
 
     long minimumIntervalNs(int underlyingId) {
-        return minimumIntervalNs.get(underlyingId);
+        return Math.max(minimumIntervalNs.get(underlyingId), bands.rehedgeIntervalNs(underlyingId));
     }
 
     long orderLotsMax(int underlyingId) {
@@ -170,7 +134,7 @@ public final class HedgePolicies {
      * @return the rule
      */
     public BandRule bandRule(int underlyingId) {
-        return BandRule.get((short) bandRule.get(underlyingId));
+        return BandRule.get((short) bands.ruleRaw(underlyingId));
     }
 
     /**

@@ -116,7 +116,8 @@ final class OutputWriter {
                                 : plan.instrumentId)
                 .reason(DecisionReason.get((short) plan.reasonRaw))
                 .bandRule(rule)
-                .numeraire(numeraire);
+                .numeraire(numeraire)
+                .deltaAdjustment(plan.deltaAdjustment);
         emit(HedgeDecisionEncoder.BLOCK_LENGTH);
     }
 
