@@ -80,6 +80,10 @@ public record ChainSpec(
         Settings.range(in + "tickCoins", tickCoins, 1e-8, 0.1);
         Settings.range(in + "tickStepAboveCoins", tickStepAboveCoins, tickCoins, 10.0);
         Settings.range(in + "tickStepCoins", tickStepCoins, tickCoins, 0.1);
+        Settings.require(
+                isWhole(tickStepAboveCoins / tickCoins) && isWhole(tickStepAboveCoins / tickStepCoins),
+                in + "tickStepAboveCoins: must be a whole number of tickCoins (" + tickCoins
+                        + ") and of tickStepCoins (" + tickStepCoins + "), was " + tickStepAboveCoins);
         Settings.range(in + "feeRate", feeRate, 0.0, 0.01);
         Settings.range(in + "feeCap", feeCap, 0.0, 1.0);
         Settings.range(in + "halfSpreadVol", halfSpreadVol, 1e-4, 0.2);
@@ -91,5 +95,9 @@ public record ChainSpec(
                 settlementSample.compareTo(settlementWindow) <= 0,
                 in + "settlementSample: must not be longer than settlementWindow (" + settlementWindow + "), was "
                         + settlementSample);
+    }
+
+    private static boolean isWhole(double ratio) {
+        return Math.abs(ratio - Math.rint(ratio)) < 1e-6;
     }
 }

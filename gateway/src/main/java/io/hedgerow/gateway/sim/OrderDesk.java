@@ -78,7 +78,7 @@ final class OrderDesk implements Actor {
     private void placeNew(long timeNs) {
         long orderId = requests.first(ORDER_ID);
         boolean rests = timeInForce() == TimeInForce.GOOD_TILL_CANCEL;
-        VenueReason refusal = newRefusal(orderId, rests);
+        VenueReason refusal = newRefusal(timeNs, orderId, rests);
         lastOrderId = Math.max(lastOrderId, orderId);
         if (refusal != VenueReason.NONE) {
             venue.statistics.ordersRejected++;
@@ -94,8 +94,8 @@ final class OrderDesk implements Actor {
         }
     }
 
-    private VenueReason newRefusal(long orderId, boolean rests) {
-        VenueReason refusal = termsRefusal(instrumentId());
+    private VenueReason newRefusal(long timeNs, long orderId, boolean rests) {
+        VenueReason refusal = termsRefusal(timeNs, instrumentId());
         if (refusal != VenueReason.NONE) {
             return refusal;
         }
@@ -110,11 +110,12 @@ final class OrderDesk implements Actor {
     }
 
     /** Whether contract, size and price of the request are sound. */
-    private VenueReason termsRefusal(int instrumentId) {
+    private VenueReason termsRefusal(long timeNs, int instrumentId) {
         if (instrumentId < 0 || instrumentId >= venue.universe.instrumentCount()) {
             return VenueReason.UNKNOWN_INSTRUMENT;
         }
-        if (venue.board.isClosed(instrumentId)) {
+        InstrumentSpec contract = venue.universe.instrument(instrumentId);
+        if (contract.expiryNs() != NONE && timeNs >= contract.expiryNs()) {
             return VenueReason.CONTRACT_CLOSED;
         }
         if (requests.first(LOTS) < 1) {
@@ -123,13 +124,12 @@ final class OrderDesk implements Actor {
         if (requests.first(PRICE_E9) <= 0) {
             return VenueReason.PRICE_NOT_POSITIVE;
         }
-        InstrumentSpec contract = venue.universe.instrument(instrumentId);
         return TickGrid.isOnTick(contract, requests.first(PRICE_E9)) ? VenueReason.NONE : VenueReason.PRICE_OFF_TICK;
     }
 
     private void replace(long timeNs) {
         int index = resting.indexOf(requests.first(ORDER_ID));
-        VenueReason refusal = index < 0 ? missing() : termsRefusal(resting.instrumentId[index]);
+        VenueReason refusal = index < 0 ? missing() : termsRefusal(timeNs, resting.instrumentId[index]);
         if (refusal != VenueReason.NONE) {
             rejectCancel(timeNs, index, refusal);
             return;

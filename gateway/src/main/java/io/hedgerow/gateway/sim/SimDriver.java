@@ -1,6 +1,7 @@
 package io.hedgerow.gateway.sim;
 
 import io.hedgerow.engine.event.OutputSink;
+import io.hedgerow.gateway.clock.Pacer;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
@@ -21,7 +22,7 @@ public final class SimDriver {
      *
      * @param exchange the exchange, its reference data published
      * @param source where the engine's orders are fetched
-     * @param pacer how fast time passes
+     * @param pacer how fast simulated time passes
      */
     public SimDriver(SimExchange exchange, OrderSource source, Pacer pacer) {
         this.exchange = exchange;
@@ -34,14 +35,13 @@ public final class SimDriver {
      * Runs for a stretch of simulated time.
      *
      * @param duration from where simulated time is now
-     * @param stop asked before every moment; true ends the run early
+     * @param stop asked before every moment and while waiting; true ends the run early
      * @return events published
      */
     public long run(Duration duration, BooleanSupplier stop) {
         long endNs = exchange.timeNs() + duration.toNanos();
         long events = 0;
-        while (exchange.nextTimeNs() <= endNs && !stop.getAsBoolean()) {
-            pacer.await(exchange.nextTimeNs());
+        while (exchange.nextTimeNs() <= endNs && pacer.await(exchange.nextTimeNs(), stop)) {
             events += exchange.advance();
             source.drain(orders);
         }

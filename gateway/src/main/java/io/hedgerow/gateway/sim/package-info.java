@@ -2,7 +2,7 @@
  * The embedded default venue: a seeded, deterministic simulated exchange.
  *
  * <pre>
- *                    SimDriver (one thread, its pace is a Pacer)
+ *                    SimDriver (one thread, paced by a Pacer)
  *                        │ advance()                       ▲ orders, in lock-step
  *                        ▼                                 │
  *   Agenda (heap of future moments, int64 ns) ──▶ actors   │
@@ -19,8 +19,8 @@
  *            one group of events per moment ──▶ EventPublisher ──▶ engine
  * </pre>
  *
- * <p>Simulated time only: nothing here reads a clock except a {@link io.hedgerow.gateway.sim.Pacer}, which decides when
- * a moment is let through but never what it holds. The market's path is a function of the seed alone; our orders change
+ * <p>Simulated time only: nothing here reads a clock. A {@link io.hedgerow.gateway.clock.Pacer} decides when a moment
+ * is let through, never what it holds. The market's path is a function of the seed alone; our orders change
  * what we trade, not where prices go. Arithmetic that decides events uses {@code StrictMath} and exactly defined
  * operations, so a seed gives the same events on every machine.
  */
