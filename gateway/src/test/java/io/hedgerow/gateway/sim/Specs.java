@@ -8,10 +8,20 @@ final class Specs {
     private Specs() {}
 
     static ChainSpec chain(List<Duration> expiries, Duration settlementWindow) {
+        return chain(expiries, ChainSpec.DEFAULT.strikesPerExpiry(), settlementWindow);
+    }
+
+    /** A chain of three expiries, for tests that do not need hundreds of options. */
+    static ChainSpec smallChain() {
+        return chain(
+                List.of(Duration.ofSeconds(10), Duration.ofDays(7), Duration.ofDays(28)), 11, Duration.ofSeconds(2));
+    }
+
+    private static ChainSpec chain(List<Duration> expiries, int strikesPerExpiry, Duration settlementWindow) {
         ChainSpec d = ChainSpec.DEFAULT;
         return new ChainSpec(
                 expiries,
-                d.strikesPerExpiry(),
+                strikesPerExpiry,
                 d.strikeStepMin(),
                 d.strikeSpan(),
                 d.lotCoins(),
@@ -28,8 +38,35 @@ final class Specs {
     }
 
     static UnderlyingSpec btc(ChainSpec chain) {
-        UnderlyingSpec d = UnderlyingSpec.BTC;
+        return with(UnderlyingSpec.BTC, chain);
+    }
+
+    static UnderlyingSpec with(UnderlyingSpec d, ChainSpec chain) {
         return new UnderlyingSpec(
                 d.symbol(), d.coinDecimals(), d.initialPrice(), d.dynamics(), d.surface(), chain, d.linear());
+    }
+
+    /** A venue that speaks a fifth as often, for tests in which every word is revalued by cold code. */
+    static SimSpec calm(UnderlyingSpec... underlyings) {
+        CadenceSpec cadence = new CadenceSpec(
+                Duration.ofMillis(1),
+                Duration.ofMillis(50),
+                Duration.ofMillis(50),
+                Duration.ofMillis(100),
+                Duration.ofMillis(100),
+                20.0);
+        SimSpec d = SimSpec.DEFAULT;
+        return new SimSpec(
+                d.seed(),
+                d.start(),
+                d.venue(),
+                d.quoteCurrency(),
+                List.of(underlyings),
+                d.correlation(),
+                cadence,
+                d.funding(),
+                d.customers(),
+                d.matching(),
+                d.stress());
     }
 }

@@ -1,0 +1,99 @@
+package io.hedgerow.gateway.sim;
+
+import io.hedgerow.engine.event.CapacitySpec;
+import io.hedgerow.engine.event.CommandWriter;
+import io.hedgerow.engine.event.EventFrame;
+import io.hedgerow.engine.event.HedgePolicySpec;
+import io.hedgerow.engine.event.ReferenceWriter;
+import io.hedgerow.engine.event.codec.Execution;
+import io.hedgerow.engine.event.codec.LimitKind;
+import io.hedgerow.engine.pipeline.EventJournal;
+import io.hedgerow.engine.pipeline.HedgeEngine;
+import io.hedgerow.engine.pipeline.InlinePublisher;
+import org.agrona.DirectBuffer;
+
+/** Exchange and engine in one thread: every event is applied as it is published, every order handed over at once. */
+final class ClosedLoop implements AutoCloseable {
+    static final double BAND = 0.5;
+
+    private final InlinePublisher publisher;
+    private final SimExchange exchange;
+
+    ClosedLoop(SimSpec spec, Execution execution) {
+        publisher = new InlinePublisher(CapacitySpec.DEFAULT, EventJournal.NONE, this::onOutput);
+        EventFrame frame = new EventFrame(publisher, 1);
+        frame.at(spec.startNs());
+        new ReferenceWriter(frame).engineStarted(spec.seed(), 1, "test", CapacitySpec.DEFAULT);
+        exchange = new SimExchange(spec, publisher, 2);
+        exchange.publishReference();
+        for (int u = 0; u < exchange.universe().underlyingCount(); u++) {
+            configure(frame, u, execution);
+        }
+    }
+
+    private void configure(EventFrame frame, int underlyingId, Execution execution) {
+        int perpetual = exchange.universe().perpetualId(underlyingId);
+        new ReferenceWriter(frame).hedgePolicy(underlyingId, policy(execution));
+        CommandWriter commands = new CommandWriter(frame);
+        commands.addHedgeInstrument(underlyingId, perpetual);
+        for (LimitKind kind : LimitKind.values()) {
+            if (kind != LimitKind.NULL_VAL) {
+                commands.setLimit(kind, perpetual, limit(kind));
+            }
+        }
+    }
+
+    private static long limit(LimitKind kind) {
+        return kind == LimitKind.PRICE_COLLAR_BPS ? 100L : 1_000_000_000_000L;
+    }
+
+    private static HedgePolicySpec policy(Execution execution) {
+        HedgePolicySpec fixed = HedgePolicySpec.fixedBand(BAND);
+        return new HedgePolicySpec(
+                fixed.targetDelta(),
+                fixed.bandRule(),
+                fixed.fixedBandHalfWidth(),
+                fixed.riskAversion(),
+                fixed.proportionalCost(),
+                fixed.bandHalfWidthMin(),
+                fixed.bandHalfWidthMax(),
+                fixed.minimumIntervalNs(),
+                fixed.orderLotsMax(),
+                fixed.slippageTicksMax(),
+                fixed.numeraire(),
+                execution,
+                true);
+    }
+
+    private void onOutput(DirectBuffer message, int offset, int length) {
+        exchange.onOrder(message, offset, length);
+    }
+
+    /** Lets one moment happen. */
+    void advance() {
+        exchange.advance();
+    }
+
+    boolean isBefore(long seconds) {
+        return exchange.nextTimeNs() - SimSpec.DEFAULT.startNs() <= seconds * 1_000_000_000L;
+    }
+
+    void run(long seconds) {
+        while (isBefore(seconds)) {
+            advance();
+        }
+    }
+
+    HedgeEngine engine() {
+        return publisher.engine();
+    }
+
+    SimExchange exchange() {
+        return exchange;
+    }
+
+    @Override
+    public void close() {
+        publisher.close();
+    }
+}
