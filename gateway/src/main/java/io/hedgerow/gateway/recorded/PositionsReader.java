@@ -1,0 +1,172 @@
+package io.hedgerow.gateway.recorded;
+
+import io.hedgerow.engine.event.EventWriter;
+import io.hedgerow.engine.event.InstrumentSpec;
+import io.hedgerow.engine.event.codec.InstrumentKind;
+import io.hedgerow.gateway.book.InstrumentDirectory;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads the lines of a positions file and gathers what is wrong with them. Used once, by one thread. */
+final class PositionsReader {
+    private static final int PROBLEMS_MAX = 10;
+    private static final double VOL_MAX = 100.0;
+    private static final List<String> REQUIRED = List.of("symbol", "contracts", "average_price");
+    private static final Set<String> COLUMNS = Set.of("symbol", "contracts", "average_price", "vol", "forward");
+
+    private final String fileName;
+    private final InstrumentDirectory directory;
+    private final UnknownContracts unknown;
+    private final Map<String, Integer> columns = new HashMap<>();
+    private final Map<List<Long>, Long> forwards = new HashMap<>();
+    private final Set<Integer> seen = new HashSet<>();
+    private final List<String> problems = new ArrayList<>();
+    private final List<PositionRow> rows = new ArrayList<>();
+    private String[] cells = {};
+
+    PositionsReader(String fileName, InstrumentDirectory directory, UnknownContracts unknown) {
+        this.fileName = fileName;
+        this.directory = directory;
+        this.unknown = unknown;
+    }
+
+    List<PositionRow> read(List<String> lines) {
+        for (int i = 0; i < lines.size() && problems.size() < PROBLEMS_MAX; i++) {
+            String line = lines.get(i).strip();
+            if (!line.isEmpty() && line.charAt(0) != '#') {
+                try {
+                    readLine(line);
+                } catch (IllegalArgumentException e) {
+                    problems.add(fileName + ":" + (i + 1) + ": " + e.getMessage());
+                }
+            }
+        }
+        if (columns.isEmpty() && problems.isEmpty()) {
+            problems.add(fileName + ":1: no header line; the first line must name the columns " + REQUIRED);
+        }
+        if (!problems.isEmpty()) {
+            throw new PositionsFileException(problems);
+        }
+        return rows;
+    }
+
+    private void readLine(String line) {
+        cells = line.split(",", -1);
+        if (columns.isEmpty()) {
+            readHeader();
+        } else if (cells.length != columns.size()) {
+            throw new IllegalArgumentException(
+                    cells.length + " cells where the header names " + columns.size() + "; commas separate the cells");
+        } else {
+            rows.add(readRow());
+        }
+    }
+
+    private void readHeader() {
+        for (int i = 0; i < cells.length; i++) {
+            String name = cells[i].strip();
+            if (!COLUMNS.contains(name) || columns.put(name, i) != null) {
+                throw new IllegalArgumentException("unknown or repeated column '" + name
+                        + "'; the columns are symbol, contracts, average_price, vol, forward");
+            }
+        }
+        if (!columns.keySet().containsAll(REQUIRED)) {
+            throw new IllegalArgumentException("the header must name the columns " + REQUIRED);
+        }
+    }
+
+    private PositionRow readRow() {
+        String symbol = text("symbol");
+        int known = directory.find(symbol);
+        int id = known != InstrumentDirectory.UNKNOWN ? known : unknown.define(directory, symbol);
+        if (!seen.add(id)) {
+            throw new IllegalArgumentException("'" + symbol + "' stands here twice; give one line for each contract");
+        }
+        InstrumentSpec spec = directory.spec(id);
+        return new PositionRow(id, lots(spec), averagePriceE9(), vol(spec), forwardE9(spec));
+    }
+
+    private long lots(InstrumentSpec spec) {
+        BigDecimal lot = BigDecimal.valueOf(spec.lotContractsE9(), 9);
+        BigDecimal[] lots = number("contracts").divideAndRemainder(lot);
+        if (lots[1].signum() != 0) {
+            throw new IllegalArgumentException("contracts of '" + spec.symbol() + "' must be a multiple of "
+                    + lot.stripTrailingZeros().toPlainString() + ", the least tradable amount");
+        }
+        return whole("contracts", lots[0]);
+    }
+
+    private long averagePriceE9() {
+        long priceE9 = e9("average_price");
+        if (priceE9 <= 0) {
+            throw new IllegalArgumentException("average_price must be above 0");
+        }
+        return priceE9;
+    }
+
+    private double vol(InstrumentSpec spec) {
+        if (text("vol").isEmpty()) {
+            return Double.NaN;
+        }
+        requireOption(spec, "vol");
+        double vol = number("vol").doubleValue();
+        if (vol <= 0.0 || vol > VOL_MAX) {
+            throw new IllegalArgumentException("vol must be above 0 and at most 100; it is a decimal, 0.65 is 65 %");
+        }
+        return vol;
+    }
+
+    private long forwardE9(InstrumentSpec spec) {
+        if (text("forward").isEmpty()) {
+            return EventWriter.NONE;
+        }
+        requireOption(spec, "forward");
+        long forwardE9 = e9("forward");
+        if (forwardE9 <= 0) {
+            throw new IllegalArgumentException("forward must be above 0");
+        }
+        Long before = forwards.putIfAbsent(List.of((long) spec.underlyingId(), spec.expiryNs()), forwardE9);
+        if (before != null && before.longValue() != forwardE9) {
+            throw new IllegalArgumentException("forward differs from that of an earlier line of the same expiry, "
+                    + BigDecimal.valueOf(before, 9).stripTrailingZeros().toPlainString());
+        }
+        return forwardE9;
+    }
+
+    private static void requireOption(InstrumentSpec spec, String column) {
+        if (spec.kind() != InstrumentKind.OPTION) {
+            throw new IllegalArgumentException("'" + spec.symbol() + "' is not an option; leave " + column + " empty");
+        }
+    }
+
+    private long e9(String column) {
+        return whole(column, number(column).movePointRight(9));
+    }
+
+    private static long whole(String column, BigDecimal value) {
+        try {
+            return value.longValueExact();
+        } catch (ArithmeticException e) {
+            throw new IllegalArgumentException(column + " is out of range or has more than nine decimals", e);
+        }
+    }
+
+    private BigDecimal number(String column) {
+        String text = text(column);
+        try {
+            return new BigDecimal(text);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(column + " must be a number, not '" + text + "'", e);
+        }
+    }
+
+    private String text(String column) {
+        Integer index = columns.get(column);
+        return index == null ? "" : cells[index].strip();
+    }
+}
