@@ -5,8 +5,10 @@ import io.hedgerow.engine.event.codec.CashAdjustmentEncoder;
 import io.hedgerow.engine.event.codec.KillAction;
 import io.hedgerow.engine.event.codec.KillSwitchEncoder;
 import io.hedgerow.engine.event.codec.LimitKind;
+import io.hedgerow.engine.event.codec.RiskState;
 import io.hedgerow.engine.event.codec.SetLimitEncoder;
 import io.hedgerow.engine.event.codec.SetPositionEncoder;
+import io.hedgerow.engine.event.codec.SetRiskStateEncoder;
 
 /**
  * Writes an operator's or a configuration's commands as events.
@@ -20,6 +22,7 @@ public final class CommandWriter {
     private final KillSwitchEncoder killSwitch = new KillSwitchEncoder();
     private final SetLimitEncoder setLimit = new SetLimitEncoder();
     private final SetPositionEncoder setPosition = new SetPositionEncoder();
+    private final SetRiskStateEncoder setRiskState = new SetRiskStateEncoder();
 
     /**
      * Creates a writer.
@@ -113,5 +116,23 @@ public final class CommandWriter {
                 .action(action)
                 .actor(actor);
         frame.end(KillSwitchEncoder.BLOCK_LENGTH);
+    }
+
+    /**
+     * Sets a risk state; NORMAL also re-arms what a breach has latched.
+     *
+     * @param underlyingId dense id, or -1 for everything
+     * @param state new state
+     * @param actor who, at most 32 ASCII characters
+     */
+    public void riskState(int underlyingId, RiskState state, String actor) {
+        setRiskState
+                .wrapAndApplyHeader(frame.begin(), 0, frame.header)
+                .timeNs(frame.timeNs())
+                .source(frame.source())
+                .underlyingId(underlyingId)
+                .state(state)
+                .actor(actor);
+        frame.end(SetRiskStateEncoder.BLOCK_LENGTH);
     }
 }

@@ -15,11 +15,13 @@ import io.hedgerow.engine.event.codec.Liquidity;
 import io.hedgerow.engine.event.codec.OrderStatus;
 import io.hedgerow.engine.event.codec.OrderUpdateEncoder;
 import io.hedgerow.engine.event.codec.QuoteEncoder;
+import io.hedgerow.engine.event.codec.SessionStatus;
 import io.hedgerow.engine.event.codec.SettlementAverageEncoder;
 import io.hedgerow.engine.event.codec.SettlementEncoder;
 import io.hedgerow.engine.event.codec.Side;
 import io.hedgerow.engine.event.codec.TimerEncoder;
 import io.hedgerow.engine.event.codec.TradeEncoder;
+import io.hedgerow.engine.event.codec.TradingSessionEncoder;
 
 /**
  * Writes market data, order updates and fills as events.
@@ -45,6 +47,7 @@ public final class EventWriter {
     private final SettlementAverageEncoder settlementAverage = new SettlementAverageEncoder();
     private final TimerEncoder timer = new TimerEncoder();
     private final TradeEncoder trade = new TradeEncoder();
+    private final TradingSessionEncoder tradingSession = new TradingSessionEncoder();
 
     /**
      * Creates a writer.
@@ -354,6 +357,24 @@ public final class EventWriter {
                 .instrumentId(instrumentId)
                 .status(status);
         frame.end(FeedStateEncoder.BLOCK_LENGTH);
+    }
+
+    /**
+     * Order session of a venue, or of one instrument on it.
+     *
+     * @param venueId dense id
+     * @param instrumentId dense id, or -1 for the whole venue
+     * @param status what it takes
+     */
+    public void tradingSession(int venueId, int instrumentId, SessionStatus status) {
+        tradingSession
+                .wrapAndApplyHeader(frame.begin(), 0, frame.header)
+                .timeNs(frame.timeNs())
+                .source(frame.source())
+                .venueId(venueId)
+                .instrumentId(instrumentId)
+                .status(status);
+        frame.end(TradingSessionEncoder.BLOCK_LENGTH);
     }
 
     /**

@@ -5,22 +5,62 @@ import io.hedgerow.engine.event.codec.LimitKind;
 import io.hedgerow.engine.event.codec.RejectReason;
 import io.hedgerow.engine.instrument.ReferenceData;
 
-/** What each kind of limit is set for. Any thread; static. */
-final class LimitKinds {
+/** What each kind of limit is set for, by raw value. Any thread; static. */
+public final class LimitKinds {
+    /** The one subject of what holds for everything. */
+    public static final int PORTFOLIO = 0;
+
     /** Highest raw value of a kind. */
-    static final int RAW_MAX = LimitKind.ORDER_NOTIONAL_MAX.value();
+    static final int RAW_MAX = LimitKind.PORTFOLIO_NOTIONAL_MAX.value();
 
     private LimitKinds() {}
 
-    static boolean isKnown(int kindRaw) {
-        return kindRaw >= LimitKind.ORDER_LOTS_MAX.value() && kindRaw <= RAW_MAX;
+    /** What the subject id of a limit is the id of. */
+    public enum Subject {
+        /** Instrument. */
+        INSTRUMENT,
+        /** Underlying. */
+        UNDERLYING,
+        /** Venue. */
+        VENUE,
+        /** Everything: the id is 0. */
+        PORTFOLIO
     }
 
-    static int subjects(int kindRaw, CapacitySpec capacity) {
-        return capacity.instruments();
+    /**
+     * What a kind is set for.
+     *
+     * @param kind a kind
+     * @return whose id the subject id is
+     */
+    public static Subject subjectOf(LimitKind kind) {
+        if (kind.value() >= LimitKind.PORTFOLIO_LOSS_MAX.value()) {
+            return Subject.PORTFOLIO;
+        }
+        if (kind.value() >= LimitKind.VENUE_MESSAGES_PER_SECOND_MAX.value()) {
+            return Subject.VENUE;
+        }
+        return kind.value() >= LimitKind.DELTA_E6_MAX.value() ? Subject.UNDERLYING : Subject.INSTRUMENT;
     }
 
-    static int checkSubject(int kindRaw, int subjectId, ReferenceData reference) {
-        return reference.instruments().isDefined(subjectId) ? 0 : RejectReason.UNKNOWN_INSTRUMENT.value();
+    static int capacityOf(Subject subject, CapacitySpec capacity) {
+        return switch (subject) {
+            case INSTRUMENT -> capacity.instruments();
+            case UNDERLYING -> capacity.underlyings();
+            case VENUE -> capacity.venues();
+            case PORTFOLIO -> 1;
+        };
+    }
+
+    /** 0 or a raw {@link RejectReason}. */
+    static int checkSubject(Subject subject, int subjectId, ReferenceData reference) {
+        return switch (subject) {
+            case INSTRUMENT ->
+                reference.instruments().isDefined(subjectId) ? 0 : RejectReason.UNKNOWN_INSTRUMENT.value();
+            case UNDERLYING ->
+                reference.underlyings().isDefined(subjectId) ? 0 : RejectReason.UNKNOWN_UNDERLYING.value();
+            case VENUE -> reference.venues().isDefined(subjectId) ? 0 : RejectReason.UNKNOWN_VENUE.value();
+            case PORTFOLIO -> subjectId == PORTFOLIO ? 0 : RejectReason.OUT_OF_RANGE.value();
+        };
     }
 }

@@ -2,31 +2,35 @@ package io.hedgerow.engine.limit;
 
 import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.codec.LimitKind;
+import io.hedgerow.engine.event.codec.RefusalReason;
 import io.hedgerow.engine.event.codec.RejectReason;
 import io.hedgerow.engine.event.codec.SetLimitDecoder;
 import io.hedgerow.engine.instrument.ReferenceData;
 import io.hedgerow.engine.memory.LongColumn;
 import io.hedgerow.engine.memory.StateMemory;
+import io.hedgerow.engine.position.FixedMath;
 
 /**
- * Limits by kind and subject. A limit has no default: one that was never set is {@link #UNSET} and blocks. Owned by the
- * engine thread.
+ * Limits by kind and subject. A limit has no default: one that was never set is {@link #UNSET} and blocks; so does one
+ * set to 0. Owned by the engine thread.
  */
 public final class LimitTable {
     /** Value of a limit that was never set. */
     public static final long UNSET = -1L;
 
     private final ReferenceData reference;
-    private final LongColumn[] byKind;
+    private final LongColumn[] byKind = new LongColumn[LimitKinds.RAW_MAX + 1];
+    private final LimitKinds.Subject[] subjectByKind = new LimitKinds.Subject[LimitKinds.RAW_MAX + 1];
 
     LimitTable(StateMemory memory, CapacitySpec capacity, ReferenceData reference) {
         this.reference = reference;
-        byKind = new LongColumn[LimitKinds.RAW_MAX + 1];
         for (LimitKind kind : LimitKind.values()) {
             if (kind != LimitKind.NULL_VAL) {
-                LongColumn column = memory.longColumn("limit." + kind, LimitKinds.subjects(kind.value(), capacity));
+                LimitKinds.Subject subject = LimitKinds.subjectOf(kind);
+                LongColumn column = memory.longColumn("limit." + kind, LimitKinds.capacityOf(subject, capacity));
                 column.fill(UNSET);
                 byKind[kind.value()] = column;
+                subjectByKind[kind.value()] = subject;
             }
         }
     }
@@ -35,14 +39,15 @@ public final class LimitTable {
      * Sets one limit.
      *
      * @param command kind, subject and value; 0 blocks everything
-     * @return 0, or a raw {@link RejectReason}: MALFORMED (kind), UNKNOWN_INSTRUMENT, OUT_OF_RANGE (negative value)
+     * @return 0, or a raw {@link RejectReason}: MALFORMED (kind), UNKNOWN_INSTRUMENT, UNKNOWN_UNDERLYING, UNKNOWN_VENUE,
+     *     OUT_OF_RANGE (negative value, or a subject other than 0 of what holds for everything)
      */
     public int set(SetLimitDecoder command) {
         int kindRaw = command.kindRaw();
-        if (!LimitKinds.isKnown(kindRaw)) {
+        if (kindRaw > LimitKinds.RAW_MAX || byKind[kindRaw] == null) {
             return RejectReason.MALFORMED.value();
         }
-        int reason = LimitKinds.checkSubject(kindRaw, command.subjectId(), reference);
+        int reason = LimitKinds.checkSubject(subjectByKind[kindRaw], command.subjectId(), reference);
         if (reason != 0) {
             return reason;
         }
@@ -62,5 +67,23 @@ public final class LimitTable {
      */
     public long value(int kindRaw, int subjectId) {
         return byKind[kindRaw].get(subjectId);
+    }
+
+    /** 0 if a count keeps a limit, else a raw {@link RefusalReason}; a count that does not fit keeps none. */
+    int checkCount(int kindRaw, int subjectId, long count) {
+        long limit = value(kindRaw, subjectId);
+        if (limit == UNSET) {
+            return RefusalReason.LIMIT_UNSET.value();
+        }
+        return limit != 0 && count != FixedMath.OVERFLOW && count <= limit ? 0 : kindRaw;
+    }
+
+    /** 0 if a measure keeps a limit, else a raw {@link RefusalReason}; NaN keeps none. */
+    int check(int kindRaw, int subjectId, double measure) {
+        long limit = value(kindRaw, subjectId);
+        if (limit == UNSET) {
+            return RefusalReason.LIMIT_UNSET.value();
+        }
+        return limit != 0 && measure <= limit ? 0 : kindRaw;
     }
 }

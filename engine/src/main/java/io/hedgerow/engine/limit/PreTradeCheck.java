@@ -26,7 +26,7 @@ public final class PreTradeCheck {
     private final PositionBook positions;
     private final LimitTable limits;
     private final KillSwitches killSwitches;
-    private final MessageRate instrumentRate;
+    private final RollingCount instrumentRate;
 
     /**
      * Allocates limits, all unset, and kill switches, all released.
@@ -41,7 +41,8 @@ public final class PreTradeCheck {
         instruments = reference.instruments();
         limits = new LimitTable(memory, capacity, reference);
         killSwitches = new KillSwitches(memory, capacity, reference.underlyings());
-        instrumentRate = new MessageRate(memory, "limit.instrumentRate", capacity.instruments());
+        instrumentRate = new RollingCount(
+                memory, "limit.instrumentRate", capacity.instruments(), RollingCount.SECOND_SLOT_SHIFT);
     }
 
     /**
@@ -145,21 +146,24 @@ public final class PreTradeCheck {
             return RefusalReason.NO_REFERENCE.value();
         }
         // An age in the future, or one that wraps, is as bad as one that is too old.
-        return countWithin(LimitKind.QUOTE_AGE_NS_MAX.value(), id, quoteAgeNs < 0 ? FixedMath.OVERFLOW : quoteAgeNs);
+        return limits.checkCount(
+                LimitKind.QUOTE_AGE_NS_MAX.value(), id, quoteAgeNs < 0 ? FixedMath.OVERFLOW : quoteAgeNs);
     }
 
     private int checkPrice(int id, double limitPrice, double referenceMid) {
         double distanceBps = Math.abs(limitPrice - referenceMid) / referenceMid * BPS;
-        return within(LimitKind.PRICE_COLLAR_BPS.value(), id, distanceBps);
+        return limits.check(LimitKind.PRICE_COLLAR_BPS.value(), id, distanceBps);
     }
 
     private int checkSize(int id, long lots, double price) {
-        int refusal = countWithin(LimitKind.ORDER_LOTS_MAX.value(), id, lots);
-        return refusal != 0 ? refusal : within(LimitKind.ORDER_NOTIONAL_MAX.value(), id, notional(id, lots, price));
+        int refusal = limits.checkCount(LimitKind.ORDER_LOTS_MAX.value(), id, lots);
+        return refusal != 0
+                ? refusal
+                : limits.check(LimitKind.ORDER_NOTIONAL_MAX.value(), id, notional(id, lots, price));
     }
 
     /** In quote currency: an inverse future's own size, an option's units at the strike, else size at the price. */
-    private double notional(int id, long lots, double price) {
+    double notional(int id, long lots, double price) {
         double units = lots * instruments.unitsPerLot(id);
         if (instruments.isReciprocal(id)) {
             return units;
@@ -170,28 +174,10 @@ public final class PreTradeCheck {
     private int checkPosition(int id, boolean buy, long addedLots) {
         long held = positions.lots(id);
         long worst = FixedMath.add(buy ? held : -held, addedLots);
-        return countWithin(LimitKind.POSITION_LOTS_MAX.value(), id, worst);
+        return limits.checkCount(LimitKind.POSITION_LOTS_MAX.value(), id, worst);
     }
 
     private int checkRate(int id, long nowNs) {
-        return countWithin(LimitKind.ORDERS_PER_SECOND_MAX.value(), id, instrumentRate.sent(id, nowNs) + 1L);
-    }
-
-    /** 0 if a limit is set, is not 0 and is kept by a count; one that does not fit is not within anything. */
-    private int countWithin(int kindRaw, int subjectId, long measured) {
-        long limit = limits.value(kindRaw, subjectId);
-        if (limit == LimitTable.UNSET) {
-            return RefusalReason.LIMIT_UNSET.value();
-        }
-        return limit != 0 && measured != FixedMath.OVERFLOW && measured <= limit ? 0 : kindRaw;
-    }
-
-    /** As {@code countWithin} for a measure; NaN is not within anything. */
-    private int within(int kindRaw, int subjectId, double measured) {
-        long limit = limits.value(kindRaw, subjectId);
-        if (limit == LimitTable.UNSET) {
-            return RefusalReason.LIMIT_UNSET.value();
-        }
-        return limit != 0 && measured <= limit ? 0 : kindRaw;
+        return limits.checkCount(LimitKind.ORDERS_PER_SECOND_MAX.value(), id, instrumentRate.count(id, nowNs) + 1L);
     }
 }

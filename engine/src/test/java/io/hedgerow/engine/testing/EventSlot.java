@@ -15,7 +15,9 @@ import io.hedgerow.engine.event.codec.KillSwitchDecoder;
 import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
 import io.hedgerow.engine.event.codec.SetLimitDecoder;
 import io.hedgerow.engine.event.codec.SetPositionDecoder;
+import io.hedgerow.engine.event.codec.SetRiskStateDecoder;
 import io.hedgerow.engine.event.codec.SettlementDecoder;
+import io.hedgerow.engine.event.codec.TradingSessionDecoder;
 import io.hedgerow.engine.event.codec.UnderlyingDefinitionDecoder;
 import io.hedgerow.engine.event.codec.VenueDefinitionDecoder;
 import java.nio.ByteBuffer;
@@ -44,6 +46,8 @@ public final class EventSlot implements EventPublisher {
     private final CashAdjustmentDecoder cashAdjustment = new CashAdjustmentDecoder();
     private final SetLimitDecoder setLimit = new SetLimitDecoder();
     private final KillSwitchDecoder killSwitch = new KillSwitchDecoder();
+    private final SetRiskStateDecoder setRiskState = new SetRiskStateDecoder();
+    private final TradingSessionDecoder tradingSession = new TradingSessionDecoder();
 
     @Override
     public MutableDirectBuffer claim() {
@@ -208,5 +212,23 @@ public final class EventSlot implements EventPublisher {
      */
     public KillSwitchDecoder killSwitch() {
         return killSwitch.wrapAndApplyHeader(buffer, 0, header);
+    }
+
+    /**
+     * The event as a risk state command.
+     *
+     * @return decoder on this slot
+     */
+    public SetRiskStateDecoder setRiskState() {
+        return setRiskState.wrapAndApplyHeader(buffer, 0, header);
+    }
+
+    /**
+     * The event as a trading session.
+     *
+     * @return decoder on this slot
+     */
+    public TradingSessionDecoder tradingSession() {
+        return tradingSession.wrapAndApplyHeader(buffer, 0, header);
     }
 }

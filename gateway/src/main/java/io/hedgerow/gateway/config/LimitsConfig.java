@@ -62,7 +62,7 @@ public record LimitsConfig(Map<String, Map<LimitKind, Long>> byInstrument) {
             case ORDERS_PER_SECOND_MAX -> section.integer(key, 0, Range.of(0, 1_000_000, "orders in any second"));
             case QUOTE_AGE_NS_MAX -> section.durationNs(key, 0, 0, 86_400_000_000_000L);
             case ORDER_NOTIONAL_MAX -> section.integer(key, 0, Range.of(0, 1e15, "units of quote currency"));
-            case NULL_VAL -> throw new IllegalArgumentException("no limit kind");
+            default -> throw new IllegalArgumentException("no key for limit kind " + kind);
         };
     }
 

@@ -1,0 +1,189 @@
+package io.hedgerow.engine.limit;
+
+import io.hedgerow.engine.event.CapacitySpec;
+import io.hedgerow.engine.event.codec.RefusalReason;
+import io.hedgerow.engine.event.codec.RejectReason;
+import io.hedgerow.engine.event.codec.RiskState;
+import io.hedgerow.engine.event.codec.SetRiskStateDecoder;
+import io.hedgerow.engine.instrument.ReferenceData;
+import io.hedgerow.engine.memory.StateMemory;
+import io.hedgerow.engine.position.PositionBook;
+
+/**
+ * The one gate through which every new or replacing order leaves: all checks, in constant time, without allocation.
+ * Cancels do not pass through it and are never refused.
+ *
+ * <p>What is sent must be recorded at once, before the next order is checked; what trades, earns and exposes us is
+ * observed, and latches a stricter {@link RiskState} when it passes a limit.
+ *
+ * <p>Owned by the engine thread.
+ */
+public final class OrderGate {
+    private final PreTradeCheck preTrade;
+    private final RiskStates states;
+    private final TradingSessions sessions;
+    private final PriceChecks prices;
+    private final ExposureChecks exposures;
+    private final ConductChecks conduct;
+    private final BreachWatch breaches;
+    private final QuoteProtection protection;
+
+    /**
+     * Allocates the gate: every session closed, every risk state NORMAL.
+     *
+     * @param memory where the columns live
+     * @param capacity how many instruments, underlyings and venues
+     * @param reference contracts
+     * @param positions what we hold
+     * @param preTrade limits, kill switches and the checks of a single instrument
+     */
+    public OrderGate(
+            StateMemory memory,
+            CapacitySpec capacity,
+            ReferenceData reference,
+            PositionBook positions,
+            PreTradeCheck preTrade) {
+        this.preTrade = preTrade;
+        LimitTable limits = preTrade.limits();
+        states = new RiskStates(memory, capacity, reference.underlyings());
+        sessions = new TradingSessions(memory, capacity, reference);
+        prices = new PriceChecks(memory, capacity, limits);
+        exposures = new ExposureChecks(states, reference.instruments(), positions, preTrade);
+        conduct = new ConductChecks(memory, capacity, limits, reference.instruments());
+        breaches = new BreachWatch(memory, capacity, limits, states);
+        protection = new QuoteProtection(memory, capacity, limits, states);
+    }
+
+    /**
+     * Risk states.
+     *
+     * @return how much each underlying may trade
+     */
+    public RiskStates states() {
+        return states;
+    }
+
+    /**
+     * Trading sessions.
+     *
+     * @return which venues take orders
+     */
+    public TradingSessions sessions() {
+        return sessions;
+    }
+
+    /**
+     * Checks an order; changes nothing.
+     *
+     * @param order new or replacing order
+     * @param nowNs engine time
+     * @return 0 if it may be sent, else a raw {@link RefusalReason}
+     */
+    public int check(OrderRequest order, long nowNs) {
+        int refusal = preTrade.check(
+                order.instrumentId(),
+                order.sideRaw(),
+                order.lots(),
+                order.limitPriceE9(),
+                order.openBuyLots(),
+                order.openSellLots(),
+                order.referenceMid(),
+                order.quoteTimeNs(),
+                nowNs);
+        if (refusal == 0) {
+            refusal = sessions.isOpen(order.instrumentId()) ? 0 : RefusalReason.SESSION_NOT_OPEN.value();
+        }
+        if (refusal == 0) {
+            refusal = prices.check(order, nowNs);
+        }
+        if (refusal == 0) {
+            refusal = exposures.check(order, nowNs);
+        }
+        return refusal == 0 ? conduct.check(order, nowNs) : refusal;
+    }
+
+    /**
+     * Counts an order that was sent.
+     *
+     * @param order an order that {@link #check} let pass
+     * @param nowNs engine time
+     */
+    public void recordSent(OrderRequest order, long nowNs) {
+        preTrade.recordSent(order.instrumentId(), nowNs);
+        prices.record(order, nowNs);
+        conduct.recordSent(order, nowNs);
+    }
+
+    /**
+     * Counts a fill of an automated order; too many in a minute latch the instrument until its underlying is set to
+     * NORMAL.
+     *
+     * @param instrumentId a defined id
+     * @param nowNs engine time
+     * @return 0, or the raw {@link RefusalReason} for which the instrument is latched
+     */
+    public int recordExecution(int instrumentId, long nowNs) {
+        return conduct.recordExecution(instrumentId, nowNs);
+    }
+
+    /**
+     * Counts a trade against our quotes; too much in the window freezes the underlying to HEDGE_ONLY.
+     *
+     * @param underlyingId a defined id
+     * @param units size traded, units of underlying
+     * @param delta delta it gave us, units of underlying
+     * @param vega vega it gave us, quote currency per vol point
+     * @param nowNs engine time
+     * @return 0, or the raw {@link RefusalReason} for which the underlying is frozen
+     */
+    public int recordQuoteTrade(int underlyingId, double units, double delta, double vega, long nowNs) {
+        return protection.trade(underlyingId, units, delta, vega, nowNs);
+    }
+
+    /**
+     * Holds the P&amp;L against the loss limit: beyond it, HALTED is latched.
+     *
+     * @param underlyingId a defined id, or {@link RiskStates#EVERYTHING} for the whole book
+     * @param profit realised and unrealised P&amp;L since start, fees and funding included, in quote currency; of the
+     *     whole book in reporting currency
+     * @return 0, or the raw {@link RefusalReason} of the limit
+     */
+    public int observeProfit(int underlyingId, double profit) {
+        return breaches.observeProfit(underlyingId, profit);
+    }
+
+    /**
+     * Holds an underlying's exposures against their limits: beyond one, HEDGE_ONLY is latched; beyond four fifths of
+     * one, the state is WIDEN as long as that lasts.
+     *
+     * @param underlyingId a defined id
+     * @param delta net delta, units of underlying
+     * @param gamma1Pct change of net delta for a move of 1 %, units of underlying
+     * @param vega net vega, quote currency per vol point
+     * @return 0, or the raw {@link RefusalReason} of the first limit passed
+     */
+    public int observeExposure(int underlyingId, double delta, double gamma1Pct, double vega) {
+        return breaches.observeExposure(underlyingId, delta, gamma1Pct, vega);
+    }
+
+    /**
+     * Sets a risk state. NORMAL also re-arms what breaches have latched: risk state, freeze, executions, and the point
+     * from which losses are counted.
+     *
+     * @param command the command
+     * @return 0, or a raw {@link RejectReason}: MALFORMED (state), UNKNOWN_UNDERLYING
+     */
+    public int setRiskState(SetRiskStateDecoder command) {
+        int reason = states.set(command);
+        if (reason != 0 || command.stateRaw() != RiskState.NORMAL.value()) {
+            return reason;
+        }
+        int underlyingId = command.underlyingId();
+        breaches.rearm(underlyingId);
+        if (underlyingId != RiskStates.EVERYTHING) {
+            conduct.rearm(underlyingId);
+            protection.clear(underlyingId);
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,135 @@
+package io.hedgerow.engine.limit;
+
+import io.hedgerow.engine.event.CapacitySpec;
+import io.hedgerow.engine.event.codec.RefusalReason;
+import io.hedgerow.engine.event.codec.RejectReason;
+import io.hedgerow.engine.event.codec.RiskState;
+import io.hedgerow.engine.event.codec.SetRiskStateDecoder;
+import io.hedgerow.engine.instrument.UnderlyingTable;
+import io.hedgerow.engine.memory.IntColumn;
+import io.hedgerow.engine.memory.LongColumn;
+import io.hedgerow.engine.memory.StateMemory;
+
+/**
+ * How much each underlying may trade: the strictest of what holds at the time.
+ *
+ * <pre>
+ *   commanded   until the next command           by SetRiskState, for the underlying and for everything
+ *   latched     until a command sets NORMAL      by a breach, for the underlying and for everything
+ *   warned      while the cause lasts            exposure near its limit, or not known
+ *   frozen      until its time, then over        market-maker protection: HEDGE_ONLY
+ * </pre>
+ *
+ * <p>Setting NORMAL re-arms what it names: an underlying, or what holds for everything, never both.
+ *
+ * <p>Owned by the engine thread.
+ */
+public final class RiskStates {
+    /** Underlying id of a command for everything. */
+    public static final int EVERYTHING = -1;
+
+    /** End of a freeze that only a command ends. */
+    static final long UNTIL_COMMAND_NS = Long.MAX_VALUE;
+
+    private final UnderlyingTable underlyings;
+    private final int everything;
+    private final IntColumn commanded;
+    private final IntColumn latched;
+    private final IntColumn latchCause;
+    private final IntColumn exposureWarning;
+    private final IntColumn profitWarning;
+    private final LongColumn frozenUntilNs;
+
+    RiskStates(StateMemory memory, CapacitySpec capacity, UnderlyingTable underlyings) {
+        this.underlyings = underlyings;
+        everything = capacity.underlyings();
+        commanded = memory.intColumn("riskState.commanded", everything + 1);
+        latched = memory.intColumn("riskState.latched", everything + 1);
+        latchCause = memory.intColumn("riskState.latchCause", everything + 1);
+        exposureWarning = memory.intColumn("riskState.exposureWarning", everything + 1);
+        profitWarning = memory.intColumn("riskState.profitWarning", everything + 1);
+        frozenUntilNs = memory.longColumn("riskState.frozenUntilNs", everything + 1);
+    }
+
+    /** 0, or a raw {@link RejectReason}: MALFORMED (state), UNKNOWN_UNDERLYING. */
+    int set(SetRiskStateDecoder command) {
+        int state = command.stateRaw();
+        if (state > RiskState.HALTED.value()) {
+            return RejectReason.MALFORMED.value();
+        }
+        int underlyingId = command.underlyingId();
+        if (underlyingId != EVERYTHING && !underlyings.isDefined(underlyingId)) {
+            return RejectReason.UNKNOWN_UNDERLYING.value();
+        }
+        int row = row(underlyingId);
+        commanded.set(row, state);
+        if (state == RiskState.NORMAL.value()) {
+            latched.set(row, state);
+            latchCause.set(row, 0);
+            frozenUntilNs.set(row, 0L);
+        }
+        return 0;
+    }
+
+    /**
+     * State of an underlying, what holds for everything included.
+     *
+     * @param underlyingId a defined id
+     * @param nowNs engine time
+     * @return raw value of {@link RiskState}
+     */
+    public int stateRaw(int underlyingId, long nowNs) {
+        return Math.max(own(everything, nowNs), own(underlyingId, nowNs));
+    }
+
+    /**
+     * State that holds for everything.
+     *
+     * @param nowNs engine time
+     * @return raw value of {@link RiskState}
+     */
+    public int everythingRaw(long nowNs) {
+        return own(everything, nowNs);
+    }
+
+    /**
+     * The limit whose breach has latched a state.
+     *
+     * @param underlyingId a defined id, or {@link #EVERYTHING}
+     * @return raw value of {@link RefusalReason}; 0 = nothing is latched
+     */
+    public int latchCauseRaw(int underlyingId) {
+        return latchCause.get(row(underlyingId));
+    }
+
+    private int own(int row, long nowNs) {
+        int asked = Math.max(commanded.get(row), latched.get(row));
+        int warned = Math.max(exposureWarning.get(row), profitWarning.get(row));
+        int frozen = nowNs < frozenUntilNs.get(row) ? RiskState.HEDGE_ONLY.value() : RiskState.NORMAL.value();
+        return Math.max(Math.max(asked, warned), frozen);
+    }
+
+    void latch(int underlyingId, RiskState state, int causeRaw) {
+        int row = row(underlyingId);
+        if (state.value() > latched.get(row)) {
+            latched.set(row, state.value());
+            latchCause.set(row, causeRaw);
+        }
+    }
+
+    void warnOfExposure(int underlyingId, RiskState state) {
+        exposureWarning.set(row(underlyingId), state.value());
+    }
+
+    void warnOfProfit(int underlyingId, RiskState state) {
+        profitWarning.set(row(underlyingId), state.value());
+    }
+
+    void freeze(int underlyingId, long untilNs) {
+        frozenUntilNs.set(row(underlyingId), untilNs);
+    }
+
+    private int row(int underlyingId) {
+        return underlyingId == EVERYTHING ? everything : underlyingId;
+    }
+}
