@@ -1,23 +1,19 @@
 package io.hedgerow.journal.append;
 
-import io.hedgerow.engine.event.EventPrefix;
 import io.hedgerow.engine.pipeline.EventJournal;
 import io.hedgerow.journal.format.JournalException;
 import io.hedgerow.journal.format.JournalFolder;
 import io.hedgerow.journal.format.JournalMarks;
 import io.hedgerow.journal.format.RecordDescriptor;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import net.openhft.chronicle.bytes.Bytes;
-import net.openhft.chronicle.bytes.PointerBytesStore;
-import net.openhft.chronicle.bytes.SyncMode;
-import net.openhft.chronicle.queue.ChronicleQueue;
-import net.openhft.chronicle.queue.ExcerptAppender;
-import net.openhft.chronicle.queue.impl.single.SingleChronicleQueueBuilder;
+import java.util.function.Function;
 import org.agrona.DirectBuffer;
 
 /**
- * The engine's journal on a Chronicle queue. What was appended survives the death of this process.
+ * The engine's journal on a Chronicle queue. What was appended survives the death of this process; what survives a power
+ * failure is said by {@link JournalOptions#durability}.
  *
  * <p>Opened by any thread; {@link #append} belongs to the engine thread; closed by any one thread after the last append.
  * Allocates nothing per append.
@@ -25,11 +21,15 @@ import org.agrona.DirectBuffer;
 public final class ChronicleEventJournal implements EventJournal {
     private final JournalLock lock;
     private final JournalMarks marks;
-    private final ChronicleQueue queue;
-    private final ExcerptAppender appender;
-    private final RollClock clock;
+    private final JournalOptions options;
+    private final QueueWriter writer;
     private final RecordEncoder encoder;
-    private final Bytes<?> record;
+    private final SpaceReserve space;
+    private final WriteProgress progress;
+    private final DurableWatermark watermark;
+    private final JournalFlusher flusher;
+    private final JournalKeeper keeper;
+    private final boolean flushed;
     private long sequence;
     private boolean closed;
 
@@ -42,13 +42,17 @@ public final class ChronicleEventJournal implements EventJournal {
      * @throws JournalException if the folder is not free, is locked or cannot be written
      */
     public static ChronicleEventJournal create(Path path, JournalOptions options) {
+        return create(path, options, SpaceReserve::open);
+    }
+
+    static ChronicleEventJournal create(Path path, JournalOptions options, Function<Path, FileSpace> disk) {
         JournalFolder folder = new JournalFolder(path);
         JournalSetup.prepare(folder);
         JournalLock lock = JournalLock.take(folder);
         try {
             JournalSetup.requireNew(folder);
             folder.mark();
-            return new ChronicleEventJournal(folder, lock, options, 0, 0);
+            return new ChronicleEventJournal(folder, lock, options, 0, 0, disk);
         } catch (IOException e) {
             lock.close();
             throw JournalSetup.unwritable(path, e);
@@ -58,38 +62,43 @@ public final class ChronicleEventJournal implements EventJournal {
         }
     }
 
-    ChronicleEventJournal(
-            JournalFolder folder, JournalLock lock, JournalOptions options, long lastSequence, int lastCrc)
+    private ChronicleEventJournal(
+            JournalFolder folder,
+            JournalLock lock,
+            JournalOptions options,
+            long lastSequence,
+            int lastCrc,
+            Function<Path, FileSpace> disk)
             throws IOException {
         this.lock = lock;
-        marks = JournalMarks.start(folder.marksFile(), lastSequence);
-        clock = new RollClock(options.rollCycle().lengthInMillis());
-        queue = SingleChronicleQueueBuilder.binary(
-                        folder.segment(lastSequence + 1).path())
-                .rollCycle(options.rollCycle())
-                .blockSize(options.blockBytes())
-                .timeProvider(clock)
-                .syncMode(SyncMode.NONE)
-                .build();
-        appender = queue.createAppender();
-        appender.singleThreadedCheckReset();
-        encoder = new RecordEncoder(lastCrc);
-        PointerBytesStore store = new PointerBytesStore();
-        store.set(encoder.address(), RecordDescriptor.RECORD_LENGTH_MAX);
-        record = store.bytesForRead();
-        record.singleThreadedCheckDisabled(true);
+        this.options = options;
+        JournalFolder.Segment segment = folder.segment(lastSequence + 1);
+        Files.createDirectories(segment.path());
         sequence = lastSequence;
+        flushed = options.durability() != Durability.NONE;
+        marks = JournalMarks.start(folder.marksFile(), lastSequence);
+        encoder = new RecordEncoder(lastCrc);
+        progress = new WriteProgress(lastSequence);
+        watermark = new DurableWatermark(lastSequence);
+        space = new SpaceReserve(segment, options.rollCycle(), options.reserveBytes(), disk);
+        flusher = new JournalFlusher(progress, watermark, marks, flushed, pauseNs(options));
+        keeper = new JournalKeeper(progress, space, new PagePopulator(options.populateBytes()));
+        writer = new QueueWriter(segment, options, encoder.address(), progress, flusher::added);
+    }
+
+    private static long pauseNs(JournalOptions options) {
+        return options.durability() == Durability.GATED ? 0 : options.flushIntervalNs();
     }
 
     @Override
     public void append(long nextSequence, DirectBuffer message, int offset, int length) {
         checkAppend(nextSequence, length);
-        clock.advance(EventPrefix.timeNs(message, offset));
-        int recordLength = encoder.encode(nextSequence, message, offset, length);
-        record.readPositionRemaining(0, recordLength);
-        appender.writeBytes(record);
+        writer.advance(RecordDescriptor.timeNs(message, offset, length));
+        space.require(writer.cycle(), writer.position());
+        writer.write(encoder.encode(nextSequence, message, offset, length));
         sequence = nextSequence;
         marks.appended(nextSequence);
+        progress.appended(nextSequence, writer.position());
     }
 
     private void checkAppend(long nextSequence, int length) {
@@ -100,10 +109,16 @@ public final class ChronicleEventJournal implements EventJournal {
             throw new IllegalArgumentException("message of " + length + " bytes, must be "
                     + RecordDescriptor.MESSAGE_LENGTH_MIN + " to " + RecordDescriptor.MESSAGE_LENGTH_MAX);
         }
+        if (flushed) {
+            watermark.requireHealthy();
+            if (nextSequence - watermark.sequence() > options.lagRecordsMax()) {
+                watermark.await(nextSequence - options.lagRecordsMax());
+            }
+        }
     }
 
     /**
-     * Sequence of the last append.
+     * Sequence of the last append. Engine thread.
      *
      * @return sequence, 0 before the first
      */
@@ -111,17 +126,53 @@ public final class ChronicleEventJournal implements EventJournal {
         return sequence;
     }
 
+    /**
+     * Up to where the journal is on the disk. At the {@link Durability#NONE} level it moves at the close only.
+     *
+     * @return the watermark
+     */
+    public DurableWatermark watermark() {
+        return watermark;
+    }
+
+    /**
+     * Whether orders have to wait for {@link #watermark}.
+     *
+     * @return true at the {@link Durability#GATED} level
+     */
+    public boolean gatesOrders() {
+        return options.durability() == Durability.GATED;
+    }
+
+    /**
+     * Whether the disk is nearly full. Any thread.
+     *
+     * @return true when less than the wanted reserve could be had
+     */
+    public boolean isSpaceLow() {
+        return space.isLow();
+    }
+
+    /** Flushes, notes the exact end, and gives back the lock and the space that is not used. */
     @Override
     public void close() {
         if (closed) {
             return;
         }
         closed = true;
-        appender.singleThreadedCheckReset();
-        appender.close();
-        queue.close();
-        marks.closedInOrder();
-        marks.close();
-        lock.close();
+        try {
+            keeper.close();
+            writer.close();
+            space.finish(writer.position());
+            flusher.close();
+            marks.closedInOrder();
+            marks.force();
+        } catch (IOException e) {
+            throw new JournalException("end of the journal cannot be noted: " + e.getMessage(), e);
+        } finally {
+            space.close();
+            marks.close();
+            lock.close();
+        }
     }
 }

@@ -45,7 +45,7 @@ final class RecordEncoder {
         record.putByte(RecordDescriptor.TYPE_OFFSET, (byte) EventPrefix.templateId(message, offset));
         record.putInt(RecordDescriptor.LENGTH_OFFSET, length, ByteOrder.LITTLE_ENDIAN);
         record.putLong(RecordDescriptor.SEQUENCE_OFFSET, sequence, ByteOrder.LITTLE_ENDIAN);
-        long timeNs = EventPrefix.timeNs(message, offset);
+        long timeNs = RecordDescriptor.timeNs(message, offset, length);
         record.putLong(RecordDescriptor.TIME_NS_OFFSET, timeNs, ByteOrder.LITTLE_ENDIAN);
         record.putBytes(RecordDescriptor.HEADER_LENGTH, message, offset, length);
         RecordDescriptor.selectChecked(bytes, 0, recordLength);

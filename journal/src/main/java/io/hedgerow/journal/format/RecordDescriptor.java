@@ -2,6 +2,7 @@ package io.hedgerow.journal.format;
 
 import io.hedgerow.engine.event.EventPrefix;
 import java.nio.ByteBuffer;
+import org.agrona.DirectBuffer;
 
 /**
  * Layout of one journal record: a header of 32 bytes and one encoded message. All fields are little-endian.
@@ -63,8 +64,8 @@ public final class RecordDescriptor {
     /** Longest message in bytes. */
     public static final int MESSAGE_LENGTH_MAX = EventPrefix.MESSAGE_LENGTH_MAX;
 
-    /** Shortest message in bytes: its header and the time every block starts with. */
-    public static final int MESSAGE_LENGTH_MIN = EventPrefix.HEADER_LENGTH + Long.BYTES;
+    /** Shortest message in bytes: a header alone. Its time counts as 0. */
+    public static final int MESSAGE_LENGTH_MIN = EventPrefix.HEADER_LENGTH;
 
     /** Longest record in bytes. */
     public static final int RECORD_LENGTH_MAX = HEADER_LENGTH + MESSAGE_LENGTH_MAX;
@@ -73,6 +74,18 @@ public final class RecordDescriptor {
     public static final int RECORD_LENGTH_MIN = HEADER_LENGTH + MESSAGE_LENGTH_MIN;
 
     private RecordDescriptor() {}
+
+    /**
+     * Time of a message.
+     *
+     * @param message buffer that holds it
+     * @param offset start of its message header
+     * @param length bytes, header included
+     * @return UTC ns since the epoch, 0 if the message is too short to have one
+     */
+    public static long timeNs(DirectBuffer message, int offset, int length) {
+        return length < EventPrefix.HEADER_LENGTH + Long.BYTES ? 0L : EventPrefix.timeNs(message, offset);
+    }
 
     /**
      * Narrows a buffer to the bytes that the checksum of a record covers.

@@ -327,7 +327,7 @@ public final class JournalReader implements AutoCloseable {
      * @return UTC ns since the epoch
      */
     public long timeNs() {
-        return EventPrefix.timeNs(buffer(), index);
+        return RecordDescriptor.timeNs(buffer(), index, length);
     }
 
     /**

@@ -91,10 +91,10 @@ final class RecordChecker {
         short magic = record.getShort(index + RecordDescriptor.MAGIC_OFFSET, ByteOrder.LITTLE_ENDIAN);
         int messageLength = getInt(index + RecordDescriptor.LENGTH_OFFSET);
         int messageIndex = index + RecordDescriptor.HEADER_LENGTH;
-        int type = record.getByte(index + RecordDescriptor.TYPE_OFFSET) & 0xFF;
+        byte type = record.getByte(index + RecordDescriptor.TYPE_OFFSET);
         if (magic != RecordDescriptor.MAGIC
                 || messageLength != length - RecordDescriptor.HEADER_LENGTH
-                || type != EventPrefix.templateId(record, messageIndex)) {
+                || type != (byte) EventPrefix.templateId(record, messageIndex)) {
             throw damaged(Damage.RECORD_CORRUPT, "header does not fit its frame or message");
         }
         byte version = record.getByte(index + RecordDescriptor.VERSION_OFFSET);

@@ -62,7 +62,7 @@ class ChronicleEventJournalTest {
             assertThatThrownBy(() -> journal.append(2, message, 0, 64))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("at sequence 0, cannot append 2");
-            assertThatThrownBy(() -> journal.append(1, message, 0, 8)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> journal.append(1, message, 0, 7)).isInstanceOf(IllegalArgumentException.class);
             assertThatThrownBy(() -> journal.append(1, message, 0, 400)).isInstanceOf(IllegalArgumentException.class);
         }
         assertThat(Journals.readAll(dir)).isEmpty();

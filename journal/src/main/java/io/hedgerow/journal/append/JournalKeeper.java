@@ -1,0 +1,55 @@
+package io.hedgerow.journal.append;
+
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * The thread that goes ahead of the writer: reserves disk space and makes memory pages ready.
+ *
+ * <p>Started and stopped by the thread that opens and closes the journal.
+ */
+final class JournalKeeper implements AutoCloseable {
+    private static final long PAUSE_NS = 1_000_000L;
+
+    private final WriteProgress progress;
+    private final SpaceReserve space;
+    private final PagePopulator populator;
+    private final Thread thread;
+    private volatile boolean stopped;
+    private volatile RuntimeException failure;
+
+    JournalKeeper(WriteProgress progress, SpaceReserve space, PagePopulator populator) {
+        this.progress = progress;
+        this.space = space;
+        this.populator = populator;
+        thread = new Thread(this::run, "hedgerow-journal-keeper");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void run() {
+        try {
+            while (!stopped) {
+                space.work(progress.position());
+                populator.advance(progress);
+                LockSupport.parkNanos(PAUSE_NS);
+            }
+        } catch (RuntimeException e) {
+            failure = e;
+        }
+    }
+
+    /**
+     * Why the keeper gave up, if it did. The writer then reserves for itself, and fails there if it must.
+     *
+     * @return cause, or null
+     */
+    RuntimeException failure() {
+        return failure;
+    }
+
+    @Override
+    public void close() {
+        stopped = true;
+        Threads.join(thread);
+    }
+}
