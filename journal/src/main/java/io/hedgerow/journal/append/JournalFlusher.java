@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
@@ -26,8 +25,8 @@ final class JournalFlusher implements AutoCloseable {
     private final JournalMarks marks;
     private final long pauseNs;
     private final Queue<Path> added = new ConcurrentLinkedQueue<>();
-    private final ArrayDeque<FileChannel> open = new ArrayDeque<>();
     private final Thread thread;
+    private FileChannel current;
     private Path flushing;
     private int rounds;
     private volatile boolean stopped;
@@ -76,13 +75,8 @@ final class JournalFlusher implements AutoCloseable {
             return true;
         }
         try {
-            openAdded();
-            for (FileChannel channel : open) {
-                channel.force(false);
-            }
-            while (open.size() > 1) {
-                open.removeFirst().close();
-            }
+            takeUpAdded();
+            current.force(false);
             marks.durable(target);
             watermark.advance(target);
             if (++rounds % ROUNDS_PER_MARKS_FLUSH == 0) {
@@ -98,10 +92,15 @@ final class JournalFlusher implements AutoCloseable {
         }
     }
 
-    private void openAdded() throws IOException {
+    /** A file is finished when there is a newer one: it is flushed for the last time. */
+    private void takeUpAdded() throws IOException {
         for (Path file = added.poll(); file != null; file = added.poll()) {
+            if (current != null) {
+                current.force(false);
+                current.close();
+            }
             flushing = file;
-            open.add(FileChannel.open(file, StandardOpenOption.WRITE));
+            current = FileChannel.open(file, StandardOpenOption.WRITE);
             flushFolder(file.getParent());
             flushFolder(file.getParent().getParent());
         }
@@ -128,14 +127,14 @@ final class JournalFlusher implements AutoCloseable {
             flush();
             watermark.requireHealthy();
         } finally {
-            closeChannels();
+            closeCurrent();
         }
     }
 
-    private void closeChannels() {
+    private void closeCurrent() {
         try {
-            while (!open.isEmpty()) {
-                open.removeFirst().close();
+            if (current != null) {
+                current.close();
             }
         } catch (IOException e) {
             throw new JournalException("journal file " + flushing + " cannot be closed: " + e.getMessage(), e);
