@@ -13,14 +13,14 @@ import java.util.Arrays;
  * </pre>
  *
  * <p>Coordinate descent alone is slow where instruments are near duplicates (a future and a perpetual), which is just
- * where the cheaper one should win; the second stage ends there exactly. {@link #kktResidual} says how far from optimal
+ * where the cheaper one should win; it only gives the second stage a start, and that ends there exactly. {@link #kktResidual} says how far from optimal
  * the fractional solution is.
  *
  * <p>Works in arrays sized once, allocates nothing, same input same bits. Owned by the engine thread.
  */
 public final class MultiInstrumentSolver {
     /** Sweeps of coordinate descent. */
-    public static final int SWEEPS = 6;
+    public static final int SWEEPS = 2;
 
     /** Most steps of the active-set stage. */
     public static final int STEPS_MAX = 4 * HedgeProblem.SIZE_MAX;
@@ -36,6 +36,7 @@ public final class MultiInstrumentSolver {
     private final double[] slope = new double[STRIDE];
     private final double[] direction = new double[STRIDE];
     private final double[] sign = new double[STRIDE];
+    private final double[] inverseScale = new double[STRIDE];
     private final int[] free = new int[STRIDE];
     private HedgeProblem problem;
     private int size;
@@ -55,6 +56,7 @@ public final class MultiInstrumentSolver {
             return false;
         }
         System.arraycopy(problem.slopeAtZero, 0, slope, 0, STRIDE);
+        setScales();
         for (int sweep = 0; sweep < SWEEPS; sweep++) {
             descend();
         }
@@ -139,6 +141,13 @@ public final class MultiInstrumentSolver {
         return worst;
     }
 
+    private void setScales() {
+        for (int j = 0; j < size; j++) {
+            double scale = Math.sqrt(2.0 * problem.riskAtZero() * problem.gram[j * STRIDE + j]);
+            inverseScale[j] = scale > 0.0 ? 1.0 / scale : 0.0;
+        }
+    }
+
     private void descend() {
         for (int j = 0; j < size; j++) {
             double curvature = problem.gram[j * STRIDE + j];
@@ -213,13 +222,9 @@ public final class MultiInstrumentSolver {
     }
 
     private double violation(int j) {
-        double scale = Math.sqrt(2.0 * problem.riskAtZero() * problem.gram[j * STRIDE + j]);
-        if (scale == 0.0) {
-            return 0.0;
-        }
         double up = trade[j] < problem.lotsMax[j] ? -slopeUpwards(j) : 0.0;
         double down = trade[j] > problem.lotsMin[j] ? slopeDownwards(j) : 0.0;
-        return Math.max(0.0, Math.max(up, down)) / scale;
+        return Math.max(0.0, Math.max(up, down)) * inverseScale[j];
     }
 
     /** Slope of the objective, costs included, when buying more. */

@@ -3,7 +3,8 @@ package io.hedgerow.engine.hedge;
 import java.util.Arrays;
 
 /**
- * Solves symmetric positive definite systems of at most {@link HedgeProblem#SIZE_MAX} unknowns in place.
+ * Solves symmetric positive definite systems of at most {@link HedgeProblem#SIZE_MAX} unknowns by the Cholesky
+ * decomposition without square roots.
  *
  * <p>A ridge of {@link #RIDGE} of each diagonal element makes duplicates solvable: the load is then shared between them.
  * Sized once, allocates nothing. Owned by the engine thread.
@@ -14,7 +15,7 @@ final class SmallCholesky {
 
     private static final int STRIDE = HedgeProblem.SIZE_MAX;
 
-    /** Rows of the upper factor U, {@code M = U'U}; zero left of the diagonal and past the last unknown. */
+    /** Rows of U, {@code M = U' D^-1 U} with D its diagonal; zero left of the diagonal and past the last unknown. */
     private final double[] upper = new double[STRIDE * STRIDE];
 
     private final double[] ridge = new double[STRIDE];
@@ -32,16 +33,15 @@ final class SmallCholesky {
         gather(matrix, index, size);
         factorise(size);
         for (int i = 0; i < size; i++) {
-            double solved = x[i] * inversePivot[i];
-            HedgeProblem.addMultiple(x, 0, upper, i * STRIDE, -solved);
-            x[i] = solved;
+            double known = x[i];
+            HedgeProblem.addMultiple(x, 0, upper, i * STRIDE, -known * inversePivot[i]);
+            x[i] = known;
         }
         for (int i = size - 1; i >= 0; i--) {
-            double sum = x[i];
-            for (int k = i + 1; k < size; k++) {
-                sum -= upper[i * STRIDE + k] * x[k];
+            x[i] *= inversePivot[i];
+            for (int above = 0; above < i; above++) {
+                x[above] -= upper[above * STRIDE + i] * x[i];
             }
-            x[i] = sum * inversePivot[i];
         }
     }
 
@@ -61,12 +61,10 @@ final class SmallCholesky {
             int row = i * STRIDE;
             Arrays.fill(upper, row, row + i, 0.0);
             double pivot = Math.max(upper[row + i] + ridge[i], ridge[i]);
-            inversePivot[i] = 1.0 / Math.sqrt(pivot);
-            for (int k = 0; k < STRIDE; k++) {
-                upper[row + k] *= inversePivot[i];
-            }
+            inversePivot[i] = 1.0 / pivot;
             for (int below = i + 1; below < size; below++) {
-                HedgeProblem.addMultiple(upper, below * STRIDE, upper, row, -upper[row + below]);
+                double multiple = -upper[row + below] * inversePivot[i];
+                HedgeProblem.addMultiple(upper, below * STRIDE, upper, row, multiple);
             }
         }
     }
