@@ -13,6 +13,18 @@ public final class ChainKernel {
      */
     public static final int NUMERIC_PROFILE = 1;
 
+    static final TilePass[] SUMS = {
+        DensityPass::moneyness,
+        DensityPass::densities,
+        TailPass::forwardLegs,
+        TailPass::strikeLegs,
+        SumPass::legs,
+        SumPass::density,
+        SumPass::densityPerVol
+    };
+    static final TilePass[] COIN_SUMS = {SumPass::coin};
+    static final TilePass[] OUTPUTS = {GreekPass::legs, GreekPass::curvature};
+
     private ChainKernel() {}
 
     /**
@@ -52,7 +64,11 @@ public final class ChainKernel {
         }
     }
 
+    /** The passes read and write without checks of their own; this is the check. */
     private static void requireRange(OptionBlock block, int firstRow, int rowCount) {
+        if (!block.greeks.isAlive()) {
+            throw new IllegalStateException("the memory of the block is closed");
+        }
         boolean wholeGroups = ((firstRow | rowCount) & (Lanes.LOGICAL - 1)) == 0;
         if (!wholeGroups || firstRow < 0 || rowCount < 0 || firstRow > block.rows() - rowCount) {
             throw new IllegalArgumentException("rows " + firstRow + " + " + rowCount
@@ -63,7 +79,7 @@ public final class ChainKernel {
     private static void price(
             OptionBlock block, int firstRow, int rowCount, SliceMarket market, SliceSums sums, boolean stores) {
         TileScratch tile = block.tile;
-        tile.laneSums.fill((byte) 0);
+        LaneSums.clear(tile.laneSums);
         long kinds = 0L;
         for (int done = 0; done < rowCount; done += TileScratch.ROWS) {
             int row = firstRow + done;
@@ -72,7 +88,13 @@ public final class ChainKernel {
             kinds |= counts;
             sums.pricedRows += GroupFlags.priceableWeighted(counts);
             sums.unpricedRows += GroupFlags.unpriceableWeighted(counts);
-            tile(block, row, count, market, stores, GroupFlags.hasInverseRows(counts));
+            run(SUMS, block, market, row, count);
+            if (GroupFlags.hasInverseRows(counts)) {
+                run(COIN_SUMS, block, market, row, count);
+            }
+            if (stores) {
+                run(OUTPUTS, block, market, row, count);
+            }
         }
         SumScaling.apply(tile.laneSums, market, sums);
         if (GroupFlags.hasInverseRows(kinds)) {
@@ -83,18 +105,9 @@ public final class ChainKernel {
         }
     }
 
-    private static void tile(OptionBlock block, int row, int count, SliceMarket market, boolean stores, boolean coin) {
-        RowInputs in = block.inputs;
-        TileScratch tile = block.tile;
-        DensityPass.run(in, tile, row, count, market);
-        TailPass.run(tile, count);
-        LegPass.run(in, tile, row, count, market);
-        SumPass.run(in, tile, row, count);
-        if (coin) {
-            SumPass.runCoin(in, tile, row, count);
-        }
-        if (stores) {
-            GreekPass.run(in, tile, block.greeks, row, count, market);
+    private static void run(TilePass[] passes, OptionBlock block, SliceMarket market, int firstRow, int rowCount) {
+        for (TilePass pass : passes) {
+            pass.run(block, market, firstRow, rowCount);
         }
     }
 

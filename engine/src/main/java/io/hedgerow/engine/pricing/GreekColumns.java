@@ -4,68 +4,71 @@ import io.hedgerow.engine.memory.DoubleColumn;
 import io.hedgerow.engine.memory.StateMemory;
 
 /**
- * The fourteen outputs of the kernel, one column each: raw partial derivatives for one unit of the underlying, in quote
- * currency.
+ * The fourteen outputs of the kernel: raw partial derivatives for one unit of the underlying, in quote currency, stored
+ * like {@link RowInputs} in groups of eight rows.
  *
  * <p>Owned by the thread that owns the {@link OptionBlock}.
  */
 final class GreekColumns {
-    final DoubleColumn price;
-    final DoubleColumn delta;
-    final DoubleColumn gamma;
-    final DoubleColumn vega;
-    final DoubleColumn theta;
-    final DoubleColumn rho;
-    final DoubleColumn vanna;
-    final DoubleColumn volga;
-    final DoubleColumn charm;
-    final DoubleColumn veta;
-    final DoubleColumn speed;
-    final DoubleColumn zomma;
-    final DoubleColumn color;
-    final DoubleColumn ultima;
+    static final int PRICE = 0;
+    static final int DELTA = 1;
+    static final int GAMMA = 2;
+    static final int VEGA = 3;
+    static final int THETA = 4;
+    static final int RHO = 5;
+    static final int VANNA = 6;
+    static final int VOLGA = 7;
+    static final int CHARM = 8;
+    static final int VETA = 9;
+    static final int SPEED = 10;
+    static final int ZOMMA = 11;
+    static final int COLOR = 12;
+    static final int ULTIMA = 13;
+
+    /** Number of outputs. */
+    static final int COUNT = 14;
+
+    /** Bytes per group of eight rows. */
+    static final int GROUP_BYTES = COUNT * Lanes.LOGICAL * Double.BYTES;
+
+    private final DoubleColumn values;
+    private final long address;
 
     GreekColumns(StateMemory memory, int rows) {
-        price = memory.doubleColumn("pricing.price", rows);
-        delta = memory.doubleColumn("pricing.delta", rows);
-        gamma = memory.doubleColumn("pricing.gamma", rows);
-        vega = memory.doubleColumn("pricing.vega", rows);
-        theta = memory.doubleColumn("pricing.theta", rows);
-        rho = memory.doubleColumn("pricing.rho", rows);
-        vanna = memory.doubleColumn("pricing.vanna", rows);
-        volga = memory.doubleColumn("pricing.volga", rows);
-        charm = memory.doubleColumn("pricing.charm", rows);
-        veta = memory.doubleColumn("pricing.veta", rows);
-        speed = memory.doubleColumn("pricing.speed", rows);
-        zomma = memory.doubleColumn("pricing.zomma", rows);
-        color = memory.doubleColumn("pricing.color", rows);
-        ultima = memory.doubleColumn("pricing.ultima", rows);
+        values = memory.doubleColumn("pricing.greeks", rows / Lanes.LOGICAL * (GROUP_BYTES / Double.BYTES));
+        address = values.segment().address();
+    }
+
+    /** Address of the group that starts with a row. */
+    long group(int firstRow) {
+        return address + (long) (firstRow / Lanes.LOGICAL) * GROUP_BYTES;
+    }
+
+    boolean isAlive() {
+        return values.segment().scope().isAlive();
+    }
+
+    double get(int row, int output) {
+        return values.get(Lanes.index(row, output, GROUP_BYTES));
+    }
+
+    private void set(int row, int output, double value) {
+        values.set(Lanes.index(row, output, GROUP_BYTES), value);
     }
 
     /** Writes a row whose other Greeks are zero. */
-    void set(int row, double priceValue, double deltaValue, double thetaValue, double rhoValue, double charmValue) {
+    void set(int row, double price, double delta, double theta, double rho, double charm) {
         clear(row);
-        price.set(row, priceValue);
-        delta.set(row, deltaValue);
-        theta.set(row, thetaValue);
-        rho.set(row, rhoValue);
-        charm.set(row, charmValue);
+        set(row, PRICE, price);
+        set(row, DELTA, delta);
+        set(row, THETA, theta);
+        set(row, RHO, rho);
+        set(row, CHARM, charm);
     }
 
     void clear(int row) {
-        price.set(row, 0.0);
-        delta.set(row, 0.0);
-        gamma.set(row, 0.0);
-        vega.set(row, 0.0);
-        theta.set(row, 0.0);
-        rho.set(row, 0.0);
-        vanna.set(row, 0.0);
-        volga.set(row, 0.0);
-        charm.set(row, 0.0);
-        veta.set(row, 0.0);
-        speed.set(row, 0.0);
-        zomma.set(row, 0.0);
-        color.set(row, 0.0);
-        ultima.set(row, 0.0);
+        for (int output = 0; output < COUNT; output++) {
+            set(row, output, 0.0);
+        }
     }
 }

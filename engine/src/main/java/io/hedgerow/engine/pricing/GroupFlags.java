@@ -1,7 +1,7 @@
 package io.hedgerow.engine.pricing;
 
 /**
- * Summary of eight rows in one long, so that a revaluation learns about 128 rows with 16 reads.
+ * Summary of eight rows in one long, so that a revaluation learns about 256 rows with 32 reads.
  *
  * <pre>
  *   63    56 55     44 43    32 31           16 15            0

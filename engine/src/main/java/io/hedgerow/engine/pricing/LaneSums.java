@@ -1,8 +1,5 @@
 package io.hedgerow.engine.pricing;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-
 /**
  * The weighted row sums from which all position Greeks of a slice follow; eight lanes each. {@code q} is weight times
  * density, {@code s} is vol times square root of time.
@@ -49,7 +46,7 @@ final class LaneSums {
     private LaneSums() {}
 
     /** Adds the eight lanes of one sum in the one fixed tree. */
-    static double reduce(MemorySegment laneSums, int sum) {
+    static double reduce(long laneSums, int sum) {
         int at = sum * Lanes.LOGICAL;
         double left = (lane(laneSums, at) + lane(laneSums, at + 4)) + (lane(laneSums, at + 2) + lane(laneSums, at + 6));
         double right =
@@ -57,7 +54,13 @@ final class LaneSums {
         return left + right;
     }
 
-    private static double lane(MemorySegment laneSums, int index) {
-        return laneSums.getAtIndex(ValueLayout.JAVA_DOUBLE, index);
+    static void clear(long laneSums) {
+        for (int i = 0; i < COUNT * Lanes.LOGICAL; i++) {
+            Lanes.set(laneSums, i, 0.0);
+        }
+    }
+
+    private static double lane(long laneSums, int index) {
+        return Lanes.get(laneSums, index);
     }
 }

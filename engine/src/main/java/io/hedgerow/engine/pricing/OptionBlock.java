@@ -194,7 +194,8 @@ public final class OptionBlock {
     /** Sums the summaries of whole groups and, if outputs are written, records what became of them. */
     long countGroups(int firstRow, int rowCount, int outcome, boolean record) {
         long counts = 0L;
-        for (int group = firstRow / Lanes.LOGICAL; group < (firstRow + rowCount) / Lanes.LOGICAL; group++) {
+        int endGroup = (firstRow + rowCount) / Lanes.LOGICAL;
+        for (int group = firstRow / Lanes.LOGICAL; group < endGroup; group++) {
             long flags = groups.get(group);
             counts += GroupFlags.counts(flags);
             if (record && GroupFlags.outcome(flags) != outcome) {
@@ -267,7 +268,7 @@ public final class OptionBlock {
      * @return model value in quote currency
      */
     public double price(int row) {
-        return greeks.price.get(row);
+        return greeks.get(row, GreekColumns.PRICE);
     }
 
     /**
@@ -277,7 +278,7 @@ public final class OptionBlock {
      * @return dV/dspot
      */
     public double delta(int row) {
-        return greeks.delta.get(row);
+        return greeks.get(row, GreekColumns.DELTA);
     }
 
     /**
@@ -287,7 +288,7 @@ public final class OptionBlock {
      * @return d2V/dspot2
      */
     public double gamma(int row) {
-        return greeks.gamma.get(row);
+        return greeks.get(row, GreekColumns.GAMMA);
     }
 
     /**
@@ -297,7 +298,7 @@ public final class OptionBlock {
      * @return dV/dvol per 1.00 of vol
      */
     public double vega(int row) {
-        return greeks.vega.get(row);
+        return greeks.get(row, GreekColumns.VEGA);
     }
 
     /**
@@ -307,7 +308,7 @@ public final class OptionBlock {
      * @return dV/dtime per year of calendar time
      */
     public double theta(int row) {
-        return greeks.theta.get(row);
+        return greeks.get(row, GreekColumns.THETA);
     }
 
     /**
@@ -317,7 +318,7 @@ public final class OptionBlock {
      * @return dV/drate per 1.00, the forward moving with the rate
      */
     public double rho(int row) {
-        return greeks.rho.get(row);
+        return greeks.get(row, GreekColumns.RHO);
     }
 
     /**
@@ -327,7 +328,7 @@ public final class OptionBlock {
      * @return d2V/dspot dvol
      */
     public double vanna(int row) {
-        return greeks.vanna.get(row);
+        return greeks.get(row, GreekColumns.VANNA);
     }
 
     /**
@@ -337,7 +338,7 @@ public final class OptionBlock {
      * @return d2V/dvol2
      */
     public double volga(int row) {
-        return greeks.volga.get(row);
+        return greeks.get(row, GreekColumns.VOLGA);
     }
 
     /**
@@ -347,7 +348,7 @@ public final class OptionBlock {
      * @return ddelta/dtime per year
      */
     public double charm(int row) {
-        return greeks.charm.get(row);
+        return greeks.get(row, GreekColumns.CHARM);
     }
 
     /**
@@ -357,7 +358,7 @@ public final class OptionBlock {
      * @return dvega/dtime per year
      */
     public double veta(int row) {
-        return greeks.veta.get(row);
+        return greeks.get(row, GreekColumns.VETA);
     }
 
     /**
@@ -367,7 +368,7 @@ public final class OptionBlock {
      * @return d3V/dspot3
      */
     public double speed(int row) {
-        return greeks.speed.get(row);
+        return greeks.get(row, GreekColumns.SPEED);
     }
 
     /**
@@ -377,7 +378,7 @@ public final class OptionBlock {
      * @return dgamma/dvol
      */
     public double zomma(int row) {
-        return greeks.zomma.get(row);
+        return greeks.get(row, GreekColumns.ZOMMA);
     }
 
     /**
@@ -387,7 +388,7 @@ public final class OptionBlock {
      * @return dgamma/dtime per year
      */
     public double color(int row) {
-        return greeks.color.get(row);
+        return greeks.get(row, GreekColumns.COLOR);
     }
 
     /**
@@ -397,6 +398,6 @@ public final class OptionBlock {
      * @return d3V/dvol3
      */
     public double ultima(int row) {
-        return greeks.ultima.get(row);
+        return greeks.get(row, GreekColumns.ULTIMA);
     }
 }

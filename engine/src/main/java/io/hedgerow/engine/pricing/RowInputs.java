@@ -2,90 +2,75 @@ package io.hedgerow.engine.pricing;
 
 import io.hedgerow.engine.memory.DoubleColumn;
 import io.hedgerow.engine.memory.StateMemory;
-import java.lang.foreign.MemorySegment;
 
 /**
- * What the vector passes read, row by row. A row that must not be priced holds neutral numbers: no strike, no side, vol
- * one; every pass turns them into exact zeros.
+ * What the vector passes read. Rows are stored in groups of eight: eight values of the first field, eight of the second
+ * and so on, so that a pass walks memory in one straight line with one address.
  *
- * <p>Owned by the thread that owns the {@link OptionBlock}.
+ * <p>A row that must not be priced holds neutral numbers: no strike, no side, vol one; every pass turns them into exact
+ * zeros. Owned by the thread that owns the {@link OptionBlock}.
  */
 final class RowInputs {
-    private final DoubleDoubleLog log = new DoubleDoubleLog();
-    private final DoubleColumn logStrikeHiColumn;
-    private final DoubleColumn logStrikeLoColumn;
-    private final DoubleColumn sqrtStrikeColumn;
-    private final DoubleColumn strikeColumn;
-    private final DoubleColumn callUnitColumn;
-    private final DoubleColumn putUnitColumn;
-    private final DoubleColumn volColumn;
-    private final DoubleColumn inverseVolColumn;
-    private final DoubleColumn weightColumn;
-    private final DoubleColumn coinWeightColumn;
+    static final int LOG_STRIKE_HI = 0;
+    static final int LOG_STRIKE_LO = 1;
+    static final int SQRT_STRIKE = 2;
+    static final int STRIKE = 3;
+    static final int CALL = 4;
+    static final int VOL = 5;
+    static final int INVERSE_VOL = 6;
+    static final int WEIGHT = 7;
+    static final int COIN_WEIGHT = 8;
 
-    final MemorySegment logStrikeHi;
-    final MemorySegment logStrikeLo;
-    final MemorySegment sqrtStrike;
-    final MemorySegment strike;
-    final MemorySegment callUnit;
-    final MemorySegment putUnit;
-    final MemorySegment vol;
-    final MemorySegment inverseVol;
-    final MemorySegment weight;
-    final MemorySegment coinWeight;
+    /** Bytes per group of eight rows. */
+    static final int GROUP_BYTES = 9 * Lanes.LOGICAL * Double.BYTES;
+
+    /** So far below any forward that d1 and d2 are positive: the side where a row that is no call has no legs. */
+    private static final double NEUTRAL_LOG_STRIKE = -1000.0;
+
+    private final DoubleDoubleLog log = new DoubleDoubleLog();
+    private final DoubleColumn values;
+    private final long address;
 
     RowInputs(StateMemory memory, int rows) {
-        logStrikeHiColumn = memory.doubleColumn("pricing.logStrikeHi", rows);
-        logStrikeLoColumn = memory.doubleColumn("pricing.logStrikeLo", rows);
-        sqrtStrikeColumn = memory.doubleColumn("pricing.sqrtStrike", rows);
-        strikeColumn = memory.doubleColumn("pricing.kernelStrike", rows);
-        callUnitColumn = memory.doubleColumn("pricing.callUnit", rows);
-        putUnitColumn = memory.doubleColumn("pricing.putUnit", rows);
-        volColumn = memory.doubleColumn("pricing.kernelVol", rows);
-        inverseVolColumn = memory.doubleColumn("pricing.inverseVol", rows);
-        weightColumn = memory.doubleColumn("pricing.kernelWeight", rows);
-        coinWeightColumn = memory.doubleColumn("pricing.kernelCoinWeight", rows);
-        logStrikeHi = logStrikeHiColumn.segment();
-        logStrikeLo = logStrikeLoColumn.segment();
-        sqrtStrike = sqrtStrikeColumn.segment();
-        strike = strikeColumn.segment();
-        callUnit = callUnitColumn.segment();
-        putUnit = putUnitColumn.segment();
-        vol = volColumn.segment();
-        inverseVol = inverseVolColumn.segment();
-        weight = weightColumn.segment();
-        coinWeight = coinWeightColumn.segment();
+        values = memory.doubleColumn("pricing.inputs", rows / Lanes.LOGICAL * (GROUP_BYTES / Double.BYTES));
+        address = values.segment().address();
     }
 
-    void strike(int row, double value, boolean call) {
-        log.compute(value);
-        logStrikeHiColumn.set(row, log.hi());
-        logStrikeLoColumn.set(row, log.lo());
-        sqrtStrikeColumn.set(row, Math.sqrt(value));
-        strikeColumn.set(row, value);
-        callUnitColumn.set(row, call ? 1.0 : 0.0);
-        putUnitColumn.set(row, call ? 0.0 : 1.0);
+    /** Address of the group that starts with a row. */
+    long group(int firstRow) {
+        return address + (long) (firstRow / Lanes.LOGICAL) * GROUP_BYTES;
     }
 
-    void vol(int row, double value) {
-        volColumn.set(row, value);
-        inverseVolColumn.set(row, 1.0 / value);
+    private void set(int row, int field, double value) {
+        values.set(Lanes.index(row, field, GROUP_BYTES), value);
+    }
+
+    void strike(int row, double strike, boolean call) {
+        log.compute(strike);
+        set(row, LOG_STRIKE_HI, log.hi());
+        set(row, LOG_STRIKE_LO, log.lo());
+        set(row, SQRT_STRIKE, Math.sqrt(strike));
+        set(row, STRIKE, strike);
+        set(row, CALL, call ? 1.0 : 0.0);
+    }
+
+    void vol(int row, double vol) {
+        set(row, VOL, vol);
+        set(row, INVERSE_VOL, 1.0 / vol);
     }
 
     void weights(int row, double units, double coinUnits) {
-        weightColumn.set(row, units);
-        coinWeightColumn.set(row, coinUnits);
+        set(row, WEIGHT, units);
+        set(row, COIN_WEIGHT, coinUnits);
     }
 
     void neutral(int row) {
-        logStrikeHiColumn.set(row, 0.0);
-        logStrikeLoColumn.set(row, 0.0);
-        sqrtStrikeColumn.set(row, 0.0);
-        strikeColumn.set(row, 0.0);
-        callUnitColumn.set(row, 0.0);
-        putUnitColumn.set(row, 0.0);
-        volColumn.set(row, 1.0);
-        inverseVolColumn.set(row, 1.0);
+        set(row, LOG_STRIKE_HI, NEUTRAL_LOG_STRIKE);
+        set(row, LOG_STRIKE_LO, 0.0);
+        set(row, SQRT_STRIKE, 0.0);
+        set(row, STRIKE, 0.0);
+        set(row, CALL, 0.0);
+        vol(row, 1.0);
         weights(row, 0.0, 0.0);
     }
 }

@@ -42,6 +42,8 @@ public final class SliceMarket {
     double inverseSpot;
     double rateLessCarry;
     double gammaScale;
+    double gammaPerVegaVol;
+    double vannaScale;
     double sqrtVarianceYears;
     double inverseSqrtVarianceYears;
     double minusHalfInverseSqrtVariance;
@@ -151,5 +153,7 @@ public final class SliceMarket {
         minusHalfInverseSqrtVariance = -0.5 * inverseSqrtVarianceYears;
         halfInverseVarianceYears = 0.5 / tYears;
         gammaScale = inverseSqrtVarianceYears * inverseSpot * inverseSpot;
+        gammaPerVegaVol = gammaScale * inverseSqrtVarianceYears;
+        vannaScale = -inverseSpot * inverseSqrtVarianceYears;
     }
 }

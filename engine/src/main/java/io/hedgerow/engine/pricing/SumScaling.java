@@ -1,12 +1,10 @@
 package io.hedgerow.engine.pricing;
 
-import java.lang.foreign.MemorySegment;
-
 /** Turns the lane sums of a slice into position Greeks: what is common to all rows is multiplied in once. */
 final class SumScaling {
     private SumScaling() {}
 
-    static void apply(MemorySegment lanes, SliceMarket market, SliceSums sums) {
+    static void apply(long lanes, SliceMarket market, SliceSums sums) {
         double forwardLeg = LaneSums.reduce(lanes, LaneSums.FORWARD_LEG);
         double strikeLeg = LaneSums.reduce(lanes, LaneSums.STRIKE_LEG);
         double density = LaneSums.reduce(lanes, LaneSums.DENSITY);
@@ -31,7 +29,7 @@ final class SumScaling {
 
     /** Charm, veta and color. */
     private static void applyTime(
-            MemorySegment lanes,
+            long lanes,
             SliceMarket market,
             SliceSums sums,
             double perVol,
@@ -53,7 +51,7 @@ final class SumScaling {
     }
 
     /** The derivatives of {@code V/spot} over the inverse rows. */
-    static void applyCoin(MemorySegment lanes, SliceMarket market, SliceSums sums) {
+    static void applyCoin(long lanes, SliceMarket market, SliceSums sums) {
         double inverseSpot = market.inverseSpot;
         double forwardLeg = LaneSums.reduce(lanes, LaneSums.COIN_FORWARD_LEG);
         double strikeLeg = LaneSums.reduce(lanes, LaneSums.COIN_STRIKE_LEG);

@@ -1,68 +1,121 @@
 package io.hedgerow.engine.pricing;
 
-import static io.hedgerow.engine.pricing.Lanes.WIDTH;
+import static io.hedgerow.engine.pricing.Lanes.FIELD_BYTES;
+import static io.hedgerow.engine.pricing.Lanes.LOGICAL;
+import static io.hedgerow.engine.pricing.Lanes.WIDTH_BYTES;
 import static io.hedgerow.engine.pricing.Lanes.broadcast;
 import static io.hedgerow.engine.pricing.Lanes.fma;
 import static io.hedgerow.engine.pricing.Lanes.load;
 import static io.hedgerow.engine.pricing.Lanes.store;
 
-import java.lang.foreign.MemorySegment;
 import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
 
 /**
- * Second pass: the discounted tails {@code D F N(-|d1|)} and {@code D K N(-|d2|)} as density times Mills ratio.
+ * The passes for the two legs {@code w D F N(w d1)} and {@code w D K N(w d2)} and their difference, the price.
  *
- * <p>The Mills ratio {@code N(-y)/n(y) = sqrt(pi/2) erfcx(y/sqrt 2)} is {@code r P(t)} with {@code r = 1/(y + 5)},
- * {@code t = 1 - 10 r} and a polynomial of degree 20, for {@code 0 <= y <= 38.5}: one division, no branch, relative
- * error below 1e-15. It keeps its relative accuracy in the far tail, where differences of cumulative normals do not.
+ * <p>A tail {@code D F N(-|d1|)} is density times Mills ratio, and a leg is the tail or the whole less the tail, so that
+ * small legs keep full relative precision. An out-of-the-money price is therefore a difference of two tails and never
+ * one of large legs, without any case distinction.
+ *
+ * <p>The Mills ratio {@code N(-y)/n(y) = sqrt(pi/2) erfcx(y/sqrt 2)} is {@code r P(t)} with {@code r = 1/(y + 5)} and
+ * {@code t = 1 - 10 r}. P has degree 17 and is fitted so that the error is below 7e-14 up to {@code y = 38.5}, where the
+ * density ends, below 8e-15 where prices are told from zero, and vanishes with {@code y}, where tails cancel at the
+ * money.
  */
 final class TailPass {
-    /** Beyond this the density is zero. */
-    static final double LARGEST_ARGUMENT = 38.4;
+    /** The a of {@code r = 1/(y + a)}. */
+    static final double SHIFT = 5.0;
 
-    private static final double SHIFT = 5.0;
+    private static final DoubleVector ZERO = broadcast(0.0);
+    private static final DoubleVector ONE = broadcast(1.0);
+    private static final DoubleVector MINUS_TWO_SHIFTS = broadcast(-2.0 * SHIFT);
+    private static final DoubleVector C0 = broadcast(0x1.ed96b8318f6f1p+0);
+    private static final DoubleVector C1 = broadcast(-0x1.aaf94e206d2ffp+0);
+    private static final DoubleVector C2 = broadcast(0x1.3dd60739e4712p+0);
+    private static final DoubleVector C3 = broadcast(-0x1.9262efbe3e739p-1);
+    private static final DoubleVector C4 = broadcast(0x1.a7927afb11cc2p-2);
+    private static final DoubleVector C5 = broadcast(-0x1.62d360b2dcd57p-3);
+    private static final DoubleVector C6 = broadcast(0x1.ab03190af2338p-5);
+    private static final DoubleVector C7 = broadcast(-0x1.ebbc51b9143d5p-8);
+    private static final DoubleVector C8 = broadcast(-0x1.0623383dfcc2ap-9);
+    private static final DoubleVector C9 = broadcast(0x1.66107eef5d66cp-10);
+    private static final DoubleVector C10 = broadcast(-0x1.382e03fc1bc95p-13);
+    private static final DoubleVector C11 = broadcast(-0x1.05f41bc135a54p-13);
+    private static final DoubleVector C12 = broadcast(0x1.5eb0e86ff6ff0p-15);
+    private static final DoubleVector C13 = broadcast(0x1.5a31b2b387b17p-17);
+    private static final DoubleVector C14 = broadcast(-0x1.c7a66e77cac83p-18);
+    private static final DoubleVector C15 = broadcast(-0x1.3cbd98bcbabdfp-20);
+    private static final DoubleVector C16 = broadcast(0x1.b7afd1411a6f6p-21);
+    private static final DoubleVector C17 = broadcast(0x1.dd6e0e61bc203p-23);
 
     private TailPass() {}
 
-    static void run(TileScratch tile, int rowCount) {
-        tails(tile.d1, tile.phi, tile.forwardTail, rowCount);
-        tails(tile.d2, tile.phi, tile.strikeTail, rowCount);
-    }
-
-    private static void tails(MemorySegment d, MemorySegment phi, MemorySegment tail, int rowCount) {
-        for (int i = 0; i < rowCount; i += WIDTH) {
-            DoubleVector y = load(d, i).abs().min(LARGEST_ARGUMENT);
-            store(millsRatio(y).mul(load(phi, i)), tail, i);
+    /** The legs {@code w D F N(w d1)}. */
+    static void forwardLegs(OptionBlock block, SliceMarket market, int firstRow, int rowCount) {
+        for (int lane = 0; lane < FIELD_BYTES; lane += WIDTH_BYTES) {
+            long in = block.inputs.group(firstRow) + lane;
+            forwardLegs(in, block.tile.address + lane, market.discountedForward, rowCount / LOGICAL);
         }
     }
 
-    private static DoubleVector millsRatio(DoubleVector y) {
-        DoubleVector r = broadcast(1.0).div(y.add(SHIFT));
-        DoubleVector t = fma(r, -2.0 * SHIFT, broadcast(1.0));
-        return r.mul(polynomial(t));
+    private static void forwardLegs(long inputs, long scratch, double discountedForward, int groups) {
+        DoubleVector forward = broadcast(discountedForward);
+        for (int group = 0; group < groups; group++) {
+            long in = inputs + group * (long) RowInputs.GROUP_BYTES;
+            long tile = scratch + group * (long) TileScratch.GROUP_BYTES;
+            DoubleVector r = load(tile, TileScratch.RECIPROCAL_1);
+            VectorMask<Double> positive = load(tile, TileScratch.D1).compare(VectorOperators.GT, ZERO);
+            DoubleVector whole = whole(load(in, RowInputs.CALL), positive).mul(forward);
+            DoubleVector scale = signed(load(tile, TileScratch.PHI).mul(r), positive);
+            store(fma(polynomial(r), scale, whole), tile, TileScratch.FORWARD_LEG);
+        }
     }
 
-    private static DoubleVector polynomial(DoubleVector t) {
-        DoubleVector p = fma(t, 0x1.862b21e95211ep-28, broadcast(-0x1.486a4fe64b968p-26));
-        p = fma(p, t, -0x1.1387cecc6e633p-23);
-        p = fma(p, t, 0x1.eea185d6c3ee7p-24);
-        p = fma(p, t, 0x1.178d0cba1758ep-20);
-        p = fma(p, t, -0x1.cfc4f0ab2bdebp-21);
-        p = fma(p, t, -0x1.cfd9a4404bc04p-18);
-        p = fma(p, t, 0x1.4f61657eff982p-17);
-        p = fma(p, t, 0x1.5ea836b298cc8p-15);
-        p = fma(p, t, -0x1.059b89bddf780p-13);
-        p = fma(p, t, -0x1.381e6905df475p-13);
-        p = fma(p, t, 0x1.660d6690206f6p-10);
-        p = fma(p, t, -0x1.06239acb0b76dp-9);
-        p = fma(p, t, -0x1.ebbc33ad5b810p-8);
-        p = fma(p, t, 0x1.ab031a0ae7593p-5);
-        p = fma(p, t, -0x1.62d360c565d54p-3);
-        p = fma(p, t, 0x1.a7927af8e7468p-2);
-        p = fma(p, t, -0x1.9262efbe14b28p-1);
-        p = fma(p, t, 0x1.3dd60739e7a36p+0);
-        p = fma(p, t, -0x1.aaf94e206d6b0p+0);
-        p = fma(p, t, 0x1.ed96b8318f6c4p+0);
-        return p;
+    /** The legs {@code w D K N(w d2)} and the prices. */
+    static void strikeLegs(OptionBlock block, SliceMarket market, int firstRow, int rowCount) {
+        for (int lane = 0; lane < FIELD_BYTES; lane += WIDTH_BYTES) {
+            long in = block.inputs.group(firstRow) + lane;
+            strikeLegs(in, block.tile.address + lane, market.discount, rowCount / LOGICAL);
+        }
+    }
+
+    private static void strikeLegs(long inputs, long scratch, double discountFactor, int groups) {
+        DoubleVector discount = broadcast(discountFactor);
+        for (int group = 0; group < groups; group++) {
+            long in = inputs + group * (long) RowInputs.GROUP_BYTES;
+            long tile = scratch + group * (long) TileScratch.GROUP_BYTES;
+            DoubleVector r = load(tile, TileScratch.RECIPROCAL_2);
+            VectorMask<Double> positive = load(tile, TileScratch.D2).compare(VectorOperators.GT, ZERO);
+            DoubleVector strike = load(in, RowInputs.STRIKE).mul(discount);
+            DoubleVector whole = whole(load(in, RowInputs.CALL), positive).mul(strike);
+            DoubleVector scale = signed(load(tile, TileScratch.PHI).mul(r), positive);
+            DoubleVector leg = fma(polynomial(r), scale, whole);
+            DoubleVector difference = load(tile, TileScratch.FORWARD_LEG).sub(leg);
+            store(leg, tile, TileScratch.STRIKE_LEG);
+            store(difference.blend(ZERO, difference.compare(VectorOperators.LT, ZERO)), tile, TileScratch.PRICE);
+        }
+    }
+
+    /** What the tail is subtracted from: 1 for a call with positive d, -1 for a put with negative d, otherwise 0. */
+    private static DoubleVector whole(DoubleVector call, VectorMask<Double> positive) {
+        return call.sub(ONE).blend(call, positive);
+    }
+
+    private static DoubleVector signed(DoubleVector tail, VectorMask<Double> positive) {
+        return tail.blend(tail.neg(), positive);
+    }
+
+    /** P(1 - 2 a r), in four interleaved chains to shorten the wait. */
+    private static DoubleVector polynomial(DoubleVector r) {
+        DoubleVector t = fma(r, MINUS_TWO_SHIFTS, ONE);
+        DoubleVector square = t.mul(t);
+        DoubleVector fourth = square.mul(square);
+        DoubleVector p0 = fma(fma(fma(fma(C16, fourth, C12), fourth, C8), fourth, C4), fourth, C0);
+        DoubleVector p1 = fma(fma(fma(fma(C17, fourth, C13), fourth, C9), fourth, C5), fourth, C1);
+        DoubleVector p2 = fma(fma(fma(C14, fourth, C10), fourth, C6), fourth, C2);
+        DoubleVector p3 = fma(fma(fma(C15, fourth, C11), fourth, C7), fourth, C3);
+        return fma(fma(p3, t, p2), square, fma(p1, t, p0));
     }
 }

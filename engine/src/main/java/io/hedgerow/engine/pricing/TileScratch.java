@@ -1,38 +1,38 @@
 package io.hedgerow.engine.pricing;
 
 import io.hedgerow.engine.memory.StateMemory;
-import java.lang.foreign.MemorySegment;
 
 /**
- * What the passes hand to each other: one tile of rows, small enough to stay in the first-level cache, and one
- * accumulator per sum and logical lane.
+ * What the passes hand to each other: one tile of rows in groups of eight, small enough to stay in the first-level
+ * cache, and one accumulator per sum and logical lane.
  *
  * <p>Owned by the thread that owns the {@link OptionBlock}.
  */
 final class TileScratch {
     /** Rows that pass through the first-level cache together. */
-    static final int ROWS = 128;
+    static final int ROWS = 256;
 
-    final MemorySegment d1;
-    final MemorySegment d2;
-    final MemorySegment phi;
-    final MemorySegment forwardTail;
-    final MemorySegment strikeTail;
-    final MemorySegment forwardLeg;
-    final MemorySegment strikeLeg;
-    final MemorySegment price;
-    final MemorySegment laneSums;
+    static final int D1 = 0;
+    static final int D2 = 1;
+    static final int PHI = 2;
+    static final int FORWARD_LEG = 3;
+    static final int STRIKE_LEG = 4;
+    static final int PRICE = 5;
+    /** {@code 1/(|d1| + a)} of the Mills ratio. */
+    static final int RECIPROCAL_1 = 6;
+    /** {@code 1/(|d2| + a)} of the Mills ratio. */
+    static final int RECIPROCAL_2 = 7;
+
+    /** Bytes per group of eight rows. */
+    static final int GROUP_BYTES = 8 * Lanes.LOGICAL * Double.BYTES;
+
+    final long address;
+    final long laneSums;
 
     TileScratch(StateMemory memory) {
-        d1 = memory.doubleColumn("pricing.tile.d1", ROWS).segment();
-        d2 = memory.doubleColumn("pricing.tile.d2", ROWS).segment();
-        phi = memory.doubleColumn("pricing.tile.phi", ROWS).segment();
-        forwardTail = memory.doubleColumn("pricing.tile.forwardTail", ROWS).segment();
-        strikeTail = memory.doubleColumn("pricing.tile.strikeTail", ROWS).segment();
-        forwardLeg = memory.doubleColumn("pricing.tile.forwardLeg", ROWS).segment();
-        strikeLeg = memory.doubleColumn("pricing.tile.strikeLeg", ROWS).segment();
-        price = memory.doubleColumn("pricing.tile.price", ROWS).segment();
-        laneSums = memory.doubleColumn("pricing.laneSums", LaneSums.COUNT * Lanes.LOGICAL)
-                .segment();
+        int values = ROWS / Lanes.LOGICAL * (GROUP_BYTES / Double.BYTES);
+        address = memory.doubleColumn("pricing.tile", values).segment().address();
+        int lanes = LaneSums.COUNT * Lanes.LOGICAL;
+        laneSums = memory.doubleColumn("pricing.laneSums", lanes).segment().address();
     }
 }

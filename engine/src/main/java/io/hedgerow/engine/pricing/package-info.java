@@ -5,12 +5,11 @@
  *   SliceMarket (spot, rate, carry, time)      OptionBlock (one row per option, structure of arrays)
  *            │                                   inputs   ln K · √K · K · vol · 1/vol · weight
  *            ▼                                      │
- *   ChainKernel.revalue, 128 rows at a time         ▼
- *      DensityPass   d1, d2, one exp       ──▶ scratch in the first-level cache
- *      TailPass      two scaled erfc       ──▶ scratch
- *      LegPass       price, the two legs   ──▶ scratch
- *      GreekPass     13 Greeks             ──▶ output columns of the block
- *      SumPass       position-weighted sums ─▶ SliceSums
+ *   ChainKernel.revalue, 256 rows at a time         ▼
+ *      DensityPass   d1, d2, one exp        ──▶ scratch in the first-level cache
+ *      TailPass      two tails, price       ──▶ scratch
+ *      SumPass       position-weighted sums ──▶ SliceSums
+ *      GreekPass     price and 13 Greeks    ──▶ outputs of the block
  * </pre>
  *
  * <p>All arithmetic is add, subtract, multiply, divide, square root and fused multiply-add on IEEE doubles in a fixed
