@@ -241,6 +241,14 @@ class OrderGateTest {
     }
 
     @Test
+    void shouldRefuseWhenTheExecutionLimitIsLoweredBelowWhatHappened() {
+        gate.recordExecution(ID, NOW);
+        gate.recordExecution(ID, NOW);
+        fixture.set(LimitKind.EXECUTIONS_PER_MINUTE_MAX, ID, 1L);
+        assertThat(answer(order(Side.BUY, 1L))).isEqualTo(RefusalReason.EXECUTIONS_PER_MINUTE_MAX);
+    }
+
+    @Test
     void shouldBlockOnEveryLimitThatIsUnsetOrZero() {
         List<LimitKind> ofOrders = List.of(
                 LimitKind.OPEN_LOTS_MAX,

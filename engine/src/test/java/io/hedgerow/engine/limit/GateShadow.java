@@ -1,0 +1,176 @@
+package io.hedgerow.engine.limit;
+
+import io.hedgerow.engine.event.codec.LimitKind;
+import io.hedgerow.engine.event.codec.RiskState;
+import io.hedgerow.engine.testing.Contracts;
+import java.util.ArrayDeque;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** Remembers plainly what was sent and traded and says which limit an accepted order would have passed. */
+final class GateShadow {
+    private static final long SECOND_NS = 1_000_000_000L;
+    private static final long MINUTE_NS = 60 * SECOND_NS;
+
+    final Map<LimitKind, Long> limits = new EnumMap<>(LimitKind.class);
+    final long[] position = new long[Contracts.COUNT];
+    final long[] openBuy = new long[Contracts.COUNT];
+    final long[] openSell = new long[Contracts.COUNT];
+    private final Map<Integer, ArrayDeque<Long>> sent = new HashMap<>();
+    private final ArrayDeque<Long> sentToVenue = new ArrayDeque<>();
+    private final Map<Integer, ArrayDeque<Long>> executions = new HashMap<>();
+    private final Set<Integer> latched = new HashSet<>();
+    private final Map<String, Long> lastSent = new HashMap<>();
+    private final Map<Integer, MinuteReference> minuteReference = new HashMap<>();
+
+    private record MinuteReference(long minute, double price) {}
+
+    /** One order as the generator made it. */
+    static final class Order {
+        int id;
+        boolean buy;
+        boolean hedge;
+        long lots;
+        long priceE9;
+        double mid;
+        long quoteTimeNs;
+        double theoretical;
+        long ownOppositeE9;
+        double unitsPerLot;
+        double portfolio;
+        final double[] delta = new double[4];
+        final double[] vega = new double[4];
+        double target;
+    }
+
+    private boolean within(LimitKind kind, double measure) {
+        return measure <= limits.get(kind);
+    }
+
+    /** Null, or the first limit that the order would pass. */
+    LimitKind passedBy(Order order, long nowNs) {
+        double price = order.priceE9 / 1e9;
+        long open = openBuy[order.id] + openSell[order.id] + order.lots;
+        long held = order.buy ? position[order.id] : -position[order.id];
+        Map<LimitKind, Double> measures = new EnumMap<>(LimitKind.class);
+        measures.put(LimitKind.ORDER_LOTS_MAX, (double) order.lots);
+        measures.put(LimitKind.POSITION_LOTS_MAX, (double) (held + openOn(order) + order.lots));
+        measures.put(LimitKind.PRICE_COLLAR_BPS, bps(price, order.mid));
+        measures.put(LimitKind.QUOTE_AGE_NS_MAX, (double) (nowNs - order.quoteTimeNs));
+        measures.put(LimitKind.ORDER_NOTIONAL_MAX, notional(order, order.lots));
+        measures.put(LimitKind.OPEN_LOTS_MAX, (double) open);
+        measures.put(LimitKind.OPEN_NOTIONAL_MAX, notional(order, open));
+        measures.put(LimitKind.THEO_COLLAR_BPS, bps(price, order.theoretical));
+        measures.put(LimitKind.PERIOD_COLLAR_BPS, bps(price, minuteReference(order, nowNs)));
+        measures.put(LimitKind.ORDER_DELTA_E6_MAX, Math.abs(order.delta[3]) * 1e6);
+        measures.put(LimitKind.ORDER_VEGA_MAX, Math.abs(order.vega[3]));
+        measures.put(LimitKind.DELTA_E6_MAX, worst(order.delta) * 1e6);
+        measures.put(LimitKind.VEGA_MAX, worst(order.vega));
+        measures.put(LimitKind.PORTFOLIO_NOTIONAL_MAX, order.portfolio);
+        measures.put(LimitKind.ORDERS_PER_SECOND_MAX, since(sent.get(order.id), nowNs - SECOND_NS) + 1.0);
+        measures.put(LimitKind.VENUE_MESSAGES_PER_SECOND_MAX, since(sentToVenue, nowNs - SECOND_NS) + 1.0);
+        measures.put(LimitKind.EXECUTIONS_PER_MINUTE_MAX, (double) since(executions.get(order.id), nowNs - MINUTE_NS));
+        for (Map.Entry<LimitKind, Double> measure : measures.entrySet()) {
+            if (!within(measure.getKey(), measure.getValue())) {
+                return measure.getKey();
+            }
+        }
+        if (latched.contains(order.id)) {
+            return LimitKind.EXECUTIONS_PER_MINUTE_MAX;
+        }
+        Long before = lastSent.get(key(order));
+        boolean repeated = before != null && nowNs - before < limits.get(LimitKind.DUPLICATE_WINDOW_NS);
+        return repeated ? LimitKind.DUPLICATE_WINDOW_NS : null;
+    }
+
+    boolean crossesItself(Order order) {
+        return order.ownOppositeE9 != 0
+                && (order.buy ? order.priceE9 >= order.ownOppositeE9 : order.priceE9 <= order.ownOppositeE9);
+    }
+
+    boolean isAllowedIn(RiskState state, Order order) {
+        double before = order.delta[0] + order.delta[1] + order.delta[2] - order.target;
+        return switch (state) {
+            case NORMAL, WIDEN -> true;
+            case REDUCE_ONLY -> order.lots + openOn(order) <= (order.buy ? -1 : 1) * position[order.id];
+            case HEDGE_ONLY -> order.hedge && Math.abs(before + order.delta[3]) < Math.abs(before);
+            default -> false;
+        };
+    }
+
+    void send(Order order, long nowNs) {
+        sent.computeIfAbsent(order.id, id -> new ArrayDeque<>()).addFirst(nowNs);
+        sentToVenue.addFirst(nowNs);
+        lastSent.put(key(order), nowNs);
+        MinuteReference known = minuteReference.get(order.id);
+        if (known == null || known.minute() != nowNs / MINUTE_NS) {
+            minuteReference.put(order.id, new MinuteReference(nowNs / MINUTE_NS, order.mid));
+        }
+        (order.buy ? openBuy : openSell)[order.id] += order.lots;
+    }
+
+    void execute(int id, boolean buy, long lots, long nowNs, boolean latches) {
+        if (latches) {
+            latched.add(id);
+        }
+        executions.computeIfAbsent(id, key -> new ArrayDeque<>()).addFirst(nowNs);
+        (buy ? openBuy : openSell)[id] -= lots;
+        position[id] += buy ? lots : -lots;
+    }
+
+    /** A person re-arms what was latched: its executions count from here. */
+    void rearm() {
+        latched.forEach(executions::remove);
+        latched.clear();
+    }
+
+    private long openOn(Order order) {
+        return order.buy ? openBuy[order.id] : openSell[order.id];
+    }
+
+    private static double notional(Order order, long lots) {
+        double price = Math.max(order.priceE9 / 1e9, order.mid);
+        double units = lots * order.unitsPerLot;
+        if (order.id == Contracts.PERPETUAL) {
+            return units;
+        }
+        return order.id == Contracts.INVERSE_CALL ? units * 60_000.0 : units * price;
+    }
+
+    private double minuteReference(Order order, long nowNs) {
+        MinuteReference known = minuteReference.get(order.id);
+        boolean begun = known != null && known.minute() == nowNs / MINUTE_NS;
+        return begun ? known.price() : order.priceE9 / 1e9;
+    }
+
+    private static double worst(double[] exposure) {
+        if (exposure[3] == 0.0) {
+            return 0.0;
+        }
+        return exposure[3] > 0.0 ? exposure[0] + exposure[1] + exposure[3] : -(exposure[0] + exposure[2] + exposure[3]);
+    }
+
+    private static double bps(double price, double reference) {
+        return Math.abs(price - reference) / reference * 1e4;
+    }
+
+    private static int since(ArrayDeque<Long> times, long from) {
+        int count = 0;
+        if (times != null) {
+            for (long time : times) {
+                if (time <= from) {
+                    break;
+                }
+                count++;
+            }
+        }
+        return count;
+    }
+
+    private static String key(Order order) {
+        return order.id + "/" + order.buy + "/" + order.priceE9 + "/" + order.lots;
+    }
+}

@@ -1,0 +1,306 @@
+package io.hedgerow.engine.limit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hedgerow.engine.event.codec.FillSource;
+import io.hedgerow.engine.event.codec.KillAction;
+import io.hedgerow.engine.event.codec.LimitKind;
+import io.hedgerow.engine.event.codec.Liquidity;
+import io.hedgerow.engine.event.codec.RefusalReason;
+import io.hedgerow.engine.event.codec.RiskState;
+import io.hedgerow.engine.event.codec.SessionStatus;
+import io.hedgerow.engine.event.codec.Side;
+import io.hedgerow.engine.testing.Allocations;
+import io.hedgerow.engine.testing.Contracts;
+import io.hedgerow.engine.testing.Seeds;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+
+/** A million random orders against tight limits: none that leaves passes a limit, and every limit is met. */
+class OrderGatePropertyTest {
+    private static final int ORDERS_PER_SEED = 250_000;
+    private static final int SEEDS = 4;
+    private static final long E9 = 1_000_000_000L;
+    private static final int[] IDS = {
+        Contracts.SPOT, Contracts.PERPETUAL, Contracts.LINEAR_FUTURE, Contracts.INVERSE_CALL
+    };
+
+    private static final Map<LimitKind, Long> LIMITS = new EnumMap<>(Map.ofEntries(
+            Map.entry(LimitKind.ORDER_LOTS_MAX, 60L),
+            Map.entry(LimitKind.POSITION_LOTS_MAX, 150L),
+            Map.entry(LimitKind.PRICE_COLLAR_BPS, 100L),
+            Map.entry(LimitKind.ORDERS_PER_SECOND_MAX, 6L),
+            Map.entry(LimitKind.QUOTE_AGE_NS_MAX, 500_000_000L),
+            Map.entry(LimitKind.ORDER_NOTIONAL_MAX, 2_500L),
+            Map.entry(LimitKind.OPEN_LOTS_MAX, 120L),
+            Map.entry(LimitKind.OPEN_NOTIONAL_MAX, 4_000L),
+            Map.entry(LimitKind.THEO_COLLAR_BPS, 80L),
+            Map.entry(LimitKind.PERIOD_COLLAR_BPS, 120L),
+            Map.entry(LimitKind.DUPLICATE_WINDOW_NS, 300_000_000L),
+            Map.entry(LimitKind.EXECUTIONS_PER_MINUTE_MAX, 40L),
+            Map.entry(LimitKind.ORDER_DELTA_E6_MAX, 900_000L),
+            Map.entry(LimitKind.ORDER_VEGA_MAX, 9L),
+            Map.entry(LimitKind.DELTA_E6_MAX, 3_000_000L),
+            Map.entry(LimitKind.GAMMA_1PCT_E6_MAX, 1_000_000L),
+            Map.entry(LimitKind.VEGA_MAX, 30L),
+            Map.entry(LimitKind.VENUE_MESSAGES_PER_SECOND_MAX, 15L),
+            Map.entry(LimitKind.PORTFOLIO_NOTIONAL_MAX, 900_000L)));
+
+    /** What these streams cannot meet: it has its own test, or is not a refusal of an order. */
+    private static final Set<RefusalReason> ELSEWHERE = EnumSet.of(
+            RefusalReason.NULL_VAL,
+            RefusalReason.DUPLICATE_MEMORY_FULL,
+            RefusalReason.EXECUTIONS_PER_MINUTE_MAX,
+            RefusalReason.LOSS_MAX,
+            RefusalReason.PORTFOLIO_LOSS_MAX,
+            RefusalReason.MMP_WINDOW_NS,
+            RefusalReason.MMP_QUANTITY_E6_MAX,
+            RefusalReason.MMP_DELTA_E6_MAX,
+            RefusalReason.MMP_VEGA_MAX,
+            RefusalReason.MMP_FREEZE_NS);
+
+    private final Set<RefusalReason> met = EnumSet.noneOf(RefusalReason.class);
+
+    @Test
+    void shouldNeverLetAnOrderPassALimitAndMeetEveryOne() {
+        Seeds.forEach(SEEDS, seed -> {
+            try (Stream stream = new Stream(seed)) {
+                for (int i = 0; i < ORDERS_PER_SEED; i++) {
+                    met.add(stream.next());
+                }
+            }
+        });
+        if (Long.getLong("seed") == null) {
+            Set<RefusalReason> missing = EnumSet.complementOf(EnumSet.copyOf(ELSEWHERE));
+            missing.removeAll(met);
+            assertThat(missing).isEmpty();
+        }
+    }
+
+    @Test
+    void shouldAllocateNothing() {
+        try (Stream stream = new Stream(1L)) {
+            stream.calm();
+            Runnable work = () -> {
+                for (int i = 0; i < 50_000; i++) {
+                    stream.now += 50_000_000L;
+                    stream.fill(stream.order);
+                    if (stream.fixture.gate.check(stream.fixture.order, stream.now) == 0) {
+                        stream.fixture.gate.recordSent(stream.fixture.order, stream.now);
+                    }
+                    stream.fixture.gate.recordExecution(stream.order.id, stream.now);
+                    stream.fixture.gate.recordQuoteTrade(0, 1.0, 0.5, 1.0, stream.now);
+                    stream.fixture.gate.observeExposure(0, 1.0, 1.0, 1.0);
+                    stream.fixture.gate.observeProfit(0, 1.0);
+                }
+            };
+            work.run();
+            assertThat(Allocations.bytesOf(work)).isZero();
+        }
+    }
+
+    /** Orders, fills, cancels and commands at random; what was accepted is checked against {@link GateShadow}. */
+    private static final class Stream implements AutoCloseable {
+        final CheckFixture fixture = new CheckFixture();
+        final GateShadow shadow = new GateShadow();
+        final GateShadow.Order order = new GateShadow.Order();
+        private final RandomGenerator random;
+        private long now = 1_700_000_000_000_000_000L;
+        private long executionId;
+        private RiskState state = RiskState.NORMAL;
+        private boolean killed;
+        private boolean open;
+
+        Stream(long seed) {
+            random = Seeds.random(seed);
+            LIMITS.forEach((kind, value) -> {
+                shadow.limits.put(kind, value);
+                for (int subject = 0; subject < Contracts.COUNT; subject++) {
+                    fixture.set(kind, subject, value);
+                }
+            });
+            setOpen(true);
+        }
+
+        private void setOpen(boolean nowOpen) {
+            open = nowOpen;
+            SessionStatus status = nowOpen ? SessionStatus.OPEN : SessionStatus.CLOSED;
+            fixture.session(Contracts.DERIBIT, TradingSessions.WHOLE_VENUE, status);
+        }
+
+        void calm() {
+            draw();
+        }
+
+        RefusalReason next() {
+            now += random.nextLong(1L << random.nextInt(10, 30));
+            disturb();
+            draw();
+            fill(order);
+            int fault = random.nextInt(400);
+            if (fault < 20) {
+                return faulty(fault);
+            }
+            int answer = fixture.gate.check(fixture.order, now);
+            if (answer == 0) {
+                accept();
+            }
+            return RefusalReason.get((short) answer);
+        }
+
+        private void accept() {
+            LimitKind passed = shadow.passedBy(order, now);
+            boolean fine = passed == null && !killed && open && !shadow.crossesItself(order);
+            if (!fine || !shadow.isAllowedIn(state, order)) {
+                throw new AssertionError("an order left that passes " + passed + "; killed " + killed + ", open " + open
+                        + ", state " + state);
+            }
+            fixture.gate.recordSent(fixture.order, now);
+            shadow.send(order, now);
+        }
+
+        /** Fills and cancels what is open, and now and then turns a switch. */
+        private void disturb() {
+            int id = IDS[random.nextInt(IDS.length)];
+            boolean buy = random.nextBoolean();
+            long openLots = (buy ? shadow.openBuy : shadow.openSell)[id];
+            if (openLots > 0 && random.nextInt(4) == 0) {
+                long lots = random.nextLong(1L, openLots + 1L);
+                if (random.nextInt(3) == 0) {
+                    execute(id, buy, lots);
+                } else {
+                    (buy ? shadow.openBuy : shadow.openSell)[id] -= lots;
+                }
+            }
+            if (random.nextInt(300) == 0) {
+                turnASwitch();
+            }
+        }
+
+        private void execute(int id, boolean buy, long lots) {
+            Side side = buy ? Side.BUY : Side.SELL;
+            fixture.slot
+                    .events()
+                    .otherFill(id, ++executionId, FillSource.MANUAL, side, lots, 50_000L * E9, Liquidity.TAKER, 0L);
+            assertThat(fixture.book.applyFill(fixture.slot.fill())).isZero();
+            boolean latches = fixture.gate.recordExecution(id, now) != 0;
+            shadow.execute(id, buy, lots, now, latches);
+            long limit = shadow.limits.get(LimitKind.POSITION_LOTS_MAX);
+            if (Math.abs(fixture.book.lots(id)) > limit) {
+                throw new AssertionError("position " + fixture.book.lots(id) + " beyond " + limit);
+            }
+        }
+
+        private void turnASwitch() {
+            switch (random.nextInt(6)) {
+                case 0 -> {
+                    killed = random.nextInt(4) == 0;
+                    int scope = random.nextBoolean() ? KillSwitches.EVERYTHING : Contracts.BTC_UNDERLYING;
+                    fixture.kill(KillSwitches.EVERYTHING, KillAction.RELEASE);
+                    fixture.kill(Contracts.BTC_UNDERLYING, KillAction.RELEASE);
+                    fixture.kill(scope, killed ? KillAction.ENGAGE : KillAction.RELEASE);
+                }
+                case 1 -> setOpen(random.nextInt(4) != 0);
+                case 2 -> setState(RiskState.get((short) random.nextInt(5)));
+                default -> setState(RiskState.NORMAL);
+            }
+        }
+
+        private void setState(RiskState wanted) {
+            state = wanted;
+            fixture.state(Contracts.BTC_UNDERLYING, wanted);
+            if (wanted == RiskState.NORMAL) {
+                shadow.rearm();
+            }
+        }
+
+        private void draw() {
+            order.id = IDS[random.nextInt(IDS.length)];
+            order.buy = random.nextBoolean();
+            order.hedge = random.nextInt(4) != 0;
+            order.lots = random.nextLong(1L, random.nextInt(8) == 0 ? 80L : 20L);
+            boolean option = order.id == Contracts.INVERSE_CALL;
+            long middle = option ? 50_000_000L : 50_000L * E9;
+            long tick = option ? 500_000L : E9 / 2;
+            order.priceE9 = middle + tick * Math.round(random.nextGaussian() * (option ? 0.6 : 250.0));
+            order.mid = middle / 1e9 * (1.0 + random.nextGaussian() * 0.002);
+            order.theoretical = middle / 1e9 * (1.0 + random.nextGaussian() * 0.002);
+            order.quoteTimeNs = now - random.nextLong(random.nextInt(20) == 0 ? 600_000_000L : 100_000_000L);
+            order.ownOppositeE9 =
+                    random.nextInt(3) != 0 ? 0L : order.priceE9 + tick * random.nextInt(-20, 60) * (order.buy ? 1 : -1);
+            order.unitsPerLot = fixture.reference.instruments().unitsPerLot(order.id);
+            order.portfolio = random.nextDouble(random.nextInt(20) == 0 ? 1_000_000.0 : 900_000.0);
+            order.target = random.nextGaussian();
+            drawExposure(order.delta, 1.2, order.buy ? 0.35 : -0.35);
+            drawExposure(order.vega, 10.0, random.nextBoolean() ? 0.0 : 3.5 * random.nextGaussian());
+        }
+
+        private void drawExposure(double[] exposure, double scale, double ofOrder) {
+            exposure[0] = scale * random.nextGaussian();
+            exposure[1] = Math.abs(0.4 * scale * random.nextGaussian());
+            exposure[2] = -Math.abs(0.4 * scale * random.nextGaussian());
+            exposure[3] = ofOrder * Math.abs(random.nextGaussian());
+        }
+
+        void fill(GateShadow.Order drawn) {
+            long ownBuy = drawn.buy ? 0L : drawn.ownOppositeE9;
+            long ownSell = drawn.buy ? drawn.ownOppositeE9 : 0L;
+            int side = drawn.buy ? Side.BUY.value() : Side.SELL.value();
+            OrderRequest request = fixture.order
+                    .begin(drawn.id, side, drawn.lots, drawn.priceE9)
+                    .openOrders(shadow.openBuy[drawn.id], shadow.openSell[drawn.id], ownBuy, ownSell)
+                    .prices(drawn.mid, drawn.quoteTimeNs, drawn.theoretical)
+                    .portfolio(drawn.portfolio);
+            if (drawn.hedge) {
+                request.hedgeTowards(drawn.target);
+            }
+            request.delta().set(drawn.delta[0], drawn.delta[1], drawn.delta[2], drawn.delta[3]);
+            request.vega().set(drawn.vega[0], drawn.vega[1], drawn.vega[2], drawn.vega[3]);
+            request.gamma1Pct().set(0.5, 0.2, 0.0, drawn.vega[3] * 0.1);
+        }
+
+        /** An order with one thing wrong: it must not leave. */
+        private RefusalReason faulty(int fault) {
+            OrderRequest request = fixture.order;
+            int side = order.buy ? Side.BUY.value() : Side.SELL.value();
+            switch (fault % 8) {
+                case 0 -> request.begin(Contracts.COUNT + fault, side, order.lots, order.priceE9);
+                case 1 -> request.begin(order.id, 3, order.lots, order.priceE9);
+                case 2 ->
+                    request.begin(order.id, side, order.lots, order.priceE9 + 1L)
+                            .openOrders(0L, 0L, 0L, 0L);
+                case 3 -> request.prices(Double.NaN, now, 1.0);
+                case 4 -> request.prices(order.mid, now, -1.0);
+                case 5 -> request.vega().forget();
+                case 6 ->
+                    request.begin(Contracts.LINEAR_PERPETUAL, side, 1L, 50_000L * E9)
+                            .openOrders(0L, 0L, 0L, 0L)
+                            .prices(50_000.0, now, 50_000.0);
+                default -> {
+                    return expired();
+                }
+            }
+            fixture.unset(LimitKind.ORDER_LOTS_MAX, Contracts.LINEAR_PERPETUAL);
+            int answer = fixture.gate.check(request, now);
+            assertThat(answer).isNotZero();
+            return RefusalReason.get((short) answer);
+        }
+
+        private RefusalReason expired() {
+            OrderRequest request = fixture.order.begin(Contracts.LINEAR_FUTURE, Side.BUY.value(), 1L, 50_000L * E9);
+            request.openOrders(0L, 0L, 0L, 0L);
+            int answer = fixture.gate.check(request, Contracts.EXPIRY_NS + random.nextLong(1_000L));
+            assertThat(answer).isNotZero();
+            return RefusalReason.get((short) answer);
+        }
+
+        @Override
+        public void close() {
+            fixture.close();
+        }
+    }
+}
