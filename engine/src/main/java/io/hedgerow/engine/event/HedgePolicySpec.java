@@ -2,6 +2,7 @@ package io.hedgerow.engine.event;
 
 import io.hedgerow.engine.event.codec.BandRule;
 import io.hedgerow.engine.event.codec.Execution;
+import io.hedgerow.engine.event.codec.InstrumentUse;
 import io.hedgerow.engine.event.codec.Numeraire;
 
 /**
@@ -23,6 +24,10 @@ import io.hedgerow.engine.event.codec.Numeraire;
  * @param rehedgeIntervalNs engine time between two hedges, for CLOCK and LELAND
  * @param gammaHorizonNs time the move may take, for GAMMA_SCALED
  * @param gammaSigmas size of the move in standard deviations, for GAMMA_SCALED
+ * @param instrumentUse which hedge instruments a decision may use
+ * @param horizonNs engine time over which risk is weighed against cost, for OPTIMISE
+ * @param volOfVol standard deviation of a 30-day vol, absolute, per square root of a year, for OPTIMISE
+ * @param gainMin least gain in quote currency for which anything is traded, for OPTIMISE
  */
 public record HedgePolicySpec(
         double targetDelta,
@@ -40,16 +45,21 @@ public record HedgePolicySpec(
         boolean enabled,
         long rehedgeIntervalNs,
         long gammaHorizonNs,
-        double gammaSigmas) {
+        double gammaSigmas,
+        InstrumentUse instrumentUse,
+        long horizonNs,
+        double volOfVol,
+        double gainMin) {
     /** A minute: rehedge interval and gamma horizon unless given. */
     public static final long DEFAULT_INTERVAL_NS = 60_000_000_000L;
+
+    /** Vol of a 30-day vol unless given: 0.8 per square root of a year, common for bitcoin. */
+    public static final double DEFAULT_VOL_OF_VOL = 0.8;
 
     /** Two standard deviations: the move of a GAMMA_SCALED band unless given. */
     public static final double DEFAULT_GAMMA_SIGMAS = 2.0;
 
-    /**
-     * A policy that leaves the parameters of CLOCK, LELAND and GAMMA_SCALED at their defaults.
-     */
+    /** A policy of one instrument that leaves the parameters of CLOCK, LELAND and GAMMA_SCALED at their defaults. */
     public HedgePolicySpec(
             double targetDelta,
             BandRule bandRule,
@@ -80,7 +90,11 @@ public record HedgePolicySpec(
                 enabled,
                 DEFAULT_INTERVAL_NS,
                 DEFAULT_INTERVAL_NS,
-                DEFAULT_GAMMA_SIGMAS);
+                DEFAULT_GAMMA_SIGMAS,
+                InstrumentUse.PREFERENCE,
+                DEFAULT_INTERVAL_NS,
+                DEFAULT_VOL_OF_VOL,
+                0.0);
     }
 
     /**

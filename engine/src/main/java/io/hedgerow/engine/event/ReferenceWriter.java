@@ -190,7 +190,11 @@ public final class ReferenceWriter {
                 .enabled((short) (spec.enabled() ? 1 : 0))
                 .rehedgeIntervalNs(spec.rehedgeIntervalNs())
                 .gammaHorizonNs(spec.gammaHorizonNs())
-                .gammaSigmas(spec.gammaSigmas());
+                .gammaSigmas(spec.gammaSigmas())
+                .instrumentUse(spec.instrumentUse())
+                .horizonNs(spec.horizonNs())
+                .volOfVol(spec.volOfVol())
+                .gainMin(spec.gainMin());
         frame.end(SetHedgePolicyEncoder.BLOCK_LENGTH);
     }
 }

@@ -10,8 +10,8 @@ import io.hedgerow.engine.market.MarketState;
 import io.hedgerow.engine.memory.LongColumn;
 import io.hedgerow.engine.memory.StateMemory;
 import io.hedgerow.engine.risk.Exposures;
-import io.hedgerow.engine.risk.LinearExposure;
 import io.hedgerow.engine.risk.Measure;
+import io.hedgerow.engine.risk.RiskBook;
 
 /**
  * Decides whether an underlying is to be hedged, with what and by how much. Changes nothing: the caller checks limits,
@@ -31,10 +31,11 @@ public final class HedgePlanner {
     private final InstrumentTable instruments;
     private final MarketState market;
     private final Exposures exposures;
-    private final LinearExposure linear;
+    private final RiskBook risk;
     private final HedgePolicies policies;
     private final HedgeInstruments hedges;
     private final WorkingOrders orders;
+    private final TouchPrice touch;
     private final BookShape book = new BookShape();
     private final LongColumn lastOrderTimeNs;
 
@@ -45,8 +46,7 @@ public final class HedgePlanner {
      * @param capacity how many underlyings
      * @param instruments contracts
      * @param market quotes and prices
-     * @param exposures option sums
-     * @param linear deltas of the rest
+     * @param risk exposures
      * @param policies how to hedge
      * @param hedges with what
      * @param orders what is in flight
@@ -56,18 +56,18 @@ public final class HedgePlanner {
             CapacitySpec capacity,
             InstrumentTable instruments,
             MarketState market,
-            Exposures exposures,
-            LinearExposure linear,
+            RiskBook risk,
             HedgePolicies policies,
             HedgeInstruments hedges,
             WorkingOrders orders) {
         this.instruments = instruments;
         this.market = market;
-        this.exposures = exposures;
-        this.linear = linear;
+        exposures = risk.exposures();
+        this.risk = risk;
         this.policies = policies;
         this.hedges = hedges;
         this.orders = orders;
+        touch = new TouchPrice(instruments, market.quotes());
         lastOrderTimeNs = memory.longColumn("hedge.lastOrderTimeNs", capacity.underlyings());
         lastOrderTimeNs.fill(Long.MIN_VALUE / 2);
     }
@@ -87,6 +87,16 @@ public final class HedgePlanner {
         return options + exposures.linearDelta(underlyingId);
     }
 
+    /** Delta of one lot in the policy's numeraire: in coin, an inverse option's premium comes off. */
+    double deltaPerLot(int underlyingId, int instrumentId) {
+        double black = risk.deltaPerLot(instrumentId);
+        boolean inCoin = policies.numeraireRaw(underlyingId) == Numeraire.COIN.value();
+        boolean hasPremium = instruments.isOption(instrumentId) && instruments.isInverse(instrumentId);
+        return inCoin && hasPremium
+                ? black - risk.options().settlementPrice(instrumentId) * instruments.unitsPerLot(instrumentId)
+                : black;
+    }
+
     private double netGamma(int underlyingId, double price) {
         double gamma = exposures.underlying(underlyingId, Measure.GAMMA);
         boolean inCoin = policies.numeraireRaw(underlyingId) == Numeraire.COIN.value();
@@ -101,7 +111,7 @@ public final class HedgePlanner {
      * @return signed lots, 0 while the instrument has no delta
      */
     public double hedgeRatioLots(int underlyingId, int instrumentId) {
-        double perLot = linear.deltaPerLot(instrumentId);
+        double perLot = deltaPerLot(underlyingId, instrumentId);
         return perLot == 0.0 ? 0.0 : (policies.targetDelta(underlyingId) - netDelta(underlyingId)) / perLot;
     }
 
@@ -118,26 +128,28 @@ public final class HedgePlanner {
         plan.reasonRaw = decide(underlyingId, nowNs, plan).value();
     }
 
-    private void shapeBook(int underlyingId, HedgePlan plan) {
+    /** The book as one option, in this planner's scratch object. */
+    BookShape shape(int underlyingId, HedgePlan plan) {
         book.price = plan.referencePrice;
         book.netGamma = plan.netGamma;
         book.vega = exposures.underlying(underlyingId, Measure.VEGA);
         book.theta = exposures.underlying(underlyingId, Measure.THETA);
         book.vanna = exposures.underlying(underlyingId, Measure.VANNA);
+        return book;
     }
 
-    private void fillInputs(int underlyingId, HedgePlan plan) {
+    /** Fills what every decision of an underlying is made from. */
+    void fillInputs(int underlyingId, HedgePlan plan) {
         plan.referencePrice = market.prices().reference(underlyingId);
         plan.netDelta = netDelta(underlyingId);
         plan.netGamma = netGamma(underlyingId, plan.referencePrice);
         plan.targetDelta = policies.targetDelta(underlyingId);
-        shapeBook(underlyingId, plan);
-        policies.applyBand(underlyingId, book, plan);
+        policies.applyBand(underlyingId, shape(underlyingId, plan), plan);
         plan.workingDelta = workingDelta(underlyingId);
         plan.instrumentId = chooseInstrument(underlyingId);
         if (plan.instrumentId != HedgePlan.NO_INSTRUMENT) {
             plan.hedgePrice = market.quotes().mid(plan.instrumentId);
-            plan.deltaPerLot = linear.deltaPerLot(plan.instrumentId);
+            plan.deltaPerLot = deltaPerLot(plan.underlyingId, plan.instrumentId);
             plan.hedgeRatioLots = plan.deltaPerLot == 0.0 ? 0.0 : (plan.targetDelta - plan.netDelta) / plan.deltaPerLot;
         }
     }
@@ -146,7 +158,7 @@ public final class HedgePlanner {
     private int chooseInstrument(int underlyingId) {
         for (int rank = 0; rank < hedges.count(underlyingId); rank++) {
             int id = hedges.get(underlyingId, rank);
-            if (market.quotes().isTradable(id)) {
+            if (!instruments.isOption(id) && market.quotes().isTradable(id)) {
                 return id;
             }
         }
@@ -159,7 +171,7 @@ public final class HedgePlanner {
             int id = hedges.get(underlyingId, rank);
             long lots = orders.openBuyLots(id) - orders.openSellLots(id);
             if (lots != 0) {
-                sum += lots * linear.deltaPerLot(id);
+                sum += lots * deltaPerLot(underlyingId, id);
             }
         }
         return sum;
@@ -215,7 +227,7 @@ public final class HedgePlanner {
         return DecisionReason.ORDER_SENT;
     }
 
-    private boolean isTooSoon(int underlyingId, long nowNs) {
+    boolean isTooSoon(int underlyingId, long nowNs) {
         return nowNs - lastOrderTimeNs.get(underlyingId) < policies.minimumIntervalNs(underlyingId);
     }
 
@@ -226,7 +238,7 @@ public final class HedgePlanner {
             return DecisionReason.AWAITING_ORDER;
         }
         plan.instrumentId = orders.instrumentId(place);
-        plan.deltaPerLot = linear.deltaPerLot(plan.instrumentId);
+        plan.deltaPerLot = deltaPerLot(plan.underlyingId, plan.instrumentId);
         boolean buys = orders.sideRaw(place) == Side.BUY.value();
         long lots = LotRounding.lotsToBand(held(plan), plan.targetDelta, plan.bandHalfWidth, plan.deltaPerLot);
         lots = LotRounding.capLots(lots, policies.orderLotsMax(plan.underlyingId));
@@ -255,29 +267,20 @@ public final class HedgePlanner {
         return -1;
     }
 
-    /** TAKE: through the far touch by the allowed ticks. REST: our own side of the touch. */
     private long limitPriceE9(int underlyingId, int instrumentId, boolean buys) {
-        long bid = market.quotes().bidPriceE9(instrumentId);
-        long ask = market.quotes().askPriceE9(instrumentId);
-        if (!takesLiquidity(underlyingId)) {
-            return buys ? bid : ask;
-        }
-        int ticks = policies.slippageTicksMax(underlyingId);
-        if (buys) {
-            return instruments.roundDownToTickE9(instrumentId, ask + ticks * instruments.tickSizeE9(instrumentId, ask));
-        }
-        long tick = instruments.tickSizeE9(instrumentId, bid);
-        return instruments.roundUpToTickE9(instrumentId, Math.max(tick, bid - ticks * tick));
+        return takesLiquidity(underlyingId)
+                ? touch.takingE9(instrumentId, buys, policies.slippageTicksMax(underlyingId))
+                : touch.restingE9(instrumentId, buys);
     }
 
     /**
      * Whether an underlying's orders take liquidity at once instead of resting.
      *
      * @param underlyingId underlying with a policy
-     * @return true for TAKE
+     * @return true for TAKE, and whenever all instruments are traded at once
      */
     public boolean takesLiquidity(int underlyingId) {
-        return policies.executionRaw(underlyingId) == Execution.TAKE.value();
+        return policies.executionRaw(underlyingId) == Execution.TAKE.value() || policies.optimises(underlyingId);
     }
 
     /**

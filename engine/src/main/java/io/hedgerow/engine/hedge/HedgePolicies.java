@@ -3,6 +3,7 @@ package io.hedgerow.engine.hedge;
 import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.codec.BandRule;
 import io.hedgerow.engine.event.codec.Execution;
+import io.hedgerow.engine.event.codec.InstrumentUse;
 import io.hedgerow.engine.event.codec.Numeraire;
 import io.hedgerow.engine.event.codec.RejectReason;
 import io.hedgerow.engine.event.codec.SetHedgePolicyDecoder;
@@ -18,6 +19,7 @@ import io.hedgerow.engine.memory.StateMemory;
  */
 public final class HedgePolicies {
     private final BandParameters bands;
+    private final OptimiserParameters optimiser;
     private final IntColumn isSet;
     private final IntColumn enabled;
     private final DoubleColumn targetDelta;
@@ -36,6 +38,7 @@ public final class HedgePolicies {
     public HedgePolicies(StateMemory memory, CapacitySpec capacity) {
         int underlyings = capacity.underlyings();
         bands = new BandParameters(memory, capacity);
+        optimiser = new OptimiserParameters(memory, capacity);
         isSet = memory.intColumn("policy.isSet", underlyings);
         enabled = memory.intColumn("policy.enabled", underlyings);
         targetDelta = memory.doubleColumn("policy.targetDelta", underlyings);
@@ -59,6 +62,7 @@ public final class HedgePolicies {
         }
         int id = command.underlyingId();
         bands.set(command);
+        optimiser.set(command);
         targetDelta.set(id, command.targetDelta());
         minimumIntervalNs.set(id, command.minimumIntervalNs());
         orderLotsMax.set(id, command.orderLotsMax());
@@ -73,14 +77,18 @@ public final class HedgePolicies {
     private static int check(SetHedgePolicyDecoder command) {
         boolean enumsKnown = isBetween(command.bandRuleRaw(), BandRule.FIXED.value(), BandRule.LELAND.value())
                 && isBetween(command.numeraireRaw(), Numeraire.QUOTE.value(), Numeraire.COIN.value())
-                && isBetween(command.executionRaw(), Execution.TAKE.value(), Execution.REST.value());
+                && isBetween(command.executionRaw(), Execution.TAKE.value(), Execution.REST.value())
+                && command.instrumentUseRaw() <= InstrumentUse.OPTIMISE.value();
         if (!enumsKnown) {
             return RejectReason.MALFORMED.value();
         }
-        if (!Double.isFinite(command.targetDelta()) || !BandParameters.isFinite(command)) {
+        if (!Double.isFinite(command.targetDelta())
+                || !BandParameters.isFinite(command)
+                || !OptimiserParameters.isFinite(command)) {
             return RejectReason.NOT_FINITE.value();
         }
         boolean inRange = BandParameters.isInRange(command)
+                && OptimiserParameters.isInRange(command)
                 && command.minimumIntervalNs() >= 0
                 && command.orderLotsMax() > 0
                 && command.slippageTicksMax() >= 0
@@ -90,6 +98,20 @@ public final class HedgePolicies {
 
     private static boolean isBetween(int raw, int first, int last) {
         return raw >= first && raw <= last;
+    }
+
+    /**
+     * Whether an underlying is hedged with all of its instruments at once.
+     *
+     * @param underlyingId underlying with a policy
+     * @return true for OPTIMISE
+     */
+    public boolean optimises(int underlyingId) {
+        return optimiser.optimises(underlyingId);
+    }
+
+    OptimiserParameters optimiser() {
+        return optimiser;
     }
 
     /** Sets half-width and delta adjustment of a plan by the rule of its underlying. */

@@ -2,7 +2,6 @@ package io.hedgerow.engine.pipeline;
 
 import io.hedgerow.engine.event.codec.AddHedgeInstrumentDecoder;
 import io.hedgerow.engine.event.codec.AlertCode;
-import io.hedgerow.engine.event.codec.InstrumentKind;
 import io.hedgerow.engine.event.codec.KillAction;
 import io.hedgerow.engine.event.codec.KillSwitchDecoder;
 import io.hedgerow.engine.event.codec.RejectReason;
@@ -83,8 +82,7 @@ final class CommandEvents {
         if (!instruments.isDefined(id)) {
             return RejectReason.UNKNOWN_INSTRUMENT.value();
         }
-        if (instruments.kindRaw(id) == InstrumentKind.OPTION.value()
-                || instruments.underlyingId(id) != command.underlyingId()) {
+        if (instruments.underlyingId(id) != command.underlyingId()) {
             return RejectReason.WRONG_KIND.value();
         }
         return hedges.add(command.underlyingId(), id);

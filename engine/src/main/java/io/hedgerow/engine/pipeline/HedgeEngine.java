@@ -8,6 +8,7 @@ import io.hedgerow.engine.hedge.HedgeInstruments;
 import io.hedgerow.engine.hedge.HedgePlan;
 import io.hedgerow.engine.hedge.HedgePlanner;
 import io.hedgerow.engine.hedge.HedgePolicies;
+import io.hedgerow.engine.hedge.MultiInstrumentHedger;
 import io.hedgerow.engine.hedge.WorkingOrders;
 import io.hedgerow.engine.instrument.ReferenceData;
 import io.hedgerow.engine.limit.PreTradeCheck;
@@ -37,7 +38,9 @@ public final class HedgeEngine implements AutoCloseable {
     private final PositionBook positions;
     private final RiskBook risk;
     private final HedgePolicies policies;
+    private final HedgeInstruments hedges;
     private final HedgePlanner planner;
+    private final MultiInstrumentHedger optimiser;
     private final HedgePlan plan = new HedgePlan();
     private final WorkingOrders orders;
     private final PreTradeCheck limits;
@@ -61,18 +64,11 @@ public final class HedgeEngine implements AutoCloseable {
         positions = new PositionBook(memory, capacity, reference);
         risk = new RiskBook(memory, capacity, reference, market, positions);
         policies = new HedgePolicies(memory, capacity);
-        HedgeInstruments hedges = new HedgeInstruments(memory, capacity);
+        hedges = new HedgeInstruments(memory, capacity);
         orders = new WorkingOrders(memory, capacity);
-        planner = new HedgePlanner(
-                memory,
-                capacity,
-                reference.instruments(),
-                market,
-                risk.exposures(),
-                risk.linear(),
-                policies,
-                hedges,
-                orders);
+        planner = new HedgePlanner(memory, capacity, reference.instruments(), market, risk, policies, hedges, orders);
+        optimiser = new MultiInstrumentHedger(
+                capacity.slices(), reference.instruments(), market, risk, policies, hedges, planner, orders);
         limits = new PreTradeCheck(memory, capacity, reference, positions);
         desk = new OrderDesk(
                 memory,
@@ -147,14 +143,30 @@ public final class HedgeEngine implements AutoCloseable {
         reporter.alertUnpriced(underlyingId);
         reporter.alertExpired(underlyingId);
         if (policies.isSet(underlyingId)) {
-            planner.plan(underlyingId, nowNs, plan);
-            desk.execute(plan, nowNs);
+            decide(underlyingId, nowNs);
         }
         if (!reporter.takeDue(underlyingId, nowNs)) {
             return false;
         }
         reporter.report(underlyingId);
         return true;
+    }
+
+    private void decide(int underlyingId, long nowNs) {
+        if (!policies.optimises(underlyingId)) {
+            planner.plan(underlyingId, nowNs, plan);
+            desk.execute(plan, nowNs);
+            return;
+        }
+        if (!optimiser.solve(underlyingId, nowNs, plan)) {
+            desk.execute(plan, nowNs);
+            return;
+        }
+        for (int rank = 0; rank < hedges.count(underlyingId); rank++) {
+            if (optimiser.trade(rank, plan)) {
+                desk.execute(plan, nowNs);
+            }
+        }
     }
 
     /**

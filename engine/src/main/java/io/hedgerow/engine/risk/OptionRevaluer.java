@@ -180,6 +180,51 @@ public final class OptionRevaluer {
     }
 
     /**
+     * Black delta of one lot.
+     *
+     * @param instrumentId defined option
+     * @return units of underlying at the reference price; 0 unless priced
+     */
+    public double deltaPerLot(int instrumentId) {
+        return isPriced(instrumentId)
+                ? block.delta(layout.row(instrumentId)) * unitsPerLot(instrumentId) * priceRatio(instrumentId)
+                : 0.0;
+    }
+
+    /**
+     * Gamma of one lot.
+     *
+     * @param instrumentId defined option
+     * @return units of underlying per quote unit of the reference price; 0 unless priced
+     */
+    public double gammaPerLot(int instrumentId) {
+        double ratio = priceRatio(instrumentId);
+        return isPriced(instrumentId)
+                ? block.gamma(layout.row(instrumentId)) * unitsPerLot(instrumentId) * ratio * ratio
+                : 0.0;
+    }
+
+    /**
+     * Vega of one lot.
+     *
+     * @param instrumentId defined option
+     * @return quote currency per 1.00 of vol; 0 unless priced
+     */
+    public double vegaPerLot(int instrumentId) {
+        return isPriced(instrumentId) ? block.vega(layout.row(instrumentId)) * unitsPerLot(instrumentId) : 0.0;
+    }
+
+    private double unitsPerLot(int instrumentId) {
+        return instruments.unitsPerLot(instrumentId);
+    }
+
+    private double priceRatio(int instrumentId) {
+        int underlying = instruments.underlyingId(instrumentId);
+        double reference = market.prices().reference(underlying);
+        return reference > 0.0 ? greekPrice(layout.slice(instrumentId), underlying) / reference : 0.0;
+    }
+
+    /**
      * Row of an option in {@link #block}.
      *
      * @param instrumentId defined option

@@ -199,6 +199,28 @@ public final class RiskBook {
     }
 
     /**
+     * Black delta of one lot of any instrument.
+     *
+     * @param instrumentId defined instrument
+     * @return units of underlying at the reference price; 0 while it cannot be computed
+     */
+    public double deltaPerLot(int instrumentId) {
+        return instruments.isOption(instrumentId)
+                ? options.deltaPerLot(instrumentId)
+                : linear.deltaPerLot(instrumentId);
+    }
+
+    /**
+     * Slice of an option.
+     *
+     * @param instrumentId defined option
+     * @return slice number
+     */
+    public int sliceOf(int instrumentId) {
+        return layout.slice(instrumentId);
+    }
+
+    /**
      * Slice at a place of the order (underlying, expiry).
      *
      * @param place 0 to the number of slices - 1

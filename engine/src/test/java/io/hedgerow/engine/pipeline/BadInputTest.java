@@ -153,8 +153,10 @@ class BadInputTest {
         assertRejected(RejectReason.UNKNOWN_INSTRUMENT, 888);
         desk.commands().setPosition(777, 1, E9);
         assertRejected(RejectReason.UNKNOWN_INSTRUMENT, 777);
-        desk.commands().addHedgeInstrument(0, desk.option(0, 0, true));
-        assertRejected(RejectReason.WRONG_KIND, 0);
+        desk.commands().addHedgeInstrument(0, 555);
+        assertRejected(RejectReason.UNKNOWN_INSTRUMENT, 0);
+        desk.commands().addHedgeInstrument(5, BitcoinDesk.PERPETUAL);
+        assertRejected(RejectReason.UNKNOWN_UNDERLYING, 5);
         desk.commands().cashAdjustment(15, 1L);
         assertRejected(RejectReason.UNKNOWN_CURRENCY, 15);
     }

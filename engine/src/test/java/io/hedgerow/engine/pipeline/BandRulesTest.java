@@ -10,6 +10,7 @@ import io.hedgerow.engine.event.codec.DecisionReason;
 import io.hedgerow.engine.event.codec.Execution;
 import io.hedgerow.engine.event.codec.HedgeDecisionDecoder;
 import io.hedgerow.engine.event.codec.HedgeOrderDecoder;
+import io.hedgerow.engine.event.codec.InstrumentUse;
 import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
 import io.hedgerow.engine.event.codec.Numeraire;
 import io.hedgerow.engine.event.codec.RejectReason;
@@ -65,7 +66,11 @@ class BandRulesTest {
                 enabled,
                 rehedgeNs,
                 3_600L * SECOND_NS,
-                3.0);
+                3.0,
+                InstrumentUse.PREFERENCE,
+                SECOND_NS,
+                0.8,
+                0.0);
     }
 
     private HedgeDecisionDecoder decide(BandRule rule, Side side) {

@@ -1,0 +1,291 @@
+package io.hedgerow.engine.hedge;
+
+import io.hedgerow.engine.event.codec.DecisionReason;
+import io.hedgerow.engine.event.codec.PayoffStyle;
+import io.hedgerow.engine.instrument.InstrumentTable;
+import io.hedgerow.engine.market.ExpiryTable;
+import io.hedgerow.engine.market.MarketState;
+import io.hedgerow.engine.risk.Measure;
+import io.hedgerow.engine.risk.OptionRevaluer;
+import io.hedgerow.engine.risk.RiskBook;
+
+/**
+ * Hedges delta, gamma and the vega of every expiry with all hedge instruments at once, as far as the risk taken away is
+ * worth its cost over the policy's horizon (domain: minimise risk aversion times variance plus costs).
+ *
+ * <pre>
+ *   factor 0        delta, as the P&amp;L of one standard deviation of the price
+ *   factor 1        gamma, as the standard deviation of its P&amp;L
+ *   factor 2..15    vega of one expiry each, of one standard deviation of that expiry's vol;
+ *                   expiries beyond the fourteenth share the last factor
+ * </pre>
+ *
+ * <p>Vols of expiries T1 &lt; T2 are taken to be correlated by sqrt(T1 / T2), and to move by the vol of a 30-day vol times
+ * sqrt(30 d / T): the same square-root rule as time-weighted vega, and always a valid correlation matrix.
+ *
+ * <p>Owned by the engine thread.
+ */
+public final class MultiInstrumentHedger {
+    private static final double NS_PER_YEAR = OptionRevaluer.NS_PER_YEAR;
+    private static final double REFERENCE_YEARS = 30.0 / 365.0;
+    private static final double SHORTEST_YEARS = 1.0 / 365.0;
+    private static final double E9 = 1e9;
+    private static final int FIRST_VEGA = 2;
+
+    private final InstrumentTable instruments;
+    private final MarketState market;
+    private final RiskBook risk;
+    private final HedgePolicies policies;
+    private final HedgeInstruments hedges;
+    private final HedgePlanner planner;
+    private final WorkingOrders orders;
+    private final TouchPrice touch;
+    private final HedgeProblem problem = new HedgeProblem();
+    private final MultiInstrumentSolver solver = new MultiInstrumentSolver();
+    private final int[] factorOfSlice;
+    private final double[] factorYears = new double[HedgeProblem.SIZE_MAX];
+    private int factors;
+
+    /**
+     * Sizes the problem.
+     *
+     * @param slicesMax capacity of slices
+     * @param instruments contracts
+     * @param market quotes and prices
+     * @param risk exposures
+     * @param policies how to hedge
+     * @param hedges with what
+     * @param planner inputs and timing that both kinds of hedging share
+     * @param orders what is in flight
+     */
+    public MultiInstrumentHedger(
+            int slicesMax,
+            InstrumentTable instruments,
+            MarketState market,
+            RiskBook risk,
+            HedgePolicies policies,
+            HedgeInstruments hedges,
+            HedgePlanner planner,
+            WorkingOrders orders) {
+        this.instruments = instruments;
+        this.market = market;
+        this.risk = risk;
+        this.policies = policies;
+        this.hedges = hedges;
+        this.planner = planner;
+        this.orders = orders;
+        touch = new TouchPrice(instruments, market.quotes());
+        factorOfSlice = new int[slicesMax];
+    }
+
+    /**
+     * Solves for one underlying.
+     *
+     * @param underlyingId underlying whose policy is OPTIMISE
+     * @param nowNs engine time
+     * @param plan inputs and, when nothing is to be traded, the reason; each trade is then put in by {@link #trade}
+     * @return true if {@link #trade} is to be asked for every hedge instrument
+     */
+    public boolean solve(int underlyingId, long nowNs, HedgePlan plan) {
+        plan.clear(underlyingId);
+        planner.fillInputs(underlyingId, plan);
+        DecisionReason obstacle = obstacle(underlyingId, nowNs, plan);
+        if (obstacle == null) {
+            describe(underlyingId, nowNs, plan);
+            obstacle = solver.solve(problem) ? verdict(underlyingId) : DecisionReason.RISK_UNAVAILABLE;
+        }
+        if (obstacle != null) {
+            plan.reasonRaw = obstacle.value();
+        }
+        return obstacle == null;
+    }
+
+    private DecisionReason obstacle(int underlyingId, long nowNs, HedgePlan plan) {
+        int unpriced = risk.exposures().underlyingUnpriced(underlyingId);
+        if (unpriced > 0 || !(plan.referencePrice > 0.0) || !Double.isFinite(plan.netDelta)) {
+            plan.detail = unpriced;
+            return DecisionReason.RISK_UNAVAILABLE;
+        }
+        if (hedges.count(underlyingId) == 0) {
+            return DecisionReason.NO_HEDGE_INSTRUMENT;
+        }
+        if (!policies.isEnabled(underlyingId)) {
+            return DecisionReason.NOT_ENABLED;
+        }
+        if (hasWorkingOrders(underlyingId)) {
+            return DecisionReason.AWAITING_ORDER;
+        }
+        return planner.isTooSoon(underlyingId, nowNs) ? DecisionReason.MINIMUM_INTERVAL : null;
+    }
+
+    private boolean hasWorkingOrders(int underlyingId) {
+        for (int rank = 0; rank < hedges.count(underlyingId); rank++) {
+            int id = hedges.get(underlyingId, rank);
+            if (orders.openBuyLots(id) + orders.openSellLots(id) != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private DecisionReason verdict(int underlyingId) {
+        for (int rank = 0; rank < size(underlyingId); rank++) {
+            if (solver.lots(rank) != 0) {
+                return null;
+            }
+        }
+        return DecisionReason.NOT_WORTH_ITS_COST;
+    }
+
+    private int size(int underlyingId) {
+        return Math.min(hedges.count(underlyingId), HedgeProblem.SIZE_MAX);
+    }
+
+    private void describe(int underlyingId, long nowNs, HedgePlan plan) {
+        mapSlices(underlyingId, nowNs);
+        problem.begin(size(underlyingId), factors);
+        problem.setGainMin(policies.optimiser().gainMin(underlyingId));
+        setWeights(policies.optimiser().riskAversion(underlyingId));
+        double vol = effectiveVol(underlyingId, plan);
+        setExposures(underlyingId, plan, vol);
+        for (int rank = 0; rank < size(underlyingId); rank++) {
+            setInstrument(underlyingId, rank, plan, vol);
+        }
+    }
+
+    /** Gives each slice of the underlying its vega factor, in the order of expiry. */
+    private void mapSlices(int underlyingId, long nowNs) {
+        ExpiryTable expiries = market.expiries();
+        factors = FIRST_VEGA;
+        for (int place = 0; place < expiries.count(); place++) {
+            int slice = risk.sliceAt(place);
+            double years = (expiries.expiryNs(slice) - nowNs) / NS_PER_YEAR;
+            if (expiries.underlyingId(slice) != underlyingId || years <= 0.0) {
+                continue;
+            }
+            int factor = Math.min(factors, HedgeProblem.SIZE_MAX - 1);
+            factorOfSlice[slice] = factor;
+            factorYears[factor] = Math.max(years, SHORTEST_YEARS);
+            factors = factor + 1;
+        }
+    }
+
+    private void setWeights(double riskAversion) {
+        problem.setWeight(0, 0, riskAversion);
+        problem.setWeight(1, 1, riskAversion);
+        for (int i = FIRST_VEGA; i < factors; i++) {
+            for (int j = i; j < factors; j++) {
+                double shorter = Math.min(factorYears[i], factorYears[j]);
+                double longer = Math.max(factorYears[i], factorYears[j]);
+                problem.setWeight(i, j, riskAversion * Math.sqrt(shorter / longer));
+            }
+        }
+    }
+
+    /** Vol of the option with the book's gamma and theta; where there is none, that of the first priced hedge option. */
+    private double effectiveVol(int underlyingId, HedgePlan plan) {
+        BookShape shape = planner.shape(underlyingId, plan);
+        double vol = shape.vol();
+        for (int rank = 0; vol == 0.0 && rank < hedges.count(underlyingId); rank++) {
+            int id = hedges.get(underlyingId, rank);
+            if (instruments.isOption(id) && risk.options().isPriced(id)) {
+                vol = market.quotes().vol(id);
+            }
+        }
+        return vol > 0.0 ? vol : policies.optimiser().volOfVol(underlyingId);
+    }
+
+    private void setExposures(int underlyingId, HedgePlan plan, double vol) {
+        double years = policies.optimiser().horizonYears(underlyingId);
+        double price = plan.referencePrice;
+        problem.setExposure(0, GreekFactors.delta(plan.netDelta - plan.targetDelta, price, vol, years));
+        problem.setExposure(1, GreekFactors.gamma(plan.netGamma, price, vol, years));
+        for (int factor = FIRST_VEGA; factor < factors; factor++) {
+            double vega = 0.0;
+            for (int place = 0; place < market.expiries().count(); place++) {
+                int slice = risk.sliceAt(place);
+                if (market.expiries().underlyingId(slice) == underlyingId && factorOfSlice[slice] == factor) {
+                    vega += risk.exposures().slice(slice, Measure.VEGA);
+                }
+            }
+            problem.setExposure(factor, GreekFactors.vega(vega, volOfVol(underlyingId, factor), years));
+        }
+    }
+
+    private double volOfVol(int underlyingId, int factor) {
+        return policies.optimiser().volOfVol(underlyingId) * Math.sqrt(REFERENCE_YEARS / factorYears[factor]);
+    }
+
+    private void setInstrument(int underlyingId, int rank, HedgePlan plan, double vol) {
+        int id = hedges.get(underlyingId, rank);
+        if (!market.quotes().isTradable(id) || risk.deltaPerLot(id) == 0.0) {
+            problem.setBox(rank, 0.0, 0.0);
+            return;
+        }
+        double years = policies.optimiser().horizonYears(underlyingId);
+        double price = plan.referencePrice;
+        problem.setLoading(0, rank, GreekFactors.delta(planner.deltaPerLot(underlyingId, id), price, vol, years));
+        if (instruments.isOption(id)) {
+            int factor = factorOfSlice[risk.sliceOf(id)];
+            problem.setLoading(1, rank, GreekFactors.gamma(risk.options().gammaPerLot(id), price, vol, years));
+            double vega = risk.options().vegaPerLot(id);
+            problem.setLoading(factor, rank, GreekFactors.vega(vega, volOfVol(underlyingId, factor), years));
+        }
+        problem.setCost(rank, costPerLot(id, price), carryPerLot(id, years));
+        double lotsMax = policies.orderLotsMax(underlyingId);
+        problem.setBox(rank, -lotsMax, lotsMax);
+    }
+
+    /** Half-spread and taker fee of one lot, quote currency. */
+    private double costPerLot(int id, double referencePrice) {
+        double bid = market.quotes().bidPriceE9(id) / E9;
+        double ask = market.quotes().askPriceE9(id) / E9;
+        double mid = market.quotes().mid(id);
+        double units = instruments.unitsPerLot(id);
+        double fee = instruments.takerFeeE9(id) / E9;
+        if (!instruments.isOption(id)) {
+            double quantity = instruments.payoffRaw(id) == PayoffStyle.INVERSE.value() ? units / mid : units;
+            return quantity * CostModel.taking(mid, 0.5 * (ask - bid), fee, 0.0);
+        }
+        double toQuote = instruments.isInverse(id) ? referencePrice : 1.0;
+        return units * (CostModel.taking(mid, 0.5 * (ask - bid), 0.0, 0.0) * toQuote + fee * referencePrice);
+    }
+
+    private double carryPerLot(int id, double years) {
+        long intervalNs = market.quotes().fundingIntervalNs(id);
+        if (intervalNs == 0L) {
+            return 0.0;
+        }
+        double mid = market.quotes().mid(id);
+        double units = instruments.unitsPerLot(id);
+        double quantity = instruments.payoffRaw(id) == PayoffStyle.INVERSE.value() ? units / mid : units;
+        double periods = years * NS_PER_YEAR / intervalNs;
+        return quantity * CostModel.fundingCarry(mid, market.quotes().fundingRateE12(id) * 1e-12, periods);
+    }
+
+    /**
+     * Puts the trade in one hedge instrument into the plan.
+     *
+     * @param rank 0 to the number of hedge instruments - 1
+     * @param plan the plan of {@link #solve}
+     * @return false if this instrument is not traded
+     */
+    public boolean trade(int rank, HedgePlan plan) {
+        if (rank >= size(plan.underlyingId) || solver.lots(rank) == 0) {
+            return false;
+        }
+        if (!orders.hasRoom()) {
+            plan.reasonRaw = DecisionReason.WORKING_ORDERS_FULL.value();
+            return true;
+        }
+        int id = hedges.get(plan.underlyingId, rank);
+        plan.reasonRaw = DecisionReason.ORDER_SENT.value();
+        plan.instrumentId = id;
+        plan.hedgePrice = market.quotes().mid(id);
+        plan.deltaPerLot = planner.deltaPerLot(plan.underlyingId, id);
+        plan.hedgeRatioLots = solver.fractionalLots(rank);
+        plan.orderLots = solver.lots(rank);
+        plan.limitPriceE9 = touch.takingE9(id, plan.orderLots > 0, policies.slippageTicksMax(plan.underlyingId));
+        return true;
+    }
+}

@@ -1,0 +1,164 @@
+package io.hedgerow.engine.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hedgerow.engine.event.CapacitySpec;
+import io.hedgerow.engine.event.EventWriter;
+import io.hedgerow.engine.event.HedgePolicySpec;
+import io.hedgerow.engine.event.codec.BandRule;
+import io.hedgerow.engine.event.codec.DecisionReason;
+import io.hedgerow.engine.event.codec.Execution;
+import io.hedgerow.engine.event.codec.HedgeDecisionDecoder;
+import io.hedgerow.engine.event.codec.HedgeOrderDecoder;
+import io.hedgerow.engine.event.codec.InstrumentUse;
+import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
+import io.hedgerow.engine.event.codec.Numeraire;
+import io.hedgerow.engine.event.codec.OrderStatus;
+import io.hedgerow.engine.event.codec.Side;
+import io.hedgerow.engine.risk.Measure;
+import io.hedgerow.engine.testing.BitcoinDesk;
+import io.hedgerow.engine.testing.RecordingSink;
+import java.util.List;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class MultiInstrumentHedgeTest {
+    private static final long SECOND_NS = 1_000_000_000L;
+    private static final long DAY_NS = 86_400L * SECOND_NS;
+
+    private final RecordingSink outputs = new RecordingSink();
+    private InlinePublisher engine;
+    private BitcoinDesk desk;
+
+    @BeforeEach
+    void openDesk() {
+        engine = new InlinePublisher(CapacitySpec.DEFAULT, EventJournal.NONE, outputs);
+        desk = new BitcoinDesk(engine, 2, 5);
+        desk.define();
+        desk.openMarket();
+    }
+
+    @AfterEach
+    void closeEngine() {
+        engine.close();
+    }
+
+    private static HedgePolicySpec optimise(double riskAversion) {
+        return new HedgePolicySpec(
+                0.0,
+                BandRule.FIXED,
+                0.0,
+                riskAversion,
+                5e-4,
+                0.0,
+                1e9,
+                SECOND_NS,
+                100_000L,
+                0,
+                Numeraire.QUOTE,
+                Execution.TAKE,
+                true,
+                SECOND_NS,
+                SECOND_NS,
+                2.0,
+                InstrumentUse.OPTIMISE,
+                DAY_NS,
+                0.8,
+                1.0);
+    }
+
+    private void quoteOption(int id) {
+        long mid = Math.round(engine.engine().risk().options().settlementPrice(id) * 1e4) * 100_000L;
+        desk.market().quote(id, EventWriter.NONE, mid - 500_000L, 500, mid + 500_000L, 500, EventWriter.NONE);
+    }
+
+    private double sum(int measure) {
+        return engine.engine().risk().exposures().underlying(BitcoinDesk.UNDERLYING, measure);
+    }
+
+    /** Fills every order at its limit price; gives back how many there were. */
+    private int fillOrders() {
+        List<UnsafeBuffer> orders = outputs.ofType(HedgeOrderDecoder.TEMPLATE_ID);
+        outputs.clear();
+        for (UnsafeBuffer message : orders) {
+            HedgeOrderDecoder order =
+                    new HedgeOrderDecoder().wrapAndApplyHeader(message, 0, new MessageHeaderDecoder());
+            desk.fill(order.instrumentId(), order.orderId(), order.side(), order.lots(), order.limitPriceE9());
+        }
+        return orders.size();
+    }
+
+    private HedgeDecisionDecoder lastDecision() {
+        return new HedgeDecisionDecoder()
+                .wrapAndApplyHeader(outputs.last(HedgeDecisionDecoder.TEMPLATE_ID), 0, new MessageHeaderDecoder());
+    }
+
+    @Test
+    void shouldBuyBackGammaAndVegaWithOptionsAndTheRestOfDeltaWithThePerpetual() {
+        int nearCall = desk.option(0, 2, true);
+        int farCall = desk.option(1, 2, true);
+        quoteOption(nearCall);
+        quoteOption(farCall);
+        desk.customer(desk.option(0, 1, true), Side.SELL, 300, 40_000_000L);
+        desk.customer(desk.option(1, 3, true), Side.SELL, 300, 40_000_000L);
+        double gamma = sum(Measure.GAMMA);
+        double vega = sum(Measure.VEGA);
+        assertThat(gamma).isNegative();
+        desk.hedgeWith(optimise(1e-4), BitcoinDesk.PERPETUAL, nearCall, farCall);
+        desk.tick(100_000.0);
+        assertThat(fillOrders()).isEqualTo(3);
+        assertThat(engine.engine().positions().lots(nearCall)).isPositive();
+        assertThat(engine.engine().positions().lots(farCall)).isPositive();
+        assertThat(Math.abs(sum(Measure.GAMMA))).isLessThan(0.3 * Math.abs(gamma));
+        assertThat(Math.abs(sum(Measure.VEGA))).isLessThan(0.3 * Math.abs(vega));
+        assertThat(Math.abs(engine.engine().planner().netDelta(0))).isLessThan(1.0);
+    }
+
+    @Test
+    void shouldLeaveRiskAloneThatCostsMoreToRemoveThanItIsWorth() {
+        int nearCall = desk.option(0, 2, true);
+        quoteOption(nearCall);
+        desk.customer(desk.option(0, 1, true), Side.SELL, 3, 40_000_000L);
+        desk.hedgeWith(optimise(1e-12), BitcoinDesk.PERPETUAL, nearCall);
+        desk.tick(100_000.0);
+        assertThat(outputs.ofType(HedgeOrderDecoder.TEMPLATE_ID)).isEmpty();
+        assertThat(lastDecision().reason()).isEqualTo(DecisionReason.NOT_WORTH_ITS_COST);
+    }
+
+    @Test
+    void shouldNotSwingBackOnAMarketThatStandsStill() {
+        int nearCall = desk.option(0, 2, true);
+        quoteOption(nearCall);
+        desk.customer(desk.option(0, 1, true), Side.SELL, 300, 40_000_000L);
+        desk.hedgeWith(optimise(1e-4), BitcoinDesk.PERPETUAL, nearCall);
+        desk.tick(100_000.0);
+        assertThat(fillOrders()).isEqualTo(2);
+        for (int i = 0; i < 20; i++) {
+            desk.pass(SECOND_NS);
+            quoteOption(nearCall);
+            desk.tick(100_000.0);
+        }
+        assertThat(outputs.ofType(HedgeOrderDecoder.TEMPLATE_ID)).isEmpty();
+    }
+
+    @Test
+    void shouldWaitForOrdersInFlight() {
+        int nearCall = desk.option(0, 2, true);
+        quoteOption(nearCall);
+        desk.customer(desk.option(0, 1, true), Side.SELL, 300, 40_000_000L);
+        desk.hedgeWith(optimise(1e-4), BitcoinDesk.PERPETUAL, nearCall);
+        desk.tick(100_000.0);
+        int sent = outputs.ofType(HedgeOrderDecoder.TEMPLATE_ID).size();
+        desk.pass(5 * SECOND_NS);
+        desk.tick(100_500.0);
+        assertThat(outputs.ofType(HedgeOrderDecoder.TEMPLATE_ID)).hasSize(sent);
+        assertThat(lastDecision().reason()).isEqualTo(DecisionReason.AWAITING_ORDER);
+        for (long orderId = 1; orderId <= sent; orderId++) {
+            desk.market().orderUpdate(0, orderId, OrderStatus.EXPIRED, 0L, EventWriter.NONE, 0);
+        }
+        desk.tick(100_500.0);
+        assertThat(outputs.ofType(HedgeOrderDecoder.TEMPLATE_ID)).hasSizeGreaterThan(sent);
+    }
+}
