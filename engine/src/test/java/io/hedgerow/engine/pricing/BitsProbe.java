@@ -1,0 +1,71 @@
+package io.hedgerow.engine.pricing;
+
+import io.hedgerow.engine.testing.OracleTable;
+
+/**
+ * Prints a hash of every output and sum of the kernel over a chain drawn from the oracle table. Run in child processes
+ * with different flags.
+ */
+final class BitsProbe {
+    private static final int OPTIONS = 64;
+
+    private BitsProbe() {}
+
+    /**
+     * Prints the hash.
+     *
+     * @param arguments how often to revalue before hashing
+     */
+    public static void main(String[] arguments) {
+        System.out.println(Long.toHexString(hash(Integer.parseInt(arguments[0]))));
+    }
+
+    static long hash(int calls) {
+        OracleTable table = OracleTable.read("gbsm_greeks.csv");
+        try (PricingFixture fixture = new PricingFixture(OPTIONS)) {
+            for (int row = 0; row < OPTIONS; row++) {
+                int from = row * (table.size() / OPTIONS);
+                double moneyness = table.number(from, "strike") / table.number(from, "spot");
+                boolean call = table.text(from, "type").equals("C");
+                fixture.option(row, call, row % 3 == 0, 100.0 * moneyness, table.number(from, "vol"));
+                fixture.block.weight(row, 0.1 * (row % 17) - 0.7);
+            }
+            long hash = 0;
+            for (int call = 0; call < calls; call++) {
+                fixture.market.set(100.0, 0.02, 0.03, 0.3);
+                fixture.revalue();
+            }
+            for (double years = 1e-4; years < 5.0; years *= 7.0) {
+                fixture.market.set(101.0, 0.02, 0.03, years);
+                fixture.revalue();
+                hash = hash(fixture, hash);
+            }
+            return hash;
+        }
+    }
+
+    private static long hash(PricingFixture fixture, long seed) {
+        long hash = seed;
+        for (String name : PricingFixture.OUTPUTS) {
+            for (int row = 0; row < OPTIONS; row++) {
+                hash = 31 * hash + Double.doubleToRawLongBits(fixture.output(name, row));
+            }
+            hash = 31 * hash + Double.doubleToRawLongBits(fixture.sum(name));
+        }
+        SliceSums sums = fixture.sums;
+        double[] coin = {
+            sums.coinValue(),
+            sums.coinDelta(),
+            sums.coinGamma(),
+            sums.coinDeltaGamma(),
+            sums.coinVega(),
+            sums.coinVanna(),
+            sums.coinVolga(),
+            sums.coinTheta()
+        };
+        for (double value : coin) {
+            hash = 31 * hash + Double.doubleToRawLongBits(value);
+        }
+        return hash;
+    }
+}

@@ -1,0 +1,62 @@
+package io.hedgerow.engine.pricing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hedgerow.engine.testing.SharedFiles;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The same bits in the interpreter, under each compiler, and at every width of the hardware. */
+class KernelBitsTest {
+    private static final long TIMEOUT_SECONDS = 120;
+
+    /**
+     * Flags of a child, and how often it revalues: enough for the compiler it is about, few where arithmetic is
+     * emulated.
+     */
+    record Machine(String flags, int calls) {}
+
+    static Stream<Machine> machines() {
+        return Stream.of(
+                new Machine("-Xint", 1),
+                new Machine("-XX:TieredStopAtLevel=1", 400),
+                new Machine("-XX:-TieredCompilation", 20_000),
+                new Machine("-XX:UseAVX=3", 20_000),
+                new Machine("-XX:UseAVX=2", 20_000),
+                new Machine("-XX:UseAVX=1", 1),
+                new Machine("-XX:UseAVX=0", 1));
+    }
+
+    @ParameterizedTest
+    @MethodSource("machines")
+    void shouldGiveTheSameBits(Machine machine) throws IOException, InterruptedException {
+        SharedFiles.require("oracles/gbsm_greeks.csv");
+        assertThat(hashOfChild(machine)).isEqualTo(Long.toHexString(BitsProbe.hash(1)));
+    }
+
+    private static String hashOfChild(Machine machine) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(ProcessHandle.current().info().command().orElse("java"));
+        command.add("@" + SharedFiles.root().resolve(".jvmflags"));
+        command.add("-XX:-AlwaysPreTouch");
+        command.add("-XX:+IgnoreUnrecognizedVMOptions");
+        command.add(machine.flags());
+        command.add("-cp");
+        command.add(System.getProperty("java.class.path"));
+        command.add(BitsProbe.class.getName());
+        command.add(Integer.toString(machine.calls()));
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).trim();
+        assertThat(process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).as(output).isZero();
+        return output;
+    }
+}
