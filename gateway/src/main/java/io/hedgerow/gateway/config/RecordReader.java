@@ -24,6 +24,8 @@ final class RecordReader {
     private static final Pattern CAMEL_CASE = Pattern.compile("\\b[a-z]+(?:[A-Z][a-z0-9]*)+\\b");
     private static final Pattern ISO_DURATION = Pattern.compile("\\bPT[0-9.HMS]+\\b");
 
+    private static final long LONGEST_NS = Duration.ofDays(3_650).toNanos();
+
     private RecordReader() {}
 
     /**
@@ -66,7 +68,7 @@ final class RecordReader {
             return section.text(key, text);
         }
         if (normal instanceof Duration duration) {
-            return Duration.ofNanos(section.durationNs(key, duration.toNanos(), 0L, Long.MAX_VALUE));
+            return Duration.ofNanos(section.durationNs(key, duration.toNanos(), 0L, LONGEST_NS));
         }
         if (normal instanceof Instant instant) {
             return section.instant(key, instant);
@@ -87,10 +89,11 @@ final class RecordReader {
                 return constructor.newInstance(values);
             } catch (InvocationTargetException e) {
                 int refused = report(section, components, e.getCause());
-                if (refused < 0) {
+                Object normal = refused < 0 ? null : get(components[refused], defaults);
+                if (refused < 0 || values[refused].equals(normal)) {
                     return defaults;
                 }
-                values[refused] = get(components[refused], defaults);
+                values[refused] = normal;
             } catch (ReflectiveOperationException e) {
                 throw new IllegalStateException("cannot make a " + defaults.getClass(), e);
             }

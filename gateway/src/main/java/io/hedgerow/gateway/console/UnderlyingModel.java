@@ -62,12 +62,19 @@ final class UnderlyingModel {
         realised = update.realisedPnl();
         unrealised = update.unrealisedPnl();
         unpriced = update.optionsUnpriced();
-        boolean coin = directory.policy(underlyingId).numeraire() == Numeraire.COIN;
-        netDelta = (coin ? update.coinDelta() : update.delta()) + hedgeDelta;
+        netDelta = update.delta() + hedgeDelta;
+        if (directory.policy(underlyingId).numeraire() == Numeraire.COIN) {
+            // The premium of inverse options is itself a position in coin.
+            netDelta -= update.coinValue();
+        }
     }
 
     void onRatio(HedgeRatioDecoder ratio) {
         ratios.put(ratio.instrumentId(), new Ratio(ratio.hedgePrice(), ratio.hedgeRatioLots()));
+        if (ratio.deltaPerLot() != 0.0) {
+            double target = directory.policy(underlyingId).targetDelta();
+            netDelta = target - ratio.hedgeRatioLots() * ratio.deltaPerLot();
+        }
     }
 
     void onDecision(HedgeDecisionDecoder decision) {

@@ -17,11 +17,12 @@ class DurationsTest {
         assertThat(Durations.parseNs("2m")).isEqualTo(120_000_000_000L);
         assertThat(Durations.parseNs("1.5h")).isEqualTo(5_400_000_000_000L);
         assertThat(Durations.parseNs("1d")).isEqualTo(86_400_000_000_000L);
+        assertThat(Durations.parseNs("7d 20s")).isEqualTo(604_820_000_000_000L);
     }
 
     @Test
     void shouldRefuseWhatIsNoDuration() {
-        for (String text : new String[] {"", "5", "s", "-1s", "1e3s", "5 sec", "0.1ns", "400000d"}) {
+        for (String text : new String[] {"", "5", "s", "-1s", "1e3s", "5 sec", "1d x", "0.1ns", "400000d"}) {
             assertThatThrownBy(() -> Durations.parseNs(text))
                     .as(text)
                     .isInstanceOf(IllegalArgumentException.class)
@@ -32,7 +33,9 @@ class DurationsTest {
     @Test
     void shouldReadBackWhatItWrites() {
         assertThat(Durations.text(0L)).isEqualTo("0s");
-        assertThat(Durations.text(90_000_000_000L)).isEqualTo("90s");
+        assertThat(Durations.text(90_000_000_000L)).isEqualTo("1m30s");
+        assertThat(Durations.text(1_500_000L)).isEqualTo("1500us");
+        assertThat(Durations.text(604_820_000_000_000L)).isEqualTo("7d20s");
         Seeds.forEach(200, seed -> {
             RandomGenerator random = Seeds.random(seed);
             long ns = random.nextLong(0L, Long.MAX_VALUE) >>> random.nextInt(0, 63);
