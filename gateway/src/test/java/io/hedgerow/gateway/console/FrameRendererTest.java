@@ -15,7 +15,7 @@ class FrameRendererTest {
             expiry            forward  options  delta BTC  gamma BTC/1%  vega USD/pt  theta USD/day  vanna BTC/pt  volga USD/pt2
             27NOV26 08:00  100,020.25       34    +3.2146       +0.8123       -152.0         +912.5       +0.0123          +4.57
             04DEC26 08:00  100,140.00       28    -1.5000        0.0000     +2,204.0         -310.2       -0.2000          -0.01
-            all options                       -1.5000        0.0000     +2,204.0         -310.2       -0.2000          -0.01
+            all options                           -1.5000        0.0000     +2,204.0         -310.2       -0.2000          -0.01
             hedge BTC-PERPETUAL.SIM  -4,210 lots @ 99,995.50  mid 100,011.25  ratio -512.4 lots
             P&L USD  total +894.25   realised +1,204.50 (fees -12.75, funding -1.50)   unrealised -310.25
             ----------------------------------------------------------------------------------------------------
