@@ -294,6 +294,25 @@ public final class InstrumentDirectory {
     }
 
     /**
+     * Number of currencies.
+     *
+     * @return ids are 0 to one less
+     */
+    public int currencyCount() {
+        return currencyCodes.size();
+    }
+
+    /**
+     * Code of a currency.
+     *
+     * @param currencyId dense id
+     * @return such as BTC
+     */
+    public String currencyCode(int currencyId) {
+        return currencyCodes.get(currencyId);
+    }
+
+    /**
      * Writes every definition as an event: currencies, venues, underlyings, instruments, each by ascending id.
      *
      * @param writer where to

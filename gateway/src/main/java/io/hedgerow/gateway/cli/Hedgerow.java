@@ -1,6 +1,9 @@
 package io.hedgerow.gateway.cli;
 
 import io.hedgerow.gateway.config.ConfigException;
+import io.hedgerow.gateway.process.GatewayException;
+import io.hedgerow.gateway.recorded.PositionsFileException;
+import io.hedgerow.journal.format.JournalException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -35,7 +38,7 @@ import picocli.CommandLine.Spec;
             "  5 a check failed (replay diverged, bad input row)   6 gateway, capture or credentials",
             "  130 interrupted (Ctrl-C)   143 terminated"
         },
-        subcommands = {VersionCommand.class, ConfigCommand.class})
+        subcommands = {DemoCommand.class, RunCommand.class, ConfigCommand.class, VersionCommand.class})
 public final class Hedgerow implements Runnable {
     @Spec
     private CommandSpec spec;
@@ -72,6 +75,14 @@ public final class Hedgerow implements Runnable {
         if (failure instanceof CommandException known) {
             err.println(name + ": " + known.getMessage());
             return known.exitCode();
+        }
+        if (failure instanceof JournalException) {
+            err.println(name + ": " + failure.getMessage());
+            return ExitCodes.JOURNAL;
+        }
+        if (failure instanceof GatewayException || failure instanceof PositionsFileException) {
+            err.println(name + ": " + failure.getMessage());
+            return ExitCodes.GATEWAY;
         }
         if (failure instanceof ConfigException config) {
             config.problems().forEach(problem -> err.println(problem.place() + ": error: " + problem.message()));

@@ -28,11 +28,15 @@ public record GatewayConfig(Kind kind, double speed, SimSpec sim, RecordedConfig
     }
 
     static GatewayConfig read(Section section, Path folder) {
+        Section recorded = section.section("recorded");
         GatewayConfig config = new GatewayConfig(
                 section.choice("kind", Kind.SIM, Section.all(Kind.class)),
                 section.speed("speed", 1.0),
                 sim(section.section("sim")),
-                RecordedConfig.read(section.section("recorded"), folder));
+                RecordedConfig.read(recorded, folder));
+        if (config.kind == Kind.RECORDED) {
+            config.recorded.require(recorded);
+        }
         section.end();
         return config;
     }

@@ -1,29 +1,33 @@
 package io.hedgerow.gateway.config;
 
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 
 /**
- * Where and how safely events are kept.
+ * Where events are kept.
  *
- * @param directory folder of the journal; relative to the current folder
- * @param durability what has to be on disk before a hedge order leaves
+ * @param directory folder of the journal, relative to the current folder; {@code {time}} stands for the time of the start
  */
-public record JournalConfig(Path directory, Durability durability) {
-    /** When a hedge order may leave. */
-    public enum Durability {
-        /** As soon as it is appended: survives the death of the process, not of the machine. */
-        NONE,
-        /** As NONE, and the journal is forced to disk in the background. */
-        WATERMARK,
-        /** Only when the journal up to the order is on disk: survives a power cut, costs a disk write per decision. */
-        GATED
-    }
+public record JournalConfig(String directory) {
+    private static final DateTimeFormatter START_TIME =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     static JournalConfig read(Section section) {
-        JournalConfig config = new JournalConfig(
-                Path.of(section.text("dir", "journal-data/run")),
-                section.choice("durability", Durability.NONE, Section.all(Durability.class)));
+        JournalConfig config = new JournalConfig(section.text("dir", "journal-data/run-{time}"));
         section.end();
         return config;
+    }
+
+    /**
+     * The folder of one run.
+     *
+     * @param start when it starts
+     * @return folder
+     */
+    public Path folder(Instant start) {
+        return Path.of(directory.replace("{time}", START_TIME.format(start)));
     }
 }

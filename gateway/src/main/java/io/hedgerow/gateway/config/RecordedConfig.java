@@ -1,48 +1,59 @@
 package io.hedgerow.gateway.config;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 
 /**
  * Recorded market data as a feed.
  *
- * @param captures capture files in the order in which they are fed
- * @param format how they are written
- * @param instruments file with the venue's instrument list, where the capture itself has none
+ * @param capture capture file, plain or gzip
+ * @param format how it is written
+ * @param instruments file with the venue's instrument list; DERIBIT needs it
  * @param positions CSV file with the positions to start from
  * @param orderLatencyNs how long an order takes to the matcher, and its answer back
+ * @param silenceNs after this long without a message a Timer event is published; 0 = never
  */
 public record RecordedConfig(
-        List<Path> captures,
-        CaptureFormat format,
+        Optional<Path> capture,
+        CaptureKind format,
         Optional<Path> instruments,
         Optional<Path> positions,
-        long orderLatencyNs) {
+        long orderLatencyNs,
+        long silenceNs) {
 
     /** How a capture is written. */
-    public enum CaptureFormat {
+    public enum CaptureKind {
         /** Deribit WebSocket messages, each line with its receive time. */
         DERIBIT,
         /** Binance COIN-M futures messages, each line with its receive time. */
         BINANCE_COINM
     }
 
-    /** Creates the settings. */
-    public RecordedConfig {
-        captures = List.copyOf(captures);
-    }
-
     static RecordedConfig read(Section section, Path folder) {
         RecordedConfig config = new RecordedConfig(
-                section.texts("captures", List.of()).stream()
-                        .map(folder::resolve)
-                        .toList(),
-                section.choice("format", CaptureFormat.DERIBIT, Section.all(CaptureFormat.class)),
+                section.file("capture", folder),
+                section.choice("format", CaptureKind.DERIBIT, Section.all(CaptureKind.class)),
                 section.file("instruments", folder),
                 section.file("positions", folder),
-                section.durationNs("order_latency", 2_000_000L, 0L, 60_000_000_000L));
+                section.durationNs("order_latency", 2_000_000L, 0L, 60_000_000_000L),
+                section.durationNs("silence", 0L, 0L, 3_600_000_000_000L));
         section.end();
         return config;
+    }
+
+    /** Reports what a run from a recording cannot do without. */
+    void require(Section section) {
+        if (capture.isEmpty()) {
+            section.problem(
+                    "capture",
+                    "is missing: name the recorded file, here or with --set gateway.recorded.capture=FILE"
+                            + " or HEDGEROW_GATEWAY__RECORDED__CAPTURE=FILE");
+        }
+        if (format == CaptureKind.DERIBIT && instruments.isEmpty()) {
+            section.problem(
+                    "instruments",
+                    "is missing: a Deribit capture needs the venue's instrument list"
+                            + " (recorded public/get_instruments replies)");
+        }
     }
 }

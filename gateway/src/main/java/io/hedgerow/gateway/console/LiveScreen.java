@@ -19,10 +19,11 @@ public final class LiveScreen implements AutoCloseable {
     private final Supplier<ConsoleView> view;
     private final int framesPerSecond;
     private final Thread drawing;
+    private final Thread reading;
     private volatile boolean stopped;
 
     /**
-     * Starts the screen.
+     * Creates a screen.
      *
      * @param terminal taken terminal; closed with the screen
      * @param renderer how frames look
@@ -43,7 +44,11 @@ public final class LiveScreen implements AutoCloseable {
         this.view = view;
         this.framesPerSecond = framesPerSecond;
         drawing = Thread.ofPlatform().daemon().name("hedgerow-screen").unstarted(this::drawUntilStopped);
-        Thread reading = Thread.ofPlatform().daemon().name("hedgerow-keys").unstarted(() -> readKeys(keys, onQuit));
+        reading = Thread.ofPlatform().daemon().name("hedgerow-keys").unstarted(() -> readKeys(keys, onQuit));
+    }
+
+    /** Starts drawing and listening. */
+    public void start() {
         drawing.start();
         reading.start();
     }

@@ -14,6 +14,9 @@ public final class Numbers {
     private static final DateTimeFormatter DATE_TIME = DateTimeFormatter.ofPattern(
                     "yyyy-MM-dd HH:mm:ss.SSS'Z'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter.ofPattern(
+                    "yyyy-MM-dd'T'HH:mm:ss.SSSSSSSSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter EXPIRY =
             DateTimeFormatter.ofPattern("ddMMMyy HH:mm", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
@@ -85,6 +88,16 @@ public final class Numbers {
             return fixed(ns / 1e3, 1) + " us";
         }
         return ns < 1_000_000_000 ? fixed(ns / 1e6, 1) + " ms" : fixed(ns / 1e9, 1) + " s";
+    }
+
+    /**
+     * A time as RFC 3339 with nine digits.
+     *
+     * @param epochNs UTC ns
+     * @return such as 2026-11-27T07:59:40.000000000Z
+     */
+    public static String timestamp(long epochNs) {
+        return TIMESTAMP.format(instant(epochNs));
     }
 
     static String time(long epochNs) {

@@ -83,6 +83,6 @@ class CommandLineTest {
         assertThat(show.out().lines())
                 .anyMatch(line -> line.matches("batch_max = 1 +# .*my.toml:2:1"))
                 .anyMatch(line -> line.matches("speed = \"max\" +# --set gateway.speed"))
-                .anyMatch(line -> line.matches("conflation = \"backlog\" +# default"));
+                .anyMatch(line -> line.matches("conflation = \"off\" +# default"));
     }
 }

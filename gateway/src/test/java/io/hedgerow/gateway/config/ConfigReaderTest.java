@@ -6,8 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.codec.BandRule;
 import io.hedgerow.engine.event.codec.LimitKind;
-import io.hedgerow.gateway.config.EngineConfig.Conflation;
+import io.hedgerow.engine.pipeline.PipelineSpec;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -43,7 +44,7 @@ class ConfigReaderTest {
         HedgerowConfig config = read("");
 
         assertThat(config.engine().capacity()).isEqualTo(CapacitySpec.DEFAULT);
-        assertThat(config.engine().conflation()).isEqualTo(Conflation.BACKLOG);
+        assertThat(config.engine().pipeline()).isEqualTo(PipelineSpec.DEFAULT);
         assertThat(config.gateway().speed()).isEqualTo(1.0);
         assertThat(config.hedges()).isEmpty();
         assertThat(config.limits().byInstrument()).isEmpty();
@@ -77,12 +78,12 @@ class ConfigReaderTest {
     void shouldResolveInputFilesAgainstTheFolderOfTheFile() {
         RecordedConfig recorded = read("""
                         [gateway.recorded]
-                        captures = ["day.gz", "/data/other.gz"]
-                        positions = "book.csv"
+                        capture = "day.gz"
+                        positions = "/data/book.csv"
                         """).gateway().recorded();
 
-        assertThat(recorded.captures()).containsExactly(Path.of("/conf/day.gz"), Path.of("/data/other.gz"));
-        assertThat(recorded.positions()).contains(Path.of("/conf/book.csv"));
+        assertThat(recorded.capture()).contains(Path.of("/conf/day.gz"));
+        assertThat(recorded.positions()).contains(Path.of("/data/book.csv"));
         assertThat(recorded.instruments()).isEmpty();
     }
 
@@ -92,17 +93,42 @@ class ConfigReaderTest {
                 () -> read("""
                         [engine]
                         bacth_max = 64
-                        wait_strategy = "spin"
-                        inbound_ring = 1000
+                        waiting = "spinn"
+                        inbound_slots = 1000
 
                         [gateway]
                         speed = -1
                         """),
                 "my.toml:2:1: unknown key 'engine.bacth_max'; did you mean 'batch_max'?",
-                "my.toml:3:1: engine.wait_strategy = spin: must be one of busy_spin, yield, sleep, block",
-                "my.toml:4:1: engine.inbound_ring = 1000: must be a power of two, such as 512 or 1024",
+                "my.toml:3:1: engine.waiting = spinn: must be one of spin, yield, back_off, block",
+                "my.toml:4:1: engine.inbound_slots = 1000: must be a power of two, such as 512 or 1024",
                 "my.toml:7:1: gateway.speed = -1: must be a number above 0, at most 1000000"
                         + " (times real time, or \"max\")");
+    }
+
+    @Test
+    void shouldSayWhatARecordingNeeds() {
+        assertProblems(
+                () -> read("[gateway]\nkind = \"recorded\"\n"),
+                "my.toml:1:1: gateway.recorded.capture is missing: name the recorded file, here or with"
+                        + " --set gateway.recorded.capture=FILE or HEDGEROW_GATEWAY__RECORDED__CAPTURE=FILE",
+                "my.toml:1:1: gateway.recorded.instruments is missing: a Deribit capture needs the venue's instrument"
+                        + " list (recorded public/get_instruments replies)");
+    }
+
+    @Test
+    void shouldPutTheTimeOfTheStartIntoTheJournalFolder() {
+        JournalConfig journal = read("[journal]\ndir = \"j/run-{time}\"\n").journal();
+
+        assertThat(journal.folder(Instant.parse("2026-11-27T07:59:40.125Z")))
+                .isEqualTo(Path.of("j/run-20261127T075940.125Z"));
+    }
+
+    @Test
+    void shouldRefuseABatchThatDoesNotFitTheRing() {
+        assertProblems(
+                () -> read("[engine]\ninbound_slots = 64\nbatch_max = 65\n"),
+                "my.toml:3:1: engine.batch_max = 65: must not be above inbound_slots = 64");
     }
 
     @Test
@@ -170,22 +196,24 @@ class ConfigReaderTest {
         assertThat(ConfigReader.read("f", file, Path.of("/"), List.of(), environment)
                         .config()
                         .engine()
-                        .batchMax())
+                        .pipeline()
+                        .batchEventsMax())
                 .isEqualTo(2);
         assertThat(ConfigReader.read("f", file, Path.of("/"), List.of("engine.batch_max=3"), environment)
                         .config()
                         .engine()
-                        .batchMax())
+                        .pipeline()
+                        .batchEventsMax())
                 .isEqualTo(3);
     }
 
     @Test
     void shouldTakeUnquotedTextFromTheCommandLine() {
-        HedgerowConfig config = read("", "gateway.speed=max", "engine.conflation=off", "journal.dir=/tmp/j");
+        HedgerowConfig config = read("", "gateway.speed=max", "engine.conflation=backlog", "journal.dir=/tmp/j");
 
         assertThat(config.gateway().speed()).isEqualTo(GatewayConfig.FLAT_OUT);
-        assertThat(config.engine().conflation()).isEqualTo(Conflation.OFF);
-        assertThat(config.journal().directory()).isEqualTo(Path.of("/tmp/j"));
+        assertThat(config.engine().pipeline().conflate()).isTrue();
+        assertThat(config.journal().directory()).isEqualTo("/tmp/j");
     }
 
     @Test

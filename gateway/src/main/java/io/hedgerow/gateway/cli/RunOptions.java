@@ -1,0 +1,75 @@
+package io.hedgerow.gateway.cli;
+
+import io.hedgerow.gateway.config.Durations;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** Options that {@code demo} and {@code run} share. */
+final class RunOptions {
+    @Option(
+            names = "--duration",
+            paramLabel = "TIME",
+            converter = DurationConverter.class,
+            description = "Engine time to run, such as 30s or 5m; the run is the same at every speed.")
+    Long durationNs;
+
+    @Option(
+            names = "--speed",
+            paramLabel = "max|N",
+            description = "Times real time: 1 as it happens, 10 ten times as fast, max without waiting.")
+    String speed;
+
+    @Option(
+            names = "--journal",
+            paramLabel = "DIR",
+            description = "Folder of the journal, new or empty; {time} stands for the time of the start.")
+    Path journal;
+
+    @Option(names = "--headless", description = "No live screen, only the summary at the end.")
+    boolean headless;
+
+    @Option(names = "--json", description = "One JSON object on stdout instead of the summary; implies --headless.")
+    boolean json;
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "Override a value of the configuration; repeatable.")
+    List<String> assignments = new ArrayList<>();
+
+    /** All overrides, the short options after --set. */
+    List<String> overrides() {
+        List<String> all = new ArrayList<>(assignments);
+        if (speed != null) {
+            all.add("gateway.speed=" + speed);
+        }
+        if (journal != null) {
+            all.add("journal.dir=" + quoted(journal.toString()));
+        }
+        return all;
+    }
+
+    private static String quoted(String text) {
+        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+
+    /** Reads {@code 30s}. */
+    static final class DurationConverter implements ITypeConverter<Long> {
+        @Override
+        public Long convert(String text) {
+            try {
+                long ns = Durations.parseNs(text);
+                if (ns == 0) {
+                    throw new TypeConversionException("must be longer than nothing");
+                }
+                return ns;
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.hedgerow.gateway.cli;
+
+import io.hedgerow.gateway.console.ConsoleView.Latency;
+import io.hedgerow.gateway.console.Numbers;
+import io.hedgerow.gateway.process.RunResult;
+import io.hedgerow.gateway.process.RunResult.UnderlyingResult;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes the result of a run for a person. Static. */
+final class RunSummary {
+    private RunSummary() {}
+
+    static String of(RunResult result) {
+        List<String> lines = new ArrayList<>();
+        String seed = result.seed() == 0 ? "" : ", seed " + result.seed();
+        lines.add(result.mode() + seed + ": " + seconds(result.engineTimeNs() - result.startTimeNs())
+                + " of engine time in " + seconds(result.wallNs()));
+        lines.add("  events      " + Numbers.whole(result.events()) + " ("
+                + Numbers.whole(Math.round(result.events() * 1e9 / Math.max(1, result.wallNs()))) + " a second), "
+                + Numbers.whole(result.ticks()) + " ticks, " + Numbers.whole(result.rejections()) + " rejected");
+        lines.add("  hedges      " + Numbers.whole(result.hedges()) + " orders, " + Numbers.whole(result.hedgeFills())
+                + " fills; " + Numbers.whole(result.fills() - result.hedgeFills()) + " other fills");
+        result.underlyings().forEach(underlying -> addUnderlying(lines, underlying));
+        lines.add("  decision    " + latency(result.latency()));
+        lines.add("  state hash  " + RunJson.hash(result.stateHash()));
+        lines.add("  journal     " + Numbers.whole(result.journalRecords()) + " records in " + result.journal());
+        lines.add("Replay it with: hedgerow replay " + result.journal() + " --verify");
+        return String.join(System.lineSeparator(), lines);
+    }
+
+    private static void addUnderlying(List<String> lines, UnderlyingResult it) {
+        String name =
+                "  " + it.symbol() + " ".repeat(Math.max(2, 12 - it.symbol().length()));
+        String band = it.bandHalfWidth() > 0
+                ? ", " + (it.isInsideBand() ? "inside" : "OUTSIDE") + " its band "
+                        + Numbers.signed(it.targetDelta() - it.bandHalfWidth(), 4) + " .. "
+                        + Numbers.signed(it.targetDelta() + it.bandHalfWidth(), 4)
+                : "";
+        String unpriced = it.unpriced() == 0 ? "" : ", " + it.unpriced() + " options without a value";
+        lines.add(name + "net delta " + Numbers.signed(it.netDelta(), 4) + band + unpriced);
+        lines.add("              P&L " + it.quoteCurrency() + " "
+                + Numbers.signed(it.pnl().total(), 2) + " = realised "
+                + Numbers.signed(it.pnl().realised(), 2) + " (fees "
+                + Numbers.signed(-it.pnl().fees(), 2) + ", funding "
+                + Numbers.signed(it.pnl().funding(), 2) + ") + unrealised "
+                + Numbers.signed(it.pnl().unrealised(), 2));
+    }
+
+    private static String latency(Latency latency) {
+        return latency.count() == 0
+                ? "none measured"
+                : "p50 " + Numbers.duration(latency.p50()) + ", p99 " + Numbers.duration(latency.p99()) + ", p99.9 "
+                        + Numbers.duration(latency.p999()) + ", max " + Numbers.duration(latency.max());
+    }
+
+    private static String seconds(long ns) {
+        return Numbers.fixed(ns / 1e9, 1) + " s";
+    }
+}

@@ -1,0 +1,130 @@
+package io.hedgerow.gateway.cli;
+
+import io.hedgerow.engine.pipeline.HaltReport;
+import io.hedgerow.gateway.config.ConsoleConfig;
+import io.hedgerow.gateway.config.HedgerowConfig;
+import io.hedgerow.gateway.console.FrameRenderer;
+import io.hedgerow.gateway.console.Glyphs;
+import io.hedgerow.gateway.console.LiveScreen;
+import io.hedgerow.gateway.console.RawTerminal;
+import io.hedgerow.gateway.console.Style;
+import io.hedgerow.gateway.process.HedgeProcess;
+import io.hedgerow.gateway.process.RunResult;
+import io.hedgerow.journal.format.JournalException;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine;
+
+/** Runs a process with its screen, ends it in order on q and on Ctrl-C, and tells what came of it. Main thread. */
+final class Runner {
+    private static final long SHUTDOWN_SECONDS = 10;
+
+    private final CommandLine command;
+    private final RunOptions options;
+    private final HedgerowConfig config;
+
+    Runner(CommandLine command, RunOptions options, HedgerowConfig config) {
+        this.command = command;
+        this.options = options;
+        this.config = config;
+    }
+
+    /** Runs for a duration in engine time and returns the exit code. */
+    int run(long durationNs) {
+        Path journal = config.journal().folder(Instant.now());
+        try (HedgeProcess process = HedgeProcess.open(config, journal, "hedgerow " + VersionProvider.version())) {
+            CountDownLatch finished = new CountDownLatch(1);
+            Thread hook = new Thread(() -> stopAndAwait(process, finished), "hedgerow-shutdown");
+            Runtime.getRuntime().addShutdownHook(hook);
+            try {
+                return report(watch(process, durationNs));
+            } finally {
+                finished.countDown();
+                removeHook(hook);
+            }
+        }
+    }
+
+    private RunResult watch(HedgeProcess process, long durationNs) {
+        boolean live = !options.headless && !options.json && RawTerminal.isInteractive(System.getenv("TERM"));
+        if (!live) {
+            try (ProgressLine progress = new ProgressLine(command.getErr(), process::view)) {
+                progress.start();
+                return process.run(durationNs);
+            }
+        }
+        FileOutputStream out = new FileOutputStream(FileDescriptor.out);
+        try (LiveScreen screen = screen(process, RawTerminal.open(out))) {
+            screen.start();
+            return process.run(durationNs);
+        }
+    }
+
+    private LiveScreen screen(HedgeProcess process, RawTerminal terminal) {
+        ConsoleConfig console = config.console();
+        Glyphs glyphs = RawTerminal.isUnicode() ? Glyphs.UNICODE : Glyphs.ASCII;
+        FrameRenderer renderer = new FrameRenderer(new Style(isColoured(console)), glyphs, console.hedgesShown());
+        return new LiveScreen(terminal, renderer, process::view, console.framesPerSecond(), System.in, process::stop);
+    }
+
+    private static boolean isColoured(ConsoleConfig console) {
+        return switch (console.color()) {
+            case ALWAYS -> true;
+            case NEVER -> false;
+            case AUTO ->
+                System.getenv("NO_COLOR") == null || System.getenv("NO_COLOR").isEmpty();
+        };
+    }
+
+    /** On Ctrl-C the run is ended in order: the summary is told and the journal closed before the process goes. */
+    private static void stopAndAwait(HedgeProcess process, CountDownLatch finished) {
+        process.stop();
+        try {
+            if (!finished.await(SHUTDOWN_SECONDS, TimeUnit.SECONDS)) {
+                System.err.println("hedgerow: did not end in " + SHUTDOWN_SECONDS + " s; the journal is complete up to"
+                        + " its last record");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void removeHook(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException alreadyShuttingDown) {
+            // The hook is what brought us here.
+            hook.setName(hook.getName() + "-done");
+        }
+    }
+
+    private int report(RunResult result) {
+        PrintWriter out = command.getOut();
+        out.println(options.json ? RunJson.of(result) : RunSummary.of(result));
+        out.flush();
+        if (!result.feedIssues().isEmpty()) {
+            command.getErr().println("feed: " + result.feedIssues());
+        }
+        return result.halt().map(this::explainHalt).orElse(ExitCodes.OK);
+    }
+
+    private int explainHalt(HaltReport halt) {
+        PrintWriter err = command.getErr();
+        err.println(command.getCommandSpec().qualifiedName() + ": " + halt.describe());
+        StringWriter trace = new StringWriter();
+        halt.cause().printStackTrace(new PrintWriter(trace));
+        err.println(trace.toString().stripTrailing());
+        return Optional.of(halt.cause())
+                        .filter(JournalException.class::isInstance)
+                        .isPresent()
+                ? ExitCodes.JOURNAL
+                : ExitCodes.INTERNAL;
+    }
+}

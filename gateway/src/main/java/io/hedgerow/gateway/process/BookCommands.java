@@ -1,0 +1,93 @@
+package io.hedgerow.gateway.process;
+
+import io.hedgerow.engine.event.CommandWriter;
+import io.hedgerow.engine.event.EventFrame;
+import io.hedgerow.engine.event.EventPublisher;
+import io.hedgerow.engine.event.EventWriter;
+import io.hedgerow.engine.event.ReferenceWriter;
+import io.hedgerow.gateway.config.ConfigException;
+import io.hedgerow.gateway.config.ConfigException.Problem;
+import io.hedgerow.gateway.config.HedgeConfig;
+import io.hedgerow.gateway.config.HedgerowConfig;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
+
+/** Policies, hedge instruments and limits of a configuration, as the commands that set them. Owned by the main thread. */
+final class BookCommands {
+    /** Source of a venue's events. */
+    static final int VENUE_SOURCE = 1;
+
+    /** Source of what the configuration sets. */
+    private static final int CONFIGURATION_SOURCE = 2;
+
+    private static final int NAMES_SHOWN = 12;
+
+    private final HedgerowConfig config;
+    private final Catalog catalog;
+
+    /**
+     * Checks every name of the configuration against what the venue lists.
+     *
+     * @throws ConfigException with every name that is not listed
+     */
+    BookCommands(HedgerowConfig config, Catalog catalog) {
+        this.config = config;
+        this.catalog = catalog;
+        List<Problem> problems = new ArrayList<>();
+        String reporting = config.engine().reportingCurrency();
+        require(
+                problems,
+                "engine.reporting_currency",
+                reporting,
+                catalog.currencies().keySet());
+        for (HedgeConfig hedge : config.hedges()) {
+            String key = "hedge." + hedge.underlying();
+            require(problems, key, hedge.underlying(), catalog.underlyings().keySet());
+            for (String symbol : hedge.instruments()) {
+                require(problems, key + ".instruments", symbol, catalog.hedgeable());
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new ConfigException(problems);
+        }
+    }
+
+    private static void require(List<Problem> problems, String key, String name, Collection<String> known) {
+        if (!known.contains(name)) {
+            List<String> shown =
+                    new TreeSet<>(known).stream().limit(NAMES_SHOWN).toList();
+            String more = known.size() > NAMES_SHOWN ? " ..." : "";
+            problems.add(new Problem(
+                    key, "the gateway does not list '" + name + "'; it lists " + String.join(", ", shown) + more));
+        }
+    }
+
+    /** Id of the currency of portfolio totals. */
+    int reportingCurrencyId() {
+        return catalog.currencies().get(config.engine().reportingCurrency());
+    }
+
+    /** Publishes everything as one batch. The definitions must have been published before. */
+    void publish(EventPublisher publisher, long timeNs) {
+        EventFrame frame = new EventFrame(publisher, CONFIGURATION_SOURCE);
+        frame.at(timeNs);
+        ReferenceWriter reference = new ReferenceWriter(frame);
+        CommandWriter commands = new CommandWriter(frame);
+        for (HedgeConfig hedge : config.hedges()) {
+            int underlyingId = catalog.underlyings().get(hedge.underlying());
+            reference.hedgePolicy(underlyingId, hedge.policy());
+            for (String symbol : hedge.instruments()) {
+                int instrumentId = catalog.instruments().get(symbol);
+                commands.addHedgeInstrument(underlyingId, instrumentId);
+                config.limits()
+                        .byInstrument()
+                        .get(symbol)
+                        .forEach((kind, value) -> commands.setLimit(kind, instrumentId, value));
+            }
+        }
+        frame.closing();
+        new EventWriter(frame).batchBoundary(-1);
+    }
+}

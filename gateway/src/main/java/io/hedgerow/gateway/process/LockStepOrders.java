@@ -1,0 +1,43 @@
+package io.hedgerow.gateway.process;
+
+import io.hedgerow.engine.event.EventPublisher;
+import io.hedgerow.engine.event.OutputSink;
+import io.hedgerow.engine.pipeline.EnginePipeline;
+import io.hedgerow.engine.pipeline.OutboundRing;
+import io.hedgerow.gateway.feed.OrderSource;
+
+/**
+ * Orders of a pipeline for a venue that waits for them: what happens next never depends on how fast the engine was.
+ *
+ * <p>Owned by the main thread.
+ */
+final class LockStepOrders implements OrderSource {
+    private final EnginePipeline pipeline;
+    private final EventPublisher publisher;
+    private final OutboundRing.Poller poller;
+
+    /**
+     * Creates the source; call before anything is published.
+     *
+     * @param pipeline running pipeline
+     * @param publisher the publisher it gave to the venue
+     */
+    LockStepOrders(EnginePipeline pipeline, EventPublisher publisher) {
+        this.pipeline = pipeline;
+        this.publisher = publisher;
+        poller = pipeline.newOrderPoller();
+    }
+
+    @Override
+    public void drain(OutputSink orders) {
+        awaitApplied();
+        while (poller.poll((sequence, message, offset, length) -> orders.onOutput(message, offset, length))) {
+            // Until the ring is empty.
+        }
+    }
+
+    /** Waits until everything published has been applied. */
+    void awaitApplied() {
+        pipeline.awaitApplied(publisher);
+    }
+}

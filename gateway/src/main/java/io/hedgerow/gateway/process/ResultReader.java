@@ -1,0 +1,78 @@
+package io.hedgerow.gateway.process;
+
+import io.hedgerow.engine.hedge.HedgePlan;
+import io.hedgerow.engine.instrument.InstrumentTable;
+import io.hedgerow.engine.pipeline.HedgeEngine;
+import io.hedgerow.gateway.config.HedgeConfig;
+import io.hedgerow.gateway.console.ConsoleView.Pnl;
+import io.hedgerow.gateway.process.RunResult.UnderlyingResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Reads the end of a run from a stopped engine. Owned by the main thread; static. */
+final class ResultReader {
+    private ResultReader() {}
+
+    /** How every underlying ended, in the order of their ids. */
+    static List<UnderlyingResult> underlyings(HedgeEngine engine, Catalog catalog, List<HedgeConfig> hedges) {
+        List<UnderlyingResult> results = new ArrayList<>();
+        Map<Integer, String> symbols = new TreeMap<>();
+        catalog.underlyings().forEach((symbol, id) -> symbols.put(id, symbol));
+        symbols.forEach((id, symbol) -> {
+            boolean hedged =
+                    hedges.stream().anyMatch(hedge -> hedge.underlying().equals(symbol));
+            results.add(underlying(engine, catalog, id, symbol, hedged));
+        });
+        return results;
+    }
+
+    private static UnderlyingResult underlying(
+            HedgeEngine engine, Catalog catalog, int id, String symbol, boolean hedged) {
+        int quoteId = engine.reference().underlyings().quoteCurrencyId(id);
+        HedgePlan plan = new HedgePlan();
+        if (hedged) {
+            engine.planner().plan(id, engine.counters().nowNs(), plan);
+        } else {
+            plan.netDelta = engine.planner().netDelta(id);
+        }
+        return new UnderlyingResult(
+                symbol,
+                codeOf(catalog, quoteId),
+                plan.netDelta,
+                plan.targetDelta,
+                plan.bandHalfWidth,
+                engine.risk().exposures().underlyingUnpriced(id),
+                pnl(engine, id, quoteId));
+    }
+
+    private static Pnl pnl(HedgeEngine engine, int underlyingId, int quoteCurrencyId) {
+        InstrumentTable instruments = engine.reference().instruments();
+        double price = engine.market().prices().reference(underlyingId);
+        double fees = 0.0;
+        double funding = 0.0;
+        for (int id = 0; id < instruments.count(); id++) {
+            if (instruments.underlyingId(id) == underlyingId) {
+                int currencyId = instruments.settlementCurrencyId(id);
+                double toQuote = (currencyId == quoteCurrencyId ? 1.0 : price)
+                        / engine.reference().currencies().minorUnitsPerUnit(currencyId);
+                fees += engine.positions().feesMinor(id) * toQuote;
+                funding += engine.positions().fundingMinor(id) * toQuote;
+            }
+        }
+        return new Pnl(
+                engine.risk().profitAndLoss().realised(underlyingId),
+                engine.risk().profitAndLoss().unrealised(underlyingId),
+                fees,
+                funding);
+    }
+
+    private static String codeOf(Catalog catalog, int currencyId) {
+        return catalog.currencies().entrySet().stream()
+                .filter(entry -> entry.getValue() == currencyId)
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,89 @@
+package io.hedgerow.gateway.process;
+
+import io.hedgerow.engine.pipeline.HaltReport;
+import io.hedgerow.gateway.console.ConsoleView.Latency;
+import io.hedgerow.gateway.console.ConsoleView.Pnl;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What came of a run, read from the engine after its last event.
+ *
+ * @param mode SIM or RECORDED
+ * @param seed seed of the simulation; 0 = none
+ * @param startTimeNs engine time of the first event, UTC ns
+ * @param engineTimeNs engine time of the last event, UTC ns
+ * @param wallNs how long it took
+ * @param events input events
+ * @param ticks accepted market-data events
+ * @param hedges hedge orders sent
+ * @param fills fills booked, of hedge orders and others
+ * @param hedgeFills fills of hedge orders
+ * @param decisions hedge decisions recorded
+ * @param rejections input events that were refused
+ * @param stateHash hash of the engine's state
+ * @param underlyings how each hedged underlying ended
+ * @param latency tick-to-decision times
+ * @param journal folder of the journal
+ * @param journalRecords events and outputs in it
+ * @param telemetryDropped outputs that the screen was too slow for
+ * @param feedIssues what could not be used of the feed; empty = nothing
+ * @param halt why the engine stopped by itself, if it did
+ */
+public record RunResult(
+        String mode,
+        long seed,
+        long startTimeNs,
+        long engineTimeNs,
+        long wallNs,
+        long events,
+        long ticks,
+        long hedges,
+        long fills,
+        long hedgeFills,
+        long decisions,
+        long rejections,
+        long stateHash,
+        List<UnderlyingResult> underlyings,
+        Latency latency,
+        Path journal,
+        long journalRecords,
+        long telemetryDropped,
+        String feedIssues,
+        Optional<HaltReport> halt) {
+
+    /** Creates the result. */
+    public RunResult {
+        underlyings = List.copyOf(underlyings);
+    }
+
+    /**
+     * How an underlying ended.
+     *
+     * @param symbol symbol
+     * @param quoteCurrency code of the currency of its price
+     * @param netDelta net delta in the policy's numeraire, units of underlying
+     * @param targetDelta wanted net delta
+     * @param bandHalfWidth half-width of the no-trade band
+     * @param unpriced options with a position that could not be valued
+     * @param pnl profit and loss, quote currency
+     */
+    public record UnderlyingResult(
+            String symbol,
+            String quoteCurrency,
+            double netDelta,
+            double targetDelta,
+            double bandHalfWidth,
+            int unpriced,
+            Pnl pnl) {
+        /**
+         * Whether net delta is where it should be.
+         *
+         * @return true inside the band
+         */
+        public boolean isInsideBand() {
+            return Math.abs(netDelta - targetDelta) <= bandHalfWidth;
+        }
+    }
+}

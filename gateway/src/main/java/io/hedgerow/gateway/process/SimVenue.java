@@ -1,0 +1,116 @@
+package io.hedgerow.gateway.process;
+
+import io.hedgerow.engine.event.EventPublisher;
+import io.hedgerow.engine.event.InstrumentSpec;
+import io.hedgerow.engine.event.codec.InstrumentKind;
+import io.hedgerow.gateway.clock.NanoClock;
+import io.hedgerow.gateway.clock.Pacer;
+import io.hedgerow.gateway.clock.Waiter;
+import io.hedgerow.gateway.feed.OrderSource;
+import io.hedgerow.gateway.sim.SimDriver;
+import io.hedgerow.gateway.sim.SimExchange;
+import io.hedgerow.gateway.sim.SimSpec;
+import io.hedgerow.gateway.sim.SimUniverse;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The embedded simulated exchange. Owned by the main thread. */
+final class SimVenue implements Venue {
+    private static final Duration LONGEST = Duration.ofDays(3_650);
+
+    private final SimSpec spec;
+    private final SimUniverse universe;
+
+    SimVenue(SimSpec spec) {
+        this.spec = spec;
+        universe = new SimUniverse(spec);
+    }
+
+    @Override
+    public String mode() {
+        return "SIM";
+    }
+
+    @Override
+    public long seed() {
+        return spec.seed();
+    }
+
+    @Override
+    public long startTimeNs() {
+        return ChronoUnit.NANOS.between(Instant.EPOCH, spec.start());
+    }
+
+    @Override
+    public Catalog catalog() {
+        Map<String, Integer> currencies = new HashMap<>();
+        Map<String, Integer> underlyings = new HashMap<>();
+        currencies.put(spec.quoteCurrency(), SimUniverse.QUOTE_CURRENCY_ID);
+        for (int id = 0; id < universe.underlyingCount(); id++) {
+            String symbol = spec.underlyings().get(id).symbol();
+            underlyings.put(symbol, id);
+            currencies.put(symbol, universe.coinId(id));
+        }
+        Map<String, Integer> instruments = new HashMap<>();
+        List<String> hedgeable = new ArrayList<>();
+        for (InstrumentSpec instrument : universe.instruments()) {
+            String symbol = instrument.symbol() + "." + spec.venue();
+            instruments.put(symbol, instrument.instrumentId());
+            if (instrument.kind() != InstrumentKind.OPTION) {
+                hedgeable.add(symbol);
+            }
+        }
+        return new Catalog(currencies, underlyings, instruments, hedgeable);
+    }
+
+    @Override
+    public VenueSession open(EventPublisher publisher, OrderSource orders, double speed) {
+        return new Session(new SimExchange(spec, publisher, BookCommands.VENUE_SOURCE), orders, speed);
+    }
+
+    private static final class Session implements VenueSession {
+        private final SimExchange exchange;
+        private final OrderSource orders;
+        private final double speed;
+        private volatile boolean stopped;
+
+        Session(SimExchange exchange, OrderSource orders, double speed) {
+            this.exchange = exchange;
+            this.orders = orders;
+            this.speed = speed;
+        }
+
+        @Override
+        public void publishReference() {
+            exchange.publishReference();
+        }
+
+        @Override
+        public void run(long durationNs) {
+            Pacer pacer = new Pacer(NanoClock.SYSTEM, Waiter.PARKING, speed);
+            SimDriver driver = new SimDriver(exchange, orders::drain, pacer);
+            Duration duration = Duration.ofNanos(Math.min(durationNs, LONGEST.toNanos()));
+            driver.run(duration, () -> stopped);
+        }
+
+        @Override
+        public void stop() {
+            stopped = true;
+        }
+
+        @Override
+        public String issues() {
+            return "";
+        }
+
+        @Override
+        public void close() {
+            // The exchange holds nothing but memory.
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package io.hedgerow.gateway.process;
+
+import io.hedgerow.engine.event.EventPrefix;
+import io.hedgerow.engine.event.OutputSink;
+import io.hedgerow.engine.event.codec.HedgeOrderDecoder;
+import io.hedgerow.engine.event.codec.RejectionDecoder;
+import io.hedgerow.engine.pipeline.EnginePipeline;
+import io.hedgerow.engine.pipeline.OutboundRing;
+import io.hedgerow.gateway.clock.NanoClock;
+import io.hedgerow.gateway.console.ConsoleView.Latency;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import org.HdrHistogram.Histogram;
+import org.agrona.DirectBuffer;
+
+/** Reads the engine's outputs for the screen and collects latency, on a thread of its own. Any thread. */
+final class TelemetryThread implements AutoCloseable {
+    private static final long IDLE_NS = 500_000L;
+    private static final long LATENCY_INTERVAL_NS = 100_000_000L;
+    private static final int HISTOGRAM_DIGITS = 3;
+
+    private final EnginePipeline pipeline;
+    private final OutputSink model;
+    private final Histogram total = new Histogram(HISTOGRAM_DIGITS);
+    private final AtomicLong orders = new AtomicLong();
+    private final AtomicLong rejections = new AtomicLong();
+    private final Thread thread;
+    private volatile Latency latency = Latency.NONE;
+    private volatile boolean stopped;
+
+    /**
+     * Starts the thread.
+     *
+     * @param pipeline running pipeline, before its first output of interest
+     * @param model takes every output
+     */
+    TelemetryThread(EnginePipeline pipeline, OutputSink model) {
+        this.pipeline = pipeline;
+        this.model = model;
+        OutboundRing.Poller poller = pipeline.newTelemetryPoller();
+        thread = Thread.ofPlatform().daemon().name("hedgerow-telemetry").unstarted(() -> readUntilStopped(poller));
+        thread.start();
+    }
+
+    private void readUntilStopped(OutboundRing.Poller poller) {
+        long collectedNs = NanoClock.SYSTEM.nanoTime();
+        while (!stopped) {
+            boolean any = poller.poll((sequence, message, offset, length) -> onOutput(message, offset, length));
+            if (NanoClock.SYSTEM.nanoTime() - collectedNs > LATENCY_INTERVAL_NS) {
+                collectedNs = NanoClock.SYSTEM.nanoTime();
+                collect();
+            }
+            if (!any) {
+                LockSupport.parkNanos(IDLE_NS);
+            }
+        }
+        while (poller.poll((sequence, message, offset, length) -> onOutput(message, offset, length))) {
+            // What is left in the ring still belongs to the run.
+        }
+        collect();
+    }
+
+    private void onOutput(DirectBuffer message, int offset, int length) {
+        int templateId = EventPrefix.templateId(message, offset);
+        if (templateId == HedgeOrderDecoder.TEMPLATE_ID) {
+            orders.setRelease(orders.getPlain() + 1);
+        } else if (templateId == RejectionDecoder.TEMPLATE_ID) {
+            rejections.setRelease(rejections.getPlain() + 1);
+        }
+        model.onOutput(message, offset, length);
+    }
+
+    private void collect() {
+        total.add(pipeline.takeDecisionNanos());
+        latency = new Latency(
+                total.getValueAtPercentile(50.0),
+                total.getValueAtPercentile(99.0),
+                total.getValueAtPercentile(99.9),
+                total.getMaxValue(),
+                total.getTotalCount());
+    }
+
+    /** Tick-to-decision times so far. */
+    Latency latency() {
+        return latency;
+    }
+
+    long orders() {
+        return orders.getAcquire();
+    }
+
+    long rejections() {
+        return rejections.getAcquire();
+    }
+
+    /** Reads what is left, then ends. */
+    @Override
+    public void close() {
+        stopped = true;
+        LockSupport.unpark(thread);
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

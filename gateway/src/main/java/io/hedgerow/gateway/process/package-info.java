@@ -1,0 +1,12 @@
+/**
+ * Wires a process together, in this order, and takes it apart in reverse:
+ *
+ * <pre>
+ *   venue (files, names) ─▶ journal ─▶ pipeline ─▶ feed with its orders, in lock-step ─▶ telemetry ─▶ screen
+ *
+ *   main thread       the venue: publishes, waits until the engine has applied, takes its orders
+ *   hedgerow-engine   journal, apply, revalue, decide
+ *   hedgerow-telemetry  reads outputs for the screen and collects latency
+ * </pre>
+ */
+package io.hedgerow.gateway.process;
