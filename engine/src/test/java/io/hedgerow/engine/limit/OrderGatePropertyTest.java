@@ -13,6 +13,7 @@ import io.hedgerow.engine.event.codec.Side;
 import io.hedgerow.engine.testing.Allocations;
 import io.hedgerow.engine.testing.Contracts;
 import io.hedgerow.engine.testing.Seeds;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
@@ -85,21 +86,15 @@ class OrderGatePropertyTest {
     void shouldAllocateNothing() {
         try (Stream stream = new Stream(1L)) {
             stream.calm();
+            long[] sent = new long[1];
             Runnable work = () -> {
                 for (int i = 0; i < 50_000; i++) {
-                    stream.now += 50_000_000L;
-                    stream.fill(stream.order);
-                    if (stream.fixture.gate.check(stream.fixture.order, stream.now) == 0) {
-                        stream.fixture.gate.recordSent(stream.fixture.order, stream.now);
-                    }
-                    stream.fixture.gate.recordExecution(stream.order.id, stream.now);
-                    stream.fixture.gate.recordQuoteTrade(0, 1.0, 0.5, 1.0, stream.now);
-                    stream.fixture.gate.observeExposure(0, 1.0, 1.0, 1.0);
-                    stream.fixture.gate.observeProfit(0, 1.0);
+                    sent[0] += stream.sendCalmly(i) ? 1 : 0;
+                    stream.observe();
                 }
             };
-            work.run();
             assertThat(Allocations.bytesOf(work)).isZero();
+            assertThat(sent[0]).isGreaterThanOrEqualTo(100_000L);
         }
     }
 
@@ -132,8 +127,38 @@ class OrderGatePropertyTest {
             fixture.session(Contracts.DERIBIT, TradingSessions.WHOLE_VENUE, status);
         }
 
+        /** An order that nothing speaks against. */
         void calm() {
             draw();
+            order.id = Contracts.LINEAR_FUTURE;
+            order.buy = true;
+            order.hedge = true;
+            order.priceE9 = 50_000L * E9;
+            order.mid = 50_000.0;
+            order.theoretical = 50_000.0;
+            order.ownOppositeE9 = 0L;
+            order.portfolio = 1.0;
+            Arrays.fill(order.delta, 0.0);
+            Arrays.fill(order.vega, 0.0);
+        }
+
+        boolean sendCalmly(int i) {
+            now += 300_000_000L;
+            order.quoteTimeNs = now;
+            order.lots = 1L + i % 40;
+            fill(order);
+            boolean passes = fixture.gate.check(fixture.order, now) == 0;
+            if (passes) {
+                fixture.gate.recordSent(fixture.order, now);
+            }
+            return passes;
+        }
+
+        void observe() {
+            fixture.gate.recordExecution(Contracts.SPOT, now);
+            fixture.gate.recordQuoteTrade(Contracts.BTC_UNDERLYING, 1.0, 0.5, 1.0, now);
+            fixture.gate.observeExposure(Contracts.BTC_UNDERLYING, 1.0, 0.5, 1.0);
+            fixture.gate.observeProfit(Contracts.BTC_UNDERLYING, 1.0);
         }
 
         RefusalReason next() {

@@ -15,9 +15,11 @@ import static io.hedgerow.engine.testing.Contracts.USD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.hedgerow.engine.event.EventPrefix;
 import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.event.InstrumentSpec;
 import io.hedgerow.engine.event.codec.FundingPhase;
+import io.hedgerow.engine.event.codec.InstrumentDefinitionEncoder;
 import io.hedgerow.engine.event.codec.InstrumentKind;
 import io.hedgerow.engine.event.codec.Liquidity;
 import io.hedgerow.engine.event.codec.OptionRight;
@@ -189,6 +191,26 @@ class PositionBookTest {
         fixture.trade(INVERSE_PUT, -100L, 100_000L, Liquidity.MAKER, BookFixture.COMPUTED_FEE, 0L);
         assertThat(book.feesMinor(INVERSE_PUT)).isEqualTo(12_500L);
         assertThat(fixture.cash(BTC)).isEqualTo(-50_000_000L - 300_000L + 100_000L - 12_500L);
+    }
+
+    @Test
+    void shouldChargeLinearOptionsByTheUnderlyingAndByTheStrikeWhereItsPriceIsNotKnown() {
+        int id = Contracts.COUNT;
+        InstrumentSpec call = Contracts.spec(INVERSE_CALL);
+        fixture.slot.reference().instrument(call);
+        new InstrumentDefinitionEncoder()
+                .wrap(fixture.slot.buffer(), EventPrefix.HEADER_LENGTH)
+                .instrumentId(id)
+                .payoff(PayoffStyle.LINEAR)
+                .settlementCurrencyId(USD);
+        assertThat(fixture.reference.define(fixture.slot.instrument())).isZero();
+        // One coin at 1,000 USD: 0.03 % of 50,000, of the strike of 60,000, and at most 12.5 % of the premium.
+        fixture.trade(id, 10L, 1_000L * E9, Liquidity.TAKER, BookFixture.COMPUTED_FEE, 50_000L * E9);
+        assertThat(book.feesMinor(id)).isEqualTo(1_500L);
+        fixture.trade(id, 10L, 1_000L * E9, Liquidity.TAKER, BookFixture.COMPUTED_FEE, PositionBook.NO_PRICE);
+        assertThat(book.feesMinor(id)).isEqualTo(1_500L + 1_800L);
+        fixture.trade(id, 10L, 10L * E9, Liquidity.TAKER, BookFixture.COMPUTED_FEE, 50_000L * E9);
+        assertThat(book.feesMinor(id)).isEqualTo(3_300L + 125L);
     }
 
     @Test
