@@ -5,6 +5,7 @@ import static io.hedgerow.engine.event.EventWriter.NONE;
 import io.hedgerow.engine.event.InstrumentSpec;
 import io.hedgerow.engine.event.codec.FillSource;
 import io.hedgerow.engine.event.codec.Liquidity;
+import io.hedgerow.engine.event.codec.OptionRight;
 import io.hedgerow.engine.event.codec.Side;
 import java.util.List;
 
@@ -23,6 +24,8 @@ final class CustomerFlow implements Actor {
     private final SimRandom random;
     private final MeanReverting sentiment;
     private final List<ChainSlice> slices;
+    private final SimMarket scout;
+    private final long horizonNs;
     private long sentimentNs;
 
     CustomerFlow(Venue venue, MarketFeed feed, ChainPricer pricer) {
@@ -39,6 +42,8 @@ final class CustomerFlow implements Actor {
                 venue.newStream());
         sentimentNs = venue.spec.startNs();
         slices = venue.universe.slices();
+        scout = venue.newScout();
+        horizonNs = spec.informedHorizon().toNanos();
     }
 
     /** Puts the first moments on the agenda. */
@@ -60,7 +65,7 @@ final class CustomerFlow implements Actor {
             return;
         }
         int optionId = chooseOption(slice, timeNs);
-        boolean customerBuys = random.chance(sentiment.value());
+        boolean customerBuys = chooseSide(underlyingId, optionId, timeNs);
         long wanted = random.geometric(spec.lotsMean());
         boolean willing = random.chance(StrictMath.exp(-spec.spreadSensitivity() * halfSpreadVolPoints(optionId)));
         if (willing && !feed.isLost()) {
@@ -96,6 +101,18 @@ final class CustomerFlow implements Actor {
         boolean callIsOut = slice.logStrike(strikeIndex) >= pricer.logForward();
         boolean call = random.chance(spec.outOfTheMoneyShare()) == callIsOut;
         return call ? slice.callId(strikeIndex) : slice.putId(strikeIndex);
+    }
+
+    /** By sentiment, or, if informed, calls up and puts down with the index of later. */
+    private boolean chooseSide(int underlyingId, int optionId, long timeNs) {
+        if (!random.chance(spec.informedShare())) {
+            return random.chance(sentiment.value());
+        }
+        scout.advanceTo(timeNs + horizonNs);
+        boolean rises = scout.underlying(underlyingId).index()
+                > venue.market.underlying(underlyingId).index();
+        boolean call = venue.universe.instrument(optionId).right() == OptionRight.CALL;
+        return rises == call;
     }
 
     /** Half of the published spread in vol points; infinite where there is no vega to speak of. */

@@ -1,8 +1,12 @@
 package io.hedgerow.gateway.sim;
 
+import java.time.Duration;
+
 /**
  * Customers who trade options against our quotes: Poisson arrivals, thinned by the distance of the quote from the mark
- * as in Avellaneda and Stoikov (2008), {@code lambda(delta) = A exp(-k delta)}.
+ * as in Avellaneda and Stoikov (2008), {@code lambda(delta) = A exp(-k delta)}. Some of them are informed: they know
+ * where the index will be a little later and choose their side by it, which is the adverse selection a market maker
+ * pays for.
  *
  * @param arrivalsPerSecond A, arrivals per underlying, 0 to 10,000
  * @param spreadSensitivity k per vol point of half-spread, 0 to 10
@@ -13,6 +17,8 @@ package io.hedgerow.gateway.sim;
  * @param outOfTheMoneyShare share that wants the out-of-the-money right at its strike, 0 to 1
  * @param shortExpiryWeight weight of an expiry against the next longer one, 0.1 to 10
  * @param lotsMean mean size in lots, 1 to 100,000
+ * @param informedShare share of arrivals that know the index of later, 0 to 1
+ * @param informedHorizon how much later
  */
 public record CustomerSpec(
         double arrivalsPerSecond,
@@ -23,13 +29,17 @@ public record CustomerSpec(
         double moneynessStdDev,
         double outOfTheMoneyShare,
         double shortExpiryWeight,
-        int lotsMean) {
+        int lotsMean,
+        double informedShare,
+        Duration informedHorizon) {
 
-    /** Four arrivals a second of about one coin, buying a little more than selling. */
-    public static final CustomerSpec DEFAULT = new CustomerSpec(4.0, 0.1, 0.52, 0.15, 30.0, 0.9, 0.85, 1.1, 10);
+    /** Four arrivals a second of about one coin, buying a little more than selling, one in seven informed. */
+    public static final CustomerSpec DEFAULT =
+            new CustomerSpec(4.0, 0.1, 0.52, 0.15, 30.0, 0.9, 0.85, 1.1, 10, 0.15, Duration.ofSeconds(2));
 
     /** No customers at all. */
-    public static final CustomerSpec NONE = new CustomerSpec(0.0, 0.1, 0.5, 0.0, 30.0, 0.9, 0.85, 1.0, 1);
+    public static final CustomerSpec NONE =
+            new CustomerSpec(0.0, 0.1, 0.5, 0.0, 30.0, 0.9, 0.85, 1.0, 1, 0.0, Duration.ofSeconds(2));
 
     /** Checks every range. */
     public CustomerSpec {
@@ -43,5 +53,7 @@ public record CustomerSpec(
         Settings.probability(in + "outOfTheMoneyShare", outOfTheMoneyShare);
         Settings.range(in + "shortExpiryWeight", shortExpiryWeight, 0.1, 10.0);
         Settings.range(in + "lotsMean", lotsMean, 1, 100_000);
+        Settings.probability(in + "informedShare", informedShare);
+        Settings.positive(in + "informedHorizon", informedHorizon);
     }
 }

@@ -2,6 +2,7 @@ package io.hedgerow.gateway.sim;
 
 import io.hedgerow.engine.event.OutputSink;
 import io.hedgerow.gateway.clock.Pacer;
+import io.hedgerow.gateway.feed.OrderSource;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 

@@ -37,6 +37,11 @@ public record UnderlyingSpec(
         Settings.present(in + "surface", surface);
         Settings.present(in + "chain", chain);
         Settings.present(in + "linear", linear);
+        double spread = linear.tickQuote() * Math.max(1.0, linear.halfSpreadTicks());
+        Settings.require(
+                spread <= 0.02 * initialPrice,
+                "sim.linear.tickQuote: tick and half-spread must be at most 2 % of initialPrice (" + initialPrice
+                        + "), was " + linear.tickQuote());
     }
 
     private static UnderlyingSpec eth() {

@@ -23,11 +23,21 @@ final class Venue {
         this.spec = spec;
         universe = new SimUniverse(spec);
         random = SimRandom.ofSeed(spec.seed());
-        market = new SimMarket(spec, random.split());
+        market = newMarket(spec, random);
         board = new QuoteBoard(universe.instrumentCount());
         frame = new EventFrame(publisher, source);
         writer = new EventWriter(frame);
         statistics = new SimStatistics(universe.instrumentCount());
+    }
+
+    /** The market's path takes the first stream of the seed, whatever else draws from it. */
+    private static SimMarket newMarket(SimSpec spec, SimRandom ofSeed) {
+        return new SimMarket(spec, ofSeed.split());
+    }
+
+    /** The same market once more, to be moved ahead of time: where it goes is known to the seed. */
+    SimMarket newScout() {
+        return newMarket(spec, SimRandom.ofSeed(spec.seed()));
     }
 
     /** A stream of random numbers for one part; parts are built in a fixed order. */

@@ -7,6 +7,7 @@ import io.hedgerow.engine.event.HedgePolicySpec;
 import io.hedgerow.engine.event.ReferenceWriter;
 import io.hedgerow.engine.event.codec.Execution;
 import io.hedgerow.engine.event.codec.LimitKind;
+import io.hedgerow.engine.limit.LimitKinds;
 import io.hedgerow.engine.pipeline.EventJournal;
 import io.hedgerow.engine.pipeline.HedgeEngine;
 import io.hedgerow.engine.pipeline.InlinePublisher;
@@ -38,13 +39,27 @@ final class ClosedLoop implements AutoCloseable {
         commands.addHedgeInstrument(underlyingId, perpetual);
         for (LimitKind kind : LimitKind.values()) {
             if (kind != LimitKind.NULL_VAL) {
-                commands.setLimit(kind, perpetual, limit(kind));
+                commands.setLimit(kind, subjectId(kind, underlyingId), generous(kind));
             }
         }
     }
 
-    private static long limit(LimitKind kind) {
-        return kind == LimitKind.PRICE_COLLAR_BPS ? 100L : 1_000_000_000_000L;
+    private int subjectId(LimitKind kind, int underlyingId) {
+        return switch (LimitKinds.subjectOf(kind)) {
+            case INSTRUMENT -> exchange.universe().perpetualId(underlyingId);
+            case UNDERLYING -> underlyingId;
+            case VENUE -> SimUniverse.VENUE_ID;
+            case PORTFOLIO -> LimitKinds.PORTFOLIO;
+        };
+    }
+
+    /** Everything is limited, as an engine wants it, and nothing is held up. */
+    private static long generous(LimitKind kind) {
+        return switch (kind) {
+            case PRICE_COLLAR_BPS, THEO_COLLAR_BPS, PERIOD_COLLAR_BPS -> 1_000L;
+            case DUPLICATE_WINDOW_NS -> 1L;
+            default -> 1_000_000_000_000L;
+        };
     }
 
     private static HedgePolicySpec policy(Execution execution) {

@@ -7,11 +7,14 @@ import io.hedgerow.engine.event.codec.FillDecoder;
 import io.hedgerow.engine.event.codec.FillSource;
 import io.hedgerow.engine.event.codec.Liquidity;
 import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
+import io.hedgerow.engine.event.codec.OptionRight;
 import io.hedgerow.engine.event.codec.QuoteDecoder;
 import io.hedgerow.engine.event.codec.Side;
 import io.hedgerow.engine.testing.Seeds;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.agrona.DirectBuffer;
 import org.junit.jupiter.api.Test;
 
@@ -69,7 +72,7 @@ class CustomerFlowTest {
 
     @Test
     void shouldArriveAsOftenAsItSays() {
-        CustomerSpec keen = new CustomerSpec(50.0, 0.0, 0.5, 0.0, 30.0, 0.5, 1.0, 1.0, 5);
+        CustomerSpec keen = new CustomerSpec(50.0, 0.0, 0.5, 0.0, 30.0, 0.5, 1.0, 1.0, 5, 0.0, Duration.ofSeconds(2));
         EventTape tape = EventTape.keeping();
         SimStatistics statistics =
                 run(SimSpec.DEFAULT.withCustomers(keen), tape, 20).statistics();
@@ -83,7 +86,7 @@ class CustomerFlowTest {
 
     @Test
     void shouldBuyAndSellInTheSharesOfTheSpec() {
-        CustomerSpec buyers = new CustomerSpec(50.0, 0.0, 0.8, 0.0, 30.0, 0.5, 1.0, 1.0, 5);
+        CustomerSpec buyers = new CustomerSpec(50.0, 0.0, 0.8, 0.0, 30.0, 0.5, 1.0, 1.0, 5, 0.0, Duration.ofSeconds(2));
         EventTape tape = EventTape.keeping();
         run(SimSpec.DEFAULT.withCustomers(buyers), tape, 20);
         double weSell =
@@ -93,8 +96,8 @@ class CustomerFlowTest {
 
     @Test
     void shouldComeLessOftenWhenTheSpreadIsWide() {
-        CustomerSpec shy = new CustomerSpec(50.0, 1.0, 0.5, 0.0, 30.0, 0.5, 1.0, 1.0, 5);
-        CustomerSpec keen = new CustomerSpec(50.0, 0.1, 0.5, 0.0, 30.0, 0.5, 1.0, 1.0, 5);
+        CustomerSpec shy = new CustomerSpec(50.0, 1.0, 0.5, 0.0, 30.0, 0.5, 1.0, 1.0, 5, 0.0, Duration.ofSeconds(2));
+        CustomerSpec keen = new CustomerSpec(50.0, 0.1, 0.5, 0.0, 30.0, 0.5, 1.0, 1.0, 5, 0.0, Duration.ofSeconds(2));
         long few = run(SimSpec.DEFAULT.withCustomers(shy), EventTape.hashingOnly(), 5)
                 .statistics()
                 .customerFills();
@@ -102,5 +105,31 @@ class CustomerFlowTest {
                 .statistics()
                 .customerFills();
         assertThat(few).isPositive().isLessThan(many * 3 / 4);
+    }
+
+    @Test
+    void shouldTradeWithTheIndexOfLaterWhenInformed() {
+        CustomerSpec informed =
+                new CustomerSpec(50.0, 0.0, 0.5, 0.0, 30.0, 0.5, 0.5, 1.0, 5, 1.0, Duration.ofSeconds(1));
+        EventTape tape = EventTape.keeping();
+        SimExchange exchange = run(SimSpec.DEFAULT.withCustomers(informed), tape, 10);
+        TreeMap<Long, Long> index = new TreeMap<>();
+        tape.indexPrices().forEach(price -> index.put(price.timeNs(), price.priceE9()));
+        int known = 0;
+        int right = 0;
+        for (FillDecoder fill : tape.fills()) {
+            if (fill.timeNs() + SECOND_NS <= index.lastKey()) {
+                boolean call =
+                        exchange.universe().instrument(fill.instrumentId()).right() == OptionRight.CALL;
+                boolean customerWantsRise = (fill.side() == Side.SELL) == call;
+                long move = index.floorEntry(fill.timeNs() + SECOND_NS).getValue()
+                        - index.floorEntry(fill.timeNs()).getValue();
+                known++;
+                right += customerWantsRise == (move > 0) ? 1 : 0;
+            }
+        }
+        assertThat(known).isGreaterThan(300);
+        // The published index is a tick of some milliseconds behind the true one at both ends.
+        assertThat((double) right / known).isGreaterThan(0.85);
     }
 }

@@ -12,6 +12,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 final class OrderTicket {
     private final SimExchange exchange;
     private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[EventPrefix.MESSAGE_LENGTH_MAX]);
+    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final HedgeOrderEncoder order = new HedgeOrderEncoder();
 
     OrderTicket(SimExchange exchange) {
@@ -42,7 +43,7 @@ final class OrderTicket {
             long lots,
             long priceE9,
             TimeInForce timeInForce) {
-        order.wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder())
+        order.wrapAndApplyHeader(buffer, 0, header)
                 .timeNs(exchange.timeNs())
                 .orderId(orderId)
                 .lots(lots)

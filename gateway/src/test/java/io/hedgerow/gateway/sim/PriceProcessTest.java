@@ -10,6 +10,9 @@ import org.junit.jupiter.api.Test;
 class PriceProcessTest {
     private static final double MINUTE_YEARS = 60.0 / UnderlyingMarket.YEAR_SECONDS;
     private static final int STEPS = 20_000;
+    private static final long PINNED_INDEX = 4_681_609_602_848_606_902L;
+    private static final long PINNED_PERPETUAL = 4_681_610_887_625_542_541L;
+    private static final long PINNED_VARIANCE = 4_592_172_269_944_842_269L;
 
     private static DynamicsSpec constantVol(double vol) {
         return new DynamicsSpec(vol, vol, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0);
@@ -144,5 +147,39 @@ class PriceProcessTest {
         assertThat(moments[2]).isCloseTo(1.0, within(5.0 * Math.sqrt(2.0 / n)));
         assertThat(moments[3]).isCloseTo(0.0, within(5.0 * Math.sqrt(15.0 / n)));
         assertThat(moments[4]).isCloseTo(3.0, within(5.0 * Math.sqrt(96.0 / n)));
+    }
+
+    @Test
+    void shouldMoveVolAgainstThePriceAsTheCorrelationSays() {
+        DynamicsSpec spec = new DynamicsSpec(0.5, 0.5, 1.0, 0.5, -0.6, 0.0, 0.0, 0.0);
+        Seeds.forEach(5, seed -> {
+            SimRandom random = SimRandom.ofSeed(seed);
+            PriceProcess process = new PriceProcess(spec, 100.0, MINUTE_YEARS, random.split());
+            double xy = 0.0;
+            double xx = 0.0;
+            double yy = 0.0;
+            for (int i = 0; i < STEPS; i++) {
+                double x = process.logPrice();
+                double y = process.variance();
+                process.step(random.gaussian());
+                x = process.logPrice() - x;
+                y = process.variance() - y;
+                xy += x * y;
+                xx += x * x;
+                yy += y * y;
+            }
+            assertThat(xy / Math.sqrt(xx * yy)).isCloseTo(-0.6, within(5.0 * 0.64 / Math.sqrt(STEPS)));
+        });
+    }
+
+    /** Written down from one machine; every other, interpreted or compiled, must find the same. */
+    @Test
+    void shouldTakeTheSamePathOnEveryMachine() {
+        SimMarket market = new SimMarket(SimSpec.DEFAULT, SimRandom.ofSeed(1));
+        market.advanceTo(SimSpec.DEFAULT.startNs() + 20_000_000_000L);
+        UnderlyingMarket btc = market.underlying(0);
+        assertThat(Double.doubleToLongBits(btc.index())).isEqualTo(PINNED_INDEX);
+        assertThat(Double.doubleToLongBits(btc.perpetual())).isEqualTo(PINNED_PERPETUAL);
+        assertThat(Double.doubleToLongBits(btc.atTheMoneyVariance(0.25))).isEqualTo(PINNED_VARIANCE);
     }
 }

@@ -6,6 +6,7 @@ import io.hedgerow.engine.event.EventPrefix;
 import io.hedgerow.engine.event.codec.Side;
 import io.hedgerow.gateway.clock.NanoClock;
 import io.hedgerow.gateway.clock.Pacer;
+import io.hedgerow.gateway.feed.OrderSource;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;

@@ -7,6 +7,7 @@ import io.hedgerow.engine.event.EventPrefix;
 import io.hedgerow.engine.event.InstrumentSpec;
 import io.hedgerow.engine.event.codec.InstrumentKind;
 import io.hedgerow.engine.event.codec.QuoteDecoder;
+import io.hedgerow.engine.event.codec.Side;
 import io.hedgerow.engine.testing.Seeds;
 import java.time.Duration;
 import java.util.HashSet;
@@ -171,13 +172,27 @@ class SimExchangeTest {
         CountingPublisher publisher = new CountingPublisher();
         SimExchange exchange = new SimExchange(SimSpec.DEFAULT, publisher);
         exchange.publishReference();
-        exchange.advanceTo(SimSpec.DEFAULT.startNs() + 21 * SECOND_NS);
+        OrderTicket ticket = new OrderTicket(exchange);
+        trade(exchange, ticket, 1, 21);
         long eventsBefore = publisher.count();
         long bytesBefore = CountingPublisher.allocatedBytes();
-        exchange.advanceTo(SimSpec.DEFAULT.startNs() + 41 * SECOND_NS);
+        trade(exchange, ticket, 21, 41);
+        long bytes = CountingPublisher.allocatedBytes() - bytesBefore;
         long events = publisher.count() - eventsBefore;
-        double perEvent = (double) (CountingPublisher.allocatedBytes() - bytesBefore) / events;
-        assertThat(events).isGreaterThan(50_000);
-        assertThat(perEvent).isLessThan(0.5);
+        assertThat(events).isGreaterThan(80_000);
+        assertThat(exchange.statistics().hedgeFills()).isGreaterThan(1_000);
+        assertThat((double) bytes / events).isLessThan(0.1);
+    }
+
+    /** A hundred orders a second, some of which rest and are replaced or cancelled. */
+    private static void trade(SimExchange exchange, OrderTicket ticket, int fromSecond, int toSecond) {
+        long price = 200_000_000_000_000L;
+        for (int i = 100 * fromSecond; i < 100 * toSecond; i++) {
+            exchange.advanceTo(SimSpec.DEFAULT.startNs() + i * SECOND_NS / 100);
+            ticket.immediate(2L * i, 0, Side.BUY, 10, price);
+            ticket.resting(2L * i + 1, 0, Side.SELL, 10, price);
+            ticket.replace(2L * i - 49, 0, Side.SELL, 5, price - SECOND_NS);
+            ticket.cancel(2L * i - 99, 0, Side.SELL);
+        }
     }
 }

@@ -25,7 +25,9 @@ class SimSpecTest {
         assertRefused(
                 () -> new DynamicsSpec(0.5, Double.NaN, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0), "sim.dynamics.meanVol", "NaN");
         assertRefused(
-                () -> new CustomerSpec(1.0, 0.1, 1.5, 0.0, 30.0, 1.0, 0.5, 1.0, 1), "sim.customers.buyShare", "1.5");
+                () -> new CustomerSpec(1.0, 0.1, 1.5, 0.0, 30.0, 1.0, 0.5, 1.0, 1, 0.0, Duration.ofSeconds(1)),
+                "sim.customers.buyShare",
+                "1.5");
         assertRefused(
                 () -> new FundingSpec(Duration.ZERO, Duration.ofSeconds(1), 0.0, 0.0), "sim.funding.interval", "PT0S");
         assertRefused(
@@ -73,6 +75,15 @@ class SimSpecTest {
                 () -> SimSpec.DEFAULT.withUnderlyings(UnderlyingSpec.BTC, UnderlyingSpec.BTC),
                 "sim.underlyings.symbol",
                 "BTC");
+    }
+
+    @Test
+    void shouldRefuseTicksThatAreLargeAgainstThePrice() {
+        UnderlyingSpec d = UnderlyingSpec.BTC;
+        assertRefused(
+                () -> new UnderlyingSpec("XRP", 6, 0.5, d.dynamics(), d.surface(), d.chain(), d.linear()),
+                "sim.linear.tickQuote",
+                "0.5");
     }
 
     @Test
