@@ -27,9 +27,12 @@ import io.hedgerow.gateway.feed.OrderSource;
 import io.hedgerow.gateway.testing.MemoryJournal;
 import java.util.List;
 import org.agrona.concurrent.UnsafeBuffer;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 /** The whole job on recorded data: every message of the capture drives a book of options that is hedged all the way. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BinanceHedgingTest {
     private static final double SPEED = 500.0;
     private static final EnginePipeline.Identity IDENTITY = new EnginePipeline.Identity(1L, "test", 1L);
@@ -37,7 +40,10 @@ class BinanceHedgingTest {
     private final BinanceRun run = new BinanceRun();
     private final MemoryJournal journal = new MemoryJournal();
 
-    private long runFlatOut() {
+    private long flatOutHash;
+
+    @BeforeAll
+    void runFlatOut() {
         try (InlinePublisher engine = new InlinePublisher(BinanceRun.CAPACITY, journal, run::onOutput)) {
             EventFrame frame = new EventFrame(engine, 0);
             frame.at(IDENTITY.startTimeNs());
@@ -45,7 +51,7 @@ class BinanceHedgingTest {
                     .engineStarted(
                             IDENTITY.runId(), ChainKernel.NUMERIC_PROFILE, IDENTITY.build(), BinanceRun.CAPACITY);
             assertThat(run.run(engine, OrderSource.IMMEDIATE, flatOut())).isTrue();
-            return engine.engine().stateHash();
+            flatOutHash = engine.engine().stateHash();
         }
     }
 
@@ -65,7 +71,6 @@ class BinanceHedgingTest {
 
     @Test
     void shouldHedgeEveryTickAndReplayToTheSameBits() {
-        long hash = runFlatOut();
         assertThat(run.report.count(FeedCount.MESSAGES)).isEqualTo(48_270);
         assertThat(run.session.messages()).isEqualTo(48_270);
         assertThat(journal.ofType(RejectionDecoder.TEMPLATE_ID)).isEmpty();
@@ -78,7 +83,7 @@ class BinanceHedgingTest {
         try (InlinePublisher fresh = new InlinePublisher(BinanceRun.CAPACITY, replayed, OutputSink.NONE)) {
             journal.replayInto(fresh);
             assertThat(replayed.firstDifference(journal)).isEqualTo(-1);
-            assertThat(fresh.engine().stateHash()).isEqualTo(hash);
+            assertThat(fresh.engine().stateHash()).isEqualTo(flatOutHash);
         }
     }
 
@@ -112,7 +117,6 @@ class BinanceHedgingTest {
             pipeline.stop();
             pacedHash = pipeline.engine().stateHash();
         }
-        long flatOutHash = runFlatOut();
         assertThat(paced.firstDifference(journal)).isEqualTo(-1);
         assertThat(pacedHash).isEqualTo(flatOutHash);
     }
