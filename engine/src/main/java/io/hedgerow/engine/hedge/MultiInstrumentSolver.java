@@ -13,8 +13,8 @@ import java.util.Arrays;
  * </pre>
  *
  * <p>Coordinate descent alone is slow where instruments are near duplicates (a future and a perpetual), which is just
- * where the cheaper one should win; it only gives the second stage a start, and that ends there exactly. {@link #kktResidual} says how far from optimal
- * the fractional solution is.
+ * where the cheaper one should win; it only gives the second stage a start, and that ends there exactly.
+ * {@link #kktResidual} says how far from optimal the fractional solution is.
  *
  * <p>Works in arrays sized once, allocates nothing, same input same bits. Owned by the engine thread.
  */
