@@ -1,0 +1,100 @@
+package io.hedgerow.bench.hedge;
+
+import io.hedgerow.bench.hedge.TimedOperation.Result;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code hedgerow bench hedge}: latency and garbage of hedge decisions. */
+@Command(
+        name = "hedge",
+        header = "Time bands, estimators and the multi-instrument solve; check that they make no garbage.")
+public final class HedgeCommand implements Callable<Integer> {
+    private static final int CHECK_FAILED = 5;
+
+    /** Less than this is the measurement itself. */
+    private static final double GARBAGE_BYTES_PER_CALL = 0.5;
+
+    private static final double CHEAP = 0.01;
+    private static final double DEAR = 2.0;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--json", description = "One JSON object on standard output.")
+    private boolean json;
+
+    @Option(names = "--groups", defaultValue = "20000", description = "Samples per operation (${DEFAULT-VALUE}).")
+    private int groups;
+
+    @Option(names = "--seed", defaultValue = "7", description = "Seed of the inputs (${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Override
+    public Integer call() {
+        List<Result> results = measure();
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(json ? toJson(results) : toTable(results));
+        out.flush();
+        return results.stream().anyMatch(result -> result.bytesPerCall() > GARBAGE_BYTES_PER_CALL) ? CHECK_FAILED : 0;
+    }
+
+    private List<Result> measure() {
+        List<Result> results = new ArrayList<>();
+        try (HedgeWorkload work = new HedgeWorkload(seed)) {
+            results.add(time("band.whalleyWilmott", 100, work::whalleyWilmottDecision));
+            results.add(time("band.zakamouline", 100, work::zakamoulineDecision));
+            results.add(time("covariance.bar16", 20, work::covarianceBar));
+            results.add(time("kalman.bar4", 20, work::kalmanBar));
+            for (int size : new int[] {2, 4, 8, 16}) {
+                results.add(time("solve.dear" + size, 1, round -> work.solve(round, size, DEAR)));
+                results.add(time("solve.cheap" + size, 1, round -> work.solve(round, size, CHEAP)));
+            }
+        }
+        return results;
+    }
+
+    private Result time(String name, int callsPerGroup, TimedOperation.Call call) {
+        return new TimedOperation(name, callsPerGroup, call).measure(groups, groups);
+    }
+
+    private static String toTable(List<Result> results) {
+        StringBuilder text = new StringBuilder(String.format(
+                Locale.ROOT, "%-22s %10s %10s %10s %12s %8s", "ns per call", "p50", "p99", "p99.9", "max", "bytes"));
+        for (Result r : results) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    "%n%-22s %10.1f %10.1f %10.1f %12.1f %8.2f",
+                    r.name(),
+                    r.nsP50(),
+                    r.nsP99(),
+                    r.nsP999(),
+                    r.nsMax(),
+                    r.bytesPerCall()));
+        }
+        return text.toString();
+    }
+
+    private static String toJson(List<Result> results) {
+        List<String> entries = new ArrayList<>();
+        for (Result r : results) {
+            entries.add(String.format(
+                    Locale.ROOT,
+                    "{\"name\":\"%s\",\"calls\":%d,\"nsP50\":%.1f,\"nsP99\":%.1f,\"nsP999\":%.1f,\"nsMax\":%.1f,\"bytesPerCall\":%.3f}",
+                    r.name(),
+                    r.calls(),
+                    r.nsP50(),
+                    r.nsP99(),
+                    r.nsP999(),
+                    r.nsMax(),
+                    r.bytesPerCall()));
+        }
+        return "{\"benchmark\":\"hedge\",\"operations\":[" + String.join(",", entries) + "]}";
+    }
+}
