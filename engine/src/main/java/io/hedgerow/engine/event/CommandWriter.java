@@ -6,9 +6,16 @@ import io.hedgerow.engine.event.codec.KillAction;
 import io.hedgerow.engine.event.codec.KillSwitchEncoder;
 import io.hedgerow.engine.event.codec.LimitKind;
 import io.hedgerow.engine.event.codec.RiskState;
+import io.hedgerow.engine.event.codec.SetCovarianceBarsEncoder;
+import io.hedgerow.engine.event.codec.SetFactorCovarianceEncoder;
+import io.hedgerow.engine.event.codec.SetFactorEncoder;
+import io.hedgerow.engine.event.codec.SetFactorLoadingEncoder;
 import io.hedgerow.engine.event.codec.SetLimitEncoder;
+import io.hedgerow.engine.event.codec.SetMaintenanceMarginEncoder;
 import io.hedgerow.engine.event.codec.SetPositionEncoder;
+import io.hedgerow.engine.event.codec.SetRiskParametersEncoder;
 import io.hedgerow.engine.event.codec.SetRiskStateEncoder;
+import io.hedgerow.engine.event.codec.SetVegaHedgeEncoder;
 
 /**
  * Writes an operator's or a configuration's commands as events.
@@ -22,6 +29,13 @@ public final class CommandWriter {
     private final KillSwitchEncoder killSwitch = new KillSwitchEncoder();
     private final SetLimitEncoder setLimit = new SetLimitEncoder();
     private final SetPositionEncoder setPosition = new SetPositionEncoder();
+    private final SetRiskParametersEncoder riskParameters = new SetRiskParametersEncoder();
+    private final SetFactorEncoder factor = new SetFactorEncoder();
+    private final SetFactorLoadingEncoder factorLoading = new SetFactorLoadingEncoder();
+    private final SetFactorCovarianceEncoder factorCovariance = new SetFactorCovarianceEncoder();
+    private final SetCovarianceBarsEncoder covarianceBars = new SetCovarianceBarsEncoder();
+    private final SetMaintenanceMarginEncoder maintenanceMargin = new SetMaintenanceMarginEncoder();
+    private final SetVegaHedgeEncoder vegaHedge = new SetVegaHedgeEncoder();
     private final SetRiskStateEncoder setRiskState = new SetRiskStateEncoder();
 
     /**
@@ -134,5 +148,132 @@ public final class CommandWriter {
                 .state(state)
                 .actor(actor);
         frame.end(SetRiskStateEncoder.BLOCK_LENGTH);
+    }
+
+    /**
+     * How exposures of an underlying are stated.
+     *
+     * @param underlyingId dense id
+     * @param skewStickinessRatio R, -10 to 10
+     * @param vegaTermExponent p of the time-weighted vega, 0 to 1
+     */
+    public void riskParameters(int underlyingId, double skewStickinessRatio, double vegaTermExponent) {
+        riskParameters
+                .wrapAndApplyHeader(frame.begin(), 0, frame.header)
+                .timeNs(frame.timeNs())
+                .source(frame.source())
+                .underlyingId(underlyingId)
+                .skewStickinessRatio(skewStickinessRatio)
+                .vegaTermExponent(vegaTermExponent);
+        frame.end(SetRiskParametersEncoder.BLOCK_LENGTH);
+    }
+
+    /**
+     * Defines a factor, or changes whether it is kept.
+     *
+     * @param factorId 0 to 15; 0 is the market
+     * @param symbol at most 16 ASCII characters
+     * @param proxyUnderlyingId underlying whose return is the factor, or -1
+     * @param kept true to leave its exposure alone
+     */
+    public void factor(int factorId, String symbol, int proxyUnderlyingId, boolean kept) {
+        factor.wrapAndApplyHeader(frame.begin(), 0, frame.header)
+                .timeNs(frame.timeNs())
+                .source(frame.source())
+                .factorId(factorId)
+                .proxyUnderlyingId(
+                        proxyUnderlyingId < 0 ? SetFactorEncoder.proxyUnderlyingIdNullValue() : proxyUnderlyingId)
+                .kept((short) (kept ? 1 : 0))
+                .symbol(symbol);
+        frame.end(SetFactorEncoder.BLOCK_LENGTH);
+    }
+
+    /**
+     * Beta of an underlying to a factor.
+     *
+     * @param underlyingId dense id
+     * @param factorId defined factor
+     * @param beta -100 to 100
+     */
+    public void factorLoading(int underlyingId, int factorId, double beta) {
+        factorLoading
+                .wrapAndApplyHeader(frame.begin(), 0, frame.header)
+                .timeNs(frame.timeNs())
+                .source(frame.source())
+                .underlyingId(underlyingId)
+                .factorId(factorId)
+                .beta(beta);
+        frame.end(SetFactorLoadingEncoder.BLOCK_LENGTH);
+    }
+
+    /**
+     * Covariance of two factors, used unless both have a proxy.
+     *
+     * @param factorId defined factor
+     * @param otherFactorId defined factor; the same for a variance
+     * @param covariance of returns per bar
+     */
+    public void factorCovariance(int factorId, int otherFactorId, double covariance) {
+        factorCovariance
+                .wrapAndApplyHeader(frame.begin(), 0, frame.header)
+                .timeNs(frame.timeNs())
+                .source(frame.source())
+                .factorId(factorId)
+                .otherFactorId(otherFactorId)
+                .covariance(covariance);
+        frame.end(SetFactorCovarianceEncoder.BLOCK_LENGTH);
+    }
+
+    /**
+     * Bars that variances are estimated from.
+     *
+     * @param barIntervalNs length, 0 = no bars
+     * @param priceDecay lambda of prices, above 0 and below 1
+     * @param volDecay lambda of vols, above 0 and below 1
+     * @param barsMin changes a ratio must have seen to be published, at least 1
+     */
+    public void covarianceBars(long barIntervalNs, double priceDecay, double volDecay, int barsMin) {
+        covarianceBars
+                .wrapAndApplyHeader(frame.begin(), 0, frame.header)
+                .timeNs(frame.timeNs())
+                .source(frame.source())
+                .barsMin(barsMin)
+                .barIntervalNs(barIntervalNs)
+                .priceDecay(priceDecay)
+                .volDecay(volDecay);
+        frame.end(SetCovarianceBarsEncoder.BLOCK_LENGTH);
+    }
+
+    /**
+     * Maintenance margin required now.
+     *
+     * @param currencyId dense id
+     * @param amountMinorUnits smallest units, not negative
+     */
+    public void maintenanceMargin(int currencyId, long amountMinorUnits) {
+        maintenanceMargin
+                .wrapAndApplyHeader(frame.begin(), 0, frame.header)
+                .timeNs(frame.timeNs())
+                .source(frame.source())
+                .currencyId(currencyId)
+                .amountMinorUnits(amountMinorUnits);
+        frame.end(SetMaintenanceMarginEncoder.BLOCK_LENGTH);
+    }
+
+    /**
+     * Option that the vega of an underlying may be hedged with.
+     *
+     * @param underlyingId dense id
+     * @param hedgeInstrumentId option on another underlying, or -1 for none
+     */
+    public void vegaHedge(int underlyingId, int hedgeInstrumentId) {
+        vegaHedge
+                .wrapAndApplyHeader(frame.begin(), 0, frame.header)
+                .timeNs(frame.timeNs())
+                .source(frame.source())
+                .underlyingId(underlyingId)
+                .hedgeInstrumentId(
+                        hedgeInstrumentId < 0 ? SetVegaHedgeEncoder.hedgeInstrumentIdNullValue() : hedgeInstrumentId);
+        frame.end(SetVegaHedgeEncoder.BLOCK_LENGTH);
     }
 }

@@ -29,7 +29,7 @@ public final class EwmaCovariance {
     }
 
     private final Change kind;
-    private final double decay;
+    private final DoubleColumn decay;
     private final int size;
     private final DoubleColumn covariance;
     private final DoubleColumn weight;
@@ -50,13 +50,14 @@ public final class EwmaCovariance {
      * @throws IllegalArgumentException if the decay is out of range
      */
     public EwmaCovariance(StateMemory memory, String owner, int size, double decay, Change kind) {
-        if (!(decay > 0.0 && decay < 1.0)) {
+        if (!isDecay(decay)) {
             throw new IllegalArgumentException("decay of '" + owner
                     + "' must be above 0 and below 1 (0.94 is usual for daily bars), got " + decay);
         }
         this.kind = kind;
-        this.decay = decay;
         this.size = size;
+        this.decay = memory.doubleColumn(owner + ".decay", 1);
+        this.decay.set(0, decay);
         covariance = memory.doubleColumn(owner + ".covariance", size * (size + 1) / 2);
         weight = memory.doubleColumn(owner + ".weight", size);
         close = memory.doubleColumn(owner + ".close", size);
@@ -65,6 +66,25 @@ public final class EwmaCovariance {
         observed = memory.intColumn(owner + ".observed", size);
         changes = memory.intColumn(owner + ".changes", size);
         close.fill(Double.NaN);
+    }
+
+    /**
+     * Whether a number can be a decay.
+     *
+     * @param value any number
+     * @return true above 0 and below 1
+     */
+    public static boolean isDecay(double value) {
+        return value > 0.0 && value < 1.0;
+    }
+
+    /**
+     * Changes the weight of the past from the open bar on; what has been estimated stays.
+     *
+     * @param value above 0 and below 1
+     */
+    public void decay(double value) {
+        decay.set(0, value);
     }
 
     /**
@@ -85,19 +105,20 @@ public final class EwmaCovariance {
 
     /** Ends the open bar: takes every observed series' change into the estimate and opens the next bar. */
     public void closeBar() {
+        double past = decay.get(0);
         for (int i = 0; i < size; i++) {
-            takeChange(i);
+            takeChange(i, past);
         }
         int cell = 0;
         for (int i = 0; i < size; i++) {
-            double scaled = (1.0 - decay) * change.get(i);
+            double scaled = (1.0 - past) * change.get(i);
             for (int j = 0; j <= i; j++, cell++) {
-                covariance.set(cell, decay * covariance.get(cell) + scaled * change.get(j));
+                covariance.set(cell, past * covariance.get(cell) + scaled * change.get(j));
             }
         }
     }
 
-    private void takeChange(int series) {
+    private void takeChange(int series, double past) {
         double moved = 0.0;
         double seen = 0.0;
         if (observed.get(series) != 0) {
@@ -105,14 +126,14 @@ public final class EwmaCovariance {
             double to = latest.get(series);
             if (!Double.isNaN(from)) {
                 moved = kind == Change.RELATIVE ? to / from - 1.0 : to - from;
-                seen = 1.0 - decay;
+                seen = 1.0 - past;
                 changes.add(series, 1);
             }
             close.set(series, to);
             observed.set(series, 0);
         }
         change.set(series, moved);
-        weight.set(series, decay * weight.get(series) + seen);
+        weight.set(series, past * weight.get(series) + seen);
     }
 
     /**

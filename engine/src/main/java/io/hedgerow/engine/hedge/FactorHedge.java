@@ -112,6 +112,27 @@ public final class FactorHedge {
         kept.set(factor, keep ? 1 : 0);
     }
 
+    /**
+     * Whether a factor is left alone.
+     *
+     * @param factor 0 to factors - 1
+     * @return true if the exposure is kept
+     */
+    public boolean isKept(int factor) {
+        return kept.get(factor) != 0;
+    }
+
+    /**
+     * Covariance of two factors.
+     *
+     * @param factor 0 to factors - 1
+     * @param other 0 to factors - 1; the same for a variance
+     * @return per bar, zero before it is set
+     */
+    public double covariance(int factor, int other) {
+        return covariance.get(factor * factors + other);
+    }
+
     /** Starts summing exposures anew. */
     public void clearExposures() {
         exposure.fill(0.0);
@@ -152,6 +173,29 @@ public final class FactorHedge {
             }
         }
         return sum;
+    }
+
+    /**
+     * The hedge with one instrument alone: {@code h = −(b' S b)^-1 b' S E} with the rows of kept factors zero, b the
+     * betas of the asset that the instrument is on.
+     *
+     * @param asset what the instrument is on
+     * @return delta to buy (positive) or sell, reporting currency; NaN where the asset moves with no hedged factor
+     */
+    public double hedgeAlone(int asset) {
+        double covarianceWithBook = 0.0;
+        double variance = 0.0;
+        for (int i = 0; i < factors; i++) {
+            if (kept.get(i) != 0 || beta(asset, i) == 0.0) {
+                continue;
+            }
+            for (int j = 0; j < factors; j++) {
+                double weighted = kept.get(j) != 0 ? 0.0 : beta(asset, i) * covariance(i, j);
+                covarianceWithBook += weighted * exposure.get(j);
+                variance += weighted * beta(asset, j);
+            }
+        }
+        return -HedgeRatios.minimumVariance(covarianceWithBook, variance);
     }
 
     /**

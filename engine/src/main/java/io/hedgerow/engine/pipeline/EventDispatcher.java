@@ -26,12 +26,19 @@ final class EventDispatcher {
     private final DefinitionEvents definitions;
     private final TradingEvents trading;
     private final CommandEvents commands;
+    private final RiskCommandEvents riskCommands;
 
-    EventDispatcher(MarketEvents market, DefinitionEvents definitions, TradingEvents trading, CommandEvents commands) {
+    EventDispatcher(
+            MarketEvents market,
+            DefinitionEvents definitions,
+            TradingEvents trading,
+            CommandEvents commands,
+            RiskCommandEvents riskCommands) {
         this.market = market;
         this.definitions = definitions;
         this.trading = trading;
         this.commands = commands;
+        this.riskCommands = riskCommands;
     }
 
     /** Applies one event; 0 or the raw {@code RejectReason}. */
@@ -63,16 +70,19 @@ final class EventDispatcher {
                     FeedStateDecoder.TEMPLATE_ID ->
                 market.apply(templateId, message, body, blockLength, version, nowNs);
             case TimerDecoder.TEMPLATE_ID, BatchBoundaryDecoder.TEMPLATE_ID -> 0;
-            default -> dispatchRare(templateId, message, body, blockLength, version);
+            default -> dispatchRare(templateId, message, body, blockLength, version, nowNs);
         };
     }
 
-    private int dispatchRare(int templateId, DirectBuffer message, int body, int blockLength, int version) {
+    private int dispatchRare(int templateId, DirectBuffer message, int body, int blockLength, int version, long nowNs) {
         if (trading.handles(templateId)) {
             return trading.apply(templateId, message, body, blockLength, version);
         }
         if (definitions.handles(templateId)) {
             return definitions.apply(templateId, message, body, blockLength, version);
+        }
+        if (riskCommands.handles(templateId)) {
+            return riskCommands.apply(templateId, message, body, blockLength, version, nowNs);
         }
         return commands.apply(templateId, message, body, blockLength, version);
     }

@@ -4,18 +4,25 @@ import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.EventPrefix;
 import io.hedgerow.engine.event.OutputSink;
 import io.hedgerow.engine.event.codec.RejectReason;
+import io.hedgerow.engine.hedge.CovarianceBars;
+import io.hedgerow.engine.hedge.FactorBook;
 import io.hedgerow.engine.hedge.HedgeInstruments;
 import io.hedgerow.engine.hedge.HedgePlan;
 import io.hedgerow.engine.hedge.HedgePlanner;
 import io.hedgerow.engine.hedge.HedgePolicies;
 import io.hedgerow.engine.hedge.MultiInstrumentHedger;
+import io.hedgerow.engine.hedge.VegaHedge;
 import io.hedgerow.engine.hedge.WorkingOrders;
 import io.hedgerow.engine.instrument.ReferenceData;
 import io.hedgerow.engine.limit.PreTradeCheck;
 import io.hedgerow.engine.market.MarketState;
 import io.hedgerow.engine.memory.StateMemory;
 import io.hedgerow.engine.position.PositionBook;
+import io.hedgerow.engine.risk.EquityBook;
+import io.hedgerow.engine.risk.ExposureCalculator;
+import io.hedgerow.engine.risk.ExposureTable;
 import io.hedgerow.engine.risk.RiskBook;
+import io.hedgerow.engine.risk.RiskParameters;
 import org.agrona.DirectBuffer;
 
 /**
@@ -46,6 +53,8 @@ public final class HedgeEngine implements AutoCloseable {
     private final PreTradeCheck limits;
     private final OrderDesk desk;
     private final RiskReporter reporter;
+    private final ExposureCalculator exposures;
+    private final CovarianceBars bars;
     private final OutputWriter outputs;
     private final EventDispatcher dispatcher;
 
@@ -81,12 +90,24 @@ public final class HedgeEngine implements AutoCloseable {
                 limits,
                 outputs,
                 counters);
-        reporter = new RiskReporter(memory, capacity, market, risk, planner, hedges, outputs);
+        RiskParameters parameters = new RiskParameters(memory, capacity);
+        FactorBook factors = new FactorBook(memory, capacity);
+        exposures =
+                new ExposureCalculator(memory, capacity, reference.underlyings(), market, risk, parameters, factors);
+        EquityBook equity = new EquityBook(memory, capacity, reference, positions, risk, parameters);
+        bars = new CovarianceBars(memory, capacity, reference, market, risk.smiles(), hedges);
+        VegaHedge vegaHedge =
+                new VegaHedge(memory, capacity, reference.instruments(), risk, exposures, parameters, bars);
+        ExposureReporter exposureReporter =
+                new ExposureReporter(reference, market, risk, exposures, equity, factors, bars, vegaHedge, outputs);
+        reporter = new RiskReporter(
+                memory, capacity, market, risk, planner, hedges, bars, factors, exposureReporter, outputs);
         dispatcher = new EventDispatcher(
                 new MarketEvents(market, risk, outputs, counters),
                 new DefinitionEvents(reference, risk),
                 new TradingEvents(reference.instruments(), market, positions, risk, desk, outputs, counters),
-                new CommandEvents(reference, market, policies, hedges, limits, desk, outputs));
+                new CommandEvents(reference, market, policies, hedges, limits, desk, outputs),
+                new RiskCommandEvents(reference, market, parameters, factors, bars, vegaHedge));
         memory.seal();
     }
 
@@ -130,8 +151,9 @@ public final class HedgeEngine implements AutoCloseable {
                 reported |= revalueAndDecide(id, counters.nowNs());
             }
         }
+        bars.onBatchEnd(counters.nowNs());
         if (reported) {
-            reporter.reportPortfolio();
+            reporter.reportPortfolio(counters.nowNs());
         }
         if (counters.takeHashDue(capacity.stateHashInterval())) {
             outputs.stateHash(counters.events(), memory.hash());
@@ -140,6 +162,7 @@ public final class HedgeEngine implements AutoCloseable {
 
     private boolean revalueAndDecide(int underlyingId, long nowNs) {
         counters.countRevaluations(risk.revalue(underlyingId, nowNs));
+        exposures.onRevalued(underlyingId);
         reporter.alertUnpriced(underlyingId);
         reporter.alertExpired(underlyingId);
         if (policies.isSet(underlyingId)) {
@@ -148,7 +171,7 @@ public final class HedgeEngine implements AutoCloseable {
         if (!reporter.takeDue(underlyingId, nowNs)) {
             return false;
         }
-        reporter.report(underlyingId);
+        reporter.report(underlyingId, nowNs);
         return true;
     }
 
@@ -221,6 +244,15 @@ public final class HedgeEngine implements AutoCloseable {
      */
     public RiskBook risk() {
         return risk;
+    }
+
+    /**
+     * Exposures in display units as of the last report.
+     *
+     * @return the live table
+     */
+    public ExposureTable exposures() {
+        return exposures.table();
     }
 
     /**

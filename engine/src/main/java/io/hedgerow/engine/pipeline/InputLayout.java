@@ -17,9 +17,16 @@ import io.hedgerow.engine.event.codec.InterestRateDecoder;
 import io.hedgerow.engine.event.codec.KillSwitchDecoder;
 import io.hedgerow.engine.event.codec.OrderUpdateDecoder;
 import io.hedgerow.engine.event.codec.QuoteDecoder;
+import io.hedgerow.engine.event.codec.SetCovarianceBarsDecoder;
+import io.hedgerow.engine.event.codec.SetFactorCovarianceDecoder;
+import io.hedgerow.engine.event.codec.SetFactorDecoder;
+import io.hedgerow.engine.event.codec.SetFactorLoadingDecoder;
 import io.hedgerow.engine.event.codec.SetHedgePolicyDecoder;
 import io.hedgerow.engine.event.codec.SetLimitDecoder;
+import io.hedgerow.engine.event.codec.SetMaintenanceMarginDecoder;
 import io.hedgerow.engine.event.codec.SetPositionDecoder;
+import io.hedgerow.engine.event.codec.SetRiskParametersDecoder;
+import io.hedgerow.engine.event.codec.SetVegaHedgeDecoder;
 import io.hedgerow.engine.event.codec.SettlementAverageDecoder;
 import io.hedgerow.engine.event.codec.SettlementDecoder;
 import io.hedgerow.engine.event.codec.TimerDecoder;
@@ -61,6 +68,13 @@ final class InputLayout {
         put(FeedStateDecoder.TEMPLATE_ID, FeedStateDecoder.BLOCK_LENGTH);
         put(BatchBoundaryDecoder.TEMPLATE_ID, BatchBoundaryDecoder.BLOCK_LENGTH);
         put(SettlementAverageDecoder.TEMPLATE_ID, SettlementAverageDecoder.BLOCK_LENGTH);
+        put(SetRiskParametersDecoder.TEMPLATE_ID, SetRiskParametersDecoder.BLOCK_LENGTH);
+        put(SetFactorDecoder.TEMPLATE_ID, SetFactorDecoder.BLOCK_LENGTH);
+        put(SetFactorLoadingDecoder.TEMPLATE_ID, SetFactorLoadingDecoder.BLOCK_LENGTH);
+        put(SetFactorCovarianceDecoder.TEMPLATE_ID, SetFactorCovarianceDecoder.BLOCK_LENGTH);
+        put(SetCovarianceBarsDecoder.TEMPLATE_ID, SetCovarianceBarsDecoder.BLOCK_LENGTH);
+        put(SetMaintenanceMarginDecoder.TEMPLATE_ID, SetMaintenanceMarginDecoder.BLOCK_LENGTH);
+        put(SetVegaHedgeDecoder.TEMPLATE_ID, SetVegaHedgeDecoder.BLOCK_LENGTH);
     }
 
     private InputLayout() {}

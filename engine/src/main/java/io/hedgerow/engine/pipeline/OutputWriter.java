@@ -7,6 +7,9 @@ import io.hedgerow.engine.event.codec.AlertCode;
 import io.hedgerow.engine.event.codec.AlertEncoder;
 import io.hedgerow.engine.event.codec.BandRule;
 import io.hedgerow.engine.event.codec.DecisionReason;
+import io.hedgerow.engine.event.codec.EquityUpdateEncoder;
+import io.hedgerow.engine.event.codec.ExposureUpdateEncoder;
+import io.hedgerow.engine.event.codec.FactorExposureEncoder;
 import io.hedgerow.engine.event.codec.HedgeDecisionEncoder;
 import io.hedgerow.engine.event.codec.HedgeOrderEncoder;
 import io.hedgerow.engine.event.codec.HedgeRatioEncoder;
@@ -21,6 +24,7 @@ import io.hedgerow.engine.event.codec.Severity;
 import io.hedgerow.engine.event.codec.Side;
 import io.hedgerow.engine.event.codec.StateHashEncoder;
 import io.hedgerow.engine.event.codec.TimeInForce;
+import io.hedgerow.engine.event.codec.VegaHedgeRatioEncoder;
 import io.hedgerow.engine.hedge.HedgePlan;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -38,6 +42,10 @@ final class OutputWriter {
     private final HedgeDecisionEncoder decision = new HedgeDecisionEncoder();
     private final RiskUpdateEncoder risk = new RiskUpdateEncoder();
     private final HedgeRatioEncoder ratio = new HedgeRatioEncoder();
+    private final ExposureUpdateEncoder exposure = new ExposureUpdateEncoder();
+    private final FactorExposureEncoder factor = new FactorExposureEncoder();
+    private final EquityUpdateEncoder equity = new EquityUpdateEncoder();
+    private final VegaHedgeRatioEncoder vegaRatio = new VegaHedgeRatioEncoder();
     private final PositionUpdateEncoder position = new PositionUpdateEncoder();
     private final AlertEncoder alert = new AlertEncoder();
     private final RejectionEncoder rejection = new RejectionEncoder();
@@ -130,16 +138,49 @@ final class OutputWriter {
         emit(RiskUpdateEncoder.BLOCK_LENGTH);
     }
 
-    void hedgeRatio(int underlyingId, int instrumentId, double deltaPerLot, double ratioLots, double price) {
-        ratio.wrapAndApplyHeader(begin(), 0, header)
-                .timeNs(timeNs)
-                .causeSequence(causeSequence)
-                .deltaPerLot(deltaPerLot)
-                .hedgeRatioLots(ratioLots)
-                .hedgePrice(price)
-                .underlyingId(underlyingId)
-                .instrumentId(instrumentId);
+    /** Begins a hedge ratio; the caller sets the rest and ends with {@link #hedgeRatioDone}. */
+    HedgeRatioEncoder hedgeRatio() {
+        return ratio.wrapAndApplyHeader(begin(), 0, header).timeNs(timeNs).causeSequence(causeSequence);
+    }
+
+    void hedgeRatioDone() {
         emit(HedgeRatioEncoder.BLOCK_LENGTH);
+    }
+
+    /** Begins an exposure update; the caller sets the rest and ends with {@link #exposureUpdateDone}. */
+    ExposureUpdateEncoder exposureUpdate() {
+        return exposure.wrapAndApplyHeader(begin(), 0, header).timeNs(timeNs).causeSequence(causeSequence);
+    }
+
+    void exposureUpdateDone() {
+        emit(ExposureUpdateEncoder.BLOCK_LENGTH);
+    }
+
+    /** Begins a factor exposure; the caller sets the rest and ends with {@link #factorExposureDone}. */
+    FactorExposureEncoder factorExposure() {
+        return factor.wrapAndApplyHeader(begin(), 0, header).timeNs(timeNs).causeSequence(causeSequence);
+    }
+
+    void factorExposureDone() {
+        emit(FactorExposureEncoder.BLOCK_LENGTH);
+    }
+
+    /** Begins an equity update; the caller sets the rest and ends with {@link #equityUpdateDone}. */
+    EquityUpdateEncoder equityUpdate() {
+        return equity.wrapAndApplyHeader(begin(), 0, header).timeNs(timeNs).causeSequence(causeSequence);
+    }
+
+    void equityUpdateDone() {
+        emit(EquityUpdateEncoder.BLOCK_LENGTH);
+    }
+
+    /** Begins a vega hedge ratio; the caller sets the rest and ends with {@link #vegaHedgeRatioDone}. */
+    VegaHedgeRatioEncoder vegaHedgeRatio() {
+        return vegaRatio.wrapAndApplyHeader(begin(), 0, header).timeNs(timeNs).causeSequence(causeSequence);
+    }
+
+    void vegaHedgeRatioDone() {
+        emit(VegaHedgeRatioEncoder.BLOCK_LENGTH);
     }
 
     /** Begins a position update; the caller sets the rest and ends with {@link #positionUpdateDone}. */

@@ -2,10 +2,13 @@ package io.hedgerow.engine.pipeline;
 
 import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.codec.AlertCode;
+import io.hedgerow.engine.event.codec.HedgeRatioEncoder;
 import io.hedgerow.engine.event.codec.RiskScope;
 import io.hedgerow.engine.event.codec.RiskUpdateDecoder;
 import io.hedgerow.engine.event.codec.RiskUpdateEncoder;
 import io.hedgerow.engine.event.codec.Severity;
+import io.hedgerow.engine.hedge.CovarianceBars;
+import io.hedgerow.engine.hedge.FactorBook;
 import io.hedgerow.engine.hedge.HedgeInstruments;
 import io.hedgerow.engine.hedge.HedgePlanner;
 import io.hedgerow.engine.market.ExpiryTable;
@@ -27,6 +30,9 @@ final class RiskReporter {
     private final RiskBook risk;
     private final HedgePlanner planner;
     private final HedgeInstruments hedges;
+    private final CovarianceBars bars;
+    private final FactorBook factors;
+    private final ExposureReporter exposures;
     private final OutputWriter outputs;
     private final long intervalNs;
     private final LongColumn lastReportNs;
@@ -40,11 +46,17 @@ final class RiskReporter {
             RiskBook risk,
             HedgePlanner planner,
             HedgeInstruments hedges,
+            CovarianceBars bars,
+            FactorBook factors,
+            ExposureReporter exposures,
             OutputWriter outputs) {
         this.market = market;
         this.risk = risk;
         this.planner = planner;
         this.hedges = hedges;
+        this.bars = bars;
+        this.factors = factors;
+        this.exposures = exposures;
         this.outputs = outputs;
         intervalNs = capacity.riskUpdateIntervalNs();
         lastReportNs = memory.longColumn("report.lastReportNs", capacity.underlyings());
@@ -90,25 +102,54 @@ final class RiskReporter {
     }
 
     /** Reports one underlying: its expiries, its total, its hedge ratios. */
-    void report(int underlyingId) {
+    void report(int underlyingId, long nowNs) {
+        exposures.refresh(underlyingId, nowNs);
         ExpiryTable expiries = market.expiries();
         for (int place = 0; place < expiries.count(); place++) {
             int slice = risk.sliceAt(place);
             if (expiries.underlyingId(slice) == underlyingId
                     && risk.exposures().slicePriced(slice) + risk.exposures().sliceUnpriced(slice) > 0) {
                 reportSlice(underlyingId, slice);
+                exposures.reportSlice(underlyingId, slice);
             }
         }
         reportUnderlying(underlyingId);
+        exposures.reportUnderlying(underlyingId, nowNs);
         for (int rank = 0; rank < hedges.count(underlyingId); rank++) {
-            int id = hedges.get(underlyingId, rank);
-            outputs.hedgeRatio(
-                    underlyingId,
-                    id,
-                    risk.linear().deltaPerLot(id),
-                    planner.hedgeRatioLots(underlyingId, id),
-                    market.quotes().mid(id));
+            reportHedgeRatio(underlyingId, rank);
         }
+    }
+
+    private void reportHedgeRatio(int underlyingId, int rank) {
+        int id = hedges.get(underlyingId, rank);
+        double deltaPerLot = risk.deltaPerLot(id);
+        double modelLots = planner.hedgeRatioLots(underlyingId, id);
+        HedgeRatioEncoder ratio = outputs.hedgeRatio()
+                .deltaPerLot(deltaPerLot)
+                .hedgeRatioLots(modelLots)
+                .hedgePrice(market.quotes().mid(id))
+                .underlyingId(underlyingId)
+                .instrumentId(id)
+                .barsObserved(bars.observed(underlyingId, rank));
+        double minimumVariance = bars.minimumVarianceRatio(underlyingId, rank);
+        double effectiveness = bars.effectiveness(underlyingId, rank);
+        boolean hasMinimumVariance = Double.isFinite(minimumVariance) && Double.isFinite(effectiveness);
+        if (hasMinimumVariance) {
+            ratio.minimumVarianceRatio(minimumVariance)
+                    .minimumVarianceLots(modelLots * minimumVariance)
+                    .hedgeEffectiveness(effectiveness);
+        }
+        double factorLots = factorHedgeLots(underlyingId, deltaPerLot);
+        boolean hasFactor = Double.isFinite(factorLots);
+        ratio.factorHedgeLots(hasFactor ? factorLots : 0.0);
+        ratio.parts().minimumVariance(hasMinimumVariance).factor(hasFactor);
+        outputs.hedgeRatioDone();
+    }
+
+    /** Lots that alone take the factor risk of the whole book; not finite where there are none. */
+    private double factorHedgeLots(int underlyingId, double deltaPerLot) {
+        double cashPerLot = deltaPerLot * market.prices().reference(underlyingId) * risk.toReporting(underlyingId);
+        return factors.model().hedgeAlone(underlyingId) / cashPerLot;
     }
 
     private void reportSlice(int underlyingId, int slice) {
@@ -144,7 +185,7 @@ final class RiskReporter {
     }
 
     /** Reports the portfolio in reporting currency. */
-    void reportPortfolio() {
+    void reportPortfolio(long nowNs) {
         risk.totalPortfolio();
         RiskUpdateEncoder update = outputs.riskUpdate();
         for (int measure = 0; measure < Measure.COUNT; measure++) {
@@ -158,6 +199,7 @@ final class RiskReporter {
                 .underlyingId(RiskUpdateDecoder.underlyingIdNullValue())
                 .scope(RiskScope.PORTFOLIO);
         outputs.riskUpdateDone();
+        exposures.reportPortfolio(nowNs);
     }
 
     /** The measures stand in the message one after the other, in the order of {@link Measure}. */

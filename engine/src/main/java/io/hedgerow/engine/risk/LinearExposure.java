@@ -76,6 +76,28 @@ public final class LinearExposure {
         return sum;
     }
 
+    /** Delta of the positions of one kind (raw {@code InstrumentKind}) of an underlying. */
+    double delta(int underlyingId, int kindRaw) {
+        double sum = 0.0;
+        for (int id = firstOfUnderlying.get(underlyingId); id != NONE; id = nextOfInstrument.get(id)) {
+            if (instruments.kindRaw(id) == kindRaw && positions.lots(id) != 0) {
+                sum += positions.lots(id) * deltaPerLot(id);
+            }
+        }
+        return sum;
+    }
+
+    /** Sum of absolute delta of all positions of an underlying: its gross notional over the reference price. */
+    double grossDelta(int underlyingId) {
+        double sum = 0.0;
+        for (int id = firstOfUnderlying.get(underlyingId); id != NONE; id = nextOfInstrument.get(id)) {
+            if (positions.lots(id) != 0) {
+                sum += StrictMath.abs(positions.lots(id) * deltaPerLot(id));
+            }
+        }
+        return sum;
+    }
+
     /**
      * Delta of one lot.
      *

@@ -23,6 +23,7 @@ public final class RiskBook {
     private final LinearExposure linear;
     private final CurrencyConversion conversion;
     private final ProfitAndLoss profitAndLoss;
+    private final SmileTable smiles;
     private final int reportingCurrencyId;
 
     /**
@@ -50,6 +51,7 @@ public final class RiskBook {
         linear = new LinearExposure(memory, capacity, instruments, positions, market);
         conversion = new CurrencyConversion(reference.underlyings(), market.prices());
         profitAndLoss = new ProfitAndLoss(reference, market, positions, options, conversion);
+        smiles = new SmileTable(memory, capacity, layout, options.block(), market.expiries());
         reportingCurrencyId = capacity.reportingCurrencyId();
     }
 
@@ -87,6 +89,7 @@ public final class RiskBook {
         if (!layout.isStale()) {
             options.updateVol(instrumentId);
         }
+        smiles.markStale(layout.slice(instrumentId));
         mark(instrumentId);
     }
 
@@ -115,6 +118,7 @@ public final class RiskBook {
     public void settleLayout() {
         if (layout.isStale()) {
             options.rebuild();
+            smiles.onLayout();
         }
     }
 
@@ -155,8 +159,27 @@ public final class RiskBook {
         }
     }
 
-    private double toReporting(int underlyingId) {
+    /**
+     * Rate from the quote currency of an underlying to the reporting currency.
+     *
+     * @param underlyingId defined underlying
+     * @return reporting currency per unit of quote currency; 0 where no price links the two
+     */
+    public double toReporting(int underlyingId) {
         return conversion.rate(reference.underlyings().quoteCurrencyId(underlyingId), reportingCurrencyId);
+    }
+
+    /**
+     * Rate between the quote currencies of two underlyings.
+     *
+     * @param fromUnderlyingId defined underlying
+     * @param toUnderlyingId defined underlying
+     * @return quote currency of {@code to} per unit of quote currency of {@code from}; 0 where no price links the two
+     */
+    public double quoteConversion(int fromUnderlyingId, int toUnderlyingId) {
+        return conversion.rate(
+                reference.underlyings().quoteCurrencyId(fromUnderlyingId),
+                reference.underlyings().quoteCurrencyId(toUnderlyingId));
     }
 
     /**
@@ -255,6 +278,23 @@ public final class RiskBook {
      */
     public LinearExposure linear() {
         return linear;
+    }
+
+    /**
+     * Smiles fitted to the vols of each expiry.
+     *
+     * @return the live table
+     */
+    public SmileTable smiles() {
+        return smiles;
+    }
+
+    OptionLayout layout() {
+        return layout;
+    }
+
+    CurrencyConversion conversion() {
+        return conversion;
     }
 
     /**

@@ -1,0 +1,113 @@
+package io.hedgerow.engine.risk;
+
+import io.hedgerow.engine.event.CapacitySpec;
+import io.hedgerow.engine.event.codec.RejectReason;
+import io.hedgerow.engine.event.codec.SetMaintenanceMarginDecoder;
+import io.hedgerow.engine.event.codec.SetRiskParametersDecoder;
+import io.hedgerow.engine.memory.DoubleColumn;
+import io.hedgerow.engine.memory.IntColumn;
+import io.hedgerow.engine.memory.LongColumn;
+import io.hedgerow.engine.memory.StateMemory;
+
+/**
+ * What operators say about how exposures are stated: smile dynamics and vega weighting by underlying, maintenance
+ * margin by currency.
+ *
+ * <p>Owned by the engine thread. Callers have checked that underlying or currency is defined.
+ */
+public final class RiskParameters {
+    /** Ratio before it is set: the at-the-money vol moves along the smile. */
+    public static final double DEFAULT_SKEW_STICKINESS = 1.0;
+
+    /** Exponent before it is set: vols of all expiries move by the square root of time. */
+    public static final double DEFAULT_TERM_EXPONENT = 0.5;
+
+    private static final double SKEW_STICKINESS_ABS_MAX = 10.0;
+
+    private final DoubleColumn skewStickiness;
+    private final DoubleColumn termExponent;
+    private final LongColumn maintenanceMarginMinor;
+    private final IntColumn maintenanceMarginSet;
+
+    /**
+     * Allocates the columns.
+     *
+     * @param memory owner of the columns
+     * @param capacity how many underlyings and currencies
+     */
+    public RiskParameters(StateMemory memory, CapacitySpec capacity) {
+        skewStickiness = memory.doubleColumn("parameters.skewStickinessRatio", capacity.underlyings());
+        skewStickiness.fill(DEFAULT_SKEW_STICKINESS);
+        termExponent = memory.doubleColumn("parameters.vegaTermExponent", capacity.underlyings());
+        termExponent.fill(DEFAULT_TERM_EXPONENT);
+        maintenanceMarginMinor = memory.longColumn("parameters.maintenanceMarginMinor", capacity.currencies());
+        maintenanceMarginSet = memory.intColumn("parameters.maintenanceMarginSet", capacity.currencies());
+    }
+
+    /**
+     * Takes the parameters of a defined underlying.
+     *
+     * @param command the command
+     * @return 0, or the raw {@code RejectReason}: NOT_FINITE, OUT_OF_RANGE
+     */
+    public int apply(SetRiskParametersDecoder command) {
+        double ratio = command.skewStickinessRatio();
+        double exponent = command.vegaTermExponent();
+        if (!Double.isFinite(ratio) || !Double.isFinite(exponent)) {
+            return RejectReason.NOT_FINITE.value();
+        }
+        if (StrictMath.abs(ratio) > SKEW_STICKINESS_ABS_MAX || exponent < 0.0 || exponent > 1.0) {
+            return RejectReason.OUT_OF_RANGE.value();
+        }
+        skewStickiness.set(command.underlyingId(), ratio);
+        termExponent.set(command.underlyingId(), exponent);
+        return 0;
+    }
+
+    /**
+     * Takes the maintenance margin of a defined currency.
+     *
+     * @param command the command
+     * @return 0, or the raw {@code RejectReason}: OUT_OF_RANGE
+     */
+    public int apply(SetMaintenanceMarginDecoder command) {
+        if (command.amountMinorUnits() < 0) {
+            return RejectReason.OUT_OF_RANGE.value();
+        }
+        maintenanceMarginMinor.set(command.currencyId(), command.amountMinorUnits());
+        maintenanceMarginSet.set(command.currencyId(), 1);
+        return 0;
+    }
+
+    /**
+     * Skew-stickiness ratio in force.
+     *
+     * @param underlyingId underlying id
+     * @return move of the at-the-money vol per log-return over the at-the-money skew
+     */
+    public double skewStickiness(int underlyingId) {
+        return skewStickiness.get(underlyingId);
+    }
+
+    /**
+     * How much a vol of one expiry counts as a vol of another: {@code (toYears / fromYears)^p}.
+     *
+     * @param underlyingId underlying id
+     * @param fromYears positive
+     * @param toYears positive
+     * @return weight
+     */
+    public double termWeight(int underlyingId, double fromYears, double toYears) {
+        double exponent = termExponent.get(underlyingId);
+        double ratio = toYears / fromYears;
+        return exponent == DEFAULT_TERM_EXPONENT ? Math.sqrt(ratio) : StrictMath.exp(exponent * StrictMath.log(ratio));
+    }
+
+    long maintenanceMarginMinor(int currencyId) {
+        return maintenanceMarginMinor.get(currencyId);
+    }
+
+    boolean isMaintenanceMarginSet(int currencyId) {
+        return maintenanceMarginSet.get(currencyId) != 0;
+    }
+}

@@ -1,0 +1,83 @@
+package io.hedgerow.engine.risk;
+
+import io.hedgerow.engine.pricing.OptionBlock;
+
+/**
+ * What the kernel's sums do not tell about the positions of one expiry: where on the smile their vega lies, and their
+ * notional. One pass over the rows that carry a position, in the order of the layout, so the same book gives the same
+ * bits however it came about. A reused scratch object, not state.
+ *
+ * <p>Owned by the engine thread.
+ */
+final class SliceShape {
+    private final OptionLayout layout;
+    private final OptionBlock block;
+    private final SmileTable smiles;
+    private double vegaTimesK;
+    private double vegaTimesK2;
+    private double grossUnits;
+    private double netUnits;
+    private boolean hasVega;
+
+    SliceShape(OptionLayout layout, OptionBlock block, SmileTable smiles) {
+        this.layout = layout;
+        this.block = block;
+        this.smiles = smiles;
+    }
+
+    /** Adds up a slice whose forward is {@code forward}, 0 if unknown. */
+    void compute(int slice, double forward) {
+        clear();
+        double logForward = forward > 0.0 ? StrictMath.log(forward) : 0.0;
+        int from = layout.firstRow(slice);
+        int to = from + layout.rowCount(slice);
+        for (int row = from; row < to; row++) {
+            double weight = block.weight(row);
+            if (weight != 0.0) {
+                add(weight, block.vega(row), smiles.logStrike(row) - logForward);
+            }
+        }
+    }
+
+    private void clear() {
+        vegaTimesK = 0.0;
+        vegaTimesK2 = 0.0;
+        grossUnits = 0.0;
+        netUnits = 0.0;
+        hasVega = false;
+    }
+
+    private void add(double weight, double vega, double k) {
+        double first = weight * vega * k;
+        vegaTimesK += first;
+        vegaTimesK2 += first * k;
+        grossUnits += StrictMath.abs(weight);
+        netUnits += weight;
+        hasVega |= vega != 0.0;
+    }
+
+    /** Sum of weight times vega times {@code ln(K/F)}, quote currency per 1.00 of slope. */
+    double vegaTimesK() {
+        return vegaTimesK;
+    }
+
+    /** Sum of weight times vega times the square of {@code ln(K/F)}. */
+    double vegaTimesK2() {
+        return vegaTimesK2;
+    }
+
+    /** Sum of absolute positions, units of underlying. */
+    double grossUnits() {
+        return grossUnits;
+    }
+
+    /** Sum of positions, units of underlying. */
+    double netUnits() {
+        return netUnits;
+    }
+
+    /** Whether a position has vega, so that the smile matters. */
+    boolean hasVega() {
+        return hasVega;
+    }
+}
