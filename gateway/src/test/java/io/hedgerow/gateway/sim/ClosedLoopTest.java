@@ -2,10 +2,21 @@ package io.hedgerow.gateway.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hedgerow.engine.event.CapacitySpec;
+import io.hedgerow.engine.event.EventFrame;
+import io.hedgerow.engine.event.EventPublisher;
 import io.hedgerow.engine.event.codec.Execution;
 import io.hedgerow.engine.event.codec.RejectReason;
 import io.hedgerow.engine.pipeline.EngineCounters;
+import io.hedgerow.engine.pipeline.EnginePipeline;
+import io.hedgerow.engine.pipeline.EventJournal;
+import io.hedgerow.engine.pipeline.OutboundRing;
+import io.hedgerow.engine.pipeline.PipelineSpec;
 import io.hedgerow.engine.testing.Seeds;
+import io.hedgerow.gateway.clock.Pacer;
+import io.hedgerow.gateway.clock.Waiter;
+import io.hedgerow.gateway.feed.OrderSource;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -31,14 +42,14 @@ class ClosedLoopTest {
                             unhedged,
                             Math.abs(net - loop.engine().risk().exposures().linearDelta(0)));
                     moments++;
-                    outside += Math.abs(net) > 1.02 * ClosedLoop.BAND ? 1 : 0;
+                    outside += Math.abs(net) > 1.02 * Desk.BAND ? 1 : 0;
                 }
                 SimStatistics venue = loop.exchange().statistics();
                 assertThat(venue.customerFills()).isGreaterThan(15);
                 assertThat(venue.hedgeFills()).isGreaterThan(3);
-                assertThat(unhedged).isGreaterThan(2.0 * ClosedLoop.BAND);
+                assertThat(unhedged).isGreaterThan(2.0 * Desk.BAND);
                 assertThat((double) outside / moments).isLessThan(0.1);
-                assertThat(Math.abs(loop.engine().planner().netDelta(0))).isLessThan(2.0 * ClosedLoop.BAND);
+                assertThat(Math.abs(loop.engine().planner().netDelta(0))).isLessThan(2.0 * Desk.BAND);
             }
         });
     }
@@ -130,5 +141,37 @@ class ClosedLoopTest {
                 assertThat(counters.hedgeFills()).isPositive();
             }
         });
+    }
+
+    @Test
+    void shouldReachTheSameStateThroughThreadsAndRings() {
+        SimSpec spec = SPEC.withSeed(5);
+        try (ClosedLoop loop = new ClosedLoop(spec, Execution.REST)) {
+            loop.run(5);
+            assertThat(loop.engine().counters().hedgeFills()).isPositive();
+            assertThat(hashOfPipeline(spec)).isEqualTo(loop.engine().stateHash());
+        }
+    }
+
+    private static long hashOfPipeline(SimSpec spec) {
+        EnginePipeline.Identity identity = new EnginePipeline.Identity(spec.seed(), "test", spec.startNs());
+        try (EnginePipeline pipeline = EnginePipeline.start(
+                identity, CapacitySpec.DEFAULT, PipelineSpec.DEFAULT, EventJournal.NONE, System::nanoTime)) {
+            OutboundRing.Poller poller = pipeline.newOrderPoller();
+            EventPublisher publisher = pipeline.newPublisher();
+            SimExchange exchange = new SimExchange(spec, publisher, 2);
+            exchange.publishReference();
+            EventFrame frame = new EventFrame(publisher, 1);
+            frame.at(spec.startNs());
+            Desk.configure(frame, exchange.universe(), Execution.REST);
+            OrderSource orders = sink -> {
+                pipeline.awaitApplied(publisher);
+                poller.poll((sequence, message, offset, length) -> sink.onOutput(message, offset, length));
+            };
+            Pacer pacer = new Pacer(System::nanoTime, Waiter.PARKING, Pacer.FLAT_OUT);
+            new SimDriver(exchange, orders, pacer).run(Duration.ofSeconds(5), () -> false);
+            pipeline.stop();
+            return pipeline.engine().stateHash();
+        }
     }
 }
