@@ -93,7 +93,7 @@ final class SimVenue implements Venue {
         @Override
         public void run(long durationNs) {
             Pacer pacer = new Pacer(NanoClock.SYSTEM, Waiter.PARKING, speed);
-            SimDriver driver = new SimDriver(exchange, orders::drain, pacer);
+            SimDriver driver = new SimDriver(exchange, orders, pacer);
             Duration duration = Duration.ofNanos(Math.min(durationNs, LONGEST.toNanos()));
             driver.run(duration, () -> stopped);
         }
