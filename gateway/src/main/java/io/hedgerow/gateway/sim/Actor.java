@@ -1,6 +1,10 @@
 package io.hedgerow.gateway.sim;
 
-/** Something that acts at moments of simulated time. */
+/**
+ * Something that acts at moments of simulated time.
+ *
+ * <p>Owned by the simulation's thread.
+ */
 @FunctionalInterface
 interface Actor {
     /**

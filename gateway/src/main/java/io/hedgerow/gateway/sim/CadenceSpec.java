@@ -5,6 +5,8 @@ import java.time.Duration;
 /**
  * How often the venue speaks. Intervals between events of one kind are uniform in half to one and a half times the mean.
  *
+ * <p>Immutable; any thread.
+ *
  * @param priceStep grid on which prices move; events between two steps see the same market
  * @param index mean interval of index and forward prices
  * @param perpetual mean interval of quotes of the perpetual

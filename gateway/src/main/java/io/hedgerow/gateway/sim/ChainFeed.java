@@ -5,6 +5,8 @@ import java.util.List;
 /**
  * Publishes vols and quotes of the options, one expiry at a time in turn; all of them at the start. The argument is the
  * index of the expiry.
+ *
+ * <p>Owned by the simulation's thread.
  */
 final class ChainFeed implements Actor {
     private final Venue venue;

@@ -7,6 +7,8 @@ import java.util.List;
  * The inverse option chain of one underlying, in the manner of Deribit: European, premium in coin, ticks that widen
  * above a price, a fee capped by the premium, delivery at an average of the index.
  *
+ * <p>Immutable; any thread.
+ *
  * @param expiries times from the start to each expiry, increasing, each on a UTC day of its own; at most 64
  * @param strikesPerExpiry 3 to 200; a call and a put are listed at each
  * @param strikeStepMin least distance of strikes as a fraction of the price, 0.0001 to 0.1

@@ -7,7 +7,11 @@ import io.hedgerow.engine.event.codec.InstrumentKind;
 import io.hedgerow.engine.event.codec.OptionRight;
 import io.hedgerow.engine.event.codec.PayoffStyle;
 
-/** Builds the contracts of one underlying. */
+/**
+ * Builds the contracts of one underlying.
+ *
+ * <p>Owned by the thread that builds it.
+ */
 final class Contracts {
     private static final long ONE_E9 = 1_000_000_000L;
 

@@ -8,6 +8,8 @@ import java.time.Duration;
  * where the index will be a little later and choose their side by it, which is the adverse selection a market maker
  * pays for.
  *
+ * <p>Immutable; any thread.
+ *
  * @param arrivalsPerSecond A, arrivals per underlying, 0 to 10,000
  * @param spreadSensitivity k per vol point of half-spread, 0 to 10
  * @param buyShare share of arrivals that buy from us in the long run, 0 to 1

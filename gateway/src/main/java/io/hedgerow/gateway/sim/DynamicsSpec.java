@@ -9,6 +9,8 @@ package io.hedgerow.gateway.sim;
  *   d v    = kappa (vbar - v) dt + xi sqrt(v) dZ           corr(dW, dZ) = rho
  * </pre>
  *
+ * <p>Immutable; any thread.
+ *
  * @param initialVol sqrt(v) at the start, annualised decimal, 0.01 to 5
  * @param meanVol sqrt(vbar), annualised decimal, 0.01 to 5
  * @param meanReversionPerYear kappa, 0.01 to 10,000

@@ -1,6 +1,10 @@
 package io.hedgerow.gateway.sim;
 
-/** Funding of one perpetual by the formula in {@link FundingSpec}: the rate of each observation holds until the next. */
+/**
+ * Funding of one perpetual by the formula in {@link FundingSpec}: the rate of each observation holds until the next.
+ *
+ * <p>Owned by the simulation's thread.
+ */
 final class FundingAccrual {
     /** The time the quoted rate is for. */
     static final long EIGHT_HOURS_NS = 8L * 3_600L * 1_000_000_000L;

@@ -7,6 +7,8 @@ import java.time.Duration;
  * is {@code max(d, p) + min(-d, p)}, capped; a payment is the time average of that rate over its interval times the
  * interval over eight hours.
  *
+ * <p>Immutable; any thread.
+ *
  * @param interval between payments
  * @param indication between indications of the current rate
  * @param deadBand d, 0 to 0.01

@@ -2,7 +2,11 @@ package io.hedgerow.gateway.sim;
 
 import java.util.List;
 
-/** Publishes the index of an underlying together with the forwards of its open expiries. The argument is its id. */
+/**
+ * Publishes the index of an underlying together with the forwards of its open expiries. The argument is its id.
+ *
+ * <p>Owned by the simulation's thread.
+ */
 final class IndexFeed implements Actor {
     private final Venue venue;
     private final MarketFeed feed;

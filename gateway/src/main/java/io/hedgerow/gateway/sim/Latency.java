@@ -1,6 +1,10 @@
 package io.hedgerow.gateway.sim;
 
-/** Time on the wire, one way; see {@link MatchingSpec}. Messages never overtake each other. */
+/**
+ * Time on the wire, one way; see {@link MatchingSpec}. Messages never overtake each other.
+ *
+ * <p>Owned by the simulation's thread.
+ */
 final class Latency {
     private final double minNs;
     private final double excessNs;

@@ -3,7 +3,11 @@ package io.hedgerow.gateway.sim;
 import io.hedgerow.engine.event.InstrumentSpec;
 import io.hedgerow.engine.event.codec.InstrumentKind;
 
-/** Publishes quotes of perpetuals, futures and spot pairs. The argument is the instrument id. */
+/**
+ * Publishes quotes of perpetuals, futures and spot pairs. The argument is the instrument id.
+ *
+ * <p>Owned by the simulation's thread.
+ */
 final class LinearFeed implements Actor {
     private final Venue venue;
     private final MarketFeed feed;

@@ -7,6 +7,8 @@ import java.util.List;
  * Perpetual, dated futures and spot pair of one underlying: what hedges are done with. Perpetual and futures are inverse
  * (notional in quote currency, settled in coin).
  *
+ * <p>Immutable; any thread.
+ *
  * @param futureExpiries times from the start to each expiry, increasing; at most 16
  * @param contractSizeQuote quote notional of one contract, 0.1 to 100,000; one contract is one lot
  * @param tickQuote price step, 0.0001 to 1,000

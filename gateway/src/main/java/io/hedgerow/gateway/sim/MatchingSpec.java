@@ -6,6 +6,8 @@ import java.time.Duration;
  * How the venue treats our orders. A message to the venue, and one back, takes {@code latencyMin} plus an exponential
  * time of mean {@code latencyMean - latencyMin}, cut at {@code latencyMax}; messages never overtake each other.
  *
+ * <p>Immutable; any thread.
+ *
  * @param latencyMin least time one way
  * @param latencyMean mean time one way
  * @param latencyMax longest time one way

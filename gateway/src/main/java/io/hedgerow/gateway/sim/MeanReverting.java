@@ -3,6 +3,8 @@ package io.hedgerow.gateway.sim;
 /**
  * A mean-reverting (Ornstein-Uhlenbeck) number on a fixed grid of steps, by its exact transition; starts in its
  * stationary distribution.
+ *
+ * <p>Owned by the simulation's thread.
  */
 final class MeanReverting {
     private final double mean;

@@ -4,6 +4,8 @@ package io.hedgerow.gateway.sim;
  * Log-price with square-root variance and log-normal jumps on a fixed grid of steps; see {@link DynamicsSpec} for the
  * equations. Variance by the full-truncation Euler scheme (Lord, Koekkoek and van Dijk 2010), log-price exact given the
  * variance of the step.
+ *
+ * <p>Owned by the simulation's thread.
  */
 final class PriceProcess {
     private final double stepYears;

@@ -3,7 +3,11 @@ package io.hedgerow.gateway.sim;
 import java.time.Duration;
 import java.util.List;
 
-/** Checks of settings; a failure names the setting, what it may be and what it was. */
+/**
+ * Checks of settings; a failure names the setting, what it may be and what it was.
+ *
+ * <p>Any thread; static.
+ */
 final class Settings {
     private static final Duration LONGEST = Duration.ofDays(3_650);
 

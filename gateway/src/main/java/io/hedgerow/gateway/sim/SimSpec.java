@@ -9,6 +9,8 @@ import java.util.List;
  * Every setting of the simulated exchange. The same spec gives the same events, bit for bit, on every machine. All
  * constructors throw {@link IllegalArgumentException} with the name of the setting, what it may be and what it was.
  *
+ * <p>Immutable; any thread.
+ *
  * @param seed any number; chooses the path of everything random
  * @param start simulated time of the first event
  * @param venue code of the venue, 1 to 16 characters

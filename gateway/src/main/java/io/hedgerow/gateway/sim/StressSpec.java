@@ -5,6 +5,8 @@ import java.time.Duration;
 /**
  * What goes wrong on purpose.
  *
+ * <p>Immutable; any thread.
+ *
  * @param burstEvery from the start of one burst of ticks to the next; zero = none
  * @param burstLength length of a burst
  * @param burstFactor how much faster the venue speaks in a burst, 1 to 10,000

@@ -11,6 +11,8 @@ package io.hedgerow.gateway.sim;
  * <p>Free of butterfly and calendar arbitrage while {@code eta (1 + |rho|) <= 2} (their corollary 4.1 and remark 4.4)
  * and theta grows with T; both hold for every state that is published.
  *
+ * <p>Immutable; any thread.
+ *
  * @param eta level of the smile's curvature, 0 to 1.8
  * @param rho mean skew, -0.9 to 0.9
  * @param rhoStdDev standard deviation of the skew around its mean, 0 to 0.3

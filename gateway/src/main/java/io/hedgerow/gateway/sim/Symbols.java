@@ -4,7 +4,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 
-/** Contract names in the manner of Deribit: {@code BTC-PERPETUAL}, {@code BTC-25DEC26}, {@code BTC-25DEC26-100000-C}. */
+/**
+ * Contract names in the manner of Deribit: {@code BTC-PERPETUAL}, {@code BTC-25DEC26}, {@code BTC-25DEC26-100000-C}.
+ *
+ * <p>Any thread; static.
+ */
 final class Symbols {
     private static final String[] MONTHS = {
         "JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"

@@ -6,6 +6,8 @@ import io.hedgerow.engine.event.codec.Side;
 /**
  * Other people's trades in perpetuals, futures and spot pairs: Poisson arrivals at the touch, which also reach our
  * resting orders. The argument is the instrument id.
+ *
+ * <p>Owned by the simulation's thread.
  */
 final class TradeFeed implements Actor {
     private static final double OTHER_CONTRACT_SHARE = 0.2;

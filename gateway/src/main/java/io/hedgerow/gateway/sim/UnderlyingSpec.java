@@ -3,6 +3,8 @@ package io.hedgerow.gateway.sim;
 /**
  * One underlying and everything traded on it.
  *
+ * <p>Immutable; any thread.
+ *
  * @param symbol coin, 1 to 8 characters, such as BTC
  * @param coinDecimals decimals of its smallest unit, 0 to 9
  * @param initialPrice price at the start in quote currency, 0.01 to 10,000,000

@@ -1,6 +1,10 @@
 package io.hedgerow.gateway.sim;
 
-/** Why the simulated exchange refused something; {@code venueReasonCode} of its OrderUpdate events. */
+/**
+ * Why the simulated exchange refused something; {@code venueReasonCode} of its OrderUpdate events.
+ *
+ * <p>Immutable; any thread.
+ */
 public enum VenueReason {
     /** Nothing was refused. */
     NONE(0),
