@@ -26,9 +26,9 @@ class KernelBitsTest {
         return Stream.of(
                 new Machine("-Xint", 1),
                 new Machine("-XX:TieredStopAtLevel=1", 400),
-                new Machine("-XX:-TieredCompilation", 20_000),
-                new Machine("-XX:UseAVX=3", 20_000),
-                new Machine("-XX:UseAVX=2", 20_000),
+                new Machine("-XX:-TieredCompilation", 6_000),
+                new Machine("-XX:UseAVX=3", 6_000),
+                new Machine("-XX:UseAVX=2", 6_000),
                 new Machine("-XX:UseAVX=1", 1),
                 new Machine("-XX:UseAVX=0", 1));
     }

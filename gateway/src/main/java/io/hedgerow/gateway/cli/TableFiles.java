@@ -1,0 +1,81 @@
+package io.hedgerow.gateway.cli;
+
+import io.hedgerow.gateway.table.CsvReader;
+import io.hedgerow.gateway.table.TableException;
+import io.hedgerow.gateway.table.TableResult;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Where a table comes from and goes to; {@code -} is stdin or stdout. */
+final class TableFiles {
+    private static final String STANDARD = "-";
+
+    @Parameters(index = "0", paramLabel = "IN.csv", description = "Table to read; - is stdin.")
+    private String input;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "OUT.csv",
+            defaultValue = STANDARD,
+            description = "Table to write; - is stdout (default).")
+    private String output;
+
+    /** Fills the output from the input. */
+    @FunctionalInterface
+    interface Conversion {
+        TableResult apply(CsvReader in, PrintWriter out) throws IOException;
+    }
+
+    /** Converts, tells on stderr about rows without a result, and answers the exit code. */
+    int convert(CommandLine command, Conversion conversion, String... columns) {
+        String name = command.getCommandSpec().qualifiedName();
+        try (BufferedReader reader = openInput()) {
+            TableResult result = write(command, conversion, new CsvReader(reader, columns));
+            if (result.badRows() == 0) {
+                return ExitCodes.OK;
+            }
+            command.getErr()
+                    .println(name + ": " + result.badRows() + " of " + result.rows()
+                            + " rows have no result, see the status column; first: " + result.firstBad());
+            return ExitCodes.CHECK_FAILED;
+        } catch (TableException unreadable) {
+            throw new CommandException(ExitCodes.USAGE, input + ": " + unreadable.getMessage(), unreadable);
+        } catch (NoSuchFileException missing) {
+            throw new CommandException(ExitCodes.USAGE, "no such file: " + missing.getFile(), missing);
+        } catch (IOException failure) {
+            throw new CommandException(
+                    ExitCodes.USAGE, "cannot read " + input + " or write " + output + ": " + failure, failure);
+        }
+    }
+
+    private BufferedReader openInput() throws IOException {
+        if (input.equals(STANDARD)) {
+            return new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        }
+        return Files.newBufferedReader(Path.of(input), StandardCharsets.UTF_8);
+    }
+
+    private TableResult write(CommandLine command, Conversion conversion, CsvReader in) throws IOException {
+        if (output.equals(STANDARD)) {
+            TableResult result = conversion.apply(in, command.getOut());
+            command.getOut().flush();
+            return result;
+        }
+        try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(Path.of(output), StandardCharsets.UTF_8))) {
+            TableResult result = conversion.apply(in, out);
+            if (out.checkError()) {
+                throw new IOException("the disk is full or gone");
+            }
+            return result;
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package io.hedgerow.gateway.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.offset;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class TableCommandsTest {
+    @TempDir
+    private Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private int run(Object command, String... arguments) {
+        return new CommandLine(command)
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .setExecutionExceptionHandler((failure, line, parsed) -> {
+                    line.getErr().println(failure.getMessage());
+                    return failure instanceof CommandException known ? known.exitCode() : ExitCodes.INTERNAL;
+                })
+                .execute(arguments);
+    }
+
+    private String file(String name, String... lines) throws IOException {
+        return Files.write(folder.resolve(name), List.of(lines)).toString();
+    }
+
+    @Test
+    void shouldWriteGreeksToAFile() throws IOException {
+        String in = file("in.csv", "type,spot,strike,t_years,vol,rate,carry_yield", "C,100,100,1,0.2,0,0");
+        Path target = folder.resolve("out.csv");
+        assertThat(run(new GreeksCommand(), in, "-o", target.toString())).isEqualTo(ExitCodes.OK);
+        assertThat(Files.readAllLines(target).get(1))
+                .startsWith("C,100,100,1,0.2,0,0,7.96556745")
+                .endsWith(",ok");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void shouldTellOfBadRowsAndExitWithFive() throws IOException {
+        String in = file(
+                "in.csv",
+                "type,spot,strike,t_years,vol,rate,carry_yield",
+                "C,100,100,1,bad,0,0",
+                "C,100,100,1,0.2,0,0");
+        assertThat(run(new GreeksCommand(), in)).isEqualTo(ExitCodes.CHECK_FAILED);
+        assertThat(out.toString()).contains("bad_vol").contains(",ok");
+        assertThat(err.toString()).contains("1 of 2 rows").contains("line 2: bad_vol");
+    }
+
+    @Test
+    void shouldFindVols() throws IOException {
+        String in = file(
+                "in.csv",
+                "price,type,forward,strike,t_years,discount",
+                "7.965567455405804,C,100,100,1,1",
+                "101,C,100,100,1,1");
+        assertThat(run(new ImpliedVolCommand(), in)).isEqualTo(ExitCodes.CHECK_FAILED);
+        String[] lines = out.toString().split("\n", -1);
+        assertThat(lines[0]).isEqualTo("type,forward,strike,t_years,discount,price,vol,status");
+        String[] cells = lines[1].split(",", -1);
+        assertThat(Double.parseDouble(cells[6])).isCloseTo(0.2, offset(1e-15));
+        assertThat(lines[2]).endsWith(",,above_bound");
+    }
+
+    @Test
+    void shouldNameWhatIsMissing() throws IOException {
+        assertThat(run(new GreeksCommand(), folder.resolve("none.csv").toString()))
+                .isEqualTo(ExitCodes.USAGE);
+        assertThat(err.toString()).contains("no such file").contains("none.csv");
+        assertThat(run(new GreeksCommand(), file("in.csv", "type,spot"))).isEqualTo(ExitCodes.USAGE);
+        assertThat(err.toString()).contains("no column 'strike'");
+    }
+}

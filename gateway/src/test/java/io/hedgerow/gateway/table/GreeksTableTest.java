@@ -1,0 +1,115 @@
+package io.hedgerow.gateway.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.hedgerow.engine.testing.OracleTable;
+import io.hedgerow.engine.testing.SharedFiles;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+class GreeksTableTest {
+    private final StringWriter text = new StringWriter();
+    private TableResult result = TableResult.NONE;
+
+    private String[] value(String... lines) throws IOException {
+        CsvReader reader =
+                new CsvReader(new BufferedReader(new StringReader(String.join("\n", lines))), GreeksTable.inputs());
+        try (GreeksTable table = new GreeksTable();
+                PrintWriter out = new PrintWriter(text)) {
+            result = table.value(reader, out);
+        }
+        return text.toString().lines().toArray(String[]::new);
+    }
+
+    @Test
+    void shouldReproduceTheOracle() throws IOException {
+        String[] lines = Files.readAllLines(SharedFiles.require("oracles/gbsm_greeks.csv"))
+                .toArray(new String[0]);
+        String[] out = value(lines);
+        OracleTable oracle = OracleTable.read("gbsm_greeks.csv");
+        assertThat(out).hasSize(oracle.size() + 1);
+        assertThat(result.badRows()).isZero();
+        String[] names = out[0].split(",", -1);
+        for (int row = 0; row < oracle.size(); row++) {
+            String[] cells = out[row + 1].split(",", -1);
+            assertThat(cells[0]).isEqualTo(oracle.text(row, "type"));
+            assertThat(cells[21]).isEqualTo("ok");
+            for (int i = 1; i < 7; i++) {
+                assertThat(Double.parseDouble(cells[i])).isEqualTo(oracle.number(row, names[i]));
+            }
+            double expected = oracle.number(row, "delta");
+            assertThat(Math.abs(Double.parseDouble(cells[8]) - expected)).isLessThan(1e-11 * Math.abs(expected));
+        }
+    }
+
+    @Test
+    void shouldTakeColumnsInAnyOrderAndIgnoreOthers() throws IOException {
+        String[] one = value("type,spot,strike,t_years,vol,rate,carry_yield", "C,100,110,0.5,0.3,0.01,0.02");
+        String expected = one[1];
+        text.getBuffer().setLength(0);
+        String[] other = value(
+                "# a comment",
+                "note, vol ,rate,carry_yield,type,t_years,strike,spot",
+                "",
+                "hello, 0.3 ,0.01,0.02,call,0.5,110,100");
+        assertThat(other[1].replace("call", "C")).isEqualTo(expected);
+    }
+
+    @Test
+    void shouldGiveBadRowsAStatusAndGoOn() throws IOException {
+        String[] out = value(
+                "type,spot,strike,t_years,vol,rate,carry_yield",
+                "X,100,110,0.5,0.3,0,0",
+                "C,-1,110,0.5,0.3,0,0",
+                "C,100,zero,0.5,0.3,0,0",
+                "C,100,110,soon,0.3,0,0",
+                "C,100,110,0.5,NaN,0,0",
+                "C,100,110,0.5,0.3,,0",
+                "C,100,110,0.5,0.3,0",
+                "C,100,110,-0.5,0.3,0,0",
+                "C,100,110,0.5,0.3,0,-9999",
+                "C,110,100,0,0.3,0,0",
+                "P,100,110,0.5,0.3,0,0");
+        assertThat(Arrays.stream(out).map(line -> line.substring(line.lastIndexOf(',') + 1)))
+                .containsExactly(
+                        "status",
+                        "bad_type",
+                        "bad_spot",
+                        "bad_strike",
+                        "bad_t_years",
+                        "bad_vol",
+                        "bad_rate",
+                        "bad_carry_yield",
+                        "expired",
+                        "no_forward",
+                        "limit",
+                        "ok");
+        assertThat(out[1]).isEqualTo("X,100,110,0.5,0.3,0,0" + ",".repeat(15) + "bad_type");
+        assertThat(out[1].split(",", -1)).hasSize(22);
+        assertThat(out[11].split(",", -1)).hasSize(22);
+        assertThat(result).isEqualTo(new TableResult(11, 9, "line 2: bad_type"));
+    }
+
+    @Test
+    void shouldNameAMissingColumn() {
+        assertThatThrownBy(() -> value("type,spot", "C,1"))
+                .isInstanceOf(TableException.class)
+                .hasMessageContaining("line 1: no column 'strike'");
+        assertThatThrownBy(() -> value("")).isInstanceOf(TableException.class).hasMessageContaining("empty");
+    }
+
+    @Test
+    void shouldWriteSeventeenDigits() {
+        assertThat(CsvNumbers.of(0.1)).isEqualTo("1.0000000000000001e-1");
+        assertThat(CsvNumbers.of(-1234.5)).isEqualTo("-1.2345000000000000e3");
+        assertThat(CsvNumbers.of(Double.MIN_VALUE)).isEqualTo("4.9406564584124654e-324");
+        assertThat(CsvNumbers.of(-0.0)).isEqualTo("0");
+    }
+}

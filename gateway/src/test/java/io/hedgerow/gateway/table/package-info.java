@@ -1,0 +1,2 @@
+/** Tests of the CSV tables. */
+package io.hedgerow.gateway.table;
