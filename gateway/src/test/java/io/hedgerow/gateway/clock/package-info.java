@@ -1,0 +1,2 @@
+/** Tests of pacing, with a clock that the test moves. */
+package io.hedgerow.gateway.clock;

@@ -1,0 +1,106 @@
+package io.hedgerow.gateway.recorded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hedgerow.engine.event.EventFrame;
+import io.hedgerow.engine.testing.Allocations;
+import io.hedgerow.engine.testing.SharedFiles;
+import io.hedgerow.gateway.binance.BinanceContracts;
+import io.hedgerow.gateway.binance.BinanceDecoder;
+import io.hedgerow.gateway.book.InstrumentDirectory;
+import io.hedgerow.gateway.book.TopOfBook;
+import io.hedgerow.gateway.deribit.DeribitDecoder;
+import io.hedgerow.gateway.feed.FeedReport;
+import io.hedgerow.gateway.feed.MarketEvents;
+import io.hedgerow.gateway.testing.NullPublisher;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Test;
+
+/** The decoders allocate nothing per message once everything they see has been seen before. */
+class DecoderAllocationTest {
+    /** Messages of one measurement: a twelfth of the capture, since each may be taken only once. */
+    private static final int PART = 4_000;
+
+    private final InstrumentDirectory directory = new InstrumentDirectory();
+    private final NullPublisher publisher = new NullPublisher();
+    private final FeedReport report = new FeedReport();
+    private int next;
+
+    private MarketEvents events() {
+        return new MarketEvents(new EventFrame(publisher, 1), new TopOfBook(directory.instrumentCount()), report);
+    }
+
+    private static List<byte[]> messages(String shared) throws IOException {
+        Path path = SharedFiles.require(shared);
+        try (InputStream file = Files.newInputStream(path);
+                InputStream bytes = shared.endsWith(".gz") ? new GZIPInputStream(file) : file;
+                BufferedReader in = new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8))) {
+            return in.lines()
+                    .filter(line -> line.contains("{") && !line.startsWith("wss"))
+                    .map(line -> line.substring(line.indexOf('{')).getBytes(StandardCharsets.UTF_8))
+                    .toList();
+        }
+    }
+
+    @Test
+    void shouldDecodeDeribitWithoutAllocating() throws IOException {
+        DeribitInstrumentsFile.load(
+                SharedFiles.require(JacksonCapture.DERIBIT_INSTRUMENTS), directory, report, name -> true);
+        List<byte[]> messages = messages(JacksonCapture.DERIBIT);
+        DeribitDecoder decoder = new DeribitDecoder(directory, events());
+        Runnable rounds = () -> decodeDeribit(decoder, messages, 100);
+        rounds.run();
+        long before = publisher.count();
+        assertThat(Allocations.bytesOf(rounds)).isZero();
+        assertThat(publisher.count() - before).as("it did decode").isGreaterThan(1_000);
+    }
+
+    /** Only the first message of each instrument is newer than the last of the round before; the books still apply. */
+    private static void decodeDeribit(DeribitDecoder decoder, List<byte[]> messages, int rounds) {
+        for (int round = 0; round < rounds; round++) {
+            for (int i = 0; i < messages.size(); i++) {
+                decoder.decode(messages.get(i), 0, messages.get(i).length);
+            }
+        }
+    }
+
+    @Test
+    void shouldDecodeBinanceWithoutAllocating() throws IOException {
+        BinanceContracts.btcPerpetual(directory);
+        List<byte[]> messages = messages(JacksonCapture.BINANCE);
+        BinanceDecoder decoder = new BinanceDecoder(directory, events());
+        decodeBinance(decoder, messages);
+        assertThat(Allocations.bytesOf(() -> decodeBinance(decoder, messages))).isZero();
+        assertThat(publisher.count()).as("one event for each message").isGreaterThan(next - 100L);
+    }
+
+    private void decodeBinance(BinanceDecoder decoder, List<byte[]> messages) {
+        for (int end = next + PART; next < end; next++) {
+            decoder.decode(messages.get(next), 0, messages.get(next).length);
+        }
+    }
+
+    @Test
+    void shouldReadAndPublishACaptureWithoutAllocatingPerLine() {
+        BinanceContracts.btcPerpetual(directory);
+        try (CaptureFeed feed = CaptureFeed.binance(SharedFiles.require(JacksonCapture.BINANCE), directory, events())) {
+            step(feed);
+            assertThat(Allocations.bytesOf(() -> step(feed))).isZero();
+        }
+    }
+
+    private static void step(CaptureFeed feed) {
+        for (int i = 0; i < PART; i++) {
+            feed.advance();
+            feed.publish();
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package io.hedgerow.gateway.recorded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.hedgerow.engine.event.EventFrame;
+import io.hedgerow.engine.testing.SharedFiles;
+import io.hedgerow.gateway.binance.BinanceContracts;
+import io.hedgerow.gateway.book.InstrumentDirectory;
+import io.hedgerow.gateway.feed.FeedReport;
+import io.hedgerow.gateway.testing.EventLog;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PositionsFileTest {
+    private static final String HEADER = "symbol,contracts,average_price,vol,forward";
+    private static final String CALL = "BTC-30AUG24-60000-C.DERIBIT";
+    private static final String PUT = "BTC-30AUG24-60000-P.DERIBIT";
+
+    @TempDir
+    private Path folder;
+
+    private final InstrumentDirectory directory = new InstrumentDirectory();
+
+    private PositionsFile read(String... lines) {
+        return read(UnknownContracts.DEFINE_DERIBIT_OPTIONS, lines);
+    }
+
+    private PositionsFile read(UnknownContracts unknown, String... lines) {
+        BinanceContracts.btcPerpetual(directory);
+        try {
+            return PositionsFile.read(Files.write(folder.resolve("book.csv"), List.of(lines)), directory, unknown);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> publish(PositionsFile file) {
+        EventLog log = new EventLog();
+        EventFrame frame = new EventFrame(log, 1);
+        frame.at(5);
+        assertThat(file.publish(frame)).isEqualTo(log.lines().size());
+        return log.lines();
+    }
+
+    @Test
+    void shouldPublishForwardsVolsAndPositionsAsOneBatch() {
+        PositionsFile file = read(
+                "# a comment",
+                "vol, symbol ,average_price,contracts,forward",
+                "",
+                "0.55," + CALL + ",0.05,-2.5,62000",
+                "0.56," + PUT + ",0.03,1,62000.0",
+                ",BTCUSD_PERP.BINANCE,61000,-100,");
+        assertThat(publish(file))
+                .containsExactly(
+                        "FORWARD 5 0 - 1725004800000000000 62000000000000",
+                        "VOL 5 1 - 0.55",
+                        "VOL 5 2 - 0.56",
+                        "POSITION 5 1 -25 50000000",
+                        "POSITION 5 2 10 30000000",
+                        "POSITION 5 0 -100 61000000000000",
+                        "TEMPLATE24 5 6 !");
+        assertThat(file.size()).isEqualTo(3);
+    }
+
+    @Test
+    void shouldTakeAFileWithoutVolsAndForwards() {
+        PositionsFile file = read("symbol,contracts,average_price", CALL + ",1,0.05");
+        assertThat(publish(file)).containsExactly("POSITION 5 1 10 50000000", "TEMPLATE24 5 1 !");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "BTC-30AUG24-60000-C.DERIBIT,1.05,0.05,, | contracts of 'BTC-30AUG24-60000-C' must be a multiple of 0.1",
+                "BTC-30AUG24-60000-C.DERIBIT,x,0.05,, | contracts must be a number, not 'x'",
+                "BTC-30AUG24-60000-C.DERIBIT,1,,, | average_price must be a number, not ''",
+                "BTC-30AUG24-60000-C.DERIBIT,1,-0.05,, | average_price must be above 0",
+                "BTC-30AUG24-60000-C.DERIBIT,1,1e30,, | average_price is out of range",
+                "BTC-30AUG24-60000-C.DERIBIT,1,0.05,55.5e3, | vol must be above 0 and at most 100",
+                "BTC-30AUG24-60000-C.DERIBIT,1,0.05,0, | vol must be above 0",
+                "BTC-30AUG24-60000-C.DERIBIT,1,0.05,NaN, | vol must be a number, not 'NaN'",
+                "BTC-30AUG24-60000-C.DERIBIT,1,0.05,,0 | forward must be above 0",
+                "BTC-30AUG24-60000-C.DERIBIT,1,0.05 | 3 cells where the header names 5",
+                "BTCUSD_PERP.BINANCE,1,60000,0.5, | 'BTCUSD_PERP' is not an option; leave vol empty",
+                "BTCUSD_PERP.BINANCE,1,60000,,60000 | 'BTCUSD_PERP' is not an option; leave forward empty",
+                "ETHUSD_PERP.BINANCE,1,60000,, | unknown contract 'ETHUSD_PERP.BINANCE': symbols are NAME.VENUE",
+                "BTC-PERPETUAL.DERIBIT,1,60000,, | is not a coin-settled option",
+                "BTC-30AUG24-60000-C,1,0.05,, | unknown contract 'BTC-30AUG24-60000-C'"
+            })
+    void shouldRefuseAWrongLineWithItsPlaceAndCure(String line, String message) {
+        assertThatThrownBy(() -> read(HEADER, "", line))
+                .isInstanceOf(PositionsFileException.class)
+                .hasMessageStartingWith("book.csv:3: ")
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void shouldRefuseContractsThatTheVenueDoesNotList() {
+        assertThatThrownBy(() -> read(UnknownContracts.REFUSE, HEADER, CALL + ",1,0.05,,"))
+                .hasMessage("book.csv:2: unknown contract '" + CALL + "': symbols are NAME.VENUE, and the venue's"
+                        + " instruments file must list the contract");
+    }
+
+    @Test
+    void shouldRefuseOneContractTwiceAndTwoForwardsForOneExpiry() {
+        assertThatThrownBy(() -> read(HEADER, CALL + ",1,0.05,,62000", CALL + ",1,0.05,,62000", PUT + ",1,0.05,,62001"))
+                .hasMessage("book.csv:3: '" + CALL + "' stands here twice; give one line for each contract\n"
+                        + "book.csv:4: forward differs from that of an earlier line of the same expiry, 62000");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "symbol,contracts | the header must name the columns",
+                "symbol,contracts,average_price,colour | unknown or repeated column 'colour'",
+                "symbol,contracts,average_price,symbol | unknown or repeated column 'symbol'",
+                "# only a comment | no header line"
+            })
+    void shouldRefuseAWrongHeader(String header, String message) {
+        assertThatThrownBy(() -> read(header))
+                .hasMessageStartingWith("book.csv:1: ")
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void shouldSayThatAFileIsMissing() {
+        assertThatThrownBy(() -> PositionsFile.read(folder.resolve("none.csv"), directory, UnknownContracts.REFUSE))
+                .hasMessageContaining("no such positions file: " + folder.resolve("none.csv"));
+    }
+
+    @Test
+    void shouldLoadTheExampleOfTheDeribitCapture() {
+        DeribitInstrumentsFile.load(
+                SharedFiles.require(JacksonCapture.DERIBIT_INSTRUMENTS), directory, new FeedReport(), name -> true);
+        PositionsFile file = PositionsFile.read(
+                SharedFiles.root().resolve("examples/deribit-options-book.csv"), directory, UnknownContracts.REFUSE);
+        assertThat(file.size()).isEqualTo(10);
+    }
+}
