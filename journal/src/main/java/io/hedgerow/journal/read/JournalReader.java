@@ -113,8 +113,20 @@ public final class JournalReader implements AutoCloseable {
         if (advance()) {
             return true;
         }
-        checkEnd(required);
-        return false;
+        return !isEnd(required);
+    }
+
+    /** What looks like damage while a writer is at work is no end at all. */
+    private boolean isEnd(long required) {
+        try {
+            checkEnd(required);
+            return true;
+        } catch (JournalDamagedException damage) {
+            if (advance()) {
+                return false;
+            }
+            throw damage;
+        }
     }
 
     private void checkEnd(long required) {
@@ -351,6 +363,15 @@ public final class JournalReader implements AutoCloseable {
      */
     public int crc() {
         return checker.crc();
+    }
+
+    /**
+     * Whether the journal was ended in an orderly way, so that nothing of its last event is missing.
+     *
+     * @return false for a journal that is being written or whose writer died
+     */
+    public boolean isClosedInOrder() {
+        return marks != null && marks.isClosedInOrder();
     }
 
     /**

@@ -1,0 +1,62 @@
+package io.hedgerow.journal.replay;
+
+import io.hedgerow.engine.event.CapacitySpec;
+import io.hedgerow.engine.event.codec.EngineStartedDecoder;
+import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
+import io.hedgerow.engine.pricing.ChainKernel;
+import io.hedgerow.journal.format.JournalException;
+import io.hedgerow.journal.read.JournalReader;
+
+/**
+ * What the first record of a journal says about the engine that wrote it.
+ *
+ * @param runId identity of the journal
+ * @param numericProfile version of the pricing arithmetic
+ * @param build build that wrote it
+ * @param startTimeNs engine time of the record
+ * @param capacity sizes and intervals of the engine
+ */
+public record EngineStart(long runId, int numericProfile, String build, long startTimeNs, CapacitySpec capacity) {
+
+    /**
+     * Reads the record that the reader is at.
+     *
+     * @param reader at the first record
+     * @return what it says
+     * @throws JournalException if it is another message
+     */
+    public static EngineStart read(JournalReader reader) {
+        if (reader.templateId() != EngineStartedDecoder.TEMPLATE_ID) {
+            throw new JournalException("the first record of the journal is not EngineStarted but template "
+                    + reader.templateId() + "; it was not written by an engine and cannot be replayed");
+        }
+        EngineStartedDecoder started = new EngineStartedDecoder()
+                .wrapAndApplyHeader(reader.buffer(), reader.offset(), new MessageHeaderDecoder());
+        CapacitySpec capacity = new CapacitySpec(
+                started.instrumentsMax(),
+                started.optionsMax(),
+                started.slicesMax(),
+                started.underlyingsMax(),
+                started.currenciesMax(),
+                started.venuesMax(),
+                started.workingOrdersMax(),
+                started.hedgeInstrumentsMax(),
+                started.riskUpdateIntervalNs(),
+                started.stateHashInterval(),
+                started.reportingCurrencyId());
+        return new EngineStart(started.runId(), started.numericProfile(), started.build(), started.timeNs(), capacity);
+    }
+
+    /**
+     * Makes sure that this build computes with the arithmetic of the journal.
+     *
+     * @throws JournalException naming both versions
+     */
+    public void requireThisProfile() {
+        if (numericProfile != ChainKernel.NUMERIC_PROFILE) {
+            throw new JournalException("the journal was written with numeric profile " + numericProfile
+                    + ", this build computes with " + ChainKernel.NUMERIC_PROFILE + "; replay it with build '" + build
+                    + "'");
+        }
+    }
+}

@@ -1,0 +1,206 @@
+package io.hedgerow.journal.replay;
+
+import io.hedgerow.engine.event.EventPrefix;
+import io.hedgerow.engine.event.OutputSink;
+import io.hedgerow.engine.pipeline.HedgeEngine;
+import io.hedgerow.journal.format.JournalException;
+import io.hedgerow.journal.read.JournalReader;
+import java.nio.file.Path;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * Replays a journal into a fresh engine, event by event.
+ *
+ * <pre>{@code
+ * try (Replayer replayer = Replayer.open(dir, ReplayOptions.VERIFY)) {
+ *     while (replayer.step()) { ... }        // or: replayer.run(ReplayProgress.NONE)
+ * }
+ * }</pre>
+ *
+ * <p>Owned by one thread.
+ */
+public final class Replayer implements AutoCloseable {
+    private final ReplayOptions options;
+    private final JournalReader reader;
+    private final EngineStart start;
+    private final HedgeEngine engine;
+    private final OutputComparison comparison = new OutputComparison();
+    private final UnsafeBuffer event = new UnsafeBuffer(new byte[EventPrefix.MESSAGE_LENGTH_MAX]);
+    private final ReplayPace pace;
+
+    private boolean atUnusedRecord = true;
+    private long events;
+    private long outputs;
+    private long unjournaled;
+    private long lastSequence;
+    private long lastTimeNs;
+    private boolean ended;
+    private Divergence divergence;
+
+    /**
+     * Opens a journal.
+     *
+     * @param dir journal folder
+     * @param options how far and how fast
+     * @return replayer before the first event
+     * @throws JournalException if it is no journal, is empty, or was written with another arithmetic
+     */
+    public static Replayer open(Path dir, ReplayOptions options) {
+        JournalReader reader = JournalReader.open(dir);
+        try {
+            if (!reader.next()) {
+                throw new JournalException("journal folder " + dir + " holds no records; there is nothing to replay");
+            }
+            return new Replayer(reader, options);
+        } catch (RuntimeException e) {
+            reader.close();
+            throw e;
+        }
+    }
+
+    private Replayer(JournalReader reader, ReplayOptions options) {
+        this.reader = reader;
+        this.options = options;
+        start = EngineStart.read(reader);
+        start.requireThisProfile();
+        pace = new ReplayPace(options.speed());
+        OutputSink sink = options.verify() ? this::compareOutput : this::countOutput;
+        engine = new HedgeEngine(start.capacity(), sink);
+    }
+
+    /**
+     * Applies the next event; its outputs are compared if that was asked for.
+     *
+     * @return false at the end, at the given limit, or after a divergence
+     * @throws io.hedgerow.journal.format.JournalDamagedException if the journal is damaged here
+     */
+    public boolean step() {
+        if (ended || !toNextEvent()) {
+            ended = true;
+            return false;
+        }
+        atUnusedRecord = false;
+        int length = reader.length();
+        event.putBytes(0, reader.buffer(), reader.offset(), length);
+        lastSequence = reader.sequence();
+        lastTimeNs = reader.timeNs();
+        if (events < 2) {
+            pace.start(lastTimeNs); // The start record may be stamped by another clock than the market.
+        }
+        pace.await(lastTimeNs);
+        events++;
+        engine.apply(lastSequence, event, 0, length);
+        ended = divergence != null;
+        return !ended;
+    }
+
+    /** Goes to the next input within the limits; an output here was not given by the engine. */
+    private boolean toNextEvent() {
+        while (atUnusedRecord || reader.next()) {
+            atUnusedRecord = false;
+            if (!EventPrefix.isOutput(reader.templateId())) {
+                atUnusedRecord = true;
+                return reader.sequence() <= options.untilSequence() && reader.timeNs() <= options.untilTimeNs();
+            }
+            if (options.verify()) {
+                divergence = comparison.unmatched(reader.sequence(), reader.templateId(), -1);
+                return false;
+            }
+        }
+        return false;
+    }
+
+    private void countOutput(DirectBuffer message, int offset, int length) {
+        outputs++;
+    }
+
+    private void compareOutput(DirectBuffer message, int offset, int length) {
+        outputs++;
+        if (divergence != null) {
+            return;
+        }
+        if (atUnusedRecord || !reader.next()) {
+            unjournaled(message, offset);
+            return;
+        }
+        lastSequence = reader.sequence();
+        if (EventPrefix.isOutput(reader.templateId())) {
+            divergence = comparison.compare(reader, message, offset, length);
+        } else {
+            divergence = comparison.unmatched(lastSequence, -1, EventPrefix.templateId(message, offset));
+        }
+    }
+
+    /** The writer died between the event and its outputs; after an orderly end there must be none such. */
+    private void unjournaled(DirectBuffer message, int offset) {
+        unjournaled++;
+        if (reader.isClosedInOrder()) {
+            divergence = comparison.unmatched(lastSequence + 1, -1, EventPrefix.templateId(message, offset));
+        }
+    }
+
+    /**
+     * Replays to the end.
+     *
+     * @param progress told how it goes
+     * @return what it came to
+     * @throws io.hedgerow.journal.format.JournalDamagedException if the journal is damaged
+     */
+    public ReplayResult run(ReplayProgress progress) {
+        long began = System.nanoTime();
+        ProgressTicker ticker = new ProgressTicker(began);
+        while (step()) {
+            if (ticker.isDue(events)) {
+                progress.at(events, lastSequence, reader.appendedSequence(), lastTimeNs);
+            }
+        }
+        return result(System.nanoTime() - began);
+    }
+
+    private ReplayResult result(long elapsedNs) {
+        return new ReplayResult(
+                events,
+                outputs,
+                lastSequence,
+                lastTimeNs,
+                engine.stateHash(),
+                options.verify() && divergence == null,
+                unjournaled,
+                elapsedNs,
+                divergence);
+    }
+
+    /**
+     * The engine as it is now.
+     *
+     * @return to be read between two steps
+     */
+    public HedgeEngine engine() {
+        return engine;
+    }
+
+    /**
+     * Who wrote the journal.
+     *
+     * @return first record
+     */
+    public EngineStart start() {
+        return start;
+    }
+
+    /**
+     * Sequence of the last record used.
+     *
+     * @return journal sequence
+     */
+    public long lastSequence() {
+        return lastSequence;
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+        reader.close();
+    }
+}
