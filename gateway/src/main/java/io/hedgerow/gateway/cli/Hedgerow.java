@@ -38,7 +38,14 @@ import picocli.CommandLine.Spec;
             "  5 a check failed (replay diverged, bad input row)   6 gateway, capture or credentials",
             "  130 interrupted (Ctrl-C)   143 terminated"
         },
-        subcommands = {DemoCommand.class, RunCommand.class, ConfigCommand.class, VersionCommand.class})
+        subcommands = {
+            DemoCommand.class,
+            RunCommand.class,
+            ReplayCommand.class,
+            JournalCommand.class,
+            ConfigCommand.class,
+            VersionCommand.class
+        })
 public final class Hedgerow implements Runnable {
     @Spec
     private CommandSpec spec;

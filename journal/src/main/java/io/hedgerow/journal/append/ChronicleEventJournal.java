@@ -48,14 +48,44 @@ public final class ChronicleEventJournal implements EventJournal {
     static ChronicleEventJournal create(Path path, JournalOptions options, Function<Path, FileSpace> disk) {
         JournalFolder folder = new JournalFolder(path);
         JournalSetup.prepare(folder);
-        JournalLock lock = JournalLock.take(folder);
-        try {
+        return locked(folder, lock -> {
             JournalSetup.requireNew(folder);
             folder.mark();
             return new ChronicleEventJournal(folder, lock, options, 0, 0, disk);
+        });
+    }
+
+    /**
+     * Takes a journal up again behind a record that is known to be its last good one. What its files hold behind that
+     * record does not count any more, and stays as it is.
+     *
+     * @param path journal folder
+     * @param options how to write it
+     * @param lastSequence last record that counts, at least 1
+     * @param lastCrc its checksum
+     * @return open journal; its next record has sequence {@code lastSequence + 1}
+     * @throws JournalException if the folder is no journal, is locked or cannot be written
+     */
+    public static ChronicleEventJournal resume(Path path, JournalOptions options, long lastSequence, int lastCrc) {
+        JournalFolder folder = new JournalFolder(path);
+        folder.requireJournal();
+        return locked(folder, lock -> {
+            JournalCut.quarantineAfter(folder, lastSequence);
+            return new ChronicleEventJournal(folder, lock, options, lastSequence, lastCrc, SpaceReserve::open);
+        });
+    }
+
+    private interface Opening {
+        ChronicleEventJournal open(JournalLock lock) throws IOException;
+    }
+
+    private static ChronicleEventJournal locked(JournalFolder folder, Opening opening) {
+        JournalLock lock = JournalLock.take(folder);
+        try {
+            return opening.open(lock);
         } catch (IOException e) {
             lock.close();
-            throw JournalSetup.unwritable(path, e);
+            throw JournalSetup.unwritable(folder.path(), e);
         } catch (RuntimeException e) {
             lock.close();
             throw e;

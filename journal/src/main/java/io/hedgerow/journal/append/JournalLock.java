@@ -74,6 +74,13 @@ final class JournalLock implements AutoCloseable {
         }
     }
 
+    /** Fails if the lock was lost, which only closing it can do. */
+    void requireHeld() {
+        if (!channel.isOpen()) {
+            throw new IllegalStateException("the lock of the journal has been given back");
+        }
+    }
+
     @Override
     public void close() {
         try {

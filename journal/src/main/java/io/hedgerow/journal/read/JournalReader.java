@@ -9,6 +9,7 @@ import io.hedgerow.journal.format.QueueFileFormat;
 import io.hedgerow.journal.format.RecordDescriptor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteOrder;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.agrona.DirectBuffer;
@@ -354,6 +355,23 @@ public final class JournalReader implements AutoCloseable {
                 position,
                 checker.sequence(),
                 checker.crc());
+    }
+
+    /**
+     * Where the record before this one is, for {@link #openAfter}: reading on from there gives this record again.
+     *
+     * @return position before the last record read
+     */
+    public JournalPosition positionBefore() {
+        int previousCrc = buffer().getInt(
+                        index - RecordDescriptor.HEADER_LENGTH + RecordDescriptor.PREVIOUS_CRC_OFFSET,
+                        ByteOrder.LITTLE_ENDIAN);
+        return new JournalPosition(
+                walk.segment().firstSequence(),
+                walk.file().getFileName().toString(),
+                lastFrame,
+                checker.sequence() - 1,
+                previousCrc);
     }
 
     /**

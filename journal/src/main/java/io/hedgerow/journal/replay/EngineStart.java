@@ -1,11 +1,13 @@
 package io.hedgerow.journal.replay;
 
 import io.hedgerow.engine.event.CapacitySpec;
+import io.hedgerow.engine.event.EventPrefix;
 import io.hedgerow.engine.event.codec.EngineStartedDecoder;
 import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
 import io.hedgerow.engine.pricing.ChainKernel;
 import io.hedgerow.journal.format.JournalException;
 import io.hedgerow.journal.read.JournalReader;
+import org.agrona.DirectBuffer;
 
 /**
  * What the first record of a journal says about the engine that wrote it.
@@ -26,12 +28,17 @@ public record EngineStart(long runId, int numericProfile, String build, long sta
      * @throws JournalException if it is another message
      */
     public static EngineStart read(JournalReader reader) {
-        if (reader.templateId() != EngineStartedDecoder.TEMPLATE_ID) {
-            throw new JournalException("the first record of the journal is not EngineStarted but template "
-                    + reader.templateId() + "; it was not written by an engine and cannot be replayed");
+        return read(reader.buffer(), reader.offset());
+    }
+
+    static EngineStart read(DirectBuffer message, int offset) {
+        int templateId = EventPrefix.templateId(message, offset);
+        if (templateId != EngineStartedDecoder.TEMPLATE_ID) {
+            throw new JournalException("the first record of the journal is not EngineStarted but template " + templateId
+                    + "; it was not written by an engine and cannot be replayed");
         }
-        EngineStartedDecoder started = new EngineStartedDecoder()
-                .wrapAndApplyHeader(reader.buffer(), reader.offset(), new MessageHeaderDecoder());
+        EngineStartedDecoder started =
+                new EngineStartedDecoder().wrapAndApplyHeader(message, offset, new MessageHeaderDecoder());
         CapacitySpec capacity = new CapacitySpec(
                 started.instrumentsMax(),
                 started.optionsMax(),

@@ -5,6 +5,8 @@ import io.hedgerow.engine.event.OutputSink;
 import io.hedgerow.engine.pipeline.HedgeEngine;
 import io.hedgerow.journal.format.JournalException;
 import io.hedgerow.journal.read.JournalReader;
+import io.hedgerow.journal.snapshot.Snapshot;
+import io.hedgerow.journal.snapshot.SnapshotStore;
 import java.nio.file.Path;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -29,7 +31,11 @@ public final class Replayer implements AutoCloseable {
     private final UnsafeBuffer event = new UnsafeBuffer(new byte[EventPrefix.MESSAGE_LENGTH_MAX]);
     private final ReplayPace pace;
 
-    private boolean atUnusedRecord = true;
+    private final DirectBuffer startMessage;
+    private final long recordLimit;
+    private final OutputSink unjournaledSink;
+
+    private boolean atUnusedRecord;
     private long events;
     private long outputs;
     private long unjournaled;
@@ -60,13 +66,73 @@ public final class Replayer implements AutoCloseable {
     }
 
     private Replayer(JournalReader reader, ReplayOptions options) {
+        this(reader, options, copyOf(reader), Long.MAX_VALUE, OutputSink.NONE);
+        atUnusedRecord = true;
+    }
+
+    private Replayer(
+            JournalReader reader,
+            ReplayOptions options,
+            DirectBuffer startMessage,
+            long recordLimit,
+            OutputSink unjournaledSink) {
         this.reader = reader;
         this.options = options;
-        start = EngineStart.read(reader);
+        this.startMessage = startMessage;
+        this.recordLimit = recordLimit;
+        this.unjournaledSink = unjournaledSink;
+        start = EngineStart.read(startMessage, 0);
         start.requireThisProfile();
         pace = new ReplayPace(options.speed());
         OutputSink sink = options.verify() ? this::compareOutput : this::countOutput;
         engine = new HedgeEngine(start.capacity(), sink);
+    }
+
+    private static DirectBuffer copyOf(JournalReader reader) {
+        byte[] message = new byte[reader.length()];
+        reader.buffer().getBytes(reader.offset(), message);
+        return new UnsafeBuffer(message);
+    }
+
+    /**
+     * Opens a journal for a restart: behind a snapshot or at its start, up to a record that is known to be good.
+     *
+     * @param dir journal folder
+     * @param snapshot state to begin with, or null
+     * @param recordLimit last record to read
+     * @param unjournaledSink takes the outputs of the last event that its writer did not live to append
+     * @return replayer, comparing outputs
+     */
+    static Replayer openForRestart(Path dir, Snapshot snapshot, long recordLimit, OutputSink unjournaledSink) {
+        JournalReader reader =
+                snapshot == null ? JournalReader.open(dir) : JournalReader.openAfter(dir, snapshot.position());
+        try {
+            if (snapshot != null) {
+                return restored(reader, snapshot, recordLimit, unjournaledSink);
+            }
+            reader.next();
+            Replayer replayer =
+                    new Replayer(reader, ReplayOptions.VERIFY, copyOf(reader), recordLimit, unjournaledSink);
+            replayer.atUnusedRecord = true;
+            return replayer;
+        } catch (RuntimeException e) {
+            reader.close();
+            throw e;
+        }
+    }
+
+    private static Replayer restored(
+            JournalReader reader, Snapshot snapshot, long recordLimit, OutputSink unjournaledSink) {
+        Replayer replayer =
+                new Replayer(reader, ReplayOptions.VERIFY, snapshot.startMessage(), recordLimit, unjournaledSink);
+        try {
+            SnapshotStore.restore(snapshot, replayer.engine.memory());
+            replayer.lastSequence = snapshot.position().sequence();
+            return replayer;
+        } catch (RuntimeException e) {
+            replayer.engine.close();
+            throw e;
+        }
     }
 
     /**
@@ -97,7 +163,7 @@ public final class Replayer implements AutoCloseable {
 
     /** Goes to the next input within the limits; an output here was not given by the engine. */
     private boolean toNextEvent() {
-        while (atUnusedRecord || reader.next()) {
+        while (atUnusedRecord || nextRecord()) {
             atUnusedRecord = false;
             if (!EventPrefix.isOutput(reader.templateId())) {
                 atUnusedRecord = true;
@@ -111,6 +177,10 @@ public final class Replayer implements AutoCloseable {
         return false;
     }
 
+    private boolean nextRecord() {
+        return reader.sequence() < recordLimit && reader.next();
+    }
+
     private void countOutput(DirectBuffer message, int offset, int length) {
         outputs++;
     }
@@ -120,8 +190,9 @@ public final class Replayer implements AutoCloseable {
         if (divergence != null) {
             return;
         }
-        if (atUnusedRecord || !reader.next()) {
+        if (!nextRecord()) {
             unjournaled(message, offset);
+            unjournaledSink.onOutput(message, offset, length);
             return;
         }
         lastSequence = reader.sequence();
@@ -135,7 +206,7 @@ public final class Replayer implements AutoCloseable {
     /** The writer died between the event and its outputs; after an orderly end there must be none such. */
     private void unjournaled(DirectBuffer message, int offset) {
         unjournaled++;
-        if (reader.isClosedInOrder()) {
+        if (reader.isClosedInOrder() && recordLimit == Long.MAX_VALUE) {
             divergence = comparison.unmatched(lastSequence + 1, -1, EventPrefix.templateId(message, offset));
         }
     }
@@ -196,6 +267,15 @@ public final class Replayer implements AutoCloseable {
      */
     public long lastSequence() {
         return lastSequence;
+    }
+
+    /**
+     * The first record of the journal, for snapshots.
+     *
+     * @return EngineStarted message, header included
+     */
+    DirectBuffer startMessage() {
+        return startMessage;
     }
 
     @Override

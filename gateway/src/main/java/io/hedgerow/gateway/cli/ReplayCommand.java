@@ -1,0 +1,153 @@
+package io.hedgerow.gateway.cli;
+
+import io.hedgerow.journal.export.JsonLine;
+import io.hedgerow.journal.replay.ReplayOptions;
+import io.hedgerow.journal.replay.ReplayResult;
+import io.hedgerow.journal.replay.Replayer;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code hedgerow replay}. */
+@Command(
+        name = "replay",
+        mixinStandardHelpOptions = true,
+        header = "Replay a journal through a fresh engine.",
+        description = {
+            "%nApplies every event of the journal in order. With --verify every output and state hash is compared,",
+            "byte by byte, with what the journal holds."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  hedgerow replay journal-data/run --verify",
+            "  hedgerow replay journal-data/run --speed 10 --until 250000",
+            "  hedgerow replay journal-data/run --verify --json | jq .eventsPerSecond",
+            "",
+            "Exit code 5: the replay diverged; 4: the journal is damaged or no journal."
+        })
+public final class ReplayCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "DIR", description = "Journal folder.")
+    private Path dir;
+
+    @Option(names = "--verify", description = "Compare every output and state hash with the journal.")
+    private boolean verify;
+
+    @Option(
+            names = "--speed",
+            paramLabel = "max|N",
+            defaultValue = "max",
+            description = "N times the speed of the events, or as fast as possible (default).")
+    private String speed;
+
+    @Option(names = "--until", paramLabel = "SEQ", description = "Stop after this journal sequence.")
+    private long until = Long.MAX_VALUE;
+
+    @Option(
+            names = "--until-time",
+            paramLabel = "TIME",
+            description = "Stop after this engine time, RFC 3339 such as 2026-11-20T09:30:00Z.")
+    private Instant untilTime;
+
+    @Option(names = "--json", description = "One JSON object on stdout.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws Exception {
+        ReplayOptions options = new ReplayOptions(verify, speed(), until, untilTimeNs());
+        return JournalErrors.guard(() -> replay(options));
+    }
+
+    private int replay(ReplayOptions options) {
+        PrintWriter err = spec.commandLine().getErr();
+        RecordProgress progress = new RecordProgress(err);
+        ReplayResult result;
+        try (Replayer replayer = Replayer.open(dir, options)) {
+            result = replayer.run((events, sequence, appended, timeNs) -> progress.at("records", sequence, appended));
+        } finally {
+            progress.end();
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(json ? json(result) : text(result));
+        out.flush();
+        if (result.divergence() != null) {
+            err.println(result.divergence().describe());
+            return ExitCodes.CHECK_FAILED;
+        }
+        return ExitCodes.OK;
+    }
+
+    private double speed() {
+        if (speed.equalsIgnoreCase("max")) {
+            return 0.0;
+        }
+        try {
+            double times = Double.parseDouble(speed);
+            if (times > 0 && Double.isFinite(times)) {
+                return times;
+            }
+        } catch (NumberFormatException e) {
+            throw badSpeed(e);
+        }
+        throw badSpeed(null);
+    }
+
+    private ParameterException badSpeed(Throwable cause) {
+        String message = "--speed must be max or a positive number, got '" + speed + "'";
+        return new ParameterException(spec.commandLine(), message, cause);
+    }
+
+    private long untilTimeNs() {
+        return untilTime == null ? Long.MAX_VALUE : EngineTimes.toNs(untilTime);
+    }
+
+    private static String json(ReplayResult result) {
+        JsonLine line = new JsonLine()
+                .put("events", result.events())
+                .put("outputs", result.outputs())
+                .put("stateHash", hex(result.stateHash()))
+                .put("verified", result.verified())
+                .put("eventsPerSecond", result.eventsPerSecond())
+                .put("lastSequence", result.lastSequence())
+                .put("lastTimeNs", result.lastTimeNs())
+                .put("unjournaledOutputs", result.unjournaledOutputs());
+        if (result.divergence() != null) {
+            line.put("divergedAt", result.divergence().sequence())
+                    .put(
+                            "divergedField",
+                            result.divergence().message() + "."
+                                    + result.divergence().field())
+                    .put("journaled", result.divergence().journaled())
+                    .put("replayed", result.divergence().replayed());
+        }
+        return line.end();
+    }
+
+    private static String text(ReplayResult result) {
+        return String.format(
+                Locale.ROOT,
+                "events      %,d%noutputs     %,d%nlast        sequence %d at %s%nstate hash  %s%nverified    %s%n"
+                        + "speed       %,.0f events/s",
+                result.events(),
+                result.outputs(),
+                result.lastSequence(),
+                EngineTimes.text(result.lastTimeNs()),
+                hex(result.stateHash()),
+                result.verified() ? "yes, every output equal" : result.divergence() == null ? "not asked for" : "NO",
+                result.eventsPerSecond());
+    }
+
+    private static String hex(long hash) {
+        return String.format(Locale.ROOT, "%016x", hash);
+    }
+}

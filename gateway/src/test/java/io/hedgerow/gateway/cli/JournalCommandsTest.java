@@ -1,0 +1,153 @@
+package io.hedgerow.gateway.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hedgerow.engine.event.CapacitySpec;
+import io.hedgerow.engine.event.OutputSink;
+import io.hedgerow.engine.pipeline.InlinePublisher;
+import io.hedgerow.engine.pricing.ChainKernel;
+import io.hedgerow.engine.testing.BitcoinDesk;
+import io.hedgerow.journal.append.ChronicleEventJournal;
+import io.hedgerow.journal.append.JournalOptions;
+import io.hedgerow.journal.format.JournalFolder;
+import io.hedgerow.journal.read.JournalPosition;
+import io.hedgerow.journal.read.JournalReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.RandomAccessFile;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class JournalCommandsTest {
+    private static final CapacitySpec CAPACITY =
+            new CapacitySpec(64, 64, 8, 2, 4, 2, 64, 4, 50_000_000L, 50L, BitcoinDesk.USD);
+
+    @TempDir
+    private Path dir;
+
+    private record Run(int exitCode, String out, String err) {}
+
+    private static Run run(String... arguments) {
+        CommandLine line = Hedgerow.commandLine();
+        for (Object command : List.of(new ReplayCommand(), new JournalCommand())) {
+            String name = new CommandLine(command).getCommandName();
+            if (!line.getSubcommands().containsKey(name)) {
+                line.addSubcommand(command);
+            }
+        }
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        line.setExecutionExceptionHandler(Hedgerow.commandLine().getExecutionExceptionHandler());
+        int exitCode =
+                line.setOut(new PrintWriter(out)).setErr(new PrintWriter(err)).execute(arguments);
+        return new Run(exitCode, out.toString(), err.toString());
+    }
+
+    private long writeJournal(int ticks) {
+        ChronicleEventJournal journal = ChronicleEventJournal.create(dir, JournalOptions.DEFAULT);
+        try (InlinePublisher engine = new InlinePublisher(CAPACITY, journal, OutputSink.NONE)) {
+            BitcoinDesk desk = new BitcoinDesk(engine, 2, 3);
+            desk.reference().engineStarted(1, ChainKernel.NUMERIC_PROFILE, "test", CAPACITY);
+            desk.define();
+            desk.openMarket();
+            for (int i = 0; i < ticks; i++) {
+                desk.pass(10_000_000L);
+                desk.tick(100_000 + i % 50);
+            }
+            return engine.engine().stateHash();
+        }
+    }
+
+    private void damageAfter(long sequence) throws IOException {
+        JournalPosition position = null;
+        try (JournalReader reader = JournalReader.open(dir)) {
+            while (reader.sequence() < sequence && reader.next()) {
+                position = reader.position();
+            }
+        }
+        Path file = new JournalFolder(dir).segment(1).path().resolve(position.file());
+        try (RandomAccessFile raf = new RandomAccessFile(file.toFile(), "rw")) {
+            raf.seek(position.nextFrame() + 40);
+            raf.write(raf.read() ^ 0x55);
+        }
+    }
+
+    @Test
+    void shouldReplayAndVerify() {
+        long hash = writeJournal(100);
+        Run run = run("replay", dir.toString(), "--verify", "--json");
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out())
+                .contains("\"stateHash\":\"" + String.format(Locale.ROOT, "%016x", hash) + "\"")
+                .contains("\"verified\":true")
+                .contains("\"events\":")
+                .contains("\"outputs\":")
+                .contains("\"eventsPerSecond\":");
+        assertThat(run("replay", dir.toString(), "--until", "50").out()).contains("sequence 50 ");
+    }
+
+    @Test
+    void shouldRefuseASpeedThatIsNone() {
+        Run run = run("replay", dir.toString(), "--speed", "fast");
+        assertThat(run.exitCode()).isEqualTo(ExitCodes.USAGE);
+        assertThat(run.err()).contains("--speed must be max or a positive number, got 'fast'");
+    }
+
+    @Test
+    void shouldExitWithFourAndNameThePlaceOfDamage() throws IOException {
+        writeJournal(100);
+        damageAfter(200);
+        for (Run run : List.of(
+                run("journal", "verify", dir.toString()),
+                run("journal", "describe", dir.toString()),
+                run("replay", dir.toString()))) {
+            assertThat(run.exitCode()).isEqualTo(ExitCodes.JOURNAL);
+            assertThat(run.err()).contains("sequence 201").contains("offset").contains(".cq4");
+        }
+    }
+
+    @Test
+    void shouldCutBeforeTheDamageSoThatTheJournalIsGoodAgain() throws IOException {
+        writeJournal(100);
+        damageAfter(200);
+        assertThat(run("journal", "trim", dir.toString(), "--after", "300").exitCode())
+                .isEqualTo(ExitCodes.JOURNAL);
+        assertThat(run("journal", "trim", dir.toString(), "--after", "200").exitCode())
+                .isZero();
+        Run verify = run("journal", "verify", dir.toString(), "--json");
+        assertThat(verify.exitCode()).as(verify.err()).isZero();
+        assertThat(verify.out()).contains("\"complete\":true").contains("\"records\":200,");
+    }
+
+    @Test
+    void shouldDescribeAndDump() {
+        writeJournal(100);
+        Run describe = run("journal", "describe", dir.toString());
+        assertThat(describe.out())
+                .contains("in an orderly way")
+                .contains("IndexPrice")
+                .contains("RiskUpdate");
+        Run dump = run("journal", "dump", dir.toString(), "--type", "indexprice", "--to-seq", "100");
+        assertThat(dump.exitCode()).as(dump.err()).isZero();
+        assertThat(dump.out().lines()).isNotEmpty().allMatch(line -> line.contains("\"type\":\"IndexPrice\""));
+        Run perpetual = run("journal", "dump", dir.toString(), "--instrument", "0", "--type", "Quote");
+        assertThat(perpetual.out().lines()).hasSize(101).allMatch(line -> line.contains("\"instrumentId\":0,"));
+        Run late = run("journal", "dump", dir.toString(), "--type", "Quote", "--from", "2026-11-20T00:00:00.995Z");
+        assertThat(late.out().lines()).hasSize(2);
+        Run unknown = run("journal", "dump", dir.toString(), "--type", "Quotes");
+        assertThat(unknown.exitCode()).isEqualTo(ExitCodes.USAGE);
+        assertThat(unknown.err()).contains("Unknown message type 'Quotes'");
+    }
+
+    @Test
+    void shouldSayThatAFolderIsNoJournal() {
+        Run run = run("journal", "verify", dir.toString());
+        assertThat(run.exitCode()).isEqualTo(ExitCodes.JOURNAL);
+        assertThat(run.err()).contains(dir.toString()).contains("holds no journal");
+    }
+}

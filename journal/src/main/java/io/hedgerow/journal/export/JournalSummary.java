@@ -1,0 +1,103 @@
+package io.hedgerow.journal.export;
+
+import io.hedgerow.engine.event.EventPrefix;
+import io.hedgerow.journal.format.JournalFolder;
+import io.hedgerow.journal.format.MessageSchema;
+import io.hedgerow.journal.read.JournalReader;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What a journal holds.
+ *
+ * @param segments process lives
+ * @param files queue files
+ * @param bytes length of all messages
+ * @param records records
+ * @param events input events
+ * @param firstTimeNs engine time of the first record
+ * @param lastTimeNs engine time of the last record
+ * @param lastSequence sequence of the last record
+ * @param closedInOrder whether its last writer ended it
+ * @param types records by message type
+ */
+public record JournalSummary(
+        int segments,
+        int files,
+        long bytes,
+        long records,
+        long events,
+        long firstTimeNs,
+        long lastTimeNs,
+        long lastSequence,
+        boolean closedInOrder,
+        Map<String, Long> types) {
+
+    /** Told now and then how far the reading is. */
+    @FunctionalInterface
+    public interface Progress {
+        /**
+         * How far it is.
+         *
+         * @param sequence last sequence read
+         * @param appended last sequence of the journal, 0 if it does not say
+         */
+        void at(long sequence, long appended);
+    }
+
+    /**
+     * Reads a journal whole, checking everything.
+     *
+     * @param path journal folder
+     * @param progress told how far it is
+     * @return what it holds
+     * @throws io.hedgerow.journal.format.JournalException if it is damaged or no journal
+     */
+    public static JournalSummary read(Path path, Progress progress) {
+        JournalFolder folder = new JournalFolder(path);
+        MessageSchema schema = MessageSchema.load();
+        long[] counts = new long[1 << 16];
+        long bytes = 0;
+        long first = 0;
+        long last = 0;
+        try (JournalReader reader = JournalReader.open(path)) {
+            while (reader.next()) {
+                counts[reader.templateId()]++;
+                bytes += reader.length();
+                last = reader.timeNs();
+                first = reader.sequence() == 1 ? last : first;
+                if (reader.sequence() % 65_536 == 0) {
+                    progress.at(reader.sequence(), reader.appendedSequence());
+                }
+            }
+            return summary(folder, schema, counts, new long[] {bytes, first, last}, reader);
+        }
+    }
+
+    private static JournalSummary summary(
+            JournalFolder folder, MessageSchema schema, long[] counts, long[] sums, JournalReader reader) {
+        Map<String, Long> types = new TreeMap<>();
+        long records = 0;
+        long events = 0;
+        for (int id = 0; id < counts.length; id++) {
+            if (counts[id] > 0) {
+                types.put(schema.nameOf(id), counts[id]);
+                records += counts[id];
+                events += EventPrefix.isOutput(id) ? 0 : counts[id];
+            }
+        }
+        int files = folder.segments().stream().mapToInt(s -> s.files().size()).sum();
+        return new JournalSummary(
+                folder.segments().size(),
+                files,
+                sums[0],
+                records,
+                events,
+                sums[1],
+                sums[2],
+                reader.sequence(),
+                reader.isClosedInOrder(),
+                types);
+    }
+}

@@ -1,0 +1,167 @@
+package io.hedgerow.journal.replay;
+
+import io.hedgerow.engine.pipeline.HedgeEngine;
+import io.hedgerow.journal.append.ChronicleEventJournal;
+import io.hedgerow.journal.append.JournalOptions;
+import io.hedgerow.journal.format.JournalException;
+import io.hedgerow.journal.snapshot.Snapshot;
+import io.hedgerow.journal.snapshot.Snapshot.InvalidSnapshotException;
+import io.hedgerow.journal.snapshot.SnapshotStore;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * An engine brought back from its journal: newest good snapshot, then the tail, every output compared on the way.
+ *
+ * <pre>
+ *   snapshot ──▶ engine ◀── tail of the journal          then: resume() opens the journal behind its last record and
+ *   (or none)              (or all of it)                      appends what its dead writer still owed
+ * </pre>
+ *
+ * <p>Owned by one thread.
+ */
+public final class Restart implements AutoCloseable {
+    private final Path dir;
+    private final Replayer replayer;
+    private final JournalEnd end;
+    private final List<byte[]> owedOutputs;
+    private final long snapshotSequence;
+
+    private Restart(Path dir, Replayer replayer, JournalEnd end, List<byte[]> owedOutputs, long snapshotSequence) {
+        this.dir = dir;
+        this.replayer = replayer;
+        this.end = end;
+        this.owedOutputs = owedOutputs;
+        this.snapshotSequence = snapshotSequence;
+    }
+
+    /**
+     * Brings an engine back.
+     *
+     * @param dir journal folder, not being written
+     * @param told gets one line for everything an operator should know: snapshots refused, what was cut
+     * @return the engine at the end of the journal
+     * @throws JournalException if the journal is damaged where it must not be, or the engine does not do again what it
+     *     did
+     */
+    public static Restart from(Path dir, Consumer<String> told) {
+        SnapshotStore store = new SnapshotStore(dir, SnapshotStore.KEPT_MIN);
+        for (Path file : store.candidates()) {
+            try {
+                return from(dir, SnapshotStore.load(file), told);
+            } catch (InvalidSnapshotException e) {
+                told.accept(e.getMessage() + "; an older one is used");
+            }
+        }
+        return from(dir, (Snapshot) null, told);
+    }
+
+    private static Restart from(Path dir, Snapshot snapshot, Consumer<String> told) {
+        JournalEnd end = JournalEnd.find(dir, snapshot == null ? null : snapshot.position());
+        if (end.sequence() == 0) {
+            throw new JournalException("journal folder " + dir + " holds no records; start a new journal there");
+        }
+        if (end.cut() != null) {
+            told.accept(end.cut());
+        }
+        List<byte[]> owed = new ArrayList<>();
+        Replayer replayer = Replayer.openForRestart(dir, snapshot, end.sequence(), (message, offset, length) -> {
+            byte[] copy = new byte[length];
+            message.getBytes(offset, copy);
+            owed.add(copy);
+        });
+        long snapshotSequence = snapshot == null ? 0 : snapshot.position().sequence();
+        Restart restart = new Restart(dir, replayer, end, owed, snapshotSequence);
+        try {
+            restart.replayTail();
+            return restart;
+        } catch (RuntimeException e) {
+            restart.close();
+            throw e;
+        }
+    }
+
+    private void replayTail() {
+        ReplayResult result = replayer.run(ReplayProgress.NONE);
+        if (result.divergence() != null) {
+            throw new JournalException("journal folder " + dir + ": "
+                    + result.divergence().describe()
+                    + "; this build does not do again what the journal says, use build '"
+                    + replayer.start().build() + "'");
+        }
+    }
+
+    /**
+     * The engine, at the end of the journal.
+     *
+     * @return engine, closed with this object
+     */
+    public HedgeEngine engine() {
+        return replayer.engine();
+    }
+
+    /**
+     * Who wrote the journal.
+     *
+     * @return first record
+     */
+    public EngineStart start() {
+        return replayer.start();
+    }
+
+    /**
+     * Sequence of the snapshot that was used.
+     *
+     * @return sequence, 0 if none was
+     */
+    public long snapshotSequence() {
+        return snapshotSequence;
+    }
+
+    /**
+     * Where the journal ends and what was cut.
+     *
+     * @return end of the good records
+     */
+    public JournalEnd end() {
+        return end;
+    }
+
+    /**
+     * Outputs of the last event that its writer did not live to append, so nobody has seen them. They are the first
+     * records that {@link #resume} appends.
+     *
+     * @return messages, header included
+     */
+    public List<byte[]> owedOutputs() {
+        return List.copyOf(owedOutputs);
+    }
+
+    /**
+     * Opens the journal for more records, behind the last good one, and appends the owed outputs.
+     *
+     * @param options how to write it
+     * @return open journal; its {@code lastSequence} is where the engine goes on
+     * @throws JournalException if it is being written by another engine or cannot be written
+     */
+    public ChronicleEventJournal resume(JournalOptions options) {
+        ChronicleEventJournal journal = ChronicleEventJournal.resume(dir, options, end.sequence(), end.crc());
+        try {
+            for (byte[] output : owedOutputs) {
+                journal.append(journal.lastSequence() + 1, new UnsafeBuffer(output), 0, output.length);
+            }
+            return journal;
+        } catch (RuntimeException e) {
+            journal.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public void close() {
+        replayer.close();
+    }
+}

@@ -1,0 +1,140 @@
+package io.hedgerow.journal.snapshot;
+
+import io.hedgerow.engine.memory.StateMemory;
+import io.hedgerow.journal.format.JournalException;
+import io.hedgerow.journal.format.JournalFolder;
+import io.hedgerow.journal.read.JournalPosition;
+import io.hedgerow.journal.snapshot.Snapshot.InvalidSnapshotException;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.agrona.DirectBuffer;
+
+/**
+ * The snapshots of one journal: writes them atomically, keeps the newest ones, finds the newest good one.
+ *
+ * <p>Written by one thread; {@link #candidates} and {@link #load} may be called by any.
+ */
+public final class SnapshotStore {
+    /** Snapshots kept at least: the newest may turn out to be damaged. */
+    public static final int KEPT_MIN = 2;
+
+    private static final String SUFFIX = ".state";
+
+    private final Path folder;
+    private final int kept;
+
+    /**
+     * Creates a store.
+     *
+     * @param journal journal folder
+     * @param kept snapshots to keep, at least {@link #KEPT_MIN}
+     */
+    public SnapshotStore(Path journal, int kept) {
+        if (kept < KEPT_MIN) {
+            throw new IllegalArgumentException("at least " + KEPT_MIN + " snapshots must be kept, got " + kept);
+        }
+        folder = new JournalFolder(journal).snapshots();
+        this.kept = kept;
+    }
+
+    /**
+     * Writes a snapshot; when this returns it is on the disk under its name.
+     *
+     * @param memory state, not changing meanwhile
+     * @param position last record that is part of it
+     * @param startMessage EngineStarted message of the journal
+     * @return its file
+     * @throws JournalException if it cannot be written; older snapshots are as they were
+     */
+    public Path write(StateMemory memory, JournalPosition position, DirectBuffer startMessage) {
+        String name = String.format(Locale.ROOT, "%020d", position.sequence());
+        Path file = folder.resolve(name + SUFFIX);
+        Path unfinished = folder.resolve(name + ".tmp");
+        try {
+            Files.createDirectories(folder);
+            SnapshotFile.write(unfinished, memory, position, startMessage);
+            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+            try (FileChannel directory = FileChannel.open(folder, StandardOpenOption.READ)) {
+                directory.force(true);
+            }
+            deleteOld();
+            return file;
+        } catch (IOException e) {
+            throw new JournalException("snapshot " + file + " cannot be written: " + e, e);
+        }
+    }
+
+    private void deleteOld() throws IOException {
+        List<Path> files = candidates();
+        for (int i = kept; i < files.size(); i++) {
+            Files.deleteIfExists(files.get(i));
+        }
+    }
+
+    /**
+     * Snapshot files, newest first; not proved yet.
+     *
+     * @return paths
+     */
+    public List<Path> candidates() {
+        try (Stream<Path> files = Files.list(folder)) {
+            return new ArrayList<>(files.filter(file -> file.toString().endsWith(SUFFIX))
+                    .sorted(Comparator.reverseOrder())
+                    .toList());
+        } catch (NoSuchFileException e) {
+            return List.of();
+        } catch (IOException e) {
+            throw new JournalException("snapshots in " + folder + " cannot be listed: " + e, e);
+        }
+    }
+
+    /**
+     * Finds the newest snapshot that proves good.
+     *
+     * @param refused told of each newer one that does not, with the reason
+     * @return the snapshot, or null if there is none
+     */
+    public Snapshot newest(Consumer<String> refused) {
+        for (Path file : candidates()) {
+            try {
+                return load(file);
+            } catch (InvalidSnapshotException e) {
+                refused.accept(e.getMessage());
+            }
+        }
+        return null;
+    }
+
+    /**
+     * Reads a snapshot and proves it.
+     *
+     * @param file from {@link #candidates}
+     * @return its state
+     * @throws InvalidSnapshotException if it is damaged
+     */
+    public static Snapshot load(Path file) {
+        return SnapshotFile.read(file);
+    }
+
+    /**
+     * Puts a state into an engine's memory.
+     *
+     * @param snapshot state
+     * @param memory memory of a new engine of the same capacities
+     * @throws InvalidSnapshotException if it does not fit or does not give the hash it must have
+     */
+    public static void restore(Snapshot snapshot, StateMemory memory) {
+        SnapshotFile.restore(snapshot, memory);
+    }
+}
