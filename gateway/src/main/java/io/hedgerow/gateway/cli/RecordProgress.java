@@ -1,20 +1,18 @@
 package io.hedgerow.gateway.cli;
 
-import java.io.Console;
 import java.io.PrintWriter;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
- * How far a long command is, on stderr: one line that is overwritten, and only where a person watches. Owned by one
+ * How far a long command is, on stderr: one line that is overwritten, only where the launcher
+ * found stderr to be a terminal. Owned by one
  * thread.
  */
 final class RecordProgress {
     private static final long INTERVAL_NS = 250_000_000L;
 
     private final PrintWriter err;
-    private final boolean shown =
-            Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
+    private final boolean shown = Boolean.getBoolean("hedgerow.stderr.terminal");
     private final long startNanos = System.nanoTime();
     private long nextNanos = startNanos + INTERVAL_NS;
     private boolean written;
