@@ -22,7 +22,7 @@ public final class ChainKernel {
         SumPass::density,
         SumPass::densityPerVol
     };
-    static final TilePass[] COIN_SUMS = {SumPass::coin};
+    static final TilePass[] COIN_SUMS = {SumPass::coinLegs, SumPass::coinDensity};
     static final TilePass[] OUTPUTS = {GreekPass::legs, GreekPass::curvature};
 
     private ChainKernel() {}

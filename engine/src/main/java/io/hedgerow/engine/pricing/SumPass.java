@@ -42,10 +42,16 @@ final class SumPass {
         }
     }
 
-    /** The sums of the inverse rows once more, for the coin numbers. */
-    static void coin(OptionBlock block, SliceMarket market, int firstRow, int rowCount) {
+    /** The legs of the inverse rows once more, for the coin numbers. */
+    static void coinLegs(OptionBlock block, SliceMarket market, int firstRow, int rowCount) {
         for (int lane = 0; lane < FIELD_BYTES; lane += WIDTH_BYTES) {
             legs(block, RowInputs.COIN_WEIGHT, LaneSums.COIN_VALUE, lane, firstRow, rowCount);
+        }
+    }
+
+    /** The densities of the inverse rows; a pass of its own, or the compiler gives up inlining and boxes. */
+    static void coinDensity(OptionBlock block, SliceMarket market, int firstRow, int rowCount) {
+        for (int lane = 0; lane < FIELD_BYTES; lane += WIDTH_BYTES) {
             coinDensity(block, lane, firstRow, rowCount);
         }
     }
