@@ -58,9 +58,9 @@ final class ExposureReporter {
         this.outputs = outputs;
     }
 
-    /** Brings exposures and factor model up to date before an underlying is reported. */
-    void refresh(int underlyingId, long nowNs) {
-        exposures.refresh(underlyingId, nowNs);
+    /** Brings exposures of everything and the factor model up to date. */
+    void refresh(long nowNs) {
+        exposures.refreshPortfolio(nowNs);
         refreshFactors();
     }
 
@@ -113,8 +113,7 @@ final class ExposureReporter {
         outputs.vegaHedgeRatioDone();
     }
 
-    void reportPortfolio(long nowNs) {
-        exposures.refreshPortfolio(nowNs);
+    void reportPortfolio() {
         ExposureUpdateEncoder update = begin(exposures.table().ofPortfolio());
         update.expiryNs(ExposureUpdateEncoder.expiryNsNullValue())
                 .underlyingId(ExposureUpdateEncoder.underlyingIdNullValue())
@@ -144,7 +143,6 @@ final class ExposureReporter {
     }
 
     private void reportFactors() {
-        refreshFactors();
         FactorHedge model = factors.model();
         double bookSd = Math.sqrt(Math.max(0.0, model.factorVariance()));
         for (int factor = 0; factor < FactorBook.FACTORS_MAX; factor++) {

@@ -143,24 +143,22 @@ public final class HedgeEngine implements AutoCloseable {
                 EventPrefix.templateId(message, offset), EventPrefix.subjectId(message, offset), reasonRaw, 0.0);
     }
 
+    /** Decisions of all underlyings come before any report. */
     private void endBatch() {
         risk.settleLayout();
-        boolean reported = false;
         for (int id = 0; id < reference.underlyings().count(); id++) {
             if (market.dirty().takeUnderlying(id)) {
-                reported |= revalueAndDecide(id, counters.nowNs());
+                revalueAndDecide(id, counters.nowNs());
             }
         }
+        reporter.reportDue(counters.nowNs());
         bars.onBatchEnd(counters.nowNs());
-        if (reported) {
-            reporter.reportPortfolio(counters.nowNs());
-        }
         if (counters.takeHashDue(capacity.stateHashInterval())) {
             outputs.stateHash(counters.events(), memory.hash());
         }
     }
 
-    private boolean revalueAndDecide(int underlyingId, long nowNs) {
+    private void revalueAndDecide(int underlyingId, long nowNs) {
         counters.countRevaluations(risk.revalue(underlyingId, nowNs));
         exposures.onRevalued(underlyingId);
         reporter.alertUnpriced(underlyingId);
@@ -168,11 +166,7 @@ public final class HedgeEngine implements AutoCloseable {
         if (policies.isSet(underlyingId)) {
             decide(underlyingId, nowNs);
         }
-        if (!reporter.takeDue(underlyingId, nowNs)) {
-            return false;
-        }
-        reporter.report(underlyingId, nowNs);
-        return true;
+        reporter.onRevalued(underlyingId, nowNs);
     }
 
     private void decide(int underlyingId, long nowNs) {

@@ -36,6 +36,7 @@ final class RiskReporter {
     private final OutputWriter outputs;
     private final long intervalNs;
     private final LongColumn lastReportNs;
+    private final IntColumn due;
     private final IntColumn lastUnpriced;
     private final IntColumn expiryAlerted;
 
@@ -61,6 +62,7 @@ final class RiskReporter {
         intervalNs = capacity.riskUpdateIntervalNs();
         lastReportNs = memory.longColumn("report.lastReportNs", capacity.underlyings());
         lastReportNs.fill(Long.MIN_VALUE / 2);
+        due = memory.intColumn("report.due", capacity.underlyings());
         lastUnpriced = memory.intColumn("report.lastUnpriced", capacity.underlyings());
         expiryAlerted = memory.intColumn("report.expiryAlerted", capacity.slices());
     }
@@ -92,18 +94,35 @@ final class RiskReporter {
         }
     }
 
-    /** Whether an underlying's report is due; takes note that it is made now. */
-    boolean takeDue(int underlyingId, long nowNs) {
-        if (nowNs - lastReportNs.get(underlyingId) < intervalNs) {
-            return false;
+    /** Notes that an underlying was revalued: its report is due unless the last one is too recent. */
+    void onRevalued(int underlyingId, long nowNs) {
+        if (nowNs - lastReportNs.get(underlyingId) >= intervalNs) {
+            lastReportNs.set(underlyingId, nowNs);
+            due.set(underlyingId, 1);
         }
-        lastReportNs.set(underlyingId, nowNs);
-        return true;
+    }
+
+    /** Reports every underlying that is due, then the portfolio if there was one. */
+    void reportDue(long nowNs) {
+        boolean any = false;
+        for (int id = 0; id < due.capacity(); id++) {
+            any |= due.get(id) != 0;
+        }
+        if (!any) {
+            return;
+        }
+        exposures.refresh(nowNs);
+        for (int id = 0; id < due.capacity(); id++) {
+            if (due.get(id) != 0) {
+                due.set(id, 0);
+                report(id, nowNs);
+            }
+        }
+        reportPortfolio();
     }
 
     /** Reports one underlying: its expiries, its total, its hedge ratios. */
-    void report(int underlyingId, long nowNs) {
-        exposures.refresh(underlyingId, nowNs);
+    private void report(int underlyingId, long nowNs) {
         ExpiryTable expiries = market.expiries();
         for (int place = 0; place < expiries.count(); place++) {
             int slice = risk.sliceAt(place);
@@ -185,7 +204,7 @@ final class RiskReporter {
     }
 
     /** Reports the portfolio in reporting currency. */
-    void reportPortfolio(long nowNs) {
+    private void reportPortfolio() {
         risk.totalPortfolio();
         RiskUpdateEncoder update = outputs.riskUpdate();
         for (int measure = 0; measure < Measure.COUNT; measure++) {
@@ -199,7 +218,7 @@ final class RiskReporter {
                 .underlyingId(RiskUpdateDecoder.underlyingIdNullValue())
                 .scope(RiskScope.PORTFOLIO);
         outputs.riskUpdateDone();
-        exposures.reportPortfolio(nowNs);
+        exposures.reportPortfolio();
     }
 
     /** The measures stand in the message one after the other, in the order of {@link Measure}. */

@@ -8,8 +8,12 @@ import io.hedgerow.engine.event.EventPrefix;
 import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.event.HedgePolicySpec;
 import io.hedgerow.engine.event.InstrumentSpec;
+import io.hedgerow.engine.event.codec.EquityUpdateEncoder;
+import io.hedgerow.engine.event.codec.ExposureUpdateEncoder;
+import io.hedgerow.engine.event.codec.FactorExposureEncoder;
 import io.hedgerow.engine.event.codec.FeedStatus;
 import io.hedgerow.engine.event.codec.FundingPhase;
+import io.hedgerow.engine.event.codec.HedgeRatioEncoder;
 import io.hedgerow.engine.event.codec.InstrumentKind;
 import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
 import io.hedgerow.engine.event.codec.OptionRight;
@@ -19,7 +23,9 @@ import io.hedgerow.engine.event.codec.QuoteEncoder;
 import io.hedgerow.engine.event.codec.RejectReason;
 import io.hedgerow.engine.event.codec.RejectionDecoder;
 import io.hedgerow.engine.event.codec.RiskUpdateEncoder;
+import io.hedgerow.engine.event.codec.SetVegaHedgeEncoder;
 import io.hedgerow.engine.event.codec.Side;
+import io.hedgerow.engine.event.codec.VegaHedgeRatioEncoder;
 import io.hedgerow.engine.pricing.ChainKernel;
 import io.hedgerow.engine.testing.BitcoinDesk;
 import io.hedgerow.engine.testing.RecordingSink;
@@ -306,7 +312,7 @@ class BadInputTest {
     /** A well-formed header over a block that is partly sensible and partly noise. */
     private static void scramble(InlinePublisher target, RandomGenerator random) {
         MutableDirectBuffer buffer = target.claim();
-        int templateId = 2 + random.nextInt(25);
+        int templateId = 2 + random.nextInt(SetVegaHedgeEncoder.TEMPLATE_ID - 1);
         int blockLength = Math.max(16, InputLayout.blockLength(templateId));
         for (int i = 16; i < 8 + blockLength; i++) {
             buffer.putByte(i, (byte) (random.nextInt(4) == 0 ? random.nextInt(256) : 0));
@@ -321,12 +327,26 @@ class BadInputTest {
     }
 
     private static void assertFinite(RecordingSink sink) {
-        for (UnsafeBuffer message : sink.ofType(RiskUpdateEncoder.TEMPLATE_ID)) {
-            int first = EventPrefix.HEADER_LENGTH + RiskUpdateEncoder.valueEncodingOffset();
-            int last = EventPrefix.HEADER_LENGTH + RiskUpdateEncoder.unrealisedPnlEncodingOffset();
-            for (int offset = first; offset <= last; offset += Double.BYTES) {
-                assertThat(Double.isFinite(message.getDouble(offset)))
-                        .as("field at offset %d of a risk update", offset)
+        assertFinite(sink, RiskUpdateEncoder.TEMPLATE_ID, 16, RiskUpdateEncoder.unrealisedPnlEncodingOffset());
+        int lastExposure = ExposureUpdateEncoder.skewStickinessRatioEncodingOffset();
+        assertFinite(sink, ExposureUpdateEncoder.TEMPLATE_ID, 16, lastExposure);
+        assertFinite(
+                sink, FactorExposureEncoder.TEMPLATE_ID, 16, FactorExposureEncoder.bookSdCashPerBarEncodingOffset());
+        int lastLeverage = EquityUpdateEncoder.deltaAdjustedLeverageEncodingOffset();
+        assertFinite(sink, EquityUpdateEncoder.TEMPLATE_ID, 16, lastLeverage);
+        assertFinite(sink, HedgeRatioEncoder.TEMPLATE_ID, 16, HedgeRatioEncoder.hedgePriceEncodingOffset());
+        int firstStatistic = HedgeRatioEncoder.minimumVarianceRatioEncodingOffset();
+        int lastStatistic = HedgeRatioEncoder.factorHedgeLotsEncodingOffset();
+        assertFinite(sink, HedgeRatioEncoder.TEMPLATE_ID, firstStatistic, lastStatistic);
+        int lastVegaHedge = VegaHedgeRatioEncoder.residualSdPerBarEncodingOffset();
+        assertFinite(sink, VegaHedgeRatioEncoder.TEMPLATE_ID, 16, lastVegaHedge);
+    }
+
+    private static void assertFinite(RecordingSink sink, int templateId, int firstOffset, int lastOffset) {
+        for (UnsafeBuffer message : sink.ofType(templateId)) {
+            for (int offset = firstOffset; offset <= lastOffset; offset += Double.BYTES) {
+                assertThat(Double.isFinite(message.getDouble(EventPrefix.HEADER_LENGTH + offset)))
+                        .as("field at offset %d of a message %d", offset, templateId)
                         .isTrue();
             }
         }

@@ -59,6 +59,9 @@ class EnginePipelineTest {
         desk.define();
         desk.openMarket();
         desk.hedgeWith(HedgePolicySpec.fixedBand(0.2), BitcoinDesk.PERPETUAL);
+        desk.commands().covarianceBars(100_000_000L, 0.97, 0.94, 2);
+        desk.commands().factor(0, "MARKET", BitcoinDesk.UNDERLYING, false);
+        desk.commands().factorLoading(BitcoinDesk.UNDERLYING, 0, 1.0);
         HedgeOrderDecoder order = new HedgeOrderDecoder();
         OutboundRing.OutputReader filler = (sequence, message, offset, length) -> {
             order.wrap(
