@@ -1,0 +1,54 @@
+package io.hedgerow.bench.kernel;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Medians by contender and size, as a table or as JSON. Built and read by one thread. */
+final class KernelReport {
+    private final Map<String, String> outputs = new LinkedHashMap<>();
+    private final Map<String, Map<Integer, Double>> nanos = new LinkedHashMap<>();
+    private final List<Integer> sizes = new ArrayList<>();
+
+    void add(Contender contender, int size, double nanosPerOption) {
+        outputs.put(contender.name(), contender.outputs());
+        nanos.computeIfAbsent(contender.name(), name -> new LinkedHashMap<>()).put(size, nanosPerOption);
+        if (!sizes.contains(size)) {
+            sizes.add(size);
+        }
+    }
+
+    double nanosPerOption(String name, int size) {
+        return nanos.get(name).get(size);
+    }
+
+    String toTable(String base) {
+        StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "%-16s", "ns per option"));
+        sizes.forEach(size -> text.append(String.format(Locale.ROOT, " %18s", "N=" + size)));
+        for (String name : nanos.keySet()) {
+            text.append(String.format(Locale.ROOT, "%n%-16s", name));
+            for (int size : sizes) {
+                double value = nanosPerOption(name, size);
+                double ratio = value / nanosPerOption(base, size);
+                text.append(String.format(Locale.ROOT, " %9.2f (x%6.2f)", value, ratio));
+            }
+        }
+        outputs.forEach((name, what) -> text.append(String.format(Locale.ROOT, "%n%-16s %s", name, what)));
+        return text.append(String.format(Locale.ROOT, "%nx: times %s", base)).toString();
+    }
+
+    String toJson() {
+        List<String> byName = new ArrayList<>();
+        nanos.forEach((name, bySize) -> {
+            List<String> values = new ArrayList<>();
+            bySize.forEach((size, value) -> values.add(String.format(Locale.ROOT, "\"%d\":%.3f", size, value)));
+            byName.add("\"" + name + "\":{" + String.join(",", values) + "}");
+        });
+        List<String> what = new ArrayList<>();
+        outputs.forEach((name, text) -> what.add("\"" + name + "\":\"" + text + "\""));
+        return "{\"benchmark\":\"kernel\",\"nsPerOption\":{" + String.join(",", byName) + "},\"outputs\":{"
+                + String.join(",", what) + "}}";
+    }
+}

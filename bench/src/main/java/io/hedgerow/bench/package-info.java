@@ -1,0 +1,2 @@
+/** Benchmarks of Hedgerow: {@code hedgerow bench NAME}. */
+package io.hedgerow.bench;

@@ -1,0 +1,2 @@
+/** Tests of the kernel benchmark. */
+package io.hedgerow.bench.kernel;
