@@ -2,7 +2,6 @@ package io.hedgerow.bench;
 
 import io.hedgerow.bench.hedge.HedgeCommand;
 import io.hedgerow.bench.kernel.KernelCommand;
-import java.util.Arrays;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,9 +24,7 @@ public final class BenchMain implements Runnable {
      * @param arguments command line after {@code hedgerow bench}
      */
     public static void main(String[] arguments) {
-        int skip = arguments.length > 0 && arguments[0].equals("bench") ? 1 : 0;
-        String[] rest = Arrays.copyOfRange(arguments, skip, arguments.length);
-        System.exit(new CommandLine(new BenchMain()).execute(rest));
+        System.exit(new CommandLine(new BenchMain()).execute(arguments));
     }
 
     @Override

@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
         })
 public final class KernelCommand implements Callable<Integer> {
     private static final List<Integer> SIZES = List.of(8, 64, 256, 1_024, 10_000, 100_000);
-    private static final int WARM_UP_ROUNDS = 4;
+    private static final int WARM_UP_TURNS = 40;
     private static final String SOURCE = "bench/native/chain_kernel.cpp";
 
     @Spec
@@ -46,7 +46,7 @@ public final class KernelCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         List<Contender> contenders = new ArrayList<>(List.of(new KernelContender(true), new KernelContender(false)));
         Path folder = Files.createTempDirectory("hedgerow-bench");
-        Optional<NativeContender> loop = NativeContender.start(Path.of(SOURCE), folder);
+        Optional<NativeContender> loop = NativeContender.start(root().resolve(SOURCE), folder);
         loop.ifPresentOrElse(contenders::add, this::tellSkipped);
         contenders.add(new StrataContender());
         contenders.add(new FinmathContender());
@@ -58,6 +58,11 @@ public final class KernelCommand implements Callable<Integer> {
         spec.commandLine().getOut().println(json ? report.toJson() : report.toTable("kernel"));
         spec.commandLine().getOut().flush();
         return 0;
+    }
+
+    /** The checkout: the working folder, or what the launcher says. */
+    private static Path root() {
+        return Path.of(System.getProperty("hedgerow.root", ""));
     }
 
     private void tellSkipped() {
@@ -81,10 +86,10 @@ public final class KernelCommand implements Callable<Integer> {
         }
     }
 
-    /** Warms a contender up and finds how many repetitions fill a turn. */
+    /** Warms a contender up, compilers included, and finds how many repetitions fill a turn. */
     private int repetitionsPerTurn(Contender contender, int size) {
         int repetitions = 1;
-        for (int round = 0; round < WARM_UP_ROUNDS; round++) {
+        for (int turn = 0; turn < WARM_UP_TURNS; turn++) {
             double nanosPerCall = contender.nanosPerOption(size, repetitions) * size;
             repetitions = (int) Math.max(1.0, Math.min(1e7, roundMs * 1e6 / nanosPerCall));
         }
