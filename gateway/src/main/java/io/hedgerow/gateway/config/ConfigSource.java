@@ -61,6 +61,10 @@ final class ConfigSource {
         return isReachable(path) ? file.get(path) : null;
     }
 
+    boolean isOverridden(List<String> path) {
+        return overrides.containsKey(path);
+    }
+
     /** Keys directly below a path, of the file first. */
     Set<String> keys(List<String> path) {
         Set<String> keys = new LinkedHashSet<>();

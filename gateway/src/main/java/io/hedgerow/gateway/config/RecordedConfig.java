@@ -1,6 +1,7 @@
 package io.hedgerow.gateway.config;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -9,6 +10,7 @@ import java.util.Optional;
  * @param capture capture file, plain or gzip
  * @param format how it is written
  * @param instruments file with the venue's instrument list; DERIBIT needs it
+ * @param coins coins whose instruments are defined; empty = all in the list
  * @param positions CSV file with the positions to start from
  * @param orderLatencyNs how long an order takes to the matcher, and its answer back
  * @param silenceNs after this long without a message a Timer event is published; 0 = never
@@ -17,9 +19,15 @@ public record RecordedConfig(
         Optional<Path> capture,
         CaptureKind format,
         Optional<Path> instruments,
+        List<String> coins,
         Optional<Path> positions,
         long orderLatencyNs,
         long silenceNs) {
+
+    /** Creates the settings. */
+    public RecordedConfig {
+        coins = List.copyOf(coins);
+    }
 
     /** How a capture is written. */
     public enum CaptureKind {
@@ -34,6 +42,7 @@ public record RecordedConfig(
                 section.file("capture", folder),
                 section.choice("format", CaptureKind.DERIBIT, Section.all(CaptureKind.class)),
                 section.file("instruments", folder),
+                section.texts("coins", List.of()),
                 section.file("positions", folder),
                 section.durationNs("order_latency", 2_000_000L, 0L, 60_000_000_000L),
                 section.durationNs("silence", 0L, 0L, 3_600_000_000_000L));

@@ -124,9 +124,10 @@ final class Section {
         });
     }
 
-    /** A path relative to a folder, if it is given. */
+    /** A path: in the file relative to the file's folder, given otherwise relative to the current folder. */
     Optional<Path> file(String key, Path folder) {
-        return optional(key, name -> folder.resolve(text(name, "")));
+        Path base = source.isOverridden(at(key)) ? Path.of("") : folder;
+        return optional(key, name -> base.resolve(text(name, "")));
     }
 
     /** Times real time; the text "max" is positive infinity. */

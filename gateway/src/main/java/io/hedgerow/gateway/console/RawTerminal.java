@@ -1,5 +1,6 @@
 package io.hedgerow.gateway.console;
 
+import java.io.Console;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -7,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -45,7 +47,9 @@ public final class RawTerminal implements AutoCloseable {
      * @return true for a live screen
      */
     public static boolean isInteractive(String terminalType) {
-        return System.console().isTerminal() && terminalType != null && !"dumb".equals(terminalType);
+        boolean terminal =
+                Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
+        return terminal && terminalType != null && !"dumb".equals(terminalType);
     }
 
     /**
@@ -54,7 +58,9 @@ public final class RawTerminal implements AutoCloseable {
      * @return true if its character set is UTF-8
      */
     public static boolean isUnicode() {
-        return System.console().charset().equals(StandardCharsets.UTF_8);
+        return Optional.ofNullable(System.console())
+                .filter(console -> console.charset().equals(StandardCharsets.UTF_8))
+                .isPresent();
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.hedgerow.gateway.process;
 
+import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.CommandWriter;
 import io.hedgerow.engine.event.EventFrame;
 import io.hedgerow.engine.event.EventPublisher;
@@ -46,11 +47,28 @@ final class BookCommands {
             String key = "hedge." + hedge.underlying();
             require(problems, key, hedge.underlying(), catalog.underlyings().keySet());
             for (String symbol : hedge.instruments()) {
-                require(problems, key + ".instruments", symbol, catalog.hedgeable());
+                require(problems, key + ".instruments", symbol, catalog.hedgeable(hedge.underlying()));
             }
         }
+        requireRoom(problems, config.engine().capacity(), catalog);
         if (!problems.isEmpty()) {
             throw new ConfigException(problems);
+        }
+    }
+
+    /** A definition that finds no room would be refused one by one later; better to know before the start. */
+    private static void requireRoom(List<Problem> problems, CapacitySpec capacity, Catalog catalog) {
+        room(problems, "instruments", capacity.instruments(), catalog.specs().size());
+        room(problems, "options", capacity.options(), catalog.optionRows());
+        room(problems, "slices", capacity.slices(), catalog.sliceCount());
+        room(problems, "underlyings", capacity.underlyings(), catalog.underlyings().size());
+        room(problems, "currencies", capacity.currencies(), catalog.currencies().size());
+    }
+
+    private static void room(List<Problem> problems, String key, int capacity, long needed) {
+        if (needed > capacity) {
+            problems.add(new Problem(
+                    "engine.capacity." + key, "is " + capacity + ", the gateway needs " + needed + "; raise it"));
         }
     }
 

@@ -9,6 +9,7 @@ final class EventRate {
     private final NanoClock clock;
     private long windowStartNs;
     private long windowStartCount;
+    private boolean firstWindow = true;
     private double perSecond;
 
     EventRate(NanoClock clock) {
@@ -19,10 +20,11 @@ final class EventRate {
     /** The rate, given the count so far. */
     double perSecond(long count) {
         long elapsedNs = clock.nanoTime() - windowStartNs;
-        if (elapsedNs >= WINDOW_NS || (perSecond == 0.0 && elapsedNs > 0)) {
+        if (elapsedNs > 0 && (firstWindow || elapsedNs >= WINDOW_NS)) {
             perSecond = (count - windowStartCount) * 1e9 / elapsedNs;
         }
         if (elapsedNs >= WINDOW_NS) {
+            firstWindow = false;
             windowStartNs += elapsedNs;
             windowStartCount = count;
         }

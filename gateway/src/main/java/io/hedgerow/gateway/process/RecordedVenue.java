@@ -6,7 +6,6 @@ import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.event.InstrumentSpec;
 import io.hedgerow.engine.event.OutputSink;
 import io.hedgerow.engine.event.ReferenceWriter;
-import io.hedgerow.engine.event.codec.InstrumentKind;
 import io.hedgerow.gateway.binance.BinanceContracts;
 import io.hedgerow.gateway.book.InstrumentDirectory;
 import io.hedgerow.gateway.book.TopOfBook;
@@ -27,11 +26,11 @@ import io.hedgerow.gateway.recorded.RecordedMatcher;
 import io.hedgerow.gateway.recorded.RecordedSession;
 import io.hedgerow.gateway.recorded.UnknownContracts;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** A capture as a venue, with a matcher for our orders. Owned by the main thread. */
 final class RecordedVenue implements Venue {
@@ -53,11 +52,16 @@ final class RecordedVenue implements Venue {
 
     private UnknownContracts defineContracts() {
         if (config.format() == CaptureKind.DERIBIT) {
-            DeribitInstrumentsFile.load(config.instruments().orElseThrow(), directory, report, name -> true);
+            DeribitInstrumentsFile.load(config.instruments().orElseThrow(), directory, report, this::isWanted);
             return UnknownContracts.REFUSE;
         }
         directory.useAsReference(BinanceContracts.btcPerpetual(directory));
         return UnknownContracts.DEFINE_DERIBIT_OPTIONS;
+    }
+
+    private boolean isWanted(String name) {
+        return config.coins().isEmpty()
+                || config.coins().stream().anyMatch(coin -> name.startsWith(coin + "-") || name.startsWith(coin + "_"));
     }
 
     private long firstMoment() {
@@ -99,23 +103,17 @@ final class RecordedVenue implements Venue {
     @Override
     public Catalog catalog() {
         Map<String, Integer> currencies = new HashMap<>();
-        Map<String, Integer> instruments = new HashMap<>();
         Map<String, Integer> underlyings = new HashMap<>();
-        List<String> hedgeable = new ArrayList<>();
-        for (int id = 0; id < directory.underlyingCount(); id++) {
-            underlyings.put(directory.underlyingSymbol(id), id);
-        }
-        for (int id = 0; id < directory.instrumentCount(); id++) {
-            InstrumentSpec spec = directory.spec(id);
-            instruments.put(directory.symbol(id), id);
-            if (spec.kind() != InstrumentKind.OPTION) {
-                hedgeable.add(directory.symbol(id));
-            }
-        }
         for (int id = 0; id < directory.currencyCount(); id++) {
             currencies.put(directory.currencyCode(id), id);
         }
-        return new Catalog(currencies, underlyings, instruments, hedgeable);
+        for (int id = 0; id < directory.underlyingCount(); id++) {
+            underlyings.put(directory.underlyingSymbol(id), id);
+        }
+        List<InstrumentSpec> specs = IntStream.range(0, directory.instrumentCount())
+                .mapToObj(directory::spec)
+                .toList();
+        return Catalog.of(currencies, underlyings, specs, directory::venueCode);
     }
 
     @Override

@@ -10,22 +10,31 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** Reads the end of a run from a stopped engine. Owned by the main thread; static. */
 final class ResultReader {
     private ResultReader() {}
 
-    /** How every underlying ended, in the order of their ids. */
+    /** How every underlying with a policy or a position ended, in the order of their ids. */
     static List<UnderlyingResult> underlyings(HedgeEngine engine, Catalog catalog, List<HedgeConfig> hedges) {
         List<UnderlyingResult> results = new ArrayList<>();
         Map<Integer, String> symbols = new TreeMap<>();
         catalog.underlyings().forEach((symbol, id) -> symbols.put(id, symbol));
         symbols.forEach((id, symbol) -> {
-            boolean hedged =
-                    hedges.stream().anyMatch(hedge -> hedge.underlying().equals(symbol));
-            results.add(underlying(engine, catalog, id, symbol, hedged));
+            boolean hedged = hedges.stream().anyMatch(hedge -> hedge.underlying().equals(symbol));
+            if (hedged || hasTraded(engine, id)) {
+                results.add(underlying(engine, catalog, id, symbol, hedged));
+            }
         });
         return results;
+    }
+
+    private static boolean hasTraded(HedgeEngine engine, int underlyingId) {
+        InstrumentTable instruments = engine.reference().instruments();
+        return IntStream.range(0, instruments.count())
+                .filter(id -> instruments.underlyingId(id) == underlyingId)
+                .anyMatch(id -> engine.positions().lots(id) != 0 || engine.positions().realisedMinor(id) != 0);
     }
 
     private static UnderlyingResult underlying(

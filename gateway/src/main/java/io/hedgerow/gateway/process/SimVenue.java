@@ -1,8 +1,6 @@
 package io.hedgerow.gateway.process;
 
 import io.hedgerow.engine.event.EventPublisher;
-import io.hedgerow.engine.event.InstrumentSpec;
-import io.hedgerow.engine.event.codec.InstrumentKind;
 import io.hedgerow.gateway.clock.NanoClock;
 import io.hedgerow.gateway.clock.Pacer;
 import io.hedgerow.gateway.clock.Waiter;
@@ -14,9 +12,7 @@ import io.hedgerow.gateway.sim.SimUniverse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /** The embedded simulated exchange. Owned by the main thread. */
@@ -56,16 +52,7 @@ final class SimVenue implements Venue {
             underlyings.put(symbol, id);
             currencies.put(symbol, universe.coinId(id));
         }
-        Map<String, Integer> instruments = new HashMap<>();
-        List<String> hedgeable = new ArrayList<>();
-        for (InstrumentSpec instrument : universe.instruments()) {
-            String symbol = instrument.symbol() + "." + spec.venue();
-            instruments.put(symbol, instrument.instrumentId());
-            if (instrument.kind() != InstrumentKind.OPTION) {
-                hedgeable.add(symbol);
-            }
-        }
-        return new Catalog(currencies, underlyings, instruments, hedgeable);
+        return Catalog.of(currencies, underlyings, universe.instruments(), venueId -> spec.venue());
     }
 
     @Override
