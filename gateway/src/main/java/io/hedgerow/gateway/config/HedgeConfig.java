@@ -3,6 +3,7 @@ package io.hedgerow.gateway.config;
 import io.hedgerow.engine.event.HedgePolicySpec;
 import io.hedgerow.engine.event.codec.BandRule;
 import io.hedgerow.engine.event.codec.Execution;
+import io.hedgerow.engine.event.codec.InstrumentUse;
 import io.hedgerow.engine.event.codec.Numeraire;
 import java.util.List;
 
@@ -14,6 +15,7 @@ import java.util.List;
  * @param instruments canonical symbols ({@code BTC-PERPETUAL.DERIBIT}) in order of preference
  */
 public record HedgeConfig(String underlying, HedgePolicySpec policy, List<String> instruments) {
+    private static final long YEAR_NS = 365L * 86_400_000_000_000L;
     private static final double DELTA_MAX = 1e9;
     private static final String DELTA_UNIT = "units of underlying";
 
@@ -36,7 +38,14 @@ public record HedgeConfig(String underlying, HedgePolicySpec policy, List<String
                 (int) section.integer("slippage_ticks_max", 10, Range.of(0, 100_000, "ticks")),
                 section.choice("numeraire", Numeraire.QUOTE, Section.all(Numeraire.class)),
                 section.choice("execution", Execution.TAKE, Section.all(Execution.class)),
-                section.flag("enabled", true));
+                section.flag("enabled", true),
+                section.durationNs("rehedge_interval", HedgePolicySpec.DEFAULT_INTERVAL_NS, 1L, YEAR_NS),
+                section.durationNs("gamma_horizon", HedgePolicySpec.DEFAULT_INTERVAL_NS, 1L, YEAR_NS),
+                section.decimal("gamma_sigmas", HedgePolicySpec.DEFAULT_GAMMA_SIGMAS, Range.positive(100, "sigmas")),
+                section.choice("instrument_use", InstrumentUse.PREFERENCE, Section.all(InstrumentUse.class)),
+                section.durationNs("horizon", HedgePolicySpec.DEFAULT_INTERVAL_NS, 1L, YEAR_NS),
+                section.decimal("vol_of_vol", HedgePolicySpec.DEFAULT_VOL_OF_VOL, Range.positive(100, "per root year")),
+                section.decimal("gain_min", 0.0, Range.of(0, 1e15, "quote currency")));
         List<String> instruments = section.texts("instruments", List.of());
         check(section, policy, instruments);
         section.end();

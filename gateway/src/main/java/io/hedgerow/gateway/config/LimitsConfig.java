@@ -1,78 +1,103 @@
 package io.hedgerow.gateway.config;
 
 import io.hedgerow.engine.event.codec.LimitKind;
+import io.hedgerow.engine.limit.LimitKinds.Subject;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * Pre-trade limits of every hedge instrument. There is no unlimited default: a kind that is set neither for the
- * instrument nor in {@code [limits.default]} is an error.
+ * Pre-trade limits of every hedge instrument, its underlying and its venue, and of everything together. There is no
+ * unlimited default: a kind that is set neither for the subject nor in the default table is an error.
  *
- * @param byInstrument limit values by canonical symbol; each map has every kind
+ * @param byInstrument limits by canonical symbol; each map has every kind
+ * @param byUnderlying limits by symbol of the underlying
+ * @param byVenue limits by code of the venue
+ * @param portfolio limits of everything together; empty where nothing is hedged
  */
-public record LimitsConfig(Map<String, Map<LimitKind, Long>> byInstrument) {
+public record LimitsConfig(
+        Map<String, Map<LimitKind, Long>> byInstrument,
+        Map<String, Map<LimitKind, Long>> byUnderlying,
+        Map<String, Map<LimitKind, Long>> byVenue,
+        Map<LimitKind, Long> portfolio) {
     private static final String DEFAULT = "default";
-    private static final double LOTS_MAX = 1e12;
-
-    /** Kinds in the order in which they are read, with their keys. */
-    private static final Map<LimitKind, String> KEYS = new EnumMap<>(Map.of(
-            LimitKind.ORDER_LOTS_MAX, "order_lots_max",
-            LimitKind.POSITION_LOTS_MAX, "position_lots_max",
-            LimitKind.PRICE_COLLAR_BPS, "price_collar_bps",
-            LimitKind.ORDERS_PER_SECOND_MAX, "orders_per_second_max",
-            LimitKind.QUOTE_AGE_NS_MAX, "quote_age_max",
-            LimitKind.ORDER_NOTIONAL_MAX, "order_notional_max"));
 
     /** Creates the limits. */
     public LimitsConfig {
         byInstrument = Map.copyOf(byInstrument);
+        byUnderlying = Map.copyOf(byUnderlying);
+        byVenue = Map.copyOf(byVenue);
+        portfolio = Map.copyOf(portfolio);
     }
 
     static LimitsConfig read(Section section, List<HedgeConfig> hedges) {
-        Map<LimitKind, Long> defaults = values(section.section(DEFAULT));
-        Map<String, Map<LimitKind, Long>> byInstrument = new LinkedHashMap<>();
+        Set<String> symbols = new LinkedHashSet<>();
+        Set<String> underlyings = new LinkedHashSet<>();
+        Set<String> venues = new LinkedHashSet<>();
         for (HedgeConfig hedge : hedges) {
-            for (String symbol : hedge.instruments()) {
-                Map<LimitKind, Long> limits = new EnumMap<>(defaults);
-                limits.putAll(section.has(symbol) ? values(section.section(symbol)) : Map.of());
-                requireEvery(section, symbol, limits);
-                byInstrument.put(symbol, limits);
+            symbols.addAll(hedge.instruments());
+            hedge.instruments().forEach(symbol -> venues.add(symbol.substring(symbol.indexOf('.') + 1)));
+            if (!hedge.instruments().isEmpty()) {
+                underlyings.add(hedge.underlying());
             }
         }
+        LimitsConfig limits = new LimitsConfig(
+                perSubject(section, Subject.INSTRUMENT, symbols),
+                table(section.section("underlying"), Subject.UNDERLYING, underlyings),
+                table(section.section("venue"), Subject.VENUE, venues),
+                portfolio(section.section("portfolio"), !symbols.isEmpty()));
         section.end();
-        return new LimitsConfig(byInstrument);
+        return limits;
     }
 
-    private static Map<LimitKind, Long> values(Section section) {
+    private static Map<String, Map<LimitKind, Long>> table(Section section, Subject subject, Set<String> names) {
+        Map<String, Map<LimitKind, Long>> limits = perSubject(section, subject, names);
+        section.end();
+        return limits;
+    }
+
+    /** The default table, overridden by the table of each subject. */
+    private static Map<String, Map<LimitKind, Long>> perSubject(Section section, Subject subject, Set<String> names) {
+        Section defaults = section.section(DEFAULT);
+        Map<LimitKind, Long> normal = values(defaults, subject);
+        Map<String, Map<LimitKind, Long>> limits = new LinkedHashMap<>();
+        for (String name : names) {
+            Map<LimitKind, Long> own = section.has(name) ? values(section.section(name), subject) : Map.of();
+            Map<LimitKind, Long> all = new EnumMap<>(LimitKind.class);
+            all.putAll(normal);
+            all.putAll(own);
+            requireEvery(defaults, subject, name, all);
+            limits.put(name, all);
+        }
+        return limits;
+    }
+
+    private static Map<LimitKind, Long> portfolio(Section section, boolean needed) {
+        Map<LimitKind, Long> limits = values(section, Subject.PORTFOLIO);
+        if (needed) {
+            requireEvery(section, Subject.PORTFOLIO, "everything together", limits);
+        }
+        return limits;
+    }
+
+    private static Map<LimitKind, Long> values(Section section, Subject subject) {
         Map<LimitKind, Long> limits = new EnumMap<>(LimitKind.class);
-        for (Map.Entry<LimitKind, String> kind : KEYS.entrySet()) {
-            section.optional(kind.getValue(), key -> value(section, kind.getKey(), key))
-                    .ifPresent(value -> limits.put(kind.getKey(), value));
+        for (LimitKind kind : LimitKey.kindsOf(subject)) {
+            section.optional(LimitKey.of(kind), key -> LimitKey.read(section, kind))
+                    .ifPresent(value -> limits.put(kind, value));
         }
         section.end();
         return limits;
     }
 
-    private static long value(Section section, LimitKind kind, String key) {
-        return switch (kind) {
-            case ORDER_LOTS_MAX, POSITION_LOTS_MAX -> section.integer(key, 0, Range.of(0, LOTS_MAX, "lots"));
-            case PRICE_COLLAR_BPS -> section.integer(key, 0, Range.of(0, 10_000, "basis points"));
-            case ORDERS_PER_SECOND_MAX -> section.integer(key, 0, Range.of(0, 1_000_000, "orders in any second"));
-            case QUOTE_AGE_NS_MAX -> section.durationNs(key, 0, 0, 86_400_000_000_000L);
-            case ORDER_NOTIONAL_MAX -> section.integer(key, 0, Range.of(0, 1e15, "units of quote currency"));
-            default -> throw new IllegalArgumentException("no key for limit kind " + kind);
-        };
-    }
-
-    private static void requireEvery(Section section, String symbol, Map<LimitKind, Long> limits) {
-        for (Map.Entry<LimitKind, String> kind : KEYS.entrySet()) {
-            if (!limits.containsKey(kind.getKey())) {
+    private static void requireEvery(Section section, Subject subject, String name, Map<LimitKind, Long> limits) {
+        for (LimitKind kind : LimitKey.kindsOf(subject)) {
+            if (!limits.containsKey(kind)) {
                 section.problem(
-                        DEFAULT,
-                        "does not set " + kind.getValue() + ", needed for the hedge instrument " + symbol
-                                + ": no limit is unlimited by default");
+                        LimitKey.of(kind), "is missing, needed for " + name + ": no limit is unlimited by default");
             }
         }
     }

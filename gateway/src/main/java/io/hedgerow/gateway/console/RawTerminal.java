@@ -47,8 +47,9 @@ public final class RawTerminal implements AutoCloseable {
      * @return true for a live screen
      */
     public static boolean isInteractive(String terminalType) {
-        boolean terminal =
-                Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
+        boolean terminal = Optional.ofNullable(System.console())
+                .filter(Console::isTerminal)
+                .isPresent();
         return terminal && terminalType != null && !"dumb".equals(terminalType);
     }
 

@@ -6,13 +6,19 @@ import io.hedgerow.engine.event.EventFrame;
 import io.hedgerow.engine.event.EventPublisher;
 import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.event.ReferenceWriter;
+import io.hedgerow.engine.event.codec.InstrumentUse;
+import io.hedgerow.engine.event.codec.LimitKind;
+import io.hedgerow.engine.limit.LimitKinds;
 import io.hedgerow.gateway.config.ConfigException;
 import io.hedgerow.gateway.config.ConfigException.Problem;
 import io.hedgerow.gateway.config.HedgeConfig;
 import io.hedgerow.gateway.config.HedgerowConfig;
+import io.hedgerow.gateway.config.LimitsConfig;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Policies, hedge instruments and limits of a configuration, as the commands that set them. Owned by the main thread. */
@@ -46,8 +52,10 @@ final class BookCommands {
         for (HedgeConfig hedge : config.hedges()) {
             String key = "hedge." + hedge.underlying();
             require(problems, key, hedge.underlying(), catalog.underlyings().keySet());
+            boolean options = hedge.policy().instrumentUse() == InstrumentUse.OPTIMISE;
+            List<String> usable = catalog.symbols(hedge.underlying(), options);
             for (String symbol : hedge.instruments()) {
-                require(problems, key + ".instruments", symbol, catalog.hedgeable(hedge.underlying()));
+                require(problems, key + ".instruments", symbol, usable);
             }
         }
         requireRoom(problems, config.engine().capacity(), catalog);
@@ -61,7 +69,11 @@ final class BookCommands {
         room(problems, "instruments", capacity.instruments(), catalog.specs().size());
         room(problems, "options", capacity.options(), catalog.optionRows());
         room(problems, "slices", capacity.slices(), catalog.sliceCount());
-        room(problems, "underlyings", capacity.underlyings(), catalog.underlyings().size());
+        room(
+                problems,
+                "underlyings",
+                capacity.underlyings(),
+                catalog.underlyings().size());
         room(problems, "currencies", capacity.currencies(), catalog.currencies().size());
     }
 
@@ -97,15 +109,22 @@ final class BookCommands {
             int underlyingId = catalog.underlyings().get(hedge.underlying());
             reference.hedgePolicy(underlyingId, hedge.policy());
             for (String symbol : hedge.instruments()) {
-                int instrumentId = catalog.instruments().get(symbol);
-                commands.addHedgeInstrument(underlyingId, instrumentId);
-                config.limits()
-                        .byInstrument()
-                        .get(symbol)
-                        .forEach((kind, value) -> commands.setLimit(kind, instrumentId, value));
+                commands.addHedgeInstrument(underlyingId, catalog.instruments().get(symbol));
             }
         }
+        LimitsConfig limits = config.limits();
+        publish(commands, limits.byInstrument(), catalog.instruments());
+        publish(commands, limits.byUnderlying(), catalog.underlyings());
+        publish(commands, limits.byVenue(), catalog.venues());
+        publish(commands, Map.of("", limits.portfolio()), Map.of("", LimitKinds.PORTFOLIO));
         frame.closing();
         new EventWriter(frame).batchBoundary(-1);
+    }
+
+    private static void publish(
+            CommandWriter commands, Map<String, Map<LimitKind, Long>> limits, Map<String, Integer> ids) {
+        new TreeMap<>(limits)
+                .forEach((name, values) ->
+                        new TreeMap<>(values).forEach((kind, value) -> commands.setLimit(kind, ids.get(name), value)));
     }
 }

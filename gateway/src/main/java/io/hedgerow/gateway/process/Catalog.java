@@ -14,12 +14,14 @@ import java.util.stream.Collectors;
  * @param currencies currency ids by code
  * @param underlyings underlying ids by symbol
  * @param instruments instrument ids by canonical symbol with venue
+ * @param venues venue ids by code
  * @param specs every instrument
  */
 record Catalog(
         Map<String, Integer> currencies,
         Map<String, Integer> underlyings,
         Map<String, Integer> instruments,
+        Map<String, Integer> venues,
         List<InstrumentSpec> specs) {
     private static final int SLICE_PADDING = 8;
 
@@ -27,6 +29,7 @@ record Catalog(
         currencies = Map.copyOf(currencies);
         underlyings = Map.copyOf(underlyings);
         instruments = Map.copyOf(instruments);
+        venues = Map.copyOf(venues);
         specs = List.copyOf(specs);
     }
 
@@ -37,24 +40,29 @@ record Catalog(
             List<InstrumentSpec> specs,
             IntFunction<String> venueCode) {
         Map<String, Integer> instruments = new HashMap<>();
+        Map<String, Integer> venues = new HashMap<>();
         for (InstrumentSpec spec : specs) {
-            instruments.put(spec.symbol() + "." + venueCode.apply(spec.venueId()), spec.instrumentId());
+            String venue = venueCode.apply(spec.venueId());
+            venues.put(venue, spec.venueId());
+            instruments.put(spec.symbol() + "." + venue, spec.instrumentId());
         }
-        return new Catalog(currencies, underlyings, instruments, specs);
+        return new Catalog(currencies, underlyings, instruments, venues, specs);
     }
 
-    /** Canonical symbols of an underlying's spot, futures and perpetuals. */
-    List<String> hedgeable(String underlying) {
+    /** Canonical symbols of an underlying's instruments; options only if asked for. */
+    List<String> symbols(String underlying, boolean withOptions) {
         Integer underlyingId = underlyings.get(underlying);
         return instruments.entrySet().stream()
-                .filter(entry -> underlyingId != null && isHedgeable(specs.get(entry.getValue()), underlyingId))
+                .filter(entry -> isOf(specs.get(entry.getValue()), underlyingId, withOptions))
                 .map(Map.Entry::getKey)
                 .sorted()
                 .toList();
     }
 
-    private static boolean isHedgeable(InstrumentSpec spec, int underlyingId) {
-        return spec.kind() != InstrumentKind.OPTION && spec.underlyingId() == underlyingId;
+    private static boolean isOf(InstrumentSpec spec, Integer underlyingId, boolean withOptions) {
+        return underlyingId != null
+                && spec.underlyingId() == underlyingId
+                && (withOptions || spec.kind() != InstrumentKind.OPTION);
     }
 
     /** Options of each (underlying, expiry) pair. */

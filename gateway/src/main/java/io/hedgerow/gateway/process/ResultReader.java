@@ -22,7 +22,8 @@ final class ResultReader {
         Map<Integer, String> symbols = new TreeMap<>();
         catalog.underlyings().forEach((symbol, id) -> symbols.put(id, symbol));
         symbols.forEach((id, symbol) -> {
-            boolean hedged = hedges.stream().anyMatch(hedge -> hedge.underlying().equals(symbol));
+            boolean hedged =
+                    hedges.stream().anyMatch(hedge -> hedge.underlying().equals(symbol));
             if (hedged || hasTraded(engine, id)) {
                 results.add(underlying(engine, catalog, id, symbol, hedged));
             }
@@ -34,7 +35,8 @@ final class ResultReader {
         InstrumentTable instruments = engine.reference().instruments();
         return IntStream.range(0, instruments.count())
                 .filter(id -> instruments.underlyingId(id) == underlyingId)
-                .anyMatch(id -> engine.positions().lots(id) != 0 || engine.positions().realisedMinor(id) != 0);
+                .anyMatch(id ->
+                        engine.positions().lots(id) != 0 || engine.positions().realisedMinor(id) != 0);
     }
 
     private static UnderlyingResult underlying(

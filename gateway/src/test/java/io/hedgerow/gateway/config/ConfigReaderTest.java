@@ -19,10 +19,33 @@ class ConfigReaderTest {
             [limits.default]
             order_lots_max = 500
             position_lots_max = 10_000
-            price_collar_bps = 100
-            orders_per_second_max = 20
-            quote_age_max = "2s"
+            open_lots_max = 1_000
             order_notional_max = 1_000_000
+            open_notional_max = 2_000_000
+            price_collar_bps = 100
+            theo_collar_bps = 200
+            period_collar_bps = 300
+            orders_per_second_max = 20
+            executions_per_minute_max = 600
+            duplicate_window = "10ms"
+            quote_age_max = "2s"
+            order_delta_max = 2.5
+            order_vega_max = 5_000
+            [limits.underlying.default]
+            delta_max = 10.0
+            gamma_1pct_max = 1.0
+            vega_max = 10_000
+            loss_max = 100_000
+            mmp_window = "1s"
+            mmp_quantity_max = 10.0
+            mmp_delta_max = 5.0
+            mmp_vega_max = 1_000
+            mmp_freeze = "5s"
+            [limits.venue.default]
+            venue_messages_per_second_max = 50
+            [limits.portfolio]
+            portfolio_loss_max = 1_000_000
+            portfolio_notional_max = 100_000_000
             """;
 
     private static HedgerowConfig read(String text, String... assignments) {
@@ -60,6 +83,8 @@ class ConfigReaderTest {
                 """ + LIMITS + """
                         [limits."BTC-PERPETUAL.SIM"]
                         order_lots_max = 100
+                        [limits.underlying.BTC]
+                        delta_max = 0.25
                         """);
 
         HedgeConfig hedge = config.hedges().get(0);
@@ -71,7 +96,14 @@ class ConfigReaderTest {
                 .containsEntry(LimitKind.ORDER_LOTS_MAX, 100L)
                 .containsEntry(LimitKind.POSITION_LOTS_MAX, 10_000L)
                 .containsEntry(LimitKind.QUOTE_AGE_NS_MAX, 2_000_000_000L)
-                .hasSize(6);
+                .containsEntry(LimitKind.ORDER_DELTA_E6_MAX, 2_500_000L)
+                .hasSize(14);
+        assertThat(config.limits().byUnderlying().get("BTC"))
+                .containsEntry(LimitKind.DELTA_E6_MAX, 250_000L)
+                .containsEntry(LimitKind.MMP_FREEZE_NS, 5_000_000_000L)
+                .hasSize(9);
+        assertThat(config.limits().byVenue().get("SIM")).hasSize(1);
+        assertThat(config.limits().portfolio()).containsEntry(LimitKind.PORTFOLIO_LOSS_MAX, 1_000_000L);
     }
 
     @Test
@@ -165,20 +197,24 @@ class ConfigReaderTest {
     @Test
     void shouldRefuseUnlimitedHedging() {
         String hedge = "[hedge.BTC]\ninstruments = [\"BTC-PERPETUAL.SIM\"]\n";
+        String incomplete = LIMITS.replace("order_lots_max = 500\n", "")
+                .replace("quote_age_max = \"2s\"\n", "")
+                .replace("portfolio_loss_max = 1_000_000\n", "");
         assertProblems(
-                () -> read(
-                        hedge + LIMITS.replace("order_lots_max = 500\n", "").replace("quote_age_max = \"2s\"\n", "")),
-                "my.toml:3:1: limits.default does not set order_lots_max, needed for the hedge instrument"
-                        + " BTC-PERPETUAL.SIM: no limit is unlimited by default",
-                "my.toml:3:1: limits.default does not set quote_age_max, needed for the hedge instrument"
-                        + " BTC-PERPETUAL.SIM: no limit is unlimited by default");
+                () -> read(hedge + incomplete),
+                "my.toml:3:1: limits.default.order_lots_max is missing, needed for BTC-PERPETUAL.SIM:"
+                        + " no limit is unlimited by default",
+                "my.toml:3:1: limits.default.quote_age_max is missing, needed for BTC-PERPETUAL.SIM:"
+                        + " no limit is unlimited by default",
+                "my.toml:28:1: limits.portfolio.portfolio_loss_max is missing, needed for everything together:"
+                        + " no limit is unlimited by default");
     }
 
     @Test
     void shouldRefuseLimitsOfAnInstrumentThatIsNoHedge() {
         assertProblems(
                 () -> read(LIMITS + "[limits.\"BTC-PERPETUL.SIM\"]\norder_lots_max = 1\n"),
-                "my.toml:8:1: unknown key 'limits.\"BTC-PERPETUL.SIM\"'; known: default");
+                "my.toml:31:1: unknown key 'limits.\"BTC-PERPETUL.SIM\"'; known: default, underlying, venue, portfolio");
     }
 
     @Test
@@ -241,6 +277,6 @@ class ConfigReaderTest {
         String shown = ConfigText.of(loaded.values(), true);
 
         assertThat(read(shown)).isEqualTo(loaded.config());
-        assertThat(shown).contains("speed = \"max\"").contains("# f:11:1").contains("# default");
+        assertThat(shown).contains("speed = \"max\"").contains("# f:34:1").contains("# default");
     }
 }

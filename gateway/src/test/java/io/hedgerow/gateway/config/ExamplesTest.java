@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tomlj.Toml;
 
 class ExamplesTest {
     private static final Path EXAMPLES = Path.of(System.getProperty("hedgerow.root"), "examples");
@@ -35,8 +37,8 @@ class ExamplesTest {
     @Test
     void shouldStateTheTrueDefaultsInTheReference() {
         HedgerowConfig reference = load("reference.toml").config();
-        HedgerowConfig defaults = ConfigReader.read("empty", "", EXAMPLES, List.of(), Map.of())
-                .config();
+        HedgerowConfig defaults =
+                ConfigReader.read("empty", "", EXAMPLES, List.of(), Map.of()).config();
 
         assertThat(reference.journal()).isEqualTo(defaults.journal());
         assertThat(reference.engine()).isEqualTo(defaults.engine());
@@ -46,11 +48,12 @@ class ExamplesTest {
     }
 
     private static HedgeConfig hedgeDefaults() {
-        String onlyRequired =
-                "[hedge.BTC]\ninstruments = [\"BTC-PERPETUAL.SIM\"]\n[limits.default]\norder_lots_max = 1\n"
-                        + "position_lots_max = 1\nprice_collar_bps = 1\norders_per_second_max = 1\n"
-                        + "quote_age_max = \"1s\"\norder_notional_max = 1\n";
-        return ConfigReader.read("required", onlyRequired, EXAMPLES, List.of(), Map.of())
+        String hedge = "hedge.BTC.instruments=[\"BTC-PERPETUAL.SIM\"]";
+        String limits = load("reference.toml").values().stream()
+                .filter(value -> value.path().get(0).equals("limits"))
+                .map(value -> Toml.joinKeyPath(value.path()) + " = " + value.tomlValue())
+                .collect(Collectors.joining("\n"));
+        return ConfigReader.read("limits", limits, EXAMPLES, List.of(hedge), Map.of())
                 .config()
                 .hedges()
                 .get(0);
@@ -59,11 +62,16 @@ class ExamplesTest {
     @ParameterizedTest
     @ValueSource(strings = {"simulator.toml", "deribit-capture.toml", "binance-capture.toml"})
     void shouldBeSound(String name) {
-        HedgerowConfig config =
-                load(name, "gateway.recorded.capture=day.gz", "gateway.recorded.instruments=list.gz").config();
+        HedgerowConfig config = load(name, "gateway.recorded.capture=day.gz", "gateway.recorded.instruments=list.gz")
+                .config();
 
-        assertThat(config.hedges()).isNotEmpty().allMatch(hedge -> hedge.policy().enabled());
-        config.gateway().recorded().positions().ifPresent(path -> assertThat(path).isRegularFile());
+        assertThat(config.hedges())
+                .isNotEmpty()
+                .allMatch(hedge -> hedge.policy().enabled());
+        config.gateway()
+                .recorded()
+                .positions()
+                .ifPresent(path -> assertThat(path).isRegularFile());
     }
 
     @Test

@@ -1,0 +1,47 @@
+package io.hedgerow.engine.embedding;
+
+import io.hedgerow.engine.event.CapacitySpec;
+import io.hedgerow.engine.event.CommandWriter;
+import io.hedgerow.engine.event.EventFrame;
+import io.hedgerow.engine.event.EventWriter;
+import io.hedgerow.engine.event.InstrumentSpec;
+import io.hedgerow.engine.event.OutputSink;
+import io.hedgerow.engine.event.ReferenceWriter;
+import io.hedgerow.engine.event.codec.GreekBasis;
+import io.hedgerow.engine.event.codec.OptionRight;
+import io.hedgerow.engine.event.codec.ReferenceSource;
+import io.hedgerow.engine.pipeline.EventJournal;
+import io.hedgerow.engine.pipeline.InlinePublisher;
+import io.hedgerow.engine.risk.Measure;
+
+/** The engine in a thread of one's own; the README shows the part between the marks. */
+final class EmbeddingExample {
+    private static final long E9 = 1_000_000_000L;
+
+    private EmbeddingExample() {}
+
+    /** Delta of fifty short calls, units of underlying. */
+    static double deltaOfShortCalls(long nowNs, long expiryNs, OutputSink outputs) {
+        // README begin
+        try (InlinePublisher engine = new InlinePublisher(CapacitySpec.DEFAULT, EventJournal.NONE, outputs)) {
+            EventFrame frame = new EventFrame(engine, 1);
+            ReferenceWriter define = new ReferenceWriter(frame);
+            EventWriter market = new EventWriter(frame);
+            frame.at(nowNs);
+            define.currency(0, "USD", 2);
+            define.currency(1, "XYZ", 0);
+            define.venue(0, "HOME");
+            define.underlying(0, "XYZ", 1, 0, ReferenceSource.INDEX, -1, GreekBasis.FORWARD);
+            InstrumentSpec spot = InstrumentSpec.spot(0, "XYZ_USD", 0, 0, 1, 0);
+            define.instrument(spot);
+            define.instrument(InstrumentSpec.linearOption(1, "XYZ-100-C", OptionRight.CALL, 100 * E9, expiryNs, spot));
+            new CommandWriter(frame).setPosition(1, -50, 3 * E9);
+            market.forwardPrice(0, EventWriter.NONE, expiryNs, 101 * E9);
+            market.impliedVol(1, EventWriter.NONE, 0.25);
+            frame.closing(); // revalue after the next event
+            market.indexPrice(0, EventWriter.NONE, 100 * E9);
+            return engine.engine().risk().exposures().underlying(0, Measure.DELTA);
+        }
+        // README end
+    }
+}

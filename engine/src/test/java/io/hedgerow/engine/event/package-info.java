@@ -1,0 +1,2 @@
+/** Tests of events and their schema. */
+package io.hedgerow.engine.event;

@@ -1,0 +1,84 @@
+package io.hedgerow.gateway.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hedgerow.gateway.console.ConsoleView.Latency;
+import io.hedgerow.gateway.console.ConsoleView.Pnl;
+import io.hedgerow.gateway.process.RunResult;
+import io.hedgerow.gateway.process.RunResult.UnderlyingResult;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class RunReportTest {
+    private static RunResult result(double netDelta, double bandHalfWidth) {
+        return new RunResult(
+                "SIM",
+                7,
+                1_795_766_380_000_000_000L,
+                1_795_766_390_500_000_000L,
+                2_000_000_000L,
+                50_000,
+                49_000,
+                12,
+                30,
+                20,
+                40,
+                3,
+                0x0123_4567_89ab_cdefL,
+                List.of(new UnderlyingResult(
+                        "BTC", "USD", netDelta, 0.0, bandHalfWidth, 0, new Pnl(100.5, -20.25, 10.0, 1.5))),
+                new Latency(1_000, 2_000, 3_000, 4_000, 5_000),
+                Path.of("journal-data", "j"),
+                51_000,
+                0,
+                "",
+                Optional.empty());
+    }
+
+    @Test
+    void shouldWriteStableKeys() {
+        String json = RunJson.of(result(0.25, 0.5)).replaceFirst("\"version\":\"[^\"]*\"", "\"version\":\"V\"");
+
+        assertThat(json)
+                .isEqualTo("{\"schema_version\":1,\"version\":\"V\",\"mode\":\"SIM\",\"seed\":7,"
+                        + "\"engineTime\":\"2026-11-27T07:59:50.500000000Z\",\"engineSeconds\":10.5,\"wallSeconds\":2.0,"
+                        + "\"events\":50000,\"eventsPerSecond\":25000.0,\"ticks\":49000,\"decisions\":40,\"hedges\":12,"
+                        + "\"fills\":30,\"hedgeFills\":20,\"rejections\":3,\"telemetryDropped\":0,"
+                        + "\"stateHash\":\"0123456789abcdef\",\"finalDelta\":0.25,\"targetDelta\":0.0,\"band\":0.5,"
+                        + "\"pnl\":80.25,\"underlyings\":[{\"symbol\":\"BTC\",\"quoteCurrency\":\"USD\",\"netDelta\":0.25,"
+                        + "\"targetDelta\":0.0,\"bandHalfWidth\":0.5,\"optionsUnpriced\":0,\"realisedPnl\":100.5,"
+                        + "\"unrealisedPnl\":-20.25,\"fees\":10.0,\"funding\":1.5}],\"latencyNs\":{\"count\":5000,"
+                        + "\"p50\":1000,\"p99\":2000,\"p999\":3000,\"max\":4000},\"journal\":\"journal-data/j\","
+                        + "\"journalRecords\":51000,\"halted\":false}");
+    }
+
+    @Test
+    void shouldWriteNumbersThatAreNotKnownAsNull() {
+        assertThat(RunJson.of(result(Double.NaN, 0.5)))
+                .contains("\"finalDelta\":null")
+                .doesNotContain("NaN");
+    }
+
+    @Test
+    void shouldSummariseWithUnitsAndTheReplayCommand() {
+        assertThat(RunSummary.of(result(0.25, 0.5)).lines())
+                .containsExactly(
+                        "SIM, seed 7: 10.5 s of engine time in 2.0 s",
+                        "  events      50,000 (25,000 a second), 49,000 ticks, 3 rejected",
+                        "  hedges      12 orders, 20 fills; 10 other fills",
+                        "  BTC         net delta +0.2500, inside its band -0.5000 .. +0.5000",
+                        "              P&L USD +80.25 = realised +100.50 (fees -10.00, funding +1.50)"
+                                + " + unrealised -20.25",
+                        "  decision    p50 1.0 us, p99 2.0 us, p99.9 3.0 us, max 4.0 us",
+                        "  state hash  0123456789abcdef",
+                        "  journal     51,000 records in journal-data/j",
+                        "Replay it with: hedgerow replay journal-data/j --verify");
+    }
+
+    @Test
+    void shouldSayWhenDeltaEndsOutsideItsBand() {
+        assertThat(RunSummary.of(result(-0.75, 0.5))).contains("net delta -0.7500, OUTSIDE its band");
+    }
+}

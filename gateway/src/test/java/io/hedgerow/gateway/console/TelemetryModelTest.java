@@ -1,0 +1,172 @@
+package io.hedgerow.gateway.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.hedgerow.engine.event.EventFrame;
+import io.hedgerow.engine.event.EventPublisher;
+import io.hedgerow.engine.event.HedgePolicySpec;
+import io.hedgerow.engine.event.InstrumentSpec;
+import io.hedgerow.engine.event.ReferenceWriter;
+import io.hedgerow.engine.event.codec.AlertCode;
+import io.hedgerow.engine.event.codec.AlertEncoder;
+import io.hedgerow.engine.event.codec.GreekBasis;
+import io.hedgerow.engine.event.codec.HedgeRatioEncoder;
+import io.hedgerow.engine.event.codec.MessageHeaderEncoder;
+import io.hedgerow.engine.event.codec.PositionUpdateEncoder;
+import io.hedgerow.engine.event.codec.ReferenceSource;
+import io.hedgerow.engine.event.codec.RiskScope;
+import io.hedgerow.engine.event.codec.RiskUpdateEncoder;
+import io.hedgerow.engine.event.codec.Severity;
+import io.hedgerow.gateway.console.ConsoleView.UnderlyingView;
+import org.agrona.MutableDirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class TelemetryModelTest {
+    private final Directory directory = new Directory();
+    private final TelemetryModel model = new TelemetryModel(directory);
+    private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[512]);
+    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+
+    /** Lets the directory learn what is published. */
+    private final class Learning implements EventPublisher {
+        private final UnsafeBuffer slot = new UnsafeBuffer(new byte[512]);
+
+        @Override
+        public MutableDirectBuffer claim() {
+            return slot;
+        }
+
+        @Override
+        public void publish(int length) {
+            directory.learn(slot, 0);
+        }
+    }
+
+    @BeforeEach
+    void define() {
+        ReferenceWriter define = new ReferenceWriter(new EventFrame(new Learning(), 1));
+        define.currency(0, "USD", 2);
+        define.currency(1, "XYZ", 3);
+        define.venue(0, "HOME");
+        define.underlying(0, "XYZ", 1, 0, ReferenceSource.INDEX, -1, GreekBasis.FORWARD);
+        define.instrument(InstrumentSpec.spot(0, "XYZ_USD", 0, 0, 1, 0));
+        define.hedgePolicy(0, HedgePolicySpec.fixedBand(2.5));
+    }
+
+    private void risk(RiskScope scope, long sequence, long expiryNs, double forward) {
+        RiskUpdateEncoder update = new RiskUpdateEncoder().wrapAndApplyHeader(buffer, 0, header);
+        update.causeSequence(sequence)
+                .delta(3.0)
+                .gamma(0.02)
+                .vega(500.0)
+                .theta(-730.0)
+                .vanna(4.0)
+                .volga(300.0)
+                .hedgeDelta(-1.0)
+                .referencePrice(100.0)
+                .forward(forward)
+                .realisedPnl(10.0)
+                .unrealisedPnl(-4.0)
+                .expiryNs(expiryNs)
+                .optionsPriced(7)
+                .optionsUnpriced(1)
+                .underlyingId(0)
+                .scope(scope);
+        send();
+    }
+
+    private void send() {
+        model.onOutput(buffer, 0, buffer.capacity());
+    }
+
+    private UnderlyingView only() {
+        assertThat(model.underlyings()).hasSize(1);
+        return model.underlyings().get(0);
+    }
+
+    @Test
+    void shouldShowGreeksInDisplayUnits() {
+        risk(RiskScope.EXPIRY, 5, 1_000, 110.0);
+        risk(RiskScope.UNDERLYING, 5, RiskUpdateEncoder.expiryNsNullValue(), 0.0);
+
+        UnderlyingView view = only();
+        ConsoleView.Greeks expiry = view.expiries().get(0).greeks();
+        assertThat(expiry.gammaPerPercent()).isCloseTo(0.02 * 110.0 * 0.01, within(1e-12));
+        assertThat(expiry.vegaPerVolPoint()).isCloseTo(5.0, within(1e-12));
+        assertThat(expiry.thetaPerDay()).isCloseTo(-2.0, within(1e-12));
+        assertThat(expiry.vannaPerVolPoint()).isCloseTo(0.04, within(1e-12));
+        assertThat(expiry.volgaPerVolPoint()).isCloseTo(0.03, within(1e-12));
+        assertThat(view.options().gammaPerPercent()).isCloseTo(0.02 * 100.0 * 0.01, within(1e-12));
+        assertThat(view.netDelta()).isEqualTo(2.0);
+        assertThat(view.bandHalfWidth()).isEqualTo(2.5);
+        assertThat(view.symbol()).isEqualTo("XYZ");
+        assertThat(view.quoteCurrency()).isEqualTo("USD");
+        assertThat(view.unpriced()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldDropAnExpiryThatIsNoLongerReported() {
+        risk(RiskScope.EXPIRY, 5, 1_000, 110.0);
+        risk(RiskScope.EXPIRY, 5, 2_000, 111.0);
+        risk(RiskScope.UNDERLYING, 5, RiskUpdateEncoder.expiryNsNullValue(), 0.0);
+        risk(RiskScope.EXPIRY, 9, 2_000, 111.0);
+        risk(RiskScope.UNDERLYING, 9, RiskUpdateEncoder.expiryNsNullValue(), 0.0);
+
+        assertThat(only().expiries())
+                .extracting(ConsoleView.ExpiryRow::expiryNs)
+                .containsExactly(2_000L);
+    }
+
+    @Test
+    void shouldTakeNetDeltaFromTheHedgeRatio() {
+        new HedgeRatioEncoder()
+                .wrapAndApplyHeader(buffer, 0, header)
+                .deltaPerLot(0.5)
+                .hedgeRatioLots(-6.0)
+                .hedgePrice(101.5)
+                .underlyingId(0)
+                .instrumentId(0);
+        send();
+
+        assertThat(only().netDelta()).isEqualTo(3.0);
+        assertThat(only().positions())
+                .containsExactly(new ConsoleView.HedgePosition("XYZ_USD.HOME", 0, 0.0, 101.5, -6.0));
+    }
+
+    @Test
+    void shouldShowFeesInQuoteCurrency() {
+        risk(RiskScope.UNDERLYING, 5, RiskUpdateEncoder.expiryNsNullValue(), 0.0);
+        new PositionUpdateEncoder()
+                .wrapAndApplyHeader(buffer, 0, header)
+                .lots(4)
+                .feesMinorUnits(2_500)
+                .fundingMinorUnits(-1_000)
+                .averagePrice(99.0)
+                .instrumentId(0)
+                .settlementCurrencyId(1);
+        send();
+
+        // 2.5 and 1 coins at a price of 100.
+        assertThat(only().pnl().fees()).isCloseTo(250.0, within(1e-9));
+        assertThat(only().pnl().funding()).isCloseTo(-100.0, within(1e-9));
+        assertThat(only().pnl().total()).isEqualTo(6.0);
+    }
+
+    @Test
+    void shouldNameWhatAnAlertIsAbout() {
+        new AlertEncoder()
+                .wrapAndApplyHeader(buffer, 0, header)
+                .timeNs(77)
+                .value(1.5)
+                .subjectId(0)
+                .code(AlertCode.LIMIT_BREACH)
+                .severity(Severity.WARNING);
+        send();
+
+        assertThat(model.alerts())
+                .containsExactly(new ConsoleView.AlertLine(77, "WARNING", "LIMIT_BREACH  XYZ_USD.HOME  value 1.5000"));
+    }
+}
