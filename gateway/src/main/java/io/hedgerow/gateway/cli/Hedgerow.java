@@ -30,6 +30,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "  hedgerow demo                             live screen on the embedded simulated exchange; q quits",
             "  hedgerow demo --seed 7 --duration 10s --speed max --headless --json | jq .stateHash",
+            "  hedgerow replay journal-data/demo-... --verify   replay, and compare every output",
+            "  hedgerow greeks in.csv -o out.csv         price and thirteen Greeks of every row",
             "  hedgerow config init > my.toml            a commented configuration to start from",
             "  hedgerow run --config my.toml --set gateway.speed=max",
             "",
@@ -43,6 +45,8 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             ReplayCommand.class,
             JournalCommand.class,
+            GreeksCommand.class,
+            ImpliedVolCommand.class,
             ConfigCommand.class,
             VersionCommand.class
         })

@@ -40,8 +40,8 @@ class DemoCommandTest {
             "demo",
             "--duration",
             "1s",
-            "--speed",
-            "max",
+            "--set",
+            "gateway.speed=max",
             "--json",
             "--journal",
             folder.resolve(journal).toString()
