@@ -42,6 +42,6 @@ final class BookShape {
      * @return units of underlying
      */
     double deltaShift(double otherVol) {
-        return vanna * (otherVol - vol());
+        return Bands.centreShift(vanna, vol(), otherVol);
     }
 }

@@ -112,7 +112,7 @@ public final class HedgePlanner {
      */
     public double hedgeRatioLots(int underlyingId, int instrumentId) {
         double perLot = deltaPerLot(underlyingId, instrumentId);
-        return perLot == 0.0 ? 0.0 : (policies.targetDelta(underlyingId) - netDelta(underlyingId)) / perLot;
+        return HedgeRatios.modelLots(netDelta(underlyingId), policies.targetDelta(underlyingId), perLot);
     }
 
     /**
@@ -150,7 +150,7 @@ public final class HedgePlanner {
         if (plan.instrumentId != HedgePlan.NO_INSTRUMENT) {
             plan.hedgePrice = market.quotes().mid(plan.instrumentId);
             plan.deltaPerLot = deltaPerLot(plan.underlyingId, plan.instrumentId);
-            plan.hedgeRatioLots = plan.deltaPerLot == 0.0 ? 0.0 : (plan.targetDelta - plan.netDelta) / plan.deltaPerLot;
+            plan.hedgeRatioLots = HedgeRatios.modelLots(plan.netDelta, plan.targetDelta, plan.deltaPerLot);
         }
     }
 

@@ -14,11 +14,11 @@ public final class HedgeRatios {
      *
      * @param netDelta delta now, units of underlying
      * @param target wanted delta
-     * @param deltaPerLot delta of one lot bought, same units; not zero
-     * @return signed lots to buy (positive) or sell; NaN where the lot has no delta
+     * @param deltaPerLot delta of one lot bought, same units
+     * @return signed lots to buy (positive) or sell; 0 while the lot has no delta, as before its first price
      */
     public static double modelLots(double netDelta, double target, double deltaPerLot) {
-        return deltaPerLot == 0.0 ? Double.NaN : (target - netDelta) / deltaPerLot;
+        return deltaPerLot == 0.0 ? 0.0 : (target - netDelta) / deltaPerLot;
     }
 
     /**

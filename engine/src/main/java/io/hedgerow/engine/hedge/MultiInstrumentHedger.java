@@ -8,6 +8,7 @@ import io.hedgerow.engine.market.MarketState;
 import io.hedgerow.engine.risk.Measure;
 import io.hedgerow.engine.risk.OptionRevaluer;
 import io.hedgerow.engine.risk.RiskBook;
+import java.util.Arrays;
 
 /**
  * Hedges delta, gamma and the vega of every expiry with all hedge instruments at once, as far as the risk taken away is
@@ -31,6 +32,7 @@ public final class MultiInstrumentHedger {
     private static final double SHORTEST_YEARS = 1.0 / 365.0;
     private static final double E9 = 1e9;
     private static final int FIRST_VEGA = 2;
+    private static final int NO_FACTOR = -1;
 
     private final InstrumentTable instruments;
     private final MarketState market;
@@ -157,6 +159,7 @@ public final class MultiInstrumentHedger {
     private void mapSlices(int underlyingId, long nowNs) {
         ExpiryTable expiries = market.expiries();
         factors = FIRST_VEGA;
+        Arrays.fill(factorOfSlice, NO_FACTOR);
         for (int place = 0; place < expiries.count(); place++) {
             int slice = risk.sliceAt(place);
             double years = (expiries.expiryNs(slice) - nowNs) / NS_PER_YEAR;
@@ -218,7 +221,8 @@ public final class MultiInstrumentHedger {
 
     private void setInstrument(int underlyingId, int rank, HedgePlan plan, double vol) {
         int id = hedges.get(underlyingId, rank);
-        if (!market.quotes().isTradable(id) || risk.deltaPerLot(id) == 0.0) {
+        boolean expired = instruments.isOption(id) && factorOfSlice[risk.sliceOf(id)] == NO_FACTOR;
+        if (expired || !market.quotes().isTradable(id) || risk.deltaPerLot(id) == 0.0) {
             problem.setBox(rank, 0.0, 0.0);
             return;
         }

@@ -54,7 +54,7 @@ class HedgeRatiosTest {
     void shouldBringTheDeltaToItsTarget() {
         double lots = HedgeRatios.modelLots(12.5, 2.0, 0.101);
         assertThat(12.5 + lots * 0.101).isCloseTo(2.0, within(1e-12));
-        assertThat(HedgeRatios.modelLots(1.0, 0.0, 0.0)).isNaN();
+        assertThat(HedgeRatios.modelLots(1.0, 0.0, 0.0)).isZero();
         assertThat(HedgeRatios.minimumVariance(0.0, 0.0)).isNaN();
     }
 }

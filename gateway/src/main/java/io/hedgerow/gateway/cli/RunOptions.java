@@ -24,6 +24,15 @@ final class RunOptions {
     String speed;
 
     @Option(
+            names = "--warm-up",
+            paramLabel = "TIME",
+            defaultValue = "3s",
+            converter = WarmUpConverter.class,
+            description = "Wall time in which the engine is exercised on a market of its own, so that the compiler has"
+                    + " done its work before the first real tick; 0s = none. Default 3s; not at --speed max.")
+    Long warmUpNs;
+
+    @Option(
             names = "--journal",
             paramLabel = "DIR",
             description = "Folder of the journal, new or empty; {time} stands for the time of the start.")
@@ -55,6 +64,18 @@ final class RunOptions {
 
     private static String quoted(String text) {
         return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+
+    /** Reads {@code 3s}; may be nothing. */
+    static final class WarmUpConverter implements ITypeConverter<Long> {
+        @Override
+        public Long convert(String text) {
+            try {
+                return Durations.parseNs(text);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
+        }
     }
 
     /** Reads {@code 30s}. */

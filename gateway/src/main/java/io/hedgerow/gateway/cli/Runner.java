@@ -1,7 +1,9 @@
 package io.hedgerow.gateway.cli;
 
 import io.hedgerow.engine.pipeline.HaltReport;
+import io.hedgerow.gateway.clock.Pacer;
 import io.hedgerow.gateway.config.ConsoleConfig;
+import io.hedgerow.gateway.config.Durations;
 import io.hedgerow.gateway.config.HedgerowConfig;
 import io.hedgerow.gateway.console.FrameRenderer;
 import io.hedgerow.gateway.console.Glyphs;
@@ -10,6 +12,7 @@ import io.hedgerow.gateway.console.RawTerminal;
 import io.hedgerow.gateway.console.Style;
 import io.hedgerow.gateway.process.HedgeProcess;
 import io.hedgerow.gateway.process.RunResult;
+import io.hedgerow.gateway.process.WarmUp;
 import io.hedgerow.journal.format.JournalException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -39,6 +42,7 @@ final class Runner {
     /** Runs for a duration in engine time and returns the exit code. */
     int run(long durationNs) {
         Path journal = config.journal().folder(Instant.now());
+        warmUp();
         try (HedgeProcess process = HedgeProcess.open(config, journal, "hedgerow " + VersionProvider.version())) {
             CountDownLatch finished = new CountDownLatch(1);
             Thread hook = new Thread(() -> stopAndAwait(process, finished), "hedgerow-shutdown");
@@ -50,6 +54,17 @@ final class Runner {
                 removeHook(hook);
             }
         }
+    }
+
+    private void warmUp() {
+        if (options.warmUpNs == 0 || config.gateway().speed() == Pacer.FLAT_OUT) {
+            return;
+        }
+        if (!options.json) {
+            command.getErr().println("warming up for " + Durations.text(options.warmUpNs) + " (--warm-up) ...");
+            command.getErr().flush();
+        }
+        WarmUp.run(options.warmUpNs, config.engine().pipeline());
     }
 
     private RunResult watch(HedgeProcess process, long durationNs) {

@@ -1,0 +1,73 @@
+package io.hedgerow.gateway.process;
+
+import io.hedgerow.engine.event.CapacitySpec;
+import io.hedgerow.engine.event.CommandWriter;
+import io.hedgerow.engine.event.EventFrame;
+import io.hedgerow.engine.event.EventPublisher;
+import io.hedgerow.engine.event.HedgePolicySpec;
+import io.hedgerow.engine.event.ReferenceWriter;
+import io.hedgerow.engine.event.codec.LimitKind;
+import io.hedgerow.engine.pipeline.EnginePipeline;
+import io.hedgerow.engine.pipeline.EventJournal;
+import io.hedgerow.engine.pipeline.PipelineSpec;
+import io.hedgerow.gateway.clock.NanoClock;
+import io.hedgerow.gateway.clock.Pacer;
+import io.hedgerow.gateway.clock.Waiter;
+import io.hedgerow.gateway.sim.SimDriver;
+import io.hedgerow.gateway.sim.SimExchange;
+import io.hedgerow.gateway.sim.SimSpec;
+import io.hedgerow.gateway.sim.SimUniverse;
+import java.time.Duration;
+
+/**
+ * Lets the compiler see the way of a tick before the first real one: an engine of its own, thrown away afterwards, hedges
+ * a simulated market flat out. Until its vector code is compiled the engine is some hundred times slower. Main thread.
+ */
+public final class WarmUp {
+    private static final Duration LONGEST = Duration.ofDays(1);
+    private static final double BAND_HALF_WIDTH = 0.5;
+    private static final long GENEROUS = 1_000_000_000_000L;
+    private static final long COLLAR_BPS = 5_000L;
+
+    private WarmUp() {}
+
+    /**
+     * Runs the engine on a simulated market.
+     *
+     * @param wallNs for how long
+     * @param pipelineSpec rings and waiting of the engine that follows
+     * @return events that went through
+     */
+    public static long run(long wallNs, PipelineSpec pipelineSpec) {
+        SimSpec spec = SimSpec.DEFAULT;
+        SimVenue venue = new SimVenue(spec);
+        EnginePipeline.Identity identity = new EnginePipeline.Identity(spec.seed(), "warm-up", venue.startTimeNs());
+        try (EnginePipeline pipeline = EnginePipeline.start(
+                identity, CapacitySpec.DEFAULT, pipelineSpec, EventJournal.NONE, NanoClock.SYSTEM::nanoTime)) {
+            EventPublisher publisher = pipeline.newPublisher();
+            LockStepOrders orders = new LockStepOrders(pipeline, publisher);
+            SimExchange exchange = new SimExchange(spec, publisher, BookCommands.VENUE_SOURCE);
+            exchange.publishReference();
+            hedgeWithPerpetual(publisher, venue.startTimeNs(), new SimUniverse(spec).perpetualId(0));
+            long endNs = NanoClock.SYSTEM.nanoTime() + wallNs;
+            Pacer flatOut = new Pacer(NanoClock.SYSTEM, Waiter.PARKING, Pacer.FLAT_OUT);
+            new SimDriver(exchange, orders, flatOut).run(LONGEST, () -> NanoClock.SYSTEM.nanoTime() >= endNs);
+            orders.awaitApplied();
+            return pipeline.engine().counters().events();
+        }
+    }
+
+    private static void hedgeWithPerpetual(EventPublisher publisher, long timeNs, int perpetualId) {
+        EventFrame frame = new EventFrame(publisher, BookCommands.VENUE_SOURCE);
+        frame.at(timeNs);
+        CommandWriter commands = new CommandWriter(frame);
+        commands.addHedgeInstrument(0, perpetualId);
+        for (LimitKind kind : LimitKind.values()) {
+            if (kind != LimitKind.NULL_VAL) {
+                boolean collar = kind.name().endsWith("_BPS");
+                commands.setLimit(kind, perpetualId, collar ? COLLAR_BPS : GENEROUS);
+            }
+        }
+        new ReferenceWriter(frame).hedgePolicy(0, HedgePolicySpec.fixedBand(BAND_HALF_WIDTH));
+    }
+}

@@ -1,0 +1,17 @@
+package io.hedgerow.gateway.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hedgerow.engine.memory.StateMemory;
+import io.hedgerow.engine.pipeline.PipelineSpec;
+import org.junit.jupiter.api.Test;
+
+class WarmUpTest {
+    @Test
+    void shouldSendEventsThroughAnEngineOfItsOwnAndLeaveNothingBehind() {
+        long before = StateMemory.liveBytes();
+        long events = WarmUp.run(200_000_000L, PipelineSpec.DEFAULT);
+        assertThat(events).isGreaterThan(500L);
+        assertThat(StateMemory.liveBytes()).isEqualTo(before);
+    }
+}
