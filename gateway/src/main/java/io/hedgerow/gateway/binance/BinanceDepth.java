@@ -10,6 +10,7 @@ import io.hedgerow.gateway.feed.FeedIssue;
 import io.hedgerow.gateway.feed.FeedReport;
 import io.hedgerow.gateway.feed.LevelChanges;
 import io.hedgerow.gateway.feed.MarketEvents;
+import io.hedgerow.gateway.feed.StreamReader;
 import io.hedgerow.gateway.feed.VenueInstruments;
 import io.hedgerow.gateway.json.AsciiIndex;
 import io.hedgerow.gateway.json.JsonReader;
@@ -28,7 +29,7 @@ import io.hedgerow.gateway.json.JsonReader;
  *
  * <p>Owned by the feed's thread.
  */
-final class BinanceDepth implements BinanceStream {
+final class BinanceDepth implements StreamReader {
     private static final AsciiIndex KEYS = AsciiIndex.of("U", "u", "pu", "T", "b", "a", "lastUpdateId", "bids", "asks");
     private static final long NONE = EventWriter.NONE;
 
@@ -132,7 +133,7 @@ final class BinanceDepth implements BinanceStream {
         BinanceBook book = books[id];
         switch (book.change(previousUpdateId, updateId, changes)) {
             case APPLIED -> publishBest(id);
-            case KEPT -> report.issue(FeedIssue.UNSYNCHRONISED_UPDATE, endsAt);
+            case KEPT -> report.issue(FeedIssue.UNSYNCHRONISED_UPDATE, endsAt, "no snapshot yet, update kept for it");
             case DUPLICATE -> report.issue(FeedIssue.DUPLICATE_UPDATE, endsAt);
             case OLD -> report.issue(FeedIssue.OUT_OF_ORDER_UPDATE, endsAt);
             case GAP -> {

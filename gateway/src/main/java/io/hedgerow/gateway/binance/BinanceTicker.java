@@ -6,6 +6,7 @@ import io.hedgerow.gateway.feed.FeedCount;
 import io.hedgerow.gateway.feed.FeedIssue;
 import io.hedgerow.gateway.feed.FeedReport;
 import io.hedgerow.gateway.feed.MarketEvents;
+import io.hedgerow.gateway.feed.StreamReader;
 import io.hedgerow.gateway.feed.VenueInstruments;
 import io.hedgerow.gateway.json.AsciiIndex;
 import io.hedgerow.gateway.json.JsonReader;
@@ -16,7 +17,7 @@ import io.hedgerow.gateway.json.JsonReader;
  *
  * <p>Owned by the feed's thread.
  */
-final class BinanceTicker implements BinanceStream {
+final class BinanceTicker implements StreamReader {
     private static final AsciiIndex KEYS = AsciiIndex.of("u", "b", "B", "a", "A", "T");
     private static final long NONE = EventWriter.NONE;
 

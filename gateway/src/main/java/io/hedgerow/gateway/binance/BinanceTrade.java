@@ -6,6 +6,7 @@ import io.hedgerow.gateway.feed.FeedCount;
 import io.hedgerow.gateway.feed.FeedIssue;
 import io.hedgerow.gateway.feed.FeedReport;
 import io.hedgerow.gateway.feed.MarketEvents;
+import io.hedgerow.gateway.feed.StreamReader;
 import io.hedgerow.gateway.feed.VenueInstruments;
 import io.hedgerow.gateway.json.AsciiIndex;
 import io.hedgerow.gateway.json.JsonReader;
@@ -13,7 +14,7 @@ import io.hedgerow.gateway.json.JsonToken;
 import java.util.Arrays;
 
 /** {@code trade}: one public trade per message. Owned by the feed's thread. */
-final class BinanceTrade implements BinanceStream {
+final class BinanceTrade implements StreamReader {
     private static final AsciiIndex KEYS = AsciiIndex.of("t", "p", "q", "m", "T");
     private static final long NONE = EventWriter.NONE;
 

@@ -10,6 +10,7 @@ import io.hedgerow.gateway.feed.FeedIssue;
 import io.hedgerow.gateway.feed.FeedReport;
 import io.hedgerow.gateway.feed.LevelChanges;
 import io.hedgerow.gateway.feed.MarketEvents;
+import io.hedgerow.gateway.feed.StreamReader;
 import io.hedgerow.gateway.feed.VenueInstruments;
 import io.hedgerow.gateway.json.AsciiIndex;
 import io.hedgerow.gateway.json.JsonReader;
@@ -24,7 +25,7 @@ import java.util.Arrays;
  *
  * <p>Owned by the feed's thread.
  */
-final class DeribitBook implements DeribitChannel {
+final class DeribitBook implements StreamReader {
     private static final AsciiIndex KEYS =
             AsciiIndex.of("type", "timestamp", "prev_change_id", "change_id", "bids", "asks");
     private static final byte[] SNAPSHOT = "snapshot".getBytes(StandardCharsets.US_ASCII);
@@ -185,7 +186,7 @@ final class DeribitBook implements DeribitChannel {
             report.issue(FeedIssue.SEQUENCE_GAP, endsAt);
             events.feedState(instruments.venueId(), id, FeedStatus.STALE);
         } else {
-            report.issue(FeedIssue.UNSYNCHRONISED_UPDATE, endsAt);
+            report.issue(FeedIssue.UNSYNCHRONISED_UPDATE, endsAt, "no snapshot yet, update not used");
         }
     }
 

@@ -6,6 +6,8 @@ import io.hedgerow.gateway.feed.FeedCount;
 import io.hedgerow.gateway.feed.FeedIssue;
 import io.hedgerow.gateway.feed.FeedReport;
 import io.hedgerow.gateway.feed.MarketEvents;
+import io.hedgerow.gateway.feed.MessageDecoder;
+import io.hedgerow.gateway.feed.StreamMessage;
 import io.hedgerow.gateway.feed.VenueInstruments;
 import io.hedgerow.gateway.json.AsciiIndex;
 import io.hedgerow.gateway.json.JsonException;
@@ -17,27 +19,19 @@ import io.hedgerow.gateway.json.JsonReader;
  *
  * <p>Owned by the feed's thread; allocates nothing per message once every instrument has been seen.
  */
-public final class DeribitDecoder {
+public final class DeribitDecoder implements MessageDecoder {
     private static final AsciiIndex ENVELOPE = AsciiIndex.of("params", "error");
     private static final AsciiIndex PARAMS = AsciiIndex.of("channel", "data");
+
+    /** In the order of the readers in {@link #message}. */
     private static final AsciiIndex CHANNELS = AsciiIndex.of("ticker", "book", "trades");
-    private static final int NOT_SEEN = -1;
 
     private final VenueInstruments instruments;
     private final FeedReport report;
     private final DeribitBook book;
-
-    /** In the order of the names in {@link #CHANNELS}. */
-    private final DeribitChannel[] channels;
-
+    private final StreamMessage message;
     private final JsonReader in = new JsonReader();
-
     private boolean subscription;
-    private boolean dataRead;
-    private int dataFrom;
-    private int dataTo;
-    private int channel;
-    private int instrument;
 
     /**
      * Creates a decoder.
@@ -49,26 +43,24 @@ public final class DeribitDecoder {
         instruments = new VenueInstruments(directory, directory.venue(DeribitInstruments.VENUE));
         report = events.report();
         book = new DeribitBook(instruments, events);
-        channels = new DeribitChannel[] {
-            new DeribitTicker(instruments, directory.underlyingCount(), events),
-            book,
-            new DeribitTrades(instruments, events)
-        };
+        message = new StreamMessage(
+                report,
+                new DeribitTicker(instruments, directory.underlyingCount(), events),
+                book,
+                new DeribitTrades(instruments, events));
     }
 
-    /**
-     * Decodes one message and publishes its events.
-     *
-     * @param data buffer that holds it
-     * @param offset first byte of the JSON
-     * @param length bytes
-     */
+    @Override
     public void decode(byte[] data, int offset, int length) {
         report.add(FeedCount.MESSAGES);
         in.wrap(data, offset, length);
         try {
             readEnvelope();
-            dispatch();
+            if (subscription) {
+                message.publish(in);
+            } else {
+                report.add(FeedCount.CONTROL);
+            }
         } catch (JsonException e) {
             report.issue(FeedIssue.MALFORMED, e.position(), e.getMessage());
         }
@@ -77,10 +69,7 @@ public final class DeribitDecoder {
     /** The whole message is walked before anything is published, so one that breaks off makes no event. */
     private void readEnvelope() {
         subscription = false;
-        dataRead = false;
-        channel = AsciiIndex.UNKNOWN;
-        instrument = InstrumentDirectory.UNKNOWN;
-        dataFrom = NOT_SEEN;
+        message.reset();
         in.beginObject();
         for (int key = in.nextKey(ENVELOPE); key != JsonReader.END_OF_OBJECT; key = in.nextKey(ENVELOPE)) {
             switch (key) {
@@ -100,26 +89,10 @@ public final class DeribitDecoder {
         for (int key = in.nextKey(PARAMS); key != JsonReader.END_OF_OBJECT; key = in.nextKey(PARAMS)) {
             switch (key) {
                 case 0 -> readChannel();
-                case 1 -> readData();
+                case 1 -> message.data(in);
                 default -> in.skipValue();
             }
         }
-    }
-
-    /** Data that comes before its channel is looked at again when the channel is known. */
-    private void readData() {
-        dataFrom = in.cursor();
-        if (isUsable()) {
-            channels[channel].read(in, instrument);
-            dataRead = true;
-        } else {
-            in.skipValue();
-        }
-        dataTo = in.cursor();
-    }
-
-    private boolean isUsable() {
-        return channel != AsciiIndex.UNKNOWN && instrument != InstrumentDirectory.UNKNOWN;
     }
 
     /** {@code ticker.BTC-PERPETUAL.raw}: type, instrument, interval. A grouped book has more parts and is not used. */
@@ -128,43 +101,13 @@ public final class DeribitDecoder {
         byte[] text = in.textBytes();
         int from = in.textOffset();
         int end = from + in.textLength();
-        int firstDot = dot(text, from, end);
-        int secondDot = dot(text, Math.min(firstDot + 1, end), end);
-        boolean threeParts = secondDot < end && dot(text, secondDot + 1, end) == end;
-        channel = threeParts ? CHANNELS.find(text, from, firstDot - from) : AsciiIndex.UNKNOWN;
-        instrument = threeParts
-                ? instruments.find(text, firstDot + 1, secondDot - firstDot - 1)
-                : InstrumentDirectory.UNKNOWN;
-    }
-
-    private static int dot(byte[] text, int from, int end) {
-        int at = from;
-        while (at < end && text[at] != '.') {
-            at++;
+        int firstDot = AsciiIndex.indexOf(text, from, end, '.');
+        int secondDot = AsciiIndex.indexOf(text, Math.min(firstDot + 1, end), end, '.');
+        boolean threeParts = secondDot < end && AsciiIndex.indexOf(text, secondDot + 1, end, '.') == end;
+        if (threeParts) {
+            message.stream(CHANNELS.find(text, from, firstDot - from));
+            message.instrument(instruments.find(text, firstDot + 1, secondDot - firstDot - 1));
         }
-        return at;
-    }
-
-    private void dispatch() {
-        if (!subscription) {
-            report.add(FeedCount.CONTROL);
-        } else if (dataFrom == NOT_SEEN) {
-            report.issue(FeedIssue.MISSING_FIELD, in.position(), "no data");
-        } else if (channel == AsciiIndex.UNKNOWN) {
-            report.issue(FeedIssue.UNKNOWN_STREAM, 0);
-        } else if (instrument == InstrumentDirectory.UNKNOWN) {
-            report.issue(FeedIssue.UNKNOWN_INSTRUMENT, 0);
-        } else {
-            publish();
-        }
-    }
-
-    private void publish() {
-        if (!dataRead) {
-            in.rewind(dataFrom, dataTo);
-            channels[channel].read(in, instrument);
-        }
-        channels[channel].publish(instrument);
     }
 
     /**

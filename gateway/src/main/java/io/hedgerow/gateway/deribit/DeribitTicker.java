@@ -6,6 +6,7 @@ import io.hedgerow.gateway.feed.FeedCount;
 import io.hedgerow.gateway.feed.FeedIssue;
 import io.hedgerow.gateway.feed.FeedReport;
 import io.hedgerow.gateway.feed.MarketEvents;
+import io.hedgerow.gateway.feed.StreamReader;
 import io.hedgerow.gateway.feed.VenueInstruments;
 import io.hedgerow.gateway.json.AsciiIndex;
 import io.hedgerow.gateway.json.JsonReader;
@@ -21,7 +22,7 @@ import java.util.Arrays;
  *
  * <p>Owned by the feed's thread.
  */
-final class DeribitTicker implements DeribitChannel {
+final class DeribitTicker implements StreamReader {
     private static final AsciiIndex KEYS = AsciiIndex.of(
             "timestamp",
             "state",

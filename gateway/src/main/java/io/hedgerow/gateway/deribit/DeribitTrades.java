@@ -6,6 +6,7 @@ import io.hedgerow.gateway.feed.FeedCount;
 import io.hedgerow.gateway.feed.FeedIssue;
 import io.hedgerow.gateway.feed.FeedReport;
 import io.hedgerow.gateway.feed.MarketEvents;
+import io.hedgerow.gateway.feed.StreamReader;
 import io.hedgerow.gateway.feed.VenueInstruments;
 import io.hedgerow.gateway.json.AsciiIndex;
 import io.hedgerow.gateway.json.JsonException;
@@ -14,7 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Trade messages: an array of trades of one instrument. Owned by the feed's thread. */
-final class DeribitTrades implements DeribitChannel {
+final class DeribitTrades implements StreamReader {
     private static final AsciiIndex KEYS = AsciiIndex.of("timestamp", "price", "amount", "direction", "trade_id");
     private static final byte[] BUY = "buy".getBytes(StandardCharsets.US_ASCII);
     private static final long NONE = EventWriter.NONE;

@@ -33,7 +33,7 @@ public enum FeedIssue {
     /** Book updates were lost; the instrument is stale until it recovers. */
     SEQUENCE_GAP("book updates are missing"),
     /** A book update that cannot be used until the book is complete again. */
-    UNSYNCHRONISED_UPDATE("book not complete, update not used"),
+    UNSYNCHRONISED_UPDATE("book is not complete"),
     /** The book contradicts itself, or the quote of the same moment. */
     BOOK_MISMATCH("book contradicts the feed"),
     /** The instrument is not open for trading. */

@@ -119,6 +119,23 @@ public final class AsciiIndex {
         return size;
     }
 
+    /**
+     * Finds a letter.
+     *
+     * @param data bytes
+     * @param from first byte to look at
+     * @param end index after the last one
+     * @param letter ASCII letter
+     * @return its index, or {@code end}
+     */
+    public static int indexOf(byte[] data, int from, int end, char letter) {
+        int at = from;
+        while (at < end && data[at] != letter) {
+            at++;
+        }
+        return at;
+    }
+
     private static int hash(byte[] data, int offset, int length) {
         int hash = FNV_OFFSET;
         for (int i = offset; i < offset + length; i++) {

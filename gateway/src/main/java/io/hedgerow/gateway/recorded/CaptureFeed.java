@@ -8,6 +8,7 @@ import io.hedgerow.gateway.feed.FeedIssue;
 import io.hedgerow.gateway.feed.FeedReport;
 import io.hedgerow.gateway.feed.MarketEvents;
 import io.hedgerow.gateway.feed.MarketFeed;
+import io.hedgerow.gateway.feed.MessageDecoder;
 import java.nio.file.Path;
 
 /**
@@ -18,15 +19,17 @@ import java.nio.file.Path;
 public final class CaptureFeed implements MarketFeed {
     private final CaptureReader lines;
     private final CaptureFormat format;
+    private final MessageDecoder decoder;
     private final MarketEvents events;
     private final FeedReport report;
     private boolean waiting;
     private boolean ended;
     private long timeNs;
 
-    private CaptureFeed(Path path, CaptureFormat format, MarketEvents events) {
+    private CaptureFeed(Path path, CaptureFormat format, MessageDecoder decoder, MarketEvents events) {
         this.lines = new CaptureReader(path);
         this.format = format;
+        this.decoder = decoder;
         this.events = events;
         report = events.report();
     }
@@ -41,7 +44,7 @@ public final class CaptureFeed implements MarketFeed {
      * @throws java.io.UncheckedIOException if the file cannot be opened
      */
     public static CaptureFeed deribit(Path path, InstrumentDirectory directory, MarketEvents events) {
-        return new CaptureFeed(path, new DeribitFormat(new DeribitDecoder(directory, events)), events);
+        return new CaptureFeed(path, CaptureFormat.epochSeconds(), new DeribitDecoder(directory, events), events);
     }
 
     /**
@@ -54,7 +57,7 @@ public final class CaptureFeed implements MarketFeed {
      * @throws java.io.UncheckedIOException if the file cannot be opened
      */
     public static CaptureFeed binance(Path path, InstrumentDirectory directory, MarketEvents events) {
-        return new CaptureFeed(path, new BinanceFormat(new BinanceDecoder(directory, events)), events);
+        return new CaptureFeed(path, CaptureFormat.epochNanoseconds(), new BinanceDecoder(directory, events), events);
     }
 
     @Override
@@ -102,7 +105,7 @@ public final class CaptureFeed implements MarketFeed {
         waiting = false;
         int prefix = format.messageOffset() - lines.offset();
         report.at(lines.name(), lines.lineNumber(), prefix + 1);
-        format.decode(lines.data(), format.messageOffset(), lines.length() - prefix);
+        decoder.decode(lines.data(), format.messageOffset(), lines.length() - prefix);
     }
 
     @Override
