@@ -8,17 +8,18 @@ import io.hedgerow.engine.instrument.ReferenceData;
 import io.hedgerow.engine.memory.DoubleColumn;
 import io.hedgerow.engine.memory.IntColumn;
 import io.hedgerow.engine.memory.StateMemory;
-import io.hedgerow.engine.position.FixedMath;
 import io.hedgerow.engine.position.PositionBook;
 
 /**
  * Equity by currency and in total: cash, value of what is paid up front (options, spot), unrealised P&amp;L of futures
- * and perpetuals; and the maintenance margin it has to cover. Amounts are exact in each currency up to the mark.
+ * and perpetuals; and the maintenance margin it has to cover. Cash and costs come from exact integers; what is marked is
+ * a model value.
  *
  * <p>Owned by the engine thread. Numbers are as of the last {@link #refresh}.
  */
 public final class EquityBook {
     private static final int FIELDS = 5;
+    private static final double E9 = 1e9;
 
     /** Balance. */
     public static final int CASH = 0;
@@ -96,16 +97,23 @@ public final class EquityBook {
         int currency = instruments.settlementCurrencyId(id);
         boolean paid = instruments.isPaidUpFront(id);
         long markE9 = risk.profitAndLoss().markE9(id);
-        long minor = FixedMath.OVERFLOW;
-        if (markE9 != EventWriter.NONE) {
-            minor = paid ? positions.marketValueMinor(id, markE9) : positions.unrealisedMinor(id, markE9);
-        }
-        if (minor == FixedMath.OVERFLOW) {
+        if (markE9 == EventWriter.NONE || (markE9 <= 0 && !paid)) {
             unmarked.add(currency, 1);
             unmarked.add(totalRow, 1);
             return;
         }
-        amounts.add(at(currency, paid ? PAID_UP_FRONT : UNREALISED), units(currency, minor));
+        double value = value(id, markE9 / E9);
+        double amount = paid ? value : gain(id, value, units(currency, positions.openCostMinor(id)));
+        amounts.add(at(currency, paid ? PAID_UP_FRONT : UNREALISED), amount);
+    }
+
+    private double value(int id, double mark) {
+        double held = positions.units(id);
+        return instruments.isReciprocal(id) ? held / mark : held * mark;
+    }
+
+    private double gain(int id, double value, double openCost) {
+        return instruments.isReciprocal(id) ? openCost - value : value - openCost;
     }
 
     private void finish(int currency) {
