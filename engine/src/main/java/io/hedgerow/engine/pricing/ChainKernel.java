@@ -41,7 +41,8 @@ public final class ChainKernel {
     }
 
     /**
-     * Computes the sums {@link #revalue} would compute, to the bit, without touching the outputs of the rows.
+     * Computes the sums {@link #revalue} would compute, to the bit, without touching the outputs of the rows (except
+     * inside a settlement window, where outputs are written as well).
      *
      * @param block the options
      * @param firstRow first row, a multiple of 8
@@ -57,7 +58,10 @@ public final class ChainKernel {
             OptionBlock block, int firstRow, int rowCount, SliceMarket market, SliceSums sums, boolean stores) {
         requireRange(block, firstRow, rowCount);
         sums.clear();
-        if (market.status() == RowStatus.PRICED) {
+        boolean priced = RowStatus.isPriced(market.status());
+        if (priced && market.isInWindow()) {
+            SettlementWindow.revalue(block, firstRow, rowCount, market, sums);
+        } else if (market.status() == RowStatus.PRICED) {
             price(block, firstRow, rowCount, market, sums, stores);
         } else {
             priceWithoutVariance(block, firstRow, rowCount, market, sums, stores);
@@ -78,8 +82,17 @@ public final class ChainKernel {
 
     private static void price(
             OptionBlock block, int firstRow, int rowCount, SliceMarket market, SliceSums sums, boolean stores) {
-        TileScratch tile = block.tile;
-        LaneSums.clear(tile.laneSums);
+        long kinds = vectorRows(block, firstRow, rowCount, market, sums, stores);
+        if (GroupFlags.hasLimitRows(kinds)) {
+            LimitPricer.revalue(block, firstRow, rowCount, market, sums, stores);
+        }
+    }
+
+    /** Values all rows with a vol, and answers which kinds of rows there were. */
+    static long vectorRows(
+            OptionBlock block, int firstRow, int rowCount, SliceMarket market, SliceSums sums, boolean stores) {
+        long laneSums = block.tile.laneSums;
+        LaneSums.clear(laneSums);
         long kinds = 0L;
         for (int done = 0; done < rowCount; done += TileScratch.ROWS) {
             int row = firstRow + done;
@@ -96,13 +109,11 @@ public final class ChainKernel {
                 run(OUTPUTS, block, market, row, count);
             }
         }
-        SumScaling.apply(tile.laneSums, market, sums);
+        SumScaling.apply(laneSums, market, sums);
         if (GroupFlags.hasInverseRows(kinds)) {
-            SumScaling.applyCoin(tile.laneSums, market, sums);
+            SumScaling.applyCoin(laneSums, market, sums);
         }
-        if (GroupFlags.hasLimitRows(kinds)) {
-            LimitPricer.revalue(block, firstRow, rowCount, market, sums, stores);
-        }
+        return kinds;
     }
 
     private static void run(TilePass[] passes, OptionBlock block, SliceMarket market, int firstRow, int rowCount) {

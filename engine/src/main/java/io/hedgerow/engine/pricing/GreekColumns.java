@@ -66,6 +66,14 @@ final class GreekColumns {
         set(row, CHARM, charm);
     }
 
+    /** Replaces the Greeks through time of a row. */
+    void setThroughTime(int row, double theta, double charm, double veta, double color) {
+        set(row, THETA, theta);
+        set(row, CHARM, charm);
+        set(row, VETA, veta);
+        set(row, COLOR, color);
+    }
+
     void clear(int row) {
         for (int output = 0; output < COUNT; output++) {
             set(row, output, 0.0);

@@ -45,7 +45,7 @@ final class LimitPricer {
         }
     }
 
-    private static void addCoin(
+    static void addCoin(
             double weightPerSpot, double price, double strikeLeg, double theta, double inverseSpot, SliceSums sums) {
         double strikeLegPerSpot = weightPerSpot * strikeLeg;
         sums.coinValue += weightPerSpot * price;

@@ -191,6 +191,15 @@ public final class OptionBlock {
         return statuses.get(row);
     }
 
+    /** Gives the kernel another strike for a row, or none; the contract stays as it is. */
+    void kernelStrike(int row, double strike) {
+        if (SliceMarket.isPrice(strike)) {
+            inputs.strike(row, strike, isCall(row));
+        } else {
+            inputs.noStrike(row);
+        }
+    }
+
     /** Sums the summaries of whole groups and, if outputs are written, records what became of them. */
     long countGroups(int firstRow, int rowCount, int outcome, boolean record) {
         long counts = 0L;

@@ -64,12 +64,17 @@ final class RowInputs {
         set(row, COIN_WEIGHT, coinUnits);
     }
 
-    void neutral(int row) {
+    /** Lets a row price to zero whatever its vol. */
+    void noStrike(int row) {
         set(row, LOG_STRIKE_HI, NEUTRAL_LOG_STRIKE);
         set(row, LOG_STRIKE_LO, 0.0);
         set(row, SQRT_STRIKE, 0.0);
         set(row, STRIKE, 0.0);
         set(row, CALL, 0.0);
+    }
+
+    void neutral(int row) {
+        noStrike(row);
         vol(row, 1.0);
         weights(row, 0.0, 0.0);
     }

@@ -28,6 +28,8 @@ public final class SliceMarket {
     private final DoubleDoubleLog log = new DoubleDoubleLog();
 
     private int status = RowStatus.NO_FORWARD;
+    private double windowYears;
+    private double averageSoFar;
     private double forward;
 
     double spot;
@@ -61,10 +63,34 @@ public final class SliceMarket {
      * @param yearsToExpiry time to expiry in years; negative means expired
      */
     public void set(double spotPrice, double ratePerYear, double carryPerYear, double yearsToExpiry) {
+        set(spotPrice, ratePerYear, carryPerYear, yearsToExpiry, 0.0, 0.0);
+    }
+
+    /**
+     * Sets the market of an expiry that settles on the average of spot over its last {@code settlementWindowYears}. See
+     * {@link SettlementWindow} for the model.
+     *
+     * @param spotPrice as in {@link #set(double, double, double, double)}
+     * @param ratePerYear as above
+     * @param carryPerYear as above
+     * @param yearsToExpiry time to the end of the window in years; negative means expired
+     * @param settlementWindowYears length of the window in years; 0 for settlement on a single price
+     * @param observedAverage average of spot over the part of the window that has passed; used inside the window only,
+     *     where it must be a price
+     */
+    public void set(
+            double spotPrice,
+            double ratePerYear,
+            double carryPerYear,
+            double yearsToExpiry,
+            double settlementWindowYears,
+            double observedAverage) {
         spot = spotPrice;
         rate = ratePerYear;
         carry = carryPerYear;
         tYears = yearsToExpiry;
+        windowYears = settlementWindowYears;
+        averageSoFar = observedAverage;
         status = check();
         if (RowStatus.isPriced(status)) {
             deriveScales();
@@ -128,6 +154,9 @@ public final class SliceMarket {
         if (!isPrice(forward) || !isPrice(discount)) {
             return RowStatus.NO_FORWARD;
         }
+        if (!(windowYears >= 0.0) || (isInWindow() && !isPrice(averageSoFar))) {
+            return RowStatus.NO_FORWARD;
+        }
         return tYears < MIN_YEARS ? RowStatus.LIMIT : RowStatus.PRICED;
     }
 
@@ -136,7 +165,32 @@ public final class SliceMarket {
         return value >= MIN_PRICE && value <= MAX_PRICE;
     }
 
+    /** Whether part of the settlement average is known. */
+    boolean isInWindow() {
+        return tYears < windowYears;
+    }
+
+    /** The part of the settlement average that is still open: 1 before the window, 0 at its end. */
+    double openPart() {
+        return isInWindow() ? tYears / windowYears : 1.0;
+    }
+
+    /** What the known part of the window contributes to the settlement price. */
+    double settledPart() {
+        return isInWindow() ? (1.0 - openPart()) * averageSoFar : 0.0;
+    }
+
+    /**
+     * Time that counts for the variance of the settlement price: a third of what is averaged over, all of what comes
+     * before.
+     */
+    private double varianceYears() {
+        return isInWindow() ? tYears / 3.0 : tYears - windowYears * (2.0 / 3.0);
+    }
+
+    /** Inside the window only the open part is an option: its share scales every value like a discount factor. */
     private void deriveScales() {
+        discount *= openPart();
         discountedForward = discount * forward;
         inverseSpot = 1.0 / spot;
         rateLessCarry = rate - carry;
@@ -148,10 +202,11 @@ public final class SliceMarket {
         logForwardHi = log.hi();
         logForwardLo = log.lo();
         densityScale = discount * Math.sqrt(forward) * INVERSE_SQRT_TWO_PI;
-        sqrtVarianceYears = Math.sqrt(tYears);
+        double varianceYears = varianceYears();
+        sqrtVarianceYears = Math.sqrt(varianceYears);
         inverseSqrtVarianceYears = 1.0 / sqrtVarianceYears;
         minusHalfInverseSqrtVariance = -0.5 * inverseSqrtVarianceYears;
-        halfInverseVarianceYears = 0.5 / tYears;
+        halfInverseVarianceYears = 0.5 / varianceYears;
         gammaScale = inverseSqrtVarianceYears * inverseSpot * inverseSpot;
         gammaPerVegaVol = gammaScale * inverseSqrtVarianceYears;
         vannaScale = -inverseSpot * inverseSqrtVarianceYears;
