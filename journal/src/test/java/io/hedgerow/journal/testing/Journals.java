@@ -7,16 +7,27 @@ import io.hedgerow.journal.read.JournalReader;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Makes journals, reads them whole, and changes bytes in their files. */
 public final class Journals {
     private Journals() {}
 
+    /** Small files, for tests that read or copy them many times. */
+    public static final JournalOptions SMALL = JournalOptions.DEFAULT.withSizes(1L << 20, 2L << 20, 0);
+
     public static void ofQuotes(Path dir, int count) {
-        try (ChronicleEventJournal journal = ChronicleEventJournal.create(dir, JournalOptions.DEFAULT)) {
+        ofQuotes(dir, count, JournalOptions.DEFAULT);
+    }
+
+    public static void ofQuotes(Path dir, int count, JournalOptions options) {
+        try (ChronicleEventJournal journal = ChronicleEventJournal.create(dir, options)) {
             new JournalPublisher(journal, 0).quotes(count);
         }
     }
@@ -72,6 +83,60 @@ public final class Journals {
     public static void truncate(Path file, long length) {
         try (RandomAccessFile raf = new RandomAccessFile(file.toFile(), "rw")) {
             raf.setLength(length);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Copies a journal as the death of its writer would leave it. */
+    public static void copyFolder(Path from, Path to) {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Path target = to.resolve(from.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Makes the marks of a journal those of an earlier start of the machine, with a durable sequence. */
+    public static void markPowerFailure(Path dir, long durable) {
+        try (RandomAccessFile raf =
+                new RandomAccessFile(dir.resolve("journal.marks").toFile(), "rw")) {
+            raf.seek(8);
+            raf.writeLong(0x0123_4567_89AB_CDEFL);
+            raf.seek(128);
+            raf.writeLong(Long.reverseBytes(durable));
+            raf.writeLong(Long.reverseBytes(~durable));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Copies bytes inside a file. */
+    public static void move(Path file, long from, long to, int length) {
+        try (RandomAccessFile raf = new RandomAccessFile(file.toFile(), "rw")) {
+            byte[] bytes = new byte[length];
+            raf.seek(from);
+            raf.readFully(bytes);
+            raf.seek(to);
+            raf.write(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Deletes a journal. */
+    public static void deleteFolder(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,0 +1,305 @@
+package io.hedgerow.journal.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.hedgerow.engine.pipeline.EventJournal;
+import io.hedgerow.engine.testing.Seeds;
+import io.hedgerow.journal.append.ChronicleEventJournal;
+import io.hedgerow.journal.format.JournalException;
+import io.hedgerow.journal.read.JournalPosition;
+import io.hedgerow.journal.snapshot.SnapshotStore;
+import io.hedgerow.journal.testing.EngineJournals;
+import io.hedgerow.journal.testing.JournalPublisher;
+import io.hedgerow.journal.testing.Journals;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.agrona.DirectBuffer;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RestartTest {
+    private static final int TICKS = 300;
+
+    @TempDir
+    private Path dir;
+
+    private final List<String> told = new ArrayList<>();
+
+    /** Dies before it appends the nth record. */
+    private record DyingJournal(ChronicleEventJournal real, long nth) implements EventJournal {
+        @Override
+        public void append(long sequence, DirectBuffer message, int offset, int length) {
+            if (sequence == nth) {
+                throw new IllegalStateException("dies here");
+            }
+            real.append(sequence, message, offset, length);
+        }
+
+        @Override
+        public void close() {
+            real.close();
+        }
+    }
+
+    /** A journal whose writer died before the nth append. */
+    private Path diedAt(long nth) {
+        Path copy = dir.resolve("copy" + nth);
+        try (ChronicleEventJournal real = ChronicleEventJournal.create(dir.resolve("live" + nth), Journals.SMALL)) {
+            assertThatThrownBy(() -> EngineJournals.write(new UnclosedJournal(new DyingJournal(real, nth)), TICKS, 1))
+                    .hasMessage("dies here");
+            Journals.copyFolder(dir.resolve("live" + nth), copy);
+        }
+        return copy;
+    }
+
+    private record UnclosedJournal(EventJournal real) implements EventJournal {
+        @Override
+        public void append(long sequence, DirectBuffer message, int offset, int length) {
+            real.append(sequence, message, offset, length);
+        }
+
+        @Override
+        public void close() {
+            // Its writer does not live to close it.
+        }
+    }
+
+    private static long writeSmall(Path dir, int ticks) {
+        return EngineJournals.write(ChronicleEventJournal.create(dir, Journals.SMALL), ticks, 1);
+    }
+
+    private void takeSnapshots(Path journal, long intervalEvents) {
+        SnapshotStore store = new SnapshotStore(journal, 3);
+        try (SnapshotFollower follower = new SnapshotFollower(journal, store, intervalEvents, told::add)) {
+            while (follower.poll()) {
+                assertThat(follower.failure()).isNull();
+            }
+            assertThat(follower.snapshotSequence()).isPositive();
+        }
+    }
+
+    @Test
+    void shouldComeBackWithTheSameStateFromEverySnapshotAndFromNone() throws IOException {
+        long live = writeSmall(dir, TICKS);
+        takeSnapshots(dir, 200);
+        List<Path> snapshots = new SnapshotStore(dir, 3).candidates();
+        assertThat(snapshots).hasSize(3);
+        for (int left = 3; left >= 0; left--) {
+            try (Restart restart = Restart.from(dir, told::add)) {
+                assertThat(restart.engine().stateHash()).isEqualTo(live);
+                assertThat(restart.snapshotSequence() > 0).isEqualTo(left > 0);
+                assertThat(restart.owedOutputs()).isEmpty();
+            }
+            if (left > 0) {
+                Files.delete(snapshots.get(3 - left));
+            }
+        }
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void shouldFallBackToAnOlderSnapshotWhenTheNewestIsDamaged() {
+        long live = writeSmall(dir, TICKS);
+        takeSnapshots(dir, 200);
+        List<Path> snapshots = new SnapshotStore(dir, 3).candidates();
+        Journals.flipBit(snapshots.get(0), 5_000, 2);
+        Journals.truncate(snapshots.get(1), 1_000);
+        try (Restart restart = Restart.from(dir, told::add)) {
+            assertThat(restart.engine().stateHash()).isEqualTo(live);
+            assertThat(restart.snapshotSequence()).isPositive();
+        }
+        assertThat(told).hasSize(2).allMatch(line -> line.contains("does not match its checksum"));
+    }
+
+    @Test
+    void shouldAppendWhatADeadWriterStillOwed() {
+        long owed = 0;
+        for (long nth = 700; nth < 720; nth++) {
+            Path journal = diedAt(nth);
+            try (Restart restart = Restart.from(journal, told::add)) {
+                owed += restart.owedOutputs().size();
+                assertThat(restart.end().sequence()).isEqualTo(nth - 1);
+                restart.resume(Journals.SMALL).close();
+                try (Replayer replayer = Replayer.open(journal, ReplayOptions.VERIFY)) {
+                    ReplayResult result = replayer.run(ReplayProgress.NONE);
+                    assertThat(result.verified())
+                            .as(String.valueOf(result.divergence()))
+                            .isTrue();
+                    assertThat(result.stateHash()).isEqualTo(restart.engine().stateHash());
+                }
+            }
+        }
+        assertThat(owed).isPositive();
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void shouldContinueTheSequenceAndTheChainOverManyLives() {
+        Journals.ofQuotes(dir, 100, Journals.SMALL);
+        for (int life = 1; life <= 10; life++) {
+            JournalEnd end = JournalEnd.find(dir, null);
+            assertThat(end.sequence()).isEqualTo(100L * life);
+            try (ChronicleEventJournal journal =
+                    ChronicleEventJournal.resume(dir, Journals.SMALL, end.sequence(), end.crc())) {
+                new JournalPublisher(journal, end.sequence()).quotes(100);
+            }
+        }
+        assertThat(Journals.readAll(dir)).hasSize(1_100);
+    }
+
+    @Test
+    void shouldReplaceALifeThatDiedBeforeItsFirstRecord() {
+        Journals.ofQuotes(dir, 100, Journals.SMALL);
+        JournalEnd end = JournalEnd.find(dir, null);
+        for (int i = 0; i < 3; i++) {
+            ChronicleEventJournal.resume(dir, Journals.SMALL, end.sequence(), end.crc())
+                    .close();
+        }
+        assertThat(Journals.readAll(dir)).hasSize(100);
+    }
+
+    @Test
+    void shouldRefuseDamageThatNoPowerFailureExplains() {
+        Path journal = diedAt(500);
+        JournalPosition before = Journals.readAll(journal).get(400);
+        Journals.flipBit(Journals.file(journal, before), before.nextFrame() + 60, 1);
+        assertThatThrownBy(() -> Restart.from(journal, told::add))
+                .isInstanceOf(JournalException.class)
+                .hasMessageContaining("sequence 402")
+                .hasMessageContaining("refused, because the machine was not restarted")
+                .hasMessageContaining("hedgerow journal trim " + journal + " --after 401");
+        Journals.markPowerFailure(journal, 450);
+        assertThatThrownBy(() -> Restart.from(journal, told::add)).hasMessageContaining("was on the disk");
+        JournalTrim.after(journal, 401);
+        try (Restart restart = Restart.from(journal, told::add)) {
+            assertThat(restart.end().sequence()).isEqualTo(401);
+        }
+    }
+
+    /** From the durable sequence on, every page is kept, lost, or what another page holds. */
+    @Test
+    void shouldLoseNothingDurableInAPowerFailure() {
+        powerFailures(200);
+    }
+
+    @Test
+    @Tag("slow")
+    void shouldLoseNothingDurableInTenThousandPowerFailures() {
+        powerFailures(10_000);
+    }
+
+    private void powerFailures(int count) {
+        Path whole = dir.resolve("whole");
+        Journals.ofQuotes(whole, 1_000, Journals.SMALL);
+        List<JournalPosition> positions = Journals.readAll(whole);
+        Seeds.forEach(count, seed -> powerFailure(whole, positions, seed));
+    }
+
+    private void powerFailure(Path whole, List<JournalPosition> positions, long seed) {
+        Path journal = dir.resolve("failed");
+        Journals.copyFolder(whole, journal);
+        Journals.truncate(journal.resolve("journal.marks"), 24);
+        Journals.truncate(journal.resolve("journal.marks"), 4_096);
+        var random = Seeds.random(seed);
+        int durable = random.nextInt(positions.size());
+        Journals.markPowerFailure(journal, durable);
+        long from = durable == 0 ? 0 : positions.get(durable - 1).nextFrame();
+        Path file = Journals.file(journal, positions.get(0));
+        long used = positions.get(positions.size() - 1).nextFrame();
+        for (long page = from / 4_096; page * 4_096 < used; page++) {
+            long start = Math.max(from, page * 4_096);
+            int length = (int) ((page + 1) * 4_096 - start);
+            int fate = random.nextInt(3);
+            if (fate == 1) {
+                Journals.zero(file, start, length);
+            } else if (fate == 2) {
+                Journals.move(file, random.nextLong(used / 4_096) * 4_096 + start % 4_096, start, length);
+            }
+        }
+        JournalEnd end = JournalEnd.find(journal, null);
+        assertThat(end.sequence()).isBetween((long) durable, 1_000L);
+        if (end.sequence() > 0) {
+            assertThat(end.crc())
+                    .isEqualTo(positions.get((int) end.sequence() - 1).crc());
+        }
+        if (seed % 20 == 0) {
+            resumeAfter(journal, end);
+        }
+    }
+
+    private static void resumeAfter(Path journal, JournalEnd end) {
+        try (ChronicleEventJournal next =
+                ChronicleEventJournal.resume(journal, Journals.SMALL, end.sequence(), end.crc())) {
+            new JournalPublisher(next, end.sequence()).quotes(10);
+        }
+        assertThat(Journals.readAll(journal)).hasSize((int) end.sequence() + 10);
+        Journals.deleteFolder(journal);
+    }
+
+    @Test
+    void shouldFindEveryFlippedBitOrReadTheSameRecords() {
+        flips(2_000);
+    }
+
+    @Test
+    @Tag("slow")
+    void shouldFindEveryFlippedBitOfAHundredThousand() {
+        flips(100_000);
+    }
+
+    private void flips(int count) {
+        Journals.ofQuotes(dir, 500, Journals.SMALL);
+        List<JournalPosition> positions = Journals.readAll(dir);
+        Path file = Journals.file(dir, positions.get(0));
+        long used = positions.get(positions.size() - 1).nextFrame();
+        int[] detected = {0};
+        Seeds.forEach(count, seed -> {
+            var random = Seeds.random(seed);
+            long offset = random.nextLong(used);
+            int bit = random.nextInt(8);
+            Journals.flipBit(file, offset, bit);
+            try {
+                assertThat(Journals.readAll(dir)).isEqualTo(positions);
+            } catch (JournalException found) {
+                assertThat(found)
+                        .hasMessageContaining(file.getFileName().toString())
+                        .hasMessageContaining("sequence");
+                detected[0]++;
+            } finally {
+                Journals.flipBit(file, offset, bit);
+            }
+        });
+        assertThat(detected[0]).isGreaterThan(count / 3);
+    }
+
+    @Test
+    void shouldFindEveryFlippedBitOfASnapshot() {
+        writeSmall(dir, 50);
+        takeSnapshots(dir, 100);
+        Path file = new SnapshotStore(dir, 2).candidates().get(0);
+        long size = file.toFile().length();
+        Seeds.forEach(200, seed -> {
+            var random = Seeds.random(seed);
+            long offset = random.nextLong(size);
+            int bit = random.nextInt(8);
+            Journals.flipBit(file, offset, bit);
+            assertThatThrownBy(() -> SnapshotStore.load(file)).hasMessageContaining(file.toString());
+            Journals.flipBit(file, offset, bit);
+        });
+        assertThat(SnapshotStore.load(file).columns()).isNotEmpty();
+    }
+
+    @Test
+    void shouldRefuseDamageWithoutMarks() throws IOException {
+        Path journal = diedAt(500);
+        Files.delete(journal.resolve("journal.marks"));
+        JournalPosition before = Journals.readAll(journal).get(400);
+        Journals.flipBit(Journals.file(journal, before), before.nextFrame() + 60, 1);
+        assertThatThrownBy(() -> Restart.from(journal, told::add)).hasMessageContaining("marks are missing");
+    }
+}
