@@ -36,7 +36,7 @@ public final class JournalCut {
     }
 
     /**
-     * Moves segments that begin behind a record out of the way; an empty one is as good as a new one.
+     * Moves segments and snapshots that lie behind a record out of the way; an empty segment is as good as a new one.
      *
      * @param folder journal, locked
      * @param sequence last record that counts

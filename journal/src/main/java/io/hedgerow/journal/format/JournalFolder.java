@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 public record JournalFolder(Path path) {
     private static final String ID_TEXT = "hedgerow journal, format 1\n";
     private static final int SEGMENT_NAME_LENGTH = 20;
+    private static final String SNAPSHOT_SUFFIX = ".state";
 
     /**
      * Part of a journal that one process life wrote.
@@ -118,14 +119,52 @@ public record JournalFolder(Path path) {
     }
 
     /**
+     * Snapshot files, oldest first.
+     *
+     * @return paths, maybe none
+     */
+    public List<Path> snapshotFiles() {
+        return Files.isDirectory(snapshots())
+                ? list(snapshots(), name -> name.endsWith(SNAPSHOT_SUFFIX) && isSegmentName(baseName(name)))
+                : List.of();
+    }
+
+    /**
+     * File of the snapshot of a sequence.
+     *
+     * @param sequence last record that is part of it
+     * @return path, existing or not
+     */
+    public Path snapshotFile(long sequence) {
+        return snapshots().resolve(name(sequence) + SNAPSHOT_SUFFIX);
+    }
+
+    /**
+     * Sequence that a snapshot file's name says.
+     *
+     * @param file from {@link #snapshotFiles}
+     * @return last record that is part of it
+     */
+    public static long snapshotSequence(Path file) {
+        return Long.parseLong(baseName(file.getFileName().toString()));
+    }
+
+    private static String baseName(String name) {
+        return name.substring(0, Math.max(0, name.length() - SNAPSHOT_SUFFIX.length()));
+    }
+
+    private static String name(long sequence) {
+        return String.format(Locale.ROOT, "%0" + SEGMENT_NAME_LENGTH + "d", sequence);
+    }
+
+    /**
      * Folder of the segment that starts with a sequence.
      *
      * @param firstSequence at least 1
      * @return the segment, existing or not
      */
     public Segment segment(long firstSequence) {
-        String name = String.format(Locale.ROOT, "%0" + SEGMENT_NAME_LENGTH + "d", firstSequence);
-        return new Segment(firstSequence, path.resolve(name));
+        return new Segment(firstSequence, path.resolve(name(firstSequence)));
     }
 
     /**

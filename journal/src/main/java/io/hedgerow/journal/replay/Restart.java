@@ -4,9 +4,13 @@ import io.hedgerow.engine.pipeline.HedgeEngine;
 import io.hedgerow.journal.append.ChronicleEventJournal;
 import io.hedgerow.journal.append.JournalOptions;
 import io.hedgerow.journal.format.JournalException;
+import io.hedgerow.journal.format.JournalFolder;
+import io.hedgerow.journal.format.JournalMarks;
 import io.hedgerow.journal.snapshot.Snapshot;
 import io.hedgerow.journal.snapshot.Snapshot.InvalidSnapshotException;
 import io.hedgerow.journal.snapshot.SnapshotStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +53,13 @@ public final class Restart implements AutoCloseable {
      */
     public static Restart from(Path dir, Consumer<String> told) {
         SnapshotStore store = new SnapshotStore(dir, SnapshotStore.KEPT_MIN);
+        long covered = coveredSequence(dir);
         for (Path file : store.candidates()) {
+            if (JournalFolder.snapshotSequence(file) > covered) {
+                told.accept("snapshot " + file + " is newer than what is proved to be on the disk (sequence " + covered
+                        + "); an older one is used");
+                continue;
+            }
             try {
                 return from(dir, SnapshotStore.load(file), told);
             } catch (InvalidSnapshotException e) {
@@ -57,6 +67,18 @@ public final class Restart implements AutoCloseable {
             }
         }
         return from(dir, (Snapshot) null, told);
+    }
+
+    /** A snapshot counts only if the journal up to it cannot have been lost: it must never stand in for records. */
+    private static long coveredSequence(Path dir) {
+        try (JournalMarks marks = JournalMarks.read(new JournalFolder(dir).marksFile())) {
+            if (marks == null) {
+                return 0;
+            }
+            return marks.isClosedInOrder() || marks.isSameBoot() ? marks.appended() : marks.durable();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the marks of " + dir, e);
+        }
     }
 
     private static Restart from(Path dir, Snapshot snapshot, Consumer<String> told) {

@@ -8,16 +8,13 @@ import io.hedgerow.journal.snapshot.Snapshot.InvalidSnapshotException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.agrona.DirectBuffer;
 
 /**
@@ -29,22 +26,20 @@ public final class SnapshotStore {
     /** Snapshots kept at least: the newest may turn out to be damaged. */
     public static final int KEPT_MIN = 2;
 
-    private static final String SUFFIX = ".state";
-
-    private final Path folder;
+    private final JournalFolder journal;
     private final int kept;
 
     /**
      * Creates a store.
      *
-     * @param journal journal folder
+     * @param path journal folder
      * @param kept snapshots to keep, at least {@link #KEPT_MIN}
      */
-    public SnapshotStore(Path journal, int kept) {
+    public SnapshotStore(Path path, int kept) {
         if (kept < KEPT_MIN) {
             throw new IllegalArgumentException("at least " + KEPT_MIN + " snapshots must be kept, got " + kept);
         }
-        folder = new JournalFolder(journal).snapshots();
+        journal = new JournalFolder(path);
         this.kept = kept;
     }
 
@@ -58,14 +53,13 @@ public final class SnapshotStore {
      * @throws JournalException if it cannot be written; older snapshots are as they were
      */
     public Path write(StateMemory memory, JournalPosition position, DirectBuffer startMessage) {
-        String name = String.format(Locale.ROOT, "%020d", position.sequence());
-        Path file = folder.resolve(name + SUFFIX);
-        Path unfinished = folder.resolve(name + ".tmp");
+        Path file = journal.snapshotFile(position.sequence());
+        Path unfinished = file.resolveSibling(file.getFileName() + ".tmp");
         try {
-            Files.createDirectories(folder);
+            Files.createDirectories(journal.snapshots());
             SnapshotFile.write(unfinished, memory, position, startMessage);
             Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
-            try (FileChannel directory = FileChannel.open(folder, StandardOpenOption.READ)) {
+            try (FileChannel directory = FileChannel.open(journal.snapshots(), StandardOpenOption.READ)) {
                 directory.force(true);
             }
             deleteOld();
@@ -88,15 +82,9 @@ public final class SnapshotStore {
      * @return paths
      */
     public List<Path> candidates() {
-        try (Stream<Path> files = Files.list(folder)) {
-            return new ArrayList<>(files.filter(file -> file.toString().endsWith(SUFFIX))
-                    .sorted(Comparator.reverseOrder())
-                    .toList());
-        } catch (NoSuchFileException e) {
-            return List.of();
-        } catch (IOException e) {
-            throw new JournalException("snapshots in " + folder + " cannot be listed: " + e, e);
-        }
+        List<Path> files = new ArrayList<>(journal.snapshotFiles());
+        Collections.reverse(files);
+        return files;
     }
 
     /**

@@ -117,6 +117,24 @@ class RestartTest {
     }
 
     @Test
+    void shouldNotLetASnapshotStandInForRecordsThatAPowerFailureTook() {
+        Path journal = diedAt(700);
+        takeSnapshots(journal, 200);
+        Journals.markPowerFailure(journal, 450);
+        JournalPosition lost = Journals.readAll(journal).get(460);
+        Journals.zero(Journals.file(journal, lost), lost.nextFrame(), 60_000);
+        try (Restart restart = Restart.from(journal, told::add)) {
+            assertThat(restart.snapshotSequence()).isLessThanOrEqualTo(450L);
+            assertThat(restart.end().sequence()).isBetween(450L, 461L);
+            restart.resume(Journals.SMALL).close();
+        }
+        assertThat(told).anyMatch(line -> line.contains("newer than what is proved to be on the disk"));
+        try (Restart again = Restart.from(journal, told::add)) {
+            assertThat(again.end().cut()).isNull();
+        }
+    }
+
+    @Test
     void shouldAppendWhatADeadWriterStillOwed() {
         long owed = 0;
         for (long nth = 700; nth < 720; nth++) {

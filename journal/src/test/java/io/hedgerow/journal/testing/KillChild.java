@@ -21,7 +21,7 @@ public final class KillChild {
         ChronicleEventJournal journal = ChronicleEventJournal.create(dir, OPTIONS);
         SnapshotStore store = new SnapshotStore(dir, 2);
         try (EngineJournals desk = new EngineJournals(journal, EngineJournals.CAPACITY, Long.parseLong(arguments[1]));
-                SnapshotFollower follower = new SnapshotFollower(dir, store, 300, System.err::println)) {
+                SnapshotFollower follower = new SnapshotFollower(dir, store, 300, line -> System.err.println(line))) {
             follower.start();
             while (follower.failure() == null) {
                 desk.ticks(10);
