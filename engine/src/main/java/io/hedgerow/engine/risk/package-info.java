@@ -8,6 +8,11 @@
  *   Exposures       the sums: by slice, by underlying, portfolio
  *   LinearExposure  delta of spot, futures and perpetuals; delta of one lot of each
  *   ProfitAndLoss   realised and unrealised, in quote currency
+ *
+ * when a report is due:
+ *   SmileTable          vols of an expiry -&gt; parabola in log-moneyness
+ *   ExposureCalculator  the sums in display units, smile deltas, notionals -&gt; ExposureTable
+ *   EquityBook          cash, marked positions and margin by currency
  * </pre>
  */
 package io.hedgerow.engine.risk;
