@@ -1,6 +1,7 @@
 package io.hedgerow.bench;
 
 import io.hedgerow.bench.hedge.HedgeCommand;
+import io.hedgerow.bench.journal.JournalBenchCommand;
 import io.hedgerow.bench.kernel.KernelCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -13,7 +14,7 @@ import picocli.CommandLine.Spec;
         name = "hedgerow bench",
         mixinStandardHelpOptions = true,
         header = "Measure this machine.",
-        subcommands = {KernelCommand.class, HedgeCommand.class})
+        subcommands = {KernelCommand.class, HedgeCommand.class, JournalBenchCommand.class})
 public final class BenchMain implements Runnable {
     @Spec
     private CommandSpec spec;
