@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
             "  hedgerow greeks in.csv -o out.csv         price and thirteen Greeks of every row",
             "  hedgerow config init > my.toml            a commented configuration to start from",
             "  hedgerow run --config my.toml --set gateway.speed=max",
+            "  hedgerow bench --help                     latency and throughput of this machine",
             "",
             "Exit codes:",
             "  0 ok   1 internal failure or engine halt   2 usage   3 configuration   4 journal corrupt or unusable",

@@ -120,7 +120,8 @@ final class Runner {
         }
     }
 
-    private int report(RunResult result) {
+    /** Tells the result and returns the exit code. */
+    int report(RunResult result) {
         PrintWriter out = command.getOut();
         out.println(options.json ? RunJson.of(result) : RunSummary.of(result));
         out.flush();

@@ -2,17 +2,28 @@ package io.hedgerow.gateway.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hedgerow.engine.pipeline.HaltReport;
+import io.hedgerow.gateway.config.ConfigReader;
 import io.hedgerow.gateway.console.ConsoleView.Latency;
 import io.hedgerow.gateway.console.ConsoleView.Pnl;
 import io.hedgerow.gateway.process.RunResult;
 import io.hedgerow.gateway.process.RunResult.UnderlyingResult;
+import io.hedgerow.journal.format.JournalException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
 
 class RunReportTest {
     private static RunResult result(double netDelta, double bandHalfWidth) {
+        return result(netDelta, bandHalfWidth, Optional.empty());
+    }
+
+    private static RunResult result(double netDelta, double bandHalfWidth, Optional<HaltReport> halt) {
         return new RunResult(
                 "SIM",
                 7,
@@ -34,7 +45,7 @@ class RunReportTest {
                 51_000,
                 0,
                 "",
-                Optional.empty());
+                halt);
     }
 
     @Test
@@ -80,5 +91,37 @@ class RunReportTest {
     @Test
     void shouldSayWhenDeltaEndsOutsideItsBand() {
         assertThat(RunSummary.of(result(-0.75, 0.5))).contains("net delta -0.7500, OUTSIDE its band");
+    }
+
+    private static CommandRun reportOfHalt(Throwable cause) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        CommandLine command = Hedgerow.commandLine();
+        command.setOut(new PrintWriter(out, true));
+        command.setErr(new PrintWriter(err, true));
+        Runner runner = new Runner(
+                command,
+                new RunOptions(),
+                ConfigReader.readSimulator(List.of(), Map.of()).config());
+        int exitCode = runner.report(result(0.25, 0.5, Optional.of(new HaltReport(123, 6, cause))));
+        return new CommandRun(exitCode, out.toString(), err.toString());
+    }
+
+    @Test
+    void shouldTellWhyTheEngineHaltedAndFail() {
+        CommandRun run = reportOfHalt(new IllegalStateException("order ring is full"));
+
+        assertThat(run.exitCode()).isEqualTo(ExitCodes.INTERNAL);
+        assertThat(run.out()).contains("state hash");
+        assertThat(run.err())
+                .startsWith("hedgerow: engine halted at sequence 123 (message type 6): "
+                        + "java.lang.IllegalStateException: order ring is full")
+                .contains("at io.hedgerow.");
+    }
+
+    @Test
+    void shouldTellAJournalThatFailedFromOtherHalts() {
+        assertThat(reportOfHalt(new JournalException("journal is damaged")).exitCode())
+                .isEqualTo(ExitCodes.JOURNAL);
     }
 }
