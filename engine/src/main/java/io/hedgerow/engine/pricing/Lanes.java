@@ -61,6 +61,10 @@ final class Lanes {
         return MEMORY.get(ValueLayout.JAVA_DOUBLE, address + (long) index * Double.BYTES);
     }
 
+    static long getLong(long address, int index) {
+        return MEMORY.get(ValueLayout.JAVA_LONG, address + (long) index * Long.BYTES);
+    }
+
     static void set(long address, int index, double value) {
         MEMORY.set(ValueLayout.JAVA_DOUBLE, address + (long) index * Double.BYTES, value);
     }

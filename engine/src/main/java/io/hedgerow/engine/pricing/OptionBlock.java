@@ -32,6 +32,7 @@ public final class OptionBlock {
     final LongColumn groups;
 
     private final int rows;
+    private final long groupsAddress;
     private final DoubleColumn strikes;
     private final DoubleColumn vols;
     private final DoubleColumn weights;
@@ -50,6 +51,7 @@ public final class OptionBlock {
         greeks = new GreekColumns(memory, this.rows);
         tile = new TileScratch(memory);
         groups = memory.longColumn("pricing.groups", this.rows / Lanes.LOGICAL);
+        groupsAddress = groups.segment().address();
         strikes = memory.doubleColumn("pricing.strike", this.rows);
         vols = memory.doubleColumn("pricing.vol", this.rows);
         weights = memory.doubleColumn("pricing.weight", this.rows);
@@ -205,7 +207,7 @@ public final class OptionBlock {
         long counts = 0L;
         int endGroup = (firstRow + rowCount) / Lanes.LOGICAL;
         for (int group = firstRow / Lanes.LOGICAL; group < endGroup; group++) {
-            long flags = groups.get(group);
+            long flags = Lanes.getLong(groupsAddress, group);
             counts += GroupFlags.counts(flags);
             if (record && GroupFlags.outcome(flags) != outcome) {
                 groups.set(group, GroupFlags.withOutcome(flags, outcome));
