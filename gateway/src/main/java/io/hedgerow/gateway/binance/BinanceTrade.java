@@ -28,7 +28,7 @@ final class BinanceTrade implements StreamReader {
     private long priceE9;
     private long lots;
     private long timeNs;
-    private boolean buyerIsMaker;
+    private Side aggressor;
 
     BinanceTrade(VenueInstruments instruments, MarketEvents events) {
         this.events = events;
@@ -48,14 +48,14 @@ final class BinanceTrade implements StreamReader {
         priceE9 = NONE;
         lots = NONE;
         timeNs = NONE;
-        buyerIsMaker = false;
+        aggressor = null;
         in.beginObject();
         for (int key = in.nextKey(KEYS); key != JsonReader.END_OF_OBJECT; key = in.nextKey(KEYS)) {
             switch (key) {
                 case 0 -> tradeId = in.readLong();
                 case 1 -> priceE9 = fields.price(in);
                 case 2 -> lots = fields.lots(in);
-                case 3 -> buyerIsMaker = in.next() == JsonToken.TRUE;
+                case 3 -> aggressor = aggressor(in.next());
                 case 4 -> timeNs = fields.time(in);
                 default -> in.skipValue();
             }
@@ -63,8 +63,17 @@ final class BinanceTrade implements StreamReader {
         check(id, in.position());
     }
 
+    /** The message says whether the buyer was the maker. */
+    private static Side aggressor(JsonToken buyerIsMaker) {
+        return switch (buyerIsMaker) {
+            case TRUE -> Side.SELL;
+            case FALSE -> Side.BUY;
+            default -> null;
+        };
+    }
+
     private void check(int id, int end) {
-        if (tradeId == NONE || priceE9 == NONE || lots == NONE || timeNs == NONE) {
+        if (tradeId == NONE || priceE9 == NONE || lots == NONE || timeNs == NONE || aggressor == null) {
             fields.fail(FeedIssue.MISSING_FIELD, end);
         } else if (lots == 0) {
             fields.fail(FeedIssue.OUT_OF_RANGE, end);
@@ -85,6 +94,6 @@ final class BinanceTrade implements StreamReader {
         lastTradeId[id] = tradeId;
         lastTimeNs[id] = timeNs;
         events.closing();
-        events.trade(id, timeNs, priceE9, lots, tradeId, buyerIsMaker ? Side.SELL : Side.BUY);
+        events.trade(id, timeNs, priceE9, lots, tradeId, aggressor);
     }
 }

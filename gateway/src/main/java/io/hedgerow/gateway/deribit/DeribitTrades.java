@@ -18,6 +18,7 @@ import java.util.Arrays;
 final class DeribitTrades implements StreamReader {
     private static final AsciiIndex KEYS = AsciiIndex.of("timestamp", "price", "amount", "direction", "trade_id");
     private static final byte[] BUY = "buy".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] SELL = "sell".getBytes(StandardCharsets.US_ASCII);
     private static final long NONE = EventWriter.NONE;
     private static final long NANOS_PER_MILLISECOND = 1_000_000L;
 
@@ -28,14 +29,14 @@ final class DeribitTrades implements StreamReader {
     private long[] pricesE9 = new long[16];
     private long[] lots = new long[16];
     private long[] ids = new long[16];
-    private boolean[] buys = new boolean[16];
+    private Side[] aggressors = new Side[16];
     private int size;
 
     private long timeMs;
     private long priceE9;
     private long amountE9;
     private long tradeId;
-    private boolean buy;
+    private Side aggressor;
 
     DeribitTrades(VenueInstruments instruments, MarketEvents events) {
         this.instruments = instruments;
@@ -58,16 +59,24 @@ final class DeribitTrades implements StreamReader {
         priceE9 = NONE;
         amountE9 = NONE;
         tradeId = 0;
+        aggressor = null;
         for (int key = in.nextKey(KEYS); key != JsonReader.END_OF_OBJECT; key = in.nextKey(KEYS)) {
             switch (key) {
                 case 0 -> timeMs = in.readLong();
                 case 1 -> priceE9 = in.readE9();
                 case 2 -> amountE9 = in.readE9();
-                case 3 -> buy = in.readText() && in.textEquals(BUY);
+                case 3 -> aggressor = direction(in);
                 case 4 -> tradeId = tradeId(in);
                 default -> in.skipValue();
             }
         }
+    }
+
+    private static Side direction(JsonReader in) {
+        if (!in.readText()) {
+            return null;
+        }
+        return in.textEquals(BUY) ? Side.BUY : in.textEquals(SELL) ? Side.SELL : null;
     }
 
     /** Trade ids are text: a number, with the currency in front of it except for BTC ({@code ETH-12345}). */
@@ -91,7 +100,7 @@ final class DeribitTrades implements StreamReader {
     }
 
     private void check(int id, int position) {
-        if (timeMs == NONE || priceE9 == NONE || amountE9 == NONE) {
+        if (timeMs == NONE || priceE9 == NONE || amountE9 == NONE || aggressor == null) {
             report.issue(FeedIssue.MISSING_FIELD, position);
         } else if (priceE9 <= 0) {
             report.issue(FeedIssue.NOT_POSITIVE_PRICE, position);
@@ -101,7 +110,10 @@ final class DeribitTrades implements StreamReader {
             if (!instruments.isWholeLots(id, amountE9)) {
                 report.issue(FeedIssue.FRACTIONAL_LOTS, position);
             }
-            add(instruments.lots(id, amountE9));
+            long wholeLots = instruments.lots(id, amountE9);
+            if (wholeLots > 0) {
+                add(wholeLots);
+            }
         }
     }
 
@@ -111,13 +123,13 @@ final class DeribitTrades implements StreamReader {
             pricesE9 = Arrays.copyOf(pricesE9, size * 2);
             lots = Arrays.copyOf(lots, size * 2);
             ids = Arrays.copyOf(ids, size * 2);
-            buys = Arrays.copyOf(buys, size * 2);
+            aggressors = Arrays.copyOf(aggressors, size * 2);
         }
         timesMs[size] = timeMs;
         pricesE9[size] = priceE9;
         lots[size] = tradedLots;
         ids[size] = tradeId;
-        buys[size] = buy;
+        aggressors[size] = aggressor;
         size++;
     }
 
@@ -128,8 +140,7 @@ final class DeribitTrades implements StreamReader {
             if (i == size - 1) {
                 events.closing();
             }
-            Side aggressor = buys[i] ? Side.BUY : Side.SELL;
-            events.trade(id, timesMs[i] * NANOS_PER_MILLISECOND, pricesE9[i], lots[i], ids[i], aggressor);
+            events.trade(id, timesMs[i] * NANOS_PER_MILLISECOND, pricesE9[i], lots[i], ids[i], aggressors[i]);
         }
     }
 }

@@ -107,7 +107,9 @@ class BinanceBadInputTest {
                 trade(2, 10, "100.0", "3"),
                 trade(3, 9, "100.0", "3"),
                 trade(4, 12, "100.0", "0"),
-                trade(5, 13, "0", "3"));
+                trade(5, 13, "0", "3"),
+                trade(6, 14, "100.0", "3").replace("\"m\":true", "\"m\":null"));
+        assertThat(capture.report.count(FeedIssue.MISSING_FIELD)).isEqualTo(1);
         assertThat(capture.report.count(FeedIssue.DUPLICATE_UPDATE)).isEqualTo(1);
         assertThat(capture.report.count(FeedIssue.OUT_OF_ORDER_UPDATE)).isEqualTo(1);
         assertThat(capture.report.count(FeedIssue.OUT_OF_RANGE)).isEqualTo(1);

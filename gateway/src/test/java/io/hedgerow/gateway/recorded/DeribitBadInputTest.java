@@ -293,14 +293,16 @@ class DeribitBadInputTest {
                 + ",\"price\":0.05,\"amount\":1.5,\"direction\":\"sell\"}";
         String other = trade.replace("ETH-12345", "777").replace("sell", "buy");
         String zero = trade.replace("\"price\":0.05", "\"price\":0");
+        String neither = trade.replace("sell", "lend");
         capture.deribit(T / 1000 + ".0: {\"params\":{\"channel\":\"trades." + OPTION + ".raw\",\"data\":[" + trade + ","
-                + zero + "," + other + "]}}");
+                + zero + "," + neither + "," + other + "]}}");
         long ns = T * 1_000_000L;
         assertThat(capture.log.lines())
                 .containsExactly(
                         "TRADE " + ns + " 0 " + ns + " 50000000 15 12345 SELL",
                         "TRADE " + ns + " 0 " + ns + " 50000000 15 777 BUY !");
-        assertOnlyIssue(FeedIssue.NOT_POSITIVE_PRICE, 1);
+        assertThat(capture.report.count(FeedIssue.NOT_POSITIVE_PRICE)).isEqualTo(1);
+        assertThat(capture.report.count(FeedIssue.MISSING_FIELD)).isEqualTo(1);
     }
 
     @Test
