@@ -7,11 +7,14 @@ import io.hedgerow.engine.event.codec.KillSwitchDecoder;
 import io.hedgerow.engine.event.codec.RejectReason;
 import io.hedgerow.engine.event.codec.SetHedgePolicyDecoder;
 import io.hedgerow.engine.event.codec.SetLimitDecoder;
+import io.hedgerow.engine.event.codec.SetRiskStateDecoder;
 import io.hedgerow.engine.event.codec.Severity;
+import io.hedgerow.engine.event.codec.TradingSessionDecoder;
 import io.hedgerow.engine.hedge.HedgeInstruments;
 import io.hedgerow.engine.hedge.HedgePolicies;
 import io.hedgerow.engine.instrument.InstrumentTable;
 import io.hedgerow.engine.instrument.ReferenceData;
+import io.hedgerow.engine.limit.OrderGate;
 import io.hedgerow.engine.limit.PreTradeCheck;
 import io.hedgerow.engine.market.MarketState;
 import org.agrona.DirectBuffer;
@@ -27,12 +30,15 @@ final class CommandEvents {
     private final HedgePolicies policies;
     private final HedgeInstruments hedges;
     private final PreTradeCheck limits;
+    private final OrderGate gate;
     private final OrderDesk desk;
     private final OutputWriter outputs;
     private final SetHedgePolicyDecoder policy = new SetHedgePolicyDecoder();
     private final AddHedgeInstrumentDecoder hedgeInstrument = new AddHedgeInstrumentDecoder();
     private final SetLimitDecoder setLimit = new SetLimitDecoder();
     private final KillSwitchDecoder killSwitch = new KillSwitchDecoder();
+    private final SetRiskStateDecoder riskState = new SetRiskStateDecoder();
+    private final TradingSessionDecoder session = new TradingSessionDecoder();
 
     CommandEvents(
             ReferenceData reference,
@@ -40,6 +46,7 @@ final class CommandEvents {
             HedgePolicies policies,
             HedgeInstruments hedges,
             PreTradeCheck limits,
+            OrderGate gate,
             OrderDesk desk,
             OutputWriter outputs) {
         this.reference = reference;
@@ -47,6 +54,7 @@ final class CommandEvents {
         this.policies = policies;
         this.hedges = hedges;
         this.limits = limits;
+        this.gate = gate;
         this.desk = desk;
         this.outputs = outputs;
     }
@@ -58,6 +66,9 @@ final class CommandEvents {
                 onHedgeInstrument(hedgeInstrument.wrap(message, body, blockLength, version));
             case SetLimitDecoder.TEMPLATE_ID -> limits.limits().set(setLimit.wrap(message, body, blockLength, version));
             case KillSwitchDecoder.TEMPLATE_ID -> onKillSwitch(killSwitch.wrap(message, body, blockLength, version));
+            case SetRiskStateDecoder.TEMPLATE_ID -> onRiskState(riskState.wrap(message, body, blockLength, version));
+            case TradingSessionDecoder.TEMPLATE_ID ->
+                gate.sessions().apply(session.wrap(message, body, blockLength, version));
             default -> RejectReason.UNKNOWN_EVENT_TYPE.value();
         };
     }
@@ -103,9 +114,21 @@ final class CommandEvents {
                 command.underlyingId(),
                 0.0,
                 0.0);
+        markEverything();
+        return 0;
+    }
+
+    private int onRiskState(SetRiskStateDecoder command) {
+        int reject = gate.setRiskState(command);
+        if (reject == 0) {
+            markEverything();
+        }
+        return reject;
+    }
+
+    private void markEverything() {
         for (int id = 0; id < reference.underlyings().count(); id++) {
             market.dirty().markUnderlying(id);
         }
-        return 0;
     }
 }

@@ -14,6 +14,7 @@ import io.hedgerow.engine.hedge.MultiInstrumentHedger;
 import io.hedgerow.engine.hedge.VegaHedge;
 import io.hedgerow.engine.hedge.WorkingOrders;
 import io.hedgerow.engine.instrument.ReferenceData;
+import io.hedgerow.engine.limit.OrderGate;
 import io.hedgerow.engine.limit.PreTradeCheck;
 import io.hedgerow.engine.market.MarketState;
 import io.hedgerow.engine.memory.StateMemory;
@@ -50,7 +51,8 @@ public final class HedgeEngine implements AutoCloseable {
     private final MultiInstrumentHedger optimiser;
     private final HedgePlan plan = new HedgePlan();
     private final WorkingOrders orders;
-    private final PreTradeCheck limits;
+    private final OrderGate gate;
+    private final RiskWatch watch;
     private final OrderDesk desk;
     private final RiskReporter reporter;
     private final ExposureCalculator exposures;
@@ -78,16 +80,18 @@ public final class HedgeEngine implements AutoCloseable {
         planner = new HedgePlanner(memory, capacity, reference.instruments(), market, risk, policies, hedges, orders);
         optimiser = new MultiInstrumentHedger(
                 capacity.slices(), reference.instruments(), market, risk, policies, hedges, planner, orders);
-        limits = new PreTradeCheck(memory, capacity, reference, positions);
+        PreTradeCheck limits = new PreTradeCheck(memory, capacity, reference, positions);
+        gate = new OrderGate(memory, capacity, reference, positions, limits);
         desk = new OrderDesk(
                 memory,
                 capacity,
                 reference.instruments(),
-                market,
                 policies,
                 planner,
                 orders,
-                limits,
+                limits.killSwitches(),
+                gate,
+                new OrderDescriber(reference, market, risk, hedges, orders),
                 outputs,
                 counters);
         RiskParameters parameters = new RiskParameters(memory, capacity);
@@ -102,11 +106,12 @@ public final class HedgeEngine implements AutoCloseable {
                 new ExposureReporter(reference, market, risk, exposures, equity, factors, bars, vegaHedge, outputs);
         reporter = new RiskReporter(
                 memory, capacity, market, risk, planner, hedges, bars, factors, exposureReporter, outputs);
+        watch = new RiskWatch(memory, capacity, reference, market, risk, planner, gate, desk, outputs);
         dispatcher = new EventDispatcher(
                 new MarketEvents(market, risk, outputs, counters),
                 new DefinitionEvents(reference, risk),
-                new TradingEvents(reference.instruments(), market, positions, risk, desk, outputs, counters),
-                new CommandEvents(reference, market, policies, hedges, limits, desk, outputs),
+                new TradingEvents(reference.instruments(), market, positions, risk, desk, watch, outputs, counters),
+                new CommandEvents(reference, market, policies, hedges, limits, gate, desk, outputs),
                 new RiskCommandEvents(reference, market, parameters, factors, bars, vegaHedge));
         memory.seal();
     }
@@ -151,6 +156,7 @@ public final class HedgeEngine implements AutoCloseable {
                 revalueAndDecide(id, counters.nowNs());
             }
         }
+        watch.onBatchEnd(counters.nowNs());
         reporter.reportDue(counters.nowNs());
         bars.onBatchEnd(counters.nowNs());
         if (counters.takeHashDue(capacity.stateHashInterval())) {
@@ -163,6 +169,7 @@ public final class HedgeEngine implements AutoCloseable {
         exposures.onRevalued(underlyingId);
         reporter.alertUnpriced(underlyingId);
         reporter.alertExpired(underlyingId);
+        watch.onRevalued(underlyingId);
         if (policies.isSet(underlyingId)) {
             decide(underlyingId, nowNs);
         }

@@ -17,8 +17,9 @@ import io.hedgerow.engine.hedge.HedgePlanner;
 import io.hedgerow.engine.hedge.HedgePolicies;
 import io.hedgerow.engine.hedge.WorkingOrders;
 import io.hedgerow.engine.instrument.InstrumentTable;
-import io.hedgerow.engine.limit.PreTradeCheck;
-import io.hedgerow.engine.market.MarketState;
+import io.hedgerow.engine.limit.KillSwitches;
+import io.hedgerow.engine.limit.OrderGate;
+import io.hedgerow.engine.limit.OrderRequest;
 import io.hedgerow.engine.memory.IntColumn;
 import io.hedgerow.engine.memory.StateMemory;
 
@@ -30,11 +31,12 @@ import io.hedgerow.engine.memory.StateMemory;
  */
 final class OrderDesk {
     private final InstrumentTable instruments;
-    private final MarketState market;
     private final HedgePolicies policies;
     private final HedgePlanner planner;
     private final WorkingOrders orders;
-    private final PreTradeCheck limits;
+    private final KillSwitches killSwitches;
+    private final OrderGate gate;
+    private final OrderDescriber describer;
     private final OutputWriter outputs;
     private final EngineCounters counters;
     private final IntColumn lastReason;
@@ -43,19 +45,21 @@ final class OrderDesk {
             StateMemory memory,
             CapacitySpec capacity,
             InstrumentTable instruments,
-            MarketState market,
             HedgePolicies policies,
             HedgePlanner planner,
             WorkingOrders orders,
-            PreTradeCheck limits,
+            KillSwitches killSwitches,
+            OrderGate gate,
+            OrderDescriber describer,
             OutputWriter outputs,
             EngineCounters counters) {
         this.instruments = instruments;
-        this.market = market;
         this.policies = policies;
         this.planner = planner;
         this.orders = orders;
-        this.limits = limits;
+        this.killSwitches = killSwitches;
+        this.gate = gate;
+        this.describer = describer;
         this.outputs = outputs;
         this.counters = counters;
         lastReason = memory.intColumn("desk.lastReason", capacity.underlyings());
@@ -63,7 +67,7 @@ final class OrderDesk {
 
     /** Carries out one plan and writes its decision record, if it trades or its reason is new. */
     void execute(HedgePlan plan, long nowNs) {
-        if (limits.killSwitches().isEngaged(plan.underlyingId)) {
+        if (killSwitches.isEngaged(plan.underlyingId)) {
             withhold(plan, DecisionReason.KILL_SWITCH, 0L);
             return;
         }
@@ -79,7 +83,8 @@ final class OrderDesk {
     }
 
     private void send(HedgePlan plan, long nowNs) {
-        int refused = check(plan, 0L, nowNs);
+        OrderRequest request = describer.describe(plan, -1);
+        int refused = gate.check(request, nowNs);
         if (refused != 0) {
             withhold(plan, DecisionReason.LIMIT_BREACH, refused);
             return;
@@ -87,7 +92,7 @@ final class OrderDesk {
         Side side = plan.orderLots > 0 ? Side.BUY : Side.SELL;
         long lots = StrictMath.abs(plan.orderLots);
         long orderId = orders.add(plan.instrumentId, side.value(), lots, plan.limitPriceE9, nowNs);
-        limits.recordSent(plan.instrumentId, nowNs);
+        gate.recordSent(request, nowNs);
         planner.onOrderSent(plan.underlyingId, nowNs);
         counters.countOrder();
         long decisionId = record(plan, orderId);
@@ -100,12 +105,13 @@ final class OrderDesk {
 
     private void replace(HedgePlan plan, long nowNs) {
         long lots = StrictMath.abs(plan.orderLots);
-        int refused = check(plan, orders.remainingLots(plan.restingPlace), nowNs);
+        OrderRequest request = describer.describe(plan, plan.restingPlace);
+        int refused = gate.check(request, nowNs);
         if (refused != 0) {
             withhold(plan, DecisionReason.LIMIT_BREACH, refused);
             return;
         }
-        limits.recordSent(plan.instrumentId, nowNs);
+        gate.recordSent(request, nowNs);
         planner.onOrderSent(plan.underlyingId, nowNs);
         orders.state(plan.restingPlace, WorkingOrders.REPLACING);
         long orderId = orders.orderId(plan.restingPlace);
@@ -114,28 +120,11 @@ final class OrderDesk {
         outputs.hedgeOrder(OrderAction.REPLACE, decisionId, orderId, plan.instrumentId, side, lots, plan.limitPriceE9);
     }
 
-    /** Pre-trade checks; {@code replacedLots} of the order's own side are what a replacement stands in for. */
-    private int check(HedgePlan plan, long replacedLots, long nowNs) {
-        int id = plan.instrumentId;
-        boolean buys = plan.orderLots > 0;
-        return limits.check(
-                id,
-                buys ? Side.BUY.value() : Side.SELL.value(),
-                StrictMath.abs(plan.orderLots),
-                plan.limitPriceE9,
-                orders.openBuyLots(id) - (buys ? replacedLots : 0L),
-                orders.openSellLots(id) - (buys ? 0L : replacedLots),
-                market.quotes().mid(id),
-                market.quotes().quoteTimeNs(id),
-                nowNs);
-    }
-
     private void cancel(int place, long decisionId) {
         if (orders.state(place) == WorkingOrders.CANCELLING) {
             return;
         }
         orders.state(place, WorkingOrders.CANCELLING);
-        limits.recordSent(orders.instrumentId(place), counters.nowNs());
         outputs.hedgeOrder(
                 OrderAction.CANCEL,
                 decisionId,
@@ -234,6 +223,7 @@ final class OrderDesk {
 
     /** Takes a booked hedge fill off its order; 0 or what is odd about it. The fill itself stands. */
     int onHedgeFill(FillDecoder fill) {
+        gate.recordExecution(fill.instrumentId(), counters.nowNs());
         int place = orders.find(fill.orderId());
         if (place < 0) {
             return RejectReason.UNKNOWN_ORDER.value();

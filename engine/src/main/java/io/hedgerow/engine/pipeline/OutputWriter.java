@@ -17,8 +17,11 @@ import io.hedgerow.engine.event.codec.MessageHeaderEncoder;
 import io.hedgerow.engine.event.codec.Numeraire;
 import io.hedgerow.engine.event.codec.OrderAction;
 import io.hedgerow.engine.event.codec.PositionUpdateEncoder;
+import io.hedgerow.engine.event.codec.RefusalReason;
 import io.hedgerow.engine.event.codec.RejectReason;
 import io.hedgerow.engine.event.codec.RejectionEncoder;
+import io.hedgerow.engine.event.codec.RiskState;
+import io.hedgerow.engine.event.codec.RiskStateChangeEncoder;
 import io.hedgerow.engine.event.codec.RiskUpdateEncoder;
 import io.hedgerow.engine.event.codec.Severity;
 import io.hedgerow.engine.event.codec.Side;
@@ -49,6 +52,7 @@ final class OutputWriter {
     private final PositionUpdateEncoder position = new PositionUpdateEncoder();
     private final AlertEncoder alert = new AlertEncoder();
     private final RejectionEncoder rejection = new RejectionEncoder();
+    private final RiskStateChangeEncoder riskState = new RiskStateChangeEncoder();
     private final StateHashEncoder stateHash = new StateHashEncoder();
     private long causeSequence;
     private long timeNs;
@@ -202,6 +206,18 @@ final class OutputWriter {
                 .code(code)
                 .severity(severity);
         emit(AlertEncoder.BLOCK_LENGTH);
+    }
+
+    void riskStateChange(int underlyingId, int fromRaw, int toRaw, int causeRaw) {
+        riskState
+                .wrapAndApplyHeader(begin(), 0, header)
+                .timeNs(timeNs)
+                .causeSequence(causeSequence)
+                .underlyingId(underlyingId)
+                .from(RiskState.get((short) fromRaw))
+                .to(RiskState.get((short) toRaw))
+                .cause(RefusalReason.get((short) causeRaw));
+        emit(RiskStateChangeEncoder.BLOCK_LENGTH);
     }
 
     void rejection(int templateId, int subjectId, int reasonRaw, double value) {

@@ -8,6 +8,7 @@ import io.hedgerow.engine.event.codec.FundingPhase;
 import io.hedgerow.engine.event.codec.OrderUpdateDecoder;
 import io.hedgerow.engine.event.codec.SetPositionDecoder;
 import io.hedgerow.engine.event.codec.SettlementDecoder;
+import io.hedgerow.engine.event.codec.Side;
 import io.hedgerow.engine.instrument.InstrumentTable;
 import io.hedgerow.engine.market.MarketState;
 import io.hedgerow.engine.position.PositionBook;
@@ -25,6 +26,7 @@ final class TradingEvents {
     private final PositionBook positions;
     private final RiskBook risk;
     private final OrderDesk desk;
+    private final RiskWatch watch;
     private final OutputWriter outputs;
     private final EngineCounters counters;
     private final FillDecoder fill = new FillDecoder();
@@ -40,6 +42,7 @@ final class TradingEvents {
             PositionBook positions,
             RiskBook risk,
             OrderDesk desk,
+            RiskWatch watch,
             OutputWriter outputs,
             EngineCounters counters) {
         this.instruments = instruments;
@@ -47,6 +50,7 @@ final class TradingEvents {
         this.positions = positions;
         this.risk = risk;
         this.desk = desk;
+        this.watch = watch;
         this.outputs = outputs;
         this.counters = counters;
     }
@@ -82,6 +86,10 @@ final class TradingEvents {
         boolean hedge = event.fillSourceRaw() == FillSource.HEDGE.value();
         counters.countFill(hedge);
         positionChanged(event.instrumentId());
+        if (event.fillSourceRaw() == FillSource.CUSTOMER.value()) {
+            boolean bought = event.sideRaw() == Side.BUY.value();
+            watch.onQuoteTrade(event.instrumentId(), bought ? event.lots() : -event.lots(), counters.nowNs());
+        }
         return hedge ? desk.onHedgeFill(event) : 0;
     }
 

@@ -23,6 +23,7 @@ public final class RiskBook {
     private final LinearExposure linear;
     private final CurrencyConversion conversion;
     private final ProfitAndLoss profitAndLoss;
+    private final GrossNotional grossNotional;
     private final SmileTable smiles;
     private final int reportingCurrencyId;
 
@@ -50,6 +51,7 @@ public final class RiskBook {
                 memory, capacity, instruments, reference.underlyings(), market, positions, layout, exposures);
         linear = new LinearExposure(memory, capacity, instruments, positions, market);
         conversion = new CurrencyConversion(reference.underlyings(), market.prices());
+        grossNotional = new GrossNotional(memory, capacity, instruments, positions, market.prices());
         profitAndLoss = new ProfitAndLoss(reference, market, positions, options, conversion);
         smiles = new SmileTable(memory, capacity, layout, options.block(), market.expiries());
         reportingCurrencyId = capacity.reportingCurrencyId();
@@ -99,6 +101,7 @@ public final class RiskBook {
      * @param instrumentId instrument whose position has changed
      */
     public void onPosition(int instrumentId) {
+        grossNotional.onPosition(instrumentId);
         if (!instruments.isOption(instrumentId)) {
             market.dirty().markUnderlying(instruments.underlyingId(instrumentId));
             return;
@@ -304,5 +307,14 @@ public final class RiskBook {
      */
     public ProfitAndLoss profitAndLoss() {
         return profitAndLoss;
+    }
+
+    /**
+     * Gross notional of the positions.
+     *
+     * @return the live sums
+     */
+    public GrossNotional grossNotional() {
+        return grossNotional;
     }
 }

@@ -15,7 +15,10 @@ import io.hedgerow.engine.event.codec.Liquidity;
 import io.hedgerow.engine.event.codec.OptionRight;
 import io.hedgerow.engine.event.codec.PayoffStyle;
 import io.hedgerow.engine.event.codec.ReferenceSource;
+import io.hedgerow.engine.event.codec.SessionStatus;
 import io.hedgerow.engine.event.codec.Side;
+import io.hedgerow.engine.limit.LimitKinds;
+import io.hedgerow.engine.limit.LimitKinds.Subject;
 
 /**
  * A small desk in inverse BTC options for tests: writes definitions, market and fills into any publisher.
@@ -227,14 +230,21 @@ public final class BitcoinDesk {
     public void hedgeWith(HedgePolicySpec policy, int... hedgeInstruments) {
         for (int id : hedgeInstruments) {
             commands.addHedgeInstrument(UNDERLYING, id);
-            commands.setLimit(LimitKind.ORDER_LOTS_MAX, id, 1_000_000L);
-            commands.setLimit(LimitKind.POSITION_LOTS_MAX, id, 100_000_000L);
-            commands.setLimit(LimitKind.PRICE_COLLAR_BPS, id, 500L);
-            commands.setLimit(LimitKind.ORDERS_PER_SECOND_MAX, id, 1_000L);
-            commands.setLimit(LimitKind.QUOTE_AGE_NS_MAX, id, 60L * E9);
-            commands.setLimit(LimitKind.ORDER_NOTIONAL_MAX, id, 1_000_000_000L);
+            limit(Subject.INSTRUMENT, id);
         }
+        limit(Subject.UNDERLYING, UNDERLYING);
+        limit(Subject.VENUE, 0);
+        limit(Subject.PORTFOLIO, LimitKinds.PORTFOLIO);
+        market.tradingSession(0, -1, SessionStatus.OPEN);
         reference.hedgePolicy(UNDERLYING, policy);
+    }
+
+    private void limit(Subject subject, int subjectId) {
+        for (LimitKind kind : LimitKind.values()) {
+            if (kind != LimitKind.NULL_VAL && LimitKinds.subjectOf(kind) == subject) {
+                commands.setLimit(kind, subjectId, LimitDefaults.value(kind));
+            }
+        }
     }
 
     /**

@@ -39,10 +39,16 @@ public final class LimitDefaults {
         }
     }
 
-    private static long value(LimitKind kind) {
+    /**
+     * A wide limit.
+     *
+     * @param kind which
+     * @return value in the unit of the kind
+     */
+    public static long value(LimitKind kind) {
         return switch (kind) {
             case PRICE_COLLAR_BPS, THEO_COLLAR_BPS, PERIOD_COLLAR_BPS -> 1_000L;
-            case QUOTE_AGE_NS_MAX -> 10_000_000_000L;
+            case QUOTE_AGE_NS_MAX -> 60_000_000_000L;
             case DUPLICATE_WINDOW_NS -> 1L;
             case MMP_WINDOW_NS, MMP_FREEZE_NS -> 1_000_000_000L;
             default -> 1_000_000_000_000L;

@@ -1,0 +1,160 @@
+package io.hedgerow.engine.pipeline;
+
+import io.hedgerow.engine.event.codec.InstrumentKind;
+import io.hedgerow.engine.event.codec.Side;
+import io.hedgerow.engine.hedge.HedgeInstruments;
+import io.hedgerow.engine.hedge.HedgePlan;
+import io.hedgerow.engine.hedge.WorkingOrders;
+import io.hedgerow.engine.instrument.InstrumentTable;
+import io.hedgerow.engine.instrument.ReferenceData;
+import io.hedgerow.engine.limit.OrderRequest;
+import io.hedgerow.engine.limit.WorstCase;
+import io.hedgerow.engine.market.ExpiryTable;
+import io.hedgerow.engine.market.MarketState;
+import io.hedgerow.engine.risk.Measure;
+import io.hedgerow.engine.risk.RiskBook;
+
+/**
+ * Describes a planned order to the order gate: prices it is held against, open orders beside it, and what it does to the
+ * exposures of its underlying in the worst case.
+ *
+ * <p>Owned by the engine thread.
+ */
+final class OrderDescriber {
+    private static final double ONE_PERCENT = 0.01;
+    private static final double VOL_POINTS = 100.0;
+    private static final int DELTA = 0;
+    private static final int GAMMA_1PCT = 1;
+    private static final int VEGA = 2;
+
+    private final ReferenceData reference;
+    private final InstrumentTable instruments;
+    private final MarketState market;
+    private final RiskBook risk;
+    private final HedgeInstruments hedges;
+    private final WorkingOrders orders;
+    private final OrderRequest request = new OrderRequest();
+    private long bestBuyE9;
+    private long bestSellE9;
+    private double openNotional;
+
+    OrderDescriber(
+            ReferenceData reference, MarketState market, RiskBook risk, HedgeInstruments hedges, WorkingOrders orders) {
+        this.reference = reference;
+        this.market = market;
+        this.risk = risk;
+        this.hedges = hedges;
+        this.orders = orders;
+        instruments = reference.instruments();
+    }
+
+    /** Describes the order of a plan; {@code replacedPlace} is the order that a replacement stands in for, or -1. */
+    OrderRequest describe(HedgePlan plan, int replacedPlace) {
+        int id = plan.instrumentId;
+        boolean buys = plan.orderLots > 0;
+        long lots = StrictMath.abs(plan.orderLots);
+        long replaced = replacedPlace < 0 ? 0L : orders.remainingLots(replacedPlace);
+        scanOpenOrders(id, replacedPlace);
+        request.begin(id, buys ? Side.BUY.value() : Side.SELL.value(), lots, plan.limitPriceE9)
+                .hedgeTowards(plan.targetDelta)
+                .openOrders(
+                        orders.openBuyLots(id) - (buys ? replaced : 0L),
+                        orders.openSellLots(id) - (buys ? 0L : replaced),
+                        bestBuyE9,
+                        bestSellE9)
+                .prices(market.quotes().mid(id), market.quotes().quoteTimeNs(id), theoreticalPrice(id))
+                .portfolio(grossNotional()
+                        + openNotional
+                        + toReporting(id, risk.grossNotional().ofLots(id, lots)));
+        exposure(request.delta(), DELTA, plan);
+        exposure(request.gamma1Pct(), GAMMA_1PCT, plan);
+        exposure(request.vega(), VEGA, plan);
+        return request;
+    }
+
+    private void scanOpenOrders(int instrumentId, int replacedPlace) {
+        bestBuyE9 = 0L;
+        bestSellE9 = 0L;
+        openNotional = 0.0;
+        for (int place = 0; orders.openCount() > 0 && place < orders.places(); place++) {
+            if (!orders.isOpen(place) || place == replacedPlace) {
+                continue;
+            }
+            int id = orders.instrumentId(place);
+            openNotional += toReporting(id, risk.grossNotional().ofLots(id, orders.remainingLots(place)));
+            if (id == instrumentId) {
+                rememberBest(place);
+            }
+        }
+    }
+
+    private void rememberBest(int place) {
+        long priceE9 = orders.priceE9(place);
+        if (orders.sideRaw(place) == Side.BUY.value()) {
+            bestBuyE9 = StrictMath.max(bestBuyE9, priceE9);
+        } else if (bestSellE9 == 0L || priceE9 < bestSellE9) {
+            bestSellE9 = priceE9;
+        }
+    }
+
+    private double grossNotional() {
+        double sum = 0.0;
+        for (int id = 0; id < reference.underlyings().count(); id++) {
+            sum += risk.grossNotional().ofUnderlying(id) * risk.toReporting(id);
+        }
+        return sum;
+    }
+
+    private double toReporting(int instrumentId, double quoteAmount) {
+        return quoteAmount * risk.toReporting(instruments.underlyingId(instrumentId));
+    }
+
+    /** Our own price: the model for options, the forward of its expiry for a dated future, else the reference price. */
+    private double theoreticalPrice(int id) {
+        if (instruments.isOption(id)) {
+            return risk.options().isPriced(id) ? risk.options().settlementPrice(id) : 0.0;
+        }
+        int underlying = instruments.underlyingId(id);
+        if (instruments.kindRaw(id) == InstrumentKind.FUTURE.value()) {
+            int slice = market.expiries().find(underlying, instruments.expiryNs(id));
+            if (slice != ExpiryTable.NO_SLICE && market.expiries().forward(slice) > 0.0) {
+                return market.expiries().forward(slice);
+            }
+        }
+        return market.prices().reference(underlying);
+    }
+
+    private void exposure(WorstCase exposure, int kind, HedgePlan plan) {
+        double up = 0.0;
+        double down = 0.0;
+        for (int rank = 0; rank < hedges.count(plan.underlyingId); rank++) {
+            int id = hedges.get(plan.underlyingId, rank);
+            double perLot = perLot(id, kind, plan.referencePrice);
+            double bought = orders.openBuyLots(id) * perLot;
+            double sold = -orders.openSellLots(id) * perLot;
+            up += StrictMath.max(bought, 0.0) + StrictMath.max(sold, 0.0);
+            down += StrictMath.min(bought, 0.0) + StrictMath.min(sold, 0.0);
+        }
+        exposure.set(net(kind, plan), up, down, plan.orderLots * perLot(plan.instrumentId, kind, plan.referencePrice));
+    }
+
+    private double perLot(int id, int kind, double price) {
+        if (kind == DELTA) {
+            return risk.deltaPerLot(id);
+        }
+        if (!instruments.isOption(id)) {
+            return 0.0;
+        }
+        return kind == GAMMA_1PCT
+                ? risk.options().gammaPerLot(id) * price * ONE_PERCENT
+                : risk.options().vegaPerLot(id) / VOL_POINTS;
+    }
+
+    private double net(int kind, HedgePlan plan) {
+        return switch (kind) {
+            case DELTA -> plan.netDelta;
+            case GAMMA_1PCT -> plan.netGamma * plan.referencePrice * ONE_PERCENT;
+            default -> risk.exposures().underlying(plan.underlyingId, Measure.VEGA) / VOL_POINTS;
+        };
+    }
+}
