@@ -106,7 +106,7 @@ public final class HedgeEngine implements AutoCloseable {
                 new ExposureReporter(reference, market, risk, exposures, equity, factors, bars, vegaHedge, outputs);
         reporter = new RiskReporter(
                 memory, capacity, market, risk, planner, hedges, bars, factors, exposureReporter, outputs);
-        watch = new RiskWatch(memory, capacity, reference, market, risk, planner, gate, desk, outputs);
+        watch = new RiskWatch(memory, capacity, reference, market, risk, policies, planner, gate, desk, outputs);
         dispatcher = new EventDispatcher(
                 new MarketEvents(market, risk, outputs, counters),
                 new DefinitionEvents(reference, risk),

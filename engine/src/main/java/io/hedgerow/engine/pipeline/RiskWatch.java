@@ -3,6 +3,7 @@ package io.hedgerow.engine.pipeline;
 import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.codec.RiskState;
 import io.hedgerow.engine.hedge.HedgePlanner;
+import io.hedgerow.engine.hedge.HedgePolicies;
 import io.hedgerow.engine.instrument.InstrumentTable;
 import io.hedgerow.engine.instrument.ReferenceData;
 import io.hedgerow.engine.limit.OrderGate;
@@ -29,6 +30,7 @@ final class RiskWatch {
     private final InstrumentTable instruments;
     private final MarketState market;
     private final RiskBook risk;
+    private final HedgePolicies policies;
     private final HedgePlanner planner;
     private final OrderGate gate;
     private final OrderDesk desk;
@@ -42,6 +44,7 @@ final class RiskWatch {
             ReferenceData reference,
             MarketState market,
             RiskBook risk,
+            HedgePolicies policies,
             HedgePlanner planner,
             OrderGate gate,
             OrderDesk desk,
@@ -49,6 +52,7 @@ final class RiskWatch {
         this.reference = reference;
         this.market = market;
         this.risk = risk;
+        this.policies = policies;
         this.planner = planner;
         this.gate = gate;
         this.desk = desk;
@@ -59,8 +63,11 @@ final class RiskWatch {
         lastState.fill(RiskState.NORMAL.value());
     }
 
-    /** Holds the exposures of a revalued underlying against their limits. */
+    /** Holds the exposures of a revalued underlying against their limits; those without a policy need none. */
     void onRevalued(int underlyingId) {
+        if (!policies.isSet(underlyingId)) {
+            return;
+        }
         double price = market.prices().reference(underlyingId);
         gate.observeExposure(
                 underlyingId,
@@ -71,6 +78,9 @@ final class RiskWatch {
 
     /** Holds a trade against our quotes against the market-maker protection. */
     void onQuoteTrade(int instrumentId, long signedLots, long nowNs) {
+        if (!policies.isSet(instruments.underlyingId(instrumentId))) {
+            return;
+        }
         double vega = instruments.isOption(instrumentId) ? risk.options().vegaPerLot(instrumentId) : 0.0;
         double units = risk.grossNotional().ofLots(instrumentId, signedLots);
         double price = market.prices().reference(instruments.underlyingId(instrumentId));
@@ -99,15 +109,19 @@ final class RiskWatch {
 
     private void observeProfits() {
         double total = 0.0;
+        boolean hedging = false;
         for (int id = 0; id < reference.underlyings().count(); id++) {
-            if (reference.underlyings().isDefined(id)) {
+            if (policies.isSet(id)) {
+                hedging = true;
                 double profit =
                         risk.profitAndLoss().realised(id) + risk.profitAndLoss().unrealised(id);
                 gate.observeProfit(id, profit);
                 total += profit * risk.toReporting(id);
             }
         }
-        gate.observeProfit(RiskStates.EVERYTHING, total);
+        if (hedging) {
+            gate.observeProfit(RiskStates.EVERYTHING, total);
+        }
     }
 
     private void tell(int row, int underlyingId, int stateRaw) {
