@@ -143,7 +143,10 @@ public final class OptionRevaluer {
         double greekPrice = greekPrice(slice, underlying);
         boolean hasCarry = greekPrice != forward && years > 0.0;
         double carry = hasCarry ? StrictMath.log(forward / greekPrice) / years : 0.0;
-        sliceMarket.set(greekPrice, expiries.rate(slice), carry, years);
+        double average = expiries.settlementAverage(slice);
+        double windowYears = layout.settlementAveragingNs(slice) / NS_PER_YEAR;
+        boolean averageMissing = years < windowYears && average == 0.0;
+        sliceMarket.set(greekPrice, expiries.rate(slice), carry, years, averageMissing ? 0.0 : windowYears, average);
     }
 
     /** The price that a slice's Greeks are derivatives by. */

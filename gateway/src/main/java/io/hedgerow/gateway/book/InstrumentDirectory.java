@@ -313,6 +313,15 @@ public final class InstrumentDirectory {
     }
 
     /**
+     * Number of venues.
+     *
+     * @return highest id + 1
+     */
+    public int venueCount() {
+        return venueCodes.size();
+    }
+
+    /**
      * Writes every definition as an event: currencies, venues, underlyings, instruments, each by ascending id.
      *
      * @param writer where to

@@ -6,6 +6,7 @@ import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.event.InstrumentSpec;
 import io.hedgerow.engine.event.OutputSink;
 import io.hedgerow.engine.event.ReferenceWriter;
+import io.hedgerow.engine.event.codec.SessionStatus;
 import io.hedgerow.gateway.binance.BinanceContracts;
 import io.hedgerow.gateway.book.InstrumentDirectory;
 import io.hedgerow.gateway.book.TopOfBook;
@@ -34,6 +35,8 @@ import java.util.stream.IntStream;
 
 /** A capture as a venue, with a matcher for our orders. Owned by the main thread. */
 final class RecordedVenue implements Venue {
+    private static final int WHOLE_VENUE = -1;
+
     private final RecordedConfig config;
     private final Path capture;
     private final InstrumentDirectory directory = new InstrumentDirectory();
@@ -153,8 +156,12 @@ final class RecordedVenue implements Venue {
         public void publishReference() {
             frame.at(startTimeNs);
             directory.publish(new ReferenceWriter(frame));
+            EventWriter events = new EventWriter(frame);
+            for (int venueId = 0; venueId < directory.venueCount(); venueId++) {
+                events.tradingSession(venueId, WHOLE_VENUE, SessionStatus.OPEN);
+            }
             frame.closing();
-            new EventWriter(frame).batchBoundary(-1);
+            events.batchBoundary(-1);
             positions.ifPresent(book -> book.publish(frame));
         }
 

@@ -7,6 +7,7 @@ import io.hedgerow.engine.event.EventPublisher;
 import io.hedgerow.engine.event.HedgePolicySpec;
 import io.hedgerow.engine.event.ReferenceWriter;
 import io.hedgerow.engine.event.codec.LimitKind;
+import io.hedgerow.engine.limit.LimitKinds;
 import io.hedgerow.engine.pipeline.EnginePipeline;
 import io.hedgerow.engine.pipeline.EventJournal;
 import io.hedgerow.engine.pipeline.PipelineSpec;
@@ -28,6 +29,7 @@ public final class WarmUp {
     private static final double BAND_HALF_WIDTH = 0.5;
     private static final long GENEROUS = 1_000_000_000_000L;
     private static final long COLLAR_BPS = 5_000L;
+    private static final int FIRST_OF_ITS_KIND = 0;
 
     private WarmUp() {}
 
@@ -64,10 +66,18 @@ public final class WarmUp {
         commands.addHedgeInstrument(0, perpetualId);
         for (LimitKind kind : LimitKind.values()) {
             if (kind != LimitKind.NULL_VAL) {
-                boolean collar = kind.name().endsWith("_BPS");
-                commands.setLimit(kind, perpetualId, collar ? COLLAR_BPS : GENEROUS);
+                boolean ofInstrument = LimitKinds.subjectOf(kind) == LimitKinds.Subject.INSTRUMENT;
+                commands.setLimit(kind, ofInstrument ? perpetualId : FIRST_OF_ITS_KIND, generous(kind));
             }
         }
         new ReferenceWriter(frame).hedgePolicy(0, HedgePolicySpec.fixedBand(BAND_HALF_WIDTH));
+    }
+
+    private static long generous(LimitKind kind) {
+        return switch (kind) {
+            case PRICE_COLLAR_BPS, THEO_COLLAR_BPS, PERIOD_COLLAR_BPS -> COLLAR_BPS;
+            case DUPLICATE_WINDOW_NS -> 1L;
+            default -> GENEROUS;
+        };
     }
 }

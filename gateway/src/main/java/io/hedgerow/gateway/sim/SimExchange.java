@@ -5,6 +5,7 @@ import io.hedgerow.engine.event.EventPublisher;
 import io.hedgerow.engine.event.ReferenceWriter;
 import io.hedgerow.engine.event.codec.HedgeOrderDecoder;
 import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
+import io.hedgerow.engine.event.codec.SessionStatus;
 import org.agrona.DirectBuffer;
 
 /**
@@ -19,6 +20,8 @@ import org.agrona.DirectBuffer;
  * are on their way at once.
  */
 public final class SimExchange {
+    private static final int WHOLE_VENUE = -1;
+
     private final GroupPublisher group;
     private final Venue venue;
     private final OrderDesk orders;
@@ -65,6 +68,7 @@ public final class SimExchange {
     public void publishReference() {
         venue.frame.at(timeNs);
         venue.universe.write(new ReferenceWriter(venue.frame));
+        venue.writer.tradingSession(SimUniverse.VENUE_ID, WHOLE_VENUE, SessionStatus.OPEN);
         group.endGroup();
     }
 

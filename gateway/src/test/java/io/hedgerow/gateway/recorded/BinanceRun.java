@@ -4,9 +4,13 @@ import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.CommandWriter;
 import io.hedgerow.engine.event.EventFrame;
 import io.hedgerow.engine.event.EventPublisher;
+import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.event.HedgePolicySpec;
 import io.hedgerow.engine.event.ReferenceWriter;
 import io.hedgerow.engine.event.codec.LimitKind;
+import io.hedgerow.engine.event.codec.SessionStatus;
+import io.hedgerow.engine.limit.LimitKinds;
+import io.hedgerow.engine.testing.LimitDefaults;
 import io.hedgerow.engine.testing.SharedFiles;
 import io.hedgerow.gateway.binance.BinanceContracts;
 import io.hedgerow.gateway.book.InstrumentDirectory;
@@ -65,12 +69,13 @@ final class BinanceRun {
     private void hedgeWithPerpetual(EventFrame frame) {
         CommandWriter commands = new CommandWriter(frame);
         commands.addHedgeInstrument(0, perpetual);
-        commands.setLimit(LimitKind.ORDER_LOTS_MAX, perpetual, 100_000L);
-        commands.setLimit(LimitKind.POSITION_LOTS_MAX, perpetual, 1_000_000L);
-        commands.setLimit(LimitKind.PRICE_COLLAR_BPS, perpetual, 100L);
-        commands.setLimit(LimitKind.ORDERS_PER_SECOND_MAX, perpetual, 100L);
-        commands.setLimit(LimitKind.QUOTE_AGE_NS_MAX, perpetual, 1_000_000_000L);
-        commands.setLimit(LimitKind.ORDER_NOTIONAL_MAX, perpetual, 100_000_000L);
+        for (LimitKind kind : LimitKind.values()) {
+            if (kind != LimitKind.NULL_VAL) {
+                boolean ofInstrument = LimitKinds.subjectOf(kind) == LimitKinds.Subject.INSTRUMENT;
+                commands.setLimit(kind, ofInstrument ? perpetual : 0, LimitDefaults.value(kind));
+            }
+        }
+        new EventWriter(frame).tradingSession(0, -1, SessionStatus.OPEN);
         new ReferenceWriter(frame).hedgePolicy(0, HedgePolicySpec.fixedBand(BAND_HALF_WIDTH));
     }
 }
