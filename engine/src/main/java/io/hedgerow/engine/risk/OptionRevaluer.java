@@ -132,6 +132,10 @@ public final class OptionRevaluer {
         exposures.slice(slice, Measure.COIN_THETA, sums.coinTheta());
     }
 
+    /**
+     * Sets the market of a slice. Before the settlement window venues quote vols for the plain time to expiry, so that is
+     * what they are used with; inside, the average so far and the part still open are told apart.
+     */
     private void prepare(int slice, int underlying, long nowNs) {
         ExpiryTable expiries = market.expiries();
         double forward = expiries.forward(slice);
@@ -145,8 +149,8 @@ public final class OptionRevaluer {
         double carry = hasCarry ? StrictMath.log(forward / greekPrice) / years : 0.0;
         double average = expiries.settlementAverage(slice);
         double windowYears = layout.settlementAveragingNs(slice) / NS_PER_YEAR;
-        boolean averageMissing = years < windowYears && average == 0.0;
-        sliceMarket.set(greekPrice, expiries.rate(slice), carry, years, averageMissing ? 0.0 : windowYears, average);
+        boolean averaging = years < windowYears && average > 0.0;
+        sliceMarket.set(greekPrice, expiries.rate(slice), carry, years, averaging ? windowYears : 0.0, average);
     }
 
     /** The price that a slice's Greeks are derivatives by. */

@@ -1,0 +1,94 @@
+package io.hedgerow.engine.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.hedgerow.engine.event.CapacitySpec;
+import io.hedgerow.engine.event.EventWriter;
+import io.hedgerow.engine.event.InstrumentSpec;
+import io.hedgerow.engine.event.OutputSink;
+import io.hedgerow.engine.event.codec.InstrumentKind;
+import io.hedgerow.engine.event.codec.OptionRight;
+import io.hedgerow.engine.event.codec.PayoffStyle;
+import io.hedgerow.engine.risk.OptionRevaluer;
+import io.hedgerow.engine.testing.BitcoinDesk;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** An option that settles on the average of its last half hour, through the whole engine. */
+class SettlementWindowTest {
+    private static final long E9 = 1_000_000_000L;
+    private static final long MINUTE_NS = 60L * E9;
+    private static final long WINDOW_NS = 30L * MINUTE_NS;
+    private static final long EXPIRY_NS = BitcoinDesk.START_NS + 60L * MINUTE_NS;
+    private static final int OPTION = 100;
+
+    private InlinePublisher engine;
+    private BitcoinDesk desk;
+
+    @BeforeEach
+    void openDesk() {
+        engine = new InlinePublisher(CapacitySpec.DEFAULT, EventJournal.NONE, OutputSink.NONE);
+        desk = new BitcoinDesk(engine, 1, 1);
+        desk.define();
+        desk.reference()
+                .instrument(new InstrumentSpec(
+                        OPTION,
+                        "BTC-AVERAGE-C",
+                        InstrumentKind.OPTION,
+                        PayoffStyle.INVERSE,
+                        OptionRight.CALL,
+                        100_000L * E9,
+                        EXPIRY_NS,
+                        E9,
+                        E9 / 10,
+                        100_000L,
+                        EventWriter.NONE,
+                        EventWriter.NONE,
+                        0L,
+                        0L,
+                        EventWriter.NONE,
+                        WINDOW_NS,
+                        BitcoinDesk.UNDERLYING,
+                        0,
+                        BitcoinDesk.BTC,
+                        BitcoinDesk.USD,
+                        BitcoinDesk.BTC));
+        desk.openMarket();
+        desk.market().forwardPrice(BitcoinDesk.UNDERLYING, EventWriter.NONE, EXPIRY_NS, 100_000L * E9);
+        desk.market().impliedVol(OPTION, EventWriter.NONE, 0.6);
+    }
+
+    @AfterEach
+    void closeEngine() {
+        engine.close();
+    }
+
+    private double delta() {
+        OptionRevaluer options = engine.engine().risk().options();
+        return options.block().delta(options.row(OPTION));
+    }
+
+    private void average(double price, long observedNs) {
+        desk.market().settlementAverage(BitcoinDesk.UNDERLYING, EXPIRY_NS, Math.round(price * 1e9), observedNs);
+        desk.tick(100_000.0);
+    }
+
+    @Test
+    void shouldLetTheDeltaOfADecidedOptionDecayInProportionToTheOpenPart() {
+        desk.pass(45L * MINUTE_NS);
+        average(130_000.0, 15L * MINUTE_NS);
+        assertThat(delta()).isCloseTo(0.5, within(1e-9));
+        desk.pass(12L * MINUTE_NS);
+        average(130_000.0, 27L * MINUTE_NS);
+        assertThat(delta()).isCloseTo(0.1, within(1e-9));
+    }
+
+    @Test
+    void shouldBeAnOrdinaryOptionBeforeTheWindowOpens() {
+        desk.pass(20L * MINUTE_NS);
+        desk.tick(100_000.0);
+        assertThat(delta()).isBetween(0.5, 0.51);
+    }
+}
