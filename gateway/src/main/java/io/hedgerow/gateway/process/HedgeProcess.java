@@ -19,6 +19,7 @@ import io.hedgerow.journal.append.JournalOptions;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 
 /**
  * A whole process: venue, journal, engine, telemetry. Opened, run once and closed by one thread, the main thread; it may
@@ -47,11 +48,14 @@ public final class HedgeProcess implements AutoCloseable {
         this.venue = venue;
         this.book = book;
         this.journalFolder = journalFolder;
-        pipeline = startPipeline(build);
+        ChronicleEventJournal journal = ChronicleEventJournal.create(
+                journalFolder,
+                JournalOptions.DEFAULT.withDurability(config.journal().durability()));
+        pipeline = startPipeline(journal, build);
         EventPublisher ring = pipeline.newPublisher();
         telemetry = new TelemetryThread(pipeline, model);
         publisher = new WatchedPublisher(ring, directory);
-        orders = new LockStepOrders(pipeline, ring);
+        orders = new LockStepOrders(pipeline, ring, whenDurable(journal));
         session = venue.open(publisher, orders, config.gateway().speed());
     }
 
@@ -86,8 +90,12 @@ public final class HedgeProcess implements AutoCloseable {
         }
     }
 
-    private EnginePipeline startPipeline(String build) {
-        ChronicleEventJournal journal = ChronicleEventJournal.create(journalFolder, JournalOptions.DEFAULT);
+    /** Where the configuration gates orders, one leaves only when its journal record would survive a power failure. */
+    private static LongConsumer whenDurable(ChronicleEventJournal journal) {
+        return journal.gatesOrders() ? journal.watermark()::await : sequence -> {};
+    }
+
+    private EnginePipeline startPipeline(ChronicleEventJournal journal, String build) {
         try {
             return EnginePipeline.start(
                     new EnginePipeline.Identity(venue.seed(), build, venue.startTimeNs()),

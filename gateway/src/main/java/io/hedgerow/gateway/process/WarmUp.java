@@ -47,7 +47,7 @@ public final class WarmUp {
         try (EnginePipeline pipeline = EnginePipeline.start(
                 identity, CapacitySpec.DEFAULT, pipelineSpec, EventJournal.NONE, NanoClock.SYSTEM::nanoTime)) {
             EventPublisher publisher = pipeline.newPublisher();
-            LockStepOrders orders = new LockStepOrders(pipeline, publisher);
+            LockStepOrders orders = new LockStepOrders(pipeline, publisher, sequence -> {});
             SimExchange exchange = new SimExchange(spec, publisher, BookCommands.VENUE_SOURCE);
             exchange.publishReference();
             hedgeWithPerpetual(publisher, venue.startTimeNs(), new SimUniverse(spec).perpetualId(0));

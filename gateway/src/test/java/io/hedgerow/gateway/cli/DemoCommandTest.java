@@ -84,6 +84,16 @@ class DemoCommandTest {
     }
 
     @Test
+    void shouldComeToTheSameStateWhenOrdersWaitForTheDisk() {
+        String first = properties(demo("a").out()).get("stateHash");
+
+        assertThat(properties(demo("b", "--set", "journal.durability=gated").out()))
+                .containsEntry("stateHash", first);
+        assertThat(properties(demo("c", "--set", "journal.durability=watermark").out()))
+                .containsEntry("stateHash", first);
+    }
+
+    @Test
     void shouldSummariseForAPerson() {
         CommandRun run = CommandRun.of(
                 "demo",
