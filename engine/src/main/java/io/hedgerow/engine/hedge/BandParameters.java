@@ -7,6 +7,7 @@ import io.hedgerow.engine.memory.DoubleColumn;
 import io.hedgerow.engine.memory.IntColumn;
 import io.hedgerow.engine.memory.LongColumn;
 import io.hedgerow.engine.memory.StateMemory;
+import io.hedgerow.engine.risk.OptionRevaluer;
 
 /**
  * The band rule of each underlying with its parameters, and what it makes of a book.
@@ -14,7 +15,7 @@ import io.hedgerow.engine.memory.StateMemory;
  * <p>Owned by the engine thread.
  */
 final class BandParameters {
-    private static final double NS_PER_YEAR = 365.0 * 86_400.0 * 1e9;
+    private static final double NS_PER_YEAR = OptionRevaluer.NS_PER_YEAR;
 
     private final IntColumn rule;
     private final DoubleColumn fixedHalfWidth;

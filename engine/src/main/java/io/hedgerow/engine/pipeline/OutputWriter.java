@@ -1,7 +1,6 @@
 package io.hedgerow.engine.pipeline;
 
 import io.hedgerow.engine.event.EventPrefix;
-import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.event.OutputSink;
 import io.hedgerow.engine.event.codec.AlertCode;
 import io.hedgerow.engine.event.codec.AlertEncoder;
@@ -240,10 +239,5 @@ final class OutputWriter {
                 .eventCount(eventCount)
                 .hash(hash);
         emit(StateHashEncoder.BLOCK_LENGTH);
-    }
-
-    /** Order id that stands for none in a decision. */
-    static long noOrder() {
-        return EventWriter.NONE;
     }
 }

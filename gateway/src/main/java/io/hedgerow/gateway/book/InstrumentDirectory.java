@@ -225,16 +225,6 @@ public final class InstrumentDirectory {
     }
 
     /**
-     * Id of a defined underlying.
-     *
-     * @param symbol such as BTC
-     * @return dense id, or {@link #UNKNOWN}
-     */
-    public int findUnderlying(String symbol) {
-        return underlyings.find(symbol);
-    }
-
-    /**
      * Canonical symbol.
      *
      * @param instrumentId defined id

@@ -135,31 +135,6 @@ public final class SimUniverse {
     }
 
     /**
-     * A dated future.
-     *
-     * @param underlyingId dense id
-     * @param index 0 is the nearest
-     * @return instrument id
-     */
-    public int futureId(int underlyingId, int index) {
-        if (index < 0 || index >= futureCount(underlyingId)) {
-            throw new IndexOutOfBoundsException(
-                    "future " + index + " of " + futureCount(underlyingId) + " of underlying " + underlyingId);
-        }
-        return perpetualIds[underlyingId] + 1 + index;
-    }
-
-    /**
-     * The spot pair of an underlying.
-     *
-     * @param underlyingId dense id
-     * @return instrument id
-     */
-    public int spotId(int underlyingId) {
-        return spotIds[underlyingId];
-    }
-
-    /**
      * Currency of the coin of an underlying.
      *
      * @param underlyingId dense id

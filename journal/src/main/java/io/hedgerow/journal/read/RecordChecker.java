@@ -22,7 +22,6 @@ final class RecordChecker {
     private long position;
     private long sequence;
     private int previousCrc;
-    private boolean chained;
 
     /**
      * Continues after a record.
@@ -33,17 +32,6 @@ final class RecordChecker {
     void continueAfter(long lastSequence, int lastCrc) {
         sequence = lastSequence;
         previousCrc = lastCrc;
-        chained = true;
-    }
-
-    /**
-     * Starts at a record whose predecessors are gone.
-     *
-     * @param firstSequence its sequence
-     */
-    void startAt(long firstSequence) {
-        sequence = firstSequence - 1;
-        chained = false;
     }
 
     long sequence() {
@@ -117,12 +105,11 @@ final class RecordChecker {
             throw damaged(Damage.SEQUENCE_GAP, "found sequence " + found);
         }
         int chain = getInt(index + RecordDescriptor.PREVIOUS_CRC_OFFSET);
-        if (chained && chain != previousCrc) {
+        if (chain != previousCrc) {
             throw damaged(Damage.CHAIN_BROKEN, "the record names another predecessor");
         }
         sequence = found;
         previousCrc = getInt(index + RecordDescriptor.CRC_OFFSET);
-        chained = true;
     }
 
     private int getInt(int index) {
