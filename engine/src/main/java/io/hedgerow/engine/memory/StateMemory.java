@@ -111,6 +111,29 @@ public final class StateMemory implements AutoCloseable {
     }
 
     /**
+     * Takes over the whole state of another memory.
+     *
+     * @param other memory of an engine of the same capacities and build
+     * @throws IllegalArgumentException if its columns are not the same
+     */
+    public void copyFrom(StateMemory other) {
+        if (other.columns.size() != columns.size()) {
+            throw new IllegalArgumentException(
+                    "state has " + columns.size() + " columns, cannot take over " + other.columns.size());
+        }
+        for (int i = 0; i < columns.size(); i++) {
+            NamedColumn to = columns.get(i);
+            NamedColumn from = other.columns.get(i);
+            if (!to.name().equals(from.name())
+                    || to.segment().byteSize() != from.segment().byteSize()) {
+                throw new IllegalArgumentException("column '" + to.name() + "' cannot take over column '" + from.name()
+                        + "' of " + from.segment().byteSize() + " bytes");
+            }
+            to.segment().copyFrom(from.segment());
+        }
+    }
+
+    /**
      * Size of the whole state.
      *
      * @return bytes off heap

@@ -51,12 +51,13 @@ public final class EnginePipeline implements AutoCloseable {
      */
     public record Identity(long runId, String build, long startTimeNs) {}
 
-    private EnginePipeline(CapacitySpec capacity, PipelineSpec spec, EventJournal journal, NanoClock clock) {
+    private EnginePipeline(
+            CapacitySpec capacity, PipelineSpec spec, EventJournal journal, long lastSequence, NanoClock clock) {
         this.journal = journal;
         this.clock = clock;
         orders = new OutboundRing(spec.orderSlots());
         telemetry = new OutboundRing(spec.telemetrySlots());
-        handler = new EngineHandler(spec, journal, 0L, clock, orders, telemetry, decisionNanos);
+        handler = new EngineHandler(spec, journal, lastSequence, clock, orders, telemetry, decisionNanos);
         engine = new HedgeEngine(capacity, handler);
         handler.engine(engine);
         inbound = RingBuffer.createMultiProducer(EventSlot::new, spec.inboundSlots(), spec.waitStrategy());
@@ -78,12 +79,31 @@ public final class EnginePipeline implements AutoCloseable {
      */
     public static EnginePipeline start(
             Identity identity, CapacitySpec capacity, PipelineSpec spec, EventJournal journal, NanoClock clock) {
-        EnginePipeline pipeline = new EnginePipeline(capacity, spec, journal, clock);
+        EnginePipeline pipeline = new EnginePipeline(capacity, spec, journal, 0L, clock);
         pipeline.thread.start();
         EventFrame frame = new EventFrame(pipeline.newPublisher(), 0);
         frame.at(identity.startTimeNs());
         new ReferenceWriter(frame)
                 .engineStarted(identity.runId(), ChainKernel.NUMERIC_PROFILE, identity.build(), capacity);
+        return pipeline;
+    }
+
+    /**
+     * Builds an engine that goes on where another one is, and starts its thread. Nothing is published: the journal
+     * already begins with its EngineStarted event.
+     *
+     * @param restored engine brought back from the journal, not running; its state is copied
+     * @param lastSequence last record of the journal that is part of the state
+     * @param spec rings, conflation, waiting
+     * @param journal takes every event and output from {@code lastSequence + 1} on; closed with the pipeline
+     * @param clock measures latency only
+     * @return the running pipeline
+     */
+    public static EnginePipeline resume(
+            HedgeEngine restored, long lastSequence, PipelineSpec spec, EventJournal journal, NanoClock clock) {
+        EnginePipeline pipeline = new EnginePipeline(restored.capacity(), spec, journal, lastSequence, clock);
+        pipeline.engine.memory().copyFrom(restored.memory());
+        pipeline.thread.start();
         return pipeline;
     }
 

@@ -203,6 +203,15 @@ public final class HedgeEngine implements AutoCloseable {
     }
 
     /**
+     * How much this engine can hold.
+     *
+     * @return sizes and intervals
+     */
+    public CapacitySpec capacity() {
+        return capacity;
+    }
+
+    /**
      * Engine time and counts.
      *
      * @return the live counters

@@ -30,6 +30,29 @@ class StateMemoryTest {
     }
 
     @Test
+    void shouldTakeOverTheStateOfAnotherMemory() {
+        try (StateMemory from = new StateMemory();
+                StateMemory to = new StateMemory()) {
+            from.longColumn("a", 3).set(2, 42L);
+            LongColumn copy = to.longColumn("a", 3);
+            to.copyFrom(from);
+            assertThat(copy.get(2)).isEqualTo(42L);
+            assertThat(to.hash()).isEqualTo(from.hash());
+        }
+    }
+
+    @Test
+    void shouldNotTakeOverAStateOfOtherColumns() {
+        try (StateMemory from = new StateMemory();
+                StateMemory to = new StateMemory()) {
+            from.longColumn("a", 3);
+            assertThatThrownBy(() -> to.copyFrom(from)).hasMessageContaining("0 columns");
+            to.longColumn("b", 3);
+            assertThatThrownBy(() -> to.copyFrom(from)).hasMessageContaining("'b' cannot take over column 'a'");
+        }
+    }
+
+    @Test
     void shouldRefuseColumnsAfterSealing() {
         try (StateMemory memory = new StateMemory()) {
             memory.seal();

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.agrona.DirectBuffer;
+import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -50,6 +51,65 @@ class EnginePipelineTest {
 
     private static EnginePipeline start(PipelineSpec spec, EventJournal journal) {
         return EnginePipeline.start(IDENTITY, CapacitySpec.DEFAULT, spec, journal, System::nanoTime);
+    }
+
+    /** Ticks of one desk, by way of one pipeline or of several after each other. */
+    private static final class Feed implements EventPublisher {
+        private EventPublisher target;
+        private final BitcoinDesk desk = new BitcoinDesk(this, 2, 3);
+        private int ticks;
+
+        @Override
+        public MutableDirectBuffer claim() {
+            return target.claim();
+        }
+
+        @Override
+        public void publish(int length) {
+            target.publish(length);
+        }
+
+        void open(EnginePipeline pipeline) {
+            target = pipeline.newPublisher();
+            desk.define();
+            desk.openMarket();
+            desk.customer(desk.option(0, 1, true), Side.BUY, 10, 20_000_000L);
+            desk.hedgeWith(HedgePolicySpec.fixedBand(0.2), BitcoinDesk.PERPETUAL);
+        }
+
+        void tick(EnginePipeline pipeline, int count) {
+            target = pipeline.newPublisher();
+            for (int i = 0; i < count; i++) {
+                desk.pass(1_000_000L);
+                desk.tick(100_000.0 + 10.0 * (ticks++ % 97));
+            }
+            pipeline.awaitApplied(target);
+        }
+    }
+
+    @Test
+    void shouldGoOnWhereARestoredEngineIs() {
+        MemoryJournal whole = new MemoryJournal();
+        long hash;
+        try (EnginePipeline pipeline = start(PipelineSpec.DEFAULT, whole)) {
+            Feed feed = new Feed();
+            feed.open(pipeline);
+            feed.tick(pipeline, 300);
+            hash = pipeline.engine().stateHash();
+        }
+        MemoryJournal inTwo = new MemoryJournal();
+        Feed feed = new Feed();
+        try (EnginePipeline first = start(PipelineSpec.DEFAULT, inTwo)) {
+            feed.open(first);
+            feed.tick(first, 100);
+            first.stop();
+            try (EnginePipeline second = EnginePipeline.resume(
+                    first.engine(), first.journalSequence(), PipelineSpec.DEFAULT, inTwo, System::nanoTime)) {
+                feed.tick(second, 200);
+                assertThat(second.engine().stateHash()).isEqualTo(hash);
+            }
+        }
+        assertThat(inTwo.records).hasSameSizeAs(whole.records);
     }
 
     private static void trade(EnginePipeline pipeline, int ticks) {

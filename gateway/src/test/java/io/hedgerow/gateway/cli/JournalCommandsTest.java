@@ -10,7 +10,7 @@ import io.hedgerow.engine.testing.BitcoinDesk;
 import io.hedgerow.journal.append.ChronicleEventJournal;
 import io.hedgerow.journal.append.JournalOptions;
 import io.hedgerow.journal.format.JournalFolder;
-import io.hedgerow.journal.read.JournalPosition;
+import io.hedgerow.journal.format.JournalPosition;
 import io.hedgerow.journal.read.JournalReader;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -4,6 +4,8 @@ import io.hedgerow.engine.pipeline.EventJournal;
 import io.hedgerow.journal.format.JournalException;
 import io.hedgerow.journal.format.JournalFolder;
 import io.hedgerow.journal.format.JournalMarks;
+import io.hedgerow.journal.format.JournalPosition;
+import io.hedgerow.journal.format.QueueFileFormat;
 import io.hedgerow.journal.format.RecordDescriptor;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,6 +21,7 @@ import org.agrona.DirectBuffer;
  * Allocates nothing per append.
  */
 public final class ChronicleEventJournal implements EventJournal {
+    private final JournalFolder.Segment segment;
     private final JournalLock lock;
     private final JournalMarks marks;
     private final JournalOptions options;
@@ -75,6 +78,18 @@ public final class ChronicleEventJournal implements EventJournal {
         });
     }
 
+    /**
+     * Makes sure that nobody writes a journal, before it is read for a restart.
+     *
+     * @param path journal folder
+     * @throws JournalException if it is no journal, or an engine writes it
+     */
+    public static void requireNotWritten(Path path) {
+        JournalFolder folder = new JournalFolder(path);
+        folder.requireJournal();
+        JournalLock.take(folder).close();
+    }
+
     private interface Opening {
         ChronicleEventJournal open(JournalLock lock) throws IOException;
     }
@@ -102,7 +117,7 @@ public final class ChronicleEventJournal implements EventJournal {
             throws IOException {
         this.lock = lock;
         this.options = options;
-        JournalFolder.Segment segment = folder.segment(lastSequence + 1);
+        segment = folder.segment(lastSequence + 1);
         Files.createDirectories(segment.path());
         sequence = lastSequence;
         flushed = options.durability() != Durability.NONE;
@@ -154,6 +169,20 @@ public final class ChronicleEventJournal implements EventJournal {
      */
     public long lastSequence() {
         return sequence;
+    }
+
+    /**
+     * Where the last append is, for a snapshot of the state it led to. Engine thread, or any after its end.
+     *
+     * @return place of the last record, or null if this life of the journal has appended none
+     */
+    public JournalPosition lastPosition() {
+        if (writer.file() == null) {
+            return null;
+        }
+        long nextFrame = QueueFileFormat.aligned(writer.position());
+        String file = writer.file().getFileName().toString();
+        return new JournalPosition(segment.firstSequence(), file, nextFrame, sequence, encoder.crc());
     }
 
     /**

@@ -30,6 +30,7 @@ final class QueueWriter implements AutoCloseable {
     private final long cycleRecordsMax;
     private long cycleRecords;
     private long writtenCycle = -1;
+    private Path file;
     private long position;
     private long blockEnd;
 
@@ -96,27 +97,37 @@ final class QueueWriter implements AutoCloseable {
     void write(int length) {
         record.readPositionRemaining(0, length);
         appender.writeBytes(record);
-        Bytes<?> file = appender.wire().bytes();
-        position = file.writePosition();
+        Bytes<?> mapping = appender.wire().bytes();
+        position = mapping.writePosition();
         cycleRecords++;
         if (clock.cycle() != writtenCycle) {
-            startedFile(file);
+            startedFile(mapping);
         } else if (position >= blockEnd) {
-            startedBlock(file);
+            startedBlock(mapping);
         }
     }
 
-    private void startedFile(Bytes<?> file) {
+    private void startedFile(Bytes<?> mapping) {
         writtenCycle = clock.cycle();
         cycleRecords = 1;
-        newFile.accept(appender.currentFile().toPath());
-        startedBlock(file);
+        file = appender.currentFile().toPath();
+        newFile.accept(file);
+        startedBlock(mapping);
     }
 
-    private void startedBlock(Bytes<?> file) {
+    private void startedBlock(Bytes<?> mapping) {
         long start = position - position % blockBytes;
         blockEnd = start + blockBytes;
-        progress.mapped(new WriteProgress.MappedBlock(file.addressForWrite(start), start, blockEnd));
+        progress.mapped(new WriteProgress.MappedBlock(mapping.addressForWrite(start), start, blockEnd));
+    }
+
+    /**
+     * The file written last.
+     *
+     * @return path, null before the first record
+     */
+    Path file() {
+        return file;
     }
 
     @Override

@@ -57,6 +57,15 @@ final class RecordEncoder {
     }
 
     /**
+     * Checksum of the record encoded last.
+     *
+     * @return CRC32C that the next record continues
+     */
+    int crc() {
+        return previousCrc;
+    }
+
+    /**
      * Where the encoded record lies.
      *
      * @return address of its first byte, valid as long as this object

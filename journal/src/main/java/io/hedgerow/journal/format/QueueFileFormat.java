@@ -84,7 +84,16 @@ public final class QueueFileFormat {
      * @return aligned position
      */
     public static long next(long position, int frame) {
-        long end = position + FRAME_LENGTH + length(frame);
+        return aligned(position + FRAME_LENGTH + length(frame));
+    }
+
+    /**
+     * Position of the frame word that follows where a document ends.
+     *
+     * @param end position after the last byte of a document
+     * @return aligned position
+     */
+    public static long aligned(long end) {
         return (end + FRAME_ALIGNMENT - 1) & -FRAME_ALIGNMENT;
     }
 

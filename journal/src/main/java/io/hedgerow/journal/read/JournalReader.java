@@ -5,6 +5,7 @@ import io.hedgerow.journal.format.Damage;
 import io.hedgerow.journal.format.JournalDamagedException;
 import io.hedgerow.journal.format.JournalFolder;
 import io.hedgerow.journal.format.JournalMarks;
+import io.hedgerow.journal.format.JournalPosition;
 import io.hedgerow.journal.format.QueueFileFormat;
 import io.hedgerow.journal.format.RecordDescriptor;
 import java.io.IOException;

@@ -4,7 +4,7 @@ import io.hedgerow.journal.format.JournalDamagedException;
 import io.hedgerow.journal.format.JournalException;
 import io.hedgerow.journal.format.JournalFolder;
 import io.hedgerow.journal.format.JournalMarks;
-import io.hedgerow.journal.read.JournalPosition;
+import io.hedgerow.journal.format.JournalPosition;
 import io.hedgerow.journal.read.JournalReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -33,6 +33,7 @@ public final class Restart implements AutoCloseable {
     private final JournalEnd end;
     private final List<byte[]> owedOutputs;
     private final long snapshotSequence;
+    private ReplayResult replayed;
 
     private Restart(Path dir, Replayer replayer, JournalEnd end, List<byte[]> owedOutputs, long snapshotSequence) {
         this.dir = dir;
@@ -52,6 +53,20 @@ public final class Restart implements AutoCloseable {
      *     did
      */
     public static Restart from(Path dir, Consumer<String> told) {
+        return from(dir, told, ReplayProgress.NONE);
+    }
+
+    /**
+     * Brings an engine back and tells how far it is.
+     *
+     * @param dir journal folder, not being written
+     * @param told gets one line for everything an operator should know: snapshots refused, what was cut
+     * @param progress told how far the replay of the tail is
+     * @return the engine at the end of the journal
+     * @throws JournalException if the journal is damaged where it must not be, or the engine does not do again what it
+     *     did
+     */
+    public static Restart from(Path dir, Consumer<String> told, ReplayProgress progress) {
         SnapshotStore store = new SnapshotStore(dir, SnapshotStore.KEPT_MIN);
         long covered = coveredSequence(dir);
         for (Path file : store.candidates()) {
@@ -61,12 +76,12 @@ public final class Restart implements AutoCloseable {
                 continue;
             }
             try {
-                return from(dir, SnapshotStore.load(file), told);
+                return from(dir, SnapshotStore.load(file), told, progress);
             } catch (InvalidSnapshotException e) {
                 told.accept(e.getMessage() + "; an older one is used");
             }
         }
-        return from(dir, (Snapshot) null, told);
+        return from(dir, null, told, progress);
     }
 
     /** A snapshot counts only if the journal up to it cannot have been lost: it must never stand in for records. */
@@ -81,7 +96,7 @@ public final class Restart implements AutoCloseable {
         }
     }
 
-    private static Restart from(Path dir, Snapshot snapshot, Consumer<String> told) {
+    private static Restart from(Path dir, Snapshot snapshot, Consumer<String> told, ReplayProgress progress) {
         JournalEnd end = JournalEnd.find(dir, snapshot == null ? null : snapshot.position());
         if (end.sequence() == 0) {
             throw new JournalException("journal folder " + dir + " holds no records; start a new journal there");
@@ -98,7 +113,7 @@ public final class Restart implements AutoCloseable {
         long snapshotSequence = snapshot == null ? 0 : snapshot.position().sequence();
         Restart restart = new Restart(dir, replayer, end, owed, snapshotSequence);
         try {
-            restart.replayTail();
+            restart.replayTail(progress);
             return restart;
         } catch (RuntimeException e) {
             restart.close();
@@ -106,14 +121,34 @@ public final class Restart implements AutoCloseable {
         }
     }
 
-    private void replayTail() {
-        ReplayResult result = replayer.run(ReplayProgress.NONE);
-        if (result.divergence() != null) {
+    private void replayTail(ReplayProgress progress) {
+        try {
+            replayed = replayer.run(progress);
+        } catch (JournalException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            long poisoned = replayer.lastSequence();
+            throw new JournalException(
+                    "journal folder " + dir + ": the engine cannot apply the event at sequence " + poisoned + " (" + e
+                            + "); it stopped there before and would again. Give up that event and what follows with:"
+                            + " hedgerow journal trim " + dir + " --after " + (poisoned - 1),
+                    e);
+        }
+        if (replayed.divergence() != null) {
             throw new JournalException("journal folder " + dir + ": "
-                    + result.divergence().describe()
+                    + replayed.divergence().describe()
                     + "; this build does not do again what the journal says, use build '"
                     + replayer.start().build() + "'");
         }
+    }
+
+    /**
+     * What the replay of the tail came to: events behind the snapshot, state hash, time.
+     *
+     * @return result
+     */
+    public ReplayResult replayed() {
+        return replayed;
     }
 
     /**

@@ -1,7 +1,7 @@
 package io.hedgerow.journal.snapshot;
 
 import io.hedgerow.journal.format.JournalException;
-import io.hedgerow.journal.read.JournalPosition;
+import io.hedgerow.journal.format.JournalPosition;
 import java.util.List;
 import org.agrona.DirectBuffer;
 

@@ -2,7 +2,7 @@ package io.hedgerow.journal.snapshot;
 
 import io.hedgerow.engine.memory.StateMemory;
 import io.hedgerow.engine.memory.StateMemory.NamedColumn;
-import io.hedgerow.journal.read.JournalPosition;
+import io.hedgerow.journal.format.JournalPosition;
 import io.hedgerow.journal.snapshot.Snapshot.InvalidSnapshotException;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;

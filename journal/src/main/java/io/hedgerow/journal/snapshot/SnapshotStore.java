@@ -3,7 +3,7 @@ package io.hedgerow.journal.snapshot;
 import io.hedgerow.engine.memory.StateMemory;
 import io.hedgerow.journal.format.JournalException;
 import io.hedgerow.journal.format.JournalFolder;
-import io.hedgerow.journal.read.JournalPosition;
+import io.hedgerow.journal.format.JournalPosition;
 import io.hedgerow.journal.snapshot.Snapshot.InvalidSnapshotException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;

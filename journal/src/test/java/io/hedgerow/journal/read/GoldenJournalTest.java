@@ -2,6 +2,7 @@ package io.hedgerow.journal.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hedgerow.journal.format.JournalPosition;
 import io.hedgerow.journal.testing.JournalPublisher;
 import io.hedgerow.journal.testing.Journals;
 import java.io.IOException;

@@ -10,6 +10,7 @@ import io.hedgerow.journal.format.Damage;
 import io.hedgerow.journal.format.JournalDamagedException;
 import io.hedgerow.journal.format.JournalException;
 import io.hedgerow.journal.format.JournalFolder;
+import io.hedgerow.journal.format.JournalPosition;
 import io.hedgerow.journal.testing.JournalPublisher;
 import io.hedgerow.journal.testing.Journals;
 import java.io.IOException;

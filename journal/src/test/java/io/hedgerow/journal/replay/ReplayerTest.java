@@ -14,7 +14,7 @@ import io.hedgerow.journal.append.ChronicleEventJournal;
 import io.hedgerow.journal.append.JournalOptions;
 import io.hedgerow.journal.format.JournalDamagedException;
 import io.hedgerow.journal.format.JournalException;
-import io.hedgerow.journal.read.JournalPosition;
+import io.hedgerow.journal.format.JournalPosition;
 import io.hedgerow.journal.read.JournalReader;
 import io.hedgerow.journal.testing.EngineJournals;
 import io.hedgerow.journal.testing.Journals;

@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hedgerow.engine.pipeline.EventJournal;
+import io.hedgerow.engine.pricing.ChainKernel;
 import io.hedgerow.engine.testing.Seeds;
 import io.hedgerow.journal.append.ChronicleEventJournal;
 import io.hedgerow.journal.format.JournalException;
-import io.hedgerow.journal.read.JournalPosition;
+import io.hedgerow.journal.format.JournalPosition;
 import io.hedgerow.journal.snapshot.SnapshotStore;
 import io.hedgerow.journal.testing.EngineJournals;
 import io.hedgerow.journal.testing.JournalPublisher;
@@ -100,6 +101,42 @@ class RestartTest {
             }
         }
         assertThat(told).isEmpty();
+    }
+
+    @Test
+    void shouldReplayNothingAfterAnOrderlyStop() {
+        ChronicleEventJournal journal = ChronicleEventJournal.create(dir, Journals.SMALL);
+        long live;
+        try (EngineJournals desk = new EngineJournals(journal, EngineJournals.CAPACITY, 1)) {
+            assertThat(journal.lastPosition().sequence()).isPositive();
+            desk.ticks(TICKS);
+            journal.close();
+            live = desk.publisher().engine().stateHash();
+            FinalSnapshot.write(dir, new SnapshotStore(dir, 2), desk.publisher().engine(), journal.lastPosition());
+        }
+        try (Restart restart = Restart.from(dir, told::add)) {
+            assertThat(restart.engine().stateHash()).isEqualTo(live);
+            assertThat(restart.replayed().events()).isZero();
+            assertThat(restart.snapshotSequence()).isEqualTo(restart.end().sequence());
+            ChronicleEventJournal resumed = restart.resume(Journals.SMALL);
+            assertThat(resumed.lastPosition()).isNull();
+            resumed.close();
+        }
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void shouldNameTheEventThatStoppedTheEngineAndTheCommandThatCutsItOff() {
+        Journals.ofEvents(dir, events -> {
+            events.reference().engineStarted(1, ChainKernel.NUMERIC_PROFILE, "test", EngineJournals.CAPACITY);
+            events.define();
+            events.reference().engineStarted(1, ChainKernel.NUMERIC_PROFILE + 1, "test", EngineJournals.CAPACITY);
+        });
+        long poisoned = Journals.readAll(dir).size();
+        assertThatThrownBy(() -> Restart.from(dir, told::add))
+                .isInstanceOf(JournalException.class)
+                .hasMessageContaining("cannot apply the event at sequence " + poisoned)
+                .hasMessageContaining("hedgerow journal trim " + dir + " --after " + (poisoned - 1));
     }
 
     @Test

@@ -1,8 +1,9 @@
 package io.hedgerow.journal.testing;
 
+import io.hedgerow.engine.testing.BitcoinDesk;
 import io.hedgerow.journal.append.ChronicleEventJournal;
 import io.hedgerow.journal.append.JournalOptions;
-import io.hedgerow.journal.read.JournalPosition;
+import io.hedgerow.journal.format.JournalPosition;
 import io.hedgerow.journal.read.JournalReader;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -13,6 +14,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Makes journals, reads them whole, and changes bytes in their files. */
@@ -29,6 +31,13 @@ public final class Journals {
     public static void ofQuotes(Path dir, int count, JournalOptions options) {
         try (ChronicleEventJournal journal = ChronicleEventJournal.create(dir, options)) {
             new JournalPublisher(journal, 0).quotes(count);
+        }
+    }
+
+    /** Puts the events of a desk straight into a journal, without an engine. */
+    public static void ofEvents(Path dir, Consumer<BitcoinDesk> events) {
+        try (ChronicleEventJournal journal = ChronicleEventJournal.create(dir, SMALL)) {
+            events.accept(new BitcoinDesk(new JournalPublisher(journal, 0), 1, 1));
         }
     }
 

@@ -1,4 +1,4 @@
-package io.hedgerow.journal.read;
+package io.hedgerow.journal.format;
 
 /**
  * Place of a record, to go on reading behind it.
