@@ -5,6 +5,7 @@ import io.hedgerow.engine.event.codec.CashAdjustmentEncoder;
 import io.hedgerow.engine.event.codec.KillAction;
 import io.hedgerow.engine.event.codec.KillSwitchEncoder;
 import io.hedgerow.engine.event.codec.LimitKind;
+import io.hedgerow.engine.event.codec.OperatorNoteEncoder;
 import io.hedgerow.engine.event.codec.RiskState;
 import io.hedgerow.engine.event.codec.SetCovarianceBarsEncoder;
 import io.hedgerow.engine.event.codec.SetFactorCovarianceEncoder;
@@ -27,6 +28,7 @@ public final class CommandWriter {
     private final AddHedgeInstrumentEncoder addHedgeInstrument = new AddHedgeInstrumentEncoder();
     private final CashAdjustmentEncoder cashAdjustment = new CashAdjustmentEncoder();
     private final KillSwitchEncoder killSwitch = new KillSwitchEncoder();
+    private final OperatorNoteEncoder operatorNote = new OperatorNoteEncoder();
     private final SetLimitEncoder setLimit = new SetLimitEncoder();
     private final SetPositionEncoder setPosition = new SetPositionEncoder();
     private final SetRiskParametersEncoder riskParameters = new SetRiskParametersEncoder();
@@ -112,6 +114,26 @@ public final class CommandWriter {
                 .subjectId(subjectId)
                 .value(value);
         frame.end(SetLimitEncoder.BLOCK_LENGTH);
+    }
+
+    /**
+     * Says who gave the command that follows, and why.
+     *
+     * @param commandTemplateId message type of the command
+     * @param acceptedTimeNs wall clock at which it was accepted, UTC ns
+     * @param actor who, at most 32 ASCII characters
+     * @param reason why, at most 128 ASCII characters
+     */
+    public void operatorNote(int commandTemplateId, long acceptedTimeNs, String actor, String reason) {
+        operatorNote
+                .wrapAndApplyHeader(frame.begin(), 0, frame.header)
+                .timeNs(frame.timeNs())
+                .source(frame.source())
+                .commandTemplateId(commandTemplateId)
+                .acceptedTimeNs(acceptedTimeNs)
+                .actor(actor)
+                .reason(reason);
+        frame.end(OperatorNoteEncoder.BLOCK_LENGTH);
     }
 
     /**

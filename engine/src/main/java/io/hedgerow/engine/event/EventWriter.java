@@ -15,6 +15,7 @@ import io.hedgerow.engine.event.codec.Liquidity;
 import io.hedgerow.engine.event.codec.OrderStatus;
 import io.hedgerow.engine.event.codec.OrderUpdateEncoder;
 import io.hedgerow.engine.event.codec.QuoteEncoder;
+import io.hedgerow.engine.event.codec.RefusalReason;
 import io.hedgerow.engine.event.codec.SessionStatus;
 import io.hedgerow.engine.event.codec.SettlementAverageEncoder;
 import io.hedgerow.engine.event.codec.SettlementEncoder;
@@ -230,6 +231,30 @@ public final class EventWriter {
                 .remainingLots(remainingLots)
                 .priceE9(priceE9)
                 .venueReasonCode(venueReasonCode);
+        frame.end(OrderUpdateEncoder.BLOCK_LENGTH);
+    }
+
+    /**
+     * An order of the engine was refused on its way to the venue and never left us.
+     *
+     * @param instrumentId dense id
+     * @param orderId engine's order id
+     * @param status REJECTED for a new order, CANCEL_REJECTED for a replace: the order is as it was
+     * @param remainingLots still open at the venue
+     * @param refusedBy why
+     */
+    public void orderRefused(
+            int instrumentId, long orderId, OrderStatus status, long remainingLots, RefusalReason refusedBy) {
+        orderUpdate
+                .wrapAndApplyHeader(frame.begin(), 0, frame.header)
+                .timeNs(frame.timeNs())
+                .source(frame.source())
+                .instrumentId(instrumentId)
+                .orderId(orderId)
+                .status(status)
+                .remainingLots(remainingLots)
+                .priceE9(NONE)
+                .refusedBy(refusedBy);
         frame.end(OrderUpdateEncoder.BLOCK_LENGTH);
     }
 

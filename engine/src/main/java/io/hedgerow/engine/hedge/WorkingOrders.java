@@ -115,6 +115,16 @@ public final class WorkingOrders {
     }
 
     /**
+     * Whether an order has ever been sent, open or finished.
+     *
+     * @param id order id
+     * @return true for every id given out so far
+     */
+    public boolean wasSent(long id) {
+        return id >= 1L && id < nextOrderId.get(0);
+    }
+
+    /**
      * Takes filled lots off an order; removes it when nothing is left.
      *
      * @param place from {@link #find}

@@ -19,7 +19,8 @@ public final class EngineCounters {
     private static final int DECISIONS = 6;
     private static final int REVALUATIONS = 7;
     private static final int LAST_HASH_AT = 8;
-    private static final int SLOTS = 9;
+    private static final int LATE_CANCELS = 9;
+    private static final int SLOTS = 10;
 
     private final LongColumn slots;
     private final LongColumn rejections;
@@ -55,6 +56,10 @@ public final class EngineCounters {
 
     void countOrder() {
         slots.add(ORDERS_SENT, 1);
+    }
+
+    void countLateCancel() {
+        slots.add(LATE_CANCELS, 1);
     }
 
     long nextDecisionId() {
@@ -131,6 +136,15 @@ public final class EngineCounters {
      */
     public long ordersSent() {
         return slots.get(ORDERS_SENT);
+    }
+
+    /**
+     * Cancels and replaces that met an order which was filled or gone already.
+     *
+     * @return count
+     */
+    public long lateCancels() {
+        return slots.get(LATE_CANCELS);
     }
 
     /**

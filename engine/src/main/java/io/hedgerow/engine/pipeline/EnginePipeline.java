@@ -113,7 +113,27 @@ public final class EnginePipeline implements AutoCloseable {
      * @return new publisher
      */
     public EventPublisher newPublisher() {
-        return new RingPublisher(inbound, handler, clock);
+        return newPublisher(RingPublisher.NOTHING_TO_DO);
+    }
+
+    /**
+     * A publisher for one thread that has something to do while it waits, for room or until all is applied: an order
+     * thread must be able to cancel even while the engine stands still. Any thread.
+     *
+     * @param whileWaiting called again and again, by the publisher's thread
+     * @return new publisher
+     */
+    public EventPublisher newPublisher(Runnable whileWaiting) {
+        return new RingPublisher(inbound, handler, clock, whileWaiting);
+    }
+
+    /**
+     * Events published and not yet applied. Any thread.
+     *
+     * @return count, 0 to the size of the inbound ring
+     */
+    public long backlog() {
+        return Math.max(0L, inbound.getCursor() - handler.appliedSlot());
     }
 
     /**

@@ -8,6 +8,7 @@ import io.hedgerow.engine.event.codec.ImpliedVolDecoder;
 import io.hedgerow.engine.event.codec.IndexPriceDecoder;
 import io.hedgerow.engine.event.codec.InterestRateDecoder;
 import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
+import io.hedgerow.engine.event.codec.OperatorNoteDecoder;
 import io.hedgerow.engine.event.codec.QuoteDecoder;
 import io.hedgerow.engine.event.codec.RejectReason;
 import io.hedgerow.engine.event.codec.SettlementAverageDecoder;
@@ -69,7 +70,7 @@ final class EventDispatcher {
                     SettlementAverageDecoder.TEMPLATE_ID,
                     FeedStateDecoder.TEMPLATE_ID ->
                 market.apply(templateId, message, body, blockLength, version, nowNs);
-            case TimerDecoder.TEMPLATE_ID, BatchBoundaryDecoder.TEMPLATE_ID -> 0;
+            case TimerDecoder.TEMPLATE_ID, BatchBoundaryDecoder.TEMPLATE_ID, OperatorNoteDecoder.TEMPLATE_ID -> 0;
             default -> dispatchRare(templateId, message, body, blockLength, version, nowNs);
         };
     }

@@ -14,8 +14,10 @@ import io.hedgerow.engine.hedge.MultiInstrumentHedger;
 import io.hedgerow.engine.hedge.VegaHedge;
 import io.hedgerow.engine.hedge.WorkingOrders;
 import io.hedgerow.engine.instrument.ReferenceData;
+import io.hedgerow.engine.limit.KillSwitches;
 import io.hedgerow.engine.limit.OrderGate;
 import io.hedgerow.engine.limit.PreTradeCheck;
+import io.hedgerow.engine.limit.RiskStates;
 import io.hedgerow.engine.market.MarketState;
 import io.hedgerow.engine.memory.StateMemory;
 import io.hedgerow.engine.position.PositionBook;
@@ -52,6 +54,7 @@ public final class HedgeEngine implements AutoCloseable {
     private final HedgePlan plan = new HedgePlan();
     private final WorkingOrders orders;
     private final OrderGate gate;
+    private final KillSwitches killSwitches;
     private final RiskWatch watch;
     private final OrderDesk desk;
     private final RiskReporter reporter;
@@ -82,6 +85,7 @@ public final class HedgeEngine implements AutoCloseable {
                 capacity.slices(), reference.instruments(), market, risk, policies, hedges, planner, orders);
         PreTradeCheck limits = new PreTradeCheck(memory, capacity, reference, positions);
         gate = new OrderGate(memory, capacity, reference, positions, limits);
+        killSwitches = limits.killSwitches();
         desk = new OrderDesk(
                 memory,
                 capacity,
@@ -89,7 +93,7 @@ public final class HedgeEngine implements AutoCloseable {
                 policies,
                 planner,
                 orders,
-                limits.killSwitches(),
+                killSwitches,
                 gate,
                 new OrderDescriber(reference, market, risk, hedges, orders),
                 outputs,
@@ -281,6 +285,24 @@ public final class HedgeEngine implements AutoCloseable {
      */
     public WorkingOrders orders() {
         return orders;
+    }
+
+    /**
+     * Kill switches as last commanded.
+     *
+     * @return the live switches
+     */
+    public KillSwitches killSwitches() {
+        return killSwitches;
+    }
+
+    /**
+     * How much each underlying may trade.
+     *
+     * @return the live risk states
+     */
+    public RiskStates riskStates() {
+        return gate.states();
     }
 
     /**

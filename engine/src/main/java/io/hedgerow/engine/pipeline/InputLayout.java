@@ -15,6 +15,7 @@ import io.hedgerow.engine.event.codec.IndexPriceDecoder;
 import io.hedgerow.engine.event.codec.InstrumentDefinitionDecoder;
 import io.hedgerow.engine.event.codec.InterestRateDecoder;
 import io.hedgerow.engine.event.codec.KillSwitchDecoder;
+import io.hedgerow.engine.event.codec.OperatorNoteDecoder;
 import io.hedgerow.engine.event.codec.OrderUpdateDecoder;
 import io.hedgerow.engine.event.codec.QuoteDecoder;
 import io.hedgerow.engine.event.codec.SetCovarianceBarsDecoder;
@@ -72,6 +73,7 @@ final class InputLayout {
         put(SetRiskStateDecoder.TEMPLATE_ID, SetRiskStateDecoder.BLOCK_LENGTH);
         put(TradingSessionDecoder.TEMPLATE_ID, TradingSessionDecoder.BLOCK_LENGTH);
         put(SettlementAverageDecoder.TEMPLATE_ID, SettlementAverageDecoder.BLOCK_LENGTH);
+        put(OperatorNoteDecoder.TEMPLATE_ID, OperatorNoteDecoder.BLOCK_LENGTH);
         put(SetRiskParametersDecoder.TEMPLATE_ID, SetRiskParametersDecoder.BLOCK_LENGTH);
         put(SetFactorDecoder.TEMPLATE_ID, SetFactorDecoder.BLOCK_LENGTH);
         put(SetFactorLoadingDecoder.TEMPLATE_ID, SetFactorLoadingDecoder.BLOCK_LENGTH);

@@ -8,6 +8,7 @@ import io.hedgerow.engine.event.codec.FillDecoder;
 import io.hedgerow.engine.event.codec.OrderAction;
 import io.hedgerow.engine.event.codec.OrderStatus;
 import io.hedgerow.engine.event.codec.OrderUpdateDecoder;
+import io.hedgerow.engine.event.codec.RefusalReason;
 import io.hedgerow.engine.event.codec.RejectReason;
 import io.hedgerow.engine.event.codec.Severity;
 import io.hedgerow.engine.event.codec.Side;
@@ -188,13 +189,13 @@ final class OrderDesk {
     /** Follows an order; 0 or the raw {@code RejectReason}. */
     int onOrderUpdate(OrderUpdateDecoder update) {
         int place = orders.find(update.orderId());
+        int status = update.statusRaw();
         if (place < 0) {
-            return RejectReason.UNKNOWN_ORDER.value();
+            return isLateCancel(update.orderId(), status) ? lateCancel() : RejectReason.UNKNOWN_ORDER.value();
         }
         if (update.remainingLots() < 0) {
             return RejectReason.OUT_OF_RANGE.value();
         }
-        int status = update.statusRaw();
         if (status == OrderStatus.ACCEPTED.value() || status == OrderStatus.CANCEL_REJECTED.value()) {
             orders.state(place, WorkingOrders.LIVE);
         } else if (status == OrderStatus.REPLACED.value()) {
@@ -204,15 +205,31 @@ final class OrderDesk {
                 orders.priceE9(place, update.priceE9());
             }
         } else if (isFinal(status)) {
-            if (status == OrderStatus.REJECTED.value()) {
-                int id = orders.instrumentId(place);
-                outputs.alert(AlertCode.ORDER_REJECTED, Severity.WARNING, id, update.venueReasonCode(), 0.0);
-            }
             orders.remove(place);
         } else {
             return RejectReason.MALFORMED.value();
         }
+        alertRefused(update, status);
         return 0;
+    }
+
+    /** The order was filled or cancelled while our cancel was on its way: nothing is wrong. */
+    private boolean isLateCancel(long orderId, int statusRaw) {
+        return statusRaw == OrderStatus.CANCEL_REJECTED.value() && orders.wasSent(orderId);
+    }
+
+    private int lateCancel() {
+        counters.countLateCancel();
+        return 0;
+    }
+
+    private void alertRefused(OrderUpdateDecoder update, int statusRaw) {
+        if (update.refusedByRaw() != RefusalReason.NONE.value()) {
+            outputs.alert(AlertCode.LIMIT_BREACH, Severity.WARNING, update.instrumentId(), update.refusedByRaw(), 0.0);
+        } else if (statusRaw == OrderStatus.REJECTED.value()) {
+            outputs.alert(
+                    AlertCode.ORDER_REJECTED, Severity.WARNING, update.instrumentId(), update.venueReasonCode(), 0.0);
+        }
     }
 
     private static boolean isFinal(int statusRaw) {

@@ -17,19 +17,24 @@ import org.agrona.concurrent.NanoClock;
  * <p>Owned by one publishing thread.
  */
 final class RingPublisher implements EventPublisher {
+    /** For a publisher that only waits. */
+    static final Runnable NOTHING_TO_DO = () -> {};
+
     private static final long FULL_RING_PARK_NANOS = 1_000L;
 
     private final RingBuffer<EventSlot> ring;
     private final EngineHandler handler;
     private final NanoClock clock;
+    private final Runnable whileWaiting;
     private final IdleStrategy idle = new BackoffIdleStrategy();
     private long claimed;
     private long published = -1L;
 
-    RingPublisher(RingBuffer<EventSlot> ring, EngineHandler handler, NanoClock clock) {
+    RingPublisher(RingBuffer<EventSlot> ring, EngineHandler handler, NanoClock clock, Runnable whileWaiting) {
         this.ring = ring;
         this.handler = handler;
         this.clock = clock;
+        this.whileWaiting = whileWaiting;
     }
 
     @Override
@@ -40,6 +45,7 @@ final class RingPublisher implements EventPublisher {
                 claimed = ring.tryNext();
                 break;
             } catch (InsufficientCapacityException full) {
+                whileWaiting.run();
                 LockSupport.parkNanos(FULL_RING_PARK_NANOS);
             }
         }
@@ -66,6 +72,7 @@ final class RingPublisher implements EventPublisher {
         idle.reset();
         while (handler.appliedSlot() < published) {
             handler.requireRunning();
+            whileWaiting.run();
             idle.idle();
         }
         handler.requireNotHalted();

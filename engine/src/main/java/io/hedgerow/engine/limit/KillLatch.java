@@ -1,0 +1,129 @@
+package io.hedgerow.engine.limit;
+
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * The kill switch outside the engine: a latch that stands between the engine's orders and the venue and needs neither
+ * the engine thread, nor a ring, nor the journal. One scope for everything and one for each underlying; engaging twice
+ * changes nothing, and only {@link #release} ends it.
+ *
+ * <pre>
+ *   order thread                          any thread
+ *     mark the order as leaving             engage the scope
+ *     latch engaged? ── yes ─▶ refuse       wait until no order that was leaving before is still leaving
+ *     hand it to the venue                  return
+ *     take the mark off
+ * </pre>
+ *
+ * <p>Both sides write before they read, each in the order of the program, so of an order and a kill that meet at least
+ * one sees the other: once {@link #engage} has returned 0, no order of the scope leaves any more.
+ *
+ * <p>One order thread; everything else any thread.
+ */
+public final class KillLatch {
+    /** Scope of everything. */
+    public static final int EVERYTHING = KillSwitches.EVERYTHING;
+
+    private static final long NONE_LEAVING = 0L;
+    private static final int SETTLE_PARKS = 2_000;
+    private static final long SETTLE_PARK_NANOS = 20_000L;
+
+    /** Words on each side of the one in use: it has its cache lines to itself. */
+    private static final int PADDING = 16;
+
+    private final AtomicLongArray leaving = new AtomicLongArray(2 * PADDING + 1);
+    private final AtomicIntegerArray engaged;
+    private final AtomicLong engagements = new AtomicLong();
+
+    /**
+     * Creates a latch with every scope released.
+     *
+     * @param underlyings how many underlyings there may be
+     */
+    public KillLatch(int underlyings) {
+        engaged = new AtomicIntegerArray(2 * PADDING + underlyings + 1);
+    }
+
+    private static int cell(int scope) {
+        return PADDING + 1 + scope;
+    }
+
+    /**
+     * Engages a scope, then waits for an order that is leaving at this moment, but not for ever: its gateway may hang.
+     * Any thread.
+     *
+     * @param scope underlying id, or {@link #EVERYTHING}
+     * @return 0: no order of the scope leaves from now on; else the id of the one order that may still leave
+     */
+    public long engage(int scope) {
+        engaged.set(cell(scope), 1);
+        engagements.incrementAndGet();
+        long seen = leaving.get(PADDING);
+        for (int i = 0; i < SETTLE_PARKS && seen != NONE_LEAVING && leaving.get(PADDING) == seen; i++) {
+            LockSupport.parkNanos(SETTLE_PARK_NANOS);
+        }
+        return leaving.get(PADDING) == seen ? seen : NONE_LEAVING;
+    }
+
+    /**
+     * Lets orders of a scope pass again, unless everything is engaged. Any thread.
+     *
+     * @param scope underlying id, or {@link #EVERYTHING}: that scope alone
+     */
+    public void release(int scope) {
+        engaged.set(cell(scope), 0);
+    }
+
+    /**
+     * Whether a scope itself is engaged. Any thread.
+     *
+     * @param scope underlying id, or {@link #EVERYTHING}
+     * @return true until it is released
+     */
+    public boolean isEngaged(int scope) {
+        return engaged.get(cell(scope)) != 0;
+    }
+
+    /**
+     * Whether orders of an underlying are blocked, by its own scope or by everything. Any thread.
+     *
+     * @param underlyingId underlying id
+     * @return true while they are
+     */
+    public boolean blocks(int underlyingId) {
+        return isEngaged(EVERYTHING) || isEngaged(underlyingId);
+    }
+
+    /**
+     * How often a scope has been engaged: a change tells the order thread that cancels are due. Any thread.
+     *
+     * @return count since the start
+     */
+    public long engagements() {
+        return engagements.get();
+    }
+
+    /**
+     * Asks whether an order may leave, and marks it as leaving if so. Order thread.
+     *
+     * @param orderId positive
+     * @param underlyingId underlying of the order
+     * @return true: hand it over and call {@link #hasLeft}; false: it must not leave
+     */
+    public boolean tryLeave(long orderId, int underlyingId) {
+        leaving.set(PADDING, orderId);
+        if (!blocks(underlyingId)) {
+            return true;
+        }
+        leaving.set(PADDING, NONE_LEAVING);
+        return false;
+    }
+
+    /** Says that the order has been handed over, or failed to be. Order thread. */
+    public void hasLeft() {
+        leaving.set(PADDING, NONE_LEAVING);
+    }
+}
