@@ -28,6 +28,7 @@ public final class EventPrefix {
     private static final int SCHEMA_ID_OFFSET = 4;
     private static final int VERSION_OFFSET = 6;
     private static final int TIME_NS_OFFSET = HEADER_LENGTH;
+    private static final int SOURCE_OFFSET = HEADER_LENGTH + 8;
     private static final int FLAGS_OFFSET = HEADER_LENGTH + 10;
     private static final int SUBJECT_OFFSET = HEADER_LENGTH + 12;
 
@@ -97,6 +98,17 @@ public final class EventPrefix {
      */
     public static int subjectId(DirectBuffer message, int offset) {
         return message.getInt(offset + SUBJECT_OFFSET, ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /**
+     * Which publisher sent an input event.
+     *
+     * @param message buffer
+     * @param offset start of the message header
+     * @return source, 0 to 65534; 0 = unknown
+     */
+    public static int source(DirectBuffer message, int offset) {
+        return message.getShort(offset + SOURCE_OFFSET, ByteOrder.LITTLE_ENDIAN) & 0xFFFF;
     }
 
     /**

@@ -2,6 +2,7 @@ package io.hedgerow.gateway.cli;
 
 import io.hedgerow.gateway.console.ConsoleView.Latency;
 import io.hedgerow.gateway.console.Numbers;
+import io.hedgerow.gateway.process.ResumeReport;
 import io.hedgerow.gateway.process.RunResult;
 import io.hedgerow.gateway.process.RunResult.UnderlyingResult;
 import java.io.StringWriter;
@@ -33,6 +34,7 @@ final class RunJson {
             writeLatency(json, result.latency());
             json.writeStringProperty("journal", result.journal().toString());
             json.writeNumberProperty("journalRecords", result.journalRecords());
+            result.resumed().ifPresent(resumed -> writeResumed(json, resumed));
             json.writeBooleanProperty("halted", result.halt().isPresent());
             json.writeEndObject();
         }
@@ -46,7 +48,7 @@ final class RunJson {
 
     private static void writeCounts(JsonGenerator json, RunResult result) {
         json.writeNumberProperty("events", result.events());
-        json.writeNumberProperty("eventsPerSecond", result.events() * 1e9 / Math.max(1, result.wallNs()));
+        json.writeNumberProperty("eventsPerSecond", result.eventsPerSecond());
         json.writeNumberProperty("ticks", result.ticks());
         json.writeNumberProperty("decisions", result.decisions());
         json.writeNumberProperty("hedges", result.hedges());
@@ -86,6 +88,19 @@ final class RunJson {
             json.writeEndObject();
         }
         json.writeEndArray();
+    }
+
+    private static void writeResumed(JsonGenerator json, ResumeReport resumed) {
+        json.writeObjectPropertyStart("resumed");
+        json.writeNumberProperty("snapshotSequence", resumed.snapshotSequence());
+        json.writeNumberProperty("lastSequence", resumed.lastSequence());
+        json.writeNumberProperty("eventsReplayed", resumed.eventsReplayed());
+        json.writeNumberProperty("replaySeconds", resumed.replayNs() / 1e9);
+        json.writeNumberProperty("owedOutputs", resumed.owedOutputs());
+        json.writeNumberProperty("workingOrders", resumed.workingOrders());
+        json.writeNumberProperty("unansweredOrders", resumed.unansweredOrders());
+        json.writeStringProperty("stateHash", hash(resumed.stateHash()));
+        json.writeEndObject();
     }
 
     private static void writeLatency(JsonGenerator json, Latency latency) {

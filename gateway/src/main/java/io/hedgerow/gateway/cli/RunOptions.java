@@ -35,7 +35,8 @@ final class RunOptions {
     @Option(
             names = "--journal",
             paramLabel = "DIR",
-            description = "Folder of the journal, new or empty; {time} stands for the time of the start.")
+            description = "Folder of the journal: new, empty, or one whose journal is to be continued"
+                    + " (journal.on_existing); {time} stands for the time of the start.")
     Path journal;
 
     @Option(names = "--headless", description = "No live screen, only the summary at the end.")

@@ -17,7 +17,7 @@ final class RunSummary {
         lines.add(result.mode() + seed + ": " + seconds(result.engineTimeNs() - result.startTimeNs())
                 + " of engine time in " + seconds(result.wallNs()));
         lines.add("  events      " + Numbers.whole(result.events()) + " ("
-                + Numbers.whole(Math.round(result.events() * 1e9 / Math.max(1, result.wallNs()))) + " a second), "
+                + Numbers.whole(Math.round(result.eventsPerSecond())) + " a second), "
                 + Numbers.whole(result.ticks()) + " ticks, " + Numbers.whole(result.rejections()) + " rejected");
         lines.add("  hedges      " + Numbers.whole(result.hedges()) + " orders, " + Numbers.whole(result.hedgeFills())
                 + " fills; " + Numbers.whole(result.fills() - result.hedgeFills()) + " other fills");

@@ -43,7 +43,7 @@ final class Runner {
     int run(long durationNs) {
         Path journal = config.journal().folder(Instant.now());
         warmUp();
-        try (HedgeProcess process = HedgeProcess.open(config, journal, "hedgerow " + VersionProvider.version())) {
+        try (HedgeProcess process = open(journal)) {
             CountDownLatch finished = new CountDownLatch(1);
             Thread hook = new Thread(() -> stopAndAwait(process, finished), "hedgerow-shutdown");
             Runtime.getRuntime().addShutdownHook(hook);
@@ -53,6 +53,15 @@ final class Runner {
                 finished.countDown();
                 removeHook(hook);
             }
+        }
+    }
+
+    private HedgeProcess open(Path journal) {
+        StartNotes notes = new StartNotes(command.getErr());
+        try {
+            return HedgeProcess.open(config, journal, "hedgerow " + VersionProvider.version(), notes);
+        } finally {
+            notes.end();
         }
     }
 

@@ -3,31 +3,39 @@ package io.hedgerow.gateway.process;
 import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.CommandWriter;
 import io.hedgerow.engine.event.EventFrame;
+import io.hedgerow.engine.event.EventPrefix;
 import io.hedgerow.engine.event.EventPublisher;
 import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.event.ReferenceWriter;
 import io.hedgerow.engine.event.codec.InstrumentUse;
 import io.hedgerow.engine.event.codec.LimitKind;
+import io.hedgerow.engine.event.codec.RiskState;
 import io.hedgerow.engine.limit.LimitKinds;
+import io.hedgerow.engine.limit.RiskStates;
 import io.hedgerow.gateway.config.ConfigException;
 import io.hedgerow.gateway.config.ConfigException.Problem;
 import io.hedgerow.gateway.config.HedgeConfig;
 import io.hedgerow.gateway.config.HedgerowConfig;
 import io.hedgerow.gateway.config.LimitsConfig;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.agrona.MutableDirectBuffer;
 
 /** Policies, hedge instruments and limits of a configuration, as the commands that set them. Owned by the main thread. */
 final class BookCommands {
-    /** Source of a venue's events. */
+    /**
+     * Source of what a venue says: a continued journal expects the venue to say it again. What anyone else publishes must
+     * have another source.
+     */
     static final int VENUE_SOURCE = 1;
 
     /** Source of what the configuration sets. */
-    private static final int CONFIGURATION_SOURCE = 2;
+    static final int CONFIGURATION_SOURCE = 2;
 
     private static final int NAMES_SHOWN = 12;
 
@@ -99,6 +107,45 @@ final class BookCommands {
         return catalog.currencies().get(config.engine().reportingCurrency());
     }
 
+    /**
+     * Publishes what the configuration sets and the journal does not have, as one batch.
+     *
+     * @param journaled what the configuration has set before, as the journal holds it
+     * @return settings that differ
+     * @throws ConfigException if something was set that cannot be taken back
+     */
+    int publishChanges(EventPublisher publisher, long timeNs, List<byte[]> journaled) {
+        CollectingPublisher configured = new CollectingPublisher();
+        publish(configured, timeNs);
+        List<byte[]> changed = ChangedSettings.find(journaled, configured.messages(), catalog);
+        if (!changed.isEmpty() || !ChangedSettings.isComplete(journaled)) {
+            changed.forEach(command -> send(publisher, command, timeNs));
+            closeBatch(new EventFrame(publisher, CONFIGURATION_SOURCE), timeNs);
+        }
+        return changed.size();
+    }
+
+    private static void send(EventPublisher publisher, byte[] command, long timeNs) {
+        MutableDirectBuffer claimed = publisher.claim();
+        claimed.putBytes(0, command);
+        claimed.putLong(EventPrefix.HEADER_LENGTH, timeNs, ByteOrder.LITTLE_ENDIAN);
+        publisher.publish(command.length);
+    }
+
+    /** Publishes that nothing may be traded until an operator says so; takes working orders off. */
+    static void publishHalt(EventPublisher publisher, long timeNs) {
+        EventFrame frame = new EventFrame(publisher, CONFIGURATION_SOURCE);
+        frame.at(timeNs);
+        new CommandWriter(frame).riskState(RiskStates.EVERYTHING, RiskState.HALTED, "journal.on_resume");
+        closeBatch(frame, timeNs);
+    }
+
+    private static void closeBatch(EventFrame frame, long timeNs) {
+        frame.at(timeNs);
+        frame.closing();
+        new EventWriter(frame).batchBoundary(-1);
+    }
+
     /** Publishes everything as one batch. The definitions must have been published before. */
     void publish(EventPublisher publisher, long timeNs) {
         EventFrame frame = new EventFrame(publisher, CONFIGURATION_SOURCE);
@@ -117,8 +164,7 @@ final class BookCommands {
         publish(commands, limits.byUnderlying(), catalog.underlyings());
         publish(commands, limits.byVenue(), catalog.venues());
         publish(commands, Map.of("", limits.portfolio()), Map.of("", LimitKinds.PORTFOLIO));
-        frame.closing();
-        new EventWriter(frame).batchBoundary(-1);
+        closeBatch(frame, timeNs);
     }
 
     private static void publish(

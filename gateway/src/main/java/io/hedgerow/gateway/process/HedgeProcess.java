@@ -10,12 +10,17 @@ import io.hedgerow.engine.pipeline.HedgeEngine;
 import io.hedgerow.gateway.clock.NanoClock;
 import io.hedgerow.gateway.config.GatewayConfig;
 import io.hedgerow.gateway.config.HedgerowConfig;
+import io.hedgerow.gateway.config.JournalConfig.OnResume;
 import io.hedgerow.gateway.console.ConsoleView;
 import io.hedgerow.gateway.console.ConsoleView.RunView;
 import io.hedgerow.gateway.console.Directory;
 import io.hedgerow.gateway.console.TelemetryModel;
+import io.hedgerow.gateway.feed.OrderSource;
 import io.hedgerow.journal.append.ChronicleEventJournal;
-import io.hedgerow.journal.append.JournalOptions;
+import io.hedgerow.journal.format.JournalPosition;
+import io.hedgerow.journal.replay.FinalSnapshot;
+import io.hedgerow.journal.replay.SnapshotFollower;
+import io.hedgerow.journal.snapshot.SnapshotStore;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -33,6 +38,8 @@ public final class HedgeProcess implements AutoCloseable {
     private final Venue venue;
     private final BookCommands book;
     private final Path journalFolder;
+    private final StartListener listener;
+    private final JournalStart start;
     private final Directory directory = new Directory();
     private final TelemetryModel model = new TelemetryModel(directory);
     private final EnginePipeline pipeline;
@@ -41,39 +48,90 @@ public final class HedgeProcess implements AutoCloseable {
     private final VenueSession session;
     private final TelemetryThread telemetry;
     private final EventRate rate = new EventRate(NanoClock.SYSTEM);
+    private final Optional<VenueCatchUp> catchUp;
+    private final Optional<SnapshotFollower> snapshots;
     private volatile long durationNs = TO_THE_END;
 
-    private HedgeProcess(HedgerowConfig config, Venue venue, BookCommands book, Path journalFolder, String build) {
+    private HedgeProcess(
+            HedgerowConfig config,
+            Venue venue,
+            BookCommands book,
+            Path journalFolder,
+            String build,
+            StartListener listener) {
         this.config = config;
         this.venue = venue;
         this.book = book;
         this.journalFolder = journalFolder;
-        ChronicleEventJournal journal = ChronicleEventJournal.create(
+        this.listener = listener;
+        start = JournalStart.open(
+                config.journal(),
                 journalFolder,
-                JournalOptions.DEFAULT.withDurability(config.journal().durability()));
-        pipeline = startPipeline(journal, build);
+                new EnginePipeline.Identity(venue.seed(), build, venue.startTimeNs()),
+                capacity(),
+                config.engine().pipeline(),
+                listener);
+        pipeline = start.pipeline();
         EventPublisher ring = pipeline.newPublisher();
         telemetry = new TelemetryThread(pipeline, model);
-        publisher = new WatchedPublisher(ring, directory);
-        orders = new LockStepOrders(pipeline, ring, whenDurable(journal));
-        session = venue.open(publisher, orders, config.gateway().speed());
+        orders = new LockStepOrders(pipeline, ring, whenDurable(start.journal()));
+        catchUp = start.resumed()
+                .map(resumed -> new VenueCatchUp(journalFolder, resumed.lastSequence(), ring, orders, listener));
+        publisher = new WatchedPublisher(catchUp.map(EventPublisher.class::cast).orElse(ring), directory);
+        session = venue.open(
+                publisher,
+                catchUp.map(OrderSource.class::cast).orElse(orders),
+                config.gateway().speed());
+        snapshots = follow();
     }
 
     /**
-     * Reads what the gateway needs, checks every name, then opens the journal and starts the engine.
+     * Reads what the gateway needs, checks every name, then opens the journal and starts the engine. A journal that is
+     * there already is continued: the engine is brought back from it, the venue to the same moment.
      *
      * @param config checked configuration
-     * @param journalFolder new or empty folder
+     * @param journalFolder new or empty folder, or one with a journal of the same configuration
      * @param build build that writes the journal, at most 32 ASCII characters
-     * @return the process, nothing published yet
-     * @throws io.hedgerow.gateway.config.ConfigException if the configuration names what the venue does not list
-     * @throws io.hedgerow.journal.format.JournalException if the journal cannot be written there
+     * @param listener told what is found there, and how far it is
+     * @return the process, level with its journal; nothing published yet if that is new
+     * @throws io.hedgerow.gateway.config.ConfigException if the configuration names what the venue does not list, or
+     *     does not fit the journal
+     * @throws io.hedgerow.journal.format.JournalException if the journal cannot be written there, or not be continued
      * @throws GatewayException if a capture, instruments or positions file cannot be used
      */
-    public static HedgeProcess open(HedgerowConfig config, Path journalFolder, String build) {
+    public static HedgeProcess open(HedgerowConfig config, Path journalFolder, String build, StartListener listener) {
         Venue venue = venue(config.gateway());
         BookCommands book = new BookCommands(config, venue.catalog());
-        return new HedgeProcess(config, venue, book, journalFolder, build);
+        HedgeProcess process = new HedgeProcess(config, venue, book, journalFolder, build, listener);
+        try {
+            process.publishSettings();
+            return process;
+        } catch (RuntimeException e) {
+            process.close();
+            throw e;
+        }
+    }
+
+    /** Definitions and settings, or what a continued journal lacks of them. */
+    private void publishSettings() {
+        if (catchUp.isEmpty()) {
+            return;
+        }
+        VenueCatchUp venueCatchUp = catchUp.get();
+        session.publishReference();
+        session.catchUp(venueCatchUp::isBehind);
+        venueCatchUp.requireLevel();
+        orders.awaitApplied();
+        long nowNs = Math.max(venue.startTimeNs(), pipeline.engine().counters().nowNs());
+        int changed = book.publishChanges(publisher, nowNs, venueCatchUp.settings());
+        if (config.journal().onResume() == OnResume.HALT) {
+            BookCommands.publishHalt(publisher, nowNs);
+        }
+        session.takeOrders();
+        listener.onNote(venue.mode() + " brought back to the same moment: " + venueCatchUp.compared()
+                + " events and " + venueCatchUp.ordersHandedOver() + " orders as in the journal, " + changed
+                + " settings changed since");
+        venueCatchUp.close();
     }
 
     private static Venue venue(GatewayConfig gateway) {
@@ -95,18 +153,19 @@ public final class HedgeProcess implements AutoCloseable {
         return journal.gatesOrders() ? journal.watermark()::await : sequence -> {};
     }
 
-    private EnginePipeline startPipeline(ChronicleEventJournal journal, String build) {
-        try {
-            return EnginePipeline.start(
-                    new EnginePipeline.Identity(venue.seed(), build, venue.startTimeNs()),
-                    capacity(),
-                    config.engine().pipeline(),
-                    journal,
-                    NanoClock.SYSTEM::nanoTime);
-        } catch (RuntimeException e) {
-            journal.close();
-            throw e;
+    /** A second engine follows the journal and is written down, so that this one is never stopped for it. */
+    private Optional<SnapshotFollower> follow() {
+        if (config.journal().snapshotIntervalEvents() == 0) {
+            return Optional.empty();
         }
+        SnapshotFollower follower = new SnapshotFollower(
+                journalFolder, snapshotStore(), config.journal().snapshotIntervalEvents(), listener::onNote);
+        follower.start();
+        return Optional.of(follower);
+    }
+
+    private SnapshotStore snapshotStore() {
+        return new SnapshotStore(journalFolder, config.journal().snapshotsKept());
     }
 
     private CapacitySpec capacity() {
@@ -136,10 +195,12 @@ public final class HedgeProcess implements AutoCloseable {
         durationNs = runDurationNs;
         long startedNs = NanoClock.SYSTEM.nanoTime();
         try {
-            session.publishReference();
-            orders.awaitApplied();
-            book.publish(publisher, venue.startTimeNs());
-            orders.awaitApplied();
+            if (start.resumed().isEmpty()) {
+                session.publishReference();
+                orders.awaitApplied();
+                book.publish(publisher, venue.startTimeNs());
+                orders.awaitApplied();
+            }
             session.run(runDurationNs);
             orders.awaitApplied();
         } catch (EngineHaltedException e) {
@@ -150,7 +211,22 @@ public final class HedgeProcess implements AutoCloseable {
         long wallNs = NanoClock.SYSTEM.nanoTime() - startedNs;
         pipeline.stop();
         telemetry.close();
+        snapshots.ifPresent(SnapshotFollower::close);
+        takeFinalSnapshot();
         return result(wallNs, Optional.ofNullable(pipeline.halt()));
+    }
+
+    /** After an orderly stop the next start replays nothing. */
+    private void takeFinalSnapshot() {
+        JournalPosition end = start.journal().lastPosition();
+        if (pipeline.halt() == null && end != null) {
+            FinalSnapshot.write(journalFolder, snapshotStore(), pipeline.engine(), end);
+        }
+    }
+
+    /** Engine time at which this process took over, UTC ns. */
+    private long runStartNs() {
+        return start.resumed().map(ResumeReport::engineTimeNs).orElse(venue.startTimeNs());
     }
 
     /** Ends {@link #run} soon. Any thread. */
@@ -164,7 +240,7 @@ public final class HedgeProcess implements AutoCloseable {
         return new RunResult(
                 venue.mode(),
                 venue.seed(),
-                venue.startTimeNs(),
+                runStartNs(),
                 counters.nowNs(),
                 wallNs,
                 counters.events(),
@@ -180,8 +256,19 @@ public final class HedgeProcess implements AutoCloseable {
                 journalFolder,
                 pipeline.journalSequence(),
                 pipeline.telemetryDropped(),
-                session.issues(),
+                issues(),
+                start.resumed(),
                 halt);
+    }
+
+    private String issues() {
+        String stopped = snapshots
+                .map(SnapshotFollower::failure)
+                .map(failure -> "no snapshots any more: " + failure.getMessage())
+                .orElse("");
+        return session.issues().isEmpty() || stopped.isEmpty()
+                ? session.issues() + stopped
+                : session.issues() + System.lineSeparator() + stopped;
     }
 
     /**
@@ -195,7 +282,7 @@ public final class HedgeProcess implements AutoCloseable {
         RunView run = new RunView(
                 venue.mode(),
                 timeNs,
-                Math.max(0L, timeNs - venue.startTimeNs()),
+                Math.max(0L, timeNs - runStartNs()),
                 endless ? 0L : durationNs,
                 config.gateway().speed(),
                 publisher.events(),
@@ -214,7 +301,10 @@ public final class HedgeProcess implements AutoCloseable {
     @Override
     public void close() {
         session.close();
-        pipeline.close();
+        pipeline.stop();
         telemetry.close();
+        snapshots.ifPresent(SnapshotFollower::close);
+        catchUp.ifPresent(VenueCatchUp::close);
+        pipeline.close();
     }
 }

@@ -31,6 +31,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
 /** A capture as a venue, with a matcher for our orders. Owned by the main thread. */
@@ -166,8 +167,20 @@ final class RecordedVenue implements Venue {
         }
 
         @Override
+        public void catchUp(BooleanSupplier isBehind) {
+            session.catchUp(isBehind);
+        }
+
+        @Override
+        public void takeOrders() {
+            session.takeOrders();
+        }
+
+        @Override
         public void run(long durationNs) {
-            endNs = durationNs == Long.MAX_VALUE ? Long.MAX_VALUE : startTimeNs + durationNs;
+            long atNs = session.engineTimeNs();
+            long fromNs = atNs == MarketFeed.END ? startTimeNs : atNs;
+            endNs = durationNs == Long.MAX_VALUE ? Long.MAX_VALUE : fromNs + durationNs;
             session.run();
         }
 

@@ -29,6 +29,7 @@ import java.util.Optional;
  * @param journalRecords events and outputs in it
  * @param telemetryDropped outputs that the screen was too slow for
  * @param feedIssues what could not be used of the feed; empty = nothing
+ * @param resumed how the journal was continued; nothing for a new one
  * @param halt why the engine stopped by itself, if it did
  */
 public record RunResult(
@@ -51,11 +52,22 @@ public record RunResult(
         long journalRecords,
         long telemetryDropped,
         String feedIssues,
+        Optional<ResumeReport> resumed,
         Optional<HaltReport> halt) {
 
     /** Creates the result. */
     public RunResult {
         underlyings = List.copyOf(underlyings);
+    }
+
+    /**
+     * Speed of this run.
+     *
+     * @return input events a second, those of the journal before it not counted
+     */
+    public double eventsPerSecond() {
+        long before = resumed.map(ResumeReport::events).orElse(0L);
+        return (events - before) * 1e9 / Math.max(1, wallNs);
     }
 
     /**

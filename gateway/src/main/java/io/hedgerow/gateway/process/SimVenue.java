@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /** The embedded simulated exchange. Owned by the main thread. */
 final class SimVenue implements Venue {
@@ -78,11 +79,23 @@ final class SimVenue implements Venue {
         }
 
         @Override
+        public void catchUp(BooleanSupplier isBehind) {
+            driver(Pacer.FLAT_OUT).run(LONGEST, () -> !isBehind.getAsBoolean());
+        }
+
+        @Override
+        public void takeOrders() {
+            orders.drain(exchange::onOrder);
+        }
+
+        @Override
         public void run(long durationNs) {
-            Pacer pacer = new Pacer(NanoClock.SYSTEM, Waiter.PARKING, speed);
-            SimDriver driver = new SimDriver(exchange, orders, pacer);
             Duration duration = Duration.ofNanos(Math.min(durationNs, LONGEST.toNanos()));
-            driver.run(duration, () -> stopped);
+            driver(speed).run(duration, () -> stopped);
+        }
+
+        private SimDriver driver(double atSpeed) {
+            return new SimDriver(exchange, orders, new Pacer(NanoClock.SYSTEM, Waiter.PARKING, atSpeed));
         }
 
         @Override

@@ -1,14 +1,26 @@
 package io.hedgerow.gateway.process;
 
+import java.util.function.BooleanSupplier;
+
 /** A connected venue. Owned by the main thread, but for {@link #stop}. */
 interface VenueSession extends AutoCloseable {
     /** Publishes definitions, and the positions to start from. */
     void publishReference();
 
     /**
+     * Does everything again, as fast as it goes, until the venue is where the journal ends.
+     *
+     * @param isBehind asked before every moment
+     */
+    void catchUp(BooleanSupplier isBehind);
+
+    /** Takes the orders that the engine has sent by now, without letting time pass. */
+    void takeOrders();
+
+    /**
      * Runs until the feed ends, the duration is over, or it is stopped.
      *
-     * @param durationNs engine time; {@link Long#MAX_VALUE} = to the end
+     * @param durationNs engine time from where the venue is; {@link Long#MAX_VALUE} = to the end
      */
     void run(long durationNs);
 

@@ -6,6 +6,8 @@ import io.hedgerow.gateway.clock.Pacer;
 import io.hedgerow.gateway.feed.FeedProgress;
 import io.hedgerow.gateway.feed.MarketFeed;
 import io.hedgerow.gateway.feed.OrderSource;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongPredicate;
 
 /**
  * Runs a recorded feed, the matcher of its hedge orders and the engine in lock-step: one thing happens, the engine takes
@@ -70,13 +72,32 @@ public final class RecordedSession {
      * @return true at the end of the capture, false when stopped before
      */
     public boolean run() {
+        boolean ended = runWhile(nextNs -> pacer.await(nextNs, this::isStopped));
+        progress.onProgress(messages, lastNs);
+        return ended;
+    }
+
+    /**
+     * Does the first part of the capture again without waiting, to bring the session back to where it was before.
+     *
+     * @param isBehind asked before everything that happens; false ends it
+     */
+    public void catchUp(BooleanSupplier isBehind) {
+        runWhile(nextNs -> isBehind.getAsBoolean());
+    }
+
+    /** Takes the orders that the engine has sent by now, without letting time pass. */
+    public void takeOrders() {
+        orders.drain(matcher);
+    }
+
+    private boolean runWhile(LongPredicate mayHappen) {
         long nextNs = nextNs();
-        while (nextNs != MarketFeed.END && pacer.await(nextNs, this::isStopped)) {
+        while (nextNs != MarketFeed.END && mayHappen.test(nextNs)) {
             happen(nextNs);
             orders.drain(matcher);
             nextNs = nextNs();
         }
-        progress.onProgress(messages, lastNs);
         return nextNs == MarketFeed.END;
     }
 

@@ -114,10 +114,10 @@ class DemoCommandTest {
     }
 
     @Test
-    void shouldRefuseAFolderThatHoldsAJournal() {
+    void shouldRefuseAFolderThatHoldsAJournalWhereThatIsWanted() {
         assertThat(demo("j").exitCode()).isZero();
 
-        CommandRun again = demo("j");
+        CommandRun again = demo("j", "--set", "journal.on_existing=refuse");
 
         assertThat(again.exitCode()).isEqualTo(ExitCodes.JOURNAL);
         assertThat(again.out()).isEmpty();

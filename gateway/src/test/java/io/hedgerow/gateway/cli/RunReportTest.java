@@ -45,6 +45,7 @@ class RunReportTest {
                 51_000,
                 0,
                 "",
+                Optional.empty(),
                 halt);
     }
 

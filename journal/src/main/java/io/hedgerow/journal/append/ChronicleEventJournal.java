@@ -162,6 +162,11 @@ public final class ChronicleEventJournal implements EventJournal {
         }
     }
 
+    /** Lets another thread append from here on; called by the one that has appended so far. */
+    public void handOver() {
+        writer.handOver();
+    }
+
     /**
      * Sequence of the last append. Engine thread.
      *

@@ -45,13 +45,20 @@ public final class JournalCut {
     static void quarantineAfter(JournalFolder folder, long sequence) throws IOException {
         for (JournalFolder.Segment segment : folder.segments()) {
             if (segment.firstSequence() > sequence && !isEmpty(segment.path())) {
-                Path quarantine = folder.path().resolve("quarantine");
-                Files.createDirectories(quarantine);
-                Files.move(
-                        segment.path(),
-                        free(quarantine, segment.path().getFileName().toString()));
+                quarantine(folder, segment.path());
             }
         }
+        for (Path snapshot : folder.snapshotFiles()) {
+            if (JournalFolder.snapshotSequence(snapshot) > sequence) {
+                quarantine(folder, snapshot);
+            }
+        }
+    }
+
+    private static void quarantine(JournalFolder folder, Path path) throws IOException {
+        Path quarantine = folder.path().resolve("quarantine");
+        Files.createDirectories(quarantine);
+        Files.move(path, free(quarantine, path.getFileName().toString()));
     }
 
     private static boolean isEmpty(Path folder) throws IOException {

@@ -130,6 +130,11 @@ final class QueueWriter implements AutoCloseable {
         return file;
     }
 
+    /** Lets another thread write from here on. */
+    void handOver() {
+        appender.singleThreadedCheckReset();
+    }
+
     @Override
     public void close() {
         appender.singleThreadedCheckReset();

@@ -407,6 +407,7 @@ public final class JournalReader implements AutoCloseable {
         closeFile();
         if (marks != null) {
             marks.close();
+            marks = null;
         }
     }
 }

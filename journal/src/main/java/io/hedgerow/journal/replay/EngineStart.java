@@ -7,6 +7,8 @@ import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
 import io.hedgerow.engine.pricing.ChainKernel;
 import io.hedgerow.journal.format.JournalException;
 import io.hedgerow.journal.read.JournalReader;
+import java.nio.file.Path;
+import java.util.Optional;
 import org.agrona.DirectBuffer;
 
 /**
@@ -19,6 +21,19 @@ import org.agrona.DirectBuffer;
  * @param capacity sizes and intervals of the engine
  */
 public record EngineStart(long runId, int numericProfile, String build, long startTimeNs, CapacitySpec capacity) {
+
+    /**
+     * Reads the first record of a journal.
+     *
+     * @param dir journal folder
+     * @return what it says, or nothing if the journal holds no record: its writer died before the first
+     * @throws JournalException if it is damaged, no journal, or begins with another message
+     */
+    public static Optional<EngineStart> find(Path dir) {
+        try (JournalReader reader = JournalReader.open(dir)) {
+            return reader.next() ? Optional.of(read(reader)) : Optional.empty();
+        }
+    }
 
     /**
      * Reads the record that the reader is at.

@@ -7,20 +7,25 @@ import io.hedgerow.journal.read.JournalReader;
 import java.util.Objects;
 import org.agrona.DirectBuffer;
 
-/** Compares an output of a replay with the record in the journal. Owned by the replaying thread. */
-final class OutputComparison {
+/** Compares a message that was made again with the record in the journal. Owned by the replaying thread. */
+public final class OutputComparison {
     private final MessageSchema schema = MessageSchema.load();
+
+    /** Creates a comparison. */
+    public OutputComparison() {
+        // The schema is all it needs.
+    }
 
     /**
      * Compares byte by byte.
      *
      * @param journal at the record that must be equal
-     * @param message output of the replay
+     * @param message message that was made again
      * @param offset start of its message header
      * @param length its bytes
      * @return the difference, or null if there is none
      */
-    Divergence compare(JournalReader journal, DirectBuffer message, int offset, int length) {
+    public Divergence compare(JournalReader journal, DirectBuffer message, int offset, int length) {
         if (journal.length() == length && isEqual(journal.buffer(), journal.offset(), message, offset, length)) {
             return null;
         }

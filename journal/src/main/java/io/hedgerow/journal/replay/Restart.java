@@ -210,6 +210,7 @@ public final class Restart implements AutoCloseable {
             for (byte[] output : owedOutputs) {
                 journal.append(journal.lastSequence() + 1, new UnsafeBuffer(output), 0, output.length);
             }
+            journal.handOver();
             return journal;
         } catch (RuntimeException e) {
             journal.close();

@@ -94,7 +94,10 @@ public final class SnapshotFollower implements AutoCloseable {
         return true;
     }
 
-    /** Starts a thread that follows until closed. */
+    /**
+     * Starts a thread that follows until closed. It lets the journal run ahead and works off what a snapshot needs in
+     * one go, so a process that ends before its first snapshot is due never pays for one.
+     */
     public void start() {
         thread = new Thread(this::run, "hedgerow-snapshots");
         thread.setDaemon(true);
@@ -104,13 +107,19 @@ public final class SnapshotFollower implements AutoCloseable {
     private void run() {
         try {
             while (!stopped) {
-                if (!poll()) {
+                if (!isEnoughAhead() || !poll()) {
                     LockSupport.parkNanos(IDLE_NS);
                 }
             }
         } catch (RuntimeException e) {
             failure = e;
         }
+    }
+
+    /** Whether the next snapshot may be due; records are at least as many as events. */
+    private boolean isEnoughAhead() {
+        long recordsAhead = reader.appendedSequence() - reader.sequence();
+        return recordsAhead > intervalEvents - eventsSinceSnapshot;
     }
 
     /**

@@ -1,0 +1,183 @@
+package io.hedgerow.gateway.process;
+
+import io.hedgerow.engine.event.CapacitySpec;
+import io.hedgerow.engine.pipeline.EnginePipeline;
+import io.hedgerow.engine.pipeline.PipelineSpec;
+import io.hedgerow.gateway.clock.NanoClock;
+import io.hedgerow.gateway.config.ConfigException;
+import io.hedgerow.gateway.config.ConfigException.Problem;
+import io.hedgerow.gateway.config.JournalConfig;
+import io.hedgerow.gateway.config.JournalConfig.OnExisting;
+import io.hedgerow.gateway.console.Numbers;
+import io.hedgerow.journal.append.ChronicleEventJournal;
+import io.hedgerow.journal.append.JournalOptions;
+import io.hedgerow.journal.format.JournalException;
+import io.hedgerow.journal.format.JournalFolder;
+import io.hedgerow.journal.replay.EngineStart;
+import io.hedgerow.journal.replay.Restart;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Journal and engine of a process: new ones, or those of a journal that is continued.
+ *
+ * @param journal open for appending, closed with the pipeline
+ * @param pipeline running engine
+ * @param resumed how the journal was continued; nothing for a new one
+ */
+record JournalStart(ChronicleEventJournal journal, EnginePipeline pipeline, Optional<ResumeReport> resumed) {
+
+    /**
+     * Opens the journal of a folder and starts its engine.
+     *
+     * @param config what to do with a journal that is there
+     * @param folder new or empty folder, or one with a journal
+     * @param identity who writes it, if it is new
+     * @param capacity sizes of the engine
+     * @param spec rings and waiting
+     * @param listener told what is found
+     * @throws ConfigException if the journal is of an engine of other sizes
+     * @throws JournalException if the folder cannot be used, or its journal not be continued
+     */
+    static JournalStart open(
+            JournalConfig config,
+            Path folder,
+            EnginePipeline.Identity identity,
+            CapacitySpec capacity,
+            PipelineSpec spec,
+            StartListener listener) {
+        JournalOptions options = JournalOptions.DEFAULT.withDurability(config.durability());
+        if (!holdsJournal(folder)) {
+            return fresh(ChronicleEventJournal.create(folder, options), identity, capacity, spec);
+        }
+        if (config.onExisting() == OnExisting.REFUSE) {
+            throw new JournalException("journal folder " + folder
+                    + " already holds a journal, and journal.on_existing is \"refuse\"; give a new folder, or set it to"
+                    + " \"resume\" to continue this one");
+        }
+        ChronicleEventJournal.requireNotWritten(folder);
+        Optional<EngineStart> start = EngineStart.find(folder);
+        if (start.isEmpty()) {
+            return fresh(ChronicleEventJournal.resume(folder, options, 0, 0), identity, capacity, spec);
+        }
+        requireSame(folder, start.get(), identity, capacity);
+        try (Restart restart = Restart.from(
+                folder,
+                listener::onNote,
+                (events, sequence, appended, timeNs) -> listener.onProgress("events replayed", events, 0))) {
+            return resumed(restart, folder, options, spec, listener);
+        }
+    }
+
+    private static boolean holdsJournal(Path path) {
+        JournalFolder folder = new JournalFolder(path);
+        return Files.isDirectory(path)
+                && folder.isJournal()
+                && !folder.segments().isEmpty();
+    }
+
+    private static JournalStart fresh(
+            ChronicleEventJournal journal, EnginePipeline.Identity identity, CapacitySpec capacity, PipelineSpec spec) {
+        try {
+            EnginePipeline pipeline =
+                    EnginePipeline.start(identity, capacity, spec, journal, NanoClock.SYSTEM::nanoTime);
+            return new JournalStart(journal, pipeline, Optional.empty());
+        } catch (RuntimeException e) {
+            journal.close();
+            throw e;
+        }
+    }
+
+    private static JournalStart resumed(
+            Restart restart, Path folder, JournalOptions options, PipelineSpec spec, StartListener listener) {
+        ResumeReport report = ResumeReport.of(restart);
+        ChronicleEventJournal journal = restart.resume(options);
+        try {
+            EnginePipeline pipeline = EnginePipeline.resume(
+                    restart.engine(), journal.lastSequence(), spec, journal, NanoClock.SYSTEM::nanoTime);
+            tell(folder, report, listener);
+            return new JournalStart(journal, pipeline, Optional.of(report));
+        } catch (RuntimeException e) {
+            journal.close();
+            throw e;
+        }
+    }
+
+    private static void tell(Path folder, ResumeReport report, StartListener listener) {
+        String from =
+                report.snapshotSequence() == 0 ? "its start" : "the snapshot at " + count(report.snapshotSequence());
+        double perSecond = report.eventsReplayed() * 1e9 / Math.max(1, report.replayNs());
+        listener.onNote(String.format(
+                Locale.ROOT,
+                "journal %s continued behind sequence %s: %s events from %s replayed in %.2f s (%s a second), every"
+                        + " output equal; state hash %016x; engine time %s",
+                folder,
+                count(report.lastSequence()),
+                count(report.eventsReplayed()),
+                from,
+                report.replayNs() / 1e9,
+                count(Math.round(perSecond)),
+                report.stateHash(),
+                Numbers.timestamp(report.engineTimeNs())));
+        if (report.owedOutputs() > 0) {
+            listener.onNote(report.owedOutputs() + " outputs of its last event had not been journaled; they are now");
+        }
+        if (report.workingOrders() > 0) {
+            listener.onNote(report.workingOrders() + " working orders, " + report.unansweredOrders()
+                    + " of them not answered by their venue yet");
+        }
+    }
+
+    private static String count(long number) {
+        return Numbers.whole(number);
+    }
+
+    private static void requireSame(
+            Path folder, EngineStart start, EnginePipeline.Identity identity, CapacitySpec capacity) {
+        List<Problem> problems = new ArrayList<>();
+        CapacitySpec was = start.capacity();
+        compare(problems, folder, "gateway.sim.seed", start.runId(), identity.runId());
+        compare(
+                problems,
+                folder,
+                "engine.risk_update_interval",
+                was.riskUpdateIntervalNs(),
+                capacity.riskUpdateIntervalNs());
+        compare(problems, folder, "engine.state_hash_interval", was.stateHashInterval(), capacity.stateHashInterval());
+        compare(
+                problems,
+                folder,
+                "engine.reporting_currency",
+                was.reportingCurrencyId(),
+                capacity.reportingCurrencyId());
+        compare(problems, folder, "engine.capacity.instruments", was.instruments(), capacity.instruments());
+        compare(problems, folder, "engine.capacity.options", was.options(), capacity.options());
+        compare(problems, folder, "engine.capacity.slices", was.slices(), capacity.slices());
+        compare(problems, folder, "engine.capacity.underlyings", was.underlyings(), capacity.underlyings());
+        compare(problems, folder, "engine.capacity.currencies", was.currencies(), capacity.currencies());
+        compare(problems, folder, "engine.capacity.venues", was.venues(), capacity.venues());
+        compare(problems, folder, "engine.capacity.working_orders", was.workingOrders(), capacity.workingOrders());
+        compare(
+                problems,
+                folder,
+                "engine.capacity.hedge_instruments",
+                was.hedgeInstruments(),
+                capacity.hedgeInstruments());
+        if (!problems.isEmpty()) {
+            throw new ConfigException(problems);
+        }
+    }
+
+    private static void compare(List<Problem> problems, Path folder, String key, long journaled, long configured) {
+        if (journaled != configured) {
+            problems.add(new Problem(
+                    key,
+                    "is " + configured + ", but journal " + folder + " was begun with " + journaled
+                            + ", which is fixed for its life; put it back, or give a new journal folder"));
+        }
+    }
+}

@@ -1,0 +1,204 @@
+package io.hedgerow.gateway.process;
+
+import io.hedgerow.engine.event.EventPrefix;
+import io.hedgerow.engine.event.EventPublisher;
+import io.hedgerow.engine.event.OutputSink;
+import io.hedgerow.engine.event.codec.HedgeOrderDecoder;
+import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
+import io.hedgerow.engine.event.codec.OrderAction;
+import io.hedgerow.engine.event.codec.OrderUpdateDecoder;
+import io.hedgerow.engine.event.codec.RefusalReason;
+import io.hedgerow.gateway.feed.OrderSource;
+import io.hedgerow.journal.format.JournalException;
+import io.hedgerow.journal.read.JournalReader;
+import io.hedgerow.journal.replay.Divergence;
+import io.hedgerow.journal.replay.OutputComparison;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.agrona.MutableDirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * Stands between a venue and the engine until the venue is where a continued journal ends.
+ *
+ * <pre>
+ *   behind:   venue ──event──▶ compared with the journal, not published     venue ◀──order── journal
+ *   level:    venue ──event──▶ engine                                       venue ◀──order── engine
+ * </pre>
+ *
+ * <p>A simulated or recorded venue is a function of its settings and of our orders, so doing everything again brings it,
+ * its resting orders and its reports under way to the very same place: every order reaches it once, those included that
+ * were decided and never sent. What the journal holds is not published again.
+ *
+ * <p>Owned by the main thread.
+ */
+final class VenueCatchUp implements EventPublisher, OrderSource, AutoCloseable {
+    private static final int PROGRESS_INTERVAL = 4_096;
+
+    private final Path folder;
+    private final JournalReader journal;
+    private final long lastSequence;
+    private final EventPublisher engine;
+    private final OrderSource engineOrders;
+    private final StartListener listener;
+    private final OutputComparison comparison = new OutputComparison();
+    private final UnsafeBuffer again = new UnsafeBuffer(new byte[EventPrefix.MESSAGE_LENGTH_MAX]);
+    private final UnsafeBuffer handedOver = new UnsafeBuffer(0, 0);
+    private final Deque<byte[]> orders = new ArrayDeque<>();
+    private final List<byte[]> settings = new ArrayList<>();
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final OrderUpdateDecoder update = new OrderUpdateDecoder();
+    private final HedgeOrderDecoder order = new HedgeOrderDecoder();
+    private boolean behind = true;
+    private long compared;
+    private long ordersHandedOver;
+
+    /**
+     * Opens the journal at its start.
+     *
+     * @param folder journal folder
+     * @param lastSequence last record that the engine has applied
+     * @param engine takes events once the venue is level
+     * @param engineOrders gives orders from then on
+     * @param listener told how far it is
+     */
+    VenueCatchUp(
+            Path folder, long lastSequence, EventPublisher engine, OrderSource engineOrders, StartListener listener) {
+        this.folder = folder;
+        this.lastSequence = lastSequence;
+        this.engine = engine;
+        this.engineOrders = engineOrders;
+        this.listener = listener;
+        journal = JournalReader.open(folder);
+        toNextVenueEvent();
+    }
+
+    /** Whether the journal holds venue events that have not been done again. */
+    boolean isBehind() {
+        return behind;
+    }
+
+    /** Events of the venue that were the same as before. */
+    long compared() {
+        return compared;
+    }
+
+    /** Orders of the journal that the venue was given again. */
+    long ordersHandedOver() {
+        return ordersHandedOver;
+    }
+
+    /** Events that the configuration set, as the journal holds them; complete once level. */
+    List<byte[]> settings() {
+        return settings;
+    }
+
+    private void toNextVenueEvent() {
+        while (journal.sequence() < lastSequence) {
+            if (!journal.poll()) {
+                throw new JournalException("journal folder " + folder + " ends at sequence " + journal.sequence()
+                        + ", its engine is at " + lastSequence);
+            }
+            if (journal.templateId() == HedgeOrderDecoder.TEMPLATE_ID) {
+                orders.add(record());
+            } else if (!EventPrefix.isOutput(journal.templateId()) && isOfVenue()) {
+                return;
+            }
+        }
+        behind = false;
+    }
+
+    private boolean isOfVenue() {
+        int source = EventPrefix.source(journal.buffer(), journal.offset());
+        if (source == BookCommands.VENUE_SOURCE) {
+            return true;
+        }
+        if (source == BookCommands.CONFIGURATION_SOURCE) {
+            settings.add(record());
+        } else if (journal.templateId() == OrderUpdateDecoder.TEMPLATE_ID) {
+            forgetRefused();
+        }
+        return false;
+    }
+
+    /** An order that was refused on its way out never reached the venue. */
+    private void forgetRefused() {
+        update.wrapAndApplyHeader(journal.buffer(), journal.offset(), header);
+        if (update.refusedByRaw() != RefusalReason.NONE.value()) {
+            orders.removeIf(message -> {
+                order.wrapAndApplyHeader(new UnsafeBuffer(message), 0, header);
+                return order.orderId() == update.orderId() && order.action() != OrderAction.CANCEL;
+            });
+        }
+    }
+
+    private byte[] record() {
+        byte[] message = new byte[journal.length()];
+        journal.buffer().getBytes(journal.offset(), message);
+        return message;
+    }
+
+    @Override
+    public MutableDirectBuffer claim() {
+        if (!behind) {
+            return engine.claim();
+        }
+        again.setMemory(0, again.capacity(), (byte) 0);
+        return again;
+    }
+
+    @Override
+    public void publish(int length) {
+        if (!behind) {
+            engine.publish(length);
+            return;
+        }
+        // Under backlog the engine may have merged batches: where they end is the journal's to say.
+        EventPrefix.endOfBatch(again, 0, EventPrefix.isEndOfBatch(journal.buffer(), journal.offset()));
+        Divergence difference = comparison.compare(journal, again, 0, length);
+        if (difference != null) {
+            throw parted(difference);
+        }
+        if (++compared % PROGRESS_INTERVAL == 0) {
+            listener.onProgress("records, venue brought back", journal.sequence(), lastSequence);
+        }
+        toNextVenueEvent();
+    }
+
+    private JournalException parted(Divergence difference) {
+        return new JournalException("journal folder " + folder + " cannot be continued: at sequence "
+                + difference.sequence() + " it holds " + difference.message() + "." + difference.field() + " = "
+                + difference.journaled() + ", the venue now gives " + difference.replayed()
+                + "; put [gateway] or its files back as they were, or give a new journal folder");
+    }
+
+    /** Fails if the venue came to its end before the journal's. */
+    void requireLevel() {
+        if (behind) {
+            throw new JournalException("journal folder " + folder
+                    + " cannot be continued: the venue ends before sequence "
+                    + journal.sequence() + " of it; put [gateway] or its files back as they were, or give a new journal"
+                    + " folder");
+        }
+    }
+
+    @Override
+    public void drain(OutputSink venue) {
+        for (byte[] message = orders.poll(); message != null; message = orders.poll()) {
+            ordersHandedOver++;
+            handedOver.wrap(message);
+            venue.onOutput(handedOver, 0, message.length);
+        }
+        if (!behind) {
+            engineOrders.drain(venue);
+        }
+    }
+
+    @Override
+    public void close() {
+        journal.close();
+    }
+}
