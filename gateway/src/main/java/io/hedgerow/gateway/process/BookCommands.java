@@ -9,7 +9,9 @@ import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.event.ReferenceWriter;
 import io.hedgerow.engine.event.codec.InstrumentUse;
 import io.hedgerow.engine.event.codec.LimitKind;
+import io.hedgerow.engine.event.codec.OrderStatus;
 import io.hedgerow.engine.event.codec.RiskState;
+import io.hedgerow.engine.hedge.WorkingOrders;
 import io.hedgerow.engine.limit.LimitKinds;
 import io.hedgerow.engine.limit.RiskStates;
 import io.hedgerow.gateway.config.ConfigException;
@@ -36,6 +38,9 @@ final class BookCommands {
 
     /** Source of what the configuration sets. */
     static final int CONFIGURATION_SOURCE = 2;
+
+    /** Source of what is taken as said by a venue that cannot say it any more. */
+    private static final int RECONCILIATION_SOURCE = 4;
 
     private static final int NAMES_SHOWN = 12;
 
@@ -137,6 +142,25 @@ final class BookCommands {
         EventFrame frame = new EventFrame(publisher, CONFIGURATION_SOURCE);
         frame.at(timeNs);
         new CommandWriter(frame).riskState(RiskStates.EVERYTHING, RiskState.HALTED, "journal.on_resume");
+        closeBatch(frame, timeNs);
+    }
+
+    /** Publishes that every working order has been taken off by its venue. */
+    static void publishCancelled(EventPublisher publisher, long timeNs, WorkingOrders orders) {
+        EventFrame frame = new EventFrame(publisher, RECONCILIATION_SOURCE);
+        frame.at(timeNs);
+        EventWriter events = new EventWriter(frame);
+        for (int place = 0; place < orders.places(); place++) {
+            if (orders.isOpen(place)) {
+                events.orderUpdate(
+                        orders.instrumentId(place),
+                        orders.orderId(place),
+                        OrderStatus.CANCELLED,
+                        0L,
+                        EventWriter.NONE,
+                        0);
+            }
+        }
         closeBatch(frame, timeNs);
     }
 

@@ -76,7 +76,8 @@ public final class HedgeProcess implements AutoCloseable {
         telemetry = new TelemetryThread(pipeline, model);
         orders = new LockStepOrders(pipeline, ring, whenDurable(start.journal()));
         catchUp = start.resumed()
-                .map(resumed -> new VenueCatchUp(journalFolder, resumed.lastSequence(), ring, orders, listener));
+                .map(resumed -> new VenueCatchUp(
+                        journalFolder, resumed.lastSequence(), resumed.engineTimeNs(), ring, orders, listener));
         publisher = new WatchedPublisher(catchUp.map(EventPublisher.class::cast).orElse(ring), directory);
         session = venue.open(
                 publisher,
@@ -120,9 +121,14 @@ public final class HedgeProcess implements AutoCloseable {
         VenueCatchUp venueCatchUp = catchUp.get();
         session.publishReference();
         session.catchUp(venueCatchUp::isBehind);
-        venueCatchUp.requireLevel();
+        venueCatchUp.goOn();
         orders.awaitApplied();
         long nowNs = Math.max(venue.startTimeNs(), pipeline.engine().counters().nowNs());
+        if (venueCatchUp.isParted()) {
+            session.disconnect(venueCatchUp.lastExecutionId());
+            BookCommands.publishCancelled(publisher, nowNs, pipeline.engine().orders());
+            orders.awaitApplied();
+        }
         int changed = book.publishChanges(publisher, nowNs, venueCatchUp.settings());
         if (config.journal().onResume() == OnResume.HALT) {
             BookCommands.publishHalt(publisher, nowNs);

@@ -172,6 +172,11 @@ final class RecordedVenue implements Venue {
         }
 
         @Override
+        public void disconnect(long lastExecutionId) {
+            session.disconnect(lastExecutionId);
+        }
+
+        @Override
         public void takeOrders() {
             session.takeOrders();
         }

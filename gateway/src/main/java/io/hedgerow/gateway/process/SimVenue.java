@@ -84,6 +84,11 @@ final class SimVenue implements Venue {
         }
 
         @Override
+        public void disconnect(long lastExecutionId) {
+            exchange.disconnect(lastExecutionId);
+        }
+
+        @Override
         public void takeOrders() {
             orders.drain(exchange::onOrder);
         }

@@ -3,6 +3,8 @@ package io.hedgerow.gateway.process;
 import io.hedgerow.engine.event.EventPrefix;
 import io.hedgerow.engine.event.EventPublisher;
 import io.hedgerow.engine.event.OutputSink;
+import io.hedgerow.engine.event.codec.EngineStartedDecoder;
+import io.hedgerow.engine.event.codec.FillDecoder;
 import io.hedgerow.engine.event.codec.HedgeOrderDecoder;
 import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
 import io.hedgerow.engine.event.codec.OrderAction;
@@ -33,6 +35,10 @@ import org.agrona.concurrent.UnsafeBuffer;
  * its resting orders and its reports under way to the very same place: every order reaches it once, those included that
  * were decided and never sent. What the journal holds is not published again.
  *
+ * <p>What an operator did has no second time: a cancel of the kill switch goes to the venue past the journal. Where the
+ * venue parts from the journal after such an intervention, its market goes on to the same time without comparison and
+ * without orders; {@link #isParted} then tells that orders have to be reconciled.
+ *
  * <p>Owned by the main thread.
  */
 final class VenueCatchUp implements EventPublisher, OrderSource, AutoCloseable {
@@ -41,6 +47,7 @@ final class VenueCatchUp implements EventPublisher, OrderSource, AutoCloseable {
     private final Path folder;
     private final JournalReader journal;
     private final long lastSequence;
+    private final long engineTimeNs;
     private final EventPublisher engine;
     private final OrderSource engineOrders;
     private final StartListener listener;
@@ -52,7 +59,12 @@ final class VenueCatchUp implements EventPublisher, OrderSource, AutoCloseable {
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final OrderUpdateDecoder update = new OrderUpdateDecoder();
     private final HedgeOrderDecoder order = new HedgeOrderDecoder();
+    private final FillDecoder fill = new FillDecoder();
     private boolean behind = true;
+    private long interventionSequence;
+    private boolean pastEnd;
+    private long partedUntilNs = Long.MIN_VALUE;
+    private long lastExecutionId;
     private long compared;
     private long ordersHandedOver;
 
@@ -61,14 +73,21 @@ final class VenueCatchUp implements EventPublisher, OrderSource, AutoCloseable {
      *
      * @param folder journal folder
      * @param lastSequence last record that the engine has applied
+     * @param engineTimeNs its time, UTC ns
      * @param engine takes events once the venue is level
      * @param engineOrders gives orders from then on
      * @param listener told how far it is
      */
     VenueCatchUp(
-            Path folder, long lastSequence, EventPublisher engine, OrderSource engineOrders, StartListener listener) {
+            Path folder,
+            long lastSequence,
+            long engineTimeNs,
+            EventPublisher engine,
+            OrderSource engineOrders,
+            StartListener listener) {
         this.folder = folder;
         this.lastSequence = lastSequence;
+        this.engineTimeNs = engineTimeNs;
         this.engine = engine;
         this.engineOrders = engineOrders;
         this.listener = listener;
@@ -78,7 +97,17 @@ final class VenueCatchUp implements EventPublisher, OrderSource, AutoCloseable {
 
     /** Whether the journal holds venue events that have not been done again. */
     boolean isBehind() {
-        return behind;
+        return behind && !pastEnd;
+    }
+
+    /** Whether the venue could only be brought to the same time, not to the same orders. */
+    boolean isParted() {
+        return partedUntilNs != Long.MIN_VALUE;
+    }
+
+    /** Highest execution id that the journal holds; complete once level. */
+    long lastExecutionId() {
+        return lastExecutionId;
     }
 
     /** Events of the venue that were the same as before. */
@@ -113,15 +142,26 @@ final class VenueCatchUp implements EventPublisher, OrderSource, AutoCloseable {
 
     private boolean isOfVenue() {
         int source = EventPrefix.source(journal.buffer(), journal.offset());
+        if (journal.templateId() == FillDecoder.TEMPLATE_ID) {
+            fill.wrapAndApplyHeader(journal.buffer(), journal.offset(), header);
+            lastExecutionId = Math.max(lastExecutionId, fill.executionId());
+        }
         if (source == BookCommands.VENUE_SOURCE) {
             return true;
         }
         if (source == BookCommands.CONFIGURATION_SOURCE) {
             settings.add(record());
-        } else if (journal.templateId() == OrderUpdateDecoder.TEMPLATE_ID) {
-            forgetRefused();
+        } else if (journal.templateId() != EngineStartedDecoder.TEMPLATE_ID) {
+            onIntervention();
         }
         return false;
+    }
+
+    private void onIntervention() {
+        interventionSequence = interventionSequence == 0 ? journal.sequence() : interventionSequence;
+        if (journal.templateId() == OrderUpdateDecoder.TEMPLATE_ID) {
+            forgetRefused();
+        }
     }
 
     /** An order that was refused on its way out never reached the venue. */
@@ -156,11 +196,16 @@ final class VenueCatchUp implements EventPublisher, OrderSource, AutoCloseable {
             engine.publish(length);
             return;
         }
+        if (isParted()) {
+            pastEnd = EventPrefix.timeNs(again, 0) > partedUntilNs;
+            return;
+        }
         // Under backlog the engine may have merged batches: where they end is the journal's to say.
         EventPrefix.endOfBatch(again, 0, EventPrefix.isEndOfBatch(journal.buffer(), journal.offset()));
         Divergence difference = comparison.compare(journal, again, 0, length);
         if (difference != null) {
-            throw parted(difference);
+            part(difference);
+            return;
         }
         if (++compared % PROGRESS_INTERVAL == 0) {
             listener.onProgress("records, venue brought back", journal.sequence(), lastSequence);
@@ -168,15 +213,40 @@ final class VenueCatchUp implements EventPublisher, OrderSource, AutoCloseable {
         toNextVenueEvent();
     }
 
-    private JournalException parted(Divergence difference) {
-        return new JournalException("journal folder " + folder + " cannot be continued: at sequence "
-                + difference.sequence() + " it holds " + difference.message() + "." + difference.field() + " = "
-                + difference.journaled() + ", the venue now gives " + difference.replayed()
-                + "; put [gateway] or its files back as they were, or give a new journal folder");
+    private void part(Divergence difference) {
+        String what = "at sequence " + difference.sequence() + " it holds " + difference.message() + "."
+                + difference.field() + " = " + difference.journaled() + ", the venue now gives "
+                + difference.replayed();
+        if (interventionSequence == 0) {
+            throw new JournalException("journal folder " + folder + " cannot be continued: " + what
+                    + "; put [gateway] or its files back as they were, or give a new journal folder");
+        }
+        listener.onNote("journal folder " + folder + ": after the intervention at sequence " + interventionSequence
+                + " the venue cannot be brought back to the same orders (" + what
+                + "); its market goes on from the same time, and orders that worked there count as cancelled");
+        partedUntilNs = Math.max(EventPrefix.timeNs(again, 0), engineTimeNs);
+        orders.clear();
+        readToEnd();
     }
 
-    /** Fails if the venue came to its end before the journal's. */
-    void requireLevel() {
+    private void readToEnd() {
+        toNextVenueEvent();
+        while (behind) {
+            toNextVenueEvent();
+        }
+        orders.clear();
+        behind = true;
+    }
+
+    /**
+     * Opens the way to the engine.
+     *
+     * @throws JournalException if the venue came to its end before the journal's
+     */
+    void goOn() {
+        if (isParted()) {
+            behind = false;
+        }
         if (behind) {
             throw new JournalException("journal folder " + folder
                     + " cannot be continued: the venue ends before sequence "

@@ -14,6 +14,13 @@ interface VenueSession extends AutoCloseable {
      */
     void catchUp(BooleanSupplier isBehind);
 
+    /**
+     * Loses the order line: the venue takes off all our orders and tells nothing more of them.
+     *
+     * @param lastExecutionId highest execution id that we have heard of
+     */
+    void disconnect(long lastExecutionId);
+
     /** Takes the orders that the engine has sent by now, without letting time pass. */
     void takeOrders();
 

@@ -54,6 +54,12 @@ final class MatcherReports {
                 nowNs + latencyNs, true, order, OrderStatus.NULL_VAL, lots, priceE9, liquidity, Refusal.NONE));
     }
 
+    /** Forgets what is on its way; new executions come after the given one. */
+    void clear(long lastExecutionId) {
+        queue.clear();
+        executionId = Math.max(executionId, lastExecutionId);
+    }
+
     /** Engine time of the next report, or {@link MarketFeed#END}. */
     long nextNs() {
         return queue.isEmpty() ? MarketFeed.END : queue.peekFirst().arrivalNs;

@@ -118,6 +118,18 @@ public final class RecordedMatcher implements OutputSink, MarketListener {
         }
     }
 
+    /**
+     * The order line is lost: all our orders are taken off, those on their way included, and what has not been told of
+     * them stays untold.
+     *
+     * @param lastExecutionId highest execution id that was ever told; new ones come after it
+     */
+    public void disconnect(long lastExecutionId) {
+        requests.clear();
+        resting.clear();
+        reports.clear(lastExecutionId);
+    }
+
     /** The capture is over: orders that come from now on are counted and not taken. */
     public void close() {
         closed = true;

@@ -91,6 +91,15 @@ public final class RecordedSession {
         orders.drain(matcher);
     }
 
+    /**
+     * Loses the order line: all our orders are taken off.
+     *
+     * @param lastExecutionId highest execution id that was ever told; new ones come after it
+     */
+    public void disconnect(long lastExecutionId) {
+        matcher.disconnect(lastExecutionId);
+    }
+
     private boolean runWhile(LongPredicate mayHappen) {
         long nextNs = nextNs();
         while (nextNs != MarketFeed.END && mayHappen.test(nextNs)) {

@@ -35,6 +35,11 @@ final class LongRecordQueue {
         values[slot(size - 1) + field] = value;
     }
 
+    /** A field of the newest record. */
+    long last(int field) {
+        return values[slot(size - 1) + field];
+    }
+
     /** A field of the oldest record. */
     long first(int field) {
         return values[slot(0) + field];
@@ -43,6 +48,11 @@ final class LongRecordQueue {
     void removeFirst() {
         head = (head + 1) % (values.length / width);
         size--;
+    }
+
+    void clear() {
+        head = 0;
+        size = 0;
     }
 
     private int slot(int index) {

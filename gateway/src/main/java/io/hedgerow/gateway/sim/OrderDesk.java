@@ -29,7 +29,8 @@ final class OrderDesk implements Actor {
     private static final int LOTS = 4;
     private static final int PRICE_E9 = 5;
     private static final int TIME_IN_FORCE = 6;
-    private static final int WIDTH = 7;
+    private static final int ARRIVAL_NS = 7;
+    private static final int WIDTH = 8;
 
     private final Venue venue;
     private final Reports reports;
@@ -59,12 +60,23 @@ final class OrderDesk implements Actor {
         requests.setLast(LOTS, order.lots());
         requests.setLast(PRICE_E9, order.limitPriceE9());
         requests.setLast(TIME_IN_FORCE, order.timeInForce().value());
-        venue.agenda.schedule(latency.arrivalNs(timeNs), this, 0);
+        requests.setLast(ARRIVAL_NS, latency.arrivalNs(timeNs));
+        venue.agenda.schedule(requests.last(ARRIVAL_NS), this, 0);
     }
 
-    /** The oldest request arrives at the venue. */
+    /** Forgets our orders and what it has not told us of them. */
+    void disconnect() {
+        requests.clear();
+        resting.clear();
+        reports.clear();
+    }
+
+    /** The oldest request arrives at the venue, unless the line was lost meanwhile. */
     @Override
     public void act(long timeNs, int argument) {
+        if (requests.isEmpty() || requests.first(ARRIVAL_NS) > timeNs) {
+            return;
+        }
         venue.statistics.ordersReceived++;
         switch (OrderAction.get((short) requests.first(ACTION))) {
             case NEW -> placeNew(timeNs);

@@ -81,6 +81,11 @@ final class Reports implements Actor {
         }
     }
 
+    /** Forgets what is on its way. */
+    void clear() {
+        queue.clear();
+    }
+
     /** Publishes everything now, due or not. */
     void flush() {
         while (!queue.isEmpty()) {

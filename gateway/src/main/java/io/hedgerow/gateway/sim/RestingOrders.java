@@ -26,6 +26,10 @@ final class RestingOrders {
         queueAheadLots = new long[capacity];
     }
 
+    void clear() {
+        size = 0;
+    }
+
     int size() {
         return size;
     }

@@ -135,6 +135,17 @@ public final class SimExchange {
     }
 
     /**
+     * The order line is lost: the exchange takes off all our orders, those on their way included, and what it has not
+     * told us of them stays untold.
+     *
+     * @param lastExecutionId highest execution id that we have heard of; new ones come after it
+     */
+    public void disconnect(long lastExecutionId) {
+        orders.disconnect();
+        venue.executionsAfter(lastExecutionId);
+    }
+
+    /**
      * What is listed.
      *
      * @return instruments and their ids

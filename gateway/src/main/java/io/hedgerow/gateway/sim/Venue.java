@@ -58,6 +58,10 @@ final class Venue {
         return ++lastExecutionId;
     }
 
+    void executionsAfter(long executionId) {
+        lastExecutionId = Math.max(lastExecutionId, executionId);
+    }
+
     long nextTradeId() {
         return ++lastTradeId;
     }

@@ -2,11 +2,21 @@ package io.hedgerow.gateway.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hedgerow.engine.event.CommandWriter;
+import io.hedgerow.engine.event.EventFrame;
 import io.hedgerow.engine.event.EventPrefix;
+import io.hedgerow.engine.event.EventPublisher;
+import io.hedgerow.engine.event.EventWriter;
+import io.hedgerow.engine.event.codec.KillAction;
+import io.hedgerow.engine.event.codec.OrderStatus;
+import io.hedgerow.engine.pipeline.EnginePipeline;
+import io.hedgerow.engine.pipeline.PipelineSpec;
 import io.hedgerow.engine.testing.Seeds;
 import io.hedgerow.engine.testing.SharedFiles;
+import io.hedgerow.journal.append.JournalOptions;
 import io.hedgerow.journal.read.JournalReader;
 import io.hedgerow.journal.replay.JournalTrim;
+import io.hedgerow.journal.replay.Restart;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -237,6 +247,47 @@ class ResumeTest {
         assertThat(CommandRun.of("replay", journal.toString(), "--verify").exitCode())
                 .isZero();
         assertThat(demo(journal, "100ms").exitCode()).isZero();
+    }
+
+    /** An operator kills; the cancels go to the venue past the journal, which holds only what the venue says to them. */
+    private void intervene(Path journal) {
+        try (Restart restart = Restart.from(journal, line -> {});
+                EnginePipeline pipeline = EnginePipeline.resume(
+                        restart.engine(),
+                        restart.end().sequence(),
+                        PipelineSpec.DEFAULT,
+                        restart.resume(JournalOptions.DEFAULT),
+                        System::nanoTime)) {
+            EventPublisher publisher = pipeline.newPublisher();
+            EventFrame operator = new EventFrame(publisher, 77);
+            operator.at(restart.engine().counters().nowNs());
+            new CommandWriter(operator).killSwitch(-1, KillAction.ENGAGE, "test");
+            EventFrame venue = new EventFrame(publisher, VENUE_SOURCE);
+            venue.at(restart.engine().counters().nowNs());
+            venue.closing();
+            new EventWriter(venue).orderUpdate(0, 1, OrderStatus.CANCEL_REJECTED, 0, EventWriter.NONE, 0);
+            pipeline.awaitApplied(publisher);
+        }
+    }
+
+    @Test
+    void shouldStartAfterAnInterventionAndKeepTheKillSwitch() {
+        Path journal = folder.resolve("j");
+        demo(journal, "500ms", "--set", "hedge.BTC.execution=rest");
+        intervene(journal);
+        long orders = records(journal, "HedgeOrder");
+
+        for (int start = 0; start < 2; start++) {
+            CommandRun resumed = demo(journal, "500ms", "--set", "hedge.BTC.execution=rest");
+            assertThat(resumed.err())
+                    .contains("after the intervention at sequence")
+                    .contains("OrderUpdate.message = OrderUpdate");
+            assertThat(value(resumed, "halted")).isEqualTo("false");
+            assertThat(Double.parseDouble(value(resumed, "engineSeconds"))).isGreaterThan(0.4);
+        }
+        assertThat(records(journal, "HedgeOrder")).isEqualTo(orders);
+        assertThat(CommandRun.of("replay", journal.toString(), "--verify").exitCode())
+                .isZero();
     }
 
     private static long records(Path journal, String type) {
