@@ -1,6 +1,8 @@
 package io.hedgerow.gateway.cli;
 
+import io.hedgerow.journal.export.ExportManifest;
 import io.hedgerow.journal.export.JournalDump;
+import io.hedgerow.journal.export.JournalExport;
 import io.hedgerow.journal.export.JournalSummary;
 import io.hedgerow.journal.export.JsonLine;
 import io.hedgerow.journal.export.RecordFilter;
@@ -8,6 +10,7 @@ import io.hedgerow.journal.format.MessageSchema;
 import io.hedgerow.journal.read.JournalReader;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -21,17 +24,18 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code hedgerow journal describe|verify|dump|trim}. */
+/** {@code hedgerow journal describe|verify|dump|export|import|trim}. */
 @Command(
         name = "journal",
         mixinStandardHelpOptions = true,
-        header = "Describe, verify, dump or trim a journal.",
+        header = "Describe, verify, dump, export, import or trim a journal.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = TrimCommand.class,
+        subcommands = {ExportCommand.class, ImportCommand.class, TrimCommand.class},
         footerHeading = "%nExamples:%n",
         footer = {
             "  hedgerow journal describe journal-data/run",
             "  hedgerow journal verify journal-data/run --json",
+            "  hedgerow journal export journal-data/run -o monday.hjx",
             "  hedgerow journal dump journal-data/run --type HedgeDecision,HedgeOrder | jq .reason",
             "",
             "Exit code 4: the journal is damaged or no journal; the message names file, offset, sequence and kind."
@@ -42,7 +46,8 @@ public final class JournalCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do: describe, verify, dump or trim");
+        throw new ParameterException(
+                spec.commandLine(), "Say what to do: describe, verify, dump, export, import or trim");
     }
 
     @Command(name = "describe", mixinStandardHelpOptions = true, header = "What a journal holds.")
@@ -60,12 +65,16 @@ public final class JournalCommand implements Runnable {
     @Command(
             name = "verify",
             mixinStandardHelpOptions = true,
-            header = "Check every byte: lengths, checksums, sequence, chain, end.")
+            header = "Check every byte of a journal or of an export: lengths, checksums, sequence, chain, end.")
     int verify(
-            @Parameters(paramLabel = "DIR", description = "Journal folder.") Path dir,
+            @Parameters(paramLabel = "DIR|EXPORT", description = "Journal folder, or export file with its manifest.")
+                    Path dir,
             @Option(names = "--json", description = "One JSON object on stdout.") boolean json)
             throws Exception {
         return JournalErrors.guard(() -> {
+            if (Files.isRegularFile(dir)) {
+                return verifyExport(dir, json);
+            }
             JournalSummary summary = read(dir);
             print(
                     json
@@ -74,6 +83,18 @@ public final class JournalCommand implements Runnable {
                                     Locale.ROOT, "%s: complete, %,d records, no damage", dir, summary.records()));
             return ExitCodes.OK;
         });
+    }
+
+    private int verifyExport(Path file, boolean json) {
+        RecordProgress progress = new RecordProgress(spec.commandLine().getErr());
+        try {
+            ExportManifest manifest =
+                    JournalExport.verify(file, (sequence, total) -> progress.at("records", sequence, total));
+            print(json ? ExportCommand.json(manifest) : ExportCommand.text(file, manifest));
+            return ExitCodes.OK;
+        } finally {
+            progress.end();
+        }
     }
 
     @Command(name = "dump", mixinStandardHelpOptions = true, header = "Print records as lines of JSON.")
@@ -154,6 +175,7 @@ public final class JournalCommand implements Runnable {
                 .put("records", summary.records())
                 .put("events", summary.events())
                 .put("outputs", summary.records() - summary.events())
+                .put("firstSequence", summary.firstSequence())
                 .put("lastSequence", summary.lastSequence())
                 .put("firstTimeNs", summary.firstTimeNs())
                 .put("lastTimeNs", summary.lastTimeNs())
@@ -168,11 +190,12 @@ public final class JournalCommand implements Runnable {
     private static String text(JournalSummary summary) {
         StringBuilder text = new StringBuilder(String.format(
                 Locale.ROOT,
-                "records     %,d (%,d events, %,d outputs)%nsequence    1 to %d%ntime        %s%n            %s%n"
+                "records     %,d (%,d events, %,d outputs)%nsequence    %,d to %,d%ntime        %s%n            %s%n"
                         + "size        %,d bytes of messages in %d files, %d segments%nended       %s",
                 summary.records(),
                 summary.events(),
                 summary.records() - summary.events(),
+                summary.firstSequence(),
                 summary.lastSequence(),
                 EngineTimes.text(summary.firstTimeNs()),
                 EngineTimes.text(summary.lastTimeNs()),

@@ -16,7 +16,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.RandomAccessFile;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -149,5 +151,44 @@ class JournalCommandsTest {
         Run run = run("journal", "verify", dir.toString());
         assertThat(run.exitCode()).isEqualTo(ExitCodes.JOURNAL);
         assertThat(run.err()).contains(dir.toString()).contains("holds no journal");
+    }
+
+    @Test
+    void shouldExportVerifyAndImport() throws IOException {
+        writeJournal(100);
+        Path file = dir.resolveSibling(dir.getFileName() + ".hjx");
+        Path again = dir.resolveSibling(dir.getFileName() + "-again");
+        Run export = run("journal", "export", dir.toString(), "-o", file.toString(), "--json");
+        assertThat(export.exitCode()).as(export.err()).isZero();
+        assertThat(export.out()).contains("\"firstSequence\":1,", "\"verified\":true");
+        assertThat(run("journal", "verify", file.toString()).out()).contains(file + ": verified, ");
+        assertThat(run("journal", "import", file.toString(), "-o", again.toString())
+                        .exitCode())
+                .isZero();
+        assertThat(run("replay", again.toString(), "--verify").exitCode()).isZero();
+        assertThat(run("journal", "export", dir.toString(), "-o", file.toString())
+                        .err())
+                .contains("exists already");
+        Files.write(file, new byte[] {1}, StandardOpenOption.APPEND);
+        Run damaged = run("journal", "verify", file.toString());
+        assertThat(damaged.exitCode()).isEqualTo(ExitCodes.JOURNAL);
+        assertThat(damaged.err()).contains("is damaged");
+    }
+
+    @Test
+    void shouldSayWhatATrimNeeds() {
+        writeJournal(100);
+        String journal = dir.toString();
+        assertThat(run("journal", "trim", journal).exitCode()).isEqualTo(ExitCodes.USAGE);
+        assertThat(run("journal", "trim", journal, "--after", "5", "--export", "x")
+                        .err())
+                .contains("--export goes with --before");
+        Run nothing = run("journal", "trim", journal, "--before", "50");
+        assertThat(nothing.exitCode()).as(nothing.err()).isZero();
+        assertThat(nothing.err()).contains("begins at sequence 1 now; 0 files");
+        assertThat(run("replay", journal, "--verify").exitCode()).isZero();
+        Run beyond = run("journal", "trim", journal, "--before", "9999999");
+        assertThat(beyond.exitCode()).isEqualTo(ExitCodes.JOURNAL);
+        assertThat(beyond.err()).contains("there is no record 9999999 to keep");
     }
 }

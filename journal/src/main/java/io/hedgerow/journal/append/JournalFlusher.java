@@ -1,5 +1,6 @@
 package io.hedgerow.journal.append;
 
+import io.hedgerow.journal.format.DurableFiles;
 import io.hedgerow.journal.format.JournalException;
 import io.hedgerow.journal.format.JournalMarks;
 import java.io.IOException;
@@ -101,15 +102,8 @@ final class JournalFlusher implements AutoCloseable {
             }
             flushing = file;
             current = FileChannel.open(file, StandardOpenOption.WRITE);
-            flushFolder(file.getParent());
-            flushFolder(file.getParent().getParent());
-        }
-    }
-
-    /** A file whose folder entry is not on the disk does not exist after a power failure. */
-    private static void flushFolder(Path folder) throws IOException {
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
+            DurableFiles.flushFolder(file.getParent());
+            DurableFiles.flushFolder(file.getParent().getParent());
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.TreeMap;
  * @param bytes length of all messages
  * @param records records
  * @param events input events
+ * @param firstSequence sequence of the first record; above 1 where older files have been removed
  * @param firstTimeNs engine time of the first record
  * @param lastTimeNs engine time of the last record
  * @param lastSequence sequence of the last record
@@ -28,6 +29,7 @@ public record JournalSummary(
         long bytes,
         long records,
         long events,
+        long firstSequence,
         long firstTimeNs,
         long lastTimeNs,
         long lastSequence,
@@ -59,19 +61,22 @@ public record JournalSummary(
         MessageSchema schema = MessageSchema.load();
         long[] counts = new long[1 << 16];
         long bytes = 0;
-        long first = 0;
+        long[] first = new long[2];
         long last = 0;
         try (JournalReader reader = JournalReader.open(path)) {
             while (reader.next()) {
                 counts[reader.templateId()]++;
                 bytes += reader.length();
                 last = reader.timeNs();
-                first = reader.sequence() == 1 ? last : first;
+                if (first[0] == 0) {
+                    first[0] = reader.sequence();
+                    first[1] = last;
+                }
                 if (reader.sequence() % 65_536 == 0) {
                     progress.at(reader.sequence(), reader.appendedSequence());
                 }
             }
-            return summary(folder, schema, counts, new long[] {bytes, first, last}, reader);
+            return summary(folder, schema, counts, new long[] {bytes, first[0], first[1], last}, reader);
         }
     }
 
@@ -96,6 +101,7 @@ public record JournalSummary(
                 events,
                 sums[1],
                 sums[2],
+                sums[3],
                 reader.sequence(),
                 reader.isClosedInOrder(),
                 types);

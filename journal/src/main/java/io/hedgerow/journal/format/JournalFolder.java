@@ -110,6 +110,15 @@ public record JournalFolder(Path path) {
     }
 
     /**
+     * File that says where a journal begins whose older files have been removed.
+     *
+     * @return path, existing or not
+     */
+    public Path baseFile() {
+        return path.resolve("journal.base");
+    }
+
+    /**
      * Folder of the snapshots.
      *
      * @return path

@@ -2,6 +2,7 @@ package io.hedgerow.journal.read;
 
 import io.hedgerow.engine.event.EventPrefix;
 import io.hedgerow.journal.format.Damage;
+import io.hedgerow.journal.format.JournalBase;
 import io.hedgerow.journal.format.JournalDamagedException;
 import io.hedgerow.journal.format.JournalFolder;
 import io.hedgerow.journal.format.JournalMarks;
@@ -13,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteOrder;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import org.agrona.DirectBuffer;
 
 /**
@@ -39,16 +41,14 @@ public final class JournalReader implements AutoCloseable {
     private boolean endOfFile;
 
     /**
-     * Opens a journal at its first record.
+     * Opens a journal at the first record that it holds: sequence 1, or where its {@link JournalBase} says.
      *
      * @param path journal folder
      * @return reader before the first record
-     * @throws io.hedgerow.journal.format.JournalException if the folder is no journal
+     * @throws io.hedgerow.journal.format.JournalException if the folder is no journal, or its first file is gone
      */
     public static JournalReader open(Path path) {
-        JournalFolder folder = new JournalFolder(path);
-        folder.requireJournal();
-        return new JournalReader(folder);
+        return open(path, reader -> JournalBase.find(new JournalFolder(path)).ifPresent(reader::beginAt));
     }
 
     /**
@@ -60,9 +60,15 @@ public final class JournalReader implements AutoCloseable {
      * @throws JournalDamagedException if its file is gone
      */
     public static JournalReader openAfter(Path path, JournalPosition after) {
-        JournalReader reader = open(path);
+        return open(path, reader -> reader.seek(after));
+    }
+
+    private static JournalReader open(Path path, Consumer<JournalReader> begin) {
+        JournalFolder folder = new JournalFolder(path);
+        folder.requireJournal();
+        JournalReader reader = new JournalReader(folder);
         try {
-            reader.seek(after);
+            begin.accept(reader);
             return reader;
         } catch (RuntimeException e) {
             reader.close();
@@ -74,6 +80,10 @@ public final class JournalReader implements AutoCloseable {
         walk = new SegmentWalk(folder);
         checker.continueAfter(0, 0);
         openMarks();
+    }
+
+    private void beginAt(JournalBase base) {
+        seek(new JournalPosition(base.segmentStart(), base.file(), 0, base.firstSequence() - 1, base.previousCrc()));
     }
 
     /** Marks belong to one process life; the writer of the next segment makes new ones. */

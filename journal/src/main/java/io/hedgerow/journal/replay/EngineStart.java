@@ -5,11 +5,15 @@ import io.hedgerow.engine.event.EventPrefix;
 import io.hedgerow.engine.event.codec.EngineStartedDecoder;
 import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
 import io.hedgerow.engine.pricing.ChainKernel;
+import io.hedgerow.journal.format.JournalBase;
 import io.hedgerow.journal.format.JournalException;
+import io.hedgerow.journal.format.JournalFolder;
 import io.hedgerow.journal.read.JournalReader;
+import io.hedgerow.journal.snapshot.Snapshot;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * What the first record of a journal says about the engine that wrote it.
@@ -30,8 +34,32 @@ public record EngineStart(long runId, int numericProfile, String build, long sta
      * @throws JournalException if it is damaged, no journal, or begins with another message
      */
     public static Optional<EngineStart> find(Path dir) {
+        Optional<JournalBase> base = JournalBase.find(new JournalFolder(dir));
+        if (base.isPresent()) {
+            return Optional.of(read(base.get().startMessage(), 0));
+        }
         try (JournalReader reader = JournalReader.open(dir)) {
             return reader.next() ? Optional.of(read(reader)) : Optional.empty();
+        }
+    }
+
+    /**
+     * The first message of a journal that was written before, whether it still holds it or not.
+     *
+     * @param dir journal folder with at least one record
+     * @return EngineStarted message, header included
+     */
+    public static DirectBuffer message(Path dir) {
+        Optional<JournalBase> base = JournalBase.find(new JournalFolder(dir));
+        if (base.isPresent()) {
+            return base.get().startMessage();
+        }
+        try (JournalReader reader = JournalReader.open(dir)) {
+            reader.next();
+            read(reader);
+            byte[] message = new byte[reader.length()];
+            reader.buffer().getBytes(reader.offset(), message);
+            return new UnsafeBuffer(message);
         }
     }
 
@@ -44,6 +72,16 @@ public record EngineStart(long runId, int numericProfile, String build, long sta
      */
     public static EngineStart read(JournalReader reader) {
         return read(reader.buffer(), reader.offset());
+    }
+
+    /**
+     * Reads what a snapshot says about its journal.
+     *
+     * @param snapshot verified state
+     * @return first message of the journal
+     */
+    public static EngineStart of(Snapshot snapshot) {
+        return read(snapshot.startMessage(), 0);
     }
 
     static EngineStart read(DirectBuffer message, int offset) {

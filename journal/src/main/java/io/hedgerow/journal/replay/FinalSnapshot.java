@@ -2,10 +2,8 @@ package io.hedgerow.journal.replay;
 
 import io.hedgerow.engine.pipeline.HedgeEngine;
 import io.hedgerow.journal.format.JournalPosition;
-import io.hedgerow.journal.read.JournalReader;
 import io.hedgerow.journal.snapshot.SnapshotStore;
 import java.nio.file.Path;
-import org.agrona.concurrent.UnsafeBuffer;
 
 /** Snapshot of an engine that was stopped in an orderly way, so that its next start replays nothing. Static. */
 public final class FinalSnapshot {
@@ -22,12 +20,6 @@ public final class FinalSnapshot {
      * @throws io.hedgerow.journal.format.JournalException if it cannot be written
      */
     public static Path write(Path dir, SnapshotStore store, HedgeEngine engine, JournalPosition end) {
-        try (JournalReader reader = JournalReader.open(dir)) {
-            reader.next();
-            EngineStart.read(reader);
-            byte[] start = new byte[reader.length()];
-            reader.buffer().getBytes(reader.offset(), start);
-            return store.write(engine.memory(), end, new UnsafeBuffer(start));
-        }
+        return store.write(engine.memory(), end, EngineStart.message(dir));
     }
 }

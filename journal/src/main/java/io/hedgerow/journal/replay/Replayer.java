@@ -3,11 +3,14 @@ package io.hedgerow.journal.replay;
 import io.hedgerow.engine.event.EventPrefix;
 import io.hedgerow.engine.event.OutputSink;
 import io.hedgerow.engine.pipeline.HedgeEngine;
+import io.hedgerow.journal.format.JournalBase;
 import io.hedgerow.journal.format.JournalException;
+import io.hedgerow.journal.format.JournalFolder;
 import io.hedgerow.journal.read.JournalReader;
 import io.hedgerow.journal.snapshot.Snapshot;
 import io.hedgerow.journal.snapshot.SnapshotStore;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -45,7 +48,7 @@ public final class Replayer implements AutoCloseable {
     private Divergence divergence;
 
     /**
-     * Opens a journal.
+     * Opens a journal at its start, or at its oldest snapshot where its beginning has been removed.
      *
      * @param dir journal folder
      * @param options how far and how fast
@@ -53,6 +56,25 @@ public final class Replayer implements AutoCloseable {
      * @throws JournalException if it is no journal, is empty, or was written with another arithmetic
      */
     public static Replayer open(Path dir, ReplayOptions options) {
+        Optional<JournalBase> base = JournalBase.find(new JournalFolder(dir));
+        return base.isPresent() ? openTrimmed(dir, base.get().firstSequence(), options) : openWhole(dir, options);
+    }
+
+    /** A journal without its beginning is replayed from the oldest snapshot that what is left of it follows. */
+    private static Replayer openTrimmed(Path dir, long firstSequence, ReplayOptions options) {
+        for (Path file : new JournalFolder(dir).snapshotFiles()) {
+            if (JournalFolder.snapshotSequence(file) >= firstSequence - 1) {
+                Snapshot snapshot = SnapshotStore.load(file);
+                JournalReader reader = JournalReader.openAfter(dir, snapshot.position());
+                return restored(reader, snapshot, options, Long.MAX_VALUE, OutputSink.NONE);
+            }
+        }
+        throw new JournalException("journal folder " + dir + " begins at sequence " + firstSequence
+                + " and holds no snapshot to begin with; bring the whole journal back from its exports with: hedgerow"
+                + " journal import EXPORT... -o NEW_FOLDER");
+    }
+
+    private static Replayer openWhole(Path dir, ReplayOptions options) {
         JournalReader reader = JournalReader.open(dir);
         try {
             if (!reader.next()) {
@@ -108,7 +130,7 @@ public final class Replayer implements AutoCloseable {
                 snapshot == null ? JournalReader.open(dir) : JournalReader.openAfter(dir, snapshot.position());
         try {
             if (snapshot != null) {
-                return restored(reader, snapshot, recordLimit, unjournaledSink);
+                return restored(reader, snapshot, ReplayOptions.VERIFY, recordLimit, unjournaledSink);
             }
             reader.next();
             Replayer replayer =
@@ -122,9 +144,12 @@ public final class Replayer implements AutoCloseable {
     }
 
     private static Replayer restored(
-            JournalReader reader, Snapshot snapshot, long recordLimit, OutputSink unjournaledSink) {
-        Replayer replayer =
-                new Replayer(reader, ReplayOptions.VERIFY, snapshot.startMessage(), recordLimit, unjournaledSink);
+            JournalReader reader,
+            Snapshot snapshot,
+            ReplayOptions options,
+            long recordLimit,
+            OutputSink unjournaledSink) {
+        Replayer replayer = new Replayer(reader, options, snapshot.startMessage(), recordLimit, unjournaledSink);
         try {
             SnapshotStore.restore(snapshot, replayer.engine.memory());
             replayer.lastSequence = snapshot.position().sequence();

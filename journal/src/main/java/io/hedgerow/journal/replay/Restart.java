@@ -3,6 +3,7 @@ package io.hedgerow.journal.replay;
 import io.hedgerow.engine.pipeline.HedgeEngine;
 import io.hedgerow.journal.append.ChronicleEventJournal;
 import io.hedgerow.journal.append.JournalOptions;
+import io.hedgerow.journal.format.JournalBase;
 import io.hedgerow.journal.format.JournalException;
 import io.hedgerow.journal.format.JournalFolder;
 import io.hedgerow.journal.format.JournalMarks;
@@ -14,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -69,7 +71,12 @@ public final class Restart implements AutoCloseable {
     public static Restart from(Path dir, Consumer<String> told, ReplayProgress progress) {
         SnapshotStore store = new SnapshotStore(dir, SnapshotStore.KEPT_MIN);
         long covered = coveredSequence(dir);
+        Optional<JournalBase> base = JournalBase.find(new JournalFolder(dir));
+        long begin = base.map(JournalBase::firstSequence).orElse(1L);
         for (Path file : store.candidates()) {
+            if (JournalFolder.snapshotSequence(file) < begin - 1) {
+                break; // What follows it has been removed.
+            }
             if (JournalFolder.snapshotSequence(file) > covered) {
                 told.accept("snapshot " + file + " is newer than what is proved to be on the disk (sequence " + covered
                         + "); an older one is used");
@@ -80,6 +87,11 @@ public final class Restart implements AutoCloseable {
             } catch (InvalidSnapshotException e) {
                 told.accept(e.getMessage() + "; an older one is used");
             }
+        }
+        if (base.isPresent()) {
+            throw new JournalException("journal folder " + dir + " begins at sequence " + begin
+                    + ", and it has no good snapshot to begin with; bring the whole journal back from its exports with:"
+                    + " hedgerow journal import EXPORT... -o NEW_FOLDER");
         }
         return from(dir, null, told, progress);
     }

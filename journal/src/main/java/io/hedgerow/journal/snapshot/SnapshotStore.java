@@ -1,16 +1,14 @@
 package io.hedgerow.journal.snapshot;
 
 import io.hedgerow.engine.memory.StateMemory;
+import io.hedgerow.journal.format.DurableFiles;
 import io.hedgerow.journal.format.JournalException;
 import io.hedgerow.journal.format.JournalFolder;
 import io.hedgerow.journal.format.JournalPosition;
 import io.hedgerow.journal.snapshot.Snapshot.InvalidSnapshotException;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -54,14 +52,10 @@ public final class SnapshotStore {
      */
     public Path write(StateMemory memory, JournalPosition position, DirectBuffer startMessage) {
         Path file = journal.snapshotFile(position.sequence());
-        Path unfinished = file.resolveSibling(file.getFileName() + ".tmp");
         try {
             Files.createDirectories(journal.snapshots());
-            SnapshotFile.write(unfinished, memory, position, startMessage);
-            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
-            try (FileChannel directory = FileChannel.open(journal.snapshots(), StandardOpenOption.READ)) {
-                directory.force(true);
-            }
+            SnapshotFile.write(DurableFiles.unfinished(file), memory, position, startMessage);
+            DurableFiles.publish(file);
             deleteOld();
             return file;
         } catch (IOException e) {

@@ -1,0 +1,101 @@
+package io.hedgerow.journal.format;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.zip.CRC32C;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * Where a journal begins whose older files have been removed. Any thread; immutable.
+ *
+ * @param firstSequence sequence of the first record that is kept
+ * @param previousCrc checksum of the record before it, which it continues
+ * @param segmentStart first sequence of its segment
+ * @param file name of its file
+ * @param startMessage the EngineStarted message that the journal began with, header included
+ */
+public record JournalBase(
+        long firstSequence, int previousCrc, long segmentStart, String file, DirectBuffer startMessage) {
+    private static final long MAGIC = 0x3130_6573_6162_6A68L; // "hjbase01"
+
+    /**
+     * Reads the base of a journal.
+     *
+     * @param folder journal
+     * @return the base, or nothing if the journal is whole
+     * @throws JournalException if the file is damaged
+     */
+    public static Optional<JournalBase> find(JournalFolder folder) {
+        Path path = folder.baseFile();
+        if (!Files.exists(path)) {
+            return Optional.empty();
+        }
+        try {
+            byte[] bytes = Files.readAllBytes(path);
+            int end = Math.max(0, bytes.length - Integer.BYTES);
+            if (bytes.length < Integer.BYTES
+                    || checksum(bytes, end) != ByteBuffer.wrap(bytes).getInt(end)) {
+                throw damaged(path, null);
+            }
+            return Optional.of(parse(new DataInputStream(new ByteArrayInputStream(bytes, 0, end)), path));
+        } catch (IOException e) {
+            throw damaged(path, e);
+        }
+    }
+
+    private static JournalBase parse(DataInputStream in, Path path) throws IOException {
+        if (in.readLong() != MAGIC) {
+            throw damaged(path, null);
+        }
+        long firstSequence = in.readLong();
+        int previousCrc = in.readInt();
+        long segmentStart = in.readLong();
+        String file = in.readUTF();
+        return new JournalBase(
+                firstSequence, previousCrc, segmentStart, file, new UnsafeBuffer(in.readNBytes(in.readInt())));
+    }
+
+    private static JournalException damaged(Path path, IOException cause) {
+        return new JournalException(
+                "file " + path + ", which says where the journal begins, is damaged; restore it from a copy", cause);
+    }
+
+    private static int checksum(byte[] bytes, int end) {
+        CRC32C crc = new CRC32C();
+        crc.update(bytes, 0, end);
+        return (int) crc.getValue();
+    }
+
+    /**
+     * Makes this the base of a journal; when this returns it is on the disk.
+     *
+     * @param folder journal
+     * @throws IOException if it cannot be written
+     */
+    public void write(JournalFolder folder) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        DataOutputStream out = new DataOutputStream(bytes);
+        out.writeLong(MAGIC);
+        out.writeLong(firstSequence);
+        out.writeInt(previousCrc);
+        out.writeLong(segmentStart);
+        out.writeUTF(file);
+        byte[] message = new byte[startMessage.capacity()];
+        startMessage.getBytes(0, message);
+        out.writeInt(message.length);
+        out.write(message);
+        byte[] content = bytes.toByteArray();
+        byte[] checked = Arrays.copyOf(content, content.length + Integer.BYTES);
+        ByteBuffer.wrap(checked).putInt(content.length, checksum(content, content.length));
+        DurableFiles.replace(folder.baseFile(), checked);
+    }
+}
