@@ -7,37 +7,54 @@ import io.hedgerow.engine.testing.SharedFiles;
 import io.hedgerow.journal.format.JournalFolder;
 import io.hedgerow.journal.format.JournalMarks;
 import io.hedgerow.journal.testing.Conditions;
+import io.hedgerow.journal.testing.Journals;
 import io.hedgerow.journal.testing.KillChild;
+import io.hedgerow.journal.testing.KillPoint;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Kills a journaling process at random moments, with rolls and snapshots under way. */
+/** Kills a journaling process at random moments and at named points, with rolls and snapshots under way. */
 class KillTest {
     @TempDir
     private Path dir;
 
+    private final Map<KillPoint, Integer> met = new EnumMap<>(KillPoint.class);
+
     @Test
-    void shouldLoseNothingWhenKilled() {
-        Seeds.forEach(20, this::kill);
+    void shouldLoseNothingWhereverItIsKilled() {
+        kill(20);
     }
 
     @Test
     @Tag("slow")
-    void shouldLoseNothingWhenKilledAThousandTimes() {
-        Seeds.forEach(1_000, this::kill);
+    void shouldLoseNothingWhereverItIsKilledAThousandTimes() {
+        kill(1_000);
     }
 
-    private void kill(long seed) {
+    private void kill(int times) {
+        KillPoint[] points = KillPoint.values();
+        Seeds.forEach(times, seed -> kill(seed, points[(int) (seed % points.length)]));
+        System.out.println(times + " kills, of these caught at the very point: " + met);
+        assertThat(Long.getLong("seed") != null || met.size() == points.length)
+                .as("every point was met: " + met)
+                .isTrue();
+    }
+
+    private void kill(long seed, KillPoint point) {
         Path journal = dir.resolve("killed" + seed);
-        long target = Seeds.random(seed).nextLong(1, 4_000);
-        long acknowledged = runUntil(journal, seed, target);
+        long acknowledged = runUntilDeath(journal, seed, point);
+        if (isMet(journal, seed, point, acknowledged)) {
+            met.merge(point, 1, Integer::sum);
+        }
         List<String> told = new ArrayList<>();
         try (Restart restart = Restart.from(journal, told::add)) {
             assertThat(restart.end().sequence()).isBetween(acknowledged, acknowledged + 1);
@@ -51,32 +68,60 @@ class KillTest {
             }
         }
         assertThat(told).isEmpty();
+        Journals.deleteFolder(journal);
     }
 
-    private static long runUntil(Path journal, long seed, long target) {
+    /** Whether the files show that the process died at the very point; a rename may be quicker than the watcher. */
+    private static boolean isMet(Path journal, long seed, KillPoint point, long acknowledged) {
+        JournalFolder folder = new JournalFolder(journal);
+        return switch (point) {
+            case ANYWHERE -> true;
+            case BEFORE_APPEND -> acknowledged == KillChild.haltSequence(seed) - 1;
+            case AFTER_APPEND -> acknowledged == KillChild.haltSequence(seed);
+            case MID_ROLL -> folder.segment(1).files().size() > 1;
+            case SNAPSHOT_HALF_WRITTEN, SNAPSHOT_BEFORE_RENAME -> KillChild.unfinishedLength(folder) > 0;
+            case SNAPSHOT_AFTER_RENAME ->
+                KillChild.unfinishedLength(folder) == 0
+                        && !folder.snapshotFiles().isEmpty();
+        };
+    }
+
+    private static long runUntilDeath(Path journal, long seed, KillPoint point) {
         try {
-            Process child = new ProcessBuilder(
-                            ProcessHandle.current().info().command().orElseThrow(),
-                            "@" + SharedFiles.root().resolve(".jvmflags"),
-                            "-Xmx256m",
-                            "-XX:TieredStopAtLevel=1",
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            KillChild.class.getName(),
-                            journal.toString(),
-                            Long.toString(seed))
-                    .redirectErrorStream(true)
-                    .redirectOutput(new File(journal + ".log"))
-                    .start();
-            Conditions.await(() -> !child.isAlive() || appended(journal) >= target);
-            assertThat(child.isAlive()).as("see " + journal + ".log").isTrue();
-            child.destroyForcibly().waitFor();
+            Process child = start(journal, seed, point);
+            if (point == KillPoint.ANYWHERE) {
+                long target = Seeds.random(seed).nextLong(1, 4_000);
+                Conditions.await(() -> !child.isAlive() || appended(journal) >= target);
+                assertThat(child.isAlive()).as("see " + journal + ".log").isTrue();
+                child.destroyForcibly();
+            } else {
+                Conditions.await(() -> !child.isAlive());
+                assertThat(child.exitValue()).as("see " + journal + ".log").isEqualTo(KillChild.HALTED);
+            }
+            child.waitFor();
             return appended(journal);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static Process start(Path journal, long seed, KillPoint point) throws IOException {
+        return new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElseThrow(),
+                        "@" + SharedFiles.root().resolve(".jvmflags"),
+                        "-Xmx256m",
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        KillChild.class.getName(),
+                        journal.toString(),
+                        Long.toString(seed),
+                        point.name())
+                .redirectErrorStream(true)
+                .redirectOutput(new File(journal + ".log"))
+                .start();
     }
 
     private static long appended(Path journal) throws IOException {
