@@ -4,6 +4,7 @@ import io.hedgerow.engine.event.codec.BandRule;
 import io.hedgerow.engine.event.codec.Execution;
 import io.hedgerow.engine.event.codec.InstrumentUse;
 import io.hedgerow.engine.event.codec.Numeraire;
+import io.hedgerow.engine.event.codec.SetHedgePolicyDecoder;
 
 /**
  * How one underlying is hedged; what a SetHedgePolicy command carries. Deltas are in units of the underlying.
@@ -118,5 +119,35 @@ public record HedgePolicySpec(
                 Numeraire.QUOTE,
                 Execution.TAKE,
                 true);
+    }
+
+    /**
+     * What a command carries.
+     *
+     * @param command the command
+     * @return the policy
+     */
+    public static HedgePolicySpec of(SetHedgePolicyDecoder command) {
+        return new HedgePolicySpec(
+                command.targetDelta(),
+                command.bandRule(),
+                command.fixedBandHalfWidth(),
+                command.riskAversion(),
+                command.proportionalCost(),
+                command.bandHalfWidthMin(),
+                command.bandHalfWidthMax(),
+                command.minimumIntervalNs(),
+                command.orderLotsMax(),
+                command.slippageTicksMax(),
+                command.numeraire(),
+                command.execution(),
+                command.enabled() != 0,
+                command.rehedgeIntervalNs(),
+                command.gammaHorizonNs(),
+                command.gammaSigmas(),
+                command.instrumentUse(),
+                command.horizonNs(),
+                command.volOfVol(),
+                command.gainMin());
     }
 }

@@ -46,6 +46,7 @@ public final class Replayer implements AutoCloseable {
     private long lastTimeNs;
     private boolean ended;
     private Divergence divergence;
+    private ReplayListener listener = ReplayListener.NONE;
 
     /**
      * Opens a journal at its start, or at its oldest snapshot where its beginning has been removed.
@@ -181,7 +182,9 @@ public final class Replayer implements AutoCloseable {
         }
         pace.await(lastTimeNs);
         events++;
+        listener.beforeEvent(event, length);
         engine.apply(lastSequence, event, 0, length);
+        listener.afterEvent(event, length);
         ended = divergence != null;
         return !ended;
     }
@@ -208,10 +211,12 @@ public final class Replayer implements AutoCloseable {
 
     private void countOutput(DirectBuffer message, int offset, int length) {
         outputs++;
+        listener.onOutput(message, offset, length);
     }
 
     private void compareOutput(DirectBuffer message, int offset, int length) {
         outputs++;
+        listener.onOutput(message, offset, length);
         if (divergence != null) {
             return;
         }
@@ -265,6 +270,15 @@ public final class Replayer implements AutoCloseable {
                 unjournaled,
                 elapsedNs,
                 divergence);
+    }
+
+    /**
+     * Sees every event and output from now on.
+     *
+     * @param newListener called by {@link #step}
+     */
+    public void listener(ReplayListener newListener) {
+        listener = newListener;
     }
 
     /**

@@ -1,0 +1,25 @@
+package io.hedgerow.journal.analysis;
+
+import io.hedgerow.engine.event.codec.FillDecoder;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Numbers executions anew, since those of the run under test fall between the journaled ones: venue by venue upwards, a
+ * repeated journaled id again the same. Owned by one thread.
+ */
+final class Executions {
+    private final Map<Long, Long> renumbered = new HashMap<>();
+    private long last;
+
+    /** Number of a fill that the run under test has made. */
+    long next() {
+        return ++last;
+    }
+
+    /** Number of a journaled fill; ids that no venue gives are left for the engine to refuse. */
+    long of(FillDecoder fill) {
+        long id = fill.executionId();
+        return id < 0 ? id : renumbered.computeIfAbsent(id, unknown -> next());
+    }
+}

@@ -1,0 +1,58 @@
+package io.hedgerow.journal.analysis;
+
+import io.hedgerow.engine.event.EventPrefix;
+import io.hedgerow.journal.analysis.BacktestPolicy.Kind;
+import io.hedgerow.journal.replay.ReplayListener;
+import io.hedgerow.journal.replay.ReplayOptions;
+import io.hedgerow.journal.replay.ReplayProgress;
+import io.hedgerow.journal.replay.ReplayResult;
+import io.hedgerow.journal.replay.Replayer;
+import java.nio.file.Path;
+import org.agrona.DirectBuffer;
+
+/** The journal as it is: every output compared with the journaled one, and looked at like every other run. */
+final class JournaledRun implements ReplayListener {
+    private final PathRecorder recorder;
+    private boolean batchOpen;
+
+    private JournaledRun(PathRecorder recorder) {
+        this.recorder = recorder;
+    }
+
+    /**
+     * Replays a journal.
+     *
+     * @throws DivergedException if an output differs
+     */
+    static PolicyPath run(Path dir, JournalFacts facts, String name, SampleGrid grid, ReplayProgress progress) {
+        try (Replayer replayer = Replayer.open(dir, ReplayOptions.VERIFY)) {
+            PathRecorder recorder = new PathRecorder(replayer.engine(), facts, grid);
+            replayer.listener(new JournaledRun(recorder));
+            ReplayResult result = replayer.run(progress);
+            if (result.divergence() != null) {
+                throw new DivergedException(result.divergence());
+            }
+            recorder.advanceTo(facts.lastTimeNs());
+            return recorder.result(BacktestPolicy.original(name, Kind.AS_JOURNALED));
+        }
+    }
+
+    @Override
+    public void beforeEvent(DirectBuffer event, int length) {
+        if (!batchOpen) {
+            recorder.advanceTo(EventPrefix.timeNs(event, 0));
+        }
+        recorder.beforeEvent(event);
+    }
+
+    @Override
+    public void afterEvent(DirectBuffer event, int length) {
+        batchOpen = !EventPrefix.isEndOfBatch(event, 0);
+        recorder.afterEvent(event);
+    }
+
+    @Override
+    public void onOutput(DirectBuffer message, int offset, int length) {
+        recorder.onOutput(message, offset);
+    }
+}

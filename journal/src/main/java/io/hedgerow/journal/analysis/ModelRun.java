@@ -1,0 +1,258 @@
+package io.hedgerow.journal.analysis;
+
+import io.hedgerow.engine.event.CommandWriter;
+import io.hedgerow.engine.event.EventFrame;
+import io.hedgerow.engine.event.EventPrefix;
+import io.hedgerow.engine.event.EventPublisher;
+import io.hedgerow.engine.event.EventWriter;
+import io.hedgerow.engine.event.ReferenceWriter;
+import io.hedgerow.engine.event.codec.AddHedgeInstrumentDecoder;
+import io.hedgerow.engine.event.codec.FillDecoder;
+import io.hedgerow.engine.event.codec.FillEncoder;
+import io.hedgerow.engine.event.codec.FillSource;
+import io.hedgerow.engine.event.codec.HedgeOrderDecoder;
+import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
+import io.hedgerow.engine.event.codec.OrderUpdateDecoder;
+import io.hedgerow.engine.event.codec.QuoteDecoder;
+import io.hedgerow.engine.event.codec.SetHedgePolicyDecoder;
+import io.hedgerow.engine.event.codec.SetHedgePolicyEncoder;
+import io.hedgerow.engine.event.codec.TradeDecoder;
+import io.hedgerow.engine.pipeline.HedgeEngine;
+import io.hedgerow.journal.read.JournalReader;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.agrona.DirectBuffer;
+import org.agrona.MutableDirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * One policy through the journal under the fill model: journaled inputs in their order and time, except what the
+ * original hedging left behind (its order updates and fills, and the commands that this policy replaces); in between,
+ * what the modelled venue tells of this policy's own orders.
+ *
+ * <p>Reports of the venue never fall into an open batch: they come when it is closed, as they would have to live.
+ *
+ * <p>Owned by one thread.
+ */
+final class ModelRun implements AutoCloseable {
+    private static final int SOURCE = 65_534;
+
+    private final BacktestPolicy policy;
+    private final JournalReader reader;
+    private final HedgeEngine engine;
+    private final FillModel model;
+    private final PathRecorder recorder;
+    private final long endNs;
+    private final UnsafeBuffer event = new UnsafeBuffer(new byte[EventPrefix.MESSAGE_LENGTH_MAX]);
+    private final EventFrame frame = new EventFrame(new Injector(), SOURCE);
+    private final EventWriter writer = new EventWriter(frame);
+    private final Map<Integer, Executions> executionsByVenue = new HashMap<>();
+    private final Set<Integer> changed = new HashSet<>();
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final FillDecoder fill = new FillDecoder();
+    private final QuoteDecoder quote = new QuoteDecoder();
+    private final TradeDecoder trade = new TradeDecoder();
+    private final HedgeOrderDecoder order = new HedgeOrderDecoder();
+    private boolean batchOpen;
+
+    /** Applies what is published to the engine, between two journaled events. */
+    private final class Injector implements EventPublisher {
+        private final UnsafeBuffer slot = new UnsafeBuffer(new byte[EventPrefix.MESSAGE_LENGTH_MAX]);
+
+        @Override
+        public MutableDirectBuffer claim() {
+            slot.setMemory(0, slot.capacity(), (byte) 0);
+            return slot;
+        }
+
+        @Override
+        public void publish(int length) {
+            apply(slot, length);
+        }
+    }
+
+    ModelRun(Path dir, JournalFacts facts, BacktestPolicy policy, FillSpec fills, SampleGrid grid) {
+        this.policy = policy;
+        endNs = facts.lastTimeNs();
+        reader = JournalReader.open(dir);
+        engine = new HedgeEngine(facts.start().capacity(), this::onOutput);
+        int instruments = facts.start().capacity().instruments();
+        model = new FillModel(fills, engine.reference().instruments(), instruments);
+        recorder = new PathRecorder(engine, facts, grid);
+    }
+
+    private void onOutput(DirectBuffer message, int offset, int length) {
+        recorder.onOutput(message, offset);
+        if (EventPrefix.templateId(message, offset) == HedgeOrderDecoder.TEMPLATE_ID) {
+            model.send(order.wrapAndApplyHeader(message, offset, header));
+        }
+    }
+
+    /** Takes the next record; false at the end of the journal. */
+    boolean step() {
+        if (!reader.next()) {
+            advanceTo(endNs);
+            return false;
+        }
+        if (!EventPrefix.isOutput(reader.templateId())) {
+            advanceTo(reader.timeNs());
+            event.putBytes(0, reader.buffer(), reader.offset(), reader.length());
+            take(reader.templateId(), reader.length());
+        }
+        return true;
+    }
+
+    /** Lets happen at the venue what is due. */
+    private void advanceTo(long timeNs) {
+        if (batchOpen) {
+            return;
+        }
+        while (model.nextNs() <= timeNs) {
+            recorder.advanceTo(model.nextNs());
+            ModelReport report = model.next();
+            if (report != null) {
+                publish(report);
+            }
+        }
+        recorder.advanceTo(timeNs);
+    }
+
+    private void publish(ModelReport report) {
+        ModelOrder about = report.order();
+        frame.at(Math.max(report.arrivalNs(), engine.counters().nowNs()));
+        frame.closing();
+        if (report.isFill()) {
+            recorder.onMatch(report);
+            writer.hedgeFill(
+                    about.instrumentId(),
+                    executionsAt(about.instrumentId()).next(),
+                    about.orderId(),
+                    about.side(),
+                    report.lots(),
+                    report.priceE9(),
+                    report.liquidity(),
+                    EventWriter.NONE);
+        } else {
+            writer.orderUpdate(
+                    about.instrumentId(),
+                    about.orderId(),
+                    report.status(),
+                    report.lots(),
+                    report.priceE9(),
+                    report.venueReasonCode());
+        }
+    }
+
+    private Executions executionsAt(int instrumentId) {
+        int venueId = engine.reference().instruments().venueId(instrumentId);
+        return executionsByVenue.computeIfAbsent(venueId, venue -> new Executions());
+    }
+
+    private void take(int templateId, int length) {
+        switch (templateId) {
+            case OrderUpdateDecoder.TEMPLATE_ID -> closeBatch();
+            case FillDecoder.TEMPLATE_ID -> takeFill(length);
+            case SetHedgePolicyDecoder.TEMPLATE_ID -> takePolicy(length);
+            case AddHedgeInstrumentDecoder.TEMPLATE_ID -> takeHedgeInstrument(length);
+            default -> {
+                long ticks = engine.counters().ticks();
+                apply(event, length);
+                if (engine.counters().ticks() > ticks) {
+                    showVenue(templateId);
+                }
+            }
+        }
+    }
+
+    private void showVenue(int templateId) {
+        long nowNs = engine.counters().nowNs();
+        if (templateId == QuoteDecoder.TEMPLATE_ID) {
+            model.onQuote(quote.wrapAndApplyHeader(event, 0, header), nowNs);
+        } else if (templateId == TradeDecoder.TEMPLATE_ID) {
+            model.onTrade(trade.wrapAndApplyHeader(event, 0, header), nowNs);
+        }
+    }
+
+    private void takeFill(int length) {
+        fill.wrapAndApplyHeader(event, 0, header);
+        if (fill.fillSource() == FillSource.HEDGE) {
+            closeBatch();
+            return;
+        }
+        if (engine.reference().instruments().isDefined(fill.instrumentId())) {
+            long number = executionsAt(fill.instrumentId()).of(fill);
+            event.putLong(
+                    EventPrefix.HEADER_LENGTH + FillEncoder.executionIdEncodingOffset(),
+                    number,
+                    ByteOrder.LITTLE_ENDIAN);
+        }
+        apply(event, length);
+    }
+
+    private void takePolicy(int length) {
+        int underlyingId = EventPrefix.subjectId(event, 0);
+        BacktestPolicy.Change change = policy.changes().get(underlyingId);
+        if (change == null) {
+            if (policy.kind() == BacktestPolicy.Kind.UNHEDGED) {
+                event.putByte(EventPrefix.HEADER_LENGTH + SetHedgePolicyEncoder.enabledEncodingOffset(), (byte) 0);
+            }
+            apply(event, length);
+            return;
+        }
+        boolean closes = EventPrefix.isEndOfBatch(event, 0);
+        if (changed.add(underlyingId)) {
+            frame.at(Math.max(reader.timeNs(), engine.counters().nowNs()));
+            new ReferenceWriter(frame).hedgePolicy(underlyingId, change.policy());
+            CommandWriter commands = new CommandWriter(frame);
+            change.instrumentIds().forEach(id -> commands.addHedgeInstrument(underlyingId, id));
+        }
+        closeIf(closes);
+    }
+
+    private void takeHedgeInstrument(int length) {
+        if (policy.changes().containsKey(EventPrefix.subjectId(event, 0))) {
+            closeBatch();
+        } else {
+            apply(event, length);
+        }
+    }
+
+    /** An event that is left out may have closed a batch of others. */
+    private void closeBatch() {
+        closeIf(EventPrefix.isEndOfBatch(event, 0));
+    }
+
+    private void closeIf(boolean closes) {
+        if (closes && batchOpen) {
+            frame.at(Math.max(reader.timeNs(), engine.counters().nowNs()));
+            frame.closing();
+            writer.batchBoundary(-1);
+        }
+    }
+
+    private void apply(DirectBuffer message, int length) {
+        recorder.beforeEvent(message);
+        engine.apply(reader.sequence(), message, 0, length);
+        batchOpen = !EventPrefix.isEndOfBatch(message, 0);
+        recorder.afterEvent(message);
+    }
+
+    /** Sequence of the last record read. */
+    long sequence() {
+        return reader.sequence();
+    }
+
+    PolicyPath result() {
+        return recorder.result(policy);
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+        reader.close();
+    }
+}
