@@ -45,6 +45,7 @@ class PackageOrderTest {
             "gateway.table",
             "gateway.config",
             "gateway.console",
+            "gateway.report",
             "gateway.process",
             "gateway.cli",
             "bench");

@@ -66,6 +66,26 @@ public final class ConfigReader {
         return resource(REFERENCE);
     }
 
+    /**
+     * Reads a hedge policy to try: {@code name} and the {@code [hedge.UNDERLYING]} tables of a configuration.
+     *
+     * @param file TOML file; its name without ending is the policy's, unless it gives another
+     * @param journaled hedging of the journal to try it on, by underlying: what the file does not say is as there; or
+     *     null to check only what needs no journal
+     * @return the policy
+     * @throws ConfigException with every problem found
+     */
+    public static PolicyFile readPolicy(Path file, Map<String, JournaledHedge> journaled) {
+        ConfigSource source = new ConfigSource(file.toString(), contents(file), List.of());
+        String fileName = file.getFileName().toString();
+        String name = fileName.endsWith(".toml") ? fileName.substring(0, fileName.length() - 5) : fileName;
+        PolicyFile policy = PolicyFile.read(new Section(source, List.of()), name, journaled);
+        if (!source.problems().isEmpty()) {
+            throw new ConfigException(source.problems());
+        }
+        return policy;
+    }
+
     static Loaded read(
             String name, String text, Path folder, List<String> assignments, Map<String, String> environment) {
         List<ValueOverride> overrides = new ArrayList<>(ValueOverride.ofEnvironment(environment));

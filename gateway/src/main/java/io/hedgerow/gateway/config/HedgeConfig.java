@@ -24,32 +24,60 @@ public record HedgeConfig(String underlying, HedgePolicySpec policy, List<String
         instruments = List.copyOf(instruments);
     }
 
-    static HedgeConfig read(String underlying, Section section) {
+    /** Settings of an underlying of which nothing is given. */
+    static HedgeConfig normal(String underlying) {
         HedgePolicySpec policy = new HedgePolicySpec(
-                section.decimal("target_delta", 0.0, Range.of(-DELTA_MAX, DELTA_MAX, DELTA_UNIT)),
-                section.choice("band_rule", BandRule.FIXED, Section.all(BandRule.class)),
-                section.decimal("fixed_band_half_width", 1.0, Range.of(0, DELTA_MAX, DELTA_UNIT)),
-                section.decimal("risk_aversion", 1e-6, Range.positive(1e3, "per unit of quote currency")),
-                section.decimal("proportional_cost", 5e-4, Range.of(0, 0.1, "fraction of notional")),
-                section.decimal("band_half_width_min", 0.0, Range.of(0, DELTA_MAX, DELTA_UNIT)),
-                section.decimal("band_half_width_max", DELTA_MAX, Range.of(0, DELTA_MAX, DELTA_UNIT)),
-                section.durationNs("minimum_interval", 0L, 0L, 86_400_000_000_000L),
-                section.integer("order_lots_max", 1_000, Range.of(1, 1e12, "lots")),
-                (int) section.integer("slippage_ticks_max", 10, Range.of(0, 100_000, "ticks")),
-                section.choice("numeraire", Numeraire.QUOTE, Section.all(Numeraire.class)),
-                section.choice("execution", Execution.TAKE, Section.all(Execution.class)),
-                section.flag("enabled", true),
-                section.durationNs("rehedge_interval", HedgePolicySpec.DEFAULT_INTERVAL_NS, 1L, YEAR_NS),
-                section.durationNs("gamma_horizon", HedgePolicySpec.DEFAULT_INTERVAL_NS, 1L, YEAR_NS),
-                section.decimal("gamma_sigmas", HedgePolicySpec.DEFAULT_GAMMA_SIGMAS, Range.positive(100, "sigmas")),
-                section.choice("instrument_use", InstrumentUse.PREFERENCE, Section.all(InstrumentUse.class)),
-                section.durationNs("horizon", HedgePolicySpec.DEFAULT_INTERVAL_NS, 1L, YEAR_NS),
-                section.decimal("vol_of_vol", HedgePolicySpec.DEFAULT_VOL_OF_VOL, Range.positive(100, "per root year")),
-                section.decimal("gain_min", 0.0, Range.of(0, 1e15, "quote currency")));
-        List<String> instruments = section.texts("instruments", List.of());
+                0.0,
+                BandRule.FIXED,
+                1.0,
+                1e-6,
+                5e-4,
+                0.0,
+                DELTA_MAX,
+                0L,
+                1_000L,
+                10,
+                Numeraire.QUOTE,
+                Execution.TAKE,
+                true);
+        return new HedgeConfig(underlying, policy, List.of());
+    }
+
+    static HedgeConfig read(String underlying, Section section) {
+        return read(section, normal(underlying));
+    }
+
+    /** Reads a table; what it does not say is as in the given settings. */
+    static HedgeConfig read(Section section, HedgeConfig given) {
+        HedgePolicySpec normal = given.policy;
+        HedgePolicySpec policy = new HedgePolicySpec(
+                section.decimal("target_delta", normal.targetDelta(), Range.of(-DELTA_MAX, DELTA_MAX, DELTA_UNIT)),
+                section.choice("band_rule", normal.bandRule(), Section.all(BandRule.class)),
+                section.decimal(
+                        "fixed_band_half_width", normal.fixedBandHalfWidth(), Range.of(0, DELTA_MAX, DELTA_UNIT)),
+                section.decimal(
+                        "risk_aversion", normal.riskAversion(), Range.positive(1e3, "per unit of quote currency")),
+                section.decimal(
+                        "proportional_cost", normal.proportionalCost(), Range.of(0, 0.1, "fraction of notional")),
+                section.decimal("band_half_width_min", normal.bandHalfWidthMin(), Range.of(0, DELTA_MAX, DELTA_UNIT)),
+                section.decimal("band_half_width_max", normal.bandHalfWidthMax(), Range.of(0, DELTA_MAX, DELTA_UNIT)),
+                section.durationNs("minimum_interval", normal.minimumIntervalNs(), 0L, 86_400_000_000_000L),
+                section.integer("order_lots_max", normal.orderLotsMax(), Range.of(1, 1e12, "lots")),
+                (int) section.integer("slippage_ticks_max", normal.slippageTicksMax(), Range.of(0, 100_000, "ticks")),
+                section.choice("numeraire", normal.numeraire(), Section.all(Numeraire.class)),
+                section.choice("execution", normal.execution(), Section.all(Execution.class)),
+                section.flag("enabled", normal.enabled()),
+                section.durationNs("rehedge_interval", normal.rehedgeIntervalNs(), 1L, YEAR_NS),
+                section.durationNs("gamma_horizon", normal.gammaHorizonNs(), 1L, YEAR_NS),
+                section.decimal("gamma_sigmas", normal.gammaSigmas(), Range.positive(100, "sigmas")),
+                section.choice("instrument_use", normal.instrumentUse(), Section.all(InstrumentUse.class)),
+                section.durationNs("horizon", normal.horizonNs(), 1L, YEAR_NS),
+                section.decimal("vol_of_vol", normal.volOfVol(), Range.positive(100, "per root year")),
+                section.decimal("gain_min", normal.gainMin(), Range.of(0, 1e15, "quote currency")));
+        List<String> instruments = section.texts("instruments", given.instruments);
         check(section, policy, instruments);
         section.end();
-        return new HedgeConfig(underlying, policy, instruments);
+        return new HedgeConfig(given.underlying, policy, instruments);
     }
 
     private static void check(Section section, HedgePolicySpec policy, List<String> instruments) {

@@ -4,15 +4,24 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Lays out rows of text in columns: the first to the left, all others to the right. Owned by one thread. */
-final class Table {
+public final class Table {
     private final List<List<String>> rows = new ArrayList<>();
 
-    void row(List<String> cells) {
+    /**
+     * Adds a row.
+     *
+     * @param cells text of its columns
+     */
+    public void row(List<String> cells) {
         rows.add(List.copyOf(cells));
     }
 
-    /** The rows as lines; every column as wide as its widest cell, two spaces between. */
-    List<String> lines() {
+    /**
+     * The rows as lines; every column as wide as its widest cell, two spaces between.
+     *
+     * @return one line for each row
+     */
+    public List<String> lines() {
         int columns = rows.stream().mapToInt(List::size).max().orElse(0);
         int[] widths = new int[columns];
         for (List<String> row : rows) {

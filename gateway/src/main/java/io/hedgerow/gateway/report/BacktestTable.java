@@ -1,0 +1,156 @@
+package io.hedgerow.gateway.report;
+
+import io.hedgerow.gateway.config.Durations;
+import io.hedgerow.gateway.console.Numbers;
+import io.hedgerow.journal.analysis.BacktestPolicy.Kind;
+import io.hedgerow.journal.analysis.BacktestResult;
+import io.hedgerow.journal.analysis.DeltaMeasures;
+import io.hedgerow.journal.analysis.Estimate;
+import io.hedgerow.journal.analysis.HedgeCosts;
+import io.hedgerow.journal.analysis.PolicyMeasures;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+
+/** Measures down, policies across; text and HTML show the same rows. Owned by one thread. */
+final class BacktestTable {
+    private static final String NONE = "";
+
+    private final BacktestResult result;
+    private final String cash;
+    private final List<Row> rows = new ArrayList<>();
+
+    /**
+     * One measure.
+     *
+     * @param label what it is, with its unit; an empty one continues the row above
+     * @param cells one for every policy
+     */
+    record Row(String label, List<String> cells) {
+        Row {
+            cells = List.copyOf(cells);
+        }
+    }
+
+    private BacktestTable(BacktestResult result) {
+        this.result = result;
+        cash = result.facts().reportingCurrency();
+    }
+
+    static List<Row> rows(BacktestResult result) {
+        BacktestTable table = new BacktestTable(result);
+        table.activity();
+        table.costs();
+        table.risk();
+        table.differences();
+        return table.rows;
+    }
+
+    static List<String> names(BacktestResult result) {
+        return result.policies().stream().map(each -> each.policy().name()).toList();
+    }
+
+    private void row(String label, Function<PolicyMeasures, String> cell) {
+        rows.add(new Row(label, result.policies().stream().map(cell).toList()));
+    }
+
+    private void activity() {
+        row("orders", each -> Numbers.whole(each.activity().orders()));
+        row(
+                "replaced + cancelled",
+                each -> Numbers.whole(
+                        each.activity().replaces() + each.activity().cancels()));
+        row(
+                "fills (resting)",
+                each -> Numbers.whole(each.activity().fills()) + " ("
+                        + Numbers.whole(each.activity().makerFills()) + ")");
+        eachUnderlying((symbol, index) -> row(
+                "turnover " + symbol,
+                each -> Amounts.of(each.deltas().get(index).turnoverUnits())));
+        row("turnover " + cash, each -> Amounts.of(each.activity().turnoverCash()));
+    }
+
+    private interface UnderlyingRow {
+        void add(String symbol, int index);
+    }
+
+    private void eachUnderlying(UnderlyingRow row) {
+        List<DeltaMeasures> deltas = result.policies().get(0).deltas();
+        for (int i = 0; i < deltas.size(); i++) {
+            row.add(deltas.get(i).symbol(), i);
+        }
+    }
+
+    private void costs() {
+        cost("fees", HedgeCosts::feesCash);
+        cost("half spread", HedgeCosts::halfSpreadCash);
+        cost("impact", HedgeCosts::impactCash);
+        cost("slippage", HedgeCosts::slippageCash);
+        cost("funding", HedgeCosts::fundingCash);
+        row("cost " + cash, each -> Amounts.of(each.costCash().value()));
+        row("  95 %", each -> Amounts.range(each.costCash()));
+    }
+
+    private void cost(String name, ToDoubleFunction<HedgeCosts> part) {
+        row("  " + name + " " + cash, each -> Amounts.of(part.applyAsDouble(each.costs())));
+    }
+
+    private void risk() {
+        String per = " per " + Durations.text(result.grid().intervalNs());
+        row("P&L " + cash, each -> Amounts.of(each.pnlCash().value()));
+        row("  95 %", each -> Amounts.range(each.pnlCash()));
+        row(
+                "P&L mean " + cash + per,
+                each -> Amounts.of(each.pnlCash().value() / result.grid().count()));
+        row("P&L st.dev. " + cash + per, each -> Amounts.of(each.pnlStdDevCash().value()));
+        row(
+                "P&L variance " + cash + "²" + per,
+                each -> Amounts.of(each.pnlVarianceCash2().value()));
+        row(
+                "price alone: st.dev. " + cash + per,
+                each -> Amounts.of(each.priceStdDevCash().value()));
+        row(
+                "hedge effectiveness %",
+                each -> isUnhedged(each)
+                        ? NONE
+                        : Amounts.percent(each.effectiveness().value()));
+        row("  95 %", each -> isUnhedged(each) ? NONE : Amounts.percentRange(each.effectiveness()));
+        eachUnderlying((symbol, i) -> {
+            row(
+                    "outside band % of time, " + symbol,
+                    each -> isUnhedged(each)
+                            ? NONE
+                            : Amounts.percent(each.deltas().get(i).outsideBandShare()));
+            row(
+                    "largest |delta| " + symbol,
+                    each -> Amounts.of(each.deltas().get(i).deltaAbsMaxUnits()));
+            row("rms delta " + symbol, each -> Amounts.of(each.deltas().get(i).deltaRmsUnits()));
+        });
+    }
+
+    private static boolean isUnhedged(PolicyMeasures each) {
+        return each.policy().kind() == Kind.UNHEDGED;
+    }
+
+    private void differences() {
+        difference("cost less original's " + cash, PolicyMeasures::costDifferenceCash);
+        difference("P&L less original's " + cash, PolicyMeasures::pnlDifferenceCash);
+        ratio("variance / original's", PolicyMeasures::varianceRatio);
+        ratio("price variance / original's", PolicyMeasures::priceVarianceRatio);
+    }
+
+    private void ratio(String label, Function<PolicyMeasures, Estimate> part) {
+        row(label, each -> isCompared(each) ? Amounts.ratio(part.apply(each).value()) : NONE);
+        row("  95 %", each -> isCompared(each) ? Amounts.ratioRange(part.apply(each)) : NONE);
+    }
+
+    private void difference(String label, Function<PolicyMeasures, Estimate> part) {
+        row(label, each -> isCompared(each) ? Amounts.signed(part.apply(each).value()) : NONE);
+        row("  95 %", each -> isCompared(each) ? Amounts.range(part.apply(each)) : NONE);
+    }
+
+    private static boolean isCompared(PolicyMeasures each) {
+        return each.policy().kind() != Kind.BASELINE;
+    }
+}

@@ -1,0 +1,120 @@
+package io.hedgerow.gateway.report;
+
+import io.hedgerow.gateway.console.Numbers;
+import java.util.Locale;
+
+/**
+ * One picture: elements written in order, styled by class so that the page's colours hold. Well-formed XML. Owned by one
+ * thread.
+ */
+final class Svg {
+    private final StringBuilder text = new StringBuilder();
+
+    /**
+     * Opens a picture.
+     *
+     * @param id unique in the page
+     * @param width units of its own
+     * @param height units of its own
+     * @param title what it is
+     * @param description what is to be seen, for those who do not see it
+     */
+    Svg(String id, int width, int height, String title, String description) {
+        text.append(String.format(
+                Locale.ROOT,
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" role=\"img\""
+                        + " aria-labelledby=\"%s-title %s-desc\">%n<title id=\"%s-title\">%s</title>%n"
+                        + "<desc id=\"%s-desc\">%s</desc>%n",
+                width,
+                height,
+                id,
+                id,
+                id,
+                escape(title),
+                id,
+                escape(description)));
+    }
+
+    static String escape(String plain) {
+        return plain.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
+    }
+
+    private Svg add(String element) {
+        text.append(element).append('\n');
+        return this;
+    }
+
+    Svg line(String style, double x1, double y1, double x2, double y2) {
+        return add(String.format(
+                Locale.ROOT,
+                "<line class=\"%s\" x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\"/>",
+                style,
+                x1,
+                y1,
+                x2,
+                y2));
+    }
+
+    Svg circle(String style, double x, double y, double radius) {
+        return add(String.format(
+                Locale.ROOT, "<circle class=\"%s\" cx=\"%.1f\" cy=\"%.1f\" r=\"%.1f\"/>", style, x, y, radius));
+    }
+
+    /** A rectangle with a tip for the mouse. */
+    Svg bar(String style, double x, double y, double width, double height, String tip) {
+        return add(String.format(
+                Locale.ROOT,
+                "<rect class=\"%s\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\"><title>%s</title></rect>",
+                style,
+                x,
+                y,
+                Math.max(0.0, width),
+                height,
+                escape(tip)));
+    }
+
+    Svg path(String style, String points) {
+        return add(String.format(Locale.ROOT, "<path class=\"%s\" d=\"%s\"/>", style, points));
+    }
+
+    /** Text; the style says where it is anchored. */
+    Svg label(String style, double x, double y, String plain) {
+        return add(String.format(
+                Locale.ROOT, "<text class=\"%s\" x=\"%.1f\" y=\"%.1f\">%s</text>", style, x, y, escape(plain)));
+    }
+
+    /** Text along a vertical axis. */
+    Svg labelUp(double x, double y, String plain) {
+        return add(String.format(
+                Locale.ROOT,
+                "<text class=\"axis middle\" transform=\"translate(%.1f %.1f) rotate(-90)\">%s</text>",
+                x,
+                y,
+                escape(plain)));
+    }
+
+    /** Horizontal grid lines with numbers at their left end. */
+    Svg gridUp(Scale scale, double left, double right) {
+        for (double tick : scale.ticks()) {
+            line("grid", left, scale.at(tick), right, scale.at(tick));
+            label("tick end", left - 6, scale.at(tick) + 4, Numbers.fixed(tick, scale.decimals()));
+        }
+        return this;
+    }
+
+    /** Vertical grid lines with numbers below. */
+    Svg gridAcross(Scale scale, double top, double bottom) {
+        for (double tick : scale.ticks()) {
+            line("grid", scale.at(tick), top, scale.at(tick), bottom);
+            label("tick middle", scale.at(tick), bottom + 16, Numbers.fixed(tick, scale.decimals()));
+        }
+        return this;
+    }
+
+    String end() {
+        return text + "</svg>\n";
+    }
+}
