@@ -11,6 +11,7 @@ import io.hedgerow.engine.event.codec.FundingPhase;
 import io.hedgerow.engine.event.codec.ImpliedVolEncoder;
 import io.hedgerow.engine.event.codec.IndexPriceEncoder;
 import io.hedgerow.engine.event.codec.InterestRateEncoder;
+import io.hedgerow.engine.event.codec.KillCancelEncoder;
 import io.hedgerow.engine.event.codec.Liquidity;
 import io.hedgerow.engine.event.codec.OrderStatus;
 import io.hedgerow.engine.event.codec.OrderUpdateEncoder;
@@ -42,6 +43,7 @@ public final class EventWriter {
     private final ImpliedVolEncoder impliedVol = new ImpliedVolEncoder();
     private final IndexPriceEncoder indexPrice = new IndexPriceEncoder();
     private final InterestRateEncoder interestRate = new InterestRateEncoder();
+    private final KillCancelEncoder killCancel = new KillCancelEncoder();
     private final OrderUpdateEncoder orderUpdate = new OrderUpdateEncoder();
     private final QuoteEncoder quote = new QuoteEncoder();
     private final SettlementEncoder settlement = new SettlementEncoder();
@@ -256,6 +258,22 @@ public final class EventWriter {
                 .priceE9(NONE)
                 .refusedBy(refusedBy);
         frame.end(OrderUpdateEncoder.BLOCK_LENGTH);
+    }
+
+    /**
+     * A cancel of a working order went to the venue without the engine.
+     *
+     * @param instrumentId dense id
+     * @param orderId engine's order id
+     */
+    public void killCancel(int instrumentId, long orderId) {
+        killCancel
+                .wrapAndApplyHeader(frame.begin(), 0, frame.header)
+                .timeNs(frame.timeNs())
+                .source(frame.source())
+                .instrumentId(instrumentId)
+                .orderId(orderId);
+        frame.end(KillCancelEncoder.BLOCK_LENGTH);
     }
 
     /**

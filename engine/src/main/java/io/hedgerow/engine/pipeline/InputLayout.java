@@ -14,6 +14,7 @@ import io.hedgerow.engine.event.codec.ImpliedVolDecoder;
 import io.hedgerow.engine.event.codec.IndexPriceDecoder;
 import io.hedgerow.engine.event.codec.InstrumentDefinitionDecoder;
 import io.hedgerow.engine.event.codec.InterestRateDecoder;
+import io.hedgerow.engine.event.codec.KillCancelDecoder;
 import io.hedgerow.engine.event.codec.KillSwitchDecoder;
 import io.hedgerow.engine.event.codec.OperatorNoteDecoder;
 import io.hedgerow.engine.event.codec.OrderUpdateDecoder;
@@ -74,6 +75,7 @@ final class InputLayout {
         put(TradingSessionDecoder.TEMPLATE_ID, TradingSessionDecoder.BLOCK_LENGTH);
         put(SettlementAverageDecoder.TEMPLATE_ID, SettlementAverageDecoder.BLOCK_LENGTH);
         put(OperatorNoteDecoder.TEMPLATE_ID, OperatorNoteDecoder.BLOCK_LENGTH);
+        put(KillCancelDecoder.TEMPLATE_ID, KillCancelDecoder.BLOCK_LENGTH);
         put(SetRiskParametersDecoder.TEMPLATE_ID, SetRiskParametersDecoder.BLOCK_LENGTH);
         put(SetFactorDecoder.TEMPLATE_ID, SetFactorDecoder.BLOCK_LENGTH);
         put(SetFactorLoadingDecoder.TEMPLATE_ID, SetFactorLoadingDecoder.BLOCK_LENGTH);

@@ -5,6 +5,7 @@ import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.event.codec.AlertCode;
 import io.hedgerow.engine.event.codec.DecisionReason;
 import io.hedgerow.engine.event.codec.FillDecoder;
+import io.hedgerow.engine.event.codec.KillCancelDecoder;
 import io.hedgerow.engine.event.codec.OrderAction;
 import io.hedgerow.engine.event.codec.OrderStatus;
 import io.hedgerow.engine.event.codec.OrderUpdateDecoder;
@@ -211,6 +212,16 @@ final class OrderDesk {
         }
         alertRefused(update, status);
         return 0;
+    }
+
+    /** Notes a cancel that went out without us; 0 or the raw {@code RejectReason}. */
+    int onKillCancel(KillCancelDecoder sent) {
+        int place = orders.find(sent.orderId());
+        if (place >= 0) {
+            orders.state(place, WorkingOrders.CANCELLING);
+            return 0;
+        }
+        return orders.wasSent(sent.orderId()) ? 0 : RejectReason.UNKNOWN_ORDER.value();
     }
 
     /** The order was filled or cancelled while our cancel was on its way: nothing is wrong. */

@@ -30,7 +30,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  *   [order ring] ─▶ send ── cancel ───────────────────────────────▶ venue
  *                    │ new, replace ── latch released ─────────────▶ venue
  *                    └──────────────── engaged ─▶ refused ─▶ back to the engine as an OrderUpdate
- *   kill ─▶ cancelKilled ─ a cancel for every working order of the scope ─▶ venue
+ *   kill ─▶ cancelKilled ─ a cancel for every working order of the scope ─▶ venue, and a note to the engine
  * </pre>
  *
  * <p>Owned by the order thread, but for {@link #workingCount}.
@@ -40,6 +40,7 @@ public final class OrderEgress {
     private final IntUnaryOperator underlyingOf;
     private final EgressOrders working;
     private final EgressOrders refused;
+    private final EgressOrders cancelled;
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final HedgeOrderDecoder order = new HedgeOrderDecoder();
     private final OrderUpdateDecoder update = new OrderUpdateDecoder();
@@ -62,6 +63,7 @@ public final class OrderEgress {
         this.underlyingOf = underlyingOf;
         working = new EgressOrders(ordersMax);
         refused = new EgressOrders(ordersMax);
+        cancelled = new EgressOrders(ordersMax);
     }
 
     /**
@@ -117,16 +119,18 @@ public final class OrderEgress {
     }
 
     /**
-     * Tells the engine about every refused order.
+     * Tells the engine about every order that was cancelled or refused here.
      *
      * @param frame where events go, its time set; the last event closes its batch
      * @return how many there were
      */
-    public int publishRefused(EventFrame frame) {
-        int count = refused.count();
+    public int publishDone(EventFrame frame) {
+        int count = cancelled.count() + refused.count();
         if (count > 0) {
             EventWriter writer = new EventWriter(frame);
+            cancelled.forEach(place -> writer.killCancel(cancelled.instrumentId(place), cancelled.orderId(place)));
             refused.forEach(place -> publishRefusal(writer, place));
+            cancelled.clear();
             refused.clear();
             frame.closing();
             writer.batchBoundary(count);
@@ -183,6 +187,7 @@ public final class OrderEgress {
                 .side(working.sideRaw(place) == Side.BUY.value() ? Side.BUY : Side.SELL)
                 .timeInForce(TimeInForce.GOOD_TILL_CANCEL);
         venue.onOutput(cancelBuffer, 0, cancelBuffer.capacity());
+        cancelled.put(working.orderId(place), working.instrumentId(place), working.sideRaw(place), 0L);
     }
 
     /**

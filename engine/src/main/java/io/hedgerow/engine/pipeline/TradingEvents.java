@@ -5,6 +5,7 @@ import io.hedgerow.engine.event.codec.FillDecoder;
 import io.hedgerow.engine.event.codec.FillSource;
 import io.hedgerow.engine.event.codec.FundingDecoder;
 import io.hedgerow.engine.event.codec.FundingPhase;
+import io.hedgerow.engine.event.codec.KillCancelDecoder;
 import io.hedgerow.engine.event.codec.OrderUpdateDecoder;
 import io.hedgerow.engine.event.codec.SetPositionDecoder;
 import io.hedgerow.engine.event.codec.SettlementDecoder;
@@ -31,6 +32,7 @@ final class TradingEvents {
     private final EngineCounters counters;
     private final FillDecoder fill = new FillDecoder();
     private final OrderUpdateDecoder orderUpdate = new OrderUpdateDecoder();
+    private final KillCancelDecoder killCancel = new KillCancelDecoder();
     private final FundingDecoder funding = new FundingDecoder();
     private final SettlementDecoder settlement = new SettlementDecoder();
     private final SetPositionDecoder setPosition = new SetPositionDecoder();
@@ -59,6 +61,7 @@ final class TradingEvents {
         return switch (templateId) {
             case FillDecoder.TEMPLATE_ID,
                     OrderUpdateDecoder.TEMPLATE_ID,
+                    KillCancelDecoder.TEMPLATE_ID,
                     FundingDecoder.TEMPLATE_ID,
                     SettlementDecoder.TEMPLATE_ID,
                     SetPositionDecoder.TEMPLATE_ID,
@@ -71,6 +74,8 @@ final class TradingEvents {
         return switch (templateId) {
             case FillDecoder.TEMPLATE_ID -> onFill(fill.wrap(message, body, blockLength, version));
             case OrderUpdateDecoder.TEMPLATE_ID -> onOrderUpdate(orderUpdate.wrap(message, body, blockLength, version));
+            case KillCancelDecoder.TEMPLATE_ID ->
+                desk.onKillCancel(killCancel.wrap(message, body, blockLength, version));
             case FundingDecoder.TEMPLATE_ID -> onFunding(funding.wrap(message, body, blockLength, version));
             case SettlementDecoder.TEMPLATE_ID -> onSettlement(settlement.wrap(message, body, blockLength, version));
             case SetPositionDecoder.TEMPLATE_ID -> onSetPosition(setPosition.wrap(message, body, blockLength, version));

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hedgerow.engine.event.EventFrame;
 import io.hedgerow.engine.event.EventPrefix;
+import io.hedgerow.engine.event.EventPublisher;
 import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.event.codec.HedgeOrderDecoder;
 import io.hedgerow.engine.event.codec.HedgeOrderEncoder;
+import io.hedgerow.engine.event.codec.KillCancelDecoder;
 import io.hedgerow.engine.event.codec.Liquidity;
 import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
 import io.hedgerow.engine.event.codec.MessageHeaderEncoder;
@@ -26,6 +28,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 import org.agrona.DirectBuffer;
+import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 
@@ -39,15 +42,16 @@ class OrderEgressTest {
     private final OrderEgress egress = new OrderEgress(latch, ORDERS_MAX, instrument -> instrument % UNDERLYINGS);
     private final List<String> atVenue = new ArrayList<>();
     private final List<String> refused = new ArrayList<>();
+    private final List<Long> cancelNotes = new ArrayList<>();
     private final EventSlot slot = new EventSlot();
     private final EventFrame refusals = new EventFrame(new Collector(), 7);
 
     /** Keeps what comes back to the engine. */
-    private final class Collector implements io.hedgerow.engine.event.EventPublisher {
+    private final class Collector implements EventPublisher {
         private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[EventPrefix.MESSAGE_LENGTH_MAX]);
 
         @Override
-        public org.agrona.MutableDirectBuffer claim() {
+        public MutableDirectBuffer claim() {
             return buffer;
         }
 
@@ -57,6 +61,10 @@ class OrderEgressTest {
                 OrderUpdateDecoder update =
                         new OrderUpdateDecoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderDecoder());
                 refused.add(update.orderId() + " " + update.status() + " " + update.refusedBy());
+            } else if (EventPrefix.templateId(buffer, 0) == KillCancelDecoder.TEMPLATE_ID) {
+                cancelNotes.add(new KillCancelDecoder()
+                        .wrapAndApplyHeader(buffer, 0, new MessageHeaderDecoder())
+                        .orderId());
             }
         }
     }
@@ -100,9 +108,9 @@ class OrderEgressTest {
         assertThat(send(OrderAction.CANCEL, 1, 0)).isTrue();
         assertThat(atVenue).containsExactly("NEW 1", "CANCEL 1");
         refusals.at(1L);
-        assertThat(egress.publishRefused(refusals)).isEqualTo(2);
+        assertThat(egress.publishDone(refusals)).isEqualTo(2);
         assertThat(refused).containsExactly("1 CANCEL_REJECTED KILL_SWITCH", "2 REJECTED KILL_SWITCH");
-        assertThat(egress.publishRefused(refusals)).isZero();
+        assertThat(egress.publishDone(refusals)).isZero();
     }
 
     @Test
@@ -120,13 +128,15 @@ class OrderEgressTest {
         assertThat(egress.cancelKilled(this::venue)).isZero();
         latch.engage(KillLatch.EVERYTHING);
         assertThat(egress.cancelKilled(this::venue)).isEqualTo(4);
+        egress.publishDone(refusals);
+        assertThat(cancelNotes).containsExactlyInAnyOrder(3L, 4L, 5L, 6L);
     }
 
     @Test
     void shouldSayWhichScopeRefused() {
         latch.engage(1);
         send(OrderAction.NEW, 1, 1);
-        egress.publishRefused(refusals);
+        egress.publishDone(refusals);
         assertThat(refused).containsExactly("1 REJECTED " + RefusalReason.UNDERLYING_KILL_SWITCH);
     }
 
@@ -200,7 +210,7 @@ class OrderEgressTest {
 
     private void assertRefusals(List<String> expected) {
         refused.clear();
-        egress.publishRefused(refusals);
+        egress.publishDone(refusals);
         assertThat(refused).hasSameSizeAs(expected);
         for (int i = 0; i < expected.size(); i++) {
             assertThat(refused.get(i)).startsWith(expected.get(i));

@@ -23,8 +23,9 @@ public final class ConfigReader {
      *
      * @param config what was read
      * @param values every setting in force, in reading order
+     * @param live the same configuration, to be changed while it is in force
      */
-    public record Loaded(HedgerowConfig config, List<ResolvedValue> values) {
+    public record Loaded(HedgerowConfig config, List<ResolvedValue> values, LiveConfig live) {
         /** Creates the pair. */
         public Loaded {
             values = List.copyOf(values);
@@ -88,7 +89,11 @@ public final class ConfigReader {
 
     static Loaded read(
             String name, String text, Path folder, List<String> assignments, Map<String, String> environment) {
-        List<ValueOverride> overrides = new ArrayList<>(ValueOverride.ofEnvironment(environment));
+        return read(new LiveConfig.Source(name, text, folder, environment), assignments);
+    }
+
+    static Loaded read(LiveConfig.Source origin, List<String> assignments) {
+        List<ValueOverride> overrides = new ArrayList<>(ValueOverride.ofEnvironment(origin.environment()));
         List<Problem> problems = new ArrayList<>();
         for (String assignment : assignments) {
             try {
@@ -97,14 +102,14 @@ public final class ConfigReader {
                 problems.add(new Problem("--set " + assignment, e.getMessage()));
             }
         }
-        ConfigSource source = new ConfigSource(name, text, overrides);
-        HedgerowConfig config = HedgerowConfig.read(new Section(source, List.of()), folder);
+        ConfigSource source = new ConfigSource(origin.name(), origin.text(), overrides);
+        HedgerowConfig config = HedgerowConfig.read(new Section(source, List.of()), origin.folder());
         source.reportUnusedOverrides();
         problems.addAll(source.problems());
         if (!problems.isEmpty()) {
             throw new ConfigException(problems);
         }
-        return new Loaded(config, source.resolved());
+        return new Loaded(config, source.resolved(), new LiveConfig(origin, assignments, config));
     }
 
     private static String contents(Path file) {

@@ -1,0 +1,208 @@
+package io.hedgerow.gateway.control;
+
+import io.hedgerow.engine.event.CommandWriter;
+import io.hedgerow.engine.event.codec.RiskState;
+import io.hedgerow.engine.event.codec.SetHedgePolicyEncoder;
+import io.hedgerow.engine.event.codec.SetLimitEncoder;
+import io.hedgerow.engine.event.codec.SetRiskStateEncoder;
+import io.hedgerow.engine.limit.RiskStates;
+import io.hedgerow.gateway.clock.EpochClock;
+import io.hedgerow.gateway.config.ConfigException;
+import io.hedgerow.gateway.control.CommandQueue.Outcome;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+
+/**
+ * Carries out requests: one JSON object in, one out. Protocol version {@value #VERSION}:
+ *
+ * <pre>
+ *   {"v":1,"command":"status"}
+ *   {"v":1,"command":"kill","scope":"*","actor":"ann","reason":"runaway"}        scope: * or an underlying
+ *   {"v":1,"command":"rearm","scope":"*","actor":"ann","reason":"fixed"}
+ *   {"v":1,"command":"state","scope":"BTC","state":"halted","actor":..,"reason":..}
+ *   {"v":1,"command":"policy","scope":"BTC","settings":["band_rule=fixed"],"actor":..,"reason":..}
+ *   {"v":1,"command":"limit","scope":"instrument:BTC-PERPETUAL.SIM","settings":["order_lots_max=5"],..}
+ *                            scope of a limit: instrument:X, underlying:X, venue:X, portfolio
+ *   answer {"v":1,"ok":true,...} or {"v":1,"ok":false,"error":"what is wrong and the cure"}
+ * </pre>
+ *
+ * <p>Any thread.
+ */
+public final class ControlDesk {
+    /** Version of the protocol. */
+    public static final long VERSION = 1L;
+
+    private static final long COMMAND_MS = 5_000L;
+
+    private final KillDesk kills;
+    private final CommandQueue queue;
+    private final ControlledProcess process;
+    private final Map<String, Integer> underlyings;
+    private final EpochClock clock;
+
+    /**
+     * Creates a desk.
+     *
+     * @param kills the kill switch
+     * @param queue way into the engine
+     * @param process everything else
+     * @param underlyings ids by symbol
+     * @param clock wall clock of accepted commands
+     */
+    public ControlDesk(
+            KillDesk kills,
+            CommandQueue queue,
+            ControlledProcess process,
+            Map<String, Integer> underlyings,
+            EpochClock clock) {
+        this.kills = kills;
+        this.queue = queue;
+        this.process = process;
+        this.underlyings = Map.copyOf(underlyings);
+        this.clock = clock;
+    }
+
+    /**
+     * Carries out one request; never throws.
+     *
+     * @param line one JSON object
+     * @return one JSON object
+     */
+    public String answer(String line) {
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("v", VERSION);
+        try {
+            Map<String, Object> result = carryOut(new ControlRequest(Json.read(line)));
+            answer.put("ok", true);
+            answer.putAll(result);
+        } catch (ControlException | ConfigException | IllegalArgumentException e) {
+            answer.put("ok", false);
+            answer.put("error", e.getMessage());
+        }
+        return Json.write(answer);
+    }
+
+    private Map<String, Object> carryOut(ControlRequest request) {
+        return switch (request.command()) {
+            case "status" -> process.status();
+            case "kill" -> killed(kills.kill(request.scope(), operator(request)));
+            case "rearm" -> applied(kills.rearm(request.scope(), operator(request)));
+            case "state" -> setState(request);
+            case "policy" -> setPolicy(request);
+            case "limit" -> setLimit(request);
+            default ->
+                throw new ControlException("unknown command '" + request.command()
+                        + "'; there are status, kill, rearm, state, policy, limit");
+        };
+    }
+
+    private Operator operator(ControlRequest request) {
+        return new Operator(request.text("actor"), request.text("reason"), clock.epochTimeNs());
+    }
+
+    private static Map<String, Object> killed(KillDesk.Receipt receipt) {
+        Map<String, Object> result = new LinkedHashMap<>(receipt.record().members());
+        result.put("alreadyKilled", receipt.alreadyKilled());
+        result.put("leavingOrderId", receipt.leavingOrderId());
+        result.put("durable", receipt.durable());
+        return result;
+    }
+
+    private static Map<String, Object> applied(Outcome outcome) {
+        if (!outcome.rejections().isEmpty()) {
+            throw new ControlException("the engine refused it: " + outcome.rejections());
+        }
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("journalSequence", outcome.journalSequence());
+        return result;
+    }
+
+    private Map<String, Object> setState(ControlRequest request) {
+        RiskState state = riskState(request.text("state"));
+        int scope = scopeId(request.scope());
+        Operator operator = operator(request);
+        return applied(run(
+                frame -> {
+                    CommandWriter commands = new CommandWriter(frame);
+                    operator.note(commands, SetRiskStateEncoder.TEMPLATE_ID);
+                    commands.riskState(scope, state, operator.actor());
+                },
+                () -> {}));
+    }
+
+    private static RiskState riskState(String name) {
+        return Arrays.stream(RiskState.values())
+                .filter(state -> state != RiskState.NULL_VAL)
+                .filter(state -> state.name().equalsIgnoreCase(name))
+                .findFirst()
+                .orElseThrow(() -> new ControlException("unknown risk state '" + name
+                        + "'; there are normal, widen, reduce_only, hedge_only, halted"));
+    }
+
+    private int scopeId(String scope) {
+        if (KillRecord.EVERYTHING.equals(scope)) {
+            return RiskStates.EVERYTHING;
+        }
+        Integer id = underlyings.get(scope);
+        if (id == null) {
+            throw new ControlException(
+                    "no underlying '" + scope + "'; there are " + String.join(", ", new TreeSet<>(underlyings.keySet())));
+        }
+        return id;
+    }
+
+    private Map<String, Object> setPolicy(ControlRequest request) {
+        scopeId(request.scope());
+        if (KillRecord.EVERYTHING.equals(request.scope())) {
+            throw new ControlException("a policy belongs to one underlying; name it");
+        }
+        String table = "hedge." + request.scope() + ".";
+        return change(request, table, SetHedgePolicyEncoder.TEMPLATE_ID);
+    }
+
+    private Map<String, Object> setLimit(ControlRequest request) {
+        return change(request, "limits." + limitTable(request.scope()), SetLimitEncoder.TEMPLATE_ID);
+    }
+
+    private static String limitTable(String scope) {
+        int colon = scope.indexOf(':');
+        String kind = colon < 0 ? scope : scope.substring(0, colon);
+        String name = "\"" + scope.substring(colon + 1).replace("\"", "") + "\".";
+        return switch (kind.toLowerCase(Locale.ROOT)) {
+            case "instrument" -> name;
+            case "underlying" -> "underlying." + name;
+            case "venue" -> "venue." + name;
+            case "portfolio" -> "portfolio.";
+            default ->
+                throw new ControlException("unknown scope '" + scope
+                        + "' of a limit; write instrument:X, underlying:X, venue:X or portfolio");
+        };
+    }
+
+    /** Settings are checked like those of a configuration file, against all the others in force. */
+    private Map<String, Object> change(ControlRequest request, String table, int templateId) {
+        Operator operator = operator(request);
+        List<String> assignments =
+                request.settings().stream().map(setting -> table + setting).toList();
+        ControlledProcess.Change change = process.change(assignments);
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("changed", change.events());
+        if (change.events() > 0) {
+            result.putAll(applied(run(
+                    frame -> {
+                        operator.note(new CommandWriter(frame), templateId);
+                        change.command().publish(frame);
+                    },
+                    change.adopt())));
+        }
+        return result;
+    }
+
+    private Outcome run(CommandQueue.Command command, Runnable onApplied) {
+        return queue.await(queue.submit(command, onApplied), COMMAND_MS);
+    }
+}

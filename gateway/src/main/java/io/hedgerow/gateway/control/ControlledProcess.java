@@ -1,0 +1,32 @@
+package io.hedgerow.gateway.control;
+
+import java.util.List;
+import java.util.Map;
+
+/** What control needs of the process around it. Any thread. */
+public interface ControlledProcess {
+    /**
+     * A change of the configuration in force, checked and ready.
+     *
+     * @param command publishes what differs
+     * @param events how many settings differ
+     * @param adopt to be called once the engine has accepted it
+     */
+    record Change(CommandQueue.Command command, int events, Runnable adopt) {}
+
+    /**
+     * What there is to tell, even while the engine stands still.
+     *
+     * @return members of a JSON object
+     */
+    Map<String, Object> status();
+
+    /**
+     * Checks settings as at the start of the process.
+     *
+     * @param assignments {@code key=value}, full keys of the configuration
+     * @return the change
+     * @throws io.hedgerow.gateway.config.ConfigException with everything that is wrong
+     */
+    Change change(List<String> assignments);
+}

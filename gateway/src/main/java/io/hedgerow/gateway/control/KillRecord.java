@@ -1,0 +1,43 @@
+package io.hedgerow.gateway.control;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A scope that is killed, and who did it.
+ *
+ * @param scope symbol of an underlying, or {@link #EVERYTHING}
+ * @param actor who
+ * @param reason why
+ * @param timeNs wall clock, UTC ns
+ */
+public record KillRecord(String scope, String actor, String reason, long timeNs) {
+    /** Scope of everything. */
+    public static final String EVERYTHING = "*";
+
+    /** As members of a JSON object. */
+    Map<String, Object> members() {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("scope", scope);
+        members.put("actor", actor);
+        members.put("reason", reason);
+        members.put("timeNs", timeNs);
+        return members;
+    }
+
+    /** From members of a JSON object. */
+    static KillRecord of(Map<String, Object> members) {
+        return new KillRecord(
+                text(members, "scope"),
+                text(members, "actor"),
+                text(members, "reason"),
+                members.get("timeNs") instanceof Long time ? time : 0L);
+    }
+
+    private static String text(Map<String, Object> members, String name) {
+        if (members.get(name) instanceof String text) {
+            return text;
+        }
+        throw new IllegalArgumentException("member '" + name + "' is missing");
+    }
+}

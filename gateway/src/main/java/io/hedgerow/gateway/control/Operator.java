@@ -1,0 +1,40 @@
+package io.hedgerow.gateway.control;
+
+import io.hedgerow.engine.event.CommandWriter;
+
+/**
+ * Who gives a command and why, as it goes into the journal.
+ *
+ * @param actor who, 1 to 32 printable ASCII characters
+ * @param reason why, 1 to 128 printable ASCII characters
+ * @param acceptedTimeNs wall clock, UTC ns
+ */
+public record Operator(String actor, String reason, long acceptedTimeNs) {
+    private static final int ACTOR_MAX = 32;
+    private static final int REASON_MAX = 128;
+
+    /**
+     * Checks both texts.
+     *
+     * @throws ControlException naming the text that does not fit
+     */
+    public Operator {
+        require("actor", actor, ACTOR_MAX);
+        require("reason", reason, REASON_MAX);
+    }
+
+    private static void require(String name, String text, int max) {
+        if (text == null || text.isBlank()) {
+            throw new ControlException(name + " is missing: every command says who and why; give --" + name);
+        }
+        if (text.length() > max || !text.chars().allMatch(c -> c >= ' ' && c <= '~')) {
+            throw new ControlException(
+                    name + " must be at most " + max + " printable ASCII characters, got '" + text + "'");
+        }
+    }
+
+    /** Journals the note that goes before the command. */
+    void note(CommandWriter commands, int commandTemplateId) {
+        commands.operatorNote(commandTemplateId, acceptedTimeNs, actor, reason);
+    }
+}
