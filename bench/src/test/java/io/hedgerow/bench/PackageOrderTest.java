@@ -46,6 +46,7 @@ class PackageOrderTest {
             "gateway.config",
             "gateway.console",
             "gateway.report",
+            "gateway.control",
             "gateway.process",
             "gateway.cli",
             "bench");

@@ -65,6 +65,14 @@ final class EgressOrders {
         }
     }
 
+    /** Takes an order off, if it is there. */
+    void forget(long id) {
+        int place = find(id);
+        if (place >= 0) {
+            remove(place);
+        }
+    }
+
     void remove(int place) {
         orderId[place] = FREE;
         count.decrementAndGet();

@@ -113,9 +113,33 @@ public final class OrderEgress {
         }
     }
 
+    /**
+     * Whether the kill switch stands before an order's underlying.
+     *
+     * @param message buffer that holds a HedgeOrder
+     * @param offset start of its message header
+     * @return true while it does
+     */
+    public boolean isBlocked(DirectBuffer message, int offset) {
+        order.wrapAndApplyHeader(message, offset, header);
+        return latch.blocks(underlyingOf.applyAsInt(order.instrumentId()));
+    }
+
     private void refuse() {
         boolean isNew = order.action() == OrderAction.NEW;
+        if (isNew) {
+            working.forget(order.orderId());
+        }
         refused.put(order.orderId(), order.instrumentId(), order.side().value(), isNew ? 0L : order.lots());
+    }
+
+    /**
+     * Whether there is anything to tell the engine.
+     *
+     * @return true if {@link #publishDone} would publish
+     */
+    public boolean hasDone() {
+        return cancelled.count() + refused.count() > 0;
     }
 
     /**

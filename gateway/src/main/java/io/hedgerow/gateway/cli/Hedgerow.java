@@ -1,6 +1,7 @@
 package io.hedgerow.gateway.cli;
 
 import io.hedgerow.gateway.config.ConfigException;
+import io.hedgerow.gateway.control.ControlException;
 import io.hedgerow.gateway.process.GatewayException;
 import io.hedgerow.gateway.recorded.PositionsFileException;
 import io.hedgerow.journal.format.JournalException;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Spec;
             "  hedgerow demo --seed 7 --duration 10s --speed max --headless --json | jq .stateHash",
             "  hedgerow replay journal-data/demo-... --verify   replay, and compare every output",
             "  hedgerow backtest journal-data/demo-... --policy p.toml -o report.html   try another hedge policy",
+            "  hedgerow control journal-data/run kill --reason TEXT   the kill switch of a running process",
             "  hedgerow greeks in.csv -o out.csv         price and thirteen Greeks of every row",
             "  hedgerow config init > my.toml            a commented configuration to start from",
             "  hedgerow run --config my.toml --set gateway.speed=max",
@@ -48,6 +50,7 @@ import picocli.CommandLine.Spec;
             ReplayCommand.class,
             JournalCommand.class,
             BacktestCommand.class,
+            ControlCommand.class,
             GreeksCommand.class,
             ImpliedVolCommand.class,
             ConfigCommand.class,
@@ -91,6 +94,10 @@ public final class Hedgerow implements Runnable {
             return known.exitCode();
         }
         if (failure instanceof JournalException) {
+            err.println(name + ": " + failure.getMessage());
+            return ExitCodes.JOURNAL;
+        }
+        if (failure instanceof ControlException) {
             err.println(name + ": " + failure.getMessage());
             return ExitCodes.JOURNAL;
         }

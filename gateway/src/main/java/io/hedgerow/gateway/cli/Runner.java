@@ -1,15 +1,19 @@
 package io.hedgerow.gateway.cli;
 
 import io.hedgerow.engine.pipeline.HaltReport;
+import io.hedgerow.gateway.clock.EpochClock;
 import io.hedgerow.gateway.clock.Pacer;
 import io.hedgerow.gateway.config.ConsoleConfig;
 import io.hedgerow.gateway.config.Durations;
 import io.hedgerow.gateway.config.HedgerowConfig;
+import io.hedgerow.gateway.config.LiveConfig;
 import io.hedgerow.gateway.console.FrameRenderer;
 import io.hedgerow.gateway.console.Glyphs;
 import io.hedgerow.gateway.console.LiveScreen;
 import io.hedgerow.gateway.console.RawTerminal;
 import io.hedgerow.gateway.console.Style;
+import io.hedgerow.gateway.control.KillRecord;
+import io.hedgerow.gateway.control.Operator;
 import io.hedgerow.gateway.process.HedgeProcess;
 import io.hedgerow.gateway.process.RunResult;
 import io.hedgerow.gateway.process.WarmUp;
@@ -31,12 +35,14 @@ final class Runner {
 
     private final CommandLine command;
     private final RunOptions options;
+    private final LiveConfig live;
     private final HedgerowConfig config;
 
-    Runner(CommandLine command, RunOptions options, HedgerowConfig config) {
+    Runner(CommandLine command, RunOptions options, LiveConfig live) {
         this.command = command;
         this.options = options;
-        this.config = config;
+        this.live = live;
+        config = live.config();
     }
 
     /** Runs for a duration in engine time and returns the exit code. */
@@ -59,7 +65,7 @@ final class Runner {
     private HedgeProcess open(Path journal) {
         StartNotes notes = new StartNotes(command.getErr());
         try {
-            return HedgeProcess.open(config, journal, "hedgerow " + VersionProvider.version(), notes);
+            return HedgeProcess.open(live, journal, "hedgerow " + VersionProvider.version(), notes);
         } finally {
             notes.end();
         }
@@ -95,7 +101,22 @@ final class Runner {
         ConsoleConfig console = config.console();
         Glyphs glyphs = RawTerminal.isUnicode() ? Glyphs.UNICODE : Glyphs.ASCII;
         FrameRenderer renderer = new FrameRenderer(new Style(isColoured(console)), glyphs, console.hedgesShown());
-        return new LiveScreen(terminal, renderer, process::view, console.framesPerSecond(), System.in, process::stop);
+        return new LiveScreen(
+                terminal,
+                renderer,
+                process::view,
+                console.framesPerSecond(),
+                System.in,
+                process::stop,
+                () -> kill(process));
+    }
+
+    private static void kill(HedgeProcess process) {
+        long nowNs = EpochClock.SYSTEM.epochTimeNs();
+        process.kills()
+                .kill(
+                        KillRecord.EVERYTHING,
+                        new Operator(System.getProperty("user.name"), "key k on the live screen", nowNs));
     }
 
     private static boolean isColoured(ConsoleConfig console) {

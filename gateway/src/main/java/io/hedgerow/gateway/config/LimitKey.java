@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** How a kind of limit is written in a configuration. Static; any thread. */
-final class LimitKey {
+public final class LimitKey {
     private static final long DAY_NS = 86_400_000_000_000L;
     private static final double LOTS_MAX = 1e12;
     private static final double MONEY_MAX = 1e15;
@@ -25,8 +25,13 @@ final class LimitKey {
                 .toList();
     }
 
-    /** Key of a kind: its name in lower case, without the scale that only the engine needs. */
-    static String of(LimitKind kind) {
+    /**
+     * Key of a kind: its name in lower case, without the scale that only the engine needs.
+     *
+     * @param kind the kind
+     * @return key in a table of limits
+     */
+    public static String of(LimitKind kind) {
         return kind.name().replace("_NS", "").replace("_E6", "").toLowerCase(Locale.ROOT);
     }
 

@@ -10,19 +10,22 @@ import java.util.List;
  * @param hedges latest decisions that sent, replaced or cancelled an order, newest first
  * @param alerts latest alerts, newest first
  * @param latency tick-to-decision times
+ * @param killed what is killed, one line each; empty = nothing
  */
 public record ConsoleView(
         RunView run,
         List<UnderlyingView> underlyings,
         List<HedgeLine> hedges,
         List<AlertLine> alerts,
-        Latency latency) {
+        Latency latency,
+        List<String> killed) {
 
     /** Creates the view. */
     public ConsoleView {
         underlyings = List.copyOf(underlyings);
         hedges = List.copyOf(hedges);
         alerts = List.copyOf(alerts);
+        killed = List.copyOf(killed);
     }
 
     /**

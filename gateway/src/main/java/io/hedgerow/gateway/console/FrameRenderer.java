@@ -38,13 +38,18 @@ public final class FrameRenderer {
      * Draws one frame.
      *
      * @param view what to show
+     * @param prompt question to the user; empty = none
      * @param width columns of the terminal
      * @param height rows of the terminal
      * @return at most {@code height} lines; the last one is the footer
      */
-    public List<String> render(ConsoleView view, int width, int height) {
+    public List<String> render(ConsoleView view, String prompt, int width, int height) {
         List<String> lines = new ArrayList<>();
         lines.add(header(view.run()));
+        if (!prompt.isEmpty()) {
+            lines.add(style.alarm(prompt));
+        }
+        view.killed().forEach(line -> lines.add(style.alarm("KILLED " + line)));
         for (UnderlyingView underlying : view.underlyings()) {
             lines.add(rule(width));
             addUnderlying(lines, underlying, width);
@@ -201,7 +206,7 @@ public final class FrameRenderer {
                 : "tick to decision  p50 " + Numbers.duration(latency.p50()) + "   p99 "
                         + Numbers.duration(latency.p99()) + "   p99.9 " + Numbers.duration(latency.p999()) + "   max "
                         + Numbers.duration(latency.max());
-        return List.of(rule(width), counts, times + "   " + style.faint("q quit"));
+        return List.of(rule(width), counts, times + "   " + style.faint("k kill  q quit"));
     }
 
     private String rule(int width) {

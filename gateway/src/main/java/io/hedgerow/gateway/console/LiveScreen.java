@@ -7,7 +7,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /**
- * Redraws the terminal some times a second and listens for the key that quits; two threads of its own.
+ * Redraws the terminal some times a second and listens for the keys that quit and kill; two threads of its own.
  *
  * <p>Any thread.
  */
@@ -18,6 +18,7 @@ public final class LiveScreen implements AutoCloseable {
     private final FrameRenderer renderer;
     private final Supplier<ConsoleView> view;
     private final int framesPerSecond;
+    private final KillKeys killKeys;
     private final Thread drawing;
     private final Thread reading;
     private volatile boolean stopped;
@@ -31,6 +32,7 @@ public final class LiveScreen implements AutoCloseable {
      * @param framesPerSecond how often
      * @param keys where keys come from
      * @param onQuit called once when the user wants to quit
+     * @param onKill called when the user has thrown the kill switch and confirmed it
      */
     public LiveScreen(
             RawTerminal terminal,
@@ -38,11 +40,13 @@ public final class LiveScreen implements AutoCloseable {
             Supplier<ConsoleView> view,
             int framesPerSecond,
             InputStream keys,
-            Runnable onQuit) {
+            Runnable onQuit,
+            Runnable onKill) {
         this.terminal = terminal;
         this.renderer = renderer;
         this.view = view;
         this.framesPerSecond = framesPerSecond;
+        killKeys = new KillKeys(onKill);
         drawing = Thread.ofPlatform().daemon().name("hedgerow-screen").unstarted(this::drawUntilStopped);
         reading = Thread.ofPlatform().daemon().name("hedgerow-keys").unstarted(() -> readKeys(keys, onQuit));
     }
@@ -59,7 +63,7 @@ public final class LiveScreen implements AutoCloseable {
             if (frame % framesPerSecond == 0) {
                 size = terminal.size();
             }
-            terminal.draw(renderer.render(view.get(), size.columns(), size.rows()));
+            terminal.draw(renderer.render(view.get(), killKeys.prompt(), size.columns(), size.rows()));
             LockSupport.parkNanos(SECOND_NS / framesPerSecond);
         }
     }
@@ -67,7 +71,8 @@ public final class LiveScreen implements AutoCloseable {
     private void readKeys(InputStream keys, Runnable onQuit) {
         try {
             for (int key = keys.read(); key >= 0 && !stopped; key = keys.read()) {
-                if (key == 'q' || key == 'Q') {
+                boolean taken = killKeys.press(key);
+                if (!taken && (key == 'q' || key == 'Q')) {
                     onQuit.run();
                     return;
                 }

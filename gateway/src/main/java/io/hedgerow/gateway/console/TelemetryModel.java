@@ -11,6 +11,8 @@ import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
 import io.hedgerow.engine.event.codec.OrderAction;
 import io.hedgerow.engine.event.codec.PositionUpdateDecoder;
 import io.hedgerow.engine.event.codec.RiskScope;
+import io.hedgerow.engine.event.codec.RiskState;
+import io.hedgerow.engine.event.codec.RiskStateChangeDecoder;
 import io.hedgerow.engine.event.codec.RiskUpdateDecoder;
 import io.hedgerow.engine.event.codec.Side;
 import io.hedgerow.gateway.console.ConsoleView.AlertLine;
@@ -20,6 +22,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.agrona.DirectBuffer;
@@ -41,12 +44,24 @@ public final class TelemetryModel implements OutputSink {
     private final HedgeOrderDecoder order = new HedgeOrderDecoder();
     private final PositionUpdateDecoder position = new PositionUpdateDecoder();
     private final AlertDecoder alert = new AlertDecoder();
+    private final RiskStateChangeDecoder riskState = new RiskStateChangeDecoder();
 
     private final Directory directory;
     private final Map<Integer, UnderlyingModel> underlyings = new TreeMap<>();
     private final Deque<HedgeLine> hedges = new ArrayDeque<>();
+    private final Map<String, String> riskStates = new TreeMap<>();
+    private final Map<String, PositionLine> positions = new TreeMap<>();
     private final Deque<AlertLine> alerts = new ArrayDeque<>();
     private LastDecision lastDecision = new LastDecision(-1, "", Double.NaN, Double.NaN);
+
+    /**
+     * An open position.
+     *
+     * @param symbol canonical symbol
+     * @param lots signed size
+     * @param averagePrice average entry price
+     */
+    public record PositionLine(String symbol, long lots, double averagePrice) {}
 
     /** A decision comes right before the orders it caused. */
     private record LastDecision(long id, String reason, double netDelta, double bandHalfWidth) {}
@@ -71,6 +86,8 @@ public final class TelemetryModel implements OutputSink {
             case HedgeDecisionDecoder.TEMPLATE_ID -> onDecision(decision.wrapAndApplyHeader(message, offset, header));
             case HedgeOrderDecoder.TEMPLATE_ID -> onOrder(order.wrapAndApplyHeader(message, offset, header));
             case PositionUpdateDecoder.TEMPLATE_ID -> onPosition(position.wrapAndApplyHeader(message, offset, header));
+            case RiskStateChangeDecoder.TEMPLATE_ID ->
+                onRiskState(riskState.wrapAndApplyHeader(message, offset, header));
             case AlertDecoder.TEMPLATE_ID -> onAlert(alert.wrapAndApplyHeader(message, offset, header));
             default -> {
                 // Not shown.
@@ -105,6 +122,35 @@ public final class TelemetryModel implements OutputSink {
         return new ArrayList<>(alerts);
     }
 
+    /**
+     * Risk states that are not normal, by symbol; everything is {@code *}.
+     *
+     * @return names in lower case
+     */
+    public synchronized Map<String, String> riskStates() {
+        return new TreeMap<>(riskStates);
+    }
+
+    /**
+     * Open positions.
+     *
+     * @return of every instrument that has one, by symbol
+     */
+    public synchronized List<PositionLine> positions() {
+        return new ArrayList<>(positions.values());
+    }
+
+    private void onRiskState(RiskStateChangeDecoder change) {
+        String scope = change.underlyingId() < 0
+                ? "*"
+                : directory.underlying(change.underlyingId()).symbol();
+        if (change.to() == RiskState.NORMAL) {
+            riskStates.remove(scope);
+        } else {
+            riskStates.put(scope, change.to().name().toLowerCase(Locale.ROOT));
+        }
+    }
+
     private void onRisk(RiskUpdateDecoder update) {
         if (update.scope() == RiskScope.EXPIRY) {
             underlying(update.underlyingId()).onExpiry(update);
@@ -135,6 +181,12 @@ public final class TelemetryModel implements OutputSink {
 
     private void onPosition(PositionUpdateDecoder update) {
         Directory.Instrument instrument = directory.instrument(update.instrumentId());
+        if (update.lots() == 0) {
+            positions.remove(instrument.symbol());
+        } else {
+            positions.put(
+                    instrument.symbol(), new PositionLine(instrument.symbol(), update.lots(), update.averagePrice()));
+        }
         if (instrument.kind() != InstrumentKind.NULL_VAL) {
             underlying(instrument.underlyingId()).onPosition(update);
         }

@@ -4,8 +4,9 @@ import io.hedgerow.engine.event.EngineHaltedException;
 import io.hedgerow.engine.event.EventFrame;
 import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.event.codec.RejectReason;
-import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -157,7 +158,7 @@ public final class CommandQueue {
     private static void publish(Pending next, EventFrame frame, Engine engine) {
         try {
             engine.awaitApplied();
-            long[] before = rejections(engine);
+            Map<RejectReason, Long> before = rejections(engine);
             next.command.publish(frame);
             frame.closing();
             new EventWriter(frame).batchBoundary(-1);
@@ -173,24 +174,21 @@ public final class CommandQueue {
         }
     }
 
-    private static long[] rejections(Engine engine) {
-        RejectReason[] reasons = RejectReason.values();
-        long[] counts = new long[reasons.length];
-        for (int i = 0; i < reasons.length; i++) {
-            counts[i] = reasons[i] == RejectReason.NULL_VAL ? 0L : engine.rejections(reasons[i]);
+    private static Map<RejectReason, Long> rejections(Engine engine) {
+        Map<RejectReason, Long> counts = new EnumMap<>(RejectReason.class);
+        for (RejectReason reason : RejectReason.values()) {
+            if (reason != RejectReason.NULL_VAL) {
+                counts.put(reason, engine.rejections(reason));
+            }
         }
         return counts;
     }
 
-    private static List<RejectReason> newRejections(long[] before, Engine engine) {
-        long[] now = rejections(engine);
-        List<RejectReason> reasons = new ArrayList<>();
-        for (int i = 0; i < now.length; i++) {
-            if (now[i] > before[i]) {
-                reasons.add(RejectReason.values()[i]);
-            }
-        }
-        return reasons;
+    private static List<RejectReason> newRejections(Map<RejectReason, Long> before, Engine engine) {
+        return before.entrySet().stream()
+                .filter(entry -> engine.rejections(entry.getKey()) > entry.getValue())
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /** Fails what waits, and what comes from now on: the process ends. */

@@ -52,8 +52,8 @@ public final class ControlClient {
             return Json.read(answer);
         } catch (IOException e) {
             throw new ControlException(
-                    "no process listens on " + folder.socket() + " (" + e.getMessage()
-                            + "); is " + folder.journal() + " the journal of a running `hedgerow run` or `demo`?",
+                    "no process listens on " + folder.socket() + " (" + e.getMessage() + "); is " + folder.journal()
+                            + " the journal of a running `hedgerow run` or `demo`?",
                     e);
         }
     }

@@ -139,8 +139,8 @@ public final class ControlDesk {
                 .filter(state -> state != RiskState.NULL_VAL)
                 .filter(state -> state.name().equalsIgnoreCase(name))
                 .findFirst()
-                .orElseThrow(() -> new ControlException("unknown risk state '" + name
-                        + "'; there are normal, widen, reduce_only, hedge_only, halted"));
+                .orElseThrow(() -> new ControlException(
+                        "unknown risk state '" + name + "'; there are normal, widen, reduce_only, hedge_only, halted"));
     }
 
     private int scopeId(String scope) {
@@ -149,8 +149,8 @@ public final class ControlDesk {
         }
         Integer id = underlyings.get(scope);
         if (id == null) {
-            throw new ControlException(
-                    "no underlying '" + scope + "'; there are " + String.join(", ", new TreeSet<>(underlyings.keySet())));
+            throw new ControlException("no underlying '" + scope + "'; there are "
+                    + String.join(", ", new TreeSet<>(underlyings.keySet())));
         }
         return id;
     }

@@ -1,5 +1,6 @@
 package io.hedgerow.gateway.control;
 
+import io.hedgerow.journal.format.JournalFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,9 +21,6 @@ import java.util.zip.CRC32C;
  * @param journal folder of the journal
  */
 public record ControlFolder(Path journal) {
-    /** Name of the folder inside a journal. */
-    public static final String NAME = "control";
-
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
 
     /** Longest address of a local socket that every system takes, in bytes. */
@@ -50,7 +48,7 @@ public record ControlFolder(Path journal) {
     }
 
     private Path path() {
-        return journal.resolve(NAME);
+        return journal.resolve(JournalFolder.CONTROL_FOLDER);
     }
 
     /**

@@ -10,14 +10,13 @@ import java.util.Set;
  * @param members by name
  */
 record ControlRequest(Map<String, Object> members) {
-    private static final Set<String> NAMES =
-            Set.of("v", "command", "scope", "actor", "reason", "state", "settings");
+    private static final Set<String> NAMES = Set.of("v", "command", "scope", "actor", "reason", "state", "settings");
 
     ControlRequest {
         Object version = members.get("v");
         if (!Long.valueOf(ControlDesk.VERSION).equals(version)) {
-            throw new ControlException("protocol version " + version + " is not spoken here; this is version "
-                    + ControlDesk.VERSION);
+            throw new ControlException(
+                    "protocol version " + version + " is not spoken here; this is version " + ControlDesk.VERSION);
         }
         for (String name : members.keySet()) {
             if (!NAMES.contains(name)) {

@@ -87,8 +87,8 @@ public final class KillDesk implements AutoCloseable {
             }
         });
         killed.keySet().stream().map(scopes()::get).filter(id -> id != null).forEach(latch::engage);
-        if (!killed.isEmpty()) {
-            saveSoon();
+        if (!killed.isEmpty() && !saved(saveSoon())) {
+            throw new ControlException("the kill switch cannot be written beside the journal; check the disk");
         }
     }
 
@@ -103,8 +103,8 @@ public final class KillDesk implements AutoCloseable {
     private int id(String scope) {
         Integer id = scopes().get(scope);
         if (id == null) {
-            throw new ControlException(
-                    "no underlying '" + scope + "'; there are " + String.join(", ", new TreeSet<>(underlyings.keySet())));
+            throw new ControlException("no underlying '" + scope + "'; there are "
+                    + String.join(", ", new TreeSet<>(underlyings.keySet())));
         }
         return id;
     }
@@ -147,8 +147,8 @@ public final class KillDesk implements AutoCloseable {
                     + (killed.isEmpty() ? "nothing" : String.join(", ", new TreeSet<>(killed.keySet()))));
         }
         long killsSeen = kills();
-        CommandQueue.Outcome outcome = queue.await(
-                journal(id, KillAction.RELEASE, operator, () -> release(scope, id, killsSeen)), REARM_MS);
+        CommandQueue.Outcome outcome =
+                queue.await(journal(id, KillAction.RELEASE, operator, () -> release(scope, id, killsSeen)), REARM_MS);
         if (!outcome.rejections().isEmpty()) {
             throw new ControlException("the engine refused to re-arm '" + scope + "': " + outcome.rejections());
         }
@@ -156,8 +156,8 @@ public final class KillDesk implements AutoCloseable {
             throw new ControlException("'" + scope + "' was killed again before it was re-armed, and stays killed");
         }
         if (!saved(saveSoon())) {
-            throw new ControlException("'" + scope + "' is re-armed, but the disk does not answer: a restart may find it"
-                    + " killed again");
+            throw new ControlException("'" + scope
+                    + "' is re-armed, but the disk does not answer: a restart may find it" + " killed again");
         }
         return outcome;
     }
@@ -215,6 +215,15 @@ public final class KillDesk implements AutoCloseable {
         List<KillRecord> records = new ArrayList<>(killed.values());
         records.sort((a, b) -> a.scope().compareTo(b.scope()));
         return records;
+    }
+
+    /**
+     * What is killed, for a JSON object.
+     *
+     * @return members of each record
+     */
+    public List<Map<String, Object>> members() {
+        return records().stream().map(KillRecord::members).toList();
     }
 
     /** Lets go of the file's thread; what is being written is finished. */

@@ -55,6 +55,15 @@ final class BookCommands {
     BookCommands(HedgerowConfig config, Catalog catalog) {
         this.config = config;
         this.catalog = catalog;
+        requireListed(config, catalog);
+    }
+
+    /**
+     * Checks every name of a configuration against what the venue lists.
+     *
+     * @throws ConfigException with every name that is not listed
+     */
+    static void requireListed(HedgerowConfig config, Catalog catalog) {
         List<Problem> problems = new ArrayList<>();
         String reporting = config.engine().reportingCurrency();
         require(

@@ -11,10 +11,13 @@ import io.hedgerow.gateway.clock.NanoClock;
 import io.hedgerow.gateway.config.GatewayConfig;
 import io.hedgerow.gateway.config.HedgerowConfig;
 import io.hedgerow.gateway.config.JournalConfig.OnResume;
+import io.hedgerow.gateway.config.LiveConfig;
 import io.hedgerow.gateway.console.ConsoleView;
 import io.hedgerow.gateway.console.ConsoleView.RunView;
 import io.hedgerow.gateway.console.Directory;
 import io.hedgerow.gateway.console.TelemetryModel;
+import io.hedgerow.gateway.control.KillDesk;
+import io.hedgerow.gateway.control.KillRecord;
 import io.hedgerow.gateway.feed.OrderSource;
 import io.hedgerow.journal.append.ChronicleEventJournal;
 import io.hedgerow.journal.format.JournalPosition;
@@ -23,8 +26,10 @@ import io.hedgerow.journal.replay.SnapshotFollower;
 import io.hedgerow.journal.snapshot.SnapshotStore;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.LongConsumer;
+import java.util.function.LongPredicate;
 
 /**
  * A whole process: venue, journal, engine, telemetry. Opened, run once and closed by one thread, the main thread; it may
@@ -47,19 +52,15 @@ public final class HedgeProcess implements AutoCloseable {
     private final LockStepOrders orders;
     private final VenueSession session;
     private final TelemetryThread telemetry;
+    private final ControlRoom control;
     private final EventRate rate = new EventRate(NanoClock.SYSTEM);
     private final Optional<VenueCatchUp> catchUp;
     private final Optional<SnapshotFollower> snapshots;
     private volatile long durationNs = TO_THE_END;
 
     private HedgeProcess(
-            HedgerowConfig config,
-            Venue venue,
-            BookCommands book,
-            Path journalFolder,
-            String build,
-            StartListener listener) {
-        this.config = config;
+            LiveConfig live, Venue venue, BookCommands book, Path journalFolder, String build, StartListener listener) {
+        config = live.config();
         this.venue = venue;
         this.book = book;
         this.journalFolder = journalFolder;
@@ -72,25 +73,28 @@ public final class HedgeProcess implements AutoCloseable {
                 config.engine().pipeline(),
                 listener);
         pipeline = start.pipeline();
-        EventPublisher ring = pipeline.newPublisher();
+        control = new ControlRoom(live, venue.catalog(), journalFolder, pipeline.engine(), this::status);
         telemetry = new TelemetryThread(pipeline, model);
-        orders = new LockStepOrders(pipeline, ring, whenDurable(start.journal()));
+        orders = new LockStepOrders(pipeline, control.egress(), control.queue(), durable(start.journal()));
+        EventPublisher engine = orders.publisher();
         catchUp = start.resumed()
                 .map(resumed -> new VenueCatchUp(
-                        journalFolder, resumed.lastSequence(), resumed.engineTimeNs(), ring, orders, listener));
-        publisher = new WatchedPublisher(catchUp.map(EventPublisher.class::cast).orElse(ring), directory);
+                        journalFolder, resumed.lastSequence(), resumed.engineTimeNs(), engine, orders, listener));
+        publisher = new WatchedPublisher(catchUp.map(EventPublisher.class::cast).orElse(engine), directory);
+        orders.publishTo(publisher);
         session = venue.open(
                 publisher,
                 catchUp.map(OrderSource.class::cast).orElse(orders),
                 config.gateway().speed());
         snapshots = follow();
+        control.open();
     }
 
     /**
      * Reads what the gateway needs, checks every name, then opens the journal and starts the engine. A journal that is
      * there already is continued: the engine is brought back from it, the venue to the same moment.
      *
-     * @param config checked configuration
+     * @param live checked configuration
      * @param journalFolder new or empty folder, or one with a journal of the same configuration
      * @param build build that writes the journal, at most 32 ASCII characters
      * @param listener told what is found there, and how far it is
@@ -100,10 +104,10 @@ public final class HedgeProcess implements AutoCloseable {
      * @throws io.hedgerow.journal.format.JournalException if the journal cannot be written there, or not be continued
      * @throws GatewayException if a capture, instruments or positions file cannot be used
      */
-    public static HedgeProcess open(HedgerowConfig config, Path journalFolder, String build, StartListener listener) {
-        Venue venue = venue(config.gateway());
-        BookCommands book = new BookCommands(config, venue.catalog());
-        HedgeProcess process = new HedgeProcess(config, venue, book, journalFolder, build, listener);
+    public static HedgeProcess open(LiveConfig live, Path journalFolder, String build, StartListener listener) {
+        Venue venue = venue(live.config().gateway());
+        BookCommands book = new BookCommands(live.config(), venue.catalog());
+        HedgeProcess process = new HedgeProcess(live, venue, book, journalFolder, build, listener);
         try {
             process.publishSettings();
             return process;
@@ -155,8 +159,8 @@ public final class HedgeProcess implements AutoCloseable {
     }
 
     /** Where the configuration gates orders, one leaves only when its journal record would survive a power failure. */
-    private static LongConsumer whenDurable(ChronicleEventJournal journal) {
-        return journal.gatesOrders() ? journal.watermark()::await : sequence -> {};
+    private static LongPredicate durable(ChronicleEventJournal journal) {
+        return journal.gatesOrders() ? journal.watermark()::covers : sequence -> true;
     }
 
     /** A second engine follows the journal and is written down, so that this one is never stopped for it. */
@@ -215,6 +219,7 @@ public final class HedgeProcess implements AutoCloseable {
             }
         }
         long wallNs = NanoClock.SYSTEM.nanoTime() - startedNs;
+        control.close();
         pipeline.stop();
         telemetry.close();
         snapshots.ifPresent(SnapshotFollower::close);
@@ -233,6 +238,19 @@ public final class HedgeProcess implements AutoCloseable {
     /** Engine time at which this process took over, UTC ns. */
     private long runStartNs() {
         return start.resumed().map(ResumeReport::engineTimeNs).orElse(venue.startTimeNs());
+    }
+
+    /**
+     * The kill switch, for a hand on the keyboard. Any thread.
+     *
+     * @return works while the engine stands still
+     */
+    public KillDesk kills() {
+        return control.kills();
+    }
+
+    private Map<String, Object> status() {
+        return StatusReport.of(view(), pipeline, control, model);
     }
 
     /** Ends {@link #run} soon. Any thread. */
@@ -300,12 +318,20 @@ public final class HedgeProcess implements AutoCloseable {
                 pipeline.journalSequence(),
                 publisher.ageNs(),
                 pipeline.telemetryDropped());
-        return new ConsoleView(run, model.underlyings(), model.hedges(), model.alerts(), telemetry.latency());
+        return new ConsoleView(run, model.underlyings(), model.hedges(), model.alerts(), telemetry.latency(), killed());
+    }
+
+    private List<String> killed() {
+        return control.kills().records().stream()
+                .map(record -> (record.scope().equals(KillRecord.EVERYTHING) ? "everything" : record.scope()) + " by "
+                        + record.actor() + ": " + record.reason())
+                .toList();
     }
 
     /** Stops what still runs and frees the engine's memory. */
     @Override
     public void close() {
+        control.close();
         session.close();
         pipeline.stop();
         telemetry.close();

@@ -1,50 +1,139 @@
 package io.hedgerow.gateway.process;
 
+import io.hedgerow.engine.event.EventFrame;
 import io.hedgerow.engine.event.EventPublisher;
 import io.hedgerow.engine.event.OutputSink;
+import io.hedgerow.engine.event.codec.RejectReason;
 import io.hedgerow.engine.pipeline.EnginePipeline;
+import io.hedgerow.engine.pipeline.OrderEgress;
 import io.hedgerow.engine.pipeline.OutboundRing;
+import io.hedgerow.gateway.control.CommandQueue;
 import io.hedgerow.gateway.feed.OrderSource;
-import java.util.function.LongConsumer;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongPredicate;
+import org.agrona.DirectBuffer;
 
 /**
- * Orders of a pipeline for a venue that waits for them: what happens next never depends on how fast the engine was.
+ * Orders of a pipeline for a venue that waits for them: what happens next never depends on how fast the engine was. The
+ * main thread is the order thread: wherever it waits, for the engine, for room in the ring, for the disk or for the next
+ * moment, it looks at the kill switch.
  *
  * <p>Owned by the main thread.
  */
-final class LockStepOrders implements OrderSource {
+final class LockStepOrders implements OrderSource, CommandQueue.Engine {
+    private static final int EGRESS_SOURCE = 3;
+    private static final int OPERATOR_SOURCE = 4;
+    private static final long DISK_PARK_NANOS = 20_000L;
+
     private final EnginePipeline pipeline;
-    private final EventPublisher publisher;
+    private final EventPublisher ring;
     private final OutboundRing.Poller poller;
-    private final LongConsumer beforeSending;
+    private final OrderEgress egress;
+    private final CommandQueue commands;
+    private final LongPredicate durable;
+    private final EventPublisher engine;
+    private EventPublisher publisher;
+    private OutputSink venue;
 
     /**
      * Creates the source; call before anything is published.
      *
      * @param pipeline running pipeline
-     * @param publisher the publisher it gave to the venue
-     * @param beforeSending given the journal sequence of each order; returns when the order may leave
+     * @param egress last step of an order
+     * @param commands of operators
+     * @param durable tells of a journal sequence whether orders up to it may leave
      */
-    LockStepOrders(EnginePipeline pipeline, EventPublisher publisher, LongConsumer beforeSending) {
+    LockStepOrders(EnginePipeline pipeline, OrderEgress egress, CommandQueue commands, LongPredicate durable) {
         this.pipeline = pipeline;
-        this.publisher = publisher;
-        this.beforeSending = beforeSending;
+        this.egress = egress;
+        this.commands = commands;
+        this.durable = durable;
+        ring = pipeline.newPublisher(this::cancelKilled);
+        engine = new EgressPublisher(ring, egress);
+        publisher = engine;
         poller = pipeline.newOrderPoller();
+    }
+
+    /** The one publisher of the main thread. */
+    EventPublisher publisher() {
+        return engine;
+    }
+
+    /** Sets where the events of operators and of the egress go, if others look at them before the engine. */
+    void publishTo(EventPublisher watched) {
+        publisher = watched;
+    }
+
+    private void cancelKilled() {
+        if (venue != null) {
+            egress.cancelKilled(venue);
+        }
     }
 
     @Override
     public void drain(OutputSink orders) {
+        venue = orders;
         awaitApplied();
-        while (poller.poll((sequence, message, offset, length) -> {
-            beforeSending.accept(sequence);
-            orders.onOutput(message, offset, length);
-        })) {
-            // Until the ring is empty.
+        do {
+            if (!commands.isEmpty()) {
+                commands.publishDue(frame(OPERATOR_SOURCE), this);
+            }
+            while (poller.poll(this::send)) {
+                // Until the ring is empty.
+            }
+            egress.cancelKilled(orders);
+        } while (publishEgress());
+    }
+
+    private void send(long sequence, DirectBuffer message, int offset, int length) {
+        while (!durable.test(sequence) && !egress.isBlocked(message, offset)) {
+            egress.cancelKilled(venue);
+            LockSupport.parkNanos(DISK_PARK_NANOS);
+        }
+        egress.send(message, offset, length, venue);
+    }
+
+    /** Sends an order that was decided before a restart and may not have reached the venue, unless it is killed now. */
+    void sendOwed(DirectBuffer message, int length, OutputSink orders) {
+        egress.send(message, 0, length, orders);
+    }
+
+    /** Tells the engine what was done without it; true if there was anything. */
+    private boolean publishEgress() {
+        if (!egress.hasDone()) {
+            return false;
+        }
+        egress.publishDone(frame(EGRESS_SOURCE));
+        awaitApplied();
+        return true;
+    }
+
+    private EventFrame frame(int source) {
+        EventFrame frame = new EventFrame(publisher, source);
+        frame.at(pipeline.engine().counters().nowNs());
+        return frame;
+    }
+
+    @Override
+    public void whileWaiting(OutputSink orders) {
+        if (egress.cancelKilled(orders) > 0 || !commands.isEmpty()) {
+            drain(orders);
         }
     }
 
     /** Waits until everything published has been applied. */
-    void awaitApplied() {
-        pipeline.awaitApplied(publisher);
+    @Override
+    public void awaitApplied() {
+        pipeline.awaitApplied(ring);
+    }
+
+    @Override
+    public long rejections(RejectReason reason) {
+        return pipeline.engine().counters().rejections(reason);
+    }
+
+    @Override
+    public long journalSequence() {
+        return pipeline.journalSequence();
     }
 }

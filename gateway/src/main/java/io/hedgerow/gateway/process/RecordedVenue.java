@@ -12,7 +12,6 @@ import io.hedgerow.gateway.book.InstrumentDirectory;
 import io.hedgerow.gateway.book.TopOfBook;
 import io.hedgerow.gateway.clock.NanoClock;
 import io.hedgerow.gateway.clock.Pacer;
-import io.hedgerow.gateway.clock.Waiter;
 import io.hedgerow.gateway.config.RecordedConfig;
 import io.hedgerow.gateway.config.RecordedConfig.CaptureKind;
 import io.hedgerow.gateway.feed.FeedProgress;
@@ -140,7 +139,7 @@ final class RecordedVenue implements Venue {
                     feed,
                     matcher,
                     sink -> drain(orders, sink),
-                    new Pacer(NanoClock.SYSTEM, Waiter.PARKING, speed),
+                    new Pacer(NanoClock.SYSTEM, orders.waiter(matcher), speed),
                     frame,
                     config.silenceNs(),
                     FeedProgress.NONE);

@@ -3,7 +3,6 @@ package io.hedgerow.gateway.process;
 import io.hedgerow.engine.event.EventPublisher;
 import io.hedgerow.gateway.clock.NanoClock;
 import io.hedgerow.gateway.clock.Pacer;
-import io.hedgerow.gateway.clock.Waiter;
 import io.hedgerow.gateway.feed.OrderSource;
 import io.hedgerow.gateway.sim.SimDriver;
 import io.hedgerow.gateway.sim.SimExchange;
@@ -100,7 +99,8 @@ final class SimVenue implements Venue {
         }
 
         private SimDriver driver(double atSpeed) {
-            return new SimDriver(exchange, orders, new Pacer(NanoClock.SYSTEM, Waiter.PARKING, atSpeed));
+            return new SimDriver(
+                    exchange, orders, new Pacer(NanoClock.SYSTEM, orders.waiter(exchange::onOrder), atSpeed));
         }
 
         @Override

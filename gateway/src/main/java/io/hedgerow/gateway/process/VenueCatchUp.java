@@ -6,7 +6,10 @@ import io.hedgerow.engine.event.OutputSink;
 import io.hedgerow.engine.event.codec.EngineStartedDecoder;
 import io.hedgerow.engine.event.codec.FillDecoder;
 import io.hedgerow.engine.event.codec.HedgeOrderDecoder;
+import io.hedgerow.engine.event.codec.HedgeOrderEncoder;
+import io.hedgerow.engine.event.codec.KillCancelDecoder;
 import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
+import io.hedgerow.engine.event.codec.MessageHeaderEncoder;
 import io.hedgerow.engine.event.codec.OrderAction;
 import io.hedgerow.engine.event.codec.OrderUpdateDecoder;
 import io.hedgerow.engine.event.codec.RefusalReason;
@@ -33,9 +36,11 @@ import org.agrona.concurrent.UnsafeBuffer;
  *
  * <p>A simulated or recorded venue is a function of its settings and of our orders, so doing everything again brings it,
  * its resting orders and its reports under way to the very same place: every order reaches it once, those included that
- * were decided and never sent. What the journal holds is not published again.
+ * were decided and never sent, unless the kill switch has been thrown in the meantime. What the journal
+ * holds is not published again.
  *
- * <p>What an operator did has no second time: a cancel of the kill switch goes to the venue past the journal. Where the
+ * <p>What an operator did has no second time: a cancel of the kill switch reaches the venue at once, its record
+ * follows. Where the
  * venue parts from the journal after such an intervention, its market goes on to the same time without comparison and
  * without orders; {@link #isParted} then tells that orders have to be reconciled.
  *
@@ -49,7 +54,7 @@ final class VenueCatchUp implements EventPublisher, OrderSource, AutoCloseable {
     private final long lastSequence;
     private final long engineTimeNs;
     private final EventPublisher engine;
-    private final OrderSource engineOrders;
+    private final LockStepOrders engineOrders;
     private final StartListener listener;
     private final OutputComparison comparison = new OutputComparison();
     private final UnsafeBuffer again = new UnsafeBuffer(new byte[EventPrefix.MESSAGE_LENGTH_MAX]);
@@ -60,6 +65,7 @@ final class VenueCatchUp implements EventPublisher, OrderSource, AutoCloseable {
     private final OrderUpdateDecoder update = new OrderUpdateDecoder();
     private final HedgeOrderDecoder order = new HedgeOrderDecoder();
     private final FillDecoder fill = new FillDecoder();
+    private final KillCancelDecoder killCancel = new KillCancelDecoder();
     private boolean behind = true;
     private long interventionSequence;
     private boolean pastEnd;
@@ -83,7 +89,7 @@ final class VenueCatchUp implements EventPublisher, OrderSource, AutoCloseable {
             long lastSequence,
             long engineTimeNs,
             EventPublisher engine,
-            OrderSource engineOrders,
+            LockStepOrders engineOrders,
             StartListener listener) {
         this.folder = folder;
         this.lastSequence = lastSequence;
@@ -166,6 +172,8 @@ final class VenueCatchUp implements EventPublisher, OrderSource, AutoCloseable {
         interventionSequence = interventionSequence == 0 ? journal.sequence() : interventionSequence;
         if (journal.templateId() == OrderUpdateDecoder.TEMPLATE_ID) {
             forgetRefused();
+        } else if (journal.templateId() == KillCancelDecoder.TEMPLATE_ID) {
+            orders.add(cancelOf(killCancel.wrapAndApplyHeader(journal.buffer(), journal.offset(), header)));
         }
     }
 
@@ -178,6 +186,17 @@ final class VenueCatchUp implements EventPublisher, OrderSource, AutoCloseable {
                 return order.orderId() == update.orderId() && order.action() != OrderAction.CANCEL;
             });
         }
+    }
+
+    /** A cancel that the kill switch sent without the engine. */
+    private static byte[] cancelOf(KillCancelDecoder sent) {
+        byte[] message = new byte[EventPrefix.HEADER_LENGTH + HedgeOrderEncoder.BLOCK_LENGTH];
+        new HedgeOrderEncoder()
+                .wrapAndApplyHeader(new UnsafeBuffer(message), 0, new MessageHeaderEncoder())
+                .orderId(sent.orderId())
+                .instrumentId(sent.instrumentId())
+                .action(OrderAction.CANCEL);
+        return message;
     }
 
     private byte[] record() {
@@ -265,10 +284,21 @@ final class VenueCatchUp implements EventPublisher, OrderSource, AutoCloseable {
         for (byte[] message = orders.poll(); message != null; message = orders.poll()) {
             ordersHandedOver++;
             handedOver.wrap(message);
-            venue.onOutput(handedOver, 0, message.length);
+            if (behind) {
+                venue.onOutput(handedOver, 0, message.length);
+            } else {
+                engineOrders.sendOwed(handedOver, message.length, venue);
+            }
         }
         if (!behind) {
             engineOrders.drain(venue);
+        }
+    }
+
+    @Override
+    public void whileWaiting(OutputSink venue) {
+        if (!behind) {
+            engineOrders.whileWaiting(venue);
         }
     }
 

@@ -7,13 +7,16 @@ import io.hedgerow.engine.event.EventPublisher;
 import io.hedgerow.engine.event.HedgePolicySpec;
 import io.hedgerow.engine.event.ReferenceWriter;
 import io.hedgerow.engine.event.codec.LimitKind;
+import io.hedgerow.engine.limit.KillLatch;
 import io.hedgerow.engine.limit.LimitKinds;
 import io.hedgerow.engine.pipeline.EnginePipeline;
 import io.hedgerow.engine.pipeline.EventJournal;
+import io.hedgerow.engine.pipeline.OrderEgress;
 import io.hedgerow.engine.pipeline.PipelineSpec;
 import io.hedgerow.gateway.clock.NanoClock;
 import io.hedgerow.gateway.clock.Pacer;
 import io.hedgerow.gateway.clock.Waiter;
+import io.hedgerow.gateway.control.CommandQueue;
 import io.hedgerow.gateway.sim.SimDriver;
 import io.hedgerow.gateway.sim.SimExchange;
 import io.hedgerow.gateway.sim.SimSpec;
@@ -46,8 +49,12 @@ public final class WarmUp {
         EnginePipeline.Identity identity = new EnginePipeline.Identity(spec.seed(), "warm-up", venue.startTimeNs());
         try (EnginePipeline pipeline = EnginePipeline.start(
                 identity, CapacitySpec.DEFAULT, pipelineSpec, EventJournal.NONE, NanoClock.SYSTEM::nanoTime)) {
-            EventPublisher publisher = pipeline.newPublisher();
-            LockStepOrders orders = new LockStepOrders(pipeline, publisher, sequence -> {});
+            OrderEgress egress = new OrderEgress(
+                    new KillLatch(CapacitySpec.DEFAULT.underlyings()),
+                    CapacitySpec.DEFAULT.workingOrders(),
+                    instrument -> FIRST_OF_ITS_KIND);
+            LockStepOrders orders = new LockStepOrders(pipeline, egress, new CommandQueue(), sequence -> true);
+            EventPublisher publisher = orders.publisher();
             SimExchange exchange = new SimExchange(spec, publisher, BookCommands.VENUE_SOURCE);
             exchange.publishReference();
             hedgeWithPerpetual(publisher, venue.startTimeNs(), new SimUniverse(spec).perpetualId(0));

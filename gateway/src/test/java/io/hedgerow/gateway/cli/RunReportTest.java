@@ -103,7 +103,7 @@ class RunReportTest {
         Runner runner = new Runner(
                 command,
                 new RunOptions(),
-                ConfigReader.readSimulator(List.of(), Map.of()).config());
+                ConfigReader.readSimulator(List.of(), Map.of()).live());
         int exitCode = runner.report(result(0.25, 0.5, Optional.of(new HaltReport(123, 6, cause))));
         return new CommandRun(exitCode, out.toString(), err.toString());
     }

@@ -25,14 +25,14 @@ class FrameRendererTest {
             07:59:52.125  WARNING  FEED_NOT_LIVE  venue SIM  value 2.0000
             ----------------------------------------------------------------------------------------------------
             5,012 events/s   events 61,204   ticks 59,880   hedges 42   fills 118
-            tick to decision  p50 12.3 us   p99 45.7 us   p99.9 123.5 us   max 7.7 ms   q quit""";
+            tick to decision  p50 12.3 us   p99 45.7 us   p99.9 123.5 us   max 7.7 ms   k kill  q quit""";
     private static final FrameRenderer PLAIN = new FrameRenderer(new Style(false), Glyphs.ASCII, 8);
 
     @Test
     void shouldDrawEverythingWithUnits() {
         ConsoleView view = SampleView.of(SampleView.RUN, SampleView.underlying(0.412, 1.0, 0));
 
-        assertThat(String.join("\n", PLAIN.render(view, 100, 40))).isEqualTo(FRAME);
+        assertThat(String.join("\n", PLAIN.render(view, "", 100, 40))).isEqualTo(FRAME);
     }
 
     @Test
@@ -40,9 +40,9 @@ class FrameRendererTest {
         ConsoleView view = SampleView.of(SampleView.RUN, SampleView.underlying(0.412, 1.0, 0));
 
         for (int height = 3; height < 30; height++) {
-            List<String> lines = PLAIN.render(view, 80, height);
+            List<String> lines = PLAIN.render(view, "", 80, height);
             assertThat(lines).hasSizeLessThanOrEqualTo(height);
-            assertThat(lines.get(lines.size() - 1)).contains("q quit");
+            assertThat(lines.get(lines.size() - 1)).contains("k kill  q quit");
         }
     }
 
@@ -75,17 +75,17 @@ class FrameRendererTest {
     void shouldUseColourOnlyWhenAsked() {
         ConsoleView view = SampleView.of(SampleView.RUN, SampleView.underlying(0.4, 1.0, 0));
 
-        assertThat(String.join("", PLAIN.render(view, 100, 40))).doesNotContain("\u001b");
+        assertThat(String.join("", PLAIN.render(view, "", 100, 40))).doesNotContain("\u001b");
         FrameRenderer colour = new FrameRenderer(new Style(true), Glyphs.UNICODE, 8);
-        String coloured = String.join("\n", colour.render(view, 100, 40));
+        String coloured = String.join("\n", colour.render(view, "", 100, 40));
         assertThat(coloured).contains("\u001b[");
         FrameRenderer same = new FrameRenderer(new Style(false), Glyphs.UNICODE, 8);
         assertThat(coloured.replaceAll("\u001b\\[[0-9;]*m", ""))
-                .isEqualTo(String.join("\n", same.render(view, 100, 40)));
+                .isEqualTo(String.join("\n", same.render(view, "", 100, 40)));
     }
 
     private static String frame(RunView run, double netDelta, double band, int unpriced) {
         return String.join(
-                "\n", PLAIN.render(SampleView.of(run, SampleView.underlying(netDelta, band, unpriced)), 100, 60));
+                "\n", PLAIN.render(SampleView.of(run, SampleView.underlying(netDelta, band, unpriced)), "", 100, 60));
     }
 }

@@ -59,7 +59,8 @@ final class SampleView {
                                 Double.NaN,
                                 1.0)),
                 List.of(new AlertLine(NOW_NS, "WARNING", "FEED_NOT_LIVE  venue SIM  value 2.0000")),
-                new Latency(12_345, 45_678, 123_456, 7_654_321, 59_880));
+                new Latency(12_345, 45_678, 123_456, 7_654_321, 59_880),
+                List.of());
     }
 
     static UnderlyingView underlying(double netDelta, double bandHalfWidth, int unpriced) {

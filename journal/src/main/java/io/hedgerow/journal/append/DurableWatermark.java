@@ -38,14 +38,28 @@ public final class DurableWatermark {
     }
 
     /**
+     * Whether a sequence is durable; does not wait.
+     *
+     * @param wanted journal sequence
+     * @return true once it survives a power failure
+     * @throws JournalException if it never will: the disk refused a flush
+     */
+    public boolean covers(long wanted) {
+        if (sequence >= wanted) {
+            return true;
+        }
+        requireHealthy();
+        return false;
+    }
+
+    /**
      * Waits until a sequence is durable.
      *
      * @param wanted journal sequence
      * @throws JournalException if it never will be: the disk refused a flush
      */
     public void await(long wanted) {
-        for (int spins = 0; sequence < wanted; spins++) {
-            requireHealthy();
+        for (int spins = 0; !covers(wanted); spins++) {
             if (spins < SPINS_BEFORE_PARK) {
                 Thread.onSpinWait();
             } else {

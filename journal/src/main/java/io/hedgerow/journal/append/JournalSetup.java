@@ -47,7 +47,8 @@ final class JournalSetup {
 
     private static boolean holdsOtherFiles(JournalFolder folder) {
         try (Stream<Path> files = Files.list(folder.path())) {
-            return files.anyMatch(file -> !file.equals(folder.lockFile()));
+            return files.anyMatch(
+                    file -> !file.equals(folder.lockFile()) && !file.endsWith(JournalFolder.CONTROL_FOLDER));
         } catch (IOException e) {
             throw unwritable(folder.path(), e);
         }

@@ -18,6 +18,9 @@ import java.util.stream.Stream;
  * @param path the folder
  */
 public record JournalFolder(Path path) {
+    /** Folder inside a journal that belongs to whoever controls its writer; no part of the journal. */
+    public static final String CONTROL_FOLDER = "control";
+
     private static final String ID_TEXT = "hedgerow journal, format 1\n";
     private static final int SEGMENT_NAME_LENGTH = 20;
     private static final String SNAPSHOT_SUFFIX = ".state";

@@ -1,0 +1,210 @@
+package io.hedgerow.gateway.cli;
+
+import io.hedgerow.gateway.control.ControlClient;
+import io.hedgerow.gateway.control.ControlDesk;
+import io.hedgerow.gateway.control.ControlException;
+import io.hedgerow.gateway.control.ControlFolder;
+import io.hedgerow.gateway.control.Json;
+import io.hedgerow.gateway.control.KillRecord;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code hedgerow control DIR status|kill|rearm|state|policy|limit}. */
+@Command(
+        name = "control",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        header = "Control a running process: kill switch, risk state, policy, limits, status.",
+        synopsisSubcommandLabel = "COMMAND",
+        description = {
+            "%nDIR is the journal folder of the process. Every command is journaled with who gave it and why, and replays.",
+            "A kill works even while the engine stands still: no new order leaves once it has returned, working orders",
+            "are cancelled, and it stays so over restarts until it is re-armed. Cancels always pass.",
+            ""
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  hedgerow control journal-data/run status",
+            "  hedgerow control journal-data/run kill --reason 'runaway quotes'",
+            "  hedgerow control journal-data/run kill --underlying BTC --reason 'bad index'",
+            "  hedgerow control journal-data/run rearm --reason 'feed is back' --actor ann",
+            "  hedgerow control journal-data/run state BTC reduce_only --reason 'end of day'",
+            "  hedgerow control journal-data/run policy BTC band_rule=whalley_wilmott risk_aversion=1e-5 --reason test",
+            "  hedgerow control journal-data/run limit --instrument BTC-PERPETUAL.SIM order_lots_max=5 --reason 'thin book'",
+            "",
+            "Exit codes: 5 the request was refused, 6 no process answers."
+        })
+public final class ControlCommand implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "DIR", description = "Journal folder of the running process.")
+    private Path dir;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Say what to do: status, kill, rearm, state, policy or limit");
+    }
+
+    /** Who gives a command, and why. */
+    static final class By {
+        @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why; goes into the journal.")
+        String reason;
+
+        @Option(
+                names = "--actor",
+                paramLabel = "NAME",
+                description = "Who; goes into the journal. Default: the user of this session.")
+        String actor = System.getProperty("user.name");
+
+        @Option(names = "--json", description = "The answer as one JSON object on stdout.")
+        boolean json;
+    }
+
+    /** What a limit belongs to. */
+    static final class LimitScope {
+        @Option(names = "--instrument", paramLabel = "SYMBOL.VENUE", description = "Limits of an instrument.")
+        String instrument;
+
+        @Option(names = "--underlying", paramLabel = "SYMBOL", description = "Limits of an underlying.")
+        String underlying;
+
+        @Option(names = "--venue", paramLabel = "CODE", description = "Limits of a venue.")
+        String venue;
+
+        @Option(names = "--portfolio", description = "Limits of everything together.")
+        boolean portfolio;
+
+        String text() {
+            if (portfolio) {
+                return "portfolio";
+            }
+            return instrument != null
+                    ? "instrument:" + instrument
+                    : underlying != null ? "underlying:" + underlying : "venue:" + venue;
+        }
+    }
+
+    @Command(name = "status", mixinStandardHelpOptions = true, header = "What the process does now.")
+    int status(@Option(names = "--json", description = "One JSON object on stdout.") boolean json) {
+        Map<String, Object> answer = ask(request("status"));
+        print(json ? Json.write(answer) : ControlText.status(answer));
+        return ExitCodes.OK;
+    }
+
+    @Command(
+            name = "kill",
+            mixinStandardHelpOptions = true,
+            header = "Let no new order leave, cancel what works, until re-armed.")
+    int kill(
+            @Option(names = "--underlying", paramLabel = "SYMBOL", description = "Only this underlying; default all.")
+                    String underlying,
+            @Mixin By by) {
+        Map<String, Object> answer = ask(request("kill", scope(underlying), by));
+        print(by.json ? Json.write(answer) : ControlText.killed(answer));
+        return ExitCodes.OK;
+    }
+
+    @Command(name = "rearm", mixinStandardHelpOptions = true, header = "End a kill: orders may leave again.")
+    int rearm(
+            @Option(names = "--underlying", paramLabel = "SYMBOL", description = "The kill of this underlying.")
+                    String underlying,
+            @Mixin By by) {
+        return applied("re-armed", request("rearm", scope(underlying), by), by);
+    }
+
+    @Command(
+            name = "state",
+            mixinStandardHelpOptions = true,
+            header = "Set a risk state: normal, widen, reduce_only, hedge_only or halted.",
+            description = "Setting normal also re-arms what a passed limit has latched.")
+    int state(
+            @Parameters(paramLabel = "UNDERLYING", description = "Symbol, or all.") String underlying,
+            @Parameters(paramLabel = "STATE", description = "The new state.") String state,
+            @Mixin By by) {
+        Map<String, Object> request = request("state", "all".equals(underlying) ? scope(null) : underlying, by);
+        request.put("state", state);
+        return applied("risk state set", request, by);
+    }
+
+    @Command(
+            name = "policy",
+            mixinStandardHelpOptions = true,
+            header = "Change the hedge policy of an underlying.",
+            description = "Keys and values as in [hedge.UNDERLYING] of the configuration; the others stay as they are.")
+    int policy(
+            @Parameters(paramLabel = "UNDERLYING", description = "Symbol.") String underlying,
+            @Parameters(paramLabel = "KEY=VALUE", arity = "1..*", description = "Settings.") List<String> settings,
+            @Mixin By by) {
+        Map<String, Object> request = request("policy", underlying, by);
+        request.put("settings", settings);
+        return applied("policy changed", request, by);
+    }
+
+    @Command(
+            name = "limit",
+            mixinStandardHelpOptions = true,
+            header = "Change limits.",
+            description = "Keys and values as in the tables below [limits] of the configuration.")
+    int limit(
+            @ArgGroup(exclusive = true, multiplicity = "1") LimitScope scope,
+            @Parameters(paramLabel = "KEY=VALUE", arity = "1..*", description = "Limits.") List<String> settings,
+            @Mixin By by) {
+        Map<String, Object> request = request("limit", scope.text(), by);
+        request.put("settings", settings);
+        return applied("limits changed", request, by);
+    }
+
+    private static String scope(String underlying) {
+        return underlying == null ? KillRecord.EVERYTHING : underlying;
+    }
+
+    private static Map<String, Object> request(String command) {
+        Map<String, Object> request = new LinkedHashMap<>();
+        request.put("v", ControlDesk.VERSION);
+        request.put("command", command);
+        return request;
+    }
+
+    private static Map<String, Object> request(String command, String scope, By by) {
+        Map<String, Object> request = request(command);
+        request.put("scope", scope);
+        request.put("actor", by.actor);
+        request.put("reason", by.reason);
+        return request;
+    }
+
+    private int applied(String what, Map<String, Object> request, By by) {
+        Map<String, Object> answer = ask(request);
+        print(by.json ? Json.write(answer) : ControlText.applied(what, request, answer));
+        return ExitCodes.OK;
+    }
+
+    private Map<String, Object> ask(Map<String, Object> request) {
+        Map<String, Object> answer;
+        try {
+            answer = ControlClient.ask(new ControlFolder(dir), Json.write(request));
+        } catch (ControlException nobody) {
+            throw new CommandException(ExitCodes.GATEWAY, nobody.getMessage(), nobody);
+        }
+        if (!Boolean.TRUE.equals(answer.get("ok"))) {
+            throw new CommandException(ExitCodes.CHECK_FAILED, String.valueOf(answer.get("error")));
+        }
+        return answer;
+    }
+
+    private void print(String text) {
+        spec.commandLine().getOut().println(text);
+        spec.commandLine().getOut().flush();
+    }
+}

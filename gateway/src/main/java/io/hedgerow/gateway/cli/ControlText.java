@@ -1,0 +1,69 @@
+package io.hedgerow.gateway.cli;
+
+import io.hedgerow.gateway.console.Numbers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Answers of a running process, for a person. Static. */
+final class ControlText {
+    private ControlText() {}
+
+    static String killed(Map<String, Object> answer) {
+        List<String> lines = new ArrayList<>();
+        lines.add("killed: " + name(answer.get("scope"))
+                + (Boolean.TRUE.equals(answer.get("alreadyKilled"))
+                        ? " (already, by " + answer.get("actor") + ": " + answer.get("reason") + ")"
+                        : ""));
+        if (!Long.valueOf(0L).equals(answer.get("leavingOrderId"))) {
+            lines.add("order " + answer.get("leavingOrderId")
+                    + " was being handed to the venue at that moment and may still leave; its cancel follows it");
+        }
+        if (!Boolean.TRUE.equals(answer.get("durable"))) {
+            lines.add("the disk does not answer: the kill is in force, but a restart may not know of it");
+        }
+        return String.join(System.lineSeparator(), lines);
+    }
+
+    static String applied(String what, Map<String, Object> request, Map<String, Object> answer) {
+        if (Long.valueOf(0L).equals(answer.get("changed"))) {
+            return "nothing to change: " + name(request.get("scope")) + " is so already";
+        }
+        return what + ": " + name(request.get("scope")) + ", journal sequence " + answer.get("journalSequence");
+    }
+
+    private static String name(Object scope) {
+        return "*".equals(scope) ? "everything" : String.valueOf(scope);
+    }
+
+    static String status(Map<String, Object> answer) {
+        List<String> lines = new ArrayList<>();
+        lines.add(answer.get("mode") + "  engine " + answer.get("engine") + "  engine time " + answer.get("engineTime")
+                + "  journal #" + answer.get("journalSequence") + "  backlog " + answer.get("backlog"));
+        if (answer.get("halt") != null) {
+            lines.add("  " + answer.get("halt"));
+        }
+        List<Map<String, Object>> killed = objects(answer.get("killed"));
+        killed.forEach(record -> lines.add(
+                "  KILLED " + name(record.get("scope")) + " by " + record.get("actor") + ": " + record.get("reason")));
+        lines.add("  orders sent " + answer.get("ordersSent") + ", working " + answer.get("ordersWorking")
+                + "; risk states " + answer.get("riskStates"));
+        objects(answer.get("underlyings"))
+                .forEach(it -> lines.add("  " + it.get("symbol") + "  net delta "
+                        + number(it.get("netDelta")) + "  target " + number(it.get("targetDelta")) + "  band "
+                        + number(it.get("band")) + "  last decision " + it.get("lastDecision") + "  P&L "
+                        + number(it.get("pnl")) + " " + it.get("currency")));
+        objects(answer.get("positions"))
+                .forEach(it -> lines.add("  " + it.get("instrument") + "  " + it.get("lots") + " lots"));
+        return String.join(System.lineSeparator(), lines);
+    }
+
+    private static String number(Object value) {
+        return value instanceof Number number ? Numbers.signed(number.doubleValue(), 4) : "-";
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Map<String, Object>> objects(Object list) {
+        return list instanceof List<?> found ? (List<Map<String, Object>>) found : List.of();
+    }
+}

@@ -1,0 +1,69 @@
+package io.hedgerow.gateway.process;
+
+import io.hedgerow.engine.pipeline.EnginePipeline;
+import io.hedgerow.engine.pipeline.HaltReport;
+import io.hedgerow.gateway.console.ConsoleView;
+import io.hedgerow.gateway.console.ConsoleView.RunView;
+import io.hedgerow.gateway.console.ConsoleView.UnderlyingView;
+import io.hedgerow.gateway.console.Numbers;
+import io.hedgerow.gateway.console.TelemetryModel;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What {@code hedgerow control DIR status} tells: from telemetry and from counters that any thread may read, so it comes
+ * even while the engine stands still. Static; any thread.
+ */
+final class StatusReport {
+    private StatusReport() {}
+
+    static Map<String, Object> of(
+            ConsoleView view, EnginePipeline pipeline, ControlRoom control, TelemetryModel telemetry) {
+        RunView run = view.run();
+        HaltReport halt = pipeline.halt();
+        Map<String, Object> status = new LinkedHashMap<>();
+        status.put("mode", run.mode());
+        status.put("engine", halt == null ? "running" : "halted");
+        status.put("halt", halt == null ? null : halt.describe());
+        status.put("engineTime", Numbers.timestamp(run.engineTimeNs()));
+        status.put("journalSequence", run.journalSequence());
+        status.put("backlog", pipeline.backlog());
+        status.put("feedAgeMs", run.feedAgeNs() / 1_000_000L);
+        status.put("events", run.events());
+        status.put("ordersSent", run.ordersSent());
+        status.put("ordersWorking", (long) control.egress().workingCount());
+        status.put("killed", control.kills().members());
+        status.put("riskStates", telemetry.riskStates());
+        status.put(
+                "underlyings",
+                view.underlyings().stream().map(StatusReport::underlying).toList());
+        status.put("positions", positions(telemetry));
+        return status;
+    }
+
+    private static Map<String, Object> underlying(UnderlyingView view) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("symbol", view.symbol());
+        members.put("price", view.referencePrice());
+        members.put("netDelta", view.netDelta());
+        members.put("targetDelta", view.targetDelta());
+        members.put("band", view.bandHalfWidth());
+        members.put("lastDecision", view.reason());
+        members.put("pnl", view.pnl().total());
+        members.put("currency", view.quoteCurrency());
+        return members;
+    }
+
+    private static List<Map<String, Object>> positions(TelemetryModel telemetry) {
+        return telemetry.positions().stream()
+                .map(position -> {
+                    Map<String, Object> members = new LinkedHashMap<>();
+                    members.put("instrument", position.symbol());
+                    members.put("lots", position.lots());
+                    members.put("averagePrice", position.averagePrice());
+                    return members;
+                })
+                .toList();
+    }
+}

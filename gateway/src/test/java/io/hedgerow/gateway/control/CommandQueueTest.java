@@ -1,0 +1,98 @@
+package io.hedgerow.gateway.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.hedgerow.engine.event.EngineHaltedException;
+import io.hedgerow.engine.event.EventFrame;
+import io.hedgerow.engine.event.EventWriter;
+import io.hedgerow.engine.event.codec.RejectReason;
+import io.hedgerow.gateway.testing.NullPublisher;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CommandQueueTest {
+    private static final long LONG_MS = 60_000L;
+
+    private final CommandQueue queue = new CommandQueue();
+    private final List<String> done = new ArrayList<>();
+    private final EventFrame frame = new EventFrame(new NullPublisher(), 4);
+    private final FakeEngine engine = new FakeEngine();
+
+    /** An engine that rejects what it is told to. */
+    private static final class FakeEngine implements CommandQueue.Engine {
+        private boolean halted;
+        private boolean rejecting;
+        private long waits;
+
+        @Override
+        public void awaitApplied() {
+            if (halted) {
+                throw new EngineHaltedException("engine halted at sequence 7", null);
+            }
+            waits++;
+        }
+
+        @Override
+        public long rejections(RejectReason reason) {
+            return rejecting && reason == RejectReason.OUT_OF_RANGE ? waits / 2 : 0L;
+        }
+
+        @Override
+        public long journalSequence() {
+            return 42L;
+        }
+    }
+
+    private CommandQueue.Pending submit(String name) {
+        return queue.submit(
+                at -> {
+                    done.add(name);
+                    new EventWriter(at).timer(1);
+                },
+                () -> done.add(name + " applied"));
+    }
+
+    @Test
+    void shouldPublishInOrderAndTellTheOutcome() {
+        CommandQueue.Pending first = submit("first");
+        CommandQueue.Pending second = submit("second");
+        assertThat(queue.publishDue(frame, engine)).isEqualTo(2);
+        assertThat(done).containsExactly("first", "first applied", "second", "second applied");
+        assertThat(queue.await(first, LONG_MS)).isEqualTo(new CommandQueue.Outcome(42L, List.of()));
+        assertThat(queue.await(second, LONG_MS).rejections()).isEmpty();
+        assertThat(queue.publishDue(frame, engine)).isZero();
+    }
+
+    @Test
+    void shouldTellWhatTheEngineRefused() {
+        engine.rejecting = true;
+        CommandQueue.Pending refused = submit("refused");
+        queue.publishDue(frame, engine);
+        assertThat(queue.await(refused, LONG_MS).rejections()).containsExactly(RejectReason.OUT_OF_RANGE);
+        assertThat(done).containsExactly("refused");
+    }
+
+    @Test
+    void shouldWithdrawWhatNobodyTakes() {
+        CommandQueue.Pending nobody = submit("nobody");
+        assertThatThrownBy(() -> queue.await(nobody, 1L))
+                .isInstanceOf(ControlException.class)
+                .hasMessageContaining("withdrawn");
+        assertThat(queue.publishDue(frame, engine)).isZero();
+        assertThat(done).isEmpty();
+    }
+
+    @Test
+    void shouldTellOfAHaltedEngineAndOfTheEndOfTheProcess() {
+        CommandQueue.Pending halted = submit("halted");
+        CommandQueue.Pending left = submit("left");
+        engine.halted = true;
+        assertThatThrownBy(() -> queue.publishDue(frame, engine)).isInstanceOf(EngineHaltedException.class);
+        queue.close();
+        assertThatThrownBy(() -> queue.await(halted, LONG_MS)).hasMessageContaining("halted at sequence 7");
+        assertThatThrownBy(() -> queue.await(left, LONG_MS)).hasMessageContaining("ended before");
+        assertThatThrownBy(() -> submit("late")).hasMessageContaining("process ends");
+    }
+}

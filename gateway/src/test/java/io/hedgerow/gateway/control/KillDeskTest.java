@@ -1,0 +1,137 @@
+package io.hedgerow.gateway.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.hedgerow.engine.event.EventFrame;
+import io.hedgerow.engine.event.codec.RejectReason;
+import io.hedgerow.engine.limit.KillLatch;
+import io.hedgerow.gateway.testing.NullPublisher;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class KillDeskTest {
+    private static final Operator ANN = new Operator("ann", "because", 17L);
+    private static final CommandQueue.Engine ENGINE = new CommandQueue.Engine() {
+        @Override
+        public void awaitApplied() {
+            // Everything is applied at once.
+        }
+
+        @Override
+        public long rejections(RejectReason reason) {
+            return 0L;
+        }
+
+        @Override
+        public long journalSequence() {
+            return 42L;
+        }
+    };
+
+    @TempDir
+    private Path journal;
+
+    private final KillLatch latch = new KillLatch(2);
+    private final CommandQueue queue = new CommandQueue();
+    private ControlFolder folder;
+    private KillDesk desk;
+
+    @BeforeEach
+    void create() {
+        folder = new ControlFolder(journal);
+        folder.create();
+        desk = new KillDesk(latch, new KillFile(folder), queue, Map.of("BTC", 0, "ETH", 1));
+    }
+
+    @AfterEach
+    void close() {
+        desk.close();
+    }
+
+    private void publish() {
+        queue.publishDue(new EventFrame(new NullPublisher(), 4), ENGINE);
+    }
+
+    private CompletableFuture<CommandQueue.Outcome> rearming(String scope) {
+        CompletableFuture<CommandQueue.Outcome> outcome = CompletableFuture.supplyAsync(() -> desk.rearm(scope, ANN));
+        while (queue.isEmpty()) {
+            Thread.onSpinWait();
+        }
+        return outcome;
+    }
+
+    @Test
+    void shouldLatchAndWriteDownWithoutTheEngine() {
+        KillDesk.Receipt receipt = desk.kill("ETH", ANN);
+        assertThat(receipt.leavingOrderId()).isZero();
+        assertThat(receipt.durable()).isTrue();
+        assertThat(receipt.alreadyKilled()).isFalse();
+        assertThat(latch.blocks(1)).isTrue();
+        assertThat(latch.blocks(0)).isFalse();
+        assertThat(new KillFile(folder).read()).containsExactly(new KillRecord("ETH", "ann", "because", 17L));
+        assertThat(queue.isEmpty()).as("waits for the engine").isFalse();
+    }
+
+    @Test
+    void shouldStayWithTheFirstReasonWhenKilledAgain() {
+        desk.kill("*", ANN);
+        KillDesk.Receipt again = desk.kill("*", new Operator("bob", "me too", 18L));
+        assertThat(again.alreadyKilled()).isTrue();
+        assertThat(again.record().actor()).isEqualTo("ann");
+        assertThat(desk.records()).hasSize(1);
+    }
+
+    @Test
+    void shouldBeInForceEvenIfTheDiskRefuses() throws IOException {
+        Files.delete(folder.killFile().getParent());
+        KillDesk.Receipt receipt = desk.kill("*", ANN);
+        assertThat(receipt.durable()).isFalse();
+        assertThat(latch.blocks(0)).isTrue();
+    }
+
+    @Test
+    void shouldReArmOnlyOnceTheEngineHasTakenIt() {
+        desk.kill("*", ANN);
+        publish();
+        CompletableFuture<CommandQueue.Outcome> outcome = rearming("*");
+        assertThat(latch.blocks(0)).isTrue();
+        publish();
+        assertThat(outcome.join().journalSequence()).isEqualTo(42L);
+        assertThat(latch.blocks(0)).isFalse();
+        assertThat(desk.records()).isEmpty();
+        assertThat(folder.killFile()).doesNotExist();
+    }
+
+    @Test
+    void shouldStayKilledWhenKilledAgainWhileItIsBeingReArmed() {
+        desk.kill("*", ANN);
+        publish();
+        CompletableFuture<CommandQueue.Outcome> outcome = rearming("*");
+        desk.kill("*", ANN);
+        publish();
+        assertThatThrownBy(outcome::join)
+                .isInstanceOf(CompletionException.class)
+                .hasMessageContaining("stays killed");
+        assertThat(latch.blocks(0)).isTrue();
+        assertThat(new KillFile(folder).read()).hasSize(1);
+    }
+
+    @Test
+    void shouldNameWhatCannotBeKilledOrReArmed() {
+        assertThatThrownBy(() -> desk.kill("DOGE", ANN)).hasMessageContaining("BTC, ETH");
+        assertThatThrownBy(() -> desk.rearm("BTC", ANN)).hasMessageContaining("'BTC' is not killed; killed: nothing");
+        assertThatThrownBy(() -> new Operator("ann", " ", 0L)).hasMessageContaining("reason is missing");
+        assertThatThrownBy(() -> new Operator("x".repeat(33), "r", 0L)).hasMessageContaining("at most 32");
+    }
+}

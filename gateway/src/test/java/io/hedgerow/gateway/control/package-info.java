@@ -1,0 +1,2 @@
+/** Tests of control from outside. */
+package io.hedgerow.gateway.control;

@@ -1,0 +1,230 @@
+package io.hedgerow.gateway.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hedgerow.engine.event.codec.HedgeOrderDecoder;
+import io.hedgerow.engine.event.codec.KillAction;
+import io.hedgerow.engine.event.codec.KillSwitchDecoder;
+import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
+import io.hedgerow.engine.event.codec.OperatorNoteDecoder;
+import io.hedgerow.engine.event.codec.OrderAction;
+import io.hedgerow.engine.event.codec.OrderUpdateDecoder;
+import io.hedgerow.engine.event.codec.SetHedgePolicyDecoder;
+import io.hedgerow.engine.event.codec.SetLimitDecoder;
+import io.hedgerow.gateway.config.ConfigReader;
+import io.hedgerow.gateway.control.ControlClient;
+import io.hedgerow.gateway.control.ControlFolder;
+import io.hedgerow.gateway.control.Json;
+import io.hedgerow.gateway.control.KillFile;
+import io.hedgerow.gateway.control.KillRecord;
+import io.hedgerow.journal.read.JournalReader;
+import io.hedgerow.journal.replay.ReplayOptions;
+import io.hedgerow.journal.replay.ReplayProgress;
+import io.hedgerow.journal.replay.ReplayResult;
+import io.hedgerow.journal.replay.Replayer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A whole process under control from outside, through its socket. */
+@Timeout(120)
+class KilledProcessTest {
+    private static final long ENDLESS_NS = 3_600_000_000_000L;
+
+    @TempDir
+    private Path folder;
+
+    private HedgeProcess process;
+    private CompletableFuture<RunResult> run;
+
+    private Path journal() {
+        return folder.resolve("j");
+    }
+
+    private ControlFolder control() {
+        return new ControlFolder(journal());
+    }
+
+    private void start() {
+        process = HedgeProcess.open(
+                ConfigReader.readSimulator(List.of("gateway.speed=20"), Map.of())
+                        .live(),
+                journal(),
+                "test",
+                StartListener.NONE);
+        run = CompletableFuture.supplyAsync(() -> process.run(ENDLESS_NS));
+    }
+
+    private RunResult stop() {
+        process.stop();
+        RunResult result = run.join();
+        process.close();
+        return result;
+    }
+
+    private static void await(BooleanSupplier condition) {
+        while (!condition.getAsBoolean()) {
+            LockSupport.parkNanos(1_000_000L);
+        }
+    }
+
+    private Map<String, Object> ask(String command, String... more) {
+        Map<String, Object> request = new LinkedHashMap<>(Map.of("v", 1L, "command", command));
+        if (!command.equals("status")) {
+            request.putAll(Map.of("actor", "ann", "reason", "a test", "scope", more[0]));
+        }
+        if (more.length > 1) {
+            request.put("settings", List.of(more).subList(1, more.length));
+        }
+        return ControlClient.ask(control(), Json.write(request));
+    }
+
+    private long status(String name) {
+        return (Long) ask("status").get(name);
+    }
+
+    private void awaitEvents(long more) {
+        long until = status("events") + more;
+        await(() -> status("events") > until);
+    }
+
+    /** What operators have done, as text. */
+    private List<String> journaled() {
+        List<String> found = new ArrayList<>();
+        MessageHeaderDecoder header = new MessageHeaderDecoder();
+        KillSwitchDecoder kill = new KillSwitchDecoder();
+        OperatorNoteDecoder note = new OperatorNoteDecoder();
+        try (JournalReader reader = JournalReader.open(journal())) {
+            while (reader.next()) {
+                int template = reader.templateId();
+                if (template == KillSwitchDecoder.TEMPLATE_ID) {
+                    kill.wrapAndApplyHeader(reader.buffer(), reader.offset(), header);
+                    found.add(kill.action() + " " + kill.underlyingId() + " " + kill.actor());
+                } else if (template == OperatorNoteDecoder.TEMPLATE_ID) {
+                    note.wrapAndApplyHeader(reader.buffer(), reader.offset(), header);
+                    found.add("note " + note.actor() + " " + note.reason() + " " + note.commandTemplateId());
+                }
+            }
+        }
+        return found;
+    }
+
+    private long refusedOrders() {
+        long refused = 0;
+        MessageHeaderDecoder header = new MessageHeaderDecoder();
+        OrderUpdateDecoder update = new OrderUpdateDecoder();
+        try (JournalReader reader = JournalReader.open(journal())) {
+            while (reader.next()) {
+                if (reader.templateId() == OrderUpdateDecoder.TEMPLATE_ID) {
+                    update.wrapAndApplyHeader(reader.buffer(), reader.offset(), header);
+                    refused += update.refusedByRaw() == 0 ? 0 : 1;
+                }
+            }
+        }
+        return refused;
+    }
+
+    private long newOrders() {
+        long orders = 0;
+        HedgeOrderDecoder order = new HedgeOrderDecoder();
+        try (JournalReader reader = JournalReader.open(journal())) {
+            while (reader.next()) {
+                if (reader.templateId() == HedgeOrderDecoder.TEMPLATE_ID) {
+                    order.wrapAndApplyHeader(reader.buffer(), reader.offset(), new MessageHeaderDecoder());
+                    orders += order.action() == OrderAction.CANCEL ? 0 : 1;
+                }
+            }
+        }
+        return orders;
+    }
+
+    @Test
+    void shouldStayKilledOverARestartUntilItIsReArmed() {
+        start();
+        await(() -> status("ordersSent") > 3);
+        assertThat(ask("kill", "*")).containsEntry("ok", true).containsEntry("durable", true);
+        awaitEvents(3_000);
+        long ordersWhenKilled = status("ordersSent");
+        awaitEvents(5_000);
+        assertThat(status("ordersSent")).isEqualTo(ordersWhenKilled);
+        assertThat(status("ordersWorking")).isZero();
+        stop();
+
+        start();
+        assertThat(process.view().killed()).containsExactly("everything by ann: a test");
+        awaitEvents(5_000);
+        assertThat(status("ordersSent")).isZero();
+        assertThat(ask("rearm", "*")).containsEntry("ok", true);
+        await(() -> status("ordersSent") > 0);
+        stop();
+
+        assertThat(new KillFile(control()).read()).isEmpty();
+        assertThat(journaled())
+                .containsSubsequence(
+                        "note ann a test " + KillSwitchDecoder.TEMPLATE_ID,
+                        KillAction.ENGAGE + " -1 ann",
+                        "note ann a test " + KillSwitchDecoder.TEMPLATE_ID,
+                        KillAction.RELEASE + " -1 ann");
+    }
+
+    @Test
+    void shouldFindAKillThatOnlyTheFileKnows() throws IOException {
+        control().create();
+        new KillFile(control()).write(List.of(new KillRecord("BTC", "bob", "before the start", 1L)));
+        start();
+        awaitEvents(5_000);
+        assertThat(status("ordersWorking")).isZero();
+        stop();
+        assertThat(journaled()).contains("note hedgerow killed before the restart 20", "ENGAGE 0 hedgerow");
+        assertThat(refusedOrders()).isEqualTo(newOrders());
+    }
+
+    @Test
+    void shouldChangePolicyAndLimitsWithTheChecksOfTheConfiguration() {
+        start();
+        awaitEvents(100);
+        assertThat(ask("policy", "BTC", "band_rule=whalley_wilmott", "risk_aversion=1e-5"))
+                .containsEntry("ok", true)
+                .containsEntry("changed", 1L);
+        assertThat(ask("limit", "instrument:BTC-PERPETUAL.SIM", "order_lots_max=5"))
+                .containsEntry("changed", 1L);
+        assertThat(ask("limit", "portfolio", "portfolio_loss_max=-1")
+                        .get("error")
+                        .toString())
+                .contains("portfolio_loss_max", "must be a whole number from 0");
+        assertThat(ask("policy", "BTC", "band_rul=fixed").get("error").toString())
+                .contains("did you mean 'band_rule'");
+        assertThat(ask("policy", "BTC", "instruments=[]").get("error").toString())
+                .contains("instruments");
+        stop();
+        assertThat(journaled())
+                .containsExactly(
+                        "note ann a test " + SetHedgePolicyDecoder.TEMPLATE_ID,
+                        "note ann a test " + SetLimitDecoder.TEMPLATE_ID);
+    }
+
+    @Test
+    void shouldReplayAKilledAndReArmedRunToTheSameBits() {
+        start();
+        await(() -> status("ordersSent") > 1);
+        ask("kill", "BTC");
+        awaitEvents(2_000);
+        ask("rearm", "BTC");
+        awaitEvents(2_000);
+        RunResult result = stop();
+        try (Replayer replayer = Replayer.open(journal(), ReplayOptions.VERIFY)) {
+            ReplayResult replayed = replayer.run(ReplayProgress.NONE);
+            assertThat(replayed.divergence()).isNull();
+            assertThat(replayed.stateHash()).isEqualTo(result.stateHash());
+        }
+    }
+}
