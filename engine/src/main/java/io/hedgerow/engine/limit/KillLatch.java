@@ -28,7 +28,7 @@ public final class KillLatch {
     public static final int EVERYTHING = KillSwitches.EVERYTHING;
 
     private static final long NONE_LEAVING = 0L;
-    private static final int SETTLE_PARKS = 2_000;
+    private static final int SETTLE_PARKS = 10_000;
     private static final long SETTLE_PARK_NANOS = 20_000L;
 
     /** Words on each side of the one in use: it has its cache lines to itself. */

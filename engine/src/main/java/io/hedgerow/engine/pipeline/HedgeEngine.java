@@ -160,6 +160,9 @@ public final class HedgeEngine implements AutoCloseable {
                 revalueAndDecide(id, counters.nowNs());
             }
         }
+        if (watch.isProfitDue(counters.nowNs()) || reporter.isDue()) {
+            risk.marked().refresh();
+        }
         watch.onBatchEnd(counters.nowNs());
         reporter.reportDue(counters.nowNs());
         bars.onBatchEnd(counters.nowNs());

@@ -102,13 +102,18 @@ final class RiskReporter {
         }
     }
 
-    /** Reports every underlying that is due, then the portfolio if there was one. */
-    void reportDue(long nowNs) {
+    /** Whether any underlying is due. */
+    boolean isDue() {
         boolean any = false;
         for (int id = 0; id < due.capacity(); id++) {
             any |= due.get(id) != 0;
         }
-        if (!any) {
+        return any;
+    }
+
+    /** Reports every underlying that is due, then the portfolio if there was one; positions have been marked. */
+    void reportDue(long nowNs) {
+        if (!isDue()) {
             return;
         }
         exposures.refresh(nowNs);
@@ -193,8 +198,8 @@ final class RiskReporter {
         }
         update.hedgeDelta(risk.exposures().linearDelta(underlyingId))
                 .referencePrice(market.prices().reference(underlyingId))
-                .realisedPnl(risk.profitAndLoss().realised(underlyingId))
-                .unrealisedPnl(risk.profitAndLoss().unrealised(underlyingId))
+                .realisedPnl(risk.marked().realised(underlyingId))
+                .unrealisedPnl(risk.marked().unrealised(underlyingId))
                 .expiryNs(RiskUpdateDecoder.expiryNsNullValue())
                 .optionsPriced(risk.exposures().underlyingPriced(underlyingId))
                 .optionsUnpriced(risk.exposures().underlyingUnpriced(underlyingId))

@@ -92,9 +92,14 @@ final class RiskWatch {
                 nowNs);
     }
 
-    /** Holds the P&amp;L against the loss limits, now and then, and tells what has changed. */
+    /** Whether the P&amp;L is to be held against the loss limits again. */
+    boolean isProfitDue(long nowNs) {
+        return nowNs - lastProfitNs.get(0) >= PROFIT_INTERVAL_NS;
+    }
+
+    /** Holds the P&amp;L against the loss limits when due, positions marked, and tells what has changed. */
     void onBatchEnd(long nowNs) {
-        if (nowNs - lastProfitNs.get(0) >= PROFIT_INTERVAL_NS) {
+        if (isProfitDue(nowNs)) {
             lastProfitNs.set(0, nowNs);
             observeProfits();
         }
@@ -113,8 +118,7 @@ final class RiskWatch {
         for (int id = 0; id < reference.underlyings().count(); id++) {
             if (policies.isSet(id)) {
                 hedging = true;
-                double profit =
-                        risk.profitAndLoss().realised(id) + risk.profitAndLoss().unrealised(id);
+                double profit = risk.marked().realised(id) + risk.marked().unrealised(id);
                 gate.observeProfit(id, profit);
                 total += profit * risk.toReporting(id);
             }

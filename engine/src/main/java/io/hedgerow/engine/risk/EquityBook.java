@@ -76,7 +76,7 @@ public final class EquityBook {
         unconvertible = memory.intColumn("equity.unconvertible", 1);
     }
 
-    /** Adds everything up anew: one pass over the instruments, then over the currencies. */
+    /** Adds everything up anew at the prices of {@link RiskBook#marked}: one pass over positions, one over currencies. */
     public void refresh() {
         amounts.fill(0.0);
         unmarked.fill(0);
@@ -96,7 +96,7 @@ public final class EquityBook {
     private void addPosition(int id) {
         int currency = instruments.settlementCurrencyId(id);
         boolean paid = instruments.isPaidUpFront(id);
-        long markE9 = risk.profitAndLoss().markE9(id);
+        long markE9 = risk.marked().markE9(id);
         if (markE9 == EventWriter.NONE || (markE9 <= 0 && !paid)) {
             unmarked.add(currency, 1);
             unmarked.add(totalRow, 1);

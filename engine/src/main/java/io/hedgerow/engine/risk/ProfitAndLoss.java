@@ -47,8 +47,7 @@ public final class ProfitAndLoss {
         double sum = 0.0;
         for (int id = 0; id < instruments.count(); id++) {
             if (instruments.isDefined(id) && instruments.underlyingId(id) == underlyingId) {
-                long minor = positions.realisedMinor(id) - positions.feesMinor(id) + positions.fundingMinor(id);
-                sum += inQuote(id, minor, underlyingId);
+                sum += realisedOf(id, underlyingId);
             }
         }
         return sum;
@@ -67,7 +66,7 @@ public final class ProfitAndLoss {
             if (instruments.isDefined(id) && instruments.underlyingId(id) == underlyingId && positions.lots(id) != 0) {
                 long mark = markE9(id);
                 if (mark != EventWriter.NONE) {
-                    sum += inQuote(id, positions.unrealisedMinor(id, mark), underlyingId);
+                    sum += unrealisedOf(id, mark, underlyingId);
                 }
             }
         }
@@ -90,6 +89,17 @@ public final class ProfitAndLoss {
         }
         double price = market.prices().reference(instruments.underlyingId(instrumentId));
         return price > 0.0 ? toE9(price) : EventWriter.NONE;
+    }
+
+    /** Realised P&amp;L of one instrument in the quote currency of its underlying. */
+    double realisedOf(int id, int underlyingId) {
+        long minor = positions.realisedMinor(id) - positions.feesMinor(id) + positions.fundingMinor(id);
+        return inQuote(id, minor, underlyingId);
+    }
+
+    /** Unrealised P&amp;L of one open position at a price, in the quote currency of its underlying. */
+    double unrealisedOf(int id, long priceE9, int underlyingId) {
+        return inQuote(id, positions.unrealisedMinor(id, priceE9), underlyingId);
     }
 
     private static long toE9(double price) {

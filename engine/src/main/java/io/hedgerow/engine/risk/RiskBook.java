@@ -23,6 +23,7 @@ public final class RiskBook {
     private final LinearExposure linear;
     private final CurrencyConversion conversion;
     private final ProfitAndLoss profitAndLoss;
+    private final MarkedPositions marked;
     private final GrossNotional grossNotional;
     private final SmileTable smiles;
     private final int reportingCurrencyId;
@@ -53,6 +54,7 @@ public final class RiskBook {
         conversion = new CurrencyConversion(reference.underlyings(), market.prices());
         grossNotional = new GrossNotional(memory, capacity, instruments, positions, market.prices());
         profitAndLoss = new ProfitAndLoss(reference, market, positions, options, conversion);
+        marked = new MarkedPositions(capacity, instruments, reference.underlyings(), positions, profitAndLoss);
         smiles = new SmileTable(memory, capacity, layout, options.block(), market.expiries());
         reportingCurrencyId = capacity.reportingCurrencyId();
     }
@@ -199,27 +201,27 @@ public final class RiskBook {
     }
 
     /**
-     * Realised P&amp;L of all underlyings.
+     * Realised P&amp;L of all underlyings, as {@link #marked}.
      *
      * @return reporting currency
      */
     public double portfolioRealised() {
         double sum = 0.0;
         for (int id = 0; id < reference.underlyings().count(); id++) {
-            sum += profitAndLoss.realised(id) * toReporting(id);
+            sum += marked.realised(id) * toReporting(id);
         }
         return sum;
     }
 
     /**
-     * Unrealised P&amp;L of all underlyings.
+     * Unrealised P&amp;L of all underlyings, as {@link #marked}.
      *
      * @return reporting currency
      */
     public double portfolioUnrealised() {
         double sum = 0.0;
         for (int id = 0; id < reference.underlyings().count(); id++) {
-            sum += profitAndLoss.unrealised(id) * toReporting(id);
+            sum += marked.unrealised(id) * toReporting(id);
         }
         return sum;
     }
@@ -298,6 +300,15 @@ public final class RiskBook {
 
     CurrencyConversion conversion() {
         return conversion;
+    }
+
+    /**
+     * All positions as last marked.
+     *
+     * @return to be refreshed once in a batch that wants marks
+     */
+    public MarkedPositions marked() {
+        return marked;
     }
 
     /**

@@ -1,0 +1,84 @@
+package io.hedgerow.engine.risk;
+
+import io.hedgerow.engine.event.CapacitySpec;
+import io.hedgerow.engine.event.EventWriter;
+import io.hedgerow.engine.instrument.InstrumentTable;
+import io.hedgerow.engine.instrument.UnderlyingTable;
+import io.hedgerow.engine.position.PositionBook;
+
+/**
+ * Every position marked once, for all who want marks in the same batch: loss limits, risk report, equity. Scratch space,
+ * not state: the numbers are those of the last {@link #refresh}, and equal those of {@link ProfitAndLoss} to the bit.
+ *
+ * <p>Owned by the engine thread.
+ */
+public final class MarkedPositions {
+    private final InstrumentTable instruments;
+    private final UnderlyingTable underlyings;
+    private final PositionBook positions;
+    private final ProfitAndLoss profitAndLoss;
+    private final long[] markE9;
+    private final double[] realised;
+    private final double[] unrealised;
+
+    MarkedPositions(
+            CapacitySpec capacity,
+            InstrumentTable instruments,
+            UnderlyingTable underlyings,
+            PositionBook positions,
+            ProfitAndLoss profitAndLoss) {
+        this.instruments = instruments;
+        this.underlyings = underlyings;
+        this.positions = positions;
+        this.profitAndLoss = profitAndLoss;
+        markE9 = new long[capacity.instruments()];
+        realised = new double[capacity.underlyings()];
+        unrealised = new double[capacity.underlyings()];
+    }
+
+    /** Marks all positions anew: one pass over the instruments, in the order of their ids. */
+    public void refresh() {
+        for (int id = 0; id < underlyings.count(); id++) {
+            realised[id] = 0.0;
+            unrealised[id] = 0.0;
+        }
+        for (int id = 0; id < instruments.count(); id++) {
+            if (instruments.isDefined(id)) {
+                mark(id, instruments.underlyingId(id));
+            }
+        }
+    }
+
+    private void mark(int id, int underlyingId) {
+        realised[underlyingId] += profitAndLoss.realisedOf(id, underlyingId);
+        markE9[id] = positions.lots(id) == 0 ? EventWriter.NONE : profitAndLoss.markE9(id);
+        if (markE9[id] != EventWriter.NONE) {
+            unrealised[underlyingId] += profitAndLoss.unrealisedOf(id, markE9[id], underlyingId);
+        }
+    }
+
+    /** Price an open position was marked at times 1e9, or NONE. */
+    long markE9(int instrumentId) {
+        return markE9[instrumentId];
+    }
+
+    /**
+     * Realised P&amp;L since start, fees and funding included.
+     *
+     * @param underlyingId underlying id
+     * @return quote currency
+     */
+    public double realised(int underlyingId) {
+        return realised[underlyingId];
+    }
+
+    /**
+     * Unrealised P&amp;L of open positions that have a price.
+     *
+     * @param underlyingId underlying id
+     * @return quote currency
+     */
+    public double unrealised(int underlyingId) {
+        return unrealised[underlyingId];
+    }
+}
