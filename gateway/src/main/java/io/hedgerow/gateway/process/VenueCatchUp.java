@@ -13,6 +13,8 @@ import io.hedgerow.engine.event.codec.MessageHeaderEncoder;
 import io.hedgerow.engine.event.codec.OrderAction;
 import io.hedgerow.engine.event.codec.OrderUpdateDecoder;
 import io.hedgerow.engine.event.codec.RefusalReason;
+import io.hedgerow.engine.event.codec.Side;
+import io.hedgerow.engine.event.codec.TimeInForce;
 import io.hedgerow.gateway.feed.OrderSource;
 import io.hedgerow.journal.format.JournalException;
 import io.hedgerow.journal.read.JournalReader;
@@ -188,14 +190,16 @@ final class VenueCatchUp implements EventPublisher, OrderSource, AutoCloseable {
         }
     }
 
-    /** A cancel that the kill switch sent without the engine. */
+    /** A cancel that the kill switch sent without the engine; no venue asks for the side of one. */
     private static byte[] cancelOf(KillCancelDecoder sent) {
         byte[] message = new byte[EventPrefix.HEADER_LENGTH + HedgeOrderEncoder.BLOCK_LENGTH];
         new HedgeOrderEncoder()
                 .wrapAndApplyHeader(new UnsafeBuffer(message), 0, new MessageHeaderEncoder())
                 .orderId(sent.orderId())
                 .instrumentId(sent.instrumentId())
-                .action(OrderAction.CANCEL);
+                .action(OrderAction.CANCEL)
+                .side(Side.BUY)
+                .timeInForce(TimeInForce.GOOD_TILL_CANCEL);
         return message;
     }
 
