@@ -2,7 +2,8 @@
 // The compiler vectorises the loop (exp comes from its vector maths library); every column is its own array, padded so
 // that no two columns meet at the same 4 KiB offset.
 //
-//   chain_kernel SERVE     reads lines "N REPETITIONS" and answers each with nanoseconds per option, until end of input
+//   chain_kernel SERVE     reads lines "VARIANT N REPETITIONS", VARIANT being "outputs" or "outputs+sums", and answers each
+//                          with nanoseconds per option, until end of input
 //   chain_kernel CHECK     prints fourteen outputs of a few options, to compare with the engine's
 #include <algorithm>
 #include <cmath>
@@ -13,7 +14,7 @@
 
 namespace {
 
-constexpr int INPUTS = 8;
+constexpr int INPUTS = 9;
 constexpr int OUTPUTS = 14;
 constexpr double INVERSE_SQRT_TWO_PI = 0.3989422804014326779;
 
@@ -36,7 +37,7 @@ struct Market {
 
 struct Chain {
     int size;
-    double *logStrike, *sqrtStrike, *strike, *side, *vol, *inverseVol, *call, *put;
+    double *logStrike, *sqrtStrike, *strike, *side, *vol, *inverseVol, *call, *put, *weight;
     double *out[OUTPUTS];
 };
 
@@ -52,7 +53,8 @@ Chain makeChain(int size) {
     Chain c{};
     c.size = size;
     int index = 0;
-    double **inputs[INPUTS] = {&c.logStrike, &c.sqrtStrike, &c.strike, &c.side, &c.vol, &c.inverseVol, &c.call, &c.put};
+    double **inputs[INPUTS] = {&c.logStrike, &c.sqrtStrike, &c.strike, &c.side, &c.vol, &c.inverseVol, &c.call, &c.put,
+                                &c.weight};
     for (double **input : inputs) *input = column(size, index++);
     for (double *&output : c.out) output = column(size, index++);
     for (int i = 0; i < size; i++) {
@@ -65,6 +67,7 @@ Chain makeChain(int size) {
         c.put[i] = 1.0 - c.call[i];
         c.side[i] = c.call[i] - c.put[i];
         c.vol[i] = vol;
+        c.weight[i] = 1.0 + i % 3;
         c.inverseVol[i] = 1.0 / vol;
     }
     return c;
@@ -94,20 +97,24 @@ inline double millsRatio(double y) {
     return r * p;
 }
 
-void revalue(const Chain &c, const Market &m) {
+/** Fourteen outputs per option and, if wanted, their position-weighted sums. */
+template <bool SUMS>
+void revalue(const Chain &c, const Market &m, double *sums) {
     const double discount = m.discount, logForward = m.logForward, scale = m.scale, discounted = m.discounted;
     const double root = m.root, inverseRoot = m.inverseRoot, inverseSpot = m.inverseSpot;
     const double decay = -0.5 * inverseRoot, halfInverseTime = 0.5 / m.years, rateLessCarry = m.rate - m.carry;
     const double drift = m.carry * inverseRoot, gammaScale = inverseRoot * inverseSpot * inverseSpot;
     const double *__restrict logStrike = c.logStrike, *__restrict sqrtStrike = c.sqrtStrike, *__restrict strikes = c.strike;
     const double *__restrict side = c.side, *__restrict vols = c.vol, *__restrict inverseVols = c.inverseVol;
-    const double *__restrict calls = c.call, *__restrict puts = c.put;
+    const double *__restrict calls = c.call, *__restrict puts = c.put, *__restrict weights = c.weight;
     double *__restrict price = c.out[0], *__restrict delta = c.out[1], *__restrict gamma = c.out[2];
     double *__restrict vega = c.out[3], *__restrict theta = c.out[4], *__restrict rho = c.out[5];
     double *__restrict vanna = c.out[6], *__restrict volga = c.out[7], *__restrict charm = c.out[8];
     double *__restrict veta = c.out[9], *__restrict speed = c.out[10], *__restrict zomma = c.out[11];
     double *__restrict color = c.out[12], *__restrict ultima = c.out[13];
-#pragma omp simd
+    double priceSum = 0.0, deltaSum = 0.0, gammaSum = 0.0, vegaSum = 0.0, thetaSum = 0.0, rhoSum = 0.0, vannaSum = 0.0;
+    double volgaSum = 0.0, charmSum = 0.0, vetaSum = 0.0, speedSum = 0.0, zommaSum = 0.0, colorSum = 0.0, ultimaSum = 0.0;
+#pragma omp simd reduction(+ : priceSum, deltaSum, gammaSum, vegaSum, thetaSum, rhoSum, vannaSum, volgaSum, charmSum, vetaSum, speedSum, zommaSum, colorSum, ultimaSum)
     for (int i = 0; i < c.size; i++) {
         const double inverseVol = inverseVols[i];
         const double h = (logForward - logStrike[i]) * inverseVol * inverseRoot;
@@ -138,6 +145,27 @@ void revalue(const Chain &c, const Market &m) {
         zomma[i] = perVol2 * (d1d2 - 1.0) * gammaScale;
         color[i] = perVol * gammaScale * (change - (d1d2 - 1.0) * halfInverseTime);
         ultima[i] = perVol2 * (d1d2 * (d1d2 - 3.0) - s * s) * root;
+        if (SUMS) {
+            const double weight = weights[i];
+            priceSum += weight * price[i];
+            deltaSum += weight * delta[i];
+            gammaSum += weight * gamma[i];
+            vegaSum += weight * vega[i];
+            thetaSum += weight * theta[i];
+            rhoSum += weight * rho[i];
+            vannaSum += weight * vanna[i];
+            volgaSum += weight * volga[i];
+            charmSum += weight * charm[i];
+            vetaSum += weight * veta[i];
+            speedSum += weight * speed[i];
+            zommaSum += weight * zomma[i];
+            colorSum += weight * color[i];
+            ultimaSum += weight * ultima[i];
+        }
+    }
+    if (SUMS) {
+        const double all[OUTPUTS] = {priceSum, deltaSum, gammaSum, vegaSum, thetaSum, rhoSum, vannaSum, volgaSum, charmSum, vetaSum, speedSum, zommaSum, colorSum, ultimaSum};
+        std::copy(all, all + OUTPUTS, sums);
     }
 }
 
@@ -148,21 +176,26 @@ double cpuNanos() {
     return now.tv_sec * 1e9 + now.tv_nsec;
 }
 
-double nanosPerOption(int size, long repetitions) {
+double nanosPerOption(bool withSums, int size, long repetitions) {
     static Chain chain{};
     if (chain.size != size) chain = makeChain(size);
     const Market markets[2] = {Market(60000.0, 0.01, 0.02, 0.25), Market(60001.0, 0.01, 0.02, 0.25)};
+    double sums[OUTPUTS];
     const double start = cpuNanos();
     for (long k = 0; k < repetitions; k++) {
-        revalue(chain, markets[k & 1]);
-        asm volatile("" : : "g"(chain.out[0]) : "memory");
+        if (withSums) {
+            revalue<true>(chain, markets[k & 1], sums);
+        } else {
+            revalue<false>(chain, markets[k & 1], sums);
+        }
+        asm volatile("" : : "g"(chain.out[0]), "g"(sums) : "memory");
     }
     return (cpuNanos() - start) / (static_cast<double>(repetitions) * size);
 }
 
 void check() {
     Chain chain = makeChain(16);
-    revalue(chain, Market(60000.0, 0.01, 0.02, 0.25));
+    revalue<false>(chain, Market(60000.0, 0.01, 0.02, 0.25), nullptr);
     for (int i = 0; i < chain.size; i++) {
         for (int k = 0; k < OUTPUTS; k++) std::printf(k == 0 ? "%.17g" : ",%.17g", chain.out[k][i]);
         std::printf("\n");
@@ -180,10 +213,11 @@ int main(int argc, char **argv) {
         std::fprintf(stderr, "usage: chain_kernel SERVE|CHECK\n");
         return 2;
     }
+    char variant[16];
     int size;
     long repetitions;
-    while (std::scanf("%d %ld", &size, &repetitions) == 2) {
-        std::printf("%.6f\n", nanosPerOption(size, repetitions));
+    while (std::scanf("%15s %d %ld", variant, &size, &repetitions) == 3) {
+        std::printf("%.6f\n", nanosPerOption(std::strcmp(variant, "outputs+sums") == 0, size, repetitions));
         std::fflush(stdout);
     }
     return 0;

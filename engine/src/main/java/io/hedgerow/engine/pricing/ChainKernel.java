@@ -13,17 +13,7 @@ public final class ChainKernel {
      */
     public static final int NUMERIC_PROFILE = 1;
 
-    static final TilePass[] SUMS = {
-        DensityPass::moneyness,
-        DensityPass::densities,
-        TailPass::forwardLegs,
-        TailPass::strikeLegs,
-        SumPass::legs,
-        SumPass::density,
-        SumPass::densityPerVol
-    };
-    static final TilePass[] COIN_SUMS = {SumPass::coinLegs, SumPass::coinDensity};
-    static final TilePass[] OUTPUTS = {GreekPass::legs, GreekPass::curvature};
+    private static final TilePass COIN_SUMS = CoinPass::run;
 
     private ChainKernel() {}
 
@@ -37,7 +27,19 @@ public final class ChainKernel {
      * @param sums set to the weighted sums of the range
      */
     public static void revalue(OptionBlock block, int firstRow, int rowCount, SliceMarket market, SliceSums sums) {
-        run(block, firstRow, rowCount, market, sums, true);
+        run(block, firstRow, rowCount, market, sums, Wanted.OUTPUTS_AND_SUMS);
+    }
+
+    /**
+     * Computes the outputs {@link #revalue} would compute, to the bit, without the sums.
+     *
+     * @param block the options
+     * @param firstRow first row, a multiple of 8
+     * @param rowCount number of rows, a multiple of 8
+     * @param market spot, rate, carry and time of the slice
+     */
+    public static void value(OptionBlock block, int firstRow, int rowCount, SliceMarket market) {
+        run(block, firstRow, rowCount, market, block.unwantedSums, Wanted.OUTPUTS);
     }
 
     /**
@@ -51,20 +53,20 @@ public final class ChainKernel {
      * @param sums set to the weighted sums of the range
      */
     public static void sum(OptionBlock block, int firstRow, int rowCount, SliceMarket market, SliceSums sums) {
-        run(block, firstRow, rowCount, market, sums, false);
+        run(block, firstRow, rowCount, market, sums, Wanted.SUMS);
     }
 
     private static void run(
-            OptionBlock block, int firstRow, int rowCount, SliceMarket market, SliceSums sums, boolean stores) {
+            OptionBlock block, int firstRow, int rowCount, SliceMarket market, SliceSums sums, Wanted wanted) {
         requireRange(block, firstRow, rowCount);
         sums.clear();
         boolean priced = RowStatus.isPriced(market.status());
         if (priced && market.isInWindow()) {
             SettlementWindow.revalue(block, firstRow, rowCount, market, sums);
         } else if (market.status() == RowStatus.PRICED) {
-            price(block, firstRow, rowCount, market, sums, stores);
+            price(block, firstRow, rowCount, market, sums, wanted);
         } else {
-            priceWithoutVariance(block, firstRow, rowCount, market, sums, stores);
+            priceWithoutVariance(block, firstRow, rowCount, market, sums, wanted);
         }
     }
 
@@ -81,62 +83,55 @@ public final class ChainKernel {
     }
 
     private static void price(
-            OptionBlock block, int firstRow, int rowCount, SliceMarket market, SliceSums sums, boolean stores) {
-        long kinds = vectorRows(block, firstRow, rowCount, market, sums, stores);
+            OptionBlock block, int firstRow, int rowCount, SliceMarket market, SliceSums sums, Wanted wanted) {
+        long kinds = vectorRows(block, firstRow, rowCount, market, sums, wanted);
         if (GroupFlags.hasLimitRows(kinds)) {
-            LimitPricer.revalue(block, firstRow, rowCount, market, sums, stores);
+            LimitPricer.revalue(block, firstRow, rowCount, market, sums, wanted.outputs);
         }
     }
 
     /** Values all rows with a vol, and answers which kinds of rows there were. */
     static long vectorRows(
-            OptionBlock block, int firstRow, int rowCount, SliceMarket market, SliceSums sums, boolean stores) {
+            OptionBlock block, int firstRow, int rowCount, SliceMarket market, SliceSums sums, Wanted wanted) {
         long laneSums = block.tile.laneSums;
         LaneSums.clear(laneSums);
         long kinds = 0L;
         for (int done = 0; done < rowCount; done += TileScratch.ROWS) {
             int row = firstRow + done;
             int count = Math.min(TileScratch.ROWS, rowCount - done);
-            long counts = block.countGroups(row, count, RowStatus.PRICED, stores);
+            long counts = block.countGroups(row, count, RowStatus.PRICED, wanted.outputs);
             kinds |= counts;
             sums.pricedRows += GroupFlags.priceableWeighted(counts);
             sums.unpricedRows += GroupFlags.unpriceableWeighted(counts);
-            run(SUMS, block, market, row, count);
-            if (GroupFlags.hasInverseRows(counts)) {
-                run(COIN_SUMS, block, market, row, count);
-            }
-            if (stores) {
-                run(OUTPUTS, block, market, row, count);
+            wanted.run(block, market, row, count);
+            if (wanted.sums && GroupFlags.hasInverseRows(counts)) {
+                COIN_SUMS.run(block, market, row, count);
             }
         }
-        SumScaling.apply(laneSums, market, sums);
-        if (GroupFlags.hasInverseRows(kinds)) {
-            SumScaling.applyCoin(laneSums, market, sums);
+        if (wanted.sums) {
+            SumScaling.apply(laneSums, market, sums);
+            if (GroupFlags.hasInverseRows(kinds)) {
+                SumScaling.applyCoin(laneSums, market, sums);
+            }
         }
         return kinds;
     }
 
-    private static void run(TilePass[] passes, OptionBlock block, SliceMarket market, int firstRow, int rowCount) {
-        for (TilePass pass : passes) {
-            pass.run(block, market, firstRow, rowCount);
-        }
-    }
-
     /** No time left: limits, row by row. No forward, or expired: nothing is valued and every weight is counted. */
     private static void priceWithoutVariance(
-            OptionBlock block, int firstRow, int rowCount, SliceMarket market, SliceSums sums, boolean stores) {
+            OptionBlock block, int firstRow, int rowCount, SliceMarket market, SliceSums sums, Wanted wanted) {
         int outcome = market.status();
         for (int done = 0; done < rowCount; done += TileScratch.ROWS) {
             int count = Math.min(TileScratch.ROWS, rowCount - done);
-            long counts = block.countGroups(firstRow + done, count, outcome, stores);
+            long counts = block.countGroups(firstRow + done, count, outcome, wanted.outputs);
             int priceable = GroupFlags.priceableWeighted(counts);
             sums.pricedRows += outcome == RowStatus.LIMIT ? priceable : 0;
             sums.unpricedRows += outcome == RowStatus.LIMIT ? 0 : priceable;
             sums.unpricedRows += GroupFlags.unpriceableWeighted(counts);
         }
         if (outcome == RowStatus.LIMIT) {
-            LimitPricer.revalue(block, firstRow, rowCount, market, sums, stores);
-        } else if (stores) {
+            LimitPricer.revalue(block, firstRow, rowCount, market, sums, wanted.outputs);
+        } else if (wanted.outputs) {
             block.clearOutputs(firstRow, rowCount);
         }
     }

@@ -2,29 +2,31 @@ package io.hedgerow.engine.pricing;
 
 import static io.hedgerow.engine.pricing.Lanes.FIELD_BYTES;
 import static io.hedgerow.engine.pricing.Lanes.LOGICAL;
+import static io.hedgerow.engine.pricing.Lanes.MEMORY;
+import static io.hedgerow.engine.pricing.Lanes.NATIVE;
+import static io.hedgerow.engine.pricing.Lanes.ONE;
+import static io.hedgerow.engine.pricing.Lanes.SPECIES;
+import static io.hedgerow.engine.pricing.Lanes.THREE;
 import static io.hedgerow.engine.pricing.Lanes.WIDTH_BYTES;
+import static io.hedgerow.engine.pricing.Lanes.ZERO;
 import static io.hedgerow.engine.pricing.Lanes.broadcast;
-import static io.hedgerow.engine.pricing.Lanes.fma;
-import static io.hedgerow.engine.pricing.Lanes.load;
-import static io.hedgerow.engine.pricing.Lanes.store;
+import static jdk.incubator.vector.DoubleVector.fromMemorySegment;
 
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorOperators;
 
 /**
- * First passes: {@code d1}, {@code d2} and the discounted density {@code phi = D F n(d1) = D K n(d2)}, with the only
- * exponential of the kernel.
+ * Second pass: the discounted density {@code phi = D F n(d1) = D K n(d2)} with the only exponential of the kernel, and,
+ * where outputs are wanted, the nine Greeks that follow from it without the legs. Their stores hide behind the
+ * exponential.
  *
- * <p>With {@code x = ln F - ln K}, {@code h = x/s} and {@code t = s/2}: {@code d1 = h + t}, {@code d2 = h - t} and
- * {@code phi = D sqrt(F K / 2 pi) exp(-(h^2 + t^2)/2)}, which favours neither side.
+ * <p>{@code phi = D sqrt(F K / 2 pi) exp(-(h^2 + t^2)/2)} favours neither side. The Greeks are multiplications only:
+ * whatever depends on the market alone was divided once per slice. Formulas: generalised Black-Scholes-Merton, as
+ * {@link ReferenceBlack} writes them out.
  */
 final class DensityPass {
     private static final int EXPONENT_SHIFT = 52;
-
-    private static final DoubleVector ZERO = broadcast(0.0);
-    private static final DoubleVector ONE = broadcast(1.0);
-    private static final DoubleVector MILLS_SHIFT = broadcast(TailPass.SHIFT);
 
     /** Beyond this {@code exp(-z/2)} is below 1e-307 and counts as zero. */
     private static final DoubleVector LARGEST_Z = broadcast(1416.0);
@@ -45,67 +47,85 @@ final class DensityPass {
 
     private DensityPass() {}
 
-    /** {@code d1}, {@code d2}, {@code h^2 + t^2} in place of the density, and the reciprocals of the Mills ratios. */
-    static void moneyness(OptionBlock block, SliceMarket market, int firstRow, int rowCount) {
+    /** The density alone. */
+    static void density(OptionBlock block, SliceMarket market, int firstRow, int rowCount) {
+        run(block, market, firstRow, rowCount, false);
+    }
+
+    /** The density and the Greeks that follow from it. */
+    static void densityAndGreeks(OptionBlock block, SliceMarket market, int firstRow, int rowCount) {
+        run(block, market, firstRow, rowCount, true);
+    }
+
+    private static void run(OptionBlock block, SliceMarket market, int firstRow, int rowCount, boolean stores) {
         for (int lane = 0; lane < FIELD_BYTES; lane += WIDTH_BYTES) {
             long in = block.inputs.group(firstRow) + lane;
-            moneyness(in, block.tile.address + lane, market, rowCount / LOGICAL);
+            long out = block.greeks.group(firstRow) + lane;
+            run(in, block.tile.address + lane, out, market, rowCount / LOGICAL, stores);
         }
     }
 
-    private static void moneyness(long inputs, long scratch, SliceMarket market, int groups) {
-        DoubleVector logForwardHi = broadcast(market.logForwardHi);
-        DoubleVector logForwardLo = broadcast(market.logForwardLo);
-        DoubleVector halfSqrtVariance = broadcast(0.5 * market.sqrtVarianceYears);
-        DoubleVector inverseSqrtVariance = broadcast(market.inverseSqrtVarianceYears);
+    private static void run(long inputs, long scratch, long outputs, SliceMarket market, int groups, boolean stores) {
+        DoubleVector scale = broadcast(market.densityScale);
+        DoubleVector sqrtVariance = broadcast(market.sqrtVarianceYears);
+        DoubleVector gammaScale = broadcast(market.gammaPerVegaVol);
+        DoubleVector vannaScale = broadcast(market.vannaScale);
+        DoubleVector rateLessCarry = broadcast(market.rateLessCarry);
+        DoubleVector minusInverseSpot = broadcast(-market.inverseSpot);
+        DoubleVector driftPerVol = broadcast(market.carry * market.inverseSqrtVarianceYears);
+        DoubleVector minusHalfInverseTime = broadcast(-market.halfInverseVarianceYears);
         for (int group = 0; group < groups; group++) {
             long in = inputs + group * (long) RowInputs.GROUP_BYTES;
             long tile = scratch + group * (long) TileScratch.GROUP_BYTES;
-            DoubleVector x = logForwardHi
-                    .sub(load(in, RowInputs.LOG_STRIKE_HI))
-                    .add(logForwardLo.sub(load(in, RowInputs.LOG_STRIKE_LO)));
-            DoubleVector h = x.mul(load(in, RowInputs.INVERSE_VOL).mul(inverseSqrtVariance));
-            DoubleVector t = load(in, RowInputs.VOL).mul(halfSqrtVariance);
-            DoubleVector d1 = h.add(t);
-            DoubleVector d2 = h.sub(t);
-            store(d1, tile, TileScratch.D1);
-            store(d2, tile, TileScratch.D2);
-            store(fma(h, h, t.mul(t)), tile, TileScratch.PHI);
-            store(ONE.div(d1.abs().add(MILLS_SHIFT)), tile, TileScratch.RECIPROCAL_1);
-            store(ONE.div(d2.abs().add(MILLS_SHIFT)), tile, TileScratch.RECIPROCAL_2);
-        }
-    }
-
-    /** The density, from {@code h^2 + t^2}. */
-    static void densities(OptionBlock block, SliceMarket market, int firstRow, int rowCount) {
-        for (int lane = 0; lane < FIELD_BYTES; lane += WIDTH_BYTES) {
-            long in = block.inputs.group(firstRow) + lane;
-            densities(in, block.tile.address + lane, market.densityScale, rowCount / LOGICAL);
-        }
-    }
-
-    private static void densities(long inputs, long scratch, double densityScale, int groups) {
-        DoubleVector scale = broadcast(densityScale);
-        for (int group = 0; group < groups; group++) {
-            long in = inputs + group * (long) RowInputs.GROUP_BYTES;
-            long tile = scratch + group * (long) TileScratch.GROUP_BYTES;
-            DoubleVector root = load(in, RowInputs.SQRT_STRIKE).mul(scale);
-            store(expOfMinusHalf(load(tile, TileScratch.PHI)).mul(root), tile, TileScratch.PHI);
+            DoubleVector exp = expOfMinusHalf(fromMemorySegment(SPECIES, MEMORY, tile + TileScratch.PHI, NATIVE));
+            DoubleVector sqrtStrike = fromMemorySegment(SPECIES, MEMORY, in + RowInputs.SQRT_STRIKE, NATIVE);
+            DoubleVector phi = exp.mul(sqrtStrike.mul(scale));
+            phi.intoMemorySegment(MEMORY, tile + TileScratch.PHI, NATIVE);
+            if (stores) {
+                long out = outputs + group * (long) GreekColumns.GROUP_BYTES;
+                DoubleVector vol = fromMemorySegment(SPECIES, MEMORY, in + RowInputs.VOL, NATIVE);
+                DoubleVector inverseVol = fromMemorySegment(SPECIES, MEMORY, in + RowInputs.INVERSE_VOL, NATIVE);
+                DoubleVector d1 = fromMemorySegment(SPECIES, MEMORY, tile + TileScratch.D1, NATIVE);
+                DoubleVector d2 = fromMemorySegment(SPECIES, MEMORY, tile + TileScratch.D2, NATIVE);
+                DoubleVector d1d2 = d1.mul(d2);
+                DoubleVector d1d2LessOne = d1d2.sub(ONE);
+                DoubleVector s = vol.mul(sqrtVariance);
+                DoubleVector quartic = d1d2.fma(d1d2.sub(THREE), s.mul(s).neg());
+                DoubleVector vega = phi.mul(sqrtVariance);
+                DoubleVector perVol = vega.mul(inverseVol);
+                DoubleVector gamma = perVol.mul(gammaScale);
+                DoubleVector d1PerVol = d1.mul(inverseVol);
+                DoubleVector drift = d1PerVol.fma(driftPerVol, rateLessCarry);
+                DoubleVector veta =
+                        d1d2.add(ONE).fma(minusHalfInverseTime, drift).mul(vega);
+                DoubleVector color =
+                        d1d2LessOne.fma(minusHalfInverseTime, drift).mul(gamma);
+                DoubleVector speed = d1PerVol.fma(vannaScale, minusInverseSpot).mul(gamma);
+                gamma.intoMemorySegment(MEMORY, out + GreekColumns.GAMMA, NATIVE);
+                vega.intoMemorySegment(MEMORY, out + GreekColumns.VEGA, NATIVE);
+                perVol.mul(d2.mul(vannaScale)).intoMemorySegment(MEMORY, out + GreekColumns.VANNA, NATIVE);
+                perVol.mul(d1d2).intoMemorySegment(MEMORY, out + GreekColumns.VOLGA, NATIVE);
+                veta.intoMemorySegment(MEMORY, out + GreekColumns.VETA, NATIVE);
+                speed.intoMemorySegment(MEMORY, out + GreekColumns.SPEED, NATIVE);
+                gamma.mul(inverseVol).mul(d1d2LessOne).intoMemorySegment(MEMORY, out + GreekColumns.ZOMMA, NATIVE);
+                color.intoMemorySegment(MEMORY, out + GreekColumns.COLOR, NATIVE);
+                perVol.mul(inverseVol).mul(quartic).intoMemorySegment(MEMORY, out + GreekColumns.ULTIMA, NATIVE);
+            }
         }
     }
 
     /**
      * {@code exp(-z/2)} for {@code z >= 0} with a relative error below 2e-15, and exact where it approaches one. With
      * {@code k = round(-z/2 log2 e)} and {@code rho = z + 2 k ln 2} it is {@code 2^k exp(-rho/2)}; the polynomial is in
-     * rho, even and odd powers apart to halve the wait.
+     * rho, even and odd powers apart to halve the wait. The loop calls it first, while C2 still inlines it.
      */
     private static DoubleVector expOfMinusHalf(DoubleVector z) {
-        DoubleVector shifted = fma(z, MINUS_HALF_LOG2_E, ROUND_TO_INTEGER);
-        DoubleVector rho = fma(shifted.sub(ROUND_TO_INTEGER), TWO_LN2, z);
+        DoubleVector shifted = z.fma(MINUS_HALF_LOG2_E, ROUND_TO_INTEGER);
+        DoubleVector rho = shifted.sub(ROUND_TO_INTEGER).fma(TWO_LN2, z);
         DoubleVector square = rho.mul(rho);
-        DoubleVector even = fma(fma(fma(fma(C10, square, C8), square, C6), square, C4), square, C2);
-        DoubleVector odd = fma(fma(fma(C9, square, C7), square, C5), square, C3);
-        DoubleVector mantissa = fma(fma(odd, rho, even), square, fma(rho, MINUS_HALF, ONE));
+        DoubleVector even = C10.fma(square, C8).fma(square, C6).fma(square, C4).fma(square, C2);
+        DoubleVector odd = C9.fma(square, C7).fma(square, C5).fma(square, C3);
+        DoubleVector mantissa = odd.fma(rho, even).fma(square, rho.fma(MINUS_HALF, ONE));
         LongVector exponent = shifted.reinterpretAsLongs().lanewise(VectorOperators.LSHL, EXPONENT_SHIFT);
         DoubleVector result = mantissa.reinterpretAsLongs().add(exponent).reinterpretAsDoubles();
         return result.blend(ZERO, z.compare(VectorOperators.GT, LARGEST_Z));

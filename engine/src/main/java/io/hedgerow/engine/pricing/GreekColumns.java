@@ -10,20 +10,20 @@ import io.hedgerow.engine.memory.StateMemory;
  * <p>Owned by the thread that owns the {@link OptionBlock}.
  */
 final class GreekColumns {
-    static final int PRICE = 0;
-    static final int DELTA = 1;
-    static final int GAMMA = 2;
-    static final int VEGA = 3;
-    static final int THETA = 4;
-    static final int RHO = 5;
-    static final int VANNA = 6;
-    static final int VOLGA = 7;
-    static final int CHARM = 8;
-    static final int VETA = 9;
-    static final int SPEED = 10;
-    static final int ZOMMA = 11;
-    static final int COLOR = 12;
-    static final int ULTIMA = 13;
+    static final long PRICE = 0 * Lanes.FIELD_BYTES;
+    static final long DELTA = 1 * Lanes.FIELD_BYTES;
+    static final long GAMMA = 2 * Lanes.FIELD_BYTES;
+    static final long VEGA = 3 * Lanes.FIELD_BYTES;
+    static final long THETA = 4 * Lanes.FIELD_BYTES;
+    static final long RHO = 5 * Lanes.FIELD_BYTES;
+    static final long VANNA = 6 * Lanes.FIELD_BYTES;
+    static final long VOLGA = 7 * Lanes.FIELD_BYTES;
+    static final long CHARM = 8 * Lanes.FIELD_BYTES;
+    static final long VETA = 9 * Lanes.FIELD_BYTES;
+    static final long SPEED = 10 * Lanes.FIELD_BYTES;
+    static final long ZOMMA = 11 * Lanes.FIELD_BYTES;
+    static final long COLOR = 12 * Lanes.FIELD_BYTES;
+    static final long ULTIMA = 13 * Lanes.FIELD_BYTES;
 
     /** Number of outputs. */
     static final int COUNT = 14;
@@ -48,11 +48,11 @@ final class GreekColumns {
         return values.segment().scope().isAlive();
     }
 
-    double get(int row, int output) {
+    double get(int row, long output) {
         return values.get(Lanes.index(row, output, GROUP_BYTES));
     }
 
-    private void set(int row, int output, double value) {
+    private void set(int row, long output, double value) {
         values.set(Lanes.index(row, output, GROUP_BYTES), value);
     }
 
@@ -76,7 +76,7 @@ final class GreekColumns {
 
     void clear(int row) {
         for (int output = 0; output < COUNT; output++) {
-            set(row, output, 0.0);
+            set(row, output * Lanes.FIELD_BYTES, 0.0);
         }
     }
 }

@@ -1,11 +1,10 @@
 package io.hedgerow.engine.pricing;
 
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
+import org.agrona.UnsafeApi;
 
 /**
  * Eight logical lanes over vectors of whatever width the hardware has (1, 2 or 4 registers of 8, 4 or 2 doubles).
@@ -14,6 +13,10 @@ import jdk.incubator.vector.VectorSpecies;
  * <p>The passes address columns by their native address: a check of bounds and liveness at every vector costs more than
  * the arithmetic and keeps the compiler from seeing a straight loop. {@link ChainKernel} checks the whole range and the
  * life of the block once per call instead.
+ *
+ * <p>The passes spell out {@code fromMemorySegment} and {@code intoMemorySegment} instead of calling helpers of ours:
+ * C2 always inlines the methods of the Vector API, however large the loop has become, but past its node limit it calls
+ * any other method, and a vector that crosses a call is boxed.
  */
 final class Lanes {
     /** Rows that are summed side by side on every machine. */
@@ -33,8 +36,15 @@ final class Lanes {
     /** Bytes per vector. */
     static final int WIDTH_BYTES = WIDTH * Double.BYTES;
 
-    private static final ByteOrder NATIVE = ByteOrder.nativeOrder();
-    private static final MemorySegment MEMORY = allMemory();
+    /** Order of the bytes in every column. */
+    static final ByteOrder NATIVE = ByteOrder.nativeOrder();
+
+    /** All memory, addressed from zero. */
+    static final MemorySegment MEMORY = allMemory();
+
+    static final DoubleVector ZERO = broadcast(0.0);
+    static final DoubleVector ONE = broadcast(1.0);
+    static final DoubleVector THREE = broadcast(3.0);
 
     private Lanes() {}
 
@@ -44,37 +54,20 @@ final class Lanes {
     }
 
     /** Index of a value in columns stored in groups of eight rows. */
-    static int index(int row, int field, int groupBytes) {
-        return row / LOGICAL * (groupBytes / Double.BYTES) + field * LOGICAL + (row & (LOGICAL - 1));
-    }
-
-    /** Eight (or the hardware's width of) values of one field. */
-    static DoubleVector load(long group, int field) {
-        return DoubleVector.fromMemorySegment(SPECIES, MEMORY, group + field * FIELD_BYTES, NATIVE);
-    }
-
-    static void store(DoubleVector vector, long group, int field) {
-        vector.intoMemorySegment(MEMORY, group + field * FIELD_BYTES, NATIVE);
+    static int index(int row, long field, int groupBytes) {
+        int inGroup = (int) (field / Double.BYTES) + (row & (LOGICAL - 1));
+        return row / LOGICAL * (groupBytes / Double.BYTES) + inGroup;
     }
 
     static double get(long address, int index) {
-        return MEMORY.get(ValueLayout.JAVA_DOUBLE, address + (long) index * Double.BYTES);
+        return UnsafeApi.getDouble(null, address + (long) index * Double.BYTES);
     }
 
     static long getLong(long address, int index) {
-        return MEMORY.get(ValueLayout.JAVA_LONG, address + (long) index * Long.BYTES);
-    }
-
-    static void set(long address, int index, double value) {
-        MEMORY.set(ValueLayout.JAVA_DOUBLE, address + (long) index * Double.BYTES, value);
+        return UnsafeApi.getLong(null, address + (long) index * Long.BYTES);
     }
 
     static DoubleVector broadcast(double value) {
         return DoubleVector.broadcast(SPECIES, value);
-    }
-
-    /** {@code a * b + c} with one rounding. */
-    static DoubleVector fma(DoubleVector a, DoubleVector b, DoubleVector c) {
-        return a.lanewise(VectorOperators.FMA, b, c);
     }
 }

@@ -31,6 +31,9 @@ public final class OptionBlock {
     final TileScratch tile;
     final LongColumn groups;
 
+    /** Where the sums go when only outputs are wanted. */
+    final SliceSums unwantedSums = new SliceSums();
+
     private final int rows;
     private final long groupsAddress;
     private final DoubleColumn strikes;
@@ -204,16 +207,20 @@ public final class OptionBlock {
 
     /** Sums the summaries of whole groups and, if outputs are written, records what became of them. */
     long countGroups(int firstRow, int rowCount, int outcome, boolean record) {
-        long counts = 0L;
-        int endGroup = (firstRow + rowCount) / Lanes.LOGICAL;
-        for (int group = firstRow / Lanes.LOGICAL; group < endGroup; group++) {
-            long flags = Lanes.getLong(groupsAddress, group);
-            counts += GroupFlags.counts(flags);
-            if (record && GroupFlags.outcome(flags) != outcome) {
-                groups.set(group, GroupFlags.withOutcome(flags, outcome));
-            }
+        int firstGroup = firstRow / Lanes.LOGICAL;
+        int count = rowCount / Lanes.LOGICAL;
+        long first = groupsAddress + (long) firstGroup * Long.BYTES;
+        long counts = GroupFlags.add(first, count, outcome);
+        if (record && GroupFlags.outcome(counts) != 0) {
+            recordOutcome(firstGroup, firstGroup + count, outcome);
         }
-        return counts;
+        return GroupFlags.counts(counts);
+    }
+
+    private void recordOutcome(int firstGroup, int endGroup, int outcome) {
+        for (int group = firstGroup; group < endGroup; group++) {
+            groups.set(group, GroupFlags.withOutcome(groups.get(group), outcome));
+        }
     }
 
     void clearOutputs(int firstRow, int rowCount) {

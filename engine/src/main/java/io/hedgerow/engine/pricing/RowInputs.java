@@ -11,15 +11,15 @@ import io.hedgerow.engine.memory.StateMemory;
  * zeros. Owned by the thread that owns the {@link OptionBlock}.
  */
 final class RowInputs {
-    static final int LOG_STRIKE_HI = 0;
-    static final int LOG_STRIKE_LO = 1;
-    static final int SQRT_STRIKE = 2;
-    static final int STRIKE = 3;
-    static final int CALL = 4;
-    static final int VOL = 5;
-    static final int INVERSE_VOL = 6;
-    static final int WEIGHT = 7;
-    static final int COIN_WEIGHT = 8;
+    static final long LOG_STRIKE_HI = 0 * Lanes.FIELD_BYTES;
+    static final long LOG_STRIKE_LO = 1 * Lanes.FIELD_BYTES;
+    static final long SQRT_STRIKE = 2 * Lanes.FIELD_BYTES;
+    static final long STRIKE = 3 * Lanes.FIELD_BYTES;
+    static final long CALL = 4 * Lanes.FIELD_BYTES;
+    static final long VOL = 5 * Lanes.FIELD_BYTES;
+    static final long INVERSE_VOL = 6 * Lanes.FIELD_BYTES;
+    static final long WEIGHT = 7 * Lanes.FIELD_BYTES;
+    static final long COIN_WEIGHT = 8 * Lanes.FIELD_BYTES;
 
     /** Bytes per group of eight rows. */
     static final int GROUP_BYTES = 9 * Lanes.LOGICAL * Double.BYTES;
@@ -41,7 +41,7 @@ final class RowInputs {
         return address + (long) (firstRow / Lanes.LOGICAL) * GROUP_BYTES;
     }
 
-    private void set(int row, int field, double value) {
+    private void set(int row, long field, double value) {
         values.set(Lanes.index(row, field, GROUP_BYTES), value);
     }
 

@@ -2,18 +2,21 @@ package io.hedgerow.engine.pricing;
 
 import static io.hedgerow.engine.pricing.Lanes.FIELD_BYTES;
 import static io.hedgerow.engine.pricing.Lanes.LOGICAL;
+import static io.hedgerow.engine.pricing.Lanes.MEMORY;
+import static io.hedgerow.engine.pricing.Lanes.NATIVE;
+import static io.hedgerow.engine.pricing.Lanes.ONE;
+import static io.hedgerow.engine.pricing.Lanes.SPECIES;
 import static io.hedgerow.engine.pricing.Lanes.WIDTH_BYTES;
+import static io.hedgerow.engine.pricing.Lanes.ZERO;
 import static io.hedgerow.engine.pricing.Lanes.broadcast;
-import static io.hedgerow.engine.pricing.Lanes.fma;
-import static io.hedgerow.engine.pricing.Lanes.load;
-import static io.hedgerow.engine.pricing.Lanes.store;
+import static jdk.incubator.vector.DoubleVector.fromMemorySegment;
 
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 
 /**
- * The passes for the two legs {@code w D F N(w d1)} and {@code w D K N(w d2)} and their difference, the price.
+ * Third pass: the two legs {@code w D F N(w d1)} and {@code w D K N(w d2)}.
  *
  * <p>A tail {@code D F N(-|d1|)} is density times Mills ratio, and a leg is the tail or the whole less the tail, so that
  * small legs keep full relative precision. An out-of-the-money price is therefore a difference of two tails and never
@@ -28,8 +31,6 @@ final class TailPass {
     /** The a of {@code r = 1/(y + a)}. */
     static final double SHIFT = 5.0;
 
-    private static final DoubleVector ZERO = broadcast(0.0);
-    private static final DoubleVector ONE = broadcast(1.0);
     private static final DoubleVector MINUS_TWO_SHIFTS = broadcast(-2.0 * SHIFT);
     private static final DoubleVector C0 = broadcast(0x1.ed96b8318f6f1p+0);
     private static final DoubleVector C1 = broadcast(-0x1.aaf94e206d2ffp+0);
@@ -52,70 +53,54 @@ final class TailPass {
 
     private TailPass() {}
 
-    /** The legs {@code w D F N(w d1)}. */
-    static void forwardLegs(OptionBlock block, SliceMarket market, int firstRow, int rowCount) {
+    static void run(OptionBlock block, SliceMarket market, int firstRow, int rowCount) {
         for (int lane = 0; lane < FIELD_BYTES; lane += WIDTH_BYTES) {
             long in = block.inputs.group(firstRow) + lane;
-            forwardLegs(in, block.tile.address + lane, market.discountedForward, rowCount / LOGICAL);
+            run(in, block.tile.address + lane, market, rowCount / LOGICAL);
         }
     }
 
-    private static void forwardLegs(long inputs, long scratch, double discountedForward, int groups) {
-        DoubleVector forward = broadcast(discountedForward);
+    /** Both legs in one loop, so that they share the coefficients in their registers. */
+    private static void run(long inputs, long scratch, SliceMarket market, int groups) {
+        DoubleVector discountedForward = broadcast(market.discountedForward);
+        DoubleVector discount = broadcast(market.discount);
         for (int group = 0; group < groups; group++) {
             long in = inputs + group * (long) RowInputs.GROUP_BYTES;
             long tile = scratch + group * (long) TileScratch.GROUP_BYTES;
-            DoubleVector r = load(tile, TileScratch.RECIPROCAL_1);
-            VectorMask<Double> positive = load(tile, TileScratch.D1).compare(VectorOperators.GT, ZERO);
-            DoubleVector whole = whole(load(in, RowInputs.CALL), positive).mul(forward);
-            DoubleVector scale = signed(load(tile, TileScratch.PHI).mul(r), positive);
-            store(fma(polynomial(r), scale, whole), tile, TileScratch.FORWARD_LEG);
+            DoubleVector r1 = fromMemorySegment(SPECIES, MEMORY, tile + TileScratch.FORWARD_LEG, NATIVE);
+            DoubleVector r2 = fromMemorySegment(SPECIES, MEMORY, tile + TileScratch.STRIKE_LEG, NATIVE);
+            DoubleVector polynomial1 = polynomial(r1);
+            DoubleVector polynomial2 = polynomial(r2);
+            DoubleVector phi = fromMemorySegment(SPECIES, MEMORY, tile + TileScratch.PHI, NATIVE);
+            DoubleVector call = fromMemorySegment(SPECIES, MEMORY, in + RowInputs.CALL, NATIVE);
+            DoubleVector strike = fromMemorySegment(SPECIES, MEMORY, in + RowInputs.STRIKE, NATIVE);
+            VectorMask<Double> positive1 = fromMemorySegment(SPECIES, MEMORY, tile + TileScratch.D1, NATIVE)
+                    .compare(VectorOperators.GT, ZERO);
+            VectorMask<Double> positive2 = fromMemorySegment(SPECIES, MEMORY, tile + TileScratch.D2, NATIVE)
+                    .compare(VectorOperators.GT, ZERO);
+            // What a tail is taken from: 1 for a call with positive d, -1 for a put with negative d, otherwise 0.
+            DoubleVector whole1 = call.sub(ONE).blend(call, positive1).mul(discountedForward);
+            DoubleVector whole2 = call.sub(ONE).blend(call, positive2).mul(strike.mul(discount));
+            DoubleVector scale1 = phi.mul(r1);
+            DoubleVector scale2 = phi.mul(r2);
+            DoubleVector forwardLeg = polynomial1.fma(scale1.blend(scale1.neg(), positive1), whole1);
+            DoubleVector strikeLeg = polynomial2.fma(scale2.blend(scale2.neg(), positive2), whole2);
+            forwardLeg.intoMemorySegment(MEMORY, tile + TileScratch.FORWARD_LEG, NATIVE);
+            strikeLeg.intoMemorySegment(MEMORY, tile + TileScratch.STRIKE_LEG, NATIVE);
         }
     }
 
-    /** The legs {@code w D K N(w d2)} and the prices. */
-    static void strikeLegs(OptionBlock block, SliceMarket market, int firstRow, int rowCount) {
-        for (int lane = 0; lane < FIELD_BYTES; lane += WIDTH_BYTES) {
-            long in = block.inputs.group(firstRow) + lane;
-            strikeLegs(in, block.tile.address + lane, market.discount, rowCount / LOGICAL);
-        }
-    }
-
-    private static void strikeLegs(long inputs, long scratch, double discountFactor, int groups) {
-        DoubleVector discount = broadcast(discountFactor);
-        for (int group = 0; group < groups; group++) {
-            long in = inputs + group * (long) RowInputs.GROUP_BYTES;
-            long tile = scratch + group * (long) TileScratch.GROUP_BYTES;
-            DoubleVector r = load(tile, TileScratch.RECIPROCAL_2);
-            VectorMask<Double> positive = load(tile, TileScratch.D2).compare(VectorOperators.GT, ZERO);
-            DoubleVector strike = load(in, RowInputs.STRIKE).mul(discount);
-            DoubleVector whole = whole(load(in, RowInputs.CALL), positive).mul(strike);
-            DoubleVector scale = signed(load(tile, TileScratch.PHI).mul(r), positive);
-            DoubleVector leg = fma(polynomial(r), scale, whole);
-            DoubleVector difference = load(tile, TileScratch.FORWARD_LEG).sub(leg);
-            store(leg, tile, TileScratch.STRIKE_LEG);
-            store(difference.blend(ZERO, difference.compare(VectorOperators.LT, ZERO)), tile, TileScratch.PRICE);
-        }
-    }
-
-    /** What the tail is subtracted from: 1 for a call with positive d, -1 for a put with negative d, otherwise 0. */
-    private static DoubleVector whole(DoubleVector call, VectorMask<Double> positive) {
-        return call.sub(ONE).blend(call, positive);
-    }
-
-    private static DoubleVector signed(DoubleVector tail, VectorMask<Double> positive) {
-        return tail.blend(tail.neg(), positive);
-    }
-
-    /** P(1 - 2 a r), in four interleaved chains to shorten the wait. */
+    /**
+     * P(1 - 2 a r), in four interleaved chains to shorten the wait. The loop calls it first, while C2 still inlines it.
+     */
     private static DoubleVector polynomial(DoubleVector r) {
-        DoubleVector t = fma(r, MINUS_TWO_SHIFTS, ONE);
+        DoubleVector t = r.fma(MINUS_TWO_SHIFTS, ONE);
         DoubleVector square = t.mul(t);
         DoubleVector fourth = square.mul(square);
-        DoubleVector p0 = fma(fma(fma(fma(C16, fourth, C12), fourth, C8), fourth, C4), fourth, C0);
-        DoubleVector p1 = fma(fma(fma(fma(C17, fourth, C13), fourth, C9), fourth, C5), fourth, C1);
-        DoubleVector p2 = fma(fma(fma(C14, fourth, C10), fourth, C6), fourth, C2);
-        DoubleVector p3 = fma(fma(fma(C15, fourth, C11), fourth, C7), fourth, C3);
-        return fma(fma(p3, t, p2), square, fma(p1, t, p0));
+        DoubleVector p0 = C16.fma(fourth, C12).fma(fourth, C8).fma(fourth, C4).fma(fourth, C0);
+        DoubleVector p1 = C17.fma(fourth, C13).fma(fourth, C9).fma(fourth, C5).fma(fourth, C1);
+        DoubleVector p2 = C14.fma(fourth, C10).fma(fourth, C6).fma(fourth, C2);
+        DoubleVector p3 = C15.fma(fourth, C11).fma(fourth, C7).fma(fourth, C3);
+        return p3.fma(t, p2).fma(square, p1.fma(t, p0));
     }
 }

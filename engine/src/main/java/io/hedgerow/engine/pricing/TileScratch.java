@@ -10,21 +10,19 @@ import io.hedgerow.engine.memory.StateMemory;
  */
 final class TileScratch {
     /** Rows that pass through the first-level cache together. */
-    static final int ROWS = 256;
+    static final int ROWS = 192;
 
-    static final int D1 = 0;
-    static final int D2 = 1;
-    static final int PHI = 2;
-    static final int FORWARD_LEG = 3;
-    static final int STRIKE_LEG = 4;
-    static final int PRICE = 5;
-    /** {@code 1/(|d1| + a)} of the Mills ratio. */
-    static final int RECIPROCAL_1 = 6;
-    /** {@code 1/(|d2| + a)} of the Mills ratio. */
-    static final int RECIPROCAL_2 = 7;
+    static final long D1 = 0 * Lanes.FIELD_BYTES;
+    static final long D2 = 1 * Lanes.FIELD_BYTES;
+    /** First {@code h^2 + t^2}, then the density in its place. */
+    static final long PHI = 2 * Lanes.FIELD_BYTES;
+    /** First {@code 1/(|d1| + a)} of the Mills ratio, then the leg in its place. */
+    static final long FORWARD_LEG = 3 * Lanes.FIELD_BYTES;
+    /** First {@code 1/(|d2| + a)} of the Mills ratio, then the leg in its place. */
+    static final long STRIKE_LEG = 4 * Lanes.FIELD_BYTES;
 
     /** Bytes per group of eight rows. */
-    static final int GROUP_BYTES = 8 * Lanes.LOGICAL * Double.BYTES;
+    static final int GROUP_BYTES = 5 * Lanes.LOGICAL * Double.BYTES;
 
     final long address;
     final long laneSums;
@@ -32,7 +30,7 @@ final class TileScratch {
     TileScratch(StateMemory memory) {
         int values = ROWS / Lanes.LOGICAL * (GROUP_BYTES / Double.BYTES);
         address = memory.doubleColumn("pricing.tile", values).segment().address();
-        int lanes = LaneSums.COUNT * Lanes.LOGICAL;
+        int lanes = (int) (LaneSums.BYTES / Double.BYTES);
         laneSums = memory.doubleColumn("pricing.laneSums", lanes).segment().address();
     }
 }

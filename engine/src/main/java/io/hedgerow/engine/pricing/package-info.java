@@ -6,10 +6,12 @@
  *            │                                   inputs   ln K · √K · K · vol · 1/vol · weight
  *            ▼                                      │
  *   ChainKernel.revalue, 256 rows at a time         ▼
- *      DensityPass   d1, d2, one exp        ──▶ scratch in the first-level cache
- *      TailPass      two tails, price       ──▶ scratch
- *      SumPass       position-weighted sums ──▶ SliceSums
- *      GreekPass     price and 13 Greeks    ──▶ outputs of the block
+ *      MoneynessPass  d1, d2                          ──▶ scratch in the first-level cache
+ *      DensityPass    one exponential, nine Greeks    ──▶ scratch, outputs of the block
+ *      TailPass       two tails, two legs             ──▶ scratch
+ *      LegPass        price, four Greeks              ──▶ outputs of the block
+ *                     position-weighted sums          ──▶ SliceSums
+ *      CoinPass       sums of inverse rows, if any    ──▶ SliceSums
  * </pre>
  *
  * <p>All arithmetic is add, subtract, multiply, divide, square root and fused multiply-add on IEEE doubles in a fixed

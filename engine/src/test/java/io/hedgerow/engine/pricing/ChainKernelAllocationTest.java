@@ -31,6 +31,7 @@ class ChainKernelAllocationTest {
         for (int i = 0; i < calls; i++) {
             fixture.market.set(60_000.0 + i % 100, 0.03, 0.05, 0.2);
             fixture.revalue();
+            ChainKernel.value(fixture.block, 0, fixture.block.rows(), fixture.market);
             ChainKernel.sum(fixture.block, 0, fixture.block.rows(), fixture.market, fixture.sums);
         }
     }

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Chains of every length: rows do not depend on their neighbours, sums are those of the rows. */
 class ChainKernelSizeTest {
     @ParameterizedTest
-    @ValueSource(ints = {1, 7, 8, 9, 255, 256, 257, 100_000})
+    @ValueSource(ints = {1, 7, 8, 9, 191, 192, 193, 257, 100_000})
     void shouldSumTheRowsInFixedOrder(int options) {
         try (PricingFixture fixture = RandomChain.of(options, 11)) {
             fixture.revalue();
@@ -43,6 +43,22 @@ class ChainKernelSizeTest {
             SliceSums without = new SliceSums();
             ChainKernel.sum(fixture.block, 0, fixture.block.rows(), fixture.market, without);
             assertThat(without).usingRecursiveComparison().isEqualTo(fixture.sums);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7, 9, 300, 1000})
+    void shouldGiveTheSameBitsWithoutSums(int options) {
+        try (PricingFixture fixture = RandomChain.of(options, 14);
+                PricingFixture valued = RandomChain.of(options, 14)) {
+            fixture.revalue();
+            ChainKernel.value(valued.block, 0, valued.block.rows(), valued.market);
+            for (int row = 0; row < options; row++) {
+                assertThat(valued.block.status(row)).isEqualTo(fixture.block.status(row));
+                for (String name : PricingFixture.OUTPUTS) {
+                    assertThat(valued.output(name, row)).as(name).isEqualTo(fixture.output(name, row));
+                }
+            }
         }
     }
 
