@@ -2,15 +2,18 @@
 // The compiler vectorises the loop (exp comes from its vector maths library); every column is its own array, padded so
 // that no two columns meet at the same 4 KiB offset.
 //
-//   chain_kernel SERVE     reads lines "VARIANT N REPETITIONS", VARIANT being "outputs" or "outputs+sums", and answers each
-//                          with nanoseconds per option, until end of input
-//   chain_kernel CHECK     prints fourteen outputs of a few options, to compare with the engine's
+//   chain_kernel SERVE CORE  ties itself to a core (-1: to none), reads lines "VARIANT N REPETITIONS", VARIANT being
+//                            "outputs" or "outputs+sums", and answers each with nanoseconds per option
+//   chain_kernel CHECK       prints fourteen outputs of a few options, to compare with the engine's
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <ctime>
+#ifdef __linux__
+#include <sched.h>
+#endif
 
 namespace {
 
@@ -202,6 +205,19 @@ void check() {
     }
 }
 
+/** Ties the process to a core where the system lets it. */
+void pin(int core) {
+#ifdef __linux__
+    if (core < 0) return;
+    cpu_set_t set;
+    CPU_ZERO(&set);
+    CPU_SET(core, &set);
+    sched_setaffinity(0, sizeof set, &set);
+#else
+    static_cast<void>(core);
+#endif
+}
+
 }  // namespace
 
 int main(int argc, char **argv) {
@@ -209,10 +225,11 @@ int main(int argc, char **argv) {
         check();
         return 0;
     }
-    if (argc != 2 || std::strcmp(argv[1], "SERVE") != 0) {
-        std::fprintf(stderr, "usage: chain_kernel SERVE|CHECK\n");
+    if (argc != 3 || std::strcmp(argv[1], "SERVE") != 0) {
+        std::fprintf(stderr, "usage: chain_kernel SERVE CORE | CHECK\n");
         return 2;
     }
+    pin(std::atoi(argv[2]));
     char variant[16];
     int size;
     long repetitions;

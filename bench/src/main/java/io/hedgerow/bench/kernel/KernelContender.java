@@ -6,9 +6,24 @@ import io.hedgerow.engine.pricing.OptionBlock;
 import io.hedgerow.engine.pricing.SliceMarket;
 import io.hedgerow.engine.pricing.SliceSums;
 
-/** The engine's own kernel, with or without writing the outputs of every option. */
+/** The engine's own kernel. */
 final class KernelContender implements Contender {
-    private final boolean stores;
+    /** What is asked of the kernel. */
+    enum Kind {
+        OUTPUTS_AND_SUMS("kernel", "price and 13 Greeks stored, weighted sums of them"),
+        OUTPUTS("kernelOutputsOnly", "price and 13 Greeks stored"),
+        SUMS("kernelSumsOnly", "weighted sums of price and 13 Greeks");
+
+        private final String label;
+        private final String outputs;
+
+        Kind(String label, String outputs) {
+            this.label = label;
+            this.outputs = outputs;
+        }
+    }
+
+    private final Kind kind;
     private final SliceSums sums = new SliceSums();
     private final SliceMarket[] markets = {new SliceMarket(), new SliceMarket()};
     private StateMemory memory = new StateMemory();
@@ -16,8 +31,8 @@ final class KernelContender implements Contender {
     private int options;
     private double sink;
 
-    KernelContender(boolean stores) {
-        this.stores = stores;
+    KernelContender(Kind kind) {
+        this.kind = kind;
         for (int i = 0; i < markets.length; i++) {
             markets[i].set(BenchChain.spot(i), BenchChain.RATE, BenchChain.CARRY, BenchChain.YEARS);
         }
@@ -25,13 +40,12 @@ final class KernelContender implements Contender {
 
     @Override
     public String name() {
-        return stores ? "kernel" : "kernelSumsOnly";
+        return kind.label;
     }
 
     @Override
     public String outputs() {
-        String sumsText = "weighted sums of price and 13 Greeks";
-        return stores ? "price and 13 Greeks stored, " + sumsText : sumsText;
+        return kind.outputs;
     }
 
     @Override
@@ -39,12 +53,7 @@ final class KernelContender implements Contender {
         prepare(count);
         long start = CpuClock.nanos();
         for (int i = 0; i < repetitions; i++) {
-            if (stores) {
-                ChainKernel.revalue(block, 0, block.rows(), markets[i & 1], sums);
-            } else {
-                ChainKernel.sum(block, 0, block.rows(), markets[i & 1], sums);
-            }
-            sink += sums.delta();
+            sink += value(i);
         }
         long elapsed = CpuClock.nanos() - start;
         if (Double.isNaN(sink)) {
@@ -53,7 +62,28 @@ final class KernelContender implements Contender {
         return (double) elapsed / repetitions / count;
     }
 
-    private void prepare(int count) {
+    /**
+     * Values the whole chain once.
+     *
+     * @param repetition chooses one of the two markets
+     * @return some delta
+     */
+    double value(int repetition) {
+        SliceMarket market = markets[repetition & 1];
+        switch (kind) {
+            case OUTPUTS -> ChainKernel.value(block, 0, block.rows(), market);
+            case SUMS -> ChainKernel.sum(block, 0, block.rows(), market, sums);
+            case OUTPUTS_AND_SUMS -> ChainKernel.revalue(block, 0, block.rows(), market, sums);
+        }
+        return kind == Kind.OUTPUTS ? block.delta(0) : sums.delta();
+    }
+
+    /**
+     * Builds the chain, unless it has that size already.
+     *
+     * @param count number of options
+     */
+    void prepare(int count) {
         if (options == count) {
             return;
         }

@@ -12,9 +12,9 @@ final class KernelReport {
     private final Map<String, Map<Integer, Double>> nanos = new LinkedHashMap<>();
     private final List<Integer> sizes = new ArrayList<>();
 
-    void add(Contender contender, int size, double nanosPerOption) {
-        outputs.put(contender.name(), contender.outputs());
-        nanos.computeIfAbsent(contender.name(), name -> new LinkedHashMap<>()).put(size, nanosPerOption);
+    void add(String name, String what, int size, double nanosPerOption) {
+        outputs.put(name, what);
+        nanos.computeIfAbsent(name, first -> new LinkedHashMap<>()).put(size, nanosPerOption);
         if (!sizes.contains(size)) {
             sizes.add(size);
         }
@@ -25,18 +25,22 @@ final class KernelReport {
     }
 
     String toTable(String base) {
-        StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "%-16s", "ns per option"));
+        StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "%-18s", "ns per option"));
         sizes.forEach(size -> text.append(String.format(Locale.ROOT, " %18s", "N=" + size)));
         for (String name : nanos.keySet()) {
-            text.append(String.format(Locale.ROOT, "%n%-16s", name));
+            text.append(String.format(Locale.ROOT, "%n%-18s", name));
             for (int size : sizes) {
-                double value = nanosPerOption(name, size);
-                double ratio = value / nanosPerOption(base, size);
-                text.append(String.format(Locale.ROOT, " %9.2f (x%6.2f)", value, ratio));
+                text.append(cell(nanos.get(name).get(size), nanosPerOption(base, size)));
             }
         }
-        outputs.forEach((name, what) -> text.append(String.format(Locale.ROOT, "%n%-16s %s", name, what)));
+        outputs.forEach((name, what) -> text.append(String.format(Locale.ROOT, "%n%-18s %s", name, what)));
         return text.append(String.format(Locale.ROOT, "%nx: times %s", base)).toString();
+    }
+
+    private static String cell(Double value, double base) {
+        return value == null
+                ? String.format(Locale.ROOT, " %18s", "-")
+                : String.format(Locale.ROOT, " %9.2f (x%6.2f)", value, value / base);
     }
 
     String toJson() {

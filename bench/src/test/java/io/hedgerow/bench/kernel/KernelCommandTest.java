@@ -19,7 +19,12 @@ class KernelCommandTest {
         assertThat(exit).isZero();
         assertThat(out.toString())
                 .contains("\"nsPerOption\":{\"kernel\":{\"64\":")
+                .contains("\"kernelOutputsOnly\":{\"64\":")
                 .contains("\"kernelSumsOnly\":{\"64\":")
+                .contains("\"kernelAvx2\":{\"64\":")
+                .contains("\"kernelScalar\":{\"64\":")
+                .contains("\"kernelJmh\":{\"64\":")
+                .contains("\"impliedVol\":{\"64\":")
                 .contains("\"strata\":{\"64\":")
                 .contains("\"finmath\":{\"64\":")
                 .contains("\"outputs\":{\"kernel\":\"price and 13 Greeks stored");
@@ -28,8 +33,8 @@ class KernelCommandTest {
     @Test
     void shouldPutRatiosIntoTheTable() {
         KernelReport report = new KernelReport();
-        report.add(new StrataContender(), 8, 30.0);
-        report.add(new FinmathContender(), 8, 60.0);
+        report.add("strata", "prices", 8, 30.0);
+        report.add("finmath", "prices", 8, 60.0);
         assertThat(report.toTable("strata")).contains("N=8").contains("60.00 (x  2.00)");
     }
 }
