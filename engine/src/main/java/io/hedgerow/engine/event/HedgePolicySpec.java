@@ -1,6 +1,7 @@
 package io.hedgerow.engine.event;
 
 import io.hedgerow.engine.event.codec.BandRule;
+import io.hedgerow.engine.event.codec.CostSource;
 import io.hedgerow.engine.event.codec.Execution;
 import io.hedgerow.engine.event.codec.InstrumentUse;
 import io.hedgerow.engine.event.codec.Numeraire;
@@ -29,6 +30,7 @@ import io.hedgerow.engine.event.codec.SetHedgePolicyDecoder;
  * @param horizonNs engine time over which risk is weighed against cost, for OPTIMISE
  * @param volOfVol standard deviation of a 30-day vol, absolute, per square root of a year, for OPTIMISE
  * @param gainMin least gain in quote currency for which anything is traded, for OPTIMISE
+ * @param costs what a hedge is taken to cost
  */
 public record HedgePolicySpec(
         double targetDelta,
@@ -50,7 +52,20 @@ public record HedgePolicySpec(
         InstrumentUse instrumentUse,
         long horizonNs,
         double volOfVol,
-        double gainMin) {
+        double gainMin,
+        Costs costs) {
+    /**
+     * What a hedge is taken to cost.
+     *
+     * @param source configured, or measured from quotes, fees and our own fills
+     * @param fillProbability measured: chance that a resting order is filled, 0 to 1
+     * @param impactFraction impact of taking as a fraction of the price, 0 to 0.1
+     */
+    public record Costs(CostSource source, double fillProbability, double impactFraction) {
+        /** The policy's proportional cost, no impact. */
+        public static final Costs CONFIGURED = new Costs(CostSource.CONFIGURED, 0.5, 0.0);
+    }
+
     /** A minute: rehedge interval and gamma horizon unless given. */
     public static final long DEFAULT_INTERVAL_NS = 60_000_000_000L;
 
@@ -59,6 +74,52 @@ public record HedgePolicySpec(
 
     /** Two standard deviations: the move of a GAMMA_SCALED band unless given. */
     public static final double DEFAULT_GAMMA_SIGMAS = 2.0;
+
+    /** A policy with configured costs. */
+    public HedgePolicySpec(
+            double targetDelta,
+            BandRule bandRule,
+            double fixedBandHalfWidth,
+            double riskAversion,
+            double proportionalCost,
+            double bandHalfWidthMin,
+            double bandHalfWidthMax,
+            long minimumIntervalNs,
+            long orderLotsMax,
+            int slippageTicksMax,
+            Numeraire numeraire,
+            Execution execution,
+            boolean enabled,
+            long rehedgeIntervalNs,
+            long gammaHorizonNs,
+            double gammaSigmas,
+            InstrumentUse instrumentUse,
+            long horizonNs,
+            double volOfVol,
+            double gainMin) {
+        this(
+                targetDelta,
+                bandRule,
+                fixedBandHalfWidth,
+                riskAversion,
+                proportionalCost,
+                bandHalfWidthMin,
+                bandHalfWidthMax,
+                minimumIntervalNs,
+                orderLotsMax,
+                slippageTicksMax,
+                numeraire,
+                execution,
+                enabled,
+                rehedgeIntervalNs,
+                gammaHorizonNs,
+                gammaSigmas,
+                instrumentUse,
+                horizonNs,
+                volOfVol,
+                gainMin,
+                Costs.CONFIGURED);
+    }
 
     /** A policy of one instrument that leaves the parameters of CLOCK, LELAND and GAMMA_SCALED at their defaults. */
     public HedgePolicySpec(

@@ -194,7 +194,10 @@ public final class ReferenceWriter {
                 .instrumentUse(spec.instrumentUse())
                 .horizonNs(spec.horizonNs())
                 .volOfVol(spec.volOfVol())
-                .gainMin(spec.gainMin());
+                .gainMin(spec.gainMin())
+                .costSource(spec.costs().source())
+                .fillProbabilityPct((short) Math.round(spec.costs().fillProbability() * 100.0))
+                .impactE9(Math.round(spec.costs().impactFraction() * 1e9));
         frame.end(SetHedgePolicyEncoder.BLOCK_LENGTH);
     }
 }

@@ -20,7 +20,6 @@ final class BandParameters {
     private final IntColumn rule;
     private final DoubleColumn fixedHalfWidth;
     private final DoubleColumn riskAversion;
-    private final DoubleColumn proportionalCost;
     private final DoubleColumn halfWidthMin;
     private final DoubleColumn halfWidthMax;
     private final LongColumn rehedgeIntervalNs;
@@ -32,7 +31,6 @@ final class BandParameters {
         rule = memory.intColumn("policy.bandRule", underlyings);
         fixedHalfWidth = memory.doubleColumn("policy.fixedBandHalfWidth", underlyings);
         riskAversion = memory.doubleColumn("policy.riskAversion", underlyings);
-        proportionalCost = memory.doubleColumn("policy.proportionalCost", underlyings);
         halfWidthMin = memory.doubleColumn("policy.bandHalfWidthMin", underlyings);
         halfWidthMax = memory.doubleColumn("policy.bandHalfWidthMax", underlyings);
         rehedgeIntervalNs = memory.longColumn("policy.rehedgeIntervalNs", underlyings);
@@ -53,7 +51,6 @@ final class BandParameters {
         boolean onClock = isOnClock(command.bandRuleRaw());
         return command.fixedBandHalfWidth() >= 0.0
                 && command.riskAversion() > 0.0
-                && command.proportionalCost() >= 0.0
                 && command.bandHalfWidthMin() >= 0.0
                 && command.bandHalfWidthMax() >= command.bandHalfWidthMin()
                 && command.rehedgeIntervalNs() >= (onClock ? 1 : 0)
@@ -66,7 +63,6 @@ final class BandParameters {
         rule.set(id, command.bandRuleRaw());
         fixedHalfWidth.set(id, command.fixedBandHalfWidth());
         riskAversion.set(id, command.riskAversion());
-        proportionalCost.set(id, command.proportionalCost());
         halfWidthMin.set(id, command.bandHalfWidthMin());
         halfWidthMax.set(id, command.bandHalfWidthMax());
         rehedgeIntervalNs.set(id, command.rehedgeIntervalNs());
@@ -80,6 +76,11 @@ final class BandParameters {
 
     int ruleRaw(int underlyingId) {
         return rule.get(underlyingId);
+    }
+
+    /** Whether the rule asks for the delta that can still flip. */
+    boolean capsByFlippableDelta(int underlyingId) {
+        return rule.get(underlyingId) == BandRule.GAMMA_SCALED.value();
     }
 
     /** Engine time that the rule itself asks for between two hedges; 0 for bands. */
@@ -102,7 +103,7 @@ final class BandParameters {
 
     private double halfWidth(int ruleRaw, int id, BookShape book) {
         if (ruleRaw == BandRule.WHALLEY_WILMOTT.value()) {
-            return Bands.whalleyWilmott(book.price, book.netGamma, proportionalCost.get(id), riskAversion.get(id), 1.0);
+            return Bands.whalleyWilmott(book.price, book.netGamma, book.proportionalCost, riskAversion.get(id), 1.0);
         }
         if (ruleRaw == BandRule.ZAKAMOULINE.value()) {
             return zakamoulineHalfWidth(id, book);
@@ -110,8 +111,8 @@ final class BandParameters {
         double fixed = fixedHalfWidth.get(id);
         if (ruleRaw == BandRule.GAMMA_SCALED.value()) {
             double horizonYears = gammaHorizonNs.get(id) / NS_PER_YEAR;
-            return Math.max(
-                    fixed, Bands.gammaScaled(book.price, book.netGamma, book.vol(), horizonYears, gammaSigmas.get(id)));
+            double scaled = Bands.gammaScaled(book.price, book.netGamma, book.vol(), horizonYears, gammaSigmas.get(id));
+            return Bands.nearExpiry(fixed, scaled, book.flippableDelta);
         }
         return fixed;
     }
@@ -121,7 +122,7 @@ final class BandParameters {
         if (vol == 0.0) {
             return fixedHalfWidth.get(id);
         }
-        double cost = proportionalCost.get(id);
+        double cost = book.proportionalCost;
         double aversion = riskAversion.get(id);
         return Zakamouline.h0(book.price, vol, book.tYears(), cost, aversion)
                 + Zakamouline.h1(book.netGamma, vol, book.tYears(), cost, aversion, 1.0);
@@ -129,7 +130,7 @@ final class BandParameters {
 
     private double zakamoulineShift(int id, BookShape book) {
         double vol = book.vol();
-        double cost = proportionalCost.get(id);
+        double cost = book.proportionalCost;
         if (vol == 0.0 || cost == 0.0) {
             return 0.0;
         }
@@ -143,7 +144,7 @@ final class BandParameters {
         if (vol == 0.0) {
             return 0.0;
         }
-        double roundTripCost = 2.0 * proportionalCost.get(id);
+        double roundTripCost = 2.0 * book.proportionalCost;
         double number = Leland.number(roundTripCost, vol, rehedgeIntervalNs.get(id) / NS_PER_YEAR);
         double adjusted = Leland.adjustedVol(vol, number, book.netGamma);
         return Double.isFinite(adjusted) ? book.deltaShift(adjusted) : 0.0;

@@ -2,7 +2,8 @@ package io.hedgerow.engine.hedge;
 
 /**
  * The option book of one underlying as a band rule sees it: as if it were one option with the same gamma, vega, theta
- * and vanna. A reused scratch object, not state.
+ * and vanna; with what the rule needs beside it: the delta of the nearest expiry that can still flip, and the cost of a
+ * hedge as a fraction of notional. A reused scratch object, not state.
  *
  * <p>Owned by the engine thread.
  */
@@ -12,6 +13,8 @@ final class BookShape {
     double vega;
     double theta;
     double vanna;
+    double flippableDelta;
+    double proportionalCost;
 
     /**
      * Volatility of the equivalent option: without carry {@code theta = -1/2 sigma^2 S^2 Gamma} holds for every option,

@@ -36,6 +36,7 @@ public final class HedgePlanner {
     private final HedgeInstruments hedges;
     private final WorkingOrders orders;
     private final TouchPrice touch;
+    private final HedgeCosts costs;
     private final BookShape book = new BookShape();
     private final LongColumn lastOrderTimeNs;
 
@@ -50,6 +51,7 @@ public final class HedgePlanner {
      * @param policies how to hedge
      * @param hedges with what
      * @param orders what is in flight
+     * @param markouts what our passive fills have cost
      */
     public HedgePlanner(
             StateMemory memory,
@@ -59,7 +61,8 @@ public final class HedgePlanner {
             RiskBook risk,
             HedgePolicies policies,
             HedgeInstruments hedges,
-            WorkingOrders orders) {
+            WorkingOrders orders,
+            MarkoutEstimator markouts) {
         this.instruments = instruments;
         this.market = market;
         exposures = risk.exposures();
@@ -68,6 +71,7 @@ public final class HedgePlanner {
         this.hedges = hedges;
         this.orders = orders;
         touch = new TouchPrice(instruments, market.quotes());
+        costs = new HedgeCosts(instruments, market.quotes(), policies.costs(), markouts);
         lastOrderTimeNs = memory.longColumn("hedge.lastOrderTimeNs", capacity.underlyings());
         lastOrderTimeNs.fill(Long.MIN_VALUE / 2);
     }
@@ -135,6 +139,8 @@ public final class HedgePlanner {
         book.vega = exposures.underlying(underlyingId, Measure.VEGA);
         book.theta = exposures.underlying(underlyingId, Measure.THETA);
         book.vanna = exposures.underlying(underlyingId, Measure.VANNA);
+        book.flippableDelta = policies.capsByFlippableDelta(underlyingId) ? risk.flippableDelta(underlyingId) : 0.0;
+        book.proportionalCost = costs.proportional(underlyingId, plan.instrumentId, takesLiquidity(underlyingId));
         return book;
     }
 
@@ -144,9 +150,9 @@ public final class HedgePlanner {
         plan.netDelta = netDelta(underlyingId);
         plan.netGamma = netGamma(underlyingId, plan.referencePrice);
         plan.targetDelta = policies.targetDelta(underlyingId);
+        plan.instrumentId = chooseInstrument(underlyingId);
         policies.applyBand(underlyingId, shape(underlyingId, plan), plan);
         plan.workingDelta = workingDelta(underlyingId);
-        plan.instrumentId = chooseInstrument(underlyingId);
         if (plan.instrumentId != HedgePlan.NO_INSTRUMENT) {
             plan.hedgePrice = market.quotes().mid(plan.instrumentId);
             plan.deltaPerLot = deltaPerLot(plan.underlyingId, plan.instrumentId);
@@ -178,6 +184,19 @@ public final class HedgePlanner {
     }
 
     private DecisionReason decide(int underlyingId, long nowNs, HedgePlan plan) {
+        int resting = restingOrder(underlyingId);
+        DecisionReason obstacle = obstacle(underlyingId, plan);
+        if (resting >= 0 && (obstacle != null || takesLiquidity(underlyingId))) {
+            return giveUp(resting, plan);
+        }
+        if (obstacle != null) {
+            return obstacle;
+        }
+        return resting >= 0 ? manageResting(resting, nowNs, plan) : placeNew(nowNs, plan);
+    }
+
+    /** Why nothing new may be placed; null if it may. */
+    private DecisionReason obstacle(int underlyingId, HedgePlan plan) {
         int unpriced = exposures.underlyingUnpriced(underlyingId);
         if (unpriced > 0 || !(plan.referencePrice > 0.0) || !Double.isFinite(plan.netDelta)) {
             plan.detail = unpriced;
@@ -194,8 +213,15 @@ public final class HedgePlanner {
             boolean outside = isOutside(held(plan) + plan.workingDelta, plan);
             return outside ? DecisionReason.NOT_ENABLED : DecisionReason.INSIDE_BAND;
         }
-        int resting = !takesLiquidity(underlyingId) ? restingOrder(underlyingId) : -1;
-        return resting >= 0 ? manageResting(resting, nowNs, plan) : placeNew(nowNs, plan);
+        return null;
+    }
+
+    /** Nobody minds a resting order any more, for want of prices or by command: it is taken off. */
+    DecisionReason giveUp(int place, HedgePlan plan) {
+        plan.restingPlace = place;
+        return orders.state(place) == WorkingOrders.LIVE
+                ? DecisionReason.ORDER_CANCELLED
+                : DecisionReason.AWAITING_ORDER;
     }
 
     /** The delta that is held against the band. */
@@ -255,12 +281,15 @@ public final class HedgePlanner {
         return DecisionReason.ORDER_REPLACED;
     }
 
-    private int restingOrder(int underlyingId) {
+    /** Place of an order that rests, or is to rest, or -1; one that takes or goes is not meant. */
+    int restingOrder(int underlyingId) {
         if (orders.openCount() == 0) {
             return -1;
         }
         for (int place = 0; place < orders.places(); place++) {
-            if (orders.isOpen(place) && instruments.underlyingId(orders.instrumentId(place)) == underlyingId) {
+            if (orders.isOpen(place)
+                    && orders.rests(place)
+                    && instruments.underlyingId(orders.instrumentId(place)) == underlyingId) {
                 return place;
             }
         }

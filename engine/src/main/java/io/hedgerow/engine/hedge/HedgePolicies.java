@@ -2,6 +2,7 @@ package io.hedgerow.engine.hedge;
 
 import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.codec.BandRule;
+import io.hedgerow.engine.event.codec.CostSource;
 import io.hedgerow.engine.event.codec.Execution;
 import io.hedgerow.engine.event.codec.InstrumentUse;
 import io.hedgerow.engine.event.codec.Numeraire;
@@ -20,6 +21,7 @@ import io.hedgerow.engine.memory.StateMemory;
 public final class HedgePolicies {
     private final BandParameters bands;
     private final OptimiserParameters optimiser;
+    private final CostParameters costs;
     private final IntColumn isSet;
     private final IntColumn enabled;
     private final DoubleColumn targetDelta;
@@ -39,6 +41,7 @@ public final class HedgePolicies {
         int underlyings = capacity.underlyings();
         bands = new BandParameters(memory, capacity);
         optimiser = new OptimiserParameters(memory, capacity);
+        costs = new CostParameters(memory, capacity);
         isSet = memory.intColumn("policy.isSet", underlyings);
         enabled = memory.intColumn("policy.enabled", underlyings);
         targetDelta = memory.doubleColumn("policy.targetDelta", underlyings);
@@ -62,6 +65,7 @@ public final class HedgePolicies {
         }
         int id = command.underlyingId();
         bands.set(command);
+        costs.set(command);
         optimiser.set(command);
         targetDelta.set(id, command.targetDelta());
         minimumIntervalNs.set(id, command.minimumIntervalNs());
@@ -78,7 +82,8 @@ public final class HedgePolicies {
         boolean enumsKnown = isBetween(command.bandRuleRaw(), BandRule.FIXED.value(), BandRule.LELAND.value())
                 && isBetween(command.numeraireRaw(), Numeraire.QUOTE.value(), Numeraire.COIN.value())
                 && isBetween(command.executionRaw(), Execution.TAKE.value(), Execution.REST.value())
-                && command.instrumentUseRaw() <= InstrumentUse.OPTIMISE.value();
+                && command.instrumentUseRaw() <= InstrumentUse.OPTIMISE.value()
+                && command.costSourceRaw() <= CostSource.MEASURED.value();
         if (!enumsKnown) {
             return RejectReason.MALFORMED.value();
         }
@@ -89,6 +94,7 @@ public final class HedgePolicies {
         }
         boolean inRange = BandParameters.isInRange(command)
                 && OptimiserParameters.isInRange(command)
+                && CostParameters.isInRange(command)
                 && command.minimumIntervalNs() >= 0
                 && command.orderLotsMax() > 0
                 && command.slippageTicksMax() >= 0
@@ -112,6 +118,14 @@ public final class HedgePolicies {
 
     OptimiserParameters optimiser() {
         return optimiser;
+    }
+
+    CostParameters costs() {
+        return costs;
+    }
+
+    boolean capsByFlippableDelta(int underlyingId) {
+        return bands.capsByFlippableDelta(underlyingId);
     }
 
     /** Sets half-width and delta adjustment of a plan by the rule of its underlying. */

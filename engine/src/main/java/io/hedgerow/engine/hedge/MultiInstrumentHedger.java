@@ -114,6 +114,10 @@ public final class MultiInstrumentHedger {
         if (!policies.isEnabled(underlyingId)) {
             return DecisionReason.NOT_ENABLED;
         }
+        int resting = planner.restingOrder(underlyingId);
+        if (resting >= 0) {
+            return planner.giveUp(resting, plan);
+        }
         if (hasWorkingOrders(underlyingId)) {
             return DecisionReason.AWAITING_ORDER;
         }
@@ -235,13 +239,14 @@ public final class MultiInstrumentHedger {
             double vega = risk.options().vegaPerLot(id);
             problem.setLoading(factor, rank, GreekFactors.vega(vega, volOfVol(underlyingId, factor), years));
         }
-        problem.setCost(rank, costPerLot(id, price), carryPerLot(id, years));
+        double impact = policies.costs().impact(underlyingId);
+        problem.setCost(rank, costPerLot(id, price, impact), carryPerLot(id, years));
         double lotsMax = policies.orderLotsMax(underlyingId);
         problem.setBox(rank, -lotsMax, lotsMax);
     }
 
-    /** Half-spread and taker fee of one lot, quote currency. */
-    private double costPerLot(int id, double referencePrice) {
+    /** Half-spread, taker fee and impact of one lot, quote currency. */
+    private double costPerLot(int id, double referencePrice, double impact) {
         double bid = market.quotes().bidPriceE9(id) / E9;
         double ask = market.quotes().askPriceE9(id) / E9;
         double mid = market.quotes().mid(id);
@@ -249,10 +254,10 @@ public final class MultiInstrumentHedger {
         double fee = instruments.takerFeeE9(id) / E9;
         if (!instruments.isOption(id)) {
             double quantity = instruments.payoffRaw(id) == PayoffStyle.INVERSE.value() ? units / mid : units;
-            return quantity * CostModel.taking(mid, 0.5 * (ask - bid), fee, 0.0);
+            return quantity * CostModel.taking(mid, 0.5 * (ask - bid), fee, impact);
         }
         double toQuote = instruments.isInverse(id) ? referencePrice : 1.0;
-        return units * (CostModel.taking(mid, 0.5 * (ask - bid), 0.0, 0.0) * toQuote + fee * referencePrice);
+        return units * (CostModel.taking(mid, 0.5 * (ask - bid), 0.0, impact) * toQuote + fee * referencePrice);
     }
 
     private double carryPerLot(int id, double years) {

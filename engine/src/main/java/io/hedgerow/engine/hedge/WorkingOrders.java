@@ -39,6 +39,7 @@ public final class WorkingOrders {
     private final LongColumn remainingLots;
     private final LongColumn priceE9;
     private final LongColumn sentTimeNs;
+    private final IntColumn rests;
     private final LongColumn openBuyLots;
     private final LongColumn openSellLots;
 
@@ -64,6 +65,7 @@ public final class WorkingOrders {
         remainingLots = memory.longColumn("orders.remainingLots", orders);
         priceE9 = memory.longColumn("orders.priceE9", orders);
         sentTimeNs = memory.longColumn("orders.sentTimeNs", orders);
+        rests = memory.intColumn("orders.rests", orders);
         openBuyLots = memory.longColumn("orders.openBuyLots", capacity.instruments());
         openSellLots = memory.longColumn("orders.openSellLots", capacity.instruments());
     }
@@ -98,6 +100,7 @@ public final class WorkingOrders {
         remainingLots.set(place, lots);
         priceE9.set(place, limitPriceE9);
         sentTimeNs.set(place, nowNs);
+        rests.set(place, 0);
         openCount.add(0, 1);
         open(sideRaw).add(instrument, lots);
         return id;
@@ -172,6 +175,25 @@ public final class WorkingOrders {
      */
     public void state(int place, int newState) {
         state.set(place, newState);
+    }
+
+    /**
+     * Notes that an order was sent to rest until it is filled or cancelled.
+     *
+     * @param place from {@link #find}
+     */
+    public void markResting(int place) {
+        rests.set(place, 1);
+    }
+
+    /**
+     * Whether an open order was sent to rest.
+     *
+     * @param place where it stands
+     * @return false for one that takes at once or lapses
+     */
+    public boolean rests(int place) {
+        return rests.get(place) != 0;
     }
 
     /**

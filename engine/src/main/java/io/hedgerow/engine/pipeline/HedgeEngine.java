@@ -10,6 +10,7 @@ import io.hedgerow.engine.hedge.HedgeInstruments;
 import io.hedgerow.engine.hedge.HedgePlan;
 import io.hedgerow.engine.hedge.HedgePlanner;
 import io.hedgerow.engine.hedge.HedgePolicies;
+import io.hedgerow.engine.hedge.MarkoutEstimator;
 import io.hedgerow.engine.hedge.MultiInstrumentHedger;
 import io.hedgerow.engine.hedge.VegaHedge;
 import io.hedgerow.engine.hedge.WorkingOrders;
@@ -40,6 +41,10 @@ import org.agrona.DirectBuffer;
  * <p>Owned by one thread at a time.
  */
 public final class HedgeEngine implements AutoCloseable {
+    private static final int MARKOUTS_PENDING_MAX = 1_024;
+    private static final long MARKOUT_HORIZON_NS = 1_000_000_000L;
+    private static final double MARKOUT_DECAY = 0.97;
+
     private final CapacitySpec capacity;
     private final StateMemory memory = new StateMemory();
     private final EngineCounters counters;
@@ -49,6 +54,7 @@ public final class HedgeEngine implements AutoCloseable {
     private final RiskBook risk;
     private final HedgePolicies policies;
     private final HedgeInstruments hedges;
+    private final MarkoutEstimator markouts;
     private final HedgePlanner planner;
     private final MultiInstrumentHedger optimiser;
     private final HedgePlan plan = new HedgePlan();
@@ -80,7 +86,10 @@ public final class HedgeEngine implements AutoCloseable {
         policies = new HedgePolicies(memory, capacity);
         hedges = new HedgeInstruments(memory, capacity);
         orders = new WorkingOrders(memory, capacity);
-        planner = new HedgePlanner(memory, capacity, reference.instruments(), market, risk, policies, hedges, orders);
+        markouts = new MarkoutEstimator(
+                memory, "markout", capacity.instruments(), MARKOUTS_PENDING_MAX, MARKOUT_HORIZON_NS, MARKOUT_DECAY);
+        planner = new HedgePlanner(
+                memory, capacity, reference.instruments(), market, risk, policies, hedges, orders, markouts);
         optimiser = new MultiInstrumentHedger(
                 capacity.slices(), reference.instruments(), market, risk, policies, hedges, planner, orders);
         PreTradeCheck limits = new PreTradeCheck(memory, capacity, reference, positions);
@@ -112,9 +121,10 @@ public final class HedgeEngine implements AutoCloseable {
                 memory, capacity, market, risk, planner, hedges, bars, factors, exposureReporter, outputs);
         watch = new RiskWatch(memory, capacity, reference, market, risk, policies, planner, gate, desk, outputs);
         dispatcher = new EventDispatcher(
-                new MarketEvents(market, risk, outputs, counters),
+                new MarketEvents(market, risk, markouts, outputs, counters),
                 new DefinitionEvents(reference, risk),
-                new TradingEvents(reference.instruments(), market, positions, risk, desk, watch, outputs, counters),
+                new TradingEvents(
+                        reference.instruments(), market, positions, risk, desk, watch, markouts, outputs, counters),
                 new CommandEvents(reference, market, policies, hedges, limits, gate, desk, outputs),
                 new RiskCommandEvents(reference, market, parameters, factors, bars, vegaHedge));
         memory.seal();
@@ -134,6 +144,7 @@ public final class HedgeEngine implements AutoCloseable {
         boolean inOrder =
                 length < EventPrefix.INPUT_LENGTH_MIN || counters.advance(EventPrefix.timeNs(message, offset));
         outputs.cause(sequence, counters.nowNs());
+        markouts.advanceTo(counters.nowNs());
         if (!inOrder) {
             reject(message, offset, RejectReason.BACKWARD_TIME.value());
         }

@@ -11,6 +11,7 @@ import io.hedgerow.engine.event.codec.QuoteDecoder;
 import io.hedgerow.engine.event.codec.SettlementAverageDecoder;
 import io.hedgerow.engine.event.codec.Severity;
 import io.hedgerow.engine.event.codec.TradeDecoder;
+import io.hedgerow.engine.hedge.MarkoutEstimator;
 import io.hedgerow.engine.market.MarketState;
 import io.hedgerow.engine.risk.RiskBook;
 import org.agrona.DirectBuffer;
@@ -23,6 +24,7 @@ import org.agrona.DirectBuffer;
 final class MarketEvents {
     private final MarketState market;
     private final RiskBook risk;
+    private final MarkoutEstimator markouts;
     private final OutputWriter outputs;
     private final EngineCounters counters;
     private final QuoteDecoder quote = new QuoteDecoder();
@@ -34,16 +36,22 @@ final class MarketEvents {
     private final SettlementAverageDecoder settlementAverage = new SettlementAverageDecoder();
     private final FeedStateDecoder feedState = new FeedStateDecoder();
 
-    MarketEvents(MarketState market, RiskBook risk, OutputWriter outputs, EngineCounters counters) {
+    MarketEvents(
+            MarketState market,
+            RiskBook risk,
+            MarkoutEstimator markouts,
+            OutputWriter outputs,
+            EngineCounters counters) {
         this.market = market;
         this.risk = risk;
+        this.markouts = markouts;
         this.outputs = outputs;
         this.counters = counters;
     }
 
     int apply(int templateId, DirectBuffer message, int body, int blockLength, int version, long nowNs) {
         int reject = switch (templateId) {
-            case QuoteDecoder.TEMPLATE_ID -> market.apply(quote.wrap(message, body, blockLength, version), nowNs);
+            case QuoteDecoder.TEMPLATE_ID -> applyQuote(quote.wrap(message, body, blockLength, version), nowNs);
             case IndexPriceDecoder.TEMPLATE_ID ->
                 market.apply(indexPrice.wrap(message, body, blockLength, version), nowNs);
             case ForwardPriceDecoder.TEMPLATE_ID ->
@@ -58,6 +66,14 @@ final class MarketEvents {
         };
         if (reject == 0) {
             counters.countTick();
+        }
+        return reject;
+    }
+
+    private int applyQuote(QuoteDecoder event, long nowNs) {
+        int reject = market.apply(event, nowNs);
+        if (reject == 0) {
+            markouts.onMid(event.instrumentId(), market.quotes().mid(event.instrumentId()));
         }
         return reject;
     }

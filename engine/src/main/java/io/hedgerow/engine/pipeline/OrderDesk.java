@@ -98,9 +98,11 @@ final class OrderDesk {
         planner.onOrderSent(plan.underlyingId, nowNs);
         counters.countOrder();
         long decisionId = record(plan, orderId);
-        TimeInForce life = planner.takesLiquidity(plan.underlyingId)
-                ? TimeInForce.IMMEDIATE_OR_CANCEL
-                : TimeInForce.GOOD_TILL_CANCEL;
+        TimeInForce life = TimeInForce.IMMEDIATE_OR_CANCEL;
+        if (!planner.takesLiquidity(plan.underlyingId)) {
+            orders.markResting(orders.find(orderId));
+            life = TimeInForce.GOOD_TILL_CANCEL;
+        }
         outputs.hedgeOrder(
                 OrderAction.NEW, decisionId, orderId, plan.instrumentId, side, lots, plan.limitPriceE9, life);
     }
@@ -155,7 +157,7 @@ final class OrderDesk {
     }
 
     private void recordIfNew(HedgePlan plan) {
-        if (lastReason.get(plan.underlyingId) == plan.reasonRaw) {
+        if (lastReason.get(plan.underlyingId) == reasonKey(plan)) {
             return;
         }
         long orderId = plan.restingPlace >= 0 ? orders.orderId(plan.restingPlace) : EventWriter.NONE;
@@ -170,6 +172,12 @@ final class OrderDesk {
         }
     }
 
+    /** A no-trade is another one when another limit is the reason. */
+    private static int reasonKey(HedgePlan plan) {
+        boolean limited = plan.reasonRaw == DecisionReason.LIMIT_BREACH.value();
+        return plan.reasonRaw + (limited ? (int) plan.detail << 8 : 0);
+    }
+
     private static boolean leavesUnhedged(HedgePlan plan) {
         boolean blocked = plan.reasonRaw == DecisionReason.NO_LIVE_QUOTE.value()
                 || plan.reasonRaw == DecisionReason.LIMIT_BREACH.value()
@@ -181,7 +189,7 @@ final class OrderDesk {
 
     private long record(HedgePlan plan, long orderId) {
         long decisionId = counters.nextDecisionId();
-        lastReason.set(plan.underlyingId, plan.reasonRaw);
+        lastReason.set(plan.underlyingId, reasonKey(plan));
         outputs.hedgeDecision(
                 plan, decisionId, orderId, policies.bandRule(plan.underlyingId), policies.numeraire(plan.underlyingId));
         return decisionId;

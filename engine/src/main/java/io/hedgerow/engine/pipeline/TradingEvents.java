@@ -6,10 +6,12 @@ import io.hedgerow.engine.event.codec.FillSource;
 import io.hedgerow.engine.event.codec.FundingDecoder;
 import io.hedgerow.engine.event.codec.FundingPhase;
 import io.hedgerow.engine.event.codec.KillCancelDecoder;
+import io.hedgerow.engine.event.codec.Liquidity;
 import io.hedgerow.engine.event.codec.OrderUpdateDecoder;
 import io.hedgerow.engine.event.codec.SetPositionDecoder;
 import io.hedgerow.engine.event.codec.SettlementDecoder;
 import io.hedgerow.engine.event.codec.Side;
+import io.hedgerow.engine.hedge.MarkoutEstimator;
 import io.hedgerow.engine.instrument.InstrumentTable;
 import io.hedgerow.engine.market.MarketState;
 import io.hedgerow.engine.position.PositionBook;
@@ -28,6 +30,7 @@ final class TradingEvents {
     private final RiskBook risk;
     private final OrderDesk desk;
     private final RiskWatch watch;
+    private final MarkoutEstimator markouts;
     private final OutputWriter outputs;
     private final EngineCounters counters;
     private final FillDecoder fill = new FillDecoder();
@@ -45,6 +48,7 @@ final class TradingEvents {
             RiskBook risk,
             OrderDesk desk,
             RiskWatch watch,
+            MarkoutEstimator markouts,
             OutputWriter outputs,
             EngineCounters counters) {
         this.instruments = instruments;
@@ -53,6 +57,7 @@ final class TradingEvents {
         this.risk = risk;
         this.desk = desk;
         this.watch = watch;
+        this.markouts = markouts;
         this.outputs = outputs;
         this.counters = counters;
     }
@@ -95,7 +100,15 @@ final class TradingEvents {
             boolean bought = event.sideRaw() == Side.BUY.value();
             watch.onQuoteTrade(event.instrumentId(), bought ? event.lots() : -event.lots(), counters.nowNs());
         }
-        return hedge ? desk.onHedgeFill(event) : 0;
+        return hedge ? onHedgeFill(event) : 0;
+    }
+
+    private int onHedgeFill(FillDecoder event) {
+        if (event.liquidityRaw() == Liquidity.MAKER.value()) {
+            int side = event.sideRaw() == Side.BUY.value() ? 1 : -1;
+            markouts.onFill(event.instrumentId(), counters.nowNs(), side);
+        }
+        return desk.onHedgeFill(event);
     }
 
     private long underlyingPriceE9(int instrumentId) {

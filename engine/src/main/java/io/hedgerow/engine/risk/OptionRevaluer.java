@@ -88,6 +88,20 @@ public final class OptionRevaluer {
         block.weight(layout.row(instrumentId), positions.units(instrumentId));
     }
 
+    /** Calls and puts alike gain delta when the price rises through their strike. */
+    double flippableDelta(int slice) {
+        double up = 0.0;
+        double down = 0.0;
+        int first = layout.firstRow(slice);
+        for (int row = first; row < first + layout.rowCount(slice); row++) {
+            int id = layout.instrument(row);
+            double units = id < 0 ? 0.0 : positions.units(id);
+            up += Math.max(units, 0.0);
+            down += Math.max(-units, 0.0);
+        }
+        return Math.max(up, down);
+    }
+
     /**
      * Values one slice; its forward is the Greek variable, or the reference price under the SPOT basis. An expired slice
      * has no risk left, only a settlement to come.

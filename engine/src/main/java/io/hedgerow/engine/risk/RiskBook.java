@@ -239,6 +239,23 @@ public final class RiskBook {
     }
 
     /**
+     * Delta of the nearest expiry that can still flip between in and out of the money: the options held that flip the
+     * same way, whichever way is more.
+     *
+     * @param underlyingId defined underlying
+     * @return units of underlying, 0 without options
+     */
+    public double flippableDelta(int underlyingId) {
+        for (int place = 0; place < market.expiries().count(); place++) {
+            int slice = layout.sliceAt(place);
+            if (market.expiries().underlyingId(slice) == underlyingId && exposures.slicePriced(slice) > 0) {
+                return options.flippableDelta(slice);
+            }
+        }
+        return 0.0;
+    }
+
+    /**
      * Slice of an option.
      *
      * @param instrumentId defined option

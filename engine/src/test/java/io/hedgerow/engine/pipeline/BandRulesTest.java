@@ -116,6 +116,19 @@ class BandRulesTest {
     }
 
     @Test
+    void shouldNotWidenTheBandBeyondHalfOfTheDeltaThatCanStillFlip() {
+        desk.hedgeWith(policy(BandRule.GAMMA_SCALED, true, 60L * SECOND_NS), BitcoinDesk.PERPETUAL);
+        desk.customer(desk.option(0, 2, true), Side.BUY, 100, 30_000_000L);
+        double flippable = 100 * 0.1;
+        desk.pass(desk.expiryNs(0) - desk.nowNs() - 60L * SECOND_NS);
+        desk.tick(PRICE);
+        desk.customer(desk.option(0, 2, true), Side.BUY, 1, 30_000_000L);
+        double scaled = sum(Measure.GAMMA) * PRICE * 3.0 * VOL * Math.sqrt(1.0 / (365.0 * 24.0));
+        assertThat(scaled).isGreaterThan(flippable);
+        assertThat(lastDecision().bandHalfWidth()).isBetween(0.5 * flippable - 1e-9, 0.5 * (flippable + 0.1) + 1e-9);
+    }
+
+    @Test
     void shouldHedgeAShortBookAtTheHigherVolOfLeland() {
         HedgeDecisionDecoder decision = decide(BandRule.LELAND, Side.SELL);
         double number = Leland.number(2.0 * COST, VOL, 60.0 / (365.0 * 86_400.0));

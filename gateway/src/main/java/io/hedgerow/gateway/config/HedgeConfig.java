@@ -2,6 +2,7 @@ package io.hedgerow.gateway.config;
 
 import io.hedgerow.engine.event.HedgePolicySpec;
 import io.hedgerow.engine.event.codec.BandRule;
+import io.hedgerow.engine.event.codec.CostSource;
 import io.hedgerow.engine.event.codec.Execution;
 import io.hedgerow.engine.event.codec.InstrumentUse;
 import io.hedgerow.engine.event.codec.Numeraire;
@@ -73,11 +74,19 @@ public record HedgeConfig(String underlying, HedgePolicySpec policy, List<String
                 section.choice("instrument_use", normal.instrumentUse(), Section.all(InstrumentUse.class)),
                 section.durationNs("horizon", normal.horizonNs(), 1L, YEAR_NS),
                 section.decimal("vol_of_vol", normal.volOfVol(), Range.positive(100, "per root year")),
-                section.decimal("gain_min", normal.gainMin(), Range.of(0, 1e15, "quote currency")));
+                section.decimal("gain_min", normal.gainMin(), Range.of(0, 1e15, "quote currency")),
+                costs(section, normal.costs()));
         List<String> instruments = section.texts("instruments", given.instruments);
         check(section, policy, instruments);
         section.end();
         return new HedgeConfig(given.underlying, policy, instruments);
+    }
+
+    private static HedgePolicySpec.Costs costs(Section section, HedgePolicySpec.Costs normal) {
+        return new HedgePolicySpec.Costs(
+                section.choice("cost_source", normal.source(), Section.all(CostSource.class)),
+                section.decimal("fill_probability", normal.fillProbability(), Range.of(0, 1, "chance")),
+                section.decimal("impact", normal.impactFraction(), Range.of(0, 0.1, "fraction of price")));
     }
 
     private static void check(Section section, HedgePolicySpec policy, List<String> instruments) {

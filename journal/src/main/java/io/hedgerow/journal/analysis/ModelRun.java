@@ -11,6 +11,7 @@ import io.hedgerow.engine.event.codec.FillDecoder;
 import io.hedgerow.engine.event.codec.FillEncoder;
 import io.hedgerow.engine.event.codec.FillSource;
 import io.hedgerow.engine.event.codec.HedgeOrderDecoder;
+import io.hedgerow.engine.event.codec.KillCancelDecoder;
 import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
 import io.hedgerow.engine.event.codec.OrderUpdateDecoder;
 import io.hedgerow.engine.event.codec.QuoteDecoder;
@@ -154,7 +155,7 @@ final class ModelRun implements AutoCloseable {
 
     private void take(int templateId, int length) {
         switch (templateId) {
-            case OrderUpdateDecoder.TEMPLATE_ID -> closeBatch();
+            case OrderUpdateDecoder.TEMPLATE_ID, KillCancelDecoder.TEMPLATE_ID -> closeBatch();
             case FillDecoder.TEMPLATE_ID -> takeFill(length);
             case SetHedgePolicyDecoder.TEMPLATE_ID -> takePolicy(length);
             case AddHedgeInstrumentDecoder.TEMPLATE_ID -> takeHedgeInstrument(length);
