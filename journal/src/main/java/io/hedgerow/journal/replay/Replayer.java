@@ -188,7 +188,7 @@ public final class Replayer implements AutoCloseable {
 
     /** Comparing outputs reads on in the journal, so the event is taken out of it before. */
     private void applyRecord(int length) {
-        if (!options.verify() && listener == ReplayListener.NONE) {
+        if (!options.verify() && listener.equals(ReplayListener.NONE)) {
             engine.apply(lastSequence, reader.buffer(), reader.offset(), length);
             return;
         }
@@ -279,6 +279,15 @@ public final class Replayer implements AutoCloseable {
                 unjournaled,
                 elapsedNs,
                 divergence);
+    }
+
+    /**
+     * First difference between the replay and the journal.
+     *
+     * @return the difference, or null if there is none so far
+     */
+    public Divergence divergence() {
+        return divergence;
     }
 
     /**
