@@ -15,7 +15,10 @@ import java.util.List;
  * <p>Owned by the simulation's thread; allocates nothing after construction.
  */
 final class CustomerFlow implements Actor {
-    private static final long SENTIMENT_STEP_NS = 100_000_000L;
+    private static final long SENTIMENT_STEP_NS_MIN = 100_000_000L;
+
+    /** Steps of the sentiment in the time in which a swing dies out: fine enough to be smooth, however long that is. */
+    private static final double SENTIMENT_STEPS = 300.0;
 
     private final Venue venue;
     private final MarketFeed feed;
@@ -26,6 +29,7 @@ final class CustomerFlow implements Actor {
     private final List<ChainSlice> slices;
     private final SimMarket scout;
     private final long horizonNs;
+    private final long sentimentStepNs;
     private long sentimentNs;
 
     CustomerFlow(Venue venue, MarketFeed feed, ChainPricer pricer) {
@@ -34,11 +38,12 @@ final class CustomerFlow implements Actor {
         this.pricer = pricer;
         spec = venue.spec.customers();
         random = venue.newStream();
+        sentimentStepNs = Math.max(SENTIMENT_STEP_NS_MIN, Math.round(spec.sentimentSeconds() * 1e9 / SENTIMENT_STEPS));
         sentiment = new MeanReverting(
                 spec.buyShare(),
                 spec.sentimentStdDev(),
                 spec.sentimentSeconds(),
-                SENTIMENT_STEP_NS * 1e-9,
+                sentimentStepNs * 1e-9,
                 venue.newStream());
         sentimentNs = venue.spec.startNs();
         slices = venue.universe.slices();
@@ -56,8 +61,8 @@ final class CustomerFlow implements Actor {
     @Override
     public void act(long timeNs, int underlyingId) {
         venue.agenda.schedule(timeNs + random.arrivalNs(spec.arrivalsPerSecond()), this, underlyingId);
-        while (timeNs - sentimentNs >= SENTIMENT_STEP_NS) {
-            sentimentNs += SENTIMENT_STEP_NS;
+        while (timeNs - sentimentNs >= sentimentStepNs) {
+            sentimentNs += sentimentStepNs;
             sentiment.step();
         }
         ChainSlice slice = choose(underlyingId, timeNs);

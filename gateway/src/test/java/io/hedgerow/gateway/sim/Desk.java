@@ -7,6 +7,7 @@ import io.hedgerow.engine.event.ReferenceWriter;
 import io.hedgerow.engine.event.codec.Execution;
 import io.hedgerow.engine.event.codec.LimitKind;
 import io.hedgerow.engine.limit.LimitKinds;
+import java.time.Duration;
 
 /** Policy and limits of a desk that hedges every underlying with its perpetual inside a fixed band. */
 final class Desk {
@@ -16,13 +17,17 @@ final class Desk {
     private Desk() {}
 
     static void configure(EventFrame frame, SimUniverse universe, Execution execution) {
+        configure(frame, universe, execution, Duration.ZERO);
+    }
+
+    static void configure(EventFrame frame, SimUniverse universe, Execution execution, Duration minimumInterval) {
         for (int u = 0; u < universe.underlyingCount(); u++) {
-            configure(frame, universe, u, execution);
+            configure(frame, universe, u, policy(execution, minimumInterval.toNanos()));
         }
     }
 
-    private static void configure(EventFrame frame, SimUniverse universe, int underlyingId, Execution execution) {
-        new ReferenceWriter(frame).hedgePolicy(underlyingId, policy(execution));
+    private static void configure(EventFrame frame, SimUniverse universe, int underlyingId, HedgePolicySpec policy) {
+        new ReferenceWriter(frame).hedgePolicy(underlyingId, policy);
         CommandWriter commands = new CommandWriter(frame);
         commands.addHedgeInstrument(underlyingId, universe.perpetualId(underlyingId));
         for (LimitKind kind : LimitKind.values()) {
@@ -50,7 +55,7 @@ final class Desk {
         };
     }
 
-    private static HedgePolicySpec policy(Execution execution) {
+    private static HedgePolicySpec policy(Execution execution, long minimumIntervalNs) {
         HedgePolicySpec fixed = HedgePolicySpec.fixedBand(BAND);
         return new HedgePolicySpec(
                 fixed.targetDelta(),
@@ -60,7 +65,7 @@ final class Desk {
                 fixed.proportionalCost(),
                 fixed.bandHalfWidthMin(),
                 fixed.bandHalfWidthMax(),
-                fixed.minimumIntervalNs(),
+                minimumIntervalNs,
                 fixed.orderLotsMax(),
                 fixed.slippageTicksMax(),
                 fixed.numeraire(),

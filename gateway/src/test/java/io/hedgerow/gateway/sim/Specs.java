@@ -18,6 +18,11 @@ final class Specs {
     }
 
     private static ChainSpec chain(List<Duration> expiries, int strikesPerExpiry, Duration settlementWindow) {
+        return chain(expiries, strikesPerExpiry, settlementWindow, ChainSpec.DEFAULT.settlementSample());
+    }
+
+    static ChainSpec chain(
+            List<Duration> expiries, int strikesPerExpiry, Duration settlementWindow, Duration settlementSample) {
         ChainSpec d = ChainSpec.DEFAULT;
         return new ChainSpec(
                 expiries,
@@ -34,7 +39,7 @@ final class Specs {
                 d.halfSpreadPremium(),
                 d.quoteLotsMean(),
                 settlementWindow,
-                d.settlementSample());
+                settlementSample);
     }
 
     static UnderlyingSpec btc(ChainSpec chain) {

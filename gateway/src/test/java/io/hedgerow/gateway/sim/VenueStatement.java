@@ -1,0 +1,151 @@
+package io.hedgerow.gateway.sim;
+
+import io.hedgerow.engine.event.EventPrefix;
+import io.hedgerow.engine.event.InstrumentSpec;
+import io.hedgerow.engine.event.codec.FillDecoder;
+import io.hedgerow.engine.event.codec.FundingDecoder;
+import io.hedgerow.engine.event.codec.FundingPhase;
+import io.hedgerow.engine.event.codec.InstrumentKind;
+import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
+import io.hedgerow.engine.event.codec.OptionRight;
+import io.hedgerow.engine.event.codec.PayoffStyle;
+import io.hedgerow.engine.event.codec.SettlementDecoder;
+import io.hedgerow.engine.event.codec.Side;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import org.agrona.DirectBuffer;
+
+/**
+ * The account statement that a clearing house would draw up from the exchange's messages alone: plain decimal
+ * arithmetic, one flow after the other, nothing shared with the engine. Amounts are whole smallest units.
+ */
+final class VenueStatement {
+    private final SimUniverse universe;
+    private final long[] lots;
+    private final long[] tradedMinor;
+    private final long[] feesMinor;
+    private final long[] fundingMinor;
+    private final long[] premiumMinor;
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final FillDecoder fill = new FillDecoder();
+    private final FundingDecoder funding = new FundingDecoder();
+    private final SettlementDecoder settlement = new SettlementDecoder();
+
+    VenueStatement(SimUniverse universe) {
+        this.universe = universe;
+        int count = universe.instrumentCount();
+        lots = new long[count];
+        tradedMinor = new long[count];
+        feesMinor = new long[count];
+        fundingMinor = new long[count];
+        premiumMinor = new long[count];
+    }
+
+    void onEvent(DirectBuffer message) {
+        switch (EventPrefix.templateId(message, 0)) {
+            case FillDecoder.TEMPLATE_ID -> onFill(fill.wrapAndApplyHeader(message, 0, header));
+            case FundingDecoder.TEMPLATE_ID -> onFunding(funding.wrapAndApplyHeader(message, 0, header));
+            case SettlementDecoder.TEMPLATE_ID -> onSettlement(settlement.wrapAndApplyHeader(message, 0, header));
+            default -> {
+                // Moves no money.
+            }
+        }
+    }
+
+    private void onFill(FillDecoder event) {
+        int id = event.instrumentId();
+        long signed = event.side() == Side.BUY ? event.lots() : -event.lots();
+        lots[id] += signed;
+        feesMinor[id] += event.feeMinorUnits();
+        book(id, minor(id, worth(universe.instrument(id), signed, decimal(event.priceE9()))));
+    }
+
+    private void book(int id, long valueMinor) {
+        if (universe.isOption(id)) {
+            premiumMinor[id] -= valueMinor;
+        } else {
+            tradedMinor[id] += valueMinor;
+        }
+    }
+
+    private void onFunding(FundingDecoder event) {
+        int id = event.instrumentId();
+        if (event.phase() == FundingPhase.PAYMENT) {
+            long notional = minor(id, worth(universe.instrument(id), lots[id], decimal(event.priceE9())));
+            BigDecimal rate = BigDecimal.valueOf(event.rateE12(), 12);
+            fundingMinor[id] -= whole(BigDecimal.valueOf(notional).multiply(rate));
+        }
+    }
+
+    private void onSettlement(SettlementDecoder event) {
+        int id = event.instrumentId();
+        InstrumentSpec contract = universe.instrument(id);
+        BigDecimal price = decimal(event.deliveryPriceE9());
+        if (contract.kind() == InstrumentKind.OPTION) {
+            BigDecimal inTheMoney = price.subtract(decimal(contract.strikeE9()));
+            BigDecimal payoff =
+                    (contract.right() == OptionRight.CALL ? inTheMoney : inTheMoney.negate()).max(BigDecimal.ZERO);
+            premiumMinor[id] += ratioMinor(id, size(contract, lots[id]).multiply(payoff), price);
+        } else {
+            book(id, minor(id, worth(contract, -lots[id], price)));
+        }
+        lots[id] = 0;
+    }
+
+    /** Value in units of the settlement currency, as a fraction: numerator over denominator. */
+    private record Fraction(BigDecimal numerator, BigDecimal denominator) {}
+
+    private static Fraction worth(InstrumentSpec contract, long signedLots, BigDecimal price) {
+        boolean reciprocal = contract.payoff() == PayoffStyle.INVERSE && contract.kind() != InstrumentKind.OPTION;
+        BigDecimal size = size(contract, signedLots);
+        return reciprocal ? new Fraction(size, price) : new Fraction(size.multiply(price), BigDecimal.ONE);
+    }
+
+    private static BigDecimal size(InstrumentSpec contract, long signedLots) {
+        return BigDecimal.valueOf(signedLots)
+                .multiply(decimal(contract.lotContractsE9()))
+                .multiply(decimal(contract.contractSizeE9()));
+    }
+
+    private long minor(int id, Fraction value) {
+        return ratioMinor(id, value.numerator(), value.denominator());
+    }
+
+    private long ratioMinor(int id, BigDecimal numerator, BigDecimal denominator) {
+        int decimals = universe.settlementDecimals(universe.instrument(id));
+        return numerator
+                .scaleByPowerOfTen(decimals)
+                .divide(denominator, 0, RoundingMode.HALF_EVEN)
+                .longValueExact();
+    }
+
+    private static long whole(BigDecimal amount) {
+        return amount.setScale(0, RoundingMode.HALF_EVEN).longValueExact();
+    }
+
+    private static BigDecimal decimal(long e9) {
+        return BigDecimal.valueOf(e9, 9);
+    }
+
+    long lots(int id) {
+        return lots[id];
+    }
+
+    /** Sum of the values at which futures and perpetuals traded, delivery included; signed like the trades. */
+    long tradedMinor(int id) {
+        return tradedMinor[id];
+    }
+
+    long feesMinor(int id) {
+        return feesMinor[id];
+    }
+
+    long fundingMinor(int id) {
+        return fundingMinor[id];
+    }
+
+    /** Premiums and payoffs received less those paid. */
+    long premiumMinor(int id) {
+        return premiumMinor[id];
+    }
+}
