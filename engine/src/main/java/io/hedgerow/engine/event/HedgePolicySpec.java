@@ -209,6 +209,7 @@ public record HedgePolicySpec(
                 command.instrumentUse(),
                 command.horizonNs(),
                 command.volOfVol(),
-                command.gainMin());
+                command.gainMin(),
+                new Costs(command.costSource(), command.fillProbabilityPct() / 100.0, command.impactE9() / 1e9));
     }
 }

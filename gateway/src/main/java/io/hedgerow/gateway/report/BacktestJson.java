@@ -3,10 +3,10 @@ package io.hedgerow.gateway.report;
 import io.hedgerow.gateway.console.Numbers;
 import io.hedgerow.journal.analysis.BacktestPolicy.Kind;
 import io.hedgerow.journal.analysis.BacktestResult;
+import io.hedgerow.journal.analysis.CostBreakdown;
 import io.hedgerow.journal.analysis.DeltaMeasures;
 import io.hedgerow.journal.analysis.Estimate;
 import io.hedgerow.journal.analysis.HedgeActivity;
-import io.hedgerow.journal.analysis.HedgeCosts;
 import io.hedgerow.journal.analysis.PolicyMeasures;
 import java.io.StringWriter;
 import java.util.Locale;
@@ -116,7 +116,7 @@ public final class BacktestJson {
         number("turnover" + cash, activity.turnoverCash());
     }
 
-    private void costs(HedgeCosts costs) {
+    private void costs(CostBreakdown costs) {
         number("fees" + cash, costs.feesCash());
         number("halfSpread" + cash, costs.halfSpreadCash());
         number("impact" + cash, costs.impactCash());

@@ -4,9 +4,9 @@ import io.hedgerow.gateway.config.Durations;
 import io.hedgerow.gateway.console.Numbers;
 import io.hedgerow.journal.analysis.BacktestPolicy.Kind;
 import io.hedgerow.journal.analysis.BacktestResult;
+import io.hedgerow.journal.analysis.CostBreakdown;
 import io.hedgerow.journal.analysis.DeltaMeasures;
 import io.hedgerow.journal.analysis.Estimate;
-import io.hedgerow.journal.analysis.HedgeCosts;
 import io.hedgerow.journal.analysis.PolicyMeasures;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,16 +83,16 @@ final class BacktestTable {
     }
 
     private void costs() {
-        cost("fees", HedgeCosts::feesCash);
-        cost("half spread", HedgeCosts::halfSpreadCash);
-        cost("impact", HedgeCosts::impactCash);
-        cost("slippage", HedgeCosts::slippageCash);
-        cost("funding", HedgeCosts::fundingCash);
+        cost("fees", CostBreakdown::feesCash);
+        cost("half spread", CostBreakdown::halfSpreadCash);
+        cost("impact", CostBreakdown::impactCash);
+        cost("slippage", CostBreakdown::slippageCash);
+        cost("funding", CostBreakdown::fundingCash);
         row("cost " + cash, each -> Amounts.of(each.costCash().value()));
         row("  95 %", each -> Amounts.range(each.costCash()));
     }
 
-    private void cost(String name, ToDoubleFunction<HedgeCosts> part) {
+    private void cost(String name, ToDoubleFunction<CostBreakdown> part) {
         row("  " + name + " " + cash, each -> Amounts.of(part.applyAsDouble(each.costs())));
     }
 

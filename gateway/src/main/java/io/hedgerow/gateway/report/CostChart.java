@@ -2,7 +2,7 @@ package io.hedgerow.gateway.report;
 
 import io.hedgerow.journal.analysis.BacktestPolicy.Kind;
 import io.hedgerow.journal.analysis.BacktestResult;
-import io.hedgerow.journal.analysis.HedgeCosts;
+import io.hedgerow.journal.analysis.CostBreakdown;
 import io.hedgerow.journal.analysis.PolicyMeasures;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -16,14 +16,14 @@ final class CostChart {
     private static final double ROW = 30;
     private static final double EARNED_SHARE_SEEN = 0.02;
 
-    private record Part(String name, String style, ToDoubleFunction<HedgeCosts> cash) {}
+    private record Part(String name, String style, ToDoubleFunction<CostBreakdown> cash) {}
 
     private static final List<Part> PARTS = List.of(
-            new Part("fees", "c0", HedgeCosts::feesCash),
-            new Part("half spread", "c1", HedgeCosts::halfSpreadCash),
-            new Part("impact", "c2", HedgeCosts::impactCash),
-            new Part("slippage", "c3", HedgeCosts::slippageCash),
-            new Part("funding", "c4", HedgeCosts::fundingCash));
+            new Part("fees", "c0", CostBreakdown::feesCash),
+            new Part("half spread", "c1", CostBreakdown::halfSpreadCash),
+            new Part("impact", "c2", CostBreakdown::impactCash),
+            new Part("slippage", "c3", CostBreakdown::slippageCash),
+            new Part("funding", "c4", CostBreakdown::fundingCash));
 
     private CostChart() {}
 

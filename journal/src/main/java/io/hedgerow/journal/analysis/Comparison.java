@@ -70,8 +70,8 @@ final class Comparison {
 
     private PolicyMeasures measures(Resamples run, Resamples base, Resamples bare) {
         PolicyPath path = run.path;
-        HedgeCosts costs = costs(path);
-        HedgeCosts baseCosts = costs(baseline);
+        CostBreakdown costs = costs(path);
+        CostBreakdown baseCosts = costs(baseline);
         double variance = path.pnlIncrementsCash().variance();
         double priceVariance = path.priceIncrementsCash().variance();
         double pnl = path.pnlIncrementsCash().sum();
@@ -106,7 +106,7 @@ final class Comparison {
     }
 
     /** Funding that hedges pay is what the book paid beyond what it would have paid without them. */
-    private HedgeCosts costs(PolicyPath path) {
+    private CostBreakdown costs(PolicyPath path) {
         return path.tradingCosts().withFunding(unhedged.fundingReceivedCash() - path.fundingReceivedCash());
     }
 

@@ -102,8 +102,8 @@ final class CostLedger {
     }
 
     /** Costs of trading so far; funding is known only next to an unhedged book. */
-    HedgeCosts costs() {
-        return new HedgeCosts(feesCash, halfSpreadCash, impactCash, slippageCash, 0.0);
+    CostBreakdown costs() {
+        return new CostBreakdown(feesCash, halfSpreadCash, impactCash, slippageCash, 0.0);
     }
 
     HedgeActivity activity() {

@@ -27,7 +27,7 @@ import java.util.List;
 public record PolicyMeasures(
         BacktestPolicy policy,
         HedgeActivity activity,
-        HedgeCosts costs,
+        CostBreakdown costs,
         Estimate costCash,
         Estimate pnlCash,
         Estimate pnlVarianceCash2,

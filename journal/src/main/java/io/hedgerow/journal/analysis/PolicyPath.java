@@ -19,7 +19,7 @@ import java.util.List;
 record PolicyPath(
         BacktestPolicy policy,
         HedgeActivity activity,
-        HedgeCosts tradingCosts,
+        CostBreakdown tradingCosts,
         double fundingReceivedCash,
         Series pnlIncrementsCash,
         Series costIncrementsCash,

@@ -38,7 +38,6 @@ public final class JournalReader implements AutoCloseable {
     private long lastFrame;
     private int index;
     private int length;
-    private int frame;
     private boolean endOfFile;
 
     /**
@@ -162,11 +161,11 @@ public final class JournalReader implements AutoCloseable {
      * @throws JournalDamagedException if it is damaged
      */
     public boolean poll() {
-        if (atRecord()) {
-            take();
-            return true;
+        boolean here = atRecord();
+        if (!here && !isWorthLooking()) {
+            return false;
         }
-        return isWorthLooking() && advance();
+        return advance();
     }
 
     /** Looking for new files lists folders, so a follower that waits does it only now and then. */
@@ -179,13 +178,13 @@ public final class JournalReader implements AutoCloseable {
     }
 
     private boolean advance() {
-        while (!atRecord()) {
-            if (!advanceFile()) {
-                return false;
+        while (atRecord() || advanceFile()) {
+            if (atRecord()) {
+                take();
+                return true;
             }
         }
-        take();
-        return true;
+        return false;
     }
 
     /** Skips the queue's own documents; true if a published record is next. */
@@ -193,7 +192,7 @@ public final class JournalReader implements AutoCloseable {
         if (window == null || endOfFile || checker.sequence() + 1 >= walk.nextSegmentStart()) {
             return false;
         }
-        frame = window.frame(position);
+        int frame = window.frame(position);
         while (QueueFileFormat.isOwn(frame) && !QueueFileFormat.isIncomplete(frame)) {
             position = QueueFileFormat.next(position, frame);
             frame = window.frame(position);
@@ -203,6 +202,7 @@ public final class JournalReader implements AutoCloseable {
     }
 
     private void take() {
+        int frame = window.frame(position);
         index = checker.check(window, position, frame) + RecordDescriptor.HEADER_LENGTH;
         length = QueueFileFormat.length(frame) - RecordDescriptor.HEADER_LENGTH;
         lastFrame = position;

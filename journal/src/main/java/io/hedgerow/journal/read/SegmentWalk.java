@@ -14,12 +14,11 @@ final class SegmentWalk {
     private final JournalFolder folder;
     private List<JournalFolder.Segment> segments;
     private JournalFolder.Segment segment;
-    private JournalFolder.Segment next;
     private Path file;
 
     SegmentWalk(JournalFolder folder) {
         this.folder = folder;
-        refresh();
+        segments = folder.segments();
     }
 
     JournalFolder folder() {
@@ -47,7 +46,6 @@ final class SegmentWalk {
     /** Looks for new segments. */
     void refresh() {
         segments = folder.segments();
-        next = nextSegment();
     }
 
     /**
@@ -56,6 +54,7 @@ final class SegmentWalk {
      * @return sequence, or {@link Long#MAX_VALUE} if this is the last
      */
     long nextSegmentStart() {
+        JournalFolder.Segment next = nextSegment();
         return next == null ? Long.MAX_VALUE : next.firstSequence();
     }
 
@@ -74,12 +73,12 @@ final class SegmentWalk {
      * @return false if there is none
      */
     boolean enterNextSegment() {
+        JournalFolder.Segment next = nextSegment();
         if (next == null) {
             return false;
         }
         segment = next;
         file = null;
-        next = nextSegment();
         return true;
     }
 
@@ -92,7 +91,6 @@ final class SegmentWalk {
     void enter(JournalFolder.Segment at, Path in) {
         segment = at;
         file = in;
-        next = nextSegment();
     }
 
     /**
@@ -115,9 +113,9 @@ final class SegmentWalk {
     /**
      * Goes on to a file.
      *
-     * @param nextFile what {@link #nextFile} gave
+     * @param next what {@link #nextFile} gave
      */
-    void enterFile(Path nextFile) {
-        file = nextFile;
+    void enterFile(Path next) {
+        file = next;
     }
 }

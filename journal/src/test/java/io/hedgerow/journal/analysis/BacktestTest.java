@@ -116,7 +116,7 @@ class BacktestTest {
         EngineJournals.write(dir, 400, 3L);
         BacktestResult result = run(2);
         PolicyMeasures original = result.only(Kind.BASELINE);
-        HedgeCosts costs = original.costs();
+        CostBreakdown costs = original.costs();
         // Taker fee 5 bps; the perpetual is one dollar wide around its mid.
         assertThat(costs.feesCash())
                 .isCloseTo(5e-4 * original.activity().turnoverCash(), within(1e-2 * costs.feesCash()));

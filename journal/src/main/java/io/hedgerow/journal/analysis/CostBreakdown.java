@@ -10,7 +10,7 @@ package io.hedgerow.journal.analysis;
  * @param slippageCash move of the mid from the decision to the match
  * @param fundingCash funding paid on what the hedges hold; 0 where nothing shows what an unhedged book would have paid
  */
-public record HedgeCosts(
+public record CostBreakdown(
         double feesCash, double halfSpreadCash, double impactCash, double slippageCash, double fundingCash) {
 
     /**
@@ -31,7 +31,7 @@ public record HedgeCosts(
         return feesCash + halfSpreadCash + impactCash + slippageCash;
     }
 
-    HedgeCosts withFunding(double newFundingCash) {
-        return new HedgeCosts(feesCash, halfSpreadCash, impactCash, slippageCash, newFundingCash);
+    CostBreakdown withFunding(double newFundingCash) {
+        return new CostBreakdown(feesCash, halfSpreadCash, impactCash, slippageCash, newFundingCash);
     }
 }
