@@ -1,6 +1,7 @@
 package io.hedgerow.bench.journal;
 
 import com.sun.management.ThreadMXBean;
+import io.hedgerow.bench.kernel.CpuClock;
 import io.hedgerow.engine.event.codec.MessageHeaderEncoder;
 import io.hedgerow.engine.event.codec.QuoteEncoder;
 import io.hedgerow.journal.append.ChronicleEventJournal;
@@ -100,37 +101,29 @@ final class JournalWorkload {
         return now;
     }
 
-    /** Records a second that a raw tailer reads, best of some rounds. */
-    double readRaw(int rounds) {
+    /** Records that a raw tailer reads in a second of processor time. */
+    double readRaw() {
         Bytes<?> bytes = Bytes.allocateElasticDirect(RECORD_LENGTH);
-        double best = 0;
-        for (int round = 0; round < rounds; round++) {
-            long began = System.nanoTime();
-            int count = 0;
-            try (ChronicleQueue queue = queue(folder.resolve("raw0"), true);
-                    ExcerptTailer tailer = queue.createTailer()) {
-                while (tailer.readBytes(bytes.clear())) {
-                    count++;
-                }
+        long began = CpuClock.nanos();
+        int count = 0;
+        try (ChronicleQueue queue = queue(folder.resolve("raw0"), true);
+                ExcerptTailer tailer = queue.createTailer()) {
+            while (tailer.readBytes(bytes.clear())) {
+                count++;
             }
-            best = Math.max(best, count * 1e9 / (System.nanoTime() - began));
         }
         bytes.releaseLast();
-        return best;
+        return count * 1e9 / (CpuClock.nanos() - began);
     }
 
-    /** Records a second that the journal's reader reads and checks, best of some rounds. */
-    double readJournal(int rounds) {
-        double best = 0;
-        for (int round = 0; round < rounds; round++) {
-            long began = System.nanoTime();
-            try (JournalReader reader = JournalReader.open(folder.resolve("journal0"))) {
-                while (reader.next()) {
-                    // Reading is checking.
-                }
-                best = Math.max(best, reader.sequence() * 1e9 / (System.nanoTime() - began));
+    /** Records that the journal's reader reads and checks in a second of processor time. */
+    double readJournal() {
+        long began = CpuClock.nanos();
+        try (JournalReader reader = JournalReader.open(folder.resolve("journal0"))) {
+            while (reader.next()) {
+                // Reading is checking.
             }
+            return reader.sequence() * 1e9 / (CpuClock.nanos() - began);
         }
-        return best;
     }
 }

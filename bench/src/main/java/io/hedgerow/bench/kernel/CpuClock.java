@@ -4,13 +4,17 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 
 /** CPU time of the calling thread: what other processes of the machine take from it does not count. */
-final class CpuClock {
+public final class CpuClock {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private CpuClock() {}
 
-    /** Nanoseconds of CPU time of the calling thread. */
-    static long nanos() {
+    /**
+     * CPU time now.
+     *
+     * @return nanoseconds of CPU time of the calling thread
+     */
+    public static long nanos() {
         return THREADS.getCurrentThreadCpuTime();
     }
 }

@@ -26,7 +26,25 @@ class HedgeCommandTest {
                 operations += isName ? 1 : 0;
             }
         }
-        assertThat(operations).isEqualTo(12);
+        assertThat(operations).isEqualTo(15);
+        assertThat(out.toString()).contains("\"checksToRevaluation\":", "\"met\":");
+    }
+
+    @Test
+    void shouldMeetItsTargetOnlyBelowTheRevaluationAndAMicrosecond() {
+        assertThat(new Ratios(150.0, 300.0, 1_000.0).isMet()).isTrue();
+        assertThat(new Ratios(150.0, 300.0, 149.0).isMet()).isFalse();
+        assertThat(new Ratios(1_001.0, 1_100.0, 2_000.0).isMet()).isFalse();
+    }
+
+    @Test
+    void shouldCheckOrdersThatPassAndMakeDecisions() {
+        try (GateWorkload work = new GateWorkload()) {
+            for (int round = 0; round < 1_000; round++) {
+                assertThat(work.decideAndCheck(round)).isNotZero();
+            }
+            assertThat(work.revalue300(0)).isNotEqualTo(work.revalue300(1));
+        }
     }
 
     @Test

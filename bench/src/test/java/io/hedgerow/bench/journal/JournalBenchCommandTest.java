@@ -18,12 +18,25 @@ class JournalBenchCommandTest {
         StringWriter out = new StringWriter();
         int exitCode = new CommandLine(new JournalBenchCommand())
                 .setOut(new PrintWriter(out))
-                .execute("--json", "--records", "2000", "--rounds", "1", "--dir", dir.toString());
+                .execute(
+                        "--json",
+                        "--records",
+                        "2000",
+                        "--rounds",
+                        "1",
+                        "--ticks",
+                        "100",
+                        "--tail",
+                        "3000",
+                        "--dir",
+                        dir.toString());
         assertThat(exitCode).isZero();
         assertThat(out.toString())
                 .contains("\"appendMedianRatio\":")
                 .contains("\"journalAppendNsP9999\":")
-                .contains("\"readRatio\":");
+                .contains("\"readRatio\":", "\"quotesReplayRatio\":")
+                .contains("\"bookOptions\":300,", "\"bookRevaluationShare\":0.")
+                .contains("\"restartTailEvents\":", "\"restartExtraSeconds\":");
         assertThat(dir).isEmptyDirectory();
     }
 }

@@ -26,7 +26,15 @@ final class GateShadow {
     private final Map<String, Long> lastSent = new HashMap<>();
     private final Map<Integer, MinuteReference> minuteReference = new HashMap<>();
 
+    private final Set<Integer> halted = new HashSet<>();
+    private final Map<Integer, Double> profit = new HashMap<>();
+    private final Map<Integer, Double> profitWhenArmed = new HashMap<>();
+    private final ArrayDeque<QuoteTrade> quoteTrades = new ArrayDeque<>();
+    private long frozenUntilNs = Long.MIN_VALUE;
+
     private record MinuteReference(long minute, double price) {}
+
+    private record QuoteTrade(long timeNs, double units) {}
 
     /** One order as the generator made it. */
     static final class Order {
@@ -42,6 +50,7 @@ final class GateShadow {
         double unitsPerLot;
         double portfolio;
         final double[] delta = new double[4];
+        final double[] gamma = new double[4];
         final double[] vega = new double[4];
         double target;
     }
@@ -68,6 +77,7 @@ final class GateShadow {
         measures.put(LimitKind.ORDER_DELTA_E6_MAX, Math.abs(order.delta[3]) * 1e6);
         measures.put(LimitKind.ORDER_VEGA_MAX, Math.abs(order.vega[3]));
         measures.put(LimitKind.DELTA_E6_MAX, worst(order.delta) * 1e6);
+        measures.put(LimitKind.GAMMA_1PCT_E6_MAX, worst(order.gamma) * 1e6);
         measures.put(LimitKind.VEGA_MAX, worst(order.vega));
         measures.put(LimitKind.PORTFOLIO_NOTIONAL_MAX, order.portfolio);
         measures.put(LimitKind.ORDERS_PER_SECOND_MAX, since(sent.get(order.id), nowNs - SECOND_NS) + 1.0);
@@ -121,10 +131,51 @@ final class GateShadow {
         position[id] += buy ? lots : -lots;
     }
 
-    /** A person re-arms what was latched: its executions count from here. */
+    /** A person re-arms what was latched: its executions, losses and quote trades count from here. */
     void rearm() {
         latched.forEach(executions::remove);
         latched.clear();
+        halted.clear();
+        frozenUntilNs = Long.MIN_VALUE;
+        quoteTrades.clear();
+        profitWhenArmed.putAll(profit);
+    }
+
+    /** Takes a profit; true if it lies further below the one at the last re-arming than the limit allows. */
+    boolean losesTooMuch(int underlyingId, double now) {
+        profit.put(underlyingId, now);
+        LimitKind kind = underlyingId == RiskStates.EVERYTHING ? LimitKind.PORTFOLIO_LOSS_MAX : LimitKind.LOSS_MAX;
+        boolean tooMuch = profitWhenArmed.getOrDefault(underlyingId, 0.0) - now > limits.get(kind);
+        if (tooMuch) {
+            halted.add(underlyingId);
+        }
+        return tooMuch;
+    }
+
+    /**
+     * Takes a trade against our quotes; true if the quantity in the window passes its limit. Net delta and vega have no
+     * such sharp answer: the gate looks back up to a thirtieth further, which may take a net sum either way.
+     */
+    boolean quoteTrade(double units, long nowNs) {
+        quoteTrades.addFirst(new QuoteTrade(nowNs, units));
+        quoteTrades.removeIf(trade -> nowNs - trade.timeNs() > 2 * limits.get(LimitKind.MMP_WINDOW_NS));
+        double traded = quoteTrades.stream()
+                .filter(trade -> nowNs - trade.timeNs() < limits.get(LimitKind.MMP_WINDOW_NS))
+                .mapToDouble(QuoteTrade::units)
+                .sum();
+        return !within(LimitKind.MMP_QUANTITY_E6_MAX, traded * 1e6);
+    }
+
+    void freeze(long nowNs) {
+        quoteTrades.clear();
+        frozenUntilNs = nowNs + limits.get(LimitKind.MMP_FREEZE_NS);
+    }
+
+    /** The strictest of what was commanded, latched and frozen. */
+    RiskState strictest(RiskState commanded, long nowNs) {
+        RiskState held =
+                !halted.isEmpty() ? RiskState.HALTED : nowNs < frozenUntilNs ? RiskState.HEDGE_ONLY : RiskState.NORMAL;
+        return held.value() > commanded.value() ? held : commanded;
     }
 
     private long openOn(Order order) {

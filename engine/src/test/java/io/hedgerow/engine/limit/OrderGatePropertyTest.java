@@ -49,20 +49,18 @@ class OrderGatePropertyTest {
             Map.entry(LimitKind.GAMMA_1PCT_E6_MAX, 1_000_000L),
             Map.entry(LimitKind.VEGA_MAX, 30L),
             Map.entry(LimitKind.VENUE_MESSAGES_PER_SECOND_MAX, 15L),
+            Map.entry(LimitKind.LOSS_MAX, 1_000L),
+            Map.entry(LimitKind.PORTFOLIO_LOSS_MAX, 1_000L),
+            Map.entry(LimitKind.MMP_WINDOW_NS, 1_000_000_000L),
+            Map.entry(LimitKind.MMP_QUANTITY_E6_MAX, 60_000_000L),
+            Map.entry(LimitKind.MMP_DELTA_E6_MAX, 9_000_000L),
+            Map.entry(LimitKind.MMP_VEGA_MAX, 60L),
+            Map.entry(LimitKind.MMP_FREEZE_NS, 2_000_000_000L),
             Map.entry(LimitKind.PORTFOLIO_NOTIONAL_MAX, 900_000L)));
 
-    /** What these streams cannot meet: it has its own test, or is not a refusal of an order. */
-    private static final Set<RefusalReason> ELSEWHERE = EnumSet.of(
-            RefusalReason.NULL_VAL,
-            RefusalReason.DUPLICATE_MEMORY_FULL,
-            RefusalReason.EXECUTIONS_PER_MINUTE_MAX,
-            RefusalReason.LOSS_MAX,
-            RefusalReason.PORTFOLIO_LOSS_MAX,
-            RefusalReason.MMP_WINDOW_NS,
-            RefusalReason.MMP_QUANTITY_E6_MAX,
-            RefusalReason.MMP_DELTA_E6_MAX,
-            RefusalReason.MMP_VEGA_MAX,
-            RefusalReason.MMP_FREEZE_NS);
+    /** What these streams cannot meet: a full memory has its own test, a time to freeze for refuses nothing. */
+    private static final Set<RefusalReason> ELSEWHERE =
+            EnumSet.of(RefusalReason.NULL_VAL, RefusalReason.DUPLICATE_MEMORY_FULL, RefusalReason.MMP_FREEZE_NS);
 
     private final Set<RefusalReason> met = EnumSet.noneOf(RefusalReason.class);
 
@@ -70,6 +68,7 @@ class OrderGatePropertyTest {
     void shouldNeverLetAnOrderPassALimitAndMeetEveryOne() {
         Seeds.forEach(SEEDS, seed -> {
             try (Stream stream = new Stream(seed)) {
+                stream.met = met;
                 for (int i = 0; i < ORDERS_PER_SEED; i++) {
                     met.add(stream.next());
                 }
@@ -106,6 +105,7 @@ class OrderGatePropertyTest {
         private final RandomGenerator random;
         private long now = 1_700_000_000_000_000_000L;
         private long executionId;
+        private Set<RefusalReason> met = EnumSet.noneOf(RefusalReason.class);
         private RiskState state = RiskState.NORMAL;
         private boolean killed;
         private boolean open;
@@ -139,6 +139,7 @@ class OrderGatePropertyTest {
             order.ownOppositeE9 = 0L;
             order.portfolio = 1.0;
             Arrays.fill(order.delta, 0.0);
+            Arrays.fill(order.gamma, 0.0);
             Arrays.fill(order.vega, 0.0);
         }
 
@@ -180,7 +181,7 @@ class OrderGatePropertyTest {
         private void accept() {
             LimitKind passed = shadow.passedBy(order, now);
             boolean fine = passed == null && !killed && open && !shadow.crossesItself(order);
-            if (!fine || !shadow.isAllowedIn(state, order)) {
+            if (!fine || !shadow.isAllowedIn(shadow.strictest(state, now), order)) {
                 throw new AssertionError("an order left that passes " + passed + "; killed " + killed + ", open " + open
                         + ", state " + state);
             }
@@ -204,6 +205,51 @@ class OrderGatePropertyTest {
             if (random.nextInt(300) == 0) {
                 turnASwitch();
             }
+            if (random.nextInt(40) == 0) {
+                observeSomething();
+            }
+        }
+
+        /** What we lose and what trades against our quotes: beyond its limit the gate has to shut. */
+        private void observeSomething() {
+            switch (random.nextInt(12)) {
+                case 0 -> lose(Contracts.BTC_UNDERLYING);
+                case 1 -> lose(RiskStates.EVERYTHING);
+                case 2 -> tradeWithoutAWindow();
+                default -> tradeAgainstQuotes();
+            }
+        }
+
+        private void lose(int underlyingId) {
+            double profit = random.nextDouble(-1_400.0, 200.0);
+            int answer = fixture.gate.observeProfit(underlyingId, profit);
+            assertThat(answer != 0).isEqualTo(shadow.losesTooMuch(underlyingId, profit));
+            meet(answer);
+        }
+
+        private void tradeAgainstQuotes() {
+            double units = 25.0 * random.nextDouble();
+            double delta = units * (random.nextDouble() - 0.4);
+            double vega = 25.0 * random.nextGaussian();
+            int answer = fixture.gate.recordQuoteTrade(Contracts.BTC_UNDERLYING, units, delta, vega, now);
+            if (shadow.quoteTrade(units, now)) {
+                assertThat(answer).isNotZero();
+            }
+            if (answer != 0) {
+                shadow.freeze(now);
+            }
+            meet(answer);
+        }
+
+        private void tradeWithoutAWindow() {
+            fixture.set(LimitKind.MMP_WINDOW_NS, Contracts.BTC_UNDERLYING, 0L);
+            meet(fixture.gate.recordQuoteTrade(Contracts.BTC_UNDERLYING, 1.0, 0.0, 0.0, now));
+            shadow.freeze(now);
+            fixture.set(LimitKind.MMP_WINDOW_NS, Contracts.BTC_UNDERLYING, LIMITS.get(LimitKind.MMP_WINDOW_NS));
+        }
+
+        private void meet(int answer) {
+            met.add(RefusalReason.get((short) answer));
         }
 
         private void execute(int id, boolean buy, long lots) {
@@ -212,7 +258,9 @@ class OrderGatePropertyTest {
                     .events()
                     .otherFill(id, ++executionId, FillSource.MANUAL, side, lots, 50_000L * E9, Liquidity.TAKER, 0L);
             assertThat(fixture.book.applyFill(fixture.slot.fill())).isZero();
-            boolean latches = fixture.gate.recordExecution(id, now) != 0;
+            int answer = fixture.gate.recordExecution(id, now);
+            boolean latches = answer != 0;
+            meet(answer);
             shadow.execute(id, buy, lots, now, latches);
             long limit = shadow.limits.get(LimitKind.POSITION_LOTS_MAX);
             if (Math.abs(fixture.book.lots(id)) > limit) {
@@ -239,6 +287,7 @@ class OrderGatePropertyTest {
             state = wanted;
             fixture.state(Contracts.BTC_UNDERLYING, wanted);
             if (wanted == RiskState.NORMAL) {
+                fixture.state(RiskStates.EVERYTHING, wanted);
                 shadow.rearm();
             }
         }
@@ -261,6 +310,7 @@ class OrderGatePropertyTest {
             order.portfolio = random.nextDouble(random.nextInt(20) == 0 ? 1_000_000.0 : 900_000.0);
             order.target = random.nextGaussian();
             drawExposure(order.delta, 1.2, order.buy ? 0.35 : -0.35);
+            drawExposure(order.gamma, 0.3, 0.2 * random.nextGaussian());
             drawExposure(order.vega, 10.0, random.nextBoolean() ? 0.0 : 3.5 * random.nextGaussian());
         }
 
@@ -285,7 +335,7 @@ class OrderGatePropertyTest {
             }
             request.delta().set(drawn.delta[0], drawn.delta[1], drawn.delta[2], drawn.delta[3]);
             request.vega().set(drawn.vega[0], drawn.vega[1], drawn.vega[2], drawn.vega[3]);
-            request.gamma1Pct().set(0.5, 0.2, 0.0, drawn.vega[3] * 0.1);
+            request.gamma1Pct().set(drawn.gamma[0], drawn.gamma[1], drawn.gamma[2], drawn.gamma[3]);
         }
 
         /** An order with one thing wrong: it must not leave. */

@@ -1,10 +1,15 @@
 package io.hedgerow.gateway.cli;
 
 import io.hedgerow.journal.export.JsonLine;
+import io.hedgerow.journal.replay.Divergence;
 import io.hedgerow.journal.replay.ReplayOptions;
 import io.hedgerow.journal.replay.ReplayResult;
 import io.hedgerow.journal.replay.Replayer;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Locale;
@@ -29,6 +34,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  hedgerow replay journal-data/run --verify",
             "  hedgerow replay journal-data/run --speed 10 --until 250000",
+            "  hedgerow replay journal-data/run --step",
             "  hedgerow replay journal-data/run --verify --json | jq .eventsPerSecond",
             "",
             "Exit code 5: the replay diverged; 4: the journal is damaged or no journal."
@@ -59,13 +65,37 @@ public final class ReplayCommand implements Callable<Integer> {
             description = "Stop after this engine time, RFC 3339 such as 2026-11-20T09:30:00Z.")
     private Instant untilTime;
 
+    @Option(
+            names = "--step",
+            description = "Step through events by hand: what each did to delta and to the decision; h helps.")
+    private boolean step;
+
     @Option(names = "--json", description = "One JSON object on stdout.")
     private boolean json;
 
     @Override
     public Integer call() throws Exception {
         ReplayOptions options = new ReplayOptions(verify, speed(), until, untilTimeNs());
-        return JournalErrors.guard(() -> replay(options));
+        if (step && json) {
+            throw new ParameterException(spec.commandLine(), "--step is for a person; leave out --json");
+        }
+        return JournalErrors.guard(() -> step ? step(options) : replay(options));
+    }
+
+    private int step(ReplayOptions options) throws IOException {
+        try (Replayer replayer = Replayer.open(dir, options)) {
+            BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+            new ReplayStepper(replayer, in, spec.commandLine().getOut()).run();
+            return diverged(replayer.divergence());
+        }
+    }
+
+    private int diverged(Divergence divergence) {
+        if (divergence == null) {
+            return ExitCodes.OK;
+        }
+        spec.commandLine().getErr().println(divergence.describe());
+        return ExitCodes.CHECK_FAILED;
     }
 
     private int replay(ReplayOptions options) {
@@ -80,11 +110,7 @@ public final class ReplayCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         out.println(json ? json(result) : text(result));
         out.flush();
-        if (result.divergence() != null) {
-            err.println(result.divergence().describe());
-            return ExitCodes.CHECK_FAILED;
-        }
-        return ExitCodes.OK;
+        return diverged(result.divergence());
     }
 
     private double speed() {

@@ -12,10 +12,13 @@ import io.hedgerow.journal.append.JournalOptions;
 import io.hedgerow.journal.format.JournalFolder;
 import io.hedgerow.journal.format.JournalPosition;
 import io.hedgerow.journal.read.JournalReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.RandomAccessFile;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -190,5 +193,32 @@ class JournalCommandsTest {
         Run beyond = run("journal", "trim", journal, "--before", "9999999");
         assertThat(beyond.exitCode()).isEqualTo(ExitCodes.JOURNAL);
         assertThat(beyond.err()).contains("there is no record 9999999 to keep");
+    }
+
+    private Run step(String commands) {
+        InputStream before = System.in;
+        System.setIn(new ByteArrayInputStream(commands.getBytes(StandardCharsets.UTF_8)));
+        try {
+            return run("replay", dir.toString(), "--step", "--verify");
+        } finally {
+            System.setIn(before);
+        }
+    }
+
+    @Test
+    void shouldStepThroughEventsAndShowWhatTheyDid() {
+        writeJournal(100);
+        Run run = step("\nn 3\nto 60\nx\nto never\nto 2026-11-20T00:00:00.5Z\nq\n");
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out())
+                .contains("Enter or n: next event")
+                .contains("#1  2026-11-20T00:00:00.000000000Z  EngineStarted")
+                .contains("#4  ")
+                .doesNotContain("#3  ")
+                .contains("'never' is neither a sequence nor a time")
+                .contains("2026-11-20T00:00:00.500000000Z  ");
+        Run end = step("to 999999999");
+        assertThat(end.out()).contains("end of the replay");
+        assertThat(run("replay", dir.toString(), "--step", "--json").exitCode()).isEqualTo(ExitCodes.USAGE);
     }
 }

@@ -177,6 +177,46 @@ class KilledProcessTest {
     }
 
     @Test
+    void shouldStayKilledWhenTheProcessDiesRightAfterTheKill() throws IOException, InterruptedException {
+        Path root = Path.of(System.getProperty("hedgerow.root"));
+        Process child = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "@" + root.resolve(".jvmflags"),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "io.hedgerow.gateway.cli.Hedgerow",
+                        "demo",
+                        "--headless",
+                        "--speed",
+                        "20",
+                        "--duration",
+                        "1h",
+                        "--warm-up",
+                        "0s",
+                        "--journal",
+                        journal().toString())
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try {
+            await(() -> ControlClient.isListening(control()));
+            await(() -> status("ordersSent") > 1);
+            assertThat(ask("kill", "*")).containsEntry("durable", true);
+        } finally {
+            child.destroyForcibly().waitFor();
+        }
+        long ordersBefore = newOrders();
+
+        start();
+        assertThat(process.view().killed()).containsExactly("everything by ann: a test");
+        awaitEvents(5_000);
+        assertThat(status("ordersWorking")).isZero();
+        stop();
+        assertThat(newOrders() - refusedOrders()).isLessThanOrEqualTo(ordersBefore);
+        assertThat(journaled()).containsAnyOf("ENGAGE -1 ann", "ENGAGE -1 hedgerow");
+    }
+
+    @Test
     void shouldFindAKillThatOnlyTheFileKnows() throws IOException {
         control().create();
         new KillFile(control()).write(List.of(new KillRecord("BTC", "bob", "before the start", 1L)));

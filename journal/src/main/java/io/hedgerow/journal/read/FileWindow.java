@@ -6,7 +6,6 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.VarHandle;
-import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
@@ -30,7 +29,6 @@ final class FileWindow implements AutoCloseable {
     private Arena arena;
     private MemorySegment memory = MemorySegment.NULL;
     private final UnsafeBuffer buffer = new UnsafeBuffer(0, 0);
-    private ByteBuffer bytes = ByteBuffer.allocate(0);
     private long start;
 
     FileWindow(Path path) throws IOException {
@@ -74,8 +72,7 @@ final class FileWindow implements AutoCloseable {
         start = newStart;
         arena = Arena.ofShared();
         memory = channel.map(MapMode.READ_ONLY, start, Math.min(WINDOW_BYTES, size - start), arena);
-        bytes = memory.asByteBuffer();
-        buffer.wrap(bytes);
+        buffer.wrap(memory.asByteBuffer());
     }
 
     private void unmap() {
@@ -96,16 +93,7 @@ final class FileWindow implements AutoCloseable {
     }
 
     /**
-     * The bytes now shown. Its position and limit are the reader's to move.
-     *
-     * @return buffer, valid until the window moves
-     */
-    ByteBuffer bytes() {
-        return bytes;
-    }
-
-    /**
-     * The bytes now shown, for reading by index.
+     * The bytes now shown.
      *
      * @return buffer, valid until the window moves
      */
@@ -114,7 +102,7 @@ final class FileWindow implements AutoCloseable {
     }
 
     /**
-     * Where in {@link #bytes} a position of the file lies.
+     * Where in {@link #buffer} a position of the file lies.
      *
      * @param position within the window
      * @return index

@@ -38,6 +38,7 @@ public final class JournalReader implements AutoCloseable {
     private long lastFrame;
     private int index;
     private int length;
+    private int frame;
     private boolean endOfFile;
 
     /**
@@ -161,11 +162,11 @@ public final class JournalReader implements AutoCloseable {
      * @throws JournalDamagedException if it is damaged
      */
     public boolean poll() {
-        boolean here = atRecord();
-        if (!here && !isWorthLooking()) {
-            return false;
+        if (atRecord()) {
+            take();
+            return true;
         }
-        return advance();
+        return isWorthLooking() && advance();
     }
 
     /** Looking for new files lists folders, so a follower that waits does it only now and then. */
@@ -178,13 +179,13 @@ public final class JournalReader implements AutoCloseable {
     }
 
     private boolean advance() {
-        while (atRecord() || advanceFile()) {
-            if (atRecord()) {
-                take();
-                return true;
+        while (!atRecord()) {
+            if (!advanceFile()) {
+                return false;
             }
         }
-        return false;
+        take();
+        return true;
     }
 
     /** Skips the queue's own documents; true if a published record is next. */
@@ -192,7 +193,7 @@ public final class JournalReader implements AutoCloseable {
         if (window == null || endOfFile || checker.sequence() + 1 >= walk.nextSegmentStart()) {
             return false;
         }
-        int frame = window.frame(position);
+        frame = window.frame(position);
         while (QueueFileFormat.isOwn(frame) && !QueueFileFormat.isIncomplete(frame)) {
             position = QueueFileFormat.next(position, frame);
             frame = window.frame(position);
@@ -202,7 +203,6 @@ public final class JournalReader implements AutoCloseable {
     }
 
     private void take() {
-        int frame = window.frame(position);
         index = checker.check(window, position, frame) + RecordDescriptor.HEADER_LENGTH;
         length = QueueFileFormat.length(frame) - RecordDescriptor.HEADER_LENGTH;
         lastFrame = position;

@@ -14,11 +14,12 @@ final class SegmentWalk {
     private final JournalFolder folder;
     private List<JournalFolder.Segment> segments;
     private JournalFolder.Segment segment;
+    private JournalFolder.Segment next;
     private Path file;
 
     SegmentWalk(JournalFolder folder) {
         this.folder = folder;
-        segments = folder.segments();
+        refresh();
     }
 
     JournalFolder folder() {
@@ -46,6 +47,7 @@ final class SegmentWalk {
     /** Looks for new segments. */
     void refresh() {
         segments = folder.segments();
+        next = nextSegment();
     }
 
     /**
@@ -54,7 +56,6 @@ final class SegmentWalk {
      * @return sequence, or {@link Long#MAX_VALUE} if this is the last
      */
     long nextSegmentStart() {
-        JournalFolder.Segment next = nextSegment();
         return next == null ? Long.MAX_VALUE : next.firstSequence();
     }
 
@@ -73,12 +74,12 @@ final class SegmentWalk {
      * @return false if there is none
      */
     boolean enterNextSegment() {
-        JournalFolder.Segment next = nextSegment();
         if (next == null) {
             return false;
         }
         segment = next;
         file = null;
+        next = nextSegment();
         return true;
     }
 
@@ -91,6 +92,7 @@ final class SegmentWalk {
     void enter(JournalFolder.Segment at, Path in) {
         segment = at;
         file = in;
+        next = nextSegment();
     }
 
     /**
@@ -113,9 +115,9 @@ final class SegmentWalk {
     /**
      * Goes on to a file.
      *
-     * @param next what {@link #nextFile} gave
+     * @param nextFile what {@link #nextFile} gave
      */
-    void enterFile(Path next) {
-        file = next;
+    void enterFile(Path nextFile) {
+        file = nextFile;
     }
 }

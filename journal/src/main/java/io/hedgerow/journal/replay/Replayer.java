@@ -174,7 +174,6 @@ public final class Replayer implements AutoCloseable {
         }
         atUnusedRecord = false;
         int length = reader.length();
-        event.putBytes(0, reader.buffer(), reader.offset(), length);
         lastSequence = reader.sequence();
         lastTimeNs = reader.timeNs();
         if (events < 2) {
@@ -182,11 +181,21 @@ public final class Replayer implements AutoCloseable {
         }
         pace.await(lastTimeNs);
         events++;
+        applyRecord(length);
+        ended = divergence != null;
+        return !ended;
+    }
+
+    /** Comparing outputs reads on in the journal, so the event is taken out of it before. */
+    private void applyRecord(int length) {
+        if (!options.verify() && listener.equals(ReplayListener.NONE)) {
+            engine.apply(lastSequence, reader.buffer(), reader.offset(), length);
+            return;
+        }
+        event.putBytes(0, reader.buffer(), reader.offset(), length);
         listener.beforeEvent(event, length);
         engine.apply(lastSequence, event, 0, length);
         listener.afterEvent(event, length);
-        ended = divergence != null;
-        return !ended;
     }
 
     /** Goes to the next input within the limits; an output here was not given by the engine. */
@@ -270,6 +279,15 @@ public final class Replayer implements AutoCloseable {
                 unjournaled,
                 elapsedNs,
                 divergence);
+    }
+
+    /**
+     * First difference between the replay and the journal.
+     *
+     * @return the difference, or null if there is none so far
+     */
+    public Divergence divergence() {
+        return divergence;
     }
 
     /**
