@@ -157,16 +157,18 @@ final class ReplayStepper implements ReplayListener {
         return deltas;
     }
 
-    /** Name and fields of a message; what every message has is left out. */
+    /** Name and fields of a message, words before numbers; what every message has is left out. */
     private String text(DirectBuffer message, int offset) {
-        StringBuilder text = new StringBuilder(schema.nameOf(EventPrefix.templateId(message, offset)));
+        StringBuilder words = new StringBuilder();
+        StringBuilder numbers = new StringBuilder();
         int block = offset + EventPrefix.HEADER_LENGTH;
         for (MessageField field : schema.fieldsOf(message, offset)) {
             Object value = field.read(message, block);
             if (value != null && field.offset() > 0 && !field.name().equals("source")) {
+                StringBuilder text = value instanceof String ? words : numbers;
                 text.append(' ').append(field.name()).append('=').append(value);
             }
         }
-        return text.toString();
+        return schema.nameOf(EventPrefix.templateId(message, offset)) + words + numbers;
     }
 }
