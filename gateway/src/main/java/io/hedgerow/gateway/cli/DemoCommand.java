@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
             "  hedgerow demo --set hedge.BTC.band_rule=whalley_wilmott",
             "",
             "Without --journal a new folder journal-data/demo-TIME is made; the summary names it and the command",
-            "that replays it."
+            "that replays it. With --journal and a folder that holds a journal of the same market, it is continued."
         })
 public final class DemoCommand implements Callable<Integer> {
     private static final long DURATION_NS = 30_000_000_000L;
