@@ -90,6 +90,7 @@ public final class BacktestJson {
         estimate("priceVariance" + cash + "2PerInterval", each.priceVarianceCash2());
         if (each.policy().kind() != Kind.UNHEDGED) {
             estimate("hedgeEffectiveness", each.effectiveness());
+            estimate("priceEffectiveness", each.priceEffectiveness());
         }
         if (each.policy().kind() != Kind.BASELINE) {
             estimate("costDifference" + cash, each.costDifferenceCash());

@@ -110,12 +110,8 @@ final class BacktestTable {
         row(
                 "price alone: st.dev. " + cash + per,
                 each -> Amounts.of(each.priceStdDevCash().value()));
-        row(
-                "hedge effectiveness %",
-                each -> isUnhedged(each)
-                        ? NONE
-                        : Amounts.percent(each.effectiveness().value()));
-        row("  95 %", each -> isUnhedged(each) ? NONE : Amounts.percentRange(each.effectiveness()));
+        effectiveness("hedge effectiveness %", PolicyMeasures::effectiveness);
+        effectiveness("price alone: effectiveness %", PolicyMeasures::priceEffectiveness);
         eachUnderlying((symbol, i) -> {
             row(
                     "outside band % of time, " + symbol,
@@ -127,6 +123,15 @@ final class BacktestTable {
                     each -> Amounts.of(each.deltas().get(i).deltaAbsMaxUnits()));
             row("rms delta " + symbol, each -> Amounts.of(each.deltas().get(i).deltaRmsUnits()));
         });
+    }
+
+    private void effectiveness(String label, Function<PolicyMeasures, Estimate> part) {
+        row(
+                label,
+                each -> isUnhedged(each)
+                        ? NONE
+                        : Amounts.percent(part.apply(each).value()));
+        row("  95 %", each -> isUnhedged(each) ? NONE : Amounts.percentRange(part.apply(each)));
     }
 
     private static boolean isUnhedged(PolicyMeasures each) {

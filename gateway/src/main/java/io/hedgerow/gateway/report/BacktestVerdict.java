@@ -93,7 +93,7 @@ final class BacktestVerdict {
             if (each.unmarkedSamples() > 0) {
                 remarks.add(String.format(
                         Locale.ROOT,
-                        "%s: at %,d of %,d looks a position had no price and was left out of the P&L.",
+                        "%s: at %,d of %,d looks a position had no price and counted at its cost.",
                         each.policy().name(),
                         each.unmarkedSamples(),
                         result.grid().count() + 1));

@@ -52,9 +52,11 @@ final class PathChart {
         double bottom = 160;
         DeltaMeasures delta = each.deltas().get(index);
         String title = "Net delta under " + each.policy().name() + ", " + delta.symbol();
+        String outside = Double.isNaN(delta.outsideBandShare())
+                ? "no band."
+                : "outside its band " + Amounts.percent(delta.outsideBandShare()) + " % of the time.";
         String seen = "Root mean square " + Amounts.of(delta.deltaRmsUnits()) + ", largest "
-                + Amounts.of(delta.deltaAbsMaxUnits()) + " " + delta.symbol() + ", outside its band "
-                + Amounts.percent(delta.outsideBandShare()) + " % of the time.";
+                + Amounts.of(delta.deltaAbsMaxUnits()) + " " + delta.symbol() + ", " + outside;
         Svg svg = new Svg(id, WIDTH, height, title, seen);
         IntToDoubleFunction x = frame(svg, result, -range, range, bottom, height, delta.symbol());
         Scale y = new Scale(-range, range, bottom, TOP, 5);

@@ -11,7 +11,8 @@ import java.util.Arrays;
 
 /**
  * What the book is worth in each currency, in whole smallest units: cash, value of what is paid up front (options,
- * spot), unrealised P&amp;L of the rest, all at the engine's own marks. Owned by one thread.
+ * spot), unrealised P&amp;L of the rest, all at the engine's own marks; what has no mark counts at its cost. Owned by one
+ * thread.
  */
 final class BookValue {
     private final HedgeEngine engine;
@@ -49,14 +50,13 @@ final class BookValue {
         int currency = instruments.settlementCurrencyId(id);
         boolean paid = instruments.isPaidUpFront(id);
         long markE9 = engine.risk().profitAndLoss().markE9(id);
-        if (markE9 == EventWriter.NONE || (markE9 <= 0 && !paid)) {
-            unmarked++;
-            return;
-        }
-        long amount = paid ? positions.marketValueMinor(id, markE9) : positions.unrealisedMinor(id, markE9);
+        boolean marked = markE9 != EventWriter.NONE && (markE9 > 0 || paid);
+        long amount = marked
+                ? paid ? positions.marketValueMinor(id, markE9) : positions.unrealisedMinor(id, markE9)
+                : FixedMath.OVERFLOW;
         if (amount == FixedMath.OVERFLOW) {
             unmarked++;
-            return;
+            amount = paid ? positions.openCostMinor(id) : 0L;
         }
         equityMinor[currency] += amount;
         paidUpFrontMinor[currency] += paid ? amount : 0L;
@@ -70,7 +70,7 @@ final class BookValue {
         return paidUpFrontMinor[currency];
     }
 
-    /** Positions left out of the last refresh for want of a price. */
+    /** Positions that the last refresh took at cost for want of a price. */
     int unmarked() {
         return unmarked;
     }

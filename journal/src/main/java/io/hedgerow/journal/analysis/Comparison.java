@@ -88,6 +88,13 @@ final class Comparison {
                         1.0 - ratio(variance, unhedged.pnlIncrementsCash().variance()),
                         run,
                         i -> 1.0 - ratio(run.variance[i], bare.variance[i])),
+                interval(
+                        1.0
+                                - ratio(
+                                        priceVariance,
+                                        unhedged.priceIncrementsCash().variance()),
+                        run,
+                        i -> 1.0 - ratio(run.priceVariance[i], bare.priceVariance[i])),
                 interval(costs.totalCash() - baseCosts.totalCash(), run, i -> run.cost[i] - base.cost[i] + fundingGap),
                 interval(pnl - baseline.pnlIncrementsCash().sum(), run, i -> run.pnl[i] - base.pnl[i]),
                 interval(

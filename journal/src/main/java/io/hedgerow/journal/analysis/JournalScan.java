@@ -21,6 +21,7 @@ import io.hedgerow.journal.replay.EngineStart;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -55,6 +56,7 @@ public final class JournalScan {
     private final NavigableMap<Integer, HedgePolicySpec> policies = new TreeMap<>();
     private final NavigableMap<Integer, List<Integer>> hedgeInstruments = new TreeMap<>();
     private final Map<Integer, Long> informedNs = new HashMap<>();
+    private final Set<Integer> hedged = new HashSet<>();
 
     private JournalScan() {}
 
@@ -151,10 +153,17 @@ public final class JournalScan {
         }
     }
 
+    /** Prices that are missing before the first order were never there; missing later, they are part of the story. */
     private void takeDecision(DirectBuffer message, int offset, long timeNs) {
         decision.wrapAndApplyHeader(message, offset, header);
+        int id = decision.underlyingId();
         if (decision.reason() != DecisionReason.RISK_UNAVAILABLE) {
-            informedNs.putIfAbsent(decision.underlyingId(), timeNs);
+            informedNs.putIfAbsent(id, timeNs + 1);
+            if (decision.reason() == DecisionReason.ORDER_SENT) {
+                hedged.add(id);
+            }
+        } else if (!hedged.contains(id)) {
+            informedNs.remove(id);
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.List;
  * @param priceVarianceCash2 variance of what the net delta gains by moves of the price in one interval, cash squared: the
  *     part that delta hedging can take away
  * @param effectiveness share of the unhedged variance that the policy takes away; NaN where that is 0
+ * @param priceEffectiveness share of the unhedged price variance that the policy takes away; NaN where that is 0
  * @param costDifferenceCash cost less the baseline's
  * @param pnlDifferenceCash P&amp;L less the baseline's
  * @param varianceRatio variance over the baseline's; NaN where that is 0
@@ -21,7 +22,7 @@ import java.util.List;
  * @param pnlIncrementsCash P&amp;L of each interval
  * @param costIncrementsCash trading costs of each interval
  * @param deltas by hedged underlying
- * @param unmarkedSamples looks at which some position had no price and was left out
+ * @param unmarkedSamples looks at which some position had no price and counted at cost
  * @param stateHash hash of the engine at the end of the run
  */
 public record PolicyMeasures(
@@ -33,6 +34,7 @@ public record PolicyMeasures(
         Estimate pnlVarianceCash2,
         Estimate priceVarianceCash2,
         Estimate effectiveness,
+        Estimate priceEffectiveness,
         Estimate costDifferenceCash,
         Estimate pnlDifferenceCash,
         Estimate varianceRatio,

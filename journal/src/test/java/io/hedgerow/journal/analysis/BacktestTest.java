@@ -174,6 +174,34 @@ class BacktestTest {
         assertThat(original.priceVarianceCash2().value()).isPositive();
     }
 
+    /** An option is set at a price far from its model price before it has a vol: what it then turns out to be worth. */
+    @Test
+    void shouldBeginWhenEveryPositionHasAPrice() {
+        ChronicleEventJournal journal = ChronicleEventJournal.create(dir, JournalOptions.DEFAULT);
+        try (InlinePublisher engine = new InlinePublisher(EngineJournals.CAPACITY, journal, OutputSink.NONE)) {
+            BitcoinDesk desk = new BitcoinDesk(engine, 1, 1);
+            desk.reference().engineStarted(1, ChainKernel.NUMERIC_PROFILE, "test", EngineJournals.CAPACITY);
+            desk.define();
+            desk.hedgeWith(HedgePolicySpec.fixedBand(100.0), BitcoinDesk.PERPETUAL);
+            desk.tick(100_000.0);
+            desk.commands().setPosition(BitcoinDesk.FIRST_OPTION, 100, E9 / 2);
+            desk.pass(150 * MS);
+            desk.tick(100_000.0);
+            desk.pass(150 * MS);
+            desk.openMarket();
+            desk.tick(100_000.0);
+            desk.pass(500 * MS);
+            desk.tick(100_000.0);
+        }
+        JournalFacts facts = JournalScan.read(dir, sequence -> {});
+        assertThat(facts.comparableNs()).isEqualTo(BitcoinDesk.START_NS + 300 * MS + 1);
+        PolicyMeasures unhedged = run(1).only(Kind.UNHEDGED);
+        assertThat(unhedged.unmarkedSamples()).isZero();
+        assertThat(unhedged.pnlCash().value())
+                .as("ten coins, half a second of theta")
+                .isBetween(-100.0, 0.0);
+    }
+
     @Test
     void shouldSayThatThereIsNoHedgingToCompareWith() {
         ChronicleEventJournal journal = ChronicleEventJournal.create(dir, JournalOptions.DEFAULT);
