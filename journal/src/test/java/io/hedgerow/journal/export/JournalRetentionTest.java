@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 class JournalRetentionTest {
     private static final JournalSummary.Progress QUIET = (sequence, appended) -> {};
     private static final JournalOptions OPTIONS = Journals.SMALL.withRollCycle(TestRollCycles.TEST_SECONDLY);
-    private static final int TICKS = 1_000;
+    private static final int TICKS = 600;
 
     @TempDir
     private Path folder;
@@ -39,14 +39,14 @@ class JournalRetentionTest {
     private long live;
     private long last;
 
-    /** Ten queue files and three snapshots. */
+    /** Some queue files and three snapshots. */
     @BeforeEach
     void writeJournal() {
         dir = folder.resolve("journal");
         live = EngineJournals.write(ChronicleEventJournal.create(dir, OPTIONS), TICKS, 1);
         last = Journals.readAll(dir).size();
         try (SnapshotFollower follower = new SnapshotFollower(
-                dir, new SnapshotStore(dir, 3), 400, line -> assertThat(line).isEmpty())) {
+                dir, new SnapshotStore(dir, 3), 300, line -> assertThat(line).isEmpty())) {
             while (follower.poll()) {
                 assertThat(follower.failure()).isNull();
             }
