@@ -22,6 +22,7 @@ final class CostLedger {
     private final BookValue value;
     private final Map<Long, Double> decisionMids = new HashMap<>();
     private final double[] turnoverUnits;
+    private boolean counting;
     private long orders;
     private long replaces;
     private long cancels;
@@ -41,24 +42,30 @@ final class CostLedger {
         turnoverUnits = new double[underlyings];
     }
 
+    /** From here on what happens counts, or no longer does. */
+    void counting(boolean counts) {
+        counting = counts;
+    }
+
     /** An order leaves; the mid of this moment is what its fills are measured against, however often it is replaced. */
     void onOrder(HedgeOrderDecoder order) {
+        long one = counting ? 1 : 0;
         if (order.action() == OrderAction.NEW) {
-            orders++;
+            orders += one;
             decisionMids.put(order.orderId(), engine.market().quotes().mid(order.instrumentId()));
         } else if (order.action() == OrderAction.REPLACE) {
-            replaces++;
+            replaces += one;
         } else {
-            cancels++;
+            cancels += one;
         }
     }
 
     void onDecision(HedgeDecisionDecoder decision) {
-        gateRefusals += decision.reason() == DecisionReason.LIMIT_BREACH ? 1 : 0;
+        gateRefusals += counting && decision.reason() == DecisionReason.LIMIT_BREACH ? 1 : 0;
     }
 
     void onUpdate(OrderUpdateDecoder update) {
-        venueRejects += update.status() == OrderStatus.REJECTED ? 1 : 0;
+        venueRejects += counting && update.status() == OrderStatus.REJECTED ? 1 : 0;
     }
 
     /**
@@ -70,6 +77,9 @@ final class CostLedger {
      * @param mid mid when it matched
      */
     void onFill(FillDecoder fill, long feeMinor, long touchE9, double mid) {
+        if (!counting) {
+            return;
+        }
         int id = fill.instrumentId();
         InstrumentTable instruments = engine.reference().instruments();
         int underlyingId = instruments.underlyingId(id);

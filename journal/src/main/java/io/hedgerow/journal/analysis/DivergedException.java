@@ -8,8 +8,8 @@ public final class DivergedException extends RuntimeException {
 
     private final transient Divergence divergence;
 
-    DivergedException(Divergence divergence) {
-        super(divergence.describe());
+    DivergedException(Divergence divergence, String build) {
+        super(divergence.describe() + "; the journal was written by build " + build);
         this.divergence = divergence;
     }
 

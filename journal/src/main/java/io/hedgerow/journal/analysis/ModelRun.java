@@ -96,6 +96,7 @@ final class ModelRun implements AutoCloseable {
     /** Takes the next record; false at the end of the journal. */
     boolean step() {
         if (!reader.next()) {
+            batchOpen = false; // Its writer died inside a batch: nothing will close it.
             advanceTo(endNs);
             return false;
         }

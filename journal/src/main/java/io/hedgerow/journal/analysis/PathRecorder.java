@@ -108,6 +108,7 @@ final class PathRecorder {
         double costNow = ledger.costs().tradingCash();
         if (nextSample == 0) {
             findNumeraires();
+            ledger.counting(true);
         } else {
             pnlIncrements[nextSample - 1] = pnlSinceLastSample();
             costIncrements[nextSample - 1] = costNow - costBefore;
@@ -124,6 +125,13 @@ final class PathRecorder {
             delta.sample(engine.planner(), engine.counters().nowNs(), nextSample);
         }
         nextSample++;
+        if (nextSample > grid.count()) {
+            ledger.counting(false);
+        }
+    }
+
+    private boolean isCounting() {
+        return nextSample > 0 && nextSample <= grid.count();
     }
 
     private double pnlSinceLastSample() {
@@ -204,7 +212,7 @@ final class PathRecorder {
         switch (EventPrefix.templateId(event, 0)) {
             case FillDecoder.TEMPLATE_ID -> afterFill();
             case FundingDecoder.TEMPLATE_ID -> {
-                if (funding.phase() == FundingPhase.PAYMENT && isKnown(funding.instrumentId())) {
+                if (isCounting() && funding.phase() == FundingPhase.PAYMENT && isKnown(funding.instrumentId())) {
                     long received = engine.positions().fundingMinor(funding.instrumentId()) - minorBefore;
                     int currency = engine.reference().instruments().settlementCurrencyId(funding.instrumentId());
                     fundingCash += received * value.cashPerMinor(currency);

@@ -124,7 +124,7 @@ class BacktestTest {
                 .isCloseTo(0.5e-5 * original.activity().turnoverCash(), within(1e-2 * costs.halfSpreadCash()));
         assertThat(costs.impactCash()).as("rarely more than is displayed").isBetween(0.0, costs.halfSpreadCash());
         double summed = original.costIncrementsCash().sum();
-        assertThat(summed).isCloseTo(costs.tradingCash(), within(0.2 * costs.tradingCash()));
+        assertThat(summed).isCloseTo(costs.tradingCash(), within(1e-9 * costs.tradingCash()));
         assertThat(costs.totalCash()).isEqualTo(costs.tradingCash() + costs.fundingCash());
     }
 
