@@ -11,6 +11,8 @@
  *   PriceChecks · ExposureChecks · ConductChecks ───────┘  theo, Greeks, credit, repetition, runaway
  * </pre>
  *
+ * <p>{@code KillLatch} is the kill switch outside the engine, between its orders and the venue.
+ *
  * <p>Everything fails closed: a limit that was never set, a price or exposure that is missing, stale or NaN, a venue
  * that has not said that it is open, or a number that does not fit refuses the order. Cancels are never checked: taking
  * an order off is always allowed.

@@ -78,10 +78,6 @@ final class EgressOrders {
         count.decrementAndGet();
     }
 
-    void clear() {
-        forEach(this::remove);
-    }
-
     void forEach(IntConsumer visitor) {
         for (int place = 0; count.get() > 0 && place <= mask; place++) {
             if (orderId[place] != FREE) {

@@ -152,10 +152,15 @@ public final class OrderEgress {
         int count = cancelled.count() + refused.count();
         if (count > 0) {
             EventWriter writer = new EventWriter(frame);
-            cancelled.forEach(place -> writer.killCancel(cancelled.instrumentId(place), cancelled.orderId(place)));
-            refused.forEach(place -> publishRefusal(writer, place));
-            cancelled.clear();
-            refused.clear();
+            // One by one: while the ring has no room a kill may come, and what it cancels is told next time.
+            cancelled.forEach(place -> {
+                writer.killCancel(cancelled.instrumentId(place), cancelled.orderId(place));
+                cancelled.remove(place);
+            });
+            refused.forEach(place -> {
+                publishRefusal(writer, place);
+                refused.remove(place);
+            });
             frame.closing();
             writer.batchBoundary(count);
         }

@@ -1,6 +1,8 @@
 package io.hedgerow.gateway.cli;
 
 import io.hedgerow.gateway.config.ConfigReader;
+import io.hedgerow.gateway.config.JournalConfig;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -52,7 +54,8 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<String> overrides = new ArrayList<>(List.of(JOURNAL));
+        // A folder of its own, time and all: a demonstration that was killed does not kill the next one.
+        List<String> overrides = new ArrayList<>(List.of(JournalConfig.named(JOURNAL, Instant.now())));
         overrides.add("gateway.sim.seed=" + seed);
         overrides.addAll(options.overrides());
         ConfigReader.Loaded loaded = ConfigReader.readSimulator(overrides, System.getenv());

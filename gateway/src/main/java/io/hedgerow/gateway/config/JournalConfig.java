@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Where events are kept, and what happens when there are some already.
@@ -25,6 +26,7 @@ public record JournalConfig(
         OnResume onResume,
         long snapshotIntervalEvents,
         int snapshotsKept) {
+    private static final String TIME = "{time}";
     private static final DateTimeFormatter START_TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final long SNAPSHOT_INTERVAL_EVENTS = 1_000_000L;
@@ -69,6 +71,29 @@ public record JournalConfig(
      * @return folder
      */
     public Path folder(Instant start) {
-        return Path.of(directory.replace("{time}", START_TIME.format(start)));
+        return Path.of(named(directory, start));
+    }
+
+    /**
+     * Puts the time of a start into the name of a folder.
+     *
+     * @param name may hold {@code {time}}
+     * @param start when it is
+     * @return name of one run's folder
+     */
+    public static String named(String name, Instant start) {
+        return name.replace(TIME, START_TIME.format(start));
+    }
+
+    /**
+     * Where the kill switch is kept if each start has a folder of its own: beside them all, so that the next start finds
+     * what the last one left.
+     *
+     * @return file; empty if every start has the same folder, which then holds it
+     */
+    public Optional<Path> sharedKillFile() {
+        return directory.contains(TIME)
+                ? Optional.of(Path.of(directory.replace(TIME, "") + ".kill-switch"))
+                : Optional.empty();
     }
 }

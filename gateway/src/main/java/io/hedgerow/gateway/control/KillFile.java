@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The latch on disk, beside the journal: one line of JSON for every killed scope, no file when nothing is killed. It is
+ * The latch on disk, in the journal's control folder or beside the journals that share it: one line of JSON for every killed scope, no file when nothing is killed. It is
  * replaced as a whole and flushed, so a death at any moment leaves the old or the new one; a file that cannot be read
  * kills everything.
  *
@@ -25,10 +25,10 @@ public final class KillFile {
     /**
      * Names the file.
      *
-     * @param folder where it is
+     * @param file in a folder that is there
      */
-    public KillFile(ControlFolder folder) {
-        file = folder.killFile();
+    public KillFile(Path file) {
+        this.file = file.toAbsolutePath();
     }
 
     /**

@@ -56,13 +56,14 @@ final class ControlRoom implements ControlledProcess, AutoCloseable {
         this.status = status;
         folder = new ControlFolder(journalFolder);
         folder.create();
+        Path killFile = live.config().journal().sharedKillFile().orElse(folder.killFile());
         CapacitySpec capacity = engine.capacity();
         KillLatch latch = new KillLatch(capacity.underlyings());
         int[] underlyingIds =
                 catalog.specs().stream().mapToInt(InstrumentSpec::underlyingId).toArray();
         egress = new OrderEgress(latch, capacity.workingOrders(), id -> underlyingIds[id]);
         egress.adopt(engine.orders());
-        kills = new KillDesk(latch, new KillFile(folder), queue, catalog.underlyings());
+        kills = new KillDesk(latch, new KillFile(killFile), queue, catalog.underlyings());
         kills.restore(engine.killSwitches(), EpochClock.SYSTEM.epochTimeNs());
     }
 

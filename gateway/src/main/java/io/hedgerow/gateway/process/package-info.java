@@ -4,9 +4,10 @@
  * <pre>
  *   venue (files, names) ─▶ journal ─▶ pipeline ─▶ feed with its orders, in lock-step ─▶ telemetry ─▶ screen
  *
- *   main thread       the venue: publishes, waits until the engine has applied, takes its orders
+ *   main thread       the venue: publishes, waits until the engine has applied, takes its orders through the egress
  *   hedgerow-engine   journal, apply, revalue, decide
  *   hedgerow-telemetry  reads outputs for the screen and collects latency
+ *   hedgerow-control    listens for operators; a kill is in force at once, other commands go by the main thread
  * </pre>
  */
 package io.hedgerow.gateway.process;

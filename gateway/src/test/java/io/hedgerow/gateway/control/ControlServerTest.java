@@ -70,7 +70,8 @@ class ControlServerTest {
     @Test
     void shouldSayWhatIsWrongWithARequest() {
         CommandQueue queue = new CommandQueue();
-        try (KillDesk kills = new KillDesk(new KillLatch(1), new KillFile(folder), queue, Map.of("BTC", 0))) {
+        try (KillDesk kills =
+                new KillDesk(new KillLatch(1), new KillFile(folder.killFile()), queue, Map.of("BTC", 0))) {
             ControlDesk desk = new ControlDesk(kills, queue, new StatusOnly(), Map.of("BTC", 0), EpochClock.SYSTEM);
             String by = ",\"actor\":\"a\",\"reason\":\"r\"}";
             Map<String, String> wrong = Map.of(

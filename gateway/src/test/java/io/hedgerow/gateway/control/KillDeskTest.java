@@ -51,7 +51,7 @@ class KillDeskTest {
     void create() {
         folder = new ControlFolder(journal);
         folder.create();
-        desk = new KillDesk(latch, new KillFile(folder), queue, Map.of("BTC", 0, "ETH", 1));
+        desk = new KillDesk(latch, new KillFile(folder.killFile()), queue, Map.of("BTC", 0, "ETH", 1));
     }
 
     @AfterEach
@@ -79,7 +79,8 @@ class KillDeskTest {
         assertThat(receipt.alreadyKilled()).isFalse();
         assertThat(latch.blocks(1)).isTrue();
         assertThat(latch.blocks(0)).isFalse();
-        assertThat(new KillFile(folder).read()).containsExactly(new KillRecord("ETH", "ann", "because", 17L));
+        assertThat(new KillFile(folder.killFile()).read())
+                .containsExactly(new KillRecord("ETH", "ann", "because", 17L));
         assertThat(queue.isEmpty()).as("waits for the engine").isFalse();
     }
 
@@ -124,7 +125,7 @@ class KillDeskTest {
                 .isInstanceOf(CompletionException.class)
                 .hasMessageContaining("stays killed");
         assertThat(latch.blocks(0)).isTrue();
-        assertThat(new KillFile(folder).read()).hasSize(1);
+        assertThat(new KillFile(folder.killFile()).read()).hasSize(1);
     }
 
     @Test

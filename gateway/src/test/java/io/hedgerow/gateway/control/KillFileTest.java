@@ -25,14 +25,14 @@ class KillFileTest {
     void create() {
         folder = new ControlFolder(journal);
         folder.create();
-        file = new KillFile(folder);
+        file = new KillFile(folder.killFile());
     }
 
     @Test
     void shouldReadWhatWasWrittenAndNothingWhenNothingIsKilled() throws IOException {
         assertThat(file.read()).isEmpty();
         file.write(List.of(ALL, BTC));
-        assertThat(new KillFile(folder).read()).containsExactly(ALL, BTC);
+        assertThat(new KillFile(folder.killFile()).read()).containsExactly(ALL, BTC);
         file.write(List.of());
         assertThat(file.read()).isEmpty();
         assertThat(folder.killFile()).doesNotExist();

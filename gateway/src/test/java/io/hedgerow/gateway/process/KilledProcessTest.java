@@ -43,11 +43,19 @@ class KilledProcessTest {
     @TempDir
     private Path folder;
 
+    private String journalFolder = "j";
     private HedgeProcess process;
     private CompletableFuture<RunResult> run;
 
     private Path journal() {
-        return folder.resolve("j");
+        return folder.resolve(journalFolder);
+    }
+
+    /** As the configuration has it: with a time in the name, the runs share what is killed. */
+    private String journalName = "unused";
+
+    private Path killFile() {
+        return control().killFile();
     }
 
     private ControlFolder control() {
@@ -56,7 +64,7 @@ class KilledProcessTest {
 
     private void start() {
         process = HedgeProcess.open(
-                ConfigReader.readSimulator(List.of("gateway.speed=20"), Map.of())
+                ConfigReader.readSimulator(List.of("gateway.speed=20", "journal.dir=" + journalName), Map.of())
                         .live(),
                 journal(),
                 "test",
@@ -167,7 +175,7 @@ class KilledProcessTest {
         await(() -> status("ordersSent") > 0);
         stop();
 
-        assertThat(new KillFile(control()).read()).isEmpty();
+        assertThat(new KillFile(killFile()).read()).isEmpty();
         assertThat(journaled())
                 .containsSubsequence(
                         "note ann a test " + KillSwitchDecoder.TEMPLATE_ID,
@@ -217,9 +225,29 @@ class KilledProcessTest {
     }
 
     @Test
+    void shouldFindWhatTheLastRunLeftWhereEachHasAFolderOfItsOwn() throws IOException {
+        journalName = "'" + folder.resolve("run-{time}") + "'";
+        start();
+        await(() -> status("ordersSent") > 1);
+        ask("kill", "*");
+        stop();
+        assertThat(new KillFile(folder.resolve("run-.kill-switch")).read()).hasSize(1);
+
+        journalFolder = "another";
+        start();
+        assertThat(process.view().killed()).containsExactly("everything by ann: a test");
+        awaitEvents(3_000);
+        assertThat(status("ordersWorking")).isZero();
+        ask("rearm", "*");
+        stop();
+        assertThat(folder.resolve("run-.kill-switch")).doesNotExist();
+        assertThat(journaled()).contains("note hedgerow killed before the restart 20", "ENGAGE -1 hedgerow");
+    }
+
+    @Test
     void shouldFindAKillThatOnlyTheFileKnows() throws IOException {
         control().create();
-        new KillFile(control()).write(List.of(new KillRecord("BTC", "bob", "before the start", 1L)));
+        new KillFile(killFile()).write(List.of(new KillRecord("BTC", "bob", "before the start", 1L)));
         start();
         awaitEvents(5_000);
         assertThat(status("ordersWorking")).isZero();
