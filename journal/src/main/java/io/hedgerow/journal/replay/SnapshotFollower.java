@@ -6,6 +6,7 @@ import io.hedgerow.engine.pipeline.HedgeEngine;
 import io.hedgerow.journal.format.JournalException;
 import io.hedgerow.journal.read.JournalReader;
 import io.hedgerow.journal.snapshot.Snapshot;
+import io.hedgerow.journal.snapshot.Snapshot.InvalidSnapshotException;
 import io.hedgerow.journal.snapshot.SnapshotStore;
 import java.nio.file.Path;
 import java.util.concurrent.locks.LockSupport;
@@ -48,11 +49,30 @@ public final class SnapshotFollower implements AutoCloseable {
         }
         this.store = store;
         this.intervalEvents = intervalEvents;
-        Snapshot snapshot = store.newest(told);
+        Snapshot snapshot = restoreNewest(told);
         reader = snapshot == null ? JournalReader.open(dir) : JournalReader.openAfter(dir, snapshot.position());
-        if (snapshot != null) {
-            begin(snapshot.startMessage());
-            SnapshotStore.restore(snapshot, engine.memory());
+    }
+
+    /** Begins with the newest snapshot that is whole and fits this build; null if there is none. */
+    private Snapshot restoreNewest(Consumer<String> told) {
+        for (Path file : store.candidates()) {
+            try {
+                Snapshot snapshot = SnapshotStore.load(file);
+                begin(snapshot.startMessage());
+                SnapshotStore.restore(snapshot, engine.memory());
+                return snapshot;
+            } catch (InvalidSnapshotException e) {
+                told.accept(e.getMessage() + "; snapshots are taken from an older one on");
+                forget();
+            }
+        }
+        return null;
+    }
+
+    private void forget() {
+        if (engine != null) {
+            engine.close();
+            engine = null;
         }
     }
 

@@ -12,11 +12,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.function.Consumer;
 import org.agrona.DirectBuffer;
 
 /**
- * The snapshots of one journal: writes them atomically, keeps the newest ones, finds the newest good one.
+ * The snapshots of one journal: writes them atomically, keeps the newest ones.
  *
  * <p>Written by one thread; {@link #candidates} and {@link #load} may be called by any.
  */
@@ -79,23 +78,6 @@ public final class SnapshotStore {
         List<Path> files = new ArrayList<>(journal.snapshotFiles());
         Collections.reverse(files);
         return files;
-    }
-
-    /**
-     * Finds the newest snapshot that proves good.
-     *
-     * @param refused told of each newer one that does not, with the reason
-     * @return the snapshot, or null if there is none
-     */
-    public Snapshot newest(Consumer<String> refused) {
-        for (Path file : candidates()) {
-            try {
-                return load(file);
-            } catch (InvalidSnapshotException e) {
-                refused.accept(e.getMessage());
-            }
-        }
-        return null;
     }
 
     /**

@@ -3,8 +3,12 @@ package io.hedgerow.journal.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.hedgerow.engine.event.CapacitySpec;
+import io.hedgerow.engine.event.OutputSink;
 import io.hedgerow.engine.pipeline.EventJournal;
+import io.hedgerow.engine.pipeline.HedgeEngine;
 import io.hedgerow.engine.pricing.ChainKernel;
+import io.hedgerow.engine.testing.BitcoinDesk;
 import io.hedgerow.engine.testing.Seeds;
 import io.hedgerow.journal.append.ChronicleEventJournal;
 import io.hedgerow.journal.format.JournalException;
@@ -101,6 +105,25 @@ class RestartTest {
             }
         }
         assertThat(told).isEmpty();
+    }
+
+    @Test
+    void shouldPassOverASnapshotThatDoesNotFitTheBuild() {
+        long live = writeSmall(dir, TICKS);
+        takeSnapshots(dir, 200);
+        SnapshotStore store = new SnapshotStore(dir, 4);
+        CapacitySpec other = new CapacitySpec(128, 64, 8, 2, 4, 2, 64, 4, 50_000_000L, 500L, BitcoinDesk.USD);
+        JournalPosition end = Journals.readAll(dir).getLast();
+        try (HedgeEngine engine = new HedgeEngine(other, OutputSink.NONE)) {
+            store.write(engine.memory(), end, EngineStart.message(dir));
+        }
+        try (Restart restart = Restart.from(dir, told::add);
+                SnapshotFollower follower = new SnapshotFollower(dir, store, 200, told::add)) {
+            assertThat(restart.engine().stateHash()).isEqualTo(live);
+            assertThat(restart.snapshotSequence()).isPositive();
+            assertThat(follower.poll()).isTrue();
+        }
+        assertThat(told).hasSize(2).allMatch(line -> line.contains("snapshot column"));
     }
 
     @Test
