@@ -109,6 +109,7 @@ public final class HedgeProcess implements AutoCloseable {
         BookCommands book = new BookCommands(live.config(), venue.catalog());
         HedgeProcess process = new HedgeProcess(live, venue, book, journalFolder, build, listener);
         try {
+            process.tellKilled();
             process.publishSettings();
             return process;
         } catch (RuntimeException e) {
@@ -319,6 +320,13 @@ public final class HedgeProcess implements AutoCloseable {
                 publisher.ageNs(),
                 pipeline.telemetryDropped());
         return new ConsoleView(run, model.underlyings(), model.hedges(), model.alerts(), telemetry.latency(), killed());
+    }
+
+    /** A process that starts killed says so, and how that ends. */
+    private void tellKilled() {
+        killed().forEach(line ->
+                listener.onNote("KILLED " + line + "; no order leaves until it is re-armed: hedgerow control "
+                        + journalFolder + " rearm --reason TEXT"));
     }
 
     private List<String> killed() {

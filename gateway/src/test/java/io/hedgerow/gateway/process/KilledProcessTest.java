@@ -44,6 +44,7 @@ class KilledProcessTest {
     private Path folder;
 
     private String journalFolder = "j";
+    private final List<String> notes = new ArrayList<>();
     private HedgeProcess process;
     private CompletableFuture<RunResult> run;
 
@@ -68,8 +69,21 @@ class KilledProcessTest {
                         .live(),
                 journal(),
                 "test",
-                StartListener.NONE);
+                new Notes());
         run = CompletableFuture.supplyAsync(() -> process.run(ENDLESS_NS));
+    }
+
+    /** Keeps what is told at the start. */
+    private final class Notes implements StartListener {
+        @Override
+        public void onNote(String line) {
+            notes.add(line);
+        }
+
+        @Override
+        public void onProgress(String what, long done, long total) {
+            // How far it is does not matter here.
+        }
     }
 
     private RunResult stop() {
@@ -169,6 +183,10 @@ class KilledProcessTest {
 
         start();
         assertThat(process.view().killed()).containsExactly("everything by ann: a test");
+        assertThat(notes)
+                .anyMatch(note ->
+                        note.startsWith("KILLED everything by ann: a test; no order leaves until it is re-armed")
+                                && note.endsWith("hedgerow control " + journal() + " rearm --reason TEXT"));
         awaitEvents(5_000);
         assertThat(status("ordersSent")).isZero();
         assertThat(ask("rearm", "*")).containsEntry("ok", true);
