@@ -100,11 +100,6 @@ final class VenueCatchUp implements EventPublisher, OrderSource, AutoCloseable {
         this.engineOrders = engineOrders;
         this.listener = listener;
         journal = JournalReader.open(folder);
-        if (journal.sequence() > 0) {
-            throw new JournalException("journal folder " + folder + " cannot be continued: its records up to sequence "
-                    + journal.sequence() + " have been removed, and this venue can only be brought back from the start;"
-                    + " bring the whole journal back with: hedgerow journal import EXPORT... -o NEW_FOLDER");
-        }
         toNextVenueEvent();
     }
 

@@ -14,6 +14,7 @@ import io.hedgerow.engine.pipeline.PipelineSpec;
 import io.hedgerow.engine.testing.Seeds;
 import io.hedgerow.engine.testing.SharedFiles;
 import io.hedgerow.journal.append.JournalOptions;
+import io.hedgerow.journal.format.JournalFolder;
 import io.hedgerow.journal.read.JournalReader;
 import io.hedgerow.journal.replay.JournalTrim;
 import io.hedgerow.journal.replay.Restart;
@@ -247,6 +248,36 @@ class ResumeTest {
         assertThat(CommandRun.of("replay", journal.toString(), "--verify").exitCode())
                 .isZero();
         assertThat(demo(journal, "100ms").exitCode()).isZero();
+    }
+
+    @Test
+    void shouldGoOnAfterATrimOnceTheJournalIsBroughtBackFromItsExport() {
+        Path journal = folder.resolve("j");
+        for (int life = 0; life < 3; life++) {
+            demo(journal, "100ms");
+        }
+        Path export = folder.resolve("all.hjx");
+        Path again = folder.resolve("again");
+        long before = new JournalFolder(journal).segments().get(2).firstSequence();
+        CommandRun.of("journal", "export", journal.toString(), "-o", export.toString());
+        CommandRun trim = CommandRun.of(
+                "journal",
+                "trim",
+                journal.toString(),
+                "--before",
+                Long.toString(before),
+                "--export",
+                export.toString());
+
+        assertThat(trim.err()).contains("begins at sequence ", "2 files of ");
+        assertThat(CommandRun.of("replay", journal.toString(), "--verify").exitCode())
+                .isZero();
+        CommandRun refused = demo(journal, "100ms");
+        assertThat(refused.exitCode()).isEqualTo(ExitCodes.JOURNAL);
+        assertThat(refused.err()).contains("have been removed", "hedgerow journal import");
+        CommandRun imported = CommandRun.of("journal", "import", export.toString(), "-o", again.toString());
+        assertThat(imported.exitCode()).as(imported.err()).isZero();
+        assertThat(demo(again, "100ms").err()).contains("SIM brought back to the same moment");
     }
 
     /** An operator kills; the cancels go to the venue past the journal, which holds only what the venue says to them. */

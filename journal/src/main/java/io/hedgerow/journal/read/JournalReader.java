@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteOrder;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.agrona.DirectBuffer;
 
@@ -53,7 +54,8 @@ public final class JournalReader implements AutoCloseable {
     }
 
     /**
-     * Opens a journal behind a record that was read before.
+     * Opens a journal behind a record that was read before. The record itself may have been removed since, if it was the
+     * last one that was.
      *
      * @param path journal folder
      * @param after where that record was
@@ -61,7 +63,9 @@ public final class JournalReader implements AutoCloseable {
      * @throws JournalDamagedException if its file is gone
      */
     public static JournalReader openAfter(Path path, JournalPosition after) {
-        return open(path, reader -> reader.seek(after));
+        Optional<JournalBase> base = JournalBase.find(new JournalFolder(path))
+                .filter(begin -> begin.firstSequence() == after.sequence() + 1);
+        return open(path, reader -> base.ifPresentOrElse(reader::beginAt, () -> reader.seek(after)));
     }
 
     private static JournalReader open(Path path, Consumer<JournalReader> begin) {
