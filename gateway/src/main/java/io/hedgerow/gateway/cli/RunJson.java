@@ -2,6 +2,7 @@ package io.hedgerow.gateway.cli;
 
 import io.hedgerow.gateway.console.ConsoleView.Latency;
 import io.hedgerow.gateway.console.Numbers;
+import io.hedgerow.gateway.control.KillRecord;
 import io.hedgerow.gateway.process.ResumeReport;
 import io.hedgerow.gateway.process.RunResult;
 import io.hedgerow.gateway.process.RunResult.UnderlyingResult;
@@ -35,6 +36,7 @@ final class RunJson {
             json.writeStringProperty("journal", result.journal().toString());
             json.writeNumberProperty("journalRecords", result.journalRecords());
             result.resumed().ifPresent(resumed -> writeResumed(json, resumed));
+            writeKills(json, result);
             json.writeBooleanProperty("halted", result.halt().isPresent());
             json.writeEndObject();
         }
@@ -85,6 +87,18 @@ final class RunJson {
             writeNumber(json, "unrealisedPnl", underlying.pnl().unrealised());
             writeNumber(json, "fees", underlying.pnl().fees());
             writeNumber(json, "funding", underlying.pnl().funding());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void writeKills(JsonGenerator json, RunResult result) {
+        json.writeArrayPropertyStart("killed");
+        for (KillRecord kill : result.kills()) {
+            json.writeStartObject();
+            json.writeStringProperty("scope", kill.scope());
+            json.writeStringProperty("actor", kill.actor());
+            json.writeStringProperty("reason", kill.reason());
             json.writeEndObject();
         }
         json.writeEndArray();

@@ -2,8 +2,10 @@ package io.hedgerow.gateway.cli;
 
 import io.hedgerow.gateway.console.ConsoleView.Latency;
 import io.hedgerow.gateway.console.Numbers;
+import io.hedgerow.gateway.control.KillRecord;
 import io.hedgerow.gateway.process.RunResult;
 import io.hedgerow.gateway.process.RunResult.UnderlyingResult;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,12 +23,18 @@ final class RunSummary {
                 + Numbers.whole(result.ticks()) + " ticks, " + Numbers.whole(result.rejections()) + " rejected");
         lines.add("  hedges      " + Numbers.whole(result.hedges()) + " orders, " + Numbers.whole(result.hedgeFills())
                 + " fills; " + Numbers.whole(result.fills() - result.hedgeFills()) + " other fills");
+        result.kills().forEach(kill -> lines.add(killed(kill, result.journal())));
         result.underlyings().forEach(underlying -> addUnderlying(lines, underlying));
         lines.add("  decision    " + latency(result.latency()));
         lines.add("  state hash  " + RunJson.hash(result.stateHash()));
         lines.add("  journal     " + Numbers.whole(result.journalRecords()) + " records in " + result.journal());
         lines.add("Replay it with: hedgerow replay " + result.journal() + " --verify");
         return String.join(System.lineSeparator(), lines);
+    }
+
+    private static String killed(KillRecord kill, Path journal) {
+        return "  KILLED      " + kill.text() + "; stays so in the next run until `hedgerow control " + journal
+                + " rearm --reason TEXT`";
     }
 
     private static void addUnderlying(List<String> lines, UnderlyingResult it) {

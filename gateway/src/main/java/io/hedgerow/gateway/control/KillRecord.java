@@ -15,6 +15,15 @@ public record KillRecord(String scope, String actor, String reason, long timeNs)
     /** Scope of everything. */
     public static final String EVERYTHING = "*";
 
+    /**
+     * For a person.
+     *
+     * @return what is killed, by whom and why
+     */
+    public String text() {
+        return (scope.equals(EVERYTHING) ? "everything" : scope) + " by " + actor + ": " + reason;
+    }
+
     /** As members of a JSON object. */
     Map<String, Object> members() {
         Map<String, Object> members = new LinkedHashMap<>();

@@ -283,6 +283,7 @@ public final class HedgeProcess implements AutoCloseable {
                 pipeline.telemetryDropped(),
                 issues(),
                 start.resumed(),
+                kills().records(),
                 halt);
     }
 
@@ -330,10 +331,7 @@ public final class HedgeProcess implements AutoCloseable {
     }
 
     private List<String> killed() {
-        return control.kills().records().stream()
-                .map(record -> (record.scope().equals(KillRecord.EVERYTHING) ? "everything" : record.scope()) + " by "
-                        + record.actor() + ": " + record.reason())
-                .toList();
+        return control.kills().records().stream().map(KillRecord::text).toList();
     }
 
     /** Stops what still runs and frees the engine's memory. */

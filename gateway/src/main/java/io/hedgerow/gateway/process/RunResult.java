@@ -3,6 +3,7 @@ package io.hedgerow.gateway.process;
 import io.hedgerow.engine.pipeline.HaltReport;
 import io.hedgerow.gateway.console.ConsoleView.Latency;
 import io.hedgerow.gateway.console.ConsoleView.Pnl;
+import io.hedgerow.gateway.control.KillRecord;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,7 @@ import java.util.Optional;
  * @param telemetryDropped outputs that the screen was too slow for
  * @param feedIssues what could not be used of the feed; empty = nothing
  * @param resumed how the journal was continued; nothing for a new one
+ * @param kills what is killed at the end; empty = nothing
  * @param halt why the engine stopped by itself, if it did
  */
 public record RunResult(
@@ -53,11 +55,13 @@ public record RunResult(
         long telemetryDropped,
         String feedIssues,
         Optional<ResumeReport> resumed,
+        List<KillRecord> kills,
         Optional<HaltReport> halt) {
 
     /** Creates the result. */
     public RunResult {
         underlyings = List.copyOf(underlyings);
+        kills = List.copyOf(kills);
     }
 
     /**

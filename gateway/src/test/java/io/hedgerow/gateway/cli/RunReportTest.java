@@ -6,6 +6,7 @@ import io.hedgerow.engine.pipeline.HaltReport;
 import io.hedgerow.gateway.config.ConfigReader;
 import io.hedgerow.gateway.console.ConsoleView.Latency;
 import io.hedgerow.gateway.console.ConsoleView.Pnl;
+import io.hedgerow.gateway.control.KillRecord;
 import io.hedgerow.gateway.process.RunResult;
 import io.hedgerow.gateway.process.RunResult.UnderlyingResult;
 import io.hedgerow.journal.format.JournalException;
@@ -46,6 +47,7 @@ class RunReportTest {
                 0,
                 "",
                 Optional.empty(),
+                List.of(new KillRecord(KillRecord.EVERYTHING, "ann", "fat finger", 5)),
                 halt);
     }
 
@@ -54,16 +56,18 @@ class RunReportTest {
         String json = RunJson.of(result(0.25, 0.5)).replaceFirst("\"version\":\"[^\"]*\"", "\"version\":\"V\"");
 
         assertThat(json)
-                .isEqualTo("{\"schema_version\":1,\"version\":\"V\",\"mode\":\"SIM\",\"seed\":7,"
-                        + "\"engineTime\":\"2026-11-27T07:59:50.500000000Z\",\"engineSeconds\":10.5,\"wallSeconds\":2.0,"
-                        + "\"events\":50000,\"eventsPerSecond\":25000.0,\"ticks\":49000,\"decisions\":40,\"hedges\":12,"
-                        + "\"fills\":30,\"hedgeFills\":20,\"rejections\":3,\"telemetryDropped\":0,"
-                        + "\"stateHash\":\"0123456789abcdef\",\"finalDelta\":0.25,\"targetDelta\":0.0,\"band\":0.5,"
-                        + "\"pnl\":80.25,\"underlyings\":[{\"symbol\":\"BTC\",\"quoteCurrency\":\"USD\",\"netDelta\":0.25,"
-                        + "\"targetDelta\":0.0,\"bandHalfWidth\":0.5,\"optionsUnpriced\":0,\"realisedPnl\":100.5,"
-                        + "\"unrealisedPnl\":-20.25,\"fees\":10.0,\"funding\":1.5}],\"latencyNs\":{\"count\":5000,"
-                        + "\"p50\":1000,\"p99\":2000,\"p999\":3000,\"max\":4000},\"journal\":\"journal-data/j\","
-                        + "\"journalRecords\":51000,\"halted\":false}");
+                .isEqualTo(
+                        "{\"schema_version\":1,\"version\":\"V\",\"mode\":\"SIM\",\"seed\":7,"
+                                + "\"engineTime\":\"2026-11-27T07:59:50.500000000Z\",\"engineSeconds\":10.5,\"wallSeconds\":2.0,"
+                                + "\"events\":50000,\"eventsPerSecond\":25000.0,\"ticks\":49000,\"decisions\":40,\"hedges\":12,"
+                                + "\"fills\":30,\"hedgeFills\":20,\"rejections\":3,\"telemetryDropped\":0,"
+                                + "\"stateHash\":\"0123456789abcdef\",\"finalDelta\":0.25,\"targetDelta\":0.0,\"band\":0.5,"
+                                + "\"pnl\":80.25,\"underlyings\":[{\"symbol\":\"BTC\",\"quoteCurrency\":\"USD\",\"netDelta\":0.25,"
+                                + "\"targetDelta\":0.0,\"bandHalfWidth\":0.5,\"optionsUnpriced\":0,\"realisedPnl\":100.5,"
+                                + "\"unrealisedPnl\":-20.25,\"fees\":10.0,\"funding\":1.5}],\"latencyNs\":{\"count\":5000,"
+                                + "\"p50\":1000,\"p99\":2000,\"p999\":3000,\"max\":4000},\"journal\":\"journal-data/j\","
+                                + "\"journalRecords\":51000,"
+                                + "\"killed\":[{\"scope\":\"*\",\"actor\":\"ann\",\"reason\":\"fat finger\"}],\"halted\":false}");
     }
 
     @Test
@@ -80,6 +84,8 @@ class RunReportTest {
                         "SIM, seed 7: 10.5 s of engine time in 2.0 s",
                         "  events      50,000 (25,000 a second), 49,000 ticks, 3 rejected",
                         "  hedges      12 orders, 20 fills; 10 other fills",
+                        "  KILLED      everything by ann: fat finger; stays so in the next run until"
+                                + " `hedgerow control journal-data/j rearm --reason TEXT`",
                         "  BTC         net delta +0.2500, inside its band -0.5000 .. +0.5000",
                         "              P&L USD +80.25 = realised +100.50 (fees -10.00, funding +1.50)"
                                 + " + unrealised -20.25",
