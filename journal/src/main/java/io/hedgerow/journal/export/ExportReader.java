@@ -23,7 +23,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  * <p>Owned by one thread.
  */
 public final class ExportReader implements AutoCloseable {
-    static final long MAGIC = 0x3130_7870_656A_6873L; // "shjepx01"
+    static final long MAGIC = 0x686A_6578_7074_3031L; // "hjexpt01"
 
     private static final int BUFFER_BYTES = 1 << 16;
 

@@ -25,7 +25,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  */
 public record JournalBase(
         long firstSequence, int previousCrc, long segmentStart, String file, DirectBuffer startMessage) {
-    private static final long MAGIC = 0x3130_6573_6162_6A68L; // "hjbase01"
+    private static final long MAGIC = 0x686A_6261_7365_3031L; // "hjbase01"
 
     /**
      * Reads the base of a journal.
