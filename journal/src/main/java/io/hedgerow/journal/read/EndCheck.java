@@ -51,10 +51,11 @@ final class EndCheck {
      * @param window file
      * @param end position where records stop
      * @param nextSequence sequence that would follow
+     * @param tornBytesMax what a writer that died may have left behind the end
      */
-    static void nothingFollows(FileWindow window, long end, long nextSequence) {
+    static void nothingFollows(FileWindow window, long end, long nextSequence, int tornBytesMax) {
         FileChannel channel = window.channel();
-        long at = end + TORN_BYTES_MAX;
+        long at = end + tornBytesMax;
         ByteBuffer bytes = read(channel, at, SCAN_BYTES);
         while (bytes.hasRemaining()) {
             int offset = firstUsed(bytes);
@@ -96,6 +97,24 @@ final class EndCheck {
             throw new UncheckedIOException("cannot read a queue file", e);
         }
         return bytes.flip();
+    }
+
+    /**
+     * What a writer that died may leave behind the end: part of one record; or part of the header of a file that it had
+     * just made, which is believed only where the marks say that every record has been read.
+     *
+     * @param end position where records stop
+     * @param marks marks, or null if the journal has none
+     * @param sequence last record that was read
+     * @return bytes
+     */
+    static int tornBytesMax(long end, JournalMarks marks, long sequence) {
+        try {
+            boolean newFile = end == 0 && marks != null && marks.isSameBoot() && sequence >= marks.appended();
+            return newFile ? QueueFileFormat.HEADER_DOCUMENT_LENGTH_MAX : TORN_BYTES_MAX;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot tell whether the machine was restarted", e);
+        }
     }
 
     /**

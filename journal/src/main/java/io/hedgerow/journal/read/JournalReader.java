@@ -150,7 +150,8 @@ public final class JournalReader implements AutoCloseable {
         long next = checker.sequence() + 1;
         if (window != null) {
             EndCheck.reachesQueuePosition(window, lastFrame, position, next);
-            EndCheck.nothingFollows(window, position, next);
+            int torn = EndCheck.tornBytesMax(position, marks, checker.sequence());
+            EndCheck.nothingFollows(window, position, next, torn);
         }
         if (checker.sequence() < required) {
             Path file = window == null ? walk.folder().path() : window.path();

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.List;
 import net.openhft.chronicle.bytes.Bytes;
 import net.openhft.chronicle.queue.ChronicleQueue;
@@ -140,6 +141,22 @@ class JournalReaderTest {
         Journals.zero(file, before.nextFrame(), 4_096);
         Journals.zero(file, 0x40, 8);
         Files.delete(dir.resolve("journal.marks"));
+        assertThat(damage().damage()).isEqualTo(Damage.DATA_AFTER_END);
+    }
+
+    /** Killed in the middle of a roll: the next file is there, its header is not finished. */
+    @Test
+    void shouldTakeAnUnfinishedHeaderForWhatItIsOnlyWhereNothingCanBeMissing() throws IOException {
+        Journals.ofQuotes(dir, COUNT);
+        Path last = Journals.file(dir, Journals.readAll(dir).get(COUNT - 1));
+        byte[] next = new byte[1 << 20];
+        next[3] = (byte) 0x80; // A frame word that says: being written.
+        Arrays.fill(next, 4, 2_000, (byte) 7);
+        Files.write(last.resolveSibling("9" + last.getFileName()), next);
+        assertThat(Journals.readAll(dir)).hasSize(COUNT);
+
+        Journals.markPowerFailure(dir, COUNT - 10);
+        Journals.markOpen(dir);
         assertThat(damage().damage()).isEqualTo(Damage.DATA_AFTER_END);
     }
 

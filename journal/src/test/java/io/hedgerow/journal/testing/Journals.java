@@ -127,6 +127,11 @@ public final class Journals {
         }
     }
 
+    /** Makes the marks of a journal those of a writer that did not end it. */
+    public static void markOpen(Path dir) {
+        zero(dir.resolve("journal.marks"), 24, Long.BYTES);
+    }
+
     /** Copies bytes inside a file. */
     public static void move(Path file, long from, long to, int length) {
         try (RandomAccessFile raf = new RandomAccessFile(file.toFile(), "rw")) {
