@@ -32,6 +32,7 @@ class PackageOrderTest {
             "journal.read",
             "journal.snapshot",
             "journal.replay",
+            "journal.matching",
             "journal.analysis",
             "journal.export",
             "gateway.clock",

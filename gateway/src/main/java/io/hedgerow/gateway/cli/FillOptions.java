@@ -1,6 +1,6 @@
 package io.hedgerow.gateway.cli;
 
-import io.hedgerow.journal.analysis.FillSpec;
+import io.hedgerow.journal.matching.FillSpec;
 import picocli.CommandLine.Option;
 
 /** How orders of a backtest are taken to trade. */

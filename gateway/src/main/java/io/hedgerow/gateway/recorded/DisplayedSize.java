@@ -2,48 +2,54 @@ package io.hedgerow.gateway.recorded;
 
 import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.gateway.book.TopOfBook;
+import io.hedgerow.journal.matching.DisplayedLevels;
 import java.util.Arrays;
 
 /**
- * How much is left at the recorded best prices after what we have taken there. The recording does not know of our
- * trades: a level that is recorded unchanged, same price and same size, has not been refilled.
+ * The recorded best prices and sizes, and what we have taken of them. A level with the price and size that we last took
+ * from has not been refilled, also when others were recorded in between.
  *
  * <p>Owned by the feed's thread.
  */
-final class DisplayedSize {
+final class DisplayedSize implements DisplayedLevels {
     private final TopOfBook tops;
     private final long[] takenPriceE9;
-    private final long[] displayedLots;
+    private final long[] takenDisplayedLots;
     private final long[] takenLots;
 
     DisplayedSize(TopOfBook tops, int instruments) {
         this.tops = tops;
         takenPriceE9 = new long[2 * instruments];
-        displayedLots = new long[2 * instruments];
+        takenDisplayedLots = new long[2 * instruments];
         takenLots = new long[2 * instruments];
         Arrays.fill(takenPriceE9, EventWriter.NONE);
     }
 
-    /** Best price that an order of ours meets: the ask for a buy. */
-    long priceE9(int id, boolean buy) {
+    @Override
+    public long touchE9(int id, boolean buy) {
         return buy ? tops.askPriceE9(id) : tops.bidPriceE9(id);
     }
 
-    /** Lots left there. */
-    long lots(int id, boolean buy) {
-        long displayed = buy ? tops.askLots(id) : tops.bidLots(id);
-        int side = side(id, buy);
-        boolean touched = takenPriceE9[side] == priceE9(id, buy) && displayedLots[side] == displayed;
-        return touched ? displayed - takenLots[side] : displayed;
+    @Override
+    public long displayedLots(int id, boolean buy) {
+        return buy ? tops.askLots(id) : tops.bidLots(id);
     }
 
-    /** Takes some of them. */
-    void take(int id, boolean buy, long lots) {
-        long left = lots(id, buy) - lots;
+    @Override
+    public long takenLots(int id, boolean buy) {
         int side = side(id, buy);
-        takenPriceE9[side] = priceE9(id, buy);
-        displayedLots[side] = buy ? tops.askLots(id) : tops.bidLots(id);
-        takenLots[side] = displayedLots[side] - left;
+        boolean unchanged =
+                takenPriceE9[side] == touchE9(id, buy) && takenDisplayedLots[side] == displayedLots(id, buy);
+        return unchanged ? takenLots[side] : 0L;
+    }
+
+    @Override
+    public void take(int id, boolean buy, long lots) {
+        long taken = takenLots(id, buy) + lots;
+        int side = side(id, buy);
+        takenPriceE9[side] = touchE9(id, buy);
+        takenDisplayedLots[side] = displayedLots(id, buy);
+        takenLots[side] = taken;
     }
 
     private static int side(int id, boolean buy) {

@@ -5,8 +5,8 @@ import io.hedgerow.gateway.console.Numbers;
 import io.hedgerow.gateway.console.Table;
 import io.hedgerow.journal.analysis.BacktestResult;
 import io.hedgerow.journal.analysis.BootstrapSpec;
-import io.hedgerow.journal.analysis.FillSpec;
 import io.hedgerow.journal.analysis.SampleGrid;
+import io.hedgerow.journal.matching.FillSpec;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -178,6 +178,33 @@ class RecordedMatcherTest {
     }
 
     @Test
+    void shouldKeepItsQueueWhenLessIsDisplayed() {
+        order(OrderAction.NEW, 7, Side.BUY, 20, 100 * E9, GTC);
+        runTo(1_100);
+        quote(100, 10, 101, 60);
+        trade(100, 49, Side.SELL);
+        runTo(1_200);
+        assertThat(log.take("FILL")).isEmpty();
+        trade(100, 3, Side.SELL);
+        runTo(1_300);
+        assertThat(log.take("FILL")).containsExactly("FILL 1210 0 1 7 2 100000000000 - BUY MAKER !");
+    }
+
+    @Test
+    void shouldNotTakeTheSameSizeTwiceWhenTheLevelComesBack() {
+        order(OrderAction.NEW, 7, Side.BUY, 50, 102 * E9, IOC);
+        runTo(1_100);
+        quote(100, 50, 102, 60);
+        quote(100, 50, 101, 60);
+        order(OrderAction.NEW, 8, Side.BUY, 50, 102 * E9, IOC);
+        runTo(1_200);
+        assertThat(log.take("FILL"))
+                .containsExactly(
+                        "FILL 1020 0 1 7 50 101000000000 - BUY TAKER !",
+                        "FILL 1120 0 2 8 10 101000000000 - BUY TAKER !");
+    }
+
+    @Test
     void shouldFillARestingOrderThatTheOtherSideReaches() {
         order(OrderAction.NEW, 7, Side.SELL, 20, 103 * E9, GTC);
         runTo(1_100);

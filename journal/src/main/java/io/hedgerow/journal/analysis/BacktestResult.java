@@ -1,6 +1,7 @@
 package io.hedgerow.journal.analysis;
 
 import io.hedgerow.journal.analysis.BacktestPolicy.Kind;
+import io.hedgerow.journal.matching.FillSpec;
 import java.util.List;
 
 /**

@@ -1,5 +1,6 @@
 package io.hedgerow.journal.analysis;
 
+import io.hedgerow.journal.matching.FillSpec;
 import java.util.List;
 
 /**

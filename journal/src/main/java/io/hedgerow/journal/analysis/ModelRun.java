@@ -19,6 +19,9 @@ import io.hedgerow.engine.event.codec.SetHedgePolicyDecoder;
 import io.hedgerow.engine.event.codec.SetHedgePolicyEncoder;
 import io.hedgerow.engine.event.codec.TradeDecoder;
 import io.hedgerow.engine.pipeline.HedgeEngine;
+import io.hedgerow.journal.matching.FillSpec;
+import io.hedgerow.journal.matching.MatchReport;
+import io.hedgerow.journal.matching.VenueOrder;
 import io.hedgerow.journal.read.JournalReader;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
@@ -115,7 +118,7 @@ final class ModelRun implements AutoCloseable {
         }
         while (model.nextNs() <= timeNs) {
             recorder.advanceTo(model.nextNs());
-            ModelReport report = model.next();
+            MatchReport report = model.next();
             if (report != null) {
                 publish(report);
             }
@@ -123,8 +126,8 @@ final class ModelRun implements AutoCloseable {
         recorder.advanceTo(timeNs);
     }
 
-    private void publish(ModelReport report) {
-        ModelOrder about = report.order();
+    private void publish(MatchReport report) {
+        VenueOrder about = report.order();
         frame.at(Math.max(report.arrivalNs(), engine.counters().nowNs()));
         frame.closing();
         if (report.isFill()) {
@@ -145,7 +148,7 @@ final class ModelRun implements AutoCloseable {
                     report.status(),
                     report.lots(),
                     report.priceE9(),
-                    report.venueReasonCode());
+                    report.refusal().code());
         }
     }
 

@@ -17,6 +17,7 @@ import io.hedgerow.engine.event.codec.SetPositionDecoder;
 import io.hedgerow.engine.event.codec.Side;
 import io.hedgerow.engine.instrument.UnderlyingTable;
 import io.hedgerow.engine.pipeline.HedgeEngine;
+import io.hedgerow.journal.matching.MatchReport;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -61,7 +62,7 @@ final class PathRecorder {
     private long unmarkedSamples;
     private long minorBefore;
     private long hedgeFillsBefore;
-    private ModelReport match;
+    private MatchReport match;
 
     PathRecorder(HedgeEngine engine, JournalFacts facts, SampleGrid grid) {
         this.engine = engine;
@@ -174,7 +175,7 @@ final class PathRecorder {
     }
 
     /** The next event is the fill of a modelled order, and this is how it matched. */
-    void onMatch(ModelReport report) {
+    void onMatch(MatchReport report) {
         match = report;
     }
 

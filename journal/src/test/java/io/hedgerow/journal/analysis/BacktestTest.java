@@ -23,6 +23,7 @@ import io.hedgerow.journal.analysis.BacktestPolicy.Kind;
 import io.hedgerow.journal.append.ChronicleEventJournal;
 import io.hedgerow.journal.append.JournalOptions;
 import io.hedgerow.journal.format.JournalException;
+import io.hedgerow.journal.matching.FillSpec;
 import io.hedgerow.journal.testing.EngineJournals;
 import java.nio.file.Path;
 import java.util.List;

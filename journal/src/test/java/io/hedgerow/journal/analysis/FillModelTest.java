@@ -22,6 +22,10 @@ import io.hedgerow.engine.event.codec.TradeEncoder;
 import io.hedgerow.engine.pipeline.EventJournal;
 import io.hedgerow.engine.pipeline.InlinePublisher;
 import io.hedgerow.engine.testing.BitcoinDesk;
+import io.hedgerow.journal.matching.FillSpec;
+import io.hedgerow.journal.matching.MatchReport;
+import io.hedgerow.journal.matching.OrderMatcher;
+import io.hedgerow.journal.matching.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -114,10 +118,10 @@ class FillModelTest {
     }
 
     /** Lets everything happen up to a time; gives what the engine hears. */
-    private static List<ModelReport> until(FillModel model, long timeNs) {
-        List<ModelReport> reports = new ArrayList<>();
+    private static List<MatchReport> until(FillModel model, long timeNs) {
+        List<MatchReport> reports = new ArrayList<>();
         while (model.nextNs() <= timeNs) {
-            ModelReport report = model.next();
+            MatchReport report = model.next();
             if (report != null) {
                 reports.add(report);
             }
@@ -125,14 +129,14 @@ class FillModelTest {
         return reports;
     }
 
-    private static List<ModelReport> fills(List<ModelReport> reports) {
-        return reports.stream().filter(ModelReport::isFill).toList();
+    private static List<MatchReport> fills(List<MatchReport> reports) {
+        return reports.stream().filter(MatchReport::isFill).toList();
     }
 
-    private static List<OrderStatus> states(List<ModelReport> reports) {
+    private static List<OrderStatus> states(List<MatchReport> reports) {
         return reports.stream()
                 .filter(report -> !report.isFill())
-                .map(ModelReport::status)
+                .map(MatchReport::status)
                 .toList();
     }
 
@@ -143,7 +147,7 @@ class FillModelTest {
         assertThat(model.nextNs()).isEqualTo(12 * MS);
         assertThat(until(model, 14 * MS)).isEmpty();
         assertThat(model.nextNs()).isEqualTo(15 * MS);
-        List<ModelReport> reports = until(model, 15 * MS);
+        List<MatchReport> reports = until(model, 15 * MS);
         assertThat(states(reports)).containsExactly(OrderStatus.ACCEPTED);
         assertThat(fills(reports)).singleElement().satisfies(fill -> {
             assertThat(fill.lots()).isEqualTo(5);
@@ -152,7 +156,7 @@ class FillModelTest {
             assertThat(fill.twiceMidE9()).isEqualTo(200_000 * E9);
             assertThat(fill.liquidity()).isEqualTo(Liquidity.TAKER);
         });
-        assertThat(model.nextNs()).isEqualTo(FillModel.NEVER_NS);
+        assertThat(model.nextNs()).isEqualTo(OrderMatcher.NEVER_NS);
     }
 
     @Test
@@ -169,7 +173,7 @@ class FillModelTest {
     void shouldTakeWhatIsDisplayedAndLetTheRestLapse() {
         FillModel model = model(spec(0.0, false));
         take(model, 0, Side.BUY, 100, ASK + 10 * E9);
-        List<ModelReport> reports = until(model, 10 * MS);
+        List<MatchReport> reports = until(model, 10 * MS);
         assertThat(fills(reports))
                 .singleElement()
                 .satisfies(fill -> assertThat(fill.lots()).isEqualTo(60));
@@ -180,10 +184,10 @@ class FillModelTest {
     void shouldGoThroughTheTicksBehindTheTouchUpToItsLimit() {
         FillModel model = model(spec(0.5, false));
         take(model, 0, Side.BUY, 200, ASK + E9);
-        List<ModelReport> fills = fills(until(model, 10 * MS));
-        assertThat(fills).extracting(ModelReport::lots).containsExactly(60L, 30L, 30L);
-        assertThat(fills).extracting(ModelReport::priceE9).containsExactly(ASK, ASK + HALF, ASK + E9);
-        assertThat(fills).extracting(ModelReport::touchE9).containsOnly(ASK);
+        List<MatchReport> fills = fills(until(model, 10 * MS));
+        assertThat(fills).extracting(MatchReport::lots).containsExactly(60L, 30L, 30L);
+        assertThat(fills).extracting(MatchReport::priceE9).containsExactly(ASK, ASK + HALF, ASK + E9);
+        assertThat(fills).extracting(MatchReport::touchE9).containsOnly(ASK);
     }
 
     @Test
@@ -192,12 +196,12 @@ class FillModelTest {
         take(model, 0, Side.BUY, 80, ASK + E9);
         take(model, MS, Side.BUY, 80, ASK + E9);
         quote(model, 2 * MS + 1, BID, 90, ASK, 60);
-        List<ModelReport> fills = fills(until(model, 10 * MS));
-        assertThat(fills).extracting(ModelReport::lots).containsExactly(60L, 20L, 40L, 40L);
-        assertThat(fills).extracting(ModelReport::priceE9).containsExactly(ASK, ASK + HALF, ASK + HALF, ASK + E9);
+        List<MatchReport> fills = fills(until(model, 10 * MS));
+        assertThat(fills).extracting(MatchReport::lots).containsExactly(60L, 20L, 40L, 40L);
+        assertThat(fills).extracting(MatchReport::priceE9).containsExactly(ASK, ASK + HALF, ASK + HALF, ASK + E9);
         quote(model, 11 * MS, BID, 90, ASK, 61);
         take(model, 11 * MS, Side.BUY, 80, ASK);
-        assertThat(fills(until(model, 20 * MS))).extracting(ModelReport::lots).containsExactly(61L);
+        assertThat(fills(until(model, 20 * MS))).extracting(MatchReport::lots).containsExactly(61L);
     }
 
     @Test
@@ -222,7 +226,7 @@ class FillModelTest {
             assertThat(fill.liquidity()).isEqualTo(Liquidity.MAKER);
         });
         trade(model, 41 * MS, BID, 100, Side.SELL);
-        assertThat(fills(until(model, 50 * MS))).extracting(ModelReport::lots).containsExactly(15L);
+        assertThat(fills(until(model, 50 * MS))).extracting(MatchReport::lots).containsExactly(15L);
     }
 
     @Test
@@ -231,9 +235,9 @@ class FillModelTest {
         rest(model, 0, 1, Side.BUY, 20, BID);
         until(model, 10 * MS);
         trade(model, 11 * MS, BID - HALF, 8, Side.SELL);
-        List<ModelReport> fills = fills(until(model, 20 * MS));
-        assertThat(fills).extracting(ModelReport::lots).containsExactly(8L);
-        assertThat(fills).extracting(ModelReport::priceE9).containsExactly(BID);
+        List<MatchReport> fills = fills(until(model, 20 * MS));
+        assertThat(fills).extracting(MatchReport::lots).containsExactly(8L);
+        assertThat(fills).extracting(MatchReport::priceE9).containsExactly(BID);
     }
 
     @Test
@@ -244,7 +248,7 @@ class FillModelTest {
         quote(model, 11 * MS, BID, 30, ASK, 60);
         quote(model, 12 * MS, BID, 300, ASK, 60);
         trade(model, 13 * MS, BID, 32, Side.SELL);
-        assertThat(fills(until(model, 20 * MS))).extracting(ModelReport::lots).containsExactly(2L);
+        assertThat(fills(until(model, 20 * MS))).extracting(MatchReport::lots).containsExactly(2L);
     }
 
     @Test
@@ -267,14 +271,14 @@ class FillModelTest {
         FillModel postOnly = model(spec(1.0, true));
         rest(postOnly, 0, 1, Side.BUY, 20, ASK);
         take(postOnly, 0, Side.BUY, 20, ASK);
-        List<ModelReport> reports = until(postOnly, 10 * MS);
+        List<MatchReport> reports = until(postOnly, 10 * MS);
         assertThat(states(reports)).containsExactly(OrderStatus.REJECTED, OrderStatus.ACCEPTED);
-        assertThat(reports.get(0).venueReasonCode()).isEqualTo(FillModel.WOULD_TAKE);
+        assertThat(reports.get(0).refusal()).isEqualTo(Refusal.WOULD_TAKE);
 
         FillModel taking = model(spec(1.0, false));
         rest(taking, 0, 1, Side.BUY, 80, ASK);
-        List<ModelReport> taken = until(taking, 10 * MS);
-        assertThat(fills(taken)).extracting(ModelReport::lots).containsExactly(60L);
+        List<MatchReport> taken = until(taking, 10 * MS);
+        assertThat(fills(taken)).extracting(MatchReport::lots).containsExactly(60L);
         assertThat(states(taken)).as("the rest of it rests").containsExactly(OrderStatus.ACCEPTED);
     }
 
@@ -284,10 +288,10 @@ class FillModelTest {
         rest(model, 0, 1, Side.BUY, 20, BID);
         send(model, MS, OrderAction.CANCEL, 1, Side.BUY, 0, 0, TimeInForce.GOOD_TILL_CANCEL);
         send(model, 2 * MS, OrderAction.CANCEL, 1, Side.BUY, 0, 0, TimeInForce.GOOD_TILL_CANCEL);
-        List<ModelReport> reports = until(model, 20 * MS);
+        List<MatchReport> reports = until(model, 20 * MS);
         assertThat(states(reports))
                 .containsExactly(OrderStatus.ACCEPTED, OrderStatus.CANCELLED, OrderStatus.CANCEL_REJECTED);
-        assertThat(reports.get(2).venueReasonCode()).isEqualTo(FillModel.NOT_OPEN);
+        assertThat(reports.get(2).refusal()).isEqualTo(Refusal.NOT_OPEN);
         trade(model, 30 * MS, BID - E9, 1_000, Side.SELL);
         assertThat(until(model, 40 * MS)).isEmpty();
     }
@@ -301,7 +305,7 @@ class FillModelTest {
         send(model, 12 * MS, OrderAction.REPLACE, 1, Side.BUY, 10, BID, TimeInForce.GOOD_TILL_CANCEL);
         until(model, 20 * MS);
         trade(model, 21 * MS, BID, 4, Side.SELL);
-        assertThat(fills(until(model, 30 * MS))).extracting(ModelReport::lots).containsExactly(4L);
+        assertThat(fills(until(model, 30 * MS))).extracting(MatchReport::lots).containsExactly(4L);
         send(model, 31 * MS, OrderAction.REPLACE, 1, Side.BUY, 9, BID, TimeInForce.GOOD_TILL_CANCEL);
         assertThat(states(until(model, 40 * MS))).containsExactly(OrderStatus.REPLACED);
         trade(model, 41 * MS, BID, 50, Side.SELL);
@@ -316,8 +320,14 @@ class FillModelTest {
         FillModel silent =
                 new FillModel(spec(1.0, false), engine.engine().reference().instruments(), 64);
         take(silent, 0, Side.BUY, 5, ASK);
-        assertThat(states(until(model, 10 * MS))).containsExactly(OrderStatus.REJECTED, OrderStatus.REJECTED);
-        assertThat(states(until(silent, 10 * MS))).containsExactly(OrderStatus.REJECTED);
+        List<MatchReport> reports = until(model, 10 * MS);
+        assertThat(states(reports)).containsOnly(OrderStatus.REJECTED);
+        assertThat(reports)
+                .extracting(MatchReport::refusal)
+                .containsExactly(Refusal.PRICE_OFF_TICK, Refusal.SIZE_BELOW_LOT);
+        List<MatchReport> silence = until(silent, 10 * MS);
+        assertThat(states(silence)).containsExactly(OrderStatus.REJECTED);
+        assertThat(silence).extracting(MatchReport::refusal).containsExactly(Refusal.NO_QUOTE);
     }
 
     @Test
@@ -326,7 +336,7 @@ class FillModelTest {
         quote(model, MS, BID, 100, EventWriter.NONE, 0);
         take(model, MS, Side.BUY, 5, ASK + E9);
         take(model, MS, Side.SELL, 5, BID);
-        List<ModelReport> reports = until(model, 10 * MS);
+        List<MatchReport> reports = until(model, 10 * MS);
         assertThat(fills(reports))
                 .singleElement()
                 .satisfies(fill -> assertThat(fill.priceE9()).isEqualTo(BID));

@@ -1,7 +1,7 @@
-package io.hedgerow.journal.analysis;
+package io.hedgerow.journal.matching;
 
 /**
- * How orders of a policy under test are taken to trade in a market that did not see them.
+ * How orders are taken to trade in a market that did not see them. Immutable; any thread.
  *
  * @param orderLatencyNs engine time from the decision to the venue, 0 to a day
  * @param reportLatencyNs engine time from the venue back to the engine, 0 to a day

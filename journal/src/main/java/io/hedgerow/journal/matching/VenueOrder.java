@@ -1,4 +1,4 @@
-package io.hedgerow.journal.analysis;
+package io.hedgerow.journal.matching;
 
 import io.hedgerow.engine.event.codec.HedgeOrderDecoder;
 import io.hedgerow.engine.event.codec.OrderAction;
@@ -6,18 +6,18 @@ import io.hedgerow.engine.event.codec.Side;
 import io.hedgerow.engine.event.codec.TimeInForce;
 
 /**
- * One order message on its way to the modelled venue.
+ * One order message of the engine on its way to the matcher. Immutable; any thread.
  *
- * @param arrivalNs engine time at the venue
+ * @param arrivalNs engine time at the venue, UTC ns
  * @param action new, replace or cancel
  * @param orderId engine's order id
  * @param instrumentId instrument
  * @param side buy or sell
  * @param lots size; of a replace the new remaining size
- * @param limitE9 limit price
+ * @param limitE9 limit price times 1e9
  * @param timeInForce life; a replaced order rests
  */
-record ModelOrder(
+public record VenueOrder(
         long arrivalNs,
         OrderAction action,
         long orderId,
@@ -27,8 +27,9 @@ record ModelOrder(
         long limitE9,
         TimeInForce timeInForce) {
 
-    static ModelOrder of(HedgeOrderDecoder order, long latencyNs) {
-        return new ModelOrder(
+    /** The message in a decoder, one latency later. */
+    static VenueOrder of(HedgeOrderDecoder order, long latencyNs) {
+        return new VenueOrder(
                 order.timeNs() + latencyNs,
                 order.action(),
                 order.orderId(),
@@ -43,6 +44,7 @@ record ModelOrder(
         return side == Side.BUY;
     }
 
+    /** Whether a price is as good as the limit, or better for us. */
     boolean isReachedBy(long priceE9) {
         return isBuy() ? priceE9 <= limitE9 : priceE9 >= limitE9;
     }

@@ -1,9 +1,9 @@
-package io.hedgerow.journal.analysis;
+package io.hedgerow.journal.matching;
 
-/** An order that rests at the modelled venue. Owned by one thread. */
-final class RestingModelOrder {
+/** An order that rests in the displayed book. Owned by one thread. */
+final class RestingOrder {
     /** Terms in force. */
-    final ModelOrder terms;
+    final VenueOrder terms;
 
     /** Not yet filled. */
     long remainingLots;
@@ -11,7 +11,7 @@ final class RestingModelOrder {
     /** Lots of others at its price that trade before it. */
     long aheadLots;
 
-    RestingModelOrder(ModelOrder terms, long remainingLots, long aheadLots) {
+    RestingOrder(VenueOrder terms, long remainingLots, long aheadLots) {
         this.terms = terms;
         this.remainingLots = remainingLots;
         this.aheadLots = aheadLots;

@@ -1,6 +1,6 @@
-package io.hedgerow.gateway.recorded;
+package io.hedgerow.journal.matching;
 
-/** Why the matcher refused something: {@code venueReasonCode} of its OrderUpdate events. */
+/** Why the matcher refused something: {@code venueReasonCode} of its OrderUpdate events. Any thread. */
 public enum Refusal {
     /** Nothing was refused. */
     NONE(0),
@@ -14,8 +14,10 @@ public enum Refusal {
     SIZE_BELOW_LOT(5),
     /** Cancel or replace of an order that is not open. */
     NOT_OPEN(10),
-    /** The capture has no quote of this contract yet. */
-    NO_QUOTE(11);
+    /** No quote of this contract yet. */
+    NO_QUOTE(11),
+    /** An order that may only rest would have taken. */
+    WOULD_TAKE(12);
 
     private final int code;
 
