@@ -157,10 +157,10 @@ class JournalCommandsTest {
     }
 
     @Test
-    void shouldExportVerifyAndImport() throws IOException {
+    void shouldExportVerifyAndImport(@TempDir Path other) throws IOException {
         writeJournal(100);
-        Path file = dir.resolveSibling(dir.getFileName() + ".hjx");
-        Path again = dir.resolveSibling(dir.getFileName() + "-again");
+        Path file = other.resolve("all.hjx");
+        Path again = other.resolve("again");
         Run export = run("journal", "export", dir.toString(), "-o", file.toString(), "--json");
         assertThat(export.exitCode()).as(export.err()).isZero();
         assertThat(export.out()).contains("\"firstSequence\":1,", "\"verified\":true");
