@@ -1,11 +1,16 @@
 package io.hedgerow.bench.kernel;
 
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.format.OutputFormat;
+import org.openjdk.jmh.runner.format.OutputFormatFactory;
 import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
@@ -48,10 +53,16 @@ final class PeerRun {
                 .shouldFailOnError(true)
                 .build();
         try {
-            record(new Runner(options).run(), report);
+            record(new Runner(options, silence()).run(), report);
         } catch (RunnerException e) {
             throw new IllegalStateException("JMH cannot run the peers", e);
         }
+    }
+
+    /** JMH passes on what its JVMs print, warnings included, to standard output, where only data may go. */
+    private static OutputFormat silence() {
+        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        return OutputFormatFactory.createFormatInstance(nowhere, VerboseMode.SILENT);
     }
 
     private static void record(Collection<RunResult> results, KernelReport report) {
