@@ -76,53 +76,7 @@ public record HedgePolicySpec(
     /** Two standard deviations: the move of a GAMMA_SCALED band unless given. */
     public static final double DEFAULT_GAMMA_SIGMAS = 2.0;
 
-    /** A policy with configured costs. */
-    public HedgePolicySpec(
-            double targetDelta,
-            BandRule bandRule,
-            double fixedBandHalfWidth,
-            double riskAversion,
-            double proportionalCost,
-            double bandHalfWidthMin,
-            double bandHalfWidthMax,
-            long minimumIntervalNs,
-            long orderLotsMax,
-            int slippageTicksMax,
-            Numeraire numeraire,
-            Execution execution,
-            boolean enabled,
-            long rehedgeIntervalNs,
-            long gammaHorizonNs,
-            double gammaSigmas,
-            InstrumentUse instrumentUse,
-            long horizonNs,
-            double volOfVol,
-            double gainMin) {
-        this(
-                targetDelta,
-                bandRule,
-                fixedBandHalfWidth,
-                riskAversion,
-                proportionalCost,
-                bandHalfWidthMin,
-                bandHalfWidthMax,
-                minimumIntervalNs,
-                orderLotsMax,
-                slippageTicksMax,
-                numeraire,
-                execution,
-                enabled,
-                rehedgeIntervalNs,
-                gammaHorizonNs,
-                gammaSigmas,
-                instrumentUse,
-                horizonNs,
-                volOfVol,
-                gainMin,
-                Costs.CONFIGURED);
-    }
-
-    /** A policy of one instrument that leaves the parameters of CLOCK, LELAND and GAMMA_SCALED at their defaults. */
+    /** A policy of one instrument that leaves the parameters of CLOCK, LELAND, GAMMA_SCALED and costs at their defaults. */
     public HedgePolicySpec(
             double targetDelta,
             BandRule bandRule,
@@ -157,7 +111,8 @@ public record HedgePolicySpec(
                 InstrumentUse.PREFERENCE,
                 DEFAULT_INTERVAL_NS,
                 DEFAULT_VOL_OF_VOL,
-                0.0);
+                0.0,
+                Costs.CONFIGURED);
     }
 
     /**

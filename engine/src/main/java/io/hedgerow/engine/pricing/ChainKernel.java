@@ -94,7 +94,9 @@ public final class ChainKernel {
     static long vectorRows(
             OptionBlock block, int firstRow, int rowCount, SliceMarket market, SliceSums sums, Wanted wanted) {
         long laneSums = block.tile.laneSums;
-        LaneSums.clear(laneSums);
+        if (wanted.sums) {
+            LaneSums.clear(laneSums);
+        }
         long kinds = 0L;
         for (int done = 0; done < rowCount; done += TileScratch.ROWS) {
             int row = firstRow + done;

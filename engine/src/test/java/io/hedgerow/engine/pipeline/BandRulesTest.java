@@ -70,7 +70,8 @@ class BandRulesTest {
                 InstrumentUse.PREFERENCE,
                 SECOND_NS,
                 0.8,
-                0.0);
+                0.0,
+                HedgePolicySpec.Costs.CONFIGURED);
     }
 
     private HedgeDecisionDecoder decide(BandRule rule, Side side) {

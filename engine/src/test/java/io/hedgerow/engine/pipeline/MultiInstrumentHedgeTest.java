@@ -66,7 +66,8 @@ class MultiInstrumentHedgeTest {
                 InstrumentUse.OPTIMISE,
                 DAY_NS,
                 0.8,
-                1.0);
+                1.0,
+                HedgePolicySpec.Costs.CONFIGURED);
     }
 
     private void quoteOption(int id) {

@@ -23,10 +23,19 @@ public final class Allocations {
         work.run();
         long least = Long.MAX_VALUE;
         for (int run = 0; run < RUNS && least > 0; run++) {
-            long before = THREADS.getCurrentThreadAllocatedBytes();
+            long before = soFar();
             work.run();
-            least = Math.min(least, THREADS.getCurrentThreadAllocatedBytes() - before);
+            least = Math.min(least, soFar() - before);
         }
         return least;
+    }
+
+    /**
+     * Bytes that the calling thread has allocated since it started.
+     *
+     * @return bytes
+     */
+    public static long soFar() {
+        return THREADS.getCurrentThreadAllocatedBytes();
     }
 }

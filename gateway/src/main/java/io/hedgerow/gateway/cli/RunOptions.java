@@ -27,7 +27,7 @@ final class RunOptions {
             names = "--warm-up",
             paramLabel = "TIME",
             defaultValue = "3s",
-            converter = WarmUpConverter.class,
+            converter = DurationOrZeroConverter.class,
             description = "Wall time in which the engine is exercised on a market of its own, so that the compiler has"
                     + " done its work before the first real tick; 0s = none. Default 3s; not at --speed max.")
     Long warmUpNs;
@@ -67,8 +67,8 @@ final class RunOptions {
         return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 
-    /** Reads {@code 3s}; may be nothing. */
-    static final class WarmUpConverter implements ITypeConverter<Long> {
+    /** Reads {@code 3s}; may be zero. */
+    static final class DurationOrZeroConverter implements ITypeConverter<Long> {
         @Override
         public Long convert(String text) {
             try {
@@ -83,15 +83,11 @@ final class RunOptions {
     static final class DurationConverter implements ITypeConverter<Long> {
         @Override
         public Long convert(String text) {
-            try {
-                long ns = Durations.parseNs(text);
-                if (ns == 0) {
-                    throw new TypeConversionException("must be longer than nothing");
-                }
-                return ns;
-            } catch (IllegalArgumentException e) {
-                throw new TypeConversionException(e.getMessage());
+            long ns = new DurationOrZeroConverter().convert(text);
+            if (ns == 0) {
+                throw new TypeConversionException("must be longer than nothing");
             }
+            return ns;
         }
     }
 }

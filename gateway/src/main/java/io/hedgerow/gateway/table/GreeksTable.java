@@ -5,7 +5,6 @@ import io.hedgerow.engine.pricing.ChainKernel;
 import io.hedgerow.engine.pricing.OptionBlock;
 import io.hedgerow.engine.pricing.RowStatus;
 import io.hedgerow.engine.pricing.SliceMarket;
-import io.hedgerow.engine.pricing.SliceSums;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -30,7 +29,6 @@ public final class GreeksTable implements AutoCloseable {
     private final StateMemory memory = new StateMemory();
     private final OptionBlock block = new OptionBlock(memory, 1);
     private final SliceMarket market = new SliceMarket();
-    private final SliceSums sums = new SliceSums();
 
     /** Prepares the kernel. */
     public GreeksTable() {
@@ -84,7 +82,7 @@ public final class GreeksTable implements AutoCloseable {
             block.contract(ROW, in.number("strike"), call, false);
             block.vol(ROW, in.number("vol"));
             market.set(in.number("spot"), rate, rate - in.number("carry_yield"), in.number("t_years"));
-            ChainKernel.revalue(block, 0, block.rows(), market, sums);
+            ChainKernel.value(block, 0, block.rows(), market);
         }
         return problem;
     }

@@ -8,7 +8,9 @@ import io.hedgerow.engine.event.InstrumentSpec;
 import io.hedgerow.engine.event.codec.InstrumentKind;
 import io.hedgerow.engine.event.codec.QuoteDecoder;
 import io.hedgerow.engine.event.codec.Side;
+import io.hedgerow.engine.testing.Allocations;
 import io.hedgerow.engine.testing.Seeds;
+import io.hedgerow.gateway.testing.NullPublisher;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -169,15 +171,15 @@ class SimExchangeTest {
 
     @Test
     void shouldAllocateAlmostNothingPerEventAfterStart() {
-        CountingPublisher publisher = new CountingPublisher();
+        NullPublisher publisher = new NullPublisher();
         SimExchange exchange = new SimExchange(SimSpec.DEFAULT, publisher);
         exchange.publishReference();
         OrderTicket ticket = new OrderTicket(exchange);
         trade(exchange, ticket, 1, 21);
         long eventsBefore = publisher.count();
-        long bytesBefore = CountingPublisher.allocatedBytes();
+        long bytesBefore = Allocations.soFar();
         trade(exchange, ticket, 21, 41);
-        long bytes = CountingPublisher.allocatedBytes() - bytesBefore;
+        long bytes = Allocations.soFar() - bytesBefore;
         long events = publisher.count() - eventsBefore;
         assertThat(events).isGreaterThan(80_000);
         assertThat(exchange.statistics().hedgeFills()).isGreaterThan(1_000);
