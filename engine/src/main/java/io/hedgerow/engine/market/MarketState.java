@@ -77,9 +77,11 @@ public final class MarketState {
         boolean isReference =
                 reference.underlyings().referenceSourceRaw(underlying) == ReferenceSource.INSTRUMENT.value()
                         && reference.underlyings().referenceInstrumentId(underlying) == instrumentId;
-        double mid = quotes.mid(instrumentId);
-        if (isReference && mid > 0.0) {
-            moveReference(underlying, mid, nowNs);
+        if (isReference) {
+            double mid = quotes.mid(instrumentId);
+            if (mid > 0.0) {
+                moveReference(underlying, mid, nowNs);
+            }
         }
     }
 

@@ -83,39 +83,43 @@ public final class QuoteBook {
      * @return 0, or the raw {@code RejectReason}
      */
     public int apply(QuoteDecoder quote, long nowNs) {
+        // Each field once: the compiler cannot know that what is stored here is not what is read there.
         int id = quote.instrumentId();
+        long venueTimeNs = quote.venueTimeNs();
         long bid = quote.bidPriceE9();
         long ask = quote.askPriceE9();
-        int reject = checkQuote(quote, bid, ask);
+        long bidSize = quote.bidLots();
+        long askSize = quote.askLots();
+        long mark = quote.markPriceE9();
+        int reject = checkQuote(bid, ask, bidSize, askSize, mark);
         if (reject != 0) {
             return reject;
         }
-        if (isOlder(quote.venueTimeNs(), quoteVenueTimeNs.get(id))) {
+        if (isOlder(venueTimeNs, quoteVenueTimeNs.get(id))) {
             return RejectReason.STALE_VENUE_TIME.value();
         }
         bidPriceE9.set(id, bid);
         askPriceE9.set(id, ask);
-        bidLots.set(id, quote.bidLots());
-        askLots.set(id, quote.askLots());
-        if (quote.markPriceE9() != EventWriter.NONE) {
-            markPriceE9.set(id, quote.markPriceE9());
+        bidLots.set(id, bidSize);
+        askLots.set(id, askSize);
+        if (mark != EventWriter.NONE) {
+            markPriceE9.set(id, mark);
         }
         quoteTimeNs.set(id, nowNs);
-        quoteVenueTimeNs.set(id, quote.venueTimeNs());
+        quoteVenueTimeNs.set(id, venueTimeNs);
         return 0;
     }
 
-    private static int checkQuote(QuoteDecoder quote, long bid, long ask) {
+    private static int checkQuote(long bid, long ask, long bidSize, long askSize, long mark) {
         boolean hasBid = bid != EventWriter.NONE;
         boolean hasAsk = ask != EventWriter.NONE;
-        long mark = quote.markPriceE9();
         if ((hasBid && bid <= 0) || (hasAsk && ask <= 0) || (mark != EventWriter.NONE && mark < 0)) {
             return RejectReason.NOT_POSITIVE_PRICE.value();
         }
         if (hasBid && hasAsk && bid >= ask) {
             return RejectReason.CROSSED_QUOTE.value();
         }
-        return quote.bidLots() < 0 || quote.askLots() < 0 ? RejectReason.OUT_OF_RANGE.value() : 0;
+        return bidSize < 0 || askSize < 0 ? RejectReason.OUT_OF_RANGE.value() : 0;
     }
 
     /**

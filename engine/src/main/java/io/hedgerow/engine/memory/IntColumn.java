@@ -1,20 +1,16 @@
 package io.hedgerow.engine.memory;
 
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
+import org.agrona.UnsafeApi;
 
 /**
  * A fixed-size off-heap array of {@code int}, 64-byte aligned and padded to a multiple of 64 bytes.
  *
  * <p>Owned by the engine thread.
  */
-public final class IntColumn {
-    private final MemorySegment segment;
-    private final int capacity;
-
+public final class IntColumn extends Column {
     IntColumn(MemorySegment segment, int capacity) {
-        this.segment = segment;
-        this.capacity = capacity;
+        super(segment, capacity);
     }
 
     /**
@@ -22,10 +18,10 @@ public final class IntColumn {
      *
      * @param index 0 to capacity - 1
      * @return its value
-     * @throws IndexOutOfBoundsException outside the column and its padding
+     * @throws IndexOutOfBoundsException outside the column, or once its memory is closed
      */
     public int get(int index) {
-        return segment.getAtIndex(ValueLayout.JAVA_INT, index);
+        return UnsafeApi.getInt(null, addressOf(index, Integer.BYTES));
     }
 
     /**
@@ -33,10 +29,10 @@ public final class IntColumn {
      *
      * @param index 0 to capacity - 1
      * @param value new value
-     * @throws IndexOutOfBoundsException outside the column and its padding
+     * @throws IndexOutOfBoundsException outside the column, or once its memory is closed
      */
     public void set(int index, int value) {
-        segment.setAtIndex(ValueLayout.JAVA_INT, index, value);
+        UnsafeApi.putInt(null, addressOf(index, Integer.BYTES), value);
     }
 
     /**
@@ -44,9 +40,11 @@ public final class IntColumn {
      *
      * @param index 0 to capacity - 1
      * @param value what to add
+     * @throws IndexOutOfBoundsException outside the column, or once its memory is closed
      */
     public void add(int index, int value) {
-        set(index, get(index) + value);
+        long element = addressOf(index, Integer.BYTES);
+        UnsafeApi.putInt(null, element, UnsafeApi.getInt(null, element) + value);
     }
 
     /**
@@ -55,26 +53,8 @@ public final class IntColumn {
      * @param value new value
      */
     public void fill(int value) {
-        for (int i = 0; i < capacity; i++) {
+        for (int i = 0; i < capacity(); i++) {
             set(i, value);
         }
-    }
-
-    /**
-     * Number of elements.
-     *
-     * @return capacity as asked for, without the padding
-     */
-    public int capacity() {
-        return capacity;
-    }
-
-    /**
-     * The bytes themselves, for vector loops.
-     *
-     * @return segment of capacity elements, padded to a multiple of 64 bytes
-     */
-    public MemorySegment segment() {
-        return segment;
     }
 }

@@ -24,6 +24,7 @@ public final class StateMemory implements AutoCloseable {
 
     private final Arena arena = Arena.ofShared();
     private final List<NamedColumn> columns = new ArrayList<>();
+    private final List<Column> releasable = new ArrayList<>();
     private long allocatedBytes;
     private boolean sealed;
 
@@ -52,7 +53,7 @@ public final class StateMemory implements AutoCloseable {
      * @return the column
      */
     public LongColumn longColumn(String name, int capacity) {
-        return new LongColumn(allocate(name, capacity, Long.BYTES), capacity);
+        return releasing(new LongColumn(allocate(name, capacity, Long.BYTES), capacity));
     }
 
     /**
@@ -63,7 +64,7 @@ public final class StateMemory implements AutoCloseable {
      * @return the column
      */
     public DoubleColumn doubleColumn(String name, int capacity) {
-        return new DoubleColumn(allocate(name, capacity, Double.BYTES), capacity);
+        return releasing(new DoubleColumn(allocate(name, capacity, Double.BYTES), capacity));
     }
 
     /**
@@ -74,7 +75,12 @@ public final class StateMemory implements AutoCloseable {
      * @return the column
      */
     public IntColumn intColumn(String name, int capacity) {
-        return new IntColumn(allocate(name, capacity, Integer.BYTES), capacity);
+        return releasing(new IntColumn(allocate(name, capacity, Integer.BYTES), capacity));
+    }
+
+    private <C extends Column> C releasing(C column) {
+        releasable.add(column);
+        return column;
     }
 
     private MemorySegment allocate(String name, int capacity, int elementBytes) {
@@ -175,9 +181,11 @@ public final class StateMemory implements AutoCloseable {
         return mixed ^ (mixed >>> 32);
     }
 
+    /** Frees every column; the engine thread must have ended, and any access from now on is refused. */
     @Override
     public void close() {
         if (arena.scope().isAlive()) {
+            releasable.forEach(Column::release);
             arena.close();
             LIVE_BYTES.addAndGet(-allocatedBytes);
         }

@@ -143,12 +143,13 @@ public final class HedgeEngine implements AutoCloseable {
         counters.countEvent();
         boolean inOrder =
                 length < EventPrefix.INPUT_LENGTH_MIN || counters.advance(EventPrefix.timeNs(message, offset));
-        outputs.cause(sequence, counters.nowNs());
-        markouts.advanceTo(counters.nowNs());
+        long nowNs = counters.nowNs();
+        outputs.cause(sequence, nowNs);
+        markouts.advanceTo(nowNs);
         if (!inOrder) {
             reject(message, offset, RejectReason.BACKWARD_TIME.value());
         }
-        int reject = dispatcher.dispatch(message, offset, length, counters.nowNs());
+        int reject = dispatcher.dispatch(message, offset, length, nowNs);
         if (reject != 0) {
             reject(message, offset, reject);
         }

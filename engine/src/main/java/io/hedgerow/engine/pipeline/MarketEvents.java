@@ -73,7 +73,8 @@ final class MarketEvents {
     private int applyQuote(QuoteDecoder event, long nowNs) {
         int reject = market.apply(event, nowNs);
         if (reject == 0) {
-            markouts.onMid(event.instrumentId(), market.quotes().mid(event.instrumentId()));
+            int id = event.instrumentId();
+            markouts.onMid(id, market.quotes().mid(id));
         }
         return reject;
     }

@@ -20,7 +20,11 @@ final class EndCheck {
     /** What a writer that died inside an append may leave behind the end: one record that was never published. */
     private static final int TORN_BYTES_MAX = QueueFileFormat.FRAME_LENGTH + RecordDescriptor.RECORD_LENGTH_MAX + 64;
 
-    private static final int SCAN_BYTES = 1 << 20;
+    /** Small enough to stay in the cache between reading and comparing. */
+    private static final int SCAN_BYTES = 128 << 10;
+
+    private static final ByteBuffer ZEROS =
+            ByteBuffer.allocateDirect(SCAN_BYTES).asReadOnlyBuffer();
 
     private EndCheck() {}
 
@@ -34,7 +38,7 @@ final class EndCheck {
      */
     static void reachesQueuePosition(FileWindow window, long lastFrame, long end, long nextSequence) {
         long written = QueueFileFormat.lastWritePosition(
-                read(window.channel(), 0, QueueFileFormat.HEADER_DOCUMENT_LENGTH_MAX));
+                read(window.channel(), 0, ByteBuffer.allocate(QueueFileFormat.HEADER_DOCUMENT_LENGTH_MAX)));
         if (written > lastFrame) {
             throw new JournalDamagedException(
                     Damage.SHORT,
@@ -54,41 +58,24 @@ final class EndCheck {
      * @param tornBytesMax what a writer that died may have left behind the end
      */
     static void nothingFollows(FileWindow window, long end, long nextSequence, int tornBytesMax) {
-        FileChannel channel = window.channel();
         long at = end + tornBytesMax;
-        ByteBuffer bytes = read(channel, at, SCAN_BYTES);
+        ByteBuffer bytes = read(window.channel(), at, ByteBuffer.allocateDirect(SCAN_BYTES));
         while (bytes.hasRemaining()) {
-            int offset = firstUsed(bytes);
-            if (offset >= 0) {
+            int used = bytes.mismatch(ZEROS.slice(0, bytes.limit()));
+            if (used >= 0) {
                 throw new JournalDamagedException(
                         Damage.DATA_AFTER_END,
                         window.path(),
                         end,
                         nextSequence,
-                        "bytes in use at offset " + (at + offset));
+                        "bytes in use at offset " + (at + used));
             }
             at += bytes.limit();
-            bytes = read(channel, at, SCAN_BYTES);
+            read(window.channel(), at, bytes.clear());
         }
     }
 
-    private static int firstUsed(ByteBuffer bytes) {
-        int i = 0;
-        for (; i + Long.BYTES <= bytes.limit(); i += Long.BYTES) {
-            if (bytes.getLong(i) != 0) {
-                return i;
-            }
-        }
-        for (; i < bytes.limit(); i++) {
-            if (bytes.get(i) != 0) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
-    private static ByteBuffer read(FileChannel channel, long position, int length) {
-        ByteBuffer bytes = ByteBuffer.allocate(length);
+    private static ByteBuffer read(FileChannel channel, long position, ByteBuffer bytes) {
         try {
             while (bytes.hasRemaining() && channel.read(bytes, position + bytes.position()) > 0) {
                 // Reads on until the buffer is full or the file ends.

@@ -2,15 +2,12 @@ package io.hedgerow.journal.read;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
+import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.agrona.IoUtil;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
@@ -19,16 +16,13 @@ import org.agrona.concurrent.UnsafeBuffer;
  * <p>Owned by the reading thread.
  */
 final class FileWindow implements AutoCloseable {
-    private static final VarHandle INT =
-            ValueLayout.JAVA_INT.withOrder(ByteOrder.LITTLE_ENDIAN).varHandle();
     private static final long WINDOW_BYTES = 64L << 20;
     private static final long MAPPING_ALIGNMENT = 64L << 10;
 
     private final Path path;
     private final FileChannel channel;
-    private Arena arena;
-    private MemorySegment memory = MemorySegment.NULL;
     private final UnsafeBuffer buffer = new UnsafeBuffer(0, 0);
+    private MappedByteBuffer mapped;
     private long start;
 
     FileWindow(Path path) throws IOException {
@@ -52,7 +46,7 @@ final class FileWindow implements AutoCloseable {
      * @return false if the file ends before the end of the range
      */
     boolean show(long position, int length) {
-        if (position >= start && position + length <= start + memory.byteSize()) {
+        if (position >= start && position + length <= start + buffer.capacity()) {
             return true;
         }
         try {
@@ -69,17 +63,15 @@ final class FileWindow implements AutoCloseable {
 
     private void remap(long newStart, long size) throws IOException {
         unmap();
+        mapped = channel.map(MapMode.READ_ONLY, newStart, Math.min(WINDOW_BYTES, size - newStart));
         start = newStart;
-        arena = Arena.ofShared();
-        memory = channel.map(MapMode.READ_ONLY, start, Math.min(WINDOW_BYTES, size - start), arena);
-        buffer.wrap(memory.asByteBuffer());
+        buffer.wrap(mapped);
     }
 
     private void unmap() {
-        if (arena != null) {
-            arena.close();
-            arena = null;
-        }
+        buffer.wrap(0, 0);
+        IoUtil.unmap(mapped);
+        mapped = null;
     }
 
     /**
@@ -89,7 +81,7 @@ final class FileWindow implements AutoCloseable {
      * @return frame word, 0 where the file ends
      */
     int frame(long position) {
-        return show(position, Integer.BYTES) ? (int) INT.getAcquire(memory, position - start) : 0;
+        return show(position, Integer.BYTES) ? buffer.getIntAcquire(index(position)) : 0;
     }
 
     /**
@@ -99,6 +91,15 @@ final class FileWindow implements AutoCloseable {
      */
     UnsafeBuffer buffer() {
         return buffer;
+    }
+
+    /**
+     * The same bytes, for checksums; position and limit are the caller's to move.
+     *
+     * @return mapped bytes, valid until the window moves
+     */
+    MappedByteBuffer mapped() {
+        return mapped;
     }
 
     /**

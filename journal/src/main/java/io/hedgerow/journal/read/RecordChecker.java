@@ -5,6 +5,7 @@ import io.hedgerow.journal.format.Damage;
 import io.hedgerow.journal.format.JournalDamagedException;
 import io.hedgerow.journal.format.QueueFileFormat;
 import io.hedgerow.journal.format.RecordDescriptor;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.zip.CRC32C;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -16,7 +17,6 @@ import org.agrona.concurrent.UnsafeBuffer;
  */
 final class RecordChecker {
     private final CRC32C crc = new CRC32C();
-    private final byte[] copy = new byte[RecordDescriptor.RECORD_LENGTH_MAX];
     private UnsafeBuffer record = new UnsafeBuffer(0, 0);
     private FileWindow window;
     private long position;
@@ -92,12 +92,10 @@ final class RecordChecker {
     }
 
     private int checksum(int index, int length) {
-        // Out of the mapping first: the checksum of a mapped buffer would guard against its unmapping, record by
-        // record.
-        int checked = length - RecordDescriptor.PREVIOUS_CRC_OFFSET;
-        record.getBytes(index + RecordDescriptor.PREVIOUS_CRC_OFFSET, copy, 0, checked);
+        ByteBuffer checked = window.mapped();
+        RecordDescriptor.selectChecked(checked, index, length);
         crc.reset();
-        crc.update(copy, 0, checked);
+        crc.update(checked);
         return (int) crc.getValue();
     }
 

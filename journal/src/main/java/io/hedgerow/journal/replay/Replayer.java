@@ -47,6 +47,7 @@ public final class Replayer implements AutoCloseable {
     private boolean ended;
     private Divergence divergence;
     private ReplayListener listener = ReplayListener.NONE;
+    private boolean inPlace;
 
     /**
      * Opens a journal at its start, or at its oldest snapshot where its beginning has been removed.
@@ -107,6 +108,7 @@ public final class Replayer implements AutoCloseable {
         start = EngineStart.read(startMessage, 0);
         start.requireThisProfile();
         pace = new ReplayPace(options.speed());
+        inPlace = !options.verify();
         OutputSink sink = options.verify() ? this::compareOutput : this::countOutput;
         engine = new HedgeEngine(start.capacity(), sink);
     }
@@ -186,9 +188,9 @@ public final class Replayer implements AutoCloseable {
         return !ended;
     }
 
-    /** Comparing outputs reads on in the journal, so the event is taken out of it before. */
+    /** Comparing outputs reads on in the journal, so the event is taken out of it before; else it stays in place. */
     private void applyRecord(int length) {
-        if (!options.verify() && listener.equals(ReplayListener.NONE)) {
+        if (inPlace) {
             engine.apply(lastSequence, reader.buffer(), reader.offset(), length);
             return;
         }
@@ -297,6 +299,7 @@ public final class Replayer implements AutoCloseable {
      */
     public void listener(ReplayListener newListener) {
         listener = newListener;
+        inPlace = !options.verify() && newListener.equals(ReplayListener.NONE);
     }
 
     /**
