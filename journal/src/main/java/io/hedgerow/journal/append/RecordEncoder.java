@@ -40,10 +40,8 @@ final class RecordEncoder {
     int encode(long sequence, DirectBuffer message, int offset, int length) {
         int recordLength = RecordDescriptor.HEADER_LENGTH + length;
         record.putInt(RecordDescriptor.PREVIOUS_CRC_OFFSET, previousCrc, ByteOrder.LITTLE_ENDIAN);
-        record.putShort(RecordDescriptor.MAGIC_OFFSET, RecordDescriptor.MAGIC, ByteOrder.LITTLE_ENDIAN);
-        record.putByte(RecordDescriptor.VERSION_OFFSET, RecordDescriptor.VERSION);
-        record.putByte(RecordDescriptor.TYPE_OFFSET, (byte) EventPrefix.templateId(message, offset));
-        record.putInt(RecordDescriptor.LENGTH_OFFSET, length, ByteOrder.LITTLE_ENDIAN);
+        long description = RecordDescriptor.description(EventPrefix.templateId(message, offset), length);
+        record.putLong(RecordDescriptor.MAGIC_OFFSET, description, ByteOrder.LITTLE_ENDIAN);
         record.putLong(RecordDescriptor.SEQUENCE_OFFSET, sequence, ByteOrder.LITTLE_ENDIAN);
         long timeNs = RecordDescriptor.timeNs(message, offset, length);
         record.putLong(RecordDescriptor.TIME_NS_OFFSET, timeNs, ByteOrder.LITTLE_ENDIAN);

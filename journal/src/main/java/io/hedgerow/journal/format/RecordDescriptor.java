@@ -73,7 +73,22 @@ public final class RecordDescriptor {
     /** Shortest record in bytes. */
     public static final int RECORD_LENGTH_MIN = HEADER_LENGTH + MESSAGE_LENGTH_MIN;
 
+    /** Where the version stands in a {@link #description}. */
+    public static final long VERSION_BITS = 0xFF_0000L;
+
     private RecordDescriptor() {}
+
+    /**
+     * What the header says of a record itself: the eight bytes from {@link #MAGIC_OFFSET} on as one little-endian word.
+     *
+     * @param templateId template id of the message
+     * @param messageLength its length in bytes
+     * @return magic, version, type and length
+     */
+    public static long description(int templateId, int messageLength) {
+        long type = templateId & 0xFFL;
+        return (MAGIC & 0xFFFFL) | (VERSION & 0xFFL) << 16 | type << 24 | (long) messageLength << 32;
+    }
 
     /**
      * Time of a message.

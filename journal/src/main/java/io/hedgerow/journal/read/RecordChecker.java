@@ -63,32 +63,39 @@ final class RecordChecker {
         }
         int index = window.index(start);
         record = window.buffer();
-        checkHeader(index, length);
+        int recordCrc = checkBytes(index, length);
+        checkDescription(index, length);
         checkOrder(index);
+        sequence++;
+        previousCrc = recordCrc;
         return index;
     }
 
-    private void checkHeader(int index, int length) {
-        int expected = getInt(index + RecordDescriptor.CRC_OFFSET);
+    private int checkBytes(int index, int length) {
+        int expected = record.getInt(index + RecordDescriptor.CRC_OFFSET, ByteOrder.LITTLE_ENDIAN);
         int actual = checksum(index, length);
         if (expected != actual) {
             throw damaged(
                     Damage.RECORD_CORRUPT,
                     "checksum " + Integer.toHexString(actual) + ", header says " + Integer.toHexString(expected));
         }
-        short magic = record.getShort(index + RecordDescriptor.MAGIC_OFFSET, ByteOrder.LITTLE_ENDIAN);
-        int messageLength = getInt(index + RecordDescriptor.LENGTH_OFFSET);
-        int messageIndex = index + RecordDescriptor.HEADER_LENGTH;
-        byte type = record.getByte(index + RecordDescriptor.TYPE_OFFSET);
-        if (magic != RecordDescriptor.MAGIC
-                || messageLength != length - RecordDescriptor.HEADER_LENGTH
-                || type != (byte) EventPrefix.templateId(record, messageIndex)) {
-            throw damaged(Damage.RECORD_CORRUPT, "header does not fit its frame or message");
+        return actual;
+    }
+
+    private void checkDescription(int index, int length) {
+        int templateId = EventPrefix.templateId(record, index + RecordDescriptor.HEADER_LENGTH);
+        long expected = RecordDescriptor.description(templateId, length - RecordDescriptor.HEADER_LENGTH);
+        long found = record.getLong(index + RecordDescriptor.MAGIC_OFFSET, ByteOrder.LITTLE_ENDIAN);
+        if (found != expected) {
+            throw undescribed(index, found ^ expected);
         }
+    }
+
+    private JournalDamagedException undescribed(int index, long differentBits) {
         byte version = record.getByte(index + RecordDescriptor.VERSION_OFFSET);
-        if (version != RecordDescriptor.VERSION) {
-            throw damaged(Damage.UNKNOWN_VERSION, "version " + version + ", this build reads 1");
-        }
+        return (differentBits & ~RecordDescriptor.VERSION_BITS) == 0
+                ? damaged(Damage.UNKNOWN_VERSION, "version " + version + ", this build reads 1")
+                : damaged(Damage.RECORD_CORRUPT, "header does not fit its frame or message");
     }
 
     private int checksum(int index, int length) {
@@ -104,16 +111,10 @@ final class RecordChecker {
         if (found != sequence + 1) {
             throw damaged(Damage.SEQUENCE_GAP, "found sequence " + found);
         }
-        int chain = getInt(index + RecordDescriptor.PREVIOUS_CRC_OFFSET);
+        int chain = record.getInt(index + RecordDescriptor.PREVIOUS_CRC_OFFSET, ByteOrder.LITTLE_ENDIAN);
         if (chain != previousCrc) {
             throw damaged(Damage.CHAIN_BROKEN, "the record names another predecessor");
         }
-        sequence = found;
-        previousCrc = getInt(index + RecordDescriptor.CRC_OFFSET);
-    }
-
-    private int getInt(int index) {
-        return record.getInt(index, ByteOrder.LITTLE_ENDIAN);
     }
 
     /**

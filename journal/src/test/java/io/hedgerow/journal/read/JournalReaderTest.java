@@ -11,6 +11,7 @@ import io.hedgerow.journal.format.JournalDamagedException;
 import io.hedgerow.journal.format.JournalException;
 import io.hedgerow.journal.format.JournalFolder;
 import io.hedgerow.journal.format.JournalPosition;
+import io.hedgerow.journal.format.RecordDescriptor;
 import io.hedgerow.journal.testing.JournalPublisher;
 import io.hedgerow.journal.testing.Journals;
 import java.io.IOException;
@@ -194,6 +195,25 @@ class JournalReaderTest {
         JournalDamagedException damage = damage();
         assertThat(damage.damage()).isEqualTo(Damage.CHAIN_BROKEN);
         assertThat(damage.sequence()).isEqualTo(12);
+    }
+
+    @Test
+    void shouldRefuseAWholeRecordWithAHeaderOfAnotherKind() {
+        Journals.ofQuotes(dir, COUNT);
+        JournalPosition before = Journals.readAll(dir).get(10);
+        Journals.rewrite(Journals.file(dir, before), before.nextFrame(), RecordDescriptor.VERSION_OFFSET, (byte) 2);
+        assertThat(damage().damage()).isEqualTo(Damage.UNKNOWN_VERSION);
+        assertThat(damage()).hasMessageContaining("version 2, this build reads 1");
+        Journals.rewrite(Journals.file(dir, before), before.nextFrame(), RecordDescriptor.VERSION_OFFSET, (byte) 1);
+        for (int offset = RecordDescriptor.MAGIC_OFFSET; offset < RecordDescriptor.SEQUENCE_OFFSET; offset++) {
+            if (offset != RecordDescriptor.VERSION_OFFSET) {
+                byte was = Journals.rewrite(Journals.file(dir, before), before.nextFrame(), offset, (byte) 0x55);
+                assertThat(damage().damage()).isEqualTo(Damage.RECORD_CORRUPT);
+                assertThat(damage().sequence()).isEqualTo(12);
+                Journals.rewrite(Journals.file(dir, before), before.nextFrame(), offset, was);
+            }
+        }
+        assertThat(Journals.readAll(dir)).hasSize(COUNT);
     }
 
     @Test

@@ -4,18 +4,25 @@ import io.hedgerow.engine.testing.BitcoinDesk;
 import io.hedgerow.journal.append.ChronicleEventJournal;
 import io.hedgerow.journal.append.JournalOptions;
 import io.hedgerow.journal.format.JournalPosition;
+import io.hedgerow.journal.format.QueueFileFormat;
+import io.hedgerow.journal.format.RecordDescriptor;
 import io.hedgerow.journal.read.JournalReader;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import java.util.zip.CRC32C;
 
 /** Makes journals, reads them whole, and changes bytes in their files. */
 public final class Journals {
@@ -75,6 +82,26 @@ public final class Journals {
             int value = raf.read();
             raf.seek(offset);
             raf.write(value ^ (1 << bit));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Changes one byte of a record and makes its checksum fit again; gives back what the byte was. */
+    public static byte rewrite(Path file, long frame, int offsetInRecord, byte value) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            ByteBuffer word = ByteBuffer.allocate(QueueFileFormat.FRAME_LENGTH).order(ByteOrder.LITTLE_ENDIAN);
+            channel.read(word, frame);
+            ByteBuffer record =
+                    ByteBuffer.allocate(QueueFileFormat.length(word.getInt(0))).order(ByteOrder.LITTLE_ENDIAN);
+            channel.read(record, frame + QueueFileFormat.FRAME_LENGTH);
+            byte was = record.get(offsetInRecord);
+            record.put(offsetInRecord, value);
+            CRC32C crc = new CRC32C();
+            crc.update(record.position(RecordDescriptor.PREVIOUS_CRC_OFFSET));
+            record.putInt(RecordDescriptor.CRC_OFFSET, (int) crc.getValue());
+            channel.write(record.rewind(), frame + QueueFileFormat.FRAME_LENGTH);
+            return was;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
