@@ -20,7 +20,7 @@ import io.hedgerow.engine.risk.RiskBook;
  * <pre>
  *   net delta + working orders inside the band? ── yes ──▶ nothing (or cancel what rests needlessly)
  *        │ no
- *   a live hedge instrument? enough time since the last order? at least one lot?
+ *   a live hedge instrument? at least one lot? enough time, or a newer quote, since the last order?
  *        │ yes
  *   trade to the nearest edge, in whole lots, never past the target
  * </pre>
@@ -245,6 +245,9 @@ public final class HedgePlanner {
         if (isTooSoon(plan.underlyingId, nowNs)) {
             return DecisionReason.MINIMUM_INTERVAL;
         }
+        if (isSpent(plan.underlyingId, plan.instrumentId, lots > 0)) {
+            return DecisionReason.AWAITING_QUOTE;
+        }
         if (!orders.hasRoom()) {
             return DecisionReason.WORKING_ORDERS_FULL;
         }
@@ -255,6 +258,15 @@ public final class HedgePlanner {
 
     boolean isTooSoon(int underlyingId, long nowNs) {
         return nowNs - lastOrderTimeNs.get(underlyingId) < policies.minimumIntervalNs(underlyingId);
+    }
+
+    /**
+     * Whether the last order on a side came back unfilled and there has been no quote since. A minimum interval paces
+     * such orders by itself; without one they would follow each other as fast as the venue answers.
+     */
+    boolean isSpent(int underlyingId, int instrumentId, boolean buys) {
+        return policies.minimumIntervalNs(underlyingId) == 0L
+                && orders.unfilledTimeNs(instrumentId, buys) >= market.quotes().quoteTimeNs(instrumentId);
     }
 
     /** An order rests already: leave it, move it to the touch, or take it off when it is not needed any more. */

@@ -135,12 +135,15 @@ public final class MultiInstrumentHedger {
     }
 
     private DecisionReason verdict(int underlyingId) {
+        boolean awaitsQuote = false;
         for (int rank = 0; rank < size(underlyingId); rank++) {
             if (solver.lots(rank) != 0) {
                 return null;
             }
+            int id = hedges.get(underlyingId, rank);
+            awaitsQuote |= planner.isSpent(underlyingId, id, true) || planner.isSpent(underlyingId, id, false);
         }
-        return DecisionReason.NOT_WORTH_ITS_COST;
+        return awaitsQuote ? DecisionReason.AWAITING_QUOTE : DecisionReason.NOT_WORTH_ITS_COST;
     }
 
     private int size(int underlyingId) {
@@ -242,7 +245,9 @@ public final class MultiInstrumentHedger {
         double impact = policies.costs().impact(underlyingId);
         problem.setCost(rank, costPerLot(id, price, impact), carryPerLot(id, years));
         double lotsMax = policies.orderLotsMax(underlyingId);
-        problem.setBox(rank, -lotsMax, lotsMax);
+        double sellsMax = planner.isSpent(underlyingId, id, false) ? 0.0 : lotsMax;
+        double buysMax = planner.isSpent(underlyingId, id, true) ? 0.0 : lotsMax;
+        problem.setBox(rank, -sellsMax, buysMax);
     }
 
     /** Half-spread, taker fee and impact of one lot, quote currency. */

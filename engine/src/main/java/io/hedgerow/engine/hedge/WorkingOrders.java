@@ -27,6 +27,9 @@ public final class WorkingOrders {
     /** A cancel is on its way. */
     public static final int CANCELLING = 4;
 
+    /** Stands for "no order has come back unfilled". */
+    public static final long NEVER_NS = Long.MIN_VALUE;
+
     private static final int FREE = 0;
 
     private final int mask;
@@ -42,6 +45,8 @@ public final class WorkingOrders {
     private final IntColumn rests;
     private final LongColumn openBuyLots;
     private final LongColumn openSellLots;
+    private final LongColumn unfilledBuyTimeNs;
+    private final LongColumn unfilledSellTimeNs;
 
     /**
      * Allocates the columns.
@@ -68,6 +73,10 @@ public final class WorkingOrders {
         rests = memory.intColumn("orders.rests", orders);
         openBuyLots = memory.longColumn("orders.openBuyLots", capacity.instruments());
         openSellLots = memory.longColumn("orders.openSellLots", capacity.instruments());
+        unfilledBuyTimeNs = memory.longColumn("orders.unfilledBuyTimeNs", capacity.instruments());
+        unfilledSellTimeNs = memory.longColumn("orders.unfilledSellTimeNs", capacity.instruments());
+        unfilledBuyTimeNs.fill(NEVER_NS);
+        unfilledSellTimeNs.fill(NEVER_NS);
     }
 
     /**
@@ -165,6 +174,27 @@ public final class WorkingOrders {
         remaining(place, 0L);
         state.set(place, FREE);
         openCount.add(0, -1);
+    }
+
+    /**
+     * Notes that an order came back with lots that nobody took; {@link #remove} ends it.
+     *
+     * @param place from {@link #find}
+     */
+    public void noteUnfilled(int place) {
+        LongColumn times = side.get(place) == Side.BUY.value() ? unfilledBuyTimeNs : unfilledSellTimeNs;
+        times.set(instrumentId.get(place), sentTimeNs.get(place));
+    }
+
+    /**
+     * When the last order was sent that came back unfilled.
+     *
+     * @param instrument instrument id
+     * @param buys side of the order
+     * @return engine time, or {@link #NEVER_NS}
+     */
+    public long unfilledTimeNs(int instrument, boolean buys) {
+        return (buys ? unfilledBuyTimeNs : unfilledSellTimeNs).get(instrument);
     }
 
     /**

@@ -214,12 +214,20 @@ final class OrderDesk {
                 orders.priceE9(place, update.priceE9());
             }
         } else if (isFinal(status)) {
-            orders.remove(place);
+            end(place, status);
         } else {
             return RejectReason.MALFORMED.value();
         }
         alertRefused(update, status);
         return 0;
+    }
+
+    /** Who took no more of it now will not take it in a moment; an order that rested is another matter. */
+    private void end(int place, int statusRaw) {
+        if (!orders.rests(place) || statusRaw == OrderStatus.REJECTED.value()) {
+            orders.noteUnfilled(place);
+        }
+        orders.remove(place);
     }
 
     /** Notes a cancel that went out without us; 0 or the raw {@code RejectReason}. */

@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Test;
 
 class HedgeEngineTest {
     private static final long SECOND_NS = 1_000_000_000L;
+    private static final long DUPLICATE_WINDOW_NS = 2_000_000L;
 
     private final RecordingSink outputs = new RecordingSink();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
@@ -111,17 +112,81 @@ class HedgeEngineTest {
         assertThat(lastDecision().reason()).isEqualTo(DecisionReason.AWAITING_ORDER);
     }
 
+    private void end(HedgeOrderDecoder order, OrderStatus status) {
+        desk.frame().closing();
+        desk.market().orderUpdate(order.instrumentId(), order.orderId(), status, 0L, EventWriter.NONE, 0);
+    }
+
     @Test
-    void shouldSendAgainWhatTheVenueDidNotFill() {
+    void shouldSendAgainWhatTheVenueDidNotFillOnceThereIsANewQuote() {
         desk.hedgeWith(HedgePolicySpec.fixedBand(0.5), BitcoinDesk.PERPETUAL);
         desk.customer(desk.option(0, 2, true), Side.BUY, 100, 30_000_000L);
         long half = order(0).lots() / 2;
         desk.fill(BitcoinDesk.PERPETUAL, order(0).orderId(), Side.SELL, half, 99_999_500_000_000L);
+        end(order(0), OrderStatus.EXPIRED);
         desk.frame().closing();
-        desk.market()
-                .orderUpdate(BitcoinDesk.PERPETUAL, order(0).orderId(), OrderStatus.EXPIRED, 0L, EventWriter.NONE, 0);
+        desk.index(100_000.0);
+        assertThat(orderCount()).isEqualTo(1);
+        assertThat(lastDecision().reason()).isEqualTo(DecisionReason.AWAITING_QUOTE);
+        desk.pass(DUPLICATE_WINDOW_NS);
+        desk.perpetuals(100_000.0);
         assertThat(orderCount()).isEqualTo(2);
         assertThat(order(1).lots()).isCloseTo(order(0).lots() - half, within(1L));
+    }
+
+    @Test
+    void shouldSendAgainAtOnceWhenAQuoteCameWhileTheOrderWasAway() {
+        desk.hedgeWith(HedgePolicySpec.fixedBand(0.5), BitcoinDesk.PERPETUAL);
+        desk.customer(desk.option(0, 2, true), Side.BUY, 100, 30_000_000L);
+        desk.pass(DUPLICATE_WINDOW_NS);
+        desk.perpetuals(99_999.0);
+        end(order(0), OrderStatus.EXPIRED);
+        assertThat(orderCount()).isEqualTo(2);
+        assertThat(order(1).limitPriceE9()).isEqualTo(99_993_500_000_000L);
+    }
+
+    @Test
+    void shouldTradeTheOtherSideOfAQuoteThatAnOrderFoundEmpty() {
+        desk.hedgeWith(HedgePolicySpec.fixedBand(0.5), BitcoinDesk.PERPETUAL);
+        int option = desk.option(0, 2, true);
+        desk.customer(option, Side.BUY, 100, 30_000_000L);
+        end(order(0), OrderStatus.CANCELLED);
+        desk.customer(option, Side.SELL, 200, 30_000_000L);
+        assertThat(orderCount()).isEqualTo(2);
+        assertThat(order(1).side()).isEqualTo(Side.BUY);
+    }
+
+    @Test
+    void shouldNotAnswerARejectionWithTheSameOrder() {
+        desk.hedgeWith(policy(BandRule.FIXED, Numeraire.QUOTE, Execution.REST, 0L), BitcoinDesk.PERPETUAL);
+        desk.customer(desk.option(0, 2, true), Side.BUY, 100, 30_000_000L);
+        end(order(0), OrderStatus.REJECTED);
+        assertThat(orderCount()).isEqualTo(1);
+        assertThat(lastDecision().reason()).isEqualTo(DecisionReason.AWAITING_QUOTE);
+        desk.pass(DUPLICATE_WINDOW_NS);
+        desk.perpetuals(100_000.0);
+        assertThat(orderCount()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldReplaceARestingOrderThatTheVenueTookOffAtOnce() {
+        desk.hedgeWith(policy(BandRule.FIXED, Numeraire.QUOTE, Execution.REST, 0L), BitcoinDesk.PERPETUAL);
+        desk.customer(desk.option(0, 2, true), Side.BUY, 100, 30_000_000L);
+        desk.pass(DUPLICATE_WINDOW_NS);
+        end(order(0), OrderStatus.CANCELLED);
+        assertThat(orderCount()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldPaceUnfilledOrdersByTheMinimumIntervalWhereThereIsOne() {
+        desk.hedgeWith(policy(BandRule.FIXED, Numeraire.QUOTE, Execution.TAKE, SECOND_NS), BitcoinDesk.PERPETUAL);
+        desk.customer(desk.option(0, 2, true), Side.BUY, 100, 30_000_000L);
+        end(order(0), OrderStatus.EXPIRED);
+        assertThat(lastDecision().reason()).isEqualTo(DecisionReason.MINIMUM_INTERVAL);
+        desk.pass(SECOND_NS);
+        desk.frame().closing();
+        desk.index(100_000.0);
+        assertThat(orderCount()).isEqualTo(2);
     }
 
     @Test

@@ -46,6 +46,10 @@ class MultiInstrumentHedgeTest {
     }
 
     private static HedgePolicySpec optimise(double riskAversion) {
+        return optimise(riskAversion, SECOND_NS);
+    }
+
+    private static HedgePolicySpec optimise(double riskAversion, long minimumIntervalNs) {
         return new HedgePolicySpec(
                 0.0,
                 BandRule.FIXED,
@@ -54,7 +58,7 @@ class MultiInstrumentHedgeTest {
                 5e-4,
                 0.0,
                 1e9,
-                SECOND_NS,
+                minimumIntervalNs,
                 100_000L,
                 0,
                 Numeraire.QUOTE,
@@ -161,5 +165,32 @@ class MultiInstrumentHedgeTest {
         }
         desk.tick(100_500.0);
         assertThat(outputs.ofType(HedgeOrderDecoder.TEMPLATE_ID)).hasSizeGreaterThan(sent);
+    }
+
+    @Test
+    void shouldTradeAgainOnlyWhatHasBeenQuotedSinceItCameBackUnfilled() {
+        int nearCall = desk.option(0, 2, true);
+        quoteOption(nearCall);
+        desk.customer(desk.option(0, 1, true), Side.SELL, 300, 40_000_000L);
+        desk.hedgeWith(optimise(1e-4, 0L), BitcoinDesk.PERPETUAL, nearCall);
+        desk.tick(100_000.0);
+        assertThat(outputs.ofType(HedgeOrderDecoder.TEMPLATE_ID)).hasSize(2);
+        outputs.clear();
+        for (long orderId = 1; orderId <= 2; orderId++) {
+            desk.frame().closing();
+            desk.market().orderUpdate(0, orderId, OrderStatus.EXPIRED, 0L, EventWriter.NONE, 0);
+        }
+        assertThat(outputs.ofType(HedgeOrderDecoder.TEMPLATE_ID)).isEmpty();
+        assertThat(lastDecision().reason()).isEqualTo(DecisionReason.AWAITING_QUOTE);
+        desk.pass(SECOND_NS);
+        quoteOption(nearCall);
+        desk.frame().closing();
+        desk.index(100_000.0);
+        List<UnsafeBuffer> orders = outputs.ofType(HedgeOrderDecoder.TEMPLATE_ID);
+        assertThat(orders).hasSize(1);
+        assertThat(new HedgeOrderDecoder()
+                        .wrapAndApplyHeader(orders.get(0), 0, new MessageHeaderDecoder())
+                        .instrumentId())
+                .isEqualTo(nearCall);
     }
 }
