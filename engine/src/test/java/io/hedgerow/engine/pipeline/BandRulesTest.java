@@ -3,7 +3,6 @@ package io.hedgerow.engine.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.HedgePolicySpec;
 import io.hedgerow.engine.event.codec.BandRule;
 import io.hedgerow.engine.event.codec.DecisionReason;
@@ -11,7 +10,6 @@ import io.hedgerow.engine.event.codec.Execution;
 import io.hedgerow.engine.event.codec.HedgeDecisionDecoder;
 import io.hedgerow.engine.event.codec.HedgeOrderDecoder;
 import io.hedgerow.engine.event.codec.InstrumentUse;
-import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
 import io.hedgerow.engine.event.codec.Numeraire;
 import io.hedgerow.engine.event.codec.RejectReason;
 import io.hedgerow.engine.event.codec.Side;
@@ -19,34 +17,19 @@ import io.hedgerow.engine.hedge.Leland;
 import io.hedgerow.engine.hedge.Zakamouline;
 import io.hedgerow.engine.risk.Measure;
 import io.hedgerow.engine.testing.BitcoinDesk;
-import io.hedgerow.engine.testing.RecordingSink;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Band rules through the whole engine: what the formulas say for one option is what the decision record says. */
-class BandRulesTest {
+class BandRulesTest extends DeskTest {
     private static final double VOL = 0.55;
     private static final double PRICE = 100_000.0;
     private static final double COST = 5e-4;
     private static final double AVERSION = 1e-6;
-    private static final long SECOND_NS = 1_000_000_000L;
-
-    private final RecordingSink outputs = new RecordingSink();
-    private InlinePublisher engine;
-    private BitcoinDesk desk;
 
     @BeforeEach
     void openDesk() {
-        engine = new InlinePublisher(CapacitySpec.DEFAULT, EventJournal.NONE, outputs);
-        desk = new BitcoinDesk(engine, 1, 5);
-        desk.define();
-        desk.openMarket();
-    }
-
-    @AfterEach
-    void closeEngine() {
-        engine.close();
+        open(1, 5);
     }
 
     private static HedgePolicySpec policy(BandRule rule, boolean enabled, long rehedgeNs) {
@@ -78,15 +61,6 @@ class BandRulesTest {
         desk.hedgeWith(policy(rule, true, 60L * SECOND_NS), BitcoinDesk.PERPETUAL);
         desk.customer(desk.option(0, 2, true), side, 100, 30_000_000L);
         return lastDecision();
-    }
-
-    private HedgeDecisionDecoder lastDecision() {
-        return new HedgeDecisionDecoder()
-                .wrapAndApplyHeader(outputs.last(HedgeDecisionDecoder.TEMPLATE_ID), 0, new MessageHeaderDecoder());
-    }
-
-    private double sum(int measure) {
-        return engine.engine().risk().exposures().underlying(BitcoinDesk.UNDERLYING, measure);
     }
 
     private double tYears() {
@@ -142,23 +116,22 @@ class BandRulesTest {
     @Test
     void shouldHedgeToTheTargetOncePerClockInterval() {
         decide(BandRule.CLOCK, Side.BUY);
-        HedgeOrderDecoder order = new HedgeOrderDecoder()
-                .wrapAndApplyHeader(outputs.last(HedgeOrderDecoder.TEMPLATE_ID), 0, new MessageHeaderDecoder());
+        HedgeOrderDecoder order = lastOrder();
         desk.fill(BitcoinDesk.PERPETUAL, order.orderId(), Side.SELL, order.lots(), order.limitPriceE9());
         desk.pass(59L * SECOND_NS);
         desk.tick(101_000.0);
-        assertThat(outputs.ofType(HedgeOrderDecoder.TEMPLATE_ID)).hasSize(1);
+        assertThat(orderCount()).isEqualTo(1);
         assertThat(lastDecision().reason()).isEqualTo(DecisionReason.MINIMUM_INTERVAL);
         desk.pass(SECOND_NS);
         desk.tick(101_000.0);
-        assertThat(outputs.ofType(HedgeOrderDecoder.TEMPLATE_ID)).hasSize(2);
+        assertThat(orderCount()).isEqualTo(2);
     }
 
     @Test
     void shouldOnlyComputeWhileThePolicyIsNotEnabled() {
         desk.hedgeWith(policy(BandRule.FIXED, false, SECOND_NS), BitcoinDesk.PERPETUAL);
         desk.customer(desk.option(0, 2, true), Side.BUY, 100, 30_000_000L);
-        assertThat(outputs.ofType(HedgeOrderDecoder.TEMPLATE_ID)).isEmpty();
+        assertThat(orderCount()).isZero();
         assertThat(lastDecision().reason()).isEqualTo(DecisionReason.NOT_ENABLED);
         assertThat(lastDecision().hedgeRatioLots()).isLessThan(-1_000.0);
     }

@@ -3,7 +3,6 @@ package io.hedgerow.engine.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.event.HedgePolicySpec;
 import io.hedgerow.engine.event.HedgePolicySpec.Costs;
@@ -16,7 +15,6 @@ import io.hedgerow.engine.event.codec.HedgeDecisionDecoder;
 import io.hedgerow.engine.event.codec.HedgeOrderDecoder;
 import io.hedgerow.engine.event.codec.InstrumentUse;
 import io.hedgerow.engine.event.codec.Liquidity;
-import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
 import io.hedgerow.engine.event.codec.Numeraire;
 import io.hedgerow.engine.event.codec.OrderAction;
 import io.hedgerow.engine.event.codec.OrderStatus;
@@ -24,33 +22,18 @@ import io.hedgerow.engine.event.codec.Side;
 import io.hedgerow.engine.hedge.Bands;
 import io.hedgerow.engine.hedge.HedgePlan;
 import io.hedgerow.engine.testing.BitcoinDesk;
-import io.hedgerow.engine.testing.RecordingSink;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What a hedge costs as measured, and when a resting order is given up. */
-class HedgeCostTest {
+class HedgeCostTest extends DeskTest {
     private static final double AVERSION = 1e-6;
     private static final double IMPACT = 2e-4;
     private static final double FILL_PROBABILITY = 0.8;
-    private static final long SECOND_NS = 1_000_000_000L;
-
-    private final RecordingSink outputs = new RecordingSink();
-    private InlinePublisher engine;
-    private BitcoinDesk desk;
 
     @BeforeEach
     void openDesk() {
-        engine = new InlinePublisher(CapacitySpec.DEFAULT, EventJournal.NONE, outputs);
-        desk = new BitcoinDesk(engine, 1, 5);
-        desk.define();
-        desk.openMarket();
-    }
-
-    @AfterEach
-    void closeEngine() {
-        engine.close();
+        open(1, 5);
     }
 
     private void policy(CostSource source, Execution execution, boolean enabled) {
@@ -78,16 +61,6 @@ class HedgeCostTest {
                         0.0,
                         new Costs(source, FILL_PROBABILITY, IMPACT)),
                 BitcoinDesk.PERPETUAL);
-    }
-
-    private HedgeDecisionDecoder lastDecision() {
-        return new HedgeDecisionDecoder()
-                .wrapAndApplyHeader(outputs.last(HedgeDecisionDecoder.TEMPLATE_ID), 0, new MessageHeaderDecoder());
-    }
-
-    private HedgeOrderDecoder lastOrder() {
-        return new HedgeOrderDecoder()
-                .wrapAndApplyHeader(outputs.last(HedgeOrderDecoder.TEMPLATE_ID), 0, new MessageHeaderDecoder());
     }
 
     /** The cost that gives the band of a decision. */
@@ -179,7 +152,7 @@ class HedgeCostTest {
     private void shouldHaveCancelled() {
         assertThat(lastOrder().action()).isEqualTo(OrderAction.CANCEL);
         assertThat(lastDecision().reason()).isEqualTo(DecisionReason.ORDER_CANCELLED);
-        assertThat(outputs.ofType(HedgeOrderDecoder.TEMPLATE_ID)).hasSize(1);
+        assertThat(orderCount()).isEqualTo(1);
     }
 
     @Test

@@ -10,7 +10,6 @@ import io.hedgerow.engine.event.codec.BandRule;
 import io.hedgerow.engine.event.codec.DecisionReason;
 import io.hedgerow.engine.event.codec.Execution;
 import io.hedgerow.engine.event.codec.FeedStatus;
-import io.hedgerow.engine.event.codec.HedgeDecisionDecoder;
 import io.hedgerow.engine.event.codec.HedgeOrderDecoder;
 import io.hedgerow.engine.event.codec.HedgeRatioDecoder;
 import io.hedgerow.engine.event.codec.KillAction;
@@ -24,46 +23,19 @@ import io.hedgerow.engine.event.codec.RiskUpdateDecoder;
 import io.hedgerow.engine.event.codec.Side;
 import io.hedgerow.engine.risk.Measure;
 import io.hedgerow.engine.testing.BitcoinDesk;
-import io.hedgerow.engine.testing.RecordingSink;
 import java.util.List;
 import org.agrona.concurrent.UnsafeBuffer;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class HedgeEngineTest {
-    private static final long SECOND_NS = 1_000_000_000L;
+class HedgeEngineTest extends DeskTest {
     private static final long DUPLICATE_WINDOW_NS = 2_000_000L;
 
-    private final RecordingSink outputs = new RecordingSink();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
-    private InlinePublisher engine;
-    private BitcoinDesk desk;
 
     @BeforeEach
     void openDesk() {
-        engine = new InlinePublisher(CapacitySpec.DEFAULT, EventJournal.NONE, outputs);
-        desk = new BitcoinDesk(engine, 3, 5);
-        desk.define();
-        desk.openMarket();
-    }
-
-    @AfterEach
-    void closeEngine() {
-        engine.close();
-    }
-
-    private HedgeOrderDecoder order(int index) {
-        List<UnsafeBuffer> orders = outputs.ofType(HedgeOrderDecoder.TEMPLATE_ID);
-        return new HedgeOrderDecoder().wrapAndApplyHeader(orders.get(index), 0, header);
-    }
-
-    private int orderCount() {
-        return outputs.ofType(HedgeOrderDecoder.TEMPLATE_ID).size();
-    }
-
-    private HedgeDecisionDecoder lastDecision() {
-        return new HedgeDecisionDecoder().wrapAndApplyHeader(outputs.last(HedgeDecisionDecoder.TEMPLATE_ID), 0, header);
+        open(3, 5);
     }
 
     private double netDelta() {

@@ -2,13 +2,11 @@ package io.hedgerow.engine.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.event.HedgePolicySpec;
 import io.hedgerow.engine.event.codec.BandRule;
 import io.hedgerow.engine.event.codec.DecisionReason;
 import io.hedgerow.engine.event.codec.Execution;
-import io.hedgerow.engine.event.codec.HedgeDecisionDecoder;
 import io.hedgerow.engine.event.codec.HedgeOrderDecoder;
 import io.hedgerow.engine.event.codec.InstrumentUse;
 import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
@@ -17,32 +15,17 @@ import io.hedgerow.engine.event.codec.OrderStatus;
 import io.hedgerow.engine.event.codec.Side;
 import io.hedgerow.engine.risk.Measure;
 import io.hedgerow.engine.testing.BitcoinDesk;
-import io.hedgerow.engine.testing.RecordingSink;
 import java.util.List;
 import org.agrona.concurrent.UnsafeBuffer;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class MultiInstrumentHedgeTest {
-    private static final long SECOND_NS = 1_000_000_000L;
+class MultiInstrumentHedgeTest extends DeskTest {
     private static final long DAY_NS = 86_400L * SECOND_NS;
-
-    private final RecordingSink outputs = new RecordingSink();
-    private InlinePublisher engine;
-    private BitcoinDesk desk;
 
     @BeforeEach
     void openDesk() {
-        engine = new InlinePublisher(CapacitySpec.DEFAULT, EventJournal.NONE, outputs);
-        desk = new BitcoinDesk(engine, 2, 5);
-        desk.define();
-        desk.openMarket();
-    }
-
-    @AfterEach
-    void closeEngine() {
-        engine.close();
+        open(2, 5);
     }
 
     private static HedgePolicySpec optimise(double riskAversion) {
@@ -79,10 +62,6 @@ class MultiInstrumentHedgeTest {
         desk.market().quote(id, EventWriter.NONE, mid - 500_000L, 500, mid + 500_000L, 500, EventWriter.NONE);
     }
 
-    private double sum(int measure) {
-        return engine.engine().risk().exposures().underlying(BitcoinDesk.UNDERLYING, measure);
-    }
-
     /** Fills every order at its limit price; gives back how many there were. */
     private int fillOrders() {
         List<UnsafeBuffer> orders = outputs.ofType(HedgeOrderDecoder.TEMPLATE_ID);
@@ -93,11 +72,6 @@ class MultiInstrumentHedgeTest {
             desk.fill(order.instrumentId(), order.orderId(), order.side(), order.lots(), order.limitPriceE9());
         }
         return orders.size();
-    }
-
-    private HedgeDecisionDecoder lastDecision() {
-        return new HedgeDecisionDecoder()
-                .wrapAndApplyHeader(outputs.last(HedgeDecisionDecoder.TEMPLATE_ID), 0, new MessageHeaderDecoder());
     }
 
     @Test
@@ -128,7 +102,7 @@ class MultiInstrumentHedgeTest {
         desk.customer(desk.option(0, 1, true), Side.SELL, 3, 40_000_000L);
         desk.hedgeWith(optimise(1e-12), BitcoinDesk.PERPETUAL, nearCall);
         desk.tick(100_000.0);
-        assertThat(outputs.ofType(HedgeOrderDecoder.TEMPLATE_ID)).isEmpty();
+        assertThat(orderCount()).isZero();
         assertThat(lastDecision().reason()).isEqualTo(DecisionReason.NOT_WORTH_ITS_COST);
     }
 
@@ -145,7 +119,7 @@ class MultiInstrumentHedgeTest {
             quoteOption(nearCall);
             desk.tick(100_000.0);
         }
-        assertThat(outputs.ofType(HedgeOrderDecoder.TEMPLATE_ID)).isEmpty();
+        assertThat(orderCount()).isZero();
     }
 
     @Test
@@ -155,16 +129,16 @@ class MultiInstrumentHedgeTest {
         desk.customer(desk.option(0, 1, true), Side.SELL, 300, 40_000_000L);
         desk.hedgeWith(optimise(1e-4), BitcoinDesk.PERPETUAL, nearCall);
         desk.tick(100_000.0);
-        int sent = outputs.ofType(HedgeOrderDecoder.TEMPLATE_ID).size();
+        int sent = orderCount();
         desk.pass(5 * SECOND_NS);
         desk.tick(100_500.0);
-        assertThat(outputs.ofType(HedgeOrderDecoder.TEMPLATE_ID)).hasSize(sent);
+        assertThat(orderCount()).isEqualTo(sent);
         assertThat(lastDecision().reason()).isEqualTo(DecisionReason.AWAITING_ORDER);
         for (long orderId = 1; orderId <= sent; orderId++) {
             desk.market().orderUpdate(0, orderId, OrderStatus.EXPIRED, 0L, EventWriter.NONE, 0);
         }
         desk.tick(100_500.0);
-        assertThat(outputs.ofType(HedgeOrderDecoder.TEMPLATE_ID)).hasSizeGreaterThan(sent);
+        assertThat(orderCount()).isGreaterThan(sent);
     }
 
     @Test
@@ -174,13 +148,13 @@ class MultiInstrumentHedgeTest {
         desk.customer(desk.option(0, 1, true), Side.SELL, 300, 40_000_000L);
         desk.hedgeWith(optimise(1e-4, 0L), BitcoinDesk.PERPETUAL, nearCall);
         desk.tick(100_000.0);
-        assertThat(outputs.ofType(HedgeOrderDecoder.TEMPLATE_ID)).hasSize(2);
+        assertThat(orderCount()).isEqualTo(2);
         outputs.clear();
         for (long orderId = 1; orderId <= 2; orderId++) {
             desk.frame().closing();
             desk.market().orderUpdate(0, orderId, OrderStatus.EXPIRED, 0L, EventWriter.NONE, 0);
         }
-        assertThat(outputs.ofType(HedgeOrderDecoder.TEMPLATE_ID)).isEmpty();
+        assertThat(orderCount()).isZero();
         assertThat(lastDecision().reason()).isEqualTo(DecisionReason.AWAITING_QUOTE);
         desk.pass(SECOND_NS);
         quoteOption(nearCall);

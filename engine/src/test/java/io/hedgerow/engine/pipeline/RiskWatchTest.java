@@ -2,13 +2,11 @@ package io.hedgerow.engine.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.event.HedgePolicySpec;
 import io.hedgerow.engine.event.codec.BandRule;
 import io.hedgerow.engine.event.codec.DecisionReason;
 import io.hedgerow.engine.event.codec.Execution;
-import io.hedgerow.engine.event.codec.HedgeDecisionDecoder;
 import io.hedgerow.engine.event.codec.HedgeOrderDecoder;
 import io.hedgerow.engine.event.codec.LimitKind;
 import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
@@ -21,44 +19,20 @@ import io.hedgerow.engine.event.codec.RiskStateChangeDecoder;
 import io.hedgerow.engine.event.codec.SessionStatus;
 import io.hedgerow.engine.event.codec.Side;
 import io.hedgerow.engine.testing.BitcoinDesk;
-import io.hedgerow.engine.testing.RecordingSink;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The order gate and the risk states through the whole engine. */
-class RiskWatchTest {
-    private static final long SECOND_NS = 1_000_000_000L;
-
-    private final RecordingSink outputs = new RecordingSink();
-    private InlinePublisher engine;
-    private BitcoinDesk desk;
+class RiskWatchTest extends DeskTest {
 
     @BeforeEach
     void openDesk() {
-        engine = new InlinePublisher(CapacitySpec.DEFAULT, EventJournal.NONE, outputs);
-        desk = new BitcoinDesk(engine, 1, 5);
-        desk.define();
-        desk.openMarket();
+        open(1, 5);
         desk.hedgeWith(HedgePolicySpec.fixedBand(0.5), BitcoinDesk.PERPETUAL);
-    }
-
-    @AfterEach
-    void closeEngine() {
-        engine.close();
     }
 
     private void buyCalls(long lots) {
         desk.customer(desk.option(0, 2, true), Side.BUY, lots, 30_000_000L);
-    }
-
-    private int orders() {
-        return outputs.ofType(HedgeOrderDecoder.TEMPLATE_ID).size();
-    }
-
-    private HedgeDecisionDecoder lastDecision() {
-        return new HedgeDecisionDecoder()
-                .wrapAndApplyHeader(outputs.last(HedgeDecisionDecoder.TEMPLATE_ID), 0, new MessageHeaderDecoder());
     }
 
     private RiskStateChangeDecoder lastChange() {
@@ -67,7 +41,7 @@ class RiskWatchTest {
     }
 
     private void assertRefused(RefusalReason reason) {
-        assertThat(orders()).isZero();
+        assertThat(orderCount()).isZero();
         assertThat(lastDecision().reason()).isEqualTo(DecisionReason.LIMIT_BREACH);
         assertThat(RefusalReason.get((short) lastDecision().detail())).isEqualTo(reason);
     }
@@ -99,7 +73,7 @@ class RiskWatchTest {
         buyCalls(100);
         assertThat(lastChange().to()).isEqualTo(RiskState.HEDGE_ONLY);
         assertThat(lastChange().cause()).isEqualTo(RefusalReason.DELTA_E6_MAX);
-        assertThat(orders()).isEqualTo(1);
+        assertThat(orderCount()).isEqualTo(1);
     }
 
     @Test
@@ -112,19 +86,18 @@ class RiskWatchTest {
         desk.tick(115_000.0);
         assertThat(lastChange().to()).isEqualTo(RiskState.HALTED);
         assertThat(lastChange().cause()).isEqualTo(RefusalReason.LOSS_MAX);
-        HedgeOrderDecoder last = new HedgeOrderDecoder()
-                .wrapAndApplyHeader(outputs.last(HedgeOrderDecoder.TEMPLATE_ID), 0, new MessageHeaderDecoder());
+        HedgeOrderDecoder last = lastOrder();
         assertThat(last.action()).isEqualTo(OrderAction.CANCEL);
-        int sent = orders();
+        int sent = orderCount();
         desk.market().orderUpdate(0, 1L, OrderStatus.CANCELLED, 0L, EventWriter.NONE, 0);
         desk.pass(90 * SECOND_NS);
         desk.tick(116_000.0);
-        assertThat(orders()).isEqualTo(sent);
+        assertThat(orderCount()).isEqualTo(sent);
         assertThat(RefusalReason.get((short) lastDecision().detail())).isEqualTo(RefusalReason.HALTED);
         desk.commands().riskState(BitcoinDesk.UNDERLYING, RiskState.NORMAL, "test");
         desk.tick(116_000.0);
         assertThat(lastChange().to()).isEqualTo(RiskState.NORMAL);
-        assertThat(orders()).isGreaterThan(sent);
+        assertThat(orderCount()).isGreaterThan(sent);
     }
 
     @Test

@@ -2,10 +2,10 @@ package io.hedgerow.engine.pricing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hedgerow.engine.testing.ChildJvm;
 import io.hedgerow.engine.testing.SharedFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -41,17 +41,9 @@ class KernelBitsTest {
     }
 
     private static String hashOfChild(Machine machine) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>();
-        command.add(ProcessHandle.current().info().command().orElse("java"));
-        command.add("@" + SharedFiles.root().resolve(".jvmflags"));
-        command.add("-XX:-AlwaysPreTouch");
-        command.add("-XX:+IgnoreUnrecognizedVMOptions");
-        command.add(machine.flags());
-        command.add("-cp");
-        command.add(System.getProperty("java.class.path"));
-        command.add(BitsProbe.class.getName());
-        command.add(Integer.toString(machine.calls()));
-        Process process = new ProcessBuilder(command)
+        List<String> options = List.of("-XX:-AlwaysPreTouch", "-XX:+IgnoreUnrecognizedVMOptions", machine.flags());
+        Process process = new ProcessBuilder(
+                        ChildJvm.command(options, BitsProbe.class.getName(), Integer.toString(machine.calls())))
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).trim();

@@ -11,6 +11,7 @@ import io.hedgerow.engine.event.codec.OrderAction;
 import io.hedgerow.engine.event.codec.OrderUpdateDecoder;
 import io.hedgerow.engine.event.codec.SetHedgePolicyDecoder;
 import io.hedgerow.engine.event.codec.SetLimitDecoder;
+import io.hedgerow.engine.testing.ChildJvm;
 import io.hedgerow.gateway.config.ConfigReader;
 import io.hedgerow.gateway.control.ControlClient;
 import io.hedgerow.gateway.control.ControlFolder;
@@ -204,23 +205,20 @@ class KilledProcessTest {
 
     @Test
     void shouldStayKilledWhenTheProcessDiesRightAfterTheKill() throws IOException, InterruptedException {
-        Path root = Path.of(System.getProperty("hedgerow.root"));
-        Process child = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "@" + root.resolve(".jvmflags"),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "io.hedgerow.gateway.cli.Hedgerow",
-                        "demo",
-                        "--headless",
-                        "--speed",
-                        "20",
-                        "--duration",
-                        "1h",
-                        "--warm-up",
-                        "0s",
-                        "--journal",
-                        journal().toString())
+        List<String> command = ChildJvm.command(
+                List.of(),
+                "io.hedgerow.gateway.cli.Hedgerow",
+                "demo",
+                "--headless",
+                "--speed",
+                "20",
+                "--duration",
+                "1h",
+                "--warm-up",
+                "0s",
+                "--journal",
+                journal().toString());
+        Process child = new ProcessBuilder(command)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();

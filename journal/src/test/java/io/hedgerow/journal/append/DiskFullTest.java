@@ -3,11 +3,12 @@ package io.hedgerow.journal.append;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import io.hedgerow.engine.testing.SharedFiles;
+import io.hedgerow.engine.testing.ChildJvm;
 import io.hedgerow.journal.testing.DiskFullChild;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,11 +22,9 @@ class DiskFullTest {
 
     private record Outcome(int exitCode, String output) {}
 
-    private Outcome onSmallDisk(String... command) throws IOException, InterruptedException {
-        String[] shell = {"unshare", "-rm", "sh", "-c", MOUNT, "sh", dir.toString()};
-        String[] whole = new String[shell.length + command.length];
-        System.arraycopy(shell, 0, whole, 0, shell.length);
-        System.arraycopy(command, 0, whole, shell.length, command.length);
+    private Outcome onSmallDisk(List<String> command) throws IOException, InterruptedException {
+        List<String> whole = new ArrayList<>(List.of("unshare", "-rm", "sh", "-c", MOUNT, "sh", dir.toString()));
+        whole.addAll(command);
         Process process = new ProcessBuilder(whole).redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Outcome(process.waitFor(), output);
@@ -33,7 +32,7 @@ class DiskFullTest {
 
     private boolean mayMount() throws InterruptedException {
         try {
-            return onSmallDisk("true").exitCode() == 0;
+            return onSmallDisk(List.of("true")).exitCode() == 0;
         } catch (IOException noSuchCommand) {
             return false;
         }
@@ -42,14 +41,8 @@ class DiskFullTest {
     @Test
     void shouldStopBeforeAnyFaultAndGoOnAfterSpaceIsMade() throws IOException, InterruptedException {
         assumeThat(mayMount()).as("unshare -rm works here").isTrue();
-        Outcome outcome = onSmallDisk(
-                ProcessHandle.current().info().command().orElseThrow(),
-                "@" + SharedFiles.root().resolve(".jvmflags"),
-                "-Xmx256m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                DiskFullChild.class.getName(),
-                dir.toString());
+        Outcome outcome =
+                onSmallDisk(ChildJvm.command(List.of("-Xmx256m"), DiskFullChild.class.getName(), dir.toString()));
         assertThat(outcome.exitCode()).as(outcome.output()).isZero();
         List<String> lines = outcome.output().lines().toList();
         assertThat(lines.stream().filter(line -> line.startsWith("stopped: disk full")))

@@ -2,7 +2,7 @@ package io.hedgerow.journal.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hedgerow.engine.testing.SharedFiles;
+import io.hedgerow.engine.testing.ChildJvm;
 import io.hedgerow.journal.append.ChronicleEventJournal;
 import io.hedgerow.journal.testing.EngineJournals;
 import io.hedgerow.journal.testing.FollowerChild;
@@ -22,16 +22,7 @@ class FollowerProcessTest {
     private Path dir;
 
     private Process follow() throws IOException {
-        return new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElseThrow(),
-                        "@" + SharedFiles.root().resolve(".jvmflags"),
-                        "-Xmx256m",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        FollowerChild.class.getName(),
-                        dir.toString(),
-                        Long.toString(TARGET))
+        return ChildJvm.small(FollowerChild.class, dir.toString(), Long.toString(TARGET))
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
     }

@@ -2,8 +2,8 @@ package io.hedgerow.journal.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hedgerow.engine.testing.ChildJvm;
 import io.hedgerow.engine.testing.Seeds;
-import io.hedgerow.engine.testing.SharedFiles;
 import io.hedgerow.journal.format.JournalFolder;
 import io.hedgerow.journal.format.JournalMarks;
 import io.hedgerow.journal.testing.Conditions;
@@ -108,17 +108,7 @@ class KillTest {
     }
 
     private static Process start(Path journal, long seed, KillPoint point) throws IOException {
-        return new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElseThrow(),
-                        "@" + SharedFiles.root().resolve(".jvmflags"),
-                        "-Xmx256m",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        KillChild.class.getName(),
-                        journal.toString(),
-                        Long.toString(seed),
-                        point.name())
+        return ChildJvm.small(KillChild.class, journal.toString(), Long.toString(seed), point.name())
                 .redirectErrorStream(true)
                 .redirectOutput(new File(journal + ".log"))
                 .start();

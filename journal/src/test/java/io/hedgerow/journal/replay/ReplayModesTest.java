@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
 import io.hedgerow.engine.event.codec.StateHashDecoder;
-import io.hedgerow.engine.testing.SharedFiles;
+import io.hedgerow.engine.testing.ChildJvm;
 import io.hedgerow.journal.read.JournalReader;
 import io.hedgerow.journal.snapshot.SnapshotStore;
 import io.hedgerow.journal.testing.EngineJournals;
@@ -27,16 +27,7 @@ class ReplayModesTest {
 
     private static String run(String mode, Class<?> main, String... arguments)
             throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElseThrow(),
-                "@" + SharedFiles.root().resolve(".jvmflags"),
-                "-Xmx256m",
-                mode,
-                "-cp",
-                System.getProperty("java.class.path"),
-                main.getName()));
-        command.addAll(List.of(arguments));
-        Process child = new ProcessBuilder(command)
+        Process child = new ProcessBuilder(ChildJvm.command(List.of("-Xmx256m", mode), main.getName(), arguments))
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         String output = new String(child.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
