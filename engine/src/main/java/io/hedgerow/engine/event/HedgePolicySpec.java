@@ -17,8 +17,8 @@ import io.hedgerow.engine.event.codec.SetHedgePolicyDecoder;
  * @param proportionalCost one-way cost as a fraction of notional, for WHALLEY_WILMOTT
  * @param bandHalfWidthMin floor of any band
  * @param bandHalfWidthMax cap of any band
- * @param minimumIntervalNs least engine time between two new orders; at 0 an unfilled order that takes is followed by
- *     the next one as soon as it is answered, held by the limit on orders a second alone
+ * @param minimumIntervalNs least engine time between two new orders; at 0 an order that came back unfilled is
+ *     followed by another of its side at the next quote of its instrument, or a quarter of a second later
  * @param orderLotsMax largest single order in lots
  * @param slippageTicksMax ticks through the touch that a TAKE order's limit price allows
  * @param numeraire which delta is hedged

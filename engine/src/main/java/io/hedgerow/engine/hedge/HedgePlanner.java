@@ -28,6 +28,9 @@ import io.hedgerow.engine.risk.RiskBook;
  * <p>Owned by the engine thread.
  */
 public final class HedgePlanner {
+    /** After an order that came back unfilled, the same quote may be tried again only so much later. */
+    private static final long UNFILLED_RETRY_NS = 250_000_000L;
+
     private final InstrumentTable instruments;
     private final MarketState market;
     private final Exposures exposures;
@@ -35,6 +38,7 @@ public final class HedgePlanner {
     private final HedgePolicies policies;
     private final HedgeInstruments hedges;
     private final WorkingOrders orders;
+    private final OrderEntry entry;
     private final TouchPrice touch;
     private final HedgeCosts costs;
     private final BookShape book = new BookShape();
@@ -51,6 +55,7 @@ public final class HedgePlanner {
      * @param policies how to hedge
      * @param hedges with what
      * @param orders what is in flight
+     * @param entry which instruments take orders
      * @param markouts what our passive fills have cost
      */
     public HedgePlanner(
@@ -62,6 +67,7 @@ public final class HedgePlanner {
             HedgePolicies policies,
             HedgeInstruments hedges,
             WorkingOrders orders,
+            OrderEntry entry,
             MarkoutEstimator markouts) {
         this.instruments = instruments;
         this.market = market;
@@ -70,6 +76,7 @@ public final class HedgePlanner {
         this.policies = policies;
         this.hedges = hedges;
         this.orders = orders;
+        this.entry = entry;
         touch = new TouchPrice(instruments, market.quotes());
         costs = new HedgeCosts(instruments, market.quotes(), policies.costs(), markouts);
         lastOrderTimeNs = memory.longColumn("hedge.lastOrderTimeNs", capacity.underlyings());
@@ -91,8 +98,14 @@ public final class HedgePlanner {
         return options + exposures.linearDelta(underlyingId);
     }
 
-    /** Delta of one lot in the policy's numeraire: in coin, an inverse option's premium comes off. */
-    double deltaPerLot(int underlyingId, int instrumentId) {
+    /**
+     * Delta of one lot in the policy's numeraire: in coin, an inverse option's premium comes off.
+     *
+     * @param underlyingId underlying with a policy
+     * @param instrumentId an instrument of it
+     * @return units of underlying, 0 while it cannot be computed
+     */
+    public double deltaPerLot(int underlyingId, int instrumentId) {
         double black = risk.deltaPerLot(instrumentId);
         boolean inCoin = policies.numeraireRaw(underlyingId) == Numeraire.COIN.value();
         boolean hasPremium = instruments.isOption(instrumentId) && instruments.isInverse(instrumentId);
@@ -128,7 +141,7 @@ public final class HedgePlanner {
      */
     public void plan(int underlyingId, long nowNs, HedgePlan plan) {
         plan.clear(underlyingId);
-        fillInputs(underlyingId, plan);
+        fillInputs(underlyingId, nowNs, plan);
         plan.reasonRaw = decide(underlyingId, nowNs, plan).value();
     }
 
@@ -145,30 +158,47 @@ public final class HedgePlanner {
     }
 
     /** Fills what every decision of an underlying is made from. */
-    void fillInputs(int underlyingId, HedgePlan plan) {
+    void fillInputs(int underlyingId, long nowNs, HedgePlan plan) {
         plan.referencePrice = market.prices().reference(underlyingId);
         plan.netDelta = netDelta(underlyingId);
         plan.netGamma = netGamma(underlyingId, plan.referencePrice);
         plan.targetDelta = policies.targetDelta(underlyingId);
-        plan.instrumentId = chooseInstrument(underlyingId);
+        plan.instrumentId = chooseInstrument(underlyingId, nowNs);
         policies.applyBand(underlyingId, shape(underlyingId, plan), plan);
         plan.workingDelta = workingDelta(underlyingId);
         if (plan.instrumentId != HedgePlan.NO_INSTRUMENT) {
-            plan.hedgePrice = market.quotes().mid(plan.instrumentId);
-            plan.deltaPerLot = deltaPerLot(plan.underlyingId, plan.instrumentId);
-            plan.hedgeRatioLots = HedgeRatios.modelLots(plan.netDelta, plan.targetDelta, plan.deltaPerLot);
+            fillInstrument(plan.instrumentId, plan);
         }
     }
 
-    /** The most preferred instrument that can be traded now. */
-    private int chooseInstrument(int underlyingId) {
+    private void fillInstrument(int instrumentId, HedgePlan plan) {
+        plan.instrumentId = instrumentId;
+        plan.hedgePrice = market.quotes().mid(instrumentId);
+        plan.deltaPerLot = deltaPerLot(plan.underlyingId, instrumentId);
+        plan.hedgeRatioLots = HedgeRatios.modelLots(plan.netDelta, plan.targetDelta, plan.deltaPerLot);
+    }
+
+    /** The most preferred instrument that takes orders now; where none does, the most preferred with a live quote. */
+    private int chooseInstrument(int underlyingId, long nowNs) {
+        int quoted = HedgePlan.NO_INSTRUMENT;
         for (int rank = 0; rank < hedges.count(underlyingId); rank++) {
             int id = hedges.get(underlyingId, rank);
-            if (!instruments.isOption(id) && market.quotes().isTradable(id)) {
+            if (instruments.isOption(id) || !isTradable(id, nowNs)) {
+                continue;
+            }
+            if (entry.isOpen(id, market.quotes().quoteTimeNs(id), nowNs)) {
                 return id;
             }
+            if (quoted == HedgePlan.NO_INSTRUMENT) {
+                quoted = id;
+            }
         }
-        return HedgePlan.NO_INSTRUMENT;
+        return quoted;
+    }
+
+    /** Whether a contract lives and is quoted on both sides by a live feed. */
+    boolean isTradable(int instrumentId, long nowNs) {
+        return nowNs < instruments.expiryNs(instrumentId) && market.quotes().isTradable(instrumentId);
     }
 
     private double workingDelta(int underlyingId) {
@@ -245,7 +275,7 @@ public final class HedgePlanner {
         if (isTooSoon(plan.underlyingId, nowNs)) {
             return DecisionReason.MINIMUM_INTERVAL;
         }
-        if (isSpent(plan.underlyingId, plan.instrumentId, lots > 0)) {
+        if (isSpent(plan.underlyingId, plan.instrumentId, lots > 0, nowNs)) {
             return DecisionReason.AWAITING_QUOTE;
         }
         if (!orders.hasRoom()) {
@@ -261,12 +291,15 @@ public final class HedgePlanner {
     }
 
     /**
-     * Whether the last order on a side came back unfilled and there has been no quote since. A minimum interval paces
-     * such orders by itself; without one they would follow each other as fast as the venue answers.
+     * Whether an order on a side came back unfilled a moment ago and there has been no quote since. A minimum interval
+     * paces such orders by itself; without one they would follow each other as fast as the venue answers. A quote that
+     * stands for longer may be a market that stands still, so a book does not wait for the next one.
      */
-    boolean isSpent(int underlyingId, int instrumentId, boolean buys) {
+    boolean isSpent(int underlyingId, int instrumentId, boolean buys, long nowNs) {
+        long unfilledNs = orders.unfilledTimeNs(instrumentId, buys);
         return policies.minimumIntervalNs(underlyingId) == 0L
-                && orders.unfilledTimeNs(instrumentId, buys) >= market.quotes().quoteTimeNs(instrumentId);
+                && unfilledNs >= market.quotes().quoteTimeNs(instrumentId)
+                && unfilledNs > nowNs - UNFILLED_RETRY_NS;
     }
 
     /** An order rests already: leave it, move it to the touch, or take it off when it is not needed any more. */
@@ -275,12 +308,13 @@ public final class HedgePlanner {
         if (orders.state(place) != WorkingOrders.LIVE) {
             return DecisionReason.AWAITING_ORDER;
         }
-        plan.instrumentId = orders.instrumentId(place);
-        plan.deltaPerLot = deltaPerLot(plan.underlyingId, plan.instrumentId);
+        fillInstrument(orders.instrumentId(place), plan);
         boolean buys = orders.sideRaw(place) == Side.BUY.value();
-        long lots = LotRounding.lotsToBand(held(plan), plan.targetDelta, plan.bandHalfWidth, plan.deltaPerLot);
+        double own = (buys ? 1.0 : -1.0) * orders.remainingLots(place) * plan.deltaPerLot;
+        double others = plan.workingDelta - own;
+        long lots = LotRounding.lotsToBand(held(plan) + others, plan.targetDelta, plan.bandHalfWidth, plan.deltaPerLot);
         lots = LotRounding.capLots(lots, policies.orderLotsMax(plan.underlyingId));
-        if (lots == 0 || lots > 0 != buys || !market.quotes().isTradable(plan.instrumentId)) {
+        if (lots == 0 || lots > 0 != buys || !isTradable(plan.instrumentId, nowNs)) {
             return DecisionReason.ORDER_CANCELLED;
         }
         long touchE9 = limitPriceE9(plan.underlyingId, plan.instrumentId, buys);

@@ -90,11 +90,11 @@ public final class MultiInstrumentHedger {
      */
     public boolean solve(int underlyingId, long nowNs, HedgePlan plan) {
         plan.clear(underlyingId);
-        planner.fillInputs(underlyingId, plan);
+        planner.fillInputs(underlyingId, nowNs, plan);
         DecisionReason obstacle = obstacle(underlyingId, nowNs, plan);
         if (obstacle == null) {
             describe(underlyingId, nowNs, plan);
-            obstacle = solver.solve(problem) ? verdict(underlyingId) : DecisionReason.RISK_UNAVAILABLE;
+            obstacle = solver.solve(problem) ? verdict(underlyingId, nowNs) : DecisionReason.RISK_UNAVAILABLE;
         }
         if (obstacle != null) {
             plan.reasonRaw = obstacle.value();
@@ -103,6 +103,10 @@ public final class MultiInstrumentHedger {
     }
 
     private DecisionReason obstacle(int underlyingId, long nowNs, HedgePlan plan) {
+        int resting = planner.restingOrder(underlyingId);
+        if (resting >= 0) {
+            return planner.giveUp(resting, plan);
+        }
         int unpriced = risk.exposures().underlyingUnpriced(underlyingId);
         if (unpriced > 0 || !(plan.referencePrice > 0.0) || !Double.isFinite(plan.netDelta)) {
             plan.detail = unpriced;
@@ -113,10 +117,6 @@ public final class MultiInstrumentHedger {
         }
         if (!policies.isEnabled(underlyingId)) {
             return DecisionReason.NOT_ENABLED;
-        }
-        int resting = planner.restingOrder(underlyingId);
-        if (resting >= 0) {
-            return planner.giveUp(resting, plan);
         }
         if (hasWorkingOrders(underlyingId)) {
             return DecisionReason.AWAITING_ORDER;
@@ -134,14 +134,15 @@ public final class MultiInstrumentHedger {
         return false;
     }
 
-    private DecisionReason verdict(int underlyingId) {
+    private DecisionReason verdict(int underlyingId, long nowNs) {
         boolean awaitsQuote = false;
         for (int rank = 0; rank < size(underlyingId); rank++) {
             if (solver.lots(rank) != 0) {
                 return null;
             }
             int id = hedges.get(underlyingId, rank);
-            awaitsQuote |= planner.isSpent(underlyingId, id, true) || planner.isSpent(underlyingId, id, false);
+            awaitsQuote |=
+                    planner.isSpent(underlyingId, id, true, nowNs) || planner.isSpent(underlyingId, id, false, nowNs);
         }
         return awaitsQuote ? DecisionReason.AWAITING_QUOTE : DecisionReason.NOT_WORTH_ITS_COST;
     }
@@ -158,7 +159,7 @@ public final class MultiInstrumentHedger {
         double vol = effectiveVol(underlyingId, plan);
         setExposures(underlyingId, plan, vol);
         for (int rank = 0; rank < size(underlyingId); rank++) {
-            setInstrument(underlyingId, rank, plan, vol);
+            setInstrument(underlyingId, rank, nowNs, plan, vol);
         }
     }
 
@@ -226,10 +227,9 @@ public final class MultiInstrumentHedger {
         return policies.optimiser().volOfVol(underlyingId) * Math.sqrt(REFERENCE_YEARS / factorYears[factor]);
     }
 
-    private void setInstrument(int underlyingId, int rank, HedgePlan plan, double vol) {
+    private void setInstrument(int underlyingId, int rank, long nowNs, HedgePlan plan, double vol) {
         int id = hedges.get(underlyingId, rank);
-        boolean expired = instruments.isOption(id) && factorOfSlice[risk.sliceOf(id)] == NO_FACTOR;
-        if (expired || !market.quotes().isTradable(id) || risk.deltaPerLot(id) == 0.0) {
+        if (!planner.isTradable(id, nowNs) || risk.deltaPerLot(id) == 0.0) {
             problem.setBox(rank, 0.0, 0.0);
             return;
         }
@@ -245,8 +245,8 @@ public final class MultiInstrumentHedger {
         double impact = policies.costs().impact(underlyingId);
         problem.setCost(rank, costPerLot(id, price, impact), carryPerLot(id, years));
         double lotsMax = policies.orderLotsMax(underlyingId);
-        double sellsMax = planner.isSpent(underlyingId, id, false) ? 0.0 : lotsMax;
-        double buysMax = planner.isSpent(underlyingId, id, true) ? 0.0 : lotsMax;
+        double sellsMax = planner.isSpent(underlyingId, id, false, nowNs) ? 0.0 : lotsMax;
+        double buysMax = planner.isSpent(underlyingId, id, true, nowNs) ? 0.0 : lotsMax;
         problem.setBox(rank, -sellsMax, buysMax);
     }
 

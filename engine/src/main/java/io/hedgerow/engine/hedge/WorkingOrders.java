@@ -40,6 +40,7 @@ public final class WorkingOrders {
     private final IntColumn instrumentId;
     private final IntColumn side;
     private final LongColumn remainingLots;
+    private final LongColumn replacingLots;
     private final LongColumn priceE9;
     private final LongColumn sentTimeNs;
     private final IntColumn rests;
@@ -68,6 +69,7 @@ public final class WorkingOrders {
         instrumentId = memory.intColumn("orders.instrumentId", orders);
         side = memory.intColumn("orders.side", orders);
         remainingLots = memory.longColumn("orders.remainingLots", orders);
+        replacingLots = memory.longColumn("orders.replacingLots", orders);
         priceE9 = memory.longColumn("orders.priceE9", orders);
         sentTimeNs = memory.longColumn("orders.sentTimeNs", orders);
         rests = memory.intColumn("orders.rests", orders);
@@ -107,6 +109,7 @@ public final class WorkingOrders {
         instrumentId.set(place, instrument);
         side.set(place, sideRaw);
         remainingLots.set(place, lots);
+        replacingLots.set(place, 0L);
         priceE9.set(place, limitPriceE9);
         sentTimeNs.set(place, nowNs);
         rests.set(place, 0);
@@ -160,9 +163,36 @@ public final class WorkingOrders {
      * @param lots still open, 0 or more
      */
     public void remaining(int place, long lots) {
-        int instrument = instrumentId.get(place);
-        open(side.get(place)).add(instrument, lots - remainingLots.get(place));
+        long openBefore = openLots(place);
         remainingLots.set(place, lots);
+        open(side.get(place)).add(instrumentId.get(place), openLots(place) - openBefore);
+    }
+
+    /**
+     * Notes that a replace is on its way; until it is answered, the larger of the two sizes counts as open.
+     *
+     * @param place from {@link #find}
+     * @param lots size asked for, positive
+     */
+    public void replacing(int place, long lots) {
+        setReplacing(place, lots);
+        state.set(place, REPLACING);
+    }
+
+    /**
+     * Notes that an order works as the venue last said: accepted, replaced, or not replaced.
+     *
+     * @param place from {@link #find}
+     */
+    public void live(int place) {
+        setReplacing(place, 0L);
+        state.set(place, LIVE);
+    }
+
+    private void setReplacing(int place, long lots) {
+        long openBefore = openLots(place);
+        replacingLots.set(place, lots);
+        open(side.get(place)).add(instrumentId.get(place), openLots(place) - openBefore);
     }
 
     /**
@@ -171,6 +201,7 @@ public final class WorkingOrders {
      * @param place from {@link #find}
      */
     public void remove(int place) {
+        setReplacing(place, 0L);
         remaining(place, 0L);
         state.set(place, FREE);
         openCount.add(0, -1);
@@ -198,13 +229,12 @@ public final class WorkingOrders {
     }
 
     /**
-     * Sets the state of an order.
+     * Notes that a cancel is on its way; a replace that is under way may still be carried out before it.
      *
      * @param place from {@link #find}
-     * @param newState SENT, LIVE, REPLACING or CANCELLING
      */
-    public void state(int place, int newState) {
-        state.set(place, newState);
+    public void cancelling(int place) {
+        state.set(place, CANCELLING);
     }
 
     /**
@@ -320,6 +350,16 @@ public final class WorkingOrders {
      */
     public long remainingLots(int place) {
         return remainingLots.get(place);
+    }
+
+    /**
+     * Most lots that may still fill: of a replace that is not answered yet, the larger of the two sizes.
+     *
+     * @param place where it stands
+     * @return lots
+     */
+    public long openLots(int place) {
+        return Math.max(remainingLots.get(place), replacingLots.get(place));
     }
 
     /**

@@ -29,10 +29,15 @@ final class ConductChecks {
         latched = memory.intColumn("conduct.latched", capacity.instruments());
     }
 
+    /** Whether too many executions have closed an instrument. */
+    boolean isLatched(int instrumentId) {
+        return latched.get(instrumentId) != 0;
+    }
+
     /** 0 or a raw {@link RefusalReason}. */
     int check(OrderRequest order, long nowNs) {
         int id = order.instrumentId();
-        if (latched.get(id) != 0) {
+        if (isLatched(id)) {
             return RefusalReason.EXECUTIONS_LATCHED.value();
         }
         int refusal = limits.checkCount(LimitKind.EXECUTIONS_PER_MINUTE_MAX.value(), id, executions.count(id, nowNs));

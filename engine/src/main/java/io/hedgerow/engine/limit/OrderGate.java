@@ -5,6 +5,7 @@ import io.hedgerow.engine.event.codec.RefusalReason;
 import io.hedgerow.engine.event.codec.RejectReason;
 import io.hedgerow.engine.event.codec.RiskState;
 import io.hedgerow.engine.event.codec.SetRiskStateDecoder;
+import io.hedgerow.engine.hedge.OrderEntry;
 import io.hedgerow.engine.instrument.ReferenceData;
 import io.hedgerow.engine.memory.StateMemory;
 import io.hedgerow.engine.position.PositionBook;
@@ -18,7 +19,7 @@ import io.hedgerow.engine.position.PositionBook;
  *
  * <p>Owned by the engine thread.
  */
-public final class OrderGate {
+public final class OrderGate implements OrderEntry {
     private final PreTradeCheck preTrade;
     private final RiskStates states;
     private final TradingSessions sessions;
@@ -100,6 +101,13 @@ public final class OrderGate {
             refusal = exposures.check(order, nowNs);
         }
         return refusal == 0 ? conduct.check(order, nowNs) : refusal;
+    }
+
+    @Override
+    public boolean isOpen(int instrumentId, long quoteTimeNs, long nowNs) {
+        return sessions.isOpen(instrumentId)
+                && preTrade.isQuoteFresh(instrumentId, quoteTimeNs, nowNs)
+                && !conduct.isLatched(instrumentId);
     }
 
     /**

@@ -92,7 +92,7 @@ public final class PreTradeCheck {
             refusal = checkForm(instrumentId, sideRaw, lots, limitPriceE9, Math.min(openBuyLots, openSellLots));
         }
         if (refusal == 0) {
-            refusal = checkReference(instrumentId, referenceMid, nowNs - quoteTimeNs);
+            refusal = checkReference(instrumentId, referenceMid, quoteTimeNs, nowNs);
         }
         if (refusal == 0) {
             refusal = checkPrice(instrumentId, limitPriceE9 / E9, referenceMid);
@@ -140,11 +140,16 @@ public final class PreTradeCheck {
         return onTick ? 0 : RefusalReason.OFF_TICK.value();
     }
 
-    private int checkReference(int id, double referenceMid, long quoteAgeNs) {
+    private int checkReference(int id, double referenceMid, long quoteTimeNs, long nowNs) {
         boolean usable = referenceMid > 0.0 && referenceMid < Double.POSITIVE_INFINITY;
-        if (!usable) {
-            return RefusalReason.NO_REFERENCE.value();
-        }
+        return usable ? checkAge(id, nowNs - quoteTimeNs) : RefusalReason.NO_REFERENCE.value();
+    }
+
+    boolean isQuoteFresh(int id, long quoteTimeNs, long nowNs) {
+        return checkAge(id, nowNs - quoteTimeNs) == 0;
+    }
+
+    private int checkAge(int id, long quoteAgeNs) {
         // An age in the future, or one that wraps, is as bad as one that is too old.
         return limits.checkCount(
                 LimitKind.QUOTE_AGE_NS_MAX.value(), id, quoteAgeNs < 0 ? FixedMath.OVERFLOW : quoteAgeNs);

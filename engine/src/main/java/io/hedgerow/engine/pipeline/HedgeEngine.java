@@ -88,12 +88,12 @@ public final class HedgeEngine implements AutoCloseable {
         orders = new WorkingOrders(memory, capacity);
         markouts = new MarkoutEstimator(
                 memory, "markout", capacity.instruments(), MARKOUTS_PENDING_MAX, MARKOUT_HORIZON_NS, MARKOUT_DECAY);
-        planner = new HedgePlanner(
-                memory, capacity, reference.instruments(), market, risk, policies, hedges, orders, markouts);
-        optimiser = new MultiInstrumentHedger(
-                capacity.slices(), reference.instruments(), market, risk, policies, hedges, planner, orders);
         PreTradeCheck limits = new PreTradeCheck(memory, capacity, reference, positions);
         gate = new OrderGate(memory, capacity, reference, positions, limits);
+        planner = new HedgePlanner(
+                memory, capacity, reference.instruments(), market, risk, policies, hedges, orders, gate, markouts);
+        optimiser = new MultiInstrumentHedger(
+                capacity.slices(), reference.instruments(), market, risk, policies, hedges, planner, orders);
         killSwitches = limits.killSwitches();
         desk = new OrderDesk(
                 memory,
@@ -104,7 +104,7 @@ public final class HedgeEngine implements AutoCloseable {
                 orders,
                 killSwitches,
                 gate,
-                new OrderDescriber(reference, market, risk, hedges, orders),
+                new OrderDescriber(reference, market, risk, planner, hedges, orders),
                 outputs,
                 counters);
         RiskParameters parameters = new RiskParameters(memory, capacity);

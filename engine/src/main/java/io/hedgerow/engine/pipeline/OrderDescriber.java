@@ -4,6 +4,7 @@ import io.hedgerow.engine.event.codec.InstrumentKind;
 import io.hedgerow.engine.event.codec.Side;
 import io.hedgerow.engine.hedge.HedgeInstruments;
 import io.hedgerow.engine.hedge.HedgePlan;
+import io.hedgerow.engine.hedge.HedgePlanner;
 import io.hedgerow.engine.hedge.WorkingOrders;
 import io.hedgerow.engine.instrument.InstrumentTable;
 import io.hedgerow.engine.instrument.ReferenceData;
@@ -31,6 +32,7 @@ final class OrderDescriber {
     private final InstrumentTable instruments;
     private final MarketState market;
     private final RiskBook risk;
+    private final HedgePlanner planner;
     private final HedgeInstruments hedges;
     private final WorkingOrders orders;
     private final OrderRequest request = new OrderRequest();
@@ -39,10 +41,16 @@ final class OrderDescriber {
     private double openNotional;
 
     OrderDescriber(
-            ReferenceData reference, MarketState market, RiskBook risk, HedgeInstruments hedges, WorkingOrders orders) {
+            ReferenceData reference,
+            MarketState market,
+            RiskBook risk,
+            HedgePlanner planner,
+            HedgeInstruments hedges,
+            WorkingOrders orders) {
         this.reference = reference;
         this.market = market;
         this.risk = risk;
+        this.planner = planner;
         this.hedges = hedges;
         this.orders = orders;
         instruments = reference.instruments();
@@ -53,7 +61,7 @@ final class OrderDescriber {
         int id = plan.instrumentId;
         boolean buys = plan.orderLots > 0;
         long lots = StrictMath.abs(plan.orderLots);
-        long replaced = replacedPlace < 0 ? 0L : orders.remainingLots(replacedPlace);
+        long replaced = replacedPlace < 0 ? 0L : orders.openLots(replacedPlace);
         scanOpenOrders(id, replacedPlace);
         request.begin(id, buys ? Side.BUY.value() : Side.SELL.value(), lots, plan.limitPriceE9)
                 .hedgeTowards(plan.targetDelta)
@@ -66,9 +74,9 @@ final class OrderDescriber {
                 .portfolio(grossNotional()
                         + openNotional
                         + toReporting(id, risk.grossNotional().ofLots(id, lots)));
-        exposure(request.delta(), DELTA, plan);
-        exposure(request.gamma1Pct(), GAMMA_1PCT, plan);
-        exposure(request.vega(), VEGA, plan);
+        exposure(request.delta(), DELTA, plan, buys ? replaced : -replaced);
+        exposure(request.gamma1Pct(), GAMMA_1PCT, plan, buys ? replaced : -replaced);
+        exposure(request.vega(), VEGA, plan, buys ? replaced : -replaced);
         return request;
     }
 
@@ -81,7 +89,7 @@ final class OrderDescriber {
                 continue;
             }
             int id = orders.instrumentId(place);
-            openNotional += toReporting(id, risk.grossNotional().ofLots(id, orders.remainingLots(place)));
+            openNotional += toReporting(id, risk.grossNotional().ofLots(id, orders.openLots(place)));
             if (id == instrumentId) {
                 rememberBest(place);
             }
@@ -100,13 +108,13 @@ final class OrderDescriber {
     private double grossNotional() {
         double sum = 0.0;
         for (int id = 0; id < reference.underlyings().count(); id++) {
-            sum += risk.grossNotional().ofUnderlying(id) * risk.toReporting(id);
+            sum += risk.inReporting(id, risk.grossNotional().ofUnderlying(id));
         }
         return sum;
     }
 
     private double toReporting(int instrumentId, double quoteAmount) {
-        return quoteAmount * risk.toReporting(instruments.underlyingId(instrumentId));
+        return risk.inReporting(instruments.underlyingId(instrumentId), quoteAmount);
     }
 
     /** Our own price: the model for options, the forward of its expiry for a dated future, else the reference price. */
@@ -124,36 +132,39 @@ final class OrderDescriber {
         return market.prices().reference(underlying);
     }
 
-    private void exposure(WorstCase exposure, int kind, HedgePlan plan) {
+    /** The open orders of the worst case leave out the one that is replaced. */
+    private void exposure(WorstCase exposure, int kind, HedgePlan plan, long replacedLots) {
         double up = 0.0;
         double down = 0.0;
         for (int rank = 0; rank < hedges.count(plan.underlyingId); rank++) {
             int id = hedges.get(plan.underlyingId, rank);
-            double perLot = perLot(id, kind, plan.referencePrice);
-            double bought = orders.openBuyLots(id) * perLot;
-            double sold = -orders.openSellLots(id) * perLot;
+            double perLot = perLot(id, kind, plan);
+            long replaced = id == plan.instrumentId ? replacedLots : 0L;
+            double bought = (orders.openBuyLots(id) - StrictMath.max(replaced, 0L)) * perLot;
+            double sold = -(orders.openSellLots(id) + StrictMath.min(replaced, 0L)) * perLot;
             up += StrictMath.max(bought, 0.0) + StrictMath.max(sold, 0.0);
             down += StrictMath.min(bought, 0.0) + StrictMath.min(sold, 0.0);
         }
-        exposure.set(net(kind, plan), up, down, plan.orderLots * perLot(plan.instrumentId, kind, plan.referencePrice));
+        exposure.set(net(kind, plan), up, down, plan.orderLots * perLot(plan.instrumentId, kind, plan));
     }
 
-    private double perLot(int id, int kind, double price) {
+    private double perLot(int id, int kind, HedgePlan plan) {
         if (kind == DELTA) {
-            return risk.deltaPerLot(id);
+            return planner.deltaPerLot(plan.underlyingId, id);
         }
         if (!instruments.isOption(id)) {
             return 0.0;
         }
         return kind == GAMMA_1PCT
-                ? risk.options().gammaPerLot(id) * price * ONE_PERCENT
+                ? risk.options().gammaPerLot(id) * plan.referencePrice * ONE_PERCENT
                 : risk.options().vegaPerLot(id) / VOL_POINTS;
     }
 
     private double net(int kind, HedgePlan plan) {
         return switch (kind) {
             case DELTA -> plan.netDelta;
-            case GAMMA_1PCT -> plan.netGamma * plan.referencePrice * ONE_PERCENT;
+            case GAMMA_1PCT ->
+                risk.exposures().underlying(plan.underlyingId, Measure.GAMMA) * plan.referencePrice * ONE_PERCENT;
             default -> risk.exposures().underlying(plan.underlyingId, Measure.VEGA) / VOL_POINTS;
         };
     }

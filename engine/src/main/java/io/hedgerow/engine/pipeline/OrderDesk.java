@@ -70,6 +70,7 @@ final class OrderDesk {
     /** Carries out one plan and writes its decision record, if it trades or its reason is new. */
     void execute(HedgePlan plan, long nowNs) {
         if (killSwitches.isEngaged(plan.underlyingId)) {
+            takeOff(plan);
             withhold(plan, DecisionReason.KILL_SWITCH, 0L);
             return;
         }
@@ -112,12 +113,15 @@ final class OrderDesk {
         OrderRequest request = describer.describe(plan, plan.restingPlace);
         int refused = gate.check(request, nowNs);
         if (refused != 0) {
+            if (refused == RefusalReason.HALTED.value() || refused == RefusalReason.REDUCE_ONLY.value()) {
+                takeOff(plan);
+            }
             withhold(plan, DecisionReason.LIMIT_BREACH, refused);
             return;
         }
         gate.recordSent(request, nowNs);
         planner.onOrderSent(plan.underlyingId, nowNs);
-        orders.state(plan.restingPlace, WorkingOrders.REPLACING);
+        orders.replacing(plan.restingPlace, lots);
         long orderId = orders.orderId(plan.restingPlace);
         long decisionId = record(plan, orderId);
         Side side = plan.orderLots > 0 ? Side.BUY : Side.SELL;
@@ -128,7 +132,7 @@ final class OrderDesk {
         if (orders.state(place) == WorkingOrders.CANCELLING) {
             return;
         }
-        orders.state(place, WorkingOrders.CANCELLING);
+        orders.cancelling(place);
         outputs.hedgeOrder(
                 OrderAction.CANCEL,
                 decisionId,
@@ -137,6 +141,13 @@ final class OrderDesk {
                 orders.sideRaw(place) == Side.BUY.value() ? Side.BUY : Side.SELL,
                 0L,
                 0L);
+    }
+
+    /** What still rests although it must not, because its cancel was refused, is cancelled again. */
+    private void takeOff(HedgePlan plan) {
+        if (plan.restingPlace >= 0 && orders.state(plan.restingPlace) == WorkingOrders.LIVE) {
+            cancel(plan.restingPlace, 0L);
+        }
     }
 
     /** Cancels every working order of an underlying, -1 = of all. */
@@ -206,9 +217,9 @@ final class OrderDesk {
             return RejectReason.OUT_OF_RANGE.value();
         }
         if (status == OrderStatus.ACCEPTED.value() || status == OrderStatus.CANCEL_REJECTED.value()) {
-            orders.state(place, WorkingOrders.LIVE);
+            orders.live(place);
         } else if (status == OrderStatus.REPLACED.value()) {
-            orders.state(place, WorkingOrders.LIVE);
+            orders.live(place);
             orders.remaining(place, update.remainingLots());
             if (update.priceE9() != EventWriter.NONE) {
                 orders.priceE9(place, update.priceE9());
@@ -234,7 +245,7 @@ final class OrderDesk {
     int onKillCancel(KillCancelDecoder sent) {
         int place = orders.find(sent.orderId());
         if (place >= 0) {
-            orders.state(place, WorkingOrders.CANCELLING);
+            orders.cancelling(place);
             return 0;
         }
         return orders.wasSent(sent.orderId()) ? 0 : RejectReason.UNKNOWN_ORDER.value();

@@ -17,7 +17,7 @@ import io.hedgerow.engine.risk.RiskBook;
 
 /**
  * Holds exposures, losses and trades against our quotes against their limits, tells every change of a risk state, and
- * takes orders off when trading is halted.
+ * takes orders off when trading is halted or may only reduce: what still may be sent is sent again.
  *
  * <p>Owned by the engine thread.
  */
@@ -120,7 +120,7 @@ final class RiskWatch {
                 hedging = true;
                 double profit = risk.marked().realised(id) + risk.marked().unrealised(id);
                 gate.observeProfit(id, profit);
-                total += profit * risk.toReporting(id);
+                total += risk.inReporting(id, profit);
             }
         }
         if (hedging) {
@@ -135,7 +135,7 @@ final class RiskWatch {
         }
         lastState.set(row, stateRaw);
         outputs.riskStateChange(underlyingId, before, stateRaw, gate.states().latchCauseRaw(underlyingId));
-        if (stateRaw == RiskState.HALTED.value()) {
+        if (stateRaw == RiskState.HALTED.value() || stateRaw == RiskState.REDUCE_ONLY.value()) {
             desk.cancelAll(underlyingId);
         }
     }

@@ -175,6 +175,18 @@ public final class RiskBook {
     }
 
     /**
+     * An amount in the reporting currency, for limits: what cannot be converted is unknown, not nothing.
+     *
+     * @param underlyingId defined underlying
+     * @param quoteAmount amount in its quote currency
+     * @return amount in the reporting currency; NaN where it is not 0 and no rate is known
+     */
+    public double inReporting(int underlyingId, double quoteAmount) {
+        double rate = toReporting(underlyingId);
+        return rate == CurrencyConversion.NOT_CONVERTIBLE && quoteAmount != 0.0 ? Double.NaN : quoteAmount * rate;
+    }
+
+    /**
      * Rate between the quote currencies of two underlyings.
      *
      * @param fromUnderlyingId defined underlying

@@ -156,7 +156,7 @@ class MultiInstrumentHedgeTest extends DeskTest {
         }
         assertThat(orderCount()).isZero();
         assertThat(lastDecision().reason()).isEqualTo(DecisionReason.AWAITING_QUOTE);
-        desk.pass(SECOND_NS);
+        desk.pass(SECOND_NS / 10);
         quoteOption(nearCall);
         desk.frame().closing();
         desk.index(100_000.0);

@@ -1,0 +1,170 @@
+package io.hedgerow.engine.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.hedgerow.engine.event.EventWriter;
+import io.hedgerow.engine.event.HedgePolicySpec;
+import io.hedgerow.engine.event.codec.BandRule;
+import io.hedgerow.engine.event.codec.DecisionReason;
+import io.hedgerow.engine.event.codec.Execution;
+import io.hedgerow.engine.event.codec.HedgeOrderDecoder;
+import io.hedgerow.engine.event.codec.InstrumentUse;
+import io.hedgerow.engine.event.codec.KillAction;
+import io.hedgerow.engine.event.codec.Numeraire;
+import io.hedgerow.engine.event.codec.OrderAction;
+import io.hedgerow.engine.event.codec.OrderStatus;
+import io.hedgerow.engine.event.codec.RiskState;
+import io.hedgerow.engine.event.codec.Side;
+import io.hedgerow.engine.hedge.WorkingOrders;
+import io.hedgerow.engine.testing.BitcoinDesk;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A resting order through replaces, risk states and kill switches. */
+class RestingOrderTest extends DeskTest {
+    private int option;
+
+    @BeforeEach
+    void openDesk() {
+        open(1, 5);
+        option = desk.option(0, 2, true);
+        desk.hedgeWith(policy(Execution.REST), BitcoinDesk.PERPETUAL);
+    }
+
+    private static HedgePolicySpec policy(Execution execution) {
+        return new HedgePolicySpec(
+                0.0,
+                BandRule.FIXED,
+                0.5,
+                1e-6,
+                5e-4,
+                0.0,
+                1e9,
+                0L,
+                Long.MAX_VALUE,
+                10,
+                Numeraire.QUOTE,
+                execution,
+                true);
+    }
+
+    private void restAnOrder() {
+        desk.customer(option, Side.BUY, 100, 30_000_000L);
+        answer(OrderStatus.ACCEPTED, lastOrder().lots());
+    }
+
+    private void answer(OrderStatus status, long remainingLots) {
+        desk.frame().closing();
+        desk.market()
+                .orderUpdate(BitcoinDesk.PERPETUAL, lastOrder().orderId(), status, remainingLots, EventWriter.NONE, 0);
+    }
+
+    private WorkingOrders orders() {
+        return engine.engine().orders();
+    }
+
+    @Test
+    void shouldFollowTheTouchWhileOnlyHedgesAreAllowed() {
+        restAnOrder();
+        desk.commands().riskState(BitcoinDesk.UNDERLYING, RiskState.HEDGE_ONLY, "test");
+        desk.tick(99_990.0);
+        assertThat(lastOrder().action()).isEqualTo(OrderAction.REPLACE);
+        assertThat(lastOrder().limitPriceE9()).isEqualTo(99_990_500_000_000L);
+    }
+
+    @Test
+    void shouldCountTheLargerSizeAsOpenUntilAReplaceIsAnswered() {
+        restAnOrder();
+        long before = lastOrder().lots();
+        desk.customer(option, Side.BUY, 100, 30_000_000L);
+        assertThat(lastOrder().action()).isEqualTo(OrderAction.REPLACE);
+        long asked = lastOrder().lots();
+        assertThat(asked).isGreaterThan(before);
+        assertThat(orders().openSellLots(BitcoinDesk.PERPETUAL)).isEqualTo(asked);
+        desk.fill(BitcoinDesk.PERPETUAL, lastOrder().orderId(), Side.SELL, 10, 100_000_500_000_000L);
+        assertThat(orders().openSellLots(BitcoinDesk.PERPETUAL)).isEqualTo(asked);
+        answer(OrderStatus.CANCEL_REJECTED, before - 10);
+        assertThat(orders().remainingLots(orders().find(lastOrder().orderId()))).isEqualTo(before - 10);
+    }
+
+    @Test
+    void shouldHoldNothingOpenOnceAnOrderEndsWhileItIsReplaced() {
+        restAnOrder();
+        desk.customer(option, Side.BUY, 100, 30_000_000L);
+        desk.commands().killSwitch(-1, KillAction.ENGAGE, "test");
+        answer(OrderStatus.CANCELLED, 0L);
+        assertThat(orders().openSellLots(BitcoinDesk.PERPETUAL)).isZero();
+        assertThat(orders().openCount()).isZero();
+    }
+
+    @Test
+    void shouldTakeOffWhatWouldOpenAPositionWhenOnlyReductionsAreAllowed() {
+        restAnOrder();
+        desk.commands().riskState(BitcoinDesk.UNDERLYING, RiskState.REDUCE_ONLY, "test");
+        desk.tick(100_000.0);
+        assertThat(lastOrder().action()).isEqualTo(OrderAction.CANCEL);
+        int sent = orderCount();
+        answer(OrderStatus.CANCELLED, 0L);
+        desk.tick(100_000.0);
+        assertThat(orderCount()).isEqualTo(sent);
+        assertThat(lastDecision().reason()).isEqualTo(DecisionReason.LIMIT_BREACH);
+    }
+
+    @Test
+    void shouldCancelAgainWhatAKillCouldNotCancel() {
+        restAnOrder();
+        desk.commands().killSwitch(-1, KillAction.ENGAGE, "test");
+        int sent = orderCount();
+        answer(OrderStatus.CANCEL_REJECTED, orders().remainingLots(0));
+        assertThat(orderCount()).isEqualTo(sent + 1);
+        assertThat(lastOrder().action()).isEqualTo(OrderAction.CANCEL);
+    }
+
+    @Test
+    void shouldNotHedgeTwiceWhatAnImmediateOrderStillMayHedge() {
+        desk.hedgeWith(policy(Execution.TAKE), BitcoinDesk.PERPETUAL);
+        desk.customer(option, Side.BUY, 100, 30_000_000L);
+        HedgeOrderDecoder immediate = order(0);
+        desk.hedgeWith(policy(Execution.REST), BitcoinDesk.PERPETUAL);
+        desk.customer(option, Side.BUY, 20, 30_000_000L);
+        HedgeOrderDecoder rests = lastOrder();
+        assertThat(rests.orderId()).isNotEqualTo(immediate.orderId());
+        answer(OrderStatus.ACCEPTED, rests.lots());
+        desk.tick(99_990.0);
+        assertThat(lastOrder().action()).isEqualTo(OrderAction.REPLACE);
+        assertThat(lastOrder().lots()).isCloseTo(rests.lots(), within(rests.lots() / 10));
+    }
+
+    @Test
+    void shouldGiveUpAnOrderThatRestsWhenAnOptimisingPolicyOnlyComputes() {
+        restAnOrder();
+        desk.reference()
+                .hedgePolicy(
+                        BitcoinDesk.UNDERLYING,
+                        new HedgePolicySpec(
+                                0.0,
+                                BandRule.FIXED,
+                                0.5,
+                                1e-6,
+                                5e-4,
+                                0.0,
+                                1e9,
+                                0L,
+                                1_000L,
+                                0,
+                                Numeraire.QUOTE,
+                                Execution.TAKE,
+                                false,
+                                0L,
+                                0L,
+                                0.0,
+                                InstrumentUse.OPTIMISE,
+                                60_000_000_000L,
+                                0.8,
+                                0.0,
+                                HedgePolicySpec.Costs.CONFIGURED));
+        desk.tick(100_000.0);
+        assertThat(lastOrder().action()).isEqualTo(OrderAction.CANCEL);
+    }
+}
