@@ -12,15 +12,24 @@ final class EngineTimes {
                     "yyyy-MM-dd'T'HH:mm:ss.SSSSSSSSS'Z'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
+    private static final Instant FIRST = Instant.ofEpochSecond(Long.MIN_VALUE / NS_PER_SECOND);
+    private static final Instant LAST = Instant.ofEpochSecond(Long.MAX_VALUE / NS_PER_SECOND);
+
     private EngineTimes() {}
 
     /**
-     * UTC nanoseconds of an instant.
+     * UTC nanoseconds of an instant, or the first or last that there are: no event is before or after those.
      *
-     * @param instant between 1677 and 2262
+     * @param instant any
      * @return ns since the epoch
      */
     static long toNs(Instant instant) {
+        if (instant.isAfter(LAST)) {
+            return Long.MAX_VALUE;
+        }
+        if (instant.isBefore(FIRST)) {
+            return Long.MIN_VALUE;
+        }
         return Math.addExact(Math.multiplyExact(instant.getEpochSecond(), NS_PER_SECOND), instant.getNano());
     }
 

@@ -97,6 +97,20 @@ class JournalCommandsTest {
     }
 
     @Test
+    void shouldTakeTimesThatNoEventCanReach() {
+        writeJournal(100);
+        Run replay = run("replay", dir.toString(), "--until-time", "9999-12-31T23:59:59Z", "--json");
+        assertThat(replay.exitCode()).as(replay.err()).isZero();
+        assertThat(replay.out()).isNotEmpty();
+        Run all = run(
+                "journal", "dump", dir.toString(), "--from", "0001-01-01T00:00:00Z", "--to", "9999-01-01T00:00:00Z");
+        assertThat(all.out())
+                .isNotEmpty()
+                .isEqualTo(run("journal", "dump", dir.toString()).out());
+        assertThat(step("to 3000-01-01T00:00:00Z").out()).contains("end of the replay");
+    }
+
+    @Test
     void shouldRefuseASpeedThatIsNone() {
         Run run = run("replay", dir.toString(), "--speed", "fast");
         assertThat(run.exitCode()).isEqualTo(ExitCodes.USAGE);
