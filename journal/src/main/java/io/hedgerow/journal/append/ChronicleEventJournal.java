@@ -67,15 +67,29 @@ public final class ChronicleEventJournal implements EventJournal {
      * @param lastSequence last record that counts, at least 1
      * @param lastCrc its checksum
      * @return open journal; its next record has sequence {@code lastSequence + 1}
-     * @throws JournalException if the folder is no journal, is locked or cannot be written
+     * @throws JournalException if the folder is no journal, is locked, was written on since it was read, or cannot be
+     *     written
      */
     public static ChronicleEventJournal resume(Path path, JournalOptions options, long lastSequence, int lastCrc) {
         JournalFolder folder = new JournalFolder(path);
         folder.requireJournal();
         return locked(folder, lock -> {
+            requireNotContinued(folder, lastSequence);
             JournalCut.quarantineAfter(folder, lastSequence);
+            AbandonedSpace.release(folder);
             return new ChronicleEventJournal(folder, lock, options, lastSequence, lastCrc, SpaceReserve::open);
         });
+    }
+
+    /** The journal was read before it was locked; another engine may have had it in between. */
+    private static void requireNotContinued(JournalFolder folder, long lastSequence) throws IOException {
+        try (JournalMarks marks = JournalMarks.read(folder.marksFile())) {
+            if (marks != null && marks.requiredSequence() > lastSequence) {
+                throw new JournalException("journal folder " + folder.path() + " was read up to sequence "
+                        + lastSequence + ", and another engine has written it up to sequence "
+                        + marks.requiredSequence() + " since; start again to continue behind that");
+            }
+        }
     }
 
     /**

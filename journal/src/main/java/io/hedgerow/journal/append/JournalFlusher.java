@@ -5,6 +5,7 @@ import io.hedgerow.journal.format.JournalException;
 import io.hedgerow.journal.format.JournalMarks;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Queue;
@@ -96,6 +97,9 @@ final class JournalFlusher implements AutoCloseable {
     /** A file is finished when there is a newer one: it is flushed for the last time. */
     private void takeUpAdded() throws IOException {
         for (Path file = added.poll(); file != null; file = added.poll()) {
+            if (!added.isEmpty() && !Files.exists(file)) {
+                continue; // Not the file that is written now; retention removed it before it was this thread's turn.
+            }
             if (current != null) {
                 current.force(false);
                 current.close();

@@ -1,5 +1,6 @@
 package io.hedgerow.journal.append;
 
+import io.hedgerow.journal.format.DurableFiles;
 import io.hedgerow.journal.format.JournalException;
 import io.hedgerow.journal.format.JournalFolder;
 import java.io.IOException;
@@ -47,8 +48,9 @@ final class JournalSetup {
 
     private static boolean holdsOtherFiles(JournalFolder folder) {
         try (Stream<Path> files = Files.list(folder.path())) {
-            return files.anyMatch(
-                    file -> !file.equals(folder.lockFile()) && !file.endsWith(JournalFolder.CONTROL_FOLDER));
+            return files.anyMatch(file -> !file.equals(folder.lockFile())
+                    && !file.equals(DurableFiles.unfinished(folder.idFile()))
+                    && !file.endsWith(JournalFolder.CONTROL_FOLDER));
         } catch (IOException e) {
             throw unwritable(folder.path(), e);
         }

@@ -91,7 +91,7 @@ final class SpaceReserve implements AutoCloseable {
         if (next == null) {
             throw full();
         }
-        String name = names.format(Instant.ofEpochMilli(cycle * cycleMs)) + ".precreated";
+        String name = names.format(Instant.ofEpochMilli(cycle * cycleMs)) + AbandonedSpace.PRECREATED;
         move(next.path(), segment.path().resolve(name));
         finish(oldPosition);
         file = next.space();
@@ -109,7 +109,7 @@ final class SpaceReserve implements AutoCloseable {
 
     /** Makes a file with reserved space and ready first pages; null when the disk is full. */
     private Prepared prepare() {
-        Path path = segment.path().resolve("next-" + prepared.incrementAndGet() + ".spare");
+        Path path = segment.path().resolve("next-" + prepared.incrementAndGet() + AbandonedSpace.SPARE);
         FileSpace space = opener.apply(path);
         long step = reserve(space, 0);
         if (step == 0) {

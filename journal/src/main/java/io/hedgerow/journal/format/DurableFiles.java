@@ -19,7 +19,17 @@ public final class DurableFiles {
      * @return path beside it
      */
     public static Path unfinished(Path file) {
-        return file.resolveSibling(file.getFileName() + ".tmp");
+        return file.resolveSibling(unfinishedName(file.getFileName().toString()));
+    }
+
+    /**
+     * Name that a file has until it is whole.
+     *
+     * @param name final name
+     * @return another name
+     */
+    static String unfinishedName(String name) {
+        return name + ".tmp";
     }
 
     /**
@@ -31,6 +41,20 @@ public final class DurableFiles {
     public static void publish(Path file) throws IOException {
         Files.move(unfinished(file), file, StandardCopyOption.ATOMIC_MOVE);
         flushFolder(file.toAbsolutePath().getParent());
+    }
+
+    /**
+     * Takes away what was written of a file that does not become whole, so that it does not fill the disk.
+     *
+     * @param file final name
+     * @param failure why it does not; gets what goes wrong here
+     */
+    public static void discard(Path file, Exception failure) {
+        try {
+            Files.deleteIfExists(unfinished(file));
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+        }
     }
 
     /**

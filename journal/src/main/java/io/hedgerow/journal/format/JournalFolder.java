@@ -77,12 +77,12 @@ public record JournalFolder(Path path) {
     }
 
     /**
-     * Makes the folder a journal.
+     * Makes the folder a journal; when this returns that is on the disk.
      *
      * @throws IOException if it cannot be written
      */
     public void mark() throws IOException {
-        Files.writeString(idFile(), ID_TEXT, StandardCharsets.US_ASCII);
+        DurableFiles.replace(idFile(), ID_TEXT.getBytes(StandardCharsets.US_ASCII));
     }
 
     /**
@@ -136,8 +136,21 @@ public record JournalFolder(Path path) {
      * @return paths, maybe none
      */
     public List<Path> snapshotFiles() {
+        return snapshotFiles(SNAPSHOT_SUFFIX);
+    }
+
+    /**
+     * Files of snapshots that are being written or whose writer died, oldest first.
+     *
+     * @return paths, maybe none
+     */
+    public List<Path> unfinishedSnapshotFiles() {
+        return snapshotFiles(DurableFiles.unfinishedName(SNAPSHOT_SUFFIX));
+    }
+
+    private List<Path> snapshotFiles(String suffix) {
         return Files.isDirectory(snapshots())
-                ? list(snapshots(), name -> name.endsWith(SNAPSHOT_SUFFIX) && isSegmentName(baseName(name)))
+                ? list(snapshots(), name -> name.endsWith(suffix) && isSegmentName(baseName(name, suffix)))
                 : List.of();
     }
 
@@ -158,11 +171,11 @@ public record JournalFolder(Path path) {
      * @return last record that is part of it
      */
     public static long snapshotSequence(Path file) {
-        return Long.parseLong(baseName(file.getFileName().toString()));
+        return Long.parseLong(baseName(file.getFileName().toString(), SNAPSHOT_SUFFIX));
     }
 
-    private static String baseName(String name) {
-        return name.substring(0, Math.max(0, name.length() - SNAPSHOT_SUFFIX.length()));
+    private static String baseName(String name, String suffix) {
+        return name.substring(0, Math.max(0, name.length() - suffix.length()));
     }
 
     private static String name(long sequence) {

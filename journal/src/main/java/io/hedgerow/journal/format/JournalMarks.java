@@ -69,6 +69,7 @@ public final class JournalMarks implements AutoCloseable {
         marks.appended(sequence);
         marks.durable(sequence);
         LONG.setRelease(marks.memory, 0L, MAGIC);
+        marks.force();
         return marks;
     }
 
@@ -162,6 +163,16 @@ public final class JournalMarks implements AutoCloseable {
      */
     public boolean isClosedInOrder() {
         return (long) LONG.getAcquire(memory, (long) CLOSED_OFFSET) == 1L;
+    }
+
+    /**
+     * Least sequence that the journal must reach: nothing up to it can have been lost in a way that explains itself.
+     *
+     * @return what was appended, or what was durable if the machine was restarted since
+     * @throws IOException if the system does not tell whether it was restarted
+     */
+    public long requiredSequence() throws IOException {
+        return isClosedInOrder() || isSameBoot() ? appended() : durable();
     }
 
     /**

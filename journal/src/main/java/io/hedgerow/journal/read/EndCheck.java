@@ -115,7 +115,7 @@ final class EndCheck {
             return 0;
         }
         try {
-            return marks.isClosedInOrder() || marks.isSameBoot() ? marks.appended() : marks.durable();
+            return marks.requiredSequence();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot tell whether the machine was restarted", e);
         }

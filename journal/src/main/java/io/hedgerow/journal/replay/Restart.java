@@ -99,10 +99,7 @@ public final class Restart implements AutoCloseable {
     /** A snapshot counts only if the journal up to it cannot have been lost: it must never stand in for records. */
     private static long coveredSequence(Path dir) {
         try (JournalMarks marks = JournalMarks.read(new JournalFolder(dir).marksFile())) {
-            if (marks == null) {
-                return 0;
-            }
-            return marks.isClosedInOrder() || marks.isSameBoot() ? marks.appended() : marks.durable();
+            return marks == null ? 0 : marks.requiredSequence();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the marks of " + dir, e);
         }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hedgerow.journal.format.JournalException;
 import io.hedgerow.journal.format.JournalFolder;
+import io.hedgerow.journal.format.JournalMarks;
+import io.hedgerow.journal.format.JournalPosition;
 import io.hedgerow.journal.testing.Conditions;
 import io.hedgerow.journal.testing.JournalPublisher;
 import io.hedgerow.journal.testing.Journals;
@@ -91,6 +93,40 @@ class SpaceTest {
             assertThat(usedKilobytes()).isGreaterThan(60_000);
         }
         assertThat(usedKilobytes()).isLessThan(2_000);
+    }
+
+    @Test
+    void shouldGiveBackTheSpaceOfAKilledWriter() throws IOException, InterruptedException {
+        Journals.ofQuotes(dir, 1_000, SMALL);
+        List<JournalPosition> records = Journals.readAll(dir);
+        Path file = Journals.file(dir, records.getLast());
+        leave(file, 8L << 20);
+        leave(file.resolveSibling("next-1" + AbandonedSpace.SPARE), 0);
+        leave(file.resolveSibling("20990101" + AbandonedSpace.PRECREATED), 0);
+        assertThat(usedKilobytes()).isGreaterThan(90_000);
+        ChronicleEventJournal.resume(dir, SMALL, 1_000, records.getLast().crc()).close();
+        assertThat(usedKilobytes()).isLessThan(2_000);
+        assertThat(Journals.readAll(dir)).isEqualTo(records);
+    }
+
+    private static void leave(Path file, long offset) {
+        try (FileSpace space = SpaceReserve.open(file)) {
+            assertThat(space.reserve(offset, 32L << 20)).isZero();
+        }
+    }
+
+    @Test
+    void shouldCloseInOrderAlthoughOldFilesHaveBeenRemoved() throws IOException {
+        JournalOptions options = SMALL.withRollCycle(TestRollCycles.TEST_SECONDLY);
+        try (ChronicleEventJournal journal = ChronicleEventJournal.create(dir, options)) {
+            new JournalPublisher(journal, 0).quotes(1_000);
+            List<Path> files = new JournalFolder(dir).segment(1).files();
+            assertThat(files).hasSizeGreaterThan(5);
+            Files.delete(files.getFirst());
+        }
+        try (JournalMarks marks = JournalMarks.read(new JournalFolder(dir).marksFile())) {
+            assertThat(marks.isClosedInOrder()).isTrue();
+        }
     }
 
     private long usedKilobytes() throws IOException, InterruptedException {

@@ -1,0 +1,94 @@
+package io.hedgerow.journal.append;
+
+import io.hedgerow.journal.format.JournalFolder;
+import io.hedgerow.journal.format.JournalFolder.Segment;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Disk space that a killed writer had reserved ahead and did not live to give back. Without this an engine that is
+ * killed again and again fills its own disk. Owner of the journal's lock; static.
+ */
+final class AbandonedSpace {
+    /** End of the name of a file that is space for the next queue file. */
+    static final String SPARE = ".spare";
+    /** End of the name under which the queue takes such a file for its next one. */
+    static final String PRECREATED = ".precreated";
+
+    private static final int SCAN_BYTES = 128 << 10;
+
+    private AbandonedSpace() {}
+
+    /**
+     * Gives it back. Touches no byte that was written: files that were never used go, and the newest queue file loses
+     * the zeros at its end, which read as zeros as before.
+     *
+     * @param folder journal, locked, before it is written on
+     * @throws IOException if a file cannot be deleted or read
+     */
+    static void release(JournalFolder folder) throws IOException {
+        Path newest = null;
+        for (Segment segment : folder.segments()) {
+            deleteUnused(segment.path());
+            List<Path> files = segment.files();
+            newest = files.isEmpty() ? newest : files.getLast();
+        }
+        if (newest != null) {
+            releaseEnd(newest);
+        }
+    }
+
+    private static void deleteUnused(Path segment) throws IOException {
+        List<Path> unused;
+        try (Stream<Path> files = Files.list(segment)) {
+            unused = files.filter(AbandonedSpace::isUnused).toList();
+        }
+        for (Path file : unused) {
+            Files.delete(file);
+        }
+    }
+
+    private static boolean isUnused(Path file) {
+        String name = file.getFileName().toString();
+        return name.endsWith(SPARE) || name.endsWith(PRECREATED);
+    }
+
+    private static void releaseEnd(Path file) throws IOException {
+        long size = Files.size(file);
+        long end = zerosFrom(file, size);
+        if (end < size) {
+            try (FileSpace space = SpaceReserve.open(file)) {
+                space.release(end, size - end);
+            }
+        }
+    }
+
+    /** Start of the zeros that the file ends with, looked at in steps. */
+    private static long zerosFrom(Path file, long size) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocateDirect(SCAN_BYTES);
+        ByteBuffer zeros = ByteBuffer.allocateDirect(SCAN_BYTES);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            long end = size;
+            long start = (size - 1) & -SCAN_BYTES;
+            while (end > 0 && isZero(channel, start, bytes.clear().limit((int) (end - start)), zeros)) {
+                end = start;
+                start -= SCAN_BYTES;
+            }
+            return end;
+        }
+    }
+
+    private static boolean isZero(FileChannel channel, long start, ByteBuffer bytes, ByteBuffer zeros)
+            throws IOException {
+        while (bytes.hasRemaining() && channel.read(bytes, start + bytes.position()) > 0) {
+            // Reads on until the buffer is full.
+        }
+        return !bytes.hasRemaining() && bytes.flip().mismatch(zeros.clear().limit(bytes.limit())) < 0;
+    }
+}
