@@ -59,7 +59,11 @@ public final class JournalExport {
             manifest.write(file);
             return manifest;
         } catch (IOException e) {
+            DurableFiles.discard(file, e);
             throw new JournalException("export " + file + " cannot be written: " + e, e);
+        } catch (RuntimeException e) {
+            DurableFiles.discard(file, e);
+            throw e;
         }
     }
 

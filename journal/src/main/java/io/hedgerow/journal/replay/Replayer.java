@@ -8,8 +8,11 @@ import io.hedgerow.journal.format.JournalException;
 import io.hedgerow.journal.format.JournalFolder;
 import io.hedgerow.journal.read.JournalReader;
 import io.hedgerow.journal.snapshot.Snapshot;
+import io.hedgerow.journal.snapshot.Snapshot.InvalidSnapshotException;
 import io.hedgerow.journal.snapshot.SnapshotStore;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -64,16 +67,48 @@ public final class Replayer implements AutoCloseable {
 
     /** A journal without its beginning is replayed from the oldest snapshot that what is left of it follows. */
     private static Replayer openTrimmed(Path dir, long firstSequence, ReplayOptions options) {
+        List<String> refused = new ArrayList<>();
         for (Path file : new JournalFolder(dir).snapshotFiles()) {
             if (JournalFolder.snapshotSequence(file) >= firstSequence - 1) {
-                Snapshot snapshot = SnapshotStore.load(file);
-                JournalReader reader = JournalReader.openAfter(dir, snapshot.position());
-                return restored(reader, snapshot, options, Long.MAX_VALUE, OutputSink.NONE);
+                try {
+                    return openAt(dir, SnapshotStore.load(file), options);
+                } catch (InvalidSnapshotException e) {
+                    refused.add(e.getMessage());
+                }
             }
         }
-        throw new JournalException("journal folder " + dir + " begins at sequence " + firstSequence
-                + " and holds no snapshot to begin with; bring the whole journal back from its exports with: hedgerow"
-                + " journal import EXPORT... -o NEW_FOLDER");
+        String why = refused.isEmpty() ? "" : " (" + String.join("; ", refused) + ")";
+        throw withoutBeginning(dir, firstSequence, "holds no good snapshot to begin with" + why);
+    }
+
+    private static Replayer openAt(Path dir, Snapshot snapshot, ReplayOptions options) {
+        JournalReader reader = JournalReader.openAfter(dir, snapshot.position());
+        try {
+            Replayer replayer = restored(reader, snapshot, options, Long.MAX_VALUE, OutputSink.NONE);
+            replayer.requireNotPastLimit(dir);
+            return replayer;
+        } catch (RuntimeException e) {
+            reader.close();
+            throw e;
+        }
+    }
+
+    private void requireNotPastLimit(Path dir) {
+        long timeNs = engine.counters().nowNs();
+        if (lastSequence > options.untilSequence() || timeNs > options.untilTimeNs()) {
+            engine.close();
+            throw withoutBeginning(
+                    dir,
+                    JournalBase.find(new JournalFolder(dir)).orElseThrow().firstSequence(),
+                    "its oldest state is that after sequence " + lastSequence + " at " + timeNs
+                            + " ns, behind where the replay is to stop");
+        }
+    }
+
+    private static JournalException withoutBeginning(Path dir, long firstSequence, String what) {
+        return new JournalException("journal folder " + dir + " begins at sequence " + firstSequence + " and " + what
+                + "; bring the whole journal back from its exports with: hedgerow journal import EXPORT... -o"
+                + " NEW_FOLDER");
     }
 
     private static Replayer openWhole(Path dir, ReplayOptions options) {

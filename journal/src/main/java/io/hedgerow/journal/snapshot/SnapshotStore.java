@@ -5,6 +5,7 @@ import io.hedgerow.journal.format.DurableFiles;
 import io.hedgerow.journal.format.JournalException;
 import io.hedgerow.journal.format.JournalFolder;
 import io.hedgerow.journal.format.JournalPosition;
+import io.hedgerow.journal.read.PositionCheck;
 import io.hedgerow.journal.snapshot.Snapshot.InvalidSnapshotException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,17 +56,23 @@ public final class SnapshotStore {
             Files.createDirectories(journal.snapshots());
             SnapshotFile.write(DurableFiles.unfinished(file), memory, position, startMessage);
             DurableFiles.publish(file);
-            deleteOld();
+            deleteOld(file);
             return file;
         } catch (IOException e) {
+            DurableFiles.discard(file, e);
             throw new JournalException("snapshot " + file + " cannot be written: " + e, e);
         }
     }
 
-    private void deleteOld() throws IOException {
+    private void deleteOld(Path newest) throws IOException {
         List<Path> files = candidates();
         for (int i = kept; i < files.size(); i++) {
             Files.deleteIfExists(files.get(i));
+        }
+        for (Path unfinished : journal.unfinishedSnapshotFiles()) {
+            if (unfinished.compareTo(newest) < 0) {
+                Files.deleteIfExists(unfinished); // Its writer was killed.
+            }
         }
     }
 
@@ -81,14 +88,21 @@ public final class SnapshotStore {
     }
 
     /**
-     * Reads a snapshot and proves it.
+     * Reads a snapshot and proves it, and that the journal it lies in holds the record it ends with.
      *
      * @param file from {@link #candidates}
      * @return its state
-     * @throws InvalidSnapshotException if it is damaged
+     * @throws InvalidSnapshotException if it is damaged, or was taken of another journal
      */
     public static Snapshot load(Path file) {
-        return SnapshotFile.read(file);
+        Snapshot snapshot = SnapshotFile.read(file);
+        Path journal = file.toAbsolutePath().getParent().getParent();
+        if (!PositionCheck.isIn(journal, snapshot.position())) {
+            throw new InvalidSnapshotException("snapshot " + file + " ends with a record that the journal does not hold"
+                    + " at sequence " + snapshot.position().sequence()
+                    + ": it was taken of another journal, or the journal is damaged there");
+        }
+        return snapshot;
     }
 
     /**

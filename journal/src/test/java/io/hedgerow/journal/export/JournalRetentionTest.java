@@ -185,6 +185,48 @@ class JournalRetentionTest {
     }
 
     @Test
+    void shouldNotCountAnotherJournalsSnapshot() throws IOException {
+        long before = snapshotSequence(1);
+        Path other = folder.resolve("other");
+        EngineJournals.write(ChronicleEventJournal.create(other, OPTIONS), TICKS, 2);
+        try (SnapshotFollower follower = new SnapshotFollower(other, new SnapshotStore(other, 3), 300, line -> {})) {
+            while (follower.poll()) {
+                assertThat(follower.failure()).isNull();
+            }
+        }
+        Path newest = new JournalFolder(other).snapshotFiles().get(2);
+        Files.delete(new JournalFolder(dir).snapshotFiles().get(2));
+        Files.copy(newest, dir.resolve("snapshots").resolve(newest.getFileName()));
+        Path all = export("all", 1, Long.MAX_VALUE);
+        assertThatThrownBy(() -> trim(before, all))
+                .hasMessageContaining("there are 1 (snapshot")
+                .hasMessageContaining("taken of another journal");
+    }
+
+    @Test
+    void shouldReplayATrimmedJournalFromItsOldestGoodSnapshotAndNothingBefore() {
+        trim(snapshotSequence(1), export("all", 1, Long.MAX_VALUE));
+        long oldest = snapshotSequence(0);
+        assertThatThrownBy(() -> Replayer.open(dir, ReplayOptions.VERIFY.until(oldest - 1)))
+                .isInstanceOf(JournalException.class)
+                .hasMessageContaining("oldest state is that after sequence " + oldest)
+                .hasMessageContaining("hedgerow journal import");
+        assertThatThrownBy(() -> Replayer.open(dir, ReplayOptions.VERIFY.untilTime(1)))
+                .hasMessageContaining("oldest state");
+        Journals.flipBit(new JournalFolder(dir).snapshotFiles().get(0), 700, 3);
+        try (Replayer replayer = Replayer.open(dir, ReplayOptions.VERIFY)) {
+            assertThat(replayer.lastSequence()).isGreaterThan(oldest);
+            assertThat(replayer.run(ReplayProgress.NONE).stateHash()).isEqualTo(live);
+        }
+    }
+
+    @Test
+    void shouldLeaveNothingOfAnExportThatFails() {
+        assertThatThrownBy(() -> export("none", last + 1, Long.MAX_VALUE)).hasMessageContaining("holds no record");
+        assertThat(folder.resolve("none.tmp")).doesNotExist();
+    }
+
+    @Test
     void shouldSayWhatToDoWhenATrimmedJournalHasNoSnapshotLeft() throws IOException {
         trim(snapshotSequence(1), export("all", 1, Long.MAX_VALUE));
         for (Path snapshot : new JournalFolder(dir).snapshotFiles()) {

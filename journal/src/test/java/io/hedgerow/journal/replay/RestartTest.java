@@ -13,6 +13,7 @@ import io.hedgerow.engine.testing.Seeds;
 import io.hedgerow.journal.append.ChronicleEventJournal;
 import io.hedgerow.journal.format.JournalException;
 import io.hedgerow.journal.format.JournalPosition;
+import io.hedgerow.journal.read.PositionCheck;
 import io.hedgerow.journal.snapshot.SnapshotStore;
 import io.hedgerow.journal.testing.EngineJournals;
 import io.hedgerow.journal.testing.JournalPublisher;
@@ -370,6 +371,73 @@ class RestartTest {
             Journals.flipBit(file, offset, bit);
         });
         assertThat(SnapshotStore.load(file).columns()).isNotEmpty();
+    }
+
+    @Test
+    void shouldNotGoOnBehindAnEndThatAnotherEngineHasPassed() {
+        writeSmall(dir, TICKS);
+        int records = Journals.readAll(dir).size();
+        try (Restart slow = Restart.from(dir, told::add)) {
+            try (Restart fast = Restart.from(dir, told::add);
+                    ChronicleEventJournal other = fast.resume(Journals.SMALL)) {
+                new JournalPublisher(other, records).quotes(10);
+            }
+            assertThatThrownBy(() -> slow.resume(Journals.SMALL))
+                    .isInstanceOf(JournalException.class)
+                    .hasMessageContaining("journal folder " + dir + " was read up to sequence " + records)
+                    .hasMessageContaining("start again");
+        }
+        assertThat(Journals.readAll(dir)).hasSize(records + 10);
+    }
+
+    @Test
+    void shouldPassOverASnapshotOfAnotherJournal() throws IOException {
+        long live = writeSmall(dir.resolve("own"), TICKS);
+        takeSnapshots(dir.resolve("own"), 200);
+        EngineJournals.write(ChronicleEventJournal.create(dir.resolve("other"), Journals.SMALL), TICKS / 2, 2);
+        takeSnapshots(dir.resolve("other"), 100);
+        for (Path snapshot : new SnapshotStore(dir.resolve("other"), 3).candidates()) {
+            Files.copy(snapshot, dir.resolve("own/snapshots").resolve(snapshot.getFileName()));
+        }
+        try (Restart restart = Restart.from(dir.resolve("own"), told::add)) {
+            assertThat(restart.engine().stateHash()).isEqualTo(live);
+            assertThat(restart.snapshotSequence()).isPositive();
+        }
+        for (Path snapshot : new SnapshotStore(dir.resolve("own"), 3).candidates()) {
+            Path others = dir.resolve("other/snapshots").resolve(snapshot.getFileName());
+            if (!Files.exists(others)) {
+                Files.delete(snapshot);
+            }
+        }
+        try (Restart restart = Restart.from(dir.resolve("own"), told::add)) {
+            assertThat(restart.engine().stateHash()).isEqualTo(live);
+            assertThat(restart.snapshotSequence()).isZero();
+        }
+        assertThat(told).isNotEmpty().allMatch(line -> line.contains("taken of another journal"));
+    }
+
+    @Test
+    void shouldNotTakeTheEndOfAnotherJournalForItsOwn() {
+        Journals.ofQuotes(dir, 100, Journals.SMALL);
+        for (JournalPosition own : Journals.readAll(dir)) {
+            JournalPosition others =
+                    new JournalPosition(own.segmentStart(), own.file(), own.nextFrame(), own.sequence(), own.crc() ^ 1);
+            assertThat(PositionCheck.isIn(dir, own)).isTrue();
+            assertThat(PositionCheck.isIn(dir, others)).isFalse();
+        }
+    }
+
+    @Test
+    void shouldClearAwaySnapshotsWhoseWriterWasKilled() throws IOException {
+        writeSmall(dir, TICKS);
+        Files.createDirectories(dir.resolve("snapshots"));
+        Path unfinished = dir.resolve("snapshots/00000000000000000007.state.tmp");
+        Path notOurs = dir.resolve("snapshots/notes.tmp");
+        Files.writeString(unfinished, "half");
+        Files.writeString(notOurs, "half");
+        takeSnapshots(dir, 200);
+        assertThat(unfinished).doesNotExist();
+        assertThat(notOurs).exists();
     }
 
     @Test
