@@ -131,11 +131,11 @@ public final class ChronicleEventJournal implements EventJournal {
             throws IOException {
         this.lock = lock;
         this.options = options;
-        segment = folder.segment(lastSequence + 1);
-        Files.createDirectories(segment.path());
         sequence = lastSequence;
         flushed = options.durability() != Durability.NONE;
-        marks = JournalMarks.start(folder.marksFile(), lastSequence);
+        marks = JournalMarks.start(folder.marksFile(), lastSequence); // Before the segment: none is without marks.
+        segment = folder.segment(lastSequence + 1);
+        Files.createDirectories(segment.path());
         encoder = new RecordEncoder(lastCrc);
         progress = new WriteProgress(lastSequence);
         watermark = new DurableWatermark(lastSequence);

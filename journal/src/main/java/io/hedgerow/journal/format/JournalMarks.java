@@ -48,7 +48,8 @@ public final class JournalMarks implements AutoCloseable {
     }
 
     /**
-     * Starts new marks for a life of the journal that begins after a sequence.
+     * Starts new marks for a life of the journal that begins after a sequence; a reader sees the old ones or these. When
+     * this returns they are on the disk.
      *
      * @param file marks file, made or replaced
      * @param sequence last sequence before, 0 for a new journal; taken as durable
@@ -56,9 +57,10 @@ public final class JournalMarks implements AutoCloseable {
      * @throws IOException if the file cannot be written
      */
     public static JournalMarks start(Path file, long sequence) throws IOException {
-        Files.deleteIfExists(file);
+        Path unfinished = DurableFiles.unfinished(file);
+        Files.deleteIfExists(unfinished);
         JournalMarks marks = new JournalMarks(
-                file,
+                unfinished,
                 MapMode.READ_WRITE,
                 StandardOpenOption.CREATE_NEW,
                 StandardOpenOption.READ,
@@ -70,6 +72,7 @@ public final class JournalMarks implements AutoCloseable {
         marks.durable(sequence);
         LONG.setRelease(marks.memory, 0L, MAGIC);
         marks.force();
+        DurableFiles.publish(file);
         return marks;
     }
 

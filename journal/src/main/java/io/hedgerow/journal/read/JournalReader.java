@@ -158,6 +158,11 @@ public final class JournalReader implements AutoCloseable {
             throw new JournalDamagedException(
                     Damage.SHORT, file, position, next, "the journal was written up to sequence " + required);
         }
+        if (marks == null && walk.segment() != null) {
+            Path file = walk.folder().marksFile();
+            throw new JournalDamagedException(
+                    Damage.FILE_MISSING, file, 0, next, "nothing else says how far the journal was written");
+        }
     }
 
     /**
@@ -265,6 +270,7 @@ public final class JournalReader implements AutoCloseable {
                     1,
                     "the oldest segment begins at sequence " + first + "; what was before is needed");
         }
+        openMarks();
         return true;
     }
 

@@ -12,6 +12,7 @@ import io.hedgerow.journal.format.JournalException;
 import io.hedgerow.journal.format.JournalFolder;
 import io.hedgerow.journal.format.JournalPosition;
 import io.hedgerow.journal.format.RecordDescriptor;
+import io.hedgerow.journal.replay.JournalTrim;
 import io.hedgerow.journal.testing.JournalPublisher;
 import io.hedgerow.journal.testing.Journals;
 import java.io.IOException;
@@ -25,6 +26,7 @@ import net.openhft.chronicle.queue.ChronicleQueue;
 import net.openhft.chronicle.queue.ExcerptTailer;
 import net.openhft.chronicle.queue.RollCycles;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueueBuilder;
+import net.openhft.chronicle.queue.rollcycles.TestRollCycles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -143,6 +145,20 @@ class JournalReaderTest {
         Journals.zero(file, 0x40, 8);
         Files.delete(dir.resolve("journal.marks"));
         assertThat(damage().damage()).isEqualTo(Damage.DATA_AFTER_END);
+    }
+
+    /** As in a copy that broke off: the last files and the marks are not there. */
+    @Test
+    void shouldNotTakeAJournalForCompleteThatHasLostItsMarks() throws IOException {
+        Journals.ofQuotes(dir, COUNT, JournalOptions.DEFAULT.withRollCycle(TestRollCycles.TEST_SECONDLY));
+        List<Path> files = new JournalFolder(dir).segment(1).files();
+        Files.delete(files.getLast());
+        Files.delete(dir.resolve("journal.marks"));
+        JournalDamagedException damage = damage();
+        assertThat(damage.damage()).isEqualTo(Damage.FILE_MISSING);
+        assertThat(damage).hasMessageContaining("journal.marks").hasMessageContaining("how far");
+        JournalTrim.after(dir, damage.sequence() - 1);
+        assertThat(Journals.readAll(dir)).hasSize((int) damage.sequence() - 1);
     }
 
     /** Killed in the middle of a roll: the next file is there, its header is not finished. */

@@ -443,8 +443,8 @@ class RestartTest {
     @Test
     void shouldRefuseDamageWithoutMarks() throws IOException {
         Path journal = diedAt(500);
-        Files.delete(journal.resolve("journal.marks"));
         JournalPosition before = Journals.readAll(journal).get(400);
+        Files.delete(journal.resolve("journal.marks"));
         Journals.flipBit(Journals.file(journal, before), before.nextFrame() + 60, 1);
         assertThatThrownBy(() -> Restart.from(journal, told::add)).hasMessageContaining("marks are missing");
     }
