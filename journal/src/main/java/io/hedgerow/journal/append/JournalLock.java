@@ -5,21 +5,30 @@ import io.hedgerow.journal.format.JournalFolder;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The right to write a journal: a lock of the operating system, which ends with the process that holds it, however it
  * ends. Any thread.
  */
 final class JournalLock implements AutoCloseable {
+    /**
+     * Folders that this process writes. The system gives a lock up when its process closes any handle of the file, so a
+     * file that is locked here must not even be opened again.
+     */
+    private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
+
+    private static final int OWNER_BYTES_MAX = 32;
+
+    private final Path held;
     private final FileChannel channel;
 
-    private JournalLock(FileChannel channel) {
+    private JournalLock(Path held, FileChannel channel) {
+        this.held = held;
         this.channel = channel;
     }
 
@@ -31,37 +40,55 @@ final class JournalLock implements AutoCloseable {
      * @throws JournalException if another writer holds it or the folder cannot be written
      */
     static JournalLock take(JournalFolder folder) {
-        Path file = folder.lockFile();
+        Path held = realPath(folder);
+        if (!HELD_HERE.add(held)) {
+            throw written(folder, Long.toString(ProcessHandle.current().pid()));
+        }
+        try {
+            return new JournalLock(held, lock(folder));
+        } catch (RuntimeException e) {
+            HELD_HERE.remove(held);
+            throw e;
+        }
+    }
+
+    private static Path realPath(JournalFolder folder) {
+        try {
+            return folder.path().toRealPath();
+        } catch (IOException e) {
+            throw JournalSetup.unwritable(folder.path(), e);
+        }
+    }
+
+    private static FileChannel lock(JournalFolder folder) {
         FileChannel channel = null;
         try {
             channel = FileChannel.open(
-                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-            FileLock lock = channel.tryLock();
-            if (lock == null) {
-                throw new OverlappingFileLockException();
+                    folder.lockFile(), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            if (channel.tryLock() == null) {
+                throw written(folder, owner(channel));
             }
             String owner = ProcessHandle.current().pid() + "\n";
             channel.truncate(0).write(ByteBuffer.wrap(owner.getBytes(StandardCharsets.US_ASCII)), 0);
-            return new JournalLock(channel);
-        } catch (OverlappingFileLockException e) {
+            return channel;
+        } catch (JournalException e) {
             closeAfter(channel, e);
-            throw new JournalException(
-                    "journal folder " + folder.path() + " is being written by another engine" + owner(file)
-                            + "; stop that one or give another folder",
-                    e);
+            throw e;
         } catch (IOException e) {
             closeAfter(channel, e);
             throw JournalSetup.unwritable(folder.path(), e);
         }
     }
 
-    private static String owner(Path file) {
-        try {
-            String pid = Files.readString(file, StandardCharsets.US_ASCII).trim();
-            return pid.isEmpty() ? "" : " (process " + pid + ")";
-        } catch (IOException e) {
-            return " (its process is not known: " + e.getMessage() + ")";
-        }
+    private static JournalException written(JournalFolder folder, String process) {
+        return new JournalException("journal folder " + folder.path() + " is being written by another engine"
+                + (process.isEmpty() ? "" : " (process " + process + ")") + "; stop that one or give another folder");
+    }
+
+    private static String owner(FileChannel channel) throws IOException {
+        ByteBuffer text = ByteBuffer.allocate(OWNER_BYTES_MAX);
+        channel.read(text, 0);
+        return new String(text.array(), 0, text.position(), StandardCharsets.US_ASCII).trim();
     }
 
     private static void closeAfter(FileChannel channel, Exception failure) {
@@ -83,8 +110,12 @@ final class JournalLock implements AutoCloseable {
 
     @Override
     public void close() {
+        if (!channel.isOpen()) {
+            return;
+        }
         try {
             channel.close();
+            HELD_HERE.remove(held);
         } catch (IOException e) {
             throw new JournalException("lock of the journal cannot be released: " + e.getMessage(), e);
         }

@@ -17,6 +17,8 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class ChronicleEventJournalTest {
@@ -97,6 +99,22 @@ class ChronicleEventJournalTest {
                 .hasMessageContaining(dir.toString())
                 .hasMessageContaining("not a journal");
         assertThat(dir.resolve("letters.txt")).hasContent("dear");
+    }
+
+    /** Closing any handle of a locked file gives the lock up; a refused writer in this process must not do that. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void shouldKeepItsLockWhenASecondWriterOfThisProcessIsRefused() throws IOException {
+        Path lock = dir.resolve("journal.lock");
+        try (ChronicleEventJournal journal = ChronicleEventJournal.create(dir, JournalOptions.DEFAULT)) {
+            String inode = ":" + Files.getAttribute(lock, "unix:ino") + " ";
+            assertThat(Files.readString(Path.of("/proc/locks"))).contains(inode);
+            assertThatThrownBy(() -> ChronicleEventJournal.requireNotWritten(dir))
+                    .hasMessageContaining("being written");
+            assertThat(Files.readString(Path.of("/proc/locks"))).contains(inode);
+            assertThat(journal.lastSequence()).isZero();
+        }
+        ChronicleEventJournal.requireNotWritten(dir);
     }
 
     @Test
