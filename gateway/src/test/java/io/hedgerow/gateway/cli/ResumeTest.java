@@ -24,6 +24,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -102,8 +104,9 @@ class ResumeTest {
         Path whole = folder.resolve("whole");
         CommandRun run = demo(whole, "700ms");
         long records = Long.parseLong(value(run, "journalRecords"));
-        List<Long> places = new ArrayList<>(List.of(1L, 2L, 40L, 470L, lastBeforeAnOutput(whole)));
-        for (int seed = 0; seed < cuts; seed++) {
+        Set<Long> places = new TreeSet<>(List.of(1L, 2L, 40L, 470L, lastBeforeAnOutput(whole)));
+        int named = places.size();
+        for (int seed = 0; places.size() < named + cuts; seed++) {
             places.add(Seeds.random(seed).nextLong(1, records));
         }
         for (long place : places) {
