@@ -28,9 +28,6 @@ import io.hedgerow.engine.risk.RiskBook;
  * <p>Owned by the engine thread.
  */
 public final class HedgePlanner {
-    /** After an order that came back unfilled, the same quote may be tried again only so much later. */
-    private static final long UNFILLED_RETRY_NS = 250_000_000L;
-
     private final InstrumentTable instruments;
     private final MarketState market;
     private final Exposures exposures;
@@ -183,21 +180,27 @@ public final class HedgePlanner {
         int quoted = HedgePlan.NO_INSTRUMENT;
         for (int rank = 0; rank < hedges.count(underlyingId); rank++) {
             int id = hedges.get(underlyingId, rank);
-            if (instruments.isOption(id) || !isTradable(id, nowNs)) {
+            if (instruments.isOption(id)) {
                 continue;
             }
-            if (entry.isOpen(id, market.quotes().quoteTimeNs(id), nowNs)) {
+            if (takesOrders(id, nowNs)) {
                 return id;
             }
-            if (quoted == HedgePlan.NO_INSTRUMENT) {
+            if (quoted == HedgePlan.NO_INSTRUMENT && isTradable(id, nowNs)) {
                 quoted = id;
             }
         }
         return quoted;
     }
 
+    /** Whether a contract can be traded and an order of it would not be refused for its own sake. */
+    boolean takesOrders(int instrumentId, long nowNs) {
+        return isTradable(instrumentId, nowNs)
+                && entry.isOpen(instrumentId, market.quotes().quoteTimeNs(instrumentId), nowNs);
+    }
+
     /** Whether a contract lives and is quoted on both sides by a live feed. */
-    boolean isTradable(int instrumentId, long nowNs) {
+    private boolean isTradable(int instrumentId, long nowNs) {
         return nowNs < instruments.expiryNs(instrumentId) && market.quotes().isTradable(instrumentId);
     }
 
@@ -217,7 +220,7 @@ public final class HedgePlanner {
         int resting = restingOrder(underlyingId);
         DecisionReason obstacle = obstacle(underlyingId, plan);
         if (resting >= 0 && (obstacle != null || takesLiquidity(underlyingId))) {
-            return giveUp(resting, plan);
+            return giveUp(resting, nowNs, plan);
         }
         if (obstacle != null) {
             return obstacle;
@@ -246,12 +249,10 @@ public final class HedgePlanner {
         return null;
     }
 
-    /** Nobody minds a resting order any more, for want of prices or by command: it is taken off. */
-    DecisionReason giveUp(int place, HedgePlan plan) {
+    /** A resting order is needed no more, or nobody minds it, for want of prices or by command: it is taken off. */
+    DecisionReason giveUp(int place, long nowNs, HedgePlan plan) {
         plan.restingPlace = place;
-        return orders.state(place) == WorkingOrders.LIVE
-                ? DecisionReason.ORDER_CANCELLED
-                : DecisionReason.AWAITING_ORDER;
+        return orders.mayCancel(place, nowNs) ? DecisionReason.ORDER_CANCELLED : DecisionReason.AWAITING_ORDER;
     }
 
     /** The delta that is held against the band. */
@@ -299,7 +300,7 @@ public final class HedgePlanner {
         long unfilledNs = orders.unfilledTimeNs(instrumentId, buys);
         return policies.minimumIntervalNs(underlyingId) == 0L
                 && unfilledNs >= market.quotes().quoteTimeNs(instrumentId)
-                && unfilledNs > nowNs - UNFILLED_RETRY_NS;
+                && unfilledNs > nowNs - WorkingOrders.RETRY_NS;
     }
 
     /** An order rests already: leave it, move it to the touch, or take it off when it is not needed any more. */
@@ -315,7 +316,7 @@ public final class HedgePlanner {
         long lots = LotRounding.lotsToBand(held(plan) + others, plan.targetDelta, plan.bandHalfWidth, plan.deltaPerLot);
         lots = LotRounding.capLots(lots, policies.orderLotsMax(plan.underlyingId));
         if (lots == 0 || lots > 0 != buys || !isTradable(plan.instrumentId, nowNs)) {
-            return DecisionReason.ORDER_CANCELLED;
+            return giveUp(place, nowNs, plan);
         }
         long touchE9 = limitPriceE9(plan.underlyingId, plan.instrumentId, buys);
         boolean unchanged = touchE9 == orders.priceE9(place) && StrictMath.abs(lots) == orders.remainingLots(place);

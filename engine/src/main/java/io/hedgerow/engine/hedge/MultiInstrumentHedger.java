@@ -105,14 +105,14 @@ public final class MultiInstrumentHedger {
     private DecisionReason obstacle(int underlyingId, long nowNs, HedgePlan plan) {
         int resting = planner.restingOrder(underlyingId);
         if (resting >= 0) {
-            return planner.giveUp(resting, plan);
+            return planner.giveUp(resting, nowNs, plan);
         }
         int unpriced = risk.exposures().underlyingUnpriced(underlyingId);
         if (unpriced > 0 || !(plan.referencePrice > 0.0) || !Double.isFinite(plan.netDelta)) {
             plan.detail = unpriced;
             return DecisionReason.RISK_UNAVAILABLE;
         }
-        if (hedges.count(underlyingId) == 0) {
+        if (!anyTakesOrders(underlyingId, nowNs)) {
             return DecisionReason.NO_HEDGE_INSTRUMENT;
         }
         if (!policies.isEnabled(underlyingId)) {
@@ -122,6 +122,15 @@ public final class MultiInstrumentHedger {
             return DecisionReason.AWAITING_ORDER;
         }
         return planner.isTooSoon(underlyingId, nowNs) ? DecisionReason.MINIMUM_INTERVAL : null;
+    }
+
+    private boolean anyTakesOrders(int underlyingId, long nowNs) {
+        for (int rank = 0; rank < size(underlyingId); rank++) {
+            if (planner.takesOrders(hedges.get(underlyingId, rank), nowNs)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean hasWorkingOrders(int underlyingId) {
@@ -229,7 +238,7 @@ public final class MultiInstrumentHedger {
 
     private void setInstrument(int underlyingId, int rank, long nowNs, HedgePlan plan, double vol) {
         int id = hedges.get(underlyingId, rank);
-        if (!planner.isTradable(id, nowNs) || risk.deltaPerLot(id) == 0.0) {
+        if (!planner.takesOrders(id, nowNs) || risk.deltaPerLot(id) == 0.0) {
             problem.setBox(rank, 0.0, 0.0);
             return;
         }

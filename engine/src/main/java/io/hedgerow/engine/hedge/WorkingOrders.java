@@ -30,6 +30,9 @@ public final class WorkingOrders {
     /** Stands for "no order has come back unfilled". */
     public static final long NEVER_NS = Long.MIN_VALUE;
 
+    /** What came back unfilled or uncancelled is tried again as it is only so much later. */
+    public static final long RETRY_NS = 250_000_000L;
+
     private static final int FREE = 0;
 
     private final int mask;
@@ -43,6 +46,7 @@ public final class WorkingOrders {
     private final LongColumn replacingLots;
     private final LongColumn priceE9;
     private final LongColumn sentTimeNs;
+    private final LongColumn cancelTimeNs;
     private final IntColumn rests;
     private final LongColumn openBuyLots;
     private final LongColumn openSellLots;
@@ -72,6 +76,7 @@ public final class WorkingOrders {
         replacingLots = memory.longColumn("orders.replacingLots", orders);
         priceE9 = memory.longColumn("orders.priceE9", orders);
         sentTimeNs = memory.longColumn("orders.sentTimeNs", orders);
+        cancelTimeNs = memory.longColumn("orders.cancelTimeNs", orders);
         rests = memory.intColumn("orders.rests", orders);
         openBuyLots = memory.longColumn("orders.openBuyLots", capacity.instruments());
         openSellLots = memory.longColumn("orders.openSellLots", capacity.instruments());
@@ -112,6 +117,7 @@ public final class WorkingOrders {
         replacingLots.set(place, 0L);
         priceE9.set(place, limitPriceE9);
         sentTimeNs.set(place, nowNs);
+        cancelTimeNs.set(place, NEVER_NS);
         rests.set(place, 0);
         openCount.add(0, 1);
         open(sideRaw).add(instrument, lots);
@@ -232,9 +238,23 @@ public final class WorkingOrders {
      * Notes that a cancel is on its way; a replace that is under way may still be carried out before it.
      *
      * @param place from {@link #find}
+     * @param nowNs engine time
      */
-    public void cancelling(int place) {
+    public void cancelling(int place, long nowNs) {
         state.set(place, CANCELLING);
+        cancelTimeNs.set(place, nowNs);
+    }
+
+    /**
+     * Whether an order works and a decision may cancel it: its first cancel at once, the next one, after a refusal,
+     * {@link #RETRY_NS} later.
+     *
+     * @param place where it stands
+     * @param nowNs engine time
+     * @return false too while the venue has not answered what was sent last
+     */
+    public boolean mayCancel(int place, long nowNs) {
+        return state.get(place) == LIVE && cancelTimeNs.get(place) <= nowNs - RETRY_NS;
     }
 
     /**

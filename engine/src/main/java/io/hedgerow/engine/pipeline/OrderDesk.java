@@ -70,7 +70,7 @@ final class OrderDesk {
     /** Carries out one plan and writes its decision record, if it trades or its reason is new. */
     void execute(HedgePlan plan, long nowNs) {
         if (killSwitches.isEngaged(plan.underlyingId)) {
-            takeOff(plan);
+            takeOff(plan, nowNs);
             withhold(plan, DecisionReason.KILL_SWITCH, 0L);
             return;
         }
@@ -114,7 +114,7 @@ final class OrderDesk {
         int refused = gate.check(request, nowNs);
         if (refused != 0) {
             if (refused == RefusalReason.HALTED.value() || refused == RefusalReason.REDUCE_ONLY.value()) {
-                takeOff(plan);
+                takeOff(plan, nowNs);
             }
             withhold(plan, DecisionReason.LIMIT_BREACH, refused);
             return;
@@ -132,7 +132,7 @@ final class OrderDesk {
         if (orders.state(place) == WorkingOrders.CANCELLING) {
             return;
         }
-        orders.cancelling(place);
+        orders.cancelling(place, counters.nowNs());
         outputs.hedgeOrder(
                 OrderAction.CANCEL,
                 decisionId,
@@ -144,8 +144,8 @@ final class OrderDesk {
     }
 
     /** What still rests although it must not, because its cancel was refused, is cancelled again. */
-    private void takeOff(HedgePlan plan) {
-        if (plan.restingPlace >= 0 && orders.state(plan.restingPlace) == WorkingOrders.LIVE) {
+    private void takeOff(HedgePlan plan, long nowNs) {
+        if (plan.restingPlace >= 0 && orders.mayCancel(plan.restingPlace, nowNs)) {
             cancel(plan.restingPlace, 0L);
         }
     }
@@ -245,7 +245,7 @@ final class OrderDesk {
     int onKillCancel(KillCancelDecoder sent) {
         int place = orders.find(sent.orderId());
         if (place >= 0) {
-            orders.cancelling(place);
+            orders.cancelling(place, counters.nowNs());
             return 0;
         }
         return orders.wasSent(sent.orderId()) ? 0 : RejectReason.UNKNOWN_ORDER.value();

@@ -15,6 +15,7 @@ import io.hedgerow.engine.event.codec.PayoffStyle;
 import io.hedgerow.engine.event.codec.RefusalReason;
 import io.hedgerow.engine.event.codec.SessionStatus;
 import io.hedgerow.engine.event.codec.Side;
+import io.hedgerow.engine.hedge.WorkingOrders;
 import io.hedgerow.engine.testing.BitcoinDesk;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,6 @@ import org.junit.jupiter.api.Test;
 class HedgeInstrumentChoiceTest extends DeskTest {
     private static final int FUTURE = 90;
     private static final long E9 = 1_000_000_000L;
-    private static final long RETRY_NS = 250_000_000L;
 
     private long futureExpiryNs;
 
@@ -122,7 +122,7 @@ class HedgeInstrumentChoiceTest extends DeskTest {
         desk.hedgeWith(HedgePolicySpec.fixedBand(0.5), BitcoinDesk.PERPETUAL);
         buyCalls();
         expire(0);
-        desk.pass(RETRY_NS - 1);
+        desk.pass(WorkingOrders.RETRY_NS - 1);
         tickIndex();
         assertThat(orderCount()).isEqualTo(1);
         assertThat(lastDecision().reason()).isEqualTo(DecisionReason.AWAITING_QUOTE);

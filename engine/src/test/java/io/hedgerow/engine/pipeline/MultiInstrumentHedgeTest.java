@@ -12,6 +12,7 @@ import io.hedgerow.engine.event.codec.InstrumentUse;
 import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
 import io.hedgerow.engine.event.codec.Numeraire;
 import io.hedgerow.engine.event.codec.OrderStatus;
+import io.hedgerow.engine.event.codec.SessionStatus;
 import io.hedgerow.engine.event.codec.Side;
 import io.hedgerow.engine.risk.Measure;
 import io.hedgerow.engine.testing.BitcoinDesk;
@@ -93,6 +94,35 @@ class MultiInstrumentHedgeTest extends DeskTest {
         assertThat(Math.abs(sum(Measure.GAMMA))).isLessThan(0.3 * Math.abs(gamma));
         assertThat(Math.abs(sum(Measure.VEGA))).isLessThan(0.3 * Math.abs(vega));
         assertThat(Math.abs(engine.engine().planner().netDelta(0))).isLessThan(1.0);
+    }
+
+    @Test
+    void shouldPlanWithoutWhatTakesNoOrders() {
+        int nearCall = desk.option(0, 2, true);
+        quoteOption(nearCall);
+        desk.customer(desk.option(0, 1, true), Side.SELL, 100, 40_000_000L);
+        double delta = Math.abs(engine.engine().planner().netDelta(0));
+        desk.market().tradingSession(0, nearCall, SessionStatus.CLOSED);
+        desk.hedgeWith(optimise(1e-4), BitcoinDesk.PERPETUAL, nearCall);
+        desk.tick(100_000.0);
+        assertThat(orderCount()).isEqualTo(1);
+        assertThat(lastOrder().instrumentId()).isEqualTo(BitcoinDesk.PERPETUAL);
+        assertThat(lastDecision().reason()).isEqualTo(DecisionReason.ORDER_SENT);
+        fillOrders();
+        assertThat(Math.abs(engine.engine().planner().netDelta(0))).isLessThan(0.3 * delta);
+    }
+
+    @Test
+    void shouldSayThatNothingTakesOrders() {
+        int nearCall = desk.option(0, 2, true);
+        quoteOption(nearCall);
+        desk.customer(desk.option(0, 1, true), Side.SELL, 300, 40_000_000L);
+        desk.market().tradingSession(0, nearCall, SessionStatus.CLOSED);
+        desk.market().tradingSession(0, BitcoinDesk.PERPETUAL, SessionStatus.CLOSED);
+        desk.hedgeWith(optimise(1e-4), BitcoinDesk.PERPETUAL, nearCall);
+        desk.tick(100_000.0);
+        assertThat(orderCount()).isZero();
+        assertThat(lastDecision().reason()).isEqualTo(DecisionReason.NO_HEDGE_INSTRUMENT);
     }
 
     @Test

@@ -116,9 +116,54 @@ class RestingOrderTest extends DeskTest {
         restAnOrder();
         desk.commands().killSwitch(-1, KillAction.ENGAGE, "test");
         int sent = orderCount();
-        answer(OrderStatus.CANCEL_REJECTED, orders().remainingLots(0));
-        assertThat(orderCount()).isEqualTo(sent + 1);
+        shouldCancelAgainOnlyAfterAWhile(sent);
+    }
+
+    @Test
+    void shouldCancelAgainWhatIsNeededNoMore() {
+        restAnOrder();
+        desk.customer(option, Side.SELL, 100, 30_000_000L);
+        shouldCancelAgainOnlyAfterAWhile(2);
+    }
+
+    @Test
+    void shouldCancelAgainWhatMayNotRestWhenOnlyReductionsAreAllowed() {
+        restAnOrder();
+        desk.commands().riskState(BitcoinDesk.UNDERLYING, RiskState.REDUCE_ONLY, "test");
+        desk.tick(99_990.0);
+        shouldCancelAgainOnlyAfterAWhile(2);
+    }
+
+    @Test
+    void shouldCancelAtOnceWhatCouldNotBeReplaced() {
+        restAnOrder();
+        desk.tick(99_990.0);
+        assertThat(lastOrder().action()).isEqualTo(OrderAction.REPLACE);
+        refuse();
+        desk.customer(option, Side.SELL, 100, 30_000_000L);
         assertThat(lastOrder().action()).isEqualTo(OrderAction.CANCEL);
+    }
+
+    private void refuse() {
+        answer(
+                OrderStatus.CANCEL_REJECTED,
+                orders().remainingLots(orders().find(lastOrder().orderId())));
+    }
+
+    /** The venue refuses every cancel as soon as it gets it, while the market moves. */
+    private void shouldCancelAgainOnlyAfterAWhile(int sent) {
+        assertThat(orderCount()).isEqualTo(sent);
+        assertThat(lastOrder().action()).isEqualTo(OrderAction.CANCEL);
+        for (int again = 1; again <= 3; again++) {
+            refuse();
+            desk.pass(WorkingOrders.RETRY_NS - 1);
+            desk.tick(99_990.0);
+            assertThat(orderCount()).isEqualTo(sent + again - 1);
+            desk.pass(1);
+            desk.tick(99_990.0);
+            assertThat(orderCount()).isEqualTo(sent + again);
+            assertThat(lastOrder().action()).isEqualTo(OrderAction.CANCEL);
+        }
     }
 
     @Test
