@@ -274,6 +274,26 @@ public final class InstrumentDirectory {
     }
 
     /**
+     * Coin of an underlying.
+     *
+     * @param underlyingId defined id
+     * @return dense currency id
+     */
+    public int baseCurrencyId(int underlyingId) {
+        return underlyingList.get(underlyingId).baseCurrencyId;
+    }
+
+    /**
+     * Currency that an underlying is priced in.
+     *
+     * @param underlyingId defined id
+     * @return dense currency id
+     */
+    public int quoteCurrencyId(int underlyingId) {
+        return underlyingList.get(underlyingId).quoteCurrencyId;
+    }
+
+    /**
      * Code of a venue.
      *
      * @param venueId defined id

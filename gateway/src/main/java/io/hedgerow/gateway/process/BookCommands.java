@@ -50,7 +50,7 @@ final class BookCommands {
     /**
      * Checks every name of the configuration against what the venue lists.
      *
-     * @throws ConfigException with every name that is not listed
+     * @throws ConfigException as {@link #requireListed}
      */
     BookCommands(HedgerowConfig config, Catalog catalog) {
         this.config = config;
@@ -59,9 +59,10 @@ final class BookCommands {
     }
 
     /**
-     * Checks every name of a configuration against what the venue lists.
+     * Checks every name of a configuration against what the venue lists, and that portfolio limits can be held.
      *
-     * @throws ConfigException with every name that is not listed
+     * @throws ConfigException with every name that is not listed, else every book without a rate to the reporting
+     *     currency
      */
     static void requireListed(HedgerowConfig config, Catalog catalog) {
         List<Problem> problems = new ArrayList<>();
@@ -80,10 +81,44 @@ final class BookCommands {
                 require(problems, key + ".instruments", symbol, usable);
             }
         }
+        if (problems.isEmpty()) {
+            requireConvertible(problems, config, catalog);
+        }
         requireRoom(problems, config.engine().capacity(), catalog);
         if (!problems.isEmpty()) {
             throw new ConfigException(problems);
         }
+    }
+
+    /** Portfolio limits are in the reporting currency: a book that cannot be converted would have every order refused. */
+    private static void requireConvertible(List<Problem> problems, HedgerowConfig config, Catalog catalog) {
+        String reporting = config.engine().reportingCurrency();
+        List<String> traded = config.hedges().stream()
+                .filter(hedge -> hedge.policy().enabled())
+                .map(HedgeConfig::underlying)
+                .toList();
+        for (String underlying : traded) {
+            String quote = catalog.quoteCurrency(underlying);
+            if (!catalog.converts(quote, reporting)) {
+                problems.add(new Problem(
+                        "hedge." + underlying,
+                        "is priced in " + quote + ", and no listed underlying converts " + quote + " to " + reporting
+                                + " of engine.reporting_currency, so that none of its orders could be held against"
+                                + " portfolio limits and every one would be refused; " + cure(traded, catalog)));
+            }
+        }
+    }
+
+    private static String cure(List<String> traded, Catalog catalog) {
+        List<String> common = catalog.currencies().keySet().stream()
+                .filter(currency -> traded.stream()
+                        .allMatch(underlying -> catalog.converts(catalog.quoteCurrency(underlying), currency)))
+                .sorted()
+                .limit(NAMES_SHOWN)
+                .toList();
+        return common.isEmpty()
+                ? "hedge it in a process of its own"
+                : "set engine.reporting_currency to " + String.join(" or ", common);
     }
 
     /** A definition that finds no room would be refused one by one later; better to know before the start. */

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
  *
  * @param currencies currency ids by code
  * @param underlyings underlying ids by symbol
+ * @param pairs base and quote currency by underlying id
  * @param instruments instrument ids by canonical symbol with venue
  * @param venues venue ids by code
  * @param specs every instrument
@@ -20,14 +21,24 @@ import java.util.stream.Collectors;
 record Catalog(
         Map<String, Integer> currencies,
         Map<String, Integer> underlyings,
+        List<Pair> pairs,
         Map<String, Integer> instruments,
         Map<String, Integer> venues,
         List<InstrumentSpec> specs) {
+    /** Currencies of an underlying, by id: what it is, and what it is priced in. */
+    record Pair(int baseCurrencyId, int quoteCurrencyId) {
+        boolean links(int currencyId, int otherId) {
+            return (baseCurrencyId == currencyId && quoteCurrencyId == otherId)
+                    || (baseCurrencyId == otherId && quoteCurrencyId == currencyId);
+        }
+    }
+
     private static final int SLICE_PADDING = 8;
 
     Catalog {
         currencies = Map.copyOf(currencies);
         underlyings = Map.copyOf(underlyings);
+        pairs = List.copyOf(pairs);
         instruments = Map.copyOf(instruments);
         venues = Map.copyOf(venues);
         specs = List.copyOf(specs);
@@ -37,6 +48,7 @@ record Catalog(
     static Catalog of(
             Map<String, Integer> currencies,
             Map<String, Integer> underlyings,
+            List<Pair> pairs,
             List<InstrumentSpec> specs,
             IntFunction<String> venueCode) {
         Map<String, Integer> instruments = new HashMap<>();
@@ -46,7 +58,7 @@ record Catalog(
             venues.put(venue, spec.venueId());
             instruments.put(spec.symbol() + "." + venue, spec.instrumentId());
         }
-        return new Catalog(currencies, underlyings, instruments, venues, specs);
+        return new Catalog(currencies, underlyings, pairs, instruments, venues, specs);
     }
 
     /** Canonical symbols of an underlying's instruments; options only if asked for. */
@@ -63,6 +75,23 @@ record Catalog(
         return underlyingId != null
                 && spec.underlyingId() == underlyingId
                 && (withOptions || spec.kind() != InstrumentKind.OPTION);
+    }
+
+    /** Code of the currency that an underlying is priced in. */
+    String quoteCurrency(String underlying) {
+        int quoteId = pairs.get(underlyings.get(underlying)).quoteCurrencyId();
+        return currencies.entrySet().stream()
+                .filter(entry -> entry.getValue() == quoteId)
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Whether the engine can convert between two currencies: they are one, or the price of an underlying links them. */
+    boolean converts(String currency, String other) {
+        int from = currencies.get(currency);
+        int to = currencies.get(other);
+        return from == to || pairs.stream().anyMatch(pair -> pair.links(from, to));
     }
 
     /** Options of each (underlying, expiry) pair. */

@@ -26,6 +26,7 @@ import io.hedgerow.gateway.recorded.RecordedMatcher;
 import io.hedgerow.gateway.recorded.RecordedSession;
 import io.hedgerow.gateway.recorded.UnknownContracts;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -107,16 +108,18 @@ final class RecordedVenue implements Venue {
     public Catalog catalog() {
         Map<String, Integer> currencies = new HashMap<>();
         Map<String, Integer> underlyings = new HashMap<>();
+        List<Catalog.Pair> pairs = new ArrayList<>();
         for (int id = 0; id < directory.currencyCount(); id++) {
             currencies.put(directory.currencyCode(id), id);
         }
         for (int id = 0; id < directory.underlyingCount(); id++) {
             underlyings.put(directory.underlyingSymbol(id), id);
+            pairs.add(new Catalog.Pair(directory.baseCurrencyId(id), directory.quoteCurrencyId(id)));
         }
         List<InstrumentSpec> specs = IntStream.range(0, directory.instrumentCount())
                 .mapToObj(directory::spec)
                 .toList();
-        return Catalog.of(currencies, underlyings, specs, directory::venueCode);
+        return Catalog.of(currencies, underlyings, pairs, specs, directory::venueCode);
     }
 
     @Override

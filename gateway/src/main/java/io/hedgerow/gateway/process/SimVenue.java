@@ -11,7 +11,9 @@ import io.hedgerow.gateway.sim.SimUniverse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 
@@ -46,13 +48,15 @@ final class SimVenue implements Venue {
     public Catalog catalog() {
         Map<String, Integer> currencies = new HashMap<>();
         Map<String, Integer> underlyings = new HashMap<>();
+        List<Catalog.Pair> pairs = new ArrayList<>();
         currencies.put(spec.quoteCurrency(), SimUniverse.QUOTE_CURRENCY_ID);
         for (int id = 0; id < universe.underlyingCount(); id++) {
             String symbol = spec.underlyings().get(id).symbol();
             underlyings.put(symbol, id);
             currencies.put(symbol, universe.coinId(id));
+            pairs.add(new Catalog.Pair(universe.coinId(id), SimUniverse.QUOTE_CURRENCY_ID));
         }
-        return Catalog.of(currencies, underlyings, universe.instruments(), venueId -> spec.venue());
+        return Catalog.of(currencies, underlyings, pairs, universe.instruments(), venueId -> spec.venue());
     }
 
     @Override
