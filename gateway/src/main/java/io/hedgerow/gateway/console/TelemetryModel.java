@@ -28,8 +28,8 @@ import java.util.TreeMap;
 import org.agrona.DirectBuffer;
 
 /**
- * Keeps the latest of everything the engine tells, for the screen. The telemetry thread feeds it, the screen's thread
- * takes snapshots.
+ * Keeps the latest of everything the engine tells, for the screen. The telemetry thread feeds it, at a restart after the
+ * main thread has fed what the journal holds; the screen's thread takes snapshots.
  *
  * <p>Any thread.
  */
@@ -73,6 +73,22 @@ public final class TelemetryModel implements OutputSink {
      */
     public TelemetryModel(Directory directory) {
         this.directory = directory;
+    }
+
+    /**
+     * Takes a record of a journal that is continued: what the engine told then is what it would tell now. The thread
+     * that feeds the directory, before the engine goes on.
+     *
+     * @param message buffer with an encoded input or output
+     * @param offset start of its message header
+     * @param length bytes, header included
+     */
+    public void onRecord(DirectBuffer message, int offset, int length) {
+        if (EventPrefix.isOutput(EventPrefix.templateId(message, offset))) {
+            onOutput(message, offset, length);
+        } else {
+            directory.learn(message, offset);
+        }
     }
 
     @Override

@@ -56,6 +56,7 @@ public final class HedgeProcess implements AutoCloseable {
     private final EventRate rate = new EventRate(NanoClock.SYSTEM);
     private final Optional<VenueCatchUp> catchUp;
     private final Optional<SnapshotFollower> snapshots;
+    private volatile boolean catchingUp;
     private volatile long durationNs = TO_THE_END;
 
     private HedgeProcess(
@@ -79,7 +80,13 @@ public final class HedgeProcess implements AutoCloseable {
         EventPublisher engine = orders.publisher();
         catchUp = start.resumed()
                 .map(resumed -> new VenueCatchUp(
-                        journalFolder, resumed.lastSequence(), resumed.engineTimeNs(), engine, orders, listener));
+                        journalFolder,
+                        resumed.lastSequence(),
+                        resumed.engineTimeNs(),
+                        engine,
+                        orders,
+                        model,
+                        listener));
         publisher = new WatchedPublisher(catchUp.map(EventPublisher.class::cast).orElse(engine), directory);
         orders.publishTo(publisher);
         session = venue.open(
@@ -87,6 +94,7 @@ public final class HedgeProcess implements AutoCloseable {
                 catchUp.map(OrderSource.class::cast).orElse(orders),
                 config.gateway().speed());
         snapshots = follow();
+        catchingUp = catchUp.isPresent();
         control.open();
     }
 
@@ -139,6 +147,7 @@ public final class HedgeProcess implements AutoCloseable {
             BookCommands.publishHalt(publisher, nowNs);
         }
         session.takeOrders();
+        catchingUp = false;
         listener.onNote(venue.mode() + " brought back to the same moment: " + venueCatchUp.compared()
                 + " events and " + venueCatchUp.ordersHandedOver() + " orders as in the journal, " + changed
                 + " settings changed since");
@@ -251,7 +260,7 @@ public final class HedgeProcess implements AutoCloseable {
     }
 
     private Map<String, Object> status() {
-        return StatusReport.of(view(), pipeline, control, model);
+        return StatusReport.of(view(), catchingUp, pipeline, control, model);
     }
 
     /** Ends {@link #run} soon. Any thread. */

@@ -19,12 +19,16 @@ final class StatusReport {
     private StatusReport() {}
 
     static Map<String, Object> of(
-            ConsoleView view, EnginePipeline pipeline, ControlRoom control, TelemetryModel telemetry) {
+            ConsoleView view,
+            boolean catchingUp,
+            EnginePipeline pipeline,
+            ControlRoom control,
+            TelemetryModel telemetry) {
         RunView run = view.run();
         HaltReport halt = pipeline.halt();
         Map<String, Object> status = new LinkedHashMap<>();
         status.put("mode", run.mode());
-        status.put("engine", halt == null ? "running" : "halted");
+        status.put("engine", halt != null ? "halted" : catchingUp ? "catching up" : "running");
         status.put("halt", halt == null ? null : halt.describe());
         status.put("engineTime", Numbers.timestamp(run.engineTimeNs()));
         status.put("journalSequence", run.journalSequence());

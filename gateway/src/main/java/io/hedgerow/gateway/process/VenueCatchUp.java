@@ -15,6 +15,7 @@ import io.hedgerow.engine.event.codec.OrderUpdateDecoder;
 import io.hedgerow.engine.event.codec.RefusalReason;
 import io.hedgerow.engine.event.codec.Side;
 import io.hedgerow.engine.event.codec.TimeInForce;
+import io.hedgerow.gateway.console.TelemetryModel;
 import io.hedgerow.gateway.feed.OrderSource;
 import io.hedgerow.journal.format.JournalException;
 import io.hedgerow.journal.read.JournalReader;
@@ -57,6 +58,7 @@ final class VenueCatchUp implements EventPublisher, OrderSource, AutoCloseable {
     private final long engineTimeNs;
     private final EventPublisher engine;
     private final LockStepOrders engineOrders;
+    private final TelemetryModel telemetry;
     private final StartListener listener;
     private final OutputComparison comparison = new OutputComparison();
     private final UnsafeBuffer again = new UnsafeBuffer(new byte[EventPrefix.MESSAGE_LENGTH_MAX]);
@@ -84,6 +86,7 @@ final class VenueCatchUp implements EventPublisher, OrderSource, AutoCloseable {
      * @param engineTimeNs its time, UTC ns
      * @param engine takes events once the venue is level
      * @param engineOrders gives orders from then on
+     * @param telemetry shown every record of the journal, so that it knows what the engine knows
      * @param listener told how far it is
      */
     VenueCatchUp(
@@ -92,12 +95,14 @@ final class VenueCatchUp implements EventPublisher, OrderSource, AutoCloseable {
             long engineTimeNs,
             EventPublisher engine,
             LockStepOrders engineOrders,
+            TelemetryModel telemetry,
             StartListener listener) {
         this.folder = folder;
         this.lastSequence = lastSequence;
         this.engineTimeNs = engineTimeNs;
         this.engine = engine;
         this.engineOrders = engineOrders;
+        this.telemetry = telemetry;
         this.listener = listener;
         journal = JournalReader.open(folder);
         toNextVenueEvent();
@@ -139,6 +144,7 @@ final class VenueCatchUp implements EventPublisher, OrderSource, AutoCloseable {
                 throw new JournalException("journal folder " + folder + " ends at sequence " + journal.sequence()
                         + ", its engine is at " + lastSequence);
             }
+            telemetry.onRecord(journal.buffer(), journal.offset(), journal.length());
             if (journal.templateId() == HedgeOrderDecoder.TEMPLATE_ID) {
                 orders.add(record());
             } else if (!EventPrefix.isOutput(journal.templateId()) && isOfVenue()) {

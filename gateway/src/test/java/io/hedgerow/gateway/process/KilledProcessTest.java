@@ -13,6 +13,7 @@ import io.hedgerow.engine.event.codec.SetHedgePolicyDecoder;
 import io.hedgerow.engine.event.codec.SetLimitDecoder;
 import io.hedgerow.engine.testing.ChildJvm;
 import io.hedgerow.gateway.config.ConfigReader;
+import io.hedgerow.gateway.console.ConsoleView;
 import io.hedgerow.gateway.control.ControlClient;
 import io.hedgerow.gateway.control.ControlFolder;
 import io.hedgerow.gateway.control.Json;
@@ -65,13 +66,17 @@ class KilledProcessTest {
     }
 
     private void start() {
+        open();
+        run = CompletableFuture.supplyAsync(() -> process.run(ENDLESS_NS));
+    }
+
+    private void open() {
         process = HedgeProcess.open(
                 ConfigReader.readSimulator(List.of("gateway.speed=20", "journal.dir=" + journalName), Map.of())
                         .live(),
                 journal(),
                 "test",
                 new Notes());
-        run = CompletableFuture.supplyAsync(() -> process.run(ENDLESS_NS));
     }
 
     /** Keeps what is told at the start. */
@@ -294,6 +299,31 @@ class KilledProcessTest {
                 .containsExactly(
                         "note ann a test " + SetHedgePolicyDecoder.TEMPLATE_ID,
                         "note ann a test " + SetLimitDecoder.TEMPLATE_ID);
+    }
+
+    @Test
+    void shouldShowAfterARestartWhatItShowedBefore() {
+        start();
+        assertThat(ask("policy", "BTC", "target_delta=0.25")).containsEntry("ok", true);
+        await(() -> status("ordersSent") > 3);
+        ask("limit", "underlying:BTC", "delta_max=1e-6");
+        await(() -> !((Map<?, ?>) ask("status").get("riskStates")).isEmpty());
+        awaitEvents(1_000);
+        process.stop();
+        run.join();
+        ConsoleView before = process.view();
+        process.close();
+
+        open();
+        ConsoleView after = process.view();
+        Map<String, Object> status = ask("status");
+        process.close();
+        assertThat(after.underlyings()).isEqualTo(before.underlyings());
+        assertThat(after.underlyings().get(0).targetDelta()).isEqualTo(0.25);
+        assertThat(after.hedges()).isNotEmpty().isEqualTo(before.hedges());
+        assertThat(after.alerts()).isNotEmpty().isEqualTo(before.alerts());
+        assertThat(status).containsEntry("engine", "running").containsEntry("riskStates", Map.of("BTC", "hedge_only"));
+        assertThat(status.get("positions").toString()).contains("BTC-PERPETUAL.SIM");
     }
 
     @Test
