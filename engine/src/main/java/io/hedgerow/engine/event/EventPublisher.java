@@ -3,13 +3,14 @@ package io.hedgerow.engine.event;
 import org.agrona.MutableDirectBuffer;
 
 /**
- * Where the edge hands events to the engine: claim a slot, encode one message at offset 0, publish.
+ * Where the edge hands events to the engine: claim a buffer, encode one message at offset 0, publish.
  *
  * <p>One instance belongs to one publishing thread at a time; claim and publish alternate strictly.
  */
 public interface EventPublisher {
     /**
-     * Claims room for one message; waits while the ring is full.
+     * Gives room to encode one message. A message that is not published, since it could not be encoded, is forgotten by
+     * the next call.
      *
      * @return zeroed buffer of {@link EventPrefix#MESSAGE_LENGTH_MAX} bytes; the message header goes to offset 0
      * @throws EngineHaltedException if the engine has stopped and will take no more events
@@ -17,9 +18,10 @@ public interface EventPublisher {
     MutableDirectBuffer claim();
 
     /**
-     * Publishes the claimed message.
+     * Publishes the encoded message; waits while the ring is full.
      *
      * @param length bytes, header included
+     * @throws EngineHaltedException if the engine has stopped and will take no more events
      */
     void publish(int length);
 }

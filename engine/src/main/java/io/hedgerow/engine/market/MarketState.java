@@ -64,8 +64,12 @@ public final class MarketState {
         if (reject != 0) {
             return reject;
         }
+        boolean option = instruments.isOption(id);
+        if (!option && event.markPriceE9() == 0) {
+            return RejectReason.NOT_POSITIVE_PRICE.value();
+        }
         reject = quotes.apply(event, nowNs);
-        if (reject == 0 && instruments.kindRaw(id) != InstrumentKind.OPTION.value()) {
+        if (reject == 0 && !option) {
             onLinearQuote(id, nowNs);
         }
         return reject;

@@ -4,6 +4,7 @@ import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.event.codec.FeedStatus;
 import io.hedgerow.engine.event.codec.FundingDecoder;
+import io.hedgerow.engine.event.codec.FundingPhase;
 import io.hedgerow.engine.event.codec.ImpliedVolDecoder;
 import io.hedgerow.engine.event.codec.QuoteDecoder;
 import io.hedgerow.engine.event.codec.RejectReason;
@@ -27,6 +28,7 @@ public final class QuoteBook {
     public static final double VOL_MAX = 100.0;
 
     private static final double E9 = 1e9;
+    private static final long RATE_E12_MAX = 1_000_000_000_000L;
 
     private final LongColumn bidPriceE9;
     private final LongColumn askPriceE9;
@@ -174,7 +176,11 @@ public final class QuoteBook {
      * @return 0, or the raw {@code RejectReason}
      */
     public int apply(FundingDecoder funding) {
-        if (funding.intervalNs() <= 0) {
+        int phase = funding.phaseRaw();
+        if (phase != FundingPhase.INDICATION.value() && phase != FundingPhase.PAYMENT.value()) {
+            return RejectReason.MALFORMED.value();
+        }
+        if (funding.intervalNs() <= 0 || funding.rateE12() < -RATE_E12_MAX || funding.rateE12() > RATE_E12_MAX) {
             return RejectReason.OUT_OF_RANGE.value();
         }
         fundingRateE12.set(funding.instrumentId(), funding.rateE12());

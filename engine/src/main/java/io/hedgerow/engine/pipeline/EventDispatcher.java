@@ -23,6 +23,8 @@ import org.agrona.DirectBuffer;
  * <p>Owned by the engine thread. Never throws on bad bytes: what cannot be read is answered with a reason.
  */
 final class EventDispatcher {
+    private static final int FIRST_VERSION = 1;
+
     private final MarketEvents market;
     private final DefinitionEvents definitions;
     private final TradingEvents trading;
@@ -52,7 +54,7 @@ final class EventDispatcher {
         int blockLength = EventPrefix.blockLength(message, offset);
         int version = EventPrefix.version(message, offset);
         int known = InputLayout.blockLength(templateId);
-        if (known == InputLayout.UNKNOWN || version > MessageHeaderDecoder.SCHEMA_VERSION) {
+        if (known == InputLayout.UNKNOWN || version < FIRST_VERSION || version > MessageHeaderDecoder.SCHEMA_VERSION) {
             return RejectReason.UNKNOWN_EVENT_TYPE.value();
         }
         boolean tooShort = version == MessageHeaderDecoder.SCHEMA_VERSION && blockLength < known;

@@ -147,21 +147,23 @@ public final class HedgeEngine implements AutoCloseable {
         outputs.cause(sequence, nowNs);
         markouts.advanceTo(nowNs);
         if (!inOrder) {
-            reject(message, offset, RejectReason.BACKWARD_TIME.value());
+            reject(message, offset, length, RejectReason.BACKWARD_TIME.value());
         }
         int reject = dispatcher.dispatch(message, offset, length, nowNs);
         if (reject != 0) {
-            reject(message, offset, reject);
+            reject(message, offset, length, reject);
         }
         if (length >= EventPrefix.INPUT_LENGTH_MIN && EventPrefix.isEndOfBatch(message, offset)) {
             endBatch();
         }
     }
 
-    private void reject(DirectBuffer message, int offset, int reasonRaw) {
+    /** What lies behind the end of a message is not the same on replay, so it is not looked at. */
+    private void reject(DirectBuffer message, int offset, int length, int reasonRaw) {
         counters.countRejection(reasonRaw);
-        outputs.rejection(
-                EventPrefix.templateId(message, offset), EventPrefix.subjectId(message, offset), reasonRaw, 0.0);
+        int templateId = length < EventPrefix.HEADER_LENGTH ? 0 : EventPrefix.templateId(message, offset);
+        int subjectId = length < EventPrefix.INPUT_LENGTH_MIN ? 0 : EventPrefix.subjectId(message, offset);
+        outputs.rejection(templateId, subjectId, reasonRaw, 0.0);
     }
 
     /** Decisions of all underlyings come before any report. */
@@ -187,7 +189,7 @@ public final class HedgeEngine implements AutoCloseable {
         counters.countRevaluations(risk.revalue(underlyingId, nowNs));
         exposures.onRevalued(underlyingId);
         reporter.alertUnpriced(underlyingId);
-        reporter.alertExpired(underlyingId);
+        reporter.alertExpired(underlyingId, nowNs);
         watch.onRevalued(underlyingId);
         if (policies.isSet(underlyingId)) {
             decide(underlyingId, nowNs);

@@ -1,6 +1,7 @@
 package io.hedgerow.engine.pipeline;
 
 import io.hedgerow.engine.event.CapacitySpec;
+import io.hedgerow.engine.event.EngineHaltedException;
 import io.hedgerow.engine.event.EventPrefix;
 import io.hedgerow.engine.event.EventPublisher;
 import io.hedgerow.engine.event.OutputSink;
@@ -12,7 +13,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 /**
  * An engine without threads or rings: publishing an event journals and applies it before {@code publish} returns. For
  * embedding in a thread of one's own, for simulation, and for tests; the events, sequences and outputs are those that
- * the pipeline would make of the same input.
+ * the pipeline would make of the same input. As there, any exception halts the engine for good.
  *
  * <p>Owned by one thread.
  */
@@ -22,6 +23,7 @@ public final class InlinePublisher implements EventPublisher, AutoCloseable {
     private final OutputSink sink;
     private final HedgeEngine engine;
     private long sequence;
+    private HaltReport halt;
 
     /**
      * Builds the engine.
@@ -44,15 +46,28 @@ public final class InlinePublisher implements EventPublisher, AutoCloseable {
 
     @Override
     public MutableDirectBuffer claim() {
+        requireNotHalted();
         buffer.setMemory(0, EventPrefix.MESSAGE_LENGTH_MAX, (byte) 0);
         return buffer;
     }
 
     @Override
     public void publish(int length) {
-        sequence++;
-        journal.append(sequence, buffer, 0, length);
-        engine.apply(sequence, buffer, 0, length);
+        requireNotHalted();
+        try {
+            sequence++;
+            journal.append(sequence, buffer, 0, length);
+            engine.apply(sequence, buffer, 0, length);
+        } catch (Throwable cause) {
+            halt = new HaltReport(sequence, EventPrefix.templateId(buffer, 0), cause);
+            throw cause;
+        }
+    }
+
+    private void requireNotHalted() {
+        if (halt != null) {
+            throw new EngineHaltedException(halt.describe(), halt.cause());
+        }
     }
 
     /**

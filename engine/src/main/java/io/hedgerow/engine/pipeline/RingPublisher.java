@@ -5,14 +5,19 @@ import com.lmax.disruptor.RingBuffer;
 import io.hedgerow.engine.event.EngineHaltedException;
 import io.hedgerow.engine.event.EventPrefix;
 import io.hedgerow.engine.event.EventPublisher;
+import java.nio.ByteBuffer;
 import java.util.concurrent.locks.LockSupport;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.BackoffIdleStrategy;
 import org.agrona.concurrent.IdleStrategy;
 import org.agrona.concurrent.NanoClock;
+import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * Publishes into the inbound ring. Waits while the ring is full, but never on an engine that has stopped.
+ *
+ * <p>A message is encoded outside the ring and takes its slot only when it is complete: whatever goes wrong while it is
+ * written, or however long that takes, holds up neither the engine nor another publisher.
  *
  * <p>Owned by one publishing thread.
  */
@@ -27,7 +32,7 @@ final class RingPublisher implements EventPublisher {
     private final NanoClock clock;
     private final Runnable whileWaiting;
     private final IdleStrategy idle = new BackoffIdleStrategy();
-    private long claimed;
+    private final UnsafeBuffer message = new UnsafeBuffer(ByteBuffer.allocateDirect(EventPrefix.MESSAGE_LENGTH_MAX));
     private long published = -1L;
 
     RingPublisher(RingBuffer<EventSlot> ring, EngineHandler handler, NanoClock clock, Runnable whileWaiting) {
@@ -39,28 +44,34 @@ final class RingPublisher implements EventPublisher {
 
     @Override
     public MutableDirectBuffer claim() {
+        handler.requireRunning();
+        message.setMemory(0, EventPrefix.MESSAGE_LENGTH_MAX, (byte) 0);
+        return message;
+    }
+
+    @Override
+    public void publish(int length) {
+        message.boundsCheck(0, length);
+        long claimed = next();
+        EventSlot slot = ring.get(claimed);
+        slot.length = length;
+        // The engine marks the end of a batch in every message, however short.
+        slot.buffer.putBytes(0, message, 0, Math.max(length, EventPrefix.INPUT_LENGTH_MIN));
+        slot.publishedNanos = clock.nanoTime();
+        ring.publish(claimed);
+        published = claimed;
+    }
+
+    private long next() {
         while (true) {
             handler.requireRunning();
             try {
-                claimed = ring.tryNext();
-                break;
+                return ring.tryNext();
             } catch (InsufficientCapacityException full) {
                 whileWaiting.run();
                 LockSupport.parkNanos(FULL_RING_PARK_NANOS);
             }
         }
-        EventSlot slot = ring.get(claimed);
-        slot.buffer.setMemory(0, EventPrefix.MESSAGE_LENGTH_MAX, (byte) 0);
-        return slot.buffer;
-    }
-
-    @Override
-    public void publish(int length) {
-        EventSlot slot = ring.get(claimed);
-        slot.length = length;
-        slot.publishedNanos = clock.nanoTime();
-        ring.publish(claimed);
-        published = claimed;
     }
 
     /**

@@ -39,6 +39,7 @@ final class RiskReporter {
     private final IntColumn due;
     private final IntColumn lastUnpriced;
     private final IntColumn expiryAlerted;
+    private final IntColumn futuresAlerted;
 
     RiskReporter(
             StateMemory memory,
@@ -65,6 +66,7 @@ final class RiskReporter {
         due = memory.intColumn("report.due", capacity.underlyings());
         lastUnpriced = memory.intColumn("report.lastUnpriced", capacity.underlyings());
         expiryAlerted = memory.intColumn("report.expiryAlerted", capacity.slices());
+        futuresAlerted = memory.intColumn("report.futuresAlerted", capacity.underlyings());
     }
 
     /** Raises an alert when positions become impossible to value, and when all can be valued again. */
@@ -83,7 +85,7 @@ final class RiskReporter {
     }
 
     /** Raises an alert, once for each expiry, when it has passed and positions wait for their settlement. */
-    void alertExpired(int underlyingId) {
+    void alertExpired(int underlyingId, long nowNs) {
         ExpiryTable expiries = market.expiries();
         for (int slice = 0; slice < expiries.count(); slice++) {
             int unsettled = risk.exposures().sliceExpiredUnsettled(slice);
@@ -92,6 +94,11 @@ final class RiskReporter {
                 outputs.alert(AlertCode.CONTRACT_EXPIRED_UNSETTLED, Severity.WARNING, underlyingId, unsettled, 0.0);
             }
         }
+        int futures = risk.linear().expiredUnsettled(underlyingId, nowNs);
+        if (futures > futuresAlerted.get(underlyingId)) {
+            outputs.alert(AlertCode.CONTRACT_EXPIRED_UNSETTLED, Severity.WARNING, underlyingId, futures, 0.0);
+        }
+        futuresAlerted.set(underlyingId, futures);
     }
 
     /** Notes that an underlying was revalued: its report is due unless the last one is too recent. */

@@ -101,7 +101,7 @@ public final class ExposureCalculator {
                 table.addRow(row, table.ofSlice(slice), 1.0, adds);
             }
         }
-        addLinear(row, underlyingId);
+        addLinear(row, underlyingId, nowNs);
         finish(row, underlyingId, market.prices().reference(underlyingId));
         double termVol = risk.smiles().termVol(underlyingId, REFERENCE_TERM_YEARS, nowNs);
         table.set(row, DisplayMeasure.ATM_VOL, Double.isNaN(termVol) ? 0.0 : termVol);
@@ -180,23 +180,29 @@ public final class ExposureCalculator {
         }
     }
 
-    private void addLinear(int row, int underlyingId) {
+    private void addLinear(int row, int underlyingId, long nowNs) {
         double price = market.prices().reference(underlyingId);
         LinearExposure linear = risk.linear();
-        double deltaCash = linear.delta(underlyingId) * price;
+        double deltaCash = linear.delta(underlyingId, nowNs) * price;
         table.add(row, DisplayMeasure.DELTA_CASH, deltaCash);
         table.add(row, DisplayMeasure.STICKY_MONEYNESS_DELTA_CASH, deltaCash);
         table.add(row, DisplayMeasure.SKEW_STICKINESS_DELTA_CASH, deltaCash);
-        table.add(row, DisplayMeasure.GROSS_NOTIONAL, linear.grossDelta(underlyingId) * price);
+        table.add(row, DisplayMeasure.GROSS_NOTIONAL, linear.grossDelta(underlyingId, nowNs) * price);
         table.add(row, DisplayMeasure.NET_NOTIONAL, deltaCash);
         double options = risk.exposures().underlying(underlyingId, Measure.DELTA);
         table.set(row, DisplayMeasure.OPTION_DELTA_UNITS, options);
-        table.set(row, DisplayMeasure.SPOT_DELTA_UNITS, linear.delta(underlyingId, InstrumentKind.SPOT.value()));
-        table.set(row, DisplayMeasure.FUTURE_DELTA_UNITS, linear.delta(underlyingId, InstrumentKind.FUTURE.value()));
+        table.set(
+                row,
+                DisplayMeasure.SPOT_DELTA_UNITS,
+                linear.deltaOfKind(underlyingId, InstrumentKind.SPOT.value(), nowNs));
+        table.set(
+                row,
+                DisplayMeasure.FUTURE_DELTA_UNITS,
+                linear.deltaOfKind(underlyingId, InstrumentKind.FUTURE.value(), nowNs));
         table.set(
                 row,
                 DisplayMeasure.PERPETUAL_DELTA_UNITS,
-                linear.delta(underlyingId, InstrumentKind.PERPETUAL.value()));
+                linear.deltaOfKind(underlyingId, InstrumentKind.PERPETUAL.value(), nowNs));
         double premium = risk.exposures().premiumDelta(underlyingId);
         table.set(
                 row,

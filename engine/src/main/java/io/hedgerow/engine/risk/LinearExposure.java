@@ -19,6 +19,8 @@ import io.hedgerow.engine.position.PositionBook;
  *       unrealised coin P&amp;L is collateral and not counted).
  * </ul>
  *
+ * <p>A future that has expired has the delivery price, whatever the underlying does: its delta is 0.
+ *
  * <p>Owned by the engine thread.
  */
 public final class LinearExposure {
@@ -65,37 +67,56 @@ public final class LinearExposure {
     }
 
     /** Delta of all positions of an underlying, in the order of definition. */
-    double delta(int underlyingId) {
+    double delta(int underlyingId, long nowNs) {
         double sum = 0.0;
         for (int id = firstOfUnderlying.get(underlyingId); id != NONE; id = nextOfInstrument.get(id)) {
-            long lots = positions.lots(id);
-            if (lots != 0) {
-                sum += lots * deltaPerLot(id);
-            }
+            sum += positionDelta(id, nowNs);
         }
         return sum;
     }
 
     /** Delta of the positions of one kind (raw {@code InstrumentKind}) of an underlying. */
-    double delta(int underlyingId, int kindRaw) {
+    double deltaOfKind(int underlyingId, int kindRaw, long nowNs) {
         double sum = 0.0;
         for (int id = firstOfUnderlying.get(underlyingId); id != NONE; id = nextOfInstrument.get(id)) {
-            if (instruments.kindRaw(id) == kindRaw && positions.lots(id) != 0) {
-                sum += positions.lots(id) * deltaPerLot(id);
+            if (instruments.kindRaw(id) == kindRaw) {
+                sum += positionDelta(id, nowNs);
             }
         }
         return sum;
     }
 
     /** Sum of absolute delta of all positions of an underlying: its gross notional over the reference price. */
-    double grossDelta(int underlyingId) {
+    double grossDelta(int underlyingId, long nowNs) {
         double sum = 0.0;
         for (int id = firstOfUnderlying.get(underlyingId); id != NONE; id = nextOfInstrument.get(id)) {
-            if (positions.lots(id) != 0) {
-                sum += StrictMath.abs(positions.lots(id) * deltaPerLot(id));
-            }
+            sum += StrictMath.abs(positionDelta(id, nowNs));
         }
         return sum;
+    }
+
+    private double positionDelta(int id, long nowNs) {
+        long lots = positions.lots(id);
+        return lots == 0 || isExpired(id, nowNs) ? 0.0 : lots * deltaPerLot(id);
+    }
+
+    private boolean isExpired(int id, long nowNs) {
+        return instruments.expiryNs(id) <= nowNs;
+    }
+
+    /**
+     * Expired futures that are still held for want of a settlement.
+     *
+     * @param underlyingId defined underlying
+     * @param nowNs engine time
+     * @return how many contracts
+     */
+    public int expiredUnsettled(int underlyingId, long nowNs) {
+        int held = 0;
+        for (int id = firstOfUnderlying.get(underlyingId); id != NONE; id = nextOfInstrument.get(id)) {
+            held += positions.lots(id) != 0 && isExpired(id, nowNs) ? 1 : 0;
+        }
+        return held;
     }
 
     /**

@@ -5,6 +5,7 @@ import io.hedgerow.engine.event.codec.InstrumentKind;
 import io.hedgerow.engine.instrument.InstrumentTable;
 import io.hedgerow.engine.instrument.ReferenceData;
 import io.hedgerow.engine.market.MarketState;
+import io.hedgerow.engine.position.FixedMath;
 import io.hedgerow.engine.position.PositionBook;
 
 /**
@@ -77,9 +78,16 @@ public final class ProfitAndLoss {
      * Price a position is valued at.
      *
      * @param instrumentId defined instrument
-     * @return price times 1e9, or NONE when there is none
+     * @return price times 1e9, or NONE when there is none, or none at which the value of the position fits 64 bits
      */
     public long markE9(int instrumentId) {
+        long price = knownPriceE9(instrumentId);
+        boolean fits =
+                price != EventWriter.NONE && positions.unrealisedMinor(instrumentId, price) != FixedMath.OVERFLOW;
+        return fits ? price : EventWriter.NONE;
+    }
+
+    private long knownPriceE9(int instrumentId) {
         long quoted = market.quotes().markOrMidE9(instrumentId);
         if (quoted != EventWriter.NONE) {
             return quoted;

@@ -150,7 +150,7 @@ public final class RiskBook {
             double ratio = price > 0.0 ? options.greekPrice(slice, underlyingId) / price : 0.0;
             exposures.addSliceToUnderlying(slice, underlyingId, ratio);
         }
-        exposures.linearDelta(underlyingId, linear.delta(underlyingId));
+        exposures.linearDelta(underlyingId, linear.delta(underlyingId, nowNs));
         return revalued;
     }
 

@@ -23,6 +23,7 @@ import io.hedgerow.engine.event.codec.QuoteEncoder;
 import io.hedgerow.engine.event.codec.RejectReason;
 import io.hedgerow.engine.event.codec.RejectionDecoder;
 import io.hedgerow.engine.event.codec.RiskUpdateEncoder;
+import io.hedgerow.engine.event.codec.SetPositionDecoder;
 import io.hedgerow.engine.event.codec.SetVegaHedgeEncoder;
 import io.hedgerow.engine.event.codec.Side;
 import io.hedgerow.engine.event.codec.VegaHedgeRatioEncoder;
@@ -93,6 +94,19 @@ class BadInputTest {
     }
 
     @Test
+    void shouldTakeAMarkOfNothingForOptionsOnly() {
+        int option = desk.option(0, 1, true);
+        desk.market().quote(option, NONE, NONE, 0, 100_000L, 10, 0L);
+        assertThat(outputs.ofType(RejectionDecoder.TEMPLATE_ID)).isEmpty();
+        desk.commands().setPosition(BitcoinDesk.PERPETUAL, 100, 100_000 * E9);
+        for (int perpetual : new int[] {BitcoinDesk.PERPETUAL, BitcoinDesk.LINEAR_PERPETUAL}) {
+            desk.market().quote(perpetual, NONE, 99_999 * E9, 10, 100_001 * E9, 10, 0L);
+            assertRejected(RejectReason.NOT_POSITIVE_PRICE, perpetual);
+        }
+        assertThat(engine.engine().risk().profitAndLoss().unrealised(0)).isZero();
+    }
+
+    @Test
     void shouldRefuseWhatIsOlderThanWhatIsKnownAndTakeWhatIsAsOld() {
         quote(0, 1_000L, 100_000 * E9, 100_001 * E9);
         quote(0, 999L, 90_000 * E9, 90_001 * E9);
@@ -146,6 +160,11 @@ class BadInputTest {
         assertRejected(RejectReason.WRONG_KIND, desk.option(0, 0, true));
         desk.market().funding(0, FundingPhase.INDICATION, 1L, 0L, E9);
         assertRejected(RejectReason.OUT_OF_RANGE, 0);
+        desk.market().funding(0, FundingPhase.NULL_VAL, 1L, 1L, E9);
+        assertRejected(RejectReason.MALFORMED, 0);
+        desk.market().funding(0, FundingPhase.PAYMENT, 1_000_000_000_001L, 1L, E9);
+        assertRejected(RejectReason.OUT_OF_RANGE, 0);
+        assertThat(engine.engine().market().quotes().fundingRateE12(0)).isZero();
         desk.market().feedState(9, -1, FeedStatus.STALE);
         assertRejected(RejectReason.UNKNOWN_VENUE, -1);
         assertThat(engine.engine().market().prices().reference(0)).isEqualTo(100_000.0);
@@ -269,6 +288,25 @@ class BadInputTest {
         engine.publish(3);
         assertThat(engine.engine().counters().rejections(RejectReason.MALFORMED))
                 .isEqualTo(4);
+        header(SetPositionDecoder.TEMPLATE_ID, 16, 0);
+        engine.publish(24);
+        assertThat(engine.engine().counters().rejections(RejectReason.UNKNOWN_EVENT_TYPE))
+                .as("there was no version 0")
+                .isEqualTo(4);
+    }
+
+    @Test
+    void shouldNotLookBehindTheEndOfAShortMessage() {
+        for (int length : new int[] {3, 8, 23}) {
+            outputs.clear();
+            engine.engine().apply(1, new UnsafeBuffer(new byte[64]), 0, length);
+            UnsafeBuffer followed = new UnsafeBuffer(new byte[64]);
+            followed.setMemory(length, 64 - length, (byte) 0x55);
+            engine.engine().apply(1, followed, 0, length);
+            assertThat(outputs.ofType(RejectionDecoder.TEMPLATE_ID)).hasSize(2);
+            assertThat(outputs.ofType(RejectionDecoder.TEMPLATE_ID).get(1))
+                    .isEqualTo(outputs.ofType(RejectionDecoder.TEMPLATE_ID).get(0));
+        }
     }
 
     private void header(int templateId, int blockLength, int version) {

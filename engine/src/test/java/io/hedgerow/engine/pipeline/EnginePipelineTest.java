@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.EngineHaltedException;
+import io.hedgerow.engine.event.EventFrame;
 import io.hedgerow.engine.event.EventPrefix;
 import io.hedgerow.engine.event.EventPublisher;
 import io.hedgerow.engine.event.HedgePolicySpec;
+import io.hedgerow.engine.event.ReferenceWriter;
 import io.hedgerow.engine.event.codec.EngineStartedDecoder;
 import io.hedgerow.engine.event.codec.HedgeOrderDecoder;
 import io.hedgerow.engine.event.codec.Side;
@@ -276,6 +278,20 @@ class EnginePipelineTest {
         producer.join();
         assertThat(failures).hasSize(1);
         assertThat(failures.get(0)).hasMessageContaining("broken");
+        pipeline.close();
+    }
+
+    @Test
+    void shouldNotWaitForAMessageThatCouldNotBeEncoded() {
+        EnginePipeline pipeline = start(PipelineSpec.DEFAULT, new MemoryJournal());
+        ReferenceWriter broken = new ReferenceWriter(new EventFrame(pipeline.newPublisher(), 1));
+        assertThatThrownBy(() -> broken.venue(0, "A CODE THAT IS LONGER THAN ITS FIELD, BY FAR"))
+                .isInstanceOf(IndexOutOfBoundsException.class);
+        EventPublisher publisher = pipeline.newPublisher();
+        new ReferenceWriter(new EventFrame(publisher, 2)).venue(0, "TEST");
+        pipeline.awaitApplied(publisher);
+        pipeline.stop();
+        assertThat(pipeline.engine().reference().venues().isDefined(0)).isTrue();
         pipeline.close();
     }
 

@@ -3,6 +3,7 @@ package io.hedgerow.engine.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hedgerow.engine.event.CapacitySpec;
+import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.event.HedgePolicySpec;
 import io.hedgerow.engine.event.codec.Side;
 import io.hedgerow.engine.risk.MarkedPositions;
@@ -30,6 +31,25 @@ class MarkedPositionsTest {
                         .isNotZero();
             }
         });
+    }
+
+    @Test
+    void shouldLeaveOutAPositionWhoseValueDoesNotFit() {
+        long billionE9 = 1_000_000_000_000_000_000L;
+        try (InlinePublisher engine =
+                new InlinePublisher(CapacitySpec.DEFAULT, EventJournal.NONE, new RecordingSink())) {
+            BitcoinDesk desk = new BitcoinDesk(engine, 1, 1);
+            desk.define();
+            desk.openMarket();
+            desk.commands().setPosition(BitcoinDesk.LINEAR_PERPETUAL, 10_000_000_000L, 100_000_000_000_000L);
+            desk.market()
+                    .quote(BitcoinDesk.LINEAR_PERPETUAL, EventWriter.NONE, billionE9, 1, 2 * billionE9, 1, billionE9);
+            MarkedPositions marked = engine.engine().risk().marked();
+            marked.refresh();
+            assertThat(marked.unrealised(BitcoinDesk.UNDERLYING)).isZero();
+            assertThat(engine.engine().risk().profitAndLoss().markE9(BitcoinDesk.LINEAR_PERPETUAL))
+                    .isEqualTo(EventWriter.NONE);
+        }
     }
 
     private static void trade(InlinePublisher engine, RandomGenerator random) {
