@@ -123,7 +123,9 @@ final class BinanceDepth implements StreamReader {
     private void onSnapshot(int id) {
         if (books[id].snapshot(updateId, changes)) {
             publishBest(id);
-            recover(id);
+            if (books[id].isComplete()) {
+                recover(id);
+            }
         } else if (!books[id].isComplete()) {
             report.issue(FeedIssue.UNSYNCHRONISED_UPDATE, endsAt, "snapshot is older than the changes kept for it");
         }
@@ -138,8 +140,7 @@ final class BinanceDepth implements StreamReader {
             case OLD -> report.issue(FeedIssue.OUT_OF_ORDER_UPDATE, endsAt);
             case GAP -> {
                 report.issue(FeedIssue.SEQUENCE_GAP, endsAt);
-                best.stale(id, true);
-                events.feedState(instruments.venueId(), id, FeedStatus.STALE);
+                goStale(id);
             }
         }
     }
@@ -161,10 +162,20 @@ final class BinanceDepth implements StreamReader {
         if (contradicts || book.levels().isCrossed()) {
             report.issue(FeedIssue.BOOK_MISMATCH, endsAt);
             book.drop();
+            if (book.levels().isCrossed()) {
+                goStale(id);
+            }
         } else {
             best.onDepth(id, bookUpdateId);
             events.closing();
             events.quote(id, timeNs, bids.priceE9(0), bids.lots(0), asks.priceE9(0), asks.lots(0), NONE);
+        }
+    }
+
+    private void goStale(int id) {
+        if (!best.isStale(id)) {
+            best.stale(id, true);
+            events.feedState(instruments.venueId(), id, FeedStatus.STALE);
         }
     }
 

@@ -12,7 +12,7 @@ import io.hedgerow.gateway.json.JsonReader;
  */
 final class BinanceFields {
     private static final long NONE = EventWriter.NONE;
-    private static final long NANOS_PER_MILLISECOND = 1_000_000L;
+    private static final int NANOS_PER_MILLISECOND_DECIMALS = 6;
     private static final long E9 = 1_000_000_000L;
 
     private final FeedReport report;
@@ -68,7 +68,6 @@ final class BinanceFields {
 
     /** A time in UTC ns, or NONE for null. */
     long time(JsonReader in) {
-        long milliseconds = in.readLong();
-        return milliseconds == NONE ? NONE : milliseconds * NANOS_PER_MILLISECOND;
+        return in.readScaled(NANOS_PER_MILLISECOND_DECIMALS);
     }
 }

@@ -31,7 +31,7 @@ final class DeribitBook implements StreamReader {
     private static final byte[] SNAPSHOT = "snapshot".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] DELETE = "delete".getBytes(StandardCharsets.US_ASCII);
     private static final long NONE = EventWriter.NONE;
-    private static final long NANOS_PER_MILLISECOND = 1_000_000L;
+    private static final int NANOS_PER_MILLISECOND_DECIMALS = 6;
     private static final int FIRST_CAPACITY = 64;
 
     private enum Chain {
@@ -110,10 +110,7 @@ final class DeribitBook implements StreamReader {
                 typed = in.readText();
                 snapshot = typed && in.textEquals(SNAPSHOT);
             }
-            case 1 -> {
-                long milliseconds = in.readLong();
-                timeNs = milliseconds == NONE ? NONE : milliseconds * NANOS_PER_MILLISECOND;
-            }
+            case 1 -> timeNs = in.readScaled(NANOS_PER_MILLISECOND_DECIMALS);
             case 2 -> previousChangeId = in.readLong();
             case 3 -> changeId = in.readLong();
             case 4 -> levels(in, id, true);
@@ -162,6 +159,10 @@ final class DeribitBook implements StreamReader {
         books[id].clear();
         changes.applyTo(books[id]);
         lastChangeId[id] = changeId;
+        if (books[id].isCrossed()) {
+            refuseCrossed(id);
+            return;
+        }
         boolean recovered = chains[id] == Chain.BROKEN;
         chains[id] = Chain.COMPLETE;
         publishIfMoved(id);
@@ -177,25 +178,36 @@ final class DeribitBook implements StreamReader {
                 report.issue(FeedIssue.BOOK_MISMATCH, endsAt, "deletes a price level that is not there");
             }
             lastChangeId[id] = changeId;
-            publishIfMoved(id);
+            if (books[id].isCrossed()) {
+                refuseCrossed(id);
+            } else {
+                publishIfMoved(id);
+            }
         } else if (chains[id] == Chain.COMPLETE && changeId <= lastChangeId[id]) {
             report.issue(
                     changeId == lastChangeId[id] ? FeedIssue.DUPLICATE_UPDATE : FeedIssue.OUT_OF_ORDER_UPDATE, endsAt);
         } else if (chains[id] == Chain.COMPLETE) {
-            chains[id] = Chain.BROKEN;
             report.issue(FeedIssue.SEQUENCE_GAP, endsAt);
-            events.feedState(instruments.venueId(), id, FeedStatus.STALE);
+            breakChain(id);
         } else {
             report.issue(FeedIssue.UNSYNCHRONISED_UPDATE, endsAt, "no snapshot yet, update not used");
         }
     }
 
+    private void refuseCrossed(int id) {
+        report.issue(FeedIssue.BOOK_MISMATCH, endsAt, "book is crossed, stale until the next snapshot");
+        breakChain(id);
+    }
+
+    private void breakChain(int id) {
+        if (chains[id] != Chain.BROKEN) {
+            chains[id] = Chain.BROKEN;
+            events.feedState(instruments.venueId(), id, FeedStatus.STALE);
+        }
+    }
+
     private void publishIfMoved(int id) {
         PriceLevelBook book = books[id];
-        if (book.isCrossed()) {
-            report.issue(FeedIssue.BOOK_MISMATCH, endsAt, "book is crossed, its best is not published");
-            return;
-        }
         PriceLevels bids = book.bids();
         PriceLevels asks = book.asks();
         boolean same = tops.isSame(id, bids.priceE9(0), bids.lots(0), asks.priceE9(0), asks.lots(0));

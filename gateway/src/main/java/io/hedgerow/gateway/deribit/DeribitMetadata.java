@@ -172,7 +172,7 @@ final class DeribitMetadata {
                 inverse ? PayoffStyle.INVERSE : PayoffStyle.LINEAR,
                 right(what),
                 what == InstrumentKind.OPTION ? strikeE9 : 0,
-                dated ? expiryMs * NANOS_PER_MILLISECOND : NONE,
+                dated ? Math.multiplyExact(expiryMs, NANOS_PER_MILLISECOND) : NONE,
                 contractSizeE9,
                 lotContractsE9(),
                 tickSizeE9,

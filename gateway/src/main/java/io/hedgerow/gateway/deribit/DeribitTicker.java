@@ -37,7 +37,7 @@ final class DeribitTicker implements StreamReader {
             "current_funding");
     private static final byte[] OPEN = "open".getBytes(StandardCharsets.US_ASCII);
     private static final long NONE = EventWriter.NONE;
-    private static final long NANOS_PER_MILLISECOND = 1_000_000L;
+    private static final int NANOS_PER_MILLISECOND_DECIMALS = 6;
     private static final long FUNDING_INTERVAL_NS = 8L * 3600 * 1_000_000_000L;
     private static final int RATE_DECIMALS = 12;
     private static final double VOL_MAX = 100.0;
@@ -126,7 +126,7 @@ final class DeribitTicker implements StreamReader {
 
     private void field(JsonReader in, int key) {
         switch (key) {
-            case 0 -> timeNs = time(in);
+            case 0 -> timeNs = in.readScaled(NANOS_PER_MILLISECOND_DECIMALS);
             case 1 -> state(in);
             case 2 -> bidE9 = sidePrice(in);
             case 3 -> bidAmountE9 = notNegative(in, FeedIssue.OUT_OF_RANGE);
@@ -146,11 +146,6 @@ final class DeribitTicker implements StreamReader {
             failure = issue;
             failedAt = position;
         }
-    }
-
-    private long time(JsonReader in) {
-        long milliseconds = in.readLong();
-        return milliseconds == NONE ? NONE : milliseconds * NANOS_PER_MILLISECOND;
     }
 
     private void state(JsonReader in) {
@@ -193,6 +188,8 @@ final class DeribitTicker implements StreamReader {
         boolean complete = timeNs != NONE && (!instruments.isOption(id) || forwardE9 != NONE);
         if (!complete) {
             fail(FeedIssue.MISSING_FIELD, end);
+        } else if (markE9 == 0 && !instruments.isOption(id)) {
+            fail(FeedIssue.NOT_POSITIVE_PRICE, end);
         } else if (bidE9 != NONE && askE9 != NONE && bidE9 >= askE9) {
             fail(FeedIssue.CROSSED_QUOTE, end);
         } else if (timeNs < lastTimeNs[id]) {

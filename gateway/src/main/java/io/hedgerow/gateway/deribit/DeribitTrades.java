@@ -20,19 +20,19 @@ final class DeribitTrades implements StreamReader {
     private static final byte[] BUY = "buy".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] SELL = "sell".getBytes(StandardCharsets.US_ASCII);
     private static final long NONE = EventWriter.NONE;
-    private static final long NANOS_PER_MILLISECOND = 1_000_000L;
+    private static final int NANOS_PER_MILLISECOND_DECIMALS = 6;
 
     private final VenueInstruments instruments;
     private final MarketEvents events;
     private final FeedReport report;
-    private long[] timesMs = new long[16];
+    private long[] timesNs = new long[16];
     private long[] pricesE9 = new long[16];
     private long[] lots = new long[16];
     private long[] ids = new long[16];
     private Side[] aggressors = new Side[16];
     private int size;
 
-    private long timeMs;
+    private long timeNs;
     private long priceE9;
     private long amountE9;
     private long tradeId;
@@ -55,14 +55,14 @@ final class DeribitTrades implements StreamReader {
     }
 
     private void readOne(JsonReader in) {
-        timeMs = NONE;
+        timeNs = NONE;
         priceE9 = NONE;
         amountE9 = NONE;
         tradeId = 0;
         aggressor = null;
         for (int key = in.nextKey(KEYS); key != JsonReader.END_OF_OBJECT; key = in.nextKey(KEYS)) {
             switch (key) {
-                case 0 -> timeMs = in.readLong();
+                case 0 -> timeNs = in.readScaled(NANOS_PER_MILLISECOND_DECIMALS);
                 case 1 -> priceE9 = in.readE9();
                 case 2 -> amountE9 = in.readE9();
                 case 3 -> aggressor = direction(in);
@@ -100,7 +100,7 @@ final class DeribitTrades implements StreamReader {
     }
 
     private void check(int id, int position) {
-        if (timeMs == NONE || priceE9 == NONE || amountE9 == NONE || aggressor == null) {
+        if (timeNs == NONE || priceE9 == NONE || amountE9 == NONE || aggressor == null) {
             report.issue(FeedIssue.MISSING_FIELD, position);
         } else if (priceE9 <= 0) {
             report.issue(FeedIssue.NOT_POSITIVE_PRICE, position);
@@ -119,13 +119,13 @@ final class DeribitTrades implements StreamReader {
 
     private void add(long tradedLots) {
         if (size == ids.length) {
-            timesMs = Arrays.copyOf(timesMs, size * 2);
+            timesNs = Arrays.copyOf(timesNs, size * 2);
             pricesE9 = Arrays.copyOf(pricesE9, size * 2);
             lots = Arrays.copyOf(lots, size * 2);
             ids = Arrays.copyOf(ids, size * 2);
             aggressors = Arrays.copyOf(aggressors, size * 2);
         }
-        timesMs[size] = timeMs;
+        timesNs[size] = timeNs;
         pricesE9[size] = priceE9;
         lots[size] = tradedLots;
         ids[size] = tradeId;
@@ -140,7 +140,7 @@ final class DeribitTrades implements StreamReader {
             if (i == size - 1) {
                 events.closing();
             }
-            events.trade(id, timesMs[i] * NANOS_PER_MILLISECOND, pricesE9[i], lots[i], ids[i], aggressors[i]);
+            events.trade(id, timesNs[i], pricesE9[i], lots[i], ids[i], aggressors[i]);
         }
     }
 }

@@ -3,19 +3,22 @@ package io.hedgerow.gateway.table;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
  * Rows of a CSV file by column name. The first line that is neither empty nor a {@code #} comment is the header; columns
- * may come in any order and unknown ones are ignored. Cells are not quoted.
+ * may come in any order and unknown ones are ignored. Cells may be quoted.
  *
  * <p>Owned by one thread.
  */
 public final class CsvReader {
-    private final BufferedReader reader;
+    private static final String LETTERS_OF_NUMBERS = "0123456789+-.eE";
+
+    private final CsvCells records;
     private final Map<String, Integer> columns = new HashMap<>();
-    private String[] cells = {};
-    private int line;
+    private final int columnCount;
+    private List<String> cells = List.of();
 
     /**
      * Reads the header.
@@ -23,20 +26,25 @@ public final class CsvReader {
      * @param reader the text
      * @param required columns that must be there
      * @throws IOException if reading fails
-     * @throws TableException if there is no header or a column is missing
+     * @throws TableException if there is no header, or a column is missing or there twice
      */
     public CsvReader(BufferedReader reader, String... required) throws IOException {
-        this.reader = reader;
+        records = new CsvCells(reader);
         if (!next()) {
             throw new TableException(
                     "the table is empty; its first line must name the columns " + String.join(",", required));
         }
-        for (int i = 0; i < cells.length; i++) {
-            columns.put(cells[i], i);
+        columnCount = cells.size();
+        List<String> wanted = List.of(required);
+        for (int i = 0; i < columnCount; i++) {
+            if (columns.put(cells.get(i), i) != null && wanted.contains(cells.get(i))) {
+                throw new TableException(
+                        "line " + line() + ": two columns '" + cells.get(i) + "'; which one is meant?");
+            }
         }
         for (String name : required) {
             if (!columns.containsKey(name)) {
-                throw new TableException("line " + line + ": no column '" + name + "'; the header must name "
+                throw new TableException("line " + line() + ": no column '" + name + "'; the header must name "
                         + String.join(",", required));
             }
         }
@@ -47,23 +55,26 @@ public final class CsvReader {
      *
      * @return false at the end
      * @throws IOException if reading fails
+     * @throws TableException if the quotes of the row do not fit together
      */
     public boolean next() throws IOException {
-        String text = reader.readLine();
-        line++;
-        while (text != null && (text.isBlank() || text.startsWith("#"))) {
-            text = reader.readLine();
-            line++;
+        List<String> record = records.next();
+        cells = record == null ? List.of() : record;
+        return record != null;
+    }
+
+    /**
+     * Whether the row has more cells than the header has columns: a comma stands where none belongs, such as in a number
+     * with a decimal comma, and what comes after it may be in the wrong column.
+     *
+     * @return true if there are more, empty ones at the end not counted
+     */
+    public boolean isTooLong() {
+        boolean any = false;
+        for (int i = columnCount; i < cells.size(); i++) {
+            any |= !cells.get(i).isEmpty();
         }
-        if (text == null) {
-            return false;
-        }
-        String[] split = text.split(",", -1);
-        cells = new String[split.length];
-        for (int i = 0; i < split.length; i++) {
-            cells[i] = split[i].strip();
-        }
-        return true;
+        return any;
     }
 
     /**
@@ -74,18 +85,22 @@ public final class CsvReader {
      */
     public String text(String column) {
         int index = columns.get(column);
-        return index < cells.length ? cells[index] : "";
+        return index < cells.size() ? cells.get(index) : "";
     }
 
     /**
-     * A cell of the row as a number.
+     * A cell of the row as a decimal number.
      *
      * @param column name of a required column
      * @return the number, or not-a-number if the cell is none
      */
     public double number(String column) {
+        String text = text(column);
+        if (text.chars().anyMatch(letter -> LETTERS_OF_NUMBERS.indexOf(letter) < 0)) {
+            return Double.NaN;
+        }
         try {
-            return Double.parseDouble(text(column));
+            return Double.parseDouble(text);
         } catch (NumberFormatException notANumber) {
             return Double.NaN;
         }
@@ -94,9 +109,9 @@ public final class CsvReader {
     /**
      * Line of the row.
      *
-     * @return from 1
+     * @return its first one, from 1
      */
     public int line() {
-        return line;
+        return records.line();
     }
 }

@@ -60,7 +60,7 @@ public final class GreeksTable implements AutoCloseable {
             String status = problem.isEmpty() ? RowStatus.name(block.status(ROW)) : problem;
             boolean good = problem.isEmpty() && RowStatus.isPriced(block.status(ROW));
             for (String column : INPUTS) {
-                out.print(in.text(column));
+                out.print(CsvCells.written(in.text(column)));
                 out.print(',');
             }
             out.println((good ? outputs() : NO_OUTPUTS) + "," + status);
@@ -71,6 +71,9 @@ public final class GreeksTable implements AutoCloseable {
 
     /** Revalues the row of the table; answers which column is wrong, or nothing. */
     private String revalue(CsvReader in) {
+        if (in.isTooLong()) {
+            return "too_many_cells";
+        }
         String side = in.text("type").toUpperCase(Locale.ROOT);
         boolean call = side.equals("C") || side.equals("CALL");
         if (!call && !side.equals("P") && !side.equals("PUT")) {

@@ -38,7 +38,7 @@ public final class ImpliedVolTable {
             String status = solve(in);
             boolean good = status.equals(ImpliedVol.name(ImpliedVol.CONVERGED));
             for (String column : INPUTS) {
-                out.print(in.text(column));
+                out.print(CsvCells.written(in.text(column)));
                 out.print(',');
             }
             out.println((good ? CsvNumbers.of(solver.vol()) : "") + "," + status);
@@ -48,6 +48,9 @@ public final class ImpliedVolTable {
     }
 
     private String solve(CsvReader in) {
+        if (in.isTooLong()) {
+            return "too_many_cells";
+        }
         String side = in.text("type").toUpperCase(Locale.ROOT);
         boolean call = side.equals("C") || side.equals("CALL");
         if (!call && !side.equals("P") && !side.equals("PUT")) {

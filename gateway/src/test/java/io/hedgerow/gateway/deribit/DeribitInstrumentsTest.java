@@ -61,6 +61,7 @@ class DeribitInstrumentsTest {
                 "\"contract_size\":1 | \"contract_size\":0 | MALFORMED",
                 "\"min_trade_amount\":0.1 | \"min_trade_amount\":null | MALFORMED",
                 "\"expiration_timestamp\" | \"expiry\" | MALFORMED",
+                "1795766400000 | 18448539838709552 | MALFORMED",
                 "\"option_type\":\"call\" | \"option_type\":\"chooser\" | MALFORMED",
                 "\"strike\":100000 | \"strike\":0 | MALFORMED",
                 "\"base_currency\" | \"base\" | MALFORMED"

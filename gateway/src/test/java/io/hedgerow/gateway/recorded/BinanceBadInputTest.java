@@ -191,10 +191,18 @@ class BinanceBadInputTest {
     }
 
     @Test
-    void shouldNotPublishACrossedBook() {
-        capture.binance(snapshot(1, 10), depth(2, 10, 11, "[\"100.1\",\"3\"]", ""));
-        assertOnlyIssue(FeedIssue.BOOK_MISMATCH, 1);
-        assertThat(capture.log.take("QUOTE")).hasSize(1);
+    void shouldBeStaleOnceTheBookIsCrossed() {
+        capture.binance(
+                snapshot(1, 10),
+                depth(2, 10, 11, "[\"100.1\",\"3\"]", ""),
+                snapshot(3, 12).replace("100.0", "100.2"),
+                snapshot(4, 13));
+        assertOnlyIssue(FeedIssue.BOOK_MISMATCH, 2);
+        assertThat(capture.log.lines())
+                .filteredOn(line -> line.startsWith("QUOTE"))
+                .hasSize(2);
+        assertThat(capture.log.take("FEED"))
+                .containsExactly("FEED 2 1 " + ID + " STALE !", "FEED 4 1 " + ID + " LIVE !");
     }
 
     @Test

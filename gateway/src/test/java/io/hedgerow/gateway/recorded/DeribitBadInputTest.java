@@ -80,6 +80,7 @@ class DeribitBadInputTest {
                 "\"best_bid_price\":0.0795 | \"best_bid_price\":1e11 | MALFORMED",
                 "\"best_ask_amount\":2 | \"best_ask_amount\":-2 | OUT_OF_RANGE",
                 "\"mark_price\":0.08 | \"mark_price\":-0.08 | NOT_POSITIVE_PRICE",
+                "\"timestamp\":1626993723000 | \"timestamp\":18446744073710 | MALFORMED",
                 "\"state\":\"open\" | \"state\":\"closed\" | NOT_OPEN",
                 "}}} | }} | MALFORMED",
                 "}}} | }}}} | MALFORMED"
@@ -275,10 +276,32 @@ class DeribitBadInputTest {
     }
 
     @Test
-    void shouldNotPublishACrossedBook() {
-        capture.deribit(book(OPTION, T, snapshot(10)), book(OPTION, T + 1, change(10, 11, "[\"new\",0.065,2.0]", "")));
-        assertOnlyIssue(FeedIssue.BOOK_MISMATCH, 1);
-        assertThat(capture.log.take("QUOTE")).hasSize(1);
+    void shouldBeStaleWhileTheBookIsCrossed() {
+        String crossed = change(10, 11, "[\"new\",0.065,2.0]", "");
+        capture.deribit(
+                book(OPTION, T, snapshot(10)),
+                book(OPTION, T + 1, crossed),
+                book(OPTION, T + 2, snapshot(12).replace("0.05,", "0.07,")),
+                book(OPTION, T + 3, snapshot(13)));
+        assertOnlyIssue(FeedIssue.BOOK_MISMATCH, 2);
+        assertThat(capture.log.lines())
+                .filteredOn(line -> line.startsWith("QUOTE"))
+                .hasSize(1);
+        assertThat(capture.log.take("FEED"))
+                .containsExactly(
+                        "FEED " + (T + 1) * 1_000_000L + " 0 0 STALE !",
+                        "FEED " + (T + 3) * 1_000_000L + " 0 0 LIVE !");
+    }
+
+    @Test
+    void shouldNotTakeAMarkOfNothingForAPerpetual() {
+        capture.deribit(ticker(
+                PERPETUAL,
+                T,
+                ",\"mark_price\":0,\"best_bid_price\":31995,\"best_bid_amount\":1000,"
+                        + "\"best_ask_price\":31995.5,\"best_ask_amount\":20"));
+        assertOnlyIssue(FeedIssue.NOT_POSITIVE_PRICE, 1);
+        assertThat(capture.log.lines()).isEmpty();
     }
 
     @Test

@@ -98,6 +98,41 @@ class GreeksTableTest {
     }
 
     @Test
+    void shouldReadQuotedCells() throws IOException {
+        String header = "type,spot,strike,t_years,vol,rate,carry_yield";
+        String expected = value(header, "call,100,110,0.5,0.3,0.01,0.02")[1];
+        text.getBuffer().setLength(0);
+        String[] out = value(
+                "\uFEFF\"type\",note," + header.substring(5),
+                " \"call\" ,\"a \"\"b\"\", c\",\"100\",110,\"0.5\",0.3,0.01,0.02,",
+                "\"call\",\"two",
+                "# lines\",100,110,0.5,0.3,0.01,0.02",
+                "\"c,\"\"x\",,100,110,0.5,0.3,0.01,0.02");
+        assertThat(out[1]).isEqualTo(expected);
+        assertThat(out[2]).isEqualTo(expected);
+        assertThat(out[3]).isEqualTo("\"c,\"\"x\",100,110,0.5,0.3,0.01,0.02" + ",".repeat(15) + "bad_type");
+        assertThat(result).isEqualTo(new TableResult(3, 1, "line 5: bad_type"));
+    }
+
+    @Test
+    void shouldNotGuessWhatARowMeans() throws IOException {
+        String header = "type,spot,strike,t_years,vol,rate,carry_yield";
+        String[] out = value(header, "C,100,110,0,5,0,3,0,0", "C,0x1p6,110,0.5,0.3,0,0", "C,100d,110,0.5,0.3,0,0");
+        assertThat(out[1]).endsWith(",too_many_cells");
+        assertThat(out[2]).endsWith(",bad_spot");
+        assertThat(out[3]).endsWith(",bad_spot");
+        assertThatThrownBy(() -> value(header, "C,\"100\"5,110,0.5,0.3,0,0"))
+                .isInstanceOf(TableException.class)
+                .hasMessageContaining("line 2: '5' after a closing quote");
+        assertThatThrownBy(() -> value(header, "C,\"100,110,0.5,0.3,0,0", "C,1,1,1,1,1,1"))
+                .isInstanceOf(TableException.class)
+                .hasMessageContaining("line 2: a quote is opened and never closed");
+        assertThatThrownBy(() -> value(header + ",spot", "C,100,110,0.5,0.3,0,0,1"))
+                .isInstanceOf(TableException.class)
+                .hasMessageContaining("two columns 'spot'");
+    }
+
+    @Test
     void shouldNameAMissingColumn() {
         assertThatThrownBy(() -> value("type,spot", "C,1"))
                 .isInstanceOf(TableException.class)
