@@ -16,6 +16,10 @@ import java.util.Set;
 final class PositionsReader {
     private static final int PROBLEMS_MAX = 10;
     private static final double VOL_MAX = 100.0;
+
+    /** Beyond this many zeros no number here has a meaning, and to calculate with it could take for ever. */
+    private static final int SCALE_MAX = 100;
+
     private static final List<String> REQUIRED = List.of("symbol", "contracts", "average_price");
     private static final Set<String> COLUMNS = Set.of("symbol", "contracts", "average_price", "vol", "forward");
 
@@ -158,11 +162,16 @@ final class PositionsReader {
 
     private BigDecimal number(String column) {
         String text = text(column);
+        BigDecimal value;
         try {
-            return new BigDecimal(text);
+            value = new BigDecimal(text);
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException(column + " must be a number, not '" + text + "'", e);
         }
+        if (value.scale() < -SCALE_MAX || value.scale() > SCALE_MAX) {
+            throw new IllegalArgumentException(column + " is out of range: '" + text + "'");
+        }
+        return value;
     }
 
     private String text(String column) {

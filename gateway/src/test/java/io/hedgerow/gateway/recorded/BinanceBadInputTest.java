@@ -202,7 +202,7 @@ class BinanceBadInputTest {
                 .filteredOn(line -> line.startsWith("QUOTE"))
                 .hasSize(2);
         assertThat(capture.log.take("FEED"))
-                .containsExactly("FEED 2 1 " + ID + " STALE !", "FEED 4 1 " + ID + " LIVE !");
+                .containsExactly("FEED 2 " + ID + " 1 STALE !", "FEED 4 " + ID + " 1 LIVE !");
     }
 
     @Test

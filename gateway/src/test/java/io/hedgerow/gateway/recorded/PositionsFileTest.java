@@ -82,6 +82,8 @@ class PositionsFileTest {
             delimiter = '|',
             value = {
                 "BTC-30AUG24-60000-C.DERIBIT,1.05,0.05,, | contracts of 'BTC-30AUG24-60000-C' must be a multiple of 0.1",
+                "BTC-30AUG24-60000-C.DERIBIT,1e99999999,0.05,, | contracts is out of range: '1e99999999'",
+                "BTC-30AUG24-60000-C.DERIBIT,1,0.05,1e-99999999, | vol is out of range: '1e-99999999'",
                 "BTC-30AUG24-60000-C.DERIBIT,x,0.05,, | contracts must be a number, not 'x'",
                 "BTC-30AUG24-60000-C.DERIBIT,1,,, | average_price must be a number, not ''",
                 "BTC-30AUG24-60000-C.DERIBIT,1,-0.05,, | average_price must be above 0",
