@@ -39,6 +39,7 @@ final class TableFiles {
     int convert(CommandLine command, Conversion conversion, String... columns) {
         String name = command.getCommandSpec().qualifiedName();
         try (BufferedReader reader = openInput()) {
+            requireOtherOutput();
             TableResult result = write(command, conversion, new CsvReader(reader, columns));
             if (result.badRows() == 0) {
                 return ExitCodes.OK;
@@ -62,6 +63,15 @@ final class TableFiles {
             return new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         }
         return Files.newBufferedReader(Path.of(input), StandardCharsets.UTF_8);
+    }
+
+    /** Opening the output would empty the input before it is read. */
+    private void requireOtherOutput() throws IOException {
+        boolean files = !input.equals(STANDARD) && !output.equals(STANDARD);
+        if (files && Files.exists(Path.of(output)) && Files.isSameFile(Path.of(input), Path.of(output))) {
+            throw new CommandException(
+                    ExitCodes.USAGE, "-o " + output + " is the file that is read; give the output another name");
+        }
     }
 
     private TableResult write(CommandLine command, Conversion conversion, CsvReader in) throws IOException {

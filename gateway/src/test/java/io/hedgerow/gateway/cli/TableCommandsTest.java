@@ -47,6 +47,15 @@ class TableCommandsTest {
     }
 
     @Test
+    void shouldNotWriteOverWhatItReads() throws IOException {
+        String in = file("in.csv", "type,spot,strike,t_years,vol,rate,carry_yield", "C,100,100,1,0.2,0,0");
+        String sameByAnotherName = folder.resolve(".").resolve("in.csv").toString();
+        assertThat(run(new GreeksCommand(), in, "-o", sameByAnotherName)).isEqualTo(ExitCodes.USAGE);
+        assertThat(err.toString()).contains("is the file that is read");
+        assertThat(Files.readAllLines(Path.of(in))).hasSize(2);
+    }
+
+    @Test
     void shouldTellOfBadRowsAndExitWithFive() throws IOException {
         String in = file(
                 "in.csv",
