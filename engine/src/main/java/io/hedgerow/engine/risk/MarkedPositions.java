@@ -4,6 +4,7 @@ import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.instrument.InstrumentTable;
 import io.hedgerow.engine.instrument.UnderlyingTable;
+import io.hedgerow.engine.position.FixedMath;
 import io.hedgerow.engine.position.PositionBook;
 
 /**
@@ -51,10 +52,10 @@ public final class MarkedPositions {
 
     private void mark(int id, int underlyingId) {
         realised[underlyingId] += profitAndLoss.realisedOf(id, underlyingId);
-        markE9[id] = positions.lots(id) == 0 ? EventWriter.NONE : profitAndLoss.markE9(id);
-        if (markE9[id] != EventWriter.NONE) {
-            unrealised[underlyingId] += profitAndLoss.unrealisedOf(id, markE9[id], underlyingId);
-        }
+        long price = positions.lots(id) == 0 ? EventWriter.NONE : profitAndLoss.knownPriceE9(id);
+        long minor = profitAndLoss.unrealisedMinor(id, price);
+        markE9[id] = minor == FixedMath.OVERFLOW ? EventWriter.NONE : price;
+        unrealised[underlyingId] += minor == FixedMath.OVERFLOW ? 0.0 : profitAndLoss.inQuote(id, minor, underlyingId);
     }
 
     /** Price an open position was marked at times 1e9, or NONE. */

@@ -65,10 +65,8 @@ public final class ProfitAndLoss {
         double sum = 0.0;
         for (int id = 0; id < instruments.count(); id++) {
             if (instruments.isDefined(id) && instruments.underlyingId(id) == underlyingId && positions.lots(id) != 0) {
-                long mark = markE9(id);
-                if (mark != EventWriter.NONE) {
-                    sum += unrealisedOf(id, mark, underlyingId);
-                }
+                long minor = unrealisedMinor(id, knownPriceE9(id));
+                sum += minor == FixedMath.OVERFLOW ? 0.0 : inQuote(id, minor, underlyingId);
             }
         }
         return sum;
@@ -82,12 +80,11 @@ public final class ProfitAndLoss {
      */
     public long markE9(int instrumentId) {
         long price = knownPriceE9(instrumentId);
-        boolean fits =
-                price != EventWriter.NONE && positions.unrealisedMinor(instrumentId, price) != FixedMath.OVERFLOW;
-        return fits ? price : EventWriter.NONE;
+        return unrealisedMinor(instrumentId, price) == FixedMath.OVERFLOW ? EventWriter.NONE : price;
     }
 
-    private long knownPriceE9(int instrumentId) {
+    /** Mark, mid, model or reference price of an instrument, or NONE. */
+    long knownPriceE9(int instrumentId) {
         long quoted = market.quotes().markOrMidE9(instrumentId);
         if (quoted != EventWriter.NONE) {
             return quoted;
@@ -105,16 +102,17 @@ public final class ProfitAndLoss {
         return inQuote(id, minor, underlyingId);
     }
 
-    /** Unrealised P&amp;L of one open position at a price, in the quote currency of its underlying. */
-    double unrealisedOf(int id, long priceE9, int underlyingId) {
-        return inQuote(id, positions.unrealisedMinor(id, priceE9), underlyingId);
+    /** Unrealised P&amp;L of one position at a price, in minor units; OVERFLOW where there is none or it does not fit. */
+    long unrealisedMinor(int id, long priceE9) {
+        return priceE9 == EventWriter.NONE ? FixedMath.OVERFLOW : positions.unrealisedMinor(id, priceE9);
     }
 
     private static long toE9(double price) {
         return (long) StrictMath.rint(price * E9);
     }
 
-    private double inQuote(int instrumentId, long minor, int underlyingId) {
+    /** An amount of an instrument in the quote currency of its underlying. */
+    double inQuote(int instrumentId, long minor, int underlyingId) {
         if (minor == 0) {
             return 0.0;
         }

@@ -12,7 +12,6 @@ import io.hedgerow.gateway.json.JsonReader;
  */
 final class BinanceFields {
     private static final long NONE = EventWriter.NONE;
-    private static final int NANOS_PER_MILLISECOND_DECIMALS = 6;
     private static final long E9 = 1_000_000_000L;
 
     private final FeedReport report;
@@ -68,6 +67,6 @@ final class BinanceFields {
 
     /** A time in UTC ns, or NONE for null. */
     long time(JsonReader in) {
-        return in.readScaled(NANOS_PER_MILLISECOND_DECIMALS);
+        return in.readMillisecondsAsNs();
     }
 }

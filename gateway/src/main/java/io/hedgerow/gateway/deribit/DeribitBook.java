@@ -31,7 +31,6 @@ final class DeribitBook implements StreamReader {
     private static final byte[] SNAPSHOT = "snapshot".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] DELETE = "delete".getBytes(StandardCharsets.US_ASCII);
     private static final long NONE = EventWriter.NONE;
-    private static final int NANOS_PER_MILLISECOND_DECIMALS = 6;
     private static final int FIRST_CAPACITY = 64;
 
     private enum Chain {
@@ -110,7 +109,7 @@ final class DeribitBook implements StreamReader {
                 typed = in.readText();
                 snapshot = typed && in.textEquals(SNAPSHOT);
             }
-            case 1 -> timeNs = in.readScaled(NANOS_PER_MILLISECOND_DECIMALS);
+            case 1 -> timeNs = in.readMillisecondsAsNs();
             case 2 -> previousChangeId = in.readLong();
             case 3 -> changeId = in.readLong();
             case 4 -> levels(in, id, true);

@@ -37,7 +37,6 @@ final class DeribitTicker implements StreamReader {
             "current_funding");
     private static final byte[] OPEN = "open".getBytes(StandardCharsets.US_ASCII);
     private static final long NONE = EventWriter.NONE;
-    private static final int NANOS_PER_MILLISECOND_DECIMALS = 6;
     private static final long FUNDING_INTERVAL_NS = 8L * 3600 * 1_000_000_000L;
     private static final int RATE_DECIMALS = 12;
     private static final double VOL_MAX = 100.0;
@@ -126,7 +125,7 @@ final class DeribitTicker implements StreamReader {
 
     private void field(JsonReader in, int key) {
         switch (key) {
-            case 0 -> timeNs = in.readScaled(NANOS_PER_MILLISECOND_DECIMALS);
+            case 0 -> timeNs = in.readMillisecondsAsNs();
             case 1 -> state(in);
             case 2 -> bidE9 = sidePrice(in);
             case 3 -> bidAmountE9 = notNegative(in, FeedIssue.OUT_OF_RANGE);

@@ -20,7 +20,6 @@ final class DeribitTrades implements StreamReader {
     private static final byte[] BUY = "buy".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] SELL = "sell".getBytes(StandardCharsets.US_ASCII);
     private static final long NONE = EventWriter.NONE;
-    private static final int NANOS_PER_MILLISECOND_DECIMALS = 6;
 
     private final VenueInstruments instruments;
     private final MarketEvents events;
@@ -62,7 +61,7 @@ final class DeribitTrades implements StreamReader {
         aggressor = null;
         for (int key = in.nextKey(KEYS); key != JsonReader.END_OF_OBJECT; key = in.nextKey(KEYS)) {
             switch (key) {
-                case 0 -> timeNs = in.readScaled(NANOS_PER_MILLISECOND_DECIMALS);
+                case 0 -> timeNs = in.readMillisecondsAsNs();
                 case 1 -> priceE9 = in.readE9();
                 case 2 -> amountE9 = in.readE9();
                 case 3 -> aggressor = direction(in);

@@ -22,6 +22,7 @@ public final class JsonReader extends JsonTokens {
     public static final long NULL = Long.MIN_VALUE;
 
     private static final int E9_DECIMALS = 9;
+    private static final int NS_PER_MS_DECIMALS = 6;
 
     /** Creates a reader of nothing. */
     public JsonReader() {
@@ -129,6 +130,16 @@ public final class JsonReader extends JsonTokens {
      */
     public long readE9() {
         return readScaled(E9_DECIMALS);
+    }
+
+    /**
+     * Reads a time in milliseconds, bare or in quotes.
+     *
+     * @return the time in nanoseconds, or {@link #NULL}
+     * @throws JsonException if it is not a number or does not fit
+     */
+    public long readMillisecondsAsNs() {
+        return readScaled(NS_PER_MS_DECIMALS);
     }
 
     /**

@@ -2,8 +2,8 @@ package io.hedgerow.journal.append;
 
 import io.hedgerow.journal.format.JournalFolder;
 import io.hedgerow.journal.format.JournalFolder.Segment;
+import io.hedgerow.journal.format.ZeroScan;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,10 +18,9 @@ import java.util.stream.Stream;
 final class AbandonedSpace {
     /** End of the name of a file that is space for the next queue file. */
     static final String SPARE = ".spare";
+
     /** End of the name under which the queue takes such a file for its next one. */
     static final String PRECREATED = ".precreated";
-
-    private static final int SCAN_BYTES = 128 << 10;
 
     private AbandonedSpace() {}
 
@@ -60,35 +59,13 @@ final class AbandonedSpace {
     }
 
     private static void releaseEnd(Path file) throws IOException {
-        long size = Files.size(file);
-        long end = zerosFrom(file, size);
-        if (end < size) {
-            try (FileSpace space = SpaceReserve.open(file)) {
-                space.release(end, size - end);
-            }
-        }
-    }
-
-    /** Start of the zeros that the file ends with, looked at in steps. */
-    private static long zerosFrom(Path file, long size) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocateDirect(SCAN_BYTES);
-        ByteBuffer zeros = ByteBuffer.allocateDirect(SCAN_BYTES);
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            long end = size;
-            long start = (size - 1) & -SCAN_BYTES;
-            while (end > 0 && isZero(channel, start, bytes.clear().limit((int) (end - start)), zeros)) {
-                end = start;
-                start -= SCAN_BYTES;
+            long zeros = new ZeroScan(channel).startOfLastZeros();
+            if (zeros < channel.size()) {
+                try (FileSpace space = SpaceReserve.open(file)) {
+                    space.release(zeros, channel.size() - zeros);
+                }
             }
-            return end;
         }
-    }
-
-    private static boolean isZero(FileChannel channel, long start, ByteBuffer bytes, ByteBuffer zeros)
-            throws IOException {
-        while (bytes.hasRemaining() && channel.read(bytes, start + bytes.position()) > 0) {
-            // Reads on until the buffer is full.
-        }
-        return !bytes.hasRemaining() && bytes.flip().mismatch(zeros.clear().limit(bytes.limit())) < 0;
     }
 }

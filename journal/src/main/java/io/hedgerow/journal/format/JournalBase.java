@@ -76,6 +76,19 @@ public record JournalBase(
     }
 
     /**
+     * The failure of what needs records that have been removed.
+     *
+     * @param dir journal folder
+     * @param what continues "begins at sequence N" and says what is missing
+     * @return exception with the cure
+     */
+    public JournalException needsBeginning(Path dir, String what) {
+        return new JournalException("journal folder " + dir + " begins at sequence " + firstSequence + what
+                + "; bring the whole journal back from its exports with: hedgerow journal import EXPORT... -o"
+                + " NEW_FOLDER");
+    }
+
+    /**
      * Makes this the base of a journal; when this returns it is on the disk.
      *
      * @param folder journal

@@ -5,10 +5,10 @@ import io.hedgerow.journal.format.JournalDamagedException;
 import io.hedgerow.journal.format.JournalMarks;
 import io.hedgerow.journal.format.QueueFileFormat;
 import io.hedgerow.journal.format.RecordDescriptor;
+import io.hedgerow.journal.format.ZeroScan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 
 /**
  * Proves that the place where records stop is the place where they were stopped being written: damage that hides the
@@ -19,12 +19,6 @@ import java.nio.channels.FileChannel;
 final class EndCheck {
     /** What a writer that died inside an append may leave behind the end: one record that was never published. */
     private static final int TORN_BYTES_MAX = QueueFileFormat.FRAME_LENGTH + RecordDescriptor.RECORD_LENGTH_MAX + 64;
-
-    /** Small enough to stay in the cache between reading and comparing. */
-    private static final int SCAN_BYTES = 128 << 10;
-
-    private static final ByteBuffer ZEROS =
-            ByteBuffer.allocateDirect(SCAN_BYTES).asReadOnlyBuffer();
 
     private EndCheck() {}
 
@@ -37,8 +31,7 @@ final class EndCheck {
      * @param nextSequence sequence that would follow
      */
     static void reachesQueuePosition(FileWindow window, long lastFrame, long end, long nextSequence) {
-        long written = QueueFileFormat.lastWritePosition(
-                read(window.channel(), 0, ByteBuffer.allocate(QueueFileFormat.HEADER_DOCUMENT_LENGTH_MAX)));
+        long written = lastWritePosition(window);
         if (written > lastFrame) {
             throw new JournalDamagedException(
                     Damage.SHORT,
@@ -58,32 +51,32 @@ final class EndCheck {
      * @param tornBytesMax what a writer that died may have left behind the end
      */
     static void nothingFollows(FileWindow window, long end, long nextSequence, int tornBytesMax) {
-        long at = end + tornBytesMax;
-        ByteBuffer bytes = read(window.channel(), at, ByteBuffer.allocateDirect(SCAN_BYTES));
-        while (bytes.hasRemaining()) {
-            int used = bytes.mismatch(ZEROS.slice(0, bytes.limit()));
-            if (used >= 0) {
-                throw new JournalDamagedException(
-                        Damage.DATA_AFTER_END,
-                        window.path(),
-                        end,
-                        nextSequence,
-                        "bytes in use at offset " + (at + used));
-            }
-            at += bytes.limit();
-            read(window.channel(), at, bytes.clear());
+        long used = firstUsedFrom(window, end + tornBytesMax);
+        if (used >= 0) {
+            throw new JournalDamagedException(
+                    Damage.DATA_AFTER_END, window.path(), end, nextSequence, "bytes in use at offset " + used);
         }
     }
 
-    private static ByteBuffer read(FileChannel channel, long position, ByteBuffer bytes) {
+    private static long lastWritePosition(FileWindow window) {
+        ByteBuffer header = ByteBuffer.allocate(QueueFileFormat.HEADER_DOCUMENT_LENGTH_MAX);
         try {
-            while (bytes.hasRemaining() && channel.read(bytes, position + bytes.position()) > 0) {
-                // Reads on until the buffer is full or the file ends.
-            }
+            return QueueFileFormat.lastWritePosition(ZeroScan.readFully(window.channel(), 0, header));
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read a queue file", e);
+            throw unreadable(e);
         }
-        return bytes.flip();
+    }
+
+    private static long firstUsedFrom(FileWindow window, long offset) {
+        try {
+            return new ZeroScan(window.channel()).firstUsedFrom(offset);
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private static UncheckedIOException unreadable(IOException cause) {
+        return new UncheckedIOException("cannot read a queue file", cause);
     }
 
     /**

@@ -62,30 +62,30 @@ public final class Replayer implements AutoCloseable {
      */
     public static Replayer open(Path dir, ReplayOptions options) {
         Optional<JournalBase> base = JournalBase.find(new JournalFolder(dir));
-        return base.isPresent() ? openTrimmed(dir, base.get().firstSequence(), options) : openWhole(dir, options);
+        return base.isPresent() ? openTrimmed(dir, base.get(), options) : openWhole(dir, options);
     }
 
     /** A journal without its beginning is replayed from the oldest snapshot that what is left of it follows. */
-    private static Replayer openTrimmed(Path dir, long firstSequence, ReplayOptions options) {
+    private static Replayer openTrimmed(Path dir, JournalBase base, ReplayOptions options) {
         List<String> refused = new ArrayList<>();
         for (Path file : new JournalFolder(dir).snapshotFiles()) {
-            if (JournalFolder.snapshotSequence(file) >= firstSequence - 1) {
+            if (JournalFolder.snapshotSequence(file) >= base.firstSequence() - 1) {
                 try {
-                    return openAt(dir, SnapshotStore.load(file), options);
+                    return openAt(dir, base, SnapshotStore.load(file), options);
                 } catch (InvalidSnapshotException e) {
                     refused.add(e.getMessage());
                 }
             }
         }
         String why = refused.isEmpty() ? "" : " (" + String.join("; ", refused) + ")";
-        throw withoutBeginning(dir, firstSequence, "holds no good snapshot to begin with" + why);
+        throw base.needsBeginning(dir, " and holds no good snapshot to begin with" + why);
     }
 
-    private static Replayer openAt(Path dir, Snapshot snapshot, ReplayOptions options) {
+    private static Replayer openAt(Path dir, JournalBase base, Snapshot snapshot, ReplayOptions options) {
         JournalReader reader = JournalReader.openAfter(dir, snapshot.position());
         try {
             Replayer replayer = restored(reader, snapshot, options, Long.MAX_VALUE, OutputSink.NONE);
-            replayer.requireNotPastLimit(dir);
+            replayer.requireNotPastLimit(dir, base);
             return replayer;
         } catch (RuntimeException e) {
             reader.close();
@@ -93,22 +93,15 @@ public final class Replayer implements AutoCloseable {
         }
     }
 
-    private void requireNotPastLimit(Path dir) {
+    private void requireNotPastLimit(Path dir, JournalBase base) {
         long timeNs = engine.counters().nowNs();
         if (lastSequence > options.untilSequence() || timeNs > options.untilTimeNs()) {
             engine.close();
-            throw withoutBeginning(
+            throw base.needsBeginning(
                     dir,
-                    JournalBase.find(new JournalFolder(dir)).orElseThrow().firstSequence(),
-                    "its oldest state is that after sequence " + lastSequence + " at " + timeNs
+                    " and its oldest state is that after sequence " + lastSequence + " at " + timeNs
                             + " ns, behind where the replay is to stop");
         }
-    }
-
-    private static JournalException withoutBeginning(Path dir, long firstSequence, String what) {
-        return new JournalException("journal folder " + dir + " begins at sequence " + firstSequence + " and " + what
-                + "; bring the whole journal back from its exports with: hedgerow journal import EXPORT... -o"
-                + " NEW_FOLDER");
     }
 
     private static Replayer openWhole(Path dir, ReplayOptions options) {

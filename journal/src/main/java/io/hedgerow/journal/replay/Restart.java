@@ -89,9 +89,7 @@ public final class Restart implements AutoCloseable {
             }
         }
         if (base.isPresent()) {
-            throw new JournalException("journal folder " + dir + " begins at sequence " + begin
-                    + ", and it has no good snapshot to begin with; bring the whole journal back from its exports with:"
-                    + " hedgerow journal import EXPORT... -o NEW_FOLDER");
+            throw base.get().needsBeginning(dir, ", and it has no good snapshot to begin with");
         }
         return from(dir, null, told, progress);
     }
