@@ -1,9 +1,13 @@
 package io.hedgerow.engine.pipeline;
 
 import io.hedgerow.engine.event.CapacitySpec;
+import io.hedgerow.engine.event.HedgePolicySpec;
+import io.hedgerow.engine.event.codec.BandRule;
+import io.hedgerow.engine.event.codec.Execution;
 import io.hedgerow.engine.event.codec.HedgeDecisionDecoder;
 import io.hedgerow.engine.event.codec.HedgeOrderDecoder;
 import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
+import io.hedgerow.engine.event.codec.Numeraire;
 import io.hedgerow.engine.testing.BitcoinDesk;
 import io.hedgerow.engine.testing.RecordingSink;
 import org.junit.jupiter.api.AfterEach;
@@ -22,6 +26,12 @@ abstract class DeskTest {
         desk = new BitcoinDesk(engine, expiries, strikes);
         desk.define();
         desk.openMarket();
+    }
+
+    /** A policy with a fixed band of half a coin, or what the rule makes of a risk aversion of 1e-6. */
+    static HedgePolicySpec policy(BandRule rule, Numeraire numeraire, Execution execution, long intervalNs) {
+        return new HedgePolicySpec(
+                0.0, rule, 0.5, 1e-6, 5e-4, 0.0, 1e9, intervalNs, Long.MAX_VALUE, 10, numeraire, execution, true);
     }
 
     @AfterEach

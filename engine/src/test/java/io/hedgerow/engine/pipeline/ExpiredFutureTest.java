@@ -2,14 +2,9 @@ package io.hedgerow.engine.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hedgerow.engine.event.EventWriter;
-import io.hedgerow.engine.event.InstrumentSpec;
 import io.hedgerow.engine.event.codec.AlertCode;
 import io.hedgerow.engine.event.codec.AlertDecoder;
-import io.hedgerow.engine.event.codec.InstrumentKind;
 import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
-import io.hedgerow.engine.event.codec.OptionRight;
-import io.hedgerow.engine.event.codec.PayoffStyle;
 import io.hedgerow.engine.risk.DisplayMeasure;
 import io.hedgerow.engine.testing.BitcoinDesk;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,29 +19,7 @@ class ExpiredFutureTest extends DeskTest {
     @BeforeEach
     void holdAFuture() {
         open(1, 3);
-        desk.reference()
-                .instrument(new InstrumentSpec(
-                        FUTURE,
-                        "BTC-FUTURE",
-                        InstrumentKind.FUTURE,
-                        PayoffStyle.INVERSE,
-                        OptionRight.NONE,
-                        0L,
-                        desk.expiryNs(0),
-                        10 * E9,
-                        E9,
-                        E9 / 2,
-                        EventWriter.NONE,
-                        EventWriter.NONE,
-                        0L,
-                        0L,
-                        EventWriter.NONE,
-                        0L,
-                        BitcoinDesk.UNDERLYING,
-                        0,
-                        BitcoinDesk.BTC,
-                        BitcoinDesk.USD,
-                        BitcoinDesk.BTC));
+        desk.future(FUTURE, desk.expiryNs(0));
         desk.commands().setPosition(FUTURE, 1_000, PRICE_E9);
         desk.commands().setPosition(BitcoinDesk.PERPETUAL, -500, PRICE_E9);
         desk.tick(100_000.0);

@@ -348,9 +348,4 @@ class HedgeEngineTest extends DeskTest {
         desk.market().settlement(desk.option(0, 0, true), 100_000_000_000_000L);
         assertThat(engine.engine().positions().lots(desk.option(0, 0, true))).isZero();
     }
-
-    private static HedgePolicySpec policy(BandRule rule, Numeraire numeraire, Execution execution, long intervalNs) {
-        return new HedgePolicySpec(
-                0.0, rule, 0.5, 1e-6, 5e-4, 0.0, 1e9, intervalNs, Long.MAX_VALUE, 10, numeraire, execution, true);
-    }
 }

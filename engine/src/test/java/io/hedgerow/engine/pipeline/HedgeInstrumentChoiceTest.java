@@ -4,14 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.event.HedgePolicySpec;
-import io.hedgerow.engine.event.InstrumentSpec;
 import io.hedgerow.engine.event.codec.DecisionReason;
 import io.hedgerow.engine.event.codec.HedgeDecisionDecoder;
-import io.hedgerow.engine.event.codec.InstrumentKind;
 import io.hedgerow.engine.event.codec.LimitKind;
-import io.hedgerow.engine.event.codec.OptionRight;
 import io.hedgerow.engine.event.codec.OrderStatus;
-import io.hedgerow.engine.event.codec.PayoffStyle;
 import io.hedgerow.engine.event.codec.RefusalReason;
 import io.hedgerow.engine.event.codec.SessionStatus;
 import io.hedgerow.engine.event.codec.Side;
@@ -34,29 +30,7 @@ class HedgeInstrumentChoiceTest extends DeskTest {
 
     private void defineFuture() {
         futureExpiryNs = desk.nowNs() + 3600 * SECOND_NS;
-        desk.reference()
-                .instrument(new InstrumentSpec(
-                        FUTURE,
-                        "BTC-FUTURE",
-                        InstrumentKind.FUTURE,
-                        PayoffStyle.INVERSE,
-                        OptionRight.NONE,
-                        0L,
-                        futureExpiryNs,
-                        10 * E9,
-                        E9,
-                        E9 / 2,
-                        EventWriter.NONE,
-                        EventWriter.NONE,
-                        0L,
-                        500_000L,
-                        EventWriter.NONE,
-                        0L,
-                        BitcoinDesk.UNDERLYING,
-                        0,
-                        BitcoinDesk.BTC,
-                        BitcoinDesk.USD,
-                        BitcoinDesk.BTC));
+        desk.future(FUTURE, futureExpiryNs);
         quoteFuture();
     }
 

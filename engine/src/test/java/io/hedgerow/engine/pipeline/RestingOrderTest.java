@@ -33,20 +33,7 @@ class RestingOrderTest extends DeskTest {
     }
 
     private static HedgePolicySpec policy(Execution execution) {
-        return new HedgePolicySpec(
-                0.0,
-                BandRule.FIXED,
-                0.5,
-                1e-6,
-                5e-4,
-                0.0,
-                1e9,
-                0L,
-                Long.MAX_VALUE,
-                10,
-                Numeraire.QUOTE,
-                execution,
-                true);
+        return policy(BandRule.FIXED, Numeraire.QUOTE, execution, 0L);
     }
 
     private void restAnOrder() {

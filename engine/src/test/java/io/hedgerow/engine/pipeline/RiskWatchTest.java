@@ -78,7 +78,7 @@ class RiskWatchTest extends DeskTest {
 
     @Test
     void shouldHaltAndTakeOrdersOffWhenTheLossIsBeyondItsLimit() {
-        desk.hedgeWith(resting(), BitcoinDesk.PERPETUAL);
+        desk.hedgeWith(policy(BandRule.FIXED, Numeraire.QUOTE, Execution.REST, 0L), BitcoinDesk.PERPETUAL);
         desk.commands().setLimit(LimitKind.LOSS_MAX, BitcoinDesk.UNDERLYING, 1_000L);
         desk.customer(desk.option(0, 2, true), Side.SELL, 100, 30_000_000L);
         desk.market().orderUpdate(0, 1L, OrderStatus.ACCEPTED, 100L, EventWriter.NONE, 0);
@@ -110,22 +110,5 @@ class RiskWatchTest extends DeskTest {
         desk.pass(2 * SECOND_NS);
         desk.tick(100_000.0);
         assertThat(lastChange().to()).isEqualTo(RiskState.NORMAL);
-    }
-
-    private static HedgePolicySpec resting() {
-        return new HedgePolicySpec(
-                0.0,
-                BandRule.FIXED,
-                0.5,
-                1e-6,
-                5e-4,
-                0.0,
-                1e9,
-                0L,
-                Long.MAX_VALUE,
-                10,
-                Numeraire.QUOTE,
-                Execution.REST,
-                true);
     }
 }

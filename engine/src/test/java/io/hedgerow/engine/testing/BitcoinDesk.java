@@ -93,15 +93,38 @@ public final class BitcoinDesk {
         }
     }
 
-    private InstrumentSpec perpetual(int id, String symbol, PayoffStyle payoff, long contractSizeE9, int settlement) {
+    /**
+     * Lists an inverse future of 10 USD a contract, without a quote.
+     *
+     * @param id an id that is not used yet
+     * @param expiryNs its expiry, UTC ns
+     */
+    public void future(int id, long expiryNs) {
+        reference.instrument(
+                contract(id, "BTC-FUTURE", InstrumentKind.FUTURE, expiryNs, PayoffStyle.INVERSE, 10 * E9, BTC));
+    }
+
+    private static InstrumentSpec perpetual(
+            int id, String symbol, PayoffStyle payoff, long contractSizeE9, int settlement) {
+        return contract(id, symbol, InstrumentKind.PERPETUAL, EventWriter.NONE, payoff, contractSizeE9, settlement);
+    }
+
+    private static InstrumentSpec contract(
+            int id,
+            String symbol,
+            InstrumentKind kind,
+            long expiryNs,
+            PayoffStyle payoff,
+            long contractSizeE9,
+            int settlement) {
         return new InstrumentSpec(
                 id,
                 symbol,
-                InstrumentKind.PERPETUAL,
+                kind,
                 payoff,
                 OptionRight.NONE,
                 0L,
-                EventWriter.NONE,
+                expiryNs,
                 contractSizeE9,
                 E9,
                 E9 / 2,
