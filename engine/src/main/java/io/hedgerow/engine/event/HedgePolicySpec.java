@@ -8,7 +8,8 @@ import io.hedgerow.engine.event.codec.Numeraire;
 import io.hedgerow.engine.event.codec.SetHedgePolicyDecoder;
 
 /**
- * How one underlying is hedged; what a SetHedgePolicy command carries. Deltas are in units of the underlying.
+ * How one underlying is hedged; what a SetHedgePolicy command carries. Deltas are in units of the underlying. Made by
+ * {@link #builder()}, which checks what it is given.
  *
  * @param targetDelta wanted net delta
  * @param bandRule how the no-trade band is set
@@ -76,43 +77,22 @@ public record HedgePolicySpec(
     /** Two standard deviations: the move of a GAMMA_SCALED band unless given. */
     public static final double DEFAULT_GAMMA_SIGMAS = 2.0;
 
-    /** A policy of one instrument that leaves the parameters of CLOCK, LELAND, GAMMA_SCALED and costs at their defaults. */
-    public HedgePolicySpec(
-            double targetDelta,
-            BandRule bandRule,
-            double fixedBandHalfWidth,
-            double riskAversion,
-            double proportionalCost,
-            double bandHalfWidthMin,
-            double bandHalfWidthMax,
-            long minimumIntervalNs,
-            long orderLotsMax,
-            int slippageTicksMax,
-            Numeraire numeraire,
-            Execution execution,
-            boolean enabled) {
-        this(
-                targetDelta,
-                bandRule,
-                fixedBandHalfWidth,
-                riskAversion,
-                proportionalCost,
-                bandHalfWidthMin,
-                bandHalfWidthMax,
-                minimumIntervalNs,
-                orderLotsMax,
-                slippageTicksMax,
-                numeraire,
-                execution,
-                enabled,
-                DEFAULT_INTERVAL_NS,
-                DEFAULT_INTERVAL_NS,
-                DEFAULT_GAMMA_SIGMAS,
-                InstrumentUse.PREFERENCE,
-                DEFAULT_INTERVAL_NS,
-                DEFAULT_VOL_OF_VOL,
-                0.0,
-                Costs.CONFIGURED);
+    /**
+     * A policy by named values.
+     *
+     * @return a builder of the defaults: a fixed band of one unit around zero delta that takes liquidity
+     */
+    public static HedgePolicyBuilder builder() {
+        return new HedgePolicyBuilder();
+    }
+
+    /**
+     * This policy with some values changed.
+     *
+     * @return a builder that starts from this policy
+     */
+    public HedgePolicyBuilder toBuilder() {
+        return new HedgePolicyBuilder(this);
     }
 
     /**
@@ -122,20 +102,7 @@ public record HedgePolicySpec(
      * @return the policy
      */
     public static HedgePolicySpec fixedBand(double halfWidth) {
-        return new HedgePolicySpec(
-                0.0,
-                BandRule.FIXED,
-                halfWidth,
-                1e-6,
-                5e-4,
-                0.0,
-                Double.MAX_VALUE,
-                0L,
-                Long.MAX_VALUE,
-                10,
-                Numeraire.QUOTE,
-                Execution.TAKE,
-                true);
+        return builder().fixedBandHalfWidth(halfWidth).build();
     }
 
     /**

@@ -3,20 +3,20 @@ package io.hedgerow.engine.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.hedgerow.engine.event.EventPrefix;
 import io.hedgerow.engine.event.HedgePolicySpec;
 import io.hedgerow.engine.event.codec.BandRule;
 import io.hedgerow.engine.event.codec.DecisionReason;
-import io.hedgerow.engine.event.codec.Execution;
 import io.hedgerow.engine.event.codec.HedgeDecisionDecoder;
 import io.hedgerow.engine.event.codec.HedgeOrderDecoder;
-import io.hedgerow.engine.event.codec.InstrumentUse;
-import io.hedgerow.engine.event.codec.Numeraire;
 import io.hedgerow.engine.event.codec.RejectReason;
+import io.hedgerow.engine.event.codec.SetHedgePolicyEncoder;
 import io.hedgerow.engine.event.codec.Side;
 import io.hedgerow.engine.hedge.Leland;
 import io.hedgerow.engine.hedge.Zakamouline;
 import io.hedgerow.engine.risk.Measure;
 import io.hedgerow.engine.testing.BitcoinDesk;
+import io.hedgerow.engine.testing.EventSlot;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -33,28 +33,16 @@ class BandRulesTest extends DeskTest {
     }
 
     private static HedgePolicySpec policy(BandRule rule, boolean enabled, long rehedgeNs) {
-        return new HedgePolicySpec(
-                0.0,
-                rule,
-                0.01,
-                AVERSION,
-                COST,
-                0.0,
-                1e9,
-                0L,
-                Long.MAX_VALUE,
-                10,
-                Numeraire.QUOTE,
-                Execution.TAKE,
-                enabled,
-                rehedgeNs,
-                3_600L * SECOND_NS,
-                3.0,
-                InstrumentUse.PREFERENCE,
-                SECOND_NS,
-                0.8,
-                0.0,
-                HedgePolicySpec.Costs.CONFIGURED);
+        return HedgePolicySpec.builder()
+                .bandRule(rule)
+                .fixedBandHalfWidth(0.01)
+                .riskAversion(AVERSION)
+                .proportionalCost(COST)
+                .enabled(enabled)
+                .rehedgeIntervalNs(rehedgeNs)
+                .gammaHorizonNs(3_600L * SECOND_NS)
+                .gammaSigmas(3.0)
+                .build();
     }
 
     private HedgeDecisionDecoder decide(BandRule rule, Side side) {
@@ -147,7 +135,14 @@ class BandRulesTest extends DeskTest {
 
     @Test
     void shouldRefuseAClockWithoutAnInterval() {
-        desk.hedgeWith(policy(BandRule.CLOCK, true, 0L), BitcoinDesk.PERPETUAL);
+        EventSlot slot = new EventSlot();
+        slot.reference().hedgePolicy(BitcoinDesk.UNDERLYING, policy(BandRule.CLOCK, true, 1L));
+        new SetHedgePolicyEncoder()
+                .wrap(slot.buffer(), EventPrefix.HEADER_LENGTH)
+                .rehedgeIntervalNs(0L);
+        int length = EventPrefix.HEADER_LENGTH + SetHedgePolicyEncoder.BLOCK_LENGTH;
+        engine.claim().putBytes(0, slot.buffer(), 0, length);
+        engine.publish(length);
         assertThat(engine.engine().counters().rejections(RejectReason.OUT_OF_RANGE))
                 .isEqualTo(1);
     }

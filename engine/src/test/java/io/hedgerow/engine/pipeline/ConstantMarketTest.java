@@ -47,28 +47,19 @@ class ConstantMarketTest {
 
     private static HedgePolicySpec policy(
             BandRule rule, Execution execution, InstrumentUse use, CostSource costs, RandomGenerator random) {
-        return new HedgePolicySpec(
-                random.nextGaussian(),
-                rule,
-                0.05 + 0.2 * random.nextDouble(),
-                1e-6 * (1.0 + 9.0 * random.nextDouble()),
-                5e-4,
-                0.02,
-                1e9,
-                0L,
-                Long.MAX_VALUE,
-                10,
-                random.nextBoolean() ? Numeraire.QUOTE : Numeraire.COIN,
-                execution,
-                true,
-                10_000_000L,
-                3_600_000_000_000L,
-                2.0,
-                use,
-                60_000_000_000L,
-                0.8,
-                0.0,
-                new Costs(costs, 0.5, 1e-4));
+        return HedgePolicySpec.builder()
+                .targetDelta(random.nextGaussian())
+                .bandRule(rule)
+                .fixedBandHalfWidth(0.05 + 0.2 * random.nextDouble())
+                .riskAversion(1e-6 * (1.0 + 9.0 * random.nextDouble()))
+                .bandHalfWidthMin(0.02)
+                .numeraire(random.nextBoolean() ? Numeraire.QUOTE : Numeraire.COIN)
+                .execution(execution)
+                .rehedgeIntervalNs(10_000_000L)
+                .gammaHorizonNs(3_600_000_000_000L)
+                .instrumentUse(use)
+                .costs(new Costs(costs, 0.5, 1e-4))
+                .build();
     }
 
     private void onOutput(DirectBuffer message, int offset, int length) {

@@ -30,8 +30,13 @@ abstract class DeskTest {
 
     /** A policy with a fixed band of half a coin, or what the rule makes of a risk aversion of 1e-6. */
     static HedgePolicySpec policy(BandRule rule, Numeraire numeraire, Execution execution, long intervalNs) {
-        return new HedgePolicySpec(
-                0.0, rule, 0.5, 1e-6, 5e-4, 0.0, 1e9, intervalNs, Long.MAX_VALUE, 10, numeraire, execution, true);
+        return HedgePolicySpec.builder()
+                .bandRule(rule)
+                .fixedBandHalfWidth(0.5)
+                .minimumIntervalNs(intervalNs)
+                .numeraire(numeraire)
+                .execution(execution)
+                .build();
     }
 
     @AfterEach

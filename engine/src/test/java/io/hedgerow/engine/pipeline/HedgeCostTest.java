@@ -13,9 +13,7 @@ import io.hedgerow.engine.event.codec.Execution;
 import io.hedgerow.engine.event.codec.FeedStatus;
 import io.hedgerow.engine.event.codec.HedgeDecisionDecoder;
 import io.hedgerow.engine.event.codec.HedgeOrderDecoder;
-import io.hedgerow.engine.event.codec.InstrumentUse;
 import io.hedgerow.engine.event.codec.Liquidity;
-import io.hedgerow.engine.event.codec.Numeraire;
 import io.hedgerow.engine.event.codec.OrderAction;
 import io.hedgerow.engine.event.codec.OrderStatus;
 import io.hedgerow.engine.event.codec.Side;
@@ -38,28 +36,13 @@ class HedgeCostTest extends DeskTest {
 
     private void policy(CostSource source, Execution execution, boolean enabled) {
         desk.hedgeWith(
-                new HedgePolicySpec(
-                        0.0,
-                        BandRule.WHALLEY_WILMOTT,
-                        0.0,
-                        AVERSION,
-                        5e-4,
-                        0.0,
-                        1e9,
-                        0L,
-                        Long.MAX_VALUE,
-                        10,
-                        Numeraire.QUOTE,
-                        execution,
-                        enabled,
-                        SECOND_NS,
-                        SECOND_NS,
-                        2.0,
-                        InstrumentUse.PREFERENCE,
-                        SECOND_NS,
-                        0.8,
-                        0.0,
-                        new Costs(source, FILL_PROBABILITY, IMPACT)),
+                HedgePolicySpec.builder()
+                        .bandRule(BandRule.WHALLEY_WILMOTT)
+                        .riskAversion(AVERSION)
+                        .execution(execution)
+                        .enabled(enabled)
+                        .costs(new Costs(source, FILL_PROBABILITY, IMPACT))
+                        .build(),
                 BitcoinDesk.PERPETUAL);
     }
 

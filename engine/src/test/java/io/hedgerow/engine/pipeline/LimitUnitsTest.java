@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.event.HedgePolicySpec;
-import io.hedgerow.engine.event.codec.BandRule;
 import io.hedgerow.engine.event.codec.DecisionReason;
-import io.hedgerow.engine.event.codec.Execution;
 import io.hedgerow.engine.event.codec.InstrumentUse;
 import io.hedgerow.engine.event.codec.LimitKind;
 import io.hedgerow.engine.event.codec.Numeraire;
@@ -82,27 +80,15 @@ class LimitUnitsTest extends DeskTest {
     }
 
     private static HedgePolicySpec optimiseInCoin() {
-        return new HedgePolicySpec(
-                0.0,
-                BandRule.FIXED,
-                0.5,
-                1e-2,
-                5e-4,
-                0.0,
-                1e9,
-                SECOND_NS,
-                100_000L,
-                0,
-                Numeraire.COIN,
-                Execution.TAKE,
-                true,
-                SECOND_NS,
-                SECOND_NS,
-                2.0,
-                InstrumentUse.OPTIMISE,
-                86_400_000_000_000L,
-                0.8,
-                0.0,
-                HedgePolicySpec.Costs.CONFIGURED);
+        return HedgePolicySpec.builder()
+                .fixedBandHalfWidth(0.5)
+                .riskAversion(1e-2)
+                .minimumIntervalNs(SECOND_NS)
+                .orderLotsMax(100_000L)
+                .slippageTicksMax(0)
+                .numeraire(Numeraire.COIN)
+                .instrumentUse(InstrumentUse.OPTIMISE)
+                .horizonNs(86_400_000_000_000L)
+                .build();
     }
 }

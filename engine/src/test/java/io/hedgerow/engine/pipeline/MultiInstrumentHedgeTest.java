@@ -4,13 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.event.HedgePolicySpec;
-import io.hedgerow.engine.event.codec.BandRule;
 import io.hedgerow.engine.event.codec.DecisionReason;
-import io.hedgerow.engine.event.codec.Execution;
 import io.hedgerow.engine.event.codec.HedgeOrderDecoder;
 import io.hedgerow.engine.event.codec.InstrumentUse;
 import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
-import io.hedgerow.engine.event.codec.Numeraire;
 import io.hedgerow.engine.event.codec.OrderStatus;
 import io.hedgerow.engine.event.codec.SessionStatus;
 import io.hedgerow.engine.event.codec.Side;
@@ -34,28 +31,15 @@ class MultiInstrumentHedgeTest extends DeskTest {
     }
 
     private static HedgePolicySpec optimise(double riskAversion, long minimumIntervalNs) {
-        return new HedgePolicySpec(
-                0.0,
-                BandRule.FIXED,
-                0.0,
-                riskAversion,
-                5e-4,
-                0.0,
-                1e9,
-                minimumIntervalNs,
-                100_000L,
-                0,
-                Numeraire.QUOTE,
-                Execution.TAKE,
-                true,
-                SECOND_NS,
-                SECOND_NS,
-                2.0,
-                InstrumentUse.OPTIMISE,
-                DAY_NS,
-                0.8,
-                1.0,
-                HedgePolicySpec.Costs.CONFIGURED);
+        return HedgePolicySpec.builder()
+                .riskAversion(riskAversion)
+                .minimumIntervalNs(minimumIntervalNs)
+                .orderLotsMax(100_000L)
+                .slippageTicksMax(0)
+                .instrumentUse(InstrumentUse.OPTIMISE)
+                .horizonNs(DAY_NS)
+                .gainMin(1.0)
+                .build();
     }
 
     private void quoteOption(int id) {

@@ -174,28 +174,13 @@ class RestingOrderTest extends DeskTest {
         desk.reference()
                 .hedgePolicy(
                         BitcoinDesk.UNDERLYING,
-                        new HedgePolicySpec(
-                                0.0,
-                                BandRule.FIXED,
-                                0.5,
-                                1e-6,
-                                5e-4,
-                                0.0,
-                                1e9,
-                                0L,
-                                1_000L,
-                                0,
-                                Numeraire.QUOTE,
-                                Execution.TAKE,
-                                false,
-                                0L,
-                                0L,
-                                0.0,
-                                InstrumentUse.OPTIMISE,
-                                60_000_000_000L,
-                                0.8,
-                                0.0,
-                                HedgePolicySpec.Costs.CONFIGURED));
+                        HedgePolicySpec.builder()
+                                .fixedBandHalfWidth(0.5)
+                                .orderLotsMax(1_000L)
+                                .slippageTicksMax(0)
+                                .enabled(false)
+                                .instrumentUse(InstrumentUse.OPTIMISE)
+                                .build());
         desk.tick(100_000.0);
         assertThat(lastOrder().action()).isEqualTo(OrderAction.CANCEL);
     }

@@ -1,5 +1,6 @@
 package io.hedgerow.gateway.config;
 
+import io.hedgerow.engine.event.HedgePolicyBuilder;
 import io.hedgerow.engine.event.HedgePolicySpec;
 import io.hedgerow.engine.event.codec.BandRule;
 import io.hedgerow.engine.event.codec.CostSource;
@@ -27,20 +28,10 @@ public record HedgeConfig(String underlying, HedgePolicySpec policy, List<String
 
     /** Settings of an underlying of which nothing is given. */
     static HedgeConfig normal(String underlying) {
-        HedgePolicySpec policy = new HedgePolicySpec(
-                0.0,
-                BandRule.FIXED,
-                1.0,
-                1e-6,
-                5e-4,
-                0.0,
-                DELTA_MAX,
-                0L,
-                1_000L,
-                10,
-                Numeraire.QUOTE,
-                Execution.TAKE,
-                true);
+        HedgePolicySpec policy = HedgePolicySpec.builder()
+                .bandHalfWidthMax(DELTA_MAX)
+                .orderLotsMax(1_000L)
+                .build();
         return new HedgeConfig(underlying, policy, List.of());
     }
 
@@ -50,36 +41,56 @@ public record HedgeConfig(String underlying, HedgePolicySpec policy, List<String
 
     /** Reads a table; what it does not say is as in the given settings. */
     static HedgeConfig read(Section section, HedgeConfig given) {
-        HedgePolicySpec normal = given.policy;
-        HedgePolicySpec policy = new HedgePolicySpec(
-                section.decimal("target_delta", normal.targetDelta(), Range.of(-DELTA_MAX, DELTA_MAX, DELTA_UNIT)),
-                section.choice("band_rule", normal.bandRule(), Section.all(BandRule.class)),
-                section.decimal(
-                        "fixed_band_half_width", normal.fixedBandHalfWidth(), Range.of(0, DELTA_MAX, DELTA_UNIT)),
-                section.decimal(
-                        "risk_aversion", normal.riskAversion(), Range.positive(1e3, "per unit of quote currency")),
-                section.decimal(
-                        "proportional_cost", normal.proportionalCost(), Range.of(0, 0.1, "fraction of notional")),
-                section.decimal("band_half_width_min", normal.bandHalfWidthMin(), Range.of(0, DELTA_MAX, DELTA_UNIT)),
-                section.decimal("band_half_width_max", normal.bandHalfWidthMax(), Range.of(0, DELTA_MAX, DELTA_UNIT)),
-                section.durationNs("minimum_interval", normal.minimumIntervalNs(), 0L, 86_400_000_000_000L),
-                section.integer("order_lots_max", normal.orderLotsMax(), Range.of(1, 1e12, "lots")),
-                (int) section.integer("slippage_ticks_max", normal.slippageTicksMax(), Range.of(0, 100_000, "ticks")),
-                section.choice("numeraire", normal.numeraire(), Section.all(Numeraire.class)),
-                section.choice("execution", normal.execution(), Section.all(Execution.class)),
-                section.flag("enabled", normal.enabled()),
-                section.durationNs("rehedge_interval", normal.rehedgeIntervalNs(), 1L, YEAR_NS),
-                section.durationNs("gamma_horizon", normal.gammaHorizonNs(), 1L, YEAR_NS),
-                section.decimal("gamma_sigmas", normal.gammaSigmas(), Range.positive(100, "sigmas")),
-                section.choice("instrument_use", normal.instrumentUse(), Section.all(InstrumentUse.class)),
-                section.durationNs("horizon", normal.horizonNs(), 1L, YEAR_NS),
-                section.decimal("vol_of_vol", normal.volOfVol(), Range.positive(100, "per root year")),
-                section.decimal("gain_min", normal.gainMin(), Range.of(0, 1e15, "quote currency")),
-                costs(section, normal.costs()));
+        HedgePolicyBuilder policy = given.policy.toBuilder();
+        readBand(section, given.policy, policy);
+        readPace(section, given.policy, policy);
+        readOptimiser(section, given.policy, policy);
+        policy.costs(costs(section, given.policy.costs()));
         List<String> instruments = section.texts("instruments", given.instruments);
-        check(section, policy, instruments);
+        HedgePolicySpec built = policy.build();
+        check(section, built, instruments);
         section.end();
-        return new HedgeConfig(given.underlying, policy, instruments);
+        return new HedgeConfig(given.underlying, built, instruments);
+    }
+
+    private static void readBand(Section section, HedgePolicySpec normal, HedgePolicyBuilder policy) {
+        Range width = Range.of(0, DELTA_MAX, DELTA_UNIT);
+        double min = section.decimal("band_half_width_min", normal.bandHalfWidthMin(), width);
+        double max = section.decimal("band_half_width_max", normal.bandHalfWidthMax(), width);
+        if (min > max) {
+            section.problem("band_half_width_min", "= " + min + ": must not be above band_half_width_max = " + max);
+        }
+        policy.targetDelta(section.decimal(
+                        "target_delta", normal.targetDelta(), Range.of(-DELTA_MAX, DELTA_MAX, DELTA_UNIT)))
+                .bandRule(section.choice("band_rule", normal.bandRule(), Section.all(BandRule.class)))
+                .fixedBandHalfWidth(section.decimal("fixed_band_half_width", normal.fixedBandHalfWidth(), width))
+                .riskAversion(section.decimal(
+                        "risk_aversion", normal.riskAversion(), Range.positive(1e3, "per unit of quote currency")))
+                .proportionalCost(section.decimal(
+                        "proportional_cost", normal.proportionalCost(), Range.of(0, 0.1, "fraction of notional")))
+                .bandHalfWidthMin(min)
+                .bandHalfWidthMax(Math.max(min, max))
+                .gammaHorizonNs(section.durationNs("gamma_horizon", normal.gammaHorizonNs(), 1L, YEAR_NS))
+                .gammaSigmas(section.decimal("gamma_sigmas", normal.gammaSigmas(), Range.positive(100, "sigmas")));
+    }
+
+    private static void readPace(Section section, HedgePolicySpec normal, HedgePolicyBuilder policy) {
+        policy.minimumIntervalNs(
+                        section.durationNs("minimum_interval", normal.minimumIntervalNs(), 0L, 86_400_000_000_000L))
+                .orderLotsMax(section.integer("order_lots_max", normal.orderLotsMax(), Range.of(1, 1e12, "lots")))
+                .slippageTicksMax((int)
+                        section.integer("slippage_ticks_max", normal.slippageTicksMax(), Range.of(0, 100_000, "ticks")))
+                .numeraire(section.choice("numeraire", normal.numeraire(), Section.all(Numeraire.class)))
+                .execution(section.choice("execution", normal.execution(), Section.all(Execution.class)))
+                .enabled(section.flag("enabled", normal.enabled()))
+                .rehedgeIntervalNs(section.durationNs("rehedge_interval", normal.rehedgeIntervalNs(), 1L, YEAR_NS));
+    }
+
+    private static void readOptimiser(Section section, HedgePolicySpec normal, HedgePolicyBuilder policy) {
+        policy.instrumentUse(section.choice("instrument_use", normal.instrumentUse(), Section.all(InstrumentUse.class)))
+                .horizonNs(section.durationNs("horizon", normal.horizonNs(), 1L, YEAR_NS))
+                .volOfVol(section.decimal("vol_of_vol", normal.volOfVol(), Range.positive(100, "per root year")))
+                .gainMin(section.decimal("gain_min", normal.gainMin(), Range.of(0, 1e15, "quote currency")));
     }
 
     private static HedgePolicySpec.Costs costs(Section section, HedgePolicySpec.Costs normal) {
@@ -90,12 +101,6 @@ public record HedgeConfig(String underlying, HedgePolicySpec policy, List<String
     }
 
     private static void check(Section section, HedgePolicySpec policy, List<String> instruments) {
-        if (policy.bandHalfWidthMin() > policy.bandHalfWidthMax()) {
-            section.problem(
-                    "band_half_width_min",
-                    "= " + policy.bandHalfWidthMin() + ": must not be above band_half_width_max = "
-                            + policy.bandHalfWidthMax());
-        }
         if (policy.enabled() && instruments.isEmpty()) {
             section.problem(
                     "instruments",

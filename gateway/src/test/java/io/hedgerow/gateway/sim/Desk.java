@@ -56,20 +56,10 @@ final class Desk {
     }
 
     private static HedgePolicySpec policy(Execution execution, long minimumIntervalNs) {
-        HedgePolicySpec fixed = HedgePolicySpec.fixedBand(BAND);
-        return new HedgePolicySpec(
-                fixed.targetDelta(),
-                fixed.bandRule(),
-                fixed.fixedBandHalfWidth(),
-                fixed.riskAversion(),
-                fixed.proportionalCost(),
-                fixed.bandHalfWidthMin(),
-                fixed.bandHalfWidthMax(),
-                minimumIntervalNs,
-                fixed.orderLotsMax(),
-                fixed.slippageTicksMax(),
-                fixed.numeraire(),
-                execution,
-                true);
+        return HedgePolicySpec.builder()
+                .fixedBandHalfWidth(BAND)
+                .minimumIntervalNs(minimumIntervalNs)
+                .execution(execution)
+                .build();
     }
 }

@@ -1,0 +1,278 @@
+package io.hedgerow.engine.event;
+
+import io.hedgerow.engine.event.HedgePolicySpec.Costs;
+import io.hedgerow.engine.event.codec.BandRule;
+import io.hedgerow.engine.event.codec.Execution;
+import io.hedgerow.engine.event.codec.InstrumentUse;
+import io.hedgerow.engine.event.codec.Numeraire;
+import java.util.Objects;
+
+/**
+ * Builds a {@link HedgePolicySpec} by name. What is not set keeps its default: a fixed band of one unit around zero delta
+ * that takes liquidity and hedges the quote-currency delta with the first instrument that trades. Every setter returns the
+ * builder.
+ *
+ * <p>Owned by one thread.
+ */
+public final class HedgePolicyBuilder {
+    private double targetDelta = 0.0;
+    private BandRule bandRule = BandRule.FIXED;
+    private double fixedBandHalfWidth = 1.0;
+    private double riskAversion = 1e-6;
+    private double proportionalCost = 5e-4;
+    private double bandHalfWidthMin = 0.0;
+    private double bandHalfWidthMax = Double.MAX_VALUE;
+    private long minimumIntervalNs = 0L;
+    private long orderLotsMax = Long.MAX_VALUE;
+    private int slippageTicksMax = 10;
+    private Numeraire numeraire = Numeraire.QUOTE;
+    private Execution execution = Execution.TAKE;
+    private boolean enabled = true;
+    private long rehedgeIntervalNs = HedgePolicySpec.DEFAULT_INTERVAL_NS;
+    private long gammaHorizonNs = HedgePolicySpec.DEFAULT_INTERVAL_NS;
+    private double gammaSigmas = HedgePolicySpec.DEFAULT_GAMMA_SIGMAS;
+    private InstrumentUse instrumentUse = InstrumentUse.PREFERENCE;
+    private long horizonNs = HedgePolicySpec.DEFAULT_INTERVAL_NS;
+    private double volOfVol = HedgePolicySpec.DEFAULT_VOL_OF_VOL;
+    private double gainMin = 0.0;
+    private Costs costs = Costs.CONFIGURED;
+
+    HedgePolicyBuilder() {}
+
+    HedgePolicyBuilder(HedgePolicySpec from) {
+        targetDelta = from.targetDelta();
+        bandRule = from.bandRule();
+        fixedBandHalfWidth = from.fixedBandHalfWidth();
+        riskAversion = from.riskAversion();
+        proportionalCost = from.proportionalCost();
+        bandHalfWidthMin = from.bandHalfWidthMin();
+        bandHalfWidthMax = from.bandHalfWidthMax();
+        minimumIntervalNs = from.minimumIntervalNs();
+        orderLotsMax = from.orderLotsMax();
+        slippageTicksMax = from.slippageTicksMax();
+        numeraire = from.numeraire();
+        execution = from.execution();
+        enabled = from.enabled();
+        rehedgeIntervalNs = from.rehedgeIntervalNs();
+        gammaHorizonNs = from.gammaHorizonNs();
+        gammaSigmas = from.gammaSigmas();
+        instrumentUse = from.instrumentUse();
+        horizonNs = from.horizonNs();
+        volOfVol = from.volOfVol();
+        gainMin = from.gainMin();
+        costs = from.costs();
+    }
+
+    /** Wanted net delta: finite, units of underlying. */
+    public HedgePolicyBuilder targetDelta(double value) {
+        targetDelta = value;
+        return this;
+    }
+
+    /** How the no-trade band is set: rule. */
+    public HedgePolicyBuilder bandRule(BandRule value) {
+        bandRule = value;
+        return this;
+    }
+
+    /** Half-width of a FIXED band: at least 0, units of underlying. */
+    public HedgePolicyBuilder fixedBandHalfWidth(double value) {
+        fixedBandHalfWidth = value;
+        return this;
+    }
+
+    /**
+     * Absolute risk aversion of a WHALLEY_WILMOTT or ZAKAMOULINE band and of OPTIMISE: above 0, per unit of quote currency.
+     */
+    public HedgePolicyBuilder riskAversion(double value) {
+        riskAversion = value;
+        return this;
+    }
+
+    /** One-way cost of a hedge: at least 0, fraction of notional. */
+    public HedgePolicyBuilder proportionalCost(double value) {
+        proportionalCost = value;
+        return this;
+    }
+
+    /** Floor of any band: at least 0, units of underlying. */
+    public HedgePolicyBuilder bandHalfWidthMin(double value) {
+        bandHalfWidthMin = value;
+        return this;
+    }
+
+    /** Cap of any band: at least the floor, units of underlying. */
+    public HedgePolicyBuilder bandHalfWidthMax(double value) {
+        bandHalfWidthMax = value;
+        return this;
+    }
+
+    /** Least engine time between two new orders: at least 0. */
+    public HedgePolicyBuilder minimumIntervalNs(long value) {
+        minimumIntervalNs = value;
+        return this;
+    }
+
+    /** Largest single order: at least 1, lots. */
+    public HedgePolicyBuilder orderLotsMax(long value) {
+        orderLotsMax = value;
+        return this;
+    }
+
+    /** Ticks through the touch that a TAKE order's limit price allows: at least 0. */
+    public HedgePolicyBuilder slippageTicksMax(int value) {
+        slippageTicksMax = value;
+        return this;
+    }
+
+    /** Which delta is hedged: QUOTE or COIN. */
+    public HedgePolicyBuilder numeraire(Numeraire value) {
+        numeraire = value;
+        return this;
+    }
+
+    /** Whether orders take or rest: TAKE or REST. */
+    public HedgePolicyBuilder execution(Execution value) {
+        execution = value;
+        return this;
+    }
+
+    /** Whether orders are sent, or ratios only computed: true to hedge. */
+    public HedgePolicyBuilder enabled(boolean value) {
+        enabled = value;
+        return this;
+    }
+
+    /** Engine time between two hedges of CLOCK and LELAND: at least 1 for these, else at least 0. */
+    public HedgePolicyBuilder rehedgeIntervalNs(long value) {
+        rehedgeIntervalNs = value;
+        return this;
+    }
+
+    /** Time that the move of a GAMMA_SCALED band may take: at least 0. */
+    public HedgePolicyBuilder gammaHorizonNs(long value) {
+        gammaHorizonNs = value;
+        return this;
+    }
+
+    /** Size of the move of a GAMMA_SCALED band: at least 0, standard deviations. */
+    public HedgePolicyBuilder gammaSigmas(double value) {
+        gammaSigmas = value;
+        return this;
+    }
+
+    /** Which hedge instruments a decision may use: the first that trades, or all at once. */
+    public HedgePolicyBuilder instrumentUse(InstrumentUse value) {
+        instrumentUse = value;
+        return this;
+    }
+
+    /** Engine time over which OPTIMISE weighs risk against cost: at least 1 for OPTIMISE, else at least 0. */
+    public HedgePolicyBuilder horizonNs(long value) {
+        horizonNs = value;
+        return this;
+    }
+
+    /** Standard deviation of a 30-day vol, for OPTIMISE: at least 0, absolute, per square root of a year. */
+    public HedgePolicyBuilder volOfVol(double value) {
+        volOfVol = value;
+        return this;
+    }
+
+    /** Least gain for which OPTIMISE trades anything: at least 0, quote currency. */
+    public HedgePolicyBuilder gainMin(double value) {
+        gainMin = value;
+        return this;
+    }
+
+    /** What a hedge is taken to cost: configured or measured. */
+    public HedgePolicyBuilder costs(Costs value) {
+        costs = value;
+        return this;
+    }
+
+    /**
+     * The policy.
+     *
+     * @return an immutable policy; the builder may be used again
+     * @throws IllegalArgumentException if a value is out of its range, naming it
+     * @throws NullPointerException if a choice is null, naming it
+     */
+    public HedgePolicySpec build() {
+        checkChoices();
+        checkBand();
+        checkPace();
+        checkOptimiser();
+        checkCosts();
+        return new HedgePolicySpec(
+                targetDelta,
+                bandRule,
+                fixedBandHalfWidth,
+                riskAversion,
+                proportionalCost,
+                bandHalfWidthMin,
+                bandHalfWidthMax,
+                minimumIntervalNs,
+                orderLotsMax,
+                slippageTicksMax,
+                numeraire,
+                execution,
+                enabled,
+                rehedgeIntervalNs,
+                gammaHorizonNs,
+                gammaSigmas,
+                instrumentUse,
+                horizonNs,
+                volOfVol,
+                gainMin,
+                costs);
+    }
+
+    private void checkChoices() {
+        Objects.requireNonNull(bandRule, "bandRule");
+        Objects.requireNonNull(numeraire, "numeraire");
+        Objects.requireNonNull(execution, "execution");
+        Objects.requireNonNull(instrumentUse, "instrumentUse");
+        Objects.requireNonNull(costs, "costs");
+    }
+
+    private void checkBand() {
+        SpecChecks.require(Double.isFinite(targetDelta), "targetDelta", targetDelta, "finite");
+        SpecChecks.atLeastZero("fixedBandHalfWidth", fixedBandHalfWidth);
+        SpecChecks.require(
+                riskAversion > 0.0 && Double.isFinite(riskAversion),
+                "riskAversion",
+                riskAversion,
+                "above 0 and finite");
+        SpecChecks.atLeastZero("bandHalfWidthMin", bandHalfWidthMin);
+        SpecChecks.atLeastZero("bandHalfWidthMax", bandHalfWidthMax);
+        SpecChecks.require(
+                bandHalfWidthMax >= bandHalfWidthMin,
+                "bandHalfWidthMax",
+                bandHalfWidthMax,
+                "at least bandHalfWidthMin = " + bandHalfWidthMin);
+        SpecChecks.atLeastZero("gammaSigmas", gammaSigmas);
+    }
+
+    private void checkPace() {
+        boolean onClock = bandRule == BandRule.CLOCK || bandRule == BandRule.LELAND;
+        SpecChecks.atLeast("minimumIntervalNs", minimumIntervalNs, 0L);
+        SpecChecks.atLeast("rehedgeIntervalNs", rehedgeIntervalNs, onClock ? 1L : 0L);
+        SpecChecks.atLeast("gammaHorizonNs", gammaHorizonNs, 0L);
+        SpecChecks.atLeast("orderLotsMax", orderLotsMax, 1L);
+        SpecChecks.atLeast("slippageTicksMax", slippageTicksMax, 0L);
+    }
+
+    private void checkOptimiser() {
+        SpecChecks.atLeast("horizonNs", horizonNs, instrumentUse == InstrumentUse.OPTIMISE ? 1L : 0L);
+        SpecChecks.atLeastZero("volOfVol", volOfVol);
+        SpecChecks.atLeastZero("gainMin", gainMin);
+    }
+
+    private void checkCosts() {
+        SpecChecks.atLeastZero("proportionalCost", proportionalCost);
+        Objects.requireNonNull(costs.source(), "costs.source");
+        SpecChecks.between("costs.fillProbability", costs.fillProbability(), 0.0, 1.0);
+        SpecChecks.between("costs.impactFraction", costs.impactFraction(), 0.0, 0.1);
+    }
+}
