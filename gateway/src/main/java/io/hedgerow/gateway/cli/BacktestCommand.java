@@ -39,7 +39,8 @@ import picocli.CommandLine.Spec;
             "under the fill model and are compared: cost by cause, P&L variance, time outside the band, hedge",
             "effectiveness, each with a 95 %% interval by block bootstrap.",
             "",
-            "A policy file has a name and the [hedge.UNDERLYING] tables of a configuration; what it leaves out is as in",
+            "A policy file has a name and the [hedge.UNDERLYING] tables of a configuration; what it leaves out is as"
+                    + " in",
             "the journal. See examples/policy-*.toml."
         },
         optionListHeading = "%nOptions:%n",
@@ -135,7 +136,7 @@ public final class BacktestCommand implements Callable<Integer> {
                     e);
         }
         if (output != null) {
-            Files.writeString(output, BacktestHtml.of(result));
+            OutputFile.write(output, out -> out.append(BacktestHtml.of(result)));
         }
         PrintWriter out = spec.commandLine().getOut();
         out.println(json ? BacktestJson.of(result) : BacktestText.of(result));

@@ -2,6 +2,7 @@ package io.hedgerow.gateway.cli;
 
 import io.hedgerow.gateway.config.ConfigReader;
 import io.hedgerow.gateway.config.ConfigText;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -19,7 +20,7 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         footerHeading = "%nExamples:%n",
         footer = {
-            "  hedgerow config init > my.toml",
+            "  hedgerow config init -o my.toml",
             "  hedgerow config check my.toml",
             "  hedgerow config show my.toml --origin --set engine.batch_max=64",
             "",
@@ -55,7 +56,17 @@ public final class ConfigCommand implements Runnable {
     }
 
     @Command(name = "init", mixinStandardHelpOptions = true, header = "Print the commented reference configuration.")
-    void init() {
+    void init(
+            @Option(
+                            names = {"-o", "--output"},
+                            paramLabel = "FILE.toml",
+                            description = "Write a file, whole or not at all; default: stdout.")
+                    Path output)
+            throws IOException {
+        if (output != null) {
+            OutputFile.write(output, out -> out.append(ConfigReader.reference()));
+            return;
+        }
         spec.commandLine().getOut().print(ConfigReader.reference());
         spec.commandLine().getOut().flush();
     }

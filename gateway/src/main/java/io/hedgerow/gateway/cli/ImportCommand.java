@@ -1,5 +1,6 @@
 package io.hedgerow.gateway.cli;
 
+import io.hedgerow.journal.export.ExportManifest;
 import io.hedgerow.journal.export.JournalImport;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,6 +17,14 @@ import picocli.CommandLine.Spec;
         name = "import",
         mixinStandardHelpOptions = true,
         header = "Make a journal again from its exports.",
+        description = {
+            "%nThe journal is built as .importing-NAME beside DIR, read back, and only then renamed to DIR: an import"
+                    + " that",
+            "fails or is killed leaves no journal, and what it left is removed by the next one. Every field of each",
+            "manifest is compared. Manifests of earlier builds have no checksum of their own; they are taken, and it"
+                    + " is",
+            "said."
+        },
         footerHeading = "%nExample:%n",
         footer = "  hedgerow journal import monday.hjx tuesday.hjx -o journal-data/again")
 public final class ImportCommand implements Callable<Integer> {
@@ -45,10 +54,16 @@ public final class ImportCommand implements Callable<Integer> {
             } finally {
                 progress.end();
             }
-            spec.commandLine()
-                    .getErr()
-                    .println(String.format(Locale.ROOT, "%s: sequence 1 to %,d, every record checked", dir, last));
+            exports.stream()
+                    .filter(export -> !ExportManifest.read(export).checked())
+                    .forEach(export -> tell("note: the manifest of " + export + " has no checksum of its own, an"
+                            + " earlier build wrote it; its values are those of the records"));
+            tell(String.format(Locale.ROOT, "%s: sequence 1 to %,d, every record checked", dir, last));
             return ExitCodes.OK;
         });
+    }
+
+    private void tell(String text) {
+        spec.commandLine().getErr().println(text);
     }
 }

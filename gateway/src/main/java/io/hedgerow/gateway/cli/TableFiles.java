@@ -80,12 +80,6 @@ final class TableFiles {
             command.getOut().flush();
             return result;
         }
-        try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(Path.of(output), StandardCharsets.UTF_8))) {
-            TableResult result = conversion.apply(in, out);
-            if (out.checkError()) {
-                throw new IOException("the disk is full or gone");
-            }
-            return result;
-        }
+        return OutputFile.write(Path.of(output), out -> conversion.apply(in, out));
     }
 }

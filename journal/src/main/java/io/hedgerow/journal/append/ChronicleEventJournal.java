@@ -51,6 +51,11 @@ public final class ChronicleEventJournal implements EventJournal {
     static ChronicleEventJournal create(Path path, JournalOptions options, Function<Path, FileSpace> disk) {
         JournalFolder folder = new JournalFolder(path);
         JournalSetup.prepare(folder);
+        return begin(folder, options, disk);
+    }
+
+    /** Starts a journal in a folder that is known to be free. */
+    static ChronicleEventJournal begin(JournalFolder folder, JournalOptions options, Function<Path, FileSpace> disk) {
         return locked(folder, lock -> {
             JournalSetup.requireNew(folder);
             folder.mark();

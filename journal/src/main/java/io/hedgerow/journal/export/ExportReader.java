@@ -2,13 +2,16 @@ package io.hedgerow.journal.export;
 
 import io.hedgerow.journal.format.JournalException;
 import io.hedgerow.journal.format.RecordDescriptor;
+import io.hedgerow.journal.replay.EngineStart;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedInputStream;
@@ -63,6 +66,9 @@ public final class ExportReader implements AutoCloseable {
         previousCrc = manifest.previousCrc();
         InputStream raw = null;
         try {
+            if (Files.size(content) != manifest.fileBytes()) {
+                throw damaged("it has " + Files.size(content) + " bytes, its manifest says " + manifest.fileBytes());
+            }
             raw = Files.newInputStream(content);
             checked = new CheckedInputStream(new BufferedInputStream(raw, BUFFER_BYTES), new CRC32C());
             in = new DataInputStream(new BufferedInputStream(new GZIPInputStream(checked, BUFFER_BYTES), BUFFER_BYTES));
@@ -70,13 +76,19 @@ public final class ExportReader implements AutoCloseable {
                 throw damaged("it is not an export of format 1");
             }
         } catch (IOException e) {
-            JournalException failure = damaged(e.toString());
+            JournalException failure = damaged(reason(e));
             closeAfter(raw, failure);
             throw failure;
         } catch (RuntimeException e) {
             closeAfter(raw, e);
             throw e;
         }
+    }
+
+    private static String reason(IOException e) {
+        return e instanceof EOFException
+                ? "it ends too early"
+                : e instanceof NoSuchFileException ? "there is no such file" : e.getMessage();
     }
 
     private static void closeAfter(InputStream raw, RuntimeException failure) {
@@ -110,7 +122,7 @@ public final class ExportReader implements AutoCloseable {
             checkRecord();
             return true;
         } catch (IOException e) {
-            throw damaged("it breaks off after sequence " + sequence + " (" + e + ")");
+            throw damaged("it breaks off after sequence " + sequence + " (" + reason(e) + ")");
         }
     }
 
@@ -125,8 +137,18 @@ public final class ExportReader implements AutoCloseable {
         if ((int) crc.getValue() != own || chain != previousCrc || found != sequence + 1) {
             throw damaged("the record after sequence " + sequence + " fails its checks");
         }
+        if (found == 1L) {
+            requireJournal();
+        }
         sequence = found;
         previousCrc = own;
+    }
+
+    private void requireJournal() {
+        EngineStart start = EngineStart.read(record, RecordDescriptor.HEADER_LENGTH);
+        if (start.runId() != manifest.runId()) {
+            throw damaged("it is of journal " + start.runId() + ", its manifest says " + manifest.runId());
+        }
     }
 
     private void requireEnd() throws IOException {

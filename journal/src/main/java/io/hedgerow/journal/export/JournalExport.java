@@ -23,7 +23,7 @@ import java.util.zip.GZIPOutputStream;
  * gets its name and its manifest.
  *
  * <pre>
- *   FILE.tmp: gzip( magic | record | record ... ) ─▶ flushed ─▶ read back and proved ─▶ FILE ─▶ FILE.manifest
+ *   FILE.tmp: gzip( magic | record | record ... ) ─▶ flushed ─▶ read back and proved ─▶ FILE.manifest ─▶ FILE
  * </pre>
  *
  * <p>Any thread; static. The journal may be written meanwhile.
@@ -55,8 +55,8 @@ public final class JournalExport {
         try {
             ExportManifest manifest = copy(dir, unfinished, runId, fromSequence, toSequence, progress);
             prove(unfinished, file, manifest);
-            DurableFiles.publish(file);
             manifest.write(file);
+            DurableFiles.publish(file); // Last: where there is an export, there is its manifest.
             return manifest;
         } catch (IOException e) {
             DurableFiles.discard(file, e);
@@ -91,7 +91,7 @@ public final class JournalExport {
             }
             int fileCrc = (int) checked.getChecksum().getValue();
             return new ExportManifest(
-                    runId, first, reader.sequence(), previousCrc, reader.crc(), channel.size(), fileCrc);
+                    runId, first, reader.sequence(), previousCrc, reader.crc(), channel.size(), fileCrc, true);
         }
     }
 

@@ -4,9 +4,13 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** Files that are whole under their name, or not there. Any thread; static. */
 public final class DurableFiles {
@@ -54,6 +58,25 @@ public final class DurableFiles {
             Files.deleteIfExists(unfinished(file));
         } catch (IOException e) {
             failure.addSuppressed(e);
+        }
+    }
+
+    /**
+     * Deletes a file or a folder with all that is in it; what is not there is deleted already.
+     *
+     * @param path file or folder
+     * @throws IOException if something of it cannot be deleted
+     */
+    public static void deleteAll(Path path) throws IOException {
+        if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        List<Path> deepestFirst;
+        try (Stream<Path> files = Files.walk(path)) {
+            deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path each : deepestFirst) {
+            Files.deleteIfExists(each);
         }
     }
 

@@ -46,9 +46,13 @@ public record JournalFolder(Path path) {
      * Whether the folder is a journal of a format this build reads.
      *
      * @return true if it holds the marker file
-     * @throws JournalException if it holds a marker of another format, or cannot be read
+     * @throws JournalException if it holds a marker of another format, is still being built, or cannot be read
      */
     public boolean isJournal() {
+        if (Files.exists(unfinishedFile())) {
+            throw new JournalException("journal folder " + path + " is an import that was not finished, and no journal;"
+                    + " delete it, and make the journal again with: hedgerow journal import EXPORT... -o NEW_FOLDER");
+        }
         try {
             String text = Files.readString(idFile(), StandardCharsets.US_ASCII);
             if (!text.equals(ID_TEXT)) {
@@ -92,6 +96,15 @@ public record JournalFolder(Path path) {
      */
     public Path idFile() {
         return path.resolve("journal.id");
+    }
+
+    /**
+     * File that says that a journal is still being built from its exports; no reader takes it for one.
+     *
+     * @return path, existing or not
+     */
+    public Path unfinishedFile() {
+        return path.resolve("journal.unfinished");
     }
 
     /**

@@ -84,7 +84,15 @@ public record EngineStart(long runId, int numericProfile, String build, long sta
         return read(snapshot.startMessage(), 0);
     }
 
-    static EngineStart read(DirectBuffer message, int offset) {
+    /**
+     * Reads the first message of a journal.
+     *
+     * @param message buffer that holds it
+     * @param offset start of its message header
+     * @return what it says
+     * @throws JournalException if it is another message
+     */
+    public static EngineStart read(DirectBuffer message, int offset) {
         int templateId = EventPrefix.templateId(message, offset);
         if (templateId != EngineStartedDecoder.TEMPLATE_ID) {
             throw new JournalException("the first record of the journal is not EngineStarted but template " + templateId

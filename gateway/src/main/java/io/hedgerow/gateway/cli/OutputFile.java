@@ -1,0 +1,57 @@
+package io.hedgerow.gateway.cli;
+
+import io.hedgerow.journal.format.DurableFiles;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A file that a command writes: it has its name only once it is whole, and what was there before stays until then. What is
+ * no file, such as a pipe, is written as it comes. Static.
+ */
+final class OutputFile {
+    private OutputFile() {}
+
+    /** Fills a file. */
+    @FunctionalInterface
+    interface Content<T> {
+        T writeTo(PrintWriter out) throws IOException;
+    }
+
+    /**
+     * Writes a file.
+     *
+     * @param file new file, or one to replace
+     * @param content fills it
+     * @return what filling it came to
+     * @throws IOException if it cannot be written; a file that was there is as it was
+     */
+    static <T> T write(Path file, Content<T> content) throws IOException {
+        boolean pipe = Files.exists(file) && !Files.isRegularFile(file);
+        Path named = pipe || !Files.exists(file) ? file : file.toRealPath();
+        try {
+            T result = fill(pipe ? named : DurableFiles.unfinished(named), content);
+            if (!pipe) {
+                DurableFiles.publish(named);
+            }
+            return result;
+        } catch (IOException | RuntimeException e) {
+            if (!pipe) {
+                DurableFiles.discard(named, e);
+            }
+            throw e;
+        }
+    }
+
+    private static <T> T fill(Path target, Content<T> content) throws IOException {
+        try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(target, StandardCharsets.UTF_8))) {
+            T result = content.writeTo(out);
+            if (out.checkError()) {
+                throw new IOException("the disk is full or gone");
+            }
+            return result;
+        }
+    }
+}
