@@ -3,7 +3,6 @@ package io.hedgerow.engine.pricing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hedgerow.engine.testing.ChildJvm;
-import io.hedgerow.engine.testing.SharedFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -36,7 +35,6 @@ class KernelBitsTest {
     @ParameterizedTest
     @MethodSource("machines")
     void shouldGiveTheSameBits(Machine machine) throws IOException, InterruptedException {
-        SharedFiles.require("oracles/gbsm_greeks.csv");
         assertThat(hashOfChild(machine)).isEqualTo(Long.toHexString(BitsProbe.hash(1)));
     }
 

@@ -1,13 +1,15 @@
 package io.hedgerow.engine.testing;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.zip.GZIPInputStream;
 
 /** A CSV table of high-precision reference values: {@code #} comments, one header row, numbers that may be quotients. */
 public final class OracleTable {
@@ -17,22 +19,40 @@ public final class OracleTable {
     private OracleTable() {}
 
     /**
-     * Reads a table; skips the calling test where the file is not there.
+     * Reads a table.
      *
-     * @param name file name below {@code oracles}
+     * @param name file name of a resource below {@code oracles}
      * @return the table
      */
     public static OracleTable read(String name) {
-        Path path = SharedFiles.require("oracles/" + name);
-        try {
-            OracleTable table = new OracleTable();
-            for (String line : Files.readAllLines(path)) {
-                table.add(line);
-            }
-            return table;
+        OracleTable table = new OracleTable();
+        lines(name).forEach(table::add);
+        return table;
+    }
+
+    /**
+     * The lines of a table's file, comments and header included.
+     *
+     * @param name file name of a resource below {@code oracles}; a large one lies there as {@code name.gz}
+     * @return its lines
+     */
+    public static List<String> lines(String name) {
+        try (InputStream bytes = open(name)) {
+            return new String(bytes.readAllBytes(), StandardCharsets.US_ASCII)
+                    .lines()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static InputStream open(String name) throws IOException {
+        InputStream plain = OracleTable.class.getResourceAsStream("oracles/" + name);
+        return plain != null ? plain : new GZIPInputStream(packed(name));
+    }
+
+    private static InputStream packed(String name) {
+        return Objects.requireNonNull(OracleTable.class.getResourceAsStream("oracles/" + name + ".gz"), name);
     }
 
     private void add(String line) {

@@ -4,14 +4,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Assumptions;
 
-/** Finds oracle tables and recorded market data beside the checkout; a test without them says that it skipped. */
+/** Finds recorded market data beside the checkout; a test without it says that it skipped. */
 public final class SharedFiles {
     private SharedFiles() {}
 
     /**
      * Path of a shared file; skips the calling test where it is not there.
      *
-     * @param relative path below the shared folder, such as {@code oracles/normal_cdf.csv}
+     * @param relative path below the shared folder, such as {@code data/binance/capture.gz}
      * @return existing path
      */
     public static Path require(String relative) {

@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hedgerow.engine.testing.OracleTable;
-import io.hedgerow.engine.testing.SharedFiles;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringReader;
 import java.io.StringWriter;
-import java.nio.file.Files;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -30,8 +28,7 @@ class GreeksTableTest {
 
     @Test
     void shouldReproduceTheOracle() throws IOException {
-        String[] lines = Files.readAllLines(SharedFiles.require("oracles/gbsm_greeks.csv"))
-                .toArray(new String[0]);
+        String[] lines = OracleTable.lines("gbsm_greeks.csv").toArray(new String[0]);
         String[] out = value(lines);
         OracleTable oracle = OracleTable.read("gbsm_greeks.csv");
         assertThat(out).hasSize(oracle.size() + 1);
