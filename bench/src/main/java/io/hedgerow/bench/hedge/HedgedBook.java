@@ -64,13 +64,18 @@ final class HedgedBook {
         define.currency(1, "XYZ", 0);
         define.venue(0, "HOME");
         define.underlying(UNDERLYING, "XYZ", 1, 0, ReferenceSource.INDEX, -1, GreekBasis.FORWARD);
-        InstrumentSpec spot = InstrumentSpec.spot(SPOT, "XYZ_USD", UNDERLYING, 0, 1, 0);
+        InstrumentSpec spot = InstrumentSpec.builder(SPOT, "XYZ_USD")
+                .underlyingId(UNDERLYING)
+                .baseCurrencyId(1)
+                .build();
         define.instrument(spot);
         for (int id = 1; id <= OPTIONS; id++) {
             long strike = 35_000L + 1_000L * ((id - 1) / EXPIRIES);
             long expiryNs = START_NS + (1 + id % EXPIRIES) * MONTH_NS;
             OptionRight right = id % 2 == 0 ? OptionRight.CALL : OptionRight.PUT;
-            define.instrument(InstrumentSpec.linearOption(id, "XYZ-" + id, right, strike * E9, expiryNs, spot));
+            define.instrument(spot.sibling(id, "XYZ-" + id)
+                    .option(right, strike * E9, expiryNs)
+                    .build());
         }
         return spot;
     }

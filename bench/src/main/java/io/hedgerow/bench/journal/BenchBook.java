@@ -45,7 +45,8 @@ final class BenchBook {
         reference.currency(1, "XYZ", 0);
         reference.venue(0, "BENCH");
         reference.underlying(0, "XYZ", 1, 0, ReferenceSource.INDEX, -1, GreekBasis.FORWARD);
-        InstrumentSpec spot = InstrumentSpec.spot(SPOT, "XYZ_USD", 0, 0, 1, 0);
+        InstrumentSpec spot =
+                InstrumentSpec.builder(SPOT, "XYZ_USD").baseCurrencyId(1).build();
         reference.instrument(spot);
         for (int option = 0; option < OPTIONS; option++) {
             openOption(reference, spot, option);
@@ -63,7 +64,9 @@ final class BenchBook {
         long strike = 70L + option / EXPIRIES;
         OptionRight right = strike < 100 ? OptionRight.PUT : OptionRight.CALL;
         String symbol = "XYZ-" + expiry + "-" + strike + "-" + right.name().charAt(0);
-        reference.instrument(InstrumentSpec.linearOption(id, symbol, right, strike * E9, expiryNs(expiry), spot));
+        reference.instrument(spot.sibling(id, symbol)
+                .option(right, strike * E9, expiryNs(expiry))
+                .build());
         new CommandWriter(frame).setPosition(id, option % 7 - 3, 2 * E9);
         market.impliedVol(id, EventWriter.NONE, 0.3 + 0.001 * (option % 40));
     }

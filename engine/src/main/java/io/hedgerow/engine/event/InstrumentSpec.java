@@ -6,7 +6,7 @@ import io.hedgerow.engine.event.codec.PayoffStyle;
 
 /**
  * Everything about one contract; what an InstrumentDefinition event carries. Prices and sizes are times 1e9
- * ({@code E9}); optional numbers use {@link EventWriter#NONE}.
+ * ({@code E9}); optional numbers use {@link EventWriter#NONE}. Made by {@link #builder}, which checks what it is given.
  *
  * @param instrumentId dense id from 0
  * @param symbol canonical symbol without the venue, at most 32 ASCII characters
@@ -52,80 +52,34 @@ public record InstrumentSpec(
         int baseCurrencyId,
         int quoteCurrencyId,
         int settlementCurrencyId) {
-    private static final long ONE_E9 = 1_000_000_000L;
-    private static final long CENT_E9 = 10_000_000L;
-
     /**
-     * A spot pair in lots of one unit with a price step of 0.01, without fees.
+     * A contract by named values.
      *
      * @param instrumentId dense id from 0
      * @param symbol canonical symbol without the venue, at most 32 ASCII characters
-     * @param underlyingId its underlying
-     * @param venueId its venue
-     * @param baseCurrencyId what is bought and sold
-     * @param quoteCurrencyId what it is paid in
-     * @return the pair
+     * @return a builder of a linear spot pair with the defaults of {@link InstrumentBuilder}
      */
-    public static InstrumentSpec spot(
-            int instrumentId, String symbol, int underlyingId, int venueId, int baseCurrencyId, int quoteCurrencyId) {
-        return new InstrumentSpec(
-                instrumentId,
-                symbol,
-                InstrumentKind.SPOT,
-                PayoffStyle.LINEAR,
-                OptionRight.NONE,
-                0L,
-                EventWriter.NONE,
-                ONE_E9,
-                ONE_E9,
-                CENT_E9,
-                EventWriter.NONE,
-                EventWriter.NONE,
-                0L,
-                0L,
-                EventWriter.NONE,
-                0L,
-                underlyingId,
-                venueId,
-                baseCurrencyId,
-                quoteCurrencyId,
-                quoteCurrencyId);
+    public static InstrumentBuilder builder(int instrumentId, String symbol) {
+        return new InstrumentBuilder(instrumentId, symbol);
     }
 
     /**
-     * A European option on one unit of a spot pair, settled in its quote currency, with its lots, price step and fees.
+     * This contract with some values changed.
      *
-     * @param instrumentId dense id from 0
-     * @param symbol canonical symbol without the venue, at most 32 ASCII characters
-     * @param right call or put
-     * @param strikeE9 strike times 1e9
-     * @param expiryNs expiry, UTC ns
-     * @param spot the pair
-     * @return the option
+     * @return a builder that starts from this contract
      */
-    public static InstrumentSpec linearOption(
-            int instrumentId, String symbol, OptionRight right, long strikeE9, long expiryNs, InstrumentSpec spot) {
-        return new InstrumentSpec(
-                instrumentId,
-                symbol,
-                InstrumentKind.OPTION,
-                PayoffStyle.LINEAR,
-                right,
-                strikeE9,
-                expiryNs,
-                spot.contractSizeE9,
-                spot.lotContractsE9,
-                spot.tickSizeE9,
-                EventWriter.NONE,
-                EventWriter.NONE,
-                spot.makerFeeE9,
-                spot.takerFeeE9,
-                EventWriter.NONE,
-                0L,
-                spot.underlyingId,
-                spot.venueId,
-                spot.baseCurrencyId,
-                spot.quoteCurrencyId,
-                spot.quoteCurrencyId);
+    public InstrumentBuilder toBuilder() {
+        return new InstrumentBuilder(this);
+    }
+
+    /**
+     * Another contract on the same pair and venue: lot, price step and fees are as here until changed.
+     *
+     * @param otherId dense id from 0
+     * @param otherSymbol canonical symbol without the venue, at most 32 ASCII characters
+     * @return a builder that starts from this contract
+     */
+    public InstrumentBuilder sibling(int otherId, String otherSymbol) {
+        return toBuilder().instrumentId(otherId).symbol(otherSymbol);
     }
 }

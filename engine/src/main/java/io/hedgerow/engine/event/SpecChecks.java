@@ -18,6 +18,10 @@ final class SpecChecks {
         require(value >= 0.0 && Double.isFinite(value), name, value, "at least 0 and finite");
     }
 
+    static void between(String name, long value, long least, long most) {
+        require(value >= least && value <= most, name, value, "from " + least + " to " + most);
+    }
+
     static void between(String name, double value, double least, double most) {
         require(value >= least && value <= most, name, value, "from " + least + " to " + most);
     }

@@ -8,7 +8,6 @@ import io.hedgerow.engine.event.InstrumentSpec;
 import io.hedgerow.engine.event.OutputSink;
 import io.hedgerow.engine.event.ReferenceWriter;
 import io.hedgerow.engine.event.codec.GreekBasis;
-import io.hedgerow.engine.event.codec.OptionRight;
 import io.hedgerow.engine.event.codec.ReferenceSource;
 import io.hedgerow.engine.pipeline.EventJournal;
 import io.hedgerow.engine.pipeline.InlinePublisher;
@@ -32,9 +31,11 @@ final class EmbeddingExample {
             define.currency(1, "XYZ", 0);
             define.venue(0, "HOME");
             define.underlying(0, "XYZ", 1, 0, ReferenceSource.INDEX, -1, GreekBasis.FORWARD);
-            InstrumentSpec spot = InstrumentSpec.spot(0, "XYZ_USD", 0, 0, 1, 0);
+            InstrumentSpec spot =
+                    InstrumentSpec.builder(0, "XYZ_USD").baseCurrencyId(1).build();
             define.instrument(spot);
-            define.instrument(InstrumentSpec.linearOption(1, "XYZ-100-C", OptionRight.CALL, 100 * E9, expiryNs, spot));
+            define.instrument(
+                    spot.sibling(1, "XYZ-100-C").call(100 * E9, expiryNs).build());
             new CommandWriter(frame).setPosition(1, -50, 3 * E9);
             market.forwardPrice(0, EventWriter.NONE, expiryNs, 101 * E9);
             market.impliedVol(1, EventWriter.NONE, 0.25);

@@ -14,11 +14,8 @@ import io.hedgerow.engine.event.codec.FactorExposureEncoder;
 import io.hedgerow.engine.event.codec.FeedStatus;
 import io.hedgerow.engine.event.codec.FundingPhase;
 import io.hedgerow.engine.event.codec.HedgeRatioEncoder;
-import io.hedgerow.engine.event.codec.InstrumentKind;
 import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
-import io.hedgerow.engine.event.codec.OptionRight;
 import io.hedgerow.engine.event.codec.OrderStatus;
-import io.hedgerow.engine.event.codec.PayoffStyle;
 import io.hedgerow.engine.event.codec.QuoteEncoder;
 import io.hedgerow.engine.event.codec.RejectReason;
 import io.hedgerow.engine.event.codec.RejectionDecoder;
@@ -214,54 +211,19 @@ class BadInputTest {
 
     @Test
     void shouldRefuseDefinitionsThatContradictThemselvesOrEachOther() {
-        InstrumentSpec good = new InstrumentSpec(
-                50,
-                "BTC-X-C",
-                InstrumentKind.OPTION,
-                PayoffStyle.INVERSE,
-                OptionRight.CALL,
-                100_000 * E9,
-                desk.expiryNs(0),
-                E9,
-                E9 / 10,
-                100_000L,
-                NONE,
-                NONE,
-                0L,
-                0L,
-                NONE,
-                0L,
-                0,
-                0,
-                0,
-                1,
-                0);
+        InstrumentSpec good = InstrumentSpec.builder(50, "BTC-X-C")
+                .call(100_000 * E9, desk.expiryNs(0))
+                .inverse()
+                .lotContractsE9(E9 / 10)
+                .tickSizeE9(100_000L)
+                .quoteCurrencyId(BitcoinDesk.USD)
+                .build();
         desk.reference().instrument(good);
         desk.reference().instrument(good);
         assertThat(outputs.ofType(RejectionDecoder.TEMPLATE_ID)).isEmpty();
         desk.reference()
-                .instrument(new InstrumentSpec(
-                        50,
-                        "BTC-X-C",
-                        InstrumentKind.OPTION,
-                        PayoffStyle.INVERSE,
-                        OptionRight.PUT,
-                        100_000 * E9,
-                        desk.expiryNs(0),
-                        E9,
-                        E9 / 10,
-                        100_000L,
-                        NONE,
-                        NONE,
-                        0L,
-                        0L,
-                        NONE,
-                        0L,
-                        0,
-                        0,
-                        0,
-                        1,
-                        0));
+                .instrument(
+                        good.toBuilder().put(good.strikeE9(), good.expiryNs()).build());
         assertRejected(RejectReason.DUPLICATE_DEFINITION, 50);
     }
 

@@ -10,10 +10,7 @@ import io.hedgerow.engine.event.codec.ExposureUpdateDecoder;
 import io.hedgerow.engine.event.codec.FactorExposureDecoder;
 import io.hedgerow.engine.event.codec.GreekBasis;
 import io.hedgerow.engine.event.codec.HedgeRatioDecoder;
-import io.hedgerow.engine.event.codec.InstrumentKind;
 import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
-import io.hedgerow.engine.event.codec.OptionRight;
-import io.hedgerow.engine.event.codec.PayoffStyle;
 import io.hedgerow.engine.event.codec.ReferenceSource;
 import io.hedgerow.engine.event.codec.RejectReason;
 import io.hedgerow.engine.event.codec.RejectionDecoder;
@@ -48,34 +45,20 @@ final class ExposureDesk implements AutoCloseable {
     void defineEther() {
         desk.reference().currency(ETH, "ETH", 8);
         desk.reference().underlying(ETHER, "ETH", ETH, BitcoinDesk.USD, ReferenceSource.INDEX, -1, GreekBasis.FORWARD);
-        desk.reference().instrument(ether(ETHER_PERPETUAL, InstrumentKind.PERPETUAL, OptionRight.NONE, E9 / 100));
-        desk.reference().instrument(ether(ETHER_CALL, InstrumentKind.OPTION, OptionRight.CALL, E9));
-    }
-
-    private InstrumentSpec ether(int id, InstrumentKind kind, OptionRight right, long contractSizeE9) {
-        boolean option = kind == InstrumentKind.OPTION;
-        return new InstrumentSpec(
-                id,
-                "ETH-" + id,
-                kind,
-                PayoffStyle.LINEAR,
-                right,
-                option ? 3_000 * E9 : 0L,
-                option ? desk.expiryNs(0) : EventWriter.NONE,
-                contractSizeE9,
-                E9,
-                E9 / 100,
-                EventWriter.NONE,
-                EventWriter.NONE,
-                0L,
-                0L,
-                EventWriter.NONE,
-                0L,
-                ETHER,
-                0,
-                ETH,
-                BitcoinDesk.USD,
-                BitcoinDesk.USD);
+        InstrumentSpec perpetual = InstrumentSpec.builder(ETHER_PERPETUAL, "ETH-" + ETHER_PERPETUAL)
+                .perpetual()
+                .contractSizeE9(E9 / 100)
+                .underlyingId(ETHER)
+                .baseCurrencyId(ETH)
+                .quoteCurrencyId(BitcoinDesk.USD)
+                .build();
+        desk.reference().instrument(perpetual);
+        desk.reference()
+                .instrument(perpetual
+                        .sibling(ETHER_CALL, "ETH-" + ETHER_CALL)
+                        .call(3_000 * E9, desk.expiryNs(0))
+                        .contractSizeE9(E9)
+                        .build());
     }
 
     /** Ether's index and perpetual, one batch. */

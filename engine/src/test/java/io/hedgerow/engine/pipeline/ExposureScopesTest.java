@@ -7,9 +7,6 @@ import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.event.InstrumentSpec;
 import io.hedgerow.engine.event.codec.EquityUpdateDecoder;
 import io.hedgerow.engine.event.codec.ExposureUpdateDecoder;
-import io.hedgerow.engine.event.codec.InstrumentKind;
-import io.hedgerow.engine.event.codec.OptionRight;
-import io.hedgerow.engine.event.codec.PayoffStyle;
 import io.hedgerow.engine.event.codec.RiskScope;
 import io.hedgerow.engine.event.codec.Side;
 import io.hedgerow.engine.testing.Allocations;
@@ -86,28 +83,15 @@ class ExposureScopesTest {
     }
 
     private static InstrumentSpec call(BitcoinDesk desk, int id, long strike) {
-        return new InstrumentSpec(
-                id,
-                "BTC-EXTRA-" + strike,
-                InstrumentKind.OPTION,
-                PayoffStyle.INVERSE,
-                OptionRight.CALL,
-                strike * E9,
-                desk.expiryNs(0),
-                E9,
-                E9 / 10,
-                100_000L,
-                EventWriter.NONE,
-                EventWriter.NONE,
-                0L,
-                0L,
-                EventWriter.NONE,
-                0L,
-                BitcoinDesk.UNDERLYING,
-                0,
-                BitcoinDesk.BTC,
-                BitcoinDesk.USD,
-                BitcoinDesk.BTC);
+        return InstrumentSpec.builder(id, "BTC-EXTRA-" + strike)
+                .call(strike * E9, desk.expiryNs(0))
+                .inverse()
+                .lotContractsE9(E9 / 10)
+                .tickSizeE9(100_000L)
+                .underlyingId(BitcoinDesk.UNDERLYING)
+                .baseCurrencyId(BitcoinDesk.BTC)
+                .quoteCurrencyId(BitcoinDesk.USD)
+                .build();
     }
 
     @Test

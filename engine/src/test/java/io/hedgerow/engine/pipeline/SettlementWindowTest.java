@@ -7,9 +7,6 @@ import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.event.InstrumentSpec;
 import io.hedgerow.engine.event.OutputSink;
-import io.hedgerow.engine.event.codec.InstrumentKind;
-import io.hedgerow.engine.event.codec.OptionRight;
-import io.hedgerow.engine.event.codec.PayoffStyle;
 import io.hedgerow.engine.risk.OptionRevaluer;
 import io.hedgerow.engine.testing.BitcoinDesk;
 import org.junit.jupiter.api.AfterEach;
@@ -33,28 +30,16 @@ class SettlementWindowTest {
         desk = new BitcoinDesk(engine, 1, 1);
         desk.define();
         desk.reference()
-                .instrument(new InstrumentSpec(
-                        OPTION,
-                        "BTC-AVERAGE-C",
-                        InstrumentKind.OPTION,
-                        PayoffStyle.INVERSE,
-                        OptionRight.CALL,
-                        100_000L * E9,
-                        EXPIRY_NS,
-                        E9,
-                        E9 / 10,
-                        100_000L,
-                        EventWriter.NONE,
-                        EventWriter.NONE,
-                        0L,
-                        0L,
-                        EventWriter.NONE,
-                        WINDOW_NS,
-                        BitcoinDesk.UNDERLYING,
-                        0,
-                        BitcoinDesk.BTC,
-                        BitcoinDesk.USD,
-                        BitcoinDesk.BTC));
+                .instrument(InstrumentSpec.builder(OPTION, "BTC-AVERAGE-C")
+                        .call(100_000L * E9, EXPIRY_NS)
+                        .inverse()
+                        .lotContractsE9(E9 / 10)
+                        .tickSizeE9(100_000L)
+                        .settlementAveragingNs(WINDOW_NS)
+                        .underlyingId(BitcoinDesk.UNDERLYING)
+                        .baseCurrencyId(BitcoinDesk.BTC)
+                        .quoteCurrencyId(BitcoinDesk.USD)
+                        .build());
         desk.openMarket();
         desk.market().forwardPrice(BitcoinDesk.UNDERLYING, EventWriter.NONE, EXPIRY_NS, 100_000L * E9);
         desk.market().impliedVol(OPTION, EventWriter.NONE, 0.6);

@@ -7,10 +7,7 @@ import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.event.InstrumentSpec;
 import io.hedgerow.engine.event.codec.FactorExposureDecoder;
 import io.hedgerow.engine.event.codec.HedgeRatioDecoder;
-import io.hedgerow.engine.event.codec.InstrumentKind;
 import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
-import io.hedgerow.engine.event.codec.OptionRight;
-import io.hedgerow.engine.event.codec.PayoffStyle;
 import io.hedgerow.engine.event.codec.RejectReason;
 import io.hedgerow.engine.event.codec.VegaHedgeRatioDecoder;
 import io.hedgerow.engine.testing.BitcoinDesk;
@@ -214,28 +211,12 @@ class StatisticalRatiosTest {
     private void addEtherStrikes(long expiry) {
         for (int i = 1; i <= 2; i++) {
             desk.reference()
-                    .instrument(new InstrumentSpec(
-                            ExposureDesk.ETHER_CALL + i,
-                            "ETH-EXTRA-" + i,
-                            InstrumentKind.OPTION,
-                            PayoffStyle.LINEAR,
-                            OptionRight.PUT,
-                            (3_000L - 100L * i) * E9,
-                            expiry,
-                            E9,
-                            E9,
-                            E9 / 100,
-                            EventWriter.NONE,
-                            EventWriter.NONE,
-                            0L,
-                            0L,
-                            EventWriter.NONE,
-                            0L,
-                            ExposureDesk.ETHER,
-                            0,
-                            ExposureDesk.ETH,
-                            BitcoinDesk.USD,
-                            BitcoinDesk.USD));
+                    .instrument(InstrumentSpec.builder(ExposureDesk.ETHER_CALL + i, "ETH-EXTRA-" + i)
+                            .put((3_000L - 100L * i) * E9, expiry)
+                            .underlyingId(ExposureDesk.ETHER)
+                            .baseCurrencyId(ExposureDesk.ETH)
+                            .quoteCurrencyId(BitcoinDesk.USD)
+                            .build());
         }
     }
 

@@ -16,13 +16,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.hedgerow.engine.event.EventPrefix;
-import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.event.InstrumentSpec;
 import io.hedgerow.engine.event.codec.FundingPhase;
 import io.hedgerow.engine.event.codec.InstrumentDefinitionEncoder;
-import io.hedgerow.engine.event.codec.InstrumentKind;
 import io.hedgerow.engine.event.codec.Liquidity;
-import io.hedgerow.engine.event.codec.OptionRight;
 import io.hedgerow.engine.event.codec.PayoffStyle;
 import io.hedgerow.engine.testing.Contracts;
 import org.junit.jupiter.api.AfterEach;
@@ -155,28 +152,15 @@ class PositionBookTest {
         int id = Contracts.COUNT;
         fixture.slot
                 .reference()
-                .instrument(new InstrumentSpec(
-                        id,
-                        "SPX-25DEC26",
-                        InstrumentKind.FUTURE,
-                        PayoffStyle.LINEAR,
-                        OptionRight.NONE,
-                        0L,
-                        Contracts.EXPIRY_NS,
-                        250L * E9,
-                        E9,
-                        E9 / 4,
-                        EventWriter.NONE,
-                        EventWriter.NONE,
-                        0L,
-                        0L,
-                        EventWriter.NONE,
-                        0L,
-                        Contracts.SPX_UNDERLYING,
-                        Contracts.CBOE,
-                        Contracts.SPX,
-                        USD,
-                        USD));
+                .instrument(InstrumentSpec.builder(id, "SPX-25DEC26")
+                        .future(Contracts.EXPIRY_NS)
+                        .contractSizeE9(250L * E9)
+                        .tickSizeE9(E9 / 4)
+                        .underlyingId(Contracts.SPX_UNDERLYING)
+                        .venueId(Contracts.CBOE)
+                        .baseCurrencyId(Contracts.SPX)
+                        .quoteCurrencyId(USD)
+                        .build());
         assertThat(fixture.reference.define(fixture.slot.instrument())).isZero();
         fixture.trade(id, -30L, 1_010L * E9);
         fixture.trade(id, 30L, 902L * E9);

@@ -5,15 +5,14 @@ import io.hedgerow.engine.event.EventFrame;
 import io.hedgerow.engine.event.EventPublisher;
 import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.event.HedgePolicySpec;
+import io.hedgerow.engine.event.InstrumentBuilder;
 import io.hedgerow.engine.event.InstrumentSpec;
 import io.hedgerow.engine.event.ReferenceWriter;
 import io.hedgerow.engine.event.codec.FillSource;
 import io.hedgerow.engine.event.codec.GreekBasis;
-import io.hedgerow.engine.event.codec.InstrumentKind;
 import io.hedgerow.engine.event.codec.LimitKind;
 import io.hedgerow.engine.event.codec.Liquidity;
 import io.hedgerow.engine.event.codec.OptionRight;
-import io.hedgerow.engine.event.codec.PayoffStyle;
 import io.hedgerow.engine.event.codec.ReferenceSource;
 import io.hedgerow.engine.event.codec.SessionStatus;
 import io.hedgerow.engine.event.codec.Side;
@@ -83,8 +82,14 @@ public final class BitcoinDesk {
         reference.currency(USD, "USD", 6);
         reference.venue(0, "TEST");
         reference.underlying(UNDERLYING, "BTC", BTC, USD, ReferenceSource.INDEX, -1, GreekBasis.FORWARD);
-        reference.instrument(perpetual(PERPETUAL, "BTC-PERPETUAL", PayoffStyle.INVERSE, 10 * E9, BTC));
-        reference.instrument(perpetual(LINEAR_PERPETUAL, "BTC_USD-PERPETUAL", PayoffStyle.LINEAR, E9 / 1_000, USD));
+        InstrumentSpec perpetual =
+                inverseFuture(PERPETUAL, "BTC-PERPETUAL").perpetual().build();
+        reference.instrument(perpetual);
+        reference.instrument(perpetual
+                .sibling(LINEAR_PERPETUAL, "BTC_USD-PERPETUAL")
+                .linear()
+                .contractSizeE9(E9 / 1_000)
+                .build());
         for (int expiry = 0; expiry < expiries; expiry++) {
             for (int strike = 0; strike < strikes; strike++) {
                 option(expiry, strike, OptionRight.CALL);
@@ -100,71 +105,33 @@ public final class BitcoinDesk {
      * @param expiryNs its expiry, UTC ns
      */
     public void future(int id, long expiryNs) {
-        reference.instrument(
-                contract(id, "BTC-FUTURE", InstrumentKind.FUTURE, expiryNs, PayoffStyle.INVERSE, 10 * E9, BTC));
+        reference.instrument(inverseFuture(id, "BTC-FUTURE").future(expiryNs).build());
     }
 
-    private static InstrumentSpec perpetual(
-            int id, String symbol, PayoffStyle payoff, long contractSizeE9, int settlement) {
-        return contract(id, symbol, InstrumentKind.PERPETUAL, EventWriter.NONE, payoff, contractSizeE9, settlement);
+    private static InstrumentBuilder inverseFuture(int id, String symbol) {
+        return contract(id, symbol).contractSizeE9(10 * E9).tickSizeE9(E9 / 2).takerFeeE9(500_000L);
     }
 
-    private static InstrumentSpec contract(
-            int id,
-            String symbol,
-            InstrumentKind kind,
-            long expiryNs,
-            PayoffStyle payoff,
-            long contractSizeE9,
-            int settlement) {
-        return new InstrumentSpec(
-                id,
-                symbol,
-                kind,
-                payoff,
-                OptionRight.NONE,
-                0L,
-                expiryNs,
-                contractSizeE9,
-                E9,
-                E9 / 2,
-                EventWriter.NONE,
-                EventWriter.NONE,
-                0L,
-                500_000L,
-                EventWriter.NONE,
-                0L,
-                UNDERLYING,
-                0,
-                BTC,
-                USD,
-                settlement);
+    private static InstrumentBuilder contract(int id, String symbol) {
+        return InstrumentSpec.builder(id, symbol)
+                .inverse()
+                .underlyingId(UNDERLYING)
+                .baseCurrencyId(BTC)
+                .quoteCurrencyId(USD);
     }
 
     private void option(int expiry, int strike, OptionRight right) {
         int id = option(expiry, strike, right == OptionRight.CALL);
-        reference.instrument(new InstrumentSpec(
-                id,
-                "BTC-" + expiry + "-" + strikePrice(strike) + (right == OptionRight.CALL ? "-C" : "-P"),
-                InstrumentKind.OPTION,
-                PayoffStyle.INVERSE,
-                right,
-                strikePrice(strike) * E9,
-                expiryNs(expiry),
-                E9,
-                E9 / 10,
-                100_000L,
-                5_000_000L,
-                500_000L,
-                300_000L,
-                300_000L,
-                125_000_000L,
-                0L,
-                UNDERLYING,
-                0,
-                BTC,
-                USD,
-                BTC));
+        String symbol = "BTC-" + expiry + "-" + strikePrice(strike) + (right == OptionRight.CALL ? "-C" : "-P");
+        reference.instrument(contract(id, symbol)
+                .option(right, strikePrice(strike) * E9, expiryNs(expiry))
+                .lotContractsE9(E9 / 10)
+                .tickSizeE9(100_000L)
+                .tickStep(5_000_000L, 500_000L)
+                .makerFeeE9(300_000L)
+                .takerFeeE9(300_000L)
+                .feeCapE9(125_000_000L)
+                .build());
     }
 
     /**

@@ -1,6 +1,6 @@
 package io.hedgerow.engine.testing;
 
-import io.hedgerow.engine.event.EventWriter;
+import io.hedgerow.engine.event.InstrumentBuilder;
 import io.hedgerow.engine.event.InstrumentSpec;
 import io.hedgerow.engine.event.codec.GreekBasis;
 import io.hedgerow.engine.event.codec.InstrumentKind;
@@ -69,7 +69,6 @@ public final class Contracts {
     public static final long EXPIRY_NS = 1_798_185_600_000_000_000L;
 
     private static final long E9 = 1_000_000_000L;
-    private static final long NONE = EventWriter.NONE;
 
     private Contracts() {}
 
@@ -131,79 +130,51 @@ public final class Contracts {
 
     private static InstrumentSpec btc(
             int id, String symbol, InstrumentKind kind, PayoffStyle payoff, long contractSizeE9, long lotContractsE9) {
-        boolean dated = kind == InstrumentKind.FUTURE;
-        boolean spot = kind == InstrumentKind.SPOT;
-        return new InstrumentSpec(
-                id,
-                symbol,
-                kind,
-                payoff,
-                OptionRight.NONE,
-                0L,
-                dated ? EXPIRY_NS : NONE,
-                contractSizeE9,
-                lotContractsE9,
-                E9 / 2,
-                NONE,
-                NONE,
-                spot ? 1_000_000L : -100_000L,
-                spot ? 1_000_000L : 500_000L,
-                NONE,
-                0L,
-                BTC_UNDERLYING,
-                DERIBIT,
-                BTC,
-                USD,
-                payoff == PayoffStyle.INVERSE ? BTC : USD);
+        InstrumentBuilder contract = InstrumentSpec.builder(id, symbol)
+                .contractSizeE9(contractSizeE9)
+                .lotContractsE9(lotContractsE9)
+                .tickSizeE9(E9 / 2)
+                .makerFeeE9(-100_000L)
+                .takerFeeE9(500_000L)
+                .underlyingId(BTC_UNDERLYING)
+                .venueId(DERIBIT)
+                .baseCurrencyId(BTC)
+                .quoteCurrencyId(USD);
+        return switch (kind) {
+            case FUTURE -> contract.future(EXPIRY_NS).payoff(payoff).build();
+            case PERPETUAL -> contract.perpetual().payoff(payoff).build();
+            default ->
+                contract.spot().makerFeeE9(1_000_000L).takerFeeE9(1_000_000L).build();
+        };
     }
 
     private static InstrumentSpec inverseOption(int id, String symbol, OptionRight right) {
-        return new InstrumentSpec(
-                id,
-                symbol,
-                InstrumentKind.OPTION,
-                PayoffStyle.INVERSE,
-                right,
-                60_000L * E9,
-                EXPIRY_NS,
-                E9,
-                E9 / 10,
-                100_000L,
-                5_000_000L,
-                500_000L,
-                300_000L,
-                300_000L,
-                125_000_000L,
-                1_800_000_000_000L,
-                BTC_UNDERLYING,
-                DERIBIT,
-                BTC,
-                USD,
-                BTC);
+        return InstrumentSpec.builder(id, symbol)
+                .option(right, 60_000L * E9, EXPIRY_NS)
+                .inverse()
+                .lotContractsE9(E9 / 10)
+                .tickSizeE9(100_000L)
+                .tickStep(5_000_000L, 500_000L)
+                .makerFeeE9(300_000L)
+                .takerFeeE9(300_000L)
+                .feeCapE9(125_000_000L)
+                .settlementAveragingNs(1_800_000_000_000L)
+                .underlyingId(BTC_UNDERLYING)
+                .venueId(DERIBIT)
+                .baseCurrencyId(BTC)
+                .quoteCurrencyId(USD)
+                .build();
     }
 
     private static InstrumentSpec indexOption(int id, String symbol, OptionRight right) {
-        return new InstrumentSpec(
-                id,
-                symbol,
-                InstrumentKind.OPTION,
-                PayoffStyle.LINEAR,
-                right,
-                4_500L * E9,
-                EXPIRY_NS,
-                100 * E9,
-                E9,
-                50_000_000L,
-                NONE,
-                NONE,
-                0L,
-                0L,
-                NONE,
-                0L,
-                SPX_UNDERLYING,
-                CBOE,
-                SPX,
-                USD,
-                USD);
+        return InstrumentSpec.builder(id, symbol)
+                .option(right, 4_500L * E9, EXPIRY_NS)
+                .contractSizeE9(100 * E9)
+                .tickSizeE9(50_000_000L)
+                .underlyingId(SPX_UNDERLYING)
+                .venueId(CBOE)
+                .baseCurrencyId(SPX)
+                .quoteCurrencyId(USD)
+                .build();
     }
 }

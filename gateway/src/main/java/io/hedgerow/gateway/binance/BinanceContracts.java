@@ -1,10 +1,6 @@
 package io.hedgerow.gateway.binance;
 
-import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.event.InstrumentSpec;
-import io.hedgerow.engine.event.codec.InstrumentKind;
-import io.hedgerow.engine.event.codec.OptionRight;
-import io.hedgerow.engine.event.codec.PayoffStyle;
 import io.hedgerow.gateway.book.InstrumentDirectory;
 
 /** Terms of Binance's COIN-M perpetuals. Any thread; static. */
@@ -32,28 +28,18 @@ public final class BinanceContracts {
      */
     public static int coinPerpetual(InstrumentDirectory directory, String coin, int contractUsd, long tickSizeE9) {
         int underlying = directory.underlying(coin, coin, "USD");
-        return directory.add(new InstrumentSpec(
-                directory.nextInstrumentId(),
-                coin + "USD_PERP",
-                InstrumentKind.PERPETUAL,
-                PayoffStyle.INVERSE,
-                OptionRight.NONE,
-                0,
-                EventWriter.NONE,
-                contractUsd * E9,
-                E9,
-                tickSizeE9,
-                EventWriter.NONE,
-                EventWriter.NONE,
-                MAKER_FEE_E9,
-                TAKER_FEE_E9,
-                EventWriter.NONE,
-                0,
-                underlying,
-                directory.venue(VENUE),
-                directory.currency(coin),
-                directory.currency("USD"),
-                directory.currency(coin)));
+        return directory.add(InstrumentSpec.builder(directory.nextInstrumentId(), coin + "USD_PERP")
+                .perpetual()
+                .inverse()
+                .contractSizeE9(contractUsd * E9)
+                .tickSizeE9(tickSizeE9)
+                .makerFeeE9(MAKER_FEE_E9)
+                .takerFeeE9(TAKER_FEE_E9)
+                .underlyingId(underlying)
+                .venueId(directory.venue(VENUE))
+                .baseCurrencyId(directory.currency(coin))
+                .quoteCurrencyId(directory.currency("USD"))
+                .build());
     }
 
     /**

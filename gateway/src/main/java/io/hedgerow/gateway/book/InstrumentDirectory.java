@@ -163,7 +163,7 @@ public final class InstrumentDirectory {
     }
 
     private static int requireSame(InstrumentSpec known, InstrumentSpec spec) {
-        if (!known.equals(InstrumentSpecs.withId(spec, known.instrumentId()))) {
+        if (!known.equals(spec.toBuilder().instrumentId(known.instrumentId()).build())) {
             throw new IllegalArgumentException(
                     "'" + spec.symbol() + "' is defined twice with different terms: " + known + " and " + spec);
         }

@@ -10,38 +10,6 @@ public final class InstrumentSpecs {
     private InstrumentSpecs() {}
 
     /**
-     * The same terms under another id.
-     *
-     * @param spec a definition
-     * @param instrumentId the id to give
-     * @return a copy
-     */
-    public static InstrumentSpec withId(InstrumentSpec spec, int instrumentId) {
-        return new InstrumentSpec(
-                instrumentId,
-                spec.symbol(),
-                spec.kind(),
-                spec.payoff(),
-                spec.right(),
-                spec.strikeE9(),
-                spec.expiryNs(),
-                spec.contractSizeE9(),
-                spec.lotContractsE9(),
-                spec.tickSizeE9(),
-                spec.tickStepAboveE9(),
-                spec.tickStepSizeE9(),
-                spec.makerFeeE9(),
-                spec.takerFeeE9(),
-                spec.feeCapE9(),
-                spec.settlementAveragingNs(),
-                spec.underlyingId(),
-                spec.venueId(),
-                spec.baseCurrencyId(),
-                spec.quoteCurrencyId(),
-                spec.settlementCurrencyId());
-    }
-
-    /**
      * One lot in units of what a contract's size is measured in: coins, or quote notional of an inverse future.
      *
      * @param spec a definition

@@ -1,6 +1,7 @@
 package io.hedgerow.gateway.deribit;
 
 import io.hedgerow.engine.event.EventWriter;
+import io.hedgerow.engine.event.InstrumentBuilder;
 import io.hedgerow.engine.event.InstrumentSpec;
 import io.hedgerow.engine.event.codec.InstrumentKind;
 import io.hedgerow.engine.event.codec.OptionRight;
@@ -163,30 +164,40 @@ final class DeribitMetadata {
         require(what != InstrumentKind.OPTION || (optionType != null && strikeE9 > 0), "option_type and strike");
         boolean inverse = isInverse(what);
         String priceCurrency = inverse ? counterCurrency() : quote;
-        String settlementCurrency = settlement != null ? settlement : inverse ? base : quote;
+        String settlementCurrency = inverse ? base : quote;
+        if (settlement != null && !settlement.equals(settlementCurrency)) {
+            throw new IllegalArgumentException(
+                    "'" + name + "' settles in " + settlement + ", not " + settlementCurrency);
+        }
         int underlying = directory.underlying(inverse ? base : base + "_" + quote, base, priceCurrency);
-        return new InstrumentSpec(
-                directory.nextInstrumentId(),
-                name,
-                what,
-                inverse ? PayoffStyle.INVERSE : PayoffStyle.LINEAR,
-                right(what),
-                what == InstrumentKind.OPTION ? strikeE9 : 0,
-                dated ? Math.multiplyExact(expiryMs, NANOS_PER_MILLISECOND) : NONE,
-                contractSizeE9,
-                lotContractsE9(),
-                tickSizeE9,
-                stepAboveE9,
-                stepSizeE9,
-                makerFeeE9,
-                takerFeeE9,
-                what == InstrumentKind.OPTION ? OPTION_FEE_CAP_E9 : NONE,
-                dated ? SETTLEMENT_AVERAGING_NS : 0,
-                underlying,
-                directory.venue(DeribitInstruments.VENUE),
-                directory.currency(base),
-                directory.currency(priceCurrency),
-                directory.currency(settlementCurrency));
+        return terms(InstrumentSpec.builder(directory.nextInstrumentId(), name), what)
+                .payoff(inverse ? PayoffStyle.INVERSE : PayoffStyle.LINEAR)
+                .contractSizeE9(contractSizeE9)
+                .lotContractsE9(lotContractsE9())
+                .tickSizeE9(tickSizeE9)
+                .tickStep(stepAboveE9, stepSizeE9)
+                .makerFeeE9(makerFeeE9)
+                .takerFeeE9(takerFeeE9)
+                .feeCapE9(what == InstrumentKind.OPTION ? OPTION_FEE_CAP_E9 : NONE)
+                .settlementAveragingNs(dated ? SETTLEMENT_AVERAGING_NS : 0)
+                .underlyingId(underlying)
+                .venueId(directory.venue(DeribitInstruments.VENUE))
+                .baseCurrencyId(directory.currency(base))
+                .quoteCurrencyId(directory.currency(priceCurrency))
+                .build();
+    }
+
+    private InstrumentBuilder terms(InstrumentBuilder contract, InstrumentKind what) {
+        return switch (what) {
+            case OPTION -> contract.option(right(), strikeE9, expiryNs());
+            case FUTURE -> contract.future(expiryNs());
+            case PERPETUAL -> contract.perpetual();
+            default -> contract.spot();
+        };
+    }
+
+    private long expiryNs() {
+        return Math.multiplyExact(expiryMs, NANOS_PER_MILLISECOND);
     }
 
     private void require(boolean holds, String fields) {
@@ -211,10 +222,7 @@ final class DeribitMetadata {
         return counter != null ? counter : "USD";
     }
 
-    private OptionRight right(InstrumentKind what) {
-        if (what != InstrumentKind.OPTION) {
-            return OptionRight.NONE;
-        }
+    private OptionRight right() {
         return switch (optionType) {
             case "call" -> OptionRight.CALL;
             case "put" -> OptionRight.PUT;

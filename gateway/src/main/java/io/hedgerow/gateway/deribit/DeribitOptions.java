@@ -2,7 +2,6 @@ package io.hedgerow.gateway.deribit;
 
 import io.hedgerow.engine.event.InstrumentSpec;
 import io.hedgerow.engine.event.codec.InstrumentKind;
-import io.hedgerow.engine.event.codec.PayoffStyle;
 import io.hedgerow.gateway.book.InstrumentDirectory;
 import java.util.Map;
 
@@ -40,27 +39,20 @@ public final class DeribitOptions {
                     "'" + name + "' is not a coin-settled option on one of " + LOT_CONTRACTS_E9.keySet());
         }
         int underlying = directory.underlying(coin, coin, "USD");
-        return directory.add(new InstrumentSpec(
-                directory.nextInstrumentId(),
-                name,
-                InstrumentKind.OPTION,
-                PayoffStyle.INVERSE,
-                told.right(),
-                told.strikeE9(),
-                told.expiryNs(),
-                E9,
-                lotContractsE9,
-                TICK_E9,
-                TICK_STEP_ABOVE_E9,
-                TICK_STEP_SIZE_E9,
-                FEE_E9,
-                FEE_E9,
-                DeribitMetadata.OPTION_FEE_CAP_E9,
-                DeribitMetadata.SETTLEMENT_AVERAGING_NS,
-                underlying,
-                directory.venue(DeribitInstruments.VENUE),
-                directory.currency(coin),
-                directory.currency("USD"),
-                directory.currency(coin)));
+        return directory.add(InstrumentSpec.builder(directory.nextInstrumentId(), name)
+                .option(told.right(), told.strikeE9(), told.expiryNs())
+                .inverse()
+                .lotContractsE9(lotContractsE9)
+                .tickSizeE9(TICK_E9)
+                .tickStep(TICK_STEP_ABOVE_E9, TICK_STEP_SIZE_E9)
+                .makerFeeE9(FEE_E9)
+                .takerFeeE9(FEE_E9)
+                .feeCapE9(DeribitMetadata.OPTION_FEE_CAP_E9)
+                .settlementAveragingNs(DeribitMetadata.SETTLEMENT_AVERAGING_NS)
+                .underlyingId(underlying)
+                .venueId(directory.venue(DeribitInstruments.VENUE))
+                .baseCurrencyId(directory.currency(coin))
+                .quoteCurrencyId(directory.currency("USD"))
+                .build());
     }
 }

@@ -1,11 +1,8 @@
 package io.hedgerow.gateway.sim;
 
-import static io.hedgerow.engine.event.EventWriter.NONE;
-
+import io.hedgerow.engine.event.InstrumentBuilder;
 import io.hedgerow.engine.event.InstrumentSpec;
-import io.hedgerow.engine.event.codec.InstrumentKind;
 import io.hedgerow.engine.event.codec.OptionRight;
-import io.hedgerow.engine.event.codec.PayoffStyle;
 
 /**
  * Builds the contracts of one underlying.
@@ -13,8 +10,6 @@ import io.hedgerow.engine.event.codec.PayoffStyle;
  * <p>Owned by the thread that builds it.
  */
 final class Contracts {
-    private static final long ONE_E9 = 1_000_000_000L;
-
     private final UnderlyingSpec spec;
     private final int underlyingId;
     private final String quoteCurrency;
@@ -26,89 +21,57 @@ final class Contracts {
     }
 
     InstrumentSpec perpetual(int id) {
-        return inverse(id, Symbols.perpetual(spec.symbol()), InstrumentKind.PERPETUAL, NONE);
+        return inverse(id, Symbols.perpetual(spec.symbol())).perpetual().build();
     }
 
     InstrumentSpec future(int id, long expiryNs) {
-        return inverse(id, Symbols.future(spec.symbol(), expiryNs), InstrumentKind.FUTURE, expiryNs);
+        return inverse(id, Symbols.future(spec.symbol(), expiryNs))
+                .future(expiryNs)
+                .settlementAveragingNs(spec.chain().settlementWindow().toNanos())
+                .build();
     }
 
-    private InstrumentSpec inverse(int id, String symbol, InstrumentKind kind, long expiryNs) {
+    private InstrumentBuilder inverse(int id, String symbol) {
         LinearSpec linear = spec.linear();
-        return new InstrumentSpec(
-                id,
-                symbol,
-                kind,
-                PayoffStyle.INVERSE,
-                OptionRight.NONE,
-                0L,
-                expiryNs,
-                e9(linear.contractSizeQuote()),
-                ONE_E9,
-                e9(linear.tickQuote()),
-                NONE,
-                NONE,
-                e9(linear.makerFeeRate()),
-                e9(linear.takerFeeRate()),
-                NONE,
-                kind == InstrumentKind.FUTURE ? spec.chain().settlementWindow().toNanos() : 0L,
-                underlyingId,
-                SimUniverse.VENUE_ID,
-                coinId(),
-                SimUniverse.QUOTE_CURRENCY_ID,
-                coinId());
+        return contract(id, symbol)
+                .inverse()
+                .contractSizeE9(e9(linear.contractSizeQuote()))
+                .tickSizeE9(e9(linear.tickQuote()))
+                .makerFeeE9(e9(linear.makerFeeRate()))
+                .takerFeeE9(e9(linear.takerFeeRate()));
     }
 
     InstrumentSpec spot(int id) {
         LinearSpec linear = spec.linear();
-        return new InstrumentSpec(
-                id,
-                Symbols.spot(spec.symbol(), quoteCurrency),
-                InstrumentKind.SPOT,
-                PayoffStyle.LINEAR,
-                OptionRight.NONE,
-                0L,
-                NONE,
-                ONE_E9,
-                e9(linear.spotLotCoins()),
-                e9(linear.tickQuote()),
-                NONE,
-                NONE,
-                e9(linear.spotFeeRate()),
-                e9(linear.spotFeeRate()),
-                NONE,
-                0L,
-                underlyingId,
-                SimUniverse.VENUE_ID,
-                coinId(),
-                SimUniverse.QUOTE_CURRENCY_ID,
-                SimUniverse.QUOTE_CURRENCY_ID);
+        return contract(id, Symbols.spot(spec.symbol(), quoteCurrency))
+                .lotContractsE9(e9(linear.spotLotCoins()))
+                .tickSizeE9(e9(linear.tickQuote()))
+                .makerFeeE9(e9(linear.spotFeeRate()))
+                .takerFeeE9(e9(linear.spotFeeRate()))
+                .build();
     }
 
     InstrumentSpec option(int id, long expiryNs, long strikeE9, OptionRight right) {
         ChainSpec chain = spec.chain();
-        return new InstrumentSpec(
-                id,
-                Symbols.option(spec.symbol(), expiryNs, strikeE9, right == OptionRight.CALL),
-                InstrumentKind.OPTION,
-                PayoffStyle.INVERSE,
-                right,
-                strikeE9,
-                expiryNs,
-                ONE_E9,
-                e9(chain.lotCoins()),
-                e9(chain.tickCoins()),
-                e9(chain.tickStepAboveCoins()),
-                e9(chain.tickStepCoins()),
-                e9(chain.feeRate()),
-                e9(chain.feeRate()),
-                e9(chain.feeCap()),
-                chain.settlementWindow().toNanos(),
-                underlyingId,
-                SimUniverse.VENUE_ID,
-                coinId(),
-                SimUniverse.QUOTE_CURRENCY_ID,
-                coinId());
+        return contract(id, Symbols.option(spec.symbol(), expiryNs, strikeE9, right == OptionRight.CALL))
+                .option(right, strikeE9, expiryNs)
+                .inverse()
+                .lotContractsE9(e9(chain.lotCoins()))
+                .tickSizeE9(e9(chain.tickCoins()))
+                .tickStep(e9(chain.tickStepAboveCoins()), e9(chain.tickStepCoins()))
+                .makerFeeE9(e9(chain.feeRate()))
+                .takerFeeE9(e9(chain.feeRate()))
+                .feeCapE9(e9(chain.feeCap()))
+                .settlementAveragingNs(chain.settlementWindow().toNanos())
+                .build();
+    }
+
+    private InstrumentBuilder contract(int id, String symbol) {
+        return InstrumentSpec.builder(id, symbol)
+                .underlyingId(underlyingId)
+                .venueId(SimUniverse.VENUE_ID)
+                .baseCurrencyId(coinId())
+                .quoteCurrencyId(SimUniverse.QUOTE_CURRENCY_ID);
     }
 
     private int coinId() {

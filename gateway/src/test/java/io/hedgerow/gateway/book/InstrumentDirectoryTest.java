@@ -60,7 +60,7 @@ class InstrumentDirectoryTest {
         InstrumentSpec spec = directory.spec(BinanceContracts.btcPerpetual(directory));
         InstrumentDirectory other = new InstrumentDirectory();
         other.venue("BINANCE");
-        assertThatThrownBy(() -> other.add(InstrumentSpecs.withId(spec, 5)))
+        assertThatThrownBy(() -> other.add(spec.toBuilder().instrumentId(5).build()))
                 .hasMessage("instrument id 5 is not the next one, 0");
     }
 

@@ -52,7 +52,7 @@ class TelemetryModelTest {
         define.currency(1, "XYZ", 3);
         define.venue(0, "HOME");
         define.underlying(0, "XYZ", 1, 0, ReferenceSource.INDEX, -1, GreekBasis.FORWARD);
-        define.instrument(InstrumentSpec.spot(0, "XYZ_USD", 0, 0, 1, 0));
+        define.instrument(InstrumentSpec.builder(0, "XYZ_USD").baseCurrencyId(1).build());
         define.hedgePolicy(0, HedgePolicySpec.fixedBand(2.5));
     }
 
