@@ -6,11 +6,11 @@ import io.hedgerow.engine.event.EventFrame;
 import io.hedgerow.engine.event.EventPublisher;
 import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.event.InstrumentSpec;
+import io.hedgerow.engine.event.NumericProfile;
 import io.hedgerow.engine.event.ReferenceWriter;
 import io.hedgerow.engine.event.codec.GreekBasis;
 import io.hedgerow.engine.event.codec.OptionRight;
 import io.hedgerow.engine.event.codec.ReferenceSource;
-import io.hedgerow.engine.pricing.ChainKernel;
 
 /** Writes the life of a book of 300 options on one underlying. Owned by one thread. */
 final class BenchBook {
@@ -40,7 +40,7 @@ final class BenchBook {
     /** Defines everything, sets positions, vols and forwards. */
     void open() {
         ReferenceWriter reference = new ReferenceWriter(frame);
-        reference.engineStarted(1, ChainKernel.NUMERIC_PROFILE, "bench", CAPACITY);
+        reference.engineStarted(1, NumericProfile.CURRENT, "bench", CAPACITY);
         reference.currency(0, "USD", 2);
         reference.currency(1, "XYZ", 0);
         reference.venue(0, "BENCH");

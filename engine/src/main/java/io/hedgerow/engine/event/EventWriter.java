@@ -34,6 +34,8 @@ public final class EventWriter {
     /** Stands for a value that is not there, in every optional 64-bit field of the schema. */
     public static final long NONE = Long.MIN_VALUE;
 
+    private static final double E6 = 1e6;
+
     private final EventFrame frame;
     private final BatchBoundaryEncoder batchBoundary = new BatchBoundaryEncoder();
     private final FeedStateEncoder feedState = new FeedStateEncoder();
@@ -191,7 +193,7 @@ public final class EventWriter {
     }
 
     /**
-     * Funding of a perpetual.
+     * Funding of a perpetual, from a rate of 12 decimals.
      *
      * @param instrumentId dense id
      * @param phase indication or payment
@@ -200,12 +202,31 @@ public final class EventWriter {
      * @param priceE9 price the notional is taken at
      */
     public void funding(int instrumentId, FundingPhase phase, long rateE12, long intervalNs, long priceE9) {
+        funding(instrumentId, phase, rateE12, NONE, intervalNs, priceE9);
+    }
+
+    /**
+     * Funding of a perpetual, from a rate of 18 decimals: what accrues in a millisecond needs them.
+     *
+     * @param instrumentId dense id
+     * @param phase indication or payment
+     * @param rateE18 rate for the interval times 1e18, positive = longs pay
+     * @param intervalNs length of the interval
+     * @param priceE9 price the notional is taken at
+     */
+    public void fundingE18(int instrumentId, FundingPhase phase, long rateE18, long intervalNs, long priceE9) {
+        funding(instrumentId, phase, Math.round(rateE18 / E6), rateE18, intervalNs, priceE9);
+    }
+
+    private void funding(
+            int instrumentId, FundingPhase phase, long rateE12, long rateE18, long intervalNs, long priceE9) {
         funding.wrapAndApplyHeader(frame.begin(), 0, frame.header)
                 .timeNs(frame.timeNs())
                 .source(frame.source())
                 .instrumentId(instrumentId)
                 .phase(phase)
                 .rateE12(rateE12)
+                .rateE18(rateE18)
                 .intervalNs(intervalNs)
                 .priceE9(priceE9);
         frame.end(FundingEncoder.BLOCK_LENGTH);

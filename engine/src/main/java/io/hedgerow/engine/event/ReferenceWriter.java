@@ -33,11 +33,11 @@ public final class ReferenceWriter {
     }
 
     /**
-     * First event of every journal.
+     * First event of every journal; it also carries the {@link BuildRevision}.
      *
      * @param runId identity of the journal
-     * @param numericProfile version of the pricing arithmetic
-     * @param build build that writes the journal, at most 32 ASCII characters
+     * @param numericProfile what the engine computes, see {@link NumericProfile}
+     * @param build version of the build that writes the journal, at most 32 ASCII characters
      * @param capacity capacities and intervals
      */
     public void engineStarted(long runId, int numericProfile, String build, CapacitySpec capacity) {
@@ -58,7 +58,8 @@ public final class ReferenceWriter {
                 .riskUpdateIntervalNs(capacity.riskUpdateIntervalNs())
                 .stateHashInterval(capacity.stateHashInterval())
                 .reportingCurrencyId(capacity.reportingCurrencyId())
-                .build(build);
+                .build(build)
+                .revision(BuildRevision.current());
         frame.end(EngineStartedEncoder.BLOCK_LENGTH);
     }
 

@@ -283,7 +283,7 @@ public final class MultiInstrumentHedger {
         double units = instruments.unitsPerLot(id);
         double quantity = instruments.payoffRaw(id) == PayoffStyle.INVERSE.value() ? units / mid : units;
         double periods = years * NS_PER_YEAR / intervalNs;
-        return quantity * CostModel.fundingCarry(mid, market.quotes().fundingRateE12(id) * 1e-12, periods);
+        return quantity * CostModel.fundingCarry(mid, market.quotes().fundingRateE18(id) * 1e-18, periods);
     }
 
     /**

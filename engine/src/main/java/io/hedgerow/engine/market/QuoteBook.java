@@ -2,6 +2,7 @@ package io.hedgerow.engine.market;
 
 import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.EventWriter;
+import io.hedgerow.engine.event.FundingRate;
 import io.hedgerow.engine.event.codec.FeedStatus;
 import io.hedgerow.engine.event.codec.FundingDecoder;
 import io.hedgerow.engine.event.codec.FundingPhase;
@@ -28,7 +29,6 @@ public final class QuoteBook {
     public static final double VOL_MAX = 100.0;
 
     private static final double E9 = 1e9;
-    private static final long RATE_E12_MAX = 1_000_000_000_000L;
 
     private final LongColumn bidPriceE9;
     private final LongColumn askPriceE9;
@@ -41,7 +41,7 @@ public final class QuoteBook {
     private final LongColumn tradeVenueTimeNs;
     private final DoubleColumn vol;
     private final LongColumn volVenueTimeNs;
-    private final LongColumn fundingRateE12;
+    private final LongColumn fundingRateE18;
     private final LongColumn fundingIntervalNs;
     private final IntColumn feedStatus;
 
@@ -65,7 +65,7 @@ public final class QuoteBook {
         vol = memory.doubleColumn("market.vol", instruments);
         vol.fill(NO_VOL);
         volVenueTimeNs = unset(memory, "market.volVenueTimeNs", instruments);
-        fundingRateE12 = memory.longColumn("market.fundingRateE12", instruments);
+        fundingRateE18 = memory.longColumn("market.fundingRateE18", instruments);
         fundingIntervalNs = memory.longColumn("market.fundingIntervalNs", instruments);
         feedStatus = memory.intColumn("market.feedStatus", instruments);
         feedStatus.fill(FeedStatus.LIVE.value());
@@ -180,10 +180,11 @@ public final class QuoteBook {
         if (phase != FundingPhase.INDICATION.value() && phase != FundingPhase.PAYMENT.value()) {
             return RejectReason.MALFORMED.value();
         }
-        if (funding.intervalNs() <= 0 || funding.rateE12() < -RATE_E12_MAX || funding.rateE12() > RATE_E12_MAX) {
+        long rateE18 = FundingRate.e18(funding);
+        if (funding.intervalNs() <= 0 || rateE18 > FundingRate.ONE_E18) {
             return RejectReason.OUT_OF_RANGE.value();
         }
-        fundingRateE12.set(funding.instrumentId(), funding.rateE12());
+        fundingRateE18.set(funding.instrumentId(), rateE18);
         fundingIntervalNs.set(funding.instrumentId(), funding.intervalNs());
         return 0;
     }
@@ -296,10 +297,10 @@ public final class QuoteBook {
      * Funding rate in force.
      *
      * @param instrumentId defined perpetual
-     * @return rate for {@link #fundingIntervalNs}, times 1e12
+     * @return rate for {@link #fundingIntervalNs}, times 1e18
      */
-    public long fundingRateE12(int instrumentId) {
-        return fundingRateE12.get(instrumentId);
+    public long fundingRateE18(int instrumentId) {
+        return fundingRateE18.get(instrumentId);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.hedgerow.engine.pipeline;
 
+import io.hedgerow.engine.event.NumericProfile;
 import io.hedgerow.engine.event.codec.CurrencyDefinitionDecoder;
 import io.hedgerow.engine.event.codec.EngineStartedDecoder;
 import io.hedgerow.engine.event.codec.InstrumentDefinitionDecoder;
@@ -7,7 +8,6 @@ import io.hedgerow.engine.event.codec.RejectReason;
 import io.hedgerow.engine.event.codec.UnderlyingDefinitionDecoder;
 import io.hedgerow.engine.event.codec.VenueDefinitionDecoder;
 import io.hedgerow.engine.instrument.ReferenceData;
-import io.hedgerow.engine.pricing.ChainKernel;
 import io.hedgerow.engine.risk.RiskBook;
 import org.agrona.DirectBuffer;
 
@@ -60,12 +60,12 @@ final class DefinitionEvents {
         return reject;
     }
 
-    /** Other arithmetic may give other bits: a journal of another profile must not be taken for this engine's. */
+    /** Another profile may give other numbers: a journal of another profile must not be taken for this engine's. */
     private static int checkProfile(EngineStartedDecoder event) {
-        if (event.numericProfile() != ChainKernel.NUMERIC_PROFILE) {
+        if (event.numericProfile() != NumericProfile.CURRENT) {
             throw new IllegalStateException("journal was written with numeric profile " + event.numericProfile()
-                    + ", this build computes with profile " + ChainKernel.NUMERIC_PROFILE
-                    + ": replay it with the build that wrote it");
+                    + ", this build computes with profile " + NumericProfile.CURRENT
+                    + ": replay it with the build that wrote it, '" + event.build() + "' (" + event.revision() + ")");
         }
         return 0;
     }

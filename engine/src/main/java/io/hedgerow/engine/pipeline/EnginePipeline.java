@@ -6,8 +6,8 @@ import com.lmax.disruptor.RingBuffer;
 import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.EventFrame;
 import io.hedgerow.engine.event.EventPublisher;
+import io.hedgerow.engine.event.NumericProfile;
 import io.hedgerow.engine.event.ReferenceWriter;
-import io.hedgerow.engine.pricing.ChainKernel;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.SingleWriterRecorder;
 import org.agrona.concurrent.BackoffIdleStrategy;
@@ -83,8 +83,7 @@ public final class EnginePipeline implements AutoCloseable {
         pipeline.thread.start();
         EventFrame frame = new EventFrame(pipeline.newPublisher(), 0);
         frame.at(identity.startTimeNs());
-        new ReferenceWriter(frame)
-                .engineStarted(identity.runId(), ChainKernel.NUMERIC_PROFILE, identity.build(), capacity);
+        new ReferenceWriter(frame).engineStarted(identity.runId(), NumericProfile.CURRENT, identity.build(), capacity);
         return pipeline;
     }
 

@@ -53,12 +53,11 @@ final class EventDispatcher {
         int templateId = EventPrefix.templateId(message, offset);
         int blockLength = EventPrefix.blockLength(message, offset);
         int version = EventPrefix.version(message, offset);
-        int known = InputLayout.blockLength(templateId);
+        int known = InputLayout.blockLength(templateId, version);
         if (known == InputLayout.UNKNOWN || version < FIRST_VERSION || version > MessageHeaderDecoder.SCHEMA_VERSION) {
             return RejectReason.UNKNOWN_EVENT_TYPE.value();
         }
-        boolean tooShort = version == MessageHeaderDecoder.SCHEMA_VERSION && blockLength < known;
-        if (tooShort || length < EventPrefix.HEADER_LENGTH + blockLength) {
+        if (blockLength < known || length < EventPrefix.HEADER_LENGTH + blockLength) {
             return RejectReason.MALFORMED.value();
         }
         int body = offset + EventPrefix.HEADER_LENGTH;

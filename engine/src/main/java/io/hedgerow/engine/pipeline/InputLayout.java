@@ -43,7 +43,9 @@ import java.util.Arrays;
 final class InputLayout {
     static final int UNKNOWN = -1;
 
+    private static final int FIRST_VERSION = 1;
     private static final int[] BLOCK_LENGTHS = new int[EventPrefix.FIRST_OUTPUT_TEMPLATE_ID];
+    private static final int[] FIRST_BLOCK_LENGTHS;
 
     static {
         Arrays.fill(BLOCK_LENGTHS, UNKNOWN);
@@ -83,6 +85,10 @@ final class InputLayout {
         put(SetCovarianceBarsDecoder.TEMPLATE_ID, SetCovarianceBarsDecoder.BLOCK_LENGTH);
         put(SetMaintenanceMarginDecoder.TEMPLATE_ID, SetMaintenanceMarginDecoder.BLOCK_LENGTH);
         put(SetVegaHedgeDecoder.TEMPLATE_ID, SetVegaHedgeDecoder.BLOCK_LENGTH);
+        FIRST_BLOCK_LENGTHS = BLOCK_LENGTHS.clone();
+        // Blocks that have grown: they ended before their first new field.
+        FIRST_BLOCK_LENGTHS[EngineStartedDecoder.TEMPLATE_ID] = EngineStartedDecoder.revisionEncodingOffset();
+        FIRST_BLOCK_LENGTHS[FundingDecoder.TEMPLATE_ID] = FundingDecoder.rateE18EncodingOffset();
     }
 
     private InputLayout() {}
@@ -91,8 +97,9 @@ final class InputLayout {
         BLOCK_LENGTHS[templateId] = blockLength;
     }
 
-    /** Length of the block of an input event, or {@link #UNKNOWN}. */
-    static int blockLength(int templateId) {
-        return templateId < BLOCK_LENGTHS.length ? BLOCK_LENGTHS[templateId] : UNKNOWN;
+    /** Least length of the block of an input event as a version of the schema has it, or {@link #UNKNOWN}. */
+    static int blockLength(int templateId, int version) {
+        int[] lengths = version == FIRST_VERSION ? FIRST_BLOCK_LENGTHS : BLOCK_LENGTHS;
+        return templateId < lengths.length ? lengths[templateId] : UNKNOWN;
     }
 }

@@ -1,6 +1,7 @@
 package io.hedgerow.engine.position;
 
 import io.hedgerow.engine.event.CapacitySpec;
+import io.hedgerow.engine.event.FundingRate;
 import io.hedgerow.engine.event.codec.FillDecoder;
 import io.hedgerow.engine.event.codec.FundingDecoder;
 import io.hedgerow.engine.event.codec.FundingPhase;
@@ -24,8 +25,6 @@ import io.hedgerow.engine.memory.StateMemory;
 public final class PositionBook {
     /** Price of the underlying that is not known. */
     public static final long NO_PRICE = 0L;
-
-    private static final long ONE_E12 = 1_000_000_000_000L;
 
     private final InstrumentTable instruments;
     private final FillRules fillRules;
@@ -144,7 +143,7 @@ public final class PositionBook {
             return reason;
         }
         long held = value.atPrice(id, columns.lots.get(id), funding.priceE9());
-        long received = -FixedMath.mulDiv(held, funding.rateE12(), ONE_E12);
+        long received = -FixedMath.mulDiv(held, FundingRate.e18(funding), FundingRate.ONE_E18);
         long total = FixedMath.add(columns.fundingMinor.get(id), received);
         int currencyId = instruments.settlementCurrencyId(id);
         long balance = cash.balanceAfter(currencyId, received);
@@ -174,8 +173,7 @@ public final class PositionBook {
         if (funding.priceE9() <= 0) {
             return RejectReason.NOT_POSITIVE_PRICE.value();
         }
-        boolean inRange = funding.rateE12() >= -ONE_E12 && funding.rateE12() <= ONE_E12;
-        return inRange ? 0 : RejectReason.OUT_OF_RANGE.value();
+        return FundingRate.e18(funding) <= FundingRate.ONE_E18 ? 0 : RejectReason.OUT_OF_RANGE.value();
     }
 
     /**

@@ -7,12 +7,6 @@ package io.hedgerow.engine.pricing;
  * owns the block).
  */
 public final class ChainKernel {
-    /**
-     * Version of the arithmetic. Outputs of the same profile agree to the last bit on every machine; any change of a
-     * coefficient, of the order of an operation or of a sum gets a new number.
-     */
-    public static final int NUMERIC_PROFILE = 1;
-
     private static final TilePass COIN_SUMS = CoinPass::run;
 
     private ChainKernel() {}

@@ -16,7 +16,7 @@
  *
  * <p>All arithmetic is add, subtract, multiply, divide, square root and fused multiply-add on IEEE doubles in a fixed
  * order, over eight logical lanes whatever the width of the hardware, so every machine, interpreter or compiler gives
- * the same bits; {@link io.hedgerow.engine.pricing.ChainKernel#NUMERIC_PROFILE} names that arithmetic.
+ * the same bits; {@link io.hedgerow.engine.event.NumericProfile} names that arithmetic.
  *
  * <p>{@link io.hedgerow.engine.pricing.ReferenceBlack} is the same mathematics written to be read; tests hold the fast
  * version against it.

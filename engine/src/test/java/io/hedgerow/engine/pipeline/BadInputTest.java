@@ -8,6 +8,7 @@ import io.hedgerow.engine.event.EventPrefix;
 import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.event.HedgePolicySpec;
 import io.hedgerow.engine.event.InstrumentSpec;
+import io.hedgerow.engine.event.NumericProfile;
 import io.hedgerow.engine.event.codec.EquityUpdateEncoder;
 import io.hedgerow.engine.event.codec.ExposureUpdateEncoder;
 import io.hedgerow.engine.event.codec.FactorExposureEncoder;
@@ -24,7 +25,6 @@ import io.hedgerow.engine.event.codec.SetPositionDecoder;
 import io.hedgerow.engine.event.codec.SetVegaHedgeEncoder;
 import io.hedgerow.engine.event.codec.Side;
 import io.hedgerow.engine.event.codec.VegaHedgeRatioEncoder;
-import io.hedgerow.engine.pricing.ChainKernel;
 import io.hedgerow.engine.testing.BitcoinDesk;
 import io.hedgerow.engine.testing.RecordingSink;
 import io.hedgerow.engine.testing.Seeds;
@@ -161,7 +161,7 @@ class BadInputTest {
         assertRejected(RejectReason.MALFORMED, 0);
         desk.market().funding(0, FundingPhase.PAYMENT, 1_000_000_000_001L, 1L, E9);
         assertRejected(RejectReason.OUT_OF_RANGE, 0);
-        assertThat(engine.engine().market().quotes().fundingRateE12(0)).isZero();
+        assertThat(engine.engine().market().quotes().fundingRateE18(0)).isZero();
         desk.market().feedState(9, -1, FeedStatus.STALE);
         assertRejected(RejectReason.UNKNOWN_VENUE, -1);
         assertThat(engine.engine().market().prices().reference(0)).isEqualTo(100_000.0);
@@ -282,8 +282,8 @@ class BadInputTest {
 
     @Test
     void shouldStopOnAJournalOfOtherArithmetic() {
-        assertThatThrownBy(() -> desk.reference()
-                        .engineStarted(1L, ChainKernel.NUMERIC_PROFILE + 1, "other", CapacitySpec.DEFAULT))
+        assertThatThrownBy(() ->
+                        desk.reference().engineStarted(1L, NumericProfile.CURRENT + 1, "other", CapacitySpec.DEFAULT))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("numeric profile");
     }
@@ -313,7 +313,7 @@ class BadInputTest {
     private static void scramble(InlinePublisher target, RandomGenerator random) {
         MutableDirectBuffer buffer = target.claim();
         int templateId = 2 + random.nextInt(SetVegaHedgeEncoder.TEMPLATE_ID - 1);
-        int blockLength = Math.max(16, InputLayout.blockLength(templateId));
+        int blockLength = Math.max(16, InputLayout.blockLength(templateId, QuoteEncoder.SCHEMA_VERSION));
         for (int i = 16; i < 8 + blockLength; i++) {
             buffer.putByte(i, (byte) (random.nextInt(4) == 0 ? random.nextInt(256) : 0));
         }

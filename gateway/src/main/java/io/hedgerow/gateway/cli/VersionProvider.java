@@ -1,5 +1,8 @@
 package io.hedgerow.gateway.cli;
 
+import io.hedgerow.engine.event.BuildRevision;
+import io.hedgerow.engine.event.NumericProfile;
+import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Properties;
@@ -30,7 +33,8 @@ public final class VersionProvider implements IVersionProvider {
     @Override
     public String[] getVersion() {
         return new String[] {
-            "hedgerow " + version(),
+            "hedgerow " + version() + " (" + BuildRevision.current() + "), numeric profile " + NumericProfile.CURRENT
+                    + ", event schema " + MessageHeaderDecoder.SCHEMA_VERSION,
             "java " + Runtime.version() + " (" + System.getProperty("java.vendor") + "), "
                     + System.getProperty("os.name") + " " + System.getProperty("os.arch")
         };

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.HedgePolicySpec;
+import io.hedgerow.engine.event.NumericProfile;
 import io.hedgerow.engine.event.OutputSink;
 import io.hedgerow.engine.pipeline.InlinePublisher;
-import io.hedgerow.engine.pricing.ChainKernel;
 import io.hedgerow.engine.testing.BitcoinDesk;
 import io.hedgerow.engine.testing.FalseDecisions;
 import io.hedgerow.journal.append.ChronicleEventJournal;
@@ -276,7 +276,7 @@ class BacktestCommandTest {
         try (InlinePublisher engine =
                 new InlinePublisher(capacity, falsely ? new FalseDecisions(journal) : journal, OutputSink.NONE)) {
             BitcoinDesk desk = new BitcoinDesk(engine, 2, 3);
-            desk.reference().engineStarted(1, ChainKernel.NUMERIC_PROFILE, "test", capacity);
+            desk.reference().engineStarted(1, NumericProfile.CURRENT, "test", capacity);
             desk.define();
             desk.openMarket();
             desk.hedgeWith(HedgePolicySpec.fixedBand(0.1), BitcoinDesk.PERPETUAL);

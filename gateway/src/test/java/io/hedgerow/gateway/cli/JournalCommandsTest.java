@@ -3,9 +3,9 @@ package io.hedgerow.gateway.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hedgerow.engine.event.CapacitySpec;
+import io.hedgerow.engine.event.NumericProfile;
 import io.hedgerow.engine.event.OutputSink;
 import io.hedgerow.engine.pipeline.InlinePublisher;
-import io.hedgerow.engine.pricing.ChainKernel;
 import io.hedgerow.engine.testing.BitcoinDesk;
 import io.hedgerow.journal.append.ChronicleEventJournal;
 import io.hedgerow.journal.append.JournalOptions;
@@ -57,7 +57,7 @@ class JournalCommandsTest {
         ChronicleEventJournal journal = ChronicleEventJournal.create(dir, JournalOptions.DEFAULT);
         try (InlinePublisher engine = new InlinePublisher(CAPACITY, journal, OutputSink.NONE)) {
             BitcoinDesk desk = new BitcoinDesk(engine, 2, 3);
-            desk.reference().engineStarted(1, ChainKernel.NUMERIC_PROFILE, "test", CAPACITY);
+            desk.reference().engineStarted(1, NumericProfile.CURRENT, "test", CAPACITY);
             desk.define();
             desk.openMarket();
             for (int i = 0; i < ticks; i++) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hedgerow.engine.event.EventFrame;
 import io.hedgerow.engine.event.EventPublisher;
+import io.hedgerow.engine.event.NumericProfile;
 import io.hedgerow.engine.event.OutputSink;
 import io.hedgerow.engine.event.ReferenceWriter;
 import io.hedgerow.engine.event.codec.FillDecoder;
@@ -18,7 +19,6 @@ import io.hedgerow.engine.pipeline.EnginePipeline;
 import io.hedgerow.engine.pipeline.InlinePublisher;
 import io.hedgerow.engine.pipeline.OutboundRing;
 import io.hedgerow.engine.pipeline.PipelineSpec;
-import io.hedgerow.engine.pricing.ChainKernel;
 import io.hedgerow.gateway.clock.NanoClock;
 import io.hedgerow.gateway.clock.Pacer;
 import io.hedgerow.gateway.clock.Waiter;
@@ -48,8 +48,7 @@ class BinanceHedgingTest {
             EventFrame frame = new EventFrame(engine, 0);
             frame.at(IDENTITY.startTimeNs());
             new ReferenceWriter(frame)
-                    .engineStarted(
-                            IDENTITY.runId(), ChainKernel.NUMERIC_PROFILE, IDENTITY.build(), BinanceRun.CAPACITY);
+                    .engineStarted(IDENTITY.runId(), NumericProfile.CURRENT, IDENTITY.build(), BinanceRun.CAPACITY);
             assertThat(run.run(engine, OrderSource.IMMEDIATE, flatOut())).isTrue();
             flatOutHash = engine.engine().stateHash();
         }

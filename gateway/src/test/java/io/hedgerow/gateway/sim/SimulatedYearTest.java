@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.EventFrame;
 import io.hedgerow.engine.event.EventPublisher;
+import io.hedgerow.engine.event.NumericProfile;
 import io.hedgerow.engine.event.OutputSink;
 import io.hedgerow.engine.event.ReferenceWriter;
 import io.hedgerow.engine.event.codec.Execution;
@@ -12,7 +13,6 @@ import io.hedgerow.engine.instrument.InstrumentTable;
 import io.hedgerow.engine.pipeline.HedgeEngine;
 import io.hedgerow.engine.pipeline.InlinePublisher;
 import io.hedgerow.engine.position.PositionBook;
-import io.hedgerow.engine.pricing.ChainKernel;
 import io.hedgerow.gateway.testing.MemoryJournal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -139,7 +139,7 @@ class SimulatedYearTest {
     private void open(SimSpec spec, EventPublisher publisher) {
         EventFrame frame = new EventFrame(publisher, 1);
         frame.at(spec.startNs());
-        new ReferenceWriter(frame).engineStarted(spec.seed(), ChainKernel.NUMERIC_PROFILE, "test", CAPACITY);
+        new ReferenceWriter(frame).engineStarted(spec.seed(), NumericProfile.CURRENT, "test", CAPACITY);
         exchange = new SimExchange(spec, new Watched(publisher), 2);
         exchange.publishReference();
         Desk.configure(frame, exchange.universe(), Execution.TAKE, Duration.ofMinutes(1));

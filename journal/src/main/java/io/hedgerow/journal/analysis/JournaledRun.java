@@ -30,7 +30,7 @@ final class JournaledRun implements ReplayListener {
             replayer.listener(new JournaledRun(recorder));
             ReplayResult result = replayer.run(progress);
             if (result.divergence() != null) {
-                throw new DivergedException(result.divergence(), facts.start().build());
+                throw new DivergedException(result.divergence(), facts.start().buildName());
             }
             recorder.advanceTo(facts.lastTimeNs());
             return recorder.result(BacktestPolicy.original(name, Kind.AS_JOURNALED));

@@ -1,10 +1,11 @@
 package io.hedgerow.journal.replay;
 
+import io.hedgerow.engine.event.BuildRevision;
 import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.EventPrefix;
+import io.hedgerow.engine.event.NumericProfile;
 import io.hedgerow.engine.event.codec.EngineStartedDecoder;
 import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
-import io.hedgerow.engine.pricing.ChainKernel;
 import io.hedgerow.journal.format.JournalBase;
 import io.hedgerow.journal.format.JournalException;
 import io.hedgerow.journal.format.JournalFolder;
@@ -19,12 +20,14 @@ import org.agrona.concurrent.UnsafeBuffer;
  * What the first record of a journal says about the engine that wrote it.
  *
  * @param runId identity of the journal
- * @param numericProfile version of the pricing arithmetic
- * @param build build that wrote it
+ * @param numericProfile what the engine that wrote it computes, see {@link NumericProfile}
+ * @param build version of the build that wrote it
+ * @param revision sources that build was made of, see {@link BuildRevision}; empty if the journal does not tell
  * @param startTimeNs engine time of the record
  * @param capacity sizes and intervals of the engine
  */
-public record EngineStart(long runId, int numericProfile, String build, long startTimeNs, CapacitySpec capacity) {
+public record EngineStart(
+        long runId, int numericProfile, String build, String revision, long startTimeNs, CapacitySpec capacity) {
 
     /**
      * Reads the first record of a journal.
@@ -112,19 +115,37 @@ public record EngineStart(long runId, int numericProfile, String build, long sta
                 started.riskUpdateIntervalNs(),
                 started.stateHashInterval(),
                 started.reportingCurrencyId());
-        return new EngineStart(started.runId(), started.numericProfile(), started.build(), started.timeNs(), capacity);
+        return new EngineStart(
+                started.runId(),
+                started.numericProfile(),
+                started.build(),
+                started.revision(),
+                started.timeNs(),
+                capacity);
     }
 
     /**
-     * Makes sure that this build computes with the arithmetic of the journal.
+     * Names the build that replays the journal.
      *
-     * @throws JournalException naming both versions
+     * @return such as {@code 'hedgerow 0.1.0' (commit-id)}
+     */
+    public String buildName() {
+        return "'" + build + "' (" + (revision.isEmpty() ? "of a commit that the journal does not tell" : revision)
+                + ")";
+    }
+
+    /**
+     * Makes sure that this build computes what the journal's build computed.
+     *
+     * @throws JournalException naming both profiles, the build to use, and what can be done without it
      */
     public void requireThisProfile() {
-        if (numericProfile != ChainKernel.NUMERIC_PROFILE) {
-            throw new JournalException("the journal was written with numeric profile " + numericProfile
-                    + ", this build computes with " + ChainKernel.NUMERIC_PROFILE + "; replay it with build '" + build
-                    + "'");
+        if (numericProfile != NumericProfile.CURRENT) {
+            throw new JournalException("the journal was written with numeric profile " + numericProfile + " by build "
+                    + buildName() + "; this build (" + BuildRevision.current() + ") computes with profile "
+                    + NumericProfile.CURRENT + " and would not give the same numbers: replay, backtest or continue it"
+                    + " with a build of profile " + numericProfile
+                    + "; journal verify, describe, dump and export work with this one");
         }
     }
 }

@@ -144,8 +144,8 @@ public final class Restart implements AutoCloseable {
         if (replayed.divergence() != null) {
             throw new JournalException("journal folder " + dir + ": "
                     + replayed.divergence().describe()
-                    + "; this build does not do again what the journal says, use build '"
-                    + replayer.start().build() + "'");
+                    + "; this build does not do again what the journal says, use build "
+                    + replayer.start().buildName());
         }
     }
 

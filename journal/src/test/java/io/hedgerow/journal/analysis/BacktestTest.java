@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.hedgerow.engine.event.EventPrefix;
 import io.hedgerow.engine.event.HedgePolicySpec;
+import io.hedgerow.engine.event.NumericProfile;
 import io.hedgerow.engine.event.OutputSink;
 import io.hedgerow.engine.event.codec.FillDecoder;
 import io.hedgerow.engine.event.codec.FillEncoder;
@@ -15,7 +16,6 @@ import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
 import io.hedgerow.engine.event.codec.MessageHeaderEncoder;
 import io.hedgerow.engine.event.codec.Side;
 import io.hedgerow.engine.pipeline.InlinePublisher;
-import io.hedgerow.engine.pricing.ChainKernel;
 import io.hedgerow.engine.testing.BitcoinDesk;
 import io.hedgerow.engine.testing.FalseDecisions;
 import io.hedgerow.journal.analysis.BacktestPolicy.Change;
@@ -145,7 +145,7 @@ class BacktestTest {
         ChronicleEventJournal journal = ChronicleEventJournal.create(dir, JournalOptions.DEFAULT);
         try (InlinePublisher engine = new InlinePublisher(EngineJournals.CAPACITY, journal, OutputSink.NONE)) {
             BitcoinDesk desk = new BitcoinDesk(engine, 1, 1);
-            desk.reference().engineStarted(1, ChainKernel.NUMERIC_PROFILE, "test", EngineJournals.CAPACITY);
+            desk.reference().engineStarted(1, NumericProfile.CURRENT, "test", EngineJournals.CAPACITY);
             desk.define();
             desk.openMarket();
             desk.hedgeWith(HedgePolicySpec.fixedBand(100.0), BitcoinDesk.PERPETUAL);
@@ -181,7 +181,7 @@ class BacktestTest {
         ChronicleEventJournal journal = ChronicleEventJournal.create(dir, JournalOptions.DEFAULT);
         try (InlinePublisher engine = new InlinePublisher(EngineJournals.CAPACITY, journal, OutputSink.NONE)) {
             BitcoinDesk desk = new BitcoinDesk(engine, 1, 1);
-            desk.reference().engineStarted(1, ChainKernel.NUMERIC_PROFILE, "test", EngineJournals.CAPACITY);
+            desk.reference().engineStarted(1, NumericProfile.CURRENT, "test", EngineJournals.CAPACITY);
             desk.define();
             desk.hedgeWith(HedgePolicySpec.fixedBand(100.0), BitcoinDesk.PERPETUAL);
             desk.tick(100_000.0);
@@ -208,7 +208,7 @@ class BacktestTest {
         ChronicleEventJournal journal = ChronicleEventJournal.create(dir, JournalOptions.DEFAULT);
         try (InlinePublisher engine = new InlinePublisher(EngineJournals.CAPACITY, journal, OutputSink.NONE)) {
             BitcoinDesk desk = new BitcoinDesk(engine, 1, 1);
-            desk.reference().engineStarted(1, ChainKernel.NUMERIC_PROFILE, "test", EngineJournals.CAPACITY);
+            desk.reference().engineStarted(1, NumericProfile.CURRENT, "test", EngineJournals.CAPACITY);
             desk.define();
             desk.openMarket();
         }

@@ -3,14 +3,10 @@ package io.hedgerow.journal.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hedgerow.journal.format.JournalPosition;
+import io.hedgerow.journal.testing.GoldenJournals;
 import io.hedgerow.journal.testing.JournalPublisher;
 import io.hedgerow.journal.testing.Journals;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,15 +21,8 @@ class GoldenJournalTest {
     private Path dir;
 
     @Test
-    void shouldReadAJournalOfFormatOne() throws IOException {
-        try (InputStream resource = GoldenJournalTest.class.getResourceAsStream("journal-format-1.zip");
-                ZipInputStream zip = new ZipInputStream(resource)) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                Path file = dir.resolve(entry.getName());
-                Files.createDirectories(file.getParent());
-                Files.copy(zip, file);
-            }
-        }
+    void shouldReadAJournalOfFormatOne() {
+        GoldenJournals.unpack(GoldenJournalTest.class, "journal-format-1.zip", dir);
         assertThat(Journals.readAll(dir))
                 .hasSize(200)
                 .last()

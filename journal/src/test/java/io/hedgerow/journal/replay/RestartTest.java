@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hedgerow.engine.event.CapacitySpec;
+import io.hedgerow.engine.event.NumericProfile;
 import io.hedgerow.engine.event.OutputSink;
 import io.hedgerow.engine.pipeline.EventJournal;
 import io.hedgerow.engine.pipeline.HedgeEngine;
-import io.hedgerow.engine.pricing.ChainKernel;
 import io.hedgerow.engine.testing.BitcoinDesk;
 import io.hedgerow.engine.testing.Seeds;
 import io.hedgerow.journal.append.ChronicleEventJournal;
@@ -151,9 +151,9 @@ class RestartTest {
     @Test
     void shouldNameTheEventThatStoppedTheEngineAndTheCommandThatCutsItOff() {
         Journals.ofEvents(dir, events -> {
-            events.reference().engineStarted(1, ChainKernel.NUMERIC_PROFILE, "test", EngineJournals.CAPACITY);
+            events.reference().engineStarted(1, NumericProfile.CURRENT, "test", EngineJournals.CAPACITY);
             events.define();
-            events.reference().engineStarted(1, ChainKernel.NUMERIC_PROFILE + 1, "test", EngineJournals.CAPACITY);
+            events.reference().engineStarted(1, NumericProfile.CURRENT + 1, "test", EngineJournals.CAPACITY);
         });
         long poisoned = Journals.readAll(dir).size();
         assertThatThrownBy(() -> Restart.from(dir, told::add))

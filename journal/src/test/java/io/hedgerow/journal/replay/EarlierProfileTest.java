@@ -1,0 +1,71 @@
+package io.hedgerow.journal.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.hedgerow.engine.event.NumericProfile;
+import io.hedgerow.journal.analysis.JournalScan;
+import io.hedgerow.journal.export.JournalDump;
+import io.hedgerow.journal.export.JournalExport;
+import io.hedgerow.journal.export.JournalImport;
+import io.hedgerow.journal.format.JournalException;
+import io.hedgerow.journal.read.JournalReader;
+import io.hedgerow.journal.testing.GoldenJournals;
+import io.hedgerow.journal.testing.Journals;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A journal of numeric profile 1, written before builds were told apart by more than their version. */
+class EarlierProfileTest {
+    private static final int RECORDS = 1_320;
+
+    @TempDir
+    private Path temp;
+
+    private Path dir;
+
+    @BeforeEach
+    void unpack() {
+        dir = GoldenJournals.unpack(EarlierProfileTest.class, "profile-1.zip", temp.resolve("journal"));
+    }
+
+    @Test
+    void shouldStillBeReadDumpedExportedAndImported() throws IOException {
+        assertThat(Journals.readAll(dir)).hasSize(RECORDS);
+        StringBuilder text = new StringBuilder();
+        try (JournalReader reader = JournalReader.open(dir)) {
+            JournalDump dump = new JournalDump();
+            while (reader.next()) {
+                dump.write(reader, text);
+            }
+        }
+        assertThat(text.toString().lines()).hasSize(RECORDS).anyMatch(line -> line.contains("PositionUpdate"));
+        Path file = temp.resolve("profile-1.hjx");
+        JournalExport.write(dir, file, 1, RECORDS, (done, all) -> {});
+        Path again = temp.resolve("again");
+        JournalImport.write(List.of(file), again, (done, all) -> {});
+        assertThat(Journals.readAll(again)).hasSize(RECORDS);
+    }
+
+    @Test
+    void shouldNameProfileAndBuildThatReplayIt() {
+        assertThat(EngineStart.find(dir)).hasValueSatisfying(start -> {
+            assertThat(start.numericProfile()).isEqualTo(1);
+            assertThat(start.revision()).isEmpty();
+        });
+        assertRefused(() -> Replayer.open(dir, ReplayOptions.VERIFY).close());
+        assertRefused(() -> Restart.from(dir, note -> {}).close());
+        assertRefused(() -> JournalScan.read(dir, done -> {}));
+    }
+
+    private static void assertRefused(Runnable reading) {
+        assertThatThrownBy(reading::run)
+                .isInstanceOf(JournalException.class)
+                .hasMessageContaining("numeric profile 1 by build 'test' (of a commit that the journal does not tell)")
+                .hasMessageContaining("computes with profile " + NumericProfile.CURRENT);
+    }
+}
