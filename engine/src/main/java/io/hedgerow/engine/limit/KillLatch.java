@@ -1,9 +1,12 @@
 package io.hedgerow.engine.limit;
 
+import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.locks.LockSupport;
+import org.agrona.concurrent.AtomicBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * The kill switch outside the engine: a latch that stands between the engine's orders and the venue and needs neither
@@ -21,6 +24,10 @@ import java.util.concurrent.locks.LockSupport;
  * <p>Both sides write before they read, each in the order of the program, so of an order and a kill that meet at least
  * one sees the other: once {@link #engage} has returned 0, no order of the scope leaves any more.
  *
+ * <p>Another process may kill too, by changing a word of memory that both have mapped: from its next look at the word on
+ * nothing passes, until somebody here has read what was killed, engaged that, and called {@link #takeUp}. So a process
+ * that was stopped obeys before its next order, whatever its other threads do.
+ *
  * <p>One order thread; everything else any thread.
  */
 public final class KillLatch {
@@ -37,13 +44,26 @@ public final class KillLatch {
     private final AtomicLongArray leaving = new AtomicLongArray(2 * PADDING + 1);
     private final AtomicIntegerArray engaged;
     private final AtomicLong engagements = new AtomicLong();
+    private final AtomicBuffer outside;
+    private volatile long takenUp;
 
     /**
-     * Creates a latch with every scope released.
+     * Creates a latch with every scope released, for a process that no other one kills.
      *
      * @param underlyings how many underlyings there may be
      */
     public KillLatch(int underlyings) {
+        this(underlyings, new UnsafeBuffer(ByteBuffer.allocateDirect(Long.BYTES)));
+    }
+
+    /**
+     * Creates a latch with every scope released that nothing passes before {@link #takeUp}, if the word is not 0.
+     *
+     * @param underlyings how many underlyings there may be
+     * @param outside its first eight bytes are the word that other processes change when they have killed something
+     */
+    public KillLatch(int underlyings, AtomicBuffer outside) {
+        this.outside = outside;
         engaged = new AtomicIntegerArray(2 * PADDING + underlyings + 1);
     }
 
@@ -88,13 +108,51 @@ public final class KillLatch {
     }
 
     /**
-     * Whether orders of an underlying are blocked, by its own scope or by everything. Any thread.
+     * Whether an underlying is killed, by its own scope or by everything. Any thread.
+     *
+     * @param underlyingId underlying id
+     * @return true while it is
+     */
+    public boolean isKilled(int underlyingId) {
+        return isEngaged(EVERYTHING) || isEngaged(underlyingId);
+    }
+
+    /**
+     * Whether orders of an underlying are blocked: killed, or it is not known yet what another process has killed. Any
+     * thread.
      *
      * @param underlyingId underlying id
      * @return true while they are
      */
     public boolean blocks(int underlyingId) {
-        return isEngaged(EVERYTHING) || isEngaged(underlyingId);
+        return hasNews() || isKilled(underlyingId);
+    }
+
+    /**
+     * Whether another process has killed something that has not been taken up. Any thread.
+     *
+     * @return true until {@link #takeUp}
+     */
+    public boolean hasNews() {
+        return outsideWord() != takenUp;
+    }
+
+    /**
+     * What the word of other processes says; to be read before it is looked up what they have killed. Any thread.
+     *
+     * @return any number; a change means a kill
+     */
+    public long outsideWord() {
+        return outside.getLongVolatile(0);
+    }
+
+    /**
+     * Says that everything killed up to a value of the word is engaged here. Any thread, one at a time.
+     *
+     * @param word as {@link #outsideWord} said before
+     */
+    public void takeUp(long word) {
+        takenUp = word;
     }
 
     /**

@@ -17,6 +17,7 @@ import io.hedgerow.engine.event.codec.Side;
 import io.hedgerow.engine.event.codec.TimeInForce;
 import io.hedgerow.engine.hedge.WorkingOrders;
 import io.hedgerow.engine.limit.KillLatch;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntUnaryOperator;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -33,7 +34,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  *   kill ─▶ cancelKilled ─ a cancel for every working order of the scope ─▶ venue, and a note to the engine
  * </pre>
  *
- * <p>Owned by the order thread, but for {@link #workingCount}.
+ * <p>Owned by the order thread, but for {@link #workingCount} and {@link #ordersSent}.
  */
 public final class OrderEgress {
     private final KillLatch latch;
@@ -49,6 +50,7 @@ public final class OrderEgress {
     private final HedgeOrderEncoder cancel = new HedgeOrderEncoder();
     private final UnsafeBuffer cancelBuffer =
             new UnsafeBuffer(new byte[EventPrefix.HEADER_LENGTH + HedgeOrderEncoder.BLOCK_LENGTH]);
+    private final AtomicLong ordersSent = new AtomicLong();
     private long engagementsServed;
 
     /**
@@ -107,10 +109,26 @@ public final class OrderEgress {
                 working.put(order.orderId(), order.instrumentId(), order.side().value(), order.lots());
             }
             venue.onOutput(message, offset, length);
+            countSent();
             return true;
         } finally {
             latch.hasLeft();
         }
+    }
+
+    private void countSent() {
+        if (order.action() == OrderAction.NEW) {
+            ordersSent.setRelease(ordersSent.getPlain() + 1);
+        }
+    }
+
+    /**
+     * Orders that have left for the venue, replacements and cancels not counted. Any thread.
+     *
+     * @return count since the start of this process
+     */
+    public long ordersSent() {
+        return ordersSent.getAcquire();
     }
 
     /**
@@ -195,7 +213,7 @@ public final class OrderEgress {
         engagementsServed = engagements;
         int[] cancels = new int[1];
         working.forEach(place -> {
-            if (latch.blocks(underlyingOf.applyAsInt(working.instrumentId(place)))) {
+            if (latch.isKilled(underlyingOf.applyAsInt(working.instrumentId(place)))) {
                 sendCancel(place, venue);
                 cancels[0]++;
             }

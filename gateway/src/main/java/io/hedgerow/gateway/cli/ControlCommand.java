@@ -1,11 +1,15 @@
 package io.hedgerow.gateway.cli;
 
+import io.hedgerow.gateway.clock.EpochClock;
 import io.hedgerow.gateway.control.ControlClient;
 import io.hedgerow.gateway.control.ControlDesk;
 import io.hedgerow.gateway.control.ControlException;
 import io.hedgerow.gateway.control.ControlFolder;
 import io.hedgerow.gateway.control.Json;
 import io.hedgerow.gateway.control.KillRecord;
+import io.hedgerow.gateway.control.Operator;
+import io.hedgerow.gateway.control.OutsideKill;
+import io.hedgerow.gateway.control.UnansweredException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,9 +31,14 @@ import picocli.CommandLine.Spec;
         header = "Control a running process: kill switch, risk state, policy, limits, status.",
         synopsisSubcommandLabel = "COMMAND",
         description = {
-            "%nDIR is the journal folder of the process. Every command is journaled with who gave it and why, and replays.",
+            "%nDIR is the journal folder of the process. Every command is journaled with who gave it and why, and"
+                    + " replays.",
             "A kill works even while the engine stands still: no new order leaves once it has returned, working orders",
             "are cancelled, and it stays so over restarts until it is re-armed. Cancels always pass.",
+            "A process that does not answer in time is killed all the same: the kill is written to the disk, every"
+                    + " start",
+            "stays killed, and a process that is stopped obeys before its next order; the command says what it"
+                    + " achieved.",
             ""
         },
         footerHeading = "%nExamples:%n",
@@ -40,9 +49,10 @@ import picocli.CommandLine.Spec;
             "  hedgerow control journal-data/run rearm --reason 'feed is back' --actor ann",
             "  hedgerow control journal-data/run state BTC reduce_only --reason 'end of day'",
             "  hedgerow control journal-data/run policy BTC band_rule=whalley_wilmott risk_aversion=1e-5 --reason test",
-            "  hedgerow control journal-data/run limit --instrument BTC-PERPETUAL.SIM order_lots_max=5 --reason 'thin book'",
+            "  hedgerow control journal-data/run limit --instrument BTC-PERPETUAL.SIM order_lots_max=5 --reason 'thin"
+                    + " book'",
             "",
-            "Exit codes: 5 the request was refused, 6 no process answers."
+            "Exit codes: 5 the request was refused, 6 no process answered (a kill is written all the same and says so)."
         })
 public final class ControlCommand implements Runnable {
     @Spec
@@ -71,6 +81,21 @@ public final class ControlCommand implements Runnable {
         boolean json;
     }
 
+    /** How long to wait for the process. */
+    static final class Patience {
+        @Option(
+                names = "--timeout",
+                paramLabel = "TIME",
+                converter = RunOptions.DurationConverter.class,
+                defaultValue = "10s",
+                description = "How long to wait for the process. Default: ${DEFAULT-VALUE}.")
+        long timeoutNs;
+
+        long timeoutMs() {
+            return Math.max(1L, timeoutNs / 1_000_000L);
+        }
+    }
+
     /** What a limit belongs to. */
     static final class LimitScope {
         @Option(names = "--instrument", paramLabel = "SYMBOL.VENUE", description = "Limits of an instrument.")
@@ -96,8 +121,10 @@ public final class ControlCommand implements Runnable {
     }
 
     @Command(name = "status", mixinStandardHelpOptions = true, header = "What the process does now.")
-    int status(@Option(names = "--json", description = "One JSON object on stdout.") boolean json) {
-        Map<String, Object> answer = ask(request("status"));
+    int status(
+            @Option(names = "--json", description = "One JSON object on stdout.") boolean json,
+            @Mixin Patience patience) {
+        Map<String, Object> answer = ask(request("status"), patience);
         print(json ? Json.write(answer) : ControlText.status(answer));
         return ExitCodes.OK;
     }
@@ -109,18 +136,59 @@ public final class ControlCommand implements Runnable {
     int kill(
             @Option(names = "--underlying", paramLabel = "SYMBOL", description = "Only this underlying; default all.")
                     String underlying,
+            @Option(
+                            names = "--timeout",
+                            paramLabel = "TIME",
+                            converter = RunOptions.DurationConverter.class,
+                            defaultValue = "5s",
+                            description = "How long to wait for the process before the kill is written without it."
+                                    + " Default: ${DEFAULT-VALUE}.")
+                    long timeoutNs,
             @Mixin By by) {
-        Map<String, Object> answer = ask(request("kill", scope(underlying), by));
-        print(by.json ? Json.write(answer) : ControlText.killed(answer));
-        return ExitCodes.OK;
+        Patience patience = new Patience();
+        patience.timeoutNs = timeoutNs;
+        Operator operator = operator(by);
+        Map<String, Object> request = request("kill", scope(underlying), by);
+        try {
+            Map<String, Object> answer =
+                    granted(ControlClient.ask(folder(), Json.write(request), patience.timeoutMs()));
+            print(by.json ? Json.write(answer) : ControlText.killed(answer));
+            return ExitCodes.OK;
+        } catch (UnansweredException unanswered) {
+            return killFromOutside(scope(underlying), operator, by, unanswered);
+        } catch (ControlException refused) {
+            throw new CommandException(ExitCodes.GATEWAY, refused.getMessage(), refused);
+        }
+    }
+
+    private Operator operator(By by) {
+        try {
+            return new Operator(by.actor, by.reason, EpochClock.SYSTEM.epochTimeNs());
+        } catch (ControlException wrong) {
+            throw new ParameterException(spec.commandLine(), wrong.getMessage(), wrong);
+        }
+    }
+
+    /** The process did not answer: the kill is written down and left for it. */
+    private int killFromOutside(String scope, Operator operator, By by, UnansweredException unanswered) {
+        KillRecord record = new KillRecord(scope, operator.actor(), operator.reason(), operator.acceptedTimeNs());
+        boolean running;
+        try {
+            running = OutsideKill.kill(folder(), record);
+        } catch (ControlException failed) {
+            throw new CommandException(ExitCodes.GATEWAY, unanswered.getMessage() + "; " + failed.getMessage(), failed);
+        }
+        print(by.json ? Json.write(ControlText.members(record, running)) : ControlText.written(record, running));
+        throw new CommandException(ExitCodes.GATEWAY, unanswered.getMessage(), unanswered);
     }
 
     @Command(name = "rearm", mixinStandardHelpOptions = true, header = "End a kill: orders may leave again.")
     int rearm(
             @Option(names = "--underlying", paramLabel = "SYMBOL", description = "The kill of this underlying.")
                     String underlying,
+            @Mixin Patience patience,
             @Mixin By by) {
-        return applied("re-armed", request("rearm", scope(underlying), by), by);
+        return applied("re-armed", request("rearm", scope(underlying), by), by, patience);
     }
 
     @Command(
@@ -131,10 +199,11 @@ public final class ControlCommand implements Runnable {
     int state(
             @Parameters(paramLabel = "UNDERLYING", description = "Symbol, or all.") String underlying,
             @Parameters(paramLabel = "STATE", description = "The new state.") String state,
+            @Mixin Patience patience,
             @Mixin By by) {
         Map<String, Object> request = request("state", "all".equals(underlying) ? scope(null) : underlying, by);
         request.put("state", state);
-        return applied("risk state set", request, by);
+        return applied("risk state set", request, by, patience);
     }
 
     @Command(
@@ -145,10 +214,11 @@ public final class ControlCommand implements Runnable {
     int policy(
             @Parameters(paramLabel = "UNDERLYING", description = "Symbol.") String underlying,
             @Parameters(paramLabel = "KEY=VALUE", arity = "1..*", description = "Settings.") List<String> settings,
+            @Mixin Patience patience,
             @Mixin By by) {
         Map<String, Object> request = request("policy", underlying, by);
         request.put("settings", settings);
-        return applied("policy changed", request, by);
+        return applied("policy changed", request, by, patience);
     }
 
     @Command(
@@ -159,10 +229,11 @@ public final class ControlCommand implements Runnable {
     int limit(
             @ArgGroup(exclusive = true, multiplicity = "1") LimitScope scope,
             @Parameters(paramLabel = "KEY=VALUE", arity = "1..*", description = "Limits.") List<String> settings,
+            @Mixin Patience patience,
             @Mixin By by) {
         Map<String, Object> request = request("limit", scope.text(), by);
         request.put("settings", settings);
-        return applied("limits changed", request, by);
+        return applied("limits changed", request, by, patience);
     }
 
     private static String scope(String underlying) {
@@ -184,19 +255,25 @@ public final class ControlCommand implements Runnable {
         return request;
     }
 
-    private int applied(String what, Map<String, Object> request, By by) {
-        Map<String, Object> answer = ask(request);
+    private int applied(String what, Map<String, Object> request, By by, Patience patience) {
+        Map<String, Object> answer = ask(request, patience);
         print(by.json ? Json.write(answer) : ControlText.applied(what, request, answer));
         return ExitCodes.OK;
     }
 
-    private Map<String, Object> ask(Map<String, Object> request) {
-        Map<String, Object> answer;
+    private ControlFolder folder() {
+        return new ControlFolder(dir);
+    }
+
+    private Map<String, Object> ask(Map<String, Object> request, Patience patience) {
         try {
-            answer = ControlClient.ask(new ControlFolder(dir), Json.write(request));
+            return granted(ControlClient.ask(folder(), Json.write(request), patience.timeoutMs()));
         } catch (ControlException nobody) {
             throw new CommandException(ExitCodes.GATEWAY, nobody.getMessage(), nobody);
         }
+    }
+
+    private static Map<String, Object> granted(Map<String, Object> answer) {
         if (!Boolean.TRUE.equals(answer.get("ok"))) {
             throw new CommandException(ExitCodes.CHECK_FAILED, String.valueOf(answer.get("error")));
         }

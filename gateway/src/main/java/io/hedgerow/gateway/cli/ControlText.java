@@ -1,7 +1,9 @@
 package io.hedgerow.gateway.cli;
 
 import io.hedgerow.gateway.console.Numbers;
+import io.hedgerow.gateway.control.KillRecord;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -23,6 +25,28 @@ final class ControlText {
             lines.add("the disk does not answer: the kill is in force, but a restart may not know of it");
         }
         return String.join(System.lineSeparator(), lines);
+    }
+
+    /** A kill that no process has confirmed. */
+    static String written(KillRecord record, boolean running) {
+        String scope = name(record.scope());
+        return running
+                ? "written to the disk, not confirmed: " + scope + System.lineSeparator()
+                        + "a process holds the journal and did not answer: it obeys before its next order, what works"
+                        + " at the venue it cancels then; every start stays killed until it is re-armed"
+                : "written to the disk: " + scope + System.lineSeparator()
+                        + "no process writes this journal: the next start stays killed until it is re-armed";
+    }
+
+    /** The same for a JSON object. */
+    static Map<String, Object> members(KillRecord record, boolean running) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("ok", false);
+        members.put("scope", record.scope());
+        members.put("confirmed", false);
+        members.put("durable", true);
+        members.put("process_running", running);
+        return members;
     }
 
     static String applied(String what, Map<String, Object> request, Map<String, Object> answer) {

@@ -86,14 +86,24 @@ public record JournalConfig(
     }
 
     /**
-     * Where the kill switch is kept if each start has a folder of its own: beside them all, so that the next start finds
-     * what the last one left.
+     * Where kills are kept that the processes of one template share.
      *
-     * @return file; empty if every start has the same folder, which then holds it
+     * @param folder one file for each kill
+     * @param earlierFile where builds before this one kept them
      */
-    public Optional<Path> sharedKillFile() {
-        return directory.contains(TIME)
-                ? Optional.of(Path.of(directory.replace(TIME, "") + ".kill-switch"))
-                : Optional.empty();
+    public record SharedKills(Path folder, Path earlierFile) {}
+
+    /**
+     * Where kills are kept if each start has a folder of its own: beside them all, so that the next start finds what the
+     * last one left.
+     *
+     * @return paths; empty if every start has the same folder, which then holds them
+     */
+    public Optional<SharedKills> sharedKills() {
+        if (!directory.contains(TIME)) {
+            return Optional.empty();
+        }
+        String name = directory.replace(TIME, "");
+        return Optional.of(new SharedKills(Path.of(name + ".kills"), Path.of(name + ".kill-switch")));
     }
 }

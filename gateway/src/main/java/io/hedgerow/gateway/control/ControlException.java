@@ -1,7 +1,7 @@
 package io.hedgerow.gateway.control;
 
 /** A request that was not carried out; the message says why and what to do. */
-public final class ControlException extends RuntimeException {
+public class ControlException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     /**

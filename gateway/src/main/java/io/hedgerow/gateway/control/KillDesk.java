@@ -6,36 +6,39 @@ import io.hedgerow.engine.event.codec.KillAction;
 import io.hedgerow.engine.event.codec.KillSwitchEncoder;
 import io.hedgerow.engine.limit.KillLatch;
 import io.hedgerow.engine.limit.KillSwitches;
+import io.hedgerow.gateway.control.KilledScopes.Killed;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Throws and re-arms the kill switch. A kill goes three ways, none of which waits for another: the latch at once, the
- * file by a thread of its own, the journal by the order thread when the engine can take it. Re-arming goes the other way
- * round: journal, latch, file; whatever happens in between, a restart finds the switch thrown.
+ * disk by a thread of its own, the journal by the order thread when the engine can take it. Re-arming goes the other way
+ * round: journal, latch, disk; whatever happens in between, a restart finds the switch thrown.
+ *
+ * <p>What others have killed from outside ({@link KillStore}, {@link KillWord}) is taken up by a second thread; until it
+ * has been, the latch lets nothing pass.
  *
  * <p>Any thread.
  */
 public final class KillDesk implements AutoCloseable {
     private static final long FILE_MS = 2_000L;
     private static final long REARM_MS = 5_000L;
+    private static final long RETRY_NS = 250_000_000L;
+    private static final long WATCH_NS = 20_000_000L;
 
     private final KillLatch latch;
-    private final KillFile file;
+    private final KillStore store;
     private final CommandQueue queue;
-    private final Map<String, Integer> underlyings;
-    private final Map<String, KillRecord> killed = new ConcurrentHashMap<>();
+    private final KilledScopes scopes;
     private final ExecutorService disk = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("hedgerow-kill-file").factory());
     private long kills;
@@ -47,7 +50,7 @@ public final class KillDesk implements AutoCloseable {
      * @param alreadyKilled whether it was killed before
      * @param leavingOrderId 0: no order of the scope leaves any more; else the one order that was being handed to a
      *     gateway that does not return: it may still leave
-     * @param durable whether the file is on the disk; false while the disk does not answer
+     * @param durable whether it is on the disk; false while the disk does not answer: it is tried again until it does
      */
     public record Receipt(KillRecord record, boolean alreadyKilled, long leavingOrderId, boolean durable) {}
 
@@ -55,58 +58,93 @@ public final class KillDesk implements AutoCloseable {
      * Creates a desk with nothing killed.
      *
      * @param latch between engine and venue
-     * @param file the latch on disk
+     * @param store the kills on disk
      * @param queue way into the journal
      * @param underlyings ids by symbol
      */
-    public KillDesk(KillLatch latch, KillFile file, CommandQueue queue, Map<String, Integer> underlyings) {
+    public KillDesk(KillLatch latch, KillStore store, CommandQueue queue, Map<String, Integer> underlyings) {
         this.latch = latch;
-        this.file = file;
+        this.store = store;
         this.queue = queue;
-        this.underlyings = Map.copyOf(underlyings);
+        scopes = new KilledScopes(underlyings);
     }
 
     /**
-     * Takes up what was killed before a restart, from the file and from the restored engine. Call before any order can
-     * leave.
+     * Takes up what was killed before a restart, from the disk and from the restored engine, and from now on what is
+     * killed from outside. Call before any order can leave.
      *
      * @param switches of the restored engine; nobody writes them now
      * @param nowNs wall clock, UTC ns
+     * @throws ControlException if the disk refuses
      */
     public void restore(KillSwitches switches, long nowNs) {
-        for (KillRecord record : file.read()) {
-            killed.put(record.scope(), record);
+        long word = latch.outsideWord();
+        for (Killed killed : found(switches, nowNs)) {
+            latch.engage(scopes.latchId(killed.record().scope()));
+            // What another process was killed by may be re-armed there: here it stays until it is re-armed here.
+            if (!isSaved(killed) && !saved(saveSoon(killed))) {
+                throw new ControlException("the kill switch cannot be written beside the journal; check the disk");
+            }
         }
-        scopes().forEach((scope, id) -> {
+        latch.takeUp(word);
+        Thread.ofPlatform().daemon().name("hedgerow-kill-watch").start(this::watch);
+    }
+
+    /** What the disk and the engine say is killed; the engine is told what it does not know. */
+    private synchronized List<Killed> found(KillSwitches switches, long nowNs) {
+        store.read().forEach(scopes::add);
+        scopes.known().forEach((scope, id) -> {
             boolean engaged =
                     id == KillLatch.EVERYTHING ? switches.isEverythingEngaged() : switches.isUnderlyingEngaged(id);
-            if (engaged) {
-                killed.putIfAbsent(scope, new KillRecord(scope, "hedgerow", "killed in the journal", nowNs));
-            } else if (killed.containsKey(scope)) {
+            if (engaged && !scopes.isKilled(id)) {
+                scopes.add(new KillRecord(scope, "hedgerow", "killed in the journal", nowNs));
+            } else if (!engaged && scopes.isKilled(id)) {
                 journal(id, KillAction.ENGAGE, new Operator("hedgerow", "killed before the restart", nowNs), () -> {});
             }
         });
-        killed.keySet().stream().map(scopes()::get).filter(id -> id != null).forEach(latch::engage);
-        if (!killed.isEmpty() && !saved(saveSoon())) {
-            throw new ControlException("the kill switch cannot be written beside the journal; check the disk");
+        return scopes.all();
+    }
+
+    /** Engages what another process kills here; where that fails nothing passes, and it is tried again. */
+    private void watch() {
+        while (!disk.isShutdown()) {
+            if (latch.hasNews()) {
+                takeUpAll();
+            }
+            LockSupport.parkNanos(WATCH_NS);
         }
     }
 
-    /** Every scope with its id, everything first. */
-    private Map<String, Integer> scopes() {
-        Map<String, Integer> scopes = new LinkedHashMap<>();
-        scopes.put(KillRecord.EVERYTHING, KillLatch.EVERYTHING);
-        scopes.putAll(underlyings);
-        return scopes;
+    private void takeUpAll() {
+        long word = latch.outsideWord();
+        for (KillStore.Entry entry : store.read()) {
+            if (store.isOwn(entry) || entry.owner() == null) {
+                takeUp(entry);
+            }
+        }
+        latch.takeUp(word);
     }
 
-    private int id(String scope) {
-        Integer id = scopes().get(scope);
-        if (id == null) {
-            throw new ControlException("no underlying '" + scope + "'; there are "
-                    + String.join(", ", new TreeSet<>(underlyings.keySet())));
+    private synchronized void takeUp(KillStore.Entry entry) {
+        if (scopes.add(entry)) {
+            kills++;
+            KillRecord record = entry.record();
+            int id = scopes.latchId(record.scope());
+            latch.engage(id);
+            Operator operator = Operator.fits(record.actor(), record.reason())
+                    ? new Operator(record.actor(), record.reason(), record.timeNs())
+                    : new Operator("hedgerow", "killed from outside", record.timeNs());
+            journalUnlessEnding(id, operator);
         }
-        return id;
+    }
+
+    private void journalUnlessEnding(int id, Operator operator) {
+        try {
+            journal(id, KillAction.ENGAGE, operator, () -> {});
+        } catch (ControlException processEnds) {
+            // Nothing is sent any more, and the next start finds it on the disk.
+            Thread.currentThread().setName("hedgerow-kill-watch-end");
+        }
     }
 
     /**
@@ -119,21 +157,26 @@ public final class KillDesk implements AutoCloseable {
      * @throws ControlException if there is no such underlying
      */
     public Receipt kill(String scope, Operator operator) {
-        int id = id(scope);
         KillRecord record = new KillRecord(scope, operator.actor(), operator.reason(), operator.acceptedTimeNs());
+        Killed killed;
+        boolean already;
         long leaving;
-        KillRecord first;
+        int id;
         synchronized (this) {
+            scopes.requireKnown(scope);
+            id = scopes.id(scope);
             kills++;
             leaving = latch.engage(id);
-            first = killed.putIfAbsent(scope, record);
+            already = scopes.get(scope) != null;
+            killed = scopes.add(record);
         }
         journal(id, KillAction.ENGAGE, operator, () -> {});
-        return new Receipt(first == null ? record : first, first != null, leaving, saved(saveSoon()));
+        return new Receipt(killed.record(), already, leaving, saved(saveSoon(killed)));
     }
 
     /**
-     * Re-arms a scope: journaled and applied first, then orders may leave again.
+     * Re-arms a scope: journaled and applied first, then orders may leave again, then what says so on the disk is
+     * removed; what a process that still runs was killed by stays, for that process to re-arm.
      *
      * @param scope as killed
      * @param operator who and why
@@ -141,36 +184,80 @@ public final class KillDesk implements AutoCloseable {
      * @throws ControlException if it is not killed, the engine does not answer or refuses
      */
     public CommandQueue.Outcome rearm(String scope, Operator operator) {
-        int id = id(scope);
-        if (!killed.containsKey(scope)) {
-            throw new ControlException("'" + scope + "' is not killed; killed: "
-                    + (killed.isEmpty() ? "nothing" : String.join(", ", new TreeSet<>(killed.keySet()))));
+        long killsSeen;
+        int id;
+        synchronized (this) {
+            scopes.requireKilled(scope);
+            id = scopes.id(scope);
+            killsSeen = kills;
         }
-        long killsSeen = kills();
+        Rearming rearming = new Rearming(scope, id, killsSeen);
         CommandQueue.Outcome outcome =
-                queue.await(journal(id, KillAction.RELEASE, operator, () -> release(scope, id, killsSeen)), REARM_MS);
+                queue.await(queue.submit(frame -> rearming.publish(frame, operator), rearming::release), REARM_MS);
         if (!outcome.rejections().isEmpty()) {
             throw new ControlException("the engine refused to re-arm '" + scope + "': " + outcome.rejections());
         }
-        if (killed.containsKey(scope)) {
+        if (rearming.released == null) {
             throw new ControlException("'" + scope + "' was killed again before it was re-armed, and stays killed");
         }
-        if (!saved(saveSoon())) {
-            throw new ControlException("'" + scope
-                    + "' is re-armed, but the disk does not answer: a restart may find it" + " killed again");
+        if (!saved(rearming.removal)) {
+            throw new ControlException(
+                    "'" + scope + "' is re-armed, but the disk does not answer: a restart may find it killed again");
         }
         return outcome;
     }
 
-    private synchronized long kills() {
-        return kills;
+    /** A re-arming on its way through the engine. Published and released by the order thread. */
+    private final class Rearming {
+        private final String scope;
+        private final int id;
+        private final long killsSeen;
+        private volatile Killed released;
+        private volatile Future<?> removal;
+
+        Rearming(String scope, int id, long killsSeen) {
+            this.scope = scope;
+            this.id = id;
+            this.killsSeen = killsSeen;
+        }
+
+        /** The engine's switch stays engaged as long as another scope stands for the same one. */
+        void publish(EventFrame frame, Operator operator) {
+            KillAction action = isLast() ? KillAction.RELEASE : KillAction.ENGAGE;
+            KillDesk.publish(frame, id, action, operator);
+        }
+
+        private boolean isLast() {
+            synchronized (KillDesk.this) {
+                return scopes.all().stream()
+                        .map(killed -> killed.record().scope())
+                        .noneMatch(other -> !other.equals(scope) && scopes.latchId(other) == id);
+            }
+        }
+
+        /** Releases the scope unless somebody has killed something since re-arming was asked for. */
+        void release() {
+            synchronized (KillDesk.this) {
+                if (kills != killsSeen) {
+                    return;
+                }
+                Killed gone = scopes.remove(scope);
+                if (!scopes.isKilled(id)) {
+                    latch.release(id);
+                }
+                removal = disk.submit(() -> remove(gone));
+                released = gone;
+            }
+        }
     }
 
-    /** Releases the scope unless somebody has killed something since re-arming was asked for. */
-    private synchronized void release(String scope, int id, long killsSeen) {
-        if (kills == killsSeen) {
-            killed.remove(scope);
-            latch.release(id);
+    private void remove(Killed gone) {
+        try {
+            store.remove(gone.entries().stream()
+                    .filter(entry -> store.isOwn(entry) || !RunningProcess.writes(entry.owner()))
+                    .toList());
+        } catch (IOException e) {
+            throw new ControlException("the kill switch cannot be removed from the disk: " + e, e);
         }
     }
 
@@ -184,14 +271,42 @@ public final class KillDesk implements AutoCloseable {
         commands.killSwitch(id, action, operator.actor());
     }
 
-    private Future<?> saveSoon() {
-        return disk.submit(() -> {
+    /** Done when the kill is on the disk, however often that has to be tried. */
+    private CompletableFuture<Void> saveSoon(Killed killed) {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        disk.execute(() -> save(killed, done));
+        return done;
+    }
+
+    private void save(Killed killed, CompletableFuture<Void> done) {
+        while (!done.isDone()) {
             try {
-                file.write(records());
-            } catch (IOException e) {
-                throw new ControlException("the kill switch cannot be written beside the journal: " + e, e);
+                saveNow(killed);
+                done.complete(null);
+            } catch (IOException again) {
+                if (disk.isShutdown()) {
+                    done.completeExceptionally(again);
+                }
+                LockSupport.parkNanos(RETRY_NS);
             }
-        });
+        }
+    }
+
+    private void saveNow(Killed killed) throws IOException {
+        if (!isSaved(killed)) {
+            KillStore.Entry entry = store.add(killed.record());
+            if (!isWritten(killed, entry)) {
+                store.remove(List.of(entry));
+            }
+        }
+    }
+
+    private synchronized boolean isSaved(Killed killed) {
+        return killed.entries().stream().anyMatch(store::isOwn);
+    }
+
+    private synchronized boolean isWritten(Killed killed, KillStore.Entry entry) {
+        return scopes.written(killed, entry);
     }
 
     private static boolean saved(Future<?> write) {
@@ -211,10 +326,8 @@ public final class KillDesk implements AutoCloseable {
      *
      * @return one record for each scope, everything first
      */
-    public List<KillRecord> records() {
-        List<KillRecord> records = new ArrayList<>(killed.values());
-        records.sort((a, b) -> a.scope().compareTo(b.scope()));
-        return records;
+    public synchronized List<KillRecord> records() {
+        return scopes.all().stream().map(Killed::record).toList();
     }
 
     /**
@@ -226,7 +339,7 @@ public final class KillDesk implements AutoCloseable {
         return records().stream().map(KillRecord::members).toList();
     }
 
-    /** Lets go of the file's thread; what is being written is finished. */
+    /** Lets go of the threads; what is being written is finished. */
     @Override
     public void close() {
         disk.shutdown();

@@ -23,11 +23,20 @@ public record Operator(String actor, String reason, long acceptedTimeNs) {
         require("reason", reason, REASON_MAX);
     }
 
+    /** Whether texts from elsewhere fit. */
+    static boolean fits(String actor, String reason) {
+        return isText(actor, ACTOR_MAX) && isText(reason, REASON_MAX);
+    }
+
+    private static boolean isText(String text, int max) {
+        return text.length() <= max && !text.isBlank() && text.chars().allMatch(c -> c >= ' ' && c <= '~');
+    }
+
     private static void require(String name, String text, int max) {
         if (text == null || text.isBlank()) {
             throw new ControlException(name + " is missing: every command says who and why; give --" + name);
         }
-        if (text.length() > max || !text.chars().allMatch(c -> c >= ' ' && c <= '~')) {
+        if (!isText(text, max)) {
             throw new ControlException(
                     name + " must be at most " + max + " printable ASCII characters, got '" + text + "'");
         }

@@ -3,12 +3,13 @@
  *
  * <pre>
  *   hedgerow control ─ ControlClient ──socket── ControlServer ─▶ ControlDesk ─┬─▶ KillDesk ─▶ KillLatch  (at once)
- *   live screen, key k ───────────────────────────────────────────────────────┘       ├──▶ KillFile   (own thread)
- *                                                                             │       └──▶ CommandQueue
- *                                                                             └─▶ CommandQueue ─▶ order thread ─▶ journal
+ *          │          live screen, key k ───────────────────────────────────────┘       ├──▶ KillStore  (own thread)
+ *          │                                                                    │       └──▶ CommandQueue
+ *          │                                                                    └─▶ CommandQueue ─▶ order thread ─▶ journal
+ *          └─ no answer: OutsideKill ─▶ KillStore, KillWord (memory that the KillLatch of the process looks at)
  * </pre>
  *
- * <p>A kill is in force when {@code KillLatch} says so; file and journal follow as soon as they can. Everything else is
+ * <p>A kill is in force when {@code KillLatch} says so; disk and journal follow as soon as they can. Everything else is
  * in force once the engine has applied its journaled event.
  */
 package io.hedgerow.gateway.control;

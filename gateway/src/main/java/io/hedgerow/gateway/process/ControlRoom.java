@@ -14,7 +14,7 @@ import io.hedgerow.gateway.control.ControlFolder;
 import io.hedgerow.gateway.control.ControlServer;
 import io.hedgerow.gateway.control.ControlledProcess;
 import io.hedgerow.gateway.control.KillDesk;
-import io.hedgerow.gateway.control.KillFile;
+import io.hedgerow.gateway.control.KillStore;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +32,7 @@ final class ControlRoom implements ControlledProcess, AutoCloseable {
     private final ControlFolder folder;
     private final CommandQueue queue = new CommandQueue();
     private final OrderEgress egress;
+    private final KillStore store;
     private final KillDesk kills;
     private final Supplier<Map<String, Object>> status;
     private ControlServer server;
@@ -56,14 +57,14 @@ final class ControlRoom implements ControlledProcess, AutoCloseable {
         this.status = status;
         folder = new ControlFolder(journalFolder);
         folder.create();
-        Path killFile = live.config().journal().sharedKillFile().orElse(folder.killFile());
         CapacitySpec capacity = engine.capacity();
-        KillLatch latch = new KillLatch(capacity.underlyings());
+        KillLatch latch = new KillLatch(capacity.underlyings(), folder.mapKillWord());
         int[] underlyingIds =
                 catalog.specs().stream().mapToInt(InstrumentSpec::underlyingId).toArray();
         egress = new OrderEgress(latch, capacity.workingOrders(), id -> underlyingIds[id]);
         egress.adopt(engine.orders());
-        kills = new KillDesk(latch, new KillFile(killFile), queue, catalog.underlyings());
+        store = KillStore.open(folder, live.config().journal().sharedKills());
+        kills = new KillDesk(latch, store, queue, catalog.underlyings());
         kills.restore(engine.killSwitches(), EpochClock.SYSTEM.epochTimeNs());
     }
 
@@ -104,5 +105,6 @@ final class ControlRoom implements ControlledProcess, AutoCloseable {
         }
         queue.close();
         kills.close();
+        store.close();
     }
 }

@@ -323,7 +323,7 @@ public final class HedgeProcess implements AutoCloseable {
                 publisher.events(),
                 rate.perSecond(publisher.events()),
                 publisher.ticks(),
-                telemetry.orders(),
+                control.egress().ordersSent(),
                 publisher.fills(),
                 telemetry.rejections(),
                 pipeline.journalSequence(),

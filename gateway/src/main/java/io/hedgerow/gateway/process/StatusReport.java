@@ -35,7 +35,7 @@ final class StatusReport {
         status.put("backlog", pipeline.backlog());
         status.put("feedAgeMs", run.feedAgeNs() / 1_000_000L);
         status.put("events", run.events());
-        status.put("ordersSent", run.ordersSent());
+        status.put("ordersSent", control.egress().ordersSent());
         status.put("ordersWorking", (long) control.egress().workingCount());
         status.put("killed", control.kills().members());
         status.put("riskStates", telemetry.riskStates());

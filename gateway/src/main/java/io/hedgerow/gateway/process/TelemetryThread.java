@@ -2,7 +2,6 @@ package io.hedgerow.gateway.process;
 
 import io.hedgerow.engine.event.EventPrefix;
 import io.hedgerow.engine.event.OutputSink;
-import io.hedgerow.engine.event.codec.HedgeOrderDecoder;
 import io.hedgerow.engine.event.codec.RejectionDecoder;
 import io.hedgerow.engine.pipeline.EnginePipeline;
 import io.hedgerow.engine.pipeline.OutboundRing;
@@ -22,7 +21,6 @@ final class TelemetryThread implements AutoCloseable {
     private final EnginePipeline pipeline;
     private final OutputSink model;
     private final Histogram total = new Histogram(HISTOGRAM_DIGITS);
-    private final AtomicLong orders = new AtomicLong();
     private final AtomicLong rejections = new AtomicLong();
     private final Thread thread;
     private volatile Latency latency = Latency.NONE;
@@ -62,9 +60,7 @@ final class TelemetryThread implements AutoCloseable {
 
     private void onOutput(DirectBuffer message, int offset, int length) {
         int templateId = EventPrefix.templateId(message, offset);
-        if (templateId == HedgeOrderDecoder.TEMPLATE_ID) {
-            orders.setRelease(orders.getPlain() + 1);
-        } else if (templateId == RejectionDecoder.TEMPLATE_ID) {
+        if (templateId == RejectionDecoder.TEMPLATE_ID) {
             rejections.setRelease(rejections.getPlain() + 1);
         }
         model.onOutput(message, offset, length);
@@ -83,10 +79,6 @@ final class TelemetryThread implements AutoCloseable {
     /** Tick-to-decision times so far. */
     Latency latency() {
         return latency;
-    }
-
-    long orders() {
-        return orders.getAcquire();
     }
 
     long rejections() {

@@ -46,14 +46,14 @@ class ControlServerTest {
         try (ControlServer server = new ControlServer(folder, this::answer)) {
             assertThat(server).isNotNull();
             CompletableFuture<Map<String, Object>> stuck =
-                    CompletableFuture.supplyAsync(() -> ControlClient.ask(folder, "hang"));
-            assertThat(ControlClient.ask(folder, "hello")).containsEntry("echo", "hello");
+                    CompletableFuture.supplyAsync(() -> ControlClient.ask(folder, "hang", 30_000L));
+            assertThat(ControlClient.ask(folder, "hello", 30_000L)).containsEntry("echo", "hello");
             assertThat(stuck).isNotDone();
             hangs.countDown();
             assertThat(stuck.join()).containsEntry("echo", "hang");
         }
         assertThat(folder.socket()).doesNotExist();
-        assertThatThrownBy(() -> ControlClient.ask(folder, "hello"))
+        assertThatThrownBy(() -> ControlClient.ask(folder, "hello", 30_000L))
                 .hasMessageContaining("no process listens on " + folder.socket());
     }
 
@@ -70,8 +70,7 @@ class ControlServerTest {
     @Test
     void shouldSayWhatIsWrongWithARequest() {
         CommandQueue queue = new CommandQueue();
-        try (KillDesk kills =
-                new KillDesk(new KillLatch(1), new KillFile(folder.killFile()), queue, Map.of("BTC", 0))) {
+        try (KillDesk kills = new KillDesk(new KillLatch(1), KillStore.ofProcess(folder), queue, Map.of("BTC", 0))) {
             ControlDesk desk = new ControlDesk(kills, queue, new StatusOnly(), Map.of("BTC", 0), EpochClock.SYSTEM);
             String by = ",\"actor\":\"a\",\"reason\":\"r\"}";
             Map<String, String> wrong = Map.of(

@@ -10,7 +10,9 @@ import io.hedgerow.gateway.testing.NullPublisher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.AfterEach;
@@ -42,21 +44,29 @@ class KillDeskTest {
     @TempDir
     private Path journal;
 
-    private final KillLatch latch = new KillLatch(2);
+    private KillLatch latch;
     private final CommandQueue queue = new CommandQueue();
     private ControlFolder folder;
+    private KillStore store;
     private KillDesk desk;
 
     @BeforeEach
     void create() {
         folder = new ControlFolder(journal);
         folder.create();
-        desk = new KillDesk(latch, new KillFile(folder.killFile()), queue, Map.of("BTC", 0, "ETH", 1));
+        latch = new KillLatch(2, folder.mapKillWord());
+        store = KillStore.open(folder, Optional.empty());
+        desk = new KillDesk(latch, store, queue, Map.of("BTC", 0, "ETH", 1));
     }
 
     @AfterEach
     void close() {
         desk.close();
+        store.close();
+    }
+
+    private List<KillRecord> written() {
+        return store.read().stream().map(KillStore.Entry::record).toList();
     }
 
     private void publish() {
@@ -79,8 +89,7 @@ class KillDeskTest {
         assertThat(receipt.alreadyKilled()).isFalse();
         assertThat(latch.blocks(1)).isTrue();
         assertThat(latch.blocks(0)).isFalse();
-        assertThat(new KillFile(folder.killFile()).read())
-                .containsExactly(new KillRecord("ETH", "ann", "because", 17L));
+        assertThat(written()).containsExactly(new KillRecord("ETH", "ann", "because", 17L));
         assertThat(queue.isEmpty()).as("waits for the engine").isFalse();
     }
 
@@ -95,10 +104,15 @@ class KillDeskTest {
 
     @Test
     void shouldBeInForceEvenIfTheDiskRefuses() throws IOException {
-        Files.delete(folder.killFile().getParent());
+        Files.delete(folder.kills());
         KillDesk.Receipt receipt = desk.kill("*", ANN);
         assertThat(receipt.durable()).isFalse();
         assertThat(latch.blocks(0)).isTrue();
+        Files.createDirectory(folder.kills());
+        while (written().isEmpty()) {
+            Thread.onSpinWait();
+        }
+        assertThat(written()).as("once the disk is back").hasSize(1);
     }
 
     @Test
@@ -111,7 +125,7 @@ class KillDeskTest {
         assertThat(outcome.join().journalSequence()).isEqualTo(42L);
         assertThat(latch.blocks(0)).isFalse();
         assertThat(desk.records()).isEmpty();
-        assertThat(folder.killFile()).doesNotExist();
+        assertThat(folder.kills()).isEmptyDirectory();
     }
 
     @Test
@@ -125,7 +139,7 @@ class KillDeskTest {
                 .isInstanceOf(CompletionException.class)
                 .hasMessageContaining("stays killed");
         assertThat(latch.blocks(0)).isTrue();
-        assertThat(new KillFile(folder.killFile()).read()).hasSize(1);
+        assertThat(written()).hasSize(1);
     }
 
     @Test

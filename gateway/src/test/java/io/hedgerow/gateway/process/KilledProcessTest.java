@@ -1,24 +1,21 @@
 package io.hedgerow.gateway.process;
 
+import static io.hedgerow.gateway.process.ControlledChild.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hedgerow.engine.event.codec.HedgeOrderDecoder;
 import io.hedgerow.engine.event.codec.KillAction;
 import io.hedgerow.engine.event.codec.KillSwitchDecoder;
 import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
 import io.hedgerow.engine.event.codec.OperatorNoteDecoder;
-import io.hedgerow.engine.event.codec.OrderAction;
-import io.hedgerow.engine.event.codec.OrderUpdateDecoder;
 import io.hedgerow.engine.event.codec.SetHedgePolicyDecoder;
 import io.hedgerow.engine.event.codec.SetLimitDecoder;
-import io.hedgerow.engine.testing.ChildJvm;
 import io.hedgerow.gateway.config.ConfigReader;
 import io.hedgerow.gateway.console.ConsoleView;
 import io.hedgerow.gateway.control.ControlClient;
 import io.hedgerow.gateway.control.ControlFolder;
 import io.hedgerow.gateway.control.Json;
-import io.hedgerow.gateway.control.KillFile;
 import io.hedgerow.gateway.control.KillRecord;
+import io.hedgerow.gateway.control.KillStore;
 import io.hedgerow.journal.read.JournalReader;
 import io.hedgerow.journal.replay.ReplayOptions;
 import io.hedgerow.journal.replay.ReplayProgress;
@@ -31,8 +28,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,10 +51,6 @@ class KilledProcessTest {
 
     /** As the configuration has it: with a time in the name, the runs share what is killed. */
     private String journalName = "unused";
-
-    private Path killFile() {
-        return control().killFile();
-    }
 
     private ControlFolder control() {
         return new ControlFolder(journal());
@@ -99,12 +90,6 @@ class KilledProcessTest {
         return result;
     }
 
-    private static void await(BooleanSupplier condition) {
-        while (!condition.getAsBoolean()) {
-            LockSupport.parkNanos(1_000_000L);
-        }
-    }
-
     private Map<String, Object> ask(String command, String... more) {
         Map<String, Object> request = new LinkedHashMap<>(Map.of("v", 1L, "command", command));
         if (!command.equals("status")) {
@@ -113,7 +98,7 @@ class KilledProcessTest {
         if (more.length > 1) {
             request.put("settings", List.of(more).subList(1, more.length));
         }
-        return ControlClient.ask(control(), Json.write(request));
+        return ControlClient.ask(control(), Json.write(request), 30_000L);
     }
 
     private long status(String name) {
@@ -146,35 +131,6 @@ class KilledProcessTest {
         return found;
     }
 
-    private long refusedOrders() {
-        long refused = 0;
-        MessageHeaderDecoder header = new MessageHeaderDecoder();
-        OrderUpdateDecoder update = new OrderUpdateDecoder();
-        try (JournalReader reader = JournalReader.open(journal())) {
-            while (reader.next()) {
-                if (reader.templateId() == OrderUpdateDecoder.TEMPLATE_ID) {
-                    update.wrapAndApplyHeader(reader.buffer(), reader.offset(), header);
-                    refused += update.refusedByRaw() == 0 ? 0 : 1;
-                }
-            }
-        }
-        return refused;
-    }
-
-    private long newOrders() {
-        long orders = 0;
-        HedgeOrderDecoder order = new HedgeOrderDecoder();
-        try (JournalReader reader = JournalReader.open(journal())) {
-            while (reader.next()) {
-                if (reader.templateId() == HedgeOrderDecoder.TEMPLATE_ID) {
-                    order.wrapAndApplyHeader(reader.buffer(), reader.offset(), new MessageHeaderDecoder());
-                    orders += order.action() == OrderAction.CANCEL ? 0 : 1;
-                }
-            }
-        }
-        return orders;
-    }
-
     @Test
     void shouldStayKilledOverARestartUntilItIsReArmed() {
         start();
@@ -199,7 +155,7 @@ class KilledProcessTest {
         await(() -> status("ordersSent") > 0);
         stop();
 
-        assertThat(new KillFile(killFile()).read()).isEmpty();
+        assertThat(control().kills()).isEmptyDirectory();
         assertThat(journaled())
                 .containsSubsequence(
                         "note ann a test " + KillSwitchDecoder.TEMPLATE_ID,
@@ -209,39 +165,21 @@ class KilledProcessTest {
     }
 
     @Test
-    void shouldStayKilledWhenTheProcessDiesRightAfterTheKill() throws IOException, InterruptedException {
-        List<String> command = ChildJvm.command(
-                List.of(),
-                "io.hedgerow.gateway.cli.Hedgerow",
-                "demo",
-                "--headless",
-                "--speed",
-                "20",
-                "--duration",
-                "1h",
-                "--warm-up",
-                "0s",
-                "--journal",
-                journal().toString());
-        Process child = new ProcessBuilder(command)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        try {
-            await(() -> ControlClient.isListening(control()));
+    void shouldStayKilledWhenTheProcessDiesRightAfterTheKill() {
+        try (ControlledChild child =
+                new ControlledChild(journal(), folder.resolve("stderr"), "--speed", "20", "--duration", "1h")) {
             await(() -> status("ordersSent") > 1);
-            assertThat(ask("kill", "*")).containsEntry("durable", true);
-        } finally {
-            child.destroyForcibly().waitFor();
+            assertThat(child.ask("kill", "*")).containsEntry("durable", true);
         }
-        long ordersBefore = newOrders();
+        long ordersBefore = JournaledOrders.given(journal());
 
         start();
         assertThat(process.view().killed()).containsExactly("everything by ann: a test");
         awaitEvents(5_000);
         assertThat(status("ordersWorking")).isZero();
         stop();
-        assertThat(newOrders() - refusedOrders()).isLessThanOrEqualTo(ordersBefore);
+        assertThat(JournaledOrders.given(journal()) - JournaledOrders.refused(journal()))
+                .isLessThanOrEqualTo(ordersBefore);
         assertThat(journaled()).containsAnyOf("ENGAGE -1 ann", "ENGAGE -1 hedgerow");
     }
 
@@ -252,7 +190,7 @@ class KilledProcessTest {
         await(() -> status("ordersSent") > 1);
         ask("kill", "*");
         stop();
-        assertThat(new KillFile(folder.resolve("run-.kill-switch")).read()).hasSize(1);
+        assertThat(folder.resolve("run-.kills")).isDirectoryContaining("glob:**.kill");
 
         journalFolder = "another";
         start();
@@ -261,20 +199,22 @@ class KilledProcessTest {
         assertThat(status("ordersWorking")).isZero();
         ask("rearm", "*");
         stop();
-        assertThat(folder.resolve("run-.kill-switch")).doesNotExist();
+        assertThat(folder.resolve("run-.kills")).isEmptyDirectory();
         assertThat(journaled()).contains("note hedgerow killed before the restart 20", "ENGAGE -1 hedgerow");
     }
 
     @Test
     void shouldFindAKillThatOnlyTheFileKnows() throws IOException {
         control().create();
-        new KillFile(killFile()).write(List.of(new KillRecord("BTC", "bob", "before the start", 1L)));
+        try (KillStore store = KillStore.ofProcess(control())) {
+            store.add(new KillRecord("BTC", "bob", "before the start", 1L));
+        }
         start();
         awaitEvents(5_000);
         assertThat(status("ordersWorking")).isZero();
         stop();
         assertThat(journaled()).contains("note hedgerow killed before the restart 20", "ENGAGE 0 hedgerow");
-        assertThat(refusedOrders()).isEqualTo(newOrders());
+        assertThat(JournaledOrders.refused(journal())).isEqualTo(JournaledOrders.given(journal()));
     }
 
     @Test

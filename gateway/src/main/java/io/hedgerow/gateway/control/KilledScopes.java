@@ -1,0 +1,132 @@
+package io.hedgerow.gateway.control;
+
+import io.hedgerow.engine.limit.KillLatch;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What is killed in a process: scopes, who killed each first, and the files that say so. A scope that is no underlying of
+ * this process stands for everything until it is re-armed by its name: what it meant is not known.
+ *
+ * <p>Not safe for threads; {@link KillDesk} holds its own lock around it.
+ */
+final class KilledScopes {
+    private final Map<String, Integer> known = new LinkedHashMap<>();
+    private final Map<String, Killed> killed = new TreeMap<>();
+    private final Set<List<?>> filesSeen = new HashSet<>();
+
+    /** A killed scope. */
+    static final class Killed {
+        private final KillRecord record;
+        private final List<KillStore.Entry> entries = new ArrayList<>();
+
+        private Killed(KillRecord record) {
+            this.record = record;
+        }
+
+        KillRecord record() {
+            return record;
+        }
+
+        List<KillStore.Entry> entries() {
+            return entries;
+        }
+    }
+
+    KilledScopes(Map<String, Integer> underlyings) {
+        known.put(KillRecord.EVERYTHING, KillLatch.EVERYTHING);
+        known.putAll(underlyings);
+    }
+
+    /** Every scope of this process with its id, everything first. */
+    Map<String, Integer> known() {
+        return known;
+    }
+
+    /** Id of a scope that may be killed or is killed. */
+    int id(String scope) {
+        if (!known.containsKey(scope) && !killed.containsKey(scope)) {
+            throw new ControlException("no underlying '" + scope + "'; there are " + underlyings());
+        }
+        return latchId(scope);
+    }
+
+    int latchId(String scope) {
+        return known.getOrDefault(scope, KillLatch.EVERYTHING);
+    }
+
+    private String underlyings() {
+        Set<String> names = new TreeSet<>(known.keySet());
+        names.remove(KillRecord.EVERYTHING);
+        return String.join(", ", names);
+    }
+
+    /** Fails unless a scope of this process is named. */
+    void requireKnown(String scope) {
+        if (!known.containsKey(scope)) {
+            throw new ControlException("no underlying '" + scope + "'; there are " + underlyings());
+        }
+    }
+
+    /** Fails unless a scope is killed. */
+    void requireKilled(String scope) {
+        id(scope);
+        if (!killed.containsKey(scope)) {
+            throw new ControlException("'" + scope + "' is not killed; killed: "
+                    + (killed.isEmpty() ? "nothing" : String.join(", ", killed.keySet())));
+        }
+    }
+
+    Killed get(String scope) {
+        return killed.get(scope);
+    }
+
+    /** The scope as it is killed already, or from now on. */
+    Killed add(KillRecord record) {
+        return killed.computeIfAbsent(record.scope(), scope -> new Killed(record));
+    }
+
+    /** Adds what a file says; false if that was known. */
+    boolean add(KillStore.Entry entry) {
+        if (!entry.files().isEmpty() && !filesSeen.add(entry.files())) {
+            return false;
+        }
+        KillRecord record = entry.record();
+        String reason = known.containsKey(record.scope())
+                ? record.reason()
+                : record.reason() + " (no underlying here, so everything is killed)";
+        add(new KillRecord(record.scope(), record.actor(), reason, record.timeNs()))
+                .entries
+                .add(entry);
+        return true;
+    }
+
+    /** Notes that a kill of this process is on the disk; false if it has been re-armed meanwhile. */
+    boolean written(Killed of, KillStore.Entry entry) {
+        if (killed.get(of.record.scope()) != of) {
+            return false;
+        }
+        entry.files().forEach(file -> filesSeen.add(List.of(file)));
+        of.entries.add(entry);
+        return true;
+    }
+
+    Killed remove(String scope) {
+        return killed.remove(scope);
+    }
+
+    /** Whether anything that is killed stands for this id of the latch. */
+    boolean isKilled(int latchId) {
+        return killed.keySet().stream().anyMatch(scope -> latchId(scope) == latchId);
+    }
+
+    List<Killed> all() {
+        return List.copyOf(killed.values());
+    }
+}

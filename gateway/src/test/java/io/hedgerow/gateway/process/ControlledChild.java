@@ -1,0 +1,115 @@
+package io.hedgerow.gateway.process;
+
+import io.hedgerow.engine.testing.ChildJvm;
+import io.hedgerow.gateway.control.ControlClient;
+import io.hedgerow.gateway.control.ControlFolder;
+import io.hedgerow.gateway.control.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/** {@code hedgerow demo} in a process of its own, under control from here. */
+final class ControlledChild implements AutoCloseable {
+    private final Process process;
+    private final ControlFolder folder;
+
+    /**
+     * Starts it and waits until it listens.
+     *
+     * @param journal folder of its journal
+     * @param errors where its stderr goes
+     * @param arguments after those that every such child has
+     */
+    ControlledChild(Path journal, Path errors, String... arguments) {
+        folder = new ControlFolder(journal);
+        List<String> all =
+                new ArrayList<>(List.of("demo", "--headless", "--warm-up", "0s", "--journal", journal.toString()));
+        all.addAll(List.of(arguments));
+        List<String> command = ChildJvm.command(
+                List.of("-Xmx512m", "-XX:-AlwaysPreTouch"),
+                "io.hedgerow.gateway.cli.Hedgerow",
+                all.toArray(String[]::new));
+        try {
+            process = new ProcessBuilder(command)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectError(errors.toFile())
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        await(() -> {
+            if (!process.isAlive()) {
+                throw new IllegalStateException("child has ended; see " + errors);
+            }
+            return ControlClient.isListening(folder);
+        });
+    }
+
+    static void await(BooleanSupplier condition) {
+        while (!condition.getAsBoolean()) {
+            LockSupport.parkNanos(5_000_000L);
+        }
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    ControlFolder folder() {
+        return folder;
+    }
+
+    /** Sends a signal, such as STOP. */
+    void signal(String name) {
+        run("kill", "-" + name, Long.toString(pid()));
+    }
+
+    static void run(String... command) {
+        try {
+            int exit = new ProcessBuilder(command).inheritIO().start().waitFor();
+            if (exit != 0) {
+                throw new IllegalStateException(List.of(command) + " ended with " + exit);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Members of the answer to a request by ann. */
+    Map<String, Object> ask(String command, String scope) {
+        Map<String, Object> request = new LinkedHashMap<>(Map.of("v", 1L, "command", command));
+        if (!command.equals("status")) {
+            request.putAll(Map.of("actor", "ann", "reason", "a test", "scope", scope));
+        }
+        return ControlClient.ask(folder, Json.write(request), 60_000L);
+    }
+
+    long status(String name) {
+        return (Long) ask("status", "").get(name);
+    }
+
+    void awaitEvents(long more) {
+        long until = status("events") + more;
+        await(() -> status("events") > until);
+    }
+
+    /** Ends it like kill -9. */
+    @Override
+    public void close() {
+        process.destroyForcibly();
+        try {
+            process.waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package io.hedgerow.gateway.process;
+
+import static io.hedgerow.gateway.process.ControlledChild.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hedgerow.gateway.cli.ExitCodes;
+import io.hedgerow.gateway.cli.Hedgerow;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** The kill switch of a process that does not answer: stopped, or gone. */
+@DisabledOnOs(OS.WINDOWS)
+@Timeout(180)
+class StoppedProcessTest {
+    @TempDir
+    private Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private Path journal() {
+        return folder.resolve("j");
+    }
+
+    private ControlledChild start() {
+        return new ControlledChild(journal(), folder.resolve("stderr"), "--speed", "20", "--duration", "1h");
+    }
+
+    private int control(String... arguments) {
+        out.getBuffer().setLength(0);
+        err.getBuffer().setLength(0);
+        CommandLine command = Hedgerow.commandLine();
+        command.setOut(new PrintWriter(out, true));
+        command.setErr(new PrintWriter(err, true));
+        String[] all = new String[arguments.length + 2];
+        all[0] = "control";
+        all[1] = journal().toString();
+        System.arraycopy(arguments, 0, all, 2, arguments.length);
+        return command.execute(all);
+    }
+
+    private List<String> killedInAStart() {
+        try (ControlledChild next = start()) {
+            long before = next.status("events");
+            await(() -> next.status("events") > before + 2_000);
+            assertThat(next.status("ordersSent")).isZero();
+            return List.of(next.ask("status", "").get("killed").toString());
+        }
+    }
+
+    @Test
+    void shouldKillAStoppedProcessBeforeItsNextOrder() {
+        try (ControlledChild child = start()) {
+            await(() -> child.status("ordersSent") > 3);
+            child.signal("STOP");
+            assertThat(control("kill", "--reason", "it hangs", "--actor", "ann", "--timeout", "300ms"))
+                    .isEqualTo(ExitCodes.GATEWAY);
+            assertThat(out.toString())
+                    .contains("written to the disk, not confirmed: everything", "it obeys before its next order");
+            assertThat(err.toString()).contains("did not answer within 300 ms");
+            long given = JournaledOrders.given(journal());
+            child.signal("CONT");
+            child.awaitEvents(5_000);
+            assertThat(child.ask("status", "").get("killed").toString()).contains("it hangs");
+            assertThat(child.status("ordersWorking")).isZero();
+            assertThat(JournaledOrders.given(journal()) - JournaledOrders.refused(journal()))
+                    .as("orders that left")
+                    .isLessThanOrEqualTo(given);
+            assertThat(control("rearm", "--reason", "goes on")).isEqualTo(ExitCodes.OK);
+            long sent = child.status("ordersSent");
+            await(() -> child.status("ordersSent") > sent);
+        }
+    }
+
+    @Test
+    void shouldStayKilledInEveryStartWhenTheStoppedProcessDies() {
+        try (ControlledChild child = start()) {
+            await(() -> child.status("ordersSent") > 1);
+            child.signal("STOP");
+            assertThat(control("kill", "--underlying", "BTC", "--reason", "it hangs", "--timeout", "300ms", "--json"))
+                    .isEqualTo(ExitCodes.GATEWAY);
+            assertThat(out.toString()).contains("\"confirmed\":false", "\"durable\":true", "\"process_running\":true");
+        }
+        assertThat(killedInAStart()).allMatch(killed -> killed.contains("it hangs"));
+    }
+
+    @Test
+    void shouldSayThatNoProcessRunsAndKeepTheNextStartKilled() {
+        start().close();
+        assertThat(control("kill", "--reason", "stay down")).isEqualTo(ExitCodes.GATEWAY);
+        assertThat(out.toString()).contains("no process writes this journal: the next start stays killed");
+        assertThat(killedInAStart()).allMatch(killed -> killed.contains("stay down"));
+    }
+
+    @Test
+    void shouldTellWhenAStoppedProcessDoesNotAnswer() {
+        try (ControlledChild child = start()) {
+            child.signal("STOP");
+            assertThat(control("status", "--timeout", "200ms")).isEqualTo(ExitCodes.GATEWAY);
+            assertThat(err.toString()).contains("did not answer within 200 ms");
+            child.signal("CONT");
+        }
+        assertThat(control("kill", "--reason", "überlauf")).isEqualTo(ExitCodes.USAGE);
+    }
+}
