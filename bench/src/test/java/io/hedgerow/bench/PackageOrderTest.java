@@ -46,6 +46,7 @@ class PackageOrderTest {
             "gateway.table",
             "gateway.config",
             "gateway.console",
+            "gateway.screen",
             "gateway.report",
             "gateway.control",
             "gateway.process",

@@ -7,16 +7,17 @@ import io.hedgerow.gateway.config.ConsoleConfig;
 import io.hedgerow.gateway.config.Durations;
 import io.hedgerow.gateway.config.HedgerowConfig;
 import io.hedgerow.gateway.config.LiveConfig;
-import io.hedgerow.gateway.console.FrameRenderer;
-import io.hedgerow.gateway.console.Glyphs;
-import io.hedgerow.gateway.console.LiveScreen;
-import io.hedgerow.gateway.console.RawTerminal;
-import io.hedgerow.gateway.console.Style;
 import io.hedgerow.gateway.control.KillRecord;
 import io.hedgerow.gateway.control.Operator;
 import io.hedgerow.gateway.process.HedgeProcess;
 import io.hedgerow.gateway.process.RunResult;
 import io.hedgerow.gateway.process.WarmUp;
+import io.hedgerow.gateway.screen.Drawing;
+import io.hedgerow.gateway.screen.FrameRenderer;
+import io.hedgerow.gateway.screen.Glyphs;
+import io.hedgerow.gateway.screen.LiveScreen;
+import io.hedgerow.gateway.screen.RawTerminal;
+import io.hedgerow.gateway.screen.Style;
 import io.hedgerow.journal.format.JournalException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -100,7 +101,8 @@ final class Runner {
     private LiveScreen screen(HedgeProcess process, RawTerminal terminal) {
         ConsoleConfig console = config.console();
         Glyphs glyphs = RawTerminal.isUnicode() ? Glyphs.UNICODE : Glyphs.ASCII;
-        FrameRenderer renderer = new FrameRenderer(new Style(isColoured(console)), glyphs, console.hedgesShown());
+        FrameRenderer renderer =
+                new FrameRenderer(new Drawing(new Style(isColoured(console)), glyphs, console.hedgesShown()));
         return new LiveScreen(
                 terminal,
                 renderer,

@@ -1,32 +1,136 @@
 package io.hedgerow.gateway.console;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Everything one frame shows; immutable.
  *
  * @param run what runs and how far it is
- * @param underlyings risk of each underlying
+ * @param book what is held, worked and at risk
+ * @param guard what holds it back: limits, states, kill switch
  * @param hedges latest decisions that sent, replaced or cancelled an order, newest first
  * @param alerts latest alerts, newest first
  * @param latency tick-to-decision times
- * @param killed what is killed, one line each; empty = nothing
  */
 public record ConsoleView(
-        RunView run,
-        List<UnderlyingView> underlyings,
-        List<HedgeLine> hedges,
-        List<AlertLine> alerts,
-        Latency latency,
-        List<String> killed) {
+        RunView run, Book book, Guard guard, List<HedgeLine> hedges, List<AlertLine> alerts, Latency latency) {
 
     /** Creates the view. */
     public ConsoleView {
-        underlyings = List.copyOf(underlyings);
         hedges = List.copyOf(hedges);
         alerts = List.copyOf(alerts);
-        killed = List.copyOf(killed);
     }
+
+    /**
+     * What is held, worked and at risk.
+     *
+     * @param portfolio totals over all underlyings
+     * @param underlyings risk of each underlying
+     * @param positions open positions
+     * @param orders orders at venues or on their way
+     */
+    public record Book(
+            Portfolio portfolio,
+            List<UnderlyingView> underlyings,
+            List<PositionLine> positions,
+            List<WorkingOrder> orders) {
+
+        /** Creates the book. */
+        public Book {
+            underlyings = List.copyOf(underlyings);
+            positions = List.copyOf(positions);
+            orders = List.copyOf(orders);
+        }
+    }
+
+    /**
+     * What holds the book back.
+     *
+     * @param killed what is killed, one line each; empty = nothing
+     * @param riskStates risk states that are not normal by symbol, {@code *} is everything
+     * @param sessions what venues and instruments take, by symbol
+     * @param limits limits in force
+     */
+    public record Guard(
+            List<String> killed, Map<String, String> riskStates, Map<String, String> sessions, List<LimitLine> limits) {
+
+        /** Creates the guard. */
+        public Guard {
+            killed = List.copyOf(killed);
+            riskStates = Collections.unmodifiableMap(new LinkedHashMap<>(riskStates));
+            sessions = Collections.unmodifiableMap(new LinkedHashMap<>(sessions));
+            limits = List.copyOf(limits);
+        }
+    }
+
+    /**
+     * Totals over all underlyings in reporting currency, as of the last report; NaN = not told yet.
+     *
+     * @param currency code of the reporting currency; empty = not known
+     * @param pnl profit and loss since start
+     * @param equity cash, options and spot at mark, unrealised of futures
+     * @param grossLeverage gross notional over equity
+     * @param deltaCash delta times price
+     * @param gammaCashPerPercent change of deltaCash for a move of 1 %
+     * @param vegaPerVolPoint change of value per vol point
+     * @param thetaPerDay change of value per calendar day
+     * @param grossNotional sum of absolute position times price
+     */
+    public record Portfolio(
+            String currency,
+            double pnl,
+            double equity,
+            double grossLeverage,
+            double deltaCash,
+            double gammaCashPerPercent,
+            double vegaPerVolPoint,
+            double thetaPerDay,
+            double grossNotional) {}
+
+    /**
+     * An open position.
+     *
+     * @param symbol canonical symbol
+     * @param lots signed size
+     * @param averagePrice average entry price
+     * @param realised realised P&amp;L in settlement currency, without fees and funding
+     * @param fees fees paid, settlement currency
+     * @param funding funding received, settlement currency
+     * @param currency code of the settlement currency
+     */
+    public record PositionLine(
+            String symbol,
+            long lots,
+            double averagePrice,
+            double realised,
+            double fees,
+            double funding,
+            String currency) {}
+
+    /**
+     * An order at a venue, or on its way there.
+     *
+     * @param timeNs engine time it was sent, UTC ns
+     * @param orderId engine's order id
+     * @param symbol instrument
+     * @param lots signed lots still open
+     * @param limitPrice limit price
+     * @param state SENT, WORKING, REPLACING or CANCELLING
+     */
+    public record WorkingOrder(long timeNs, long orderId, String symbol, long lots, double limitPrice, String state) {}
+
+    /**
+     * A limit in force.
+     *
+     * @param scope symbol of an instrument or underlying, code of a venue, or {@code portfolio}
+     * @param name key of the limit in a configuration
+     * @param bound its value, in the unit of its key
+     * @param used what it bounds now, open orders not counted; NaN = not shown for this limit
+     */
+    public record LimitLine(String scope, String name, double bound, double used) {}
 
     /**
      * What runs and how far it is.
@@ -70,7 +174,7 @@ public record ConsoleView(
      * @param referencePrice price; 0 = none yet
      * @param netDelta net delta in the policy's numeraire, units of underlying
      * @param targetDelta wanted net delta
-     * @param bandHalfWidth half-width of the no-trade band; 0 = not known yet
+     * @param bandHalfWidth half-width of the no-trade band; 0 = none in force, or not known yet
      * @param reason reason of the latest decision; empty = none yet
      * @param expiries options by expiry, nearest first
      * @param options sum over all options
@@ -78,6 +182,7 @@ public record ConsoleView(
      * @param positions hedge instruments
      * @param pnl profit and loss, quote currency
      * @param unpriced options with a position that cannot be valued
+     * @param atmVol 30-day at-the-money vol as a decimal; 0 = none
      */
     public record UnderlyingView(
             String symbol,
@@ -92,12 +197,22 @@ public record ConsoleView(
             double hedgeDelta,
             List<HedgePosition> positions,
             Pnl pnl,
-            int unpriced) {
+            int unpriced,
+            double atmVol) {
 
         /** Creates the view. */
         public UnderlyingView {
             expiries = List.copyOf(expiries);
             positions = List.copyOf(positions);
+        }
+
+        /**
+         * Whether net delta is outside a band that is in force.
+         *
+         * @return true if it is
+         */
+        public boolean isOutsideBand() {
+            return bandHalfWidth > 0 && Math.abs(netDelta - targetDelta) > bandHalfWidth;
         }
     }
 
@@ -109,8 +224,9 @@ public record ConsoleView(
      * @param options how many have a position and a value
      * @param unpriced how many have a position and no value
      * @param greeks position-weighted sums
+     * @param atmVol fitted vol at the forward as a decimal; 0 = none
      */
-    public record ExpiryRow(long expiryNs, double forward, int options, int unpriced, Greeks greeks) {}
+    public record ExpiryRow(long expiryNs, double forward, int options, int unpriced, Greeks greeks, double atmVol) {}
 
     /**
      * Greeks in display units.
@@ -164,24 +280,16 @@ public record ConsoleView(
     }
 
     /**
-     * One hedge decision.
+     * One hedge order with the decision it came from and what it has traded since.
      *
      * @param timeNs engine time of its cause
-     * @param reason why
      * @param symbol hedge instrument
      * @param lots signed lots
      * @param price limit price; 0 = a cancel
-     * @param netDelta net delta it was made from
-     * @param bandHalfWidth band it was made from
+     * @param why the decision in words
+     * @param traded what came of it in words; empty = nothing yet
      */
-    public record HedgeLine(
-            long timeNs,
-            String reason,
-            String symbol,
-            long lots,
-            double price,
-            double netDelta,
-            double bandHalfWidth) {}
+    public record HedgeLine(long timeNs, String symbol, long lots, double price, String why, String traded) {}
 
     /**
      * One alert.

@@ -32,6 +32,7 @@ public final class Directory {
     private final Map<Integer, Underlying> underlyings = new ConcurrentHashMap<>();
     private final Map<Integer, Instrument> instruments = new ConcurrentHashMap<>();
     private final Map<Integer, Policy> policies = new ConcurrentHashMap<>();
+    private volatile int reportingCurrencyId = -1;
 
     /**
      * A currency.
@@ -124,6 +125,21 @@ public final class Directory {
         }
         double halfWidth = Math.max(policy.fixedBandHalfWidth(), policy.bandHalfWidthMin());
         return Math.min(halfWidth, policy.bandHalfWidthMax());
+    }
+
+    /**
+     * Tells which currency portfolio totals are in.
+     *
+     * @param currencyId dense id
+     */
+    public void reportIn(int currencyId) {
+        reportingCurrencyId = currencyId;
+    }
+
+    /** Code of the currency of portfolio totals; empty while it is not known. */
+    String reportingCurrency() {
+        Currency currency = currencies.get(reportingCurrencyId);
+        return currency == null ? "" : currency.code();
     }
 
     Currency currency(int id) {

@@ -20,6 +20,11 @@ public final class Numbers {
     private static final DateTimeFormatter EXPIRY =
             DateTimeFormatter.ofPattern("ddMMMyy HH:mm", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
+    /** Stands for a number that is not known: never a zero. */
+    public static final String MISSING = "-";
+
+    private static final int PRICE_DIGITS = 6;
+
     private Numbers() {}
 
     /**
@@ -31,7 +36,7 @@ public final class Numbers {
      */
     public static String fixed(double value, int decimals) {
         if (!Double.isFinite(value)) {
-            return Glyphs.MISSING;
+            return MISSING;
         }
         String text = format(decimals).format(value);
         boolean negativeZero = text.startsWith("-") && text.chars().noneMatch(c -> c >= '1' && c <= '9');
@@ -72,6 +77,23 @@ public final class Numbers {
     }
 
     /**
+     * A price with as many decimals as a person reads: six digits that matter, two decimals at least.
+     *
+     * @param value price; not positive or not finite is shown as missing
+     * @return such as 100,000.50 or 0.03215
+     */
+    public static String price(double value) {
+        if (!(value > 0) || !Double.isFinite(value)) {
+            return MISSING;
+        }
+        int wholeDigits = 1;
+        for (double rest = value; rest >= 10.0; rest /= 10.0) {
+            wholeDigits++;
+        }
+        return fixed(value, value >= 1.0 ? Math.max(2, PRICE_DIGITS - wholeDigits) : PRICE_DIGITS);
+    }
+
+    /**
      * A length of time in the unit that suits it.
      *
      * @param ns nanoseconds
@@ -79,7 +101,7 @@ public final class Numbers {
      */
     public static String duration(long ns) {
         if (ns < 0) {
-            return Glyphs.MISSING;
+            return MISSING;
         }
         if (ns < 1_000) {
             return ns + " ns";
@@ -100,15 +122,33 @@ public final class Numbers {
         return TIMESTAMP.format(instant(epochNs));
     }
 
-    static String time(long epochNs) {
+    /**
+     * Time of day.
+     *
+     * @param epochNs UTC ns
+     * @return such as 07:59:40.125
+     */
+    public static String time(long epochNs) {
         return TIME.format(instant(epochNs));
     }
 
-    static String dateTime(long epochNs) {
+    /**
+     * Date and time to the millisecond.
+     *
+     * @param epochNs UTC ns
+     * @return such as 2026-11-27 07:59:40.125Z
+     */
+    public static String dateTime(long epochNs) {
         return DATE_TIME.format(instant(epochNs));
     }
 
-    static String expiry(long epochNs) {
+    /**
+     * An expiry as venues write it, with its time.
+     *
+     * @param epochNs UTC ns
+     * @return such as 27NOV26 08:00
+     */
+    public static String expiry(long epochNs) {
         return EXPIRY.format(instant(epochNs)).toUpperCase(Locale.ROOT);
     }
 

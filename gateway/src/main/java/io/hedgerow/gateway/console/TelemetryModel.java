@@ -3,26 +3,30 @@ package io.hedgerow.gateway.console;
 import io.hedgerow.engine.event.EventPrefix;
 import io.hedgerow.engine.event.OutputSink;
 import io.hedgerow.engine.event.codec.AlertDecoder;
+import io.hedgerow.engine.event.codec.EquityUpdateDecoder;
+import io.hedgerow.engine.event.codec.ExposureUpdateDecoder;
+import io.hedgerow.engine.event.codec.FillDecoder;
 import io.hedgerow.engine.event.codec.HedgeDecisionDecoder;
 import io.hedgerow.engine.event.codec.HedgeOrderDecoder;
 import io.hedgerow.engine.event.codec.HedgeRatioDecoder;
 import io.hedgerow.engine.event.codec.InstrumentKind;
+import io.hedgerow.engine.event.codec.LimitKind;
 import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
-import io.hedgerow.engine.event.codec.OrderAction;
+import io.hedgerow.engine.event.codec.OrderUpdateDecoder;
 import io.hedgerow.engine.event.codec.PositionUpdateDecoder;
 import io.hedgerow.engine.event.codec.RiskScope;
-import io.hedgerow.engine.event.codec.RiskState;
 import io.hedgerow.engine.event.codec.RiskStateChangeDecoder;
 import io.hedgerow.engine.event.codec.RiskUpdateDecoder;
-import io.hedgerow.engine.event.codec.Side;
+import io.hedgerow.engine.event.codec.SetLimitDecoder;
+import io.hedgerow.engine.event.codec.TradingSessionDecoder;
 import io.hedgerow.gateway.console.ConsoleView.AlertLine;
+import io.hedgerow.gateway.console.ConsoleView.Book;
+import io.hedgerow.gateway.console.ConsoleView.Guard;
 import io.hedgerow.gateway.console.ConsoleView.HedgeLine;
-import io.hedgerow.gateway.console.ConsoleView.UnderlyingView;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.agrona.DirectBuffer;
@@ -34,37 +38,33 @@ import org.agrona.DirectBuffer;
  * <p>Any thread.
  */
 public final class TelemetryModel implements OutputSink {
-    private static final int LINES_KEPT = 50;
-    private static final double E9 = 1e9;
+    private static final int LINES_KEPT = 200;
+    private static final double NOT_KNOWN = Double.NaN;
 
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final RiskUpdateDecoder risk = new RiskUpdateDecoder();
+    private final ExposureUpdateDecoder exposure = new ExposureUpdateDecoder();
+    private final EquityUpdateDecoder equity = new EquityUpdateDecoder();
     private final HedgeRatioDecoder ratio = new HedgeRatioDecoder();
     private final HedgeDecisionDecoder decision = new HedgeDecisionDecoder();
     private final HedgeOrderDecoder order = new HedgeOrderDecoder();
     private final PositionUpdateDecoder position = new PositionUpdateDecoder();
     private final AlertDecoder alert = new AlertDecoder();
     private final RiskStateChangeDecoder riskState = new RiskStateChangeDecoder();
+    private final MessageHeaderDecoder inputHeader = new MessageHeaderDecoder();
+    private final OrderUpdateDecoder orderUpdate = new OrderUpdateDecoder();
+    private final FillDecoder fill = new FillDecoder();
+    private final SetLimitDecoder limit = new SetLimitDecoder();
+    private final TradingSessionDecoder session = new TradingSessionDecoder();
 
     private final Directory directory;
     private final Map<Integer, UnderlyingModel> underlyings = new TreeMap<>();
-    private final Deque<HedgeLine> hedges = new ArrayDeque<>();
-    private final Map<String, String> riskStates = new TreeMap<>();
-    private final Map<String, PositionLine> positions = new TreeMap<>();
+    private final PortfolioModel portfolio;
+    private final PositionsModel positions;
+    private final OrdersModel orders;
+    private final HedgesModel hedges;
+    private final GuardModel guard;
     private final Deque<AlertLine> alerts = new ArrayDeque<>();
-    private LastDecision lastDecision = new LastDecision(-1, "", Double.NaN, Double.NaN);
-
-    /**
-     * An open position.
-     *
-     * @param symbol canonical symbol
-     * @param lots signed size
-     * @param averagePrice average entry price
-     */
-    public record PositionLine(String symbol, long lots, double averagePrice) {}
-
-    /** A decision comes right before the orders it caused. */
-    private record LastDecision(long id, String reason, double netDelta, double bandHalfWidth) {}
 
     /**
      * Creates a model.
@@ -73,6 +73,11 @@ public final class TelemetryModel implements OutputSink {
      */
     public TelemetryModel(Directory directory) {
         this.directory = directory;
+        portfolio = new PortfolioModel(directory);
+        positions = new PositionsModel(directory);
+        orders = new OrdersModel(directory);
+        hedges = new HedgesModel(directory);
+        guard = new GuardModel(directory);
     }
 
     /**
@@ -87,7 +92,39 @@ public final class TelemetryModel implements OutputSink {
         if (EventPrefix.isOutput(EventPrefix.templateId(message, offset))) {
             onOutput(message, offset, length);
         } else {
-            directory.learn(message, offset);
+            onInput(message, offset);
+        }
+    }
+
+    /**
+     * Takes an input event as it is published: names, settings, and what the venue says of our orders.
+     *
+     * @param message buffer with an encoded input
+     * @param offset start of its message header
+     */
+    public void onInput(DirectBuffer message, int offset) {
+        switch (EventPrefix.templateId(message, offset)) {
+            case OrderUpdateDecoder.TEMPLATE_ID,
+                    FillDecoder.TEMPLATE_ID,
+                    SetLimitDecoder.TEMPLATE_ID,
+                    TradingSessionDecoder.TEMPLATE_ID -> onRareInput(message, offset);
+            default -> directory.learn(message, offset);
+        }
+    }
+
+    private synchronized void onRareInput(DirectBuffer message, int offset) {
+        switch (EventPrefix.templateId(message, offset)) {
+            case OrderUpdateDecoder.TEMPLATE_ID ->
+                orders.onUpdate(orderUpdate.wrapAndApplyHeader(message, offset, inputHeader));
+            case FillDecoder.TEMPLATE_ID -> {
+                fill.wrapAndApplyHeader(message, offset, inputHeader);
+                if (fill.orderId() != FillDecoder.orderIdNullValue()) {
+                    orders.onFill(fill);
+                    hedges.onFill(fill);
+                }
+            }
+            case SetLimitDecoder.TEMPLATE_ID -> guard.onLimit(limit.wrapAndApplyHeader(message, offset, inputHeader));
+            default -> guard.onSession(session.wrapAndApplyHeader(message, offset, inputHeader));
         }
     }
 
@@ -95,6 +132,9 @@ public final class TelemetryModel implements OutputSink {
     public synchronized void onOutput(DirectBuffer message, int offset, int length) {
         switch (EventPrefix.templateId(message, offset)) {
             case RiskUpdateDecoder.TEMPLATE_ID -> onRisk(risk.wrapAndApplyHeader(message, offset, header));
+            case ExposureUpdateDecoder.TEMPLATE_ID -> onExposure(exposure.wrapAndApplyHeader(message, offset, header));
+            case EquityUpdateDecoder.TEMPLATE_ID ->
+                portfolio.onEquity(equity.wrapAndApplyHeader(message, offset, header));
             case HedgeRatioDecoder.TEMPLATE_ID -> {
                 ratio.wrapAndApplyHeader(message, offset, header);
                 underlying(ratio.underlyingId()).onRatio(ratio);
@@ -103,7 +143,7 @@ public final class TelemetryModel implements OutputSink {
             case HedgeOrderDecoder.TEMPLATE_ID -> onOrder(order.wrapAndApplyHeader(message, offset, header));
             case PositionUpdateDecoder.TEMPLATE_ID -> onPosition(position.wrapAndApplyHeader(message, offset, header));
             case RiskStateChangeDecoder.TEMPLATE_ID ->
-                onRiskState(riskState.wrapAndApplyHeader(message, offset, header));
+                guard.onRiskState(riskState.wrapAndApplyHeader(message, offset, header));
             case AlertDecoder.TEMPLATE_ID -> onAlert(alert.wrapAndApplyHeader(message, offset, header));
             default -> {
                 // Not shown.
@@ -112,21 +152,35 @@ public final class TelemetryModel implements OutputSink {
     }
 
     /**
-     * Risk of every underlying now.
+     * What is held, worked and at risk now.
      *
-     * @return in the order of their ids
+     * @return underlyings in the order of their ids, positions by symbol, orders oldest first
      */
-    public synchronized List<UnderlyingView> underlyings() {
-        return underlyings.values().stream().map(UnderlyingModel::view).toList();
+    public synchronized Book book() {
+        return new Book(
+                portfolio.view(),
+                underlyings.values().stream().map(UnderlyingModel::view).toList(),
+                positions.lines(),
+                orders.lines());
     }
 
     /**
-     * Latest orders.
+     * Latest orders with their reasons.
      *
      * @return newest first
      */
     public synchronized List<HedgeLine> hedges() {
-        return new ArrayList<>(hedges);
+        return hedges.lines();
+    }
+
+    /**
+     * What holds the book back now.
+     *
+     * @param killed what the kill switch holds, one line each
+     * @return limits, states and sessions
+     */
+    public synchronized Guard guard(List<String> killed) {
+        return guard.view(killed, this::used);
     }
 
     /**
@@ -138,102 +192,61 @@ public final class TelemetryModel implements OutputSink {
         return new ArrayList<>(alerts);
     }
 
-    /**
-     * Risk states that are not normal, by symbol; everything is {@code *}.
-     *
-     * @return names in lower case
-     */
-    public synchronized Map<String, String> riskStates() {
-        return new TreeMap<>(riskStates);
-    }
-
-    /**
-     * Open positions.
-     *
-     * @return of every instrument that has one, by symbol
-     */
-    public synchronized List<PositionLine> positions() {
-        return new ArrayList<>(positions.values());
-    }
-
-    private void onRiskState(RiskStateChangeDecoder change) {
-        String scope = change.underlyingId() < 0
-                ? "*"
-                : directory.underlying(change.underlyingId()).symbol();
-        if (change.to() == RiskState.NORMAL) {
-            riskStates.remove(scope);
-        } else {
-            riskStates.put(scope, change.to().name().toLowerCase(Locale.ROOT));
-        }
-    }
-
     private void onRisk(RiskUpdateDecoder update) {
         if (update.scope() == RiskScope.EXPIRY) {
             underlying(update.underlyingId()).onExpiry(update);
         } else if (update.scope() == RiskScope.UNDERLYING) {
             underlying(update.underlyingId()).onTotal(update);
+        } else {
+            portfolio.onRisk(update);
+        }
+    }
+
+    private void onExposure(ExposureUpdateDecoder update) {
+        if (update.scope() == RiskScope.PORTFOLIO) {
+            portfolio.onExposure(update);
+        } else {
+            underlying(update.underlyingId()).onExposure(update);
         }
     }
 
     private void onDecision(HedgeDecisionDecoder made) {
         underlying(made.underlyingId()).onDecision(made);
-        lastDecision = new LastDecision(made.decisionId(), made.reason().name(), made.netDelta(), made.bandHalfWidth());
+        hedges.onDecision(made);
     }
 
     private void onOrder(HedgeOrderDecoder sent) {
-        boolean known = sent.decisionId() == lastDecision.id();
-        long lots = sent.side() == Side.SELL ? -sent.lots() : sent.lots();
-        push(
-                hedges,
-                new HedgeLine(
-                        sent.timeNs(),
-                        known ? lastDecision.reason() : sent.action().name(),
-                        directory.instrument(sent.instrumentId()).symbol(),
-                        lots,
-                        sent.action() == OrderAction.CANCEL ? 0.0 : sent.limitPriceE9() / E9,
-                        known ? lastDecision.netDelta() : Double.NaN,
-                        known ? lastDecision.bandHalfWidth() : Double.NaN));
+        hedges.onOrder(sent);
+        orders.onOrder(sent);
     }
 
     private void onPosition(PositionUpdateDecoder update) {
+        positions.onPosition(update);
         Directory.Instrument instrument = directory.instrument(update.instrumentId());
-        if (update.lots() == 0) {
-            positions.remove(instrument.symbol());
-        } else {
-            positions.put(
-                    instrument.symbol(), new PositionLine(instrument.symbol(), update.lots(), update.averagePrice()));
-        }
         if (instrument.kind() != InstrumentKind.NULL_VAL) {
             underlying(instrument.underlyingId()).onPosition(update);
         }
     }
 
     private void onAlert(AlertDecoder raised) {
-        String text = raised.code().name() + "  " + subject(raised) + "  value " + Numbers.fixed(raised.value(), 4);
-        push(alerts, new AlertLine(raised.timeNs(), raised.severity().name(), text));
+        alerts.addFirst(new AlertLine(raised.timeNs(), raised.severity().name(), AlertWords.of(raised, directory)));
+        if (alerts.size() > LINES_KEPT) {
+            alerts.removeLast();
+        }
     }
 
-    private String subject(AlertDecoder raised) {
-        int id = raised.subjectId();
-        if (id < 0) {
-            return "everything";
-        }
-        return switch (raised.code()) {
-            case LIMIT_BREACH, ORDER_REJECTED, CONTRACT_EXPIRED_UNSETTLED ->
-                directory.instrument(id).symbol();
-            case FEED_NOT_LIVE, FEED_LIVE -> "venue " + directory.venue(id);
-            default -> directory.underlying(id).symbol();
+    /** What is shown beside a limit; what only the engine knows is not guessed. */
+    private double used(LimitKind kind, int subjectId, String symbol) {
+        return switch (kind) {
+            case POSITION_LOTS_MAX -> Math.abs(positions.lots(symbol));
+            case DELTA_E6_MAX -> underlying(subjectId).absoluteDelta();
+            case VEGA_MAX -> underlying(subjectId).absoluteVega();
+            case PORTFOLIO_NOTIONAL_MAX -> portfolio.grossNotional();
+            default -> NOT_KNOWN;
         };
     }
 
     private UnderlyingModel underlying(int id) {
         return underlyings.computeIfAbsent(id, key -> new UnderlyingModel(directory, key));
-    }
-
-    private static <T> void push(Deque<T> lines, T line) {
-        lines.addFirst(line);
-        if (lines.size() > LINES_KEPT) {
-            lines.removeLast();
-        }
     }
 }

@@ -1,9 +1,11 @@
 package io.hedgerow.gateway.console;
 
+import io.hedgerow.engine.event.codec.ExposureUpdateDecoder;
 import io.hedgerow.engine.event.codec.HedgeDecisionDecoder;
 import io.hedgerow.engine.event.codec.HedgeRatioDecoder;
 import io.hedgerow.engine.event.codec.Numeraire;
 import io.hedgerow.engine.event.codec.PositionUpdateDecoder;
+import io.hedgerow.engine.event.codec.RiskScope;
 import io.hedgerow.engine.event.codec.RiskUpdateDecoder;
 import io.hedgerow.gateway.console.ConsoleView.ExpiryRow;
 import io.hedgerow.gateway.console.ConsoleView.Greeks;
@@ -25,6 +27,7 @@ final class UnderlyingModel {
     private final int underlyingId;
     private final Map<Long, ExpiryRow> expiries = new TreeMap<>();
     private final Map<Long, Long> expiryUpdatedAt = new TreeMap<>();
+    private final Map<Long, Double> atmVols = new TreeMap<>();
     private final Map<Integer, Ratio> ratios = new LinkedHashMap<>();
     private final Map<Integer, Position> positions = new LinkedHashMap<>();
     private Greeks options = Greeks.ZERO;
@@ -35,6 +38,7 @@ final class UnderlyingModel {
     private double realised;
     private double unrealised;
     private int unpriced;
+    private double atmVol;
     private String reason = "";
 
     private record Ratio(double price, double lots) {}
@@ -48,14 +52,29 @@ final class UnderlyingModel {
 
     void onExpiry(RiskUpdateDecoder update) {
         ExpiryRow row = new ExpiryRow(
-                update.expiryNs(), update.forward(), update.optionsPriced(), update.optionsUnpriced(), greeks(update));
+                update.expiryNs(),
+                update.forward(),
+                update.optionsPriced(),
+                update.optionsUnpriced(),
+                greeks(update),
+                0.0);
         expiries.put(update.expiryNs(), row);
         expiryUpdatedAt.put(update.expiryNs(), update.causeSequence());
+    }
+
+    /** Vols of the fitted smile; 0 = none. */
+    void onExposure(ExposureUpdateDecoder update) {
+        if (update.scope() == RiskScope.EXPIRY) {
+            atmVols.put(update.expiryNs(), update.atmVol());
+        } else {
+            atmVol = update.atmVol();
+        }
     }
 
     /** The total follows its expiries; one that was not among them has no position any more. */
     void onTotal(RiskUpdateDecoder update) {
         expiries.keySet().removeIf(expiry -> expiryUpdatedAt.get(expiry) != update.causeSequence());
+        atmVols.keySet().retainAll(expiries.keySet());
         options = greeks(update);
         referencePrice = update.referencePrice();
         hedgeDelta = update.hedgeDelta();
@@ -94,6 +113,15 @@ final class UnderlyingModel {
                         update.settlementCurrencyId()));
     }
 
+    double absoluteDelta() {
+        return Math.abs(netDelta);
+    }
+
+    /** Quote currency per vol point. */
+    double absoluteVega() {
+        return Math.abs(options.vegaPerVolPoint());
+    }
+
     UnderlyingView view() {
         Directory.Underlying names = directory.underlying(underlyingId);
         Directory.Policy policy = directory.policy(underlyingId);
@@ -105,12 +133,25 @@ final class UnderlyingModel {
                 policy.targetDelta(),
                 bandHalfWidth > 0 ? bandHalfWidth : policy.bandHalfWidth(),
                 reason,
-                new ArrayList<>(expiries.values()),
+                expiryRows(),
                 options,
                 hedgeDelta,
                 hedgePositions(),
                 pnl(names),
-                unpriced);
+                unpriced,
+                atmVol);
+    }
+
+    private List<ExpiryRow> expiryRows() {
+        return expiries.values().stream()
+                .map(row -> new ExpiryRow(
+                        row.expiryNs(),
+                        row.forward(),
+                        row.options(),
+                        row.unpriced(),
+                        row.greeks(),
+                        atmVols.getOrDefault(row.expiryNs(), 0.0)))
+                .toList();
     }
 
     private List<HedgePosition> hedgePositions() {

@@ -1,9 +1,10 @@
 /**
- * The live screen and the numbers behind it.
+ * What the engine has told, by name and in display units: the moment that the screen, the status and progress lines show.
  *
  * <pre>
- *   telemetry thread ──▶ TelemetryModel ──▶ ConsoleView (immutable) ──▶ FrameRenderer ──▶ lines ──▶ LiveScreen
- *                        decodes outputs     a moment                    pure function              terminal
+ *   telemetry thread ──▶ TelemetryModel ──▶ ConsoleView (immutable) ──▶ screen, control status, progress line
+ *   publisher ─────────▶ names, settings,    a moment
+ *                        what venues say
  * </pre>
  *
  * <p>The engine thread takes no part: a terminal that stands still costs telemetry, never a tick.

@@ -74,6 +74,7 @@ public final class HedgeProcess implements AutoCloseable {
                 config.engine().pipeline(),
                 listener);
         pipeline = start.pipeline();
+        directory.reportIn(book.reportingCurrencyId());
         control = new ControlRoom(live, venue.catalog(), journalFolder, pipeline.engine(), this::status);
         telemetry = new TelemetryThread(pipeline, model);
         orders = new LockStepOrders(pipeline, control.egress(), control.queue(), durable(start.journal()));
@@ -87,7 +88,7 @@ public final class HedgeProcess implements AutoCloseable {
                         orders,
                         model,
                         listener));
-        publisher = new WatchedPublisher(catchUp.map(EventPublisher.class::cast).orElse(engine), directory);
+        publisher = new WatchedPublisher(catchUp.map(EventPublisher.class::cast).orElse(engine), model);
         orders.publishTo(publisher);
         session = venue.open(
                 publisher,
@@ -329,7 +330,8 @@ public final class HedgeProcess implements AutoCloseable {
                 pipeline.journalSequence(),
                 publisher.ageNs(),
                 pipeline.telemetryDropped());
-        return new ConsoleView(run, model.underlyings(), model.hedges(), model.alerts(), telemetry.latency(), killed());
+        return new ConsoleView(
+                run, model.book(), model.guard(killed()), model.hedges(), model.alerts(), telemetry.latency());
     }
 
     /** A process that starts killed says so, and how that ends. */

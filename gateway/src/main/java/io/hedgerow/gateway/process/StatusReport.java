@@ -38,11 +38,11 @@ final class StatusReport {
         status.put("ordersSent", control.egress().ordersSent());
         status.put("ordersWorking", (long) control.egress().workingCount());
         status.put("killed", control.kills().members());
-        status.put("riskStates", telemetry.riskStates());
+        status.put("riskStates", view.guard().riskStates());
         status.put(
                 "underlyings",
-                view.underlyings().stream().map(StatusReport::underlying).toList());
-        status.put("positions", positions(telemetry));
+                view.book().underlyings().stream().map(StatusReport::underlying).toList());
+        status.put("positions", positions(view));
         return status;
     }
 
@@ -59,8 +59,8 @@ final class StatusReport {
         return members;
     }
 
-    private static List<Map<String, Object>> positions(TelemetryModel telemetry) {
-        return telemetry.positions().stream()
+    private static List<Map<String, Object>> positions(ConsoleView view) {
+        return view.book().positions().stream()
                 .map(position -> {
                     Map<String, Object> members = new LinkedHashMap<>();
                     members.put("instrument", position.symbol());

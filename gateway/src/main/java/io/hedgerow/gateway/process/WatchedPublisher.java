@@ -6,7 +6,7 @@ import io.hedgerow.engine.event.codec.FillDecoder;
 import io.hedgerow.engine.event.codec.ImpliedVolDecoder;
 import io.hedgerow.engine.event.codec.QuoteDecoder;
 import io.hedgerow.gateway.clock.NanoClock;
-import io.hedgerow.gateway.console.Directory;
+import io.hedgerow.gateway.console.TelemetryModel;
 import java.util.concurrent.atomic.AtomicLong;
 import org.agrona.MutableDirectBuffer;
 
@@ -18,7 +18,7 @@ import org.agrona.MutableDirectBuffer;
  */
 final class WatchedPublisher implements EventPublisher {
     private final EventPublisher publisher;
-    private final Directory directory;
+    private final TelemetryModel model;
     private final AtomicLong events = new AtomicLong();
     private final AtomicLong ticks = new AtomicLong();
     private final AtomicLong fills = new AtomicLong();
@@ -26,9 +26,9 @@ final class WatchedPublisher implements EventPublisher {
     private final AtomicLong lastNanoTime = new AtomicLong();
     private MutableDirectBuffer claimed;
 
-    WatchedPublisher(EventPublisher publisher, Directory directory) {
+    WatchedPublisher(EventPublisher publisher, TelemetryModel model) {
         this.publisher = publisher;
-        this.directory = directory;
+        this.model = model;
     }
 
     @Override
@@ -39,7 +39,7 @@ final class WatchedPublisher implements EventPublisher {
 
     @Override
     public void publish(int length) {
-        directory.learn(claimed, 0);
+        model.onInput(claimed, 0);
         int templateId = EventPrefix.templateId(claimed, 0);
         // One writer: no read-modify-write is needed.
         events.setRelease(events.getPlain() + 1);

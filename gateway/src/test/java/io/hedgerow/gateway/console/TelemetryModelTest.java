@@ -41,7 +41,7 @@ class TelemetryModelTest {
 
         @Override
         public void publish(int length) {
-            directory.learn(slot, 0);
+            model.onInput(slot, 0);
         }
     }
 
@@ -83,8 +83,8 @@ class TelemetryModelTest {
     }
 
     private UnderlyingView only() {
-        assertThat(model.underlyings()).hasSize(1);
-        return model.underlyings().get(0);
+        assertThat(model.book().underlyings()).hasSize(1);
+        return model.book().underlyings().get(0);
     }
 
     @Test
@@ -160,13 +160,14 @@ class TelemetryModelTest {
         new AlertEncoder()
                 .wrapAndApplyHeader(buffer, 0, header)
                 .timeNs(77)
-                .value(1.5)
+                .value(1.0)
                 .subjectId(0)
                 .code(AlertCode.LIMIT_BREACH)
                 .severity(Severity.WARNING);
         send();
 
         assertThat(model.alerts())
-                .containsExactly(new ConsoleView.AlertLine(77, "WARNING", "LIMIT_BREACH  XYZ_USD.HOME  value 1.5000"));
+                .containsExactly(new ConsoleView.AlertLine(
+                        77, "WARNING", "XYZ_USD.HOME: order refused on its way out, limit order_lots_max"));
     }
 }

@@ -144,7 +144,7 @@ class KilledProcessTest {
         stop();
 
         start();
-        assertThat(process.view().killed()).containsExactly("everything by ann: a test");
+        assertThat(process.view().guard().killed()).containsExactly("everything by ann: a test");
         assertThat(notes)
                 .anyMatch(note ->
                         note.startsWith("KILLED everything by ann: a test; no order leaves until it is re-armed")
@@ -174,7 +174,7 @@ class KilledProcessTest {
         long ordersBefore = JournaledOrders.given(journal());
 
         start();
-        assertThat(process.view().killed()).containsExactly("everything by ann: a test");
+        assertThat(process.view().guard().killed()).containsExactly("everything by ann: a test");
         awaitEvents(5_000);
         assertThat(status("ordersWorking")).isZero();
         stop();
@@ -194,7 +194,7 @@ class KilledProcessTest {
 
         journalFolder = "another";
         start();
-        assertThat(process.view().killed()).containsExactly("everything by ann: a test");
+        assertThat(process.view().guard().killed()).containsExactly("everything by ann: a test");
         awaitEvents(3_000);
         assertThat(status("ordersWorking")).isZero();
         ask("rearm", "*");
@@ -258,8 +258,8 @@ class KilledProcessTest {
         ConsoleView after = process.view();
         Map<String, Object> status = ask("status");
         process.close();
-        assertThat(after.underlyings()).isEqualTo(before.underlyings());
-        assertThat(after.underlyings().get(0).targetDelta()).isEqualTo(0.25);
+        assertThat(after.book()).isEqualTo(before.book());
+        assertThat(after.book().underlyings().get(0).targetDelta()).isEqualTo(0.25);
         assertThat(after.hedges()).isNotEmpty().isEqualTo(before.hedges());
         assertThat(after.alerts()).isNotEmpty().isEqualTo(before.alerts());
         assertThat(status).containsEntry("engine", "running").containsEntry("riskStates", Map.of("BTC", "hedge_only"));

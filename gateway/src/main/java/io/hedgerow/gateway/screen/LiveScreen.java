@@ -1,5 +1,6 @@
-package io.hedgerow.gateway.console;
+package io.hedgerow.gateway.screen;
 
+import io.hedgerow.gateway.console.ConsoleView;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -7,7 +8,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /**
- * Redraws the terminal some times a second and listens for the keys that quit and kill; two threads of its own.
+ * Redraws the terminal some times a second and listens for its keys; two threads of its own.
  *
  * <p>Any thread.
  */
@@ -18,7 +19,7 @@ public final class LiveScreen implements AutoCloseable {
     private final FrameRenderer renderer;
     private final Supplier<ConsoleView> view;
     private final int framesPerSecond;
-    private final KillKeys killKeys;
+    private final ScreenKeys screenKeys;
     private final Thread drawing;
     private final Thread reading;
     private volatile boolean stopped;
@@ -46,7 +47,7 @@ public final class LiveScreen implements AutoCloseable {
         this.renderer = renderer;
         this.view = view;
         this.framesPerSecond = framesPerSecond;
-        killKeys = new KillKeys(onKill);
+        screenKeys = new ScreenKeys(onKill);
         drawing = Thread.ofPlatform().daemon().name("hedgerow-screen").unstarted(this::drawUntilStopped);
         reading = Thread.ofPlatform().daemon().name("hedgerow-keys").unstarted(() -> readKeys(keys, onQuit));
     }
@@ -63,7 +64,7 @@ public final class LiveScreen implements AutoCloseable {
             if (frame % framesPerSecond == 0) {
                 size = terminal.size();
             }
-            terminal.draw(renderer.render(view.get(), killKeys.prompt(), size.columns(), size.rows()));
+            terminal.draw(renderer.render(view.get(), screenKeys.place(), size.columns(), size.rows()));
             LockSupport.parkNanos(SECOND_NS / framesPerSecond);
         }
     }
@@ -71,8 +72,7 @@ public final class LiveScreen implements AutoCloseable {
     private void readKeys(InputStream keys, Runnable onQuit) {
         try {
             for (int key = keys.read(); key >= 0 && !stopped; key = keys.read()) {
-                boolean taken = killKeys.press(key);
-                if (!taken && (key == 'q' || key == 'Q')) {
+                if (screenKeys.press(key)) {
                     onQuit.run();
                     return;
                 }

@@ -1,4 +1,4 @@
-package io.hedgerow.gateway.console;
+package io.hedgerow.gateway.screen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.hedgerow.gateway.console;
+package io.hedgerow.gateway.screen;
 
 import java.util.Arrays;
 

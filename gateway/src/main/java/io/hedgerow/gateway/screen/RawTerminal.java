@@ -1,4 +1,4 @@
-package io.hedgerow.gateway.console;
+package io.hedgerow.gateway.screen;
 
 import java.io.Console;
 import java.io.File;

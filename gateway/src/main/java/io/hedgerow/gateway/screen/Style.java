@@ -1,4 +1,4 @@
-package io.hedgerow.gateway.console;
+package io.hedgerow.gateway.screen;
 
 /** Emphasis by ANSI codes, or by nothing where colour is not wanted. Meaning never rests on colour alone. Any thread. */
 public final class Style {

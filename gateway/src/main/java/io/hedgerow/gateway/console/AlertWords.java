@@ -1,0 +1,54 @@
+package io.hedgerow.gateway.console;
+
+import io.hedgerow.engine.event.codec.AlertDecoder;
+import io.hedgerow.engine.event.codec.LimitKind;
+import io.hedgerow.engine.event.codec.RefusalReason;
+import io.hedgerow.gateway.config.LimitKey;
+import java.util.Locale;
+
+/** An alert as a sentence. Static; any thread. */
+final class AlertWords {
+    private AlertWords() {}
+
+    static String of(AlertDecoder alert, Directory directory) {
+        int id = alert.subjectId();
+        String underlying = id < 0 ? "everything" : directory.underlying(id).symbol();
+        return switch (alert.code()) {
+            case KILL_SWITCH_ENGAGED -> "kill switch engaged for " + underlying + ": no order leaves";
+            case KILL_SWITCH_RELEASED -> "kill switch released for " + underlying;
+            case FEED_NOT_LIVE -> "feed of venue " + directory.venue(id) + " is not live";
+            case FEED_LIVE -> "feed of venue " + directory.venue(id) + " is live again";
+            case UNPRICED_OPTIONS ->
+                alert.value() > 0
+                        ? underlying + ": " + count(alert.value()) + " options held cannot be valued"
+                        : underlying + ": every option held can be valued again";
+            case OUTSIDE_BAND_UNHEDGED ->
+                underlying + ": net delta " + Numbers.signed(alert.value(), 3)
+                        + (alert.threshold() > 0 ? " is outside its band " + Numbers.fixed(alert.threshold(), 3) : "")
+                        + ", no order could be sent";
+            case LIMIT_BREACH ->
+                instrument(id, directory) + ": order refused on its way out, " + refusal(alert.value());
+            case ORDER_REJECTED ->
+                instrument(id, directory) + ": the venue rejected an order, its reason code is " + count(alert.value());
+            case CONTRACT_EXPIRED_UNSETTLED ->
+                underlying + ": " + count(alert.value()) + " contracts expired and still held, no settlement yet";
+            default -> alert.code().name().toLowerCase(Locale.ROOT).replace('_', ' ') + ": " + underlying;
+        };
+    }
+
+    private static String instrument(int id, Directory directory) {
+        return id < 0 ? "everything" : directory.instrument(id).symbol();
+    }
+
+    private static String count(double value) {
+        return Numbers.whole(Math.round(value));
+    }
+
+    private static String refusal(double reasonRaw) {
+        RefusalReason reason = RefusalReason.get((short) reasonRaw);
+        LimitKind limit = LimitKind.get((short) reasonRaw);
+        return limit == LimitKind.NULL_VAL
+                ? reason.name().toLowerCase(Locale.ROOT).replace('_', ' ')
+                : "limit " + LimitKey.of(limit);
+    }
+}

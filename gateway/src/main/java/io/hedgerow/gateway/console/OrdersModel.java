@@ -1,0 +1,116 @@
+package io.hedgerow.gateway.console;
+
+import io.hedgerow.engine.event.codec.FillDecoder;
+import io.hedgerow.engine.event.codec.HedgeOrderDecoder;
+import io.hedgerow.engine.event.codec.OrderAction;
+import io.hedgerow.engine.event.codec.OrderStatus;
+import io.hedgerow.engine.event.codec.OrderUpdateDecoder;
+import io.hedgerow.engine.event.codec.Side;
+import io.hedgerow.gateway.console.ConsoleView.WorkingOrder;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Orders that may still trade; guarded by its {@link TelemetryModel}.
+ *
+ * <p>What the venue says of an order may come in before the order itself: inputs and outputs reach the screen on two
+ * ways. So ids that have ended, and lots that have traded, are remembered for a while.
+ */
+final class OrdersModel {
+    private static final int REMEMBERED = 4_096;
+    private static final double E9 = 1e9;
+
+    private final Directory directory;
+    private final Map<Long, WorkingOrder> working = new LinkedHashMap<>();
+    private final Map<Long, Boolean> ended = new Recent<>();
+    private final Map<Long, Long> tradedEarly = new Recent<>();
+
+    private static final class Recent<V> extends LinkedHashMap<Long, V> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, V> eldest) {
+            return size() > REMEMBERED;
+        }
+    }
+
+    OrdersModel(Directory directory) {
+        this.directory = directory;
+    }
+
+    void onOrder(HedgeOrderDecoder order) {
+        WorkingOrder known = working.get(order.orderId());
+        if (order.action() == OrderAction.CANCEL) {
+            if (known != null) {
+                put(known, known.lots(), known.limitPrice(), "CANCELLING");
+            }
+            return;
+        }
+        if (ended.containsKey(order.orderId())) {
+            return;
+        }
+        long open = order.lots() - tradedEarly.getOrDefault(order.orderId(), 0L);
+        tradedEarly.remove(order.orderId());
+        working.put(
+                order.orderId(),
+                new WorkingOrder(
+                        order.timeNs(),
+                        order.orderId(),
+                        directory.instrument(order.instrumentId()).symbol(),
+                        order.side() == Side.SELL ? -open : open,
+                        order.limitPriceE9() / E9,
+                        order.action() == OrderAction.NEW ? "SENT" : "REPLACING"));
+        endIfDone(order.orderId(), open);
+    }
+
+    void onUpdate(OrderUpdateDecoder update) {
+        OrderStatus status = update.status();
+        if (status == OrderStatus.CANCELLED || status == OrderStatus.REJECTED || status == OrderStatus.EXPIRED) {
+            end(update.orderId());
+            return;
+        }
+        WorkingOrder known = working.get(update.orderId());
+        if (known == null) {
+            return;
+        }
+        boolean repriced = status == OrderStatus.REPLACED;
+        long open = repriced ? update.remainingLots() : Math.abs(known.lots());
+        double price =
+                update.priceE9() == OrderUpdateDecoder.priceE9NullValue() ? known.limitPrice() : update.priceE9() / E9;
+        put(known, known.lots() < 0 ? -open : open, price, "WORKING");
+        endIfDone(update.orderId(), open);
+    }
+
+    void onFill(FillDecoder fill) {
+        WorkingOrder known = working.get(fill.orderId());
+        if (known == null) {
+            tradedEarly.merge(fill.orderId(), fill.lots(), Long::sum);
+            return;
+        }
+        long open = Math.abs(known.lots()) - fill.lots();
+        put(known, known.lots() < 0 ? -open : open, known.limitPrice(), known.state());
+        endIfDone(fill.orderId(), open);
+    }
+
+    private void put(WorkingOrder known, long lots, double price, String state) {
+        working.put(
+                known.orderId(), new WorkingOrder(known.timeNs(), known.orderId(), known.symbol(), lots, price, state));
+    }
+
+    private void endIfDone(long orderId, long open) {
+        if (open <= 0) {
+            end(orderId);
+        }
+    }
+
+    private void end(long orderId) {
+        working.remove(orderId);
+        ended.put(orderId, true);
+    }
+
+    List<WorkingOrder> lines() {
+        return new ArrayList<>(working.values());
+    }
+}

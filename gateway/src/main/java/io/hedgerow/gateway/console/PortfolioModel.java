@@ -1,0 +1,60 @@
+package io.hedgerow.gateway.console;
+
+import io.hedgerow.engine.event.codec.EquityUpdateDecoder;
+import io.hedgerow.engine.event.codec.ExposureUpdateDecoder;
+import io.hedgerow.engine.event.codec.RiskUpdateDecoder;
+import io.hedgerow.gateway.console.ConsoleView.Portfolio;
+
+/** Totals over all underlyings as last reported; guarded by its {@link TelemetryModel}. */
+final class PortfolioModel {
+    private final Directory directory;
+    private double pnl = Double.NaN;
+    private double equity = Double.NaN;
+    private double grossLeverage = Double.NaN;
+    private double deltaCash = Double.NaN;
+    private double gammaCashPerPercent = Double.NaN;
+    private double vegaPerVolPoint = Double.NaN;
+    private double thetaPerDay = Double.NaN;
+    private double grossNotional = Double.NaN;
+
+    PortfolioModel(Directory directory) {
+        this.directory = directory;
+    }
+
+    void onRisk(RiskUpdateDecoder update) {
+        pnl = update.realisedPnl() + update.unrealisedPnl();
+    }
+
+    void onExposure(ExposureUpdateDecoder update) {
+        deltaCash = update.deltaCash();
+        gammaCashPerPercent = update.gammaCashPer1Pct();
+        vegaPerVolPoint = update.vegaPerVolPoint();
+        thetaPerDay = update.thetaPerDay();
+        grossNotional = update.grossNotional();
+    }
+
+    /** Only the total is shown, not each currency. */
+    void onEquity(EquityUpdateDecoder update) {
+        if (update.currencyId() == EquityUpdateDecoder.currencyIdNullValue()) {
+            equity = update.equity();
+            grossLeverage = update.parts().leverage() ? update.grossLeverage() : Double.NaN;
+        }
+    }
+
+    double grossNotional() {
+        return grossNotional;
+    }
+
+    Portfolio view() {
+        return new Portfolio(
+                directory.reportingCurrency(),
+                pnl,
+                equity,
+                grossLeverage,
+                deltaCash,
+                gammaCashPerPercent,
+                vegaPerVolPoint,
+                thetaPerDay,
+                grossNotional);
+    }
+}

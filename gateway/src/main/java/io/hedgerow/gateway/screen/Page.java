@@ -1,0 +1,35 @@
+package io.hedgerow.gateway.screen;
+
+/** What the screen shows, each page behind a key. */
+enum Page {
+    /** Risk of every underlying. */
+    BOOK('1', "book"),
+    /** What is held and what works at venues. */
+    POSITIONS('2', "positions"),
+    /** What may be traded. */
+    LIMITS('3', "limits"),
+    /** Orders and why. */
+    HEDGES('4', "hedges"),
+    /** What a person should know. */
+    ALERTS('5', "alerts"),
+    /** How fast it is. */
+    LATENCY('6', "latency"),
+    /** Keys and marks. */
+    HELP('?', "keys");
+
+    private final char key;
+    private final String title;
+
+    Page(char key, String title) {
+        this.key = key;
+        this.title = title;
+    }
+
+    char key() {
+        return key;
+    }
+
+    String title() {
+        return title;
+    }
+}

@@ -1,0 +1,104 @@
+package io.hedgerow.gateway.screen;
+
+import io.hedgerow.gateway.console.ConsoleView;
+import io.hedgerow.gateway.console.ConsoleView.AlertLine;
+import io.hedgerow.gateway.console.ConsoleView.Book;
+import io.hedgerow.gateway.console.ConsoleView.ExpiryRow;
+import io.hedgerow.gateway.console.ConsoleView.Greeks;
+import io.hedgerow.gateway.console.ConsoleView.Guard;
+import io.hedgerow.gateway.console.ConsoleView.HedgeLine;
+import io.hedgerow.gateway.console.ConsoleView.HedgePosition;
+import io.hedgerow.gateway.console.ConsoleView.Latency;
+import io.hedgerow.gateway.console.ConsoleView.LimitLine;
+import io.hedgerow.gateway.console.ConsoleView.Pnl;
+import io.hedgerow.gateway.console.ConsoleView.Portfolio;
+import io.hedgerow.gateway.console.ConsoleView.PositionLine;
+import io.hedgerow.gateway.console.ConsoleView.RunView;
+import io.hedgerow.gateway.console.ConsoleView.UnderlyingView;
+import io.hedgerow.gateway.console.ConsoleView.WorkingOrder;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** A view with fixed numbers. */
+final class SampleView {
+    static final long NOW_NS =
+            Instant.parse("2026-11-27T07:59:52.125Z").getEpochSecond() * 1_000_000_000L + 125_000_000L;
+    static final RunView RUN = new RunView(
+            "SIM",
+            NOW_NS,
+            12_125_000_000L,
+            30_000_000_000L,
+            1.0,
+            61_204,
+            5_012.4,
+            59_880,
+            42,
+            118,
+            0,
+            64_377,
+            3_200_000L,
+            0);
+
+    private static final Greeks NEAR = new Greeks(3.21456, 0.81234, -152.04, 912.55, 0.0123, 4.567);
+    private static final Greeks FAR = new Greeks(-1.5, 0.0, 2_204.0, -310.25, -0.2, -0.01);
+
+    private SampleView() {}
+
+    static ConsoleView of(RunView run, UnderlyingView... underlyings) {
+        return new ConsoleView(
+                run,
+                new Book(
+                        new Portfolio(
+                                "USD", 894.25, 1_000_250.4, 2.25, 41_205.0, -3_100.0, 2_204.0, -310.2, 2_250_000.0),
+                        List.of(underlyings),
+                        List.of(new PositionLine(
+                                "BTC-PERPETUAL.SIM", -4_210, 99_995.5, 0.0125, 0.00012, -1.5e-5, "BTC")),
+                        List.of(new WorkingOrder(
+                                NOW_NS - 250_000_000L, 17, "BTC-PERPETUAL.SIM", -500, 100_001.5, "WORKING"))),
+                new Guard(
+                        List.of(),
+                        Map.of(),
+                        Map.of("venue SIM", "OPEN"),
+                        List.of(
+                                new LimitLine("BTC", "delta_max", 5.0, 4.5),
+                                new LimitLine("BTC-PERPETUAL.SIM", "position_lots_max", 4_000, 4_210),
+                                new LimitLine("BTC-PERPETUAL.SIM", "order_lots_max", 1_000, Double.NaN))),
+                List.of(
+                        new HedgeLine(
+                                NOW_NS - 1_500_000_000L,
+                                "BTC-PERPETUAL.SIM",
+                                -4_210,
+                                99_995.5,
+                                "delta +5.210 > band +1.000, 4,210 lots to the edge",
+                                "filled 99,995.50, -0.4 bp"),
+                        new HedgeLine(
+                                NOW_NS - 9_000_000_000L, "BTC-PERPETUAL.SIM", 0, 0.0, "order no longer wanted", "")),
+                List.of(new AlertLine(NOW_NS, "WARNING", "feed of venue SIM is not live")),
+                new Latency(12_345, 45_678, 123_456, 7_654_321, 59_880));
+    }
+
+    static UnderlyingView underlying(double netDelta, double bandHalfWidth, int unpriced) {
+        return underlying("BTC", netDelta, bandHalfWidth, unpriced);
+    }
+
+    static UnderlyingView underlying(String symbol, double netDelta, double bandHalfWidth, int unpriced) {
+        return new UnderlyingView(
+                symbol,
+                "USD",
+                100_012.5,
+                netDelta,
+                0.0,
+                bandHalfWidth,
+                "INSIDE_BAND",
+                List.of(
+                        new ExpiryRow(NOW_NS + 8_000_000_000L, 100_020.25, 34, 0, NEAR, 0.512),
+                        new ExpiryRow(NOW_NS + 604_808_000_000_000L, 100_140.0, 28, unpriced, FAR, 0.0)),
+                FAR,
+                -4.2,
+                List.of(new HedgePosition("BTC-PERPETUAL.SIM", -4_210, 99_995.5, 100_011.25, -512.4)),
+                new Pnl(1_204.5, -310.25, 12.75, -1.5),
+                unpriced,
+                0.487);
+    }
+}
