@@ -31,6 +31,7 @@ class PackageOrderTest {
             "journal.append",
             "journal.read",
             "journal.snapshot",
+            "journal.follow",
             "journal.replay",
             "journal.matching",
             "journal.analysis",

@@ -48,6 +48,11 @@ final class ExecutionLog {
         return false;
     }
 
+    /** Highest id booked, or -1 for none. */
+    long highest(int venueId) {
+        return bookedCount.get(venueId) == 0 ? -1L : highest.get(venueId);
+    }
+
     void add(int venueId, long executionId) {
         long count = bookedCount.get(venueId);
         int slot = venueId * WINDOW + (int) (count & (WINDOW - 1));

@@ -245,6 +245,16 @@ public final class PositionBook {
     }
 
     /**
+     * Highest execution id of a venue that has been booked.
+     *
+     * @param venueId defined venue
+     * @return id, or -1 if there is none
+     */
+    public long lastExecutionId(int venueId) {
+        return executions.highest(venueId);
+    }
+
+    /**
      * Cash by currency.
      *
      * @return the ledger that the fills move

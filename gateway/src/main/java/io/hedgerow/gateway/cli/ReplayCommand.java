@@ -1,7 +1,7 @@
 package io.hedgerow.gateway.cli;
 
 import io.hedgerow.journal.export.JsonLine;
-import io.hedgerow.journal.replay.Divergence;
+import io.hedgerow.journal.follow.Divergence;
 import io.hedgerow.journal.replay.ReplayOptions;
 import io.hedgerow.journal.replay.ReplayResult;
 import io.hedgerow.journal.replay.Replayer;

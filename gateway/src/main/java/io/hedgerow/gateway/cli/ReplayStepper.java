@@ -5,9 +5,9 @@ import io.hedgerow.engine.event.codec.HedgeDecisionDecoder;
 import io.hedgerow.engine.event.codec.HedgeOrderDecoder;
 import io.hedgerow.engine.pipeline.HedgeEngine;
 import io.hedgerow.gateway.console.Numbers;
+import io.hedgerow.journal.follow.EngineVisitor;
 import io.hedgerow.journal.format.MessageField;
 import io.hedgerow.journal.format.MessageSchema;
-import io.hedgerow.journal.replay.ReplayListener;
 import io.hedgerow.journal.replay.Replayer;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -25,7 +25,7 @@ import org.agrona.DirectBuffer;
  *
  * <p>Owned by one thread.
  */
-final class ReplayStepper implements ReplayListener {
+final class ReplayStepper implements EngineVisitor {
     static final String HELP = "Enter or n: next event   n N: N events   to SEQ: up to a sequence   to TIME: up to an"
             + " engine time   h: help   q: quit";
 
@@ -44,7 +44,7 @@ final class ReplayStepper implements ReplayListener {
         this.replayer = replayer;
         this.in = in;
         this.out = out;
-        replayer.listener(this);
+        replayer.visitor(this);
     }
 
     /** Runs until the journal ends, the person quits, or there are no more commands. */

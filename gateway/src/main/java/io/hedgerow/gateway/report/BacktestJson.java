@@ -48,7 +48,7 @@ public final class BacktestJson {
         json.writeNumberProperty("schema_version", SCHEMA_VERSION);
         json.writeBooleanProperty("originalReproduced", true);
         json.writeStringProperty("currency", result.facts().reportingCurrency());
-        json.writeNumberProperty("journalRecords", result.facts().records());
+        json.writeNumberProperty("journalRecords", result.facts().extent().records());
         json.writeStringProperty("start", Numbers.timestamp(result.grid().startNs()));
         json.writeNumberProperty("intervalNs", result.grid().intervalNs());
         json.writeNumberProperty("intervals", result.grid().count());

@@ -76,14 +76,15 @@ public final class Backtest {
         policies.add(BacktestPolicy.original(ORIGINAL, Kind.BASELINE));
         policies.addAll(spec.candidates());
         policies.add(BacktestPolicy.original(UNHEDGED, Kind.UNHEDGED));
-        long total = facts.records() * (policies.size() + 1);
+        long total = facts.extent().records() * (policies.size() + 1);
         List<PolicyPath> paths = new ArrayList<>();
         paths.add(JournaledRun.run(
                 dir,
                 facts,
                 "as journaled",
                 grid,
-                (events, sequence, appended, timeNs) -> progress.at(sequence, total)));
+                (events, sequence, appended, timeNs) ->
+                        progress.at(sequence - facts.extent().beginSequence(), total)));
         paths.addAll(modelled(policies, total));
         int blockLength = spec.bootstrap().blockLengthFor(grid.count());
         BootstrapSpec bootstrap = new BootstrapSpec(
@@ -109,7 +110,7 @@ public final class Backtest {
 
     private PolicyPath modelled(BacktestPolicy policy) {
         try (ModelRun run = new ModelRun(dir, facts, policy, spec.fills(), grid)) {
-            long told = 0;
+            long told = facts.extent().beginSequence();
             while (run.step()) {
                 if (run.sequence() - told >= PROGRESS_STEPS) {
                     modelRecords.addAndGet(run.sequence() - told);
@@ -133,7 +134,7 @@ public final class Backtest {
             try {
                 return run.get(POLL_MILLIS, TimeUnit.MILLISECONDS);
             } catch (TimeoutException stillRunning) {
-                progress.at(facts.records() + modelRecords.get(), total);
+                progress.at(facts.extent().records() + modelRecords.get(), total);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException("backtest interrupted", e);

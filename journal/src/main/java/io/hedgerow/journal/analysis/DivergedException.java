@@ -1,6 +1,6 @@
 package io.hedgerow.journal.analysis;
 
-import io.hedgerow.journal.replay.Divergence;
+import io.hedgerow.journal.follow.Divergence;
 
 /** The original policy did not give the journaled outputs, so nothing that is compared with it would mean anything. */
 public final class DivergedException extends RuntimeException {

@@ -10,7 +10,18 @@ import java.util.Map;
  */
 final class Executions {
     private final Map<Long, Long> renumbered = new HashMap<>();
+    private final long booked;
     private long last;
+
+    /**
+     * Numbers executions of a venue.
+     *
+     * @param booked highest id that the engine has booked before the run, which keeps its meaning; below 0 = none
+     */
+    Executions(long booked) {
+        this.booked = booked;
+        last = Math.max(0L, booked);
+    }
 
     /** Number of a fill that the run under test has made. */
     long next() {
@@ -20,6 +31,6 @@ final class Executions {
     /** Number of a journaled fill; ids that no venue gives are left for the engine to refuse. */
     long of(FillDecoder fill) {
         long id = fill.executionId();
-        return id < 0 ? id : renumbered.computeIfAbsent(id, unknown -> next());
+        return id < 0 || id <= booked ? id : renumbered.computeIfAbsent(id, unknown -> next());
     }
 }

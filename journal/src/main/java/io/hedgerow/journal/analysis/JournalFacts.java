@@ -1,7 +1,7 @@
 package io.hedgerow.journal.analysis;
 
 import io.hedgerow.engine.event.HedgePolicySpec;
-import io.hedgerow.journal.replay.EngineStart;
+import io.hedgerow.journal.follow.EngineStart;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -11,9 +11,7 @@ import java.util.Set;
  * What a backtest must know of a journal before it starts: names, the original policies, where the comparison begins.
  *
  * @param start who wrote it
- * @param records records, outputs included
- * @param firstTimeNs engine time of the first market event
- * @param lastTimeNs engine time of the last record
+ * @param extent what of the journal is used
  * @param comparableNs engine time from which every hedged underlying has been decided on with all its inputs known
  * @param currencies codes by currency id
  * @param underlyings symbols by underlying id
@@ -26,9 +24,7 @@ import java.util.Set;
  */
 public record JournalFacts(
         EngineStart start,
-        long records,
-        long firstTimeNs,
-        long lastTimeNs,
+        JournalExtent extent,
         long comparableNs,
         NavigableMap<Integer, String> currencies,
         NavigableMap<Integer, String> underlyings,

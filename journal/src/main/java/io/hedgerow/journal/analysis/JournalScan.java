@@ -1,23 +1,33 @@
 package io.hedgerow.journal.analysis;
 
+import io.hedgerow.engine.event.EventPrefix;
 import io.hedgerow.engine.event.HedgePolicySpec;
 import io.hedgerow.engine.event.codec.AddHedgeInstrumentDecoder;
 import io.hedgerow.engine.event.codec.CurrencyDefinitionDecoder;
 import io.hedgerow.engine.event.codec.DecisionReason;
+import io.hedgerow.engine.event.codec.FillDecoder;
+import io.hedgerow.engine.event.codec.FillSource;
 import io.hedgerow.engine.event.codec.HedgeDecisionDecoder;
 import io.hedgerow.engine.event.codec.InstrumentDefinitionDecoder;
 import io.hedgerow.engine.event.codec.InstrumentKind;
+import io.hedgerow.engine.event.codec.KillCancelDecoder;
 import io.hedgerow.engine.event.codec.LimitKind;
 import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
+import io.hedgerow.engine.event.codec.OrderUpdateDecoder;
 import io.hedgerow.engine.event.codec.SetHedgePolicyDecoder;
 import io.hedgerow.engine.event.codec.SetLimitDecoder;
 import io.hedgerow.engine.event.codec.UnderlyingDefinitionDecoder;
 import io.hedgerow.engine.event.codec.VenueDefinitionDecoder;
 import io.hedgerow.engine.limit.LimitKinds;
 import io.hedgerow.engine.limit.LimitKinds.Subject;
+import io.hedgerow.journal.follow.EngineStart;
+import io.hedgerow.journal.follow.FollowStart;
+import io.hedgerow.journal.follow.JournalFollower;
+import io.hedgerow.journal.follow.JournalFollower.Outputs;
+import io.hedgerow.journal.format.JournalBase;
 import io.hedgerow.journal.format.JournalException;
+import io.hedgerow.journal.format.JournalFolder;
 import io.hedgerow.journal.read.JournalReader;
-import io.hedgerow.journal.replay.EngineStart;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -45,6 +55,7 @@ public final class JournalScan {
     private final AddHedgeInstrumentDecoder hedgeInstrument = new AddHedgeInstrumentDecoder();
     private final SetLimitDecoder limit = new SetLimitDecoder();
     private final HedgeDecisionDecoder decision = new HedgeDecisionDecoder();
+    private final FillDecoder fill = new FillDecoder();
 
     private final NavigableMap<Integer, String> currencies = new TreeMap<>();
     private final Map<Integer, String> venues = new HashMap<>();
@@ -58,7 +69,16 @@ public final class JournalScan {
     private final Map<Integer, Long> informedNs = new HashMap<>();
     private final Set<Integer> hedged = new HashSet<>();
 
-    private JournalScan() {}
+    private final long beginSequence;
+    private boolean begun;
+    private long firstNs = NEVER_NS;
+    private long lastNs;
+    private long orderUpdates;
+    private long hedgeFills;
+
+    private JournalScan(long beginSequence) {
+        this.beginSequence = beginSequence;
+    }
 
     /**
      * Reads a journal.
@@ -69,32 +89,36 @@ public final class JournalScan {
      * @throws JournalException if it is damaged, no journal, or holds no hedging to compare with
      */
     public static JournalFacts read(Path dir, LongConsumer progress) {
-        try (JournalReader reader = JournalReader.open(dir)) {
-            if (!reader.next()) {
-                throw new JournalException("journal folder " + dir + " holds no records; there is nothing to replay");
-            }
-            return new JournalScan().read(dir, reader, progress);
+        try (JournalFollower begin = FollowStart.earliest(dir, Outputs.PASSED)
+                        .orElseThrow(() -> new JournalException(
+                                "journal folder " + dir + " holds no records; there is nothing to replay"));
+                JournalReader reader = JournalReader.open(dir)) {
+            JournalScan scan = new JournalScan(begin.lastSequence());
+            JournalBase.find(new JournalFolder(dir)).ifPresent(base -> scan.takeRemoved(dir, base));
+            return scan.read(dir, begin.start(), reader, progress);
         }
     }
 
-    private JournalFacts read(Path dir, JournalReader reader, LongConsumer progress) {
-        EngineStart start = EngineStart.read(reader);
-        start.requireThisProfile();
-        long firstNs = NEVER_NS;
-        long lastNs = 0;
+    private void takeRemoved(Path dir, JournalBase base) {
+        if (base.definitions().isEmpty()) {
+            throw base.needsBeginning(
+                    dir, ", and the build that removed what is before did not keep its names and policies");
+        }
+        base.definitions().forEach(message -> takeDefinition(message, 0));
+    }
+
+    private JournalFacts read(Path dir, EngineStart start, JournalReader reader, LongConsumer progress) {
         while (reader.next()) {
-            take(reader.templateId(), reader.buffer(), reader.offset(), reader.timeNs());
-            firstNs = Math.min(firstNs, reader.timeNs());
-            lastNs = Math.max(lastNs, reader.timeNs());
+            if (reader.sequence() > 1) {
+                take(reader.templateId(), reader.buffer(), reader.offset(), reader.sequence(), reader.timeNs());
+            }
             if (reader.sequence() % PROGRESS_RECORDS == 0) {
                 progress.accept(reader.sequence());
             }
         }
         return new JournalFacts(
                 start,
-                reader.sequence(),
-                firstNs,
-                lastNs,
+                new JournalExtent(beginSequence, reader.sequence(), firstNs, lastNs, orderUpdates, hedgeFills),
                 comparableNs(dir),
                 currencies,
                 underlyings,
@@ -123,7 +147,32 @@ public final class JournalScan {
         return latest;
     }
 
-    private void take(int templateId, DirectBuffer message, int offset, long timeNs) {
+    private void take(int templateId, DirectBuffer message, int offset, long sequence, long timeNs) {
+        begun = sequence > beginSequence;
+        if (begun) {
+            firstNs = Math.min(firstNs, timeNs);
+            lastNs = Math.max(lastNs, timeNs);
+        }
+        switch (templateId) {
+            case HedgeDecisionDecoder.TEMPLATE_ID -> {
+                if (begun) {
+                    takeDecision(message, offset, timeNs);
+                }
+            }
+            case OrderUpdateDecoder.TEMPLATE_ID, KillCancelDecoder.TEMPLATE_ID -> orderUpdates += begun ? 1 : 0;
+            case FillDecoder.TEMPLATE_ID ->
+                hedgeFills += begun
+                                && fill.wrapAndApplyHeader(message, offset, header)
+                                                .fillSource()
+                                        == FillSource.HEDGE
+                        ? 1
+                        : 0;
+            default -> takeDefinition(message, offset);
+        }
+    }
+
+    private void takeDefinition(DirectBuffer message, int offset) {
+        int templateId = EventPrefix.templateId(message, offset);
         switch (templateId) {
             case CurrencyDefinitionDecoder.TEMPLATE_ID -> {
                 currency.wrapAndApplyHeader(message, offset, header);
@@ -138,7 +187,6 @@ public final class JournalScan {
                 underlyings.put(underlying.underlyingId(), underlying.symbol());
             }
             case InstrumentDefinitionDecoder.TEMPLATE_ID -> takeInstrument(message, offset);
-            case HedgeDecisionDecoder.TEMPLATE_ID -> takeDecision(message, offset, timeNs);
             default -> takeCommand(templateId, message, offset);
         }
     }
@@ -171,6 +219,9 @@ public final class JournalScan {
         switch (templateId) {
             case SetHedgePolicyDecoder.TEMPLATE_ID -> {
                 policy.wrapAndApplyHeader(message, offset, header);
+                if (!begun) {
+                    policies.put(policy.underlyingId(), HedgePolicySpec.of(policy)); // In force where the runs begin.
+                }
                 policies.putIfAbsent(policy.underlyingId(), HedgePolicySpec.of(policy));
             }
             case AddHedgeInstrumentDecoder.TEMPLATE_ID -> {

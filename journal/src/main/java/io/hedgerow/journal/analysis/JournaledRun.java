@@ -2,7 +2,7 @@ package io.hedgerow.journal.analysis;
 
 import io.hedgerow.engine.event.EventPrefix;
 import io.hedgerow.journal.analysis.BacktestPolicy.Kind;
-import io.hedgerow.journal.replay.ReplayListener;
+import io.hedgerow.journal.follow.EngineVisitor;
 import io.hedgerow.journal.replay.ReplayOptions;
 import io.hedgerow.journal.replay.ReplayProgress;
 import io.hedgerow.journal.replay.ReplayResult;
@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import org.agrona.DirectBuffer;
 
 /** The journal as it is: every output compared with the journaled one, and looked at like every other run. */
-final class JournaledRun implements ReplayListener {
+final class JournaledRun implements EngineVisitor {
     private final PathRecorder recorder;
     private boolean batchOpen;
 
@@ -25,14 +25,15 @@ final class JournaledRun implements ReplayListener {
      * @throws DivergedException if an output differs
      */
     static PolicyPath run(Path dir, JournalFacts facts, String name, SampleGrid grid, ReplayProgress progress) {
-        try (Replayer replayer = Replayer.open(dir, ReplayOptions.VERIFY)) {
+        try (Replayer replayer =
+                Replayer.open(dir, ReplayOptions.VERIFY.until(facts.extent().lastSequence()))) {
             PathRecorder recorder = new PathRecorder(replayer.engine(), facts, grid);
-            replayer.listener(new JournaledRun(recorder));
+            replayer.visitor(new JournaledRun(recorder));
             ReplayResult result = replayer.run(progress);
             if (result.divergence() != null) {
                 throw new DivergedException(result.divergence(), facts.start().buildName());
             }
-            recorder.advanceTo(facts.lastTimeNs());
+            recorder.advanceTo(facts.extent().lastTimeNs());
             return recorder.result(BacktestPolicy.original(name, Kind.AS_JOURNALED));
         }
     }

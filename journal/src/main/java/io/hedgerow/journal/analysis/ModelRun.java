@@ -5,6 +5,7 @@ import io.hedgerow.engine.event.EventFrame;
 import io.hedgerow.engine.event.EventPrefix;
 import io.hedgerow.engine.event.EventPublisher;
 import io.hedgerow.engine.event.EventWriter;
+import io.hedgerow.engine.event.OutputSink;
 import io.hedgerow.engine.event.ReferenceWriter;
 import io.hedgerow.engine.event.codec.AddHedgeInstrumentDecoder;
 import io.hedgerow.engine.event.codec.FillDecoder;
@@ -19,10 +20,13 @@ import io.hedgerow.engine.event.codec.SetHedgePolicyDecoder;
 import io.hedgerow.engine.event.codec.SetHedgePolicyEncoder;
 import io.hedgerow.engine.event.codec.TradeDecoder;
 import io.hedgerow.engine.pipeline.HedgeEngine;
+import io.hedgerow.journal.follow.EngineVisitor;
+import io.hedgerow.journal.follow.FollowStart;
+import io.hedgerow.journal.follow.JournalFollower;
+import io.hedgerow.journal.follow.JournalFollower.Outputs;
 import io.hedgerow.journal.matching.FillSpec;
 import io.hedgerow.journal.matching.MatchReport;
 import io.hedgerow.journal.matching.VenueOrder;
-import io.hedgerow.journal.read.JournalReader;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -46,12 +50,11 @@ final class ModelRun implements AutoCloseable {
     private static final int SOURCE = 65_534;
 
     private final BacktestPolicy policy;
-    private final JournalReader reader;
+    private final JournalFollower follower;
     private final HedgeEngine engine;
     private final FillModel model;
     private final PathRecorder recorder;
     private final long endNs;
-    private final UnsafeBuffer event = new UnsafeBuffer(new byte[EventPrefix.MESSAGE_LENGTH_MAX]);
     private final EventFrame frame = new EventFrame(new Injector(), SOURCE);
     private final EventWriter writer = new EventWriter(frame);
     private final Map<Integer, Executions> executionsByVenue = new HashMap<>();
@@ -61,6 +64,7 @@ final class ModelRun implements AutoCloseable {
     private final QuoteDecoder quote = new QuoteDecoder();
     private final TradeDecoder trade = new TradeDecoder();
     private final HedgeOrderDecoder order = new HedgeOrderDecoder();
+    private MutableDirectBuffer event;
     private boolean batchOpen;
 
     /** Applies what is published to the engine, between two journaled events. */
@@ -75,39 +79,68 @@ final class ModelRun implements AutoCloseable {
 
         @Override
         public void publish(int length) {
-            apply(slot, length);
+            follower.apply(slot, length);
+        }
+    }
+
+    /** Keeps account of what the engine is given and gives, and sends its orders to the modelled venue. */
+    private final class Accounts implements EngineVisitor {
+        @Override
+        public void beforeEvent(DirectBuffer message, int length) {
+            recorder.beforeEvent(message);
+        }
+
+        @Override
+        public void afterEvent(DirectBuffer message, int length) {
+            batchOpen = !EventPrefix.isEndOfBatch(message, 0);
+            recorder.afterEvent(message);
+        }
+
+        @Override
+        public void onOutput(DirectBuffer message, int offset, int length) {
+            recorder.onOutput(message, offset);
+            if (EventPrefix.templateId(message, offset) == HedgeOrderDecoder.TEMPLATE_ID) {
+                model.send(order.wrapAndApplyHeader(message, offset, header));
+            }
         }
     }
 
     ModelRun(Path dir, JournalFacts facts, BacktestPolicy policy, FillSpec fills, SampleGrid grid) {
         this.policy = policy;
-        endNs = facts.lastTimeNs();
-        reader = JournalReader.open(dir);
-        engine = new HedgeEngine(facts.start().capacity(), this::onOutput);
+        endNs = facts.extent().lastTimeNs();
+        follower = FollowStart.earliest(dir, Outputs.PASSED).orElseThrow();
+        follower.limit(facts.extent().lastSequence(), OutputSink.NONE);
+        engine = follower.engine();
         int instruments = facts.start().capacity().instruments();
         model = new FillModel(fills, engine.reference().instruments(), instruments);
         recorder = new PathRecorder(engine, facts, grid);
-    }
-
-    private void onOutput(DirectBuffer message, int offset, int length) {
-        recorder.onOutput(message, offset);
-        if (EventPrefix.templateId(message, offset) == HedgeOrderDecoder.TEMPLATE_ID) {
-            model.send(order.wrapAndApplyHeader(message, offset, header));
+        follower.visitor(new Accounts());
+        if (follower.begin() != null) {
+            takeOver(facts);
         }
     }
 
-    /** Takes the next record; false at the end of the journal. */
+    /** A trimmed journal begins with the state of the original: its orders and policies are not those of this run. */
+    private void takeOver(JournalFacts facts) {
+        try {
+            changed.addAll(new TakeOver(engine, frame, writer, facts).by(policy));
+        } catch (RuntimeException e) {
+            follower.close();
+            throw e;
+        }
+    }
+
+    /** Takes the next event; false at the end of the journal. */
     boolean step() {
-        if (!reader.next()) {
+        if (!follower.next()) {
             batchOpen = false; // Its writer died inside a batch: nothing will close it.
             advanceTo(endNs);
             return false;
         }
-        if (!EventPrefix.isOutput(reader.templateId())) {
-            advanceTo(reader.timeNs());
-            event.putBytes(0, reader.buffer(), reader.offset(), reader.length());
-            take(reader.templateId(), reader.length());
-        }
+        advanceTo(follower.timeNs());
+        int length = follower.length();
+        event = follower.take();
+        take(follower.templateId(), length);
         return true;
     }
 
@@ -154,7 +187,8 @@ final class ModelRun implements AutoCloseable {
 
     private Executions executionsAt(int instrumentId) {
         int venueId = engine.reference().instruments().venueId(instrumentId);
-        return executionsByVenue.computeIfAbsent(venueId, venue -> new Executions());
+        return executionsByVenue.computeIfAbsent(
+                venueId, venue -> new Executions(engine.positions().lastExecutionId(venue)));
     }
 
     private void take(int templateId, int length) {
@@ -165,7 +199,7 @@ final class ModelRun implements AutoCloseable {
             case AddHedgeInstrumentDecoder.TEMPLATE_ID -> takeHedgeInstrument(length);
             default -> {
                 long ticks = engine.counters().ticks();
-                apply(event, length);
+                follower.apply(event, length);
                 if (engine.counters().ticks() > ticks) {
                     showVenue(templateId);
                 }
@@ -195,7 +229,7 @@ final class ModelRun implements AutoCloseable {
                     number,
                     ByteOrder.LITTLE_ENDIAN);
         }
-        apply(event, length);
+        follower.apply(event, length);
     }
 
     private void takePolicy(int length) {
@@ -205,12 +239,12 @@ final class ModelRun implements AutoCloseable {
             if (policy.kind() == BacktestPolicy.Kind.UNHEDGED) {
                 event.putByte(EventPrefix.HEADER_LENGTH + SetHedgePolicyEncoder.enabledEncodingOffset(), (byte) 0);
             }
-            apply(event, length);
+            follower.apply(event, length);
             return;
         }
         boolean closes = EventPrefix.isEndOfBatch(event, 0);
         if (changed.add(underlyingId)) {
-            frame.at(Math.max(reader.timeNs(), engine.counters().nowNs()));
+            frame.at(Math.max(follower.timeNs(), engine.counters().nowNs()));
             new ReferenceWriter(frame).hedgePolicy(underlyingId, change.policy());
             CommandWriter commands = new CommandWriter(frame);
             change.instrumentIds().forEach(id -> commands.addHedgeInstrument(underlyingId, id));
@@ -222,7 +256,7 @@ final class ModelRun implements AutoCloseable {
         if (policy.changes().containsKey(EventPrefix.subjectId(event, 0))) {
             closeBatch();
         } else {
-            apply(event, length);
+            follower.apply(event, length);
         }
     }
 
@@ -233,22 +267,15 @@ final class ModelRun implements AutoCloseable {
 
     private void closeIf(boolean closes) {
         if (closes && batchOpen) {
-            frame.at(Math.max(reader.timeNs(), engine.counters().nowNs()));
+            frame.at(Math.max(follower.timeNs(), engine.counters().nowNs()));
             frame.closing();
             writer.batchBoundary(-1);
         }
     }
 
-    private void apply(DirectBuffer message, int length) {
-        recorder.beforeEvent(message);
-        engine.apply(reader.sequence(), message, 0, length);
-        batchOpen = !EventPrefix.isEndOfBatch(message, 0);
-        recorder.afterEvent(message);
-    }
-
     /** Sequence of the last record read. */
     long sequence() {
-        return reader.sequence();
+        return follower.sequence();
     }
 
     PolicyPath result() {
@@ -257,7 +284,6 @@ final class ModelRun implements AutoCloseable {
 
     @Override
     public void close() {
-        engine.close();
-        reader.close();
+        follower.close();
     }
 }

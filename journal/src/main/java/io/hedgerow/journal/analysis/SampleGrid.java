@@ -28,7 +28,7 @@ public record SampleGrid(long startNs, long intervalNs, int count) {
      * @throws IllegalArgumentException if the journal is too short or too long for the interval
      */
     public static SampleGrid of(JournalFacts facts, long intervalNs) {
-        long lengthNs = facts.lastTimeNs() - facts.comparableNs();
+        long lengthNs = facts.extent().lastTimeNs() - facts.comparableNs();
         long chosenNs = intervalNs > 0 ? intervalNs : roundNs(lengthNs / COUNT_WANTED);
         long count = lengthNs / chosenNs;
         if (count < 2) {
@@ -55,7 +55,12 @@ public record SampleGrid(long startNs, long intervalNs, int count) {
         return startNs + index * intervalNs;
     }
 
-    long endNs() {
+    /**
+     * Engine time of the last look.
+     *
+     * @return UTC ns
+     */
+    public long endNs() {
         return timeNs(count);
     }
 }

@@ -1,8 +1,8 @@
 package io.hedgerow.journal.export;
 
+import io.hedgerow.journal.follow.EngineStart;
 import io.hedgerow.journal.format.JournalException;
 import io.hedgerow.journal.format.RecordDescriptor;
-import io.hedgerow.journal.replay.EngineStart;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;

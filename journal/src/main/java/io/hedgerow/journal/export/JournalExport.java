@@ -1,10 +1,10 @@
 package io.hedgerow.journal.export;
 
+import io.hedgerow.journal.follow.EngineStart;
 import io.hedgerow.journal.format.DurableFiles;
 import io.hedgerow.journal.format.JournalException;
 import io.hedgerow.journal.format.RecordDescriptor;
 import io.hedgerow.journal.read.JournalReader;
-import io.hedgerow.journal.replay.EngineStart;
 import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;

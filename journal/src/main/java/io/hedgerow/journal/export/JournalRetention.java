@@ -2,13 +2,14 @@ package io.hedgerow.journal.export;
 
 import io.hedgerow.engine.event.OutputSink;
 import io.hedgerow.engine.pipeline.HedgeEngine;
+import io.hedgerow.journal.follow.EngineStart;
+import io.hedgerow.journal.format.Definitions;
 import io.hedgerow.journal.format.JournalBase;
 import io.hedgerow.journal.format.JournalException;
 import io.hedgerow.journal.format.JournalFolder;
 import io.hedgerow.journal.format.JournalFolder.Segment;
 import io.hedgerow.journal.format.JournalPosition;
 import io.hedgerow.journal.read.JournalReader;
-import io.hedgerow.journal.replay.EngineStart;
 import io.hedgerow.journal.snapshot.Snapshot;
 import io.hedgerow.journal.snapshot.Snapshot.InvalidSnapshotException;
 import io.hedgerow.journal.snapshot.SnapshotStore;
@@ -92,6 +93,10 @@ public final class JournalRetention {
     /** The newest file that begins at or before a sequence. */
     private JournalBase newBase(long beforeSequence) {
         DirectBuffer start = EngineStart.message(dir);
+        Definitions definitions = new Definitions();
+        JournalBase.find(folder)
+                .ifPresent(base ->
+                        base.definitions().forEach(message -> definitions.take(message, 0, message.capacity())));
         JournalBase newest = null;
         String file = "";
         long segment = 0;
@@ -101,8 +106,10 @@ public final class JournalRetention {
                 if (!before.file().equals(file) || before.segmentStart() != segment) {
                     file = before.file();
                     segment = before.segmentStart();
-                    newest = new JournalBase(before.sequence() + 1, before.crc(), segment, file, start);
+                    newest = new JournalBase(
+                            before.sequence() + 1, before.crc(), segment, file, start, definitions.messages());
                 }
+                definitions.take(reader.buffer(), reader.offset(), reader.length());
                 progress.at(reader.sequence(), beforeSequence);
             }
             if (reader.sequence() < beforeSequence || newest == null) {

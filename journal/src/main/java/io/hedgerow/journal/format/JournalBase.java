@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 import org.agrona.DirectBuffer;
@@ -22,10 +24,22 @@ import org.agrona.concurrent.UnsafeBuffer;
  * @param segmentStart first sequence of its segment
  * @param file name of its file
  * @param startMessage the EngineStarted message that the journal began with, header included
+ * @param definitions names, policies and limits of what has been removed; none where an earlier build removed it
  */
 public record JournalBase(
-        long firstSequence, int previousCrc, long segmentStart, String file, DirectBuffer startMessage) {
-    private static final long MAGIC = 0x686A_6261_7365_3031L; // "hjbase01"
+        long firstSequence,
+        int previousCrc,
+        long segmentStart,
+        String file,
+        DirectBuffer startMessage,
+        List<DirectBuffer> definitions) {
+    private static final long MAGIC = 0x686A_6261_7365_3032L; // "hjbase02"
+    private static final long MAGIC_WITHOUT_DEFINITIONS = 0x686A_6261_7365_3031L; // "hjbase01"
+
+    /** Copies the list. */
+    public JournalBase {
+        definitions = List.copyOf(definitions);
+    }
 
     /**
      * Reads the base of a journal.
@@ -53,15 +67,24 @@ public record JournalBase(
     }
 
     private static JournalBase parse(DataInputStream in, Path path) throws IOException {
-        if (in.readLong() != MAGIC) {
+        long magic = in.readLong();
+        if (magic != MAGIC && magic != MAGIC_WITHOUT_DEFINITIONS) {
             throw damaged(path, null);
         }
         long firstSequence = in.readLong();
         int previousCrc = in.readInt();
         long segmentStart = in.readLong();
         String file = in.readUTF();
-        return new JournalBase(
-                firstSequence, previousCrc, segmentStart, file, new UnsafeBuffer(in.readNBytes(in.readInt())));
+        DirectBuffer start = message(in);
+        List<DirectBuffer> definitions = new ArrayList<>();
+        for (int left = magic == MAGIC ? in.readInt() : 0; left > 0; left--) {
+            definitions.add(message(in));
+        }
+        return new JournalBase(firstSequence, previousCrc, segmentStart, file, start, definitions);
+    }
+
+    private static DirectBuffer message(DataInputStream in) throws IOException {
+        return new UnsafeBuffer(in.readNBytes(in.readInt()));
     }
 
     private static JournalException damaged(Path path, IOException cause) {
@@ -102,13 +125,21 @@ public record JournalBase(
         out.writeInt(previousCrc);
         out.writeLong(segmentStart);
         out.writeUTF(file);
-        byte[] message = new byte[startMessage.capacity()];
-        startMessage.getBytes(0, message);
-        out.writeInt(message.length);
-        out.write(message);
+        writeMessage(out, startMessage);
+        out.writeInt(definitions.size());
+        for (DirectBuffer definition : definitions) {
+            writeMessage(out, definition);
+        }
         byte[] content = bytes.toByteArray();
         byte[] checked = Arrays.copyOf(content, content.length + Integer.BYTES);
         ByteBuffer.wrap(checked).putInt(content.length, checksum(content, content.length));
         DurableFiles.replace(folder.baseFile(), checked);
+    }
+
+    private static void writeMessage(DataOutputStream out, DirectBuffer buffer) throws IOException {
+        byte[] message = new byte[buffer.capacity()];
+        buffer.getBytes(0, message);
+        out.writeInt(message.length);
+        out.write(message);
     }
 }

@@ -1,5 +1,7 @@
 package io.hedgerow.journal.replay;
 
+import io.hedgerow.journal.follow.Divergence;
+
 /**
  * What a replay came to.
  *

@@ -3,19 +3,18 @@ package io.hedgerow.journal.replay;
 import io.hedgerow.engine.pipeline.HedgeEngine;
 import io.hedgerow.journal.append.ChronicleEventJournal;
 import io.hedgerow.journal.append.JournalOptions;
-import io.hedgerow.journal.format.JournalBase;
+import io.hedgerow.journal.follow.EngineStart;
+import io.hedgerow.journal.follow.FollowStart;
+import io.hedgerow.journal.follow.JournalFollower;
+import io.hedgerow.journal.follow.JournalFollower.Outputs;
 import io.hedgerow.journal.format.JournalException;
 import io.hedgerow.journal.format.JournalFolder;
 import io.hedgerow.journal.format.JournalMarks;
-import io.hedgerow.journal.snapshot.Snapshot;
-import io.hedgerow.journal.snapshot.Snapshot.InvalidSnapshotException;
-import io.hedgerow.journal.snapshot.SnapshotStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -33,16 +32,20 @@ public final class Restart implements AutoCloseable {
     private final Path dir;
     private final Replayer replayer;
     private final JournalEnd end;
-    private final List<byte[]> owedOutputs;
+    private final List<byte[]> owedOutputs = new ArrayList<>();
     private final long snapshotSequence;
     private ReplayResult replayed;
 
-    private Restart(Path dir, Replayer replayer, JournalEnd end, List<byte[]> owedOutputs, long snapshotSequence) {
+    private Restart(Path dir, JournalFollower follower, JournalEnd end) {
         this.dir = dir;
-        this.replayer = replayer;
         this.end = end;
-        this.owedOutputs = owedOutputs;
-        this.snapshotSequence = snapshotSequence;
+        snapshotSequence = follower.begin() == null ? 0 : follower.begin().sequence();
+        follower.limit(end.sequence(), (message, offset, length) -> {
+            byte[] copy = new byte[length];
+            message.getBytes(offset, copy);
+            owedOutputs.add(copy);
+        });
+        replayer = new Replayer(follower, ReplayOptions.VERIFY);
     }
 
     /**
@@ -69,29 +72,24 @@ public final class Restart implements AutoCloseable {
      *     did
      */
     public static Restart from(Path dir, Consumer<String> told, ReplayProgress progress) {
-        SnapshotStore store = new SnapshotStore(dir, SnapshotStore.KEPT_MIN);
-        long covered = coveredSequence(dir);
-        Optional<JournalBase> base = JournalBase.find(new JournalFolder(dir));
-        long begin = base.map(JournalBase::firstSequence).orElse(1L);
-        for (Path file : store.candidates()) {
-            if (JournalFolder.snapshotSequence(file) < begin - 1) {
-                break; // What follows it has been removed.
-            }
-            if (JournalFolder.snapshotSequence(file) > covered) {
-                told.accept("snapshot " + file + " is newer than what is proved to be on the disk (sequence " + covered
-                        + "); an older one is used");
-                continue;
-            }
-            try {
-                return from(dir, SnapshotStore.load(file), told, progress);
-            } catch (InvalidSnapshotException e) {
-                told.accept(e.getMessage() + "; an older one is used");
-            }
+        ChronicleEventJournal.requireNotWritten(dir);
+        JournalFollower follower = FollowStart.latest(dir, coveredSequence(dir), Outputs.COMPARED, told)
+                .orElseThrow(() ->
+                        new JournalException("journal folder " + dir + " holds no records; start a new journal there"));
+        Restart restart;
+        try {
+            restart = new Restart(dir, follower, JournalEnd.find(dir, follower.begin()));
+        } catch (RuntimeException e) {
+            follower.close();
+            throw e;
         }
-        if (base.isPresent()) {
-            throw base.get().needsBeginning(dir, ", and it has no good snapshot to begin with");
+        try {
+            restart.replayTail(told, progress);
+            return restart;
+        } catch (RuntimeException e) {
+            restart.close();
+            throw e;
         }
-        return from(dir, null, told, progress);
     }
 
     /** A snapshot counts only if the journal up to it cannot have been lost: it must never stand in for records. */
@@ -103,32 +101,10 @@ public final class Restart implements AutoCloseable {
         }
     }
 
-    private static Restart from(Path dir, Snapshot snapshot, Consumer<String> told, ReplayProgress progress) {
-        JournalEnd end = JournalEnd.find(dir, snapshot == null ? null : snapshot.position());
-        if (end.sequence() == 0) {
-            throw new JournalException("journal folder " + dir + " holds no records; start a new journal there");
-        }
+    private void replayTail(Consumer<String> told, ReplayProgress progress) {
         if (end.cut() != null) {
             told.accept(end.cut());
         }
-        List<byte[]> owed = new ArrayList<>();
-        Replayer replayer = Replayer.openForRestart(dir, snapshot, end.sequence(), (message, offset, length) -> {
-            byte[] copy = new byte[length];
-            message.getBytes(offset, copy);
-            owed.add(copy);
-        });
-        long snapshotSequence = snapshot == null ? 0 : snapshot.position().sequence();
-        Restart restart = new Restart(dir, replayer, end, owed, snapshotSequence);
-        try {
-            restart.replayTail(progress);
-            return restart;
-        } catch (RuntimeException e) {
-            restart.close();
-            throw e;
-        }
-    }
-
-    private void replayTail(ReplayProgress progress) {
         try {
             replayed = replayer.run(progress);
         } catch (JournalException e) {

@@ -1,18 +1,14 @@
 package io.hedgerow.journal.replay;
 
-import io.hedgerow.engine.event.EventPrefix;
-import io.hedgerow.engine.event.OutputSink;
-import io.hedgerow.engine.pipeline.HedgeEngine;
+import io.hedgerow.journal.follow.FollowStart;
+import io.hedgerow.journal.follow.JournalFollower;
+import io.hedgerow.journal.follow.JournalFollower.Outputs;
 import io.hedgerow.journal.format.JournalException;
-import io.hedgerow.journal.read.JournalReader;
-import io.hedgerow.journal.snapshot.Snapshot;
-import io.hedgerow.journal.snapshot.Snapshot.InvalidSnapshotException;
+import io.hedgerow.journal.format.JournalPosition;
 import io.hedgerow.journal.snapshot.SnapshotStore;
 import java.nio.file.Path;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
-import org.agrona.DirectBuffer;
-import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * Follows a live journal with an engine of its own and writes snapshots of that one, so that the hot engine is never
@@ -23,12 +19,11 @@ import org.agrona.concurrent.UnsafeBuffer;
 public final class SnapshotFollower implements AutoCloseable {
     private static final long IDLE_NS = 1_000_000L;
 
-    private final JournalReader reader;
+    private final Path dir;
     private final SnapshotStore store;
     private final long intervalEvents;
-    private final UnsafeBuffer event = new UnsafeBuffer(new byte[EventPrefix.MESSAGE_LENGTH_MAX]);
-    private DirectBuffer startMessage;
-    private HedgeEngine engine;
+    private final Consumer<String> told;
+    private JournalFollower follower;
     private long eventsSinceSnapshot;
     private long snapshotSequence;
     private Thread thread;
@@ -47,40 +42,20 @@ public final class SnapshotFollower implements AutoCloseable {
         if (intervalEvents < 1) {
             throw new IllegalArgumentException("intervalEvents must be at least 1, got " + intervalEvents);
         }
+        this.dir = dir;
         this.store = store;
         this.intervalEvents = intervalEvents;
-        Snapshot snapshot = restoreNewest(told);
-        reader = snapshot == null ? JournalReader.open(dir) : JournalReader.openAfter(dir, snapshot.position());
+        this.told = told;
+        open();
     }
 
-    /** Begins with the newest snapshot that is whole and fits this build; null if there is none. */
-    private Snapshot restoreNewest(Consumer<String> told) {
-        for (Path file : store.candidates()) {
-            try {
-                Snapshot snapshot = SnapshotStore.load(file);
-                begin(snapshot.startMessage());
-                SnapshotStore.restore(snapshot, engine.memory());
-                return snapshot;
-            } catch (InvalidSnapshotException e) {
-                told.accept(e.getMessage() + "; snapshots are taken from an older one on");
-                forget();
-            }
+    /** A journal that is just being begun may hold nothing yet. */
+    private boolean open() {
+        if (follower == null) {
+            follower = FollowStart.latest(dir, Long.MAX_VALUE, Outputs.PASSED, told)
+                    .orElse(null);
         }
-        return null;
-    }
-
-    private void forget() {
-        if (engine != null) {
-            engine.close();
-            engine = null;
-        }
-    }
-
-    private void begin(DirectBuffer message) {
-        startMessage = message;
-        EngineStart start = EngineStart.read(message, 0);
-        start.requireThisProfile();
-        engine = new HedgeEngine(start.capacity(), OutputSink.NONE);
+        return follower != null;
     }
 
     /**
@@ -91,25 +66,16 @@ public final class SnapshotFollower implements AutoCloseable {
      * @throws JournalException if the journal is damaged or a snapshot cannot be written
      */
     public boolean poll() {
-        if (!reader.poll()) {
+        if (!open() || !follower.poll()) {
             return false;
-        }
-        if (EventPrefix.isOutput(reader.templateId())) {
-            return true;
-        }
-        int length = reader.length();
-        event.putBytes(0, reader.buffer(), reader.offset(), length);
-        if (engine == null) {
-            byte[] first = new byte[length];
-            event.getBytes(0, first);
-            begin(new UnsafeBuffer(first));
         }
         if (eventsSinceSnapshot >= intervalEvents) {
             eventsSinceSnapshot = 0;
-            store.write(engine.memory(), reader.positionBefore(), startMessage);
-            snapshotSequence = reader.sequence() - 1;
+            JournalPosition position = follower.positionBefore();
+            store.write(follower.engine().memory(), position, follower.startMessage());
+            snapshotSequence = position.sequence();
         }
-        engine.apply(reader.sequence(), event, 0, length);
+        follower.apply();
         eventsSinceSnapshot++;
         return true;
     }
@@ -138,8 +104,7 @@ public final class SnapshotFollower implements AutoCloseable {
 
     /** Whether the next snapshot may be due; records are at least as many as events. */
     private boolean isEnoughAhead() {
-        long recordsAhead = reader.appendedSequence() - reader.sequence();
-        return recordsAhead > intervalEvents - eventsSinceSnapshot;
+        return open() && follower.appendedSequence() - follower.sequence() > intervalEvents - eventsSinceSnapshot;
     }
 
     /**
@@ -174,9 +139,8 @@ public final class SnapshotFollower implements AutoCloseable {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-        reader.close();
-        if (engine != null) {
-            engine.close();
+        if (follower != null) {
+            follower.close();
         }
     }
 }

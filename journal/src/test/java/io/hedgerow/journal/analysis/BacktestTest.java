@@ -229,7 +229,7 @@ class BacktestTest {
 
     @Test
     void shouldNumberExecutionsUpwardsAndRepeatedOnesTheSame() {
-        Executions executions = new Executions();
+        Executions executions = new Executions(-1);
         assertThat(executions.of(fill(70))).isEqualTo(1);
         assertThat(executions.next()).isEqualTo(2);
         assertThat(executions.of(fill(71))).isEqualTo(3);

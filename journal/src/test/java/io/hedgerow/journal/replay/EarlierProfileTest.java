@@ -8,6 +8,7 @@ import io.hedgerow.journal.analysis.JournalScan;
 import io.hedgerow.journal.export.JournalDump;
 import io.hedgerow.journal.export.JournalExport;
 import io.hedgerow.journal.export.JournalImport;
+import io.hedgerow.journal.follow.EngineStart;
 import io.hedgerow.journal.format.JournalException;
 import io.hedgerow.journal.read.JournalReader;
 import io.hedgerow.journal.testing.GoldenJournals;

@@ -11,6 +11,7 @@ import io.hedgerow.engine.pipeline.HedgeEngine;
 import io.hedgerow.engine.testing.BitcoinDesk;
 import io.hedgerow.engine.testing.Seeds;
 import io.hedgerow.journal.append.ChronicleEventJournal;
+import io.hedgerow.journal.follow.EngineStart;
 import io.hedgerow.journal.format.JournalException;
 import io.hedgerow.journal.format.JournalPosition;
 import io.hedgerow.journal.read.PositionCheck;

@@ -1,4 +1,4 @@
-package io.hedgerow.journal.replay;
+package io.hedgerow.journal.follow;
 
 import io.hedgerow.engine.event.EventPrefix;
 import io.hedgerow.journal.format.MessageField;
@@ -74,7 +74,7 @@ public final class OutputComparison {
      * @param replayedTemplateId what the replay gives, or -1 for nothing
      * @return the difference
      */
-    Divergence unmatched(long sequence, int journaledTemplateId, int replayedTemplateId) {
+    public Divergence unmatched(long sequence, int journaledTemplateId, int replayedTemplateId) {
         String journaled = journaledTemplateId < 0 ? "nothing" : schema.nameOf(journaledTemplateId);
         String replayed = replayedTemplateId < 0 ? "nothing" : schema.nameOf(replayedTemplateId);
         String name = journaledTemplateId < 0 ? replayed : journaled;

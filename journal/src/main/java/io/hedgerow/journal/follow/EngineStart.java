@@ -1,4 +1,4 @@
-package io.hedgerow.journal.replay;
+package io.hedgerow.journal.follow;
 
 import io.hedgerow.engine.event.BuildRevision;
 import io.hedgerow.engine.event.CapacitySpec;

@@ -1,4 +1,4 @@
-package io.hedgerow.journal.replay;
+package io.hedgerow.journal.follow;
 
 /**
  * The first place where a replay did not do what the journal says.

@@ -1,12 +1,12 @@
-package io.hedgerow.journal.replay;
+package io.hedgerow.journal.follow;
 
 import io.hedgerow.engine.event.OutputSink;
 import org.agrona.DirectBuffer;
 
-/** Watches a replay from inside: called by the replaying thread; must leave the engine as it is. */
-public interface ReplayListener extends OutputSink {
+/** Watches a followed engine from inside: called by the following thread; must leave the engine as it is. */
+public interface EngineVisitor extends OutputSink {
     /** Watches nothing. */
-    ReplayListener NONE = new ReplayListener() {
+    EngineVisitor NONE = new EngineVisitor() {
         @Override
         public void beforeEvent(DirectBuffer event, int length) {
             // Nothing to see.

@@ -1,0 +1,362 @@
+package io.hedgerow.journal.follow;
+
+import io.hedgerow.engine.event.EventPrefix;
+import io.hedgerow.engine.event.OutputSink;
+import io.hedgerow.engine.pipeline.HedgeEngine;
+import io.hedgerow.journal.format.JournalPosition;
+import io.hedgerow.journal.read.JournalReader;
+import io.hedgerow.journal.snapshot.Snapshot;
+import io.hedgerow.journal.snapshot.SnapshotStore;
+import java.nio.file.Path;
+import org.agrona.DirectBuffer;
+import org.agrona.MutableDirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * An engine that follows a journal: goes from one input event to the next and applies it. Outputs in between are passed
+ * over, or compared with what the engine gives.
+ *
+ * <pre>{@code
+ * while (follower.next()) {     // or poll(), in a journal that is being written
+ *     follower.apply();         // or apply(another, length), or nothing
+ * }
+ * }</pre>
+ *
+ * <p>Where it begins is decided by {@link FollowStart}. Owned by one thread.
+ */
+public final class JournalFollower implements AutoCloseable {
+    /** What becomes of the outputs that the journal holds. */
+    public enum Outputs {
+        /** They are passed over. */
+        PASSED,
+        /** Each must be what the engine gives, to the byte. */
+        COMPARED
+    }
+
+    private final JournalReader reader;
+    private final DirectBuffer startMessage;
+    private final EngineStart start;
+    private final HedgeEngine engine;
+    private final JournalPosition begin;
+    private final boolean compares;
+    private final OutputComparison comparison = new OutputComparison();
+    private final UnsafeBuffer event = new UnsafeBuffer(new byte[EventPrefix.MESSAGE_LENGTH_MAX]);
+
+    private EngineVisitor visitor = EngineVisitor.NONE;
+    private OutputSink unjournaledSink = OutputSink.NONE;
+    private boolean inPlace;
+    private long recordLimit = Long.MAX_VALUE;
+    private boolean atEvent;
+    private long outputs;
+    private long unjournaled;
+    private long lastSequence;
+    private Divergence divergence;
+
+    private JournalFollower(JournalReader reader, DirectBuffer startMessage, JournalPosition begin, Outputs outputs) {
+        this.reader = reader;
+        this.startMessage = startMessage;
+        this.begin = begin;
+        start = EngineStart.read(startMessage, 0);
+        start.requireThisProfile();
+        compares = outputs == Outputs.COMPARED;
+        inPlace = !compares;
+        lastSequence = begin == null ? 0 : begin.sequence();
+        engine = new HedgeEngine(start.capacity(), compares ? this::compareOutput : this::countOutput);
+    }
+
+    /** Begins before the first record of a whole journal. */
+    static JournalFollower atBeginning(Path dir, DirectBuffer startMessage, Outputs outputs) {
+        return open(JournalReader.open(dir), startMessage, null, outputs);
+    }
+
+    /**
+     * Begins behind a snapshot.
+     *
+     * @throws Snapshot.InvalidSnapshotException if this build's engine does not take it
+     */
+    static JournalFollower behind(Path dir, Snapshot snapshot, Outputs outputs) {
+        JournalReader reader = JournalReader.openAfter(dir, snapshot.position());
+        JournalFollower follower = open(reader, snapshot.startMessage(), snapshot.position(), outputs);
+        try {
+            SnapshotStore.restore(snapshot, follower.engine.memory());
+            return follower;
+        } catch (RuntimeException e) {
+            follower.close();
+            throw e;
+        }
+    }
+
+    private static JournalFollower open(
+            JournalReader reader, DirectBuffer startMessage, JournalPosition begin, Outputs outputs) {
+        try {
+            return new JournalFollower(reader, startMessage, begin, outputs);
+        } catch (RuntimeException e) {
+            reader.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Goes to the next input event of a journal that is complete; stays at one that has not been applied.
+     *
+     * @return false at the proven end or the limit, or after a divergence
+     * @throws io.hedgerow.journal.format.JournalDamagedException if the journal is damaged here
+     */
+    public boolean next() {
+        while (!atEvent && divergence == null && nextRecord()) {
+            arrive();
+        }
+        return atEvent;
+    }
+
+    /**
+     * Goes to the next input event of a journal that is being written, if it is there.
+     *
+     * @return false if there is nothing new, or after a divergence
+     * @throws io.hedgerow.journal.format.JournalDamagedException if the journal is damaged here
+     */
+    public boolean poll() {
+        while (!atEvent && divergence == null && reader.sequence() < recordLimit && reader.poll()) {
+            arrive();
+        }
+        return atEvent;
+    }
+
+    private boolean nextRecord() {
+        return reader.sequence() < recordLimit && reader.next();
+    }
+
+    /** An output here was not given by the engine: it would have been read on while the event was applied. */
+    private void arrive() {
+        atEvent = !EventPrefix.isOutput(reader.templateId());
+        if (!atEvent && compares) {
+            divergence = comparison.unmatched(reader.sequence(), reader.templateId(), -1);
+        }
+    }
+
+    /** Applies the event as the journal has it. At an event only. */
+    public void apply() {
+        int length = reader.length();
+        if (inPlace) {
+            use();
+            engine.apply(lastSequence, reader.buffer(), reader.offset(), length);
+        } else {
+            take(); // Comparing reads on in the journal.
+            visit(event, length);
+        }
+    }
+
+    /**
+     * Takes the event out of the journal without applying it, so that something else can be done with it. At an event only.
+     *
+     * @return the event at offset 0, valid until the next is taken; may be changed
+     */
+    public MutableDirectBuffer take() {
+        event.putBytes(0, reader.buffer(), reader.offset(), reader.length());
+        use();
+        return event;
+    }
+
+    private void use() {
+        atEvent = false;
+        lastSequence = reader.sequence();
+    }
+
+    /**
+     * Applies another event in this place of the journal. Not while comparing.
+     *
+     * @param message event at offset 0
+     * @param length bytes, header included
+     */
+    public void apply(DirectBuffer message, int length) {
+        visit(message, length);
+    }
+
+    private void visit(DirectBuffer message, int length) {
+        visitor.beforeEvent(message, length);
+        engine.apply(lastSequence, message, 0, length);
+        visitor.afterEvent(message, length);
+    }
+
+    private void countOutput(DirectBuffer message, int offset, int length) {
+        outputs++;
+        visitor.onOutput(message, offset, length);
+    }
+
+    private void compareOutput(DirectBuffer message, int offset, int length) {
+        countOutput(message, offset, length);
+        if (divergence != null) {
+            return;
+        }
+        if (!nextRecord()) {
+            unjournaled(message, offset);
+            unjournaledSink.onOutput(message, offset, length);
+            return;
+        }
+        lastSequence = reader.sequence();
+        divergence = EventPrefix.isOutput(reader.templateId())
+                ? comparison.compare(reader, message, offset, length)
+                : comparison.unmatched(lastSequence, -1, EventPrefix.templateId(message, offset));
+    }
+
+    /** The writer died between the event and its outputs; after an orderly end there must be none such. */
+    private void unjournaled(DirectBuffer message, int offset) {
+        unjournaled++;
+        if (reader.isClosedInOrder() && recordLimit == Long.MAX_VALUE) {
+            divergence = comparison.unmatched(lastSequence + 1, -1, EventPrefix.templateId(message, offset));
+        }
+    }
+
+    /**
+     * Watches every event and output from now on.
+     *
+     * @param watching called while events are applied
+     */
+    public void visitor(EngineVisitor watching) {
+        visitor = watching;
+        inPlace = !compares && watching.equals(EngineVisitor.NONE);
+    }
+
+    /**
+     * Reads nothing behind a record; what the engine gives behind it has not been journaled.
+     *
+     * @param sequence last record to read
+     * @param sink takes the outputs that its writer did not live to append
+     */
+    public void limit(long sequence, OutputSink sink) {
+        recordLimit = sequence;
+        unjournaledSink = sink;
+    }
+
+    /**
+     * The engine as it is now.
+     *
+     * @return to be read between two events; closed with this object
+     */
+    public HedgeEngine engine() {
+        return engine;
+    }
+
+    /**
+     * Who wrote the journal.
+     *
+     * @return its first record
+     */
+    public EngineStart start() {
+        return start;
+    }
+
+    /**
+     * The first record of the journal, for snapshots.
+     *
+     * @return EngineStarted message, header included
+     */
+    public DirectBuffer startMessage() {
+        return startMessage;
+    }
+
+    /**
+     * Where the snapshot ended that this began behind.
+     *
+     * @return position, or null if it began with the first record
+     */
+    public JournalPosition begin() {
+        return begin;
+    }
+
+    /**
+     * Sequence of the event that is to be applied, or else of the last record read.
+     *
+     * @return journal sequence
+     */
+    public long sequence() {
+        return reader.sequence();
+    }
+
+    /**
+     * Engine time of the event that is to be applied, or of the last record read.
+     *
+     * @return UTC ns
+     */
+    public long timeNs() {
+        return reader.timeNs();
+    }
+
+    /**
+     * Template id of the event that is to be applied.
+     *
+     * @return template id of the schema
+     */
+    public int templateId() {
+        return reader.templateId();
+    }
+
+    /**
+     * Length of the event that is to be applied.
+     *
+     * @return bytes, header included
+     */
+    public int length() {
+        return reader.length();
+    }
+
+    /**
+     * Where the record before this event is: a snapshot of the engine as it is now belongs there.
+     *
+     * @return position before the event that is to be applied
+     */
+    public JournalPosition positionBefore() {
+        return reader.positionBefore();
+    }
+
+    /**
+     * Last sequence that the journal says was appended.
+     *
+     * @return sequence, 0 if it does not say
+     */
+    public long appendedSequence() {
+        return reader.appendedSequence();
+    }
+
+    /**
+     * Sequence of the last record used: applied, or compared.
+     *
+     * @return journal sequence
+     */
+    public long lastSequence() {
+        return lastSequence;
+    }
+
+    /**
+     * Outputs that the engine has given.
+     *
+     * @return count
+     */
+    public long outputs() {
+        return outputs;
+    }
+
+    /**
+     * Outputs that the engine has given and the journal does not hold.
+     *
+     * @return count
+     */
+    public long unjournaled() {
+        return unjournaled;
+    }
+
+    /**
+     * First difference between the engine and the journal.
+     *
+     * @return the difference, or null if there is none so far
+     */
+    public Divergence divergence() {
+        return divergence;
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+        reader.close();
+    }
+}

@@ -1,0 +1,81 @@
+package io.hedgerow.journal.format;
+
+import io.hedgerow.engine.event.EventPrefix;
+import io.hedgerow.engine.event.codec.AddHedgeInstrumentDecoder;
+import io.hedgerow.engine.event.codec.CurrencyDefinitionDecoder;
+import io.hedgerow.engine.event.codec.InstrumentDefinitionDecoder;
+import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
+import io.hedgerow.engine.event.codec.SetHedgePolicyDecoder;
+import io.hedgerow.engine.event.codec.SetLimitDecoder;
+import io.hedgerow.engine.event.codec.UnderlyingDefinitionDecoder;
+import io.hedgerow.engine.event.codec.VenueDefinitionDecoder;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * The records without which the others cannot be read by a person: names behind ids, hedge policies and limits; of each
+ * thing the newest. A trimmed journal keeps those of what was removed.
+ *
+ * <p>Owned by one thread.
+ */
+public final class Definitions {
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final SetLimitDecoder limit = new SetLimitDecoder();
+    private final AddHedgeInstrumentDecoder hedgeInstrument = new AddHedgeInstrumentDecoder();
+    private final Map<List<Integer>, DirectBuffer> newest = new LinkedHashMap<>();
+
+    /** Creates a collection of nothing. */
+    public Definitions() {
+        // Filled by take.
+    }
+
+    /**
+     * Keeps a record if it defines something.
+     *
+     * @param message buffer that holds it
+     * @param offset start of its message header
+     * @param length bytes, header included
+     */
+    public void take(DirectBuffer message, int offset, int length) {
+        List<Integer> subject = subject(message, offset);
+        if (!subject.isEmpty()) {
+            byte[] copy = new byte[length];
+            message.getBytes(offset, copy);
+            newest.remove(subject); // The order is that of the newest.
+            newest.put(subject, new UnsafeBuffer(copy));
+        }
+    }
+
+    /** What a record is about; empty if it defines nothing. */
+    private List<Integer> subject(DirectBuffer message, int offset) {
+        int templateId = EventPrefix.templateId(message, offset);
+        return switch (templateId) {
+            case CurrencyDefinitionDecoder.TEMPLATE_ID,
+                    VenueDefinitionDecoder.TEMPLATE_ID,
+                    UnderlyingDefinitionDecoder.TEMPLATE_ID,
+                    InstrumentDefinitionDecoder.TEMPLATE_ID,
+                    SetHedgePolicyDecoder.TEMPLATE_ID -> List.of(templateId, EventPrefix.subjectId(message, offset));
+            case AddHedgeInstrumentDecoder.TEMPLATE_ID -> {
+                hedgeInstrument.wrapAndApplyHeader(message, offset, header);
+                yield List.of(templateId, hedgeInstrument.underlyingId(), hedgeInstrument.instrumentId());
+            }
+            case SetLimitDecoder.TEMPLATE_ID -> {
+                limit.wrapAndApplyHeader(message, offset, header);
+                yield List.of(templateId, (int) limit.kindRaw(), limit.subjectId());
+            }
+            default -> List.of();
+        };
+    }
+
+    /**
+     * What was kept so far.
+     *
+     * @return messages, header included, in the order in which they were last given
+     */
+    public List<DirectBuffer> messages() {
+        return List.copyOf(newest.values());
+    }
+}
