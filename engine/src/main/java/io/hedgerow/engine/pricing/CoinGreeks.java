@@ -108,7 +108,7 @@ public final class CoinGreeks {
     }
 
     private static double strikeLeg(OptionBlock block, int row, SliceMarket market) {
-        if (market.tYears == 0.0) {
+        if (market.tYears < SliceMarket.MIN_YEARS) {
             return market.spot * block.delta(row) - block.price(row);
         }
         return block.rho(row) / market.tYears;

@@ -89,7 +89,7 @@ final class SettlementWindow {
         double price = wholeDiscount * Math.max(moneyness, 0.0);
         double forwardLeg = exercise * market.discountedForward;
         double strikeLeg = exercise * wholeDiscount * openStrike;
-        double delta = forwardLeg * market.inverseSpot;
+        double delta = exercise * market.deltaBound();
         double theta = market.rateLessCarry * forwardLeg - market.rate * strikeLeg;
         double rho = market.tYears * strikeLeg;
         block.greeks.set(row, price, delta, theta, rho, market.rateLessCarry * delta);

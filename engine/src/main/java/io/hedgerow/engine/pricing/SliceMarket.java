@@ -23,6 +23,9 @@ public final class SliceMarket {
     /** Shortest positive time to expiry in years; anything shorter is treated as zero. */
     public static final double MIN_YEARS = 1e-18;
 
+    /** Largest rate or carry that is priced, per year and of either sign. */
+    public static final double MAX_RATE = 1e3;
+
     private static final double INVERSE_SQRT_TWO_PI = 0x1.9884533d43651p-2;
 
     private final DoubleDoubleLog log = new DoubleDoubleLog();
@@ -58,8 +61,8 @@ public final class SliceMarket {
      * Sets the market.
      *
      * @param spotPrice the variable the Greeks differentiate by, in quote currency
-     * @param ratePerYear continuously compounded discount rate
-     * @param carryPerYear continuously compounded cost of carry {@code b}; the forward is {@code spot e^(b t)}
+     * @param ratePerYear continuously compounded discount rate, at most {@link #MAX_RATE} of either sign
+     * @param carryPerYear continuously compounded cost of carry {@code b}, as above; the forward is {@code spot e^(b t)}
      * @param yearsToExpiry time to expiry in years; negative means expired
      */
     public void set(double spotPrice, double ratePerYear, double carryPerYear, double yearsToExpiry) {
@@ -143,7 +146,7 @@ public final class SliceMarket {
     }
 
     private int check() {
-        if (!isPrice(spot) || !Double.isFinite(rate) || !Double.isFinite(carry) || !(tYears <= MAX_YEARS)) {
+        if (!isPrice(spot) || !isRate(rate) || !isRate(carry) || !(tYears <= MAX_YEARS)) {
             return RowStatus.NO_FORWARD;
         }
         if (tYears < 0.0) {
@@ -160,9 +163,23 @@ public final class SliceMarket {
         return tYears < MIN_YEARS ? RowStatus.LIMIT : RowStatus.PRICED;
     }
 
+    /**
+     * The largest delta that an option of this market can have, {@code e^((carry - rate) t)} per open unit: exactly 1
+     * where the underlying earns nothing, which {@code discount * forward / spot} misses by a rounding.
+     *
+     * @return for a call; that of a put is its negative. Meaningful when {@link #status()} is priced
+     */
+    public double deltaBound() {
+        return openPart() * (rateLessCarry == 0.0 ? 1.0 : StrictMath.exp(-rateLessCarry * tYears));
+    }
+
     /** Whether a number can be a spot, forward or strike: {@link #MIN_PRICE} to {@link #MAX_PRICE}. */
     static boolean isPrice(double value) {
         return value >= MIN_PRICE && value <= MAX_PRICE;
+    }
+
+    private static boolean isRate(double value) {
+        return Math.abs(value) <= MAX_RATE;
     }
 
     /** Whether part of the settlement average is known. */

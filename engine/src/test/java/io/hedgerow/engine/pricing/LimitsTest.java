@@ -1,8 +1,11 @@
 package io.hedgerow.engine.pricing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -64,6 +67,71 @@ class LimitsTest {
             boolean priced = RowStatus.isPriced(limit.status());
             assertThat(fixture.sums.pricedRows()).isEqualTo(priced ? 2 : 0);
             assertThat(fixture.sums.unpricedRows()).isEqualTo(priced ? 0 : 2);
+            assertAllFinite(fixture);
+        }
+    }
+
+    /** A limit has a bound, and a rounding may not leave it: discount * forward / spot does at many rates. */
+    @Test
+    void shouldKeepDeltaAndPriceInsideTheirBounds() {
+        long seed = 20_261_126L;
+        Random random = new Random(seed);
+        try (PricingFixture fixture = new PricingFixture(8)) {
+            for (int i = 0; i < 20_000; i++) {
+                double spot = 100.0 * Math.exp(random.nextGaussian());
+                double strike = i % 3 == 0 ? spot : spot * Math.exp(0.5 * random.nextGaussian());
+                double rate = i % 5 == 0 ? 0.0 : 0.1 * random.nextGaussian();
+                double carry = i % 2 == 0 ? rate : 0.1 * random.nextGaussian();
+                double years = i % 7 == 0 ? 0.0 : 2.0 * random.nextDouble();
+                double vol =
+                        i % 4 == 0 ? 0.0 : Math.min(Math.exp(4.0 * random.nextGaussian() - 4.0), OptionBlock.MAX_VOL);
+                fixture.option(0, true, false, strike, vol);
+                fixture.option(1, false, false, strike, vol);
+                fixture.market.set(spot, rate, carry, years);
+                fixture.revalue();
+                assertInside(fixture, vol == 0.0 || years == 0.0, "seed " + seed + " row " + i);
+            }
+        }
+    }
+
+    private static void assertInside(PricingFixture fixture, boolean limit, String what) {
+        double bound = fixture.market.deltaBound();
+        assertThat(bound).as(what).isCloseTo(fixture.market.discountedForward / fixture.market.spot, within(1e-13));
+        if (limit) {
+            assertThat(fixture.block.delta(0)).as(what).isBetween(0.0, bound);
+            assertThat(fixture.block.delta(1)).as(what).isBetween(-bound, 0.0);
+        }
+        assertThat(OptionBounds.delta(fixture.block, 0, fixture.market))
+                .as(what)
+                .isBetween(0.0, bound);
+        assertThat(OptionBounds.delta(fixture.block, 1, fixture.market))
+                .as(what)
+                .isBetween(-bound, 0.0);
+        double forward = fixture.market.forward();
+        double strike = fixture.block.strike(0);
+        double discount = fixture.market.discount;
+        assertThat(OptionBounds.price(fixture.block, 0, fixture.market))
+                .as(what)
+                .isBetween(discount * Math.max(forward - strike, 0.0), discount * forward);
+        assertThat(OptionBounds.price(fixture.block, 1, fixture.market))
+                .as(what)
+                .isBetween(discount * Math.max(strike - forward, 0.0), discount * strike)
+                .isCloseTo(fixture.block.price(1), within(1e-11));
+    }
+
+    @Test
+    void shouldRefuseRatesThatNoNumberCanHold() {
+        try (PricingFixture fixture = new PricingFixture(8)) {
+            fixture.option(0, true, false, 100, 0.0);
+            for (double rate : new double[] {1e300, -1e300, Double.NaN, 1.001e3}) {
+                fixture.market.set(100, rate, 0.0, 0.0);
+                assertThat(fixture.market.status()).isEqualTo(RowStatus.NO_FORWARD);
+                fixture.market.set(100, 0.0, rate, 0.0);
+                assertThat(fixture.market.status()).isEqualTo(RowStatus.NO_FORWARD);
+            }
+            fixture.market.set(100, -1e3, 1e3, 0.0);
+            fixture.revalue();
+            assertThat(fixture.block.status(0)).isEqualTo(RowStatus.LIMIT);
             assertAllFinite(fixture);
         }
     }
