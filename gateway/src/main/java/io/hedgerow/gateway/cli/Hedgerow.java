@@ -6,12 +6,15 @@ import io.hedgerow.gateway.process.GatewayException;
 import io.hedgerow.gateway.recorded.PositionsFileException;
 import io.hedgerow.journal.format.JournalException;
 import java.io.PrintWriter;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** The root command. */
 @Command(
@@ -78,12 +81,26 @@ public final class Hedgerow implements Runnable {
         return new CommandLine(new Hedgerow())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpWidth(110)
+                .registerConverter(Path.class, Hedgerow::path)
                 .setExecutionExceptionHandler(Hedgerow::explain);
     }
 
     @Override
     public void run() {
         throw new ParameterException(spec.commandLine(), "Say what to do: name a command");
+    }
+
+    private static Path path(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new TypeConversionException(unspeakable(e));
+        }
+    }
+
+    private static String unspeakable(InvalidPathException path) {
+        return "the path '" + path.getInput() + "' cannot be written in this locale ("
+                + System.getProperty("sun.jnu.encoding") + "); start with LC_ALL=C.UTF-8";
     }
 
     private static int explain(Exception failure, CommandLine command, ParseResult parsed) {
@@ -104,6 +121,10 @@ public final class Hedgerow implements Runnable {
         if (failure instanceof GatewayException || failure instanceof PositionsFileException) {
             err.println(name + ": " + failure.getMessage());
             return ExitCodes.GATEWAY;
+        }
+        if (failure instanceof InvalidPathException path) {
+            err.println(name + ": " + unspeakable(path));
+            return ExitCodes.USAGE;
         }
         if (failure instanceof ConfigException config) {
             config.problems().forEach(problem -> err.println(problem.place() + ": error: " + problem.message()));

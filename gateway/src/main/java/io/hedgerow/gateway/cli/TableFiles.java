@@ -3,11 +3,9 @@ package io.hedgerow.gateway.cli;
 import io.hedgerow.gateway.table.CsvReader;
 import io.hedgerow.gateway.table.TableException;
 import io.hedgerow.gateway.table.TableResult;
-import java.io.BufferedReader;
+import io.hedgerow.gateway.table.TextLines;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -38,9 +36,12 @@ final class TableFiles {
     /** Converts, tells on stderr about rows without a result, and answers the exit code. */
     int convert(CommandLine command, Conversion conversion, String... columns) {
         String name = command.getCommandSpec().qualifiedName();
-        try (BufferedReader reader = openInput()) {
+        try (TextLines lines = openInput()) {
             requireOtherOutput();
-            TableResult result = write(command, conversion, new CsvReader(reader, columns));
+            TableResult result = write(command, conversion, new CsvReader(lines, columns));
+            if (result.rows() == 0) {
+                throw new TableException(lines.line(), 1, "no row below the header; one line for each option");
+            }
             if (result.badRows() == 0) {
                 return ExitCodes.OK;
             }
@@ -49,7 +50,7 @@ final class TableFiles {
                             + " rows have no result, see the status column; first: " + result.firstBad());
             return ExitCodes.CHECK_FAILED;
         } catch (TableException unreadable) {
-            throw new CommandException(ExitCodes.USAGE, input + ": " + unreadable.getMessage(), unreadable);
+            throw new CommandException(ExitCodes.USAGE, unreadable.in(input), unreadable);
         } catch (NoSuchFileException missing) {
             throw new CommandException(ExitCodes.USAGE, "no such file: " + missing.getFile(), missing);
         } catch (IOException failure) {
@@ -58,11 +59,8 @@ final class TableFiles {
         }
     }
 
-    private BufferedReader openInput() throws IOException {
-        if (input.equals(STANDARD)) {
-            return new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        }
-        return Files.newBufferedReader(Path.of(input), StandardCharsets.UTF_8);
+    private TextLines openInput() throws IOException {
+        return input.equals(STANDARD) ? new TextLines(System.in) : TextLines.open(Path.of(input));
     }
 
     /** Opening the output would empty the input before it is read. */

@@ -1,10 +1,11 @@
 package io.hedgerow.gateway.config;
 
 import io.hedgerow.gateway.config.ConfigException.Problem;
+import io.hedgerow.gateway.table.TableException;
+import io.hedgerow.gateway.table.TextLines;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -114,7 +115,9 @@ public final class ConfigReader {
 
     private static String contents(Path file) {
         try {
-            return Files.readString(file);
+            return TextLines.readAll(file);
+        } catch (TableException e) {
+            throw new ConfigException(List.of(new Problem(e.place(file.toString()), e.getMessage())));
         } catch (NoSuchFileException e) {
             throw unreadable(file, "there is no such file; `hedgerow config init` prints one to start from");
         } catch (IOException e) {

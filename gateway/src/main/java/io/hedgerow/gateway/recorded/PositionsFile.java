@@ -5,9 +5,9 @@ import io.hedgerow.engine.event.EventFrame;
 import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.event.InstrumentSpec;
 import io.hedgerow.gateway.book.InstrumentDirectory;
+import io.hedgerow.gateway.table.TextLines;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,7 +24,7 @@ import java.util.Map;
  * </pre>
  *
  * <p>CSV with a header line; the columns may stand in any order; blank lines and lines that start with {@code #} are
- * skipped. {@code symbol}, {@code contracts} (signed, a whole number of lots) and {@code average_price} (in the unit the
+ * skipped; cells may be quoted, and semicolons or tabs may stand for commas. {@code symbol}, {@code contracts} (signed, a whole number of lots) and {@code average_price} (in the unit the
  * contract is priced in) must be given; {@code vol} (decimal) and {@code forward} (one value for each expiry) may be
  * empty or absent.
  *
@@ -51,16 +51,12 @@ public final class PositionsFile {
      */
     public static PositionsFile read(Path path, InstrumentDirectory directory, UnknownContracts unknown) {
         PositionsReader reader = new PositionsReader(path.getFileName().toString(), directory, unknown);
-        return new PositionsFile(directory, reader.read(lines(path)));
-    }
-
-    private static List<String> lines(Path path) {
-        try {
-            return Files.readAllLines(path);
+        try (TextLines lines = TextLines.open(path)) {
+            return new PositionsFile(directory, reader.read(lines));
         } catch (NoSuchFileException e) {
             throw new UncheckedIOException("no such positions file: " + path, e);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + path + ": " + e.getMessage(), e);
+            throw new UncheckedIOException("cannot read positions file " + path + ": " + e.getMessage(), e);
         }
     }
 

@@ -4,6 +4,10 @@ import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.event.InstrumentSpec;
 import io.hedgerow.engine.event.codec.InstrumentKind;
 import io.hedgerow.gateway.book.InstrumentDirectory;
+import io.hedgerow.gateway.table.CsvReader;
+import io.hedgerow.gateway.table.TableException;
+import io.hedgerow.gateway.table.TextLines;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,18 +24,17 @@ final class PositionsReader {
     /** Beyond this many zeros no number here has a meaning, and to calculate with it could take for ever. */
     private static final int SCALE_MAX = 100;
 
-    private static final List<String> REQUIRED = List.of("symbol", "contracts", "average_price");
+    private static final String[] REQUIRED = {"symbol", "contracts", "average_price"};
     private static final Set<String> COLUMNS = Set.of("symbol", "contracts", "average_price", "vol", "forward");
 
     private final String fileName;
     private final InstrumentDirectory directory;
     private final UnknownContracts unknown;
-    private final Map<String, Integer> columns = new HashMap<>();
     private final Map<List<Long>, Long> forwards = new HashMap<>();
     private final Set<Integer> seen = new HashSet<>();
     private final List<String> problems = new ArrayList<>();
     private final List<PositionRow> rows = new ArrayList<>();
-    private String[] cells = {};
+    private CsvReader row;
 
     PositionsReader(String fileName, InstrumentDirectory directory, UnknownContracts unknown) {
         this.fileName = fileName;
@@ -39,19 +42,19 @@ final class PositionsReader {
         this.unknown = unknown;
     }
 
-    List<PositionRow> read(List<String> lines) {
-        for (int i = 0; i < lines.size() && problems.size() < PROBLEMS_MAX; i++) {
-            String line = lines.get(i).strip();
-            if (!line.isEmpty() && line.charAt(0) != '#') {
-                try {
-                    readLine(line);
-                } catch (IllegalArgumentException e) {
-                    problems.add(fileName + ":" + (i + 1) + ": " + e.getMessage());
-                }
+    List<PositionRow> read(TextLines lines) throws IOException {
+        try {
+            row = new CsvReader(lines, REQUIRED);
+            requireKnownColumns();
+            while (problems.size() < PROBLEMS_MAX && row.next()) {
+                readLine();
             }
+        } catch (TableException e) {
+            problems.add(e.in(fileName));
         }
-        if (columns.isEmpty() && problems.isEmpty()) {
-            problems.add(fileName + ":1: no header line; the first line must name the columns " + REQUIRED);
+        if (rows.isEmpty() && problems.isEmpty()) {
+            problems.add(fileName + ":" + lines.line() + ": no position; each line below the header is one, such as "
+                    + "BTC-27NOV26-100000-C.DERIBIT,-2.5,0.0615");
         }
         if (!problems.isEmpty()) {
             throw new PositionsFileException(problems);
@@ -59,28 +62,28 @@ final class PositionsReader {
         return rows;
     }
 
-    private void readLine(String line) {
-        cells = line.split(",", -1);
-        if (columns.isEmpty()) {
-            readHeader();
-        } else if (cells.length != columns.size()) {
-            throw new IllegalArgumentException(
-                    cells.length + " cells where the header names " + columns.size() + "; commas separate the cells");
-        } else {
-            rows.add(readRow());
+    private void requireKnownColumns() {
+        Set<String> names = new HashSet<>();
+        for (String name : row.header()) {
+            if (!COLUMNS.contains(name) || !names.add(name)) {
+                throw new TableException(
+                        row.line(),
+                        1,
+                        "unknown or repeated column '" + name
+                                + "'; the columns are symbol, contracts, average_price, vol, forward");
+            }
         }
     }
 
-    private void readHeader() {
-        for (int i = 0; i < cells.length; i++) {
-            String name = cells[i].strip();
-            if (!COLUMNS.contains(name) || columns.put(name, i) != null) {
-                throw new IllegalArgumentException("unknown or repeated column '" + name
-                        + "'; the columns are symbol, contracts, average_price, vol, forward");
+    private void readLine() {
+        try {
+            if (row.cellCount() != row.header().size()) {
+                throw new IllegalArgumentException(row.cellCount() + " cells where the header names "
+                        + row.header().size() + "; decimals have a point, and one separator stands between two cells");
             }
-        }
-        if (!columns.keySet().containsAll(REQUIRED)) {
-            throw new IllegalArgumentException("the header must name the columns " + REQUIRED);
+            rows.add(readRow());
+        } catch (IllegalArgumentException e) {
+            problems.add(fileName + ":" + row.line() + ": " + e.getMessage());
         }
     }
 
@@ -166,7 +169,8 @@ final class PositionsReader {
         try {
             value = new BigDecimal(text);
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(column + " must be a number, not '" + text + "'", e);
+            throw new IllegalArgumentException(
+                    column + " must be a number with a decimal point, not '" + text + "'", e);
         }
         if (value.scale() < -SCALE_MAX || value.scale() > SCALE_MAX) {
             throw new IllegalArgumentException(column + " is out of range: '" + text + "'");
@@ -175,7 +179,6 @@ final class PositionsReader {
     }
 
     private String text(String column) {
-        Integer index = columns.get(column);
-        return index == null ? "" : cells[index].strip();
+        return row.text(column);
     }
 }

@@ -1,28 +1,31 @@
 package io.hedgerow.gateway.table;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Cells of one CSV record after the other, by RFC 4180: a cell in double quotes may contain commas, line breaks and
- * doubled quotes. Lines that are empty or begin with {@code #} between two records are passed over.
+ * doubled quotes. Lines that are empty or begin with {@code #} between two records are passed over. Where the first record
+ * has semicolons or tabs and no commas, those separate the cells.
  *
  * <p>Owned by one thread.
  */
 final class CsvCells {
-    private static final char BYTE_ORDER_MARK = '\uFEFF';
+    /** What separates cells, the usual first. */
+    private static final String SEPARATORS = ",;\t";
 
-    private final BufferedReader reader;
+    private final TextLines reader;
     private final List<String> cells = new ArrayList<>();
     private final StringBuilder cell = new StringBuilder();
     private boolean quoted;
     private boolean closed;
-    private int line;
+    private char separator;
+    private int column;
+    private int quoteColumn;
     private int firstLine;
 
-    CsvCells(BufferedReader reader) {
+    CsvCells(TextLines reader) {
         this.reader = reader;
     }
 
@@ -33,20 +36,23 @@ final class CsvCells {
      * @throws TableException if its quotes do not fit together
      */
     List<String> next() throws IOException {
-        String text = readLine();
+        String text = reader.next();
         while (text != null && (text.isBlank() || text.startsWith("#"))) {
-            text = readLine();
+            text = reader.next();
         }
         if (text == null) {
             return null;
         }
         cells.clear();
-        firstLine = line;
+        firstLine = reader.line();
+        if (separator == 0) {
+            separator = separatorOf(text);
+        }
         scan(text);
         while (quoted) {
-            text = readLine();
+            text = reader.next();
             if (text == null) {
-                throw new TableException("line " + firstLine + ": a quote is opened and never closed");
+                throw new TableException(firstLine, quoteColumn, "a quote is opened and never closed");
             }
             cell.append('\n');
             scan(text);
@@ -55,16 +61,27 @@ final class CsvCells {
         return cells;
     }
 
-    private String readLine() throws IOException {
-        String text = reader.readLine();
-        line++;
-        boolean marked = line == 1 && text != null && !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK;
-        return marked ? text.substring(1) : text;
+    /** The first separator that stands in the first record outside quotes. */
+    private static char separatorOf(String text) {
+        char found = SEPARATORS.charAt(0);
+        boolean inQuotes = false;
+        int best = SEPARATORS.length();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            inQuotes ^= c == '"';
+            int rank = inQuotes ? -1 : SEPARATORS.indexOf(c);
+            if (rank >= 0 && rank < best) {
+                best = rank;
+                found = c;
+            }
+        }
+        return found;
     }
 
     private void scan(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
+            column = i + 1;
             if (!quoted) {
                 outside(c);
             } else if (c != '"') {
@@ -80,14 +97,17 @@ final class CsvCells {
     }
 
     private void outside(char c) {
-        if (c == ',') {
+        if (c == separator) {
             endCell();
         } else if (closed && !Character.isWhitespace(c)) {
-            throw new TableException("line " + line + ": '" + c
-                    + "' after a closing quote; a quote inside a quoted cell " + "is written twice");
+            throw new TableException(
+                    reader.line(),
+                    column,
+                    "'" + c + "' after a closing quote; a quote inside a quoted cell is written twice");
         } else if (c == '"' && cell.toString().isBlank()) {
             cell.setLength(0);
             quoted = true;
+            quoteColumn = column;
         } else {
             cell.append(c);
         }

@@ -1,6 +1,5 @@
 package io.hedgerow.gateway.table;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -17,37 +16,56 @@ public final class CsvReader {
 
     private final CsvCells records;
     private final Map<String, Integer> columns = new HashMap<>();
-    private final int columnCount;
+    private final List<String> header;
     private List<String> cells = List.of();
 
     /**
      * Reads the header.
      *
-     * @param reader the text
+     * @param lines the text
      * @param required columns that must be there
      * @throws IOException if reading fails
      * @throws TableException if there is no header, or a column is missing or there twice
      */
-    public CsvReader(BufferedReader reader, String... required) throws IOException {
-        records = new CsvCells(reader);
+    public CsvReader(TextLines lines, String... required) throws IOException {
+        records = new CsvCells(lines);
+        String wanted = String.join(",", required);
         if (!next()) {
-            throw new TableException(
-                    "the table is empty; its first line must name the columns " + String.join(",", required));
+            throw new TableException(1, 1, "the table is empty; its first line must name the columns " + wanted);
         }
-        columnCount = cells.size();
-        List<String> wanted = List.of(required);
-        for (int i = 0; i < columnCount; i++) {
-            if (columns.put(cells.get(i), i) != null && wanted.contains(cells.get(i))) {
-                throw new TableException(
-                        "line " + line() + ": two columns '" + cells.get(i) + "'; which one is meant?");
+        header = List.copyOf(cells);
+        for (int i = 0; i < header.size(); i++) {
+            if (columns.put(header.get(i), i) != null && List.of(required).contains(header.get(i))) {
+                throw problem("two columns '" + header.get(i) + "'; which one is meant?");
             }
         }
         for (String name : required) {
             if (!columns.containsKey(name)) {
-                throw new TableException("line " + line() + ": no column '" + name + "'; the header must name "
-                        + String.join(",", required));
+                throw problem("no column '" + name + "'; the header must name " + wanted + ", separated by commas");
             }
         }
+    }
+
+    private TableException problem(String message) {
+        return new TableException(line(), 1, message);
+    }
+
+    /**
+     * Names of the columns, in their order.
+     *
+     * @return the cells of the header
+     */
+    public List<String> header() {
+        return header;
+    }
+
+    /**
+     * Number of cells of the row.
+     *
+     * @return at least 1
+     */
+    public int cellCount() {
+        return cells.size();
     }
 
     /**
@@ -71,7 +89,7 @@ public final class CsvReader {
      */
     public boolean isTooLong() {
         boolean any = false;
-        for (int i = columnCount; i < cells.size(); i++) {
+        for (int i = header.size(); i < cells.size(); i++) {
             any |= !cells.get(i).isEmpty();
         }
         return any;
@@ -80,18 +98,18 @@ public final class CsvReader {
     /**
      * A cell of the row.
      *
-     * @param column name of a required column
-     * @return its text without surrounding blanks; empty if the row is too short
+     * @param column name of a column
+     * @return its text without surrounding blanks; empty if the row is too short or the table has no such column
      */
     public String text(String column) {
-        int index = columns.get(column);
+        int index = columns.getOrDefault(column, cells.size());
         return index < cells.size() ? cells.get(index) : "";
     }
 
     /**
      * A cell of the row as a decimal number.
      *
-     * @param column name of a required column
+     * @param column name of a column
      * @return the number, or not-a-number if the cell is none
      */
     public double number(String column) {

@@ -8,30 +8,28 @@ import io.hedgerow.engine.pricing.SliceMarket;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Locale;
-import java.util.function.DoublePredicate;
 
 /**
- * Price and thirteen Greeks of every option of a table, by the engine's own kernel: generalised Black-Scholes-Merton with
- * {@code F = S e^((rate - carry_yield) t)}, raw partial derivatives per 1.00 of vol, per year, by calendar time; rho moves
- * the forward.
+ * Price and Greeks of every option of a table, by the engine's own kernel: generalised Black-Scholes-Merton with
+ * {@code F = S e^((rate - carry_yield) t)}, in the units of a {@link GreekConvention}.
  *
  * <p>Owned by one thread; must be closed.
  */
 public final class GreeksTable implements AutoCloseable {
-    /** Columns that are read. */
-    private static final String[] INPUTS = {"type", "spot", "strike", "t_years", "vol", "rate", "carry_yield"};
-
-    private static final String OUTPUTS =
-            "price,delta,gamma,vega,theta,rho,vanna,volga,charm,veta,speed,zomma,color,ultima";
-    private static final String NO_OUTPUTS = ",".repeat(13);
-    private static final int ROW = 0;
+    private static final int ROW = GreekConvention.ROW;
 
     private final StateMemory memory = new StateMemory();
     private final OptionBlock block = new OptionBlock(memory, 1);
     private final SliceMarket market = new SliceMarket();
+    private final GreekConvention convention;
 
-    /** Prepares the kernel. */
-    public GreeksTable() {
+    /**
+     * Prepares the kernel.
+     *
+     * @param convention units of the table
+     */
+    public GreeksTable(GreekConvention convention) {
+        this.convention = convention;
         memory.seal();
     }
 
@@ -40,8 +38,8 @@ public final class GreeksTable implements AutoCloseable {
      *
      * @return names
      */
-    public static String[] inputs() {
-        return INPUTS.clone();
+    public String[] inputs() {
+        return convention.inputs().toArray(String[]::new);
     }
 
     /**
@@ -53,23 +51,23 @@ public final class GreeksTable implements AutoCloseable {
      * @throws IOException if reading fails
      */
     public TableResult value(CsvReader in, PrintWriter out) throws IOException {
-        out.println(String.join(",", INPUTS) + "," + OUTPUTS + ",status");
+        out.println(String.join(",", convention.inputs()) + "," + String.join(",", convention.outputs()) + ",status");
         TableResult result = TableResult.NONE;
         while (in.next()) {
             String problem = revalue(in);
             String status = problem.isEmpty() ? RowStatus.name(block.status(ROW)) : problem;
             boolean good = problem.isEmpty() && RowStatus.isPriced(block.status(ROW));
-            for (String column : INPUTS) {
+            for (String column : convention.inputs()) {
                 out.print(CsvCells.written(in.text(column)));
                 out.print(',');
             }
-            out.println((good ? outputs() : NO_OUTPUTS) + "," + status);
+            out.println((good ? outputs() : ",".repeat(convention.outputs().size() - 1)) + "," + status);
             result = good ? result.good() : result.bad(in.line(), status);
         }
         return result;
     }
 
-    /** Revalues the row of the table; answers which column is wrong, or nothing. */
+    /** Revalues the row of the table; answers what is wrong with it, or nothing. */
     private String revalue(CsvReader in) {
         if (in.isTooLong()) {
             return "too_many_cells";
@@ -79,46 +77,60 @@ public final class GreeksTable implements AutoCloseable {
         if (!call && !side.equals("P") && !side.equals("PUT")) {
             return "bad_type";
         }
-        String problem = firstProblem(in);
-        if (problem.isEmpty()) {
-            double rate = in.number("rate");
-            block.contract(ROW, in.number("strike"), call, false);
-            block.vol(ROW, in.number("vol"));
-            market.set(in.number("spot"), rate, rate - in.number("carry_yield"), in.number("t_years"));
-            ChainKernel.value(block, 0, block.rows(), market);
+        String wrong = firstWrongColumn(in);
+        if (!wrong.isEmpty()) {
+            return "bad_" + wrong;
         }
-        return problem;
+        double rate = rate(in, "rate");
+        block.contract(ROW, number(in, 2), call, true);
+        block.vol(ROW, vol(in));
+        market.set(number(in, 1), rate, rate - rate(in, "carry_yield"), number(in, 3));
+        ChainKernel.value(block, 0, block.rows(), market);
+        return "";
     }
 
-    private static String firstProblem(CsvReader in) {
-        DoublePredicate price = value -> value >= SliceMarket.MIN_PRICE && value <= SliceMarket.MAX_PRICE;
-        DoublePredicate vol = value -> value == 0.0 || (value >= OptionBlock.MIN_VOL && value <= OptionBlock.MAX_VOL);
-        if (!price.test(in.number("spot"))) {
-            return "bad_spot";
+    private double number(CsvReader in, int input) {
+        return in.number(convention.inputs().get(input));
+    }
+
+    private double rate(CsvReader in, String column) {
+        return convention.hasRates() ? in.number(column) : 0.0;
+    }
+
+    private double vol(CsvReader in) {
+        return number(in, 4) * convention.volUnit();
+    }
+
+    private String firstWrongColumn(CsvReader in) {
+        double vol = vol(in);
+        boolean[] good = {
+            true,
+            isPrice(number(in, 1)),
+            isPrice(number(in, 2)),
+            number(in, 3) <= SliceMarket.MAX_YEARS,
+            vol == 0.0 || (vol >= OptionBlock.MIN_VOL && vol <= OptionBlock.MAX_VOL),
+            isRate(rate(in, "rate")),
+            isRate(rate(in, "carry_yield"))
+        };
+        for (int input = 0; input < convention.inputs().size(); input++) {
+            if (!good[input]) {
+                return convention.inputs().get(input);
+            }
         }
-        if (!price.test(in.number("strike"))) {
-            return "bad_strike";
-        }
-        if (!(in.number("t_years") <= SliceMarket.MAX_YEARS)) {
-            return "bad_t_years";
-        }
-        if (!vol.test(in.number("vol"))) {
-            return "bad_vol";
-        }
-        if (!Double.isFinite(in.number("rate"))) {
-            return "bad_rate";
-        }
-        return Double.isFinite(in.number("carry_yield")) ? "" : "bad_carry_yield";
+        return "";
+    }
+
+    private static boolean isPrice(double value) {
+        return value >= SliceMarket.MIN_PRICE && value <= SliceMarket.MAX_PRICE;
+    }
+
+    private static boolean isRate(double value) {
+        return Math.abs(value) <= SliceMarket.MAX_RATE;
     }
 
     private String outputs() {
-        double[] values = {
-            block.price(ROW), block.delta(ROW), block.gamma(ROW), block.vega(ROW), block.theta(ROW),
-            block.rho(ROW), block.vanna(ROW), block.volga(ROW), block.charm(ROW), block.veta(ROW),
-            block.speed(ROW), block.zomma(ROW), block.color(ROW), block.ultima(ROW)
-        };
         StringBuilder line = new StringBuilder();
-        for (double value : values) {
+        for (double value : convention.values(block, market)) {
             line.append(line.isEmpty() ? "" : ",").append(CsvNumbers.of(value));
         }
         return line.toString();

@@ -1,15 +1,48 @@
 package io.hedgerow.gateway.table;
 
-/** A table that cannot be read at all: no header, or a column is missing. */
+/** A text or table that cannot be read: an encoding, quotes that do not fit, a column that is missing. */
 public final class TableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
+
+    private final int line;
+    private final int column;
 
     /**
      * Creates the exception.
      *
-     * @param message what is wrong, where, and the cure
+     * @param line where, from 1
+     * @param column character in the line, from 1
+     * @param message what is wrong, and the cure
      */
-    public TableException(String message) {
+    public TableException(int line, int column, String message) {
         super(message);
+        this.line = line;
+        this.column = column;
+    }
+
+    TableException(int line, int column, String message, Throwable cause) {
+        super(message, cause);
+        this.line = line;
+        this.column = column;
+    }
+
+    /**
+     * The message with its place.
+     *
+     * @param file name of the file
+     * @return {@code file:line:column: message}
+     */
+    public String in(String file) {
+        return place(file) + ": " + getMessage();
+    }
+
+    /**
+     * The place.
+     *
+     * @param file name of the file
+     * @return {@code file:line:column}
+     */
+    public String place(String file) {
+        return file + ":" + line + ":" + column;
     }
 }

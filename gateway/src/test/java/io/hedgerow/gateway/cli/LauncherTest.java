@@ -111,6 +111,19 @@ class LauncherTest {
     }
 
     @Test
+    void shouldLetJavaOpenEveryFileInTheLocaleOfCrontabs() throws Exception {
+        jdk("jdk-25", "25.0.1", "java.base jdk.incubator.vector");
+        maven(0);
+        script(folder.resolve("jdks/jdk-25/bin/java"), "echo locale $LC_ALL");
+
+        script(tools.resolve("locale"), "echo ANSI_X3.4-1968");
+        assertThat(launch(Map.of("LC_ALL", "C"), "version").out()).contains("locale C.UTF-8");
+
+        script(tools.resolve("locale"), "echo ISO-8859-1");
+        assertThat(launch(Map.of("LC_ALL", "de_DE"), "version").out()).contains("locale de_DE");
+    }
+
+    @Test
     void shouldBuildOnceAndAgainWhenSourcesChange() throws Exception {
         jdk("jdk-25", "25.0.1", "java.base jdk.incubator.vector");
         maven(0);

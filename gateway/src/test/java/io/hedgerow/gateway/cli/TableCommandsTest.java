@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.offset;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -89,5 +92,41 @@ class TableCommandsTest {
         assertThat(err.toString()).contains("no such file").contains("none.csv");
         assertThat(run(new GreeksCommand(), file("in.csv", "type,spot"))).isEqualTo(ExitCodes.USAGE);
         assertThat(err.toString()).contains("no column 'strike'");
+    }
+
+    @Test
+    void shouldTakeTheConventionInAnyCase() throws IOException {
+        String in = file("in.csv", "type;underlying_price;strike;t_years;iv_percent", "P;100;110;0.5;0");
+        CommandRun run = CommandRun.of("greeks", "--convention", "deribit", in);
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCodes.OK);
+        assertThat(run.out()).contains("theta_usd_per_day", "P,100,110,0.5,0,", ",limit");
+    }
+
+    @Test
+    void shouldSayWhereATableIsNoTextAndLeaveNothingBehind() throws IOException {
+        Path latin = folder.resolve("latin1.csv");
+        String text = "type,spot,strike,t_years,vol,rate,carry_yield,note\nC,100,100,0.5,0.2,0,0,M\u00fcller\n";
+        Files.write(latin, text.getBytes(StandardCharsets.ISO_8859_1));
+        Path target = folder.resolve("out.csv");
+        CommandRun refused = CommandRun.of("greeks", latin.toString(), "-o", target.toString());
+        assertThat(refused.exitCode()).isEqualTo(ExitCodes.USAGE);
+        assertThat(refused.err()).contains("latin1.csv:2:24: byte 0xFC is not UTF-8; save the file as UTF-8");
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files).containsExactly(latin);
+        }
+        Files.write(latin, ("\uFEFF" + text).getBytes(StandardCharsets.UTF_16BE));
+        assertThat(CommandRun.of("greeks", latin.toString()).exitCode()).isEqualTo(ExitCodes.OK);
+        Files.write(latin, Arrays.copyOf(("\uFEFF" + text).getBytes(StandardCharsets.UTF_16LE), 12));
+        assertThat(CommandRun.of("greeks", latin.toString()).err()).contains("latin1.csv:1:1: no column 'spot'");
+        Files.write(latin, text.getBytes(StandardCharsets.UTF_16LE));
+        assertThat(CommandRun.of("greeks", latin.toString()).err()).contains("latin1.csv:1:2: a zero byte");
+    }
+
+    @Test
+    void shouldRefuseATableWithoutRows() throws IOException {
+        String in = file("in.csv", "type,spot,strike,t_years,vol,rate,carry_yield");
+        CommandRun run = CommandRun.of("greeks", in);
+        assertThat(run.exitCode()).isEqualTo(ExitCodes.USAGE);
+        assertThat(run.err()).contains("no row below the header");
     }
 }

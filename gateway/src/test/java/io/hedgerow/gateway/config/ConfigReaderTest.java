@@ -7,12 +7,16 @@ import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.codec.BandRule;
 import io.hedgerow.engine.event.codec.LimitKind;
 import io.hedgerow.engine.pipeline.PipelineSpec;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ConfigReaderTest {
     private static final String LIMITS = """
@@ -278,5 +282,24 @@ class ConfigReaderTest {
 
         assertThat(read(shown)).isEqualTo(loaded.config());
         assertThat(shown).contains("speed = \"max\"").contains("# f:34:1").contains("# default");
+    }
+
+    @Test
+    void shouldReadWhatEditorsSave(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("my.toml");
+        String text = "# M\u00fcller\n[gateway]\nspeed = 3.0\n";
+        Files.write(file, ("\uFEFF" + text).getBytes(StandardCharsets.UTF_8));
+        assertThat(ConfigReader.readFile(file, List.of(), Map.of())
+                        .config()
+                        .gateway()
+                        .speed())
+                .isEqualTo(3.0);
+        Files.write(file, text.getBytes(StandardCharsets.ISO_8859_1));
+        assertThatThrownBy(() -> ConfigReader.readFile(file, List.of(), Map.of()))
+                .isInstanceOfSatisfying(
+                        ConfigException.class,
+                        e -> assertThat(e.problems().get(0).toString())
+                                .startsWith(file + ":1:4: ")
+                                .contains("byte 0xFC is not UTF-8; save the file as UTF-8"));
     }
 }

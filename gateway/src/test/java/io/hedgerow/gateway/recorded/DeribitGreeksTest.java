@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.EventFrame;
+import io.hedgerow.engine.event.InstrumentSpec;
 import io.hedgerow.engine.event.ReferenceWriter;
+import io.hedgerow.engine.event.codec.OptionRight;
 import io.hedgerow.engine.event.codec.RejectionDecoder;
 import io.hedgerow.engine.pipeline.EventJournal;
 import io.hedgerow.engine.pipeline.InlinePublisher;
@@ -18,7 +20,14 @@ import io.hedgerow.gateway.book.InstrumentDirectory;
 import io.hedgerow.gateway.book.TopOfBook;
 import io.hedgerow.gateway.feed.FeedReport;
 import io.hedgerow.gateway.feed.MarketEvents;
+import io.hedgerow.gateway.table.CsvReader;
+import io.hedgerow.gateway.table.GreekConvention;
+import io.hedgerow.gateway.table.GreeksTable;
+import io.hedgerow.gateway.table.TextLines;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -72,6 +81,48 @@ class DeribitGreeksTest {
         }
         assertThat(tickers).isEqualTo(89);
         assertThat(sink.ofType(RejectionDecoder.TEMPLATE_ID)).isEmpty();
+    }
+
+    /** The same tickers as a table: nobody converts by hand. */
+    @Test
+    void shouldAgreeAsATableInTheUnitsOfTheVenue() throws IOException {
+        StringBuilder table = new StringBuilder(String.join(",", GreekConvention.DERIBIT.inputs()));
+        List<Map<String, Object>> tickers = new ArrayList<>();
+        for (JacksonCapture.Line line : JacksonCapture.read(JacksonCapture.DERIBIT)) {
+            Map<String, Object> params = map(line.message().get("params"));
+            if (params != null && String.valueOf(params.get("channel")).startsWith("ticker")) {
+                Map<String, Object> ticker = map(params.get("data"));
+                InstrumentSpec spec = directory.spec(directory.require(ticker.get("instrument_name") + ".DERIBIT"));
+                double years = (spec.expiryNs() - number(ticker, "timestamp") * 1e6) / NS_PER_DAY / 365.0;
+                table.append('\n').append(spec.right() == OptionRight.CALL ? 'C' : 'P');
+                table.append(',')
+                        .append(ticker.get("underlying_price"))
+                        .append(',')
+                        .append(spec.strikeE9() / 1e9);
+                table.append(',').append(years).append(',').append(ticker.get("mark_iv"));
+                tickers.add(ticker);
+            }
+        }
+        StringWriter text = new StringWriter();
+        try (GreeksTable greeks = new GreeksTable(GreekConvention.DERIBIT);
+                PrintWriter out = new PrintWriter(text)) {
+            greeks.value(new CsvReader(TextLines.of(table.toString()), greeks.inputs()), out);
+        }
+        CsvReader out = new CsvReader(TextLines.of(text.toString()), "status");
+        for (Map<String, Object> ticker : tickers) {
+            assertThat(out.next()).isTrue();
+            Map<String, Object> greeks = map(ticker.get("greeks"));
+            String name = (String) ticker.get("instrument_name");
+            assertThat(out.number("delta")).as(name).isCloseTo(number(greeks, "delta"), within(1e-5));
+            assertThat(out.number("gamma_per_usd")).as(name).isCloseTo(number(greeks, "gamma"), within(5e-6));
+            assertThat(out.number("vega_usd_per_pct")).as(name).isCloseTo(number(greeks, "vega"), within(5e-3));
+            assertThat(out.number("rho_usd_per_pct")).as(name).isCloseTo(number(greeks, "rho"), within(5e-3));
+            assertThat(out.number("price_coin")).as(name).isCloseTo(number(ticker, "mark_price"), within(3e-4));
+            double theta = number(greeks, "theta");
+            assertThat(out.number("theta_usd_per_day"))
+                    .as(name)
+                    .isCloseTo(theta, within(Math.max(5e-3 * Math.abs(theta), 5e-3)));
+        }
     }
 
     private void check(Map<String, Object> ticker, long nowNs) {

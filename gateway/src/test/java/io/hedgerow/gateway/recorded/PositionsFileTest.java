@@ -11,6 +11,7 @@ import io.hedgerow.gateway.feed.FeedReport;
 import io.hedgerow.gateway.testing.EventLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -84,13 +85,13 @@ class PositionsFileTest {
                 "BTC-30AUG24-60000-C.DERIBIT,1.05,0.05,, | contracts of 'BTC-30AUG24-60000-C' must be a multiple of 0.1",
                 "BTC-30AUG24-60000-C.DERIBIT,1e99999999,0.05,, | contracts is out of range: '1e99999999'",
                 "BTC-30AUG24-60000-C.DERIBIT,1,0.05,1e-99999999, | vol is out of range: '1e-99999999'",
-                "BTC-30AUG24-60000-C.DERIBIT,x,0.05,, | contracts must be a number, not 'x'",
-                "BTC-30AUG24-60000-C.DERIBIT,1,,, | average_price must be a number, not ''",
+                "BTC-30AUG24-60000-C.DERIBIT,x,0.05,, | contracts must be a number with a decimal point, not 'x'",
+                "BTC-30AUG24-60000-C.DERIBIT,1,,, | average_price must be a number with a decimal point, not ''",
                 "BTC-30AUG24-60000-C.DERIBIT,1,-0.05,, | average_price must be above 0",
                 "BTC-30AUG24-60000-C.DERIBIT,1,1e30,, | average_price is out of range",
                 "BTC-30AUG24-60000-C.DERIBIT,1,0.05,55.5e3, | vol must be above 0 and at most 100",
                 "BTC-30AUG24-60000-C.DERIBIT,1,0.05,0, | vol must be above 0",
-                "BTC-30AUG24-60000-C.DERIBIT,1,0.05,NaN, | vol must be a number, not 'NaN'",
+                "BTC-30AUG24-60000-C.DERIBIT,1,0.05,NaN, | vol must be a number with a decimal point, not 'NaN'",
                 "BTC-30AUG24-60000-C.DERIBIT,1,0.05,,0 | forward must be above 0",
                 "BTC-30AUG24-60000-C.DERIBIT,1,0.05 | 3 cells where the header names 5",
                 "BTCUSD_PERP.BINANCE,1,60000,0.5, | 'BTCUSD_PERP' is not an option; leave vol empty",
@@ -124,15 +125,43 @@ class PositionsFileTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "symbol,contracts | the header must name the columns",
+                "symbol,contracts | no column 'average_price'; the header must name symbol,contracts,average_price",
                 "symbol,contracts,average_price,colour | unknown or repeated column 'colour'",
-                "symbol,contracts,average_price,symbol | unknown or repeated column 'symbol'",
-                "# only a comment | no header line"
+                "symbol,contracts,average_price,symbol | two columns 'symbol'; which one is meant?",
+                "# only a comment | the table is empty; its first line must name the columns",
+                "symbol,contracts,average_price | no position; each line below the header is one"
             })
     void shouldRefuseAWrongHeader(String header, String message) {
         assertThatThrownBy(() -> read(header))
-                .hasMessageStartingWith("book.csv:1: ")
+                .hasMessageStartingWith("book.csv:")
                 .hasMessageContaining(message);
+    }
+
+    @Test
+    void shouldReadWhatSpreadsheetsWrite() throws IOException {
+        String expected = "POSITION 5 1 -25 50000000";
+        String header = "\"symbol\",\"contracts\",\"average_price\"";
+        assertThat(publish(read("\uFEFF" + header, "\"" + CALL + "\",\"-2.5\",\"0.05\"")))
+                .contains(expected);
+        assertThat(publish(read("symbol;contracts;average_price", CALL + ";-2.5;0.05")))
+                .contains(expected);
+        Path wide = folder.resolve("wide.csv");
+        String text = "\uFEFFsymbol\tcontracts\taverage_price\r\n" + CALL + "\t-2.5\t0.05\r\n";
+        Files.write(wide, text.getBytes(StandardCharsets.UTF_16LE));
+        assertThat(publish(PositionsFile.read(wide, directory, UnknownContracts.DEFINE_DERIBIT_OPTIONS)))
+                .contains(expected);
+    }
+
+    @Test
+    void shouldSayWhereATextIsNoText() throws IOException {
+        Path file = folder.resolve("latin1.csv");
+        Files.write(file, "symbol,contracts,average_price\n# M\u00fcller\n".getBytes(StandardCharsets.ISO_8859_1));
+        assertThatThrownBy(() -> PositionsFile.read(file, directory, UnknownContracts.REFUSE))
+                .hasMessageStartingWith("latin1.csv:2:4: byte 0xFC is not UTF-8; save the file as UTF-8");
+        assertThatThrownBy(() -> read("symbol;contracts;average_price", CALL + ";-2,5;0.05"))
+                .hasMessage("book.csv:2: contracts must be a number with a decimal point, not '-2,5'");
+        assertThatThrownBy(() -> read(HEADER, "\"" + CALL + ",-2.5,0.05,,"))
+                .hasMessage("book.csv:2:1: a quote is opened and never closed");
     }
 
     @Test
