@@ -45,8 +45,15 @@ final class RunSummary {
                         + Numbers.signed(it.targetDelta() - it.bandHalfWidth(), 4) + " .. "
                         + Numbers.signed(it.targetDelta() + it.bandHalfWidth(), 4)
                 : "";
-        String unpriced = it.unpriced() == 0 ? "" : ", " + it.unpriced() + " options without a value";
-        lines.add(name + "net delta " + Numbers.signed(it.netDelta(), 4) + band + unpriced);
+        if (!it.deltaMissing().isEmpty()) {
+            lines.add(name + "net delta not computed: " + it.deltaMissing());
+        } else {
+            lines.add(name + "net delta " + Numbers.signed(it.netDelta(), 4) + band);
+        }
+        if (!it.pnlMissing().isEmpty()) {
+            lines.add("              P&L not computed: " + it.pnlMissing());
+            return;
+        }
         lines.add("              P&L " + it.quoteCurrency() + " "
                 + Numbers.signed(it.pnl().total(), 2) + " = realised "
                 + Numbers.signed(it.pnl().realised(), 2) + " (fees "

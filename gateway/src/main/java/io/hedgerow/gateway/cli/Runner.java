@@ -160,7 +160,11 @@ final class Runner {
         if (!result.feedIssues().isEmpty()) {
             command.getErr().println("feed: " + result.feedIssues());
         }
-        return result.halt().map(this::explainHalt).orElse(ExitCodes.OK);
+        result.feedFailure()
+                .ifPresent(failure -> command.getErr()
+                        .println(command.getCommandSpec().qualifiedName() + ": " + failure));
+        int fed = result.feedFailure().isPresent() ? ExitCodes.CHECK_FAILED : ExitCodes.OK;
+        return result.halt().map(this::explainHalt).orElse(fed);
     }
 
     private int explainHalt(HaltReport halt) {

@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param positions CSV file with the positions to start from
  * @param orderLatencyNs how long an order takes to the matcher, and its answer back
  * @param silenceNs after this long without a message a Timer event is published; 0 = never
+ * @param clockToleranceNs largest difference between the receive time of a line and the venue's own time in it
+ * @param unusableShareMax share of damaged lines up to which a recording counts as whole
  */
 public record RecordedConfig(
         Optional<Path> capture,
@@ -22,7 +24,11 @@ public record RecordedConfig(
         List<String> coins,
         Optional<Path> positions,
         long orderLatencyNs,
-        long silenceNs) {
+        long silenceNs,
+        long clockToleranceNs,
+        double unusableShareMax) {
+
+    private static final long HOUR_NS = 3_600_000_000_000L;
 
     /** Creates the settings. */
     public RecordedConfig {
@@ -45,7 +51,9 @@ public record RecordedConfig(
                 section.texts("coins", List.of()),
                 section.file("positions", folder),
                 section.durationNs("order_latency", 2_000_000L, 0L, 60_000_000_000L),
-                section.durationNs("silence", 0L, 0L, 3_600_000_000_000L));
+                section.durationNs("silence", 0L, 0L, 3_600_000_000_000L),
+                section.durationNs("clock_tolerance", HOUR_NS, 1_000_000L, 24 * 365 * HOUR_NS),
+                section.decimal("unusable_share_max", 0.01, Range.of(0.0, 1.0, "share of the lines")));
         section.end();
         return config;
     }

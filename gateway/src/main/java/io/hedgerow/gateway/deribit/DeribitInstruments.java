@@ -25,6 +25,7 @@ public final class DeribitInstruments {
     private final FeedReport report;
     private final Predicate<String> wanted;
     private final JsonReader in = new JsonReader();
+    private final JsonReader peek = new JsonReader();
 
     /**
      * Creates a reader.
@@ -49,9 +50,46 @@ public final class DeribitInstruments {
      * @throws io.hedgerow.gateway.json.JsonException if it is not readable
      */
     public int read(byte[] data, int offset, int length) {
-        int defined = 0;
         in.wrap(data, offset, length);
         in.beginObject();
+        return readReply();
+    }
+
+    /**
+     * Reads a value in any form in which clients keep replies: a reply, an array of replies, or the array of instruments
+     * alone. What follows the value is left.
+     *
+     * @param data buffer that holds it
+     * @param offset first byte of the JSON
+     * @param length bytes
+     * @return number of instruments defined
+     * @throws io.hedgerow.gateway.json.JsonException if it is not readable
+     */
+    public int readAny(byte[] data, int offset, int length) {
+        in.wrap(data, offset, length);
+        if (data[offset] == '{') {
+            in.beginObject();
+            return readReply();
+        }
+        in.beginArray();
+        int defined = 0;
+        while (in.nextObject()) {
+            defined += isReply(data, offset, length) ? readReply() : readInstrument();
+        }
+        return defined;
+    }
+
+    /**
+     * Where the value read last ends.
+     *
+     * @return index after its last byte
+     */
+    public int end() {
+        return in.cursor();
+    }
+
+    private int readReply() {
+        int defined = 0;
         for (int key = in.nextKey(REPLY_KEYS); key != JsonReader.END_OF_OBJECT; key = in.nextKey(REPLY_KEYS)) {
             if (key == 0) {
                 defined += readInstruments();
@@ -65,15 +103,32 @@ public final class DeribitInstruments {
         return defined;
     }
 
+    /** Whether the object that has just been entered is a reply: instruments have no result. */
+    private boolean isReply(byte[] data, int offset, int length) {
+        peek.wrap(data, offset, length);
+        peek.rewind(in.cursor() - 1, offset + length);
+        peek.beginObject();
+        for (int key = peek.nextKey(REPLY_KEYS); key != JsonReader.END_OF_OBJECT; key = peek.nextKey(REPLY_KEYS)) {
+            if (key >= 0) {
+                return true;
+            }
+            peek.skipValue();
+        }
+        return false;
+    }
+
     private int readInstruments() {
         int defined = 0;
         in.beginArray();
         while (in.nextObject()) {
-            int at = in.position();
-            DeribitMetadata metadata = DeribitMetadata.read(in);
-            defined += define(metadata, at) ? 1 : 0;
+            defined += readInstrument();
         }
         return defined;
+    }
+
+    private int readInstrument() {
+        int at = in.position();
+        return define(DeribitMetadata.read(in), at) ? 1 : 0;
     }
 
     private boolean define(DeribitMetadata it, int position) {

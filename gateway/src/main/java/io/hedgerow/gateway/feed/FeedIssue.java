@@ -1,5 +1,8 @@
 package io.hedgerow.gateway.feed;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /** Why a message, or a part of it, made no event; or what was odd about one that did. */
 public enum FeedIssue {
     /** The line or message cannot be read at all. */
@@ -28,6 +31,8 @@ public enum FeedIssue {
     OUT_OF_ORDER_UPDATE("update older than the last one"),
     /** The venue's time went back for this instrument. */
     BACKWARD_VENUE_TIME("venue time went back"),
+    /** The receive time contradicts the venue's own time or is in another unit than the format's. */
+    RECEIVE_TIME("receive time does not fit"),
     /** The receive time went back; the event carries the time of the one before. */
     BACKWARD_RECEIVE_TIME("receive time went back, held"),
     /** Book updates were lost; the instrument is stale until it recovers. */
@@ -41,10 +46,23 @@ public enum FeedIssue {
     /** The venue answered with an error. */
     VENUE_ERROR("error reply from the venue");
 
+    /** Issues of lines that hold nothing to rely on; others are what feeds do on a good day. */
+    private static final Set<FeedIssue> UNUSABLE = EnumSet.of(
+            MALFORMED, MISSING_FIELD, TRUNCATED_FILE, NOT_POSITIVE_PRICE, CROSSED_QUOTE, OUT_OF_RANGE, RECEIVE_TIME);
+
     private final String text;
 
     FeedIssue(String text) {
         this.text = text;
+    }
+
+    /**
+     * Whether the line is damaged, not merely unwanted, repeated or late.
+     *
+     * @return true if it counts against {@code gateway.recorded.unusable_share_max}
+     */
+    public boolean isUnusable() {
+        return UNUSABLE.contains(this);
     }
 
     /**

@@ -21,6 +21,10 @@ public final class FeedReport {
     private String source = "";
     private long line;
     private int column;
+    private byte[] text;
+    private int textFrom;
+    private long unusableLines;
+    private long lastUnusableLine;
 
     private static final class Tally {
         long count;
@@ -48,6 +52,20 @@ public final class FeedReport {
         source = sourceName;
         line = lineNumber;
         column = messageColumn;
+        text = null;
+    }
+
+    /**
+     * Says where the following issues are: in a text of many lines that is read as a whole.
+     *
+     * @param sourceName file
+     * @param wholeText its bytes
+     * @param from index from which positions count
+     */
+    public void atText(String sourceName, byte[] wholeText, int from) {
+        source = sourceName;
+        text = wholeText;
+        textFrom = from;
     }
 
     /**
@@ -80,8 +98,47 @@ public final class FeedReport {
         Tally tally = issues.get(issue);
         tally.count++;
         if (tally.places.size() < PLACES_MAX) {
-            tally.places.add(source + ":" + line + ":" + (column + position) + ": " + detail);
+            tally.places.add(place(position) + ": " + detail);
         }
+        if (issue.isUnusable() && line != lastUnusableLine) {
+            lastUnusableLine = line;
+            unusableLines++;
+        }
+    }
+
+    private String place(int position) {
+        if (text == null) {
+            return source + ":" + line + ":" + (column + position);
+        }
+        int lines = 1;
+        int lineFrom = 0;
+        int end = Math.min(textFrom + position, text.length);
+        for (int i = 0; i < end; i++) {
+            if (text[i] == '\n') {
+                lines++;
+                lineFrom = i + 1;
+            }
+        }
+        return source + ":" + lines + ":" + (end - lineFrom + 1);
+    }
+
+    /**
+     * Lines that are damaged, see {@link FeedIssue#isUnusable}.
+     *
+     * @return count, each line once
+     */
+    public long unusableLines() {
+        return unusableLines;
+    }
+
+    /**
+     * Damaged lines among those that should be messages.
+     *
+     * @return 0 to 1; 0 where there are none
+     */
+    public double unusableShare() {
+        long expected = count(FeedCount.LINES) - count(FeedCount.CONTROL);
+        return unusableLines == 0 ? 0.0 : Math.min(1.0, (double) unusableLines / Math.max(1, expected));
     }
 
     /**

@@ -292,6 +292,7 @@ public final class HedgeProcess implements AutoCloseable {
                 pipeline.journalSequence(),
                 pipeline.telemetryDropped(),
                 issues(),
+                session.failure(),
                 start.resumed(),
                 kills().records(),
                 halt);

@@ -14,6 +14,8 @@ import io.hedgerow.gateway.clock.NanoClock;
 import io.hedgerow.gateway.clock.Pacer;
 import io.hedgerow.gateway.config.RecordedConfig;
 import io.hedgerow.gateway.config.RecordedConfig.CaptureKind;
+import io.hedgerow.gateway.feed.FeedCount;
+import io.hedgerow.gateway.feed.FeedIssue;
 import io.hedgerow.gateway.feed.FeedProgress;
 import io.hedgerow.gateway.feed.FeedReport;
 import io.hedgerow.gateway.feed.MarketEvents;
@@ -29,6 +31,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -42,6 +45,7 @@ final class RecordedVenue implements Venue {
     private final Path capture;
     private final InstrumentDirectory directory = new InstrumentDirectory();
     private final FeedReport report = new FeedReport();
+    private final FeedReport listReport = new FeedReport();
     private final Optional<PositionsFile> positions;
     private final long startTimeNs;
 
@@ -56,11 +60,26 @@ final class RecordedVenue implements Venue {
 
     private UnknownContracts defineContracts() {
         if (config.format() == CaptureKind.DERIBIT) {
-            DeribitInstrumentsFile.load(config.instruments().orElseThrow(), directory, report, this::isWanted);
+            defineListed(config.instruments().orElseThrow());
             return UnknownContracts.REFUSE;
         }
         directory.useAsReference(BinanceContracts.btcPerpetual(directory));
         return UnknownContracts.DEFINE_DERIBIT_OPTIONS;
+    }
+
+    private void defineListed(Path file) {
+        int defined = DeribitInstrumentsFile.load(file, directory, listReport, this::isWanted);
+        String coins = config.coins().isEmpty() ? "" : " of " + String.join(", ", config.coins());
+        long damaged = listReport.count(FeedIssue.MALFORMED) + listReport.count(FeedIssue.TRUNCATED_FILE);
+        if (damaged > config.unusableShareMax() * (damaged + defined)) {
+            throw new GatewayException("instruments file " + file + " is damaged: " + damaged + " of " + (damaged + defined)
+                    + " entries" + coins + " cannot be used (gateway.recorded.unusable_share_max = "
+                    + config.unusableShareMax() + ")" + System.lineSeparator() + listReport.summary());
+        }
+        if (defined == 0) {
+            throw new GatewayException("instruments file " + file + " lists no contract" + coins + "; expected is "
+                    + DeribitInstrumentsFile.FORM + System.lineSeparator() + listReport.summary());
+        }
     }
 
     private boolean isWanted(String name) {
@@ -68,14 +87,21 @@ final class RecordedVenue implements Venue {
                 || config.coins().stream().anyMatch(coin -> name.startsWith(coin + "-") || name.startsWith(coin + "_"));
     }
 
+    /** Reads up to the first line that makes an event: a recording of which nothing can be used is not a calm market. */
     private long firstMoment() {
-        EventFrame unused = new EventFrame(NoPublisher.INSTANCE, BookCommands.VENUE_SOURCE);
-        try (MarketFeed feed = feed(new MarketEvents(unused, tops(), new FeedReport()))) {
+        EventFrame unused = new EventFrame(new DroppingPublisher(), BookCommands.VENUE_SOURCE);
+        FeedReport first = new FeedReport();
+        try (CaptureFeed feed = feed(new MarketEvents(unused, tops(), first))) {
             long firstNs = feed.advance();
-            if (firstNs == MarketFeed.END) {
-                throw new GatewayException("capture " + capture + " holds no message; check gateway.recorded.format");
+            for (long nowNs = firstNs; nowNs != MarketFeed.END; nowNs = feed.advance()) {
+                feed.publish();
+                if (first.count(FeedCount.EVENTS) > 0) {
+                    return firstNs;
+                }
             }
-            return firstNs;
+            throw new GatewayException("capture " + capture + " holds nothing that can be used; gateway.recorded.format = "
+                    + config.format().name().toLowerCase(Locale.ROOT) + " expects lines with the receive time in "
+                    + feed.form() + System.lineSeparator() + first.summary());
         }
     }
 
@@ -84,9 +110,10 @@ final class RecordedVenue implements Venue {
     }
 
     private CaptureFeed feed(MarketEvents events) {
-        return config.format() == CaptureKind.DERIBIT
+        CaptureFeed feed = config.format() == CaptureKind.DERIBIT
                 ? CaptureFeed.deribit(capture, directory, events)
                 : CaptureFeed.binance(capture, directory, events);
+        return feed.checkingReceiveTimes(config.clockToleranceNs());
     }
 
     @Override
@@ -198,7 +225,22 @@ final class RecordedVenue implements Venue {
 
         @Override
         public String issues() {
-            return report.issueCount() == 0 ? "" : report.summary();
+            String ofList = listReport.issueCount() == 0 ? "" : "instruments file: " + listReport.summary();
+            String ofFeed = report.issueCount() == 0 ? "" : report.summary();
+            return ofList.isEmpty() || ofFeed.isEmpty() ? ofList + ofFeed : ofList + System.lineSeparator() + ofFeed;
+        }
+
+        /** A recording that breaks off is damaged whatever its share. */
+        @Override
+        public Optional<String> failure() {
+            boolean cut = report.count(FeedIssue.TRUNCATED_FILE) > 0;
+            if (!cut && report.unusableShare() <= config.unusableShareMax()) {
+                return Optional.empty();
+            }
+            return Optional.of(report.unusableLines() + " of " + report.count(FeedCount.LINES) + " lines of " + capture
+                    + " could not be used" + (cut ? ", and the file is cut off" : "")
+                    + " (gateway.recorded.unusable_share_max = " + config.unusableShareMax()
+                    + "); the result stands on what is left");
         }
 
         @Override

@@ -1,5 +1,6 @@
 package io.hedgerow.gateway.process;
 
+import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.hedge.HedgePlan;
 import io.hedgerow.engine.instrument.InstrumentTable;
 import io.hedgerow.engine.pipeline.HedgeEngine;
@@ -14,6 +15,8 @@ import java.util.stream.IntStream;
 
 /** Reads the end of a run from a stopped engine. Owned by the main thread; static. */
 final class ResultReader {
+    private static final Pnl NO_PNL = new Pnl(Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+
     private ResultReader() {}
 
     /** How every underlying with a policy or a position ended, in the order of their ids. */
@@ -48,14 +51,48 @@ final class ResultReader {
         } else {
             plan.netDelta = engine.planner().netDelta(id);
         }
+        String deltaMissing = deltaMissing(engine, id, symbol);
+        String pnlMissing = pnlMissing(engine, id, symbol);
         return new UnderlyingResult(
                 symbol,
                 codeOf(catalog, quoteId),
-                plan.netDelta,
+                deltaMissing.isEmpty() ? plan.netDelta : Double.NaN,
                 plan.targetDelta,
-                plan.bandHalfWidth,
+                deltaMissing.isEmpty() ? plan.bandHalfWidth : Double.NaN,
                 engine.risk().exposures().underlyingUnpriced(id),
-                pnl(engine, id, quoteId));
+                pnlMissing.isEmpty() ? pnl(engine, id, quoteId) : NO_PNL,
+                deltaMissing,
+                pnlMissing);
+    }
+
+    /** A sum that leaves options out is no net delta. */
+    private static String deltaMissing(HedgeEngine engine, int underlyingId, String symbol) {
+        int unpriced = engine.risk().exposures().underlyingUnpriced(underlyingId);
+        if (unpriced > 0) {
+            return counted(unpriced, "option") + " without a value, for want of a forward or a vol";
+        }
+        return noPrice(engine, underlyingId, symbol);
+    }
+
+    private static String pnlMissing(HedgeEngine engine, int underlyingId, String symbol) {
+        InstrumentTable instruments = engine.reference().instruments();
+        int unmarked = (int) IntStream.range(0, instruments.count())
+                .filter(id -> instruments.isDefined(id) && instruments.underlyingId(id) == underlyingId)
+                .filter(id -> engine.positions().lots(id) != 0
+                        && engine.risk().profitAndLoss().markE9(id) == EventWriter.NONE)
+                .count();
+        return unmarked > 0
+                ? counted(unmarked, "position") + " without a mark"
+                : noPrice(engine, underlyingId, symbol);
+    }
+
+    private static String noPrice(HedgeEngine engine, int underlyingId, String symbol) {
+        boolean known = engine.market().prices().reference(underlyingId) > 0.0;
+        return known ? "" : "no price of " + symbol + " has come";
+    }
+
+    private static String counted(int count, String what) {
+        return count + " " + what + (count == 1 ? "" : "s");
     }
 
     private static Pnl pnl(HedgeEngine engine, int underlyingId, int quoteCurrencyId) {

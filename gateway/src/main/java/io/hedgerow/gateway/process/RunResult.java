@@ -30,6 +30,7 @@ import java.util.Optional;
  * @param journalRecords events and outputs in it
  * @param telemetryDropped outputs that the screen was too slow for
  * @param feedIssues what could not be used of the feed; empty = nothing
+ * @param feedFailure why the result is not to be relied on, by what came in; nothing if it is
  * @param resumed how the journal was continued; nothing for a new one
  * @param kills what is killed at the end; empty = nothing
  * @param halt why the engine stopped by itself, if it did
@@ -54,6 +55,7 @@ public record RunResult(
         long journalRecords,
         long telemetryDropped,
         String feedIssues,
+        Optional<String> feedFailure,
         Optional<ResumeReport> resumed,
         List<KillRecord> kills,
         Optional<HaltReport> halt) {
@@ -84,6 +86,8 @@ public record RunResult(
      * @param bandHalfWidth half-width of the no-trade band
      * @param unpriced options with a position that could not be valued
      * @param pnl profit and loss, quote currency
+     * @param deltaMissing why there is no net delta, which is not a number then; empty if there is one
+     * @param pnlMissing why there is no profit and loss, which is not a number then; empty if there is one
      */
     public record UnderlyingResult(
             String symbol,
@@ -92,7 +96,9 @@ public record RunResult(
             double targetDelta,
             double bandHalfWidth,
             int unpriced,
-            Pnl pnl) {
+            Pnl pnl,
+            String deltaMissing,
+            String pnlMissing) {
         /**
          * Whether net delta is where it should be.
          *

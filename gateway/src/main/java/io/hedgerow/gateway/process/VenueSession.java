@@ -1,5 +1,6 @@
 package io.hedgerow.gateway.process;
 
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** A connected venue. Owned by the main thread, but for {@link #stop}. */
@@ -36,6 +37,11 @@ interface VenueSession extends AutoCloseable {
 
     /** What could not be used of the feed, for a person; empty if nothing. */
     String issues();
+
+    /** Why what came of the feed is not to be relied on; empty if it is. */
+    default Optional<String> failure() {
+        return Optional.empty();
+    }
 
     /** Lets go of files. */
     @Override

@@ -22,13 +22,17 @@ public final class CaptureFeed implements MarketFeed {
     private final MessageDecoder decoder;
     private final MarketEvents events;
     private final FeedReport report;
+    private final VenueTimeScan venueTime;
+    private ReceiveTimeCheck check;
     private boolean waiting;
     private boolean ended;
     private long timeNs;
 
-    private CaptureFeed(Path path, CaptureFormat format, MessageDecoder decoder, MarketEvents events) {
+    private CaptureFeed(
+            Path path, CaptureFormat format, VenueTimeScan venueTime, MessageDecoder decoder, MarketEvents events) {
         this.lines = new CaptureReader(path);
         this.format = format;
+        this.venueTime = venueTime;
         this.decoder = decoder;
         this.events = events;
         report = events.report();
@@ -44,7 +48,12 @@ public final class CaptureFeed implements MarketFeed {
      * @throws java.io.UncheckedIOException if the file cannot be opened
      */
     public static CaptureFeed deribit(Path path, InstrumentDirectory directory, MarketEvents events) {
-        return new CaptureFeed(path, CaptureFormat.epochSeconds(), new DeribitDecoder(directory, events), events);
+        return new CaptureFeed(
+                path,
+                CaptureFormat.epochSeconds(),
+                new VenueTimeScan("timestamp", "snapshot"),
+                new DeribitDecoder(directory, events),
+                events);
     }
 
     /**
@@ -57,7 +66,33 @@ public final class CaptureFeed implements MarketFeed {
      * @throws java.io.UncheckedIOException if the file cannot be opened
      */
     public static CaptureFeed binance(Path path, InstrumentDirectory directory, MarketEvents events) {
-        return new CaptureFeed(path, CaptureFormat.epochNanoseconds(), new BinanceDecoder(directory, events), events);
+        return new CaptureFeed(
+                path,
+                CaptureFormat.epochNanoseconds(),
+                new VenueTimeScan("T", ""),
+                new BinanceDecoder(directory, events),
+                events);
+    }
+
+    /**
+     * Has every receive time checked: it must be one in the unit of the format, and near the venue's own time. A line
+     * that does not hold makes no event and is counted.
+     *
+     * @param toleranceNs largest difference between the two
+     * @return this
+     */
+    public CaptureFeed checkingReceiveTimes(long toleranceNs) {
+        check = new ReceiveTimeCheck(venueTime, toleranceNs);
+        return this;
+    }
+
+    /**
+     * The form of a line, for messages.
+     *
+     * @return unit and example
+     */
+    public String form() {
+        return format.form();
     }
 
     @Override
@@ -86,8 +121,26 @@ public final class CaptureFeed implements MarketFeed {
             report.issue(FeedIssue.MALFORMED, 0, "line does not start with a receive time");
             return false;
         }
+        if (receiveTimeNs == CaptureFormat.OTHER_UNIT || (check != null && !format.isInUnit())) {
+            refuse(true);
+            return false;
+        }
+        int end = lines.offset() + lines.length();
+        if (check != null && !check.fits(receiveTimeNs, lines.data(), format.messageOffset(), end)) {
+            refuse(false);
+            return false;
+        }
         timeNs = events.stamp(receiveTimeNs);
         return true;
+    }
+
+    /** The words are made only where they are kept. */
+    private void refuse(boolean unit) {
+        if (report.count(FeedIssue.RECEIVE_TIME) >= FeedReport.PLACES_MAX) {
+            report.issue(FeedIssue.RECEIVE_TIME, 0);
+        } else {
+            report.issue(FeedIssue.RECEIVE_TIME, 0, unit ? format.unitProblem() : check.problem());
+        }
     }
 
     private void end() {

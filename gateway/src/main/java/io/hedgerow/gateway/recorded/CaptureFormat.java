@@ -15,11 +15,22 @@ final class CaptureFormat {
     /** Instead of a time: the line should be a message but is not readable. */
     static final long MALFORMED = Long.MIN_VALUE + 1;
 
+    /** Instead of a time: the line starts with a number that is no time in the unit of the format. */
+    static final long OTHER_UNIT = Long.MIN_VALUE + 2;
+
     private static final int NO_LETTER = 0;
+    private static final String[] UNITS = {"seconds", "milliseconds", "microseconds", "nanoseconds"};
+    private static final double[] PER_SECOND = {1e0, 1e3, 1e6, 1e9};
+
+    /** Between these every receive time lies, in seconds: from the first block of Bitcoin to the year 2100. */
+    private static final double EARLIEST = 1.230_940_8e9;
+
+    private static final double LATEST = 4.102_444_8e9;
 
     private final int controlLetter;
     private final String separator;
     private final int timeDecimals;
+    private final int unit;
     private final Decimal time = new Decimal();
     private int messageOffset;
 
@@ -27,6 +38,7 @@ final class CaptureFormat {
         this.controlLetter = controlLetter;
         this.separator = separator;
         this.timeDecimals = timeDecimals;
+        unit = timeDecimals == 0 ? UNITS.length - 1 : 0;
     }
 
     /**
@@ -48,7 +60,7 @@ final class CaptureFormat {
      * @param data buffer
      * @param offset first byte of the line
      * @param length bytes
-     * @return receive time, UTC ns; or {@link #CONTROL} or {@link #MALFORMED}
+     * @return receive time, UTC ns; or {@link #CONTROL}, {@link #MALFORMED} or {@link #OTHER_UNIT}
      */
     long receiveTimeNs(byte[] data, int offset, int length) {
         int limit = offset + length;
@@ -64,8 +76,34 @@ final class CaptureFormat {
             long timeNs = time.toScaled(timeDecimals);
             return timeNs < 0 ? MALFORMED : timeNs;
         } catch (ArithmeticException e) {
-            return MALFORMED;
+            return OTHER_UNIT;
         }
+    }
+
+    /** Whether the time read last is one in the unit of the format, and not in another. */
+    boolean isInUnit() {
+        return isTime(time.toDouble(0) / PER_SECOND[unit]);
+    }
+
+    private static boolean isTime(double seconds) {
+        return seconds >= EARLIEST && seconds <= LATEST;
+    }
+
+    /** What is wrong with the unit of the time read last. */
+    String unitProblem() {
+        double written = time.toDouble(0);
+        for (int other = 0; other < UNITS.length; other++) {
+            if (other != unit && isTime(written / PER_SECOND[other])) {
+                return "the receive time is in " + UNITS[other] + "; this format has " + form();
+            }
+        }
+        return "the number is no time; this format has " + form();
+    }
+
+    /** The form of a line, for messages. */
+    String form() {
+        return UNITS[unit] + " since 1970, such as " + (unit == 0 ? "1735286380.010: " : "1735286380010000000 ")
+                + "{MESSAGE}";
     }
 
     private boolean isSeparator(byte[] data, int at, int limit) {

@@ -50,7 +50,8 @@ final class CaptureReader implements AutoCloseable {
         }
     }
 
-    private static InputStream open(Path path) throws IOException {
+    /** Opens a file, plain or gzip. */
+    static InputStream open(Path path) throws IOException {
         InputStream file = new BufferedInputStream(Files.newInputStream(path), BUFFER_LENGTH);
         try {
             file.mark(2);

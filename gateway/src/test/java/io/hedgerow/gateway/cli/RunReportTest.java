@@ -40,12 +40,13 @@ class RunReportTest {
                 3,
                 0x0123_4567_89ab_cdefL,
                 List.of(new UnderlyingResult(
-                        "BTC", "USD", netDelta, 0.0, bandHalfWidth, 0, new Pnl(100.5, -20.25, 10.0, 1.5))),
+                        "BTC", "USD", netDelta, 0.0, bandHalfWidth, 0, new Pnl(100.5, -20.25, 10.0, 1.5), "", "")),
                 new Latency(1_000, 2_000, 3_000, 4_000, 5_000),
                 Path.of("journal-data", "j"),
                 51_000,
                 0,
                 "",
+                Optional.empty(),
                 Optional.empty(),
                 List.of(new KillRecord(KillRecord.EVERYTHING, "ann", "fat finger", 5)),
                 halt);

@@ -134,7 +134,7 @@ class DeribitBadInputTest {
                 "1626993723.8: {\"params\":{\"channel\":\"ticker.BTC-1JAN30-1-C.raw\",\"data\":{}}} | UNKNOWN_INSTRUMENT",
                 "1626993723.8: {\"params\":{\"channel\":\"quote.BTC-30JUL21-30000-C.raw\",\"data\":{}}} | UNKNOWN_STREAM",
                 "1626993723.8: {\"params\":{\"channel\":\"book.BTC-PERPETUAL.none.10.100ms\",\"data\":{}}} | UNKNOWN_STREAM",
-                "99999999999999999999.8: {} | MALFORMED"
+                "99999999999999999999.8: {} | RECEIVE_TIME"
             })
     void shouldCountLinesThatCannotBeUsed(String line, FeedIssue issue) {
         capture.deribit(line);
