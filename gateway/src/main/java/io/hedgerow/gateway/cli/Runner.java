@@ -161,8 +161,8 @@ final class Runner {
             command.getErr().println("feed: " + result.feedIssues());
         }
         result.feedFailure()
-                .ifPresent(failure -> command.getErr()
-                        .println(command.getCommandSpec().qualifiedName() + ": " + failure));
+                .ifPresent(failure ->
+                        command.getErr().println(command.getCommandSpec().qualifiedName() + ": " + failure));
         int fed = result.feedFailure().isPresent() ? ExitCodes.CHECK_FAILED : ExitCodes.OK;
         return result.halt().map(this::explainHalt).orElse(fed);
     }

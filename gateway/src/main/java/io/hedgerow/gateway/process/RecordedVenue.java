@@ -72,9 +72,10 @@ final class RecordedVenue implements Venue {
         String coins = config.coins().isEmpty() ? "" : " of " + String.join(", ", config.coins());
         long damaged = listReport.count(FeedIssue.MALFORMED) + listReport.count(FeedIssue.TRUNCATED_FILE);
         if (damaged > config.unusableShareMax() * (damaged + defined)) {
-            throw new GatewayException("instruments file " + file + " is damaged: " + damaged + " of " + (damaged + defined)
-                    + " entries" + coins + " cannot be used (gateway.recorded.unusable_share_max = "
-                    + config.unusableShareMax() + ")" + System.lineSeparator() + listReport.summary());
+            throw new GatewayException(
+                    "instruments file " + file + " is damaged: " + damaged + " of " + (damaged + defined)
+                            + " entries" + coins + " cannot be used (gateway.recorded.unusable_share_max = "
+                            + config.unusableShareMax() + ")" + System.lineSeparator() + listReport.summary());
         }
         if (defined == 0) {
             throw new GatewayException("instruments file " + file + " lists no contract" + coins + "; expected is "
@@ -99,7 +100,8 @@ final class RecordedVenue implements Venue {
                     return firstNs;
                 }
             }
-            throw new GatewayException("capture " + capture + " holds nothing that can be used; gateway.recorded.format = "
+            throw new GatewayException("capture " + capture
+                    + " holds nothing that can be used; gateway.recorded.format = "
                     + config.format().name().toLowerCase(Locale.ROOT) + " expects lines with the receive time in "
                     + feed.form() + System.lineSeparator() + first.summary());
         }

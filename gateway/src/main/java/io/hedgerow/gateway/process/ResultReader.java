@@ -81,9 +81,7 @@ final class ResultReader {
                 .filter(id -> engine.positions().lots(id) != 0
                         && engine.risk().profitAndLoss().markE9(id) == EventWriter.NONE)
                 .count();
-        return unmarked > 0
-                ? counted(unmarked, "position") + " without a mark"
-                : noPrice(engine, underlyingId, symbol);
+        return unmarked > 0 ? counted(unmarked, "position") + " without a mark" : noPrice(engine, underlyingId, symbol);
     }
 
     private static String noPrice(HedgeEngine engine, int underlyingId, String symbol) {

@@ -82,7 +82,15 @@ final class CaptureFormat {
 
     /** Whether the time read last is one in the unit of the format, and not in another. */
     boolean isInUnit() {
-        return isTime(time.toDouble(0) / PER_SECOND[unit]);
+        return isTime(written() / PER_SECOND[unit]);
+    }
+
+    private double written() {
+        try {
+            return time.toDouble(0);
+        } catch (ArithmeticException e) {
+            return Double.POSITIVE_INFINITY;
+        }
     }
 
     private static boolean isTime(double seconds) {
@@ -91,7 +99,7 @@ final class CaptureFormat {
 
     /** What is wrong with the unit of the time read last. */
     String unitProblem() {
-        double written = time.toDouble(0);
+        double written = written();
         for (int other = 0; other < UNITS.length; other++) {
             if (other != unit && isTime(written / PER_SECOND[other])) {
                 return "the receive time is in " + UNITS[other] + "; this format has " + form();

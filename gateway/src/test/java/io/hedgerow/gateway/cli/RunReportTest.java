@@ -57,18 +57,17 @@ class RunReportTest {
         String json = RunJson.of(result(0.25, 0.5)).replaceFirst("\"version\":\"[^\"]*\"", "\"version\":\"V\"");
 
         assertThat(json)
-                .isEqualTo(
-                        "{\"schema_version\":1,\"version\":\"V\",\"mode\":\"SIM\",\"seed\":7,"
-                                + "\"engineTime\":\"2026-11-27T07:59:50.500000000Z\",\"engineSeconds\":10.5,\"wallSeconds\":2.0,"
-                                + "\"events\":50000,\"eventsPerSecond\":25000.0,\"ticks\":49000,\"decisions\":40,\"hedges\":12,"
-                                + "\"fills\":30,\"hedgeFills\":20,\"rejections\":3,\"telemetryDropped\":0,"
-                                + "\"stateHash\":\"0123456789abcdef\",\"finalDelta\":0.25,\"targetDelta\":0.0,\"band\":0.5,"
-                                + "\"pnl\":80.25,\"underlyings\":[{\"symbol\":\"BTC\",\"quoteCurrency\":\"USD\",\"netDelta\":0.25,"
-                                + "\"targetDelta\":0.0,\"bandHalfWidth\":0.5,\"optionsUnpriced\":0,\"realisedPnl\":100.5,"
-                                + "\"unrealisedPnl\":-20.25,\"fees\":10.0,\"funding\":1.5}],\"latencyNs\":{\"count\":5000,"
-                                + "\"p50\":1000,\"p99\":2000,\"p999\":3000,\"max\":4000},\"journal\":\"journal-data/j\","
-                                + "\"journalRecords\":51000,"
-                                + "\"killed\":[{\"scope\":\"*\",\"actor\":\"ann\",\"reason\":\"fat finger\"}],\"halted\":false}");
+                .isEqualTo("{\"schema_version\":1,\"version\":\"V\",\"mode\":\"SIM\",\"seed\":7,"
+                               + "\"engineTime\":\"2026-11-27T07:59:50.500000000Z\",\"engineSeconds\":10.5,\"wallSeconds\":2.0,"
+                               + "\"events\":50000,\"eventsPerSecond\":25000.0,\"ticks\":49000,\"decisions\":40,\"hedges\":12,"
+                               + "\"fills\":30,\"hedgeFills\":20,\"rejections\":3,\"telemetryDropped\":0,"
+                               + "\"stateHash\":\"0123456789abcdef\",\"finalDelta\":0.25,\"targetDelta\":0.0,\"band\":0.5,"
+                               + "\"pnl\":80.25,\"underlyings\":[{\"symbol\":\"BTC\",\"quoteCurrency\":\"USD\",\"netDelta\":0.25,"
+                               + "\"targetDelta\":0.0,\"bandHalfWidth\":0.5,\"optionsUnpriced\":0,\"realisedPnl\":100.5,"
+                               + "\"unrealisedPnl\":-20.25,\"fees\":10.0,\"funding\":1.5}],\"latencyNs\":{\"count\":5000,"
+                               + "\"p50\":1000,\"p99\":2000,\"p999\":3000,\"max\":4000},\"journal\":\"journal-data/j\","
+                               + "\"journalRecords\":51000,\"killed\":[{\"scope\":\"*\",\"actor\":\"ann\",\"reason\":\"fat"
+                               + " finger\"}],\"halted\":false}");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.hedgerow.gateway.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hedgerow.gateway.testing.SyntheticRecording;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -44,7 +45,7 @@ class UnusableRecordingTest {
     @ParameterizedTest
     @CsvSource({"binance, 000000, milliseconds", "binance, 000, microseconds", "binance, 000000000, seconds"})
     void shouldNameTheUnitOfReceiveTimesInAnother(String venue, String dropped, String unit) {
-        String other = joined(RecordedFixture.binance().stream()
+        String other = joined(SyntheticRecording.binance().stream()
                 .map(line -> line.substring(0, 19 - dropped.length()) + line.substring(19))
                 .toList());
         fixture.write(venue + ".txt", other);
@@ -54,13 +55,14 @@ class UnusableRecordingTest {
         assertThat(run.err())
                 .contains("holds nothing that can be used")
                 .contains("40 x receive time does not fit")
-                .contains("binance.txt:1:1: the receive time is in " + unit + "; this format has nanoseconds since 1970");
+                .contains(
+                        "binance.txt:1:1: the receive time is in " + unit + "; this format has nanoseconds since 1970");
     }
 
     @Test
     void shouldNameTheUnitWhereSecondsAreExpected() {
         for (int digits : new int[] {3, 6}) {
-            String other = joined(RecordedFixture.deribit().stream()
+            String other = joined(SyntheticRecording.deribit().stream()
                     .map(line -> line.replaceFirst("([.])(\\d{" + digits + "})\\d*", "$2"))
                     .toList());
             fixture.write("deribit.txt", other);
@@ -75,19 +77,23 @@ class UnusableRecordingTest {
     @Test
     void shouldHoldReceiveTimesAgainstTheVenuesOwn() {
         for (String venue : List.of("deribit", "binance")) {
-            List<String> lines = venue.equals("deribit") ? RecordedFixture.deribit() : RecordedFixture.binance();
-            String shifted = joined(lines.stream().map(line -> line.replaceFirst("^17352", "17362")).toList());
+            List<String> lines = venue.equals("deribit") ? SyntheticRecording.deribit() : SyntheticRecording.binance();
+            String shifted = joined(lines.stream()
+                    .map(line -> line.replaceFirst("^17352", "17362"))
+                    .toList());
             fixture.write(venue + ".txt", shifted);
             CommandRun run = fixture.run(venue);
             assertThat(run.exitCode()).isEqualTo(ExitCodes.GATEWAY);
             assertThat(run.err()).contains("received 1000000 s after the venue's own time; see");
-            assertThat(fixture.run(venue, "gateway.recorded.clock_tolerance=20d").exitCode()).isZero();
+            assertThat(fixture.run(venue, "gateway.recorded.clock_tolerance=20d")
+                            .exitCode())
+                    .isZero();
         }
     }
 
     @Test
     void shouldLeaveOutOneLineFromTheFutureAndSaySo() {
-        String[] lines = RecordedFixture.binance().toArray(String[]::new);
+        String[] lines = SyntheticRecording.binance().toArray(String[]::new);
         lines[3] = lines[3].replaceFirst("^1735", "1935");
         fixture.write("binance.txt", joined(Arrays.asList(lines)));
         CommandRun run = fixture.run("binance");
@@ -97,12 +103,14 @@ class UnusableRecordingTest {
                 .contains("binance.txt:4:1: received 200000000 s after the venue's own time")
                 .contains("1 of 40 lines of")
                 .contains("could not be used (gateway.recorded.unusable_share_max = 0.01)");
-        assertThat(fixture.run("binance", "gateway.recorded.unusable_share_max=0.05").exitCode()).isZero();
+        assertThat(fixture.run("binance", "gateway.recorded.unusable_share_max=0.05")
+                        .exitCode())
+                .isZero();
     }
 
     @Test
     void shouldRefuseARecordingOfWhichNothingCanBeUsed() {
-        fixture.write("binance.txt", joined(RecordedFixture.binance()).replaceAll("\"T\":\\d+,", ""));
+        fixture.write("binance.txt", joined(SyntheticRecording.binance()).replaceAll("\"T\":\\d+,", ""));
         CommandRun run = fixture.run("binance");
         assertThat(run.exitCode()).isEqualTo(ExitCodes.GATEWAY);
         assertThat(run.out()).isEmpty();
@@ -117,7 +125,7 @@ class UnusableRecordingTest {
     void shouldFailWhereARecordingBreaksOff() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
-            gzip.write(joined(RecordedFixture.deribit()).getBytes(StandardCharsets.UTF_8));
+            gzip.write(joined(SyntheticRecording.deribit()).getBytes(StandardCharsets.UTF_8));
         }
         fixture.write("deribit.txt", Arrays.copyOf(bytes.toByteArray(), bytes.size() - 40));
         CommandRun run = fixture.run("deribit", "gateway.recorded.unusable_share_max=0.5");
@@ -127,7 +135,7 @@ class UnusableRecordingTest {
 
     @Test
     void shouldNotPrintWhatWasNotComputed() {
-        String onlyOneOption = joined(RecordedFixture.deribit().stream()
+        String onlyOneOption = joined(SyntheticRecording.deribit().stream()
                 .filter(line -> line.contains("100000-C") || line.contains("PERPETUAL"))
                 .toList());
         fixture.write("deribit.txt", onlyOneOption);
@@ -142,7 +150,7 @@ class UnusableRecordingTest {
 
     @Test
     void shouldReadInstrumentsAsEveryClientSavesThem() throws IOException {
-        String array = "[" + String.join(",\n  ", RecordedFixture.instruments()) + "]";
+        String array = "[" + String.join(",\n  ", SyntheticRecording.instruments()) + "]";
         String reply = "{\"jsonrpc\": \"2.0\",\n \"id\": 1,\n \"result\": " + array + ",\n \"usIn\": 1}";
         String line = "https://www.deribit.com/api/v2/public/get_instruments?currency=BTC -> 1735286000.0: ";
         for (String form : List.of(
@@ -172,13 +180,15 @@ class UnusableRecordingTest {
         assertThat(empty.exitCode()).isEqualTo(ExitCodes.GATEWAY);
         assertThat(empty.err())
                 .contains("lists no contract; expected is a public/get_instruments reply as any client saves it");
-        assertThat(fixture.run("deribit", "gateway.recorded.coins=[\"ETH\"]").err()).contains("no contract of ETH");
-        String sound = "{\"result\": [\n  " + String.join(",\n  ", RecordedFixture.instruments()) + "\n]}";
+        assertThat(fixture.run("deribit", "gateway.recorded.coins=[\"ETH\"]").err())
+                .contains("no contract of ETH");
+        String sound = "{\"result\": [\n  " + String.join(",\n  ", SyntheticRecording.instruments()) + "\n]}";
         fixture.write("instruments.json", sound.substring(0, sound.length() - 10));
         CommandRun cut = fixture.run("deribit");
         assertThat(cut.exitCode()).isEqualTo(ExitCodes.GATEWAY);
         assertThat(cut.err()).contains("is damaged: 1 of 1 entries").contains("instruments.json:4:");
         fixture.write("instruments.json", sound.replace("\"tick_size\": 0.5,", ""));
-        assertThat(fixture.run("deribit").err()).contains("instruments.json:4:3: 'BTC-PERPETUAL': 'BTC-PERPETUAL' lacks");
+        assertThat(fixture.run("deribit").err())
+                .contains("instruments.json:4:3: 'BTC-PERPETUAL': 'BTC-PERPETUAL' lacks");
     }
 }

@@ -20,37 +20,37 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ConfigReaderTest {
     private static final String LIMITS = """
-            [limits.default]
-            order_lots_max = 500
-            position_lots_max = 10_000
-            open_lots_max = 1_000
-            order_notional_max = 1_000_000
-            open_notional_max = 2_000_000
-            price_collar_bps = 100
-            theo_collar_bps = 200
-            period_collar_bps = 300
-            orders_per_second_max = 20
-            executions_per_minute_max = 600
-            duplicate_window = "10ms"
-            quote_age_max = "2s"
-            order_delta_max = 2.5
-            order_vega_max = 5_000
-            [limits.underlying.default]
-            delta_max = 10.0
-            gamma_1pct_max = 1.0
-            vega_max = 10_000
-            loss_max = 100_000
-            mmp_window = "1s"
-            mmp_quantity_max = 10.0
-            mmp_delta_max = 5.0
-            mmp_vega_max = 1_000
-            mmp_freeze = "5s"
-            [limits.venue.default]
-            venue_messages_per_second_max = 50
-            [limits.portfolio]
-            portfolio_loss_max = 1_000_000
-            portfolio_notional_max = 100_000_000
-            """;
+        [limits.default]
+        order_lots_max = 500
+        position_lots_max = 10_000
+        open_lots_max = 1_000
+        order_notional_max = 1_000_000
+        open_notional_max = 2_000_000
+        price_collar_bps = 100
+        theo_collar_bps = 200
+        period_collar_bps = 300
+        orders_per_second_max = 20
+        executions_per_minute_max = 600
+        duplicate_window = "10ms"
+        quote_age_max = "2s"
+        order_delta_max = 2.5
+        order_vega_max = 5_000
+        [limits.underlying.default]
+        delta_max = 10.0
+        gamma_1pct_max = 1.0
+        vega_max = 10_000
+        loss_max = 100_000
+        mmp_window = "1s"
+        mmp_quantity_max = 10.0
+        mmp_delta_max = 5.0
+        mmp_vega_max = 1_000
+        mmp_freeze = "5s"
+        [limits.venue.default]
+        venue_messages_per_second_max = 50
+        [limits.portfolio]
+        portfolio_loss_max = 1_000_000
+        portfolio_notional_max = 100_000_000
+        """;
 
     private static HedgerowConfig read(String text, String... assignments) {
         return ConfigReader.read("my.toml", text, Path.of("/conf"), List.of(assignments), Map.of())
@@ -80,16 +80,16 @@ class ConfigReaderTest {
     @Test
     void shouldReadAHedgedUnderlyingWithItsLimits() {
         HedgerowConfig config = read("""
-                [hedge.BTC]
-                instruments = ["BTC-PERPETUAL.SIM"]
-                band_rule = "whalley_wilmott"
-                minimum_interval = "250ms"
-                """ + LIMITS + """
-                        [limits."BTC-PERPETUAL.SIM"]
-                        order_lots_max = 100
-                        [limits.underlying.BTC]
-                        delta_max = 0.25
-                        """);
+            [hedge.BTC]
+            instruments = ["BTC-PERPETUAL.SIM"]
+            band_rule = "whalley_wilmott"
+            minimum_interval = "250ms"
+            """ + LIMITS + """
+            [limits."BTC-PERPETUAL.SIM"]
+            order_lots_max = 100
+            [limits.underlying.BTC]
+            delta_max = 0.25
+            """);
 
         HedgeConfig hedge = config.hedges().get(0);
         assertThat(hedge.underlying()).isEqualTo("BTC");
@@ -113,10 +113,10 @@ class ConfigReaderTest {
     @Test
     void shouldResolveInputFilesAgainstTheFolderOfTheFile() {
         RecordedConfig recorded = read("""
-                        [gateway.recorded]
-                        capture = "day.gz"
-                        positions = "/data/book.csv"
-                        """).gateway().recorded();
+            [gateway.recorded]
+            capture = "day.gz"
+            positions = "/data/book.csv"
+            """).gateway().recorded();
 
         assertThat(recorded.capture()).contains(Path.of("/conf/day.gz"));
         assertThat(recorded.positions()).contains(Path.of("/data/book.csv"));
@@ -127,14 +127,14 @@ class ConfigReaderTest {
     void shouldReportAllProblemsAtOnceWithTheirPlaces() {
         assertProblems(
                 () -> read("""
-                        [engine]
-                        bacth_max = 64
-                        waiting = "spinn"
-                        inbound_slots = 1000
+                    [engine]
+                    bacth_max = 64
+                    waiting = "spinn"
+                    inbound_slots = 1000
 
-                        [gateway]
-                        speed = -1
-                        """),
+                    [gateway]
+                    speed = -1
+                    """),
                 "my.toml:2:1: unknown key 'engine.bacth_max'; did you mean 'batch_max'?",
                 "my.toml:3:1: engine.waiting = spinn: must be one of spin, yield, back_off, block",
                 "my.toml:4:1: engine.inbound_slots = 1000: must be a power of two, such as 512 or 1024",
@@ -218,7 +218,8 @@ class ConfigReaderTest {
     void shouldRefuseLimitsOfAnInstrumentThatIsNoHedge() {
         assertProblems(
                 () -> read(LIMITS + "[limits.\"BTC-PERPETUL.SIM\"]\norder_lots_max = 1\n"),
-                "my.toml:31:1: unknown key 'limits.\"BTC-PERPETUL.SIM\"'; known: default, underlying, venue, portfolio");
+                "my.toml:31:1: unknown key 'limits.\"BTC-PERPETUL.SIM\"'; known: default, underlying, venue,"
+                        + " portfolio");
     }
 
     @Test

@@ -131,9 +131,12 @@ class DeribitBadInputTest {
                 "1626993723.8 {\"a\":1} | MALFORMED",
                 "1626993723.8: | MALFORMED",
                 "1626993723.8: {\"params\":{\"channel\":\"ticker.BTC-30JUL21-30000-C.raw\"}} | MISSING_FIELD",
-                "1626993723.8: {\"params\":{\"channel\":\"ticker.BTC-1JAN30-1-C.raw\",\"data\":{}}} | UNKNOWN_INSTRUMENT",
-                "1626993723.8: {\"params\":{\"channel\":\"quote.BTC-30JUL21-30000-C.raw\",\"data\":{}}} | UNKNOWN_STREAM",
-                "1626993723.8: {\"params\":{\"channel\":\"book.BTC-PERPETUAL.none.10.100ms\",\"data\":{}}} | UNKNOWN_STREAM",
+                "1626993723.8: {\"params\":{\"channel\":\"ticker.BTC-1JAN30-1-C.raw\",\"data\":{}}} |"
+                        + " UNKNOWN_INSTRUMENT",
+                "1626993723.8: {\"params\":{\"channel\":\"quote.BTC-30JUL21-30000-C.raw\",\"data\":{}}} |"
+                        + " UNKNOWN_STREAM",
+                "1626993723.8: {\"params\":{\"channel\":\"book.BTC-PERPETUAL.none.10.100ms\",\"data\":{}}} |"
+                        + " UNKNOWN_STREAM",
                 "99999999999999999999.8: {} | RECEIVE_TIME"
             })
     void shouldCountLinesThatCannotBeUsed(String line, FeedIssue issue) {
@@ -195,7 +198,7 @@ class DeribitBadInputTest {
                         PERPETUAL,
                         T,
                         ",\"index_price\":31990.25,\"mark_price\":31995.5,\"current_funding\":0.0001234,"
-                                + "\"best_bid_price\":31995,\"best_bid_amount\":1000,\"best_ask_price\":31995.5,\"best_ask_amount\":20"));
+                            + "\"best_bid_price\":31995,\"best_bid_amount\":1000,\"best_ask_price\":31995.5,\"best_ask_amount\":20"));
         long ns = T * 1_000_000L;
         assertThat(capture.log.lines())
                 .containsExactly(

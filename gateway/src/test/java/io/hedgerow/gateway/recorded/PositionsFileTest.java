@@ -82,7 +82,8 @@ class PositionsFileTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "BTC-30AUG24-60000-C.DERIBIT,1.05,0.05,, | contracts of 'BTC-30AUG24-60000-C' must be a multiple of 0.1",
+                "BTC-30AUG24-60000-C.DERIBIT,1.05,0.05,, | contracts of 'BTC-30AUG24-60000-C' must be a multiple of"
+                        + " 0.1",
                 "BTC-30AUG24-60000-C.DERIBIT,1e99999999,0.05,, | contracts is out of range: '1e99999999'",
                 "BTC-30AUG24-60000-C.DERIBIT,1,0.05,1e-99999999, | vol is out of range: '1e-99999999'",
                 "BTC-30AUG24-60000-C.DERIBIT,x,0.05,, | contracts must be a number with a decimal point, not 'x'",

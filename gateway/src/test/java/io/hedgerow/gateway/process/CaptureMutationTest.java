@@ -1,0 +1,210 @@
+package io.hedgerow.gateway.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hedgerow.engine.event.CapacitySpec;
+import io.hedgerow.engine.event.OutputSink;
+import io.hedgerow.engine.pipeline.EventJournal;
+import io.hedgerow.engine.pipeline.InlinePublisher;
+import io.hedgerow.gateway.clock.Pacer;
+import io.hedgerow.gateway.config.RecordedConfig;
+import io.hedgerow.gateway.config.RecordedConfig.CaptureKind;
+import io.hedgerow.gateway.feed.OrderSource;
+import io.hedgerow.gateway.process.RunResult.UnderlyingResult;
+import io.hedgerow.gateway.recorded.PositionsFileException;
+import io.hedgerow.gateway.testing.MutationRun;
+import io.hedgerow.gateway.testing.SyntheticRecording;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * Damaged captures, and damaged instrument lists: refused before the start, or counted and failed at the end, or as good
+ * as the sound one. A line counts as damaged where another parser cannot read it, or finds no number in a field that the
+ * message must have.
+ */
+class CaptureMutationTest {
+    private static final CapacitySpec CAPACITY = new CapacitySpec(64, 64, 16, 8, 8, 4, 16, 4, 50_000_000L, 65_536L, 0);
+    private static final JsonFactory JACKSON = new JsonFactory();
+    private static final Pattern SPACE = Pattern.compile("\\s*");
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"deribit", "binance"})
+    void shouldSurviveDamagedCaptures(String venue) {
+        captures(venue, 1, 150);
+    }
+
+    @Tag("slow")
+    @ParameterizedTest
+    @ValueSource(strings = {"deribit", "binance"})
+    void shouldSurviveTenThousandDamagedCaptures(String venue) {
+        captures(venue, 20_261_126, 10_000);
+    }
+
+    @Test
+    void shouldSurviveDamagedInstrumentLists() {
+        instruments(1, 150);
+    }
+
+    @Tag("slow")
+    @Test
+    void shouldSurviveTenThousandDamagedInstrumentLists() {
+        instruments(20_261_126, 10_000);
+    }
+
+    private void captures(String venue, long seed, int count) {
+        write("instruments.json", SyntheticRecording.instrumentsReply().getBytes(StandardCharsets.UTF_8));
+        write("book.csv", SyntheticRecording.book(venue).getBytes(StandardCharsets.UTF_8));
+        String sound = String.join("\n", SyntheticRecording.lines(venue)) + "\n";
+        MutationRun.of(venue + " captures", seed, count, sound, text -> {
+            write("capture.txt", text);
+            boolean noticed = isNoticed(venue);
+            if (isDamaged(venue, text)) {
+                assertThat(noticed).as("damage is noticed").isTrue();
+            }
+            return noticed;
+        });
+    }
+
+    private void instruments(long seed, int count) {
+        write("book.csv", SyntheticRecording.book("deribit").getBytes(StandardCharsets.UTF_8));
+        String lines = String.join("\n", SyntheticRecording.lines("deribit")) + "\n";
+        write("capture.txt", lines.getBytes(StandardCharsets.UTF_8));
+        String sound = SyntheticRecording.instrumentsReply().replace(", {", ",\n  {");
+        MutationRun.of("instrument lists", seed, count, sound, text -> {
+            write("instruments.json", text);
+            boolean noticed = isNoticed("deribit");
+            if (!isJson(new String(text, StandardCharsets.ISO_8859_1).replace("\u00ef\u00bb\u00bf", ""))) {
+                assertThat(noticed).as("damage is noticed").isTrue();
+            }
+            return noticed;
+        });
+    }
+
+    private void write(String name, byte[] text) {
+        try {
+            Files.write(folder.resolve(name), text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Runs the recording; answers whether it was refused, or ended as failed. */
+    private boolean isNoticed(String venue) {
+        boolean deribit = venue.equals("deribit");
+        RecordedConfig config = new RecordedConfig(
+                Optional.of(folder.resolve("capture.txt")),
+                deribit ? CaptureKind.DERIBIT : CaptureKind.BINANCE_COINM,
+                deribit ? Optional.of(folder.resolve("instruments.json")) : Optional.empty(),
+                List.of(),
+                Optional.of(folder.resolve("book.csv")),
+                2_000_000L,
+                1_000_000_000L,
+                3_600_000_000_000L,
+                0.01);
+        try {
+            return run(new RecordedVenue(config));
+        } catch (GatewayException | PositionsFileException refused) {
+            assertThat(refused.getMessage()).doesNotContain("Exception", "java.");
+            return true;
+        }
+    }
+
+    private static boolean run(RecordedVenue venue) {
+        OutputSink nobody = (message, offset, length) -> {};
+        try (InlinePublisher engine = new InlinePublisher(CAPACITY, EventJournal.NONE, nobody);
+                VenueSession session = venue.open(engine, OrderSource.IMMEDIATE, Pacer.FLAT_OUT)) {
+            session.publishReference();
+            session.run(Long.MAX_VALUE);
+            for (UnderlyingResult it : ResultReader.underlyings(engine.engine(), venue.catalog(), List.of())) {
+                assertThat(Double.isFinite(it.netDelta()))
+                        .isEqualTo(it.deltaMissing().isEmpty());
+                assertThat(Double.isFinite(it.pnl().total()))
+                        .isEqualTo(it.pnlMissing().isEmpty());
+            }
+            assertThat(session.issues()).doesNotContain("NaN", "Exception");
+            return session.failure().isPresent();
+        }
+    }
+
+    private static boolean isDamaged(String venue, byte[] text) {
+        boolean deribit = venue.equals("deribit");
+        for (String line : new String(text, StandardCharsets.ISO_8859_1).split("\n", -1)) {
+            boolean ignored = line.isEmpty() || line.equals("\r") || (deribit && line.startsWith("w"));
+            if (!ignored && !isMessage(line, deribit)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether Jackson can read the line and finds the numbers in it that the venue always sends. */
+    private static boolean isMessage(String line, boolean deribit) {
+        int brace = line.indexOf('{');
+        if (brace < 0 || !line.substring(0, brace).matches(deribit ? "\\d{10}[.]\\d+: " : "\\d{19} ")) {
+            return false;
+        }
+        String json = line.substring(brace);
+        return isJson(json) && (!json.contains(deribit ? "\"ticker." : "@bookTicker\"") || hasNumbers(json, deribit));
+    }
+
+    private static boolean hasNumbers(String json, boolean deribit) {
+        Map<String, String> values = new HashMap<>();
+        try (JsonParser parser = JACKSON.createParser(ObjectReadContext.empty(), json)) {
+            String name = "";
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                if (token == JsonToken.PROPERTY_NAME) {
+                    name = parser.currentName();
+                } else {
+                    values.put(name, String.valueOf(parser.getString()));
+                }
+            }
+        }
+        List<String> required = deribit ? List.of("timestamp") : List.of("u", "b", "B", "a", "A", "T");
+        return required.stream().allMatch(key -> isNumber(values.get(key)));
+    }
+
+    private static boolean isNumber(String text) {
+        try {
+            return text != null && new BigDecimal(text).signum() >= 0;
+        } catch (NumberFormatException e) {
+            return false;
+        }
+    }
+
+    private static boolean isJson(String text) {
+        if (SPACE.matcher(text).matches()) {
+            return false;
+        }
+        try (JsonParser parser = JACKSON.createParser(ObjectReadContext.empty(), text)) {
+            JsonToken token = parser.nextToken();
+            while (token != null) {
+                token = parser.nextToken();
+            }
+            return true;
+        } catch (JacksonException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package io.hedgerow.gateway.recorded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hedgerow.engine.event.EventFrame;
+import io.hedgerow.gateway.binance.BinanceContracts;
+import io.hedgerow.gateway.book.InstrumentDirectory;
+import io.hedgerow.gateway.testing.EventLog;
+import io.hedgerow.gateway.testing.MutationRun;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Damaged positions files: refused with a place, or every position is as it stands in the file. */
+class PositionsMutationTest {
+    private static final String SOUND = """
+        # the book of a desk
+        symbol,contracts,average_price,vol,forward
+        BTC-30AUG24-60000-C.DERIBIT,-2.5,0.05,0.55,62000
+        "BTC-30AUG24-60000-P.DERIBIT",1,0.03,0.56,62000
+        BTCUSD_PERP.BINANCE,-100,61000,,
+        BTC-27SEP24-70000-C.DERIBIT,12,0.02,0.6,63000.5
+        """;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void shouldSurviveDamagedPositions() {
+        run(1, 250);
+    }
+
+    @Tag("slow")
+    @Test
+    void shouldSurviveTenThousandDamagedPositions() {
+        run(20_261_126, 10_000);
+    }
+
+    private void run(long seed, int count) {
+        MutationRun.of("positions", seed, count, SOUND, this::isRefused);
+    }
+
+    private boolean isRefused(byte[] text) throws IOException {
+        Path file = Files.write(folder.resolve("book.csv"), text);
+        InstrumentDirectory directory = new InstrumentDirectory();
+        BinanceContracts.btcPerpetual(directory);
+        PositionsFile positions;
+        try {
+            positions = PositionsFile.read(file, directory, UnknownContracts.DEFINE_DERIBIT_OPTIONS);
+        } catch (PositionsFileException refused) {
+            assertThat(refused.getMessage()).startsWith("book.csv:").doesNotContain("Exception", "java.");
+            return true;
+        }
+        EventLog log = new EventLog();
+        EventFrame frame = new EventFrame(log, 1);
+        frame.at(5);
+        positions.publish(frame);
+        List<String> published =
+                log.lines().stream().filter(line -> line.startsWith("POSITION")).toList();
+        assertThat(published).containsExactlyElementsOf(expected(text, directory));
+        return false;
+    }
+
+    /** The same file read the simple way: it has no cell with a comma or a line break. */
+    private static List<String> expected(byte[] text, InstrumentDirectory directory) {
+        List<String> result = new ArrayList<>();
+        List<String> header = null;
+        for (String line :
+                new String(text, StandardCharsets.UTF_8).replace("\uFEFF", "").split("\r\n|\n|\r", -1)) {
+            if (line.isBlank() || line.startsWith("#")) {
+                continue;
+            }
+            List<String> cells = Arrays.stream(line.split(",", -1))
+                    .map(cell -> cell.replace("\"", "").strip())
+                    .toList();
+            if (header == null) {
+                header = cells;
+                continue;
+            }
+            int id = directory.require(cells.get(header.indexOf("symbol")));
+            BigDecimal lot = BigDecimal.valueOf(directory.spec(id).lotContractsE9(), 9);
+            BigDecimal contracts = new BigDecimal(cells.get(header.indexOf("contracts")));
+            BigDecimal price = new BigDecimal(cells.get(header.indexOf("average_price")));
+            result.add("POSITION 5 " + id + " " + contracts.divide(lot).longValueExact() + " "
+                    + price.movePointRight(9).longValueExact());
+        }
+        return result;
+    }
+}
