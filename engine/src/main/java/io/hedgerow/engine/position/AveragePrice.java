@@ -15,12 +15,11 @@ final class AveragePrice {
     }
 
     /** Price at which {@code units} cost {@code openCostMinor}; 0 if one of the two is 0. */
-    double of(int instrumentId, double units, long openCostMinor) {
-        if (units == 0.0 || openCostMinor == 0) {
+    double of(int instrumentId, double units, double openCostMinor) {
+        if (units == 0.0 || openCostMinor == 0.0) {
             return 0.0;
         }
-        double cost =
-                openCostMinor / (double) currencies.minorUnitsPerUnit(instruments.settlementCurrencyId(instrumentId));
+        double cost = openCostMinor / currencies.minorUnitsPerUnit(instruments.settlementCurrencyId(instrumentId));
         return instruments.isReciprocal(instrumentId) ? units / cost : cost / units;
     }
 }

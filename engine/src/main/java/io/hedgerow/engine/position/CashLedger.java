@@ -3,20 +3,21 @@ package io.hedgerow.engine.position;
 import io.hedgerow.engine.event.codec.CashAdjustmentDecoder;
 import io.hedgerow.engine.event.codec.RejectReason;
 import io.hedgerow.engine.instrument.CurrencyTable;
-import io.hedgerow.engine.memory.LongColumn;
 import io.hedgerow.engine.memory.StateMemory;
 
 /**
- * Cash by currency in exact smallest units: premiums of options and spot, realised P&amp;L of futures, fees, funding
- * and adjustments. Base coin bought on a spot market is a position, not cash. Owned by the engine thread.
+ * Cash by currency, exact to 1e-18 of a smallest unit: premiums of options and spot, realised P&amp;L of futures, fees,
+ * funding and adjustments. What is shown is the exact balance rounded once. Base coin bought on a spot market is a position, not cash. Owned by the engine thread.
  */
 public final class CashLedger {
     private final CurrencyTable currencies;
-    private final LongColumn balanceMinor;
+    private final AmountColumn balances;
+    private final ExactAmount balance = new ExactAmount();
+    private final ExactAmount adjusted = new ExactAmount();
 
     CashLedger(StateMemory memory, int capacity, CurrencyTable currencies) {
         this.currencies = currencies;
-        balanceMinor = memory.longColumn("cash.balanceMinor", capacity);
+        balances = new AmountColumn(memory, "cash.balanceMinor", capacity);
     }
 
     /**
@@ -30,8 +31,8 @@ public final class CashLedger {
         if (!currencies.isDefined(currencyId)) {
             return RejectReason.UNKNOWN_CURRENCY.value();
         }
-        long balance = balanceAfter(currencyId, adjustment.amountMinorUnits());
-        if (balance == FixedMath.OVERFLOW) {
+        balance(currencyId, balance).add(adjusted.set(adjustment.amountMinorUnits()));
+        if (balance.isOverflow()) {
             return RejectReason.OUT_OF_RANGE.value();
         }
         set(currencyId, balance);
@@ -42,17 +43,34 @@ public final class CashLedger {
      * Balance.
      *
      * @param currencyId a defined id
-     * @return smallest units; negative = owed
+     * @return smallest units, the exact balance rounded half to even; negative = owed
      */
     public long balanceMinor(int currencyId) {
-        return balanceMinor.get(currencyId);
+        return balances.rounded(currencyId);
     }
 
-    long balanceAfter(int currencyId, long changeMinor) {
-        return FixedMath.add(balanceMinor.get(currencyId), changeMinor);
+    /**
+     * Balance.
+     *
+     * @param currencyId a defined id
+     * @param into set to the exact balance
+     * @return {@code into}
+     */
+    public ExactAmount balance(int currencyId, ExactAmount into) {
+        return balances.load(currencyId, into);
     }
 
-    void set(int currencyId, long balance) {
-        balanceMinor.set(currencyId, balance);
+    /**
+     * Balance.
+     *
+     * @param currencyId a defined id
+     * @return smallest units, not rounded
+     */
+    public double balanceUnrounded(int currencyId) {
+        return balances.toDouble(currencyId);
+    }
+
+    void set(int currencyId, ExactAmount amount) {
+        balances.store(currencyId, amount);
     }
 }

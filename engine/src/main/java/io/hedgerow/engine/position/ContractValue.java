@@ -7,21 +7,17 @@ import io.hedgerow.engine.instrument.PowersOfTen;
 import io.hedgerow.engine.instrument.ReferenceData;
 
 /**
- * What lots are worth, in smallest units of the settlement currency, rounded half to even once. Results are signed
- * like the lots; what does not fit 64 bits is {@link FixedMath#OVERFLOW}. Owned by the engine thread.
+ * What lots are worth, in smallest units of the settlement currency and eighteen decimals behind them. Results are signed
+ * like the lots. Owned by the engine thread.
  */
-public final class ContractValue {
+final class ContractValue {
     private static final int PRICE_DECIMALS = 9;
+    private static final double E18 = 1e18;
 
     private final CurrencyTable currencies;
     private final InstrumentTable instruments;
 
-    /**
-     * Creates a calculator.
-     *
-     * @param reference contracts and currencies
-     */
-    public ContractValue(ReferenceData reference) {
+    ContractValue(ReferenceData reference) {
         currencies = reference.currencies();
         instruments = reference.instruments();
     }
@@ -33,15 +29,51 @@ public final class ContractValue {
      * @param instrumentId a defined id
      * @param lots signed size
      * @param priceE9 price times 1e9, positive; 0 is allowed except for inverse futures and perpetuals
-     * @return smallest settlement units, or {@link FixedMath#OVERFLOW}
+     * @param into set to the value
+     * @return {@code into}
      */
-    public long atPrice(int instrumentId, long lots, long priceE9) {
-        if (!instruments.isReciprocal(instrumentId)) {
-            return proportional(instrumentId, lots, priceE9);
+    ExactAmount atPrice(int instrumentId, long lots, long priceE9, ExactAmount into) {
+        long numerator = instruments.unitsNumerator(instrumentId);
+        return into.quotient(lots, numerator, factorAt(instrumentId, priceE9), divisorAt(instrumentId, priceE9));
+    }
+
+    /**
+     * Value of lots at a price less an amount, for marks: nothing is rounded but the double.
+     *
+     * @param instrumentId a defined id
+     * @param lots signed size
+     * @param priceE9 as for {@link #atPrice}
+     * @param lessMinor whole part of the amount
+     * @param lessE18 what is behind it
+     * @return smallest settlement units, NaN if the value does not fit 64 bits
+     */
+    double atPriceLess(int instrumentId, long lots, long priceE9, long lessMinor, long lessE18) {
+        long numerator = instruments.unitsNumerator(instrumentId);
+        long factor = factorAt(instrumentId, priceE9);
+        long divisor = divisorAt(instrumentId, priceE9);
+        if (divisor <= 0 || factor < 0 || lots == FixedMath.OVERFLOW) {
+            return Double.NaN;
         }
-        long scale = PowersOfTen.of(PRICE_DECIMALS + settlementDecimals(instrumentId));
-        long divisor = FixedMath.multiply(instruments.unitsDenominator(instrumentId), priceE9);
-        return FixedMath.mulDiv(lots, instruments.unitsNumerator(instrumentId), scale, divisor);
+        long size = Math.abs(lots);
+        long floor = FixedMath.floorMagnitude(size, numerator, factor, divisor);
+        double fraction = (size * numerator * factor - floor * divisor) / (double) divisor;
+        long whole = FixedMath.subtract(lots < 0 ? -floor : floor, lessMinor);
+        if (floor == FixedMath.OVERFLOW || whole == FixedMath.OVERFLOW) {
+            return Double.NaN;
+        }
+        return whole + ((lots < 0 ? -fraction : fraction) - lessE18 / E18);
+    }
+
+    private long factorAt(int instrumentId, long priceE9) {
+        return instruments.isReciprocal(instrumentId)
+                ? PowersOfTen.of(PRICE_DECIMALS + settlementDecimals(instrumentId))
+                : priceE9;
+    }
+
+    private long divisorAt(int instrumentId, long priceE9) {
+        return instruments.isReciprocal(instrumentId)
+                ? FixedMath.multiply(instruments.unitsDenominator(instrumentId), priceE9)
+                : proportionalDivisor(instrumentId);
     }
 
     /**
@@ -50,19 +82,21 @@ public final class ContractValue {
      * @param instrumentId a defined option
      * @param lots signed size
      * @param deliveryPriceE9 delivery price S of the underlying times 1e9, positive
-     * @return smallest settlement units, or {@link FixedMath#OVERFLOW}
+     * @param into set to the value
+     * @return {@code into}
      */
-    public long atExpiry(int instrumentId, long lots, long deliveryPriceE9) {
+    ExactAmount atExpiry(int instrumentId, long lots, long deliveryPriceE9, ExactAmount into) {
         boolean call = instruments.rightRaw(instrumentId) == OptionRight.CALL.value();
         long strikeE9 = instruments.strikeE9(instrumentId);
         long moneynessE9 = call ? deliveryPriceE9 - strikeE9 : strikeE9 - deliveryPriceE9;
         long payoffE9 = Math.max(moneynessE9, 0L);
+        long numerator = instruments.unitsNumerator(instrumentId);
         if (!instruments.isInverse(instrumentId)) {
-            return proportional(instrumentId, lots, payoffE9);
+            return into.quotient(lots, numerator, payoffE9, proportionalDivisor(instrumentId));
         }
-        long units = FixedMath.multiply(lots, instruments.unitsNumerator(instrumentId));
+        long units = FixedMath.multiply(lots, numerator);
         long divisor = FixedMath.multiply(instruments.unitsDenominator(instrumentId), deliveryPriceE9);
-        return FixedMath.mulDiv(units, payoffE9, PowersOfTen.of(settlementDecimals(instrumentId)), divisor);
+        return into.quotient(units, payoffE9, PowersOfTen.of(settlementDecimals(instrumentId)), divisor);
     }
 
     /**
@@ -73,27 +107,28 @@ public final class ContractValue {
      * @param lots size, positive
      * @param priceE9 price traded times 1e9, positive
      * @param underlyingPriceE9 price of the underlying times 1e9, positive
-     * @return smallest settlement units, or {@link FixedMath#OVERFLOW}
+     * @param into set to the notional
+     * @return {@code into}
      */
-    long feeNotional(int instrumentId, long lots, long priceE9, long underlyingPriceE9) {
+    ExactAmount feeNotional(int instrumentId, long lots, long priceE9, long underlyingPriceE9, ExactAmount into) {
         if (!instruments.isOption(instrumentId)) {
-            return atPrice(instrumentId, lots, priceE9);
+            return atPrice(instrumentId, lots, priceE9, into);
         }
+        long numerator = instruments.unitsNumerator(instrumentId);
         if (!instruments.isInverse(instrumentId)) {
-            return proportional(instrumentId, lots, underlyingPriceE9);
+            return into.quotient(lots, numerator, underlyingPriceE9, proportionalDivisor(instrumentId));
         }
-        return FixedMath.mulDiv(
+        return into.quotient(
                 lots,
-                instruments.unitsNumerator(instrumentId),
+                numerator,
                 PowersOfTen.of(settlementDecimals(instrumentId)),
                 instruments.unitsDenominator(instrumentId));
     }
 
-    private long proportional(int instrumentId, long lots, long priceE9) {
-        // The definition was refused if this divisor did not fit.
-        long divisor = instruments.unitsDenominator(instrumentId)
+    /** The definition was refused if this did not fit. */
+    private long proportionalDivisor(int instrumentId) {
+        return instruments.unitsDenominator(instrumentId)
                 * PowersOfTen.of(PRICE_DECIMALS - settlementDecimals(instrumentId));
-        return FixedMath.mulDiv(lots, instruments.unitsNumerator(instrumentId), priceE9, divisor);
     }
 
     private int settlementDecimals(int instrumentId) {

@@ -13,6 +13,8 @@ final class FeeSchedule {
 
     private final InstrumentTable instruments;
     private final ContractValue value;
+    private final ExactAmount base = new ExactAmount();
+    private final ExactAmount cap = new ExactAmount();
 
     FeeSchedule(ReferenceData reference, ContractValue value) {
         instruments = reference.instruments();
@@ -20,25 +22,28 @@ final class FeeSchedule {
     }
 
     /**
-     * Fee of a fill; the notional is taken in whole smallest units, then the rate applied.
+     * Fee of a fill. It is the schedule's, to 1e-18 of a smallest unit: where venues round to is not published, and
+     * rounded with every fill the fee of small fills would be 0, or twice what it is.
      *
      * @param underlyingPriceE9 price of the underlying; where it is not positive a linear option's strike stands in
-     * @return smallest settlement units, positive = paid, or {@link FixedMath#OVERFLOW}
+     * @param into set to the fee, positive = paid
+     * @return {@code into}
      */
-    long feeMinor(int instrumentId, long lots, long priceE9, int liquidityRaw, long underlyingPriceE9) {
+    ExactAmount fee(
+            int instrumentId, long lots, long priceE9, int liquidityRaw, long underlyingPriceE9, ExactAmount into) {
         boolean maker = liquidityRaw == Liquidity.MAKER.value();
         long rateE9 = maker ? instruments.makerFeeE9(instrumentId) : instruments.takerFeeE9(instrumentId);
         if (rateE9 == 0) {
-            return 0L;
+            return into.set(0L);
         }
         long notionalPriceE9 = underlyingPriceE9 > 0 ? underlyingPriceE9 : instruments.strikeE9(instrumentId);
-        long notional = value.feeNotional(instrumentId, lots, priceE9, notionalPriceE9);
-        long fee = FixedMath.mulDiv(notional, rateE9, ONE_E9);
+        value.feeNotional(instrumentId, lots, priceE9, notionalPriceE9, base);
+        into.portion(base, rateE9, ONE_E9);
         long capE9 = instruments.feeCapE9(instrumentId);
-        if (capE9 == InstrumentTable.NO_FEE_CAP || fee == FixedMath.OVERFLOW) {
-            return fee;
+        if (capE9 == InstrumentTable.NO_FEE_CAP || into.isOverflow()) {
+            return into;
         }
-        long premium = value.atPrice(instrumentId, lots, priceE9);
-        return Math.min(fee, FixedMath.mulDiv(premium, capE9, ONE_E9));
+        cap.portion(value.atPrice(instrumentId, lots, priceE9, base), capE9, ONE_E9);
+        return cap.isOverflow() || into.isGreaterThan(cap) ? into.set(cap) : into;
     }
 }

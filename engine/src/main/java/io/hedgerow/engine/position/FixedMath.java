@@ -81,18 +81,52 @@ public final class FixedMath {
 
     /** As {@code mulDiv} for factors that are not negative; negating OVERFLOW gives OVERFLOW. */
     private static long mulDivMagnitude(long a, long b, long c, long divisor) {
+        long floor = floorMagnitude(a, b, c, divisor);
+        if (floor == OVERFLOW) {
+            return OVERFLOW;
+        }
+        long rounded = roundHalfEven(floor, a * b * c - floor * divisor, divisor);
+        return rounded < 0 ? OVERFLOW : rounded;
+    }
+
+    /**
+     * {@code a * b * c / divisor} without its remainder, or OVERFLOW; the remainder is {@code a * b * c - floor * divisor}
+     * in 64 bits. Factors are not negative, the divisor is positive.
+     */
+    static long floorMagnitude(long a, long b, long c, long divisor) {
         long pairHigh = Math.multiplyHigh(a, b);
         long pairLow = a * b;
         long low = pairLow * c;
         long carried = Math.unsignedMultiplyHigh(pairLow, c);
         long middle = carried + pairHigh * c;
         boolean carry = Long.compareUnsigned(middle, carried) < 0;
-        if (Math.multiplyHigh(pairHigh, c) != 0 || carry || Long.compareUnsigned(middle, divisor) >= 0) {
+        if (Math.multiplyHigh(pairHigh, c) != 0 || carry) {
             return OVERFLOW;
         }
-        long quotient = middle == 0 ? Long.divideUnsigned(low, divisor) : divideWide(middle, low, divisor);
-        long rounded = roundHalfEven(quotient, low - quotient * divisor, divisor);
-        return quotient < 0 || rounded < 0 ? OVERFLOW : rounded;
+        return floorWide(middle, low, divisor);
+    }
+
+    /** {@code (a * b + c * d) / divisor}, rounded half to even once, or OVERFLOW. Nothing is negative. */
+    static long mulAddDiv(long a, long b, long c, long d, long divisor) {
+        long low = a * b;
+        long sum = low + c * d;
+        long carry = Long.compareUnsigned(sum, low) < 0 ? 1L : 0L;
+        // Both high halves are below 2^62.
+        long high = Math.multiplyHigh(a, b) + Math.multiplyHigh(c, d) + carry;
+        long floor = floorWide(high, sum, divisor);
+        if (floor == OVERFLOW) {
+            return OVERFLOW;
+        }
+        long rounded = roundHalfEven(floor, sum - floor * divisor, divisor);
+        return rounded < 0 ? OVERFLOW : rounded;
+    }
+
+    private static long floorWide(long high, long low, long divisor) {
+        if (Long.compareUnsigned(high, divisor) >= 0) {
+            return OVERFLOW;
+        }
+        long quotient = high == 0 ? Long.divideUnsigned(low, divisor) : divideWide(high, low, divisor);
+        return quotient < 0 ? OVERFLOW : quotient;
     }
 
     private static long roundHalfEven(long quotient, long remainder, long divisor) {

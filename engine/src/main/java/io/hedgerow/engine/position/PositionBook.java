@@ -15,7 +15,8 @@ import io.hedgerow.engine.instrument.ReferenceData;
 import io.hedgerow.engine.memory.StateMemory;
 
 /**
- * Positions and their P&amp;L by instrument, exact to the smallest unit of the settlement currency ("minor").
+ * Positions and their P&amp;L by instrument, exact to 1e-18 of the smallest unit of the settlement currency ("minor").
+ * Getters of whole smallest units give the exact amount rounded half to even once.
  *
  * <p>Every event is answered with 0, or with the raw value of the {@link RejectReason} for which it changed nothing.
  * Nothing is stored before every number of the result is known to fit; one that does not is {@code OUT_OF_RANGE}.
@@ -35,6 +36,13 @@ public final class PositionBook {
     private final PositionColumns columns;
     private final PositionChange change = new PositionChange();
     private final AveragePrice averagePrice;
+    private final ExactAmount cost = new ExactAmount();
+    private final ExactAmount total = new ExactAmount();
+    private final ExactAmount closed = new ExactAmount();
+    private final ExactAmount flow = new ExactAmount();
+    private final ExactAmount fee = new ExactAmount();
+    private final ExactAmount realised = new ExactAmount();
+    private final ExactAmount balance = new ExactAmount();
 
     /**
      * Allocates an empty book.
@@ -83,54 +91,63 @@ public final class PositionBook {
             return reason;
         }
         long tradedLots = fill.sideRaw() == Side.BUY.value() ? fill.lots() : -fill.lots();
-        long total = value.atPrice(id, tradedLots, fill.priceE9());
-        work(id, tradedLots, total, fill.priceE9());
-        long flow = instruments.isPaidUpFront(id) ? -total : change.gainMinor();
-        if (!commit(id, flow, feeOf(fill, underlyingPriceE9))) {
+        work(id, tradedLots, fill.priceE9());
+        setFee(fill, underlyingPriceE9);
+        if (!commit(id, instruments.isPaidUpFront(id))) {
             return RejectReason.OUT_OF_RANGE.value();
         }
         executions.add(instruments.venueId(id), fill.executionId());
         return 0;
     }
 
-    private void work(int id, long tradedLots, long total, long priceE9) {
+    private void work(int id, long tradedLots, long priceE9) {
         long held = columns.lots.get(id);
-        boolean flips = Math.abs(tradedLots) > Math.abs(held);
-        long closed = flips ? value.atPrice(id, -held, priceE9) : total;
-        change.trade(held, columns.openCostMinor.get(id), tradedLots, total, closed, instruments.isReciprocal(id));
-    }
-
-    private long feeOf(FillDecoder fill, long underlyingPriceE9) {
-        if (fill.feeMinorUnits() != FillDecoder.feeMinorUnitsNullValue()) {
-            return fill.feeMinorUnits();
+        value.atPrice(id, tradedLots, priceE9, total);
+        if (Math.abs(tradedLots) > Math.abs(held)) {
+            value.atPrice(id, -held, priceE9, closed);
+        } else {
+            closed.set(total);
         }
-        return fees.feeMinor(fill.instrumentId(), fill.lots(), fill.priceE9(), fill.liquidityRaw(), underlyingPriceE9);
+        columns.openCost.load(id, cost);
+        change.trade(held, cost, tradedLots, total, closed, instruments.isReciprocal(id));
     }
 
-    /** Stores the worked-out change with its cash flow, unless a number does not fit. */
-    private boolean commit(int id, long flowMinor, long feeMinor) {
+    private void setFee(FillDecoder fill, long underlyingPriceE9) {
+        if (fill.feeMinorUnits() != FillDecoder.feeMinorUnitsNullValue()) {
+            fee.set(fill.feeMinorUnits());
+        } else {
+            fees.fee(fill.instrumentId(), fill.lots(), fill.priceE9(), fill.liquidityRaw(), underlyingPriceE9, fee);
+        }
+    }
+
+    /**
+     * Stores the worked-out change, its fee and its cash flow, unless a number does not fit. What is paid up front moves
+     * the value traded, everything else the gain.
+     */
+    private boolean commit(int id, boolean paidUpFront) {
         int currencyId = instruments.settlementCurrencyId(id);
-        long realised = FixedMath.add(columns.realisedMinor.get(id), change.gainMinor());
-        long feesPaid = FixedMath.add(columns.feesMinor.get(id), feeMinor);
-        long balance = cash.balanceAfter(currencyId, FixedMath.subtract(flowMinor, feeMinor));
-        if (change.lots() == FixedMath.OVERFLOW
-                || change.openCostMinor() == FixedMath.OVERFLOW
-                || realised == FixedMath.OVERFLOW
-                || feesPaid == FixedMath.OVERFLOW
-                || balance == FixedMath.OVERFLOW) {
+        if (paidUpFront) {
+            flow.set(total).negate();
+        } else {
+            flow.set(change.gain());
+        }
+        cash.balance(currencyId, balance).add(flow).subtract(fee);
+        columns.realised.load(id, realised).add(change.gain());
+        columns.fees.load(id, flow).add(fee);
+        if (change.isOverflow() || realised.isOverflow() || flow.isOverflow() || balance.isOverflow()) {
             return false;
         }
         columns.lots.set(id, change.lots());
-        columns.openCostMinor.set(id, change.openCostMinor());
-        columns.realisedMinor.set(id, realised);
-        columns.feesMinor.set(id, feesPaid);
+        columns.openCost.store(id, change.openCost());
+        columns.realised.store(id, realised);
+        columns.fees.store(id, flow);
         cash.set(currencyId, balance);
         return true;
     }
 
     /**
-     * Pays or receives funding: longs pay {@code value at price * rate} when the rate is positive. The value is taken
-     * in whole smallest units, then the rate applied. An indication moves nothing.
+     * Pays or receives funding: longs pay {@code value at price * rate} when the rate is positive, to 1e-18 of a smallest
+     * unit: payments far below one add up. An indication moves nothing.
      *
      * @param funding the event
      * @return 0, or a raw {@link RejectReason}: UNKNOWN_INSTRUMENT, EXPIRED_CONTRACT, WRONG_KIND (not a perpetual),
@@ -142,15 +159,15 @@ public final class PositionBook {
         if (reason != 0 || funding.phaseRaw() == FundingPhase.INDICATION.value()) {
             return reason;
         }
-        long held = value.atPrice(id, columns.lots.get(id), funding.priceE9());
-        long received = -FixedMath.mulDiv(held, FundingRate.e18(funding), FundingRate.ONE_E18);
-        long total = FixedMath.add(columns.fundingMinor.get(id), received);
+        value.atPrice(id, columns.lots.get(id), funding.priceE9(), total);
+        flow.portion(total, FundingRate.e18(funding), FundingRate.ONE_E18).negate();
         int currencyId = instruments.settlementCurrencyId(id);
-        long balance = cash.balanceAfter(currencyId, received);
-        if (total == FixedMath.OVERFLOW || balance == FixedMath.OVERFLOW) {
+        cash.balance(currencyId, balance).add(flow);
+        columns.funding.load(id, total).add(flow);
+        if (total.isOverflow() || balance.isOverflow()) {
             return RejectReason.OUT_OF_RANGE.value();
         }
-        columns.fundingMinor.set(id, total);
+        columns.funding.store(id, total);
         cash.set(currencyId, balance);
         return 0;
     }
@@ -206,9 +223,15 @@ public final class PositionBook {
     private boolean close(int id, long deliveryPriceE9) {
         long held = columns.lots.get(id);
         boolean option = instruments.isOption(id);
-        long total = option ? value.atExpiry(id, -held, deliveryPriceE9) : value.atPrice(id, -held, deliveryPriceE9);
-        change.trade(held, columns.openCostMinor.get(id), -held, total, total, instruments.isReciprocal(id));
-        return commit(id, option ? -total : change.gainMinor(), 0L);
+        if (option) {
+            value.atExpiry(id, -held, deliveryPriceE9, total);
+        } else {
+            value.atPrice(id, -held, deliveryPriceE9, total);
+        }
+        columns.openCost.load(id, cost);
+        change.trade(held, cost, -held, total, total, instruments.isReciprocal(id));
+        fee.set(0L);
+        return commit(id, option);
     }
 
     /**
@@ -228,12 +251,13 @@ public final class PositionBook {
         if (lots != 0 && position.averagePriceE9() <= 0) {
             return RejectReason.NOT_POSITIVE_PRICE.value();
         }
-        long cost = lots == 0 ? 0L : value.atPrice(id, lots, position.averagePriceE9());
-        if (cost == FixedMath.OVERFLOW) {
+        cost.set(0L);
+        if (lots != 0
+                && value.atPrice(id, lots, position.averagePriceE9(), cost).isOverflow()) {
             return RejectReason.OUT_OF_RANGE.value();
         }
         columns.lots.set(id, lots);
-        columns.openCostMinor.set(id, cost);
+        columns.openCost.store(id, cost);
         return 0;
     }
 
@@ -297,74 +321,166 @@ public final class PositionBook {
      * Average entry price: weighted by size, harmonic for inverse futures and perpetuals.
      *
      * @param instrumentId a defined id
-     * @return price from the open cost; 0 when flat or when the cost is less than half of a smallest unit
+     * @return price from the exact open cost; 0 when flat
      */
     public double averagePrice(int instrumentId) {
-        return averagePrice.of(instrumentId, units(instrumentId), columns.openCostMinor.get(instrumentId));
+        return averagePrice.of(instrumentId, units(instrumentId), columns.openCost.toDouble(instrumentId));
     }
 
     /**
      * Cost of the open position; coin value at entry of an inverse future or perpetual.
      *
      * @param instrumentId a defined id
-     * @return smallest settlement units, signed like the lots
+     * @return whole smallest settlement units, signed like the lots
      */
     public long openCostMinor(int instrumentId) {
-        return columns.openCostMinor.get(instrumentId);
+        return columns.openCost.rounded(instrumentId);
+    }
+
+    /**
+     * Exact cost of the open position.
+     *
+     * @param instrumentId a defined id
+     * @param into set to smallest settlement units, signed like the lots
+     * @return {@code into}
+     */
+    public ExactAmount openCost(int instrumentId, ExactAmount into) {
+        return columns.openCost.load(instrumentId, into);
+    }
+
+    /**
+     * Cost of the open position.
+     *
+     * @param instrumentId a defined id
+     * @return smallest settlement units, not rounded
+     */
+    public double openCostUnrounded(int instrumentId) {
+        return columns.openCost.toDouble(instrumentId);
     }
 
     /**
      * Realised P&amp;L since start, without fees and funding.
      *
      * @param instrumentId a defined id
-     * @return smallest settlement units
+     * @return whole smallest settlement units
      */
     public long realisedMinor(int instrumentId) {
-        return columns.realisedMinor.get(instrumentId);
+        return columns.realised.rounded(instrumentId);
+    }
+
+    /**
+     * Exact realised P&amp;L since start, without fees and funding.
+     *
+     * @param instrumentId a defined id
+     * @param into set to smallest settlement units
+     * @return {@code into}
+     */
+    public ExactAmount realised(int instrumentId, ExactAmount into) {
+        return columns.realised.load(instrumentId, into);
+    }
+
+    /**
+     * Realised P&amp;L since start less fees and with funding.
+     *
+     * @param instrumentId a defined id
+     * @return smallest settlement units, not rounded
+     */
+    public double netRealisedUnrounded(int instrumentId) {
+        long whole = columns.realised.whole(instrumentId)
+                - columns.fees.whole(instrumentId)
+                + columns.funding.whole(instrumentId);
+        long fraction = columns.realised.fractionE18(instrumentId)
+                - columns.fees.fractionE18(instrumentId)
+                + columns.funding.fractionE18(instrumentId);
+        return ExactAmount.toDouble(whole, fraction);
     }
 
     /**
      * Fees paid since start.
      *
      * @param instrumentId a defined id
-     * @return smallest settlement units; negative = rebates
+     * @return whole smallest settlement units; negative = rebates
      */
     public long feesMinor(int instrumentId) {
-        return columns.feesMinor.get(instrumentId);
+        return columns.fees.rounded(instrumentId);
+    }
+
+    /**
+     * Exact fees paid since start.
+     *
+     * @param instrumentId a defined id
+     * @param into set to smallest settlement units; negative = rebates
+     * @return {@code into}
+     */
+    public ExactAmount fees(int instrumentId, ExactAmount into) {
+        return columns.fees.load(instrumentId, into);
     }
 
     /**
      * Funding received since start.
      *
      * @param instrumentId a defined id
-     * @return smallest settlement units; negative = paid
+     * @return whole smallest settlement units; negative = paid
      */
     public long fundingMinor(int instrumentId) {
-        return columns.fundingMinor.get(instrumentId);
+        return columns.funding.rounded(instrumentId);
     }
 
     /**
-     * Value of the open position at a mark price: what it is worth if paid up front (options, spot), else its size.
+     * Exact funding received since start.
+     *
+     * @param instrumentId a defined id
+     * @param into set to smallest settlement units; negative = paid
+     * @return {@code into}
+     */
+    public ExactAmount funding(int instrumentId, ExactAmount into) {
+        return columns.funding.load(instrumentId, into);
+    }
+
+    /**
+     * Exact value of the open position at a mark price: what it is worth if paid up front (options, spot), else its size.
      *
      * @param instrumentId a defined id
      * @param markPriceE9 mark price times 1e9, positive; 0 is allowed except for inverse futures and perpetuals
-     * @return smallest settlement units, signed like the lots, or {@link FixedMath#OVERFLOW}
+     * @param into set to smallest settlement units, signed like the lots; an overflow if they do not fit
+     * @return {@code into}
      */
-    public long marketValueMinor(int instrumentId, long markPriceE9) {
+    public ExactAmount marketValue(int instrumentId, long markPriceE9, ExactAmount into) {
         long held = columns.lots.get(instrumentId);
-        return held == 0 ? 0L : value.atPrice(instrumentId, held, markPriceE9);
+        return held == 0 ? into.set(0L) : value.atPrice(instrumentId, held, markPriceE9, into);
     }
 
     /**
-     * P&amp;L of the open position at a mark price.
+     * Exact P&amp;L of the open position at a mark price.
      *
      * @param instrumentId a defined id
      * @param markPriceE9 mark price times 1e9, positive; 0 is allowed except for inverse futures and perpetuals
-     * @return smallest settlement units, or {@link FixedMath#OVERFLOW}
+     * @param into set to smallest settlement units; an overflow if they do not fit
+     * @return {@code into}
      */
-    public long unrealisedMinor(int instrumentId, long markPriceE9) {
-        long marked = marketValueMinor(instrumentId, markPriceE9);
-        long gain = FixedMath.subtract(marked, columns.openCostMinor.get(instrumentId));
+    public ExactAmount unrealised(int instrumentId, long markPriceE9, ExactAmount into) {
+        marketValue(instrumentId, markPriceE9, into).subtract(columns.openCost.load(instrumentId, cost));
+        return instruments.isReciprocal(instrumentId) ? into.negate() : into;
+    }
+
+    /**
+     * P&amp;L of the open position at a mark price, for marking on every tick.
+     *
+     * @param instrumentId a defined id
+     * @param markPriceE9 mark price times 1e9, positive; 0 is allowed except for inverse futures and perpetuals
+     * @return smallest settlement units, not rounded; NaN if the value does not fit 64 bits
+     */
+    public double unrealisedUnrounded(int instrumentId, long markPriceE9) {
+        long held = columns.lots.get(instrumentId);
+        if (held == 0) {
+            return 0.0;
+        }
+        double gain = value.atPriceLess(
+                instrumentId,
+                held,
+                markPriceE9,
+                columns.openCost.whole(instrumentId),
+                columns.openCost.fractionE18(instrumentId));
         return instruments.isReciprocal(instrumentId) ? -gain : gain;
     }
 }

@@ -3,8 +3,8 @@ package io.hedgerow.engine.position;
 /**
  * What a trade does to one position, worked out before anything is stored. Scratch space of its owner.
  *
- * <p>Closing takes cost away in proportion to the lots, so that open cost and realised P&amp;L keep adding up to the
- * values traded. With {@code total} the value of the trade, signed like its lots:
+ * <p>Closing takes cost away in proportion to the lots, so that the average price stays what it was, and open cost and
+ * realised P&amp;L keep adding up to the values traded. With {@code total} the value of the trade, signed like its lots:
  *
  * <pre>
  *   adds to the position        cost + total
@@ -13,47 +13,61 @@ package io.hedgerow.engine.position;
  *   inverse futures             the same with the gain's sign turned: what was worth coin at entry is earned
  * </pre>
  *
- * <p>Owned by the engine thread.
+ * <p>All of it in {@link ExactAmount}s; a position that is closed costs exactly 0. Owned by the engine thread.
  */
 final class PositionChange {
+    private final ExactAmount openCost = new ExactAmount();
+    private final ExactAmount gain = new ExactAmount();
     private long lots;
-    private long openCostMinor;
-    private long gainMinor;
 
     /**
      * Works out a trade.
      *
      * @param heldLots before the trade
-     * @param costMinor before the trade, signed like the lots
+     * @param cost before the trade, signed like the lots
      * @param tradedLots signed, not 0
-     * @param totalMinor value of the traded lots, signed like them
-     * @param closedMinor value of the part that closes, signed like the traded lots; not read if nothing is closed
+     * @param total value of the traded lots, signed like them
+     * @param closed value of the part that closes, signed like the traded lots; not read if nothing is closed
      * @param reciprocal true for inverse futures and perpetuals
      */
-    void trade(long heldLots, long costMinor, long tradedLots, long totalMinor, long closedMinor, boolean reciprocal) {
+    void trade(
+            long heldLots,
+            ExactAmount cost,
+            long tradedLots,
+            ExactAmount total,
+            ExactAmount closed,
+            boolean reciprocal) {
         lots = FixedMath.add(heldLots, tradedLots);
         if ((heldLots ^ tradedLots) >= 0 || heldLots == 0) {
-            openCostMinor = FixedMath.add(costMinor, totalMinor);
-            gainMinor = 0L;
+            openCost.set(cost).add(total);
+            gain.set(0L);
             return;
         }
-        boolean partly = Math.abs(tradedLots) < Math.abs(heldLots);
-        long portion = partly ? FixedMath.mulDiv(costMinor, Math.abs(tradedLots), Math.abs(heldLots)) : costMinor;
-        long opened = FixedMath.subtract(totalMinor, closedMinor);
-        openCostMinor = FixedMath.add(FixedMath.subtract(costMinor, portion), opened);
-        long difference = FixedMath.add(portion, closedMinor);
-        gainMinor = reciprocal ? difference : -difference;
+        if (Math.abs(tradedLots) < Math.abs(heldLots)) {
+            gain.portion(cost, Math.abs(tradedLots), Math.abs(heldLots));
+        } else {
+            gain.set(cost);
+        }
+        openCost.set(cost).subtract(gain).add(total).subtract(closed);
+        gain.add(closed);
+        if (!reciprocal) {
+            gain.negate();
+        }
     }
 
     long lots() {
         return lots;
     }
 
-    long openCostMinor() {
-        return openCostMinor;
+    ExactAmount openCost() {
+        return openCost;
     }
 
-    long gainMinor() {
-        return gainMinor;
+    ExactAmount gain() {
+        return gain;
+    }
+
+    boolean isOverflow() {
+        return lots == FixedMath.OVERFLOW || openCost.isOverflow() || gain.isOverflow();
     }
 }

@@ -12,7 +12,7 @@ import io.hedgerow.engine.position.PositionBook;
 
 /**
  * Equity by currency and in total: cash, value of what is paid up front (options, spot), unrealised P&amp;L of futures
- * and perpetuals; and the maintenance margin it has to cover. Cash and costs come from exact integers; what is marked is
+ * and perpetuals; and the maintenance margin it has to cover. Cash and costs come from exact amounts; what is marked is
  * a model value.
  *
  * <p>Owned by the engine thread. Numbers are as of the last {@link #refresh}.
@@ -103,7 +103,7 @@ public final class EquityBook {
             return;
         }
         double value = value(id, markE9 / E9);
-        double amount = paid ? value : gain(id, value, units(currency, positions.openCostMinor(id)));
+        double amount = paid ? value : gain(id, value, units(currency, positions.openCostUnrounded(id)));
         amounts.add(at(currency, paid ? PAID_UP_FRONT : UNREALISED), amount);
     }
 
@@ -117,7 +117,7 @@ public final class EquityBook {
     }
 
     private void finish(int currency) {
-        amounts.set(at(currency, CASH), units(currency, positions.cash().balanceMinor(currency)));
+        amounts.set(at(currency, CASH), units(currency, positions.cash().balanceUnrounded(currency)));
         amounts.set(at(currency, MAINTENANCE_MARGIN), units(currency, parameters.maintenanceMarginMinor(currency)));
         double sum = get(currency, CASH) + get(currency, PAID_UP_FRONT) + get(currency, UNREALISED);
         amounts.set(at(currency, EQUITY), sum);
@@ -130,8 +130,8 @@ public final class EquityBook {
         }
     }
 
-    private double units(int currency, long minor) {
-        return (double) minor / currencies.minorUnitsPerUnit(currency);
+    private double units(int currency, double minor) {
+        return minor / currencies.minorUnitsPerUnit(currency);
     }
 
     private static int at(int row, int field) {

@@ -4,7 +4,6 @@ import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.instrument.InstrumentTable;
 import io.hedgerow.engine.instrument.UnderlyingTable;
-import io.hedgerow.engine.position.FixedMath;
 import io.hedgerow.engine.position.PositionBook;
 
 /**
@@ -53,9 +52,10 @@ public final class MarkedPositions {
     private void mark(int id, int underlyingId) {
         realised[underlyingId] += profitAndLoss.realisedOf(id, underlyingId);
         long price = positions.lots(id) == 0 ? EventWriter.NONE : profitAndLoss.knownPriceE9(id);
-        long minor = profitAndLoss.unrealisedMinor(id, price);
-        markE9[id] = minor == FixedMath.OVERFLOW ? EventWriter.NONE : price;
-        unrealised[underlyingId] += minor == FixedMath.OVERFLOW ? 0.0 : profitAndLoss.inQuote(id, minor, underlyingId);
+        double minor = profitAndLoss.unrealisedMinor(id, price);
+        boolean known = !Double.isNaN(minor);
+        markE9[id] = known ? price : EventWriter.NONE;
+        unrealised[underlyingId] += known ? profitAndLoss.inQuote(id, minor, underlyingId) : 0.0;
     }
 
     /** Price an open position was marked at times 1e9, or NONE. */

@@ -5,11 +5,10 @@ import io.hedgerow.engine.event.codec.InstrumentKind;
 import io.hedgerow.engine.instrument.InstrumentTable;
 import io.hedgerow.engine.instrument.ReferenceData;
 import io.hedgerow.engine.market.MarketState;
-import io.hedgerow.engine.position.FixedMath;
 import io.hedgerow.engine.position.PositionBook;
 
 /**
- * P&amp;L of an underlying in its quote currency. The integers of the position book are exact in each settlement
+ * P&amp;L of an underlying in its quote currency. The amounts of the position book are exact in each settlement
  * currency; only their conversion and the marks are model values.
  *
  * <p>Owned by the engine thread.
@@ -65,8 +64,8 @@ public final class ProfitAndLoss {
         double sum = 0.0;
         for (int id = 0; id < instruments.count(); id++) {
             if (instruments.isDefined(id) && instruments.underlyingId(id) == underlyingId && positions.lots(id) != 0) {
-                long minor = unrealisedMinor(id, knownPriceE9(id));
-                sum += minor == FixedMath.OVERFLOW ? 0.0 : inQuote(id, minor, underlyingId);
+                double minor = unrealisedMinor(id, knownPriceE9(id));
+                sum += Double.isNaN(minor) ? 0.0 : inQuote(id, minor, underlyingId);
             }
         }
         return sum;
@@ -80,7 +79,7 @@ public final class ProfitAndLoss {
      */
     public long markE9(int instrumentId) {
         long price = knownPriceE9(instrumentId);
-        return unrealisedMinor(instrumentId, price) == FixedMath.OVERFLOW ? EventWriter.NONE : price;
+        return Double.isNaN(unrealisedMinor(instrumentId, price)) ? EventWriter.NONE : price;
     }
 
     /** Mark, mid, model or reference price of an instrument, or NONE. */
@@ -98,13 +97,12 @@ public final class ProfitAndLoss {
 
     /** Realised P&amp;L of one instrument in the quote currency of its underlying. */
     double realisedOf(int id, int underlyingId) {
-        long minor = positions.realisedMinor(id) - positions.feesMinor(id) + positions.fundingMinor(id);
-        return inQuote(id, minor, underlyingId);
+        return inQuote(id, positions.netRealisedUnrounded(id), underlyingId);
     }
 
-    /** Unrealised P&amp;L of one position at a price, in minor units; OVERFLOW where there is none or it does not fit. */
-    long unrealisedMinor(int id, long priceE9) {
-        return priceE9 == EventWriter.NONE ? FixedMath.OVERFLOW : positions.unrealisedMinor(id, priceE9);
+    /** Unrealised P&amp;L of one position at a price, in minor units; NaN where there is no price or it does not fit. */
+    double unrealisedMinor(int id, long priceE9) {
+        return priceE9 == EventWriter.NONE ? Double.NaN : positions.unrealisedUnrounded(id, priceE9);
     }
 
     private static long toE9(double price) {
@@ -112,12 +110,12 @@ public final class ProfitAndLoss {
     }
 
     /** An amount of an instrument in the quote currency of its underlying. */
-    double inQuote(int instrumentId, long minor, int underlyingId) {
-        if (minor == 0) {
+    double inQuote(int instrumentId, double minor, int underlyingId) {
+        if (minor == 0.0) {
             return 0.0;
         }
         int currency = instruments.settlementCurrencyId(instrumentId);
-        double amount = (double) minor / reference.currencies().minorUnitsPerUnit(currency);
+        double amount = minor / reference.currencies().minorUnitsPerUnit(currency);
         return amount * conversion.rate(currency, reference.underlyings().quoteCurrencyId(underlyingId));
     }
 }

@@ -10,6 +10,7 @@ import io.hedgerow.engine.instrument.ReferenceData;
 import io.hedgerow.engine.memory.StateMemory;
 import io.hedgerow.engine.testing.Contracts;
 import io.hedgerow.engine.testing.EventSlot;
+import java.math.BigDecimal;
 
 /** A position book over {@link Contracts}, driven by real events. */
 final class BookFixture implements AutoCloseable {
@@ -53,6 +54,11 @@ final class BookFixture implements AutoCloseable {
         return book.applyFunding(slot.funding());
     }
 
+    int fundE18(int id, long rateE18, long intervalNs, long priceE9) {
+        slot.events().fundingE18(id, FundingPhase.PAYMENT, rateE18, intervalNs, priceE9);
+        return book.applyFunding(slot.funding());
+    }
+
     int settle(int id, long deliveryPriceE9) {
         slot.events().settlement(id, deliveryPriceE9);
         return book.applySettlement(slot.settlement());
@@ -65,6 +71,39 @@ final class BookFixture implements AutoCloseable {
 
     long cash(int currencyId) {
         return book.cash().balanceMinor(currencyId);
+    }
+
+    long unrealisedMinor(int id, long priceE9) {
+        return book.unrealised(id, priceE9, new ExactAmount()).rounded();
+    }
+
+    long marketValueMinor(int id, long priceE9) {
+        return book.marketValue(id, priceE9, new ExactAmount()).rounded();
+    }
+
+    /** All decimals of an amount. */
+    static BigDecimal exact(ExactAmount amount) {
+        return BigDecimal.valueOf(amount.whole()).add(BigDecimal.valueOf(amount.fractionE18(), ExactAmount.DECIMALS));
+    }
+
+    BigDecimal exactCash(int currencyId) {
+        return exact(book.cash().balance(currencyId, new ExactAmount()));
+    }
+
+    BigDecimal exactCost(int id) {
+        return exact(book.openCost(id, new ExactAmount()));
+    }
+
+    BigDecimal exactRealised(int id) {
+        return exact(book.realised(id, new ExactAmount()));
+    }
+
+    BigDecimal exactFees(int id) {
+        return exact(book.fees(id, new ExactAmount()));
+    }
+
+    BigDecimal exactFunding(int id) {
+        return exact(book.funding(id, new ExactAmount()));
     }
 
     @Override

@@ -1,18 +1,20 @@
 package io.hedgerow.engine.position;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.hedgerow.engine.event.codec.FundingPhase;
 import io.hedgerow.engine.event.codec.Liquidity;
 import io.hedgerow.engine.testing.Allocations;
 import io.hedgerow.engine.testing.Contracts;
 import io.hedgerow.engine.testing.Seeds;
-import java.math.BigInteger;
+import java.math.BigDecimal;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
 class PositionBookPropertyTest {
     private static final int TRADES = 400;
+    private static final BigDecimal TOLERANCE = BigDecimal.valueOf(4L * TRADES, ExactAmount.DECIMALS);
 
     private static ReferencePosition reference(BookFixture fixture, int id) {
         int currency = fixture.reference.instruments().settlementCurrencyId(id);
@@ -57,66 +59,128 @@ class PositionBookPropertyTest {
     }
 
     @Test
-    void shouldAgreeWithTheReferenceToTheUnit() {
+    void shouldAgreeWithTheReferenceBehindTheSmallestUnit() {
         forEachTrade(20, (fixture, id, expected, price) -> compare(fixture, id, expected));
     }
 
     private static void compare(BookFixture fixture, int id, ReferencePosition expected) {
+        assertThat(fixture.book.lots(id)).isEqualTo(expected.lots.longValueExact());
         int currency = fixture.reference.instruments().settlementCurrencyId(id);
-        boolean same = fixture.book.lots(id) == expected.lots.longValueExact()
-                && fixture.book.openCostMinor(id) == expected.cost.longValueExact()
-                && fixture.book.realisedMinor(id) == expected.realised.longValueExact()
-                && fixture.cash(currency) == expected.cash.longValueExact();
-        if (!same) {
-            throw new AssertionError("instrument " + id + ": cost " + fixture.book.openCostMinor(id) + ", expected "
-                    + expected.cost + "; realised " + fixture.book.realisedMinor(id) + ", expected "
-                    + expected.realised);
+        requireClose("cost", fixture.exactCost(id), expected.cost);
+        requireClose("realised", fixture.exactRealised(id), expected.realised);
+        requireClose("cash", fixture.exactCash(currency), expected.cash);
+        requireRounded(fixture.book.openCostMinor(id), expected.cost);
+        requireRounded(fixture.book.realisedMinor(id), expected.realised);
+        requireRounded(fixture.cash(currency), expected.cash);
+        if (expected.lots.signum() == 0) {
+            assertThat(fixture.exactCost(id)).isEqualByComparingTo(BigDecimal.ZERO);
+            assertThat(fixture.book.averagePrice(id)).isZero();
+        } else {
+            double tick = Contracts.spec(id).tickSizeE9() / 1e9;
+            assertThat(fixture.book.averagePrice(id))
+                    .isCloseTo(expected.averagePrice().doubleValue(), within(tick / 100));
         }
     }
 
+    private static void requireClose(String name, BigDecimal actual, BigDecimal expected) {
+        if (actual.subtract(expected).abs().compareTo(TOLERANCE) > 0) {
+            throw new AssertionError(name + " is " + actual + ", expected " + expected);
+        }
+    }
+
+    private static void requireRounded(long minor, BigDecimal exact) {
+        BigDecimal off = BigDecimal.valueOf(minor).subtract(exact).abs();
+        assertThat(off).isLessThanOrEqualTo(new BigDecimal("0.5").add(TOLERANCE));
+    }
+
     @Test
-    void shouldConserveCashAndOpenProfitToTheUnit() {
+    void shouldConserveCashAndOpenProfit() {
         forEachTrade(20, (fixture, id, expected, price) -> {
-            assertThat(profitAt(fixture, id, price)).isEqualTo(expected.profitAt(price));
+            requireClose("profit", profitAt(fixture, id, price), expected.profitAt(price));
             if (fixture.book.lots(id) == 0) {
                 int currency = fixture.reference.instruments().settlementCurrencyId(id);
-                assertThat(fixture.book.openCostMinor(id)).isZero();
+                assertThat(fixture.exactRealised(id)).isEqualByComparingTo(fixture.exactCash(currency));
                 assertThat(fixture.book.realisedMinor(id)).isEqualTo(fixture.cash(currency));
             }
         });
     }
 
-    private static BigInteger profitAt(BookFixture fixture, int id, long priceE9) {
-        long cash = fixture.cash(fixture.reference.instruments().settlementCurrencyId(id));
+    private static BigDecimal profitAt(BookFixture fixture, int id, long priceE9) {
+        PositionBook book = fixture.book;
+        ExactAmount open = new ExactAmount();
+        BigDecimal unrealised = BookFixture.exact(book.unrealised(id, priceE9, open));
+        assertThat(book.unrealisedUnrounded(id, priceE9))
+                .isCloseTo(unrealised.doubleValue(), within(1e-9 + 1e-12 * Math.abs(unrealised.doubleValue())));
         boolean upFront = fixture.reference.instruments().isPaidUpFront(id);
-        long open = upFront ? fixture.book.marketValueMinor(id, priceE9) : fixture.book.unrealisedMinor(id, priceE9);
-        assertThat(fixture.book.realisedMinor(id) + fixture.book.unrealisedMinor(id, priceE9))
-                .isEqualTo(cash + open);
-        return BigInteger.valueOf(cash).add(BigInteger.valueOf(open));
+        BigDecimal worth = upFront ? BookFixture.exact(book.marketValue(id, priceE9, open)) : unrealised;
+        BigDecimal cash = fixture.exactCash(fixture.reference.instruments().settlementCurrencyId(id));
+        assertThat(fixture.exactRealised(id).add(unrealised)).isEqualByComparingTo(cash.add(worth));
+        return cash.add(worth);
     }
 
     @Test
-    void shouldAddFeesAndFundingToCashToTheUnit() {
+    void shouldKeepCashTheSumOfItsPartsWhateverHappens() {
         Seeds.forEach(20, seed -> {
             RandomGenerator random = Seeds.random(seed);
             try (BookFixture fixture = new BookFixture()) {
                 for (int i = 0; i < TRADES; i++) {
-                    int id = random.nextBoolean() ? Contracts.PERPETUAL : Contracts.INVERSE_CALL;
-                    Liquidity liquidity = random.nextBoolean() ? Liquidity.MAKER : Liquidity.TAKER;
-                    fixture.trade(id, lots(random), price(random, id), liquidity, BookFixture.COMPUTED_FEE, 0L);
-                    long rate = random.nextLong(-1_000_000_000L, 1_000_000_000L);
-                    fixture.fund(Contracts.PERPETUAL, FundingPhase.PAYMENT, rate, price(random, Contracts.PERPETUAL));
-                    assertThat(fixture.cash(Contracts.BTC)).isEqualTo(expectedCash(fixture.book));
+                    anyEvent(fixture, random);
+                    requireCashOfItsParts(fixture, Contracts.BTC);
+                    requireCashOfItsParts(fixture, Contracts.USD);
                 }
+                for (int id = 0; id < Contracts.COUNT; id++) {
+                    fixture.settle(id, price(random, Contracts.SPOT));
+                }
+                requireCashOfItsParts(fixture, Contracts.BTC);
+                requireCashOfItsParts(fixture, Contracts.USD);
             }
         });
     }
 
-    private static long expectedCash(PositionBook book) {
-        int perpetual = Contracts.PERPETUAL;
-        int call = Contracts.INVERSE_CALL;
-        long perpetualCash = book.realisedMinor(perpetual) - book.feesMinor(perpetual) + book.fundingMinor(perpetual);
-        return perpetualCash + book.realisedMinor(call) - book.feesMinor(call) - book.openCostMinor(call);
+    private static void anyEvent(BookFixture fixture, RandomGenerator random) {
+        int id = random.nextInt(Contracts.COUNT);
+        Liquidity liquidity = random.nextBoolean() ? Liquidity.MAKER : Liquidity.TAKER;
+        long fee = random.nextBoolean() ? BookFixture.COMPUTED_FEE : random.nextLong(-100L, 100L);
+        assertThat(fixture.trade(id, lots(random), price(random, id), liquidity, fee, 0L))
+                .isZero();
+        long rateE18 = random.nextLong(-1_000_000_000_000_000L, 1_000_000_000_000_000L);
+        int perpetual = random.nextBoolean() ? Contracts.PERPETUAL : Contracts.LINEAR_PERPETUAL;
+        assertThat(fixture.fundE18(perpetual, rateE18, 1_000_000L, price(random, Contracts.PERPETUAL)))
+                .isZero();
+    }
+
+    private static void requireCashOfItsParts(BookFixture fixture, int currency) {
+        BigDecimal sum = BigDecimal.ZERO;
+        for (int id = 0; id < Contracts.COUNT; id++) {
+            if (fixture.reference.instruments().settlementCurrencyId(id) == currency) {
+                sum = sum.add(fixture.exactRealised(id))
+                        .subtract(fixture.exactFees(id))
+                        .add(fixture.exactFunding(id));
+                boolean upFront = fixture.reference.instruments().isPaidUpFront(id);
+                sum = upFront ? sum.subtract(fixture.exactCost(id)) : sum;
+            }
+        }
+        assertThat(fixture.exactCash(currency)).isEqualByComparingTo(sum);
+    }
+
+    /** However many fills of a lot: what one fill of them all costs. */
+    @Test
+    void shouldAverageManySmallFillsLikeOneLargeOne() {
+        Seeds.forEach(5, seed -> {
+            RandomGenerator random = Seeds.random(seed);
+            try (BookFixture fixture = new BookFixture()) {
+                ReferencePosition expected = reference(fixture, Contracts.PERPETUAL);
+                for (int i = 0; i < 20_000; i++) {
+                    long price = (199_000L + random.nextLong(2_000L)) * 500_000_000L;
+                    // Mostly sells of one lot, now and then one is bought back.
+                    long lots = i % 10 == 9 ? 1L : -1L;
+                    fixture.trade(Contracts.PERPETUAL, lots, price);
+                    expected.trade(lots, price);
+                }
+                assertThat(fixture.book.averagePrice(Contracts.PERPETUAL))
+                        .isCloseTo(expected.averagePrice().doubleValue(), within(1e-9));
+            }
+        });
     }
 
     @Test
@@ -158,7 +222,7 @@ class PositionBookPropertyTest {
                             id, lots[i & 1_023], prices[i & 1_023], Liquidity.TAKER, BookFixture.COMPUTED_FEE, 0L);
                     fixture.fund(Contracts.PERPETUAL, FundingPhase.PAYMENT, 1_000_000L, prices[i & 1_023]);
                     fixture.set(Contracts.LINEAR_FUTURE, lots[i & 1_023], prices[i & 1_023]);
-                    fixture.book.unrealisedMinor(id, prices[i & 1_023]);
+                    fixture.book.unrealisedUnrounded(id, prices[i & 1_023]);
                 }
             };
             assertThat(Allocations.bytesOf(work)).isZero();

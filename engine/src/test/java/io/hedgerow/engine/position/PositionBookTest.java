@@ -38,7 +38,7 @@ class PositionBookTest {
     void shouldEarnTheDifferenceOfReciprocalsOnAnInversePerpetual() {
         fixture.trade(PERPETUAL, 1_000L, 50_000L * E9);
         assertThat(book.openCostMinor(PERPETUAL)).isEqualTo(20_000_000L);
-        assertThat(book.unrealisedMinor(PERPETUAL, 55_000L * E9)).isEqualTo(1_818_182L);
+        assertThat(fixture.unrealisedMinor(PERPETUAL, 55_000L * E9)).isEqualTo(1_818_182L);
         fixture.trade(PERPETUAL, -1_000L, 55_000L * E9);
         assertThat(book.lots(PERPETUAL)).isZero();
         assertThat(book.openCostMinor(PERPETUAL)).isZero();
@@ -60,8 +60,52 @@ class PositionBookTest {
         fixture.trade(PERPETUAL, 1_000L, 40_000L * E9);
         fixture.trade(PERPETUAL, 1_000L, 60_000L * E9);
         assertThat(book.openCostMinor(PERPETUAL)).isEqualTo(25_000_000L + 16_666_667L);
-        assertThat(book.averagePrice(PERPETUAL)).isCloseTo(48_000.0, within(1e-3));
+        assertThat(book.averagePrice(PERPETUAL)).isCloseTo(48_000.0, within(1e-9));
         assertThat(book.units(PERPETUAL)).isEqualTo(20_000.0);
+    }
+
+    /** One lot is 10,004.55 satoshi: rounded to a whole one it would be sold nine ticks lower. */
+    @Test
+    void shouldShowThePriceOfASingleLot() {
+        fixture.trade(PERPETUAL, -1L, 99_954_500_000_000L);
+        assertThat(book.openCostMinor(PERPETUAL)).isEqualTo(-10_005L);
+        assertThat(book.averagePrice(PERPETUAL)).isCloseTo(99_954.5, within(1e-9));
+    }
+
+    @Test
+    void shouldNotAddUpRoundingsOverSmallFills() {
+        double reciprocals = 0.0;
+        for (int i = 0; i < 20; i++) {
+            long price = 99_945L + i;
+            fixture.trade(PERPETUAL, -1L, price * E9);
+            reciprocals += 1.0 / price;
+        }
+        assertThat(book.averagePrice(PERPETUAL)).isCloseTo(20.0 / reciprocals, within(1e-9));
+    }
+
+    @Test
+    void shouldShowTheAveragePriceThatWasSet() {
+        fixture.set(PERPETUAL, 1L, 99_953_620_000_000L);
+        assertThat(book.averagePrice(PERPETUAL)).isCloseTo(99_953.62, within(1e-9));
+        fixture.set(LINEAR_PERPETUAL, 1L, 99_953_621_000_001L);
+        assertThat(book.averagePrice(LINEAR_PERPETUAL)).isCloseTo(99_953.621000001, within(1e-9));
+    }
+
+    /** Ten fills of a tenth of a cent each are a cent, and nothing is left when they are sold. */
+    @Test
+    void shouldCarryWhatIsBelowASmallestUnit() {
+        for (int i = 0; i < 10; i++) {
+            fixture.trade(SPOT, 1L, 10L * E9);
+            assertThat(fixture.cash(USD)).isEqualTo(i < 5 ? 0L : -1L);
+        }
+        assertThat(fixture.exactCash(USD)).isEqualByComparingTo("-1");
+        assertThat(book.averagePrice(SPOT)).isEqualTo(10.0);
+        for (int i = 0; i < 10; i++) {
+            fixture.trade(SPOT, -1L, 10L * E9);
+        }
+        assertThat(fixture.exactCash(USD)).isZero();
+        assertThat(fixture.exactCost(SPOT)).isZero();
+        assertThat(fixture.exactRealised(SPOT)).isZero();
     }
 
     @Test
@@ -91,14 +135,14 @@ class PositionBookTest {
         assertThat(book.lots(LINEAR_FUTURE)).isEqualTo(-3_000L);
         assertThat(book.averagePrice(LINEAR_FUTURE)).isEqualTo(51_000.0);
         assertThat(book.realisedMinor(LINEAR_FUTURE)).isEqualTo(200_000L);
-        assertThat(book.unrealisedMinor(LINEAR_FUTURE, 50_000L * E9)).isEqualTo(300_000L);
+        assertThat(fixture.unrealisedMinor(LINEAR_FUTURE, 50_000L * E9)).isEqualTo(300_000L);
     }
 
     @Test
     void shouldMoveThePriceOfSpotThroughCash() {
         fixture.trade(SPOT, 5_000L, 60_000L * E9);
         assertThat(fixture.cash(USD)).isEqualTo(-3_000_000L);
-        assertThat(book.marketValueMinor(SPOT, 61_000L * E9)).isEqualTo(3_050_000L);
+        assertThat(fixture.marketValueMinor(SPOT, 61_000L * E9)).isEqualTo(3_050_000L);
         fixture.trade(SPOT, -5_000L, 61_000L * E9);
         assertThat(fixture.cash(USD)).isEqualTo(50_000L);
         assertThat(book.realisedMinor(SPOT)).isEqualTo(50_000L);
@@ -228,6 +272,37 @@ class PositionBookTest {
         assertThat(book.fundingMinor(LINEAR_PERPETUAL)).isEqualTo(800L);
         assertThat(fixture.cash(BTC)).isEqualTo(-2_500L);
         assertThat(fixture.cash(USD)).isEqualTo(800L);
+    }
+
+    /** Twelve payments of 0.138 satoshi. */
+    @Test
+    void shouldAddUpFundingBelowASmallestUnit() {
+        fixture.trade(PERPETUAL, 100L, 100_000L * E9);
+        for (int i = 0; i < 12; i++) {
+            fixture.fund(PERPETUAL, FundingPhase.PAYMENT, 138_333L, 100_000L * E9);
+        }
+        assertThat(fixture.exactCash(BTC)).isEqualByComparingTo("-1.659996");
+        assertThat(book.fundingMinor(PERPETUAL)).isEqualTo(-2L);
+    }
+
+    /** 0.01 % in eight hours, millisecond by millisecond for ten minutes: 3.47e-12 each. */
+    @Test
+    void shouldAccrueFundingByTheMillisecond() {
+        fixture.trade(LINEAR_PERPETUAL, 1_000_000L, 50_000L * E9);
+        for (int i = 0; i < 600_000; i++) {
+            fixture.fundE18(LINEAR_PERPETUAL, 3_472_222L, 1_000_000L, 50_000L * E9);
+        }
+        // 1,000 BTC at 50,000 USD pay 0.01 % * 600 s / 28,800 s = 104.1667 USD
+        assertThat(fixture.exactFunding(LINEAR_PERPETUAL).doubleValue()).isCloseTo(-10_416.666, within(0.001));
+    }
+
+    @Test
+    void shouldCarryComputedFees() {
+        // 5.002275 satoshi each; ten times five would be 50.
+        for (int i = 0; i < 10; i++) {
+            fixture.trade(PERPETUAL, 1L, 99_954_500_000_000L, Liquidity.TAKER, BookFixture.COMPUTED_FEE, 0L);
+        }
+        assertThat(fixture.exactFees(PERPETUAL).doubleValue()).isCloseTo(10 * 1e9 / 99_954.5 * 0.0005, within(1e-9));
     }
 
     @Test

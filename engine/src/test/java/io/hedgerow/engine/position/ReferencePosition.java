@@ -8,17 +8,21 @@ import java.math.BigInteger;
 import java.math.MathContext;
 import java.math.RoundingMode;
 
-/** The position rules written down a second time, slowly, from the contract's specification. */
+/**
+ * The position rules written down a second time, slowly, from the contract's specification, with sixty decimals behind a
+ * smallest unit.
+ */
 final class ReferencePosition {
     private static final BigDecimal E9 = BigDecimal.TEN.pow(9);
+    private static final int SCALE = 60;
 
     final InstrumentSpec spec;
     final int decimals;
     BigInteger lots = BigInteger.ZERO;
-    BigInteger cost = BigInteger.ZERO;
-    BigInteger realised = BigInteger.ZERO;
-    BigInteger cash = BigInteger.ZERO;
-    BigInteger traded = BigInteger.ZERO;
+    BigDecimal cost = BigDecimal.ZERO;
+    BigDecimal realised = BigDecimal.ZERO;
+    BigDecimal cash = BigDecimal.ZERO;
+    BigDecimal traded = BigDecimal.ZERO;
 
     ReferencePosition(InstrumentSpec spec, int decimals) {
         this.spec = spec;
@@ -33,34 +37,35 @@ final class ReferencePosition {
         return spec.kind() == InstrumentKind.OPTION || spec.kind() == InstrumentKind.SPOT;
     }
 
-    BigInteger value(BigInteger size, long priceE9) {
-        BigDecimal units = BigDecimal.valueOf(spec.contractSizeE9())
+    private BigDecimal units(BigInteger size) {
+        return BigDecimal.valueOf(spec.contractSizeE9())
                 .multiply(BigDecimal.valueOf(spec.lotContractsE9()))
                 .divide(E9.multiply(E9), MathContext.UNLIMITED)
                 .multiply(new BigDecimal(size))
                 .scaleByPowerOfTen(decimals);
+    }
+
+    BigDecimal value(BigInteger size, long priceE9) {
         BigDecimal price = BigDecimal.valueOf(priceE9).divide(E9, MathContext.UNLIMITED);
         return isReciprocal()
-                ? units.divide(price, 0, RoundingMode.HALF_EVEN).toBigInteger()
-                : units.multiply(price).setScale(0, RoundingMode.HALF_EVEN).toBigInteger();
+                ? units(size).divide(price, SCALE, RoundingMode.HALF_EVEN)
+                : units(size).multiply(price);
     }
 
     void trade(long signedLots, long priceE9) {
         BigInteger size = BigInteger.valueOf(signedLots);
-        BigInteger total = value(size, priceE9);
-        BigInteger gain = BigInteger.ZERO;
+        BigDecimal total = value(size, priceE9);
+        BigDecimal gain = BigDecimal.ZERO;
         if (lots.signum() * size.signum() >= 0) {
             cost = cost.add(total);
-        } else if (size.abs().compareTo(lots.abs()) <= 0) {
-            BigInteger portion = new BigDecimal(cost.multiply(size.abs()))
-                    .divide(new BigDecimal(lots.abs()), 0, RoundingMode.HALF_EVEN)
-                    .toBigInteger();
+        } else if (size.abs().compareTo(lots.abs()) < 0) {
+            BigDecimal portion = cost.multiply(new BigDecimal(size.abs()))
+                    .divide(new BigDecimal(lots.abs()), SCALE, RoundingMode.HALF_EVEN);
             gain = gain(portion, total);
             cost = cost.subtract(portion);
         } else {
-            BigInteger closed = value(lots.negate(), priceE9);
-            gain = gain(cost, closed);
-            cost = total.subtract(closed);
+            gain = gain(cost, value(lots.negate(), priceE9));
+            cost = value(size.add(lots), priceE9);
         }
         lots = lots.add(size);
         traded = traded.add(total);
@@ -68,14 +73,21 @@ final class ReferencePosition {
         cash = cash.add(isPaidUpFront() ? total.negate() : gain);
     }
 
-    private BigInteger gain(BigInteger atEntry, BigInteger atExit) {
-        BigInteger difference = atEntry.add(atExit);
+    private BigDecimal gain(BigDecimal atEntry, BigDecimal atExit) {
+        BigDecimal difference = atEntry.add(atExit);
         return isReciprocal() ? difference : difference.negate();
     }
 
     /** P&L of everything traded, marked at a price: what conservation says cash and open P&L must add up to. */
-    BigInteger profitAt(long priceE9) {
-        BigInteger difference = value(lots, priceE9).subtract(traded);
+    BigDecimal profitAt(long priceE9) {
+        BigDecimal difference = value(lots, priceE9).subtract(traded);
         return isReciprocal() ? difference.negate() : difference;
+    }
+
+    /** Average entry price; not for a flat position. */
+    BigDecimal averagePrice() {
+        return isReciprocal()
+                ? units(lots).divide(cost, SCALE, RoundingMode.HALF_EVEN)
+                : cost.divide(units(lots), SCALE, RoundingMode.HALF_EVEN);
     }
 }

@@ -4,6 +4,7 @@ import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.hedge.HedgePlan;
 import io.hedgerow.engine.instrument.InstrumentTable;
 import io.hedgerow.engine.pipeline.HedgeEngine;
+import io.hedgerow.engine.position.ExactAmount;
 import io.hedgerow.gateway.config.HedgeConfig;
 import io.hedgerow.gateway.console.ConsoleView.Pnl;
 import io.hedgerow.gateway.process.RunResult.UnderlyingResult;
@@ -96,6 +97,7 @@ final class ResultReader {
     private static Pnl pnl(HedgeEngine engine, int underlyingId, int quoteCurrencyId) {
         InstrumentTable instruments = engine.reference().instruments();
         double price = engine.market().prices().reference(underlyingId);
+        ExactAmount amount = new ExactAmount();
         double fees = 0.0;
         double funding = 0.0;
         for (int id = 0; id < instruments.count(); id++) {
@@ -103,8 +105,8 @@ final class ResultReader {
                 int currencyId = instruments.settlementCurrencyId(id);
                 double toQuote = (currencyId == quoteCurrencyId ? 1.0 : price)
                         / engine.reference().currencies().minorUnitsPerUnit(currencyId);
-                fees += engine.positions().feesMinor(id) * toQuote;
-                funding += engine.positions().fundingMinor(id) * toQuote;
+                fees += engine.positions().fees(id, amount).toDouble() * toQuote;
+                funding += engine.positions().funding(id, amount).toDouble() * toQuote;
             }
         }
         return new Pnl(

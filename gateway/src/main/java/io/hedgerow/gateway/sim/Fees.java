@@ -7,7 +7,8 @@ import io.hedgerow.engine.event.codec.InstrumentKind;
 import io.hedgerow.engine.event.codec.PayoffStyle;
 
 /**
- * What a trade costs, in whole smallest units of the settlement currency, rounded to the nearest. Static, any thread.
+ * What a trade costs. An exchange charges whole smallest units of the settlement currency, so each trade's fee is rounded
+ * to the nearest; the engine books what it is told. Static, any thread.
  *
  * <pre>
  *   option (inverse)             min(rate * amount, cap * premium * amount)        coin

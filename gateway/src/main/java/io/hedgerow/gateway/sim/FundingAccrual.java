@@ -9,6 +9,8 @@ final class FundingAccrual {
     /** The time the quoted rate is for. */
     static final long EIGHT_HOURS_NS = 8L * 3_600L * 1_000_000_000L;
 
+    private static final double E18 = 1e18;
+
     private final double deadBand;
     private final double cap;
     private long lastNs;
@@ -37,12 +39,12 @@ final class FundingAccrual {
         return rate;
     }
 
-    /** What has accrued since the last settlement, times 1e12; starts anew. */
-    long settleE12(long timeNs) {
+    /** What has accrued since the last settlement, times 1e18; what is below that is kept for the next. */
+    long settleE18(long timeNs) {
         accrueTo(timeNs);
-        long settledE12 = Math.round(accrued * 1e12);
-        accrued = 0.0;
-        return settledE12;
+        long settledE18 = Math.round(accrued * E18);
+        accrued -= settledE18 / E18;
+        return settledE18;
     }
 
     private void accrueTo(long timeNs) {
@@ -50,8 +52,8 @@ final class FundingAccrual {
         lastNs = timeNs;
     }
 
-    /** Part of an eight-hour rate that falls on an interval, times 1e12. */
-    static long rateE12(double eightHourRate, long intervalNs) {
-        return Math.round(eightHourRate * ((double) intervalNs / EIGHT_HOURS_NS) * 1e12);
+    /** Part of an eight-hour rate that falls on an interval, times 1e18. */
+    static long rateE18(double eightHourRate, long intervalNs) {
+        return Math.round(eightHourRate * ((double) intervalNs / EIGHT_HOURS_NS) * E18);
     }
 }

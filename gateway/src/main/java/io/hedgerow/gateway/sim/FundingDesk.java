@@ -36,11 +36,11 @@ final class FundingDesk implements Actor {
     @Override
     public void act(long timeNs, int underlyingId) {
         observe(timeNs, underlyingId);
-        long rateE12 = FundingAccrual.rateE12(accruals[underlyingId].eightHourRate(), FundingAccrual.EIGHT_HOURS_NS);
-        venue.writer.funding(
+        long rateE18 = FundingAccrual.rateE18(accruals[underlyingId].eightHourRate(), FundingAccrual.EIGHT_HOURS_NS);
+        venue.writer.fundingE18(
                 venue.universe.perpetualId(underlyingId),
                 FundingPhase.INDICATION,
-                rateE12,
+                rateE18,
                 FundingAccrual.EIGHT_HOURS_NS,
                 venue.indexE9(underlyingId));
         venue.agenda.schedule(timeNs + indicationNs, this, underlyingId);
@@ -48,10 +48,10 @@ final class FundingDesk implements Actor {
 
     /** A payment is the sum of the indications since the last one, each for as long as it stood. */
     private void pay(long timeNs, int underlyingId) {
-        venue.writer.funding(
+        venue.writer.fundingE18(
                 venue.universe.perpetualId(underlyingId),
                 FundingPhase.PAYMENT,
-                accruals[underlyingId].settleE12(timeNs),
+                accruals[underlyingId].settleE18(timeNs),
                 intervalNs,
                 venue.indexE9(underlyingId));
         venue.statistics.fundingPayments++;

@@ -2,6 +2,7 @@ package io.hedgerow.gateway.sim;
 
 import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.EventFrame;
+import io.hedgerow.engine.event.NumericProfile;
 import io.hedgerow.engine.event.ReferenceWriter;
 import io.hedgerow.engine.event.codec.Execution;
 import io.hedgerow.engine.pipeline.EventJournal;
@@ -18,7 +19,7 @@ final class ClosedLoop implements AutoCloseable {
         publisher = new InlinePublisher(CapacitySpec.DEFAULT, EventJournal.NONE, this::onOutput);
         EventFrame frame = new EventFrame(publisher, 1);
         frame.at(spec.startNs());
-        new ReferenceWriter(frame).engineStarted(spec.seed(), 1, "test", CapacitySpec.DEFAULT);
+        new ReferenceWriter(frame).engineStarted(spec.seed(), NumericProfile.CURRENT, "test", CapacitySpec.DEFAULT);
         exchange = new SimExchange(spec, publisher, 2);
         exchange.publishReference();
         Desk.configure(frame, exchange.universe(), execution);

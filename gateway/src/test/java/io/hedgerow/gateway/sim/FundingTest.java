@@ -37,9 +37,21 @@ class FundingTest {
         FundingAccrual accrual = new FundingAccrual(FundingSpec.DEFAULT, 0L);
         accrual.observe(0L, INDEX_E9 + 60_000_000_000L, INDEX_E9);
         accrual.observe(3 * SECOND_NS, INDEX_E9, INDEX_E9);
-        long expectedE12 = Math.round(3.5e-4 * 3.0 / 28_800.0 * 1e12);
-        assertThat(accrual.settleE12(5 * SECOND_NS)).isEqualTo(expectedE12);
-        assertThat(accrual.settleE12(6 * SECOND_NS)).isZero();
+        double expectedE18 = 3.5e-4 * 3.0 / 28_800.0 * 1e18;
+        assertThat((double) accrual.settleE18(5 * SECOND_NS)).isCloseTo(expectedE18, within(1.0));
+        assertThat(accrual.settleE18(6 * SECOND_NS)).isZero();
+    }
+
+    /** Paid by the millisecond as much is paid as in one payment. */
+    @Test
+    void shouldPayTheSameHoweverOftenItPays() {
+        FundingAccrual accrual = new FundingAccrual(FundingSpec.DEFAULT, 0L);
+        accrual.observe(0L, INDEX_E9 + 60_000_000_000L, INDEX_E9);
+        long paidE18 = 0;
+        for (long ms = 1; ms <= 10_000; ms++) {
+            paidE18 += accrual.settleE18(ms * SECOND_NS / 1_000);
+        }
+        assertThat((double) paidE18).isCloseTo(3.5e-4 * 10.0 / 28_800.0 * 1e18, within(10.0));
     }
 
     @Test
@@ -59,8 +71,8 @@ class FundingTest {
                 } else {
                     payments++;
                     assertThat(event.intervalNs()).isEqualTo(5 * SECOND_NS);
-                    double expectedE12 = accrued(indications, event.timeNs() - event.intervalNs(), event.timeNs());
-                    assertThat((double) event.rateE12()).isCloseTo(expectedE12, within(0.6));
+                    double expectedE18 = accrued(indications, event.timeNs() - event.intervalNs(), event.timeNs());
+                    assertThat((double) event.rateE18()).isCloseTo(expectedE18, within(1_000.0));
                 }
             }
             assertThat(payments).isEqualTo(4);
@@ -73,7 +85,7 @@ class FundingTest {
             long start = Math.max(fromNs, indications.get(i).timeNs());
             long end = i + 1 < indications.size() ? indications.get(i + 1).timeNs() : toNs;
             if (end > start) {
-                sum += indications.get(i).rateE12() * ((double) (end - start) / FundingAccrual.EIGHT_HOURS_NS);
+                sum += indications.get(i).rateE18() * ((double) (end - start) / FundingAccrual.EIGHT_HOURS_NS);
             }
         }
         return sum;

@@ -1,6 +1,7 @@
 package io.hedgerow.gateway.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.EventFrame;
@@ -12,8 +13,10 @@ import io.hedgerow.engine.event.codec.Execution;
 import io.hedgerow.engine.instrument.InstrumentTable;
 import io.hedgerow.engine.pipeline.HedgeEngine;
 import io.hedgerow.engine.pipeline.InlinePublisher;
+import io.hedgerow.engine.position.ExactAmount;
 import io.hedgerow.engine.position.PositionBook;
 import io.hedgerow.gateway.testing.MemoryJournal;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -175,40 +178,58 @@ class SimulatedYearTest {
     private void requireTheBooksOfTheExchange() {
         PositionBook book = engine.positions();
         InstrumentTable instruments = engine.reference().instruments();
-        long coins = 0;
+        BigDecimal coins = BigDecimal.ZERO;
+        ExactAmount amount = new ExactAmount();
         for (int id = 0; id < instruments.count(); id++) {
             String symbol = exchange.universe().instrument(id).symbol();
             long open = book.isSettled(id) ? 0L : exchange.statistics().positionLots(id);
             assertThat(book.lots(id)).as(symbol).isEqualTo(open).isEqualTo(statement.lots(id));
             assertThat(book.feesMinor(id)).as(symbol).isEqualTo(statement.feesMinor(id));
-            assertThat(book.fundingMinor(id)).as(symbol).isEqualTo(statement.fundingMinor(id));
+            requireEqual(symbol, book.funding(id, amount), statement.fundingMinor(id));
+            coins = coins.add(statement.premiumMinor(id))
+                    .add(statement.fundingMinor(id))
+                    .subtract(BigDecimal.valueOf(statement.feesMinor(id)));
             if (!instruments.isOption(id)) {
-                assertThat(book.realisedMinor(id) + book.openCostMinor(id))
-                        .as(symbol)
-                        .isEqualTo(statement.tradedMinor(id));
+                BigDecimal cost = exact(book.openCost(id, amount));
+                requireEqual(
+                        symbol,
+                        book.realised(id, amount),
+                        statement.tradedMinor(id).subtract(cost));
+                coins = coins.add(statement.tradedMinor(id)).subtract(cost);
             }
-            coins += statement.premiumMinor(id) + statement.fundingMinor(id) - statement.feesMinor(id);
-            coins += instruments.isOption(id) ? 0L : statement.tradedMinor(id) - book.openCostMinor(id);
         }
-        assertThat(book.cash().balanceMinor(exchange.universe().coinId(0))).isEqualTo(coins);
+        requireEqual("cash", book.cash().balance(exchange.universe().coinId(0), amount), coins);
         assertThat(book.cash().balanceMinor(SimUniverse.QUOTE_CURRENCY_ID)).isZero();
     }
 
-    /** Realised, unrealised, fees and funding add up to cash and what open positions are worth, to the smallest unit. */
+    private static BigDecimal exact(ExactAmount amount) {
+        return BigDecimal.valueOf(amount.whole()).add(BigDecimal.valueOf(amount.fractionE18(), ExactAmount.DECIMALS));
+    }
+
+    /** Every flow is rounded to 1e-18 of a satoshi. */
+    private static void requireEqual(String what, ExactAmount actual, BigDecimal expected) {
+        assertThat(exact(actual)).as(what).isCloseTo(expected, within(new BigDecimal("1e-12")));
+    }
+
+    /** Realised, unrealised, fees and funding add up to cash and what open positions are worth, exactly. */
     private void requireThatProfitIsWhatTheBookIsWorth() {
         PositionBook book = engine.positions();
         InstrumentTable instruments = engine.reference().instruments();
-        long profit = 0;
-        long worth = book.cash().balanceMinor(exchange.universe().coinId(0));
+        ExactAmount profit = new ExactAmount();
+        ExactAmount worth = new ExactAmount();
+        ExactAmount amount = new ExactAmount();
+        book.cash().balance(exchange.universe().coinId(0), worth);
         for (int id = 0; id < instruments.count(); id++) {
-            profit += book.realisedMinor(id) - book.feesMinor(id) + book.fundingMinor(id);
+            profit.add(book.realised(id, amount));
+            profit.subtract(book.fees(id, amount));
+            profit.add(book.funding(id, amount));
             if (book.lots(id) != 0) {
                 long markE9 = engine.risk().profitAndLoss().markE9(id);
-                long unrealised = book.unrealisedMinor(id, markE9);
-                profit += unrealised;
-                worth += instruments.isPaidUpFront(id) ? book.marketValueMinor(id, markE9) : unrealised;
+                profit.add(book.unrealised(id, markE9, amount));
+                boolean paid = instruments.isPaidUpFront(id);
+                worth.add(paid ? book.marketValue(id, markE9, amount) : amount);
             }
         }
-        assertThat(profit).isEqualTo(worth);
+        assertThat(exact(profit)).isEqualByComparingTo(exact(worth));
     }
 }

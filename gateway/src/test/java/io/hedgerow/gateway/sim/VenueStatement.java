@@ -13,19 +13,23 @@ import io.hedgerow.engine.event.codec.SettlementDecoder;
 import io.hedgerow.engine.event.codec.Side;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Arrays;
 import org.agrona.DirectBuffer;
 
 /**
  * The account statement that a clearing house would draw up from the exchange's messages alone: plain decimal
- * arithmetic, one flow after the other, nothing shared with the engine. Amounts are whole smallest units.
+ * arithmetic, one flow after the other, nothing shared with the engine. Amounts are smallest units; only fees are whole,
+ * as the exchange tells them.
  */
 final class VenueStatement {
+    private static final int DECIMALS = 40;
+
     private final SimUniverse universe;
     private final long[] lots;
-    private final long[] tradedMinor;
+    private final BigDecimal[] tradedMinor;
     private final long[] feesMinor;
-    private final long[] fundingMinor;
-    private final long[] premiumMinor;
+    private final BigDecimal[] fundingMinor;
+    private final BigDecimal[] premiumMinor;
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final FillDecoder fill = new FillDecoder();
     private final FundingDecoder funding = new FundingDecoder();
@@ -35,10 +39,16 @@ final class VenueStatement {
         this.universe = universe;
         int count = universe.instrumentCount();
         lots = new long[count];
-        tradedMinor = new long[count];
+        tradedMinor = zeros(count);
         feesMinor = new long[count];
-        fundingMinor = new long[count];
-        premiumMinor = new long[count];
+        fundingMinor = zeros(count);
+        premiumMinor = zeros(count);
+    }
+
+    private static BigDecimal[] zeros(int count) {
+        BigDecimal[] amounts = new BigDecimal[count];
+        Arrays.fill(amounts, BigDecimal.ZERO);
+        return amounts;
     }
 
     void onEvent(DirectBuffer message) {
@@ -60,20 +70,20 @@ final class VenueStatement {
         book(id, minor(id, worth(universe.instrument(id), signed, decimal(event.priceE9()))));
     }
 
-    private void book(int id, long valueMinor) {
+    private void book(int id, BigDecimal valueMinor) {
         if (universe.isOption(id)) {
-            premiumMinor[id] -= valueMinor;
+            premiumMinor[id] = premiumMinor[id].subtract(valueMinor);
         } else {
-            tradedMinor[id] += valueMinor;
+            tradedMinor[id] = tradedMinor[id].add(valueMinor);
         }
     }
 
     private void onFunding(FundingDecoder event) {
         int id = event.instrumentId();
         if (event.phase() == FundingPhase.PAYMENT) {
-            long notional = minor(id, worth(universe.instrument(id), lots[id], decimal(event.priceE9())));
-            BigDecimal rate = BigDecimal.valueOf(event.rateE12(), 12);
-            fundingMinor[id] -= whole(BigDecimal.valueOf(notional).multiply(rate));
+            BigDecimal notional = minor(id, worth(universe.instrument(id), lots[id], decimal(event.priceE9())));
+            BigDecimal rate = BigDecimal.valueOf(event.rateE18(), 18);
+            fundingMinor[id] = fundingMinor[id].subtract(notional.multiply(rate));
         }
     }
 
@@ -85,7 +95,8 @@ final class VenueStatement {
             BigDecimal inTheMoney = price.subtract(decimal(contract.strikeE9()));
             BigDecimal payoff =
                     (contract.right() == OptionRight.CALL ? inTheMoney : inTheMoney.negate()).max(BigDecimal.ZERO);
-            premiumMinor[id] += ratioMinor(id, size(contract, lots[id]).multiply(payoff), price);
+            premiumMinor[id] =
+                    premiumMinor[id].add(ratioMinor(id, size(contract, lots[id]).multiply(payoff), price));
         } else {
             book(id, minor(id, worth(contract, -lots[id], price)));
         }
@@ -107,20 +118,13 @@ final class VenueStatement {
                 .multiply(decimal(contract.contractSizeE9()));
     }
 
-    private long minor(int id, Fraction value) {
+    private BigDecimal minor(int id, Fraction value) {
         return ratioMinor(id, value.numerator(), value.denominator());
     }
 
-    private long ratioMinor(int id, BigDecimal numerator, BigDecimal denominator) {
+    private BigDecimal ratioMinor(int id, BigDecimal numerator, BigDecimal denominator) {
         int decimals = universe.settlementDecimals(universe.instrument(id));
-        return numerator
-                .scaleByPowerOfTen(decimals)
-                .divide(denominator, 0, RoundingMode.HALF_EVEN)
-                .longValueExact();
-    }
-
-    private static long whole(BigDecimal amount) {
-        return amount.setScale(0, RoundingMode.HALF_EVEN).longValueExact();
+        return numerator.scaleByPowerOfTen(decimals).divide(denominator, DECIMALS, RoundingMode.HALF_EVEN);
     }
 
     private static BigDecimal decimal(long e9) {
@@ -132,7 +136,7 @@ final class VenueStatement {
     }
 
     /** Sum of the values at which futures and perpetuals traded, delivery included; signed like the trades. */
-    long tradedMinor(int id) {
+    BigDecimal tradedMinor(int id) {
         return tradedMinor[id];
     }
 
@@ -140,12 +144,12 @@ final class VenueStatement {
         return feesMinor[id];
     }
 
-    long fundingMinor(int id) {
+    BigDecimal fundingMinor(int id) {
         return fundingMinor[id];
     }
 
     /** Premiums and payoffs received less those paid. */
-    long premiumMinor(int id) {
+    BigDecimal premiumMinor(int id) {
         return premiumMinor[id];
     }
 }

@@ -5,38 +5,48 @@ import io.hedgerow.engine.instrument.CurrencyTable;
 import io.hedgerow.engine.instrument.InstrumentTable;
 import io.hedgerow.engine.instrument.UnderlyingTable;
 import io.hedgerow.engine.pipeline.HedgeEngine;
-import io.hedgerow.engine.position.FixedMath;
+import io.hedgerow.engine.position.ExactAmount;
 import io.hedgerow.engine.position.PositionBook;
 import java.util.Arrays;
 
 /**
- * What the book is worth in each currency, in whole smallest units: cash, value of what is paid up front (options,
+ * What the book is worth in each currency, exact to 1e-18 of a smallest unit: cash, value of what is paid up front (options,
  * spot), unrealised P&amp;L of the rest, all at the engine's own marks; what has no mark counts at its cost. Owned by one
  * thread.
  */
 final class BookValue {
     private final HedgeEngine engine;
     private final int reportingCurrencyId;
-    private final long[] equityMinor;
-    private final long[] paidUpFrontMinor;
+    private final ExactAmount[] equity;
+    private final ExactAmount[] paidUpFront;
+    private final ExactAmount amount = new ExactAmount();
     private int unmarked;
 
     BookValue(HedgeEngine engine, int currencies, int reportingCurrencyId) {
         this.engine = engine;
         this.reportingCurrencyId = reportingCurrencyId;
-        equityMinor = new long[currencies];
-        paidUpFrontMinor = new long[currencies];
+        equity = zeros(currencies);
+        paidUpFront = zeros(currencies);
+    }
+
+    /** Amounts of 0, one for each currency. */
+    static ExactAmount[] zeros(int currencies) {
+        ExactAmount[] amounts = new ExactAmount[currencies];
+        Arrays.setAll(amounts, currency -> new ExactAmount());
+        return amounts;
     }
 
     /** Adds everything up anew. */
     void refresh() {
-        Arrays.fill(paidUpFrontMinor, 0L);
         unmarked = 0;
         PositionBook positions = engine.positions();
         CurrencyTable currencies = engine.reference().currencies();
-        for (int currency = 0; currency < equityMinor.length; currency++) {
-            equityMinor[currency] =
-                    currencies.isDefined(currency) ? positions.cash().balanceMinor(currency) : 0L;
+        for (int currency = 0; currency < equity.length; currency++) {
+            paidUpFront[currency].set(0L);
+            equity[currency].set(0L);
+            if (currencies.isDefined(currency)) {
+                positions.cash().balance(currency, equity[currency]);
+            }
         }
         InstrumentTable instruments = engine.reference().instruments();
         for (int id = 0; id < instruments.count(); id++) {
@@ -51,23 +61,32 @@ final class BookValue {
         boolean paid = instruments.isPaidUpFront(id);
         long markE9 = engine.risk().profitAndLoss().markE9(id);
         boolean marked = markE9 != EventWriter.NONE && (markE9 > 0 || paid);
-        long amount = marked
-                ? paid ? positions.marketValueMinor(id, markE9) : positions.unrealisedMinor(id, markE9)
-                : FixedMath.OVERFLOW;
-        if (amount == FixedMath.OVERFLOW) {
-            unmarked++;
-            amount = paid ? positions.openCostMinor(id) : 0L;
+        if (marked && paid) {
+            positions.marketValue(id, markE9, amount);
+        } else if (marked) {
+            positions.unrealised(id, markE9, amount);
         }
-        equityMinor[currency] += amount;
-        paidUpFrontMinor[currency] += paid ? amount : 0L;
+        if (!marked || amount.isOverflow()) {
+            unmarked++;
+            amount.set(0L);
+            if (paid) {
+                positions.openCost(id, amount);
+            }
+        }
+        equity[currency].add(amount);
+        if (paid) {
+            paidUpFront[currency].add(amount);
+        }
     }
 
-    long equityMinor(int currency) {
-        return equityMinor[currency];
+    /** Smallest units of a currency. */
+    ExactAmount equity(int currency) {
+        return equity[currency];
     }
 
-    long paidUpFrontMinor(int currency) {
-        return paidUpFrontMinor[currency];
+    /** Smallest units of a currency. */
+    ExactAmount paidUpFront(int currency) {
+        return paidUpFront[currency];
     }
 
     /** Positions that the last refresh took at cost for want of a price. */
@@ -76,7 +95,7 @@ final class BookValue {
     }
 
     int currencies() {
-        return equityMinor.length;
+        return equity.length;
     }
 
     /** Reporting currency for one smallest unit of a currency; 0 where no price links the two. */

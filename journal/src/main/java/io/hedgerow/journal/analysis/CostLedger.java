@@ -72,11 +72,11 @@ final class CostLedger {
      * A fill that was booked.
      *
      * @param fill the event
-     * @param feeMinor what the book paid for it
+     * @param feeMinor what the book paid for it, not rounded
      * @param touchE9 best price on the side it met, when it matched
      * @param mid mid when it matched
      */
-    void onFill(FillDecoder fill, long feeMinor, long touchE9, double mid) {
+    void onFill(FillDecoder fill, double feeMinor, long touchE9, double mid) {
         if (!counting) {
             return;
         }

@@ -17,6 +17,7 @@ import io.hedgerow.engine.event.codec.SetPositionDecoder;
 import io.hedgerow.engine.event.codec.Side;
 import io.hedgerow.engine.instrument.UnderlyingTable;
 import io.hedgerow.engine.pipeline.HedgeEngine;
+import io.hedgerow.engine.position.ExactAmount;
 import io.hedgerow.journal.matching.MatchReport;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -41,10 +42,12 @@ final class PathRecorder {
     private final CostLedger ledger;
     private final List<DeltaPath> deltas = new ArrayList<>();
     private final boolean[] inQuote;
-    private final long[] equityBefore;
-    private final long[] paidBefore;
-    private final long[] movedMinor;
-    private final long[] equityBeforeMove;
+    private final ExactAmount[] equityBefore;
+    private final ExactAmount[] paidBefore;
+    private final ExactAmount[] moved;
+    private final ExactAmount[] equityBeforeMove;
+    private final ExactAmount before = new ExactAmount();
+    private final ExactAmount gained = new ExactAmount();
     private final double[] rateBefore;
     private final double[] pnlIncrements;
     private final double[] costIncrements;
@@ -60,7 +63,6 @@ final class PathRecorder {
     private double costBefore;
     private double fundingCash;
     private long unmarkedSamples;
-    private long minorBefore;
     private long hedgeFillsBefore;
     private MatchReport match;
 
@@ -73,10 +75,10 @@ final class PathRecorder {
         ledger = new CostLedger(engine, value, facts.start().capacity().underlyings());
         facts.policies().keySet().forEach(id -> deltas.add(new DeltaPath(id, grid.count())));
         inQuote = new boolean[currencies];
-        equityBefore = new long[currencies];
-        paidBefore = new long[currencies];
-        movedMinor = new long[currencies];
-        equityBeforeMove = new long[currencies];
+        equityBefore = BookValue.zeros(currencies);
+        paidBefore = BookValue.zeros(currencies);
+        moved = BookValue.zeros(currencies);
+        equityBeforeMove = BookValue.zeros(currencies);
         rateBefore = new double[currencies];
         pnlIncrements = new double[grid.count()];
         costIncrements = new double[grid.count()];
@@ -117,10 +119,10 @@ final class PathRecorder {
         }
         costBefore = costNow;
         for (int c = 0; c < value.currencies(); c++) {
-            equityBefore[c] = value.equityMinor(c);
-            paidBefore[c] = value.paidUpFrontMinor(c);
+            equityBefore[c].set(value.equity(c));
+            paidBefore[c].set(value.paidUpFront(c));
             rateBefore[c] = value.cashPerMinor(c);
-            movedMinor[c] = 0L;
+            moved[c].set(0L);
         }
         for (DeltaPath delta : deltas) {
             delta.sample(engine.planner(), engine.counters().nowNs(), nextSample);
@@ -139,9 +141,9 @@ final class PathRecorder {
         double sum = 0.0;
         for (int c = 0; c < value.currencies(); c++) {
             double rate = value.cashPerMinor(c);
-            double gained = value.equityMinor(c) - equityBefore[c] - movedMinor[c];
-            double exchanged = inQuote[c] ? paidBefore[c] * (rate - rateBefore[c]) : 0.0;
-            sum += gained * rate + exchanged;
+            gained.set(value.equity(c)).subtract(equityBefore[c]).subtract(moved[c]);
+            double exchanged = inQuote[c] ? paidBefore[c].toDouble() * (rate - rateBefore[c]) : 0.0;
+            sum += gained.toDouble() * rate + exchanged;
         }
         return sum;
     }
@@ -185,17 +187,22 @@ final class PathRecorder {
             case FillDecoder.TEMPLATE_ID -> {
                 fill.wrapAndApplyHeader(event, 0, header);
                 hedgeFillsBefore = engine.counters().hedgeFills();
-                minorBefore = isKnown(fill.instrumentId()) ? engine.positions().feesMinor(fill.instrumentId()) : 0L;
+                before.set(0L);
+                if (isKnown(fill.instrumentId())) {
+                    engine.positions().fees(fill.instrumentId(), before);
+                }
             }
             case FundingDecoder.TEMPLATE_ID -> {
                 funding.wrapAndApplyHeader(event, 0, header);
-                minorBefore =
-                        isKnown(funding.instrumentId()) ? engine.positions().fundingMinor(funding.instrumentId()) : 0L;
+                before.set(0L);
+                if (isKnown(funding.instrumentId())) {
+                    engine.positions().funding(funding.instrumentId(), before);
+                }
             }
             case CashAdjustmentDecoder.TEMPLATE_ID, SetPositionDecoder.TEMPLATE_ID -> {
                 value.refresh();
                 for (int c = 0; c < value.currencies(); c++) {
-                    equityBeforeMove[c] = value.equityMinor(c);
+                    equityBeforeMove[c].set(value.equity(c));
                 }
             }
             default -> {
@@ -214,16 +221,16 @@ final class PathRecorder {
             case FillDecoder.TEMPLATE_ID -> afterFill();
             case FundingDecoder.TEMPLATE_ID -> {
                 if (isCounting() && funding.phase() == FundingPhase.PAYMENT && isKnown(funding.instrumentId())) {
-                    long received = engine.positions().fundingMinor(funding.instrumentId()) - minorBefore;
+                    engine.positions().funding(funding.instrumentId(), gained).subtract(before);
                     int currency = engine.reference().instruments().settlementCurrencyId(funding.instrumentId());
-                    fundingCash += received * value.cashPerMinor(currency);
+                    fundingCash += gained.toDouble() * value.cashPerMinor(currency);
                 }
             }
             case OrderUpdateDecoder.TEMPLATE_ID -> ledger.onUpdate(update.wrapAndApplyHeader(event, 0, header));
             case CashAdjustmentDecoder.TEMPLATE_ID, SetPositionDecoder.TEMPLATE_ID -> {
                 value.refresh();
                 for (int c = 0; c < value.currencies(); c++) {
-                    movedMinor[c] += value.equityMinor(c) - equityBeforeMove[c];
+                    moved[c].add(value.equity(c)).subtract(equityBeforeMove[c]);
                 }
             }
             default -> {
@@ -236,7 +243,7 @@ final class PathRecorder {
         boolean booked = engine.counters().hedgeFills() > hedgeFillsBefore;
         if (booked && fill.fillSource() == FillSource.HEDGE) {
             int id = fill.instrumentId();
-            long fee = engine.positions().feesMinor(id) - minorBefore;
+            double fee = engine.positions().fees(id, gained).subtract(before).toDouble();
             double mid = match == null ? engine.market().quotes().mid(id) : match.twiceMidE9() / 2e9;
             ledger.onFill(fill, fee, match == null ? touchE9(id) : match.touchE9(), mid);
         }
