@@ -1,6 +1,7 @@
 package io.hedgerow.engine.event;
 
 import io.hedgerow.engine.event.HedgePolicySpec.Costs;
+import io.hedgerow.engine.event.HedgePolicySpec.Sizing;
 import io.hedgerow.engine.event.codec.BandRule;
 import io.hedgerow.engine.event.codec.Execution;
 import io.hedgerow.engine.event.codec.InstrumentUse;
@@ -36,6 +37,7 @@ public final class HedgePolicyBuilder {
     private double volOfVol = HedgePolicySpec.DEFAULT_VOL_OF_VOL;
     private double gainMin = 0.0;
     private Costs costs = Costs.CONFIGURED;
+    private Sizing sizing = Sizing.DEFAULT;
 
     HedgePolicyBuilder() {}
 
@@ -61,6 +63,7 @@ public final class HedgePolicyBuilder {
         volOfVol = from.volOfVol();
         gainMin = from.gainMin();
         costs = from.costs();
+        sizing = from.sizing();
     }
 
     /** Wanted net delta: finite, units of underlying. */
@@ -191,6 +194,12 @@ public final class HedgePolicyBuilder {
         return this;
     }
 
+    /** How large an order is and how far its price may go: by default to the edge of the band, in any size. */
+    public HedgePolicyBuilder sizing(Sizing value) {
+        sizing = value;
+        return this;
+    }
+
     /**
      * The policy.
      *
@@ -204,6 +213,7 @@ public final class HedgePolicyBuilder {
         checkPace();
         checkOptimiser();
         checkCosts();
+        checkSizing();
         return new HedgePolicySpec(
                 targetDelta,
                 bandRule,
@@ -225,7 +235,8 @@ public final class HedgePolicyBuilder {
                 horizonNs,
                 volOfVol,
                 gainMin,
-                costs);
+                costs,
+                sizing);
     }
 
     private void checkChoices() {
@@ -234,6 +245,7 @@ public final class HedgePolicyBuilder {
         Objects.requireNonNull(execution, "execution");
         Objects.requireNonNull(instrumentUse, "instrumentUse");
         Objects.requireNonNull(costs, "costs");
+        Objects.requireNonNull(sizing, "sizing");
     }
 
     private void checkBand() {
@@ -274,5 +286,11 @@ public final class HedgePolicyBuilder {
         Objects.requireNonNull(costs.source(), "costs.source");
         SpecChecks.between("costs.fillProbability", costs.fillProbability(), 0.0, 1.0);
         SpecChecks.between("costs.impactFraction", costs.impactFraction(), 0.0, 0.1);
+    }
+
+    private void checkSizing() {
+        SpecChecks.between("sizing.bandTargetShare", sizing.bandTargetShare(), 0.0, 1.0);
+        SpecChecks.between("sizing.orderNotionalMin", sizing.orderNotionalMin(), 0.0, 1e15);
+        SpecChecks.between("sizing.slippageVolPointsMax", sizing.slippageVolPointsMax(), 0.0, 1e3);
     }
 }

@@ -33,6 +33,7 @@ import io.hedgerow.engine.event.codec.SetHedgePolicyDecoder;
  * @param volOfVol standard deviation of a 30-day vol, absolute, per square root of a year, for OPTIMISE
  * @param gainMin least gain in quote currency for which anything is traded, for OPTIMISE
  * @param costs what a hedge is taken to cost
+ * @param sizing how large an order is and how far its price may go
  */
 public record HedgePolicySpec(
         double targetDelta,
@@ -55,7 +56,8 @@ public record HedgePolicySpec(
         long horizonNs,
         double volOfVol,
         double gainMin,
-        Costs costs) {
+        Costs costs,
+        Sizing sizing) {
     /**
      * What a hedge is taken to cost.
      *
@@ -66,6 +68,25 @@ public record HedgePolicySpec(
     public record Costs(CostSource source, double fillProbability, double impactFraction) {
         /** The policy's proportional cost, no impact. */
         public static final Costs CONFIGURED = new Costs(CostSource.CONFIGURED, 0.5, 0.0);
+    }
+
+    /**
+     * How large an order is, and how far its price may go.
+     *
+     * @param bandTargetShare how far inside its band a trade goes: 0 = to the edge, 1 = to the target
+     * @param orderNotionalMin least notional of a new order, quote currency; a smaller trade waits until it has grown
+     * @param slippageVolPointsMax vol points through the touch that a TAKE order of an option allows, within the ticks
+     *     that every order is allowed
+     */
+    public record Sizing(double bandTargetShare, double orderNotionalMin, double slippageVolPointsMax) {
+        /** To the edge, any size, one vol point. */
+        public static final Sizing DEFAULT = new Sizing(0.0, 0.0, 1.0);
+
+        static Sizing of(SetHedgePolicyDecoder command) {
+            return Double.isNaN(command.bandTargetShare())
+                    ? DEFAULT
+                    : new Sizing(command.bandTargetShare(), command.orderNotionalMin(), command.slippageVolPointsMax());
+        }
     }
 
     /** A minute: rehedge interval and gamma horizon unless given. */
@@ -133,6 +154,7 @@ public record HedgePolicySpec(
                 command.horizonNs(),
                 command.volOfVol(),
                 command.gainMin(),
-                new Costs(command.costSource(), command.fillProbabilityPct() / 100.0, command.impactE9() / 1e9));
+                new Costs(command.costSource(), command.fillProbabilityPct() / 100.0, command.impactE9() / 1e9),
+                Sizing.of(command));
     }
 }

@@ -198,7 +198,10 @@ public final class ReferenceWriter {
                 .gainMin(spec.gainMin())
                 .costSource(spec.costs().source())
                 .fillProbabilityPct((short) Math.round(spec.costs().fillProbability() * 100.0))
-                .impactE9(Math.round(spec.costs().impactFraction() * 1e9));
+                .impactE9(Math.round(spec.costs().impactFraction() * 1e9))
+                .bandTargetShare(spec.sizing().bandTargetShare())
+                .orderNotionalMin(spec.sizing().orderNotionalMin())
+                .slippageVolPointsMax(spec.sizing().slippageVolPointsMax());
         frame.end(SetHedgePolicyEncoder.BLOCK_LENGTH);
     }
 }

@@ -22,7 +22,7 @@ import io.hedgerow.engine.risk.RiskBook;
  *        │ no
  *   a live hedge instrument? at least one lot? enough time, or a newer quote, since the last order?
  *        │ yes
- *   trade to the nearest edge, in whole lots, never past the target
+ *   trade to the nearest edge or the configured share further, in whole lots, never past the target
  * </pre>
  *
  * <p>Owned by the engine thread.
@@ -74,7 +74,7 @@ public final class HedgePlanner {
         this.hedges = hedges;
         this.orders = orders;
         this.entry = entry;
-        touch = new TouchPrice(instruments, market.quotes());
+        touch = new TouchPrice(instruments, market.quotes(), risk.options());
         costs = new HedgeCosts(instruments, market.quotes(), policies.costs(), markouts);
         lastOrderTimeNs = memory.longColumn("hedge.lastOrderTimeNs", capacity.underlyings());
         lastOrderTimeNs.fill(Long.MIN_VALUE / 2);
@@ -235,16 +235,15 @@ public final class HedgePlanner {
             plan.detail = unpriced;
             return DecisionReason.RISK_UNAVAILABLE;
         }
+        if (!policies.isEnabled(underlyingId)) {
+            return DecisionReason.NOT_ENABLED;
+        }
         if (hedges.count(underlyingId) == 0) {
             return DecisionReason.NO_HEDGE_INSTRUMENT;
         }
         if (plan.instrumentId == HedgePlan.NO_INSTRUMENT) {
             boolean outside = isOutside(held(plan) + plan.workingDelta, plan);
             return outside ? DecisionReason.NO_LIVE_QUOTE : DecisionReason.INSIDE_BAND;
-        }
-        if (!policies.isEnabled(underlyingId)) {
-            boolean outside = isOutside(held(plan) + plan.workingDelta, plan);
-            return outside ? DecisionReason.NOT_ENABLED : DecisionReason.INSIDE_BAND;
         }
         return null;
     }
@@ -269,10 +268,12 @@ public final class HedgePlanner {
         if (!isOutside(effective, plan)) {
             return isOutside(held(plan), plan) ? DecisionReason.AWAITING_ORDER : DecisionReason.INSIDE_BAND;
         }
-        long lots = LotRounding.lotsToBand(effective, plan.targetDelta, plan.bandHalfWidth, plan.deltaPerLot);
+        long lotsMin = lotsMin(plan.underlyingId, plan.instrumentId);
+        long lots = LotRounding.lotsInto(effective, plan.targetDelta, plan.innerHalfWidth, plan.deltaPerLot, lotsMin);
         if (lots == 0) {
-            return DecisionReason.BELOW_ONE_LOT;
+            return lotsMin > 1L ? DecisionReason.BELOW_MINIMUM : DecisionReason.BELOW_ONE_LOT;
         }
+        plan.lotsWanted = lots;
         if (isTooSoon(plan.underlyingId, nowNs)) {
             return DecisionReason.MINIMUM_INTERVAL;
         }
@@ -284,7 +285,18 @@ public final class HedgePlanner {
         }
         plan.orderLots = LotRounding.capLots(lots, policies.orderLotsMax(plan.underlyingId));
         plan.limitPriceE9 = limitPriceE9(plan.underlyingId, plan.instrumentId, plan.orderLots > 0);
+        plan.expectedCost = expectedCost(plan);
         return DecisionReason.ORDER_SENT;
+    }
+
+    /** Least lots of a new order. */
+    long lotsMin(int underlyingId, int instrumentId) {
+        return policies.sizing().lotsMin(underlyingId, risk.grossNotional().ofLots(instrumentId, 1L));
+    }
+
+    /** What the band rules weigh, of this order, quote currency. */
+    private double expectedCost(HedgePlan plan) {
+        return book.proportionalCost * StrictMath.abs(plan.orderLots * plan.deltaPerLot) * plan.referencePrice;
     }
 
     boolean isTooSoon(int underlyingId, long nowNs) {
@@ -313,8 +325,10 @@ public final class HedgePlanner {
         boolean buys = orders.sideRaw(place) == Side.BUY.value();
         double own = (buys ? 1.0 : -1.0) * orders.remainingLots(place) * plan.deltaPerLot;
         double others = plan.workingDelta - own;
-        long lots = LotRounding.lotsToBand(held(plan) + others, plan.targetDelta, plan.bandHalfWidth, plan.deltaPerLot);
-        lots = LotRounding.capLots(lots, policies.orderLotsMax(plan.underlyingId));
+        // A trade that has begun goes on to where it was to end, however little of the way is left.
+        plan.lotsWanted =
+                LotRounding.lotsToBand(held(plan) + others, plan.targetDelta, plan.innerHalfWidth, plan.deltaPerLot);
+        long lots = LotRounding.capLots(plan.lotsWanted, policies.orderLotsMax(plan.underlyingId));
         if (lots == 0 || lots > 0 != buys || !isTradable(plan.instrumentId, nowNs)) {
             return giveUp(place, nowNs, plan);
         }
@@ -325,6 +339,7 @@ public final class HedgePlanner {
         }
         plan.orderLots = lots;
         plan.limitPriceE9 = touchE9;
+        plan.expectedCost = expectedCost(plan);
         return DecisionReason.ORDER_REPLACED;
     }
 
@@ -343,9 +358,18 @@ public final class HedgePlanner {
         return -1;
     }
 
+    /** Limit price of an order that takes. */
+    long takingPriceE9(int underlyingId, int instrumentId, boolean buys) {
+        return touch.takingE9(
+                instrumentId,
+                buys,
+                policies.slippageTicksMax(underlyingId),
+                policies.sizing().slippageVolPointsMax(underlyingId));
+    }
+
     private long limitPriceE9(int underlyingId, int instrumentId, boolean buys) {
         return takesLiquidity(underlyingId)
-                ? touch.takingE9(instrumentId, buys, policies.slippageTicksMax(underlyingId))
+                ? takingPriceE9(underlyingId, instrumentId, buys)
                 : touch.restingE9(instrumentId, buys);
     }
 

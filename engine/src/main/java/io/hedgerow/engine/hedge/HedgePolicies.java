@@ -22,6 +22,7 @@ public final class HedgePolicies {
     private final BandParameters bands;
     private final OptimiserParameters optimiser;
     private final CostParameters costs;
+    private final OrderSizing sizing;
     private final IntColumn isSet;
     private final IntColumn enabled;
     private final DoubleColumn targetDelta;
@@ -42,6 +43,7 @@ public final class HedgePolicies {
         bands = new BandParameters(memory, capacity);
         optimiser = new OptimiserParameters(memory, capacity);
         costs = new CostParameters(memory, capacity);
+        sizing = new OrderSizing(memory, capacity);
         isSet = memory.intColumn("policy.isSet", underlyings);
         enabled = memory.intColumn("policy.enabled", underlyings);
         targetDelta = memory.doubleColumn("policy.targetDelta", underlyings);
@@ -66,6 +68,7 @@ public final class HedgePolicies {
         int id = command.underlyingId();
         bands.set(command);
         costs.set(command);
+        sizing.set(command);
         optimiser.set(command);
         targetDelta.set(id, command.targetDelta());
         minimumIntervalNs.set(id, command.minimumIntervalNs());
@@ -89,12 +92,14 @@ public final class HedgePolicies {
         }
         if (!Double.isFinite(command.targetDelta())
                 || !BandParameters.isFinite(command)
-                || !OptimiserParameters.isFinite(command)) {
+                || !OptimiserParameters.isFinite(command)
+                || !OrderSizing.isFinite(command)) {
             return RejectReason.NOT_FINITE.value();
         }
         boolean inRange = BandParameters.isInRange(command)
                 && OptimiserParameters.isInRange(command)
                 && CostParameters.isInRange(command)
+                && OrderSizing.isInRange(command)
                 && command.minimumIntervalNs() >= 0
                 && command.orderLotsMax() > 0
                 && command.slippageTicksMax() >= 0
@@ -124,6 +129,10 @@ public final class HedgePolicies {
         return costs;
     }
 
+    OrderSizing sizing() {
+        return sizing;
+    }
+
     boolean capsByFlippableDelta(int underlyingId) {
         return bands.capsByFlippableDelta(underlyingId);
     }
@@ -131,6 +140,8 @@ public final class HedgePolicies {
     /** Sets half-width and delta adjustment of a plan by the rule of its underlying. */
     void applyBand(int underlyingId, BookShape book, HedgePlan plan) {
         bands.apply(underlyingId, book, plan);
+        plan.innerHalfWidth = sizing.innerHalfWidth(underlyingId, plan.bandHalfWidth);
+        plan.bandInForce = isEnabled(underlyingId) && !optimises(underlyingId);
     }
 
     /**

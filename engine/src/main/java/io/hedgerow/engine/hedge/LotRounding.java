@@ -50,6 +50,27 @@ public final class LotRounding {
     }
 
     /**
+     * Lots of a trade once a band asks for one: those that bring the net delta to the inner half-width, at least the least
+     * order, never past the target.
+     *
+     * @param netDelta delta now, working orders counted, outside the band
+     * @param target wanted delta
+     * @param innerHalfWidth how close to the target the trade goes
+     * @param deltaPerLot delta of one lot bought, not zero
+     * @param lotsMin least order, positive
+     * @return signed lots; zero when the least order, or one lot, is too many
+     */
+    public static long lotsInto(
+            double netDelta, double target, double innerHalfWidth, double deltaPerLot, long lotsMin) {
+        long lots = lotsToBand(netDelta, target, innerHalfWidth, deltaPerLot);
+        if (Math.abs(lots) >= lotsMin) {
+            return lots;
+        }
+        long most = lotsToTarget(netDelta, target, deltaPerLot);
+        return Math.abs(most) < lotsMin ? 0L : most > 0 ? lotsMin : -lotsMin;
+    }
+
+    /**
      * Cuts an order down to the largest size allowed; the rest is left to the next decision.
      *
      * @param lots signed lots

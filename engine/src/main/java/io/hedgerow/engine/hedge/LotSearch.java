@@ -43,6 +43,24 @@ final class LotSearch {
         }
     }
 
+    /** What the lots cost to trade. */
+    double cost() {
+        double sum = 0.0;
+        for (int j = 0; j < size; j++) {
+            sum += problem.cost[j] * Math.abs(lots[j]);
+        }
+        return sum;
+    }
+
+    /** What the lots take off risk and carry. */
+    double riskReduction() {
+        double sum = 0.0;
+        for (int j = 0; j < size; j++) {
+            sum -= 0.5 * (problem.slopeAtZero[j] + slope[j]) * lots[j];
+        }
+        return sum;
+    }
+
     /** Change of the objective against not trading, zero or negative. */
     double gain() {
         return gain;

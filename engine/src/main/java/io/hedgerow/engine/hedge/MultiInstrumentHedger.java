@@ -1,52 +1,33 @@
 package io.hedgerow.engine.hedge;
 
 import io.hedgerow.engine.event.codec.DecisionReason;
-import io.hedgerow.engine.event.codec.PayoffStyle;
 import io.hedgerow.engine.instrument.InstrumentTable;
-import io.hedgerow.engine.market.ExpiryTable;
 import io.hedgerow.engine.market.MarketState;
-import io.hedgerow.engine.risk.Measure;
-import io.hedgerow.engine.risk.OptionRevaluer;
 import io.hedgerow.engine.risk.RiskBook;
-import java.util.Arrays;
 
 /**
  * Hedges delta, gamma and the vega of every expiry with all hedge instruments at once, as far as the risk taken away is
  * worth its cost over the policy's horizon (domain: minimise risk aversion times variance plus costs).
  *
  * <pre>
- *   factor 0        delta, as the P&amp;L of one standard deviation of the price
- *   factor 1        gamma, as the standard deviation of its P&amp;L
- *   factor 2..15    vega of one expiry each, of one standard deviation of that expiry's vol;
- *                   expiries beyond the fourteenth share the last factor
+ *   solve ─▶ leg by leg to the order gate ── all pass ──▶ send
+ *              │ one is refused
+ *              ▼
+ *            restrict (its size, or all of its side) ─▶ solveAgain
  * </pre>
- *
- * <p>Vols of expiries T1 &lt; T2 are taken to be correlated by sqrt(T1 / T2), and to move by the vol of a 30-day vol times
- * sqrt(30 d / T): the same square-root rule as time-weighted vega, and always a valid correlation matrix.
  *
  * <p>Owned by the engine thread.
  */
 public final class MultiInstrumentHedger {
-    private static final double NS_PER_YEAR = OptionRevaluer.NS_PER_YEAR;
-    private static final double REFERENCE_YEARS = 30.0 / 365.0;
-    private static final double SHORTEST_YEARS = 1.0 / 365.0;
-    private static final double E9 = 1e9;
-    private static final int FIRST_VEGA = 2;
-    private static final int NO_FACTOR = -1;
-
-    private final InstrumentTable instruments;
     private final MarketState market;
     private final RiskBook risk;
     private final HedgePolicies policies;
     private final HedgeInstruments hedges;
     private final HedgePlanner planner;
     private final WorkingOrders orders;
-    private final TouchPrice touch;
-    private final HedgeProblem problem = new HedgeProblem();
+    private final HedgeDescription description;
+    private final HedgeProblem problem;
     private final MultiInstrumentSolver solver = new MultiInstrumentSolver();
-    private final int[] factorOfSlice;
-    private final double[] factorYears = new double[HedgeProblem.SIZE_MAX];
-    private int factors;
 
     /**
      * Sizes the problem.
@@ -69,15 +50,14 @@ public final class MultiInstrumentHedger {
             HedgeInstruments hedges,
             HedgePlanner planner,
             WorkingOrders orders) {
-        this.instruments = instruments;
         this.market = market;
         this.risk = risk;
         this.policies = policies;
         this.hedges = hedges;
         this.planner = planner;
         this.orders = orders;
-        touch = new TouchPrice(instruments, market.quotes());
-        factorOfSlice = new int[slicesMax];
+        description = new HedgeDescription(slicesMax, instruments, market, risk, policies, hedges, planner);
+        problem = description.problem();
     }
 
     /**
@@ -85,15 +65,15 @@ public final class MultiInstrumentHedger {
      *
      * @param underlyingId underlying whose policy is OPTIMISE
      * @param nowNs engine time
-     * @param plan inputs and, when nothing is to be traded, the reason; each trade is then put in by {@link #trade}
-     * @return true if {@link #trade} is to be asked for every hedge instrument
+     * @param plan inputs and, when nothing is to be traded, the reason; each trade is then put in by {@link #leg}
+     * @return true if something is to be traded
      */
     public boolean solve(int underlyingId, long nowNs, HedgePlan plan) {
         plan.clear(underlyingId);
         planner.fillInputs(underlyingId, nowNs, plan);
         DecisionReason obstacle = obstacle(underlyingId, nowNs, plan);
         if (obstacle == null) {
-            describe(underlyingId, nowNs, plan);
+            description.describe(underlyingId, nowNs, plan);
             obstacle = solver.solve(problem) ? verdict(underlyingId, nowNs) : DecisionReason.RISK_UNAVAILABLE;
         }
         if (obstacle != null) {
@@ -112,11 +92,11 @@ public final class MultiInstrumentHedger {
             plan.detail = unpriced;
             return DecisionReason.RISK_UNAVAILABLE;
         }
-        if (!anyTakesOrders(underlyingId, nowNs)) {
-            return DecisionReason.NO_HEDGE_INSTRUMENT;
-        }
         if (!policies.isEnabled(underlyingId)) {
             return DecisionReason.NOT_ENABLED;
+        }
+        if (!anyTakesOrders(underlyingId, nowNs)) {
+            return DecisionReason.NO_HEDGE_INSTRUMENT;
         }
         if (hasWorkingOrders(underlyingId)) {
             return DecisionReason.AWAITING_ORDER;
@@ -156,159 +136,143 @@ public final class MultiInstrumentHedger {
         return awaitsQuote ? DecisionReason.AWAITING_QUOTE : DecisionReason.NOT_WORTH_ITS_COST;
     }
 
-    private int size(int underlyingId) {
-        return Math.min(hedges.count(underlyingId), HedgeProblem.SIZE_MAX);
+    /**
+     * Hedge instruments that are weighed.
+     *
+     * @param underlyingId underlying whose policy is OPTIMISE
+     * @return 0 to {@link HedgeProblem#SIZE_MAX}
+     */
+    public int size(int underlyingId) {
+        return description.size(underlyingId);
     }
 
-    private void describe(int underlyingId, long nowNs, HedgePlan plan) {
-        mapSlices(underlyingId, nowNs);
-        problem.begin(size(underlyingId), factors);
-        problem.setGainMin(policies.optimiser().gainMin(underlyingId));
-        setWeights(policies.optimiser().riskAversion(underlyingId));
-        double vol = effectiveVol(underlyingId, plan);
-        setExposures(underlyingId, plan, vol);
+    /**
+     * Trade in one hedge instrument.
+     *
+     * @param rank 0 to {@link #size} - 1
+     * @return signed lots, 0 if it is not traded
+     */
+    public long lots(int rank) {
+        return solver.lots(rank);
+    }
+
+    /**
+     * Whether anything is traded.
+     *
+     * @param underlyingId underlying of {@link #solve}
+     * @return false if every trade has zero lots
+     */
+    public boolean tradesAnything(int underlyingId) {
         for (int rank = 0; rank < size(underlyingId); rank++) {
-            setInstrument(underlyingId, rank, nowNs, plan, vol);
-        }
-    }
-
-    /** Gives each slice of the underlying its vega factor, in the order of expiry. */
-    private void mapSlices(int underlyingId, long nowNs) {
-        ExpiryTable expiries = market.expiries();
-        factors = FIRST_VEGA;
-        Arrays.fill(factorOfSlice, NO_FACTOR);
-        for (int place = 0; place < expiries.count(); place++) {
-            int slice = risk.sliceAt(place);
-            double years = (expiries.expiryNs(slice) - nowNs) / NS_PER_YEAR;
-            if (expiries.underlyingId(slice) != underlyingId || years <= 0.0) {
-                continue;
-            }
-            int factor = Math.min(factors, HedgeProblem.SIZE_MAX - 1);
-            factorOfSlice[slice] = factor;
-            factorYears[factor] = Math.max(years, SHORTEST_YEARS);
-            factors = factor + 1;
-        }
-    }
-
-    private void setWeights(double riskAversion) {
-        problem.setWeight(0, 0, riskAversion);
-        problem.setWeight(1, 1, riskAversion);
-        for (int i = FIRST_VEGA; i < factors; i++) {
-            for (int j = i; j < factors; j++) {
-                double shorter = Math.min(factorYears[i], factorYears[j]);
-                double longer = Math.max(factorYears[i], factorYears[j]);
-                problem.setWeight(i, j, riskAversion * Math.sqrt(shorter / longer));
+            if (solver.lots(rank) != 0) {
+                return true;
             }
         }
+        return false;
     }
 
-    /** Vol of the option with the book's gamma and theta; where there is none, that of the first priced hedge option. */
-    private double effectiveVol(int underlyingId, HedgePlan plan) {
-        BookShape shape = planner.shape(underlyingId, plan);
-        double vol = shape.vol();
-        for (int rank = 0; vol == 0.0 && rank < hedges.count(underlyingId); rank++) {
-            int id = hedges.get(underlyingId, rank);
-            if (instruments.isOption(id) && risk.options().isPriced(id)) {
-                vol = market.quotes().vol(id);
+    /**
+     * Allows no more than so much of one side of an instrument from now on; {@link #solveAgain} minds it.
+     *
+     * @param rank rank of the instrument
+     * @param buys side
+     * @param lotsMax 0 = none
+     */
+    public void restrict(int rank, boolean buys, long lotsMax) {
+        double cap = (double) lotsMax;
+        double least = problem.lotsMin[rank];
+        double most = problem.lotsMax[rank];
+        problem.setBox(rank, buys ? least : Math.max(least, -cap), buys ? Math.min(most, cap) : most);
+    }
+
+    /** Solves once more with all that has been restricted; what was finite before stays finite. */
+    public void solveAgain() {
+        solver.solve(problem);
+    }
+
+    /**
+     * Net delta, less its target, when all of the trades are filled.
+     *
+     * @param plan the plan of {@link #solve}
+     * @return units of underlying
+     */
+    public double deltaAfter(HedgePlan plan) {
+        double sum = plan.netDelta - plan.targetDelta;
+        for (int rank = 0; rank < size(plan.underlyingId); rank++) {
+            sum += deltaOf(rank, plan);
+        }
+        return sum;
+    }
+
+    private double deltaOf(int rank, HedgePlan plan) {
+        long lots = solver.lots(rank);
+        return lots == 0 ? 0.0 : lots * planner.deltaPerLot(plan.underlyingId, hedges.get(plan.underlyingId, rank));
+    }
+
+    /**
+     * The instrument whose trade does most to bring net delta to one side.
+     *
+     * @param plan the plan of {@link #solve}
+     * @param up true for the trade that raises it most
+     * @return its rank, -1 if none does
+     */
+    public int strongest(HedgePlan plan, boolean up) {
+        int strongest = -1;
+        double most = 0.0;
+        for (int rank = 0; rank < size(plan.underlyingId); rank++) {
+            double delta = up ? deltaOf(rank, plan) : -deltaOf(rank, plan);
+            if (delta > most) {
+                most = delta;
+                strongest = rank;
             }
         }
-        return vol > 0.0 ? vol : policies.optimiser().volOfVol(underlyingId);
+        return strongest;
     }
 
-    private void setExposures(int underlyingId, HedgePlan plan, double vol) {
-        double years = policies.optimiser().horizonYears(underlyingId);
-        double price = plan.referencePrice;
-        problem.setExposure(0, GreekFactors.delta(plan.netDelta - plan.targetDelta, price, vol, years));
-        problem.setExposure(1, GreekFactors.gamma(plan.netGamma, price, vol, years));
-        for (int factor = FIRST_VEGA; factor < factors; factor++) {
-            double vega = 0.0;
-            for (int place = 0; place < market.expiries().count(); place++) {
-                int slice = risk.sliceAt(place);
-                if (market.expiries().underlyingId(slice) == underlyingId && factorOfSlice[slice] == factor) {
-                    vega += risk.exposures().slice(slice, Measure.VEGA);
-                }
-            }
-            problem.setExposure(factor, GreekFactors.vega(vega, volOfVol(underlyingId, factor), years));
-        }
-    }
-
-    private double volOfVol(int underlyingId, int factor) {
-        return policies.optimiser().volOfVol(underlyingId) * Math.sqrt(REFERENCE_YEARS / factorYears[factor]);
-    }
-
-    private void setInstrument(int underlyingId, int rank, long nowNs, HedgePlan plan, double vol) {
-        int id = hedges.get(underlyingId, rank);
-        if (!planner.takesOrders(id, nowNs) || risk.deltaPerLot(id) == 0.0) {
-            problem.setBox(rank, 0.0, 0.0);
-            return;
-        }
-        double years = policies.optimiser().horizonYears(underlyingId);
-        double price = plan.referencePrice;
-        problem.setLoading(0, rank, GreekFactors.delta(planner.deltaPerLot(underlyingId, id), price, vol, years));
-        if (instruments.isOption(id)) {
-            int factor = factorOfSlice[risk.sliceOf(id)];
-            problem.setLoading(1, rank, GreekFactors.gamma(risk.options().gammaPerLot(id), price, vol, years));
-            double vega = risk.options().vegaPerLot(id);
-            problem.setLoading(factor, rank, GreekFactors.vega(vega, volOfVol(underlyingId, factor), years));
-        }
-        double impact = policies.costs().impact(underlyingId);
-        problem.setCost(rank, costPerLot(id, price, impact), carryPerLot(id, years));
-        double lotsMax = policies.orderLotsMax(underlyingId);
-        double sellsMax = planner.isSpent(underlyingId, id, false, nowNs) ? 0.0 : lotsMax;
-        double buysMax = planner.isSpent(underlyingId, id, true, nowNs) ? 0.0 : lotsMax;
-        problem.setBox(rank, -sellsMax, buysMax);
-    }
-
-    /** Half-spread, taker fee and impact of one lot, quote currency. */
-    private double costPerLot(int id, double referencePrice, double impact) {
-        double bid = market.quotes().bidPriceE9(id) / E9;
-        double ask = market.quotes().askPriceE9(id) / E9;
-        double mid = market.quotes().mid(id);
-        double units = instruments.unitsPerLot(id);
-        double fee = instruments.takerFeeE9(id) / E9;
-        if (!instruments.isOption(id)) {
-            double quantity = instruments.payoffRaw(id) == PayoffStyle.INVERSE.value() ? units / mid : units;
-            return quantity * CostModel.taking(mid, 0.5 * (ask - bid), fee, impact);
-        }
-        double toQuote = instruments.isInverse(id) ? referencePrice : 1.0;
-        return units * (CostModel.taking(mid, 0.5 * (ask - bid), 0.0, impact) * toQuote + fee * referencePrice);
-    }
-
-    private double carryPerLot(int id, double years) {
-        long intervalNs = market.quotes().fundingIntervalNs(id);
-        if (intervalNs == 0L) {
-            return 0.0;
-        }
-        double mid = market.quotes().mid(id);
-        double units = instruments.unitsPerLot(id);
-        double quantity = instruments.payoffRaw(id) == PayoffStyle.INVERSE.value() ? units / mid : units;
-        double periods = years * NS_PER_YEAR / intervalNs;
-        return quantity * CostModel.fundingCarry(mid, market.quotes().fundingRateE18(id) * 1e-18, periods);
+    /**
+     * Whether the trade in an instrument is smaller than the least order of its policy.
+     *
+     * @param rank rank of the instrument
+     * @param underlyingId underlying of {@link #solve}
+     * @return true if it is not worth an order
+     */
+    public boolean isBelowMinimum(int rank, int underlyingId) {
+        return Math.abs(solver.lots(rank)) < planner.lotsMin(underlyingId, hedges.get(underlyingId, rank));
     }
 
     /**
      * Puts the trade in one hedge instrument into the plan.
      *
-     * @param rank 0 to the number of hedge instruments - 1
+     * @param rank rank of an instrument
+     * @param lots signed lots, not zero
      * @param plan the plan of {@link #solve}
-     * @return false if this instrument is not traded
      */
-    public boolean trade(int rank, HedgePlan plan) {
-        if (rank >= size(plan.underlyingId) || solver.lots(rank) == 0) {
-            return false;
-        }
-        if (!orders.hasRoom()) {
-            plan.reasonRaw = DecisionReason.WORKING_ORDERS_FULL.value();
-            return true;
-        }
+    public void leg(int rank, long lots, HedgePlan plan) {
         int id = hedges.get(plan.underlyingId, rank);
+        plan.clearOrder();
         plan.reasonRaw = DecisionReason.ORDER_SENT.value();
+        plan.detail = 0L;
         plan.instrumentId = id;
         plan.hedgePrice = market.quotes().mid(id);
         plan.deltaPerLot = planner.deltaPerLot(plan.underlyingId, id);
         plan.hedgeRatioLots = solver.fractionalLots(rank);
-        plan.orderLots = solver.lots(rank);
-        plan.limitPriceE9 = touch.takingE9(id, plan.orderLots > 0, policies.slippageTicksMax(plan.underlyingId));
-        return true;
+        plan.orderLots = lots;
+        plan.lotsWanted = lots;
+        plan.limitPriceE9 = planner.takingPriceE9(plan.underlyingId, id, lots > 0);
+        plan.expectedCost = problem.cost[rank] * Math.abs(lots);
+        plan.riskReduction = solver.riskReduction();
+    }
+
+    /**
+     * Puts what is not worth its cost into the plan: the trade that would take away most of the risk, whatever it costs,
+     * with that cost. The trades of this solve are lost.
+     *
+     * @param plan the plan of {@link #solve}
+     */
+    public void price(HedgePlan plan) {
+        solver.solveFree(problem);
+        plan.clearOrder();
+        plan.expectedCost = solver.cost();
+        plan.riskReduction = solver.riskReduction();
     }
 }

@@ -36,6 +36,7 @@ public final class MultiInstrumentSolver {
     private final double[] slope = new double[STRIDE];
     private final double[] direction = new double[STRIDE];
     private final double[] sign = new double[STRIDE];
+    private final double[] costs = new double[STRIDE];
     private final double[] inverseScale = new double[STRIDE];
     private final int[] free = new int[STRIDE];
     private HedgeProblem problem;
@@ -63,6 +64,39 @@ public final class MultiInstrumentSolver {
         finishExactly();
         lotSearch.search(problem, trade);
         return true;
+    }
+
+    /**
+     * Solves a problem as if trading cost nothing; {@link #cost} then tells what the trade would cost all the same.
+     *
+     * @param problem what to solve, as before afterwards
+     */
+    public void solveFree(HedgeProblem problem) {
+        double gainMin = problem.gainMin;
+        System.arraycopy(problem.cost, 0, costs, 0, STRIDE);
+        Arrays.fill(problem.cost, 0.0);
+        problem.gainMin = 0.0;
+        solve(problem);
+        System.arraycopy(costs, 0, problem.cost, 0, STRIDE);
+        problem.gainMin = gainMin;
+    }
+
+    /**
+     * Cost of the trade in whole lots.
+     *
+     * @return in the units of the objective
+     */
+    public double cost() {
+        return lotSearch.cost();
+    }
+
+    /**
+     * What the trade in whole lots takes off risk and carry.
+     *
+     * @return in the units of the objective
+     */
+    public double riskReduction() {
+        return lotSearch.riskReduction();
     }
 
     /**

@@ -2,6 +2,7 @@ package io.hedgerow.engine.hedge;
 
 import io.hedgerow.engine.instrument.InstrumentTable;
 import io.hedgerow.engine.market.QuoteBook;
+import io.hedgerow.engine.risk.OptionRevaluer;
 
 /**
  * Limit prices of hedge orders, on the tick.
@@ -9,16 +10,22 @@ import io.hedgerow.engine.market.QuoteBook;
  * <p>Owned by the engine thread.
  */
 final class TouchPrice {
+    private static final double E9 = 1e9;
+
     private final InstrumentTable instruments;
     private final QuoteBook quotes;
+    private final OptionRevaluer options;
 
-    TouchPrice(InstrumentTable instruments, QuoteBook quotes) {
+    TouchPrice(InstrumentTable instruments, QuoteBook quotes, OptionRevaluer options) {
         this.instruments = instruments;
         this.quotes = quotes;
+        this.options = options;
     }
 
-    /** Through the far touch by the allowed ticks: takes what is there, and no worse. */
-    long takingE9(int instrumentId, boolean buys, int ticksThrough) {
+    /** Through the far touch by the allowed ticks, of an option by no more than the allowed vol points: no worse. */
+    long takingE9(int instrumentId, boolean buys, int ticksMax, double volPointsMax) {
+        int ticksThrough =
+                instruments.isOption(instrumentId) ? optionTicks(instrumentId, buys, ticksMax, volPointsMax) : ticksMax;
         if (buys) {
             long ask = quotes.askPriceE9(instrumentId);
             return instruments.roundDownToTickE9(
@@ -27,6 +34,12 @@ final class TouchPrice {
         long bid = quotes.bidPriceE9(instrumentId);
         long tick = instruments.tickSizeE9(instrumentId, bid);
         return instruments.roundUpToTickE9(instrumentId, Math.max(tick, bid - ticksThrough * tick));
+    }
+
+    private int optionTicks(int id, boolean buys, int ticksMax, double volPointsMax) {
+        long touchE9 = buys ? quotes.askPriceE9(id) : quotes.bidPriceE9(id);
+        double through = volPointsMax * options.pricePerVolPoint(id);
+        return (int) Math.min(ticksMax, through * E9 / instruments.tickSizeE9(id, touchE9));
     }
 
     /** Our own side of the touch: rests. */

@@ -92,7 +92,22 @@ public final class WorkingOrders {
      * @return false when an old order still stands there
      */
     public boolean hasRoom() {
-        return state.get(place(nextOrderId.get(0))) == FREE;
+        return hasRoomFor(1);
+    }
+
+    /**
+     * Whether the places of the next order ids are free.
+     *
+     * @param count how many orders are to be entered
+     * @return false when an old order still stands at one of them
+     */
+    public boolean hasRoomFor(int count) {
+        for (int i = 0; i < count; i++) {
+            if (state.get(place(nextOrderId.get(0) + i)) != FREE) {
+                return false;
+            }
+        }
+        return count <= places();
     }
 
     /**

@@ -49,7 +49,9 @@ final class ConductChecks {
         }
         int venueId = instruments.venueId(id);
         return limits.checkCount(
-                LimitKind.VENUE_MESSAGES_PER_SECOND_MAX.value(), venueId, venueRate.count(venueId, nowNs) + 1L);
+                LimitKind.VENUE_MESSAGES_PER_SECOND_MAX.value(),
+                venueId,
+                venueRate.count(venueId, nowNs) + order.messagesAhead() + 1L);
     }
 
     private int checkDuplicate(OrderRequest order, long nowNs) {

@@ -43,6 +43,36 @@ public final class LimitKinds {
         return kind.value() >= LimitKind.DELTA_E6_MAX.value() ? Subject.UNDERLYING : Subject.INSTRUMENT;
     }
 
+    /** Whether what the kind limits grows with the size of an order. */
+    static boolean boundsSize(int kindRaw) {
+        LimitKind kind = kindRaw > RAW_MAX ? LimitKind.NULL_VAL : LimitKind.get((short) kindRaw);
+        return switch (kind) {
+            case ORDER_LOTS_MAX,
+                    POSITION_LOTS_MAX,
+                    ORDER_NOTIONAL_MAX,
+                    OPEN_LOTS_MAX,
+                    OPEN_NOTIONAL_MAX,
+                    ORDER_DELTA_E6_MAX,
+                    ORDER_VEGA_MAX,
+                    DELTA_E6_MAX,
+                    GAMMA_1PCT_E6_MAX,
+                    VEGA_MAX,
+                    PORTFOLIO_NOTIONAL_MAX -> true;
+            default -> false;
+        };
+    }
+
+    /**
+     * Whether a kind is held against orders of options only.
+     *
+     * @param kind a kind
+     * @return true for collars in vol points and ticks
+     */
+    public static boolean isForOptions(LimitKind kind) {
+        return kind.value() >= LimitKind.OPTION_PRICE_COLLAR_VOL_POINTS_E6.value()
+                && kind.value() <= LimitKind.OPTION_COLLAR_TICKS.value();
+    }
+
     static int capacityOf(Subject subject, CapacitySpec capacity) {
         return switch (subject) {
             case INSTRUMENT -> capacity.instruments();

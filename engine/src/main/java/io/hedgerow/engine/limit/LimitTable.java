@@ -21,6 +21,8 @@ public final class LimitTable {
     private final ReferenceData reference;
     private final LongColumn[] byKind = new LongColumn[LimitKinds.RAW_MAX + 1];
     private final LimitKinds.Subject[] subjectByKind = new LimitKinds.Subject[LimitKinds.RAW_MAX + 1];
+    private double refusedValue;
+    private double refusedBound;
 
     LimitTable(StateMemory memory, CapacitySpec capacity, ReferenceData reference) {
         this.reference = reference;
@@ -69,13 +71,35 @@ public final class LimitTable {
         return byKind[kindRaw].get(subjectId);
     }
 
+    /** Forgets what was refused last. */
+    void forgetRefused() {
+        refusedValue = 0.0;
+        refusedBound = 0.0;
+    }
+
+    /** What the limit that refused last was held against, in the unit of its kind; 0 if none did. */
+    double refusedValue() {
+        return refusedValue;
+    }
+
+    /** The limit that refused last, in the unit of its kind; 0 if none did. */
+    double refusedBound() {
+        return refusedBound;
+    }
+
+    private int refuse(int kindRaw, double value, long bound) {
+        refusedValue = value > -Double.MAX_VALUE && value < Double.MAX_VALUE ? value : Double.MAX_VALUE;
+        refusedBound = bound;
+        return kindRaw;
+    }
+
     /** 0 if a count keeps a limit, else a raw {@link RefusalReason}; a count that does not fit keeps none. */
     int checkCount(int kindRaw, int subjectId, long count) {
         long limit = value(kindRaw, subjectId);
         if (limit == UNSET) {
             return RefusalReason.LIMIT_UNSET.value();
         }
-        return limit != 0 && count != FixedMath.OVERFLOW && count <= limit ? 0 : kindRaw;
+        return limit != 0 && count != FixedMath.OVERFLOW && count <= limit ? 0 : refuse(kindRaw, (double) count, limit);
     }
 
     /** 0 if a measure keeps a limit, else a raw {@link RefusalReason}; NaN keeps none. */
@@ -84,6 +108,6 @@ public final class LimitTable {
         if (limit == UNSET) {
             return RefusalReason.LIMIT_UNSET.value();
         }
-        return limit != 0 && measure <= limit ? 0 : kindRaw;
+        return limit != 0 && measure <= limit ? 0 : refuse(kindRaw, measure, limit);
     }
 }

@@ -21,6 +21,7 @@ import io.hedgerow.engine.position.PositionBook;
  */
 public final class OrderGate implements OrderEntry {
     private final PreTradeCheck preTrade;
+    private final LimitTable limits;
     private final RiskStates states;
     private final TradingSessions sessions;
     private final PriceChecks prices;
@@ -45,10 +46,10 @@ public final class OrderGate implements OrderEntry {
             PositionBook positions,
             PreTradeCheck preTrade) {
         this.preTrade = preTrade;
-        LimitTable limits = preTrade.limits();
+        limits = preTrade.limits();
         states = new RiskStates(memory, capacity, reference.underlyings());
         sessions = new TradingSessions(memory, capacity, reference);
-        prices = new PriceChecks(memory, capacity, limits);
+        prices = new PriceChecks(memory, capacity, limits, reference.instruments());
         exposures = new ExposureChecks(states, reference.instruments(), positions, preTrade);
         conduct = new ConductChecks(memory, capacity, limits, reference.instruments());
         breaches = new BreachWatch(memory, capacity, limits, states);
@@ -74,13 +75,14 @@ public final class OrderGate implements OrderEntry {
     }
 
     /**
-     * Checks an order; changes nothing.
+     * Checks an order; changes nothing but what {@link #refusedValue} and {@link #refusedBound} tell.
      *
      * @param order new or replacing order
      * @param nowNs engine time
      * @return 0 if it may be sent, else a raw {@link RefusalReason}
      */
     public int check(OrderRequest order, long nowNs) {
+        limits.forgetRefused();
         int refusal = preTrade.check(
                 order.instrumentId(),
                 order.sideRaw(),
@@ -101,6 +103,36 @@ public final class OrderGate implements OrderEntry {
             refusal = exposures.check(order, nowNs);
         }
         return refusal == 0 ? conduct.check(order, nowNs) : refusal;
+    }
+
+    /**
+     * What the limit that refused in the last {@link #check} was held against.
+     *
+     * @return in the unit of its {@link RefusalReason}, as large as can be where it is not finite; 0 if no limit did
+     */
+    public double refusedValue() {
+        return limits.refusedValue();
+    }
+
+    /**
+     * The limit that refused in the last {@link #check}.
+     *
+     * @return in the unit of its {@link RefusalReason}; 0 if no limit did
+     */
+    public double refusedBound() {
+        return limits.refusedBound();
+    }
+
+    /**
+     * Whether a smaller order of the same kind might pass where one was refused.
+     *
+     * @param refusalRaw raw {@link RefusalReason}
+     * @return true for limits of size, position, exposure and credit, and for states that allow reducing only
+     */
+    public static boolean boundsSize(int refusalRaw) {
+        return LimitKinds.boundsSize(refusalRaw)
+                || refusalRaw == RefusalReason.REDUCE_ONLY.value()
+                || refusalRaw == RefusalReason.HEDGE_ONLY.value();
     }
 
     @Override

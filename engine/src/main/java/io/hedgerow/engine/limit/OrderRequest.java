@@ -24,6 +24,9 @@ public final class OrderRequest {
     private double theoreticalPrice;
     private double targetDelta;
     private double portfolioNotional;
+    private double pricePerVolPoint;
+    private double priceTick;
+    private int messagesAhead;
 
     /**
      * Starts an order and forgets everything about the one before.
@@ -49,6 +52,9 @@ public final class OrderRequest {
         theoreticalPrice = Double.NaN;
         targetDelta = Double.NaN;
         portfolioNotional = Double.NaN;
+        pricePerVolPoint = Double.NaN;
+        priceTick = Double.NaN;
+        messagesAhead = 0;
         delta.forget();
         gamma1Pct.forget();
         vega.forget();
@@ -84,6 +90,30 @@ public final class OrderRequest {
         referenceMid = mid;
         quoteTimeNs = timeNs;
         theoreticalPrice = theoretical;
+        return this;
+    }
+
+    /**
+     * How the price of an option answers to vol.
+     *
+     * @param perVolPoint change of the price per vol point, in the unit of the price; NaN or 0 = not known
+     * @param tick price step at the order's price, in the unit of the price
+     * @return this
+     */
+    public OrderRequest option(double perVolPoint, double tick) {
+        pricePerVolPoint = perVolPoint;
+        priceTick = tick;
+        return this;
+    }
+
+    /**
+     * Orders of the same plan that go to the same venue before this one and are not recorded yet.
+     *
+     * @param count 0 or more
+     * @return this
+     */
+    public OrderRequest messagesAhead(int count) {
+        messagesAhead = count;
         return this;
     }
 
@@ -184,6 +214,18 @@ public final class OrderRequest {
 
     double theoreticalPrice() {
         return theoreticalPrice;
+    }
+
+    double pricePerVolPoint() {
+        return pricePerVolPoint;
+    }
+
+    double priceTick() {
+        return priceTick;
+    }
+
+    int messagesAhead() {
+        return messagesAhead;
     }
 
     double targetDelta() {

@@ -155,7 +155,11 @@ public final class PreTradeCheck {
                 LimitKind.QUOTE_AGE_NS_MAX.value(), id, quoteAgeNs < 0 ? FixedMath.OVERFLOW : quoteAgeNs);
     }
 
+    /** Options have collars of their own, in {@link OptionCollars}. */
     private int checkPrice(int id, double limitPrice, double referenceMid) {
+        if (instruments.isOption(id)) {
+            return 0;
+        }
         double distanceBps = Math.abs(limitPrice - referenceMid) / referenceMid * BPS;
         return limits.check(LimitKind.PRICE_COLLAR_BPS.value(), id, distanceBps);
     }

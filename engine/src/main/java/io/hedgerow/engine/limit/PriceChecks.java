@@ -3,6 +3,7 @@ package io.hedgerow.engine.limit;
 import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.codec.LimitKind;
 import io.hedgerow.engine.event.codec.RefusalReason;
+import io.hedgerow.engine.instrument.InstrumentTable;
 import io.hedgerow.engine.memory.DoubleColumn;
 import io.hedgerow.engine.memory.LongColumn;
 import io.hedgerow.engine.memory.StateMemory;
@@ -17,11 +18,15 @@ final class PriceChecks {
     private static final double BPS = 1e4;
 
     private final LimitTable limits;
+    private final InstrumentTable instruments;
+    private final OptionCollars optionCollars;
     private final DoubleColumn minuteReference;
     private final LongColumn minute;
 
-    PriceChecks(StateMemory memory, CapacitySpec capacity, LimitTable limits) {
+    PriceChecks(StateMemory memory, CapacitySpec capacity, LimitTable limits, InstrumentTable instruments) {
         this.limits = limits;
+        this.instruments = instruments;
+        optionCollars = new OptionCollars(limits);
         minuteReference = memory.doubleColumn("priceCheck.minuteReference", capacity.instruments());
         minute = memory.longColumn("priceCheck.minute", capacity.instruments());
     }
@@ -34,13 +39,19 @@ final class PriceChecks {
         }
         int id = order.instrumentId();
         double price = order.limitPriceE9() / E9;
-        int refusal = limits.check(LimitKind.THEO_COLLAR_BPS.value(), id, distanceBps(price, theoretical));
-        if (refusal == 0) {
-            boolean begun = minute.get(id) == nowNs / MINUTE_NS && minuteReference.get(id) > 0.0;
-            double moved = begun ? distanceBps(price, minuteReference.get(id)) : 0.0;
-            refusal = limits.check(LimitKind.PERIOD_COLLAR_BPS.value(), id, moved);
-        }
+        boolean begun = minute.get(id) == nowNs / MINUTE_NS && minuteReference.get(id) > 0.0;
+        double begin = begun ? minuteReference.get(id) : price;
+        int refusal = instruments.isOption(id)
+                ? optionCollars.check(order, price, begin)
+                : checkCollars(id, price, theoretical, begin);
         return refusal == 0 ? checkSelfCross(order) : refusal;
+    }
+
+    private int checkCollars(int id, double price, double theoretical, double begin) {
+        int refusal = limits.check(LimitKind.THEO_COLLAR_BPS.value(), id, distanceBps(price, theoretical));
+        return refusal == 0
+                ? limits.check(LimitKind.PERIOD_COLLAR_BPS.value(), id, distanceBps(price, begin))
+                : refusal;
     }
 
     private static double distanceBps(double price, double reference) {

@@ -10,6 +10,7 @@ import io.hedgerow.engine.hedge.HedgeInstruments;
 import io.hedgerow.engine.hedge.HedgePlan;
 import io.hedgerow.engine.hedge.HedgePlanner;
 import io.hedgerow.engine.hedge.HedgePolicies;
+import io.hedgerow.engine.hedge.InsideTime;
 import io.hedgerow.engine.hedge.MarkoutEstimator;
 import io.hedgerow.engine.hedge.MultiInstrumentHedger;
 import io.hedgerow.engine.hedge.VegaHedge;
@@ -56,13 +57,14 @@ public final class HedgeEngine implements AutoCloseable {
     private final HedgeInstruments hedges;
     private final MarkoutEstimator markouts;
     private final HedgePlanner planner;
-    private final MultiInstrumentHedger optimiser;
+    private final InsideTime insideTime;
     private final HedgePlan plan = new HedgePlan();
     private final WorkingOrders orders;
     private final OrderGate gate;
     private final KillSwitches killSwitches;
     private final RiskWatch watch;
     private final OrderDesk desk;
+    private final JointDesk jointDesk;
     private final RiskReporter reporter;
     private final ExposureCalculator exposures;
     private final CovarianceBars bars;
@@ -92,9 +94,11 @@ public final class HedgeEngine implements AutoCloseable {
         gate = new OrderGate(memory, capacity, reference, positions, limits);
         planner = new HedgePlanner(
                 memory, capacity, reference.instruments(), market, risk, policies, hedges, orders, gate, markouts);
-        optimiser = new MultiInstrumentHedger(
+        insideTime = new InsideTime(memory, capacity);
+        MultiInstrumentHedger optimiser = new MultiInstrumentHedger(
                 capacity.slices(), reference.instruments(), market, risk, policies, hedges, planner, orders);
         killSwitches = limits.killSwitches();
+        OrderDescriber describer = new OrderDescriber(reference, market, risk, planner, hedges, orders);
         desk = new OrderDesk(
                 memory,
                 capacity,
@@ -104,9 +108,10 @@ public final class HedgeEngine implements AutoCloseable {
                 orders,
                 killSwitches,
                 gate,
-                new OrderDescriber(reference, market, risk, planner, hedges, orders),
+                describer,
                 outputs,
                 counters);
+        jointDesk = new JointDesk(optimiser, desk, describer, gate, orders);
         RiskParameters parameters = new RiskParameters(memory, capacity);
         FactorBook factors = new FactorBook(memory, capacity);
         exposures =
@@ -198,20 +203,22 @@ public final class HedgeEngine implements AutoCloseable {
     }
 
     private void decide(int underlyingId, long nowNs) {
-        if (!policies.optimises(underlyingId)) {
+        if (policies.optimises(underlyingId)) {
+            jointDesk.execute(underlyingId, nowNs, plan);
+        } else {
             planner.plan(underlyingId, nowNs, plan);
             desk.execute(plan, nowNs);
-            return;
         }
-        if (!optimiser.solve(underlyingId, nowNs, plan)) {
-            desk.execute(plan, nowNs);
-            return;
-        }
-        for (int rank = 0; rank < hedges.count(underlyingId); rank++) {
-            if (optimiser.trade(rank, plan)) {
-                desk.execute(plan, nowNs);
-            }
-        }
+        insideTime.observe(plan, nowNs);
+    }
+
+    /**
+     * How long net deltas stood within their bands.
+     *
+     * @return the live times
+     */
+    public InsideTime insideTime() {
+        return insideTime;
     }
 
     /**

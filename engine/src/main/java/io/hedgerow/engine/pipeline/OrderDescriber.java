@@ -5,6 +5,7 @@ import io.hedgerow.engine.event.codec.Side;
 import io.hedgerow.engine.hedge.HedgeInstruments;
 import io.hedgerow.engine.hedge.HedgePlan;
 import io.hedgerow.engine.hedge.HedgePlanner;
+import io.hedgerow.engine.hedge.JointPlan;
 import io.hedgerow.engine.hedge.WorkingOrders;
 import io.hedgerow.engine.instrument.InstrumentTable;
 import io.hedgerow.engine.instrument.ReferenceData;
@@ -24,6 +25,8 @@ import io.hedgerow.engine.risk.RiskBook;
 final class OrderDescriber {
     private static final double ONE_PERCENT = 0.01;
     private static final double VOL_POINTS = 100.0;
+    private static final double E9 = 1e9;
+    private static final JointPlan NOTHING_AHEAD = new JointPlan();
     private static final int DELTA = 0;
     private static final int GAMMA_1PCT = 1;
     private static final int VEGA = 2;
@@ -39,6 +42,7 @@ final class OrderDescriber {
     private long bestBuyE9;
     private long bestSellE9;
     private double openNotional;
+    private int messagesAhead;
 
     OrderDescriber(
             ReferenceData reference,
@@ -58,11 +62,17 @@ final class OrderDescriber {
 
     /** Describes the order of a plan; {@code replacedPlace} is the order that a replacement stands in for, or -1. */
     OrderRequest describe(HedgePlan plan, int replacedPlace) {
+        return describe(plan, replacedPlace, NOTHING_AHEAD);
+    }
+
+    /** Describes an order of a joint plan as if those that it has accepted were working. */
+    OrderRequest describe(HedgePlan plan, int replacedPlace, JointPlan ahead) {
         int id = plan.instrumentId;
         boolean buys = plan.orderLots > 0;
         long lots = StrictMath.abs(plan.orderLots);
         long replaced = replacedPlace < 0 ? 0L : orders.openLots(replacedPlace);
         scanOpenOrders(id, replacedPlace);
+        scanAhead(plan, ahead);
         request.begin(id, buys ? Side.BUY.value() : Side.SELL.value(), lots, plan.limitPriceE9)
                 .hedgeTowards(plan.targetDelta)
                 .openOrders(
@@ -71,13 +81,29 @@ final class OrderDescriber {
                         bestBuyE9,
                         bestSellE9)
                 .prices(market.quotes().mid(id), market.quotes().quoteTimeNs(id), theoreticalPrice(id))
+                .messagesAhead(messagesAhead)
                 .portfolio(grossNotional()
                         + openNotional
                         + toReporting(id, risk.grossNotional().ofLots(id, lots)));
-        exposure(request.delta(), DELTA, plan, buys ? replaced : -replaced);
-        exposure(request.gamma1Pct(), GAMMA_1PCT, plan, buys ? replaced : -replaced);
-        exposure(request.vega(), VEGA, plan, buys ? replaced : -replaced);
+        if (instruments.isOption(id)) {
+            request.option(risk.options().pricePerVolPoint(id), instruments.tickSizeE9(id, plan.limitPriceE9) / E9);
+        }
+        long signedReplaced = buys ? replaced : -replaced;
+        exposure(request.delta(), DELTA, plan, signedReplaced, ahead);
+        exposure(request.gamma1Pct(), GAMMA_1PCT, plan, signedReplaced, ahead);
+        exposure(request.vega(), VEGA, plan, signedReplaced, ahead);
         return request;
+    }
+
+    private void scanAhead(HedgePlan plan, JointPlan ahead) {
+        messagesAhead = 0;
+        for (int rank = 0; ahead.legs() > 0 && rank < hedges.count(plan.underlyingId); rank++) {
+            if (ahead.lots(rank) != 0) {
+                int id = hedges.get(plan.underlyingId, rank);
+                openNotional += toReporting(id, risk.grossNotional().ofLots(id, ahead.lots(rank)));
+                messagesAhead += instruments.venueId(id) == instruments.venueId(plan.instrumentId) ? 1 : 0;
+            }
+        }
     }
 
     private void scanOpenOrders(int instrumentId, int replacedPlace) {
@@ -133,15 +159,18 @@ final class OrderDescriber {
     }
 
     /** The open orders of the worst case leave out the one that is replaced. */
-    private void exposure(WorstCase exposure, int kind, HedgePlan plan, long replacedLots) {
+    private void exposure(WorstCase exposure, int kind, HedgePlan plan, long replacedLots, JointPlan ahead) {
         double up = 0.0;
         double down = 0.0;
         for (int rank = 0; rank < hedges.count(plan.underlyingId); rank++) {
             int id = hedges.get(plan.underlyingId, rank);
             double perLot = perLot(id, kind, plan);
             long replaced = id == plan.instrumentId ? replacedLots : 0L;
-            double bought = (orders.openBuyLots(id) - StrictMath.max(replaced, 0L)) * perLot;
-            double sold = -(orders.openSellLots(id) + StrictMath.min(replaced, 0L)) * perLot;
+            long planned = ahead.lots(rank);
+            long buys = orders.openBuyLots(id) - StrictMath.max(replaced, 0L) + StrictMath.max(planned, 0L);
+            long sells = orders.openSellLots(id) + StrictMath.min(replaced, 0L) - StrictMath.min(planned, 0L);
+            double bought = buys * perLot;
+            double sold = -sells * perLot;
             up += StrictMath.max(bought, 0.0) + StrictMath.max(sold, 0.0);
             down += StrictMath.min(bought, 0.0) + StrictMath.min(sold, 0.0);
         }

@@ -69,9 +69,9 @@ final class OrderDesk {
 
     /** Carries out one plan and writes its decision record, if it trades or its reason is new. */
     void execute(HedgePlan plan, long nowNs) {
-        if (killSwitches.isEngaged(plan.underlyingId)) {
-            takeOff(plan, nowNs);
+        if (isKilled(plan.underlyingId)) {
             withhold(plan, DecisionReason.KILL_SWITCH, 0L);
+            takeOff(plan, nowNs);
             return;
         }
         if (plan.reasonRaw == DecisionReason.ORDER_SENT.value()) {
@@ -85,13 +85,24 @@ final class OrderDesk {
         }
     }
 
+    /** Whether no order of an underlying may leave. */
+    boolean isKilled(int underlyingId) {
+        return killSwitches.isEngaged(underlyingId);
+    }
+
     private void send(HedgePlan plan, long nowNs) {
         OrderRequest request = describer.describe(plan, -1);
         int refused = gate.check(request, nowNs);
         if (refused != 0) {
-            withhold(plan, DecisionReason.LIMIT_BREACH, refused);
+            refuse(plan, refused);
             return;
         }
+        plan.legs = 1;
+        send(plan, request, nowNs);
+    }
+
+    /** Sends an order that the gate has let pass. */
+    void send(HedgePlan plan, OrderRequest request, long nowNs) {
         Side side = plan.orderLots > 0 ? Side.BUY : Side.SELL;
         long lots = StrictMath.abs(plan.orderLots);
         long orderId = orders.add(plan.instrumentId, side.value(), lots, plan.limitPriceE9, nowNs);
@@ -113,12 +124,13 @@ final class OrderDesk {
         OrderRequest request = describer.describe(plan, plan.restingPlace);
         int refused = gate.check(request, nowNs);
         if (refused != 0) {
+            refuse(plan, refused);
             if (refused == RefusalReason.HALTED.value() || refused == RefusalReason.REDUCE_ONLY.value()) {
                 takeOff(plan, nowNs);
             }
-            withhold(plan, DecisionReason.LIMIT_BREACH, refused);
             return;
         }
+        plan.legs = 1;
         gate.recordSent(request, nowNs);
         planner.onOrderSent(plan.underlyingId, nowNs);
         orders.replacing(plan.restingPlace, lots);
@@ -143,10 +155,10 @@ final class OrderDesk {
                 0L);
     }
 
-    /** What still rests although it must not, because its cancel was refused, is cancelled again. */
+    /** What still rests although it must not is cancelled, by a decision that says why. */
     private void takeOff(HedgePlan plan, long nowNs) {
         if (plan.restingPlace >= 0 && orders.mayCancel(plan.restingPlace, nowNs)) {
-            cancel(plan.restingPlace, 0L);
+            cancel(plan.restingPlace, record(plan, orders.orderId(plan.restingPlace)));
         }
     }
 
@@ -160,19 +172,34 @@ final class OrderDesk {
         }
     }
 
-    private void withhold(HedgePlan plan, DecisionReason reason, long detail) {
+    private void refuse(HedgePlan plan, int refused) {
+        plan.limitedBy(refused, gate.refusedValue(), gate.refusedBound());
+        withhold(plan, DecisionReason.LIMIT_BREACH, refused);
+    }
+
+    /** Records that nothing is sent, if the reason is new. */
+    void withhold(HedgePlan plan, DecisionReason reason, long detail) {
         plan.reasonRaw = reason.value();
         plan.detail = detail;
         plan.orderLots = 0L;
         recordIfNew(plan);
     }
 
+    /** Whether the reason of a plan that sends nothing is another one than that of the decision before. */
+    boolean isNew(HedgePlan plan) {
+        return lastReason.get(plan.underlyingId) != reasonKey(plan);
+    }
+
     private void recordIfNew(HedgePlan plan) {
-        if (lastReason.get(plan.underlyingId) == reasonKey(plan)) {
+        if (!isNew(plan)) {
             return;
         }
         long orderId = plan.restingPlace >= 0 ? orders.orderId(plan.restingPlace) : EventWriter.NONE;
         record(plan, orderId);
+        if (!plan.bandInForce && plan.reasonRaw == DecisionReason.LIMIT_BREACH.value()) {
+            outputs.alert(
+                    AlertCode.LIMIT_BREACH, Severity.WARNING, plan.instrumentId, plan.limitedByRaw, plan.limitBound);
+        }
         if (leavesUnhedged(plan)) {
             outputs.alert(
                     AlertCode.OUTSIDE_BAND_UNHEDGED,
@@ -195,10 +222,11 @@ final class OrderDesk {
                 || plan.reasonRaw == DecisionReason.KILL_SWITCH.value()
                 || plan.reasonRaw == DecisionReason.NO_HEDGE_INSTRUMENT.value()
                 || plan.reasonRaw == DecisionReason.WORKING_ORDERS_FULL.value();
-        return blocked && StrictMath.abs(plan.netDelta - plan.targetDelta) > plan.bandHalfWidth;
+        return blocked && plan.bandInForce && StrictMath.abs(plan.netDelta - plan.targetDelta) > plan.bandHalfWidth;
     }
 
-    private long record(HedgePlan plan, long orderId) {
+    /** Writes the record of a decision; its id. */
+    long record(HedgePlan plan, long orderId) {
         long decisionId = counters.nextDecisionId();
         lastReason.set(plan.underlyingId, reasonKey(plan));
         outputs.hedgeDecision(

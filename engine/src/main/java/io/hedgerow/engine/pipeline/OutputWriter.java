@@ -128,7 +128,17 @@ final class OutputWriter {
                 .reason(DecisionReason.get((short) plan.reasonRaw))
                 .bandRule(rule)
                 .numeraire(numeraire)
-                .deltaAdjustment(plan.deltaAdjustment);
+                .deltaAdjustment(plan.deltaAdjustment)
+                .limitPriceE9(plan.limitPriceE9)
+                .lotsWanted(plan.lotsWanted)
+                .limitValue(plan.limitValue)
+                .limitBound(plan.limitBound)
+                .expectedCost(plan.expectedCost)
+                .riskReduction(plan.riskReduction)
+                .innerHalfWidth(plan.innerHalfWidth)
+                .limitedBy(RefusalReason.get((short) plan.limitedByRaw))
+                .bandInForce((short) (plan.bandInForce ? 1 : 0))
+                .legs((short) plan.legs);
         emit(HedgeDecisionEncoder.BLOCK_LENGTH);
     }
 

@@ -25,6 +25,8 @@ public final class OptionRevaluer {
     /** Nanoseconds in the year of 365 days that times to expiry are counted in. */
     public static final double NS_PER_YEAR = 365.0 * 86_400.0 * 1e9;
 
+    private static final double VOL_POINTS = 100.0;
+
     private final InstrumentTable instruments;
     private final UnderlyingTable underlyings;
     private final MarketState market;
@@ -233,6 +235,22 @@ public final class OptionRevaluer {
      */
     public double vegaPerLot(int instrumentId) {
         return isPriced(instrumentId) ? block.vega(layout.row(instrumentId)) * unitsPerLot(instrumentId) : 0.0;
+    }
+
+    /**
+     * Change of {@link #settlementPrice} per vol point.
+     *
+     * @param instrumentId defined option
+     * @return in the unit of its price, 0 while it has no value
+     */
+    public double pricePerVolPoint(int instrumentId) {
+        if (!isPriced(instrumentId)) {
+            return 0.0;
+        }
+        double quote = block.vega(layout.row(instrumentId)) / VOL_POINTS;
+        return instruments.isInverse(instrumentId)
+                ? quote / greekPrice(layout.slice(instrumentId), instruments.underlyingId(instrumentId))
+                : quote;
     }
 
     private double unitsPerLot(int instrumentId) {

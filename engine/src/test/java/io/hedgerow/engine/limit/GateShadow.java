@@ -15,6 +15,10 @@ final class GateShadow {
     private static final long SECOND_NS = 1_000_000_000L;
     private static final long MINUTE_NS = 60 * SECOND_NS;
 
+    static final double PRICE_PER_VOL_POINT = 0.0003;
+    static final double OPTION_TICK = 0.0005;
+    static final long OPTION_NOTIONALS = 100L;
+
     final Map<LimitKind, Long> limits = new EnumMap<>(LimitKind.class);
     final long[] position = new long[Contracts.COUNT];
     final long[] openBuy = new long[Contracts.COUNT];
@@ -67,13 +71,20 @@ final class GateShadow {
         Map<LimitKind, Double> measures = new EnumMap<>(LimitKind.class);
         measures.put(LimitKind.ORDER_LOTS_MAX, (double) order.lots);
         measures.put(LimitKind.POSITION_LOTS_MAX, (double) (held + openOn(order) + order.lots));
-        measures.put(LimitKind.PRICE_COLLAR_BPS, bps(price, order.mid));
         measures.put(LimitKind.QUOTE_AGE_NS_MAX, (double) (nowNs - order.quoteTimeNs));
         measures.put(LimitKind.ORDER_NOTIONAL_MAX, notional(order, order.lots));
         measures.put(LimitKind.OPEN_LOTS_MAX, (double) open);
         measures.put(LimitKind.OPEN_NOTIONAL_MAX, notional(order, open));
-        measures.put(LimitKind.THEO_COLLAR_BPS, bps(price, order.theoretical));
-        measures.put(LimitKind.PERIOD_COLLAR_BPS, bps(price, minuteReference(order, nowNs)));
+        if (order.id == Contracts.INVERSE_CALL) {
+            double begin = minuteReference(order, nowNs);
+            measures.put(LimitKind.OPTION_PRICE_COLLAR_VOL_POINTS_E6, volPointsE6(price, order.mid));
+            measures.put(LimitKind.OPTION_THEO_COLLAR_VOL_POINTS_E6, volPointsE6(price, order.theoretical));
+            measures.put(LimitKind.OPTION_PERIOD_COLLAR_VOL_POINTS_E6, volPointsE6(price, begin));
+        } else {
+            measures.put(LimitKind.PRICE_COLLAR_BPS, bps(price, order.mid));
+            measures.put(LimitKind.THEO_COLLAR_BPS, bps(price, order.theoretical));
+            measures.put(LimitKind.PERIOD_COLLAR_BPS, bps(price, minuteReference(order, nowNs)));
+        }
         measures.put(LimitKind.ORDER_DELTA_E6_MAX, Math.abs(order.delta[3]) * 1e6);
         measures.put(LimitKind.ORDER_VEGA_MAX, Math.abs(order.vega[3]));
         measures.put(LimitKind.DELTA_E6_MAX, worst(order.delta) * 1e6);
@@ -188,7 +199,7 @@ final class GateShadow {
         if (order.id == Contracts.PERPETUAL) {
             return units;
         }
-        return order.id == Contracts.INVERSE_CALL ? units * 60_000.0 : units * price;
+        return order.id == Contracts.INVERSE_CALL ? units * 60_000.0 / OPTION_NOTIONALS : units * price;
     }
 
     private double minuteReference(Order order, long nowNs) {
@@ -202,6 +213,13 @@ final class GateShadow {
             return 0.0;
         }
         return exposure[3] > 0.0 ? exposure[0] + exposure[1] + exposure[3] : -(exposure[0] + exposure[2] + exposure[3]);
+    }
+
+    /** Within a tick nothing is too far. */
+    private double volPointsE6(double price, double reference) {
+        double distance = Math.abs(price - reference);
+        long ticks = limits.get(LimitKind.OPTION_COLLAR_TICKS);
+        return distance <= (ticks + 1e-5) * OPTION_TICK ? 0.0 : distance / PRICE_PER_VOL_POINT * 1e6 * (1 - 1e-12);
     }
 
     private static double bps(double price, double reference) {

@@ -45,6 +45,10 @@ class OrderGatePropertyTest {
             Map.entry(LimitKind.EXECUTIONS_PER_MINUTE_MAX, 40L),
             Map.entry(LimitKind.ORDER_DELTA_E6_MAX, 900_000L),
             Map.entry(LimitKind.ORDER_VEGA_MAX, 9L),
+            Map.entry(LimitKind.OPTION_PRICE_COLLAR_VOL_POINTS_E6, 2_000_000L),
+            Map.entry(LimitKind.OPTION_THEO_COLLAR_VOL_POINTS_E6, 1_800_000L),
+            Map.entry(LimitKind.OPTION_PERIOD_COLLAR_VOL_POINTS_E6, 2_200_000L),
+            Map.entry(LimitKind.OPTION_COLLAR_TICKS, 1L),
             Map.entry(LimitKind.DELTA_E6_MAX, 3_000_000L),
             Map.entry(LimitKind.GAMMA_1PCT_E6_MAX, 1_000_000L),
             Map.entry(LimitKind.VEGA_MAX, 30L),
@@ -59,8 +63,11 @@ class OrderGatePropertyTest {
             Map.entry(LimitKind.PORTFOLIO_NOTIONAL_MAX, 900_000L)));
 
     /** What these streams cannot meet: a full memory has its own test, a time to freeze for refuses nothing. */
-    private static final Set<RefusalReason> ELSEWHERE =
-            EnumSet.of(RefusalReason.NULL_VAL, RefusalReason.DUPLICATE_MEMORY_FULL, RefusalReason.MMP_FREEZE_NS);
+    private static final Set<RefusalReason> ELSEWHERE = EnumSet.of(
+            RefusalReason.NULL_VAL,
+            RefusalReason.DUPLICATE_MEMORY_FULL,
+            RefusalReason.MMP_FREEZE_NS,
+            RefusalReason.OPTION_COLLAR_TICKS);
 
     private final Set<RefusalReason> met = EnumSet.noneOf(RefusalReason.class);
 
@@ -118,6 +125,10 @@ class OrderGatePropertyTest {
                     fixture.set(kind, subject, value);
                 }
             });
+            // An option counts with its strike, a hundred times what a lot of the others is worth.
+            for (LimitKind kind : new LimitKind[] {LimitKind.ORDER_NOTIONAL_MAX, LimitKind.OPEN_NOTIONAL_MAX}) {
+                fixture.set(kind, Contracts.INVERSE_CALL, LIMITS.get(kind) * GateShadow.OPTION_NOTIONALS);
+            }
             setOpen(true);
         }
 
@@ -329,6 +340,7 @@ class OrderGatePropertyTest {
                     .begin(drawn.id, side, drawn.lots, drawn.priceE9)
                     .openOrders(shadow.openBuy[drawn.id], shadow.openSell[drawn.id], ownBuy, ownSell)
                     .prices(drawn.mid, drawn.quoteTimeNs, drawn.theoretical)
+                    .option(GateShadow.PRICE_PER_VOL_POINT, GateShadow.OPTION_TICK)
                     .portfolio(drawn.portfolio);
             if (drawn.hedge) {
                 request.hedgeTowards(drawn.target);

@@ -1,6 +1,7 @@
 package io.hedgerow.engine.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.EventWriter;
@@ -61,8 +62,10 @@ class LimitUnitsTest extends DeskTest {
         engine.close();
         outputs.clear();
         hedgeWithAPut(Math.round(0.5e6 * (black + coin)));
-        assertThat(orderCount()).isZero();
-        assertThat(RefusalReason.get((short) lastDecision().detail())).isEqualTo(RefusalReason.ORDER_DELTA_E6_MAX);
+        assertThat(lastOrder().lots()).isLessThan(lots);
+        assertThat(lastDecision().limitedBy()).isEqualTo(RefusalReason.ORDER_DELTA_E6_MAX);
+        assertThat(lastDecision().limitValue()).isCloseTo(coin * 1e6, within(1.0));
+        assertThat(lastDecision().lotsWanted()).isEqualTo(lots);
     }
 
     private int put() {

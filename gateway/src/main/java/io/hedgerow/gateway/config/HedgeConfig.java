@@ -46,6 +46,7 @@ public record HedgeConfig(String underlying, HedgePolicySpec policy, List<String
         readPace(section, given.policy, policy);
         readOptimiser(section, given.policy, policy);
         policy.costs(costs(section, given.policy.costs()));
+        policy.sizing(sizing(section, given.policy.sizing()));
         List<String> instruments = section.texts("instruments", given.instruments);
         HedgePolicySpec built = policy.build();
         check(section, built, instruments);
@@ -91,6 +92,14 @@ public record HedgeConfig(String underlying, HedgePolicySpec policy, List<String
                 .horizonNs(section.durationNs("horizon", normal.horizonNs(), 1L, YEAR_NS))
                 .volOfVol(section.decimal("vol_of_vol", normal.volOfVol(), Range.positive(100, "per root year")))
                 .gainMin(section.decimal("gain_min", normal.gainMin(), Range.of(0, 1e15, "quote currency")));
+    }
+
+    private static HedgePolicySpec.Sizing sizing(Section section, HedgePolicySpec.Sizing normal) {
+        return new HedgePolicySpec.Sizing(
+                section.decimal("band_target_share", normal.bandTargetShare(), Range.of(0, 1, "share of the band")),
+                section.decimal("order_notional_min", normal.orderNotionalMin(), Range.of(0, 1e15, "quote currency")),
+                section.decimal(
+                        "slippage_vol_points_max", normal.slippageVolPointsMax(), Range.of(0, 1_000, "vol points")));
     }
 
     private static HedgePolicySpec.Costs costs(Section section, HedgePolicySpec.Costs normal) {

@@ -13,6 +13,7 @@ public final class LimitKey {
     private static final double LOTS_MAX = 1e12;
     private static final double MONEY_MAX = 1e15;
     private static final double UNITS_MAX = 1e9;
+    private static final double VOL_POINTS_MAX = 1e4;
     private static final double COUNT_MAX = 1e9;
     private static final double E6 = 1e6;
 
@@ -43,7 +44,10 @@ public final class LimitKey {
             return section.durationNs(key, 0L, 0L, DAY_NS);
         }
         if (name.contains("_E6")) {
-            return Math.round(section.decimal(key, 0.0, Range.of(0, UNITS_MAX, "units of underlying")) * E6);
+            Range range = name.contains("VOL_POINTS")
+                    ? Range.of(0, VOL_POINTS_MAX, "vol points")
+                    : Range.of(0, UNITS_MAX, "units of underlying");
+            return Math.round(section.decimal(key, 0.0, range) * E6);
         }
         return section.integer(key, 0L, range(name));
     }
@@ -51,6 +55,9 @@ public final class LimitKey {
     private static Range range(String name) {
         if (name.contains("LOTS")) {
             return Range.of(0, LOTS_MAX, "lots");
+        }
+        if (name.contains("TICKS")) {
+            return Range.of(0, COUNT_MAX, "ticks");
         }
         if (name.contains("BPS")) {
             return Range.of(0, 10_000, "basis points");

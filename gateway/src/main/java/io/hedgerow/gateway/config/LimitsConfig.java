@@ -1,6 +1,7 @@
 package io.hedgerow.gateway.config;
 
 import io.hedgerow.engine.event.codec.LimitKind;
+import io.hedgerow.engine.limit.LimitKinds;
 import io.hedgerow.engine.limit.LimitKinds.Subject;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -11,7 +12,8 @@ import java.util.Set;
 
 /**
  * Pre-trade limits of every hedge instrument, its underlying and its venue, and of everything together. There is no
- * unlimited default: a kind that is set neither for the subject nor in the default table is an error.
+ * unlimited default: a kind that is set neither for the subject nor in the default table is an error. Collars of options
+ * are needed by hedge instruments that are options, which only the venue's list tells.
  *
  * @param byInstrument limits by canonical symbol; each map has every kind
  * @param byUnderlying limits by symbol of the underlying
@@ -95,7 +97,7 @@ public record LimitsConfig(
 
     private static void requireEvery(Section section, Subject subject, String name, Map<LimitKind, Long> limits) {
         for (LimitKind kind : LimitKey.kindsOf(subject)) {
-            if (!limits.containsKey(kind)) {
+            if (!limits.containsKey(kind) && !LimitKinds.isForOptions(kind)) {
                 section.problem(
                         LimitKey.of(kind), "is missing, needed for " + name + ": no limit is unlimited by default");
             }

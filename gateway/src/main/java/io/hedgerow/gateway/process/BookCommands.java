@@ -18,6 +18,7 @@ import io.hedgerow.gateway.config.ConfigException;
 import io.hedgerow.gateway.config.ConfigException.Problem;
 import io.hedgerow.gateway.config.HedgeConfig;
 import io.hedgerow.gateway.config.HedgerowConfig;
+import io.hedgerow.gateway.config.LimitKey;
 import io.hedgerow.gateway.config.LimitsConfig;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -79,6 +80,7 @@ final class BookCommands {
             List<String> usable = catalog.symbols(hedge.underlying(), options);
             for (String symbol : hedge.instruments()) {
                 require(problems, key + ".instruments", symbol, usable);
+                requireCollars(problems, config.limits(), catalog, symbol);
             }
         }
         if (problems.isEmpty()) {
@@ -87,6 +89,21 @@ final class BookCommands {
         requireRoom(problems, config.engine().capacity(), catalog);
         if (!problems.isEmpty()) {
             throw new ConfigException(problems);
+        }
+    }
+
+    /** An option that hedges needs the collars of options; no limit is unlimited by default. */
+    private static void requireCollars(List<Problem> problems, LimitsConfig limits, Catalog catalog, String symbol) {
+        if (!catalog.isOption(symbol)) {
+            return;
+        }
+        Map<LimitKind, Long> set = limits.byInstrument().getOrDefault(symbol, Map.of());
+        for (LimitKind kind : LimitKind.values()) {
+            if (LimitKinds.isForOptions(kind) && !set.containsKey(kind)) {
+                problems.add(new Problem(
+                        "limits.default." + LimitKey.of(kind),
+                        "is missing, needed for " + symbol + ": no limit is unlimited by default"));
+            }
         }
     }
 

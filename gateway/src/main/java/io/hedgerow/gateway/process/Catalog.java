@@ -77,6 +77,12 @@ record Catalog(
                 && (withOptions || spec.kind() != InstrumentKind.OPTION);
     }
 
+    /** Whether a symbol is that of a listed option. */
+    boolean isOption(String symbol) {
+        Integer id = instruments.get(symbol);
+        return id != null && specs.get(id).kind() == InstrumentKind.OPTION;
+    }
+
     /** Code of the currency that an underlying is priced in. */
     String quoteCurrency(String underlying) {
         int quoteId = pairs.get(underlyings.get(underlying)).quoteCurrencyId();
