@@ -3,9 +3,11 @@ package io.hedgerow.gateway.cli;
 import io.hedgerow.engine.event.EventPrefix;
 import io.hedgerow.engine.event.codec.HedgeDecisionDecoder;
 import io.hedgerow.engine.event.codec.HedgeOrderDecoder;
+import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
 import io.hedgerow.engine.pipeline.HedgeEngine;
 import io.hedgerow.gateway.console.Numbers;
 import io.hedgerow.journal.follow.EngineVisitor;
+import io.hedgerow.journal.format.DecisionText;
 import io.hedgerow.journal.format.MessageField;
 import io.hedgerow.journal.format.MessageSchema;
 import io.hedgerow.journal.replay.Replayer;
@@ -34,6 +36,9 @@ final class ReplayStepper implements EngineVisitor {
     private final Replayer replayer;
     private final BufferedReader in;
     private final PrintWriter out;
+    private final DecisionText texts = new DecisionText(id -> "instrument " + id);
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final HedgeDecisionDecoder decision = new HedgeDecisionDecoder();
     private final MessageSchema schema = MessageSchema.load();
     private final List<String> lines = new ArrayList<>();
     private double[] deltaBefore = new double[0];
@@ -134,6 +139,9 @@ final class ReplayStepper implements EngineVisitor {
         int templateId = EventPrefix.templateId(message, offset);
         decided |= templateId == HedgeDecisionDecoder.TEMPLATE_ID || templateId == HedgeOrderDecoder.TEMPLATE_ID;
         lines.add("    -> " + text(message, offset));
+        if (templateId == HedgeDecisionDecoder.TEMPLATE_ID) {
+            lines.add("       " + texts.of(decision.wrapAndApplyHeader(message, offset, header)));
+        }
     }
 
     @Override

@@ -66,7 +66,7 @@ final class RunJson {
             UnderlyingResult first = result.underlyings().get(0);
             writeNumber(json, "finalDelta", first.netDelta());
             writeNumber(json, "targetDelta", first.targetDelta());
-            writeNumber(json, "band", first.bandHalfWidth());
+            writeNumber(json, "band", inForce(first));
         }
         writeNumber(
                 json,
@@ -81,7 +81,9 @@ final class RunJson {
             json.writeStringProperty("quoteCurrency", underlying.quoteCurrency());
             writeNumber(json, "netDelta", underlying.netDelta());
             writeNumber(json, "targetDelta", underlying.targetDelta());
-            writeNumber(json, "bandHalfWidth", underlying.bandHalfWidth());
+            writeNumber(json, "bandHalfWidth", inForce(underlying));
+            writeNumber(json, "inside_half_width_units", underlying.inside().halfWidth());
+            writeNumber(json, "inside_share", underlying.inside().share());
             json.writeNumberProperty("optionsUnpriced", underlying.unpriced());
             writeNumber(json, "realisedPnl", underlying.pnl().realised());
             writeNumber(json, "unrealisedPnl", underlying.pnl().unrealised());
@@ -90,6 +92,11 @@ final class RunJson {
             json.writeEndObject();
         }
         json.writeEndArray();
+    }
+
+    /** Half-width of a band that is in force, else nothing. */
+    private static double inForce(UnderlyingResult underlying) {
+        return underlying.bandHalfWidth() > 0.0 ? underlying.bandHalfWidth() : Double.NaN;
     }
 
     private static void writeKills(JsonGenerator json, RunResult result) {

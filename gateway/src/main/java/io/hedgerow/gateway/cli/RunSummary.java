@@ -40,15 +40,10 @@ final class RunSummary {
     private static void addUnderlying(List<String> lines, UnderlyingResult it) {
         String name =
                 "  " + it.symbol() + " ".repeat(Math.max(2, 12 - it.symbol().length()));
-        String band = it.bandHalfWidth() > 0
-                ? ", " + (it.isInsideBand() ? "inside" : "OUTSIDE") + " its band "
-                        + Numbers.signed(it.targetDelta() - it.bandHalfWidth(), 4) + " .. "
-                        + Numbers.signed(it.targetDelta() + it.bandHalfWidth(), 4)
-                : "";
         if (!it.deltaMissing().isEmpty()) {
             lines.add(name + "net delta not computed: " + it.deltaMissing());
         } else {
-            lines.add(name + "net delta " + Numbers.signed(it.netDelta(), 4) + band);
+            lines.add(name + "net delta " + Numbers.signed(it.netDelta(), 4) + band(it));
         }
         if (!it.pnlMissing().isEmpty()) {
             lines.add("              P&L not computed: " + it.pnlMissing());
@@ -60,6 +55,22 @@ final class RunSummary {
                 + Numbers.signed(-it.pnl().fees(), 2) + ", funding "
                 + Numbers.signed(it.pnl().funding(), 2) + ") + unrealised "
                 + Numbers.signed(it.pnl().unrealised(), 2));
+    }
+
+    /** "Outside" is said of a band that is in force only. */
+    private static String band(UnderlyingResult it) {
+        String share = Double.isNaN(it.inside().share())
+                ? ""
+                : Numbers.fixed(100.0 * it.inside().share(), 1) + " % of the time";
+        if (it.bandHalfWidth() > 0) {
+            return ", " + (it.isInsideBand() ? "inside" : "OUTSIDE") + " its band "
+                    + Numbers.signed(it.targetDelta() - it.bandHalfWidth(), 4) + " .. "
+                    + Numbers.signed(it.targetDelta() + it.bandHalfWidth(), 4)
+                    + (share.isEmpty() ? "" : ", inside " + share);
+        }
+        return share.isEmpty()
+                ? ""
+                : ", no band in force; within " + Numbers.fixed(it.inside().halfWidth(), 4) + " of its target " + share;
     }
 
     private static String latency(Latency latency) {

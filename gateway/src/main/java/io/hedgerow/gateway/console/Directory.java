@@ -5,6 +5,7 @@ import io.hedgerow.engine.event.codec.BandRule;
 import io.hedgerow.engine.event.codec.CurrencyDefinitionDecoder;
 import io.hedgerow.engine.event.codec.InstrumentDefinitionDecoder;
 import io.hedgerow.engine.event.codec.InstrumentKind;
+import io.hedgerow.engine.event.codec.InstrumentUse;
 import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
 import io.hedgerow.engine.event.codec.Numeraire;
 import io.hedgerow.engine.event.codec.SetHedgePolicyDecoder;
@@ -74,7 +75,7 @@ public final class Directory {
      * The part of a hedge policy that is shown.
      *
      * @param targetDelta wanted net delta
-     * @param bandHalfWidth half-width of a fixed band; 0 = moves, see the decisions
+     * @param bandHalfWidth half-width of a fixed band; 0 = none in force, or it moves, see the decisions
      * @param numeraire which delta is hedged
      */
     public record Policy(double targetDelta, double bandHalfWidth, Numeraire numeraire) {}
@@ -120,7 +121,8 @@ public final class Directory {
     }
 
     private double fixedBand() {
-        if (policy.bandRule() != BandRule.FIXED) {
+        boolean inForce = policy.enabled() != 0 && policy.instrumentUse() != InstrumentUse.OPTIMISE;
+        if (!inForce || policy.bandRule() != BandRule.FIXED) {
             return 0.0;
         }
         double halfWidth = Math.max(policy.fixedBandHalfWidth(), policy.bandHalfWidthMin());

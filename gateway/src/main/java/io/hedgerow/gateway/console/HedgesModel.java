@@ -6,6 +6,7 @@ import io.hedgerow.engine.event.codec.HedgeOrderDecoder;
 import io.hedgerow.engine.event.codec.OrderAction;
 import io.hedgerow.engine.event.codec.Side;
 import io.hedgerow.gateway.console.ConsoleView.HedgeLine;
+import io.hedgerow.journal.format.DecisionText;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -30,6 +31,7 @@ final class HedgesModel {
             return size() > FILLS_KEPT;
         }
     };
+    private final DecisionText texts;
     private long decisionId = -1;
     private String why = "";
     private double hedgePrice;
@@ -58,12 +60,13 @@ final class HedgesModel {
 
     HedgesModel(Directory directory) {
         this.directory = directory;
+        texts = new DecisionText(id -> directory.instrument(id).symbol());
     }
 
     /** A decision comes right before the orders it caused. */
     void onDecision(HedgeDecisionDecoder made) {
         decisionId = made.decisionId();
-        why = DecisionWords.of(made);
+        why = texts.besideOrder(made);
         hedgePrice = made.hedgePrice();
     }
 

@@ -12,6 +12,7 @@ import io.hedgerow.gateway.console.ConsoleView.Greeks;
 import io.hedgerow.gateway.console.ConsoleView.HedgePosition;
 import io.hedgerow.gateway.console.ConsoleView.Pnl;
 import io.hedgerow.gateway.console.ConsoleView.UnderlyingView;
+import io.hedgerow.journal.format.DecisionText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -98,7 +99,7 @@ final class UnderlyingModel {
 
     void onDecision(HedgeDecisionDecoder decision) {
         reason = decision.reason().name();
-        bandHalfWidth = decision.bandHalfWidth();
+        bandHalfWidth = DecisionText.hasBand(decision) ? decision.bandHalfWidth() : 0.0;
     }
 
     void onPosition(PositionUpdateDecoder update) {

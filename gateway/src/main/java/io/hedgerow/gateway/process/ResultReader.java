@@ -7,6 +7,7 @@ import io.hedgerow.engine.pipeline.HedgeEngine;
 import io.hedgerow.engine.position.ExactAmount;
 import io.hedgerow.gateway.config.HedgeConfig;
 import io.hedgerow.gateway.console.ConsoleView.Pnl;
+import io.hedgerow.gateway.process.RunResult.Inside;
 import io.hedgerow.gateway.process.RunResult.UnderlyingResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,11 +60,18 @@ final class ResultReader {
                 codeOf(catalog, quoteId),
                 deltaMissing.isEmpty() ? plan.netDelta : Double.NaN,
                 plan.targetDelta,
-                deltaMissing.isEmpty() ? plan.bandHalfWidth : Double.NaN,
+                deltaMissing.isEmpty() ? bandInForce(plan) : Double.NaN,
+                new Inside(
+                        plan.bandHalfWidth,
+                        engine.insideTime().share(id, engine.counters().nowNs())),
                 engine.risk().exposures().underlyingUnpriced(id),
                 pnlMissing.isEmpty() ? pnl(engine, id, quoteId) : NO_PNL,
                 deltaMissing,
                 pnlMissing);
+    }
+
+    private static double bandInForce(HedgePlan plan) {
+        return plan.bandInForce ? plan.bandHalfWidth : 0.0;
     }
 
     /** A sum that leaves options out is no net delta. */

@@ -77,13 +77,22 @@ public record RunResult(
     }
 
     /**
+     * How long net delta stood near its target.
+     *
+     * @param halfWidth how near, units of underlying: the half-width of the band by its rule, as it was at the end
+     * @param share share of the engine time since the first policy, 0 to 1; NaN = nothing to tell
+     */
+    public record Inside(double halfWidth, double share) {}
+
+    /**
      * How an underlying ended.
      *
      * @param symbol symbol
      * @param quoteCurrency code of the currency of its price
      * @param netDelta net delta in the policy's numeraire, units of underlying
      * @param targetDelta wanted net delta
-     * @param bandHalfWidth half-width of the no-trade band
+     * @param bandHalfWidth half-width of the no-trade band; 0 = none is in force
+     * @param inside how long net delta stood where the rule of the band wants it, in force or not
      * @param unpriced options with a position that could not be valued
      * @param pnl profit and loss, quote currency
      * @param deltaMissing why there is no net delta, which is not a number then; empty if there is one
@@ -95,6 +104,7 @@ public record RunResult(
             double netDelta,
             double targetDelta,
             double bandHalfWidth,
+            Inside inside,
             int unpriced,
             Pnl pnl,
             String deltaMissing,

@@ -52,7 +52,7 @@ final class StatusReport {
         members.put("price", view.referencePrice());
         members.put("netDelta", view.netDelta());
         members.put("targetDelta", view.targetDelta());
-        members.put("band", view.bandHalfWidth());
+        members.put("band", view.bandHalfWidth() > 0.0 ? view.bandHalfWidth() : null);
         members.put("lastDecision", view.reason());
         members.put("pnl", view.pnl().total());
         members.put("currency", view.quoteCurrency());

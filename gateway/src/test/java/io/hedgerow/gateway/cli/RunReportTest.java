@@ -8,6 +8,7 @@ import io.hedgerow.gateway.console.ConsoleView.Latency;
 import io.hedgerow.gateway.console.ConsoleView.Pnl;
 import io.hedgerow.gateway.control.KillRecord;
 import io.hedgerow.gateway.process.RunResult;
+import io.hedgerow.gateway.process.RunResult.Inside;
 import io.hedgerow.gateway.process.RunResult.UnderlyingResult;
 import io.hedgerow.journal.format.JournalException;
 import java.io.PrintWriter;
@@ -40,7 +41,16 @@ class RunReportTest {
                 3,
                 0x0123_4567_89ab_cdefL,
                 List.of(new UnderlyingResult(
-                        "BTC", "USD", netDelta, 0.0, bandHalfWidth, 0, new Pnl(100.5, -20.25, 10.0, 1.5), "", "")),
+                        "BTC",
+                        "USD",
+                        netDelta,
+                        0.0,
+                        bandHalfWidth,
+                        new Inside(0.5, 0.875),
+                        0,
+                        new Pnl(100.5, -20.25, 10.0, 1.5),
+                        "",
+                        "")),
                 new Latency(1_000, 2_000, 3_000, 4_000, 5_000),
                 Path.of("journal-data", "j"),
                 51_000,
@@ -63,7 +73,8 @@ class RunReportTest {
                                + "\"fills\":30,\"hedgeFills\":20,\"rejections\":3,\"telemetryDropped\":0,"
                                + "\"stateHash\":\"0123456789abcdef\",\"finalDelta\":0.25,\"targetDelta\":0.0,\"band\":0.5,"
                                + "\"pnl\":80.25,\"underlyings\":[{\"symbol\":\"BTC\",\"quoteCurrency\":\"USD\",\"netDelta\":0.25,"
-                               + "\"targetDelta\":0.0,\"bandHalfWidth\":0.5,\"optionsUnpriced\":0,\"realisedPnl\":100.5,"
+                               + "\"targetDelta\":0.0,\"bandHalfWidth\":0.5,"
+                               + "\"inside_half_width_units\":0.5,\"inside_share\":0.875,\"optionsUnpriced\":0,\"realisedPnl\":100.5,"
                                + "\"unrealisedPnl\":-20.25,\"fees\":10.0,\"funding\":1.5}],\"latencyNs\":{\"count\":5000,"
                                + "\"p50\":1000,\"p99\":2000,\"p999\":3000,\"max\":4000},\"journal\":\"journal-data/j\","
                                + "\"journalRecords\":51000,\"killed\":[{\"scope\":\"*\",\"actor\":\"ann\",\"reason\":\"fat"
@@ -86,7 +97,8 @@ class RunReportTest {
                         "  hedges      12 orders, 20 fills; 10 other fills",
                         "  KILLED      everything by ann: fat finger; stays so in the next run until"
                                 + " `hedgerow control journal-data/j rearm --reason TEXT`",
-                        "  BTC         net delta +0.2500, inside its band -0.5000 .. +0.5000",
+                        "  BTC         net delta +0.2500, inside its band -0.5000 .. +0.5000, inside 87.5 % of the"
+                                + " time",
                         "              P&L USD +80.25 = realised +100.50 (fees -10.00, funding +1.50)"
                                 + " + unrealised -20.25",
                         "  decision    p50 1.0 us, p99 2.0 us, p99.9 3.0 us, max 4.0 us",
@@ -98,6 +110,8 @@ class RunReportTest {
     @Test
     void shouldSayWhenDeltaEndsOutsideItsBand() {
         assertThat(RunSummary.of(result(-0.75, 0.5))).contains("net delta -0.7500, OUTSIDE its band");
+        assertThat(RunSummary.of(result(-0.75, 0.0)))
+                .contains("net delta -0.7500, no band in force; within 0.5000 of its target 87.5 % of the time");
     }
 
     private static CommandRun reportOfHalt(Throwable cause) {

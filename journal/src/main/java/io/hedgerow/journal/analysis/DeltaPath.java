@@ -48,7 +48,7 @@ final class DeltaPath {
         observedNs += lengthNs;
         deltaAbsMax = Math.max(deltaAbsMax, Math.abs(delta));
         squareNs += delta * delta * lengthNs;
-        hasBand |= plan.bandHalfWidth > 0.0;
+        hasBand |= plan.bandInForce && plan.bandHalfWidth > 0.0;
         double beyond = Math.abs(delta + plan.deltaAdjustment - plan.targetDelta) - plan.bandHalfWidth;
         outsideNs += beyond > Math.abs(plan.deltaPerLot) ? lengthNs : 0L;
     }

@@ -1,15 +1,21 @@
 package io.hedgerow.journal.export;
 
 import io.hedgerow.engine.event.EventPrefix;
+import io.hedgerow.engine.event.codec.HedgeDecisionDecoder;
+import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
+import io.hedgerow.journal.format.DecisionText;
 import io.hedgerow.journal.format.MessageField;
 import io.hedgerow.journal.format.MessageSchema;
 import io.hedgerow.journal.read.JournalReader;
 import java.io.IOException;
 
-/** Writes records as lines of JSON: {@code sequence}, {@code type}, then the fields of the message. */
+/** Writes records as lines of JSON: {@code sequence}, {@code type}, then the fields of the message; a decision in words too. */
 public final class JournalDump {
     private final MessageSchema schema = MessageSchema.load();
     private final JsonLine line = new JsonLine();
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final HedgeDecisionDecoder decision = new HedgeDecisionDecoder();
+    private final DecisionText texts = new DecisionText(id -> "instrument " + id);
 
     /**
      * Names of all message types.
@@ -32,6 +38,9 @@ public final class JournalDump {
         int block = reader.offset() + EventPrefix.HEADER_LENGTH;
         for (MessageField field : schema.fieldsOf(reader.buffer(), reader.offset())) {
             line.put(field.name(), field.read(reader.buffer(), block));
+        }
+        if (reader.templateId() == HedgeDecisionDecoder.TEMPLATE_ID) {
+            line.put("text", texts.of(decision.wrapAndApplyHeader(reader.buffer(), reader.offset(), header)));
         }
         line.writeTo(out);
     }

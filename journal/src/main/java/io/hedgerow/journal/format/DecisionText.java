@@ -59,6 +59,21 @@ public final class DecisionText {
         };
     }
 
+    /**
+     * One decision beside its order, which names instrument, lots and limit itself.
+     *
+     * @param made the decision
+     * @return as {@link #of} without them, such as {@code delta +0.711 > band +0.500, 2,113 lots to the edge}
+     */
+    public String besideOrder(HedgeDecisionDecoder made) {
+        return switch (made.reason()) {
+            case ORDER_SENT, ORDER_REPLACED ->
+                place(made) + ", " + String.format(Locale.ROOT, "%,d", Math.abs(made.orderLots())) + " lots"
+                        + goal(made) + cut(made) + worth(made);
+            default -> of(made);
+        };
+    }
+
     private static boolean isTold(HedgeDecisionDecoder made) {
         return made.limitedBy() != RefusalReason.NULL_VAL;
     }
