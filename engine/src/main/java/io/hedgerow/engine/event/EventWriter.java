@@ -1,6 +1,7 @@
 package io.hedgerow.engine.event;
 
 import io.hedgerow.engine.event.codec.BatchBoundaryEncoder;
+import io.hedgerow.engine.event.codec.DeliveryBasis;
 import io.hedgerow.engine.event.codec.FeedStateEncoder;
 import io.hedgerow.engine.event.codec.FeedStatus;
 import io.hedgerow.engine.event.codec.FillEncoder;
@@ -370,18 +371,30 @@ public final class EventWriter {
     }
 
     /**
-     * Final settlement of a dated contract.
+     * Final settlement of a dated contract at a price that the venue has told.
      *
      * @param instrumentId dense id
      * @param deliveryPriceE9 delivery price of the underlying
      */
     public void settlement(int instrumentId, long deliveryPriceE9) {
+        settlement(instrumentId, deliveryPriceE9, DeliveryBasis.TOLD);
+    }
+
+    /**
+     * Final settlement of a dated contract.
+     *
+     * @param instrumentId dense id
+     * @param deliveryPriceE9 delivery price of the underlying
+     * @param basis where the price comes from
+     */
+    public void settlement(int instrumentId, long deliveryPriceE9, DeliveryBasis basis) {
         settlement
                 .wrapAndApplyHeader(frame.begin(), 0, frame.header)
                 .timeNs(frame.timeNs())
                 .source(frame.source())
                 .instrumentId(instrumentId)
-                .deliveryPriceE9(deliveryPriceE9);
+                .deliveryPriceE9(deliveryPriceE9)
+                .basis(basis);
         frame.end(SettlementEncoder.BLOCK_LENGTH);
     }
 
