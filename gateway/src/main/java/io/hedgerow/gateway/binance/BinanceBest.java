@@ -10,12 +10,10 @@ import java.util.Arrays;
 final class BinanceBest {
     private final long[] tickerUpdateId;
     private final long[] newestUpdateId;
-    private final boolean[] stale;
 
     BinanceBest(int instruments) {
         tickerUpdateId = new long[instruments];
         newestUpdateId = new long[instruments];
-        stale = new boolean[instruments];
         Arrays.fill(tickerUpdateId, -1);
         Arrays.fill(newestUpdateId, -1);
     }
@@ -41,13 +39,9 @@ final class BinanceBest {
         newestUpdateId[id] = Math.max(newestUpdateId[id], updateId);
     }
 
-    /** Whether updates were lost and nothing complete has come since. */
-    boolean isStale(int id) {
-        return stale[id];
-    }
-
-    /** Notes that updates were lost, or that a complete word has come. */
-    void stale(int id, boolean now) {
-        stale[id] = now;
+    /** The venue counts from the beginning again: forgets all numbers. */
+    void restart(int id) {
+        tickerUpdateId[id] = -1;
+        newestUpdateId[id] = -1;
     }
 }

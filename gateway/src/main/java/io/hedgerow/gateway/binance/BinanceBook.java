@@ -53,6 +53,12 @@ final class BinanceBook {
         kept.clear();
     }
 
+    /** The venue counts from the beginning again: out of use until the next snapshot, and any number is new. */
+    void restart() {
+        drop();
+        lastUpdateId = NO_UPDATE;
+    }
+
     /**
      * Takes a change message.
      *

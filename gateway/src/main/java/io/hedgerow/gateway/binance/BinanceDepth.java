@@ -1,17 +1,18 @@
 package io.hedgerow.gateway.binance;
 
 import io.hedgerow.engine.event.EventWriter;
-import io.hedgerow.engine.event.codec.FeedStatus;
 import io.hedgerow.gateway.book.PriceLevelBook;
 import io.hedgerow.gateway.book.PriceLevels;
 import io.hedgerow.gateway.book.TopOfBook;
 import io.hedgerow.gateway.feed.FeedCount;
 import io.hedgerow.gateway.feed.FeedIssue;
 import io.hedgerow.gateway.feed.FeedReport;
+import io.hedgerow.gateway.feed.InstrumentHealth;
 import io.hedgerow.gateway.feed.LevelChanges;
 import io.hedgerow.gateway.feed.MarketEvents;
 import io.hedgerow.gateway.feed.StreamReader;
-import io.hedgerow.gateway.feed.VenueInstruments;
+import io.hedgerow.gateway.feed.TradeNumbers;
+import io.hedgerow.gateway.feed.VenueTimes;
 import io.hedgerow.gateway.json.AsciiIndex;
 import io.hedgerow.gateway.json.JsonReader;
 
@@ -25,7 +26,8 @@ import io.hedgerow.gateway.json.JsonReader;
  *
  * <p>A message whose {@code u} is not below that of the last ticker is the newest word on the best bid and ask: it makes
  * one quote, changed or confirmed. Where both have the same {@code u} they have to agree; a book that does not is
- * dropped until the next snapshot.
+ * dropped until the next snapshot. Where the venue counts from the beginning again (an older number, at least a second
+ * later), everything is as after a gap.
  *
  * <p>Owned by the feed's thread.
  */
@@ -33,7 +35,8 @@ final class BinanceDepth implements StreamReader {
     private static final AsciiIndex KEYS = AsciiIndex.of("U", "u", "pu", "T", "b", "a", "lastUpdateId", "bids", "asks");
     private static final long NONE = EventWriter.NONE;
 
-    private final VenueInstruments instruments;
+    private final InstrumentHealth health;
+    private final VenueTimes times;
     private final MarketEvents events;
     private final FeedReport report;
     private final TopOfBook tops;
@@ -48,14 +51,15 @@ final class BinanceDepth implements StreamReader {
     private long timeNs;
     private int endsAt;
 
-    BinanceDepth(VenueInstruments instruments, MarketEvents events, BinanceBest best) {
-        this.instruments = instruments;
+    BinanceDepth(int instruments, MarketEvents events, BinanceBest best, InstrumentHealth health) {
+        this.health = health;
         this.events = events;
+        times = new VenueTimes(events.clock(), instruments);
         this.best = best;
         report = events.report();
         tops = events.tops();
         fields = new BinanceFields(report);
-        books = new BinanceBook[instruments.count()];
+        books = new BinanceBook[instruments];
     }
 
     @Override
@@ -74,6 +78,8 @@ final class BinanceDepth implements StreamReader {
         endsAt = in.position();
         if (updateId == NONE || timeNs == NONE || (!snapshot && previousUpdateId == NONE)) {
             fields.fail(FeedIssue.MISSING_FIELD, endsAt);
+        } else if (!events.accepts(timeNs)) {
+            fields.fail(FeedIssue.VENUE_CLOCK, endsAt);
         }
     }
 
@@ -113,6 +119,13 @@ final class BinanceDepth implements StreamReader {
         if (books[id] == null) {
             books[id] = new BinanceBook();
         }
+        if (updateId <= books[id].lastUpdateId() && TradeNumbers.isRestart(timeNs, times.newest(id))) {
+            report.issue(FeedIssue.NUMBERING_RESTARTED, endsAt);
+            books[id].restart();
+            best.restart(id);
+            health.lost(id);
+        }
+        times.advance(id, timeNs);
         if (snapshot) {
             onSnapshot(id);
         } else {
@@ -124,7 +137,7 @@ final class BinanceDepth implements StreamReader {
         if (books[id].snapshot(updateId, changes)) {
             publishBest(id);
             if (books[id].isComplete()) {
-                recover(id);
+                health.complete(id);
             }
         } else if (!books[id].isComplete()) {
             report.issue(FeedIssue.UNSYNCHRONISED_UPDATE, endsAt, "snapshot is older than the changes kept for it");
@@ -140,7 +153,7 @@ final class BinanceDepth implements StreamReader {
             case OLD -> report.issue(FeedIssue.OUT_OF_ORDER_UPDATE, endsAt);
             case GAP -> {
                 report.issue(FeedIssue.SEQUENCE_GAP, endsAt);
-                goStale(id);
+                health.lost(id);
             }
         }
     }
@@ -163,26 +176,12 @@ final class BinanceDepth implements StreamReader {
             report.issue(FeedIssue.BOOK_MISMATCH, endsAt);
             book.drop();
             if (book.levels().isCrossed()) {
-                goStale(id);
+                health.lost(id);
             }
         } else {
             best.onDepth(id, bookUpdateId);
             events.closing();
             events.quote(id, timeNs, bids.priceE9(0), bids.lots(0), asks.priceE9(0), asks.lots(0), NONE);
-        }
-    }
-
-    private void goStale(int id) {
-        if (!best.isStale(id)) {
-            best.stale(id, true);
-            events.feedState(instruments.venueId(), id, FeedStatus.STALE);
-        }
-    }
-
-    private void recover(int id) {
-        if (best.isStale(id)) {
-            best.stale(id, false);
-            events.feedState(instruments.venueId(), id, FeedStatus.LIVE);
         }
     }
 

@@ -51,6 +51,15 @@ final class BinanceFields {
         return price;
     }
 
+    /** A price times 1e9 of a side that may be empty: 0 then; NONE for null. */
+    long sidePrice(JsonReader in) {
+        long price = in.readE9();
+        if (price < 0 && price != NONE) {
+            fail(FeedIssue.NOT_POSITIVE_PRICE, in.position());
+        }
+        return price;
+    }
+
     /** A number of whole contracts, which are the lots, or NONE for null. */
     long lots(JsonReader in) {
         long contractsE9 = in.readE9();

@@ -4,7 +4,9 @@
  * <pre>
  *   &lt;symbol&gt;@bookTicker ──▶ BinanceTicker   quote
  *   &lt;symbol&gt;@depth...   ──▶ BinanceDepth    levels by the U/u/pu chain; quote when it is the newer word on the best
- *   &lt;symbol&gt;@trade      ──▶ BinanceTrade    trade
+ *   &lt;symbol&gt;@trade, @aggTrade ──▶ BinanceTrade   trade
+ *   &lt;symbol&gt;@markPrice        ──▶ BinanceMark    mark, index; BinanceFunding: funding at its times
+ *   !contractInfo           ──▶ BinanceStates   session
  *   depth snapshot (REST)   ──▶ BinanceDepth    starts or restarts the levels
  * </pre>
  *

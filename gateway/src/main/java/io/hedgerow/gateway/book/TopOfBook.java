@@ -56,6 +56,11 @@ public final class TopOfBook {
         version[id]++;
     }
 
+    /** Forgets all venue times: the venue's clock was set. */
+    public void forgetTimes() {
+        Arrays.fill(venueTimeNs, EventWriter.NONE);
+    }
+
     /**
      * Whether a quote says what is already known.
      *

@@ -32,6 +32,7 @@ final class RunJson {
             writeCounts(json, result);
             json.writeStringProperty("stateHash", hash(result.stateHash()));
             writeTotals(json, result);
+            writeFlowNotes(json, result);
             writeLatency(json, result.latency());
             json.writeStringProperty("journal", result.journal().toString());
             json.writeNumberProperty("journalRecords", result.journalRecords());
@@ -97,6 +98,12 @@ final class RunJson {
     /** Half-width of a band that is in force, else nothing. */
     private static double inForce(UnderlyingResult underlying) {
         return underlying.bandHalfWidth() > 0.0 ? underlying.bandHalfWidth() : Double.NaN;
+    }
+
+    private static void writeFlowNotes(JsonGenerator json, RunResult result) {
+        json.writeArrayPropertyStart("flow_notes");
+        result.flowNotes().forEach(json::writeString);
+        json.writeEndArray();
     }
 
     private static void writeKills(JsonGenerator json, RunResult result) {

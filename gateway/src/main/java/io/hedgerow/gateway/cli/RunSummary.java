@@ -25,6 +25,7 @@ final class RunSummary {
                 + " fills; " + Numbers.whole(result.fills() - result.hedgeFills()) + " other fills");
         result.kills().forEach(kill -> lines.add(killed(kill, result.journal())));
         result.underlyings().forEach(underlying -> addUnderlying(lines, underlying));
+        result.flowNotes().forEach(line -> lines.add("  FLOWS       " + line));
         lines.add("  decision    " + latency(result.latency()));
         lines.add("  state hash  " + RunJson.hash(result.stateHash()));
         lines.add("  journal     " + Numbers.whole(result.journalRecords()) + " records in " + result.journal());

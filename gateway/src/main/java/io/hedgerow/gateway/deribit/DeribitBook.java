@@ -1,17 +1,19 @@
 package io.hedgerow.gateway.deribit;
 
 import io.hedgerow.engine.event.EventWriter;
-import io.hedgerow.engine.event.codec.FeedStatus;
 import io.hedgerow.gateway.book.PriceLevelBook;
 import io.hedgerow.gateway.book.PriceLevels;
 import io.hedgerow.gateway.book.TopOfBook;
 import io.hedgerow.gateway.feed.FeedCount;
 import io.hedgerow.gateway.feed.FeedIssue;
 import io.hedgerow.gateway.feed.FeedReport;
+import io.hedgerow.gateway.feed.InstrumentHealth;
 import io.hedgerow.gateway.feed.LevelChanges;
 import io.hedgerow.gateway.feed.MarketEvents;
 import io.hedgerow.gateway.feed.StreamReader;
+import io.hedgerow.gateway.feed.TradeNumbers;
 import io.hedgerow.gateway.feed.VenueInstruments;
+import io.hedgerow.gateway.feed.VenueTimes;
 import io.hedgerow.gateway.json.AsciiIndex;
 import io.hedgerow.gateway.json.JsonReader;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +21,8 @@ import java.util.Arrays;
 
 /**
  * Book messages. A snapshot resets the book; a change applies only if its {@code prev_change_id} is the last change
- * applied. After a gap the instrument is stale, and changes are not used, until the next snapshot.
+ * applied. After a gap the instrument is stale until the next snapshot or ticker, and changes are not used until the next
+ * snapshot; the same where numbers start again without one. An amount of 0 takes a level off, whatever the action says.
  *
  * <p>A quote is published when the best price or size differs from the one last published, by ticker or by book.
  *
@@ -43,6 +46,8 @@ final class DeribitBook implements StreamReader {
     private final MarketEvents events;
     private final FeedReport report;
     private final TopOfBook tops;
+    private final InstrumentHealth health;
+    private final VenueTimes times;
     private final LevelChanges changes = new LevelChanges();
     private final PriceLevelBook[] books;
     private final long[] lastChangeId;
@@ -57,13 +62,15 @@ final class DeribitBook implements StreamReader {
     private int failedAt;
     private int endsAt;
 
-    DeribitBook(VenueInstruments instruments, MarketEvents events) {
-        this.instruments = instruments;
-        this.events = events;
+    DeribitBook(DeribitMarket market) {
+        instruments = market.instruments;
+        events = market.events;
+        health = market.health;
         report = events.report();
         tops = events.tops();
         books = new PriceLevelBook[instruments.count()];
         lastChangeId = new long[instruments.count()];
+        times = new VenueTimes(events.clock(), instruments.count());
         chains = new Chain[instruments.count()];
         Arrays.fill(chains, Chain.NEVER);
     }
@@ -79,6 +86,8 @@ final class DeribitBook implements StreamReader {
         endsAt = in.position();
         if (timeNs == NONE || changeId == NONE) {
             fail(FeedIssue.MISSING_FIELD, endsAt);
+        } else if (!isSnapshot() && !events.accepts(timeNs)) {
+            fail(FeedIssue.VENUE_CLOCK, endsAt);
         }
     }
 
@@ -127,7 +136,7 @@ final class DeribitBook implements StreamReader {
             long amountE9 = in.readE9();
             if (priceE9 <= 0) {
                 fail(FeedIssue.NOT_POSITIVE_PRICE, priceAt);
-            } else if (amountE9 < 0 || (amountE9 == 0 && !delete)) {
+            } else if (amountE9 < 0) {
                 fail(FeedIssue.OUT_OF_RANGE, in.position());
             } else {
                 if (!instruments.isWholeLots(id, amountE9)) {
@@ -162,12 +171,10 @@ final class DeribitBook implements StreamReader {
             refuseCrossed(id);
             return;
         }
-        boolean recovered = chains[id] == Chain.BROKEN;
         chains[id] = Chain.COMPLETE;
+        times.advance(id, timeNs);
         publishIfMoved(id);
-        if (recovered) {
-            events.feedState(instruments.venueId(), id, FeedStatus.LIVE);
-        }
+        health.complete(id);
     }
 
     private void change(int id) {
@@ -177,11 +184,15 @@ final class DeribitBook implements StreamReader {
                 report.issue(FeedIssue.BOOK_MISMATCH, endsAt, "deletes a price level that is not there");
             }
             lastChangeId[id] = changeId;
+            times.advance(id, timeNs);
             if (books[id].isCrossed()) {
                 refuseCrossed(id);
             } else {
                 publishIfMoved(id);
             }
+        } else if (chains[id] == Chain.COMPLETE && changeId <= lastChangeId[id] && isRestart(id)) {
+            report.issue(FeedIssue.NUMBERING_RESTARTED, endsAt);
+            breakChain(id);
         } else if (chains[id] == Chain.COMPLETE && changeId <= lastChangeId[id]) {
             report.issue(
                     changeId == lastChangeId[id] ? FeedIssue.DUPLICATE_UPDATE : FeedIssue.OUT_OF_ORDER_UPDATE, endsAt);
@@ -193,6 +204,11 @@ final class DeribitBook implements StreamReader {
         }
     }
 
+    /** An older number with a newer time is no late message: the venue counts from the beginning again. */
+    private boolean isRestart(int id) {
+        return TradeNumbers.isRestart(timeNs, times.newest(id));
+    }
+
     private void refuseCrossed(int id) {
         report.issue(FeedIssue.BOOK_MISMATCH, endsAt, "book is crossed, stale until the next snapshot");
         breakChain(id);
@@ -201,7 +217,7 @@ final class DeribitBook implements StreamReader {
     private void breakChain(int id) {
         if (chains[id] != Chain.BROKEN) {
             chains[id] = Chain.BROKEN;
-            events.feedState(instruments.venueId(), id, FeedStatus.STALE);
+            health.lost(id);
         }
     }
 

@@ -12,6 +12,10 @@ import io.hedgerow.gateway.feed.VenueInstruments;
 import io.hedgerow.gateway.json.AsciiIndex;
 import io.hedgerow.gateway.json.JsonException;
 import io.hedgerow.gateway.json.JsonReader;
+import io.hedgerow.gateway.json.JsonToken;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Turns Deribit's WebSocket messages into events. What is not a subscription message (replies, heartbeats) is counted
@@ -21,16 +25,16 @@ import io.hedgerow.gateway.json.JsonReader;
  */
 public final class DeribitDecoder implements MessageDecoder {
     private static final AsciiIndex ENVELOPE = AsciiIndex.of("params", "error");
+    private static final AsciiIndex ERROR = AsciiIndex.of("code", "message");
     private static final AsciiIndex PARAMS = AsciiIndex.of("channel", "data");
 
-    /** In the order of the readers in {@link #message}. */
-    private static final AsciiIndex CHANNELS = AsciiIndex.of("ticker", "book", "trades");
-
-    private final VenueInstruments instruments;
+    private final DeribitMarket market;
+    private final DeribitChannels channels;
     private final FeedReport report;
     private final DeribitBook book;
     private final StreamMessage message;
     private final JsonReader in = new JsonReader();
+    private final JsonReader batch = new JsonReader();
     private boolean subscription;
 
     /**
@@ -40,18 +44,53 @@ public final class DeribitDecoder implements MessageDecoder {
      * @param events where events go
      */
     public DeribitDecoder(InstrumentDirectory directory, MarketEvents events) {
-        instruments = new VenueInstruments(directory, directory.venue(DeribitInstruments.VENUE));
+        VenueInstruments instruments = new VenueInstruments(directory, directory.venue(DeribitInstruments.VENUE));
         report = events.report();
-        book = new DeribitBook(instruments, events);
+        market = new DeribitMarket(instruments, directory.underlyingCount(), events);
+        channels = new DeribitChannels(directory, instruments);
+        book = new DeribitBook(market);
+        DeribitStates states = new DeribitStates(market, channels);
         message = new StreamMessage(
                 report,
-                new DeribitTicker(instruments, directory.underlyingCount(), events),
+                new DeribitTicker(market, DeribitTicker.Content.FULL),
                 book,
-                new DeribitTrades(instruments, events));
+                new DeribitTrades(market, channels),
+                new DeribitTicker(market, DeribitTicker.Content.CHANGES),
+                new DeribitTicker(market, DeribitTicker.Content.QUOTE),
+                new DeribitPerpetual(market),
+                new DeribitMarks(market),
+                new DeribitIndex(market, false),
+                new DeribitIndex(market, true),
+                states,
+                states);
     }
 
     @Override
     public void decode(byte[] data, int offset, int length) {
+        if (length > 0 && data[offset] == '[') {
+            decodeBatch(data, offset, length);
+        } else {
+            decodeOne(data, offset, length);
+        }
+    }
+
+    /** Several messages in an array, as some recorders write them. */
+    private void decodeBatch(byte[] data, int offset, int length) {
+        batch.wrap(data, offset, length);
+        try {
+            batch.beginArray();
+            while (batch.nextObject()) {
+                int from = offset + batch.position();
+                batch.endObject();
+                decodeOne(data, from, batch.cursor() - from);
+            }
+            batch.requireEnd();
+        } catch (JsonException e) {
+            report.issue(FeedIssue.MALFORMED, e.position(), e.getMessage());
+        }
+    }
+
+    private void decodeOne(byte[] data, int offset, int length) {
         report.add(FeedCount.MESSAGES);
         in.wrap(data, offset, length);
         try {
@@ -74,14 +113,32 @@ public final class DeribitDecoder implements MessageDecoder {
         for (int key = in.nextKey(ENVELOPE); key != JsonReader.END_OF_OBJECT; key = in.nextKey(ENVELOPE)) {
             switch (key) {
                 case 0 -> readParams();
-                case 1 -> {
-                    report.issue(FeedIssue.VENUE_ERROR, in.position());
-                    in.skipValue();
-                }
+                case 1 -> readError();
                 default -> in.skipValue();
             }
         }
         in.requireEnd();
+    }
+
+    private void readError() {
+        int at = in.position();
+        if (in.next() != JsonToken.BEGIN_OBJECT) {
+            report.issue(FeedIssue.VENUE_ERROR, at);
+            return;
+        }
+        long code = 0;
+        String text = "";
+        for (int key = in.nextKey(ERROR); key != JsonReader.END_OF_OBJECT; key = in.nextKey(ERROR)) {
+            switch (key) {
+                case 0 -> code = in.readLong();
+                case 1 ->
+                    text = in.readText()
+                            ? new String(in.textBytes(), in.textOffset(), in.textLength(), StandardCharsets.UTF_8)
+                            : "";
+                default -> in.skipValue();
+            }
+        }
+        report.issue(FeedIssue.VENUE_ERROR, at, FeedIssue.VENUE_ERROR.text() + ": " + code + " " + text);
     }
 
     private void readParams() {
@@ -95,19 +152,48 @@ public final class DeribitDecoder implements MessageDecoder {
         }
     }
 
-    /** {@code ticker.BTC-PERPETUAL.raw}: type, instrument, interval. A grouped book has more parts and is not used. */
+    /** A grouped book has more parts than an ordinary one and is not used. */
     private void readChannel() {
         subscription = in.readText();
         byte[] text = in.textBytes();
         int from = in.textOffset();
         int end = from + in.textLength();
-        int firstDot = AsciiIndex.indexOf(text, from, end, '.');
-        int secondDot = AsciiIndex.indexOf(text, Math.min(firstDot + 1, end), end, '.');
-        boolean threeParts = secondDot < end && AsciiIndex.indexOf(text, secondDot + 1, end, '.') == end;
-        if (threeParts) {
-            message.stream(CHANNELS.find(text, from, firstDot - from));
-            message.instrument(instruments.find(text, firstDot + 1, secondDot - firstDot - 1));
+        channels.read(text, from, end);
+        message.stream(channels.stream());
+        message.instrument(channels.subject());
+        if (channels.stream() == AsciiIndex.UNKNOWN) {
+            message.unusedStream(text, from, AsciiIndex.indexOf(text, from, end, '.') - from);
         }
+    }
+
+    @Override
+    public void advance(long nowNs) {
+        market.settlements.advance(nowNs);
+    }
+
+    @Override
+    public boolean isOwing(long nowNs) {
+        return market.settlements.isOwing(nowNs) || market.funding.isOwing();
+    }
+
+    @Override
+    public void finish(long nowNs) {
+        market.funding.finish();
+        market.settlements.finish(nowNs);
+        market.events.batchBoundary();
+    }
+
+    @Override
+    public void beforeFill(int instrumentId, long nowNs) {
+        market.events.at(nowNs);
+        market.funding.pay(instrumentId);
+    }
+
+    @Override
+    public List<String> notes() {
+        List<String> notes = new ArrayList<>(market.settlements.notes());
+        notes.addAll(market.funding.gaps());
+        return notes;
     }
 
     /**

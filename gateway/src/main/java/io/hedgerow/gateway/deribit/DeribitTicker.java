@@ -1,21 +1,20 @@
 package io.hedgerow.gateway.deribit;
 
 import io.hedgerow.engine.event.EventWriter;
-import io.hedgerow.gateway.book.TopOfBook;
 import io.hedgerow.gateway.feed.FeedCount;
 import io.hedgerow.gateway.feed.FeedIssue;
 import io.hedgerow.gateway.feed.FeedReport;
 import io.hedgerow.gateway.feed.MarketEvents;
 import io.hedgerow.gateway.feed.StreamReader;
 import io.hedgerow.gateway.feed.VenueInstruments;
-import io.hedgerow.gateway.json.AsciiIndex;
+import io.hedgerow.gateway.feed.VenueTimes;
 import io.hedgerow.gateway.json.JsonReader;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /**
- * Ticker messages. One ticker becomes an index price, for an option the forward of its expiry and its vol, for a
- * perpetual its funding rate, and last a quote that closes the batch.
+ * The channels {@code ticker}, {@code incremental_ticker} and {@code quote}. One ticker becomes an index price, for an
+ * option the forward of its expiry and its vol, for a perpetual its funding, for a contract that expires the estimate of
+ * its delivery price or that price itself, and last a quote that closes the batch. A change of an incremental ticker is
+ * laid over what was told before; a quote has prices and sizes alone.
  *
  * <p>A ticker with one bad field makes no event at all. A part that is older than what another channel has said already
  * (the index by another instrument, the quote by the book) is left out: order holds per channel only.
@@ -23,206 +22,147 @@ import java.util.Arrays;
  * <p>Owned by the feed's thread.
  */
 final class DeribitTicker implements StreamReader {
-    private static final AsciiIndex KEYS = AsciiIndex.of(
-            "timestamp",
-            "state",
-            "best_bid_price",
-            "best_bid_amount",
-            "best_ask_price",
-            "best_ask_amount",
-            "mark_price",
-            "mark_iv",
-            "underlying_price",
-            "index_price",
-            "current_funding");
-    private static final byte[] OPEN = "open".getBytes(StandardCharsets.US_ASCII);
     private static final long NONE = EventWriter.NONE;
-    private static final long FUNDING_INTERVAL_NS = 8L * 3600 * 1_000_000_000L;
-    private static final int RATE_DECIMALS = 12;
-    private static final double VOL_MAX = 100.0;
 
+    /** What a message of the channel holds. */
+    enum Content {
+        /** Everything. */
+        FULL,
+        /** What has changed since the last message. */
+        CHANGES,
+        /** Best bid and ask. */
+        QUOTE
+    }
+
+    private final Content content;
+    private final DeribitMarket market;
     private final VenueInstruments instruments;
     private final MarketEvents events;
     private final FeedReport report;
-    private final TopOfBook tops;
-    private final long[] lastTimeNs;
-    private final long[] lastIndexTimeNs;
-    private final long[] lastForwardTimeNs;
+    private final VenueTimes times;
+    private final DeribitTickerFields fields = new DeribitTickerFields();
+    private final DeribitTickerFields[] told;
 
-    private FeedIssue failure;
-    private int failedAt;
-    private long timeNs;
-    private long bidE9;
-    private long bidAmountE9;
-    private long askE9;
-    private long askAmountE9;
-    private long markE9;
-    private long forwardE9;
-    private long indexE9;
-    private long fundingE12;
-    private double vol;
-
-    DeribitTicker(VenueInstruments instruments, int underlyings, MarketEvents events) {
-        this.instruments = instruments;
-        this.events = events;
+    DeribitTicker(DeribitMarket market, Content content) {
+        this.market = market;
+        this.content = content;
+        instruments = market.instruments;
+        events = market.events;
         report = events.report();
-        tops = events.tops();
-        lastTimeNs = unset(instruments.count());
-        lastIndexTimeNs = unset(underlyings);
-        lastForwardTimeNs = unset(instruments.sliceCount());
-    }
-
-    private static long[] unset(int length) {
-        long[] times = new long[length];
-        Arrays.fill(times, NONE);
-        return times;
+        times = new VenueTimes(events.clock(), instruments.count());
+        told = new DeribitTickerFields[content == Content.CHANGES ? instruments.count() : 0];
     }
 
     @Override
     public void read(JsonReader in, int id) {
         report.add(FeedCount.TICKERS);
-        reset();
-        in.beginObject();
-        for (int key = in.nextKey(KEYS); key != JsonReader.END_OF_OBJECT; key = in.nextKey(KEYS)) {
-            field(in, key);
+        fields.reset();
+        if (content == Content.CHANGES && told[id] != null) {
+            fields.copyValues(told[id]);
         }
+        fields.read(in);
         check(id, in.position());
     }
 
-    @Override
-    public void publish(int id) {
-        if (failure != null) {
-            report.issue(failure, failedAt);
-            return;
-        }
-        lastTimeNs[id] = timeNs;
-        publishIndex(instruments.underlyingId(id));
-        if (instruments.isOption(id)) {
-            publishForwardAndVol(id);
-        } else if (instruments.isPerpetual(id) && fundingE12 != NONE && markE9 != NONE) {
-            events.fundingIndication(id, fundingE12, FUNDING_INTERVAL_NS, markE9);
-        }
-        if (timeNs < tops.venueTimeNs(id)) {
-            events.batchBoundary();
-        } else {
-            publishQuote(id);
-        }
-    }
-
-    private void reset() {
-        failure = null;
-        timeNs = NONE;
-        bidE9 = NONE;
-        bidAmountE9 = 0;
-        askE9 = NONE;
-        askAmountE9 = 0;
-        markE9 = NONE;
-        forwardE9 = NONE;
-        indexE9 = NONE;
-        fundingE12 = NONE;
-        vol = Double.NaN;
-    }
-
-    private void field(JsonReader in, int key) {
-        switch (key) {
-            case 0 -> timeNs = in.readMillisecondsAsNs();
-            case 1 -> state(in);
-            case 2 -> bidE9 = sidePrice(in);
-            case 3 -> bidAmountE9 = notNegative(in, FeedIssue.OUT_OF_RANGE);
-            case 4 -> askE9 = sidePrice(in);
-            case 5 -> askAmountE9 = notNegative(in, FeedIssue.OUT_OF_RANGE);
-            case 6 -> markE9 = notNegative(in, FeedIssue.NOT_POSITIVE_PRICE);
-            case 7 -> vol = vol(in);
-            case 8 -> forwardE9 = positive(in);
-            case 9 -> indexE9 = positive(in);
-            case 10 -> fundingE12 = in.readScaled(RATE_DECIMALS);
-            default -> in.skipValue();
-        }
-    }
-
-    private void fail(FeedIssue issue, int position) {
-        if (failure == null) {
-            failure = issue;
-            failedAt = position;
-        }
-    }
-
-    private void state(JsonReader in) {
-        if (!in.readText() || !in.textEquals(OPEN)) {
-            fail(FeedIssue.NOT_OPEN, in.position());
-        }
-    }
-
-    /** Best prices are 0 where there is no order on that side. */
-    private long sidePrice(JsonReader in) {
-        long price = notNegative(in, FeedIssue.NOT_POSITIVE_PRICE);
-        return price == 0 ? NONE : price;
-    }
-
-    private long notNegative(JsonReader in, FeedIssue issue) {
-        long value = in.readE9();
-        if (value < 0 && value != NONE) {
-            fail(issue, in.position());
-        }
-        return value;
-    }
-
-    private long positive(JsonReader in) {
-        long price = in.readE9();
-        if (price <= 0 && price != NONE) {
-            fail(FeedIssue.NOT_POSITIVE_PRICE, in.position());
-        }
-        return price;
-    }
-
-    private double vol(JsonReader in) {
-        double value = in.readDouble(-2);
-        if (value < 0.0 || value > VOL_MAX) {
-            fail(FeedIssue.OUT_OF_RANGE, in.position());
-        }
-        return value;
-    }
-
     private void check(int id, int end) {
-        boolean complete = timeNs != NONE && (!instruments.isOption(id) || forwardE9 != NONE);
-        if (!complete) {
-            fail(FeedIssue.MISSING_FIELD, end);
-        } else if (markE9 == 0 && !instruments.isOption(id)) {
-            fail(FeedIssue.NOT_POSITIVE_PRICE, end);
-        } else if (bidE9 != NONE && askE9 != NONE && bidE9 >= askE9) {
-            fail(FeedIssue.CROSSED_QUOTE, end);
-        } else if (timeNs < lastTimeNs[id]) {
-            fail(FeedIssue.BACKWARD_VENUE_TIME, end);
+        boolean option = instruments.isOption(id);
+        boolean needsForward = option && content != Content.QUOTE && fields.open;
+        if (content == Content.CHANGES && told[id] == null && !fields.isSnapshot) {
+            fields.fail(FeedIssue.UNSYNCHRONISED_UPDATE, end);
+        } else if (fields.timeNs == NONE || (needsForward && fields.forwardE9 == NONE)) {
+            fields.fail(FeedIssue.MISSING_FIELD, end);
+        } else if (fields.markE9 == 0 && !option) {
+            fields.fail(FeedIssue.NOT_POSITIVE_PRICE, end);
+        } else if (fields.bidE9() != NONE && fields.askE9() != NONE && fields.bidE9() >= fields.askE9()) {
+            fields.fail(FeedIssue.CROSSED_QUOTE, end);
+        } else if (!events.accepts(fields.timeNs)) {
+            fields.fail(FeedIssue.VENUE_CLOCK, end);
+        } else if (fields.timeNs < times.newest(id)) {
+            fields.fail(FeedIssue.BACKWARD_VENUE_TIME, end);
         }
-        boolean whole = instruments.isWholeLots(id, Math.max(bidAmountE9, 0))
-                && instruments.isWholeLots(id, Math.max(askAmountE9, 0));
-        if (failure == null && !whole) {
+        boolean whole =
+                instruments.isWholeLots(id, fields.bidAmountE9()) && instruments.isWholeLots(id, fields.askAmountE9());
+        if (fields.failure == null && !whole) {
             report.issue(FeedIssue.FRACTIONAL_LOTS, end);
         }
     }
 
-    private void publishIndex(int underlyingId) {
-        if (indexE9 != NONE && timeNs >= lastIndexTimeNs[underlyingId]) {
-            lastIndexTimeNs[underlyingId] = timeNs;
-            events.indexPrice(underlyingId, timeNs, indexE9);
+    @Override
+    public void publish(int id) {
+        if (fields.failure != null) {
+            report.issue(fields.failure, fields.failedAt);
+            return;
+        }
+        times.advance(id, fields.timeNs);
+        remember(id);
+        if (fields.stateLength > 0) {
+            market.session(id, fields.state, 0, fields.stateLength);
+        }
+        if (fields.open) {
+            publishOpen(id);
+        } else {
+            publishClosed(id);
         }
     }
 
-    private void publishForwardAndVol(int id) {
-        int slice = instruments.slice(id);
-        if (timeNs >= lastForwardTimeNs[slice]) {
-            lastForwardTimeNs[slice] = timeNs;
-            events.forwardPrice(instruments.underlyingId(id), timeNs, instruments.expiryNs(id), forwardE9);
-        }
-        if (!Double.isNaN(vol)) {
-            events.impliedVol(id, timeNs, vol);
+    private void remember(int id) {
+        if (content == Content.CHANGES) {
+            if (told[id] == null) {
+                told[id] = new DeribitTickerFields();
+                told[id].reset();
+            }
+            told[id].copyValues(fields);
         }
     }
 
-    private void publishQuote(int id) {
-        long bidLots = bidE9 == NONE ? 0 : instruments.lots(id, Math.max(bidAmountE9, 0));
-        long askLots = askE9 == NONE ? 0 : instruments.lots(id, Math.max(askAmountE9, 0));
+    /** After its expiry a contract is not open for good; before it that is worth telling. */
+    private void publishClosed(int id) {
+        if (fields.deliveryE9 != NONE) {
+            market.settlements.delivered(id, events.timeNs(), fields.deliveryE9);
+        } else if (instruments.expiryNs(id) == NONE || events.timeNs() < instruments.expiryNs(id)) {
+            report.issue(FeedIssue.NOT_OPEN, fields.failedAt);
+        }
+    }
+
+    private void publishOpen(int id) {
+        long timeNs = fields.timeNs;
+        if (fields.estimateE9 != NONE) {
+            market.settlements.estimate(id, timeNs, fields.estimateE9);
+        }
+        if (fields.indexE9 != NONE) {
+            market.index(instruments.underlyingId(id), timeNs, fields.indexE9);
+        }
+        if (instruments.isOption(id)) {
+            publishForwardAndVol(id, timeNs);
+        } else if (instruments.isPerpetual(id)) {
+            market.funding(id, timeNs, fields.fundingE12, fields.markE9);
+        }
+        if (timeNs < events.tops().venueTimeNs(id)) {
+            events.batchBoundary();
+        } else {
+            publishQuote(id, timeNs);
+        }
+    }
+
+    private void publishForwardAndVol(int id, long timeNs) {
+        if (fields.forwardE9 != NONE) {
+            market.forward(id, timeNs, fields.forwardE9);
+        }
+        if (!Double.isNaN(fields.vol)) {
+            events.impliedVol(id, timeNs, fields.vol);
+        }
+    }
+
+    private void publishQuote(int id, long timeNs) {
         events.closing();
-        events.quote(id, timeNs, bidE9, bidLots, askE9, askLots, markE9);
+        events.quote(
+                id,
+                timeNs,
+                fields.bidE9(),
+                instruments.lots(id, fields.bidAmountE9()),
+                fields.askE9(),
+                instruments.lots(id, fields.askAmountE9()),
+                fields.markE9);
+        market.health.complete(id);
     }
 }

@@ -33,6 +33,10 @@ public enum FeedIssue {
     BACKWARD_VENUE_TIME("venue time went back"),
     /** The receive time contradicts the venue's own time or is in another unit than the format's. */
     RECEIVE_TIME("receive time does not fit"),
+    /** A venue time that the venue's clock cannot have said. */
+    VENUE_CLOCK("venue time is far from the receive time of the others"),
+    /** The venue's numbering of updates or trades started again. */
+    NUMBERING_RESTARTED("numbering started again"),
     /** The receive time went back; the event carries the time of the one before. */
     BACKWARD_RECEIVE_TIME("receive time went back, held"),
     /** Book updates were lost; the instrument is stale until it recovers. */
@@ -48,7 +52,14 @@ public enum FeedIssue {
 
     /** Issues of lines that hold nothing to rely on; others are what feeds do on a good day. */
     private static final Set<FeedIssue> UNUSABLE = EnumSet.of(
-            MALFORMED, MISSING_FIELD, TRUNCATED_FILE, NOT_POSITIVE_PRICE, CROSSED_QUOTE, OUT_OF_RANGE, RECEIVE_TIME);
+            MALFORMED,
+            MISSING_FIELD,
+            TRUNCATED_FILE,
+            NOT_POSITIVE_PRICE,
+            CROSSED_QUOTE,
+            OUT_OF_RANGE,
+            RECEIVE_TIME,
+            VENUE_CLOCK);
 
     private final String text;
 

@@ -1,7 +1,11 @@
 package io.hedgerow.gateway.feed;
 
+import io.hedgerow.gateway.json.AsciiIndex;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,8 +20,14 @@ public final class FeedReport {
     /** Places kept for each issue. */
     public static final int PLACES_MAX = 5;
 
+    /** Streams that are not used and told by name; further ones are only counted. */
+    public static final int STREAMS_MAX = 64;
+
     private final Map<FeedCount, Tally> counts = new EnumMap<>(FeedCount.class);
     private final Map<FeedIssue, Tally> issues = new EnumMap<>(FeedIssue.class);
+    private final AsciiIndex unusedNames = new AsciiIndex();
+    private final List<String> unusedTexts = new ArrayList<>();
+    private long[] unusedCounts = new long[16];
     private String source = "";
     private long line;
     private int column;
@@ -142,6 +152,52 @@ public final class FeedReport {
     }
 
     /**
+     * Counts a message of a stream that is not used; each stream is named once, where it was seen first.
+     *
+     * @param text bytes that hold the stream's name
+     * @param from first byte
+     * @param length bytes; 0 = it has no name
+     */
+    public void unusedStream(byte[] text, int from, int length) {
+        int known = length == 0 ? AsciiIndex.UNKNOWN : unusedNames.find(text, from, length);
+        if (known == AsciiIndex.UNKNOWN && length > 0 && unusedTexts.size() < STREAMS_MAX) {
+            String name = new String(text, from, length, StandardCharsets.US_ASCII);
+            known = unusedNames.add(name);
+            unusedTexts.add(name);
+            issue(FeedIssue.UNKNOWN_STREAM, 0, "stream '" + name + "' is not used");
+        } else {
+            count(FeedIssue.UNKNOWN_STREAM, known == AsciiIndex.UNKNOWN);
+        }
+        if (known != AsciiIndex.UNKNOWN) {
+            if (known >= unusedCounts.length) {
+                unusedCounts = Arrays.copyOf(unusedCounts, known * 2);
+            }
+            unusedCounts[known]++;
+        }
+    }
+
+    private void count(FeedIssue issue, boolean withPlace) {
+        if (withPlace) {
+            issue(issue, 0);
+        } else {
+            issues.get(issue).count++;
+        }
+    }
+
+    /**
+     * Streams that are not used, with how many messages each had.
+     *
+     * @return counts by name, in the order in which they were seen
+     */
+    public Map<String, Long> unusedStreams() {
+        Map<String, Long> streams = new LinkedHashMap<>();
+        for (int i = 0; i < unusedTexts.size(); i++) {
+            streams.put(unusedTexts.get(i), unusedCounts[i]);
+        }
+        return streams;
+    }
+
+    /**
      * How often something was counted.
      *
      * @param what what
@@ -203,6 +259,12 @@ public final class FeedReport {
                 places(issue).forEach(place -> text.append("\n    ").append(place));
             }
         }
+        unusedStreams()
+                .forEach((name, count) -> text.append("\n  ")
+                        .append(count)
+                        .append(" messages of stream '")
+                        .append(name)
+                        .append("' not used"));
         return text.toString();
     }
 }

@@ -2,10 +2,13 @@ package io.hedgerow.gateway.feed;
 
 import io.hedgerow.engine.event.EventFrame;
 import io.hedgerow.engine.event.EventWriter;
+import io.hedgerow.engine.event.codec.DeliveryBasis;
 import io.hedgerow.engine.event.codec.FeedStatus;
 import io.hedgerow.engine.event.codec.FundingPhase;
+import io.hedgerow.engine.event.codec.SessionStatus;
 import io.hedgerow.engine.event.codec.Side;
 import io.hedgerow.gateway.book.TopOfBook;
+import java.util.Arrays;
 
 /**
  * Where decoders hand their results: counts every event, keeps the last quotes, and closes the batch of a message.
@@ -17,7 +20,11 @@ public final class MarketEvents {
     private final EventWriter writer;
     private final TopOfBook tops;
     private final FeedReport report;
+    private final VenueClock clock = new VenueClock();
+    private int clockEpoch;
+    private long[] marksE9 = new long[0];
     private MarketListener listener = MarketListener.NONE;
+    private long stampedNs = Long.MIN_VALUE;
     private long timeNs = Long.MIN_VALUE;
 
     /**
@@ -35,18 +42,42 @@ public final class MarketEvents {
     }
 
     /**
-     * Sets the engine time of the message whose events follow. Time that goes back is held at the last one and counted.
+     * Engine time of the next message. Time that goes back is held at the last one and counted.
      *
      * @param receiveTimeNs receive time of the message, UTC ns
      * @return engine time of the message
      */
     public long stamp(long receiveTimeNs) {
-        if (receiveTimeNs < timeNs) {
+        if (receiveTimeNs < stampedNs) {
             report.issue(FeedIssue.BACKWARD_RECEIVE_TIME, 0);
         } else {
-            timeNs = receiveTimeNs;
+            stampedNs = receiveTimeNs;
         }
-        return timeNs;
+        return stampedNs;
+    }
+
+    /**
+     * Sets the engine time of the events that follow.
+     *
+     * @param nowNs engine time, UTC ns, never going back
+     */
+    public void at(long nowNs) {
+        timeNs = nowNs;
+    }
+
+    /**
+     * Whether a message may be used as far as its venue time goes.
+     *
+     * @param venueTimeNs venue time, UTC ns
+     * @return false if the venue's clock cannot have said this
+     */
+    public boolean accepts(long venueTimeNs) {
+        boolean accepted = clock.accepts(venueTimeNs, timeNs);
+        if (clockEpoch != clock.epoch()) {
+            clockEpoch = clock.epoch();
+            tops.forgetTimes();
+        }
+        return accepted;
     }
 
     /** Makes the next event close the batch of this message. */
@@ -73,8 +104,39 @@ public final class MarketEvents {
     public void quote(int id, long venueTimeNs, long bidE9, long bidLots, long askE9, long askLots, long markE9) {
         begin();
         tops.set(id, venueTimeNs, bidE9, bidLots, askE9, askLots);
-        writer.quote(id, venueTimeNs, bidE9, bidLots, askE9, askLots, markE9);
+        long mark = takeMark(id, markE9);
+        writer.quote(id, clock.published(venueTimeNs), bidE9, bidLots, askE9, askLots, mark);
         listener.onQuote(id);
+    }
+
+    private long takeMark(int id, long toldE9) {
+        if (id >= marksE9.length) {
+            return toldE9;
+        }
+        long waitingE9 = marksE9[id];
+        marksE9[id] = EventWriter.NONE;
+        return toldE9 == EventWriter.NONE ? waitingE9 : toldE9;
+    }
+
+    /**
+     * Takes a mark that came without a quote. It goes out with the next quote, because a quote that is told again would
+     * look fresh; where there has been none, with a quote that has no sides.
+     *
+     * @param id instrument
+     * @param markE9 mark
+     */
+    public void mark(int id, long markE9) {
+        if (tops.version(id) == 0) {
+            begin();
+            writer.quote(id, EventWriter.NONE, EventWriter.NONE, 0, EventWriter.NONE, 0, markE9);
+            return;
+        }
+        if (id >= marksE9.length) {
+            int length = marksE9.length;
+            marksE9 = Arrays.copyOf(marksE9, id + 64);
+            Arrays.fill(marksE9, length, marksE9.length, EventWriter.NONE);
+        }
+        marksE9[id] = markE9;
     }
 
     /**
@@ -89,7 +151,7 @@ public final class MarketEvents {
      */
     public void trade(int id, long venueTimeNs, long priceE9, long lots, long tradeId, Side aggressor) {
         begin();
-        writer.trade(id, venueTimeNs, priceE9, lots, tradeId, aggressor);
+        writer.trade(id, clock.published(venueTimeNs), priceE9, lots, tradeId, aggressor);
         listener.onTrade(id, priceE9, lots, aggressor);
     }
 
@@ -102,7 +164,7 @@ public final class MarketEvents {
      */
     public void indexPrice(int underlyingId, long venueTimeNs, long priceE9) {
         begin();
-        writer.indexPrice(underlyingId, venueTimeNs, priceE9);
+        writer.indexPrice(underlyingId, clock.published(venueTimeNs), priceE9);
     }
 
     /**
@@ -115,7 +177,7 @@ public final class MarketEvents {
      */
     public void forwardPrice(int underlyingId, long venueTimeNs, long expiryNs, long priceE9) {
         begin();
-        writer.forwardPrice(underlyingId, venueTimeNs, expiryNs, priceE9);
+        writer.forwardPrice(underlyingId, clock.published(venueTimeNs), expiryNs, priceE9);
     }
 
     /**
@@ -127,20 +189,61 @@ public final class MarketEvents {
      */
     public void impliedVol(int id, long venueTimeNs, double vol) {
         begin();
-        writer.impliedVol(id, venueTimeNs, vol);
+        writer.impliedVol(id, clock.published(venueTimeNs), vol);
     }
 
     /**
-     * Publishes the current funding rate of a perpetual.
+     * Publishes the funding of a perpetual: the current rate, or a payment.
      *
      * @param id perpetual
+     * @param phase what it does
      * @param rateE12 rate for the interval times 1e12
      * @param intervalNs interval
      * @param priceE9 price the notional is taken at
      */
-    public void fundingIndication(int id, long rateE12, long intervalNs, long priceE9) {
+    public void funding(int id, FundingPhase phase, long rateE12, long intervalNs, long priceE9) {
         begin();
-        writer.funding(id, FundingPhase.INDICATION, rateE12, intervalNs, priceE9);
+        writer.funding(id, phase, rateE12, intervalNs, priceE9);
+    }
+
+    /**
+     * Publishes the running average of a settlement window.
+     *
+     * @param underlyingId underlying
+     * @param expiryNs expiry whose window is open
+     * @param averageE9 average so far
+     * @param observedNs part of the window it covers
+     */
+    public void settlementAverage(int underlyingId, long expiryNs, long averageE9, long observedNs) {
+        begin();
+        writer.settlementAverage(underlyingId, expiryNs, averageE9, observedNs);
+    }
+
+    /**
+     * Publishes the settlement of a dated contract.
+     *
+     * @param id contract
+     * @param deliveryPriceE9 price of the underlying it is settled at
+     * @param basis where the price comes from
+     */
+    public void settlement(int id, long deliveryPriceE9, DeliveryBasis basis) {
+        begin();
+        writer.settlement(id, deliveryPriceE9, basis);
+        tops.set(id, tops.venueTimeNs(id), EventWriter.NONE, 0, EventWriter.NONE, 0);
+        listener.onSettled(id);
+    }
+
+    /**
+     * Publishes what a venue, or one instrument of it, takes, and closes the batch.
+     *
+     * @param venueId venue
+     * @param id instrument, or -1 for the whole venue
+     * @param status what it takes
+     */
+    public void tradingSession(int venueId, int id, SessionStatus status) {
+        begin();
+        frame.closing();
+        writer.tradingSession(venueId, id, status);
     }
 
     /**
@@ -179,6 +282,24 @@ public final class MarketEvents {
      */
     public TopOfBook tops() {
         return tops;
+    }
+
+    /**
+     * Engine time of the events that follow.
+     *
+     * @return UTC ns
+     */
+    public long timeNs() {
+        return timeNs;
+    }
+
+    /**
+     * Clock of the venue.
+     *
+     * @return the live clock
+     */
+    public VenueClock clock() {
+        return clock;
     }
 
     /**

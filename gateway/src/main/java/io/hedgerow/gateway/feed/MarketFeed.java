@@ -1,5 +1,7 @@
 package io.hedgerow.gateway.feed;
 
+import java.util.List;
+
 /**
  * A source of market data that is driven message by message: {@code advance}, wait until the time has come, then
  * {@code publish}.
@@ -26,6 +28,25 @@ public interface MarketFeed extends AutoCloseable {
      * @return the live account
      */
     FeedReport report();
+
+    /**
+     * One of our fills is about to be published.
+     *
+     * @param instrumentId dense id
+     * @param nowNs engine time of the fill
+     */
+    default void beforeFill(int instrumentId, long nowNs) {
+        // Nothing accrues here.
+    }
+
+    /**
+     * What the feed could not tell, and what that leaves out.
+     *
+     * @return sentences for a person; empty = nothing
+     */
+    default List<String> notes() {
+        return List.of();
+    }
 
     /** Lets go of files. */
     @Override

@@ -15,6 +15,11 @@ public interface MarketListener {
         public void onTrade(int instrumentId, long priceE9, long lots, Side aggressor) {
             // Takes no notice.
         }
+
+        @Override
+        public void onSettled(int instrumentId) {
+            // Takes no notice.
+        }
     };
 
     /**
@@ -33,4 +38,11 @@ public interface MarketListener {
      * @param aggressor side that took liquidity
      */
     void onTrade(int instrumentId, long priceE9, long lots, Side aggressor);
+
+    /**
+     * A dated contract was settled: nothing trades in it any more.
+     *
+     * @param instrumentId dense id
+     */
+    void onSettled(int instrumentId);
 }

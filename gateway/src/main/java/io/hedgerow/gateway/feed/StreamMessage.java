@@ -20,6 +20,9 @@ public final class StreamMessage {
     private int dataFrom;
     private int dataTo;
     private boolean dataRead;
+    private byte[] unusedText;
+    private int unusedFrom;
+    private int unusedLength;
 
     /**
      * Creates the envelope of a venue's messages.
@@ -38,6 +41,20 @@ public final class StreamMessage {
         instrument = InstrumentDirectory.UNKNOWN;
         dataFrom = NOT_SEEN;
         dataRead = false;
+        unusedLength = 0;
+    }
+
+    /**
+     * Names the stream of a message that is not used, for the account.
+     *
+     * @param text bytes that hold the name, unchanged until {@link #publish}
+     * @param from first byte
+     * @param length bytes
+     */
+    public void unusedStream(byte[] text, int from, int length) {
+        unusedText = text;
+        unusedFrom = from;
+        unusedLength = length;
     }
 
     /**
@@ -103,7 +120,7 @@ public final class StreamMessage {
         if (!hasData()) {
             report.issue(FeedIssue.MISSING_FIELD, in.position(), "no data");
         } else if (stream == AsciiIndex.UNKNOWN) {
-            report.issue(FeedIssue.UNKNOWN_STREAM, 0);
+            report.unusedStream(unusedText, unusedFrom, unusedLength);
         } else if (instrument == InstrumentDirectory.UNKNOWN) {
             report.issue(FeedIssue.UNKNOWN_INSTRUMENT, 0);
         } else {

@@ -5,8 +5,11 @@ import io.hedgerow.engine.event.InstrumentSpec;
 import io.hedgerow.engine.event.codec.InstrumentKind;
 import io.hedgerow.gateway.book.InstrumentDirectory;
 import io.hedgerow.gateway.book.InstrumentSpecs;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What a decoder has to know of the instruments of one venue, in arrays by instrument id: no record is touched per
@@ -76,6 +79,16 @@ public final class VenueInstruments {
     }
 
     /**
+     * Whether an instrument is one of the venue.
+     *
+     * @param id instrument
+     * @return true if it is
+     */
+    public boolean isOfVenue(int id) {
+        return directory.spec(id).venueId() == venueId;
+    }
+
+    /**
      * Number of instruments of all venues.
      *
      * @return ids are 0 to one less
@@ -141,6 +154,51 @@ public final class VenueInstruments {
      */
     public int slice(int id) {
         return slice[id];
+    }
+
+    /**
+     * Canonical symbol.
+     *
+     * @param id instrument
+     * @return {@code NAME.VENUE}
+     */
+    public String symbol(int id) {
+        return directory.symbol(id);
+    }
+
+    /**
+     * Symbol of an underlying.
+     *
+     * @param underlying underlying id
+     * @return such as BTC
+     */
+    public String underlyingSymbol(int underlying) {
+        return directory.underlyingSymbol(underlying);
+    }
+
+    /** The expiries of the venue's own dated contracts. */
+    ExpiryWindow[] expiryWindows() {
+        Map<Integer, List<InstrumentSpec>> due = new TreeMap<>();
+        for (int id = 0; id < count(); id++) {
+            InstrumentSpec spec = directory.spec(id);
+            if (spec.venueId() == venueId && spec.expiryNs() != EventWriter.NONE) {
+                due.computeIfAbsent(slice[id], key -> new ArrayList<>()).add(spec);
+            }
+        }
+        return due.values().stream().map(VenueInstruments::expiryWindow).toArray(ExpiryWindow[]::new);
+    }
+
+    private static ExpiryWindow expiryWindow(List<InstrumentSpec> due) {
+        InstrumentSpec first = due.get(0);
+        return new ExpiryWindow(
+                first.underlyingId(),
+                first.expiryNs(),
+                due.stream()
+                        .mapToLong(InstrumentSpec::settlementAveragingNs)
+                        .max()
+                        .orElse(0L),
+                due.stream().anyMatch(spec -> spec.kind() == InstrumentKind.OPTION),
+                due.stream().mapToInt(InstrumentSpec::instrumentId).toArray());
     }
 
     /**

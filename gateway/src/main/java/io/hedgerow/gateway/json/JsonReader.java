@@ -195,6 +195,52 @@ public final class JsonReader extends JsonTokens {
         }
     }
 
+    /**
+     * Reads a number where the venue may also put a word, or nothing in quotes.
+     *
+     * @param decimals power of ten to multiply by, 0 to 18
+     * @return the number times 10^decimals, or {@link #NULL} for null and for text that is no number
+     * @throws JsonException if it is neither, or does not fit
+     */
+    public long readScaledOrWord(int decimals) {
+        JsonToken token = next();
+        boolean number = token == JsonToken.NUMBER;
+        if (token == JsonToken.STRING) {
+            int end = textOffset() + textLength();
+            number = number().scan(textBytes(), textOffset(), end) == end;
+        } else if (!number && token != JsonToken.NULL) {
+            throw errorAtToken("expected a number or a word");
+        }
+        if (!number) {
+            return NULL;
+        }
+        try {
+            return number().toScaled(decimals);
+        } catch (ArithmeticException e) {
+            throw errorAtToken(e.getMessage());
+        }
+    }
+
+    /**
+     * Steps out of an object that was entered; what is left in it is skipped.
+     *
+     * @throws JsonException if the rest is not JSON
+     */
+    public void endObject() {
+        skipRest(JsonToken.BEGIN_OBJECT);
+    }
+
+    /**
+     * Skips a value.
+     *
+     * @return whether it was there: anything but null
+     */
+    public boolean skipIsPresent() {
+        JsonToken token = next();
+        skipRest(token);
+        return token != JsonToken.NULL;
+    }
+
     private boolean nextNumber() {
         JsonToken token = next();
         if (token == JsonToken.STRING) {

@@ -292,6 +292,7 @@ public final class HedgeProcess implements AutoCloseable {
                 pipeline.journalSequence(),
                 pipeline.telemetryDropped(),
                 issues(),
+                UnbookedFlows.of(engine, venue.catalog(), session.notes()),
                 session.failure(),
                 start.resumed(),
                 kills().records(),

@@ -167,6 +167,7 @@ final class RecordedVenue implements Venue {
             MarketEvents events = new MarketEvents(frame, tops(), report);
             feed = feed(events);
             RecordedMatcher matcher = new RecordedMatcher(directory, events, frame, config.orderLatencyNs());
+            matcher.beforeFills(feed::beforeFill);
             session = new RecordedSession(
                     feed,
                     matcher,
@@ -223,6 +224,11 @@ final class RecordedVenue implements Venue {
         @Override
         public void stop() {
             session.stop();
+        }
+
+        @Override
+        public List<String> notes() {
+            return feed.notes();
         }
 
         @Override

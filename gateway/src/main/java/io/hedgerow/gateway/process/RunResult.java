@@ -30,6 +30,7 @@ import java.util.Optional;
  * @param journalRecords events and outputs in it
  * @param telemetryDropped outputs that the screen was too slow for
  * @param feedIssues what could not be used of the feed; empty = nothing
+ * @param flowNotes settlements and funding that are not booked, or not as the venue told them; empty = none
  * @param feedFailure why the result is not to be relied on, by what came in; nothing if it is
  * @param resumed how the journal was continued; nothing for a new one
  * @param kills what is killed at the end; empty = nothing
@@ -55,6 +56,7 @@ public record RunResult(
         long journalRecords,
         long telemetryDropped,
         String feedIssues,
+        List<String> flowNotes,
         Optional<String> feedFailure,
         Optional<ResumeReport> resumed,
         List<KillRecord> kills,
@@ -63,6 +65,7 @@ public record RunResult(
     /** Creates the result. */
     public RunResult {
         underlyings = List.copyOf(underlyings);
+        flowNotes = List.copyOf(flowNotes);
         kills = List.copyOf(kills);
     }
 

@@ -113,6 +113,11 @@ final class SimVenue implements Venue {
         }
 
         @Override
+        public List<String> notes() {
+            return List.of();
+        }
+
+        @Override
         public String issues() {
             return "";
         }

@@ -1,5 +1,6 @@
 package io.hedgerow.gateway.process;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -42,6 +43,9 @@ interface VenueSession extends AutoCloseable {
     default Optional<String> failure() {
         return Optional.empty();
     }
+
+    /** What the feed could not tell of settlements and funding, in sentences for a person; empty if nothing. */
+    List<String> notes();
 
     /** Lets go of files. */
     @Override

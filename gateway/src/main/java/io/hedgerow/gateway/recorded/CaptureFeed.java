@@ -10,9 +10,11 @@ import io.hedgerow.gateway.feed.MarketEvents;
 import io.hedgerow.gateway.feed.MarketFeed;
 import io.hedgerow.gateway.feed.MessageDecoder;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
- * A capture file as a feed. Engine time is the receive time of the capture, held where it goes back.
+ * A capture file as a feed. Engine time is the receive time of the capture, held where it goes back. What is due when the
+ * capture is over comes at the time of its last message.
  *
  * <p>Owned by the feed's thread.
  */
@@ -51,7 +53,7 @@ public final class CaptureFeed implements MarketFeed {
         return new CaptureFeed(
                 path,
                 CaptureFormat.epochSeconds(),
-                new VenueTimeScan("timestamp", "snapshot"),
+                new VenueTimeScan("timestamp", "timestamp", "snapshot"),
                 new DeribitDecoder(directory, events),
                 events);
     }
@@ -69,7 +71,7 @@ public final class CaptureFeed implements MarketFeed {
         return new CaptureFeed(
                 path,
                 CaptureFormat.epochNanoseconds(),
-                new VenueTimeScan("T", ""),
+                new VenueTimeScan("E", "T", ""),
                 new BinanceDecoder(directory, events),
                 events);
     }
@@ -98,7 +100,7 @@ public final class CaptureFeed implements MarketFeed {
     @Override
     public long advance() {
         if (waiting || ended) {
-            return ended ? END : timeNs;
+            return waiting ? timeNs : END;
         }
         while (lines.next()) {
             report.at(lines.name(), lines.lineNumber(), 1);
@@ -109,7 +111,8 @@ public final class CaptureFeed implements MarketFeed {
             }
         }
         end();
-        return END;
+        waiting = decoder.isOwing(timeNs);
+        return waiting ? timeNs : END;
     }
 
     private boolean isMessage(long receiveTimeNs) {
@@ -156,6 +159,12 @@ public final class CaptureFeed implements MarketFeed {
             throw new IllegalStateException("advance() first");
         }
         waiting = false;
+        events.at(timeNs);
+        if (ended) {
+            decoder.finish(timeNs);
+            return;
+        }
+        decoder.advance(timeNs);
         int prefix = format.messageOffset() - lines.offset();
         report.at(lines.name(), lines.lineNumber(), prefix + 1);
         decoder.decode(lines.data(), format.messageOffset(), lines.length() - prefix);
@@ -164,6 +173,16 @@ public final class CaptureFeed implements MarketFeed {
     @Override
     public FeedReport report() {
         return report;
+    }
+
+    @Override
+    public void beforeFill(int instrumentId, long nowNs) {
+        decoder.beforeFill(instrumentId, nowNs);
+    }
+
+    @Override
+    public List<String> notes() {
+        return decoder.notes();
     }
 
     @Override

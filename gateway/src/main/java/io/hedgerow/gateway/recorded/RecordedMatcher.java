@@ -37,10 +37,23 @@ public final class RecordedMatcher implements OutputSink, MarketListener {
     private static final double NO_DEPTH_BEHIND_TOUCH = 0.0;
     private static final double LAST_IN_QUEUE = 1.0;
 
+    /** Told of a fill before it is published. */
+    @FunctionalInterface
+    public interface BeforeFill {
+        /**
+         * A fill is about to be published.
+         *
+         * @param instrumentId dense id
+         * @param nowNs engine time of the fill
+         */
+        void accept(int instrumentId, long nowNs);
+    }
+
     private final OrderMatcher matcher;
     private final MatcherReports reports;
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final HedgeOrderDecoder order = new HedgeOrderDecoder();
+    private BeforeFill beforeFill = (id, nowNs) -> {};
     private long orderCount;
     private long orderCountAfterEnd;
     private boolean closed;
@@ -92,6 +105,9 @@ public final class RecordedMatcher implements OutputSink, MarketListener {
     public void act() {
         MatchReport report = matcher.next();
         if (report != null) {
+            if (report.isFill()) {
+                beforeFill.accept(report.order().instrumentId(), report.arrivalNs());
+            }
             reports.publish(report);
         }
     }
@@ -138,6 +154,20 @@ public final class RecordedMatcher implements OutputSink, MarketListener {
     @Override
     public void onTrade(int instrumentId, long priceE9, long lots, Side aggressor) {
         matcher.onTrade(instrumentId, priceE9, lots, aggressor.value());
+    }
+
+    @Override
+    public void onSettled(int instrumentId) {
+        matcher.expire(instrumentId);
+    }
+
+    /**
+     * Sets who is told before a fill is published.
+     *
+     * @param listener publishes what has accrued on the position so far
+     */
+    public void beforeFills(BeforeFill listener) {
+        beforeFill = listener;
     }
 
     /**

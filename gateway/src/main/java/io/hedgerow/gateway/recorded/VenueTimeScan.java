@@ -15,18 +15,25 @@ final class VenueTimeScan {
     private static final int DIGITS_MAX = 16;
 
     private final byte[] key;
+    private final byte[] otherKey;
     private final byte[] oldState;
 
     /**
      * Creates a scan.
      *
      * @param key name of the field
+     * @param otherKey name of the field where that one is not there
      * @param oldState value that only messages have whose time may be long ago, such as the last change of a book; empty
      *     = there are none
      */
-    VenueTimeScan(String key, String oldState) {
-        this.key = ('"' + key + "\":").getBytes(StandardCharsets.US_ASCII);
+    VenueTimeScan(String key, String otherKey, String oldState) {
+        this.key = quoted(key);
+        this.otherKey = quoted(otherKey);
         this.oldState = oldState.isEmpty() ? new byte[0] : ('"' + oldState + '"').getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static byte[] quoted(String key) {
+        return ('"' + key + "\":").getBytes(StandardCharsets.US_ASCII);
     }
 
     /**
@@ -39,10 +46,16 @@ final class VenueTimeScan {
      */
     long timeMs(byte[] data, int from, int to) {
         int at = find(key, data, from, to);
+        int behind = at + key.length;
         if (at < 0) {
-            return NONE;
+            at = find(otherKey, data, from, to);
+            behind = at + otherKey.length;
         }
-        at += key.length;
+        return at < 0 ? NONE : number(data, behind, to);
+    }
+
+    private static long number(byte[] data, int from, int to) {
+        int at = from;
         while (at < to && data[at] == ' ') {
             at++;
         }

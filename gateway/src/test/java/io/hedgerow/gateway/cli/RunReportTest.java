@@ -56,6 +56,7 @@ class RunReportTest {
                 51_000,
                 0,
                 "",
+                List.of("nothing of X"),
                 Optional.empty(),
                 Optional.empty(),
                 List.of(new KillRecord(KillRecord.EVERYTHING, "ann", "fat finger", 5)),
@@ -74,8 +75,8 @@ class RunReportTest {
                                + "\"stateHash\":\"0123456789abcdef\",\"finalDelta\":0.25,\"targetDelta\":0.0,\"band\":0.5,"
                                + "\"pnl\":80.25,\"underlyings\":[{\"symbol\":\"BTC\",\"quoteCurrency\":\"USD\",\"netDelta\":0.25,"
                                + "\"targetDelta\":0.0,\"bandHalfWidth\":0.5,"
-                               + "\"inside_half_width_units\":0.5,\"inside_share\":0.875,\"optionsUnpriced\":0,\"realisedPnl\":100.5,"
-                               + "\"unrealisedPnl\":-20.25,\"fees\":10.0,\"funding\":1.5}],\"latencyNs\":{\"count\":5000,"
+                               + "\"inside_half_width_units\":0.5,\"inside_share\":0.875,\"optionsUnpriced\":0,\"realisedPnl\":100.5,\"unrealisedPnl\":-20.25,\"fees\":10.0,\"funding\":1.5}],\"flow_notes\":[\"nothing"
+                               + " of X\"],\"latencyNs\":{\"count\":5000,"
                                + "\"p50\":1000,\"p99\":2000,\"p999\":3000,\"max\":4000},\"journal\":\"journal-data/j\","
                                + "\"journalRecords\":51000,\"killed\":[{\"scope\":\"*\",\"actor\":\"ann\",\"reason\":\"fat"
                                + " finger\"}],\"halted\":false}");
@@ -101,6 +102,7 @@ class RunReportTest {
                                 + " time",
                         "              P&L USD +80.25 = realised +100.50 (fees -10.00, funding +1.50)"
                                 + " + unrealised -20.25",
+                        "  FLOWS       nothing of X",
                         "  decision    p50 1.0 us, p99 2.0 us, p99.9 3.0 us, max 4.0 us",
                         "  state hash  0123456789abcdef",
                         "  journal     51,000 records in journal-data/j",

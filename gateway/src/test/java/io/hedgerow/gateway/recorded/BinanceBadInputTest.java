@@ -62,7 +62,6 @@ class BinanceBadInputTest {
             delimiter = '|',
             value = {
                 "\"100.0\" | \"-100.0\" | NOT_POSITIVE_PRICE",
-                "\"100.0\" | \"0\" | NOT_POSITIVE_PRICE",
                 "\"100.0\" | \"NaN\" | MALFORMED",
                 "\"100.0\" | \"1e300\" | MALFORMED",
                 "\"100.0\" | null | MISSING_FIELD",
@@ -110,8 +109,8 @@ class BinanceBadInputTest {
                 trade(5, 13, "0", "3"),
                 trade(6, 14, "100.0", "3").replace("\"m\":true", "\"m\":null"));
         assertThat(capture.report.count(FeedIssue.MISSING_FIELD)).isEqualTo(1);
-        assertThat(capture.report.count(FeedIssue.DUPLICATE_UPDATE)).isEqualTo(1);
-        assertThat(capture.report.count(FeedIssue.OUT_OF_ORDER_UPDATE)).isEqualTo(1);
+        assertThat(capture.report.count(FeedCount.REPEATED)).isEqualTo(1);
+        assertThat(capture.report.count(FeedIssue.BACKWARD_VENUE_TIME)).isEqualTo(1);
         assertThat(capture.report.count(FeedIssue.OUT_OF_RANGE)).isEqualTo(1);
         assertThat(capture.report.count(FeedIssue.NOT_POSITIVE_PRICE)).isEqualTo(1);
         assertThat(capture.log.lines()).containsExactly("TRADE 1 " + ID + " 10000000 100000000000 3 10 SELL !");

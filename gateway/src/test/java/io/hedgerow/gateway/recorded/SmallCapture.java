@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A written capture of a few lines: three Deribit contracts and one Binance perpetual, what they become, and the report. */
@@ -27,6 +28,7 @@ final class SmallCapture {
     final EventLog log = new EventLog();
     final TopOfBook tops;
     final MarketEvents events;
+    final List<String> notes = new ArrayList<>();
     private final Path folder;
 
     SmallCapture(Path folder) {
@@ -72,10 +74,11 @@ final class SmallCapture {
         }
     }
 
-    private static void drain(MarketFeed feed) {
+    private void drain(MarketFeed feed) {
         while (feed.advance() != MarketFeed.END) {
             feed.publish();
         }
+        notes.addAll(feed.notes());
     }
 
     /** Id of a Deribit contract. */
@@ -100,5 +103,11 @@ final class SmallCapture {
         return timeMs / 1000 + "." + String.format("%03d", timeMs % 1000)
                 + ": {\"params\":{\"channel\":\"book." + name + ".raw\",\"data\":{\"timestamp\":" + timeMs + fields
                 + "}}}";
+    }
+
+    /** A message of any channel, received at a time in ms. */
+    static String message(String channel, long timeMs, String data) {
+        return timeMs / 1000 + "." + String.format("%03d", timeMs % 1000)
+                + ": {\"jsonrpc\":\"2.0\",\"params\":{\"channel\":\"" + channel + "\",\"data\":" + data + "}}";
     }
 }

@@ -11,7 +11,10 @@ import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
 import io.hedgerow.engine.event.codec.OrderUpdateDecoder;
 import io.hedgerow.engine.event.codec.QuoteDecoder;
 import io.hedgerow.engine.event.codec.SetPositionDecoder;
+import io.hedgerow.engine.event.codec.SettlementAverageDecoder;
+import io.hedgerow.engine.event.codec.SettlementDecoder;
 import io.hedgerow.engine.event.codec.TradeDecoder;
+import io.hedgerow.engine.event.codec.TradingSessionDecoder;
 import org.agrona.DirectBuffer;
 
 /** Prints events as short lines: type, engine time, subject, then the fields; {@code -} = none, {@code !} = closing. */
@@ -26,6 +29,9 @@ public final class EventPrinter {
     private final FeedStateDecoder feedState = new FeedStateDecoder();
     private final OrderUpdateDecoder order = new OrderUpdateDecoder();
     private final FillDecoder fill = new FillDecoder();
+    private final SettlementDecoder settlement = new SettlementDecoder();
+    private final SettlementAverageDecoder average = new SettlementAverageDecoder();
+    private final TradingSessionDecoder session = new TradingSessionDecoder();
     private final SetPositionDecoder position = new SetPositionDecoder();
 
     /** Prints one event. */
@@ -82,6 +88,18 @@ public final class EventPrinter {
                 fill.wrapAndApplyHeader(message, 0, header);
                 yield line("FILL", message, fill.executionId(), fill.orderId(), fill.lots(), fill.priceE9())
                         + fields(fill.feeMinorUnits()) + " " + fill.side() + " " + fill.liquidity();
+            }
+            case SettlementDecoder.TEMPLATE_ID -> {
+                settlement.wrapAndApplyHeader(message, 0, header);
+                yield line("SETTLEMENT", message, settlement.deliveryPriceE9()) + " " + settlement.basis();
+            }
+            case SettlementAverageDecoder.TEMPLATE_ID -> {
+                average.wrapAndApplyHeader(message, 0, header);
+                yield line("AVERAGE", message, average.expiryNs(), average.averagePriceE9(), average.observedNs());
+            }
+            case TradingSessionDecoder.TEMPLATE_ID -> {
+                session.wrapAndApplyHeader(message, 0, header);
+                yield line("SESSION", message, session.venueId()) + " " + session.status();
             }
             case SetPositionDecoder.TEMPLATE_ID -> {
                 position.wrapAndApplyHeader(message, 0, header);

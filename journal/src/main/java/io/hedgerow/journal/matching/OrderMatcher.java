@@ -108,6 +108,21 @@ public final class OrderMatcher {
         reports.clear();
     }
 
+    /**
+     * A contract trades no more: its resting orders lapse.
+     *
+     * @param instrumentId contract
+     */
+    public void expire(int instrumentId) {
+        for (int i = resting.size() - 1; i >= 0; i--) {
+            VenueOrder order = resting.get(i).terms;
+            if (order.instrumentId() == instrumentId) {
+                resting.remove(i);
+                update(order, OrderStatus.EXPIRED, 0L, Refusal.NONE);
+            }
+        }
+    }
+
     private void place(VenueOrder order) {
         Refusal refusal = refusal(order);
         if (refusal != Refusal.NONE) {
