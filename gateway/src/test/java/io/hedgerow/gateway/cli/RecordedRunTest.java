@@ -2,12 +2,13 @@ package io.hedgerow.gateway.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hedgerow.engine.testing.SharedFiles;
+import io.hedgerow.gateway.recorded.CaptureSource;
 import java.nio.file.Path;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** The examples for recorded market data, on recordings that do not come with the project. */
+/** The examples for recorded market data, on captures made up and recorded. */
 class RecordedRunTest {
     private static final Path EXAMPLES = Path.of(System.getProperty("hedgerow.root"), "examples");
 
@@ -34,9 +35,10 @@ class RecordedRunTest {
         return CommandRun.of(arguments);
     }
 
-    @Test
-    void shouldHedgeTheBookOnTheBinanceCapture() {
-        Path capture = SharedFiles.require("data/binance/cm_btcusd_perp_20240808.gz");
+    @ParameterizedTest
+    @EnumSource(CaptureSource.class)
+    void shouldHedgeTheBookOnTheBinanceCapture(CaptureSource source) {
+        Path capture = source.binance();
 
         CommandRun run = run("binance-capture.toml", "gateway.recorded.capture=" + capture);
 
@@ -44,10 +46,11 @@ class RecordedRunTest {
         assertThat(run.out()).contains("\"mode\":\"RECORDED\"").doesNotContain("\"hedges\":0,");
     }
 
-    @Test
-    void shouldComputeRiskOnTheDeribitCapture() {
-        Path capture = SharedFiles.require("data/deribit/deribit-2021-07-22.ws.txt");
-        Path instruments = SharedFiles.require("data/deribit/instruments-2021-07.json.gz");
+    @ParameterizedTest
+    @EnumSource(CaptureSource.class)
+    void shouldComputeRiskOnTheDeribitCapture(CaptureSource source) {
+        Path capture = source.deribit();
+        Path instruments = source.instruments();
 
         CommandRun run = run(
                 "deribit-capture.toml",

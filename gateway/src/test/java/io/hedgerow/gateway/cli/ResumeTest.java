@@ -12,7 +12,7 @@ import io.hedgerow.engine.event.codec.OrderStatus;
 import io.hedgerow.engine.pipeline.EnginePipeline;
 import io.hedgerow.engine.pipeline.PipelineSpec;
 import io.hedgerow.engine.testing.Seeds;
-import io.hedgerow.engine.testing.SharedFiles;
+import io.hedgerow.gateway.recorded.CaptureSource;
 import io.hedgerow.journal.append.JournalOptions;
 import io.hedgerow.journal.format.JournalFolder;
 import io.hedgerow.journal.read.JournalReader;
@@ -151,7 +151,7 @@ class ResumeTest {
 
     @Test
     void shouldContinueARecordingBehindItsLastMessage() {
-        Path capture = SharedFiles.require("data/binance/cm_btcusd_perp_20240808.gz");
+        Path capture = CaptureSource.SYNTHETIC.binance();
         Path config = Path.of(System.getProperty("hedgerow.root"), "examples", "binance-capture.toml");
         Path whole = folder.resolve("whole");
         String[] run = {

@@ -3,7 +3,7 @@ package io.hedgerow.gateway.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hedgerow.engine.testing.Seeds;
-import io.hedgerow.engine.testing.SharedFiles;
+import io.hedgerow.gateway.recorded.CaptureSource;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,21 +30,25 @@ class JsonDifferentialTest {
     private final JsonReader reader = new JsonReader();
 
     @Test
+    void shouldAgreeWithJacksonOnSyntheticCaptures() throws IOException {
+        assertThat(compareAll(CaptureSource.SYNTHETIC.deribit(), 1)).isGreaterThan(100);
+        assertThat(compareAll(CaptureSource.SYNTHETIC.instruments(), 1)).isEqualTo(2);
+        assertThat(compareAll(CaptureSource.SYNTHETIC.binance(), 8)).isGreaterThan(1_000);
+    }
+
+    @Test
     void shouldAgreeWithJacksonOnTheDeribitCapture() throws IOException {
-        assertThat(compareAll(SharedFiles.require("data/deribit/deribit-2021-07-22.ws.txt"), 1))
-                .isEqualTo(137);
+        assertThat(compareAll(CaptureSource.RECORDED.deribit(), 1)).isEqualTo(137);
     }
 
     @Test
     void shouldAgreeWithJacksonOnTheInstruments() throws IOException {
-        assertThat(compareAll(SharedFiles.require("data/deribit/instruments-2021-07.json.gz"), 1))
-                .isEqualTo(5);
+        assertThat(compareAll(CaptureSource.RECORDED.instruments(), 1)).isEqualTo(5);
     }
 
     @Test
     void shouldAgreeWithJacksonOnTheBinanceCapture() throws IOException {
-        assertThat(compareAll(SharedFiles.require("data/binance/cm_btcusd_perp_20240808.gz"), 8))
-                .isEqualTo(48_270 / 8);
+        assertThat(compareAll(CaptureSource.RECORDED.binance(), 8)).isEqualTo(48_270 / 8);
     }
 
     @Test

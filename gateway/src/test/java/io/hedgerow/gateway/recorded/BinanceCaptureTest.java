@@ -5,7 +5,6 @@ import static io.hedgerow.gateway.recorded.JacksonCapture.map;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hedgerow.engine.event.EventFrame;
-import io.hedgerow.engine.testing.SharedFiles;
 import io.hedgerow.gateway.binance.BinanceContracts;
 import io.hedgerow.gateway.book.InstrumentDirectory;
 import io.hedgerow.gateway.book.TopOfBook;
@@ -22,9 +21,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(CaptureSource.class)
 class BinanceCaptureTest {
-    private static final int MESSAGES_BEFORE_SNAPSHOT = 25;
+    @Parameter
+    private CaptureSource source;
 
     private final InstrumentDirectory directory = new InstrumentDirectory();
     private final int perpetual = BinanceContracts.btcPerpetual(directory);
@@ -34,7 +39,7 @@ class BinanceCaptureTest {
     private void runCapture() {
         MarketEvents events =
                 new MarketEvents(new EventFrame(log, 1), new TopOfBook(directory.instrumentCount()), report);
-        try (CaptureFeed feed = CaptureFeed.binance(SharedFiles.require(JacksonCapture.BINANCE), directory, events)) {
+        try (CaptureFeed feed = CaptureFeed.binance(source.binance(), directory, events)) {
             for (long time = feed.advance(); time != MarketFeed.END; time = feed.advance()) {
                 feed.publish();
             }
@@ -43,16 +48,21 @@ class BinanceCaptureTest {
 
     @Test
     void shouldDecodeTheWholeCapture() {
+        boolean recorded = source == CaptureSource.RECORDED;
+        int early = recorded ? 25 : SyntheticBinance.UPDATES_BEFORE_SNAPSHOT;
+        int tickers = recorded ? 19_136 : SyntheticBinance.ROUNDS;
+        int books = 1 + (recorded ? 26_847 : early + SyntheticBinance.ROUNDS);
+        int trades = recorded ? 2_286 : SyntheticBinance.TRADES;
         runCapture();
-        assertThat(report.count(FeedCount.MESSAGES)).isEqualTo(48_270);
-        assertThat(report.count(FeedCount.TICKERS)).isEqualTo(19_136);
-        assertThat(report.count(FeedCount.BOOKS)).as("and one snapshot").isEqualTo(26_847 + 1);
-        assertThat(report.count(FeedCount.TRADES)).isEqualTo(2_286);
+        assertThat(report.count(FeedCount.TICKERS)).isEqualTo(tickers);
+        assertThat(report.count(FeedCount.BOOKS)).as("and one snapshot").isEqualTo(books);
+        assertThat(report.count(FeedCount.TRADES)).isEqualTo(trades);
+        assertThat(report.count(FeedCount.MESSAGES)).isEqualTo(tickers + books + trades);
         assertThat(report.count(FeedIssue.UNSYNCHRONISED_UPDATE))
                 .as("depth before the snapshot, kept for it")
-                .isEqualTo(MESSAGES_BEFORE_SNAPSHOT);
-        assertThat(report.issueCount()).as(report.summary()).isEqualTo(MESSAGES_BEFORE_SNAPSHOT);
-        assertThat(report.count(FeedCount.EVENTS)).isEqualTo(48_270 - MESSAGES_BEFORE_SNAPSHOT);
+                .isEqualTo(early);
+        assertThat(report.issueCount()).as(report.summary()).isEqualTo(early);
+        assertThat(report.count(FeedCount.EVENTS)).isEqualTo(tickers + books + trades - early);
     }
 
     @Test
@@ -70,7 +80,7 @@ class BinanceCaptureTest {
         private boolean complete;
 
         List<String> events() throws IOException {
-            for (JacksonCapture.Line line : JacksonCapture.read(JacksonCapture.BINANCE)) {
+            for (JacksonCapture.Line line : JacksonCapture.read(source.binance())) {
                 Object stream = line.message().get("stream");
                 Map<String, Object> data =
                         stream == null ? line.message() : map(line.message().get("data"));

@@ -31,6 +31,7 @@ final class BinanceRun {
     private static final long SILENCE_NS = 100_000_000L;
     private static final long START_NS = 1_723_161_256_000_000_000L;
 
+    private final CaptureSource source;
     final InstrumentDirectory directory = new InstrumentDirectory();
     final int perpetual = BinanceContracts.btcPerpetual(directory);
     final PositionsFile book;
@@ -38,7 +39,8 @@ final class BinanceRun {
     RecordedMatcher matcher;
     RecordedSession session;
 
-    BinanceRun() {
+    BinanceRun(CaptureSource source) {
+        this.source = source;
         directory.useAsReference(perpetual);
         Path file = SharedFiles.root().resolve("examples/binance-options-book.csv");
         book = PositionsFile.read(file, directory, UnknownContracts.DEFINE_DERIBIT_OPTIONS);
@@ -52,7 +54,7 @@ final class BinanceRun {
         hedgeWithPerpetual(frame);
         book.publish(frame);
         MarketEvents events = new MarketEvents(frame, new TopOfBook(directory.instrumentCount()), report);
-        try (CaptureFeed feed = CaptureFeed.binance(SharedFiles.require(JacksonCapture.BINANCE), directory, events)) {
+        try (CaptureFeed feed = CaptureFeed.binance(source.binance(), directory, events)) {
             matcher = new RecordedMatcher(directory, events, new EventFrame(publisher, 2), LATENCY_NS);
             session = new RecordedSession(feed, matcher, orders, pacer, frame, SILENCE_NS, FeedProgress.NONE);
             return session.run();

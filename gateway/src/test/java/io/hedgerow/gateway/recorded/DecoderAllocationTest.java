@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hedgerow.engine.event.EventFrame;
 import io.hedgerow.engine.testing.Allocations;
-import io.hedgerow.engine.testing.SharedFiles;
 import io.hedgerow.gateway.binance.BinanceContracts;
 import io.hedgerow.gateway.binance.BinanceDecoder;
 import io.hedgerow.gateway.book.InstrumentDirectory;
@@ -23,25 +22,34 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The decoders allocate nothing per message once everything they see has been seen before. */
+@ParameterizedClass
+@EnumSource(CaptureSource.class)
 class DecoderAllocationTest {
-    /** Messages of one measurement: a twelfth of the capture, since each may be taken only once. */
-    private static final int PART = 4_000;
+    @Parameter
+    private CaptureSource source;
 
     private final InstrumentDirectory directory = new InstrumentDirectory();
     private final NullPublisher publisher = new NullPublisher();
     private final FeedReport report = new FeedReport();
     private int next;
 
+    /** Messages of one measurement: a twelfth of the capture, since each may be taken only once. */
+    private int part() {
+        return source == CaptureSource.RECORDED ? 4_000 : SyntheticBinance.ROUNDS / 6;
+    }
+
     private MarketEvents events() {
         return new MarketEvents(new EventFrame(publisher, 1), new TopOfBook(directory.instrumentCount()), report);
     }
 
-    private static List<byte[]> messages(String shared) throws IOException {
-        Path path = SharedFiles.require(shared);
+    private static List<byte[]> messages(Path path) throws IOException {
         try (InputStream file = Files.newInputStream(path);
-                InputStream bytes = shared.endsWith(".gz") ? new GZIPInputStream(file) : file;
+                InputStream bytes = path.toString().endsWith(".gz") ? new GZIPInputStream(file) : file;
                 BufferedReader in = new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8))) {
             return in.lines()
                     .filter(line -> line.contains("{") && !line.startsWith("wss"))
@@ -52,9 +60,8 @@ class DecoderAllocationTest {
 
     @Test
     void shouldDecodeDeribitWithoutAllocating() throws IOException {
-        DeribitInstrumentsFile.load(
-                SharedFiles.require(JacksonCapture.DERIBIT_INSTRUMENTS), directory, report, name -> true);
-        List<byte[]> messages = messages(JacksonCapture.DERIBIT);
+        DeribitInstrumentsFile.load(source.instruments(), directory, report, name -> true);
+        List<byte[]> messages = messages(source.deribit());
         DeribitDecoder decoder = new DeribitDecoder(directory, events());
         Runnable rounds = () -> decodeDeribit(decoder, messages, 100);
         rounds.run();
@@ -75,7 +82,7 @@ class DecoderAllocationTest {
     @Test
     void shouldDecodeBinanceWithoutAllocating() throws IOException {
         BinanceContracts.btcPerpetual(directory);
-        List<byte[]> messages = messages(JacksonCapture.BINANCE);
+        List<byte[]> messages = messages(source.binance());
         BinanceDecoder decoder = new BinanceDecoder(directory, events());
         decodeBinance(decoder, messages);
         assertThat(Allocations.bytesOf(() -> decodeBinance(decoder, messages))).isZero();
@@ -83,7 +90,7 @@ class DecoderAllocationTest {
     }
 
     private void decodeBinance(BinanceDecoder decoder, List<byte[]> messages) {
-        for (int end = next + PART; next < end; next++) {
+        for (int end = next + part(); next < end; next++) {
             decoder.decode(messages.get(next), 0, messages.get(next).length);
         }
     }
@@ -91,14 +98,14 @@ class DecoderAllocationTest {
     @Test
     void shouldReadAndPublishACaptureWithoutAllocatingPerLine() {
         BinanceContracts.btcPerpetual(directory);
-        try (CaptureFeed feed = CaptureFeed.binance(SharedFiles.require(JacksonCapture.BINANCE), directory, events())) {
+        try (CaptureFeed feed = CaptureFeed.binance(source.binance(), directory, events())) {
             step(feed);
             assertThat(Allocations.bytesOf(() -> step(feed))).isZero();
         }
     }
 
-    private static void step(CaptureFeed feed) {
-        for (int i = 0; i < PART; i++) {
+    private void step(CaptureFeed feed) {
+        for (int i = 0; i < part(); i++) {
             feed.advance();
             feed.publish();
         }

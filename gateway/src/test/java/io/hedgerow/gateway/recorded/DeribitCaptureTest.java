@@ -11,7 +11,6 @@ import io.hedgerow.engine.event.ReferenceWriter;
 import io.hedgerow.engine.event.codec.InstrumentKind;
 import io.hedgerow.engine.event.codec.OptionRight;
 import io.hedgerow.engine.event.codec.PayoffStyle;
-import io.hedgerow.engine.testing.SharedFiles;
 import io.hedgerow.gateway.book.InstrumentDirectory;
 import io.hedgerow.gateway.book.TopOfBook;
 import io.hedgerow.gateway.deribit.DeribitName;
@@ -29,9 +28,17 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(CaptureSource.class)
 class DeribitCaptureTest {
     private static final long NONE = EventWriter.NONE;
+
+    @Parameter
+    private CaptureSource source;
 
     private final InstrumentDirectory directory = new InstrumentDirectory();
     private final FeedReport instrumentsReport = new FeedReport();
@@ -40,15 +47,22 @@ class DeribitCaptureTest {
 
     @BeforeEach
     void loadInstruments() {
-        int defined = DeribitInstrumentsFile.load(
-                SharedFiles.require(JacksonCapture.DERIBIT_INSTRUMENTS), directory, instrumentsReport, name -> true);
-        assertThat(defined).isEqualTo(398 + 426 + 177 + 16);
+        int defined = DeribitInstrumentsFile.load(source.instruments(), directory, instrumentsReport, name -> true);
+        assertThat(defined).isEqualTo(instruments());
+    }
+
+    private boolean isRecorded() {
+        return source == CaptureSource.RECORDED;
+    }
+
+    private int instruments() {
+        return isRecorded() ? 398 + 426 + 177 + 16 : SyntheticDeribit.OPTIONS.size() + SyntheticDeribit.OTHERS.size();
     }
 
     private void runCapture() {
         MarketEvents events =
                 new MarketEvents(new EventFrame(log, 1), new TopOfBook(directory.instrumentCount()), report);
-        try (CaptureFeed feed = CaptureFeed.deribit(SharedFiles.require(JacksonCapture.DERIBIT), directory, events)) {
+        try (CaptureFeed feed = CaptureFeed.deribit(source.deribit(), directory, events)) {
             for (long time = feed.advance(); time != MarketFeed.END; time = feed.advance()) {
                 feed.publish();
             }
@@ -59,11 +73,15 @@ class DeribitCaptureTest {
     void shouldDecodeTheWholeCaptureWithoutAnIssue() {
         runCapture();
         assertThat(report.issueCount()).as(report.summary()).isZero();
-        assertThat(report.count(FeedCount.LINES)).isEqualTo(139);
-        assertThat(report.count(FeedCount.TICKERS)).isEqualTo(89);
-        assertThat(report.count(FeedCount.BOOKS)).isEqualTo(46);
-        assertThat(report.count(FeedCount.MESSAGES)).isEqualTo(89 + 46 + 1);
-        assertThat(report.count(FeedCount.CONTROL)).isEqualTo(4);
+        int made = SyntheticDeribit.ROUNDS * SyntheticDeribit.OPTIONS.size();
+        int tickers = isRecorded() ? 89 : made;
+        int books = isRecorded() ? 46 : made;
+        int control = isRecorded() ? 4 : 3;
+        assertThat(report.count(FeedCount.LINES)).isEqualTo(tickers + books + control);
+        assertThat(report.count(FeedCount.TICKERS)).isEqualTo(tickers);
+        assertThat(report.count(FeedCount.BOOKS)).isEqualTo(books);
+        assertThat(report.count(FeedCount.MESSAGES)).isEqualTo(tickers + books + 1);
+        assertThat(report.count(FeedCount.CONTROL)).isEqualTo(control);
     }
 
     @Test
@@ -77,7 +95,7 @@ class DeribitCaptureTest {
         assertThat(instrumentsReport.issueCount())
                 .as(instrumentsReport.summary())
                 .isZero();
-        for (JacksonCapture.Line line : JacksonCapture.read(JacksonCapture.DERIBIT_INSTRUMENTS)) {
+        for (JacksonCapture.Line line : JacksonCapture.read(source.instruments())) {
             if (line.prefix().contains("get_instruments")) {
                 list(line.message().get("result")).forEach(entry -> checkInstrument(map(entry)));
             }
@@ -111,7 +129,7 @@ class DeribitCaptureTest {
         directory.publish(new ReferenceWriter(new EventFrame(log, 1)));
         Map<String, Long> byType = new TreeMap<>();
         log.lines().forEach(line -> byType.merge(line.substring(0, line.indexOf(' ')), 1L, Long::sum));
-        assertThat(byType).containsEntry("TEMPLATE5", 1_017L).containsEntry("TEMPLATE3", 1L);
+        assertThat(byType).containsEntry("TEMPLATE5", (long) instruments()).containsEntry("TEMPLATE3", 1L);
         assertThat(byType.get("TEMPLATE4")).isEqualTo(directory.underlyingCount());
     }
 
@@ -130,7 +148,7 @@ class DeribitCaptureTest {
         private long nowNs;
 
         List<String> events() throws IOException {
-            for (JacksonCapture.Line line : JacksonCapture.read(JacksonCapture.DERIBIT)) {
+            for (JacksonCapture.Line line : JacksonCapture.read(source.deribit())) {
                 if (line.message().containsKey("params") && !line.prefix().startsWith("wss")) {
                     nowNs = e9(line.prefix().replace(": ", ""));
                     Map<String, Object> params = map(line.message().get("params"));

@@ -15,7 +15,6 @@ import io.hedgerow.engine.pipeline.InlinePublisher;
 import io.hedgerow.engine.pricing.OptionBlock;
 import io.hedgerow.engine.risk.OptionRevaluer;
 import io.hedgerow.engine.testing.RecordingSink;
-import io.hedgerow.engine.testing.SharedFiles;
 import io.hedgerow.gateway.book.InstrumentDirectory;
 import io.hedgerow.gateway.book.TopOfBook;
 import io.hedgerow.gateway.feed.FeedReport;
@@ -33,10 +32,18 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The engine's Greeks against those that the exchange published in the same message, to the published rounding. */
+@ParameterizedClass
+@EnumSource(CaptureSource.class)
 class DeribitGreeksTest {
     private static final double NS_PER_DAY = 86_400e9;
+
+    @Parameter
+    private CaptureSource source;
 
     private final InstrumentDirectory directory = new InstrumentDirectory();
     private final RecordingSink sink = new RecordingSink();
@@ -46,10 +53,7 @@ class DeribitGreeksTest {
     void define() {
         FeedReport report = new FeedReport();
         DeribitInstrumentsFile.load(
-                SharedFiles.require(JacksonCapture.DERIBIT_INSTRUMENTS),
-                directory,
-                report,
-                name -> name.startsWith("BTC-") || name.startsWith("ETH-"));
+                source.instruments(), directory, report, name -> name.startsWith("BTC-") || name.startsWith("ETH-"));
         EventFrame frame = new EventFrame(engine, 1);
         frame.at(1L);
         directory.publish(new ReferenceWriter(frame));
@@ -62,13 +66,13 @@ class DeribitGreeksTest {
 
     @Test
     void shouldAgreeWithTheGreeksOfEveryTicker() throws IOException {
-        List<JacksonCapture.Line> lines = JacksonCapture.read(JacksonCapture.DERIBIT).stream()
+        List<JacksonCapture.Line> lines = JacksonCapture.read(source.deribit()).stream()
                 .filter(line -> !line.prefix().startsWith("wss"))
                 .toList();
         MarketEvents events = new MarketEvents(
                 new EventFrame(engine, 1), new TopOfBook(directory.instrumentCount()), new FeedReport());
         int tickers = 0;
-        try (CaptureFeed feed = CaptureFeed.deribit(SharedFiles.require(JacksonCapture.DERIBIT), directory, events)) {
+        try (CaptureFeed feed = CaptureFeed.deribit(source.deribit(), directory, events)) {
             for (JacksonCapture.Line line : lines) {
                 long nowNs = feed.advance();
                 feed.publish();
@@ -79,7 +83,11 @@ class DeribitGreeksTest {
                 }
             }
         }
-        assertThat(tickers).isEqualTo(89);
+        assertThat(tickers)
+                .isEqualTo(
+                        source == CaptureSource.RECORDED
+                                ? 89
+                                : SyntheticDeribit.ROUNDS * SyntheticDeribit.OPTIONS.size());
         assertThat(sink.ofType(RejectionDecoder.TEMPLATE_ID)).isEmpty();
     }
 

@@ -1,6 +1,5 @@
 package io.hedgerow.gateway.recorded;
 
-import io.hedgerow.engine.testing.SharedFiles;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,10 +19,6 @@ import tools.jackson.core.json.JsonFactory;
 
 /** Reads captures the slow and independent way: Jackson tokens into maps and lists, numbers as text. */
 final class JacksonCapture {
-    static final String DERIBIT = "data/deribit/deribit-2021-07-22.ws.txt";
-    static final String DERIBIT_INSTRUMENTS = "data/deribit/instruments-2021-07.json.gz";
-    static final String BINANCE = "data/binance/cm_btcusd_perp_20240808.gz";
-
     private static final JsonFactory JACKSON = new JsonFactory();
 
     private JacksonCapture() {}
@@ -31,11 +26,10 @@ final class JacksonCapture {
     /** A line with its prefix and its message. */
     record Line(String prefix, Map<String, Object> message) {}
 
-    static List<Line> read(String shared) throws IOException {
+    static List<Line> read(Path path) throws IOException {
         List<Line> lines = new ArrayList<>();
-        Path path = SharedFiles.require(shared);
         try (InputStream file = Files.newInputStream(path);
-                InputStream bytes = shared.endsWith(".gz") ? new GZIPInputStream(file) : file;
+                InputStream bytes = path.toString().endsWith(".gz") ? new GZIPInputStream(file) : file;
                 BufferedReader in = new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8))) {
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 int brace = line.indexOf('{');

@@ -173,8 +173,7 @@ class PositionsFileTest {
 
     @Test
     void shouldLoadTheExampleOfTheDeribitCapture() {
-        DeribitInstrumentsFile.load(
-                SharedFiles.require(JacksonCapture.DERIBIT_INSTRUMENTS), directory, new FeedReport(), name -> true);
+        DeribitInstrumentsFile.load(CaptureSource.SYNTHETIC.instruments(), directory, new FeedReport(), name -> true);
         PositionsFile file = PositionsFile.read(
                 SharedFiles.root().resolve("examples/deribit-options-book.csv"), directory, UnknownContracts.REFUSE);
         assertThat(file.size()).isEqualTo(10);
