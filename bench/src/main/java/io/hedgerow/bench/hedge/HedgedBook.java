@@ -54,7 +54,7 @@ final class HedgedBook {
         commands.addHedgeInstrument(UNDERLYING, spot.instrumentId());
         new ReferenceWriter(frame).hedgePolicy(UNDERLYING, HedgePolicySpec.fixedBand(1.0));
         long mid = PRICE_E9;
-        market.quote(SPOT, EventWriter.NONE, mid - E9, 100L, mid + E9, 100L, mid);
+        market.quote(SPOT).bid(mid - E9, 100L).ask(mid + E9, 100L).mark(mid).publish();
         frame.closing();
         market.indexPrice(UNDERLYING, EventWriter.NONE, mid);
     }

@@ -80,7 +80,11 @@ final class BenchBook {
         for (long i = 0; i < count; i++) {
             pass();
             long bidE9 = 100 * E9 + (i % QUOTES_CYCLE) * 10_000_000L;
-            market.quote(SPOT, EventWriter.NONE, bidE9, 10, bidE9 + 10_000_000L, 12, bidE9);
+            market.quote(SPOT)
+                    .bid(bidE9, 10)
+                    .ask(bidE9 + 10_000_000L, 12)
+                    .mark(bidE9)
+                    .publish();
         }
     }
 

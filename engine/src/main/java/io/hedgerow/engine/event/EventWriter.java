@@ -16,7 +16,6 @@ import io.hedgerow.engine.event.codec.KillCancelEncoder;
 import io.hedgerow.engine.event.codec.Liquidity;
 import io.hedgerow.engine.event.codec.OrderStatus;
 import io.hedgerow.engine.event.codec.OrderUpdateEncoder;
-import io.hedgerow.engine.event.codec.QuoteEncoder;
 import io.hedgerow.engine.event.codec.RefusalReason;
 import io.hedgerow.engine.event.codec.SessionStatus;
 import io.hedgerow.engine.event.codec.SettlementAverageEncoder;
@@ -48,7 +47,7 @@ public final class EventWriter {
     private final InterestRateEncoder interestRate = new InterestRateEncoder();
     private final KillCancelEncoder killCancel = new KillCancelEncoder();
     private final OrderUpdateEncoder orderUpdate = new OrderUpdateEncoder();
-    private final QuoteEncoder quote = new QuoteEncoder();
+    private final QuoteWriter quote;
     private final SettlementEncoder settlement = new SettlementEncoder();
     private final SettlementAverageEncoder settlementAverage = new SettlementAverageEncoder();
     private final TimerEncoder timer = new TimerEncoder();
@@ -62,38 +61,17 @@ public final class EventWriter {
      */
     public EventWriter(EventFrame frame) {
         this.frame = frame;
+        quote = new QuoteWriter(frame);
     }
 
     /**
-     * Best bid and ask.
+     * Best bid and ask: {@code quote(id).bid(price, lots).ask(price, lots).publish()}. A side that is not told is not there.
      *
      * @param instrumentId dense id
-     * @param venueTimeNs venue's own time, or {@link #NONE} if it tells none
-     * @param bidPriceE9 {@link #NONE} if there is no bid
-     * @param bidLots size at the bid
-     * @param askPriceE9 {@link #NONE} if there is no ask
-     * @param askLots size at the ask
-     * @param markPriceE9 {@link #NONE} if the venue tells no mark
+     * @return the one quote of this writer, empty
      */
-    public void quote(
-            int instrumentId,
-            long venueTimeNs,
-            long bidPriceE9,
-            long bidLots,
-            long askPriceE9,
-            long askLots,
-            long markPriceE9) {
-        quote.wrapAndApplyHeader(frame.begin(), 0, frame.header)
-                .timeNs(frame.timeNs())
-                .source(frame.source())
-                .instrumentId(instrumentId)
-                .venueTimeNs(venueTimeNs)
-                .bidPriceE9(bidPriceE9)
-                .bidLots(bidLots)
-                .askPriceE9(askPriceE9)
-                .askLots(askLots)
-                .markPriceE9(markPriceE9);
-        frame.end(QuoteEncoder.BLOCK_LENGTH);
+    public QuoteWriter quote(int instrumentId) {
+        return quote.of(instrumentId);
     }
 
     /**

@@ -7,7 +7,9 @@ import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.EventFrame;
 import io.hedgerow.engine.event.EventPublisher;
 import io.hedgerow.engine.event.NumericProfile;
+import io.hedgerow.engine.event.OutputSink;
 import io.hedgerow.engine.event.ReferenceWriter;
+import io.hedgerow.engine.memory.JvmFlags;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.SingleWriterRecorder;
 import org.agrona.concurrent.BackoffIdleStrategy;
@@ -53,6 +55,7 @@ public final class EnginePipeline implements AutoCloseable {
 
     private EnginePipeline(
             CapacitySpec capacity, PipelineSpec spec, EventJournal journal, long lastSequence, NanoClock clock) {
+        JvmFlags.require();
         this.journal = journal;
         this.clock = clock;
         orders = new OutboundRing(spec.orderSlots());
@@ -139,20 +142,33 @@ public final class EnginePipeline implements AutoCloseable {
      * Waits until everything that a publisher of this pipeline has published has been applied and its outputs are in
      * the rings. Called by the publisher's thread.
      *
-     * @param publisher from {@link #newPublisher}
+     * @param publisher from {@link #newPublisher} or {@link OrderLine#publisher}
      * @throws io.hedgerow.engine.event.EngineHaltedException if the engine stops first
      */
     public void awaitApplied(EventPublisher publisher) {
-        ((RingPublisher) publisher).awaitApplied();
+        EventPublisher ring = publisher instanceof OrderLine.Reports reports ? reports.ring : publisher;
+        ((RingPublisher) ring).awaitApplied();
     }
 
     /**
-     * A reader of hedge orders; it sees the orders that come after this call, and the engine halts rather than lose one
-     * when the reader falls a ring behind. Call before publishing.
+     * The way of the orders to the venue, with a kill switch that needs neither engine, ring nor disk. Call before
+     * publishing.
+     *
+     * @param venue takes what may leave
+     * @return new line for one thread
+     */
+    public OrderLine newOrderLine(OutputSink venue) {
+        return new OrderLine(this, venue);
+    }
+
+    /**
+     * A reader of hedge orders as the engine decides them, past no kill latch: for tests and for who has an
+     * {@link OrderEgress} of their own. It sees the orders that come after this call, and the engine halts rather than
+     * lose one when the reader falls a ring behind. Call before publishing.
      *
      * @return new poller for one thread
      */
-    public OutboundRing.Poller newOrderPoller() {
+    public OutboundRing.Poller newUnguardedOrderPoller() {
         return orders.newPoller();
     }
 

@@ -16,6 +16,7 @@ import io.hedgerow.engine.event.codec.RefusalReason;
 import io.hedgerow.engine.event.codec.Side;
 import io.hedgerow.engine.event.codec.TimeInForce;
 import io.hedgerow.engine.hedge.WorkingOrders;
+import io.hedgerow.engine.instrument.InstrumentTable;
 import io.hedgerow.engine.limit.KillLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntUnaryOperator;
@@ -66,6 +67,18 @@ public final class OrderEgress {
         working = new EgressOrders(ordersMax);
         refused = new EgressOrders(ordersMax);
         cancelled = new EgressOrders(ordersMax);
+    }
+
+    /**
+     * An egress for one engine, sized by it.
+     *
+     * @param engine decides the orders; its contracts are defined before their orders are read
+     * @param latch the kill switch
+     * @return without working orders
+     */
+    static OrderEgress of(HedgeEngine engine, KillLatch latch) {
+        InstrumentTable instruments = engine.reference().instruments();
+        return new OrderEgress(latch, engine.capacity().workingOrders(), instruments::underlyingId);
     }
 
     /**
@@ -258,12 +271,13 @@ public final class OrderEgress {
         if (place < 0) {
             return;
         }
-        switch (told.status()) {
-            case CANCELLED, REJECTED, EXPIRED -> working.remove(place);
-            case REPLACED -> working.lots(place, told.remainingLots());
-            default -> {
-                // Accepted, or a cancel that came too late: the order is as it was.
-            }
+        int status = told.statusRaw(); // one that is unknown is for the engine to reject
+        if (status == OrderStatus.CANCELLED.value()
+                || status == OrderStatus.REJECTED.value()
+                || status == OrderStatus.EXPIRED.value()) {
+            working.remove(place);
+        } else if (status == OrderStatus.REPLACED.value()) {
+            working.lots(place, told.remainingLots());
         }
     }
 

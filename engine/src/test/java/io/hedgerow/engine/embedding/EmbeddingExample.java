@@ -13,7 +13,7 @@ import io.hedgerow.engine.pipeline.EventJournal;
 import io.hedgerow.engine.pipeline.InlinePublisher;
 import io.hedgerow.engine.risk.Measure;
 
-/** The engine in a thread of one's own; the README shows the part between the marks. */
+/** The engine in a thread of one's own. */
 final class EmbeddingExample {
     private static final long E9 = 1_000_000_000L;
 
@@ -21,7 +21,6 @@ final class EmbeddingExample {
 
     /** Delta of fifty short calls, units of underlying. */
     static double deltaOfShortCalls(long nowNs, long expiryNs, OutputSink outputs) {
-        // README begin
         try (InlinePublisher engine = new InlinePublisher(CapacitySpec.DEFAULT, EventJournal.NONE, outputs)) {
             EventFrame frame = new EventFrame(engine, 1);
             ReferenceWriter define = new ReferenceWriter(frame);
@@ -43,6 +42,5 @@ final class EmbeddingExample {
             market.indexPrice(0, EventWriter.NONE, 100 * E9);
             return engine.engine().risk().exposures().underlying(0, Measure.DELTA);
         }
-        // README end
     }
 }

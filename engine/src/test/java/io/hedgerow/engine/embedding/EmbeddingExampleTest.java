@@ -5,14 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.hedgerow.engine.event.EventPrefix;
 import io.hedgerow.engine.event.codec.RejectionDecoder;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class EmbeddingExampleTest {
-    private static final Path ROOT = Path.of(System.getProperty("hedgerow.root"));
     private static final long NOW_NS = 1_700_000_000_000_000_000L;
     private static final long NINETY_DAYS_NS = 90L * 86_400_000_000_000L;
 
@@ -30,17 +27,6 @@ class EmbeddingExampleTest {
         double d1 = Math.log(1.01) / sqrtVariance + sqrtVariance / 2.0;
         assertThat(delta).isCloseTo(-50.0 * normal(d1) * 1.01, within(1e-6));
         assertThat(outputs).isNotEmpty().doesNotContain(RejectionDecoder.TEMPLATE_ID);
-    }
-
-    @Test
-    void shouldBeWhatTheReadmeShows() throws Exception {
-        String source = Files.readString(
-                ROOT.resolve("engine/src/test/java/io/hedgerow/engine/embedding/EmbeddingExample.java"));
-        String begin = "        // README begin\n";
-        String shown = source.substring(source.indexOf(begin) + begin.length(), source.indexOf("        // README end"))
-                .indent(-8);
-
-        assertThat(Files.readString(ROOT.resolve("README.md"))).contains("```java\n" + shown + "```\n");
     }
 
     /** Normal distribution by Simpson's rule, far from the engine's own. */

@@ -68,7 +68,12 @@ class BadInputTest {
     }
 
     private void quote(int id, long venueTimeNs, long bid, long ask) {
-        desk.market().quote(id, venueTimeNs, bid, 10, ask, 10, NONE);
+        desk.market()
+                .quote(id)
+                .venueTimeNs(venueTimeNs)
+                .bid(bid, 10)
+                .ask(ask, 10)
+                .publish();
     }
 
     @Test
@@ -85,7 +90,7 @@ class BadInputTest {
         assertRejected(RejectReason.NOT_POSITIVE_PRICE, 0);
         quote(0, NONE, 99_999 * E9, -1L);
         assertRejected(RejectReason.NOT_POSITIVE_PRICE, 0);
-        desk.market().quote(0, NONE, 99_999 * E9, -1L, 100_000 * E9, 1L, NONE);
+        desk.market().quote(0).bid(99_999 * E9, -1L).ask(100_000 * E9, 1L).publish();
         assertRejected(RejectReason.OUT_OF_RANGE, 0);
         assertThat(engine.engine().market().quotes().mid(0)).isEqualTo(100_000.0);
     }
@@ -93,11 +98,16 @@ class BadInputTest {
     @Test
     void shouldTakeAMarkOfNothingForOptionsOnly() {
         int option = desk.option(0, 1, true);
-        desk.market().quote(option, NONE, NONE, 0, 100_000L, 10, 0L);
+        desk.market().quote(option).ask(100_000L, 10).mark(0L).publish();
         assertThat(outputs.ofType(RejectionDecoder.TEMPLATE_ID)).isEmpty();
         desk.commands().setPosition(BitcoinDesk.PERPETUAL, 100, 100_000 * E9);
         for (int perpetual : new int[] {BitcoinDesk.PERPETUAL, BitcoinDesk.LINEAR_PERPETUAL}) {
-            desk.market().quote(perpetual, NONE, 99_999 * E9, 10, 100_001 * E9, 10, 0L);
+            desk.market()
+                    .quote(perpetual)
+                    .bid(99_999 * E9, 10)
+                    .ask(100_001 * E9, 10)
+                    .mark(0L)
+                    .publish();
             assertRejected(RejectReason.NOT_POSITIVE_PRICE, perpetual);
         }
         assertThat(engine.engine().risk().profitAndLoss().unrealised(0)).isZero();

@@ -73,7 +73,7 @@ class EngineAllocationTest {
         Market(EnginePipeline pipeline) {
             this.pipeline = pipeline;
             publisher = pipeline.newPublisher();
-            orders = pipeline.newOrderPoller();
+            orders = pipeline.newUnguardedOrderPoller();
             desk = new BitcoinDesk(publisher, 2, 4);
             desk.define();
             desk.openMarket();

@@ -116,7 +116,7 @@ class EnginePipelineTest {
 
     private static void trade(EnginePipeline pipeline, int ticks) {
         EventPublisher publisher = pipeline.newPublisher();
-        OutboundRing.Poller orders = pipeline.newOrderPoller();
+        OutboundRing.Poller orders = pipeline.newUnguardedOrderPoller();
         BitcoinDesk desk = new BitcoinDesk(publisher, 3, 5);
         desk.define();
         desk.openMarket();
@@ -299,7 +299,7 @@ class EnginePipelineTest {
     void shouldHaltRatherThanLoseAnOrder() {
         PipelineSpec oneOrder = new PipelineSpec(1_024, 1, 1_024, false, 256, PipelineSpec.Waiting.BLOCK);
         EnginePipeline pipeline = start(oneOrder, new MemoryJournal());
-        OutboundRing.Poller nobodyPolls = pipeline.newOrderPoller();
+        OutboundRing.Poller nobodyPolls = pipeline.newUnguardedOrderPoller();
         assertThat(nobodyPolls).isNotNull();
         EventPublisher publisher = pipeline.newPublisher();
         BitcoinDesk desk = new BitcoinDesk(publisher, 3, 5);

@@ -66,7 +66,12 @@ final class ExposureDesk implements AutoCloseable {
         long mid = Math.round(price * 100.0) * (E9 / 100);
         desk.market().indexPrice(ETHER, EventWriter.NONE, mid);
         desk.frame().closing();
-        desk.market().quote(ETHER_PERPETUAL, EventWriter.NONE, mid - E9 / 100, 100, mid + E9 / 100, 100, mid);
+        desk.market()
+                .quote(ETHER_PERPETUAL)
+                .bid(mid - E9 / 100, 100)
+                .ask(mid + E9 / 100, 100)
+                .mark(mid)
+                .publish();
     }
 
     /** Sets a position without trading; the report comes with the next batch. */

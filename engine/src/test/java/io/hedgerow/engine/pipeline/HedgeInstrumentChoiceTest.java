@@ -36,7 +36,11 @@ class HedgeInstrumentChoiceTest extends DeskTest {
 
     private void quoteFuture() {
         desk.frame().closing();
-        desk.market().quote(FUTURE, EventWriter.NONE, 99_999 * E9, 10_000, 100_001 * E9, 10_000, EventWriter.NONE);
+        desk.market()
+                .quote(FUTURE)
+                .bid(99_999 * E9, 10_000)
+                .ask(100_001 * E9, 10_000)
+                .publish();
     }
 
     private void buyCalls() {

@@ -43,7 +43,7 @@ class KillSwitchPipelineTest {
             SMALL,
             new StuckJournal(),
             System::nanoTime);
-    private final OutboundRing.Poller orders = pipeline.newOrderPoller();
+    private final OutboundRing.Poller orders = pipeline.newUnguardedOrderPoller();
     private final EventPublisher publisher = pipeline.newPublisher(() -> egress.cancelKilled(this::venue));
     private final BitcoinDesk desk = new BitcoinDesk(publisher, 3, 5);
 

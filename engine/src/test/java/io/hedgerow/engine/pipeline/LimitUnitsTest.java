@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.hedgerow.engine.event.CapacitySpec;
-import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.event.HedgePolicySpec;
 import io.hedgerow.engine.event.codec.DecisionReason;
 import io.hedgerow.engine.event.codec.InstrumentUse;
@@ -75,7 +74,11 @@ class LimitUnitsTest extends DeskTest {
     private void hedgeWithAPut(long orderDeltaE6Max) {
         open(1, 5);
         long mid = Math.round(engine.engine().risk().options().settlementPrice(put()) * 1e4) * 100_000L;
-        desk.market().quote(put(), EventWriter.NONE, mid - 500_000L, 500, mid + 500_000L, 500, EventWriter.NONE);
+        desk.market()
+                .quote(put())
+                .bid(mid - 500_000L, 500)
+                .ask(mid + 500_000L, 500)
+                .publish();
         desk.customer(desk.option(0, 2, true), Side.BUY, 300, 30_000_000L);
         desk.hedgeWith(optimiseInCoin(), put());
         desk.commands().setLimit(LimitKind.ORDER_DELTA_E6_MAX, put(), orderDeltaE6Max);

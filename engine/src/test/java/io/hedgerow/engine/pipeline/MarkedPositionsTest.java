@@ -43,7 +43,11 @@ class MarkedPositionsTest {
             desk.openMarket();
             desk.commands().setPosition(BitcoinDesk.LINEAR_PERPETUAL, 10_000_000_000L, 100_000_000_000_000L);
             desk.market()
-                    .quote(BitcoinDesk.LINEAR_PERPETUAL, EventWriter.NONE, billionE9, 1, 2 * billionE9, 1, billionE9);
+                    .quote(BitcoinDesk.LINEAR_PERPETUAL)
+                    .bid(billionE9, 1)
+                    .ask(2 * billionE9, 1)
+                    .mark(billionE9)
+                    .publish();
             MarkedPositions marked = engine.engine().risk().marked();
             marked.refresh();
             assertThat(marked.unrealised(BitcoinDesk.UNDERLYING)).isZero();

@@ -187,9 +187,17 @@ public final class BitcoinDesk {
      */
     public void perpetuals(double price) {
         long mid = Math.round(price * 2.0) * (E9 / 2);
-        market.quote(PERPETUAL, EventWriter.NONE, mid - E9 / 2, 10_000, mid + E9 / 2, 10_000, mid);
+        market.quote(PERPETUAL)
+                .bid(mid - E9 / 2, 10_000)
+                .ask(mid + E9 / 2, 10_000)
+                .mark(mid)
+                .publish();
         frame.closing();
-        market.quote(LINEAR_PERPETUAL, EventWriter.NONE, mid - E9 / 2, 10_000, mid + E9 / 2, 10_000, mid);
+        market.quote(LINEAR_PERPETUAL)
+                .bid(mid - E9 / 2, 10_000)
+                .ask(mid + E9 / 2, 10_000)
+                .mark(mid)
+                .publish();
     }
 
     /**

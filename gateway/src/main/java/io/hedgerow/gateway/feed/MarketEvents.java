@@ -105,7 +105,12 @@ public final class MarketEvents {
         begin();
         tops.set(id, venueTimeNs, bidE9, bidLots, askE9, askLots);
         long mark = takeMark(id, markE9);
-        writer.quote(id, clock.published(venueTimeNs), bidE9, bidLots, askE9, askLots, mark);
+        writer.quote(id)
+                .venueTimeNs(clock.published(venueTimeNs))
+                .bid(bidE9, bidLots)
+                .ask(askE9, askLots)
+                .mark(mark)
+                .publish();
         listener.onQuote(id);
     }
 

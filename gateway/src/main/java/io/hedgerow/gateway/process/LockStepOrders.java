@@ -51,7 +51,7 @@ final class LockStepOrders implements OrderSource, CommandQueue.Engine {
         ring = pipeline.newPublisher(this::cancelKilled);
         engine = new EgressPublisher(ring, egress);
         publisher = engine;
-        poller = pipeline.newOrderPoller();
+        poller = pipeline.newUnguardedOrderPoller();
     }
 
     /** The one publisher of the main thread. */

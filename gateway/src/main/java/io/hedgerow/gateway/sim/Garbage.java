@@ -1,7 +1,5 @@
 package io.hedgerow.gateway.sim;
 
-import static io.hedgerow.engine.event.EventWriter.NONE;
-
 import io.hedgerow.engine.event.EventWriter;
 
 /**
@@ -37,22 +35,39 @@ final class Garbage {
         EventWriter writer = venue.writer;
         long tickE9 = venue.universe.instrument(instrumentId).tickSizeE9();
         switch (kind) {
-            case 0 -> writer.quote(instrumentId, timeNs, 2 * tickE9, 1L, tickE9, 1L, NONE);
-            case 1 -> writer.quote(instrumentId, timeNs, 0L, 1L, 0L, 1L, NONE);
-            case 2 -> writer.quote(instrumentId, timeNs, -tickE9, 1L, tickE9, 1L, NONE);
-            case 3 -> writer.quote(unknownId, timeNs, tickE9, 1L, 2 * tickE9, 1L, NONE);
+            case 0 ->
+                writer.quote(instrumentId)
+                        .venueTimeNs(timeNs)
+                        .bid(2 * tickE9, 1L)
+                        .ask(tickE9, 1L)
+                        .publish();
+            case 1 ->
+                writer.quote(instrumentId)
+                        .venueTimeNs(timeNs)
+                        .bid(0L, 1L)
+                        .ask(0L, 1L)
+                        .publish();
+            case 2 ->
+                writer.quote(instrumentId)
+                        .venueTimeNs(timeNs)
+                        .bid(-tickE9, 1L)
+                        .ask(tickE9, 1L)
+                        .publish();
+            case 3 ->
+                writer.quote(unknownId)
+                        .venueTimeNs(timeNs)
+                        .bid(tickE9, 1L)
+                        .ask(2 * tickE9, 1L)
+                        .publish();
             case 4 -> writer.impliedVol(unknownId, timeNs, Double.NaN);
             case 5 -> writer.impliedVol(instrumentId, timeNs, Double.POSITIVE_INFINITY);
             case 6 -> writer.impliedVol(instrumentId, timeNs, -0.5);
             default ->
-                writer.quote(
-                        instrumentId,
-                        timeNs - 1_000_000_000L,
-                        venue.board.bidE9[instrumentId],
-                        1L,
-                        venue.board.askE9[instrumentId],
-                        1L,
-                        NONE);
+                writer.quote(instrumentId)
+                        .venueTimeNs(timeNs - 1_000_000_000L)
+                        .bid(venue.board.bidE9[instrumentId], 1L)
+                        .ask(venue.board.askE9[instrumentId], 1L)
+                        .publish();
         }
     }
 }

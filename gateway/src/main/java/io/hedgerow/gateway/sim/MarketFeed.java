@@ -103,14 +103,13 @@ final class MarketFeed implements Actor {
             return;
         }
         QuoteBoard board = venue.board;
-        venue.writer.quote(
-                instrumentId,
-                timeNs,
-                board.bidE9[instrumentId],
-                board.bidLots[instrumentId],
-                board.askE9[instrumentId],
-                board.askLots[instrumentId],
-                markE9);
+        venue.writer
+                .quote(instrumentId)
+                .venueTimeNs(timeNs)
+                .bid(board.bidE9[instrumentId], board.bidLots[instrumentId])
+                .ask(board.askE9[instrumentId], board.askLots[instrumentId])
+                .mark(markE9)
+                .publish();
         garbage.maybeAfter(instrumentId, timeNs);
     }
 

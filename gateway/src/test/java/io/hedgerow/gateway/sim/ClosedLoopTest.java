@@ -157,7 +157,7 @@ class ClosedLoopTest {
         EnginePipeline.Identity identity = new EnginePipeline.Identity(spec.seed(), "test", spec.startNs());
         try (EnginePipeline pipeline = EnginePipeline.start(
                 identity, CapacitySpec.DEFAULT, PipelineSpec.DEFAULT, EventJournal.NONE, System::nanoTime)) {
-            OutboundRing.Poller poller = pipeline.newOrderPoller();
+            OutboundRing.Poller poller = pipeline.newUnguardedOrderPoller();
             EventPublisher publisher = pipeline.newPublisher();
             SimExchange exchange = new SimExchange(spec, publisher, 2);
             exchange.publishReference();

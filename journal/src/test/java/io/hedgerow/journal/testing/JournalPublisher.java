@@ -47,7 +47,12 @@ public final class JournalPublisher implements EventPublisher {
             long timeNs = timeNsOf(sequence + 1);
             frame.at(timeNs);
             long bidE9 = 60_000_000_000_000L + (sequence % 997) * 500_000_000L;
-            writer.quote((int) (sequence % 50), timeNs, bidE9, bidLots, bidE9 + 500_000_000L, 12, bidE9);
+            writer.quote((int) (sequence % 50))
+                    .venueTimeNs(timeNs)
+                    .bid(bidE9, bidLots)
+                    .ask(bidE9 + 500_000_000L, 12)
+                    .mark(bidE9)
+                    .publish();
         }
     }
 

@@ -2,7 +2,6 @@ package io.hedgerow.journal.testing;
 
 import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.EventPublisher;
-import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.event.HedgePolicySpec;
 import io.hedgerow.engine.event.codec.Side;
 import io.hedgerow.engine.pipeline.EnginePipeline;
@@ -51,14 +50,11 @@ public final class PipelineRunChild {
                 desk.pass(10_000L);
                 long bidE9 = (99_000L + random.nextInt(1_000)) * E9;
                 desk.market()
-                        .quote(
-                                BitcoinDesk.LINEAR_PERPETUAL,
-                                EventWriter.NONE,
-                                bidE9,
-                                1 + random.nextInt(9),
-                                bidE9 + E9,
-                                1 + random.nextInt(9),
-                                bidE9);
+                        .quote(BitcoinDesk.LINEAR_PERPETUAL)
+                        .bid(bidE9, 1 + random.nextInt(9))
+                        .ask(bidE9 + E9, 1 + random.nextInt(9))
+                        .mark(bidE9)
+                        .publish();
             }
             desk.customer(desk.option(random.nextInt(2), 1, true), Side.BUY, 1 + random.nextInt(20), 30_000_000L);
             price += random.nextGaussian() * 20.0;
