@@ -57,7 +57,11 @@ class JointPlanTest extends DeskTest {
 
     private void quoteOption(int id) {
         long mid = Math.round(engine.engine().risk().options().settlementPrice(id) * 1e4) * 100_000L;
-        desk.market().quote(id, EventWriter.NONE, mid - 500_000L, 500, mid + 500_000L, 500, EventWriter.NONE);
+        desk.market()
+                .quote(id)
+                .bid(mid - 500_000L, 500)
+                .ask(mid + 500_000L, 500)
+                .publish();
     }
 
     /** Hedges with the perpetual and both calls; what was said before is forgotten. */

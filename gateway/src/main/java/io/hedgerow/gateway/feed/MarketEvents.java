@@ -133,7 +133,7 @@ public final class MarketEvents {
     public void mark(int id, long markE9) {
         if (tops.version(id) == 0) {
             begin();
-            writer.quote(id, EventWriter.NONE, EventWriter.NONE, 0, EventWriter.NONE, 0, markE9);
+            writer.quote(id).mark(markE9).publish();
             return;
         }
         if (id >= marksE9.length) {

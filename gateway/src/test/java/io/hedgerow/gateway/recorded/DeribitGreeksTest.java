@@ -96,7 +96,7 @@ class DeribitGreeksTest {
     void shouldAgreeAsATableInTheUnitsOfTheVenue() throws IOException {
         StringBuilder table = new StringBuilder(String.join(",", GreekConvention.DERIBIT.inputs()));
         List<Map<String, Object>> tickers = new ArrayList<>();
-        for (JacksonCapture.Line line : JacksonCapture.read(JacksonCapture.DERIBIT)) {
+        for (JacksonCapture.Line line : JacksonCapture.read(source.deribit())) {
             Map<String, Object> params = map(line.message().get("params"));
             if (params != null && String.valueOf(params.get("channel")).startsWith("ticker")) {
                 Map<String, Object> ticker = map(params.get("data"));
