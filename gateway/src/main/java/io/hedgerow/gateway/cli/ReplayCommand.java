@@ -1,6 +1,7 @@
 package io.hedgerow.gateway.cli;
 
 import io.hedgerow.journal.export.JsonLine;
+import io.hedgerow.journal.export.Records;
 import io.hedgerow.journal.follow.Divergence;
 import io.hedgerow.journal.replay.ReplayOptions;
 import io.hedgerow.journal.replay.ReplayResult;
@@ -85,7 +86,9 @@ public final class ReplayCommand implements Callable<Integer> {
     private int step(ReplayOptions options) throws IOException {
         try (Replayer replayer = Replayer.open(dir, options)) {
             BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-            new ReplayStepper(replayer, in, spec.commandLine().getOut()).run();
+            new ReplayStepper(
+                            replayer, Records.names(dir), in, spec.commandLine().getOut())
+                    .run();
             return diverged(replayer.divergence());
         }
     }

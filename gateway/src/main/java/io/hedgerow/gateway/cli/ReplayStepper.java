@@ -1,13 +1,14 @@
 package io.hedgerow.gateway.cli;
 
 import io.hedgerow.engine.event.EventPrefix;
+import io.hedgerow.engine.event.codec.AlertDecoder;
+import io.hedgerow.engine.event.codec.FillDecoder;
 import io.hedgerow.engine.event.codec.HedgeDecisionDecoder;
 import io.hedgerow.engine.event.codec.HedgeOrderDecoder;
-import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
 import io.hedgerow.engine.pipeline.HedgeEngine;
 import io.hedgerow.gateway.console.Numbers;
+import io.hedgerow.journal.export.RecordNames;
 import io.hedgerow.journal.follow.EngineVisitor;
-import io.hedgerow.journal.format.DecisionText;
 import io.hedgerow.journal.format.MessageField;
 import io.hedgerow.journal.format.MessageSchema;
 import io.hedgerow.journal.replay.Replayer;
@@ -17,8 +18,10 @@ import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.agrona.DirectBuffer;
 
@@ -28,24 +31,41 @@ import org.agrona.DirectBuffer;
  * <p>Owned by one thread.
  */
 final class ReplayStepper implements EngineVisitor {
-    static final String HELP = "Enter or n: next event   n N: N events   to SEQ: up to a sequence   to TIME: up to an"
-            + " engine time   h: help   q: quit";
+    static final String HELP = String.join(
+            System.lineSeparator(),
+            "Enter or n    next event          hedge       to the next hedge order",
+            "n N           N events            decision    to the next decision",
+            "to SEQ        up to a sequence    fill        to the next fill",
+            "to TIME       up to engine time   alert       to the next alert",
+            "SYMBOL        to the next event of an instrument, such as BTC-PERPETUAL.SIM",
+            "h             help                q           quit");
 
     private static final String PROMPT = "> ";
 
     private final Replayer replayer;
     private final BufferedReader in;
     private final PrintWriter out;
-    private final DecisionText texts = new DecisionText(id -> "instrument " + id);
-    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
-    private final HedgeDecisionDecoder decision = new HedgeDecisionDecoder();
     private final MessageSchema schema = MessageSchema.load();
+    private final RecordNames names;
+    private final RecordWords words;
     private final List<String> lines = new ArrayList<>();
     private double[] deltaBefore = new double[0];
+    private final Set<Integer> seen = new HashSet<>();
+    private long instrumentId;
     private boolean decided;
     private boolean ended;
 
-    ReplayStepper(Replayer replayer, BufferedReader in, PrintWriter out) {
+    /**
+     * Steps through a replay.
+     *
+     * @param replayer before its first event
+     * @param names symbols that are known before it
+     * @param in commands
+     * @param out where to print
+     */
+    ReplayStepper(Replayer replayer, RecordNames names, BufferedReader in, PrintWriter out) {
+        this.names = names;
+        words = new RecordWords(names);
         this.replayer = replayer;
         this.in = in;
         this.out = out;
@@ -75,9 +95,40 @@ final class ReplayStepper implements EngineVisitor {
             case "q", "quit" -> {
                 return false;
             }
-            default -> out.println(HELP);
+            case "hedge" -> toNext(HedgeOrderDecoder.TEMPLATE_ID);
+            case "decision" -> toNext(HedgeDecisionDecoder.TEMPLATE_ID);
+            case "fill" -> toNext(FillDecoder.TEMPLATE_ID);
+            case "alert" -> toNext(AlertDecoder.TEMPLATE_ID);
+            case "h", "help" -> out.println(HELP);
+            default -> toInstrument(line);
         }
         return true;
+    }
+
+    /** Steps until a message of a type has been applied or given; prints only what led there. */
+    private void toNext(int templateId) {
+        skipUntil(() -> seen.contains(templateId));
+    }
+
+    private void toInstrument(String symbol) {
+        long id = names.instrumentId(symbol);
+        if (id < 0) {
+            out.println("'" + symbol + "' is neither a command nor an instrument that has been defined so far");
+            out.println(HELP);
+            return;
+        }
+        skipUntil(() -> instrumentId == id);
+    }
+
+    private void skipUntil(BooleanSupplier found) {
+        do {
+            if (!replayer.step()) {
+                ended = true;
+                return;
+            }
+        } while (!found.getAsBoolean());
+        lines.forEach(out::println);
+        out.flush();
     }
 
     private void next(String[] words) {
@@ -128,9 +179,12 @@ final class ReplayStepper implements EngineVisitor {
     @Override
     public void beforeEvent(DirectBuffer event, int length) {
         lines.clear();
+        seen.clear();
         decided = false;
+        names.learn(event, 0);
+        note(event, 0);
         lines.add("#" + Numbers.whole(replayer.lastSequence()) + "  " + EngineTimes.text(EventPrefix.timeNs(event, 0))
-                + "  " + text(event, 0));
+                + "  " + words.of(event, 0));
         deltaBefore = deltas();
     }
 
@@ -138,10 +192,8 @@ final class ReplayStepper implements EngineVisitor {
     public void onOutput(DirectBuffer message, int offset, int length) {
         int templateId = EventPrefix.templateId(message, offset);
         decided |= templateId == HedgeDecisionDecoder.TEMPLATE_ID || templateId == HedgeOrderDecoder.TEMPLATE_ID;
-        lines.add("    -> " + text(message, offset));
-        if (templateId == HedgeDecisionDecoder.TEMPLATE_ID) {
-            lines.add("       " + texts.of(decision.wrapAndApplyHeader(message, offset, header)));
-        }
+        seen.add(templateId);
+        lines.add("    -> " + words.of(message, offset));
     }
 
     @Override
@@ -150,8 +202,8 @@ final class ReplayStepper implements EngineVisitor {
         for (int id = 0; id < after.length; id++) {
             double before = id < deltaBefore.length ? deltaBefore[id] : 0.0;
             if (Double.compare(before, after[id]) != 0) {
-                lines.add("    net delta of underlying " + id + "  " + Numbers.signed(before, 6) + " -> "
-                        + Numbers.signed(after[id], 6));
+                lines.add("    net delta  " + Numbers.signed(before, 6) + " -> " + Numbers.signed(after[id], 6) + " "
+                        + names.underlying(id));
             }
         }
     }
@@ -165,18 +217,15 @@ final class ReplayStepper implements EngineVisitor {
         return deltas;
     }
 
-    /** Name and fields of a message, words before numbers; what every message has is left out. */
-    private String text(DirectBuffer message, int offset) {
-        StringBuilder words = new StringBuilder();
-        StringBuilder numbers = new StringBuilder();
-        int block = offset + EventPrefix.HEADER_LENGTH;
-        for (MessageField field : schema.fieldsOf(message, offset)) {
-            Object value = field.read(message, block);
-            if (value != null && field.offset() > 0 && !field.name().equals("source")) {
-                StringBuilder text = value instanceof String ? words : numbers;
-                text.append(' ').append(field.name()).append('=').append(value);
+    /** Remembers type and instrument of an event. */
+    private void note(DirectBuffer event, int offset) {
+        seen.add(EventPrefix.templateId(event, offset));
+        instrumentId = -1;
+        for (MessageField field : schema.fieldsOf(event, offset)) {
+            if (field.name().equals("instrumentId")
+                    && field.read(event, offset + EventPrefix.HEADER_LENGTH) instanceof Long id) {
+                instrumentId = id;
             }
         }
-        return schema.nameOf(EventPrefix.templateId(message, offset)) + words + numbers;
     }
 }

@@ -39,6 +39,16 @@ final class RunOptions {
                     + " (journal.on_existing); {time} stands for the time of the start.")
     Path journal;
 
+    @Option(
+            names = "--progress",
+            paramLabel = "TIME|off",
+            defaultValue = "10s",
+            converter = IntervalConverter.class,
+            description =
+                    "Without a live screen: wall time between two lines on stderr that tell how the run is (delta,"
+                            + " P&L, orders); each second on one line where stderr is a terminal. Default 10s.")
+    Long progressNs;
+
     @Option(names = "--headless", description = "No live screen, only the summary at the end.")
     boolean headless;
 
@@ -76,6 +86,14 @@ final class RunOptions {
             } catch (IllegalArgumentException e) {
                 throw new TypeConversionException(e.getMessage());
             }
+        }
+    }
+
+    /** Reads {@code 10s} or {@code off}. */
+    static final class IntervalConverter implements ITypeConverter<Long> {
+        @Override
+        public Long convert(String text) {
+            return text.equalsIgnoreCase("off") ? 0L : new DurationOrZeroConverter().convert(text);
         }
     }
 

@@ -86,7 +86,7 @@ final class Runner {
     private RunResult watch(HedgeProcess process, long durationNs) {
         boolean live = !options.headless && !options.json && RawTerminal.isInteractive(System.getenv("TERM"));
         if (!live) {
-            try (ProgressLine progress = new ProgressLine(command.getErr(), process::view)) {
+            try (ProgressLine progress = new ProgressLine(command.getErr(), process::view, options.progressNs)) {
                 progress.start();
                 return process.run(durationNs);
             }

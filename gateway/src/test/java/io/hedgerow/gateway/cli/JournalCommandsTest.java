@@ -155,7 +155,7 @@ class JournalCommandsTest {
         assertThat(dump.exitCode()).as(dump.err()).isZero();
         assertThat(dump.out().lines()).isNotEmpty().allMatch(line -> line.contains("\"type\":\"IndexPrice\""));
         Run perpetual = run("journal", "dump", dir.toString(), "--instrument", "0", "--type", "Quote");
-        assertThat(perpetual.out().lines()).hasSize(101).allMatch(line -> line.contains("\"instrumentId\":0,"));
+        assertThat(perpetual.out().lines()).hasSize(101).allMatch(line -> line.contains("\"instrument_id\":0,"));
         Run late = run("journal", "dump", dir.toString(), "--type", "Quote", "--from", "2026-11-20T00:00:00.995Z");
         assertThat(late.out().lines()).hasSize(2);
         Run unknown = run("journal", "dump", dir.toString(), "--type", "Quotes");
@@ -225,8 +225,8 @@ class JournalCommandsTest {
         Run run = step("\nn 3\nto 60\nx\nto never\nto 2026-11-20T00:00:00.5Z\nq\n");
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.out())
-                .contains("Enter or n: next event")
-                .contains("#1  2026-11-20T00:00:00.000000000Z  EngineStarted")
+                .contains("Enter or n    next event")
+                .contains("#1  2026-11-20T00:00:00.000000000Z  engine started  ")
                 .contains("#4  ")
                 .doesNotContain("#3  ")
                 .contains("'never' is neither a sequence nor a time")

@@ -1,8 +1,10 @@
 package io.hedgerow.journal.export;
 
+import io.hedgerow.engine.event.EventPrefix;
 import io.hedgerow.journal.follow.EngineStart;
 import io.hedgerow.journal.format.JournalException;
 import io.hedgerow.journal.format.RecordDescriptor;
+import io.hedgerow.journal.read.RecordSource;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
@@ -25,7 +27,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  *
  * <p>Owned by one thread.
  */
-public final class ExportReader implements AutoCloseable {
+public final class ExportReader implements RecordSource {
     static final long MAGIC = 0x686A_6578_7074_3031L; // "hjexpt01"
 
     private static final int BUFFER_BYTES = 1 << 16;
@@ -107,6 +109,7 @@ public final class ExportReader implements AutoCloseable {
      * @return false at the end, after making sure that it is the end
      * @throws JournalException if the export is damaged
      */
+    @Override
     public boolean next() {
         try {
             if (sequence == manifest.lastSequence()) {
@@ -185,6 +188,7 @@ public final class ExportReader implements AutoCloseable {
      *
      * @return journal sequence
      */
+    @Override
     public long sequence() {
         return sequence;
     }
@@ -203,6 +207,7 @@ public final class ExportReader implements AutoCloseable {
      *
      * @return buffer, valid until the next call of {@link #next}
      */
+    @Override
     public DirectBuffer buffer() {
         return record;
     }
@@ -212,8 +217,29 @@ public final class ExportReader implements AutoCloseable {
      *
      * @return bytes, header included
      */
+    @Override
     public int length() {
         return length;
+    }
+
+    @Override
+    public int offset() {
+        return RecordDescriptor.HEADER_LENGTH;
+    }
+
+    @Override
+    public int templateId() {
+        return EventPrefix.templateId(record, offset());
+    }
+
+    @Override
+    public long timeNs() {
+        return RecordDescriptor.timeNs(record, offset(), length);
+    }
+
+    @Override
+    public long appendedSequence() {
+        return manifest.lastSequence();
     }
 
     @Override

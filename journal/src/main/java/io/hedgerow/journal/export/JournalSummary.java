@@ -4,15 +4,17 @@ import io.hedgerow.engine.event.EventPrefix;
 import io.hedgerow.journal.format.JournalFolder;
 import io.hedgerow.journal.format.MessageSchema;
 import io.hedgerow.journal.read.JournalReader;
+import io.hedgerow.journal.read.RecordSource;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a journal holds.
+ * What a journal or an export holds.
  *
- * @param segments process lives
- * @param files queue files
+ * @param segments process lives; 0 of an export
+ * @param files queue files; 1 of an export
  * @param bytes length of all messages
  * @param records records
  * @param events input events
@@ -20,7 +22,7 @@ import java.util.TreeMap;
  * @param firstTimeNs engine time of the first record
  * @param lastTimeNs engine time of the last record
  * @param lastSequence sequence of the last record
- * @param closedInOrder whether its last writer ended it
+ * @param closedInOrder whether its last writer ended it; false of an export, which does not say
  * @param types records by message type
  */
 public record JournalSummary(
@@ -49,21 +51,20 @@ public record JournalSummary(
     }
 
     /**
-     * Reads a journal whole, checking everything.
+     * Reads a journal or an export whole, checking everything.
      *
-     * @param path journal folder
+     * @param path journal folder, or export file with its manifest
      * @param progress told how far it is
      * @return what it holds
      * @throws io.hedgerow.journal.format.JournalException if it is damaged or no journal
      */
     public static JournalSummary read(Path path, Progress progress) {
-        JournalFolder folder = new JournalFolder(path);
         MessageSchema schema = MessageSchema.load();
         long[] counts = new long[1 << 16];
         long bytes = 0;
         long[] first = new long[2];
         long last = 0;
-        try (JournalReader reader = JournalReader.open(path)) {
+        try (RecordSource reader = Records.open(path)) {
             while (reader.next()) {
                 counts[reader.templateId()]++;
                 bytes += reader.length();
@@ -76,12 +77,12 @@ public record JournalSummary(
                     progress.at(reader.sequence(), reader.appendedSequence());
                 }
             }
-            return summary(folder, schema, counts, new long[] {bytes, first[0], first[1], last}, reader);
+            return summary(path, schema, counts, new long[] {bytes, first[0], first[1], last}, reader);
         }
     }
 
     private static JournalSummary summary(
-            JournalFolder folder, MessageSchema schema, long[] counts, long[] sums, JournalReader reader) {
+            Path path, MessageSchema schema, long[] counts, long[] sums, RecordSource reader) {
         Map<String, Long> types = new TreeMap<>();
         long records = 0;
         long events = 0;
@@ -92,10 +93,12 @@ public record JournalSummary(
                 events += EventPrefix.isOutput(id) ? 0 : counts[id];
             }
         }
-        int files = folder.segments().stream().mapToInt(s -> s.files().size()).sum();
+        List<JournalFolder.Segment> segments = Records.isExport(path) ? List.of() : new JournalFolder(path).segments();
+        int files =
+                segments.stream().mapToInt(segment -> segment.files().size()).sum();
         return new JournalSummary(
-                folder.segments().size(),
-                files,
+                segments.size(),
+                Records.isExport(path) ? 1 : files,
                 sums[0],
                 records,
                 events,
@@ -103,7 +106,7 @@ public record JournalSummary(
                 sums[2],
                 sums[3],
                 reader.sequence(),
-                reader.isClosedInOrder(),
+                reader instanceof JournalReader journal && journal.isClosedInOrder(),
                 types);
     }
 }

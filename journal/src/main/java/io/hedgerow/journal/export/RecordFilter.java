@@ -1,8 +1,9 @@
 package io.hedgerow.journal.export;
 
+import io.hedgerow.engine.event.EventPrefix;
 import io.hedgerow.journal.format.MessageField;
 import io.hedgerow.journal.format.MessageSchema;
-import io.hedgerow.journal.read.JournalReader;
+import io.hedgerow.journal.read.RecordSource;
 import java.util.Locale;
 import java.util.Set;
 
@@ -10,40 +11,42 @@ import java.util.Set;
  * Which records to show. Any thread; immutable.
  *
  * @param types names of message types in lower case; empty = all
- * @param instrumentId only records that name this instrument; -1 = all
+ * @param instrument only records that name this instrument, by symbol or id; null = all
  * @param fromTimeNs first engine time, UTC ns
  * @param toTimeNs last engine time, UTC ns
  * @param fromSequence first sequence
  * @param toSequence last sequence
  */
 public record RecordFilter(
-        Set<String> types, long instrumentId, long fromTimeNs, long toTimeNs, long fromSequence, long toSequence) {
+        Set<String> types, String instrument, long fromTimeNs, long toTimeNs, long fromSequence, long toSequence) {
     /** Everything. */
     public static final RecordFilter ALL =
-            new RecordFilter(Set.of(), -1, Long.MIN_VALUE, Long.MAX_VALUE, 1, Long.MAX_VALUE);
+            new RecordFilter(Set.of(), null, Long.MIN_VALUE, Long.MAX_VALUE, 1, Long.MAX_VALUE);
 
     /**
      * Whether a record is wanted.
      *
      * @param reader at the record
      * @param schema names and places of its fields
+     * @param names symbols behind ids
      * @return true if it passes
      */
-    public boolean accepts(JournalReader reader, MessageSchema schema) {
+    public boolean accepts(RecordSource reader, MessageSchema schema, RecordNames names) {
         return reader.sequence() >= fromSequence
                 && reader.sequence() <= toSequence
                 && reader.timeNs() >= fromTimeNs
                 && reader.timeNs() <= toTimeNs
                 && (types.isEmpty()
                         || types.contains(schema.nameOf(reader.templateId()).toLowerCase(Locale.ROOT)))
-                && (instrumentId < 0 || names(reader, schema));
+                && (instrument == null || names(reader, schema, names.instrumentId(instrument)));
     }
 
-    private boolean names(JournalReader reader, MessageSchema schema) {
+    private static boolean names(RecordSource reader, MessageSchema schema, long instrumentId) {
         for (MessageField field : schema.fieldsOf(reader.buffer(), reader.offset())) {
-            if (field.name().equals("instrumentId") || field.name().equals("hedgeInstrumentId")) {
-                Object value = field.read(reader.buffer(), reader.offset() + 8);
-                return value instanceof Long id && id == instrumentId;
+            if (RecordNames.isInstrument(field.name())
+                    && field.read(reader.buffer(), reader.offset() + EventPrefix.HEADER_LENGTH) instanceof Long id
+                    && id == instrumentId) {
+                return true;
             }
         }
         return false;

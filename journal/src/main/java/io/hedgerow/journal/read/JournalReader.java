@@ -27,7 +27,7 @@ import org.agrona.DirectBuffer;
  *
  * <p>Owned by one thread. Allocates nothing per record.
  */
-public final class JournalReader implements AutoCloseable {
+public final class JournalReader implements RecordSource {
     private static final int FOLDER_LOOK_INTERVAL = 256;
 
     private final SegmentWalk walk;
@@ -122,6 +122,7 @@ public final class JournalReader implements AutoCloseable {
      * @return false at the end, after making sure that it is the end
      * @throws JournalDamagedException if the next record is damaged or the journal is too short
      */
+    @Override
     public boolean next() {
         if (advance()) {
             return true;
@@ -316,6 +317,7 @@ public final class JournalReader implements AutoCloseable {
      *
      * @return journal sequence; 0 before the first
      */
+    @Override
     public long sequence() {
         return checker.sequence();
     }
@@ -325,6 +327,7 @@ public final class JournalReader implements AutoCloseable {
      *
      * @return buffer, valid until the next call of {@link #next} or {@link #poll}
      */
+    @Override
     public DirectBuffer buffer() {
         return checker.buffer();
     }
@@ -334,6 +337,7 @@ public final class JournalReader implements AutoCloseable {
      *
      * @return offset
      */
+    @Override
     public int offset() {
         return index;
     }
@@ -343,6 +347,7 @@ public final class JournalReader implements AutoCloseable {
      *
      * @return bytes, header included
      */
+    @Override
     public int length() {
         return length;
     }
@@ -352,6 +357,7 @@ public final class JournalReader implements AutoCloseable {
      *
      * @return template id of the schema
      */
+    @Override
     public int templateId() {
         return EventPrefix.templateId(buffer(), index);
     }
@@ -361,6 +367,7 @@ public final class JournalReader implements AutoCloseable {
      *
      * @return UTC ns since the epoch
      */
+    @Override
     public long timeNs() {
         return RecordDescriptor.timeNs(buffer(), index, length);
     }
@@ -419,6 +426,7 @@ public final class JournalReader implements AutoCloseable {
      *
      * @return sequence, 0 if the journal has no marks
      */
+    @Override
     public long appendedSequence() {
         return marks == null ? 0 : marks.appended();
     }

@@ -8,6 +8,7 @@ import io.hedgerow.journal.analysis.JournalScan;
 import io.hedgerow.journal.export.JournalDump;
 import io.hedgerow.journal.export.JournalExport;
 import io.hedgerow.journal.export.JournalImport;
+import io.hedgerow.journal.export.RecordNames;
 import io.hedgerow.journal.follow.EngineStart;
 import io.hedgerow.journal.format.JournalException;
 import io.hedgerow.journal.read.JournalReader;
@@ -39,7 +40,7 @@ class EarlierProfileTest {
         assertThat(Journals.readAll(dir)).hasSize(RECORDS);
         StringBuilder text = new StringBuilder();
         try (JournalReader reader = JournalReader.open(dir)) {
-            JournalDump dump = new JournalDump();
+            JournalDump dump = new JournalDump(new RecordNames());
             while (reader.next()) {
                 dump.write(reader, text);
             }

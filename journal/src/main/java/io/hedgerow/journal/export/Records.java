@@ -1,0 +1,49 @@
+package io.hedgerow.journal.export;
+
+import io.hedgerow.journal.format.JournalBase;
+import io.hedgerow.journal.format.JournalFolder;
+import io.hedgerow.journal.read.JournalReader;
+import io.hedgerow.journal.read.RecordSource;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Opens a journal folder or an export file for reading. Any thread; static. */
+public final class Records {
+    private Records() {}
+
+    /**
+     * Whether a path is that of an export.
+     *
+     * @param path folder or file
+     * @return true if it is a file
+     */
+    public static boolean isExport(Path path) {
+        return Files.isRegularFile(path);
+    }
+
+    /**
+     * Opens it.
+     *
+     * @param path journal folder, or export file with its manifest
+     * @return source before the first record
+     * @throws io.hedgerow.journal.format.JournalException if it is neither
+     */
+    public static RecordSource open(Path path) {
+        return isExport(path) ? ExportReader.open(path) : JournalReader.open(path);
+    }
+
+    /**
+     * The names that are known before the first record is read.
+     *
+     * @param path journal folder or export file
+     * @return those that a trimmed journal has kept, else none
+     */
+    public static RecordNames names(Path path) {
+        RecordNames names = new RecordNames();
+        if (!isExport(path)) {
+            JournalBase.find(new JournalFolder(path))
+                    .ifPresent(base -> base.definitions().forEach(message -> names.learn(message, 0)));
+        }
+        return names;
+    }
+}
