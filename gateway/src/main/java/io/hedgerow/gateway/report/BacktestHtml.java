@@ -43,7 +43,9 @@ public final class BacktestHtml {
                 .append("<title>Hedgerow backtest</title>\n<style>\n")
                 .append(style())
                 .append("</style>\n</head>\n<body>\n<main>\n<h1>Backtest of hedge policies</h1>\n");
-        list("basis", BacktestText.basis(result));
+        list("basis", BacktestBasis.of(result));
+        page.append("<h2>Policies</h2>\n");
+        list("basis", PolicyWords.of(result));
         page.append("<h2>Verdict</h2>\n");
         list("verdict", BacktestVerdict.of(result));
         frontiers();
@@ -88,9 +90,9 @@ public final class BacktestHtml {
                 + Durations.text(result.grid().intervalNs());
         heading(
                 "Cost and risk",
-                "Further left is cheaper, further down is safer; bars are 95 % intervals. On the left the risk that delta"
-                        + " hedging can take away: what the net delta gains when the price moves. On the right all of the"
-                        + " P&L: vols, marks and customers included.");
+                "Further left is cheaper, further down is safer; bars are 95 % intervals. On the left the risk that"
+                    + " delta hedging can take away: what the net delta gains when the price moves. On the right all"
+                    + " of the P&L: vols, marks and customers included.");
         figures(List.of(
                 FrontierChart.of(
                         "frontier-price",
@@ -111,8 +113,8 @@ public final class BacktestHtml {
     private void costs() {
         heading(
                 "Where the cost comes from",
-                "Half spread: mid to touch when the order matched. Impact: touch to the price traded. Slippage: move of the"
-                        + " mid from the decision to the match. What was earned goes to the left.");
+                "Half spread: mid to touch when the order matched. Impact: touch to the price traded. Slippage: move"
+                        + " of the mid from the decision to the match. What was earned goes to the left.");
         figures(List.of(CostChart.of("costs", result)));
     }
 

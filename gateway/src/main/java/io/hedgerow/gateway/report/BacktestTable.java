@@ -100,6 +100,7 @@ final class BacktestTable {
         String per = " per " + Durations.text(result.grid().intervalNs());
         row("P&L " + cash, each -> Amounts.of(each.pnlCash().value()));
         row("  95 %", each -> Amounts.range(each.pnlCash()));
+        row("P&L as a run's summary " + cash, each -> Amounts.of(each.summaryPnlCash()));
         row(
                 "P&L mean " + cash + per,
                 each -> Amounts.of(each.pnlCash().value() / result.grid().count()));

@@ -17,13 +17,19 @@ final class FrontierChart {
     private static final double TOP = 16;
     private static final double BOTTOM = 340;
     private static final double LABEL_HEIGHT = 15;
-    private static final double LETTER_WIDTH = 7.0;
+    private static final double LETTER_WIDTH = 7.5;
+    private static final double DOT_ROOM = 8;
+    private static final int PLACES = 48;
 
     private FrontierChart() {}
 
-    private record Box(double left, double right, double y) {
+    private record Box(double left, double right, double top, double bottom) {
         boolean meets(Box other) {
-            return left < other.right && other.left < right && Math.abs(y - other.y) < LABEL_HEIGHT;
+            return left < other.right && other.left < right && top < other.bottom && other.top < bottom;
+        }
+
+        boolean isInside() {
+            return left >= LEFT && right <= RIGHT && top >= TOP && bottom <= BOTTOM;
         }
     }
 
@@ -69,7 +75,12 @@ final class FrontierChart {
         for (int i = 0; i < shown.size(); i++) {
             int color = result.policies().indexOf(shown.get(i)) % BacktestHtml.COLORS;
             point(svg, x, y, costs.get(i), risks.get(i), color);
-            label(svg, taken, x.at(costs.get(i).value()), y.at(risks.get(i).value()), shown.get(i));
+            taken.add(dot(x.at(costs.get(i).value()), y.at(risks.get(i).value())));
+        }
+        for (int i = 0; i < shown.size(); i++) {
+            double atX = x.at(costs.get(i).value());
+            double atY = y.at(risks.get(i).value());
+            label(svg, taken, atX, atY, shown.get(i).policy().name());
         }
         return svg.end();
     }
@@ -82,23 +93,37 @@ final class FrontierChart {
         svg.circle("dot f" + color, atX, atY, 5);
     }
 
-    private static void label(Svg svg, List<Box> taken, double x, double y, PolicyMeasures each) {
-        String name = each.policy().name();
-        double width = LETTER_WIDTH * name.length();
-        boolean toLeft = x + width + 10 > RIGHT;
-        double left = toLeft ? x - width - 9 : x + 9;
-        double shift = 0;
-        Box box = new Box(left, left + width, y - 7);
-        for (int i = 1; i < 40 && collides(box, taken); i++) {
-            shift = LABEL_HEIGHT * (i % 2 == 1 ? (i + 1) / 2 : -i / 2);
-            box = new Box(left, left + width, y - 7 + shift);
-        }
-        taken.add(box);
-        svg.label("name" + (toLeft ? " end" : ""), toLeft ? x - 9 : x + 9, box.y(), name);
+    private static Box dot(double x, double y) {
+        return new Box(x - DOT_ROOM, x + DOT_ROOM, y - DOT_ROOM, y + DOT_ROOM);
     }
 
-    private static boolean collides(Box box, List<Box> taken) {
-        return box.y() < TOP || box.y() > BOTTOM || taken.stream().anyMatch(box::meets);
+    /** The nearest free place beside the point, else above or below it; a thin line leads to one that is far. */
+    private static void label(Svg svg, List<Box> taken, double x, double y, String name) {
+        Box place = place(taken, x, y, LETTER_WIDTH * name.length());
+        taken.add(place);
+        double middle = (place.top() + place.bottom()) / 2;
+        if (Math.abs(middle - y) > LABEL_HEIGHT) {
+            svg.line("grid", x, y, Math.max(place.left(), Math.min(x, place.right())), middle);
+        }
+        svg.label("name", place.left(), place.bottom() - 4, name);
+    }
+
+    private static Box place(List<Box> taken, double x, double y, double width) {
+        Box first = beside(x + DOT_ROOM + 2, y, width);
+        for (int step = 0; step < PLACES; step++) {
+            double shifted = y + LABEL_HEIGHT * (step % 2 == 1 ? (step + 1) / 2 : -step / 2);
+            for (double left : new double[] {x + DOT_ROOM + 2, x - DOT_ROOM - 2 - width, x - width / 2}) {
+                Box box = beside(left, shifted, width);
+                if (box.isInside() && taken.stream().noneMatch(box::meets)) {
+                    return box;
+                }
+            }
+        }
+        return first;
+    }
+
+    private static Box beside(double left, double y, double width) {
+        return new Box(left, left + width, y - LABEL_HEIGHT / 2, y + LABEL_HEIGHT / 2);
     }
 
     private static double least(List<Estimate> estimates) {

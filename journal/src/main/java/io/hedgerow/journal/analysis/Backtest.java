@@ -89,7 +89,8 @@ public final class Backtest {
         int blockLength = spec.bootstrap().blockLengthFor(grid.count());
         BootstrapSpec bootstrap = new BootstrapSpec(
                 blockLength, spec.bootstrap().replications(), spec.bootstrap().seed());
-        return new BacktestResult(facts, grid, spec.fills(), bootstrap, new Comparison(paths, bootstrap).measures());
+        return new BacktestResult(
+                dir, facts, grid, spec.fills(), bootstrap, new Comparison(paths, bootstrap).measures());
     }
 
     private List<PolicyPath> modelled(List<BacktestPolicy> policies, long total) {

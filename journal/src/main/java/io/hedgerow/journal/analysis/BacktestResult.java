@@ -2,19 +2,26 @@ package io.hedgerow.journal.analysis;
 
 import io.hedgerow.journal.analysis.BacktestPolicy.Kind;
 import io.hedgerow.journal.matching.FillSpec;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
  * A backtest that is done.
  *
- * @param facts the journal
+ * @param journal its folder
+ * @param facts what is in it
  * @param grid when runs were looked at
  * @param fills how orders were taken to trade
  * @param bootstrap how intervals were made, block length filled in
  * @param policies as journaled, baseline, candidates in their order, unhedged
  */
 public record BacktestResult(
-        JournalFacts facts, SampleGrid grid, FillSpec fills, BootstrapSpec bootstrap, List<PolicyMeasures> policies) {
+        Path journal,
+        JournalFacts facts,
+        SampleGrid grid,
+        FillSpec fills,
+        BootstrapSpec bootstrap,
+        List<PolicyMeasures> policies) {
     /** Blocks that a sample must have before its intervals mean much. */
     public static final int BLOCKS_MIN = 30;
 

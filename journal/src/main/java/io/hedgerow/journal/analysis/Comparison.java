@@ -109,6 +109,7 @@ final class Comparison {
                 path.costIncrementsCash(),
                 path.deltas(),
                 path.unmarkedSamples(),
+                path.summaryPnlCash(),
                 path.stateHash());
     }
 

@@ -63,6 +63,8 @@ final class PathRecorder {
     private double costBefore;
     private double fundingCash;
     private long unmarkedSamples;
+    private double summaryPnlAtStart;
+    private double summaryPnlAtEnd;
     private long hedgeFillsBefore;
     private MatchReport match;
 
@@ -117,6 +119,8 @@ final class PathRecorder {
             costIncrements[nextSample - 1] = costNow - costBefore;
             priceIncrements[nextSample - 1] = priceGain();
         }
+        summaryPnlAtEnd = summaryPnl();
+        summaryPnlAtStart = nextSample == 0 ? summaryPnlAtEnd : summaryPnlAtStart;
         costBefore = costNow;
         for (int c = 0; c < value.currencies(); c++) {
             equityBefore[c].set(value.equity(c));
@@ -131,6 +135,20 @@ final class PathRecorder {
         if (nextSample > grid.count()) {
             ledger.counting(false);
         }
+    }
+
+    /** P&amp;L as the summary of a run tells it: of every underlying realised and unrealised, at the rate of the moment. */
+    private double summaryPnl() {
+        UnderlyingTable underlyings = engine.reference().underlyings();
+        double sum = 0.0;
+        for (int id = 0; id < underlyings.count(); id++) {
+            if (underlyings.isDefined(id)) {
+                double quote = engine.risk().profitAndLoss().realised(id)
+                        + engine.risk().profitAndLoss().unrealised(id);
+                sum += quote * engine.risk().toReporting(id);
+            }
+        }
+        return sum;
     }
 
     private boolean isCounting() {
@@ -275,6 +293,7 @@ final class PathRecorder {
                 new Series(priceIncrements),
                 measures,
                 unmarkedSamples,
+                summaryPnlAtEnd - summaryPnlAtStart,
                 engine.stateHash());
     }
 }

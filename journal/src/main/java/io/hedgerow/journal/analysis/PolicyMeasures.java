@@ -23,6 +23,7 @@ import java.util.List;
  * @param costIncrementsCash trading costs of each interval
  * @param deltas by hedged underlying
  * @param unmarkedSamples looks at which some position had no price and counted at cost
+ * @param summaryPnlCash P&amp;L as the summary of a run counts it: a coin is worth what it is worth at the end
  * @param stateHash hash of the engine at the end of the run
  */
 public record PolicyMeasures(
@@ -43,6 +44,7 @@ public record PolicyMeasures(
         Series costIncrementsCash,
         List<DeltaMeasures> deltas,
         long unmarkedSamples,
+        double summaryPnlCash,
         long stateHash) {
 
     /** Copies the list. */

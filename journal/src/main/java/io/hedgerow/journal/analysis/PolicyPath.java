@@ -14,6 +14,7 @@ import java.util.List;
  * @param priceIncrementsCash what the net delta gained by moves of the price in each interval, reporting currency
  * @param deltas by hedged underlying
  * @param unmarkedSamples looks at which some position had no price
+ * @param summaryPnlCash P&amp;L over all looks as the summary of a run counts it
  * @param stateHash hash of the engine at the end
  */
 record PolicyPath(
@@ -26,4 +27,5 @@ record PolicyPath(
         Series priceIncrementsCash,
         List<DeltaMeasures> deltas,
         long unmarkedSamples,
+        double summaryPnlCash,
         long stateHash) {}
