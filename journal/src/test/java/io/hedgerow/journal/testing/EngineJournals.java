@@ -89,6 +89,10 @@ public final class EngineJournals implements AutoCloseable {
         }
     }
 
+    public BitcoinDesk desk() {
+        return desk;
+    }
+
     public InlinePublisher publisher() {
         return engine;
     }

@@ -5,8 +5,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 
 /** Journals that earlier builds have written, kept as resources. */
 public final class GoldenJournals {
@@ -36,5 +39,35 @@ public final class GoldenJournals {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * Packs one among the sources, for {@code -Dregenerate}.
+     *
+     * @param dir a journal folder
+     * @param owner class whose package holds the resource
+     * @param resource zip to write
+     */
+    public static void pack(Path dir, Class<?> owner, String resource) {
+        Path target = Path.of(
+                System.getProperty("hedgerow.root"),
+                "journal/src/test/resources",
+                owner.getPackageName().replace('.', '/'),
+                resource);
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(target));
+                Stream<Path> files = Files.walk(dir)) {
+            for (Path file : files.filter(GoldenJournals::isPart).sorted().toList()) {
+                ZipEntry entry = new ZipEntry(dir.relativize(file).toString());
+                entry.setTimeLocal(LocalDateTime.of(2026, 1, 1, 0, 0));
+                zip.putNextEntry(entry);
+                Files.copy(file, zip);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isPart(Path file) {
+        return Files.isRegularFile(file) && !file.endsWith("journal.lock");
     }
 }
