@@ -1,10 +1,14 @@
 package io.hedgerow.bench.hedge;
 
 import io.hedgerow.bench.hedge.TimedOperation.Result;
+import io.hedgerow.gateway.cli.JsonHead;
+import io.hedgerow.gateway.control.Json;
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -95,20 +99,21 @@ public final class HedgeCommand implements Callable<Integer> {
     }
 
     private static String toJson(List<Result> results) {
-        List<String> entries = new ArrayList<>();
-        for (Result r : results) {
-            entries.add(String.format(
-                    Locale.ROOT,
-                    "{\"name\":\"%s\",\"calls\":%d,\"nsP50\":%.1f,\"nsP99\":%.1f,\"nsP999\":%.1f,\"nsMax\":%.1f,\"bytesPerCall\":%.3f}",
-                    r.name(),
-                    r.calls(),
-                    r.nsP50(),
-                    r.nsP99(),
-                    r.nsP999(),
-                    r.nsMax(),
-                    r.bytesPerCall()));
-        }
-        return "{\"benchmark\":\"hedge\",\"operations\":[" + String.join(",", entries) + "],\"ratios\":"
-                + Ratios.of(results).json() + "}";
+        Map<String, Object> json = JsonHead.of("bench hedge");
+        json.put("operations", results.stream().map(HedgeCommand::json).toList());
+        json.put("ratios", Ratios.of(results).json());
+        return Json.write(json);
+    }
+
+    private static Map<String, Object> json(Result result) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("name", result.name());
+        json.put("calls", result.calls());
+        json.put("p50_ns", result.nsP50());
+        json.put("p99_ns", result.nsP99());
+        json.put("p999_ns", result.nsP999());
+        json.put("max_ns", result.nsMax());
+        json.put("call_allocated_bytes", result.bytesPerCall());
+        return json;
     }
 }

@@ -1,8 +1,10 @@
 package io.hedgerow.bench.hedge;
 
 import io.hedgerow.bench.hedge.TimedOperation.Result;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * What the safety of an order costs beside the revaluation that led to it, medians of the same run.
@@ -48,12 +50,11 @@ record Ratios(double checksNs, double decideNs, double revaluationNs) {
                 isMet() ? "yes" : "NO");
     }
 
-    String json() {
-        return String.format(
-                Locale.ROOT,
-                "{\"checksToRevaluation\":%.4f,\"decideToRevaluation\":%.4f,\"met\":%b}",
-                checksNs / revaluationNs,
-                decideNs / revaluationNs,
-                isMet());
+    Map<String, Object> json() {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("checks_to_revaluation_ratio", checksNs / revaluationNs);
+        json.put("decide_to_revaluation_ratio", decideNs / revaluationNs);
+        json.put("met", isMet());
+        return json;
     }
 }

@@ -2,8 +2,11 @@ package io.hedgerow.bench.journal;
 
 import io.hedgerow.bench.journal.ReplayWorkload.BookReplay;
 import io.hedgerow.bench.journal.ReplayWorkload.RestartTiming;
-import io.hedgerow.journal.export.JsonLine;
+import io.hedgerow.gateway.cli.JsonHead;
+import io.hedgerow.gateway.control.Json;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -25,34 +28,37 @@ record JournalFigures(
         RestartTiming restart) {
 
     String json() {
-        JsonLine line = new JsonLine().put("messageBytes", JournalWorkload.MESSAGE_LENGTH);
-        put(line, "raw", append.raw());
-        put(line, "journal", append.journal());
-        return line.put("appendMedianRatio", append.medianRatio())
-                .put("appendP9999Ratio", append.tailRatio())
-                .put("appendBytesAllocated", append.journalBytesPerAppend())
-                .put("rawReadsPerSecond", rawReadsPerSecond)
-                .put("journalReadsPerSecond", journalReadsPerSecond)
-                .put("readRatio", journalReadsPerSecond / rawReadsPerSecond)
-                .put("quotesReplayedPerSecond", quotesReplayedPerSecond)
-                .put("quotesReplayRatio", quotesReplayedPerSecond / rawReadsPerSecond)
-                .put("bookOptions", BenchBook.OPTIONS)
-                .put("bookReplayNsPerTick", book.nsPerTick())
-                .put("bookRevaluationNsPerTick", book.revaluationNsPerTick())
-                .put("bookRevaluationShare", book.revaluationShare())
-                .put("restartTailEvents", restart.tailEvents())
-                .put("restartSeconds", restart.restartSeconds())
-                .put("tailReplaySeconds", restart.replaySeconds())
-                .put("restartExtraSeconds", restart.extraSeconds())
-                .end();
+        Map<String, Object> json = JsonHead.of("bench journal");
+        json.put("message_bytes", JournalWorkload.MESSAGE_LENGTH);
+        json.put("raw_append", times(append.raw()));
+        json.put("journal_append", times(append.journal()));
+        json.put("append_p50_ratio", append.medianRatio());
+        json.put("append_p9999_ratio", append.tailRatio());
+        json.put("append_allocated_bytes", append.journalBytesPerAppend());
+        json.put("raw_reads_per_s", rawReadsPerSecond);
+        json.put("journal_reads_per_s", journalReadsPerSecond);
+        json.put("read_ratio", journalReadsPerSecond / rawReadsPerSecond);
+        json.put("quotes_replayed_per_s", quotesReplayedPerSecond);
+        json.put("quotes_replay_ratio", quotesReplayedPerSecond / rawReadsPerSecond);
+        json.put("book_options", BenchBook.OPTIONS);
+        json.put("book_replay_tick_ns", book.nsPerTick());
+        json.put("book_revaluation_tick_ns", book.revaluationNsPerTick());
+        json.put("book_revaluation_share", book.revaluationShare());
+        json.put("restart_tail_events", restart.tailEvents());
+        json.put("restart_s", restart.restartSeconds());
+        json.put("tail_replay_s", restart.replaySeconds());
+        json.put("restart_extra_s", restart.extraSeconds());
+        return Json.write(json);
     }
 
-    private static void put(JsonLine line, String name, Histogram times) {
-        line.put(name + "AppendNsP50", times.getValueAtPercentile(50))
-                .put(name + "AppendNsP99", times.getValueAtPercentile(99))
-                .put(name + "AppendNsP999", times.getValueAtPercentile(99.9))
-                .put(name + "AppendNsP9999", times.getValueAtPercentile(99.99))
-                .put(name + "AppendNsMax", times.getMaxValue());
+    private static Map<String, Object> times(Histogram times) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("p50_ns", times.getValueAtPercentile(50));
+        json.put("p99_ns", times.getValueAtPercentile(99));
+        json.put("p999_ns", times.getValueAtPercentile(99.9));
+        json.put("p9999_ns", times.getValueAtPercentile(99.99));
+        json.put("max_ns", times.getMaxValue());
+        return json;
     }
 
     String table() {

@@ -1,5 +1,7 @@
 package io.hedgerow.bench.kernel;
 
+import io.hedgerow.gateway.cli.JsonHead;
+import io.hedgerow.gateway.control.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,15 +46,17 @@ final class KernelReport {
     }
 
     String toJson() {
-        List<String> byName = new ArrayList<>();
-        nanos.forEach((name, bySize) -> {
-            List<String> values = new ArrayList<>();
-            bySize.forEach((size, value) -> values.add(String.format(Locale.ROOT, "\"%d\":%.3f", size, value)));
-            byName.add("\"" + name + "\":{" + String.join(",", values) + "}");
-        });
-        List<String> what = new ArrayList<>();
-        outputs.forEach((name, text) -> what.add("\"" + name + "\":\"" + text + "\""));
-        return "{\"benchmark\":\"kernel\",\"nsPerOption\":{" + String.join(",", byName) + "},\"outputs\":{"
-                + String.join(",", what) + "}}";
+        List<Map<String, Object>> timings = new ArrayList<>();
+        nanos.forEach((name, bySize) -> bySize.forEach((size, value) -> {
+            Map<String, Object> timing = new LinkedHashMap<>();
+            timing.put("contender", name);
+            timing.put("computes", outputs.get(name));
+            timing.put("options", size);
+            timing.put("option_ns", value);
+            timings.add(timing);
+        }));
+        Map<String, Object> json = JsonHead.of("bench kernel");
+        json.put("timings", timings);
+        return Json.write(json);
     }
 }

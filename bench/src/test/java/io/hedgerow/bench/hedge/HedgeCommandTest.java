@@ -22,12 +22,12 @@ class HedgeCommandTest {
                 JsonFactory.builder().build().createParser(ObjectReadContext.empty(), out.toString())) {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 boolean isName =
-                        token == JsonToken.PROPERTY_NAME && parser.currentName().equals("nsP99");
+                        token == JsonToken.PROPERTY_NAME && parser.currentName().equals("p99_ns");
                 operations += isName ? 1 : 0;
             }
         }
         assertThat(operations).isEqualTo(15);
-        assertThat(out.toString()).contains("\"checksToRevaluation\":", "\"met\":");
+        assertThat(out.toString()).contains("\"checks_to_revaluation_ratio\":", "\"met\":");
     }
 
     @Test

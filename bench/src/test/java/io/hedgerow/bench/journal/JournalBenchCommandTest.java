@@ -32,11 +32,11 @@ class JournalBenchCommandTest {
                         dir.toString());
         assertThat(exitCode).isZero();
         assertThat(out.toString())
-                .contains("\"appendMedianRatio\":")
-                .contains("\"journalAppendNsP9999\":")
-                .contains("\"readRatio\":", "\"quotesReplayRatio\":")
-                .contains("\"bookOptions\":300,", "\"bookRevaluationShare\":0.")
-                .contains("\"restartTailEvents\":", "\"restartExtraSeconds\":");
+                .contains("\"append_p50_ratio\":")
+                .contains("\"p9999_ns\":")
+                .contains("\"read_ratio\":", "\"quotes_replay_ratio\":")
+                .contains("\"book_options\":300,", "\"book_revaluation_share\":0.")
+                .contains("\"restart_tail_events\":", "\"restart_extra_s\":");
         assertThat(dir).isEmptyDirectory();
     }
 }

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -139,12 +140,18 @@ public final class BacktestCommand implements Callable<Integer> {
             OutputFile.write(output, out -> out.append(BacktestHtml.of(result)));
         }
         PrintWriter out = spec.commandLine().getOut();
-        out.println(json ? BacktestJson.of(result) : BacktestText.of(result));
+        out.println(json ? BacktestJson.of(head(), result) : BacktestText.of(result));
         if (output != null && !json) {
             out.println("report: " + output);
         }
         out.flush();
         return ExitCodes.OK;
+    }
+
+    private Map<String, Object> head() {
+        Map<String, Object> head = JsonHead.of("backtest", dir);
+        head.put("jvm_flags", JsonHead.jvmFlags());
+        return head;
     }
 
     private BacktestSpec settings() {

@@ -125,7 +125,7 @@ public final class ControlCommand implements Runnable {
             @Option(names = "--json", description = "One JSON object on stdout.") boolean json,
             @Mixin Patience patience) {
         Map<String, Object> answer = ask(request("status"), patience);
-        print(json ? Json.write(answer) : ControlText.status(answer));
+        print(json ? json("status", answer) : ControlText.status(answer));
         return ExitCodes.OK;
     }
 
@@ -152,7 +152,7 @@ public final class ControlCommand implements Runnable {
         try {
             Map<String, Object> answer =
                     granted(ControlClient.ask(folder(), Json.write(request), patience.timeoutMs()));
-            print(by.json ? Json.write(answer) : ControlText.killed(answer));
+            print(by.json ? json("kill", answer) : ControlText.killed(answer));
             return ExitCodes.OK;
         } catch (UnansweredException unanswered) {
             return killFromOutside(scope(underlying), operator, by, unanswered);
@@ -178,7 +178,7 @@ public final class ControlCommand implements Runnable {
         } catch (ControlException failed) {
             throw new CommandException(ExitCodes.GATEWAY, unanswered.getMessage() + "; " + failed.getMessage(), failed);
         }
-        print(by.json ? Json.write(ControlText.members(record, running)) : ControlText.written(record, running));
+        print(by.json ? json("kill", ControlText.members(record, running)) : ControlText.written(record, running));
         throw new CommandException(ExitCodes.GATEWAY, unanswered.getMessage(), unanswered);
     }
 
@@ -257,7 +257,8 @@ public final class ControlCommand implements Runnable {
 
     private int applied(String what, Map<String, Object> request, By by, Patience patience) {
         Map<String, Object> answer = ask(request, patience);
-        print(by.json ? Json.write(answer) : ControlText.applied(what, request, answer));
+        String command = String.valueOf(request.get("command"));
+        print(by.json ? json(command, answer) : ControlText.applied(what, request, answer));
         return ExitCodes.OK;
     }
 
@@ -278,6 +279,14 @@ public final class ControlCommand implements Runnable {
             throw new CommandException(ExitCodes.CHECK_FAILED, String.valueOf(answer.get("error")));
         }
         return answer;
+    }
+
+    /** An answer of the process without what only the protocol needs. */
+    private static String json(String command, Map<String, Object> answer) {
+        Map<String, Object> json = JsonHead.of("control " + command);
+        json.putAll(answer);
+        json.keySet().removeAll(List.of("v", "ok"));
+        return Json.write(json);
     }
 
     private void print(String text) {

@@ -14,11 +14,11 @@ final class ControlText {
     static String killed(Map<String, Object> answer) {
         List<String> lines = new ArrayList<>();
         lines.add("killed: " + name(answer.get("scope"))
-                + (Boolean.TRUE.equals(answer.get("alreadyKilled"))
+                + (Boolean.TRUE.equals(answer.get("already_killed"))
                         ? " (already, by " + answer.get("actor") + ": " + answer.get("reason") + ")"
                         : ""));
-        if (!Long.valueOf(0L).equals(answer.get("leavingOrderId"))) {
-            lines.add("order " + answer.get("leavingOrderId")
+        if (!Long.valueOf(0L).equals(answer.get("leaving_order_id"))) {
+            lines.add("order " + answer.get("leaving_order_id")
                     + " was being handed to the venue at that moment and may still leave; its cancel follows it");
         }
         if (!Boolean.TRUE.equals(answer.get("durable"))) {
@@ -53,7 +53,7 @@ final class ControlText {
         if (Long.valueOf(0L).equals(answer.get("changed"))) {
             return "nothing to change: " + name(request.get("scope")) + " is so already";
         }
-        return what + ": " + name(request.get("scope")) + ", journal sequence " + answer.get("journalSequence");
+        return what + ": " + name(request.get("scope")) + ", journal sequence " + answer.get("journal_sequence");
     }
 
     private static String name(Object scope) {
@@ -62,21 +62,23 @@ final class ControlText {
 
     static String status(Map<String, Object> answer) {
         List<String> lines = new ArrayList<>();
-        lines.add(answer.get("mode") + "  engine " + answer.get("engine") + "  engine time " + answer.get("engineTime")
-                + "  journal #" + answer.get("journalSequence") + "  backlog " + answer.get("backlog"));
+        lines.add(answer.get("mode") + "  engine " + answer.get("engine") + "  engine time " + answer.get("engine_time")
+                + "  journal #" + answer.get("journal_sequence") + "  backlog " + answer.get("backlog"));
         if (answer.get("halt") != null) {
             lines.add("  " + answer.get("halt"));
         }
         List<Map<String, Object>> killed = objects(answer.get("killed"));
         killed.forEach(record -> lines.add(
                 "  KILLED " + name(record.get("scope")) + " by " + record.get("actor") + ": " + record.get("reason")));
-        lines.add("  orders sent " + answer.get("ordersSent") + ", working " + answer.get("ordersWorking")
-                + "; risk states " + answer.get("riskStates"));
+        lines.add("  orders sent " + answer.get("orders_sent") + ", working " + answer.get("orders_working")
+                + "; risk states " + answer.get("risk_states"));
         objects(answer.get("underlyings"))
                 .forEach(it -> lines.add("  " + it.get("symbol") + "  net delta "
-                        + number(it.get("netDelta")) + "  target " + number(it.get("targetDelta")) + "  band "
-                        + number(it.get("band")) + "  last decision " + it.get("lastDecision") + "  P&L "
-                        + number(it.get("pnl")) + " " + it.get("currency")));
+                        + number(it.get("net_delta_units")) + "  target " + number(it.get("target_delta_units"))
+                        + "  band "
+                        + number(it.get("band_half_width_units")) + "  last decision " + it.get("last_decision")
+                        + "  P&L "
+                        + number(it.get("pnl_cash")) + " " + it.get("currency")));
         objects(answer.get("positions"))
                 .forEach(it -> lines.add("  " + it.get("instrument") + "  " + it.get("lots") + " lots"));
         return String.join(System.lineSeparator(), lines);

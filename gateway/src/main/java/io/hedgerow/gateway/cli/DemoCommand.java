@@ -60,6 +60,6 @@ public final class DemoCommand implements Callable<Integer> {
         overrides.addAll(options.overrides());
         ConfigReader.Loaded loaded = ConfigReader.readSimulator(overrides, System.getenv());
         long durationNs = options.durationNs == null ? DURATION_NS : options.durationNs;
-        return new Runner(spec.commandLine(), options, loaded.live()).run(durationNs);
+        return new Runner(spec.commandLine(), options, loaded).run(durationNs);
     }
 }

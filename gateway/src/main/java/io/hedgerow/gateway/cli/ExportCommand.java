@@ -1,10 +1,11 @@
 package io.hedgerow.gateway.cli;
 
+import io.hedgerow.gateway.control.Json;
 import io.hedgerow.journal.export.ExportManifest;
 import io.hedgerow.journal.export.JournalExport;
-import io.hedgerow.journal.export.JsonLine;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -54,7 +55,7 @@ public final class ExportCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         return JournalErrors.guard(() -> {
             ExportManifest manifest = export();
-            spec.commandLine().getOut().println(json ? json(manifest) : text(file, manifest));
+            spec.commandLine().getOut().println(json ? json("journal export", file, manifest) : text(file, manifest));
             spec.commandLine().getOut().flush();
             return ExitCodes.OK;
         });
@@ -71,16 +72,17 @@ public final class ExportCommand implements Callable<Integer> {
         }
     }
 
-    static String json(ExportManifest manifest) {
-        return new JsonLine()
-                .put("runId", manifest.runId())
-                .put("firstSequence", manifest.firstSequence())
-                .put("lastSequence", manifest.lastSequence())
-                .put("records", manifest.records())
-                .put("bytes", manifest.fileBytes())
-                .put("crc32c", String.format(Locale.ROOT, "%08x", manifest.fileCrc()))
-                .put("verified", true)
-                .end();
+    static String json(String command, Path file, ExportManifest manifest) {
+        Map<String, Object> json = JsonHead.of(command);
+        json.put("export_file", file.toString());
+        json.put("journal_id", JsonHead.hex(manifest.runId()));
+        json.put("first_sequence", manifest.firstSequence());
+        json.put("last_sequence", manifest.lastSequence());
+        json.put("records", manifest.records());
+        json.put("file_bytes", manifest.fileBytes());
+        json.put("crc32c", String.format(Locale.ROOT, "%08x", manifest.fileCrc()));
+        json.put("verified", true);
+        return Json.write(json);
     }
 
     static String text(Path file, ExportManifest manifest) {

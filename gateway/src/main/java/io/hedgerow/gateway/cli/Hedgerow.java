@@ -33,7 +33,7 @@ import picocli.CommandLine.TypeConversionException;
         footerHeading = "%nExamples:%n",
         footer = {
             "  hedgerow demo                             live screen on the embedded simulated exchange; q quits",
-            "  hedgerow demo --seed 7 --duration 10s --speed max --headless --json | jq .stateHash",
+            "  hedgerow demo --seed 7 --duration 10s --speed max --headless --json | jq -r .state_hash",
             "  hedgerow replay journal-data/demo-... --verify   replay, and compare every output",
             "  hedgerow backtest journal-data/demo-... --policy p.toml -o report.html   try another hedge policy",
             "  hedgerow control journal-data/run kill --reason TEXT   the kill switch of a running process",
@@ -57,6 +57,7 @@ import picocli.CommandLine.TypeConversionException;
             GreeksCommand.class,
             ImpliedVolCommand.class,
             ConfigCommand.class,
+            SchemaCommand.class,
             VersionCommand.class
         })
 public final class Hedgerow implements Runnable {

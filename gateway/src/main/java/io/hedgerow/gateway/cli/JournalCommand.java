@@ -1,12 +1,14 @@
 package io.hedgerow.gateway.cli;
 
+import io.hedgerow.gateway.control.Json;
 import io.hedgerow.journal.export.ExportManifest;
 import io.hedgerow.journal.export.JournalExport;
 import io.hedgerow.journal.export.JournalSummary;
-import io.hedgerow.journal.export.JsonLine;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -48,7 +50,7 @@ public final class JournalCommand implements Runnable {
             throws Exception {
         return JournalErrors.guard(() -> {
             JournalSummary summary = read(dir);
-            print(json ? json(summary).end() : text(summary));
+            print(json ? Json.write(json("journal describe", dir, summary)) : text(summary));
             return ExitCodes.OK;
         });
     }
@@ -67,13 +69,19 @@ public final class JournalCommand implements Runnable {
                 return verifyExport(dir, json);
             }
             JournalSummary summary = read(dir);
-            print(
-                    json
-                            ? json(summary).put("complete", true).end()
-                            : String.format(
-                                    Locale.ROOT, "%s: complete, %,d records, no damage", dir, summary.records()));
+            print(json ? verified(dir, summary) : text(dir, summary));
             return ExitCodes.OK;
         });
+    }
+
+    private static String verified(Path dir, JournalSummary summary) {
+        Map<String, Object> json = json("journal verify", dir, summary);
+        json.put("verified", true);
+        return Json.write(json);
+    }
+
+    private static String text(Path dir, JournalSummary summary) {
+        return String.format(Locale.ROOT, "%s: complete, %,d records, no damage", dir, summary.records());
     }
 
     private int verifyExport(Path file, boolean json) {
@@ -81,7 +89,7 @@ public final class JournalCommand implements Runnable {
         try {
             ExportManifest manifest =
                     JournalExport.verify(file, (sequence, total) -> progress.at("records", sequence, total));
-            print(json ? ExportCommand.json(manifest) : ExportCommand.text(file, manifest));
+            print(json ? ExportCommand.json("journal verify", file, manifest) : ExportCommand.text(file, manifest));
             return ExitCodes.OK;
         } finally {
             progress.end();
@@ -102,21 +110,21 @@ public final class JournalCommand implements Runnable {
         spec.commandLine().getOut().flush();
     }
 
-    private static JsonLine json(JournalSummary summary) {
-        JsonLine line = new JsonLine()
-                .put("records", summary.records())
-                .put("events", summary.events())
-                .put("outputs", summary.records() - summary.events())
-                .put("firstSequence", summary.firstSequence())
-                .put("lastSequence", summary.lastSequence())
-                .put("firstTimeNs", summary.firstTimeNs())
-                .put("lastTimeNs", summary.lastTimeNs())
-                .put("messageBytes", summary.bytes())
-                .put("segments", summary.segments())
-                .put("files", summary.files())
-                .put("closedInOrder", summary.closedInOrder());
-        summary.types().forEach((name, count) -> line.put("count" + name, count));
-        return line;
+    private static Map<String, Object> json(String command, Path dir, JournalSummary summary) {
+        Map<String, Object> json = JsonHead.of(command, dir);
+        json.put("records", summary.records());
+        json.put("events", summary.events());
+        json.put("outputs", summary.records() - summary.events());
+        json.put("first_sequence", summary.firstSequence());
+        json.put("last_sequence", summary.lastSequence());
+        json.put("first_time_ns", summary.firstTimeNs());
+        json.put("last_time_ns", summary.lastTimeNs());
+        json.put("message_bytes", summary.bytes());
+        json.put("segments", summary.segments());
+        json.put("files", summary.files());
+        json.put("closed_in_order", summary.closedInOrder());
+        json.put("records_by_type", summary.types());
+        return json;
     }
 
     private static String text(JournalSummary summary) {

@@ -1,6 +1,6 @@
 package io.hedgerow.gateway.cli;
 
-import io.hedgerow.journal.export.JsonLine;
+import io.hedgerow.gateway.control.Json;
 import io.hedgerow.journal.export.Records;
 import io.hedgerow.journal.follow.Divergence;
 import io.hedgerow.journal.replay.ReplayOptions;
@@ -13,7 +13,9 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,7 +38,7 @@ import picocli.CommandLine.Spec;
             "  hedgerow replay journal-data/run --verify",
             "  hedgerow replay journal-data/run --speed 10 --until 250000",
             "  hedgerow replay journal-data/run --step",
-            "  hedgerow replay journal-data/run --verify --json | jq .eventsPerSecond",
+            "  hedgerow replay journal-data/run --verify --json | jq .events_per_s",
             "",
             "Exit code 5: the replay diverged; 4: the journal is damaged or no journal."
         })
@@ -140,26 +142,29 @@ public final class ReplayCommand implements Callable<Integer> {
         return untilTime == null ? Long.MAX_VALUE : EngineTimes.toNs(untilTime);
     }
 
-    private static String json(ReplayResult result) {
-        JsonLine line = new JsonLine()
-                .put("events", result.events())
-                .put("outputs", result.outputs())
-                .put("stateHash", hex(result.stateHash()))
-                .put("verified", result.verified())
-                .put("eventsPerSecond", result.eventsPerSecond())
-                .put("lastSequence", result.lastSequence())
-                .put("lastTimeNs", result.lastTimeNs())
-                .put("unjournaledOutputs", result.unjournaledOutputs());
-        if (result.divergence() != null) {
-            line.put("divergedAt", result.divergence().sequence())
-                    .put(
-                            "divergedField",
-                            result.divergence().message() + "."
-                                    + result.divergence().field())
-                    .put("journaled", result.divergence().journaled())
-                    .put("replayed", result.divergence().replayed());
-        }
-        return line.end();
+    private String json(ReplayResult result) {
+        Map<String, Object> json = JsonHead.of("replay", dir);
+        json.put("jvm_flags", JsonHead.jvmFlags());
+        json.put("events", result.events());
+        json.put("outputs", result.outputs());
+        json.put("state_hash", JsonHead.hex(result.stateHash()));
+        json.put("verified", result.verified());
+        json.put("events_per_s", result.eventsPerSecond());
+        json.put("last_sequence", result.lastSequence());
+        json.put("last_time_ns", result.lastTimeNs());
+        json.put("unjournaled_outputs", result.unjournaledOutputs());
+        json.put("divergence", result.divergence() == null ? null : json(result.divergence()));
+        return Json.write(json);
+    }
+
+    private static Map<String, Object> json(Divergence divergence) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("sequence", divergence.sequence());
+        json.put("message", divergence.message());
+        json.put("field", divergence.field());
+        json.put("journaled", divergence.journaled());
+        json.put("replayed", divergence.replayed());
+        return json;
     }
 
     private static String text(ReplayResult result) {
@@ -171,12 +176,8 @@ public final class ReplayCommand implements Callable<Integer> {
                 result.outputs(),
                 result.lastSequence(),
                 EngineTimes.text(result.lastTimeNs()),
-                hex(result.stateHash()),
+                JsonHead.hex(result.stateHash()),
                 result.verified() ? "yes, every output equal" : result.divergence() == null ? "not asked for" : "NO",
                 result.eventsPerSecond());
-    }
-
-    private static String hex(long hash) {
-        return String.format(Locale.ROOT, "%016x", hash);
     }
 }

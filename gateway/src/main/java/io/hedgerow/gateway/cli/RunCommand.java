@@ -44,6 +44,6 @@ public final class RunCommand implements Callable<Integer> {
     public Integer call() {
         ConfigReader.Loaded loaded = ConfigReader.readFile(config, options.overrides(), System.getenv());
         long durationNs = options.durationNs == null ? HedgeProcess.TO_THE_END : options.durationNs;
-        return new Runner(spec.commandLine(), options, loaded.live()).run(durationNs);
+        return new Runner(spec.commandLine(), options, loaded).run(durationNs);
     }
 }

@@ -27,7 +27,7 @@ final class RunSummary {
         result.underlyings().forEach(underlying -> addUnderlying(lines, underlying));
         result.flowNotes().forEach(line -> lines.add("  FLOWS       " + line));
         lines.add("  decision    " + latency(result.latency()));
-        lines.add("  state hash  " + RunJson.hash(result.stateHash()));
+        lines.add("  state hash  " + JsonHead.hex(result.stateHash()));
         lines.add("  journal     " + Numbers.whole(result.journalRecords()) + " records in " + result.journal());
         lines.add("Replay it with: hedgerow replay " + result.journal() + " --verify");
         return String.join(System.lineSeparator(), lines);

@@ -3,10 +3,11 @@ package io.hedgerow.gateway.cli;
 import io.hedgerow.engine.pipeline.HaltReport;
 import io.hedgerow.gateway.clock.EpochClock;
 import io.hedgerow.gateway.clock.Pacer;
+import io.hedgerow.gateway.config.ConfigReader;
+import io.hedgerow.gateway.config.ConfigText;
 import io.hedgerow.gateway.config.ConsoleConfig;
 import io.hedgerow.gateway.config.Durations;
 import io.hedgerow.gateway.config.HedgerowConfig;
-import io.hedgerow.gateway.config.LiveConfig;
 import io.hedgerow.gateway.control.KillRecord;
 import io.hedgerow.gateway.control.Operator;
 import io.hedgerow.gateway.process.HedgeProcess;
@@ -36,14 +37,14 @@ final class Runner {
 
     private final CommandLine command;
     private final RunOptions options;
-    private final LiveConfig live;
+    private final ConfigReader.Loaded loaded;
     private final HedgerowConfig config;
 
-    Runner(CommandLine command, RunOptions options, LiveConfig live) {
+    Runner(CommandLine command, RunOptions options, ConfigReader.Loaded loaded) {
         this.command = command;
         this.options = options;
-        this.live = live;
-        config = live.config();
+        this.loaded = loaded;
+        config = loaded.config();
     }
 
     /** Runs for a duration in engine time and returns the exit code. */
@@ -66,7 +67,7 @@ final class Runner {
     private HedgeProcess open(Path journal) {
         StartNotes notes = new StartNotes(command.getErr());
         try {
-            return HedgeProcess.open(live, journal, "hedgerow " + VersionProvider.version(), notes);
+            return HedgeProcess.open(loaded.live(), journal, "hedgerow " + VersionProvider.version(), notes);
         } finally {
             notes.end();
         }
@@ -155,7 +156,10 @@ final class Runner {
     /** Tells the result and returns the exit code. */
     int report(RunResult result) {
         PrintWriter out = command.getOut();
-        out.println(options.json ? RunJson.of(result) : RunSummary.of(result));
+        out.println(
+                options.json
+                        ? RunJson.of(command.getCommandName(), result, ConfigText.hash(loaded.values()))
+                        : RunSummary.of(result));
         out.flush();
         if (!result.feedIssues().isEmpty()) {
             command.getErr().println("feed: " + result.feedIssues());

@@ -1,11 +1,17 @@
 package io.hedgerow.gateway.config;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import org.tomlj.Toml;
 
 /** Writes settings in force as TOML that can be read again. Static; any thread. */
 public final class ConfigText {
     private static final int COMMENT_COLUMN = 48;
+    private static final Set<String> NOT_DECIDING = Set.of("journal", "console");
 
     private ConfigText() {}
 
@@ -28,6 +34,25 @@ public final class ConfigText {
                     .forEach(value -> text.append(line(value, withOrigin)));
         }
         return text.toString();
+    }
+
+    /**
+     * Hash of the settings that decide what the engine does: all but those of {@code [journal]} and {@code [console]}.
+     *
+     * @param values settings in force
+     * @return the first 64 bits of SHA-256 over their TOML text, sixteen hexadecimal digits
+     */
+    public static String hash(List<ResolvedValue> values) {
+        List<ResolvedValue> deciding = values.stream()
+                .filter(value -> !NOT_DECIDING.contains(value.path().get(0)))
+                .toList();
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256")
+                    .digest(of(deciding, false).getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, Long.BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 
     private static List<String> table(ResolvedValue value) {

@@ -106,8 +106,8 @@ public final class ControlDesk {
 
     private static Map<String, Object> killed(KillDesk.Receipt receipt) {
         Map<String, Object> result = new LinkedHashMap<>(receipt.record().members());
-        result.put("alreadyKilled", receipt.alreadyKilled());
-        result.put("leavingOrderId", receipt.leavingOrderId());
+        result.put("already_killed", receipt.alreadyKilled());
+        result.put("leaving_order_id", receipt.leavingOrderId());
         result.put("durable", receipt.durable());
         return result;
     }
@@ -117,7 +117,7 @@ public final class ControlDesk {
             throw new ControlException("the engine refused it: " + outcome.rejections());
         }
         Map<String, Object> result = new LinkedHashMap<>();
-        result.put("journalSequence", outcome.journalSequence());
+        result.put("journal_sequence", outcome.journalSequence());
         return result;
     }
 

@@ -36,10 +36,7 @@ public final class Json {
     private static void writeValue(JsonGenerator json, Object value) {
         if (value instanceof Map<?, ?> map) {
             json.writeStartObject();
-            map.forEach((name, member) -> {
-                json.writeName(name.toString());
-                writeValue(json, member);
-            });
+            writeMembers(json, map);
             json.writeEndObject();
         } else if (value instanceof List<?> list) {
             json.writeStartArray();
@@ -48,6 +45,19 @@ public final class Json {
         } else {
             writeScalar(json, value);
         }
+    }
+
+    /**
+     * Writes members into the object that a generator is in.
+     *
+     * @param json at a place for a name
+     * @param members by name, in order
+     */
+    public static void writeMembers(JsonGenerator json, Map<?, ?> members) {
+        members.forEach((name, member) -> {
+            json.writeName(name.toString());
+            writeValue(json, member);
+        });
     }
 
     private static void writeScalar(JsonGenerator json, Object value) {

@@ -30,7 +30,7 @@ public record KillRecord(String scope, String actor, String reason, long timeNs)
         members.put("scope", scope);
         members.put("actor", actor);
         members.put("reason", reason);
-        members.put("timeNs", timeNs);
+        members.put("time_ns", timeNs);
         return members;
     }
 
@@ -40,7 +40,7 @@ public record KillRecord(String scope, String actor, String reason, long timeNs)
                 text(members, "scope"),
                 text(members, "actor"),
                 text(members, "reason"),
-                members.get("timeNs") instanceof Long time ? time : 0L);
+                members.get("time_ns") instanceof Long time ? time : 0L);
     }
 
     private static String text(Map<String, Object> members, String name) {

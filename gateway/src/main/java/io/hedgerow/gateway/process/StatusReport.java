@@ -30,15 +30,15 @@ final class StatusReport {
         status.put("mode", run.mode());
         status.put("engine", halt != null ? "halted" : catchingUp ? "catching up" : "running");
         status.put("halt", halt == null ? null : halt.describe());
-        status.put("engineTime", Numbers.timestamp(run.engineTimeNs()));
-        status.put("journalSequence", run.journalSequence());
+        status.put("engine_time", Numbers.timestamp(run.engineTimeNs()));
+        status.put("journal_sequence", run.journalSequence());
         status.put("backlog", pipeline.backlog());
-        status.put("feedAgeMs", run.feedAgeNs() / 1_000_000L);
+        status.put("feed_age_ms", run.feedAgeNs() / 1_000_000L);
         status.put("events", run.events());
-        status.put("ordersSent", control.egress().ordersSent());
-        status.put("ordersWorking", (long) control.egress().workingCount());
+        status.put("orders_sent", control.egress().ordersSent());
+        status.put("orders_working", (long) control.egress().workingCount());
         status.put("killed", control.kills().members());
-        status.put("riskStates", view.guard().riskStates());
+        status.put("risk_states", view.guard().riskStates());
         status.put(
                 "underlyings",
                 view.book().underlyings().stream().map(StatusReport::underlying).toList());
@@ -50,11 +50,11 @@ final class StatusReport {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("symbol", view.symbol());
         members.put("price", view.referencePrice());
-        members.put("netDelta", view.netDelta());
-        members.put("targetDelta", view.targetDelta());
-        members.put("band", view.bandHalfWidth() > 0.0 ? view.bandHalfWidth() : null);
-        members.put("lastDecision", view.reason());
-        members.put("pnl", view.pnl().total());
+        members.put("net_delta_units", view.netDelta());
+        members.put("target_delta_units", view.targetDelta());
+        members.put("band_half_width_units", view.bandHalfWidth() > 0.0 ? view.bandHalfWidth() : null);
+        members.put("last_decision", view.reason());
+        members.put("pnl_cash", view.pnl().total());
         members.put("currency", view.quoteCurrency());
         return members;
     }
@@ -65,7 +65,7 @@ final class StatusReport {
                     Map<String, Object> members = new LinkedHashMap<>();
                     members.put("instrument", position.symbol());
                     members.put("lots", position.lots());
-                    members.put("averagePrice", position.averagePrice());
+                    members.put("average_price", position.averagePrice());
                     return members;
                 })
                 .toList();

@@ -1,6 +1,7 @@
 package io.hedgerow.gateway.report;
 
 import io.hedgerow.gateway.console.Numbers;
+import io.hedgerow.gateway.control.Json;
 import io.hedgerow.journal.analysis.BacktestPolicy.Kind;
 import io.hedgerow.journal.analysis.BacktestResult;
 import io.hedgerow.journal.analysis.CostBreakdown;
@@ -10,59 +11,57 @@ import io.hedgerow.journal.analysis.HedgeActivity;
 import io.hedgerow.journal.analysis.PolicyMeasures;
 import java.io.StringWriter;
 import java.util.Locale;
+import java.util.Map;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * A backtest as one JSON object. Names end with their unit, cash with the code of the reporting currency ({@code
- * feesUsd}); a number that is not known is null. Owned by one thread.
+ * A backtest as one JSON object. Names end with their unit; cash is in the reporting
+ * currency, {@code currency}; a number that is not known is null. Owned by one thread.
  */
 public final class BacktestJson {
-    private static final int SCHEMA_VERSION = 1;
-
     private final JsonGenerator json;
-    private final String cash;
 
-    private BacktestJson(JsonGenerator json, String currency) {
+    private BacktestJson(JsonGenerator json) {
         this.json = json;
-        cash = currency.charAt(0) + currency.substring(1).toLowerCase(Locale.ROOT);
     }
 
     /**
      * Writes it.
      *
+     * @param head members that every command's object begins with
      * @param result the backtest
      * @return one line
      */
-    public static String of(BacktestResult result) {
+    public static String of(Map<String, ?> head, BacktestResult result) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = new JsonFactory().createGenerator(ObjectWriteContext.empty(), text)) {
-            new BacktestJson(json, result.facts().reportingCurrency()).write(result);
+            new BacktestJson(json).write(head, result);
         }
         return text.toString();
     }
 
-    private void write(BacktestResult result) {
+    private void write(Map<String, ?> head, BacktestResult result) {
         json.writeStartObject();
-        json.writeNumberProperty("schema_version", SCHEMA_VERSION);
-        json.writeBooleanProperty("originalReproduced", true);
+        Json.writeMembers(json, head);
+        json.writeBooleanProperty("original_reproduced", true);
         json.writeStringProperty("currency", result.facts().reportingCurrency());
-        json.writeNumberProperty("journalRecords", result.facts().extent().records());
+        json.writeNumberProperty("journal_records", result.facts().extent().records());
         json.writeStringProperty("start", Numbers.timestamp(result.grid().startNs()));
-        json.writeNumberProperty("intervalNs", result.grid().intervalNs());
+        json.writeNumberProperty("interval_ns", result.grid().intervalNs());
         json.writeNumberProperty("intervals", result.grid().count());
-        json.writeObjectPropertyStart("fillModel");
-        json.writeNumberProperty("orderLatencyNs", result.fills().orderLatencyNs());
-        json.writeNumberProperty("reportLatencyNs", result.fills().reportLatencyNs());
-        json.writeNumberProperty("depthBehindTouch", result.fills().depthBehindTouch());
-        json.writeNumberProperty("queueShare", result.fills().queueShare());
-        json.writeBooleanProperty("postOnly", result.fills().postOnly());
+        json.writeObjectPropertyStart("fill_model");
+        json.writeNumberProperty("order_latency_ns", result.fills().orderLatencyNs());
+        json.writeNumberProperty("report_latency_ns", result.fills().reportLatencyNs());
+        json.writeNumberProperty("depth_behind_touch", result.fills().depthBehindTouch());
+        json.writeNumberProperty("queue_share", result.fills().queueShare());
+        json.writeBooleanProperty("post_only", result.fills().postOnly());
         json.writeEndObject();
         json.writeObjectPropertyStart("bootstrap");
         json.writeStringProperty("method", "stationary");
         json.writeNumberProperty("confidence", 0.95);
-        json.writeNumberProperty("blockLengthIntervals", result.bootstrap().blockLength());
+        json.writeNumberProperty("block_length_intervals", result.bootstrap().blockLength());
         json.writeNumberProperty("resamples", result.bootstrap().replications());
         json.writeNumberProperty("seed", result.bootstrap().seed());
         json.writeEndObject();
@@ -82,27 +81,27 @@ public final class BacktestJson {
         json.writeStringProperty("kind", each.policy().kind().name());
         activity(each.activity());
         costs(each.costs());
-        estimate("cost" + cash, each.costCash());
-        estimate("pnl" + cash, each.pnlCash());
-        estimate("pnlStdDev" + cash + "PerInterval", each.pnlStdDevCash());
-        estimate("pnlVariance" + cash + "2PerInterval", each.pnlVarianceCash2());
-        estimate("priceStdDev" + cash + "PerInterval", each.priceStdDevCash());
-        estimate("priceVariance" + cash + "2PerInterval", each.priceVarianceCash2());
+        estimate("cost_cash", each.costCash());
+        estimate("pnl_cash", each.pnlCash());
+        estimate("pnl_std_dev_cash_per_interval", each.pnlStdDevCash());
+        estimate("pnl_variance_cash2_per_interval", each.pnlVarianceCash2());
+        estimate("price_std_dev_cash_per_interval", each.priceStdDevCash());
+        estimate("price_variance_cash2_per_interval", each.priceVarianceCash2());
         if (each.policy().kind() != Kind.UNHEDGED) {
-            estimate("hedgeEffectiveness", each.effectiveness());
-            estimate("priceEffectiveness", each.priceEffectiveness());
+            estimate("hedge_effectiveness", each.effectiveness());
+            estimate("price_effectiveness", each.priceEffectiveness());
         }
         if (each.policy().kind() != Kind.BASELINE) {
-            estimate("costDifference" + cash, each.costDifferenceCash());
-            estimate("pnlDifference" + cash, each.pnlDifferenceCash());
-            estimate("varianceRatio", each.varianceRatio());
-            estimate("priceVarianceRatio", each.priceVarianceRatio());
+            estimate("cost_difference_cash", each.costDifferenceCash());
+            estimate("pnl_difference_cash", each.pnlDifferenceCash());
+            estimate("variance_ratio", each.varianceRatio());
+            estimate("price_variance_ratio", each.priceVarianceRatio());
         }
         json.writeArrayPropertyStart("underlyings");
         each.deltas().forEach(this::delta);
         json.writeEndArray();
-        json.writeNumberProperty("looksWithUnpricedPositions", each.unmarkedSamples());
-        json.writeStringProperty("stateHash", String.format(Locale.ROOT, "%016x", each.stateHash()));
+        json.writeNumberProperty("looks_with_unpriced_positions", each.unmarkedSamples());
+        json.writeStringProperty("state_hash", String.format(Locale.ROOT, "%016x", each.stateHash()));
         json.writeEndObject();
     }
 
@@ -110,34 +109,34 @@ public final class BacktestJson {
         json.writeNumberProperty("orders", activity.orders());
         json.writeNumberProperty("replaces", activity.replaces());
         json.writeNumberProperty("cancels", activity.cancels());
-        json.writeNumberProperty("venueRejects", activity.venueRejects());
-        json.writeNumberProperty("gateRefusals", activity.gateRefusals());
+        json.writeNumberProperty("venue_rejects", activity.venueRejects());
+        json.writeNumberProperty("gate_refusals", activity.gateRefusals());
         json.writeNumberProperty("fills", activity.fills());
-        json.writeNumberProperty("makerFills", activity.makerFills());
-        number("turnover" + cash, activity.turnoverCash());
+        json.writeNumberProperty("maker_fills", activity.makerFills());
+        number("turnover_cash", activity.turnoverCash());
     }
 
     private void costs(CostBreakdown costs) {
-        number("fees" + cash, costs.feesCash());
-        number("halfSpread" + cash, costs.halfSpreadCash());
-        number("impact" + cash, costs.impactCash());
-        number("slippage" + cash, costs.slippageCash());
-        number("funding" + cash, costs.fundingCash());
+        number("fees_cash", costs.feesCash());
+        number("half_spread_cash", costs.halfSpreadCash());
+        number("impact_cash", costs.impactCash());
+        number("slippage_cash", costs.slippageCash());
+        number("funding_cash", costs.fundingCash());
     }
 
     private void delta(DeltaMeasures delta) {
         json.writeStartObject();
         json.writeStringProperty("symbol", delta.symbol());
-        number("turnoverUnits", delta.turnoverUnits());
-        number("outsideBandShare", delta.outsideBandShare());
-        number("deltaAbsMaxUnits", delta.deltaAbsMaxUnits());
-        number("deltaRmsUnits", delta.deltaRmsUnits());
+        number("turnover_units", delta.turnoverUnits());
+        number("outside_band_share", delta.outsideBandShare());
+        number("delta_abs_max_units", delta.deltaAbsMaxUnits());
+        number("delta_rms_units", delta.deltaRmsUnits());
         json.writeEndObject();
     }
 
     private void estimate(String name, Estimate estimate) {
         number(name, estimate.value());
-        json.writeArrayPropertyStart(name + "Interval95");
+        json.writeArrayPropertyStart(name + "_interval95");
         value(estimate.low());
         value(estimate.high());
         json.writeEndArray();

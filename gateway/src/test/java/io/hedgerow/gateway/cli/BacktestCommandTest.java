@@ -147,18 +147,18 @@ class BacktestCommandTest {
                 "--policy", band("none", 0.0), "--policy", band("wide", 2.0), "--policy", band("as-is", 0.5), "--json");
         assertThat(run.exitCode()).as(run.err()).isZero();
         Map<String, Double> numbers = numbers(run.out());
-        assertThat(numbers.get("none.turnoverUsd")).isGreaterThan(numbers.get("wide.turnoverUsd"));
+        assertThat(numbers.get("none.turnover_cash")).isGreaterThan(numbers.get("wide.turnover_cash"));
         assertThat(numbers.get("none.orders")).isGreaterThan(numbers.get("wide.orders"));
-        assertThat(numbers.get("none.costUsd")).isGreaterThan(numbers.get("wide.costUsd"));
-        assertThat(numbers.get("none.priceVarianceUsd2PerInterval"))
-                .isLessThan(numbers.get("wide.priceVarianceUsd2PerInterval"));
-        assertThat(numbers.get("none.costDifferenceUsd")).isPositive();
-        assertThat(numbers.get("none.costDifferenceUsdInterval950"))
-                .isLessThanOrEqualTo(numbers.get("none.costDifferenceUsdInterval951"));
+        assertThat(numbers.get("none.cost_cash")).isGreaterThan(numbers.get("wide.cost_cash"));
+        assertThat(numbers.get("none.price_variance_cash2_per_interval"))
+                .isLessThan(numbers.get("wide.price_variance_cash2_per_interval"));
+        assertThat(numbers.get("none.cost_difference_cash")).isPositive();
+        assertThat(numbers.get("none.cost_difference_cash_interval950"))
+                .isLessThanOrEqualTo(numbers.get("none.cost_difference_cash_interval951"));
         assertThat(numbers.get("unhedged.orders")).isZero();
-        assertThat(numbers.get("as-is.costUsd")).isEqualTo(numbers.get("original.costUsd"));
-        assertThat(numbers.get("as-is.varianceRatio")).isEqualTo(1.0);
-        assertThat(run.out()).contains("\"originalReproduced\":true", "\"verdict\":[\"", "\"conclusive\":false");
+        assertThat(numbers.get("as-is.cost_cash")).isEqualTo(numbers.get("original.cost_cash"));
+        assertThat(numbers.get("as-is.variance_ratio")).isEqualTo(1.0);
+        assertThat(run.out()).contains("\"original_reproduced\":true", "\"verdict\":[\"", "\"conclusive\":false");
         assertThat(backtest(
                                 "--policy",
                                 band("none", 0.0),
@@ -184,10 +184,10 @@ class BacktestCommandTest {
                 policy("wary", "[hedge.BTC]", rule, "risk_aversion = 1e-2"));
         assertThat(run.exitCode()).as(run.err()).isZero();
         Map<String, Double> numbers = numbers(run.out());
-        assertThat(numbers.get("wary.costUsd")).isGreaterThan(numbers.get("bold.costUsd"));
-        assertThat(numbers.get("wary.deltaRmsUnits")).isLessThan(numbers.get("bold.deltaRmsUnits"));
-        assertThat(numbers.get("wary.priceVarianceUsd2PerInterval"))
-                .isLessThan(numbers.get("bold.priceVarianceUsd2PerInterval"));
+        assertThat(numbers.get("wary.cost_cash")).isGreaterThan(numbers.get("bold.cost_cash"));
+        assertThat(numbers.get("wary.delta_rms_units")).isLessThan(numbers.get("bold.delta_rms_units"));
+        assertThat(numbers.get("wary.price_variance_cash2_per_interval"))
+                .isLessThan(numbers.get("bold.price_variance_cash2_per_interval"));
     }
 
     @Test
@@ -195,10 +195,10 @@ class BacktestCommandTest {
         CommandRun slow = backtest("--json", "--order-latency=200ms", "--depth=0");
         CommandRun fast = backtest("--json", "--order-latency=0s", "--report-latency=0s", "--depth=0");
         assertThat(slow.exitCode()).as(slow.err()).isZero();
-        assertThat(slow.out()).contains("\"orderLatencyNs\":200000000", "\"depthBehindTouch\":0.0");
-        assertThat(numbers(slow.out()).get("original.outsideBandShare"))
-                .isGreaterThan(numbers(fast.out()).get("original.outsideBandShare"));
-        assertThat(numbers(slow.out()).get("original.impactUsd")).isZero();
+        assertThat(slow.out()).contains("\"order_latency_ns\":200000000", "\"depth_behind_touch\":0.0");
+        assertThat(numbers(slow.out()).get("original.outside_band_share"))
+                .isGreaterThan(numbers(fast.out()).get("original.outside_band_share"));
+        assertThat(numbers(slow.out()).get("original.impact_cash")).isZero();
     }
 
     @Test

@@ -59,38 +59,38 @@ class DemoCommandTest {
         assertThat(run.out().lines()).hasSize(1);
         Map<String, String> json = properties(run.out());
         assertThat(json)
-                .containsKeys("decisions", "wallSeconds", "underlyings", "latencyNs", "finalDelta", "band", "pnl")
-                .containsEntry("schema_version", "1")
+                .containsKeys("decisions", "wall_s", "underlyings", "latency", "journal_id", "config_hash", "jvm_flags")
+                .containsEntry("schema_version", "2")
                 .containsEntry("seed", "7")
-                .containsEntry("engineTime", "2026-11-27T07:59:41.000000000Z")
+                .containsEntry("engine_time", "2026-11-27T07:59:41.000000000Z")
                 .containsEntry("halted", "false")
-                .containsEntry("journal", folder.resolve("j").toString());
+                .containsEntry("journal_dir", folder.resolve("j").toString());
         assertThat(Long.parseLong(json.get("events"))).isGreaterThan(1_000);
         assertThat(Long.parseLong(json.get("ticks"))).isGreaterThan(1_000);
-        assertThat(Long.parseLong(json.get("journalRecords"))).isGreaterThan(Long.parseLong(json.get("events")));
-        assertThat(json.get("stateHash")).matches("[0-9a-f]{16}");
+        assertThat(Long.parseLong(json.get("journal_records"))).isGreaterThan(Long.parseLong(json.get("events")));
+        assertThat(json.get("state_hash")).matches("[0-9a-f]{16}");
         assertThat(run.out())
                 .containsPattern(
-                        "\"latencyNs\":\\{\"count\":\\d+,\"p50\":\\d+,\"p99\":\\d+,\"p999\":\\d+,\"max\":\\d+}");
+                        "\"latency\":\\{\"count\":\\d+,\"p50_ns\":\\d+,\"p99_ns\":\\d+,\"p999_ns\":\\d+,\"max_ns\":\\d+}");
     }
 
     @Test
     void shouldComeToTheSameStateWithTheSameSeedAtEverySpeed() {
-        String first = properties(demo("a").out()).get("stateHash");
+        String first = properties(demo("a").out()).get("state_hash");
 
-        assertThat(properties(demo("b").out())).containsEntry("stateHash", first);
-        assertThat(properties(demo("c", "--set", "gateway.speed=4").out())).containsEntry("stateHash", first);
-        assertThat(properties(demo("d", "--seed", "2").out()).get("stateHash")).isNotEqualTo(first);
+        assertThat(properties(demo("b").out())).containsEntry("state_hash", first);
+        assertThat(properties(demo("c", "--set", "gateway.speed=4").out())).containsEntry("state_hash", first);
+        assertThat(properties(demo("d", "--seed", "2").out()).get("state_hash")).isNotEqualTo(first);
     }
 
     @Test
     void shouldComeToTheSameStateWhenOrdersWaitForTheDisk() {
-        String first = properties(demo("a").out()).get("stateHash");
+        String first = properties(demo("a").out()).get("state_hash");
 
         assertThat(properties(demo("b", "--set", "journal.durability=gated").out()))
-                .containsEntry("stateHash", first);
+                .containsEntry("state_hash", first);
         assertThat(properties(demo("c", "--set", "journal.durability=watermark").out()))
-                .containsEntry("stateHash", first);
+                .containsEntry("state_hash", first);
     }
 
     @Test

@@ -88,11 +88,11 @@ class JournalCommandsTest {
         Run run = run("replay", dir.toString(), "--verify", "--json");
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.out())
-                .contains("\"stateHash\":\"" + String.format(Locale.ROOT, "%016x", hash) + "\"")
+                .contains("\"state_hash\":\"" + String.format(Locale.ROOT, "%016x", hash) + "\"")
                 .contains("\"verified\":true")
                 .contains("\"events\":")
                 .contains("\"outputs\":")
-                .contains("\"eventsPerSecond\":");
+                .contains("\"events_per_s\":");
         assertThat(run("replay", dir.toString(), "--until", "50").out()).contains("sequence 50 ");
     }
 
@@ -140,7 +140,7 @@ class JournalCommandsTest {
                 .isZero();
         Run verify = run("journal", "verify", dir.toString(), "--json");
         assertThat(verify.exitCode()).as(verify.err()).isZero();
-        assertThat(verify.out()).contains("\"complete\":true").contains("\"records\":200,");
+        assertThat(verify.out()).contains("\"verified\":true").contains("\"records\":200,");
     }
 
     @Test
@@ -177,7 +177,7 @@ class JournalCommandsTest {
         Path again = other.resolve("again");
         Run export = run("journal", "export", dir.toString(), "-o", file.toString(), "--json");
         assertThat(export.exitCode()).as(export.err()).isZero();
-        assertThat(export.out()).contains("\"firstSequence\":1,", "\"verified\":true");
+        assertThat(export.out()).contains("\"first_sequence\":1,", "\"verified\":true");
         assertThat(run("journal", "verify", file.toString()).out()).contains(file + ": verified, ");
         assertThat(run("journal", "import", file.toString(), "-o", again.toString())
                         .exitCode())

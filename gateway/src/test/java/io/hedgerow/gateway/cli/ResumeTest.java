@@ -103,7 +103,7 @@ class ResumeTest {
     private void shouldEndTheSame(int cuts) {
         Path whole = folder.resolve("whole");
         CommandRun run = demo(whole, "700ms");
-        long records = Long.parseLong(value(run, "journalRecords"));
+        long records = Long.parseLong(value(run, "journal_records"));
         Set<Long> places = new TreeSet<>(List.of(1L, 2L, 40L, 470L, lastBeforeAnOutput(whole)));
         int named = places.size();
         for (int seed = 0; places.size() < named + cuts; seed++) {
@@ -114,11 +114,11 @@ class ResumeTest {
             copy(whole, cut);
             JournalTrim.after(cut, place);
             CommandRun resumed = demo(cut, rest(cut, 700_000_000L));
-            assertThat(value(resumed, "stateHash")).as("cut after " + place).isEqualTo(value(run, "stateHash"));
-            assertThat(value(resumed, "journalRecords")).isEqualTo(Long.toString(records));
+            assertThat(value(resumed, "state_hash")).as("cut after " + place).isEqualTo(value(run, "state_hash"));
+            assertThat(value(resumed, "journal_records")).isEqualTo(Long.toString(records));
             assertThat(CommandRun.of("replay", cut.toString(), "--verify", "--json")
                             .out())
-                    .contains("\"verified\":true", value(run, "stateHash"));
+                    .contains("\"verified\":true", value(run, "state_hash"));
         }
     }
 
@@ -136,11 +136,11 @@ class ResumeTest {
     @Test
     void shouldReplayNothingAfterAnOrderlyStopAndTellWhatItFound() {
         Path journal = folder.resolve("j");
-        String hash = value(demo(journal, "300ms"), "stateHash");
+        String hash = value(demo(journal, "300ms"), "state_hash");
 
         CommandRun resumed = demo(journal, "300ms");
 
-        assertThat(value(resumed, "eventsReplayed")).isEqualTo("0");
+        assertThat(value(resumed, "events_replayed")).isEqualTo("0");
         assertThat(resumed.out()).contains("\"resumed\":{");
         assertThat(resumed.err())
                 .contains("journal " + journal + " continued behind sequence ")
@@ -171,14 +171,14 @@ class ResumeTest {
         CommandRun first = CommandRun.of(run);
         Path cut = folder.resolve("cut");
         copy(whole, cut);
-        JournalTrim.after(cut, Long.parseLong(value(first, "journalRecords")) / 2);
+        JournalTrim.after(cut, Long.parseLong(value(first, "journal_records")) / 2);
         run[run.length - 1] = cut.toString();
         run[7] = rest(cut, 20_000_000_000L);
 
         CommandRun resumed = CommandRun.of(run);
 
         assertThat(resumed.err()).contains("RECORDED brought back to the same moment");
-        assertThat(value(resumed, "stateHash")).isEqualTo(value(first, "stateHash"));
+        assertThat(value(resumed, "state_hash")).isEqualTo(value(first, "state_hash"));
     }
 
     @Test

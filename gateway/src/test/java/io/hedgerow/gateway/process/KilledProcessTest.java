@@ -134,13 +134,13 @@ class KilledProcessTest {
     @Test
     void shouldStayKilledOverARestartUntilItIsReArmed() {
         start();
-        await(() -> status("ordersSent") > 3);
+        await(() -> status("orders_sent") > 3);
         assertThat(ask("kill", "*")).containsEntry("ok", true).containsEntry("durable", true);
         awaitEvents(3_000);
-        long ordersWhenKilled = status("ordersSent");
+        long ordersWhenKilled = status("orders_sent");
         awaitEvents(5_000);
-        assertThat(status("ordersSent")).isEqualTo(ordersWhenKilled);
-        assertThat(status("ordersWorking")).isZero();
+        assertThat(status("orders_sent")).isEqualTo(ordersWhenKilled);
+        assertThat(status("orders_working")).isZero();
         stop();
 
         start();
@@ -150,9 +150,9 @@ class KilledProcessTest {
                         note.startsWith("KILLED everything by ann: a test; no order leaves until it is re-armed")
                                 && note.endsWith("hedgerow control " + journal() + " rearm --reason TEXT"));
         awaitEvents(5_000);
-        assertThat(status("ordersSent")).isZero();
+        assertThat(status("orders_sent")).isZero();
         assertThat(ask("rearm", "*")).containsEntry("ok", true);
-        await(() -> status("ordersSent") > 0);
+        await(() -> status("orders_sent") > 0);
         stop();
 
         assertThat(control().kills()).isEmptyDirectory();
@@ -168,7 +168,7 @@ class KilledProcessTest {
     void shouldStayKilledWhenTheProcessDiesRightAfterTheKill() {
         try (ControlledChild child =
                 new ControlledChild(journal(), folder.resolve("stderr"), "--speed", "20", "--duration", "1h")) {
-            await(() -> status("ordersSent") > 1);
+            await(() -> status("orders_sent") > 1);
             assertThat(child.ask("kill", "*")).containsEntry("durable", true);
         }
         long ordersBefore = JournaledOrders.given(journal());
@@ -176,7 +176,7 @@ class KilledProcessTest {
         start();
         assertThat(process.view().guard().killed()).containsExactly("everything by ann: a test");
         awaitEvents(5_000);
-        assertThat(status("ordersWorking")).isZero();
+        assertThat(status("orders_working")).isZero();
         stop();
         assertThat(JournaledOrders.given(journal()) - JournaledOrders.refused(journal()))
                 .isLessThanOrEqualTo(ordersBefore);
@@ -187,7 +187,7 @@ class KilledProcessTest {
     void shouldFindWhatTheLastRunLeftWhereEachHasAFolderOfItsOwn() throws IOException {
         journalName = "'" + folder.resolve("run-{time}") + "'";
         start();
-        await(() -> status("ordersSent") > 1);
+        await(() -> status("orders_sent") > 1);
         ask("kill", "*");
         stop();
         assertThat(folder.resolve("run-.kills")).isDirectoryContaining("glob:**.kill");
@@ -196,7 +196,7 @@ class KilledProcessTest {
         start();
         assertThat(process.view().guard().killed()).containsExactly("everything by ann: a test");
         awaitEvents(3_000);
-        assertThat(status("ordersWorking")).isZero();
+        assertThat(status("orders_working")).isZero();
         ask("rearm", "*");
         stop();
         assertThat(folder.resolve("run-.kills")).isEmptyDirectory();
@@ -211,7 +211,7 @@ class KilledProcessTest {
         }
         start();
         awaitEvents(5_000);
-        assertThat(status("ordersWorking")).isZero();
+        assertThat(status("orders_working")).isZero();
         stop();
         assertThat(journaled()).contains("note hedgerow killed before the restart 20", "ENGAGE 0 hedgerow");
         assertThat(JournaledOrders.refused(journal())).isEqualTo(JournaledOrders.given(journal()));
@@ -245,9 +245,9 @@ class KilledProcessTest {
     void shouldShowAfterARestartWhatItShowedBefore() {
         start();
         assertThat(ask("policy", "BTC", "target_delta=0.25")).containsEntry("ok", true);
-        await(() -> status("ordersSent") > 3);
+        await(() -> status("orders_sent") > 3);
         ask("limit", "underlying:BTC", "delta_max=1e-6");
-        await(() -> !((Map<?, ?>) ask("status").get("riskStates")).isEmpty());
+        await(() -> !((Map<?, ?>) ask("status").get("risk_states")).isEmpty());
         awaitEvents(1_000);
         process.stop();
         run.join();
@@ -262,14 +262,14 @@ class KilledProcessTest {
         assertThat(after.book().underlyings().get(0).targetDelta()).isEqualTo(0.25);
         assertThat(after.hedges()).isNotEmpty().isEqualTo(before.hedges());
         assertThat(after.alerts()).isNotEmpty().isEqualTo(before.alerts());
-        assertThat(status).containsEntry("engine", "running").containsEntry("riskStates", Map.of("BTC", "hedge_only"));
+        assertThat(status).containsEntry("engine", "running").containsEntry("risk_states", Map.of("BTC", "hedge_only"));
         assertThat(status.get("positions").toString()).contains("BTC-PERPETUAL.SIM");
     }
 
     @Test
     void shouldReplayAKilledAndReArmedRunToTheSameBits() {
         start();
-        await(() -> status("ordersSent") > 1);
+        await(() -> status("orders_sent") > 1);
         ask("kill", "BTC");
         awaitEvents(2_000);
         ask("rearm", "BTC");

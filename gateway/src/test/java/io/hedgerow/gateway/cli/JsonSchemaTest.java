@@ -1,0 +1,156 @@
+package io.hedgerow.gateway.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.hedgerow.gateway.config.ConfigReader;
+import io.hedgerow.gateway.control.Json;
+import io.hedgerow.gateway.process.HedgeProcess;
+import io.hedgerow.gateway.process.RunResult;
+import io.hedgerow.gateway.process.StartListener;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** What commands print as JSON against the schemas that they publish. */
+@Timeout(120)
+class JsonSchemaTest {
+    private static final String NAME = "[a-z][a-z0-9]*(_[a-z0-9]+)*";
+
+    @TempDir
+    private Path folder;
+
+    private static void check(String... arguments) {
+        List<String> words = new ArrayList<>(List.of(arguments[0]));
+        if (List.of("journal", "control").contains(arguments[0])) {
+            words.add(arguments[0].equals("control") ? arguments[2] : arguments[1]);
+        }
+        check(String.join(" ", words), CommandRun.of(arguments));
+    }
+
+    private static void check(String command, CommandRun run) {
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(SchemaCommand.text(command), InputFormat.JSON);
+        assertThat(run.out().lines()).isNotEmpty().allSatisfy(line -> {
+            assertThat(schema.validate(line, InputFormat.JSON)).as(line).isEmpty();
+            if (!command.equals("journal dump")) {
+                assertThat(Json.read(line)).containsEntry("command", command).containsKey("hedgerow_version");
+            }
+        });
+    }
+
+    @Test
+    void shouldPrintWhatTheSchemasOfRunsAndJournalsSay() {
+        String journal = folder.resolve("j").toString();
+        String export = folder.resolve("j.hjx").toString();
+        String[] demo = {"demo", "--json", "--duration", "300ms", "--speed", "max", "--journal", journal};
+        check(demo);
+        check(demo); // continued
+        check("replay", journal, "--verify", "--json");
+        check("journal", "describe", journal, "--json");
+        check("journal", "verify", journal, "--json");
+        check("journal", "export", journal, "-o", export, "--json");
+        check("journal", "verify", export, "--json");
+        check("journal", "dump", journal);
+        check("backtest", journal, "--json", "--resamples", "100", "--interval", "20ms");
+    }
+
+    @Test
+    void shouldPrintWhatTheSchemasOfControlSay() {
+        String journal = folder.resolve("j").toString();
+        HedgeProcess process = HedgeProcess.open(
+                ConfigReader.readSimulator(List.of("gateway.speed=20"), Map.of())
+                        .live(),
+                folder.resolve("j"),
+                "test",
+                new Silence());
+        CompletableFuture<RunResult> run = CompletableFuture.supplyAsync(() -> process.run(3_600_000_000_000L));
+        while (process.view().run().events() < 1_000) {
+            LockSupport.parkNanos(1_000_000L);
+        }
+        check("control", journal, "status", "--json");
+        check("control", journal, "limit", "--portfolio", "portfolio_loss_max=500", "--reason", "test", "--json");
+        check("control", journal, "policy", "BTC", "band_rule=fixed", "--reason", "test", "--json");
+        check("control", journal, "state", "BTC", "reduce_only", "--reason", "test", "--json");
+        check("control", journal, "kill", "--reason", "test", "--json");
+        check("control", journal, "kill", "--reason", "again", "--json");
+        check("control", journal, "status", "--json");
+        CommandRun rearm;
+        do { // A busy disk is told as a failure.
+            rearm = CommandRun.of("control", journal, "rearm", "--reason", "test", "--json");
+        } while (rearm.err().contains("the disk does not answer"));
+        check("control rearm", rearm);
+        process.stop();
+        run.join();
+        process.close();
+    }
+
+    @Test
+    void shouldPublishASchemaOfEveryCommandWithJson() {
+        List<String> found = new ArrayList<>();
+        collect(Hedgerow.commandLine(), "", found);
+        assertThat(SchemaCommand.commands()).containsAll(found);
+        assertThat(CommandRun.of("schema").out().lines()).containsExactlyElementsOf(SchemaCommand.commands());
+        assertThat(CommandRun.of("schema", "journal", "verify").out())
+                .startsWith("{")
+                .contains("\"verified\"");
+        assertThat(CommandRun.of("schema", "journal").exitCode()).isEqualTo(ExitCodes.USAGE);
+    }
+
+    private static void collect(CommandLine command, String words, List<String> found) {
+        if (command.getCommandSpec().findOption("--json") != null) {
+            found.add(words.strip());
+        }
+        command.getSubcommands().forEach((name, sub) -> collect(sub, words + " " + name, found));
+    }
+
+    @Test
+    void shouldNameEveryMemberInSnakeCaseAndSayWhatItIs() {
+        for (String command : SchemaCommand.commands()) {
+            checkMembers(command, Json.read(SchemaCommand.text(command)));
+        }
+    }
+
+    private static void checkMembers(String place, Object part) {
+        if (part instanceof List<?> list) {
+            list.forEach(element -> checkMembers(place, element));
+        }
+        if (!(part instanceof Map<?, ?> schema)) {
+            return;
+        }
+        if (schema.get("properties") instanceof Map<?, ?> members) {
+            assertThat(schema.get("additionalProperties")).as(place).isEqualTo(false);
+            members.forEach((name, member) -> {
+                assertThat((String) name).as(place).matches(NAME);
+                assertThat(((Map<?, ?>) member).containsKey("description"))
+                        .as(place + "." + name)
+                        .isTrue();
+            });
+        }
+        schema.forEach((name, value) -> checkMembers(place + "." + name, value));
+    }
+
+    /** Nobody to tell. */
+    private static final class Silence implements StartListener {
+        @Override
+        public void onNote(String line) {
+            assertThat(line).isNotEmpty();
+        }
+
+        @Override
+        public void onProgress(String what, long done, long total) {
+            assertThat(done).isNotNegative();
+        }
+    }
+}
