@@ -3,6 +3,8 @@ package io.hedgerow.bench;
 import io.hedgerow.bench.hedge.HedgeCommand;
 import io.hedgerow.bench.journal.JournalBenchCommand;
 import io.hedgerow.bench.kernel.KernelCommand;
+import io.hedgerow.gateway.cli.Hedgerow;
+import io.hedgerow.gateway.cli.VectorModule;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,11 +27,12 @@ public final class BenchMain implements Runnable {
      * @param arguments command line after {@code hedgerow bench}
      */
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new BenchMain()).execute(arguments));
+        VectorModule.load();
+        System.exit(Hedgerow.execute(Hedgerow.configure(new CommandLine(new BenchMain())), arguments));
     }
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to measure: name a benchmark");
+        throw new ParameterException(spec.commandLine(), "say what to measure: name a benchmark");
     }
 }

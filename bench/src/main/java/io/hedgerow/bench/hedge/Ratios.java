@@ -39,8 +39,8 @@ record Ratios(double checksNs, double decideNs, double revaluationNs) {
     String text() {
         return String.format(
                 Locale.ROOT,
-                "all pre-trade checks: %.0f ns, %.2f of revaluing 300 options (%.0f ns); with the decision %.0f ns, %.2f"
-                        + "%nat most %.0f ns and below the revaluation: %s",
+                "all pre-trade checks: %.0f ns, %.2f of revaluing 300 options (%.0f ns); with the decision %.0f ns,"
+                        + " %.2f%nat most %.0f ns and below the revaluation: %s",
                 checksNs,
                 checksNs / revaluationNs,
                 revaluationNs,

@@ -47,6 +47,7 @@ public final class KernelServer {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        command.add("--add-modules=jdk.incubator.vector");
         command.addAll(List.of(flags));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), KernelServer.class.getName()));
         command.add(Integer.toString(core));

@@ -45,6 +45,7 @@ final class PeerRun {
                 .param("options", sizes.stream().map(String::valueOf).toArray(String[]::new))
                 .param("core", Integer.toString(core))
                 .forks(1)
+                .jvmArgsAppend("--add-modules=jdk.incubator.vector")
                 .warmupIterations(WARM_UP_ROUNDS)
                 .warmupTime(TimeValue.milliseconds(WARM_UP_LENGTH * roundMs))
                 .measurementIterations(rounds)

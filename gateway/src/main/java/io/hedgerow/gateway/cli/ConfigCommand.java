@@ -33,7 +33,7 @@ public final class ConfigCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do: check, show or init");
+        throw new ParameterException(spec.commandLine(), "say what to do: check, show or init");
     }
 
     @Command(name = "check", mixinStandardHelpOptions = true, header = "Find every error of a file, with its place.")

@@ -63,7 +63,7 @@ public final class ControlCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do: status, kill, rearm, state, policy or limit");
+        throw new ParameterException(spec.commandLine(), "say what to do: status, kill, rearm, state, policy or limit");
     }
 
     /** Who gives a command, and why. */

@@ -5,7 +5,7 @@ public final class ExitCodes {
     /** Everything went well. */
     public static final int OK = 0;
 
-    /** Something broke inside, or the engine halted. */
+    /** Something broke inside, the engine halted, or the output is full. */
     public static final int INTERNAL = 1;
 
     /** The command line is wrong. */
@@ -22,6 +22,9 @@ public final class ExitCodes {
 
     /** A gateway or its credentials failed; a capture is missing. */
     public static final int GATEWAY = 6;
+
+    /** Whoever read the output has closed it, as by {@code | head}: 128 + SIGPIPE, as with other programs. */
+    public static final int READER_GONE = 141;
 
     private ExitCodes() {}
 }

@@ -3,6 +3,7 @@ package io.hedgerow.gateway.cli;
 import io.hedgerow.gateway.control.Json;
 import io.hedgerow.journal.export.ExportManifest;
 import io.hedgerow.journal.export.JournalExport;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -19,7 +20,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         header = "Copy records into one compressed, checksummed file and read it back.",
         description = {
-            "%nFILE is gzip of the journal's records with their checksums; FILE.manifest says what it holds and is only",
+            "%nFILE is gzip of the journal's records with their checksums; FILE.manifest says what it holds and is"
+                    + " only",
             "written once FILE has been read back and proved. The engine may be running."
         },
         footerHeading = "%nExamples:%n",
@@ -62,6 +64,9 @@ public final class ExportCommand implements Callable<Integer> {
     }
 
     private ExportManifest export() {
+        if (Files.exists(file)) {
+            throw new CommandException(ExitCodes.USAGE, file + " exists already; name a new file");
+        }
         RecordProgress progress = new RecordProgress(spec.commandLine().getErr());
         try {
             long to = toSequence == null ? Long.MAX_VALUE : toSequence;

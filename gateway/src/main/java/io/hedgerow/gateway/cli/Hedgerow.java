@@ -1,20 +1,16 @@
 package io.hedgerow.gateway.cli;
 
-import io.hedgerow.gateway.config.ConfigException;
-import io.hedgerow.gateway.control.ControlException;
-import io.hedgerow.gateway.process.GatewayException;
-import io.hedgerow.gateway.recorded.PositionsFileException;
-import io.hedgerow.journal.format.JournalException;
 import java.io.PrintWriter;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** The root command. */
 @Command(
@@ -43,9 +39,10 @@ import picocli.CommandLine.TypeConversionException;
             "  hedgerow bench --help                     latency and throughput of this machine",
             "",
             "Exit codes:",
-            "  0 ok   1 internal failure or engine halt   2 usage   3 configuration   4 journal corrupt or unusable",
+            "  0 ok   1 internal failure, engine halt or full output   2 usage   3 configuration   4 journal corrupt"
+                    + " or unusable",
             "  5 a check failed (replay diverged, bad input row)   6 gateway, capture or credentials",
-            "  130 interrupted (Ctrl-C)   143 terminated"
+            "  130 interrupted (Ctrl-C)   141 whoever reads the output has gone   143 terminated"
         },
         subcommands = {
             DemoCommand.class,
@@ -57,10 +54,17 @@ import picocli.CommandLine.TypeConversionException;
             GreeksCommand.class,
             ImpliedVolCommand.class,
             ConfigCommand.class,
+            BenchCommand.class,
             SchemaCommand.class,
+            CompletionCommand.class,
+            ManCommand.class,
+            HelpCommand.class,
             VersionCommand.class
         })
 public final class Hedgerow implements Runnable {
+    private static final Set<String> WITHOUT_VECTORS =
+            Set.of("control", "config", "schema", "help", "version", "completion", "man", "bench");
+
     @Spec
     private CommandSpec spec;
 
@@ -70,7 +74,29 @@ public final class Hedgerow implements Runnable {
      * @param arguments command line
      */
     public static void main(String[] arguments) {
-        System.exit(commandLine().execute(arguments));
+        System.exit(execute(commandLine(), arguments));
+    }
+
+    /**
+     * Executes a command line of this process: data goes to stdout and the first error there ends it.
+     *
+     * @param line with the error handling of {@link #configure}
+     * @param arguments what was typed
+     * @return exit code of the process
+     */
+    public static int execute(CommandLine line, String... arguments) {
+        return execute(line, CheckedOutput.stdout(), arguments);
+    }
+
+    static int execute(CommandLine line, PrintWriter out, String... arguments) {
+        line.setOut(out);
+        try {
+            int exitCode = line.execute(HelpRequest.inPlace(line, arguments));
+            out.flush();
+            return exitCode;
+        } catch (OutputException e) {
+            return CommandErrors.explain(e, line.getErr(), line.getCommandName());
+        }
     }
 
     /**
@@ -79,62 +105,43 @@ public final class Hedgerow implements Runnable {
      * @return ready to execute
      */
     public static CommandLine commandLine() {
-        return new CommandLine(new Hedgerow())
-                .setCaseInsensitiveEnumValuesAllowed(true)
+        return configure(new CommandLine(new Hedgerow()));
+    }
+
+    /**
+     * Gives a command line the look and the error handling of all of them.
+     *
+     * @param line any
+     * @return the same
+     */
+    public static CommandLine configure(CommandLine line) {
+        ValueConverters.register(line);
+        return line.setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpWidth(110)
-                .registerConverter(Path.class, Hedgerow::path)
-                .setExecutionExceptionHandler(Hedgerow::explain);
+                .setParameterExceptionHandler(CommandErrors::explainUsage)
+                .setExecutionExceptionHandler(CommandErrors::explain)
+                .setExecutionStrategy(Hedgerow::start);
+    }
+
+    /** Loads what the command needs and runs it; a kill or a word of help does not wait for vectors. */
+    private static int start(ParseResult parsed) {
+        List<String> names = parsed.asCommandLineList().stream()
+                .map(CommandLine::getCommandName)
+                .toList();
+        boolean help = parsed.asCommandLineList().stream()
+                .anyMatch(line -> line.isUsageHelpRequested() || line.isVersionHelpRequested());
+        if (!help && names.size() > 1 && !WITHOUT_VECTORS.contains(names.get(1))) {
+            VectorModule.load();
+        }
+        try {
+            return new RunLast().execute(parsed);
+        } catch (OutputException e) { // From help and versions; picocli would take it for a fault of its own.
+            throw new ExecutionException(parsed.commandSpec().commandLine(), e.getMessage(), e);
+        }
     }
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do: name a command");
-    }
-
-    private static Path path(String text) {
-        try {
-            return Path.of(text);
-        } catch (InvalidPathException e) {
-            throw new TypeConversionException(unspeakable(e));
-        }
-    }
-
-    private static String unspeakable(InvalidPathException path) {
-        return "the path '" + path.getInput() + "' cannot be written in this locale ("
-                + System.getProperty("sun.jnu.encoding") + "); start with LC_ALL=C.UTF-8";
-    }
-
-    private static int explain(Exception failure, CommandLine command, ParseResult parsed) {
-        PrintWriter err = command.getErr();
-        String name = command.getCommandSpec().qualifiedName();
-        if (failure instanceof CommandException known) {
-            err.println(name + ": " + known.getMessage());
-            return known.exitCode();
-        }
-        if (failure instanceof JournalException) {
-            err.println(name + ": " + failure.getMessage());
-            return ExitCodes.JOURNAL;
-        }
-        if (failure instanceof ControlException) {
-            err.println(name + ": " + failure.getMessage());
-            return ExitCodes.JOURNAL;
-        }
-        if (failure instanceof GatewayException || failure instanceof PositionsFileException) {
-            err.println(name + ": " + failure.getMessage());
-            return ExitCodes.GATEWAY;
-        }
-        if (failure instanceof InvalidPathException path) {
-            err.println(name + ": " + unspeakable(path));
-            return ExitCodes.USAGE;
-        }
-        if (failure instanceof ConfigException config) {
-            config.problems().forEach(problem -> err.println(problem.place() + ": error: " + problem.message()));
-            int count = config.problems().size();
-            err.println(count == 1 ? "1 error" : count + " errors");
-            return ExitCodes.CONFIG;
-        }
-        err.println(name + ": internal failure, please report it with what follows");
-        failure.printStackTrace(err);
-        return ExitCodes.INTERNAL;
+        throw new ParameterException(spec.commandLine(), "say what to do: name a command");
     }
 }

@@ -4,7 +4,6 @@ import io.hedgerow.gateway.control.Json;
 import io.hedgerow.journal.export.ExportManifest;
 import io.hedgerow.journal.export.JournalExport;
 import io.hedgerow.journal.export.JournalSummary;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -39,7 +38,7 @@ public final class JournalCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "Say what to do: describe, verify, dump, export, import or trim");
+                spec.commandLine(), "say what to do: describe, verify, dump, export, import or trim");
     }
 
     @Command(name = "describe", mixinStandardHelpOptions = true, header = "What a journal or an export holds.")

@@ -1,7 +1,7 @@
 package io.hedgerow.gateway.cli;
 
+import io.hedgerow.journal.follow.EngineStart;
 import io.hedgerow.journal.format.JournalException;
-import io.hedgerow.journal.replay.EngineStart;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

@@ -3,7 +3,6 @@ package io.hedgerow.gateway.cli;
 import io.hedgerow.journal.format.DurableFiles;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -26,13 +25,17 @@ final class OutputFile {
      * @param file new file, or one to replace
      * @param content fills it
      * @return what filling it came to
-     * @throws IOException if it cannot be written; a file that was there is as it was
+     * @throws IOException if filling it fails, or it cannot get its name; a file that was there is as it was
+     * @throws OutputException if it cannot be written
      */
     static <T> T write(Path file, Content<T> content) throws IOException {
         boolean pipe = Files.exists(file) && !Files.isRegularFile(file);
         Path named = pipe || !Files.exists(file) ? file : file.toRealPath();
         try {
-            T result = fill(pipe ? named : DurableFiles.unfinished(named), content);
+            T result;
+            try (PrintWriter out = CheckedOutput.file(pipe ? named : DurableFiles.unfinished(named), file.toString())) {
+                result = content.writeTo(out);
+            }
             if (!pipe) {
                 DurableFiles.publish(named);
             }
@@ -42,16 +45,6 @@ final class OutputFile {
                 DurableFiles.discard(named, e);
             }
             throw e;
-        }
-    }
-
-    private static <T> T fill(Path target, Content<T> content) throws IOException {
-        try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(target, StandardCharsets.UTF_8))) {
-            T result = content.writeTo(out);
-            if (out.checkError()) {
-                throw new IOException("the disk is full or gone");
-            }
-            return result;
         }
     }
 }

@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
             "  hedgerow run --config my.toml",
             "  hedgerow run --config examples/binance-capture.toml --set gateway.recorded.capture=day.gz --speed max",
             "",
-            "A journal folder that holds a journal of the same configuration is continued where it ends, engine and venue;",
+            "A journal folder that holds a journal of the same configuration is continued where it ends, engine and"
+                    + " venue;",
             "see journal.on_existing and journal.on_resume.",
             "Without --duration the run lasts until the feed ends, q is pressed, or it is interrupted (Ctrl-C)."
         })

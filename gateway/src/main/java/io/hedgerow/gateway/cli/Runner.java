@@ -6,6 +6,7 @@ import io.hedgerow.gateway.clock.Pacer;
 import io.hedgerow.gateway.config.ConfigReader;
 import io.hedgerow.gateway.config.ConfigText;
 import io.hedgerow.gateway.config.ConsoleConfig;
+import io.hedgerow.gateway.config.ConsoleConfig.HangupMode;
 import io.hedgerow.gateway.config.Durations;
 import io.hedgerow.gateway.config.HedgerowConfig;
 import io.hedgerow.gateway.control.KillRecord;
@@ -55,6 +56,9 @@ final class Runner {
             CountDownLatch finished = new CountDownLatch(1);
             Thread hook = new Thread(() -> stopAndAwait(process, finished), "hedgerow-shutdown");
             Runtime.getRuntime().addShutdownHook(hook);
+            if (config.console().onHangup() == HangupMode.CONTINUE) {
+                Hangup.ignore();
+            }
             try {
                 return report(watch(process, durationNs));
             } finally {

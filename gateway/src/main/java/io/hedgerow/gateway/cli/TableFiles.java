@@ -55,7 +55,9 @@ final class TableFiles {
             throw new CommandException(ExitCodes.USAGE, "no such file: " + missing.getFile(), missing);
         } catch (IOException failure) {
             throw new CommandException(
-                    ExitCodes.USAGE, "cannot read " + input + " or write " + output + ": " + failure, failure);
+                    ExitCodes.USAGE,
+                    "cannot read " + input + " or write " + output + ": " + OutputException.reason(failure),
+                    failure);
         }
     }
 

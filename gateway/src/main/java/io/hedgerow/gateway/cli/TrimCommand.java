@@ -21,11 +21,13 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         header = "Give up the end of a damaged journal, or remove old files of a sound one.",
         description = {
-            "%n--after: to take a journal up again before its damage. Nothing is deleted or rewritten: the bytes after the",
+            "%n--after: to take a journal up again before its damage. Nothing is deleted or rewritten: the bytes after"
+                    + " the",
             "cut stay where they are and do not count any more; segments that lie wholly behind it are moved to the",
             "folder 'quarantine' of the journal.",
-            "%n--before: removes whole queue files, and only what is covered by verified exports (read again now) and by two",
-            "verified snapshots. The engine may be running."
+            "%n--before: removes whole queue files, and only what is covered by verified exports (read again now) and"
+                    + " by two",
+            "verified snapshots. The engine may be running. Exit code 5: there was nothing to remove."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -80,6 +82,10 @@ public final class TrimCommand implements Callable<Integer> {
             removed = retention.removeBefore(where.before, exports);
         } finally {
             progress.end();
+        }
+        if (removed.filesRemoved() == 0) {
+            tell(dir + ": nothing removed: no whole file lies before sequence " + where.before);
+            return ExitCodes.CHECK_FAILED;
         }
         tell(String.format(
                 Locale.ROOT,

@@ -90,10 +90,11 @@ public final class ConfigReader {
 
     static Loaded read(
             String name, String text, Path folder, List<String> assignments, Map<String, String> environment) {
-        return read(new LiveConfig.Source(name, text, folder, environment), assignments);
+        return read(new LiveConfig.Source(name, text, folder, environment), assignments, List.of());
     }
 
-    static Loaded read(LiveConfig.Source origin, List<String> assignments) {
+    /** Reads with {@code assignments} of the command line, and {@code settings} that operators gave since. */
+    static Loaded read(LiveConfig.Source origin, List<String> assignments, List<String> settings) {
         List<ValueOverride> overrides = new ArrayList<>(ValueOverride.ofEnvironment(origin.environment()));
         List<Problem> problems = new ArrayList<>();
         for (String assignment : assignments) {
@@ -103,6 +104,7 @@ public final class ConfigReader {
                 problems.add(new Problem("--set " + assignment, e.getMessage()));
             }
         }
+        settings.forEach(setting -> overrides.add(ValueOverride.ofSetting(setting)));
         ConfigSource source = new ConfigSource(origin.name(), origin.text(), overrides);
         HedgerowConfig config = HedgerowConfig.read(new Section(source, List.of()), origin.folder());
         source.reportUnusedOverrides();

@@ -1,5 +1,6 @@
 package io.hedgerow.gateway.config;
 
+import io.hedgerow.gateway.config.ConfigException.Problem;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Map;
 public final class LiveConfig {
     private final Source source;
     private final List<String> assignments;
+    private final List<String> settings = new ArrayList<>();
     private HedgerowConfig config;
 
     /** Where a configuration was read from. */
@@ -25,7 +27,7 @@ public final class LiveConfig {
 
     LiveConfig(Source source, List<String> assignments, HedgerowConfig config) {
         this.source = source;
-        this.assignments = new ArrayList<>(assignments);
+        this.assignments = List.copyOf(assignments);
         this.config = config;
     }
 
@@ -46,9 +48,22 @@ public final class LiveConfig {
      * @throws ConfigException with everything that is wrong
      */
     public synchronized HedgerowConfig with(List<String> more) {
-        List<String> all = new ArrayList<>(assignments);
+        List<String> all = new ArrayList<>(settings);
         all.addAll(more);
-        return ConfigReader.read(source, all).config();
+        try {
+            return ConfigReader.read(source, assignments, all).config();
+        } catch (ConfigException e) {
+            throw new ConfigException(
+                    e.problems().stream().map(problem -> asTyped(problem, more)).toList());
+        }
+    }
+
+    /** A problem of the configuration with these settings names them, not places that nobody has typed. */
+    private static Problem asTyped(Problem problem, List<String> more) {
+        List<String> typed = more.stream().map(ValueOverride::typed).toList();
+        return typed.contains(problem.place())
+                ? problem
+                : new Problem("with " + String.join(" ", typed), problem.message());
     }
 
     /**
@@ -58,6 +73,6 @@ public final class LiveConfig {
      */
     public synchronized void adopt(List<String> more) {
         config = with(more);
-        assignments.addAll(more);
+        settings.addAll(more);
     }
 }

@@ -269,8 +269,17 @@ final class Section {
     }
 
     private static WrongValueException wrong(Object value, String allowed) {
-        String shown = value instanceof TomlArray || value instanceof TomlTable ? "" : "= " + value + ": ";
-        return new WrongValueException(shown + allowed);
+        return new WrongValueException(shown(value) + allowed);
+    }
+
+    /** As it would be written in the file: text in quotes, so that "1" is not taken for 1. */
+    private static String shown(Object value) {
+        return switch (value) {
+            case TomlArray list -> "";
+            case TomlTable table -> "";
+            case String text -> "= " + quoted(text) + ": ";
+            default -> "= " + value + ": ";
+        };
     }
 
     private static final class WrongValueException extends RuntimeException {

@@ -38,6 +38,25 @@ record ValueOverride(List<String> path, Object value, String origin) {
         return new ValueOverride(Toml.parseDottedKey(key), value(assignment.substring(equals + 1)), "--set " + key);
     }
 
+    /**
+     * Reads {@code a.b=c} that stands for the {@code b=c} which an operator typed.
+     *
+     * @throws IllegalArgumentException if there is no '=' or the left side is no dotted key
+     */
+    static ValueOverride ofSetting(String assignment) {
+        ValueOverride override = ofAssignment(assignment);
+        return new ValueOverride(override.path(), override.value(), typed(assignment));
+    }
+
+    /** What was typed of an assignment: the last part of its key and the value. */
+    static String typed(String assignment) {
+        int equals = assignment.indexOf('=');
+        List<String> path = equals <= 0
+                ? List.of(assignment)
+                : Toml.parseDottedKey(assignment.substring(0, equals).trim());
+        return path.get(path.size() - 1) + (equals < 0 ? "" : assignment.substring(equals));
+    }
+
     /** Variables such as {@code HEDGEROW_ENGINE__BATCH_MAX}; those without a double underscore are not ours. */
     static List<ValueOverride> ofEnvironment(Map<String, String> environment) {
         List<ValueOverride> overrides = new ArrayList<>();

@@ -64,7 +64,11 @@ public final class LiveScreen implements AutoCloseable {
             if (frame % framesPerSecond == 0) {
                 size = terminal.size();
             }
-            terminal.draw(renderer.render(view.get(), screenKeys.place(), size.columns(), size.rows()));
+            try {
+                terminal.draw(renderer.render(view.get(), screenKeys.place(), size.columns(), size.rows()));
+            } catch (UncheckedIOException terminalGone) {
+                return; // The run goes on without a screen.
+            }
             LockSupport.parkNanos(SECOND_NS / framesPerSecond);
         }
     }
@@ -78,7 +82,7 @@ public final class LiveScreen implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read keys; Ctrl-C ends the run", e);
+            Thread.currentThread().setName("hedgerow-keys-gone"); // No terminal, no keys; the run goes on.
         }
     }
 

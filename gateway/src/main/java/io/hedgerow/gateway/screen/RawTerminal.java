@@ -106,8 +106,12 @@ public final class RawTerminal implements AutoCloseable {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
-            send(LEAVE);
-            stty(savedMode);
+            try {
+                send(LEAVE);
+                stty(savedMode);
+            } catch (UncheckedIOException terminalGone) {
+                Thread.currentThread().setName(Thread.currentThread().getName() + "-without-terminal");
+            }
         }
     }
 

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandLineTest {
     @Test
@@ -31,7 +33,10 @@ class CommandLineTest {
 
         assertThat(run.exitCode()).isEqualTo(ExitCodes.USAGE);
         assertThat(run.out()).isEmpty();
-        assertThat(run.err()).contains("Unmatched argument", "hedgerow config");
+        assertThat(run.err().lines())
+                .containsExactly(
+                        "hedgerow: unknown command 'confg'; did you mean 'config'?",
+                        "'hedgerow --help' tells what there is.");
     }
 
     @Test
@@ -40,7 +45,73 @@ class CommandLineTest {
 
         assertThat(run.exitCode()).isEqualTo(ExitCodes.USAGE);
         assertThat(run.out()).isEmpty();
-        assertThat(run.err()).startsWith("Say what to do: name a command");
+        assertThat(run.err()).startsWith("hedgerow: say what to do: name a command");
+    }
+
+    @Test
+    void shouldHelpWithWhatIsNamedHoweverItIsAsked() {
+        String kill = CommandRun.of("help", "control", "kill").out();
+
+        assertThat(kill).startsWith("Let no new order leave").contains("--underlying");
+        assertThat(CommandRun.of("control", "kill", "--help")).isEqualTo(new CommandRun(0, kill, ""));
+        assertThat(CommandRun.of("control", "journal-data/run", "kill", "-h").out())
+                .isEqualTo(kill);
+        assertThat(CommandRun.of("help").out())
+                .isEqualTo(CommandRun.of("--help").out());
+        assertThat(CommandRun.of("--help").out()).contains("  bench ", "  completion ", "  schema ");
+        for (String command : Hedgerow.commandLine().getSubcommands().keySet()) {
+            CommandRun help = CommandRun.of(command, "--help");
+            assertThat(help.exitCode()).as(command).isZero();
+            assertThat(help.out()).as(command).contains("Usage: hedgerow " + command);
+            assertThat(CommandRun.of("help", command).out()).isEqualTo(help.out());
+        }
+        assertThat(CommandRun.of("confg", "--help").exitCode()).isEqualTo(ExitCodes.USAGE);
+        assertThat(CommandRun.of("journal", "desribe", "--help").err())
+                .startsWith("hedgerow journal: unknown command 'desribe'");
+        assertThat(CommandRun.of("help", "confg").exitCode()).isEqualTo(ExitCodes.USAGE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "demo --seed many",
+                "demo --seed 99999999999999999999",
+                "demo --duration 5",
+                "replay x --until soon",
+                "replay x --until-time noon",
+                "journal dump x --from noon",
+                "journal dump x --to-seq 1.5",
+                "journal trim x",
+                "backtest x --depth deep",
+                "backtest x --threads few",
+                "control x kill",
+                "control x limit a=1 --reason r",
+                "run",
+                "greeks",
+                "completion fish",
+                "bench kernel"
+            })
+    void shouldSayInOneLineWhatIsWrongAndInOneWhereHelpIs(String line) {
+        CommandRun run = CommandRun.of(line.split(" "));
+
+        assertThat(run.exitCode()).isEqualTo(ExitCodes.USAGE);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err().lines()).hasSize(2);
+        assertThat(run.err())
+                .startsWith("hedgerow ")
+                .endsWith(" --help' tells what there is." + System.lineSeparator())
+                .doesNotContain("java.", "Exception", "Instant", " long", "Integer", "Double");
+    }
+
+    @Test
+    void shouldGiveCompletionScriptsAndAManualPage() {
+        assertThat(CommandRun.of("completion", "bash").out()).contains("complete -F", "rearm");
+        assertThat(CommandRun.of("completion", "zsh").out())
+                .startsWith("autoload")
+                .contains("bashcompinit");
+        assertThat(CommandRun.of("man").out())
+                .startsWith(".TH HEDGEROW 1")
+                .contains(".SH HEDGEROW CONTROL KILL", ".SH HEDGEROW JOURNAL DUMP");
     }
 
     @Test

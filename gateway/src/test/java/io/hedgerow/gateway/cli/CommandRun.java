@@ -18,7 +18,7 @@ record CommandRun(int exitCode, String out, String err) {
         CommandLine command = Hedgerow.commandLine();
         command.setOut(new PrintWriter(out, true));
         command.setErr(new PrintWriter(err, true));
-        int exitCode = command.execute(arguments);
+        int exitCode = command.execute(HelpRequest.inPlace(command, arguments));
         return new CommandRun(exitCode, out.toString(), err.toString());
     }
 }

@@ -51,7 +51,8 @@ class LauncherTest {
         Files.copy(ROOT.resolve("hedgerow"), project.resolve("hedgerow"));
         project.resolve("hedgerow").toFile().setExecutable(true);
         Files.writeString(project.resolve("pom.xml"), "<project/>");
-        Files.writeString(project.resolve(".jvmflags"), "-Dflag=1\n");
+        Files.writeString(
+                project.resolve(".jvmflags"), "# flags\n--add-modules=jdk.incubator.vector\n-Dflag=1\n-Dlast");
         for (String module : List.of("engine", "journal", "gateway")) {
             Files.createDirectories(project.resolve(module + "/src/main"));
             Files.createDirectories(project.resolve(module + "/target"));
@@ -124,19 +125,110 @@ class LauncherTest {
     }
 
     @Test
-    void shouldBuildOnceAndAgainWhenSourcesChange() throws Exception {
+    void shouldBuildOnceAndThenOnlyOnRequest() throws Exception {
         jdk("jdk-25", "25.0.1", "java.base jdk.incubator.vector");
         maven(0);
 
         Result first = launch(Map.of(), "demo", "--seed", "7");
         assertThat(first.err()).contains("building (gateway").contains("built in");
-        assertThat(first.out()).contains("-Dflag=1", "io.hedgerow.gateway.cli.Hedgerow demo --seed 7");
+        assertThat(first.out()).contains("-Dflag=1 -Dlast ", "io.hedgerow.gateway.cli.Hedgerow demo --seed 7");
         assertThat(launch(Map.of(), "demo").err()).isEmpty();
 
         Files.writeString(project.resolve("engine/src/main/New.java"), "class New {}");
-        assertThat(launch(Map.of(), "demo").err()).contains("building");
-        Files.delete(project.resolve("engine/src/main/New.java"));
-        assertThat(launch(Map.of(), "demo").err()).contains("building");
+        Result old = launch(Map.of(), "demo");
+        assertThat(old.err())
+                .isEqualTo(
+                        "hedgerow: sources are newer than the build that runs; ./hedgerow --build ... builds first\n");
+        assertThat(old.out()).contains("Hedgerow demo");
+        Result built = launch(Map.of(), "--build", "demo");
+        assertThat(built.err()).contains("building");
+        assertThat(built.out()).contains("Hedgerow demo").doesNotContain("--build");
+        assertThat(launch(Map.of("HEDGEROW_BUILD", "1"), "demo").err()).contains("building");
+        assertThat(launch(Map.of(), "demo").err()).isEmpty();
+    }
+
+    @Test
+    void shouldLeaveTheOldBuildRunnableWhenANewOneFails() throws Exception {
+        jdk("jdk-25", "25.0.1", "java.base jdk.incubator.vector");
+        maven(0);
+        launch(Map.of(), "demo");
+        maven(1);
+
+        Result failed = launch(Map.of(), "--build", "demo");
+
+        assertThat(failed.exitCode()).isEqualTo(1);
+        assertThat(failed.err()).contains("the build before it still runs: leave out --build", "the build failed");
+        assertThat(launch(Map.of(), "demo").out()).contains("Hedgerow demo");
+    }
+
+    @Test
+    void shouldControlWithTheNewestBuildAndNeverBuild() throws Exception {
+        jdk("jdk-25", "25.0.1", "java.base jdk.incubator.vector");
+        maven(0);
+        launch(Map.of(), "demo");
+        Files.writeString(project.resolve("engine/src/main/New.java"), "this does not compile");
+        Files.delete(project.resolve("target/launch/gateway.stamp"));
+        Files.delete(tools.resolve("mvn"));
+
+        Result kill = launch(Map.of(), "control", "journal-data/run", "kill", "--reason", "runaway");
+
+        assertThat(kill.exitCode()).isZero();
+        assertThat(kill.err()).isEmpty();
+        assertThat(kill.out()).contains("Hedgerow control journal-data/run kill --reason runaway");
+    }
+
+    @Test
+    void shouldSayHowToKillWhereNothingIsBuilt() throws Exception {
+        maven(0);
+        String line = "printf '%s\\n' '{\"v\":1,\"command\":\"kill\",\"scope\":\"*\",\"actor\":\"ann\","
+                + "\"reason\":\"by hand\"}' | nc -U 'journal-data/run/control/socket'";
+
+        Result withoutJdk = launch(Map.of("USER", "ann"), "control", "journal-data/run", "kill");
+        jdk("jdk-25", "25.0.1", "java.base jdk.incubator.vector");
+        Result withoutBuild = launch(Map.of("USER", "ann"), "control", "journal-data/run", "kill");
+
+        for (Result result : List.of(withoutJdk, withoutBuild)) {
+            assertThat(result.exitCode()).isEqualTo(1);
+            assertThat(result.out()).isEmpty();
+            assertThat(result.err()).contains(line, "socat");
+        }
+        assertThat(folder.resolve("builds")).doesNotExist();
+    }
+
+    @Test
+    void shouldRunTheJarsOfACopyNotThoseOfTheOriginal() throws Exception {
+        jdk("jdk-25", "25.0.1", "java.base jdk.incubator.vector");
+        maven(0);
+        launch(Map.of(), "demo");
+        Path original = project;
+        project = folder.resolve("a copy");
+        run(List.of(find("cp").toString(), "-Rp", original.toString(), project.toString()), Map.of());
+
+        Result copied = launch(Map.of(), "demo");
+        run(
+                List.of(
+                        find("mv").toString(),
+                        project.toString(),
+                        folder.resolve("moved").toString()),
+                Map.of());
+        project = folder.resolve("moved");
+        Result moved = launch(Map.of(), "demo");
+
+        assertThat(copied.out())
+                .contains(folder.resolve("a copy") + "/target/launch/build-", "hedgerow-gateway-1.jar")
+                .doesNotContain(original + "/");
+        assertThat(moved.out())
+                .contains(folder.resolve("moved") + "/target/launch/build-")
+                .doesNotContain("a copy");
+        assertThat(Files.readString(folder.resolve("builds")).lines()).hasSize(1);
+    }
+
+    @Test
+    void shouldLeaveTheVectorModuleToTheProgram() throws Exception {
+        jdk("jdk-25", "25.0.1", "java.base jdk.incubator.vector");
+        maven(0);
+
+        assertThat(launch(Map.of(), "version").out()).contains("-Dflag=1").doesNotContain("--add-modules");
     }
 
     @Test
@@ -223,7 +315,7 @@ class LauncherTest {
         Path home = Files.createDirectories(folder.resolve("jdks").resolve(name));
         Files.createDirectories(home.resolve("bin"));
         Files.writeString(home.resolve("release"), "JAVA_VERSION=\"" + version + "\"\nMODULES=\"" + modules + "\"\n");
-        script(home.resolve("bin/java"), "echo \"" + name + " $(cat \"${1#@}\") $*\"");
+        script(home.resolve("bin/java"), "echo \"" + name + " $*\"");
         script(home.resolve("bin/javac"), "exit 1");
     }
 

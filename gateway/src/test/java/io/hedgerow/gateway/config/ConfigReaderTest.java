@@ -136,7 +136,7 @@ class ConfigReaderTest {
                     speed = -1
                     """),
                 "my.toml:2:1: unknown key 'engine.bacth_max'; did you mean 'batch_max'?",
-                "my.toml:3:1: engine.waiting = spinn: must be one of spin, yield, back_off, block",
+                "my.toml:3:1: engine.waiting = \"spinn\": must be one of spin, yield, back_off, block",
                 "my.toml:4:1: engine.inbound_slots = 1000: must be a power of two, such as 512 or 1024",
                 "my.toml:7:1: gateway.speed = -1: must be a number above 0, at most 1000000"
                         + " (times real time, or \"max\")");

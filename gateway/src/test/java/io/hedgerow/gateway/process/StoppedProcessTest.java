@@ -51,7 +51,7 @@ class StoppedProcessTest {
         try (ControlledChild next = start()) {
             long before = next.status("events");
             await(() -> next.status("events") > before + 2_000);
-            assertThat(next.status("ordersSent")).isZero();
+            assertThat(next.status("orders_sent")).isZero();
             return List.of(next.ask("status", "").get("killed").toString());
         }
     }
@@ -59,7 +59,7 @@ class StoppedProcessTest {
     @Test
     void shouldKillAStoppedProcessBeforeItsNextOrder() {
         try (ControlledChild child = start()) {
-            await(() -> child.status("ordersSent") > 3);
+            await(() -> child.status("orders_sent") > 3);
             child.signal("STOP");
             assertThat(control("kill", "--reason", "it hangs", "--actor", "ann", "--timeout", "300ms"))
                     .isEqualTo(ExitCodes.GATEWAY);
@@ -70,20 +70,20 @@ class StoppedProcessTest {
             child.signal("CONT");
             child.awaitEvents(5_000);
             assertThat(child.ask("status", "").get("killed").toString()).contains("it hangs");
-            assertThat(child.status("ordersWorking")).isZero();
+            assertThat(child.status("orders_working")).isZero();
             assertThat(JournaledOrders.given(journal()) - JournaledOrders.refused(journal()))
                     .as("orders that left")
                     .isLessThanOrEqualTo(given);
             assertThat(control("rearm", "--reason", "goes on")).isEqualTo(ExitCodes.OK);
-            long sent = child.status("ordersSent");
-            await(() -> child.status("ordersSent") > sent);
+            long sent = child.status("orders_sent");
+            await(() -> child.status("orders_sent") > sent);
         }
     }
 
     @Test
     void shouldStayKilledInEveryStartWhenTheStoppedProcessDies() {
         try (ControlledChild child = start()) {
-            await(() -> child.status("ordersSent") > 1);
+            await(() -> child.status("orders_sent") > 1);
             child.signal("STOP");
             assertThat(control("kill", "--underlying", "BTC", "--reason", "it hangs", "--timeout", "300ms", "--json"))
                     .isEqualTo(ExitCodes.GATEWAY);

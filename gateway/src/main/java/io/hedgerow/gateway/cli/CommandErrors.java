@@ -1,0 +1,98 @@
+package io.hedgerow.gateway.cli;
+
+import io.hedgerow.gateway.config.ConfigException;
+import io.hedgerow.gateway.control.ControlException;
+import io.hedgerow.gateway.process.GatewayException;
+import io.hedgerow.gateway.recorded.PositionsFileException;
+import io.hedgerow.journal.format.JournalException;
+import java.io.PrintWriter;
+import java.nio.file.InvalidPathException;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Tells on stderr why a command failed, and with which code the process ends. Static. */
+final class CommandErrors {
+    private static final int UNKNOWN = -1;
+
+    private CommandErrors() {}
+
+    /** A wrong command line: one line says what is wrong, one where help is. */
+    static int explainUsage(ParameterException failure, String[] arguments) {
+        CommandLine command = failure.getCommandLine();
+        String name = command.getCommandSpec().qualifiedName();
+        PrintWriter err = command.getErr();
+        err.println(name + ": " + message(failure));
+        err.println("'" + name + " --help' tells what there is.");
+        err.flush();
+        return ExitCodes.USAGE;
+    }
+
+    private static String message(ParameterException failure) {
+        if (failure instanceof UnmatchedArgumentException unmatched) {
+            String first = unmatched.getUnmatched().get(0);
+            boolean command = !first.startsWith("-")
+                    && !unmatched.getCommandLine().getSubcommands().isEmpty();
+            String what = command ? "command" : first.startsWith("-") ? "option" : "argument";
+            List<String> suggestions = unmatched.getSuggestions();
+            String meant = suggestions.isEmpty()
+                    ? ""
+                    : "; did you mean '" + suggestions.get(0).replaceFirst("^.* ", "") + "'?";
+            return "unknown " + what + " '" + first + "'" + meant;
+        }
+        return failure.getMessage();
+    }
+
+    /** A command that could not do its work. */
+    static int explain(Exception failure, CommandLine command, ParseResult parsed) {
+        return explain(failure, command.getErr(), command.getCommandSpec().qualifiedName());
+    }
+
+    /**
+     * Tells of a failure.
+     *
+     * @param failure what happened
+     * @param err stderr
+     * @param name of the command
+     * @return exit code
+     */
+    static int explain(Exception failure, PrintWriter err, String name) {
+        if (failure instanceof ConfigException config) {
+            config.problems().forEach(problem -> err.println(problem.place() + ": error: " + problem.message()));
+            int count = config.problems().size();
+            err.println(count == 1 ? "1 error" : count + " errors");
+            err.flush();
+            return ExitCodes.CONFIG;
+        }
+        if (failure instanceof OutputException output && output.readerGone()) {
+            return ExitCodes.READER_GONE;
+        }
+        int exitCode = exitCode(failure);
+        if (exitCode == UNKNOWN) {
+            err.println(name + ": internal failure, please report it with what follows");
+            failure.printStackTrace(err);
+            err.flush();
+            return ExitCodes.INTERNAL;
+        }
+        String reason =
+                failure instanceof InvalidPathException path ? ValueConverters.unspeakable(path) : failure.getMessage();
+        err.println(name + ": " + reason);
+        err.flush();
+        return exitCode;
+    }
+
+    private static int exitCode(Exception failure) {
+        return switch (failure) {
+            case CommandException known -> known.exitCode();
+            case OutputException full -> ExitCodes.INTERNAL;
+            case JournalException damaged -> ExitCodes.JOURNAL;
+            case ControlException refused -> ExitCodes.JOURNAL;
+            case GatewayException gateway -> ExitCodes.GATEWAY;
+            case PositionsFileException positions -> ExitCodes.GATEWAY;
+            case InvalidPathException path -> ExitCodes.USAGE;
+            default -> UNKNOWN;
+        };
+    }
+}
