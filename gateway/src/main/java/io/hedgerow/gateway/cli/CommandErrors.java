@@ -1,5 +1,6 @@
 package io.hedgerow.gateway.cli;
 
+import io.hedgerow.engine.event.EngineHaltedException;
 import io.hedgerow.gateway.config.ConfigException;
 import io.hedgerow.gateway.control.ControlException;
 import io.hedgerow.gateway.process.GatewayException;
@@ -88,6 +89,7 @@ final class CommandErrors {
             case CommandException known -> known.exitCode();
             case OutputException full -> ExitCodes.INTERNAL;
             case JournalException damaged -> ExitCodes.JOURNAL;
+            case EngineHaltedException halted when halted.getCause() instanceof JournalException -> ExitCodes.JOURNAL;
             case ControlException refused -> ExitCodes.JOURNAL;
             case GatewayException gateway -> ExitCodes.GATEWAY;
             case PositionsFileException positions -> ExitCodes.GATEWAY;

@@ -40,7 +40,7 @@ import picocli.CommandLine.Spec;
             "",
             "Exit codes:",
             "  0 ok   1 internal failure, engine halt or full output   2 usage   3 configuration   4 journal corrupt"
-                    + " or unusable",
+                    + ", unusable, disk full",
             "  5 a check failed (replay diverged, bad input row)   6 gateway, capture or credentials",
             "  130 interrupted (Ctrl-C)   141 whoever reads the output has gone   143 terminated"
         },

@@ -27,7 +27,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine;
@@ -178,13 +177,12 @@ final class Runner {
     private int explainHalt(HaltReport halt) {
         PrintWriter err = command.getErr();
         err.println(command.getCommandSpec().qualifiedName() + ": " + halt.describe());
+        if (halt.cause() instanceof JournalException) {
+            return ExitCodes.JOURNAL; // A full disk, most often: the sentence says all there is to do.
+        }
         StringWriter trace = new StringWriter();
         halt.cause().printStackTrace(new PrintWriter(trace));
         err.println(trace.toString().stripTrailing());
-        return Optional.of(halt.cause())
-                        .filter(JournalException.class::isInstance)
-                        .isPresent()
-                ? ExitCodes.JOURNAL
-                : ExitCodes.INTERNAL;
+        return ExitCodes.INTERNAL;
     }
 }

@@ -12,9 +12,10 @@ import io.hedgerow.gateway.control.CommandQueue.Outcome;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * Carries out requests: one JSON object in, one out. Protocol version {@value #VERSION}:
@@ -37,6 +38,14 @@ public final class ControlDesk {
     public static final long VERSION = 1L;
 
     private static final long COMMAND_MS = 5_000L;
+
+    /** What a name may be: nothing that would end a quoted key of the configuration. */
+    private static final Pattern NAME = Pattern.compile("[^\\p{Cntrl}\"\\\\]+");
+
+    private static final Pattern SETTING = Pattern.compile("[^\\p{Cntrl}=]+=[^\\p{Cntrl}]+");
+
+    /** Tables beside those of the instruments. */
+    private static final Set<String> NO_NAMES = Set.of("default", "underlying", "venue", "portfolio");
 
     private final KillDesk kills;
     private final CommandQueue queue;
@@ -79,10 +88,21 @@ public final class ControlDesk {
             Map<String, Object> result = carryOut(new ControlRequest(Json.read(line)));
             answer.put("ok", true);
             answer.putAll(result);
+            return Json.write(answer);
         } catch (ControlException | ConfigException | IllegalArgumentException e) {
-            answer.put("ok", false);
-            answer.put("error", e.getMessage());
+            return refusal(e.getMessage());
+        } catch (RuntimeException e) {
+            System.err.println("hedgerow: internal failure in a control request, please report it: " + e);
+            return refusal("internal failure; see the errors of the process");
         }
+    }
+
+    /** The answer to a request that is not carried out. */
+    static String refusal(String error) {
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("v", VERSION);
+        answer.put("ok", false);
+        answer.put("error", error);
         return Json.write(answer);
     }
 
@@ -94,9 +114,7 @@ public final class ControlDesk {
             case "state" -> setState(request);
             case "policy" -> setPolicy(request);
             case "limit" -> setLimit(request);
-            default ->
-                throw new ControlException("unknown command '" + request.command()
-                        + "'; there are status, kill, rearm, state, policy, limit");
+            default -> throw new IllegalStateException("no such command: " + request.command());
         };
     }
 
@@ -169,23 +187,30 @@ public final class ControlDesk {
     }
 
     private static String limitTable(String scope) {
+        if (scope.equals("portfolio")) {
+            return "portfolio.";
+        }
         int colon = scope.indexOf(':');
-        String kind = colon < 0 ? scope : scope.substring(0, colon);
-        String name = "\"" + scope.substring(colon + 1).replace("\"", "") + "\".";
-        return switch (kind.toLowerCase(Locale.ROOT)) {
-            case "instrument" -> name;
-            case "underlying" -> "underlying." + name;
-            case "venue" -> "venue." + name;
-            case "portfolio" -> "portfolio.";
+        String name = scope.substring(colon + 1);
+        String table = switch (colon < 0 ? "" : scope.substring(0, colon)) {
+            case "instrument" -> "";
+            case "underlying" -> "underlying.";
+            case "venue" -> "venue.";
             default ->
                 throw new ControlException("unknown scope '" + scope
                         + "' of a limit; write instrument:X, underlying:X, venue:X or portfolio");
         };
+        if (NO_NAMES.contains(name) || !NAME.matcher(name).matches()) {
+            throw new ControlException("'" + name + "' in scope '" + scope + "' is no name of one "
+                    + scope.substring(0, colon) + "; defaults are set in the configuration only");
+        }
+        return table + '"' + name + "\".";
     }
 
     /** Settings are checked like those of a configuration file, against all the others in force. */
     private Map<String, Object> change(ControlRequest request, String table, int templateId) {
         Operator operator = operator(request);
+        request.settings().forEach(ControlDesk::requireSetting);
         List<String> assignments =
                 request.settings().stream().map(setting -> table + setting).toList();
         ControlledProcess.Change change = process.change(assignments);
@@ -200,6 +225,12 @@ public final class ControlDesk {
                     change.adopt())));
         }
         return result;
+    }
+
+    private static void requireSetting(String setting) {
+        if (!SETTING.matcher(setting).matches()) {
+            throw new ControlException("setting '" + setting + "' is not of the form key=value on one line");
+        }
     }
 
     private Outcome run(CommandQueue.Command command, Runnable onApplied) {

@@ -3,14 +3,23 @@ package io.hedgerow.gateway.control;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
- * A request as it came in, with its members checked as they are asked for. Owned by one thread.
+ * A request as it came in: it has the members of its command and no others, each of the type that it must have. Owned by
+ * one thread.
  *
  * @param members by name
  */
 record ControlRequest(Map<String, Object> members) {
-    private static final Set<String> NAMES = Set.of("v", "command", "scope", "actor", "reason", "state", "settings");
+    private static final Set<String> BY = Set.of("v", "command", "scope", "actor", "reason");
+    private static final Map<String, Set<String>> MEMBERS = Map.of(
+            "status", Set.of("v", "command"),
+            "kill", BY,
+            "rearm", BY,
+            "state", and(BY, "state"),
+            "policy", and(BY, "settings"),
+            "limit", and(BY, "settings"));
 
     ControlRequest {
         Object version = members.get("v");
@@ -18,11 +27,24 @@ record ControlRequest(Map<String, Object> members) {
             throw new ControlException(
                     "protocol version " + version + " is not spoken here; this is version " + ControlDesk.VERSION);
         }
+        String command = text(members, "command");
+        Set<String> known = MEMBERS.get(command);
+        if (known == null) {
+            throw new ControlException(
+                    "unknown command '" + command + "'; there are status, kill, rearm, state, policy, limit");
+        }
         for (String name : members.keySet()) {
-            if (!NAMES.contains(name)) {
-                throw new ControlException("unknown member '" + name + "'");
+            if (!known.contains(name)) {
+                throw new ControlException(
+                        "unknown member '" + name + "' of " + command + "; it has " + new TreeSet<>(known));
             }
         }
+    }
+
+    private static Set<String> and(Set<String> names, String name) {
+        Set<String> all = new TreeSet<>(names);
+        all.add(name);
+        return all;
     }
 
     String command() {
@@ -34,6 +56,10 @@ record ControlRequest(Map<String, Object> members) {
     }
 
     String text(String name) {
+        return text(members, name);
+    }
+
+    private static String text(Map<String, Object> members, String name) {
         if (members.get(name) instanceof String text && !text.isBlank()) {
             return text;
         }

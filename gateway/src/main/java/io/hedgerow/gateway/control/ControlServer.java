@@ -1,32 +1,51 @@
 package io.hedgerow.gateway.control;
 
-import java.io.BufferedReader;
+import io.hedgerow.gateway.clock.NanoClock;
+import io.hedgerow.journal.format.OwnerOnly;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
-import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
 import java.nio.channels.ClosedChannelException;
+import java.nio.channels.ClosedSelectorException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 
 /**
  * Listens on the local socket of a journal: a line in, a line out, any number of lines on a connection. Each connection
- * has a thread of its own, so that no client keeps a kill waiting.
+ * has a thread of its own, so that no client keeps a kill waiting. There are {@value #CONNECTIONS_MAX} at most: a further
+ * one takes the place of the one that has been silent longest, and one that is silent for a minute is closed. A process
+ * that has run out of descriptors gives one that it has kept for this.
  *
  * <p>Any thread.
  */
 public final class ControlServer implements AutoCloseable {
-    private static final int LINE_CHARS_MAX = 65_536;
+    static final int CONNECTIONS_MAX = 32;
+    static final long SILENCE_NS = 60_000_000_000L;
+    private static final long SWEEP_MS = 1_000L;
+    private static final int SPARE = 8;
+
+    /** A client that has just come is given time to say what it wants. */
+    private static final long GRACE_NS = 300_000_000L;
+
+    private static final long BACK_OFF_NS = 10_000_000L;
+    private static final long BACK_OFF_NS_MAX = 1_000_000_000L;
+    private static final long TOLD_NS = 60_000_000_000L;
 
     private final ServerSocketChannel server;
+    private final Selector selector;
     private final Path socket;
     private final UnaryOperator<String> answers;
+    private final ControlConnections connections = new ControlConnections(NanoClock.SYSTEM);
+    private final SpareDescriptors spare;
+    private long failures;
+    private long toldNs;
+    private long backOffNs = BACK_OFF_NS;
 
     /**
      * Starts listening. The writer's lock on the journal makes sure that a socket found there is left over.
@@ -38,10 +57,15 @@ public final class ControlServer implements AutoCloseable {
     public ControlServer(ControlFolder folder, UnaryOperator<String> answers) {
         this.answers = answers;
         socket = folder.socket();
+        spare = new SpareDescriptors(socket.getParent(), SPARE);
         try {
             Files.deleteIfExists(socket);
+            selector = Selector.open();
             server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
             server.bind(UnixDomainSocketAddress.of(socket));
+            OwnerOnly.close(socket);
+            server.configureBlocking(false);
+            server.register(selector, SelectionKey.OP_ACCEPT);
         } catch (IOException e) {
             throw new ControlException("cannot listen for control on " + socket + ": " + e, e);
         }
@@ -51,45 +75,52 @@ public final class ControlServer implements AutoCloseable {
     private void accept() {
         while (server.isOpen()) {
             try {
-                SocketChannel client = server.accept();
-                Thread.ofVirtual().name("hedgerow-control-client").start(() -> serve(client));
-            } catch (ClosedChannelException closed) {
+                selector.select(SWEEP_MS);
+                selector.selectedKeys().clear();
+                connections.closeSilentFor(SILENCE_NS);
+                acceptAll();
+                backOffNs = BACK_OFF_NS;
+                spare.take();
+            } catch (ClosedChannelException | ClosedSelectorException closed) {
+                spare.give();
                 return;
             } catch (IOException e) {
-                System.err.println("hedgerow: control socket " + socket + ": " + e);
+                makeRoom(e);
             }
+        }
+        spare.give();
+    }
+
+    private void acceptAll() throws IOException {
+        while (connections.count() < CONNECTIONS_MAX || connections.closeMostSilent(GRACE_NS)) {
+            SocketChannel client = server.accept();
+            if (client == null) {
+                return;
+            }
+            connections.serve(client, answers);
+        }
+        LockSupport.parkNanos(BACK_OFF_NS);
+    }
+
+    /** Out of descriptors, most likely: there are spare ones, and those of clients that say nothing. */
+    private void makeRoom(IOException e) {
+        tell(e);
+        if (spare.isHeld()) {
+            spare.give();
+        } else if (!connections.closeMostSilent(GRACE_NS)) {
+            LockSupport.parkNanos(backOffNs);
+            backOffNs = connections.count() > 0 ? BACK_OFF_NS : Math.min(2 * backOffNs, BACK_OFF_NS_MAX);
         }
     }
 
-    private void serve(SocketChannel client) {
-        try (client;
-                BufferedReader lines = new BufferedReader(
-                        new InputStreamReader(Channels.newInputStream(client), StandardCharsets.UTF_8))) {
-            for (String line = readLine(lines); line != null; line = readLine(lines)) {
-                ByteBuffer answer = StandardCharsets.UTF_8.encode(answers.apply(line) + "\n");
-                while (answer.hasRemaining()) {
-                    client.write(answer);
-                }
-            }
-        } catch (IOException gone) {
-            // The client has hung up; what it asked for is done.
-            Thread.currentThread().setName("hedgerow-control-client-gone");
+    private void tell(IOException e) {
+        failures++;
+        long nowNs = NanoClock.SYSTEM.nanoTime();
+        if (failures == 1 || nowNs - toldNs > TOLD_NS) {
+            toldNs = nowNs;
+            System.err.println("hedgerow: control socket " + socket + ": " + e.getMessage() + " (" + failures
+                    + " times so far); connections that say nothing are closed, kills come through");
         }
-    }
-
-    /** A line, or null at the end; one that is too long ends the connection. */
-    private static String readLine(BufferedReader lines) throws IOException {
-        StringBuilder line = new StringBuilder();
-        for (int c = lines.read(); c >= 0; c = lines.read()) {
-            if (c == '\n') {
-                return line.toString();
-            }
-            if (line.length() == LINE_CHARS_MAX) {
-                throw new IOException("line too long");
-            }
-            line.append((char) c);
-        }
-        return null;
     }
 
     /** Stops listening and removes the socket. */
@@ -97,6 +128,8 @@ public final class ControlServer implements AutoCloseable {
     public void close() {
         try {
             server.close();
+            selector.close();
+            connections.closeAll();
             Files.deleteIfExists(socket);
         } catch (IOException e) {
             throw new ControlException("cannot remove control socket " + socket + ": " + e, e);

@@ -33,6 +33,7 @@ import java.util.stream.Stream;
  */
 public final class KillStore implements AutoCloseable {
     private static final String SUFFIX = ".kill";
+    private static final int SPARE = 2;
     private static final FileAttribute<?> OWNER_ONLY =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
@@ -40,7 +41,7 @@ public final class KillStore implements AutoCloseable {
     private final List<Path> folders;
 
     /** Held open so that a kill can be written when the process has run out of descriptors. */
-    private final SpareDescriptor spare;
+    private final SpareDescriptors spare;
 
     /**
      * A kill on disk.
@@ -60,7 +61,7 @@ public final class KillStore implements AutoCloseable {
         this.journal = journal;
         this.folders = List.copyOf(folders);
         folders.forEach(PrivateFolder::make);
-        spare = new SpareDescriptor(folders.get(0));
+        spare = new SpareDescriptors(folders.get(0), SPARE);
     }
 
     /**

@@ -5,8 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hedgerow.engine.limit.KillLatch;
 import io.hedgerow.gateway.clock.EpochClock;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -23,6 +33,7 @@ class ControlServerTest {
 
     private ControlFolder folder;
     private final CountDownLatch hangs = new CountDownLatch(1);
+    private final CountDownLatch hanging = new CountDownLatch(1);
 
     @BeforeEach
     void create() {
@@ -32,6 +43,7 @@ class ControlServerTest {
 
     private String answer(String line) {
         if (line.contains("hang")) {
+            hanging.countDown();
             try {
                 hangs.await();
             } catch (InterruptedException e) {
@@ -94,6 +106,29 @@ class ControlServerTest {
                     "unknown member 'extra'",
                     "{\"v\":1,\"command\":\"state\",\"scope\":\"BTC\",\"state\":\"x\"" + by,
                     "unknown risk state");
+            wrong = new LinkedHashMap<>(wrong);
+            wrong.put("{\"v\":1,\"command\":\"status\",\"command\":\"kill\"}", "Duplicate");
+            wrong.put("{\"v\":1,\"command\":\"status\",\"scope\":\"*\"}", "unknown member 'scope' of status");
+            wrong.put("{\"v\":1,\"command\":\"status\"} {}", "more text");
+            wrong.put("{\"v\":1,\"command\":7}", "'command' is missing or no text");
+            wrong.put("{\"v\":99999999999999999999,\"command\":\"status\"}", "not JSON");
+            for (String scope : List.of(
+                    "portfolio:x",
+                    "instrument:default",
+                    "underlying:default",
+                    "instrument:portfolio",
+                    "instrument:underlying",
+                    "venue:",
+                    "instrument:a\\\"b",
+                    "Portfolio")) {
+                wrong.put(
+                        "{\"v\":1,\"command\":\"limit\",\"scope\":\"" + scope + "\",\"settings\":[\"a=1\"]" + by,
+                        "scope");
+            }
+            wrong.put(
+                    "{\"v\":1,\"command\":\"policy\",\"scope\":\"BTC\",\"settings\":[\"a=1\\nb=2\"]" + by,
+                    "on one line");
+            wrong.put("{\"v\":1,\"command\":\"policy\",\"scope\":\"BTC\",\"settings\":[\"a\"]" + by, "on one line");
             wrong.forEach((request, error) -> assertThat(Json.read(desk.answer(request)))
                     .as(request)
                     .containsEntry("ok", false)
@@ -101,6 +136,59 @@ class ControlServerTest {
                             "error", text -> assertThat(text.toString()).contains(error)));
             assertThat(Json.read(desk.answer("{\"v\":1,\"command\":\"status\"}")))
                     .containsEntry("engine", "running");
+        }
+    }
+
+    private byte[] exchange(byte[] request) throws IOException {
+        try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+            channel.connect(UnixDomainSocketAddress.of(folder.socket()));
+            channel.write(ByteBuffer.wrap(request));
+            channel.shutdownOutput();
+            return Channels.newInputStream(channel).readAllBytes();
+        }
+    }
+
+    @Test
+    void shouldRefuseLinesThatAreTooLongOrNoText() throws IOException {
+        try (ControlServer server = new ControlServer(folder, this::answer)) {
+            assertThat(server).isNotNull();
+            byte[] longest = new byte[RequestLines.BYTES_MAX + 1];
+            Arrays.fill(longest, (byte) ' ');
+            longest[RequestLines.BYTES_MAX] = '\n';
+            assertThat(new String(exchange(longest), StandardCharsets.UTF_8)).contains("echo");
+            longest[RequestLines.BYTES_MAX] = ' ';
+            assertThat(new String(exchange(longest), StandardCharsets.UTF_8))
+                    .contains("one line of at most 65536 bytes");
+            assertThat(new String(exchange(new byte[] {'{', (byte) 0xc3, '}', '\n'}), StandardCharsets.UTF_8))
+                    .contains("not UTF-8");
+            assertThat(exchange("hello".getBytes(StandardCharsets.UTF_8)))
+                    .as("a line without its end is no request")
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void shouldTakeANewConnectionForTheOneThatIsSilentLongest() throws IOException, InterruptedException {
+        List<SocketChannel> idle = new ArrayList<>();
+        try (ControlServer server = new ControlServer(folder, this::answer)) {
+            assertThat(server).isNotNull();
+            CompletableFuture<Map<String, Object>> busy =
+                    CompletableFuture.supplyAsync(() -> ControlClient.ask(folder, "hang", 60_000L));
+            hanging.await();
+            for (int i = 0; i < 2 * ControlServer.CONNECTIONS_MAX; i++) {
+                SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
+                channel.connect(UnixDomainSocketAddress.of(folder.socket()));
+                idle.add(channel);
+            }
+            assertThat(ControlClient.ask(folder, "hello", 60_000L)).containsEntry("echo", "hello");
+            ByteBuffer one = ByteBuffer.allocate(1);
+            assertThat(idle.get(0).read(one)).as("closed by the server").isEqualTo(-1);
+            hangs.countDown();
+            assertThat(busy.join()).as("a request under way is answered").containsEntry("echo", "hang");
+        } finally {
+            for (SocketChannel channel : idle) {
+                channel.close();
+            }
         }
     }
 

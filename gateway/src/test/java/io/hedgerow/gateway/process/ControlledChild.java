@@ -27,14 +27,25 @@ final class ControlledChild implements AutoCloseable {
      * @param arguments after those that every such child has
      */
     ControlledChild(Path journal, Path errors, String... arguments) {
+        this(List.of(), journal, errors, arguments);
+    }
+
+    /** Starts it with a umask. */
+    static ControlledChild withUmask(String umask, Path journal, Path errors, String... arguments) {
+        return new ControlledChild(
+                List.of("sh", "-c", "umask " + umask + "; exec \"$@\"", "sh"), journal, errors, arguments);
+    }
+
+    private ControlledChild(List<String> launcher, Path journal, Path errors, String... arguments) {
         folder = new ControlFolder(journal);
         List<String> all =
                 new ArrayList<>(List.of("demo", "--headless", "--warm-up", "0s", "--journal", journal.toString()));
         all.addAll(List.of(arguments));
-        List<String> command = ChildJvm.command(
+        List<String> command = new ArrayList<>(launcher);
+        command.addAll(ChildJvm.command(
                 List.of("-Xmx512m", "-XX:-AlwaysPreTouch"),
                 "io.hedgerow.gateway.cli.Hedgerow",
-                all.toArray(String[]::new));
+                all.toArray(String[]::new)));
         try {
             process = new ProcessBuilder(command)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)

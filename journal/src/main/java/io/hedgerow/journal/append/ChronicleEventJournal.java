@@ -5,10 +5,10 @@ import io.hedgerow.journal.format.JournalException;
 import io.hedgerow.journal.format.JournalFolder;
 import io.hedgerow.journal.format.JournalMarks;
 import io.hedgerow.journal.format.JournalPosition;
+import io.hedgerow.journal.format.OwnerOnly;
 import io.hedgerow.journal.format.QueueFileFormat;
 import io.hedgerow.journal.format.RecordDescriptor;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Function;
 import org.agrona.DirectBuffer;
@@ -138,9 +138,10 @@ public final class ChronicleEventJournal implements EventJournal {
         this.options = options;
         sequence = lastSequence;
         flushed = options.durability() != Durability.NONE;
+        SpaceReserve.requireRoom(folder.path());
         marks = JournalMarks.start(folder.marksFile(), lastSequence); // Before the segment: none is without marks.
         segment = folder.segment(lastSequence + 1);
-        Files.createDirectories(segment.path());
+        OwnerOnly.createFolder(segment.path());
         encoder = new RecordEncoder(lastCrc);
         progress = new WriteProgress(lastSequence);
         watermark = new DurableWatermark(lastSequence);

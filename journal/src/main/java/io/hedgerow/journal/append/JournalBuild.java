@@ -3,6 +3,7 @@ package io.hedgerow.journal.append;
 import io.hedgerow.journal.format.DurableFiles;
 import io.hedgerow.journal.format.JournalException;
 import io.hedgerow.journal.format.JournalFolder;
+import io.hedgerow.journal.format.OwnerOnly;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -48,7 +49,7 @@ public final class JournalBuild implements AutoCloseable {
             JournalFolder folder = new JournalFolder(target.resolveSibling(PREFIX + target.getFileName()));
             Files.createDirectories(target.getParent());
             removeLeftover(folder);
-            Files.createDirectory(folder.path());
+            OwnerOnly.createFolder(folder.path());
             DurableFiles.replace(folder.unfinishedFile(), MARK);
             return new JournalBuild(target, folder, ChronicleEventJournal.begin(folder, options, SpaceReserve::open));
         } catch (IOException e) {

@@ -3,6 +3,7 @@ package io.hedgerow.journal.append;
 import io.hedgerow.journal.format.JournalException;
 import io.hedgerow.journal.format.JournalFolder;
 import io.hedgerow.journal.format.JournalMarks;
+import io.hedgerow.journal.format.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +26,7 @@ public final class JournalCut {
         try (JournalLock lock = JournalLock.take(folder)) {
             lock.requireHeld();
             quarantineAfter(folder, sequence);
-            Files.createDirectories(folder.segment(sequence + 1).path());
+            OwnerOnly.createFolder(folder.segment(sequence + 1).path());
             try (JournalMarks marks = JournalMarks.start(folder.marksFile(), sequence)) {
                 marks.closedInOrder();
                 marks.force();
@@ -57,7 +58,7 @@ public final class JournalCut {
 
     private static void quarantine(JournalFolder folder, Path path) throws IOException {
         Path quarantine = folder.path().resolve("quarantine");
-        Files.createDirectories(quarantine);
+        OwnerOnly.createFolder(quarantine);
         Files.move(path, free(quarantine, path.getFileName().toString()));
     }
 

@@ -2,6 +2,7 @@ package io.hedgerow.journal.append;
 
 import io.hedgerow.journal.format.JournalException;
 import io.hedgerow.journal.format.JournalFolder;
+import io.hedgerow.journal.format.OwnerOnly;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -63,7 +64,7 @@ final class JournalLock implements AutoCloseable {
     private static FileChannel lock(JournalFolder folder) {
         FileChannel channel = null;
         try {
-            channel = FileChannel.open(
+            channel = OwnerOnly.open(
                     folder.lockFile(), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             if (channel.tryLock() == null) {
                 throw written(folder, owner(channel));

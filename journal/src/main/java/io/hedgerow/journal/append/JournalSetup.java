@@ -3,6 +3,7 @@ package io.hedgerow.journal.append;
 import io.hedgerow.journal.format.DurableFiles;
 import io.hedgerow.journal.format.JournalException;
 import io.hedgerow.journal.format.JournalFolder;
+import io.hedgerow.journal.format.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -21,7 +22,7 @@ final class JournalSetup {
      */
     static void prepare(JournalFolder folder) {
         try {
-            Files.createDirectories(folder.path());
+            OwnerOnly.createFolder(folder.path());
         } catch (FileAlreadyExistsException e) {
             throw new JournalException("journal folder " + folder.path() + " is a file; give the name of a folder", e);
         } catch (IOException e) {

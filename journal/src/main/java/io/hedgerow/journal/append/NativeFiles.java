@@ -35,7 +35,7 @@ final class NativeFiles {
     private static final int O_RDWR = 2;
     private static final int O_CREAT = 0x40;
     private static final int O_CLOEXEC = 0x80000;
-    private static final int FILE_MODE = 0b110_100_100;
+    private static final int FILE_MODE = 0b110_000_000;
     private static final int FALLOC_KEEP_SIZE = 1;
     private static final int FALLOC_PUNCH_HOLE = 2;
     private static final int MADV_POPULATE_WRITE = 23;

@@ -1,7 +1,11 @@
 package io.hedgerow.journal.append;
 
 import io.hedgerow.journal.format.JournalFolder.Segment;
+import io.hedgerow.journal.format.OwnerOnly;
+import io.hedgerow.journal.format.QueueFileFormat;
 import io.hedgerow.journal.format.RecordDescriptor;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import net.openhft.chronicle.bytes.Bytes;
@@ -51,12 +55,22 @@ final class QueueWriter implements AutoCloseable {
                 .timeProvider(clock)
                 .syncMode(SyncMode.NONE)
                 .build();
+        closeToOthers(segment.path().resolve(QueueFileFormat.METADATA_FILE));
         appender = queue.createAppender();
         appender.singleThreadedCheckReset();
         PointerBytesStore store = new PointerBytesStore();
         store.set(recordAddress, RecordDescriptor.RECORD_LENGTH_MAX);
         record = store.bytesForRead();
         record.singleThreadedCheckDisabled(true);
+    }
+
+    /** The queue's own file beside those that are made here. */
+    private static void closeToOthers(Path metadata) {
+        try {
+            OwnerOnly.close(metadata);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot close " + metadata + " to others", e);
+        }
     }
 
     /**

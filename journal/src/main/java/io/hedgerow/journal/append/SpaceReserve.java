@@ -36,6 +36,9 @@ final class SpaceReserve implements AutoCloseable {
     /** Least step, when less than the wanted reserve is left on the disk. */
     private static final long STEP_BYTES_MIN = 2L << 20;
 
+    /** What a journal needs beside its records: marks, the queue's own file. */
+    private static final long ROOM_BYTES = 1L << 20;
+
     private static final long PAGE_MASK = -4096L;
 
     private final Segment segment;
@@ -65,6 +68,22 @@ final class SpaceReserve implements AutoCloseable {
         this.opener = opener;
         cycleMs = cycle.lengthInMillis();
         names = DateTimeFormatter.ofPattern(cycle.format()).withZone(ZoneOffset.UTC);
+    }
+
+    /**
+     * Makes sure that there is room for a first file, before anything of it is mapped.
+     *
+     * @param folder of the journal
+     * @throws JournalException if the disk is full; nothing has been written
+     */
+    static void requireRoom(Path folder) {
+        try {
+            if (Files.getFileStore(folder).getUsableSpace() < STEP_BYTES_MIN + ROOM_BYTES) {
+                throw full(folder);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot tell the free space of " + folder, e);
+        }
     }
 
     /**
@@ -200,7 +219,11 @@ final class SpaceReserve implements AutoCloseable {
 
     private JournalException full() {
         low = true;
-        return new JournalException("disk full: no space can be reserved for the journal in " + segment.path()
+        return full(segment.path());
+    }
+
+    private static JournalException full(Path folder) {
+        return new JournalException("disk full: no space can be reserved for the journal in " + folder
                 + "; nothing was lost, make space and resume");
     }
 

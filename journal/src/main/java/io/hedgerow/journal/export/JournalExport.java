@@ -3,6 +3,7 @@ package io.hedgerow.journal.export;
 import io.hedgerow.journal.follow.EngineStart;
 import io.hedgerow.journal.format.DurableFiles;
 import io.hedgerow.journal.format.JournalException;
+import io.hedgerow.journal.format.OwnerOnly;
 import io.hedgerow.journal.format.RecordDescriptor;
 import io.hedgerow.journal.read.JournalReader;
 import java.io.BufferedOutputStream;
@@ -71,7 +72,7 @@ public final class JournalExport {
             Path dir, Path target, long runId, long fromSequence, long toSequence, JournalSummary.Progress progress)
             throws IOException {
         try (JournalReader reader = JournalReader.open(dir);
-                FileChannel channel = FileChannel.open(
+                FileChannel channel = OwnerOnly.open(
                         target,
                         StandardOpenOption.CREATE,
                         StandardOpenOption.TRUNCATE_EXISTING,

@@ -100,7 +100,7 @@ public final class DurableFiles {
      * @throws IOException if that fails; the old one is as it was
      */
     public static void replace(Path file, byte[] content) throws IOException {
-        try (FileChannel channel = FileChannel.open(
+        try (FileChannel channel = OwnerOnly.open(
                 unfinished(file),
                 StandardOpenOption.CREATE,
                 StandardOpenOption.TRUNCATE_EXISTING,

@@ -43,7 +43,7 @@ public final class JournalMarks implements AutoCloseable {
     private final MemorySegment memory;
 
     private JournalMarks(Path file, MapMode mode, StandardOpenOption... options) throws IOException {
-        channel = FileChannel.open(file, options);
+        channel = OwnerOnly.open(file, options);
         memory = channel.map(mode, 0, FILE_LENGTH, arena);
     }
 

@@ -3,6 +3,7 @@ package io.hedgerow.journal.snapshot;
 import io.hedgerow.engine.memory.StateMemory;
 import io.hedgerow.engine.memory.StateMemory.NamedColumn;
 import io.hedgerow.journal.format.JournalPosition;
+import io.hedgerow.journal.format.OwnerOnly;
 import io.hedgerow.journal.snapshot.Snapshot.InvalidSnapshotException;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
@@ -42,7 +43,7 @@ final class SnapshotFile {
      */
     static void write(Path file, StateMemory memory, JournalPosition position, DirectBuffer startMessage)
             throws IOException {
-        try (FileChannel channel = FileChannel.open(
+        try (FileChannel channel = OwnerOnly.open(
                         file,
                         StandardOpenOption.CREATE,
                         StandardOpenOption.TRUNCATE_EXISTING,

@@ -5,6 +5,7 @@ import io.hedgerow.journal.format.DurableFiles;
 import io.hedgerow.journal.format.JournalException;
 import io.hedgerow.journal.format.JournalFolder;
 import io.hedgerow.journal.format.JournalPosition;
+import io.hedgerow.journal.format.OwnerOnly;
 import io.hedgerow.journal.read.PositionCheck;
 import io.hedgerow.journal.snapshot.Snapshot.InvalidSnapshotException;
 import java.io.IOException;
@@ -53,7 +54,7 @@ public final class SnapshotStore {
     public Path write(StateMemory memory, JournalPosition position, DirectBuffer startMessage) {
         Path file = journal.snapshotFile(position.sequence());
         try {
-            Files.createDirectories(journal.snapshots());
+            OwnerOnly.createFolder(journal.snapshots());
             SnapshotFile.write(DurableFiles.unfinished(file), memory, position, startMessage);
             DurableFiles.publish(file);
             deleteOld(file);

@@ -1,0 +1,123 @@
+package io.hedgerow.gateway.control;
+
+import io.hedgerow.gateway.clock.NanoClock;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+
+/**
+ * Connections that are open, each with its thread. Threads of the system: they need no descriptors of their own.
+ *
+ * <p>Any thread.
+ */
+final class ControlConnections {
+    private final NanoClock clock;
+    private final Set<Connection> open = ConcurrentHashMap.newKeySet();
+
+    ControlConnections(NanoClock clock) {
+        this.clock = clock;
+    }
+
+    int count() {
+        return open.size();
+    }
+
+    /** Answers every line of a client until it hangs up or is closed here. */
+    void serve(SocketChannel client, UnaryOperator<String> answers) {
+        Connection connection = new Connection(client, answers);
+        open.add(connection);
+        Thread.ofPlatform().daemon().name("hedgerow-control-client").start(connection::run);
+    }
+
+    void closeSilentFor(long silenceNs) {
+        long nowNs = clock.nanoTime();
+        open.stream().filter(it -> !it.busy && nowNs - it.lastNs > silenceNs).forEach(Connection::close);
+    }
+
+    /**
+     * Closes the connection that has been silent longest, one whose request is being carried out last of all; false if
+     * all of them have said something just now.
+     */
+    boolean closeMostSilent(long graceNs) {
+        long nowNs = clock.nanoTime();
+        Optional<Connection> silent = open.stream()
+                .filter(it -> it.reads && nowNs - it.lastNs > graceNs)
+                .min(Comparator.comparing((Connection it) -> it.busy)
+                        .thenComparing(it -> nowNs - it.lastNs, Comparator.reverseOrder()));
+        silent.ifPresent(Connection::close);
+        return silent.isPresent();
+    }
+
+    void closeAll() {
+        open.forEach(Connection::close);
+    }
+
+    private final class Connection {
+        private final SocketChannel client;
+        private final UnaryOperator<String> answers;
+        private volatile long lastNs = clock.nanoTime();
+        private volatile boolean reads;
+        private volatile boolean busy;
+
+        Connection(SocketChannel client, UnaryOperator<String> answers) {
+            this.client = client;
+            this.answers = answers;
+        }
+
+        void run() {
+            try {
+                RequestLines lines = new RequestLines(client);
+                lastNs = clock.nanoTime();
+                reads = true;
+                for (byte[] line = lines.next(); line != null; line = lines.next()) {
+                    lastNs = clock.nanoTime();
+                    busy = true;
+                    write(answer(line));
+                    lastNs = clock.nanoTime();
+                    busy = false;
+                }
+                if (lines.isTooLong()) {
+                    write(ControlDesk.refusal("a request is one line of at most " + RequestLines.BYTES_MAX + " bytes"));
+                }
+            } catch (IOException gone) {
+                busy = false; // The client has hung up or was closed; what it asked for is done.
+            } finally {
+                close();
+            }
+        }
+
+        private String answer(byte[] line) {
+            try {
+                return answers.apply(StandardCharsets.UTF_8
+                        .newDecoder()
+                        .decode(ByteBuffer.wrap(line))
+                        .toString());
+            } catch (CharacterCodingException e) {
+                return ControlDesk.refusal("the request is not UTF-8");
+            }
+        }
+
+        private void write(String answer) throws IOException {
+            ByteBuffer bytes = StandardCharsets.UTF_8.encode(answer + "\n");
+            while (bytes.hasRemaining()) {
+                client.write(bytes);
+            }
+        }
+
+        void close() {
+            open.remove(this);
+            try {
+                client.close();
+            } catch (IOException e) {
+                throw new ControlException("cannot close a control connection: " + e, e);
+            }
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.hedgerow.gateway.process;
+
+import static io.hedgerow.gateway.process.ControlledChild.await;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.net.SocketException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A process that has run out of descriptors, with many clients that say nothing. */
+@EnabledOnOs(OS.LINUX)
+@Timeout(180)
+class NoDescriptorsTest {
+    private static final int CLIENTS = 100;
+    private static final int LINES_MAX = 20;
+
+    @TempDir
+    private Path folder;
+
+    private static long highestDescriptor(long pid) throws IOException {
+        try (Stream<Path> descriptors = Files.list(Path.of("/proc", Long.toString(pid), "fd"))) {
+            return descriptors
+                    .mapToLong(it -> Long.parseLong(it.getFileName().toString()))
+                    .max()
+                    .orElseThrow();
+        }
+    }
+
+    /** As many as the system lets wait. */
+    private static void connect(ControlledChild child, List<SocketChannel> silent) throws IOException {
+        try {
+            for (int i = 0; i < CLIENTS; i++) {
+                SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
+                silent.add(channel);
+                channel.configureBlocking(false);
+                channel.connect(UnixDomainSocketAddress.of(child.folder().socket()));
+            }
+        } catch (SocketException full) {
+            assertThat(full).hasMessageContaining("temporarily unavailable");
+        }
+    }
+
+    @Test
+    void shouldKillAndWriteTheKillWithoutAnyDescriptorLeft() throws IOException {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/prlimit")), "prlimit sets the limit of the child");
+        Path errors = folder.resolve("stderr");
+        List<SocketChannel> silent = new ArrayList<>();
+        try (ControlledChild child =
+                new ControlledChild(folder.resolve("j"), errors, "--speed", "20", "--duration", "1h")) {
+            await(() -> child.status("orders_sent") > 1);
+            long limit = highestDescriptor(child.pid()) + 1;
+            ControlledChild.run("prlimit", "--pid", Long.toString(child.pid()), "--nofile=" + limit + ":" + limit);
+            connect(child, silent);
+            Map<String, Object> killed = child.ask("kill", "*");
+            assertThat(killed).containsEntry("ok", true).containsEntry("durable", true);
+            assertThat(child.folder().kills()).isDirectoryContaining("glob:**.kill");
+            assertThat(child.ask("status", "").get("killed").toString()).contains("a test");
+            assertThat(Files.readAllLines(errors)).hasSizeLessThan(LINES_MAX);
+        } finally {
+            for (SocketChannel channel : silent) {
+                channel.close();
+            }
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package io.hedgerow.gateway.process;
+
+import static io.hedgerow.gateway.process.ControlledChild.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hedgerow.gateway.cli.ExitCodes;
+import io.hedgerow.gateway.cli.Hedgerow;
+import io.hedgerow.journal.append.ChronicleEventJournal;
+import io.hedgerow.journal.format.JournalFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Journals, and what is beside them, where the umask forbids nothing. */
+@EnabledOnOs(OS.LINUX)
+@Timeout(180)
+class OwnersAloneTest {
+    private static final Set<PosixFilePermission> OWNER =
+            Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
+
+    @TempDir
+    private Path folder;
+
+    private static boolean isOpen(Path path) {
+        try {
+            return !Files.isSymbolicLink(path) && !OWNER.containsAll(Files.getPosixFilePermissions(path));
+        } catch (IOException gone) {
+            return false;
+        }
+    }
+
+    private static List<Path> openBelow(Path top) throws IOException {
+        try (Stream<Path> paths = Files.walk(top)) {
+            return paths.filter(OwnersAloneTest::isOpen).toList();
+        }
+    }
+
+    @Test
+    void shouldBelongToTheirOwnerAloneWhateverTheUmask() throws IOException {
+        Path journal = folder.resolve("above").resolve("j");
+        try (ControlledChild child = ControlledChild.withUmask(
+                "000",
+                journal,
+                folder.resolve("stderr"),
+                "--speed",
+                "20",
+                "--duration",
+                "1h",
+                "--set",
+                "journal.snapshot_interval=2000")) {
+            await(() -> child.status("orders_sent") > 1);
+            child.ask("kill", "*");
+            await(() -> Files.isDirectory(journal.resolve("snapshots"))
+                    && !new JournalFolder(journal).snapshotFiles().isEmpty());
+            assertThat(openBelow(journal)).isEmpty();
+        }
+        assertThat(openBelow(folder.resolve("above")))
+                .as("only what is above it")
+                .containsExactly(folder.resolve("above"));
+        ChronicleEventJournal.requireNotWritten(journal);
+        Path export = folder.resolve("x.hjx");
+        assertThat(Hedgerow.commandLine().execute("journal", "export", journal.toString(), "-o", export.toString()))
+                .isEqualTo(ExitCodes.OK);
+        assertThat(openBelow(export)).isEmpty();
+        assertThat(openBelow(folder.resolve("x.hjx.manifest"))).isEmpty();
+        assertThat(Hedgerow.commandLine()
+                        .execute(
+                                "journal",
+                                "import",
+                                export.toString(),
+                                "-o",
+                                folder.resolve("imp").toString()))
+                .isEqualTo(ExitCodes.OK);
+        assertThat(openBelow(folder.resolve("imp"))).isEmpty();
+    }
+}
