@@ -1,5 +1,6 @@
 package io.hedgerow.gateway.cli;
 
+import io.hedgerow.gateway.config.PathProblem;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -37,8 +38,7 @@ final class ValueConverters {
 
     /** Why a path cannot be used, and the cure. */
     static String unspeakable(InvalidPathException path) {
-        return "the path '" + path.getInput() + "' cannot be written in this locale ("
-                + System.getProperty("sun.jnu.encoding") + "); start with LC_ALL=C.UTF-8";
+        return "the path '" + path.getInput() + "' " + PathProblem.of(path);
     }
 
     private static <N> ITypeConverter<N> number(Function<String, N> parse, String what) {

@@ -50,7 +50,7 @@ public record JournalConfig(
 
     static JournalConfig read(Section section) {
         JournalConfig config = new JournalConfig(
-                section.text("dir", "journal-data/run-{time}"),
+                section.path("dir", "journal-data/run-{time}"),
                 section.choice("durability", Durability.NONE, Section.all(Durability.class)),
                 section.choice("on_existing", OnExisting.RESUME, Section.all(OnExisting.class)),
                 section.choice("on_resume", OnResume.CONTINUE, Section.all(OnResume.class)),

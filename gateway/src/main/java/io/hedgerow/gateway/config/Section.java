@@ -1,5 +1,6 @@
 package io.hedgerow.gateway.config;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -127,7 +128,21 @@ final class Section {
     /** A path: in the file relative to the file's folder, given otherwise relative to the current folder. */
     Optional<Path> file(String key, Path folder) {
         Path base = source.isOverridden(at(key)) ? Path.of("") : folder;
-        return optional(key, name -> base.resolve(text(name, "")));
+        return optional(key, name -> base.resolve(path(name, "")));
+    }
+
+    /** The text of a path. */
+    String path(String key, String defaultValue) {
+        return read(key, defaultValue, Section::quoted, value -> {
+            if (!(value instanceof String text)) {
+                throw wrong(value, "must be text in quotes");
+            }
+            try {
+                return Path.of(text).toString();
+            } catch (InvalidPathException e) {
+                throw wrong(value, PathProblem.of(e));
+            }
+        });
     }
 
     /** Times real time; the text "max" is positive infinity. */

@@ -44,6 +44,9 @@ final class DeribitMetadata {
     private static final long NONE = EventWriter.NONE;
     private static final long NANOS_PER_MILLISECOND = 1_000_000L;
 
+    /** Before any contract in coins, 2009-01-03; an expiry in seconds is below. */
+    private static final long EARLIEST_MS = 1_230_940_800_000L;
+
     String name;
     String kind;
     private String settlementPeriod;
@@ -160,7 +163,7 @@ final class DeribitMetadata {
                 contractSizeE9 > 0 && leastAmountE9 > 0 && tickSizeE9 > 0,
                 "contract_size, min_trade_amount, tick_size");
         boolean dated = what == InstrumentKind.OPTION || what == InstrumentKind.FUTURE;
-        require(!dated || expiryMs > 0, "expiration_timestamp");
+        require(!dated || expiryMs >= EARLIEST_MS, "expiration_timestamp (in milliseconds)");
         require(what != InstrumentKind.OPTION || (optionType != null && strikeE9 > 0), "option_type and strike");
         boolean inverse = isInverse(what);
         String priceCurrency = inverse ? counterCurrency() : quote;

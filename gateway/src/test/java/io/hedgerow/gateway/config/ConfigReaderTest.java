@@ -303,4 +303,12 @@ class ConfigReaderTest {
                                 .startsWith(file + ":1:4: ")
                                 .contains("byte 0xFC is not UTF-8; save the file as UTF-8"));
     }
+
+    @Test
+    void shouldRefuseATextThatIsNoPath() {
+        assertProblems(
+                () -> read("[journal]\ndir = \"a\\u0000b\"\n[gateway.recorded]\npositions = \"a\\u0000b\"\n"),
+                "my.toml:2:1: journal.dir = a\0b: has a zero character, which no path has",
+                "my.toml:4:1: gateway.recorded.positions = a\0b: has a zero character, which no path has");
+    }
 }

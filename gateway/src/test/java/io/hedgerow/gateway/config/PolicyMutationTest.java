@@ -24,7 +24,7 @@ class PolicyMutationTest {
         [hedge.BTC]
         band_rule = "whalley_wilmott"
         risk_aversion = 1e-6
-        cost_source = "fixed"
+        cost_source = "configured"
         minimum_interval = "250ms"
         order_lots_max = 2_000
         slippage_ticks_max = 50

@@ -13,8 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +30,10 @@ class PositionsMutationTest {
         BTCUSD_PERP.BINANCE,-100,61000,,
         BTC-27SEP24-70000-C.DERIBIT,12,0.02,0.6,63000.5
         """;
+
+    private static final Pattern COMMENT_OR_BLANK = Pattern.compile("(?m)^(#.*|\\s*)(\\R|\\z)");
+    private static final Pattern CELL =
+            Pattern.compile("[ \\t]*(?:\"((?:[^\"]|\"\")*)\"\\s*?|([^,\\r\\n]*))(,|\\r\\n|\\n|\\r|\\z)");
 
     @TempDir
     private Path folder;
@@ -69,22 +74,12 @@ class PositionsMutationTest {
         return false;
     }
 
-    /** The same file read the simple way: it has no cell with a comma or a line break. */
+    /** The same file by another reader: a regular expression for a cell, in quotes or not. */
     private static List<String> expected(byte[] text, InstrumentDirectory directory) {
+        List<List<String>> records = records(new String(text, StandardCharsets.UTF_8).replace("\uFEFF", ""));
+        List<String> header = records.get(0);
         List<String> result = new ArrayList<>();
-        List<String> header = null;
-        for (String line :
-                new String(text, StandardCharsets.UTF_8).replace("\uFEFF", "").split("\r\n|\n|\r", -1)) {
-            if (line.isBlank() || line.startsWith("#")) {
-                continue;
-            }
-            List<String> cells = Arrays.stream(line.split(",", -1))
-                    .map(cell -> cell.replace("\"", "").strip())
-                    .toList();
-            if (header == null) {
-                header = cells;
-                continue;
-            }
+        for (List<String> cells : records.subList(1, records.size())) {
             int id = directory.require(cells.get(header.indexOf("symbol")));
             BigDecimal lot = BigDecimal.valueOf(directory.spec(id).lotContractsE9(), 9);
             BigDecimal contracts = new BigDecimal(cells.get(header.indexOf("contracts")));
@@ -93,5 +88,22 @@ class PositionsMutationTest {
                     + price.movePointRight(9).longValueExact());
         }
         return result;
+    }
+
+    private static List<List<String>> records(String text) {
+        List<List<String>> records = new ArrayList<>();
+        List<String> cells = new ArrayList<>();
+        Matcher cell = CELL.matcher(COMMENT_OR_BLANK.matcher(text).replaceAll(""));
+        while (cell.find()) {
+            String quoted = cell.group(1);
+            cells.add((quoted == null ? cell.group(2) : quoted.replace("\"\"", "\"")).strip());
+            if (!cell.group(3).equals(",")) {
+                if (cells.size() > 1) {
+                    records.add(cells);
+                }
+                cells = new ArrayList<>();
+            }
+        }
+        return records;
     }
 }
