@@ -34,6 +34,8 @@ public final class TextLines implements AutoCloseable {
     private final BufferedReader wide;
     private final CharsetDecoder utf8 = strict(StandardCharsets.UTF_8);
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final Charset charset;
+    private int markLength;
     private int pushedBack = NOTHING;
     private int line;
 
@@ -45,7 +47,7 @@ public final class TextLines implements AutoCloseable {
      */
     public TextLines(InputStream stream) throws IOException {
         in = stream.markSupported() ? stream : new BufferedInputStream(stream);
-        Charset charset = passMark();
+        charset = passMark();
         wide = charset == StandardCharsets.UTF_8
                 ? null
                 : new BufferedReader(new InputStreamReader(in, strict(charset)));
@@ -86,18 +88,18 @@ public final class TextLines implements AutoCloseable {
      * Reads a whole file.
      *
      * @param file text
-     * @return its characters, without a byte-order mark, every line ended by {@code \n}
+     * @return its characters as they are, without a byte-order mark
      * @throws IOException if it cannot be read
      * @throws TableException if its bytes are no text
      */
     public static String readAll(Path file) throws IOException {
-        StringBuilder text = new StringBuilder();
-        try (TextLines lines = open(file)) {
-            for (String line = lines.next(); line != null; line = lines.next()) {
-                text.append(line).append('\n');
+        byte[] bytes = Files.readAllBytes(file);
+        try (TextLines lines = new TextLines(new ByteArrayInputStream(bytes))) {
+            while (lines.next() != null) {
+                // Finds the place of what is no text.
             }
+            return new String(bytes, lines.markLength, bytes.length - lines.markLength, lines.charset);
         }
-        return text.toString();
     }
 
     private static CharsetDecoder strict(Charset charset) {
@@ -115,9 +117,11 @@ public final class TextLines implements AutoCloseable {
         int second = mark.length > 1 ? mark[1] & 0xFF : END;
         int third = mark.length > 2 ? mark[2] & 0xFF : END;
         if (first == 0xEF && second == 0xBB && third == 0xBF) {
-            in.skipNBytes(MARK_LENGTH);
+            markLength = MARK_LENGTH;
+            in.skipNBytes(markLength);
         } else if ((first == 0xFF && second == 0xFE) || (first == 0xFE && second == 0xFF)) {
-            in.skipNBytes(2);
+            markLength = 2;
+            in.skipNBytes(markLength);
             return first == 0xFF ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE;
         }
         return StandardCharsets.UTF_8;

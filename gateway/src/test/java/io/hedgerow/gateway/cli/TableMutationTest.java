@@ -67,12 +67,12 @@ class TableMutationTest {
         List<String> rows = run.out().lines().skip(1).toList();
         for (String row : rows) {
             String status = row.substring(row.lastIndexOf(',') + 1);
-            assertThat(row.substring(row.length() - Math.min(row.length(), 60))).doesNotContain("Infinity");
             boolean result = status.equals("ok") || status.equals("limit");
             assertThat(result || run.exitCode() != ExitCodes.OK).as(row).isTrue();
             String[] cells = row.split(",", -1);
-            for (int i = cells.length - 2; result && i > cells.length - (command.equals("implied-vol") ? 3 : 10); i--) {
-                assertThat(Double.isFinite(Double.parseDouble(cells[i])))
+            int outputs = command.equals("implied-vol") ? 1 : command.equals("greeks") ? 14 : 8;
+            for (int i = 0; result && i < outputs; i++) {
+                assertThat(Double.isFinite(Double.parseDouble(cells[cells.length - 2 - i])))
                         .as(row)
                         .isTrue();
             }

@@ -295,6 +295,10 @@ class ConfigReaderTest {
                         .gateway()
                         .speed())
                 .isEqualTo(3.0);
+        Files.writeString(file, "# a comment\r[gateway]\n");
+        assertThatThrownBy(() -> ConfigReader.readFile(file, List.of(), Map.of()))
+                .as("what TOML does not allow is not mended")
+                .isInstanceOf(ConfigException.class);
         Files.write(file, text.getBytes(StandardCharsets.ISO_8859_1));
         assertThatThrownBy(() -> ConfigReader.readFile(file, List.of(), Map.of()))
                 .isInstanceOfSatisfying(

@@ -80,7 +80,8 @@ class PolicyMutationTest {
 
     private static boolean isRefused(byte[] text, Reading reading) {
         try {
-            assertThat(reading.read().toString()).doesNotContain("NaN", "=-Infinity");
+            assertThat(reading.read().toString().replaceAll("(name|underlying|symbol)=[^,]*", ""))
+                    .doesNotContain("=NaN", "=-Infinity");
         } catch (ConfigException refused) {
             assertThat(refused.problems())
                     .isNotEmpty()

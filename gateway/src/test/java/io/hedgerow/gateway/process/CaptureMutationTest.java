@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -79,11 +80,14 @@ class CaptureMutationTest {
         String sound = String.join("\n", SyntheticRecording.lines(venue)) + "\n";
         MutationRun.of(venue + " captures", seed, count, sound, text -> {
             write("capture.txt", text);
-            boolean noticed = isNoticed(venue);
-            if (isDamaged(venue, text)) {
-                assertThat(noticed).as("damage is noticed").isTrue();
+            Outcome outcome = outcome(venue);
+            if (isDamaged(venue, text, line -> !isMessage(line, venue))) {
+                assertThat(outcome).isEqualTo(Outcome.FAILED);
             }
-            return noticed;
+            if (isDamaged(venue, text, line -> isMessage(line, venue) && !hasNumbers(line, venue))) {
+                assertThat(outcome).isNotEqualTo(Outcome.SILENT);
+            }
+            return outcome != Outcome.SILENT;
         });
     }
 
@@ -94,11 +98,11 @@ class CaptureMutationTest {
         String sound = SyntheticRecording.instrumentsReply().replace(", {", ",\n  {");
         MutationRun.of("instrument lists", seed, count, sound, text -> {
             write("instruments.json", text);
-            boolean noticed = isNoticed("deribit");
+            Outcome outcome = outcome("deribit");
             if (!isJson(new String(text, StandardCharsets.ISO_8859_1).replace("\u00ef\u00bb\u00bf", ""))) {
-                assertThat(noticed).as("damage is noticed").isTrue();
+                assertThat(outcome).isEqualTo(Outcome.FAILED);
             }
-            return noticed;
+            return outcome != Outcome.SILENT;
         });
     }
 
@@ -110,8 +114,17 @@ class CaptureMutationTest {
         }
     }
 
-    /** Runs the recording; answers whether it was refused, or ended as failed. */
-    private boolean isNoticed(String venue) {
+    private enum Outcome {
+        /** Nothing was said. */
+        SILENT,
+        /** Told with its place; the run is good. */
+        COUNTED,
+        /** Refused before the start, or failed at the end. */
+        FAILED
+    }
+
+    /** Runs the recording. */
+    private Outcome outcome(String venue) {
         boolean deribit = venue.equals("deribit");
         RecordedConfig config = new RecordedConfig(
                 Optional.of(folder.resolve("capture.txt")),
@@ -127,11 +140,11 @@ class CaptureMutationTest {
             return run(new RecordedVenue(config));
         } catch (GatewayException | PositionsFileException refused) {
             assertThat(refused.getMessage()).doesNotContain("Exception", "java.");
-            return true;
+            return Outcome.FAILED;
         }
     }
 
-    private static boolean run(RecordedVenue venue) {
+    private static Outcome run(RecordedVenue venue) {
         OutputSink nobody = (message, offset, length) -> {};
         try (InlinePublisher engine = new InlinePublisher(CAPACITY, EventJournal.NONE, nobody);
                 VenueSession session = venue.open(engine, OrderSource.IMMEDIATE, Pacer.FLAT_OUT)) {
@@ -144,34 +157,38 @@ class CaptureMutationTest {
                         .isEqualTo(it.pnlMissing().isEmpty());
             }
             assertThat(session.issues()).doesNotContain("NaN", "Exception");
-            return session.failure().isPresent();
+            if (session.failure().isPresent()) {
+                return Outcome.FAILED;
+            }
+            return session.issues().isEmpty() ? Outcome.SILENT : Outcome.COUNTED;
         }
     }
 
-    private static boolean isDamaged(String venue, byte[] text) {
-        boolean deribit = venue.equals("deribit");
+    private static boolean isDamaged(String venue, byte[] text, Predicate<String> damage) {
         for (String line : new String(text, StandardCharsets.ISO_8859_1).split("\n", -1)) {
-            boolean ignored = line.isEmpty() || line.equals("\r") || (deribit && line.startsWith("w"));
-            if (!ignored && !isMessage(line, deribit)) {
+            boolean ignored = line.isEmpty() || line.equals("\r") || (venue.equals("deribit") && line.startsWith("w"));
+            if (!ignored && damage.test(line)) {
                 return true;
             }
         }
         return false;
     }
 
-    /** Whether Jackson can read the line and finds the numbers in it that the venue always sends. */
-    private static boolean isMessage(String line, boolean deribit) {
+    /** Whether the line has a receive time and a message that Jackson can read. */
+    private static boolean isMessage(String line, String venue) {
         int brace = line.indexOf('{');
-        if (brace < 0 || !line.substring(0, brace).matches(deribit ? "\\d{10}[.]\\d+: " : "\\d{19} ")) {
-            return false;
-        }
-        String json = line.substring(brace);
-        return isJson(json) && (!json.contains(deribit ? "\"ticker." : "@bookTicker\"") || hasNumbers(json, deribit));
+        String time = venue.equals("deribit") ? "\\d{10}[.]\\d+: \\s*" : "\\d{19} \\s*";
+        return brace > 0 && line.substring(0, brace).matches(time) && isJson(line.substring(brace));
     }
 
-    private static boolean hasNumbers(String json, boolean deribit) {
+    /** Whether a message of best prices has all numbers that the venue always sends. */
+    private static boolean hasNumbers(String line, String venue) {
+        boolean deribit = venue.equals("deribit");
+        if (!line.contains(deribit ? "\"ticker." : "@bookTicker\"")) {
+            return true;
+        }
         Map<String, String> values = new HashMap<>();
-        try (JsonParser parser = JACKSON.createParser(ObjectReadContext.empty(), json)) {
+        try (JsonParser parser = JACKSON.createParser(ObjectReadContext.empty(), line.substring(line.indexOf('{')))) {
             String name = "";
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 if (token == JsonToken.PROPERTY_NAME) {

@@ -2,6 +2,10 @@ package io.hedgerow.gateway.testing;
 
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Runs a suite of mutations: the same ones for the same seed, each within a second of processor time. One thread. */
 public final class MutationRun {
@@ -43,11 +47,11 @@ public final class MutationRun {
             try {
                 refused += trial.run(damaged) ? 1 : 0;
             } catch (Exception | AssertionError failure) {
-                throw new AssertionError(where(what, seed, i, damaged), failure);
+                throw new AssertionError(where(what, seed, i, text, damaged), failure);
             }
             long tookNs = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - fromNs;
             if (tookNs > LIMIT_NS) {
-                throw new AssertionError(where(what, seed, i, damaged) + "\ntook " + tookNs / 1_000_000 + " ms");
+                throw new AssertionError(where(what, seed, i, text, damaged) + "\ntook " + tookNs / 1_000_000 + " ms");
             }
             longestNs = Math.max(longestNs, tookNs);
         }
@@ -55,9 +59,14 @@ public final class MutationRun {
                 + " refused or counted, longest " + longestNs / 1_000_000 + " ms");
     }
 
-    private static String where(String what, long seed, int index, byte[] damaged) {
-        String text = new String(damaged, StandardCharsets.ISO_8859_1);
+    /** Names a mutation by the lines that it changed. */
+    private static String where(String what, long seed, int index, byte[] sound, byte[] damaged) {
+        Set<String> known =
+                new HashSet<>(Arrays.asList(new String(sound, StandardCharsets.ISO_8859_1).split("\n", -1)));
+        String changed = Arrays.stream(new String(damaged, StandardCharsets.ISO_8859_1).split("\n", -1))
+                .filter(line -> !known.contains(line))
+                .collect(Collectors.joining("\n"));
         return what + ", seed " + seed + ", mutation " + index + ":\n"
-                + text.substring(0, Math.min(text.length(), TEXT_LENGTH_MAX));
+                + changed.substring(0, Math.min(changed.length(), TEXT_LENGTH_MAX));
     }
 }
