@@ -12,16 +12,35 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.zip.ZipException;
 
-/**
- * A text file in memory, plain or compressed with gzip, as UTF-8 without a byte-order mark. Any thread.
- *
- * @param name name of the file, without its folder
- * @param bytes its text
- * @param damage what is wrong with the compressed data where they break off; empty = nothing
- */
-record WholeFile(String name, byte[] bytes, String damage) {
+/** A text file in memory, plain or compressed with gzip, as UTF-8 without a byte-order mark. Any thread; immutable. */
+final class WholeFile {
     private static final int LENGTH_MAX = 1 << 28;
     private static final int BUFFER_LENGTH = 1 << 16;
+
+    private final String name;
+    private final byte[] bytes;
+    private final String damage;
+
+    private WholeFile(String name, byte[] bytes, String damage) {
+        this.name = name;
+        this.bytes = bytes;
+        this.damage = damage;
+    }
+
+    /** Name of the file, without its folder. */
+    String name() {
+        return name;
+    }
+
+    /** Its text; not to be changed. */
+    byte[] bytes() {
+        return bytes;
+    }
+
+    /** What is wrong with the compressed data where they break off; empty = nothing. */
+    String damage() {
+        return damage;
+    }
 
     /**
      * Reads a file.
@@ -61,7 +80,7 @@ record WholeFile(String name, byte[] bytes, String damage) {
     }
 
     private static byte[] narrow(byte[] bytes) {
-        int first = bytes.length > 1 ? (bytes[0] & 0xFF) << 8 | bytes[1] & 0xFF : 0;
+        int first = bytes.length > 1 ? ((bytes[0] & 0xFF) << 8) | (bytes[1] & 0xFF) : 0;
         if (first == 0xFFFE || first == 0xFEFF) {
             Charset charset = first == 0xFFFE ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE;
             return new String(bytes, 2, bytes.length - 2, charset).getBytes(StandardCharsets.UTF_8);
