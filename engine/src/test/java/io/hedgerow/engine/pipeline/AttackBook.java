@@ -174,7 +174,11 @@ final class AttackBook implements AutoCloseable {
         long tick = E9 / 20;
         long mid = priceE9 / tick * tick;
         frame.closing();
-        market.quote(instrument(underlying, 0), EventWriter.NONE, mid - tick, 5_000, mid + tick, 5_000, mid);
+        market.quote(instrument(underlying, 0))
+                .bid(mid - tick, 5_000)
+                .ask(mid + tick, 5_000)
+                .mark(mid)
+                .publish();
     }
 
     void quoteOptions(int underlying) {
@@ -189,14 +193,8 @@ final class AttackBook implements AutoCloseable {
             long mid = Math.round(engine.risk().options().settlementPrice(id) * 1e4);
             long bid = Math.max(1L, mid - random.nextInt(1, 4)) * 100_000L;
             frame.closing();
-            market.quote(
-                    id,
-                    EventWriter.NONE,
-                    bid,
-                    500,
-                    (mid + random.nextInt(1, 4)) * 100_000L + 100_000L,
-                    500,
-                    EventWriter.NONE);
+            long ask = (mid + random.nextInt(1, 4)) * 100_000L + 100_000L;
+            market.quote(id).bid(bid, 500).ask(ask, 500).publish();
         }
     }
 

@@ -48,7 +48,7 @@ final class AttackChecks {
         count(venueTimes, AttackBook.underlyingOf(sent.instrumentId()));
         measures(sent).forEach((kind, measure) -> {
             long limit = book.limits.get(kind);
-            if (!(limit != 0 && measure <= limit + SLACK * Math.max(1.0, Math.abs(limit)))) {
+            if (!(limit != 0 && measure <= limit + SLACK * Math.max(1.0, (double) Math.abs(limit)))) {
                 throw new AssertionError(kind + " " + measure + " beyond " + limit + ": " + sent);
             }
         });
@@ -56,7 +56,7 @@ final class AttackChecks {
     }
 
     private void count(Map<Integer, Deque<Long>> times, int key) {
-        times.computeIfAbsent(key, unused -> new ArrayDeque<>()).addFirst(book.nowNs);
+        times.computeIfAbsent(key, _ -> new ArrayDeque<>()).addFirst(book.nowNs);
     }
 
     private double inLastSecond(Map<Integer, Deque<Long>> times, int key) {

@@ -191,7 +191,7 @@ class JointPlanTest extends DeskTest {
         double sent = notional(PERPETUAL, sentLots(PERPETUAL))
                 + notional(call, sentLots(call))
                 + notional(otherCall, sentLots(otherCall));
-        assertThat(held + sent).isLessThanOrEqualTo(limit).isGreaterThan(held + most);
+        assertThat(held + sent).isLessThanOrEqualTo((double) limit).isGreaterThan(held + most);
         assertThat(decisions().stream().filter(made -> made.limitedBy() == RefusalReason.PORTFOLIO_NOTIONAL_MAX))
                 .isNotEmpty();
     }

@@ -75,8 +75,8 @@ final class OrderAttack implements AutoCloseable {
         if (random.nextInt(12) == 0) {
             return 0L;
         }
-        double low = Math.log(range[0]);
-        double high = Math.log(range[1]);
+        double low = Math.log((double) range[0]);
+        double high = Math.log((double) range[1]);
         return Math.round(Math.exp(low + (high - low) * random.nextDouble()));
     }
 

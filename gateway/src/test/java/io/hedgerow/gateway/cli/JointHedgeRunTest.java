@@ -70,7 +70,9 @@ class JointHedgeRunTest {
     void shouldSpeakOfNoBandWhereAllInstrumentsAreWeighedAtOnce() {
         CommandRun run = run(3, "1s");
         assertThat(run.exitCode()).as(run.err()).isZero();
-        assertThat(run.out()).contains("no band in force; within 0.5000 of its target").doesNotContain("its band");
+        assertThat(run.out())
+                .contains("no band in force; within 0.5000 of its target")
+                .doesNotContain("its band");
     }
 
     @Test

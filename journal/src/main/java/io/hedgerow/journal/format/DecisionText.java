@@ -69,7 +69,7 @@ public final class DecisionText {
         return switch (made.reason()) {
             case ORDER_SENT, ORDER_REPLACED ->
                 place(made) + ", " + String.format(Locale.ROOT, "%,d", Math.abs(made.orderLots())) + " lots"
-                        + goal(made) + cut(made) + worth(made);
+                        + goal(made) + cut(made) + (hasBand(made) ? "" : worth(made));
             default -> of(made);
         };
     }

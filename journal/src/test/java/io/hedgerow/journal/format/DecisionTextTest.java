@@ -55,7 +55,7 @@ class DecisionTextTest {
                 .endsWith("BTC-PERPETUAL.SIM to 0.250 from the target, limit 99,990.00, cost 21.13");
         assertThat(texts.besideOrder(
                         new HedgeDecisionDecoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderDecoder())))
-                .isEqualTo("delta +0.711 > band +0.500, 2,113 lots to 0.250 from the target, cost 21.13");
+                .isEqualTo("delta +0.711 > band +0.500, 2,113 lots to 0.250 from the target");
         made.netDelta(-0.711).innerHalfWidth(0.0).lotsWanted(3_000L).orderLots(2_113L);
         assertThat(text(DecisionReason.ORDER_SENT))
                 .startsWith("delta -0.711 < band -0.500, +2,113 lots BTC-PERPETUAL.SIM to the target, ")
