@@ -50,6 +50,7 @@ public final class BinanceDecoder implements MessageDecoder {
     private final StreamMessage message;
     private final JsonReader in = new JsonReader();
     private final JsonReader walk = new JsonReader();
+    private final JsonReader elements = new JsonReader();
     private final byte[] upperCase = new byte[NAME_LENGTH_MAX];
     private boolean control;
     private boolean snapshot;
@@ -200,7 +201,6 @@ public final class BinanceDecoder implements MessageDecoder {
             publishEvent(data, first, to);
             return;
         }
-        JsonReader elements = new JsonReader();
         elements.wrap(data, first, to - first);
         elements.beginArray();
         while (elements.nextObject()) {

@@ -5,6 +5,8 @@ import static io.hedgerow.gateway.recorded.SmallCapture.message;
 import static io.hedgerow.gateway.recorded.SmallCapture.ticker;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hedgerow.gateway.deribit.DeribitDecoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -124,5 +126,23 @@ class RecordedFundingTest {
 
         assertThat(payments()).isEmpty();
         assertThat(capture.notes).singleElement().asString().contains("BTCUSD_PERP.BINANCE", "not booked");
+    }
+
+    @Test
+    void shouldPayWhatHasAccruedBeforeAFillAtItsTime() {
+        DeribitDecoder decoder = new DeribitDecoder(capture.directory, capture.events);
+        for (long timeMs : new long[] {T, T + 10_000}) {
+            byte[] line = ticker(PERPETUAL, timeMs, SIDES + "0.0048").getBytes(StandardCharsets.UTF_8);
+            int prefix = new String(line, StandardCharsets.UTF_8).indexOf('{');
+            capture.events.at(capture.events.stamp(timeMs * 1_000_000));
+            decoder.decode(line, prefix, line.length - prefix);
+        }
+        capture.log.take();
+        decoder.beforeFill(capture.id(PERPETUAL), (T + 10_002) * 1_000_000);
+
+        assertThat(capture.log.lines())
+                .containsExactly(
+                        "FUNDING " + (T + 10_002) * 1_000_000 + " 2 1666667 10000000000 31990000000000 PAYMENT");
+        assertThat(decoder.isOwing((T + 10_002) * 1_000_000)).isFalse();
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.hedgerow.engine.event.EventFrame;
 import io.hedgerow.engine.event.EventPrefix;
 import io.hedgerow.engine.event.EventWriter;
+import io.hedgerow.engine.event.codec.DeliveryBasis;
 import io.hedgerow.engine.event.codec.HedgeOrderEncoder;
 import io.hedgerow.engine.event.codec.MessageHeaderEncoder;
 import io.hedgerow.engine.event.codec.OrderAction;
@@ -18,6 +19,8 @@ import io.hedgerow.gateway.feed.FeedReport;
 import io.hedgerow.gateway.feed.MarketEvents;
 import io.hedgerow.gateway.feed.MarketFeed;
 import io.hedgerow.gateway.testing.EventLog;
+import java.util.ArrayList;
+import java.util.List;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 
@@ -266,5 +269,26 @@ class RecordedMatcherTest {
     void shouldRefuseNegativeLatency() {
         assertThatThrownBy(() -> new RecordedMatcher(directory, events, new EventFrame(log, 2), -1))
                 .hasMessage("latency must not be negative: -1 ns");
+    }
+
+    @Test
+    void shouldLetRestingOrdersLapseWhenTheirContractIsSettled() {
+        order(OrderAction.NEW, 7, Side.BUY, 20, 99 * E9, GTC);
+        runTo(2_000);
+        log.take();
+        matcher.at(nowNs);
+        events.settlement(ID, 100 * E9, DeliveryBasis.TOLD);
+        runTo(3_000);
+        assertThat(log.lines()).containsExactly("ORDER 2010 0 7 0 - EXPIRED 0 !");
+    }
+
+    @Test
+    void shouldTellOfAFillBeforeItIsPublished() {
+        List<String> told = new ArrayList<>();
+        matcher.beforeFills((id, timeNs) ->
+                told.add(id + "@" + timeNs + " after " + log.lines().size()));
+        order(OrderAction.NEW, 7, Side.BUY, 20, 102 * E9, IOC);
+        runTo(2_000);
+        assertThat(told).containsExactly("0@1020 after 1");
     }
 }
