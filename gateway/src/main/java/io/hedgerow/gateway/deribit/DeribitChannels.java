@@ -77,12 +77,12 @@ final class DeribitChannels {
     /** Reads a name. */
     void read(byte[] text, int from, int end) {
         split(text, from, end);
-        stream = find(text, from, end);
+        stream = find(text, from);
         mixed = stream == TRADES && parts == MIXED_TRADES_PARTS;
         if (stream != AsciiIndex.UNKNOWN && parts != PARTS[stream] && !mixed) {
             stream = AsciiIndex.UNKNOWN;
         }
-        subject = stream == AsciiIndex.UNKNOWN ? AsciiIndex.UNKNOWN : subject(text, end);
+        subject = stream == AsciiIndex.UNKNOWN ? AsciiIndex.UNKNOWN : subject(text);
     }
 
     private void split(byte[] text, int from, int end) {
@@ -96,12 +96,12 @@ final class DeribitChannels {
         dots[parts - 1] = end;
     }
 
-    private int find(byte[] text, int from, int end) {
+    private int find(byte[] text, int from) {
         int one = NAMES.find(text, from, dots[0] - from);
         return one != AsciiIndex.UNKNOWN || parts < 2 ? one : NAMES.find(text, from, dots[1] - from);
     }
 
-    private int subject(byte[] text, int end) {
+    private int subject(byte[] text) {
         if (mixed || stream == MARKS || stream == STATE || stream == PLATFORM) {
             return TOLD_BY_DATA;
         }

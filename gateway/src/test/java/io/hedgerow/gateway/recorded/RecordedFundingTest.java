@@ -33,7 +33,7 @@ class RecordedFundingTest {
     private List<long[]> payments() {
         List<long[]> payments = new ArrayList<>();
         for (String line : capture.log.take("FUNDING")) {
-            String[] words = line.split(" ");
+            String[] words = line.split(" ", -1);
             if ("PAYMENT".equals(words[6])) {
                 payments.add(new long[] {Long.parseLong(words[3]), Long.parseLong(words[4]), Long.parseLong(words[5])});
             }
