@@ -8,6 +8,7 @@ import io.hedgerow.journal.analysis.CostBreakdown;
 import io.hedgerow.journal.analysis.DeltaMeasures;
 import io.hedgerow.journal.analysis.Estimate;
 import io.hedgerow.journal.analysis.HedgeActivity;
+import io.hedgerow.journal.analysis.JournalExtent;
 import io.hedgerow.journal.analysis.PolicyMeasures;
 import java.io.StringWriter;
 import java.util.Locale;
@@ -72,7 +73,28 @@ public final class BacktestJson {
         json.writeArrayPropertyStart("policies");
         result.policies().forEach(this::policy);
         json.writeEndArray();
+        basis(result);
         json.writeEndObject();
+    }
+
+    /** What the numbers rest on, beyond what stands above. */
+    private void basis(BacktestResult result) {
+        JournalExtent extent = result.facts().extent();
+        json.writeStringProperty("end", Numbers.timestamp(result.grid().endNs()));
+        json.writeStringProperty("pnl_convention", BacktestBasis.PNL_CONVENTION);
+        json.writeStringProperty("summary_pnl_convention", BacktestBasis.SUMMARY_CONVENTION);
+        json.writeStringProperty("build", result.facts().start().build());
+        json.writeNumberProperty("numeric_profile", result.facts().start().numericProfile());
+        json.writeObjectPropertyStart("left_out");
+        json.writeNumberProperty("before_window_ns", BacktestBasis.headNs(result));
+        json.writeNumberProperty("after_window_ns", BacktestBasis.tailNs(result));
+        json.writeNumberProperty("first_records", extent.beginSequence());
+        json.writeNumberProperty("order_updates", extent.orderUpdates());
+        json.writeNumberProperty("hedge_fills", extent.hedgeFills());
+        json.writeEndObject();
+        json.writeArrayPropertyStart("policy_descriptions");
+        PolicyWords.of(result).forEach(json::writeString);
+        json.writeEndArray();
     }
 
     private void policy(PolicyMeasures each) {
@@ -97,6 +119,7 @@ public final class BacktestJson {
             estimate("variance_ratio", each.varianceRatio());
             estimate("price_variance_ratio", each.priceVarianceRatio());
         }
+        number("summary_pnl_cash", each.summaryPnlCash());
         json.writeArrayPropertyStart("underlyings");
         each.deltas().forEach(this::delta);
         json.writeEndArray();

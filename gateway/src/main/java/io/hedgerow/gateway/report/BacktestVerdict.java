@@ -29,8 +29,8 @@ final class BacktestVerdict {
     private static String tooShort(BacktestResult result) {
         return String.format(
                 Locale.ROOT,
-                "The sample is too short to conclude: %,d intervals are about %d independent blocks (%d wanted), and the"
-                        + " original has %d hedge fills (%d wanted). Record longer, or take shorter intervals.",
+                "The sample is too short to conclude: %,d intervals are about %d independent blocks (%d wanted), and"
+                        + " the original has %d hedge fills (%d wanted). Record longer, or take shorter intervals.",
                 result.grid().count(),
                 result.blocks(),
                 BacktestResult.BLOCKS_MIN,

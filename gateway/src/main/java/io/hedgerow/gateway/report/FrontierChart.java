@@ -6,6 +6,7 @@ import io.hedgerow.journal.analysis.Estimate;
 import io.hedgerow.journal.analysis.PolicyMeasures;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Cost across, risk up, one point with its interval bars for every policy. Static; any thread. */
@@ -72,15 +73,17 @@ final class FrontierChart {
                 "cost over the sample, " + result.facts().reportingCurrency());
         svg.labelUp(16, (TOP + BOTTOM) / 2, riskLabel);
         List<Box> taken = new ArrayList<>();
+        List<Box> bars = new ArrayList<>();
         for (int i = 0; i < shown.size(); i++) {
             int color = result.policies().indexOf(shown.get(i)) % BacktestHtml.COLORS;
             point(svg, x, y, costs.get(i), risks.get(i), color);
             taken.add(dot(x.at(costs.get(i).value()), y.at(risks.get(i).value())));
+            bars.addAll(bars(x, y, costs.get(i), risks.get(i)));
         }
         for (int i = 0; i < shown.size(); i++) {
             double atX = x.at(costs.get(i).value());
             double atY = y.at(risks.get(i).value());
-            label(svg, taken, atX, atY, shown.get(i).policy().name());
+            label(svg, taken, bars, atX, atY, shown.get(i).policy().name());
         }
         return svg.end();
     }
@@ -98,8 +101,13 @@ final class FrontierChart {
     }
 
     /** The nearest free place beside the point, else above or below it; a thin line leads to one that is far. */
-    private static void label(Svg svg, List<Box> taken, double x, double y, String name) {
-        Box place = place(taken, x, y, LETTER_WIDTH * name.length());
+    private static void label(Svg svg, List<Box> taken, List<Box> bars, double x, double y, String name) {
+        double width = LETTER_WIDTH * name.length();
+        List<Box> all = new ArrayList<>(taken);
+        all.addAll(bars);
+        Box place = place(all, x, y, width)
+                .or(() -> place(taken, x, y, width))
+                .orElseGet(() -> beside(x + DOT_ROOM + 2, y, width));
         taken.add(place);
         double middle = (place.top() + place.bottom()) / 2;
         if (Math.abs(middle - y) > LABEL_HEIGHT) {
@@ -108,18 +116,25 @@ final class FrontierChart {
         svg.label("name", place.left(), place.bottom() - 4, name);
     }
 
-    private static Box place(List<Box> taken, double x, double y, double width) {
-        Box first = beside(x + DOT_ROOM + 2, y, width);
+    private static Optional<Box> place(List<Box> taken, double x, double y, double width) {
         for (int step = 0; step < PLACES; step++) {
             double shifted = y + LABEL_HEIGHT * (step % 2 == 1 ? (step + 1) / 2 : -step / 2);
             for (double left : new double[] {x + DOT_ROOM + 2, x - DOT_ROOM - 2 - width, x - width / 2}) {
                 Box box = beside(left, shifted, width);
                 if (box.isInside() && taken.stream().noneMatch(box::meets)) {
-                    return box;
+                    return Optional.of(box);
                 }
             }
         }
-        return first;
+        return Optional.empty();
+    }
+
+    private static List<Box> bars(Scale x, Scale y, Estimate cost, Estimate risk) {
+        double atX = x.at(cost.value());
+        double atY = y.at(risk.value());
+        return List.of(
+                new Box(x.at(cost.low()), x.at(cost.high()), atY - 1, atY + 1),
+                new Box(atX - 1, atX + 1, y.at(risk.high()), y.at(risk.low())));
     }
 
     private static Box beside(double left, double y, double width) {
