@@ -37,6 +37,7 @@ final class RunJson {
                 "underlyings",
                 result.underlyings().stream().map(RunJson::underlying).toList());
         json.put("flow_notes", result.flowNotes());
+        json.put("feed_failure", result.feedFailure().orElse(null));
         json.put("latency", latency(result.latency()));
         json.put("journal_records", result.journalRecords());
         json.put("resumed", result.resumed().map(RunJson::resumed).orElse(null));
@@ -72,7 +73,13 @@ final class RunJson {
         json.put("unrealised_pnl_cash", underlying.pnl().unrealised());
         json.put("fees_cash", underlying.pnl().fees());
         json.put("funding_cash", underlying.pnl().funding());
+        json.put("net_delta_missing", reason(underlying.deltaMissing()));
+        json.put("pnl_missing", reason(underlying.pnlMissing()));
         return json;
+    }
+
+    private static String reason(String missing) {
+        return missing.isEmpty() ? null : missing;
     }
 
     /** Half-width of a band that is in force, else nothing. */

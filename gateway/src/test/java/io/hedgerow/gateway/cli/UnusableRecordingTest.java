@@ -146,6 +146,10 @@ class UnusableRecordingTest {
                 .contains("P&L not computed: 1 position without a mark")
                 .doesNotContain("inside")
                 .doesNotContain("OUTSIDE");
+        assertThat(fixture.run("deribit", "--json").out())
+                .contains("\"net_delta_units\":null", "\"pnl_cash\":null", "\"feed_failure\":null")
+                .contains("\"net_delta_missing\":\"1 option without a value, for want of a forward or a vol\"")
+                .contains("\"pnl_missing\":\"1 position without a mark\"");
     }
 
     @Test
