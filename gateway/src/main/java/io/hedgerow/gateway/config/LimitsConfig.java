@@ -46,6 +46,11 @@ public record LimitsConfig(
                 underlyings.add(hedge.underlying());
             }
         }
+        if (section.names().isEmpty() && !symbols.isEmpty()) {
+            section.problem("limits are missing, needed for " + String.join(", ", symbols)
+                    + ": no limit is unlimited by default; `hedgerow config init` prints a [limits] to start from");
+            return new LimitsConfig(Map.of(), Map.of(), Map.of(), Map.of());
+        }
         LimitsConfig limits = new LimitsConfig(
                 perSubject(section, Subject.INSTRUMENT, symbols),
                 table(section.section("underlying"), Subject.UNDERLYING, underlyings),
@@ -95,12 +100,17 @@ public record LimitsConfig(
         return limits;
     }
 
+    /** What a subject lacks is one problem, however much of its table is not there. */
     private static void requireEvery(Section section, Subject subject, String name, Map<LimitKind, Long> limits) {
-        for (LimitKind kind : LimitKey.kindsOf(subject)) {
-            if (!limits.containsKey(kind) && !LimitKinds.isForOptions(kind)) {
-                section.problem(
-                        LimitKey.of(kind), "is missing, needed for " + name + ": no limit is unlimited by default");
-            }
+        List<String> missing = LimitKey.kindsOf(subject).stream()
+                .filter(kind -> !limits.containsKey(kind) && !LimitKinds.isForOptions(kind))
+                .map(LimitKey::of)
+                .toList();
+        String why = ", needed for " + name + ": no limit is unlimited by default";
+        if (missing.size() == 1) {
+            section.problem(missing.get(0), "is missing" + why);
+        } else if (!missing.isEmpty()) {
+            section.problem(section.tableName() + " lacks " + String.join(", ", missing) + why);
         }
     }
 }

@@ -60,6 +60,11 @@ final class Section {
         return name(at(key));
     }
 
+    /** Name of this table as it is written in messages. */
+    String tableName() {
+        return name(path);
+    }
+
     long integer(String key, long defaultValue, Range range) {
         return read(key, defaultValue, String::valueOf, value -> {
             if (value instanceof Long number && range.contains(number)) {

@@ -11,6 +11,7 @@ import io.hedgerow.engine.event.codec.Numeraire;
 import io.hedgerow.engine.event.codec.SetHedgePolicyDecoder;
 import io.hedgerow.engine.event.codec.UnderlyingDefinitionDecoder;
 import io.hedgerow.engine.event.codec.VenueDefinitionDecoder;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.agrona.DirectBuffer;
@@ -68,8 +69,16 @@ public final class Directory {
      * @param symbol canonical symbol with the venue
      * @param underlyingId its underlying
      * @param kind what it is
+     * @param expiryNs expiry, UTC ns; null of the schema = none, which comes before all others
+     * @param strikeE9 strike times 1e9; 0 = no option
      */
-    public record Instrument(String symbol, int underlyingId, InstrumentKind kind) {}
+    public record Instrument(String symbol, int underlyingId, InstrumentKind kind, long expiryNs, long strikeE9) {
+        /** Order of lists for a person: by underlying, then time, then strike; never by the text of a date. */
+        public static final Comparator<Instrument> BY_EXPIRY = Comparator.comparingInt(Instrument::underlyingId)
+                .thenComparingLong(Instrument::expiryNs)
+                .thenComparingLong(Instrument::strikeE9)
+                .thenComparing(Instrument::symbol);
+    }
 
     /**
      * The part of a hedge policy that is shown.
@@ -117,7 +126,13 @@ public final class Directory {
         instrument.wrapAndApplyHeader(message, offset, header);
         String symbol = instrument.symbol() + "." + venues.getOrDefault(instrument.venueId(), "?");
         instruments.put(
-                instrument.instrumentId(), new Instrument(symbol, instrument.underlyingId(), instrument.kind()));
+                instrument.instrumentId(),
+                new Instrument(
+                        symbol,
+                        instrument.underlyingId(),
+                        instrument.kind(),
+                        instrument.expiryNs(),
+                        instrument.strikeE9()));
     }
 
     private double fixedBand() {
@@ -153,7 +168,8 @@ public final class Directory {
     }
 
     Instrument instrument(int id) {
-        return instruments.getOrDefault(id, new Instrument("instrument " + id, -1, InstrumentKind.NULL_VAL));
+        return instruments.getOrDefault(
+                id, new Instrument("instrument " + id, -1, InstrumentKind.NULL_VAL, Long.MIN_VALUE, 0L));
     }
 
     String venue(int id) {

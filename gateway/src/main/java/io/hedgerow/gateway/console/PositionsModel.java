@@ -3,30 +3,33 @@ package io.hedgerow.gateway.console;
 import io.hedgerow.engine.event.codec.PositionUpdateDecoder;
 import io.hedgerow.gateway.console.ConsoleView.PositionLine;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Open positions by symbol; guarded by its {@link TelemetryModel}. */
+/** Open positions by underlying, expiry and strike; guarded by its {@link TelemetryModel}. */
 final class PositionsModel {
     private final Directory directory;
-    private final Map<String, PositionLine> positions = new TreeMap<>();
+    private final Map<Directory.Instrument, PositionLine> positions = new TreeMap<>(Directory.Instrument.BY_EXPIRY);
+    private final Map<String, Long> lots = new HashMap<>();
 
     PositionsModel(Directory directory) {
         this.directory = directory;
     }
 
     void onPosition(PositionUpdateDecoder update) {
-        String symbol = directory.instrument(update.instrumentId()).symbol();
+        Directory.Instrument instrument = directory.instrument(update.instrumentId());
+        lots.put(instrument.symbol(), update.lots());
         if (update.lots() == 0) {
-            positions.remove(symbol);
+            positions.remove(instrument);
             return;
         }
         Directory.Currency currency = directory.currency(update.settlementCurrencyId());
         positions.put(
-                symbol,
+                instrument,
                 new PositionLine(
-                        symbol,
+                        instrument.symbol(),
                         update.lots(),
                         update.averagePrice(),
                         currency.units(update.realisedMinorUnits()),
@@ -37,8 +40,7 @@ final class PositionsModel {
 
     /** Signed lots of an instrument; 0 = flat. */
     long lots(String symbol) {
-        PositionLine line = positions.get(symbol);
-        return line == null ? 0L : line.lots();
+        return lots.getOrDefault(symbol, 0L);
     }
 
     List<PositionLine> lines() {

@@ -154,7 +154,7 @@ public final class TelemetryModel implements OutputSink {
     /**
      * What is held, worked and at risk now.
      *
-     * @return underlyings in the order of their ids, positions by symbol, orders oldest first
+     * @return underlyings in the order of their ids, positions by underlying, expiry and strike, orders oldest first
      */
     public synchronized Book book() {
         return new Book(

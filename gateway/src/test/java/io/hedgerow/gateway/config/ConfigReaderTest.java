@@ -206,12 +206,34 @@ class ConfigReaderTest {
                 .replace("portfolio_loss_max = 1_000_000\n", "");
         assertProblems(
                 () -> read(hedge + incomplete),
-                "my.toml:3:1: limits.default.order_lots_max is missing, needed for BTC-PERPETUAL.SIM:"
-                        + " no limit is unlimited by default",
-                "my.toml:3:1: limits.default.quote_age_max is missing, needed for BTC-PERPETUAL.SIM:"
+                "my.toml:3:1: limits.default lacks order_lots_max, quote_age_max, needed for BTC-PERPETUAL.SIM:"
                         + " no limit is unlimited by default",
                 "my.toml:28:1: limits.portfolio.portfolio_loss_max is missing, needed for everything together:"
                         + " no limit is unlimited by default");
+    }
+
+    @Test
+    void shouldSayOnceThatThereAreNoLimitsAtAll() {
+        assertProblems(
+                () -> read("[hedge.BTC]\ninstruments = [\"BTC-PERPETUAL.SIM\"]\n"),
+                "my.toml: limits are missing, needed for BTC-PERPETUAL.SIM: no limit is unlimited by default;"
+                        + " `hedgerow config init` prints a [limits] to start from");
+    }
+
+    @Test
+    void shouldShowWhatWasWrittenAsItWasWritten() {
+        assertProblems(
+                () -> read("[engine]\nbatch_max = \"1\"\n"),
+                "my.toml:2:1: engine.batch_max = \"1\": must be a whole number from 1 to 4194304 (events)");
+    }
+
+    @Test
+    void shouldCiteWhatAnOperatorTypedNotAFile() {
+        LiveConfig live = ConfigReader.readSimulator(List.of(), Map.of()).live();
+        assertThatThrownBy(() -> live.with(List.of("limits.portfolio.order_lots_max=5")))
+                .hasMessageStartingWith("order_lots_max=5: unknown key");
+        assertThatThrownBy(() -> live.with(List.of("hedge.BTC.instruments=[]")))
+                .hasMessageNotContaining("simulator.toml");
     }
 
     @Test
