@@ -34,6 +34,8 @@ final class DeribitMarket {
     private final long[] indexE9;
     private final VenueTimes forwardTimes;
     private final VenueTimes fundingTimes;
+    private final boolean[] hasOptions;
+    private final boolean[] toldByOptions;
 
     DeribitMarket(VenueInstruments instruments, int underlyings, MarketEvents events) {
         this.instruments = instruments;
@@ -46,6 +48,11 @@ final class DeribitMarket {
         Arrays.fill(indexE9, NONE);
         forwardTimes = new VenueTimes(events.clock(), instruments.sliceCount());
         fundingTimes = new VenueTimes(events.clock(), instruments.count());
+        hasOptions = new boolean[instruments.sliceCount()];
+        toldByOptions = new boolean[instruments.sliceCount()];
+        for (int id = 0; id < instruments.count(); id++) {
+            hasOptions[instruments.slice(id)] |= instruments.isOption(id);
+        }
     }
 
     /** Takes an index price; order holds per channel only, so one that another channel has passed is left out. */
@@ -57,8 +64,20 @@ final class DeribitMarket {
         }
     }
 
+    /**
+     * Takes the mark of a dated future: the forward of the options that expire with it, unless their own tickers tell
+     * it.
+     */
+    void futureMark(int id, long timeNs, long markE9) {
+        int slice = instruments.slice(id);
+        if (hasOptions[slice] && !toldByOptions[slice] && forwardTimes.advance(slice, timeNs)) {
+            events.forwardPrice(instruments.underlyingId(id), timeNs, instruments.expiryNs(id), markE9);
+        }
+    }
+
     /** Takes the forward of an option's expiry. */
     void forward(int id, long timeNs, long priceE9) {
+        toldByOptions[instruments.slice(id)] = true;
         if (forwardTimes.advance(instruments.slice(id), timeNs)) {
             events.forwardPrice(instruments.underlyingId(id), timeNs, instruments.expiryNs(id), priceE9);
         }

@@ -136,6 +136,8 @@ final class DeribitTicker implements StreamReader {
             publishForwardAndVol(id, timeNs);
         } else if (instruments.isPerpetual(id)) {
             market.funding(id, timeNs, fields.fundingE12, fields.markE9);
+        } else if (instruments.expiryNs(id) != NONE && fields.markE9 != NONE) {
+            market.futureMark(id, timeNs, fields.markE9);
         }
         if (timeNs < events.tops().venueTimeNs(id)) {
             events.batchBoundary();
