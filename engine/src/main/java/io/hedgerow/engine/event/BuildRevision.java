@@ -1,8 +1,7 @@
 package io.hedgerow.engine.event;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.Properties;
+import java.util.MissingResourceException;
+import java.util.ResourceBundle;
 
 /**
  * Which sources this build was made of, stamped when it was built: the commit id; the commit id, {@code -dirty-} and a
@@ -14,7 +13,7 @@ public final class BuildRevision {
     /** Longest revision that a journal takes, ASCII characters. */
     public static final int LENGTH_MAX = 64;
 
-    private static final String RESOURCE = "build.properties";
+    private static final String RESOURCE = "io.hedgerow.engine.event.build";
     private static final String NOT_STAMPED = "not-stamped";
     private static final String CURRENT = read();
 
@@ -30,15 +29,10 @@ public final class BuildRevision {
     }
 
     private static String read() {
-        try (InputStream in = BuildRevision.class.getResourceAsStream(RESOURCE)) {
-            if (in == null) {
-                return NOT_STAMPED;
-            }
-            Properties properties = new Properties();
-            properties.load(in);
-            return properties.getProperty("revision", NOT_STAMPED);
-        } catch (IOException e) {
-            throw new IllegalStateException("cannot read resource " + RESOURCE, e);
+        try {
+            return ResourceBundle.getBundle(RESOURCE).getString("revision");
+        } catch (MissingResourceException builtOtherwise) {
+            return NOT_STAMPED;
         }
     }
 }

@@ -118,7 +118,8 @@ public final class EquityBook {
 
     private void finish(int currency) {
         amounts.set(at(currency, CASH), units(currency, positions.cash().balanceUnrounded(currency)));
-        amounts.set(at(currency, MAINTENANCE_MARGIN), units(currency, parameters.maintenanceMarginMinor(currency)));
+        amounts.set(at(currency, MAINTENANCE_MARGIN), units(currency, (double)
+                parameters.maintenanceMarginMinor(currency)));
         double sum = get(currency, CASH) + get(currency, PAID_UP_FRONT) + get(currency, UNREALISED);
         amounts.set(at(currency, EQUITY), sum);
         double rate = conversion(currency);
