@@ -60,7 +60,7 @@ final class FittedTable {
         }
         int victim = leastImportant(shown);
         while (victim >= 0 && width(shown) + (shown.size() < columns.size() ? 2 : 0) > width) {
-            shown.remove(victim);
+            shown.remove(Integer.valueOf(victim));
             victim = leastImportant(shown);
         }
         boolean all = shown.size() == columns.size();
@@ -71,17 +71,15 @@ final class FittedTable {
         return lines;
     }
 
-    /** Place of the column that may go first; -1 = none may. */
+    /** Column that may go first; -1 = none may. */
     private int leastImportant(List<Integer> shown) {
         int least = -1;
-        for (int i = 0; i < shown.size(); i++) {
-            Column column = columns.get(shown.get(i));
-            boolean mayGo = column.kind() != Kind.SENTENCE && shown.size() > 1 && i > 0;
-            if (mayGo
-                    && (least < 0
-                            || column.importance()
-                                    >= columns.get(shown.get(least)).importance())) {
-                least = i;
+        for (int i = 1; i < shown.size(); i++) {
+            int at = shown.get(i);
+            Column column = columns.get(at);
+            boolean lesser = least < 0 || column.importance() >= columns.get(least).importance();
+            if (column.kind() != Kind.SENTENCE && lesser) {
+                least = at;
             }
         }
         return least;

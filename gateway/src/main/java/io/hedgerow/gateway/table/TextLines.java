@@ -48,7 +48,7 @@ public final class TextLines implements AutoCloseable {
     public TextLines(InputStream stream) throws IOException {
         in = stream.markSupported() ? stream : new BufferedInputStream(stream);
         charset = passMark();
-        wide = charset == StandardCharsets.UTF_8
+        wide = charset.equals(StandardCharsets.UTF_8)
                 ? null
                 : new BufferedReader(new InputStreamReader(in, strict(charset)));
     }

@@ -102,7 +102,7 @@ class FrameRendererTest {
         long seed = System.nanoTime();
         Random random = new Random(seed);
         for (int i = 0; i < 400; i++) {
-            Page page = Page.values()[random.nextInt(Page.values().length)];
+            Page page = List.of(Page.values()).get(random.nextInt(Page.values().length));
             int width = 20 + random.nextInt(220);
             int height = 1 + random.nextInt(60);
             ConsoleView view = SampleView.of(SampleView.RUN, underlyings(random.nextInt(30), random));
