@@ -40,7 +40,7 @@ public enum GreekConvention {
 
     /** Coin-settled: derivatives of {@code V/spot}, the price in coin, per 1.00 of vol and per year. */
     COIN(
-            RAW.inputs,
+            RAW.inputs(),
             List.of(
                     "price_coin",
                     "delta_black",
@@ -107,12 +107,14 @@ public enum GreekConvention {
     private static final double PERCENT = 100.0;
     private static final double DAYS_PER_YEAR = 365.0;
 
-    private final List<String> inputs;
-    private final List<String> outputs;
+    /** Names between commas: a constant holds nothing that could be changed. */
+    private final String inputs;
+
+    private final String outputs;
 
     GreekConvention(List<String> inputs, List<String> outputs) {
-        this.inputs = inputs;
-        this.outputs = outputs;
+        this.inputs = String.join(",", inputs);
+        this.outputs = String.join(",", outputs);
     }
 
     /**
@@ -121,7 +123,7 @@ public enum GreekConvention {
      * @return type, price, strike, years and vol in this order, then rates where there are any
      */
     public List<String> inputs() {
-        return inputs;
+        return List.of(inputs.split(",", -1));
     }
 
     /**
@@ -130,7 +132,7 @@ public enum GreekConvention {
      * @return names
      */
     public List<String> outputs() {
-        return outputs;
+        return List.of(outputs.split(",", -1));
     }
 
     /** What a vol of this convention has to be multiplied with to be a decimal. */

@@ -7,6 +7,7 @@ import io.hedgerow.engine.pricing.RowStatus;
 import io.hedgerow.engine.pricing.SliceMarket;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -22,6 +23,8 @@ public final class GreeksTable implements AutoCloseable {
     private final OptionBlock block = new OptionBlock(memory, 1);
     private final SliceMarket market = new SliceMarket();
     private final GreekConvention convention;
+    private final List<String> inputs;
+    private final List<String> outputs;
 
     /**
      * Prepares the kernel.
@@ -30,6 +33,8 @@ public final class GreeksTable implements AutoCloseable {
      */
     public GreeksTable(GreekConvention convention) {
         this.convention = convention;
+        inputs = convention.inputs();
+        outputs = convention.outputs();
         memory.seal();
     }
 
@@ -39,7 +44,7 @@ public final class GreeksTable implements AutoCloseable {
      * @return names
      */
     public String[] inputs() {
-        return convention.inputs().toArray(String[]::new);
+        return inputs.toArray(String[]::new);
     }
 
     /**
@@ -51,17 +56,17 @@ public final class GreeksTable implements AutoCloseable {
      * @throws IOException if reading fails
      */
     public TableResult value(CsvReader in, PrintWriter out) throws IOException {
-        out.println(String.join(",", convention.inputs()) + "," + String.join(",", convention.outputs()) + ",status");
+        out.println(String.join(",", inputs) + "," + String.join(",", outputs) + ",status");
         TableResult result = TableResult.NONE;
         while (in.next()) {
             String problem = revalue(in);
             String status = problem.isEmpty() ? RowStatus.name(block.status(ROW)) : problem;
             boolean good = problem.isEmpty() && RowStatus.isPriced(block.status(ROW));
-            for (String column : convention.inputs()) {
+            for (String column : inputs) {
                 out.print(CsvCells.written(in.text(column)));
                 out.print(',');
             }
-            out.println((good ? outputs() : ",".repeat(convention.outputs().size() - 1)) + "," + status);
+            out.println((good ? outputs() : ",".repeat(outputs.size() - 1)) + "," + status);
             result = good ? result.good() : result.bad(in.line(), status);
         }
         return result;
@@ -90,7 +95,7 @@ public final class GreeksTable implements AutoCloseable {
     }
 
     private double number(CsvReader in, int input) {
-        return in.number(convention.inputs().get(input));
+        return in.number(inputs.get(input));
     }
 
     private double rate(CsvReader in, String column) {
@@ -112,9 +117,9 @@ public final class GreeksTable implements AutoCloseable {
             isRate(rate(in, "rate")),
             isRate(rate(in, "carry_yield"))
         };
-        for (int input = 0; input < convention.inputs().size(); input++) {
+        for (int input = 0; input < inputs.size(); input++) {
             if (!good[input]) {
-                return convention.inputs().get(input);
+                return inputs.get(input);
             }
         }
         return "";

@@ -193,7 +193,7 @@ class CaptureMutationTest {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 if (token == JsonToken.PROPERTY_NAME) {
                     name = parser.currentName();
-                } else {
+                } else if (token.isScalarValue()) {
                     values.put(name, String.valueOf(parser.getString()));
                 }
             }
