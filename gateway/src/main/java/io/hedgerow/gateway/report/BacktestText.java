@@ -65,7 +65,7 @@ public final class BacktestText {
 
     private static void wrap(String text, List<String> lines) {
         StringBuilder line = new StringBuilder();
-        for (String word : text.split(" ")) {
+        for (String word : text.split(" ", -1)) {
             if (line.length() + word.length() + 1 > WIDTH && !line.isEmpty()) {
                 lines.add(line.toString());
                 line.setLength(0);

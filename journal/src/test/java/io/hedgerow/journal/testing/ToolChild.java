@@ -65,8 +65,8 @@ public final class ToolChild {
                 }
             }
             case SNAPSHOT -> {
-                try (SnapshotFollower follower =
-                        new SnapshotFollower(dir, new SnapshotStore(dir, 2), SNAPSHOT_INTERVAL, System.err::println)) {
+                try (SnapshotFollower follower = new SnapshotFollower(
+                        dir, new SnapshotStore(dir, 2), SNAPSHOT_INTERVAL, line -> System.err.println(line))) {
                     while (follower.poll()) {
                         // Snapshots are written on the way.
                     }
