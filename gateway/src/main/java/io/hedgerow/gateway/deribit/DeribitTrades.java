@@ -19,8 +19,8 @@ import java.util.Arrays;
 
 /**
  * Trade messages: an array of trades, of one instrument or of all of a kind. Prints that are no trades of the order book
- * (block trades and quote requests, combination legs, liquidations) are counted and make no event: nothing that rests in
- * the book was passed by them. A trade that another channel has brought already is passed over.
+ * (block trades and quote requests, combination legs) are counted and make no event: nothing that rests in the book was
+ * passed by them. Liquidations are matched in the book like any order. A trade that another channel has brought already is passed over.
  *
  * <p>Owned by the feed's thread.
  */
@@ -36,8 +36,7 @@ final class DeribitTrades implements StreamReader {
             "block_trade_id",
             "block_rfq_id",
             "combo_id",
-            "combo_trade_id",
-            "liquidation");
+            "combo_trade_id");
     private static final byte[] BUY = "buy".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] SELL = "sell".getBytes(StandardCharsets.US_ASCII);
     private static final long NONE = EventWriter.NONE;
@@ -107,7 +106,7 @@ final class DeribitTrades implements StreamReader {
                     named = in.readText()
                             ? instruments.find(in.textBytes(), in.textOffset(), in.textLength())
                             : InstrumentDirectory.UNKNOWN;
-                case 7, 8, 9, 10, 11 -> offBook |= in.skipIsPresent();
+                case 7, 8, 9, 10 -> offBook |= in.skipIsPresent();
                 default -> in.skipValue();
             }
         }

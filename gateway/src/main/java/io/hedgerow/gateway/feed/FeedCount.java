@@ -12,7 +12,7 @@ public enum FeedCount {
     BOOKS,
     /** Public trades. */
     TRADES,
-    /** Prints that are no trades of the order book: block trades, combination legs, liquidations, insurance fund. */
+    /** Prints that are no trades of the order book: block trades, combination legs, insurance fund. */
     OFF_BOOK,
     /** Trades whose number has been passed already: on a second stream, again after a reconnect, or late. */
     REPEATED,

@@ -121,14 +121,21 @@ class DeribitChannelsTest {
             strings = {
                 ",\"block_trade_id\":\"154\"",
                 ",\"block_rfq_id\":7",
-                ",\"combo_id\":\"BTC-CS-30JUL21-1_2\",\"combo_trade_id\":12",
-                ",\"liquidation\":\"T\""
+                ",\"combo_id\":\"BTC-CS-30JUL21-1_2\",\"combo_trade_id\":12"
             })
     void shouldMakeNoTradeOfAPrintOutsideTheOrderBook(String extra) {
         capture.deribit(message("trades." + OPTION + ".raw", T, "[" + trade(T, 1, "0.05", extra) + "]"));
         assertNoIssue();
         assertThat(capture.log.lines()).isEmpty();
         assertThat(capture.report.count(FeedCount.OFF_BOOK)).isEqualTo(1);
+    }
+
+    @Test
+    void shouldTakeALiquidationForATradeOfTheOrderBook() {
+        String liquidation = trade(T, 1, "0.05", ",\"liquidation\":\"T\"");
+        capture.deribit(message("trades." + OPTION + ".raw", T, "[" + liquidation + "]"));
+        assertNoIssue();
+        assertThat(capture.log.lines()).containsExactly("TRADE " + NS + " 0 " + NS + " 50000000 15 1 SELL !");
     }
 
     @Test
