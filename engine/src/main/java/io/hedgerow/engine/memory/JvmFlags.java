@@ -21,7 +21,7 @@ public final class JvmFlags {
      */
     public static void require() {
         List<String> missing = new ArrayList<>();
-        if (ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()) {
+        if (!hasVectors()) {
             missing.add(VECTOR_MODULE);
         }
         if (!Object.class.getModule().isExported("jdk.internal.misc", UnsafeApi.class.getModule())) {
@@ -29,6 +29,16 @@ public final class JvmFlags {
         }
         if (!missing.isEmpty()) {
             throw new IllegalStateException("start java also with " + String.join(" ", missing));
+        }
+    }
+
+    /** Whether the module is there, from the start or loaded since. */
+    private static boolean hasVectors() {
+        try {
+            Class.forName("jdk.incubator.vector.DoubleVector", false, JvmFlags.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException missing) {
+            return false;
         }
     }
 }
