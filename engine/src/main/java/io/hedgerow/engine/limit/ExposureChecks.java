@@ -38,7 +38,7 @@ final class ExposureChecks {
         if (!known) {
             return RefusalReason.NO_EXPOSURE.value();
         }
-        int refusal = checkState(order, states.stateRaw(instruments.underlyingId(order.instrumentId()), nowNs));
+        int refusal = checkState(order, nowNs);
         if (refusal == 0) {
             refusal = checkOpen(order);
         }
@@ -48,18 +48,20 @@ final class ExposureChecks {
         return refusal == 0 ? checkGreeks(order) : refusal;
     }
 
-    private int checkState(OrderRequest order, int stateRaw) {
-        if (stateRaw <= RiskState.WIDEN.value()) {
-            return 0;
+    private int checkState(OrderRequest order, long nowNs) {
+        int underlyingId = instruments.underlyingId(order.instrumentId());
+        int stateRaw = states.stateRaw(underlyingId, nowNs);
+        if (stateRaw == RiskState.HALTED.value()) {
+            return RefusalReason.HALTED.value();
         }
-        if (stateRaw == RiskState.REDUCE_ONLY.value()) {
-            return reduces(order) ? 0 : RefusalReason.REDUCE_ONLY.value();
+        if (states.isReduceOnlyAsked(underlyingId) && !reduces(order)) {
+            return RefusalReason.REDUCE_ONLY.value();
         }
         if (stateRaw == RiskState.HEDGE_ONLY.value()) {
             boolean hedges = order.isHedge() && order.delta().isNearerTo(order.targetDelta());
             return hedges ? 0 : RefusalReason.HEDGE_ONLY.value();
         }
-        return RefusalReason.HALTED.value();
+        return 0;
     }
 
     /** Whether the order and all that is open on its side together close no more than the position. */

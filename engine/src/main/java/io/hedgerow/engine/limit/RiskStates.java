@@ -82,6 +82,12 @@ public final class RiskStates {
         return Math.max(own(everything, nowNs), own(underlyingId, nowNs));
     }
 
+    /** Whether someone has asked for REDUCE_ONLY, which a stricter state that allows hedges does not take back. */
+    boolean isReduceOnlyAsked(int underlyingId) {
+        return commanded.get(everything) == RiskState.REDUCE_ONLY.value()
+                || commanded.get(underlyingId) == RiskState.REDUCE_ONLY.value();
+    }
+
     /**
      * State that holds for everything.
      *

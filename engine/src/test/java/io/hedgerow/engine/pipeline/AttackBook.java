@@ -153,7 +153,9 @@ final class AttackBook implements AutoCloseable {
         switch (random.nextInt(4)) {
             case 0 -> policy.execution(Execution.REST);
             case 1 -> policy.execution(Execution.TAKE);
-            default -> policy.instrumentUse(InstrumentUse.OPTIMISE);
+            default ->
+                // A largest order would hold the perpetual back behind the options, and net delta with it, for a step.
+                policy.instrumentUse(InstrumentUse.OPTIMISE).orderLotsMax(1_000_000L);
         }
         frame.closing();
         reference.hedgePolicy(underlying, policy.build());

@@ -25,8 +25,8 @@ import org.agrona.concurrent.UnsafeBuffer;
  * against {@link AttackChecks}, which knows nothing of the gate.
  */
 final class OrderAttack implements AutoCloseable {
-    /** Without limits a joint plan may leave so much of net delta, units of underlying, because more is not worth its cost. */
-    private static final double WORTH = 0.25;
+    /** A joint plan may leave so much of net delta as more is not worth its cost: less of what is dear. */
+    private static final double[] WORTH = {1.5, 10.0};
 
     private final RandomGenerator random;
     private final AttackBook book;
@@ -155,16 +155,22 @@ final class OrderAttack implements AutoCloseable {
             plans++;
             double before = sent.get(0).netDelta() - sent.get(0).targetDelta();
             double after = before;
+            double cost = 0.0;
             boolean limited = false;
             for (HedgeDecisionDecoder leg : group) {
                 limited |= leg.limitedBy() != RefusalReason.NONE;
                 after += leg.orderLots() * leg.deltaPerLot();
+                cost += leg.orderLots() != 0 ? leg.expectedCost() : 0.0;
                 if (leg.legs() != sent.size()) {
                     throw new AssertionError("a plan of " + leg.legs() + " orders of which " + sent.size() + " left");
                 }
             }
             restricted += limited ? 1 : 0;
-            if (Math.abs(after) > Math.abs(before) + WORTH) {
+            if (cost > sent.get(0).riskReduction()) {
+                throw new AssertionError(
+                        "a plan that costs " + cost + " for " + sent.get(0).riskReduction());
+            }
+            if (Math.abs(after) > Math.abs(before) + WORTH[sent.get(0).underlyingId()]) {
                 throw new AssertionError("a plan takes net delta from " + before + " to " + after);
             }
         }

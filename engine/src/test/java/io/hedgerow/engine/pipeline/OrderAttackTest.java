@@ -74,6 +74,16 @@ class OrderAttackTest {
         attack(1, STEPS);
     }
 
+    /** A breach that latches HEDGE_ONLY does not allow again what a command has forbidden. */
+    @Test
+    void shouldOpenNothingWhileReducingAlthoughABreachAllowsHedges() {
+        try (OrderAttack attack =
+                new OrderAttack(LimitKind.GAMMA_1PCT_E6_MAX, RANGES.get(LimitKind.GAMMA_1PCT_E6_MAX), 1L)) {
+            attack.run(10_000);
+            assertThat(attack.orders).isPositive();
+        }
+    }
+
     @Test
     @Tag("slow")
     void shouldHoldEveryLimitOverAHundredThousandStepsOfEachKind() {
