@@ -77,7 +77,8 @@ final class FittedTable {
         for (int i = 1; i < shown.size(); i++) {
             int at = shown.get(i);
             Column column = columns.get(at);
-            boolean lesser = least < 0 || column.importance() >= columns.get(least).importance();
+            boolean lesser =
+                    least < 0 || column.importance() >= columns.get(least).importance();
             if (column.kind() != Kind.SENTENCE && lesser) {
                 least = at;
             }
