@@ -48,8 +48,8 @@ class PackageOrderTest {
             "gateway.config",
             "gateway.console",
             "gateway.screen",
-            "gateway.report",
             "gateway.control",
+            "gateway.report",
             "gateway.process",
             "gateway.cli",
             "bench");
