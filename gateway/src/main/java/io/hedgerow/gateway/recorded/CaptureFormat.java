@@ -18,7 +18,8 @@ final class CaptureFormat {
     /** Instead of a time: the line starts with a number that is no time in the unit of the format. */
     static final long OTHER_UNIT = Long.MIN_VALUE + 2;
 
-    private static final int NO_LETTER = 0;
+    /** No byte has this value: a zero byte, as files have that lost their end, is damage. */
+    private static final int NO_LETTER = Integer.MIN_VALUE;
     private static final String[] UNITS = {"seconds", "milliseconds", "microseconds", "nanoseconds"};
     private static final double[] PER_SECOND = {1e0, 1e3, 1e6, 1e9};
 

@@ -122,6 +122,14 @@ class UnusableRecordingTest {
     }
 
     @Test
+    void shouldCountALineOfZeros() {
+        fixture.write("binance.txt", joined(SyntheticRecording.binance()) + "\0\0\0\0\n");
+        CommandRun run = fixture.run("binance");
+        assertThat(run.exitCode()).isEqualTo(ExitCodes.CHECK_FAILED);
+        assertThat(run.err()).contains("binance.txt:41:1: line does not start with a receive time");
+    }
+
+    @Test
     void shouldFailWhereARecordingBreaksOff() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
