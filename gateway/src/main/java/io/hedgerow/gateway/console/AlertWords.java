@@ -44,11 +44,18 @@ final class AlertWords {
         return Numbers.whole(Math.round(value));
     }
 
-    private static String refusal(double reasonRaw) {
-        RefusalReason reason = RefusalReason.get((short) reasonRaw);
-        LimitKind limit = LimitKind.get((short) reasonRaw);
-        return limit == LimitKind.NULL_VAL
-                ? reason.name().toLowerCase(Locale.ROOT).replace('_', ' ')
-                : "limit " + LimitKey.of(limit);
+    /** A refusal has the number of the limit that it is for, or one that no limit has. */
+    static String refusal(double reasonRaw) {
+        for (LimitKind kind : LimitKind.values()) {
+            if (kind != LimitKind.NULL_VAL && kind.value() == reasonRaw) {
+                return "limit " + LimitKey.of(kind);
+            }
+        }
+        for (RefusalReason reason : RefusalReason.values()) {
+            if (reason.value() == reasonRaw) {
+                return reason.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+            }
+        }
+        return "reason " + count(reasonRaw);
     }
 }

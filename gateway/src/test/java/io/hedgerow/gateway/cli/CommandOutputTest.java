@@ -7,6 +7,7 @@ import io.hedgerow.engine.testing.ChildJvm;
 import io.hedgerow.gateway.control.ControlClient;
 import io.hedgerow.gateway.control.ControlException;
 import io.hedgerow.gateway.control.ControlFolder;
+import io.hedgerow.gateway.testing.Await;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -16,7 +17,6 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -146,9 +146,7 @@ class CommandOutputTest {
     }
 
     private static void await(Process process, BooleanSupplier condition) {
-        while (process.isAlive() && !condition.getAsBoolean()) {
-            LockSupport.parkNanos(10_000_000L);
-        }
+        Await.until("the process goes on", () -> !process.isAlive() || condition.getAsBoolean());
         assertThat(process.isAlive()).isTrue();
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.hedgerow.engine.event.EventFrame;
 import io.hedgerow.engine.event.codec.RejectReason;
 import io.hedgerow.engine.limit.KillLatch;
+import io.hedgerow.gateway.testing.Await;
 import io.hedgerow.gateway.testing.NullPublisher;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -75,9 +76,7 @@ class KillDeskTest {
 
     private CompletableFuture<CommandQueue.Outcome> rearming(String scope) {
         CompletableFuture<CommandQueue.Outcome> outcome = CompletableFuture.supplyAsync(() -> desk.rearm(scope, ANN));
-        while (queue.isEmpty()) {
-            Thread.onSpinWait();
-        }
+        Await.until("the command waits", () -> !queue.isEmpty());
         return outcome;
     }
 
@@ -109,9 +108,7 @@ class KillDeskTest {
         assertThat(receipt.durable()).isFalse();
         assertThat(latch.blocks(0)).isTrue();
         Files.createDirectory(folder.kills());
-        while (written().isEmpty()) {
-            Thread.onSpinWait();
-        }
+        Await.until("the kill is written", () -> !written().isEmpty());
         assertThat(written()).as("once the disk is back").hasSize(1);
     }
 

@@ -10,6 +10,7 @@ import io.hedgerow.engine.limit.KillLatch;
 import io.hedgerow.engine.pipeline.EventJournal;
 import io.hedgerow.engine.pipeline.InlinePublisher;
 import io.hedgerow.gateway.config.JournalConfig.SharedKills;
+import io.hedgerow.gateway.testing.Await;
 import io.hedgerow.gateway.testing.NullPublisher;
 import io.hedgerow.journal.append.ChronicleEventJournal;
 import io.hedgerow.journal.append.JournalOptions;
@@ -22,8 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -115,12 +114,6 @@ class KillFromOutsideTest {
         List.copyOf(lives).forEach(Life::die);
     }
 
-    private static void await(BooleanSupplier condition) {
-        while (!condition.getAsBoolean()) {
-            LockSupport.parkNanos(1_000_000L);
-        }
-    }
-
     @Test
     void shouldKeepTheKillOfEveryProcessWhateverTheOthersDo() {
         Life a = new Life("run-a", "BTC", "ETH");
@@ -183,7 +176,7 @@ class KillFromOutsideTest {
                 .as("a process runs")
                 .isTrue();
         assertThat(a.latch.blocks(1)).as("at once").isTrue();
-        await(() -> !a.latch.hasNews());
+        Await.until("taken up", () -> !a.latch.hasNews());
         assertThat(a.killed()).containsExactly("ETH");
         assertThat(a.latch.blocks(0)).isFalse();
         assertThat(b.latch.blocks(1)).as("another process").isFalse();

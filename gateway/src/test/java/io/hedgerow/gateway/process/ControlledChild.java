@@ -4,6 +4,7 @@ import io.hedgerow.engine.testing.ChildJvm;
 import io.hedgerow.gateway.control.ControlClient;
 import io.hedgerow.gateway.control.ControlFolder;
 import io.hedgerow.gateway.control.Json;
+import io.hedgerow.gateway.testing.Await;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -11,8 +12,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 
 /** {@code hedgerow demo} in a process of its own, under control from here. */
 final class ControlledChild implements AutoCloseable {
@@ -54,18 +53,12 @@ final class ControlledChild implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        await(() -> {
+        Await.until("the child listens", () -> {
             if (!process.isAlive()) {
                 throw new IllegalStateException("child has ended; see " + errors);
             }
             return ControlClient.isListening(folder);
         });
-    }
-
-    static void await(BooleanSupplier condition) {
-        while (!condition.getAsBoolean()) {
-            LockSupport.parkNanos(5_000_000L);
-        }
     }
 
     long pid() {
@@ -110,7 +103,7 @@ final class ControlledChild implements AutoCloseable {
 
     void awaitEvents(long more) {
         long until = status("events") + more;
-        await(() -> status("events") > until);
+        Await.until("more events", () -> status("events") > until);
     }
 
     /** Ends it like kill -9. */

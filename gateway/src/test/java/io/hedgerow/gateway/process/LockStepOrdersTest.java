@@ -17,6 +17,7 @@ import io.hedgerow.engine.pipeline.OrderEgress;
 import io.hedgerow.engine.pipeline.PipelineSpec;
 import io.hedgerow.engine.testing.BitcoinDesk;
 import io.hedgerow.gateway.control.CommandQueue;
+import io.hedgerow.gateway.testing.Await;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -83,9 +84,7 @@ class LockStepOrdersTest {
         trade();
         Thread orderThread = new Thread(() -> orders.drain(this::venue));
         orderThread.start();
-        while (asked.get() < before + 10) {
-            Thread.onSpinWait();
-        }
+        Await.until("the order thread asks the disk", () -> asked.get() >= before + 10);
         assertThat(atVenue).as("the second order waits").containsExactly("NEW 1");
 
         assertThat(latch.engage(KillLatch.EVERYTHING)).isZero();

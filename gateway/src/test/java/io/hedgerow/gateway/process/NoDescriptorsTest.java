@@ -1,9 +1,9 @@
 package io.hedgerow.gateway.process;
 
-import static io.hedgerow.gateway.process.ControlledChild.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.hedgerow.gateway.testing.Await;
 import java.io.IOException;
 import java.net.SocketException;
 import java.net.StandardProtocolFamily;
@@ -61,7 +61,7 @@ class NoDescriptorsTest {
         List<SocketChannel> silent = new ArrayList<>();
         try (ControlledChild child =
                 new ControlledChild(folder.resolve("j"), errors, "--speed", "20", "--duration", "1h")) {
-            await(() -> child.status("orders_sent") > 1);
+            Await.until("two orders sent", () -> child.status("orders_sent") > 1);
             long limit = highestDescriptor(child.pid()) + 1;
             ControlledChild.run("prlimit", "--pid", Long.toString(child.pid()), "--nofile=" + limit + ":" + limit);
             connect(child, silent);

@@ -1,10 +1,10 @@
 package io.hedgerow.gateway.process;
 
-import static io.hedgerow.gateway.process.ControlledChild.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hedgerow.gateway.cli.ExitCodes;
 import io.hedgerow.gateway.cli.Hedgerow;
+import io.hedgerow.gateway.testing.Await;
 import io.hedgerow.journal.append.ChronicleEventJournal;
 import io.hedgerow.journal.format.JournalFolder;
 import java.io.IOException;
@@ -57,10 +57,12 @@ class OwnersAloneTest {
                 "1h",
                 "--set",
                 "journal.snapshot_interval=2000")) {
-            await(() -> child.status("orders_sent") > 1);
+            Await.until("two orders sent", () -> child.status("orders_sent") > 1);
             child.ask("kill", "*");
-            await(() -> Files.isDirectory(journal.resolve("snapshots"))
-                    && !new JournalFolder(journal).snapshotFiles().isEmpty());
+            Await.until(
+                    "a snapshot",
+                    () -> Files.isDirectory(journal.resolve("snapshots"))
+                            && !new JournalFolder(journal).snapshotFiles().isEmpty());
             assertThat(openBelow(journal)).isEmpty();
         }
         assertThat(openBelow(folder.resolve("above")))

@@ -1,10 +1,10 @@
 package io.hedgerow.gateway.process;
 
-import static io.hedgerow.gateway.process.ControlledChild.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hedgerow.gateway.cli.ExitCodes;
 import io.hedgerow.gateway.cli.Hedgerow;
+import io.hedgerow.gateway.testing.Await;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -50,7 +50,7 @@ class StoppedProcessTest {
     private List<String> killedInAStart() {
         try (ControlledChild next = start()) {
             long before = next.status("events");
-            await(() -> next.status("events") > before + 2_000);
+            Await.until("2,000 events more", () -> next.status("events") > before + 2_000);
             assertThat(next.status("orders_sent")).isZero();
             return List.of(next.ask("status", "").get("killed").toString());
         }
@@ -59,7 +59,7 @@ class StoppedProcessTest {
     @Test
     void shouldKillAStoppedProcessBeforeItsNextOrder() {
         try (ControlledChild child = start()) {
-            await(() -> child.status("orders_sent") > 3);
+            Await.until("four orders sent", () -> child.status("orders_sent") > 3);
             child.signal("STOP");
             assertThat(control("kill", "--reason", "it hangs", "--actor", "ann", "--timeout", "300ms"))
                     .isEqualTo(ExitCodes.GATEWAY);
@@ -76,14 +76,14 @@ class StoppedProcessTest {
                     .isLessThanOrEqualTo(given);
             assertThat(control("rearm", "--reason", "goes on")).isEqualTo(ExitCodes.OK);
             long sent = child.status("orders_sent");
-            await(() -> child.status("orders_sent") > sent);
+            Await.until("a further order sent", () -> child.status("orders_sent") > sent);
         }
     }
 
     @Test
     void shouldStayKilledInEveryStartWhenTheStoppedProcessDies() {
         try (ControlledChild child = start()) {
-            await(() -> child.status("orders_sent") > 1);
+            Await.until("two orders sent", () -> child.status("orders_sent") > 1);
             child.signal("STOP");
             assertThat(control("kill", "--underlying", "BTC", "--reason", "it hangs", "--timeout", "300ms", "--json"))
                     .isEqualTo(ExitCodes.GATEWAY);
