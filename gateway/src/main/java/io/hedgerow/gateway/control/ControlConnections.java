@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -42,17 +43,27 @@ final class ControlConnections {
     }
 
     /**
-     * Closes the connection that has been silent longest, one whose request is being carried out last of all; false if
-     * all of them have said something just now.
+     * Closes the connection that has been silent longest; false if all of them have said something just now or wait for
+     * an answer.
      */
     boolean closeMostSilent(long graceNs) {
+        return closeLongest(graceNs, it -> it.reads && !it.busy);
+    }
+
+    /** The same, and where every client waits for an answer the one that has waited longest. */
+    boolean closeOne(long graceNs) {
+        return closeMostSilent(graceNs)
+                || (open.stream().allMatch(it -> it.busy) && closeLongest(graceNs, it -> it.busy));
+    }
+
+    private boolean closeLongest(long graceNs, Predicate<Connection> which) {
         long nowNs = clock.nanoTime();
-        Optional<Connection> silent = open.stream()
-                .filter(it -> it.reads && nowNs - it.lastNs > graceNs)
-                .min(Comparator.comparing((Connection it) -> it.busy)
-                        .thenComparing(it -> nowNs - it.lastNs, Comparator.reverseOrder()));
-        silent.ifPresent(Connection::close);
-        return silent.isPresent();
+        Optional<Connection> longest = open.stream()
+                .filter(which)
+                .filter(it -> nowNs - it.lastNs > graceNs)
+                .max(Comparator.comparingLong(it -> nowNs - it.lastNs));
+        longest.ifPresent(Connection::close);
+        return longest.isPresent();
     }
 
     void closeAll() {

@@ -42,7 +42,7 @@ public final class ControlDesk {
     /** What a name may be: nothing that would end a quoted key of the configuration. */
     private static final Pattern NAME = Pattern.compile("[^\\p{Cntrl}\"\\\\]+");
 
-    private static final Pattern SETTING = Pattern.compile("[^\\p{Cntrl}=]+=[^\\p{Cntrl}]+");
+    private static final Pattern SETTING = Pattern.compile(" *[A-Za-z0-9_-]+ *=[^\\p{Cntrl}]+");
 
     /** Tables beside those of the instruments. */
     private static final Set<String> NO_NAMES = Set.of("default", "underlying", "venue", "portfolio");

@@ -19,7 +19,8 @@ import java.util.function.UnaryOperator;
 /**
  * Listens on the local socket of a journal: a line in, a line out, any number of lines on a connection. Each connection
  * has a thread of its own, so that no client keeps a kill waiting. There are {@value #CONNECTIONS_MAX} at most: a further
- * one takes the place of the one that has been silent longest, and one that is silent for a minute is closed. A process
+ * one takes the place of the one that has been silent longest, and one that is silent for a minute is closed. One that
+ * waits for an answer is closed only where all do. A process
  * that has run out of descriptors gives one that it has kept for this.
  *
  * <p>Any thread.
@@ -31,7 +32,7 @@ public final class ControlServer implements AutoCloseable {
     private static final int SPARE = 8;
 
     /** A client that has just come is given time to say what it wants. */
-    private static final long GRACE_NS = 300_000_000L;
+    static final long GRACE_NS = 300_000_000L;
 
     private static final long BACK_OFF_NS = 10_000_000L;
     private static final long BACK_OFF_NS_MAX = 1_000_000_000L;
@@ -92,7 +93,7 @@ public final class ControlServer implements AutoCloseable {
     }
 
     private void acceptAll() throws IOException {
-        while (connections.count() < CONNECTIONS_MAX || connections.closeMostSilent(GRACE_NS)) {
+        while (connections.count() < CONNECTIONS_MAX || connections.closeOne(GRACE_NS)) {
             SocketChannel client = server.accept();
             if (client == null) {
                 return;

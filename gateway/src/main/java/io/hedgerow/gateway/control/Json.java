@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -12,6 +13,8 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.InputCoercionException;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 
 /** One JSON object on one line, as a map: texts, numbers, truth values, lists and maps of them. Static; any thread. */
@@ -19,6 +22,9 @@ public final class Json {
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
+
+    /** Asides of the parser: character codes, what it was reading, its own settings. */
+    private static final Pattern JARGON = Pattern.compile("\\s*[(\\[`].*", Pattern.DOTALL);
 
     private Json() {}
 
@@ -95,8 +101,21 @@ public final class Json {
             }
             return members;
         } catch (JacksonException e) {
-            throw new IllegalArgumentException("not JSON: " + e.getOriginalMessage(), e);
+            throw new IllegalArgumentException("not JSON: " + why(e), e);
         }
+    }
+
+    /** What the parser says, without its names for itself. */
+    private static String why(JacksonException e) {
+        if (e instanceof StreamConstraintsException) {
+            return "nested too deep, or a number or name is too long";
+        }
+        if (e instanceof InputCoercionException) {
+            return "a number is too large";
+        }
+        String where =
+                e.getLocation() == null ? "" : ", at column " + e.getLocation().getColumnNr();
+        return JARGON.matcher(e.getOriginalMessage()).replaceFirst("") + where;
     }
 
     private static Map<String, Object> readObject(JsonParser json) {

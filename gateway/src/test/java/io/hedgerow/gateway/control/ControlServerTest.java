@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hedgerow.engine.limit.KillLatch;
 import io.hedgerow.gateway.clock.EpochClock;
+import io.hedgerow.gateway.testing.Await;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -175,6 +176,8 @@ class ControlServerTest {
             CompletableFuture<Map<String, Object>> busy =
                     CompletableFuture.supplyAsync(() -> ControlClient.ask(folder, "hang", 60_000L));
             hanging.await();
+            long startNs = System.nanoTime();
+            Await.until("older than all that come", () -> System.nanoTime() - startNs > 2 * ControlServer.GRACE_NS);
             for (int i = 0; i < 2 * ControlServer.CONNECTIONS_MAX; i++) {
                 SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
                 channel.connect(UnixDomainSocketAddress.of(folder.socket()));
