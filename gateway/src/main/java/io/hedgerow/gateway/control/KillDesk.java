@@ -6,6 +6,7 @@ import io.hedgerow.engine.event.codec.KillAction;
 import io.hedgerow.engine.event.codec.KillSwitchEncoder;
 import io.hedgerow.engine.limit.KillLatch;
 import io.hedgerow.engine.limit.KillSwitches;
+import io.hedgerow.gateway.clock.NanoClock;
 import io.hedgerow.gateway.control.KilledScopes.Killed;
 import java.io.IOException;
 import java.util.List;
@@ -24,8 +25,8 @@ import java.util.concurrent.locks.LockSupport;
  * disk by a thread of its own, the journal by the order thread when the engine can take it. Re-arming goes the other way
  * round: journal, latch, disk; whatever happens in between, a restart finds the switch thrown.
  *
- * <p>What others have killed from outside ({@link KillStore}, {@link KillWord}) is taken up by a second thread; until it
- * has been, the latch lets nothing pass.
+ * <p>What others have killed from outside ({@link KillStore}, {@link KillWord}) is taken up by a second thread ({@link KillWatch});
+ * until it has been, the latch lets nothing pass.
  *
  * <p>Any thread.
  */
@@ -33,7 +34,6 @@ public final class KillDesk implements AutoCloseable {
     private static final long FILE_MS = 2_000L;
     private static final long REARM_MS = 5_000L;
     private static final long RETRY_NS = 250_000_000L;
-    private static final long WATCH_NS = 20_000_000L;
 
     private final KillLatch latch;
     private final KillStore store;
@@ -87,7 +87,13 @@ public final class KillDesk implements AutoCloseable {
             }
         }
         latch.takeUp(word);
-        Thread.ofPlatform().daemon().name("hedgerow-kill-watch").start(this::watch);
+        new KillWatch(
+                        latch,
+                        this::takeUpAll,
+                        disk::isShutdown,
+                        NanoClock.SYSTEM,
+                        line -> System.err.println("hedgerow: " + line))
+                .start();
     }
 
     /** What the disk and the engine say is killed; the engine is told what it does not know. */
@@ -105,16 +111,7 @@ public final class KillDesk implements AutoCloseable {
         return scopes.all();
     }
 
-    /** Engages what another process kills here; where that fails nothing passes, and it is tried again. */
-    private void watch() {
-        while (!disk.isShutdown()) {
-            if (latch.hasNews()) {
-                takeUpAll();
-            }
-            LockSupport.parkNanos(WATCH_NS);
-        }
-    }
-
+    /** Engages what another process kills here. */
     private void takeUpAll() {
         long word = latch.outsideWord();
         for (KillStore.Entry entry : store.read()) {
