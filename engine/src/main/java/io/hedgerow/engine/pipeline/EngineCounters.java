@@ -130,7 +130,7 @@ public final class EngineCounters {
     }
 
     /**
-     * Hedge orders sent, replacements not counted.
+     * Hedge orders given, replacements not counted; what the kill switch refuses on their way out is among them.
      *
      * @return count
      */

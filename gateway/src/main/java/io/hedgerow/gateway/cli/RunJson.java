@@ -52,6 +52,7 @@ final class RunJson {
         json.put("ticks", result.ticks());
         json.put("decisions", result.decisions());
         json.put("hedges", result.hedges());
+        json.put("hedges_left", result.hedgesLeft());
         json.put("fills", result.fills());
         json.put("hedge_fills", result.hedgeFills());
         json.put("rejections", result.rejections());

@@ -21,7 +21,11 @@ final class RunSummary {
         lines.add("  events      " + Numbers.whole(result.events()) + " ("
                 + Numbers.whole(Math.round(result.eventsPerSecond())) + " a second), "
                 + Numbers.whole(result.ticks()) + " ticks, " + Numbers.whole(result.rejections()) + " rejected");
-        lines.add("  hedges      " + Numbers.whole(result.hedges()) + " orders, " + Numbers.whole(result.hedgeFills())
+        String left = result.hedgesLeft() == result.hedges()
+                ? ""
+                : " (" + Numbers.whole(result.hedgesLeft()) + " left in this run)";
+        lines.add("  hedges      " + Numbers.whole(result.hedges()) + " orders" + left + ", "
+                + Numbers.whole(result.hedgeFills())
                 + " fills; " + Numbers.whole(result.fills() - result.hedgeFills()) + " other fills");
         result.kills().forEach(kill -> lines.add(killed(kill, result.journal())));
         result.underlyings().forEach(underlying -> addUnderlying(lines, underlying));

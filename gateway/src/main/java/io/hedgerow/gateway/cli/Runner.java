@@ -9,8 +9,6 @@ import io.hedgerow.gateway.config.ConsoleConfig;
 import io.hedgerow.gateway.config.ConsoleConfig.HangupMode;
 import io.hedgerow.gateway.config.Durations;
 import io.hedgerow.gateway.config.HedgerowConfig;
-import io.hedgerow.gateway.control.KillRecord;
-import io.hedgerow.gateway.control.Operator;
 import io.hedgerow.gateway.process.HedgeProcess;
 import io.hedgerow.gateway.process.RunResult;
 import io.hedgerow.gateway.process.WarmUp;
@@ -70,7 +68,8 @@ final class Runner {
     private HedgeProcess open(Path journal) {
         StartNotes notes = new StartNotes(command.getErr());
         try {
-            return HedgeProcess.open(loaded.live(), journal, "hedgerow " + VersionProvider.version(), notes);
+            return HedgeProcess.open(
+                    loaded.live(), journal, "hedgerow " + VersionProvider.version(), notes, EpochClock.SYSTEM);
         } finally {
             notes.end();
         }
@@ -118,11 +117,7 @@ final class Runner {
     }
 
     private static void kill(HedgeProcess process) {
-        long nowNs = EpochClock.SYSTEM.epochTimeNs();
-        process.kills()
-                .kill(
-                        KillRecord.EVERYTHING,
-                        new Operator(System.getProperty("user.name"), "key k on the live screen", nowNs));
+        process.kill(System.getProperty("user.name"), "key k on the live screen");
     }
 
     private static boolean isColoured(ConsoleConfig console) {

@@ -177,10 +177,10 @@ final class BookCommands {
      * Publishes what the configuration sets and the journal does not have, as one batch.
      *
      * @param journaled what the configuration has set before, as the journal holds it
-     * @return settings that differ
+     * @return settings that differ, as published
      * @throws ConfigException if something was set that cannot be taken back
      */
-    int publishChanges(EventPublisher publisher, long timeNs, List<byte[]> journaled) {
+    List<byte[]> publishChanges(EventPublisher publisher, long timeNs, List<byte[]> journaled) {
         CollectingPublisher configured = new CollectingPublisher();
         publish(configured, timeNs);
         List<byte[]> changed = ChangedSettings.find(journaled, configured.messages(), catalog);
@@ -188,7 +188,7 @@ final class BookCommands {
             changed.forEach(command -> send(publisher, command, timeNs));
             closeBatch(new EventFrame(publisher, CONFIGURATION_SOURCE), timeNs);
         }
-        return changed.size();
+        return changed;
     }
 
     private static void send(EventPublisher publisher, byte[] command, long timeNs) {

@@ -10,11 +10,14 @@ import io.hedgerow.gateway.config.HedgerowConfig;
 import io.hedgerow.gateway.config.LiveConfig;
 import io.hedgerow.gateway.control.CommandQueue;
 import io.hedgerow.gateway.control.ControlDesk;
+import io.hedgerow.gateway.control.ControlException;
 import io.hedgerow.gateway.control.ControlFolder;
 import io.hedgerow.gateway.control.ControlServer;
 import io.hedgerow.gateway.control.ControlledProcess;
 import io.hedgerow.gateway.control.KillDesk;
+import io.hedgerow.gateway.control.KillRecord;
 import io.hedgerow.gateway.control.KillStore;
+import io.hedgerow.gateway.control.Operator;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +38,8 @@ final class ControlRoom implements ControlledProcess, AutoCloseable {
     private final KillStore store;
     private final KillDesk kills;
     private final Supplier<Map<String, Object>> status;
+    private final EpochClock clock;
+    private volatile boolean settled;
     private ControlServer server;
 
     /**
@@ -45,16 +50,19 @@ final class ControlRoom implements ControlledProcess, AutoCloseable {
      * @param journalFolder folder of the journal, open for writing
      * @param engine new or restored; its thread has nothing to do yet
      * @param status what there is to tell
+     * @param clock wall clock of what operators do
      */
     ControlRoom(
             LiveConfig live,
             Catalog catalog,
             Path journalFolder,
             HedgeEngine engine,
-            Supplier<Map<String, Object>> status) {
+            Supplier<Map<String, Object>> status,
+            EpochClock clock) {
         this.live = live;
         this.catalog = catalog;
         this.status = status;
+        this.clock = clock;
         folder = new ControlFolder(journalFolder);
         folder.create();
         CapacitySpec capacity = engine.capacity();
@@ -65,13 +73,23 @@ final class ControlRoom implements ControlledProcess, AutoCloseable {
         egress.adopt(engine.orders());
         store = KillStore.open(folder, live.config().journal().sharedKills());
         kills = new KillDesk(latch, store, queue, catalog.underlyings());
-        kills.restore(engine.killSwitches(), EpochClock.SYSTEM.epochTimeNs());
+        kills.restore(engine.killSwitches(), clock.epochTimeNs());
     }
 
     /** Listens from now on. */
     void open() {
-        ControlDesk desk = new ControlDesk(kills, queue, this, catalog.underlyings(), EpochClock.SYSTEM);
+        ControlDesk desk = new ControlDesk(kills, queue, this, catalog.underlyings(), clock);
         server = new ControlServer(folder, desk::answer);
+    }
+
+    /** Takes over what the journal has left in force; from now on settings may be changed. */
+    void settle(PoliciesInForce policies) {
+        policies.adoptTo(live, catalog);
+        settled = true;
+    }
+
+    KillDesk.Receipt kill(String actor, String reason) {
+        return kills.kill(KillRecord.EVERYTHING, new Operator(actor, reason, clock.epochTimeNs()));
     }
 
     KillDesk kills() {
@@ -93,6 +111,10 @@ final class ControlRoom implements ControlledProcess, AutoCloseable {
 
     @Override
     public Change change(List<String> assignments) {
+        if (!settled) {
+            throw new ControlException("the process is still brought back to where its journal ends; settings can be"
+                    + " changed once status says running");
+        }
         HedgerowConfig next = live.with(assignments);
         BookChange change = new BookChange(live.config(), next, catalog, assignments);
         return new Change(change, change.count(), () -> live.adopt(assignments));

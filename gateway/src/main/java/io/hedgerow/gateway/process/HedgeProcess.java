@@ -7,6 +7,7 @@ import io.hedgerow.engine.pipeline.EngineCounters;
 import io.hedgerow.engine.pipeline.EnginePipeline;
 import io.hedgerow.engine.pipeline.HaltReport;
 import io.hedgerow.engine.pipeline.HedgeEngine;
+import io.hedgerow.gateway.clock.EpochClock;
 import io.hedgerow.gateway.clock.NanoClock;
 import io.hedgerow.gateway.config.GatewayConfig;
 import io.hedgerow.gateway.config.HedgerowConfig;
@@ -30,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongPredicate;
+import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * A whole process: venue, journal, engine, telemetry. Opened, run once and closed by one thread, the main thread; it may
@@ -60,7 +62,13 @@ public final class HedgeProcess implements AutoCloseable {
     private volatile long durationNs = TO_THE_END;
 
     private HedgeProcess(
-            LiveConfig live, Venue venue, BookCommands book, Path journalFolder, String build, StartListener listener) {
+            LiveConfig live,
+            Venue venue,
+            BookCommands book,
+            Path journalFolder,
+            String build,
+            StartListener listener,
+            EpochClock clock) {
         config = live.config();
         this.venue = venue;
         this.book = book;
@@ -75,7 +83,7 @@ public final class HedgeProcess implements AutoCloseable {
                 listener);
         pipeline = start.pipeline();
         directory.reportIn(book.reportingCurrencyId());
-        control = new ControlRoom(live, venue.catalog(), journalFolder, pipeline.engine(), this::status);
+        control = new ControlRoom(live, venue.catalog(), journalFolder, pipeline.engine(), this::status, clock);
         telemetry = new TelemetryThread(pipeline, model);
         orders = new LockStepOrders(pipeline, control.egress(), control.queue(), durable(start.journal()));
         EventPublisher engine = orders.publisher();
@@ -107,16 +115,18 @@ public final class HedgeProcess implements AutoCloseable {
      * @param journalFolder new or empty folder, or one with a journal of the same configuration
      * @param build build that writes the journal, at most 32 ASCII characters
      * @param listener told what is found there, and how far it is
+     * @param clock wall clock of what operators do; it may jump
      * @return the process, level with its journal; nothing published yet if that is new
      * @throws io.hedgerow.gateway.config.ConfigException if the configuration names what the venue does not list, or
      *     does not fit the journal
      * @throws io.hedgerow.journal.format.JournalException if the journal cannot be written there, or not be continued
      * @throws GatewayException if a capture, instruments or positions file cannot be used
      */
-    public static HedgeProcess open(LiveConfig live, Path journalFolder, String build, StartListener listener) {
+    public static HedgeProcess open(
+            LiveConfig live, Path journalFolder, String build, StartListener listener, EpochClock clock) {
         Venue venue = venue(live.config().gateway());
         BookCommands book = new BookCommands(live.config(), venue.catalog());
-        HedgeProcess process = new HedgeProcess(live, venue, book, journalFolder, build, listener);
+        HedgeProcess process = new HedgeProcess(live, venue, book, journalFolder, build, listener, clock);
         try {
             process.tellKilled();
             process.publishSettings();
@@ -130,6 +140,7 @@ public final class HedgeProcess implements AutoCloseable {
     /** Definitions and settings, or what a continued journal lacks of them. */
     private void publishSettings() {
         if (catchUp.isEmpty()) {
+            control.settle(new PoliciesInForce());
             return;
         }
         VenueCatchUp venueCatchUp = catchUp.get();
@@ -143,14 +154,17 @@ public final class HedgeProcess implements AutoCloseable {
             BookCommands.publishCancelled(publisher, nowNs, pipeline.engine().orders());
             orders.awaitApplied();
         }
-        int changed = book.publishChanges(publisher, nowNs, venueCatchUp.settings());
+        List<byte[]> changed = book.publishChanges(publisher, nowNs, venueCatchUp.settings());
+        changed.forEach(command -> venueCatchUp.policies().onRecord(new UnsafeBuffer(command), 0));
+        control.settle(venueCatchUp.policies());
         if (config.journal().onResume() == OnResume.HALT) {
             BookCommands.publishHalt(publisher, nowNs);
         }
         session.takeOrders();
         catchingUp = false;
         listener.onNote(venue.mode() + " brought back to the same moment: " + venueCatchUp.compared()
-                + " events and " + venueCatchUp.ordersHandedOver() + " orders as in the journal, " + changed
+                + " events and " + venueCatchUp.ordersHandedOver() + " orders as in the journal, "
+                + changed.size()
                 + " settings changed since");
         venueCatchUp.close();
     }
@@ -252,12 +266,14 @@ public final class HedgeProcess implements AutoCloseable {
     }
 
     /**
-     * The kill switch, for a hand on the keyboard. Any thread.
+     * Kills everything, for a hand on the keyboard; works while the engine stands still. Any thread.
      *
-     * @return works while the engine stands still
+     * @param actor who
+     * @param reason why
+     * @return how far it has come
      */
-    public KillDesk kills() {
-        return control.kills();
+    public KillDesk.Receipt kill(String actor, String reason) {
+        return control.kill(actor, reason);
     }
 
     private Map<String, Object> status() {
@@ -281,6 +297,7 @@ public final class HedgeProcess implements AutoCloseable {
                 counters.events(),
                 counters.ticks(),
                 counters.ordersSent(),
+                control.egress().ordersSent(),
                 counters.fills(),
                 counters.hedgeFills(),
                 counters.decisions(),
@@ -295,7 +312,7 @@ public final class HedgeProcess implements AutoCloseable {
                 UnbookedFlows.of(engine, venue.catalog(), session.notes()),
                 session.failure(),
                 start.resumed(),
-                kills().records(),
+                control.kills().records(),
                 halt);
     }
 

@@ -18,7 +18,8 @@ import java.util.Optional;
  * @param wallNs how long it took
  * @param events input events
  * @param ticks accepted market-data events
- * @param hedges hedge orders sent
+ * @param hedges hedge orders that the engine has given, those before a restart included
+ * @param hedgesLeft those that left for the venue in this run: not what the kill switch refused, nor what came before
  * @param fills fills booked, of hedge orders and others
  * @param hedgeFills fills of hedge orders
  * @param decisions hedge decisions recorded
@@ -45,6 +46,7 @@ public record RunResult(
         long events,
         long ticks,
         long hedges,
+        long hedgesLeft,
         long fills,
         long hedgeFills,
         long decisions,

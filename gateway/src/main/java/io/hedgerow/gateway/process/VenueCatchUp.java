@@ -65,6 +65,7 @@ final class VenueCatchUp implements EventPublisher, OrderSource, AutoCloseable {
     private final UnsafeBuffer handedOver = new UnsafeBuffer(0, 0);
     private final Deque<byte[]> orders = new ArrayDeque<>();
     private final List<byte[]> settings = new ArrayList<>();
+    private final PoliciesInForce policies = new PoliciesInForce();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final OrderUpdateDecoder update = new OrderUpdateDecoder();
     private final HedgeOrderDecoder order = new HedgeOrderDecoder();
@@ -138,6 +139,11 @@ final class VenueCatchUp implements EventPublisher, OrderSource, AutoCloseable {
         return settings;
     }
 
+    /** Policies that the journal holds last; complete once level. */
+    PoliciesInForce policies() {
+        return policies;
+    }
+
     private void toNextVenueEvent() {
         while (journal.sequence() < lastSequence) {
             if (!journal.poll()) {
@@ -145,6 +151,7 @@ final class VenueCatchUp implements EventPublisher, OrderSource, AutoCloseable {
                         + ", its engine is at " + lastSequence);
             }
             telemetry.onRecord(journal.buffer(), journal.offset(), journal.length());
+            policies.onRecord(journal.buffer(), journal.offset());
             if (journal.templateId() == HedgeOrderDecoder.TEMPLATE_ID) {
                 orders.add(record());
             } else if (!EventPrefix.isOutput(journal.templateId()) && isOfVenue()) {

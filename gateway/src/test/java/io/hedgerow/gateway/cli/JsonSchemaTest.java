@@ -6,17 +6,18 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.hedgerow.gateway.clock.EpochClock;
 import io.hedgerow.gateway.config.ConfigReader;
 import io.hedgerow.gateway.control.Json;
 import io.hedgerow.gateway.process.HedgeProcess;
 import io.hedgerow.gateway.process.RunResult;
 import io.hedgerow.gateway.process.StartListener;
+import io.hedgerow.gateway.testing.Await;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +41,10 @@ class JsonSchemaTest {
 
     private static void check(String command, CommandRun run) {
         assertThat(run.exitCode()).as(run.err()).isZero();
+        checkOutput(command, run);
+    }
+
+    private static void checkOutput(String command, CommandRun run) {
         Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                 .getSchema(SchemaCommand.text(command), InputFormat.JSON);
         assertThat(run.out().lines()).isNotEmpty().allSatisfy(line -> {
@@ -74,11 +79,10 @@ class JsonSchemaTest {
                         .live(),
                 folder.resolve("j"),
                 "test",
-                new Silence());
+                new Silence(),
+                EpochClock.SYSTEM);
         CompletableFuture<RunResult> run = CompletableFuture.supplyAsync(() -> process.run(3_600_000_000_000L));
-        while (process.view().run().events() < 1_000) {
-            LockSupport.parkNanos(1_000_000L);
-        }
+        Await.until("1,000 events", () -> process.view().run().events() >= 1_000);
         check("control", journal, "status", "--json");
         check("control", journal, "limit", "--portfolio", "portfolio_loss_max=500", "--reason", "test", "--json");
         check("control", journal, "policy", "BTC", "band_rule=fixed", "--reason", "test", "--json");
@@ -93,6 +97,13 @@ class JsonSchemaTest {
         process.stop();
         run.join();
         process.close();
+
+        CommandRun unconfirmed = CommandRun.of("control", journal, "kill", "--reason", "test", "--json");
+        assertThat(unconfirmed.exitCode()).isEqualTo(ExitCodes.GATEWAY);
+        checkOutput("control kill", unconfirmed);
+        assertThat(Json.read(unconfirmed.out()))
+                .containsEntry("confirmed", false)
+                .containsEntry("process_running", false);
     }
 
     @Test

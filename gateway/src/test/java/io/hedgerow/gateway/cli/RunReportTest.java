@@ -35,6 +35,7 @@ class RunReportTest {
                 50_000,
                 49_000,
                 12,
+                9,
                 30,
                 20,
                 40,
@@ -76,7 +77,7 @@ class RunReportTest {
                 .containsExactly(
                         "SIM, seed 7: 10.5 s of engine time in 2.0 s",
                         "  events      50,000 (25,000 a second), 49,000 ticks, 3 rejected",
-                        "  hedges      12 orders, 20 fills; 10 other fills",
+                        "  hedges      12 orders (9 left in this run), 20 fills; 10 other fills",
                         "  KILLED      everything by ann: fat finger; stays so in the next run until"
                                 + " `hedgerow control journal-data/j rearm --reason TEXT`",
                         "  BTC         net delta +0.2500, inside its band -0.5000 .. +0.5000, inside 87.5 % of the"

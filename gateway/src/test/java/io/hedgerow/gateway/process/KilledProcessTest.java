@@ -1,14 +1,16 @@
 package io.hedgerow.gateway.process;
 
-import static io.hedgerow.gateway.process.ControlledChild.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hedgerow.engine.event.EventPrefix;
+import io.hedgerow.engine.event.HedgePolicySpec;
 import io.hedgerow.engine.event.codec.KillAction;
 import io.hedgerow.engine.event.codec.KillSwitchDecoder;
 import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
 import io.hedgerow.engine.event.codec.OperatorNoteDecoder;
 import io.hedgerow.engine.event.codec.SetHedgePolicyDecoder;
 import io.hedgerow.engine.event.codec.SetLimitDecoder;
+import io.hedgerow.gateway.clock.EpochClock;
 import io.hedgerow.gateway.config.ConfigReader;
 import io.hedgerow.gateway.console.ConsoleView;
 import io.hedgerow.gateway.control.ControlClient;
@@ -16,6 +18,7 @@ import io.hedgerow.gateway.control.ControlFolder;
 import io.hedgerow.gateway.control.Json;
 import io.hedgerow.gateway.control.KillRecord;
 import io.hedgerow.gateway.control.KillStore;
+import io.hedgerow.gateway.testing.Await;
 import io.hedgerow.journal.read.JournalReader;
 import io.hedgerow.journal.replay.ReplayOptions;
 import io.hedgerow.journal.replay.ReplayProgress;
@@ -28,6 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +45,7 @@ class KilledProcessTest {
     private Path folder;
 
     private String journalFolder = "j";
+    private EpochClock wallClock = EpochClock.SYSTEM;
     private final List<String> notes = new ArrayList<>();
     private HedgeProcess process;
     private CompletableFuture<RunResult> run;
@@ -67,7 +72,8 @@ class KilledProcessTest {
                         .live(),
                 journal(),
                 "test",
-                new Notes());
+                new Notes(),
+                wallClock);
     }
 
     /** Keeps what is told at the start. */
@@ -95,7 +101,9 @@ class KilledProcessTest {
         if (!command.equals("status")) {
             request.putAll(Map.of("actor", "ann", "reason", "a test", "scope", more[0]));
         }
-        if (more.length > 1) {
+        if (command.equals("state")) {
+            request.put("state", more[1]);
+        } else if (more.length > 1) {
             request.put("settings", List.of(more).subList(1, more.length));
         }
         return ControlClient.ask(control(), Json.write(request), 30_000L);
@@ -107,7 +115,7 @@ class KilledProcessTest {
 
     private void awaitEvents(long more) {
         long until = status("events") + more;
-        await(() -> status("events") > until);
+        Await.until("more events", () -> status("events") > until);
     }
 
     /** What operators have done, as text. */
@@ -134,7 +142,7 @@ class KilledProcessTest {
     @Test
     void shouldStayKilledOverARestartUntilItIsReArmed() {
         start();
-        await(() -> status("orders_sent") > 3);
+        Await.until("four orders sent", () -> status("orders_sent") > 3);
         assertThat(ask("kill", "*")).containsEntry("ok", true).containsEntry("durable", true);
         awaitEvents(3_000);
         long ordersWhenKilled = status("orders_sent");
@@ -152,7 +160,7 @@ class KilledProcessTest {
         awaitEvents(5_000);
         assertThat(status("orders_sent")).isZero();
         assertThat(ask("rearm", "*")).containsEntry("ok", true);
-        await(() -> status("orders_sent") > 0);
+        Await.until("an order sent", () -> status("orders_sent") > 0);
         stop();
 
         assertThat(control().kills()).isEmptyDirectory();
@@ -168,7 +176,7 @@ class KilledProcessTest {
     void shouldStayKilledWhenTheProcessDiesRightAfterTheKill() {
         try (ControlledChild child =
                 new ControlledChild(journal(), folder.resolve("stderr"), "--speed", "20", "--duration", "1h")) {
-            await(() -> status("orders_sent") > 1);
+            Await.until("two orders sent", () -> status("orders_sent") > 1);
             assertThat(child.ask("kill", "*")).containsEntry("durable", true);
         }
         long ordersBefore = JournaledOrders.given(journal());
@@ -187,7 +195,7 @@ class KilledProcessTest {
     void shouldFindWhatTheLastRunLeftWhereEachHasAFolderOfItsOwn() throws IOException {
         journalName = "'" + folder.resolve("run-{time}") + "'";
         start();
-        await(() -> status("orders_sent") > 1);
+        Await.until("two orders sent", () -> status("orders_sent") > 1);
         ask("kill", "*");
         stop();
         assertThat(folder.resolve("run-.kills")).isDirectoryContaining("glob:**.kill");
@@ -245,9 +253,9 @@ class KilledProcessTest {
     void shouldShowAfterARestartWhatItShowedBefore() {
         start();
         assertThat(ask("policy", "BTC", "target_delta=0.25")).containsEntry("ok", true);
-        await(() -> status("orders_sent") > 3);
+        Await.until("four orders sent", () -> status("orders_sent") > 3);
         ask("limit", "underlying:BTC", "delta_max=1e-6");
-        await(() -> !((Map<?, ?>) ask("status").get("risk_states")).isEmpty());
+        Await.until("a risk state", () -> !((Map<?, ?>) ask("status").get("risk_states")).isEmpty());
         awaitEvents(1_000);
         process.stop();
         run.join();
@@ -267,9 +275,85 @@ class KilledProcessTest {
     }
 
     @Test
+    void shouldStartTheNextPolicyFromTheOneInForceAfterARestart() {
+        start();
+        awaitEvents(100);
+        assertThat(ask("policy", "BTC", "target_delta=0.25", "minimum_interval=37ms"))
+                .containsEntry("ok", true);
+        stop();
+        start();
+        awaitEvents(100);
+        assertThat(ask("policy", "BTC", "risk_aversion=3e-5")).containsEntry("changed", 1L);
+        stop();
+        HedgePolicySpec last = lastPolicy();
+        assertThat(last.targetDelta()).isEqualTo(0.25);
+        assertThat(last.minimumIntervalNs()).isEqualTo(37_000_000L);
+        assertThat(last.riskAversion()).isEqualTo(3e-5);
+    }
+
+    private HedgePolicySpec lastPolicy() {
+        MessageHeaderDecoder header = new MessageHeaderDecoder();
+        SetHedgePolicyDecoder policy = new SetHedgePolicyDecoder();
+        HedgePolicySpec last = null;
+        try (JournalReader reader = JournalReader.open(journal())) {
+            while (reader.next()) {
+                if (reader.templateId() == SetHedgePolicyDecoder.TEMPLATE_ID) {
+                    policy.wrapAndApplyHeader(reader.buffer(), reader.offset(), header);
+                    last = HedgePolicySpec.of(policy);
+                }
+            }
+        }
+        return last;
+    }
+
+    @Test
+    void shouldObeyWhateverTheWallClockDoes() {
+        AtomicLong wallNs = new AtomicLong(EpochClock.SYSTEM.epochTimeNs());
+        wallClock = wallNs::get;
+        start();
+        Await.until("two orders sent", () -> status("orders_sent") > 1);
+        long hourNs = 3_600_000_000_000L;
+        String engineTime = engineTime();
+        for (long jumpNs : List.of(5 * hourNs, -30 * hourNs, 900 * hourNs)) {
+            wallNs.addAndGet(jumpNs);
+            assertThat(ask("kill", "*")).containsEntry("ok", true).containsEntry("durable", true);
+            assertThat(ask("state", "BTC", "reduce_only")).containsEntry("ok", true);
+            wallNs.addAndGet(-jumpNs / 2);
+            assertThat(ask("rearm", "*")).containsEntry("ok", true);
+            assertThat(ask("state", "BTC", "normal")).containsEntry("ok", true);
+            assertThat(ask("policy", "BTC", "target_delta=0.1")).containsEntry("ok", true);
+            assertThat(ask("status").get("killed")).isEqualTo(List.of());
+            assertThat(engineTime()).isGreaterThan(engineTime);
+            engineTime = engineTime();
+            awaitEvents(500);
+        }
+        RunResult result = stop();
+        assertThat(result.rejections()).as("refused for its time").isZero();
+        assertThat(result.halt()).isEmpty();
+        assertNoTimeRunsBack();
+    }
+
+    private String engineTime() {
+        return ask("status").get("engine_time").toString();
+    }
+
+    private void assertNoTimeRunsBack() {
+        long lastNs = Long.MIN_VALUE;
+        try (JournalReader reader = JournalReader.open(journal())) {
+            while (reader.next()) {
+                if (!EventPrefix.isOutput(reader.templateId())) {
+                    long timeNs = EventPrefix.timeNs(reader.buffer(), reader.offset());
+                    assertThat(timeNs).isGreaterThanOrEqualTo(lastNs);
+                    lastNs = timeNs;
+                }
+            }
+        }
+    }
+
+    @Test
     void shouldReplayAKilledAndReArmedRunToTheSameBits() {
         start();
-        await(() -> status("orders_sent") > 1);
+        Await.until("two orders sent", () -> status("orders_sent") > 1);
         ask("kill", "BTC");
         awaitEvents(2_000);
         ask("rearm", "BTC");
