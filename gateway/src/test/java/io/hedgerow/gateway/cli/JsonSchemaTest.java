@@ -75,7 +75,7 @@ class JsonSchemaTest {
     void shouldPrintWhatTheSchemasOfControlSay() {
         String journal = folder.resolve("j").toString();
         HedgeProcess process = HedgeProcess.open(
-                ConfigReader.readSimulator(List.of("gateway.speed=20"), Map.of())
+                ConfigReader.readSimulator(List.of("gateway.speed=20", "journal.dir=unused"), Map.of())
                         .live(),
                 folder.resolve("j"),
                 "test",
