@@ -56,7 +56,7 @@ final class AttackChecks {
     }
 
     private void count(Map<Integer, Deque<Long>> times, int key) {
-        times.computeIfAbsent(key, unused -> new ArrayDeque<>()).addFirst(book.nowNs);
+        times.computeIfAbsent(key, instrument -> new ArrayDeque<>()).addFirst(book.nowNs);
     }
 
     private double inLastSecond(Map<Integer, Deque<Long>> times, int key) {
