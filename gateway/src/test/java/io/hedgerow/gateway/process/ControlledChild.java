@@ -26,16 +26,25 @@ final class ControlledChild implements AutoCloseable {
      * @param arguments after those that every such child has
      */
     ControlledChild(Path journal, Path errors, String... arguments) {
-        this(List.of(), journal, errors, arguments);
+        this(List.of(), System.getProperty("java.class.path"), journal, errors, arguments);
+    }
+
+    /** Starts it from jars, as its users do: no class needs a descriptor to be loaded. */
+    static ControlledChild ofJars(String classPath, Path journal, Path errors, String... arguments) {
+        return new ControlledChild(List.of(), classPath, journal, errors, arguments);
     }
 
     /** Starts it with a umask. */
     static ControlledChild withUmask(String umask, Path journal, Path errors, String... arguments) {
         return new ControlledChild(
-                List.of("sh", "-c", "umask " + umask + "; exec \"$@\"", "sh"), journal, errors, arguments);
+                List.of("sh", "-c", "umask " + umask + "; exec \"$@\"", "sh"),
+                System.getProperty("java.class.path"),
+                journal,
+                errors,
+                arguments);
     }
 
-    private ControlledChild(List<String> launcher, Path journal, Path errors, String... arguments) {
+    private ControlledChild(List<String> launcher, String classPath, Path journal, Path errors, String... arguments) {
         folder = new ControlFolder(journal);
         List<String> all =
                 new ArrayList<>(List.of("demo", "--headless", "--warm-up", "0s", "--journal", journal.toString()));
@@ -45,6 +54,7 @@ final class ControlledChild implements AutoCloseable {
                 List.of("-Xmx512m", "-XX:-AlwaysPreTouch"),
                 "io.hedgerow.gateway.cli.Hedgerow",
                 all.toArray(String[]::new)));
+        command.set(command.indexOf("-cp") + 1, classPath);
         try {
             process = new ProcessBuilder(command)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)

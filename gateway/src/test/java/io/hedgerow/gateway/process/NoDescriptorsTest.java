@@ -59,8 +59,9 @@ class NoDescriptorsTest {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/prlimit")), "prlimit sets the limit of the child");
         Path errors = folder.resolve("stderr");
         List<SocketChannel> silent = new ArrayList<>();
+        String classPath = JarredClassPath.in(Files.createDirectory(folder.resolve("jars")));
         try (ControlledChild child =
-                new ControlledChild(folder.resolve("j"), errors, "--speed", "20", "--duration", "1h")) {
+                ControlledChild.ofJars(classPath, folder.resolve("j"), errors, "--speed", "20", "--duration", "1h")) {
             Await.until("two orders sent", () -> child.status("orders_sent") > 1);
             long limit = highestDescriptor(child.pid()) + 1;
             ControlledChild.run("prlimit", "--pid", Long.toString(child.pid()), "--nofile=" + limit + ":" + limit);
