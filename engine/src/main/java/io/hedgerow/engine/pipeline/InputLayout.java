@@ -89,6 +89,7 @@ final class InputLayout {
         // Blocks that have grown: they ended before their first new field.
         FIRST_BLOCK_LENGTHS[EngineStartedDecoder.TEMPLATE_ID] = EngineStartedDecoder.revisionEncodingOffset();
         FIRST_BLOCK_LENGTHS[FundingDecoder.TEMPLATE_ID] = FundingDecoder.rateE18EncodingOffset();
+        FIRST_BLOCK_LENGTHS[SettlementDecoder.TEMPLATE_ID] = SettlementDecoder.basisEncodingOffset();
         FIRST_BLOCK_LENGTHS[SetHedgePolicyDecoder.TEMPLATE_ID] = SetHedgePolicyDecoder.bandTargetShareEncodingOffset();
     }
 
