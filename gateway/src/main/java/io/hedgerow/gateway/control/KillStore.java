@@ -34,10 +34,14 @@ import java.util.stream.Stream;
 public final class KillStore implements AutoCloseable {
     private static final String SUFFIX = ".kill";
     private static final int SPARE = 2;
+    private static final KillRecord UNWRITTEN = new KillRecord(
+            KillRecord.EVERYTHING, "hedgerow", "killed from outside; the disk would not keep who and why", 0L);
     private static final FileAttribute<?> OWNER_ONLY =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
     private final Path journal;
+    private final ControlFolder control;
+    private long unwrittenSeen;
     private final List<Path> folders;
 
     /** Held open so that a kill can be written when the process has run out of descriptors. */
@@ -57,9 +61,10 @@ public final class KillStore implements AutoCloseable {
         }
     }
 
-    private KillStore(Path journal, List<Path> folders) {
-        this.journal = journal;
-        this.folders = List.copyOf(folders);
+    private KillStore(ControlFolder control) {
+        this.control = control;
+        journal = control.journal();
+        folders = List.copyOf(control.allKills());
         folders.forEach(PrivateFolder::make);
         spare = new SpareDescriptors(folders.get(0), SPARE);
     }
@@ -88,7 +93,7 @@ public final class KillStore implements AutoCloseable {
      * @throws ControlException if a folder cannot be made or is not to be trusted
      */
     public static KillStore ofProcess(ControlFolder folder) {
-        return new KillStore(folder.journal(), folder.allKills());
+        return new KillStore(folder);
     }
 
     /**
@@ -165,6 +170,10 @@ public final class KillStore implements AutoCloseable {
         spare.give();
         try {
             for (Entry entry : entries) {
+                if (isUnwritten(entry)) {
+                    KillWord.forgetUnwritten(control, unwrittenSeen);
+                    unwrittenSeen = 0;
+                }
                 for (Path file : entry.files()) {
                     Files.deleteIfExists(file);
                     flush(file.getParent());
@@ -185,10 +194,19 @@ public final class KillStore implements AutoCloseable {
         try {
             List<Entry> entries = new ArrayList<>();
             folders.forEach(folder -> entries.addAll(read(folder)));
+            unwrittenSeen = KillWord.unwritten(control);
+            if (unwrittenSeen != 0) {
+                entries.add(new Entry(List.of(), UNWRITTEN, journal));
+            }
             return entries;
         } finally {
             spare.take();
         }
+    }
+
+    /** A kill of this process that is in no file. */
+    private boolean isUnwritten(Entry entry) {
+        return entry.files().isEmpty() && isOwn(entry);
     }
 
     private static List<Entry> read(Path folder) {

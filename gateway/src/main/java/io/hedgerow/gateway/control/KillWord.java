@@ -16,10 +16,12 @@ import org.agrona.concurrent.UnsafeBuffer;
 /**
  * A word in a file that every process maps into its memory: whoever has killed something for another process changes it,
  * and the other's order thread sees that at its next order, with one read of memory. What the number is does not matter.
- * The file is never made shorter or replaced, so that all see the same memory. Static; any thread.
+ * The file is never made shorter or replaced, so that all see the same memory. A second word counts the kills that no
+ * disk would take: while it is not 0 everything is killed. Static; any thread.
  */
 final class KillWord {
     private static final int BYTES = 64;
+    private static final int UNWRITTEN_OFFSET = 8;
     private static final Set<OpenOption> OPEN = Set.of(
             StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
     private static final FileAttribute<?> OWNER_ONLY =
@@ -50,5 +52,22 @@ final class KillWord {
     /** Tells the process of a journal, if there is one, that something of it has been killed. */
     static void change(ControlFolder folder) {
         map(folder).getAndAddLong(0, 1L);
+    }
+
+    /** Kills everything of a journal where a kill cannot be written: this changes memory that is there already. */
+    static void killUnwritten(ControlFolder folder) {
+        AtomicBuffer word = map(folder);
+        word.getAndAddLong(UNWRITTEN_OFFSET, 1L);
+        word.getAndAddLong(0, 1L);
+    }
+
+    /** Kills that no disk would take and that have not been re-armed. */
+    static long unwritten(ControlFolder folder) {
+        return map(folder).getLongVolatile(UNWRITTEN_OFFSET);
+    }
+
+    /** Ends as many of them as were seen. */
+    static void forgetUnwritten(ControlFolder folder, long seen) {
+        map(folder).getAndAddLong(UNWRITTEN_OFFSET, -seen);
     }
 }

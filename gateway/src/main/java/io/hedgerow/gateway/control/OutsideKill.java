@@ -16,7 +16,8 @@ public final class OutsideKill {
      * @param folder of the journal
      * @param record what is killed; a scope that its process does not know kills everything
      * @return whether a process writes the journal, running or stopped: it obeys before its next order
-     * @throws ControlException if the folder holds no journal or is not to be trusted, or the disk refuses
+     * @throws ControlException if the folder holds no journal or is not to be trusted, or the disk refuses: then
+     *     everything is killed by memory, and the message says so
      */
     public static boolean kill(ControlFolder folder, KillRecord record) {
         if (!RunningProcess.isJournal(folder.journal())) {
@@ -25,8 +26,14 @@ public final class OutsideKill {
         folder.create();
         try (KillStore store = KillStore.ofProcess(folder)) {
             store.add(record);
-        } catch (IOException e) {
-            throw new ControlException("the kill cannot be written to " + folder.kills() + ": " + e, e);
+        } catch (IOException | ControlException e) {
+            KillWord.killUnwritten(folder);
+            throw new ControlException(
+                    "the kill cannot be written to " + folder.kills() + ": " + e.getMessage()
+                            + "; instead EVERYTHING is"
+                            + " killed by a word of memory that a process reads before its next order, until it is"
+                            + " re-armed; who and why is not kept",
+                    e);
         }
         KillWord.change(folder);
         return RunningProcess.writes(folder.journal());

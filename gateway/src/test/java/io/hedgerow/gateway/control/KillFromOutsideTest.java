@@ -17,6 +17,7 @@ import io.hedgerow.journal.append.JournalOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -125,6 +126,28 @@ class KillFromOutsideTest {
         Life c = new Life("run-c", "BTC", "ETH");
         assertThat(c.killed()).as("killed in a, re-armed nowhere").containsExactly("*");
         assertThat(c.latch.blocks(1)).isTrue();
+    }
+
+    @Test
+    void shouldBeKilledByMemoryWhereNoDiskTakesTheKill() throws IOException {
+        Life a = new Life("run-a", "BTC", "ETH");
+        Path open = Files.createDirectory(temp.resolve("open"));
+        Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxrwxrwx"));
+        a.folder.shareKills(Optional.of(open));
+        assertThatThrownBy(() -> OutsideKill.kill(a.folder, new KillRecord("ETH", "ann", "because", 17L)))
+                .hasMessageContaining("cannot be written")
+                .hasMessageContaining("EVERYTHING is killed by a word of memory");
+        Await.until("taken up", () -> !a.latch.hasNews());
+        assertThat(a.latch.isKilled(0)).isTrue();
+
+        a.folder.shareKills(Optional.of(temp.resolve("run-.kills")));
+        try (KillStore next = KillStore.ofProcess(a.folder)) {
+            assertThat(next.read()).extracting(it -> it.record().scope()).containsExactly("*");
+            a.publish();
+            a.rearm("*");
+            assertThat(a.latch.blocks(0)).isFalse();
+            assertThat(next.read()).isEmpty();
+        }
     }
 
     @Test
