@@ -20,6 +20,7 @@ final class CaptureFormat {
 
     /** No byte has this value: a zero byte, as files have that lost their end, is damage. */
     private static final int NO_LETTER = Integer.MIN_VALUE;
+
     private static final String[] UNITS = {"seconds", "milliseconds", "microseconds", "nanoseconds"};
     private static final double[] PER_SECOND = {1e0, 1e3, 1e6, 1e9};
 
