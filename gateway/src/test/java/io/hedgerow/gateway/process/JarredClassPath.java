@@ -19,7 +19,7 @@ final class JarredClassPath {
     /** Writes the jars into a folder and returns the path. */
     static String in(Path folder) throws IOException {
         List<String> entries = new ArrayList<>();
-        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
             Path jar = folder.resolve(entries.size() + ".jar");
             if (Files.isDirectory(Path.of(entry))) {
                 pack(Path.of(entry), jar);
