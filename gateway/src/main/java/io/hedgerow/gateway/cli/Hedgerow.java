@@ -116,6 +116,7 @@ public final class Hedgerow implements Runnable {
      */
     public static CommandLine configure(CommandLine line) {
         ValueConverters.register(line);
+        UsageLine.showParentParameters(line);
         return line.setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpWidth(110)
                 .setParameterExceptionHandler(CommandErrors::explainUsage)

@@ -214,6 +214,15 @@ public record ConsoleView(
         public boolean isOutsideBand() {
             return bandHalfWidth > 0 && Math.abs(netDelta - targetDelta) > bandHalfWidth;
         }
+
+        /**
+         * Whether net delta and P&amp;L hold the whole position: every option has a value and the underlying a price.
+         *
+         * @return false if something is left out of them
+         */
+        public boolean isComplete() {
+            return unpriced == 0 && referencePrice > 0;
+        }
     }
 
     /**

@@ -50,8 +50,7 @@ final class StatusReport {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("symbol", view.symbol());
         members.put("price", view.referencePrice());
-        boolean known = view.unpriced() == 0 && view.referencePrice() > 0.0;
-        members.put("net_delta_units", known ? view.netDelta() : null);
+        members.put("net_delta_units", view.isComplete() ? view.netDelta() : null);
         members.put("target_delta_units", view.targetDelta());
         members.put("band_half_width_units", view.bandHalfWidth() > 0.0 ? view.bandHalfWidth() : null);
         members.put("last_decision", view.reason());

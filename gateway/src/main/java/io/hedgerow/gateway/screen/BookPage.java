@@ -41,7 +41,7 @@ final class BookPage {
         return blocks;
     }
 
-    /** What is outside its band comes first and is never cut. */
+    /** What is outside its band, or not known to be inside, comes first and is never cut. */
     private List<Block> overview(List<UnderlyingView> all, int width) {
         FittedTable table = new FittedTable()
                 .words(0, "underlying")
@@ -55,15 +55,15 @@ final class BookPage {
                 .number(2, "P&L")
                 .words(5, "last decision");
         List<UnderlyingView> sorted = all.stream()
-                .sorted(Comparator.comparing(UnderlyingView::isOutsideBand).reversed())
+                .sorted(Comparator.comparing(BookPage::needsAttention).reversed())
                 .toList();
         sorted.forEach(underlying -> table.row(overviewRow(underlying)));
         List<String> lines = table.lines(width, drawing.style(), drawing.more());
-        int outside = (int) all.stream().filter(UnderlyingView::isOutsideBand).count();
+        int outside = (int) all.stream().filter(BookPage::needsAttention).count();
         List<String> inside = lines.subList(1 + outside, lines.size());
         return List.of(
                 Block.ornament(RULE, drawing.rule(width)),
-                Block.whole("underlyings outside their band", OUTSIDE, lines.subList(0, 1 + outside)),
+                Block.whole("underlyings not inside their band", OUTSIDE, lines.subList(0, 1 + outside)),
                 new Block("underlyings", TOTALS, Math.min(2, inside.size()), inside));
     }
 
@@ -89,8 +89,8 @@ final class BookPage {
         List<Block> blocks = new ArrayList<>();
         blocks.add(Block.ornament(RULE, drawing.rule(width)));
         blocks.add(Block.whole(
-                view.symbol() + " delta", view.isOutsideBand() ? OUTSIDE : MUST, List.of(headline(view, width))));
-        if (view.bandHalfWidth() > 0) {
+                view.symbol() + " delta", needsAttention(view) ? OUTSIDE : MUST, List.of(headline(view, width))));
+        if (view.bandHalfWidth() > 0 && view.isComplete()) {
             int gaugeWidth = Math.max(21, Math.min(width - 2, 97)) | 1;
             String gauge =
                     Gauge.draw(view.netDelta(), view.targetDelta(), view.bandHalfWidth(), gaugeWidth, drawing.glyphs());
@@ -124,8 +124,17 @@ final class BookPage {
                 .fit(width, drawing.more());
     }
 
+    private static boolean needsAttention(UnderlyingView view) {
+        return view.isOutsideBand() || !view.isComplete();
+    }
+
+    /** A delta that leaves something out is neither inside nor outside. */
     private String place(UnderlyingView view) {
-        if (!(view.bandHalfWidth() > 0)) {
+        if (!view.isComplete()) {
+            return drawing.style()
+                    .warning(view.unpriced() == 0 ? "NO PRICE" : "INCOMPLETE, " + view.unpriced() + " unpriced");
+        }
+        if (!(view.bandHalfWidth() > 0) || Double.isNaN(view.netDelta())) {
             return "";
         }
         return view.isOutsideBand()
@@ -195,7 +204,10 @@ final class BookPage {
                 .add(
                         0,
                         "P&L " + view.quoteCurrency() + " "
-                                + drawing.style().bySign(pnl.total(), Numbers.signed(pnl.total(), 2)))
+                                + drawing.style().bySign(pnl.total(), Numbers.signed(pnl.total(), 2))
+                                + (view.isComplete()
+                                        ? ""
+                                        : " " + drawing.style().warning("INCOMPLETE")))
                 .add(1, "realised " + Numbers.signed(pnl.realised(), 2))
                 .add(
                         2,

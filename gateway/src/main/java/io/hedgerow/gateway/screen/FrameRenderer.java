@@ -2,9 +2,11 @@ package io.hedgerow.gateway.screen;
 
 import io.hedgerow.gateway.console.ConsoleView;
 import io.hedgerow.gateway.console.ConsoleView.AlertLine;
+import io.hedgerow.gateway.console.ConsoleView.Book;
 import io.hedgerow.gateway.console.ConsoleView.Latency;
 import io.hedgerow.gateway.console.ConsoleView.Portfolio;
 import io.hedgerow.gateway.console.ConsoleView.RunView;
+import io.hedgerow.gateway.console.ConsoleView.UnderlyingView;
 import io.hedgerow.gateway.console.Numbers;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -106,8 +108,7 @@ public final class FrameRenderer {
                 .forEach((scope, state) -> states.add(style.warning("risk state " + scope + " " + state)));
         blocks.add(new Block("risk states", FIRST, Math.min(KILLED_SHOWN, states.size()), states));
         if (!view.book().portfolio().currency().isEmpty()) {
-            blocks.add(Block.whole(
-                    "portfolio", PORTFOLIO, List.of(portfolio(view.book().portfolio(), width))));
+            blocks.add(Block.whole("portfolio", PORTFOLIO, List.of(portfolio(view.book(), width))));
         }
         return blocks;
     }
@@ -135,12 +136,16 @@ public final class FrameRenderer {
         return Numbers.fixed(ns / 1e9, 1);
     }
 
-    private String portfolio(Portfolio portfolio, int width) {
+    private String portfolio(Book all, int width) {
+        Portfolio portfolio = all.portfolio();
+        int unpriced =
+                all.underlyings().stream().mapToInt(UnderlyingView::unpriced).sum();
         return new FittedLine()
                 .add(
                         0,
                         style.heading("ALL") + " " + portfolio.currency() + "  P&L "
                                 + style.bySign(portfolio.pnl(), Numbers.signed(portfolio.pnl(), 2)))
+                .add(0, unpriced == 0 ? "" : style.warning("INCOMPLETE, " + unpriced + " unpriced"))
                 .add(2, "equity " + Numbers.fixed(portfolio.equity(), 0))
                 .add(1, "delta " + Numbers.signed(portfolio.deltaCash(), 0))
                 .add(4, "gamma/1% " + Numbers.signed(portfolio.gammaCashPerPercent(), 0))

@@ -71,6 +71,21 @@ class CommandLineTest {
         assertThat(CommandRun.of("help", "confg").exitCode()).isEqualTo(ExitCodes.USAGE);
     }
 
+    @Test
+    void shouldShowInTheUsageLineEverythingThatIsTyped() {
+        for (String command : Hedgerow.commandLine()
+                .getSubcommands()
+                .get("control")
+                .getSubcommands()
+                .keySet()) {
+            assertThat(CommandRun.of("help", "control", command).out())
+                    .as(command)
+                    .contains("Usage: hedgerow control DIR " + command + " [-hV]");
+        }
+        assertThat(CommandRun.of("man").out()).contains("Usage: hedgerow control DIR kill ");
+        assertThat(CommandRun.of("help", "journal", "dump").out()).contains("Usage: hedgerow journal dump ");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

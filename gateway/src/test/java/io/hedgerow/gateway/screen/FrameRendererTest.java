@@ -166,6 +166,31 @@ class FrameRendererTest {
     }
 
     @Test
+    void shouldMarkADeltaThatLeavesOptionsOut() {
+        ConsoleView view = SampleView.of(SampleView.RUN, SampleView.underlying(0.4, 1.0, 3));
+        for (int width : new int[] {80, 200}) {
+            assertThat(frame(view, Page.BOOK, width, 24))
+                    .contains("net delta +0.4000 INCOMPLETE, 3 unpriced")
+                    .containsPattern("ALL USD  P&L \\+894.25  INCOMPLETE, 3 unpriced")
+                    .containsPattern("P&L USD \\+894.25 INCOMPLETE")
+                    .doesNotContain("inside");
+        }
+    }
+
+    @Test
+    void shouldPutAnIncompleteDeltaAmongManyFirst() {
+        ConsoleView view = SampleView.of(
+                SampleView.RUN,
+                SampleView.underlying("AAA", 0.1, 1.0, 0),
+                SampleView.underlying("BBB", 0.2, 1.0, 0),
+                SampleView.underlying("CCC", 0.3, 1.0, 2),
+                SampleView.underlying("DDD", 0.4, 1.0, 0));
+        assertThat(frame(view, Page.BOOK, 80, 12))
+                .containsPattern("CCC +.*\\+0.3000 .*INCOMPLETE, 2 unpriced")
+                .doesNotContainPattern("CCC .*inside");
+    }
+
+    @Test
     void shouldNotLookAliveWhenTheFeedIsSilent() {
         RunView r = SampleView.RUN;
         RunView stale =
