@@ -26,6 +26,7 @@ public final class MarketEvents {
     private MarketListener listener = MarketListener.NONE;
     private long stampedNs = Long.MIN_VALUE;
     private long timeNs = Long.MIN_VALUE;
+    private boolean marketData;
 
     /**
      * Creates the hand-over.
@@ -85,7 +86,21 @@ public final class MarketEvents {
         frame.closing();
     }
 
+    /**
+     * Whether anything of the market itself was published: a price, a vol, a trade or a flow, not only states.
+     *
+     * @return false while the source has told nothing to value a book by
+     */
+    public boolean hasMarketData() {
+        return marketData;
+    }
+
     private void begin() {
+        marketData = true;
+        beginStatus();
+    }
+
+    private void beginStatus() {
         frame.at(timeNs);
         report.add(FeedCount.EVENTS);
     }
@@ -246,7 +261,7 @@ public final class MarketEvents {
      * @param status what it takes
      */
     public void tradingSession(int venueId, int id, SessionStatus status) {
-        begin();
+        beginStatus();
         frame.closing();
         writer.tradingSession(venueId, id, status);
     }
@@ -259,14 +274,14 @@ public final class MarketEvents {
      * @param status state
      */
     public void feedState(int venueId, int id, FeedStatus status) {
-        begin();
+        beginStatus();
         frame.closing();
         writer.feedState(venueId, id, status);
     }
 
     /** Closes the batch of this message with an event of its own, where its last event is not known beforehand. */
     public void batchBoundary() {
-        begin();
+        beginStatus();
         frame.closing();
         writer.batchBoundary(-1);
     }

@@ -88,15 +88,16 @@ final class RecordedVenue implements Venue {
                 || config.coins().stream().anyMatch(coin -> name.startsWith(coin + "-") || name.startsWith(coin + "_"));
     }
 
-    /** Reads up to the first line that makes an event: a recording of which nothing can be used is not a calm market. */
+    /** Reads up to the first line that tells of the market: a recording of which nothing can be used is not a calm market. */
     private long firstMoment() {
         EventFrame unused = new EventFrame(new DroppingPublisher(), BookCommands.VENUE_SOURCE);
         FeedReport first = new FeedReport();
-        try (CaptureFeed feed = feed(new MarketEvents(unused, tops(), first))) {
+        MarketEvents events = new MarketEvents(unused, tops(), first);
+        try (CaptureFeed feed = feed(events)) {
             long firstNs = feed.advance();
             for (long nowNs = firstNs; nowNs != MarketFeed.END; nowNs = feed.advance()) {
                 feed.publish();
-                if (first.count(FeedCount.EVENTS) > 0) {
+                if (events.hasMarketData()) {
                     return firstNs;
                 }
             }

@@ -121,6 +121,20 @@ class UnusableRecordingTest {
         assertThat(fixture.run("binance").exitCode()).isEqualTo(ExitCodes.GATEWAY);
     }
 
+    /** The end of a contract and states of the venue are made without a single price: they are no market. */
+    @Test
+    void shouldRefuseARecordingOfStreamsThatAreNotUsed() {
+        List<String> unknown = SyntheticRecording.deribit().stream()
+                .map(line -> line.replace("\"channel\": \"ticker.", "\"channel\": \"other."))
+                .toList();
+        String afterExpiry = unknown.get(0).replaceFirst("^[0-9.]+", "1798185600.010000");
+        fixture.write("deribit.txt", joined(unknown) + afterExpiry + "\n");
+        CommandRun run = fixture.run("deribit");
+        assertThat(run.exitCode()).as(run.out()).isEqualTo(ExitCodes.GATEWAY);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).contains("holds nothing that can be used").contains("x unknown stream");
+    }
+
     @Test
     void shouldCountALineOfZeros() {
         fixture.write("binance.txt", joined(SyntheticRecording.binance()) + "\0\0\0\0\n");
