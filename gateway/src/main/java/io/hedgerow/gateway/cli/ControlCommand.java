@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeoutException;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -150,8 +151,7 @@ public final class ControlCommand implements Runnable {
         Operator operator = operator(by);
         Map<String, Object> request = request("kill", scope(underlying), by);
         try {
-            Map<String, Object> answer =
-                    granted(ControlClient.ask(folder(), Json.write(request), patience.timeoutMs()));
+            Map<String, Object> answer = send(request, patience);
             print(by.json ? json("kill", answer) : ControlText.killed(answer));
             return ExitCodes.OK;
         } catch (UnansweredException unanswered) {
@@ -256,7 +256,7 @@ public final class ControlCommand implements Runnable {
     }
 
     private int applied(String what, Map<String, Object> request, By by, Patience patience) {
-        Map<String, Object> answer = ask(request, patience);
+        Map<String, Object> answer = change(request, patience);
         String command = String.valueOf(request.get("command"));
         print(by.json ? json(command, answer) : ControlText.applied(what, request, answer));
         return ExitCodes.OK;
@@ -266,9 +266,27 @@ public final class ControlCommand implements Runnable {
         return new ControlFolder(dir);
     }
 
+    private Map<String, Object> change(Map<String, Object> request, Patience patience) {
+        try {
+            return send(request, patience);
+        } catch (UnansweredException unanswered) {
+            String unknown = unanswered.getCause() instanceof TimeoutException
+                    ? "; it carries this out within seconds of having read it, or never: ask for the status before"
+                            + " repeating it"
+                    : "";
+            throw new CommandException(ExitCodes.GATEWAY, unanswered.getMessage() + unknown, unanswered);
+        } catch (ControlException nobody) {
+            throw new CommandException(ExitCodes.GATEWAY, nobody.getMessage(), nobody);
+        }
+    }
+
+    private Map<String, Object> send(Map<String, Object> request, Patience patience) {
+        return granted(ControlClient.ask(folder(), Json.write(request), patience.timeoutMs()));
+    }
+
     private Map<String, Object> ask(Map<String, Object> request, Patience patience) {
         try {
-            return granted(ControlClient.ask(folder(), Json.write(request), patience.timeoutMs()));
+            return send(request, patience);
         } catch (ControlException nobody) {
             throw new CommandException(ExitCodes.GATEWAY, nobody.getMessage(), nobody);
         }

@@ -53,7 +53,11 @@ final class ControlText {
         if (Long.valueOf(0L).equals(answer.get("changed"))) {
             return "nothing to change: " + name(request.get("scope")) + " is so already";
         }
-        return what + ": " + name(request.get("scope")) + ", journal sequence " + answer.get("journal_sequence");
+        String done = what + ": " + name(request.get("scope")) + ", journal sequence " + answer.get("journal_sequence");
+        return Boolean.FALSE.equals(answer.get("durable"))
+                ? done + System.lineSeparator()
+                        + "the disk does not answer: it is re-armed, but a restart may find it killed again"
+                : done;
     }
 
     private static String name(Object scope) {

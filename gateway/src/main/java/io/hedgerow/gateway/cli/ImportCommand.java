@@ -1,7 +1,10 @@
 package io.hedgerow.gateway.cli;
 
+import io.hedgerow.journal.append.JournalBuild;
 import io.hedgerow.journal.export.ExportManifest;
 import io.hedgerow.journal.export.JournalImport;
+import io.hedgerow.journal.format.JournalException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -46,6 +49,7 @@ public final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        requireFree();
         return JournalErrors.guard(() -> {
             RecordProgress progress = new RecordProgress(spec.commandLine().getErr());
             long last;
@@ -61,6 +65,15 @@ public final class ImportCommand implements Callable<Integer> {
             tell(String.format(Locale.ROOT, "%s: sequence 1 to %,d, every record checked", dir, last));
             return ExitCodes.OK;
         });
+    }
+
+    /** A name that is taken is a mistake of the command line, and no journal's fault. */
+    private void requireFree() throws IOException {
+        try {
+            JournalBuild.requireFree(dir);
+        } catch (JournalException taken) {
+            throw new CommandException(ExitCodes.USAGE, taken.getMessage(), taken);
+        }
     }
 
     private void tell(String text) {

@@ -4,6 +4,7 @@ import io.hedgerow.engine.event.EngineHaltedException;
 import io.hedgerow.engine.event.EventFrame;
 import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.event.codec.RejectReason;
+import io.hedgerow.gateway.clock.NanoClock;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,17 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class CommandQueue {
     private final Queue<Pending> pending = new ConcurrentLinkedQueue<>();
+    private final NanoClock clock;
     private volatile boolean closed;
+
+    /** Creates an empty queue. */
+    public CommandQueue() {
+        this(NanoClock.SYSTEM);
+    }
+
+    CommandQueue(NanoClock clock) {
+        this.clock = clock;
+    }
 
     /** What is to be published. */
     @FunctionalInterface
@@ -77,14 +88,33 @@ public final class CommandQueue {
         private final CompletableFuture<Outcome> done = new CompletableFuture<>();
         private final AtomicBoolean taken = new AtomicBoolean();
 
-        private Pending(Command command, Runnable onApplied) {
+        private final long fromNs;
+        private final long withinNs;
+
+        private Pending(Command command, Runnable onApplied, long fromNs, long withinNs) {
             this.command = command;
             this.onApplied = onApplied;
+            this.fromNs = fromNs;
+            this.withinNs = withinNs;
         }
     }
 
     /**
-     * Queues a command.
+     * Queues a command that somebody waits for, and waits. It is taken in that time or never, also where the whole
+     * process stood still: what was given up must not be carried out later.
+     *
+     * @param command what to publish
+     * @param onApplied as for {@link #submit}
+     * @param timeoutMs how long
+     * @return what came of it
+     * @throws ControlException if it was withdrawn, is not yet applied, the engine has halted or the process ends
+     */
+    public Outcome ask(Command command, Runnable onApplied, long timeoutMs) {
+        return await(add(command, onApplied, TimeUnit.MILLISECONDS.toNanos(timeoutMs)), timeoutMs);
+    }
+
+    /**
+     * Queues a command that stays due until it is taken.
      *
      * @param command what to publish
      * @param onApplied called by the order thread once the engine has accepted it, before any order leaves that comes of
@@ -93,10 +123,14 @@ public final class CommandQueue {
      * @throws ControlException if the process ends
      */
     public Pending submit(Command command, Runnable onApplied) {
+        return add(command, onApplied, Long.MAX_VALUE);
+    }
+
+    private Pending add(Command command, Runnable onApplied, long withinNs) {
         if (closed) {
             throw new ControlException("the process ends; nothing is published any more");
         }
-        Pending waiting = new Pending(command, onApplied);
+        Pending waiting = new Pending(command, onApplied, clock.nanoTime(), withinNs);
         pending.add(waiting);
         return waiting;
     }
@@ -147,7 +181,8 @@ public final class CommandQueue {
     public int publishDue(EventFrame frame, Engine engine) {
         int published = 0;
         for (Pending next = pending.poll(); next != null; next = pending.poll()) {
-            if (next.taken.compareAndSet(false, true)) {
+            boolean due = clock.nanoTime() - next.fromNs < next.withinNs;
+            if (due && next.taken.compareAndSet(false, true)) {
                 publish(next, frame, engine);
                 published++;
             }

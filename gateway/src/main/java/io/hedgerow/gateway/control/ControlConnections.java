@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 
 /**
  * Connections that are open, each with its thread. Threads of the system: they need no descriptors of their own.
@@ -31,7 +30,7 @@ final class ControlConnections {
     }
 
     /** Answers every line of a client until it hangs up or is closed here. */
-    void serve(SocketChannel client, UnaryOperator<String> answers) {
+    void serve(SocketChannel client, ControlServer.Answers answers) {
         Connection connection = new Connection(client, answers);
         open.add(connection);
         Thread.ofPlatform().daemon().name("hedgerow-control-client").start(connection::run);
@@ -72,12 +71,12 @@ final class ControlConnections {
 
     private final class Connection {
         private final SocketChannel client;
-        private final UnaryOperator<String> answers;
+        private final ControlServer.Answers answers;
         private volatile long lastNs = clock.nanoTime();
         private volatile boolean reads;
         private volatile boolean busy;
 
-        Connection(SocketChannel client, UnaryOperator<String> answers) {
+        Connection(SocketChannel client, ControlServer.Answers answers) {
             this.client = client;
             this.answers = answers;
         }
@@ -106,17 +105,32 @@ final class ControlConnections {
 
         private String answer(byte[] line) {
             try {
-                return answers.apply(StandardCharsets.UTF_8
+                String request = StandardCharsets.UTF_8
                         .newDecoder()
                         .decode(ByteBuffer.wrap(line))
-                        .toString());
+                        .toString();
+                return answers.answer(request, this::isHeard);
             } catch (CharacterCodingException e) {
                 return ControlDesk.refusal("the request is not UTF-8");
             }
         }
 
+        /** A blank before the answer tells whether anybody is left to read it; half a connection would not. */
+        private boolean isHeard() {
+            try {
+                send(" ");
+                return true;
+            } catch (IOException gone) {
+                return false;
+            }
+        }
+
         private void write(String answer) throws IOException {
-            ByteBuffer bytes = StandardCharsets.UTF_8.encode(answer + "\n");
+            send(answer + "\n");
+        }
+
+        private void send(String text) throws IOException {
+            ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
             while (bytes.hasRemaining()) {
                 client.write(bytes);
             }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 
 /**
@@ -79,13 +80,14 @@ public final class ControlDesk {
      * Carries out one request; never throws.
      *
      * @param line one JSON object
+     * @param clientWaits whether whoever asked still waits; only a kill is carried out for somebody who has given up
      * @return one JSON object
      */
-    public String answer(String line) {
+    public String answer(String line, BooleanSupplier clientWaits) {
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("v", VERSION);
         try {
-            Map<String, Object> result = carryOut(new ControlRequest(Json.read(line)));
+            Map<String, Object> result = carryOut(new ControlRequest(Json.read(line)), clientWaits);
             answer.put("ok", true);
             answer.putAll(result);
             return Json.write(answer);
@@ -106,11 +108,14 @@ public final class ControlDesk {
         return Json.write(answer);
     }
 
-    private Map<String, Object> carryOut(ControlRequest request) {
+    private Map<String, Object> carryOut(ControlRequest request, BooleanSupplier clientWaits) {
+        if (!request.command().equals("kill") && !clientWaits.getAsBoolean()) {
+            throw new ControlException("whoever asked has given up; nothing has changed");
+        }
         return switch (request.command()) {
             case "status" -> process.status();
             case "kill" -> killed(kills.kill(request.scope(), operator(request)));
-            case "rearm" -> applied(kills.rearm(request.scope(), operator(request)));
+            case "rearm" -> rearmed(kills.rearm(request.scope(), operator(request)));
             case "state" -> setState(request);
             case "policy" -> setPolicy(request);
             case "limit" -> setLimit(request);
@@ -127,6 +132,12 @@ public final class ControlDesk {
         result.put("already_killed", receipt.alreadyKilled());
         result.put("leaving_order_id", receipt.leavingOrderId());
         result.put("durable", receipt.durable());
+        return result;
+    }
+
+    private static Map<String, Object> rearmed(KillDesk.Rearmed rearmed) {
+        Map<String, Object> result = applied(rearmed.outcome());
+        result.put("durable", rearmed.durable());
         return result;
     }
 
@@ -234,6 +245,6 @@ public final class ControlDesk {
     }
 
     private Outcome run(CommandQueue.Command command, Runnable onApplied) {
-        return queue.await(queue.submit(command, onApplied), COMMAND_MS);
+        return queue.ask(command, onApplied, COMMAND_MS);
     }
 }

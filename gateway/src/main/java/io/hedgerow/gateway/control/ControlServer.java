@@ -14,7 +14,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.UnaryOperator;
+import java.util.function.BooleanSupplier;
 
 /**
  * Listens on the local socket of a journal: a line in, a line out, any number of lines on a connection. Each connection
@@ -41,21 +41,34 @@ public final class ControlServer implements AutoCloseable {
     private final ServerSocketChannel server;
     private final Selector selector;
     private final Path socket;
-    private final UnaryOperator<String> answers;
+    private final Answers answers;
     private final ControlConnections connections = new ControlConnections(NanoClock.SYSTEM);
     private final SpareDescriptors spare;
     private long failures;
     private long toldNs;
     private long backOffNs = BACK_OFF_NS;
 
+    /** Carries out requests. */
+    @FunctionalInterface
+    public interface Answers {
+        /**
+         * Carries out one request; called by any number of threads.
+         *
+         * @param line the request
+         * @param clientWaits tells whether whoever asked is still there; it may have given up while the process stood
+         * @return the answer, one line without its end
+         */
+        String answer(String line, BooleanSupplier clientWaits);
+    }
+
     /**
      * Starts listening. The writer's lock on the journal makes sure that a socket found there is left over.
      *
      * @param folder where; created before
-     * @param answers carries out a request; called by any number of threads
+     * @param answers carries out a request
      * @throws ControlException if the socket cannot be made
      */
-    public ControlServer(ControlFolder folder, UnaryOperator<String> answers) {
+    public ControlServer(ControlFolder folder, Answers answers) {
         this.answers = answers;
         socket = folder.socket();
         spare = new SpareDescriptors(socket.getParent(), SPARE);

@@ -55,6 +55,15 @@ public final class KillDesk implements AutoCloseable {
     public record Receipt(KillRecord record, boolean alreadyKilled, long leavingOrderId, boolean durable) {}
 
     /**
+     * What a re-arming has come to when it returns.
+     *
+     * @param outcome what the engine made of it
+     * @param durable whether the kill is gone from the disk; false while the disk does not answer, or if it refused: a
+     *     restart may find it killed again
+     */
+    public record Rearmed(CommandQueue.Outcome outcome, boolean durable) {}
+
+    /**
      * Creates a desk with nothing killed.
      *
      * @param latch between engine and venue
@@ -177,10 +186,10 @@ public final class KillDesk implements AutoCloseable {
      *
      * @param scope as killed
      * @param operator who and why
-     * @return what the engine made of it
+     * @return how far it has come
      * @throws ControlException if it is not killed, the engine does not answer or refuses
      */
-    public CommandQueue.Outcome rearm(String scope, Operator operator) {
+    public Rearmed rearm(String scope, Operator operator) {
         long killsSeen;
         int id;
         synchronized (this) {
@@ -190,18 +199,14 @@ public final class KillDesk implements AutoCloseable {
         }
         Rearming rearming = new Rearming(scope, id, killsSeen);
         CommandQueue.Outcome outcome =
-                queue.await(queue.submit(frame -> rearming.publish(frame, operator), rearming::release), REARM_MS);
+                queue.ask(frame -> rearming.publish(frame, operator), rearming::release, REARM_MS);
         if (!outcome.rejections().isEmpty()) {
             throw new ControlException("the engine refused to re-arm '" + scope + "': " + outcome.rejections());
         }
         if (rearming.released == null) {
             throw new ControlException("'" + scope + "' was killed again before it was re-armed, and stays killed");
         }
-        if (!saved(rearming.removal)) {
-            throw new ControlException(
-                    "'" + scope + "' is re-armed, but the disk does not answer: a restart may find it killed again");
-        }
-        return outcome;
+        return new Rearmed(outcome, saved(rearming.removal));
     }
 
     /** A re-arming on its way through the engine. Published and released by the order thread. */

@@ -186,6 +186,9 @@ class JournalCommandsTest {
         Run twice = run("journal", "export", dir.toString(), "-o", file.toString());
         assertThat(twice.exitCode()).isEqualTo(ExitCodes.USAGE);
         assertThat(twice.err()).contains("exists already");
+        Run onto = run("journal", "import", file.toString(), "-o", again.toString());
+        assertThat(onto.exitCode()).isEqualTo(ExitCodes.USAGE);
+        assertThat(onto.err()).contains("is not empty; give the name of a new or empty folder");
         Files.write(file, new byte[] {1}, StandardOpenOption.APPEND);
         Run damaged = run("journal", "verify", file.toString());
         assertThat(damaged.exitCode()).isEqualTo(ExitCodes.JOURNAL);

@@ -91,9 +91,7 @@ class JsonSchemaTest {
         check("control", journal, "kill", "--reason", "again", "--json");
         check("control", journal, "status", "--json");
         CommandRun rearm = CommandRun.of("control", journal, "rearm", "--reason", "test", "--json");
-        if (!rearm.err().contains("the disk does not answer")) { // A busy machine, told as a failure.
-            check("control rearm", rearm);
-        }
+        check("control rearm", rearm);
         process.stop();
         run.join();
         process.close();

@@ -7,15 +7,19 @@ import io.hedgerow.engine.event.EngineHaltedException;
 import io.hedgerow.engine.event.EventFrame;
 import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.event.codec.RejectReason;
+import io.hedgerow.gateway.testing.Await;
 import io.hedgerow.gateway.testing.NullPublisher;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class CommandQueueTest {
     private static final long LONG_MS = 60_000L;
 
-    private final CommandQueue queue = new CommandQueue();
+    private final AtomicLong nowNs = new AtomicLong();
+    private final CommandQueue queue = new CommandQueue(nowNs::get);
     private final List<String> done = new ArrayList<>();
     private final EventFrame frame = new EventFrame(new NullPublisher(), 4);
     private final FakeEngine engine = new FakeEngine();
@@ -82,6 +86,18 @@ class CommandQueueTest {
                 .hasMessageContaining("withdrawn");
         assertThat(queue.publishDue(frame, engine)).isZero();
         assertThat(done).isEmpty();
+    }
+
+    @Test
+    void shouldNotTakeWhatWasAskedForBeforeTheProcessStoodStill() {
+        CompletableFuture<CommandQueue.Outcome> asked = CompletableFuture.supplyAsync(
+                () -> queue.ask(at -> done.add("asked"), () -> done.add("asked applied"), LONG_MS));
+        Await.until("the command waits", () -> !queue.isEmpty());
+        submit("kill");
+        nowNs.set(LONG_MS * 1_000_000L);
+        assertThat(queue.publishDue(frame, engine)).isEqualTo(1);
+        assertThat(done).containsExactly("kill", "kill applied");
+        assertThat(asked).isNotDone();
     }
 
     @Test

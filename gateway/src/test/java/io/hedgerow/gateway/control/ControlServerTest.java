@@ -56,7 +56,7 @@ class ControlServerTest {
 
     @Test
     void shouldAnswerOthersWhileOneRequestHangs() {
-        try (ControlServer server = new ControlServer(folder, this::answer)) {
+        try (ControlServer server = new ControlServer(folder, (line, waits) -> answer(line))) {
             assertThat(server).isNotNull();
             CompletableFuture<Map<String, Object>> stuck =
                     CompletableFuture.supplyAsync(() -> ControlClient.ask(folder, "hang", 30_000L));
@@ -71,9 +71,63 @@ class ControlServerTest {
     }
 
     @Test
+    void shouldKnowWhetherWhoeverAskedHasGivenUp() throws IOException, InterruptedException {
+        CompletableFuture<Boolean> waits = new CompletableFuture<>();
+        try (ControlServer server = new ControlServer(folder, (line, clientWaits) -> {
+            String answer = answer(line);
+            waits.complete(clientWaits.getAsBoolean());
+            return answer;
+        })) {
+            assertThat(server).isNotNull();
+            try (SocketChannel gone = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+                gone.connect(UnixDomainSocketAddress.of(folder.socket()));
+                gone.write(StandardCharsets.UTF_8.encode("hang\n"));
+                hanging.await();
+            }
+            hangs.countDown();
+            assertThat(waits.join()).isFalse();
+        }
+    }
+
+    @Test
+    void shouldHearAClientThatHasOnlyEndedItsOwnSide() throws IOException {
+        try (ControlServer server = new ControlServer(
+                        folder, (line, clientWaits) -> clientWaits.getAsBoolean() ? answer(line) : "{}");
+                SocketChannel half = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+            assertThat(server).isNotNull();
+            half.connect(UnixDomainSocketAddress.of(folder.socket()));
+            half.write(StandardCharsets.UTF_8.encode("hello\n"));
+            half.shutdownOutput();
+            String answer = new String(Channels.newInputStream(half).readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(Json.read(answer)).containsEntry("echo", "hello");
+        }
+    }
+
+    @Test
+    void shouldCarryOutNothingButAKillForSomebodyWhoHasGivenUp() {
+        CommandQueue queue = new CommandQueue();
+        KillLatch latch = new KillLatch(1);
+        try (KillDesk kills = new KillDesk(latch, KillStore.ofProcess(folder), queue, Map.of("BTC", 0))) {
+            ControlDesk desk = new ControlDesk(kills, queue, new StatusOnly(), Map.of("BTC", 0), EpochClock.SYSTEM);
+            String request = "{\"v\":1,\"command\":\"%s\",\"scope\":\"*\",\"actor\":\"a\",\"reason\":\"r\"%s}";
+            assertThat(Json.read(desk.answer(request.formatted("kill", ""), () -> false)))
+                    .containsEntry("ok", true);
+            List<String> others = List.of(
+                    request.formatted("rearm", ""),
+                    request.formatted("state", ",\"state\":\"normal\""),
+                    request.formatted("policy", ",\"settings\":[\"a=1\"]"),
+                    request.formatted("limit", ",\"settings\":[\"a=1\"]"));
+            assertThat(others)
+                    .allSatisfy(line -> assertThat(Json.read(desk.answer(line, () -> false)))
+                            .containsEntry("error", "whoever asked has given up; nothing has changed"));
+            assertThat(latch.blocks(0)).isTrue();
+        }
+    }
+
+    @Test
     void shouldTakeTheAddressOfADeadProcess() throws Exception {
         Files.createFile(folder.socket());
-        try (ControlServer server = new ControlServer(folder, this::answer)) {
+        try (ControlServer server = new ControlServer(folder, (line, waits) -> answer(line))) {
             assertThat(server).isNotNull();
             assertThat(ControlClient.isListening(folder)).isTrue();
         }
@@ -130,12 +184,12 @@ class ControlServerTest {
                     "{\"v\":1,\"command\":\"policy\",\"scope\":\"BTC\",\"settings\":[\"a=1\\nb=2\"]" + by,
                     "on one line");
             wrong.put("{\"v\":1,\"command\":\"policy\",\"scope\":\"BTC\",\"settings\":[\"a\"]" + by, "on one line");
-            wrong.forEach((request, error) -> assertThat(Json.read(desk.answer(request)))
+            wrong.forEach((request, error) -> assertThat(Json.read(desk.answer(request, () -> true)))
                     .as(request)
                     .containsEntry("ok", false)
                     .hasEntrySatisfying(
                             "error", text -> assertThat(text.toString()).contains(error)));
-            assertThat(Json.read(desk.answer("{\"v\":1,\"command\":\"status\"}")))
+            assertThat(Json.read(desk.answer("{\"v\":1,\"command\":\"status\"}", () -> true)))
                     .containsEntry("engine", "running");
         }
     }
@@ -151,7 +205,7 @@ class ControlServerTest {
 
     @Test
     void shouldRefuseLinesThatAreTooLongOrNoText() throws IOException {
-        try (ControlServer server = new ControlServer(folder, this::answer)) {
+        try (ControlServer server = new ControlServer(folder, (line, waits) -> answer(line))) {
             assertThat(server).isNotNull();
             byte[] longest = new byte[RequestLines.BYTES_MAX + 1];
             Arrays.fill(longest, (byte) ' ');
@@ -171,7 +225,7 @@ class ControlServerTest {
     @Test
     void shouldTakeANewConnectionForTheOneThatIsSilentLongest() throws IOException, InterruptedException {
         List<SocketChannel> idle = new ArrayList<>();
-        try (ControlServer server = new ControlServer(folder, this::answer)) {
+        try (ControlServer server = new ControlServer(folder, (line, waits) -> answer(line))) {
             assertThat(server).isNotNull();
             CompletableFuture<Map<String, Object>> busy =
                     CompletableFuture.supplyAsync(() -> ControlClient.ask(folder, "hang", 60_000L));

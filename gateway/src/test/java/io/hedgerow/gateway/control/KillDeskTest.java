@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,8 +75,8 @@ class KillDeskTest {
         queue.publishDue(new EventFrame(new NullPublisher(), 4), ENGINE);
     }
 
-    private CompletableFuture<CommandQueue.Outcome> rearming(String scope) {
-        CompletableFuture<CommandQueue.Outcome> outcome = CompletableFuture.supplyAsync(() -> desk.rearm(scope, ANN));
+    private CompletableFuture<KillDesk.Rearmed> rearming(String scope) {
+        CompletableFuture<KillDesk.Rearmed> outcome = CompletableFuture.supplyAsync(() -> desk.rearm(scope, ANN));
         Await.until("the command waits", () -> !queue.isEmpty());
         return outcome;
     }
@@ -116,20 +117,34 @@ class KillDeskTest {
     void shouldReArmOnlyOnceTheEngineHasTakenIt() {
         desk.kill("*", ANN);
         publish();
-        CompletableFuture<CommandQueue.Outcome> outcome = rearming("*");
+        CompletableFuture<KillDesk.Rearmed> outcome = rearming("*");
         assertThat(latch.blocks(0)).isTrue();
         publish();
-        assertThat(outcome.join().journalSequence()).isEqualTo(42L);
+        assertThat(outcome.join().outcome().journalSequence()).isEqualTo(42L);
         assertThat(latch.blocks(0)).isFalse();
         assertThat(desk.records()).isEmpty();
         assertThat(folder.kills()).isEmptyDirectory();
     }
 
     @Test
+    void shouldBeReArmedAndSaySoEvenIfTheDiskRefuses() throws IOException {
+        desk.kill("*", ANN);
+        publish();
+        try (Stream<Path> files = Files.list(folder.kills())) {
+            Files.delete(files.findFirst().orElseThrow());
+        }
+        Files.delete(folder.kills());
+        CompletableFuture<KillDesk.Rearmed> rearmed = rearming("*");
+        publish();
+        assertThat(rearmed.join().durable()).isFalse();
+        assertThat(latch.blocks(0)).isFalse();
+    }
+
+    @Test
     void shouldStayKilledWhenKilledAgainWhileItIsBeingReArmed() {
         desk.kill("*", ANN);
         publish();
-        CompletableFuture<CommandQueue.Outcome> outcome = rearming("*");
+        CompletableFuture<KillDesk.Rearmed> outcome = rearming("*");
         desk.kill("*", ANN);
         publish();
         assertThatThrownBy(outcome::join)

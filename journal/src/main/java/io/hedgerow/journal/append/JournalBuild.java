@@ -57,7 +57,15 @@ public final class JournalBuild implements AutoCloseable {
         }
     }
 
-    private static Path requireFree(Path dir) throws IOException {
+    /**
+     * Refuses a folder that a journal cannot be built in.
+     *
+     * @param dir new or empty folder
+     * @return where the journal will be
+     * @throws IOException if it cannot be read
+     * @throws JournalException if it is neither new nor empty
+     */
+    public static Path requireFree(Path dir) throws IOException {
         if (!Files.exists(dir)) {
             Path target = dir.toAbsolutePath().normalize();
             if (target.getFileName() == null) {
