@@ -148,8 +148,10 @@ public final class ControlCommand implements Runnable {
             @Mixin By by) {
         Patience patience = new Patience();
         patience.timeoutNs = timeoutNs;
-        Operator operator = operator(by);
+        Operator operator = Operator.ofKill(by.actor, by.reason, EpochClock.SYSTEM.epochTimeNs());
         Map<String, Object> request = request("kill", scope(underlying), by);
+        request.put("actor", operator.actor());
+        request.put("reason", operator.reason());
         try {
             Map<String, Object> answer = send(request, patience);
             print(by.json ? json("kill", answer) : ControlText.killed(answer));
@@ -158,14 +160,6 @@ public final class ControlCommand implements Runnable {
             return killFromOutside(scope(underlying), operator, by, unanswered);
         } catch (ControlException refused) {
             throw new CommandException(ExitCodes.GATEWAY, refused.getMessage(), refused);
-        }
-    }
-
-    private Operator operator(By by) {
-        try {
-            return new Operator(by.actor, by.reason, EpochClock.SYSTEM.epochTimeNs());
-        } catch (ControlException wrong) {
-            throw new ParameterException(spec.commandLine(), wrong.getMessage(), wrong);
         }
     }
 

@@ -23,6 +23,25 @@ public record Operator(String actor, String reason, long acceptedTimeNs) {
         require("reason", reason, REASON_MAX);
     }
 
+    /**
+     * Who kills and why, as a person typed it: a kill is never refused for its words. What the journal cannot hold becomes
+     * a question mark, what is too long is cut.
+     *
+     * @param actor who
+     * @param reason why
+     * @param acceptedTimeNs wall clock, UTC ns
+     * @return with texts that fit
+     */
+    public static Operator ofKill(String actor, String reason, long acceptedTimeNs) {
+        return new Operator(fitted(actor, ACTOR_MAX), fitted(reason, REASON_MAX), acceptedTimeNs);
+    }
+
+    private static String fitted(String text, int max) {
+        String printable = text == null ? "" : text.replaceAll("[^ -~]", "?");
+        String cut = printable.substring(0, Math.min(max, printable.length()));
+        return cut.isBlank() ? "not told" : cut;
+    }
+
     /** Whether texts from elsewhere fit. */
     static boolean fits(String actor, String reason) {
         return isText(actor, ACTOR_MAX) && isText(reason, REASON_MAX);

@@ -89,7 +89,7 @@ final class ControlRoom implements ControlledProcess, AutoCloseable {
     }
 
     KillDesk.Receipt kill(String actor, String reason) {
-        return kills.kill(KillRecord.EVERYTHING, new Operator(actor, reason, clock.epochTimeNs()));
+        return kills.kill(KillRecord.EVERYTHING, Operator.ofKill(actor, reason, clock.epochTimeNs()));
     }
 
     KillDesk kills() {

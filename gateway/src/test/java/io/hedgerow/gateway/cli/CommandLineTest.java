@@ -72,6 +72,15 @@ class CommandLineTest {
     }
 
     @Test
+    void shouldNotRefuseAKillForItsWords(@TempDir Path folder) {
+        for (String reason : new String[] {"St\u00f6rung", "x".repeat(300), " "}) {
+            CommandRun run = CommandRun.of("control", folder.toString(), "kill", "--reason", reason);
+
+            assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCodes.GATEWAY);
+        }
+    }
+
+    @Test
     void shouldShowInTheUsageLineEverythingThatIsTyped() {
         for (String command : Hedgerow.commandLine()
                 .getSubcommands()
