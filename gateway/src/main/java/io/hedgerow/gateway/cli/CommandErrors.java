@@ -85,16 +85,21 @@ final class CommandErrors {
     }
 
     private static int exitCode(Exception failure) {
-        return switch (failure) {
-            case CommandException known -> known.exitCode();
-            case OutputException full -> ExitCodes.INTERNAL;
-            case JournalException damaged -> ExitCodes.JOURNAL;
-            case EngineHaltedException halted when halted.getCause() instanceof JournalException -> ExitCodes.JOURNAL;
-            case ControlException refused -> ExitCodes.JOURNAL;
-            case GatewayException gateway -> ExitCodes.GATEWAY;
-            case PositionsFileException positions -> ExitCodes.GATEWAY;
-            case InvalidPathException path -> ExitCodes.USAGE;
-            default -> UNKNOWN;
-        };
+        if (failure instanceof CommandException known) {
+            return known.exitCode();
+        }
+        if (failure instanceof OutputException) {
+            return ExitCodes.INTERNAL;
+        }
+        boolean journal = failure instanceof JournalException
+                || failure instanceof ControlException
+                || (failure instanceof EngineHaltedException && failure.getCause() instanceof JournalException);
+        if (journal) {
+            return ExitCodes.JOURNAL;
+        }
+        if (failure instanceof GatewayException || failure instanceof PositionsFileException) {
+            return ExitCodes.GATEWAY;
+        }
+        return failure instanceof InvalidPathException ? ExitCodes.USAGE : UNKNOWN;
     }
 }

@@ -24,7 +24,11 @@ final class JournalSetup {
         try {
             OwnerOnly.createFolder(folder.path());
         } catch (FileAlreadyExistsException e) {
-            throw new JournalException("journal folder " + folder.path() + " is a file; give the name of a folder", e);
+            if (Files.exists(folder.path())) {
+                throw new JournalException(
+                        "journal folder " + folder.path() + " is a file; give the name of a folder", e);
+            }
+            throw unwritable(folder.path(), e);
         } catch (IOException e) {
             throw unwritable(folder.path(), e);
         }
