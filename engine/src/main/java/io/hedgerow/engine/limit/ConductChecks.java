@@ -63,7 +63,8 @@ final class ConductChecks {
         }
         int found = duplicates.find(order, nowNs);
         if (found == DuplicateOrders.REPEATED) {
-            return kind;
+            long windowNs = limits.value(kind, id);
+            return limits.refuse(kind, (double) duplicates.foundAgeNs(nowNs, windowNs), windowNs);
         }
         return found == DuplicateOrders.FULL ? RefusalReason.DUPLICATE_MEMORY_FULL.value() : 0;
     }

@@ -27,6 +27,7 @@ final class DuplicateOrders {
     private final LongColumn priceE9;
     private final LongColumn lots;
     private final LongColumn deathNs;
+    private long foundDeathNs;
 
     DuplicateOrders(StateMemory memory) {
         instrumentAndSide = memory.intColumn("duplicate.instrumentAndSide", ENTRIES);
@@ -43,10 +44,16 @@ final class DuplicateOrders {
             if (deathNs.get(at) <= nowNs) {
                 room = true;
             } else if (isSame(at, order)) {
+                foundDeathNs = deathNs.get(at);
                 return REPEATED;
             }
         }
         return room ? NEW : FULL;
+    }
+
+    /** Time since the order was sent that {@link #find} has just found repeated, at most the window; ns. */
+    long foundAgeNs(long nowNs, long windowNs) {
+        return Math.max(0L, windowNs - (foundDeathNs - nowNs));
     }
 
     void add(OrderRequest order, long nowNs, long windowNs) {

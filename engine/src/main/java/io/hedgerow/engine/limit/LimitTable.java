@@ -87,7 +87,8 @@ public final class LimitTable {
         return refusedBound;
     }
 
-    private int refuse(int kindRaw, double value, long bound) {
+    /** A limit that refuses, with what it was held against. */
+    int refuse(int kindRaw, double value, long bound) {
         refusedValue = value > -Double.MAX_VALUE && value < Double.MAX_VALUE ? value : Double.MAX_VALUE;
         refusedBound = bound;
         return kindRaw;

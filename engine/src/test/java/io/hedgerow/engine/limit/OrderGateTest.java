@@ -192,6 +192,8 @@ class OrderGateTest {
         assertThat(answer(order(Side.BUY, 6L))).isEqualTo(RefusalReason.NONE);
         assertThat(answer(order(Side.SELL, 5L))).isEqualTo(RefusalReason.NONE);
         assertThat(gate.check(order(Side.BUY, 5L), NOW + 999L)).isEqualTo(LimitKind.DUPLICATE_WINDOW_NS.value());
+        assertThat(gate.refusedValue()).isEqualTo(999.0);
+        assertThat(gate.refusedBound()).isEqualTo(1_000.0);
         assertThat(gate.check(order(Side.BUY, 5L), NOW + 1_000L)).isZero();
     }
 

@@ -224,7 +224,7 @@ public final class DecisionText {
             return "no end";
         }
         if (by.name().contains("_NS")) {
-            return fixed(value / E9, 3) + " s";
+            return value < E9 ? fixed(value / E6, 3) + " ms" : fixed(value / E9, 3) + " s";
         }
         boolean scaled = by.name().contains("_E6");
         double shown = scaled ? value / E6 : value;

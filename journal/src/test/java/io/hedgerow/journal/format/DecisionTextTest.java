@@ -75,6 +75,8 @@ class DecisionTextTest {
                         + "order_delta_max 30.000 against 25.000");
         made.limitedBy(RefusalReason.QUOTE_AGE_NS_MAX).limitValue(2.5e9).limitBound(2e9);
         assertThat(text(DecisionReason.LIMIT_BREACH)).endsWith("refused: quote_age_max 2.500 s against 2.000 s");
+        made.limitedBy(RefusalReason.DUPLICATE_WINDOW_NS).limitValue(4e5).limitBound(1e6);
+        assertThat(text(DecisionReason.LIMIT_BREACH)).endsWith("refused: duplicate_window 0.400 ms against 1.000 ms");
         made.limitedBy(RefusalReason.POSITION_LOTS_MAX)
                 .limitValue(Double.MAX_VALUE)
                 .limitBound(100_000.0);
