@@ -68,7 +68,7 @@ public final class FrameRenderer {
         int spare = height - 1 - lines.size();
         if (spare > 0) {
             // All of it fits, so the footer is whole and can stay at the bottom.
-            lines.addAll(lines.size() - rows(bottom), Collections.nCopies(spare, ""));
+            lines.addAll(Math.max(0, lines.size() - rows(bottom)), Collections.nCopies(spare, ""));
         }
         lines.add(keys(place.page(), width));
         return lines;

@@ -154,16 +154,18 @@ final class ListPages {
 
     List<String> help() {
         return List.of(
-                "1 .. 6     pages: book, positions and orders, limits and states, hedges, alerts, latency",
+                "1 .. 6     pages: book, positions and orders, limits and states, hedges, alerts,",
+                "           latency",
                 "arrows     scroll a list by a line; space and b, page down and page up by ten",
                 "Tab        next underlying, where the book is too large to show each whole",
-                "k, then y  kill switch: no order leaves until an operator re-arms (hedgerow control DIR rearm)",
-                "q          ends the run in order and prints the summary; Ctrl-C does the same",
+                "k, then y  kill switch: no order leaves until an operator re-arms:",
+                "           hedgerow control DIR rearm --reason TEXT",
+                "q          ends the run in order and prints the summary; so does Ctrl-C",
                 "?          this page, and back",
                 "",
-                drawing.more() + "  something is left out here for want of room: a wider or taller window shows it",
+                drawing.more() + "  left out here for want of room: a wider or taller window shows it",
                 Numbers.MISSING + "  not known, or not computed; never a made-up zero",
-                "OUTSIDE   net delta is outside the no-trade band in force; \"no band\": the policy has none",
+                "OUTSIDE   net delta is outside the band in force; no band: the policy has none",
                 "bp        against the mid that the decision saw, + is better than it",
                 "pt        per vol point (0.01); day: calendar day; 1%: of the price");
     }

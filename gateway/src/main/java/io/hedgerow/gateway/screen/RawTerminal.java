@@ -96,11 +96,16 @@ public final class RawTerminal implements AutoCloseable {
      * @param lines lines that fit
      */
     public void draw(List<String> lines) {
+        write(frame(lines));
+    }
+
+    /** A line is cleared before it is written: behind a full one the cursor still stands on its last character. */
+    static String frame(List<String> lines) {
         StringBuilder frame = new StringBuilder("\u001b[H");
         for (int i = 0; i < lines.size(); i++) {
-            frame.append(i == 0 ? "" : "\r\n").append(lines.get(i)).append("\u001b[K");
+            frame.append(i == 0 ? "" : "\r\n").append("\u001b[2K").append(lines.get(i));
         }
-        write(frame.append("\u001b[J").toString());
+        return lines.isEmpty() ? "\u001b[H\u001b[J" : frame.toString();
     }
 
     @Override

@@ -66,7 +66,7 @@ class ControlMutationTest {
             return 0L;
         }
 
-        /** Asked once for each command, before it is answered. */
+        // Asked once for each command, before it is answered.
         @Override
         public long journalSequence() {
             return published.incrementAndGet();

@@ -139,6 +139,17 @@ class FrameRendererTest {
     }
 
     @Test
+    void shouldShowItsKeysWholeInASmallWindow() {
+        assertThat(lines(SAMPLE, Page.HELP, 80, 24).stream().skip(2).filter(line -> line.endsWith("~")))
+                .isEmpty();
+    }
+
+    @Test
+    void shouldKeepTheLastCharacterOfALineAsWideAsTheWindow() {
+        assertThat(RawTerminal.frame(List.of("12345~", "b"))).isEqualTo("\u001b[H\u001b[2K12345~\r\n\u001b[2Kb");
+    }
+
+    @Test
     void shouldMarkWhatItLeavesOut() {
         assertThat(frame(SAMPLE, Page.BOOK, 80, 16)).contains("~");
         assertThat(frame(SAMPLE, Page.BOOK, 110, 12)).contains("no room for");
