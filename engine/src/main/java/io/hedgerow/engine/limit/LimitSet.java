@@ -73,7 +73,8 @@ public final class LimitSet {
     }
 
     /**
-     * Publishes all of them as commands.
+     * Publishes all of them as commands. What only orders of options are held against may be left out: an option without
+     * it takes no orders.
      *
      * @param commands of the publishing thread
      * @throws IllegalStateException if a limit of the subject is not set, naming all that are missing; nothing is published
@@ -81,7 +82,7 @@ public final class LimitSet {
     public void publish(CommandWriter commands) {
         List<LimitKind> missing = new ArrayList<>();
         for (LimitKind kind : LimitKind.values()) {
-            if (isOfSubject(kind) && !values.containsKey(kind)) {
+            if (isOfSubject(kind) && !LimitKinds.isForOptions(kind) && !values.containsKey(kind)) {
                 missing.add(kind);
             }
         }

@@ -146,7 +146,7 @@ class ResumeTest {
                 .contains("journal " + journal + " continued behind sequence ")
                 .contains("state hash " + hash)
                 .contains("SIM brought back to the same moment");
-        assertThat(Double.parseDouble(value(resumed, "engineSeconds"))).isBetween(0.2, 0.31);
+        assertThat(Double.parseDouble(value(resumed, "engine_s"))).isBetween(0.2, 0.31);
     }
 
     @Test
@@ -317,7 +317,7 @@ class ResumeTest {
                     .contains("after the intervention at sequence")
                     .contains("OrderUpdate.message = OrderUpdate");
             assertThat(value(resumed, "halted")).isEqualTo("false");
-            assertThat(Double.parseDouble(value(resumed, "engineSeconds"))).isGreaterThan(0.4);
+            assertThat(Double.parseDouble(value(resumed, "engine_s"))).isGreaterThan(0.4);
         }
         assertThat(records(journal, "HedgeOrder")).isEqualTo(orders);
         assertThat(CommandRun.of("replay", journal.toString(), "--verify").exitCode())

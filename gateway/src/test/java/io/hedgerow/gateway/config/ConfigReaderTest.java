@@ -334,7 +334,7 @@ class ConfigReaderTest {
     void shouldRefuseATextThatIsNoPath() {
         assertProblems(
                 () -> read("[journal]\ndir = \"a\\u0000b\"\n[gateway.recorded]\npositions = \"a\\u0000b\"\n"),
-                "my.toml:2:1: journal.dir = a\0b: has a zero character, which no path has",
-                "my.toml:4:1: gateway.recorded.positions = a\0b: has a zero character, which no path has");
+                "my.toml:2:1: journal.dir = \"a\\u0000b\": has a zero character, which no path has",
+                "my.toml:4:1: gateway.recorded.positions = \"a\\u0000b\": has a zero character, which no path has");
     }
 }

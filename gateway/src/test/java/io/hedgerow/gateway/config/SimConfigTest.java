@@ -83,7 +83,7 @@ class SimConfigTest {
     void shouldReportWrongTypes() {
         assertProblems(
                 "[gateway.sim]\nstart = \"soon\"\n[gateway.sim.cadence]\nindex = 5\n",
-                "sim.toml:2:1: gateway.sim.start = soon: must be a date and time with offset, such as"
+                "sim.toml:2:1: gateway.sim.start = \"soon\": must be a date and time with offset, such as"
                         + " 2026-11-27T08:00:00Z",
                 "sim.toml:4:1: gateway.sim.cadence.index = 5: must be from 0s to 3650d, written as"
                         + " a number with one of ns, us, ms, s, m, h, d, such as 50ms, 1.5h or 1d12h");

@@ -37,7 +37,8 @@ public final class JournalCut {
     }
 
     /**
-     * Moves segments and snapshots that lie behind a record out of the way; an empty segment is as good as a new one.
+     * Moves segments and snapshots that lie behind a record out of the way; an empty segment that begins right behind it
+     * is as good as a new one.
      *
      * @param folder journal, locked
      * @param sequence last record that counts
@@ -45,7 +46,8 @@ public final class JournalCut {
      */
     static void quarantineAfter(JournalFolder folder, long sequence) throws IOException {
         for (JournalFolder.Segment segment : folder.segments()) {
-            if (segment.firstSequence() > sequence && !isEmpty(segment.path())) {
+            boolean next = segment.firstSequence() == sequence + 1;
+            if (segment.firstSequence() > sequence && !(next && isEmpty(segment.path()))) {
                 quarantine(folder, segment.path());
             }
         }

@@ -161,6 +161,15 @@ class JournalReaderTest {
         assertThat(Journals.readAll(dir)).hasSize((int) damage.sequence() - 1);
     }
 
+    /** The first cut leaves a new beginning behind its end, with nothing in it. */
+    @Test
+    void shouldBeCutBeforeAnEarlierCut() {
+        Journals.ofQuotes(dir, COUNT);
+        JournalTrim.after(dir, COUNT - 2);
+        JournalTrim.after(dir, COUNT - 5);
+        assertThat(Journals.readAll(dir)).hasSize(COUNT - 5);
+    }
+
     /** Killed in the middle of a roll: the next file is there, its header is not finished. */
     @Test
     void shouldTakeAnUnfinishedHeaderForWhatItIsOnlyWhereNothingCanBeMissing() throws IOException {
