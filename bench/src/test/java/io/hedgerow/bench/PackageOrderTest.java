@@ -23,6 +23,7 @@ class PackageOrderTest {
             "engine.market",
             "engine.position",
             "engine.pricing",
+            "engine.valuation",
             "engine.risk",
             "engine.hedge",
             "engine.limit",

@@ -7,7 +7,7 @@ import io.hedgerow.engine.memory.DoubleColumn;
 import io.hedgerow.engine.memory.IntColumn;
 import io.hedgerow.engine.memory.LongColumn;
 import io.hedgerow.engine.memory.StateMemory;
-import io.hedgerow.engine.risk.OptionRevaluer;
+import io.hedgerow.engine.valuation.option.OptionValuer;
 
 /**
  * The band rule of each underlying with its parameters, and what it makes of a book.
@@ -15,7 +15,7 @@ import io.hedgerow.engine.risk.OptionRevaluer;
  * <p>Owned by the engine thread.
  */
 final class BandParameters {
-    private static final double NS_PER_YEAR = OptionRevaluer.NS_PER_YEAR;
+    private static final double NS_PER_YEAR = OptionValuer.NS_PER_YEAR;
 
     private final IntColumn rule;
     private final DoubleColumn fixedHalfWidth;

@@ -10,7 +10,7 @@ import io.hedgerow.engine.market.MarketState;
 import io.hedgerow.engine.memory.IntColumn;
 import io.hedgerow.engine.memory.LongColumn;
 import io.hedgerow.engine.memory.StateMemory;
-import io.hedgerow.engine.risk.SmileTable;
+import io.hedgerow.engine.valuation.option.SmileTable;
 
 /**
  * How prices and vols move together, from bars of engine time.

@@ -4,9 +4,9 @@ import io.hedgerow.engine.event.codec.PayoffStyle;
 import io.hedgerow.engine.instrument.InstrumentTable;
 import io.hedgerow.engine.market.ExpiryTable;
 import io.hedgerow.engine.market.MarketState;
-import io.hedgerow.engine.risk.Measure;
-import io.hedgerow.engine.risk.OptionRevaluer;
 import io.hedgerow.engine.risk.RiskBook;
+import io.hedgerow.engine.valuation.Measure;
+import io.hedgerow.engine.valuation.option.OptionValuer;
 import java.util.Arrays;
 
 /**
@@ -26,7 +26,7 @@ import java.util.Arrays;
  * <p>Owned by the engine thread.
  */
 final class HedgeDescription {
-    private static final double NS_PER_YEAR = OptionRevaluer.NS_PER_YEAR;
+    private static final double NS_PER_YEAR = OptionValuer.NS_PER_YEAR;
     private static final double REFERENCE_YEARS = 30.0 / 365.0;
     private static final double SHORTEST_YEARS = 1.0 / 365.0;
     private static final double E9 = 1e9;

@@ -9,9 +9,9 @@ import io.hedgerow.engine.instrument.InstrumentTable;
 import io.hedgerow.engine.market.MarketState;
 import io.hedgerow.engine.memory.LongColumn;
 import io.hedgerow.engine.memory.StateMemory;
-import io.hedgerow.engine.risk.Exposures;
-import io.hedgerow.engine.risk.Measure;
 import io.hedgerow.engine.risk.RiskBook;
+import io.hedgerow.engine.valuation.Exposures;
+import io.hedgerow.engine.valuation.Measure;
 
 /**
  * Decides whether an underlying is to be hedged, with what and by how much. Changes nothing: the caller checks limits,

@@ -6,7 +6,7 @@ import io.hedgerow.engine.event.codec.SetHedgePolicyDecoder;
 import io.hedgerow.engine.memory.DoubleColumn;
 import io.hedgerow.engine.memory.IntColumn;
 import io.hedgerow.engine.memory.StateMemory;
-import io.hedgerow.engine.risk.OptionRevaluer;
+import io.hedgerow.engine.valuation.option.OptionValuer;
 
 /**
  * Parameters of the multi-instrument hedge of each underlying.
@@ -14,7 +14,7 @@ import io.hedgerow.engine.risk.OptionRevaluer;
  * <p>Owned by the engine thread.
  */
 final class OptimiserParameters {
-    private static final double NS_PER_YEAR = OptionRevaluer.NS_PER_YEAR;
+    private static final double NS_PER_YEAR = OptionValuer.NS_PER_YEAR;
 
     private final IntColumn optimises;
     private final DoubleColumn horizonYears;

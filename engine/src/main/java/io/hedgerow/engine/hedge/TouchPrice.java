@@ -2,7 +2,7 @@ package io.hedgerow.engine.hedge;
 
 import io.hedgerow.engine.instrument.InstrumentTable;
 import io.hedgerow.engine.market.QuoteBook;
-import io.hedgerow.engine.risk.OptionRevaluer;
+import io.hedgerow.engine.valuation.option.OptionValuer;
 
 /**
  * Limit prices of hedge orders, on the tick.
@@ -14,9 +14,9 @@ final class TouchPrice {
 
     private final InstrumentTable instruments;
     private final QuoteBook quotes;
-    private final OptionRevaluer options;
+    private final OptionValuer options;
 
-    TouchPrice(InstrumentTable instruments, QuoteBook quotes, OptionRevaluer options) {
+    TouchPrice(InstrumentTable instruments, QuoteBook quotes, OptionValuer options) {
         this.instruments = instruments;
         this.quotes = quotes;
         this.options = options;

@@ -7,9 +7,9 @@ import io.hedgerow.engine.memory.IntColumn;
 import io.hedgerow.engine.memory.StateMemory;
 import io.hedgerow.engine.risk.DisplayMeasure;
 import io.hedgerow.engine.risk.ExposureCalculator;
-import io.hedgerow.engine.risk.OptionRevaluer;
 import io.hedgerow.engine.risk.RiskBook;
 import io.hedgerow.engine.risk.RiskParameters;
+import io.hedgerow.engine.valuation.option.OptionValuer;
 
 /**
  * Hedging the vega of one underlying with an option on another, from how their 30-day vols moved together
@@ -97,7 +97,7 @@ public final class VegaHedge {
             return false;
         }
         int other = instruments.underlyingId(id);
-        double years = (instruments.expiryNs(id) - nowNs) / OptionRevaluer.NS_PER_YEAR;
+        double years = (instruments.expiryNs(id) - nowNs) / OptionValuer.NS_PER_YEAR;
         double conversion = risk.quoteConversion(other, underlyingId);
         if (!(years > 0.0) || !(conversion > 0.0) || !bars.hasVols(underlyingId, other)) {
             return false;

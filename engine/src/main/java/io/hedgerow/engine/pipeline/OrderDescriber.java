@@ -13,8 +13,8 @@ import io.hedgerow.engine.limit.OrderRequest;
 import io.hedgerow.engine.limit.WorstCase;
 import io.hedgerow.engine.market.ExpiryTable;
 import io.hedgerow.engine.market.MarketState;
-import io.hedgerow.engine.risk.Measure;
 import io.hedgerow.engine.risk.RiskBook;
+import io.hedgerow.engine.valuation.Measure;
 
 /**
  * Describes a planned order to the order gate: prices it is held against, open orders beside it, and what it does to the

@@ -16,8 +16,8 @@ import io.hedgerow.engine.market.MarketState;
 import io.hedgerow.engine.memory.IntColumn;
 import io.hedgerow.engine.memory.LongColumn;
 import io.hedgerow.engine.memory.StateMemory;
-import io.hedgerow.engine.risk.Measure;
 import io.hedgerow.engine.risk.RiskBook;
+import io.hedgerow.engine.valuation.Measure;
 
 /**
  * Tells the outside what the risk is: sums by expiry, underlying and portfolio and the ratio of every hedge instrument,

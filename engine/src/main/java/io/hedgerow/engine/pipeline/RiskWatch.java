@@ -12,8 +12,8 @@ import io.hedgerow.engine.market.MarketState;
 import io.hedgerow.engine.memory.IntColumn;
 import io.hedgerow.engine.memory.LongColumn;
 import io.hedgerow.engine.memory.StateMemory;
-import io.hedgerow.engine.risk.Measure;
 import io.hedgerow.engine.risk.RiskBook;
+import io.hedgerow.engine.valuation.Measure;
 
 /**
  * Holds exposures, losses and trades against our quotes against their limits, tells every change of a risk state, and

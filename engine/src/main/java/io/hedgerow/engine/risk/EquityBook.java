@@ -9,6 +9,7 @@ import io.hedgerow.engine.memory.DoubleColumn;
 import io.hedgerow.engine.memory.IntColumn;
 import io.hedgerow.engine.memory.StateMemory;
 import io.hedgerow.engine.position.PositionBook;
+import io.hedgerow.engine.valuation.CurrencyConversion;
 
 /**
  * Equity by currency and in total: cash, value of what is paid up front (options, spot), unrealised P&amp;L of futures

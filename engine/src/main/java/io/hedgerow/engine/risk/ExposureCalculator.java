@@ -6,6 +6,12 @@ import io.hedgerow.engine.instrument.UnderlyingTable;
 import io.hedgerow.engine.market.MarketState;
 import io.hedgerow.engine.memory.IntColumn;
 import io.hedgerow.engine.memory.StateMemory;
+import io.hedgerow.engine.valuation.Exposures;
+import io.hedgerow.engine.valuation.Measure;
+import io.hedgerow.engine.valuation.linear.LinearValuer;
+import io.hedgerow.engine.valuation.option.OptionValuer;
+import io.hedgerow.engine.valuation.option.SliceShape;
+import io.hedgerow.engine.valuation.option.SmileTable;
 
 /**
  * Brings exposures into display units when a report is due: expiries in the order of the layout, added to underlyings,
@@ -13,7 +19,7 @@ import io.hedgerow.engine.memory.StateMemory;
  *
  * <pre>
  *   Exposures  ─ sums after every revaluation ─┐
- *   SliceShape ─ vega times k, notional       ─┼─▶ expiry ─▶ underlying (+ LinearExposure) ─▶ portfolio
+ *   SliceShape ─ vega times k, notional       ─┼─▶ expiry ─▶ underlying (+ LinearValuer) ─▶ portfolio
  *   SmileTable ─ slope and curvature          ─┘
  * </pre>
  *
@@ -116,7 +122,7 @@ public final class ExposureCalculator {
         boolean complete = risk.exposures().sliceUnpriced(slice) == 0;
         table.clear(row, ExposureTable.UNITS | (complete ? ExposureTable.COMPLETE : 0));
         double price = risk.options().greekPrice(slice, underlyingId);
-        double years = (market.expiries().expiryNs(slice) - nowNs) / OptionRevaluer.NS_PER_YEAR;
+        double years = (market.expiries().expiryNs(slice) - nowNs) / OptionValuer.NS_PER_YEAR;
         setGreeks(row, slice, price);
         if (years > 0.0) {
             double weight = parameters.termWeight(underlyingId, years, REFERENCE_TERM_YEARS);
@@ -182,7 +188,7 @@ public final class ExposureCalculator {
 
     private void addLinear(int row, int underlyingId, long nowNs) {
         double price = market.prices().reference(underlyingId);
-        LinearExposure linear = risk.linear();
+        LinearValuer linear = risk.linear();
         double deltaCash = linear.delta(underlyingId, nowNs) * price;
         table.add(row, DisplayMeasure.DELTA_CASH, deltaCash);
         table.add(row, DisplayMeasure.STICKY_MONEYNESS_DELTA_CASH, deltaCash);

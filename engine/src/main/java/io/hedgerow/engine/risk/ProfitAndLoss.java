@@ -6,6 +6,8 @@ import io.hedgerow.engine.instrument.InstrumentTable;
 import io.hedgerow.engine.instrument.ReferenceData;
 import io.hedgerow.engine.market.MarketState;
 import io.hedgerow.engine.position.PositionBook;
+import io.hedgerow.engine.valuation.CurrencyConversion;
+import io.hedgerow.engine.valuation.option.OptionValuer;
 
 /**
  * P&amp;L of an underlying in its quote currency. The amounts of the position book are exact in each settlement
@@ -20,14 +22,14 @@ public final class ProfitAndLoss {
     private final InstrumentTable instruments;
     private final MarketState market;
     private final PositionBook positions;
-    private final OptionRevaluer options;
+    private final OptionValuer options;
     private final CurrencyConversion conversion;
 
     ProfitAndLoss(
             ReferenceData reference,
             MarketState market,
             PositionBook positions,
-            OptionRevaluer options,
+            OptionValuer options,
             CurrencyConversion conversion) {
         this.reference = reference;
         this.instruments = reference.instruments();

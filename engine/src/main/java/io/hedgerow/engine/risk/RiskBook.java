@@ -7,6 +7,13 @@ import io.hedgerow.engine.instrument.ReferenceData;
 import io.hedgerow.engine.market.MarketState;
 import io.hedgerow.engine.memory.StateMemory;
 import io.hedgerow.engine.position.PositionBook;
+import io.hedgerow.engine.valuation.CurrencyConversion;
+import io.hedgerow.engine.valuation.Exposures;
+import io.hedgerow.engine.valuation.GrossNotional;
+import io.hedgerow.engine.valuation.linear.LinearValuer;
+import io.hedgerow.engine.valuation.option.OptionLayout;
+import io.hedgerow.engine.valuation.option.OptionValuer;
+import io.hedgerow.engine.valuation.option.SmileTable;
 
 /**
  * The risk of the whole book: keeps options in their rows, revalues what is marked, adds up.
@@ -19,8 +26,8 @@ public final class RiskBook {
     private final MarketState market;
     private final OptionLayout layout;
     private final Exposures exposures;
-    private final OptionRevaluer options;
-    private final LinearExposure linear;
+    private final OptionValuer options;
+    private final LinearValuer linear;
     private final CurrencyConversion conversion;
     private final ProfitAndLoss profitAndLoss;
     private final MarkedPositions marked;
@@ -48,9 +55,9 @@ public final class RiskBook {
         instruments = reference.instruments();
         layout = new OptionLayout(memory, capacity, instruments, market.expiries());
         exposures = new Exposures(memory, capacity);
-        options = new OptionRevaluer(
+        options = new OptionValuer(
                 memory, capacity, instruments, reference.underlyings(), market, positions, layout, exposures);
-        linear = new LinearExposure(memory, capacity, instruments, positions, market);
+        linear = new LinearValuer(memory, capacity, instruments, positions, market);
         conversion = new CurrencyConversion(reference.underlyings(), market.prices());
         grossNotional = new GrossNotional(memory, capacity, instruments, positions, market.prices());
         profitAndLoss = new ProfitAndLoss(reference, market, positions, options, conversion);
@@ -301,7 +308,7 @@ public final class RiskBook {
      *
      * @return the live revaluer
      */
-    public OptionRevaluer options() {
+    public OptionValuer options() {
         return options;
     }
 
@@ -310,7 +317,7 @@ public final class RiskBook {
      *
      * @return the live table
      */
-    public LinearExposure linear() {
+    public LinearValuer linear() {
         return linear;
     }
 

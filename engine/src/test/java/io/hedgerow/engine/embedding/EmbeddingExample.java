@@ -11,7 +11,7 @@ import io.hedgerow.engine.event.codec.GreekBasis;
 import io.hedgerow.engine.event.codec.ReferenceSource;
 import io.hedgerow.engine.pipeline.EventJournal;
 import io.hedgerow.engine.pipeline.InlinePublisher;
-import io.hedgerow.engine.risk.Measure;
+import io.hedgerow.engine.valuation.Measure;
 
 /** The engine in a thread of one's own. */
 final class EmbeddingExample {

@@ -6,7 +6,7 @@ import io.hedgerow.engine.event.codec.LimitKind;
 import io.hedgerow.engine.event.codec.RiskState;
 import io.hedgerow.engine.event.codec.Side;
 import io.hedgerow.engine.instrument.InstrumentTable;
-import io.hedgerow.engine.risk.Measure;
+import io.hedgerow.engine.valuation.Measure;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;

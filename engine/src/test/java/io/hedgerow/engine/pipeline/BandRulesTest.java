@@ -14,9 +14,9 @@ import io.hedgerow.engine.event.codec.SetHedgePolicyEncoder;
 import io.hedgerow.engine.event.codec.Side;
 import io.hedgerow.engine.hedge.Leland;
 import io.hedgerow.engine.hedge.Zakamouline;
-import io.hedgerow.engine.risk.Measure;
 import io.hedgerow.engine.testing.BitcoinDesk;
 import io.hedgerow.engine.testing.EventSlot;
+import io.hedgerow.engine.valuation.Measure;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

@@ -7,8 +7,8 @@ import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.event.InstrumentSpec;
 import io.hedgerow.engine.event.OutputSink;
-import io.hedgerow.engine.risk.OptionRevaluer;
 import io.hedgerow.engine.testing.BitcoinDesk;
+import io.hedgerow.engine.valuation.option.OptionValuer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,7 +51,7 @@ class SettlementWindowTest {
     }
 
     private double delta() {
-        OptionRevaluer options = engine.engine().risk().options();
+        OptionValuer options = engine.engine().risk().options();
         return options.block().delta(options.row(OPTION));
     }
 

@@ -13,8 +13,8 @@ import io.hedgerow.engine.event.codec.RejectionDecoder;
 import io.hedgerow.engine.pipeline.EventJournal;
 import io.hedgerow.engine.pipeline.InlinePublisher;
 import io.hedgerow.engine.pricing.OptionBlock;
-import io.hedgerow.engine.risk.OptionRevaluer;
 import io.hedgerow.engine.testing.RecordingSink;
+import io.hedgerow.engine.valuation.option.OptionValuer;
 import io.hedgerow.gateway.book.InstrumentDirectory;
 import io.hedgerow.gateway.book.TopOfBook;
 import io.hedgerow.gateway.feed.FeedReport;
@@ -137,7 +137,7 @@ class DeribitGreeksTest {
         String name = (String) ticker.get("instrument_name");
         Map<String, Object> greeks = map(ticker.get("greeks"));
         int id = directory.require(name + ".DERIBIT");
-        OptionRevaluer options = engine.engine().risk().options();
+        OptionValuer options = engine.engine().risk().options();
         OptionBlock block = options.block();
         int row = options.row(id);
         assertThat(options.isPriced(id)).as(name).isTrue();

@@ -1,4 +1,4 @@
-package io.hedgerow.engine.risk;
+package io.hedgerow.engine.valuation.option;
 
 import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.codec.InstrumentKind;
@@ -22,7 +22,7 @@ import io.hedgerow.engine.memory.StateMemory;
  *
  * <p>Owned by the engine thread.
  */
-final class OptionLayout {
+public final class OptionLayout {
     static final int LANES = 8;
     static final int NO_ROW = -1;
 
@@ -39,7 +39,7 @@ final class OptionLayout {
     private final IntColumn nextRow;
     private final LongColumn settlementAveragingNs;
 
-    OptionLayout(StateMemory memory, CapacitySpec capacity, InstrumentTable instruments, ExpiryTable expiries) {
+    public OptionLayout(StateMemory memory, CapacitySpec capacity, InstrumentTable instruments, ExpiryTable expiries) {
         this.instruments = instruments;
         this.expiries = expiries;
         rowsMax = capacity.options();
@@ -58,7 +58,7 @@ final class OptionLayout {
     }
 
     /** Whether one more option of this expiry fits: rows, and a slice if the expiry is new. */
-    boolean hasRoom(int underlyingId, long expiryNs) {
+    public boolean hasRoom(int underlyingId, long expiryNs) {
         int slice = expiries.find(underlyingId, expiryNs);
         int rows = LANES;
         for (int other = 0; other < expiries.count(); other++) {
@@ -72,7 +72,7 @@ final class OptionLayout {
     }
 
     /** Adds a defined option for which there is room. */
-    void add(int instrumentId) {
+    public void add(int instrumentId) {
         int slice = expiries.findOrAdd(instruments.underlyingId(instrumentId), instruments.expiryNs(instrumentId));
         sliceOfInstrument.set(instrumentId, slice);
         optionsOfSlice.add(slice, 1);
@@ -81,7 +81,7 @@ final class OptionLayout {
     }
 
     /** Whether definitions have come since the last {@link #rebuild}. */
-    boolean isStale() {
+    public boolean isStale() {
         return stale.get(0) != 0;
     }
 
@@ -131,7 +131,7 @@ final class OptionLayout {
     }
 
     /** Slice at a place of the order (underlying, expiry). */
-    int sliceAt(int place) {
+    public int sliceAt(int place) {
         return sliceOrder.get(place);
     }
 
@@ -139,7 +139,7 @@ final class OptionLayout {
         return rowOfInstrument.get(instrumentId);
     }
 
-    int slice(int instrumentId) {
+    public int slice(int instrumentId) {
         return sliceOfInstrument.get(instrumentId);
     }
 

@@ -1,4 +1,4 @@
-package io.hedgerow.engine.risk;
+package io.hedgerow.engine.valuation.option;
 
 import io.hedgerow.engine.pricing.OptionBlock;
 
@@ -9,7 +9,7 @@ import io.hedgerow.engine.pricing.OptionBlock;
  *
  * <p>Owned by the engine thread.
  */
-final class SliceShape {
+public final class SliceShape {
     private final OptionLayout layout;
     private final OptionBlock block;
     private final SmileTable smiles;
@@ -19,14 +19,14 @@ final class SliceShape {
     private double netUnits;
     private boolean hasVega;
 
-    SliceShape(OptionLayout layout, OptionBlock block, SmileTable smiles) {
+    public SliceShape(OptionLayout layout, OptionBlock block, SmileTable smiles) {
         this.layout = layout;
         this.block = block;
         this.smiles = smiles;
     }
 
     /** Adds up a slice whose forward is {@code forward}, 0 if unknown. */
-    void compute(int slice, double forward) {
+    public void compute(int slice, double forward) {
         clear();
         double logForward = forward > 0.0 ? StrictMath.log(forward) : 0.0;
         int from = layout.firstRow(slice);
@@ -57,27 +57,27 @@ final class SliceShape {
     }
 
     /** Sum of weight times vega times {@code ln(K/F)}, quote currency per 1.00 of slope. */
-    double vegaTimesK() {
+    public double vegaTimesK() {
         return vegaTimesK;
     }
 
     /** Sum of weight times vega times the square of {@code ln(K/F)}. */
-    double vegaTimesK2() {
+    public double vegaTimesK2() {
         return vegaTimesK2;
     }
 
     /** Sum of absolute positions, units of underlying. */
-    double grossUnits() {
+    public double grossUnits() {
         return grossUnits;
     }
 
     /** Sum of positions, units of underlying. */
-    double netUnits() {
+    public double netUnits() {
         return netUnits;
     }
 
     /** Whether a position has vega, so that the smile matters. */
-    boolean hasVega() {
+    public boolean hasVega() {
         return hasVega;
     }
 }

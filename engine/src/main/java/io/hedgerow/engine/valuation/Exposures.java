@@ -1,4 +1,4 @@
-package io.hedgerow.engine.risk;
+package io.hedgerow.engine.valuation;
 
 import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.memory.DoubleColumn;
@@ -42,20 +42,20 @@ public final class Exposures {
         portfolio = memory.doubleColumn("risk.portfolio", Measure.COUNT);
     }
 
-    void slice(int slice, int measure, double sum) {
+    public void slice(int slice, int measure, double sum) {
         bySlice.set(slice * Measure.COUNT + measure, sum);
     }
 
-    void sliceCounts(int slice, int priced, int unpriced) {
+    public void sliceCounts(int slice, int priced, int unpriced) {
         slicePriced.set(slice, priced);
         sliceUnpriced.set(slice, unpriced);
     }
 
-    void sliceExpiredUnsettled(int slice, int options) {
+    public void sliceExpiredUnsettled(int slice, int options) {
         sliceExpiredUnsettled.set(slice, options);
     }
 
-    void clearUnderlying(int underlyingId) {
+    public void clearUnderlying(int underlyingId) {
         for (int measure = 0; measure < Measure.COUNT; measure++) {
             byUnderlying.set(underlyingId * Measure.COUNT + measure, 0.0);
         }
@@ -65,7 +65,7 @@ public final class Exposures {
     }
 
     /** Adds a slice to its underlying; {@code ratio} is slice price over reference price. */
-    void addSliceToUnderlying(int slice, int underlyingId, double ratio) {
+    public void addSliceToUnderlying(int slice, int underlyingId, double ratio) {
         double ratio2 = ratio * ratio;
         double ratio3 = ratio2 * ratio;
         for (int measure = 0; measure < Measure.COUNT; measure++) {
@@ -77,16 +77,16 @@ public final class Exposures {
         underlyingUnpriced.add(underlyingId, sliceUnpriced.get(slice));
     }
 
-    void linearDelta(int underlyingId, double delta) {
+    public void linearDelta(int underlyingId, double delta) {
         linearDelta.set(underlyingId, delta);
     }
 
-    void clearPortfolio() {
+    public void clearPortfolio() {
         portfolio.fill(0.0);
     }
 
     /** Adds an underlying as cash amounts; {@code conversion} turns its quote currency into the reporting currency. */
-    void addUnderlyingToPortfolio(int underlyingId, double referencePrice, double conversion) {
+    public void addUnderlyingToPortfolio(int underlyingId, double referencePrice, double conversion) {
         double price2 = referencePrice * referencePrice;
         double price3 = price2 * referencePrice;
         for (int measure = 0; measure < Measure.COUNT; measure++) {

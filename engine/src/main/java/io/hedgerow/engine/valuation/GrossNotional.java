@@ -1,4 +1,4 @@
-package io.hedgerow.engine.risk;
+package io.hedgerow.engine.valuation;
 
 import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.instrument.InstrumentTable;
@@ -21,7 +21,7 @@ public final class GrossNotional {
     private final DoubleColumn units;
     private final DoubleColumn quote;
 
-    GrossNotional(
+    public GrossNotional(
             StateMemory memory,
             CapacitySpec capacity,
             InstrumentTable instruments,
@@ -36,7 +36,7 @@ public final class GrossNotional {
     }
 
     /** Takes a changed position. */
-    void onPosition(int instrumentId) {
+    public void onPosition(int instrumentId) {
         double size = size(instrumentId, positions.lots(instrumentId));
         DoubleColumn sum = instruments.isReciprocal(instrumentId) ? quote : units;
         sum.add(instruments.underlyingId(instrumentId), size - byInstrument.get(instrumentId));

@@ -1,4 +1,4 @@
-package io.hedgerow.engine.risk;
+package io.hedgerow.engine.valuation.option;
 
 import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.codec.GreekBasis;
@@ -15,13 +15,15 @@ import io.hedgerow.engine.pricing.OptionBlock;
 import io.hedgerow.engine.pricing.RowStatus;
 import io.hedgerow.engine.pricing.SliceMarket;
 import io.hedgerow.engine.pricing.SliceSums;
+import io.hedgerow.engine.valuation.Exposures;
+import io.hedgerow.engine.valuation.Measure;
 
 /**
  * Values the options of a slice in full and keeps the sums. Years are calendar time over 365 days.
  *
  * <p>Owned by the engine thread.
  */
-public final class OptionRevaluer {
+public final class OptionValuer {
     /** Nanoseconds in the year of 365 days that times to expiry are counted in. */
     public static final double NS_PER_YEAR = 365.0 * 86_400.0 * 1e9;
 
@@ -37,7 +39,7 @@ public final class OptionRevaluer {
     private final SliceMarket sliceMarket = new SliceMarket();
     private final SliceSums sums = new SliceSums();
 
-    OptionRevaluer(
+    public OptionValuer(
             StateMemory memory,
             CapacitySpec capacity,
             InstrumentTable instruments,
@@ -56,7 +58,7 @@ public final class OptionRevaluer {
     }
 
     /** Gives every option its row and fills the rows from contracts, vols and positions. */
-    void rebuild() {
+    public void rebuild() {
         layout.rebuild();
         for (int row = 0; row < block.rows(); row++) {
             int id = layout.instrument(row);
@@ -76,7 +78,7 @@ public final class OptionRevaluer {
     }
 
     /** Takes the vol of an option from the market to its row. */
-    void updateVol(int instrumentId) {
+    public void updateVol(int instrumentId) {
         double vol = market.quotes().vol(instrumentId);
         if (vol == QuoteBook.NO_VOL) {
             block.noVol(layout.row(instrumentId));
@@ -86,12 +88,12 @@ public final class OptionRevaluer {
     }
 
     /** Takes the position of an option to its row. */
-    void updateWeight(int instrumentId) {
+    public void updateWeight(int instrumentId) {
         block.weight(layout.row(instrumentId), positions.units(instrumentId));
     }
 
     /** Calls and puts alike gain delta when the price rises through their strike. */
-    double flippableDelta(int slice) {
+    public double flippableDelta(int slice) {
         double up = 0.0;
         double down = 0.0;
         int first = layout.firstRow(slice);
@@ -108,7 +110,7 @@ public final class OptionRevaluer {
      * Values one slice; its forward is the Greek variable, or the reference price under the SPOT basis. An expired slice
      * has no risk left, only a settlement to come.
      */
-    void revalue(int slice, long nowNs) {
+    public void revalue(int slice, long nowNs) {
         ExpiryTable expiries = market.expiries();
         int underlying = expiries.underlyingId(slice);
         prepare(slice, underlying, nowNs);
@@ -170,7 +172,7 @@ public final class OptionRevaluer {
     }
 
     /** The price that a slice's Greeks are derivatives by. */
-    double greekPrice(int slice, int underlying) {
+    public double greekPrice(int slice, int underlying) {
         double reference = market.prices().reference(underlying);
         boolean spotBasis = underlyings.greekBasisRaw(underlying) == GreekBasis.SPOT.value();
         return spotBasis && reference > 0.0 ? reference : market.expiries().forward(slice);

@@ -1,4 +1,4 @@
-package io.hedgerow.engine.risk;
+package io.hedgerow.engine.valuation;
 
 /**
  * The sums that are kept at every level, as indexes into a row of {@link Exposures}, and the unit of each.

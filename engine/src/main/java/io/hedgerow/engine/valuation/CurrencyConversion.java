@@ -1,4 +1,4 @@
-package io.hedgerow.engine.risk;
+package io.hedgerow.engine.valuation;
 
 import io.hedgerow.engine.instrument.UnderlyingTable;
 import io.hedgerow.engine.market.UnderlyingPrices;
@@ -8,20 +8,20 @@ import io.hedgerow.engine.market.UnderlyingPrices;
  *
  * <p>Owned by the engine thread.
  */
-final class CurrencyConversion {
+public final class CurrencyConversion {
     /** Returned where no underlying links the two currencies, or its price is not known yet. */
-    static final double NOT_CONVERTIBLE = 0.0;
+    public static final double NOT_CONVERTIBLE = 0.0;
 
     private final UnderlyingTable underlyings;
     private final UnderlyingPrices prices;
 
-    CurrencyConversion(UnderlyingTable underlyings, UnderlyingPrices prices) {
+    public CurrencyConversion(UnderlyingTable underlyings, UnderlyingPrices prices) {
         this.underlyings = underlyings;
         this.prices = prices;
     }
 
     /** Units of {@code to} for one unit of {@code from}, or {@link #NOT_CONVERTIBLE}. */
-    double rate(int from, int to) {
+    public double rate(int from, int to) {
         if (from == to) {
             return 1.0;
         }

@@ -1,4 +1,4 @@
-package io.hedgerow.engine.risk;
+package io.hedgerow.engine.valuation.option;
 
 import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.market.ExpiryTable;
@@ -36,7 +36,7 @@ public final class SmileTable {
     private final DoubleColumn slope;
     private final DoubleColumn halfCurvature;
 
-    SmileTable(
+    public SmileTable(
             StateMemory memory, CapacitySpec capacity, OptionLayout layout, OptionBlock block, ExpiryTable expiries) {
         this.layout = layout;
         this.block = block;
@@ -51,7 +51,7 @@ public final class SmileTable {
     }
 
     /** Takes the strikes of newly laid out rows. */
-    void onLayout() {
+    public void onLayout() {
         for (int row = 0; row < block.rows(); row++) {
             logStrike.set(row, block.status(row) == RowStatus.EMPTY ? 0.0 : StrictMath.log(block.strike(row)));
         }
@@ -60,7 +60,7 @@ public final class SmileTable {
         }
     }
 
-    void markStale(int slice) {
+    public void markStale(int slice) {
         stale.set(slice, 1);
     }
 
@@ -198,7 +198,7 @@ public final class SmileTable {
         double beforeYears = 0.0;
         for (int place = 0; place < expiries.count(); place++) {
             int slice = layout.sliceAt(place);
-            double t = (expiries.expiryNs(slice) - nowNs) / OptionRevaluer.NS_PER_YEAR;
+            double t = (expiries.expiryNs(slice) - nowNs) / OptionValuer.NS_PER_YEAR;
             if (expiries.underlyingId(slice) != underlyingId || !(t > 0.0) || !refresh(slice)) {
                 continue;
             }

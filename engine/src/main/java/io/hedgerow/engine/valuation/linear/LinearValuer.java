@@ -1,4 +1,4 @@
-package io.hedgerow.engine.risk;
+package io.hedgerow.engine.valuation.linear;
 
 import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.codec.InstrumentKind;
@@ -23,7 +23,7 @@ import io.hedgerow.engine.position.PositionBook;
  *
  * <p>Owned by the engine thread.
  */
-public final class LinearExposure {
+public final class LinearValuer {
     private static final int NONE = -1;
 
     private final InstrumentTable instruments;
@@ -32,7 +32,7 @@ public final class LinearExposure {
     private final IntColumn firstOfUnderlying;
     private final IntColumn nextOfInstrument;
 
-    LinearExposure(
+    public LinearValuer(
             StateMemory memory,
             CapacitySpec capacity,
             InstrumentTable instruments,
@@ -48,7 +48,7 @@ public final class LinearExposure {
     }
 
     /** Appends a newly defined instrument to the chain of its underlying, unless it is an option or already there. */
-    void add(int instrumentId) {
+    public void add(int instrumentId) {
         if (instruments.kindRaw(instrumentId) == InstrumentKind.OPTION.value()) {
             return;
         }
@@ -67,7 +67,7 @@ public final class LinearExposure {
     }
 
     /** Delta of all positions of an underlying, in the order of definition. */
-    double delta(int underlyingId, long nowNs) {
+    public double delta(int underlyingId, long nowNs) {
         double sum = 0.0;
         for (int id = firstOfUnderlying.get(underlyingId); id != NONE; id = nextOfInstrument.get(id)) {
             sum += positionDelta(id, nowNs);
@@ -76,7 +76,7 @@ public final class LinearExposure {
     }
 
     /** Delta of the positions of one kind (raw {@code InstrumentKind}) of an underlying. */
-    double deltaOfKind(int underlyingId, int kindRaw, long nowNs) {
+    public double deltaOfKind(int underlyingId, int kindRaw, long nowNs) {
         double sum = 0.0;
         for (int id = firstOfUnderlying.get(underlyingId); id != NONE; id = nextOfInstrument.get(id)) {
             if (instruments.kindRaw(id) == kindRaw) {
@@ -87,7 +87,7 @@ public final class LinearExposure {
     }
 
     /** Sum of absolute delta of all positions of an underlying: its gross notional over the reference price. */
-    double grossDelta(int underlyingId, long nowNs) {
+    public double grossDelta(int underlyingId, long nowNs) {
         double sum = 0.0;
         for (int id = firstOfUnderlying.get(underlyingId); id != NONE; id = nextOfInstrument.get(id)) {
             sum += StrictMath.abs(positionDelta(id, nowNs));
