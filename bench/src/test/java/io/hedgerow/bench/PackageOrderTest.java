@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -42,10 +43,15 @@ class PackageOrderTest {
             "gateway.table",
             "gateway.book",
             "gateway.feed",
-            "gateway.deribit",
-            "gateway.binance",
-            "gateway.recorded",
-            "gateway.sim",
+            "gateway.venue.deribit",
+            "gateway.venue.binance",
+            "gateway.venue.recorded",
+            "gateway.venue.sim.spec",
+            "gateway.venue.sim.market",
+            "gateway.venue.sim.floor",
+            "gateway.venue.sim.matching",
+            "gateway.venue.sim.actors",
+            "gateway.venue.sim",
             "gateway.config",
             "gateway.console",
             "gateway.screen",
@@ -64,7 +70,7 @@ class PackageOrderTest {
         String name = type.getPackageName().replaceFirst("^io\\.hedgerow\\.", "");
         return ORDER.stream()
                 .filter(entry -> name.equals(entry) || name.startsWith(entry + "."))
-                .findFirst()
+                .max(Comparator.comparingInt(String::length))
                 .orElse(name);
     }
 

@@ -4,7 +4,7 @@ import io.hedgerow.engine.event.EngineHaltedException;
 import io.hedgerow.gateway.config.ConfigException;
 import io.hedgerow.gateway.control.ControlException;
 import io.hedgerow.gateway.process.GatewayException;
-import io.hedgerow.gateway.recorded.PositionsFileException;
+import io.hedgerow.gateway.venue.recorded.PositionsFileException;
 import io.hedgerow.journal.format.JournalException;
 import java.io.PrintWriter;
 import java.nio.file.InvalidPathException;

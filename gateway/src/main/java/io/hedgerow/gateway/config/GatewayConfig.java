@@ -1,7 +1,7 @@
 package io.hedgerow.gateway.config;
 
-import io.hedgerow.gateway.sim.SimSpec;
-import io.hedgerow.gateway.sim.UnderlyingSpec;
+import io.hedgerow.gateway.venue.sim.spec.SimSpec;
+import io.hedgerow.gateway.venue.sim.spec.UnderlyingSpec;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -123,7 +123,7 @@ final class ExpiryWindow {
                 && (publishedNs == NONE || timeNs - publishedNs >= PUBLISH_INTERVAL_NS);
     }
 
-    void publishAverage(MarketEvents events, long timeNs) {
+    void publishAverage(FeedEvents events, long timeNs) {
         publishedNs = timeNs;
         long priceE9 = whole ? averageE9() : estimateE9;
         long observed = (whole ? lastNs : estimateNs) - windowStartNs;

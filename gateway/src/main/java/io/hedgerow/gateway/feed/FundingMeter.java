@@ -25,7 +25,7 @@ public final class FundingMeter {
     private static final double NS_PER_MINUTE = 60e9;
 
     private final VenueInstruments instruments;
-    private final MarketEvents events;
+    private final FeedEvents events;
     private final Meter[] meters;
 
     private static final class Meter {
@@ -44,7 +44,7 @@ public final class FundingMeter {
      * @param instruments instruments of the venue
      * @param events where events go
      */
-    public FundingMeter(VenueInstruments instruments, MarketEvents events) {
+    public FundingMeter(VenueInstruments instruments, FeedEvents events) {
         this.instruments = instruments;
         this.events = events;
         meters = new Meter[instruments.count()];

@@ -10,7 +10,7 @@ import io.hedgerow.engine.event.codec.SessionStatus;
  */
 public final class InstrumentHealth {
     private final int venueId;
-    private final MarketEvents events;
+    private final FeedEvents events;
     private final boolean[] stale;
     private final SessionStatus[] sessions;
 
@@ -20,7 +20,7 @@ public final class InstrumentHealth {
      * @param instruments instruments of the venue
      * @param events where events go
      */
-    public InstrumentHealth(VenueInstruments instruments, MarketEvents events) {
+    public InstrumentHealth(VenueInstruments instruments, FeedEvents events) {
         venueId = instruments.venueId();
         this.events = events;
         stale = new boolean[instruments.count()];

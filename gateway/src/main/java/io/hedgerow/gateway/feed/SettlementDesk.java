@@ -25,7 +25,7 @@ public final class SettlementDesk {
     private static final double E9 = 1e9;
 
     private final VenueInstruments instruments;
-    private final MarketEvents events;
+    private final FeedEvents events;
     private final ExpiryWindow[] windows;
     private final int[] windowOf;
     private final List<String> notes = new ArrayList<>();
@@ -38,7 +38,7 @@ public final class SettlementDesk {
      * @param instruments instruments of the venue
      * @param events where events go
      */
-    public SettlementDesk(VenueInstruments instruments, MarketEvents events) {
+    public SettlementDesk(VenueInstruments instruments, FeedEvents events) {
         this.instruments = instruments;
         this.events = events;
         windows = instruments.expiryWindows();

@@ -23,7 +23,7 @@ public final class TradeNumbers {
      * @param events events of the feed
      * @param instruments how many instruments
      */
-    public TradeNumbers(MarketEvents events, int instruments) {
+    public TradeNumbers(FeedEvents events, int instruments) {
         report = events.report();
         times = new VenueTimes(events.clock(), instruments);
         lastNumber = new long[instruments];

@@ -7,7 +7,6 @@ import io.hedgerow.engine.event.InstrumentSpec;
 import io.hedgerow.engine.event.OutputSink;
 import io.hedgerow.engine.event.ReferenceWriter;
 import io.hedgerow.engine.event.codec.SessionStatus;
-import io.hedgerow.gateway.binance.BinanceContracts;
 import io.hedgerow.gateway.book.InstrumentDirectory;
 import io.hedgerow.gateway.book.TopOfBook;
 import io.hedgerow.gateway.clock.NanoClock;
@@ -15,18 +14,19 @@ import io.hedgerow.gateway.clock.Pacer;
 import io.hedgerow.gateway.config.RecordedConfig;
 import io.hedgerow.gateway.config.RecordedConfig.CaptureKind;
 import io.hedgerow.gateway.feed.FeedCount;
+import io.hedgerow.gateway.feed.FeedEvents;
 import io.hedgerow.gateway.feed.FeedIssue;
 import io.hedgerow.gateway.feed.FeedProgress;
 import io.hedgerow.gateway.feed.FeedReport;
-import io.hedgerow.gateway.feed.MarketEvents;
 import io.hedgerow.gateway.feed.MarketFeed;
 import io.hedgerow.gateway.feed.OrderSource;
-import io.hedgerow.gateway.recorded.CaptureFeed;
-import io.hedgerow.gateway.recorded.DeribitInstrumentsFile;
-import io.hedgerow.gateway.recorded.PositionsFile;
-import io.hedgerow.gateway.recorded.RecordedMatcher;
-import io.hedgerow.gateway.recorded.RecordedSession;
-import io.hedgerow.gateway.recorded.UnknownContracts;
+import io.hedgerow.gateway.venue.binance.BinanceContracts;
+import io.hedgerow.gateway.venue.recorded.CaptureFeed;
+import io.hedgerow.gateway.venue.recorded.DeribitInstrumentsFile;
+import io.hedgerow.gateway.venue.recorded.PositionsFile;
+import io.hedgerow.gateway.venue.recorded.RecordedMatcher;
+import io.hedgerow.gateway.venue.recorded.RecordedSession;
+import io.hedgerow.gateway.venue.recorded.UnknownContracts;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -92,7 +92,7 @@ final class RecordedVenue implements Venue {
     private long firstMoment() {
         EventFrame unused = new EventFrame(new DroppingPublisher(), BookCommands.VENUE_SOURCE);
         FeedReport first = new FeedReport();
-        MarketEvents events = new MarketEvents(unused, tops(), first);
+        FeedEvents events = new FeedEvents(unused, tops(), first);
         try (CaptureFeed feed = feed(events)) {
             long firstNs = feed.advance();
             for (long nowNs = firstNs; nowNs != MarketFeed.END; nowNs = feed.advance()) {
@@ -112,7 +112,7 @@ final class RecordedVenue implements Venue {
         return new TopOfBook(directory.instrumentCount());
     }
 
-    private CaptureFeed feed(MarketEvents events) {
+    private CaptureFeed feed(FeedEvents events) {
         CaptureFeed feed = config.format() == CaptureKind.DERIBIT
                 ? CaptureFeed.deribit(capture, directory, events)
                 : CaptureFeed.binance(capture, directory, events);
@@ -165,7 +165,7 @@ final class RecordedVenue implements Venue {
 
         Session(EventPublisher publisher, OrderSource orders, double speed) {
             frame = new EventFrame(publisher, BookCommands.VENUE_SOURCE);
-            MarketEvents events = new MarketEvents(frame, tops(), report);
+            FeedEvents events = new FeedEvents(frame, tops(), report);
             feed = feed(events);
             RecordedMatcher matcher = new RecordedMatcher(directory, events, frame, config.orderLatencyNs());
             matcher.beforeFills(feed::beforeFill);

@@ -17,10 +17,10 @@ import io.hedgerow.gateway.clock.NanoClock;
 import io.hedgerow.gateway.clock.Pacer;
 import io.hedgerow.gateway.clock.Waiter;
 import io.hedgerow.gateway.control.CommandQueue;
-import io.hedgerow.gateway.sim.SimDriver;
-import io.hedgerow.gateway.sim.SimExchange;
-import io.hedgerow.gateway.sim.SimSpec;
-import io.hedgerow.gateway.sim.SimUniverse;
+import io.hedgerow.gateway.venue.sim.SimDriver;
+import io.hedgerow.gateway.venue.sim.SimExchange;
+import io.hedgerow.gateway.venue.sim.market.SimUniverse;
+import io.hedgerow.gateway.venue.sim.spec.SimSpec;
 import java.time.Duration;
 
 /**

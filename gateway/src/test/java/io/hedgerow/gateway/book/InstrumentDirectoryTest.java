@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.hedgerow.engine.event.EventFrame;
 import io.hedgerow.engine.event.InstrumentSpec;
 import io.hedgerow.engine.event.ReferenceWriter;
-import io.hedgerow.gateway.binance.BinanceContracts;
-import io.hedgerow.gateway.deribit.DeribitOptions;
 import io.hedgerow.gateway.testing.EventLog;
+import io.hedgerow.gateway.venue.binance.BinanceContracts;
+import io.hedgerow.gateway.venue.deribit.DeribitOptions;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 

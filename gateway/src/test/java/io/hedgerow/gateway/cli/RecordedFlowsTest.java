@@ -3,7 +3,7 @@ package io.hedgerow.gateway.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.hedgerow.gateway.recorded.RecordedMatcher;
+import io.hedgerow.gateway.venue.recorded.RecordedMatcher;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -2,7 +2,7 @@ package io.hedgerow.gateway.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hedgerow.gateway.recorded.CaptureSource;
+import io.hedgerow.gateway.venue.recorded.CaptureSource;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -12,7 +12,7 @@ import io.hedgerow.engine.event.codec.OrderStatus;
 import io.hedgerow.engine.pipeline.EnginePipeline;
 import io.hedgerow.engine.pipeline.PipelineSpec;
 import io.hedgerow.engine.testing.Seeds;
-import io.hedgerow.gateway.recorded.CaptureSource;
+import io.hedgerow.gateway.venue.recorded.CaptureSource;
 import io.hedgerow.journal.append.JournalOptions;
 import io.hedgerow.journal.format.JournalFolder;
 import io.hedgerow.journal.read.JournalReader;

@@ -3,8 +3,8 @@ package io.hedgerow.gateway.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.hedgerow.gateway.sim.SimSpec;
-import io.hedgerow.gateway.sim.UnderlyingSpec;
+import io.hedgerow.gateway.venue.sim.spec.SimSpec;
+import io.hedgerow.gateway.venue.sim.spec.UnderlyingSpec;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,16 +37,16 @@ class SimConfigTest {
     @Test
     void shouldReadNestedSettings() {
         SimSpec sim = read("""
-                [gateway.sim]
-                seed = 7
-                start = 2027-01-01T00:00:00+01:00
-                [gateway.sim.underlyings.BTC.chain]
-                expiries = ["8h", "7d8h"]
-                [gateway.sim.underlyings.ETH]
-                initial_price = 3000
-                [gateway.sim.matching]
-                latency_mean = "2ms"
-                """);
+            [gateway.sim]
+            seed = 7
+            start = 2027-01-01T00:00:00+01:00
+            [gateway.sim.underlyings.BTC.chain]
+            expiries = ["8h", "7d8h"]
+            [gateway.sim.underlyings.ETH]
+            initial_price = 3000
+            [gateway.sim.matching]
+            latency_mean = "2ms"
+            """);
 
         assertThat(sim.seed()).isEqualTo(7);
         assertThat(sim.start()).isEqualTo(Instant.parse("2026-12-31T23:00:00Z"));

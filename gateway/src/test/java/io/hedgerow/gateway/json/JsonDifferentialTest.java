@@ -3,7 +3,7 @@ package io.hedgerow.gateway.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hedgerow.engine.testing.Seeds;
-import io.hedgerow.gateway.recorded.CaptureSource;
+import io.hedgerow.gateway.venue.recorded.CaptureSource;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,0 +1,54 @@
+package io.hedgerow.gateway.venue.binance;
+
+import io.hedgerow.engine.event.InstrumentSpec;
+import io.hedgerow.gateway.book.InstrumentDirectory;
+
+/** Terms of Binance's COIN-M perpetuals. Any thread; static. */
+public final class BinanceContracts {
+    /** Code of the venue. */
+    public static final String VENUE = "BINANCE";
+
+    private static final long E9 = 1_000_000_000L;
+
+    /** Fees of the lowest tier: 0.02 % making, 0.05 % taking. */
+    private static final long MAKER_FEE_E9 = 200_000L;
+
+    private static final long TAKER_FEE_E9 = 500_000L;
+
+    private BinanceContracts() {}
+
+    /**
+     * Defines an inverse perpetual, one lot being one contract.
+     *
+     * @param directory where it goes
+     * @param coin base and settlement currency, such as BTC
+     * @param contractUsd size of one contract: 100 for BTC, 10 for every other coin
+     * @param tickSizeE9 price step times 1e9
+     * @return its id; its symbol is {@code <coin>USD_PERP.BINANCE}
+     */
+    public static int coinPerpetual(InstrumentDirectory directory, String coin, int contractUsd, long tickSizeE9) {
+        int underlying = directory.underlying(coin, coin, "USD");
+        return directory.add(InstrumentSpec.builder(directory.nextInstrumentId(), coin + "USD_PERP")
+                .perpetual()
+                .inverse()
+                .contractSizeE9(contractUsd * E9)
+                .tickSizeE9(tickSizeE9)
+                .makerFeeE9(MAKER_FEE_E9)
+                .takerFeeE9(TAKER_FEE_E9)
+                .underlyingId(underlying)
+                .venueId(directory.venue(VENUE))
+                .baseCurrencyId(directory.currency(coin))
+                .quoteCurrencyId(directory.currency("USD"))
+                .build());
+    }
+
+    /**
+     * Defines BTCUSD_PERP: 100 USD a contract, price step 0.1 USD.
+     *
+     * @param directory where it goes
+     * @return its id
+     */
+    public static int btcPerpetual(InstrumentDirectory directory) {
+        return coinPerpetual(directory, "BTC", 100, E9 / 10);
+    }
+}

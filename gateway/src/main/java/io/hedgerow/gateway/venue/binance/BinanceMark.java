@@ -1,0 +1,95 @@
+package io.hedgerow.gateway.venue.binance;
+
+import io.hedgerow.engine.event.EventWriter;
+import io.hedgerow.gateway.feed.FeedCount;
+import io.hedgerow.gateway.feed.FeedEvents;
+import io.hedgerow.gateway.feed.FeedIssue;
+import io.hedgerow.gateway.feed.StreamReader;
+import io.hedgerow.gateway.feed.VenueInstruments;
+import io.hedgerow.gateway.feed.VenueTimes;
+import io.hedgerow.gateway.json.AsciiIndex;
+import io.hedgerow.gateway.json.JsonReader;
+
+/**
+ * {@code markPrice}: mark, index, funding rate and the time of the next funding payment.
+ *
+ * <p>Owned by the feed's thread.
+ */
+final class BinanceMark implements StreamReader {
+    private static final AsciiIndex KEYS = AsciiIndex.of("E", "p", "i", "r", "T");
+    private static final long NONE = EventWriter.NONE;
+    private static final int RATE_DECIMALS = 12;
+
+    private final VenueInstruments instruments;
+    private final FeedEvents events;
+    private final BinanceFunding funding;
+    private final BinanceFields fields;
+    private final VenueTimes times;
+    private final VenueTimes indexTimes;
+
+    private long timeNs;
+    private long markE9;
+    private long indexE9;
+    private long rateE12;
+    private long nextFundingNs;
+
+    BinanceMark(VenueInstruments instruments, int underlyings, FeedEvents events, BinanceFunding funding) {
+        this.instruments = instruments;
+        this.events = events;
+        this.funding = funding;
+        fields = new BinanceFields(events.report());
+        times = new VenueTimes(events.clock(), instruments.count());
+        indexTimes = new VenueTimes(events.clock(), underlyings);
+    }
+
+    @Override
+    public void read(JsonReader in, int id) {
+        events.report().add(FeedCount.TICKERS);
+        fields.reset();
+        timeNs = NONE;
+        markE9 = NONE;
+        indexE9 = NONE;
+        rateE12 = NONE;
+        nextFundingNs = NONE;
+        in.beginObject();
+        for (int key = in.nextKey(KEYS); key != JsonReader.END_OF_OBJECT; key = in.nextKey(KEYS)) {
+            switch (key) {
+                case 0 -> timeNs = fields.time(in);
+                case 1 -> markE9 = fields.price(in);
+                case 2 -> indexE9 = fields.price(in);
+                case 3 -> rateE12 = in.readScaledOrWord(RATE_DECIMALS);
+                case 4 -> nextFundingNs = fields.time(in);
+                default -> in.skipValue();
+            }
+        }
+        check(id, in.position());
+    }
+
+    private void check(int id, int end) {
+        if (timeNs == NONE || markE9 == NONE) {
+            fields.fail(FeedIssue.MISSING_FIELD, end);
+        } else if (!events.accepts(timeNs)) {
+            fields.fail(FeedIssue.VENUE_CLOCK, end);
+        } else if (timeNs < times.newest(id)) {
+            fields.fail(FeedIssue.BACKWARD_VENUE_TIME, end);
+        }
+    }
+
+    /** The rate is empty and the time 0 for contracts that pay no funding. */
+    @Override
+    public void publish(int id) {
+        if (fields.reportFailure()) {
+            return;
+        }
+        times.advance(id, timeNs);
+        int underlying = instruments.underlyingId(id);
+        if (indexE9 != NONE && indexTimes.advance(underlying, timeNs)) {
+            events.indexPrice(underlying, timeNs, indexE9);
+        }
+        if (rateE12 != NONE && nextFundingNs > 0 && instruments.isPerpetual(id)) {
+            funding.rate(id, timeNs, rateE12, nextFundingNs, markE9);
+        }
+        events.mark(id, markE9);
+        events.batchBoundary();
+    }
+}

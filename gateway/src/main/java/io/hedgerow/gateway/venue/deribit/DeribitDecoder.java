@@ -1,0 +1,208 @@
+package io.hedgerow.gateway.venue.deribit;
+
+import io.hedgerow.gateway.book.InstrumentDirectory;
+import io.hedgerow.gateway.book.PriceLevelBook;
+import io.hedgerow.gateway.feed.FeedCount;
+import io.hedgerow.gateway.feed.FeedEvents;
+import io.hedgerow.gateway.feed.FeedIssue;
+import io.hedgerow.gateway.feed.FeedReport;
+import io.hedgerow.gateway.feed.MessageDecoder;
+import io.hedgerow.gateway.feed.StreamMessage;
+import io.hedgerow.gateway.feed.VenueInstruments;
+import io.hedgerow.gateway.json.AsciiIndex;
+import io.hedgerow.gateway.json.JsonException;
+import io.hedgerow.gateway.json.JsonReader;
+import io.hedgerow.gateway.json.JsonToken;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Turns Deribit's WebSocket messages into events. What is not a subscription message (replies, heartbeats) is counted
+ * as control; what cannot be used is counted with its place; nothing is thrown.
+ *
+ * <p>Owned by the feed's thread; allocates nothing per message once every instrument has been seen.
+ */
+public final class DeribitDecoder implements MessageDecoder {
+    private static final AsciiIndex ENVELOPE = AsciiIndex.of("params", "error");
+    private static final AsciiIndex ERROR = AsciiIndex.of("code", "message");
+    private static final AsciiIndex PARAMS = AsciiIndex.of("channel", "data");
+
+    private final DeribitMarket market;
+    private final DeribitChannels channels;
+    private final FeedReport report;
+    private final DeribitBook book;
+    private final StreamMessage message;
+    private final JsonReader in = new JsonReader();
+    private final JsonReader batch = new JsonReader();
+    private boolean subscription;
+
+    /**
+     * Creates a decoder.
+     *
+     * @param directory complete directory
+     * @param events where events go
+     */
+    public DeribitDecoder(InstrumentDirectory directory, FeedEvents events) {
+        VenueInstruments instruments = new VenueInstruments(directory, directory.venue(DeribitInstruments.VENUE));
+        report = events.report();
+        market = new DeribitMarket(instruments, directory.underlyingCount(), events);
+        channels = new DeribitChannels(directory, instruments);
+        book = new DeribitBook(market);
+        DeribitStates states = new DeribitStates(market, channels);
+        message = new StreamMessage(
+                report,
+                new DeribitTicker(market, DeribitTicker.Content.FULL),
+                book,
+                new DeribitTrades(market, channels),
+                new DeribitTicker(market, DeribitTicker.Content.CHANGES),
+                new DeribitTicker(market, DeribitTicker.Content.QUOTE),
+                new DeribitPerpetual(market),
+                new DeribitMarks(market),
+                new DeribitIndex(market, false),
+                new DeribitIndex(market, true),
+                states,
+                states);
+    }
+
+    @Override
+    public void decode(byte[] data, int offset, int length) {
+        if (length > 0 && data[offset] == '[') {
+            decodeBatch(data, offset, length);
+        } else {
+            decodeOne(data, offset, length);
+        }
+    }
+
+    /** Several messages in an array, as some recorders write them. */
+    private void decodeBatch(byte[] data, int offset, int length) {
+        batch.wrap(data, offset, length);
+        try {
+            batch.beginArray();
+            while (batch.nextObject()) {
+                int from = offset + batch.position();
+                batch.endObject();
+                decodeOne(data, from, batch.cursor() - from);
+            }
+            batch.requireEnd();
+        } catch (JsonException e) {
+            report.issue(FeedIssue.MALFORMED, e.position(), e.getMessage());
+        }
+    }
+
+    private void decodeOne(byte[] data, int offset, int length) {
+        report.add(FeedCount.MESSAGES);
+        in.wrap(data, offset, length);
+        try {
+            readEnvelope();
+            if (subscription) {
+                message.publish(in);
+            } else {
+                report.add(FeedCount.CONTROL);
+            }
+        } catch (JsonException e) {
+            report.issue(FeedIssue.MALFORMED, e.position(), e.getMessage());
+        }
+    }
+
+    /** The whole message is walked before anything is published, so one that breaks off makes no event. */
+    private void readEnvelope() {
+        subscription = false;
+        message.reset();
+        in.beginObject();
+        for (int key = in.nextKey(ENVELOPE); key != JsonReader.END_OF_OBJECT; key = in.nextKey(ENVELOPE)) {
+            switch (key) {
+                case 0 -> readParams();
+                case 1 -> readError();
+                default -> in.skipValue();
+            }
+        }
+        in.requireEnd();
+    }
+
+    private void readError() {
+        int at = in.position();
+        if (in.next() != JsonToken.BEGIN_OBJECT) {
+            report.issue(FeedIssue.VENUE_ERROR, at);
+            return;
+        }
+        long code = 0;
+        String text = "";
+        for (int key = in.nextKey(ERROR); key != JsonReader.END_OF_OBJECT; key = in.nextKey(ERROR)) {
+            switch (key) {
+                case 0 -> code = in.readLong();
+                case 1 ->
+                    text = in.readText()
+                            ? new String(in.textBytes(), in.textOffset(), in.textLength(), StandardCharsets.UTF_8)
+                            : "";
+                default -> in.skipValue();
+            }
+        }
+        report.issue(FeedIssue.VENUE_ERROR, at, FeedIssue.VENUE_ERROR.text() + ": " + code + " " + text);
+    }
+
+    private void readParams() {
+        in.beginObject();
+        for (int key = in.nextKey(PARAMS); key != JsonReader.END_OF_OBJECT; key = in.nextKey(PARAMS)) {
+            switch (key) {
+                case 0 -> readChannel();
+                case 1 -> message.data(in);
+                default -> in.skipValue();
+            }
+        }
+    }
+
+    /** A grouped book has more parts than an ordinary one and is not used. */
+    private void readChannel() {
+        subscription = in.readText();
+        byte[] text = in.textBytes();
+        int from = in.textOffset();
+        int end = from + in.textLength();
+        channels.read(text, from, end);
+        message.stream(channels.stream());
+        message.instrument(channels.subject());
+        if (channels.stream() == AsciiIndex.UNKNOWN) {
+            message.unusedStream(text, from, AsciiIndex.indexOf(text, from, end, '.') - from);
+        }
+    }
+
+    @Override
+    public void advance(long nowNs) {
+        market.settlements.advance(nowNs);
+    }
+
+    @Override
+    public boolean isOwing(long nowNs) {
+        return market.settlements.isOwing(nowNs) || market.funding.isOwing();
+    }
+
+    @Override
+    public void finish(long nowNs) {
+        market.funding.finish();
+        market.settlements.finish(nowNs);
+        market.events.batchBoundary();
+    }
+
+    @Override
+    public void beforeFill(int instrumentId, long nowNs) {
+        market.events.at(nowNs);
+        market.funding.pay(instrumentId);
+    }
+
+    @Override
+    public List<String> notes() {
+        List<String> notes = new ArrayList<>(market.settlements.notes());
+        notes.addAll(market.funding.gaps());
+        return notes;
+    }
+
+    /**
+     * Book of an instrument as the feed has told it.
+     *
+     * @param instrumentId dense id
+     * @return its levels, or null before the first snapshot
+     */
+    public PriceLevelBook book(int instrumentId) {
+        return book.book(instrumentId);
+    }
+}

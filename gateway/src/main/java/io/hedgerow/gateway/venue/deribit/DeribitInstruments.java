@@ -1,0 +1,150 @@
+package io.hedgerow.gateway.venue.deribit;
+
+import io.hedgerow.engine.event.codec.InstrumentKind;
+import io.hedgerow.gateway.book.InstrumentDirectory;
+import io.hedgerow.gateway.feed.FeedIssue;
+import io.hedgerow.gateway.feed.FeedReport;
+import io.hedgerow.gateway.json.AsciiIndex;
+import io.hedgerow.gateway.json.JsonReader;
+import java.util.function.Predicate;
+
+/**
+ * Reads {@code public/get_instruments} replies into the directory. Contract size, least amount, ticks, currencies,
+ * expiry and fees all come from the metadata; the schema of 2021 (without settlement currency and instrument type) and
+ * the present one are both understood.
+ *
+ * <p>Owned by the thread that sets the gateway up.
+ */
+public final class DeribitInstruments {
+    /** Code of the venue. */
+    public static final String VENUE = "DERIBIT";
+
+    private static final AsciiIndex REPLY_KEYS = AsciiIndex.of("result", "error");
+
+    private final InstrumentDirectory directory;
+    private final FeedReport report;
+    private final Predicate<String> wanted;
+    private final JsonReader in = new JsonReader();
+    private final JsonReader peek = new JsonReader();
+
+    /**
+     * Creates a reader.
+     *
+     * @param directory where definitions go
+     * @param report account of what could not be used
+     * @param wanted which names to define, so that a capacity is not spent on contracts nobody asks for
+     */
+    public DeribitInstruments(InstrumentDirectory directory, FeedReport report, Predicate<String> wanted) {
+        this.directory = directory;
+        this.report = report;
+        this.wanted = wanted;
+    }
+
+    /**
+     * Reads one reply.
+     *
+     * @param data buffer that holds it
+     * @param offset first byte of the JSON
+     * @param length bytes
+     * @return number of instruments defined
+     * @throws io.hedgerow.gateway.json.JsonException if it is not readable
+     */
+    public int read(byte[] data, int offset, int length) {
+        in.wrap(data, offset, length);
+        in.beginObject();
+        return readReply();
+    }
+
+    /**
+     * Reads a value in any form in which clients keep replies: a reply, an array of replies, or the array of instruments
+     * alone. What follows the value is left.
+     *
+     * @param data buffer that holds it
+     * @param offset first byte of the JSON
+     * @param length bytes
+     * @return number of instruments defined
+     * @throws io.hedgerow.gateway.json.JsonException if it is not readable
+     */
+    public int readAny(byte[] data, int offset, int length) {
+        in.wrap(data, offset, length);
+        if (data[offset] == '{') {
+            in.beginObject();
+            return readReply();
+        }
+        in.beginArray();
+        int defined = 0;
+        while (in.nextObject()) {
+            defined += isReply(data, offset, length) ? readReply() : readInstrument();
+        }
+        return defined;
+    }
+
+    /**
+     * Where the value read last ends.
+     *
+     * @return index after its last byte
+     */
+    public int end() {
+        return in.cursor();
+    }
+
+    private int readReply() {
+        int defined = 0;
+        for (int key = in.nextKey(REPLY_KEYS); key != JsonReader.END_OF_OBJECT; key = in.nextKey(REPLY_KEYS)) {
+            if (key == 0) {
+                defined += readInstruments();
+            } else {
+                if (key == 1) {
+                    report.issue(FeedIssue.VENUE_ERROR, in.position());
+                }
+                in.skipValue();
+            }
+        }
+        return defined;
+    }
+
+    /** Whether the object that has just been entered is a reply: instruments have no result. */
+    private boolean isReply(byte[] data, int offset, int length) {
+        peek.wrap(data, offset, length);
+        peek.rewind(in.cursor() - 1, offset + length);
+        peek.beginObject();
+        for (int key = peek.nextKey(REPLY_KEYS); key != JsonReader.END_OF_OBJECT; key = peek.nextKey(REPLY_KEYS)) {
+            if (key >= 0) {
+                return true;
+            }
+            peek.skipValue();
+        }
+        return false;
+    }
+
+    private int readInstruments() {
+        int defined = 0;
+        in.beginArray();
+        while (in.nextObject()) {
+            defined += readInstrument();
+        }
+        return defined;
+    }
+
+    private int readInstrument() {
+        int at = in.position();
+        return define(DeribitMetadata.read(in), at) ? 1 : 0;
+    }
+
+    private boolean define(DeribitMetadata it, int position) {
+        if (it.name == null || !wanted.test(it.name)) {
+            return false;
+        }
+        if (it.instrumentKind() == InstrumentKind.NULL_VAL) {
+            report.issue(FeedIssue.UNSUPPORTED_CONTRACT, position, "'" + it.name + "' is of kind " + it.kind);
+            return false;
+        }
+        try {
+            directory.add(it.toSpec(directory));
+            return true;
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            report.issue(FeedIssue.MALFORMED, position, "'" + it.name + "': " + e.getMessage());
+            return false;
+        }
+    }
+}

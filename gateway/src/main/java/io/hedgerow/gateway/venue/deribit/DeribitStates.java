@@ -1,0 +1,109 @@
+package io.hedgerow.gateway.venue.deribit;
+
+import io.hedgerow.engine.event.codec.SessionStatus;
+import io.hedgerow.gateway.book.InstrumentDirectory;
+import io.hedgerow.gateway.feed.FeedIssue;
+import io.hedgerow.gateway.feed.FeedReport;
+import io.hedgerow.gateway.feed.StreamReader;
+import io.hedgerow.gateway.json.AsciiIndex;
+import io.hedgerow.gateway.json.JsonReader;
+import io.hedgerow.gateway.json.JsonToken;
+
+/**
+ * The channels {@code instrument.state} and {@code platform_state}: what an instrument takes, or everything on an index,
+ * or the whole venue. States of contracts that are not defined are passed over.
+ *
+ * <p>Owned by the feed's thread.
+ */
+final class DeribitStates implements StreamReader {
+    private static final AsciiIndex KEYS =
+            AsciiIndex.of("instrument_name", "state", "maintenance", "locked", "price_index");
+    private static final int STATE_LENGTH_MAX = 24;
+
+    private final DeribitMarket market;
+    private final DeribitChannels channels;
+    private final FeedReport report;
+    private final byte[] state = new byte[STATE_LENGTH_MAX];
+    private int stateLength;
+    private int instrument;
+    private int underlying;
+    private boolean named;
+    private JsonToken maintenance;
+    private JsonToken locked;
+    private int endsAt;
+
+    DeribitStates(DeribitMarket market, DeribitChannels channels) {
+        this.market = market;
+        this.channels = channels;
+        report = market.events.report();
+    }
+
+    @Override
+    public void read(JsonReader in, int subject) {
+        stateLength = 0;
+        instrument = InstrumentDirectory.UNKNOWN;
+        underlying = AsciiIndex.UNKNOWN;
+        named = false;
+        maintenance = JsonToken.NULL;
+        locked = JsonToken.NULL;
+        in.beginObject();
+        for (int key = in.nextKey(KEYS); key != JsonReader.END_OF_OBJECT; key = in.nextKey(KEYS)) {
+            field(in, key);
+        }
+        endsAt = in.position();
+    }
+
+    private void field(JsonReader in, int key) {
+        switch (key) {
+            case 0 -> {
+                named = in.readText();
+                instrument = market.instruments.find(in.textBytes(), in.textOffset(), in.textLength());
+            }
+            case 1 -> {
+                in.readText();
+                stateLength = Math.min(in.textLength(), STATE_LENGTH_MAX);
+                System.arraycopy(in.textBytes(), in.textOffset(), state, 0, stateLength);
+            }
+            case 2 -> maintenance = in.next();
+            case 3 -> locked = in.next();
+            case 4 -> {
+                if (in.readText()) {
+                    underlying = channels.underlying(in.textBytes(), in.textOffset(), in.textLength());
+                }
+            }
+            default -> in.skipValue();
+        }
+    }
+
+    @Override
+    public void publish(int subject) {
+        if (isTold(maintenance)) {
+            market.health.session(maintenance == JsonToken.TRUE ? SessionStatus.CLOSED : SessionStatus.OPEN);
+        } else if (isTold(locked)) {
+            lock(locked == JsonToken.TRUE ? SessionStatus.CANCEL_ONLY : SessionStatus.OPEN);
+        } else if (named && stateLength > 0) {
+            if (instrument != InstrumentDirectory.UNKNOWN) {
+                market.session(instrument, state, 0, stateLength);
+            }
+        } else {
+            report.issue(FeedIssue.MISSING_FIELD, endsAt);
+        }
+    }
+
+    private static boolean isTold(JsonToken token) {
+        return token == JsonToken.TRUE || token == JsonToken.FALSE;
+    }
+
+    /** A lock names an index; one that names none, or all, is the whole venue's. */
+    private void lock(SessionStatus status) {
+        if (underlying == AsciiIndex.UNKNOWN) {
+            market.health.session(status);
+            return;
+        }
+        for (int id = 0; id < market.instruments.count(); id++) {
+            if (market.instruments.isOfVenue(id) && market.instruments.underlyingId(id) == underlying) {
+                market.health.session(id, status);
+            }
+        }
+    }
+}

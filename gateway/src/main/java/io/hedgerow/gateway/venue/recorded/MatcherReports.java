@@ -1,0 +1,67 @@
+package io.hedgerow.gateway.venue.recorded;
+
+import io.hedgerow.engine.event.EventFrame;
+import io.hedgerow.engine.event.EventWriter;
+import io.hedgerow.journal.matching.MatchReport;
+import io.hedgerow.journal.matching.VenueOrder;
+
+/**
+ * Publishes what the matcher tells of our orders; each report closes its batch.
+ *
+ * <p>Owned by the feed's thread.
+ */
+final class MatcherReports {
+    private final EventFrame frame;
+    private final EventWriter writer;
+    private long executionId;
+
+    MatcherReports(EventFrame frame) {
+        this.frame = frame;
+        this.writer = new EventWriter(frame);
+    }
+
+    /** New executions come after the given one. */
+    void continueAfter(long lastExecutionId) {
+        executionId = Math.max(executionId, lastExecutionId);
+    }
+
+    /** Publishes a report that has arrived. */
+    void publish(MatchReport report) {
+        frame.at(report.arrivalNs());
+        frame.closing();
+        if (report.isFill()) {
+            publishFill(report, report.order());
+        } else {
+            publishUpdate(report, report.order());
+        }
+    }
+
+    private void publishUpdate(MatchReport report, VenueOrder order) {
+        writer.orderUpdate(
+                order.instrumentId(),
+                order.orderId(),
+                report.status(),
+                report.lots(),
+                report.priceE9(),
+                report.refusal().code());
+    }
+
+    /** The fee is left to the engine, which knows the contract's. */
+    private void publishFill(MatchReport report, VenueOrder order) {
+        executionId++;
+        writer.hedgeFill(
+                order.instrumentId(),
+                executionId,
+                order.orderId(),
+                order.side(),
+                report.lots(),
+                report.priceE9(),
+                report.liquidity(),
+                EventWriter.NONE);
+    }
+
+    /** Fills published so far. */
+    long fillCount() {
+        return executionId;
+    }
+}

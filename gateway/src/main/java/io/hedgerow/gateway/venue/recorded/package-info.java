@@ -1,0 +1,17 @@
+/**
+ * Recorded market data as a feed: captures of WebSocket messages, paced as they were recorded, faster, or flat out; hedge
+ * orders matched against the recorded quotes; a book of positions from a file.
+ *
+ * <pre>
+ *   capture file ──▶ CaptureReader ──▶ CaptureFeed ──▶ decoder of the venue ──▶ events
+ *                     lines, gzip        receive time                             │
+ *                                                                                 ▼
+ *   RecordedSession: wait for the time · matcher's reports that are due · message · engine up to date? · next
+ *                                                                                 ▲
+ *   HedgeOrder ──▶ RecordedMatcher ──▶ OrderUpdate, Fill ─────────────────────────┘
+ * </pre>
+ *
+ * <p>Everything happens in engine time, in one order: the same capture and configuration give the same events, however
+ * fast they are replayed.
+ */
+package io.hedgerow.gateway.venue.recorded;

@@ -1,0 +1,190 @@
+package io.hedgerow.gateway.venue.sim;
+
+import io.hedgerow.engine.event.EventPrefix;
+import io.hedgerow.engine.event.EventPublisher;
+import io.hedgerow.engine.event.ReferenceWriter;
+import io.hedgerow.engine.event.codec.HedgeOrderDecoder;
+import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
+import io.hedgerow.engine.event.codec.SessionStatus;
+import io.hedgerow.gateway.venue.sim.actors.ChainFeed;
+import io.hedgerow.gateway.venue.sim.actors.CustomerFlow;
+import io.hedgerow.gateway.venue.sim.actors.DeliveryDesk;
+import io.hedgerow.gateway.venue.sim.actors.FundingDesk;
+import io.hedgerow.gateway.venue.sim.actors.IndexFeed;
+import io.hedgerow.gateway.venue.sim.actors.LinearFeed;
+import io.hedgerow.gateway.venue.sim.actors.TradeFeed;
+import io.hedgerow.gateway.venue.sim.floor.ChainPricer;
+import io.hedgerow.gateway.venue.sim.floor.DataLine;
+import io.hedgerow.gateway.venue.sim.floor.Deliveries;
+import io.hedgerow.gateway.venue.sim.floor.Quoter;
+import io.hedgerow.gateway.venue.sim.floor.SimFloor;
+import io.hedgerow.gateway.venue.sim.floor.SimStatistics;
+import io.hedgerow.gateway.venue.sim.market.SimUniverse;
+import io.hedgerow.gateway.venue.sim.matching.OrderEntry;
+import io.hedgerow.gateway.venue.sim.spec.SimSpec;
+import org.agrona.DirectBuffer;
+
+/**
+ * The simulated exchange: publishes one moment of simulated time after the other, and takes orders between them.
+ *
+ * <p>{@link #publishReference()} once, then {@link #advance()} again and again; orders of the engine go to
+ * {@link #onOrder} between two calls. Driven in lock-step (every moment processed, its orders handed over, before the
+ * next) the whole loop of exchange and engine is a function of the spec. The exchange starts no thread and reads no
+ * clock.
+ *
+ * <p>Owned by the simulation's thread. After construction it allocates nothing, unless hundreds of orders or reports
+ * are on their way at once.
+ */
+public final class SimExchange {
+    private static final int WHOLE_VENUE = -1;
+
+    private final GroupPublisher group;
+    private final SimFloor venue;
+    private final OrderEntry orders;
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final HedgeOrderDecoder order = new HedgeOrderDecoder();
+    private long timeNs;
+
+    /**
+     * Opens an exchange.
+     *
+     * @param spec the settings
+     * @param publisher where its events go
+     */
+    public SimExchange(SimSpec spec, EventPublisher publisher) {
+        this(spec, publisher, 0);
+    }
+
+    /**
+     * Opens an exchange whose events carry a source.
+     *
+     * @param spec the settings
+     * @param publisher where its events go
+     * @param source id of the publisher in the events, 0 to 65534
+     */
+    public SimExchange(SimSpec spec, EventPublisher publisher, int source) {
+        group = new GroupPublisher(publisher);
+        venue = new SimFloor(spec, group, source);
+        timeNs = spec.startNs();
+        DataLine feed = new DataLine(venue);
+        Deliveries deliveries = new Deliveries(venue);
+        Quoter quoter = new Quoter(venue, feed, new ChainPricer(venue, deliveries));
+        orders = new OrderEntry(venue, quoter);
+        feed.start();
+        new IndexFeed(venue, feed).start();
+        new ChainFeed(venue, feed, quoter, orders).start();
+        new LinearFeed(venue, feed, quoter, orders).start();
+        new TradeFeed(venue, feed, quoter, orders).start();
+        new CustomerFlow(venue, feed, new ChainPricer(venue, deliveries)).start();
+        new FundingDesk(venue).start();
+        new DeliveryDesk(venue, deliveries, orders).start();
+    }
+
+    /** Publishes every currency, venue, underlying and contract as one group, at the start of simulated time. */
+    public void publishReference() {
+        venue.frame.at(timeNs);
+        venue.universe.write(new ReferenceWriter(venue.frame));
+        venue.writer.tradingSession(SimUniverse.VENUE_ID, WHOLE_VENUE, SessionStatus.OPEN);
+        group.endGroup();
+    }
+
+    /**
+     * Simulated time of the next moment.
+     *
+     * @return UTC ns, never going back; {@link Long#MAX_VALUE} if nothing will happen any more
+     */
+    public long nextTimeNs() {
+        return venue.agenda.nextTimeNs();
+    }
+
+    /**
+     * Simulated time of the last moment.
+     *
+     * @return UTC ns
+     */
+    public long timeNs() {
+        return timeNs;
+    }
+
+    /**
+     * Lets the next moment happen and publishes its events as one group, the last of which closes the batch.
+     *
+     * @return events in the group; 0 for a moment of which nothing is seen
+     */
+    public int advance() {
+        timeNs = venue.agenda.nextTimeNs();
+        venue.market.advanceTo(timeNs);
+        venue.frame.at(timeNs);
+        while (venue.agenda.nextTimeNs() == timeNs) {
+            venue.agenda.runNext();
+        }
+        return group.endGroup();
+    }
+
+    /**
+     * Lets every moment up to a time happen, one group each.
+     *
+     * @param untilNs UTC ns, that moment included
+     * @return events in all groups
+     */
+    public long advanceTo(long untilNs) {
+        long events = 0;
+        while (nextTimeNs() <= untilNs) {
+            events += advance();
+        }
+        return events;
+    }
+
+    /**
+     * Takes one output of the engine; hedge orders set out for the venue now, in simulated time, everything else is
+     * left alone. An {@link io.hedgerow.engine.event.OutputSink}.
+     *
+     * @param message buffer that holds the output
+     * @param offset start of its message header
+     * @param length bytes, header included
+     */
+    public void onOrder(DirectBuffer message, int offset, int length) {
+        if (EventPrefix.templateId(message, offset) == HedgeOrderDecoder.TEMPLATE_ID) {
+            order.wrapAndApplyHeader(message, offset, header);
+            orders.submit(timeNs, order);
+        }
+    }
+
+    /**
+     * The order line is lost: the exchange takes off all our orders, those on their way included, and what it has not
+     * told us of them stays untold.
+     *
+     * @param lastExecutionId highest execution id that we have heard of; new ones come after it
+     */
+    public void disconnect(long lastExecutionId) {
+        orders.disconnect();
+        venue.executionsAfter(lastExecutionId);
+    }
+
+    /**
+     * What is listed.
+     *
+     * @return instruments and their ids
+     */
+    public SimUniverse universe() {
+        return venue.universe;
+    }
+
+    /**
+     * What happened so far.
+     *
+     * @return counts and our positions by the venue's books
+     */
+    public SimStatistics statistics() {
+        return venue.statistics;
+    }
+
+    /**
+     * Events published so far, reference data included.
+     *
+     * @return count
+     */
+    public long eventCount() {
+        return group.total();
+    }
+}

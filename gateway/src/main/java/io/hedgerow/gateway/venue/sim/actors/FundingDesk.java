@@ -1,0 +1,70 @@
+package io.hedgerow.gateway.venue.sim.actors;
+
+import io.hedgerow.engine.event.codec.FundingPhase;
+import io.hedgerow.gateway.venue.sim.floor.Actor;
+import io.hedgerow.gateway.venue.sim.floor.SimFloor;
+import io.hedgerow.gateway.venue.sim.market.TickGrid;
+import io.hedgerow.gateway.venue.sim.spec.FundingSpec;
+
+/**
+ * Indicates, accrues and pays the funding of the perpetuals. The argument is the underlying id.
+ *
+ * <p>Owned by the simulation's thread; allocates nothing after construction.
+ */
+public final class FundingDesk implements Actor {
+    private final SimFloor venue;
+    private final Actor paying = this::pay;
+    private final FundingAccrual[] accruals;
+    private final long intervalNs;
+    private final long indicationNs;
+
+    public FundingDesk(SimFloor venue) {
+        this.venue = venue;
+        FundingSpec spec = venue.spec.funding();
+        intervalNs = spec.interval().toNanos();
+        indicationNs = spec.indication().toNanos();
+        accruals = new FundingAccrual[venue.universe.underlyingCount()];
+        for (int u = 0; u < accruals.length; u++) {
+            accruals[u] = new FundingAccrual(spec, venue.spec.startNs());
+        }
+    }
+
+    /** Puts the first moments on the agenda. */
+    public void start() {
+        for (int u = 0; u < accruals.length; u++) {
+            venue.agenda.schedule(venue.spec.startNs(), this, u);
+            venue.agenda.schedule(venue.spec.startNs() + intervalNs, paying, u);
+        }
+    }
+
+    @Override
+    public void act(long timeNs, int underlyingId) {
+        observe(timeNs, underlyingId);
+        long rateE18 = FundingAccrual.rateE18(accruals[underlyingId].eightHourRate(), FundingAccrual.EIGHT_HOURS_NS);
+        venue.writer.fundingE18(
+                venue.universe.perpetualId(underlyingId),
+                FundingPhase.INDICATION,
+                rateE18,
+                FundingAccrual.EIGHT_HOURS_NS,
+                venue.indexE9(underlyingId));
+        venue.agenda.schedule(timeNs + indicationNs, this, underlyingId);
+    }
+
+    /** A payment is the sum of the indications since the last one, each for as long as it stood. */
+    private void pay(long timeNs, int underlyingId) {
+        venue.writer.fundingE18(
+                venue.universe.perpetualId(underlyingId),
+                FundingPhase.PAYMENT,
+                accruals[underlyingId].settleE18(timeNs),
+                intervalNs,
+                venue.indexE9(underlyingId));
+        venue.statistics.fundingPayments++;
+        venue.agenda.schedule(timeNs + intervalNs, paying, underlyingId);
+    }
+
+    private void observe(long timeNs, int underlyingId) {
+        long grainE9 = venue.universe.grainE9(underlyingId);
+        long markE9 = TickGrid.roundE9(venue.market.underlying(underlyingId).perpetual(), grainE9);
+        accruals[underlyingId].observe(timeNs, markE9, venue.indexE9(underlyingId));
+    }
+}

@@ -1,0 +1,66 @@
+package io.hedgerow.gateway.venue.sim.floor;
+
+import io.hedgerow.engine.event.InstrumentSpec;
+import io.hedgerow.engine.event.codec.InstrumentKind;
+import io.hedgerow.gateway.venue.sim.market.ChainSlice;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+
+/** Every expiry of every underlying, options and futures together. Owned by the simulation's thread. */
+public final class Deliveries {
+    private final SimFloor venue;
+    private final List<Delivery> deliveries = new ArrayList<>();
+
+    public Deliveries(SimFloor venue) {
+        this.venue = venue;
+        for (int u = 0; u < venue.universe.underlyingCount(); u++) {
+            addDeliveries(u);
+        }
+    }
+
+    private void addDeliveries(int underlyingId) {
+        List<InstrumentSpec> dated = venue.universe.instruments().stream()
+                .filter(contract -> contract.underlyingId() == underlyingId && isDated(contract))
+                .toList();
+        TreeSet<Long> expiries = new TreeSet<>();
+        dated.forEach(contract -> expiries.add(contract.expiryNs()));
+        for (long expiryNs : expiries) {
+            List<InstrumentSpec> due = dated.stream()
+                    .filter(contract -> contract.expiryNs() == expiryNs)
+                    .toList();
+            long windowNs = venue.underlyingSpec(underlyingId)
+                    .chain()
+                    .settlementWindow()
+                    .toNanos();
+            deliveries.add(new Delivery(
+                    underlyingId,
+                    expiryNs,
+                    Math.min(windowNs, expiryNs - venue.spec.startNs()),
+                    due.stream().anyMatch(contract -> contract.kind() == InstrumentKind.OPTION),
+                    due.stream().mapToInt(InstrumentSpec::instrumentId).toArray()));
+        }
+    }
+
+    private static boolean isDated(InstrumentSpec contract) {
+        return contract.kind() == InstrumentKind.OPTION || contract.kind() == InstrumentKind.FUTURE;
+    }
+
+    Delivery of(ChainSlice slice) {
+        for (int i = 0; i < deliveries.size(); i++) {
+            Delivery delivery = deliveries.get(i);
+            if (delivery.underlyingId() == slice.underlyingId() && delivery.expiryNs() == slice.expiryNs()) {
+                return delivery;
+            }
+        }
+        throw new IllegalStateException("no delivery at " + slice.expiryNs());
+    }
+
+    public int count() {
+        return deliveries.size();
+    }
+
+    public Delivery get(int index) {
+        return deliveries.get(index);
+    }
+}

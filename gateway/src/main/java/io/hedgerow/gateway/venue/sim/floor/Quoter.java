@@ -1,0 +1,144 @@
+package io.hedgerow.gateway.venue.sim.floor;
+
+import static io.hedgerow.engine.event.EventWriter.NONE;
+
+import io.hedgerow.engine.event.InstrumentSpec;
+import io.hedgerow.engine.event.codec.InstrumentKind;
+import io.hedgerow.gateway.venue.sim.market.ChainSlice;
+import io.hedgerow.gateway.venue.sim.market.SimRandom;
+import io.hedgerow.gateway.venue.sim.market.TickGrid;
+import io.hedgerow.gateway.venue.sim.market.UnderlyingMarket;
+import io.hedgerow.gateway.venue.sim.spec.ChainSpec;
+import io.hedgerow.gateway.venue.sim.spec.LinearSpec;
+import io.hedgerow.gateway.venue.sim.spec.UnderlyingSpec;
+
+/**
+ * Makes the books: touch and sizes of every contract from the true state of the market.
+ *
+ * <p>Owned by the simulation's thread; allocates nothing after construction.
+ */
+public final class Quoter {
+    /** Grain of option marks: a millionth of a coin. */
+    public static final long OPTION_MARK_GRAIN_E9 = 1_000L;
+
+    private final SimFloor venue;
+    private final DataLine feed;
+    private final ChainPricer pricer;
+    private final SimRandom random;
+    private final InstrumentSpec[] contracts;
+    private final ChainSlice[] sliceOf;
+
+    public Quoter(SimFloor venue, DataLine feed, ChainPricer pricer) {
+        this.venue = venue;
+        this.feed = feed;
+        this.pricer = pricer;
+        random = venue.newStream();
+        contracts = venue.universe.instruments().toArray(InstrumentSpec[]::new);
+        sliceOf = new ChainSlice[contracts.length];
+        for (ChainSlice slice : venue.universe.slices()) {
+            for (int id = slice.firstOptionId(); slice.contains(id); id++) {
+                sliceOf[id] = slice;
+            }
+        }
+    }
+
+    /** Brings the live book of one contract up to now, sizes unchanged. */
+    public void refresh(int instrumentId, long timeNs) {
+        ChainSlice slice = sliceOf[instrumentId];
+        if (slice == null) {
+            refreshLinear(instrumentId, timeNs);
+        } else {
+            pricer.at(slice, timeNs);
+            pricer.mark((instrumentId - slice.firstOptionId()) / 2);
+            refreshOption(instrumentId);
+        }
+    }
+
+    private void refreshLinear(int instrumentId, long timeNs) {
+        InstrumentSpec contract = contracts[instrumentId];
+        double midE9 = fairPrice(contract, timeNs) * 1e9;
+        double halfE9 = linear(contract).halfSpreadTicks() * contract.tickSizeE9();
+        venue.board.liveBidE9[instrumentId] = TickGrid.floorE9(contract, midE9 - halfE9);
+        venue.board.liveAskE9[instrumentId] = TickGrid.ceilE9(contract, midE9 + halfE9);
+    }
+
+    private double fairPrice(InstrumentSpec contract, long timeNs) {
+        UnderlyingMarket market = venue.market.underlying(contract.underlyingId());
+        if (contract.kind() == InstrumentKind.FUTURE) {
+            return market.forward(UnderlyingMarket.years(contract.expiryNs() - timeNs));
+        }
+        return contract.kind() == InstrumentKind.PERPETUAL ? market.perpetual() : market.spot();
+    }
+
+    /** Live book of an option that the pricer has just marked. */
+    private void refreshOption(int optionId) {
+        InstrumentSpec contract = contracts[optionId];
+        ChainSpec chain = venue.underlyingSpec(contract.underlyingId()).chain();
+        double mark = venue.board.mark[optionId];
+        double half = chain.halfSpreadVol() * venue.board.vega[optionId] + chain.halfSpreadPremium() * mark;
+        double halfE9 = Math.max(half * 1e9, 0.5 * TickGrid.tickE9(contract, mark * 1e9));
+        long bidE9 = TickGrid.floorE9(contract, mark * 1e9 - halfE9);
+        venue.board.liveBidE9[optionId] = bidE9 > 0 ? bidE9 : NONE;
+        venue.board.liveAskE9[optionId] =
+                Math.max(TickGrid.ceilE9(contract, mark * 1e9 + halfE9), contract.tickSizeE9());
+    }
+
+    /** Publishes one future, perpetual or spot pair. */
+    public void publishLinear(int instrumentId, long timeNs) {
+        InstrumentSpec contract = contracts[instrumentId];
+        refreshLinear(instrumentId, timeNs);
+        long grainE9 = venue.universe.grainE9(contract.underlyingId());
+        publish(instrumentId, timeNs, TickGrid.roundE9(fairPrice(contract, timeNs), grainE9), touchLotsMean(contract));
+    }
+
+    /** Publishes vols and quotes of all options of one expiry. */
+    public void publishSlice(ChainSlice slice, long timeNs) {
+        pricer.at(slice, timeNs);
+        int lotsMean = venue.underlyingSpec(slice.underlyingId()).chain().quoteLotsMean();
+        for (int i = 0; i < slice.strikeCount(); i++) {
+            pricer.mark(i);
+            publishOption(slice.callId(i), timeNs, lotsMean);
+            publishOption(slice.putId(i), timeNs, lotsMean);
+        }
+    }
+
+    private void publishOption(int optionId, long timeNs, int lotsMean) {
+        refreshOption(optionId);
+        feed.impliedVol(optionId, timeNs, venue.board.vol[optionId]);
+        publish(optionId, timeNs, TickGrid.roundE9(venue.board.mark[optionId], OPTION_MARK_GRAIN_E9), lotsMean);
+    }
+
+    private void publish(int instrumentId, long timeNs, long markE9, double lotsMean) {
+        QuoteBoard board = venue.board;
+        board.touchBidLots[instrumentId] = touchLots(lotsMean);
+        board.touchAskLots[instrumentId] = touchLots(lotsMean);
+        board.takenBidLots[instrumentId] = 0L;
+        board.takenAskLots[instrumentId] = 0L;
+        board.bidE9[instrumentId] = board.liveBidE9[instrumentId];
+        board.askE9[instrumentId] = board.liveAskE9[instrumentId];
+        board.bidLots[instrumentId] = board.bidE9[instrumentId] == NONE ? 0L : board.touchBidLots[instrumentId];
+        board.askLots[instrumentId] = board.touchAskLots[instrumentId];
+        feed.quote(instrumentId, timeNs, markE9);
+    }
+
+    /** A size between a fifth and nine fifths of the mean. */
+    private long touchLots(double mean) {
+        return Math.max(1L, (long) (mean * random.uniform(0.2, 1.8)));
+    }
+
+    /** Mean size at the touch in lots; the spot pair has the same worth as the perpetual. */
+    public double touchLotsMean(InstrumentSpec contract) {
+        LinearSpec linear = linear(contract);
+        if (contract.kind() != InstrumentKind.SPOT) {
+            return linear.quoteLotsMean();
+        }
+        UnderlyingSpec underlying = venue.underlyingSpec(contract.underlyingId());
+        return linear.quoteLotsMean()
+                * linear.contractSizeQuote()
+                / (linear.spotLotCoins() * underlying.initialPrice());
+    }
+
+    private LinearSpec linear(InstrumentSpec contract) {
+        return venue.underlyingSpec(contract.underlyingId()).linear();
+    }
+}

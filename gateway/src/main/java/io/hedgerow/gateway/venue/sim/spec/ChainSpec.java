@@ -1,0 +1,105 @@
+package io.hedgerow.gateway.venue.sim.spec;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The inverse option chain of one underlying, in the manner of Deribit: European, premium in coin, ticks that widen
+ * above a price, a fee capped by the premium, delivery at an average of the index.
+ *
+ * <p>Immutable; any thread.
+ *
+ * @param expiries times from the start to each expiry, increasing, each on a UTC day of its own; at most 64
+ * @param strikesPerExpiry 3 to 200; a call and a put are listed at each
+ * @param strikeStepMin least distance of strikes as a fraction of the price, 0.0001 to 0.1
+ * @param strikeSpan how far strikes reach, in standard deviations of the expiry, 0.5 to 10
+ * @param lotCoins least tradable amount in coin, 0.001 to 1,000
+ * @param tickCoins price step in coin
+ * @param tickStepAboveCoins from this price on the wider step holds
+ * @param tickStepCoins the wider step
+ * @param feeRate fee as a fraction of the underlying amount, 0 to 0.01
+ * @param feeCap largest fee as a fraction of the premium, 0 to 1
+ * @param halfSpreadVol half of the quoted spread in volatility, 0.0001 to 0.2
+ * @param halfSpreadPremium further half-spread as a fraction of the premium, 0 to 0.5
+ * @param quoteLotsMean mean size at the touch in lots, 1 to 1,000,000
+ * @param settlementWindow averaging window before each expiry
+ * @param settlementSample distance of the samples in that window
+ */
+public record ChainSpec(
+        List<Duration> expiries,
+        int strikesPerExpiry,
+        double strikeStepMin,
+        double strikeSpan,
+        double lotCoins,
+        double tickCoins,
+        double tickStepAboveCoins,
+        double tickStepCoins,
+        double feeRate,
+        double feeCap,
+        double halfSpreadVol,
+        double halfSpreadPremium,
+        int quoteLotsMean,
+        Duration settlementWindow,
+        Duration settlementSample) {
+
+    /** Eight expiries of 25 strikes, 400 options; the first expires 20 seconds after the start. */
+    public static final ChainSpec DEFAULT = new ChainSpec(
+            List.of(
+                    Duration.ofSeconds(20),
+                    Duration.ofDays(1).plusSeconds(20),
+                    Duration.ofDays(7).plusSeconds(20),
+                    Duration.ofDays(14).plusSeconds(20),
+                    Duration.ofDays(28).plusSeconds(20),
+                    Duration.ofDays(63).plusSeconds(20),
+                    Duration.ofDays(119).plusSeconds(20),
+                    Duration.ofDays(210).plusSeconds(20)),
+            25,
+            0.0025,
+            2.5,
+            0.1,
+            0.0001,
+            0.005,
+            0.0005,
+            0.0003,
+            0.125,
+            0.008,
+            0.01,
+            200,
+            Duration.ofSeconds(5),
+            Duration.ofMillis(100));
+
+    /** Checks every range. */
+    public ChainSpec {
+        String in = "sim.chain.";
+        Settings.present(in + "expiries", expiries);
+        expiries = List.copyOf(expiries);
+        Settings.range(in + "expiries (how many)", expiries.size(), 1, 64);
+        Settings.increasing(in + "expiries", expiries);
+        Settings.range(in + "strikesPerExpiry", strikesPerExpiry, 3, 200);
+        Settings.range(in + "strikeStepMin", strikeStepMin, 1e-4, 0.1);
+        Settings.range(in + "strikeSpan", strikeSpan, 0.5, 10.0);
+        Settings.range(in + "lotCoins", lotCoins, 0.001, 1_000.0);
+        Settings.range(in + "tickCoins", tickCoins, 1e-8, 0.1);
+        Settings.range(in + "tickStepAboveCoins", tickStepAboveCoins, tickCoins, 10.0);
+        Settings.range(in + "tickStepCoins", tickStepCoins, tickCoins, 0.1);
+        Settings.require(
+                isWhole(tickStepAboveCoins / tickCoins) && isWhole(tickStepAboveCoins / tickStepCoins),
+                in + "tickStepAboveCoins: must be a whole number of tickCoins (" + tickCoins
+                        + ") and of tickStepCoins (" + tickStepCoins + "), was " + tickStepAboveCoins);
+        Settings.range(in + "feeRate", feeRate, 0.0, 0.01);
+        Settings.range(in + "feeCap", feeCap, 0.0, 1.0);
+        Settings.range(in + "halfSpreadVol", halfSpreadVol, 1e-4, 0.2);
+        Settings.range(in + "halfSpreadPremium", halfSpreadPremium, 0.0, 0.5);
+        Settings.range(in + "quoteLotsMean", quoteLotsMean, 1, 1_000_000);
+        Settings.positive(in + "settlementWindow", settlementWindow);
+        Settings.positive(in + "settlementSample", settlementSample);
+        Settings.require(
+                settlementSample.compareTo(settlementWindow) <= 0,
+                in + "settlementSample: must not be longer than settlementWindow (" + settlementWindow + "), was "
+                        + settlementSample);
+    }
+
+    private static boolean isWhole(double ratio) {
+        return Math.abs(ratio - Math.rint(ratio)) < 1e-6;
+    }
+}

@@ -1,0 +1,213 @@
+package io.hedgerow.gateway.venue.sim.spec;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+/**
+ * Every setting of the simulated exchange. The same spec gives the same events, bit for bit, on every machine. All
+ * constructors throw {@link IllegalArgumentException} with the name of the setting, what it may be and what it was.
+ *
+ * <p>Immutable; any thread.
+ *
+ * @param seed any number; chooses the path of everything random
+ * @param start simulated time of the first event
+ * @param venue code of the venue, 1 to 16 characters
+ * @param quoteCurrency code of the quote currency, 1 to 8 characters
+ * @param underlyings one to eight, symbols distinct
+ * @param correlation of the first underlying's diffusion with that of each other one, -0.99 to 0.99
+ * @param cadence how often the venue speaks
+ * @param funding funding of the perpetuals
+ * @param customers who trades options against us
+ * @param matching how our orders are treated
+ * @param stress what goes wrong on purpose
+ */
+public record SimSpec(
+        long seed,
+        Instant start,
+        String venue,
+        String quoteCurrency,
+        List<UnderlyingSpec> underlyings,
+        double correlation,
+        CadenceSpec cadence,
+        FundingSpec funding,
+        CustomerSpec customers,
+        MatchingSpec matching,
+        StressSpec stress) {
+
+    /** Bitcoin only, seed 1; the first expiry is at 08:00 UTC, 20 seconds after the start. */
+    public static final SimSpec DEFAULT = new SimSpec(
+            1L,
+            Instant.parse("2026-11-27T07:59:40Z"),
+            "SIM",
+            "USD",
+            List.of(UnderlyingSpec.BTC),
+            0.8,
+            CadenceSpec.DEFAULT,
+            FundingSpec.DEFAULT,
+            CustomerSpec.DEFAULT,
+            MatchingSpec.DEFAULT,
+            StressSpec.NONE);
+
+    /** Checks every range. */
+    public SimSpec {
+        Settings.present("sim.start", start);
+        Settings.require(
+                !start.isBefore(Instant.EPOCH) && start.isBefore(Instant.parse("2200-01-01T00:00:00Z")),
+                "sim.start: must be from 1970 to 2200, was " + start);
+        Settings.code("sim.venue", venue, 16);
+        Settings.code("sim.quoteCurrency", quoteCurrency, 8);
+        Settings.present("sim.underlyings", underlyings);
+        underlyings = List.copyOf(underlyings);
+        Settings.range("sim.underlyings (how many)", underlyings.size(), 1, 8);
+        Settings.range("sim.correlation", correlation, -0.99, 0.99);
+        Settings.present("sim.cadence", cadence);
+        Settings.present("sim.funding", funding);
+        Settings.present("sim.customers", customers);
+        Settings.present("sim.matching", matching);
+        Settings.present("sim.stress", stress);
+        checkSymbols(underlyings, quoteCurrency);
+        for (UnderlyingSpec underlying : underlyings) {
+            checkDays("sim.chain.expiries", start, underlying.chain().expiries());
+            checkDays("sim.linear.futureExpiries", start, underlying.linear().futureExpiries());
+        }
+    }
+
+    private static void checkSymbols(List<UnderlyingSpec> underlyings, String quoteCurrency) {
+        for (UnderlyingSpec one : underlyings) {
+            long same = underlyings.stream()
+                    .filter(other -> other.symbol().equals(one.symbol()))
+                    .count();
+            Settings.require(
+                    same == 1 && !one.symbol().equals(quoteCurrency),
+                    "sim.underlyings.symbol: each must differ from the others and from sim.quoteCurrency, was '"
+                            + one.symbol() + "' more than once");
+        }
+    }
+
+    /** Contract names carry only the day, so two expiries on one day would share a name. */
+    private static void checkDays(String name, Instant start, List<Duration> expiries) {
+        for (int i = 1; i < expiries.size(); i++) {
+            Instant day = start.plus(expiries.get(i)).truncatedTo(ChronoUnit.DAYS);
+            Instant dayBefore = start.plus(expiries.get(i - 1)).truncatedTo(ChronoUnit.DAYS);
+            Settings.require(
+                    !day.equals(dayBefore),
+                    name + "[" + i + "]: must fall on another UTC day than the one before it, was "
+                            + start.plus(expiries.get(i)));
+        }
+    }
+
+    /**
+     * The same with another seed.
+     *
+     * @param newSeed any number
+     * @return a copy
+     */
+    public SimSpec withSeed(long newSeed) {
+        return new SimSpec(
+                newSeed,
+                start,
+                venue,
+                quoteCurrency,
+                underlyings,
+                correlation,
+                cadence,
+                funding,
+                customers,
+                matching,
+                stress);
+    }
+
+    /**
+     * The same with other underlyings.
+     *
+     * @param newUnderlyings one to eight
+     * @return a copy
+     */
+    public SimSpec withUnderlyings(UnderlyingSpec... newUnderlyings) {
+        return new SimSpec(
+                seed,
+                start,
+                venue,
+                quoteCurrency,
+                List.of(newUnderlyings),
+                correlation,
+                cadence,
+                funding,
+                customers,
+                matching,
+                stress);
+    }
+
+    /**
+     * The same with other customers.
+     *
+     * @param newCustomers who trades options against us
+     * @return a copy
+     */
+    public SimSpec withCustomers(CustomerSpec newCustomers) {
+        return new SimSpec(
+                seed,
+                start,
+                venue,
+                quoteCurrency,
+                underlyings,
+                correlation,
+                cadence,
+                funding,
+                newCustomers,
+                matching,
+                stress);
+    }
+
+    /**
+     * The same with another treatment of our orders.
+     *
+     * @param newMatching how our orders are treated
+     * @return a copy
+     */
+    public SimSpec withMatching(MatchingSpec newMatching) {
+        return new SimSpec(
+                seed,
+                start,
+                venue,
+                quoteCurrency,
+                underlyings,
+                correlation,
+                cadence,
+                funding,
+                customers,
+                newMatching,
+                stress);
+    }
+
+    /**
+     * The same with other faults.
+     *
+     * @param newStress what goes wrong on purpose
+     * @return a copy
+     */
+    public SimSpec withStress(StressSpec newStress) {
+        return new SimSpec(
+                seed,
+                start,
+                venue,
+                quoteCurrency,
+                underlyings,
+                correlation,
+                cadence,
+                funding,
+                customers,
+                matching,
+                newStress);
+    }
+
+    public long startNs() {
+        return nanos(start);
+    }
+
+    static long nanos(Instant instant) {
+        return Math.addExact(Math.multiplyExact(instant.getEpochSecond(), 1_000_000_000L), instant.getNano());
+    }
+}

@@ -1,2 +1,0 @@
-/** Tests of Deribit's names and metadata. */
-package io.hedgerow.gateway.deribit;

@@ -1,9 +1,0 @@
-package io.hedgerow.gateway.recorded;
-
-/** The same on six recorded minutes. */
-class BinanceRecordedHedgingTest extends BinanceHedgingTest {
-    @Override
-    CaptureSource source() {
-        return CaptureSource.RECORDED;
-    }
-}

@@ -1,0 +1,83 @@
+package io.hedgerow.gateway.venue.recorded;
+
+import io.hedgerow.engine.event.CapacitySpec;
+import io.hedgerow.engine.event.CommandWriter;
+import io.hedgerow.engine.event.EventFrame;
+import io.hedgerow.engine.event.EventPublisher;
+import io.hedgerow.engine.event.EventWriter;
+import io.hedgerow.engine.event.HedgePolicySpec;
+import io.hedgerow.engine.event.ReferenceWriter;
+import io.hedgerow.engine.event.codec.LimitKind;
+import io.hedgerow.engine.event.codec.SessionStatus;
+import io.hedgerow.engine.limit.LimitKinds;
+import io.hedgerow.engine.testing.LimitDefaults;
+import io.hedgerow.engine.testing.SharedFiles;
+import io.hedgerow.gateway.book.InstrumentDirectory;
+import io.hedgerow.gateway.book.TopOfBook;
+import io.hedgerow.gateway.clock.Pacer;
+import io.hedgerow.gateway.feed.FeedEvents;
+import io.hedgerow.gateway.feed.FeedProgress;
+import io.hedgerow.gateway.feed.FeedReport;
+import io.hedgerow.gateway.feed.OrderSource;
+import io.hedgerow.gateway.venue.binance.BinanceContracts;
+import java.nio.file.Path;
+import org.agrona.DirectBuffer;
+
+/** The Binance capture hedging the example book, into any publisher. */
+final class BinanceRun {
+    static final double BAND_HALF_WIDTH = 0.25;
+    static final CapacitySpec CAPACITY = CapacitySpec.DEFAULT;
+    private static final long LATENCY_NS = 2_000_000L;
+    private static final long SILENCE_NS = 100_000_000L;
+    private static final long START_NS = 1_723_161_256_000_000_000L;
+
+    private final CaptureSource source;
+    final InstrumentDirectory directory = new InstrumentDirectory();
+    final int perpetual = BinanceContracts.btcPerpetual(directory);
+    final PositionsFile book;
+    final FeedReport report = new FeedReport();
+    RecordedMatcher matcher;
+    RecordedSession session;
+
+    BinanceRun(CaptureSource source) {
+        this.source = source;
+        directory.useAsReference(perpetual);
+        Path file = SharedFiles.root().resolve("examples/binance-options-book.csv");
+        book = PositionsFile.read(file, directory, UnknownContracts.DEFINE_DERIBIT_OPTIONS);
+    }
+
+    /** Publishes the book, then runs the whole capture. */
+    boolean run(EventPublisher publisher, OrderSource orders, Pacer pacer) {
+        EventFrame frame = new EventFrame(publisher, 1);
+        frame.at(START_NS);
+        directory.publish(new ReferenceWriter(frame));
+        hedgeWithPerpetual(frame);
+        book.publish(frame);
+        FeedEvents events = new FeedEvents(frame, new TopOfBook(directory.instrumentCount()), report);
+        try (CaptureFeed feed = CaptureFeed.binance(source.binance(), directory, events)) {
+            matcher = new RecordedMatcher(directory, events, new EventFrame(publisher, 2), LATENCY_NS);
+            session = new RecordedSession(feed, matcher, orders, pacer, frame, SILENCE_NS, FeedProgress.NONE);
+            return session.run();
+        }
+    }
+
+    /** Hands the engine's orders to the matcher. */
+    void onOutput(DirectBuffer message, int offset, int length) {
+        if (matcher != null) {
+            matcher.onOutput(message, offset, length);
+        }
+    }
+
+    private void hedgeWithPerpetual(EventFrame frame) {
+        CommandWriter commands = new CommandWriter(frame);
+        commands.addHedgeInstrument(0, perpetual);
+        for (LimitKind kind : LimitKind.values()) {
+            if (kind != LimitKind.NULL_VAL) {
+                boolean ofInstrument = LimitKinds.subjectOf(kind) == LimitKinds.Subject.INSTRUMENT;
+                commands.setLimit(kind, ofInstrument ? perpetual : 0, LimitDefaults.value(kind));
+            }
+        }
+        new EventWriter(frame).tradingSession(0, -1, SessionStatus.OPEN);
+        new ReferenceWriter(frame).hedgePolicy(0, HedgePolicySpec.fixedBand(BAND_HALF_WIDTH));
+    }
+}
