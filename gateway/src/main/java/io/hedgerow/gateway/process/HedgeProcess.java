@@ -318,7 +318,7 @@ public final class HedgeProcess implements AutoCloseable {
 
     private String issues() {
         String stopped = snapshots
-                .map(SnapshotFollower::failure)
+                .flatMap(SnapshotFollower::failure)
                 .map(failure -> "no snapshots any more: " + failure.getMessage())
                 .orElse("");
         return session.issues().isEmpty() || stopped.isEmpty()

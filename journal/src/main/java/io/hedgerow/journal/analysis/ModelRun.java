@@ -115,7 +115,7 @@ final class ModelRun implements AutoCloseable {
         model = new FillModel(fills, engine.reference().instruments(), instruments);
         recorder = new PathRecorder(engine, facts, grid);
         follower.visitor(new Accounts());
-        if (follower.begin() != null) {
+        if (follower.begin().isPresent()) {
             takeOver(facts);
         }
     }

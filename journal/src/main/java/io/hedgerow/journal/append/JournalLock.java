@@ -7,8 +7,11 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -81,9 +84,20 @@ final class JournalLock implements AutoCloseable {
         }
     }
 
+    /** Its owner writes the lock file once, when it takes the lock. */
     private static JournalException written(JournalFolder folder, String process) {
-        return new JournalException("journal folder " + folder.path() + " is being written by another engine"
-                + (process.isEmpty() ? "" : " (process " + process + ")") + "; stop that one or give another folder");
+        String owner = process.isEmpty() ? "" : " (process " + process + since(folder.lockFile()) + ")";
+        return new JournalException("journal folder " + folder.path() + " is being written by another engine" + owner
+                + "; stop that one or give another folder");
+    }
+
+    private static String since(Path file) {
+        try {
+            Instant taken = Files.getLastModifiedTime(file).toInstant();
+            return ", since " + taken.truncatedTo(ChronoUnit.SECONDS);
+        } catch (IOException unknown) {
+            return "";
+        }
     }
 
     private static String owner(FileChannel channel) throws IOException {

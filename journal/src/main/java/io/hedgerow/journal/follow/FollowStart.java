@@ -3,7 +3,9 @@ package io.hedgerow.journal.follow;
 import io.hedgerow.journal.follow.JournalFollower.Outputs;
 import io.hedgerow.journal.format.JournalBase;
 import io.hedgerow.journal.format.JournalFolder;
+import io.hedgerow.journal.format.JournalPosition;
 import io.hedgerow.journal.read.JournalReader;
+import io.hedgerow.journal.snapshot.Snapshot;
 import io.hedgerow.journal.snapshot.Snapshot.InvalidSnapshotException;
 import io.hedgerow.journal.snapshot.SnapshotStore;
 import java.nio.file.Path;
@@ -86,7 +88,7 @@ public final class FollowStart {
         for (Path file : files) {
             if (JournalFolder.snapshotSequence(file) >= least) {
                 try {
-                    return Optional.of(JournalFollower.behind(dir, SnapshotStore.load(file), outputs));
+                    return Optional.of(behind(dir, SnapshotStore.load(file), outputs));
                 } catch (InvalidSnapshotException e) {
                     refused.accept(e.getMessage());
                 }
@@ -96,7 +98,38 @@ public final class FollowStart {
     }
 
     private static Optional<JournalFollower> beginning(Path dir, Outputs outputs) {
-        return startMessage(dir).map(message -> JournalFollower.atBeginning(dir, message, outputs));
+        return startMessage(dir).map(message -> atBeginning(dir, message, outputs));
+    }
+
+    private static JournalFollower atBeginning(Path dir, DirectBuffer startMessage, Outputs outputs) {
+        return follower(JournalReader.open(dir), startMessage, Optional.empty(), outputs);
+    }
+
+    /**
+     * Begins behind a snapshot.
+     *
+     * @throws InvalidSnapshotException if this build's engine does not take it
+     */
+    private static JournalFollower behind(Path dir, Snapshot snapshot, Outputs outputs) {
+        JournalReader reader = JournalReader.openAfter(dir, snapshot.position());
+        JournalFollower follower = follower(reader, snapshot.startMessage(), Optional.of(snapshot.position()), outputs);
+        try {
+            SnapshotStore.restore(snapshot, follower.engine().memory());
+            return follower;
+        } catch (RuntimeException e) {
+            follower.close();
+            throw e;
+        }
+    }
+
+    private static JournalFollower follower(
+            JournalReader reader, DirectBuffer startMessage, Optional<JournalPosition> begin, Outputs outputs) {
+        try {
+            return new JournalFollower(reader, startMessage, begin, outputs);
+        } catch (RuntimeException e) {
+            reader.close();
+            throw e;
+        }
     }
 
     /** The journal may be growing: what is not there yet may be in a moment. */

@@ -5,9 +5,7 @@ import io.hedgerow.engine.event.OutputSink;
 import io.hedgerow.engine.pipeline.HedgeEngine;
 import io.hedgerow.journal.format.JournalPosition;
 import io.hedgerow.journal.read.JournalReader;
-import io.hedgerow.journal.snapshot.Snapshot;
-import io.hedgerow.journal.snapshot.SnapshotStore;
-import java.nio.file.Path;
+import java.util.Optional;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -34,66 +32,31 @@ public final class JournalFollower implements AutoCloseable {
     }
 
     private final JournalReader reader;
+    private final FollowedRecords records;
+    private final FollowedOutputs outputs;
     private final DirectBuffer startMessage;
     private final EngineStart start;
     private final HedgeEngine engine;
-    private final JournalPosition begin;
+    private final Optional<JournalPosition> begin;
     private final boolean compares;
-    private final OutputComparison comparison = new OutputComparison();
     private final UnsafeBuffer event = new UnsafeBuffer(new byte[EventPrefix.MESSAGE_LENGTH_MAX]);
-
     private EngineVisitor visitor = EngineVisitor.NONE;
-    private OutputSink unjournaledSink = OutputSink.NONE;
     private boolean inPlace;
-    private long recordLimit = Long.MAX_VALUE;
     private boolean atEvent;
-    private long outputs;
-    private long unjournaled;
-    private long lastSequence;
-    private Divergence divergence;
 
-    private JournalFollower(JournalReader reader, DirectBuffer startMessage, JournalPosition begin, Outputs outputs) {
+    /** Begins where the reader is; closes it in the end. */
+    JournalFollower(JournalReader reader, DirectBuffer startMessage, Optional<JournalPosition> begin, Outputs wanted) {
         this.reader = reader;
         this.startMessage = startMessage;
         this.begin = begin;
         start = EngineStart.read(startMessage, 0);
         start.requireThisProfile();
-        compares = outputs == Outputs.COMPARED;
+        compares = wanted == Outputs.COMPARED;
         inPlace = !compares;
-        lastSequence = begin == null ? 0 : begin.sequence();
-        engine = new HedgeEngine(start.capacity(), compares ? this::compareOutput : this::countOutput);
-    }
-
-    /** Begins before the first record of a whole journal. */
-    static JournalFollower atBeginning(Path dir, DirectBuffer startMessage, Outputs outputs) {
-        return open(JournalReader.open(dir), startMessage, null, outputs);
-    }
-
-    /**
-     * Begins behind a snapshot.
-     *
-     * @throws Snapshot.InvalidSnapshotException if this build's engine does not take it
-     */
-    static JournalFollower behind(Path dir, Snapshot snapshot, Outputs outputs) {
-        JournalReader reader = JournalReader.openAfter(dir, snapshot.position());
-        JournalFollower follower = open(reader, snapshot.startMessage(), snapshot.position(), outputs);
-        try {
-            SnapshotStore.restore(snapshot, follower.engine.memory());
-            return follower;
-        } catch (RuntimeException e) {
-            follower.close();
-            throw e;
-        }
-    }
-
-    private static JournalFollower open(
-            JournalReader reader, DirectBuffer startMessage, JournalPosition begin, Outputs outputs) {
-        try {
-            return new JournalFollower(reader, startMessage, begin, outputs);
-        } catch (RuntimeException e) {
-            reader.close();
-            throw e;
-        }
+        records = new FollowedRecords(reader);
+        outputs = new FollowedOutputs(records, compares);
+        outputs.behind(beginSequence());
+        engine = new HedgeEngine(start.capacity(), outputs);
     }
 
     /**
@@ -103,7 +66,7 @@ public final class JournalFollower implements AutoCloseable {
      * @throws io.hedgerow.journal.format.JournalDamagedException if the journal is damaged here
      */
     public boolean next() {
-        while (!atEvent && divergence == null && nextRecord()) {
+        while (!atEvent && divergence() == null && records.next()) {
             arrive();
         }
         return atEvent;
@@ -116,21 +79,16 @@ public final class JournalFollower implements AutoCloseable {
      * @throws io.hedgerow.journal.format.JournalDamagedException if the journal is damaged here
      */
     public boolean poll() {
-        while (!atEvent && divergence == null && reader.sequence() < recordLimit && reader.poll()) {
+        while (!atEvent && divergence() == null && records.poll()) {
             arrive();
         }
         return atEvent;
     }
 
-    private boolean nextRecord() {
-        return reader.sequence() < recordLimit && reader.next();
-    }
-
-    /** An output here was not given by the engine: it would have been read on while the event was applied. */
     private void arrive() {
         atEvent = !EventPrefix.isOutput(reader.templateId());
-        if (!atEvent && compares) {
-            divergence = comparison.unmatched(reader.sequence(), reader.templateId(), -1);
+        if (!atEvent) {
+            outputs.onRecord();
         }
     }
 
@@ -139,7 +97,7 @@ public final class JournalFollower implements AutoCloseable {
         int length = reader.length();
         if (inPlace) {
             use();
-            engine.apply(lastSequence, reader.buffer(), reader.offset(), length);
+            engine.apply(lastSequence(), reader.buffer(), reader.offset(), length);
         } else {
             take(); // Comparing reads on in the journal.
             visit(event, length);
@@ -159,7 +117,7 @@ public final class JournalFollower implements AutoCloseable {
 
     private void use() {
         atEvent = false;
-        lastSequence = reader.sequence();
+        outputs.behind(reader.sequence());
     }
 
     /**
@@ -174,37 +132,8 @@ public final class JournalFollower implements AutoCloseable {
 
     private void visit(DirectBuffer message, int length) {
         visitor.beforeEvent(message, length);
-        engine.apply(lastSequence, message, 0, length);
+        engine.apply(lastSequence(), message, 0, length);
         visitor.afterEvent(message, length);
-    }
-
-    private void countOutput(DirectBuffer message, int offset, int length) {
-        outputs++;
-        visitor.onOutput(message, offset, length);
-    }
-
-    private void compareOutput(DirectBuffer message, int offset, int length) {
-        countOutput(message, offset, length);
-        if (divergence != null) {
-            return;
-        }
-        if (!nextRecord()) {
-            unjournaled(message, offset);
-            unjournaledSink.onOutput(message, offset, length);
-            return;
-        }
-        lastSequence = reader.sequence();
-        divergence = EventPrefix.isOutput(reader.templateId())
-                ? comparison.compare(reader, message, offset, length)
-                : comparison.unmatched(lastSequence, -1, EventPrefix.templateId(message, offset));
-    }
-
-    /** The writer died between the event and its outputs; after an orderly end there must be none such. */
-    private void unjournaled(DirectBuffer message, int offset) {
-        unjournaled++;
-        if (reader.isClosedInOrder() && recordLimit == Long.MAX_VALUE) {
-            divergence = comparison.unmatched(lastSequence + 1, -1, EventPrefix.templateId(message, offset));
-        }
     }
 
     /**
@@ -214,6 +143,7 @@ public final class JournalFollower implements AutoCloseable {
      */
     public void visitor(EngineVisitor watching) {
         visitor = watching;
+        outputs.visitor(watching);
         inPlace = !compares && watching.equals(EngineVisitor.NONE);
     }
 
@@ -224,8 +154,8 @@ public final class JournalFollower implements AutoCloseable {
      * @param sink takes the outputs that its writer did not live to append
      */
     public void limit(long sequence, OutputSink sink) {
-        recordLimit = sequence;
-        unjournaledSink = sink;
+        records.limit(sequence);
+        outputs.unjournaledTo(sink);
     }
 
     /**
@@ -258,10 +188,19 @@ public final class JournalFollower implements AutoCloseable {
     /**
      * Where the snapshot ended that this began behind.
      *
-     * @return position, or null if it began with the first record
+     * @return position; nothing if it began with the first record
      */
-    public JournalPosition begin() {
+    public Optional<JournalPosition> begin() {
         return begin;
+    }
+
+    /**
+     * Last record before the first that this reads.
+     *
+     * @return sequence of the snapshot that it began behind, 0 if it began with the first record
+     */
+    public long beginSequence() {
+        return begin.map(JournalPosition::sequence).orElse(0L);
     }
 
     /**
@@ -324,7 +263,7 @@ public final class JournalFollower implements AutoCloseable {
      * @return journal sequence
      */
     public long lastSequence() {
-        return lastSequence;
+        return outputs.lastSequence();
     }
 
     /**
@@ -333,7 +272,7 @@ public final class JournalFollower implements AutoCloseable {
      * @return count
      */
     public long outputs() {
-        return outputs;
+        return outputs.count();
     }
 
     /**
@@ -342,7 +281,7 @@ public final class JournalFollower implements AutoCloseable {
      * @return count
      */
     public long unjournaled() {
-        return unjournaled;
+        return outputs.unjournaled();
     }
 
     /**
@@ -351,12 +290,12 @@ public final class JournalFollower implements AutoCloseable {
      * @return the difference, or null if there is none so far
      */
     public Divergence divergence() {
-        return divergence;
+        return outputs.divergence();
     }
 
     @Override
     public void close() {
         engine.close();
-        reader.close();
+        records.close();
     }
 }

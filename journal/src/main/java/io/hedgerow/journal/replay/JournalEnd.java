@@ -9,6 +9,7 @@ import io.hedgerow.journal.read.JournalReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Where a journal that its writer left can be taken up again.
@@ -26,12 +27,13 @@ public record JournalEnd(long sequence, int crc, String cut) {
      * Reads a journal to its end and decides.
      *
      * @param dir journal folder
-     * @param after where to begin, or null for the start
+     * @param after where to begin; nothing for the first record
      * @return where to go on
      * @throws JournalException if it cannot be taken up as it is
      */
-    public static JournalEnd find(Path dir, JournalPosition after) {
-        try (JournalReader reader = after == null ? JournalReader.open(dir) : JournalReader.openAfter(dir, after)) {
+    public static JournalEnd find(Path dir, Optional<JournalPosition> after) {
+        try (JournalReader reader = after.map(position -> JournalReader.openAfter(dir, position))
+                .orElseGet(() -> JournalReader.open(dir))) {
             try {
                 while (reader.next()) {
                     // Reading is checking.

@@ -53,10 +53,10 @@ public final class Replayer implements AutoCloseable {
     }
 
     private static void requireNotPastLimit(Path dir, JournalFollower follower, ReplayOptions options) {
-        if (follower.begin() == null) {
+        if (follower.begin().isEmpty()) {
             return;
         }
-        long sequence = follower.begin().sequence();
+        long sequence = follower.beginSequence();
         long timeNs = follower.engine().counters().nowNs();
         if (sequence > options.untilSequence() || timeNs > options.untilTimeNs()) {
             throw JournalBase.find(new JournalFolder(dir))

@@ -39,7 +39,7 @@ public final class Restart implements AutoCloseable {
     private Restart(Path dir, JournalFollower follower, JournalEnd end) {
         this.dir = dir;
         this.end = end;
-        snapshotSequence = follower.begin() == null ? 0 : follower.begin().sequence();
+        snapshotSequence = follower.beginSequence();
         follower.limit(end.sequence(), (message, offset, length) -> {
             byte[] copy = new byte[length];
             message.getBytes(offset, copy);

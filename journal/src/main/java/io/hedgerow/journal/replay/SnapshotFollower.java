@@ -1,13 +1,14 @@
 package io.hedgerow.journal.replay;
 
 import io.hedgerow.journal.follow.FollowStart;
+import io.hedgerow.journal.follow.FollowerThread;
 import io.hedgerow.journal.follow.JournalFollower;
 import io.hedgerow.journal.follow.JournalFollower.Outputs;
 import io.hedgerow.journal.format.JournalException;
 import io.hedgerow.journal.format.JournalPosition;
 import io.hedgerow.journal.snapshot.SnapshotStore;
 import java.nio.file.Path;
-import java.util.concurrent.locks.LockSupport;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -17,8 +18,6 @@ import java.util.function.Consumer;
  * <p>Either {@link #poll} by one thread, or {@link #start} to have a thread of its own; closed by any one thread.
  */
 public final class SnapshotFollower implements AutoCloseable {
-    private static final long IDLE_NS = 1_000_000L;
-
     private final Path dir;
     private final SnapshotStore store;
     private final long intervalEvents;
@@ -26,9 +25,7 @@ public final class SnapshotFollower implements AutoCloseable {
     private JournalFollower follower;
     private long eventsSinceSnapshot;
     private long snapshotSequence;
-    private Thread thread;
-    private volatile boolean stopped;
-    private volatile RuntimeException failure;
+    private Optional<FollowerThread> thread = Optional.empty();
 
     /**
      * Creates a follower that begins at the newest good snapshot.
@@ -85,21 +82,7 @@ public final class SnapshotFollower implements AutoCloseable {
      * one go, so a process that ends before its first snapshot is due never pays for one.
      */
     public void start() {
-        thread = new Thread(this::run, "hedgerow-snapshots");
-        thread.setDaemon(true);
-        thread.start();
-    }
-
-    private void run() {
-        try {
-            while (!stopped) {
-                if (!isEnoughAhead() || !poll()) {
-                    LockSupport.parkNanos(IDLE_NS);
-                }
-            }
-        } catch (RuntimeException e) {
-            failure = e;
-        }
+        thread = Optional.of(FollowerThread.start("hedgerow-snapshots", () -> isEnoughAhead() && poll()));
     }
 
     /** Whether the next snapshot may be due; records are at least as many as events. */
@@ -108,12 +91,12 @@ public final class SnapshotFollower implements AutoCloseable {
     }
 
     /**
-     * Why the thread gave up, if it did; the engine goes on without snapshots.
+     * Why the thread gave up; the engine goes on without snapshots.
      *
-     * @return cause, or null
+     * @return cause, or nothing
      */
-    public RuntimeException failure() {
-        return failure;
+    public Optional<RuntimeException> failure() {
+        return thread.flatMap(FollowerThread::failure);
     }
 
     /**
@@ -127,18 +110,7 @@ public final class SnapshotFollower implements AutoCloseable {
 
     @Override
     public void close() {
-        stopped = true;
-        boolean interrupted = false;
-        while (thread != null && thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        thread.ifPresent(FollowerThread::close);
         if (follower != null) {
             follower.close();
         }

@@ -78,7 +78,7 @@ class ChronicleEventJournalTest {
                     .isInstanceOf(JournalException.class)
                     .hasMessageContaining(dir.toString())
                     .hasMessageContaining("being written by another engine (process "
-                            + ProcessHandle.current().pid() + ")");
+                            + ProcessHandle.current().pid() + ", since 20");
         }
     }
 

@@ -108,7 +108,7 @@ class KilledToolTest {
         try (SnapshotFollower follower = new SnapshotFollower(
                 dir, new SnapshotStore(dir, 4), 250, line -> assertThat(line).isEmpty())) {
             while (follower.poll()) {
-                assertThat(follower.failure()).isNull();
+                assertThat(follower.failure()).isEmpty();
             }
         }
     }

@@ -10,6 +10,7 @@ import io.hedgerow.journal.testing.JournalPublisher;
 import io.hedgerow.journal.testing.Journals;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,7 +60,7 @@ class JournalDamageTest {
                 Journals.move(file, random.nextLong(used / 4_096) * 4_096 + start % 4_096, start, length);
             }
         }
-        JournalEnd end = JournalEnd.find(journal, null);
+        JournalEnd end = JournalEnd.find(journal, Optional.empty());
         assertThat(end.sequence()).isBetween((long) durable, 1_000L);
         if (end.sequence() > 0) {
             assertThat(end.crc())

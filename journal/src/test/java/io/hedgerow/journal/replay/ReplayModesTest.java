@@ -87,7 +87,7 @@ class ReplayModesTest {
         SnapshotStore store = new SnapshotStore(journal, 2);
         try (SnapshotFollower follower = new SnapshotFollower(journal, store, intervalEvents, line -> {})) {
             while (follower.poll()) {
-                assertThat(follower.failure()).isNull();
+                assertThat(follower.failure()).isEmpty();
             }
         }
         try (Restart restart = Restart.from(journal, line -> {})) {

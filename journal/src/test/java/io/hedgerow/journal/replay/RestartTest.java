@@ -24,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.agrona.DirectBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,7 +84,7 @@ class RestartTest {
         SnapshotStore store = new SnapshotStore(journal, 3);
         try (SnapshotFollower follower = new SnapshotFollower(journal, store, intervalEvents, told::add)) {
             while (follower.poll()) {
-                assertThat(follower.failure()).isNull();
+                assertThat(follower.failure()).isEmpty();
             }
             assertThat(follower.snapshotSequence()).isPositive();
         }
@@ -221,7 +222,7 @@ class RestartTest {
     void shouldContinueTheSequenceAndTheChainOverManyLives() {
         Journals.ofQuotes(dir, 100, Journals.SMALL);
         for (int life = 1; life <= 10; life++) {
-            JournalEnd end = JournalEnd.find(dir, null);
+            JournalEnd end = JournalEnd.find(dir, Optional.empty());
             assertThat(end.sequence()).isEqualTo(100L * life);
             try (ChronicleEventJournal journal =
                     ChronicleEventJournal.resume(dir, Journals.SMALL, end.sequence(), end.crc())) {
@@ -234,7 +235,7 @@ class RestartTest {
     @Test
     void shouldReplaceALifeThatDiedBeforeItsFirstRecord() {
         Journals.ofQuotes(dir, 100, Journals.SMALL);
-        JournalEnd end = JournalEnd.find(dir, null);
+        JournalEnd end = JournalEnd.find(dir, Optional.empty());
         for (int i = 0; i < 3; i++) {
             ChronicleEventJournal.resume(dir, Journals.SMALL, end.sequence(), end.crc())
                     .close();

@@ -67,10 +67,10 @@ public final class KillChild {
                 SnapshotFollower follower = new SnapshotFollower(dir, store, 300, line -> System.err.println(line))) {
             follower.start();
             watch(dir, seed, point);
-            while (follower.failure() == null) {
+            while (follower.failure().isEmpty()) {
                 desk.ticks(10);
             }
-            throw follower.failure();
+            throw follower.failure().get();
         }
     }
 

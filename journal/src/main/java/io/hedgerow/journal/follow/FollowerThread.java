@@ -1,0 +1,72 @@
+package io.hedgerow.journal.follow;
+
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/** A thread that keeps a follower up with a journal that is being written. Started, watched and closed by any thread. */
+public final class FollowerThread implements AutoCloseable {
+    private static final long IDLE_NS = 1_000_000L;
+
+    private final BooleanSupplier step;
+    private final Thread thread;
+    private volatile boolean stopped;
+    private volatile RuntimeException failure;
+
+    private FollowerThread(String name, BooleanSupplier step) {
+        this.step = step;
+        thread = new Thread(this::run, name);
+        thread.setDaemon(true);
+    }
+
+    /**
+     * Starts it.
+     *
+     * @param name of the thread
+     * @param step one step of the follower, called by this thread alone; false if there is nothing to do for the moment
+     * @return the thread, which runs until it is closed or a step fails
+     */
+    public static FollowerThread start(String name, BooleanSupplier step) {
+        FollowerThread following = new FollowerThread(name, step);
+        following.thread.start();
+        return following;
+    }
+
+    private void run() {
+        try {
+            while (!stopped) {
+                if (!step.getAsBoolean()) {
+                    LockSupport.parkNanos(IDLE_NS);
+                }
+            }
+        } catch (RuntimeException e) {
+            failure = e;
+        }
+    }
+
+    /**
+     * Why it gave up; the engine it follows goes on.
+     *
+     * @return what a step threw, or nothing
+     */
+    public Optional<RuntimeException> failure() {
+        return Optional.ofNullable(failure);
+    }
+
+    /** Waits until its last step is done. */
+    @Override
+    public void close() {
+        stopped = true;
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
