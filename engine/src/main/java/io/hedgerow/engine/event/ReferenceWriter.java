@@ -33,7 +33,7 @@ public final class ReferenceWriter {
     }
 
     /**
-     * First event of every journal; it also carries the {@link BuildRevision}.
+     * First event of every journal, of a configuration that is not told; it also carries the {@link BuildRevision}.
      *
      * @param runId identity of the journal
      * @param numericProfile what the engine computes, see {@link NumericProfile}
@@ -41,6 +41,19 @@ public final class ReferenceWriter {
      * @param capacity capacities and intervals
      */
     public void engineStarted(long runId, int numericProfile, String build, CapacitySpec capacity) {
+        engineStarted(runId, numericProfile, build, 0L, capacity);
+    }
+
+    /**
+     * First event of every journal; it also carries the {@link BuildRevision}.
+     *
+     * @param runId identity of the journal
+     * @param numericProfile what the engine computes, see {@link NumericProfile}
+     * @param build version of the build that writes the journal, at most 32 ASCII characters
+     * @param configHash hash of the configuration that the journal is begun with; 0 = not told
+     * @param capacity capacities and intervals
+     */
+    public void engineStarted(long runId, int numericProfile, String build, long configHash, CapacitySpec capacity) {
         engineStarted
                 .wrapAndApplyHeader(frame.begin(), 0, frame.header)
                 .timeNs(frame.timeNs())
@@ -59,7 +72,8 @@ public final class ReferenceWriter {
                 .stateHashInterval(capacity.stateHashInterval())
                 .reportingCurrencyId(capacity.reportingCurrencyId())
                 .build(build)
-                .revision(BuildRevision.current());
+                .revision(BuildRevision.current())
+                .configHash(configHash);
         frame.end(EngineStartedEncoder.BLOCK_LENGTH);
     }
 

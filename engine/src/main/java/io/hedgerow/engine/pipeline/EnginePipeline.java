@@ -50,8 +50,20 @@ public final class EnginePipeline implements AutoCloseable {
      * @param runId identity of the journal
      * @param build build that writes it, at most 32 ASCII characters
      * @param startTimeNs engine time of the first record, UTC ns
+     * @param configHash hash of the configuration that the journal is begun with; 0 = not told
      */
-    public record Identity(long runId, String build, long startTimeNs) {}
+    public record Identity(long runId, String build, long startTimeNs, long configHash) {
+        /**
+         * Of a configuration that is not told.
+         *
+         * @param runId identity of the journal
+         * @param build build that writes it, at most 32 ASCII characters
+         * @param startTimeNs engine time of the first record, UTC ns
+         */
+        public Identity(long runId, String build, long startTimeNs) {
+            this(runId, build, startTimeNs, 0L);
+        }
+    }
 
     private EnginePipeline(
             CapacitySpec capacity, PipelineSpec spec, EventJournal journal, long lastSequence, NanoClock clock) {
@@ -86,7 +98,9 @@ public final class EnginePipeline implements AutoCloseable {
         pipeline.thread.start();
         EventFrame frame = new EventFrame(pipeline.newPublisher(), 0);
         frame.at(identity.startTimeNs());
-        new ReferenceWriter(frame).engineStarted(identity.runId(), NumericProfile.CURRENT, identity.build(), capacity);
+        new ReferenceWriter(frame)
+                .engineStarted(
+                        identity.runId(), NumericProfile.CURRENT, identity.build(), identity.configHash(), capacity);
         return pipeline;
     }
 

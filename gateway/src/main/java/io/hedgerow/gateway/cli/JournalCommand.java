@@ -49,7 +49,10 @@ public final class JournalCommand implements Runnable {
             throws Exception {
         return JournalErrors.guard(() -> {
             JournalSummary summary = read(dir);
-            print(json ? Json.write(json("journal describe", dir, summary)) : text(summary));
+            print(
+                    json
+                            ? Json.write(json("journal describe", dir, summary))
+                            : text("journal     " + JsonHead.journalText(dir), summary));
             return ExitCodes.OK;
         });
     }
@@ -126,11 +129,12 @@ public final class JournalCommand implements Runnable {
         return json;
     }
 
-    private static String text(JournalSummary summary) {
+    private static String text(String journal, JournalSummary summary) {
         StringBuilder text = new StringBuilder(String.format(
                 Locale.ROOT,
-                "records     %,d (%,d events, %,d outputs)%nsequence    %,d to %,d%ntime        %s%n            %s%n"
-                        + "size        %,d bytes of messages in %s%nended       %s",
+                "%s%nrecords     %,d (%,d events, %,d outputs)%nsequence    %,d to %,d%ntime        %s%n           "
+                        + " %s%nsize        %,d bytes of messages in %s%nended       %s",
+                journal,
                 summary.records(),
                 summary.events(),
                 summary.records() - summary.events(),

@@ -1,5 +1,6 @@
 package io.hedgerow.gateway.cli;
 
+import io.hedgerow.journal.export.Records;
 import io.hedgerow.journal.follow.EngineStart;
 import io.hedgerow.journal.format.JournalException;
 import java.lang.management.ManagementFactory;
@@ -8,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What every JSON object of a command begins with. Names are snake_case with their unit last; {@code hedgerow schema
@@ -37,23 +40,41 @@ public final class JsonHead {
      * Begins an object that tells of a journal.
      *
      * @param command words after {@code hedgerow}
-     * @param journal its folder
-     * @return members to add to, in order
+     * @param journal its folder, or an export of it
+     * @return members to add to, in order; null where the journal does not tell
      */
     static Map<String, Object> of(String command, Path journal) {
         Map<String, Object> members = of(command);
         members.put("journal_dir", journal.toString());
-        members.put("journal_id", journalId(journal));
+        members.put("journal_id", told(() -> Records.runId(journal)));
+        members.put(
+                "config_hash",
+                told(() -> Records.start(journal).map(EngineStart::configHash).filter(hash -> hash != 0L)));
         return members;
     }
 
-    /** Null where it cannot be read: what a run came to is told whatever has become of its journal. */
-    private static String journalId(Path journal) {
+    /** Nothing where it cannot be read: what a run came to is told whatever has become of its journal. */
+    private static String told(Supplier<Optional<Long>> bits) {
         try {
-            return EngineStart.find(journal).map(start -> hex(start.runId())).orElse(null);
+            return bits.get().map(JsonHead::hex).orElse(null);
         } catch (JournalException unreadable) {
             return null;
         }
+    }
+
+    /**
+     * The same for a person.
+     *
+     * @param journal folder, or an export of it
+     * @return such as {@code 0000000000000007, configuration 0123456789abcdef}
+     */
+    static String journalText(Path journal) {
+        Map<String, Object> members = of("", journal);
+        return told(members.get("journal_id")) + ", configuration " + told(members.get("config_hash"));
+    }
+
+    private static Object told(Object member) {
+        return member == null ? "not told" : member;
     }
 
     /**

@@ -113,7 +113,7 @@ public final class ReplayCommand implements Callable<Integer> {
             progress.end();
         }
         PrintWriter out = spec.commandLine().getOut();
-        out.println(json ? json(result) : text(result));
+        out.println(json ? json(result) : text("journal     " + JsonHead.journalText(dir), result));
         out.flush();
         return diverged(result.divergence());
     }
@@ -167,11 +167,12 @@ public final class ReplayCommand implements Callable<Integer> {
         return json;
     }
 
-    private static String text(ReplayResult result) {
+    private static String text(String journal, ReplayResult result) {
         return String.format(
                 Locale.ROOT,
-                "events      %,d%noutputs     %,d%nlast        sequence %d at %s%nstate hash  %s%nverified    %s%n"
+                "%s%nevents      %,d%noutputs     %,d%nlast        sequence %d at %s%nstate hash  %s%nverified    %s%n"
                         + "speed       %,.0f events/s",
+                journal,
                 result.events(),
                 result.outputs(),
                 result.lastSequence(),

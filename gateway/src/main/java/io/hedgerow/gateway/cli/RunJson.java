@@ -22,9 +22,9 @@ final class RunJson {
      * @param configHash hash of the configuration it started with
      * @return one line
      */
-    static String of(String command, RunResult result, String configHash) {
+    static String of(String command, RunResult result, long configHash) {
         Map<String, Object> json = JsonHead.of(command, result.journal());
-        json.put("config_hash", configHash);
+        json.put("config_hash", JsonHead.hex(configHash));
         json.put("jvm_flags", JsonHead.jvmFlags());
         json.put("mode", result.mode());
         json.put("seed", result.seed());

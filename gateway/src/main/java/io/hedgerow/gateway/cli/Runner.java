@@ -4,7 +4,6 @@ import io.hedgerow.engine.pipeline.HaltReport;
 import io.hedgerow.gateway.clock.EpochClock;
 import io.hedgerow.gateway.clock.Pacer;
 import io.hedgerow.gateway.config.ConfigReader;
-import io.hedgerow.gateway.config.ConfigText;
 import io.hedgerow.gateway.config.ConsoleConfig;
 import io.hedgerow.gateway.config.ConsoleConfig.HangupMode;
 import io.hedgerow.gateway.config.Durations;
@@ -156,7 +155,8 @@ final class Runner {
         PrintWriter out = command.getOut();
         out.println(
                 options.json
-                        ? RunJson.of(command.getCommandName(), result, ConfigText.hash(loaded.values()))
+                        ? RunJson.of(
+                                command.getCommandName(), result, loaded.live().hash())
                         : RunSummary.of(result));
         out.flush();
         if (!result.feedIssues().isEmpty()) {

@@ -112,7 +112,8 @@ public final class ConfigReader {
         if (!problems.isEmpty()) {
             throw new ConfigException(problems);
         }
-        return new Loaded(config, source.resolved(), new LiveConfig(origin, assignments, config));
+        List<ResolvedValue> values = source.resolved();
+        return new Loaded(config, values, new LiveConfig(origin, assignments, ConfigText.hash(values), config));
     }
 
     private static String contents(Path file) {

@@ -1,9 +1,9 @@
 package io.hedgerow.gateway.config;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import org.tomlj.Toml;
@@ -40,16 +40,16 @@ public final class ConfigText {
      * Hash of the settings that decide what the engine does: all but those of {@code [journal]} and {@code [console]}.
      *
      * @param values settings in force
-     * @return the first 64 bits of SHA-256 over their TOML text, sixteen hexadecimal digits
+     * @return the first 64 bits of SHA-256 over their TOML text
      */
-    public static String hash(List<ResolvedValue> values) {
+    static long hash(List<ResolvedValue> values) {
         List<ResolvedValue> deciding = values.stream()
                 .filter(value -> !NOT_DECIDING.contains(value.path().get(0)))
                 .toList();
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256")
                     .digest(of(deciding, false).getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, Long.BYTES);
+            return ByteBuffer.wrap(digest).getLong();
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }

@@ -16,6 +16,7 @@ public final class LiveConfig {
     private final Source source;
     private final List<String> assignments;
     private final List<String> settings = new ArrayList<>();
+    private final long hash;
     private HedgerowConfig config;
 
     /** Where a configuration was read from. */
@@ -25,10 +26,20 @@ public final class LiveConfig {
         }
     }
 
-    LiveConfig(Source source, List<String> assignments, HedgerowConfig config) {
+    LiveConfig(Source source, List<String> assignments, long hash, HedgerowConfig config) {
         this.source = source;
         this.assignments = List.copyOf(assignments);
+        this.hash = hash;
         this.config = config;
+    }
+
+    /**
+     * What tells this configuration from others, see {@link ConfigText#hash}.
+     *
+     * @return hash of what was read at the start
+     */
+    public long hash() {
+        return hash;
     }
 
     /**

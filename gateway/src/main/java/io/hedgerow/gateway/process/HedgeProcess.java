@@ -77,7 +77,7 @@ public final class HedgeProcess implements AutoCloseable {
         start = JournalStart.open(
                 config.journal(),
                 journalFolder,
-                new EnginePipeline.Identity(venue.seed(), build, venue.startTimeNs()),
+                new EnginePipeline.Identity(venue.seed(), build, venue.startTimeNs(), live.hash()),
                 capacity(),
                 config.engine().pipeline(),
                 listener);

@@ -11,6 +11,7 @@ import io.hedgerow.journal.follow.EngineStart;
 import io.hedgerow.journal.matching.FillSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** What the numbers of a backtest rest on: journal, window, what is left out, conventions. Static; any thread. */
 final class BacktestBasis {
@@ -46,7 +47,9 @@ final class BacktestBasis {
         List<String> hedged =
                 facts.policies().keySet().stream().map(facts.underlyings()::get).toList();
         return result.journal() + ", " + String.join(", ", hedged) + ", seed or id " + start.runId() + ", written by '"
-                + start.build() + "', numeric profile " + start.numericProfile();
+                + start.build() + "', configuration "
+                + (start.configHash() == 0 ? "not told" : String.format(Locale.ROOT, "%016x", start.configHash()))
+                + ", numeric profile " + start.numericProfile();
     }
 
     private static String engine(JournalFacts facts) {

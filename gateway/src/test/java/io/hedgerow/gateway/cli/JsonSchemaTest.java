@@ -72,6 +72,29 @@ class JsonSchemaTest {
     }
 
     @Test
+    void shouldTellTheConfigurationThatAJournalWasBegunWith() {
+        String journal = folder.resolve("j").toString();
+        String export = folder.resolve("j.hjx").toString();
+        String[] demo = {"demo", "--json", "--duration", "100ms", "--speed", "max", "--journal", journal};
+        Object hash = Json.read(CommandRun.of(demo).out()).get("config_hash");
+        assertThat(hash).asString().matches("[0-9a-f]{16}");
+        CommandRun.of("journal", "export", journal, "-o", export);
+        for (String[] reader : List.of(
+                new String[] {"journal", "describe", journal},
+                new String[] {"journal", "describe", export},
+                new String[] {"journal", "verify", journal},
+                new String[] {"replay", journal})) {
+            List<String> json = new ArrayList<>(List.of(reader));
+            json.add("--json");
+            assertThat(Json.read(CommandRun.of(json.toArray(String[]::new)).out()))
+                    .containsEntry("config_hash", hash)
+                    .hasEntrySatisfying("journal_id", id -> assertThat(id).isNotNull());
+        }
+        assertThat(CommandRun.of("journal", "describe", journal).out()).contains("configuration " + hash);
+        assertThat(CommandRun.of("replay", journal).out()).contains("configuration " + hash);
+    }
+
+    @Test
     void shouldPrintWhatTheSchemasOfControlSay() {
         String journal = folder.resolve("j").toString();
         HedgeProcess process = HedgeProcess.open(

@@ -66,7 +66,7 @@ class RunReportTest {
 
     @Test
     void shouldWriteNumbersThatAreNotKnownAsNull() {
-        assertThat(RunJson.of("demo", result(Double.NaN, 0.5), "0123456789abcdef"))
+        assertThat(RunJson.of("demo", result(Double.NaN, 0.5), 0x0123456789abcdefL))
                 .contains("\"net_delta_units\":null", "\"pnl_cash\":80.25", "\"config_hash\":\"0123456789abcdef\"")
                 .doesNotContain("NaN");
     }

@@ -23,11 +23,18 @@ import org.agrona.concurrent.UnsafeBuffer;
  * @param numericProfile what the engine that wrote it computes, see {@link NumericProfile}
  * @param build version of the build that wrote it
  * @param revision sources that build was made of, see {@link BuildRevision}; empty if the journal does not tell
+ * @param configHash hash of the configuration that the journal was begun with; 0 if the journal does not tell
  * @param startTimeNs engine time of the record
  * @param capacity sizes and intervals of the engine
  */
 public record EngineStart(
-        long runId, int numericProfile, String build, String revision, long startTimeNs, CapacitySpec capacity) {
+        long runId,
+        int numericProfile,
+        String build,
+        String revision,
+        long configHash,
+        long startTimeNs,
+        CapacitySpec capacity) {
 
     /**
      * Reads the first record of a journal.
@@ -101,8 +108,8 @@ public record EngineStart(
             throw new JournalException("the first record of the journal is not EngineStarted but template " + templateId
                     + "; it was not written by an engine and cannot be replayed");
         }
-        EngineStartedDecoder started =
-                new EngineStartedDecoder().wrapAndApplyHeader(message, offset, new MessageHeaderDecoder());
+        MessageHeaderDecoder header = new MessageHeaderDecoder();
+        EngineStartedDecoder started = new EngineStartedDecoder().wrapAndApplyHeader(message, offset, header);
         CapacitySpec capacity = new CapacitySpec(
                 started.instrumentsMax(),
                 started.optionsMax(),
@@ -120,6 +127,7 @@ public record EngineStart(
                 started.numericProfile(),
                 started.build(),
                 started.revision(),
+                header.blockLength() < EngineStartedDecoder.BLOCK_LENGTH ? 0L : started.configHash(),
                 started.timeNs(),
                 capacity);
     }
