@@ -406,6 +406,16 @@ public final class PositionBook {
     }
 
     /**
+     * Fees paid since start.
+     *
+     * @param instrumentId a defined id
+     * @return smallest settlement units, not rounded; negative = rebates
+     */
+    public double feesUnrounded(int instrumentId) {
+        return columns.fees.toDouble(instrumentId);
+    }
+
+    /**
      * Exact fees paid since start.
      *
      * @param instrumentId a defined id
@@ -424,6 +434,16 @@ public final class PositionBook {
      */
     public long fundingMinor(int instrumentId) {
         return columns.funding.rounded(instrumentId);
+    }
+
+    /**
+     * Funding received since start.
+     *
+     * @param instrumentId a defined id
+     * @return smallest settlement units, not rounded; negative = paid
+     */
+    public double fundingUnrounded(int instrumentId) {
+        return columns.funding.toDouble(instrumentId);
     }
 
     /**

@@ -97,6 +97,48 @@ public final class ProfitAndLoss {
         return price > 0.0 ? toE9(price) : EventWriter.NONE;
     }
 
+    /**
+     * Fees paid since start, a part of {@link #realised}.
+     *
+     * @param underlyingId defined underlying
+     * @return quote currency
+     */
+    public double fees(int underlyingId) {
+        double sum = 0.0;
+        for (int id = 0; id < instruments.count(); id++) {
+            if (instruments.isDefined(id) && instruments.underlyingId(id) == underlyingId) {
+                sum += feesOf(id, underlyingId);
+            }
+        }
+        return sum;
+    }
+
+    /**
+     * Funding received since start, a part of {@link #realised}.
+     *
+     * @param underlyingId defined underlying
+     * @return quote currency
+     */
+    public double funding(int underlyingId) {
+        double sum = 0.0;
+        for (int id = 0; id < instruments.count(); id++) {
+            if (instruments.isDefined(id) && instruments.underlyingId(id) == underlyingId) {
+                sum += fundingOf(id, underlyingId);
+            }
+        }
+        return sum;
+    }
+
+    /** Fees of one instrument in the quote currency of its underlying. */
+    double feesOf(int id, int underlyingId) {
+        return inQuote(id, positions.feesUnrounded(id), underlyingId);
+    }
+
+    /** Funding of one instrument in the quote currency of its underlying. */
+    double fundingOf(int id, int underlyingId) {
+        return inQuote(id, positions.fundingUnrounded(id), underlyingId);
+    }
+
     /** Realised P&amp;L of one instrument in the quote currency of its underlying. */
     double realisedOf(int id, int underlyingId) {
         return inQuote(id, positions.netRealisedUnrounded(id), underlyingId);

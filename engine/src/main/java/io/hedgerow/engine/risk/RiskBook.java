@@ -58,7 +58,7 @@ public final class RiskBook {
         options = new OptionValuer(
                 memory, capacity, instruments, reference.underlyings(), market, positions, layout, exposures);
         linear = new LinearValuer(memory, capacity, instruments, positions, market);
-        conversion = new CurrencyConversion(reference.underlyings(), market.prices());
+        conversion = new CurrencyConversion(capacity, reference.currencies(), reference.underlyings(), market.prices());
         grossNotional = new GrossNotional(memory, capacity, instruments, positions, market.prices());
         profitAndLoss = new ProfitAndLoss(reference, market, positions, options, conversion);
         marked = new MarkedPositions(capacity, instruments, reference.underlyings(), positions, profitAndLoss);
@@ -334,7 +334,12 @@ public final class RiskBook {
         return layout;
     }
 
-    CurrencyConversion conversion() {
+    /**
+     * Rates between currencies.
+     *
+     * @return the one conversion of the engine
+     */
+    public CurrencyConversion conversion() {
         return conversion;
     }
 

@@ -1,34 +1,85 @@
 package io.hedgerow.engine.valuation;
 
+import io.hedgerow.engine.event.CapacitySpec;
+import io.hedgerow.engine.instrument.CurrencyTable;
 import io.hedgerow.engine.instrument.UnderlyingTable;
 import io.hedgerow.engine.market.UnderlyingPrices;
+import java.util.Arrays;
 
 /**
- * Converts between currencies at reference prices of underlyings: BTC to USD at the price of BTC.
+ * Converts between currencies at reference prices of underlyings: BTC to USD at the price of BTC, or over one currency
+ * in between, ETH to USD at the prices of ETH in BTC and of BTC in USD. The one place where a currency is priced; a
+ * currency that no prices link is not convertible, and never taken for another.
  *
  * <p>Owned by the engine thread.
  */
 public final class CurrencyConversion {
-    /** Returned where no underlying links the two currencies, or its price is not known yet. */
+    /** Returned where no underlyings link the two currencies, or their prices are not known yet. */
     public static final double NOT_CONVERTIBLE = 0.0;
 
+    private static final int UNKNOWN = -1;
+
+    private final CurrencyTable currencies;
     private final UnderlyingTable underlyings;
     private final UnderlyingPrices prices;
+    private final int capacity;
 
-    public CurrencyConversion(UnderlyingTable underlyings, UnderlyingPrices prices) {
+    /** Priced underlyings when a pair was last found unlinked: looked for again only when there are others. */
+    private final int[] unlinkedAt;
+
+    private int priced;
+
+    /**
+     * Creates the conversion.
+     *
+     * @param capacity how many currencies
+     * @param currencies smallest units
+     * @param underlyings what links currencies
+     * @param prices at which rates
+     */
+    public CurrencyConversion(
+            CapacitySpec capacity, CurrencyTable currencies, UnderlyingTable underlyings, UnderlyingPrices prices) {
+        this.currencies = currencies;
         this.underlyings = underlyings;
         this.prices = prices;
+        this.capacity = capacity.currencies();
+        unlinkedAt = new int[this.capacity * this.capacity];
+        Arrays.fill(unlinkedAt, UNKNOWN);
     }
 
-    /** Units of {@code to} for one unit of {@code from}, or {@link #NOT_CONVERTIBLE}. */
+    /**
+     * Rate between two currencies, by the first underlying, or the first two, that link them.
+     *
+     * @param from currency id
+     * @param to currency id
+     * @return units of {@code to} for one unit of {@code from}, or {@link #NOT_CONVERTIBLE}
+     */
     public double rate(int from, int to) {
         if (from == to) {
             return 1.0;
         }
+        double direct = direct(from, to);
+        return direct == NOT_CONVERTIBLE ? indirect(from, to) : direct;
+    }
+
+    /**
+     * Rate for amounts in smallest units.
+     *
+     * @param from currency id
+     * @param to currency id
+     * @return units of {@code to} for one smallest unit of {@code from}, or {@link #NOT_CONVERTIBLE}
+     */
+    public double ratePerMinor(int from, int to) {
+        return currencies.isDefined(from) ? rate(from, to) / currencies.minorUnitsPerUnit(from) : NOT_CONVERTIBLE;
+    }
+
+    private double direct(int from, int to) {
+        priced = 0;
         for (int id = 0; id < underlyings.count(); id++) {
-            if (!underlyings.isDefined(id) || prices.reference(id) <= 0.0) {
+            if (!isPriced(id)) {
                 continue;
             }
+            priced++;
             if (underlyings.baseCurrencyId(id) == from && underlyings.quoteCurrencyId(id) == to) {
                 return prices.reference(id);
             }
@@ -37,5 +88,38 @@ public final class CurrencyConversion {
             }
         }
         return NOT_CONVERTIBLE;
+    }
+
+    private double indirect(int from, int to) {
+        int pair = from * capacity + to;
+        int pricedNow = priced;
+        if (from < 0 || to < 0 || unlinkedAt[pair] == pricedNow) {
+            return NOT_CONVERTIBLE;
+        }
+        for (int id = 0; id < underlyings.count(); id++) {
+            if (isPriced(id)) {
+                double rate = over(id, from, to);
+                if (rate != NOT_CONVERTIBLE) {
+                    return rate;
+                }
+            }
+        }
+        unlinkedAt[pair] = pricedNow;
+        return NOT_CONVERTIBLE;
+    }
+
+    /** The rate by way of the other currency of an underlying. */
+    private double over(int id, int from, int to) {
+        if (underlyings.baseCurrencyId(id) == from) {
+            return prices.reference(id) * direct(underlyings.quoteCurrencyId(id), to);
+        }
+        if (underlyings.quoteCurrencyId(id) == from) {
+            return direct(underlyings.baseCurrencyId(id), to) / prices.reference(id);
+        }
+        return NOT_CONVERTIBLE;
+    }
+
+    private boolean isPriced(int underlyingId) {
+        return underlyings.isDefined(underlyingId) && prices.reference(underlyingId) > 0.0;
     }
 }

@@ -4,7 +4,7 @@ import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.hedge.HedgePlan;
 import io.hedgerow.engine.instrument.InstrumentTable;
 import io.hedgerow.engine.pipeline.HedgeEngine;
-import io.hedgerow.engine.position.ExactAmount;
+import io.hedgerow.engine.risk.ProfitAndLoss;
 import io.hedgerow.gateway.config.HedgeConfig;
 import io.hedgerow.gateway.console.ConsoleView.Pnl;
 import io.hedgerow.gateway.process.RunResult.Inside;
@@ -65,7 +65,7 @@ final class ResultReader {
                         plan.bandHalfWidth,
                         engine.insideTime().share(id, engine.counters().nowNs())),
                 engine.risk().exposures().underlyingUnpriced(id),
-                pnlMissing.isEmpty() ? pnl(engine, id, quoteId) : NO_PNL,
+                pnlMissing.isEmpty() ? pnl(engine, id) : NO_PNL,
                 deltaMissing,
                 pnlMissing);
     }
@@ -102,26 +102,13 @@ final class ResultReader {
         return count + " " + what + (count == 1 ? "" : "s");
     }
 
-    private static Pnl pnl(HedgeEngine engine, int underlyingId, int quoteCurrencyId) {
-        InstrumentTable instruments = engine.reference().instruments();
-        double price = engine.market().prices().reference(underlyingId);
-        ExactAmount amount = new ExactAmount();
-        double fees = 0.0;
-        double funding = 0.0;
-        for (int id = 0; id < instruments.count(); id++) {
-            if (instruments.underlyingId(id) == underlyingId) {
-                int currencyId = instruments.settlementCurrencyId(id);
-                double toQuote = (currencyId == quoteCurrencyId ? 1.0 : price)
-                        / engine.reference().currencies().minorUnitsPerUnit(currencyId);
-                fees += engine.positions().fees(id, amount).toDouble() * toQuote;
-                funding += engine.positions().funding(id, amount).toDouble() * toQuote;
-            }
-        }
+    private static Pnl pnl(HedgeEngine engine, int underlyingId) {
+        ProfitAndLoss pnl = engine.risk().profitAndLoss();
         return new Pnl(
-                engine.risk().profitAndLoss().realised(underlyingId),
-                engine.risk().profitAndLoss().unrealised(underlyingId),
-                fees,
-                funding);
+                pnl.realised(underlyingId),
+                pnl.unrealised(underlyingId),
+                pnl.fees(underlyingId),
+                pnl.funding(underlyingId));
     }
 
     private static String codeOf(Catalog catalog, int currencyId) {

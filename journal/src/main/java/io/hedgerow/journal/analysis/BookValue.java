@@ -3,7 +3,6 @@ package io.hedgerow.journal.analysis;
 import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.instrument.CurrencyTable;
 import io.hedgerow.engine.instrument.InstrumentTable;
-import io.hedgerow.engine.instrument.UnderlyingTable;
 import io.hedgerow.engine.pipeline.HedgeEngine;
 import io.hedgerow.engine.position.ExactAmount;
 import io.hedgerow.engine.position.PositionBook;
@@ -100,26 +99,6 @@ final class BookValue {
 
     /** Reporting currency for one smallest unit of a currency; 0 where no price links the two. */
     double cashPerMinor(int currency) {
-        CurrencyTable currencies = engine.reference().currencies();
-        if (!currencies.isDefined(currency)) {
-            return 0.0;
-        }
-        double unit = currencies.minorUnitsPerUnit(currency);
-        if (currency == reportingCurrencyId) {
-            return 1.0 / unit;
-        }
-        UnderlyingTable underlyings = engine.reference().underlyings();
-        for (int id = 0; id < underlyings.count(); id++) {
-            if (underlyings.isDefined(id)) {
-                double cashPerQuote = engine.risk().toReporting(id);
-                if (underlyings.baseCurrencyId(id) == currency) {
-                    return engine.market().prices().reference(id) * cashPerQuote / unit;
-                }
-                if (underlyings.quoteCurrencyId(id) == currency && cashPerQuote > 0.0) {
-                    return cashPerQuote / unit;
-                }
-            }
-        }
-        return 0.0;
+        return engine.risk().conversion().ratePerMinor(currency, reportingCurrencyId);
     }
 }

@@ -1,0 +1,107 @@
+package io.hedgerow.engine.valuation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.hedgerow.engine.event.CapacitySpec;
+import io.hedgerow.engine.event.EventWriter;
+import io.hedgerow.engine.event.InstrumentSpec;
+import io.hedgerow.engine.event.OutputSink;
+import io.hedgerow.engine.event.codec.FillSource;
+import io.hedgerow.engine.event.codec.GreekBasis;
+import io.hedgerow.engine.event.codec.Liquidity;
+import io.hedgerow.engine.event.codec.ReferenceSource;
+import io.hedgerow.engine.event.codec.Side;
+import io.hedgerow.engine.pipeline.EventJournal;
+import io.hedgerow.engine.pipeline.InlinePublisher;
+import io.hedgerow.engine.testing.BitcoinDesk;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Bitcoin is quoted in dollars, ether in bitcoin, francs in nothing. */
+class CurrencyConversionTest {
+    private static final int ETH = 2;
+    private static final int CHF = 3;
+    private static final int ETHER = 1;
+    private static final int ETHER_PERPETUAL = 10;
+    private static final int ETHER_INVERSE = 11;
+    private static final long E9 = 1_000_000_000L;
+    private static final CapacitySpec CAPACITY =
+            new CapacitySpec(64, 64, 16, 4, 4, 2, 64, 4, 0L, 1L << 20, BitcoinDesk.USD);
+
+    private final InlinePublisher engine = new InlinePublisher(CAPACITY, EventJournal.NONE, OutputSink.NONE);
+    private final BitcoinDesk desk = new BitcoinDesk(engine, 1, 1);
+
+    @BeforeEach
+    void define() {
+        desk.define();
+        desk.reference().currency(ETH, "ETH", 6);
+        desk.reference().currency(CHF, "CHF", 2);
+        desk.reference()
+                .underlying(ETHER, "ETHBTC", ETH, BitcoinDesk.BTC, ReferenceSource.INDEX, -1, GreekBasis.FORWARD);
+        InstrumentSpec perpetual = InstrumentSpec.builder(ETHER_PERPETUAL, "ETHBTC-PERPETUAL")
+                .perpetual()
+                .underlyingId(ETHER)
+                .baseCurrencyId(ETH)
+                .quoteCurrencyId(BitcoinDesk.BTC)
+                .build();
+        desk.reference().instrument(perpetual);
+        desk.reference()
+                .instrument(perpetual
+                        .sibling(ETHER_INVERSE, "ETHBTC-INVERSE")
+                        .inverse()
+                        .build());
+    }
+
+    @AfterEach
+    void close() {
+        engine.close();
+    }
+
+    private double rate(int from, int to) {
+        return engine.engine().risk().conversion().rate(from, to);
+    }
+
+    @Test
+    void shouldConvertAtThePricesThatLinkTwoCurrenciesAndNotOtherwise() {
+        assertThat(rate(BitcoinDesk.BTC, BitcoinDesk.BTC)).isEqualTo(1.0);
+        assertThat(rate(ETH, BitcoinDesk.USD)).isEqualTo(CurrencyConversion.NOT_CONVERTIBLE);
+        desk.index(80_000.0);
+        assertThat(rate(BitcoinDesk.BTC, BitcoinDesk.USD)).isEqualTo(80_000.0);
+        assertThat(rate(ETH, BitcoinDesk.USD)).isEqualTo(CurrencyConversion.NOT_CONVERTIBLE);
+        desk.market().indexPrice(ETHER, EventWriter.NONE, E9 / 32);
+        assertThat(rate(ETH, BitcoinDesk.BTC)).isEqualTo(0.03125);
+        assertThat(rate(ETH, BitcoinDesk.USD)).isEqualTo(2_500.0);
+        assertThat(rate(BitcoinDesk.USD, ETH)).isEqualTo(1.0 / 2_500.0);
+        assertThat(rate(CHF, BitcoinDesk.USD)).isEqualTo(CurrencyConversion.NOT_CONVERTIBLE);
+        assertThat(rate(BitcoinDesk.BTC, CHF)).isEqualTo(CurrencyConversion.NOT_CONVERTIBLE);
+        assertThat(engine.engine().risk().conversion().ratePerMinor(ETH, BitcoinDesk.USD))
+                .isEqualTo(2_500.0 / 1e6);
+    }
+
+    @Test
+    void shouldPriceFeesInTheCurrencyTheyWerePaidIn() {
+        desk.index(80_000.0);
+        desk.market().indexPrice(ETHER, EventWriter.NONE, E9 / 32);
+        fill(ETHER_PERPETUAL, 1_000_000L);
+        fill(ETHER_INVERSE, 2_000_000L);
+        double paid = engine.engine().risk().profitAndLoss().fees(ETHER);
+        assertThat(paid).as("0.01 BTC and 2 ETH, in BTC").isCloseTo(0.01 + 2.0 / 32, within(1e-15));
+        assertThat(paid * rate(BitcoinDesk.BTC, BitcoinDesk.USD)).as("in USD").isCloseTo(800.0 + 5_000.0, within(1e-9));
+    }
+
+    private void fill(int instrumentId, long feeMinor) {
+        desk.frame().closing();
+        desk.market()
+                .otherFill(
+                        instrumentId,
+                        instrumentId,
+                        FillSource.CUSTOMER,
+                        Side.BUY,
+                        1L,
+                        E9 / 32,
+                        Liquidity.TAKER,
+                        feeMinor);
+    }
+}
