@@ -13,6 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 /** The launcher script on copies of a project whose JDK and Maven are small scripts. */
 class LauncherTest {
@@ -241,6 +242,27 @@ class LauncherTest {
     }
 
     @Test
+    void shouldRefuseAnUnknownCommandBeforeItBuilds() throws Exception {
+        jdk("jdk-25", "25.0.1", "java.base jdk.incubator.vector");
+        maven(0);
+
+        for (String[] words : new String[][] {
+            {"bench", "nope"}, {"help", "bench", "nope"}, {"--build", "bench", "nope", "--json"}, {"nope"}
+        }) {
+            Result result = launch(Map.of(), words);
+            assertThat(result.exitCode()).as(result.err()).isEqualTo(2);
+            assertThat(result.err())
+                    .contains("has no command 'nope'; there are")
+                    .doesNotContain("building");
+        }
+        assertThat(Files.readString(ROOT.resolve("hedgerow")))
+                .contains("readonly COMMANDS='"
+                        + String.join(
+                                " ",
+                                new CommandLine(new Hedgerow()).getSubcommands().keySet()) + "'");
+    }
+
+    @Test
     void shouldShowTheLogOfAFailedBuild() throws Exception {
         jdk("jdk-25", "25.0.1", "java.base jdk.incubator.vector");
         maven(1);
@@ -270,14 +292,14 @@ class LauncherTest {
     void shouldBuildOnceWhenTwoStartAtTheSameTime() throws Exception {
         jdk("jdk-25", "25.0.1", "java.base jdk.incubator.vector");
         maven(0);
-        Started one = start(List.of(project.resolve("hedgerow").toString(), "one"), environment(Map.of()));
-        Started two = start(List.of(project.resolve("hedgerow").toString(), "two"), environment(Map.of()));
+        Started one = start(List.of(project.resolve("hedgerow").toString(), "demo", "one"), environment(Map.of()));
+        Started two = start(List.of(project.resolve("hedgerow").toString(), "demo", "two"), environment(Map.of()));
 
         Result first = one.result();
         Result second = two.result();
 
-        assertThat(first.out()).contains("Hedgerow one");
-        assertThat(second.out()).contains("Hedgerow two");
+        assertThat(first.out()).contains("Hedgerow demo one");
+        assertThat(second.out()).contains("Hedgerow demo two");
         assertThat(Files.readString(folder.resolve("builds")).lines()).hasSize(1);
     }
 
