@@ -1,13 +1,13 @@
 package io.hedgerow.bench.hedge;
 
-import io.hedgerow.engine.hedge.Bands;
-import io.hedgerow.engine.hedge.EwmaCovariance;
-import io.hedgerow.engine.hedge.EwmaCovariance.Change;
-import io.hedgerow.engine.hedge.HedgeProblem;
-import io.hedgerow.engine.hedge.KalmanBeta;
-import io.hedgerow.engine.hedge.LotRounding;
-import io.hedgerow.engine.hedge.MultiInstrumentSolver;
-import io.hedgerow.engine.hedge.Zakamouline;
+import io.hedgerow.engine.hedge.band.Bands;
+import io.hedgerow.engine.hedge.band.Zakamouline;
+import io.hedgerow.engine.hedge.estimate.EwmaCovariance;
+import io.hedgerow.engine.hedge.estimate.EwmaCovariance.Change;
+import io.hedgerow.engine.hedge.estimate.KalmanBeta;
+import io.hedgerow.engine.hedge.optimise.HedgeProblem;
+import io.hedgerow.engine.hedge.optimise.MultiInstrumentSolver;
+import io.hedgerow.engine.hedge.orders.LotRounding;
 import io.hedgerow.engine.memory.StateMemory;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;

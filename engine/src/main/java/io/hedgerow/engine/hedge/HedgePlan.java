@@ -88,7 +88,7 @@ public final class HedgePlan {
     /** By reason: the limit that refused, the number of unpriced options; 0 = none. */
     public long detail;
 
-    void clear(int underlying) {
+    public void clear(int underlying) {
         underlyingId = underlying;
         netDelta = 0.0;
         workingDelta = 0.0;
@@ -110,7 +110,7 @@ public final class HedgePlan {
     }
 
     /** Forgets the order, not the inputs. */
-    void clearOrder() {
+    public void clearOrder() {
         orderLots = 0L;
         lotsWanted = 0L;
         limitPriceE9 = 0L;

@@ -5,6 +5,13 @@ import io.hedgerow.engine.event.codec.DecisionReason;
 import io.hedgerow.engine.event.codec.Execution;
 import io.hedgerow.engine.event.codec.Numeraire;
 import io.hedgerow.engine.event.codec.Side;
+import io.hedgerow.engine.hedge.band.BookShape;
+import io.hedgerow.engine.hedge.estimate.HedgeCosts;
+import io.hedgerow.engine.hedge.estimate.MarkoutEstimator;
+import io.hedgerow.engine.hedge.orders.LotRounding;
+import io.hedgerow.engine.hedge.orders.OrderEntry;
+import io.hedgerow.engine.hedge.orders.TouchPrice;
+import io.hedgerow.engine.hedge.orders.WorkingOrders;
 import io.hedgerow.engine.instrument.InstrumentTable;
 import io.hedgerow.engine.market.MarketState;
 import io.hedgerow.engine.memory.LongColumn;
@@ -143,7 +150,7 @@ public final class HedgePlanner {
     }
 
     /** The book as one option, in this planner's scratch object. */
-    BookShape shape(int underlyingId, HedgePlan plan) {
+    public BookShape shape(int underlyingId, HedgePlan plan) {
         book.price = plan.referencePrice;
         book.netGamma = plan.netGamma;
         book.vega = exposures.underlying(underlyingId, Measure.VEGA);
@@ -155,7 +162,7 @@ public final class HedgePlanner {
     }
 
     /** Fills what every decision of an underlying is made from. */
-    void fillInputs(int underlyingId, long nowNs, HedgePlan plan) {
+    public void fillInputs(int underlyingId, long nowNs, HedgePlan plan) {
         plan.referencePrice = market.prices().reference(underlyingId);
         plan.netDelta = netDelta(underlyingId);
         plan.netGamma = netGamma(underlyingId, plan.referencePrice);
@@ -194,7 +201,7 @@ public final class HedgePlanner {
     }
 
     /** Whether a contract can be traded and an order of it would not be refused for its own sake. */
-    boolean takesOrders(int instrumentId, long nowNs) {
+    public boolean takesOrders(int instrumentId, long nowNs) {
         return isTradable(instrumentId, nowNs)
                 && entry.isOpen(instrumentId, market.quotes().quoteTimeNs(instrumentId), nowNs);
     }
@@ -249,7 +256,7 @@ public final class HedgePlanner {
     }
 
     /** A resting order is needed no more, or nobody minds it, for want of prices or by command: it is taken off. */
-    DecisionReason giveUp(int place, long nowNs, HedgePlan plan) {
+    public DecisionReason giveUp(int place, long nowNs, HedgePlan plan) {
         plan.restingPlace = place;
         return orders.mayCancel(place, nowNs) ? DecisionReason.ORDER_CANCELLED : DecisionReason.AWAITING_ORDER;
     }
@@ -290,7 +297,7 @@ public final class HedgePlanner {
     }
 
     /** Least lots of a new order. */
-    long lotsMin(int underlyingId, int instrumentId) {
+    public long lotsMin(int underlyingId, int instrumentId) {
         return policies.sizing().lotsMin(underlyingId, risk.grossNotional().ofLots(instrumentId, 1L));
     }
 
@@ -299,7 +306,7 @@ public final class HedgePlanner {
         return book.proportionalCost * StrictMath.abs(plan.orderLots * plan.deltaPerLot) * plan.referencePrice;
     }
 
-    boolean isTooSoon(int underlyingId, long nowNs) {
+    public boolean isTooSoon(int underlyingId, long nowNs) {
         return nowNs - lastOrderTimeNs.get(underlyingId) < policies.minimumIntervalNs(underlyingId);
     }
 
@@ -308,7 +315,7 @@ public final class HedgePlanner {
      * paces such orders by itself; without one they would follow each other as fast as the venue answers. A quote that
      * stands for longer may be a market that stands still, so a book does not wait for the next one.
      */
-    boolean isSpent(int underlyingId, int instrumentId, boolean buys, long nowNs) {
+    public boolean isSpent(int underlyingId, int instrumentId, boolean buys, long nowNs) {
         long unfilledNs = orders.unfilledTimeNs(instrumentId, buys);
         return policies.minimumIntervalNs(underlyingId) == 0L
                 && unfilledNs >= market.quotes().quoteTimeNs(instrumentId)
@@ -344,7 +351,7 @@ public final class HedgePlanner {
     }
 
     /** Place of an order that rests, or is to rest, or -1; one that takes or goes is not meant. */
-    int restingOrder(int underlyingId) {
+    public int restingOrder(int underlyingId) {
         if (orders.openCount() == 0) {
             return -1;
         }
@@ -359,7 +366,7 @@ public final class HedgePlanner {
     }
 
     /** Limit price of an order that takes. */
-    long takingPriceE9(int underlyingId, int instrumentId, boolean buys) {
+    public long takingPriceE9(int underlyingId, int instrumentId, boolean buys) {
         return touch.takingE9(
                 instrumentId,
                 buys,

@@ -8,6 +8,11 @@ import io.hedgerow.engine.event.codec.InstrumentUse;
 import io.hedgerow.engine.event.codec.Numeraire;
 import io.hedgerow.engine.event.codec.RejectReason;
 import io.hedgerow.engine.event.codec.SetHedgePolicyDecoder;
+import io.hedgerow.engine.hedge.band.BandParameters;
+import io.hedgerow.engine.hedge.band.BookShape;
+import io.hedgerow.engine.hedge.estimate.CostParameters;
+import io.hedgerow.engine.hedge.optimise.OptimiserParameters;
+import io.hedgerow.engine.hedge.orders.OrderSizing;
 import io.hedgerow.engine.memory.DoubleColumn;
 import io.hedgerow.engine.memory.IntColumn;
 import io.hedgerow.engine.memory.LongColumn;
@@ -121,11 +126,11 @@ public final class HedgePolicies {
         return optimiser.optimises(underlyingId);
     }
 
-    OptimiserParameters optimiser() {
+    public OptimiserParameters optimiser() {
         return optimiser;
     }
 
-    CostParameters costs() {
+    public CostParameters costs() {
         return costs;
     }
 
@@ -154,7 +159,7 @@ public final class HedgePolicies {
         return isSet.get(underlyingId) != 0;
     }
 
-    boolean isEnabled(int underlyingId) {
+    public boolean isEnabled(int underlyingId) {
         return enabled.get(underlyingId) != 0;
     }
 
@@ -166,7 +171,7 @@ public final class HedgePolicies {
         return Math.max(minimumIntervalNs.get(underlyingId), bands.rehedgeIntervalNs(underlyingId));
     }
 
-    long orderLotsMax(int underlyingId) {
+    public long orderLotsMax(int underlyingId) {
         return orderLotsMax.get(underlyingId);
     }
 

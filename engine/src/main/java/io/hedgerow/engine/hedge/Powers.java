@@ -1,7 +1,7 @@
 package io.hedgerow.engine.hedge;
 
 /** Powers with any exponent: the same bits everywhere, as StrictMath promises, without the garbage of its pow. */
-final class Powers {
+public final class Powers {
     private Powers() {}
 
     /**
@@ -12,7 +12,7 @@ final class Powers {
      * @param exponent any finite number but zero
      * @return the power; NaN for a negative base
      */
-    static double pow(double base, double exponent) {
+    public static double pow(double base, double exponent) {
         return StrictMath.exp(exponent * StrictMath.log(base));
     }
 }

@@ -1,20 +1,12 @@
 /**
- * From exposures to a hedge: ratios, no-trade bands, costs, the multi-instrument solve, and the decision.
+ * From exposures to a hedge: policies, ratios, and the decision.
  *
  * <pre>
- *   exposures ──▶ {@link io.hedgerow.engine.hedge.HedgeRatios}     lots that would bring the net delta to its target
- *        │
- *        ├──────▶ {@link io.hedgerow.engine.hedge.Bands}           how far from the target is good enough
- *        │            short of target − h     no trade      beyond target + h
- *        │        ──────────────────────┤···············├──────────────────────
- *        │          buy to the near edge      target      sell to the near edge
- *        │
- *        ├──────▶ {@link io.hedgerow.engine.hedge.LotRounding}     whole lots, towards the band, never past the target
- *        │
- *        └──────▶ {@link io.hedgerow.engine.hedge.MultiInstrumentSolver}   several factors with several instruments at once
- *
- *   bars ───────▶ {@link io.hedgerow.engine.hedge.EwmaCovariance}, {@link io.hedgerow.engine.hedge.KalmanBeta} ──▶ {@link io.hedgerow.engine.hedge.FactorHedge}
- *   fills, mids ▶ {@link io.hedgerow.engine.hedge.MarkoutEstimator} ──▶ {@link io.hedgerow.engine.hedge.CostModel}
+ *   exposures ──▶ {@link io.hedgerow.engine.hedge.HedgeRatios}   lots that would bring the net delta to its target
+ *        ├──────▶ {@code .band}        how far from the target is good enough
+ *        ├──────▶ {@code .optimise}    several factors with several instruments at once
+ *        └──────▶ {@code .orders}      whole lots, prices, orders that work
+ *   bars, fills ▶ {@code .estimate}    covariances, betas, costs
  *
  *   {@link io.hedgerow.engine.hedge.HedgePlanner}   reads policies, exposures and quotes and decides
  * </pre>

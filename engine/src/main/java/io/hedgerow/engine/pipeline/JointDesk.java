@@ -3,9 +3,9 @@ package io.hedgerow.engine.pipeline;
 import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.event.codec.DecisionReason;
 import io.hedgerow.engine.hedge.HedgePlan;
-import io.hedgerow.engine.hedge.JointPlan;
-import io.hedgerow.engine.hedge.MultiInstrumentHedger;
-import io.hedgerow.engine.hedge.WorkingOrders;
+import io.hedgerow.engine.hedge.optimise.JointPlan;
+import io.hedgerow.engine.hedge.optimise.MultiInstrumentHedger;
+import io.hedgerow.engine.hedge.orders.WorkingOrders;
 import io.hedgerow.engine.limit.OrderGate;
 
 /**

@@ -11,7 +11,7 @@ import io.hedgerow.engine.event.codec.QuoteDecoder;
 import io.hedgerow.engine.event.codec.SettlementAverageDecoder;
 import io.hedgerow.engine.event.codec.Severity;
 import io.hedgerow.engine.event.codec.TradeDecoder;
-import io.hedgerow.engine.hedge.MarkoutEstimator;
+import io.hedgerow.engine.hedge.estimate.MarkoutEstimator;
 import io.hedgerow.engine.market.MarketState;
 import io.hedgerow.engine.risk.RiskBook;
 import org.agrona.DirectBuffer;

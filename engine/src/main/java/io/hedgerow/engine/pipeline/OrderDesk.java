@@ -17,7 +17,7 @@ import io.hedgerow.engine.event.codec.TimeInForce;
 import io.hedgerow.engine.hedge.HedgePlan;
 import io.hedgerow.engine.hedge.HedgePlanner;
 import io.hedgerow.engine.hedge.HedgePolicies;
-import io.hedgerow.engine.hedge.WorkingOrders;
+import io.hedgerow.engine.hedge.orders.WorkingOrders;
 import io.hedgerow.engine.instrument.InstrumentTable;
 import io.hedgerow.engine.limit.KillSwitches;
 import io.hedgerow.engine.limit.OrderGate;

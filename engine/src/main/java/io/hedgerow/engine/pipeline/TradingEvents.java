@@ -11,7 +11,7 @@ import io.hedgerow.engine.event.codec.OrderUpdateDecoder;
 import io.hedgerow.engine.event.codec.SetPositionDecoder;
 import io.hedgerow.engine.event.codec.SettlementDecoder;
 import io.hedgerow.engine.event.codec.Side;
-import io.hedgerow.engine.hedge.MarkoutEstimator;
+import io.hedgerow.engine.hedge.estimate.MarkoutEstimator;
 import io.hedgerow.engine.instrument.InstrumentTable;
 import io.hedgerow.engine.market.MarketState;
 import io.hedgerow.engine.position.PositionBook;

@@ -11,7 +11,7 @@ import io.hedgerow.engine.event.codec.OrderStatus;
 import io.hedgerow.engine.event.codec.RefusalReason;
 import io.hedgerow.engine.event.codec.SessionStatus;
 import io.hedgerow.engine.event.codec.Side;
-import io.hedgerow.engine.hedge.WorkingOrders;
+import io.hedgerow.engine.hedge.orders.WorkingOrders;
 import io.hedgerow.engine.testing.BitcoinDesk;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

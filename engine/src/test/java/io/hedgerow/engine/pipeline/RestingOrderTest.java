@@ -16,7 +16,7 @@ import io.hedgerow.engine.event.codec.OrderAction;
 import io.hedgerow.engine.event.codec.OrderStatus;
 import io.hedgerow.engine.event.codec.RiskState;
 import io.hedgerow.engine.event.codec.Side;
-import io.hedgerow.engine.hedge.WorkingOrders;
+import io.hedgerow.engine.hedge.orders.WorkingOrders;
 import io.hedgerow.engine.testing.BitcoinDesk;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

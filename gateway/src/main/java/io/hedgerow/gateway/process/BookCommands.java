@@ -11,7 +11,7 @@ import io.hedgerow.engine.event.codec.InstrumentUse;
 import io.hedgerow.engine.event.codec.LimitKind;
 import io.hedgerow.engine.event.codec.OrderStatus;
 import io.hedgerow.engine.event.codec.RiskState;
-import io.hedgerow.engine.hedge.WorkingOrders;
+import io.hedgerow.engine.hedge.orders.WorkingOrders;
 import io.hedgerow.engine.limit.LimitKinds;
 import io.hedgerow.engine.limit.RiskStates;
 import io.hedgerow.gateway.config.ConfigException;

@@ -1,6 +1,6 @@
 package io.hedgerow.gateway.process;
 
-import io.hedgerow.engine.hedge.WorkingOrders;
+import io.hedgerow.engine.hedge.orders.WorkingOrders;
 import io.hedgerow.engine.pipeline.HedgeEngine;
 import io.hedgerow.journal.replay.ReplayResult;
 import io.hedgerow.journal.replay.Restart;

@@ -6,7 +6,7 @@ import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.event.HedgePolicySpec;
 import io.hedgerow.engine.event.ReferenceWriter;
 import io.hedgerow.engine.event.codec.OrderStatus;
-import io.hedgerow.engine.hedge.WorkingOrders;
+import io.hedgerow.engine.hedge.orders.WorkingOrders;
 import io.hedgerow.engine.pipeline.HedgeEngine;
 import io.hedgerow.journal.analysis.BacktestPolicy.Change;
 import io.hedgerow.journal.analysis.BacktestPolicy.Kind;

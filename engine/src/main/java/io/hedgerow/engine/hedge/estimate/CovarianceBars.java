@@ -1,0 +1,232 @@
+package io.hedgerow.engine.hedge.estimate;
+
+import io.hedgerow.engine.event.CapacitySpec;
+import io.hedgerow.engine.event.codec.RejectReason;
+import io.hedgerow.engine.event.codec.SetCovarianceBarsDecoder;
+import io.hedgerow.engine.hedge.HedgeInstruments;
+import io.hedgerow.engine.instrument.InstrumentTable;
+import io.hedgerow.engine.instrument.ReferenceData;
+import io.hedgerow.engine.instrument.UnderlyingTable;
+import io.hedgerow.engine.market.MarketState;
+import io.hedgerow.engine.memory.IntColumn;
+import io.hedgerow.engine.memory.LongColumn;
+import io.hedgerow.engine.memory.StateMemory;
+import io.hedgerow.engine.valuation.option.SmileTable;
+
+/**
+ * How prices and vols move together, from bars of engine time.
+ *
+ * <pre>
+ *   bar closes at the first batch end at or after its boundary
+ *     ├─ for each underlying: its price with the mid of each of its hedge instruments   minimum-variance ratios
+ *     ├─ prices of all underlyings                                                      factor covariance
+ *     └─ 30-day at-the-money vols of all underlyings                                    cross-asset vega
+ * </pre>
+ *
+ * <p>Length and decays are commanded and batch ends are journaled, so estimates replay. A price that was not quoted
+ * within a bar has no change in it; bars without any batch are not counted. Options have no minimum-variance ratio: their
+ * prices move with more than the underlying.
+ *
+ * <p>Owned by the engine thread.
+ */
+public final class CovarianceBars {
+    private static final long INTERVAL_NS_MAX = 366L * 86_400L * 1_000_000_000L;
+    private static final double DECAY_BEFORE_SET = 0.94;
+    private static final double VOL_TERM_YEARS = 30.0 / 365.0;
+
+    private final UnderlyingTable underlyings;
+    private final InstrumentTable instruments;
+    private final MarketState market;
+    private final SmileTable smiles;
+    private final HedgeInstruments hedges;
+    private final LongColumn intervalNs;
+    private final LongColumn nextCloseNs;
+    private final LongColumn lastCloseNs;
+    private final IntColumn barsMin;
+    private final EwmaCovariance[] hedgePrices;
+    private final EwmaCovariance prices;
+    private final EwmaCovariance vols;
+
+    /**
+     * Allocates the columns.
+     *
+     * @param memory owner of the columns
+     * @param capacity how many underlyings, and hedge instruments for each
+     * @param reference what is traded
+     * @param market prices
+     * @param smiles vols
+     * @param hedges hedge instruments
+     */
+    public CovarianceBars(
+            StateMemory memory,
+            CapacitySpec capacity,
+            ReferenceData reference,
+            MarketState market,
+            SmileTable smiles,
+            HedgeInstruments hedges) {
+        underlyings = reference.underlyings();
+        instruments = reference.instruments();
+        this.market = market;
+        this.smiles = smiles;
+        this.hedges = hedges;
+        intervalNs = memory.longColumn("bars.intervalNs", 1);
+        nextCloseNs = memory.longColumn("bars.nextCloseNs", 1);
+        lastCloseNs = memory.longColumn("bars.lastCloseNs", 1);
+        barsMin = memory.intColumn("bars.barsMin", 1);
+        hedgePrices = new EwmaCovariance[capacity.underlyings()];
+        for (int id = 0; id < hedgePrices.length; id++) {
+            hedgePrices[id] = relative(memory, "bars.hedgePrices" + id, 1 + capacity.hedgeInstruments());
+        }
+        prices = relative(memory, "bars.prices", capacity.underlyings());
+        vols = new EwmaCovariance(
+                memory, "bars.vols", capacity.underlyings(), DECAY_BEFORE_SET, EwmaCovariance.Change.ABSOLUTE);
+    }
+
+    private static EwmaCovariance relative(StateMemory memory, String owner, int size) {
+        return new EwmaCovariance(memory, owner, size, DECAY_BEFORE_SET, EwmaCovariance.Change.RELATIVE);
+    }
+
+    /**
+     * Sets bars and decays; estimates stay.
+     *
+     * @param command the command
+     * @param nowNs engine time
+     * @return 0, or the raw {@code RejectReason}: NOT_FINITE, OUT_OF_RANGE
+     */
+    public int apply(SetCovarianceBarsDecoder command, long nowNs) {
+        double priceDecay = command.priceDecay();
+        double volDecay = command.volDecay();
+        if (!Double.isFinite(priceDecay) || !Double.isFinite(volDecay)) {
+            return RejectReason.NOT_FINITE.value();
+        }
+        long interval = command.barIntervalNs();
+        boolean inRange = interval >= 0 && interval <= INTERVAL_NS_MAX && command.barsMin() >= 1;
+        if (!inRange || !EwmaCovariance.isDecay(priceDecay) || !EwmaCovariance.isDecay(volDecay)) {
+            return RejectReason.OUT_OF_RANGE.value();
+        }
+        intervalNs.set(0, interval);
+        barsMin.set(0, command.barsMin());
+        for (EwmaCovariance estimator : hedgePrices) {
+            estimator.decay(priceDecay);
+        }
+        prices.decay(priceDecay);
+        vols.decay(volDecay);
+        openBar(nowNs);
+        return 0;
+    }
+
+    private void openBar(long nowNs) {
+        long interval = intervalNs.get(0);
+        nextCloseNs.set(0, interval == 0 ? Long.MAX_VALUE : nowNs - Math.floorMod(nowNs, interval) + interval);
+    }
+
+    /**
+     * Closes the bar if its time has come; called at batch ends, after revaluation.
+     *
+     * @param nowNs engine time
+     */
+    public void onBatchEnd(long nowNs) {
+        if (intervalNs.get(0) != 0 && nowNs >= nextCloseNs.get(0)) {
+            close(nowNs);
+        }
+    }
+
+    private void close(long nowNs) {
+        for (int id = 0; id < underlyings.count(); id++) {
+            if (underlyings.isDefined(id)) {
+                observe(id, nowNs);
+                hedgePrices[id].closeBar();
+            }
+        }
+        prices.closeBar();
+        vols.closeBar();
+        lastCloseNs.set(0, nowNs);
+        openBar(nowNs);
+    }
+
+    private void observe(int underlyingId, long nowNs) {
+        if (market.prices().referenceTimeNs(underlyingId) > lastCloseNs.get(0)) {
+            double price = market.prices().reference(underlyingId);
+            prices.observe(underlyingId, price);
+            hedgePrices[underlyingId].observe(0, price);
+        }
+        for (int rank = 0; rank < hedges.count(underlyingId); rank++) {
+            int instrument = hedges.get(underlyingId, rank);
+            boolean quoted = market.quotes().quoteTimeNs(instrument) > lastCloseNs.get(0);
+            if (quoted && !instruments.isOption(instrument)) {
+                hedgePrices[underlyingId].observe(1 + rank, market.quotes().mid(instrument));
+            }
+        }
+        vols.observe(underlyingId, smiles.termVol(underlyingId, VOL_TERM_YEARS, nowNs));
+    }
+
+    /**
+     * Changes of a hedge instrument's mid that the estimate has seen.
+     *
+     * @param underlyingId underlying id
+     * @param rank place among its hedge instruments
+     * @return bars with a change
+     */
+    public int observed(int underlyingId, int rank) {
+        return hedgePrices[underlyingId].changes(1 + rank);
+    }
+
+    /**
+     * Minimum-variance ratio: cash of the instrument to be short per cash of exposure held.
+     *
+     * @param underlyingId underlying id
+     * @param rank place among its hedge instruments
+     * @return ratio; NaN before enough bars, or while the instrument has not moved
+     */
+    public double minimumVarianceRatio(int underlyingId, int rank) {
+        return isWarm(hedgePrices[underlyingId], 0, 1 + rank)
+                ? hedgePrices[underlyingId].beta(0, 1 + rank)
+                : Double.NaN;
+    }
+
+    /**
+     * Share of the variance of the underlying that the minimum-variance hedge takes away.
+     *
+     * @param underlyingId underlying id
+     * @param rank place among its hedge instruments
+     * @return 0 to 1; NaN where there is no ratio
+     */
+    public double effectiveness(int underlyingId, int rank) {
+        double correlation = hedgePrices[underlyingId].correlation(0, 1 + rank);
+        return correlation * correlation;
+    }
+
+    /**
+     * Whether the vols of two underlyings have moved in enough bars.
+     *
+     * @param underlyingId underlying id
+     * @param otherId underlying id
+     * @return true if {@link #vols} answers for both
+     */
+    public boolean hasVols(int underlyingId, int otherId) {
+        return isWarm(vols, underlyingId, otherId);
+    }
+
+    private boolean isWarm(EwmaCovariance estimator, int first, int second) {
+        int least = barsMin.get(0);
+        return least > 0 && Math.min(estimator.changes(first), estimator.changes(second)) >= least;
+    }
+
+    /**
+     * Prices, one series for each underlying.
+     *
+     * @return the live estimator
+     */
+    public EwmaCovariance prices() {
+        return prices;
+    }
+
+    /**
+     * 30-day at-the-money vols, one series for each underlying.
+     *
+     * @return the live estimator
+     */
+    public EwmaCovariance vols() {
+        return vols;
+    }
+}

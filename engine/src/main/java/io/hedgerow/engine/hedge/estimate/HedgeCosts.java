@@ -1,0 +1,53 @@
+package io.hedgerow.engine.hedge.estimate;
+
+import io.hedgerow.engine.hedge.HedgePlan;
+import io.hedgerow.engine.instrument.InstrumentTable;
+import io.hedgerow.engine.market.QuoteBook;
+
+/**
+ * The proportional cost that band rules weigh risk against: as configured, or measured from the hedge instrument's quote,
+ * its fees, and, where orders rest, from how the market has moved after our own passive fills.
+ *
+ * <p>Owned by the engine thread.
+ */
+public final class HedgeCosts {
+    private static final double E9 = 1e9;
+
+    private final InstrumentTable instruments;
+    private final QuoteBook quotes;
+    private final CostParameters parameters;
+    private final MarkoutEstimator markouts;
+
+    public HedgeCosts(
+            InstrumentTable instruments, QuoteBook quotes, CostParameters parameters, MarkoutEstimator markouts) {
+        this.instruments = instruments;
+        this.quotes = quotes;
+        this.parameters = parameters;
+        this.markouts = markouts;
+    }
+
+    /** One-way cost as a fraction of notional; as configured where there is no instrument to measure. */
+    public double proportional(int underlyingId, int instrumentId, boolean takes) {
+        if (!parameters.isMeasured(underlyingId) || instrumentId == HedgePlan.NO_INSTRUMENT) {
+            return parameters.proportional(underlyingId);
+        }
+        double mid = quotes.mid(instrumentId);
+        double halfSpread = 0.5 * (quotes.askPriceE9(instrumentId) - quotes.bidPriceE9(instrumentId)) / E9;
+        double taking = CostModel.taking(
+                mid, halfSpread, instruments.takerFeeE9(instrumentId) / E9, parameters.impact(underlyingId));
+        double cost = takes ? taking : resting(underlyingId, instrumentId, mid, halfSpread, taking);
+        return CostModel.asFraction(cost, mid);
+    }
+
+    /** Until a passive fill has been followed, half a spread is taken to be lost after it: nothing is earned. */
+    private double resting(int underlyingId, int instrumentId, double mid, double halfSpread, double taking) {
+        double adverse = markouts.expectedAdverseFraction(instrumentId, halfSpread / mid);
+        return CostModel.resting(
+                mid,
+                halfSpread,
+                instruments.makerFeeE9(instrumentId) / E9,
+                adverse,
+                parameters.fillProbability(underlyingId),
+                taking);
+    }
+}

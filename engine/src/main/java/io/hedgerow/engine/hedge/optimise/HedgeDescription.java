@@ -1,0 +1,206 @@
+package io.hedgerow.engine.hedge.optimise;
+
+import io.hedgerow.engine.event.codec.PayoffStyle;
+import io.hedgerow.engine.hedge.HedgeInstruments;
+import io.hedgerow.engine.hedge.HedgePlan;
+import io.hedgerow.engine.hedge.HedgePlanner;
+import io.hedgerow.engine.hedge.HedgePolicies;
+import io.hedgerow.engine.hedge.band.BookShape;
+import io.hedgerow.engine.hedge.estimate.CostModel;
+import io.hedgerow.engine.instrument.InstrumentTable;
+import io.hedgerow.engine.market.ExpiryTable;
+import io.hedgerow.engine.market.MarketState;
+import io.hedgerow.engine.risk.RiskBook;
+import io.hedgerow.engine.valuation.Measure;
+import io.hedgerow.engine.valuation.option.OptionValuer;
+import java.util.Arrays;
+
+/**
+ * States the hedge of one underlying as a {@link HedgeProblem}: what the book is exposed to, what a lot of each hedge
+ * instrument does to that, and what it costs.
+ *
+ * <pre>
+ *   factor 0        delta, as the P&amp;L of one standard deviation of the price
+ *   factor 1        gamma, as the standard deviation of its P&amp;L
+ *   factor 2..15    vega of one expiry each, of one standard deviation of that expiry's vol;
+ *                   expiries beyond the fourteenth share the last factor
+ * </pre>
+ *
+ * <p>Vols of expiries T1 &lt; T2 are taken to be correlated by sqrt(T1 / T2), and to move by the vol of a 30-day vol times
+ * sqrt(30 d / T): the same square-root rule as time-weighted vega, and always a valid correlation matrix.
+ *
+ * <p>Owned by the engine thread.
+ */
+final class HedgeDescription {
+    private static final double NS_PER_YEAR = OptionValuer.NS_PER_YEAR;
+    private static final double REFERENCE_YEARS = 30.0 / 365.0;
+    private static final double SHORTEST_YEARS = 1.0 / 365.0;
+    private static final double E9 = 1e9;
+    private static final int FIRST_VEGA = 2;
+    private static final int NO_FACTOR = -1;
+
+    private final InstrumentTable instruments;
+    private final MarketState market;
+    private final RiskBook risk;
+    private final HedgePolicies policies;
+    private final HedgeInstruments hedges;
+    private final HedgePlanner planner;
+    private final HedgeProblem problem = new HedgeProblem();
+    private final int[] factorOfSlice;
+    private final double[] factorYears = new double[HedgeProblem.SIZE_MAX];
+    private int factors;
+
+    HedgeDescription(
+            int slicesMax,
+            InstrumentTable instruments,
+            MarketState market,
+            RiskBook risk,
+            HedgePolicies policies,
+            HedgeInstruments hedges,
+            HedgePlanner planner) {
+        this.instruments = instruments;
+        this.market = market;
+        this.risk = risk;
+        this.policies = policies;
+        this.hedges = hedges;
+        this.planner = planner;
+        factorOfSlice = new int[slicesMax];
+    }
+
+    /** The problem as {@link #describe} has left it. */
+    HedgeProblem problem() {
+        return problem;
+    }
+
+    /** Hedge instruments that are weighed. */
+    int size(int underlyingId) {
+        return Math.min(hedges.count(underlyingId), HedgeProblem.SIZE_MAX);
+    }
+
+    /** States the problem anew, every instrument as free as its policy and its quotes allow. */
+    void describe(int underlyingId, long nowNs, HedgePlan plan) {
+        mapSlices(underlyingId, nowNs);
+        problem.begin(size(underlyingId), factors);
+        problem.setGainMin(policies.optimiser().gainMin(underlyingId));
+        setWeights(policies.optimiser().riskAversion(underlyingId));
+        double vol = effectiveVol(underlyingId, plan);
+        setExposures(underlyingId, plan, vol);
+        for (int rank = 0; rank < size(underlyingId); rank++) {
+            setInstrument(underlyingId, rank, nowNs, plan, vol);
+        }
+    }
+
+    /** Gives each slice of the underlying its vega factor, in the order of expiry. */
+    private void mapSlices(int underlyingId, long nowNs) {
+        ExpiryTable expiries = market.expiries();
+        factors = FIRST_VEGA;
+        Arrays.fill(factorOfSlice, NO_FACTOR);
+        for (int place = 0; place < expiries.count(); place++) {
+            int slice = risk.sliceAt(place);
+            double years = (expiries.expiryNs(slice) - nowNs) / NS_PER_YEAR;
+            if (expiries.underlyingId(slice) != underlyingId || years <= 0.0) {
+                continue;
+            }
+            int factor = Math.min(factors, HedgeProblem.SIZE_MAX - 1);
+            factorOfSlice[slice] = factor;
+            factorYears[factor] = Math.max(years, SHORTEST_YEARS);
+            factors = factor + 1;
+        }
+    }
+
+    private void setWeights(double riskAversion) {
+        problem.setWeight(0, 0, riskAversion);
+        problem.setWeight(1, 1, riskAversion);
+        for (int i = FIRST_VEGA; i < factors; i++) {
+            for (int j = i; j < factors; j++) {
+                double shorter = Math.min(factorYears[i], factorYears[j]);
+                double longer = Math.max(factorYears[i], factorYears[j]);
+                problem.setWeight(i, j, riskAversion * Math.sqrt(shorter / longer));
+            }
+        }
+    }
+
+    /** Vol of the option with the book's gamma and theta; where there is none, that of the first priced hedge option. */
+    private double effectiveVol(int underlyingId, HedgePlan plan) {
+        BookShape shape = planner.shape(underlyingId, plan);
+        double vol = shape.vol();
+        for (int rank = 0; vol == 0.0 && rank < hedges.count(underlyingId); rank++) {
+            int id = hedges.get(underlyingId, rank);
+            if (instruments.isOption(id) && risk.options().isPriced(id)) {
+                vol = market.quotes().vol(id);
+            }
+        }
+        return vol > 0.0 ? vol : policies.optimiser().volOfVol(underlyingId);
+    }
+
+    private void setExposures(int underlyingId, HedgePlan plan, double vol) {
+        double years = policies.optimiser().horizonYears(underlyingId);
+        double price = plan.referencePrice;
+        problem.setExposure(0, GreekFactors.delta(plan.netDelta - plan.targetDelta, price, vol, years));
+        problem.setExposure(1, GreekFactors.gamma(plan.netGamma, price, vol, years));
+        for (int factor = FIRST_VEGA; factor < factors; factor++) {
+            double vega = 0.0;
+            for (int place = 0; place < market.expiries().count(); place++) {
+                int slice = risk.sliceAt(place);
+                if (market.expiries().underlyingId(slice) == underlyingId && factorOfSlice[slice] == factor) {
+                    vega += risk.exposures().slice(slice, Measure.VEGA);
+                }
+            }
+            problem.setExposure(factor, GreekFactors.vega(vega, volOfVol(underlyingId, factor), years));
+        }
+    }
+
+    private double volOfVol(int underlyingId, int factor) {
+        return policies.optimiser().volOfVol(underlyingId) * Math.sqrt(REFERENCE_YEARS / factorYears[factor]);
+    }
+
+    private void setInstrument(int underlyingId, int rank, long nowNs, HedgePlan plan, double vol) {
+        int id = hedges.get(underlyingId, rank);
+        if (!planner.takesOrders(id, nowNs) || risk.deltaPerLot(id) == 0.0) {
+            problem.setBox(rank, 0.0, 0.0);
+            return;
+        }
+        double years = policies.optimiser().horizonYears(underlyingId);
+        double price = plan.referencePrice;
+        problem.setLoading(0, rank, GreekFactors.delta(planner.deltaPerLot(underlyingId, id), price, vol, years));
+        if (instruments.isOption(id)) {
+            int factor = factorOfSlice[risk.sliceOf(id)];
+            problem.setLoading(1, rank, GreekFactors.gamma(risk.options().gammaPerLot(id), price, vol, years));
+            double vega = risk.options().vegaPerLot(id);
+            problem.setLoading(factor, rank, GreekFactors.vega(vega, volOfVol(underlyingId, factor), years));
+        }
+        double impact = policies.costs().impact(underlyingId);
+        problem.setCost(rank, costPerLot(id, price, impact), carryPerLot(id, years));
+        double lotsMax = policies.orderLotsMax(underlyingId);
+        double sellsMax = planner.isSpent(underlyingId, id, false, nowNs) ? 0.0 : lotsMax;
+        double buysMax = planner.isSpent(underlyingId, id, true, nowNs) ? 0.0 : lotsMax;
+        problem.setBox(rank, -sellsMax, buysMax);
+    }
+
+    /** Half-spread, taker fee and impact of one lot, quote currency. */
+    private double costPerLot(int id, double referencePrice, double impact) {
+        double bid = market.quotes().bidPriceE9(id) / E9;
+        double ask = market.quotes().askPriceE9(id) / E9;
+        double mid = market.quotes().mid(id);
+        double units = instruments.unitsPerLot(id);
+        double fee = instruments.takerFeeE9(id) / E9;
+        if (!instruments.isOption(id)) {
+            double quantity = instruments.payoffRaw(id) == PayoffStyle.INVERSE.value() ? units / mid : units;
+            return quantity * CostModel.taking(mid, 0.5 * (ask - bid), fee, impact);
+        }
+        double toQuote = instruments.isInverse(id) ? referencePrice : 1.0;
+        return units * (CostModel.taking(mid, 0.5 * (ask - bid), 0.0, impact) * toQuote + fee * referencePrice);
+    }
+
+    private double carryPerLot(int id, double years) {
+        long intervalNs = market.quotes().fundingIntervalNs(id);
+        if (intervalNs == 0L) {
+            return 0.0;
+        }
+        double mid = market.quotes().mid(id);
+        double units = instruments.unitsPerLot(id);
+        double quantity = instruments.payoffRaw(id) == PayoffStyle.INVERSE.value() ? units / mid : units;
+        double periods = years * NS_PER_YEAR / intervalNs;
+        return quantity * CostModel.fundingCarry(mid, market.quotes().fundingRateE18(id) * 1e-18, periods);
+    }
+}

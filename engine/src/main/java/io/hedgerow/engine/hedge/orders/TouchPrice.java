@@ -1,0 +1,49 @@
+package io.hedgerow.engine.hedge.orders;
+
+import io.hedgerow.engine.instrument.InstrumentTable;
+import io.hedgerow.engine.market.QuoteBook;
+import io.hedgerow.engine.valuation.option.OptionValuer;
+
+/**
+ * Limit prices of hedge orders, on the tick.
+ *
+ * <p>Owned by the engine thread.
+ */
+public final class TouchPrice {
+    private static final double E9 = 1e9;
+
+    private final InstrumentTable instruments;
+    private final QuoteBook quotes;
+    private final OptionValuer options;
+
+    public TouchPrice(InstrumentTable instruments, QuoteBook quotes, OptionValuer options) {
+        this.instruments = instruments;
+        this.quotes = quotes;
+        this.options = options;
+    }
+
+    /** Through the far touch by the allowed ticks, of an option by no more than the allowed vol points: no worse. */
+    public long takingE9(int instrumentId, boolean buys, int ticksMax, double volPointsMax) {
+        int ticksThrough =
+                instruments.isOption(instrumentId) ? optionTicks(instrumentId, buys, ticksMax, volPointsMax) : ticksMax;
+        if (buys) {
+            long ask = quotes.askPriceE9(instrumentId);
+            return instruments.roundDownToTickE9(
+                    instrumentId, ask + ticksThrough * instruments.tickSizeE9(instrumentId, ask));
+        }
+        long bid = quotes.bidPriceE9(instrumentId);
+        long tick = instruments.tickSizeE9(instrumentId, bid);
+        return instruments.roundUpToTickE9(instrumentId, Math.max(tick, bid - ticksThrough * tick));
+    }
+
+    private int optionTicks(int id, boolean buys, int ticksMax, double volPointsMax) {
+        long touchE9 = buys ? quotes.askPriceE9(id) : quotes.bidPriceE9(id);
+        double through = volPointsMax * options.pricePerVolPoint(id);
+        return (int) Math.min(ticksMax, through * E9 / instruments.tickSizeE9(id, touchE9));
+    }
+
+    /** Our own side of the touch: rests. */
+    public long restingE9(int instrumentId, boolean buys) {
+        return buys ? quotes.bidPriceE9(instrumentId) : quotes.askPriceE9(instrumentId);
+    }
+}
