@@ -9,7 +9,7 @@ import io.hedgerow.engine.hedge.band.BookShape;
 import io.hedgerow.engine.hedge.estimate.HedgeCosts;
 import io.hedgerow.engine.hedge.estimate.MarkoutEstimator;
 import io.hedgerow.engine.hedge.orders.LotRounding;
-import io.hedgerow.engine.hedge.orders.OrderEntry;
+import io.hedgerow.engine.hedge.orders.OpenInstruments;
 import io.hedgerow.engine.hedge.orders.TouchPrice;
 import io.hedgerow.engine.hedge.orders.WorkingOrders;
 import io.hedgerow.engine.instrument.InstrumentTable;
@@ -42,7 +42,7 @@ public final class HedgePlanner {
     private final HedgePolicies policies;
     private final HedgeInstruments hedges;
     private final WorkingOrders orders;
-    private final OrderEntry entry;
+    private final OpenInstruments entry;
     private final TouchPrice touch;
     private final HedgeCosts costs;
     private final BookShape book = new BookShape();
@@ -71,7 +71,7 @@ public final class HedgePlanner {
             HedgePolicies policies,
             HedgeInstruments hedges,
             WorkingOrders orders,
-            OrderEntry entry,
+            OpenInstruments entry,
             MarkoutEstimator markouts) {
         this.instruments = instruments;
         this.market = market;

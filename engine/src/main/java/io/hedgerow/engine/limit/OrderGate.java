@@ -5,7 +5,7 @@ import io.hedgerow.engine.event.codec.RefusalReason;
 import io.hedgerow.engine.event.codec.RejectReason;
 import io.hedgerow.engine.event.codec.RiskState;
 import io.hedgerow.engine.event.codec.SetRiskStateDecoder;
-import io.hedgerow.engine.hedge.orders.OrderEntry;
+import io.hedgerow.engine.hedge.orders.OpenInstruments;
 import io.hedgerow.engine.instrument.ReferenceData;
 import io.hedgerow.engine.memory.StateMemory;
 import io.hedgerow.engine.position.PositionBook;
@@ -19,7 +19,7 @@ import io.hedgerow.engine.position.PositionBook;
  *
  * <p>Owned by the engine thread.
  */
-public final class OrderGate implements OrderEntry {
+public final class OrderGate implements OpenInstruments {
     private final PreTradeCheck preTrade;
     private final LimitTable limits;
     private final RiskStates states;

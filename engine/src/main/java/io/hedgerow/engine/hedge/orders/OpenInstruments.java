@@ -2,7 +2,7 @@ package io.hedgerow.engine.hedge.orders;
 
 /** Tells which instruments take orders at all, whatever their side and size. Owned by the engine thread. */
 @FunctionalInterface
-public interface OrderEntry {
+public interface OpenInstruments {
     /**
      * Whether an order of an instrument would not be refused for the instrument's own sake.
      *
