@@ -20,6 +20,8 @@ import io.hedgerow.gateway.console.TelemetryModel;
 import io.hedgerow.gateway.control.KillDesk;
 import io.hedgerow.gateway.control.KillRecord;
 import io.hedgerow.gateway.feed.OrderSource;
+import io.hedgerow.gateway.venue.LockStepRun;
+import io.hedgerow.gateway.venue.LockStepSession;
 import io.hedgerow.journal.append.ChronicleEventJournal;
 import io.hedgerow.journal.format.JournalPosition;
 import io.hedgerow.journal.replay.FinalSnapshot;
@@ -52,7 +54,8 @@ public final class HedgeProcess implements AutoCloseable {
     private final EnginePipeline pipeline;
     private final WatchedPublisher publisher;
     private final LockStepOrders orders;
-    private final VenueSession session;
+    private final LockStepSession session;
+    private final LockStepRun lockStep;
     private final TelemetryThread telemetry;
     private final ControlRoom control;
     private final EventRate rate = new EventRate(NanoClock.SYSTEM);
@@ -98,10 +101,8 @@ public final class HedgeProcess implements AutoCloseable {
                         listener));
         publisher = new WatchedPublisher(catchUp.map(EventPublisher.class::cast).orElse(engine), model);
         orders.publishTo(publisher);
-        session = venue.open(
-                publisher,
-                catchUp.map(OrderSource.class::cast).orElse(orders),
-                config.gateway().speed());
+        session = venue.open(publisher);
+        lockStep = LockStepRun.of(session, catchUp.map(OrderSource.class::cast).orElse(orders), venue.startTimeNs());
         snapshots = follow();
         catchingUp = catchUp.isPresent();
         control.open();
@@ -145,7 +146,7 @@ public final class HedgeProcess implements AutoCloseable {
         }
         VenueCatchUp venueCatchUp = catchUp.get();
         session.publishReference();
-        session.catchUp(venueCatchUp::isBehind);
+        lockStep.flatOutWhile(venueCatchUp::isBehind);
         venueCatchUp.goOn();
         orders.awaitApplied();
         long nowNs = Math.max(venue.startTimeNs(), pipeline.engine().counters().nowNs());
@@ -160,7 +161,7 @@ public final class HedgeProcess implements AutoCloseable {
         if (config.journal().onResume() == OnResume.HALT) {
             BookCommands.publishHalt(publisher, nowNs);
         }
-        session.takeOrders();
+        lockStep.takeOrders();
         catchingUp = false;
         listener.onNote(venue.mode() + " brought back to the same moment: " + venueCatchUp.compared()
                 + " events and " + venueCatchUp.ordersHandedOver() + " orders as in the journal, "
@@ -236,7 +237,7 @@ public final class HedgeProcess implements AutoCloseable {
                 book.publish(publisher, venue.startTimeNs());
                 orders.awaitApplied();
             }
-            session.run(runDurationNs);
+            lockStep.run(runDurationNs, config.gateway().speed());
             orders.awaitApplied();
         } catch (EngineHaltedException e) {
             if (pipeline.halt() == null) {
@@ -282,7 +283,7 @@ public final class HedgeProcess implements AutoCloseable {
 
     /** Ends {@link #run} soon. Any thread. */
     public void stop() {
-        session.stop();
+        lockStep.stop();
     }
 
     private RunResult result(long wallNs, Optional<HaltReport> halt) {

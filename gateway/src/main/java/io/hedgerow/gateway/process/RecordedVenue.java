@@ -4,22 +4,18 @@ import io.hedgerow.engine.event.EventFrame;
 import io.hedgerow.engine.event.EventPublisher;
 import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.event.InstrumentSpec;
-import io.hedgerow.engine.event.OutputSink;
 import io.hedgerow.engine.event.ReferenceWriter;
 import io.hedgerow.engine.event.codec.SessionStatus;
 import io.hedgerow.gateway.book.InstrumentDirectory;
 import io.hedgerow.gateway.book.TopOfBook;
-import io.hedgerow.gateway.clock.NanoClock;
-import io.hedgerow.gateway.clock.Pacer;
 import io.hedgerow.gateway.config.RecordedConfig;
 import io.hedgerow.gateway.config.RecordedConfig.CaptureKind;
 import io.hedgerow.gateway.feed.FeedCount;
 import io.hedgerow.gateway.feed.FeedEvents;
 import io.hedgerow.gateway.feed.FeedIssue;
-import io.hedgerow.gateway.feed.FeedProgress;
 import io.hedgerow.gateway.feed.FeedReport;
 import io.hedgerow.gateway.feed.MarketFeed;
-import io.hedgerow.gateway.feed.OrderSource;
+import io.hedgerow.gateway.venue.LockStepSession;
 import io.hedgerow.gateway.venue.binance.BinanceContracts;
 import io.hedgerow.gateway.venue.recorded.CaptureFeed;
 import io.hedgerow.gateway.venue.recorded.DeribitInstrumentsFile;
@@ -34,8 +30,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
+import org.agrona.DirectBuffer;
 
 /** A capture as a venue, with a matcher for our orders. Owned by the main thread. */
 final class RecordedVenue implements Venue {
@@ -153,37 +149,23 @@ final class RecordedVenue implements Venue {
     }
 
     @Override
-    public VenueSession open(EventPublisher publisher, OrderSource orders, double speed) {
-        return new Session(publisher, orders, speed);
+    public LockStepSession open(EventPublisher publisher) {
+        return new Session(publisher);
     }
 
-    private final class Session implements VenueSession {
+    private final class Session implements LockStepSession {
         private final EventFrame frame;
         private final MarketFeed feed;
+        private final RecordedMatcher matcher;
         private final RecordedSession session;
-        private long endNs = Long.MAX_VALUE;
 
-        Session(EventPublisher publisher, OrderSource orders, double speed) {
+        Session(EventPublisher publisher) {
             frame = new EventFrame(publisher, BookCommands.VENUE_SOURCE);
             FeedEvents events = new FeedEvents(frame, tops(), report);
             feed = feed(events);
-            RecordedMatcher matcher = new RecordedMatcher(directory, events, frame, config.orderLatencyNs());
+            matcher = new RecordedMatcher(directory, events, frame, config.orderLatencyNs());
             matcher.beforeFills(feed::beforeFill);
-            session = new RecordedSession(
-                    feed,
-                    matcher,
-                    sink -> drain(orders, sink),
-                    new Pacer(NanoClock.SYSTEM, orders.waiter(matcher), speed),
-                    frame,
-                    config.silenceNs(),
-                    FeedProgress.NONE);
-        }
-
-        private void drain(OrderSource orders, OutputSink sink) {
-            orders.drain(sink);
-            if (session.engineTimeNs() >= endNs) {
-                session.stop();
-            }
+            session = new RecordedSession(feed, matcher, frame, config.silenceNs());
         }
 
         @Override
@@ -200,31 +182,23 @@ final class RecordedVenue implements Venue {
         }
 
         @Override
-        public void catchUp(BooleanSupplier isBehind) {
-            session.catchUp(isBehind);
+        public long nextTimeNs() {
+            return session.nextTimeNs();
+        }
+
+        @Override
+        public void happen() {
+            session.happen();
+        }
+
+        @Override
+        public void onOutput(DirectBuffer message, int offset, int length) {
+            session.onOutput(message, offset, length);
         }
 
         @Override
         public void disconnect(long lastExecutionId) {
-            session.disconnect(lastExecutionId);
-        }
-
-        @Override
-        public void takeOrders() {
-            session.takeOrders();
-        }
-
-        @Override
-        public void run(long durationNs) {
-            long atNs = session.engineTimeNs();
-            long fromNs = atNs == MarketFeed.END ? startTimeNs : atNs;
-            endNs = durationNs == Long.MAX_VALUE ? Long.MAX_VALUE : fromNs + durationNs;
-            session.run();
-        }
-
-        @Override
-        public void stop() {
-            session.stop();
+            matcher.disconnect(lastExecutionId);
         }
 
         @Override

@@ -1,7 +1,7 @@
 package io.hedgerow.gateway.process;
 
 import io.hedgerow.engine.event.EventPublisher;
-import io.hedgerow.gateway.feed.OrderSource;
+import io.hedgerow.gateway.venue.LockStepSession;
 
 /** A venue that a process can be wired to. Nothing is published before {@link #open}. */
 interface Venue {
@@ -21,9 +21,7 @@ interface Venue {
      * Connects it.
      *
      * @param publisher where its events go; of the calling thread
-     * @param orders where the engine's orders come from
-     * @param speed times real time; positive infinity = flat out
      * @return the session, nothing published yet
      */
-    VenueSession open(EventPublisher publisher, OrderSource orders, double speed);
+    LockStepSession open(EventPublisher publisher);
 }

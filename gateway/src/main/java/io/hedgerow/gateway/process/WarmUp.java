@@ -14,21 +14,17 @@ import io.hedgerow.engine.pipeline.EventJournal;
 import io.hedgerow.engine.pipeline.OrderEgress;
 import io.hedgerow.engine.pipeline.PipelineSpec;
 import io.hedgerow.gateway.clock.NanoClock;
-import io.hedgerow.gateway.clock.Pacer;
-import io.hedgerow.gateway.clock.Waiter;
 import io.hedgerow.gateway.control.CommandQueue;
-import io.hedgerow.gateway.venue.sim.SimDriver;
+import io.hedgerow.gateway.venue.LockStepRun;
 import io.hedgerow.gateway.venue.sim.SimExchange;
 import io.hedgerow.gateway.venue.sim.market.SimUniverse;
 import io.hedgerow.gateway.venue.sim.spec.SimSpec;
-import java.time.Duration;
 
 /**
  * Lets the compiler see the way of a tick before the first real one: an engine of its own, thrown away afterwards, hedges
  * a simulated market flat out. Until its vector code is compiled the engine is some hundred times slower. Main thread.
  */
 public final class WarmUp {
-    private static final Duration LONGEST = Duration.ofDays(1);
     private static final double BAND_HALF_WIDTH = 0.5;
     private static final long GENEROUS = 1_000_000_000_000L;
     private static final long COLLAR_BPS = 5_000L;
@@ -59,8 +55,8 @@ public final class WarmUp {
             exchange.publishReference();
             hedgeWithPerpetual(publisher, venue.startTimeNs(), new SimUniverse(spec).perpetualId(0));
             long endNs = NanoClock.SYSTEM.nanoTime() + wallNs;
-            Pacer flatOut = new Pacer(NanoClock.SYSTEM, Waiter.PARKING, Pacer.FLAT_OUT);
-            new SimDriver(exchange, orders, flatOut).run(LONGEST, () -> NanoClock.SYSTEM.nanoTime() >= endNs);
+            LockStepRun.of(exchange, orders, venue.startTimeNs())
+                    .flatOutWhile(() -> NanoClock.SYSTEM.nanoTime() < endNs);
             orders.awaitApplied();
             return pipeline.engine().counters().events();
         }

@@ -6,13 +6,14 @@ import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.OutputSink;
 import io.hedgerow.engine.pipeline.EventJournal;
 import io.hedgerow.engine.pipeline.InlinePublisher;
-import io.hedgerow.gateway.clock.Pacer;
 import io.hedgerow.gateway.config.RecordedConfig;
 import io.hedgerow.gateway.config.RecordedConfig.CaptureKind;
 import io.hedgerow.gateway.feed.OrderSource;
 import io.hedgerow.gateway.process.RunResult.UnderlyingResult;
 import io.hedgerow.gateway.testing.MutationRun;
 import io.hedgerow.gateway.testing.SyntheticRecording;
+import io.hedgerow.gateway.venue.LockStepRun;
+import io.hedgerow.gateway.venue.LockStepSession;
 import io.hedgerow.gateway.venue.recorded.PositionsFileException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -147,9 +148,9 @@ class CaptureMutationTest {
     private static Outcome run(RecordedVenue venue) {
         OutputSink nobody = (message, offset, length) -> {};
         try (InlinePublisher engine = new InlinePublisher(CAPACITY, EventJournal.NONE, nobody);
-                VenueSession session = venue.open(engine, OrderSource.IMMEDIATE, Pacer.FLAT_OUT)) {
+                LockStepSession session = venue.open(engine)) {
             session.publishReference();
-            session.run(Long.MAX_VALUE);
+            LockStepRun.of(session, OrderSource.IMMEDIATE, venue.startTimeNs()).flatOutWhile(() -> true);
             for (UnderlyingResult it : ResultReader.underlyings(engine.engine(), venue.catalog(), List.of())) {
                 assertThat(Double.isFinite(it.netDelta()))
                         .isEqualTo(it.deltaMissing().isEmpty());

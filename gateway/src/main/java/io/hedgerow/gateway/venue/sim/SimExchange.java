@@ -6,6 +6,7 @@ import io.hedgerow.engine.event.ReferenceWriter;
 import io.hedgerow.engine.event.codec.HedgeOrderDecoder;
 import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
 import io.hedgerow.engine.event.codec.SessionStatus;
+import io.hedgerow.gateway.venue.Moments;
 import io.hedgerow.gateway.venue.sim.actors.ChainFeed;
 import io.hedgerow.gateway.venue.sim.actors.CustomerFlow;
 import io.hedgerow.gateway.venue.sim.actors.DeliveryDesk;
@@ -28,14 +29,14 @@ import org.agrona.DirectBuffer;
  * The simulated exchange: publishes one moment of simulated time after the other, and takes orders between them.
  *
  * <p>{@link #publishReference()} once, then {@link #advance()} again and again; orders of the engine go to
- * {@link #onOrder} between two calls. Driven in lock-step (every moment processed, its orders handed over, before the
+ * {@link #onOutput} between two calls. Driven in lock-step (every moment processed, its orders handed over, before the
  * next) the whole loop of exchange and engine is a function of the spec. The exchange starts no thread and reads no
  * clock.
  *
  * <p>Owned by the simulation's thread. After construction it allocates nothing, unless hundreds of orders or reports
  * are on their way at once.
  */
-public final class SimExchange {
+public final class SimExchange implements Moments {
     private static final int WHOLE_VENUE = -1;
 
     private final GroupPublisher group;
@@ -88,11 +89,7 @@ public final class SimExchange {
         group.endGroup();
     }
 
-    /**
-     * Simulated time of the next moment.
-     *
-     * @return UTC ns, never going back; {@link Long#MAX_VALUE} if nothing will happen any more
-     */
+    @Override
     public long nextTimeNs() {
         return venue.agenda.nextTimeNs();
     }
@@ -121,6 +118,16 @@ public final class SimExchange {
         return group.endGroup();
     }
 
+    @Override
+    public void happen() {
+        advance();
+    }
+
+    @Override
+    public void clock(long nowNs) {
+        timeNs = Math.max(timeNs, nowNs);
+    }
+
     /**
      * Lets every moment up to a time happen, one group each.
      *
@@ -137,13 +144,14 @@ public final class SimExchange {
 
     /**
      * Takes one output of the engine; hedge orders set out for the venue now, in simulated time, everything else is
-     * left alone. An {@link io.hedgerow.engine.event.OutputSink}.
+     * left alone.
      *
      * @param message buffer that holds the output
      * @param offset start of its message header
      * @param length bytes, header included
      */
-    public void onOrder(DirectBuffer message, int offset, int length) {
+    @Override
+    public void onOutput(DirectBuffer message, int offset, int length) {
         if (EventPrefix.templateId(message, offset) == HedgeOrderDecoder.TEMPLATE_ID) {
             order.wrapAndApplyHeader(message, offset, header);
             orders.submit(timeNs, order);

@@ -2,8 +2,8 @@
  * The embedded default venue: a seeded, deterministic simulated exchange.
  *
  * <pre>
- *                    SimDriver (one thread, paced by a Pacer)
- *                        │ advance()                       ▲ orders, in lock-step
+ *                    LockStepRun (one thread, paced by a Pacer)
+ *                        │ happen()                        ▲ orders, in lock-step
  *                        ▼                                 │
  *   Agenda (heap of future moments, int64 ns) ──▶ actors   │
  *     index + forwards ─┐                                  │

@@ -16,9 +16,9 @@ import io.hedgerow.gateway.book.InstrumentDirectory;
 import io.hedgerow.gateway.book.TopOfBook;
 import io.hedgerow.gateway.clock.Pacer;
 import io.hedgerow.gateway.feed.FeedEvents;
-import io.hedgerow.gateway.feed.FeedProgress;
 import io.hedgerow.gateway.feed.FeedReport;
 import io.hedgerow.gateway.feed.OrderSource;
+import io.hedgerow.gateway.venue.LockStepRun;
 import io.hedgerow.gateway.venue.binance.BinanceContracts;
 import java.nio.file.Path;
 import org.agrona.DirectBuffer;
@@ -37,7 +37,7 @@ final class BinanceRun {
     final PositionsFile book;
     final FeedReport report = new FeedReport();
     RecordedMatcher matcher;
-    RecordedSession session;
+    LockStepRun run;
 
     BinanceRun(CaptureSource source) {
         this.source = source;
@@ -56,8 +56,9 @@ final class BinanceRun {
         FeedEvents events = new FeedEvents(frame, new TopOfBook(directory.instrumentCount()), report);
         try (CaptureFeed feed = CaptureFeed.binance(source.binance(), directory, events)) {
             matcher = new RecordedMatcher(directory, events, new EventFrame(publisher, 2), LATENCY_NS);
-            session = new RecordedSession(feed, matcher, orders, pacer, frame, SILENCE_NS, FeedProgress.NONE);
-            return session.run();
+            RecordedSession session = new RecordedSession(feed, matcher, frame, SILENCE_NS);
+            run = LockStepRun.of(session, orders, START_NS);
+            return run.run(Long.MAX_VALUE, pacer);
         }
     }
 

@@ -10,10 +10,10 @@ import io.hedgerow.gateway.clock.NanoClock;
 import io.hedgerow.gateway.clock.Pacer;
 import io.hedgerow.gateway.clock.Waiter;
 import io.hedgerow.gateway.feed.FeedEvents;
-import io.hedgerow.gateway.feed.FeedProgress;
 import io.hedgerow.gateway.feed.FeedReport;
 import io.hedgerow.gateway.feed.OrderSource;
 import io.hedgerow.gateway.testing.EventLog;
+import io.hedgerow.gateway.venue.LockStepRun;
 import io.hedgerow.gateway.venue.binance.BinanceContracts;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,13 +32,12 @@ class RecordedSessionTest {
 
     private final InstrumentDirectory directory = new InstrumentDirectory();
     private final EventLog log = new EventLog();
-    private final List<String> progress = new ArrayList<>();
-    private RecordedSession session;
+    private LockStepRun run;
 
     /** A monotonic clock that waiting moves on. */
     private long nanoTime;
 
-    private boolean run(double speed, long silenceNs, Consumer<RecordedSession> before, long... timesNs)
+    private boolean run(double speed, long silenceNs, Consumer<LockStepRun> before, long... timesNs)
             throws IOException {
         BinanceContracts.btcPerpetual(directory);
         List<String> lines = new ArrayList<>();
@@ -53,11 +52,9 @@ class RecordedSessionTest {
             RecordedMatcher matcher = new RecordedMatcher(directory, events, new EventFrame(log, 2), 0);
             NanoClock clock = () -> nanoTime;
             Waiter waiter = durationNs -> nanoTime += durationNs;
-            FeedProgress listener = (messages, time) -> progress.add(messages + "@" + time);
-            session = new RecordedSession(
-                    feed, matcher, OrderSource.IMMEDIATE, new Pacer(clock, waiter, speed), frame, silenceNs, listener);
-            before.accept(session);
-            return session.run();
+            run = LockStepRun.of(new RecordedSession(feed, matcher, frame, silenceNs), OrderSource.IMMEDIATE, 0);
+            before.accept(run);
+            return run.run(Long.MAX_VALUE, new Pacer(clock, waiter, speed));
         }
     }
 
@@ -72,9 +69,7 @@ class RecordedSessionTest {
         assertThat(run(Pacer.FLAT_OUT, 0, it -> {}, 1, 5 * SECOND_NS)).isTrue();
         assertThat(times()).containsExactly("QUOTE@1", "QUOTE@5000000000");
         assertThat(nanoTime).isZero();
-        assertThat(session.messages()).isEqualTo(2);
-        assertThat(session.engineTimeNs()).isEqualTo(5 * SECOND_NS);
-        assertThat(progress).containsExactly("2@5000000000");
+        assertThat(run.nowNs()).isEqualTo(5 * SECOND_NS);
     }
 
     @Test
@@ -94,7 +89,7 @@ class RecordedSessionTest {
 
     @Test
     void shouldStopBeforeTheEnd() throws IOException {
-        assertThat(run(1.0, 0, RecordedSession::stop, 1, 2)).isFalse();
+        assertThat(run(1.0, 0, LockStepRun::stop, 1, 2)).isFalse();
         assertThat(log.lines()).isEmpty();
     }
 

@@ -27,7 +27,7 @@ final class ClosedLoop implements AutoCloseable {
     }
 
     private void onOutput(DirectBuffer message, int offset, int length) {
-        exchange.onOrder(message, offset, length);
+        exchange.onOutput(message, offset, length);
     }
 
     /** Lets one moment happen. */

@@ -16,12 +16,12 @@ import io.hedgerow.engine.testing.Seeds;
 import io.hedgerow.gateway.clock.Pacer;
 import io.hedgerow.gateway.clock.Waiter;
 import io.hedgerow.gateway.feed.OrderSource;
+import io.hedgerow.gateway.venue.LockStepRun;
 import io.hedgerow.gateway.venue.sim.floor.SimStatistics;
 import io.hedgerow.gateway.venue.sim.market.SimUniverse;
 import io.hedgerow.gateway.venue.sim.spec.SimSpec;
 import io.hedgerow.gateway.venue.sim.spec.StressSpec;
 import io.hedgerow.gateway.venue.sim.spec.UnderlyingSpec;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -174,7 +174,7 @@ class ClosedLoopTest {
                 poller.poll((sequence, message, offset, length) -> sink.onOutput(message, offset, length));
             };
             Pacer pacer = new Pacer(System::nanoTime, Waiter.PARKING, Pacer.FLAT_OUT);
-            new SimDriver(exchange, orders, pacer).run(Duration.ofSeconds(5), () -> false);
+            LockStepRun.of(exchange, orders, exchange.timeNs()).run(5_000_000_000L, pacer);
             pipeline.stop();
             return pipeline.engine().stateHash();
         }

@@ -52,6 +52,6 @@ final class OrderTicket {
                 .action(action)
                 .side(side)
                 .timeInForce(timeInForce);
-        exchange.onOrder(buffer, 0, EventPrefix.HEADER_LENGTH + HedgeOrderEncoder.BLOCK_LENGTH);
+        exchange.onOutput(buffer, 0, EventPrefix.HEADER_LENGTH + HedgeOrderEncoder.BLOCK_LENGTH);
     }
 }

@@ -118,7 +118,7 @@ class SimulatedYearTest {
     }
 
     private void onOutput(DirectBuffer message, int offset, int length) {
-        exchange.onOrder(message, offset, length);
+        exchange.onOutput(message, offset, length);
     }
 
     @Test

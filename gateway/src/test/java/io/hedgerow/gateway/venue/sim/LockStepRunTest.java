@@ -7,12 +7,13 @@ import io.hedgerow.engine.event.codec.Side;
 import io.hedgerow.gateway.clock.NanoClock;
 import io.hedgerow.gateway.clock.Pacer;
 import io.hedgerow.gateway.feed.OrderSource;
+import io.hedgerow.gateway.venue.LockStepRun;
 import io.hedgerow.gateway.venue.sim.spec.SimSpec;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-class SimDriverTest {
+class LockStepRunTest {
     private final AtomicLong nanoTime = new AtomicLong(77L);
     private final NanoClock clock = nanoTime::get;
 
@@ -31,7 +32,7 @@ class SimDriverTest {
                 ticket.immediate(orders.get(), 0, Side.BUY, 5, 200_000_000_000_000L);
             }
         };
-        new SimDriver(exchange, source, pacer(speed)).run(duration, () -> false);
+        LockStepRun.of(exchange, source, SimSpec.DEFAULT.startNs()).run(duration.toNanos(), pacer(speed));
         return tape;
     }
 
@@ -56,8 +57,11 @@ class SimDriverTest {
     @Test
     void shouldStopWhenAsked() {
         SimExchange exchange = new SimExchange(SimSpec.DEFAULT, EventTape.hashingOnly());
-        SimDriver driver = new SimDriver(exchange, OrderSource.IMMEDIATE, pacer(Pacer.FLAT_OUT));
-        assertThat(driver.run(Duration.ofSeconds(1), () -> exchange.eventCount() > 2_000))
-                .isBetween(2_000L, 3_000L);
+        LockStepRun run = LockStepRun.of(exchange, OrderSource.IMMEDIATE, SimSpec.DEFAULT.startNs());
+        run.flatOutWhile(() -> exchange.eventCount() <= 2_000);
+        assertThat(exchange.eventCount()).isBetween(2_000L, 3_000L);
+        run.stop();
+        assertThat(run.run(Long.MAX_VALUE, pacer(Pacer.FLAT_OUT))).isFalse();
+        assertThat(exchange.eventCount()).isLessThan(3_000L);
     }
 }
