@@ -7,9 +7,9 @@ import io.hedgerow.engine.event.OutputSink;
 import io.hedgerow.engine.event.ReferenceWriter;
 import io.hedgerow.engine.event.codec.GreekBasis;
 import io.hedgerow.engine.event.codec.ReferenceSource;
-import io.hedgerow.engine.pipeline.EventJournal;
-import io.hedgerow.engine.pipeline.InlinePublisher;
-import io.hedgerow.engine.risk.Measure;
+import io.hedgerow.engine.host.EventJournal;
+import io.hedgerow.engine.host.InlinePublisher;
+import io.hedgerow.engine.valuation.Measure;
 
 public class DeltaOfShortCalls {
     static final long E9 = 1_000_000_000L; // prices are whole numbers of 1e-9

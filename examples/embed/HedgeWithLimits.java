@@ -12,10 +12,10 @@ import io.hedgerow.engine.event.codec.LimitKind;
 import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
 import io.hedgerow.engine.event.codec.ReferenceSource;
 import io.hedgerow.engine.event.codec.SessionStatus;
+import io.hedgerow.engine.host.EventJournal;
+import io.hedgerow.engine.host.InlinePublisher;
 import io.hedgerow.engine.limit.KillLatch;
 import io.hedgerow.engine.limit.LimitSet;
-import io.hedgerow.engine.pipeline.EventJournal;
-import io.hedgerow.engine.pipeline.InlinePublisher;
 import org.agrona.DirectBuffer;
 
 /** A perpetual that hedges itself back to a band, inside limits, until it is killed. */

@@ -1,9 +1,9 @@
 package io.hedgerow.bench.journal;
 
 import io.hedgerow.bench.kernel.CpuClock;
+import io.hedgerow.engine.core.HedgeEngine;
 import io.hedgerow.engine.event.OutputSink;
-import io.hedgerow.engine.pipeline.HedgeEngine;
-import io.hedgerow.engine.pipeline.InlinePublisher;
+import io.hedgerow.engine.host.InlinePublisher;
 import io.hedgerow.journal.append.ChronicleEventJournal;
 import io.hedgerow.journal.append.JournalOptions;
 import io.hedgerow.journal.replay.ReplayOptions;

@@ -9,8 +9,8 @@ import io.hedgerow.engine.event.OutputSink;
 import io.hedgerow.engine.event.ReferenceWriter;
 import io.hedgerow.engine.event.codec.GreekBasis;
 import io.hedgerow.engine.event.codec.ReferenceSource;
-import io.hedgerow.engine.pipeline.EventJournal;
-import io.hedgerow.engine.pipeline.InlinePublisher;
+import io.hedgerow.engine.host.EventJournal;
+import io.hedgerow.engine.host.InlinePublisher;
 import io.hedgerow.engine.valuation.Measure;
 
 /** The engine in a thread of one's own. */

@@ -2,7 +2,7 @@ package io.hedgerow.engine.testing;
 
 import io.hedgerow.engine.event.EventPrefix;
 import io.hedgerow.engine.event.codec.HedgeDecisionDecoder;
-import io.hedgerow.engine.pipeline.EventJournal;
+import io.hedgerow.engine.host.EventJournal;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 

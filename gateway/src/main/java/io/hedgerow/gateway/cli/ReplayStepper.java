@@ -1,11 +1,11 @@
 package io.hedgerow.gateway.cli;
 
+import io.hedgerow.engine.core.HedgeEngine;
 import io.hedgerow.engine.event.EventPrefix;
 import io.hedgerow.engine.event.codec.AlertDecoder;
 import io.hedgerow.engine.event.codec.FillDecoder;
 import io.hedgerow.engine.event.codec.HedgeDecisionDecoder;
 import io.hedgerow.engine.event.codec.HedgeOrderDecoder;
-import io.hedgerow.engine.pipeline.HedgeEngine;
 import io.hedgerow.gateway.console.Numbers;
 import io.hedgerow.journal.export.RecordNames;
 import io.hedgerow.journal.follow.EngineVisitor;

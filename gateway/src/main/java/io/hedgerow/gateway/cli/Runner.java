@@ -1,6 +1,6 @@
 package io.hedgerow.gateway.cli;
 
-import io.hedgerow.engine.pipeline.HaltReport;
+import io.hedgerow.engine.host.HaltReport;
 import io.hedgerow.gateway.clock.EpochClock;
 import io.hedgerow.gateway.clock.Pacer;
 import io.hedgerow.gateway.config.ConfigReader;

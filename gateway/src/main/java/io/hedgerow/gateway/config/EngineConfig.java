@@ -1,8 +1,8 @@
 package io.hedgerow.gateway.config;
 
 import io.hedgerow.engine.event.CapacitySpec;
-import io.hedgerow.engine.pipeline.PipelineSpec;
-import io.hedgerow.engine.pipeline.PipelineSpec.Waiting;
+import io.hedgerow.engine.host.PipelineSpec;
+import io.hedgerow.engine.host.PipelineSpec.Waiting;
 
 /**
  * Sizes and pace of the engine.

@@ -1,10 +1,10 @@
 package io.hedgerow.gateway.process;
 
+import io.hedgerow.engine.core.HedgeEngine;
 import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.InstrumentSpec;
+import io.hedgerow.engine.host.OrderEgress;
 import io.hedgerow.engine.limit.KillLatch;
-import io.hedgerow.engine.pipeline.HedgeEngine;
-import io.hedgerow.engine.pipeline.OrderEgress;
 import io.hedgerow.gateway.clock.EpochClock;
 import io.hedgerow.gateway.config.HedgerowConfig;
 import io.hedgerow.gateway.config.LiveConfig;

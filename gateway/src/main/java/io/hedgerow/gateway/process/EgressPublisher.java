@@ -1,7 +1,7 @@
 package io.hedgerow.gateway.process;
 
 import io.hedgerow.engine.event.EventPublisher;
-import io.hedgerow.engine.pipeline.OrderEgress;
+import io.hedgerow.engine.host.OrderEgress;
 import org.agrona.MutableDirectBuffer;
 
 /** Shows events to the order egress on their way to the engine: it learns what has become of its orders. Main thread. */

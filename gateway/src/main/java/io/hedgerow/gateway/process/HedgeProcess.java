@@ -1,12 +1,12 @@
 package io.hedgerow.gateway.process;
 
+import io.hedgerow.engine.core.EngineCounters;
+import io.hedgerow.engine.core.HedgeEngine;
 import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.EngineHaltedException;
 import io.hedgerow.engine.event.EventPublisher;
-import io.hedgerow.engine.pipeline.EngineCounters;
-import io.hedgerow.engine.pipeline.EnginePipeline;
-import io.hedgerow.engine.pipeline.HaltReport;
-import io.hedgerow.engine.pipeline.HedgeEngine;
+import io.hedgerow.engine.host.EnginePipeline;
+import io.hedgerow.engine.host.HaltReport;
 import io.hedgerow.gateway.clock.EpochClock;
 import io.hedgerow.gateway.clock.NanoClock;
 import io.hedgerow.gateway.config.GatewayConfig;

@@ -1,8 +1,8 @@
 package io.hedgerow.gateway.process;
 
 import io.hedgerow.engine.event.CapacitySpec;
-import io.hedgerow.engine.pipeline.EnginePipeline;
-import io.hedgerow.engine.pipeline.PipelineSpec;
+import io.hedgerow.engine.host.EnginePipeline;
+import io.hedgerow.engine.host.PipelineSpec;
 import io.hedgerow.gateway.clock.NanoClock;
 import io.hedgerow.gateway.config.ConfigException;
 import io.hedgerow.gateway.config.ConfigException.Problem;

@@ -1,9 +1,10 @@
 package io.hedgerow.gateway.process;
 
+import io.hedgerow.engine.core.HedgeEngine;
 import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.hedge.HedgePlan;
 import io.hedgerow.engine.instrument.InstrumentTable;
-import io.hedgerow.engine.pipeline.HedgeEngine;
+import io.hedgerow.engine.position.ExactAmount;
 import io.hedgerow.engine.risk.ProfitAndLoss;
 import io.hedgerow.gateway.config.HedgeConfig;
 import io.hedgerow.gateway.console.ConsoleView.Pnl;

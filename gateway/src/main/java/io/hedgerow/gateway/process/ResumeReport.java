@@ -1,7 +1,7 @@
 package io.hedgerow.gateway.process;
 
+import io.hedgerow.engine.core.HedgeEngine;
 import io.hedgerow.engine.hedge.orders.WorkingOrders;
-import io.hedgerow.engine.pipeline.HedgeEngine;
 import io.hedgerow.journal.replay.ReplayResult;
 import io.hedgerow.journal.replay.Restart;
 

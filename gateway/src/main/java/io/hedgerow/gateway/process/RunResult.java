@@ -1,6 +1,6 @@
 package io.hedgerow.gateway.process;
 
-import io.hedgerow.engine.pipeline.HaltReport;
+import io.hedgerow.engine.host.HaltReport;
 import io.hedgerow.gateway.console.ConsoleView.Latency;
 import io.hedgerow.gateway.console.ConsoleView.Pnl;
 import io.hedgerow.gateway.control.KillRecord;

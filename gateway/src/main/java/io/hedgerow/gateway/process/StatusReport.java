@@ -1,7 +1,7 @@
 package io.hedgerow.gateway.process;
 
-import io.hedgerow.engine.pipeline.EnginePipeline;
-import io.hedgerow.engine.pipeline.HaltReport;
+import io.hedgerow.engine.host.EnginePipeline;
+import io.hedgerow.engine.host.HaltReport;
 import io.hedgerow.gateway.console.ConsoleView;
 import io.hedgerow.gateway.console.ConsoleView.RunView;
 import io.hedgerow.gateway.console.ConsoleView.UnderlyingView;

@@ -1,8 +1,8 @@
 package io.hedgerow.gateway.process;
 
+import io.hedgerow.engine.core.HedgeEngine;
 import io.hedgerow.engine.event.InstrumentSpec;
 import io.hedgerow.engine.event.codec.InstrumentKind;
-import io.hedgerow.engine.pipeline.HedgeEngine;
 import io.hedgerow.engine.position.PositionBook;
 import java.time.Instant;
 import java.util.ArrayList;

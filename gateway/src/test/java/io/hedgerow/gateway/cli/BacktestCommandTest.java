@@ -6,7 +6,7 @@ import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.HedgePolicySpec;
 import io.hedgerow.engine.event.NumericProfile;
 import io.hedgerow.engine.event.OutputSink;
-import io.hedgerow.engine.pipeline.InlinePublisher;
+import io.hedgerow.engine.host.InlinePublisher;
 import io.hedgerow.engine.testing.BitcoinDesk;
 import io.hedgerow.engine.testing.FalseDecisions;
 import io.hedgerow.journal.append.ChronicleEventJournal;

@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.OutputSink;
-import io.hedgerow.engine.pipeline.EventJournal;
-import io.hedgerow.engine.pipeline.InlinePublisher;
+import io.hedgerow.engine.host.EventJournal;
+import io.hedgerow.engine.host.InlinePublisher;
+import io.hedgerow.gateway.clock.Pacer;
 import io.hedgerow.gateway.config.RecordedConfig;
 import io.hedgerow.gateway.config.RecordedConfig.CaptureKind;
 import io.hedgerow.gateway.feed.OrderSource;

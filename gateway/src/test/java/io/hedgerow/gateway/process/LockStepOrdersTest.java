@@ -2,6 +2,7 @@ package io.hedgerow.gateway.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hedgerow.engine.core.EngineCounters;
 import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.CommandWriter;
 import io.hedgerow.engine.event.HedgePolicySpec;
@@ -9,12 +10,11 @@ import io.hedgerow.engine.event.codec.HedgeOrderDecoder;
 import io.hedgerow.engine.event.codec.KillAction;
 import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
 import io.hedgerow.engine.event.codec.Side;
+import io.hedgerow.engine.host.EnginePipeline;
+import io.hedgerow.engine.host.EventJournal;
+import io.hedgerow.engine.host.OrderEgress;
+import io.hedgerow.engine.host.PipelineSpec;
 import io.hedgerow.engine.limit.KillLatch;
-import io.hedgerow.engine.pipeline.EngineCounters;
-import io.hedgerow.engine.pipeline.EnginePipeline;
-import io.hedgerow.engine.pipeline.EventJournal;
-import io.hedgerow.engine.pipeline.OrderEgress;
-import io.hedgerow.engine.pipeline.PipelineSpec;
 import io.hedgerow.engine.testing.BitcoinDesk;
 import io.hedgerow.gateway.control.CommandQueue;
 import io.hedgerow.gateway.testing.Await;

@@ -2,8 +2,8 @@ package io.hedgerow.gateway.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hedgerow.engine.host.PipelineSpec;
 import io.hedgerow.engine.memory.StateMemory;
-import io.hedgerow.engine.pipeline.PipelineSpec;
 import org.junit.jupiter.api.Test;
 
 class WarmUpTest {

@@ -2,7 +2,7 @@ package io.hedgerow.gateway.testing;
 
 import io.hedgerow.engine.event.EventPrefix;
 import io.hedgerow.engine.event.EventPublisher;
-import io.hedgerow.engine.pipeline.EventJournal;
+import io.hedgerow.engine.host.EventJournal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,9 +1,10 @@
 package io.hedgerow.journal.analysis;
 
+import io.hedgerow.engine.core.HedgeEngine;
 import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.instrument.CurrencyTable;
 import io.hedgerow.engine.instrument.InstrumentTable;
-import io.hedgerow.engine.pipeline.HedgeEngine;
+import io.hedgerow.engine.instrument.UnderlyingTable;
 import io.hedgerow.engine.position.ExactAmount;
 import io.hedgerow.engine.position.PositionBook;
 import java.util.Arrays;

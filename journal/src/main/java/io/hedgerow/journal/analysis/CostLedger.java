@@ -1,5 +1,6 @@
 package io.hedgerow.journal.analysis;
 
+import io.hedgerow.engine.core.HedgeEngine;
 import io.hedgerow.engine.event.codec.DecisionReason;
 import io.hedgerow.engine.event.codec.FillDecoder;
 import io.hedgerow.engine.event.codec.HedgeDecisionDecoder;
@@ -10,7 +11,6 @@ import io.hedgerow.engine.event.codec.OrderStatus;
 import io.hedgerow.engine.event.codec.OrderUpdateDecoder;
 import io.hedgerow.engine.event.codec.Side;
 import io.hedgerow.engine.instrument.InstrumentTable;
-import io.hedgerow.engine.pipeline.HedgeEngine;
 import java.util.HashMap;
 import java.util.Map;
 

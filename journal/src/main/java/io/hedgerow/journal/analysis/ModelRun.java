@@ -1,5 +1,6 @@
 package io.hedgerow.journal.analysis;
 
+import io.hedgerow.engine.core.HedgeEngine;
 import io.hedgerow.engine.event.CommandWriter;
 import io.hedgerow.engine.event.EventFrame;
 import io.hedgerow.engine.event.EventPrefix;
@@ -19,7 +20,6 @@ import io.hedgerow.engine.event.codec.QuoteDecoder;
 import io.hedgerow.engine.event.codec.SetHedgePolicyDecoder;
 import io.hedgerow.engine.event.codec.SetHedgePolicyEncoder;
 import io.hedgerow.engine.event.codec.TradeDecoder;
-import io.hedgerow.engine.pipeline.HedgeEngine;
 import io.hedgerow.journal.follow.EngineVisitor;
 import io.hedgerow.journal.follow.FollowStart;
 import io.hedgerow.journal.follow.JournalFollower;

@@ -1,5 +1,6 @@
 package io.hedgerow.journal.analysis;
 
+import io.hedgerow.engine.core.HedgeEngine;
 import io.hedgerow.engine.event.EventPrefix;
 import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.event.codec.CashAdjustmentDecoder;
@@ -16,7 +17,6 @@ import io.hedgerow.engine.event.codec.OrderUpdateDecoder;
 import io.hedgerow.engine.event.codec.SetPositionDecoder;
 import io.hedgerow.engine.event.codec.Side;
 import io.hedgerow.engine.instrument.UnderlyingTable;
-import io.hedgerow.engine.pipeline.HedgeEngine;
 import io.hedgerow.engine.position.ExactAmount;
 import io.hedgerow.journal.matching.MatchReport;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package io.hedgerow.journal.analysis;
 
+import io.hedgerow.engine.core.HedgeEngine;
 import io.hedgerow.engine.event.CommandWriter;
 import io.hedgerow.engine.event.EventFrame;
 import io.hedgerow.engine.event.EventWriter;
@@ -7,7 +8,6 @@ import io.hedgerow.engine.event.HedgePolicySpec;
 import io.hedgerow.engine.event.ReferenceWriter;
 import io.hedgerow.engine.event.codec.OrderStatus;
 import io.hedgerow.engine.hedge.orders.WorkingOrders;
-import io.hedgerow.engine.pipeline.HedgeEngine;
 import io.hedgerow.journal.analysis.BacktestPolicy.Change;
 import io.hedgerow.journal.analysis.BacktestPolicy.Kind;
 import java.util.ArrayList;

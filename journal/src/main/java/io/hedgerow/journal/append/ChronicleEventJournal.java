@@ -1,6 +1,6 @@
 package io.hedgerow.journal.append;
 
-import io.hedgerow.engine.pipeline.EventJournal;
+import io.hedgerow.engine.host.EventJournal;
 import io.hedgerow.journal.format.JournalException;
 import io.hedgerow.journal.format.JournalFolder;
 import io.hedgerow.journal.format.JournalMarks;

@@ -1,7 +1,7 @@
 package io.hedgerow.journal.export;
 
+import io.hedgerow.engine.core.HedgeEngine;
 import io.hedgerow.engine.event.OutputSink;
-import io.hedgerow.engine.pipeline.HedgeEngine;
 import io.hedgerow.journal.follow.EngineStart;
 import io.hedgerow.journal.format.Definitions;
 import io.hedgerow.journal.format.JournalBase;

@@ -1,8 +1,8 @@
 package io.hedgerow.journal.follow;
 
+import io.hedgerow.engine.core.HedgeEngine;
 import io.hedgerow.engine.event.EventPrefix;
 import io.hedgerow.engine.event.OutputSink;
-import io.hedgerow.engine.pipeline.HedgeEngine;
 import io.hedgerow.journal.format.JournalPosition;
 import io.hedgerow.journal.read.JournalReader;
 import java.util.Optional;

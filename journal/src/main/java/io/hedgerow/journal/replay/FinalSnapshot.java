@@ -1,6 +1,6 @@
 package io.hedgerow.journal.replay;
 
-import io.hedgerow.engine.pipeline.HedgeEngine;
+import io.hedgerow.engine.core.HedgeEngine;
 import io.hedgerow.journal.follow.EngineStart;
 import io.hedgerow.journal.format.JournalPosition;
 import io.hedgerow.journal.snapshot.SnapshotStore;

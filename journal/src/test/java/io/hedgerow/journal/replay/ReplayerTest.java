@@ -8,7 +8,7 @@ import io.hedgerow.engine.event.codec.HedgeOrderDecoder;
 import io.hedgerow.engine.event.codec.RiskUpdateDecoder;
 import io.hedgerow.engine.event.codec.RiskUpdateEncoder;
 import io.hedgerow.engine.event.codec.StateHashDecoder;
-import io.hedgerow.engine.pipeline.EventJournal;
+import io.hedgerow.engine.host.EventJournal;
 import io.hedgerow.engine.testing.BitcoinDesk;
 import io.hedgerow.journal.append.ChronicleEventJournal;
 import io.hedgerow.journal.append.JournalOptions;

@@ -1,6 +1,6 @@
 package io.hedgerow.journal.testing;
 
-import io.hedgerow.engine.pipeline.EventJournal;
+import io.hedgerow.engine.host.EventJournal;
 import io.hedgerow.engine.testing.Seeds;
 import io.hedgerow.journal.append.ChronicleEventJournal;
 import io.hedgerow.journal.append.Durability;

@@ -1,13 +1,13 @@
 package io.hedgerow.gateway.venue.sim;
 
+import io.hedgerow.engine.core.HedgeEngine;
 import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.EventFrame;
 import io.hedgerow.engine.event.NumericProfile;
 import io.hedgerow.engine.event.ReferenceWriter;
 import io.hedgerow.engine.event.codec.Execution;
-import io.hedgerow.engine.pipeline.EventJournal;
-import io.hedgerow.engine.pipeline.HedgeEngine;
-import io.hedgerow.engine.pipeline.InlinePublisher;
+import io.hedgerow.engine.host.EventJournal;
+import io.hedgerow.engine.host.InlinePublisher;
 import io.hedgerow.gateway.venue.sim.spec.SimSpec;
 import org.agrona.DirectBuffer;
 

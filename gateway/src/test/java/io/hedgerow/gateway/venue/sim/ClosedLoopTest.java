@@ -2,16 +2,16 @@ package io.hedgerow.gateway.venue.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hedgerow.engine.core.EngineCounters;
 import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.EventFrame;
 import io.hedgerow.engine.event.EventPublisher;
 import io.hedgerow.engine.event.codec.Execution;
 import io.hedgerow.engine.event.codec.RejectReason;
-import io.hedgerow.engine.pipeline.EngineCounters;
-import io.hedgerow.engine.pipeline.EnginePipeline;
-import io.hedgerow.engine.pipeline.EventJournal;
-import io.hedgerow.engine.pipeline.OutboundRing;
-import io.hedgerow.engine.pipeline.PipelineSpec;
+import io.hedgerow.engine.host.EnginePipeline;
+import io.hedgerow.engine.host.EventJournal;
+import io.hedgerow.engine.host.OutboundRing;
+import io.hedgerow.engine.host.PipelineSpec;
 import io.hedgerow.engine.testing.Seeds;
 import io.hedgerow.gateway.clock.Pacer;
 import io.hedgerow.gateway.clock.Waiter;

@@ -3,6 +3,7 @@ package io.hedgerow.gateway.venue.sim;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.hedgerow.engine.core.HedgeEngine;
 import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.EventFrame;
 import io.hedgerow.engine.event.EventPublisher;
@@ -10,9 +11,8 @@ import io.hedgerow.engine.event.NumericProfile;
 import io.hedgerow.engine.event.OutputSink;
 import io.hedgerow.engine.event.ReferenceWriter;
 import io.hedgerow.engine.event.codec.Execution;
+import io.hedgerow.engine.host.InlinePublisher;
 import io.hedgerow.engine.instrument.InstrumentTable;
-import io.hedgerow.engine.pipeline.HedgeEngine;
-import io.hedgerow.engine.pipeline.InlinePublisher;
 import io.hedgerow.engine.position.ExactAmount;
 import io.hedgerow.engine.position.PositionBook;
 import io.hedgerow.gateway.testing.MemoryJournal;

@@ -1,0 +1,350 @@
+package io.hedgerow.engine.core;
+
+import io.hedgerow.engine.event.CapacitySpec;
+import io.hedgerow.engine.event.EventPrefix;
+import io.hedgerow.engine.event.OutputSink;
+import io.hedgerow.engine.event.codec.RejectReason;
+import io.hedgerow.engine.hedge.HedgeInstruments;
+import io.hedgerow.engine.hedge.HedgePlan;
+import io.hedgerow.engine.hedge.HedgePlanner;
+import io.hedgerow.engine.hedge.HedgePolicies;
+import io.hedgerow.engine.hedge.band.InsideTime;
+import io.hedgerow.engine.hedge.estimate.CovarianceBars;
+import io.hedgerow.engine.hedge.estimate.MarkoutEstimator;
+import io.hedgerow.engine.hedge.estimate.VegaHedge;
+import io.hedgerow.engine.hedge.optimise.FactorBook;
+import io.hedgerow.engine.hedge.optimise.MultiInstrumentHedger;
+import io.hedgerow.engine.hedge.orders.WorkingOrders;
+import io.hedgerow.engine.instrument.ReferenceData;
+import io.hedgerow.engine.limit.KillSwitches;
+import io.hedgerow.engine.limit.OrderGate;
+import io.hedgerow.engine.limit.PreTradeCheck;
+import io.hedgerow.engine.limit.RiskStates;
+import io.hedgerow.engine.market.MarketState;
+import io.hedgerow.engine.memory.StateMemory;
+import io.hedgerow.engine.position.PositionBook;
+import io.hedgerow.engine.report.ExposureReporter;
+import io.hedgerow.engine.report.OrderDescriber;
+import io.hedgerow.engine.report.OutputWriter;
+import io.hedgerow.engine.report.RiskReporter;
+import io.hedgerow.engine.risk.EquityBook;
+import io.hedgerow.engine.risk.ExposureCalculator;
+import io.hedgerow.engine.risk.ExposureTable;
+import io.hedgerow.engine.risk.RiskBook;
+import io.hedgerow.engine.risk.RiskParameters;
+import org.agrona.DirectBuffer;
+
+/**
+ * The engine itself: a function of its events. No clock, no thread, no file, no random number, no allocation after
+ * construction; the same events give the same outputs and the same state, to the bit, live, in replay and in
+ * simulation.
+ *
+ * <pre>
+ *   apply(event) ─▶ market / positions / commands ─▶ end of batch? ─▶ revalue ─▶ plan ─▶ check limits ─▶ order
+ * </pre>
+ *
+ * <p>Owned by one thread at a time.
+ */
+public final class HedgeEngine implements AutoCloseable {
+    private static final int MARKOUTS_PENDING_MAX = 1_024;
+    private static final long MARKOUT_HORIZON_NS = 1_000_000_000L;
+    private static final double MARKOUT_DECAY = 0.97;
+
+    private final CapacitySpec capacity;
+    private final StateMemory memory = new StateMemory();
+    private final EngineCounters counters;
+    private final ReferenceData reference;
+    private final MarketState market;
+    private final PositionBook positions;
+    private final RiskBook risk;
+    private final HedgePolicies policies;
+    private final HedgeInstruments hedges;
+    private final MarkoutEstimator markouts;
+    private final HedgePlanner planner;
+    private final InsideTime insideTime;
+    private final HedgePlan plan = new HedgePlan();
+    private final WorkingOrders orders;
+    private final OrderGate gate;
+    private final KillSwitches killSwitches;
+    private final RiskWatch watch;
+    private final HedgeDesk desk;
+    private final JointDesk jointDesk;
+    private final RiskReporter reporter;
+    private final ExposureCalculator exposures;
+    private final CovarianceBars bars;
+    private final OutputWriter outputs;
+    private final EventDispatcher dispatcher;
+
+    /**
+     * Builds an engine and allocates all it will ever need.
+     *
+     * @param capacity sizes and intervals
+     * @param sink takes the outputs, in order, inside {@link #apply}
+     */
+    public HedgeEngine(CapacitySpec capacity, OutputSink sink) {
+        this.capacity = capacity;
+        outputs = new OutputWriter(sink);
+        counters = new EngineCounters(memory);
+        reference = new ReferenceData(memory, capacity);
+        market = new MarketState(memory, capacity, reference);
+        positions = new PositionBook(memory, capacity, reference);
+        risk = new RiskBook(memory, capacity, reference, market, positions);
+        policies = new HedgePolicies(memory, capacity);
+        hedges = new HedgeInstruments(memory, capacity);
+        orders = new WorkingOrders(memory, capacity);
+        markouts = new MarkoutEstimator(
+                memory, "markout", capacity.instruments(), MARKOUTS_PENDING_MAX, MARKOUT_HORIZON_NS, MARKOUT_DECAY);
+        PreTradeCheck limits = new PreTradeCheck(memory, capacity, reference, positions);
+        gate = new OrderGate(memory, capacity, reference, positions, limits);
+        planner = new HedgePlanner(
+                memory, capacity, reference.instruments(), market, risk, policies, hedges, orders, gate, markouts);
+        insideTime = new InsideTime(memory, capacity);
+        MultiInstrumentHedger optimiser = new MultiInstrumentHedger(
+                capacity.slices(), reference.instruments(), market, risk, policies, hedges, planner, orders);
+        killSwitches = limits.killSwitches();
+        OrderDescriber describer = new OrderDescriber(reference, market, risk, planner, hedges, orders);
+        desk = new HedgeDesk(
+                memory,
+                capacity,
+                reference.instruments(),
+                policies,
+                planner,
+                orders,
+                killSwitches,
+                gate,
+                describer,
+                outputs,
+                counters);
+        jointDesk = new JointDesk(optimiser, desk, describer, gate, orders);
+        RiskParameters parameters = new RiskParameters(memory, capacity);
+        FactorBook factors = new FactorBook(memory, capacity);
+        exposures =
+                new ExposureCalculator(memory, capacity, reference.underlyings(), market, risk, parameters, factors);
+        EquityBook equity = new EquityBook(memory, capacity, reference, positions, risk, parameters);
+        bars = new CovarianceBars(memory, capacity, reference, market, risk.smiles(), hedges);
+        VegaHedge vegaHedge =
+                new VegaHedge(memory, capacity, reference.instruments(), risk, exposures, parameters, bars);
+        ExposureReporter exposureReporter =
+                new ExposureReporter(reference, market, risk, exposures, equity, factors, bars, vegaHedge, outputs);
+        reporter = new RiskReporter(
+                memory, capacity, market, risk, planner, hedges, bars, factors, exposureReporter, outputs);
+        watch = new RiskWatch(memory, capacity, reference, market, risk, policies, planner, gate, desk, outputs);
+        dispatcher = new EventDispatcher(
+                new MarketApplier(market, risk, markouts, outputs, counters),
+                new DefinitionApplier(reference, risk),
+                new TradingApplier(
+                        reference.instruments(), market, positions, risk, desk, watch, markouts, outputs, counters),
+                new CommandApplier(reference, market, policies, hedges, limits, gate, desk, outputs),
+                new RiskCommandApplier(reference, market, parameters, factors, bars, vegaHedge));
+        memory.seal();
+    }
+
+    /**
+     * Applies one event and, if it closes its batch, revalues, decides and reports.
+     *
+     * @param sequence journal sequence of the event
+     * @param message buffer that holds it
+     * @param offset start of its message header
+     * @param length bytes, header included
+     * @throws RuntimeException only on what must stop the engine; bad input is answered with a Rejection output
+     */
+    public void apply(long sequence, DirectBuffer message, int offset, int length) {
+        counters.countEvent();
+        boolean inOrder =
+                length < EventPrefix.INPUT_LENGTH_MIN || counters.advance(EventPrefix.timeNs(message, offset));
+        long nowNs = counters.nowNs();
+        outputs.cause(sequence, nowNs);
+        markouts.advanceTo(nowNs);
+        if (!inOrder) {
+            reject(message, offset, length, RejectReason.BACKWARD_TIME.value());
+        }
+        int reject = dispatcher.dispatch(message, offset, length, nowNs);
+        if (reject != 0) {
+            reject(message, offset, length, reject);
+        }
+        if (length >= EventPrefix.INPUT_LENGTH_MIN && EventPrefix.isEndOfBatch(message, offset)) {
+            endBatch();
+        }
+    }
+
+    /** What lies behind the end of a message is not the same on replay, so it is not looked at. */
+    private void reject(DirectBuffer message, int offset, int length, int reasonRaw) {
+        counters.countRejection(reasonRaw);
+        int templateId = length < EventPrefix.HEADER_LENGTH ? 0 : EventPrefix.templateId(message, offset);
+        int subjectId = length < EventPrefix.INPUT_LENGTH_MIN ? 0 : EventPrefix.subjectId(message, offset);
+        outputs.rejection(templateId, subjectId, reasonRaw, 0.0);
+    }
+
+    /** Decisions of all underlyings come before any report. */
+    private void endBatch() {
+        risk.settleLayout();
+        for (int id = 0; id < reference.underlyings().count(); id++) {
+            if (market.dirty().takeUnderlying(id)) {
+                revalueAndDecide(id, counters.nowNs());
+            }
+        }
+        if (watch.isProfitDue(counters.nowNs()) || reporter.isDue()) {
+            risk.marked().refresh();
+        }
+        watch.onBatchEnd(counters.nowNs());
+        reporter.reportDue(counters.nowNs());
+        bars.onBatchEnd(counters.nowNs());
+        if (counters.takeHashDue(capacity.stateHashInterval())) {
+            outputs.stateHash(counters.events(), memory.hash());
+        }
+    }
+
+    private void revalueAndDecide(int underlyingId, long nowNs) {
+        counters.countRevaluations(risk.revalue(underlyingId, nowNs));
+        exposures.onRevalued(underlyingId);
+        reporter.alertUnpriced(underlyingId);
+        reporter.alertExpired(underlyingId, nowNs);
+        watch.onRevalued(underlyingId);
+        if (policies.isSet(underlyingId)) {
+            decide(underlyingId, nowNs);
+        }
+        reporter.onRevalued(underlyingId, nowNs);
+    }
+
+    private void decide(int underlyingId, long nowNs) {
+        if (policies.optimises(underlyingId)) {
+            jointDesk.execute(underlyingId, nowNs, plan);
+        } else {
+            planner.plan(underlyingId, nowNs, plan);
+            desk.execute(plan, nowNs);
+        }
+        insideTime.observe(plan, nowNs);
+    }
+
+    /**
+     * How long net deltas stood within their bands.
+     *
+     * @return the live times
+     */
+    public InsideTime insideTime() {
+        return insideTime;
+    }
+
+    /**
+     * Hash of the whole state; equal states give equal hashes on every machine.
+     *
+     * @return 64-bit hash
+     */
+    public long stateHash() {
+        return memory.hash();
+    }
+
+    /**
+     * How much this engine can hold.
+     *
+     * @return sizes and intervals
+     */
+    public CapacitySpec capacity() {
+        return capacity;
+    }
+
+    /**
+     * Engine time and counts.
+     *
+     * @return the live counters
+     */
+    public EngineCounters counters() {
+        return counters;
+    }
+
+    /**
+     * What is traded.
+     *
+     * @return the live tables
+     */
+    public ReferenceData reference() {
+        return reference;
+    }
+
+    /**
+     * Prices, forwards and vols.
+     *
+     * @return the live tables
+     */
+    public MarketState market() {
+        return market;
+    }
+
+    /**
+     * What is held.
+     *
+     * @return the live book
+     */
+    public PositionBook positions() {
+        return positions;
+    }
+
+    /**
+     * Exposures and P&amp;L.
+     *
+     * @return the live book
+     */
+    public RiskBook risk() {
+        return risk;
+    }
+
+    /**
+     * Exposures in display units as of the last report.
+     *
+     * @return the live table
+     */
+    public ExposureTable exposures() {
+        return exposures.table();
+    }
+
+    /**
+     * Hedge ratios and decisions.
+     *
+     * @return the live planner
+     */
+    public HedgePlanner planner() {
+        return planner;
+    }
+
+    /**
+     * Orders at venues.
+     *
+     * @return the live table
+     */
+    public WorkingOrders orders() {
+        return orders;
+    }
+
+    /**
+     * Kill switches as last commanded.
+     *
+     * @return the live switches
+     */
+    public KillSwitches killSwitches() {
+        return killSwitches;
+    }
+
+    /**
+     * How much each underlying may trade.
+     *
+     * @return the live risk states
+     */
+    public RiskStates riskStates() {
+        return gate.states();
+    }
+
+    /**
+     * The state itself, column by column, for snapshots.
+     *
+     * @return the memory this engine owns
+     */
+    public StateMemory memory() {
+        return memory;
+    }
+
+    /** Frees the state. */
+    @Override
+    public void close() {
+        memory.close();
+    }
+}

@@ -1,0 +1,170 @@
+package io.hedgerow.engine.core;
+
+import io.hedgerow.engine.event.codec.CashAdjustmentDecoder;
+import io.hedgerow.engine.event.codec.FillDecoder;
+import io.hedgerow.engine.event.codec.FillSource;
+import io.hedgerow.engine.event.codec.FundingDecoder;
+import io.hedgerow.engine.event.codec.FundingPhase;
+import io.hedgerow.engine.event.codec.KillCancelDecoder;
+import io.hedgerow.engine.event.codec.Liquidity;
+import io.hedgerow.engine.event.codec.OrderUpdateDecoder;
+import io.hedgerow.engine.event.codec.SetPositionDecoder;
+import io.hedgerow.engine.event.codec.SettlementDecoder;
+import io.hedgerow.engine.event.codec.Side;
+import io.hedgerow.engine.hedge.estimate.MarkoutEstimator;
+import io.hedgerow.engine.instrument.InstrumentTable;
+import io.hedgerow.engine.market.MarketState;
+import io.hedgerow.engine.position.PositionBook;
+import io.hedgerow.engine.report.OutputWriter;
+import io.hedgerow.engine.risk.RiskBook;
+import org.agrona.DirectBuffer;
+
+/**
+ * Decodes what changes positions, cash and working orders, and applies it.
+ *
+ * <p>Owned by the engine thread.
+ */
+final class TradingApplier {
+    private final InstrumentTable instruments;
+    private final MarketState market;
+    private final PositionBook positions;
+    private final RiskBook risk;
+    private final HedgeDesk desk;
+    private final RiskWatch watch;
+    private final MarkoutEstimator markouts;
+    private final OutputWriter outputs;
+    private final EngineCounters counters;
+    private final FillDecoder fill = new FillDecoder();
+    private final OrderUpdateDecoder orderUpdate = new OrderUpdateDecoder();
+    private final KillCancelDecoder killCancel = new KillCancelDecoder();
+    private final FundingDecoder funding = new FundingDecoder();
+    private final SettlementDecoder settlement = new SettlementDecoder();
+    private final SetPositionDecoder setPosition = new SetPositionDecoder();
+    private final CashAdjustmentDecoder cash = new CashAdjustmentDecoder();
+
+    TradingApplier(
+            InstrumentTable instruments,
+            MarketState market,
+            PositionBook positions,
+            RiskBook risk,
+            HedgeDesk desk,
+            RiskWatch watch,
+            MarkoutEstimator markouts,
+            OutputWriter outputs,
+            EngineCounters counters) {
+        this.instruments = instruments;
+        this.market = market;
+        this.positions = positions;
+        this.risk = risk;
+        this.desk = desk;
+        this.watch = watch;
+        this.markouts = markouts;
+        this.outputs = outputs;
+        this.counters = counters;
+    }
+
+    boolean handles(int templateId) {
+        return switch (templateId) {
+            case FillDecoder.TEMPLATE_ID,
+                    OrderUpdateDecoder.TEMPLATE_ID,
+                    KillCancelDecoder.TEMPLATE_ID,
+                    FundingDecoder.TEMPLATE_ID,
+                    SettlementDecoder.TEMPLATE_ID,
+                    SetPositionDecoder.TEMPLATE_ID,
+                    CashAdjustmentDecoder.TEMPLATE_ID -> true;
+            default -> false;
+        };
+    }
+
+    int apply(int templateId, DirectBuffer message, int body, int blockLength, int version) {
+        return switch (templateId) {
+            case FillDecoder.TEMPLATE_ID -> onFill(fill.wrap(message, body, blockLength, version));
+            case OrderUpdateDecoder.TEMPLATE_ID -> onOrderUpdate(orderUpdate.wrap(message, body, blockLength, version));
+            case KillCancelDecoder.TEMPLATE_ID ->
+                desk.onKillCancel(killCancel.wrap(message, body, blockLength, version));
+            case FundingDecoder.TEMPLATE_ID -> onFunding(funding.wrap(message, body, blockLength, version));
+            case SettlementDecoder.TEMPLATE_ID -> onSettlement(settlement.wrap(message, body, blockLength, version));
+            case SetPositionDecoder.TEMPLATE_ID -> onSetPosition(setPosition.wrap(message, body, blockLength, version));
+            default -> positions.cash().adjust(cash.wrap(message, body, blockLength, version));
+        };
+    }
+
+    private int onFill(FillDecoder event) {
+        int reject = positions.applyFill(event, underlyingPriceE9(event.instrumentId()));
+        if (reject != 0) {
+            return reject;
+        }
+        boolean hedge = event.fillSourceRaw() == FillSource.HEDGE.value();
+        counters.countFill(hedge);
+        positionChanged(event.instrumentId());
+        if (event.fillSourceRaw() == FillSource.CUSTOMER.value()) {
+            boolean bought = event.sideRaw() == Side.BUY.value();
+            watch.onQuoteTrade(event.instrumentId(), bought ? event.lots() : -event.lots(), counters.nowNs());
+        }
+        return hedge ? onHedgeFill(event) : 0;
+    }
+
+    private int onHedgeFill(FillDecoder event) {
+        if (event.liquidityRaw() == Liquidity.MAKER.value()) {
+            int side = event.sideRaw() == Side.BUY.value() ? 1 : -1;
+            markouts.onFill(event.instrumentId(), counters.nowNs(), side);
+        }
+        return desk.onHedgeFill(event);
+    }
+
+    private long underlyingPriceE9(int instrumentId) {
+        return instruments.isDefined(instrumentId)
+                ? (long) StrictMath.rint(market.prices().reference(instruments.underlyingId(instrumentId)) * 1e9)
+                : PositionBook.NO_PRICE;
+    }
+
+    private int onOrderUpdate(OrderUpdateDecoder event) {
+        int reject = desk.onOrderUpdate(event);
+        if (instruments.isDefined(event.instrumentId())) {
+            market.dirty().markUnderlying(instruments.underlyingId(event.instrumentId()));
+        }
+        return reject;
+    }
+
+    private int onFunding(FundingDecoder event) {
+        int reject = market.apply(event);
+        if (reject != 0 || event.phaseRaw() != FundingPhase.PAYMENT.value()) {
+            return reject;
+        }
+        reject = positions.applyFunding(event);
+        if (reject == 0 && positions.lots(event.instrumentId()) != 0) {
+            positionChanged(event.instrumentId());
+        }
+        return reject;
+    }
+
+    private int onSettlement(SettlementDecoder event) {
+        int reject = positions.applySettlement(event);
+        if (reject == 0) {
+            positionChanged(event.instrumentId());
+        }
+        return reject;
+    }
+
+    private int onSetPosition(SetPositionDecoder event) {
+        int reject = positions.set(event);
+        if (reject == 0) {
+            positionChanged(event.instrumentId());
+        }
+        return reject;
+    }
+
+    private void positionChanged(int id) {
+        risk.onPosition(id);
+        outputs.positionUpdate()
+                .lots(positions.lots(id))
+                .openCostMinorUnits(positions.openCostMinor(id))
+                .realisedMinorUnits(positions.realisedMinor(id))
+                .feesMinorUnits(positions.feesMinor(id))
+                .fundingMinorUnits(positions.fundingMinor(id))
+                .averagePrice(positions.averagePrice(id))
+                .instrumentId(id)
+                .settlementCurrencyId(instruments.settlementCurrencyId(id));
+        outputs.positionUpdateDone();
+    }
+}

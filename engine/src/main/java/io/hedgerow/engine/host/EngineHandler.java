@@ -1,0 +1,138 @@
+package io.hedgerow.engine.host;
+
+import com.lmax.disruptor.EventHandler;
+import io.hedgerow.engine.core.HedgeEngine;
+import io.hedgerow.engine.event.EngineHaltedException;
+import io.hedgerow.engine.event.EventPrefix;
+import io.hedgerow.engine.event.OutputSink;
+import io.hedgerow.engine.event.codec.HedgeOrderEncoder;
+import org.HdrHistogram.SingleWriterRecorder;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.NanoClock;
+
+/**
+ * What the engine thread does with each event: journal first, then apply, then send out what came of it.
+ *
+ * <p>Any exception halts the engine for good: the event in hand and its cause are kept in a {@link HaltReport}, later
+ * events are passed over unapplied, and publishers get an {@link EngineHaltedException} instead of waiting for ever.
+ *
+ * <p>{@link #onEvent} runs on the engine thread; the other methods on any thread.
+ */
+final class EngineHandler implements EventHandler<RingSlot>, OutputSink {
+    private final EventJournal journal;
+    private final NanoClock clock;
+    private final OutboundRing orders;
+    private final OutboundRing telemetry;
+    private final SingleWriterRecorder decisionNanos;
+    private final boolean conflate;
+    private final int batchEventsMax;
+    private HedgeEngine engine;
+
+    private long sequence;
+    private int batchEvents;
+    private long batchPublishedNanos;
+    private volatile long appliedSlot = -1L;
+    private volatile HaltReport halt;
+    private volatile boolean stopped;
+
+    EngineHandler(
+            PipelineSpec spec,
+            EventJournal journal,
+            long lastSequence,
+            NanoClock clock,
+            OutboundRing orders,
+            OutboundRing telemetry,
+            SingleWriterRecorder decisionNanos) {
+        this.journal = journal;
+        this.clock = clock;
+        this.orders = orders;
+        this.telemetry = telemetry;
+        this.decisionNanos = decisionNanos;
+        conflate = spec.conflate();
+        batchEventsMax = spec.batchEventsMax();
+        sequence = lastSequence;
+    }
+
+    void engine(HedgeEngine newEngine) {
+        engine = newEngine;
+    }
+
+    @Override
+    public void onEvent(RingSlot slot, long slotSequence, boolean endOfBatch) {
+        if (halt == null) {
+            try {
+                process(slot, endOfBatch);
+            } catch (Throwable cause) {
+                halt = new HaltReport(sequence, EventPrefix.templateId(slot.buffer, 0), cause);
+            }
+        }
+        appliedSlot = slotSequence;
+    }
+
+    /** The way of an event: 1 journal, 2 apply, 3 revalue, 4 decide, 5 emit; 3 to 5 when the batch closes. */
+    private void process(RingSlot slot, boolean ringDrained) {
+        boolean closes = closesBatch(slot, ringDrained);
+        EventPrefix.endOfBatch(slot.buffer, 0, closes);
+        if (batchEvents++ == 0) {
+            batchPublishedNanos = slot.publishedNanos;
+        }
+        sequence++;
+        journal.append(sequence, slot.buffer, 0, slot.length);
+        engine.apply(sequence, slot.buffer, 0, slot.length);
+        if (closes) {
+            decisionNanos.recordValue(Math.max(0L, clock.nanoTime() - batchPublishedNanos));
+            batchEvents = 0;
+        }
+    }
+
+    /** A publisher marks where a batch may close; under backlog several of them are merged into one. */
+    private boolean closesBatch(RingSlot slot, boolean ringDrained) {
+        boolean mayClose = EventPrefix.isEndOfBatch(slot.buffer, 0);
+        return mayClose && (!conflate || ringDrained || batchEvents + 1 >= batchEventsMax);
+    }
+
+    /** Takes an output of the engine: journaled before anyone sees it. */
+    @Override
+    public void onOutput(DirectBuffer message, int offset, int length) {
+        sequence++;
+        journal.append(sequence, message, offset, length);
+        boolean isOrder = EventPrefix.templateId(message, offset) == HedgeOrderEncoder.TEMPLATE_ID;
+        if (isOrder && !orders.offer(sequence, message, offset, length)) {
+            throw new IllegalStateException("order ring is full: no gateway takes orders; order journaled at sequence "
+                    + sequence + " was not sent");
+        }
+        if (!telemetry.offer(sequence, message, offset, length)) {
+            telemetry.countDropped();
+        }
+    }
+
+    long appliedSlot() {
+        return appliedSlot;
+    }
+
+    long sequence() {
+        return sequence;
+    }
+
+    HaltReport halt() {
+        return halt;
+    }
+
+    void stop() {
+        stopped = true;
+    }
+
+    void requireNotHalted() {
+        HaltReport report = halt;
+        if (report != null) {
+            throw new EngineHaltedException(report.describe(), report.cause());
+        }
+    }
+
+    void requireRunning() {
+        requireNotHalted();
+        if (stopped) {
+            throw new EngineHaltedException("engine has been stopped", null);
+        }
+    }
+}

@@ -1,0 +1,282 @@
+package io.hedgerow.engine.host;
+
+import com.lmax.disruptor.BatchEventProcessor;
+import com.lmax.disruptor.BatchEventProcessorBuilder;
+import com.lmax.disruptor.RingBuffer;
+import io.hedgerow.engine.core.HedgeEngine;
+import io.hedgerow.engine.event.CapacitySpec;
+import io.hedgerow.engine.event.EventFrame;
+import io.hedgerow.engine.event.EventPublisher;
+import io.hedgerow.engine.event.NumericProfile;
+import io.hedgerow.engine.event.OutputSink;
+import io.hedgerow.engine.event.ReferenceWriter;
+import io.hedgerow.engine.memory.JvmFlags;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.SingleWriterRecorder;
+import org.agrona.concurrent.BackoffIdleStrategy;
+import org.agrona.concurrent.IdleStrategy;
+import org.agrona.concurrent.NanoClock;
+
+/**
+ * An engine with its thread and its rings.
+ *
+ * <pre>{@code
+ * try (EnginePipeline pipeline = EnginePipeline.start(identity, capacity, spec, journal, System::nanoTime)) {
+ *     EventWriter market = new EventWriter(new EventFrame(pipeline.newPublisher(), 1));
+ *     ...
+ * }
+ * }</pre>
+ *
+ * <p>Started and closed by one thread; publishers and pollers belong to the threads that use them.
+ */
+public final class EnginePipeline implements AutoCloseable {
+    private static final long LATENCY_NANOS_MAX = 60_000_000_000L;
+    private static final int LATENCY_DIGITS = 3;
+
+    private final RingBuffer<RingSlot> inbound;
+    private final BatchEventProcessor<RingSlot> processor;
+    private final EngineHandler handler;
+    private final HedgeEngine engine;
+    private final EventJournal journal;
+    private final NanoClock clock;
+    private final OutboundRing orders;
+    private final OutboundRing telemetry;
+    private final SingleWriterRecorder decisionNanos = new SingleWriterRecorder(LATENCY_NANOS_MAX, LATENCY_DIGITS);
+    private final Thread thread;
+    private boolean closed;
+
+    /**
+     * Who writes the journal.
+     *
+     * @param runId identity of the journal
+     * @param build build that writes it, at most 32 ASCII characters
+     * @param startTimeNs engine time of the first record, UTC ns
+     * @param configHash hash of the configuration that the journal is begun with; 0 = not told
+     */
+    public record Identity(long runId, String build, long startTimeNs, long configHash) {
+        /**
+         * Of a configuration that is not told.
+         *
+         * @param runId identity of the journal
+         * @param build build that writes it, at most 32 ASCII characters
+         * @param startTimeNs engine time of the first record, UTC ns
+         */
+        public Identity(long runId, String build, long startTimeNs) {
+            this(runId, build, startTimeNs, 0L);
+        }
+    }
+
+    private EnginePipeline(
+            CapacitySpec capacity, PipelineSpec spec, EventJournal journal, long lastSequence, NanoClock clock) {
+        JvmFlags.require();
+        this.journal = journal;
+        this.clock = clock;
+        orders = new OutboundRing(spec.orderSlots());
+        telemetry = new OutboundRing(spec.telemetrySlots());
+        handler = new EngineHandler(spec, journal, lastSequence, clock, orders, telemetry, decisionNanos);
+        engine = new HedgeEngine(capacity, handler);
+        handler.engine(engine);
+        inbound = RingBuffer.createMultiProducer(RingSlot::new, spec.inboundSlots(), spec.waitStrategy());
+        processor = new BatchEventProcessorBuilder().build(inbound, inbound.newBarrier(), handler);
+        inbound.addGatingSequences(processor.getSequence());
+        thread = new Thread(processor, "hedgerow-engine");
+        thread.setDaemon(true);
+    }
+
+    /**
+     * Builds an engine, starts its thread, and publishes the EngineStarted event that begins every journal.
+     *
+     * @param identity who writes the journal
+     * @param capacity sizes and intervals
+     * @param spec rings, conflation, waiting
+     * @param journal takes every event and output; closed with the pipeline
+     * @param clock measures latency only; nothing the engine computes depends on it
+     * @return the running pipeline
+     */
+    public static EnginePipeline start(
+            Identity identity, CapacitySpec capacity, PipelineSpec spec, EventJournal journal, NanoClock clock) {
+        EnginePipeline pipeline = new EnginePipeline(capacity, spec, journal, 0L, clock);
+        pipeline.thread.start();
+        EventFrame frame = new EventFrame(pipeline.newPublisher(), 0);
+        frame.at(identity.startTimeNs());
+        new ReferenceWriter(frame)
+                .engineStarted(
+                        identity.runId(), NumericProfile.CURRENT, identity.build(), identity.configHash(), capacity);
+        return pipeline;
+    }
+
+    /**
+     * Builds an engine that goes on where another one is, and starts its thread. Nothing is published: the journal
+     * already begins with its EngineStarted event.
+     *
+     * @param restored engine brought back from the journal, not running; its state is copied
+     * @param lastSequence last record of the journal that is part of the state
+     * @param spec rings, conflation, waiting
+     * @param journal takes every event and output from {@code lastSequence + 1} on; closed with the pipeline
+     * @param clock measures latency only
+     * @return the running pipeline
+     */
+    public static EnginePipeline resume(
+            HedgeEngine restored, long lastSequence, PipelineSpec spec, EventJournal journal, NanoClock clock) {
+        EnginePipeline pipeline = new EnginePipeline(restored.capacity(), spec, journal, lastSequence, clock);
+        pipeline.engine.memory().copyFrom(restored.memory());
+        pipeline.thread.start();
+        return pipeline;
+    }
+
+    /**
+     * A publisher for one thread. Any thread.
+     *
+     * @return new publisher
+     */
+    public EventPublisher newPublisher() {
+        return newPublisher(RingPublisher.NOTHING_TO_DO);
+    }
+
+    /**
+     * A publisher for one thread that has something to do while it waits, for room or until all is applied: an order
+     * thread must be able to cancel even while the engine stands still. Any thread.
+     *
+     * @param whileWaiting called again and again, by the publisher's thread
+     * @return new publisher
+     */
+    public EventPublisher newPublisher(Runnable whileWaiting) {
+        return new RingPublisher(inbound, handler, clock, whileWaiting);
+    }
+
+    /**
+     * Events published and not yet applied. Any thread.
+     *
+     * @return count, 0 to the size of the inbound ring
+     */
+    public long backlog() {
+        return Math.max(0L, inbound.getCursor() - handler.appliedSlot());
+    }
+
+    /**
+     * Waits until everything that a publisher of this pipeline has published has been applied and its outputs are in
+     * the rings. Called by the publisher's thread.
+     *
+     * @param publisher from {@link #newPublisher} or {@link OrderLine#publisher}
+     * @throws io.hedgerow.engine.event.EngineHaltedException if the engine stops first
+     */
+    public void awaitApplied(EventPublisher publisher) {
+        EventPublisher ring = publisher instanceof OrderLine.Reports reports ? reports.ring : publisher;
+        ((RingPublisher) ring).awaitApplied();
+    }
+
+    /**
+     * The way of the orders to the venue, with a kill switch that needs neither engine, ring nor disk. Call before
+     * publishing.
+     *
+     * @param venue takes what may leave
+     * @return new line for one thread
+     */
+    public OrderLine newOrderLine(OutputSink venue) {
+        return new OrderLine(this, venue);
+    }
+
+    /**
+     * A reader of hedge orders as the engine decides them, past no kill latch: for tests and for who has an
+     * {@link OrderEgress} of their own. It sees the orders that come after this call, and the engine halts rather than
+     * lose one when the reader falls a ring behind. Call before publishing.
+     *
+     * @return new poller for one thread
+     */
+    public OutboundRing.Poller newUnguardedOrderPoller() {
+        return orders.newPoller();
+    }
+
+    /**
+     * A reader of all outputs; outputs that it is too slow for are dropped and counted.
+     *
+     * @return new poller for one thread
+     */
+    public OutboundRing.Poller newTelemetryPoller() {
+        return telemetry.newPoller();
+    }
+
+    /**
+     * Outputs that telemetry readers were too slow for. Any thread.
+     *
+     * @return count since start
+     */
+    public long telemetryDropped() {
+        return telemetry.dropped();
+    }
+
+    /**
+     * Time from the publication of the first event of a batch to the end of its decision, since the last call. Any one
+     * thread.
+     *
+     * @return histogram in nanoseconds
+     */
+    public Histogram takeDecisionNanos() {
+        return decisionNanos.getIntervalHistogram();
+    }
+
+    /**
+     * Why the engine stopped, or null while it runs. Any thread.
+     *
+     * @return the report, or null
+     */
+    public HaltReport halt() {
+        return handler.halt();
+    }
+
+    /**
+     * The engine, to be read after {@link #stop}, or by a thread that knows that all events have been applied.
+     *
+     * @return the engine
+     */
+    public HedgeEngine engine() {
+        return engine;
+    }
+
+    /**
+     * Last journal sequence; exact after {@link #stop}.
+     *
+     * @return records appended so far
+     */
+    public long journalSequence() {
+        return handler.sequence();
+    }
+
+    /** Applies what has been published, then stops the engine thread and closes the journal. Publishers get an error. */
+    public void stop() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        long last = inbound.getCursor();
+        IdleStrategy idle = new BackoffIdleStrategy();
+        while (handler.appliedSlot() < last) {
+            idle.idle();
+        }
+        handler.stop();
+        processor.halt();
+        joinThread();
+        journal.close();
+    }
+
+    private void joinThread() {
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Stops the engine and frees its memory. */
+    @Override
+    public void close() {
+        stop();
+        engine.close();
+    }
+}

@@ -1,0 +1,217 @@
+package io.hedgerow.engine.report;
+
+import io.hedgerow.engine.event.codec.EquityPartsEncoder;
+import io.hedgerow.engine.event.codec.EquityUpdateEncoder;
+import io.hedgerow.engine.event.codec.ExposureUpdateEncoder;
+import io.hedgerow.engine.event.codec.FactorExposureEncoder;
+import io.hedgerow.engine.event.codec.RiskScope;
+import io.hedgerow.engine.event.codec.VegaHedgeRatioEncoder;
+import io.hedgerow.engine.hedge.estimate.CovarianceBars;
+import io.hedgerow.engine.hedge.estimate.VegaHedge;
+import io.hedgerow.engine.hedge.optimise.FactorBook;
+import io.hedgerow.engine.hedge.optimise.FactorHedge;
+import io.hedgerow.engine.instrument.ReferenceData;
+import io.hedgerow.engine.market.MarketState;
+import io.hedgerow.engine.risk.DisplayMeasure;
+import io.hedgerow.engine.risk.EquityBook;
+import io.hedgerow.engine.risk.ExposureCalculator;
+import io.hedgerow.engine.risk.ExposureTable;
+import io.hedgerow.engine.risk.RiskBook;
+
+/**
+ * Writes exposures in display units next to the risk updates: by expiry and underlying, then for the portfolio with its
+ * factors and equity. A number that is not known is written as 0 and its part of the message is not set.
+ *
+ * <p>Owned by the engine thread.
+ */
+public final class ExposureReporter {
+    private static final double PER_CENT = 0.01;
+
+    private final ReferenceData reference;
+    private final MarketState market;
+    private final RiskBook risk;
+    private final ExposureCalculator exposures;
+    private final EquityBook equity;
+    private final FactorBook factors;
+    private final CovarianceBars bars;
+    private final VegaHedge vegaHedge;
+    private final OutputWriter outputs;
+
+    public ExposureReporter(
+            ReferenceData reference,
+            MarketState market,
+            RiskBook risk,
+            ExposureCalculator exposures,
+            EquityBook equity,
+            FactorBook factors,
+            CovarianceBars bars,
+            VegaHedge vegaHedge,
+            OutputWriter outputs) {
+        this.reference = reference;
+        this.market = market;
+        this.risk = risk;
+        this.exposures = exposures;
+        this.equity = equity;
+        this.factors = factors;
+        this.bars = bars;
+        this.vegaHedge = vegaHedge;
+        this.outputs = outputs;
+    }
+
+    /** Brings exposures of everything and the factor model up to date. */
+    void refresh(long nowNs) {
+        exposures.refreshPortfolio(nowNs);
+        refreshFactors();
+    }
+
+    private void refreshFactors() {
+        FactorHedge model = factors.model();
+        factors.refreshCovariance(bars.prices());
+        model.clearExposures();
+        for (int id = 0; id < reference.underlyings().count(); id++) {
+            if (reference.underlyings().isDefined(id)) {
+                double deltaCash = exposures.table().get(exposures.table().ofUnderlying(id), DisplayMeasure.DELTA_CASH);
+                model.addExposure(id, deltaCash * risk.toReporting(id));
+            }
+        }
+    }
+
+    void reportSlice(int underlyingId, int slice) {
+        ExposureUpdateEncoder update = begin(exposures.table().ofSlice(slice));
+        update.expiryNs(market.expiries().expiryNs(slice))
+                .underlyingId(underlyingId)
+                .scope(RiskScope.EXPIRY);
+        outputs.exposureUpdateDone();
+    }
+
+    void reportUnderlying(int underlyingId, long nowNs) {
+        ExposureUpdateEncoder update = begin(exposures.table().ofUnderlying(underlyingId));
+        update.expiryNs(ExposureUpdateEncoder.expiryNsNullValue())
+                .underlyingId(underlyingId)
+                .scope(RiskScope.UNDERLYING);
+        outputs.exposureUpdateDone();
+        if (vegaHedge.compute(underlyingId, nowNs)) {
+            reportVegaHedge(underlyingId);
+        }
+    }
+
+    private void reportVegaHedge(int underlyingId) {
+        int instrument = vegaHedge.instrument(underlyingId);
+        int other = reference.instruments().underlyingId(instrument);
+        VegaHedgeRatioEncoder ratio = outputs.vegaHedgeRatio();
+        ratio.weightedVegaPerVolPoint(vegaHedge.weightedVegaPerVolPoint())
+                .volBeta(vegaHedge.volBeta())
+                .correlation(vegaHedge.correlation())
+                .hedgeVegaPerVolPoint(-vegaHedge.weightedVegaPerVolPoint() * vegaHedge.volBeta())
+                .hedgeVegaPerLotPerVolPoint(vegaHedge.vegaPerLotPerVolPoint())
+                .hedgeLots(vegaHedge.lots())
+                .residualSdPerBar(vegaHedge.residualSdPerBar())
+                .underlyingId(underlyingId)
+                .hedgeInstrumentId(instrument)
+                .barsObserved(
+                        Math.min(bars.vols().changes(underlyingId), bars.vols().changes(other)));
+        outputs.vegaHedgeRatioDone();
+    }
+
+    void reportPortfolio() {
+        ExposureUpdateEncoder update = begin(exposures.table().ofPortfolio());
+        update.expiryNs(ExposureUpdateEncoder.expiryNsNullValue())
+                .underlyingId(ExposureUpdateEncoder.underlyingIdNullValue())
+                .scope(RiskScope.PORTFOLIO);
+        outputs.exposureUpdateDone();
+        reportFactors();
+        reportEquity();
+    }
+
+    /** The measures stand in the message one after the other, in the order of {@link DisplayMeasure}. */
+    private ExposureUpdateEncoder begin(int row) {
+        ExposureTable table = exposures.table();
+        ExposureUpdateEncoder update = outputs.exposureUpdate();
+        int offset = update.offset() + ExposureUpdateEncoder.deltaCashEncodingOffset();
+        for (int measure = 0; measure < DisplayMeasure.COUNT; measure++) {
+            update.buffer()
+                    .putDouble(
+                            offset + measure * Double.BYTES, table.get(row, measure), ExposureUpdateEncoder.BYTE_ORDER);
+        }
+        update.parts()
+                .units(table.has(row, ExposureTable.UNITS))
+                .smile(table.has(row, ExposureTable.SMILE))
+                .beta(table.has(row, ExposureTable.BETA))
+                .breakEven(table.has(row, ExposureTable.BREAK_EVEN))
+                .complete(table.has(row, ExposureTable.COMPLETE));
+        return update;
+    }
+
+    private void reportFactors() {
+        FactorHedge model = factors.model();
+        double bookSd = Math.sqrt(Math.max(0.0, model.factorVariance()));
+        for (int factor = 0; factor < FactorBook.FACTORS_MAX; factor++) {
+            if (factors.isDefined(factor)) {
+                reportFactor(factor, model, bookSd);
+            }
+        }
+    }
+
+    private void reportFactor(int factor, FactorHedge model, double bookSd) {
+        int proxy = factors.proxy(factor);
+        boolean hasProxy = proxy != FactorBook.NO_PROXY;
+        double exposure = model.exposure(factor);
+        FactorExposureEncoder update = outputs.factorExposure();
+        update.exposureCash(exposure)
+                .exposureCashPer1Pct(exposure * PER_CENT)
+                .sdCashPerBar(Math.abs(exposure) * Math.sqrt(model.covariance(factor, factor)))
+                .bookSdCashPerBar(bookSd)
+                .factorId(factor)
+                .proxyUnderlyingId(hasProxy ? proxy : FactorExposureEncoder.proxyUnderlyingIdNullValue())
+                .barsObserved(hasProxy ? bars.prices().changes(proxy) : 0)
+                .kept((short) (model.isKept(factor) ? 1 : 0));
+        outputs.factorExposureDone();
+    }
+
+    private void reportEquity() {
+        equity.refresh();
+        for (int currency = 0; currency < reference.currencies().count(); currency++) {
+            if (reference.currencies().isDefined(currency) && equity.isInUse(currency)) {
+                double rate = equity.conversion(currency);
+                EquityUpdateEncoder update = beginEquity(currency, rate);
+                update.currencyId(currency).parts().complete(rate > 0.0 && equity.unmarked(currency) == 0);
+                outputs.equityUpdateDone();
+            }
+        }
+        EquityUpdateEncoder total = beginEquity(equity.totalRow(), 1.0);
+        total.currencyId(EquityUpdateEncoder.currencyIdNullValue()).parts().complete(equity.isTotalComplete());
+        putLeverage(total);
+        outputs.equityUpdateDone();
+    }
+
+    private EquityUpdateEncoder beginEquity(int row, double rate) {
+        double marginRatio = equity.marginRatio(row);
+        boolean hasMargin = !Double.isNaN(marginRatio);
+        EquityUpdateEncoder update = outputs.equityUpdate();
+        update.cash(equity.get(row, EquityBook.CASH))
+                .optionAndSpotValue(equity.get(row, EquityBook.PAID_UP_FRONT))
+                .futuresUnrealised(equity.get(row, EquityBook.UNREALISED))
+                .equity(equity.get(row, EquityBook.EQUITY))
+                .conversionRate(rate)
+                .maintenanceMargin(equity.get(row, EquityBook.MAINTENANCE_MARGIN))
+                .marginRatio(hasMargin ? marginRatio : 0.0)
+                .positionsUnmarked(equity.unmarked(row));
+        update.parts().margin(hasMargin);
+        return update;
+    }
+
+    private void putLeverage(EquityUpdateEncoder update) {
+        double gross = leverage(DisplayMeasure.GROSS_NOTIONAL);
+        EquityPartsEncoder parts = update.parts();
+        parts.leverage(!Double.isNaN(gross));
+        if (!Double.isNaN(gross)) {
+            update.grossLeverage(gross)
+                    .netLeverage(leverage(DisplayMeasure.NET_NOTIONAL))
+                    .deltaAdjustedLeverage(leverage(DisplayMeasure.DELTA_ADJUSTED_NOTIONAL));
+        }
+    }
+
+    private double leverage(int measure) {
+        return equity.leverage(exposures.table().get(exposures.table().ofPortfolio(), measure));
+    }
+}

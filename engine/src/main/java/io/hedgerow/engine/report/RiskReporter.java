@@ -1,0 +1,241 @@
+package io.hedgerow.engine.report;
+
+import io.hedgerow.engine.event.CapacitySpec;
+import io.hedgerow.engine.event.codec.AlertCode;
+import io.hedgerow.engine.event.codec.HedgeRatioEncoder;
+import io.hedgerow.engine.event.codec.RiskScope;
+import io.hedgerow.engine.event.codec.RiskUpdateDecoder;
+import io.hedgerow.engine.event.codec.RiskUpdateEncoder;
+import io.hedgerow.engine.event.codec.Severity;
+import io.hedgerow.engine.hedge.HedgeInstruments;
+import io.hedgerow.engine.hedge.HedgePlanner;
+import io.hedgerow.engine.hedge.estimate.CovarianceBars;
+import io.hedgerow.engine.hedge.optimise.FactorBook;
+import io.hedgerow.engine.market.ExpiryTable;
+import io.hedgerow.engine.market.MarketState;
+import io.hedgerow.engine.memory.IntColumn;
+import io.hedgerow.engine.memory.LongColumn;
+import io.hedgerow.engine.memory.StateMemory;
+import io.hedgerow.engine.risk.RiskBook;
+import io.hedgerow.engine.valuation.Measure;
+
+/**
+ * Tells the outside what the risk is: sums by expiry, underlying and portfolio and the ratio of every hedge instrument,
+ * at most once per interval of engine time for each underlying.
+ *
+ * <p>Owned by the engine thread.
+ */
+public final class RiskReporter {
+    private final MarketState market;
+    private final RiskBook risk;
+    private final HedgePlanner planner;
+    private final HedgeInstruments hedges;
+    private final CovarianceBars bars;
+    private final FactorBook factors;
+    private final ExposureReporter exposures;
+    private final OutputWriter outputs;
+    private final long intervalNs;
+    private final LongColumn lastReportNs;
+    private final IntColumn due;
+    private final IntColumn lastUnpriced;
+    private final IntColumn expiryAlerted;
+    private final IntColumn futuresAlerted;
+
+    public RiskReporter(
+            StateMemory memory,
+            CapacitySpec capacity,
+            MarketState market,
+            RiskBook risk,
+            HedgePlanner planner,
+            HedgeInstruments hedges,
+            CovarianceBars bars,
+            FactorBook factors,
+            ExposureReporter exposures,
+            OutputWriter outputs) {
+        this.market = market;
+        this.risk = risk;
+        this.planner = planner;
+        this.hedges = hedges;
+        this.bars = bars;
+        this.factors = factors;
+        this.exposures = exposures;
+        this.outputs = outputs;
+        intervalNs = capacity.riskUpdateIntervalNs();
+        lastReportNs = memory.longColumn("report.lastReportNs", capacity.underlyings());
+        lastReportNs.fill(Long.MIN_VALUE / 2);
+        due = memory.intColumn("report.due", capacity.underlyings());
+        lastUnpriced = memory.intColumn("report.lastUnpriced", capacity.underlyings());
+        expiryAlerted = memory.intColumn("report.expiryAlerted", capacity.slices());
+        futuresAlerted = memory.intColumn("report.futuresAlerted", capacity.underlyings());
+    }
+
+    /** Raises an alert when positions become impossible to value, and when all can be valued again. */
+    public void alertUnpriced(int underlyingId) {
+        int unpriced = risk.exposures().underlyingUnpriced(underlyingId);
+        int before = lastUnpriced.get(underlyingId);
+        if ((unpriced == 0) != (before == 0)) {
+            outputs.alert(
+                    AlertCode.UNPRICED_OPTIONS,
+                    unpriced == 0 ? Severity.INFO : Severity.WARNING,
+                    underlyingId,
+                    unpriced,
+                    0.0);
+        }
+        lastUnpriced.set(underlyingId, unpriced);
+    }
+
+    /** Raises an alert, once for each expiry, when it has passed and positions wait for their settlement. */
+    public void alertExpired(int underlyingId, long nowNs) {
+        ExpiryTable expiries = market.expiries();
+        for (int slice = 0; slice < expiries.count(); slice++) {
+            int unsettled = risk.exposures().sliceExpiredUnsettled(slice);
+            if (unsettled > 0 && expiryAlerted.get(slice) == 0 && expiries.underlyingId(slice) == underlyingId) {
+                expiryAlerted.set(slice, 1);
+                outputs.alert(AlertCode.CONTRACT_EXPIRED_UNSETTLED, Severity.WARNING, underlyingId, unsettled, 0.0);
+            }
+        }
+        int futures = risk.linear().expiredUnsettled(underlyingId, nowNs);
+        if (futures > futuresAlerted.get(underlyingId)) {
+            outputs.alert(AlertCode.CONTRACT_EXPIRED_UNSETTLED, Severity.WARNING, underlyingId, futures, 0.0);
+        }
+        futuresAlerted.set(underlyingId, futures);
+    }
+
+    /** Notes that an underlying was revalued: its report is due unless the last one is too recent. */
+    public void onRevalued(int underlyingId, long nowNs) {
+        if (nowNs - lastReportNs.get(underlyingId) >= intervalNs) {
+            lastReportNs.set(underlyingId, nowNs);
+            due.set(underlyingId, 1);
+        }
+    }
+
+    /** Whether any underlying is due. */
+    public boolean isDue() {
+        boolean any = false;
+        for (int id = 0; id < due.capacity(); id++) {
+            any |= due.get(id) != 0;
+        }
+        return any;
+    }
+
+    /** Reports every underlying that is due, then the portfolio if there was one; positions have been marked. */
+    public void reportDue(long nowNs) {
+        if (!isDue()) {
+            return;
+        }
+        exposures.refresh(nowNs);
+        for (int id = 0; id < due.capacity(); id++) {
+            if (due.get(id) != 0) {
+                due.set(id, 0);
+                report(id, nowNs);
+            }
+        }
+        reportPortfolio();
+    }
+
+    /** Reports one underlying: its expiries, its total, its hedge ratios. */
+    private void report(int underlyingId, long nowNs) {
+        ExpiryTable expiries = market.expiries();
+        for (int place = 0; place < expiries.count(); place++) {
+            int slice = risk.sliceAt(place);
+            if (expiries.underlyingId(slice) == underlyingId
+                    && risk.exposures().slicePriced(slice) + risk.exposures().sliceUnpriced(slice) > 0) {
+                reportSlice(underlyingId, slice);
+                exposures.reportSlice(underlyingId, slice);
+            }
+        }
+        reportUnderlying(underlyingId);
+        exposures.reportUnderlying(underlyingId, nowNs);
+        for (int rank = 0; rank < hedges.count(underlyingId); rank++) {
+            reportHedgeRatio(underlyingId, rank);
+        }
+    }
+
+    private void reportHedgeRatio(int underlyingId, int rank) {
+        int id = hedges.get(underlyingId, rank);
+        double deltaPerLot = risk.deltaPerLot(id);
+        double modelLots = planner.hedgeRatioLots(underlyingId, id);
+        HedgeRatioEncoder ratio = outputs.hedgeRatio()
+                .deltaPerLot(deltaPerLot)
+                .hedgeRatioLots(modelLots)
+                .hedgePrice(market.quotes().mid(id))
+                .underlyingId(underlyingId)
+                .instrumentId(id)
+                .barsObserved(bars.observed(underlyingId, rank));
+        double minimumVariance = bars.minimumVarianceRatio(underlyingId, rank);
+        double effectiveness = bars.effectiveness(underlyingId, rank);
+        boolean hasMinimumVariance = Double.isFinite(minimumVariance) && Double.isFinite(effectiveness);
+        if (hasMinimumVariance) {
+            ratio.minimumVarianceRatio(minimumVariance)
+                    .minimumVarianceLots(modelLots * minimumVariance)
+                    .hedgeEffectiveness(effectiveness);
+        }
+        double factorLots = factorHedgeLots(underlyingId, deltaPerLot);
+        boolean hasFactor = Double.isFinite(factorLots);
+        ratio.factorHedgeLots(hasFactor ? factorLots : 0.0);
+        ratio.parts().minimumVariance(hasMinimumVariance).factor(hasFactor);
+        outputs.hedgeRatioDone();
+    }
+
+    /** Lots that alone take the factor risk of the whole book; not finite where there are none. */
+    private double factorHedgeLots(int underlyingId, double deltaPerLot) {
+        double cashPerLot = deltaPerLot * market.prices().reference(underlyingId) * risk.toReporting(underlyingId);
+        return factors.model().hedgeAlone(underlyingId) / cashPerLot;
+    }
+
+    private void reportSlice(int underlyingId, int slice) {
+        RiskUpdateEncoder update = outputs.riskUpdate();
+        for (int measure = 0; measure < Measure.COUNT; measure++) {
+            put(update, measure, risk.exposures().slice(slice, measure));
+        }
+        update.referencePrice(market.prices().reference(underlyingId))
+                .forward(market.expiries().forward(slice))
+                .expiryNs(market.expiries().expiryNs(slice))
+                .optionsPriced(risk.exposures().slicePriced(slice))
+                .optionsUnpriced(risk.exposures().sliceUnpriced(slice))
+                .underlyingId(underlyingId)
+                .scope(RiskScope.EXPIRY);
+        outputs.riskUpdateDone();
+    }
+
+    private void reportUnderlying(int underlyingId) {
+        RiskUpdateEncoder update = outputs.riskUpdate();
+        for (int measure = 0; measure < Measure.COUNT; measure++) {
+            put(update, measure, risk.exposures().underlying(underlyingId, measure));
+        }
+        update.hedgeDelta(risk.exposures().linearDelta(underlyingId))
+                .referencePrice(market.prices().reference(underlyingId))
+                .realisedPnl(risk.marked().realised(underlyingId))
+                .unrealisedPnl(risk.marked().unrealised(underlyingId))
+                .expiryNs(RiskUpdateDecoder.expiryNsNullValue())
+                .optionsPriced(risk.exposures().underlyingPriced(underlyingId))
+                .optionsUnpriced(risk.exposures().underlyingUnpriced(underlyingId))
+                .underlyingId(underlyingId)
+                .scope(RiskScope.UNDERLYING);
+        outputs.riskUpdateDone();
+    }
+
+    /** Reports the portfolio in reporting currency. */
+    private void reportPortfolio() {
+        risk.totalPortfolio();
+        RiskUpdateEncoder update = outputs.riskUpdate();
+        for (int measure = 0; measure < Measure.COUNT; measure++) {
+            put(update, measure, risk.exposures().portfolio(measure));
+        }
+        update.hedgeDelta(risk.portfolioLinearDelta())
+                .referencePrice(1.0)
+                .realisedPnl(risk.portfolioRealised())
+                .unrealisedPnl(risk.portfolioUnrealised())
+                .expiryNs(RiskUpdateDecoder.expiryNsNullValue())
+                .underlyingId(RiskUpdateDecoder.underlyingIdNullValue())
+                .scope(RiskScope.PORTFOLIO);
+        outputs.riskUpdateDone();
+        exposures.reportPortfolio();
+    }
+
+    /** The measures stand in the message one after the other, in the order of {@link Measure}. */
+    private static void put(RiskUpdateEncoder update, int measure, double value) {
+        int offset = update.offset() + RiskUpdateEncoder.valueEncodingOffset() + measure * Double.BYTES;
+        update.buffer().putDouble(offset, value, RiskUpdateEncoder.BYTE_ORDER);
+    }
+}
