@@ -21,7 +21,7 @@ public final class EventFrame {
      * Creates a frame.
      *
      * @param publisher where events go
-     * @param source id of this publisher, 0 to 65534; 0 = unknown
+     * @param source who publishes, one of {@link EventSource} or a number of its own up to 65533
      */
     public EventFrame(EventPublisher publisher, int source) {
         this.publisher = publisher;

@@ -5,6 +5,7 @@ import io.hedgerow.engine.event.CommandWriter;
 import io.hedgerow.engine.event.EventFrame;
 import io.hedgerow.engine.event.EventPrefix;
 import io.hedgerow.engine.event.EventPublisher;
+import io.hedgerow.engine.event.EventSource;
 import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.event.ReferenceWriter;
 import io.hedgerow.engine.event.codec.InstrumentUse;
@@ -31,18 +32,6 @@ import org.agrona.MutableDirectBuffer;
 
 /** Policies, hedge instruments and limits of a configuration, as the commands that set them. Owned by the main thread. */
 final class BookCommands {
-    /**
-     * Source of what a venue says: a continued journal expects the venue to say it again. What anyone else publishes must
-     * have another source.
-     */
-    static final int VENUE_SOURCE = 1;
-
-    /** Source of what the configuration sets. */
-    static final int CONFIGURATION_SOURCE = 2;
-
-    /** Source of what is taken as said by a venue that cannot say it any more. */
-    private static final int RECONCILIATION_SOURCE = 4;
-
     private static final int NAMES_SHOWN = 12;
 
     private final HedgerowConfig config;
@@ -186,7 +175,7 @@ final class BookCommands {
         List<byte[]> changed = ChangedSettings.find(journaled, configured.messages(), catalog);
         if (!changed.isEmpty() || !ChangedSettings.isComplete(journaled)) {
             changed.forEach(command -> send(publisher, command, timeNs));
-            closeBatch(new EventFrame(publisher, CONFIGURATION_SOURCE), timeNs);
+            closeBatch(new EventFrame(publisher, EventSource.CONFIGURATION), timeNs);
         }
         return changed;
     }
@@ -200,7 +189,7 @@ final class BookCommands {
 
     /** Publishes that nothing may be traded until an operator says so; takes working orders off. */
     static void publishHalt(EventPublisher publisher, long timeNs) {
-        EventFrame frame = new EventFrame(publisher, CONFIGURATION_SOURCE);
+        EventFrame frame = new EventFrame(publisher, EventSource.CONFIGURATION);
         frame.at(timeNs);
         new CommandWriter(frame).riskState(RiskStates.EVERYTHING, RiskState.HALTED, "journal.on_resume");
         closeBatch(frame, timeNs);
@@ -208,7 +197,7 @@ final class BookCommands {
 
     /** Publishes that every working order has been taken off by its venue. */
     static void publishCancelled(EventPublisher publisher, long timeNs, WorkingOrders orders) {
-        EventFrame frame = new EventFrame(publisher, RECONCILIATION_SOURCE);
+        EventFrame frame = new EventFrame(publisher, EventSource.RECONCILIATION);
         frame.at(timeNs);
         EventWriter events = new EventWriter(frame);
         for (int place = 0; place < orders.places(); place++) {
@@ -233,7 +222,7 @@ final class BookCommands {
 
     /** Publishes everything as one batch. The definitions must have been published before. */
     void publish(EventPublisher publisher, long timeNs) {
-        EventFrame frame = new EventFrame(publisher, CONFIGURATION_SOURCE);
+        EventFrame frame = new EventFrame(publisher, EventSource.CONFIGURATION);
         frame.at(timeNs);
         ReferenceWriter reference = new ReferenceWriter(frame);
         CommandWriter commands = new CommandWriter(frame);

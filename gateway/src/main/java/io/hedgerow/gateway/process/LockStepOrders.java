@@ -2,6 +2,7 @@ package io.hedgerow.gateway.process;
 
 import io.hedgerow.engine.event.EventFrame;
 import io.hedgerow.engine.event.EventPublisher;
+import io.hedgerow.engine.event.EventSource;
 import io.hedgerow.engine.event.OutputSink;
 import io.hedgerow.engine.event.codec.RejectReason;
 import io.hedgerow.engine.host.EnginePipeline;
@@ -21,8 +22,6 @@ import org.agrona.DirectBuffer;
  * <p>Owned by the main thread.
  */
 final class LockStepOrders implements OrderSource, CommandQueue.Engine {
-    private static final int EGRESS_SOURCE = 3;
-    private static final int OPERATOR_SOURCE = 4;
     private static final long DISK_PARK_NANOS = 20_000L;
 
     private final EnginePipeline pipeline;
@@ -76,7 +75,7 @@ final class LockStepOrders implements OrderSource, CommandQueue.Engine {
         awaitApplied();
         do {
             if (!commands.isEmpty()) {
-                commands.publishDue(frame(OPERATOR_SOURCE), this);
+                commands.publishDue(frame(EventSource.OPERATOR), this);
             }
             while (poller.poll(this::send)) {
                 // Until the ring is empty.
@@ -103,7 +102,7 @@ final class LockStepOrders implements OrderSource, CommandQueue.Engine {
         if (!egress.hasDone()) {
             return false;
         }
-        egress.publishDone(frame(EGRESS_SOURCE));
+        egress.publishDone(frame(EventSource.EGRESS));
         awaitApplied();
         return true;
     }

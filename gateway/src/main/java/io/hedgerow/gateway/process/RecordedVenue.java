@@ -2,6 +2,7 @@ package io.hedgerow.gateway.process;
 
 import io.hedgerow.engine.event.EventFrame;
 import io.hedgerow.engine.event.EventPublisher;
+import io.hedgerow.engine.event.EventSource;
 import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.event.InstrumentSpec;
 import io.hedgerow.engine.event.ReferenceWriter;
@@ -86,7 +87,7 @@ final class RecordedVenue implements Venue {
 
     /** Reads up to the first line that tells of the market: a recording of which nothing can be used is not a calm market. */
     private long firstMoment() {
-        EventFrame unused = new EventFrame(new DroppingPublisher(), BookCommands.VENUE_SOURCE);
+        EventFrame unused = new EventFrame(new DroppingPublisher(), EventSource.VENUE);
         FeedReport first = new FeedReport();
         FeedEvents events = new FeedEvents(unused, tops(), first);
         try (CaptureFeed feed = feed(events)) {
@@ -160,7 +161,7 @@ final class RecordedVenue implements Venue {
         private final RecordedSession session;
 
         Session(EventPublisher publisher) {
-            frame = new EventFrame(publisher, BookCommands.VENUE_SOURCE);
+            frame = new EventFrame(publisher, EventSource.VENUE);
             FeedEvents events = new FeedEvents(frame, tops(), report);
             feed = feed(events);
             matcher = new RecordedMatcher(directory, events, frame, config.orderLatencyNs());

@@ -1,6 +1,7 @@
 package io.hedgerow.gateway.process;
 
 import io.hedgerow.engine.event.EventPublisher;
+import io.hedgerow.engine.event.EventSource;
 import io.hedgerow.gateway.venue.LockStepSession;
 import io.hedgerow.gateway.venue.sim.SimExchange;
 import io.hedgerow.gateway.venue.sim.SimSession;
@@ -55,6 +56,6 @@ final class SimVenue implements Venue {
 
     @Override
     public LockStepSession open(EventPublisher publisher) {
-        return new SimSession(new SimExchange(spec, publisher, BookCommands.VENUE_SOURCE));
+        return new SimSession(new SimExchange(spec, publisher, EventSource.VENUE));
     }
 }

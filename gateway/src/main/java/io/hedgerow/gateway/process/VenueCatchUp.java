@@ -2,6 +2,7 @@ package io.hedgerow.gateway.process;
 
 import io.hedgerow.engine.event.EventPrefix;
 import io.hedgerow.engine.event.EventPublisher;
+import io.hedgerow.engine.event.EventSource;
 import io.hedgerow.engine.event.OutputSink;
 import io.hedgerow.engine.event.codec.EngineStartedDecoder;
 import io.hedgerow.engine.event.codec.FillDecoder;
@@ -167,10 +168,10 @@ final class VenueCatchUp implements EventPublisher, OrderSource, AutoCloseable {
             fill.wrapAndApplyHeader(journal.buffer(), journal.offset(), header);
             lastExecutionId = Math.max(lastExecutionId, fill.executionId());
         }
-        if (source == BookCommands.VENUE_SOURCE) {
+        if (source == EventSource.VENUE) {
             return true;
         }
-        if (source == BookCommands.CONFIGURATION_SOURCE) {
+        if (source == EventSource.CONFIGURATION) {
             settings.add(record());
         } else if (journal.templateId() != EngineStartedDecoder.TEMPLATE_ID) {
             onIntervention();

@@ -4,6 +4,7 @@ import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.CommandWriter;
 import io.hedgerow.engine.event.EventFrame;
 import io.hedgerow.engine.event.EventPublisher;
+import io.hedgerow.engine.event.EventSource;
 import io.hedgerow.engine.event.HedgePolicySpec;
 import io.hedgerow.engine.event.ReferenceWriter;
 import io.hedgerow.engine.event.codec.LimitKind;
@@ -51,7 +52,7 @@ public final class WarmUp {
                     instrument -> FIRST_OF_ITS_KIND);
             LockStepOrders orders = new LockStepOrders(pipeline, egress, new CommandQueue(), sequence -> true);
             EventPublisher publisher = orders.publisher();
-            SimExchange exchange = new SimExchange(spec, publisher, BookCommands.VENUE_SOURCE);
+            SimExchange exchange = new SimExchange(spec, publisher, EventSource.VENUE);
             exchange.publishReference();
             hedgeWithPerpetual(publisher, venue.startTimeNs(), new SimUniverse(spec).perpetualId(0));
             long endNs = NanoClock.SYSTEM.nanoTime() + wallNs;
@@ -63,7 +64,7 @@ public final class WarmUp {
     }
 
     private static void hedgeWithPerpetual(EventPublisher publisher, long timeNs, int perpetualId) {
-        EventFrame frame = new EventFrame(publisher, BookCommands.VENUE_SOURCE);
+        EventFrame frame = new EventFrame(publisher, EventSource.VENUE);
         frame.at(timeNs);
         CommandWriter commands = new CommandWriter(frame);
         commands.addHedgeInstrument(0, perpetualId);

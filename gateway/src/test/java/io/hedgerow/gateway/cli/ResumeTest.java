@@ -6,6 +6,7 @@ import io.hedgerow.engine.event.CommandWriter;
 import io.hedgerow.engine.event.EventFrame;
 import io.hedgerow.engine.event.EventPrefix;
 import io.hedgerow.engine.event.EventPublisher;
+import io.hedgerow.engine.event.EventSource;
 import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.event.codec.KillAction;
 import io.hedgerow.engine.event.codec.OrderStatus;
@@ -35,8 +36,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A process that is started again over its journal. */
 class ResumeTest {
-    private static final int VENUE_SOURCE = 1;
-
     @TempDir
     private Path folder;
 
@@ -62,7 +61,7 @@ class ResumeTest {
                 boolean input = !EventPrefix.isOutput(reader.templateId());
                 times[0] = reader.sequence() == 1 ? reader.timeNs() : times[0];
                 times[1] = times[1] == 0 ? times[0] : times[1];
-                if (input && EventPrefix.source(reader.buffer(), reader.offset()) == VENUE_SOURCE) {
+                if (input && EventPrefix.source(reader.buffer(), reader.offset()) == EventSource.VENUE) {
                     times[1] = reader.timeNs();
                 }
             }
@@ -296,7 +295,7 @@ class ResumeTest {
             EventFrame operator = new EventFrame(publisher, 77);
             operator.at(restart.engine().counters().nowNs());
             new CommandWriter(operator).killSwitch(-1, KillAction.ENGAGE, "test");
-            EventFrame venue = new EventFrame(publisher, VENUE_SOURCE);
+            EventFrame venue = new EventFrame(publisher, EventSource.VENUE);
             venue.at(restart.engine().counters().nowNs());
             venue.closing();
             new EventWriter(venue).orderUpdate(0, 1, OrderStatus.CANCEL_REJECTED, 0, EventWriter.NONE, 0);

@@ -5,6 +5,7 @@ import io.hedgerow.engine.event.CommandWriter;
 import io.hedgerow.engine.event.EventFrame;
 import io.hedgerow.engine.event.EventPrefix;
 import io.hedgerow.engine.event.EventPublisher;
+import io.hedgerow.engine.event.EventSource;
 import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.event.OutputSink;
 import io.hedgerow.engine.event.ReferenceWriter;
@@ -47,15 +48,13 @@ import org.agrona.concurrent.UnsafeBuffer;
  * <p>Owned by one thread.
  */
 final class ModelRun implements AutoCloseable {
-    private static final int SOURCE = 65_534;
-
     private final BacktestPolicy policy;
     private final JournalFollower follower;
     private final HedgeEngine engine;
     private final FillModel model;
     private final PathRecorder recorder;
     private final long endNs;
-    private final EventFrame frame = new EventFrame(new Injector(), SOURCE);
+    private final EventFrame frame = new EventFrame(new Injector(), EventSource.BACKTEST);
     private final EventWriter writer = new EventWriter(frame);
     private final Map<Integer, Executions> executionsByVenue = new HashMap<>();
     private final Set<Integer> changed = new HashSet<>();
