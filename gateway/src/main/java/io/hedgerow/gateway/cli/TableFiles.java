@@ -47,7 +47,7 @@ final class TableFiles {
             }
             command.getErr()
                     .println(name + ": " + result.badRows() + " of " + result.rows()
-                            + " rows have no result, see the status column; first: " + result.firstBad());
+                            + " rows have no result, see the status column; first: " + input + ":" + result.firstBad());
             return ExitCodes.CHECK_FAILED;
         } catch (TableException unreadable) {
             throw new CommandException(ExitCodes.USAGE, unreadable.in(input), unreadable);

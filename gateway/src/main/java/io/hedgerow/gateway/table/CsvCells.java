@@ -17,6 +17,7 @@ final class CsvCells {
 
     private final TextLines reader;
     private final List<String> cells = new ArrayList<>();
+    private final List<Integer> starts = new ArrayList<>();
     private final StringBuilder cell = new StringBuilder();
     private boolean quoted;
     private boolean closed;
@@ -44,6 +45,8 @@ final class CsvCells {
             return null;
         }
         cells.clear();
+        starts.clear();
+        starts.add(1);
         firstLine = reader.line();
         if (separator == 0) {
             separator = separatorOf(text);
@@ -99,6 +102,7 @@ final class CsvCells {
     private void outside(char c) {
         if (c == separator) {
             endCell();
+            starts.add(column + 1);
         } else if (closed && !Character.isWhitespace(c)) {
             throw new TableException(
                     reader.line(),
@@ -117,6 +121,11 @@ final class CsvCells {
         cells.add(cell.toString().strip());
         cell.setLength(0);
         closed = false;
+    }
+
+    /** Where a cell of the record begins, characters of its line from 1; past the last one, where that begins. */
+    int column(int cell) {
+        return starts.get(Math.min(cell, starts.size() - 1));
     }
 
     /** First line of the record, from 1. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Rows of a CSV file by column name. The first line that is neither empty nor a {@code #} comment is the header; columns
@@ -13,6 +14,7 @@ import java.util.Map;
  */
 public final class CsvReader {
     private static final String LETTERS_OF_NUMBERS = "0123456789+-.eE";
+    private static final Pattern DECIMAL_COMMA = Pattern.compile("[-+]?[0-9]*,[0-9]+([eE][-+]?[0-9]+)?");
 
     private final CsvCells records;
     private final Map<String, Integer> columns = new HashMap<>();
@@ -122,6 +124,44 @@ public final class CsvReader {
         } catch (NumberFormatException notANumber) {
             return Double.NaN;
         }
+    }
+
+    /**
+     * Place of a cell, for messages.
+     *
+     * @param column name of a column
+     * @return {@code line:character}, both from 1
+     */
+    public String place(String column) {
+        return line() + ":" + records.column(columns.getOrDefault(column, 0));
+    }
+
+    /**
+     * Place of the first cell that no column has, for messages.
+     *
+     * @return {@code line:character}, both from 1
+     */
+    String placeBehindTheLastColumn() {
+        return line() + ":" + records.column(header.size());
+    }
+
+    /**
+     * Says what is wrong with a number that cannot be used, and the cure.
+     *
+     * @param column name of a column
+     * @return such as {@code spot '100,5' has a decimal comma; write 100.5}
+     */
+    public String wrongNumber(String column) {
+        String text = text(column);
+        if (text.isEmpty()) {
+            return column + " is empty; give a number";
+        }
+        if (DECIMAL_COMMA.matcher(text).matches()) {
+            return column + " '" + text + "' has a decimal comma; write " + text.replace(',', '.');
+        }
+        return Double.isNaN(number(column))
+                ? column + " '" + text + "' is no number; decimals have a point, thousands no separator"
+                : column + " '" + text + "' is out of range";
     }
 
     /**

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Price and Greeks of every option of a table, by the engine's own kernel: generalised Black-Scholes-Merton with
@@ -59,39 +60,39 @@ public final class GreeksTable implements AutoCloseable {
         out.println(String.join(",", inputs) + "," + String.join(",", outputs) + ",status");
         TableResult result = TableResult.NONE;
         while (in.next()) {
-            String problem = revalue(in);
-            String status = problem.isEmpty() ? RowStatus.name(block.status(ROW)) : problem;
-            boolean good = problem.isEmpty() && RowStatus.isPriced(block.status(ROW));
+            Optional<RowProblem> problem = revalue(in);
+            String status = problem.map(RowProblem::status).orElseGet(() -> RowStatus.name(block.status(ROW)));
             for (String column : inputs) {
                 out.print(CsvCells.written(in.text(column)));
                 out.print(',');
             }
-            out.println((good ? outputs() : ",".repeat(outputs.size() - 1)) + "," + status);
-            result = good ? result.good() : result.bad(in.line(), status);
+            out.println((problem.isEmpty() ? outputs() : ",".repeat(outputs.size() - 1)) + "," + status);
+            result = problem.map(result::bad).orElseGet(result::good);
         }
         return result;
     }
 
-    /** Revalues the row of the table; answers what is wrong with it, or nothing. */
-    private String revalue(CsvReader in) {
+    /** Revalues the row of the table; answers why it has no value, or nothing. */
+    private Optional<RowProblem> revalue(CsvReader in) {
         if (in.isTooLong()) {
-            return "too_many_cells";
+            return Optional.of(RowProblem.tooManyCells(in));
         }
         String side = in.text("type").toUpperCase(Locale.ROOT);
         boolean call = side.equals("C") || side.equals("CALL");
         if (!call && !side.equals("P") && !side.equals("PUT")) {
-            return "bad_type";
+            return Optional.of(RowProblem.badType(in));
         }
         String wrong = firstWrongColumn(in);
         if (!wrong.isEmpty()) {
-            return "bad_" + wrong;
+            return Optional.of(RowProblem.badNumber(in, wrong, "bad_" + wrong));
         }
         double rate = rate(in, "rate");
         block.contract(ROW, number(in, 2), call, true);
         block.vol(ROW, vol(in));
         market.set(number(in, 1), rate, rate - rate(in, "carry_yield"), number(in, 3));
         ChainKernel.value(block, 0, block.rows(), market);
-        return "";
+        int status = block.status(ROW);
+        return RowStatus.isPriced(status) ? Optional.empty() : Optional.of(RowProblem.of(in, RowStatus.name(status)));
     }
 
     private double number(CsvReader in, int input) {

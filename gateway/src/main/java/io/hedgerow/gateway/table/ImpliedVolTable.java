@@ -3,11 +3,15 @@ package io.hedgerow.gateway.table;
 import io.hedgerow.engine.pricing.ImpliedVol;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The implied vol of every option of a table, or the reason why there is none. Owned by one thread. */
 public final class ImpliedVolTable {
     private static final String[] INPUTS = {"type", "forward", "strike", "t_years", "discount", "price"};
+    private static final List<String> NUMBERS = List.of(INPUTS).subList(1, INPUTS.length);
+    private static final String CONVERGED = ImpliedVol.name(ImpliedVol.CONVERGED);
 
     private final ImpliedVol solver = new ImpliedVol();
 
@@ -35,33 +39,42 @@ public final class ImpliedVolTable {
         out.println(String.join(",", INPUTS) + ",vol,status");
         TableResult result = TableResult.NONE;
         while (in.next()) {
-            String status = solve(in);
-            boolean good = status.equals(ImpliedVol.name(ImpliedVol.CONVERGED));
+            Optional<RowProblem> problem = solve(in);
             for (String column : INPUTS) {
                 out.print(CsvCells.written(in.text(column)));
                 out.print(',');
             }
-            out.println((good ? CsvNumbers.of(solver.vol()) : "") + "," + status);
-            result = good ? result.good() : result.bad(in.line(), status);
+            out.println(problem.map(it -> "," + it.status())
+                    .orElseGet(() -> CsvNumbers.of(solver.vol()) + "," + CONVERGED));
+            result = problem.map(result::bad).orElseGet(result::good);
         }
         return result;
     }
 
-    private String solve(CsvReader in) {
+    /** Solves the row of the table; answers why it has no vol, or nothing. */
+    private Optional<RowProblem> solve(CsvReader in) {
         if (in.isTooLong()) {
-            return "too_many_cells";
+            return Optional.of(RowProblem.tooManyCells(in));
         }
         String side = in.text("type").toUpperCase(Locale.ROOT);
         boolean call = side.equals("C") || side.equals("CALL");
         if (!call && !side.equals("P") && !side.equals("PUT")) {
-            return "bad_type";
+            return Optional.of(RowProblem.badType(in));
         }
-        return ImpliedVol.name(solver.solve(
+        String status = ImpliedVol.name(solver.solve(
                 call,
                 in.number("forward"),
                 in.number("strike"),
                 in.number("t_years"),
                 in.number("discount"),
                 in.number("price")));
+        if (status.equals(CONVERGED)) {
+            return Optional.empty();
+        }
+        return Optional.of(NUMBERS.stream()
+                .filter(column -> Double.isNaN(in.number(column)))
+                .findFirst()
+                .map(column -> RowProblem.badNumber(in, column, status))
+                .orElseGet(() -> RowProblem.of(in, status)));
     }
 }

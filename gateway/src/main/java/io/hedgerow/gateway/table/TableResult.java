@@ -5,7 +5,7 @@ package io.hedgerow.gateway.table;
  *
  * @param rows number of rows read
  * @param badRows number of rows without a result
- * @param firstBad place and status of the first of them, empty if there is none
+ * @param firstBad place, status and reason of the first of them, {@code line:column: status: reason}, empty if there is none
  */
 public record TableResult(int rows, int badRows, String firstBad) {
     /** Nothing read yet. */
@@ -17,8 +17,7 @@ public record TableResult(int rows, int badRows, String firstBad) {
     }
 
     /** Counts a row without a result. */
-    TableResult bad(int line, String status) {
-        String first = firstBad.isEmpty() ? "line " + line + ": " + status : firstBad;
-        return new TableResult(rows + 1, badRows + 1, first);
+    TableResult bad(RowProblem problem) {
+        return new TableResult(rows + 1, badRows + 1, firstBad.isEmpty() ? problem.text() : firstBad);
     }
 }

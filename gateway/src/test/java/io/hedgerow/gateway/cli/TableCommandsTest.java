@@ -67,7 +67,9 @@ class TableCommandsTest {
                 "C,100,100,1,0.2,0,0");
         assertThat(run(new GreeksCommand(), in)).isEqualTo(ExitCodes.CHECK_FAILED);
         assertThat(out.toString()).contains("bad_vol").contains(",ok");
-        assertThat(err.toString()).contains("1 of 2 rows").contains("line 2: bad_vol");
+        assertThat(err.toString())
+                .contains("1 of 2 rows")
+                .contains("first: " + in + ":2:13: bad_vol: vol 'bad' is no number; decimals have a point");
     }
 
     @Test
@@ -78,11 +80,21 @@ class TableCommandsTest {
                 "7.965567455405804,C,100,100,1,1",
                 "101,C,100,100,1,1");
         assertThat(run(new ImpliedVolCommand(), in)).isEqualTo(ExitCodes.CHECK_FAILED);
+        assertThat(err.toString()).contains("first: " + in + ":3:1: above_bound");
         String[] lines = out.toString().split("\n", -1);
         assertThat(lines[0]).isEqualTo("type,forward,strike,t_years,discount,price,vol,status");
         String[] cells = lines[1].split(",", -1);
         assertThat(Double.parseDouble(cells[6])).isCloseTo(0.2, offset(1e-15));
         assertThat(lines[2]).endsWith(",,above_bound");
+    }
+
+    @Test
+    void shouldNameTheCellOfADecimalComma() throws IOException {
+        String in = file("in.csv", "price;type;forward;strike;t_years;discount", "7.9;C;100;100;1;0,9");
+        assertThat(run(new ImpliedVolCommand(), in)).isEqualTo(ExitCodes.CHECK_FAILED);
+        assertThat(err.toString())
+                .contains("first: " + in + ":2:17: ")
+                .contains(": discount '0,9' has a decimal comma; write 0.9");
     }
 
     @Test

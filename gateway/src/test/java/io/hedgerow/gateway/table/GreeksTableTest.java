@@ -91,7 +91,7 @@ class GreeksTableTest {
         assertThat(out[1]).isEqualTo("X,100,110,0.5,0.3,0,0" + ",".repeat(15) + "bad_type");
         assertThat(out[1].split(",", -1)).hasSize(22);
         assertThat(out[11].split(",", -1)).hasSize(22);
-        assertThat(result).isEqualTo(new TableResult(11, 9, "line 2: bad_type"));
+        assertThat(result).isEqualTo(new TableResult(11, 9, "2:1: bad_type: type 'X' is not C, P, call or put"));
     }
 
     @Test
@@ -108,7 +108,14 @@ class GreeksTableTest {
         assertThat(out[1]).isEqualTo(expected);
         assertThat(out[2]).isEqualTo(expected);
         assertThat(out[3]).isEqualTo("\"c,\"\"x\",100,110,0.5,0.3,0.01,0.02" + ",".repeat(15) + "bad_type");
-        assertThat(result).isEqualTo(new TableResult(3, 1, "line 5: bad_type"));
+        assertThat(result).isEqualTo(new TableResult(3, 1, "5:1: bad_type: type 'c,\"x' is not C, P, call or put"));
+    }
+
+    @Test
+    void shouldNameTheCellAndTheCureOfADecimalComma() throws IOException {
+        String[] out = value("type;spot;strike;t_years;vol;rate;carry_yield", "C;100;110,5;0,5;0.3;0;0");
+        assertThat(out[1]).startsWith("C,100,\"110,5\",").endsWith(",bad_strike");
+        assertThat(result.firstBad()).isEqualTo("2:7: bad_strike: strike '110,5' has a decimal comma; write 110.5");
     }
 
     @Test
@@ -116,6 +123,7 @@ class GreeksTableTest {
         String header = "type,spot,strike,t_years,vol,rate,carry_yield";
         String[] out = value(header, "C,100,110,0,5,0,3,0,0", "C,0x1p6,110,0.5,0.3,0,0", "C,100d,110,0.5,0.3,0,0");
         assertThat(out[1]).endsWith(",too_many_cells");
+        assertThat(result.firstBad()).startsWith("2:19: too_many_cells: more cells than the header has columns");
         assertThat(out[2]).endsWith(",bad_spot");
         assertThat(out[3]).endsWith(",bad_spot");
         assertThatThrownBy(() -> value(header, "C,\"100\"5,110,0.5,0.3,0,0"))

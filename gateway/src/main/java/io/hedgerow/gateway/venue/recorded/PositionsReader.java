@@ -35,6 +35,7 @@ final class PositionsReader {
     private final List<String> problems = new ArrayList<>();
     private final List<PositionRow> rows = new ArrayList<>();
     private CsvReader row;
+    private String column = "";
 
     PositionsReader(String fileName, InstrumentDirectory directory, UnknownContracts unknown) {
         this.fileName = fileName;
@@ -76,6 +77,7 @@ final class PositionsReader {
     }
 
     private void readLine() {
+        column = "";
         try {
             if (row.cellCount() != row.header().size()) {
                 throw new IllegalArgumentException(row.cellCount() + " cells where the header names "
@@ -83,7 +85,7 @@ final class PositionsReader {
             }
             rows.add(readRow());
         } catch (IllegalArgumentException e) {
-            problems.add(fileName + ":" + row.line() + ": " + e.getMessage());
+            problems.add(fileName + ":" + row.place(column) + ": " + e.getMessage());
         }
     }
 
@@ -163,22 +165,23 @@ final class PositionsReader {
         }
     }
 
-    private BigDecimal number(String column) {
-        String text = text(column);
+    private BigDecimal number(String name) {
+        String text = text(name);
         BigDecimal value;
         try {
             value = new BigDecimal(text);
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(
-                    column + " must be a number with a decimal point, not '" + text + "'", e);
+            throw new IllegalArgumentException(row.wrongNumber(name), e);
         }
         if (value.scale() < -SCALE_MAX || value.scale() > SCALE_MAX) {
-            throw new IllegalArgumentException(column + " is out of range: '" + text + "'");
+            throw new IllegalArgumentException(name + " is out of range: '" + text + "'");
         }
         return value;
     }
 
-    private String text(String column) {
-        return row.text(column);
+    /** A cell; what is wrong from here on is wrong in it. */
+    private String text(String name) {
+        column = name;
+        return row.text(name);
     }
 }

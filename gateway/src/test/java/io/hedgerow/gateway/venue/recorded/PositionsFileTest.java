@@ -86,13 +86,13 @@ class PositionsFileTest {
                         + " 0.1",
                 "BTC-30AUG24-60000-C.DERIBIT,1e99999999,0.05,, | contracts is out of range: '1e99999999'",
                 "BTC-30AUG24-60000-C.DERIBIT,1,0.05,1e-99999999, | vol is out of range: '1e-99999999'",
-                "BTC-30AUG24-60000-C.DERIBIT,x,0.05,, | contracts must be a number with a decimal point, not 'x'",
-                "BTC-30AUG24-60000-C.DERIBIT,1,,, | average_price must be a number with a decimal point, not ''",
+                "BTC-30AUG24-60000-C.DERIBIT,x,0.05,, | contracts 'x' is no number; decimals have a point",
+                "BTC-30AUG24-60000-C.DERIBIT,1,,, | average_price is empty; give a number",
                 "BTC-30AUG24-60000-C.DERIBIT,1,-0.05,, | average_price must be above 0",
                 "BTC-30AUG24-60000-C.DERIBIT,1,1e30,, | average_price is out of range",
                 "BTC-30AUG24-60000-C.DERIBIT,1,0.05,55.5e3, | vol must be above 0 and at most 100",
                 "BTC-30AUG24-60000-C.DERIBIT,1,0.05,0, | vol must be above 0",
-                "BTC-30AUG24-60000-C.DERIBIT,1,0.05,NaN, | vol must be a number with a decimal point, not 'NaN'",
+                "BTC-30AUG24-60000-C.DERIBIT,1,0.05,NaN, | vol 'NaN' is no number; decimals have a point",
                 "BTC-30AUG24-60000-C.DERIBIT,1,0.05,,0 | forward must be above 0",
                 "BTC-30AUG24-60000-C.DERIBIT,1,0.05 | 3 cells where the header names 5",
                 "BTCUSD_PERP.BINANCE,1,60000,0.5, | 'BTCUSD_PERP' is not an option; leave vol empty",
@@ -104,22 +104,22 @@ class PositionsFileTest {
     void shouldRefuseAWrongLineWithItsPlaceAndCure(String line, String message) {
         assertThatThrownBy(() -> read(HEADER, "", line))
                 .isInstanceOf(PositionsFileException.class)
-                .hasMessageStartingWith("book.csv:3: ")
+                .hasMessageMatching("(?s)book\\.csv:3:[0-9]+: .*")
                 .hasMessageContaining(message);
     }
 
     @Test
     void shouldRefuseContractsThatTheVenueDoesNotList() {
         assertThatThrownBy(() -> read(UnknownContracts.REFUSE, HEADER, CALL + ",1,0.05,,"))
-                .hasMessage("book.csv:2: unknown contract '" + CALL + "': symbols are NAME.VENUE, and the venue's"
+                .hasMessage("book.csv:2:1: unknown contract '" + CALL + "': symbols are NAME.VENUE, and the venue's"
                         + " instruments file must list the contract");
     }
 
     @Test
     void shouldRefuseOneContractTwiceAndTwoForwardsForOneExpiry() {
         assertThatThrownBy(() -> read(HEADER, CALL + ",1,0.05,,62000", CALL + ",1,0.05,,62000", PUT + ",1,0.05,,62001"))
-                .hasMessage("book.csv:3: '" + CALL + "' stands here twice; give one line for each contract\n"
-                        + "book.csv:4: forward differs from that of an earlier line of the same expiry, 62000");
+                .hasMessage("book.csv:3:1: '" + CALL + "' stands here twice; give one line for each contract\n"
+                        + "book.csv:4:37: forward differs from that of an earlier line of the same expiry, 62000");
     }
 
     @ParameterizedTest
@@ -160,7 +160,7 @@ class PositionsFileTest {
         assertThatThrownBy(() -> PositionsFile.read(file, directory, UnknownContracts.REFUSE))
                 .hasMessageStartingWith("latin1.csv:2:4: byte 0xFC is not UTF-8; save the file as UTF-8");
         assertThatThrownBy(() -> read("symbol;contracts;average_price", CALL + ";-2,5;0.05"))
-                .hasMessage("book.csv:2: contracts must be a number with a decimal point, not '-2,5'");
+                .hasMessage("book.csv:2:29: contracts '-2,5' has a decimal comma; write -2.5");
         assertThatThrownBy(() -> read(HEADER, "\"" + CALL + ",-2.5,0.05,,"))
                 .hasMessage("book.csv:2:1: a quote is opened and never closed");
     }
