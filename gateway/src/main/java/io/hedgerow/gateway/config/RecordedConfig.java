@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param silenceNs after this long without a message a Timer event is published; 0 = never
  * @param clockToleranceNs largest difference between the receive time of a line and the venue's own time in it
  * @param unusableShareMax share of damaged lines up to which a recording counts as whole
+ * @param lateShareMax share of lines older than one before them up to which a recording counts as in its order
  */
 public record RecordedConfig(
         Optional<Path> capture,
@@ -26,7 +27,8 @@ public record RecordedConfig(
         long orderLatencyNs,
         long silenceNs,
         long clockToleranceNs,
-        double unusableShareMax) {
+        double unusableShareMax,
+        double lateShareMax) {
 
     private static final long HOUR_NS = 3_600_000_000_000L;
 
@@ -53,7 +55,8 @@ public record RecordedConfig(
                 section.durationNs("order_latency", 2_000_000L, 0L, 60_000_000_000L),
                 section.durationNs("silence", 0L, 0L, 3_600_000_000_000L),
                 section.durationNs("clock_tolerance", HOUR_NS, 1_000_000L, 24 * 365 * HOUR_NS),
-                section.decimal("unusable_share_max", 0.01, Range.of(0.0, 1.0, "share of the lines")));
+                section.decimal("unusable_share_max", 0.01, Range.of(0.0, 1.0, "share of the lines")),
+                section.decimal("late_share_max", 0.1, Range.of(0.0, 1.0, "share of the lines")));
         section.end();
         return config;
     }

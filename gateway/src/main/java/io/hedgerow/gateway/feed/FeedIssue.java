@@ -61,6 +61,10 @@ public enum FeedIssue {
             RECEIVE_TIME,
             VENUE_CLOCK);
 
+    /** Issues of lines that come after what they should have come before. */
+    private static final Set<FeedIssue> LATE =
+            EnumSet.of(OUT_OF_ORDER_UPDATE, BACKWARD_VENUE_TIME, BACKWARD_RECEIVE_TIME);
+
     private final String text;
 
     FeedIssue(String text) {
@@ -74,6 +78,15 @@ public enum FeedIssue {
      */
     public boolean isUnusable() {
         return UNUSABLE.contains(this);
+    }
+
+    /**
+     * Whether the line is older than one before it.
+     *
+     * @return true if it counts against {@code gateway.recorded.late_share_max}
+     */
+    public boolean isLate() {
+        return LATE.contains(this);
     }
 
     /**

@@ -33,12 +33,25 @@ public final class FeedReport {
     private int column;
     private byte[] text;
     private int textFrom;
-    private long unusableLines;
-    private long lastUnusableLine;
+    private final Lines unusable = new Lines();
+    private final Lines late = new Lines();
 
     private static final class Tally {
         long count;
         final List<String> places = new ArrayList<>();
+    }
+
+    /** Lines with an issue of some sort, each counted once. */
+    private static final class Lines {
+        private long count;
+        private long last;
+
+        void add(long number) {
+            if (number != last) {
+                last = number;
+                count++;
+            }
+        }
     }
 
     /** Creates an empty report. */
@@ -110,9 +123,11 @@ public final class FeedReport {
         if (tally.places.size() < PLACES_MAX) {
             tally.places.add(place(position) + ": " + detail);
         }
-        if (issue.isUnusable() && line != lastUnusableLine) {
-            lastUnusableLine = line;
-            unusableLines++;
+        if (issue.isUnusable()) {
+            unusable.add(line);
+        }
+        if (issue.isLate()) {
+            late.add(line);
         }
     }
 
@@ -138,7 +153,16 @@ public final class FeedReport {
      * @return count, each line once
      */
     public long unusableLines() {
-        return unusableLines;
+        return unusable.count;
+    }
+
+    /**
+     * Lines that are older than one before them, see {@link FeedIssue#isLate}.
+     *
+     * @return count, each line once
+     */
+    public long lateLines() {
+        return late.count;
     }
 
     /**
@@ -147,8 +171,21 @@ public final class FeedReport {
      * @return 0 to 1; 0 where there are none
      */
     public double unusableShare() {
+        return share(unusable);
+    }
+
+    /**
+     * Late lines among those that should be messages.
+     *
+     * @return 0 to 1; 0 where there are none
+     */
+    public double lateShare() {
+        return share(late);
+    }
+
+    private double share(Lines lines) {
         long expected = count(FeedCount.LINES) - count(FeedCount.CONTROL);
-        return unusableLines == 0 ? 0.0 : Math.min(1.0, (double) unusableLines / Math.max(1, expected));
+        return lines.count == 0 ? 0.0 : Math.min(1.0, (double) lines.count / Math.max(1, expected));
     }
 
     /**

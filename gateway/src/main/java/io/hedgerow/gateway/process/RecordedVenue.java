@@ -219,12 +219,21 @@ final class RecordedVenue implements Venue {
         public Optional<String> failure() {
             boolean cut = report.count(FeedIssue.TRUNCATED_FILE) > 0;
             if (!cut && report.unusableShare() <= config.unusableShareMax()) {
-                return Optional.empty();
+                return late();
             }
             return Optional.of(report.unusableLines() + " of " + report.count(FeedCount.LINES) + " lines of " + capture
                     + " could not be used" + (cut ? ", and the file is cut off" : "")
                     + " (gateway.recorded.unusable_share_max = " + config.unusableShareMax()
                     + "); the result stands on what is left");
+        }
+
+        private Optional<String> late() {
+            if (report.lateShare() <= config.lateShareMax()) {
+                return Optional.empty();
+            }
+            return Optional.of(report.lateLines() + " of " + report.count(FeedCount.LINES) + " lines of " + capture
+                    + " are older than one before them (gateway.recorded.late_share_max = " + config.lateShareMax()
+                    + "); the result stands on what is left: sort the lines by their receive time");
         }
 
         @Override

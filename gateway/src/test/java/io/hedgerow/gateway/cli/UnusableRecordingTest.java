@@ -136,6 +136,21 @@ class UnusableRecordingTest {
     }
 
     @Test
+    void shouldNotTakeARecordingOutOfOrderForACalmMarket() {
+        for (String venue : List.of("deribit", "binance")) {
+            fixture.write(venue + ".txt", joined(SyntheticRecording.lines(venue).reversed()));
+            CommandRun run = fixture.run(venue);
+            assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCodes.CHECK_FAILED);
+            assertThat(run.err())
+                    .contains("39 of 40 lines of ")
+                    .contains(venue + ".txt are older than one before them (gateway.recorded.late_share_max = 0.1)")
+                    .contains("sort the lines by their receive time");
+            assertThat(fixture.run(venue, "gateway.recorded.late_share_max=1").exitCode())
+                    .isZero();
+        }
+    }
+
+    @Test
     void shouldCountALineOfZeros() {
         fixture.write("binance.txt", joined(SyntheticRecording.binance()) + "\0\0\0\0\n");
         CommandRun run = fixture.run("binance");

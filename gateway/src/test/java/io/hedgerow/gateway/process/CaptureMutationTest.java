@@ -137,7 +137,8 @@ class CaptureMutationTest {
                 2_000_000L,
                 1_000_000_000L,
                 3_600_000_000_000L,
-                0.01);
+                0.01,
+                0.1);
         try {
             return run(new RecordedVenue(config));
         } catch (GatewayException | PositionsFileException refused) {
