@@ -40,6 +40,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  */
 public final class OrderEgress {
     private final KillLatch latch;
+    private final KillLatch.Lane lane;
     private final IntUnaryOperator underlyingOf;
     private final EgressOrders working;
     private final EgressOrders refused;
@@ -64,6 +65,7 @@ public final class OrderEgress {
      */
     public OrderEgress(KillLatch latch, int ordersMax, IntUnaryOperator underlyingOf) {
         this.latch = latch;
+        lane = latch.newLane();
         this.underlyingOf = underlyingOf;
         working = new EgressOrders(ordersMax);
         refused = new EgressOrders(ordersMax);
@@ -114,7 +116,7 @@ public final class OrderEgress {
             venue.onOutput(message, offset, length);
             return true;
         }
-        if (!latch.tryLeave(order.orderId(), underlyingOf.applyAsInt(order.instrumentId()))) {
+        if (!lane.tryLeave(order.orderId(), underlyingOf.applyAsInt(order.instrumentId()))) {
             refuse();
             return false;
         }
@@ -126,7 +128,7 @@ public final class OrderEgress {
             countSent();
             return true;
         } finally {
-            latch.hasLeft();
+            lane.hasLeft();
         }
     }
 

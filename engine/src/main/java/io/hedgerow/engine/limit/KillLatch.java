@@ -1,6 +1,7 @@
 package io.hedgerow.engine.limit;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
@@ -28,7 +29,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  * nothing passes, until somebody here has read what was killed, engaged that, and called {@link #takeUp}. So a process
  * that was stopped obeys before its next order, whatever its other threads do.
  *
- * <p>One order thread; everything else any thread.
+ * <p>Each order thread has a {@link Lane} of its own; everything else is for any thread.
  */
 public final class KillLatch {
     /** Scope of everything. */
@@ -41,7 +42,7 @@ public final class KillLatch {
     /** Words on each side of the one in use: it has its cache lines to itself. */
     private static final int PADDING = 16;
 
-    private final AtomicLongArray leaving = new AtomicLongArray(2 * PADDING + 1);
+    private volatile Lane[] lanes = new Lane[0];
     private final AtomicIntegerArray engaged;
     private final AtomicLong engagements = new AtomicLong();
     private final AtomicBuffer outside;
@@ -72,20 +73,72 @@ public final class KillLatch {
     }
 
     /**
-     * Engages a scope, then waits for an order that is leaving at this moment, but not for ever: its gateway may hang.
+     * The way out of one order thread. Owned by that thread.
+     */
+    public final class Lane {
+        private final AtomicLongArray leaving = new AtomicLongArray(2 * PADDING + 1);
+
+        private Lane() {}
+
+        /**
+         * Asks whether an order may leave, and marks it as leaving if so.
+         *
+         * @param orderId positive
+         * @param underlyingId underlying of the order
+         * @return true: hand it over and call {@link #hasLeft}; false: it must not leave
+         */
+        public boolean tryLeave(long orderId, int underlyingId) {
+            leaving.set(PADDING, orderId);
+            if (!blocks(underlyingId)) {
+                return true;
+            }
+            leaving.set(PADDING, NONE_LEAVING);
+            return false;
+        }
+
+        /** Says that the order has been handed over, or failed to be. */
+        public void hasLeft() {
+            leaving.set(PADDING, NONE_LEAVING);
+        }
+
+        private long awaitLeft() {
+            long seen = leaving.get(PADDING);
+            for (int i = 0; i < SETTLE_PARKS && seen != NONE_LEAVING && leaving.get(PADDING) == seen; i++) {
+                LockSupport.parkNanos(SETTLE_PARK_NANOS);
+            }
+            return leaving.get(PADDING) == seen ? seen : NONE_LEAVING;
+        }
+    }
+
+    /**
+     * A lane for one more order thread. Any thread; before its first order.
+     *
+     * @return new lane
+     */
+    public synchronized Lane newLane() {
+        Lane lane = new Lane();
+        Lane[] more = Arrays.copyOf(lanes, lanes.length + 1);
+        more[lanes.length] = lane;
+        lanes = more;
+        return lane;
+    }
+
+    /**
+     * Engages a scope, then waits for the orders that are leaving at this moment, but not for ever: a gateway may hang.
      * Any thread.
      *
      * @param scope underlying id, or {@link #EVERYTHING}
-     * @return 0: no order of the scope leaves from now on; else the id of the one order that may still leave
+     * @return 0: no order of the scope leaves from now on; else the id of the first order that may still leave
      */
     public long engage(int scope) {
         engaged.set(cell(scope), 1);
         engagements.incrementAndGet();
-        long seen = leaving.get(PADDING);
-        for (int i = 0; i < SETTLE_PARKS && seen != NONE_LEAVING && leaving.get(PADDING) == seen; i++) {
-            LockSupport.parkNanos(SETTLE_PARK_NANOS);
+        long mayLeave = NONE_LEAVING;
+        for (Lane lane : lanes) {
+            long orderId = lane.awaitLeft();
+            mayLeave = mayLeave == NONE_LEAVING ? orderId : mayLeave;
         }
-        return leaving.get(PADDING) == seen ? seen : NONE_LEAVING;
+        return mayLeave;
     }
 
     /**
@@ -162,26 +215,5 @@ public final class KillLatch {
      */
     public long engagements() {
         return engagements.get();
-    }
-
-    /**
-     * Asks whether an order may leave, and marks it as leaving if so. Order thread.
-     *
-     * @param orderId positive
-     * @param underlyingId underlying of the order
-     * @return true: hand it over and call {@link #hasLeft}; false: it must not leave
-     */
-    public boolean tryLeave(long orderId, int underlyingId) {
-        leaving.set(PADDING, orderId);
-        if (!blocks(underlyingId)) {
-            return true;
-        }
-        leaving.set(PADDING, NONE_LEAVING);
-        return false;
-    }
-
-    /** Says that the order has been handed over, or failed to be. Order thread. */
-    public void hasLeft() {
-        leaving.set(PADDING, NONE_LEAVING);
     }
 }

@@ -13,6 +13,7 @@ class KillWatchTest {
 
     private final UnsafeBuffer word = new UnsafeBuffer(new byte[Long.BYTES]);
     private final KillLatch latch = new KillLatch(1, word);
+    private final KillLatch.Lane lane = latch.newLane();
     private final List<String> told = new ArrayList<>();
     private boolean fails = true;
     private long nowNs;
@@ -29,20 +30,20 @@ class KillWatchTest {
     void shouldLetNothingPassAndTryAgainWhenTheStoreFails() {
         watch.look();
         assertThat(told).as("there was no news").isEmpty();
-        assertThat(latch.tryLeave(1L, 0)).isTrue();
-        latch.hasLeft();
+        assertThat(lane.tryLeave(1L, 0)).isTrue();
+        lane.hasLeft();
 
         word.putLong(0, 1L);
         for (int i = 0; i < 119; i++) {
             watch.look();
             nowNs += SECOND_NS;
         }
-        assertThat(latch.tryLeave(2L, 0)).isFalse();
+        assertThat(lane.tryLeave(2L, 0)).isFalse();
         assertThat(told).as("once a minute").hasSize(2);
         assertThat(told.get(1)).contains("the store hurts (61 times so far); no order leaves until it can");
 
         fails = false;
         watch.look();
-        assertThat(latch.tryLeave(2L, 0)).isTrue();
+        assertThat(lane.tryLeave(2L, 0)).isTrue();
     }
 }
