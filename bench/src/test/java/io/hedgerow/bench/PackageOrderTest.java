@@ -45,6 +45,7 @@ class PackageOrderTest {
             "gateway.table",
             "gateway.book",
             "gateway.feed",
+            "gateway.venue",
             "gateway.venue.deribit",
             "gateway.venue.binance",
             "gateway.venue.recorded",
