@@ -214,6 +214,7 @@ public final class HedgeEngine implements AutoCloseable {
             desk.execute(plan, nowNs);
         }
         insideTime.observe(plan, nowNs);
+        reporter.onDecided(plan);
     }
 
     /**

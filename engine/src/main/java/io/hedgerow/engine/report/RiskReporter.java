@@ -8,6 +8,7 @@ import io.hedgerow.engine.event.codec.RiskUpdateDecoder;
 import io.hedgerow.engine.event.codec.RiskUpdateEncoder;
 import io.hedgerow.engine.event.codec.Severity;
 import io.hedgerow.engine.hedge.HedgeInstruments;
+import io.hedgerow.engine.hedge.HedgePlan;
 import io.hedgerow.engine.hedge.HedgePlanner;
 import io.hedgerow.engine.hedge.estimate.CovarianceBars;
 import io.hedgerow.engine.hedge.optimise.FactorBook;
@@ -40,6 +41,9 @@ public final class RiskReporter {
     private final IntColumn lastUnpriced;
     private final IntColumn expiryAlerted;
     private final IntColumn futuresAlerted;
+    private final double[] targetDelta;
+    private final double[] bandCentre;
+    private final double[] bandHalfWidth;
 
     public RiskReporter(
             StateMemory memory,
@@ -67,6 +71,9 @@ public final class RiskReporter {
         lastUnpriced = memory.intColumn("report.lastUnpriced", capacity.underlyings());
         expiryAlerted = memory.intColumn("report.expiryAlerted", capacity.slices());
         futuresAlerted = memory.intColumn("report.futuresAlerted", capacity.underlyings());
+        targetDelta = new double[capacity.underlyings()];
+        bandCentre = new double[capacity.underlyings()];
+        bandHalfWidth = new double[capacity.underlyings()];
     }
 
     /** Raises an alert when positions become impossible to value, and when all can be valued again. */
@@ -99,6 +106,15 @@ public final class RiskReporter {
             outputs.alert(AlertCode.CONTRACT_EXPIRED_UNSETTLED, Severity.WARNING, underlyingId, futures, 0.0);
         }
         futuresAlerted.set(underlyingId, futures);
+    }
+
+    /** Keeps the target and the band of a decision for the report of the same batch. */
+    void onDecided(HedgePlan plan) {
+        int id = plan.underlyingId;
+        boolean band = plan.bandInForce && plan.bandHalfWidth > 0.0;
+        targetDelta[id] = plan.targetDelta;
+        bandCentre[id] = band ? plan.targetDelta - plan.deltaAdjustment : 0.0;
+        bandHalfWidth[id] = band ? plan.bandHalfWidth : 0.0;
     }
 
     /** Notes that an underlying was revalued: its report is due unless the last one is too recent. */
@@ -207,6 +223,12 @@ public final class RiskReporter {
                 .referencePrice(market.prices().reference(underlyingId))
                 .realisedPnl(risk.marked().realised(underlyingId))
                 .unrealisedPnl(risk.marked().unrealised(underlyingId))
+                .fees(risk.marked().fees(underlyingId))
+                .funding(risk.marked().funding(underlyingId))
+                .netDelta(planner.netDelta(underlyingId))
+                .targetDelta(targetDelta[underlyingId])
+                .bandCentre(bandCentre[underlyingId])
+                .bandHalfWidth(bandHalfWidth[underlyingId])
                 .expiryNs(RiskUpdateDecoder.expiryNsNullValue())
                 .optionsPriced(risk.exposures().underlyingPriced(underlyingId))
                 .optionsUnpriced(risk.exposures().underlyingUnpriced(underlyingId))
@@ -226,6 +248,8 @@ public final class RiskReporter {
                 .referencePrice(1.0)
                 .realisedPnl(risk.portfolioRealised())
                 .unrealisedPnl(risk.portfolioUnrealised())
+                .fees(risk.portfolioFees())
+                .funding(risk.portfolioFunding())
                 .expiryNs(RiskUpdateDecoder.expiryNsNullValue())
                 .underlyingId(RiskUpdateDecoder.underlyingIdNullValue())
                 .scope(RiskScope.PORTFOLIO);

@@ -20,6 +20,8 @@ public final class MarkedPositions {
     private final long[] markE9;
     private final double[] realised;
     private final double[] unrealised;
+    private final double[] fees;
+    private final double[] funding;
 
     MarkedPositions(
             CapacitySpec capacity,
@@ -34,6 +36,8 @@ public final class MarkedPositions {
         markE9 = new long[capacity.instruments()];
         realised = new double[capacity.underlyings()];
         unrealised = new double[capacity.underlyings()];
+        fees = new double[capacity.underlyings()];
+        funding = new double[capacity.underlyings()];
     }
 
     /** Marks all positions anew: one pass over the instruments, in the order of their ids. */
@@ -41,6 +45,8 @@ public final class MarkedPositions {
         for (int id = 0; id < underlyings.count(); id++) {
             realised[id] = 0.0;
             unrealised[id] = 0.0;
+            fees[id] = 0.0;
+            funding[id] = 0.0;
         }
         for (int id = 0; id < instruments.count(); id++) {
             if (instruments.isDefined(id)) {
@@ -51,6 +57,8 @@ public final class MarkedPositions {
 
     private void mark(int id, int underlyingId) {
         realised[underlyingId] += profitAndLoss.realisedOf(id, underlyingId);
+        fees[underlyingId] += profitAndLoss.feesOf(id, underlyingId);
+        funding[underlyingId] += profitAndLoss.fundingOf(id, underlyingId);
         long price = positions.lots(id) == 0 ? EventWriter.NONE : profitAndLoss.knownPriceE9(id);
         double minor = profitAndLoss.unrealisedMinor(id, price);
         boolean known = !Double.isNaN(minor);
@@ -81,5 +89,25 @@ public final class MarkedPositions {
      */
     public double unrealised(int underlyingId) {
         return unrealised[underlyingId];
+    }
+
+    /**
+     * Fees paid since start, a part of {@link #realised}.
+     *
+     * @param underlyingId underlying id
+     * @return quote currency
+     */
+    public double fees(int underlyingId) {
+        return fees[underlyingId];
+    }
+
+    /**
+     * Funding received since start, a part of {@link #realised}.
+     *
+     * @param underlyingId underlying id
+     * @return quote currency
+     */
+    public double funding(int underlyingId) {
+        return funding[underlyingId];
     }
 }

@@ -246,6 +246,32 @@ public final class RiskBook {
     }
 
     /**
+     * Fees paid for all underlyings, as {@link #marked}.
+     *
+     * @return reporting currency
+     */
+    public double portfolioFees() {
+        double sum = 0.0;
+        for (int id = 0; id < reference.underlyings().count(); id++) {
+            sum += marked.fees(id) * toReporting(id);
+        }
+        return sum;
+    }
+
+    /**
+     * Funding received for all underlyings, as {@link #marked}.
+     *
+     * @return reporting currency
+     */
+    public double portfolioFunding() {
+        double sum = 0.0;
+        for (int id = 0; id < reference.underlyings().count(); id++) {
+            sum += marked.funding(id) * toReporting(id);
+        }
+        return sum;
+    }
+
+    /**
      * Black delta of one lot of any instrument.
      *
      * @param instrumentId defined instrument

@@ -174,6 +174,7 @@ public record ConsoleView(
      * @param referencePrice price; 0 = none yet
      * @param netDelta net delta in the policy's numeraire, units of underlying
      * @param targetDelta wanted net delta
+     * @param bandCentre net delta in the middle of the no-trade band
      * @param bandHalfWidth half-width of the no-trade band; 0 = none in force, or not known yet
      * @param reason reason of the latest decision; empty = none yet
      * @param expiries options by expiry, nearest first
@@ -190,6 +191,7 @@ public record ConsoleView(
             double referencePrice,
             double netDelta,
             double targetDelta,
+            double bandCentre,
             double bandHalfWidth,
             String reason,
             List<ExpiryRow> expiries,
@@ -212,7 +214,7 @@ public record ConsoleView(
          * @return true if it is
          */
         public boolean isOutsideBand() {
-            return bandHalfWidth > 0 && Math.abs(netDelta - targetDelta) > bandHalfWidth;
+            return bandHalfWidth > 0 && Math.abs(netDelta - bandCentre) > bandHalfWidth;
         }
 
         /**

@@ -1,14 +1,10 @@
 package io.hedgerow.gateway.console;
 
 import io.hedgerow.engine.event.EventPrefix;
-import io.hedgerow.engine.event.codec.BandRule;
 import io.hedgerow.engine.event.codec.CurrencyDefinitionDecoder;
 import io.hedgerow.engine.event.codec.InstrumentDefinitionDecoder;
 import io.hedgerow.engine.event.codec.InstrumentKind;
-import io.hedgerow.engine.event.codec.InstrumentUse;
 import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
-import io.hedgerow.engine.event.codec.Numeraire;
-import io.hedgerow.engine.event.codec.SetHedgePolicyDecoder;
 import io.hedgerow.engine.event.codec.UnderlyingDefinitionDecoder;
 import io.hedgerow.engine.event.codec.VenueDefinitionDecoder;
 import java.util.Comparator;
@@ -27,13 +23,11 @@ public final class Directory {
     private final VenueDefinitionDecoder venue = new VenueDefinitionDecoder();
     private final UnderlyingDefinitionDecoder underlying = new UnderlyingDefinitionDecoder();
     private final InstrumentDefinitionDecoder instrument = new InstrumentDefinitionDecoder();
-    private final SetHedgePolicyDecoder policy = new SetHedgePolicyDecoder();
 
     private final Map<Integer, Currency> currencies = new ConcurrentHashMap<>();
     private final Map<Integer, String> venues = new ConcurrentHashMap<>();
     private final Map<Integer, Underlying> underlyings = new ConcurrentHashMap<>();
     private final Map<Integer, Instrument> instruments = new ConcurrentHashMap<>();
-    private final Map<Integer, Policy> policies = new ConcurrentHashMap<>();
     private volatile int reportingCurrencyId = -1;
 
     /**
@@ -81,15 +75,6 @@ public final class Directory {
     }
 
     /**
-     * The part of a hedge policy that is shown.
-     *
-     * @param targetDelta wanted net delta
-     * @param bandHalfWidth half-width of a fixed band; 0 = none in force, or it moves, see the decisions
-     * @param numeraire which delta is hedged
-     */
-    public record Policy(double targetDelta, double bandHalfWidth, Numeraire numeraire) {}
-
-    /**
      * Learns from an input event; other events are passed over.
      *
      * @param message buffer with an encoded input event
@@ -112,10 +97,6 @@ public final class Directory {
                         new Underlying(underlying.symbol(), underlying.baseCurrencyId(), underlying.quoteCurrencyId()));
             }
             case InstrumentDefinitionDecoder.TEMPLATE_ID -> learnInstrument(message, offset);
-            case SetHedgePolicyDecoder.TEMPLATE_ID -> {
-                policy.wrapAndApplyHeader(message, offset, header);
-                policies.put(policy.underlyingId(), new Policy(policy.targetDelta(), fixedBand(), policy.numeraire()));
-            }
             default -> {
                 // Everything else carries no names.
             }
@@ -133,15 +114,6 @@ public final class Directory {
                         instrument.kind(),
                         instrument.expiryNs(),
                         instrument.strikeE9()));
-    }
-
-    private double fixedBand() {
-        boolean inForce = policy.enabled() != 0 && policy.instrumentUse() != InstrumentUse.OPTIMISE;
-        if (!inForce || policy.bandRule() != BandRule.FIXED) {
-            return 0.0;
-        }
-        double halfWidth = Math.max(policy.fixedBandHalfWidth(), policy.bandHalfWidthMin());
-        return Math.min(halfWidth, policy.bandHalfWidthMax());
     }
 
     /**
@@ -174,10 +146,6 @@ public final class Directory {
 
     String venue(int id) {
         return venues.getOrDefault(id, String.valueOf(id));
-    }
-
-    Policy policy(int underlyingId) {
-        return policies.getOrDefault(underlyingId, new Policy(0.0, 0.0, Numeraire.QUOTE));
     }
 
     /**

@@ -3,7 +3,6 @@ package io.hedgerow.gateway.console;
 import io.hedgerow.engine.event.codec.ExposureUpdateDecoder;
 import io.hedgerow.engine.event.codec.HedgeDecisionDecoder;
 import io.hedgerow.engine.event.codec.HedgeRatioDecoder;
-import io.hedgerow.engine.event.codec.Numeraire;
 import io.hedgerow.engine.event.codec.PositionUpdateDecoder;
 import io.hedgerow.engine.event.codec.RiskScope;
 import io.hedgerow.engine.event.codec.RiskUpdateDecoder;
@@ -12,7 +11,6 @@ import io.hedgerow.gateway.console.ConsoleView.Greeks;
 import io.hedgerow.gateway.console.ConsoleView.HedgePosition;
 import io.hedgerow.gateway.console.ConsoleView.Pnl;
 import io.hedgerow.gateway.console.ConsoleView.UnderlyingView;
-import io.hedgerow.journal.format.DecisionText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,7 +33,11 @@ final class UnderlyingModel {
     private double referencePrice;
     private double hedgeDelta;
     private double netDelta = Double.NaN;
+    private double targetDelta;
+    private double bandCentre;
     private double bandHalfWidth;
+    private double fees;
+    private double funding;
     private double realised;
     private double unrealised;
     private int unpriced;
@@ -44,7 +46,7 @@ final class UnderlyingModel {
 
     private record Ratio(double price, double lots) {}
 
-    private record Position(long lots, double averagePrice, double fees, double funding, int currencyId) {}
+    private record Position(long lots, double averagePrice) {}
 
     UnderlyingModel(Directory directory, int underlyingId) {
         this.directory = directory;
@@ -82,36 +84,24 @@ final class UnderlyingModel {
         realised = update.realisedPnl();
         unrealised = update.unrealisedPnl();
         unpriced = update.optionsUnpriced();
-        netDelta = update.delta() + hedgeDelta;
-        if (directory.policy(underlyingId).numeraire() == Numeraire.COIN) {
-            // The premium of inverse options is itself a position in coin.
-            netDelta -= update.coinValue();
-        }
+        netDelta = update.netDelta();
+        targetDelta = update.targetDelta();
+        bandCentre = update.bandCentre();
+        bandHalfWidth = update.bandHalfWidth();
+        fees = update.fees();
+        funding = update.funding();
     }
 
     void onRatio(HedgeRatioDecoder ratio) {
         ratios.put(ratio.instrumentId(), new Ratio(ratio.hedgePrice(), ratio.hedgeRatioLots()));
-        if (ratio.deltaPerLot() != 0.0) {
-            double target = directory.policy(underlyingId).targetDelta();
-            netDelta = target - ratio.hedgeRatioLots() * ratio.deltaPerLot();
-        }
     }
 
     void onDecision(HedgeDecisionDecoder decision) {
         reason = decision.reason().name();
-        bandHalfWidth = DecisionText.hasBand(decision) ? decision.bandHalfWidth() : 0.0;
     }
 
     void onPosition(PositionUpdateDecoder update) {
-        Directory.Currency currency = directory.currency(update.settlementCurrencyId());
-        positions.put(
-                update.instrumentId(),
-                new Position(
-                        update.lots(),
-                        update.averagePrice(),
-                        currency.units(update.feesMinorUnits()),
-                        currency.units(update.fundingMinorUnits()),
-                        update.settlementCurrencyId()));
+        positions.put(update.instrumentId(), new Position(update.lots(), update.averagePrice()));
     }
 
     double absoluteDelta() {
@@ -125,20 +115,20 @@ final class UnderlyingModel {
 
     UnderlyingView view() {
         Directory.Underlying names = directory.underlying(underlyingId);
-        Directory.Policy policy = directory.policy(underlyingId);
         return new UnderlyingView(
                 names.symbol(),
                 directory.currency(names.quoteCurrencyId()).code(),
                 referencePrice,
                 netDelta,
-                policy.targetDelta(),
-                bandHalfWidth > 0 ? bandHalfWidth : policy.bandHalfWidth(),
+                targetDelta,
+                bandCentre,
+                bandHalfWidth,
                 reason,
                 expiryRows(),
                 options,
                 hedgeDelta,
                 hedgePositions(),
-                pnl(names),
+                new Pnl(realised, unrealised, fees, funding),
                 unpriced,
                 atmVol);
     }
@@ -167,17 +157,6 @@ final class UnderlyingModel {
                     ratio.lots()));
         });
         return shown;
-    }
-
-    private Pnl pnl(Directory.Underlying names) {
-        double fees = 0.0;
-        double funding = 0.0;
-        for (Position position : positions.values()) {
-            double toQuote = position.currencyId() == names.quoteCurrencyId() ? 1.0 : referencePrice;
-            fees += position.fees() * toQuote;
-            funding += position.funding() * toQuote;
-        }
-        return new Pnl(realised, unrealised, fees, funding);
     }
 
     /** Raw partial derivatives in display units; 1 % is of the price the sums are by. */

@@ -93,7 +93,7 @@ final class BookPage {
         if (view.bandHalfWidth() > 0 && view.isComplete()) {
             int gaugeWidth = Math.max(21, Math.min(width - 2, 97)) | 1;
             String gauge =
-                    Gauge.draw(view.netDelta(), view.targetDelta(), view.bandHalfWidth(), gaugeWidth, drawing.glyphs());
+                    Gauge.draw(view.netDelta(), view.bandCentre(), view.bandHalfWidth(), gaugeWidth, drawing.glyphs());
             blocks.add(Block.ornament(GAUGE, Ansi.clip(" " + gauge, width, drawing.more())));
         }
         blocks.add(Block.whole(view.symbol() + " Greeks", TOTALS, greeks.subList(0, 2)));
@@ -106,8 +106,8 @@ final class BookPage {
     private String headline(UnderlyingView view, int width) {
         Style style = drawing.style();
         String band = view.bandHalfWidth() > 0
-                ? "band " + Numbers.signed(view.targetDelta() - view.bandHalfWidth(), 4) + " .. "
-                        + Numbers.signed(view.targetDelta() + view.bandHalfWidth(), 4)
+                ? "band " + Numbers.signed(view.bandCentre() - view.bandHalfWidth(), 4) + " .. "
+                        + Numbers.signed(view.bandCentre() + view.bandHalfWidth(), 4)
                 : "no band";
         return new FittedLine()
                 .add(

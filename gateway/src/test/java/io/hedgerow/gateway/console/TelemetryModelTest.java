@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.hedgerow.engine.event.EventFrame;
 import io.hedgerow.engine.event.EventPublisher;
-import io.hedgerow.engine.event.HedgePolicySpec;
 import io.hedgerow.engine.event.InstrumentSpec;
 import io.hedgerow.engine.event.ReferenceWriter;
 import io.hedgerow.engine.event.codec.AlertCode;
@@ -13,7 +12,6 @@ import io.hedgerow.engine.event.codec.AlertEncoder;
 import io.hedgerow.engine.event.codec.GreekBasis;
 import io.hedgerow.engine.event.codec.HedgeRatioEncoder;
 import io.hedgerow.engine.event.codec.MessageHeaderEncoder;
-import io.hedgerow.engine.event.codec.PositionUpdateEncoder;
 import io.hedgerow.engine.event.codec.ReferenceSource;
 import io.hedgerow.engine.event.codec.RiskScope;
 import io.hedgerow.engine.event.codec.RiskUpdateEncoder;
@@ -53,7 +51,6 @@ class TelemetryModelTest {
         define.venue(0, "HOME");
         define.underlying(0, "XYZ", 1, 0, ReferenceSource.INDEX, -1, GreekBasis.FORWARD);
         define.instrument(InstrumentSpec.builder(0, "XYZ_USD").baseCurrencyId(1).build());
-        define.hedgePolicy(0, HedgePolicySpec.fixedBand(2.5));
     }
 
     private void risk(RiskScope scope, long sequence, long expiryNs, double forward) {
@@ -70,6 +67,12 @@ class TelemetryModelTest {
                 .forward(forward)
                 .realisedPnl(10.0)
                 .unrealisedPnl(-4.0)
+                .fees(250.0)
+                .funding(-100.0)
+                .netDelta(1.75)
+                .targetDelta(0.25)
+                .bandCentre(0.125)
+                .bandHalfWidth(2.5)
                 .expiryNs(expiryNs)
                 .optionsPriced(7)
                 .optionsUnpriced(1)
@@ -100,8 +103,6 @@ class TelemetryModelTest {
         assertThat(expiry.vannaPerVolPoint()).isCloseTo(0.04, within(1e-12));
         assertThat(expiry.volgaPerVolPoint()).isCloseTo(0.03, within(1e-12));
         assertThat(view.options().gammaPerPercent()).isCloseTo(0.02 * 100.0 * 0.01, within(1e-12));
-        assertThat(view.netDelta()).isEqualTo(2.0);
-        assertThat(view.bandHalfWidth()).isEqualTo(2.5);
         assertThat(view.symbol()).isEqualTo("XYZ");
         assertThat(view.quoteCurrency()).isEqualTo("USD");
         assertThat(view.unpriced()).isEqualTo(1);
@@ -121,7 +122,22 @@ class TelemetryModelTest {
     }
 
     @Test
-    void shouldTakeNetDeltaFromTheHedgeRatio() {
+    void shouldShowNetDeltaBandFeesAndFundingAsTheEngineTellsThem() {
+        risk(RiskScope.UNDERLYING, 5, RiskUpdateEncoder.expiryNsNullValue(), 0.0);
+
+        UnderlyingView view = only();
+        assertThat(view.netDelta()).isEqualTo(1.75);
+        assertThat(view.targetDelta()).isEqualTo(0.25);
+        assertThat(view.bandCentre()).isEqualTo(0.125);
+        assertThat(view.bandHalfWidth()).isEqualTo(2.5);
+        assertThat(view.isOutsideBand()).isFalse();
+        assertThat(view.pnl().fees()).isEqualTo(250.0);
+        assertThat(view.pnl().funding()).isEqualTo(-100.0);
+        assertThat(view.pnl().total()).isEqualTo(6.0);
+    }
+
+    @Test
+    void shouldShowEveryHedgeInstrumentWithItsRatio() {
         new HedgeRatioEncoder()
                 .wrapAndApplyHeader(buffer, 0, header)
                 .deltaPerLot(0.5)
@@ -131,28 +147,8 @@ class TelemetryModelTest {
                 .instrumentId(0);
         send();
 
-        assertThat(only().netDelta()).isEqualTo(3.0);
         assertThat(only().positions())
                 .containsExactly(new ConsoleView.HedgePosition("XYZ_USD.HOME", 0, 0.0, 101.5, -6.0));
-    }
-
-    @Test
-    void shouldShowFeesInQuoteCurrency() {
-        risk(RiskScope.UNDERLYING, 5, RiskUpdateEncoder.expiryNsNullValue(), 0.0);
-        new PositionUpdateEncoder()
-                .wrapAndApplyHeader(buffer, 0, header)
-                .lots(4)
-                .feesMinorUnits(2_500)
-                .fundingMinorUnits(-1_000)
-                .averagePrice(99.0)
-                .instrumentId(0)
-                .settlementCurrencyId(1);
-        send();
-
-        // 2.5 and 1 coins at a price of 100.
-        assertThat(only().pnl().fees()).isCloseTo(250.0, within(1e-9));
-        assertThat(only().pnl().funding()).isCloseTo(-100.0, within(1e-9));
-        assertThat(only().pnl().total()).isEqualTo(6.0);
     }
 
     @Test

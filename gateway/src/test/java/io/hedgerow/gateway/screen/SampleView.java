@@ -89,6 +89,7 @@ final class SampleView {
                 100_012.5,
                 netDelta,
                 0.0,
+                0.0,
                 bandHalfWidth,
                 "INSIDE_BAND",
                 List.of(
