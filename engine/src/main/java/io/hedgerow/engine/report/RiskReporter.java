@@ -108,8 +108,12 @@ public final class RiskReporter {
         futuresAlerted.set(underlyingId, futures);
     }
 
-    /** Keeps the target and the band of a decision for the report of the same batch. */
-    void onDecided(HedgePlan plan) {
+    /**
+     * Keeps the target and the band of a decision for the report of the same batch.
+     *
+     * @param plan the decision
+     */
+    public void onDecided(HedgePlan plan) {
         int id = plan.underlyingId;
         boolean band = plan.bandInForce && plan.bandHalfWidth > 0.0;
         targetDelta[id] = plan.targetDelta;
