@@ -15,9 +15,9 @@ import io.hedgerow.engine.event.codec.RejectReason;
 import io.hedgerow.engine.event.codec.UnderlyingDefinitionEncoder;
 import io.hedgerow.engine.memory.StateMemory;
 import io.hedgerow.engine.testing.Allocations;
-import io.hedgerow.engine.testing.Contracts;
 import io.hedgerow.engine.testing.EventSlot;
 import io.hedgerow.engine.testing.Seeds;
+import io.hedgerow.engine.testing.SmallMarket;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterEach;
@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 
 class ReferenceDataTest {
     private static final long E9 = 1_000_000_000L;
-    private static final int FREE_ID = Contracts.COUNT;
+    private static final int FREE_ID = SmallMarket.COUNT;
 
     private final StateMemory memory = new StateMemory();
     private final ReferenceData reference = new ReferenceData(memory, CapacitySpec.DEFAULT);
@@ -36,7 +36,7 @@ class ReferenceDataTest {
     @BeforeEach
     void define() {
         memory.seal();
-        Contracts.defineIn(reference);
+        SmallMarket.defineIn(reference);
     }
 
     @AfterEach
@@ -45,7 +45,7 @@ class ReferenceDataTest {
     }
 
     private int defineLike(int contract, Consumer<InstrumentDefinitionEncoder> edit) {
-        slot.reference().instrument(Contracts.spec(contract));
+        slot.reference().instrument(SmallMarket.spec(contract));
         InstrumentDefinitionEncoder encoder =
                 new InstrumentDefinitionEncoder().wrap(slot.buffer(), EventPrefix.HEADER_LENGTH);
         edit.accept(encoder.instrumentId(FREE_ID));
@@ -60,31 +60,31 @@ class ReferenceDataTest {
 
     @Test
     void shouldTellWhatWasDefined() {
-        int id = Contracts.INVERSE_CALL;
-        assertThat(instruments.count()).isEqualTo(Contracts.COUNT);
+        int id = SmallMarket.INVERSE_CALL;
+        assertThat(instruments.count()).isEqualTo(SmallMarket.COUNT);
         assertThat(instruments.kindRaw(id)).isEqualTo(InstrumentKind.OPTION.value());
         assertThat(instruments.payoffRaw(id)).isEqualTo(PayoffStyle.INVERSE.value());
         assertThat(instruments.rightRaw(id)).isEqualTo(OptionRight.CALL.value());
         assertThat(instruments.strike(id)).isEqualTo(60_000.0);
         assertThat(instruments.strikeE9(id)).isEqualTo(60_000L * E9);
-        assertThat(instruments.expiryNs(id)).isEqualTo(Contracts.EXPIRY_NS);
+        assertThat(instruments.expiryNs(id)).isEqualTo(SmallMarket.EXPIRY_NS);
         assertThat(instruments.settlementAveragingNs(id)).isEqualTo(1_800_000_000_000L);
         assertThat(instruments.unitsPerLot(id)).isEqualTo(0.1);
         assertThat(instruments.makerFeeE9(id)).isEqualTo(300_000L);
         assertThat(instruments.takerFeeE9(id)).isEqualTo(300_000L);
         assertThat(instruments.feeCapE9(id)).isEqualTo(125_000_000L);
-        assertThat(instruments.underlyingId(id)).isEqualTo(Contracts.BTC_UNDERLYING);
-        assertThat(instruments.venueId(id)).isEqualTo(Contracts.DERIBIT);
-        assertThat(instruments.baseCurrencyId(id)).isEqualTo(Contracts.BTC);
-        assertThat(instruments.quoteCurrencyId(id)).isEqualTo(Contracts.USD);
-        assertThat(instruments.settlementCurrencyId(id)).isEqualTo(Contracts.BTC);
+        assertThat(instruments.underlyingId(id)).isEqualTo(SmallMarket.BTC_UNDERLYING);
+        assertThat(instruments.venueId(id)).isEqualTo(SmallMarket.DERIBIT);
+        assertThat(instruments.baseCurrencyId(id)).isEqualTo(SmallMarket.BTC);
+        assertThat(instruments.quoteCurrencyId(id)).isEqualTo(SmallMarket.USD);
+        assertThat(instruments.settlementCurrencyId(id)).isEqualTo(SmallMarket.BTC);
         assertThat(instruments.isReciprocal(id)).isFalse();
         assertThat(instruments.isPaidUpFront(id)).isTrue();
     }
 
     @Test
     void shouldTellWhatPerpetualsLeaveOut() {
-        int id = Contracts.PERPETUAL;
+        int id = SmallMarket.PERPETUAL;
         assertThat(instruments.expiryNs(id)).isEqualTo(InstrumentTable.NEVER_NS);
         assertThat(instruments.feeCapE9(id)).isEqualTo(InstrumentTable.NO_FEE_CAP);
         assertThat(instruments.unitsPerLot(id)).isEqualTo(10.0);
@@ -96,26 +96,27 @@ class ReferenceDataTest {
     @Test
     void shouldTellCurrenciesVenuesAndUnderlyings() {
         assertThat(reference.currencies().count()).isEqualTo(3);
-        assertThat(reference.currencies().minorUnitsPerUnit(Contracts.BTC)).isEqualTo(100_000_000L);
-        assertThat(reference.currencies().codeWord(Contracts.BTC)).isEqualTo('B' | 'T' << 8 | 'C' << 16);
+        assertThat(reference.currencies().minorUnitsPerUnit(SmallMarket.BTC)).isEqualTo(100_000_000L);
+        assertThat(reference.currencies().codeWord(SmallMarket.BTC)).isEqualTo('B' | 'T' << 8 | 'C' << 16);
         assertThat(reference.venues().count()).isEqualTo(2);
-        assertThat(reference.venues().codeWord(Contracts.CBOE, 0)).isEqualTo('C' | 'B' << 8 | 'O' << 16 | 'E' << 24);
+        assertThat(reference.venues().codeWord(SmallMarket.CBOE, 0)).isEqualTo('C' | 'B' << 8 | 'O' << 16 | 'E' << 24);
         UnderlyingTable underlyings = reference.underlyings();
-        assertThat(underlyings.referenceInstrumentId(Contracts.BTC_UNDERLYING)).isEqualTo(Contracts.PERPETUAL);
-        assertThat(underlyings.referenceInstrumentId(Contracts.SPX_UNDERLYING))
+        assertThat(underlyings.referenceInstrumentId(SmallMarket.BTC_UNDERLYING))
+                .isEqualTo(SmallMarket.PERPETUAL);
+        assertThat(underlyings.referenceInstrumentId(SmallMarket.SPX_UNDERLYING))
                 .isEqualTo(UnderlyingTable.NO_INSTRUMENT);
-        assertThat(underlyings.referenceSourceRaw(Contracts.SPX_UNDERLYING)).isEqualTo(ReferenceSource.INDEX.value());
-        assertThat(underlyings.greekBasisRaw(Contracts.SPX_UNDERLYING)).isEqualTo(GreekBasis.SPOT.value());
-        assertThat(underlyings.symbolWord(Contracts.SPX_UNDERLYING, 0)).isEqualTo('S' | 'P' << 8 | 'X' << 16);
+        assertThat(underlyings.referenceSourceRaw(SmallMarket.SPX_UNDERLYING)).isEqualTo(ReferenceSource.INDEX.value());
+        assertThat(underlyings.greekBasisRaw(SmallMarket.SPX_UNDERLYING)).isEqualTo(GreekBasis.SPOT.value());
+        assertThat(underlyings.symbolWord(SmallMarket.SPX_UNDERLYING, 0)).isEqualTo('S' | 'P' << 8 | 'X' << 16);
     }
 
     @Test
     void shouldKeepTheWholeSymbol() {
-        slot.reference().instrument(Contracts.spec(Contracts.LINEAR_PERPETUAL));
+        slot.reference().instrument(SmallMarket.spec(SmallMarket.LINEAR_PERPETUAL));
         byte[] symbol = new byte[32];
         slot.instrument().getSymbol(symbol, 0);
         for (int i = 0; i < symbol.length; i++) {
-            long word = instruments.symbolWord(Contracts.LINEAR_PERPETUAL, i / Long.BYTES);
+            long word = instruments.symbolWord(SmallMarket.LINEAR_PERPETUAL, i / Long.BYTES);
             assertThat((byte) (word >>> (i % Long.BYTES * Byte.SIZE))).isEqualTo(symbol[i]);
         }
     }
@@ -128,14 +129,14 @@ class ReferenceDataTest {
             assertThat(reference.venues().isDefined(id)).isFalse();
             assertThat(reference.underlyings().isDefined(id)).isFalse();
         }
-        assertThat(instruments.isDefined(Contracts.SPOT)).isTrue();
+        assertThat(instruments.isDefined(SmallMarket.SPOT)).isTrue();
     }
 
     @Test
     void shouldAcceptTheSameDefinitionAgainSilently() {
         long before = memory.hash();
         slot.frame().at(77L);
-        Contracts.defineIn(reference);
+        SmallMarket.defineIn(reference);
         assertThat(memory.hash()).isEqualTo(before);
     }
 
@@ -143,26 +144,26 @@ class ReferenceDataTest {
     void shouldRefuseAnotherDefinitionOfTheSameId() {
         refuses(
                 RejectReason.DUPLICATE_DEFINITION,
-                Contracts.INVERSE_CALL,
-                e -> e.instrumentId(Contracts.INVERSE_CALL).strikeE9(61_000L * E9));
+                SmallMarket.INVERSE_CALL,
+                e -> e.instrumentId(SmallMarket.INVERSE_CALL).strikeE9(61_000L * E9));
         refuses(
                 RejectReason.DUPLICATE_DEFINITION,
-                Contracts.INVERSE_CALL,
-                e -> e.instrumentId(Contracts.INVERSE_CALL).symbol("BTC-25DEC26-60000-X"));
+                SmallMarket.INVERSE_CALL,
+                e -> e.instrumentId(SmallMarket.INVERSE_CALL).symbol("BTC-25DEC26-60000-X"));
         refuses(
                 RejectReason.DUPLICATE_DEFINITION,
-                Contracts.INVERSE_CALL,
-                e -> e.instrumentId(Contracts.INVERSE_CALL).takerFeeE9(1L));
-        slot.reference().currency(Contracts.BTC, "BTC", 7);
+                SmallMarket.INVERSE_CALL,
+                e -> e.instrumentId(SmallMarket.INVERSE_CALL).takerFeeE9(1L));
+        slot.reference().currency(SmallMarket.BTC, "BTC", 7);
         assertThat(reference.define(slot.currency())).isEqualTo(RejectReason.DUPLICATE_DEFINITION.value());
-        slot.reference().venue(Contracts.DERIBIT, "DERIBIT2");
+        slot.reference().venue(SmallMarket.DERIBIT, "DERIBIT2");
         assertThat(reference.define(slot.venue())).isEqualTo(RejectReason.DUPLICATE_DEFINITION.value());
         slot.reference()
                 .underlying(
-                        Contracts.SPX_UNDERLYING,
+                        SmallMarket.SPX_UNDERLYING,
                         "SPX",
-                        Contracts.SPX,
-                        Contracts.USD,
+                        SmallMarket.SPX,
+                        SmallMarket.USD,
                         ReferenceSource.INDEX,
                         -1,
                         GreekBasis.FORWARD);
@@ -171,8 +172,8 @@ class ReferenceDataTest {
 
     @Test
     void shouldRefuseIdsOutsideTheCapacity() {
-        refuses(RejectReason.CAPACITY_EXCEEDED, Contracts.SPOT, e -> e.instrumentId(4_096));
-        refuses(RejectReason.OUT_OF_RANGE, Contracts.SPOT, e -> e.instrumentId(-1));
+        refuses(RejectReason.CAPACITY_EXCEEDED, SmallMarket.SPOT, e -> e.instrumentId(4_096));
+        refuses(RejectReason.OUT_OF_RANGE, SmallMarket.SPOT, e -> e.instrumentId(-1));
         slot.reference().currency(16, "XYZ", 2);
         assertThat(reference.define(slot.currency())).isEqualTo(RejectReason.CAPACITY_EXCEEDED.value());
         slot.reference().venue(-5, "XYZ");
@@ -181,68 +182,71 @@ class ReferenceDataTest {
 
     @Test
     void shouldRefuseReferencesToWhatIsNotDefined() {
-        refuses(RejectReason.UNKNOWN_UNDERLYING, Contracts.SPOT, e -> e.underlyingId(7));
-        refuses(RejectReason.UNKNOWN_VENUE, Contracts.SPOT, e -> e.venueId(-1));
-        refuses(RejectReason.UNKNOWN_CURRENCY, Contracts.SPOT, e -> e.baseCurrencyId(9));
-        refuses(RejectReason.UNKNOWN_CURRENCY, Contracts.SPOT, e -> e.quoteCurrencyId(9));
-        refuses(RejectReason.UNKNOWN_CURRENCY, Contracts.SPOT, e -> e.settlementCurrencyId(9));
+        refuses(RejectReason.UNKNOWN_UNDERLYING, SmallMarket.SPOT, e -> e.underlyingId(7));
+        refuses(RejectReason.UNKNOWN_VENUE, SmallMarket.SPOT, e -> e.venueId(-1));
+        refuses(RejectReason.UNKNOWN_CURRENCY, SmallMarket.SPOT, e -> e.baseCurrencyId(9));
+        refuses(RejectReason.UNKNOWN_CURRENCY, SmallMarket.SPOT, e -> e.quoteCurrencyId(9));
+        refuses(RejectReason.UNKNOWN_CURRENCY, SmallMarket.SPOT, e -> e.settlementCurrencyId(9));
     }
 
     @Test
     void shouldRefuseNumbersOutOfRange() {
-        refuses(RejectReason.OUT_OF_RANGE, Contracts.SPOT, e -> e.contractSizeE9(0L));
-        refuses(RejectReason.OUT_OF_RANGE, Contracts.SPOT, e -> e.lotContractsE9(-1L));
-        refuses(RejectReason.OUT_OF_RANGE, Contracts.SPOT, e -> e.tickSizeE9(0L));
-        refuses(RejectReason.OUT_OF_RANGE, Contracts.SPOT, e -> e.takerFeeE9(E9));
-        refuses(RejectReason.OUT_OF_RANGE, Contracts.SPOT, e -> e.makerFeeE9(-E9));
-        refuses(RejectReason.OUT_OF_RANGE, Contracts.INVERSE_CALL, e -> e.strikeE9(-1L));
-        refuses(RejectReason.OUT_OF_RANGE, Contracts.INVERSE_CALL, e -> e.feeCapE9(-1L));
-        refuses(RejectReason.OUT_OF_RANGE, Contracts.INVERSE_CALL, e -> e.expiryNs(0L));
-        refuses(RejectReason.OUT_OF_RANGE, Contracts.INVERSE_CALL, e -> e.settlementAveragingNs(-1L));
-        refuses(RejectReason.OUT_OF_RANGE, Contracts.INVERSE_CALL, e -> e.tickStepAboveE9(0L));
-        refuses(RejectReason.OUT_OF_RANGE, Contracts.INVERSE_CALL, e -> e.tickStepSizeE9(-5L));
+        refuses(RejectReason.OUT_OF_RANGE, SmallMarket.SPOT, e -> e.contractSizeE9(0L));
+        refuses(RejectReason.OUT_OF_RANGE, SmallMarket.SPOT, e -> e.lotContractsE9(-1L));
+        refuses(RejectReason.OUT_OF_RANGE, SmallMarket.SPOT, e -> e.tickSizeE9(0L));
+        refuses(RejectReason.OUT_OF_RANGE, SmallMarket.SPOT, e -> e.takerFeeE9(E9));
+        refuses(RejectReason.OUT_OF_RANGE, SmallMarket.SPOT, e -> e.makerFeeE9(-E9));
+        refuses(RejectReason.OUT_OF_RANGE, SmallMarket.INVERSE_CALL, e -> e.strikeE9(-1L));
+        refuses(RejectReason.OUT_OF_RANGE, SmallMarket.INVERSE_CALL, e -> e.feeCapE9(-1L));
+        refuses(RejectReason.OUT_OF_RANGE, SmallMarket.INVERSE_CALL, e -> e.expiryNs(0L));
+        refuses(RejectReason.OUT_OF_RANGE, SmallMarket.INVERSE_CALL, e -> e.settlementAveragingNs(-1L));
+        refuses(RejectReason.OUT_OF_RANGE, SmallMarket.INVERSE_CALL, e -> e.tickStepAboveE9(0L));
+        refuses(RejectReason.OUT_OF_RANGE, SmallMarket.INVERSE_CALL, e -> e.tickStepSizeE9(-5L));
     }
 
     @Test
     void shouldRefuseSizesWhoseCashCannotBeCounted() {
         refuses(
                 RejectReason.OUT_OF_RANGE,
-                Contracts.SPOT,
+                SmallMarket.SPOT,
                 e -> e.contractSizeE9(Long.MAX_VALUE).lotContractsE9(Long.MAX_VALUE));
         refuses(
                 RejectReason.OUT_OF_RANGE,
-                Contracts.SPOT,
+                SmallMarket.SPOT,
                 e -> e.contractSizeE9(1L).lotContractsE9(1L));
         assertThat(defineLike(
-                        Contracts.SPOT, e -> e.contractSizeE9(1_000_000L * E9).lotContractsE9(1L)))
+                        SmallMarket.SPOT, e -> e.contractSizeE9(1_000_000L * E9).lotContractsE9(1L)))
                 .isZero();
         assertThat(instruments.unitsPerLot(FREE_ID)).isEqualTo(1e-3);
     }
 
     @Test
     void shouldRefuseTermsThatContradictTheKind() {
-        refuses(RejectReason.INVALID_DEFINITION, Contracts.SPOT, e -> e.strikeE9(1L));
-        refuses(RejectReason.INVALID_DEFINITION, Contracts.INVERSE_CALL, e -> e.strikeE9(0L));
-        refuses(RejectReason.INVALID_DEFINITION, Contracts.INVERSE_CALL, e -> e.right(OptionRight.NONE));
-        refuses(RejectReason.INVALID_DEFINITION, Contracts.PERPETUAL, e -> e.right(OptionRight.PUT));
-        refuses(RejectReason.INVALID_DEFINITION, Contracts.PERPETUAL, e -> e.expiryNs(Contracts.EXPIRY_NS));
-        refuses(RejectReason.INVALID_DEFINITION, Contracts.LINEAR_FUTURE, e -> e.expiryNs(EventWriter.NONE));
-        refuses(RejectReason.INVALID_DEFINITION, Contracts.PERPETUAL, e -> e.feeCapE9(1L));
-        refuses(RejectReason.INVALID_DEFINITION, Contracts.PERPETUAL, e -> e.settlementAveragingNs(1L));
-        refuses(RejectReason.INVALID_DEFINITION, Contracts.INVERSE_CALL, e -> e.tickStepSizeE9(EventWriter.NONE));
-        refuses(RejectReason.INVALID_DEFINITION, Contracts.INVERSE_CALL, e -> e.tickStepSizeE9(1L));
+        refuses(RejectReason.INVALID_DEFINITION, SmallMarket.SPOT, e -> e.strikeE9(1L));
+        refuses(RejectReason.INVALID_DEFINITION, SmallMarket.INVERSE_CALL, e -> e.strikeE9(0L));
+        refuses(RejectReason.INVALID_DEFINITION, SmallMarket.INVERSE_CALL, e -> e.right(OptionRight.NONE));
+        refuses(RejectReason.INVALID_DEFINITION, SmallMarket.PERPETUAL, e -> e.right(OptionRight.PUT));
+        refuses(RejectReason.INVALID_DEFINITION, SmallMarket.PERPETUAL, e -> e.expiryNs(SmallMarket.EXPIRY_NS));
+        refuses(RejectReason.INVALID_DEFINITION, SmallMarket.LINEAR_FUTURE, e -> e.expiryNs(EventWriter.NONE));
+        refuses(RejectReason.INVALID_DEFINITION, SmallMarket.PERPETUAL, e -> e.feeCapE9(1L));
+        refuses(RejectReason.INVALID_DEFINITION, SmallMarket.PERPETUAL, e -> e.settlementAveragingNs(1L));
+        refuses(RejectReason.INVALID_DEFINITION, SmallMarket.INVERSE_CALL, e -> e.tickStepSizeE9(EventWriter.NONE));
+        refuses(RejectReason.INVALID_DEFINITION, SmallMarket.INVERSE_CALL, e -> e.tickStepSizeE9(1L));
         refuses(
                 RejectReason.INVALID_DEFINITION,
-                Contracts.SPOT,
-                e -> e.payoff(PayoffStyle.INVERSE).settlementCurrencyId(Contracts.BTC));
-        refuses(RejectReason.INVALID_DEFINITION, Contracts.SPOT, e -> e.symbol(""));
+                SmallMarket.SPOT,
+                e -> e.payoff(PayoffStyle.INVERSE).settlementCurrencyId(SmallMarket.BTC));
+        refuses(RejectReason.INVALID_DEFINITION, SmallMarket.SPOT, e -> e.symbol(""));
     }
 
     @Test
     void shouldRefuseCurrenciesThatContradictPayoffOrUnderlying() {
-        refuses(RejectReason.INVALID_DEFINITION, Contracts.INVERSE_CALL, e -> e.settlementCurrencyId(Contracts.USD));
-        refuses(RejectReason.INVALID_DEFINITION, Contracts.LINEAR_CALL, e -> e.settlementCurrencyId(Contracts.SPX));
-        refuses(RejectReason.INVALID_DEFINITION, Contracts.SPOT, e -> e.underlyingId(Contracts.SPX_UNDERLYING));
+        refuses(
+                RejectReason.INVALID_DEFINITION,
+                SmallMarket.INVERSE_CALL,
+                e -> e.settlementCurrencyId(SmallMarket.USD));
+        refuses(RejectReason.INVALID_DEFINITION, SmallMarket.LINEAR_CALL, e -> e.settlementCurrencyId(SmallMarket.SPX));
+        refuses(RejectReason.INVALID_DEFINITION, SmallMarket.SPOT, e -> e.underlyingId(SmallMarket.SPX_UNDERLYING));
     }
 
     @Test
@@ -253,9 +257,10 @@ class ReferenceDataTest {
             InstrumentDefinitionEncoder.rightEncodingOffset()
         };
         for (int offset : offsets) {
-            refuses(RejectReason.MALFORMED, Contracts.SPOT, e -> slot.poke(offset, 200));
+            refuses(RejectReason.MALFORMED, SmallMarket.SPOT, e -> slot.poke(offset, 200));
         }
-        slot.reference().underlying(5, "X", Contracts.BTC, Contracts.USD, ReferenceSource.INDEX, -1, GreekBasis.SPOT);
+        slot.reference()
+                .underlying(5, "X", SmallMarket.BTC, SmallMarket.USD, ReferenceSource.INDEX, -1, GreekBasis.SPOT);
         slot.poke(UnderlyingDefinitionEncoder.greekBasisEncodingOffset(), 9);
         assertThat(reference.define(slot.underlying())).isEqualTo(RejectReason.MALFORMED.value());
     }
@@ -268,14 +273,14 @@ class ReferenceDataTest {
         assertThat(reference.define(slot.currency())).isEqualTo(RejectReason.OUT_OF_RANGE.value());
         slot.reference().venue(5, "");
         assertThat(reference.define(slot.venue())).isEqualTo(RejectReason.INVALID_DEFINITION.value());
-        assertThat(underlying(Contracts.BTC, Contracts.BTC, ReferenceSource.INDEX, -1))
+        assertThat(underlying(SmallMarket.BTC, SmallMarket.BTC, ReferenceSource.INDEX, -1))
                 .isEqualTo(RejectReason.INVALID_DEFINITION);
-        assertThat(underlying(Contracts.BTC, 12, ReferenceSource.INDEX, -1)).isEqualTo(RejectReason.UNKNOWN_CURRENCY);
-        assertThat(underlying(Contracts.BTC, Contracts.USD, ReferenceSource.INSTRUMENT, -2))
+        assertThat(underlying(SmallMarket.BTC, 12, ReferenceSource.INDEX, -1)).isEqualTo(RejectReason.UNKNOWN_CURRENCY);
+        assertThat(underlying(SmallMarket.BTC, SmallMarket.USD, ReferenceSource.INSTRUMENT, -2))
                 .isEqualTo(RejectReason.OUT_OF_RANGE);
-        assertThat(underlying(Contracts.BTC, Contracts.USD, ReferenceSource.INSTRUMENT, 4_096))
+        assertThat(underlying(SmallMarket.BTC, SmallMarket.USD, ReferenceSource.INSTRUMENT, 4_096))
                 .isEqualTo(RejectReason.CAPACITY_EXCEEDED);
-        assertThat(underlying(Contracts.BTC, Contracts.USD, ReferenceSource.INSTRUMENT, Contracts.SPOT))
+        assertThat(underlying(SmallMarket.BTC, SmallMarket.USD, ReferenceSource.INSTRUMENT, SmallMarket.SPOT))
                 .isEqualTo(RejectReason.INVALID_DEFINITION);
     }
 
@@ -288,11 +293,17 @@ class ReferenceDataTest {
     void shouldRefuseAReferenceInstrumentThatIsAnOptionOrOfAnotherUnderlying() {
         slot.reference()
                 .underlying(
-                        5, "NEW", Contracts.BTC, Contracts.USD, ReferenceSource.INSTRUMENT, FREE_ID, GreekBasis.SPOT);
+                        5,
+                        "NEW",
+                        SmallMarket.BTC,
+                        SmallMarket.USD,
+                        ReferenceSource.INSTRUMENT,
+                        FREE_ID,
+                        GreekBasis.SPOT);
         assertThat(reference.define(slot.underlying())).isZero();
-        refuses(RejectReason.INVALID_DEFINITION, Contracts.SPOT, e -> e.underlyingId(Contracts.BTC_UNDERLYING));
-        refuses(RejectReason.INVALID_DEFINITION, Contracts.INVERSE_CALL, e -> e.underlyingId(5));
-        assertThat(defineLike(Contracts.SPOT, e -> e.underlyingId(5))).isZero();
+        refuses(RejectReason.INVALID_DEFINITION, SmallMarket.SPOT, e -> e.underlyingId(SmallMarket.BTC_UNDERLYING));
+        refuses(RejectReason.INVALID_DEFINITION, SmallMarket.INVERSE_CALL, e -> e.underlyingId(5));
+        assertThat(defineLike(SmallMarket.SPOT, e -> e.underlyingId(5))).isZero();
     }
 
     @Test
@@ -301,8 +312,8 @@ class ReferenceDataTest {
             RandomGenerator random = Seeds.random(seed);
             byte[] bytes = new byte[InstrumentDefinitionEncoder.BLOCK_LENGTH];
             for (int i = 0; i < 2_000; i++) {
-                int contract = random.nextInt(Contracts.COUNT);
-                slot.reference().instrument(Contracts.spec(contract));
+                int contract = random.nextInt(SmallMarket.COUNT);
+                slot.reference().instrument(SmallMarket.spec(contract));
                 random.nextBytes(bytes);
                 int start = random.nextInt(12, bytes.length);
                 int length = Math.min(random.nextInt(1, 12), bytes.length - start);
@@ -314,11 +325,11 @@ class ReferenceDataTest {
 
     @Test
     void shouldAllocateNothing() {
-        slot.reference().instrument(Contracts.spec(Contracts.INVERSE_CALL));
+        slot.reference().instrument(SmallMarket.spec(SmallMarket.INVERSE_CALL));
         Runnable work = () -> {
             for (int i = 0; i < 50_000; i++) {
                 reference.define(slot.instrument());
-                instruments.roundUpToTickE9(Contracts.INVERSE_CALL, i);
+                instruments.roundUpToTickE9(SmallMarket.INVERSE_CALL, i);
             }
         };
         assertThat(Allocations.bytesOf(work)).isZero();

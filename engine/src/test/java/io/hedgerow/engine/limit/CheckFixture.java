@@ -8,12 +8,12 @@ import io.hedgerow.engine.event.codec.SessionStatus;
 import io.hedgerow.engine.instrument.ReferenceData;
 import io.hedgerow.engine.memory.StateMemory;
 import io.hedgerow.engine.position.PositionBook;
-import io.hedgerow.engine.testing.Contracts;
 import io.hedgerow.engine.testing.EventSlot;
 import io.hedgerow.engine.testing.LimitDefaults;
+import io.hedgerow.engine.testing.SmallMarket;
 import java.lang.foreign.ValueLayout;
 
-/** Checks over {@link Contracts} with every limit set wide. */
+/** Checks over {@link SmallMarket} with every limit set wide. */
 final class CheckFixture implements AutoCloseable {
     static final long E9 = 1_000_000_000L;
 
@@ -27,8 +27,8 @@ final class CheckFixture implements AutoCloseable {
 
     CheckFixture() {
         memory.seal();
-        Contracts.defineIn(reference);
-        LimitDefaults.setAll(check.limits(), Contracts.COUNT);
+        SmallMarket.defineIn(reference);
+        LimitDefaults.setAll(check.limits(), SmallMarket.COUNT);
     }
 
     int set(LimitKind kind, int subject, long value) {

@@ -2,7 +2,7 @@ package io.hedgerow.engine.limit;
 
 import io.hedgerow.engine.event.codec.LimitKind;
 import io.hedgerow.engine.event.codec.RiskState;
-import io.hedgerow.engine.testing.Contracts;
+import io.hedgerow.engine.testing.SmallMarket;
 import java.util.ArrayDeque;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -20,9 +20,9 @@ final class GateShadow {
     static final long OPTION_NOTIONALS = 100L;
 
     final Map<LimitKind, Long> limits = new EnumMap<>(LimitKind.class);
-    final long[] position = new long[Contracts.COUNT];
-    final long[] openBuy = new long[Contracts.COUNT];
-    final long[] openSell = new long[Contracts.COUNT];
+    final long[] position = new long[SmallMarket.COUNT];
+    final long[] openBuy = new long[SmallMarket.COUNT];
+    final long[] openSell = new long[SmallMarket.COUNT];
     private final Map<Integer, ArrayDeque<Long>> sent = new HashMap<>();
     private final ArrayDeque<Long> sentToVenue = new ArrayDeque<>();
     private final Map<Integer, ArrayDeque<Long>> executions = new HashMap<>();
@@ -75,7 +75,7 @@ final class GateShadow {
         measures.put(LimitKind.ORDER_NOTIONAL_MAX, notional(order, order.lots));
         measures.put(LimitKind.OPEN_LOTS_MAX, (double) open);
         measures.put(LimitKind.OPEN_NOTIONAL_MAX, notional(order, open));
-        if (order.id == Contracts.INVERSE_CALL) {
+        if (order.id == SmallMarket.INVERSE_CALL) {
             double begin = minuteReference(order, nowNs);
             measures.put(LimitKind.OPTION_PRICE_COLLAR_VOL_POINTS_E6, volPointsE6(price, order.mid));
             measures.put(LimitKind.OPTION_THEO_COLLAR_VOL_POINTS_E6, volPointsE6(price, order.theoretical));
@@ -196,10 +196,10 @@ final class GateShadow {
     private static double notional(Order order, long lots) {
         double price = Math.max(order.priceE9 / 1e9, order.mid);
         double units = lots * order.unitsPerLot;
-        if (order.id == Contracts.PERPETUAL) {
+        if (order.id == SmallMarket.PERPETUAL) {
             return units;
         }
-        return order.id == Contracts.INVERSE_CALL ? units * 60_000.0 / OPTION_NOTIONALS : units * price;
+        return order.id == SmallMarket.INVERSE_CALL ? units * 60_000.0 / OPTION_NOTIONALS : units * price;
     }
 
     private double minuteReference(Order order, long nowNs) {

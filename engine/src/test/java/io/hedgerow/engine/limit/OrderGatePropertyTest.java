@@ -11,8 +11,8 @@ import io.hedgerow.engine.event.codec.RiskState;
 import io.hedgerow.engine.event.codec.SessionStatus;
 import io.hedgerow.engine.event.codec.Side;
 import io.hedgerow.engine.testing.Allocations;
-import io.hedgerow.engine.testing.Contracts;
 import io.hedgerow.engine.testing.Seeds;
+import io.hedgerow.engine.testing.SmallMarket;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -27,7 +27,7 @@ class OrderGatePropertyTest {
     private static final int SEEDS = 4;
     private static final long E9 = 1_000_000_000L;
     private static final int[] IDS = {
-        Contracts.SPOT, Contracts.PERPETUAL, Contracts.LINEAR_FUTURE, Contracts.INVERSE_CALL
+        SmallMarket.SPOT, SmallMarket.PERPETUAL, SmallMarket.LINEAR_FUTURE, SmallMarket.INVERSE_CALL
     };
 
     private static final Map<LimitKind, Long> LIMITS = new EnumMap<>(Map.ofEntries(
@@ -121,13 +121,13 @@ class OrderGatePropertyTest {
             random = Seeds.random(seed);
             LIMITS.forEach((kind, value) -> {
                 shadow.limits.put(kind, value);
-                for (int subject = 0; subject < Contracts.COUNT; subject++) {
+                for (int subject = 0; subject < SmallMarket.COUNT; subject++) {
                     fixture.set(kind, subject, value);
                 }
             });
             // An option counts with its strike, a hundred times what a lot of the others is worth.
             for (LimitKind kind : new LimitKind[] {LimitKind.ORDER_NOTIONAL_MAX, LimitKind.OPEN_NOTIONAL_MAX}) {
-                fixture.set(kind, Contracts.INVERSE_CALL, LIMITS.get(kind) * GateShadow.OPTION_NOTIONALS);
+                fixture.set(kind, SmallMarket.INVERSE_CALL, LIMITS.get(kind) * GateShadow.OPTION_NOTIONALS);
             }
             setOpen(true);
         }
@@ -135,13 +135,13 @@ class OrderGatePropertyTest {
         private void setOpen(boolean nowOpen) {
             open = nowOpen;
             SessionStatus status = nowOpen ? SessionStatus.OPEN : SessionStatus.CLOSED;
-            fixture.session(Contracts.DERIBIT, TradingSessions.WHOLE_VENUE, status);
+            fixture.session(SmallMarket.DERIBIT, TradingSessions.WHOLE_VENUE, status);
         }
 
         /** An order that nothing speaks against. */
         void calm() {
             draw();
-            order.id = Contracts.LINEAR_FUTURE;
+            order.id = SmallMarket.LINEAR_FUTURE;
             order.buy = true;
             order.hedge = true;
             order.priceE9 = 50_000L * E9;
@@ -167,10 +167,10 @@ class OrderGatePropertyTest {
         }
 
         void observe() {
-            fixture.gate.recordExecution(Contracts.SPOT, now);
-            fixture.gate.recordQuoteTrade(Contracts.BTC_UNDERLYING, 1.0, 0.5, 1.0, now);
-            fixture.gate.observeExposure(Contracts.BTC_UNDERLYING, 1.0, 0.5, 1.0);
-            fixture.gate.observeProfit(Contracts.BTC_UNDERLYING, 1.0);
+            fixture.gate.recordExecution(SmallMarket.SPOT, now);
+            fixture.gate.recordQuoteTrade(SmallMarket.BTC_UNDERLYING, 1.0, 0.5, 1.0, now);
+            fixture.gate.observeExposure(SmallMarket.BTC_UNDERLYING, 1.0, 0.5, 1.0);
+            fixture.gate.observeProfit(SmallMarket.BTC_UNDERLYING, 1.0);
         }
 
         RefusalReason next() {
@@ -224,7 +224,7 @@ class OrderGatePropertyTest {
         /** What we lose and what trades against our quotes: beyond its limit the gate has to shut. */
         private void observeSomething() {
             switch (random.nextInt(12)) {
-                case 0 -> lose(Contracts.BTC_UNDERLYING);
+                case 0 -> lose(SmallMarket.BTC_UNDERLYING);
                 case 1 -> lose(RiskStates.EVERYTHING);
                 case 2 -> tradeWithoutAWindow();
                 default -> tradeAgainstQuotes();
@@ -242,7 +242,7 @@ class OrderGatePropertyTest {
             double units = 25.0 * random.nextDouble();
             double delta = units * (random.nextDouble() - 0.4);
             double vega = 25.0 * random.nextGaussian();
-            int answer = fixture.gate.recordQuoteTrade(Contracts.BTC_UNDERLYING, units, delta, vega, now);
+            int answer = fixture.gate.recordQuoteTrade(SmallMarket.BTC_UNDERLYING, units, delta, vega, now);
             if (shadow.quoteTrade(units, now)) {
                 assertThat(answer).isNotZero();
             }
@@ -253,10 +253,10 @@ class OrderGatePropertyTest {
         }
 
         private void tradeWithoutAWindow() {
-            fixture.set(LimitKind.MMP_WINDOW_NS, Contracts.BTC_UNDERLYING, 0L);
-            meet(fixture.gate.recordQuoteTrade(Contracts.BTC_UNDERLYING, 1.0, 0.0, 0.0, now));
+            fixture.set(LimitKind.MMP_WINDOW_NS, SmallMarket.BTC_UNDERLYING, 0L);
+            meet(fixture.gate.recordQuoteTrade(SmallMarket.BTC_UNDERLYING, 1.0, 0.0, 0.0, now));
             shadow.freeze(now);
-            fixture.set(LimitKind.MMP_WINDOW_NS, Contracts.BTC_UNDERLYING, LIMITS.get(LimitKind.MMP_WINDOW_NS));
+            fixture.set(LimitKind.MMP_WINDOW_NS, SmallMarket.BTC_UNDERLYING, LIMITS.get(LimitKind.MMP_WINDOW_NS));
         }
 
         private void meet(int answer) {
@@ -283,9 +283,9 @@ class OrderGatePropertyTest {
             switch (random.nextInt(6)) {
                 case 0 -> {
                     killed = random.nextInt(4) == 0;
-                    int scope = random.nextBoolean() ? KillSwitches.EVERYTHING : Contracts.BTC_UNDERLYING;
+                    int scope = random.nextBoolean() ? KillSwitches.EVERYTHING : SmallMarket.BTC_UNDERLYING;
                     fixture.kill(KillSwitches.EVERYTHING, KillAction.RELEASE);
-                    fixture.kill(Contracts.BTC_UNDERLYING, KillAction.RELEASE);
+                    fixture.kill(SmallMarket.BTC_UNDERLYING, KillAction.RELEASE);
                     fixture.kill(scope, killed ? KillAction.ENGAGE : KillAction.RELEASE);
                 }
                 case 1 -> setOpen(random.nextInt(4) != 0);
@@ -296,7 +296,7 @@ class OrderGatePropertyTest {
 
         private void setState(RiskState wanted) {
             state = wanted;
-            fixture.state(Contracts.BTC_UNDERLYING, wanted);
+            fixture.state(SmallMarket.BTC_UNDERLYING, wanted);
             if (wanted == RiskState.NORMAL) {
                 fixture.state(RiskStates.EVERYTHING, wanted);
                 shadow.rearm();
@@ -308,7 +308,7 @@ class OrderGatePropertyTest {
             order.buy = random.nextBoolean();
             order.hedge = random.nextInt(4) != 0;
             order.lots = random.nextLong(1L, random.nextInt(8) == 0 ? 80L : 20L);
-            boolean option = order.id == Contracts.INVERSE_CALL;
+            boolean option = order.id == SmallMarket.INVERSE_CALL;
             long middle = option ? 50_000_000L : 50_000L * E9;
             long tick = option ? 500_000L : E9 / 2;
             order.priceE9 = middle + tick * Math.round(random.nextGaussian() * (option ? 0.6 : 250.0));
@@ -355,7 +355,7 @@ class OrderGatePropertyTest {
             OrderRequest request = fixture.order;
             int side = order.buy ? Side.BUY.value() : Side.SELL.value();
             switch (fault % 8) {
-                case 0 -> request.begin(Contracts.COUNT + fault, side, order.lots, order.priceE9);
+                case 0 -> request.begin(SmallMarket.COUNT + fault, side, order.lots, order.priceE9);
                 case 1 -> request.begin(order.id, 3, order.lots, order.priceE9);
                 case 2 ->
                     request.begin(order.id, side, order.lots, order.priceE9 + 1L)
@@ -364,23 +364,23 @@ class OrderGatePropertyTest {
                 case 4 -> request.prices(order.mid, now, -1.0);
                 case 5 -> request.vega().forget();
                 case 6 ->
-                    request.begin(Contracts.LINEAR_PERPETUAL, side, 1L, 50_000L * E9)
+                    request.begin(SmallMarket.LINEAR_PERPETUAL, side, 1L, 50_000L * E9)
                             .openOrders(0L, 0L, 0L, 0L)
                             .prices(50_000.0, now, 50_000.0);
                 default -> {
                     return expired();
                 }
             }
-            fixture.unset(LimitKind.ORDER_LOTS_MAX, Contracts.LINEAR_PERPETUAL);
+            fixture.unset(LimitKind.ORDER_LOTS_MAX, SmallMarket.LINEAR_PERPETUAL);
             int answer = fixture.gate.check(request, now);
             assertThat(answer).isNotZero();
             return RefusalReason.get((short) answer);
         }
 
         private RefusalReason expired() {
-            OrderRequest request = fixture.order.begin(Contracts.LINEAR_FUTURE, Side.BUY.value(), 1L, 50_000L * E9);
+            OrderRequest request = fixture.order.begin(SmallMarket.LINEAR_FUTURE, Side.BUY.value(), 1L, 50_000L * E9);
             request.openOrders(0L, 0L, 0L, 0L);
-            int answer = fixture.gate.check(request, Contracts.EXPIRY_NS + random.nextLong(1_000L));
+            int answer = fixture.gate.check(request, SmallMarket.EXPIRY_NS + random.nextLong(1_000L));
             assertThat(answer).isNotZero();
             return RefusalReason.get((short) answer);
         }

@@ -9,7 +9,7 @@ import io.hedgerow.engine.event.codec.RejectReason;
 import io.hedgerow.engine.event.codec.RiskState;
 import io.hedgerow.engine.event.codec.SessionStatus;
 import io.hedgerow.engine.event.codec.Side;
-import io.hedgerow.engine.testing.Contracts;
+import io.hedgerow.engine.testing.SmallMarket;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
@@ -17,8 +17,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class OrderGateTest {
-    private static final int ID = Contracts.LINEAR_FUTURE;
-    private static final int UNDERLYING = Contracts.BTC_UNDERLYING;
+    private static final int ID = SmallMarket.LINEAR_FUTURE;
+    private static final int UNDERLYING = SmallMarket.BTC_UNDERLYING;
     private static final long PRICE = 50_000L * E9;
     private static final long NOW = 1_700_000_000_000_000_000L;
 
@@ -27,7 +27,7 @@ class OrderGateTest {
 
     @BeforeEach
     void open() {
-        fixture.session(Contracts.DERIBIT, TradingSessions.WHOLE_VENUE, SessionStatus.OPEN);
+        fixture.session(SmallMarket.DERIBIT, TradingSessions.WHOLE_VENUE, SessionStatus.OPEN);
     }
 
     @AfterEach
@@ -90,24 +90,24 @@ class OrderGateTest {
 
     @Test
     void shouldRefuseUntilTheVenueSaysThatItIsOpen() {
-        fixture.session(Contracts.DERIBIT, TradingSessions.WHOLE_VENUE, SessionStatus.CANCEL_ONLY);
+        fixture.session(SmallMarket.DERIBIT, TradingSessions.WHOLE_VENUE, SessionStatus.CANCEL_ONLY);
         assertThat(answer(order(Side.BUY, 1L))).isEqualTo(RefusalReason.SESSION_NOT_OPEN);
-        fixture.session(Contracts.DERIBIT, TradingSessions.WHOLE_VENUE, SessionStatus.OPEN);
-        fixture.session(Contracts.DERIBIT, ID, SessionStatus.CLOSED);
+        fixture.session(SmallMarket.DERIBIT, TradingSessions.WHOLE_VENUE, SessionStatus.OPEN);
+        fixture.session(SmallMarket.DERIBIT, ID, SessionStatus.CLOSED);
         assertThat(answer(order(Side.BUY, 1L))).isEqualTo(RefusalReason.SESSION_NOT_OPEN);
-        fixture.session(Contracts.DERIBIT, ID, SessionStatus.OPEN);
+        fixture.session(SmallMarket.DERIBIT, ID, SessionStatus.OPEN);
         assertThat(answer(order(Side.BUY, 1L))).isEqualTo(RefusalReason.NONE);
-        assertThat(gate.sessions().isOpen(Contracts.LINEAR_CALL)).isFalse();
+        assertThat(gate.sessions().isOpen(SmallMarket.LINEAR_CALL)).isFalse();
     }
 
     @Test
     void shouldRefuseSessionsThatMakeNoSense() {
         assertThat(fixture.session(7, -1, SessionStatus.OPEN)).isEqualTo(RejectReason.UNKNOWN_VENUE.value());
-        assertThat(fixture.session(Contracts.CBOE, ID, SessionStatus.OPEN))
+        assertThat(fixture.session(SmallMarket.CBOE, ID, SessionStatus.OPEN))
                 .isEqualTo(RejectReason.UNKNOWN_INSTRUMENT.value());
-        assertThat(fixture.session(Contracts.CBOE, 999, SessionStatus.OPEN))
+        assertThat(fixture.session(SmallMarket.CBOE, 999, SessionStatus.OPEN))
                 .isEqualTo(RejectReason.UNKNOWN_INSTRUMENT.value());
-        fixture.slot.events().tradingSession(Contracts.CBOE, -1, SessionStatus.OPEN);
+        fixture.slot.events().tradingSession(SmallMarket.CBOE, -1, SessionStatus.OPEN);
         fixture.slot.poke(20, 0);
         assertThat(gate.sessions().apply(fixture.slot.tradingSession())).isEqualTo(RejectReason.MALFORMED.value());
     }
@@ -218,10 +218,10 @@ class OrderGateTest {
 
     @Test
     void shouldKeepTheRateOfAVenueAcrossInstruments() {
-        fixture.set(LimitKind.VENUE_MESSAGES_PER_SECOND_MAX, Contracts.DERIBIT, 2L);
+        fixture.set(LimitKind.VENUE_MESSAGES_PER_SECOND_MAX, SmallMarket.DERIBIT, 2L);
         gate.recordSent(order(Side.BUY, 1L), NOW);
         OrderRequest other = order(Side.BUY, 1L);
-        gate.recordSent(other.begin(Contracts.PERPETUAL, Side.BUY.value(), 1L, PRICE), NOW);
+        gate.recordSent(other.begin(SmallMarket.PERPETUAL, Side.BUY.value(), 1L, PRICE), NOW);
         assertThat(answer(order(Side.BUY, 2L))).isEqualTo(RefusalReason.VENUE_MESSAGES_PER_SECOND_MAX);
     }
 

@@ -10,13 +10,13 @@ import io.hedgerow.engine.event.codec.RefusalReason;
 import io.hedgerow.engine.event.codec.RejectReason;
 import io.hedgerow.engine.event.codec.SetLimitDecoder;
 import io.hedgerow.engine.event.codec.Side;
-import io.hedgerow.engine.testing.Contracts;
+import io.hedgerow.engine.testing.SmallMarket;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class PreTradeCheckTest {
-    private static final int ID = Contracts.LINEAR_FUTURE;
+    private static final int ID = SmallMarket.LINEAR_FUTURE;
     private static final int BUY = Side.BUY.value();
     private static final int SELL = Side.SELL.value();
     private static final long PRICE = 50_000L * E9;
@@ -58,16 +58,16 @@ class PreTradeCheckTest {
 
     @Test
     void shouldRefuseWhileAnyLimitIsUnset() {
-        fixture.slot.reference().instrument(Contracts.spec(ID));
-        fixture.slot.poke(InstrumentDefinitionDecoder.instrumentIdEncodingOffset(), Contracts.COUNT);
+        fixture.slot.reference().instrument(SmallMarket.spec(ID));
+        fixture.slot.poke(InstrumentDefinitionDecoder.instrumentIdEncodingOffset(), SmallMarket.COUNT);
         assertThat(fixture.reference.define(fixture.slot.instrument())).isZero();
         for (LimitKind kind : CHECKED) {
-            assertThat(fixture.check.limits().value(kind.value(), Contracts.COUNT))
+            assertThat(fixture.check.limits().value(kind.value(), SmallMarket.COUNT))
                     .isEqualTo(LimitTable.UNSET);
-            assertThat(check(Contracts.COUNT, BUY, 1L, PRICE, 0L, 0L)).isEqualTo(RefusalReason.LIMIT_UNSET);
-            fixture.set(kind, Contracts.COUNT, 1_000_000_000_000L);
+            assertThat(check(SmallMarket.COUNT, BUY, 1L, PRICE, 0L, 0L)).isEqualTo(RefusalReason.LIMIT_UNSET);
+            fixture.set(kind, SmallMarket.COUNT, 1_000_000_000_000L);
         }
-        assertThat(check(Contracts.COUNT, BUY, 1L, PRICE, 0L, 0L)).isEqualTo(RefusalReason.NONE);
+        assertThat(check(SmallMarket.COUNT, BUY, 1L, PRICE, 0L, 0L)).isEqualTo(RefusalReason.NONE);
     }
 
     @Test
@@ -92,14 +92,14 @@ class PreTradeCheckTest {
         fixture.set(LimitKind.ORDER_NOTIONAL_MAX, ID, 500L);
         assertThat(buy(10L, PRICE)).isEqualTo(RefusalReason.NONE);
         assertThat(buy(11L, PRICE)).isEqualTo(RefusalReason.ORDER_NOTIONAL_MAX);
-        fixture.set(LimitKind.ORDER_NOTIONAL_MAX, Contracts.PERPETUAL, 500L);
-        assertThat(check(Contracts.PERPETUAL, SELL, 50L, PRICE, 0L, 0L)).isEqualTo(RefusalReason.NONE);
-        assertThat(check(Contracts.PERPETUAL, SELL, 51L, PRICE, 0L, 0L)).isEqualTo(RefusalReason.ORDER_NOTIONAL_MAX);
+        fixture.set(LimitKind.ORDER_NOTIONAL_MAX, SmallMarket.PERPETUAL, 500L);
+        assertThat(check(SmallMarket.PERPETUAL, SELL, 50L, PRICE, 0L, 0L)).isEqualTo(RefusalReason.NONE);
+        assertThat(check(SmallMarket.PERPETUAL, SELL, 51L, PRICE, 0L, 0L)).isEqualTo(RefusalReason.ORDER_NOTIONAL_MAX);
     }
 
     @Test
     void shouldTakeTheNotionalOfAnOptionAtItsStrike() {
-        int id = Contracts.INVERSE_CALL;
+        int id = SmallMarket.INVERSE_CALL;
         fixture.set(LimitKind.ORDER_NOTIONAL_MAX, id, 6_000L);
         assertThat(fixture.check.check(id, BUY, 1L, 50_000_000L, 0L, 0L, 0.05, NOW, NOW))
                 .isZero();
@@ -156,16 +156,16 @@ class PreTradeCheckTest {
         assertThat(buy(1L, 0L)).isEqualTo(RefusalReason.MALFORMED_ORDER);
         assertThat(check(ID, BUY, 1L, PRICE, 0L, -1L)).isEqualTo(RefusalReason.MALFORMED_ORDER);
         assertThat(buy(1L, PRICE + 1L)).isEqualTo(RefusalReason.OFF_TICK);
-        for (int id : new int[] {-1, Contracts.COUNT, 4_096, Integer.MIN_VALUE}) {
+        for (int id : new int[] {-1, SmallMarket.COUNT, 4_096, Integer.MIN_VALUE}) {
             assertThat(check(id, BUY, 1L, PRICE, 0L, 0L)).isEqualTo(RefusalReason.UNKNOWN_CONTRACT);
         }
     }
 
     @Test
     void shouldRefuseContractsThatAreOver() {
-        assertThat(withReference(MID, Contracts.EXPIRY_NS - 1L, Contracts.EXPIRY_NS - 1L))
+        assertThat(withReference(MID, SmallMarket.EXPIRY_NS - 1L, SmallMarket.EXPIRY_NS - 1L))
                 .isEqualTo(RefusalReason.NONE);
-        assertThat(withReference(MID, Contracts.EXPIRY_NS, Contracts.EXPIRY_NS))
+        assertThat(withReference(MID, SmallMarket.EXPIRY_NS, SmallMarket.EXPIRY_NS))
                 .isEqualTo(RefusalReason.CONTRACT_NOT_TRADABLE);
         fixture.slot.events().settlement(ID, PRICE);
         assertThat(fixture.book.applySettlement(fixture.slot.settlement())).isZero();
@@ -180,7 +180,7 @@ class PreTradeCheckTest {
             fixture.check.recordSent(ID, NOW);
         }
         assertThat(buy(1L, PRICE)).isEqualTo(RefusalReason.ORDERS_PER_SECOND_MAX);
-        assertThat(check(Contracts.PERPETUAL, BUY, 1L, PRICE, 0L, 0L)).isEqualTo(RefusalReason.NONE);
+        assertThat(check(SmallMarket.PERPETUAL, BUY, 1L, PRICE, 0L, 0L)).isEqualTo(RefusalReason.NONE);
         long later = NOW + 1_050_000_000L;
         assertThat(withReference(MID, later, later)).isEqualTo(RefusalReason.NONE);
     }
@@ -196,13 +196,13 @@ class PreTradeCheckTest {
 
     @Test
     void shouldKeepAnUnderlyingKilledWhenEverythingIsReleased() {
-        fixture.kill(Contracts.BTC_UNDERLYING, KillAction.ENGAGE);
+        fixture.kill(SmallMarket.BTC_UNDERLYING, KillAction.ENGAGE);
         fixture.kill(KillSwitches.EVERYTHING, KillAction.ENGAGE);
         fixture.kill(KillSwitches.EVERYTHING, KillAction.RELEASE);
         assertThat(buy(1L, PRICE)).isEqualTo(RefusalReason.UNDERLYING_KILL_SWITCH);
-        assertThat(fixture.check.killSwitches().isEngaged(Contracts.BTC_UNDERLYING))
+        assertThat(fixture.check.killSwitches().isEngaged(SmallMarket.BTC_UNDERLYING))
                 .isTrue();
-        assertThat(fixture.check.killSwitches().isEngaged(Contracts.SPX_UNDERLYING))
+        assertThat(fixture.check.killSwitches().isEngaged(SmallMarket.SPX_UNDERLYING))
                 .isFalse();
     }
 

@@ -10,8 +10,8 @@ import io.hedgerow.engine.event.codec.RiskState;
 import io.hedgerow.engine.event.codec.SessionStatus;
 import io.hedgerow.engine.event.codec.SetRiskStateDecoder;
 import io.hedgerow.engine.event.codec.Side;
-import io.hedgerow.engine.testing.Contracts;
 import io.hedgerow.engine.testing.Seeds;
+import io.hedgerow.engine.testing.SmallMarket;
 import java.util.ArrayDeque;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterEach;
@@ -19,9 +19,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class RiskStatesTest {
-    private static final int ID = Contracts.LINEAR_FUTURE;
-    private static final int UNDERLYING = Contracts.BTC_UNDERLYING;
-    private static final int OTHER = Contracts.SPX_UNDERLYING;
+    private static final int ID = SmallMarket.LINEAR_FUTURE;
+    private static final int UNDERLYING = SmallMarket.BTC_UNDERLYING;
+    private static final int OTHER = SmallMarket.SPX_UNDERLYING;
     private static final int ALL = RiskStates.EVERYTHING;
     private static final long PRICE = 50_000L * E9;
     private static final long NOW = 1_700_000_000_000_000_000L;
@@ -32,7 +32,7 @@ class RiskStatesTest {
 
     @BeforeEach
     void open() {
-        fixture.session(Contracts.DERIBIT, TradingSessions.WHOLE_VENUE, SessionStatus.OPEN);
+        fixture.session(SmallMarket.DERIBIT, TradingSessions.WHOLE_VENUE, SessionStatus.OPEN);
     }
 
     @AfterEach

@@ -8,11 +8,11 @@ import io.hedgerow.engine.event.codec.Liquidity;
 import io.hedgerow.engine.event.codec.Side;
 import io.hedgerow.engine.instrument.ReferenceData;
 import io.hedgerow.engine.memory.StateMemory;
-import io.hedgerow.engine.testing.Contracts;
 import io.hedgerow.engine.testing.EventSlot;
+import io.hedgerow.engine.testing.SmallMarket;
 import java.math.BigDecimal;
 
-/** A position book over {@link Contracts}, driven by real events. */
+/** A position book over {@link SmallMarket}, driven by real events. */
 final class BookFixture implements AutoCloseable {
     static final long E9 = 1_000_000_000L;
     static final long COMPUTED_FEE = EventWriter.NONE;
@@ -24,7 +24,7 @@ final class BookFixture implements AutoCloseable {
     private long executionId;
 
     BookFixture() {
-        Contracts.defineIn(reference);
+        SmallMarket.defineIn(reference);
         memory.seal();
     }
 

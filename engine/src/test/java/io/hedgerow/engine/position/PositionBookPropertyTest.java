@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import io.hedgerow.engine.event.codec.FundingPhase;
 import io.hedgerow.engine.event.codec.Liquidity;
 import io.hedgerow.engine.testing.Allocations;
-import io.hedgerow.engine.testing.Contracts;
 import io.hedgerow.engine.testing.Seeds;
+import io.hedgerow.engine.testing.SmallMarket;
 import java.math.BigDecimal;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
@@ -19,12 +19,12 @@ class PositionBookPropertyTest {
     private static ReferencePosition reference(BookFixture fixture, int id) {
         int currency = fixture.reference.instruments().settlementCurrencyId(id);
         return new ReferencePosition(
-                Contracts.spec(id), fixture.reference.currencies().minorUnitDecimals(currency));
+                SmallMarket.spec(id), fixture.reference.currencies().minorUnitDecimals(currency));
     }
 
     /** Prices of the contract's own order of magnitude, with all nine decimals. */
     private static long price(RandomGenerator random, int id) {
-        long low = id == Contracts.INVERSE_CALL || id == Contracts.INVERSE_PUT ? 1L : 1_000_000_000L;
+        long low = id == SmallMarket.INVERSE_CALL || id == SmallMarket.INVERSE_PUT ? 1L : 1_000_000_000L;
         return random.nextLong(low, low * 100_000L);
     }
 
@@ -41,7 +41,7 @@ class PositionBookPropertyTest {
     private static void forEachTrade(int seeds, AfterTrade after) {
         Seeds.forEach(seeds, seed -> {
             RandomGenerator random = Seeds.random(seed);
-            for (int id = 0; id < Contracts.COUNT; id++) {
+            for (int id = 0; id < SmallMarket.COUNT; id++) {
                 try (BookFixture fixture = new BookFixture()) {
                     ReferencePosition expected = reference(fixture, id);
                     for (int i = 0; i < TRADES; i++) {
@@ -76,7 +76,7 @@ class PositionBookPropertyTest {
             assertThat(fixture.exactCost(id)).isEqualByComparingTo(BigDecimal.ZERO);
             assertThat(fixture.book.averagePrice(id)).isZero();
         } else {
-            double tick = Contracts.spec(id).tickSizeE9() / 1e9;
+            double tick = SmallMarket.spec(id).tickSizeE9() / 1e9;
             assertThat(fixture.book.averagePrice(id))
                     .isCloseTo(expected.averagePrice().doubleValue(), within(tick / 100));
         }
@@ -125,33 +125,33 @@ class PositionBookPropertyTest {
             try (BookFixture fixture = new BookFixture()) {
                 for (int i = 0; i < TRADES; i++) {
                     anyEvent(fixture, random);
-                    requireCashOfItsParts(fixture, Contracts.BTC);
-                    requireCashOfItsParts(fixture, Contracts.USD);
+                    requireCashOfItsParts(fixture, SmallMarket.BTC);
+                    requireCashOfItsParts(fixture, SmallMarket.USD);
                 }
-                for (int id = 0; id < Contracts.COUNT; id++) {
-                    fixture.settle(id, price(random, Contracts.SPOT));
+                for (int id = 0; id < SmallMarket.COUNT; id++) {
+                    fixture.settle(id, price(random, SmallMarket.SPOT));
                 }
-                requireCashOfItsParts(fixture, Contracts.BTC);
-                requireCashOfItsParts(fixture, Contracts.USD);
+                requireCashOfItsParts(fixture, SmallMarket.BTC);
+                requireCashOfItsParts(fixture, SmallMarket.USD);
             }
         });
     }
 
     private static void anyEvent(BookFixture fixture, RandomGenerator random) {
-        int id = random.nextInt(Contracts.COUNT);
+        int id = random.nextInt(SmallMarket.COUNT);
         Liquidity liquidity = random.nextBoolean() ? Liquidity.MAKER : Liquidity.TAKER;
         long fee = random.nextBoolean() ? BookFixture.COMPUTED_FEE : random.nextLong(-100L, 100L);
         assertThat(fixture.trade(id, lots(random), price(random, id), liquidity, fee, 0L))
                 .isZero();
         long rateE18 = random.nextLong(-1_000_000_000_000_000L, 1_000_000_000_000_000L);
-        int perpetual = random.nextBoolean() ? Contracts.PERPETUAL : Contracts.LINEAR_PERPETUAL;
-        assertThat(fixture.fundE18(perpetual, rateE18, 1_000_000L, price(random, Contracts.PERPETUAL)))
+        int perpetual = random.nextBoolean() ? SmallMarket.PERPETUAL : SmallMarket.LINEAR_PERPETUAL;
+        assertThat(fixture.fundE18(perpetual, rateE18, 1_000_000L, price(random, SmallMarket.PERPETUAL)))
                 .isZero();
     }
 
     private static void requireCashOfItsParts(BookFixture fixture, int currency) {
         BigDecimal sum = BigDecimal.ZERO;
-        for (int id = 0; id < Contracts.COUNT; id++) {
+        for (int id = 0; id < SmallMarket.COUNT; id++) {
             if (fixture.reference.instruments().settlementCurrencyId(id) == currency) {
                 sum = sum.add(fixture.exactRealised(id))
                         .subtract(fixture.exactFees(id))
@@ -169,15 +169,15 @@ class PositionBookPropertyTest {
         Seeds.forEach(5, seed -> {
             RandomGenerator random = Seeds.random(seed);
             try (BookFixture fixture = new BookFixture()) {
-                ReferencePosition expected = reference(fixture, Contracts.PERPETUAL);
+                ReferencePosition expected = reference(fixture, SmallMarket.PERPETUAL);
                 for (int i = 0; i < 20_000; i++) {
                     long price = (199_000L + random.nextLong(2_000L)) * 500_000_000L;
                     // Mostly sells of one lot, now and then one is bought back.
                     long lots = i % 10 == 9 ? 1L : -1L;
-                    fixture.trade(Contracts.PERPETUAL, lots, price);
+                    fixture.trade(SmallMarket.PERPETUAL, lots, price);
                     expected.trade(lots, price);
                 }
-                assertThat(fixture.book.averagePrice(Contracts.PERPETUAL))
+                assertThat(fixture.book.averagePrice(SmallMarket.PERPETUAL))
                         .isCloseTo(expected.averagePrice().doubleValue(), within(1e-9));
             }
         });
@@ -189,7 +189,7 @@ class PositionBookPropertyTest {
                 BookFixture copy = new BookFixture()) {
             RandomGenerator random = Seeds.random(7L);
             for (int i = 0; i < TRADES; i++) {
-                original.trade(random.nextInt(Contracts.LINEAR_CALL), lots(random), 50_000_000_000_000L);
+                original.trade(random.nextInt(SmallMarket.LINEAR_CALL), lots(random), 50_000_000_000_000L);
             }
             for (int i = 0; i < original.memory.columns().size(); i++) {
                 copy.memory
@@ -198,10 +198,10 @@ class PositionBookPropertyTest {
                         .segment()
                         .copyFrom(original.memory.columns().get(i).segment());
             }
-            assertThat(copy.execute(Contracts.SPOT, TRADES, 1L, 1L)).isNotZero();
-            assertThat(copy.book.lots(Contracts.PERPETUAL)).isEqualTo(original.book.lots(Contracts.PERPETUAL));
-            original.execute(Contracts.SPOT, TRADES + 1, -5L, 50_000_000_000_000L);
-            copy.execute(Contracts.SPOT, TRADES + 1, -5L, 50_000_000_000_000L);
+            assertThat(copy.execute(SmallMarket.SPOT, TRADES, 1L, 1L)).isNotZero();
+            assertThat(copy.book.lots(SmallMarket.PERPETUAL)).isEqualTo(original.book.lots(SmallMarket.PERPETUAL));
+            original.execute(SmallMarket.SPOT, TRADES + 1, -5L, 50_000_000_000_000L);
+            copy.execute(SmallMarket.SPOT, TRADES + 1, -5L, 50_000_000_000_000L);
             assertThat(copy.memory.hash()).isEqualTo(original.memory.hash());
         }
     }
@@ -217,11 +217,11 @@ class PositionBookPropertyTest {
                     random.longs(1_024, 1_000_000_000L, 100_000_000_000_000L).toArray();
             Runnable work = () -> {
                 for (int i = 0; i < 50_000; i++) {
-                    int id = i % Contracts.COUNT;
+                    int id = i % SmallMarket.COUNT;
                     fixture.trade(
                             id, lots[i & 1_023], prices[i & 1_023], Liquidity.TAKER, BookFixture.COMPUTED_FEE, 0L);
-                    fixture.fund(Contracts.PERPETUAL, FundingPhase.PAYMENT, 1_000_000L, prices[i & 1_023]);
-                    fixture.set(Contracts.LINEAR_FUTURE, lots[i & 1_023], prices[i & 1_023]);
+                    fixture.fund(SmallMarket.PERPETUAL, FundingPhase.PAYMENT, 1_000_000L, prices[i & 1_023]);
+                    fixture.set(SmallMarket.LINEAR_FUTURE, lots[i & 1_023], prices[i & 1_023]);
                     fixture.book.unrealisedUnrounded(id, prices[i & 1_023]);
                 }
             };

@@ -1,17 +1,17 @@
 package io.hedgerow.engine.position;
 
 import static io.hedgerow.engine.position.BookFixture.E9;
-import static io.hedgerow.engine.testing.Contracts.BTC;
-import static io.hedgerow.engine.testing.Contracts.INVERSE_CALL;
-import static io.hedgerow.engine.testing.Contracts.INVERSE_FUTURE;
-import static io.hedgerow.engine.testing.Contracts.INVERSE_PUT;
-import static io.hedgerow.engine.testing.Contracts.LINEAR_CALL;
-import static io.hedgerow.engine.testing.Contracts.LINEAR_FUTURE;
-import static io.hedgerow.engine.testing.Contracts.LINEAR_PERPETUAL;
-import static io.hedgerow.engine.testing.Contracts.LINEAR_PUT;
-import static io.hedgerow.engine.testing.Contracts.PERPETUAL;
-import static io.hedgerow.engine.testing.Contracts.SPOT;
-import static io.hedgerow.engine.testing.Contracts.USD;
+import static io.hedgerow.engine.testing.SmallMarket.BTC;
+import static io.hedgerow.engine.testing.SmallMarket.INVERSE_CALL;
+import static io.hedgerow.engine.testing.SmallMarket.INVERSE_FUTURE;
+import static io.hedgerow.engine.testing.SmallMarket.INVERSE_PUT;
+import static io.hedgerow.engine.testing.SmallMarket.LINEAR_CALL;
+import static io.hedgerow.engine.testing.SmallMarket.LINEAR_FUTURE;
+import static io.hedgerow.engine.testing.SmallMarket.LINEAR_PERPETUAL;
+import static io.hedgerow.engine.testing.SmallMarket.LINEAR_PUT;
+import static io.hedgerow.engine.testing.SmallMarket.PERPETUAL;
+import static io.hedgerow.engine.testing.SmallMarket.SPOT;
+import static io.hedgerow.engine.testing.SmallMarket.USD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -21,7 +21,7 @@ import io.hedgerow.engine.event.codec.FundingPhase;
 import io.hedgerow.engine.event.codec.InstrumentDefinitionEncoder;
 import io.hedgerow.engine.event.codec.Liquidity;
 import io.hedgerow.engine.event.codec.PayoffStyle;
-import io.hedgerow.engine.testing.Contracts;
+import io.hedgerow.engine.testing.SmallMarket;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -193,16 +193,16 @@ class PositionBookTest {
     /** Hull, Options, Futures and Other Derivatives, chapter 3: 30 index futures of 250 USD, short at 1,010. */
     @Test
     void shouldEarnWhatTheTextbookEarnsOnAnIndexFuturesHedge() {
-        int id = Contracts.COUNT;
+        int id = SmallMarket.COUNT;
         fixture.slot
                 .reference()
                 .instrument(InstrumentSpec.builder(id, "SPX-25DEC26")
-                        .future(Contracts.EXPIRY_NS)
+                        .future(SmallMarket.EXPIRY_NS)
                         .contractSizeE9(250L * E9)
                         .tickSizeE9(E9 / 4)
-                        .underlyingId(Contracts.SPX_UNDERLYING)
-                        .venueId(Contracts.CBOE)
-                        .baseCurrencyId(Contracts.SPX)
+                        .underlyingId(SmallMarket.SPX_UNDERLYING)
+                        .venueId(SmallMarket.CBOE)
+                        .baseCurrencyId(SmallMarket.SPX)
                         .quoteCurrencyId(USD)
                         .build());
         assertThat(fixture.reference.define(fixture.slot.instrument())).isZero();
@@ -223,8 +223,8 @@ class PositionBookTest {
 
     @Test
     void shouldChargeLinearOptionsByTheUnderlyingAndByTheStrikeWhereItsPriceIsNotKnown() {
-        int id = Contracts.COUNT;
-        InstrumentSpec call = Contracts.spec(INVERSE_CALL);
+        int id = SmallMarket.COUNT;
+        InstrumentSpec call = SmallMarket.spec(INVERSE_CALL);
         fixture.slot.reference().instrument(call);
         new InstrumentDefinitionEncoder()
                 .wrap(fixture.slot.buffer(), EventPrefix.HEADER_LENGTH)

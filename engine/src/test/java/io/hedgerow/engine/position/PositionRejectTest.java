@@ -1,12 +1,12 @@
 package io.hedgerow.engine.position;
 
 import static io.hedgerow.engine.position.BookFixture.E9;
-import static io.hedgerow.engine.testing.Contracts.BTC;
-import static io.hedgerow.engine.testing.Contracts.INVERSE_CALL;
-import static io.hedgerow.engine.testing.Contracts.LINEAR_CALL;
-import static io.hedgerow.engine.testing.Contracts.LINEAR_FUTURE;
-import static io.hedgerow.engine.testing.Contracts.PERPETUAL;
-import static io.hedgerow.engine.testing.Contracts.SPOT;
+import static io.hedgerow.engine.testing.SmallMarket.BTC;
+import static io.hedgerow.engine.testing.SmallMarket.INVERSE_CALL;
+import static io.hedgerow.engine.testing.SmallMarket.LINEAR_CALL;
+import static io.hedgerow.engine.testing.SmallMarket.LINEAR_FUTURE;
+import static io.hedgerow.engine.testing.SmallMarket.PERPETUAL;
+import static io.hedgerow.engine.testing.SmallMarket.SPOT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hedgerow.engine.event.codec.FillDecoder;
@@ -16,7 +16,7 @@ import io.hedgerow.engine.event.codec.FundingPhase;
 import io.hedgerow.engine.event.codec.Liquidity;
 import io.hedgerow.engine.event.codec.RejectReason;
 import io.hedgerow.engine.event.codec.Side;
-import io.hedgerow.engine.testing.Contracts;
+import io.hedgerow.engine.testing.SmallMarket;
 import java.util.function.IntSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,7 +46,7 @@ class PositionRejectTest {
 
     @Test
     void shouldRefuseUnknownInstruments() {
-        for (int id : new int[] {-1, Integer.MIN_VALUE, Contracts.COUNT, 4_096, Integer.MAX_VALUE}) {
+        for (int id : new int[] {-1, Integer.MIN_VALUE, SmallMarket.COUNT, 4_096, Integer.MAX_VALUE}) {
             refuses(RejectReason.UNKNOWN_INSTRUMENT, () -> fixture.trade(id, 1L, E9));
             refuses(RejectReason.UNKNOWN_INSTRUMENT, () -> fixture.settle(id, E9));
             refuses(RejectReason.UNKNOWN_INSTRUMENT, () -> fixture.set(id, 1L, E9));

@@ -13,7 +13,7 @@ import io.hedgerow.engine.instrument.ReferenceData;
  * A small market: one of each kind of contract on BTC and a listed index option, with the sizes of the venues that
  * trade them. Ids are the constants.
  */
-public final class Contracts {
+public final class SmallMarket {
     /** BTC, 8 decimals. */
     public static final int BTC = 0;
 
@@ -70,7 +70,7 @@ public final class Contracts {
 
     private static final long E9 = 1_000_000_000L;
 
-    private Contracts() {}
+    private SmallMarket() {}
 
     /**
      * Defines everything.

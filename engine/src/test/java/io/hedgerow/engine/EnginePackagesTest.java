@@ -1,0 +1,88 @@
+package io.hedgerow.engine;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hedgerow.engine.testing.PackageOrder;
+import org.junit.jupiter.api.Test;
+
+/** The order of the engine's packages, and what stays out of them. */
+class EnginePackagesTest {
+    private static final String ENGINE = "io.hedgerow.engine..";
+    private static final String HOST = "io.hedgerow.engine.host..";
+
+    private static final PackageOrder ORDER = PackageOrder.of(
+            "io.hedgerow.engine",
+            "event",
+            "memory",
+            "instrument",
+            "market",
+            "position",
+            "pricing",
+            "valuation",
+            "risk",
+            "hedge",
+            "limit",
+            "report",
+            "core",
+            "host");
+
+    @Test
+    void shouldHaveAPlaceForEveryPackage() {
+        assertThat(ORDER.misplaced()).isEmpty();
+    }
+
+    @Test
+    void shouldImportOnlyPackagesFurtherUp() {
+        assertThat(ORDER.backwardImports()).isEmpty();
+    }
+
+    @Test
+    void shouldKeepRingsThreadsAndHistogramsInTheHost() {
+        noClasses()
+                .that(resideInAPackage(ENGINE).and(resideOutsideOfPackage(HOST)))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("com.lmax..", "org.HdrHistogram..", "java.util.concurrent"))
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(Thread.class)
+                .check(ORDER.classes());
+    }
+
+    @Test
+    void shouldKeepClocksFilesSocketsAndChanceOutOfTheEngine() {
+        noClasses()
+                .that(resideInAPackage(ENGINE).and(resideOutsideOfPackage("io.hedgerow.engine.event.codec")))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(
+                        "java.io..",
+                        "java.nio.file..",
+                        "java.nio.channels..",
+                        "java.net..",
+                        "java.time..",
+                        "java.util.random.."))
+                .check(ORDER.classes());
+        noClasses()
+                .that(resideInAPackage(ENGINE))
+                .should()
+                .callMethod(System.class, "nanoTime")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(Math.class, "exp", double.class)
+                .orShould()
+                .callMethod(Math.class, "log", double.class)
+                .orShould()
+                .callMethod(Math.class, "pow", double.class, double.class)
+                .orShould()
+                .callMethod(Math.class, "sin", double.class)
+                .orShould()
+                .callMethod(Math.class, "cos", double.class)
+                .orShould()
+                .callMethod(Math.class, "random")
+                .check(ORDER.classes());
+    }
+}

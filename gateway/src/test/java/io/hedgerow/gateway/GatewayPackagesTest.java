@@ -1,0 +1,54 @@
+package io.hedgerow.gateway;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hedgerow.engine.testing.PackageOrder;
+import org.junit.jupiter.api.Test;
+
+/** The order of the packages of the gateway, and what stays out of them. */
+class GatewayPackagesTest {
+    private static final PackageOrder ORDER = PackageOrder.of(
+            "io.hedgerow.gateway",
+            "clock",
+            "json",
+            "table",
+            "book",
+            "feed",
+            "venue",
+            "venue.deribit",
+            "venue.binance",
+            "venue.recorded",
+            "venue.sim.spec",
+            "venue.sim.market",
+            "venue.sim.floor",
+            "venue.sim.matching",
+            "venue.sim.actors",
+            "venue.sim",
+            "config",
+            "console",
+            "screen",
+            "control",
+            "report",
+            "process",
+            "cli");
+
+    @Test
+    void shouldHaveAPlaceForEveryPackage() {
+        assertThat(ORDER.misplaced()).isEmpty();
+    }
+
+    @Test
+    void shouldImportOnlyPackagesFurtherUp() {
+        assertThat(ORDER.backwardImports()).isEmpty();
+    }
+
+    @Test
+    void shouldLeaveChronicleToTheJournal() {
+        noClasses()
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("net.openhft.."))
+                .check(ORDER.classes());
+    }
+}

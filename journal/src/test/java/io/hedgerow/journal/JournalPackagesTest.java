@@ -1,0 +1,31 @@
+package io.hedgerow.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hedgerow.engine.testing.PackageOrder;
+import org.junit.jupiter.api.Test;
+
+/** The order of the packages of the journal. */
+class JournalPackagesTest {
+    private static final PackageOrder ORDER = PackageOrder.of(
+            "io.hedgerow.journal",
+            "format",
+            "append",
+            "read",
+            "snapshot",
+            "follow",
+            "replay",
+            "matching",
+            "analysis",
+            "export");
+
+    @Test
+    void shouldHaveAPlaceForEveryPackage() {
+        assertThat(ORDER.misplaced()).isEmpty();
+    }
+
+    @Test
+    void shouldImportOnlyPackagesFurtherUp() {
+        assertThat(ORDER.backwardImports()).isEmpty();
+    }
+}
