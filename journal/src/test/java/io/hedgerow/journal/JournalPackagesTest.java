@@ -16,7 +16,11 @@ class JournalPackagesTest {
             "follow",
             "replay",
             "matching",
-            "analysis",
+            "research.facts",
+            "research.sample",
+            "research.fill",
+            "research.compare",
+            "research",
             "export");
 
     @Test

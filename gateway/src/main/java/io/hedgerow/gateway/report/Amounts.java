@@ -1,7 +1,7 @@
 package io.hedgerow.gateway.report;
 
 import io.hedgerow.gateway.console.Numbers;
-import io.hedgerow.journal.analysis.Estimate;
+import io.hedgerow.journal.research.compare.Estimate;
 
 /** Numbers with as many digits as they deserve. Static; any thread. */
 final class Amounts {

@@ -2,13 +2,13 @@ package io.hedgerow.gateway.report;
 
 import io.hedgerow.gateway.config.Durations;
 import io.hedgerow.gateway.console.Numbers;
-import io.hedgerow.journal.analysis.BacktestResult;
-import io.hedgerow.journal.analysis.BootstrapSpec;
-import io.hedgerow.journal.analysis.JournalExtent;
-import io.hedgerow.journal.analysis.JournalFacts;
-import io.hedgerow.journal.analysis.SampleGrid;
 import io.hedgerow.journal.follow.EngineStart;
 import io.hedgerow.journal.matching.FillSpec;
+import io.hedgerow.journal.research.BacktestResult;
+import io.hedgerow.journal.research.compare.BootstrapSpec;
+import io.hedgerow.journal.research.facts.JournalExtent;
+import io.hedgerow.journal.research.facts.JournalFacts;
+import io.hedgerow.journal.research.sample.SampleGrid;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,10 +1,10 @@
 package io.hedgerow.gateway.report;
 
 import io.hedgerow.gateway.config.Durations;
-import io.hedgerow.journal.analysis.BacktestPolicy.Kind;
-import io.hedgerow.journal.analysis.BacktestResult;
-import io.hedgerow.journal.analysis.PolicyMeasures;
-import io.hedgerow.journal.analysis.Series;
+import io.hedgerow.journal.research.BacktestResult;
+import io.hedgerow.journal.research.compare.PolicyMeasures;
+import io.hedgerow.journal.research.sample.BacktestPolicy.Kind;
+import io.hedgerow.journal.research.sample.Series;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -91,8 +91,8 @@ public final class BacktestHtml {
         heading(
                 "Cost and risk",
                 "Further left is cheaper, further down is safer; bars are 95 % intervals. On the left the risk that"
-                        + " delta hedging can take away: what the net delta gains when the price moves. On the right all"
-                        + " of the P&L: vols, marks and customers included.");
+                    + " delta hedging can take away: what the net delta gains when the price moves. On the right all"
+                    + " of the P&L: vols, marks and customers included.");
         figures(List.of(
                 FrontierChart.of(
                         "frontier-price",

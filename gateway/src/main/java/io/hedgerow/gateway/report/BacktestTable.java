@@ -2,12 +2,12 @@ package io.hedgerow.gateway.report;
 
 import io.hedgerow.gateway.config.Durations;
 import io.hedgerow.gateway.console.Numbers;
-import io.hedgerow.journal.analysis.BacktestPolicy.Kind;
-import io.hedgerow.journal.analysis.BacktestResult;
-import io.hedgerow.journal.analysis.CostBreakdown;
-import io.hedgerow.journal.analysis.DeltaMeasures;
-import io.hedgerow.journal.analysis.Estimate;
-import io.hedgerow.journal.analysis.PolicyMeasures;
+import io.hedgerow.journal.research.BacktestResult;
+import io.hedgerow.journal.research.compare.Estimate;
+import io.hedgerow.journal.research.compare.PolicyMeasures;
+import io.hedgerow.journal.research.sample.BacktestPolicy.Kind;
+import io.hedgerow.journal.research.sample.CostBreakdown;
+import io.hedgerow.journal.research.sample.DeltaMeasures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;

@@ -1,7 +1,7 @@
 package io.hedgerow.gateway.report;
 
 import io.hedgerow.gateway.console.Table;
-import io.hedgerow.journal.analysis.BacktestResult;
+import io.hedgerow.journal.research.BacktestResult;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,9 +1,9 @@
 package io.hedgerow.gateway.report;
 
-import io.hedgerow.journal.analysis.BacktestPolicy.Kind;
-import io.hedgerow.journal.analysis.BacktestResult;
-import io.hedgerow.journal.analysis.Estimate;
-import io.hedgerow.journal.analysis.PolicyMeasures;
+import io.hedgerow.journal.research.BacktestResult;
+import io.hedgerow.journal.research.compare.Estimate;
+import io.hedgerow.journal.research.compare.PolicyMeasures;
+import io.hedgerow.journal.research.sample.BacktestPolicy.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package io.hedgerow.gateway.report;
 
-import io.hedgerow.journal.analysis.Series;
+import io.hedgerow.journal.research.sample.Series;
 import java.util.Locale;
 import java.util.function.IntToDoubleFunction;
 

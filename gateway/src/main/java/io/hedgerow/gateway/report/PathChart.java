@@ -1,9 +1,9 @@
 package io.hedgerow.gateway.report;
 
-import io.hedgerow.journal.analysis.BacktestResult;
-import io.hedgerow.journal.analysis.DeltaMeasures;
-import io.hedgerow.journal.analysis.PolicyMeasures;
-import io.hedgerow.journal.analysis.Series;
+import io.hedgerow.journal.research.BacktestResult;
+import io.hedgerow.journal.research.compare.PolicyMeasures;
+import io.hedgerow.journal.research.sample.DeltaMeasures;
+import io.hedgerow.journal.research.sample.Series;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 

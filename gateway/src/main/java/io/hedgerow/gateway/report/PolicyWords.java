@@ -2,10 +2,10 @@ package io.hedgerow.gateway.report;
 
 import io.hedgerow.engine.event.HedgePolicySpec;
 import io.hedgerow.gateway.config.Durations;
-import io.hedgerow.journal.analysis.BacktestPolicy;
-import io.hedgerow.journal.analysis.BacktestPolicy.Change;
-import io.hedgerow.journal.analysis.BacktestResult;
-import io.hedgerow.journal.analysis.JournalFacts;
+import io.hedgerow.journal.research.BacktestResult;
+import io.hedgerow.journal.research.facts.JournalFacts;
+import io.hedgerow.journal.research.sample.BacktestPolicy;
+import io.hedgerow.journal.research.sample.BacktestPolicy.Change;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.util.ArrayList;

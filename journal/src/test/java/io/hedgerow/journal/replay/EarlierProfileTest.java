@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hedgerow.engine.event.NumericProfile;
-import io.hedgerow.journal.analysis.JournalScan;
 import io.hedgerow.journal.export.JournalDump;
 import io.hedgerow.journal.export.JournalExport;
 import io.hedgerow.journal.export.JournalImport;
@@ -12,6 +11,7 @@ import io.hedgerow.journal.export.RecordNames;
 import io.hedgerow.journal.follow.EngineStart;
 import io.hedgerow.journal.format.JournalException;
 import io.hedgerow.journal.read.JournalReader;
+import io.hedgerow.journal.research.facts.JournalScan;
 import io.hedgerow.journal.testing.GoldenJournals;
 import io.hedgerow.journal.testing.Journals;
 import java.io.IOException;
