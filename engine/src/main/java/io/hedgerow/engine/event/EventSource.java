@@ -23,6 +23,9 @@ public final class EventSource {
     /** What is taken as said by a venue that cannot say it any more: orders that count as cancelled after a restart. */
     public static final int RECONCILIATION = 5;
 
+    /** A live venue: as a venue, but what it said has no second time. A continued journal asks it about our orders. */
+    public static final int LIVE_VENUE = 6;
+
     /** A backtest: what its modelled venue reports, and the policy under test. In no journal. */
     public static final int BACKTEST = 65_534;
 

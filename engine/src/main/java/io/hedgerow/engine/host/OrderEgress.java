@@ -20,6 +20,7 @@ import io.hedgerow.engine.hedge.orders.WorkingOrders;
 import io.hedgerow.engine.instrument.InstrumentTable;
 import io.hedgerow.engine.limit.KillLatch;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntPredicate;
 import java.util.function.IntUnaryOperator;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -88,10 +89,11 @@ public final class OrderEgress {
      * Takes over orders that already work at the venue, after a restart.
      *
      * @param orders the restored engine's table; nobody writes it now
+     * @param isOurs whether orders of an instrument go through this egress
      */
-    public void adopt(WorkingOrders orders) {
+    public void adopt(WorkingOrders orders, IntPredicate isOurs) {
         for (int place = 0; place < orders.places(); place++) {
-            if (orders.isOpen(place)) {
+            if (orders.isOpen(place) && isOurs.test(orders.instrumentId(place))) {
                 working.put(
                         orders.orderId(place),
                         orders.instrumentId(place),
@@ -251,6 +253,30 @@ public final class OrderEgress {
                 .timeInForce(TimeInForce.GOOD_TILL_CANCEL);
         venue.onOutput(cancelBuffer, 0, cancelBuffer.capacity());
         cancelled.put(working.orderId(place), working.instrumentId(place), working.sideRaw(place), 0L);
+    }
+
+    /**
+     * Tells the engine that the venue has taken off every order that works by these books; none does afterwards.
+     *
+     * @param frame where events go, its time set; the last event closes its batch
+     * @return how many there were
+     */
+    public int publishTakenOff(EventFrame frame) {
+        EventWriter writer = new EventWriter(frame);
+        int count = working.count();
+        working.forEach(place -> {
+            writer.orderUpdate(
+                    working.instrumentId(place),
+                    working.orderId(place),
+                    OrderStatus.CANCELLED,
+                    0L,
+                    EventWriter.NONE,
+                    0);
+            working.remove(place);
+        });
+        frame.closing();
+        writer.batchBoundary(count);
+        return count;
     }
 
     /**

@@ -35,7 +35,7 @@ public final class OrderLine {
         HedgeEngine engine = pipeline.engine();
         latch = new KillLatch(engine.capacity().underlyings());
         egress = OrderEgress.of(engine, latch);
-        egress.adopt(engine.orders());
+        egress.adopt(engine.orders(), instrument -> true);
         orders = pipeline.newUnguardedOrderPoller();
         reports = new Reports(pipeline.newPublisher(this::cancelKilled));
         frame = new EventFrame(reports, 0);

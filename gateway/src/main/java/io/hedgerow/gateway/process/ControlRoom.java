@@ -70,7 +70,7 @@ final class ControlRoom implements ControlledProcess, AutoCloseable {
         int[] underlyingIds =
                 catalog.specs().stream().mapToInt(InstrumentSpec::underlyingId).toArray();
         egress = new OrderEgress(latch, capacity.workingOrders(), id -> underlyingIds[id]);
-        egress.adopt(engine.orders());
+        egress.adopt(engine.orders(), instrument -> true);
         store = KillStore.open(folder, live.config().journal().sharedKills());
         kills = new KillDesk(latch, store, queue, catalog.underlyings());
         kills.restore(engine.killSwitches(), clock.epochTimeNs());

@@ -10,6 +10,7 @@ import io.hedgerow.engine.host.OrderEgress;
 import io.hedgerow.engine.host.OutboundRing;
 import io.hedgerow.gateway.control.CommandQueue;
 import io.hedgerow.gateway.feed.OrderSource;
+import io.hedgerow.gateway.venue.EgressPublisher;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongPredicate;
 import org.agrona.DirectBuffer;

@@ -1,0 +1,57 @@
+package io.hedgerow.gateway.venue;
+
+import io.hedgerow.engine.event.EventPublisher;
+import io.hedgerow.gateway.venue.LinkState.Stage;
+import java.util.function.Supplier;
+
+/** What a live session tells of its connection, for the order thread and for status. Any thread. */
+final class LinkMonitor implements LiveSession.Wiring {
+    private static final long DOWN = 0L;
+
+    private final Supplier<EventPublisher> publishers;
+    private volatile long generation = DOWN;
+    private volatile LinkState state = new LinkState(Stage.DOWN, "connecting");
+    private long connections;
+
+    LinkMonitor(Supplier<EventPublisher> publishers) {
+        this.publishers = publishers;
+    }
+
+    @Override
+    public EventPublisher newPublisher() {
+        return publishers.get();
+    }
+
+    @Override
+    public synchronized void connected() {
+        generation = ++connections;
+        state = new LinkState(Stage.SETTLING, "asking about our orders");
+    }
+
+    @Override
+    public synchronized void lost(String why) {
+        generation = DOWN;
+        state = new LinkState(Stage.DOWN, why);
+    }
+
+    /** Number of the connection that stands, 0 = none: another number is another connection. */
+    long generation() {
+        return generation;
+    }
+
+    LinkState state() {
+        return state;
+    }
+
+    synchronized void settled(long ofGeneration) {
+        if (generation == ofGeneration) {
+            state = new LinkState(Stage.UP, "");
+        }
+    }
+
+    synchronized void unsettled(long ofGeneration, String why) {
+        if (generation == ofGeneration) {
+            state = new LinkState(Stage.SETTLING, why + "; asked again");
+        }
+    }
+}

@@ -1,0 +1,253 @@
+package io.hedgerow.gateway.venue;
+
+import io.hedgerow.engine.event.EngineHaltedException;
+import io.hedgerow.engine.event.EventFrame;
+import io.hedgerow.engine.event.EventPublisher;
+import io.hedgerow.engine.event.EventSource;
+import io.hedgerow.engine.event.EventWriter;
+import io.hedgerow.engine.event.codec.FeedStatus;
+import io.hedgerow.engine.event.codec.HedgeOrderDecoder;
+import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
+import io.hedgerow.engine.event.codec.OrderAction;
+import io.hedgerow.engine.event.codec.OrderStatus;
+import io.hedgerow.engine.event.codec.RefusalReason;
+import io.hedgerow.engine.event.codec.SessionStatus;
+import io.hedgerow.engine.host.EnginePipeline;
+import io.hedgerow.engine.host.OrderEgress;
+import io.hedgerow.engine.host.OutboundRing;
+import io.hedgerow.gateway.clock.EpochClock;
+import io.hedgerow.gateway.clock.NanoClock;
+import io.hedgerow.gateway.venue.QueryAndCancel.Settled;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.function.IntPredicate;
+import java.util.function.LongPredicate;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.BackoffIdleStrategy;
+import org.agrona.concurrent.IdleStrategy;
+
+/**
+ * The order thread of one live venue: takes the venue's orders from the order ring past the kill switch, and settles our
+ * orders each time the connection comes up. While the venue is not there its orders are refused, and the engine knows
+ * that its prices and its session are down.
+ *
+ * <p>Created, started and closed by the main thread.
+ */
+public final class LiveOrders implements AutoCloseable {
+    private static final int WHOLE_VENUE = -1;
+    private static final long NONE = 0L;
+    private static final long RETRY_NS = 1_000_000_000L;
+    private static final long WAIT_NS = 20_000L;
+
+    private final LiveVenue venue;
+    private final Host host;
+    private final OrderEgress egress;
+    private final IntPredicate isOurs;
+    private final LinkMonitor link;
+    private final ReportLine reports = new ReportLine();
+    private final LiveSession session;
+    private final EventPublisher ring;
+    private final EventPublisher publisher;
+    private final OutboundRing.Poller poller;
+    private final Thread thread;
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final HedgeOrderDecoder order = new HedgeOrderDecoder();
+    private final IdleStrategy idle = new BackoffIdleStrategy();
+    private long served = NONE;
+    private boolean toldDown;
+    private long settleAtNanos;
+    private volatile boolean stopped;
+
+    /**
+     * What all live venues of a process share.
+     *
+     * @param pipeline the running engine
+     * @param durable tells of a journal sequence whether orders up to it may leave
+     * @param clock time of what is said here
+     * @param notes told what became of connections and orders, for a person; any thread
+     */
+    public record Host(EnginePipeline pipeline, LongPredicate durable, EpochClock clock, Consumer<String> notes) {}
+
+    /**
+     * Prepares it; call before anything is published.
+     *
+     * @param venue the venue
+     * @param host what is shared
+     * @param egress its books of what works at the venue, with the orders of a continued journal
+     * @param isOurs whether an instrument is traded at this venue
+     */
+    public LiveOrders(LiveVenue venue, Host host, OrderEgress egress, IntPredicate isOurs) {
+        this.venue = venue;
+        this.host = host;
+        this.egress = egress;
+        this.isOurs = isOurs;
+        EnginePipeline pipeline = host.pipeline();
+        link = new LinkMonitor(() -> reports.watch(pipeline.newPublisher()));
+        ring = pipeline.newPublisher(this::cancelKilled);
+        publisher = new EgressPublisher(ring, egress);
+        poller = pipeline.newUnguardedOrderPoller();
+        session = venue.connect(link);
+        thread = Thread.ofPlatform()
+                .daemon()
+                .name("hedgerow-orders-" + venue.name())
+                .unstarted(this::run);
+    }
+
+    /** Begins to connect, once the venue has been defined. */
+    public void start() {
+        thread.start();
+        session.start();
+    }
+
+    /**
+     * How the link stands. Any thread.
+     *
+     * @return a moment
+     */
+    public LinkState state() {
+        return link.state();
+    }
+
+    private void run() {
+        try {
+            while (!stopped) {
+                idle.idle(work());
+            }
+        } catch (EngineHaltedException e) {
+            // Nothing more is decided, but what works can still be taken off.
+            while (!stopped) {
+                cancelKilled();
+                LockSupport.parkNanos(WAIT_NS);
+            }
+        }
+    }
+
+    private int work() {
+        reports.drain(egress);
+        followLink();
+        boolean any = poller.poll(this::take);
+        int cancels = cancelKilled();
+        if (egress.hasDone()) {
+            egress.publishDone(frame(EventSource.EGRESS));
+        }
+        return any ? 1 : cancels;
+    }
+
+    private int cancelKilled() {
+        try {
+            return served == NONE ? 0 : egress.cancelKilled(session);
+        } catch (LinkException e) {
+            link.lost(e.getMessage());
+            return 0;
+        }
+    }
+
+    private void followLink() {
+        long generation = link.generation();
+        if (generation != NONE && generation == served) {
+            return;
+        }
+        served = NONE;
+        if (!toldDown) {
+            tell(FeedStatus.DOWN, SessionStatus.CLOSED);
+            toldDown = true;
+        }
+        if (generation != NONE && NanoClock.SYSTEM.nanoTime() - settleAtNanos >= 0) {
+            settle(generation);
+        }
+    }
+
+    private void settle(long generation) {
+        try {
+            host.pipeline().awaitApplied(ring); // Every fill that was told before the connection was lost.
+            long last = host.pipeline().engine().positions().lastExecutionId(venue.venueId());
+            Settled settled = QueryAndCancel.settle(
+                    session, egress, last, frame(EventSource.LIVE_VENUE), frame(EventSource.RECONCILIATION));
+            host.pipeline().awaitApplied(ring);
+            while (poller.poll(this::take)) {
+                // What was decided before the engine knew is refused.
+            }
+            session.ready();
+            tell(FeedStatus.LIVE, SessionStatus.OPEN);
+            toldDown = false;
+            served = generation;
+            link.settled(generation);
+            host.notes()
+                    .accept(venue.name() + " is connected: " + settled.cancelled()
+                            + " working orders taken off there, " + settled.executions() + " fills not heard of, "
+                            + settled.closed() + " open orders of ours closed");
+        } catch (LinkException e) {
+            settleAtNanos = NanoClock.SYSTEM.nanoTime() + RETRY_NS;
+            link.unsettled(generation, e.getMessage());
+        }
+    }
+
+    private void tell(FeedStatus feed, SessionStatus orders) {
+        EventFrame frame = frame(EventSource.LIVE_VENUE);
+        EventWriter writer = new EventWriter(frame);
+        writer.feedState(venue.venueId(), WHOLE_VENUE, feed);
+        frame.closing();
+        writer.tradingSession(venue.venueId(), WHOLE_VENUE, orders);
+    }
+
+    private void take(long sequence, DirectBuffer message, int offset, int length) {
+        order.wrapAndApplyHeader(message, offset, header);
+        if (!isOurs.test(order.instrumentId())) {
+            return;
+        }
+        if (served == NONE || link.generation() != served) {
+            refuse();
+            return;
+        }
+        while (!host.durable().test(sequence) && !egress.isBlocked(message, offset)) {
+            cancelKilled();
+            LockSupport.parkNanos(WAIT_NS);
+        }
+        try {
+            egress.send(message, offset, length, session);
+        } catch (LinkException e) {
+            link.lost(e.getMessage()); // Whether it arrived is asked, with all others, when the connection is back.
+        }
+    }
+
+    /** What works at the venue is settled when it is back; only a new order would go without an answer. */
+    private void refuse() {
+        if (order.action() == OrderAction.NEW) {
+            EventFrame frame = frame(EventSource.EGRESS);
+            frame.closing();
+            new EventWriter(frame)
+                    .orderRefused(
+                            order.instrumentId(),
+                            order.orderId(),
+                            OrderStatus.REJECTED,
+                            0L,
+                            RefusalReason.SESSION_NOT_OPEN);
+        }
+    }
+
+    private EventFrame frame(int source) {
+        EventFrame frame = new EventFrame(publisher, source);
+        frame.at(host.clock().epochTimeNs());
+        return frame;
+    }
+
+    /** Ends the connection, then the thread. */
+    @Override
+    public void close() {
+        stopped = true;
+        reports.close();
+        session.close();
+        LockSupport.unpark(thread);
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package io.hedgerow.gateway.venue;
+
+import io.hedgerow.engine.event.EventPublisher;
+import io.hedgerow.engine.event.OutputSink;
+
+/**
+ * The connection to a live venue, on threads of its own. It takes orders as an {@link OutputSink}, from the venue's order
+ * thread and only while it is ready; an order that cannot be handed over is a {@link LinkException}.
+ *
+ * <pre>
+ *   start ─▶ connecting ─▶ Wiring.connected ─▶ asked, as an OrderQuery ─▶ ready ─▶ orders, reports on orders
+ *              ▲                                                             │
+ *              └──────────────────────── Wiring.lost ◀───────────────────────┘
+ * </pre>
+ */
+public interface LiveSession extends OutputSink, OrderQuery, AutoCloseable {
+    /** What a session is given by its process. Any thread. */
+    interface Wiring {
+        /**
+         * A way into the engine for one thread of the session. The reports on orders all go through the same one.
+         *
+         * @return new publisher of events with the source {@link io.hedgerow.engine.event.EventSource#LIVE_VENUE}
+         */
+        EventPublisher newPublisher();
+
+        /** The connection stands and the first prices have been published: our orders can be asked about. */
+        void connected();
+
+        /**
+         * The connection is gone; what the venue has done with our orders since is not known.
+         *
+         * @param why for a person
+         */
+        void lost(String why);
+    }
+
+    /** Begins to connect, and goes on until it is closed; returns at once. */
+    void start();
+
+    /**
+     * Our orders have been settled: orders come from now on, and their reports are published. Reports between
+     * {@link Wiring#connected} and this are not: what they would tell is asked for.
+     */
+    void ready();
+
+    /** Ends the connection; the venue takes our orders off as it does when a connection breaks. */
+    @Override
+    void close();
+}

@@ -1,0 +1,81 @@
+package io.hedgerow.gateway.venue;
+
+import io.hedgerow.engine.event.EventPrefix;
+import io.hedgerow.engine.event.EventPublisher;
+import io.hedgerow.engine.event.codec.FillDecoder;
+import io.hedgerow.engine.event.codec.OrderUpdateDecoder;
+import io.hedgerow.engine.host.OrderEgress;
+import java.nio.ByteBuffer;
+import java.util.concurrent.locks.LockSupport;
+import org.agrona.DirectBuffer;
+import org.agrona.MutableDirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.agrona.concurrent.ringbuffer.ManyToOneRingBuffer;
+import org.agrona.concurrent.ringbuffer.RingBufferDescriptor;
+
+/**
+ * Copies of the reports on orders, from the venue's threads to its order thread, which keeps the books of what works
+ * there.
+ *
+ * <p>Any thread writes; the order thread reads.
+ */
+final class ReportLine {
+    private static final int CAPACITY = 1 << 18;
+    private static final int REPORT = 1;
+    private static final long FULL_PARK_NANOS = 10_000L;
+
+    private final ManyToOneRingBuffer reports = new ManyToOneRingBuffer(
+            new UnsafeBuffer(ByteBuffer.allocateDirect(CAPACITY + RingBufferDescriptor.TRAILER_LENGTH)));
+    private volatile boolean closed;
+
+    /**
+     * A publisher whose reports on orders are also seen here.
+     *
+     * @param ring way to the engine, of the same thread
+     * @return new publisher
+     */
+    EventPublisher watch(EventPublisher ring) {
+        return new Watched(ring);
+    }
+
+    /** Lets an egress learn what has come. Order thread. */
+    void drain(OrderEgress egress) {
+        reports.read((type, buffer, index, length) -> egress.onInput(buffer, index));
+    }
+
+    /** Nobody reads any more. */
+    void close() {
+        closed = true;
+    }
+
+    private void write(DirectBuffer message, int length) {
+        int templateId = EventPrefix.templateId(message, 0);
+        if (templateId != FillDecoder.TEMPLATE_ID && templateId != OrderUpdateDecoder.TEMPLATE_ID) {
+            return;
+        }
+        while (!reports.write(REPORT, message, 0, length) && !closed) {
+            LockSupport.parkNanos(FULL_PARK_NANOS);
+        }
+    }
+
+    private final class Watched implements EventPublisher {
+        private final EventPublisher ring;
+        private MutableDirectBuffer claimed;
+
+        Watched(EventPublisher ring) {
+            this.ring = ring;
+        }
+
+        @Override
+        public MutableDirectBuffer claim() {
+            claimed = ring.claim();
+            return claimed;
+        }
+
+        @Override
+        public void publish(int length) {
+            write(claimed, length);
+            ring.publish(length);
+        }
+    }
+}
