@@ -14,6 +14,7 @@ class GatewayPackagesTest {
             "clock",
             "json",
             "table",
+            "reference",
             "book",
             "feed",
             "venue",

@@ -10,6 +10,7 @@ class JournalPackagesTest {
     private static final PackageOrder ORDER = PackageOrder.of(
             "io.hedgerow.journal",
             "format",
+            "reference",
             "append",
             "read",
             "snapshot",

@@ -1,8 +1,10 @@
 package io.hedgerow.engine.event;
 
+import io.hedgerow.engine.event.codec.InstrumentDefinitionDecoder;
 import io.hedgerow.engine.event.codec.InstrumentKind;
 import io.hedgerow.engine.event.codec.OptionRight;
 import io.hedgerow.engine.event.codec.PayoffStyle;
+import java.util.Arrays;
 
 /**
  * Everything about one contract; what an InstrumentDefinition event carries. Prices and sizes are times 1e9
@@ -52,6 +54,59 @@ public record InstrumentSpec(
         int baseCurrencyId,
         int quoteCurrencyId,
         int settlementCurrencyId) {
+    /**
+     * The contract that an event defines, unchecked: an enumeration that this build does not know is
+     * {@code NULL_VAL}.
+     *
+     * @param event a definition
+     * @return everything about it
+     */
+    public static InstrumentSpec of(InstrumentDefinitionDecoder event) {
+        return new InstrumentSpec(
+                event.instrumentId(),
+                event.symbol(),
+                kindOf(event.kindRaw()),
+                payoffOf(event.payoffRaw()),
+                rightOf(event.rightRaw()),
+                event.strikeE9(),
+                event.expiryNs(),
+                event.contractSizeE9(),
+                event.lotContractsE9(),
+                event.tickSizeE9(),
+                event.tickStepAboveE9(),
+                event.tickStepSizeE9(),
+                event.makerFeeE9(),
+                event.takerFeeE9(),
+                event.feeCapE9(),
+                event.settlementAveragingNs(),
+                event.underlyingId(),
+                event.venueId(),
+                event.baseCurrencyId(),
+                event.quoteCurrencyId(),
+                event.settlementCurrencyId());
+    }
+
+    private static InstrumentKind kindOf(short raw) {
+        return Arrays.stream(InstrumentKind.values())
+                .filter(kind -> kind.value() == raw)
+                .findFirst()
+                .orElse(InstrumentKind.NULL_VAL);
+    }
+
+    private static PayoffStyle payoffOf(short raw) {
+        return Arrays.stream(PayoffStyle.values())
+                .filter(payoff -> payoff.value() == raw)
+                .findFirst()
+                .orElse(PayoffStyle.NULL_VAL);
+    }
+
+    private static OptionRight rightOf(short raw) {
+        return Arrays.stream(OptionRight.values())
+                .filter(right -> right.value() == raw)
+                .findFirst()
+                .orElse(OptionRight.NULL_VAL);
+    }
+
     /**
      * A contract by named values.
      *

@@ -6,6 +6,7 @@ import io.hedgerow.journal.export.RecordNames;
 import io.hedgerow.journal.export.Records;
 import io.hedgerow.journal.format.MessageSchema;
 import io.hedgerow.journal.read.RecordSource;
+import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -71,7 +72,7 @@ public final class DumpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         return JournalErrors.guard(() -> {
-            RecordNames names = Records.names(path);
+            ReferenceDirectory names = Records.names(path);
             JournalDump dump = new JournalDump(names);
             RecordFilter filter = new RecordFilter(
                     typeNames(dump.schema()),
@@ -102,7 +103,7 @@ public final class DumpCommand implements Callable<Integer> {
         return names;
     }
 
-    private void write(JournalDump dump, RecordFilter filter, RecordNames names) throws IOException {
+    private void write(JournalDump dump, RecordFilter filter, ReferenceDirectory names) throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         RecordProgress progress = new RecordProgress(spec.commandLine().getErr());
         try (RecordSource records = Records.open(path)) {
@@ -120,15 +121,15 @@ public final class DumpCommand implements Callable<Integer> {
     }
 
     /** A symbol that no record defines would look like an instrument to which nothing happened. */
-    private void requireKnown(RecordNames names) {
-        if (instrument == null || names.instrumentId(instrument) >= 0) {
+    private void requireKnown(ReferenceDirectory names) {
+        if (instrument == null || RecordNames.instrumentId(names, instrument) >= 0) {
             return;
         }
         List<String> known =
-                names.instruments().values().stream().limit(NAMED_MAX).toList();
+                names.instruments().map(names::symbolOf).limit(NAMED_MAX).toList();
         String some = known.isEmpty()
                 ? "no record read defines any; give its id"
-                : "it defines " + names.instruments().size() + ", such as " + String.join(", ", known);
+                : "it defines " + names.instrumentCount() + ", such as " + String.join(", ", known);
         throw new ParameterException(
                 spec.commandLine(), "--instrument: " + path + " defines no instrument '" + instrument + "'; " + some);
     }

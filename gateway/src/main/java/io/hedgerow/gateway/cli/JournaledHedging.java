@@ -26,14 +26,13 @@ final class JournaledHedging {
     JournaledHedging(JournalFacts facts) {
         this.facts = facts;
         facts.policies().forEach((id, policy) -> {
-            String underlying = facts.underlyings().get(id);
+            String underlying = facts.names().underlyingSymbol(id);
             List<String> used = facts.hedgeInstruments().getOrDefault(id, List.of()).stream()
-                    .map(facts.instruments()::get)
+                    .map(facts.names()::instrumentSymbol)
                     .toList();
             List<String> allowed = facts.limited().stream()
-                    .filter(instrument ->
-                            id.equals(facts.instrumentUnderlyings().get(instrument)))
-                    .map(facts.instruments()::get)
+                    .filter(instrument -> id == facts.names().underlyingOf(instrument))
+                    .map(facts.names()::instrumentSymbol)
                     .toList();
             hedges.put(underlying, new JournaledHedge(new HedgeConfig(underlying, policy, used), allowed));
         });
@@ -63,9 +62,12 @@ final class JournaledHedging {
     private Map<Integer, BacktestPolicy.Change> changes(PolicyFile policy) {
         Map<Integer, BacktestPolicy.Change> changes = new HashMap<>();
         for (HedgeConfig hedge : policy.hedges()) {
-            List<Integer> instruments =
-                    hedge.instruments().stream().map(facts::instrumentId).toList();
-            changes.put(facts.underlyingId(hedge.underlying()), new BacktestPolicy.Change(hedge.policy(), instruments));
+            List<Integer> instruments = hedge.instruments().stream()
+                    .map(facts.names()::instrumentId)
+                    .toList();
+            changes.put(
+                    facts.names().underlyingId(hedge.underlying()),
+                    new BacktestPolicy.Change(hedge.policy(), instruments));
         }
         return changes;
     }

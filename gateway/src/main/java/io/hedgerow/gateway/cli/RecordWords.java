@@ -8,6 +8,7 @@ import io.hedgerow.journal.export.RecordNames;
 import io.hedgerow.journal.format.DecisionText;
 import io.hedgerow.journal.format.MessageField;
 import io.hedgerow.journal.format.MessageSchema;
+import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,19 +25,19 @@ final class RecordWords {
     private final MessageSchema schema = MessageSchema.load();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final HedgeDecisionDecoder decision = new HedgeDecisionDecoder();
-    private final RecordNames names;
+    private final ReferenceDirectory names;
     private final DecisionText decisions;
 
-    RecordWords(RecordNames names) {
+    RecordWords(ReferenceDirectory names) {
         this.names = names;
-        decisions = new DecisionText(names::instrument);
+        decisions = new DecisionText(names::instrumentSymbol);
     }
 
     /** Name and fields of a record: {@code quote  BTC-PERPETUAL.SIM, bid price 99,999.5, bid lots 20}. */
     String of(DirectBuffer message, int offset) {
         if (EventPrefix.templateId(message, offset) == HedgeDecisionDecoder.TEMPLATE_ID) {
             decision.wrapAndApplyHeader(message, offset, header);
-            return "hedge decision  " + names.underlying(decision.underlyingId()) + ": " + decisions.of(decision);
+            return "hedge decision  " + names.underlyingSymbol(decision.underlyingId()) + ": " + decisions.of(decision);
         }
         List<String> subjects = new ArrayList<>();
         List<String> words = new ArrayList<>();
@@ -45,7 +46,7 @@ final class RecordWords {
         for (MessageField field : schema.fieldsOf(message, offset)) {
             Object value = field.read(message, block);
             if (value != null && field.offset() > 0 && !field.name().equals("source")) {
-                String symbol = names.of(field.name(), value);
+                String symbol = RecordNames.of(names, field.name(), value);
                 if (symbol != null) {
                     subjects.add(symbol);
                 } else if (value instanceof String text) {

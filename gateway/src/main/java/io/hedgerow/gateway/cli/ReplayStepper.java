@@ -11,6 +11,7 @@ import io.hedgerow.journal.export.RecordNames;
 import io.hedgerow.journal.follow.EngineVisitor;
 import io.hedgerow.journal.format.MessageField;
 import io.hedgerow.journal.format.MessageSchema;
+import io.hedgerow.journal.reference.ReferenceDirectory;
 import io.hedgerow.journal.replay.Replayer;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -46,7 +47,7 @@ final class ReplayStepper implements EngineVisitor {
     private final BufferedReader in;
     private final PrintWriter out;
     private final MessageSchema schema = MessageSchema.load();
-    private final RecordNames names;
+    private final ReferenceDirectory names;
     private final RecordWords words;
     private final List<String> lines = new ArrayList<>();
     private double[] deltaBefore = new double[0];
@@ -63,7 +64,7 @@ final class ReplayStepper implements EngineVisitor {
      * @param in commands
      * @param out where to print
      */
-    ReplayStepper(Replayer replayer, RecordNames names, BufferedReader in, PrintWriter out) {
+    ReplayStepper(Replayer replayer, ReferenceDirectory names, BufferedReader in, PrintWriter out) {
         this.names = names;
         words = new RecordWords(names);
         this.replayer = replayer;
@@ -111,7 +112,7 @@ final class ReplayStepper implements EngineVisitor {
     }
 
     private void toInstrument(String symbol) {
-        long id = names.instrumentId(symbol);
+        long id = RecordNames.instrumentId(names, symbol);
         if (id < 0) {
             out.println("'" + symbol + "' is neither a command nor an instrument that has been defined so far");
             out.println(HELP);
@@ -203,7 +204,7 @@ final class ReplayStepper implements EngineVisitor {
             double before = id < deltaBefore.length ? deltaBefore[id] : 0.0;
             if (Double.compare(before, after[id]) != 0) {
                 lines.add("    net delta  " + Numbers.signed(before, 6) + " -> " + Numbers.signed(after[id], 6) + " "
-                        + names.underlying(id));
+                        + names.underlyingSymbol(id));
             }
         }
     }

@@ -4,20 +4,21 @@ import io.hedgerow.engine.event.codec.AlertDecoder;
 import io.hedgerow.engine.event.codec.LimitKind;
 import io.hedgerow.engine.event.codec.RefusalReason;
 import io.hedgerow.gateway.config.LimitKey;
+import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.util.Locale;
 
 /** An alert as a sentence. Static; any thread. */
 final class AlertWords {
     private AlertWords() {}
 
-    static String of(AlertDecoder alert, Directory directory) {
+    static String of(AlertDecoder alert, ReferenceDirectory directory) {
         int id = alert.subjectId();
-        String underlying = id < 0 ? "everything" : directory.underlying(id).symbol();
+        String underlying = id < 0 ? "everything" : directory.underlyingSymbol(id);
         return switch (alert.code()) {
             case KILL_SWITCH_ENGAGED -> "kill switch engaged for " + underlying + ": no order leaves";
             case KILL_SWITCH_RELEASED -> "kill switch released for " + underlying;
-            case FEED_NOT_LIVE -> "feed of venue " + directory.venue(id) + " is not live";
-            case FEED_LIVE -> "feed of venue " + directory.venue(id) + " is live again";
+            case FEED_NOT_LIVE -> "feed of venue " + directory.venueCode(id) + " is not live";
+            case FEED_LIVE -> "feed of venue " + directory.venueCode(id) + " is live again";
             case UNPRICED_OPTIONS ->
                 alert.value() > 0
                         ? underlying + ": " + count(alert.value()) + " options held cannot be valued"
@@ -36,8 +37,8 @@ final class AlertWords {
         };
     }
 
-    private static String instrument(int id, Directory directory) {
-        return id < 0 ? "everything" : directory.instrument(id).symbol();
+    private static String instrument(int id, ReferenceDirectory directory) {
+        return id < 0 ? "everything" : directory.instrumentSymbol(id);
     }
 
     private static String count(double value) {

@@ -10,6 +10,7 @@ import io.hedgerow.engine.limit.LimitKinds;
 import io.hedgerow.gateway.config.LimitKey;
 import io.hedgerow.gateway.console.ConsoleView.Guard;
 import io.hedgerow.gateway.console.ConsoleView.LimitLine;
+import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +24,7 @@ final class GuardModel {
     private static final double E6 = 1e6;
     private static final double SECOND_NS = 1e9;
 
-    private final Directory directory;
+    private final ReferenceDirectory directory;
     private final Map<LimitOf, Long> limits = new TreeMap<>();
     private final Map<String, String> riskStates = new TreeMap<>();
     private final Map<String, String> sessions = new TreeMap<>();
@@ -61,7 +62,7 @@ final class GuardModel {
         double of(LimitKind kind, int subjectId, String symbol);
     }
 
-    GuardModel(Directory directory) {
+    GuardModel(ReferenceDirectory directory) {
         this.directory = directory;
     }
 
@@ -71,8 +72,8 @@ final class GuardModel {
 
     void onSession(TradingSessionDecoder session) {
         String scope = session.instrumentId() < 0
-                ? "venue " + directory.venue(session.venueId())
-                : directory.instrument(session.instrumentId()).symbol();
+                ? "venue " + directory.venueCode(session.venueId())
+                : directory.instrumentSymbol(session.instrumentId());
         if (session.status() == SessionStatus.OPEN && session.instrumentId() >= 0) {
             sessions.remove(scope);
         } else {
@@ -81,9 +82,7 @@ final class GuardModel {
     }
 
     void onRiskState(RiskStateChangeDecoder change) {
-        String scope = change.underlyingId() < 0
-                ? EVERYTHING
-                : directory.underlying(change.underlyingId()).symbol();
+        String scope = change.underlyingId() < 0 ? EVERYTHING : directory.underlyingSymbol(change.underlyingId());
         if (change.to() == RiskState.NORMAL) {
             riskStates.remove(scope);
         } else {
@@ -108,9 +107,9 @@ final class GuardModel {
     private String scope(LimitOf limit) {
         return switch (limit.subject()) {
             case PORTFOLIO -> PORTFOLIO;
-            case UNDERLYING -> directory.underlying(limit.subjectId()).symbol();
-            case INSTRUMENT -> directory.instrument(limit.subjectId()).symbol();
-            case VENUE -> "venue " + directory.venue(limit.subjectId());
+            case UNDERLYING -> directory.underlyingSymbol(limit.subjectId());
+            case INSTRUMENT -> directory.instrumentSymbol(limit.subjectId());
+            case VENUE -> "venue " + directory.venueCode(limit.subjectId());
         };
     }
 

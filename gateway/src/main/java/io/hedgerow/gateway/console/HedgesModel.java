@@ -7,6 +7,7 @@ import io.hedgerow.engine.event.codec.OrderAction;
 import io.hedgerow.engine.event.codec.Side;
 import io.hedgerow.gateway.console.ConsoleView.HedgeLine;
 import io.hedgerow.journal.format.DecisionText;
+import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -21,7 +22,7 @@ final class HedgesModel {
     private static final double E9 = 1e9;
     private static final double BASIS_POINTS = 1e4;
 
-    private final Directory directory;
+    private final ReferenceDirectory directory;
     private final Deque<Sent> orders = new ArrayDeque<>();
     private final Map<Long, Traded> traded = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
@@ -58,9 +59,9 @@ final class HedgesModel {
         }
     }
 
-    HedgesModel(Directory directory) {
+    HedgesModel(ReferenceDirectory directory) {
         this.directory = directory;
-        texts = new DecisionText(id -> directory.instrument(id).symbol());
+        texts = new DecisionText(id -> directory.instrumentSymbol(id));
     }
 
     /** A decision comes right before the orders it caused. */
@@ -75,7 +76,7 @@ final class HedgesModel {
         orders.addFirst(new Sent(
                 order.timeNs(),
                 order.orderId(),
-                directory.instrument(order.instrumentId()).symbol(),
+                directory.instrumentSymbol(order.instrumentId()),
                 order.action() == OrderAction.CANCEL,
                 order.side() == Side.SELL ? -order.lots() : order.lots(),
                 order.limitPriceE9() / E9,

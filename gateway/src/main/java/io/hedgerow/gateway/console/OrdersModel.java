@@ -7,6 +7,7 @@ import io.hedgerow.engine.event.codec.OrderStatus;
 import io.hedgerow.engine.event.codec.OrderUpdateDecoder;
 import io.hedgerow.engine.event.codec.Side;
 import io.hedgerow.gateway.console.ConsoleView.WorkingOrder;
+import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +23,7 @@ final class OrdersModel {
     private static final int REMEMBERED = 4_096;
     private static final double E9 = 1e9;
 
-    private final Directory directory;
+    private final ReferenceDirectory directory;
     private final Map<Long, WorkingOrder> working = new LinkedHashMap<>();
     private final Map<Long, Boolean> ended = new Recent<>();
     private final Map<Long, Long> tradedEarly = new Recent<>();
@@ -36,7 +37,7 @@ final class OrdersModel {
         }
     }
 
-    OrdersModel(Directory directory) {
+    OrdersModel(ReferenceDirectory directory) {
         this.directory = directory;
     }
 
@@ -58,7 +59,7 @@ final class OrdersModel {
                 new WorkingOrder(
                         order.timeNs(),
                         order.orderId(),
-                        directory.instrument(order.instrumentId()).symbol(),
+                        directory.instrumentSymbol(order.instrumentId()),
                         order.side() == Side.SELL ? -open : open,
                         order.limitPriceE9() / E9,
                         order.action() == OrderAction.NEW ? "SENT" : "REPLACING"));

@@ -4,10 +4,12 @@ import io.hedgerow.engine.event.codec.EquityUpdateDecoder;
 import io.hedgerow.engine.event.codec.ExposureUpdateDecoder;
 import io.hedgerow.engine.event.codec.RiskUpdateDecoder;
 import io.hedgerow.gateway.console.ConsoleView.Portfolio;
+import io.hedgerow.journal.reference.ReferenceDirectory;
 
 /** Totals over all underlyings as last reported; guarded by its {@link TelemetryModel}. */
 final class PortfolioModel {
-    private final Directory directory;
+    private final ReferenceDirectory directory;
+    private int reportingCurrencyId = ReferenceDirectory.UNKNOWN;
     private double pnl = Double.NaN;
     private double equity = Double.NaN;
     private double grossLeverage = Double.NaN;
@@ -17,7 +19,7 @@ final class PortfolioModel {
     private double thetaPerDay = Double.NaN;
     private double grossNotional = Double.NaN;
 
-    PortfolioModel(Directory directory) {
+    PortfolioModel(ReferenceDirectory directory) {
         this.directory = directory;
     }
 
@@ -41,13 +43,22 @@ final class PortfolioModel {
         }
     }
 
+    /** Tells which currency the totals are in. */
+    void reportIn(int currencyId) {
+        reportingCurrencyId = currencyId;
+    }
+
+    private String reportingCurrency() {
+        return reportingCurrencyId == ReferenceDirectory.UNKNOWN ? "" : directory.currencyCode(reportingCurrencyId);
+    }
+
     double grossNotional() {
         return grossNotional;
     }
 
     Portfolio view() {
         return new Portfolio(
-                directory.reportingCurrency(),
+                reportingCurrency(),
                 pnl,
                 equity,
                 grossLeverage,

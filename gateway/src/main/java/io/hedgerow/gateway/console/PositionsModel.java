@@ -2,6 +2,8 @@ package io.hedgerow.gateway.console;
 
 import io.hedgerow.engine.event.codec.PositionUpdateDecoder;
 import io.hedgerow.gateway.console.ConsoleView.PositionLine;
+import io.hedgerow.journal.reference.CurrencyEntry;
+import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,22 +12,22 @@ import java.util.TreeMap;
 
 /** Open positions by underlying, expiry and strike; guarded by its {@link TelemetryModel}. */
 final class PositionsModel {
-    private final Directory directory;
-    private final Map<Directory.Instrument, PositionLine> positions = new TreeMap<>(Directory.Instrument.BY_EXPIRY);
+    private final ReferenceDirectory directory;
+    private final Map<InstrumentOrder, PositionLine> positions = new TreeMap<>();
     private final Map<String, Long> lots = new HashMap<>();
 
-    PositionsModel(Directory directory) {
+    PositionsModel(ReferenceDirectory directory) {
         this.directory = directory;
     }
 
     void onPosition(PositionUpdateDecoder update) {
-        Directory.Instrument instrument = directory.instrument(update.instrumentId());
+        InstrumentOrder instrument = InstrumentOrder.of(directory, update.instrumentId());
         lots.put(instrument.symbol(), update.lots());
         if (update.lots() == 0) {
             positions.remove(instrument);
             return;
         }
-        Directory.Currency currency = directory.currency(update.settlementCurrencyId());
+        CurrencyEntry currency = directory.currency(update.settlementCurrencyId());
         positions.put(
                 instrument,
                 new PositionLine(

@@ -9,7 +9,6 @@ import io.hedgerow.engine.event.codec.FillDecoder;
 import io.hedgerow.engine.event.codec.HedgeDecisionDecoder;
 import io.hedgerow.engine.event.codec.HedgeOrderDecoder;
 import io.hedgerow.engine.event.codec.HedgeRatioDecoder;
-import io.hedgerow.engine.event.codec.InstrumentKind;
 import io.hedgerow.engine.event.codec.LimitKind;
 import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
 import io.hedgerow.engine.event.codec.OrderUpdateDecoder;
@@ -23,6 +22,7 @@ import io.hedgerow.gateway.console.ConsoleView.AlertLine;
 import io.hedgerow.gateway.console.ConsoleView.Book;
 import io.hedgerow.gateway.console.ConsoleView.Guard;
 import io.hedgerow.gateway.console.ConsoleView.HedgeLine;
+import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -57,7 +57,7 @@ public final class TelemetryModel implements OutputSink {
     private final SetLimitDecoder limit = new SetLimitDecoder();
     private final TradingSessionDecoder session = new TradingSessionDecoder();
 
-    private final Directory directory;
+    private final ReferenceDirectory directory;
     private final Map<Integer, UnderlyingModel> underlyings = new TreeMap<>();
     private final PortfolioModel portfolio;
     private final PositionsModel positions;
@@ -71,13 +71,22 @@ public final class TelemetryModel implements OutputSink {
      *
      * @param directory names behind the ids
      */
-    public TelemetryModel(Directory directory) {
+    public TelemetryModel(ReferenceDirectory directory) {
         this.directory = directory;
         portfolio = new PortfolioModel(directory);
         positions = new PositionsModel(directory);
         orders = new OrdersModel(directory);
         hedges = new HedgesModel(directory);
         guard = new GuardModel(directory);
+    }
+
+    /**
+     * Tells which currency portfolio totals are in.
+     *
+     * @param currencyId dense id
+     */
+    public synchronized void reportIn(int currencyId) {
+        portfolio.reportIn(currencyId);
     }
 
     /**
@@ -222,9 +231,9 @@ public final class TelemetryModel implements OutputSink {
 
     private void onPosition(PositionUpdateDecoder update) {
         positions.onPosition(update);
-        Directory.Instrument instrument = directory.instrument(update.instrumentId());
-        if (instrument.kind() != InstrumentKind.NULL_VAL) {
-            underlying(instrument.underlyingId()).onPosition(update);
+        int underlyingId = directory.underlyingOf(update.instrumentId());
+        if (underlyingId != ReferenceDirectory.UNKNOWN) {
+            underlying(underlyingId).onPosition(update);
         }
     }
 

@@ -11,6 +11,8 @@ import io.hedgerow.gateway.console.ConsoleView.Greeks;
 import io.hedgerow.gateway.console.ConsoleView.HedgePosition;
 import io.hedgerow.gateway.console.ConsoleView.Pnl;
 import io.hedgerow.gateway.console.ConsoleView.UnderlyingView;
+import io.hedgerow.journal.reference.ReferenceDirectory;
+import io.hedgerow.journal.reference.UnderlyingEntry;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +24,7 @@ final class UnderlyingModel {
     private static final double DAYS_PER_YEAR = 365.0;
     private static final double PERCENT = 0.01;
 
-    private final Directory directory;
+    private final ReferenceDirectory directory;
     private final int underlyingId;
     private final Map<Long, ExpiryRow> expiries = new TreeMap<>();
     private final Map<Long, Long> expiryUpdatedAt = new TreeMap<>();
@@ -48,7 +50,7 @@ final class UnderlyingModel {
 
     private record Position(long lots, double averagePrice) {}
 
-    UnderlyingModel(Directory directory, int underlyingId) {
+    UnderlyingModel(ReferenceDirectory directory, int underlyingId) {
         this.directory = directory;
         this.underlyingId = underlyingId;
     }
@@ -114,7 +116,7 @@ final class UnderlyingModel {
     }
 
     UnderlyingView view() {
-        Directory.Underlying names = directory.underlying(underlyingId);
+        UnderlyingEntry names = directory.underlying(underlyingId);
         return new UnderlyingView(
                 names.symbol(),
                 directory.currency(names.quoteCurrencyId()).code(),
@@ -150,7 +152,7 @@ final class UnderlyingModel {
         ratios.forEach((instrumentId, ratio) -> {
             Position held = positions.get(instrumentId);
             shown.add(new HedgePosition(
-                    directory.instrument(instrumentId).symbol(),
+                    directory.instrumentSymbol(instrumentId),
                     held == null ? 0L : held.lots(),
                     held == null ? 0.0 : held.averagePrice(),
                     ratio.price(),

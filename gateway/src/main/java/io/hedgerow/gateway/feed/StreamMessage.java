@@ -1,8 +1,8 @@
 package io.hedgerow.gateway.feed;
 
-import io.hedgerow.gateway.book.InstrumentDirectory;
 import io.hedgerow.gateway.json.AsciiIndex;
 import io.hedgerow.gateway.json.JsonReader;
+import io.hedgerow.journal.reference.ReferenceDirectory;
 
 /**
  * The envelope of one message: which stream and instrument its data belong to, and where the data are. Data that come
@@ -38,7 +38,7 @@ public final class StreamMessage {
     /** Starts a new message. */
     public void reset() {
         stream = AsciiIndex.UNKNOWN;
-        instrument = InstrumentDirectory.UNKNOWN;
+        instrument = ReferenceDirectory.UNKNOWN;
         dataFrom = NOT_SEEN;
         dataRead = false;
         unusedLength = 0;
@@ -69,7 +69,7 @@ public final class StreamMessage {
     /**
      * Sets the instrument.
      *
-     * @param instrumentId dense id, or {@link InstrumentDirectory#UNKNOWN}
+     * @param instrumentId dense id, or {@link ReferenceDirectory#UNKNOWN}
      */
     public void instrument(int instrumentId) {
         instrument = instrumentId;
@@ -82,7 +82,7 @@ public final class StreamMessage {
      */
     public void data(JsonReader in) {
         dataFrom = in.cursor();
-        if (stream != AsciiIndex.UNKNOWN && instrument != InstrumentDirectory.UNKNOWN) {
+        if (stream != AsciiIndex.UNKNOWN && instrument != ReferenceDirectory.UNKNOWN) {
             readers[stream].read(in, instrument);
             dataRead = true;
         } else {
@@ -121,7 +121,7 @@ public final class StreamMessage {
             report.issue(FeedIssue.MISSING_FIELD, in.position(), "no data");
         } else if (stream == AsciiIndex.UNKNOWN) {
             report.unusedStream(unusedText, unusedFrom, unusedLength);
-        } else if (instrument == InstrumentDirectory.UNKNOWN) {
+        } else if (instrument == ReferenceDirectory.UNKNOWN) {
             report.issue(FeedIssue.UNKNOWN_INSTRUMENT, 0);
         } else {
             if (!dataRead) {

@@ -3,8 +3,9 @@ package io.hedgerow.gateway.feed;
 import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.event.InstrumentSpec;
 import io.hedgerow.engine.event.codec.InstrumentKind;
-import io.hedgerow.gateway.book.InstrumentDirectory;
-import io.hedgerow.gateway.book.InstrumentSpecs;
+import io.hedgerow.gateway.reference.InstrumentSpecs;
+import io.hedgerow.gateway.reference.VenueNames;
+import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,8 +19,9 @@ import java.util.TreeMap;
  * <p>Owned by the feed's thread. The directory must be complete before.
  */
 public final class VenueInstruments {
-    private final InstrumentDirectory directory;
+    private final ReferenceDirectory directory;
     private final int venueId;
+    private final VenueNames names;
     private final boolean[] option;
     private final boolean[] perpetual;
     private final int[] underlyingId;
@@ -34,9 +36,10 @@ public final class VenueInstruments {
      * @param directory complete directory
      * @param venueId venue whose names are looked up
      */
-    public VenueInstruments(InstrumentDirectory directory, int venueId) {
+    public VenueInstruments(ReferenceDirectory directory, int venueId) {
         this.directory = directory;
         this.venueId = venueId;
+        names = new VenueNames(directory, venueId);
         int count = directory.instrumentCount();
         option = new boolean[count];
         perpetual = new boolean[count];
@@ -46,7 +49,7 @@ public final class VenueInstruments {
         slice = new int[count];
         Map<String, Integer> sliceIds = new HashMap<>();
         for (int id = 0; id < count; id++) {
-            InstrumentSpec spec = directory.spec(id);
+            InstrumentSpec spec = directory.instrument(id);
             option[id] = spec.kind() == InstrumentKind.OPTION;
             perpetual[id] = spec.kind() == InstrumentKind.PERPETUAL;
             underlyingId[id] = spec.underlyingId();
@@ -63,10 +66,10 @@ public final class VenueInstruments {
      * @param data bytes that hold its name
      * @param offset first byte
      * @param length bytes
-     * @return dense id, or {@link InstrumentDirectory#UNKNOWN}
+     * @return dense id, or {@link ReferenceDirectory#UNKNOWN}
      */
     public int find(byte[] data, int offset, int length) {
-        return directory.find(venueId, data, offset, length);
+        return names.find(data, offset, length);
     }
 
     /**
@@ -85,7 +88,7 @@ public final class VenueInstruments {
      * @return true if it is
      */
     public boolean isOfVenue(int id) {
-        return directory.spec(id).venueId() == venueId;
+        return directory.instrument(id).venueId() == venueId;
     }
 
     /**
@@ -163,7 +166,7 @@ public final class VenueInstruments {
      * @return {@code NAME.VENUE}
      */
     public String symbol(int id) {
-        return directory.symbol(id);
+        return directory.instrumentSymbol(id);
     }
 
     /**
@@ -180,7 +183,7 @@ public final class VenueInstruments {
     ExpiryWindow[] expiryWindows() {
         Map<Integer, List<InstrumentSpec>> due = new TreeMap<>();
         for (int id = 0; id < count(); id++) {
-            InstrumentSpec spec = directory.spec(id);
+            InstrumentSpec spec = directory.instrument(id);
             if (spec.venueId() == venueId && spec.expiryNs() != EventWriter.NONE) {
                 due.computeIfAbsent(slice[id], key -> new ArrayList<>()).add(spec);
             }

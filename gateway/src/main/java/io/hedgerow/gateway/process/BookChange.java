@@ -12,10 +12,12 @@ import io.hedgerow.gateway.config.HedgerowConfig;
 import io.hedgerow.gateway.config.LimitKey;
 import io.hedgerow.gateway.config.LimitsConfig;
 import io.hedgerow.gateway.control.CommandQueue;
+import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToIntFunction;
 import org.tomlj.Toml;
 
 /**
@@ -25,7 +27,7 @@ import org.tomlj.Toml;
 final class BookChange implements CommandQueue.Command {
     private static final String HEDGE = "hedge";
 
-    private final Catalog catalog;
+    private final ReferenceDirectory directory;
     private final List<List<String>> named;
     private final List<HedgeConfig> policies = new ArrayList<>();
     private final List<AddedInstrument> addedInstruments = new ArrayList<>();
@@ -40,15 +42,15 @@ final class BookChange implements CommandQueue.Command {
      *
      * @throws ConfigException if a name is not listed, or a hedge instrument was taken away
      */
-    BookChange(HedgerowConfig from, HedgerowConfig to, Catalog catalog, List<String> assignments) {
-        this.catalog = catalog;
+    BookChange(HedgerowConfig from, HedgerowConfig to, ReferenceDirectory directory, List<String> assignments) {
+        this.directory = directory;
         named = assignments.stream().map(BookChange::path).toList();
-        BookCommands.requireListed(to, catalog);
+        BookCommands.requireListed(to, directory);
         to.hedges().forEach(hedge -> addHedge(hedge, from));
-        addLimits(from.limits().byInstrument(), to.limits().byInstrument(), catalog.instruments(), "");
-        addLimits(from.limits().byUnderlying(), to.limits().byUnderlying(), catalog.underlyings(), "underlying");
-        addLimits(from.limits().byVenue(), to.limits().byVenue(), catalog.venues(), "venue");
-        addLimits(portfolio(from.limits()), portfolio(to.limits()), Map.of("", LimitKinds.PORTFOLIO), "portfolio");
+        addLimits(from.limits().byInstrument(), to.limits().byInstrument(), directory::instrumentId, "");
+        addLimits(from.limits().byUnderlying(), to.limits().byUnderlying(), directory::underlyingId, "underlying");
+        addLimits(from.limits().byVenue(), to.limits().byVenue(), directory::venueId, "venue");
+        addLimits(portfolio(from.limits()), portfolio(to.limits()), name -> LimitKinds.PORTFOLIO, "portfolio");
     }
 
     private static List<String> path(String assignment) {
@@ -71,10 +73,10 @@ final class BookChange implements CommandQueue.Command {
                     "hedge." + hedge.underlying() + ".instruments",
                     "an instrument cannot be taken away while the engine runs; there are " + before)));
         }
-        int underlyingId = catalog.underlyings().get(hedge.underlying());
+        int underlyingId = directory.underlyingId(hedge.underlying());
         hedge.instruments().stream()
                 .filter(symbol -> !before.contains(symbol))
-                .map(symbol -> catalog.instruments().get(symbol))
+                .mapToInt(directory::instrumentId)
                 .forEach(id -> addedInstruments.add(new AddedInstrument(underlyingId, id)));
         boolean isNamed = named.stream()
                 .anyMatch(path -> path.subList(0, Math.min(2, path.size())).equals(List.of(HEDGE, hedge.underlying())));
@@ -86,13 +88,13 @@ final class BookChange implements CommandQueue.Command {
     private void addLimits(
             Map<String, Map<LimitKind, Long>> from,
             Map<String, Map<LimitKind, Long>> to,
-            Map<String, Integer> ids,
+            ToIntFunction<String> ids,
             String table) {
         new TreeMap<>(to)
                 .forEach((name, values) -> new TreeMap<>(values).forEach((kind, value) -> {
                     Long before = from.getOrDefault(name, Map.of()).get(kind);
                     if (!value.equals(before) || isNamed(table, name, kind)) {
-                        limits.add(new SubjectLimit(kind, ids.get(name), value));
+                        limits.add(new SubjectLimit(kind, ids.applyAsInt(name), value));
                     }
                 }));
     }
@@ -114,6 +116,6 @@ final class BookChange implements CommandQueue.Command {
         ReferenceWriter reference = new ReferenceWriter(frame);
         limits.forEach(limit -> commands.setLimit(limit.kind(), limit.subjectId(), limit.value()));
         addedInstruments.forEach(added -> commands.addHedgeInstrument(added.underlyingId(), added.instrumentId()));
-        policies.forEach(hedge -> reference.hedgePolicy(catalog.underlyings().get(hedge.underlying()), hedge.policy()));
+        policies.forEach(hedge -> reference.hedgePolicy(directory.underlyingId(hedge.underlying()), hedge.policy()));
     }
 }

@@ -7,7 +7,9 @@ import io.hedgerow.engine.event.EventPrefix;
 import io.hedgerow.engine.event.EventPublisher;
 import io.hedgerow.engine.event.EventSource;
 import io.hedgerow.engine.event.EventWriter;
+import io.hedgerow.engine.event.InstrumentSpec;
 import io.hedgerow.engine.event.ReferenceWriter;
+import io.hedgerow.engine.event.codec.InstrumentKind;
 import io.hedgerow.engine.event.codec.InstrumentUse;
 import io.hedgerow.engine.event.codec.LimitKind;
 import io.hedgerow.engine.event.codec.OrderStatus;
@@ -21,6 +23,10 @@ import io.hedgerow.gateway.config.HedgeConfig;
 import io.hedgerow.gateway.config.HedgerowConfig;
 import io.hedgerow.gateway.config.LimitKey;
 import io.hedgerow.gateway.config.LimitsConfig;
+import io.hedgerow.gateway.reference.CapacityNeeds;
+import io.hedgerow.journal.reference.CurrencyEntry;
+import io.hedgerow.journal.reference.ReferenceDirectory;
+import io.hedgerow.journal.reference.UnderlyingEntry;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -28,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.ToIntFunction;
 import org.agrona.MutableDirectBuffer;
 
 /** Policies, hedge instruments and limits of a configuration, as the commands that set them. Owned by the main thread. */
@@ -35,17 +42,17 @@ final class BookCommands {
     private static final int NAMES_SHOWN = 12;
 
     private final HedgerowConfig config;
-    private final Catalog catalog;
+    private final ReferenceDirectory directory;
 
     /**
      * Checks every name of the configuration against what the venue lists.
      *
      * @throws ConfigException as {@link #requireListed}
      */
-    BookCommands(HedgerowConfig config, Catalog catalog) {
+    BookCommands(HedgerowConfig config, ReferenceDirectory directory) {
         this.config = config;
-        this.catalog = catalog;
-        requireListed(config, catalog);
+        this.directory = directory;
+        requireListed(config, directory);
     }
 
     /**
@@ -54,36 +61,53 @@ final class BookCommands {
      * @throws ConfigException with every name that is not listed, else every book without a rate to the reporting
      *     currency
      */
-    static void requireListed(HedgerowConfig config, Catalog catalog) {
+    static void requireListed(HedgerowConfig config, ReferenceDirectory directory) {
         List<Problem> problems = new ArrayList<>();
         String reporting = config.engine().reportingCurrency();
         require(
                 problems,
                 "engine.reporting_currency",
                 reporting,
-                catalog.currencies().keySet());
+                directory.currencies().map(CurrencyEntry::code).toList());
         for (HedgeConfig hedge : config.hedges()) {
             String key = "hedge." + hedge.underlying();
-            require(problems, key, hedge.underlying(), catalog.underlyings().keySet());
+            require(
+                    problems,
+                    key,
+                    hedge.underlying(),
+                    directory.underlyings().map(UnderlyingEntry::symbol).toList());
             boolean options = hedge.policy().instrumentUse() == InstrumentUse.OPTIMISE;
-            List<String> usable = catalog.symbols(hedge.underlying(), options);
+            List<String> usable = usable(directory, hedge.underlying(), options);
             for (String symbol : hedge.instruments()) {
                 require(problems, key + ".instruments", symbol, usable);
-                requireCollars(problems, config.limits(), catalog, symbol);
+                requireCollars(problems, config.limits(), directory, symbol);
             }
         }
         if (problems.isEmpty()) {
-            requireConvertible(problems, config, catalog);
+            requireConvertible(problems, config, directory);
         }
-        requireRoom(problems, config.engine().capacity(), catalog);
+        requireRoom(problems, config.engine().capacity(), directory);
         if (!problems.isEmpty()) {
             throw new ConfigException(problems);
         }
     }
 
+    /** Canonical symbols of what may hedge an underlying; options only if asked for. */
+    private static List<String> usable(ReferenceDirectory directory, String underlying, boolean withOptions) {
+        int underlyingId = directory.underlyingId(underlying);
+        return directory
+                .instruments()
+                .filter(spec ->
+                        spec.underlyingId() == underlyingId && (withOptions || spec.kind() != InstrumentKind.OPTION))
+                .map(directory::symbolOf)
+                .toList();
+    }
+
     /** An option that hedges needs the collars of options; no limit is unlimited by default. */
-    private static void requireCollars(List<Problem> problems, LimitsConfig limits, Catalog catalog, String symbol) {
-        if (!catalog.isOption(symbol)) {
+    private static void requireCollars(
+            List<Problem> problems, LimitsConfig limits, ReferenceDirectory directory, String symbol) {
+        InstrumentSpec spec = directory.instrument(directory.instrumentId(symbol));
+        if (spec == null || spec.kind() != InstrumentKind.OPTION) {
             return;
         }
         Map<LimitKind, Long> set = limits.byInstrument().getOrDefault(symbol, Map.of());
@@ -97,28 +121,36 @@ final class BookCommands {
     }
 
     /** Portfolio limits are in the reporting currency: a book that cannot be converted would have every order refused. */
-    private static void requireConvertible(List<Problem> problems, HedgerowConfig config, Catalog catalog) {
+    private static void requireConvertible(
+            List<Problem> problems, HedgerowConfig config, ReferenceDirectory directory) {
         String reporting = config.engine().reportingCurrency();
         List<String> traded = config.hedges().stream()
                 .filter(hedge -> hedge.policy().enabled())
                 .map(HedgeConfig::underlying)
                 .toList();
         for (String underlying : traded) {
-            String quote = catalog.quoteCurrency(underlying);
-            if (!catalog.converts(quote, reporting)) {
+            int quoteId =
+                    directory.underlying(directory.underlyingId(underlying)).quoteCurrencyId();
+            String quote = directory.currencyCode(quoteId);
+            if (!directory.converts(quoteId, directory.currencyId(reporting))) {
                 problems.add(new Problem(
                         "hedge." + underlying,
                         "is priced in " + quote + ", and no listed underlying converts " + quote + " to " + reporting
                                 + " of engine.reporting_currency, so that none of its orders could be held against"
-                                + " portfolio limits and every one would be refused; " + cure(traded, catalog)));
+                                + " portfolio limits and every one would be refused; " + cure(traded, directory)));
             }
         }
     }
 
-    private static String cure(List<String> traded, Catalog catalog) {
-        List<String> common = catalog.currencies().keySet().stream()
-                .filter(currency -> traded.stream()
-                        .allMatch(underlying -> catalog.converts(catalog.quoteCurrency(underlying), currency)))
+    private static String cure(List<String> traded, ReferenceDirectory directory) {
+        List<Integer> quoteIds = traded.stream()
+                .map(underlying ->
+                        directory.underlying(directory.underlyingId(underlying)).quoteCurrencyId())
+                .toList();
+        List<String> common = directory
+                .currencies()
+                .filter(currency -> quoteIds.stream().allMatch(id -> directory.converts(id, currency.id())))
+                .map(CurrencyEntry::code)
                 .sorted()
                 .limit(NAMES_SHOWN)
                 .toList();
@@ -128,16 +160,14 @@ final class BookCommands {
     }
 
     /** A definition that finds no room would be refused one by one later; better to know before the start. */
-    private static void requireRoom(List<Problem> problems, CapacitySpec capacity, Catalog catalog) {
-        room(problems, "instruments", capacity.instruments(), catalog.specs().size());
-        room(problems, "options", capacity.options(), catalog.optionRows());
-        room(problems, "slices", capacity.slices(), catalog.sliceCount());
-        room(
-                problems,
-                "underlyings",
-                capacity.underlyings(),
-                catalog.underlyings().size());
-        room(problems, "currencies", capacity.currencies(), catalog.currencies().size());
+    private static void requireRoom(List<Problem> problems, CapacitySpec capacity, ReferenceDirectory directory) {
+        CapacityNeeds needs = CapacityNeeds.of(directory);
+        room(problems, "instruments", capacity.instruments(), needs.instruments());
+        room(problems, "options", capacity.options(), needs.optionRows());
+        room(problems, "slices", capacity.slices(), needs.slices());
+        room(problems, "underlyings", capacity.underlyings(), needs.underlyings());
+        room(problems, "currencies", capacity.currencies(), needs.currencies());
+        room(problems, "venues", capacity.venues(), needs.venues());
     }
 
     private static void room(List<Problem> problems, String key, int capacity, long needed) {
@@ -157,9 +187,14 @@ final class BookCommands {
         }
     }
 
+    /** Names and ids. */
+    ReferenceDirectory directory() {
+        return directory;
+    }
+
     /** Id of the currency of portfolio totals. */
     int reportingCurrencyId() {
-        return catalog.currencies().get(config.engine().reportingCurrency());
+        return directory.currencyId(config.engine().reportingCurrency());
     }
 
     /**
@@ -172,7 +207,7 @@ final class BookCommands {
     List<byte[]> publishChanges(EventPublisher publisher, long timeNs, List<byte[]> journaled) {
         CollectingPublisher configured = new CollectingPublisher();
         publish(configured, timeNs);
-        List<byte[]> changed = ChangedSettings.find(journaled, configured.messages(), catalog);
+        List<byte[]> changed = ChangedSettings.find(journaled, configured.messages(), directory);
         if (!changed.isEmpty() || !ChangedSettings.isComplete(journaled)) {
             changed.forEach(command -> send(publisher, command, timeNs));
             closeBatch(new EventFrame(publisher, EventSource.CONFIGURATION), timeNs);
@@ -227,24 +262,24 @@ final class BookCommands {
         ReferenceWriter reference = new ReferenceWriter(frame);
         CommandWriter commands = new CommandWriter(frame);
         for (HedgeConfig hedge : config.hedges()) {
-            int underlyingId = catalog.underlyings().get(hedge.underlying());
+            int underlyingId = directory.underlyingId(hedge.underlying());
             reference.hedgePolicy(underlyingId, hedge.policy());
             for (String symbol : hedge.instruments()) {
-                commands.addHedgeInstrument(underlyingId, catalog.instruments().get(symbol));
+                commands.addHedgeInstrument(underlyingId, directory.instrumentId(symbol));
             }
         }
         LimitsConfig limits = config.limits();
-        publish(commands, limits.byInstrument(), catalog.instruments());
-        publish(commands, limits.byUnderlying(), catalog.underlyings());
-        publish(commands, limits.byVenue(), catalog.venues());
-        publish(commands, Map.of("", limits.portfolio()), Map.of("", LimitKinds.PORTFOLIO));
+        publish(commands, limits.byInstrument(), directory::instrumentId);
+        publish(commands, limits.byUnderlying(), directory::underlyingId);
+        publish(commands, limits.byVenue(), directory::venueId);
+        publish(commands, Map.of("", limits.portfolio()), name -> LimitKinds.PORTFOLIO);
         closeBatch(frame, timeNs);
     }
 
     private static void publish(
-            CommandWriter commands, Map<String, Map<LimitKind, Long>> limits, Map<String, Integer> ids) {
+            CommandWriter commands, Map<String, Map<LimitKind, Long>> limits, ToIntFunction<String> ids) {
         new TreeMap<>(limits)
-                .forEach((name, values) ->
-                        new TreeMap<>(values).forEach((kind, value) -> commands.setLimit(kind, ids.get(name), value)));
+                .forEach((name, values) -> new TreeMap<>(values)
+                        .forEach((kind, value) -> commands.setLimit(kind, ids.applyAsInt(name), value)));
     }
 }

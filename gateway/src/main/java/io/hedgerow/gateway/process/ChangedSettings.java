@@ -9,6 +9,7 @@ import io.hedgerow.engine.event.codec.SetLimitDecoder;
 import io.hedgerow.engine.limit.LimitKinds;
 import io.hedgerow.gateway.config.ConfigException;
 import io.hedgerow.gateway.config.ConfigException.Problem;
+import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -52,20 +53,20 @@ final class ChangedSettings {
      *
      * @param journaled commands of the configuration in the journal, in their order
      * @param configured commands of the configuration now, in their order
-     * @param catalog names of the ids
+     * @param directory names of the ids
      * @return commands to publish, in their order
      * @throws ConfigException if something was set that cannot be taken back
      */
-    static List<byte[]> find(List<byte[]> journaled, List<byte[]> configured, Catalog catalog) {
+    static List<byte[]> find(List<byte[]> journaled, List<byte[]> configured, ReferenceDirectory directory) {
         Map<Key, byte[]> before = byKey(journaled);
         Map<Key, byte[]> now = byKey(configured);
         List<Problem> problems = new ArrayList<>();
         for (Key key : before.keySet()) {
             if (!now.containsKey(key)) {
-                problems.add(missing(key, catalog));
+                problems.add(missing(key, directory));
             }
         }
-        requireSameOrder(problems, before, now, catalog);
+        requireSameOrder(problems, before, now, directory);
         if (!problems.isEmpty()) {
             throw new ConfigException(problems);
         }
@@ -100,7 +101,7 @@ final class ChangedSettings {
         return copy;
     }
 
-    private static Problem missing(Key key, Catalog catalog) {
+    private static Problem missing(Key key, ReferenceDirectory directory) {
         String journal = "the journal has been written with ";
         return switch (key.templateId()) {
             case SetLimitDecoder.TEMPLATE_ID -> {
@@ -108,31 +109,31 @@ final class ChangedSettings {
                 yield new Problem(
                         "limits",
                         journal + kind.name().toLowerCase(Locale.ROOT) + " of "
-                                + subject(kind, key.subjectId(), catalog)
+                                + subject(kind, key.subjectId(), directory)
                                 + ", and a limit cannot be taken back; set it again, to another value if you like");
             }
             case SetHedgePolicyDecoder.TEMPLATE_ID ->
                 new Problem(
-                        "hedge." + name(catalog.underlyings(), key.subjectId()),
+                        "hedge." + directory.underlyingSymbol(key.subjectId()),
                         journal + "this policy, and it cannot be taken back; set enabled = false instead");
-            default -> hedgeInstruments(key.subjectId(), name(catalog.instruments(), key.detail()), catalog);
+            default -> hedgeInstruments(key.subjectId(), directory.instrumentSymbol(key.detail()), directory);
         };
     }
 
-    private static Problem hedgeInstruments(int underlyingId, String symbol, Catalog catalog) {
+    private static Problem hedgeInstruments(int underlyingId, String symbol, ReferenceDirectory directory) {
         return new Problem(
-                "hedge." + name(catalog.underlyings(), underlyingId) + ".instruments",
+                "hedge." + directory.underlyingSymbol(underlyingId) + ".instruments",
                 "must begin with the instruments that the journal has been written with, in their order: see '" + symbol
                         + "'");
     }
 
     private static void requireSameOrder(
-            List<Problem> problems, Map<Key, byte[]> before, Map<Key, byte[]> now, Catalog catalog) {
+            List<Problem> problems, Map<Key, byte[]> before, Map<Key, byte[]> now, ReferenceDirectory directory) {
         List<Key> was = hedgeInstruments(before);
         List<Key> is = hedgeInstruments(now);
         for (Key key : was) {
             if (now.containsKey(key) && placeOf(was, key) != placeOf(is, key)) {
-                problems.add(hedgeInstruments(key.subjectId(), name(catalog.instruments(), key.detail()), catalog));
+                problems.add(hedgeInstruments(key.subjectId(), directory.instrumentSymbol(key.detail()), directory));
             }
         }
     }
@@ -151,21 +152,13 @@ final class ChangedSettings {
                 .count();
     }
 
-    private static String subject(LimitKind kind, int id, Catalog catalog) {
+    private static String subject(LimitKind kind, int id, ReferenceDirectory directory) {
         return switch (LimitKinds.subjectOf(kind)) {
-            case INSTRUMENT -> name(catalog.instruments(), id);
-            case UNDERLYING -> name(catalog.underlyings(), id);
-            case VENUE -> name(catalog.venues(), id);
+            case INSTRUMENT -> directory.instrumentSymbol(id);
+            case UNDERLYING -> directory.underlyingSymbol(id);
+            case VENUE -> directory.venueCode(id);
             case PORTFOLIO -> "everything together";
         };
-    }
-
-    private static String name(Map<String, Integer> ids, int id) {
-        return ids.entrySet().stream()
-                .filter(entry -> entry.getValue() == id)
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .orElse("#" + id);
     }
 
     /** Whether the journal holds the end of the batch that the configuration set. */

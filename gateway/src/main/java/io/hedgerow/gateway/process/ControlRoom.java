@@ -2,7 +2,6 @@ package io.hedgerow.gateway.process;
 
 import io.hedgerow.engine.core.HedgeEngine;
 import io.hedgerow.engine.event.CapacitySpec;
-import io.hedgerow.engine.event.InstrumentSpec;
 import io.hedgerow.engine.host.OrderEgress;
 import io.hedgerow.engine.limit.KillLatch;
 import io.hedgerow.gateway.clock.EpochClock;
@@ -18,10 +17,13 @@ import io.hedgerow.gateway.control.KillDesk;
 import io.hedgerow.gateway.control.KillRecord;
 import io.hedgerow.gateway.control.KillStore;
 import io.hedgerow.gateway.control.Operator;
+import io.hedgerow.journal.reference.ReferenceDirectory;
+import io.hedgerow.journal.reference.UnderlyingEntry;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Everything an operator's hand is on: kill switch, command queue, local socket. Built before the first order can leave,
@@ -31,7 +33,7 @@ import java.util.function.Supplier;
  */
 final class ControlRoom implements ControlledProcess, AutoCloseable {
     private final LiveConfig live;
-    private final Catalog catalog;
+    private final ReferenceDirectory directory;
     private final ControlFolder folder;
     private final CommandQueue queue = new CommandQueue();
     private final OrderEgress egress;
@@ -46,7 +48,7 @@ final class ControlRoom implements ControlledProcess, AutoCloseable {
      * Takes up what was killed before.
      *
      * @param live configuration in force
-     * @param catalog names of the ids
+     * @param directory names of the ids
      * @param journalFolder folder of the journal, open for writing
      * @param engine new or restored; its thread has nothing to do yet
      * @param status what there is to tell
@@ -54,37 +56,39 @@ final class ControlRoom implements ControlledProcess, AutoCloseable {
      */
     ControlRoom(
             LiveConfig live,
-            Catalog catalog,
+            ReferenceDirectory directory,
             Path journalFolder,
             HedgeEngine engine,
             Supplier<Map<String, Object>> status,
             EpochClock clock) {
         this.live = live;
-        this.catalog = catalog;
+        this.directory = directory;
         this.status = status;
         this.clock = clock;
         folder = new ControlFolder(journalFolder);
         folder.create();
         CapacitySpec capacity = engine.capacity();
         KillLatch latch = new KillLatch(capacity.underlyings(), folder.mapKillWord());
-        int[] underlyingIds =
-                catalog.specs().stream().mapToInt(InstrumentSpec::underlyingId).toArray();
-        egress = new OrderEgress(latch, capacity.workingOrders(), id -> underlyingIds[id]);
+        egress = new OrderEgress(latch, capacity.workingOrders(), directory::underlyingOf);
         egress.adopt(engine.orders(), instrument -> true);
         store = KillStore.open(folder, live.config().journal().sharedKills());
-        kills = new KillDesk(latch, store, queue, catalog.underlyings());
+        kills = new KillDesk(latch, store, queue, underlyingIds());
         kills.restore(engine.killSwitches(), clock.epochTimeNs());
     }
 
     /** Listens from now on. */
     void open() {
-        ControlDesk desk = new ControlDesk(kills, queue, this, catalog.underlyings(), clock);
+        ControlDesk desk = new ControlDesk(kills, queue, this, underlyingIds(), clock);
         server = new ControlServer(folder, desk::answer);
+    }
+
+    private Map<String, Integer> underlyingIds() {
+        return directory.underlyings().collect(Collectors.toMap(UnderlyingEntry::symbol, UnderlyingEntry::id));
     }
 
     /** Takes over what the journal has left in force; from now on settings may be changed. */
     void settle(PoliciesInForce policies) {
-        policies.adoptTo(live, catalog);
+        policies.adoptTo(live, directory);
         settled = true;
     }
 
@@ -116,7 +120,7 @@ final class ControlRoom implements ControlledProcess, AutoCloseable {
                     + " changed once status says running");
         }
         HedgerowConfig next = live.with(assignments);
-        BookChange change = new BookChange(live.config(), next, catalog, assignments);
+        BookChange change = new BookChange(live.config(), next, directory, assignments);
         return new Change(change, change.count(), () -> live.adopt(assignments));
     }
 

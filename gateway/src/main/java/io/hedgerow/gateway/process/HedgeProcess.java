@@ -15,15 +15,16 @@ import io.hedgerow.gateway.config.JournalConfig.OnResume;
 import io.hedgerow.gateway.config.LiveConfig;
 import io.hedgerow.gateway.console.ConsoleView;
 import io.hedgerow.gateway.console.ConsoleView.RunView;
-import io.hedgerow.gateway.console.Directory;
 import io.hedgerow.gateway.console.TelemetryModel;
 import io.hedgerow.gateway.control.KillDesk;
 import io.hedgerow.gateway.control.KillRecord;
 import io.hedgerow.gateway.feed.OrderSource;
+import io.hedgerow.gateway.reference.ReferenceRegistry;
 import io.hedgerow.gateway.venue.LockStepRun;
 import io.hedgerow.gateway.venue.LockStepSession;
 import io.hedgerow.journal.append.ChronicleEventJournal;
 import io.hedgerow.journal.format.JournalPosition;
+import io.hedgerow.journal.reference.ReferenceDirectory;
 import io.hedgerow.journal.replay.FinalSnapshot;
 import io.hedgerow.journal.replay.SnapshotFollower;
 import io.hedgerow.journal.snapshot.SnapshotStore;
@@ -49,8 +50,8 @@ public final class HedgeProcess implements AutoCloseable {
     private final Path journalFolder;
     private final StartListener listener;
     private final JournalStart start;
-    private final Directory directory = new Directory();
-    private final TelemetryModel model = new TelemetryModel(directory);
+    private final ReferenceDirectory directory;
+    private final TelemetryModel model;
     private final EnginePipeline pipeline;
     private final WatchedPublisher publisher;
     private final LockStepOrders orders;
@@ -75,6 +76,8 @@ public final class HedgeProcess implements AutoCloseable {
         config = live.config();
         this.venue = venue;
         this.book = book;
+        directory = book.directory();
+        model = new TelemetryModel(directory);
         this.journalFolder = journalFolder;
         this.listener = listener;
         start = JournalStart.open(
@@ -85,8 +88,8 @@ public final class HedgeProcess implements AutoCloseable {
                 config.engine().pipeline(),
                 listener);
         pipeline = start.pipeline();
-        directory.reportIn(book.reportingCurrencyId());
-        control = new ControlRoom(live, venue.catalog(), journalFolder, pipeline.engine(), this::status, clock);
+        model.reportIn(book.reportingCurrencyId());
+        control = new ControlRoom(live, directory, journalFolder, pipeline.engine(), this::status, clock);
         telemetry = new TelemetryThread(pipeline, model);
         orders = new LockStepOrders(pipeline, control.egress(), control.queue(), durable(start.journal()));
         EventPublisher engine = orders.publisher();
@@ -125,8 +128,9 @@ public final class HedgeProcess implements AutoCloseable {
      */
     public static HedgeProcess open(
             LiveConfig live, Path journalFolder, String build, StartListener listener, EpochClock clock) {
-        Venue venue = venue(live.config().gateway());
-        BookCommands book = new BookCommands(live.config(), venue.catalog());
+        ReferenceDirectory directory = new ReferenceDirectory();
+        Venue venue = venue(live.config().gateway(), new ReferenceRegistry(directory));
+        BookCommands book = new BookCommands(live.config(), directory);
         HedgeProcess process = new HedgeProcess(live, venue, book, journalFolder, build, listener, clock);
         try {
             process.tellKilled();
@@ -170,12 +174,12 @@ public final class HedgeProcess implements AutoCloseable {
         venueCatchUp.close();
     }
 
-    private static Venue venue(GatewayConfig gateway) {
+    private static Venue venue(GatewayConfig gateway, ReferenceRegistry registry) {
         if (gateway.kind() == GatewayConfig.Kind.SIM) {
-            return new SimVenue(gateway.sim());
+            return new SimVenue(gateway.sim(), registry);
         }
         try {
-            return new RecordedVenue(gateway.recorded());
+            return new RecordedVenue(gateway.recorded(), registry);
         } catch (UncheckedIOException e) {
             throw new GatewayException(
                     e.getMessage() + "; recordings do not come with the program, see [gateway.recorded] in the"
@@ -304,13 +308,13 @@ public final class HedgeProcess implements AutoCloseable {
                 counters.decisions(),
                 counters.rejections(),
                 engine.stateHash(),
-                ResultReader.underlyings(engine, venue.catalog(), config.hedges()),
+                ResultReader.underlyings(engine, directory, config.hedges()),
                 telemetry.latency(),
                 journalFolder,
                 pipeline.journalSequence(),
                 pipeline.telemetryDropped(),
                 issues(),
-                UnbookedFlows.of(engine, venue.catalog(), session.notes()),
+                UnbookedFlows.of(engine, directory, session.notes()),
                 session.failure(),
                 start.resumed(),
                 control.kills().records(),

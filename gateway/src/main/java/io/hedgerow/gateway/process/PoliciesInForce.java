@@ -7,6 +7,7 @@ import io.hedgerow.engine.event.codec.SetHedgePolicyDecoder;
 import io.hedgerow.gateway.config.HedgeConfig;
 import io.hedgerow.gateway.config.LiveConfig;
 import io.hedgerow.gateway.config.PolicySettings;
+import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.util.HashMap;
 import java.util.Map;
 import org.agrona.DirectBuffer;
@@ -29,9 +30,9 @@ final class PoliciesInForce {
     }
 
     /** Puts them in force where the configuration says otherwise. */
-    void adoptTo(LiveConfig live, Catalog catalog) {
+    void adoptTo(LiveConfig live, ReferenceDirectory directory) {
         for (HedgeConfig hedge : live.config().hedges()) {
-            HedgePolicySpec inForce = byUnderlying.get(catalog.underlyings().get(hedge.underlying()));
+            HedgePolicySpec inForce = byUnderlying.get(directory.underlyingId(hedge.underlying()));
             if (inForce != null && !inForce.equals(hedge.policy())) {
                 live.adopt(PolicySettings.of(hedge.underlying(), inForce));
             }

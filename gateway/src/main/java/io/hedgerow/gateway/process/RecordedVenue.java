@@ -4,10 +4,8 @@ import io.hedgerow.engine.event.EventFrame;
 import io.hedgerow.engine.event.EventPublisher;
 import io.hedgerow.engine.event.EventSource;
 import io.hedgerow.engine.event.EventWriter;
-import io.hedgerow.engine.event.InstrumentSpec;
 import io.hedgerow.engine.event.ReferenceWriter;
 import io.hedgerow.engine.event.codec.SessionStatus;
-import io.hedgerow.gateway.book.InstrumentDirectory;
 import io.hedgerow.gateway.book.TopOfBook;
 import io.hedgerow.gateway.config.RecordedConfig;
 import io.hedgerow.gateway.config.RecordedConfig.CaptureKind;
@@ -16,6 +14,7 @@ import io.hedgerow.gateway.feed.FeedEvents;
 import io.hedgerow.gateway.feed.FeedIssue;
 import io.hedgerow.gateway.feed.FeedReport;
 import io.hedgerow.gateway.feed.MarketFeed;
+import io.hedgerow.gateway.reference.ReferenceRegistry;
 import io.hedgerow.gateway.venue.LockStepSession;
 import io.hedgerow.gateway.venue.binance.BinanceContracts;
 import io.hedgerow.gateway.venue.recorded.CaptureFeed;
@@ -24,14 +23,11 @@ import io.hedgerow.gateway.venue.recorded.PositionsFile;
 import io.hedgerow.gateway.venue.recorded.RecordedMatcher;
 import io.hedgerow.gateway.venue.recorded.RecordedSession;
 import io.hedgerow.gateway.venue.recorded.UnknownContracts;
+import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.agrona.DirectBuffer;
 
 /** A capture as a venue, with a matcher for our orders. Owned by the main thread. */
@@ -40,18 +36,21 @@ final class RecordedVenue implements Venue {
 
     private final RecordedConfig config;
     private final Path capture;
-    private final InstrumentDirectory directory = new InstrumentDirectory();
+    private final ReferenceRegistry registry;
+    private final ReferenceDirectory directory;
     private final FeedReport report = new FeedReport();
     private final FeedReport listReport = new FeedReport();
     private final Optional<PositionsFile> positions;
     private final long startTimeNs;
 
     /** Reads instruments, positions and the first moment of the capture. */
-    RecordedVenue(RecordedConfig config) {
+    RecordedVenue(RecordedConfig config, ReferenceRegistry registry) {
         this.config = config;
+        this.registry = registry;
+        directory = registry.directory();
         capture = config.capture().orElseThrow();
         UnknownContracts unknown = defineContracts();
-        positions = config.positions().map(path -> PositionsFile.read(path, directory, unknown));
+        positions = config.positions().map(path -> PositionsFile.read(path, registry, unknown));
         startTimeNs = firstMoment();
     }
 
@@ -60,12 +59,12 @@ final class RecordedVenue implements Venue {
             defineListed(config.instruments().orElseThrow());
             return UnknownContracts.REFUSE;
         }
-        directory.useAsReference(BinanceContracts.btcPerpetual(directory));
+        BinanceContracts.btcReference(registry);
         return UnknownContracts.DEFINE_DERIBIT_OPTIONS;
     }
 
     private void defineListed(Path file) {
-        int defined = DeribitInstrumentsFile.load(file, directory, listReport, this::isWanted);
+        int defined = DeribitInstrumentsFile.load(file, registry, listReport, this::isWanted);
         String coins = config.coins().isEmpty() ? "" : " of " + String.join(", ", config.coins());
         long damaged = listReport.count(FeedIssue.MALFORMED) + listReport.count(FeedIssue.TRUNCATED_FILE);
         if (damaged > config.unusableShareMax() * (damaged + defined)) {
@@ -132,24 +131,6 @@ final class RecordedVenue implements Venue {
     }
 
     @Override
-    public Catalog catalog() {
-        Map<String, Integer> currencies = new HashMap<>();
-        Map<String, Integer> underlyings = new HashMap<>();
-        List<Catalog.Pair> pairs = new ArrayList<>();
-        for (int id = 0; id < directory.currencyCount(); id++) {
-            currencies.put(directory.currencyCode(id), id);
-        }
-        for (int id = 0; id < directory.underlyingCount(); id++) {
-            underlyings.put(directory.underlyingSymbol(id), id);
-            pairs.add(new Catalog.Pair(directory.baseCurrencyId(id), directory.quoteCurrencyId(id)));
-        }
-        List<InstrumentSpec> specs = IntStream.range(0, directory.instrumentCount())
-                .mapToObj(directory::spec)
-                .toList();
-        return Catalog.of(currencies, underlyings, pairs, specs, directory::venueCode);
-    }
-
-    @Override
     public LockStepSession open(EventPublisher publisher) {
         return new Session(publisher);
     }
@@ -172,7 +153,7 @@ final class RecordedVenue implements Venue {
         @Override
         public void publishReference() {
             frame.at(startTimeNs);
-            directory.publish(new ReferenceWriter(frame));
+            registry.publish(new ReferenceWriter(frame));
             EventWriter events = new EventWriter(frame);
             for (int venueId = 0; venueId < directory.venueCount(); venueId++) {
                 events.tradingSession(venueId, WHOLE_VENUE, SessionStatus.OPEN);

@@ -4,16 +4,14 @@ import io.hedgerow.engine.core.HedgeEngine;
 import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.hedge.HedgePlan;
 import io.hedgerow.engine.instrument.InstrumentTable;
-import io.hedgerow.engine.position.ExactAmount;
 import io.hedgerow.engine.risk.ProfitAndLoss;
 import io.hedgerow.gateway.config.HedgeConfig;
 import io.hedgerow.gateway.console.ConsoleView.Pnl;
 import io.hedgerow.gateway.process.RunResult.Inside;
 import io.hedgerow.gateway.process.RunResult.UnderlyingResult;
+import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /** Reads the end of a run from a stopped engine. Owned by the main thread; static. */
@@ -23,15 +21,16 @@ final class ResultReader {
     private ResultReader() {}
 
     /** How every underlying with a policy or a position ended, in the order of their ids. */
-    static List<UnderlyingResult> underlyings(HedgeEngine engine, Catalog catalog, List<HedgeConfig> hedges) {
+    static List<UnderlyingResult> underlyings(
+            HedgeEngine engine, ReferenceDirectory directory, List<HedgeConfig> hedges) {
         List<UnderlyingResult> results = new ArrayList<>();
-        Map<Integer, String> symbols = new TreeMap<>();
-        catalog.underlyings().forEach((symbol, id) -> symbols.put(id, symbol));
-        symbols.forEach((id, symbol) -> {
+        directory.underlyings().forEach(entry -> {
+            int id = entry.id();
+            String symbol = entry.symbol();
             boolean hedged =
                     hedges.stream().anyMatch(hedge -> hedge.underlying().equals(symbol));
             if (hedged || hasTraded(engine, id)) {
-                results.add(underlying(engine, catalog, id, symbol, hedged));
+                results.add(underlying(engine, directory, id, symbol, hedged));
             }
         });
         return results;
@@ -46,7 +45,7 @@ final class ResultReader {
     }
 
     private static UnderlyingResult underlying(
-            HedgeEngine engine, Catalog catalog, int id, String symbol, boolean hedged) {
+            HedgeEngine engine, ReferenceDirectory directory, int id, String symbol, boolean hedged) {
         int quoteId = engine.reference().underlyings().quoteCurrencyId(id);
         HedgePlan plan = new HedgePlan();
         if (hedged) {
@@ -58,7 +57,7 @@ final class ResultReader {
         String pnlMissing = pnlMissing(engine, id, symbol);
         return new UnderlyingResult(
                 symbol,
-                codeOf(catalog, quoteId),
+                directory.currencyCode(quoteId),
                 deltaMissing.isEmpty() ? plan.netDelta : Double.NaN,
                 plan.targetDelta,
                 deltaMissing.isEmpty() ? bandInForce(plan) : Double.NaN,
@@ -110,13 +109,5 @@ final class ResultReader {
                 pnl.unrealised(underlyingId),
                 pnl.fees(underlyingId),
                 pnl.funding(underlyingId));
-    }
-
-    private static String codeOf(Catalog catalog, int currencyId) {
-        return catalog.currencies().entrySet().stream()
-                .filter(entry -> entry.getValue() == currencyId)
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .orElseThrow();
     }
 }

@@ -4,6 +4,7 @@ import io.hedgerow.engine.core.HedgeEngine;
 import io.hedgerow.engine.event.InstrumentSpec;
 import io.hedgerow.engine.event.codec.InstrumentKind;
 import io.hedgerow.engine.position.PositionBook;
+import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,11 +19,12 @@ final class UnbookedFlows {
     private UnbookedFlows() {}
 
     /** What the feed says, then what is seen in the book; empty = everything is booked. */
-    static List<String> of(HedgeEngine engine, Catalog catalog, List<String> feedNotes) {
+    static List<String> of(HedgeEngine engine, ReferenceDirectory directory, List<String> feedNotes) {
         List<String> lines = new ArrayList<>(feedNotes);
-        Map<String, Integer> symbols = new TreeMap<>(catalog.instruments());
+        Map<String, Integer> symbols = new TreeMap<>();
+        directory.instruments().forEach(spec -> symbols.put(directory.symbolOf(spec), spec.instrumentId()));
         addUnsettled(lines, engine, symbols);
-        addUnfunded(lines, engine, catalog, symbols);
+        addUnfunded(lines, engine, directory, symbols);
         return lines;
     }
 
@@ -39,10 +41,10 @@ final class UnbookedFlows {
     }
 
     private static void addUnfunded(
-            List<String> lines, HedgeEngine engine, Catalog catalog, Map<String, Integer> symbols) {
+            List<String> lines, HedgeEngine engine, ReferenceDirectory directory, Map<String, Integer> symbols) {
         PositionBook positions = engine.positions();
         symbols.forEach((symbol, id) -> {
-            InstrumentSpec spec = catalog.specs().get(id);
+            InstrumentSpec spec = directory.instrument(id);
             boolean used = positions.lots(id) != 0 || positions.feesMinor(id) != 0 || positions.realisedMinor(id) != 0;
             boolean told = engine.market().quotes().fundingIntervalNs(id) != 0;
             if (spec.kind() == InstrumentKind.PERPETUAL && used && !told) {

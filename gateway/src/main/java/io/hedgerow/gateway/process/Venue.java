@@ -14,9 +14,6 @@ interface Venue {
     /** Engine time of its first event, UTC ns. */
     long startTimeNs();
 
-    /** What it lists. */
-    Catalog catalog();
-
     /**
      * Connects it.
      *

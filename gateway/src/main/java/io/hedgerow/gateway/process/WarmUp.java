@@ -16,10 +16,12 @@ import io.hedgerow.engine.limit.KillLatch;
 import io.hedgerow.engine.limit.LimitKinds;
 import io.hedgerow.gateway.clock.NanoClock;
 import io.hedgerow.gateway.control.CommandQueue;
+import io.hedgerow.gateway.reference.ReferenceRegistry;
 import io.hedgerow.gateway.venue.LockStepRun;
 import io.hedgerow.gateway.venue.sim.SimExchange;
 import io.hedgerow.gateway.venue.sim.market.SimUniverse;
 import io.hedgerow.gateway.venue.sim.spec.SimSpec;
+import io.hedgerow.journal.reference.ReferenceDirectory;
 
 /**
  * Lets the compiler see the way of a tick before the first real one: an engine of its own, thrown away afterwards, hedges
@@ -42,7 +44,7 @@ public final class WarmUp {
      */
     public static long run(long wallNs, PipelineSpec pipelineSpec) {
         SimSpec spec = SimSpec.DEFAULT;
-        SimVenue venue = new SimVenue(spec);
+        SimVenue venue = new SimVenue(spec, new ReferenceRegistry(new ReferenceDirectory()));
         EnginePipeline.Identity identity = new EnginePipeline.Identity(spec.seed(), "warm-up", venue.startTimeNs());
         try (EnginePipeline pipeline = EnginePipeline.start(
                 identity, CapacitySpec.DEFAULT, pipelineSpec, EventJournal.NONE, NanoClock.SYSTEM::nanoTime)) {

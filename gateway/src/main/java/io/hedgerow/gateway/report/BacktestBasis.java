@@ -1,5 +1,6 @@
 package io.hedgerow.gateway.report;
 
+import io.hedgerow.engine.event.codec.InstrumentKind;
 import io.hedgerow.gateway.config.Durations;
 import io.hedgerow.gateway.console.Numbers;
 import io.hedgerow.journal.follow.EngineStart;
@@ -44,8 +45,9 @@ final class BacktestBasis {
     private static String journal(BacktestResult result) {
         JournalFacts facts = result.facts();
         EngineStart start = facts.start();
-        List<String> hedged =
-                facts.policies().keySet().stream().map(facts.underlyings()::get).toList();
+        List<String> hedged = facts.policies().keySet().stream()
+                .map(facts.names()::underlyingSymbol)
+                .toList();
         return result.journal() + ", " + String.join(", ", hedged) + ", seed or id " + start.runId() + ", written by '"
                 + start.build() + "', configuration "
                 + (start.configHash() == 0 ? "not told" : String.format(Locale.ROOT, "%016x", start.configHash()))
@@ -55,8 +57,11 @@ final class BacktestBasis {
     private static String engine(JournalFacts facts) {
         return "reporting in " + facts.reportingCurrency() + ", risk updates every "
                 + Durations.text(facts.start().capacity().riskUpdateIntervalNs()) + ", "
-                + facts.instruments().size() + " instruments, "
-                + facts.options().size() + " of them options";
+                + facts.names().instrumentCount() + " instruments, "
+                + facts.names()
+                        .instruments()
+                        .filter(spec -> spec.kind() == InstrumentKind.OPTION)
+                        .count() + " of them options";
     }
 
     private static String window(SampleGrid grid) {

@@ -38,7 +38,7 @@ final class PolicyWords {
     private static String original(JournalFacts facts) {
         List<String> underlyings = new ArrayList<>();
         facts.policies()
-                .forEach((id, spec) -> underlyings.add(facts.underlyings().get(id) + ": band rule "
+                .forEach((id, spec) -> underlyings.add(facts.names().underlyingSymbol(id) + ": band rule "
                         + value("bandRule", spec.bandRule()) + ", " + value("instrumentUse", spec.instrumentUse())
                         + ", " + value("execution", spec.execution()) + ", "
                         + instruments(facts.hedgeInstruments().getOrDefault(id, List.of()), facts)));
@@ -56,14 +56,15 @@ final class PolicyWords {
                 differences.add("instruments " + instruments(each.getValue().instrumentIds(), facts) + " (original "
                         + instruments(used, facts) + ")");
             }
-            underlyings.add(facts.underlyings().get(each.getKey()) + ": "
+            underlyings.add(facts.names().underlyingSymbol(each.getKey()) + ": "
                     + (differences.isEmpty() ? "as the original" : String.join(", ", differences)));
         }
         return underlyings.isEmpty() ? "as the original" : String.join("; ", underlyings);
     }
 
     private static String instruments(List<Integer> ids, JournalFacts facts) {
-        return String.join(", ", ids.stream().map(facts.instruments()::get).toList());
+        return String.join(
+                ", ", ids.stream().map(facts.names()::instrumentSymbol).toList());
     }
 
     /** Adds every component in which two policies differ. */

@@ -1,2 +1,2 @@
-/** Tests of the instrument directory and of books of price levels. */
+/** Tests of books of price levels. */
 package io.hedgerow.gateway.book;

@@ -9,6 +9,7 @@ import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
 import io.hedgerow.engine.event.codec.MessageHeaderEncoder;
 import io.hedgerow.engine.event.codec.RefusalReason;
 import io.hedgerow.engine.event.codec.Severity;
+import io.hedgerow.journal.reference.ReferenceDirectory;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +26,7 @@ class AlertWordsTest {
                 .code(code)
                 .severity(Severity.WARNING);
         return AlertWords.of(
-                new AlertDecoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderDecoder()), new Directory());
+                new AlertDecoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderDecoder()), new ReferenceDirectory());
     }
 
     @ParameterizedTest

@@ -17,13 +17,14 @@ import io.hedgerow.engine.event.codec.RiskScope;
 import io.hedgerow.engine.event.codec.RiskUpdateEncoder;
 import io.hedgerow.engine.event.codec.Severity;
 import io.hedgerow.gateway.console.ConsoleView.UnderlyingView;
+import io.hedgerow.journal.reference.ReferenceDirectory;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class TelemetryModelTest {
-    private final Directory directory = new Directory();
+    private final ReferenceDirectory directory = new ReferenceDirectory();
     private final TelemetryModel model = new TelemetryModel(directory);
     private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[512]);
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();

@@ -6,40 +6,38 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.hedgerow.gateway.config.ConfigException;
 import io.hedgerow.gateway.config.ConfigReader;
 import io.hedgerow.gateway.config.HedgerowConfig;
-import io.hedgerow.gateway.process.Catalog.Pair;
-import java.util.HashMap;
+import io.hedgerow.gateway.reference.ReferenceRegistry;
+import io.hedgerow.gateway.venue.sim.market.SimUniverse;
+import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class BookCommandsTest {
-    private static final int USD = 0;
-    private static final int BTC = 1;
-    private static final int USDC = 2;
 
     private static HedgerowConfig config(String... settings) {
         return ConfigReader.readSimulator(List.of(settings), Map.of()).config();
     }
 
     /** The simulated venue, but for the currencies of its underlyings. */
-    private static Catalog listing(HedgerowConfig config, Pair... pairs) {
-        Catalog listed = new SimVenue(config.gateway().sim()).catalog();
-        Map<String, Integer> currencies = new HashMap<>(listed.currencies());
-        currencies.putAll(Map.of("USD", USD, "BTC", BTC, "USDC", USDC));
-        return new Catalog(
-                currencies,
-                listed.underlyings(),
-                List.of(pairs),
-                listed.instruments(),
-                listed.venues(),
-                listed.specs());
+    private static ReferenceDirectory listing(HedgerowConfig config, String... quoteCurrencies) {
+        ReferenceRegistry registry = new ReferenceRegistry(new ReferenceDirectory());
+        registry.currency("USD");
+        registry.underlying("BTC", "BTC", quoteCurrencies[0]);
+        for (int i = 1; i < quoteCurrencies.length; i++) {
+            registry.underlying("X" + i, quoteCurrencies[i - 1], quoteCurrencies[i]);
+        }
+        SimUniverse listed = new SimUniverse(config.gateway().sim());
+        registry.venue(config.gateway().sim().venue());
+        listed.instruments().forEach(registry::add);
+        return registry.directory();
     }
 
     @Test
     void shouldNameABookThatNothingConvertsToTheReportingCurrency() {
         HedgerowConfig config = config("engine.reporting_currency=USD");
-        Catalog catalog = listing(config, new Pair(BTC, USDC));
-        assertThatThrownBy(() -> BookCommands.requireListed(config, catalog))
+        ReferenceDirectory directory = listing(config, "USDC");
+        assertThatThrownBy(() -> BookCommands.requireListed(config, directory))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("hedge.BTC: ")
                 .hasMessageContaining("is priced in USDC")
@@ -51,18 +49,18 @@ class BookCommandsTest {
     void shouldTakeABookThatIsPricedInTheReportingCurrencyOrConvertsToIt() {
         for (String reporting : List.of("USDC", "BTC")) {
             HedgerowConfig config = config("engine.reporting_currency=" + reporting);
-            Catalog catalog = listing(config, new Pair(BTC, USDC));
-            assertThatCode(() -> BookCommands.requireListed(config, catalog)).doesNotThrowAnyException();
+            ReferenceDirectory directory = listing(config, "USDC");
+            assertThatCode(() -> BookCommands.requireListed(config, directory)).doesNotThrowAnyException();
         }
         HedgerowConfig linked = config("engine.reporting_currency=USD");
-        Catalog catalog = listing(linked, new Pair(BTC, USDC), new Pair(USDC, USD));
-        assertThatCode(() -> BookCommands.requireListed(linked, catalog)).doesNotThrowAnyException();
+        ReferenceDirectory directory = listing(linked, "USDC", "USD");
+        assertThatCode(() -> BookCommands.requireListed(linked, directory)).doesNotThrowAnyException();
     }
 
     @Test
     void shouldLetABookThatOnlyComputesBe() {
         HedgerowConfig config = config("engine.reporting_currency=USD", "hedge.BTC.enabled=false");
-        Catalog catalog = listing(config, new Pair(BTC, USDC));
-        assertThatCode(() -> BookCommands.requireListed(config, catalog)).doesNotThrowAnyException();
+        ReferenceDirectory directory = listing(config, "USDC");
+        assertThatCode(() -> BookCommands.requireListed(config, directory)).doesNotThrowAnyException();
     }
 }

@@ -6,16 +6,17 @@ import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.OutputSink;
 import io.hedgerow.engine.host.EventJournal;
 import io.hedgerow.engine.host.InlinePublisher;
-import io.hedgerow.gateway.clock.Pacer;
 import io.hedgerow.gateway.config.RecordedConfig;
 import io.hedgerow.gateway.config.RecordedConfig.CaptureKind;
 import io.hedgerow.gateway.feed.OrderSource;
 import io.hedgerow.gateway.process.RunResult.UnderlyingResult;
+import io.hedgerow.gateway.reference.ReferenceRegistry;
 import io.hedgerow.gateway.testing.MutationRun;
 import io.hedgerow.gateway.testing.SyntheticRecording;
 import io.hedgerow.gateway.venue.LockStepRun;
 import io.hedgerow.gateway.venue.LockStepSession;
 import io.hedgerow.gateway.venue.recorded.PositionsFileException;
+import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -140,20 +141,21 @@ class CaptureMutationTest {
                 0.01,
                 0.1);
         try {
-            return run(new RecordedVenue(config));
+            ReferenceDirectory directory = new ReferenceDirectory();
+            return run(new RecordedVenue(config, new ReferenceRegistry(directory)), directory);
         } catch (GatewayException | PositionsFileException refused) {
             assertThat(refused.getMessage()).doesNotContain("Exception", "java.");
             return Outcome.FAILED;
         }
     }
 
-    private static Outcome run(RecordedVenue venue) {
+    private static Outcome run(RecordedVenue venue, ReferenceDirectory directory) {
         OutputSink nobody = (message, offset, length) -> {};
         try (InlinePublisher engine = new InlinePublisher(CAPACITY, EventJournal.NONE, nobody);
                 LockStepSession session = venue.open(engine)) {
             session.publishReference();
             LockStepRun.of(session, OrderSource.IMMEDIATE, venue.startTimeNs()).flatOutWhile(() -> true);
-            for (UnderlyingResult it : ResultReader.underlyings(engine.engine(), venue.catalog(), List.of())) {
+            for (UnderlyingResult it : ResultReader.underlyings(engine.engine(), directory, List.of())) {
                 assertThat(Double.isFinite(it.netDelta()))
                         .isEqualTo(it.deltaMissing().isEmpty());
                 assertThat(Double.isFinite(it.pnl().total()))

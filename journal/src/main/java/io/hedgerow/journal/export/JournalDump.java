@@ -7,6 +7,7 @@ import io.hedgerow.journal.format.DecisionText;
 import io.hedgerow.journal.format.MessageField;
 import io.hedgerow.journal.format.MessageSchema;
 import io.hedgerow.journal.read.RecordSource;
+import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Locale;
@@ -22,7 +23,7 @@ public final class JournalDump {
     private final Map<String, String> jsonNames = new HashMap<>();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final HedgeDecisionDecoder decision = new HedgeDecisionDecoder();
-    private final RecordNames names;
+    private final ReferenceDirectory names;
     private final DecisionText texts;
 
     /**
@@ -30,9 +31,9 @@ public final class JournalDump {
      *
      * @param names symbols behind ids, filled by whoever reads
      */
-    public JournalDump(RecordNames names) {
+    public JournalDump(ReferenceDirectory names) {
         this.names = names;
-        texts = new DecisionText(names::instrument);
+        texts = new DecisionText(names::instrumentSymbol);
     }
 
     /**
@@ -57,7 +58,7 @@ public final class JournalDump {
         for (MessageField field : schema.fieldsOf(reader.buffer(), reader.offset())) {
             Object value = field.read(reader.buffer(), block);
             line.put(jsonName(field.name()), value);
-            String symbol = names.of(field.name(), value);
+            String symbol = RecordNames.of(names, field.name(), value);
             if (symbol != null) {
                 line.put(jsonName(RecordNames.withoutId(field.name())), symbol);
             }

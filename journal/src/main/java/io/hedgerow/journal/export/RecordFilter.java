@@ -4,6 +4,7 @@ import io.hedgerow.engine.event.EventPrefix;
 import io.hedgerow.journal.format.MessageField;
 import io.hedgerow.journal.format.MessageSchema;
 import io.hedgerow.journal.read.RecordSource;
+import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.util.Locale;
 import java.util.Set;
 
@@ -31,14 +32,14 @@ public record RecordFilter(
      * @param names symbols behind ids
      * @return true if it passes
      */
-    public boolean accepts(RecordSource reader, MessageSchema schema, RecordNames names) {
+    public boolean accepts(RecordSource reader, MessageSchema schema, ReferenceDirectory names) {
         return reader.sequence() >= fromSequence
                 && reader.sequence() <= toSequence
                 && reader.timeNs() >= fromTimeNs
                 && reader.timeNs() <= toTimeNs
                 && (types.isEmpty()
                         || types.contains(schema.nameOf(reader.templateId()).toLowerCase(Locale.ROOT)))
-                && (instrument == null || names(reader, schema, names.instrumentId(instrument)));
+                && (instrument == null || names(reader, schema, RecordNames.instrumentId(names, instrument)));
     }
 
     private static boolean names(RecordSource reader, MessageSchema schema, long instrumentId) {

@@ -1,82 +1,21 @@
 package io.hedgerow.journal.export;
 
-import io.hedgerow.engine.event.EventPrefix;
-import io.hedgerow.engine.event.codec.CurrencyDefinitionDecoder;
-import io.hedgerow.engine.event.codec.InstrumentDefinitionDecoder;
-import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
-import io.hedgerow.engine.event.codec.UnderlyingDefinitionDecoder;
-import io.hedgerow.engine.event.codec.VenueDefinitionDecoder;
-import java.util.HashMap;
+import io.hedgerow.engine.event.InstrumentSpec;
+import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.util.Locale;
-import java.util.Map;
-import java.util.NavigableMap;
-import java.util.TreeMap;
-import org.agrona.DirectBuffer;
 
-/** Symbols behind the ids in records, learnt from the definitions among them. Owned by one thread. */
+/** Which fields of a record hold an id that has a name. Any thread; static. */
 public final class RecordNames {
     private static final String ID = "Id";
 
-    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
-    private final CurrencyDefinitionDecoder currency = new CurrencyDefinitionDecoder();
-    private final VenueDefinitionDecoder venue = new VenueDefinitionDecoder();
-    private final UnderlyingDefinitionDecoder underlying = new UnderlyingDefinitionDecoder();
-    private final InstrumentDefinitionDecoder instrument = new InstrumentDefinitionDecoder();
-    private final Map<Long, String> currencies = new HashMap<>();
-    private final Map<Long, String> venues = new HashMap<>();
-    private final Map<Long, String> underlyings = new HashMap<>();
-    private final NavigableMap<Long, String> instruments = new TreeMap<>();
-
-    /** Knows nothing yet. */
-    public RecordNames() {
-        // Filled by learn.
-    }
+    private RecordNames() {}
 
     /**
-     * Learns from a record; all but definitions are passed over.
-     *
-     * @param message buffer that holds it
-     * @param offset start of its message header
-     */
-    public void learn(DirectBuffer message, int offset) {
-        switch (EventPrefix.templateId(message, offset)) {
-            case CurrencyDefinitionDecoder.TEMPLATE_ID -> {
-                currency.wrapAndApplyHeader(message, offset, header);
-                currencies.put((long) currency.currencyId(), currency.code());
-            }
-            case VenueDefinitionDecoder.TEMPLATE_ID -> {
-                venue.wrapAndApplyHeader(message, offset, header);
-                venues.put((long) venue.venueId(), venue.code());
-            }
-            case UnderlyingDefinitionDecoder.TEMPLATE_ID -> {
-                underlying.wrapAndApplyHeader(message, offset, header);
-                underlyings.put((long) underlying.underlyingId(), underlying.symbol());
-            }
-            case InstrumentDefinitionDecoder.TEMPLATE_ID -> {
-                instrument.wrapAndApplyHeader(message, offset, header);
-                String symbol = instrument.symbol() + "." + venues.getOrDefault((long) instrument.venueId(), "?");
-                instruments.put((long) instrument.instrumentId(), symbol);
-            }
-            default -> {
-                // Carries no names.
-            }
-        }
-    }
-
-    /**
-     * Whether a field holds the id of something that has a name.
+     * Whether a field holds the id of an instrument.
      *
      * @param field its name in the schema
-     * @return true for ids of instruments, underlyings, currencies and venues
+     * @return true for {@code instrumentId} and all that end so
      */
-    static boolean isNamed(String field) {
-        String name = field.toLowerCase(Locale.ROOT);
-        return isInstrument(field)
-                || name.endsWith("underlyingid")
-                || name.endsWith("currencyid")
-                || name.equals("venueid");
-    }
-
     static boolean isInstrument(String field) {
         return field.toLowerCase(Locale.ROOT).endsWith("instrumentid");
     }
@@ -84,7 +23,7 @@ public final class RecordNames {
     /**
      * Name of the field that holds the symbol of an id: {@code hedgeInstrument} of {@code hedgeInstrumentId}.
      *
-     * @param field a field for which {@link #isNamed} holds
+     * @param field a field for which {@link #of} finds a symbol
      * @return name without {@code Id}
      */
     static String withoutId(String field) {
@@ -94,65 +33,49 @@ public final class RecordNames {
     /**
      * Symbol behind an id.
      *
+     * @param directory names that are known
      * @param field name of the field in the schema
-     * @param id its value, or null
-     * @return symbol such as {@code BTC-PERPETUAL.SIM}; null if it is not known
+     * @param value its value, or null
+     * @return symbol such as {@code BTC-PERPETUAL.SIM}; null if it is no id, or one that is not known
      */
-    public String of(String field, Object id) {
-        if (!(id instanceof Long number) || !isNamed(field)) {
+    public static String of(ReferenceDirectory directory, String field, Object value) {
+        if (!(value instanceof Long number)) {
             return null;
         }
+        int id = (int) Math.max(ReferenceDirectory.UNKNOWN, Math.min(number, Integer.MAX_VALUE));
         String name = field.toLowerCase(Locale.ROOT);
-        Map<Long, String> names = isInstrument(field)
-                ? instruments
-                : name.endsWith("underlyingid") ? underlyings : name.endsWith("currencyid") ? currencies : venues;
-        return names.get(number);
-    }
-
-    /**
-     * Symbol of an underlying.
-     *
-     * @param underlyingId dense id
-     * @return symbol, or the id with a number sign where it is not known
-     */
-    public String underlying(int underlyingId) {
-        return underlyings.getOrDefault((long) underlyingId, "#" + underlyingId);
-    }
-
-    /**
-     * Symbol of an instrument.
-     *
-     * @param instrumentId dense id
-     * @return symbol, or the id in words where it is not known
-     */
-    public String instrument(int instrumentId) {
-        return instruments.getOrDefault((long) instrumentId, "instrument " + instrumentId);
+        if (isInstrument(field)) {
+            return directory.instrument(id) == null ? null : directory.instrumentSymbol(id);
+        }
+        if (name.endsWith("underlyingid")) {
+            return directory.isUnderlying(id) ? directory.underlyingSymbol(id) : null;
+        }
+        if (name.endsWith("currencyid")) {
+            return directory.isCurrency(id) ? directory.currencyCode(id) : null;
+        }
+        return name.equals("venueid") && directory.isVenue(id) ? directory.venueCode(id) : null;
     }
 
     /**
      * Finds an instrument by its symbol or its id.
      *
-     * @param text such as {@code BTC-PERPETUAL.SIM}, or a number
+     * @param directory names that are known
+     * @param text such as {@code BTC-PERPETUAL.SIM}, in any case, or a number
      * @return id, or -1 if there is none such so far
      */
-    public long instrumentId(String text) {
+    public static long instrumentId(ReferenceDirectory directory, String text) {
         try {
             return Long.parseLong(text);
         } catch (NumberFormatException symbol) {
-            return instruments.entrySet().stream()
-                    .filter(entry -> entry.getValue().equalsIgnoreCase(text))
-                    .mapToLong(Map.Entry::getKey)
-                    .findFirst()
-                    .orElse(-1L);
+            int exact = directory.instrumentId(text);
+            return exact != ReferenceDirectory.UNKNOWN
+                    ? exact
+                    : directory
+                            .instruments()
+                            .filter(spec -> directory.symbolOf(spec).equalsIgnoreCase(text))
+                            .mapToInt(InstrumentSpec::instrumentId)
+                            .findFirst()
+                            .orElse(ReferenceDirectory.UNKNOWN);
         }
-    }
-
-    /**
-     * Symbols of all instruments.
-     *
-     * @return by id
-     */
-    public NavigableMap<Long, String> instruments() {
-        return instruments;
     }
 }

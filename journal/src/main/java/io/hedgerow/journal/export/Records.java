@@ -5,6 +5,7 @@ import io.hedgerow.journal.format.JournalBase;
 import io.hedgerow.journal.format.JournalFolder;
 import io.hedgerow.journal.read.JournalReader;
 import io.hedgerow.journal.read.RecordSource;
+import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -74,8 +75,8 @@ public final class Records {
      * @param path journal folder or export file
      * @return those that a trimmed journal has kept, else none
      */
-    public static RecordNames names(Path path) {
-        RecordNames names = new RecordNames();
+    public static ReferenceDirectory names(Path path) {
+        ReferenceDirectory names = new ReferenceDirectory();
         if (!isExport(path)) {
             JournalBase.find(new JournalFolder(path))
                     .ifPresent(base -> base.definitions().forEach(message -> names.learn(message, 0)));

@@ -98,7 +98,7 @@ final class TakeOver {
         List<Integer> has = new ArrayList<>(facts.hedgeInstruments().getOrDefault(underlyingId, List.of()));
         if (wanted.size() < has.size() || !wanted.subList(0, has.size()).equals(has)) {
             throw new IllegalArgumentException("policy '" + name + "' hedges "
-                    + facts.underlyings().get(underlyingId)
+                    + facts.names().underlyingSymbol(underlyingId)
                     + " with other instruments than the journal did; on a journal whose beginning has been removed"
                     + " others can only be added behind those. Bring the whole journal back from its exports with:"
                     + " hedgerow journal import EXPORT... -o NEW_FOLDER");

@@ -7,10 +7,10 @@ import io.hedgerow.engine.event.NumericProfile;
 import io.hedgerow.journal.export.JournalDump;
 import io.hedgerow.journal.export.JournalExport;
 import io.hedgerow.journal.export.JournalImport;
-import io.hedgerow.journal.export.RecordNames;
 import io.hedgerow.journal.follow.EngineStart;
 import io.hedgerow.journal.format.JournalException;
 import io.hedgerow.journal.read.JournalReader;
+import io.hedgerow.journal.reference.ReferenceDirectory;
 import io.hedgerow.journal.research.facts.JournalScan;
 import io.hedgerow.journal.testing.GoldenJournals;
 import io.hedgerow.journal.testing.Journals;
@@ -40,7 +40,7 @@ class EarlierProfileTest {
         assertThat(Journals.readAll(dir)).hasSize(RECORDS);
         StringBuilder text = new StringBuilder();
         try (JournalReader reader = JournalReader.open(dir)) {
-            JournalDump dump = new JournalDump(new RecordNames());
+            JournalDump dump = new JournalDump(new ReferenceDirectory());
             while (reader.next()) {
                 dump.write(reader, text);
             }

@@ -157,7 +157,7 @@ class JournalMatrixTest {
         try (WrittenJournal journal = JournalState.TRIMMED.write(folder)) {
             JournalFacts facts = JournalScan.read(journal.dir(), sequence -> {});
             assertThat(facts.extent().beginSequence()).isPositive();
-            assertThat(facts.underlyingId("BTC")).isEqualTo(BitcoinDesk.UNDERLYING);
+            assertThat(facts.names().underlyingId("BTC")).isEqualTo(BitcoinDesk.UNDERLYING);
             assertThat(facts.policies().get(BitcoinDesk.UNDERLYING)).isEqualTo(HedgePolicySpec.fixedBand(0.5));
             assertThatThrownBy(() -> backtest(journal.dir(), BitcoinDesk.PERPETUAL + 1))
                     .isInstanceOf(IllegalArgumentException.class)

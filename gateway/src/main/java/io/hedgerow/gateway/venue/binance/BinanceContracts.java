@@ -1,7 +1,7 @@
 package io.hedgerow.gateway.venue.binance;
 
 import io.hedgerow.engine.event.InstrumentSpec;
-import io.hedgerow.gateway.book.InstrumentDirectory;
+import io.hedgerow.gateway.reference.ReferenceRegistry;
 
 /** Terms of Binance's COIN-M perpetuals. Any thread; static. */
 public final class BinanceContracts {
@@ -20,15 +20,15 @@ public final class BinanceContracts {
     /**
      * Defines an inverse perpetual, one lot being one contract.
      *
-     * @param directory where it goes
+     * @param registry where it goes
      * @param coin base and settlement currency, such as BTC
      * @param contractUsd size of one contract: 100 for BTC, 10 for every other coin
      * @param tickSizeE9 price step times 1e9
      * @return its id; its symbol is {@code <coin>USD_PERP.BINANCE}
      */
-    public static int coinPerpetual(InstrumentDirectory directory, String coin, int contractUsd, long tickSizeE9) {
-        int underlying = directory.underlying(coin, coin, "USD");
-        return directory.add(InstrumentSpec.builder(directory.nextInstrumentId(), coin + "USD_PERP")
+    public static int coinPerpetual(ReferenceRegistry registry, String coin, int contractUsd, long tickSizeE9) {
+        int underlying = registry.underlying(coin, coin, "USD");
+        return registry.add(InstrumentSpec.builder(registry.nextInstrumentId(), coin + "USD_PERP")
                 .perpetual()
                 .inverse()
                 .contractSizeE9(contractUsd * E9)
@@ -36,19 +36,30 @@ public final class BinanceContracts {
                 .makerFeeE9(MAKER_FEE_E9)
                 .takerFeeE9(TAKER_FEE_E9)
                 .underlyingId(underlying)
-                .venueId(directory.venue(VENUE))
-                .baseCurrencyId(directory.currency(coin))
-                .quoteCurrencyId(directory.currency("USD"))
+                .venueId(registry.venue(VENUE))
+                .baseCurrencyId(registry.currency(coin))
+                .quoteCurrencyId(registry.currency("USD"))
                 .build());
+    }
+
+    /**
+     * Defines BTCUSD_PERP and makes its mid the price of BTC, in place of the index.
+     *
+     * @param registry where it goes; BTC is not defined yet
+     * @return its id
+     */
+    public static int btcReference(ReferenceRegistry registry) {
+        registry.underlyingPricedBy("BTC", "BTC", "USD", registry.nextInstrumentId());
+        return btcPerpetual(registry);
     }
 
     /**
      * Defines BTCUSD_PERP: 100 USD a contract, price step 0.1 USD.
      *
-     * @param directory where it goes
+     * @param registry where it goes
      * @return its id
      */
-    public static int btcPerpetual(InstrumentDirectory directory) {
-        return coinPerpetual(directory, "BTC", 100, E9 / 10);
+    public static int btcPerpetual(ReferenceRegistry registry) {
+        return coinPerpetual(registry, "BTC", 100, E9 / 10);
     }
 }

@@ -1,6 +1,5 @@
 package io.hedgerow.gateway.venue.binance;
 
-import io.hedgerow.gateway.book.InstrumentDirectory;
 import io.hedgerow.gateway.book.PriceLevelBook;
 import io.hedgerow.gateway.feed.FeedCount;
 import io.hedgerow.gateway.feed.FeedEvents;
@@ -14,6 +13,7 @@ import io.hedgerow.gateway.feed.VenueInstruments;
 import io.hedgerow.gateway.json.AsciiIndex;
 import io.hedgerow.gateway.json.JsonException;
 import io.hedgerow.gateway.json.JsonReader;
+import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -65,9 +65,9 @@ public final class BinanceDecoder implements MessageDecoder {
      * @param directory complete directory
      * @param events where events go
      */
-    public BinanceDecoder(InstrumentDirectory directory, FeedEvents events) {
+    public BinanceDecoder(ReferenceDirectory directory, FeedEvents events) {
         this.events = events;
-        instruments = new VenueInstruments(directory, directory.venue(BinanceContracts.VENUE));
+        instruments = new VenueInstruments(directory, directory.venueId(BinanceContracts.VENUE));
         report = events.report();
         BinanceBest best = new BinanceBest(instruments.count());
         InstrumentHealth health = new InstrumentHealth(instruments, events);
@@ -165,7 +165,7 @@ public final class BinanceDecoder implements MessageDecoder {
 
     private int find(JsonReader from, int offset, int length) {
         if (length > NAME_LENGTH_MAX) {
-            return InstrumentDirectory.UNKNOWN;
+            return ReferenceDirectory.UNKNOWN;
         }
         for (int i = 0; i < length; i++) {
             byte letter = from.textBytes()[offset + i];

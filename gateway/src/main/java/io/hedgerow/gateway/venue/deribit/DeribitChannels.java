@@ -1,8 +1,9 @@
 package io.hedgerow.gateway.venue.deribit;
 
-import io.hedgerow.gateway.book.InstrumentDirectory;
 import io.hedgerow.gateway.feed.VenueInstruments;
 import io.hedgerow.gateway.json.AsciiIndex;
+import io.hedgerow.journal.reference.ReferenceDirectory;
+import io.hedgerow.journal.reference.UnderlyingEntry;
 import java.util.Locale;
 
 /**
@@ -61,12 +62,13 @@ final class DeribitChannels {
     private int subject;
     private boolean mixed;
 
-    DeribitChannels(InstrumentDirectory directory, VenueInstruments instruments) {
+    DeribitChannels(ReferenceDirectory directory, VenueInstruments instruments) {
         this.instruments = instruments;
         indexUnderlyings = new int[directory.underlyingCount()];
         for (int id = 0; id < directory.underlyingCount(); id++) {
-            String base = directory.currencyCode(directory.baseCurrencyId(id));
-            String quote = directory.currencyCode(directory.quoteCurrencyId(id));
+            UnderlyingEntry underlying = directory.underlying(id);
+            String base = directory.currencyCode(underlying.baseCurrencyId());
+            String quote = directory.currencyCode(underlying.quoteCurrencyId());
             String index = (base + "_" + quote).toLowerCase(Locale.ROOT);
             if (indices.find(index) == AsciiIndex.UNKNOWN) {
                 indexUnderlyings[indices.add(index)] = id;

@@ -1,6 +1,5 @@
 package io.hedgerow.gateway.venue.deribit;
 
-import io.hedgerow.gateway.book.InstrumentDirectory;
 import io.hedgerow.gateway.book.PriceLevelBook;
 import io.hedgerow.gateway.feed.FeedCount;
 import io.hedgerow.gateway.feed.FeedEvents;
@@ -13,6 +12,7 @@ import io.hedgerow.gateway.json.AsciiIndex;
 import io.hedgerow.gateway.json.JsonException;
 import io.hedgerow.gateway.json.JsonReader;
 import io.hedgerow.gateway.json.JsonToken;
+import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,8 +43,8 @@ public final class DeribitDecoder implements MessageDecoder {
      * @param directory complete directory
      * @param events where events go
      */
-    public DeribitDecoder(InstrumentDirectory directory, FeedEvents events) {
-        VenueInstruments instruments = new VenueInstruments(directory, directory.venue(DeribitInstruments.VENUE));
+    public DeribitDecoder(ReferenceDirectory directory, FeedEvents events) {
+        VenueInstruments instruments = new VenueInstruments(directory, directory.venueId(DeribitInstruments.VENUE));
         report = events.report();
         market = new DeribitMarket(instruments, directory.underlyingCount(), events);
         channels = new DeribitChannels(directory, instruments);

@@ -1,15 +1,15 @@
 package io.hedgerow.gateway.venue.deribit;
 
 import io.hedgerow.engine.event.codec.InstrumentKind;
-import io.hedgerow.gateway.book.InstrumentDirectory;
 import io.hedgerow.gateway.feed.FeedIssue;
 import io.hedgerow.gateway.feed.FeedReport;
 import io.hedgerow.gateway.json.AsciiIndex;
 import io.hedgerow.gateway.json.JsonReader;
+import io.hedgerow.gateway.reference.ReferenceRegistry;
 import java.util.function.Predicate;
 
 /**
- * Reads {@code public/get_instruments} replies into the directory. Contract size, least amount, ticks, currencies,
+ * Reads {@code public/get_instruments} replies into the registry. Contract size, least amount, ticks, currencies,
  * expiry and fees all come from the metadata; the schema of 2021 (without settlement currency and instrument type) and
  * the present one are both understood.
  *
@@ -21,7 +21,7 @@ public final class DeribitInstruments {
 
     private static final AsciiIndex REPLY_KEYS = AsciiIndex.of("result", "error");
 
-    private final InstrumentDirectory directory;
+    private final ReferenceRegistry registry;
     private final FeedReport report;
     private final Predicate<String> wanted;
     private final JsonReader in = new JsonReader();
@@ -30,12 +30,12 @@ public final class DeribitInstruments {
     /**
      * Creates a reader.
      *
-     * @param directory where definitions go
+     * @param registry where definitions go
      * @param report account of what could not be used
      * @param wanted which names to define, so that a capacity is not spent on contracts nobody asks for
      */
-    public DeribitInstruments(InstrumentDirectory directory, FeedReport report, Predicate<String> wanted) {
-        this.directory = directory;
+    public DeribitInstruments(ReferenceRegistry registry, FeedReport report, Predicate<String> wanted) {
+        this.registry = registry;
         this.report = report;
         this.wanted = wanted;
     }
@@ -140,7 +140,7 @@ public final class DeribitInstruments {
             return false;
         }
         try {
-            directory.add(it.toSpec(directory));
+            registry.add(it.toSpec(registry));
             return true;
         } catch (IllegalArgumentException | ArithmeticException e) {
             report.issue(FeedIssue.MALFORMED, position, "'" + it.name + "': " + e.getMessage());

@@ -1,7 +1,6 @@
 package io.hedgerow.gateway.venue.deribit;
 
 import io.hedgerow.engine.event.EventWriter;
-import io.hedgerow.gateway.book.InstrumentDirectory;
 import io.hedgerow.gateway.feed.FeedCount;
 import io.hedgerow.gateway.feed.FeedEvents;
 import io.hedgerow.gateway.feed.FeedIssue;
@@ -10,6 +9,7 @@ import io.hedgerow.gateway.feed.StreamReader;
 import io.hedgerow.gateway.feed.VenueInstruments;
 import io.hedgerow.gateway.json.AsciiIndex;
 import io.hedgerow.gateway.json.JsonReader;
+import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.util.Arrays;
 
 /**
@@ -49,7 +49,7 @@ final class DeribitMarks implements StreamReader {
     }
 
     private void readOne(JsonReader in) {
-        int id = InstrumentDirectory.UNKNOWN;
+        int id = ReferenceDirectory.UNKNOWN;
         long timeNs = NONE;
         long markE9 = NONE;
         double vol = Double.NaN;
@@ -59,13 +59,13 @@ final class DeribitMarks implements StreamReader {
                 case 1 ->
                     id = in.readText()
                             ? instruments.find(in.textBytes(), in.textOffset(), in.textLength())
-                            : InstrumentDirectory.UNKNOWN;
+                            : ReferenceDirectory.UNKNOWN;
                 case 2 -> markE9 = in.readE9();
                 case 3 -> vol = in.readDouble(0);
                 default -> in.skipValue();
             }
         }
-        if (id != InstrumentDirectory.UNKNOWN && instruments.isOption(id) && isSound(timeNs, markE9, vol, in)) {
+        if (id != ReferenceDirectory.UNKNOWN && instruments.isOption(id) && isSound(timeNs, markE9, vol, in)) {
             add(id, timeNs, markE9, vol);
         }
     }

@@ -6,9 +6,9 @@ import io.hedgerow.engine.event.InstrumentSpec;
 import io.hedgerow.engine.event.codec.InstrumentKind;
 import io.hedgerow.engine.event.codec.OptionRight;
 import io.hedgerow.engine.event.codec.PayoffStyle;
-import io.hedgerow.gateway.book.InstrumentDirectory;
 import io.hedgerow.gateway.json.AsciiIndex;
 import io.hedgerow.gateway.json.JsonReader;
+import io.hedgerow.gateway.reference.ReferenceRegistry;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
@@ -150,13 +150,13 @@ final class DeribitMetadata {
     }
 
     /**
-     * The definition, under the directory's next id.
+     * The definition, under the registry's next id.
      *
-     * @param directory gives ids
+     * @param registry gives ids
      * @return definition
      * @throws IllegalArgumentException if a required field is missing or contradicts the name
      */
-    InstrumentSpec toSpec(InstrumentDirectory directory) {
+    InstrumentSpec toSpec(ReferenceRegistry registry) {
         InstrumentKind what = instrumentKind();
         require(base != null && quote != null, "base_currency and quote_currency");
         require(
@@ -172,8 +172,8 @@ final class DeribitMetadata {
             throw new IllegalArgumentException(
                     "'" + name + "' settles in " + settlement + ", not " + settlementCurrency);
         }
-        int underlying = directory.underlying(inverse ? base : base + "_" + quote, base, priceCurrency);
-        return terms(InstrumentSpec.builder(directory.nextInstrumentId(), name), what)
+        int underlying = registry.underlying(inverse ? base : base + "_" + quote, base, priceCurrency);
+        return terms(InstrumentSpec.builder(registry.nextInstrumentId(), name), what)
                 .payoff(inverse ? PayoffStyle.INVERSE : PayoffStyle.LINEAR)
                 .contractSizeE9(contractSizeE9)
                 .lotContractsE9(lotContractsE9())
@@ -184,9 +184,9 @@ final class DeribitMetadata {
                 .feeCapE9(what == InstrumentKind.OPTION ? OPTION_FEE_CAP_E9 : NONE)
                 .settlementAveragingNs(dated ? SETTLEMENT_AVERAGING_NS : 0)
                 .underlyingId(underlying)
-                .venueId(directory.venue(DeribitInstruments.VENUE))
-                .baseCurrencyId(directory.currency(base))
-                .quoteCurrencyId(directory.currency(priceCurrency))
+                .venueId(registry.venue(DeribitInstruments.VENUE))
+                .baseCurrencyId(registry.currency(base))
+                .quoteCurrencyId(registry.currency(priceCurrency))
                 .build();
     }
 

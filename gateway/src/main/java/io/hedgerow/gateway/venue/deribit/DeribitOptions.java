@@ -2,7 +2,7 @@ package io.hedgerow.gateway.venue.deribit;
 
 import io.hedgerow.engine.event.InstrumentSpec;
 import io.hedgerow.engine.event.codec.InstrumentKind;
-import io.hedgerow.gateway.book.InstrumentDirectory;
+import io.hedgerow.gateway.reference.ReferenceRegistry;
 import java.util.Map;
 
 /**
@@ -25,12 +25,12 @@ public final class DeribitOptions {
     /**
      * Defines a coin-settled option by its name.
      *
-     * @param directory where it goes
+     * @param registry where it goes
      * @param name such as BTC-30AUG24-60000-C, without the venue
      * @return its id
      * @throws IllegalArgumentException if the name is not that of a coin-settled BTC or ETH option
      */
-    public static int define(InstrumentDirectory directory, String name) {
+    public static int define(ReferenceRegistry registry, String name) {
         DeribitName told = DeribitName.parse(name);
         String coin = told.underlying();
         Long lotContractsE9 = LOT_CONTRACTS_E9.get(coin);
@@ -38,8 +38,8 @@ public final class DeribitOptions {
             throw new IllegalArgumentException(
                     "'" + name + "' is not a coin-settled option on one of " + LOT_CONTRACTS_E9.keySet());
         }
-        int underlying = directory.underlying(coin, coin, "USD");
-        return directory.add(InstrumentSpec.builder(directory.nextInstrumentId(), name)
+        int underlying = registry.underlying(coin, coin, "USD");
+        return registry.add(InstrumentSpec.builder(registry.nextInstrumentId(), name)
                 .option(told.right(), told.strikeE9(), told.expiryNs())
                 .inverse()
                 .lotContractsE9(lotContractsE9)
@@ -50,9 +50,9 @@ public final class DeribitOptions {
                 .feeCapE9(DeribitMetadata.OPTION_FEE_CAP_E9)
                 .settlementAveragingNs(DeribitMetadata.SETTLEMENT_AVERAGING_NS)
                 .underlyingId(underlying)
-                .venueId(directory.venue(DeribitInstruments.VENUE))
-                .baseCurrencyId(directory.currency(coin))
-                .quoteCurrencyId(directory.currency("USD"))
+                .venueId(registry.venue(DeribitInstruments.VENUE))
+                .baseCurrencyId(registry.currency(coin))
+                .quoteCurrencyId(registry.currency("USD"))
                 .build());
     }
 }

@@ -1,13 +1,13 @@
 package io.hedgerow.gateway.venue.deribit;
 
 import io.hedgerow.engine.event.codec.SessionStatus;
-import io.hedgerow.gateway.book.InstrumentDirectory;
 import io.hedgerow.gateway.feed.FeedIssue;
 import io.hedgerow.gateway.feed.FeedReport;
 import io.hedgerow.gateway.feed.StreamReader;
 import io.hedgerow.gateway.json.AsciiIndex;
 import io.hedgerow.gateway.json.JsonReader;
 import io.hedgerow.gateway.json.JsonToken;
+import io.hedgerow.journal.reference.ReferenceDirectory;
 
 /**
  * The channels {@code instrument.state} and {@code platform_state}: what an instrument takes, or everything on an index,
@@ -41,7 +41,7 @@ final class DeribitStates implements StreamReader {
     @Override
     public void read(JsonReader in, int subject) {
         stateLength = 0;
-        instrument = InstrumentDirectory.UNKNOWN;
+        instrument = ReferenceDirectory.UNKNOWN;
         underlying = AsciiIndex.UNKNOWN;
         named = false;
         maintenance = JsonToken.NULL;
@@ -82,7 +82,7 @@ final class DeribitStates implements StreamReader {
         } else if (isTold(locked)) {
             lock(locked == JsonToken.TRUE ? SessionStatus.CANCEL_ONLY : SessionStatus.OPEN);
         } else if (named && stateLength > 0) {
-            if (instrument != InstrumentDirectory.UNKNOWN) {
+            if (instrument != ReferenceDirectory.UNKNOWN) {
                 market.session(instrument, state, 0, stateLength);
             }
         } else {

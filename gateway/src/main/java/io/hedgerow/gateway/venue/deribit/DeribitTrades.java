@@ -2,7 +2,6 @@ package io.hedgerow.gateway.venue.deribit;
 
 import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.event.codec.Side;
-import io.hedgerow.gateway.book.InstrumentDirectory;
 import io.hedgerow.gateway.feed.FeedCount;
 import io.hedgerow.gateway.feed.FeedEvents;
 import io.hedgerow.gateway.feed.FeedIssue;
@@ -14,6 +13,7 @@ import io.hedgerow.gateway.json.AsciiIndex;
 import io.hedgerow.gateway.json.JsonException;
 import io.hedgerow.gateway.json.JsonReader;
 import io.hedgerow.gateway.json.JsonToken;
+import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -79,7 +79,7 @@ final class DeribitTrades implements StreamReader {
         while (in.nextObject()) {
             readOne(in);
             int instrument = mixed ? named : id;
-            if (instrument != InstrumentDirectory.UNKNOWN) {
+            if (instrument != ReferenceDirectory.UNKNOWN) {
                 check(instrument, in.position());
             }
         }
@@ -93,7 +93,7 @@ final class DeribitTrades implements StreamReader {
         tradeNumber = NONE;
         aggressor = null;
         offBook = false;
-        named = InstrumentDirectory.UNKNOWN;
+        named = ReferenceDirectory.UNKNOWN;
         for (int key = in.nextKey(KEYS); key != JsonReader.END_OF_OBJECT; key = in.nextKey(KEYS)) {
             switch (key) {
                 case 0 -> timeNs = in.readMillisecondsAsNs();
@@ -105,7 +105,7 @@ final class DeribitTrades implements StreamReader {
                 case 6 ->
                     named = in.readText()
                             ? instruments.find(in.textBytes(), in.textOffset(), in.textLength())
-                            : InstrumentDirectory.UNKNOWN;
+                            : ReferenceDirectory.UNKNOWN;
                 case 7, 8, 9, 10 -> offBook |= in.skipIsPresent();
                 default -> in.skipValue();
             }

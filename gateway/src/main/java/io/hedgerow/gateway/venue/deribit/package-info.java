@@ -2,7 +2,7 @@
  * Deribit's JSON-RPC messages (API v2): names, instrument metadata and market data, turned into events.
  *
  * <pre>
- *   get_instruments replies ──▶ DeribitInstruments ──▶ InstrumentDirectory
+ *   get_instruments replies ──▶ DeribitInstruments ──▶ ReferenceRegistry
  *   subscription messages   ──▶ DeribitDecoder ── DeribitChannels
  *                                 ├─▶ DeribitTicker     index, forward, vol, funding, quote; ticker, its changes, quote
  *                                 ├─▶ DeribitBook       quote when the best changes; gaps: feed state

@@ -1,6 +1,5 @@
 package io.hedgerow.gateway.venue.recorded;
 
-import io.hedgerow.gateway.book.InstrumentDirectory;
 import io.hedgerow.gateway.feed.FeedCount;
 import io.hedgerow.gateway.feed.FeedEvents;
 import io.hedgerow.gateway.feed.FeedIssue;
@@ -9,6 +8,7 @@ import io.hedgerow.gateway.feed.MarketFeed;
 import io.hedgerow.gateway.feed.MessageDecoder;
 import io.hedgerow.gateway.venue.binance.BinanceDecoder;
 import io.hedgerow.gateway.venue.deribit.DeribitDecoder;
+import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -49,7 +49,7 @@ public final class CaptureFeed implements MarketFeed {
      * @return the feed
      * @throws java.io.UncheckedIOException if the file cannot be opened
      */
-    public static CaptureFeed deribit(Path path, InstrumentDirectory directory, FeedEvents events) {
+    public static CaptureFeed deribit(Path path, ReferenceDirectory directory, FeedEvents events) {
         return new CaptureFeed(
                 path,
                 CaptureFormat.epochSeconds(),
@@ -67,7 +67,7 @@ public final class CaptureFeed implements MarketFeed {
      * @return the feed
      * @throws java.io.UncheckedIOException if the file cannot be opened
      */
-    public static CaptureFeed binance(Path path, InstrumentDirectory directory, FeedEvents events) {
+    public static CaptureFeed binance(Path path, ReferenceDirectory directory, FeedEvents events) {
         return new CaptureFeed(
                 path,
                 CaptureFormat.epochNanoseconds(),

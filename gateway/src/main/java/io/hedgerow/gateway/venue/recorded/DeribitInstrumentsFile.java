@@ -1,10 +1,10 @@
 package io.hedgerow.gateway.venue.recorded;
 
-import io.hedgerow.gateway.book.InstrumentDirectory;
 import io.hedgerow.gateway.feed.FeedCount;
 import io.hedgerow.gateway.feed.FeedIssue;
 import io.hedgerow.gateway.feed.FeedReport;
 import io.hedgerow.gateway.json.JsonException;
+import io.hedgerow.gateway.reference.ReferenceRegistry;
 import io.hedgerow.gateway.venue.deribit.DeribitInstruments;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -35,14 +35,14 @@ public final class DeribitInstrumentsFile {
      * Defines the instruments of a file.
      *
      * @param path file, plain or gzip
-     * @param directory where definitions go
+     * @param registry where definitions go
      * @param report account of what could not be used
      * @param wanted which names to define
      * @return number of instruments defined
      * @throws java.io.UncheckedIOException if the file cannot be read
      */
-    public static int load(Path path, InstrumentDirectory directory, FeedReport report, Predicate<String> wanted) {
-        DeribitInstruments instruments = new DeribitInstruments(directory, report, wanted);
+    public static int load(Path path, ReferenceRegistry registry, FeedReport report, Predicate<String> wanted) {
+        DeribitInstruments instruments = new DeribitInstruments(registry, report, wanted);
         WholeFile file = WholeFile.read(path, "instruments file");
         int first = afterSpace(file.bytes(), 0);
         boolean json = first < file.bytes().length && isOpening(file.bytes()[first]);

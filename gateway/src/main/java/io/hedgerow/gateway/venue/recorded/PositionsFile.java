@@ -4,8 +4,9 @@ import io.hedgerow.engine.event.CommandWriter;
 import io.hedgerow.engine.event.EventFrame;
 import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.event.InstrumentSpec;
-import io.hedgerow.gateway.book.InstrumentDirectory;
+import io.hedgerow.gateway.reference.ReferenceRegistry;
 import io.hedgerow.gateway.table.TextLines;
+import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
@@ -31,28 +32,28 @@ import java.util.Map;
  * <p>Any thread; immutable once read.
  */
 public final class PositionsFile {
-    private final InstrumentDirectory directory;
+    private final ReferenceDirectory directory;
     private final List<PositionRow> rows;
 
-    private PositionsFile(InstrumentDirectory directory, List<PositionRow> rows) {
+    private PositionsFile(ReferenceDirectory directory, List<PositionRow> rows) {
         this.directory = directory;
         this.rows = List.copyOf(rows);
     }
 
     /**
-     * Reads a file; contracts that are not in the directory are defined or refused.
+     * Reads a file; contracts that are not in the registry are defined or refused.
      *
      * @param path CSV file
-     * @param directory known contracts
+     * @param registry known contracts
      * @param unknown what to do with others
      * @return the book
      * @throws PositionsFileException if any line is wrong; the text names the first of them with place and cure
      * @throws UncheckedIOException if the file cannot be read
      */
-    public static PositionsFile read(Path path, InstrumentDirectory directory, UnknownContracts unknown) {
-        PositionsReader reader = new PositionsReader(path.getFileName().toString(), directory, unknown);
+    public static PositionsFile read(Path path, ReferenceRegistry registry, UnknownContracts unknown) {
+        PositionsReader reader = new PositionsReader(path.getFileName().toString(), registry, unknown);
         try (TextLines lines = TextLines.open(path)) {
-            return new PositionsFile(directory, reader.read(lines));
+            return new PositionsFile(registry.directory(), reader.read(lines));
         } catch (NoSuchFileException e) {
             throw new UncheckedIOException("no such positions file: " + path, e);
         } catch (IOException e) {
@@ -88,7 +89,7 @@ public final class PositionsFile {
     private int publishForwards(EventWriter market) {
         Map<List<Long>, Long> forwards = new LinkedHashMap<>();
         for (PositionRow row : rows) {
-            InstrumentSpec spec = directory.spec(row.instrumentId());
+            InstrumentSpec spec = directory.instrument(row.instrumentId());
             if (row.forwardE9() != EventWriter.NONE) {
                 forwards.put(List.of((long) spec.underlyingId(), spec.expiryNs()), row.forwardE9());
             }

@@ -3,10 +3,11 @@ package io.hedgerow.gateway.venue.recorded;
 import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.event.InstrumentSpec;
 import io.hedgerow.engine.event.codec.InstrumentKind;
-import io.hedgerow.gateway.book.InstrumentDirectory;
+import io.hedgerow.gateway.reference.ReferenceRegistry;
 import io.hedgerow.gateway.table.CsvReader;
 import io.hedgerow.gateway.table.TableException;
 import io.hedgerow.gateway.table.TextLines;
+import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ final class PositionsReader {
     private static final Set<String> COLUMNS = Set.of("symbol", "contracts", "average_price", "vol", "forward");
 
     private final String fileName;
-    private final InstrumentDirectory directory;
+    private final ReferenceRegistry registry;
     private final UnknownContracts unknown;
     private final Map<List<Long>, Long> forwards = new HashMap<>();
     private final Set<Integer> seen = new HashSet<>();
@@ -37,9 +38,9 @@ final class PositionsReader {
     private CsvReader row;
     private String column = "";
 
-    PositionsReader(String fileName, InstrumentDirectory directory, UnknownContracts unknown) {
+    PositionsReader(String fileName, ReferenceRegistry registry, UnknownContracts unknown) {
         this.fileName = fileName;
-        this.directory = directory;
+        this.registry = registry;
         this.unknown = unknown;
     }
 
@@ -91,12 +92,12 @@ final class PositionsReader {
 
     private PositionRow readRow() {
         String symbol = text("symbol");
-        int known = directory.find(symbol);
-        int id = known != InstrumentDirectory.UNKNOWN ? known : unknown.define(directory, symbol);
+        int known = registry.directory().instrumentId(symbol);
+        int id = known != ReferenceDirectory.UNKNOWN ? known : unknown.define(registry, symbol);
         if (!seen.add(id)) {
             throw new IllegalArgumentException("'" + symbol + "' stands here twice; give one line for each contract");
         }
-        InstrumentSpec spec = directory.spec(id);
+        InstrumentSpec spec = registry.directory().instrument(id);
         return new PositionRow(id, lots(spec), averagePriceE9(), vol(spec), forwardE9(spec));
     }
 

@@ -8,13 +8,13 @@ import io.hedgerow.engine.event.OutputSink;
 import io.hedgerow.engine.event.codec.HedgeOrderDecoder;
 import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
 import io.hedgerow.engine.event.codec.Side;
-import io.hedgerow.gateway.book.InstrumentDirectory;
 import io.hedgerow.gateway.feed.FeedEvents;
 import io.hedgerow.gateway.feed.MarketFeed;
 import io.hedgerow.gateway.feed.MarketListener;
 import io.hedgerow.journal.matching.FillSpec;
 import io.hedgerow.journal.matching.MatchReport;
 import io.hedgerow.journal.matching.OrderMatcher;
+import io.hedgerow.journal.reference.ReferenceDirectory;
 import org.agrona.DirectBuffer;
 
 /**
@@ -66,7 +66,7 @@ public final class RecordedMatcher implements OutputSink, MarketListener {
      * @param frame frame of the matcher's own events
      * @param latencyNs time of an order to the matcher, and of each report back, engine time
      */
-    public RecordedMatcher(InstrumentDirectory directory, FeedEvents events, EventFrame frame, long latencyNs) {
+    public RecordedMatcher(ReferenceDirectory directory, FeedEvents events, EventFrame frame, long latencyNs) {
         if (latencyNs < 0) {
             throw new IllegalArgumentException("latency must not be negative: " + latencyNs + " ns");
         }
@@ -137,11 +137,11 @@ public final class RecordedMatcher implements OutputSink, MarketListener {
         matcher.at(messageTimeNs);
     }
 
-    private static long tickE9(InstrumentDirectory directory, int id, long priceE9) {
-        if (id < 0 || id >= directory.instrumentCount()) {
+    private static long tickE9(ReferenceDirectory directory, int id, long priceE9) {
+        InstrumentSpec spec = directory.instrument(id);
+        if (spec == null) {
             return 0L;
         }
-        InstrumentSpec spec = directory.spec(id);
         boolean wide = spec.tickStepAboveE9() != EventWriter.NONE && priceE9 >= spec.tickStepAboveE9();
         return wide ? spec.tickStepSizeE9() : spec.tickSizeE9();
     }

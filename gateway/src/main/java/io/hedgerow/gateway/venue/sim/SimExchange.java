@@ -6,6 +6,7 @@ import io.hedgerow.engine.event.ReferenceWriter;
 import io.hedgerow.engine.event.codec.HedgeOrderDecoder;
 import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
 import io.hedgerow.engine.event.codec.SessionStatus;
+import io.hedgerow.gateway.reference.ReferenceRegistry;
 import io.hedgerow.gateway.venue.Moments;
 import io.hedgerow.gateway.venue.sim.actors.ChainFeed;
 import io.hedgerow.gateway.venue.sim.actors.CustomerFlow;
@@ -23,6 +24,7 @@ import io.hedgerow.gateway.venue.sim.floor.SimStatistics;
 import io.hedgerow.gateway.venue.sim.market.SimUniverse;
 import io.hedgerow.gateway.venue.sim.matching.OrderEntry;
 import io.hedgerow.gateway.venue.sim.spec.SimSpec;
+import io.hedgerow.journal.reference.ReferenceDirectory;
 import org.agrona.DirectBuffer;
 
 /**
@@ -39,6 +41,7 @@ import org.agrona.DirectBuffer;
 public final class SimExchange implements Moments {
     private static final int WHOLE_VENUE = -1;
 
+    private final ReferenceRegistry registry;
     private final GroupPublisher group;
     private final SimFloor venue;
     private final OrderEntry orders;
@@ -64,8 +67,22 @@ public final class SimExchange implements Moments {
      * @param source id of the publisher in the events, 0 to 65534
      */
     public SimExchange(SimSpec spec, EventPublisher publisher, int source) {
+        this(spec, new ReferenceRegistry(new ReferenceDirectory()), publisher, source);
+    }
+
+    /**
+     * Opens an exchange that lists its contracts in the registry of a process.
+     *
+     * @param spec the settings
+     * @param registry gives the ids
+     * @param publisher where its events go
+     * @param source id of the publisher in the events, 0 to 65534
+     */
+    public SimExchange(SimSpec spec, ReferenceRegistry registry, EventPublisher publisher, int source) {
+        this.registry = registry;
         group = new GroupPublisher(publisher);
         venue = new SimFloor(spec, group, source);
+        venue.universe.listIn(registry);
         timeNs = spec.startNs();
         DataLine feed = new DataLine(venue);
         Deliveries deliveries = new Deliveries(venue);
@@ -84,7 +101,7 @@ public final class SimExchange implements Moments {
     /** Publishes every currency, venue, underlying and contract as one group, at the start of simulated time. */
     public void publishReference() {
         venue.frame.at(timeNs);
-        venue.universe.write(new ReferenceWriter(venue.frame));
+        registry.publish(new ReferenceWriter(venue.frame));
         venue.writer.tradingSession(SimUniverse.VENUE_ID, WHOLE_VENUE, SessionStatus.OPEN);
         group.endGroup();
     }

@@ -3,11 +3,12 @@ package io.hedgerow.gateway.venue.deribit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hedgerow.engine.event.EventFrame;
-import io.hedgerow.gateway.book.InstrumentDirectory;
 import io.hedgerow.gateway.book.TopOfBook;
 import io.hedgerow.gateway.feed.FeedEvents;
 import io.hedgerow.gateway.feed.FeedReport;
+import io.hedgerow.gateway.reference.ReferenceRegistry;
 import io.hedgerow.gateway.testing.EventLog;
+import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +17,8 @@ class DeribitForwardTest {
     private static final long T = 1_626_993_723_000L;
     private static final String TERMS = "\"base_currency\":\"BTC\",\"expiration_timestamp\":1627632000000,";
 
-    private final InstrumentDirectory directory = new InstrumentDirectory();
+    private final ReferenceDirectory directory = new ReferenceDirectory();
+    private final ReferenceRegistry registry = new ReferenceRegistry(directory);
     private final FeedReport report = new FeedReport();
     private final EventLog log = new EventLog();
 
@@ -27,7 +29,7 @@ class DeribitForwardTest {
                         + "\"BTC-30JUL21\",\"settlement_period\":\"month\",\"quote_currency\":\"USD\"," + TERMS
                         + "\"contract_size\":10,\"min_trade_amount\":10,\"tick_size\":0.5}]}")
                 .getBytes(StandardCharsets.UTF_8);
-        new DeribitInstruments(directory, report, name -> true).read(reply, 0, reply.length);
+        new DeribitInstruments(registry, report, name -> true).read(reply, 0, reply.length);
         FeedEvents events = new FeedEvents(new EventFrame(log, 1), new TopOfBook(2), report);
         events.at(events.stamp(T * 1_000_000));
         return new DeribitDecoder(directory, events);

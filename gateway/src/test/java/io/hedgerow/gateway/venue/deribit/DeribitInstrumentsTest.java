@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hedgerow.engine.event.InstrumentSpec;
 import io.hedgerow.engine.event.codec.PayoffStyle;
-import io.hedgerow.gateway.book.InstrumentDirectory;
 import io.hedgerow.gateway.feed.FeedIssue;
 import io.hedgerow.gateway.feed.FeedReport;
+import io.hedgerow.gateway.reference.ReferenceRegistry;
+import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,18 +21,19 @@ class DeribitInstrumentsTest {
             + "\"tick_size_steps\":[{\"above_price\":0.005,\"tick_size\":0.0005}],"
             + "\"expiration_timestamp\":1795766400000,\"maker_commission\":0.0003,\"taker_commission\":0.0003}";
 
-    private final InstrumentDirectory directory = new InstrumentDirectory();
+    private final ReferenceDirectory directory = new ReferenceDirectory();
+    private final ReferenceRegistry registry = new ReferenceRegistry(directory);
     private final FeedReport report = new FeedReport();
 
     private int read(String entries) {
         byte[] reply = ("{\"jsonrpc\":\"2.0\",\"result\":[" + entries + "]}").getBytes(StandardCharsets.UTF_8);
-        return new DeribitInstruments(directory, report, name -> true).read(reply, 0, reply.length);
+        return new DeribitInstruments(registry, report, name -> true).read(reply, 0, reply.length);
     }
 
     @Test
     void shouldReadThePresentSchemaWithItsTickSteps() {
         assertThat(read(OPTION)).isEqualTo(1);
-        InstrumentSpec spec = directory.spec(0);
+        InstrumentSpec spec = directory.instrument(0);
         assertThat(spec.tickSizeE9()).isEqualTo(100_000L);
         assertThat(spec.tickStepAboveE9()).isEqualTo(5_000_000L);
         assertThat(spec.tickStepSizeE9()).isEqualTo(500_000L);
@@ -47,7 +49,7 @@ class DeribitInstrumentsTest {
                 .replace("\"settlement_currency\":\"BTC\"", "\"settlement_currency\":\"USDC\"")
                 .replace("reversed", "linear")
                 .replace("BTC-27", "BTC_USDC-27"));
-        InstrumentSpec spec = directory.spec(0);
+        InstrumentSpec spec = directory.instrument(0);
         assertThat(spec.payoff()).isEqualTo(PayoffStyle.LINEAR);
         assertThat(directory.underlyingSymbol(spec.underlyingId())).isEqualTo("BTC_USDC");
         assertThat(spec.settlementCurrencyId()).isEqualTo(spec.quoteCurrencyId());

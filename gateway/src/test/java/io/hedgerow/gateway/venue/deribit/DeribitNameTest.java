@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.event.codec.InstrumentKind;
 import io.hedgerow.engine.event.codec.OptionRight;
-import io.hedgerow.gateway.book.InstrumentDirectory;
+import io.hedgerow.gateway.reference.ReferenceRegistry;
+import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,17 +60,18 @@ class DeribitNameTest {
     @ParameterizedTest
     @ValueSource(strings = {"BTC-PERPETUAL", "SOL-30AUG24-100-C", "BTC_USDC-30AUG24-60000-C", "nonsense"})
     void shouldKnowStandardTermsOfCoinOptionsOnly(String name) {
-        assertThatThrownBy(() -> DeribitOptions.define(new InstrumentDirectory(), name))
+        assertThatThrownBy(() -> DeribitOptions.define(new ReferenceRegistry(new ReferenceDirectory()), name))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(name);
     }
 
     @Test
     void shouldGiveStandardTerms() {
-        InstrumentDirectory directory = new InstrumentDirectory();
-        int id = DeribitOptions.define(directory, "ETH-30AUG24-2600-P");
-        assertThat(directory.spec(id).lotContractsE9()).isEqualTo(1_000_000_000L);
-        assertThat(directory.spec(id).tickSizeE9()).isEqualTo(100_000L);
-        assertThat(directory.spec(id).right()).isEqualTo(OptionRight.PUT);
+        ReferenceDirectory directory = new ReferenceDirectory();
+        ReferenceRegistry registry = new ReferenceRegistry(directory);
+        int id = DeribitOptions.define(registry, "ETH-30AUG24-2600-P");
+        assertThat(directory.instrument(id).lotContractsE9()).isEqualTo(1_000_000_000L);
+        assertThat(directory.instrument(id).tickSizeE9()).isEqualTo(100_000L);
+        assertThat(directory.instrument(id).right()).isEqualTo(OptionRight.PUT);
     }
 }

@@ -5,15 +5,16 @@ import static io.hedgerow.gateway.venue.recorded.JacksonCapture.map;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hedgerow.engine.event.EventFrame;
-import io.hedgerow.gateway.book.InstrumentDirectory;
 import io.hedgerow.gateway.book.TopOfBook;
 import io.hedgerow.gateway.feed.FeedCount;
 import io.hedgerow.gateway.feed.FeedEvents;
 import io.hedgerow.gateway.feed.FeedIssue;
 import io.hedgerow.gateway.feed.FeedReport;
 import io.hedgerow.gateway.feed.MarketFeed;
+import io.hedgerow.gateway.reference.ReferenceRegistry;
 import io.hedgerow.gateway.testing.EventLog;
 import io.hedgerow.gateway.venue.binance.BinanceContracts;
+import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -31,8 +32,9 @@ class BinanceCaptureTest {
     @Parameter
     private CaptureSource source;
 
-    private final InstrumentDirectory directory = new InstrumentDirectory();
-    private final int perpetual = BinanceContracts.btcPerpetual(directory);
+    private final ReferenceDirectory directory = new ReferenceDirectory();
+    private final ReferenceRegistry registry = new ReferenceRegistry(directory);
+    private final int perpetual = BinanceContracts.btcPerpetual(registry);
     private final FeedReport report = new FeedReport();
     private final EventLog log = new EventLog();
 

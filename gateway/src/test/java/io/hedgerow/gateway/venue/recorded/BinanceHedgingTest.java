@@ -65,8 +65,8 @@ class BinanceHedgingTest {
     @Test
     void shouldHoldABookOfManyOptionsOverManyExpiries() {
         List<Long> expiries = run.book.instrumentIds().stream()
-                .filter(id -> run.directory.spec(id).kind() == InstrumentKind.OPTION)
-                .map(id -> run.directory.spec(id).expiryNs())
+                .filter(id -> run.directory.instrument(id).kind() == InstrumentKind.OPTION)
+                .map(id -> run.directory.instrument(id).expiryNs())
                 .toList();
         assertThat(expiries).hasSizeGreaterThanOrEqualTo(300);
         assertThat(expiries.stream().distinct().count()).isGreaterThanOrEqualTo(6);

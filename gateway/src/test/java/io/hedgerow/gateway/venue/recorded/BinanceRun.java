@@ -12,14 +12,15 @@ import io.hedgerow.engine.event.codec.SessionStatus;
 import io.hedgerow.engine.limit.LimitKinds;
 import io.hedgerow.engine.testing.LimitDefaults;
 import io.hedgerow.engine.testing.SharedFiles;
-import io.hedgerow.gateway.book.InstrumentDirectory;
 import io.hedgerow.gateway.book.TopOfBook;
 import io.hedgerow.gateway.clock.Pacer;
 import io.hedgerow.gateway.feed.FeedEvents;
 import io.hedgerow.gateway.feed.FeedReport;
 import io.hedgerow.gateway.feed.OrderSource;
+import io.hedgerow.gateway.reference.ReferenceRegistry;
 import io.hedgerow.gateway.venue.LockStepRun;
 import io.hedgerow.gateway.venue.binance.BinanceContracts;
+import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.nio.file.Path;
 import org.agrona.DirectBuffer;
 
@@ -32,8 +33,9 @@ final class BinanceRun {
     private static final long START_NS = 1_723_161_256_000_000_000L;
 
     private final CaptureSource source;
-    final InstrumentDirectory directory = new InstrumentDirectory();
-    final int perpetual = BinanceContracts.btcPerpetual(directory);
+    final ReferenceDirectory directory = new ReferenceDirectory();
+    final ReferenceRegistry registry = new ReferenceRegistry(directory);
+    final int perpetual = BinanceContracts.btcReference(registry);
     final PositionsFile book;
     final FeedReport report = new FeedReport();
     RecordedMatcher matcher;
@@ -41,16 +43,15 @@ final class BinanceRun {
 
     BinanceRun(CaptureSource source) {
         this.source = source;
-        directory.useAsReference(perpetual);
         Path file = SharedFiles.root().resolve("examples/binance-options-book.csv");
-        book = PositionsFile.read(file, directory, UnknownContracts.DEFINE_DERIBIT_OPTIONS);
+        book = PositionsFile.read(file, registry, UnknownContracts.DEFINE_DERIBIT_OPTIONS);
     }
 
     /** Publishes the book, then runs the whole capture. */
     boolean run(EventPublisher publisher, OrderSource orders, Pacer pacer) {
         EventFrame frame = new EventFrame(publisher, 1);
         frame.at(START_NS);
-        directory.publish(new ReferenceWriter(frame));
+        registry.publish(new ReferenceWriter(frame));
         hedgeWithPerpetual(frame);
         book.publish(frame);
         FeedEvents events = new FeedEvents(frame, new TopOfBook(directory.instrumentCount()), report);

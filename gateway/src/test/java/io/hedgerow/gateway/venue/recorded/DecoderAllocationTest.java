@@ -4,14 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hedgerow.engine.event.EventFrame;
 import io.hedgerow.engine.testing.Allocations;
-import io.hedgerow.gateway.book.InstrumentDirectory;
 import io.hedgerow.gateway.book.TopOfBook;
 import io.hedgerow.gateway.feed.FeedEvents;
 import io.hedgerow.gateway.feed.FeedReport;
+import io.hedgerow.gateway.reference.ReferenceRegistry;
 import io.hedgerow.gateway.testing.NullPublisher;
 import io.hedgerow.gateway.venue.binance.BinanceContracts;
 import io.hedgerow.gateway.venue.binance.BinanceDecoder;
 import io.hedgerow.gateway.venue.deribit.DeribitDecoder;
+import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,7 +34,8 @@ class DecoderAllocationTest {
     @Parameter
     private CaptureSource source;
 
-    private final InstrumentDirectory directory = new InstrumentDirectory();
+    private final ReferenceDirectory directory = new ReferenceDirectory();
+    private final ReferenceRegistry registry = new ReferenceRegistry(directory);
     private final NullPublisher publisher = new NullPublisher();
     private final FeedReport report = new FeedReport();
     private int next;
@@ -60,7 +62,7 @@ class DecoderAllocationTest {
 
     @Test
     void shouldDecodeDeribitWithoutAllocating() throws IOException {
-        DeribitInstrumentsFile.load(source.instruments(), directory, report, name -> true);
+        DeribitInstrumentsFile.load(source.instruments(), registry, report, name -> true);
         List<byte[]> messages = messages(source.deribit());
         DeribitDecoder decoder = new DeribitDecoder(directory, events());
         Runnable rounds = () -> decodeDeribit(decoder, messages, 100);
@@ -81,7 +83,7 @@ class DecoderAllocationTest {
 
     @Test
     void shouldDecodeBinanceWithoutAllocating() throws IOException {
-        BinanceContracts.btcPerpetual(directory);
+        BinanceContracts.btcPerpetual(registry);
         List<byte[]> messages = messages(source.binance());
         BinanceDecoder decoder = new BinanceDecoder(directory, events());
         decodeBinance(decoder, messages);
@@ -97,7 +99,7 @@ class DecoderAllocationTest {
 
     @Test
     void shouldReadAndPublishACaptureWithoutAllocatingPerLine() {
-        BinanceContracts.btcPerpetual(directory);
+        BinanceContracts.btcPerpetual(registry);
         try (CaptureFeed feed = CaptureFeed.binance(source.binance(), directory, events())) {
             step(feed);
             assertThat(Allocations.bytesOf(() -> step(feed))).isZero();

@@ -11,14 +11,15 @@ import io.hedgerow.engine.event.ReferenceWriter;
 import io.hedgerow.engine.event.codec.InstrumentKind;
 import io.hedgerow.engine.event.codec.OptionRight;
 import io.hedgerow.engine.event.codec.PayoffStyle;
-import io.hedgerow.gateway.book.InstrumentDirectory;
 import io.hedgerow.gateway.book.TopOfBook;
 import io.hedgerow.gateway.feed.FeedCount;
 import io.hedgerow.gateway.feed.FeedEvents;
 import io.hedgerow.gateway.feed.FeedReport;
 import io.hedgerow.gateway.feed.MarketFeed;
+import io.hedgerow.gateway.reference.ReferenceRegistry;
 import io.hedgerow.gateway.testing.EventLog;
 import io.hedgerow.gateway.venue.deribit.DeribitName;
+import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -40,14 +41,15 @@ class DeribitCaptureTest {
     @Parameter
     private CaptureSource source;
 
-    private final InstrumentDirectory directory = new InstrumentDirectory();
+    private final ReferenceDirectory directory = new ReferenceDirectory();
+    private final ReferenceRegistry registry = new ReferenceRegistry(directory);
     private final FeedReport instrumentsReport = new FeedReport();
     private final FeedReport report = new FeedReport();
     private final EventLog log = new EventLog();
 
     @BeforeEach
     void loadInstruments() {
-        int defined = DeribitInstrumentsFile.load(source.instruments(), directory, instrumentsReport, name -> true);
+        int defined = DeribitInstrumentsFile.load(source.instruments(), registry, instrumentsReport, name -> true);
         assertThat(defined).isEqualTo(instruments());
     }
 
@@ -103,7 +105,7 @@ class DeribitCaptureTest {
 
     private void checkInstrument(Map<String, Object> entry) {
         String name = (String) entry.get("instrument_name");
-        InstrumentSpec spec = directory.spec(directory.require(name + ".DERIBIT"));
+        InstrumentSpec spec = directory.instrument(directory.requireInstrument(name + ".DERIBIT"));
         DeribitName told = DeribitName.parse(name);
         assertThat(spec.kind()).as(name).isEqualTo(told.kind());
         assertThat(spec.right()).as(name).isEqualTo(told.right());
@@ -120,12 +122,12 @@ class DeribitCaptureTest {
         assertThat(spec.payoff()).as(name).isEqualTo(linear ? PayoffStyle.LINEAR : PayoffStyle.INVERSE);
         assertThat(directory.underlyingSymbol(spec.underlyingId())).isEqualTo(told.underlying());
         assertThat(spec.settlementCurrencyId())
-                .isEqualTo(directory.currency((String) entry.get(linear ? "quote_currency" : "base_currency")));
+                .isEqualTo(registry.currency((String) entry.get(linear ? "quote_currency" : "base_currency")));
     }
 
     @Test
     void shouldWriteEveryDefinitionAsAnEvent() {
-        directory.publish(new ReferenceWriter(new EventFrame(log, 1)));
+        registry.publish(new ReferenceWriter(new EventFrame(log, 1)));
         Map<String, Long> byType = new TreeMap<>();
         log.lines().forEach(line -> byType.merge(line.substring(0, line.indexOf(' ')), 1L, Long::sum));
         assertThat(byType).containsEntry("TEMPLATE5", (long) instruments()).containsEntry("TEMPLATE3", 1L);
@@ -152,7 +154,7 @@ class DeribitCaptureTest {
                     nowNs = e9(line.prefix().replace(": ", ""));
                     Map<String, Object> params = map(line.message().get("params"));
                     String[] channel = ((String) params.get("channel")).split("\\.", -1);
-                    int id = directory.require(channel[1] + ".DERIBIT");
+                    int id = directory.requireInstrument(channel[1] + ".DERIBIT");
                     Map<String, Object> data = map(params.get("data"));
                     if (channel[0].equals("ticker")) {
                         ticker(id, data);
@@ -165,7 +167,7 @@ class DeribitCaptureTest {
         }
 
         private void ticker(int id, Map<String, Object> data) {
-            InstrumentSpec spec = directory.spec(id);
+            InstrumentSpec spec = directory.instrument(id);
             long time = venueTime(data);
             if (isNews("index" + spec.underlyingId(), time)) {
                 add("INDEX", spec.underlyingId(), time + " " + e9(data.get("index_price")));
@@ -202,7 +204,7 @@ class DeribitCaptureTest {
         }
 
         private long lots(int id, BigDecimal amount) {
-            InstrumentSpec spec = directory.spec(id);
+            InstrumentSpec spec = directory.instrument(id);
             BigDecimal lot =
                     BigDecimal.valueOf(spec.lotContractsE9(), 9).multiply(BigDecimal.valueOf(spec.contractSizeE9(), 9));
             return amount.divide(lot).longValueExact();

@@ -15,14 +15,15 @@ import io.hedgerow.engine.host.InlinePublisher;
 import io.hedgerow.engine.pricing.OptionBlock;
 import io.hedgerow.engine.testing.RecordingSink;
 import io.hedgerow.engine.valuation.option.OptionValuer;
-import io.hedgerow.gateway.book.InstrumentDirectory;
 import io.hedgerow.gateway.book.TopOfBook;
 import io.hedgerow.gateway.feed.FeedEvents;
 import io.hedgerow.gateway.feed.FeedReport;
+import io.hedgerow.gateway.reference.ReferenceRegistry;
 import io.hedgerow.gateway.table.CsvReader;
 import io.hedgerow.gateway.table.GreekConvention;
 import io.hedgerow.gateway.table.GreeksTable;
 import io.hedgerow.gateway.table.TextLines;
+import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -45,7 +46,8 @@ class DeribitGreeksTest {
     @Parameter
     private CaptureSource source;
 
-    private final InstrumentDirectory directory = new InstrumentDirectory();
+    private final ReferenceDirectory directory = new ReferenceDirectory();
+    private final ReferenceRegistry registry = new ReferenceRegistry(directory);
     private final RecordingSink sink = new RecordingSink();
     private final InlinePublisher engine = new InlinePublisher(CapacitySpec.DEFAULT, EventJournal.NONE, sink);
 
@@ -53,10 +55,10 @@ class DeribitGreeksTest {
     void define() {
         FeedReport report = new FeedReport();
         DeribitInstrumentsFile.load(
-                source.instruments(), directory, report, name -> name.startsWith("BTC-") || name.startsWith("ETH-"));
+                source.instruments(), registry, report, name -> name.startsWith("BTC-") || name.startsWith("ETH-"));
         EventFrame frame = new EventFrame(engine, 1);
         frame.at(1L);
-        directory.publish(new ReferenceWriter(frame));
+        registry.publish(new ReferenceWriter(frame));
     }
 
     @AfterEach
@@ -100,7 +102,8 @@ class DeribitGreeksTest {
             Map<String, Object> params = map(line.message().get("params"));
             if (params != null && String.valueOf(params.get("channel")).startsWith("ticker")) {
                 Map<String, Object> ticker = map(params.get("data"));
-                InstrumentSpec spec = directory.spec(directory.require(ticker.get("instrument_name") + ".DERIBIT"));
+                InstrumentSpec spec =
+                        directory.instrument(directory.requireInstrument(ticker.get("instrument_name") + ".DERIBIT"));
                 double years = (spec.expiryNs() - number(ticker, "timestamp") * 1e6) / NS_PER_DAY / 365.0;
                 table.append('\n').append(spec.right() == OptionRight.CALL ? 'C' : 'P');
                 table.append(',')
@@ -136,7 +139,7 @@ class DeribitGreeksTest {
     private void check(Map<String, Object> ticker, long nowNs) {
         String name = (String) ticker.get("instrument_name");
         Map<String, Object> greeks = map(ticker.get("greeks"));
-        int id = directory.require(name + ".DERIBIT");
+        int id = directory.requireInstrument(name + ".DERIBIT");
         OptionValuer options = engine.engine().risk().options();
         OptionBlock block = options.block();
         int row = options.row(id);
@@ -148,7 +151,7 @@ class DeribitGreeksTest {
         assertThat(options.settlementPrice(id))
                 .as(name + " mark")
                 .isCloseTo(number(ticker, "mark_price"), within(3e-4));
-        double daysLeft = (directory.spec(id).expiryNs() - nowNs) / NS_PER_DAY;
+        double daysLeft = (directory.instrument(id).expiryNs() - nowNs) / NS_PER_DAY;
         checkTheta(name, block.theta(row) / 365.0, block.price(row), daysLeft, number(greeks, "theta"));
     }
 

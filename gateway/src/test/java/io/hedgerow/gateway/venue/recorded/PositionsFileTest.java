@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hedgerow.engine.event.EventFrame;
 import io.hedgerow.engine.testing.SharedFiles;
-import io.hedgerow.gateway.book.InstrumentDirectory;
 import io.hedgerow.gateway.feed.FeedReport;
+import io.hedgerow.gateway.reference.ReferenceRegistry;
 import io.hedgerow.gateway.testing.EventLog;
 import io.hedgerow.gateway.venue.binance.BinanceContracts;
+import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -28,16 +29,17 @@ class PositionsFileTest {
     @TempDir
     private Path folder;
 
-    private final InstrumentDirectory directory = new InstrumentDirectory();
+    private final ReferenceDirectory directory = new ReferenceDirectory();
+    private final ReferenceRegistry registry = new ReferenceRegistry(directory);
 
     private PositionsFile read(String... lines) {
         return read(UnknownContracts.DEFINE_DERIBIT_OPTIONS, lines);
     }
 
     private PositionsFile read(UnknownContracts unknown, String... lines) {
-        BinanceContracts.btcPerpetual(directory);
+        BinanceContracts.btcPerpetual(registry);
         try {
-            return PositionsFile.read(Files.write(folder.resolve("book.csv"), List.of(lines)), directory, unknown);
+            return PositionsFile.read(Files.write(folder.resolve("book.csv"), List.of(lines)), registry, unknown);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -149,7 +151,7 @@ class PositionsFileTest {
         Path wide = folder.resolve("wide.csv");
         String text = "\uFEFFsymbol\tcontracts\taverage_price\r\n" + CALL + "\t-2.5\t0.05\r\n";
         Files.write(wide, text.getBytes(StandardCharsets.UTF_16LE));
-        assertThat(publish(PositionsFile.read(wide, directory, UnknownContracts.DEFINE_DERIBIT_OPTIONS)))
+        assertThat(publish(PositionsFile.read(wide, registry, UnknownContracts.DEFINE_DERIBIT_OPTIONS)))
                 .contains(expected);
     }
 
@@ -157,7 +159,7 @@ class PositionsFileTest {
     void shouldSayWhereATextIsNoText() throws IOException {
         Path file = folder.resolve("latin1.csv");
         Files.write(file, "symbol,contracts,average_price\n# M\u00fcller\n".getBytes(StandardCharsets.ISO_8859_1));
-        assertThatThrownBy(() -> PositionsFile.read(file, directory, UnknownContracts.REFUSE))
+        assertThatThrownBy(() -> PositionsFile.read(file, registry, UnknownContracts.REFUSE))
                 .hasMessageStartingWith("latin1.csv:2:4: byte 0xFC is not UTF-8; save the file as UTF-8");
         assertThatThrownBy(() -> read("symbol;contracts;average_price", CALL + ";-2,5;0.05"))
                 .hasMessage("book.csv:2:29: contracts '-2,5' has a decimal comma; write -2.5");
@@ -167,15 +169,15 @@ class PositionsFileTest {
 
     @Test
     void shouldSayThatAFileIsMissing() {
-        assertThatThrownBy(() -> PositionsFile.read(folder.resolve("none.csv"), directory, UnknownContracts.REFUSE))
+        assertThatThrownBy(() -> PositionsFile.read(folder.resolve("none.csv"), registry, UnknownContracts.REFUSE))
                 .hasMessageContaining("no such positions file: " + folder.resolve("none.csv"));
     }
 
     @Test
     void shouldLoadTheExampleOfTheDeribitCapture() {
-        DeribitInstrumentsFile.load(CaptureSource.SYNTHETIC.instruments(), directory, new FeedReport(), name -> true);
+        DeribitInstrumentsFile.load(CaptureSource.SYNTHETIC.instruments(), registry, new FeedReport(), name -> true);
         PositionsFile file = PositionsFile.read(
-                SharedFiles.root().resolve("examples/deribit-options-book.csv"), directory, UnknownContracts.REFUSE);
+                SharedFiles.root().resolve("examples/deribit-options-book.csv"), registry, UnknownContracts.REFUSE);
         assertThat(file.size()).isEqualTo(10);
     }
 }

@@ -3,10 +3,11 @@ package io.hedgerow.gateway.venue.recorded;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hedgerow.engine.event.EventFrame;
-import io.hedgerow.gateway.book.InstrumentDirectory;
+import io.hedgerow.gateway.reference.ReferenceRegistry;
 import io.hedgerow.gateway.testing.EventLog;
 import io.hedgerow.gateway.testing.MutationRun;
 import io.hedgerow.gateway.venue.binance.BinanceContracts;
+import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -55,11 +56,12 @@ class PositionsMutationTest {
 
     private boolean isRefused(byte[] text) throws IOException {
         Path file = Files.write(folder.resolve("book.csv"), text);
-        InstrumentDirectory directory = new InstrumentDirectory();
-        BinanceContracts.btcPerpetual(directory);
+        ReferenceDirectory directory = new ReferenceDirectory();
+        ReferenceRegistry registry = new ReferenceRegistry(directory);
+        BinanceContracts.btcPerpetual(registry);
         PositionsFile positions;
         try {
-            positions = PositionsFile.read(file, directory, UnknownContracts.DEFINE_DERIBIT_OPTIONS);
+            positions = PositionsFile.read(file, registry, UnknownContracts.DEFINE_DERIBIT_OPTIONS);
         } catch (PositionsFileException refused) {
             assertThat(refused.getMessage()).startsWith("book.csv:").doesNotContain("Exception", "java.");
             return true;
@@ -75,13 +77,13 @@ class PositionsMutationTest {
     }
 
     /** The same file by another reader: a regular expression for a cell, in quotes or not. */
-    private static List<String> expected(byte[] text, InstrumentDirectory directory) {
+    private static List<String> expected(byte[] text, ReferenceDirectory directory) {
         List<List<String>> records = records(new String(text, StandardCharsets.UTF_8).replace("\uFEFF", ""));
         List<String> header = records.get(0);
         List<String> result = new ArrayList<>();
         for (List<String> cells : records.subList(1, records.size())) {
-            int id = directory.require(cells.get(header.indexOf("symbol")));
-            BigDecimal lot = BigDecimal.valueOf(directory.spec(id).lotContractsE9(), 9);
+            int id = directory.requireInstrument(cells.get(header.indexOf("symbol")));
+            BigDecimal lot = BigDecimal.valueOf(directory.instrument(id).lotContractsE9(), 9);
             BigDecimal contracts = new BigDecimal(cells.get(header.indexOf("contracts")));
             BigDecimal price = new BigDecimal(cells.get(header.indexOf("average_price")));
             result.add("POSITION 5 " + id + " " + contracts.divide(lot).longValueExact() + " "

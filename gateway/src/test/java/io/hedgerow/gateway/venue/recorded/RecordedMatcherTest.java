@@ -12,13 +12,14 @@ import io.hedgerow.engine.event.codec.MessageHeaderEncoder;
 import io.hedgerow.engine.event.codec.OrderAction;
 import io.hedgerow.engine.event.codec.Side;
 import io.hedgerow.engine.event.codec.TimeInForce;
-import io.hedgerow.gateway.book.InstrumentDirectory;
 import io.hedgerow.gateway.book.TopOfBook;
 import io.hedgerow.gateway.feed.FeedEvents;
 import io.hedgerow.gateway.feed.FeedReport;
 import io.hedgerow.gateway.feed.MarketFeed;
+import io.hedgerow.gateway.reference.ReferenceRegistry;
 import io.hedgerow.gateway.testing.EventLog;
 import io.hedgerow.gateway.venue.binance.BinanceContracts;
+import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.util.ArrayList;
 import java.util.List;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -31,15 +32,16 @@ class RecordedMatcherTest {
     private static final TimeInForce IOC = TimeInForce.IMMEDIATE_OR_CANCEL;
     private static final TimeInForce GTC = TimeInForce.GOOD_TILL_CANCEL;
 
-    private final InstrumentDirectory directory = new InstrumentDirectory();
+    private final ReferenceDirectory directory = new ReferenceDirectory();
+    private final ReferenceRegistry registry = new ReferenceRegistry(directory);
     private final EventLog log = new EventLog();
     private final FeedEvents events;
     private final RecordedMatcher matcher;
     private long nowNs = 1_000;
 
     RecordedMatcherTest() {
-        BinanceContracts.btcPerpetual(directory);
-        BinanceContracts.coinPerpetual(directory, "ETH", 10, E9 / 100);
+        BinanceContracts.btcPerpetual(registry);
+        BinanceContracts.coinPerpetual(registry, "ETH", 10, E9 / 100);
         events = new FeedEvents(new EventFrame(new EventLog(), 1), new TopOfBook(2), new FeedReport());
         matcher = new RecordedMatcher(directory, events, new EventFrame(log, 2), LATENCY_NS);
         quote(100, 50, 101, 60);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hedgerow.engine.event.EventFrame;
-import io.hedgerow.gateway.book.InstrumentDirectory;
 import io.hedgerow.gateway.book.TopOfBook;
 import io.hedgerow.gateway.clock.NanoClock;
 import io.hedgerow.gateway.clock.Pacer;
@@ -12,9 +11,11 @@ import io.hedgerow.gateway.clock.Waiter;
 import io.hedgerow.gateway.feed.FeedEvents;
 import io.hedgerow.gateway.feed.FeedReport;
 import io.hedgerow.gateway.feed.OrderSource;
+import io.hedgerow.gateway.reference.ReferenceRegistry;
 import io.hedgerow.gateway.testing.EventLog;
 import io.hedgerow.gateway.venue.LockStepRun;
 import io.hedgerow.gateway.venue.binance.BinanceContracts;
+import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +31,8 @@ class RecordedSessionTest {
     @TempDir
     private Path folder;
 
-    private final InstrumentDirectory directory = new InstrumentDirectory();
+    private final ReferenceDirectory directory = new ReferenceDirectory();
+    private final ReferenceRegistry registry = new ReferenceRegistry(directory);
     private final EventLog log = new EventLog();
     private LockStepRun run;
 
@@ -39,7 +41,7 @@ class RecordedSessionTest {
 
     private boolean run(double speed, long silenceNs, Consumer<LockStepRun> before, long... timesNs)
             throws IOException {
-        BinanceContracts.btcPerpetual(directory);
+        BinanceContracts.btcPerpetual(registry);
         List<String> lines = new ArrayList<>();
         for (long time : timesNs) {
             lines.add(time + " {\"stream\":\"btcusd_perp@bookTicker\",\"data\":{\"u\":" + time

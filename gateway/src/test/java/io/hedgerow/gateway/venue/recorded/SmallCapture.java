@@ -1,14 +1,15 @@
 package io.hedgerow.gateway.venue.recorded;
 
 import io.hedgerow.engine.event.EventFrame;
-import io.hedgerow.gateway.book.InstrumentDirectory;
 import io.hedgerow.gateway.book.TopOfBook;
 import io.hedgerow.gateway.feed.FeedEvents;
 import io.hedgerow.gateway.feed.FeedReport;
 import io.hedgerow.gateway.feed.MarketFeed;
+import io.hedgerow.gateway.reference.ReferenceRegistry;
 import io.hedgerow.gateway.testing.EventLog;
 import io.hedgerow.gateway.venue.binance.BinanceContracts;
 import io.hedgerow.gateway.venue.deribit.DeribitInstruments;
+import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +24,8 @@ final class SmallCapture {
     static final String OTHER_OPTION = "BTC-30JUL21-40000-P";
     static final String PERPETUAL = "BTC-PERPETUAL";
 
-    final InstrumentDirectory directory = new InstrumentDirectory();
+    final ReferenceDirectory directory = new ReferenceDirectory();
+    final ReferenceRegistry registry = new ReferenceRegistry(directory);
     final FeedReport report = new FeedReport();
     final EventLog log = new EventLog();
     final TopOfBook tops;
@@ -38,8 +40,8 @@ final class SmallCapture {
                         + "\"base_currency\":\"BTC\",\"quote_currency\":\"USD\",\"contract_size\":10,"
                         + "\"min_trade_amount\":10,\"tick_size\":0.5}]}")
                 .getBytes(StandardCharsets.UTF_8);
-        new DeribitInstruments(directory, report, name -> true).read(reply, 0, reply.length);
-        BinanceContracts.btcPerpetual(directory);
+        new DeribitInstruments(registry, report, name -> true).read(reply, 0, reply.length);
+        BinanceContracts.btcPerpetual(registry);
         tops = new TopOfBook(directory.instrumentCount());
         events = new FeedEvents(new EventFrame(log, 1), tops, report);
     }
@@ -83,7 +85,7 @@ final class SmallCapture {
 
     /** Id of a Deribit contract. */
     int id(String name) {
-        return directory.require(name + ".DERIBIT");
+        return directory.requireInstrument(name + ".DERIBIT");
     }
 
     /** A ticker at a time in ms, with further or replaced fields. */

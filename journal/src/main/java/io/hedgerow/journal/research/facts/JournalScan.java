@@ -3,21 +3,16 @@ package io.hedgerow.journal.research.facts;
 import io.hedgerow.engine.event.EventPrefix;
 import io.hedgerow.engine.event.HedgePolicySpec;
 import io.hedgerow.engine.event.codec.AddHedgeInstrumentDecoder;
-import io.hedgerow.engine.event.codec.CurrencyDefinitionDecoder;
 import io.hedgerow.engine.event.codec.DecisionReason;
 import io.hedgerow.engine.event.codec.FillDecoder;
 import io.hedgerow.engine.event.codec.FillSource;
 import io.hedgerow.engine.event.codec.HedgeDecisionDecoder;
-import io.hedgerow.engine.event.codec.InstrumentDefinitionDecoder;
-import io.hedgerow.engine.event.codec.InstrumentKind;
 import io.hedgerow.engine.event.codec.KillCancelDecoder;
 import io.hedgerow.engine.event.codec.LimitKind;
 import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
 import io.hedgerow.engine.event.codec.OrderUpdateDecoder;
 import io.hedgerow.engine.event.codec.SetHedgePolicyDecoder;
 import io.hedgerow.engine.event.codec.SetLimitDecoder;
-import io.hedgerow.engine.event.codec.UnderlyingDefinitionDecoder;
-import io.hedgerow.engine.event.codec.VenueDefinitionDecoder;
 import io.hedgerow.engine.limit.LimitKinds;
 import io.hedgerow.engine.limit.LimitKinds.Subject;
 import io.hedgerow.journal.follow.EngineStart;
@@ -28,6 +23,7 @@ import io.hedgerow.journal.format.JournalBase;
 import io.hedgerow.journal.format.JournalException;
 import io.hedgerow.journal.format.JournalFolder;
 import io.hedgerow.journal.read.JournalReader;
+import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -47,22 +43,13 @@ public final class JournalScan {
     private static final long NEVER_NS = Long.MAX_VALUE;
 
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
-    private final CurrencyDefinitionDecoder currency = new CurrencyDefinitionDecoder();
-    private final VenueDefinitionDecoder venue = new VenueDefinitionDecoder();
-    private final UnderlyingDefinitionDecoder underlying = new UnderlyingDefinitionDecoder();
-    private final InstrumentDefinitionDecoder instrument = new InstrumentDefinitionDecoder();
     private final SetHedgePolicyDecoder policy = new SetHedgePolicyDecoder();
     private final AddHedgeInstrumentDecoder hedgeInstrument = new AddHedgeInstrumentDecoder();
     private final SetLimitDecoder limit = new SetLimitDecoder();
     private final HedgeDecisionDecoder decision = new HedgeDecisionDecoder();
     private final FillDecoder fill = new FillDecoder();
 
-    private final NavigableMap<Integer, String> currencies = new TreeMap<>();
-    private final Map<Integer, String> venues = new HashMap<>();
-    private final NavigableMap<Integer, String> underlyings = new TreeMap<>();
-    private final NavigableMap<Integer, String> instruments = new TreeMap<>();
-    private final Map<Integer, Integer> instrumentUnderlyings = new HashMap<>();
-    private final Set<Integer> options = new TreeSet<>();
+    private final ReferenceDirectory names = new ReferenceDirectory();
     private final Set<Integer> limited = new TreeSet<>();
     private final NavigableMap<Integer, HedgePolicySpec> policies = new TreeMap<>();
     private final NavigableMap<Integer, List<Integer>> hedgeInstruments = new TreeMap<>();
@@ -120,11 +107,7 @@ public final class JournalScan {
                 start,
                 new JournalExtent(beginSequence, reader.sequence(), firstNs, lastNs, orderUpdates, hedgeFills),
                 comparableNs(dir),
-                currencies,
-                underlyings,
-                instruments,
-                instrumentUnderlyings,
-                options,
+                names,
                 limited,
                 policies,
                 hedgeInstruments);
@@ -139,7 +122,7 @@ public final class JournalScan {
         for (int id : policies.keySet()) {
             Long informed = informedNs.get(id);
             if (informed == null) {
-                throw new JournalException("journal " + dir + " holds no decision on " + underlyings.get(id)
+                throw new JournalException("journal " + dir + " holds no decision on " + names.underlyingSymbol(id)
                         + " that had all its prices: there is nothing to compare");
             }
             latest = Math.max(latest, informed);
@@ -173,32 +156,8 @@ public final class JournalScan {
 
     private void takeDefinition(DirectBuffer message, int offset) {
         int templateId = EventPrefix.templateId(message, offset);
-        switch (templateId) {
-            case CurrencyDefinitionDecoder.TEMPLATE_ID -> {
-                currency.wrapAndApplyHeader(message, offset, header);
-                currencies.put(currency.currencyId(), currency.code());
-            }
-            case VenueDefinitionDecoder.TEMPLATE_ID -> {
-                venue.wrapAndApplyHeader(message, offset, header);
-                venues.put(venue.venueId(), venue.code());
-            }
-            case UnderlyingDefinitionDecoder.TEMPLATE_ID -> {
-                underlying.wrapAndApplyHeader(message, offset, header);
-                underlyings.put(underlying.underlyingId(), underlying.symbol());
-            }
-            case InstrumentDefinitionDecoder.TEMPLATE_ID -> takeInstrument(message, offset);
-            default -> takeCommand(templateId, message, offset);
-        }
-    }
-
-    private void takeInstrument(DirectBuffer message, int offset) {
-        instrument.wrapAndApplyHeader(message, offset, header);
-        int id = instrument.instrumentId();
-        instruments.put(id, instrument.symbol() + "." + venues.get(instrument.venueId()));
-        instrumentUnderlyings.put(id, instrument.underlyingId());
-        if (instrument.kind() == InstrumentKind.OPTION) {
-            options.add(id);
-        }
+        names.learn(message, offset);
+        takeCommand(templateId, message, offset);
     }
 
     /** Prices that are missing before the first order were never there; missing later, they are part of the story. */

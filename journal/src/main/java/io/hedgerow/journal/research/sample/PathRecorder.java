@@ -282,7 +282,8 @@ public final class PathRecorder {
     public PolicyPath result(BacktestPolicy policy) {
         List<DeltaMeasures> measures = deltas.stream()
                 .map(delta -> delta.measures(
-                        facts.underlyings().get(delta.underlyingId()), ledger.turnoverUnits(delta.underlyingId())))
+                        facts.names().underlyingSymbol(delta.underlyingId()),
+                        ledger.turnoverUnits(delta.underlyingId())))
                 .toList();
         return new PolicyPath(
                 policy,

@@ -1,11 +1,9 @@
 package io.hedgerow.gateway.venue.sim.market;
 
 import io.hedgerow.engine.event.InstrumentSpec;
-import io.hedgerow.engine.event.ReferenceWriter;
-import io.hedgerow.engine.event.codec.GreekBasis;
 import io.hedgerow.engine.event.codec.InstrumentKind;
 import io.hedgerow.engine.event.codec.OptionRight;
-import io.hedgerow.engine.event.codec.ReferenceSource;
+import io.hedgerow.gateway.reference.ReferenceRegistry;
 import io.hedgerow.gateway.venue.sim.spec.SimSpec;
 import io.hedgerow.gateway.venue.sim.spec.UnderlyingSpec;
 import java.util.ArrayList;
@@ -174,24 +172,29 @@ public final class SimUniverse {
                 : spec.underlyings().get(contract.underlyingId()).coinDecimals();
     }
 
-    /** Writes every definition; the caller has set the time. */
-    public void write(ReferenceWriter writer) {
-        writer.currency(QUOTE_CURRENCY_ID, spec.quoteCurrency(), QUOTE_DECIMALS);
+    /**
+     * Lists everything, in the order of the ids.
+     *
+     * @param registry gives the ids; nothing of another venue is defined there yet
+     */
+    public void listIn(ReferenceRegistry registry) {
+        requireId("currency", registry.currency(spec.quoteCurrency(), QUOTE_DECIMALS), QUOTE_CURRENCY_ID);
         for (int u = 0; u < underlyingCount(); u++) {
             UnderlyingSpec underlying = spec.underlyings().get(u);
-            writer.currency(coinId(u), underlying.symbol(), underlying.coinDecimals());
+            requireId("currency", registry.currency(underlying.symbol(), underlying.coinDecimals()), coinId(u));
         }
-        writer.venue(VENUE_ID, spec.venue());
+        requireId("venue", registry.venue(spec.venue()), VENUE_ID);
         for (int u = 0; u < underlyingCount(); u++) {
-            writer.underlying(
-                    u,
-                    spec.underlyings().get(u).symbol(),
-                    coinId(u),
-                    QUOTE_CURRENCY_ID,
-                    ReferenceSource.INDEX,
-                    -1,
-                    GreekBasis.FORWARD);
+            String symbol = spec.underlyings().get(u).symbol();
+            requireId("underlying", registry.underlying(symbol, symbol, spec.quoteCurrency()), u);
         }
-        instruments.forEach(writer::instrument);
+        instruments.forEach(contract -> requireId("instrument", registry.add(contract), contract.instrumentId()));
+    }
+
+    private static void requireId(String what, int id, int expected) {
+        if (id != expected) {
+            throw new IllegalStateException(
+                    "the simulated exchange must be listed first: " + what + " " + expected + " would be " + id);
+        }
     }
 }

@@ -1,4 +1,4 @@
-package io.hedgerow.gateway.book;
+package io.hedgerow.gateway.reference;
 
 import java.util.Map;
 

@@ -1,0 +1,2 @@
+/** Tests of the registry of names. */
+package io.hedgerow.gateway.reference;
