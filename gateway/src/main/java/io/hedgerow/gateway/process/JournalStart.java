@@ -12,7 +12,6 @@ import io.hedgerow.gateway.console.Numbers;
 import io.hedgerow.journal.append.ChronicleEventJournal;
 import io.hedgerow.journal.append.JournalOptions;
 import io.hedgerow.journal.follow.EngineStart;
-import io.hedgerow.journal.format.JournalBase;
 import io.hedgerow.journal.format.JournalException;
 import io.hedgerow.journal.format.JournalFolder;
 import io.hedgerow.journal.replay.Restart;
@@ -65,7 +64,6 @@ record JournalStart(ChronicleEventJournal journal, EnginePipeline pipeline, Opti
         if (start.isEmpty()) {
             return fresh(ChronicleEventJournal.resume(folder, options, 0, 0), identity, capacity, spec);
         }
-        requireWhole(folder);
         requireSame(folder, start.get(), identity, capacity);
         try (Restart restart = Restart.from(
                 folder,
@@ -73,16 +71,6 @@ record JournalStart(ChronicleEventJournal journal, EnginePipeline pipeline, Opti
                 (events, sequence, appended, timeNs) -> listener.onProgress("events replayed", events, 0))) {
             return resumed(restart, folder, options, spec, listener);
         }
-    }
-
-    /** The venues of this build can only be brought back from the start. */
-    private static void requireWhole(Path folder) {
-        JournalBase.find(new JournalFolder(folder)).ifPresent(base -> {
-            throw new JournalException("journal folder " + folder + " cannot be continued: its records before sequence "
-                    + base.firstSequence()
-                    + " have been removed, and the venue can only be brought back from the start;"
-                    + " bring the whole journal back with: hedgerow journal import EXPORT... -o NEW_FOLDER");
-        });
     }
 
     private static boolean holdsJournal(Path path) {

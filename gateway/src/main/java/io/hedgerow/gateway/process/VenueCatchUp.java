@@ -20,13 +20,17 @@ import io.hedgerow.gateway.console.TelemetryModel;
 import io.hedgerow.gateway.feed.OrderSource;
 import io.hedgerow.journal.follow.Divergence;
 import io.hedgerow.journal.follow.OutputComparison;
+import io.hedgerow.journal.format.JournalBase;
 import io.hedgerow.journal.format.JournalException;
+import io.hedgerow.journal.format.JournalFolder;
 import io.hedgerow.journal.read.JournalReader;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
+import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -107,7 +111,28 @@ final class VenueCatchUp implements EventPublisher, OrderSource, AutoCloseable {
         this.telemetry = telemetry;
         this.listener = listener;
         journal = JournalReader.open(folder);
-        toNextVenueEvent();
+        Optional<JournalBase> base = JournalBase.find(new JournalFolder(folder));
+        if (base.isPresent()) {
+            beginTrimmed(base.get());
+        } else {
+            toNextVenueEvent();
+        }
+    }
+
+    /** What the venue said at first is not there any more, nor are our first orders: it can only be brought to the time. */
+    private void beginTrimmed(JournalBase base) {
+        for (DirectBuffer definition : base.definitions()) {
+            telemetry.onRecord(definition, 0, definition.capacity());
+            policies.onRecord(definition, 0);
+            if (EventPrefix.source(definition, 0) == EventSource.CONFIGURATION) {
+                settings.add(copy(definition, 0, definition.capacity()));
+            }
+        }
+        listener.onNote("journal folder " + folder + " begins at sequence " + base.firstSequence()
+                + ": the venue cannot be brought back to the same orders; its market goes on from the same time, and"
+                + " orders that worked there count as cancelled");
+        partedUntilNs = engineTimeNs;
+        readToEnd();
     }
 
     /** Whether the journal holds venue events that have not been done again. */
@@ -213,8 +238,12 @@ final class VenueCatchUp implements EventPublisher, OrderSource, AutoCloseable {
     }
 
     private byte[] record() {
-        byte[] message = new byte[journal.length()];
-        journal.buffer().getBytes(journal.offset(), message);
+        return copy(journal.buffer(), journal.offset(), journal.length());
+    }
+
+    private static byte[] copy(DirectBuffer from, int offset, int length) {
+        byte[] message = new byte[length];
+        from.getBytes(offset, message);
         return message;
     }
 
