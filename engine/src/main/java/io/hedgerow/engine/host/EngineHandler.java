@@ -51,6 +51,7 @@ final class EngineHandler implements EventHandler<RingSlot>, OutputSink {
         conflate = spec.conflate();
         batchEventsMax = spec.batchEventsMax();
         sequence = lastSequence;
+        HaltReport.prepare();
     }
 
     void engine(HedgeEngine newEngine) {

@@ -1,5 +1,7 @@
 package io.hedgerow.engine.host;
 
+import io.hedgerow.engine.event.EngineHaltedException;
+
 /**
  * Why the engine stopped.
  *
@@ -8,6 +10,17 @@ package io.hedgerow.engine.host;
  * @param cause what went wrong
  */
 public record HaltReport(long sequence, int templateId, Throwable cause) {
+    /**
+     * Loads all that a report and its telling need: at the moment of a halt there may be no descriptor, memory or disk
+     * left to load a class with.
+     */
+    static void prepare() {
+        String words = new HaltReport(0L, 0, new EngineHaltedException("", null)).describe();
+        if (words.isEmpty()) {
+            throw new IllegalStateException("a halt has no words");
+        }
+    }
+
     /**
      * One sentence for an operator.
      *
