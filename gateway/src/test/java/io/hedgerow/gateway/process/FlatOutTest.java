@@ -17,14 +17,14 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Minutes of everything as fast as it goes: a process needs no more of anything at the end than after the first minute. */
+/** Everything as fast as it goes: a process needs no more of anything at the end than when it had warmed up. */
 @EnabledOnOs(OS.LINUX)
-@Tag("slow")
 @Timeout(value = 30, unit = TimeUnit.MINUTES)
 class FlatOutTest {
     private static final long SECOND_NS = 1_000_000_000L;
     private static final int SECONDS = Integer.getInteger("hedgerow.flat-out.seconds", 300);
     private static final int SAMPLES = 30;
+    private static final int SHORT_SECONDS = 4;
 
     @TempDir
     private Path folder;
@@ -55,20 +55,36 @@ class FlatOutTest {
     }
 
     @Test
+    @Tag("slow")
     void shouldHoldNoMoreMemoryMappingsDescriptorsOrThreadsAfterMinutes() throws IOException {
+        List<Held> samples = samples(SECONDS);
+        samples.forEach(held -> System.err.println("flat out: " + held));
+        requireNoMore(samples, 1.1);
+    }
+
+    /** In seconds the compiler is still at work: the Java heap is bounded, what is taken of it is not flat yet. */
+    @Test
+    void shouldHoldNoMoreMappingsDescriptorsOrThreadsAfterSeconds() throws IOException {
+        requireNoMore(samples(SHORT_SECONDS), 2.0);
+    }
+
+    private List<Held> samples(int seconds) throws IOException {
         List<Held> samples = new ArrayList<>();
         try (ControlledChild child = new ControlledChild(
                 folder.resolve("j"), folder.resolve("stderr"), "--speed", "max", "--duration", "20d")) {
             for (int i = 0; i < SAMPLES; i++) {
-                LockSupport.parkNanos(SECONDS * SECOND_NS / SAMPLES);
+                LockSupport.parkNanos(seconds * SECOND_NS / SAMPLES);
                 samples.add(Held.of(child));
             }
         }
-        samples.forEach(held -> System.err.println("flat out: " + held));
+        return samples;
+    }
+
+    private static void requireNoMore(List<Held> samples, double memory) {
         Held early = most(samples.subList(SAMPLES / 5, SAMPLES / 2));
         Held late = most(samples.subList(SAMPLES - SAMPLES / 4, SAMPLES));
         assertThat(late.events()).isGreaterThan(early.events());
-        assertThat(late.ownMemoryKb()).isLessThanOrEqualTo(early.ownMemoryKb() * 11 / 10);
+        assertThat((double) late.ownMemoryKb()).isLessThanOrEqualTo(early.ownMemoryKb() * memory);
         assertThat(late.mappings()).isLessThanOrEqualTo(early.mappings() + early.mappings() / 20);
         assertThat(late.descriptors()).isLessThanOrEqualTo(early.descriptors() + 4);
         assertThat(late.threads()).isLessThanOrEqualTo(early.threads() + 4);
