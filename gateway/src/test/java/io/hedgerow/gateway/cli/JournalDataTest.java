@@ -2,11 +2,13 @@ package io.hedgerow.gateway.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hedgerow.gateway.control.Json;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,6 +16,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a person gets out of a journal: symbols beside ids, words instead of raw fields, exports like journals. */
 class JournalDataTest {
     private static final String PERPETUAL = "BTC-PERPETUAL.SIM";
+
+    private static final double LOT_USD = 10.0;
+    private static final double DUST_USD = 2_000.0;
+    private static final double SMALL_USD = 20_000.0;
+    private static final double SMALL_SHARE_MAX = 0.1;
 
     @TempDir
     private static Path folder;
@@ -31,7 +38,7 @@ class JournalDataTest {
                 "--duration",
                 "4s",
                 "--seed",
-                "5",
+                "3",
                 "--speed",
                 "max",
                 "--headless",
@@ -72,6 +79,24 @@ class JournalDataTest {
                 "--journal",
                 folder.resolve("quiet").toString());
         assertThat(quiet.err()).doesNotContain(" events, ");
+    }
+
+    /** What an order is worth sending for is configured: 2,000 USD at least, and half way into the band. */
+    @Test
+    void shouldSendNoDust() {
+        double[] usd = CommandRun.of("journal", "dump", journal, "--type", "HedgeOrder")
+                .out()
+                .lines()
+                .map(Json::read)
+                .filter(order -> "NEW".equals(order.get("action")))
+                .mapToDouble(order -> LOT_USD * ((Number) order.get("lots")).doubleValue())
+                .toArray();
+        assertThat(usd).hasSizeGreaterThan(4);
+        assertThat(DoubleStream.of(usd).min().orElseThrow()).isGreaterThanOrEqualTo(DUST_USD);
+        assertThat((double)
+                        DoubleStream.of(usd).filter(each -> each < SMALL_USD).count())
+                .as("small ones of " + usd.length)
+                .isLessThanOrEqualTo(SMALL_SHARE_MAX * usd.length);
     }
 
     @Test
