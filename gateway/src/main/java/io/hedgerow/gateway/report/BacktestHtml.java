@@ -99,14 +99,14 @@ public final class BacktestHtml {
                         result,
                         "Cost against risk of the price alone",
                         "st.dev. from price moves, " + unit,
-                        PolicyMeasures::priceStdDevCash,
+                        each -> each.priceRisk().stdDevCash(),
                         false),
                 FrontierChart.of(
                         "frontier-all",
                         result,
                         "Cost against risk of the whole book",
                         "st.dev. of P&L, " + unit,
-                        PolicyMeasures::pnlStdDevCash,
+                        each -> each.pnlRisk().stdDevCash(),
                         true)));
     }
 
@@ -141,11 +141,12 @@ public final class BacktestHtml {
     }
 
     private List<PathChart.Line> lines(boolean lessOriginal) {
-        Series original = result.only(Kind.BASELINE).pnlIncrementsCash().cumulative();
+        Series original =
+                result.only(Kind.BASELINE).path().increments().pnlCash().cumulative();
         List<PathChart.Line> lines = new ArrayList<>();
         for (int i = 0; i < result.policies().size(); i++) {
             PolicyMeasures each = result.policies().get(i);
-            Series pnl = each.pnlIncrementsCash().cumulative();
+            Series pnl = each.path().increments().pnlCash().cumulative();
             Series shown = lessOriginal ? pnl.minus(original) : pnl;
             if (!lessOriginal || each.policy().kind() != Kind.UNHEDGED) {
                 lines.add(new PathChart.Line(each.policy().name(), color(i), shown));
@@ -158,7 +159,7 @@ public final class BacktestHtml {
         heading(
                 "Net delta",
                 "The shaded area is the band in force; units of the underlying. All pictures share their range.");
-        int underlyings = result.policies().get(0).deltas().size();
+        int underlyings = result.policies().get(0).path().deltas().size();
         for (int index = 0; index < underlyings; index++) {
             double range = range(index);
             List<String> pictures = new ArrayList<>();
@@ -168,7 +169,7 @@ public final class BacktestHtml {
                     String id = "delta-" + index + "-" + i;
                     String picture = PathChart.delta(id, result, each, color(i), index, range);
                     pictures.add("<figcaption>" + Svg.escape(each.policy().name()) + ", "
-                            + each.deltas().get(index).symbol() + "</figcaption>\n" + picture);
+                            + each.path().deltas().get(index).symbol() + "</figcaption>\n" + picture);
                 }
             }
             figures(pictures);
@@ -183,7 +184,7 @@ public final class BacktestHtml {
         double range = 0.0;
         for (PolicyMeasures each : result.policies()) {
             if (isModelled(each)) {
-                Series delta = each.deltas().get(index).deltaUnits();
+                Series delta = each.path().deltas().get(index).deltaUnits();
                 range = Math.max(range, Math.max(Math.abs(Curve.least(delta)), Math.abs(Curve.most(delta))));
             }
         }

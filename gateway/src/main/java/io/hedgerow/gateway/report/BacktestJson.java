@@ -101,30 +101,31 @@ public final class BacktestJson {
         json.writeStartObject();
         json.writeStringProperty("name", each.policy().name());
         json.writeStringProperty("kind", each.policy().kind().name());
-        activity(each.activity());
+        activity(each.path().activity());
         costs(each.costs());
         estimate("cost_cash", each.costCash());
         estimate("pnl_cash", each.pnlCash());
-        estimate("pnl_std_dev_cash_per_interval", each.pnlStdDevCash());
-        estimate("pnl_variance_cash2_per_interval", each.pnlVarianceCash2());
-        estimate("price_std_dev_cash_per_interval", each.priceStdDevCash());
-        estimate("price_variance_cash2_per_interval", each.priceVarianceCash2());
+        estimate("pnl_std_dev_cash_per_interval", each.pnlRisk().stdDevCash());
+        estimate("pnl_variance_cash2_per_interval", each.pnlRisk().varianceCash2());
+        estimate("price_std_dev_cash_per_interval", each.priceRisk().stdDevCash());
+        estimate("price_variance_cash2_per_interval", each.priceRisk().varianceCash2());
         if (each.policy().kind() != Kind.UNHEDGED) {
-            estimate("hedge_effectiveness", each.effectiveness());
-            estimate("price_effectiveness", each.priceEffectiveness());
+            estimate("hedge_effectiveness", each.pnlRisk().effectiveness());
+            estimate("price_effectiveness", each.priceRisk().effectiveness());
         }
         if (each.policy().kind() != Kind.BASELINE) {
             estimate("cost_difference_cash", each.costDifferenceCash());
             estimate("pnl_difference_cash", each.pnlDifferenceCash());
-            estimate("variance_ratio", each.varianceRatio());
-            estimate("price_variance_ratio", each.priceVarianceRatio());
+            estimate("variance_ratio", each.pnlRisk().ratio());
+            estimate("price_variance_ratio", each.priceRisk().ratio());
         }
-        number("summary_pnl_cash", each.summaryPnlCash());
+        number("summary_pnl_cash", each.path().summaryPnlCash());
         json.writeArrayPropertyStart("underlyings");
-        each.deltas().forEach(this::delta);
+        each.path().deltas().forEach(this::delta);
         json.writeEndArray();
-        json.writeNumberProperty("looks_with_unpriced_positions", each.unmarkedSamples());
-        json.writeStringProperty("state_hash", String.format(Locale.ROOT, "%016x", each.stateHash()));
+        json.writeNumberProperty("looks_with_unpriced_positions", each.path().unmarkedSamples());
+        json.writeStringProperty(
+                "state_hash", String.format(Locale.ROOT, "%016x", each.path().stateHash()));
         json.writeEndObject();
     }
 

@@ -56,19 +56,19 @@ final class BacktestTable {
     }
 
     private void activity() {
-        row("orders", each -> Numbers.whole(each.activity().orders()));
+        row("orders", each -> Numbers.whole(each.path().activity().orders()));
         row(
                 "replaced + cancelled",
-                each -> Numbers.whole(
-                        each.activity().replaces() + each.activity().cancels()));
+                each -> Numbers.whole(each.path().activity().replaces()
+                        + each.path().activity().cancels()));
         row(
                 "fills (resting)",
-                each -> Numbers.whole(each.activity().fills()) + " ("
-                        + Numbers.whole(each.activity().makerFills()) + ")");
+                each -> Numbers.whole(each.path().activity().fills()) + " ("
+                        + Numbers.whole(each.path().activity().makerFills()) + ")");
         eachUnderlying((symbol, index) -> row(
                 "turnover " + symbol,
-                each -> Amounts.of(each.deltas().get(index).turnoverUnits())));
-        row("turnover " + cash, each -> Amounts.of(each.activity().turnoverCash()));
+                each -> Amounts.of(each.path().deltas().get(index).turnoverUnits())));
+        row("turnover " + cash, each -> Amounts.of(each.path().activity().turnoverCash()));
     }
 
     private interface UnderlyingRow {
@@ -76,7 +76,7 @@ final class BacktestTable {
     }
 
     private void eachUnderlying(UnderlyingRow row) {
-        List<DeltaMeasures> deltas = result.policies().get(0).deltas();
+        List<DeltaMeasures> deltas = result.policies().get(0).path().deltas();
         for (int i = 0; i < deltas.size(); i++) {
             row.add(deltas.get(i).symbol(), i);
         }
@@ -100,29 +100,33 @@ final class BacktestTable {
         String per = " per " + Durations.text(result.grid().intervalNs());
         row("P&L " + cash, each -> Amounts.of(each.pnlCash().value()));
         row("  95 %", each -> Amounts.range(each.pnlCash()));
-        row("P&L as a run's summary " + cash, each -> Amounts.of(each.summaryPnlCash()));
+        row("P&L as a run's summary " + cash, each -> Amounts.of(each.path().summaryPnlCash()));
         row(
                 "P&L mean " + cash + per,
                 each -> Amounts.of(each.pnlCash().value() / result.grid().count()));
-        row("P&L st.dev. " + cash + per, each -> Amounts.of(each.pnlStdDevCash().value()));
+        row(
+                "P&L st.dev. " + cash + per,
+                each -> Amounts.of(each.pnlRisk().stdDevCash().value()));
         row(
                 "P&L variance " + cash + "²" + per,
-                each -> Amounts.of(each.pnlVarianceCash2().value()));
+                each -> Amounts.of(each.pnlRisk().varianceCash2().value()));
         row(
                 "price alone: st.dev. " + cash + per,
-                each -> Amounts.of(each.priceStdDevCash().value()));
-        effectiveness("hedge effectiveness %", PolicyMeasures::effectiveness);
-        effectiveness("price alone: effectiveness %", PolicyMeasures::priceEffectiveness);
+                each -> Amounts.of(each.priceRisk().stdDevCash().value()));
+        effectiveness("hedge effectiveness %", each -> each.pnlRisk().effectiveness());
+        effectiveness("price alone: effectiveness %", each -> each.priceRisk().effectiveness());
         eachUnderlying((symbol, i) -> {
             row(
                     "outside band % of time, " + symbol,
                     each -> isUnhedged(each)
                             ? NONE
-                            : Amounts.percent(each.deltas().get(i).outsideBandShare()));
+                            : Amounts.percent(each.path().deltas().get(i).outsideBandShare()));
             row(
                     "largest |delta| " + symbol,
-                    each -> Amounts.of(each.deltas().get(i).deltaAbsMaxUnits()));
-            row("rms delta " + symbol, each -> Amounts.of(each.deltas().get(i).deltaRmsUnits()));
+                    each -> Amounts.of(each.path().deltas().get(i).deltaAbsMaxUnits()));
+            row(
+                    "rms delta " + symbol,
+                    each -> Amounts.of(each.path().deltas().get(i).deltaRmsUnits()));
         });
     }
 
@@ -142,8 +146,8 @@ final class BacktestTable {
     private void differences() {
         difference("cost less original's " + cash, PolicyMeasures::costDifferenceCash);
         difference("P&L less original's " + cash, PolicyMeasures::pnlDifferenceCash);
-        ratio("variance / original's", PolicyMeasures::varianceRatio);
-        ratio("price variance / original's", PolicyMeasures::priceVarianceRatio);
+        ratio("variance / original's", each -> each.pnlRisk().ratio());
+        ratio("price variance / original's", each -> each.priceRisk().ratio());
     }
 
     private void ratio(String label, Function<PolicyMeasures, Estimate> part) {

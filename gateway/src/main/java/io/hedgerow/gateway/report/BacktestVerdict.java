@@ -34,7 +34,7 @@ final class BacktestVerdict {
                 result.grid().count(),
                 result.blocks(),
                 BacktestResult.BLOCKS_MIN,
-                result.only(Kind.BASELINE).activity().fills(),
+                result.only(Kind.BASELINE).path().activity().fills(),
                 BacktestResult.FILLS_MIN);
     }
 
@@ -46,10 +46,10 @@ final class BacktestVerdict {
                         + currency + ")"
                 : "costs " + Amounts.of(Math.abs(cost.value())) + " " + currency + (costSide < 0 ? " less" : " more")
                         + " than the original (95 %: " + magnitudes(cost) + ")";
-        int riskSide = side(each.varianceRatio(), 1.0);
-        int priceSide = side(each.priceVarianceRatio(), 1.0);
-        return costs + "; P&L variance " + times(each.varianceRatio()) + ", from moves of the price alone "
-                + times(each.priceVarianceRatio()) + ". " + summary(costSide, riskSide != 0 ? riskSide : priceSide);
+        int riskSide = side(each.pnlRisk().ratio(), 1.0);
+        int priceSide = side(each.priceRisk().ratio(), 1.0);
+        return costs + "; P&L variance " + times(each.pnlRisk().ratio()) + ", from moves of the price alone "
+                + times(each.priceRisk().ratio()) + ". " + summary(costSide, riskSide != 0 ? riskSide : priceSide);
     }
 
     private static String times(Estimate ratio) {
@@ -83,19 +83,19 @@ final class BacktestVerdict {
     private static List<String> remarks(BacktestResult result) {
         List<String> remarks = new ArrayList<>();
         for (PolicyMeasures each : result.policies()) {
-            if (each.activity().gateRefusals() > 0) {
+            if (each.path().activity().gateRefusals() > 0) {
                 remarks.add(String.format(
                         Locale.ROOT,
                         "%s: the journal's limits held back orders (%,d decision records).",
                         each.policy().name(),
-                        each.activity().gateRefusals()));
+                        each.path().activity().gateRefusals()));
             }
-            if (each.unmarkedSamples() > 0) {
+            if (each.path().unmarkedSamples() > 0) {
                 remarks.add(String.format(
                         Locale.ROOT,
                         "%s: at %,d of %,d looks a position had no price and counted at its cost.",
                         each.policy().name(),
-                        each.unmarkedSamples(),
+                        each.path().unmarkedSamples(),
                         result.grid().count() + 1));
             }
         }

@@ -50,7 +50,7 @@ final class PathChart {
     static String delta(String id, BacktestResult result, PolicyMeasures each, int color, int index, double range) {
         int height = 220;
         double bottom = 160;
-        DeltaMeasures delta = each.deltas().get(index);
+        DeltaMeasures delta = each.path().deltas().get(index);
         String title = "Net delta under " + each.policy().name() + ", " + delta.symbol();
         String outside = Double.isNaN(delta.outsideBandShare())
                 ? "no band."

@@ -76,6 +76,6 @@ public record BacktestResult(
      * @return false with too few blocks or too few fills of the original policy
      */
     public boolean isConclusive() {
-        return blocks() >= BLOCKS_MIN && only(Kind.BASELINE).activity().fills() >= FILLS_MIN;
+        return blocks() >= BLOCKS_MIN && only(Kind.BASELINE).path().activity().fills() >= FILLS_MIN;
     }
 }

@@ -73,35 +73,35 @@ class BacktestTest {
         BacktestResult result = run(2, band("tight", 0.0), band("wide", 3.0), band("same", 0.5));
 
         PolicyMeasures journaled = result.only(Kind.AS_JOURNALED);
-        assertThat(journaled.stateHash()).isEqualTo(hash);
+        assertThat(journaled.path().stateHash()).isEqualTo(hash);
         PolicyMeasures original = result.only(Kind.BASELINE);
-        assertThat(original.activity().fills()).isPositive();
-        assertThat(named(result, "same").stateHash())
+        assertThat(original.path().activity().fills()).isPositive();
+        assertThat(named(result, "same").path().stateHash())
                 .as("the original's policy written out is the original")
-                .isEqualTo(original.stateHash());
+                .isEqualTo(original.path().stateHash());
         assertThat(named(result, "same").costDifferenceCash().value()).isZero();
-        assertThat(named(result, "same").varianceRatio().value()).isEqualTo(1.0);
+        assertThat(named(result, "same").pnlRisk().ratio().value()).isEqualTo(1.0);
 
         PolicyMeasures tight = named(result, "tight");
         PolicyMeasures wide = named(result, "wide");
-        assertThat(tight.activity().turnoverCash())
-                .isGreaterThan(2.0 * wide.activity().turnoverCash());
+        assertThat(tight.path().activity().turnoverCash())
+                .isGreaterThan(2.0 * wide.path().activity().turnoverCash());
         assertThat(tight.costCash().value()).isGreaterThan(wide.costCash().value());
-        assertThat(tight.priceVarianceCash2().value())
-                .isLessThan(wide.priceVarianceCash2().value());
-        assertThat(tight.effectiveness().value())
-                .isGreaterThan(wide.effectiveness().value());
-        assertThat(tight.deltas().get(0).deltaRmsUnits())
-                .isLessThan(wide.deltas().get(0).deltaRmsUnits());
-        assertThat(wide.deltas().get(0).outsideBandShare()).isBetween(0.0, 0.2);
-        assertThat(tight.deltas().get(0).outsideBandShare())
+        assertThat(tight.priceRisk().varianceCash2().value())
+                .isLessThan(wide.priceRisk().varianceCash2().value());
+        assertThat(tight.pnlRisk().effectiveness().value())
+                .isGreaterThan(wide.pnlRisk().effectiveness().value());
+        assertThat(tight.path().deltas().get(0).deltaRmsUnits())
+                .isLessThan(wide.path().deltas().get(0).deltaRmsUnits());
+        assertThat(wide.path().deltas().get(0).outsideBandShare()).isBetween(0.0, 0.2);
+        assertThat(tight.path().deltas().get(0).outsideBandShare())
                 .as("no band to be outside of")
                 .isNaN();
 
         PolicyMeasures unhedged = result.only(Kind.UNHEDGED);
-        assertThat(unhedged.activity().orders()).isZero();
+        assertThat(unhedged.path().activity().orders()).isZero();
         assertThat(unhedged.costCash().value()).isZero();
-        assertThat(unhedged.effectiveness().value()).isZero();
+        assertThat(unhedged.pnlRisk().effectiveness().value()).isZero();
     }
 
     @Test
@@ -112,11 +112,11 @@ class BacktestTest {
         for (int i = 0; i < one.policies().size(); i++) {
             PolicyMeasures a = one.policies().get(i);
             PolicyMeasures b = four.policies().get(i);
-            assertThat(a.stateHash()).isEqualTo(b.stateHash());
+            assertThat(a.path().stateHash()).isEqualTo(b.path().stateHash());
             assertThat(a.costs()).isEqualTo(b.costs());
-            assertThat(a.activity()).isEqualTo(b.activity());
-            assertThat(a.pnlVarianceCash2()).isEqualTo(b.pnlVarianceCash2());
-            assertThat(a.varianceRatio()).isEqualTo(b.varianceRatio());
+            assertThat(a.path().activity()).isEqualTo(b.path().activity());
+            assertThat(a.pnlRisk().varianceCash2()).isEqualTo(b.pnlRisk().varianceCash2());
+            assertThat(a.pnlRisk().ratio()).isEqualTo(b.pnlRisk().ratio());
         }
     }
 
@@ -128,11 +128,11 @@ class BacktestTest {
         CostBreakdown costs = original.costs();
         // Taker fee 5 bps; the perpetual is one dollar wide around its mid.
         assertThat(costs.feesCash())
-                .isCloseTo(5e-4 * original.activity().turnoverCash(), within(1e-2 * costs.feesCash()));
+                .isCloseTo(5e-4 * original.path().activity().turnoverCash(), within(1e-2 * costs.feesCash()));
         assertThat(costs.halfSpreadCash())
-                .isCloseTo(0.5e-5 * original.activity().turnoverCash(), within(1e-2 * costs.halfSpreadCash()));
+                .isCloseTo(0.5e-5 * original.path().activity().turnoverCash(), within(1e-2 * costs.halfSpreadCash()));
         assertThat(costs.impactCash()).as("rarely more than is displayed").isBetween(0.0, costs.halfSpreadCash());
-        double summed = original.costIncrementsCash().sum();
+        double summed = original.path().increments().costCash().sum();
         assertThat(summed).isCloseTo(costs.tradingCash(), within(1e-9 * costs.tradingCash()));
         assertThat(costs.totalCash()).isEqualTo(costs.tradingCash() + costs.fundingCash());
     }
@@ -179,8 +179,8 @@ class BacktestTest {
         PolicyMeasures original = run(1).only(Kind.BASELINE);
         // 1,000 USD of contracts: 1000/100000 - 1000/101000 coins, at 101,000 USD each: 10 USD; cash moved in is none.
         assertThat(original.pnlCash().value()).isCloseTo(10.0, within(1e-3));
-        assertThat(original.activity().orders()).isZero();
-        assertThat(original.priceVarianceCash2().value()).isPositive();
+        assertThat(original.path().activity().orders()).isZero();
+        assertThat(original.priceRisk().varianceCash2().value()).isPositive();
     }
 
     /** An option is set at a price far from its model price before it has a vol: what it then turns out to be worth. */
@@ -205,7 +205,7 @@ class BacktestTest {
         JournalFacts facts = JournalScan.read(dir, sequence -> {});
         assertThat(facts.comparableNs()).isEqualTo(BitcoinDesk.START_NS + 300 * MS + 1);
         PolicyMeasures unhedged = run(1).only(Kind.UNHEDGED);
-        assertThat(unhedged.unmarkedSamples()).isZero();
+        assertThat(unhedged.path().unmarkedSamples()).isZero();
         assertThat(unhedged.pnlCash().value())
                 .as("ten coins, half a second of theta")
                 .isBetween(-100.0, 0.0);

@@ -89,13 +89,14 @@ class JournalMatrixTest {
             @Override
             void take(WrittenJournal journal) {
                 BacktestResult result = backtest(journal.dir(), BitcoinDesk.PERPETUAL);
-                journal.requireHash(result.only(Kind.AS_JOURNALED).stateHash());
+                journal.requireHash(result.only(Kind.AS_JOURNALED).path().stateHash());
                 PolicyMeasures original = result.only(Kind.BASELINE);
-                assertThat(original.activity().fills()).isPositive();
+                assertThat(original.path().activity().fills()).isPositive();
                 assertThat(named(result, "same").costDifferenceCash().value()).isZero();
-                assertThat(named(result, "wide").activity().turnoverCash())
-                        .isLessThan(original.activity().turnoverCash());
-                assertThat(result.only(Kind.UNHEDGED).activity().orders()).isZero();
+                assertThat(named(result, "wide").path().activity().turnoverCash())
+                        .isLessThan(original.path().activity().turnoverCash());
+                assertThat(result.only(Kind.UNHEDGED).path().activity().orders())
+                        .isZero();
             }
         },
         SNAPSHOTS {

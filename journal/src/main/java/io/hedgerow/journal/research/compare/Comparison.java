@@ -2,9 +2,12 @@ package io.hedgerow.journal.research.compare;
 
 import io.hedgerow.journal.research.sample.BacktestPolicy.Kind;
 import io.hedgerow.journal.research.sample.CostBreakdown;
+import io.hedgerow.journal.research.sample.Increments;
 import io.hedgerow.journal.research.sample.PolicyPath;
+import io.hedgerow.journal.research.sample.Series;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.IntToDoubleFunction;
 
 /** Turns runs into measures: against the baseline, against no hedging, with intervals. Owned by one thread. */
@@ -33,7 +36,7 @@ public final class Comparison {
         for (PolicyPath path : paths) {
             resampled.add(new Resamples(path, spec.replications()));
         }
-        int count = baseline.pnlIncrementsCash().size();
+        int count = baseline.increments().pnlCash().size();
         BlockBootstrap bootstrap = new BlockBootstrap(count, spec.blockLengthFor(count), spec.seed());
         for (int i = 0; i < spec.replications(); i++) {
             int[] indices = bootstrap.next();
@@ -63,10 +66,10 @@ public final class Comparison {
         }
 
         void take(int replication, int[] indices) {
-            cost[replication] = path.costIncrementsCash().sum(indices);
-            pnl[replication] = path.pnlIncrementsCash().sum(indices);
-            variance[replication] = path.pnlIncrementsCash().variance(indices);
-            priceVariance[replication] = path.priceIncrementsCash().variance(indices);
+            cost[replication] = path.increments().costCash().sum(indices);
+            pnl[replication] = path.increments().pnlCash().sum(indices);
+            variance[replication] = path.increments().pnlCash().variance(indices);
+            priceVariance[replication] = path.increments().priceCash().variance(indices);
         }
     }
 
@@ -74,45 +77,35 @@ public final class Comparison {
         PolicyPath path = run.path;
         CostBreakdown costs = costs(path);
         CostBreakdown baseCosts = costs(baseline);
-        double variance = path.pnlIncrementsCash().variance();
-        double priceVariance = path.priceIncrementsCash().variance();
-        double pnl = path.pnlIncrementsCash().sum();
+        double pnl = path.increments().pnlCash().sum();
         double fundingGap = costs.fundingCash() - baseCosts.fundingCash();
         return new PolicyMeasures(
-                path.policy(),
-                path.activity(),
+                path,
                 costs,
                 interval(costs.totalCash(), run, i -> run.cost[i] + costs.fundingCash()),
                 interval(pnl, run, i -> run.pnl[i]),
-                interval(variance, run, i -> run.variance[i]),
-                interval(priceVariance, run, i -> run.priceVariance[i]),
-                interval(
-                        1.0 - ratio(variance, unhedged.pnlIncrementsCash().variance()),
-                        run,
-                        i -> 1.0 - ratio(run.variance[i], bare.variance[i])),
-                interval(
-                        1.0
-                                - ratio(
-                                        priceVariance,
-                                        unhedged.priceIncrementsCash().variance()),
-                        run,
-                        i -> 1.0 - ratio(run.priceVariance[i], bare.priceVariance[i])),
                 interval(costs.totalCash() - baseCosts.totalCash(), run, i -> run.cost[i] - base.cost[i] + fundingGap),
-                interval(pnl - baseline.pnlIncrementsCash().sum(), run, i -> run.pnl[i] - base.pnl[i]),
-                interval(
-                        ratio(variance, baseline.pnlIncrementsCash().variance()),
-                        run,
-                        i -> ratio(run.variance[i], base.variance[i])),
-                interval(
-                        ratio(priceVariance, baseline.priceIncrementsCash().variance()),
-                        run,
-                        i -> ratio(run.priceVariance[i], base.priceVariance[i])),
-                path.pnlIncrementsCash(),
-                path.costIncrementsCash(),
-                path.deltas(),
-                path.unmarkedSamples(),
-                path.summaryPnlCash(),
-                path.stateHash());
+                interval(pnl - baseline.increments().pnlCash().sum(), run, i -> run.pnl[i] - base.pnl[i]),
+                risk(run, base, bare, Increments::pnlCash, each -> each.variance),
+                risk(run, base, bare, Increments::priceCash, each -> each.priceVariance));
+    }
+
+    private RiskMeasure risk(
+            Resamples run,
+            Resamples base,
+            Resamples bare,
+            Function<Increments, Series> series,
+            Function<Resamples, double[]> resampled) {
+        double variance = series.apply(run.path.increments()).variance();
+        double baseVariance = series.apply(baseline.increments()).variance();
+        double bareVariance = series.apply(unhedged.increments()).variance();
+        double[] own = resampled.apply(run);
+        double[] ofBase = resampled.apply(base);
+        double[] ofBare = resampled.apply(bare);
+        return new RiskMeasure(
+                interval(variance, run, i -> own[i]),
+                interval(1.0 - ratio(variance, bareVariance), run, i -> 1.0 - ratio(own[i], ofBare[i])),
+                interval(ratio(variance, baseVariance), run, i -> ratio(own[i], ofBase[i])));
     }
 
     /** Funding that hedges pay is what the book paid beyond what it would have paid without them. */
