@@ -26,6 +26,7 @@ final class Revision {
             ".jvmflags",
             "examples",
             "engine/pom.xml",
+            "engine/src/build",
             "engine/src/main",
             "journal/pom.xml",
             "journal/src/main",

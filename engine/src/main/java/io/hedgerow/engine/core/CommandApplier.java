@@ -18,10 +18,9 @@ import io.hedgerow.engine.limit.OrderGate;
 import io.hedgerow.engine.limit.PreTradeCheck;
 import io.hedgerow.engine.market.MarketState;
 import io.hedgerow.engine.report.OutputWriter;
-import org.agrona.DirectBuffer;
 
 /**
- * Decodes commands of operators and configuration and applies them.
+ * Applies commands of operators and configuration.
  *
  * <p>Owned by the engine thread.
  */
@@ -34,12 +33,6 @@ final class CommandApplier {
     private final OrderGate gate;
     private final HedgeDesk desk;
     private final OutputWriter outputs;
-    private final SetHedgePolicyDecoder policy = new SetHedgePolicyDecoder();
-    private final AddHedgeInstrumentDecoder hedgeInstrument = new AddHedgeInstrumentDecoder();
-    private final SetLimitDecoder setLimit = new SetLimitDecoder();
-    private final KillSwitchDecoder killSwitch = new KillSwitchDecoder();
-    private final SetRiskStateDecoder riskState = new SetRiskStateDecoder();
-    private final TradingSessionDecoder session = new TradingSessionDecoder();
 
     CommandApplier(
             ReferenceData reference,
@@ -60,21 +53,7 @@ final class CommandApplier {
         this.outputs = outputs;
     }
 
-    int apply(int templateId, DirectBuffer message, int body, int blockLength, int version) {
-        return switch (templateId) {
-            case SetHedgePolicyDecoder.TEMPLATE_ID -> onPolicy(policy.wrap(message, body, blockLength, version));
-            case AddHedgeInstrumentDecoder.TEMPLATE_ID ->
-                onHedgeInstrument(hedgeInstrument.wrap(message, body, blockLength, version));
-            case SetLimitDecoder.TEMPLATE_ID -> limits.limits().set(setLimit.wrap(message, body, blockLength, version));
-            case KillSwitchDecoder.TEMPLATE_ID -> onKillSwitch(killSwitch.wrap(message, body, blockLength, version));
-            case SetRiskStateDecoder.TEMPLATE_ID -> onRiskState(riskState.wrap(message, body, blockLength, version));
-            case TradingSessionDecoder.TEMPLATE_ID ->
-                gate.sessions().apply(session.wrap(message, body, blockLength, version));
-            default -> RejectReason.UNKNOWN_EVENT_TYPE.value();
-        };
-    }
-
-    private int onPolicy(SetHedgePolicyDecoder command) {
+    int onSetHedgePolicy(SetHedgePolicyDecoder command) {
         if (!reference.underlyings().isDefined(command.underlyingId())) {
             return RejectReason.UNKNOWN_UNDERLYING.value();
         }
@@ -85,7 +64,7 @@ final class CommandApplier {
         return reject;
     }
 
-    private int onHedgeInstrument(AddHedgeInstrumentDecoder command) {
+    int onAddHedgeInstrument(AddHedgeInstrumentDecoder command) {
         int id = command.instrumentId();
         InstrumentTable instruments = reference.instruments();
         if (!reference.underlyings().isDefined(command.underlyingId())) {
@@ -100,7 +79,15 @@ final class CommandApplier {
         return hedges.add(command.underlyingId(), id);
     }
 
-    private int onKillSwitch(KillSwitchDecoder command) {
+    int onSetLimit(SetLimitDecoder command) {
+        return limits.limits().set(command);
+    }
+
+    int onTradingSession(TradingSessionDecoder event) {
+        return gate.sessions().apply(event);
+    }
+
+    int onKillSwitch(KillSwitchDecoder command) {
         int reject = limits.killSwitches().apply(command);
         if (reject != 0) {
             return reject;
@@ -119,7 +106,7 @@ final class CommandApplier {
         return 0;
     }
 
-    private int onRiskState(SetRiskStateDecoder command) {
+    int onSetRiskState(SetRiskStateDecoder command) {
         int reject = gate.setRiskState(command);
         if (reject == 0) {
             markEverything();

@@ -9,46 +9,34 @@ import io.hedgerow.engine.event.codec.UnderlyingDefinitionDecoder;
 import io.hedgerow.engine.event.codec.VenueDefinitionDecoder;
 import io.hedgerow.engine.instrument.ReferenceData;
 import io.hedgerow.engine.risk.RiskBook;
-import org.agrona.DirectBuffer;
 
 /**
- * Decodes definitions and applies them.
+ * Applies definitions.
  *
  * <p>Owned by the engine thread.
  */
 final class DefinitionApplier {
     private final ReferenceData reference;
     private final RiskBook risk;
-    private final EngineStartedDecoder engineStarted = new EngineStartedDecoder();
-    private final CurrencyDefinitionDecoder currency = new CurrencyDefinitionDecoder();
-    private final VenueDefinitionDecoder venue = new VenueDefinitionDecoder();
-    private final UnderlyingDefinitionDecoder underlying = new UnderlyingDefinitionDecoder();
-    private final InstrumentDefinitionDecoder instrument = new InstrumentDefinitionDecoder();
 
     DefinitionApplier(ReferenceData reference, RiskBook risk) {
         this.reference = reference;
         this.risk = risk;
     }
 
-    boolean handles(int templateId) {
-        return templateId >= EngineStartedDecoder.TEMPLATE_ID && templateId <= InstrumentDefinitionDecoder.TEMPLATE_ID;
+    int onCurrencyDefinition(CurrencyDefinitionDecoder definition) {
+        return reference.define(definition);
     }
 
-    int apply(int templateId, DirectBuffer message, int body, int blockLength, int version) {
-        return switch (templateId) {
-            case EngineStartedDecoder.TEMPLATE_ID ->
-                checkProfile(engineStarted.wrap(message, body, blockLength, version));
-            case CurrencyDefinitionDecoder.TEMPLATE_ID ->
-                reference.define(currency.wrap(message, body, blockLength, version));
-            case VenueDefinitionDecoder.TEMPLATE_ID ->
-                reference.define(venue.wrap(message, body, blockLength, version));
-            case UnderlyingDefinitionDecoder.TEMPLATE_ID ->
-                reference.define(underlying.wrap(message, body, blockLength, version));
-            default -> define(instrument.wrap(message, body, blockLength, version));
-        };
+    int onVenueDefinition(VenueDefinitionDecoder definition) {
+        return reference.define(definition);
     }
 
-    private int define(InstrumentDefinitionDecoder definition) {
+    int onUnderlyingDefinition(UnderlyingDefinitionDecoder definition) {
+        return reference.define(definition);
+    }
+
+    int onInstrumentDefinition(InstrumentDefinitionDecoder definition) {
         boolean isNew = !reference.instruments().isDefined(definition.instrumentId());
         if (isNew && !risk.hasRoom(definition.kindRaw(), definition.underlyingId(), definition.expiryNs())) {
             return RejectReason.CAPACITY_EXCEEDED.value();
@@ -61,7 +49,7 @@ final class DefinitionApplier {
     }
 
     /** Another profile may give other numbers: a journal of another profile must not be taken for this engine's. */
-    private static int checkProfile(EngineStartedDecoder event) {
+    int onEngineStarted(EngineStartedDecoder event) {
         if (event.numericProfile() != NumericProfile.CURRENT) {
             throw new IllegalStateException("journal was written with numeric profile " + event.numericProfile()
                     + ", this build computes with profile " + NumericProfile.CURRENT

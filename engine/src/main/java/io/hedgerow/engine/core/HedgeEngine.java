@@ -130,12 +130,12 @@ public final class HedgeEngine implements AutoCloseable {
                 memory, capacity, market, risk, planner, hedges, bars, factors, exposureReporter, outputs);
         watch = new RiskWatch(memory, capacity, reference, market, risk, policies, planner, gate, desk, outputs);
         dispatcher = new EventDispatcher(
-                new MarketApplier(market, risk, markouts, outputs, counters),
                 new DefinitionApplier(reference, risk),
+                new MarketApplier(market, risk, markouts, outputs, counters),
                 new TradingApplier(
                         reference.instruments(), market, positions, risk, desk, watch, markouts, outputs, counters),
                 new CommandApplier(reference, market, policies, hedges, limits, gate, desk, outputs),
-                new RiskCommandApplier(reference, market, parameters, factors, bars, vegaHedge));
+                new RiskCommandApplier(reference, market, parameters, factors, bars, vegaHedge, counters));
         memory.seal();
     }
 
@@ -158,7 +158,7 @@ public final class HedgeEngine implements AutoCloseable {
         if (!inOrder) {
             reject(message, offset, length, RejectReason.BACKWARD_TIME.value());
         }
-        int reject = dispatcher.dispatch(message, offset, length, nowNs);
+        int reject = dispatcher.dispatch(message, offset, length);
         if (reject != 0) {
             reject(message, offset, length, reject);
         }

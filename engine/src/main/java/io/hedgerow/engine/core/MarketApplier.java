@@ -15,10 +15,9 @@ import io.hedgerow.engine.hedge.estimate.MarkoutEstimator;
 import io.hedgerow.engine.market.MarketState;
 import io.hedgerow.engine.report.OutputWriter;
 import io.hedgerow.engine.risk.RiskBook;
-import org.agrona.DirectBuffer;
 
 /**
- * Decodes market events and applies them.
+ * Applies market events.
  *
  * <p>Owned by the engine thread.
  */
@@ -28,14 +27,6 @@ final class MarketApplier {
     private final MarkoutEstimator markouts;
     private final OutputWriter outputs;
     private final EngineCounters counters;
-    private final QuoteDecoder quote = new QuoteDecoder();
-    private final TradeDecoder trade = new TradeDecoder();
-    private final IndexPriceDecoder indexPrice = new IndexPriceDecoder();
-    private final ForwardPriceDecoder forwardPrice = new ForwardPriceDecoder();
-    private final ImpliedVolDecoder impliedVol = new ImpliedVolDecoder();
-    private final InterestRateDecoder interestRate = new InterestRateDecoder();
-    private final SettlementAverageDecoder settlementAverage = new SettlementAverageDecoder();
-    private final FeedStateDecoder feedState = new FeedStateDecoder();
 
     MarketApplier(
             MarketState market,
@@ -50,45 +41,44 @@ final class MarketApplier {
         this.counters = counters;
     }
 
-    int apply(int templateId, DirectBuffer message, int body, int blockLength, int version, long nowNs) {
-        int reject = switch (templateId) {
-            case QuoteDecoder.TEMPLATE_ID -> applyQuote(quote.wrap(message, body, blockLength, version), nowNs);
-            case IndexPriceDecoder.TEMPLATE_ID ->
-                market.apply(indexPrice.wrap(message, body, blockLength, version), nowNs);
-            case ForwardPriceDecoder.TEMPLATE_ID ->
-                market.apply(forwardPrice.wrap(message, body, blockLength, version));
-            case ImpliedVolDecoder.TEMPLATE_ID -> applyVol(impliedVol.wrap(message, body, blockLength, version), nowNs);
-            case TradeDecoder.TEMPLATE_ID -> market.apply(trade.wrap(message, body, blockLength, version), nowNs);
-            case InterestRateDecoder.TEMPLATE_ID ->
-                market.apply(interestRate.wrap(message, body, blockLength, version));
-            case SettlementAverageDecoder.TEMPLATE_ID ->
-                market.apply(settlementAverage.wrap(message, body, blockLength, version));
-            default -> applyFeedState(feedState.wrap(message, body, blockLength, version));
-        };
-        if (reject == 0) {
-            counters.countTick();
-        }
-        return reject;
-    }
-
-    private int applyQuote(QuoteDecoder event, long nowNs) {
-        int reject = market.apply(event, nowNs);
+    int onQuote(QuoteDecoder event) {
+        int reject = market.apply(event, counters.nowNs());
         if (reject == 0) {
             int id = event.instrumentId();
             markouts.onMid(id, market.quotes().mid(id));
         }
-        return reject;
+        return counted(reject);
     }
 
-    private int applyVol(ImpliedVolDecoder event, long nowNs) {
-        int reject = market.apply(event, nowNs);
+    int onTrade(TradeDecoder event) {
+        return counted(market.apply(event, counters.nowNs()));
+    }
+
+    int onIndexPrice(IndexPriceDecoder event) {
+        return counted(market.apply(event, counters.nowNs()));
+    }
+
+    int onForwardPrice(ForwardPriceDecoder event) {
+        return counted(market.apply(event));
+    }
+
+    int onImpliedVol(ImpliedVolDecoder event) {
+        int reject = market.apply(event, counters.nowNs());
         if (reject == 0) {
             risk.onVol(event.instrumentId());
         }
-        return reject;
+        return counted(reject);
     }
 
-    private int applyFeedState(FeedStateDecoder event) {
+    int onInterestRate(InterestRateDecoder event) {
+        return counted(market.apply(event));
+    }
+
+    int onSettlementAverage(SettlementAverageDecoder event) {
+        return counted(market.apply(event));
+    }
+
+    int onFeedState(FeedStateDecoder event) {
         int reject = market.apply(event);
         if (reject == 0) {
             boolean live = event.statusRaw() == FeedStatus.LIVE.value();
@@ -98,6 +88,13 @@ final class MarketApplier {
                     event.instrumentId() >= 0 ? event.instrumentId() : event.venueId(),
                     event.statusRaw(),
                     0.0);
+        }
+        return counted(reject);
+    }
+
+    private int counted(int reject) {
+        if (reject == 0) {
+            counters.countTick();
         }
         return reject;
     }

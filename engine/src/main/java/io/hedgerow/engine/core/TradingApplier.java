@@ -17,10 +17,9 @@ import io.hedgerow.engine.market.MarketState;
 import io.hedgerow.engine.position.PositionBook;
 import io.hedgerow.engine.report.OutputWriter;
 import io.hedgerow.engine.risk.RiskBook;
-import org.agrona.DirectBuffer;
 
 /**
- * Decodes what changes positions, cash and working orders, and applies it.
+ * Applies what changes positions, cash and working orders.
  *
  * <p>Owned by the engine thread.
  */
@@ -34,13 +33,6 @@ final class TradingApplier {
     private final MarkoutEstimator markouts;
     private final OutputWriter outputs;
     private final EngineCounters counters;
-    private final FillDecoder fill = new FillDecoder();
-    private final OrderUpdateDecoder orderUpdate = new OrderUpdateDecoder();
-    private final KillCancelDecoder killCancel = new KillCancelDecoder();
-    private final FundingDecoder funding = new FundingDecoder();
-    private final SettlementDecoder settlement = new SettlementDecoder();
-    private final SetPositionDecoder setPosition = new SetPositionDecoder();
-    private final CashAdjustmentDecoder cash = new CashAdjustmentDecoder();
 
     TradingApplier(
             InstrumentTable instruments,
@@ -63,33 +55,7 @@ final class TradingApplier {
         this.counters = counters;
     }
 
-    boolean handles(int templateId) {
-        return switch (templateId) {
-            case FillDecoder.TEMPLATE_ID,
-                    OrderUpdateDecoder.TEMPLATE_ID,
-                    KillCancelDecoder.TEMPLATE_ID,
-                    FundingDecoder.TEMPLATE_ID,
-                    SettlementDecoder.TEMPLATE_ID,
-                    SetPositionDecoder.TEMPLATE_ID,
-                    CashAdjustmentDecoder.TEMPLATE_ID -> true;
-            default -> false;
-        };
-    }
-
-    int apply(int templateId, DirectBuffer message, int body, int blockLength, int version) {
-        return switch (templateId) {
-            case FillDecoder.TEMPLATE_ID -> onFill(fill.wrap(message, body, blockLength, version));
-            case OrderUpdateDecoder.TEMPLATE_ID -> onOrderUpdate(orderUpdate.wrap(message, body, blockLength, version));
-            case KillCancelDecoder.TEMPLATE_ID ->
-                desk.onKillCancel(killCancel.wrap(message, body, blockLength, version));
-            case FundingDecoder.TEMPLATE_ID -> onFunding(funding.wrap(message, body, blockLength, version));
-            case SettlementDecoder.TEMPLATE_ID -> onSettlement(settlement.wrap(message, body, blockLength, version));
-            case SetPositionDecoder.TEMPLATE_ID -> onSetPosition(setPosition.wrap(message, body, blockLength, version));
-            default -> positions.cash().adjust(cash.wrap(message, body, blockLength, version));
-        };
-    }
-
-    private int onFill(FillDecoder event) {
+    int onFill(FillDecoder event) {
         int reject = positions.applyFill(event, underlyingPriceE9(event.instrumentId()));
         if (reject != 0) {
             return reject;
@@ -118,7 +84,7 @@ final class TradingApplier {
                 : PositionBook.NO_PRICE;
     }
 
-    private int onOrderUpdate(OrderUpdateDecoder event) {
+    int onOrderUpdate(OrderUpdateDecoder event) {
         int reject = desk.onOrderUpdate(event);
         if (instruments.isDefined(event.instrumentId())) {
             market.dirty().markUnderlying(instruments.underlyingId(event.instrumentId()));
@@ -126,7 +92,15 @@ final class TradingApplier {
         return reject;
     }
 
-    private int onFunding(FundingDecoder event) {
+    int onKillCancel(KillCancelDecoder event) {
+        return desk.onKillCancel(event);
+    }
+
+    int onCashAdjustment(CashAdjustmentDecoder event) {
+        return positions.cash().adjust(event);
+    }
+
+    int onFunding(FundingDecoder event) {
         int reject = market.apply(event);
         if (reject != 0 || event.phaseRaw() != FundingPhase.PAYMENT.value()) {
             return reject;
@@ -138,7 +112,7 @@ final class TradingApplier {
         return reject;
     }
 
-    private int onSettlement(SettlementDecoder event) {
+    int onSettlement(SettlementDecoder event) {
         int reject = positions.applySettlement(event);
         if (reject == 0) {
             positionChanged(event.instrumentId());
@@ -146,7 +120,7 @@ final class TradingApplier {
         return reject;
     }
 
-    private int onSetPosition(SetPositionDecoder event) {
+    int onSetPosition(SetPositionDecoder event) {
         int reject = positions.set(event);
         if (reject == 0) {
             positionChanged(event.instrumentId());

@@ -6,5 +6,8 @@
  *   apply(event) ─▶ EventDispatcher ─▶ the applier of its kind: market, positions, definitions, commands
  *   end of batch ─▶ revalue the touched underlyings ─▶ decide ─▶ report
  * </pre>
+ *
+ * <p>{@code EventDispatcher} is made from the schema by the build: each input event names its applier there. A new event is
+ * a message in the schema, a method of a writer, and a method of its applier, without which it does not compile.
  */
 package io.hedgerow.engine.core;

@@ -325,7 +325,7 @@ class BadInputTest {
     private static void scramble(InlinePublisher target, RandomGenerator random) {
         MutableDirectBuffer buffer = target.claim();
         int templateId = 2 + random.nextInt(SetVegaHedgeEncoder.TEMPLATE_ID - 1);
-        int blockLength = Math.max(16, InputLayout.blockLength(templateId, QuoteEncoder.SCHEMA_VERSION));
+        int blockLength = Math.max(16, EventDispatcher.blockLength(templateId, QuoteEncoder.SCHEMA_VERSION));
         for (int i = 16; i < 8 + blockLength; i++) {
             buffer.putByte(i, (byte) (random.nextInt(4) == 0 ? random.nextInt(256) : 0));
         }

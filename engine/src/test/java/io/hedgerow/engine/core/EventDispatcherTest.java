@@ -14,7 +14,7 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
-class InputLayoutTest {
+class EventDispatcherTest {
     @Test
     void shouldKnowTheBlocksOfEveryVersionOfTheSchema() throws IOException, ParserConfigurationException, SAXException {
         NodeList messages;
@@ -29,10 +29,13 @@ class InputLayoutTest {
             int id = Integer.parseInt(message.getAttribute("id"));
             if (id < EventPrefix.FIRST_OUTPUT_TEMPLATE_ID) {
                 int blockLength = Integer.parseInt(message.getAttribute("blockLength"));
-                assertThat(InputLayout.blockLength(id, MessageHeaderDecoder.SCHEMA_VERSION))
+                assertThat(EventDispatcher.blockLength(id, MessageHeaderDecoder.SCHEMA_VERSION))
                         .as(message.getAttribute("name"))
                         .isEqualTo(blockLength);
-                assertThat(InputLayout.blockLength(id, 1))
+                assertThat(EventDispatcher.blockLength(id, MessageHeaderDecoder.SCHEMA_VERSION + 1))
+                        .as(message.getAttribute("name") + " of a version to come")
+                        .isZero();
+                assertThat(EventDispatcher.blockLength(id, 1))
                         .as(message.getAttribute("name") + " of version 1 ends before its first new field")
                         .isEqualTo(firstLength(message, blockLength));
             }
