@@ -27,11 +27,12 @@ import io.hedgerow.engine.report.ExposureReporter;
 import io.hedgerow.engine.report.OrderDescriber;
 import io.hedgerow.engine.report.OutputWriter;
 import io.hedgerow.engine.report.RiskReporter;
-import io.hedgerow.engine.risk.EquityBook;
 import io.hedgerow.engine.risk.ExposureCalculator;
 import io.hedgerow.engine.risk.ExposureTable;
 import io.hedgerow.engine.risk.RiskBook;
 import io.hedgerow.engine.risk.RiskParameters;
+import io.hedgerow.engine.valuation.EquityBook;
+import io.hedgerow.engine.valuation.MaintenanceMargins;
 import org.agrona.DirectBuffer;
 
 /**
@@ -117,10 +118,12 @@ public final class HedgeEngine implements AutoCloseable {
                 counters);
         jointDesk = new JointDesk(optimiser, desk, describer, gate, orders);
         RiskParameters parameters = new RiskParameters(memory, capacity);
+        MaintenanceMargins margins = new MaintenanceMargins(memory, capacity);
         FactorBook factors = new FactorBook(memory, capacity);
         exposures =
                 new ExposureCalculator(memory, capacity, reference.underlyings(), market, risk, parameters, factors);
-        EquityBook equity = new EquityBook(memory, capacity, reference, positions, risk, parameters);
+        EquityBook equity =
+                new EquityBook(memory, capacity, reference, positions, risk.marked(), risk.conversion(), margins);
         bars = new CovarianceBars(memory, capacity, reference, market, risk.smiles(), hedges);
         VegaHedge vegaHedge =
                 new VegaHedge(memory, capacity, reference.instruments(), risk, exposures, parameters, bars);
@@ -135,7 +138,7 @@ public final class HedgeEngine implements AutoCloseable {
                 new TradingApplier(
                         reference.instruments(), market, positions, risk, desk, watch, markouts, outputs, counters),
                 new CommandApplier(reference, market, policies, hedges, limits, gate, desk, outputs),
-                new RiskCommandApplier(reference, market, parameters, factors, bars, vegaHedge, counters));
+                new RiskCommandApplier(reference, market, parameters, margins, factors, bars, vegaHedge, counters));
         memory.seal();
     }
 

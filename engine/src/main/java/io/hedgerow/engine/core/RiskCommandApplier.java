@@ -15,6 +15,7 @@ import io.hedgerow.engine.instrument.InstrumentTable;
 import io.hedgerow.engine.instrument.ReferenceData;
 import io.hedgerow.engine.market.MarketState;
 import io.hedgerow.engine.risk.RiskParameters;
+import io.hedgerow.engine.valuation.MaintenanceMargins;
 
 /**
  * Applies commands that say how risk is stated: smile dynamics, factors, bars, margins, vega hedges.
@@ -25,6 +26,7 @@ final class RiskCommandApplier {
     private final ReferenceData reference;
     private final MarketState market;
     private final RiskParameters parameters;
+    private final MaintenanceMargins margins;
     private final FactorBook factors;
     private final CovarianceBars bars;
     private final VegaHedge vegaHedge;
@@ -34,6 +36,7 @@ final class RiskCommandApplier {
             ReferenceData reference,
             MarketState market,
             RiskParameters parameters,
+            MaintenanceMargins margins,
             FactorBook factors,
             CovarianceBars bars,
             VegaHedge vegaHedge,
@@ -41,6 +44,7 @@ final class RiskCommandApplier {
         this.reference = reference;
         this.market = market;
         this.parameters = parameters;
+        this.margins = margins;
         this.factors = factors;
         this.bars = bars;
         this.vegaHedge = vegaHedge;
@@ -84,7 +88,7 @@ final class RiskCommandApplier {
 
     int onSetMaintenanceMargin(SetMaintenanceMarginDecoder command) {
         boolean known = reference.currencies().isDefined(command.currencyId());
-        return stated(known ? parameters.apply(command) : RejectReason.UNKNOWN_CURRENCY.value());
+        return stated(known ? margins.apply(command) : RejectReason.UNKNOWN_CURRENCY.value());
     }
 
     int onSetVegaHedge(SetVegaHedgeDecoder command) {

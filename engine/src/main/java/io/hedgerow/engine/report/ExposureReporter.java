@@ -13,10 +13,10 @@ import io.hedgerow.engine.hedge.optimise.FactorHedge;
 import io.hedgerow.engine.instrument.ReferenceData;
 import io.hedgerow.engine.market.MarketState;
 import io.hedgerow.engine.risk.DisplayMeasure;
-import io.hedgerow.engine.risk.EquityBook;
 import io.hedgerow.engine.risk.ExposureCalculator;
 import io.hedgerow.engine.risk.ExposureTable;
 import io.hedgerow.engine.risk.RiskBook;
+import io.hedgerow.engine.valuation.EquityBook;
 
 /**
  * Writes exposures in display units next to the risk updates: by expiry and underlying, then for the portfolio with its

@@ -229,6 +229,7 @@ public final class RiskReporter {
                 .unrealisedPnl(risk.marked().unrealised(underlyingId))
                 .fees(risk.marked().fees(underlyingId))
                 .funding(risk.marked().funding(underlyingId))
+                .positionsUnmarked(risk.marked().unmarked(underlyingId))
                 .netDelta(planner.netDelta(underlyingId))
                 .targetDelta(targetDelta[underlyingId])
                 .bandCentre(bandCentre[underlyingId])
@@ -254,6 +255,7 @@ public final class RiskReporter {
                 .unrealisedPnl(risk.portfolioUnrealised())
                 .fees(risk.portfolioFees())
                 .funding(risk.portfolioFunding())
+                .positionsUnmarked(risk.portfolioUnmarked())
                 .expiryNs(RiskUpdateDecoder.expiryNsNullValue())
                 .underlyingId(RiskUpdateDecoder.underlyingIdNullValue())
                 .scope(RiskScope.PORTFOLIO);

@@ -10,6 +10,8 @@ import io.hedgerow.engine.position.PositionBook;
 import io.hedgerow.engine.valuation.CurrencyConversion;
 import io.hedgerow.engine.valuation.Exposures;
 import io.hedgerow.engine.valuation.GrossNotional;
+import io.hedgerow.engine.valuation.MarkedPositions;
+import io.hedgerow.engine.valuation.ProfitAndLoss;
 import io.hedgerow.engine.valuation.linear.LinearValuer;
 import io.hedgerow.engine.valuation.option.OptionLayout;
 import io.hedgerow.engine.valuation.option.OptionValuer;
@@ -267,6 +269,19 @@ public final class RiskBook {
         double sum = 0.0;
         for (int id = 0; id < reference.underlyings().count(); id++) {
             sum += marked.funding(id) * toReporting(id);
+        }
+        return sum;
+    }
+
+    /**
+     * Open positions without a mark, as {@link #marked}.
+     *
+     * @return count
+     */
+    public int portfolioUnmarked() {
+        int sum = 0;
+        for (int id = 0; id < reference.underlyings().count(); id++) {
+            sum += marked.unmarked(id);
         }
         return sum;
     }

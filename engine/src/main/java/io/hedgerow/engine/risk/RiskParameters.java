@@ -2,18 +2,14 @@ package io.hedgerow.engine.risk;
 
 import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.codec.RejectReason;
-import io.hedgerow.engine.event.codec.SetMaintenanceMarginDecoder;
 import io.hedgerow.engine.event.codec.SetRiskParametersDecoder;
 import io.hedgerow.engine.memory.DoubleColumn;
-import io.hedgerow.engine.memory.IntColumn;
-import io.hedgerow.engine.memory.LongColumn;
 import io.hedgerow.engine.memory.StateMemory;
 
 /**
- * What operators say about how exposures are stated: smile dynamics and vega weighting by underlying, maintenance
- * margin by currency.
+ * What operators say about how exposures are stated: smile dynamics and vega weighting by underlying.
  *
- * <p>Owned by the engine thread. Callers have checked that underlying or currency is defined.
+ * <p>Owned by the engine thread. Callers have checked that the underlying is defined.
  */
 public final class RiskParameters {
     /** Ratio before it is set: the at-the-money vol moves along the smile. */
@@ -26,22 +22,18 @@ public final class RiskParameters {
 
     private final DoubleColumn skewStickiness;
     private final DoubleColumn termExponent;
-    private final LongColumn maintenanceMarginMinor;
-    private final IntColumn maintenanceMarginSet;
 
     /**
      * Allocates the columns.
      *
      * @param memory owner of the columns
-     * @param capacity how many underlyings and currencies
+     * @param capacity how many underlyings
      */
     public RiskParameters(StateMemory memory, CapacitySpec capacity) {
         skewStickiness = memory.doubleColumn("parameters.skewStickinessRatio", capacity.underlyings());
         skewStickiness.fill(DEFAULT_SKEW_STICKINESS);
         termExponent = memory.doubleColumn("parameters.vegaTermExponent", capacity.underlyings());
         termExponent.fill(DEFAULT_TERM_EXPONENT);
-        maintenanceMarginMinor = memory.longColumn("parameters.maintenanceMarginMinor", capacity.currencies());
-        maintenanceMarginSet = memory.intColumn("parameters.maintenanceMarginSet", capacity.currencies());
     }
 
     /**
@@ -61,21 +53,6 @@ public final class RiskParameters {
         }
         skewStickiness.set(command.underlyingId(), ratio);
         termExponent.set(command.underlyingId(), exponent);
-        return 0;
-    }
-
-    /**
-     * Takes the maintenance margin of a defined currency.
-     *
-     * @param command the command
-     * @return 0, or the raw {@code RejectReason}: OUT_OF_RANGE
-     */
-    public int apply(SetMaintenanceMarginDecoder command) {
-        if (command.amountMinorUnits() < 0) {
-            return RejectReason.OUT_OF_RANGE.value();
-        }
-        maintenanceMarginMinor.set(command.currencyId(), command.amountMinorUnits());
-        maintenanceMarginSet.set(command.currencyId(), 1);
         return 0;
     }
 
@@ -101,13 +78,5 @@ public final class RiskParameters {
         double exponent = termExponent.get(underlyingId);
         double ratio = toYears / fromYears;
         return exponent == DEFAULT_TERM_EXPONENT ? Math.sqrt(ratio) : StrictMath.exp(exponent * StrictMath.log(ratio));
-    }
-
-    long maintenanceMarginMinor(int currencyId) {
-        return maintenanceMarginMinor.get(currencyId);
-    }
-
-    boolean isMaintenanceMarginSet(int currencyId) {
-        return maintenanceMarginSet.get(currencyId) != 0;
     }
 }

@@ -4,11 +4,9 @@
  *
  * <pre>
  *   RiskBook        keeps contracts in their places, revalues what is marked, adds up
- *   ProfitAndLoss   realised and unrealised, in quote currency
  *
  * when a report is due:
  *   ExposureCalculator  the sums in display units, smile deltas, notionals -&gt; ExposureTable
- *   EquityBook          cash, marked positions and margin by currency
  * </pre>
  */
 package io.hedgerow.engine.risk;

@@ -6,6 +6,9 @@
  *   .option   European options: rows of a slice -&gt; ChainKernel -&gt; sums per slice
  *   .linear   spot, futures and perpetuals: delta of one lot, delta of all
  *
+ *   ProfitAndLoss       mark of an instrument; realised, unrealised, fees and funding in quote currency
+ *   MarkedPositions     every position marked once for a batch
+ *   ExactEquity         cash, value and unrealised P&amp;L by currency, exact; EquityBook: the same for reports
  *   Exposures           the sums: by slice, by underlying, portfolio
  *   CurrencyConversion  one currency in another, at reference prices
  *   GrossNotional       size of the positions without their sign

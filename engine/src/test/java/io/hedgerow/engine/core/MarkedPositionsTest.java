@@ -8,11 +8,11 @@ import io.hedgerow.engine.event.HedgePolicySpec;
 import io.hedgerow.engine.event.codec.Side;
 import io.hedgerow.engine.host.EventJournal;
 import io.hedgerow.engine.host.InlinePublisher;
-import io.hedgerow.engine.risk.MarkedPositions;
-import io.hedgerow.engine.risk.ProfitAndLoss;
 import io.hedgerow.engine.testing.BitcoinDesk;
 import io.hedgerow.engine.testing.RecordingSink;
 import io.hedgerow.engine.testing.Seeds;
+import io.hedgerow.engine.valuation.MarkedPositions;
+import io.hedgerow.engine.valuation.ProfitAndLoss;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 

@@ -3,6 +3,7 @@ package io.hedgerow.engine.valuation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.hedgerow.engine.core.HedgeEngine;
 import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.HedgePolicySpec;
 import io.hedgerow.engine.event.codec.FundingPhase;
@@ -13,7 +14,6 @@ import io.hedgerow.engine.event.codec.RiskScope;
 import io.hedgerow.engine.event.codec.RiskUpdateDecoder;
 import io.hedgerow.engine.event.codec.Side;
 import io.hedgerow.engine.host.EventJournal;
-import io.hedgerow.engine.core.HedgeEngine;
 import io.hedgerow.engine.host.InlinePublisher;
 import io.hedgerow.engine.testing.BitcoinDesk;
 import io.hedgerow.engine.testing.RecordingSink;
@@ -71,6 +71,7 @@ class ReportedRiskTest {
             assertThat(told.bandCentre()).isEqualTo(decision.targetDelta() - decision.deltaAdjustment());
             assertThat(told.bandHalfWidth()).isEqualTo(decision.bandHalfWidth()).isEqualTo(3.0);
             assertThat(told.fees()).as("0.03 % of two bitcoins, in dollars").isCloseTo(60.0, within(1e-9));
+            assertThat(told.positionsUnmarked()).isZero();
             assertThat(told.funding()).as("0.01 % of 10,000 dollars").isCloseTo(-1.0, within(1e-9));
             RiskUpdateDecoder all = last(RiskScope.PORTFOLIO);
             assertThat(all.fees()).isEqualTo(told.fees());

@@ -4,7 +4,7 @@ import io.hedgerow.engine.core.HedgeEngine;
 import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.hedge.HedgePlan;
 import io.hedgerow.engine.instrument.InstrumentTable;
-import io.hedgerow.engine.risk.ProfitAndLoss;
+import io.hedgerow.engine.valuation.ProfitAndLoss;
 import io.hedgerow.gateway.config.HedgeConfig;
 import io.hedgerow.gateway.console.ConsoleView.Pnl;
 import io.hedgerow.gateway.process.RunResult.Inside;

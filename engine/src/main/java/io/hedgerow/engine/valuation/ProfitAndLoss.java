@@ -1,4 +1,4 @@
-package io.hedgerow.engine.risk;
+package io.hedgerow.engine.valuation;
 
 import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.event.codec.InstrumentKind;
@@ -6,7 +6,6 @@ import io.hedgerow.engine.instrument.InstrumentTable;
 import io.hedgerow.engine.instrument.ReferenceData;
 import io.hedgerow.engine.market.MarketState;
 import io.hedgerow.engine.position.PositionBook;
-import io.hedgerow.engine.valuation.CurrencyConversion;
 import io.hedgerow.engine.valuation.option.OptionValuer;
 
 /**
@@ -25,7 +24,16 @@ public final class ProfitAndLoss {
     private final OptionValuer options;
     private final CurrencyConversion conversion;
 
-    ProfitAndLoss(
+    /**
+     * Creates the calculator.
+     *
+     * @param reference contracts
+     * @param market marks and prices
+     * @param positions exact amounts
+     * @param options model prices
+     * @param conversion rates into quote currencies
+     */
+    public ProfitAndLoss(
             ReferenceData reference,
             MarketState market,
             PositionBook positions,

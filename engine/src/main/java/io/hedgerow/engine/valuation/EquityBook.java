@@ -1,26 +1,22 @@
-package io.hedgerow.engine.risk;
+package io.hedgerow.engine.valuation;
 
 import io.hedgerow.engine.event.CapacitySpec;
-import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.instrument.CurrencyTable;
-import io.hedgerow.engine.instrument.InstrumentTable;
 import io.hedgerow.engine.instrument.ReferenceData;
 import io.hedgerow.engine.memory.DoubleColumn;
 import io.hedgerow.engine.memory.IntColumn;
 import io.hedgerow.engine.memory.StateMemory;
+import io.hedgerow.engine.position.ExactAmount;
 import io.hedgerow.engine.position.PositionBook;
-import io.hedgerow.engine.valuation.CurrencyConversion;
 
 /**
  * Equity by currency and in total: cash, value of what is paid up front (options, spot), unrealised P&amp;L of futures
- * and perpetuals; and the maintenance margin it has to cover. Cash and costs come from exact amounts; what is marked is
- * a model value.
+ * and perpetuals, each the nearest double to {@link ExactEquity}; and the maintenance margin it has to cover.
  *
  * <p>Owned by the engine thread. Numbers are as of the last {@link #refresh}.
  */
 public final class EquityBook {
     private static final int FIELDS = 5;
-    private static final double E9 = 1e9;
 
     /** Balance. */
     public static final int CASH = 0;
@@ -38,10 +34,10 @@ public final class EquityBook {
     public static final int MAINTENANCE_MARGIN = 4;
 
     private final CurrencyTable currencies;
-    private final InstrumentTable instruments;
-    private final PositionBook positions;
-    private final RiskBook risk;
-    private final RiskParameters parameters;
+    private final ExactEquity exact;
+    private final ExactAmount sum = new ExactAmount();
+    private final CurrencyConversion conversion;
+    private final MaintenanceMargins margins;
     private final int reportingCurrencyId;
     private final int totalRow;
     private final DoubleColumn amounts;
@@ -55,21 +51,22 @@ public final class EquityBook {
      * @param capacity how many currencies; the reporting currency
      * @param reference what is traded
      * @param positions cash and positions
-     * @param risk marks and conversions
-     * @param parameters maintenance margins
+     * @param marked marks of this batch
+     * @param conversion rates into the reporting currency
+     * @param margins maintenance margins
      */
     public EquityBook(
             StateMemory memory,
             CapacitySpec capacity,
             ReferenceData reference,
             PositionBook positions,
-            RiskBook risk,
-            RiskParameters parameters) {
+            MarkedPositions marked,
+            CurrencyConversion conversion,
+            MaintenanceMargins margins) {
         currencies = reference.currencies();
-        instruments = reference.instruments();
-        this.positions = positions;
-        this.risk = risk;
-        this.parameters = parameters;
+        exact = new ExactEquity(capacity, reference, positions, marked::markE9, false);
+        this.conversion = conversion;
+        this.margins = margins;
         reportingCurrencyId = capacity.reportingCurrencyId();
         totalRow = capacity.currencies();
         amounts = memory.doubleColumn("equity.amounts", (totalRow + 1) * FIELDS);
@@ -77,16 +74,12 @@ public final class EquityBook {
         unconvertible = memory.intColumn("equity.unconvertible", 1);
     }
 
-    /** Adds everything up anew at the prices of {@link RiskBook#marked}: one pass over positions, one over currencies. */
+    /** Adds everything up anew at the marks of this batch: one pass over positions, one over currencies. */
     public void refresh() {
         amounts.fill(0.0);
         unmarked.fill(0);
         unconvertible.set(0, 0);
-        for (int id = 0; id < instruments.count(); id++) {
-            if (instruments.isDefined(id) && positions.lots(id) != 0) {
-                addPosition(id);
-            }
-        }
+        exact.refresh();
         for (int currency = 0; currency < currencies.count(); currency++) {
             if (currencies.isDefined(currency)) {
                 finish(currency);
@@ -94,35 +87,14 @@ public final class EquityBook {
         }
     }
 
-    private void addPosition(int id) {
-        int currency = instruments.settlementCurrencyId(id);
-        boolean paid = instruments.isPaidUpFront(id);
-        long markE9 = risk.marked().markE9(id);
-        if (markE9 == EventWriter.NONE || (markE9 <= 0 && !paid)) {
-            unmarked.add(currency, 1);
-            unmarked.add(totalRow, 1);
-            return;
-        }
-        double value = value(id, markE9 / E9);
-        double amount = paid ? value : gain(id, value, units(currency, positions.openCostUnrounded(id)));
-        amounts.add(at(currency, paid ? PAID_UP_FRONT : UNREALISED), amount);
-    }
-
-    private double value(int id, double mark) {
-        double held = positions.units(id);
-        return instruments.isReciprocal(id) ? held / mark : held * mark;
-    }
-
-    private double gain(int id, double value, double openCost) {
-        return instruments.isReciprocal(id) ? openCost - value : value - openCost;
-    }
-
     private void finish(int currency) {
-        amounts.set(at(currency, CASH), units(currency, positions.cash().balanceUnrounded(currency)));
-        amounts.set(at(currency, MAINTENANCE_MARGIN), units(currency, (double)
-                parameters.maintenanceMarginMinor(currency)));
-        double sum = get(currency, CASH) + get(currency, PAID_UP_FRONT) + get(currency, UNREALISED);
-        amounts.set(at(currency, EQUITY), sum);
+        amounts.set(at(currency, CASH), units(currency, exact.cash(currency)));
+        amounts.set(at(currency, PAID_UP_FRONT), units(currency, exact.paidUpFront(currency)));
+        amounts.set(at(currency, UNREALISED), units(currency, exact.unrealised(currency)));
+        amounts.set(at(currency, EQUITY), units(currency, exact.equity(currency, sum)));
+        amounts.set(at(currency, MAINTENANCE_MARGIN), units(currency, sum.set(margins.amountMinor(currency))));
+        unmarked.set(currency, exact.unmarked(currency));
+        unmarked.add(totalRow, exact.unmarked(currency));
         double rate = conversion(currency);
         if (rate == CurrencyConversion.NOT_CONVERTIBLE && isInUse(currency)) {
             unconvertible.add(0, 1);
@@ -132,8 +104,8 @@ public final class EquityBook {
         }
     }
 
-    private double units(int currency, double minor) {
-        return minor / currencies.minorUnitsPerUnit(currency);
+    private double units(int currency, ExactAmount minor) {
+        return minor.toDouble() / currencies.minorUnitsPerUnit(currency);
     }
 
     private static int at(int row, int field) {
@@ -186,7 +158,7 @@ public final class EquityBook {
      * @return true if any number of it differs from zero
      */
     public boolean isInUse(int currency) {
-        boolean used = unmarked.get(currency) != 0 || parameters.isMaintenanceMarginSet(currency);
+        boolean used = unmarked.get(currency) != 0 || margins.isSet(currency);
         for (int field = 0; field < FIELDS; field++) {
             used |= get(currency, field) != 0.0;
         }
@@ -200,7 +172,7 @@ public final class EquityBook {
      * @return reporting currency per unit, 0 where no price links the two
      */
     public double conversion(int currency) {
-        return risk.conversion().rate(currency, reportingCurrencyId);
+        return conversion.rate(currency, reportingCurrencyId);
     }
 
     /**

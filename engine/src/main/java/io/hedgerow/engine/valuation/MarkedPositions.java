@@ -1,4 +1,4 @@
-package io.hedgerow.engine.risk;
+package io.hedgerow.engine.valuation;
 
 import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.EventWriter;
@@ -22,8 +22,18 @@ public final class MarkedPositions {
     private final double[] unrealised;
     private final double[] fees;
     private final double[] funding;
+    private final int[] unmarked;
 
-    MarkedPositions(
+    /**
+     * Creates the marks.
+     *
+     * @param capacity how many instruments and underlyings
+     * @param instruments contracts
+     * @param underlyings what they are on
+     * @param positions what is held
+     * @param profitAndLoss marks and P&amp;L of one position
+     */
+    public MarkedPositions(
             CapacitySpec capacity,
             InstrumentTable instruments,
             UnderlyingTable underlyings,
@@ -38,6 +48,7 @@ public final class MarkedPositions {
         unrealised = new double[capacity.underlyings()];
         fees = new double[capacity.underlyings()];
         funding = new double[capacity.underlyings()];
+        unmarked = new int[capacity.underlyings()];
     }
 
     /** Marks all positions anew: one pass over the instruments, in the order of their ids. */
@@ -47,6 +58,7 @@ public final class MarkedPositions {
             unrealised[id] = 0.0;
             fees[id] = 0.0;
             funding[id] = 0.0;
+            unmarked[id] = 0;
         }
         for (int id = 0; id < instruments.count(); id++) {
             if (instruments.isDefined(id)) {
@@ -63,6 +75,7 @@ public final class MarkedPositions {
         double minor = profitAndLoss.unrealisedMinor(id, price);
         boolean known = !Double.isNaN(minor);
         markE9[id] = known ? price : EventWriter.NONE;
+        unmarked[underlyingId] += known || positions.lots(id) == 0 ? 0 : 1;
         unrealised[underlyingId] += known ? profitAndLoss.inQuote(id, minor, underlyingId) : 0.0;
     }
 
@@ -109,5 +122,15 @@ public final class MarkedPositions {
      */
     public double funding(int underlyingId) {
         return funding[underlyingId];
+    }
+
+    /**
+     * Open positions that {@link #unrealised} leaves out for want of a mark.
+     *
+     * @param underlyingId underlying id
+     * @return count
+     */
+    public int unmarked(int underlyingId) {
+        return unmarked[underlyingId];
     }
 }
