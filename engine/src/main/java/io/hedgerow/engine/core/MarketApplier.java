@@ -81,13 +81,7 @@ final class MarketApplier {
     int onFeedState(FeedStateDecoder event) {
         int reject = market.apply(event);
         if (reject == 0) {
-            boolean live = event.statusRaw() == FeedStatus.LIVE.value();
-            outputs.alert(
-                    live ? AlertCode.FEED_LIVE : AlertCode.FEED_NOT_LIVE,
-                    live ? Severity.INFO : Severity.WARNING,
-                    event.instrumentId() >= 0 ? event.instrumentId() : event.venueId(),
-                    event.statusRaw(),
-                    0.0);
+            alert(event, event.statusRaw() == FeedStatus.LIVE.value());
         }
         return counted(reject);
     }
@@ -97,5 +91,16 @@ final class MarketApplier {
             counters.countTick();
         }
         return reject;
+    }
+
+    private void alert(FeedStateDecoder event, boolean live) {
+        Severity severity = live ? Severity.INFO : Severity.WARNING;
+        if (event.instrumentId() >= 0) {
+            AlertCode code = live ? AlertCode.INSTRUMENT_LIVE : AlertCode.INSTRUMENT_NOT_LIVE;
+            outputs.alert(code, severity, event.instrumentId(), event.statusRaw(), 0.0);
+        } else {
+            AlertCode code = live ? AlertCode.FEED_LIVE : AlertCode.FEED_NOT_LIVE;
+            outputs.alert(code, severity, event.venueId(), event.statusRaw(), 0.0);
+        }
     }
 }

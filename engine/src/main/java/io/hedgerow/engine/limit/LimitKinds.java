@@ -4,6 +4,7 @@ import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.codec.LimitKind;
 import io.hedgerow.engine.event.codec.RejectReason;
 import io.hedgerow.engine.instrument.ReferenceData;
+import java.util.Optional;
 
 /** What each kind of limit is set for, by raw value. Any thread; static. */
 public final class LimitKinds {
@@ -41,6 +42,21 @@ public final class LimitKinds {
             return Subject.VENUE;
         }
         return kind.value() >= LimitKind.DELTA_E6_MAX.value() ? Subject.UNDERLYING : Subject.INSTRUMENT;
+    }
+
+    /**
+     * The kind of a raw value.
+     *
+     * @param kindRaw value in a command
+     * @return nothing if this build does not know it
+     */
+    public static Optional<LimitKind> find(int kindRaw) {
+        for (LimitKind kind : LimitKind.values()) {
+            if (kind.value() == kindRaw && kind != LimitKind.NULL_VAL) {
+                return Optional.of(kind);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Whether what the kind limits grows with the size of an order. */

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.event.HedgePolicySpec;
+import io.hedgerow.engine.event.codec.AlertCode;
+import io.hedgerow.engine.event.codec.AlertDecoder;
 import io.hedgerow.engine.event.codec.BandRule;
 import io.hedgerow.engine.event.codec.DecisionReason;
 import io.hedgerow.engine.event.codec.Execution;
@@ -170,6 +172,23 @@ class HedgeEngineTest extends DeskTest {
         desk.customer(desk.option(0, 2, true), Side.BUY, 100, 30_000_000L);
         assertThat(order(0).instrumentId()).isEqualTo(BitcoinDesk.LINEAR_PERPETUAL);
         assertThat(order(0).lots()).isBetween(4_500L, 5_000L);
+    }
+
+    @Test
+    void shouldTellWhetherTheFeedOfAnInstrumentOrOfAVenueIsMeant() {
+        desk.market().feedState(0, BitcoinDesk.LINEAR_PERPETUAL, FeedStatus.STALE);
+        assertThat(lastAlert().code()).isEqualTo(AlertCode.INSTRUMENT_NOT_LIVE);
+        assertThat(lastAlert().subjectId()).isEqualTo(BitcoinDesk.LINEAR_PERPETUAL);
+        desk.market().feedState(0, -1, FeedStatus.DOWN);
+        assertThat(lastAlert().code()).isEqualTo(AlertCode.FEED_NOT_LIVE);
+        assertThat(lastAlert().subjectId()).isZero();
+        desk.market().feedState(0, BitcoinDesk.LINEAR_PERPETUAL, FeedStatus.LIVE);
+        assertThat(lastAlert().code()).isEqualTo(AlertCode.INSTRUMENT_LIVE);
+    }
+
+    private AlertDecoder lastAlert() {
+        return new AlertDecoder()
+                .wrapAndApplyHeader(outputs.last(AlertDecoder.TEMPLATE_ID), 0, new MessageHeaderDecoder());
     }
 
     @Test

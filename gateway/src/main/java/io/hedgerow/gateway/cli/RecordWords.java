@@ -42,10 +42,18 @@ final class RecordWords {
         List<String> subjects = new ArrayList<>();
         List<String> words = new ArrayList<>();
         List<String> numbers = new ArrayList<>();
+        String subject = RecordNames.subject(names, message, offset);
+        if (subject != null) {
+            subjects.add(subject);
+        }
         int block = offset + EventPrefix.HEADER_LENGTH;
         for (MessageField field : schema.fieldsOf(message, offset)) {
             Object value = field.read(message, block);
-            if (value != null && field.offset() > 0 && !field.name().equals("source")) {
+            boolean isSubject = subject != null && field.name().equals("subjectId");
+            if (value != null
+                    && field.offset() > 0
+                    && !isSubject
+                    && !field.name().equals("source")) {
                 String symbol = RecordNames.of(names, field.name(), value);
                 if (symbol != null) {
                     subjects.add(symbol);

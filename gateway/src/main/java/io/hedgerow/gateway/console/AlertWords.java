@@ -19,6 +19,8 @@ final class AlertWords {
             case KILL_SWITCH_RELEASED -> "kill switch released for " + underlying;
             case FEED_NOT_LIVE -> "feed of venue " + directory.venueCode(id) + " is not live";
             case FEED_LIVE -> "feed of venue " + directory.venueCode(id) + " is live again";
+            case INSTRUMENT_NOT_LIVE -> "feed of " + instrument(id, directory) + " is not live";
+            case INSTRUMENT_LIVE -> "feed of " + instrument(id, directory) + " is live again";
             case UNPRICED_OPTIONS ->
                 alert.value() > 0
                         ? underlying + ": " + count(alert.value()) + " options held cannot be valued"

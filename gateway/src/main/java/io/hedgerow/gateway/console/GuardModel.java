@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Limits, risk states and sessions in force; guarded by its {@link TelemetryModel}. */
@@ -23,6 +24,7 @@ final class GuardModel {
     private static final String EVERYTHING = "*";
     private static final double E6 = 1e6;
     private static final double SECOND_NS = 1e9;
+    private static final int UNKNOWN_RANK = 4;
 
     private final ReferenceDirectory directory;
     private final Map<LimitOf, Long> limits = new TreeMap<>();
@@ -31,16 +33,17 @@ final class GuardModel {
 
     /** Wide limits first, each scope in the order of its kinds. */
     private record LimitOf(int kindRaw, int subjectId) implements Comparable<LimitOf> {
-        LimitKinds.Subject subject() {
-            return LimitKinds.subjectOf(kind());
-        }
-
-        LimitKind kind() {
-            return LimitKind.get((short) kindRaw);
+        /** Nothing for a kind of a later build. */
+        Optional<LimitKind> kind() {
+            return LimitKinds.find(kindRaw);
         }
 
         private int rank() {
-            return switch (subject()) {
+            return kind().map(kind -> rank(LimitKinds.subjectOf(kind))).orElse(UNKNOWN_RANK);
+        }
+
+        private static int rank(LimitKinds.Subject subject) {
+            return switch (subject) {
                 case PORTFOLIO -> 0;
                 case UNDERLYING -> 1;
                 case INSTRUMENT -> 2;
@@ -96,20 +99,28 @@ final class GuardModel {
 
     Guard view(List<String> killed, Use use) {
         List<LimitLine> lines = new ArrayList<>();
-        limits.forEach((limit, value) -> {
-            String scope = scope(limit);
-            double used = use.of(limit.kind(), limit.subjectId(), scope);
-            lines.add(new LimitLine(scope, LimitKey.of(limit.kind()), inUnitOfKey(limit.kind(), value), used));
-        });
+        limits.forEach((limit, value) -> lines.add(limit.kind()
+                .map(kind -> line(kind, limit.subjectId(), value, use))
+                .orElseGet(() -> lineOfALaterBuild(limit, value))));
         return new Guard(killed, riskStates, sessions, lines);
     }
 
-    private String scope(LimitOf limit) {
-        return switch (limit.subject()) {
+    private LimitLine line(LimitKind kind, int subjectId, long value, Use use) {
+        String scope = scope(LimitKinds.subjectOf(kind), subjectId);
+        double used = use.of(kind, subjectId, scope);
+        return new LimitLine(scope, LimitKey.of(kind), inUnitOfKey(kind, value), used);
+    }
+
+    private static LimitLine lineOfALaterBuild(LimitOf limit, long value) {
+        return new LimitLine("#" + limit.subjectId(), "limit kind " + limit.kindRaw(), value, Double.NaN);
+    }
+
+    private String scope(LimitKinds.Subject subject, int id) {
+        return switch (subject) {
             case PORTFOLIO -> PORTFOLIO;
-            case UNDERLYING -> directory.underlyingSymbol(limit.subjectId());
-            case INSTRUMENT -> directory.instrumentSymbol(limit.subjectId());
-            case VENUE -> "venue " + directory.venueCode(limit.subjectId());
+            case UNDERLYING -> directory.underlyingSymbol(id);
+            case INSTRUMENT -> directory.instrumentSymbol(id);
+            case VENUE -> "venue " + directory.venueCode(id);
         };
     }
 

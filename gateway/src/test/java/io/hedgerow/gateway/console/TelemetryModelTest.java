@@ -11,13 +11,16 @@ import io.hedgerow.engine.event.codec.AlertCode;
 import io.hedgerow.engine.event.codec.AlertEncoder;
 import io.hedgerow.engine.event.codec.GreekBasis;
 import io.hedgerow.engine.event.codec.HedgeRatioEncoder;
+import io.hedgerow.engine.event.codec.LimitKind;
 import io.hedgerow.engine.event.codec.MessageHeaderEncoder;
 import io.hedgerow.engine.event.codec.ReferenceSource;
 import io.hedgerow.engine.event.codec.RiskScope;
 import io.hedgerow.engine.event.codec.RiskUpdateEncoder;
+import io.hedgerow.engine.event.codec.SetLimitEncoder;
 import io.hedgerow.engine.event.codec.Severity;
 import io.hedgerow.gateway.console.ConsoleView.UnderlyingView;
 import io.hedgerow.journal.reference.ReferenceDirectory;
+import java.util.List;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.BeforeEach;
@@ -150,6 +153,36 @@ class TelemetryModelTest {
 
         assertThat(only().positions())
                 .containsExactly(new ConsoleView.HedgePosition("XYZ_USD.HOME", 0, 0.0, 101.5, -6.0));
+    }
+
+    @Test
+    void shouldNameTheInstrumentOrTheVenueWhoseFeedIsNotLive() {
+        for (AlertCode code : new AlertCode[] {AlertCode.FEED_NOT_LIVE, AlertCode.INSTRUMENT_NOT_LIVE}) {
+            new AlertEncoder()
+                    .wrapAndApplyHeader(buffer, 0, header)
+                    .subjectId(0)
+                    .code(code)
+                    .severity(Severity.WARNING);
+            send();
+        }
+        assertThat(model.alerts())
+                .extracting(ConsoleView.AlertLine::text)
+                .containsExactly("feed of XYZ_USD.HOME is not live", "feed of venue HOME is not live");
+    }
+
+    @Test
+    void shouldShowTheNumberOfALimitOfALaterBuild() {
+        UnsafeBuffer message = new UnsafeBuffer(new byte[512]);
+        new SetLimitEncoder()
+                .wrapAndApplyHeader(message, 0, header)
+                .subjectId(3)
+                .kind(LimitKind.ORDER_LOTS_MAX)
+                .value(17L);
+        message.putByte(MessageHeaderEncoder.ENCODED_LENGTH + SetLimitEncoder.kindEncodingOffset(), (byte) 99);
+        model.onInput(message, 0);
+
+        assertThat(model.guard(List.of()).limits())
+                .containsExactly(new ConsoleView.LimitLine("#3", "limit kind 99", 17.0, Double.NaN));
     }
 
     @Test

@@ -63,6 +63,10 @@ public final class JournalDump {
                 line.put(jsonName(RecordNames.withoutId(field.name())), symbol);
             }
         }
+        String subject = RecordNames.subject(names, reader.buffer(), reader.offset());
+        if (subject != null) {
+            line.put("subject", subject);
+        }
         if (reader.templateId() == HedgeDecisionDecoder.TEMPLATE_ID) {
             line.put("text", texts.of(decision.wrapAndApplyHeader(reader.buffer(), reader.offset(), header)));
         }

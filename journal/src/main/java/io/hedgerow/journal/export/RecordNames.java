@@ -1,12 +1,20 @@
 package io.hedgerow.journal.export;
 
+import io.hedgerow.engine.event.EventPrefix;
 import io.hedgerow.engine.event.InstrumentSpec;
+import io.hedgerow.engine.event.codec.AlertCode;
+import io.hedgerow.engine.event.codec.AlertDecoder;
+import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
+import io.hedgerow.engine.event.codec.SetLimitDecoder;
+import io.hedgerow.engine.limit.LimitKinds;
 import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.util.Locale;
+import org.agrona.DirectBuffer;
 
 /** Which fields of a record hold an id that has a name. Any thread; static. */
 public final class RecordNames {
     private static final String ID = "Id";
+    private static final String EVERYTHING = "*";
 
     private RecordNames() {}
 
@@ -77,5 +85,47 @@ public final class RecordNames {
                             .findFirst()
                             .orElse(ReferenceDirectory.UNKNOWN);
         }
+    }
+
+    /**
+     * Symbol of what an alert or a limit is about: its code, or its kind, says whose id the subject id is.
+     *
+     * @param names names behind ids
+     * @param message buffer that holds the record
+     * @param offset start of its message header
+     * @return symbol, code of a venue or {@code *} for everything; null for other records and what is not known
+     */
+    public static String subject(ReferenceDirectory names, DirectBuffer message, int offset) {
+        MessageHeaderDecoder header = new MessageHeaderDecoder();
+        return switch (EventPrefix.templateId(message, offset)) {
+            case AlertDecoder.TEMPLATE_ID -> {
+                AlertDecoder alert = new AlertDecoder().wrapAndApplyHeader(message, offset, header);
+                yield alert.subjectId() < 0 ? EVERYTHING : named(names, subjectOf(alert.code()), alert.subjectId());
+            }
+            case SetLimitDecoder.TEMPLATE_ID -> {
+                SetLimitDecoder limit = new SetLimitDecoder().wrapAndApplyHeader(message, offset, header);
+                yield LimitKinds.find(limit.kindRaw())
+                        .map(kind -> named(names, LimitKinds.subjectOf(kind), limit.subjectId()))
+                        .orElse(null);
+            }
+            default -> null;
+        };
+    }
+
+    private static LimitKinds.Subject subjectOf(AlertCode code) {
+        return switch (code) {
+            case FEED_LIVE, FEED_NOT_LIVE -> LimitKinds.Subject.VENUE;
+            case INSTRUMENT_LIVE, INSTRUMENT_NOT_LIVE, LIMIT_BREACH, ORDER_REJECTED -> LimitKinds.Subject.INSTRUMENT;
+            default -> LimitKinds.Subject.UNDERLYING;
+        };
+    }
+
+    private static String named(ReferenceDirectory names, LimitKinds.Subject subject, int id) {
+        return switch (subject) {
+            case INSTRUMENT -> names.instrumentSymbol(id);
+            case UNDERLYING -> names.underlyingSymbol(id);
+            case VENUE -> names.venueCode(id);
+            case PORTFOLIO -> EVERYTHING;
+        };
     }
 }
