@@ -7,6 +7,7 @@ import io.hedgerow.gateway.control.KillRecord;
 import io.hedgerow.gateway.process.ResumeReport;
 import io.hedgerow.gateway.process.RunResult;
 import io.hedgerow.gateway.process.RunResult.UnderlyingResult;
+import io.hedgerow.gateway.process.VenueStatus;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -36,6 +37,7 @@ final class RunJson {
         json.put(
                 "underlyings",
                 result.underlyings().stream().map(RunJson::underlying).toList());
+        json.put("venues", result.venues().stream().map(VenueStatus::members).toList());
         json.put("flow_notes", result.flowNotes());
         json.put("feed_failure", result.feedFailure().orElse(null));
         json.put("latency", latency(result.latency()));

@@ -29,6 +29,9 @@ final class RunSummary {
                 + " fills; " + Numbers.whole(result.fills() - result.hedgeFills()) + " other fills");
         result.kills().forEach(kill -> lines.add(killed(kill, result.journal())));
         result.underlyings().forEach(underlying -> addUnderlying(lines, underlying));
+        if (result.venues().size() > 1) {
+            result.venues().forEach(venue -> lines.add("  venue       " + venue.text()));
+        }
         result.flowNotes().forEach(line -> lines.add("  FLOWS       " + line));
         lines.add("  decision    " + latency(result.latency()));
         lines.add("  state hash  " + JsonHead.hex(result.stateHash()));

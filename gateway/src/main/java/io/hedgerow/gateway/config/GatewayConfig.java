@@ -1,56 +1,69 @@
 package io.hedgerow.gateway.config;
 
 import io.hedgerow.gateway.venue.sim.spec.SimSpec;
-import io.hedgerow.gateway.venue.sim.spec.UnderlyingSpec;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.Locale;
+import java.util.TreeSet;
 
 /**
- * Where market data come from and orders go to.
+ * Where market data come from and orders go to: one venue in {@code [gateway]}, or any number, each in a table
+ * {@code [gateway.venues.NAME]}.
  *
- * @param kind which gateway
  * @param speed times real (or recorded) time; positive infinity = as fast as it goes
- * @param sim settings of the SIM gateway
- * @param recorded settings of the RECORDED gateway
+ * @param venues one at least, in the order of their names; of moments at the same time that of the first comes first
  */
-public record GatewayConfig(Kind kind, double speed, SimSpec sim, RecordedConfig recorded) {
+public record GatewayConfig(double speed, List<VenueConfig> venues) {
     /** Speed of a run that does not wait at all. */
     public static final double FLAT_OUT = Double.POSITIVE_INFINITY;
 
-    /** Which gateway. */
-    public enum Kind {
-        /** The embedded simulated exchange. */
-        SIM,
-        /** Captures, with a simulated matcher for our orders. */
-        RECORDED
+    private static final String VENUES = "venues";
+
+    /** Creates the configuration. */
+    public GatewayConfig {
+        venues = List.copyOf(venues);
     }
 
     static GatewayConfig read(Section section, Path folder) {
-        Section recorded = section.section("recorded");
-        GatewayConfig config = new GatewayConfig(
-                section.choice("kind", Kind.SIM, Section.all(Kind.class)),
-                section.speed("speed", 1.0),
-                sim(section.section("sim")),
-                RecordedConfig.read(recorded, folder));
-        if (config.kind == Kind.RECORDED) {
-            config.recorded.require(recorded);
+        double speed = section.speed("speed", 1.0);
+        Section tables = section.section(VENUES);
+        List<VenueConfig> venues = new ArrayList<>();
+        if (tables.names().isEmpty()) {
+            venues.add(VenueConfig.read(section, folder, SimSpec.DEFAULT.venue()));
+        } else {
+            requireNoOther(section);
+            for (String name : new TreeSet<>(tables.names())) {
+                Section table = tables.section(name);
+                venues.add(VenueConfig.read(table, folder, code(table, name)));
+                table.end();
+            }
         }
         section.end();
-        return config;
+        return new GatewayConfig(speed, venues);
     }
 
-    private static SimSpec sim(Section section) {
-        Section tables = section.section("underlyings");
-        Set<String> symbols = tables.names().isEmpty() ? Set.of(UnderlyingSpec.BTC.symbol()) : tables.names();
-        List<UnderlyingSpec> underlyings = symbols.stream()
-                .map(symbol -> RecordReader.read(tables.section(symbol), defaultsOf(symbol), Map.of("symbol", symbol)))
-                .toList();
-        return RecordReader.read(section, SimSpec.DEFAULT, Map.of("underlyings", underlyings));
+    /** A simulated venue is called as its table. */
+    private static String code(Section table, String name) {
+        String code = name.toUpperCase(Locale.ROOT);
+        if (code.matches("[A-Z0-9_]{1,16}")) {
+            return code;
+        }
+        table.problem("must be named with 1 to 16 of A-Z, 0-9, _");
+        return SimSpec.DEFAULT.venue();
     }
 
-    private static UnderlyingSpec defaultsOf(String symbol) {
-        return UnderlyingSpec.ETH.symbol().equals(symbol) ? UnderlyingSpec.ETH : UnderlyingSpec.BTC;
+    /** Two ways to name venues at once would leave one of them without effect. */
+    private static void requireNoOther(Section section) {
+        for (String key : List.of(VenueConfig.KIND, VenueConfig.SIM, VenueConfig.RECORDED)) {
+            boolean given = section.has(key);
+            section.expect(key);
+            if (given) {
+                section.problem(
+                        key,
+                        "belongs to the one venue of [gateway], but there are tables [gateway.venues.NAME]: move it"
+                                + " into one of them");
+            }
+        }
     }
 }

@@ -1,52 +1,20 @@
 package io.hedgerow.gateway.config;
 
+import io.hedgerow.gateway.venue.recorded.RecordedSpec;
+import io.hedgerow.gateway.venue.recorded.RecordedSpec.CaptureKind;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
+import java.util.Locale;
 
-/**
- * Recorded market data as a feed.
- *
- * @param capture capture file, plain or gzip
- * @param format how it is written
- * @param instruments file with the venue's instrument list; DERIBIT needs it
- * @param coins coins whose instruments are defined; empty = all in the list
- * @param positions CSV file with the positions to start from
- * @param orderLatencyNs how long an order takes to the matcher, and its answer back
- * @param silenceNs after this long without a message a Timer event is published; 0 = never
- * @param clockToleranceNs largest difference between the receive time of a line and the venue's own time in it
- * @param unusableShareMax share of damaged lines up to which a recording counts as whole
- * @param lateShareMax share of lines older than one before them up to which a recording counts as in its order
- */
-public record RecordedConfig(
-        Optional<Path> capture,
-        CaptureKind format,
-        Optional<Path> instruments,
-        List<String> coins,
-        Optional<Path> positions,
-        long orderLatencyNs,
-        long silenceNs,
-        long clockToleranceNs,
-        double unusableShareMax,
-        double lateShareMax) {
-
+/** Reads the settings of a recorded venue. Static. */
+final class RecordedConfig {
     private static final long HOUR_NS = 3_600_000_000_000L;
 
-    /** Creates the settings. */
-    public RecordedConfig {
-        coins = List.copyOf(coins);
-    }
+    private RecordedConfig() {}
 
-    /** How a capture is written. */
-    public enum CaptureKind {
-        /** Deribit WebSocket messages, each line with its receive time. */
-        DERIBIT,
-        /** Binance COIN-M futures messages, each line with its receive time. */
-        BINANCE_COINM
-    }
-
-    static RecordedConfig read(Section section, Path folder) {
-        RecordedConfig config = new RecordedConfig(
+    static RecordedSpec read(Section section, Path folder) {
+        RecordedSpec config = new RecordedSpec(
+                section.tableName(),
                 section.file("capture", folder),
                 section.choice("format", CaptureKind.DERIBIT, Section.all(CaptureKind.class)),
                 section.file("instruments", folder),
@@ -62,14 +30,15 @@ public record RecordedConfig(
     }
 
     /** Reports what a run from a recording cannot do without. */
-    void require(Section section) {
-        if (capture.isEmpty()) {
+    static void require(Section section, RecordedSpec spec) {
+        if (spec.capture().isEmpty()) {
+            String key = section.nameOf("capture");
+            String variable = "HEDGEROW_" + key.replace(".", "__").toUpperCase(Locale.ROOT);
             section.problem(
                     "capture",
-                    "is missing: name the recorded file, here or with --set gateway.recorded.capture=FILE"
-                            + " or HEDGEROW_GATEWAY__RECORDED__CAPTURE=FILE");
+                    "is missing: name the recorded file, here or with --set " + key + "=FILE or " + variable + "=FILE");
         }
-        if (format == CaptureKind.DERIBIT && instruments.isEmpty()) {
+        if (spec.format() == CaptureKind.DERIBIT && spec.instruments().isEmpty()) {
             section.problem(
                     "instruments",
                     "is missing: a Deribit capture needs the venue's instrument list"

@@ -46,6 +46,11 @@ final class Section {
         return new Section(source, at(key));
     }
 
+    /** Takes a key for known without reading it. */
+    void expect(String key) {
+        known.add(key);
+    }
+
     /** Keys of this table, for tables whose names the user chooses. */
     Set<String> names() {
         return source.keys(path);

@@ -22,6 +22,8 @@ import io.hedgerow.journal.reference.UnderlyingEntry;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -36,7 +38,9 @@ final class ControlRoom implements ControlledProcess, AutoCloseable {
     private final ReferenceDirectory directory;
     private final ControlFolder folder;
     private final CommandQueue queue = new CommandQueue();
-    private final OrderEgress egress;
+    private final HedgeEngine engine;
+    private final KillLatch latch;
+    private final List<OrderEgress> egresses = new CopyOnWriteArrayList<>();
     private final KillStore store;
     private final KillDesk kills;
     private final Supplier<Map<String, Object>> status;
@@ -64,13 +68,12 @@ final class ControlRoom implements ControlledProcess, AutoCloseable {
         this.live = live;
         this.directory = directory;
         this.status = status;
+        this.engine = engine;
         this.clock = clock;
         folder = new ControlFolder(journalFolder);
         folder.create();
         CapacitySpec capacity = engine.capacity();
-        KillLatch latch = new KillLatch(capacity.underlyings(), folder.mapKillWord());
-        egress = new OrderEgress(latch, capacity.workingOrders(), directory::underlyingOf);
-        egress.adopt(engine.orders(), instrument -> true);
+        latch = new KillLatch(capacity.underlyings(), folder.mapKillWord());
         store = KillStore.open(folder, live.config().journal().sharedKills());
         kills = new KillDesk(latch, store, queue, underlyingIds());
         kills.restore(engine.killSwitches(), clock.epochTimeNs());
@@ -100,8 +103,27 @@ final class ControlRoom implements ControlledProcess, AutoCloseable {
         return kills;
     }
 
-    OrderEgress egress() {
+    /**
+     * The last step of the orders of one more order thread, with those that work already. Main thread, before anything is
+     * published.
+     *
+     * @param isOurs whether orders of an instrument take it
+     */
+    OrderEgress newEgress(IntPredicate isOurs) {
+        OrderEgress egress = new OrderEgress(latch, engine.capacity().workingOrders(), directory::underlyingOf);
+        egress.adopt(engine.orders(), isOurs);
+        egresses.add(egress);
         return egress;
+    }
+
+    /** New orders that have left in this run. Any thread. */
+    long ordersSent() {
+        return egresses.stream().mapToLong(OrderEgress::ordersSent).sum();
+    }
+
+    /** Orders that work at the venues. Any thread. */
+    long ordersWorking() {
+        return egresses.stream().mapToLong(OrderEgress::workingCount).sum();
     }
 
     CommandQueue queue() {

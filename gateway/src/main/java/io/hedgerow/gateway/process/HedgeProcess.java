@@ -1,43 +1,31 @@
 package io.hedgerow.gateway.process;
 
-import io.hedgerow.engine.core.EngineCounters;
-import io.hedgerow.engine.core.HedgeEngine;
 import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.EngineHaltedException;
-import io.hedgerow.engine.event.EventPublisher;
 import io.hedgerow.engine.host.EnginePipeline;
-import io.hedgerow.engine.host.HaltReport;
 import io.hedgerow.gateway.clock.EpochClock;
 import io.hedgerow.gateway.clock.NanoClock;
-import io.hedgerow.gateway.config.GatewayConfig;
 import io.hedgerow.gateway.config.HedgerowConfig;
 import io.hedgerow.gateway.config.JournalConfig.OnResume;
 import io.hedgerow.gateway.config.LiveConfig;
 import io.hedgerow.gateway.console.ConsoleView;
-import io.hedgerow.gateway.console.ConsoleView.RunView;
 import io.hedgerow.gateway.console.TelemetryModel;
 import io.hedgerow.gateway.control.KillDesk;
-import io.hedgerow.gateway.control.KillRecord;
-import io.hedgerow.gateway.feed.OrderSource;
+import io.hedgerow.gateway.process.ResultReader.RunFacts;
 import io.hedgerow.gateway.reference.ReferenceRegistry;
-import io.hedgerow.gateway.venue.LockStepRun;
-import io.hedgerow.gateway.venue.LockStepSession;
-import io.hedgerow.journal.append.ChronicleEventJournal;
-import io.hedgerow.journal.format.JournalPosition;
+import io.hedgerow.gateway.venue.GatewayException;
+import io.hedgerow.gateway.venue.LiveVenue;
 import io.hedgerow.journal.reference.ReferenceDirectory;
-import io.hedgerow.journal.replay.FinalSnapshot;
-import io.hedgerow.journal.replay.SnapshotFollower;
-import io.hedgerow.journal.snapshot.SnapshotStore;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.LongPredicate;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * A whole process: venue, journal, engine, telemetry. Opened, run once and closed by one thread, the main thread; it may
+ * A whole process: venues, journal, engine, telemetry. Opened, run once and closed by one thread, the main thread; it may
  * be watched and stopped by any thread.
  */
 public final class HedgeProcess implements AutoCloseable {
@@ -45,75 +33,50 @@ public final class HedgeProcess implements AutoCloseable {
     public static final long TO_THE_END = Long.MAX_VALUE;
 
     private final HedgerowConfig config;
-    private final Venue venue;
+    private final Setting setting;
+    private final ProcessVenues venues;
     private final BookCommands book;
-    private final Path journalFolder;
-    private final StartListener listener;
+    private final JournaledState journaled;
     private final JournalStart start;
-    private final ReferenceDirectory directory;
-    private final TelemetryModel model;
-    private final EnginePipeline pipeline;
-    private final WatchedPublisher publisher;
-    private final LockStepOrders orders;
-    private final LockStepSession session;
-    private final LockStepRun lockStep;
-    private final TelemetryThread telemetry;
     private final ControlRoom control;
-    private final EventRate rate = new EventRate(NanoClock.SYSTEM);
-    private final Optional<VenueCatchUp> catchUp;
-    private final Optional<SnapshotFollower> snapshots;
+    private final TelemetryThread telemetry;
+    private final HostParts host;
+    private final VenueSide side;
+    private final ProcessSnapshots snapshots;
+    private final ProcessView view;
     private volatile boolean catchingUp;
-    private volatile long durationNs = TO_THE_END;
+
+    /** Who a process is, where its journal is, and who is told. */
+    private record Setting(
+            LiveConfig live, Path journalFolder, String build, StartListener listener, EpochClock clock) {}
 
     private HedgeProcess(
-            LiveConfig live,
-            Venue venue,
-            BookCommands book,
-            Path journalFolder,
-            String build,
-            StartListener listener,
-            EpochClock clock) {
-        config = live.config();
-        this.venue = venue;
-        this.book = book;
-        directory = book.directory();
-        model = new TelemetryModel(directory);
-        this.journalFolder = journalFolder;
-        this.listener = listener;
-        start = JournalStart.open(
-                config.journal(),
-                journalFolder,
-                new EnginePipeline.Identity(venue.seed(), build, venue.startTimeNs(), live.hash()),
-                capacity(),
-                config.engine().pipeline(),
-                listener);
-        pipeline = start.pipeline();
-        model.reportIn(book.reportingCurrencyId());
-        control = new ControlRoom(live, directory, journalFolder, pipeline.engine(), this::status, clock);
-        telemetry = new TelemetryThread(pipeline, model);
-        orders = new LockStepOrders(pipeline, control.egress(), control.queue(), durable(start.journal()));
-        EventPublisher engine = orders.publisher();
-        catchUp = start.resumed()
-                .map(resumed -> new VenueCatchUp(
-                        journalFolder,
-                        resumed.lastSequence(),
-                        resumed.engineTimeNs(),
-                        engine,
-                        orders,
-                        model,
-                        listener));
-        publisher = new WatchedPublisher(catchUp.map(EventPublisher.class::cast).orElse(engine), model);
-        orders.publishTo(publisher);
-        session = venue.open(publisher);
-        lockStep = LockStepRun.of(session, catchUp.map(OrderSource.class::cast).orElse(orders), venue.startTimeNs());
-        snapshots = follow();
-        catchingUp = catchUp.isPresent();
+            Setting setting,
+            ReferenceRegistry registry,
+            ProcessVenues venues,
+            TelemetryModel model,
+            JournaledState journaled) {
+        this.setting = setting;
+        this.venues = venues;
+        this.journaled = journaled;
+        config = setting.live().config();
+        book = checkBook(registry.directory(), model);
+        start = openJournal();
+        control = takeUpKills(registry.directory());
+        host = new HostParts(
+                start, setting.journalFolder(), registry, model, control, setting.listener(), setting.clock());
+        telemetry = new TelemetryThread(start.pipeline(), model);
+        FeedWatch feeds = new FeedWatch(model);
+        side = venues.connect(host, journaled, feeds, config.gateway().speed());
+        snapshots = new ProcessSnapshots(setting.journalFolder(), config.journal(), setting.listener());
+        view = new ProcessView(venues.mode(), config.gateway().speed(), runStartNs(), host, telemetry, feeds);
+        catchingUp = start.resumed().isPresent();
         control.open();
     }
 
     /**
      * Reads what the gateway needs, checks every name, then opens the journal and starts the engine. A journal that is
-     * there already is continued: the engine is brought back from it, the venue to the same moment.
+     * there already is continued: the engine is brought back from it, the venues to the same moment.
      *
      * @param live checked configuration
      * @param journalFolder new or empty folder, or one with a journal of the same configuration
@@ -121,7 +84,7 @@ public final class HedgeProcess implements AutoCloseable {
      * @param listener told what is found there, and how far it is
      * @param clock wall clock of what operators do; it may jump
      * @return the process, level with its journal; nothing published yet if that is new
-     * @throws io.hedgerow.gateway.config.ConfigException if the configuration names what the venue does not list, or
+     * @throws io.hedgerow.gateway.config.ConfigException if the configuration names what the venues do not list, or
      *     does not fit the journal
      * @throws io.hedgerow.journal.format.JournalException if the journal cannot be written there, or not be continued
      * @throws GatewayException if a capture, instruments or positions file cannot be used
@@ -129,83 +92,59 @@ public final class HedgeProcess implements AutoCloseable {
     public static HedgeProcess open(
             LiveConfig live, Path journalFolder, String build, StartListener listener, EpochClock clock) {
         ReferenceDirectory directory = new ReferenceDirectory();
-        Venue venue = venue(live.config().gateway(), new ReferenceRegistry(directory));
-        BookCommands book = new BookCommands(live.config(), directory);
-        HedgeProcess process = new HedgeProcess(live, venue, book, journalFolder, build, listener, clock);
-        try {
-            process.tellKilled();
-            process.publishSettings();
-            return process;
-        } catch (RuntimeException e) {
-            process.close();
-            throw e;
-        }
+        TelemetryModel model = new TelemetryModel(directory);
+        ReferenceRegistry registry = new ReferenceRegistry(directory);
+        ProcessVenues venues =
+                ProcessVenues.lockStep(ConfiguredVenues.list(live.config().gateway(), registry));
+        return new HedgeProcess(
+                        new Setting(live, journalFolder, build, listener, clock),
+                        registry,
+                        venues,
+                        model,
+                        new JournaledState(model))
+                .begin();
     }
 
-    /** Definitions and settings, or what a continued journal lacks of them. */
-    private void publishSettings() {
-        if (catchUp.isEmpty()) {
-            control.settle(new PoliciesInForce());
-            return;
-        }
-        VenueCatchUp venueCatchUp = catchUp.get();
-        session.publishReference();
-        lockStep.flatOutWhile(venueCatchUp::isBehind);
-        venueCatchUp.goOn();
-        orders.awaitApplied();
-        long nowNs = Math.max(venue.startTimeNs(), pipeline.engine().counters().nowNs());
-        if (venueCatchUp.isParted()) {
-            session.disconnect(venueCatchUp.lastExecutionId());
-            BookCommands.publishCancelled(publisher, nowNs, pipeline.engine().orders());
-            orders.awaitApplied();
-        }
-        List<byte[]> changed = book.publishChanges(publisher, nowNs, venueCatchUp.settings());
-        changed.forEach(command -> venueCatchUp.policies().onRecord(new UnsafeBuffer(command), 0));
-        control.settle(venueCatchUp.policies());
-        if (config.journal().onResume() == OnResume.HALT) {
-            BookCommands.publishHalt(publisher, nowNs);
-        }
-        lockStep.takeOrders();
-        catchingUp = false;
-        listener.onNote(venue.mode() + " brought back to the same moment: " + venueCatchUp.compared()
-                + " events and " + venueCatchUp.ordersHandedOver() + " orders as in the journal, "
-                + changed.size()
-                + " settings changed since");
-        venueCatchUp.close();
+    /** As {@link #open}, with live venues: their instruments keep the ids that the journal gave them. */
+    static HedgeProcess openLive(
+            LiveConfig live,
+            Path journalFolder,
+            StartListener listener,
+            Function<ReferenceRegistry, List<LiveVenue>> lister) {
+        ReferenceDirectory directory = new ReferenceDirectory();
+        TelemetryModel model = new TelemetryModel(directory);
+        JournaledState journaled = new JournaledState(model);
+        journaled.read(journalFolder);
+        ReferenceRegistry registry = new ReferenceRegistry(directory);
+        EpochClock clock = EpochClock.SYSTEM;
+        return new HedgeProcess(
+                        new Setting(live, journalFolder, "live", listener, clock),
+                        registry,
+                        ProcessVenues.live(lister.apply(registry), clock.epochTimeNs()),
+                        model,
+                        journaled)
+                .begin();
     }
 
-    private static Venue venue(GatewayConfig gateway, ReferenceRegistry registry) {
-        if (gateway.kind() == GatewayConfig.Kind.SIM) {
-            return new SimVenue(gateway.sim(), registry);
-        }
-        try {
-            return new RecordedVenue(gateway.recorded(), registry);
-        } catch (UncheckedIOException e) {
-            throw new GatewayException(
-                    e.getMessage() + "; recordings do not come with the program, see [gateway.recorded] in the"
-                            + " configuration",
-                    e);
-        }
+    private BookCommands checkBook(ReferenceDirectory directory, TelemetryModel model) {
+        BookCommands checked = new BookCommands(config, directory);
+        model.reportIn(checked.reportingCurrencyId());
+        return checked;
     }
 
-    /** Where the configuration gates orders, one leaves only when its journal record would survive a power failure. */
-    private static LongPredicate durable(ChronicleEventJournal journal) {
-        return journal.gatesOrders() ? journal.watermark()::covers : sequence -> true;
-    }
-
-    /** A second engine follows the journal and is written down, so that this one is never stopped for it. */
-    private Optional<SnapshotFollower> follow() {
-        if (config.journal().snapshotIntervalEvents() == 0) {
-            return Optional.empty();
-        }
-        SnapshotFollower follower = new SnapshotFollower(
-                journalFolder, snapshotStore(), config.journal().snapshotIntervalEvents(), listener::onNote);
-        follower.start();
-        return Optional.of(follower);
-    }
-
-    private SnapshotStore snapshotStore() {
-        return new SnapshotStore(journalFolder, config.journal().snapshotsKept());
+    private JournalStart openJournal() {
+        EnginePipeline.Identity identity = new EnginePipeline.Identity(
+                venues.seed(),
+                setting.build(),
+                venues.startTimeNs(),
+                setting.live().hash());
+        return JournalStart.open(
+                config.journal(),
+                setting.journalFolder(),
+                identity,
+                capacity(),
+                config.engine().pipeline(),
+                setting.listener());
     }
 
     private CapacitySpec capacity() {
@@ -224,50 +163,101 @@ public final class HedgeProcess implements AutoCloseable {
                 book.reportingCurrencyId());
     }
 
+    private ControlRoom takeUpKills(ReferenceDirectory directory) {
+        return new ControlRoom(
+                setting.live(),
+                directory,
+                setting.journalFolder(),
+                start.pipeline().engine(),
+                this::status,
+                setting.clock());
+    }
+
+    private HedgeProcess begin() {
+        try {
+            tellKilled();
+            if (start.resumed().isPresent()) {
+                bringBack();
+            }
+            control.settle(journaled.policies());
+            return this;
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /** A process that starts killed says so, and how that ends. */
+    private void tellKilled() {
+        view.killed()
+                .forEach(line -> setting.listener()
+                        .onNote("KILLED " + line + "; no order leaves until it is re-armed: hedgerow control "
+                                + setting.journalFolder() + " rearm --reason TEXT"));
+    }
+
+    /** The venues come to where the journal ends; then the settings that have changed since, and only then orders. */
+    private void bringBack() {
+        String how = side.bringBack();
+        long nowNs = Math.max(
+                venues.startTimeNs(), start.pipeline().engine().counters().nowNs());
+        List<byte[]> changed = book.publishChanges(side.publisher(), nowNs, journaled.settings());
+        changed.forEach(command -> journaled.policies().onRecord(new UnsafeBuffer(command), 0));
+        if (config.journal().onResume() == OnResume.HALT) {
+            BookCommands.publishHalt(side.publisher(), nowNs);
+        }
+        side.release();
+        catchingUp = false;
+        setting.listener().onNote(how + ", " + changed.size() + " settings changed since");
+    }
+
+    /** What the venues list, what the configuration sets, and then orders. */
+    private void publishStart() {
+        side.publishReference();
+        side.awaitApplied();
+        book.publish(side.publisher(), venues.startTimeNs());
+        side.awaitApplied();
+        side.release();
+    }
+
     /**
-     * Runs until the feed ends, the duration is over or {@link #stop} is called; a halt of the engine ends it too and is
+     * Runs until the feeds end, the duration is over or {@link #stop} is called; a halt of the engine ends it too and is
      * told in the result. Main thread, once.
      *
      * @param runDurationNs engine time, or {@link #TO_THE_END}
      * @return what came of it
      */
     public RunResult run(long runDurationNs) {
-        durationNs = runDurationNs;
+        view.duration(runDurationNs);
         long startedNs = NanoClock.SYSTEM.nanoTime();
         try {
             if (start.resumed().isEmpty()) {
-                session.publishReference();
-                orders.awaitApplied();
-                book.publish(publisher, venue.startTimeNs());
-                orders.awaitApplied();
+                publishStart();
             }
-            lockStep.run(runDurationNs, config.gateway().speed());
-            orders.awaitApplied();
+            side.run(runDurationNs);
         } catch (EngineHaltedException e) {
-            if (pipeline.halt() == null) {
+            if (start.pipeline().halt() == null) {
                 throw e;
             }
         }
         long wallNs = NanoClock.SYSTEM.nanoTime() - startedNs;
         control.close();
-        pipeline.stop();
+        start.pipeline().stop();
         telemetry.close();
-        snapshots.ifPresent(SnapshotFollower::close);
-        takeFinalSnapshot();
-        return result(wallNs, Optional.ofNullable(pipeline.halt()));
-    }
-
-    /** After an orderly stop the next start replays nothing. */
-    private void takeFinalSnapshot() {
-        JournalPosition end = start.journal().lastPosition();
-        if (pipeline.halt() == null && end != null) {
-            FinalSnapshot.write(journalFolder, snapshotStore(), pipeline.engine(), end);
-        }
+        snapshots.close();
+        snapshots.writeFinal(start);
+        String issues = Stream.of(side.issues(), snapshots.issue())
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(System.lineSeparator()));
+        return ResultReader.of(
+                host,
+                side,
+                new RunFacts(venues.mode(), venues.seed(), runStartNs(), wallNs, telemetry.latency(), issues),
+                config.hedges());
     }
 
     /** Engine time at which this process took over, UTC ns. */
     private long runStartNs() {
-        return start.resumed().map(ResumeReport::engineTimeNs).orElse(venue.startTimeNs());
+        return start.resumed().map(ResumeReport::engineTimeNs).orElse(venues.startTimeNs());
     }
 
     /**
@@ -282,53 +272,12 @@ public final class HedgeProcess implements AutoCloseable {
     }
 
     private Map<String, Object> status() {
-        return StatusReport.of(view(), catchingUp, pipeline, control, model);
+        return StatusReport.of(view(), catchingUp, start.pipeline(), control, side.venues());
     }
 
     /** Ends {@link #run} soon. Any thread. */
     public void stop() {
-        lockStep.stop();
-    }
-
-    private RunResult result(long wallNs, Optional<HaltReport> halt) {
-        HedgeEngine engine = pipeline.engine();
-        EngineCounters counters = engine.counters();
-        return new RunResult(
-                venue.mode(),
-                venue.seed(),
-                runStartNs(),
-                counters.nowNs(),
-                wallNs,
-                counters.events(),
-                counters.ticks(),
-                counters.ordersSent(),
-                control.egress().ordersSent(),
-                counters.fills(),
-                counters.hedgeFills(),
-                counters.decisions(),
-                counters.rejections(),
-                engine.stateHash(),
-                ResultReader.underlyings(engine, directory, config.hedges()),
-                telemetry.latency(),
-                journalFolder,
-                pipeline.journalSequence(),
-                pipeline.telemetryDropped(),
-                issues(),
-                UnbookedFlows.of(engine, directory, session.notes()),
-                session.failure(),
-                start.resumed(),
-                control.kills().records(),
-                halt);
-    }
-
-    private String issues() {
-        String stopped = snapshots
-                .flatMap(SnapshotFollower::failure)
-                .map(failure -> "no snapshots any more: " + failure.getMessage())
-                .orElse("");
-        return session.issues().isEmpty() || stopped.isEmpty()
-                ? session.issues() + stopped
-                : session.issues() + System.lineSeparator() + stopped;
+        side.stop();
     }
 
     /**
@@ -337,47 +286,17 @@ public final class HedgeProcess implements AutoCloseable {
      * @return a moment
      */
     public ConsoleView view() {
-        long timeNs = publisher.timeNs();
-        boolean endless = durationNs == TO_THE_END;
-        RunView run = new RunView(
-                venue.mode(),
-                timeNs,
-                Math.max(0L, timeNs - runStartNs()),
-                endless ? 0L : durationNs,
-                config.gateway().speed(),
-                publisher.events(),
-                rate.perSecond(publisher.events()),
-                publisher.ticks(),
-                control.egress().ordersSent(),
-                publisher.fills(),
-                telemetry.rejections(),
-                pipeline.journalSequence(),
-                publisher.ageNs(),
-                pipeline.telemetryDropped());
-        return new ConsoleView(
-                run, model.book(), model.guard(killed()), model.hedges(), model.alerts(), telemetry.latency());
-    }
-
-    /** A process that starts killed says so, and how that ends. */
-    private void tellKilled() {
-        killed().forEach(line ->
-                listener.onNote("KILLED " + line + "; no order leaves until it is re-armed: hedgerow control "
-                        + journalFolder + " rearm --reason TEXT"));
-    }
-
-    private List<String> killed() {
-        return control.kills().records().stream().map(KillRecord::text).toList();
+        return view.now();
     }
 
     /** Stops what still runs and frees the engine's memory. */
     @Override
     public void close() {
         control.close();
-        session.close();
-        pipeline.stop();
+        side.close();
+        start.pipeline().stop();
         telemetry.close();
-        snapshots.ifPresent(SnapshotFollower::close);
-        catchUp.ifPresent(VenueCatchUp::close);
-        pipeline.close();
+        snapshots.close();
+        start.pipeline().close();
     }
 }

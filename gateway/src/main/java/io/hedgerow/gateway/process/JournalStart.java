@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.LongPredicate;
 
 /**
  * Journal and engine of a process: new ones, or those of a journal that is continued.
@@ -71,6 +72,11 @@ record JournalStart(ChronicleEventJournal journal, EnginePipeline pipeline, Opti
                 (events, sequence, appended, timeNs) -> listener.onProgress("events replayed", events, 0))) {
             return resumed(restart, folder, options, spec, listener);
         }
+    }
+
+    /** Where the configuration gates orders, one leaves only when its journal record would survive a power failure. */
+    LongPredicate durable() {
+        return journal.gatesOrders() ? journal.watermark()::covers : sequence -> true;
     }
 
     private static boolean holdsJournal(Path path) {

@@ -1,17 +1,21 @@
 package io.hedgerow.gateway.process;
 
+import io.hedgerow.engine.core.EngineCounters;
 import io.hedgerow.engine.core.HedgeEngine;
 import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.hedge.HedgePlan;
+import io.hedgerow.engine.host.EnginePipeline;
 import io.hedgerow.engine.instrument.InstrumentTable;
 import io.hedgerow.engine.valuation.ProfitAndLoss;
 import io.hedgerow.gateway.config.HedgeConfig;
+import io.hedgerow.gateway.console.ConsoleView.Latency;
 import io.hedgerow.gateway.console.ConsoleView.Pnl;
 import io.hedgerow.gateway.process.RunResult.Inside;
 import io.hedgerow.gateway.process.RunResult.UnderlyingResult;
 import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Reads the end of a run from a stopped engine. Owned by the main thread; static. */
@@ -19,6 +23,53 @@ final class ResultReader {
     private static final Pnl NO_PNL = new Pnl(Double.NaN, Double.NaN, Double.NaN, Double.NaN);
 
     private ResultReader() {}
+
+    /**
+     * What the engine cannot tell of its run.
+     *
+     * @param mode badge of the venues
+     * @param seed of the one venue, 0 = none
+     * @param startTimeNs engine time at which the process took over, UTC ns
+     * @param wallNs how long it took
+     * @param latency tick-to-decision times
+     * @param issues what could not be used of the feeds, or not be written, for a person
+     */
+    record RunFacts(String mode, long seed, long startTimeNs, long wallNs, Latency latency, String issues) {}
+
+    /** What came of a run whose engine has stopped. */
+    static RunResult of(HostParts host, VenueSide side, RunFacts facts, List<HedgeConfig> hedges) {
+        EnginePipeline pipeline = host.pipeline();
+        HedgeEngine engine = pipeline.engine();
+        EngineCounters counters = engine.counters();
+        ReferenceDirectory directory = host.registry().directory();
+        return new RunResult(
+                facts.mode(),
+                facts.seed(),
+                facts.startTimeNs(),
+                counters.nowNs(),
+                facts.wallNs(),
+                counters.events(),
+                counters.ticks(),
+                counters.ordersSent(),
+                host.control().ordersSent(),
+                counters.fills(),
+                counters.hedgeFills(),
+                counters.decisions(),
+                counters.rejections(),
+                engine.stateHash(),
+                underlyings(engine, directory, hedges),
+                side.venues(),
+                facts.latency(),
+                host.folder(),
+                pipeline.journalSequence(),
+                pipeline.telemetryDropped(),
+                facts.issues(),
+                UnbookedFlows.of(engine, directory, side.notes()),
+                side.failure(),
+                host.start().resumed(),
+                host.control().kills().records(),
+                Optional.ofNullable(pipeline.halt()));
+    }
 
     /** How every underlying with a policy or a position ended, in the order of their ids. */
     static List<UnderlyingResult> underlyings(

@@ -26,6 +26,7 @@ import java.util.Optional;
  * @param rejections input events that were refused
  * @param stateHash hash of the engine's state
  * @param underlyings how each hedged underlying ended
+ * @param venues how each venue ended
  * @param latency tick-to-decision times
  * @param journal folder of the journal
  * @param journalRecords events and outputs in it
@@ -53,6 +54,7 @@ public record RunResult(
         long rejections,
         long stateHash,
         List<UnderlyingResult> underlyings,
+        List<VenueStatus> venues,
         Latency latency,
         Path journal,
         long journalRecords,
@@ -67,6 +69,7 @@ public record RunResult(
     /** Creates the result. */
     public RunResult {
         underlyings = List.copyOf(underlyings);
+        venues = List.copyOf(venues);
         flowNotes = List.copyOf(flowNotes);
         kills = List.copyOf(kills);
     }

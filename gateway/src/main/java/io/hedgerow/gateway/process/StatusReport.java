@@ -6,7 +6,6 @@ import io.hedgerow.gateway.console.ConsoleView;
 import io.hedgerow.gateway.console.ConsoleView.RunView;
 import io.hedgerow.gateway.console.ConsoleView.UnderlyingView;
 import io.hedgerow.gateway.console.Numbers;
-import io.hedgerow.gateway.console.TelemetryModel;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +22,7 @@ final class StatusReport {
             boolean catchingUp,
             EnginePipeline pipeline,
             ControlRoom control,
-            TelemetryModel telemetry) {
+            List<VenueStatus> venues) {
         RunView run = view.run();
         HaltReport halt = pipeline.halt();
         Map<String, Object> status = new LinkedHashMap<>();
@@ -35,14 +34,15 @@ final class StatusReport {
         status.put("backlog", pipeline.backlog());
         status.put("feed_age_ms", run.feedAgeNs() / 1_000_000L);
         status.put("events", run.events());
-        status.put("orders_sent", control.egress().ordersSent());
-        status.put("orders_working", (long) control.egress().workingCount());
+        status.put("orders_sent", control.ordersSent());
+        status.put("orders_working", control.ordersWorking());
         status.put("killed", control.kills().members());
         status.put("risk_states", view.guard().riskStates());
         status.put(
                 "underlyings",
                 view.book().underlyings().stream().map(StatusReport::underlying).toList());
         status.put("positions", positions(view));
+        status.put("venues", venues.stream().map(VenueStatus::members).toList());
         return status;
     }
 

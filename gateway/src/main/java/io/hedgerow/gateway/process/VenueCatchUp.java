@@ -5,7 +5,6 @@ import io.hedgerow.engine.event.EventPublisher;
 import io.hedgerow.engine.event.EventSource;
 import io.hedgerow.engine.event.OutputSink;
 import io.hedgerow.engine.event.codec.EngineStartedDecoder;
-import io.hedgerow.engine.event.codec.FillDecoder;
 import io.hedgerow.engine.event.codec.HedgeOrderDecoder;
 import io.hedgerow.engine.event.codec.HedgeOrderEncoder;
 import io.hedgerow.engine.event.codec.KillCancelDecoder;
@@ -16,7 +15,6 @@ import io.hedgerow.engine.event.codec.OrderUpdateDecoder;
 import io.hedgerow.engine.event.codec.RefusalReason;
 import io.hedgerow.engine.event.codec.Side;
 import io.hedgerow.engine.event.codec.TimeInForce;
-import io.hedgerow.gateway.console.TelemetryModel;
 import io.hedgerow.gateway.feed.OrderSource;
 import io.hedgerow.journal.follow.Divergence;
 import io.hedgerow.journal.follow.OutputComparison;
@@ -26,11 +24,8 @@ import io.hedgerow.journal.format.JournalFolder;
 import io.hedgerow.journal.read.JournalReader;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.List;
 import java.util.Optional;
-import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -63,24 +58,20 @@ final class VenueCatchUp implements EventPublisher, OrderSource, AutoCloseable {
     private final long engineTimeNs;
     private final EventPublisher engine;
     private final LockStepOrders engineOrders;
-    private final TelemetryModel telemetry;
+    private final JournaledState state;
     private final StartListener listener;
     private final OutputComparison comparison = new OutputComparison();
     private final UnsafeBuffer again = new UnsafeBuffer(new byte[EventPrefix.MESSAGE_LENGTH_MAX]);
     private final UnsafeBuffer handedOver = new UnsafeBuffer(0, 0);
     private final Deque<byte[]> orders = new ArrayDeque<>();
-    private final List<byte[]> settings = new ArrayList<>();
-    private final PoliciesInForce policies = new PoliciesInForce();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final OrderUpdateDecoder update = new OrderUpdateDecoder();
     private final HedgeOrderDecoder order = new HedgeOrderDecoder();
-    private final FillDecoder fill = new FillDecoder();
     private final KillCancelDecoder killCancel = new KillCancelDecoder();
     private boolean behind = true;
     private long interventionSequence;
     private boolean pastEnd;
     private long partedUntilNs = Long.MIN_VALUE;
-    private long lastExecutionId;
     private long compared;
     private long ordersHandedOver;
 
@@ -88,27 +79,25 @@ final class VenueCatchUp implements EventPublisher, OrderSource, AutoCloseable {
      * Opens the journal at its start.
      *
      * @param folder journal folder
-     * @param lastSequence last record that the engine has applied
-     * @param engineTimeNs its time, UTC ns
+     * @param resumed where the engine is
      * @param engine takes events once the venue is level
      * @param engineOrders gives orders from then on
-     * @param telemetry shown every record of the journal, so that it knows what the engine knows
+     * @param state takes up every record of the journal
      * @param listener told how far it is
      */
     VenueCatchUp(
             Path folder,
-            long lastSequence,
-            long engineTimeNs,
+            ResumeReport resumed,
             EventPublisher engine,
             LockStepOrders engineOrders,
-            TelemetryModel telemetry,
+            JournaledState state,
             StartListener listener) {
         this.folder = folder;
-        this.lastSequence = lastSequence;
-        this.engineTimeNs = engineTimeNs;
+        lastSequence = resumed.lastSequence();
+        engineTimeNs = resumed.engineTimeNs();
         this.engine = engine;
         this.engineOrders = engineOrders;
-        this.telemetry = telemetry;
+        this.state = state;
         this.listener = listener;
         journal = JournalReader.open(folder);
         Optional<JournalBase> base = JournalBase.find(new JournalFolder(folder));
@@ -121,13 +110,7 @@ final class VenueCatchUp implements EventPublisher, OrderSource, AutoCloseable {
 
     /** What the venue said at first is not there any more, nor are our first orders: it can only be brought to the time. */
     private void beginTrimmed(JournalBase base) {
-        for (DirectBuffer definition : base.definitions()) {
-            telemetry.onRecord(definition, 0, definition.capacity());
-            policies.onRecord(definition, 0);
-            if (EventPrefix.source(definition, 0) == EventSource.CONFIGURATION) {
-                settings.add(copy(definition, 0, definition.capacity()));
-            }
-        }
+        state.onBase(base);
         listener.onNote("journal folder " + folder + " begins at sequence " + base.firstSequence()
                 + ": the venue cannot be brought back to the same orders; its market goes on from the same time, and"
                 + " orders that worked there count as cancelled");
@@ -145,11 +128,6 @@ final class VenueCatchUp implements EventPublisher, OrderSource, AutoCloseable {
         return partedUntilNs != Long.MIN_VALUE;
     }
 
-    /** Highest execution id that the journal holds; complete once level. */
-    long lastExecutionId() {
-        return lastExecutionId;
-    }
-
     /** Events of the venue that were the same as before. */
     long compared() {
         return compared;
@@ -160,24 +138,13 @@ final class VenueCatchUp implements EventPublisher, OrderSource, AutoCloseable {
         return ordersHandedOver;
     }
 
-    /** Events that the configuration set, as the journal holds them; complete once level. */
-    List<byte[]> settings() {
-        return settings;
-    }
-
-    /** Policies that the journal holds last; complete once level. */
-    PoliciesInForce policies() {
-        return policies;
-    }
-
     private void toNextVenueEvent() {
         while (journal.sequence() < lastSequence) {
             if (!journal.poll()) {
                 throw new JournalException("journal folder " + folder + " ends at sequence " + journal.sequence()
                         + ", its engine is at " + lastSequence);
             }
-            telemetry.onRecord(journal.buffer(), journal.offset(), journal.length());
-            policies.onRecord(journal.buffer(), journal.offset());
+            state.onRecord(journal.buffer(), journal.offset(), journal.length());
             if (journal.templateId() == HedgeOrderDecoder.TEMPLATE_ID) {
                 orders.add(record());
             } else if (!EventPrefix.isOutput(journal.templateId()) && isOfVenue()) {
@@ -189,16 +156,10 @@ final class VenueCatchUp implements EventPublisher, OrderSource, AutoCloseable {
 
     private boolean isOfVenue() {
         int source = EventPrefix.source(journal.buffer(), journal.offset());
-        if (journal.templateId() == FillDecoder.TEMPLATE_ID) {
-            fill.wrapAndApplyHeader(journal.buffer(), journal.offset(), header);
-            lastExecutionId = Math.max(lastExecutionId, fill.executionId());
-        }
         if (source == EventSource.VENUE) {
             return true;
         }
-        if (source == EventSource.CONFIGURATION) {
-            settings.add(record());
-        } else if (journal.templateId() != EngineStartedDecoder.TEMPLATE_ID) {
+        if (source != EventSource.CONFIGURATION && journal.templateId() != EngineStartedDecoder.TEMPLATE_ID) {
             onIntervention();
         }
         return false;
@@ -238,13 +199,7 @@ final class VenueCatchUp implements EventPublisher, OrderSource, AutoCloseable {
     }
 
     private byte[] record() {
-        return copy(journal.buffer(), journal.offset(), journal.length());
-    }
-
-    private static byte[] copy(DirectBuffer from, int offset, int length) {
-        byte[] message = new byte[length];
-        from.getBytes(offset, message);
-        return message;
+        return JournaledState.copy(journal.buffer(), journal.offset(), journal.length());
     }
 
     @Override

@@ -19,6 +19,7 @@ import io.hedgerow.gateway.control.CommandQueue;
 import io.hedgerow.gateway.reference.ReferenceRegistry;
 import io.hedgerow.gateway.venue.LockStepRun;
 import io.hedgerow.gateway.venue.sim.SimExchange;
+import io.hedgerow.gateway.venue.sim.SimVenue;
 import io.hedgerow.gateway.venue.sim.market.SimUniverse;
 import io.hedgerow.gateway.venue.sim.spec.SimSpec;
 import io.hedgerow.journal.reference.ReferenceDirectory;

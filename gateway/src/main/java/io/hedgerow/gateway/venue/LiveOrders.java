@@ -22,6 +22,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 import java.util.function.LongPredicate;
+import java.util.function.UnaryOperator;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.BackoffIdleStrategy;
 import org.agrona.concurrent.IdleStrategy;
@@ -75,16 +76,18 @@ public final class LiveOrders implements AutoCloseable {
      * @param host what is shared
      * @param egress its books of what works at the venue, with the orders of a continued journal
      * @param isOurs whether an instrument is traded at this venue
+     * @param watch sees what is published, by each thread on its own
      */
-    public LiveOrders(LiveVenue venue, Host host, OrderEgress egress, IntPredicate isOurs) {
+    public LiveOrders(
+            LiveVenue venue, Host host, OrderEgress egress, IntPredicate isOurs, UnaryOperator<EventPublisher> watch) {
         this.venue = venue;
         this.host = host;
         this.egress = egress;
         this.isOurs = isOurs;
         EnginePipeline pipeline = host.pipeline();
-        link = new LinkMonitor(() -> reports.watch(pipeline.newPublisher()));
+        link = new LinkMonitor(() -> watch.apply(reports.watch(pipeline.newPublisher())));
         ring = pipeline.newPublisher(this::cancelKilled);
-        publisher = new EgressPublisher(ring, egress);
+        publisher = watch.apply(new EgressPublisher(ring, egress));
         poller = pipeline.newUnguardedOrderPoller();
         session = venue.connect(link);
         thread = Thread.ofPlatform()

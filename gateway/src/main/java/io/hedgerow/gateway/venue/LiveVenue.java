@@ -1,20 +1,20 @@
 package io.hedgerow.gateway.venue;
 
-/** A live venue that a process can be linked to. Nothing is published before it is connected. */
-public interface LiveVenue {
-    /**
-     * What it is called, as in its instruments' symbols.
-     *
-     * @return such as DERIBIT
-     */
-    String name();
+/** A live venue. */
+public interface LiveVenue extends VenueLink {
+    @Override
+    default String mode() {
+        return "LIVE";
+    }
 
     /**
      * Its id in events.
      *
      * @return dense id
      */
-    int venueId();
+    default int venueId() {
+        return venueIds().get(0);
+    }
 
     /**
      * Prepares its connection.

@@ -9,8 +9,12 @@ import java.util.Optional;
  * <p>Owned by the main thread.
  */
 public interface LockStepSession extends Moments, AutoCloseable {
-    /** Publishes definitions, and the positions to start from. */
-    void publishReference();
+    /**
+     * Publishes definitions, and the positions to start from.
+     *
+     * @param timeNs engine time at which the process starts, UTC ns
+     */
+    void publishReference(long timeNs);
 
     /**
      * Loses the order line: the venue takes off all our orders and tells nothing more of them.

@@ -10,6 +10,7 @@ import io.hedgerow.gateway.control.KillRecord;
 import io.hedgerow.gateway.process.RunResult;
 import io.hedgerow.gateway.process.RunResult.Inside;
 import io.hedgerow.gateway.process.RunResult.UnderlyingResult;
+import io.hedgerow.gateway.process.VenueStatus;
 import io.hedgerow.journal.format.JournalException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -52,6 +53,7 @@ class RunReportTest {
                         new Pnl(100.5, -20.25, 10.0, 1.5),
                         "",
                         "")),
+                List.of(new VenueStatus("SIM", "SIM", 7, "up", "", 50_000, 49_000, 30, 9, 0)),
                 new Latency(1_000, 2_000, 3_000, 4_000, 5_000),
                 Path.of("journal-data", "j"),
                 51_000,

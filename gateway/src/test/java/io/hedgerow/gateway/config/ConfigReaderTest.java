@@ -7,6 +7,7 @@ import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.codec.BandRule;
 import io.hedgerow.engine.event.codec.LimitKind;
 import io.hedgerow.engine.host.PipelineSpec;
+import io.hedgerow.gateway.venue.recorded.RecordedSpec;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -112,11 +113,11 @@ class ConfigReaderTest {
 
     @Test
     void shouldResolveInputFilesAgainstTheFolderOfTheFile() {
-        RecordedConfig recorded = read("""
+        RecordedSpec recorded = read("""
             [gateway.recorded]
             capture = "day.gz"
             positions = "/data/book.csv"
-            """).gateway().recorded();
+            """).gateway().venues().get(0).recorded();
 
         assertThat(recorded.capture()).contains(Path.of("/conf/day.gz"));
         assertThat(recorded.positions()).contains(Path.of("/data/book.csv"));

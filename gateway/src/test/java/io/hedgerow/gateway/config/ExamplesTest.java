@@ -69,6 +69,8 @@ class ExamplesTest {
                 .isNotEmpty()
                 .allMatch(hedge -> hedge.policy().enabled());
         config.gateway()
+                .venues()
+                .get(0)
                 .recorded()
                 .positions()
                 .ifPresent(path -> assertThat(path).isRegularFile());

@@ -17,6 +17,8 @@ class SimConfigTest {
         return ConfigReader.read("sim.toml", text, Path.of("/"), List.of(), Map.of())
                 .config()
                 .gateway()
+                .venues()
+                .get(0)
                 .sim();
     }
 

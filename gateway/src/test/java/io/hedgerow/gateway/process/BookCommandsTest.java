@@ -27,8 +27,8 @@ class BookCommandsTest {
         for (int i = 1; i < quoteCurrencies.length; i++) {
             registry.underlying("X" + i, quoteCurrencies[i - 1], quoteCurrencies[i]);
         }
-        SimUniverse listed = new SimUniverse(config.gateway().sim());
-        registry.venue(config.gateway().sim().venue());
+        SimUniverse listed = new SimUniverse(config.gateway().venues().get(0).sim());
+        registry.venue(config.gateway().venues().get(0).sim().venue());
         listed.instruments().forEach(registry::add);
         return registry.directory();
     }

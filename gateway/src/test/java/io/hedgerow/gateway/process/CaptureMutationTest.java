@@ -6,16 +6,18 @@ import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.OutputSink;
 import io.hedgerow.engine.host.EventJournal;
 import io.hedgerow.engine.host.InlinePublisher;
-import io.hedgerow.gateway.config.RecordedConfig;
-import io.hedgerow.gateway.config.RecordedConfig.CaptureKind;
 import io.hedgerow.gateway.feed.OrderSource;
 import io.hedgerow.gateway.process.RunResult.UnderlyingResult;
 import io.hedgerow.gateway.reference.ReferenceRegistry;
 import io.hedgerow.gateway.testing.MutationRun;
 import io.hedgerow.gateway.testing.SyntheticRecording;
+import io.hedgerow.gateway.venue.GatewayException;
 import io.hedgerow.gateway.venue.LockStepRun;
 import io.hedgerow.gateway.venue.LockStepSession;
 import io.hedgerow.gateway.venue.recorded.PositionsFileException;
+import io.hedgerow.gateway.venue.recorded.RecordedSpec;
+import io.hedgerow.gateway.venue.recorded.RecordedSpec.CaptureKind;
+import io.hedgerow.gateway.venue.recorded.RecordedVenue;
 import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -129,7 +131,8 @@ class CaptureMutationTest {
     /** Runs the recording. */
     private Outcome outcome(String venue) {
         boolean deribit = venue.equals("deribit");
-        RecordedConfig config = new RecordedConfig(
+        RecordedSpec config = new RecordedSpec(
+                "gateway.recorded",
                 Optional.of(folder.resolve("capture.txt")),
                 deribit ? CaptureKind.DERIBIT : CaptureKind.BINANCE_COINM,
                 deribit ? Optional.of(folder.resolve("instruments.json")) : Optional.empty(),
@@ -152,8 +155,8 @@ class CaptureMutationTest {
     private static Outcome run(RecordedVenue venue, ReferenceDirectory directory) {
         OutputSink nobody = (message, offset, length) -> {};
         try (InlinePublisher engine = new InlinePublisher(CAPACITY, EventJournal.NONE, nobody);
-                LockStepSession session = venue.open(engine)) {
-            session.publishReference();
+                LockStepSession session = venue.connect(engine)) {
+            session.publishReference(venue.startTimeNs());
             LockStepRun.of(session, OrderSource.IMMEDIATE, venue.startTimeNs()).flatOutWhile(() -> true);
             for (UnderlyingResult it : ResultReader.underlyings(engine.engine(), directory, List.of())) {
                 assertThat(Double.isFinite(it.netDelta()))

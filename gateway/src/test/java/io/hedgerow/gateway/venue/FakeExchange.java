@@ -64,8 +64,8 @@ final class FakeExchange implements LiveVenue {
     }
 
     @Override
-    public int venueId() {
-        return venueId;
+    public List<Integer> venueIds() {
+        return List.of(venueId);
     }
 
     @Override

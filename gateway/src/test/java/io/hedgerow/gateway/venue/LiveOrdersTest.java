@@ -36,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,7 +99,7 @@ class LiveOrdersTest {
 
     private LiveOrders orders(FakeExchange venue, LiveOrders.Host host) {
         OrderEgress egress = new OrderEgress(latch, CapacitySpec.DEFAULT.workingOrders(), id -> id);
-        return new LiveOrders(venue, host, egress, id -> venueOf.get(id) == venue.venueId());
+        return new LiveOrders(venue, host, egress, id -> venueOf.get(id) == venue.venueId(), UnaryOperator.identity());
     }
 
     @AfterEach

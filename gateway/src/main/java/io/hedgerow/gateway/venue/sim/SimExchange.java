@@ -100,7 +100,16 @@ public final class SimExchange implements Moments {
 
     /** Publishes every currency, venue, underlying and contract as one group, at the start of simulated time. */
     public void publishReference() {
-        venue.frame.at(timeNs);
+        publishReference(timeNs);
+    }
+
+    /**
+     * Publishes every currency, venue, underlying and contract as one group.
+     *
+     * @param atNs engine time, not after the start of simulated time
+     */
+    public void publishReference(long atNs) {
+        venue.frame.at(atNs);
         registry.publish(new ReferenceWriter(venue.frame));
         venue.writer.tradingSession(SimUniverse.VENUE_ID, WHOLE_VENUE, SessionStatus.OPEN);
         group.endGroup();

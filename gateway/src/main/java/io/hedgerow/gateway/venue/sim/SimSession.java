@@ -17,8 +17,8 @@ public final class SimSession implements LockStepSession {
     }
 
     @Override
-    public void publishReference() {
-        exchange.publishReference();
+    public void publishReference(long timeNs) {
+        exchange.publishReference(timeNs);
     }
 
     @Override

@@ -99,6 +99,27 @@ public record SimSpec(
     }
 
     /**
+     * The same with another code of the venue.
+     *
+     * @param newVenue 1 to 16 of A-Z, 0-9, _
+     * @return a copy
+     */
+    public SimSpec withVenue(String newVenue) {
+        return new SimSpec(
+                seed,
+                start,
+                newVenue,
+                quoteCurrency,
+                underlyings,
+                correlation,
+                cadence,
+                funding,
+                customers,
+                matching,
+                stress);
+    }
+
+    /**
      * The same with another seed.
      *
      * @param newSeed any number

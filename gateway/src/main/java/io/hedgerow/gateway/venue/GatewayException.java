@@ -1,4 +1,4 @@
-package io.hedgerow.gateway.process;
+package io.hedgerow.gateway.venue;
 
 /** A gateway that cannot do its work: a capture is missing or empty, a venue refuses us. The message has the cure. */
 public final class GatewayException extends RuntimeException {

@@ -1,4 +1,4 @@
-package io.hedgerow.gateway.process;
+package io.hedgerow.gateway.venue.recorded;
 
 import io.hedgerow.engine.event.EventFrame;
 import io.hedgerow.engine.event.EventPublisher;
@@ -7,50 +7,58 @@ import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.event.ReferenceWriter;
 import io.hedgerow.engine.event.codec.SessionStatus;
 import io.hedgerow.gateway.book.TopOfBook;
-import io.hedgerow.gateway.config.RecordedConfig;
-import io.hedgerow.gateway.config.RecordedConfig.CaptureKind;
 import io.hedgerow.gateway.feed.FeedCount;
 import io.hedgerow.gateway.feed.FeedEvents;
 import io.hedgerow.gateway.feed.FeedIssue;
 import io.hedgerow.gateway.feed.FeedReport;
 import io.hedgerow.gateway.feed.MarketFeed;
 import io.hedgerow.gateway.reference.ReferenceRegistry;
+import io.hedgerow.gateway.venue.GatewayException;
 import io.hedgerow.gateway.venue.LockStepSession;
+import io.hedgerow.gateway.venue.LockStepVenue;
 import io.hedgerow.gateway.venue.binance.BinanceContracts;
-import io.hedgerow.gateway.venue.recorded.CaptureFeed;
-import io.hedgerow.gateway.venue.recorded.DeribitInstrumentsFile;
-import io.hedgerow.gateway.venue.recorded.PositionsFile;
-import io.hedgerow.gateway.venue.recorded.RecordedMatcher;
-import io.hedgerow.gateway.venue.recorded.RecordedSession;
-import io.hedgerow.gateway.venue.recorded.UnknownContracts;
+import io.hedgerow.gateway.venue.recorded.RecordedSpec.CaptureKind;
 import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.agrona.DirectBuffer;
 
 /** A capture as a venue, with a matcher for our orders. Owned by the main thread. */
-final class RecordedVenue implements Venue {
+public final class RecordedVenue implements LockStepVenue {
     private static final int WHOLE_VENUE = -1;
 
-    private final RecordedConfig config;
+    private final RecordedSpec config;
     private final Path capture;
     private final ReferenceRegistry registry;
     private final ReferenceDirectory directory;
     private final FeedReport report = new FeedReport();
     private final FeedReport listReport = new FeedReport();
     private final Optional<PositionsFile> positions;
+    private final List<Integer> venueIds;
     private final long startTimeNs;
 
-    /** Reads instruments, positions and the first moment of the capture. */
-    RecordedVenue(RecordedConfig config, ReferenceRegistry registry) {
+    /**
+     * Reads instruments, positions and the first moment of the capture.
+     *
+     * @param config the settings
+     * @param registry gives the ids
+     * @throws GatewayException if a file cannot be used
+     */
+    public RecordedVenue(RecordedSpec config, ReferenceRegistry registry) {
         this.config = config;
         this.registry = registry;
         directory = registry.directory();
         capture = config.capture().orElseThrow();
+        int first = registry.nextInstrumentId();
         UnknownContracts unknown = defineContracts();
         positions = config.positions().map(path -> PositionsFile.read(path, registry, unknown));
+        venueIds = IntStream.range(first, directory.instrumentCount())
+                .mapToObj(id -> directory.instrument(id).venueId())
+                .distinct()
+                .toList();
         startTimeNs = firstMoment();
     }
 
@@ -70,7 +78,7 @@ final class RecordedVenue implements Venue {
         if (damaged > config.unusableShareMax() * (damaged + defined)) {
             throw new GatewayException(
                     "instruments file " + file + " is damaged: " + damaged + " of " + (damaged + defined)
-                            + " entries" + coins + " cannot be used (gateway.recorded.unusable_share_max = "
+                            + " entries" + coins + " cannot be used (" + config.table() + ".unusable_share_max = "
                             + config.unusableShareMax() + ")" + System.lineSeparator() + listReport.summary());
         }
         if (defined == 0) {
@@ -98,7 +106,7 @@ final class RecordedVenue implements Venue {
                 }
             }
             throw new GatewayException("capture " + capture
-                    + " holds nothing that can be used; gateway.recorded.format = "
+                    + " holds nothing that can be used; " + config.table() + ".format = "
                     + config.format().name().toLowerCase(Locale.ROOT) + " expects lines with the receive time in "
                     + feed.form() + System.lineSeparator() + first.summary());
         }
@@ -131,7 +139,17 @@ final class RecordedVenue implements Venue {
     }
 
     @Override
-    public LockStepSession open(EventPublisher publisher) {
+    public String name() {
+        return directory.venueCode(venueIds.get(0));
+    }
+
+    @Override
+    public List<Integer> venueIds() {
+        return venueIds;
+    }
+
+    @Override
+    public LockStepSession connect(EventPublisher publisher) {
         return new Session(publisher);
     }
 
@@ -151,13 +169,11 @@ final class RecordedVenue implements Venue {
         }
 
         @Override
-        public void publishReference() {
-            frame.at(startTimeNs);
+        public void publishReference(long timeNs) {
+            frame.at(timeNs);
             registry.publish(new ReferenceWriter(frame));
             EventWriter events = new EventWriter(frame);
-            for (int venueId = 0; venueId < directory.venueCount(); venueId++) {
-                events.tradingSession(venueId, WHOLE_VENUE, SessionStatus.OPEN);
-            }
+            venueIds.forEach(venueId -> events.tradingSession(venueId, WHOLE_VENUE, SessionStatus.OPEN));
             frame.closing();
             events.batchBoundary(-1);
             positions.ifPresent(book -> book.publish(frame));
@@ -204,7 +220,7 @@ final class RecordedVenue implements Venue {
             }
             return Optional.of(report.unusableLines() + " of " + report.count(FeedCount.LINES) + " lines of " + capture
                     + " could not be used" + (cut ? ", and the file is cut off" : "")
-                    + " (gateway.recorded.unusable_share_max = " + config.unusableShareMax()
+                    + " (" + config.table() + ".unusable_share_max = " + config.unusableShareMax()
                     + "); the result stands on what is left");
         }
 
@@ -213,7 +229,8 @@ final class RecordedVenue implements Venue {
                 return Optional.empty();
             }
             return Optional.of(report.lateLines() + " of " + report.count(FeedCount.LINES) + " lines of " + capture
-                    + " are older than one before them (gateway.recorded.late_share_max = " + config.lateShareMax()
+                    + " are older than one before them (" + config.table() + ".late_share_max = "
+                    + config.lateShareMax()
                     + "); the result stands on what is left: sort the lines by their receive time");
         }
 

@@ -1,0 +1,44 @@
+package io.hedgerow.gateway.process;
+
+import io.hedgerow.gateway.config.GatewayConfig;
+import io.hedgerow.gateway.config.VenueConfig;
+import io.hedgerow.gateway.reference.ReferenceRegistry;
+import io.hedgerow.gateway.venue.GatewayException;
+import io.hedgerow.gateway.venue.LockStepVenue;
+import io.hedgerow.gateway.venue.recorded.RecordedVenue;
+import io.hedgerow.gateway.venue.sim.SimVenue;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+/** Makes the venues of a configuration, which list what they trade. Static. */
+final class ConfiguredVenues {
+    private ConfiguredVenues() {}
+
+    /**
+     * Lists them.
+     *
+     * @param gateway their settings
+     * @param registry gives the ids
+     * @return in the order of the configuration
+     * @throws GatewayException if a file cannot be used, or two of them define the same name differently
+     */
+    static List<LockStepVenue> list(GatewayConfig gateway, ReferenceRegistry registry) {
+        return gateway.venues().stream().map(venue -> list(venue, registry)).toList();
+    }
+
+    private static LockStepVenue list(VenueConfig venue, ReferenceRegistry registry) {
+        try {
+            return venue.kind() == VenueConfig.Kind.SIM
+                    ? new SimVenue(venue.sim(), registry)
+                    : new RecordedVenue(venue.recorded(), registry);
+        } catch (UncheckedIOException e) {
+            throw new GatewayException(
+                    e.getMessage() + "; recordings do not come with the program, see ["
+                            + venue.recorded().table() + "] in the configuration",
+                    e);
+        } catch (IllegalArgumentException e) {
+            throw new GatewayException(
+                    "[" + venue.table() + "] does not go with the venues before it: " + e.getMessage(), e);
+        }
+    }
+}

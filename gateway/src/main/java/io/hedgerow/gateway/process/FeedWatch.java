@@ -1,0 +1,72 @@
+package io.hedgerow.gateway.process;
+
+import io.hedgerow.engine.event.EventPublisher;
+import io.hedgerow.gateway.console.TelemetryModel;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.ToLongFunction;
+
+/**
+ * The account of what is published, by the whole process or by one of its venues, on however many threads. Any thread.
+ */
+final class FeedWatch {
+    private final TelemetryModel model;
+    private final FeedWatch whole;
+    private final List<WatchedPublisher> publishers = new CopyOnWriteArrayList<>();
+
+    /** The account of a whole process. */
+    FeedWatch(TelemetryModel model) {
+        this.model = model;
+        whole = this;
+    }
+
+    private FeedWatch(FeedWatch whole) {
+        model = whole.model;
+        this.whole = whole;
+    }
+
+    /** The account of one part, which is also in the whole. */
+    FeedWatch part() {
+        return new FeedWatch(whole);
+    }
+
+    /** A publisher for one thread whose events are counted here. */
+    EventPublisher watch(EventPublisher publisher) {
+        WatchedPublisher watched = new WatchedPublisher(publisher, model);
+        publishers.add(watched);
+        if (whole != this) {
+            whole.publishers.add(watched);
+        }
+        return watched;
+    }
+
+    private long sum(ToLongFunction<WatchedPublisher> count) {
+        return publishers.stream().mapToLong(count).sum();
+    }
+
+    long events() {
+        return sum(WatchedPublisher::events);
+    }
+
+    long ticks() {
+        return sum(WatchedPublisher::ticks);
+    }
+
+    long fills() {
+        return sum(WatchedPublisher::fills);
+    }
+
+    /** Engine time of the last event, UTC ns; 0 before the first. */
+    long timeNs() {
+        return publishers.stream().mapToLong(WatchedPublisher::timeNs).max().orElse(0L);
+    }
+
+    /** Wall time since the last event; -1 before the first. */
+    long ageNs() {
+        return publishers.stream()
+                .mapToLong(WatchedPublisher::ageNs)
+                .filter(age -> age >= 0)
+                .min()
+                .orElse(-1L);
+    }
+}

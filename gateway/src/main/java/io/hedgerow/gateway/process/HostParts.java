@@ -1,0 +1,37 @@
+package io.hedgerow.gateway.process;
+
+import io.hedgerow.engine.host.EnginePipeline;
+import io.hedgerow.gateway.clock.EpochClock;
+import io.hedgerow.gateway.console.TelemetryModel;
+import io.hedgerow.gateway.reference.ReferenceRegistry;
+import java.nio.file.Path;
+
+/**
+ * What the venues of a process are wired to.
+ *
+ * @param start journal and running engine
+ * @param folder folder of the journal
+ * @param registry gives the ids of what is listed
+ * @param model what is shown
+ * @param control kill switch and commands
+ * @param listener told what is found and how far it is
+ * @param clock wall clock
+ */
+record HostParts(
+        JournalStart start,
+        Path folder,
+        ReferenceRegistry registry,
+        TelemetryModel model,
+        ControlRoom control,
+        StartListener listener,
+        EpochClock clock) {
+    EnginePipeline pipeline() {
+        return start.pipeline();
+    }
+
+    /** Venue of an instrument, or -1. */
+    int venueOf(int instrumentId) {
+        var spec = registry.directory().instrument(instrumentId);
+        return spec == null ? -1 : spec.venueId();
+    }
+}

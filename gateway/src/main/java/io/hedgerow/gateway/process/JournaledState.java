@@ -1,0 +1,79 @@
+package io.hedgerow.gateway.process;
+
+import io.hedgerow.engine.event.EventPrefix;
+import io.hedgerow.engine.event.EventSource;
+import io.hedgerow.gateway.console.TelemetryModel;
+import io.hedgerow.journal.format.JournalBase;
+import io.hedgerow.journal.format.JournalException;
+import io.hedgerow.journal.format.JournalFolder;
+import io.hedgerow.journal.read.JournalReader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.agrona.DirectBuffer;
+
+/**
+ * What a process knows besides its engine, taken up from the records of the journal that it continues: what is shown,
+ * what the configuration has set, which policies are in force. Owned by the main thread.
+ */
+final class JournaledState {
+    private final TelemetryModel telemetry;
+    private final List<byte[]> settings = new ArrayList<>();
+    private final PoliciesInForce policies = new PoliciesInForce();
+
+    JournaledState(TelemetryModel telemetry) {
+        this.telemetry = telemetry;
+    }
+
+    /**
+     * Takes up a journal, if there is one, up to its end or to where it is damaged: what is behind that is cut off or
+     * refused.
+     */
+    void read(Path folder) {
+        JournalFolder journal = new JournalFolder(folder);
+        if (!journal.isJournal() || journal.segments().isEmpty()) {
+            return;
+        }
+        JournalBase.find(journal).ifPresent(this::onBase);
+        try (JournalReader records = JournalReader.open(folder)) {
+            while (records.next()) {
+                onRecord(records.buffer(), records.offset(), records.length());
+            }
+        } catch (JournalException damaged) {
+            return; // Told where the engine is brought back.
+        }
+    }
+
+    /** Takes up what has been removed from the beginning of a journal. */
+    void onBase(JournalBase base) {
+        for (DirectBuffer definition : base.definitions()) {
+            onRecord(definition, 0, definition.capacity());
+        }
+    }
+
+    /** Takes up a record, event or output. */
+    void onRecord(DirectBuffer message, int offset, int length) {
+        telemetry.onRecord(message, offset, length);
+        policies.onRecord(message, offset);
+        if (!EventPrefix.isOutput(EventPrefix.templateId(message, offset))
+                && EventPrefix.source(message, offset) == EventSource.CONFIGURATION) {
+            settings.add(copy(message, offset, length));
+        }
+    }
+
+    static byte[] copy(DirectBuffer from, int offset, int length) {
+        byte[] message = new byte[length];
+        from.getBytes(offset, message);
+        return message;
+    }
+
+    /** Events that the configuration set, in their order. */
+    List<byte[]> settings() {
+        return settings;
+    }
+
+    /** Policies that the journal holds last. */
+    PoliciesInForce policies() {
+        return policies;
+    }
+}

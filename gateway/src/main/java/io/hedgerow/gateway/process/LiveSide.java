@@ -1,0 +1,177 @@
+package io.hedgerow.gateway.process;
+
+import io.hedgerow.engine.event.EngineHaltedException;
+import io.hedgerow.engine.event.EventFrame;
+import io.hedgerow.engine.event.EventPublisher;
+import io.hedgerow.engine.event.EventSource;
+import io.hedgerow.engine.event.ReferenceWriter;
+import io.hedgerow.engine.event.codec.RejectReason;
+import io.hedgerow.engine.host.EnginePipeline;
+import io.hedgerow.engine.host.HaltReport;
+import io.hedgerow.engine.host.OrderEgress;
+import io.hedgerow.gateway.clock.NanoClock;
+import io.hedgerow.gateway.control.CommandQueue;
+import io.hedgerow.gateway.venue.LinkState;
+import io.hedgerow.gateway.venue.LiveOrders;
+import io.hedgerow.gateway.venue.LiveVenue;
+import io.hedgerow.gateway.venue.OrderRouter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+
+/**
+ * Live venues: each with threads of its own, and one for its orders. After a restart nothing is done again: each is asked
+ * about our orders when its connection comes up ({@link LiveOrders}).
+ *
+ * <p>Owned by the main thread, which publishes what operators command.
+ */
+final class LiveSide implements VenueSide, CommandQueue.Engine {
+    private static final long LOOK_NS = 1_000_000L;
+
+    private final List<LiveVenue> venues;
+    private final HostParts host;
+    private final EventPublisher ring;
+    private final EventPublisher publisher;
+    private final List<FeedWatch> feeds = new ArrayList<>();
+    private final List<OrderEgress> egresses = new ArrayList<>();
+    private final List<LiveOrders> lines = new ArrayList<>();
+    private volatile boolean stopped;
+
+    /**
+     * Prepares the connections.
+     *
+     * @param venues one at least
+     * @param host what they are wired to
+     * @param all account of what is published
+     */
+    LiveSide(List<LiveVenue> venues, HostParts host, FeedWatch all) {
+        this.venues = venues;
+        this.host = host;
+        EnginePipeline pipeline = host.pipeline();
+        ring = pipeline.newPublisher();
+        publisher = all.watch(ring);
+        OrderRouter router = new OrderRouter(venues, host::venueOf);
+        LiveOrders.Host shared =
+                new LiveOrders.Host(pipeline, host.start().durable(), host.clock(), host.listener()::onNote);
+        for (int i = 0; i < venues.size(); i++) {
+            int link = i;
+            FeedWatch feed = all.part();
+            feeds.add(feed);
+            OrderEgress egress = host.control().newEgress(instrument -> router.linkOf(instrument) == link);
+            egresses.add(egress);
+            lines.add(new LiveOrders(
+                    venues.get(i), shared, egress, instrument -> router.linkOf(instrument) == link, feed::watch));
+        }
+    }
+
+    @Override
+    public EventPublisher publisher() {
+        return publisher;
+    }
+
+    @Override
+    public void publishReference() {
+        EventFrame frame = frame(EventSource.LIVE_VENUE);
+        host.registry().publish(new ReferenceWriter(frame));
+    }
+
+    private EventFrame frame(int source) {
+        EventFrame frame = new EventFrame(publisher, source);
+        frame.at(host.clock().epochTimeNs());
+        return frame;
+    }
+
+    @Override
+    public void awaitApplied() {
+        host.pipeline().awaitApplied(ring);
+    }
+
+    @Override
+    public String bringBack() {
+        publishReference();
+        awaitApplied();
+        return venues.stream().map(LiveVenue::name).collect(Collectors.joining(", "))
+                + " will be asked about our orders when the connection is up";
+    }
+
+    @Override
+    public void release() {
+        lines.forEach(LiveOrders::start);
+    }
+
+    @Override
+    public void run(long durationNs) {
+        long startNanos = NanoClock.SYSTEM.nanoTime();
+        while (!stopped && NanoClock.SYSTEM.nanoTime() - startNanos < durationNs) {
+            HaltReport halt = host.pipeline().halt();
+            if (halt != null) {
+                throw new EngineHaltedException(halt.describe(), halt.cause());
+            }
+            if (!host.control().queue().isEmpty()) {
+                host.control().queue().publishDue(frame(EventSource.OPERATOR), this);
+            }
+            LockSupport.parkNanos(LOOK_NS);
+        }
+        lines.forEach(LiveOrders::close);
+        awaitApplied();
+    }
+
+    @Override
+    public long rejections(RejectReason reason) {
+        return host.pipeline().engine().counters().rejections(reason);
+    }
+
+    @Override
+    public long journalSequence() {
+        return host.pipeline().journalSequence();
+    }
+
+    @Override
+    public void stop() {
+        stopped = true;
+    }
+
+    @Override
+    public List<VenueStatus> venues() {
+        List<VenueStatus> statuses = new ArrayList<>();
+        for (int i = 0; i < venues.size(); i++) {
+            LinkState link = lines.get(i).state();
+            FeedWatch feed = feeds.get(i);
+            statuses.add(new VenueStatus(
+                    venues.get(i).name(),
+                    venues.get(i).mode(),
+                    0L,
+                    link.stage().name().toLowerCase(Locale.ROOT),
+                    link.text(),
+                    feed.events(),
+                    feed.ticks(),
+                    feed.fills(),
+                    egresses.get(i).ordersSent(),
+                    feed.ageNs()));
+        }
+        return statuses;
+    }
+
+    @Override
+    public String issues() {
+        return "";
+    }
+
+    @Override
+    public Optional<String> failure() {
+        return Optional.empty();
+    }
+
+    @Override
+    public List<String> notes() {
+        return List.of();
+    }
+
+    @Override
+    public void close() {
+        lines.forEach(LiveOrders::close);
+    }
+}

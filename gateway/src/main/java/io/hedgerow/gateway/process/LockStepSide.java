@@ -1,0 +1,186 @@
+package io.hedgerow.gateway.process;
+
+import io.hedgerow.engine.event.EventPublisher;
+import io.hedgerow.engine.position.PositionBook;
+import io.hedgerow.gateway.clock.NanoClock;
+import io.hedgerow.gateway.feed.OrderSource;
+import io.hedgerow.gateway.venue.LockStepRun;
+import io.hedgerow.gateway.venue.LockStepSession;
+import io.hedgerow.gateway.venue.LockStepVenue;
+import io.hedgerow.gateway.venue.OrderRouter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Simulated and recorded venues: one thread and one order of events for all of them. Brought back by doing everything
+ * again ({@link VenueCatchUp}).
+ *
+ * <p>Owned by the main thread.
+ */
+final class LockStepSide implements VenueSide {
+    private final List<LockStepVenue> venues;
+    private final HostParts host;
+    private final double speed;
+    private final LockStepOrders orders;
+    private final Optional<VenueCatchUp> catchUp;
+    private final EventPublisher publisher;
+    private final List<FeedWatch> feeds = new ArrayList<>();
+    private final List<LockStepSession> sessions = new ArrayList<>();
+    private final OrderRouter router;
+    private final LockStepRun run;
+    private final long startTimeNs;
+
+    /**
+     * Connects.
+     *
+     * @param venues one at least, in the order of the configuration
+     * @param host what they are wired to
+     * @param state takes up the journal, if one is continued
+     * @param all account of what is published
+     * @param speed times real time
+     */
+    LockStepSide(List<LockStepVenue> venues, HostParts host, JournaledState state, FeedWatch all, double speed) {
+        this.venues = venues;
+        this.host = host;
+        this.speed = speed;
+        startTimeNs = startTimeNs(venues);
+        orders = new LockStepOrders(
+                host.pipeline(),
+                host.control().newEgress(instrument -> true),
+                host.control().queue(),
+                host.start().durable());
+        EventPublisher engine = orders.publisher();
+        catchUp = host.start()
+                .resumed()
+                .map(resumed -> new VenueCatchUp(host.folder(), resumed, engine, orders, state, host.listener()));
+        EventPublisher next = catchUp.map(EventPublisher.class::cast).orElse(engine);
+        publisher = all.watch(next);
+        orders.publishTo(publisher);
+        router = new OrderRouter(venues, host::venueOf);
+        for (LockStepVenue venue : venues) {
+            FeedWatch feed = all.part();
+            feeds.add(feed);
+            sessions.add(venue.connect(feed.watch(next)));
+        }
+        router.connect(sessions);
+        OrderSource source = catchUp.map(OrderSource.class::cast).orElse(orders);
+        run = new LockStepRun(sessions, source, router, NanoClock.SYSTEM, startTimeNs);
+    }
+
+    /** When the first of them begins. */
+    static long startTimeNs(List<LockStepVenue> venues) {
+        return venues.stream().mapToLong(LockStepVenue::startTimeNs).min().orElseThrow();
+    }
+
+    @Override
+    public EventPublisher publisher() {
+        return publisher;
+    }
+
+    @Override
+    public void publishReference() {
+        sessions.forEach(session -> session.publishReference(startTimeNs));
+    }
+
+    @Override
+    public void awaitApplied() {
+        orders.awaitApplied();
+    }
+
+    @Override
+    public String bringBack() {
+        VenueCatchUp again = catchUp.orElseThrow();
+        publishReference();
+        run.flatOutWhile(again::isBehind);
+        again.goOn();
+        awaitApplied();
+        if (again.isParted()) {
+            disconnect();
+        }
+        return venues.stream().map(LockStepVenue::mode).distinct().collect(Collectors.joining(", "))
+                + " brought back to the same moment: " + again.compared() + " events and " + again.ordersHandedOver()
+                + " orders as in the journal";
+    }
+
+    /** The order lines are lost: what worked counts as cancelled. */
+    private void disconnect() {
+        PositionBook positions = host.pipeline().engine().positions();
+        for (int i = 0; i < venues.size(); i++) {
+            long lastExecutionId = venues.get(i).venueIds().stream()
+                    .mapToLong(positions::lastExecutionId)
+                    .max()
+                    .orElseThrow();
+            sessions.get(i).disconnect(lastExecutionId);
+        }
+        long nowNs = host.pipeline().engine().counters().nowNs();
+        BookCommands.publishCancelled(publisher, nowNs, host.pipeline().engine().orders());
+        awaitApplied();
+    }
+
+    @Override
+    public void release() {
+        router.countFromNow();
+        run.takeOrders();
+        catchUp.ifPresent(VenueCatchUp::close);
+    }
+
+    @Override
+    public void run(long durationNs) {
+        run.run(durationNs, speed);
+        awaitApplied();
+    }
+
+    @Override
+    public void stop() {
+        run.stop();
+    }
+
+    @Override
+    public List<VenueStatus> venues() {
+        List<VenueStatus> statuses = new ArrayList<>();
+        for (int i = 0; i < venues.size(); i++) {
+            LockStepVenue venue = venues.get(i);
+            FeedWatch feed = feeds.get(i);
+            statuses.add(new VenueStatus(
+                    venue.name(),
+                    venue.mode(),
+                    venue.seed(),
+                    VenueStatus.UP,
+                    "",
+                    feed.events(),
+                    feed.ticks(),
+                    feed.fills(),
+                    router.ordersSent(i),
+                    feed.ageNs()));
+        }
+        return statuses;
+    }
+
+    @Override
+    public String issues() {
+        return sessions.stream()
+                .map(LockStepSession::issues)
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(System.lineSeparator()));
+    }
+
+    @Override
+    public Optional<String> failure() {
+        return sessions.stream()
+                .flatMap(session -> session.failure().stream())
+                .reduce((one, other) -> one + System.lineSeparator() + other);
+    }
+
+    @Override
+    public List<String> notes() {
+        return sessions.stream().flatMap(session -> session.notes().stream()).toList();
+    }
+
+    @Override
+    public void close() {
+        sessions.forEach(LockStepSession::close);
+        catchUp.ifPresent(VenueCatchUp::close);
+    }
+}

@@ -1,0 +1,49 @@
+package io.hedgerow.gateway.process;
+
+import io.hedgerow.gateway.venue.LiveVenue;
+import io.hedgerow.gateway.venue.LockStepVenue;
+import io.hedgerow.gateway.venue.VenueLink;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What a process is linked to: venues that wait for the engine, or live ones. Never both, so that nobody takes orders of
+ * the one for orders of the other.
+ *
+ * @param lockStep simulated and recorded venues
+ * @param live live venues
+ * @param startTimeNs engine time at which a new journal begins, UTC ns
+ */
+record ProcessVenues(List<LockStepVenue> lockStep, List<LiveVenue> live, long startTimeNs) {
+    ProcessVenues {
+        lockStep = List.copyOf(lockStep);
+        live = List.copyOf(live);
+    }
+
+    static ProcessVenues lockStep(List<LockStepVenue> venues) {
+        return new ProcessVenues(venues, List.of(), LockStepSide.startTimeNs(venues));
+    }
+
+    static ProcessVenues live(List<LiveVenue> venues, long nowNs) {
+        return new ProcessVenues(List.of(), venues, nowNs);
+    }
+
+    /** Badge of all of them. */
+    String mode() {
+        return Stream.concat(lockStep.stream(), live.stream())
+                .map(VenueLink::mode)
+                .distinct()
+                .collect(Collectors.joining("+"));
+    }
+
+    /** Seed of the one venue that there is, else 0. */
+    long seed() {
+        return lockStep.size() == 1 ? lockStep.get(0).seed() : 0L;
+    }
+
+    /** Wires them to an engine; nothing is published. */
+    VenueSide connect(HostParts host, JournaledState state, FeedWatch all, double speed) {
+        return live.isEmpty() ? new LockStepSide(lockStep, host, state, all, speed) : new LiveSide(live, host, all);
+    }
+}

@@ -1,0 +1,55 @@
+package io.hedgerow.gateway.process;
+
+import io.hedgerow.engine.event.EventPublisher;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The venues of a process as it drives them: all of them wait for the engine, or all of them are live. Called by the main
+ * thread, but for {@link #stop} and what is told.
+ */
+interface VenueSide extends AutoCloseable {
+    /** Where the main thread publishes settings. */
+    EventPublisher publisher();
+
+    /** Publishes what the venues list, and positions to start from. */
+    void publishReference();
+
+    /** Waits until everything that the main thread has published has been applied. */
+    void awaitApplied();
+
+    /**
+     * Brings the venues back to where a continued journal ends; no order leaves yet.
+     *
+     * @return how it went, for a person
+     */
+    String bringBack();
+
+    /** Lets orders leave: settings and policies are in force. */
+    void release();
+
+    /**
+     * Runs until the feeds end, the duration is over, or it is stopped.
+     *
+     * @param durationNs engine time from where the venues are; {@link Long#MAX_VALUE} = to the end
+     */
+    void run(long durationNs);
+
+    /** Ends {@link #run} soon. Any thread. */
+    void stop();
+
+    /** How each venue stands. Any thread. */
+    List<VenueStatus> venues();
+
+    /** What could not be used of the feeds, for a person; empty if nothing. */
+    String issues();
+
+    /** Why what came of the feeds is not to be relied on; empty if it is. */
+    Optional<String> failure();
+
+    /** What the feeds could not tell of settlements and funding, in sentences for a person; empty if nothing. */
+    List<String> notes();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,28 @@
+package io.hedgerow.gateway.venue;
+
+import io.hedgerow.engine.event.EventPublisher;
+
+/** A simulated or recorded venue. Owned by the main thread. */
+public interface LockStepVenue extends VenueLink {
+    /**
+     * What its path is drawn from.
+     *
+     * @return seed, 0 if nothing in it is random
+     */
+    long seed();
+
+    /**
+     * Engine time of its first event.
+     *
+     * @return UTC ns
+     */
+    long startTimeNs();
+
+    /**
+     * Connects it.
+     *
+     * @param publisher where its events go; of the calling thread
+     * @return the session, nothing published yet
+     */
+    LockStepSession connect(EventPublisher publisher);
+}

@@ -1,0 +1,47 @@
+package io.hedgerow.gateway.venue.recorded;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Recorded market data as a feed.
+ *
+ * @param table name of its table in the configuration, for messages
+ * @param capture capture file, plain or gzip
+ * @param format how it is written
+ * @param instruments file with the venue's instrument list; DERIBIT needs it
+ * @param coins coins whose instruments are defined; empty = all in the list
+ * @param positions CSV file with the positions to start from
+ * @param orderLatencyNs how long an order takes to the matcher, and its answer back
+ * @param silenceNs after this long without a message a Timer event is published; 0 = never
+ * @param clockToleranceNs largest difference between the receive time of a line and the venue's own time in it
+ * @param unusableShareMax share of damaged lines up to which a recording counts as whole
+ * @param lateShareMax share of lines older than one before them up to which a recording counts as in its order
+ */
+public record RecordedSpec(
+        String table,
+        Optional<Path> capture,
+        CaptureKind format,
+        Optional<Path> instruments,
+        List<String> coins,
+        Optional<Path> positions,
+        long orderLatencyNs,
+        long silenceNs,
+        long clockToleranceNs,
+        double unusableShareMax,
+        double lateShareMax) {
+
+    /** Creates the settings. */
+    public RecordedSpec {
+        coins = List.copyOf(coins);
+    }
+
+    /** How a capture is written. */
+    public enum CaptureKind {
+        /** Deribit WebSocket messages, each line with its receive time. */
+        DERIBIT,
+        /** Binance COIN-M futures messages, each line with its receive time. */
+        BINANCE_COINM
+    }
+}
