@@ -1,9 +1,9 @@
 package io.hedgerow.gateway.cli;
 
-import io.hedgerow.gateway.config.ConfigReader;
 import io.hedgerow.gateway.report.BacktestHtml;
 import io.hedgerow.gateway.report.BacktestJson;
 import io.hedgerow.gateway.report.BacktestText;
+import io.hedgerow.gateway.settings.ConfigReader;
 import io.hedgerow.journal.research.Backtest;
 import io.hedgerow.journal.research.BacktestResult;
 import io.hedgerow.journal.research.BacktestSpec;

@@ -1,8 +1,8 @@
 package io.hedgerow.gateway.cli;
 
 import io.hedgerow.engine.event.EngineHaltedException;
-import io.hedgerow.gateway.config.ConfigException;
 import io.hedgerow.gateway.control.ControlException;
+import io.hedgerow.gateway.settings.toml.ConfigException;
 import io.hedgerow.gateway.venue.GatewayException;
 import io.hedgerow.gateway.venue.recorded.PositionsFileException;
 import io.hedgerow.journal.format.JournalException;

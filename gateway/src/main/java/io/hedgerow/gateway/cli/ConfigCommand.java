@@ -1,7 +1,7 @@
 package io.hedgerow.gateway.cli;
 
-import io.hedgerow.gateway.config.ConfigReader;
-import io.hedgerow.gateway.config.ConfigText;
+import io.hedgerow.gateway.settings.ConfigReader;
+import io.hedgerow.gateway.settings.toml.ConfigText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

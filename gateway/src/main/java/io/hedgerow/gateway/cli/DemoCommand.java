@@ -1,7 +1,7 @@
 package io.hedgerow.gateway.cli;
 
-import io.hedgerow.gateway.config.ConfigReader;
-import io.hedgerow.gateway.config.JournalConfig;
+import io.hedgerow.gateway.settings.ConfigReader;
+import io.hedgerow.gateway.settings.JournalConfig;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,11 +1,11 @@
 package io.hedgerow.gateway.cli;
 
-import io.hedgerow.gateway.config.ConfigException;
-import io.hedgerow.gateway.config.ConfigException.Problem;
-import io.hedgerow.gateway.config.ConfigReader;
-import io.hedgerow.gateway.config.HedgeConfig;
-import io.hedgerow.gateway.config.JournaledHedge;
-import io.hedgerow.gateway.config.PolicyFile;
+import io.hedgerow.gateway.settings.ConfigReader;
+import io.hedgerow.gateway.settings.HedgeConfig;
+import io.hedgerow.gateway.settings.JournaledHedge;
+import io.hedgerow.gateway.settings.PolicyFile;
+import io.hedgerow.gateway.settings.toml.ConfigException;
+import io.hedgerow.gateway.settings.toml.ConfigException.Problem;
 import io.hedgerow.journal.research.Backtest;
 import io.hedgerow.journal.research.facts.JournalFacts;
 import io.hedgerow.journal.research.sample.BacktestPolicy;

@@ -1,10 +1,10 @@
 package io.hedgerow.gateway.cli;
 
-import io.hedgerow.gateway.config.GatewayConfig;
 import io.hedgerow.gateway.console.ConsoleView;
 import io.hedgerow.gateway.console.ConsoleView.RunView;
 import io.hedgerow.gateway.console.ConsoleView.UnderlyingView;
 import io.hedgerow.gateway.console.Numbers;
+import io.hedgerow.gateway.settings.GatewayConfig;
 import java.io.PrintWriter;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;

@@ -1,7 +1,7 @@
 package io.hedgerow.gateway.cli;
 
-import io.hedgerow.gateway.config.ConfigReader;
 import io.hedgerow.gateway.process.HedgeProcess;
+import io.hedgerow.gateway.settings.ConfigReader;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

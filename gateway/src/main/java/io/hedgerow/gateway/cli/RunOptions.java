@@ -1,6 +1,6 @@
 package io.hedgerow.gateway.cli;
 
-import io.hedgerow.gateway.config.Durations;
+import io.hedgerow.gateway.settings.toml.Durations;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.hedgerow.gateway.cli;
 
-import io.hedgerow.gateway.config.PathProblem;
+import io.hedgerow.gateway.settings.toml.PathProblem;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;

@@ -3,7 +3,7 @@ package io.hedgerow.gateway.console;
 import io.hedgerow.engine.event.codec.AlertDecoder;
 import io.hedgerow.engine.event.codec.LimitKind;
 import io.hedgerow.engine.event.codec.RefusalReason;
-import io.hedgerow.gateway.config.LimitKey;
+import io.hedgerow.gateway.settings.LimitKey;
 import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.util.Locale;
 

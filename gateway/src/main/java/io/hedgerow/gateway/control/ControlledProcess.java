@@ -26,7 +26,7 @@ public interface ControlledProcess {
      *
      * @param assignments {@code key=value}, full keys of the configuration
      * @return the change
-     * @throws io.hedgerow.gateway.config.ConfigException with everything that is wrong
+     * @throws io.hedgerow.gateway.settings.toml.ConfigException with everything that is wrong
      */
     Change change(List<String> assignments);
 }

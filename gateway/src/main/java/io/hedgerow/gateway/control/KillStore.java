@@ -1,6 +1,6 @@
 package io.hedgerow.gateway.control;
 
-import io.hedgerow.gateway.config.JournalConfig.SharedKills;
+import io.hedgerow.gateway.settings.JournalConfig.SharedKills;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;

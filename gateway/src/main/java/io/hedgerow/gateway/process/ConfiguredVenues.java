@@ -1,8 +1,8 @@
 package io.hedgerow.gateway.process;
 
-import io.hedgerow.gateway.config.GatewayConfig;
-import io.hedgerow.gateway.config.VenueConfig;
 import io.hedgerow.gateway.reference.ReferenceRegistry;
+import io.hedgerow.gateway.settings.GatewayConfig;
+import io.hedgerow.gateway.settings.VenueConfig;
 import io.hedgerow.gateway.venue.GatewayException;
 import io.hedgerow.gateway.venue.LockStepVenue;
 import io.hedgerow.gateway.venue.recorded.RecordedVenue;

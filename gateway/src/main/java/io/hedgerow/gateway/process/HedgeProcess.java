@@ -5,14 +5,14 @@ import io.hedgerow.engine.event.EngineHaltedException;
 import io.hedgerow.engine.host.EnginePipeline;
 import io.hedgerow.gateway.clock.EpochClock;
 import io.hedgerow.gateway.clock.NanoClock;
-import io.hedgerow.gateway.config.HedgerowConfig;
-import io.hedgerow.gateway.config.JournalConfig.OnResume;
-import io.hedgerow.gateway.config.LiveConfig;
 import io.hedgerow.gateway.console.ConsoleView;
 import io.hedgerow.gateway.console.TelemetryModel;
 import io.hedgerow.gateway.control.KillDesk;
 import io.hedgerow.gateway.process.ResultReader.RunFacts;
 import io.hedgerow.gateway.reference.ReferenceRegistry;
+import io.hedgerow.gateway.settings.HedgerowConfig;
+import io.hedgerow.gateway.settings.JournalConfig.OnResume;
+import io.hedgerow.gateway.settings.LiveConfig;
 import io.hedgerow.gateway.venue.GatewayException;
 import io.hedgerow.gateway.venue.LiveVenue;
 import io.hedgerow.journal.reference.ReferenceDirectory;
@@ -84,7 +84,7 @@ public final class HedgeProcess implements AutoCloseable {
      * @param listener told what is found there, and how far it is
      * @param clock wall clock of what operators do; it may jump
      * @return the process, level with its journal; nothing published yet if that is new
-     * @throws io.hedgerow.gateway.config.ConfigException if the configuration names what the venues do not list, or
+     * @throws io.hedgerow.gateway.settings.toml.ConfigException if the configuration names what the venues do not list, or
      *     does not fit the journal
      * @throws io.hedgerow.journal.format.JournalException if the journal cannot be written there, or not be continued
      * @throws GatewayException if a capture, instruments or positions file cannot be used

@@ -1,7 +1,7 @@
 package io.hedgerow.gateway.process;
 
 import io.hedgerow.engine.host.EnginePipeline;
-import io.hedgerow.gateway.config.JournalConfig;
+import io.hedgerow.gateway.settings.JournalConfig;
 import io.hedgerow.journal.format.JournalPosition;
 import io.hedgerow.journal.replay.FinalSnapshot;
 import io.hedgerow.journal.replay.SnapshotFollower;

@@ -1,8 +1,8 @@
 package io.hedgerow.gateway.report;
 
 import io.hedgerow.engine.event.codec.InstrumentKind;
-import io.hedgerow.gateway.config.Durations;
 import io.hedgerow.gateway.console.Numbers;
+import io.hedgerow.gateway.settings.toml.Durations;
 import io.hedgerow.journal.follow.EngineStart;
 import io.hedgerow.journal.matching.FillSpec;
 import io.hedgerow.journal.research.BacktestResult;

@@ -1,6 +1,6 @@
 package io.hedgerow.gateway.report;
 
-import io.hedgerow.gateway.config.Durations;
+import io.hedgerow.gateway.settings.toml.Durations;
 import io.hedgerow.journal.research.BacktestResult;
 import io.hedgerow.journal.research.compare.PolicyMeasures;
 import io.hedgerow.journal.research.sample.BacktestPolicy.Kind;

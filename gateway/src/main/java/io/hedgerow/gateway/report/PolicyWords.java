@@ -1,7 +1,7 @@
 package io.hedgerow.gateway.report;
 
 import io.hedgerow.engine.event.HedgePolicySpec;
-import io.hedgerow.gateway.config.Durations;
+import io.hedgerow.gateway.settings.toml.Durations;
 import io.hedgerow.journal.research.BacktestResult;
 import io.hedgerow.journal.research.facts.JournalFacts;
 import io.hedgerow.journal.research.sample.BacktestPolicy;

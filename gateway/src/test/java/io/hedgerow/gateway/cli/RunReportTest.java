@@ -3,7 +3,6 @@ package io.hedgerow.gateway.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hedgerow.engine.host.HaltReport;
-import io.hedgerow.gateway.config.ConfigReader;
 import io.hedgerow.gateway.console.ConsoleView.Latency;
 import io.hedgerow.gateway.console.ConsoleView.Pnl;
 import io.hedgerow.gateway.control.KillRecord;
@@ -11,6 +10,7 @@ import io.hedgerow.gateway.process.RunResult;
 import io.hedgerow.gateway.process.RunResult.Inside;
 import io.hedgerow.gateway.process.RunResult.UnderlyingResult;
 import io.hedgerow.gateway.process.VenueStatus;
+import io.hedgerow.gateway.settings.ConfigReader;
 import io.hedgerow.journal.format.JournalException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

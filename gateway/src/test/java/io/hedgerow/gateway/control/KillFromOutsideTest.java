@@ -9,7 +9,7 @@ import io.hedgerow.engine.event.codec.RejectReason;
 import io.hedgerow.engine.host.EventJournal;
 import io.hedgerow.engine.host.InlinePublisher;
 import io.hedgerow.engine.limit.KillLatch;
-import io.hedgerow.gateway.config.JournalConfig.SharedKills;
+import io.hedgerow.gateway.settings.JournalConfig.SharedKills;
 import io.hedgerow.gateway.testing.Await;
 import io.hedgerow.gateway.testing.NullPublisher;
 import io.hedgerow.journal.append.ChronicleEventJournal;

@@ -3,10 +3,10 @@ package io.hedgerow.gateway.process;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.hedgerow.gateway.config.ConfigException;
-import io.hedgerow.gateway.config.ConfigReader;
-import io.hedgerow.gateway.config.HedgerowConfig;
 import io.hedgerow.gateway.reference.ReferenceRegistry;
+import io.hedgerow.gateway.settings.ConfigReader;
+import io.hedgerow.gateway.settings.HedgerowConfig;
+import io.hedgerow.gateway.settings.toml.ConfigException;
 import io.hedgerow.gateway.venue.sim.market.SimUniverse;
 import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.util.List;

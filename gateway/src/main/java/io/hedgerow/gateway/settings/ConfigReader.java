@@ -1,0 +1,151 @@
+package io.hedgerow.gateway.settings;
+
+import io.hedgerow.gateway.settings.toml.ConfigException;
+import io.hedgerow.gateway.settings.toml.ConfigException.Problem;
+import io.hedgerow.gateway.settings.toml.ConfigSource;
+import io.hedgerow.gateway.settings.toml.ConfigText;
+import io.hedgerow.gateway.settings.toml.ResolvedValue;
+import io.hedgerow.gateway.settings.toml.Section;
+import io.hedgerow.gateway.settings.toml.ValueOverride;
+import io.hedgerow.gateway.table.TableException;
+import io.hedgerow.gateway.table.TextLines;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Reads a configuration from a file, the environment and the command line. Any thread. */
+public final class ConfigReader {
+    private static final String SIMULATOR = "simulator.toml";
+    private static final String REFERENCE = "reference.toml";
+
+    private ConfigReader() {}
+
+    /**
+     * A configuration with the origin of every value.
+     *
+     * @param config what was read
+     * @param values every setting in force, in reading order
+     * @param live the same configuration, to be changed while it is in force
+     */
+    public record Loaded(HedgerowConfig config, List<ResolvedValue> values, LiveConfig live) {
+        /** Creates the pair. */
+        public Loaded {
+            values = List.copyOf(values);
+        }
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @param file TOML file; input paths in it are relative to its folder
+     * @param assignments {@code key=value} from the command line, later ones win
+     * @param environment environment variables
+     * @return the configuration
+     * @throws ConfigException with every problem found
+     */
+    public static Loaded readFile(Path file, List<String> assignments, Map<String, String> environment) {
+        Path folder = file.toAbsolutePath().getParent();
+        return read(file.toString(), contents(file), folder, assignments, environment);
+    }
+
+    /**
+     * Reads the configuration of the embedded simulated exchange that comes with the program.
+     *
+     * @param assignments {@code key=value} from the command line, later ones win
+     * @param environment environment variables
+     * @return the configuration
+     * @throws ConfigException with every problem found
+     */
+    public static Loaded readSimulator(List<String> assignments, Map<String, String> environment) {
+        return read(SIMULATOR, resource(SIMULATOR), Path.of("").toAbsolutePath(), assignments, environment);
+    }
+
+    /**
+     * The commented reference: every key with its default, unit and range.
+     *
+     * @return TOML text
+     */
+    public static String reference() {
+        return resource(REFERENCE);
+    }
+
+    /**
+     * Reads a hedge policy to try: {@code name} and the {@code [hedge.UNDERLYING]} tables of a configuration.
+     *
+     * @param file TOML file; its name without ending is the policy's, unless it gives another
+     * @param journaled hedging of the journal to try it on, by underlying: what the file does not say is as there; or
+     *     null to check only what needs no journal
+     * @return the policy
+     * @throws ConfigException with every problem found
+     */
+    public static PolicyFile readPolicy(Path file, Map<String, JournaledHedge> journaled) {
+        ConfigSource source = new ConfigSource(file.toString(), contents(file), List.of());
+        String fileName = file.getFileName().toString();
+        String name = fileName.endsWith(".toml") ? fileName.substring(0, fileName.length() - 5) : fileName;
+        PolicyFile policy = PolicyFile.read(new Section(source, List.of()), name, journaled);
+        if (!source.problems().isEmpty()) {
+            throw new ConfigException(source.problems());
+        }
+        return policy;
+    }
+
+    static Loaded read(
+            String name, String text, Path folder, List<String> assignments, Map<String, String> environment) {
+        return read(new LiveConfig.Source(name, text, folder, environment), assignments, List.of());
+    }
+
+    /** Reads with {@code assignments} of the command line, and {@code settings} that operators gave since. */
+    static Loaded read(LiveConfig.Source origin, List<String> assignments, List<String> settings) {
+        List<ValueOverride> overrides = new ArrayList<>(ValueOverride.ofEnvironment(origin.environment()));
+        List<Problem> problems = new ArrayList<>();
+        for (String assignment : assignments) {
+            try {
+                overrides.add(ValueOverride.ofAssignment(assignment));
+            } catch (IllegalArgumentException e) {
+                problems.add(new Problem("--set " + assignment, e.getMessage()));
+            }
+        }
+        settings.forEach(setting -> overrides.add(ValueOverride.ofSetting(setting)));
+        ConfigSource source = new ConfigSource(origin.name(), origin.text(), overrides);
+        HedgerowConfig config = HedgerowConfig.read(new Section(source, List.of()), origin.folder());
+        source.reportUnusedOverrides();
+        problems.addAll(source.problems());
+        if (!problems.isEmpty()) {
+            throw new ConfigException(problems);
+        }
+        List<ResolvedValue> values = source.resolved();
+        return new Loaded(config, values, new LiveConfig(origin, assignments, ConfigText.hash(values), config));
+    }
+
+    private static String contents(Path file) {
+        try {
+            return TextLines.readAll(file);
+        } catch (TableException e) {
+            throw new ConfigException(List.of(new Problem(e.place(file.toString()), e.getMessage())));
+        } catch (NoSuchFileException e) {
+            throw unreadable(file, "there is no such file; `hedgerow config init` prints one to start from");
+        } catch (IOException e) {
+            throw unreadable(file, "cannot be read: " + e);
+        }
+    }
+
+    private static ConfigException unreadable(Path file, String message) {
+        return new ConfigException(List.of(new Problem(file.toString(), message)));
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = ConfigReader.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException("the program is incomplete: resource " + name + " is missing");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new IllegalStateException("cannot read resource " + name, e);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package io.hedgerow.gateway.settings;
+
+import io.hedgerow.engine.event.CapacitySpec;
+import io.hedgerow.engine.host.PipelineSpec;
+import io.hedgerow.engine.host.PipelineSpec.Waiting;
+import io.hedgerow.gateway.settings.toml.Range;
+import io.hedgerow.gateway.settings.toml.Section;
+
+/**
+ * Sizes and pace of the engine.
+ *
+ * @param capacity how much it can hold; the reporting currency's id is filled in when currencies are known
+ * @param reportingCurrency code of the currency of portfolio totals
+ * @param pipeline rings, conflation, waiting
+ */
+public record EngineConfig(CapacitySpec capacity, String reportingCurrency, PipelineSpec pipeline) {
+    private static final int ROWS_MAX = 1 << 24;
+    private static final int SLOTS_MAX = 1 << 22;
+
+    /** Whether revaluation may skip ticks. */
+    private enum Conflation {
+        /** Every venue message is revalued on its own. */
+        OFF,
+        /** Messages that queue up are applied one by one and revalued once; the journal records which. */
+        BACKLOG
+    }
+
+    static EngineConfig read(Section section) {
+        EngineConfig config = new EngineConfig(
+                capacity(section.section("capacity"), section),
+                section.text("reporting_currency", "USD"),
+                pipeline(section));
+        section.end();
+        return config;
+    }
+
+    private static CapacitySpec capacity(Section rows, Section engine) {
+        CapacitySpec normal = CapacitySpec.DEFAULT;
+        CapacitySpec capacity = new CapacitySpec(
+                rows(rows, "instruments", normal.instruments()),
+                rows(rows, "options", normal.options()),
+                rows(rows, "slices", normal.slices()),
+                rows(rows, "underlyings", normal.underlyings()),
+                rows(rows, "currencies", normal.currencies()),
+                rows(rows, "venues", normal.venues()),
+                powerOfTwo(rows, "working_orders", normal.workingOrders(), Range.of(1, ROWS_MAX, "orders")),
+                (int) rows.integer("hedge_instruments", normal.hedgeInstruments(), Range.of(1, 64, "per underlying")),
+                engine.durationNs("risk_update_interval", normal.riskUpdateIntervalNs(), 0L, 3_600_000_000_000L),
+                engine.integer("state_hash_interval", normal.stateHashInterval(), Range.of(1, 1e12, "events")),
+                normal.reportingCurrencyId());
+        rows.end();
+        return capacity;
+    }
+
+    private static PipelineSpec pipeline(Section section) {
+        PipelineSpec normal = PipelineSpec.DEFAULT;
+        Range slots = Range.of(1, SLOTS_MAX, "slots");
+        int inbound = powerOfTwo(section, "inbound_slots", normal.inboundSlots(), slots);
+        int orders = powerOfTwo(section, "order_slots", normal.orderSlots(), slots);
+        int telemetry = powerOfTwo(section, "telemetry_slots", normal.telemetrySlots(), slots);
+        Conflation conflation = section.choice("conflation", Conflation.OFF, Section.all(Conflation.class));
+        int batchMax = (int) section.integer("batch_max", normal.batchEventsMax(), Range.of(1, SLOTS_MAX, "events"));
+        if (batchMax > inbound) {
+            section.problem("batch_max", "= " + batchMax + ": must not be above inbound_slots = " + inbound);
+            batchMax = 1;
+        }
+        Waiting waiting = section.choice("waiting", normal.waiting(), Section.all(Waiting.class));
+        return new PipelineSpec(inbound, orders, telemetry, conflation == Conflation.BACKLOG, batchMax, waiting);
+    }
+
+    private static int rows(Section section, String key, int defaultValue) {
+        return (int) section.integer(key, defaultValue, Range.of(1, ROWS_MAX, "rows"));
+    }
+
+    private static int powerOfTwo(Section section, String key, int defaultValue, Range range) {
+        long value = section.integer(key, defaultValue, range);
+        if (Long.bitCount(value) == 1) {
+            return (int) value;
+        }
+        long near = Long.highestOneBit(value);
+        section.problem(key, "= " + value + ": must be a power of two, such as " + near + " or " + 2 * near);
+        return defaultValue;
+    }
+}

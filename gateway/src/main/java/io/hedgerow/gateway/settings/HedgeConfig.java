@@ -1,0 +1,130 @@
+package io.hedgerow.gateway.settings;
+
+import io.hedgerow.engine.event.HedgePolicyBuilder;
+import io.hedgerow.engine.event.HedgePolicySpec;
+import io.hedgerow.engine.event.codec.BandRule;
+import io.hedgerow.engine.event.codec.CostSource;
+import io.hedgerow.engine.event.codec.Execution;
+import io.hedgerow.engine.event.codec.InstrumentUse;
+import io.hedgerow.engine.event.codec.Numeraire;
+import io.hedgerow.gateway.settings.toml.Range;
+import io.hedgerow.gateway.settings.toml.Section;
+import java.util.List;
+
+/**
+ * How one underlying is hedged.
+ *
+ * @param underlying symbol of the underlying
+ * @param policy target, band, pace
+ * @param instruments canonical symbols ({@code BTC-PERPETUAL.DERIBIT}) in order of preference
+ */
+public record HedgeConfig(String underlying, HedgePolicySpec policy, List<String> instruments) {
+    private static final long YEAR_NS = 365L * 86_400_000_000_000L;
+    private static final double DELTA_MAX = 1e9;
+    private static final String DELTA_UNIT = "units of underlying";
+
+    /** Creates the settings. */
+    public HedgeConfig {
+        instruments = List.copyOf(instruments);
+    }
+
+    /** Settings of an underlying of which nothing is given. */
+    static HedgeConfig normal(String underlying) {
+        HedgePolicySpec policy = HedgePolicySpec.builder()
+                .bandHalfWidthMax(DELTA_MAX)
+                .orderLotsMax(1_000L)
+                .build();
+        return new HedgeConfig(underlying, policy, List.of());
+    }
+
+    static HedgeConfig read(String underlying, Section section) {
+        return read(section, normal(underlying));
+    }
+
+    /** Reads a table; what it does not say is as in the given settings. */
+    static HedgeConfig read(Section section, HedgeConfig given) {
+        HedgePolicyBuilder policy = given.policy.toBuilder();
+        readBand(section, given.policy, policy);
+        readPace(section, given.policy, policy);
+        readOptimiser(section, given.policy, policy);
+        policy.costs(costs(section, given.policy.costs()));
+        policy.sizing(sizing(section, given.policy.sizing()));
+        List<String> instruments = section.texts("instruments", given.instruments);
+        HedgePolicySpec built = policy.build();
+        check(section, built, instruments);
+        section.end();
+        return new HedgeConfig(given.underlying, built, instruments);
+    }
+
+    private static void readBand(Section section, HedgePolicySpec normal, HedgePolicyBuilder policy) {
+        Range width = Range.of(0, DELTA_MAX, DELTA_UNIT);
+        double min = section.decimal("band_half_width_min", normal.bandHalfWidthMin(), width);
+        double max = section.decimal("band_half_width_max", normal.bandHalfWidthMax(), width);
+        if (min > max) {
+            section.problem("band_half_width_min", "= " + min + ": must not be above band_half_width_max = " + max);
+        }
+        policy.targetDelta(section.decimal(
+                        "target_delta", normal.targetDelta(), Range.of(-DELTA_MAX, DELTA_MAX, DELTA_UNIT)))
+                .bandRule(section.choice("band_rule", normal.bandRule(), Section.all(BandRule.class)))
+                .fixedBandHalfWidth(section.decimal("fixed_band_half_width", normal.fixedBandHalfWidth(), width))
+                .riskAversion(section.decimal(
+                        "risk_aversion", normal.riskAversion(), Range.positive(1e3, "per unit of quote currency")))
+                .proportionalCost(section.decimal(
+                        "proportional_cost", normal.proportionalCost(), Range.of(0, 0.1, "fraction of notional")))
+                .bandHalfWidthMin(min)
+                .bandHalfWidthMax(Math.max(min, max))
+                .gammaHorizonNs(section.durationNs("gamma_horizon", normal.gammaHorizonNs(), 1L, YEAR_NS))
+                .gammaSigmas(section.decimal("gamma_sigmas", normal.gammaSigmas(), Range.positive(100, "sigmas")));
+    }
+
+    private static void readPace(Section section, HedgePolicySpec normal, HedgePolicyBuilder policy) {
+        policy.minimumIntervalNs(
+                        section.durationNs("minimum_interval", normal.minimumIntervalNs(), 0L, 86_400_000_000_000L))
+                .orderLotsMax(section.integer("order_lots_max", normal.orderLotsMax(), Range.of(1, 1e12, "lots")))
+                .slippageTicksMax((int)
+                        section.integer("slippage_ticks_max", normal.slippageTicksMax(), Range.of(0, 100_000, "ticks")))
+                .numeraire(section.choice("numeraire", normal.numeraire(), Section.all(Numeraire.class)))
+                .execution(section.choice("execution", normal.execution(), Section.all(Execution.class)))
+                .enabled(section.flag("enabled", normal.enabled()))
+                .rehedgeIntervalNs(section.durationNs("rehedge_interval", normal.rehedgeIntervalNs(), 1L, YEAR_NS));
+    }
+
+    private static void readOptimiser(Section section, HedgePolicySpec normal, HedgePolicyBuilder policy) {
+        policy.instrumentUse(section.choice("instrument_use", normal.instrumentUse(), Section.all(InstrumentUse.class)))
+                .horizonNs(section.durationNs("horizon", normal.horizonNs(), 1L, YEAR_NS))
+                .volOfVol(section.decimal("vol_of_vol", normal.volOfVol(), Range.positive(100, "per root year")))
+                .gainMin(section.decimal("gain_min", normal.gainMin(), Range.of(0, 1e15, "quote currency")));
+    }
+
+    private static HedgePolicySpec.Sizing sizing(Section section, HedgePolicySpec.Sizing normal) {
+        return new HedgePolicySpec.Sizing(
+                section.decimal("band_target_share", normal.bandTargetShare(), Range.of(0, 1, "share of the band")),
+                section.decimal("order_notional_min", normal.orderNotionalMin(), Range.of(0, 1e15, "quote currency")),
+                section.decimal(
+                        "slippage_vol_points_max", normal.slippageVolPointsMax(), Range.of(0, 1_000, "vol points")));
+    }
+
+    private static HedgePolicySpec.Costs costs(Section section, HedgePolicySpec.Costs normal) {
+        return new HedgePolicySpec.Costs(
+                section.choice("cost_source", normal.source(), Section.all(CostSource.class)),
+                section.decimal("fill_probability", normal.fillProbability(), Range.of(0, 1, "chance")),
+                section.decimal("impact", normal.impactFraction(), Range.of(0, 0.1, "fraction of price")));
+    }
+
+    private static void check(Section section, HedgePolicySpec policy, List<String> instruments) {
+        if (policy.enabled() && instruments.isEmpty()) {
+            section.problem(
+                    "instruments",
+                    "is missing: name at least one hedge instrument, such as [\"BTC-PERPETUAL.SIM\"],"
+                            + " or set enabled = false");
+        }
+        for (String symbol : instruments) {
+            if (!symbol.matches("[^.\\s]+\\.[^.\\s]+")) {
+                section.problem("instruments", "has '" + symbol + "': write symbol.VENUE, such as BTC-PERPETUAL.SIM");
+            }
+        }
+        if (instruments.stream().distinct().count() != instruments.size()) {
+            section.problem("instruments", "names an instrument twice");
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package io.hedgerow.gateway.settings;
+
+import io.hedgerow.gateway.settings.toml.Section;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Everything a process needs to know at its start.
+ *
+ * @param journal where events are kept
+ * @param engine sizes and pace
+ * @param gateway market data and orders
+ * @param hedges one per hedged underlying
+ * @param limits pre-trade limits of every hedge instrument
+ * @param console the live screen
+ */
+public record HedgerowConfig(
+        JournalConfig journal,
+        EngineConfig engine,
+        GatewayConfig gateway,
+        List<HedgeConfig> hedges,
+        LimitsConfig limits,
+        ConsoleConfig console) {
+
+    /** Creates the configuration. */
+    public HedgerowConfig {
+        hedges = List.copyOf(hedges);
+    }
+
+    static HedgerowConfig read(Section root, Path folder) {
+        JournalConfig journal = JournalConfig.read(root.section("journal"));
+        EngineConfig engine = EngineConfig.read(root.section("engine"));
+        GatewayConfig gateway = GatewayConfig.read(root.section("gateway"), folder);
+        List<HedgeConfig> hedges = new ArrayList<>();
+        Section hedge = root.section("hedge");
+        for (String underlying : hedge.names()) {
+            hedges.add(HedgeConfig.read(underlying, hedge.section(underlying)));
+        }
+        LimitsConfig limits = LimitsConfig.read(root.section("limits"), hedges);
+        ConsoleConfig console = ConsoleConfig.read(root.section("console"));
+        root.end();
+        return new HedgerowConfig(journal, engine, gateway, hedges, limits, console);
+    }
+}

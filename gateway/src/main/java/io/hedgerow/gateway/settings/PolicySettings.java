@@ -1,0 +1,74 @@
+package io.hedgerow.gateway.settings;
+
+import io.hedgerow.engine.event.HedgePolicySpec;
+import io.hedgerow.gateway.settings.toml.Durations;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** A hedge policy as the settings that {@link HedgeConfig} reads it from. Static; any thread. */
+public final class PolicySettings {
+    private PolicySettings() {}
+
+    /**
+     * Writes a policy.
+     *
+     * @param underlying symbol of the underlying
+     * @param policy its policy
+     * @return {@code key=value} of every setting, as for {@link LiveConfig#adopt}
+     */
+    public static List<String> of(String underlying, HedgePolicySpec policy) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        putBand(values, policy);
+        putPace(values, policy);
+        putOptimiser(values, policy);
+        List<String> settings = new ArrayList<>();
+        values.forEach((key, value) -> settings.add("hedge.\"" + underlying + "\"." + key + "=" + text(value)));
+        return settings;
+    }
+
+    private static void putBand(Map<String, Object> values, HedgePolicySpec policy) {
+        values.put("target_delta", policy.targetDelta());
+        values.put("band_rule", policy.bandRule());
+        values.put("fixed_band_half_width", policy.fixedBandHalfWidth());
+        values.put("risk_aversion", policy.riskAversion());
+        values.put("proportional_cost", policy.proportionalCost());
+        values.put("band_half_width_min", policy.bandHalfWidthMin());
+        values.put("band_half_width_max", policy.bandHalfWidthMax());
+        values.put("gamma_horizon", duration(policy.gammaHorizonNs()));
+        values.put("gamma_sigmas", policy.gammaSigmas());
+        values.put("band_target_share", policy.sizing().bandTargetShare());
+    }
+
+    private static void putPace(Map<String, Object> values, HedgePolicySpec policy) {
+        values.put("minimum_interval", duration(policy.minimumIntervalNs()));
+        values.put("order_lots_max", policy.orderLotsMax());
+        values.put("order_notional_min", policy.sizing().orderNotionalMin());
+        values.put("slippage_ticks_max", policy.slippageTicksMax());
+        values.put("slippage_vol_points_max", policy.sizing().slippageVolPointsMax());
+        values.put("numeraire", policy.numeraire());
+        values.put("execution", policy.execution());
+        values.put("enabled", policy.enabled());
+        values.put("rehedge_interval", duration(policy.rehedgeIntervalNs()));
+    }
+
+    private static void putOptimiser(Map<String, Object> values, HedgePolicySpec policy) {
+        values.put("instrument_use", policy.instrumentUse());
+        values.put("horizon", duration(policy.horizonNs()));
+        values.put("vol_of_vol", policy.volOfVol());
+        values.put("gain_min", policy.gainMin());
+        values.put("cost_source", policy.costs().source());
+        values.put("fill_probability", policy.costs().fillProbability());
+        values.put("impact", policy.costs().impactFraction());
+    }
+
+    private static String duration(long ns) {
+        return '"' + Durations.text(ns) + '"';
+    }
+
+    private static String text(Object value) {
+        return value instanceof Enum<?> choice ? '"' + choice.name().toLowerCase(Locale.ROOT) + '"' : value.toString();
+    }
+}

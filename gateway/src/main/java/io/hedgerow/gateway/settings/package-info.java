@@ -1,0 +1,14 @@
+/**
+ * One immutable, validated configuration, read from a TOML file.
+ *
+ * <pre>
+ *   file ─┐
+ *   env  ─┼─▶ ConfigSource ─▶ Section (typed reads, ranges, units) ─▶ HedgerowConfig (records)
+ *   --set ┘                      │
+ *                                └─▶ problems: all of them at once, each with file:line:col and a cure
+ * </pre>
+ *
+ * <p>Later wins: default, file, environment ({@code HEDGEROW_ENGINE__BATCH_MAX}), {@code --set engine.batch_max=...}.
+ * An unknown key is an error: a misspelt limit that is silently ignored is worse than a process that does not start.
+ */
+package io.hedgerow.gateway.settings;

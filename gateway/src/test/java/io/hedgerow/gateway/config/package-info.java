@@ -1,2 +1,0 @@
-/** Tests of the configuration. */
-package io.hedgerow.gateway.config;

@@ -1,0 +1,2 @@
+/** Tests of the reading of TOML. */
+package io.hedgerow.gateway.settings.toml;
