@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Reads the settings of a recorded venue. Static. */
-public final class RecordedConfig {
+final class RecordedConfig {
     private static final long HOUR_NS = 3_600_000_000_000L;
 
     private RecordedConfig() {}

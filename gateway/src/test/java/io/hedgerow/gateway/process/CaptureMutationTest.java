@@ -9,7 +9,6 @@ import io.hedgerow.engine.host.InlinePublisher;
 import io.hedgerow.gateway.feed.OrderSource;
 import io.hedgerow.gateway.process.RunResult.UnderlyingResult;
 import io.hedgerow.gateway.reference.ReferenceRegistry;
-import io.hedgerow.gateway.settings.RecordedConfig.CaptureKind;
 import io.hedgerow.gateway.testing.MutationRun;
 import io.hedgerow.gateway.testing.SyntheticRecording;
 import io.hedgerow.gateway.venue.GatewayException;
