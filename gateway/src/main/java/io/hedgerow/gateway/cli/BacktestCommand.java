@@ -80,7 +80,7 @@ public final class BacktestCommand implements Callable<Integer> {
     @Option(
             names = "--interval",
             paramLabel = "TIME",
-            converter = RunOptions.DurationConverter.class,
+            converter = DurationConverters.Longer.class,
             description = "P&L is compared over intervals of this length; default: a round one, at most 1,000 of them.")
     private Long intervalNs;
 

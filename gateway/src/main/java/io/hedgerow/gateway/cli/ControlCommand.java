@@ -87,7 +87,7 @@ public final class ControlCommand implements Runnable {
         @Option(
                 names = "--timeout",
                 paramLabel = "TIME",
-                converter = RunOptions.DurationConverter.class,
+                converter = DurationConverters.Longer.class,
                 defaultValue = "10s",
                 description = "How long to wait for the process. Default: ${DEFAULT-VALUE}.")
         long timeoutNs;
@@ -140,7 +140,7 @@ public final class ControlCommand implements Runnable {
             @Option(
                             names = "--timeout",
                             paramLabel = "TIME",
-                            converter = RunOptions.DurationConverter.class,
+                            converter = DurationConverters.Longer.class,
                             defaultValue = "5s",
                             description = "How long to wait for the process before the kill is written without it."
                                     + " Default: ${DEFAULT-VALUE}.")

@@ -8,14 +8,14 @@ final class FillOptions {
     @Option(
             names = "--order-latency",
             paramLabel = "TIME",
-            converter = RunOptions.DurationOrZeroConverter.class,
+            converter = DurationConverters.ZeroOrLonger.class,
             description = "From a decision to the venue. Default 2ms.")
     private Long orderLatencyNs;
 
     @Option(
             names = "--report-latency",
             paramLabel = "TIME",
-            converter = RunOptions.DurationOrZeroConverter.class,
+            converter = DurationConverters.ZeroOrLonger.class,
             description = "From the venue back to the engine. Default 2ms.")
     private Long reportLatencyNs;
 

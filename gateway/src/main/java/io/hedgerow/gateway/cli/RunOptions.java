@@ -1,19 +1,16 @@
 package io.hedgerow.gateway.cli;
 
-import io.hedgerow.gateway.settings.toml.Durations;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /** Options that {@code demo} and {@code run} share. */
 final class RunOptions {
     @Option(
             names = "--duration",
             paramLabel = "TIME",
-            converter = DurationConverter.class,
+            converter = DurationConverters.Longer.class,
             description = "Engine time to run, such as 30s or 5m; the run is the same at every speed.")
     Long durationNs;
 
@@ -27,7 +24,7 @@ final class RunOptions {
             names = "--warm-up",
             paramLabel = "TIME",
             defaultValue = "3s",
-            converter = DurationOrZeroConverter.class,
+            converter = DurationConverters.ZeroOrLonger.class,
             description = "Wall time in which the engine is exercised on a market of its own, so that the compiler has"
                     + " done its work before the first real tick; 0s = none. Default 3s; not at --speed max.")
     Long warmUpNs;
@@ -43,7 +40,7 @@ final class RunOptions {
             names = "--progress",
             paramLabel = "TIME|off",
             defaultValue = "10s",
-            converter = IntervalConverter.class,
+            converter = DurationConverters.OffOrLonger.class,
             description =
                     "Without a live screen: wall time between two lines on stderr that tell how the run is (delta,"
                             + " P&L, orders); each second on one line where stderr is a terminal. Default 10s.")
@@ -75,37 +72,5 @@ final class RunOptions {
 
     private static String quoted(String text) {
         return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
-    }
-
-    /** Reads {@code 3s}; may be zero. */
-    static final class DurationOrZeroConverter implements ITypeConverter<Long> {
-        @Override
-        public Long convert(String text) {
-            try {
-                return Durations.parseNs(text);
-            } catch (IllegalArgumentException e) {
-                throw new TypeConversionException(e.getMessage());
-            }
-        }
-    }
-
-    /** Reads {@code 10s} or {@code off}. */
-    static final class IntervalConverter implements ITypeConverter<Long> {
-        @Override
-        public Long convert(String text) {
-            return text.equalsIgnoreCase("off") ? 0L : new DurationOrZeroConverter().convert(text);
-        }
-    }
-
-    /** Reads {@code 30s}. */
-    static final class DurationConverter implements ITypeConverter<Long> {
-        @Override
-        public Long convert(String text) {
-            long ns = new DurationOrZeroConverter().convert(text);
-            if (ns == 0) {
-                throw new TypeConversionException("must be longer than nothing");
-            }
-            return ns;
-        }
     }
 }

@@ -10,7 +10,7 @@ import picocli.CommandLine.IVersionProvider;
 
 /** Tells which build runs on what. */
 public final class VersionProvider implements IVersionProvider {
-    private static final String RESOURCE = "version.properties";
+    private static final String RESOURCE = "/io/hedgerow/gateway/cli/version.properties";
 
     /**
      * Version of this build.
