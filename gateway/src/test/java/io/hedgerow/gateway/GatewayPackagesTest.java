@@ -34,6 +34,12 @@ class GatewayPackagesTest {
             "control",
             "report",
             "process",
+            "cli.option",
+            "cli.output",
+            "cli.table",
+            "cli.control",
+            "cli.journal",
+            "cli.run",
             "cli");
 
     @Test

@@ -2,7 +2,7 @@ package io.hedgerow.bench.journal;
 
 import io.hedgerow.bench.journal.ReplayWorkload.BookReplay;
 import io.hedgerow.bench.journal.ReplayWorkload.RestartTiming;
-import io.hedgerow.gateway.cli.JsonHead;
+import io.hedgerow.gateway.cli.output.JsonHead;
 import io.hedgerow.gateway.control.Json;
 import java.util.LinkedHashMap;
 import java.util.Locale;

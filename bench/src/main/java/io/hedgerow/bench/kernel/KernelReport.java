@@ -1,6 +1,6 @@
 package io.hedgerow.bench.kernel;
 
-import io.hedgerow.gateway.cli.JsonHead;
+import io.hedgerow.gateway.cli.output.JsonHead;
 import io.hedgerow.gateway.control.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,8 +1,12 @@
 package io.hedgerow.gateway.cli;
 
 import io.hedgerow.engine.event.EngineHaltedException;
-import io.hedgerow.gateway.control.ControlException;
+import io.hedgerow.gateway.cli.option.ValueConverters;
+import io.hedgerow.gateway.cli.output.CommandException;
+import io.hedgerow.gateway.cli.output.ExitCodes;
+import io.hedgerow.gateway.cli.output.OutputException;
 import io.hedgerow.gateway.settings.toml.ConfigException;
+import io.hedgerow.gateway.control.ControlException;
 import io.hedgerow.gateway.venue.GatewayException;
 import io.hedgerow.gateway.venue.recorded.PositionsFileException;
 import io.hedgerow.journal.format.JournalException;

@@ -1,5 +1,6 @@
 package io.hedgerow.gateway.cli;
 
+import io.hedgerow.gateway.cli.output.OutputFile;
 import io.hedgerow.gateway.settings.ConfigReader;
 import io.hedgerow.gateway.settings.toml.ConfigText;
 import java.io.IOException;

@@ -1,5 +1,17 @@
 package io.hedgerow.gateway.cli;
 
+import io.hedgerow.gateway.cli.control.ControlCommand;
+import io.hedgerow.gateway.cli.journal.BacktestCommand;
+import io.hedgerow.gateway.cli.journal.JournalCommand;
+import io.hedgerow.gateway.cli.journal.ReplayCommand;
+import io.hedgerow.gateway.cli.option.ValueConverters;
+import io.hedgerow.gateway.cli.output.CheckedOutput;
+import io.hedgerow.gateway.cli.output.OutputException;
+import io.hedgerow.gateway.cli.output.VersionProvider;
+import io.hedgerow.gateway.cli.run.DemoCommand;
+import io.hedgerow.gateway.cli.run.RunCommand;
+import io.hedgerow.gateway.cli.table.GreeksCommand;
+import io.hedgerow.gateway.cli.table.ImpliedVolCommand;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Set;

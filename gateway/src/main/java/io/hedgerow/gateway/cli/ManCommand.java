@@ -1,5 +1,6 @@
 package io.hedgerow.gateway.cli;
 
+import io.hedgerow.gateway.cli.output.VersionProvider;
 import java.io.PrintWriter;
 import java.util.Locale;
 import picocli.CommandLine;

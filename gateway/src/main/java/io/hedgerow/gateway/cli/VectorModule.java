@@ -1,5 +1,7 @@
 package io.hedgerow.gateway.cli;
 
+import io.hedgerow.gateway.cli.output.CommandException;
+import io.hedgerow.gateway.cli.output.ExitCodes;
 import java.lang.reflect.Method;
 
 /**

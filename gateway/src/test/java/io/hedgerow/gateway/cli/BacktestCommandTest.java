@@ -9,6 +9,7 @@ import io.hedgerow.engine.event.OutputSink;
 import io.hedgerow.engine.host.InlinePublisher;
 import io.hedgerow.engine.testing.BitcoinDesk;
 import io.hedgerow.engine.testing.FalseDecisions;
+import io.hedgerow.gateway.cli.output.ExitCodes;
 import io.hedgerow.journal.append.ChronicleEventJournal;
 import io.hedgerow.journal.append.JournalOptions;
 import java.io.IOException;

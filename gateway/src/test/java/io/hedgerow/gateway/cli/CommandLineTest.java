@@ -2,6 +2,7 @@ package io.hedgerow.gateway.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hedgerow.gateway.cli.output.ExitCodes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

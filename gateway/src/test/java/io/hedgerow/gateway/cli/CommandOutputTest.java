@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.hedgerow.engine.testing.ChildJvm;
+import io.hedgerow.gateway.cli.output.CheckedOutput;
+import io.hedgerow.gateway.cli.output.ExitCodes;
 import io.hedgerow.gateway.control.ControlClient;
 import io.hedgerow.gateway.control.ControlException;
 import io.hedgerow.gateway.control.ControlFolder;

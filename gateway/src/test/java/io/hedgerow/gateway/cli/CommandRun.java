@@ -11,7 +11,7 @@ import picocli.CommandLine;
  * @param out what went to stdout
  * @param err what went to stderr
  */
-record CommandRun(int exitCode, String out, String err) {
+public record CommandRun(int exitCode, String out, String err) {
     static CommandRun of(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();

@@ -8,6 +8,7 @@ import io.hedgerow.engine.event.EventPrefix;
 import io.hedgerow.engine.event.EventPublisher;
 import io.hedgerow.engine.event.NumericProfile;
 import io.hedgerow.engine.event.ReferenceWriter;
+import io.hedgerow.gateway.cli.output.ExitCodes;
 import io.hedgerow.journal.append.ChronicleEventJournal;
 import io.hedgerow.journal.append.JournalOptions;
 import java.io.PrintWriter;

@@ -3,6 +3,7 @@ package io.hedgerow.gateway.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.hedgerow.gateway.cli.output.ExitCodes;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;

@@ -6,6 +6,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.hedgerow.gateway.cli.output.ExitCodes;
 import io.hedgerow.gateway.clock.EpochClock;
 import io.hedgerow.gateway.control.Json;
 import io.hedgerow.gateway.process.HedgeProcess;

@@ -13,6 +13,7 @@ import io.hedgerow.engine.event.codec.OrderStatus;
 import io.hedgerow.engine.host.EnginePipeline;
 import io.hedgerow.engine.host.PipelineSpec;
 import io.hedgerow.engine.testing.Seeds;
+import io.hedgerow.gateway.cli.output.ExitCodes;
 import io.hedgerow.gateway.venue.recorded.CaptureSource;
 import io.hedgerow.journal.append.JournalOptions;
 import io.hedgerow.journal.format.JournalFolder;

@@ -3,6 +3,10 @@ package io.hedgerow.gateway.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
 
+import io.hedgerow.gateway.cli.output.CommandException;
+import io.hedgerow.gateway.cli.output.ExitCodes;
+import io.hedgerow.gateway.cli.table.GreeksCommand;
+import io.hedgerow.gateway.cli.table.ImpliedVolCommand;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

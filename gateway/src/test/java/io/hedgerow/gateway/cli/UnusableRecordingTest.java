@@ -2,6 +2,7 @@ package io.hedgerow.gateway.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hedgerow.gateway.cli.output.ExitCodes;
 import io.hedgerow.gateway.testing.SyntheticRecording;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -2,8 +2,8 @@ package io.hedgerow.gateway.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hedgerow.gateway.cli.ExitCodes;
 import io.hedgerow.gateway.cli.Hedgerow;
+import io.hedgerow.gateway.cli.output.ExitCodes;
 import io.hedgerow.gateway.testing.Await;
 import io.hedgerow.journal.append.ChronicleEventJournal;
 import io.hedgerow.journal.format.JournalFolder;

@@ -1,0 +1,99 @@
+package io.hedgerow.gateway.cli.control;
+
+import io.hedgerow.gateway.console.Numbers;
+import io.hedgerow.gateway.control.KillRecord;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Answers of a running process, for a person. Static. */
+final class ControlText {
+    private ControlText() {}
+
+    static String killed(Map<String, Object> answer) {
+        List<String> lines = new ArrayList<>();
+        lines.add("killed: " + name(answer.get("scope"))
+                + (Boolean.TRUE.equals(answer.get("already_killed"))
+                        ? " (already, by " + answer.get("actor") + ": " + answer.get("reason") + ")"
+                        : ""));
+        if (!Long.valueOf(0L).equals(answer.get("leaving_order_id"))) {
+            lines.add("order " + answer.get("leaving_order_id")
+                    + " was being handed to the venue at that moment and may still leave; its cancel follows it");
+        }
+        if (!Boolean.TRUE.equals(answer.get("durable"))) {
+            lines.add("the disk does not answer: the kill is in force, but a restart may not know of it");
+        }
+        return String.join(System.lineSeparator(), lines);
+    }
+
+    /** A kill that no process has confirmed. */
+    static String written(KillRecord record, boolean running) {
+        String scope = name(record.scope());
+        return running
+                ? "written to the disk, not confirmed: " + scope + System.lineSeparator()
+                        + "a process holds the journal and did not answer: it obeys before its next order, what works"
+                        + " at the venue it cancels then; every start stays killed until it is re-armed"
+                : "written to the disk: " + scope + System.lineSeparator()
+                        + "no process writes this journal: the next start stays killed until it is re-armed";
+    }
+
+    /** The same for a JSON object. */
+    static Map<String, Object> members(KillRecord record, boolean running) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("ok", false);
+        members.put("scope", record.scope());
+        members.put("confirmed", false);
+        members.put("durable", true);
+        members.put("process_running", running);
+        return members;
+    }
+
+    static String applied(String what, Map<String, Object> request, Map<String, Object> answer) {
+        if (Long.valueOf(0L).equals(answer.get("changed"))) {
+            return "nothing to change: " + name(request.get("scope")) + " is so already";
+        }
+        String done = what + ": " + name(request.get("scope")) + ", journal sequence " + answer.get("journal_sequence");
+        return Boolean.FALSE.equals(answer.get("durable"))
+                ? done + System.lineSeparator()
+                        + "the disk does not answer: it is re-armed, but a restart may find it killed again"
+                : done;
+    }
+
+    private static String name(Object scope) {
+        return "*".equals(scope) ? "everything" : String.valueOf(scope);
+    }
+
+    static String status(Map<String, Object> answer) {
+        List<String> lines = new ArrayList<>();
+        lines.add(answer.get("mode") + "  engine " + answer.get("engine") + "  engine time " + answer.get("engine_time")
+                + "  journal #" + answer.get("journal_sequence") + "  backlog " + answer.get("backlog"));
+        if (answer.get("halt") != null) {
+            lines.add("  " + answer.get("halt"));
+        }
+        List<Map<String, Object>> killed = objects(answer.get("killed"));
+        killed.forEach(record -> lines.add(
+                "  KILLED " + name(record.get("scope")) + " by " + record.get("actor") + ": " + record.get("reason")));
+        lines.add("  orders sent " + answer.get("orders_sent") + ", working " + answer.get("orders_working")
+                + "; risk states " + answer.get("risk_states"));
+        objects(answer.get("underlyings"))
+                .forEach(it -> lines.add("  " + it.get("symbol") + "  net delta "
+                        + number(it.get("net_delta_units")) + "  target " + number(it.get("target_delta_units"))
+                        + "  band "
+                        + number(it.get("band_half_width_units")) + "  last decision " + it.get("last_decision")
+                        + "  P&L "
+                        + number(it.get("pnl_cash")) + " " + it.get("currency")));
+        objects(answer.get("positions"))
+                .forEach(it -> lines.add("  " + it.get("instrument") + "  " + it.get("lots") + " lots"));
+        return String.join(System.lineSeparator(), lines);
+    }
+
+    private static String number(Object value) {
+        return value instanceof Number number ? Numbers.signed(number.doubleValue(), 4) : "-";
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Map<String, Object>> objects(Object list) {
+        return list instanceof List<?> found ? (List<Map<String, Object>>) found : List.of();
+    }
+}

@@ -1,0 +1,2 @@
+/** Commands on journals: journal and its parts, replay, backtest. */
+package io.hedgerow.gateway.cli.journal;

@@ -1,0 +1,2 @@
+/** Values of options read from text, with errors for a person. */
+package io.hedgerow.gateway.cli.option;

@@ -1,0 +1,50 @@
+package io.hedgerow.gateway.cli.output;
+
+import io.hedgerow.journal.format.DurableFiles;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A file that a command writes: it has its name only once it is whole, and what was there before stays until then. What is
+ * no file, such as a pipe, is written as it comes. Static.
+ */
+public final class OutputFile {
+    private OutputFile() {}
+
+    /** Fills a file. */
+    @FunctionalInterface
+    public interface Content<T> {
+        T writeTo(PrintWriter out) throws IOException;
+    }
+
+    /**
+     * Writes a file.
+     *
+     * @param file new file, or one to replace
+     * @param content fills it
+     * @return what filling it came to
+     * @throws IOException if filling it fails, or it cannot get its name; a file that was there is as it was
+     * @throws OutputException if it cannot be written
+     */
+    public static <T> T write(Path file, Content<T> content) throws IOException {
+        boolean pipe = Files.exists(file) && !Files.isRegularFile(file);
+        Path named = pipe || !Files.exists(file) ? file : file.toRealPath();
+        try {
+            T result;
+            try (PrintWriter out = CheckedOutput.file(pipe ? named : DurableFiles.unfinished(named), file.toString())) {
+                result = content.writeTo(out);
+            }
+            if (!pipe) {
+                DurableFiles.publish(named);
+            }
+            return result;
+        } catch (IOException | RuntimeException e) {
+            if (!pipe) {
+                DurableFiles.discard(named, e);
+            }
+            throw e;
+        }
+    }
+}

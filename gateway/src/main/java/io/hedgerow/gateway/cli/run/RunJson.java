@@ -1,0 +1,125 @@
+package io.hedgerow.gateway.cli.run;
+
+import io.hedgerow.gateway.cli.output.JsonHead;
+import io.hedgerow.gateway.console.ConsoleView.Latency;
+import io.hedgerow.gateway.console.Numbers;
+import io.hedgerow.gateway.control.Json;
+import io.hedgerow.gateway.control.KillRecord;
+import io.hedgerow.gateway.process.ResumeReport;
+import io.hedgerow.gateway.process.RunResult;
+import io.hedgerow.gateway.process.RunResult.UnderlyingResult;
+import io.hedgerow.gateway.process.VenueStatus;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Writes the result of a run as one JSON object. Keys are stable; a number that is not known is null. Static. */
+final class RunJson {
+    private RunJson() {}
+
+    /**
+     * Writes it.
+     *
+     * @param command demo or run
+     * @param result what came of the run
+     * @param configHash hash of the configuration it started with
+     * @return one line
+     */
+    static String of(String command, RunResult result, long configHash) {
+        Map<String, Object> json = JsonHead.of(command, result.journal());
+        json.put("config_hash", JsonHead.hex(configHash));
+        json.put("jvm_flags", JsonHead.jvmFlags());
+        json.put("mode", result.mode());
+        json.put("seed", result.seed());
+        json.put("engine_time", Numbers.timestamp(result.engineTimeNs()));
+        json.put("engine_s", (result.engineTimeNs() - result.startTimeNs()) / 1e9);
+        json.put("wall_s", result.wallNs() / 1e9);
+        putCounts(json, result);
+        json.put("state_hash", JsonHead.hex(result.stateHash()));
+        json.put(
+                "underlyings",
+                result.underlyings().stream().map(RunJson::underlying).toList());
+        json.put("venues", result.venues().stream().map(VenueStatus::members).toList());
+        json.put("flow_notes", result.flowNotes());
+        json.put("feed_failure", result.feedFailure().orElse(null));
+        json.put("latency", latency(result.latency()));
+        json.put("journal_records", result.journalRecords());
+        json.put("resumed", result.resumed().map(RunJson::resumed).orElse(null));
+        json.put("killed", result.kills().stream().map(RunJson::kill).toList());
+        json.put("halted", result.halt().isPresent());
+        return Json.write(json);
+    }
+
+    private static void putCounts(Map<String, Object> json, RunResult result) {
+        json.put("events", result.events());
+        json.put("events_per_s", result.eventsPerSecond());
+        json.put("ticks", result.ticks());
+        json.put("decisions", result.decisions());
+        json.put("hedges", result.hedges());
+        json.put("hedges_left", result.hedgesLeft());
+        json.put("fills", result.fills());
+        json.put("hedge_fills", result.hedgeFills());
+        json.put("rejections", result.rejections());
+        json.put("telemetry_dropped", result.telemetryDropped());
+    }
+
+    private static Map<String, Object> underlying(UnderlyingResult underlying) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("symbol", underlying.symbol());
+        json.put("currency", underlying.quoteCurrency());
+        json.put("net_delta_units", underlying.netDelta());
+        json.put("target_delta_units", underlying.targetDelta());
+        json.put("band_half_width_units", inForce(underlying));
+        json.put("inside_half_width_units", underlying.inside().halfWidth());
+        json.put("inside_share", underlying.inside().share());
+        json.put("options_unpriced", underlying.unpriced());
+        json.put("pnl_cash", underlying.pnl().total());
+        json.put("realised_pnl_cash", underlying.pnl().realised());
+        json.put("unrealised_pnl_cash", underlying.pnl().unrealised());
+        json.put("fees_cash", underlying.pnl().fees());
+        json.put("funding_cash", underlying.pnl().funding());
+        json.put("net_delta_missing", reason(underlying.deltaMissing()));
+        json.put("pnl_missing", reason(underlying.pnlMissing()));
+        return json;
+    }
+
+    private static String reason(String missing) {
+        return missing.isEmpty() ? null : missing;
+    }
+
+    /** Half-width of a band that is in force, else nothing. */
+    private static Double inForce(UnderlyingResult underlying) {
+        return underlying.bandHalfWidth() > 0.0 ? underlying.bandHalfWidth() : null;
+    }
+
+    private static Map<String, Object> kill(KillRecord kill) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("scope", kill.scope());
+        json.put("actor", kill.actor());
+        json.put("reason", kill.reason());
+        json.put("time_ns", kill.timeNs());
+        return json;
+    }
+
+    private static Map<String, Object> resumed(ResumeReport resumed) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("snapshot_sequence", resumed.snapshotSequence());
+        json.put("last_sequence", resumed.lastSequence());
+        json.put("events_replayed", resumed.eventsReplayed());
+        json.put("replay_s", resumed.replayNs() / 1e9);
+        json.put("owed_outputs", resumed.owedOutputs());
+        json.put("working_orders", resumed.workingOrders());
+        json.put("unanswered_orders", resumed.unansweredOrders());
+        json.put("state_hash", JsonHead.hex(resumed.stateHash()));
+        return json;
+    }
+
+    private static Map<String, Object> latency(Latency latency) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("count", latency.count());
+        json.put("p50_ns", latency.p50());
+        json.put("p99_ns", latency.p99());
+        json.put("p999_ns", latency.p999());
+        json.put("max_ns", latency.max());
+        return json;
+    }
+}

@@ -1,0 +1,77 @@
+package io.hedgerow.gateway.cli.run;
+
+import io.hedgerow.gateway.cli.option.DurationConverters;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** Options that {@code demo} and {@code run} share. */
+final class RunOptions {
+    @Option(
+            names = "--duration",
+            paramLabel = "TIME",
+            converter = DurationConverters.Longer.class,
+            description = "Engine time to run, such as 30s or 5m; the run is the same at every speed.")
+    Long durationNs;
+
+    @Option(
+            names = "--speed",
+            paramLabel = "max|N",
+            description = "Times real time: 1 as it happens, 10 ten times as fast, max without waiting.")
+    String speed;
+
+    @Option(
+            names = "--warm-up",
+            paramLabel = "TIME",
+            defaultValue = "3s",
+            converter = DurationConverters.ZeroOrLonger.class,
+            description = "Wall time in which the engine is exercised on a market of its own, so that the compiler has"
+                    + " done its work before the first real tick; 0s = none. Default 3s; not at --speed max.")
+    Long warmUpNs;
+
+    @Option(
+            names = "--journal",
+            paramLabel = "DIR",
+            description = "Folder of the journal: new, empty, or one whose journal is to be continued"
+                    + " (journal.on_existing); {time} stands for the time of the start.")
+    Path journal;
+
+    @Option(
+            names = "--progress",
+            paramLabel = "TIME|off",
+            defaultValue = "10s",
+            converter = DurationConverters.OffOrLonger.class,
+            description =
+                    "Without a live screen: wall time between two lines on stderr that tell how the run is (delta,"
+                            + " P&L, orders); each second on one line where stderr is a terminal. Default 10s.")
+    Long progressNs;
+
+    @Option(names = "--headless", description = "No live screen, only the summary at the end.")
+    boolean headless;
+
+    @Option(names = "--json", description = "One JSON object on stdout instead of the summary; implies --headless.")
+    boolean json;
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "Override a value of the configuration; repeatable.")
+    List<String> assignments = new ArrayList<>();
+
+    /** All overrides, the short options after --set. */
+    List<String> overrides() {
+        List<String> all = new ArrayList<>(assignments);
+        if (speed != null) {
+            all.add("gateway.speed=" + speed);
+        }
+        if (journal != null) {
+            all.add("journal.dir=" + quoted(journal.toString()));
+        }
+        return all;
+    }
+
+    private static String quoted(String text) {
+        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+}

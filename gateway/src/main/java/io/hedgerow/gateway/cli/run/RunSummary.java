@@ -1,0 +1,95 @@
+package io.hedgerow.gateway.cli.run;
+
+import io.hedgerow.gateway.cli.output.JsonHead;
+import io.hedgerow.gateway.console.ConsoleView.Latency;
+import io.hedgerow.gateway.console.Numbers;
+import io.hedgerow.gateway.control.KillRecord;
+import io.hedgerow.gateway.process.RunResult;
+import io.hedgerow.gateway.process.RunResult.UnderlyingResult;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes the result of a run for a person. Static. */
+final class RunSummary {
+    private RunSummary() {}
+
+    static String of(RunResult result) {
+        List<String> lines = new ArrayList<>();
+        String seed = result.seed() == 0 ? "" : ", seed " + result.seed();
+        lines.add(result.mode() + seed + ": " + seconds(result.engineTimeNs() - result.startTimeNs())
+                + " of engine time in " + seconds(result.wallNs()));
+        lines.add("  events      " + Numbers.whole(result.events()) + " ("
+                + Numbers.whole(Math.round(result.eventsPerSecond())) + " a second), "
+                + Numbers.whole(result.ticks()) + " ticks, " + Numbers.whole(result.rejections()) + " rejected");
+        String left = result.hedgesLeft() == result.hedges()
+                ? ""
+                : " (" + Numbers.whole(result.hedgesLeft()) + " left in this run)";
+        lines.add("  hedges      " + Numbers.whole(result.hedges()) + " orders" + left + ", "
+                + Numbers.whole(result.hedgeFills())
+                + " fills; " + Numbers.whole(result.fills() - result.hedgeFills()) + " other fills");
+        result.kills().forEach(kill -> lines.add(killed(kill, result.journal())));
+        result.underlyings().forEach(underlying -> addUnderlying(lines, underlying));
+        if (result.venues().size() > 1) {
+            result.venues().forEach(venue -> lines.add("  venue       " + venue.text()));
+        }
+        result.flowNotes().forEach(line -> lines.add("  FLOWS       " + line));
+        lines.add("  decision    " + latency(result.latency()));
+        lines.add("  state hash  " + JsonHead.hex(result.stateHash()));
+        lines.add("  journal     " + Numbers.whole(result.journalRecords()) + " records in " + result.journal());
+        lines.add("Replay it with: hedgerow replay " + result.journal() + " --verify");
+        return String.join(System.lineSeparator(), lines);
+    }
+
+    private static String killed(KillRecord kill, Path journal) {
+        return "  KILLED      " + kill.text() + "; stays so in the next run until `hedgerow control " + journal
+                + " rearm --reason TEXT`";
+    }
+
+    private static void addUnderlying(List<String> lines, UnderlyingResult it) {
+        String name =
+                "  " + it.symbol() + " ".repeat(Math.max(2, 12 - it.symbol().length()));
+        if (!it.deltaMissing().isEmpty()) {
+            lines.add(name + "net delta not computed: " + it.deltaMissing());
+        } else {
+            lines.add(name + "net delta " + Numbers.signed(it.netDelta(), 4) + band(it));
+        }
+        if (!it.pnlMissing().isEmpty()) {
+            lines.add("              P&L not computed: " + it.pnlMissing());
+            return;
+        }
+        lines.add("              P&L " + it.quoteCurrency() + " "
+                + Numbers.signed(it.pnl().total(), 2) + " = realised "
+                + Numbers.signed(it.pnl().realised(), 2) + " (fees "
+                + Numbers.signed(-it.pnl().fees(), 2) + ", funding "
+                + Numbers.signed(it.pnl().funding(), 2) + ") + unrealised "
+                + Numbers.signed(it.pnl().unrealised(), 2));
+    }
+
+    /** "Outside" is said of a band that is in force only. */
+    private static String band(UnderlyingResult it) {
+        String share = Double.isNaN(it.inside().share())
+                ? ""
+                : Numbers.fixed(100.0 * it.inside().share(), 1) + " % of the time";
+        if (it.bandHalfWidth() > 0) {
+            return ", " + (it.isInsideBand() ? "inside" : "OUTSIDE") + " its band "
+                    + Numbers.signed(it.targetDelta() - it.bandHalfWidth(), 4) + " .. "
+                    + Numbers.signed(it.targetDelta() + it.bandHalfWidth(), 4)
+                    + (share.isEmpty() ? "" : ", inside " + share);
+        }
+        return share.isEmpty()
+                ? ""
+                : ", no band in force; within " + Numbers.fixed(it.inside().halfWidth(), 4) + " of its target " + share;
+    }
+
+    private static String latency(Latency latency) {
+        return latency.count() == 0
+                ? "none measured"
+                : "p50 " + Numbers.duration(latency.p50()) + ", p99 " + Numbers.duration(latency.p99()) + ", p99.9 "
+                        + Numbers.duration(latency.p999()) + ", max " + Numbers.duration(latency.max());
+    }
+
+    private static String seconds(long ns) {
+        return Numbers.fixed(ns / 1e9, 1) + " s";
+    }
+}

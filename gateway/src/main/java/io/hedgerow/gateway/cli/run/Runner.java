@@ -1,0 +1,185 @@
+package io.hedgerow.gateway.cli.run;
+
+import io.hedgerow.engine.host.HaltReport;
+import io.hedgerow.gateway.cli.output.ExitCodes;
+import io.hedgerow.gateway.cli.output.VersionProvider;
+import io.hedgerow.gateway.clock.EpochClock;
+import io.hedgerow.gateway.clock.Pacer;
+import io.hedgerow.gateway.process.HedgeProcess;
+import io.hedgerow.gateway.process.RunResult;
+import io.hedgerow.gateway.process.WarmUp;
+import io.hedgerow.gateway.screen.Drawing;
+import io.hedgerow.gateway.screen.FrameRenderer;
+import io.hedgerow.gateway.screen.Glyphs;
+import io.hedgerow.gateway.screen.LiveScreen;
+import io.hedgerow.gateway.screen.RawTerminal;
+import io.hedgerow.gateway.screen.Style;
+import io.hedgerow.gateway.settings.ConfigReader;
+import io.hedgerow.gateway.settings.ConsoleConfig;
+import io.hedgerow.gateway.settings.ConsoleConfig.HangupMode;
+import io.hedgerow.gateway.settings.HedgerowConfig;
+import io.hedgerow.gateway.settings.toml.Durations;
+import io.hedgerow.journal.format.JournalException;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine;
+
+/** Runs a process with its screen, ends it in order on q and on Ctrl-C, and tells what came of it. Main thread. */
+final class Runner {
+    private static final long SHUTDOWN_SECONDS = 10;
+
+    private final CommandLine command;
+    private final RunOptions options;
+    private final ConfigReader.Loaded loaded;
+    private final HedgerowConfig config;
+
+    Runner(CommandLine command, RunOptions options, ConfigReader.Loaded loaded) {
+        this.command = command;
+        this.options = options;
+        this.loaded = loaded;
+        config = loaded.config();
+    }
+
+    /** Runs for a duration in engine time and returns the exit code. */
+    int run(long durationNs) {
+        Path journal = config.journal().folder(Instant.now());
+        warmUp();
+        try (HedgeProcess process = open(journal)) {
+            CountDownLatch finished = new CountDownLatch(1);
+            Thread hook = new Thread(() -> stopAndAwait(process, finished), "hedgerow-shutdown");
+            Runtime.getRuntime().addShutdownHook(hook);
+            if (config.console().onHangup() == HangupMode.CONTINUE) {
+                Hangup.ignore();
+            }
+            try {
+                return report(watch(process, durationNs));
+            } finally {
+                finished.countDown();
+                removeHook(hook);
+            }
+        }
+    }
+
+    private HedgeProcess open(Path journal) {
+        StartNotes notes = new StartNotes(command.getErr());
+        try {
+            return HedgeProcess.open(
+                    loaded.live(), journal, "hedgerow " + VersionProvider.version(), notes, EpochClock.SYSTEM);
+        } finally {
+            notes.end();
+        }
+    }
+
+    private void warmUp() {
+        if (options.warmUpNs == 0 || config.gateway().speed() == Pacer.FLAT_OUT) {
+            return;
+        }
+        if (!options.json) {
+            command.getErr().println("warming up for " + Durations.text(options.warmUpNs) + " (--warm-up) ...");
+            command.getErr().flush();
+        }
+        WarmUp.run(options.warmUpNs, config.engine().pipeline());
+    }
+
+    private RunResult watch(HedgeProcess process, long durationNs) {
+        boolean live = !options.headless && !options.json && RawTerminal.isInteractive(System.getenv("TERM"));
+        if (!live) {
+            try (ProgressLine progress = new ProgressLine(command.getErr(), process::view, options.progressNs)) {
+                progress.start();
+                return process.run(durationNs);
+            }
+        }
+        FileOutputStream out = new FileOutputStream(FileDescriptor.out);
+        try (LiveScreen screen = screen(process, RawTerminal.open(out))) {
+            screen.start();
+            return process.run(durationNs);
+        }
+    }
+
+    private LiveScreen screen(HedgeProcess process, RawTerminal terminal) {
+        ConsoleConfig console = config.console();
+        Glyphs glyphs = RawTerminal.isUnicode() ? Glyphs.UNICODE : Glyphs.ASCII;
+        FrameRenderer renderer =
+                new FrameRenderer(new Drawing(new Style(isColoured(console)), glyphs, console.hedgesShown()));
+        return new LiveScreen(
+                terminal,
+                renderer,
+                process::view,
+                console.framesPerSecond(),
+                System.in,
+                process::stop,
+                () -> kill(process));
+    }
+
+    private static void kill(HedgeProcess process) {
+        process.kill(System.getProperty("user.name"), "key k on the live screen");
+    }
+
+    private static boolean isColoured(ConsoleConfig console) {
+        return switch (console.color()) {
+            case ALWAYS -> true;
+            case NEVER -> false;
+            case AUTO ->
+                System.getenv("NO_COLOR") == null || System.getenv("NO_COLOR").isEmpty();
+        };
+    }
+
+    /** On Ctrl-C the run is ended in order: the summary is told and the journal closed before the process goes. */
+    private static void stopAndAwait(HedgeProcess process, CountDownLatch finished) {
+        process.stop();
+        try {
+            if (!finished.await(SHUTDOWN_SECONDS, TimeUnit.SECONDS)) {
+                System.err.println("hedgerow: did not end in " + SHUTDOWN_SECONDS + " s; the journal is complete up to"
+                        + " its last record");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void removeHook(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException alreadyShuttingDown) {
+            // The hook is what brought us here.
+            hook.setName(hook.getName() + "-done");
+        }
+    }
+
+    /** Tells the result and returns the exit code. */
+    int report(RunResult result) {
+        PrintWriter out = command.getOut();
+        out.println(
+                options.json
+                        ? RunJson.of(
+                                command.getCommandName(), result, loaded.live().hash())
+                        : RunSummary.of(result));
+        out.flush();
+        if (!result.feedIssues().isEmpty()) {
+            command.getErr().println("feed: " + result.feedIssues());
+        }
+        result.feedFailure()
+                .ifPresent(failure ->
+                        command.getErr().println(command.getCommandSpec().qualifiedName() + ": " + failure));
+        int fed = result.feedFailure().isPresent() ? ExitCodes.CHECK_FAILED : ExitCodes.OK;
+        return result.halt().map(this::explainHalt).orElse(fed);
+    }
+
+    private int explainHalt(HaltReport halt) {
+        PrintWriter err = command.getErr();
+        err.println(command.getCommandSpec().qualifiedName() + ": " + halt.describe());
+        if (halt.cause() instanceof JournalException) {
+            return ExitCodes.JOURNAL; // A full disk, most often: the sentence says all there is to do.
+        }
+        StringWriter trace = new StringWriter();
+        halt.cause().printStackTrace(new PrintWriter(trace));
+        err.println(trace.toString().stripTrailing());
+        return ExitCodes.INTERNAL;
+    }
+}

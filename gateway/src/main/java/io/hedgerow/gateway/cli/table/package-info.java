@@ -1,0 +1,2 @@
+/** Commands on tables: greeks, implied-vol. */
+package io.hedgerow.gateway.cli.table;

@@ -1,0 +1,134 @@
+package io.hedgerow.gateway.cli.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hedgerow.engine.host.HaltReport;
+import io.hedgerow.gateway.cli.CommandRun;
+import io.hedgerow.gateway.cli.Hedgerow;
+import io.hedgerow.gateway.cli.output.ExitCodes;
+import io.hedgerow.gateway.settings.ConfigReader;
+import io.hedgerow.gateway.console.ConsoleView.Latency;
+import io.hedgerow.gateway.console.ConsoleView.Pnl;
+import io.hedgerow.gateway.control.KillRecord;
+import io.hedgerow.gateway.process.RunResult;
+import io.hedgerow.gateway.process.RunResult.Inside;
+import io.hedgerow.gateway.process.RunResult.UnderlyingResult;
+import io.hedgerow.gateway.process.VenueStatus;
+import io.hedgerow.journal.format.JournalException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+class RunReportTest {
+    private static RunResult result(double netDelta, double bandHalfWidth) {
+        return result(netDelta, bandHalfWidth, Optional.empty());
+    }
+
+    private static RunResult result(double netDelta, double bandHalfWidth, Optional<HaltReport> halt) {
+        return new RunResult(
+                "SIM",
+                7,
+                1_795_766_380_000_000_000L,
+                1_795_766_390_500_000_000L,
+                2_000_000_000L,
+                50_000,
+                49_000,
+                12,
+                9,
+                30,
+                20,
+                40,
+                3,
+                0x0123_4567_89ab_cdefL,
+                List.of(new UnderlyingResult(
+                        "BTC",
+                        "USD",
+                        netDelta,
+                        0.0,
+                        bandHalfWidth,
+                        new Inside(0.5, 0.875),
+                        0,
+                        new Pnl(100.5, -20.25, 10.0, 1.5),
+                        "",
+                        "")),
+                List.of(new VenueStatus("SIM", "SIM", 7, "up", "", 50_000, 49_000, 30, 9, 0)),
+                new Latency(1_000, 2_000, 3_000, 4_000, 5_000),
+                Path.of("journal-data", "j"),
+                51_000,
+                0,
+                "",
+                List.of("nothing of X"),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(new KillRecord(KillRecord.EVERYTHING, "ann", "fat finger", 5)),
+                halt);
+    }
+
+    @Test
+    void shouldWriteNumbersThatAreNotKnownAsNull() {
+        assertThat(RunJson.of("demo", result(Double.NaN, 0.5), 0x0123456789abcdefL))
+                .contains("\"net_delta_units\":null", "\"pnl_cash\":80.25", "\"config_hash\":\"0123456789abcdef\"")
+                .doesNotContain("NaN");
+    }
+
+    @Test
+    void shouldSummariseWithUnitsAndTheReplayCommand() {
+        assertThat(RunSummary.of(result(0.25, 0.5)).lines())
+                .containsExactly(
+                        "SIM, seed 7: 10.5 s of engine time in 2.0 s",
+                        "  events      50,000 (25,000 a second), 49,000 ticks, 3 rejected",
+                        "  hedges      12 orders (9 left in this run), 20 fills; 10 other fills",
+                        "  KILLED      everything by ann: fat finger; stays so in the next run until"
+                                + " `hedgerow control journal-data/j rearm --reason TEXT`",
+                        "  BTC         net delta +0.2500, inside its band -0.5000 .. +0.5000, inside 87.5 % of the"
+                                + " time",
+                        "              P&L USD +80.25 = realised +100.50 (fees -10.00, funding +1.50)"
+                                + " + unrealised -20.25",
+                        "  FLOWS       nothing of X",
+                        "  decision    p50 1.0 us, p99 2.0 us, p99.9 3.0 us, max 4.0 us",
+                        "  state hash  0123456789abcdef",
+                        "  journal     51,000 records in journal-data/j",
+                        "Replay it with: hedgerow replay journal-data/j --verify");
+    }
+
+    @Test
+    void shouldSayWhenDeltaEndsOutsideItsBand() {
+        assertThat(RunSummary.of(result(-0.75, 0.5))).contains("net delta -0.7500, OUTSIDE its band");
+        assertThat(RunSummary.of(result(-0.75, 0.0)))
+                .contains("net delta -0.7500, no band in force; within 0.5000 of its target 87.5 % of the time");
+    }
+
+    private static CommandRun reportOfHalt(Throwable cause) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        CommandLine command = Hedgerow.commandLine();
+        command.setOut(new PrintWriter(out, true));
+        command.setErr(new PrintWriter(err, true));
+        Runner runner = new Runner(command, new RunOptions(), ConfigReader.readSimulator(List.of(), Map.of()));
+        int exitCode = runner.report(result(0.25, 0.5, Optional.of(new HaltReport(123, 6, cause))));
+        return new CommandRun(exitCode, out.toString(), err.toString());
+    }
+
+    @Test
+    void shouldTellWhyTheEngineHaltedAndFail() {
+        CommandRun run = reportOfHalt(new IllegalStateException("order ring is full"));
+
+        assertThat(run.exitCode()).isEqualTo(ExitCodes.INTERNAL);
+        assertThat(run.out()).contains("state hash");
+        assertThat(run.err())
+                .startsWith("hedgerow: engine halted at sequence 123 (message type 6): "
+                        + "java.lang.IllegalStateException: order ring is full")
+                .contains("at io.hedgerow.");
+    }
+
+    @Test
+    void shouldTellAJournalThatFailedFromOtherHalts() {
+        assertThat(reportOfHalt(new JournalException("journal is damaged")).exitCode())
+                .isEqualTo(ExitCodes.JOURNAL);
+    }
+}

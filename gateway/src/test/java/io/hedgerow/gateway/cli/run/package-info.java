@@ -1,0 +1,2 @@
+/** Tests of demo and run. */
+package io.hedgerow.gateway.cli.run;
