@@ -121,7 +121,9 @@ final class GateWorkload implements AutoCloseable {
 
     /** The decision of a band policy over 300 options, then every check. */
     double decideAndCheck(int round) {
-        engine.engine().planner().plan(HedgedBook.UNDERLYING, HedgedBook.START_NS + HedgedBook.E9, plan);
+        long atNs = HedgedBook.START_NS + HedgedBook.E9;
+        engine.engine().hedgeInputs().fill(HedgedBook.UNDERLYING, atNs, plan);
+        engine.engine().strategies().of(HedgedBook.UNDERLYING).plan(plan, atNs);
         return plan.netDelta + allChecks(round);
     }
 

@@ -31,7 +31,7 @@ final class CommandApplier {
     private final HedgeInstruments hedges;
     private final PreTradeCheck limits;
     private final OrderGate gate;
-    private final HedgeDesk desk;
+    private final OrderDesk desk;
     private final OutputWriter outputs;
 
     CommandApplier(
@@ -41,7 +41,7 @@ final class CommandApplier {
             HedgeInstruments hedges,
             PreTradeCheck limits,
             OrderGate gate,
-            HedgeDesk desk,
+            OrderDesk desk,
             OutputWriter outputs) {
         this.reference = reference;
         this.market = market;

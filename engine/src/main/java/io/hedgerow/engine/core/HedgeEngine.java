@@ -3,17 +3,23 @@ package io.hedgerow.engine.core;
 import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.EventPrefix;
 import io.hedgerow.engine.event.OutputSink;
+import io.hedgerow.engine.event.codec.InstrumentUse;
 import io.hedgerow.engine.event.codec.RejectReason;
+import io.hedgerow.engine.hedge.HedgeBook;
 import io.hedgerow.engine.hedge.HedgeInstruments;
 import io.hedgerow.engine.hedge.HedgePlan;
-import io.hedgerow.engine.hedge.HedgePlanner;
 import io.hedgerow.engine.hedge.HedgePolicies;
+import io.hedgerow.engine.hedge.HedgeStrategies;
+import io.hedgerow.engine.hedge.PolicyGreeks;
+import io.hedgerow.engine.hedge.band.BandStrategy;
+import io.hedgerow.engine.hedge.band.HedgeInputs;
 import io.hedgerow.engine.hedge.band.InsideTime;
 import io.hedgerow.engine.hedge.estimate.CovarianceBars;
 import io.hedgerow.engine.hedge.estimate.MarkoutEstimator;
 import io.hedgerow.engine.hedge.estimate.VegaHedge;
 import io.hedgerow.engine.hedge.optimise.FactorBook;
-import io.hedgerow.engine.hedge.optimise.MultiInstrumentHedger;
+import io.hedgerow.engine.hedge.optimise.OptimiserStrategy;
+import io.hedgerow.engine.hedge.orders.OrderConditions;
 import io.hedgerow.engine.hedge.orders.WorkingOrders;
 import io.hedgerow.engine.instrument.ReferenceData;
 import io.hedgerow.engine.limit.KillSwitches;
@@ -24,7 +30,6 @@ import io.hedgerow.engine.market.MarketState;
 import io.hedgerow.engine.memory.StateMemory;
 import io.hedgerow.engine.position.PositionBook;
 import io.hedgerow.engine.report.ExposureReporter;
-import io.hedgerow.engine.report.OrderDescriber;
 import io.hedgerow.engine.report.OutputWriter;
 import io.hedgerow.engine.report.RiskReporter;
 import io.hedgerow.engine.risk.ExposureCalculator;
@@ -61,7 +66,9 @@ public final class HedgeEngine implements AutoCloseable {
     private final HedgePolicies policies;
     private final HedgeInstruments hedges;
     private final MarkoutEstimator markouts;
-    private final HedgePlanner planner;
+    private final PolicyGreeks greeks;
+    private final HedgeInputs inputs;
+    private final HedgeStrategies strategies;
     private final InsideTime insideTime;
     private final HedgePlan plan = new HedgePlan();
     private final WorkingOrders orders;
@@ -69,7 +76,6 @@ public final class HedgeEngine implements AutoCloseable {
     private final KillSwitches killSwitches;
     private final RiskWatch watch;
     private final HedgeDesk desk;
-    private final JointDesk jointDesk;
     private final RiskReporter reporter;
     private final ExposureCalculator exposures;
     private final CovarianceBars bars;
@@ -97,26 +103,20 @@ public final class HedgeEngine implements AutoCloseable {
                 memory, "markout", capacity.instruments(), MARKOUTS_PENDING_MAX, MARKOUT_HORIZON_NS, MARKOUT_DECAY);
         PreTradeCheck limits = new PreTradeCheck(memory, capacity, reference, positions);
         gate = new OrderGate(memory, capacity, reference, positions, limits);
-        planner = new HedgePlanner(
-                memory, capacity, reference.instruments(), market, risk, policies, hedges, orders, gate, markouts);
+        HedgeBook book = new HedgeBook(reference.instruments(), market, risk, policies, hedges);
+        greeks = book.greeks();
+        OrderConditions conditions = new OrderConditions(memory, capacity, book, orders, gate);
         insideTime = new InsideTime(memory, capacity);
-        MultiInstrumentHedger optimiser = new MultiInstrumentHedger(
-                capacity.slices(), reference.instruments(), market, risk, policies, hedges, planner, orders);
+        inputs = new HedgeInputs(book, orders, conditions, markouts);
+        strategies = new HedgeStrategies(policies)
+                .use(InstrumentUse.PREFERENCE, new BandStrategy(book, inputs, orders, conditions))
+                .use(InstrumentUse.OPTIMISE, new OptimiserStrategy(capacity.slices(), book, inputs, conditions));
         killSwitches = limits.killSwitches();
-        OrderDescriber describer = new OrderDescriber(reference, market, risk, planner, hedges, orders);
-        desk = new HedgeDesk(
-                memory,
-                capacity,
-                reference.instruments(),
-                policies,
-                planner,
-                orders,
-                killSwitches,
-                gate,
-                describer,
-                outputs,
-                counters);
-        jointDesk = new JointDesk(optimiser, desk, describer, gate, orders);
+        OrderDescriber describer = new OrderDescriber(capacity, reference, book, orders);
+        DecisionRecorder decisions = new DecisionRecorder(memory, capacity, policies, orders, outputs, counters);
+        OrderDesk orderDesk = new OrderDesk(
+                reference.instruments(), orders, conditions, gate, describer, decisions, outputs, counters);
+        desk = new HedgeDesk(inputs, strategies, killSwitches, gate, describer, orderDesk, decisions, orders);
         RiskParameters parameters = new RiskParameters(memory, capacity);
         MaintenanceMargins margins = new MaintenanceMargins(memory, capacity);
         FactorBook factors = new FactorBook(memory, capacity);
@@ -130,14 +130,22 @@ public final class HedgeEngine implements AutoCloseable {
         ExposureReporter exposureReporter =
                 new ExposureReporter(reference, market, risk, exposures, equity, factors, bars, vegaHedge, outputs);
         reporter = new RiskReporter(
-                memory, capacity, market, risk, planner, hedges, bars, factors, exposureReporter, outputs);
-        watch = new RiskWatch(memory, capacity, reference, market, risk, policies, planner, gate, desk, outputs);
+                memory, capacity, market, risk, greeks, hedges, bars, factors, exposureReporter, outputs);
+        watch = new RiskWatch(memory, capacity, reference, market, risk, policies, greeks, gate, orderDesk, outputs);
         dispatcher = new EventDispatcher(
                 new DefinitionApplier(reference, risk),
                 new MarketApplier(market, risk, markouts, outputs, counters),
                 new TradingApplier(
-                        reference.instruments(), market, positions, risk, desk, watch, markouts, outputs, counters),
-                new CommandApplier(reference, market, policies, hedges, limits, gate, desk, outputs),
+                        reference.instruments(),
+                        market,
+                        positions,
+                        risk,
+                        orderDesk,
+                        watch,
+                        markouts,
+                        outputs,
+                        counters),
+                new CommandApplier(reference, market, policies, hedges, limits, gate, orderDesk, outputs),
                 new RiskCommandApplier(reference, market, parameters, margins, factors, bars, vegaHedge, counters));
         memory.seal();
     }
@@ -210,12 +218,7 @@ public final class HedgeEngine implements AutoCloseable {
     }
 
     private void decide(int underlyingId, long nowNs) {
-        if (policies.optimises(underlyingId)) {
-            jointDesk.execute(underlyingId, nowNs, plan);
-        } else {
-            planner.plan(underlyingId, nowNs, plan);
-            desk.execute(plan, nowNs);
-        }
+        desk.decide(underlyingId, nowNs, plan);
         insideTime.observe(plan, nowNs);
         reporter.onDecided(plan);
     }
@@ -302,12 +305,30 @@ public final class HedgeEngine implements AutoCloseable {
     }
 
     /**
-     * Hedge ratios and decisions.
+     * Deltas and hedge ratios as policies count them.
      *
-     * @return the live planner
+     * @return live figures
      */
-    public HedgePlanner planner() {
-        return planner;
+    public PolicyGreeks greeks() {
+        return greeks;
+    }
+
+    /**
+     * What decisions are made from.
+     *
+     * @return fills plans, changes nothing
+     */
+    public HedgeInputs hedgeInputs() {
+        return inputs;
+    }
+
+    /**
+     * Which strategy plans which underlying.
+     *
+     * @return the live list; a strategy is added or changed before the first event, if at all
+     */
+    public HedgeStrategies strategies() {
+        return strategies;
     }
 
     /**

@@ -2,8 +2,8 @@ package io.hedgerow.engine.core;
 
 import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.codec.RiskState;
-import io.hedgerow.engine.hedge.HedgePlanner;
 import io.hedgerow.engine.hedge.HedgePolicies;
+import io.hedgerow.engine.hedge.PolicyGreeks;
 import io.hedgerow.engine.instrument.InstrumentTable;
 import io.hedgerow.engine.instrument.ReferenceData;
 import io.hedgerow.engine.limit.OrderGate;
@@ -32,9 +32,9 @@ final class RiskWatch {
     private final MarketState market;
     private final RiskBook risk;
     private final HedgePolicies policies;
-    private final HedgePlanner planner;
+    private final PolicyGreeks greeks;
     private final OrderGate gate;
-    private final HedgeDesk desk;
+    private final OrderDesk desk;
     private final OutputWriter outputs;
     private final LongColumn lastProfitNs;
     private final IntColumn lastState;
@@ -46,15 +46,15 @@ final class RiskWatch {
             MarketState market,
             RiskBook risk,
             HedgePolicies policies,
-            HedgePlanner planner,
+            PolicyGreeks greeks,
             OrderGate gate,
-            HedgeDesk desk,
+            OrderDesk desk,
             OutputWriter outputs) {
         this.reference = reference;
         this.market = market;
         this.risk = risk;
         this.policies = policies;
-        this.planner = planner;
+        this.greeks = greeks;
         this.gate = gate;
         this.desk = desk;
         this.outputs = outputs;
@@ -72,7 +72,7 @@ final class RiskWatch {
         double price = market.prices().reference(underlyingId);
         gate.observeExposure(
                 underlyingId,
-                planner.netDelta(underlyingId),
+                greeks.netDelta(underlyingId),
                 risk.exposures().underlying(underlyingId, Measure.GAMMA) * price * ONE_PERCENT,
                 risk.exposures().underlying(underlyingId, Measure.VEGA) / VOL_POINTS);
     }

@@ -28,7 +28,7 @@ final class TradingApplier {
     private final MarketState market;
     private final PositionBook positions;
     private final RiskBook risk;
-    private final HedgeDesk desk;
+    private final OrderDesk desk;
     private final RiskWatch watch;
     private final MarkoutEstimator markouts;
     private final OutputWriter outputs;
@@ -39,7 +39,7 @@ final class TradingApplier {
             MarketState market,
             PositionBook positions,
             RiskBook risk,
-            HedgeDesk desk,
+            OrderDesk desk,
             RiskWatch watch,
             MarkoutEstimator markouts,
             OutputWriter outputs,

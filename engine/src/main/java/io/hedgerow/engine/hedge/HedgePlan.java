@@ -1,14 +1,20 @@
 package io.hedgerow.engine.hedge;
 
+import io.hedgerow.engine.event.codec.DecisionReason;
+import io.hedgerow.engine.event.codec.OrderAction;
+
 /**
- * One hedge decision with the inputs it was made from: filled by {@link HedgePlanner}, carried out by its caller. A
- * reused scratch object, not state.
+ * What is to be done about one underlying: the inputs that every decision is made from, and the intents of the strategy,
+ * or why it has none. A reused scratch object, not state.
  *
  * <p>Owned by the engine thread.
  */
 public final class HedgePlan {
     /** Instrument id that stands for none. */
     public static final int NO_INSTRUMENT = -1;
+
+    /** Most intents of a plan. */
+    public static final int INTENTS_MAX = 16;
 
     /** Underlying decided on. */
     public int underlyingId;
@@ -40,54 +46,30 @@ public final class HedgePlan {
     /** Price of the underlying, quote units. */
     public double referencePrice;
 
-    /** Mid of the hedge instrument, 0 if none. */
-    public double hedgePrice;
+    /** One-way cost of trading the preferred instrument, fraction of notional. */
+    public double proportionalCost;
 
-    /** Delta of one lot of the hedge instrument, units of underlying. */
-    public double deltaPerLot;
+    /** What a decision tells of that sends nothing: the preferred instrument, and the order that was thought of. */
+    public final HedgeIntent subject = new HedgeIntent();
 
-    /** Lots that would bring the net delta to its target, unrounded. */
-    public double hedgeRatioLots;
+    private final HedgeIntent[] intents = new HedgeIntent[INTENTS_MAX];
+    private int size;
+    private DecisionReason waitReason;
+    private long waitDetail;
 
-    /** Lots to trade, signed; the new remaining size of a replace. */
-    public long orderLots;
+    /** Creates an empty plan. */
+    public HedgePlan() {
+        for (int place = 0; place < INTENTS_MAX; place++) {
+            intents[place] = new HedgeIntent();
+        }
+        clear(NO_INSTRUMENT);
+    }
 
-    /** Lots wanted before the policy's largest order and the limits cut them, signed. */
-    public long lotsWanted;
-
-    /** Limit price of a new or replaced order, times 1e9. */
-    public long limitPriceE9;
-
-    /** Cost expected of the order, quote currency. */
-    public double expectedCost;
-
-    /** What the plan takes off risk and carry, quote currency; 0 where they are not weighed. */
-    public double riskReduction;
-
-    /** Raw {@code RefusalReason} of what refused the order or cut its size, 0 = nothing. */
-    public int limitedByRaw;
-
-    /** What that limit was held against, in its unit. */
-    public double limitValue;
-
-    /** That limit, in its unit. */
-    public double limitBound;
-
-    /** Orders of the same plan, this one counted. */
-    public int legs;
-
-    /** Place of the resting order that a cancel or replace is about, else -1. */
-    public int restingPlace;
-
-    /** Hedge instrument, {@link #NO_INSTRUMENT} if none. */
-    public int instrumentId;
-
-    /** Raw {@code DecisionReason}. */
-    public int reasonRaw;
-
-    /** By reason: the limit that refused, the number of unpriced options; 0 = none. */
-    public long detail;
-
+    /**
+     * Forgets everything.
+     *
+     * @param underlying underlying to decide on
+     */
     public void clear(int underlying) {
         underlyingId = underlying;
         netDelta = 0.0;
@@ -99,39 +81,139 @@ public final class HedgePlan {
         bandInForce = false;
         netGamma = 0.0;
         referencePrice = 0.0;
-        hedgePrice = 0.0;
-        deltaPerLot = 0.0;
-        hedgeRatioLots = 0.0;
-        clearOrder();
-        restingPlace = -1;
-        instrumentId = NO_INSTRUMENT;
-        reasonRaw = 0;
-        detail = 0L;
-    }
-
-    /** Forgets the order, not the inputs. */
-    public void clearOrder() {
-        orderLots = 0L;
-        lotsWanted = 0L;
-        limitPriceE9 = 0L;
-        expectedCost = 0.0;
-        riskReduction = 0.0;
-        limitedByRaw = 0;
-        limitValue = 0.0;
-        limitBound = 0.0;
-        legs = 0;
+        proportionalCost = 0.0;
+        subject.clear();
+        waitFor(DecisionReason.NOT_ENABLED, 0L);
     }
 
     /**
-     * Notes what refused the order or cut its size.
+     * Wants nothing.
      *
-     * @param refusalRaw raw {@code RefusalReason}
-     * @param value what the limit was held against
-     * @param bound the limit
+     * @param reason why
+     * @param detail by reason: the number of unpriced options; 0 = none
      */
-    public void limitedBy(int refusalRaw, double value, double bound) {
-        limitedByRaw = refusalRaw;
-        limitValue = value;
-        limitBound = bound;
+    public void waitFor(DecisionReason reason, long detail) {
+        size = 0;
+        waitReason = reason;
+        waitDetail = detail;
+    }
+
+    /**
+     * Begins the intents; all of them are empty.
+     *
+     * @param count 0 to {@link #INTENTS_MAX}
+     */
+    public void begin(int count) {
+        size = count;
+        for (int place = 0; place < count; place++) {
+            intents[place].clear();
+        }
+    }
+
+    /**
+     * Wants a single order of the instrument that the plan is about.
+     *
+     * @return the intent, to be filled
+     */
+    public HedgeIntent beginOne() {
+        begin(1);
+        intents[0].takeInstrument(subject);
+        return intents[0];
+    }
+
+    /**
+     * Number of intents, those that want nothing counted.
+     *
+     * @return 0 to {@link #INTENTS_MAX}
+     */
+    public int size() {
+        return size;
+    }
+
+    /**
+     * An intent.
+     *
+     * @param place 0 to {@link #size} - 1
+     * @return the live intent
+     */
+    public HedgeIntent intent(int place) {
+        return intents[place];
+    }
+
+    /**
+     * Whether anything is to be sent.
+     *
+     * @return false if there are no intents, or all of them want nothing
+     */
+    public boolean wantsAnything() {
+        for (int place = 0; place < size; place++) {
+            if (intents[place].lots != 0 || intents[place].action == OrderAction.CANCEL) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Number of orders that are to be sent as new ones.
+     *
+     * @return 0 to {@link #size}
+     */
+    public int newOrders() {
+        int count = 0;
+        for (int place = 0; place < size; place++) {
+            count += intents[place].lots != 0 && intents[place].action == OrderAction.NEW ? 1 : 0;
+        }
+        return count;
+    }
+
+    /**
+     * Why nothing is wanted, where there are no intents.
+     *
+     * @return the reason
+     */
+    public DecisionReason waitReason() {
+        return waitReason;
+    }
+
+    /**
+     * More about why nothing is wanted.
+     *
+     * @return by reason
+     */
+    public long waitDetail() {
+        return waitDetail;
+    }
+
+    /**
+     * The delta that is held against the band.
+     *
+     * @return units of underlying
+     */
+    public double heldDelta() {
+        return netDelta + deltaAdjustment;
+    }
+
+    /**
+     * Whether a delta stands outside the band.
+     *
+     * @param delta units of underlying
+     * @return true beyond the half-width
+     */
+    public boolean isOutsideBand(double delta) {
+        return StrictMath.abs(delta - targetDelta) > bandHalfWidth;
+    }
+
+    /**
+     * Net delta, less its target, when all that is wanted is filled.
+     *
+     * @return units of underlying
+     */
+    public double deltaAfter() {
+        double sum = netDelta - targetDelta;
+        for (int place = 0; place < size; place++) {
+            sum += intents[place].delta();
+        }
+        return sum;
     }
 }

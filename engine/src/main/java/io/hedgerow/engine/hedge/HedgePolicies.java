@@ -8,11 +8,6 @@ import io.hedgerow.engine.event.codec.InstrumentUse;
 import io.hedgerow.engine.event.codec.Numeraire;
 import io.hedgerow.engine.event.codec.RejectReason;
 import io.hedgerow.engine.event.codec.SetHedgePolicyDecoder;
-import io.hedgerow.engine.hedge.band.BandParameters;
-import io.hedgerow.engine.hedge.band.BookShape;
-import io.hedgerow.engine.hedge.estimate.CostParameters;
-import io.hedgerow.engine.hedge.optimise.OptimiserParameters;
-import io.hedgerow.engine.hedge.orders.OrderSizing;
 import io.hedgerow.engine.memory.DoubleColumn;
 import io.hedgerow.engine.memory.IntColumn;
 import io.hedgerow.engine.memory.LongColumn;
@@ -24,10 +19,10 @@ import io.hedgerow.engine.memory.StateMemory;
  * <p>Owned by the engine thread.
  */
 public final class HedgePolicies {
-    private final BandParameters bands;
-    private final OptimiserParameters optimiser;
-    private final CostParameters costs;
-    private final OrderSizing sizing;
+    private final BandPolicy bands;
+    private final OptimiserPolicy optimiser;
+    private final CostPolicy costs;
+    private final SizingPolicy sizing;
     private final IntColumn isSet;
     private final IntColumn enabled;
     private final DoubleColumn targetDelta;
@@ -45,10 +40,10 @@ public final class HedgePolicies {
      */
     public HedgePolicies(StateMemory memory, CapacitySpec capacity) {
         int underlyings = capacity.underlyings();
-        bands = new BandParameters(memory, capacity);
-        optimiser = new OptimiserParameters(memory, capacity);
-        costs = new CostParameters(memory, capacity);
-        sizing = new OrderSizing(memory, capacity);
+        bands = new BandPolicy(memory, capacity);
+        optimiser = new OptimiserPolicy(memory, capacity);
+        costs = new CostPolicy(memory, capacity);
+        sizing = new SizingPolicy(memory, capacity);
         isSet = memory.intColumn("policy.isSet", underlyings);
         enabled = memory.intColumn("policy.enabled", underlyings);
         targetDelta = memory.doubleColumn("policy.targetDelta", underlyings);
@@ -96,15 +91,15 @@ public final class HedgePolicies {
             return RejectReason.MALFORMED.value();
         }
         if (!Double.isFinite(command.targetDelta())
-                || !BandParameters.isFinite(command)
-                || !OptimiserParameters.isFinite(command)
-                || !OrderSizing.isFinite(command)) {
+                || !BandPolicy.isFinite(command)
+                || !OptimiserPolicy.isFinite(command)
+                || !SizingPolicy.isFinite(command)) {
             return RejectReason.NOT_FINITE.value();
         }
-        boolean inRange = BandParameters.isInRange(command)
-                && OptimiserParameters.isInRange(command)
-                && CostParameters.isInRange(command)
-                && OrderSizing.isInRange(command)
+        boolean inRange = BandPolicy.isInRange(command)
+                && OptimiserPolicy.isInRange(command)
+                && CostPolicy.isInRange(command)
+                && SizingPolicy.isInRange(command)
                 && command.minimumIntervalNs() >= 0
                 && command.orderLotsMax() > 0
                 && command.slippageTicksMax() >= 0
@@ -117,36 +112,39 @@ public final class HedgePolicies {
     }
 
     /**
-     * Whether an underlying is hedged with all of its instruments at once.
+     * Bands.
      *
-     * @param underlyingId underlying with a policy
-     * @return true for OPTIMISE
+     * @return the live parameters
      */
-    public boolean optimises(int underlyingId) {
-        return optimiser.optimises(underlyingId);
+    public BandPolicy bands() {
+        return bands;
     }
 
-    public OptimiserParameters optimiser() {
+    /**
+     * The multi-instrument hedge.
+     *
+     * @return the live parameters
+     */
+    public OptimiserPolicy optimiser() {
         return optimiser;
     }
 
-    public CostParameters costs() {
+    /**
+     * What hedges are taken to cost.
+     *
+     * @return the live parameters
+     */
+    public CostPolicy costs() {
         return costs;
     }
 
-    OrderSizing sizing() {
+    /**
+     * How large orders are.
+     *
+     * @return the live parameters
+     */
+    public SizingPolicy sizing() {
         return sizing;
-    }
-
-    boolean capsByFlippableDelta(int underlyingId) {
-        return bands.capsByFlippableDelta(underlyingId);
-    }
-
-    /** Sets half-width and delta adjustment of a plan by the rule of its underlying. */
-    void applyBand(int underlyingId, BookShape book, HedgePlan plan) {
-        bands.apply(underlyingId, book, plan);
-        plan.innerHalfWidth = sizing.innerHalfWidth(underlyingId, plan.bandHalfWidth);
-        plan.bandInForce = isEnabled(underlyingId) && !optimises(underlyingId);
     }
 
     /**
@@ -159,23 +157,73 @@ public final class HedgePolicies {
         return isSet.get(underlyingId) != 0;
     }
 
+    /**
+     * Whether an underlying is hedged.
+     *
+     * @param underlyingId underlying with a policy
+     * @return false where only ratios are computed
+     */
     public boolean isEnabled(int underlyingId) {
         return enabled.get(underlyingId) != 0;
     }
 
-    double targetDelta(int underlyingId) {
+    /**
+     * Which hedge instruments a decision may use, and so which strategy makes it.
+     *
+     * @param underlyingId underlying with a policy
+     * @return raw {@code InstrumentUse}
+     */
+    public int instrumentUseRaw(int underlyingId) {
+        return optimiser.instrumentUseRaw(underlyingId);
+    }
+
+    /**
+     * Whether the band decides when an underlying is hedged.
+     *
+     * @param underlyingId underlying with a policy
+     * @return true where the preferred instrument alone is traded
+     */
+    public boolean followsBand(int underlyingId) {
+        return instrumentUseRaw(underlyingId) == InstrumentUse.PREFERENCE.value();
+    }
+
+    /**
+     * Wanted net delta.
+     *
+     * @param underlyingId underlying with a policy
+     * @return units of underlying
+     */
+    public double targetDelta(int underlyingId) {
         return targetDelta.get(underlyingId);
     }
 
-    long minimumIntervalNs(int underlyingId) {
-        return Math.max(minimumIntervalNs.get(underlyingId), bands.rehedgeIntervalNs(underlyingId));
+    /**
+     * Least time between two new orders.
+     *
+     * @param underlyingId underlying with a policy
+     * @return engine time
+     */
+    public long minimumIntervalNs(int underlyingId) {
+        return Math.max(minimumIntervalNs.get(underlyingId), bands.waitNs(underlyingId));
     }
 
+    /**
+     * Largest single order.
+     *
+     * @param underlyingId underlying with a policy
+     * @return lots
+     */
     public long orderLotsMax(int underlyingId) {
         return orderLotsMax.get(underlyingId);
     }
 
-    int slippageTicksMax(int underlyingId) {
+    /**
+     * How far through the touch the price of an order that takes may go.
+     *
+     * @param underlyingId underlying with a policy
+     * @return ticks
+     */
+    public int slippageTicksMax(int underlyingId) {
         return slippageTicksMax.get(underlyingId);
     }
 
@@ -199,11 +247,23 @@ public final class HedgePolicies {
         return Numeraire.get((short) numeraire.get(underlyingId));
     }
 
-    int numeraireRaw(int underlyingId) {
-        return numeraire.get(underlyingId);
+    /**
+     * Whether the coin's delta is hedged.
+     *
+     * @param underlyingId underlying with a policy
+     * @return false for the quote currency's
+     */
+    public boolean isInCoin(int underlyingId) {
+        return numeraire.get(underlyingId) == Numeraire.COIN.value();
     }
 
-    int executionRaw(int underlyingId) {
-        return execution.get(underlyingId);
+    /**
+     * Whether orders take liquidity at once instead of resting.
+     *
+     * @param underlyingId underlying with a policy
+     * @return true for TAKE, and wherever no band decides
+     */
+    public boolean takesLiquidity(int underlyingId) {
+        return execution.get(underlyingId) == Execution.TAKE.value() || !followsBand(underlyingId);
     }
 }

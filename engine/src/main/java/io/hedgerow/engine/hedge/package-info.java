@@ -1,15 +1,19 @@
 /**
- * From exposures to a hedge: policies, ratios, and the decision.
+ * From exposures to a hedge: policies, ratios, and the protocol between strategies and the desk.
  *
  * <pre>
- *   exposures ──▶ {@link io.hedgerow.engine.hedge.HedgeRatios}   lots that would bring the net delta to its target
- *        ├──────▶ {@code .band}        how far from the target is good enough
- *        ├──────▶ {@code .optimise}    several factors with several instruments at once
- *        └──────▶ {@code .orders}      whole lots, prices, orders that work
- *   bars, fills ▶ {@code .estimate}    covariances, betas, costs
- *
- *   {@link io.hedgerow.engine.hedge.HedgePlanner}   reads policies, exposures and quotes and decides
+ *   {@code .estimate}   covariances, betas, what hedges cost       {@code .orders}     when instruments take orders, lots, prices
+ *            │                                                     │
+ *            └──▶ {@code .band} HedgeInputs: exposures, preferred instrument, band ──▶ {@link io.hedgerow.engine.hedge.HedgePlan}
+ *                                                                                           │
+ *   {@link io.hedgerow.engine.hedge.HedgeStrategy}   {@code .band} keeps one delta within its band ◀───────────────┤
+ *                   {@code .optimise} several factors with several instruments ◀─────────┘
+ *            │
+ *            └──▶ {@link io.hedgerow.engine.hedge.HedgeIntent}s ──▶ order gate, as one plan ──▶ {@link io.hedgerow.engine.hedge.HedgeDecision}s
  * </pre>
+ *
+ * <p>Another strategy implements {@link io.hedgerow.engine.hedge.HedgeStrategy} and is entered in
+ * {@link io.hedgerow.engine.hedge.HedgeStrategies} under the instrument use that policies name it by.
  *
  * <p>The maths here works on primitives and allocates nothing; bigger solves work in arrays sized at start; what is
  * learnt from bars and fills is state in columns. Deltas are in units of the underlying, prices in its quote currency,

@@ -5,7 +5,6 @@ import io.hedgerow.engine.event.OutputSink;
 import io.hedgerow.engine.event.codec.AlertCode;
 import io.hedgerow.engine.event.codec.AlertEncoder;
 import io.hedgerow.engine.event.codec.BandRule;
-import io.hedgerow.engine.event.codec.DecisionReason;
 import io.hedgerow.engine.event.codec.EquityUpdateEncoder;
 import io.hedgerow.engine.event.codec.ExposureUpdateEncoder;
 import io.hedgerow.engine.event.codec.FactorExposureEncoder;
@@ -27,6 +26,8 @@ import io.hedgerow.engine.event.codec.Side;
 import io.hedgerow.engine.event.codec.StateHashEncoder;
 import io.hedgerow.engine.event.codec.TimeInForce;
 import io.hedgerow.engine.event.codec.VegaHedgeRatioEncoder;
+import io.hedgerow.engine.hedge.HedgeDecision;
+import io.hedgerow.engine.hedge.HedgeIntent;
 import io.hedgerow.engine.hedge.HedgePlan;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -103,42 +104,44 @@ public final class OutputWriter {
         emit(HedgeOrderEncoder.BLOCK_LENGTH);
     }
 
-    public void hedgeDecision(HedgePlan plan, long decisionId, long orderId, BandRule rule, Numeraire numeraire) {
+    public void hedgeDecision(HedgeDecision made, BandRule rule, Numeraire numeraire) {
+        HedgePlan plan = made.plan;
+        HedgeIntent intent = made.intent;
         decision.wrapAndApplyHeader(begin(), 0, header)
                 .timeNs(timeNs)
                 .causeSequence(causeSequence)
-                .decisionId(decisionId)
+                .decisionId(made.decisionId)
                 .netDelta(plan.netDelta)
                 .workingDelta(plan.workingDelta)
                 .targetDelta(plan.targetDelta)
                 .bandHalfWidth(plan.bandHalfWidth)
                 .netGamma(plan.netGamma)
                 .referencePrice(plan.referencePrice)
-                .hedgePrice(plan.hedgePrice)
-                .deltaPerLot(plan.deltaPerLot)
-                .hedgeRatioLots(plan.hedgeRatioLots)
-                .orderLots(plan.orderLots)
-                .orderId(orderId)
-                .detail(plan.detail)
+                .hedgePrice(intent.mid)
+                .deltaPerLot(intent.deltaPerLot)
+                .hedgeRatioLots(intent.modelLots)
+                .orderLots(made.orderLots)
+                .orderId(made.orderId)
+                .detail(made.detail)
                 .underlyingId(plan.underlyingId)
                 .hedgeInstrumentId(
-                        plan.instrumentId == HedgePlan.NO_INSTRUMENT
+                        intent.instrumentId == HedgePlan.NO_INSTRUMENT
                                 ? HedgeDecisionEncoder.hedgeInstrumentIdNullValue()
-                                : plan.instrumentId)
-                .reason(DecisionReason.get((short) plan.reasonRaw))
+                                : intent.instrumentId)
+                .reason(made.reason)
                 .bandRule(rule)
                 .numeraire(numeraire)
                 .deltaAdjustment(plan.deltaAdjustment)
-                .limitPriceE9(plan.limitPriceE9)
-                .lotsWanted(plan.lotsWanted)
-                .limitValue(plan.limitValue)
-                .limitBound(plan.limitBound)
-                .expectedCost(plan.expectedCost)
-                .riskReduction(plan.riskReduction)
+                .limitPriceE9(intent.limitPriceE9)
+                .lotsWanted(intent.lotsWanted)
+                .limitValue(intent.limitValue())
+                .limitBound(intent.limitBound())
+                .expectedCost(intent.expectedCost)
+                .riskReduction(intent.riskReduction)
                 .innerHalfWidth(plan.innerHalfWidth)
-                .limitedBy(RefusalReason.get((short) plan.limitedByRaw))
+                .limitedBy(RefusalReason.get((short) intent.limitedByRaw()))
                 .bandInForce((short) (plan.bandInForce ? 1 : 0))
-                .legs((short) plan.legs);
+                .legs((short) made.legs);
         emit(HedgeDecisionEncoder.BLOCK_LENGTH);
     }
 

@@ -9,7 +9,7 @@ import io.hedgerow.engine.event.codec.RiskUpdateEncoder;
 import io.hedgerow.engine.event.codec.Severity;
 import io.hedgerow.engine.hedge.HedgeInstruments;
 import io.hedgerow.engine.hedge.HedgePlan;
-import io.hedgerow.engine.hedge.HedgePlanner;
+import io.hedgerow.engine.hedge.PolicyGreeks;
 import io.hedgerow.engine.hedge.estimate.CovarianceBars;
 import io.hedgerow.engine.hedge.optimise.FactorBook;
 import io.hedgerow.engine.market.ExpiryTable;
@@ -29,7 +29,7 @@ import io.hedgerow.engine.valuation.Measure;
 public final class RiskReporter {
     private final MarketState market;
     private final RiskBook risk;
-    private final HedgePlanner planner;
+    private final PolicyGreeks greeks;
     private final HedgeInstruments hedges;
     private final CovarianceBars bars;
     private final FactorBook factors;
@@ -50,7 +50,7 @@ public final class RiskReporter {
             CapacitySpec capacity,
             MarketState market,
             RiskBook risk,
-            HedgePlanner planner,
+            PolicyGreeks greeks,
             HedgeInstruments hedges,
             CovarianceBars bars,
             FactorBook factors,
@@ -58,7 +58,7 @@ public final class RiskReporter {
             OutputWriter outputs) {
         this.market = market;
         this.risk = risk;
-        this.planner = planner;
+        this.greeks = greeks;
         this.hedges = hedges;
         this.bars = bars;
         this.factors = factors;
@@ -174,7 +174,7 @@ public final class RiskReporter {
     private void reportHedgeRatio(int underlyingId, int rank) {
         int id = hedges.get(underlyingId, rank);
         double deltaPerLot = risk.deltaPerLot(id);
-        double modelLots = planner.hedgeRatioLots(underlyingId, id);
+        double modelLots = greeks.hedgeRatioLots(underlyingId, id);
         HedgeRatioEncoder ratio = outputs.hedgeRatio()
                 .deltaPerLot(deltaPerLot)
                 .hedgeRatioLots(modelLots)
@@ -230,7 +230,7 @@ public final class RiskReporter {
                 .fees(risk.marked().fees(underlyingId))
                 .funding(risk.marked().funding(underlyingId))
                 .positionsUnmarked(risk.marked().unmarked(underlyingId))
-                .netDelta(planner.netDelta(underlyingId))
+                .netDelta(greeks.netDelta(underlyingId))
                 .targetDelta(targetDelta[underlyingId])
                 .bandCentre(bandCentre[underlyingId])
                 .bandHalfWidth(bandHalfWidth[underlyingId])

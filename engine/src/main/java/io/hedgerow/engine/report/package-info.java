@@ -1,2 +1,2 @@
-/** What leaves the engine: outputs and their bytes, reports of risk, exposure and equity, orders described for their checks. */
+/** What leaves the engine: outputs and their bytes, reports of risk, exposure and equity. */
 package io.hedgerow.engine.report;

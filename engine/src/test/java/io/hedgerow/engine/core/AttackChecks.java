@@ -85,7 +85,7 @@ final class AttackChecks {
         measures.put(LimitKind.VENUE_MESSAGES_PER_SECOND_MAX, inLastSecond(venueTimes, underlying));
         measures.put(LimitKind.ORDER_DELTA_E6_MAX, Math.abs(lots * delta(id)) * 1e6);
         measures.put(LimitKind.ORDER_VEGA_MAX, Math.abs(lots * vega(id)));
-        double netDelta = book.engine.planner().netDelta(underlying);
+        double netDelta = book.engine.greeks().netDelta(underlying);
         measures.put(LimitKind.DELTA_E6_MAX, reach(sent, netDelta, this::delta) * 1e6);
         double netGamma =
                 sum(underlying, Measure.GAMMA) * book.engine.market().prices().reference(underlying) * 0.01;
@@ -167,7 +167,7 @@ final class AttackChecks {
     }
 
     private double delta(int id) {
-        return book.engine.planner().deltaPerLot(AttackBook.underlyingOf(id), id);
+        return book.engine.greeks().deltaPerLot(AttackBook.underlyingOf(id), id);
     }
 
     private double gamma(int id) {
@@ -211,7 +211,7 @@ final class AttackChecks {
 
     private boolean isNearer(HedgeOrderDecoder sent) {
         int underlying = AttackBook.underlyingOf(sent.instrumentId());
-        double before = book.engine.planner().netDelta(underlying);
+        double before = book.engine.greeks().netDelta(underlying);
         for (AttackVenue.Order order : venue.open.values()) {
             if (AttackBook.underlyingOf(order.instrument) == underlying && order.id != sent.orderId()) {
                 before += (order.buy ? 1 : -1) * order.openLots() * delta(order.instrument);

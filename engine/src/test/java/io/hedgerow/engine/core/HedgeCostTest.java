@@ -108,7 +108,7 @@ class HedgeCostTest extends DeskTest {
         desk.pass(SECOND_NS / 2);
         desk.tick(100_300.0);
         HedgePlan plan = new HedgePlan();
-        engine.engine().planner().plan(BitcoinDesk.UNDERLYING, desk.nowNs(), plan);
+        engine.engine().hedgeInputs().fill(BitcoinDesk.UNDERLYING, desk.nowNs(), plan);
         double expected = FILL_PROBABILITY * (moved + fee(false) - halfSpread())
                 + (1.0 - FILL_PROBABILITY) * (halfSpread() + fee(true) + IMPACT);
         double perCost = Math.pow(Bands.whalleyWilmott(100_300.0, plan.netGamma, 1.0, AVERSION, 1.0), 3.0);

@@ -43,7 +43,7 @@ class HedgeEngineTest extends DeskTest {
     }
 
     private double netDelta() {
-        return engine.engine().planner().netDelta(BitcoinDesk.UNDERLYING);
+        return engine.engine().greeks().netDelta(BitcoinDesk.UNDERLYING);
     }
 
     @Test

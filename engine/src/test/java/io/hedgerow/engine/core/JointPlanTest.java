@@ -40,7 +40,7 @@ class JointPlanTest extends DeskTest {
         quoteOption(otherCall);
         desk.customer(desk.option(0, 1, true), Side.SELL, 300, 40_000_000L);
         desk.customer(desk.option(1, 3, true), Side.SELL, 300, 40_000_000L);
-        deltaBefore = engine.engine().planner().netDelta(0);
+        deltaBefore = engine.engine().greeks().netDelta(0);
     }
 
     private static HedgePolicyBuilder policy() {
@@ -147,7 +147,7 @@ class JointPlanTest extends DeskTest {
         desk.pass(5 * SECOND_NS);
         quoteOption(call);
         quoteOption(otherCall);
-        deltaBefore = engine.engine().planner().netDelta(0);
+        deltaBefore = engine.engine().greeks().netDelta(0);
         desk.tick(100_000.0);
     }
 

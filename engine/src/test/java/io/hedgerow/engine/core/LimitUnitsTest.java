@@ -58,7 +58,7 @@ class LimitUnitsTest extends DeskTest {
         long lots = lastOrder().lots();
         assertThat(lots).isPositive();
         double black = Math.abs(lots * engine.engine().risk().deltaPerLot(put()));
-        double coin = Math.abs(lots * engine.engine().planner().deltaPerLot(BitcoinDesk.UNDERLYING, put()));
+        double coin = Math.abs(lots * engine.engine().greeks().deltaPerLot(BitcoinDesk.UNDERLYING, put()));
         assertThat(coin).isGreaterThan(1.05 * black);
         engine.close();
         outputs.clear();

@@ -81,7 +81,7 @@ class MultiInstrumentHedgeTest extends DeskTest {
         assertThat(engine.engine().positions().lots(farCall)).isPositive();
         assertThat(Math.abs(sum(Measure.GAMMA))).isLessThan(0.3 * Math.abs(gamma));
         assertThat(Math.abs(sum(Measure.VEGA))).isLessThan(0.3 * Math.abs(vega));
-        assertThat(Math.abs(engine.engine().planner().netDelta(0))).isLessThan(1.0);
+        assertThat(Math.abs(engine.engine().greeks().netDelta(0))).isLessThan(1.0);
     }
 
     @Test
@@ -89,7 +89,7 @@ class MultiInstrumentHedgeTest extends DeskTest {
         int nearCall = desk.option(0, 2, true);
         quoteOption(nearCall);
         desk.customer(desk.option(0, 1, true), Side.SELL, 100, 40_000_000L);
-        double delta = Math.abs(engine.engine().planner().netDelta(0));
+        double delta = Math.abs(engine.engine().greeks().netDelta(0));
         desk.market().tradingSession(0, nearCall, SessionStatus.CLOSED);
         desk.hedgeWith(optimise(1e-4), BitcoinDesk.PERPETUAL, nearCall);
         desk.tick(100_000.0);
@@ -97,7 +97,7 @@ class MultiInstrumentHedgeTest extends DeskTest {
         assertThat(lastOrder().instrumentId()).isEqualTo(BitcoinDesk.PERPETUAL);
         assertThat(lastDecision().reason()).isEqualTo(DecisionReason.ORDER_SENT);
         fillOrders();
-        assertThat(Math.abs(engine.engine().planner().netDelta(0))).isLessThan(0.3 * delta);
+        assertThat(Math.abs(engine.engine().greeks().netDelta(0))).isLessThan(0.3 * delta);
     }
 
     @Test

@@ -65,7 +65,7 @@ class ReportedRiskTest {
             RiskUpdateDecoder told = last(RiskScope.UNDERLYING);
             HedgeDecisionDecoder decision = new HedgeDecisionDecoder()
                     .wrapAndApplyHeader(outputs.last(HedgeDecisionDecoder.TEMPLATE_ID), 0, header);
-            assertThat(told.netDelta()).isEqualTo(engine.planner().netDelta(BitcoinDesk.UNDERLYING));
+            assertThat(told.netDelta()).isEqualTo(engine.greeks().netDelta(BitcoinDesk.UNDERLYING));
             assertThat(told.netDelta()).isNotEqualTo(told.delta() + told.hedgeDelta());
             assertThat(told.targetDelta()).isEqualTo(0.5);
             assertThat(told.bandCentre()).isEqualTo(decision.targetDelta() - decision.deltaAdjustment());

@@ -100,9 +100,9 @@ final class ResultReader {
         int quoteId = engine.reference().underlyings().quoteCurrencyId(id);
         HedgePlan plan = new HedgePlan();
         if (hedged) {
-            engine.planner().plan(id, engine.counters().nowNs(), plan);
+            engine.hedgeInputs().fill(id, engine.counters().nowNs(), plan);
         } else {
-            plan.netDelta = engine.planner().netDelta(id);
+            plan.netDelta = engine.greeks().netDelta(id);
         }
         String deltaMissing = deltaMissing(engine, id, symbol);
         String pnlMissing = pnlMissing(engine, id, symbol);

@@ -46,7 +46,7 @@ public final class InsideTime {
     public void observe(HedgePlan plan, long nowNs) {
         int id = plan.underlyingId;
         count(id, nowNs);
-        double distance = Math.abs(plan.netDelta + plan.deltaAdjustment - plan.targetDelta);
+        double distance = Math.abs(plan.heldDelta() - plan.targetDelta);
         boolean known = distance < Double.POSITIVE_INFINITY && plan.bandHalfWidth > 0.0;
         place.set(id, !known ? UNKNOWN : distance <= plan.bandHalfWidth ? INSIDE : OUTSIDE);
     }

@@ -1,5 +1,6 @@
 /**
- * How far from its target a net delta may stand: band rules, and how long books stood inside.
+ * Keeping a net delta within its band with one instrument: the inputs of decisions, band rules, the strategy, and how
+ * long books stood inside.
  *
  * <pre>
  *            short of target − h     no trade      beyond target + h

@@ -1,5 +1,6 @@
 package io.hedgerow.engine.hedge.estimate;
 
+import io.hedgerow.engine.hedge.CostPolicy;
 import io.hedgerow.engine.hedge.HedgePlan;
 import io.hedgerow.engine.instrument.InstrumentTable;
 import io.hedgerow.engine.market.QuoteBook;
@@ -15,26 +16,25 @@ public final class HedgeCosts {
 
     private final InstrumentTable instruments;
     private final QuoteBook quotes;
-    private final CostParameters parameters;
+    private final CostPolicy policy;
     private final MarkoutEstimator markouts;
 
-    public HedgeCosts(
-            InstrumentTable instruments, QuoteBook quotes, CostParameters parameters, MarkoutEstimator markouts) {
+    public HedgeCosts(InstrumentTable instruments, QuoteBook quotes, CostPolicy policy, MarkoutEstimator markouts) {
         this.instruments = instruments;
         this.quotes = quotes;
-        this.parameters = parameters;
+        this.policy = policy;
         this.markouts = markouts;
     }
 
     /** One-way cost as a fraction of notional; as configured where there is no instrument to measure. */
     public double proportional(int underlyingId, int instrumentId, boolean takes) {
-        if (!parameters.isMeasured(underlyingId) || instrumentId == HedgePlan.NO_INSTRUMENT) {
-            return parameters.proportional(underlyingId);
+        if (!policy.isMeasured(underlyingId) || instrumentId == HedgePlan.NO_INSTRUMENT) {
+            return policy.proportional(underlyingId);
         }
         double mid = quotes.mid(instrumentId);
         double halfSpread = 0.5 * (quotes.askPriceE9(instrumentId) - quotes.bidPriceE9(instrumentId)) / E9;
         double taking = CostModel.taking(
-                mid, halfSpread, instruments.takerFeeE9(instrumentId) / E9, parameters.impact(underlyingId));
+                mid, halfSpread, instruments.takerFeeE9(instrumentId) / E9, policy.impact(underlyingId));
         double cost = takes ? taking : resting(underlyingId, instrumentId, mid, halfSpread, taking);
         return CostModel.asFraction(cost, mid);
     }
@@ -47,7 +47,7 @@ public final class HedgeCosts {
                 halfSpread,
                 instruments.makerFeeE9(instrumentId) / E9,
                 adverse,
-                parameters.fillProbability(underlyingId),
+                policy.fillProbability(underlyingId),
                 taking);
     }
 }

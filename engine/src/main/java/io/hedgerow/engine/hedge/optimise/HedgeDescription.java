@@ -1,12 +1,14 @@
 package io.hedgerow.engine.hedge.optimise;
 
 import io.hedgerow.engine.event.codec.PayoffStyle;
+import io.hedgerow.engine.hedge.HedgeBook;
 import io.hedgerow.engine.hedge.HedgeInstruments;
 import io.hedgerow.engine.hedge.HedgePlan;
-import io.hedgerow.engine.hedge.HedgePlanner;
 import io.hedgerow.engine.hedge.HedgePolicies;
-import io.hedgerow.engine.hedge.band.BookShape;
+import io.hedgerow.engine.hedge.PolicyGreeks;
+import io.hedgerow.engine.hedge.band.HedgeInputs;
 import io.hedgerow.engine.hedge.estimate.CostModel;
+import io.hedgerow.engine.hedge.orders.OrderConditions;
 import io.hedgerow.engine.instrument.InstrumentTable;
 import io.hedgerow.engine.market.ExpiryTable;
 import io.hedgerow.engine.market.MarketState;
@@ -44,26 +46,23 @@ final class HedgeDescription {
     private final RiskBook risk;
     private final HedgePolicies policies;
     private final HedgeInstruments hedges;
-    private final HedgePlanner planner;
+    private final HedgeInputs inputs;
+    private final PolicyGreeks greeks;
+    private final OrderConditions conditions;
     private final HedgeProblem problem = new HedgeProblem();
     private final int[] factorOfSlice;
     private final double[] factorYears = new double[HedgeProblem.SIZE_MAX];
     private int factors;
 
-    HedgeDescription(
-            int slicesMax,
-            InstrumentTable instruments,
-            MarketState market,
-            RiskBook risk,
-            HedgePolicies policies,
-            HedgeInstruments hedges,
-            HedgePlanner planner) {
-        this.instruments = instruments;
-        this.market = market;
-        this.risk = risk;
-        this.policies = policies;
-        this.hedges = hedges;
-        this.planner = planner;
+    HedgeDescription(int slicesMax, HedgeBook book, HedgeInputs inputs, OrderConditions conditions) {
+        instruments = book.instruments();
+        market = book.market();
+        risk = book.risk();
+        policies = book.policies();
+        hedges = book.hedges();
+        greeks = book.greeks();
+        this.inputs = inputs;
+        this.conditions = conditions;
         factorOfSlice = new int[slicesMax];
     }
 
@@ -78,12 +77,13 @@ final class HedgeDescription {
     }
 
     /** States the problem anew, every instrument as free as its policy and its quotes allow. */
-    void describe(int underlyingId, long nowNs, HedgePlan plan) {
+    void describe(HedgePlan plan, long nowNs) {
+        int underlyingId = plan.underlyingId;
         mapSlices(underlyingId, nowNs);
         problem.begin(size(underlyingId), factors);
         problem.setGainMin(policies.optimiser().gainMin(underlyingId));
         setWeights(policies.optimiser().riskAversion(underlyingId));
-        double vol = effectiveVol(underlyingId, plan);
+        double vol = effectiveVol(underlyingId);
         setExposures(underlyingId, plan, vol);
         for (int rank = 0; rank < size(underlyingId); rank++) {
             setInstrument(underlyingId, rank, nowNs, plan, vol);
@@ -121,9 +121,8 @@ final class HedgeDescription {
     }
 
     /** Vol of the option with the book's gamma and theta; where there is none, that of the first priced hedge option. */
-    private double effectiveVol(int underlyingId, HedgePlan plan) {
-        BookShape shape = planner.shape(underlyingId, plan);
-        double vol = shape.vol();
+    private double effectiveVol(int underlyingId) {
+        double vol = inputs.shape().vol();
         for (int rank = 0; vol == 0.0 && rank < hedges.count(underlyingId); rank++) {
             int id = hedges.get(underlyingId, rank);
             if (instruments.isOption(id) && risk.options().isPriced(id)) {
@@ -156,13 +155,13 @@ final class HedgeDescription {
 
     private void setInstrument(int underlyingId, int rank, long nowNs, HedgePlan plan, double vol) {
         int id = hedges.get(underlyingId, rank);
-        if (!planner.takesOrders(id, nowNs) || risk.deltaPerLot(id) == 0.0) {
+        if (!conditions.takesOrders(id, nowNs) || risk.deltaPerLot(id) == 0.0) {
             problem.setBox(rank, 0.0, 0.0);
             return;
         }
         double years = policies.optimiser().horizonYears(underlyingId);
         double price = plan.referencePrice;
-        problem.setLoading(0, rank, GreekFactors.delta(planner.deltaPerLot(underlyingId, id), price, vol, years));
+        problem.setLoading(0, rank, GreekFactors.delta(greeks.deltaPerLot(underlyingId, id), price, vol, years));
         if (instruments.isOption(id)) {
             int factor = factorOfSlice[risk.sliceOf(id)];
             problem.setLoading(1, rank, GreekFactors.gamma(risk.options().gammaPerLot(id), price, vol, years));
@@ -172,8 +171,8 @@ final class HedgeDescription {
         double impact = policies.costs().impact(underlyingId);
         problem.setCost(rank, costPerLot(id, price, impact), carryPerLot(id, years));
         double lotsMax = policies.orderLotsMax(underlyingId);
-        double sellsMax = planner.isSpent(underlyingId, id, false, nowNs) ? 0.0 : lotsMax;
-        double buysMax = planner.isSpent(underlyingId, id, true, nowNs) ? 0.0 : lotsMax;
+        double sellsMax = conditions.isSpent(underlyingId, id, false, nowNs) ? 0.0 : lotsMax;
+        double buysMax = conditions.isSpent(underlyingId, id, true, nowNs) ? 0.0 : lotsMax;
         problem.setBox(rank, -sellsMax, buysMax);
     }
 

@@ -1,5 +1,6 @@
 package io.hedgerow.engine.hedge.optimise;
 
+import io.hedgerow.engine.hedge.HedgePlan;
 import java.util.Arrays;
 
 /**
@@ -22,7 +23,7 @@ import java.util.Arrays;
  */
 public final class HedgeProblem {
     /** Most instruments, and most factors, of one problem. */
-    public static final int SIZE_MAX = 16;
+    public static final int SIZE_MAX = HedgePlan.INTENTS_MAX;
 
     final double[] exposure = new double[SIZE_MAX];
     final double[] weight = new double[SIZE_MAX * SIZE_MAX];

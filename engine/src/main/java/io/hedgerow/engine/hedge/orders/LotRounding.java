@@ -71,6 +71,18 @@ public final class LotRounding {
     }
 
     /**
+     * Least lots that have a notional.
+     *
+     * @param notional least notional of an order, not negative
+     * @param notionalPerLot notional of one lot, in the same currency
+     * @return lots, positive
+     */
+    public static long lotsOfNotional(double notional, double notionalPerLot) {
+        double lots = Math.ceil(notional / notionalPerLot - TOLERANCE_LOTS);
+        return lots > 1.0 ? (long) lots : 1L;
+    }
+
+    /**
      * Cuts an order down to the largest size allowed; the rest is left to the next decision.
      *
      * @param lots signed lots

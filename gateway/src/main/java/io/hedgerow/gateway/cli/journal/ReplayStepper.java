@@ -213,7 +213,7 @@ final class ReplayStepper implements EngineVisitor {
         HedgeEngine engine = replayer.engine();
         double[] deltas = new double[engine.reference().underlyings().count()];
         for (int id = 0; id < deltas.length; id++) {
-            deltas[id] = engine.planner().netDelta(id);
+            deltas[id] = engine.greeks().netDelta(id);
         }
         return deltas;
     }

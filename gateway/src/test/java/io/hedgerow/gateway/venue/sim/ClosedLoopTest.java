@@ -41,7 +41,7 @@ class ClosedLoopTest {
                 double unhedged = 0.0;
                 while (loop.isBefore(SECONDS)) {
                     loop.advance();
-                    double net = loop.engine().planner().netDelta(0);
+                    double net = loop.engine().greeks().netDelta(0);
                     assertThat(net).isFinite();
                     unhedged = Math.max(
                             unhedged,
@@ -54,7 +54,7 @@ class ClosedLoopTest {
                 assertThat(venue.hedgeFills()).isGreaterThan(3);
                 assertThat(unhedged).isGreaterThan(2.0 * Desk.BAND);
                 assertThat((double) outside / moments).isLessThan(0.1);
-                assertThat(Math.abs(loop.engine().planner().netDelta(0))).isLessThan(2.0 * Desk.BAND);
+                assertThat(Math.abs(loop.engine().greeks().netDelta(0))).isLessThan(2.0 * Desk.BAND);
             }
         });
     }
@@ -133,7 +133,7 @@ class ClosedLoopTest {
             try (ClosedLoop loop = new ClosedLoop(SPEC.withSeed(seed).withStress(dirty), Execution.TAKE)) {
                 while (loop.isBefore(12)) {
                     loop.advance();
-                    assertThat(loop.engine().planner().netDelta(0)).isFinite();
+                    assertThat(loop.engine().greeks().netDelta(0)).isFinite();
                 }
                 EngineCounters counters = loop.engine().counters();
                 assertThat(counters.rejections())

@@ -160,7 +160,7 @@ class SimulatedYearTest {
 
     /** Quotes come every ten minutes and age at once, so a hedge may need two or three of them; then the band holds. */
     private void requireHedged() {
-        double net = engine.planner().netDelta(0);
+        double net = engine.greeks().netDelta(0);
         assertThat(net).isFinite();
         long nowNs = exchange.timeNs();
         if (Math.abs(net) <= Desk.BAND + ONE_LOT) {

@@ -1,7 +1,7 @@
 package io.hedgerow.journal.research.sample;
 
 import io.hedgerow.engine.hedge.HedgePlan;
-import io.hedgerow.engine.hedge.HedgePlanner;
+import io.hedgerow.engine.hedge.band.HedgeInputs;
 
 /**
  * Net delta of one underlying over time, as its policy sees it: held against its band for as long as it stood there,
@@ -36,8 +36,8 @@ final class DeltaPath {
     }
 
     /** The book stood as it stands for a while. */
-    void hold(HedgePlanner planner, long nowNs, long lengthNs) {
-        planner.plan(underlyingId, nowNs, plan);
+    void hold(HedgeInputs inputs, long nowNs, long lengthNs) {
+        inputs.fill(underlyingId, nowNs, plan);
         double delta = plan.netDelta;
         if (!Double.isFinite(delta)) {
             return;
@@ -50,7 +50,7 @@ final class DeltaPath {
         squareNs += delta * delta * lengthNs;
         hasBand |= plan.bandInForce && plan.bandHalfWidth > 0.0;
         double beyond = Math.abs(delta + plan.deltaAdjustment - plan.targetDelta) - plan.bandHalfWidth;
-        outsideNs += beyond > Math.abs(plan.deltaPerLot) ? lengthNs : 0L;
+        outsideNs += beyond > Math.abs(plan.subject.deltaPerLot) ? lengthNs : 0L;
     }
 
     /** What the net delta has gained since this was last asked, by every move of the price: quote currency. */
@@ -61,8 +61,8 @@ final class DeltaPath {
     }
 
     /** Keeps what is now. */
-    void sample(HedgePlanner planner, long nowNs, int index) {
-        planner.plan(underlyingId, nowNs, plan);
+    void sample(HedgeInputs inputs, long nowNs, int index) {
+        inputs.fill(underlyingId, nowNs, plan);
         double centre = plan.targetDelta - plan.deltaAdjustment;
         deltaUnits[index] = plan.netDelta;
         lowUnits[index] = centre - plan.bandHalfWidth;

@@ -102,7 +102,7 @@ public final class PathRecorder {
         long until = Math.min(untilNs, grid.endNs());
         if (until > heldUntilNs) {
             for (DeltaPath delta : deltas) {
-                delta.hold(engine.planner(), engine.counters().nowNs(), until - heldUntilNs);
+                delta.hold(engine.hedgeInputs(), engine.counters().nowNs(), until - heldUntilNs);
             }
             heldUntilNs = until;
         }
@@ -130,7 +130,7 @@ public final class PathRecorder {
             moved[c].set(0L);
         }
         for (DeltaPath delta : deltas) {
-            delta.sample(engine.planner(), engine.counters().nowNs(), nextSample);
+            delta.sample(engine.hedgeInputs(), engine.counters().nowNs(), nextSample);
         }
         nextSample++;
         if (nextSample > grid.count()) {

@@ -1,4 +1,4 @@
-package io.hedgerow.engine.hedge.optimise;
+package io.hedgerow.engine.hedge;
 
 import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.codec.InstrumentUse;
@@ -9,63 +9,88 @@ import io.hedgerow.engine.memory.StateMemory;
 import io.hedgerow.engine.valuation.option.OptionValuer;
 
 /**
- * Parameters of the multi-instrument hedge of each underlying.
+ * Parameters of the multi-instrument hedge of each underlying, as last commanded.
  *
  * <p>Owned by the engine thread.
  */
-public final class OptimiserParameters {
+public final class OptimiserPolicy {
     private static final double NS_PER_YEAR = OptionValuer.NS_PER_YEAR;
 
-    private final IntColumn optimises;
+    private final IntColumn instrumentUse;
     private final DoubleColumn horizonYears;
     private final DoubleColumn volOfVol;
     private final DoubleColumn riskAversion;
     private final DoubleColumn gainMin;
 
-    public OptimiserParameters(StateMemory memory, CapacitySpec capacity) {
+    OptimiserPolicy(StateMemory memory, CapacitySpec capacity) {
         int underlyings = capacity.underlyings();
-        optimises = memory.intColumn("policy.optimises", underlyings);
+        instrumentUse = memory.intColumn("policy.optimises", underlyings);
         horizonYears = memory.doubleColumn("policy.horizonYears", underlyings);
         volOfVol = memory.doubleColumn("policy.volOfVol", underlyings);
         riskAversion = memory.doubleColumn("policy.optimiserRiskAversion", underlyings);
         gainMin = memory.doubleColumn("policy.gainMin", underlyings);
     }
 
-    public static boolean isFinite(SetHedgePolicyDecoder command) {
+    static boolean isFinite(SetHedgePolicyDecoder command) {
         return Double.isFinite(command.volOfVol()) && Double.isFinite(command.gainMin());
     }
 
-    public static boolean isInRange(SetHedgePolicyDecoder command) {
+    static boolean isInRange(SetHedgePolicyDecoder command) {
         boolean used = command.instrumentUseRaw() == InstrumentUse.OPTIMISE.value();
         return command.volOfVol() >= 0.0 && command.gainMin() >= 0.0 && command.horizonNs() >= (used ? 1 : 0);
     }
 
-    public void set(SetHedgePolicyDecoder command) {
+    void set(SetHedgePolicyDecoder command) {
         int id = command.underlyingId();
-        optimises.set(id, command.instrumentUseRaw());
+        instrumentUse.set(id, command.instrumentUseRaw());
         horizonYears.set(id, command.horizonNs() / NS_PER_YEAR);
         volOfVol.set(id, command.volOfVol());
         riskAversion.set(id, command.riskAversion());
         gainMin.set(id, command.gainMin());
     }
 
-    public boolean optimises(int underlyingId) {
-        return optimises.get(underlyingId) == InstrumentUse.OPTIMISE.value();
+    /** Raw {@code InstrumentUse}. */
+    int instrumentUseRaw(int underlyingId) {
+        return instrumentUse.get(underlyingId);
     }
 
-    double horizonYears(int underlyingId) {
+    /**
+     * Time over which risk is weighed against cost.
+     *
+     * @param underlyingId underlying with a policy
+     * @return years
+     */
+    public double horizonYears(int underlyingId) {
         return horizonYears.get(underlyingId);
     }
 
-    double volOfVol(int underlyingId) {
+    /**
+     * Standard deviation of a 30-day vol.
+     *
+     * @param underlyingId underlying with a policy
+     * @return absolute, per square root of a year
+     */
+    public double volOfVol(int underlyingId) {
         return volOfVol.get(underlyingId);
     }
 
-    double riskAversion(int underlyingId) {
+    /**
+     * Absolute risk aversion.
+     *
+     * @param underlyingId underlying with a policy
+     * @return per unit of quote currency, positive
+     */
+    public double riskAversion(int underlyingId) {
         return riskAversion.get(underlyingId);
     }
 
-    double gainMin(int underlyingId) {
+    /**
+     * Least gain for which anything is traded.
+     *
+     * @param underlyingId underlying with a policy
+     * @return quote currency
+     */
+    public double gainMin(int underlyingId) {
         return gainMin.get(underlyingId);
     }
 }

@@ -1,4 +1,4 @@
-package io.hedgerow.engine.hedge.orders;
+package io.hedgerow.engine.hedge;
 
 import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.codec.SetHedgePolicyDecoder;
@@ -11,7 +11,7 @@ import io.hedgerow.engine.memory.StateMemory;
  *
  * <p>Owned by the engine thread.
  */
-public final class OrderSizing {
+public final class SizingPolicy {
     private static final double SLIPPAGE_VOL_POINTS = 1.0;
     private static final double NOTIONAL_MAX = 1e15;
     private static final double VOL_POINTS_MAX = 1e3;
@@ -20,7 +20,7 @@ public final class OrderSizing {
     private final DoubleColumn orderNotionalMin;
     private final DoubleColumn slippageVolPointsMax;
 
-    public OrderSizing(StateMemory memory, CapacitySpec capacity) {
+    SizingPolicy(StateMemory memory, CapacitySpec capacity) {
         int underlyings = capacity.underlyings();
         bandTargetShare = memory.doubleColumn("policy.bandTargetShare", underlyings);
         orderNotionalMin = memory.doubleColumn("policy.orderNotionalMin", underlyings);
@@ -31,14 +31,14 @@ public final class OrderSizing {
         return command.actingVersion() >= SetHedgePolicyDecoder.bandTargetShareSinceVersion();
     }
 
-    public static boolean isFinite(SetHedgePolicyDecoder command) {
+    static boolean isFinite(SetHedgePolicyDecoder command) {
         return !isTold(command)
                 || (Double.isFinite(command.bandTargetShare())
                         && Double.isFinite(command.orderNotionalMin())
                         && Double.isFinite(command.slippageVolPointsMax()));
     }
 
-    public static boolean isInRange(SetHedgePolicyDecoder command) {
+    static boolean isInRange(SetHedgePolicyDecoder command) {
         return !isTold(command)
                 || (isBetween(command.bandTargetShare(), 1.0)
                         && isBetween(command.orderNotionalMin(), NOTIONAL_MAX)
@@ -49,7 +49,7 @@ public final class OrderSizing {
         return value >= 0.0 && value <= max;
     }
 
-    public void set(SetHedgePolicyDecoder command) {
+    void set(SetHedgePolicyDecoder command) {
         int id = command.underlyingId();
         boolean told = isTold(command);
         bandTargetShare.set(id, told ? command.bandTargetShare() : 0.0);
@@ -57,17 +57,32 @@ public final class OrderSizing {
         slippageVolPointsMax.set(id, told ? command.slippageVolPointsMax() : SLIPPAGE_VOL_POINTS);
     }
 
-    /** How close to the target a trade goes that a band of this half-width asks for. */
-    public double innerHalfWidth(int underlyingId, double halfWidth) {
-        return halfWidth * (1.0 - bandTargetShare.get(underlyingId));
+    /**
+     * How far inside its band a trade goes.
+     *
+     * @param underlyingId underlying with a policy
+     * @return 0 = to the edge, 1 = to the target
+     */
+    public double bandTargetShare(int underlyingId) {
+        return bandTargetShare.get(underlyingId);
     }
 
-    /** Least lots of a new order whose lots have this notional each. */
-    public long lotsMin(int underlyingId, double notionalPerLot) {
-        double lots = Math.ceil(orderNotionalMin.get(underlyingId) / notionalPerLot - LotRounding.TOLERANCE_LOTS);
-        return lots > 1.0 ? (long) lots : 1L;
+    /**
+     * Least notional of a new order.
+     *
+     * @param underlyingId underlying with a policy
+     * @return quote currency
+     */
+    public double orderNotionalMin(int underlyingId) {
+        return orderNotionalMin.get(underlyingId);
     }
 
+    /**
+     * How far through the touch the price of an order that takes an option may go.
+     *
+     * @param underlyingId underlying with a policy
+     * @return vol points
+     */
     public double slippageVolPointsMax(int underlyingId) {
         return slippageVolPointsMax.get(underlyingId);
     }

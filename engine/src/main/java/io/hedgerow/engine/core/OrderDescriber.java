@@ -1,11 +1,13 @@
-package io.hedgerow.engine.report;
+package io.hedgerow.engine.core;
 
+import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.codec.InstrumentKind;
 import io.hedgerow.engine.event.codec.Side;
+import io.hedgerow.engine.hedge.HedgeBook;
 import io.hedgerow.engine.hedge.HedgeInstruments;
+import io.hedgerow.engine.hedge.HedgeIntent;
 import io.hedgerow.engine.hedge.HedgePlan;
-import io.hedgerow.engine.hedge.HedgePlanner;
-import io.hedgerow.engine.hedge.optimise.JointPlan;
+import io.hedgerow.engine.hedge.PolicyGreeks;
 import io.hedgerow.engine.hedge.orders.WorkingOrders;
 import io.hedgerow.engine.instrument.InstrumentTable;
 import io.hedgerow.engine.instrument.ReferenceData;
@@ -22,11 +24,10 @@ import io.hedgerow.engine.valuation.Measure;
  *
  * <p>Owned by the engine thread.
  */
-public final class OrderDescriber {
+final class OrderDescriber {
     private static final double ONE_PERCENT = 0.01;
     private static final double VOL_POINTS = 100.0;
     private static final double E9 = 1e9;
-    private static final JointPlan NOTHING_AHEAD = new JointPlan();
     private static final int DELTA = 0;
     private static final int GAMMA_1PCT = 1;
     private static final int VEGA = 2;
@@ -35,45 +36,41 @@ public final class OrderDescriber {
     private final InstrumentTable instruments;
     private final MarketState market;
     private final RiskBook risk;
-    private final HedgePlanner planner;
+    private final PolicyGreeks greeks;
     private final HedgeInstruments hedges;
     private final WorkingOrders orders;
+    private final OrdersAhead ahead;
     private final OrderRequest request = new OrderRequest();
     private long bestBuyE9;
     private long bestSellE9;
     private double openNotional;
     private int messagesAhead;
 
-    public OrderDescriber(
-            ReferenceData reference,
-            MarketState market,
-            RiskBook risk,
-            HedgePlanner planner,
-            HedgeInstruments hedges,
-            WorkingOrders orders) {
+    OrderDescriber(CapacitySpec capacity, ReferenceData reference, HedgeBook book, WorkingOrders orders) {
         this.reference = reference;
-        this.market = market;
-        this.risk = risk;
-        this.planner = planner;
-        this.hedges = hedges;
         this.orders = orders;
-        instruments = reference.instruments();
+        market = book.market();
+        risk = book.risk();
+        greeks = book.greeks();
+        hedges = book.hedges();
+        instruments = book.instruments();
+        ahead = new OrdersAhead(capacity.instruments(), HedgePlan.INTENTS_MAX);
     }
 
-    /** Describes the order of a plan; {@code replacedPlace} is the order that a replacement stands in for, or -1. */
-    public OrderRequest describe(HedgePlan plan, int replacedPlace) {
-        return describe(plan, replacedPlace, NOTHING_AHEAD);
+    /** Orders of the same plan that count as working. */
+    OrdersAhead ahead() {
+        return ahead;
     }
 
-    /** Describes an order of a joint plan as if those that it has accepted were working. */
-    public OrderRequest describe(HedgePlan plan, int replacedPlace, JointPlan ahead) {
-        int id = plan.instrumentId;
-        boolean buys = plan.orderLots > 0;
-        long lots = StrictMath.abs(plan.orderLots);
-        long replaced = replacedPlace < 0 ? 0L : orders.openLots(replacedPlace);
-        scanOpenOrders(id, replacedPlace);
-        scanAhead(plan, ahead);
-        request.begin(id, buys ? Side.BUY.value() : Side.SELL.value(), lots, plan.limitPriceE9)
+    /** Describes an order as if those ahead of it were working, and the one it replaces were not. */
+    OrderRequest describe(HedgePlan plan, HedgeIntent intent) {
+        int id = intent.instrumentId;
+        boolean buys = intent.lots > 0;
+        long lots = StrictMath.abs(intent.lots);
+        long replaced = intent.restingPlace < 0 ? 0L : orders.openLots(intent.restingPlace);
+        scanOpenOrders(id, intent.restingPlace);
+        scanAhead(id);
+        request.begin(id, buys ? Side.BUY.value() : Side.SELL.value(), lots, intent.limitPriceE9)
                 .hedgeTowards(plan.targetDelta)
                 .openOrders(
                         orders.openBuyLots(id) - (buys ? replaced : 0L),
@@ -86,23 +83,26 @@ public final class OrderDescriber {
                         + openNotional
                         + toReporting(id, risk.grossNotional().ofLots(id, lots)));
         if (instruments.isOption(id)) {
-            request.option(risk.options().pricePerVolPoint(id), instruments.tickSizeE9(id, plan.limitPriceE9) / E9);
+            request.option(risk.options().pricePerVolPoint(id), instruments.tickSizeE9(id, intent.limitPriceE9) / E9);
         }
         long signedReplaced = buys ? replaced : -replaced;
-        exposure(request.delta(), DELTA, plan, signedReplaced, ahead);
-        exposure(request.gamma1Pct(), GAMMA_1PCT, plan, signedReplaced, ahead);
-        exposure(request.vega(), VEGA, plan, signedReplaced, ahead);
+        exposure(request.delta(), DELTA, plan, intent, signedReplaced);
+        exposure(request.gamma1Pct(), GAMMA_1PCT, plan, intent, signedReplaced);
+        exposure(request.vega(), VEGA, plan, intent, signedReplaced);
         return request;
     }
 
-    private void scanAhead(HedgePlan plan, JointPlan ahead) {
+    /** The order as it was described last. */
+    OrderRequest described() {
+        return request;
+    }
+
+    private void scanAhead(int instrumentId) {
         messagesAhead = 0;
-        for (int rank = 0; ahead.legs() > 0 && rank < hedges.count(plan.underlyingId); rank++) {
-            if (ahead.lots(rank) != 0) {
-                int id = hedges.get(plan.underlyingId, rank);
-                openNotional += toReporting(id, risk.grossNotional().ofLots(id, ahead.lots(rank)));
-                messagesAhead += instruments.venueId(id) == instruments.venueId(plan.instrumentId) ? 1 : 0;
-            }
+        for (int i = 0; i < ahead.count(); i++) {
+            int id = ahead.instrumentId(i);
+            openNotional += toReporting(id, risk.grossNotional().ofLots(id, ahead.lots(id)));
+            messagesAhead += instruments.venueId(id) == instruments.venueId(instrumentId) ? 1 : 0;
         }
     }
 
@@ -159,14 +159,14 @@ public final class OrderDescriber {
     }
 
     /** The open orders of the worst case leave out the one that is replaced. */
-    private void exposure(WorstCase exposure, int kind, HedgePlan plan, long replacedLots, JointPlan ahead) {
+    private void exposure(WorstCase exposure, int kind, HedgePlan plan, HedgeIntent intent, long replacedLots) {
         double up = 0.0;
         double down = 0.0;
         for (int rank = 0; rank < hedges.count(plan.underlyingId); rank++) {
             int id = hedges.get(plan.underlyingId, rank);
             double perLot = perLot(id, kind, plan);
-            long replaced = id == plan.instrumentId ? replacedLots : 0L;
-            long planned = ahead.lots(rank);
+            long replaced = id == intent.instrumentId ? replacedLots : 0L;
+            long planned = ahead.lots(id);
             long buys = orders.openBuyLots(id) - StrictMath.max(replaced, 0L) + StrictMath.max(planned, 0L);
             long sells = orders.openSellLots(id) + StrictMath.min(replaced, 0L) - StrictMath.min(planned, 0L);
             double bought = buys * perLot;
@@ -174,12 +174,12 @@ public final class OrderDescriber {
             up += StrictMath.max(bought, 0.0) + StrictMath.max(sold, 0.0);
             down += StrictMath.min(bought, 0.0) + StrictMath.min(sold, 0.0);
         }
-        exposure.set(net(kind, plan), up, down, plan.orderLots * perLot(plan.instrumentId, kind, plan));
+        exposure.set(net(kind, plan), up, down, intent.lots * perLot(intent.instrumentId, kind, plan));
     }
 
     private double perLot(int id, int kind, HedgePlan plan) {
         if (kind == DELTA) {
-            return planner.deltaPerLot(plan.underlyingId, id);
+            return greeks.deltaPerLot(plan.underlyingId, id);
         }
         if (!instruments.isOption(id)) {
             return 0.0;

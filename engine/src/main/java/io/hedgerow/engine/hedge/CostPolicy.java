@@ -1,4 +1,4 @@
-package io.hedgerow.engine.hedge.estimate;
+package io.hedgerow.engine.hedge;
 
 import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.codec.CostSource;
@@ -12,7 +12,7 @@ import io.hedgerow.engine.memory.StateMemory;
  *
  * <p>Owned by the engine thread.
  */
-public final class CostParameters {
+public final class CostPolicy {
     private static final int PER_CENT_MAX = 100;
     private static final long IMPACT_E9_MAX = 100_000_000L;
 
@@ -21,7 +21,7 @@ public final class CostParameters {
     private final DoubleColumn fillProbability;
     private final DoubleColumn impact;
 
-    public CostParameters(StateMemory memory, CapacitySpec capacity) {
+    CostPolicy(StateMemory memory, CapacitySpec capacity) {
         int underlyings = capacity.underlyings();
         source = memory.intColumn("policy.costSource", underlyings);
         proportional = memory.doubleColumn("policy.proportionalCost", underlyings);
@@ -29,13 +29,13 @@ public final class CostParameters {
         impact = memory.doubleColumn("policy.impact", underlyings);
     }
 
-    public static boolean isInRange(SetHedgePolicyDecoder command) {
+    static boolean isInRange(SetHedgePolicyDecoder command) {
         return command.proportionalCost() >= 0.0
                 && command.fillProbabilityPct() <= PER_CENT_MAX
                 && command.impactE9() <= IMPACT_E9_MAX;
     }
 
-    public void set(SetHedgePolicyDecoder command) {
+    void set(SetHedgePolicyDecoder command) {
         int id = command.underlyingId();
         source.set(id, command.costSourceRaw());
         proportional.set(id, command.proportionalCost());
@@ -43,18 +43,42 @@ public final class CostParameters {
         impact.set(id, command.impactE9() * 1e-9);
     }
 
-    boolean isMeasured(int underlyingId) {
+    /**
+     * Whether costs are measured from quotes, fees and our own fills.
+     *
+     * @param underlyingId underlying with a policy
+     * @return false where they are as configured
+     */
+    public boolean isMeasured(int underlyingId) {
         return source.get(underlyingId) == CostSource.MEASURED.value();
     }
 
-    double proportional(int underlyingId) {
+    /**
+     * One-way cost as configured.
+     *
+     * @param underlyingId underlying with a policy
+     * @return fraction of notional
+     */
+    public double proportional(int underlyingId) {
         return proportional.get(underlyingId);
     }
 
-    double fillProbability(int underlyingId) {
+    /**
+     * Chance that a resting order is filled.
+     *
+     * @param underlyingId underlying with a policy
+     * @return 0 to 1
+     */
+    public double fillProbability(int underlyingId) {
         return fillProbability.get(underlyingId);
     }
 
+    /**
+     * Impact of taking.
+     *
+     * @param underlyingId underlying with a policy
+     * @return fraction of the price
+     */
     public double impact(int underlyingId) {
         return impact.get(underlyingId);
     }
