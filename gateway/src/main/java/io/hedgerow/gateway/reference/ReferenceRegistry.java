@@ -60,32 +60,26 @@ public final class ReferenceRegistry {
      * @param code such as BTC or USD
      * @return dense id
      */
-    public synchronized int currency(String code) {
-        int known = directory.currencyId(code);
-        return known == ReferenceDirectory.UNKNOWN ? currency(code, CurrencyUnits.minorUnitDecimals(code)) : known;
+    public int currency(String code) {
+        return currency(code, CurrencyUnits.minorUnitDecimals(code));
     }
 
     /**
-     * Id of a currency; defines it when it is new.
+     * Id of a currency; defines it when it is new. One that is known stays counted as it is: who comes second asks the
+     * directory.
      *
      * @param code such as BTC or USD
      * @param minorUnitDecimals decimals of its smallest unit, 0 to 9
      * @return dense id
-     * @throws IllegalArgumentException if it is counted in another unit already
      */
     public synchronized int currency(String code, int minorUnitDecimals) {
         int known = directory.currencyId(code);
-        if (known == ReferenceDirectory.UNKNOWN) {
-            int id = directory.currencyCount();
-            directory.define(new CurrencyEntry(id, checkedLength(code, CURRENCY_LENGTH), minorUnitDecimals));
-            return id;
+        if (known != ReferenceDirectory.UNKNOWN) {
+            return known;
         }
-        int decimals = directory.currency(known).minorUnitDecimals();
-        if (decimals != minorUnitDecimals) {
-            throw new IllegalArgumentException("'" + code + "' is counted with " + decimals
-                    + " decimals by one venue and with " + minorUnitDecimals + " by another");
-        }
-        return known;
+        int id = directory.currencyCount();
+        directory.define(new CurrencyEntry(id, checkedLength(code, CURRENCY_LENGTH), minorUnitDecimals));
+        return id;
     }
 
     /**

@@ -125,8 +125,14 @@ class ReferenceRegistryTest {
         registry.underlying("BTC", "BTC", "USD");
         assertThatThrownBy(() -> registry.underlying("BTC", "BTC", "USDT"))
                 .hasMessage("underlying 'BTC' is defined twice: as BTC priced in USD and as BTC priced in USDT");
-        assertThatThrownBy(() -> registry.currency("BTC", 3))
-                .hasMessage("'BTC' is counted with 8 decimals by one venue and with 3 by another");
+    }
+
+    @Test
+    void shouldCountACurrencyAsItWasDefinedFirst() {
+        int coin = registry.currency("ETH", 8);
+        assertThat(registry.currency("ETH")).isEqualTo(coin);
+        assertThat(directory.currency(coin).minorUnitDecimals()).isEqualTo(8);
+        assertThat(directory.currency(coin).units(250_000_000L)).isEqualTo(2.5);
     }
 
     @Test

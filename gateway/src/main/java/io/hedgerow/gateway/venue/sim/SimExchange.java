@@ -81,8 +81,7 @@ public final class SimExchange implements Moments {
     public SimExchange(SimSpec spec, ReferenceRegistry registry, EventPublisher publisher, int source) {
         this.registry = registry;
         group = new GroupPublisher(publisher);
-        venue = new SimFloor(spec, group, source);
-        venue.universe.listIn(registry);
+        venue = new SimFloor(spec, new SimUniverse(spec, registry), group, source);
         timeNs = spec.startNs();
         DataLine feed = new DataLine(venue);
         Deliveries deliveries = new Deliveries(venue);
@@ -111,7 +110,7 @@ public final class SimExchange implements Moments {
     public void publishReference(long atNs) {
         venue.frame.at(atNs);
         registry.publish(new ReferenceWriter(venue.frame));
-        venue.writer.tradingSession(SimUniverse.VENUE_ID, WHOLE_VENUE, SessionStatus.OPEN);
+        venue.writer.tradingSession(venue.universe.venueId(), WHOLE_VENUE, SessionStatus.OPEN);
         group.endGroup();
     }
 

@@ -25,7 +25,7 @@ public final class SimVenue implements LockStepVenue {
     public SimVenue(SimSpec spec, ReferenceRegistry registry) {
         this.spec = spec;
         this.registry = registry;
-        new SimUniverse(spec).listIn(registry);
+        new SimUniverse(spec, registry); // Names are checked before the exchange opens.
     }
 
     @Override

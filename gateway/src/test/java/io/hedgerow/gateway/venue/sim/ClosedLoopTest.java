@@ -67,7 +67,7 @@ class ClosedLoopTest {
                 loop.run(SECONDS);
                 settleDown(loop);
                 SimUniverse universe = loop.exchange().universe();
-                for (int id = 0; id < universe.instrumentCount(); id++) {
+                for (int id = 0; id < universe.idEnd(); id++) {
                     long booked = loop.engine().positions().isSettled(id)
                             ? 0L
                             : loop.exchange().statistics().positionLots(id);

@@ -42,7 +42,7 @@ final class Desk {
         return switch (LimitKinds.subjectOf(kind)) {
             case INSTRUMENT -> universe.perpetualId(underlyingId);
             case UNDERLYING -> underlyingId;
-            case VENUE -> SimUniverse.VENUE_ID;
+            case VENUE -> universe.venueId();
             case PORTFOLIO -> LimitKinds.PORTFOLIO;
         };
     }

@@ -251,7 +251,7 @@ class OrderLifecycleTest {
             exchange.advance();
             sendAtRandom(Seeds.random(seed));
             pass(500);
-            long[] booked = new long[exchange.universe().instrumentCount()];
+            long[] booked = new long[exchange.universe().idEnd()];
             long lastExecution = 0;
             for (FillDecoder fill : tape.fills()) {
                 booked[fill.instrumentId()] += fill.side() == Side.BUY ? fill.lots() : -fill.lots();
@@ -270,7 +270,7 @@ class OrderLifecycleTest {
 
     private void sendAtRandom(RandomGenerator random) {
         for (int id = 1; id <= 300; id++) {
-            int instrument = random.nextInt(exchange.universe().instrumentCount());
+            int instrument = random.nextInt(exchange.universe().idEnd());
             Side side = random.nextBoolean() ? Side.BUY : Side.SELL;
             QuoteDecoder quote = lastQuote(instrument);
             long tick = exchange.universe().instrument(instrument).tickSizeE9();

@@ -42,7 +42,7 @@ class SimulatedYearTest {
     private static final long HOUR_NS = 3_600_000_000_000L;
     private static final long YEAR_NS = 365 * 24 * HOUR_NS;
     private static final CapacitySpec CAPACITY =
-            new CapacitySpec(1_024, 1_024, 64, 1, 2, 1, 64, 2, 24 * HOUR_NS, 50_000L, SimUniverse.QUOTE_CURRENCY_ID);
+            new CapacitySpec(1_024, 1_024, 64, 1, 2, 1, 64, 2, 24 * HOUR_NS, 50_000L, 0);
 
     private VenueStatement statement;
     private SimExchange exchange;
@@ -207,7 +207,8 @@ class SimulatedYearTest {
             }
         }
         requireEqual("cash", book.cash().balance(exchange.universe().coinId(0), amount), coins);
-        assertThat(book.cash().balanceMinor(SimUniverse.QUOTE_CURRENCY_ID)).isZero();
+        assertThat(book.cash().balanceMinor(exchange.universe().quoteCurrencyId()))
+                .isZero();
     }
 
     private static BigDecimal exact(ExactAmount amount) {

@@ -65,7 +65,7 @@ class StressTest {
                 .filter(q -> q.bidPriceE9() != NONE && q.bidPriceE9() < 0)
                 .count();
         long unknown = tape.quotes().stream()
-                .filter(q -> q.instrumentId() >= exchange.universe().instrumentCount())
+                .filter(q -> q.instrumentId() >= exchange.universe().idEnd())
                 .count();
         long late =
                 tape.quotes().stream().filter(q -> q.venueTimeNs() < q.timeNs()).count();

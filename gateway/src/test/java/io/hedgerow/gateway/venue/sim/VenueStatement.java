@@ -38,7 +38,7 @@ final class VenueStatement {
 
     VenueStatement(SimUniverse universe) {
         this.universe = universe;
-        int count = universe.instrumentCount();
+        int count = universe.idEnd();
         lots = new long[count];
         tradedMinor = zeros(count);
         feesMinor = new long[count];

@@ -70,18 +70,18 @@ public final class CustomerFlow implements Actor {
     }
 
     @Override
-    public void act(long timeNs, int underlyingId) {
-        venue.agenda.schedule(timeNs + random.arrivalNs(spec.arrivalsPerSecond()), this, underlyingId);
+    public void act(long timeNs, int underlying) {
+        venue.agenda.schedule(timeNs + random.arrivalNs(spec.arrivalsPerSecond()), this, underlying);
         while (timeNs - sentimentNs >= sentimentStepNs) {
             sentimentNs += sentimentStepNs;
             sentiment.step();
         }
-        ChainSlice slice = choose(underlyingId, timeNs);
+        ChainSlice slice = choose(underlying, timeNs);
         if (slice == null) {
             return;
         }
         int optionId = chooseOption(slice, timeNs);
-        boolean customerBuys = chooseSide(underlyingId, optionId, timeNs);
+        boolean customerBuys = chooseSide(underlying, optionId, timeNs);
         long wanted = random.geometric(spec.lotsMean());
         boolean willing = random.chance(StrictMath.exp(-spec.spreadSensitivity() * halfSpreadVolPoints(optionId)));
         if (willing && !feed.isLost()) {
@@ -92,13 +92,13 @@ public final class CustomerFlow implements Actor {
     }
 
     /** An open expiry, each weighted against the next longer one. */
-    private ChainSlice choose(int underlyingId, long timeNs) {
+    private ChainSlice choose(int underlying, long timeNs) {
         double total = 0.0;
         ChainSlice chosen = null;
         double weight = 1.0;
         for (int i = 0; i < slices.size(); i++) {
             ChainSlice slice = slices.get(i);
-            if (slice.underlyingId() != underlyingId || timeNs >= slice.expiryNs()) {
+            if (slice.underlying() != underlying || timeNs >= slice.expiryNs()) {
                 continue;
             }
             total += weight;
@@ -120,13 +120,13 @@ public final class CustomerFlow implements Actor {
     }
 
     /** By sentiment, or, if informed, calls up and puts down with the index of later. */
-    private boolean chooseSide(int underlyingId, int optionId, long timeNs) {
+    private boolean chooseSide(int underlying, int optionId, long timeNs) {
         if (!random.chance(spec.informedShare())) {
             return random.chance(sentiment.value());
         }
         scout.advanceTo(timeNs + horizonNs);
-        boolean rises = scout.underlying(underlyingId).index()
-                > venue.market.underlying(underlyingId).index();
+        boolean rises = scout.underlying(underlying).index()
+                > venue.market.underlying(underlying).index();
         boolean call = venue.universe.instrument(optionId).right() == OptionRight.CALL;
         return rises == call;
     }

@@ -23,11 +23,9 @@ public final class DeliveryDesk implements Actor {
         this.orders = orders;
         sampleNs = new long[deliveries.count()];
         for (int i = 0; i < sampleNs.length; i++) {
-            int underlyingId = deliveries.get(i).underlyingId();
-            sampleNs[i] = venue.underlyingSpec(underlyingId)
-                    .chain()
-                    .settlementSample()
-                    .toNanos();
+            int underlying = deliveries.get(i).underlying();
+            sampleNs[i] =
+                    venue.underlyingSpec(underlying).chain().settlementSample().toNanos();
         }
     }
 
@@ -46,10 +44,13 @@ public final class DeliveryDesk implements Actor {
     @Override
     public void act(long timeNs, int index) {
         Delivery delivery = deliveries.get(index);
-        delivery.sample(timeNs, venue.indexE9(delivery.underlyingId()));
+        delivery.sample(timeNs, venue.indexE9(delivery.underlying()));
         if (delivery.hasOptions()) {
             venue.writer.settlementAverage(
-                    delivery.underlyingId(), delivery.expiryNs(), delivery.averageE9(), delivery.observedNs());
+                    venue.universe.underlyingId(delivery.underlying()),
+                    delivery.expiryNs(),
+                    delivery.averageE9(),
+                    delivery.observedNs());
         }
         if (timeNs == delivery.expiryNs()) {
             settle(timeNs, delivery);

@@ -7,7 +7,8 @@ import io.hedgerow.gateway.venue.sim.market.TickGrid;
 import io.hedgerow.gateway.venue.sim.spec.FundingSpec;
 
 /**
- * Indicates, accrues and pays the funding of the perpetuals. The argument is the underlying id.
+ * Indicates, accrues and pays the funding of the perpetuals. The argument is the place of the
+ * underlying in the spec.
  *
  * <p>Owned by the simulation's thread; allocates nothing after construction.
  */
@@ -38,33 +39,33 @@ public final class FundingDesk implements Actor {
     }
 
     @Override
-    public void act(long timeNs, int underlyingId) {
-        observe(timeNs, underlyingId);
-        long rateE18 = FundingAccrual.rateE18(accruals[underlyingId].eightHourRate(), FundingAccrual.EIGHT_HOURS_NS);
+    public void act(long timeNs, int underlying) {
+        observe(timeNs, underlying);
+        long rateE18 = FundingAccrual.rateE18(accruals[underlying].eightHourRate(), FundingAccrual.EIGHT_HOURS_NS);
         venue.writer.fundingE18(
-                venue.universe.perpetualId(underlyingId),
+                venue.universe.perpetualId(underlying),
                 FundingPhase.INDICATION,
                 rateE18,
                 FundingAccrual.EIGHT_HOURS_NS,
-                venue.indexE9(underlyingId));
-        venue.agenda.schedule(timeNs + indicationNs, this, underlyingId);
+                venue.indexE9(underlying));
+        venue.agenda.schedule(timeNs + indicationNs, this, underlying);
     }
 
     /** A payment is the sum of the indications since the last one, each for as long as it stood. */
-    private void pay(long timeNs, int underlyingId) {
+    private void pay(long timeNs, int underlying) {
         venue.writer.fundingE18(
-                venue.universe.perpetualId(underlyingId),
+                venue.universe.perpetualId(underlying),
                 FundingPhase.PAYMENT,
-                accruals[underlyingId].settleE18(timeNs),
+                accruals[underlying].settleE18(timeNs),
                 intervalNs,
-                venue.indexE9(underlyingId));
+                venue.indexE9(underlying));
         venue.statistics.fundingPayments++;
-        venue.agenda.schedule(timeNs + intervalNs, paying, underlyingId);
+        venue.agenda.schedule(timeNs + intervalNs, paying, underlying);
     }
 
-    private void observe(long timeNs, int underlyingId) {
-        long grainE9 = venue.universe.grainE9(underlyingId);
-        long markE9 = TickGrid.roundE9(venue.market.underlying(underlyingId).perpetual(), grainE9);
-        accruals[underlyingId].observe(timeNs, markE9, venue.indexE9(underlyingId));
+    private void observe(long timeNs, int underlying) {
+        long grainE9 = venue.universe.grainE9(underlying);
+        long markE9 = TickGrid.roundE9(venue.market.underlying(underlying).perpetual(), grainE9);
+        accruals[underlying].observe(timeNs, markE9, venue.indexE9(underlying));
     }
 }

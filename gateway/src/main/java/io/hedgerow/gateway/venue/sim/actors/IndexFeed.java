@@ -10,7 +10,8 @@ import io.hedgerow.gateway.venue.sim.market.UnderlyingMarket;
 import java.util.List;
 
 /**
- * Publishes the index of an underlying together with the forwards of its open expiries. The argument is its id.
+ * Publishes the index of an underlying together with the forwards of its open expiries. The argument is its
+ * place in the spec.
  *
  * <p>Owned by the simulation's thread.
  */
@@ -37,17 +38,17 @@ public final class IndexFeed implements Actor {
     }
 
     @Override
-    public void act(long timeNs, int underlyingId) {
-        UnderlyingMarket market = venue.market.underlying(underlyingId);
-        long grainE9 = venue.universe.grainE9(underlyingId);
-        feed.index(underlyingId, timeNs, venue.indexE9(underlyingId));
+    public void act(long timeNs, int underlying) {
+        UnderlyingMarket market = venue.market.underlying(underlying);
+        long grainE9 = venue.universe.grainE9(underlying);
+        feed.index(underlying, timeNs, venue.indexE9(underlying));
         for (int i = 0; i < slices.size(); i++) {
             ChainSlice slice = slices.get(i);
-            if (slice.underlyingId() == underlyingId && timeNs < slice.expiryNs()) {
+            if (slice.underlying() == underlying && timeNs < slice.expiryNs()) {
                 double forward = market.forward(UnderlyingMarket.years(slice.expiryNs() - timeNs));
                 feed.forward(slice, timeNs, TickGrid.roundE9(forward, grainE9));
             }
         }
-        venue.agenda.schedule(timeNs + random.intervalNs(feed.meanIntervalNs(timeNs, meanNs)), this, underlyingId);
+        venue.agenda.schedule(timeNs + random.intervalNs(feed.meanIntervalNs(timeNs, meanNs)), this, underlying);
     }
 }

@@ -32,7 +32,7 @@ public final class LinearFeed implements Actor {
 
     /** Puts the first moments on the agenda. */
     public void start() {
-        for (int id = 0; id < venue.universe.instrumentCount(); id++) {
+        for (int id = venue.universe.firstId(); id < venue.universe.idEnd(); id++) {
             if (!venue.universe.isOption(id)) {
                 venue.agenda.schedule(venue.spec.startNs(), this, id);
             }

@@ -36,7 +36,7 @@ public final class TradeFeed implements Actor {
 
     /** Puts the first moments on the agenda. */
     public void start() {
-        for (int id = 0; id < venue.universe.instrumentCount(); id++) {
+        for (int id = venue.universe.firstId(); id < venue.universe.idEnd(); id++) {
             if (!venue.universe.isOption(id) && tradesPerSecond(id) > 0.0) {
                 venue.agenda.schedule(venue.spec.startNs() + random.arrivalNs(tradesPerSecond(id)), this, id);
             }

@@ -33,7 +33,7 @@ public final class ChainPricer {
     /** Chooses the expiry and the time for the calls that follow. */
     public void at(ChainSlice newSlice, long timeNs) {
         slice = newSlice;
-        market = venue.market.underlying(slice.underlyingId());
+        market = venue.market.underlying(slice.underlying());
         long leftNs = slice.expiryNs() - timeNs;
         years = UnderlyingMarket.years(leftNs);
         logForward = market.logForward(years);

@@ -5,7 +5,6 @@ import static io.hedgerow.engine.event.EventWriter.NONE;
 import io.hedgerow.engine.event.codec.FeedStatus;
 import io.hedgerow.engine.event.codec.Side;
 import io.hedgerow.gateway.venue.sim.market.ChainSlice;
-import io.hedgerow.gateway.venue.sim.market.SimUniverse;
 import io.hedgerow.gateway.venue.sim.spec.StressSpec;
 
 /**
@@ -51,7 +50,7 @@ public final class DataLine implements Actor {
     @Override
     public void act(long timeNs, int argument) {
         lost = argument == LOSE;
-        venue.writer.feedState(SimUniverse.VENUE_ID, -1, lost ? FeedStatus.STALE : FeedStatus.LIVE);
+        venue.writer.feedState(venue.universe.venueId(), -1, lost ? FeedStatus.STALE : FeedStatus.LIVE);
         switch (argument) {
             case LOSE -> {
                 venue.statistics.feedGaps++;
@@ -65,7 +64,7 @@ public final class DataLine implements Actor {
     /** Premiums in coin are not discounted. */
     private void publishRates() {
         for (int u = 0; u < venue.universe.underlyingCount(); u++) {
-            venue.writer.interestRate(u, NONE, 0.0);
+            venue.writer.interestRate(venue.universe.underlyingId(u), NONE, 0.0);
         }
     }
 
@@ -82,15 +81,16 @@ public final class DataLine implements Actor {
         return burst ? meanNs / burstFactor : meanNs;
     }
 
-    public void index(int underlyingId, long timeNs, long priceE9) {
+    public void index(int underlying, long timeNs, long priceE9) {
         if (!lost) {
-            venue.writer.indexPrice(underlyingId, timeNs, priceE9);
+            venue.writer.indexPrice(venue.universe.underlyingId(underlying), timeNs, priceE9);
         }
     }
 
     public void forward(ChainSlice slice, long timeNs, long priceE9) {
         if (!lost) {
-            venue.writer.forwardPrice(slice.underlyingId(), timeNs, slice.expiryNs(), priceE9);
+            venue.writer.forwardPrice(
+                    venue.universe.underlyingId(slice.underlying()), timeNs, slice.expiryNs(), priceE9);
         }
     }
 

@@ -19,9 +19,9 @@ public final class Deliveries {
         }
     }
 
-    private void addDeliveries(int underlyingId) {
+    private void addDeliveries(int underlying) {
         List<InstrumentSpec> dated = venue.universe.instruments().stream()
-                .filter(contract -> contract.underlyingId() == underlyingId && isDated(contract))
+                .filter(contract -> venue.universe.underlyingOf(contract) == underlying && isDated(contract))
                 .toList();
         TreeSet<Long> expiries = new TreeSet<>();
         dated.forEach(contract -> expiries.add(contract.expiryNs()));
@@ -29,12 +29,10 @@ public final class Deliveries {
             List<InstrumentSpec> due = dated.stream()
                     .filter(contract -> contract.expiryNs() == expiryNs)
                     .toList();
-            long windowNs = venue.underlyingSpec(underlyingId)
-                    .chain()
-                    .settlementWindow()
-                    .toNanos();
+            long windowNs =
+                    venue.underlyingSpec(underlying).chain().settlementWindow().toNanos();
             deliveries.add(new Delivery(
-                    underlyingId,
+                    underlying,
                     expiryNs,
                     Math.min(windowNs, expiryNs - venue.spec.startNs()),
                     due.stream().anyMatch(contract -> contract.kind() == InstrumentKind.OPTION),
@@ -49,7 +47,7 @@ public final class Deliveries {
     Delivery of(ChainSlice slice) {
         for (int i = 0; i < deliveries.size(); i++) {
             Delivery delivery = deliveries.get(i);
-            if (delivery.underlyingId() == slice.underlyingId() && delivery.expiryNs() == slice.expiryNs()) {
+            if (delivery.underlying() == slice.underlying() && delivery.expiryNs() == slice.expiryNs()) {
                 return delivery;
             }
         }

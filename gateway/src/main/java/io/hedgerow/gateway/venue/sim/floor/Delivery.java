@@ -6,7 +6,7 @@ package io.hedgerow.gateway.venue.sim.floor;
  * <p>Owned by the simulation's thread; allocates nothing after construction.
  */
 public final class Delivery {
-    private final int underlyingId;
+    private final int underlying;
     private final long expiryNs;
     private final long windowNs;
     private final boolean hasOptions;
@@ -19,14 +19,14 @@ public final class Delivery {
     /**
      * Creates one.
      *
-     * @param underlyingId dense id
+     * @param underlying place in the spec
      * @param expiryNs when it is delivered
      * @param windowNs averaging window, cut at the start of the simulation
      * @param hasOptions whether options expire then, not only futures
      * @param instrumentIds what is delivered
      */
-    public Delivery(int underlyingId, long expiryNs, long windowNs, boolean hasOptions, int[] instrumentIds) {
-        this.underlyingId = underlyingId;
+    public Delivery(int underlying, long expiryNs, long windowNs, boolean hasOptions, int[] instrumentIds) {
+        this.underlying = underlying;
         this.expiryNs = expiryNs;
         this.windowNs = windowNs;
         this.hasOptions = hasOptions;
@@ -81,8 +81,8 @@ public final class Delivery {
         return open * open / 3.0;
     }
 
-    public int underlyingId() {
-        return underlyingId;
+    public int underlying() {
+        return underlying;
     }
 
     public long expiryNs() {

@@ -21,7 +21,7 @@ final class Garbage {
         this.venue = venue;
         this.share = share;
         random = venue.newStream();
-        unknownId = venue.universe.instrumentCount() + 1_000;
+        unknownId = venue.universe.unknownId();
     }
 
     /** Follows a quote with a broken event, with the probability of the spec. */

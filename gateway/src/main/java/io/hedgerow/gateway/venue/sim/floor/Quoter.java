@@ -33,7 +33,8 @@ public final class Quoter {
         this.feed = feed;
         this.pricer = pricer;
         random = venue.newStream();
-        contracts = venue.universe.instruments().toArray(InstrumentSpec[]::new);
+        contracts = new InstrumentSpec[venue.universe.idEnd()];
+        venue.universe.instruments().forEach(contract -> contracts[contract.instrumentId()] = contract);
         sliceOf = new ChainSlice[contracts.length];
         for (ChainSlice slice : venue.universe.slices()) {
             for (int id = slice.firstOptionId(); slice.contains(id); id++) {
@@ -63,7 +64,7 @@ public final class Quoter {
     }
 
     private double fairPrice(InstrumentSpec contract, long timeNs) {
-        UnderlyingMarket market = venue.market.underlying(contract.underlyingId());
+        UnderlyingMarket market = venue.market.underlying(venue.universe.underlyingOf(contract));
         if (contract.kind() == InstrumentKind.FUTURE) {
             return market.forward(UnderlyingMarket.years(contract.expiryNs() - timeNs));
         }
@@ -73,7 +74,8 @@ public final class Quoter {
     /** Live book of an option that the pricer has just marked. */
     private void refreshOption(int optionId) {
         InstrumentSpec contract = contracts[optionId];
-        ChainSpec chain = venue.underlyingSpec(contract.underlyingId()).chain();
+        ChainSpec chain =
+                venue.underlyingSpec(venue.universe.underlyingOf(contract)).chain();
         double mark = venue.board.mark[optionId];
         double half = chain.halfSpreadVol() * venue.board.vega[optionId] + chain.halfSpreadPremium() * mark;
         double halfE9 = Math.max(half * 1e9, 0.5 * TickGrid.tickE9(contract, mark * 1e9));
@@ -87,14 +89,14 @@ public final class Quoter {
     public void publishLinear(int instrumentId, long timeNs) {
         InstrumentSpec contract = contracts[instrumentId];
         refreshLinear(instrumentId, timeNs);
-        long grainE9 = venue.universe.grainE9(contract.underlyingId());
+        long grainE9 = venue.universe.grainE9(venue.universe.underlyingOf(contract));
         publish(instrumentId, timeNs, TickGrid.roundE9(fairPrice(contract, timeNs), grainE9), touchLotsMean(contract));
     }
 
     /** Publishes vols and quotes of all options of one expiry. */
     public void publishSlice(ChainSlice slice, long timeNs) {
         pricer.at(slice, timeNs);
-        int lotsMean = venue.underlyingSpec(slice.underlyingId()).chain().quoteLotsMean();
+        int lotsMean = venue.underlyingSpec(slice.underlying()).chain().quoteLotsMean();
         for (int i = 0; i < slice.strikeCount(); i++) {
             pricer.mark(i);
             publishOption(slice.callId(i), timeNs, lotsMean);
@@ -132,13 +134,13 @@ public final class Quoter {
         if (contract.kind() != InstrumentKind.SPOT) {
             return linear.quoteLotsMean();
         }
-        UnderlyingSpec underlying = venue.underlyingSpec(contract.underlyingId());
+        UnderlyingSpec underlying = venue.underlyingSpec(venue.universe.underlyingOf(contract));
         return linear.quoteLotsMean()
                 * linear.contractSizeQuote()
                 / (linear.spotLotCoins() * underlying.initialPrice());
     }
 
     private LinearSpec linear(InstrumentSpec contract) {
-        return venue.underlyingSpec(contract.underlyingId()).linear();
+        return venue.underlyingSpec(venue.universe.underlyingOf(contract)).linear();
     }
 }

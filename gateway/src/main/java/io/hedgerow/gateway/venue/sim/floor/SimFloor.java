@@ -25,15 +25,15 @@ public final class SimFloor {
     private long lastExecutionId;
     private long lastTradeId;
 
-    public SimFloor(SimSpec spec, EventPublisher publisher, int source) {
+    public SimFloor(SimSpec spec, SimUniverse universe, EventPublisher publisher, int source) {
         this.spec = spec;
-        universe = new SimUniverse(spec);
+        this.universe = universe;
         random = SimRandom.ofSeed(spec.seed());
         market = newMarket(spec, random);
-        board = new QuoteBoard(universe.instrumentCount());
+        board = new QuoteBoard(universe.idEnd());
         frame = new EventFrame(publisher, source);
         writer = new EventWriter(frame);
-        statistics = new SimStatistics(universe.instrumentCount());
+        statistics = new SimStatistics(universe.idEnd());
     }
 
     /** The market's path takes the first stream of the seed, whatever else draws from it. */
@@ -51,13 +51,13 @@ public final class SimFloor {
         return random.split();
     }
 
-    public UnderlyingSpec underlyingSpec(int underlyingId) {
-        return spec.underlyings().get(underlyingId);
+    public UnderlyingSpec underlyingSpec(int underlying) {
+        return spec.underlyings().get(underlying);
     }
 
     /** Index price now, on its grain. */
-    public long indexE9(int underlyingId) {
-        return TickGrid.roundE9(market.underlying(underlyingId).index(), universe.grainE9(underlyingId));
+    public long indexE9(int underlying) {
+        return TickGrid.roundE9(market.underlying(underlying).index(), universe.grainE9(underlying));
     }
 
     public long nextExecutionId() {

@@ -2,15 +2,15 @@ package io.hedgerow.gateway.venue.sim.market;
 
 /** The options of one underlying and one expiry: a call and a put at each strike, ids in a row. Immutable; any thread. */
 public final class ChainSlice {
-    private final int underlyingId;
+    private final int underlying;
     private final long expiryNs;
     private final int firstOptionId;
     private final long[] strikesE9;
     private final double[] strikes;
     private final double[] logStrikes;
 
-    ChainSlice(int underlyingId, long expiryNs, int firstOptionId, long[] strikesE9) {
-        this.underlyingId = underlyingId;
+    ChainSlice(int underlying, long expiryNs, int firstOptionId, long[] strikesE9) {
+        this.underlying = underlying;
         this.expiryNs = expiryNs;
         this.firstOptionId = firstOptionId;
         this.strikesE9 = strikesE9.clone();
@@ -22,8 +22,8 @@ public final class ChainSlice {
         }
     }
 
-    public int underlyingId() {
-        return underlyingId;
+    public int underlying() {
+        return underlying;
     }
 
     public long expiryNs() {

@@ -8,35 +8,35 @@ import io.hedgerow.gateway.venue.sim.spec.LinearSpec;
 import io.hedgerow.gateway.venue.sim.spec.UnderlyingSpec;
 
 /**
- * Builds the contracts of one underlying.
+ * Builds the contracts of one underlying; the registry gives them their ids.
  *
  * <p>Owned by the thread that builds it.
  */
 final class Contracts {
     private final UnderlyingSpec spec;
-    private final int underlyingId;
+    private final PairIds pair;
     private final String quoteCurrency;
 
-    Contracts(UnderlyingSpec spec, int underlyingId, String quoteCurrency) {
+    Contracts(UnderlyingSpec spec, PairIds pair, String quoteCurrency) {
         this.spec = spec;
-        this.underlyingId = underlyingId;
+        this.pair = pair;
         this.quoteCurrency = quoteCurrency;
     }
 
-    InstrumentSpec perpetual(int id) {
-        return inverse(id, Symbols.perpetual(spec.symbol())).perpetual().build();
+    InstrumentSpec perpetual() {
+        return inverse(Symbols.perpetual(spec.symbol())).perpetual().build();
     }
 
-    InstrumentSpec future(int id, long expiryNs) {
-        return inverse(id, Symbols.future(spec.symbol(), expiryNs))
+    InstrumentSpec future(long expiryNs) {
+        return inverse(Symbols.future(spec.symbol(), expiryNs))
                 .future(expiryNs)
                 .settlementAveragingNs(spec.chain().settlementWindow().toNanos())
                 .build();
     }
 
-    private InstrumentBuilder inverse(int id, String symbol) {
+    private InstrumentBuilder inverse(String symbol) {
         LinearSpec linear = spec.linear();
-        return contract(id, symbol)
+        return contract(symbol)
                 .inverse()
                 .contractSizeE9(e9(linear.contractSizeQuote()))
                 .tickSizeE9(e9(linear.tickQuote()))
@@ -44,9 +44,9 @@ final class Contracts {
                 .takerFeeE9(e9(linear.takerFeeRate()));
     }
 
-    InstrumentSpec spot(int id) {
+    InstrumentSpec spot() {
         LinearSpec linear = spec.linear();
-        return contract(id, Symbols.spot(spec.symbol(), quoteCurrency))
+        return contract(Symbols.spot(spec.symbol(), quoteCurrency))
                 .lotContractsE9(e9(linear.spotLotCoins()))
                 .tickSizeE9(e9(linear.tickQuote()))
                 .makerFeeE9(e9(linear.spotFeeRate()))
@@ -54,9 +54,9 @@ final class Contracts {
                 .build();
     }
 
-    InstrumentSpec option(int id, long expiryNs, long strikeE9, OptionRight right) {
+    InstrumentSpec option(long expiryNs, long strikeE9, OptionRight right) {
         ChainSpec chain = spec.chain();
-        return contract(id, Symbols.option(spec.symbol(), expiryNs, strikeE9, right == OptionRight.CALL))
+        return contract(Symbols.option(spec.symbol(), expiryNs, strikeE9, right == OptionRight.CALL))
                 .option(right, strikeE9, expiryNs)
                 .inverse()
                 .lotContractsE9(e9(chain.lotCoins()))
@@ -69,16 +69,12 @@ final class Contracts {
                 .build();
     }
 
-    private InstrumentBuilder contract(int id, String symbol) {
-        return InstrumentSpec.builder(id, symbol)
-                .underlyingId(underlyingId)
-                .venueId(SimUniverse.VENUE_ID)
-                .baseCurrencyId(coinId())
-                .quoteCurrencyId(SimUniverse.QUOTE_CURRENCY_ID);
-    }
-
-    private int coinId() {
-        return underlyingId + 1;
+    private InstrumentBuilder contract(String symbol) {
+        return InstrumentSpec.builder(0, symbol)
+                .underlyingId(pair.underlyingId())
+                .venueId(pair.venueId())
+                .baseCurrencyId(pair.coinId())
+                .quoteCurrencyId(pair.quoteCurrencyId());
     }
 
     private static long e9(double value) {

@@ -43,7 +43,7 @@ public final class SimMarket {
         }
     }
 
-    public UnderlyingMarket underlying(int underlyingId) {
-        return underlyings[underlyingId];
+    public UnderlyingMarket underlying(int underlying) {
+        return underlyings[underlying];
     }
 }

@@ -6,27 +6,28 @@ import io.hedgerow.engine.event.codec.OptionRight;
 import io.hedgerow.gateway.reference.ReferenceRegistry;
 import io.hedgerow.gateway.venue.sim.spec.SimSpec;
 import io.hedgerow.gateway.venue.sim.spec.UnderlyingSpec;
+import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Everything listed at the simulated exchange, known before its first event. Ids are dense from 0: for each underlying
- * its perpetual, its futures, its spot pair, then its options by expiry and strike, call before put. Currency 0 is the
- * quote currency, currency {@code u + 1} the coin of underlying {@code u}; the one venue has id 0.
+ * Everything listed at the simulated exchange, known before its first event: for each underlying its perpetual, its
+ * futures, its spot pair, then its options by expiry and strike, call before put. The ids are those of the process's
+ * registry, in one piece from {@link #firstId}; inside the exchange an underlying is called by its place in the spec.
  *
  * <p>Immutable; any thread.
  */
 public final class SimUniverse {
-    /** Id of the only venue. */
-    public static final int VENUE_ID = 0;
-
-    /** Id of the quote currency. */
-    public static final int QUOTE_CURRENCY_ID = 0;
-
     /** Decimals of the quote currency's smallest unit. */
     static final int QUOTE_DECIMALS = 6;
 
+    private static final int UNKNOWN_BEYOND = 1_000;
+
     private final SimSpec spec;
+    private final ReferenceRegistry registry;
+    private final int venueId;
+    private final int quoteCurrencyId;
+    private final List<PairIds> pairs = new ArrayList<>();
     private final List<InstrumentSpec> instruments = new ArrayList<>();
     private final List<ChainSlice> slices = new ArrayList<>();
     private final int[] perpetualIds;
@@ -34,56 +35,75 @@ public final class SimUniverse {
     private final int[] optionCounts;
 
     /**
-     * Lists what a spec asks for.
+     * Lists what a spec asks for, alone in its process.
      *
      * @param spec the settings
      */
     public SimUniverse(SimSpec spec) {
+        this(spec, new ReferenceRegistry(new ReferenceDirectory()));
+    }
+
+    /**
+     * Lists what a spec asks for.
+     *
+     * @param spec the settings
+     * @param registry gives the ids; what is there already under the same names keeps its ids
+     */
+    public SimUniverse(SimSpec spec, ReferenceRegistry registry) {
         this.spec = spec;
+        this.registry = registry;
         int underlyings = spec.underlyings().size();
         perpetualIds = new int[underlyings];
         spotIds = new int[underlyings];
         optionCounts = new int[underlyings];
+        quoteCurrencyId = registry.currency(spec.quoteCurrency(), QUOTE_DECIMALS);
+        spec.underlyings().forEach(each -> registry.currency(each.symbol(), each.coinDecimals()));
+        venueId = registry.venue(spec.venue());
+        spec.underlyings().forEach(each -> pairs.add(pair(each.symbol())));
         for (int u = 0; u < underlyings; u++) {
             list(u);
         }
     }
 
-    private void list(int underlyingId) {
-        UnderlyingSpec underlying = spec.underlyings().get(underlyingId);
-        Contracts contracts = new Contracts(underlying, underlyingId, spec.quoteCurrency());
-        perpetualIds[underlyingId] = instruments.size();
-        instruments.add(contracts.perpetual(instruments.size()));
-        underlying
-                .linear()
-                .futureExpiries()
-                .forEach(after ->
-                        instruments.add(contracts.future(instruments.size(), spec.startNs() + after.toNanos())));
-        spotIds[underlyingId] = instruments.size();
-        instruments.add(contracts.spot(instruments.size()));
-        underlying
-                .chain()
-                .expiries()
-                .forEach(after -> listSlice(underlyingId, contracts, spec.startNs() + after.toNanos()));
+    private PairIds pair(String symbol) {
+        int underlyingId = registry.underlying(symbol, symbol, spec.quoteCurrency());
+        return new PairIds(underlyingId, venueId, registry.currency(symbol), quoteCurrencyId);
     }
 
-    private void listSlice(int underlyingId, Contracts contracts, long expiryNs) {
-        UnderlyingSpec underlying = spec.underlyings().get(underlyingId);
+    private int add(InstrumentSpec contract) {
+        int id = registry.add(contract);
+        if (!instruments.isEmpty() && id != idEnd()) {
+            throw new IllegalStateException("another venue lists at the same time: " + spec.venue() + " would have "
+                    + contract.symbol() + " as " + id + " in place of " + idEnd());
+        }
+        instruments.add(registry.directory().instrument(id));
+        return id;
+    }
+
+    private void list(int underlying) {
+        UnderlyingSpec listed = spec.underlyings().get(underlying);
+        Contracts contracts = new Contracts(listed, pairs.get(underlying), spec.quoteCurrency());
+        perpetualIds[underlying] = add(contracts.perpetual());
+        listed.linear().futureExpiries().forEach(after -> add(contracts.future(spec.startNs() + after.toNanos())));
+        spotIds[underlying] = add(contracts.spot());
+        listed.chain().expiries().forEach(after -> listSlice(underlying, contracts, spec.startNs() + after.toNanos()));
+    }
+
+    private void listSlice(int underlying, Contracts contracts, long expiryNs) {
+        UnderlyingSpec listed = spec.underlyings().get(underlying);
         double years = UnderlyingMarket.years(expiryNs - spec.startNs());
         double variance = UnderlyingMarket.atTheMoneyVariance(
-                underlying,
-                underlying.dynamics().initialVol() * underlying.dynamics().initialVol(),
-                years);
-        double carry = underlying.linear().carryMean() + underlying.linear().carrySlope() * Math.min(years, 1.0);
-        double forward = underlying.initialPrice() * StrictMath.exp(carry * years);
-        long[] strikesE9 = Strikes.around(underlying.chain(), forward, Math.sqrt(variance));
-        ChainSlice slice = new ChainSlice(underlyingId, expiryNs, instruments.size(), strikesE9);
+                listed, listed.dynamics().initialVol() * listed.dynamics().initialVol(), years);
+        double carry = listed.linear().carryMean() + listed.linear().carrySlope() * Math.min(years, 1.0);
+        double forward = listed.initialPrice() * StrictMath.exp(carry * years);
+        long[] strikesE9 = Strikes.around(listed.chain(), forward, Math.sqrt(variance));
+        ChainSlice slice = new ChainSlice(underlying, expiryNs, idEnd(), strikesE9);
         slices.add(slice);
         for (long strikeE9 : strikesE9) {
-            instruments.add(contracts.option(instruments.size(), expiryNs, strikeE9, OptionRight.CALL));
-            instruments.add(contracts.option(instruments.size(), expiryNs, strikeE9, OptionRight.PUT));
+            add(contracts.option(expiryNs, strikeE9, OptionRight.CALL));
+            add(contracts.option(expiryNs, strikeE9, OptionRight.PUT));
         }
-        optionCounts[underlyingId] += 2 * strikesE9.length;
+        optionCounts[underlying] += 2 * strikesE9.length;
     }
 
     /**
@@ -98,103 +118,141 @@ public final class SimUniverse {
     /**
      * How many underlyings there are.
      *
-     * @return ids run from 0 to one less
+     * @return places run from 0 to one less
      */
     public int underlyingCount() {
-        return perpetualIds.length;
+        return pairs.size();
+    }
+
+    /**
+     * Id of an underlying in the process.
+     *
+     * @param underlying place in the spec
+     * @return dense id
+     */
+    public int underlyingId(int underlying) {
+        return pairs.get(underlying).underlyingId();
+    }
+
+    /**
+     * Underlying of a contract of this exchange.
+     *
+     * @param contract listed here
+     * @return place in the spec
+     */
+    public int underlyingOf(InstrumentSpec contract) {
+        int underlying = 0;
+        while (pairs.get(underlying).underlyingId() != contract.underlyingId()) {
+            underlying++;
+        }
+        return underlying;
     }
 
     /**
      * How many options an underlying has.
      *
-     * @param underlyingId dense id
+     * @param underlying place in the spec
      * @return calls and puts of all expiries
      */
-    public int optionCount(int underlyingId) {
-        return optionCounts[underlyingId];
+    public int optionCount(int underlying) {
+        return optionCounts[underlying];
     }
 
     /**
      * The perpetual of an underlying.
      *
-     * @param underlyingId dense id
+     * @param underlying place in the spec
      * @return instrument id
      */
-    public int perpetualId(int underlyingId) {
-        return perpetualIds[underlyingId];
+    public int perpetualId(int underlying) {
+        return perpetualIds[underlying];
     }
 
     /**
      * How many dated futures an underlying has.
      *
-     * @param underlyingId dense id
+     * @param underlying place in the spec
      * @return 0 or more
      */
-    public int futureCount(int underlyingId) {
-        return spotIds[underlyingId] - perpetualIds[underlyingId] - 1;
+    public int futureCount(int underlying) {
+        return spotIds[underlying] - perpetualIds[underlying] - 1;
     }
 
     /**
      * Currency of the coin of an underlying.
      *
-     * @param underlyingId dense id
+     * @param underlying place in the spec
      * @return currency id
      */
-    public int coinId(int underlyingId) {
-        return underlyingId + 1;
+    public int coinId(int underlying) {
+        return pairs.get(underlying).coinId();
+    }
+
+    /**
+     * Currency of all prices in quote currency.
+     *
+     * @return currency id
+     */
+    public int quoteCurrencyId() {
+        return quoteCurrencyId;
+    }
+
+    /**
+     * The exchange itself.
+     *
+     * @return venue id
+     */
+    public int venueId() {
+        return venueId;
     }
 
     public List<ChainSlice> slices() {
         return slices;
     }
 
-    public InstrumentSpec instrument(int instrumentId) {
-        return instruments.get(instrumentId);
+    /**
+     * First id of its instruments.
+     *
+     * @return dense id
+     */
+    public int firstId() {
+        return instruments.get(0).instrumentId();
     }
 
-    public int instrumentCount() {
-        return instruments.size();
+    /**
+     * End of the ids of its instruments: what is indexed by id needs so much room.
+     *
+     * @return highest id + 1
+     */
+    public int idEnd() {
+        return firstId() + instruments.size();
+    }
+
+    /** Whether an id is that of an instrument listed here. */
+    public boolean lists(int instrumentId) {
+        return instrumentId >= firstId() && instrumentId < idEnd();
+    }
+
+    /** An id that no venue of the process has given when the exchange opens. */
+    public int unknownId() {
+        return registry.nextInstrumentId() + UNKNOWN_BEYOND;
+    }
+
+    public InstrumentSpec instrument(int instrumentId) {
+        return instruments.get(instrumentId - firstId());
     }
 
     public boolean isOption(int instrumentId) {
-        return instruments.get(instrumentId).kind() == InstrumentKind.OPTION;
+        return instrument(instrumentId).kind() == InstrumentKind.OPTION;
     }
 
     /** Grain of index, forward and mark prices of an underlying: a fiftieth of the futures' tick. */
-    public long grainE9(int underlyingId) {
-        return Math.max(1L, instruments.get(perpetualIds[underlyingId]).tickSizeE9() / 50L);
+    public long grainE9(int underlying) {
+        return Math.max(1L, instrument(perpetualIds[underlying]).tickSizeE9() / 50L);
     }
 
     /** Decimals of the currency a contract settles in. */
     public int settlementDecimals(InstrumentSpec contract) {
-        return contract.settlementCurrencyId() == QUOTE_CURRENCY_ID
-                ? QUOTE_DECIMALS
-                : spec.underlyings().get(contract.underlyingId()).coinDecimals();
-    }
-
-    /**
-     * Lists everything, in the order of the ids.
-     *
-     * @param registry gives the ids; nothing of another venue is defined there yet
-     */
-    public void listIn(ReferenceRegistry registry) {
-        requireId("currency", registry.currency(spec.quoteCurrency(), QUOTE_DECIMALS), QUOTE_CURRENCY_ID);
-        for (int u = 0; u < underlyingCount(); u++) {
-            UnderlyingSpec underlying = spec.underlyings().get(u);
-            requireId("currency", registry.currency(underlying.symbol(), underlying.coinDecimals()), coinId(u));
-        }
-        requireId("venue", registry.venue(spec.venue()), VENUE_ID);
-        for (int u = 0; u < underlyingCount(); u++) {
-            String symbol = spec.underlyings().get(u).symbol();
-            requireId("underlying", registry.underlying(symbol, symbol, spec.quoteCurrency()), u);
-        }
-        instruments.forEach(contract -> requireId("instrument", registry.add(contract), contract.instrumentId()));
-    }
-
-    private static void requireId(String what, int id, int expected) {
-        if (id != expected) {
-            throw new IllegalStateException(
-                    "the simulated exchange must be listed first: " + what + " " + expected + " would be " + id);
-        }
+        return registry.directory().currency(contract.settlementCurrencyId()).minorUnitDecimals();
     }
 }

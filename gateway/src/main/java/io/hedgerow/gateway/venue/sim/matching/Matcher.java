@@ -80,7 +80,7 @@ final class Matcher {
     }
 
     private LinearSpec linear(int instrumentId) {
-        return venue.underlyingSpec(venue.universe.instrument(instrumentId).underlyingId())
+        return venue.underlyingSpec(venue.universe.underlyingOf(venue.universe.instrument(instrumentId)))
                 .linear();
     }
 

@@ -128,7 +128,7 @@ public final class OrderEntry implements Actor {
 
     /** Whether contract, size and price of the request are sound. */
     private VenueReason termsRefusal(long timeNs, int instrumentId) {
-        if (instrumentId < 0 || instrumentId >= venue.universe.instrumentCount()) {
+        if (!venue.universe.lists(instrumentId)) {
             return VenueReason.UNKNOWN_INSTRUMENT;
         }
         InstrumentSpec contract = venue.universe.instrument(instrumentId);
