@@ -9,14 +9,16 @@ import io.hedgerow.engine.limit.RiskStates;
 import io.hedgerow.gateway.clock.EpochClock;
 import io.hedgerow.gateway.control.CommandQueue.Outcome;
 import io.hedgerow.gateway.settings.toml.ConfigException;
+import io.hedgerow.journal.reference.ReferenceDirectory;
+import io.hedgerow.journal.reference.UnderlyingEntry;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Carries out requests: one JSON object in, one out. Protocol version {@value #VERSION}:
@@ -51,7 +53,7 @@ public final class ControlDesk {
     private final KillDesk kills;
     private final CommandQueue queue;
     private final ControlledProcess process;
-    private final Map<String, Integer> underlyings;
+    private final ReferenceDirectory directory;
     private final EpochClock clock;
 
     /**
@@ -60,19 +62,19 @@ public final class ControlDesk {
      * @param kills the kill switch
      * @param queue way into the engine
      * @param process everything else
-     * @param underlyings ids by symbol
+     * @param directory names of the underlyings; it may grow
      * @param clock wall clock of accepted commands
      */
     public ControlDesk(
             KillDesk kills,
             CommandQueue queue,
             ControlledProcess process,
-            Map<String, Integer> underlyings,
+            ReferenceDirectory directory,
             EpochClock clock) {
         this.kills = kills;
         this.queue = queue;
         this.process = process;
-        this.underlyings = Map.copyOf(underlyings);
+        this.directory = directory;
         this.clock = clock;
     }
 
@@ -176,10 +178,14 @@ public final class ControlDesk {
         if (KillRecord.EVERYTHING.equals(scope)) {
             return RiskStates.EVERYTHING;
         }
-        Integer id = underlyings.get(scope);
-        if (id == null) {
+        int id = directory.underlyingId(scope);
+        if (id == ReferenceDirectory.UNKNOWN) {
             throw new ControlException("no underlying '" + scope + "'; there are "
-                    + String.join(", ", new TreeSet<>(underlyings.keySet())));
+                    + directory
+                            .underlyings()
+                            .map(UnderlyingEntry::symbol)
+                            .sorted()
+                            .collect(Collectors.joining(", ")));
         }
         return id;
     }

@@ -8,6 +8,7 @@ import io.hedgerow.engine.limit.KillLatch;
 import io.hedgerow.engine.limit.KillSwitches;
 import io.hedgerow.gateway.clock.NanoClock;
 import io.hedgerow.gateway.control.KilledScopes.Killed;
+import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -69,13 +70,13 @@ public final class KillDesk implements AutoCloseable {
      * @param latch between engine and venue
      * @param store the kills on disk
      * @param queue way into the journal
-     * @param underlyings ids by symbol
+     * @param directory names of the underlyings; it may grow
      */
-    public KillDesk(KillLatch latch, KillStore store, CommandQueue queue, Map<String, Integer> underlyings) {
+    public KillDesk(KillLatch latch, KillStore store, CommandQueue queue, ReferenceDirectory directory) {
         this.latch = latch;
         this.store = store;
         this.queue = queue;
-        scopes = new KilledScopes(underlyings);
+        scopes = new KilledScopes(directory);
     }
 
     /**

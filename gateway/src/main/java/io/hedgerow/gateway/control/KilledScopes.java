@@ -1,6 +1,8 @@
 package io.hedgerow.gateway.control;
 
 import io.hedgerow.engine.limit.KillLatch;
+import io.hedgerow.journal.reference.ReferenceDirectory;
+import io.hedgerow.journal.reference.UnderlyingEntry;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -8,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What is killed in a process: scopes, who killed each first, and the files that say so. A scope that is no underlying of
@@ -17,17 +19,19 @@ import java.util.TreeSet;
  * <p>Not safe for threads; {@link KillDesk} holds its own lock around it.
  */
 final class KilledScopes {
-    private final Map<String, Integer> known = new LinkedHashMap<>();
+    private final ReferenceDirectory directory;
     private final Map<String, Killed> killed = new TreeMap<>();
     private final Set<List<?>> filesSeen = new HashSet<>();
 
     /** A killed scope. */
     static final class Killed {
         private final KillRecord record;
+        private final int latchId;
         private final List<KillStore.Entry> entries = new ArrayList<>();
 
-        private Killed(KillRecord record) {
+        private Killed(KillRecord record, int latchId) {
             this.record = record;
+            this.latchId = latchId;
         }
 
         KillRecord record() {
@@ -39,37 +43,47 @@ final class KilledScopes {
         }
     }
 
-    KilledScopes(Map<String, Integer> underlyings) {
-        known.put(KillRecord.EVERYTHING, KillLatch.EVERYTHING);
-        known.putAll(underlyings);
+    KilledScopes(ReferenceDirectory directory) {
+        this.directory = directory;
     }
 
     /** Every scope of this process with its id, everything first. */
     Map<String, Integer> known() {
-        return known;
+        Map<String, Integer> scopes = new LinkedHashMap<>();
+        scopes.put(KillRecord.EVERYTHING, KillLatch.EVERYTHING);
+        directory.underlyings().forEach(underlying -> scopes.put(underlying.symbol(), underlying.id()));
+        return scopes;
+    }
+
+    private boolean isKnown(String scope) {
+        return KillRecord.EVERYTHING.equals(scope) || directory.underlyingId(scope) != ReferenceDirectory.UNKNOWN;
     }
 
     /** Id of a scope that may be killed or is killed. */
     int id(String scope) {
-        if (!known.containsKey(scope) && !killed.containsKey(scope)) {
-            throw new ControlException("no underlying '" + scope + "'; there are " + underlyings());
+        if (!killed.containsKey(scope)) {
+            requireKnown(scope);
         }
         return latchId(scope);
     }
 
+    /** What was killed keeps its id: an underlying that is listed later does not let go what its name stood for. */
     int latchId(String scope) {
-        return known.getOrDefault(scope, KillLatch.EVERYTHING);
+        Killed before = killed.get(scope);
+        if (before != null) {
+            return before.latchId;
+        }
+        int underlyingId = directory.underlyingId(scope);
+        return underlyingId == ReferenceDirectory.UNKNOWN ? KillLatch.EVERYTHING : underlyingId;
     }
 
     private String underlyings() {
-        Set<String> names = new TreeSet<>(known.keySet());
-        names.remove(KillRecord.EVERYTHING);
-        return String.join(", ", names);
+        return directory.underlyings().map(UnderlyingEntry::symbol).sorted().collect(Collectors.joining(", "));
     }
 
     /** Fails unless a scope of this process is named. */
     void requireKnown(String scope) {
-        if (!known.containsKey(scope)) {
+        if (!isKnown(scope)) {
             throw new ControlException("no underlying '" + scope + "'; there are " + underlyings());
         }
     }
@@ -89,7 +103,7 @@ final class KilledScopes {
 
     /** The scope as it is killed already, or from now on. */
     Killed add(KillRecord record) {
-        return killed.computeIfAbsent(record.scope(), scope -> new Killed(record));
+        return killed.computeIfAbsent(record.scope(), scope -> new Killed(record, latchId(scope)));
     }
 
     /** Adds what a file says; false if that was known. */
@@ -98,7 +112,7 @@ final class KilledScopes {
             return false;
         }
         KillRecord record = entry.record();
-        String reason = known.containsKey(record.scope())
+        String reason = isKnown(record.scope())
                 ? record.reason()
                 : record.reason() + " (no underlying here, so everything is killed)";
         add(new KillRecord(record.scope(), record.actor(), reason, record.timeNs()))

@@ -18,14 +18,12 @@ import io.hedgerow.gateway.control.Operator;
 import io.hedgerow.gateway.settings.HedgerowConfig;
 import io.hedgerow.gateway.settings.LiveConfig;
 import io.hedgerow.journal.reference.ReferenceDirectory;
-import io.hedgerow.journal.reference.UnderlyingEntry;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.IntPredicate;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /**
  * Everything an operator's hand is on: kill switch, command queue, local socket. Built before the first order can leave,
@@ -75,18 +73,14 @@ final class ControlRoom implements ControlledProcess, AutoCloseable {
         CapacitySpec capacity = engine.capacity();
         latch = new KillLatch(capacity.underlyings(), folder.mapKillWord());
         store = KillStore.open(folder, live.config().journal().sharedKills());
-        kills = new KillDesk(latch, store, queue, underlyingIds());
+        kills = new KillDesk(latch, store, queue, directory);
         kills.restore(engine.killSwitches(), clock.epochTimeNs());
     }
 
     /** Listens from now on. */
     void open() {
-        ControlDesk desk = new ControlDesk(kills, queue, this, underlyingIds(), clock);
+        ControlDesk desk = new ControlDesk(kills, queue, this, directory, clock);
         server = new ControlServer(folder, desk::answer);
-    }
-
-    private Map<String, Integer> underlyingIds() {
-        return directory.underlyings().collect(Collectors.toMap(UnderlyingEntry::symbol, UnderlyingEntry::id));
     }
 
     /** Takes over what the journal has left in force; from now on settings may be changed. */

@@ -87,8 +87,8 @@ class ControlMutationTest {
         folder = new ControlFolder(journal);
         folder.create();
         store = KillStore.ofProcess(folder);
-        kills = new KillDesk(latch, store, queue, Map.of("BTC", 0));
-        ControlDesk desk = new ControlDesk(kills, queue, new Book(), Map.of("BTC", 0), EpochClock.SYSTEM);
+        kills = new KillDesk(latch, store, queue, Underlyings.listed("BTC"));
+        ControlDesk desk = new ControlDesk(kills, queue, new Book(), Underlyings.listed("BTC"), EpochClock.SYSTEM);
         server = new ControlServer(folder, desk::answer);
         orderThread = Thread.ofPlatform().daemon().start(this::publish);
     }

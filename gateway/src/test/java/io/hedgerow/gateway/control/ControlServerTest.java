@@ -107,8 +107,9 @@ class ControlServerTest {
     void shouldCarryOutNothingButAKillForSomebodyWhoHasGivenUp() {
         CommandQueue queue = new CommandQueue();
         KillLatch latch = new KillLatch(1);
-        try (KillDesk kills = new KillDesk(latch, KillStore.ofProcess(folder), queue, Map.of("BTC", 0))) {
-            ControlDesk desk = new ControlDesk(kills, queue, new StatusOnly(), Map.of("BTC", 0), EpochClock.SYSTEM);
+        try (KillDesk kills = new KillDesk(latch, KillStore.ofProcess(folder), queue, Underlyings.listed("BTC"))) {
+            ControlDesk desk =
+                    new ControlDesk(kills, queue, new StatusOnly(), Underlyings.listed("BTC"), EpochClock.SYSTEM);
             String request = "{\"v\":1,\"command\":\"%s\",\"scope\":\"*\",\"actor\":\"a\",\"reason\":\"r\"%s}";
             assertThat(Json.read(desk.answer(request.formatted("kill", ""), () -> false)))
                     .containsEntry("ok", true);
@@ -137,8 +138,10 @@ class ControlServerTest {
     @Test
     void shouldSayWhatIsWrongWithARequest() {
         CommandQueue queue = new CommandQueue();
-        try (KillDesk kills = new KillDesk(new KillLatch(1), KillStore.ofProcess(folder), queue, Map.of("BTC", 0))) {
-            ControlDesk desk = new ControlDesk(kills, queue, new StatusOnly(), Map.of("BTC", 0), EpochClock.SYSTEM);
+        try (KillDesk kills =
+                new KillDesk(new KillLatch(1), KillStore.ofProcess(folder), queue, Underlyings.listed("BTC"))) {
+            ControlDesk desk =
+                    new ControlDesk(kills, queue, new StatusOnly(), Underlyings.listed("BTC"), EpochClock.SYSTEM);
             String by = ",\"actor\":\"a\",\"reason\":\"r\"}";
             Map<String, String> wrong = Map.of(
                     "nonsense",

@@ -3,16 +3,20 @@ package io.hedgerow.gateway.control;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.EventFrame;
 import io.hedgerow.engine.event.codec.RejectReason;
+import io.hedgerow.engine.host.EventJournal;
+import io.hedgerow.engine.host.InlinePublisher;
 import io.hedgerow.engine.limit.KillLatch;
+import io.hedgerow.gateway.reference.ReferenceRegistry;
 import io.hedgerow.gateway.testing.Await;
 import io.hedgerow.gateway.testing.NullPublisher;
+import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -51,14 +55,16 @@ class KillDeskTest {
     private ControlFolder folder;
     private KillStore store;
     private KillDesk desk;
+    private ReferenceDirectory directory;
 
     @BeforeEach
     void create() {
         folder = new ControlFolder(journal);
         folder.create();
-        latch = new KillLatch(2, folder.mapKillWord());
+        latch = new KillLatch(3, folder.mapKillWord());
         store = KillStore.open(folder, Optional.empty());
-        desk = new KillDesk(latch, store, queue, Map.of("BTC", 0, "ETH", 1));
+        directory = Underlyings.listed("BTC", "ETH");
+        desk = new KillDesk(latch, store, queue, directory);
     }
 
     @AfterEach
@@ -91,6 +97,32 @@ class KillDeskTest {
         assertThat(latch.blocks(0)).isFalse();
         assertThat(written()).containsExactly(new KillRecord("ETH", "ann", "because", 17L));
         assertThat(queue.isEmpty()).as("waits for the engine").isFalse();
+    }
+
+    @Test
+    void shouldKillAnUnderlyingThatIsListedWhileTheProcessRuns() {
+        assertThatThrownBy(() -> desk.kill("SOL", ANN)).hasMessage("no underlying 'SOL'; there are BTC, ETH");
+        new ReferenceRegistry(directory).underlying("SOL", "SOL", "USD");
+        desk.kill("SOL", ANN);
+        assertThat(latch.blocks(2)).isTrue();
+        assertThat(latch.blocks(0)).isFalse();
+    }
+
+    @Test
+    void shouldKeepEverythingKilledForANameThatIsListedLater() throws IOException {
+        store.add(new KillRecord("SOL", "ann", "before the restart", 17L));
+        try (InlinePublisher engine =
+                new InlinePublisher(CapacitySpec.DEFAULT, EventJournal.NONE, (message, offset, length) -> {})) {
+            desk.restore(engine.engine().killSwitches(), 18L);
+        }
+        assertThat(latch.blocks(0)).isTrue();
+        new ReferenceRegistry(directory).underlying("SOL", "SOL", "USD");
+        assertThat(latch.blocks(0)).as("still everything").isTrue();
+        publish();
+        CompletableFuture<KillDesk.Rearmed> outcome = rearming("SOL");
+        publish();
+        assertThat(outcome.join().outcome().rejections()).isEmpty();
+        assertThat(latch.blocks(0)).isFalse();
     }
 
     @Test

@@ -20,9 +20,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -72,11 +70,7 @@ class KillFromOutsideTest {
             latch = new KillLatch(underlyings.length, folder.mapKillWord());
             store = KillStore.open(
                     folder, Optional.of(new SharedKills(temp.resolve("run-.kills"), temp.resolve("run-.kill-switch"))));
-            Map<String, Integer> ids = new TreeMap<>();
-            for (String underlying : underlyings) {
-                ids.put(underlying, ids.size());
-            }
-            desk = new KillDesk(latch, store, queue, ids);
+            desk = new KillDesk(latch, store, queue, Underlyings.listed(underlyings));
             try (InlinePublisher engine =
                     new InlinePublisher(CapacitySpec.DEFAULT, EventJournal.NONE, (message, offset, length) -> {})) {
                 desk.restore(engine.engine().killSwitches(), 1L);
