@@ -172,7 +172,7 @@ public record ConsoleView(
      * @param symbol symbol
      * @param quoteCurrency code of the currency of its price
      * @param referencePrice price; 0 = none yet
-     * @param netDelta net delta in the policy's numeraire, units of underlying
+     * @param netDelta net delta in the policy's numeraire, units of underlying; NaN = not known
      * @param targetDelta wanted net delta
      * @param bandCentre net delta in the middle of the no-trade band
      * @param bandHalfWidth half-width of the no-trade band; 0 = none in force, or not known yet
@@ -181,8 +181,8 @@ public record ConsoleView(
      * @param options sum over all options
      * @param hedgeDelta delta of spot, futures and perpetuals
      * @param positions hedge instruments
-     * @param pnl profit and loss, quote currency
-     * @param unpriced options with a position that cannot be valued
+     * @param pnl profit and loss, quote currency; NaN = not known
+     * @param coverage what is left out of net delta and profit and loss
      * @param atmVol 30-day at-the-money vol as a decimal; 0 = none
      */
     public record UnderlyingView(
@@ -199,11 +199,13 @@ public record ConsoleView(
             double hedgeDelta,
             List<HedgePosition> positions,
             Pnl pnl,
-            int unpriced,
+            Coverage coverage,
             double atmVol) {
 
-        /** Creates the view. */
+        /** Creates the view; a sum that leaves something out is not shown. */
         public UnderlyingView {
+            netDelta = coverage.isDeltaKnown() ? netDelta : Double.NaN;
+            pnl = coverage.isPnlKnown() ? pnl : Pnl.NOT_KNOWN;
             expiries = List.copyOf(expiries);
             positions = List.copyOf(positions);
         }
@@ -215,15 +217,6 @@ public record ConsoleView(
          */
         public boolean isOutsideBand() {
             return bandHalfWidth > 0 && Math.abs(netDelta - bandCentre) > bandHalfWidth;
-        }
-
-        /**
-         * Whether net delta and P&amp;L hold the whole position: every option has a value and the underlying a price.
-         *
-         * @return false if something is left out of them
-         */
-        public boolean isComplete() {
-            return unpriced == 0 && referencePrice > 0;
         }
     }
 
@@ -280,6 +273,9 @@ public record ConsoleView(
      * @param funding funding received, part of realised
      */
     public record Pnl(double realised, double unrealised, double fees, double funding) {
+        /** Of positions that cannot all be marked. */
+        public static final Pnl NOT_KNOWN = new Pnl(Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+
         /**
          * All of it.
          *

@@ -24,7 +24,7 @@ final class PortfolioModel {
     }
 
     void onRisk(RiskUpdateDecoder update) {
-        pnl = update.realisedPnl() + update.unrealisedPnl();
+        pnl = update.positionsUnmarked() == 0 ? update.realisedPnl() + update.unrealisedPnl() : Double.NaN;
     }
 
     void onExposure(ExposureUpdateDecoder update) {
@@ -38,7 +38,7 @@ final class PortfolioModel {
     /** Only the total is shown, not each currency. */
     void onEquity(EquityUpdateDecoder update) {
         if (update.currencyId() == EquityUpdateDecoder.currencyIdNullValue()) {
-            equity = update.equity();
+            equity = update.parts().complete() ? update.equity() : Double.NaN;
             grossLeverage = update.parts().leverage() ? update.grossLeverage() : Double.NaN;
         }
     }

@@ -42,7 +42,7 @@ final class UnderlyingModel {
     private double funding;
     private double realised;
     private double unrealised;
-    private int unpriced;
+    private Coverage coverage = new Coverage(false, 0, 0);
     private double atmVol;
     private String reason = "";
 
@@ -85,7 +85,7 @@ final class UnderlyingModel {
         hedgeDelta = update.hedgeDelta();
         realised = update.realisedPnl();
         unrealised = update.unrealisedPnl();
-        unpriced = update.optionsUnpriced();
+        coverage = new Coverage(referencePrice > 0.0, update.optionsUnpriced(), update.positionsUnmarked());
         netDelta = update.netDelta();
         targetDelta = update.targetDelta();
         bandCentre = update.bandCentre();
@@ -107,7 +107,7 @@ final class UnderlyingModel {
     }
 
     double absoluteDelta() {
-        return Math.abs(netDelta);
+        return coverage.isDeltaKnown() ? Math.abs(netDelta) : Double.NaN;
     }
 
     /** Quote currency per vol point. */
@@ -131,7 +131,7 @@ final class UnderlyingModel {
                 hedgeDelta,
                 hedgePositions(),
                 new Pnl(realised, unrealised, fees, funding),
-                unpriced,
+                coverage,
                 atmVol);
     }
 

@@ -9,6 +9,7 @@ import io.hedgerow.engine.instrument.InstrumentTable;
 import io.hedgerow.engine.valuation.ProfitAndLoss;
 import io.hedgerow.gateway.console.ConsoleView.Latency;
 import io.hedgerow.gateway.console.ConsoleView.Pnl;
+import io.hedgerow.gateway.console.Coverage;
 import io.hedgerow.gateway.process.RunResult.Inside;
 import io.hedgerow.gateway.process.RunResult.UnderlyingResult;
 import io.hedgerow.gateway.settings.HedgeConfig;
@@ -20,8 +21,6 @@ import java.util.stream.IntStream;
 
 /** Reads the end of a run from a stopped engine. Owned by the main thread; static. */
 final class ResultReader {
-    private static final Pnl NO_PNL = new Pnl(Double.NaN, Double.NaN, Double.NaN, Double.NaN);
-
     private ResultReader() {}
 
     /**
@@ -104,53 +103,37 @@ final class ResultReader {
         } else {
             plan.netDelta = engine.greeks().netDelta(id);
         }
-        String deltaMissing = deltaMissing(engine, id, symbol);
-        String pnlMissing = pnlMissing(engine, id, symbol);
+        Coverage coverage = coverage(engine, id);
         return new UnderlyingResult(
                 symbol,
                 directory.currencyCode(quoteId),
-                deltaMissing.isEmpty() ? plan.netDelta : Double.NaN,
+                coverage.isDeltaKnown() ? plan.netDelta : Double.NaN,
                 plan.targetDelta,
-                deltaMissing.isEmpty() ? bandInForce(plan) : Double.NaN,
+                coverage.isDeltaKnown() ? bandInForce(plan) : Double.NaN,
                 new Inside(
                         plan.bandHalfWidth,
                         engine.insideTime().share(id, engine.counters().nowNs())),
-                engine.risk().exposures().underlyingUnpriced(id),
-                pnlMissing.isEmpty() ? pnl(engine, id) : NO_PNL,
-                deltaMissing,
-                pnlMissing);
+                coverage.unpriced(),
+                coverage.isPnlKnown() ? pnl(engine, id) : Pnl.NOT_KNOWN,
+                coverage.deltaMissing(symbol),
+                coverage.pnlMissing(symbol));
     }
 
     private static double bandInForce(HedgePlan plan) {
         return plan.bandInForce ? plan.bandHalfWidth : 0.0;
     }
 
-    /** A sum that leaves options out is no net delta. */
-    private static String deltaMissing(HedgeEngine engine, int underlyingId, String symbol) {
-        int unpriced = engine.risk().exposures().underlyingUnpriced(underlyingId);
-        if (unpriced > 0) {
-            return counted(unpriced, "option") + " without a value, for want of a forward or a vol";
-        }
-        return noPrice(engine, underlyingId, symbol);
-    }
-
-    private static String pnlMissing(HedgeEngine engine, int underlyingId, String symbol) {
+    private static Coverage coverage(HedgeEngine engine, int underlyingId) {
         InstrumentTable instruments = engine.reference().instruments();
-        int unmarked = (int) IntStream.range(0, instruments.count())
+        long unmarked = IntStream.range(0, instruments.count())
                 .filter(id -> instruments.isDefined(id) && instruments.underlyingId(id) == underlyingId)
                 .filter(id -> engine.positions().lots(id) != 0
                         && engine.risk().profitAndLoss().markE9(id) == EventWriter.NONE)
                 .count();
-        return unmarked > 0 ? counted(unmarked, "position") + " without a mark" : noPrice(engine, underlyingId, symbol);
-    }
-
-    private static String noPrice(HedgeEngine engine, int underlyingId, String symbol) {
-        boolean known = engine.market().prices().reference(underlyingId) > 0.0;
-        return known ? "" : "no price of " + symbol + " has come";
-    }
-
-    private static String counted(int count, String what) {
-        return count + " " + what + (count == 1 ? "" : "s");
+        return new Coverage(
+                engine.market().prices().reference(underlyingId) > 0.0,
+                engine.risk().exposures().underlyingUnpriced(underlyingId),
+                (int) unmarked);
     }
 
     private static Pnl pnl(HedgeEngine engine, int underlyingId) {

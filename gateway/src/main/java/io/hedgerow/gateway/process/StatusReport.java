@@ -49,14 +49,21 @@ final class StatusReport {
     private static Map<String, Object> underlying(UnderlyingView view) {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("symbol", view.symbol());
-        members.put("price", view.referencePrice());
-        members.put("net_delta_units", view.isComplete() ? view.netDelta() : null);
+        members.put("price", view.referencePrice() > 0.0 ? view.referencePrice() : null);
+        members.put("net_delta_units", view.netDelta());
         members.put("target_delta_units", view.targetDelta());
         members.put("band_half_width_units", view.bandHalfWidth() > 0.0 ? view.bandHalfWidth() : null);
         members.put("last_decision", view.reason());
         members.put("pnl_cash", view.pnl().total());
         members.put("currency", view.quoteCurrency());
+        members.put("options_unpriced", view.coverage().unpriced());
+        members.put("net_delta_missing", missing(view.coverage().deltaMissing(view.symbol())));
+        members.put("pnl_missing", missing(view.coverage().pnlMissing(view.symbol())));
         return members;
+    }
+
+    private static String missing(String what) {
+        return what.isEmpty() ? null : what;
     }
 
     private static List<Map<String, Object>> positions(ConsoleView view) {

@@ -90,7 +90,7 @@ final class BookPage {
         blocks.add(Block.ornament(RULE, drawing.rule(width)));
         blocks.add(Block.whole(
                 view.symbol() + " delta", needsAttention(view) ? OUTSIDE : MUST, List.of(headline(view, width))));
-        if (view.bandHalfWidth() > 0 && view.isComplete()) {
+        if (view.bandHalfWidth() > 0 && view.coverage().isDeltaKnown()) {
             int gaugeWidth = Math.max(21, Math.min(width - 2, 97)) | 1;
             String gauge =
                     Gauge.draw(view.netDelta(), view.bandCentre(), view.bandHalfWidth(), gaugeWidth, drawing.glyphs());
@@ -125,14 +125,14 @@ final class BookPage {
     }
 
     private static boolean needsAttention(UnderlyingView view) {
-        return view.isOutsideBand() || !view.isComplete();
+        return view.isOutsideBand() || !view.coverage().isDeltaKnown();
     }
 
     /** A delta that leaves something out is neither inside nor outside. */
     private String place(UnderlyingView view) {
-        if (!view.isComplete()) {
-            return drawing.style()
-                    .warning(view.unpriced() == 0 ? "NO PRICE" : "INCOMPLETE, " + view.unpriced() + " unpriced");
+        if (!view.coverage().isDeltaKnown()) {
+            int unpriced = view.coverage().unpriced();
+            return drawing.style().warning(unpriced == 0 ? "NO PRICE" : "INCOMPLETE, " + unpriced + " unpriced");
         }
         if (!(view.bandHalfWidth() > 0) || Double.isNaN(view.netDelta())) {
             return "";
@@ -156,7 +156,8 @@ final class BookPage {
                 .number(2, "theta " + money + "/day")
                 .number(7, "vanna " + coin + "/pt")
                 .number(8, "volga " + money + "/pt2");
-        String all = view.unpriced() == 0 ? "" : view.unpriced() + " unpriced";
+        int unpriced = view.coverage().unpriced();
+        String all = unpriced == 0 ? "" : unpriced + " unpriced";
         table.row(greekRow("all options", "", all, "", view.options()));
         for (ExpiryRow row : view.expiries()) {
             String options = row.unpriced() == 0
@@ -205,9 +206,9 @@ final class BookPage {
                         0,
                         "P&L " + view.quoteCurrency() + " "
                                 + drawing.style().bySign(pnl.total(), Numbers.signed(pnl.total(), 2))
-                                + (view.isComplete()
+                                + (view.coverage().isPnlKnown()
                                         ? ""
-                                        : " " + drawing.style().warning("INCOMPLETE")))
+                                        : " " + drawing.style().warning("INCOMPLETE, " + pnlMissing(view))))
                 .add(1, "realised " + Numbers.signed(pnl.realised(), 2))
                 .add(
                         2,
@@ -215,6 +216,10 @@ final class BookPage {
                                 + ")")
                 .add(1, "unrealised " + Numbers.signed(pnl.unrealised(), 2))
                 .fit(width, drawing.more());
+    }
+
+    private static String pnlMissing(UnderlyingView view) {
+        return view.coverage().pnlMissing(view.symbol());
     }
 
     private static String percent(double vol) {

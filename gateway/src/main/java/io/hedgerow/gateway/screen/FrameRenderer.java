@@ -6,7 +6,6 @@ import io.hedgerow.gateway.console.ConsoleView.Book;
 import io.hedgerow.gateway.console.ConsoleView.Latency;
 import io.hedgerow.gateway.console.ConsoleView.Portfolio;
 import io.hedgerow.gateway.console.ConsoleView.RunView;
-import io.hedgerow.gateway.console.ConsoleView.UnderlyingView;
 import io.hedgerow.gateway.console.Numbers;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -138,14 +137,18 @@ public final class FrameRenderer {
 
     private String portfolio(Book all, int width) {
         Portfolio portfolio = all.portfolio();
-        int unpriced =
-                all.underlyings().stream().mapToInt(UnderlyingView::unpriced).sum();
+        int unpriced = all.underlyings().stream()
+                .mapToInt(each -> each.coverage().unpriced())
+                .sum();
+        int unmarked = all.underlyings().stream()
+                .mapToInt(each -> each.coverage().unmarked())
+                .sum();
         return new FittedLine()
                 .add(
                         0,
                         style.heading("ALL") + " " + portfolio.currency() + "  P&L "
                                 + style.bySign(portfolio.pnl(), Numbers.signed(portfolio.pnl(), 2)))
-                .add(0, unpriced == 0 ? "" : style.warning("INCOMPLETE, " + unpriced + " unpriced"))
+                .add(0, incomplete(unpriced, unmarked))
                 .add(2, "equity " + Numbers.fixed(portfolio.equity(), 0))
                 .add(1, "delta " + Numbers.signed(portfolio.deltaCash(), 0))
                 .add(4, "gamma/1% " + Numbers.signed(portfolio.gammaCashPerPercent(), 0))
@@ -154,6 +157,14 @@ public final class FrameRenderer {
                 .add(6, "gross " + Numbers.fixed(portfolio.grossNotional(), 0))
                 .add(7, "leverage " + Numbers.fixed(portfolio.grossLeverage(), 2))
                 .fit(width, drawing.more());
+    }
+
+    private String incomplete(int unpriced, int unmarked) {
+        if (unpriced + unmarked == 0) {
+            return "";
+        }
+        String options = unpriced == 0 ? "" : ", " + unpriced + " unpriced";
+        return style.warning("INCOMPLETE" + options + (unmarked == 0 ? "" : ", " + unmarked + " without a mark"));
     }
 
     /** Risk on the left, what was done about it on the right. */

@@ -57,6 +57,9 @@ class TelemetryModelTest {
         define.instrument(InstrumentSpec.builder(0, "XYZ_USD").baseCurrencyId(1).build());
     }
 
+    private int unpriced;
+    private int unmarked;
+
     private void risk(RiskScope scope, long sequence, long expiryNs, double forward) {
         RiskUpdateEncoder update = new RiskUpdateEncoder().wrapAndApplyHeader(buffer, 0, header);
         update.causeSequence(sequence)
@@ -79,7 +82,8 @@ class TelemetryModelTest {
                 .bandHalfWidth(2.5)
                 .expiryNs(expiryNs)
                 .optionsPriced(7)
-                .optionsUnpriced(1)
+                .optionsUnpriced(unpriced)
+                .positionsUnmarked(unmarked)
                 .underlyingId(0)
                 .scope(scope);
         send();
@@ -96,6 +100,8 @@ class TelemetryModelTest {
 
     @Test
     void shouldShowGreeksInDisplayUnits() {
+        unpriced = 1;
+        unmarked = 2;
         risk(RiskScope.EXPIRY, 5, 1_000, 110.0);
         risk(RiskScope.UNDERLYING, 5, RiskUpdateEncoder.expiryNsNullValue(), 0.0);
 
@@ -109,7 +115,9 @@ class TelemetryModelTest {
         assertThat(view.options().gammaPerPercent()).isCloseTo(0.02 * 100.0 * 0.01, within(1e-12));
         assertThat(view.symbol()).isEqualTo("XYZ");
         assertThat(view.quoteCurrency()).isEqualTo("USD");
-        assertThat(view.unpriced()).isEqualTo(1);
+        assertThat(view.coverage()).isEqualTo(new Coverage(true, 1, 2));
+        assertThat(view.netDelta()).as("an option is left out").isNaN();
+        assertThat(view.pnl().total()).as("two positions are left out").isNaN();
     }
 
     @Test

@@ -29,60 +29,62 @@ class FrameRendererTest {
     @Test
     void shouldDrawEverythingWithUnits() {
         assertThat(frame(SAMPLE, Page.BOOK, 120, 25)).isEqualTo("""
-                HEDGEROW [SIM] 2026-11-27 07:59:52.125Z  feed 3.2 ms  12.1 of 30.0 s 1.0x  journal #64,377
-                ALL USD  P&L +894.25  equity 1,000,250  delta +41,205  gamma/1% -3,100  vega/pt +2,204.0  theta/day -310.2 ~
-                ------------------------------------------------------------------------------------------------------------------------
-                BTC 100,012.50 USD  net delta +0.4120 inside  band -1.0000 .. +1.0000  ATM 30d 48.7%  INSIDE_BAND
-                 ................................[===============+======O========]................................
-                expiry            forward  options  ATM vol  delta BTC  gamma BTC/1%  vega USD/pt  theta USD/day  vanna BTC/pt ~
-                all options                                    -1.5000        0.0000     +2,204.0         -310.2       -0.2000
-                27NOV26 08:00  100,020.25       34    51.2%    +3.2146       +0.8123       -152.0         +912.5       +0.0123
-                04DEC26 08:00  100,140.00       28        -    -1.5000        0.0000     +2,204.0         -310.2       -0.2000
-                hedge BTC-PERPETUAL.SIM  -4,210 lots @ 99,995.50  mid 100,011.25  ratio -512.4 lots
-                P&L USD +894.25  realised +1,204.50  (fees -12.75, funding -1.50)  unrealised -310.25
-                ------------------------------------------------------------------------------------------------------------------------
-                hedges        instrument           lots  why ~
-                07:59:50.625  BTC-PERPETUAL.SIM  -4,210  delta +5.210 > band +1.000, 4,210 lots to the edge, filled 99,995.50, -0.4 bp
-                07:59:43.125  BTC-PERPETUAL.SIM       0  order no longer wanted
-                alerts        severity  what
-                07:59:52.125  WARNING   feed of venue SIM is not live
-                working order      lots open       limit  state         age  order id
-                BTC-PERPETUAL.SIM       -500  100,001.50  WORKING  250.0 ms        17
-                position             lots    average    realised         fees      funding  in
-                BTC-PERPETUAL.SIM  -4,210  99,995.50  0.01250000  -0.00012000  -0.00001500  BTC
-                ------------------------------------------------------------------------------------------------------------------------
-                5,012 events/s  events 61,204  ticks 59,880  hedges 42  fills 118
-                tick to decision p50 12.3 us  p99 45.7 us  p99.9 123.5 us  max 7.7 ms
-                1 book 2 positions 3 limits 4 hedges 5 alerts 6 latency ? keys  k kill  q quit""");
+            HEDGEROW [SIM] 2026-11-27 07:59:52.125Z  feed 3.2 ms  12.1 of 30.0 s 1.0x  journal #64,377
+            ALL USD  P&L +894.25  equity 1,000,250  delta +41,205  gamma/1% -3,100  vega/pt +2,204.0  theta/day -310.2 ~
+            ------------------------------------------------------------------------------------------------------------------------
+            BTC 100,012.50 USD  net delta +0.4120 inside  band -1.0000 .. +1.0000  ATM 30d 48.7%  INSIDE_BAND
+             ................................[===============+======O========]................................
+            expiry            forward  options  ATM vol  delta BTC  gamma BTC/1%  vega USD/pt  theta USD/day  vanna BTC/pt ~
+            all options                                    -1.5000        0.0000     +2,204.0         -310.2       -0.2000
+            27NOV26 08:00  100,020.25       34    51.2%    +3.2146       +0.8123       -152.0         +912.5       +0.0123
+            04DEC26 08:00  100,140.00       28        -    -1.5000        0.0000     +2,204.0         -310.2       -0.2000
+            hedge BTC-PERPETUAL.SIM  -4,210 lots @ 99,995.50  mid 100,011.25  ratio -512.4 lots
+            P&L USD +894.25  realised +1,204.50  (fees -12.75, funding -1.50)  unrealised -310.25
+            ------------------------------------------------------------------------------------------------------------------------
+            hedges        instrument           lots  why ~
+            07:59:50.625  BTC-PERPETUAL.SIM  -4,210  delta +5.210 > band +1.000, 4,210 lots to the edge, filled 99,995.50, -0.4 bp
+            07:59:43.125  BTC-PERPETUAL.SIM       0  order no longer wanted
+            alerts        severity  what
+            07:59:52.125  WARNING   feed of venue SIM is not live
+            working order      lots open       limit  state         age  order id
+            BTC-PERPETUAL.SIM       -500  100,001.50  WORKING  250.0 ms        17
+            position             lots    average    realised         fees      funding  in
+            BTC-PERPETUAL.SIM  -4,210  99,995.50  0.01250000  -0.00012000  -0.00001500  BTC
+            ------------------------------------------------------------------------------------------------------------------------
+            5,012 events/s  events 61,204  ticks 59,880  hedges 42  fills 118
+            tick to decision p50 12.3 us  p99 45.7 us  p99.9 123.5 us  max 7.7 ms
+            1 book 2 positions 3 limits 4 hedges 5 alerts 6 latency ? keys  k kill  q quit\
+            """);
     }
 
     @Test
     void shouldShowThetaProfitAndKeysInASmallWindow() {
         assertThat(frame(SAMPLE, Page.BOOK, 80, 24)).isEqualTo("""
-                HEDGEROW [SIM] 2026-11-27 07:59:52.125Z  feed 3.2 ms  12.1 of 30.0 s 1.0x ~
-                ALL USD  P&L +894.25  equity 1,000,250  delta +41,205  vega/pt +2,204.0 ~
-                --------------------------------------------------------------------------------
-                BTC 100,012.50 USD  net delta +0.4120 inside  band -1.0000 .. +1.0000 ~
-                 ..........................[============+====O=======]..........................
-                expiry         ATM vol  delta BTC  gamma BTC/1%  vega USD/pt  theta USD/day ~
-                all options               -1.5000        0.0000     +2,204.0         -310.2
-                27NOV26 08:00    51.2%    +3.2146       +0.8123       -152.0         +912.5
-                04DEC26 08:00        -    -1.5000        0.0000     +2,204.0         -310.2
-                hedge BTC-PERPETUAL.SIM  -4,210 lots @ 99,995.50  ratio -512.4 lots ~
-                P&L USD +894.25  realised +1,204.50  unrealised -310.25 ~
-                --------------------------------------------------------------------------------
-                hedges        why ~
-                07:59:50.625  delta +5.210 > band +1.000, 4,210 lots to the edge, filled 99,995~
-                07:59:43.125  order no longer wanted
-                alerts        severity  what
-                07:59:52.125  WARNING   feed of venue SIM is not live
-                working order      lots open       limit  state         age  order id
-                BTC-PERPETUAL.SIM       -500  100,001.50  WORKING  250.0 ms        17
-                position             lots    average    realised         fees      funding  in
-                BTC-PERPETUAL.SIM  -4,210  99,995.50  0.01250000  -0.00012000  -0.00001500  BTC
-                5,012 events/s  events 61,204  ticks 59,880  hedges 42  fills 118
-                tick to decision p50 12.3 us  p99 45.7 us  p99.9 123.5 us  max 7.7 ms
-                1 book 2 positions 3 limits 4 hedges 5 alerts 6 latency ? keys  k kill  q quit""");
+            HEDGEROW [SIM] 2026-11-27 07:59:52.125Z  feed 3.2 ms  12.1 of 30.0 s 1.0x ~
+            ALL USD  P&L +894.25  equity 1,000,250  delta +41,205  vega/pt +2,204.0 ~
+            --------------------------------------------------------------------------------
+            BTC 100,012.50 USD  net delta +0.4120 inside  band -1.0000 .. +1.0000 ~
+             ..........................[============+====O=======]..........................
+            expiry         ATM vol  delta BTC  gamma BTC/1%  vega USD/pt  theta USD/day ~
+            all options               -1.5000        0.0000     +2,204.0         -310.2
+            27NOV26 08:00    51.2%    +3.2146       +0.8123       -152.0         +912.5
+            04DEC26 08:00        -    -1.5000        0.0000     +2,204.0         -310.2
+            hedge BTC-PERPETUAL.SIM  -4,210 lots @ 99,995.50  ratio -512.4 lots ~
+            P&L USD +894.25  realised +1,204.50  unrealised -310.25 ~
+            --------------------------------------------------------------------------------
+            hedges        why ~
+            07:59:50.625  delta +5.210 > band +1.000, 4,210 lots to the edge, filled 99,995~
+            07:59:43.125  order no longer wanted
+            alerts        severity  what
+            07:59:52.125  WARNING   feed of venue SIM is not live
+            working order      lots open       limit  state         age  order id
+            BTC-PERPETUAL.SIM       -500  100,001.50  WORKING  250.0 ms        17
+            position             lots    average    realised         fees      funding  in
+            BTC-PERPETUAL.SIM  -4,210  99,995.50  0.01250000  -0.00012000  -0.00001500  BTC
+            5,012 events/s  events 61,204  ticks 59,880  hedges 42  fills 118
+            tick to decision p50 12.3 us  p99 45.7 us  p99.9 123.5 us  max 7.7 ms
+            1 book 2 positions 3 limits 4 hedges 5 alerts 6 latency ? keys  k kill  q quit\
+            """);
     }
 
     @Test
@@ -181,9 +183,9 @@ class FrameRendererTest {
         ConsoleView view = SampleView.of(SampleView.RUN, SampleView.underlying(0.4, 1.0, 3));
         for (int width : new int[] {80, 200}) {
             assertThat(frame(view, Page.BOOK, width, 24))
-                    .contains("net delta +0.4000 INCOMPLETE, 3 unpriced")
+                    .contains("net delta - INCOMPLETE, 3 unpriced")
                     .containsPattern("ALL USD  P&L \\+894.25  INCOMPLETE, 3 unpriced")
-                    .containsPattern("P&L USD \\+894.25 INCOMPLETE")
+                    .containsPattern("P&L USD \\+894.25 +realised")
                     .doesNotContain("inside");
         }
     }
@@ -197,7 +199,7 @@ class FrameRendererTest {
                 SampleView.underlying("CCC", 0.3, 1.0, 2),
                 SampleView.underlying("DDD", 0.4, 1.0, 0));
         assertThat(frame(view, Page.BOOK, 80, 12))
-                .containsPattern("CCC +.*\\+0.3000 .*INCOMPLETE, 2 unpriced")
+                .containsPattern("CCC +.* - .*INCOMPLETE, 2 unpriced")
                 .doesNotContainPattern("CCC .*inside");
     }
 

@@ -16,6 +16,7 @@ import io.hedgerow.gateway.console.ConsoleView.PositionLine;
 import io.hedgerow.gateway.console.ConsoleView.RunView;
 import io.hedgerow.gateway.console.ConsoleView.UnderlyingView;
 import io.hedgerow.gateway.console.ConsoleView.WorkingOrder;
+import io.hedgerow.gateway.console.Coverage;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -99,7 +100,7 @@ final class SampleView {
                 -4.2,
                 List.of(new HedgePosition("BTC-PERPETUAL.SIM", -4_210, 99_995.5, 100_011.25, -512.4)),
                 new Pnl(1_204.5, -310.25, 12.75, -1.5),
-                unpriced,
+                new Coverage(true, unpriced, 0),
                 0.487);
     }
 }

@@ -78,14 +78,19 @@ final class ControlText {
                 + "; risk states " + answer.get("risk_states"));
         objects(answer.get("underlyings"))
                 .forEach(it -> lines.add("  " + it.get("symbol") + "  net delta "
-                        + number(it.get("net_delta_units")) + "  target " + number(it.get("target_delta_units"))
+                        + number(it.get("net_delta_units")) + missing(it.get("net_delta_missing")) + "  target "
+                        + number(it.get("target_delta_units"))
                         + "  band "
                         + number(it.get("band_half_width_units")) + "  last decision " + it.get("last_decision")
                         + "  P&L "
-                        + number(it.get("pnl_cash")) + " " + it.get("currency")));
+                        + number(it.get("pnl_cash")) + " " + it.get("currency") + missing(it.get("pnl_missing"))));
         objects(answer.get("positions"))
                 .forEach(it -> lines.add("  " + it.get("instrument") + "  " + it.get("lots") + " lots"));
         return String.join(System.lineSeparator(), lines);
+    }
+
+    private static String missing(Object what) {
+        return what == null ? "" : " (" + what + ")";
     }
 
     private static String number(Object value) {
