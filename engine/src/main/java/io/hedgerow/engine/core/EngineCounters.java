@@ -30,13 +30,11 @@ public final class EngineCounters {
         rejections = memory.longColumn("engine.rejections", RejectReason.MALFORMED.value() + 1);
     }
 
-    /** Moves engine time forward, never back; false if the given time is earlier. */
-    boolean advance(long timeNs) {
-        if (timeNs < slots.get(NOW_NS)) {
-            return false;
+    /** Moves engine time forward, never back: what a host has not held is taken as of now. */
+    void advance(long timeNs) {
+        if (timeNs > slots.get(NOW_NS)) {
+            slots.set(NOW_NS, timeNs);
         }
-        slots.set(NOW_NS, timeNs);
-        return true;
     }
 
     void countEvent() {

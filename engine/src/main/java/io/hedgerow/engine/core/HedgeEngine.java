@@ -161,14 +161,12 @@ public final class HedgeEngine implements AutoCloseable {
      */
     public void apply(long sequence, DirectBuffer message, int offset, int length) {
         counters.countEvent();
-        boolean inOrder =
-                length < EventPrefix.INPUT_LENGTH_MIN || counters.advance(EventPrefix.timeNs(message, offset));
+        if (length >= EventPrefix.INPUT_LENGTH_MIN) {
+            counters.advance(EventPrefix.timeNs(message, offset));
+        }
         long nowNs = counters.nowNs();
         outputs.cause(sequence, nowNs);
         markouts.advanceTo(nowNs);
-        if (!inOrder) {
-            reject(message, offset, length, RejectReason.BACKWARD_TIME.value());
-        }
         int reject = dispatcher.dispatch(message, offset, length);
         if (reject != 0) {
             reject(message, offset, length, reject);

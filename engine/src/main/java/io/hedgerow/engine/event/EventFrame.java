@@ -31,7 +31,7 @@ public final class EventFrame {
     /**
      * Sets the time of the events that follow.
      *
-     * @param eventTimeNs UTC ns since the epoch, never going back
+     * @param eventTimeNs UTC ns since the epoch; the host holds it where it lies before the event of another publisher
      */
     public void at(long eventTimeNs) {
         timeNs = eventTimeNs;

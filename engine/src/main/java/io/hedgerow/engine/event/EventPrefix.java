@@ -90,6 +90,17 @@ public final class EventPrefix {
     }
 
     /**
+     * Sets the time of an input event.
+     *
+     * @param message buffer
+     * @param offset start of the message header
+     * @param timeNs UTC nanoseconds since the epoch
+     */
+    public static void timeNs(MutableDirectBuffer message, int offset, long timeNs) {
+        message.putLong(offset + TIME_NS_OFFSET, timeNs, ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /**
      * Instrument, underlying or currency id of an input event.
      *
      * @param message buffer

@@ -1,10 +1,9 @@
 package io.hedgerow.engine.host;
 
 import com.lmax.disruptor.EventHandler;
-import io.hedgerow.engine.core.HedgeEngine;
+import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.EngineHaltedException;
 import io.hedgerow.engine.event.EventPrefix;
-import io.hedgerow.engine.event.OutputSink;
 import io.hedgerow.engine.event.codec.HedgeOrderEncoder;
 import org.HdrHistogram.SingleWriterRecorder;
 import org.agrona.DirectBuffer;
@@ -18,17 +17,15 @@ import org.agrona.concurrent.NanoClock;
  *
  * <p>{@link #onEvent} runs on the engine thread; the other methods on any thread.
  */
-final class EngineHandler implements EventHandler<RingSlot>, OutputSink {
-    private final EventJournal journal;
+final class EngineHandler implements EventHandler<RingSlot> {
+    private final JournaledEngine engine;
     private final NanoClock clock;
     private final OutboundRing orders;
     private final OutboundRing telemetry;
     private final SingleWriterRecorder decisionNanos;
     private final boolean conflate;
     private final int batchEventsMax;
-    private HedgeEngine engine;
 
-    private long sequence;
     private int batchEvents;
     private long batchPublishedNanos;
     private volatile long appliedSlot = -1L;
@@ -36,26 +33,25 @@ final class EngineHandler implements EventHandler<RingSlot>, OutputSink {
     private volatile boolean stopped;
 
     EngineHandler(
+            CapacitySpec capacity,
             PipelineSpec spec,
             EventJournal journal,
-            long lastSequence,
             NanoClock clock,
             OutboundRing orders,
             OutboundRing telemetry,
             SingleWriterRecorder decisionNanos) {
-        this.journal = journal;
+        engine = new JournaledEngine(capacity, journal, this::sendOut);
         this.clock = clock;
         this.orders = orders;
         this.telemetry = telemetry;
         this.decisionNanos = decisionNanos;
         conflate = spec.conflate();
         batchEventsMax = spec.batchEventsMax();
-        sequence = lastSequence;
         HaltReport.prepare();
     }
 
-    void engine(HedgeEngine newEngine) {
-        engine = newEngine;
+    JournaledEngine engine() {
+        return engine;
     }
 
     @Override
@@ -64,7 +60,7 @@ final class EngineHandler implements EventHandler<RingSlot>, OutputSink {
             try {
                 process(slot, endOfBatch);
             } catch (Throwable cause) {
-                halt = new HaltReport(sequence, EventPrefix.templateId(slot.buffer, 0), cause);
+                halt = new HaltReport(engine.sequence(), EventPrefix.templateId(slot.buffer, 0), cause);
             }
         }
         appliedSlot = slotSequence;
@@ -73,13 +69,10 @@ final class EngineHandler implements EventHandler<RingSlot>, OutputSink {
     /** The way of an event: 1 journal, 2 apply, 3 revalue, 4 decide, 5 emit; 3 to 5 when the batch closes. */
     private void process(RingSlot slot, boolean ringDrained) {
         boolean closes = closesBatch(slot, ringDrained);
-        EventPrefix.endOfBatch(slot.buffer, 0, closes);
         if (batchEvents++ == 0) {
             batchPublishedNanos = slot.publishedNanos;
         }
-        sequence++;
-        journal.append(sequence, slot.buffer, 0, slot.length);
-        engine.apply(sequence, slot.buffer, 0, slot.length);
+        engine.take(slot.buffer, slot.length, closes);
         if (closes) {
             decisionNanos.recordValue(Math.max(0L, clock.nanoTime() - batchPublishedNanos));
             batchEvents = 0;
@@ -88,15 +81,12 @@ final class EngineHandler implements EventHandler<RingSlot>, OutputSink {
 
     /** A publisher marks where a batch may close; under backlog several of them are merged into one. */
     private boolean closesBatch(RingSlot slot, boolean ringDrained) {
-        boolean mayClose = EventPrefix.isEndOfBatch(slot.buffer, 0);
+        boolean mayClose = EventStamp.mayClose(slot.buffer, 0, slot.length);
         return mayClose && (!conflate || ringDrained || batchEvents + 1 >= batchEventsMax);
     }
 
-    /** Takes an output of the engine: journaled before anyone sees it. */
-    @Override
-    public void onOutput(DirectBuffer message, int offset, int length) {
-        sequence++;
-        journal.append(sequence, message, offset, length);
+    /** Takes an output of the engine that has been journaled. */
+    private void sendOut(long sequence, DirectBuffer message, int offset, int length) {
         boolean isOrder = EventPrefix.templateId(message, offset) == HedgeOrderEncoder.TEMPLATE_ID;
         if (isOrder && !orders.offer(sequence, message, offset, length)) {
             throw new IllegalStateException("order ring is full: no gateway takes orders; order journaled at sequence "
@@ -109,10 +99,6 @@ final class EngineHandler implements EventHandler<RingSlot>, OutputSink {
 
     long appliedSlot() {
         return appliedSlot;
-    }
-
-    long sequence() {
-        return sequence;
     }
 
     HaltReport halt() {

@@ -66,16 +66,14 @@ public final class EnginePipeline implements AutoCloseable {
         }
     }
 
-    private EnginePipeline(
-            CapacitySpec capacity, PipelineSpec spec, EventJournal journal, long lastSequence, NanoClock clock) {
+    private EnginePipeline(CapacitySpec capacity, PipelineSpec spec, EventJournal journal, NanoClock clock) {
         JvmFlags.require();
         this.journal = journal;
         this.clock = clock;
         orders = new OutboundRing(spec.orderSlots());
         telemetry = new OutboundRing(spec.telemetrySlots());
-        handler = new EngineHandler(spec, journal, lastSequence, clock, orders, telemetry, decisionNanos);
-        engine = new HedgeEngine(capacity, handler);
-        handler.engine(engine);
+        handler = new EngineHandler(capacity, spec, journal, clock, orders, telemetry, decisionNanos);
+        engine = handler.engine().engine();
         inbound = RingBuffer.createMultiProducer(RingSlot::new, spec.inboundSlots(), spec.waitStrategy());
         processor = new BatchEventProcessorBuilder().build(inbound, inbound.newBarrier(), handler);
         inbound.addGatingSequences(processor.getSequence());
@@ -95,7 +93,7 @@ public final class EnginePipeline implements AutoCloseable {
      */
     public static EnginePipeline start(
             Identity identity, CapacitySpec capacity, PipelineSpec spec, EventJournal journal, NanoClock clock) {
-        EnginePipeline pipeline = new EnginePipeline(capacity, spec, journal, 0L, clock);
+        EnginePipeline pipeline = new EnginePipeline(capacity, spec, journal, clock);
         pipeline.thread.start();
         EventFrame frame = new EventFrame(pipeline.newPublisher(), 0);
         frame.at(identity.startTimeNs());
@@ -118,8 +116,8 @@ public final class EnginePipeline implements AutoCloseable {
      */
     public static EnginePipeline resume(
             HedgeEngine restored, long lastSequence, PipelineSpec spec, EventJournal journal, NanoClock clock) {
-        EnginePipeline pipeline = new EnginePipeline(restored.capacity(), spec, journal, lastSequence, clock);
-        pipeline.engine.memory().copyFrom(restored.memory());
+        EnginePipeline pipeline = new EnginePipeline(restored.capacity(), spec, journal, clock);
+        pipeline.handler.engine().resume(restored, lastSequence);
         pipeline.thread.start();
         return pipeline;
     }
@@ -239,7 +237,7 @@ public final class EnginePipeline implements AutoCloseable {
      * @return records appended so far
      */
     public long journalSequence() {
-        return handler.sequence();
+        return handler.engine().sequence();
     }
 
     /** Applies what has been published, then stops the engine thread and closes the journal. Publishers get an error. */

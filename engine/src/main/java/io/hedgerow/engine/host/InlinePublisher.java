@@ -31,13 +31,11 @@ public final class InlinePublisher implements EventPublisher, AutoCloseable {
     private final UnsafeBuffer buffer;
     private final EventJournal journal;
     private final OutputSink sink;
-    private final HedgeEngine engine;
+    private final JournaledEngine engine;
     private final KillLatch latch;
     private final OrderEgress egress;
     private final EventFrame ownFrame = new EventFrame(this, 0);
-    private long lastTimeNs;
     private boolean telling;
-    private long sequence;
     private HaltReport halt;
 
     /**
@@ -52,14 +50,12 @@ public final class InlinePublisher implements EventPublisher, AutoCloseable {
         this.journal = journal;
         this.sink = sink;
         buffer = new UnsafeBuffer(ByteBuffer.allocateDirect(EventPrefix.MESSAGE_LENGTH_MAX));
-        engine = new HedgeEngine(capacity, this::onOutput);
+        engine = new JournaledEngine(capacity, journal, this::sendOut);
         latch = new KillLatch(capacity.underlyings());
-        egress = OrderEgress.of(engine, latch);
+        egress = OrderEgress.of(engine.engine(), latch);
     }
 
-    private void onOutput(DirectBuffer message, int offset, int length) {
-        sequence++;
-        journal.append(sequence, message, offset, length);
+    private void sendOut(long sequence, DirectBuffer message, int offset, int length) {
         if (EventPrefix.templateId(message, offset) == HedgeOrderDecoder.TEMPLATE_ID) {
             egress.send(message, offset, length, sink);
         } else {
@@ -78,15 +74,12 @@ public final class InlinePublisher implements EventPublisher, AutoCloseable {
     public void publish(int length) {
         requireNotHalted();
         try {
-            lastTimeNs = EventPrefix.timeNs(buffer, 0);
             egress.cancelKilled(sink);
             egress.onInput(buffer, 0);
-            sequence++;
-            journal.append(sequence, buffer, 0, length);
-            engine.apply(sequence, buffer, 0, length);
+            engine.take(buffer, length, EventStamp.mayClose(buffer, 0, length));
             tellDone();
         } catch (Throwable cause) {
-            halt = new HaltReport(sequence, EventPrefix.templateId(buffer, 0), cause);
+            halt = new HaltReport(engine.sequence(), EventPrefix.templateId(buffer, 0), cause);
             throw cause;
         }
     }
@@ -95,7 +88,7 @@ public final class InlinePublisher implements EventPublisher, AutoCloseable {
     private void tellDone() {
         if (egress.hasDone() && !telling) {
             telling = true;
-            ownFrame.at(lastTimeNs);
+            ownFrame.at(engine.lastTimeNs());
             egress.publishDone(ownFrame);
             telling = false;
         }
@@ -126,7 +119,7 @@ public final class InlinePublisher implements EventPublisher, AutoCloseable {
     }
 
     private void command(int scope, KillAction action, String actor) {
-        ownFrame.at(lastTimeNs);
+        ownFrame.at(engine.lastTimeNs());
         new CommandWriter(ownFrame).killSwitch(scope, action, actor);
     }
 
@@ -152,7 +145,7 @@ public final class InlinePublisher implements EventPublisher, AutoCloseable {
      * @return to be read between two events
      */
     public HedgeEngine engine() {
-        return engine;
+        return engine.engine();
     }
 
     /**
@@ -161,12 +154,12 @@ public final class InlinePublisher implements EventPublisher, AutoCloseable {
      * @return events and outputs so far
      */
     public long sequence() {
-        return sequence;
+        return engine.sequence();
     }
 
     @Override
     public void close() {
         journal.close();
-        engine.close();
+        engine.engine().close();
     }
 }

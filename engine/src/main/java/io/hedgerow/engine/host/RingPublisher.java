@@ -55,8 +55,7 @@ final class RingPublisher implements EventPublisher {
         long claimed = next();
         RingSlot slot = ring.get(claimed);
         slot.length = length;
-        // The engine marks the end of a batch in every message, however short.
-        slot.buffer.putBytes(0, message, 0, Math.max(length, EventPrefix.INPUT_LENGTH_MIN));
+        slot.buffer.putBytes(0, message, 0, length);
         slot.publishedNanos = clock.nanoTime();
         ring.publish(claimed);
         published = claimed;

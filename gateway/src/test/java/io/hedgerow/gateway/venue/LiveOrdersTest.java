@@ -235,7 +235,7 @@ class LiveOrdersTest {
         betaOrders.close();
         pipeline.stop();
         for (RejectReason reason : RejectReason.values()) {
-            if (reason != RejectReason.NULL_VAL && reason != RejectReason.BACKWARD_TIME) {
+            if (reason != RejectReason.NULL_VAL) {
                 assertThat(pipeline.engine().counters().rejections(reason))
                         .as(reason.name())
                         .isZero();

@@ -1,0 +1,61 @@
+package io.hedgerow.engine.host;
+
+import io.hedgerow.engine.core.HedgeEngine;
+import io.hedgerow.engine.event.CapacitySpec;
+import org.agrona.DirectBuffer;
+import org.agrona.MutableDirectBuffer;
+
+/**
+ * A core and its journal, the same in every host: an event is stamped, journaled and only then applied; what the core says
+ * to it is journaled before anyone sees it.
+ *
+ * <p>Owned by the engine thread.
+ */
+final class JournaledEngine {
+    private final EventJournal journal;
+    private final OutboundRing.OutputReader outlet;
+    private final HedgeEngine engine;
+    private EventStamp stamp = new EventStamp(0L);
+    private long sequence;
+
+    /** An engine at its beginning; the outlet takes its outputs, in order, inside {@link #take}. */
+    JournaledEngine(CapacitySpec capacity, EventJournal journal, OutboundRing.OutputReader outlet) {
+        this.journal = journal;
+        this.outlet = outlet;
+        engine = new HedgeEngine(capacity, this::onOutput);
+    }
+
+    /** Goes on where another engine is, behind the last record that is part of its state. */
+    void resume(HedgeEngine restored, long lastSequence) {
+        engine.memory().copyFrom(restored.memory());
+        stamp = new EventStamp(engine.counters().nowNs());
+        sequence = lastSequence;
+    }
+
+    /** Takes one event at offset 0; whether it closes its batch is the host's decision. */
+    void take(MutableDirectBuffer message, int length, boolean closes) {
+        stamp.stamp(message, 0, length, closes);
+        sequence++;
+        journal.append(sequence, message, 0, length);
+        engine.apply(sequence, message, 0, length);
+    }
+
+    private void onOutput(DirectBuffer message, int offset, int length) {
+        sequence++;
+        journal.append(sequence, message, offset, length);
+        outlet.onOutput(sequence, message, offset, length);
+    }
+
+    HedgeEngine engine() {
+        return engine;
+    }
+
+    /** Last record; exact for other threads once the engine has stopped. */
+    long sequence() {
+        return sequence;
+    }
+
+    long lastTimeNs() {
+        return stamp.lastTimeNs();
+    }
+}
