@@ -25,14 +25,9 @@ public final class InstrumentBuilder {
     private OptionRight right = OptionRight.NONE;
     private long strikeE9;
     private long expiryNs = NONE;
-    private long contractSizeE9 = ONE_E9;
-    private long lotContractsE9 = ONE_E9;
-    private long tickSizeE9 = CENT_E9;
-    private long tickStepAboveE9 = NONE;
-    private long tickStepSizeE9 = NONE;
-    private long makerFeeE9;
-    private long takerFeeE9;
-    private long feeCapE9 = NONE;
+    private LotTerms lot = new LotTerms(ONE_E9, ONE_E9);
+    private TickTerms tick = new TickTerms(CENT_E9, NONE, NONE);
+    private FeeTerms fees = new FeeTerms(0L, 0L, NONE);
     private long settlementAveragingNs;
     private int underlyingId;
     private int venueId;
@@ -47,24 +42,19 @@ public final class InstrumentBuilder {
     InstrumentBuilder(InstrumentSpec from) {
         instrumentId = from.instrumentId();
         symbol = from.symbol();
-        kind = from.kind();
-        payoff = from.payoff();
-        right = from.right();
-        strikeE9 = from.strikeE9();
-        expiryNs = from.expiryNs();
-        contractSizeE9 = from.contractSizeE9();
-        lotContractsE9 = from.lotContractsE9();
-        tickSizeE9 = from.tickSizeE9();
-        tickStepAboveE9 = from.tickStepAboveE9();
-        tickStepSizeE9 = from.tickStepSizeE9();
-        makerFeeE9 = from.makerFeeE9();
-        takerFeeE9 = from.takerFeeE9();
-        feeCapE9 = from.feeCapE9();
-        settlementAveragingNs = from.settlementAveragingNs();
-        underlyingId = from.underlyingId();
         venueId = from.venueId();
-        baseCurrencyId = from.baseCurrencyId();
-        quoteCurrencyId = from.quoteCurrencyId();
+        underlyingId = from.pair().underlyingId();
+        baseCurrencyId = from.pair().baseCurrencyId();
+        quoteCurrencyId = from.pair().quoteCurrencyId();
+        kind = from.terms().kind();
+        payoff = from.terms().payoff();
+        right = from.terms().right();
+        strikeE9 = from.terms().strikeE9();
+        expiryNs = from.terms().expiryNs();
+        settlementAveragingNs = from.terms().settlementAveragingNs();
+        lot = from.lot();
+        tick = from.tick();
+        fees = from.fees();
     }
 
     /** A spot pair. */
@@ -123,8 +113,7 @@ public final class InstrumentBuilder {
 
     /** From this price on the wider step holds; both times 1e9, or {@link EventWriter#NONE} for none. */
     public InstrumentBuilder tickStep(long aboveE9, long sizeE9) {
-        tickStepAboveE9 = aboveE9;
-        tickStepSizeE9 = sizeE9;
+        tick = new TickTerms(tick.sizeE9(), aboveE9, sizeE9);
         return this;
     }
 
@@ -142,37 +131,37 @@ public final class InstrumentBuilder {
 
     /** One contract: units of base, or quote notional of an inverse future or perpetual, times 1e9, above 0. */
     public InstrumentBuilder contractSizeE9(long value) {
-        contractSizeE9 = value;
+        lot = new LotTerms(value, lot.lotContractsE9());
         return this;
     }
 
     /** Contracts in one lot, times 1e9, above 0. */
     public InstrumentBuilder lotContractsE9(long value) {
-        lotContractsE9 = value;
+        lot = new LotTerms(lot.contractSizeE9(), value);
         return this;
     }
 
     /** Price step times 1e9, above 0. */
     public InstrumentBuilder tickSizeE9(long value) {
-        tickSizeE9 = value;
+        tick = new TickTerms(value, tick.stepAboveE9(), tick.stepSizeE9());
         return this;
     }
 
     /** Fraction of notional times 1e9, between -1 and 1; negative is a rebate. */
     public InstrumentBuilder makerFeeE9(long value) {
-        makerFeeE9 = value;
+        fees = new FeeTerms(value, fees.takerE9(), fees.capE9());
         return this;
     }
 
     /** Fraction of notional times 1e9, between -1 and 1; negative is a rebate. */
     public InstrumentBuilder takerFeeE9(long value) {
-        takerFeeE9 = value;
+        fees = new FeeTerms(fees.makerE9(), value, fees.capE9());
         return this;
     }
 
     /** Largest fee of an option as a fraction of its price, times 1e9, 0 to 1, or {@link EventWriter#NONE}. */
     public InstrumentBuilder feeCapE9(long value) {
-        feeCapE9 = value;
+        fees = new FeeTerms(fees.makerE9(), fees.takerE9(), value);
         return this;
     }
 
@@ -216,28 +205,16 @@ public final class InstrumentBuilder {
         checkNames();
         checkTerms();
         checkNumbers();
+        int settlementCurrencyId = payoff == PayoffStyle.INVERSE ? baseCurrencyId : quoteCurrencyId;
         return new InstrumentSpec(
                 instrumentId,
                 symbol,
-                kind,
-                payoff,
-                right,
-                strikeE9,
-                expiryNs,
-                contractSizeE9,
-                lotContractsE9,
-                tickSizeE9,
-                tickStepAboveE9,
-                tickStepSizeE9,
-                makerFeeE9,
-                takerFeeE9,
-                feeCapE9,
-                settlementAveragingNs,
-                underlyingId,
                 venueId,
-                baseCurrencyId,
-                quoteCurrencyId,
-                payoff == PayoffStyle.INVERSE ? baseCurrencyId : quoteCurrencyId);
+                new PairTerms(underlyingId, baseCurrencyId, quoteCurrencyId, settlementCurrencyId),
+                new ContractTerms(kind, payoff, right, strikeE9, expiryNs, settlementAveragingNs),
+                lot,
+                tick,
+                fees);
     }
 
     private void checkNames() {
@@ -256,6 +233,7 @@ public final class InstrumentBuilder {
 
     private void checkTerms() {
         boolean option = kind == InstrumentKind.OPTION;
+        long capE9 = fees.capE9();
         boolean dated = option || kind == InstrumentKind.FUTURE;
         SpecChecks.require(
                 !option || right == OptionRight.CALL || right == OptionRight.PUT, "right", right, "CALL or PUT");
@@ -267,9 +245,9 @@ public final class InstrumentBuilder {
                 payoff,
                 kind == InstrumentKind.SPOT ? "LINEAR for a spot pair" : "LINEAR or INVERSE");
         SpecChecks.require(
-                option ? feeCapE9 == NONE || (feeCapE9 >= 0L && feeCapE9 < ONE_E9) : feeCapE9 == NONE,
+                option ? capE9 == NONE || (capE9 >= 0L && capE9 < ONE_E9) : capE9 == NONE,
                 "feeCapE9",
-                feeCapE9,
+                capE9,
                 option ? "from 0 to below 1e9, or NONE" : "NONE, as only an option's fee has a cap");
         SpecChecks.require(
                 dated ? settlementAveragingNs >= 0L : settlementAveragingNs == 0L,
@@ -279,17 +257,17 @@ public final class InstrumentBuilder {
     }
 
     private void checkNumbers() {
-        SpecChecks.atLeast("contractSizeE9", contractSizeE9, 1L);
-        SpecChecks.atLeast("lotContractsE9", lotContractsE9, 1L);
-        SpecChecks.atLeast("tickSizeE9", tickSizeE9, 1L);
-        SpecChecks.between("makerFeeE9", makerFeeE9, 1L - ONE_E9, ONE_E9 - 1L);
-        SpecChecks.between("takerFeeE9", takerFeeE9, 1L - ONE_E9, ONE_E9 - 1L);
-        boolean stepless = tickStepAboveE9 == NONE && tickStepSizeE9 == NONE;
-        SpecChecks.require(stepless || tickStepAboveE9 > 0L, "tickStepAboveE9", tickStepAboveE9, "above 0");
+        SpecChecks.atLeast("contractSizeE9", lot.contractSizeE9(), 1L);
+        SpecChecks.atLeast("lotContractsE9", lot.lotContractsE9(), 1L);
+        SpecChecks.atLeast("tickSizeE9", tick.sizeE9(), 1L);
+        SpecChecks.between("makerFeeE9", fees.makerE9(), 1L - ONE_E9, ONE_E9 - 1L);
+        SpecChecks.between("takerFeeE9", fees.takerE9(), 1L - ONE_E9, ONE_E9 - 1L);
+        boolean stepless = tick.stepAboveE9() == NONE && tick.stepSizeE9() == NONE;
+        SpecChecks.require(stepless || tick.stepAboveE9() > 0L, "tickStepAboveE9", tick.stepAboveE9(), "above 0");
         SpecChecks.require(
-                stepless || tickStepSizeE9 >= tickSizeE9,
+                stepless || tick.stepSizeE9() >= tick.sizeE9(),
                 "tickStepSizeE9",
-                tickStepSizeE9,
-                "at least tickSizeE9 = " + tickSizeE9);
+                tick.stepSizeE9(),
+                "at least tickSizeE9 = " + tick.sizeE9());
     }
 }

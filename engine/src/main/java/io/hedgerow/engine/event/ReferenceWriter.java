@@ -156,27 +156,33 @@ public final class ReferenceWriter {
                 .timeNs(frame.timeNs())
                 .source(frame.source())
                 .instrumentId(spec.instrumentId())
-                .strikeE9(spec.strikeE9())
-                .expiryNs(spec.expiryNs())
-                .contractSizeE9(spec.contractSizeE9())
-                .lotContractsE9(spec.lotContractsE9())
-                .tickSizeE9(spec.tickSizeE9())
-                .tickStepAboveE9(spec.tickStepAboveE9())
-                .tickStepSizeE9(spec.tickStepSizeE9())
-                .makerFeeE9(spec.makerFeeE9())
-                .takerFeeE9(spec.takerFeeE9())
-                .feeCapE9(spec.feeCapE9())
-                .settlementAveragingNs(spec.settlementAveragingNs())
-                .underlyingId(spec.underlyingId())
-                .venueId(spec.venueId())
-                .baseCurrencyId(spec.baseCurrencyId())
-                .quoteCurrencyId(spec.quoteCurrencyId())
-                .settlementCurrencyId(spec.settlementCurrencyId())
-                .kind(spec.kind())
-                .payoff(spec.payoff())
-                .right(spec.right())
-                .symbol(spec.symbol());
+                .symbol(spec.symbol())
+                .venueId(spec.venueId());
+        put(spec.terms());
+        instrument
+                .underlyingId(spec.pair().underlyingId())
+                .baseCurrencyId(spec.pair().baseCurrencyId())
+                .quoteCurrencyId(spec.pair().quoteCurrencyId())
+                .settlementCurrencyId(spec.pair().settlementCurrencyId())
+                .contractSizeE9(spec.lot().contractSizeE9())
+                .lotContractsE9(spec.lot().lotContractsE9())
+                .tickSizeE9(spec.tick().sizeE9())
+                .tickStepAboveE9(spec.tick().stepAboveE9())
+                .tickStepSizeE9(spec.tick().stepSizeE9())
+                .makerFeeE9(spec.fees().makerE9())
+                .takerFeeE9(spec.fees().takerE9())
+                .feeCapE9(spec.fees().capE9());
         frame.end(InstrumentDefinitionEncoder.BLOCK_LENGTH);
+    }
+
+    private void put(ContractTerms terms) {
+        instrument
+                .kind(terms.kind())
+                .payoff(terms.payoff())
+                .right(terms.right())
+                .strikeE9(terms.strikeE9())
+                .expiryNs(terms.expiryNs())
+                .settlementAveragingNs(terms.settlementAveragingNs());
     }
 
     /**

@@ -233,8 +233,9 @@ class BadInputTest {
         desk.reference().instrument(good);
         assertThat(outputs.ofType(RejectionDecoder.TEMPLATE_ID)).isEmpty();
         desk.reference()
-                .instrument(
-                        good.toBuilder().put(good.strikeE9(), good.expiryNs()).build());
+                .instrument(good.toBuilder()
+                        .put(good.terms().strikeE9(), good.expiryNs())
+                        .build());
         assertRejected(RejectReason.DUPLICATE_DEFINITION, 50);
     }
 

@@ -28,9 +28,9 @@ class InstrumentBuilderTest {
     @Test
     void shouldSettleByWhatItPays() {
         InstrumentSpec inverse = perpetual().build();
-        assertThat(inverse.settlementCurrencyId()).isEqualTo(BTC);
+        assertThat(inverse.pair().settlementCurrencyId()).isEqualTo(BTC);
         assertThat(inverse.expiryNs()).isEqualTo(EventWriter.NONE);
-        assertThat(perpetual().linear().build().settlementCurrencyId()).isEqualTo(USD);
+        assertThat(perpetual().linear().build().pair().settlementCurrencyId()).isEqualTo(USD);
     }
 
     @Test
@@ -42,10 +42,10 @@ class InstrumentBuilderTest {
                 .contractSizeE9(E9)
                 .build();
         assertThat(option.kind()).isEqualTo(InstrumentKind.OPTION);
-        assertThat(option.right()).isEqualTo(OptionRight.CALL);
-        assertThat(option.payoff()).isEqualTo(PayoffStyle.INVERSE);
+        assertThat(option.terms().right()).isEqualTo(OptionRight.CALL);
+        assertThat(option.terms().payoff()).isEqualTo(PayoffStyle.INVERSE);
         assertThat(option.instrumentId()).isEqualTo(2);
-        assertThat(option.baseCurrencyId()).isEqualTo(BTC);
+        assertThat(option.pair().baseCurrencyId()).isEqualTo(BTC);
         assertThat(option.toBuilder().build()).isEqualTo(option);
         assertThat(option.sibling(1, "BTC-PERPETUAL")
                         .perpetual()

@@ -76,7 +76,7 @@ class PositionBookPropertyTest {
             assertThat(fixture.exactCost(id)).isEqualByComparingTo(BigDecimal.ZERO);
             assertThat(fixture.book.averagePrice(id)).isZero();
         } else {
-            double tick = SmallMarket.spec(id).tickSizeE9() / 1e9;
+            double tick = SmallMarket.spec(id).tick().sizeE9() / 1e9;
             assertThat(fixture.book.averagePrice(id))
                     .isCloseTo(expected.averagePrice().doubleValue(), within(tick / 100));
         }

@@ -30,7 +30,7 @@ final class ReferencePosition {
     }
 
     boolean isReciprocal() {
-        return spec.payoff() == PayoffStyle.INVERSE && spec.kind() != InstrumentKind.OPTION;
+        return spec.terms().payoff() == PayoffStyle.INVERSE && spec.kind() != InstrumentKind.OPTION;
     }
 
     boolean isPaidUpFront() {
@@ -38,8 +38,8 @@ final class ReferencePosition {
     }
 
     private BigDecimal units(BigInteger size) {
-        return BigDecimal.valueOf(spec.contractSizeE9())
-                .multiply(BigDecimal.valueOf(spec.lotContractsE9()))
+        return BigDecimal.valueOf(spec.lot().contractSizeE9())
+                .multiply(BigDecimal.valueOf(spec.lot().lotContractsE9()))
                 .divide(E9.multiply(E9), MathContext.UNLIMITED)
                 .multiply(new BigDecimal(size))
                 .scaleByPowerOfTen(decimals);

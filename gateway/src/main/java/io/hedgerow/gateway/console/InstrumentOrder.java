@@ -25,7 +25,8 @@ record InstrumentOrder(int underlyingId, long expiryNs, long strikeE9, String sy
         String symbol = directory.instrumentSymbol(instrumentId);
         return spec == null
                 ? new InstrumentOrder(ReferenceDirectory.UNKNOWN, Long.MIN_VALUE, 0L, symbol)
-                : new InstrumentOrder(spec.underlyingId(), spec.expiryNs(), spec.strikeE9(), symbol);
+                : new InstrumentOrder(
+                        spec.underlyingId(), spec.expiryNs(), spec.terms().strikeE9(), symbol);
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.hedgerow.gateway.feed;
 import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.event.InstrumentSpec;
 import io.hedgerow.engine.event.codec.InstrumentKind;
-import io.hedgerow.gateway.reference.InstrumentSpecs;
 import io.hedgerow.gateway.reference.VenueNames;
 import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.util.ArrayList;
@@ -54,7 +53,7 @@ public final class VenueInstruments {
             perpetual[id] = spec.kind() == InstrumentKind.PERPETUAL;
             underlyingId[id] = spec.underlyingId();
             expiryNs[id] = spec.expiryNs();
-            lotAmountE9[id] = InstrumentSpecs.lotAmountE9(spec);
+            lotAmountE9[id] = spec.lotAmountE9();
             slice[id] = sliceIds.computeIfAbsent(spec.underlyingId() + "@" + spec.expiryNs(), key -> sliceIds.size());
         }
         slices = sliceIds.size();
@@ -197,7 +196,7 @@ public final class VenueInstruments {
                 first.underlyingId(),
                 first.expiryNs(),
                 due.stream()
-                        .mapToLong(InstrumentSpec::settlementAveragingNs)
+                        .mapToLong(spec -> spec.terms().settlementAveragingNs())
                         .max()
                         .orElse(0L),
                 due.stream().anyMatch(spec -> spec.kind() == InstrumentKind.OPTION),

@@ -200,7 +200,7 @@ public final class ReferenceRegistry {
 
     private InstrumentSpec withNextId(InstrumentSpec spec) {
         checkedLength(spec.symbol(), SYMBOL_LENGTH);
-        return spec.toBuilder().instrumentId(directory.instrumentCount()).build();
+        return spec.withId(directory.instrumentCount());
     }
 
     private int known(InstrumentSpec spec) {
@@ -209,7 +209,7 @@ public final class ReferenceRegistry {
             return id;
         }
         InstrumentSpec known = directory.instrument(id);
-        if (!known.equals(spec.toBuilder().instrumentId(id).build())) {
+        if (!known.equals(spec.withId(id))) {
             throw new IllegalArgumentException(
                     "'" + spec.symbol() + "' is defined twice with different terms: " + known + " and " + spec);
         }

@@ -154,7 +154,7 @@ class ReferenceRegistryTest {
     void shouldCountLotsInTheUnitOfTheContract() {
         InstrumentSpec perpetual = directory.instrument(BinanceContracts.btcPerpetual(registry));
         InstrumentSpec option = directory.instrument(DeribitOptions.define(registry, "BTC-30AUG24-60000-C"));
-        assertThat(InstrumentSpecs.lotAmountE9(perpetual)).isEqualTo(100_000_000_000L);
-        assertThat(InstrumentSpecs.lotAmountE9(option)).isEqualTo(100_000_000L);
+        assertThat(perpetual.lotAmountE9()).isEqualTo(100_000_000_000L);
+        assertThat(option.lotAmountE9()).isEqualTo(100_000_000L);
     }
 }

@@ -102,7 +102,7 @@ final class PositionsReader {
     }
 
     private long lots(InstrumentSpec spec) {
-        BigDecimal lot = BigDecimal.valueOf(spec.lotContractsE9(), 9);
+        BigDecimal lot = BigDecimal.valueOf(spec.lot().lotContractsE9(), 9);
         BigDecimal[] lots = number("contracts").divideAndRemainder(lot);
         if (lots[1].signum() != 0) {
             throw new IllegalArgumentException("contracts of '" + spec.symbol() + "' must be a multiple of "

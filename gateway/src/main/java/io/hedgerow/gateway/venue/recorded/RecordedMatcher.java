@@ -2,7 +2,6 @@ package io.hedgerow.gateway.venue.recorded;
 
 import io.hedgerow.engine.event.EventFrame;
 import io.hedgerow.engine.event.EventPrefix;
-import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.event.InstrumentSpec;
 import io.hedgerow.engine.event.OutputSink;
 import io.hedgerow.engine.event.codec.HedgeOrderDecoder;
@@ -139,11 +138,7 @@ public final class RecordedMatcher implements OutputSink, MarketListener {
 
     private static long tickE9(ReferenceDirectory directory, int id, long priceE9) {
         InstrumentSpec spec = directory.instrument(id);
-        if (spec == null) {
-            return 0L;
-        }
-        boolean wide = spec.tickStepAboveE9() != EventWriter.NONE && priceE9 >= spec.tickStepAboveE9();
-        return wide ? spec.tickStepSizeE9() : spec.tickSizeE9();
+        return spec == null ? 0L : spec.tick().atE9(priceE9);
     }
 
     @Override

@@ -34,11 +34,11 @@ class DeribitInstrumentsTest {
     void shouldReadThePresentSchemaWithItsTickSteps() {
         assertThat(read(OPTION)).isEqualTo(1);
         InstrumentSpec spec = directory.instrument(0);
-        assertThat(spec.tickSizeE9()).isEqualTo(100_000L);
-        assertThat(spec.tickStepAboveE9()).isEqualTo(5_000_000L);
-        assertThat(spec.tickStepSizeE9()).isEqualTo(500_000L);
-        assertThat(spec.lotContractsE9()).isEqualTo(100_000_000L);
-        assertThat(spec.settlementAveragingNs()).isEqualTo(1_800_000_000_000L);
+        assertThat(spec.tick().sizeE9()).isEqualTo(100_000L);
+        assertThat(spec.tick().stepAboveE9()).isEqualTo(5_000_000L);
+        assertThat(spec.tick().stepSizeE9()).isEqualTo(500_000L);
+        assertThat(spec.lot().lotContractsE9()).isEqualTo(100_000_000L);
+        assertThat(spec.terms().settlementAveragingNs()).isEqualTo(1_800_000_000_000L);
         assertThat(report.issueCount()).as(report.summary()).isZero();
     }
 
@@ -50,9 +50,9 @@ class DeribitInstrumentsTest {
                 .replace("reversed", "linear")
                 .replace("BTC-27", "BTC_USDC-27"));
         InstrumentSpec spec = directory.instrument(0);
-        assertThat(spec.payoff()).isEqualTo(PayoffStyle.LINEAR);
+        assertThat(spec.terms().payoff()).isEqualTo(PayoffStyle.LINEAR);
         assertThat(directory.underlyingSymbol(spec.underlyingId())).isEqualTo("BTC_USDC");
-        assertThat(spec.settlementCurrencyId()).isEqualTo(spec.quoteCurrencyId());
+        assertThat(spec.pair().settlementCurrencyId()).isEqualTo(spec.pair().quoteCurrencyId());
     }
 
     @ParameterizedTest

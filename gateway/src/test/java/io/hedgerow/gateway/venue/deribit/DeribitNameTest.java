@@ -70,8 +70,8 @@ class DeribitNameTest {
         ReferenceDirectory directory = new ReferenceDirectory();
         ReferenceRegistry registry = new ReferenceRegistry(directory);
         int id = DeribitOptions.define(registry, "ETH-30AUG24-2600-P");
-        assertThat(directory.instrument(id).lotContractsE9()).isEqualTo(1_000_000_000L);
-        assertThat(directory.instrument(id).tickSizeE9()).isEqualTo(100_000L);
-        assertThat(directory.instrument(id).right()).isEqualTo(OptionRight.PUT);
+        assertThat(directory.instrument(id).lot().lotContractsE9()).isEqualTo(1_000_000_000L);
+        assertThat(directory.instrument(id).tick().sizeE9()).isEqualTo(100_000L);
+        assertThat(directory.instrument(id).terms().right()).isEqualTo(OptionRight.PUT);
     }
 }

@@ -108,20 +108,20 @@ class DeribitCaptureTest {
         InstrumentSpec spec = directory.instrument(directory.requireInstrument(name + ".DERIBIT"));
         DeribitName told = DeribitName.parse(name);
         assertThat(spec.kind()).as(name).isEqualTo(told.kind());
-        assertThat(spec.right()).as(name).isEqualTo(told.right());
-        assertThat(spec.strikeE9()).as(name).isEqualTo(told.strikeE9());
+        assertThat(spec.terms().right()).as(name).isEqualTo(told.right());
+        assertThat(spec.terms().strikeE9()).as(name).isEqualTo(told.strikeE9());
         assertThat(spec.expiryNs()).as(name).isEqualTo(told.expiryNs());
-        assertThat(spec.contractSizeE9()).isEqualTo(e9(entry.get("contract_size")));
-        assertThat(spec.tickSizeE9()).isEqualTo(e9(entry.get("tick_size")));
-        assertThat(spec.takerFeeE9()).isEqualTo(e9(entry.get("taker_commission")));
-        assertThat(spec.makerFeeE9()).isEqualTo(e9(entry.get("maker_commission")));
-        BigDecimal lot =
-                BigDecimal.valueOf(spec.lotContractsE9(), 9).multiply(BigDecimal.valueOf(spec.contractSizeE9(), 9));
+        assertThat(spec.lot().contractSizeE9()).isEqualTo(e9(entry.get("contract_size")));
+        assertThat(spec.tick().sizeE9()).isEqualTo(e9(entry.get("tick_size")));
+        assertThat(spec.fees().takerE9()).isEqualTo(e9(entry.get("taker_commission")));
+        assertThat(spec.fees().makerE9()).isEqualTo(e9(entry.get("maker_commission")));
+        BigDecimal lot = BigDecimal.valueOf(spec.lot().lotContractsE9(), 9)
+                .multiply(BigDecimal.valueOf(spec.lot().contractSizeE9(), 9));
         assertThat(lot).isEqualByComparingTo(new BigDecimal((String) entry.get("min_trade_amount")));
         boolean linear = "linear".equals(entry.get("future_type"));
-        assertThat(spec.payoff()).as(name).isEqualTo(linear ? PayoffStyle.LINEAR : PayoffStyle.INVERSE);
+        assertThat(spec.terms().payoff()).as(name).isEqualTo(linear ? PayoffStyle.LINEAR : PayoffStyle.INVERSE);
         assertThat(directory.underlyingSymbol(spec.underlyingId())).isEqualTo(told.underlying());
-        assertThat(spec.settlementCurrencyId())
+        assertThat(spec.pair().settlementCurrencyId())
                 .isEqualTo(registry.currency((String) entry.get(linear ? "quote_currency" : "base_currency")));
     }
 
@@ -173,7 +173,7 @@ class DeribitCaptureTest {
                 add("INDEX", spec.underlyingId(), time + " " + e9(data.get("index_price")));
             }
             assertThat(spec.kind()).isEqualTo(InstrumentKind.OPTION);
-            assertThat(spec.right()).isNotEqualTo(OptionRight.NONE);
+            assertThat(spec.terms().right()).isNotEqualTo(OptionRight.NONE);
             if (isNews("forward" + spec.underlyingId() + "@" + spec.expiryNs(), time)) {
                 add(
                         "FORWARD",
@@ -205,8 +205,8 @@ class DeribitCaptureTest {
 
         private long lots(int id, BigDecimal amount) {
             InstrumentSpec spec = directory.instrument(id);
-            BigDecimal lot =
-                    BigDecimal.valueOf(spec.lotContractsE9(), 9).multiply(BigDecimal.valueOf(spec.contractSizeE9(), 9));
+            BigDecimal lot = BigDecimal.valueOf(spec.lot().lotContractsE9(), 9)
+                    .multiply(BigDecimal.valueOf(spec.lot().contractSizeE9(), 9));
             return amount.divide(lot).longValueExact();
         }
 

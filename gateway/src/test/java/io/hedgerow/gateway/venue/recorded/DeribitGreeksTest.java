@@ -105,11 +105,11 @@ class DeribitGreeksTest {
                 InstrumentSpec spec =
                         directory.instrument(directory.requireInstrument(ticker.get("instrument_name") + ".DERIBIT"));
                 double years = (spec.expiryNs() - number(ticker, "timestamp") * 1e6) / NS_PER_DAY / 365.0;
-                table.append('\n').append(spec.right() == OptionRight.CALL ? 'C' : 'P');
+                table.append('\n').append(spec.terms().right() == OptionRight.CALL ? 'C' : 'P');
                 table.append(',')
                         .append(ticker.get("underlying_price"))
                         .append(',')
-                        .append(spec.strikeE9() / 1e9);
+                        .append(spec.terms().strikeE9() / 1e9);
                 table.append(',').append(years).append(',').append(ticker.get("mark_iv"));
                 tickers.add(ticker);
             }

@@ -83,7 +83,7 @@ class PositionsMutationTest {
         List<String> result = new ArrayList<>();
         for (List<String> cells : records.subList(1, records.size())) {
             int id = directory.requireInstrument(cells.get(header.indexOf("symbol")));
-            BigDecimal lot = BigDecimal.valueOf(directory.instrument(id).lotContractsE9(), 9);
+            BigDecimal lot = BigDecimal.valueOf(directory.instrument(id).lot().lotContractsE9(), 9);
             BigDecimal contracts = new BigDecimal(cells.get(header.indexOf("contracts")));
             BigDecimal price = new BigDecimal(cells.get(header.indexOf("average_price")));
             result.add("POSITION 5 " + id + " " + contracts.divide(lot).longValueExact() + " "

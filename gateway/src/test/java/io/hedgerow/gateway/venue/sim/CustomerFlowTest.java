@@ -122,8 +122,11 @@ class CustomerFlowTest {
         int right = 0;
         for (FillDecoder fill : tape.fills()) {
             if (fill.timeNs() + SECOND_NS <= index.lastKey()) {
-                boolean call =
-                        exchange.universe().instrument(fill.instrumentId()).right() == OptionRight.CALL;
+                boolean call = exchange.universe()
+                                .instrument(fill.instrumentId())
+                                .terms()
+                                .right()
+                        == OptionRight.CALL;
                 boolean customerWantsRise = (fill.side() == Side.SELL) == call;
                 long move = index.floorEntry(fill.timeNs() + SECOND_NS).getValue()
                         - index.floorEntry(fill.timeNs()).getValue();

@@ -273,7 +273,7 @@ class OrderLifecycleTest {
             int instrument = random.nextInt(exchange.universe().idEnd());
             Side side = random.nextBoolean() ? Side.BUY : Side.SELL;
             QuoteDecoder quote = lastQuote(instrument);
-            long tick = exchange.universe().instrument(instrument).tickSizeE9();
+            long tick = exchange.universe().instrument(instrument).tick().sizeE9();
             long price = quote.askPriceE9() + (random.nextInt(11) - 5) * tick * 5;
             if (random.nextBoolean()) {
                 ticket.resting(id, instrument, side, random.nextInt(1, 500), price);

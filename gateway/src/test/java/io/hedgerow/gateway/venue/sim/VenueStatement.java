@@ -93,9 +93,9 @@ final class VenueStatement {
         InstrumentSpec contract = universe.instrument(id);
         BigDecimal price = decimal(event.deliveryPriceE9());
         if (contract.kind() == InstrumentKind.OPTION) {
-            BigDecimal inTheMoney = price.subtract(decimal(contract.strikeE9()));
-            BigDecimal payoff =
-                    (contract.right() == OptionRight.CALL ? inTheMoney : inTheMoney.negate()).max(BigDecimal.ZERO);
+            BigDecimal inTheMoney = price.subtract(decimal(contract.terms().strikeE9()));
+            BigDecimal payoff = (contract.terms().right() == OptionRight.CALL ? inTheMoney : inTheMoney.negate())
+                    .max(BigDecimal.ZERO);
             premiumMinor[id] =
                     premiumMinor[id].add(ratioMinor(id, size(contract, lots[id]).multiply(payoff), price));
         } else {
@@ -108,15 +108,16 @@ final class VenueStatement {
     private record Fraction(BigDecimal numerator, BigDecimal denominator) {}
 
     private static Fraction worth(InstrumentSpec contract, long signedLots, BigDecimal price) {
-        boolean reciprocal = contract.payoff() == PayoffStyle.INVERSE && contract.kind() != InstrumentKind.OPTION;
+        boolean reciprocal =
+                contract.terms().payoff() == PayoffStyle.INVERSE && contract.kind() != InstrumentKind.OPTION;
         BigDecimal size = size(contract, signedLots);
         return reciprocal ? new Fraction(size, price) : new Fraction(size.multiply(price), BigDecimal.ONE);
     }
 
     private static BigDecimal size(InstrumentSpec contract, long signedLots) {
         return BigDecimal.valueOf(signedLots)
-                .multiply(decimal(contract.lotContractsE9()))
-                .multiply(decimal(contract.contractSizeE9()));
+                .multiply(decimal(contract.lot().lotContractsE9()))
+                .multiply(decimal(contract.lot().contractSizeE9()));
     }
 
     private BigDecimal minor(int id, Fraction value) {

@@ -127,7 +127,7 @@ public final class CustomerFlow implements Actor {
         scout.advanceTo(timeNs + horizonNs);
         boolean rises = scout.underlying(underlying).index()
                 > venue.market.underlying(underlying).index();
-        boolean call = venue.universe.instrument(optionId).right() == OptionRight.CALL;
+        boolean call = venue.universe.instrument(optionId).terms().right() == OptionRight.CALL;
         return rises == call;
     }
 

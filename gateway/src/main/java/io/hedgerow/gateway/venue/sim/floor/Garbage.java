@@ -34,7 +34,7 @@ final class Garbage {
 
     private void send(int kind, int instrumentId, long timeNs) {
         EventWriter writer = venue.writer;
-        long tickE9 = venue.universe.instrument(instrumentId).tickSizeE9();
+        long tickE9 = venue.universe.instrument(instrumentId).tick().sizeE9();
         switch (kind) {
             case 0 ->
                 writer.quote(instrumentId)

@@ -58,7 +58,7 @@ public final class Quoter {
     private void refreshLinear(int instrumentId, long timeNs) {
         InstrumentSpec contract = contracts[instrumentId];
         double midE9 = fairPrice(contract, timeNs) * 1e9;
-        double halfE9 = linear(contract).halfSpreadTicks() * contract.tickSizeE9();
+        double halfE9 = linear(contract).halfSpreadTicks() * contract.tick().sizeE9();
         venue.board.liveBidE9[instrumentId] = TickGrid.floorE9(contract, midE9 - halfE9);
         venue.board.liveAskE9[instrumentId] = TickGrid.ceilE9(contract, midE9 + halfE9);
     }
@@ -78,11 +78,11 @@ public final class Quoter {
                 venue.underlyingSpec(venue.universe.underlyingOf(contract)).chain();
         double mark = venue.board.mark[optionId];
         double half = chain.halfSpreadVol() * venue.board.vega[optionId] + chain.halfSpreadPremium() * mark;
-        double halfE9 = Math.max(half * 1e9, 0.5 * TickGrid.tickE9(contract, mark * 1e9));
+        double halfE9 = Math.max(half * 1e9, 0.5 * contract.tick().atE9(mark * 1e9));
         long bidE9 = TickGrid.floorE9(contract, mark * 1e9 - halfE9);
         venue.board.liveBidE9[optionId] = bidE9 > 0 ? bidE9 : NONE;
-        venue.board.liveAskE9[optionId] =
-                Math.max(TickGrid.ceilE9(contract, mark * 1e9 + halfE9), contract.tickSizeE9());
+        venue.board.liveAskE9[optionId] = Math.max(
+                TickGrid.ceilE9(contract, mark * 1e9 + halfE9), contract.tick().sizeE9());
     }
 
     /** Publishes one future, perpetual or spot pair. */

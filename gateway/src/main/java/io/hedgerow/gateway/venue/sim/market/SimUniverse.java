@@ -248,11 +248,13 @@ public final class SimUniverse {
 
     /** Grain of index, forward and mark prices of an underlying: a fiftieth of the futures' tick. */
     public long grainE9(int underlying) {
-        return Math.max(1L, instrument(perpetualIds[underlying]).tickSizeE9() / 50L);
+        return Math.max(1L, instrument(perpetualIds[underlying]).tick().sizeE9() / 50L);
     }
 
     /** Decimals of the currency a contract settles in. */
     public int settlementDecimals(InstrumentSpec contract) {
-        return registry.directory().currency(contract.settlementCurrencyId()).minorUnitDecimals();
+        return registry.directory()
+                .currency(contract.pair().settlementCurrencyId())
+                .minorUnitDecimals();
     }
 }

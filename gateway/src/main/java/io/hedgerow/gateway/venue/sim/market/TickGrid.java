@@ -1,35 +1,23 @@
 package io.hedgerow.gateway.venue.sim.market;
 
-import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.event.InstrumentSpec;
 
 /** Prices on the tick grid of a contract, with its wider step above a price. Static, any thread. */
 public final class TickGrid {
     private TickGrid() {}
 
-    /** Step in force at a price. */
-    public static long tickE9(InstrumentSpec contract, double priceE9) {
-        return contract.tickStepAboveE9() != EventWriter.NONE && priceE9 >= contract.tickStepAboveE9()
-                ? contract.tickStepSizeE9()
-                : contract.tickSizeE9();
-    }
-
-    public static long tickE9(InstrumentSpec contract, long priceE9) {
-        return tickE9(contract, (double) priceE9);
-    }
-
     public static long floorE9(InstrumentSpec contract, double priceE9) {
-        long tickE9 = tickE9(contract, priceE9);
+        long tickE9 = contract.tick().atE9(priceE9);
         return (long) Math.floor(priceE9 / tickE9) * tickE9;
     }
 
     public static long ceilE9(InstrumentSpec contract, double priceE9) {
-        long tickE9 = tickE9(contract, priceE9);
+        long tickE9 = contract.tick().atE9(priceE9);
         return (long) Math.ceil(priceE9 / tickE9) * tickE9;
     }
 
     public static boolean isOnTick(InstrumentSpec contract, long priceE9) {
-        return priceE9 % tickE9(contract, priceE9) == 0;
+        return priceE9 % contract.tick().atE9(priceE9) == 0;
     }
 
     /** Nearest multiple of a grain. */

@@ -20,8 +20,9 @@ public final class Fees {
     private Fees() {}
 
     public static long minorUnits(InstrumentSpec contract, int decimals, long lots, long priceE9, boolean maker) {
-        double rate = (maker ? contract.makerFeeE9() : contract.takerFeeE9()) / 1e9;
-        double amount = lots * (contract.lotContractsE9() / 1e9) * (contract.contractSizeE9() / 1e9);
+        double rate = (maker ? contract.fees().makerE9() : contract.fees().takerE9()) / 1e9;
+        double amount =
+                lots * (contract.lot().lotContractsE9() / 1e9) * (contract.lot().contractSizeE9() / 1e9);
         double price = priceE9 / 1e9;
         return (long) Math.rint(fee(contract, rate, amount, price) * unitsPerCoin(decimals));
     }
@@ -29,11 +30,11 @@ public final class Fees {
     private static double fee(InstrumentSpec contract, double rate, double amount, double price) {
         if (contract.kind() == InstrumentKind.OPTION) {
             double uncapped = rate * amount;
-            return contract.feeCapE9() == NONE
+            return contract.fees().capE9() == NONE
                     ? uncapped
-                    : Math.min(uncapped, contract.feeCapE9() / 1e9 * price * amount);
+                    : Math.min(uncapped, contract.fees().capE9() / 1e9 * price * amount);
         }
-        return contract.payoff() == PayoffStyle.INVERSE ? rate * amount / price : rate * amount * price;
+        return contract.terms().payoff() == PayoffStyle.INVERSE ? rate * amount / price : rate * amount * price;
     }
 
     private static double unitsPerCoin(int decimals) {

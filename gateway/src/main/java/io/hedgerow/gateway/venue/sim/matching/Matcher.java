@@ -8,7 +8,6 @@ import io.hedgerow.engine.event.codec.Side;
 import io.hedgerow.gateway.venue.sim.floor.QuoteBoard;
 import io.hedgerow.gateway.venue.sim.floor.Quoter;
 import io.hedgerow.gateway.venue.sim.floor.SimFloor;
-import io.hedgerow.gateway.venue.sim.market.TickGrid;
 import io.hedgerow.gateway.venue.sim.spec.LinearSpec;
 
 /**
@@ -56,7 +55,7 @@ final class Matcher {
                 reports.fill(timeNs, instrumentId, orderId, side, traded, priceE9, Liquidity.TAKER);
                 left -= traded;
             }
-            long tickE9 = TickGrid.tickE9(contract, priceE9);
+            long tickE9 = contract.tick().atE9(priceE9);
             priceE9 += buy ? tickE9 : -tickE9;
         }
         (buy ? board.takenAskLots : board.takenBidLots)[instrumentId] += lots - left;
