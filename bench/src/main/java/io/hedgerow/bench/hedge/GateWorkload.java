@@ -24,6 +24,7 @@ import io.hedgerow.engine.pricing.ChainKernel;
 import io.hedgerow.engine.pricing.OptionBlock;
 import io.hedgerow.engine.pricing.SliceMarket;
 import io.hedgerow.engine.pricing.SliceSums;
+import io.hedgerow.engine.valuation.families.StandardFamilies;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -40,7 +41,7 @@ final class GateWorkload implements AutoCloseable {
     private static final double YEARS = 0.25;
 
     private final StateMemory memory = new StateMemory();
-    private final ReferenceData reference = new ReferenceData(memory, CapacitySpec.DEFAULT);
+    private final ReferenceData reference = new ReferenceData(memory, CapacitySpec.DEFAULT, StandardFamilies.KINDS);
     private final PositionBook positions = new PositionBook(memory, CapacitySpec.DEFAULT, reference);
     private final PreTradeCheck limits = new PreTradeCheck(memory, CapacitySpec.DEFAULT, reference, positions);
     private final OrderGate gate = new OrderGate(memory, CapacitySpec.DEFAULT, reference, positions, limits);

@@ -38,6 +38,9 @@ import io.hedgerow.engine.risk.RiskBook;
 import io.hedgerow.engine.risk.RiskParameters;
 import io.hedgerow.engine.valuation.EquityBook;
 import io.hedgerow.engine.valuation.MaintenanceMargins;
+import io.hedgerow.engine.valuation.PayoffFamily;
+import io.hedgerow.engine.valuation.families.StandardFamilies;
+import java.util.List;
 import org.agrona.DirectBuffer;
 
 /**
@@ -89,13 +92,24 @@ public final class HedgeEngine implements AutoCloseable {
      * @param sink takes the outputs, in order, inside {@link #apply}
      */
     public HedgeEngine(CapacitySpec capacity, OutputSink sink) {
+        this(capacity, sink, StandardFamilies.ALL);
+    }
+
+    /**
+     * Builds an engine that trades contracts of given payoff families.
+     *
+     * @param capacity sizes and intervals
+     * @param sink takes the outputs, in order, inside {@link #apply}
+     * @param families the European options first, as in {@link StandardFamilies#ALL}
+     */
+    public HedgeEngine(CapacitySpec capacity, OutputSink sink, List<PayoffFamily> families) {
         this.capacity = capacity;
         outputs = new OutputWriter(sink);
         counters = new EngineCounters(memory);
-        reference = new ReferenceData(memory, capacity);
+        reference = new ReferenceData(memory, capacity, StandardFamilies.kindsOf(families));
         market = new MarketState(memory, capacity, reference);
         positions = new PositionBook(memory, capacity, reference);
-        risk = new RiskBook(memory, capacity, reference, market, positions);
+        risk = new RiskBook(memory, capacity, reference, market, positions, families);
         policies = new HedgePolicies(memory, capacity);
         hedges = new HedgeInstruments(memory, capacity);
         orders = new WorkingOrders(memory, capacity);

@@ -1,7 +1,6 @@
 package io.hedgerow.engine.core;
 
 import io.hedgerow.engine.event.CapacitySpec;
-import io.hedgerow.engine.event.codec.InstrumentKind;
 import io.hedgerow.engine.event.codec.Side;
 import io.hedgerow.engine.hedge.HedgeBook;
 import io.hedgerow.engine.hedge.HedgeInstruments;
@@ -13,7 +12,6 @@ import io.hedgerow.engine.instrument.InstrumentTable;
 import io.hedgerow.engine.instrument.ReferenceData;
 import io.hedgerow.engine.limit.OrderRequest;
 import io.hedgerow.engine.limit.WorstCase;
-import io.hedgerow.engine.market.ExpiryTable;
 import io.hedgerow.engine.market.MarketState;
 import io.hedgerow.engine.risk.RiskBook;
 import io.hedgerow.engine.valuation.Measure;
@@ -77,13 +75,16 @@ final class OrderDescriber {
                         orders.openSellLots(id) - (buys ? 0L : replaced),
                         bestBuyE9,
                         bestSellE9)
-                .prices(market.quotes().mid(id), market.quotes().quoteTimeNs(id), theoreticalPrice(id))
+                .prices(
+                        market.quotes().mid(id),
+                        market.quotes().quoteTimeNs(id),
+                        risk.of(id).isPriced(id) ? risk.of(id).price(id) : 0.0)
                 .messagesAhead(messagesAhead)
                 .portfolio(grossNotional()
                         + openNotional
                         + toReporting(id, risk.grossNotional().ofLots(id, lots)));
-        if (instruments.isOption(id)) {
-            request.option(risk.options().pricePerVolPoint(id), instruments.tickSizeE9(id, intent.limitPriceE9) / E9);
+        if (instruments.hasVol(id)) {
+            request.option(risk.of(id).pricePerVolPoint(id), instruments.tickSizeE9(id, intent.limitPriceE9) / E9);
         }
         long signedReplaced = buys ? replaced : -replaced;
         exposure(request.delta(), DELTA, plan, intent, signedReplaced);
@@ -143,21 +144,6 @@ final class OrderDescriber {
         return risk.inReporting(instruments.underlyingId(instrumentId), quoteAmount);
     }
 
-    /** Our own price: the model for options, the forward of its expiry for a dated future, else the reference price. */
-    private double theoreticalPrice(int id) {
-        if (instruments.isOption(id)) {
-            return risk.options().isPriced(id) ? risk.options().settlementPrice(id) : 0.0;
-        }
-        int underlying = instruments.underlyingId(id);
-        if (instruments.kindRaw(id) == InstrumentKind.FUTURE.value()) {
-            int slice = market.expiries().find(underlying, instruments.expiryNs(id));
-            if (slice != ExpiryTable.NO_SLICE && market.expiries().forward(slice) > 0.0) {
-                return market.expiries().forward(slice);
-            }
-        }
-        return market.prices().reference(underlying);
-    }
-
     /** The open orders of the worst case leave out the one that is replaced. */
     private void exposure(WorstCase exposure, int kind, HedgePlan plan, HedgeIntent intent, long replacedLots) {
         double up = 0.0;
@@ -181,12 +167,9 @@ final class OrderDescriber {
         if (kind == DELTA) {
             return greeks.deltaPerLot(plan.underlyingId, id);
         }
-        if (!instruments.isOption(id)) {
-            return 0.0;
-        }
         return kind == GAMMA_1PCT
-                ? risk.options().gammaPerLot(id) * plan.referencePrice * ONE_PERCENT
-                : risk.options().vegaPerLot(id) / VOL_POINTS;
+                ? risk.of(id).gammaPerLot(id) * plan.referencePrice * ONE_PERCENT
+                : risk.of(id).vegaPerLot(id) / VOL_POINTS;
     }
 
     private double net(int kind, HedgePlan plan) {

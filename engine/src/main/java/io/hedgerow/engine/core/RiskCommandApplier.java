@@ -109,7 +109,7 @@ final class RiskCommandApplier {
             if (!instruments.isDefined(id)) {
                 return RejectReason.UNKNOWN_INSTRUMENT.value();
             }
-            if (!instruments.isOption(id) || instruments.underlyingId(id) == command.underlyingId()) {
+            if (!instruments.hasVol(id) || instruments.underlyingId(id) == command.underlyingId()) {
                 return RejectReason.WRONG_KIND.value();
             }
         }

@@ -82,7 +82,7 @@ final class RiskWatch {
         if (!policies.isSet(instruments.underlyingId(instrumentId))) {
             return;
         }
-        double vega = instruments.isOption(instrumentId) ? risk.options().vegaPerLot(instrumentId) : 0.0;
+        double vega = risk.of(instrumentId).vegaPerLot(instrumentId);
         double units = risk.grossNotional().ofLots(instrumentId, signedLots);
         double price = market.prices().reference(instruments.underlyingId(instrumentId));
         gate.recordQuoteTrade(

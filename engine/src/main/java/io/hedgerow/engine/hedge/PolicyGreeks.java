@@ -68,9 +68,9 @@ public final class PolicyGreeks {
      */
     public double deltaPerLot(int underlyingId, int instrumentId) {
         double black = risk.deltaPerLot(instrumentId);
-        boolean hasPremium = instruments.isOption(instrumentId) && instruments.isInverse(instrumentId);
+        boolean hasPremium = instruments.isPaidUpFront(instrumentId) && instruments.isInverse(instrumentId);
         return hasPremium && policies.isInCoin(underlyingId)
-                ? black - risk.options().settlementPrice(instrumentId) * instruments.unitsPerLot(instrumentId)
+                ? black - risk.of(instrumentId).price(instrumentId) * instruments.unitsPerLot(instrumentId)
                 : black;
     }
 

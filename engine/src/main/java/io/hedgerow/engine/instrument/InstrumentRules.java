@@ -1,7 +1,6 @@
 package io.hedgerow.engine.instrument;
 
 import io.hedgerow.engine.event.codec.InstrumentDefinitionDecoder;
-import io.hedgerow.engine.event.codec.InstrumentKind;
 import io.hedgerow.engine.event.codec.OptionRight;
 import io.hedgerow.engine.event.codec.PayoffStyle;
 import io.hedgerow.engine.event.codec.RejectReason;
@@ -16,11 +15,13 @@ final class InstrumentRules {
     private final CurrencyTable currencies;
     private final VenueTable venues;
     private final UnderlyingTable underlyings;
+    private final ContractKinds kinds;
 
-    InstrumentRules(CurrencyTable currencies, VenueTable venues, UnderlyingTable underlyings) {
+    InstrumentRules(CurrencyTable currencies, VenueTable venues, UnderlyingTable underlyings, ContractKinds kinds) {
         this.currencies = currencies;
         this.venues = venues;
         this.underlyings = underlyings;
+        this.kinds = kinds;
     }
 
     int check(InstrumentDefinitionDecoder definition) {
@@ -46,11 +47,9 @@ final class InstrumentRules {
         return units.denominator() <= Long.MAX_VALUE / PowersOfTen.of(CurrencyTable.MINOR_UNIT_DECIMALS_MAX - decimals);
     }
 
-    private static boolean hasKnownEnums(InstrumentDefinitionDecoder definition) {
-        int kind = definition.kindRaw();
+    private boolean hasKnownEnums(InstrumentDefinitionDecoder definition) {
         int payoff = definition.payoffRaw();
-        return kind >= InstrumentKind.SPOT.value()
-                && kind <= InstrumentKind.OPTION.value()
+        return kinds.isKnown(definition.kindRaw())
                 && (payoff == PayoffStyle.LINEAR.value() || payoff == PayoffStyle.INVERSE.value())
                 && definition.rightRaw() <= OptionRight.PUT.value();
     }
@@ -94,26 +93,12 @@ final class InstrumentRules {
 
     private boolean isConsistent(InstrumentDefinitionDecoder definition) {
         int symbolOffset = definition.offset() + InstrumentDefinitionDecoder.symbolEncodingOffset();
+        ContractKind kind = kinds.get(definition.kindRaw());
         return !SymbolColumn.isEmpty(definition.buffer(), symbolOffset)
-                && hasConsistentTerms(definition)
+                && kind.isConsistent(definition)
                 && hasConsistentTickStep(definition)
                 && hasConsistentCurrencies(definition)
-                && !underlyings.isMisfitReference(
-                        definition.instrumentId(), definition.underlyingId(), isOption(definition));
-    }
-
-    private static boolean hasConsistentTerms(InstrumentDefinitionDecoder definition) {
-        boolean option = isOption(definition);
-        boolean dated = option || definition.kindRaw() == InstrumentKind.FUTURE.value();
-        boolean hasExpiry = definition.expiryNs() != InstrumentDefinitionDecoder.expiryNsNullValue();
-        boolean hasFeeCap = definition.feeCapE9() != InstrumentDefinitionDecoder.feeCapE9NullValue();
-        boolean spot = definition.kindRaw() == InstrumentKind.SPOT.value();
-        return option == (definition.strikeE9() > 0)
-                && option == (definition.rightRaw() != OptionRight.NONE.value())
-                && dated == hasExpiry
-                && (dated || definition.settlementAveragingNs() == 0)
-                && (option || !hasFeeCap)
-                && !(spot && isInverse(definition));
+                && !underlyings.isMisfitReference(definition.instrumentId(), definition.underlyingId(), !kind.deltaOne);
     }
 
     private static boolean hasConsistentTickStep(InstrumentDefinitionDecoder definition) {
@@ -129,10 +114,6 @@ final class InstrumentRules {
         return definition.settlementCurrencyId() == settlement
                 && definition.baseCurrencyId() == underlyings.baseCurrencyId(underlyingId)
                 && definition.quoteCurrencyId() == underlyings.quoteCurrencyId(underlyingId);
-    }
-
-    private static boolean isOption(InstrumentDefinitionDecoder definition) {
-        return definition.kindRaw() == InstrumentKind.OPTION.value();
     }
 
     private static boolean isInverse(InstrumentDefinitionDecoder definition) {

@@ -1,7 +1,6 @@
 package io.hedgerow.engine.instrument;
 
 import io.hedgerow.engine.event.codec.InstrumentDefinitionDecoder;
-import io.hedgerow.engine.event.codec.InstrumentKind;
 import io.hedgerow.engine.event.codec.OptionRight;
 import io.hedgerow.engine.event.codec.PayoffStyle;
 import io.hedgerow.engine.event.codec.RejectReason;
@@ -20,12 +19,14 @@ public final class InstrumentTable {
     public static final long NO_FEE_CAP = InstrumentDefinitionDecoder.feeCapE9NullValue();
 
     private final InstrumentRules rules;
+    private final ContractKinds kinds;
     private final IdSpace ids;
     private final InstrumentColumns columns;
     private final UnitRatio units = new UnitRatio();
 
-    InstrumentTable(StateMemory memory, int capacity, InstrumentRules rules) {
+    InstrumentTable(StateMemory memory, int capacity, InstrumentRules rules, ContractKinds kinds) {
         this.rules = rules;
+        this.kinds = kinds;
         ids = new IdSpace(memory, "instrument.defined", capacity);
         columns = new InstrumentColumns(memory, capacity);
     }
@@ -70,23 +71,68 @@ public final class InstrumentTable {
     }
 
     /**
-     * What is traded.
+     * What is traded, for the tables of payoff families; all others ask for its traits.
      *
      * @param instrumentId a defined id
-     * @return raw value of {@link InstrumentKind}
+     * @return number of its {@link ContractKind}
      */
     public int kindRaw(int instrumentId) {
         return columns.kind.get(instrumentId);
     }
 
+    private ContractKind kind(int instrumentId) {
+        return kinds.get(columns.kind.get(instrumentId));
+    }
+
     /**
-     * Whether it is an option.
+     * Whether it moves with its underlying and nothing else.
      *
      * @param instrumentId a defined id
-     * @return true for an option
+     * @return true for {@link ContractTrait#DELTA_ONE}
      */
-    public boolean isOption(int instrumentId) {
-        return kindRaw(instrumentId) == InstrumentKind.OPTION.value();
+    public boolean isDeltaOne(int instrumentId) {
+        return kind(instrumentId).deltaOne;
+    }
+
+    /**
+     * Whether it has an implied vol.
+     *
+     * @param instrumentId a defined id
+     * @return true for {@link ContractTrait#HAS_VOL}
+     */
+    public boolean hasVol(int instrumentId) {
+        return kind(instrumentId).hasVol;
+    }
+
+    /**
+     * Whether it pays funding.
+     *
+     * @param instrumentId a defined id
+     * @return true for {@link ContractTrait#FUNDED}
+     */
+    public boolean isFunded(int instrumentId) {
+        return kind(instrumentId).funded;
+    }
+
+    /**
+     * Whether its notional and fees are of the amount of underlying it is on.
+     *
+     * @param instrumentId a defined id
+     * @return true for {@link ContractTrait#SIZED_IN_UNDERLYING}
+     */
+    public boolean isSizedInUnderlying(int instrumentId) {
+        return kind(instrumentId).sizedInUnderlying;
+    }
+
+    /**
+     * What one unit pays at its expiry.
+     *
+     * @param instrumentId a defined dated contract
+     * @param deliveryPriceE9 delivery price of the underlying times 1e9, positive
+     * @return quote currency times 1e9; {@code Long.MIN_VALUE} if it does not fit
+     */
+    public long payoffE9(int instrumentId, long deliveryPriceE9) {
+        return kind(instrumentId).payoffE9(this, instrumentId, deliveryPriceE9);
     }
 
     /**
@@ -116,17 +162,17 @@ public final class InstrumentTable {
      * @return true for inverse futures and perpetuals
      */
     public boolean isReciprocal(int instrumentId) {
-        return isInverse(instrumentId) && !isOption(instrumentId);
+        return isInverse(instrumentId) && kind(instrumentId).deltaOne;
     }
 
     /**
      * Whether its price is paid when it trades, so that holding it is worth its price. All others only settle gains.
      *
      * @param instrumentId a defined id
-     * @return true for options and spot
+     * @return true for {@link ContractTrait#PAID_UP_FRONT}
      */
     public boolean isPaidUpFront(int instrumentId) {
-        return isOption(instrumentId) || kindRaw(instrumentId) == InstrumentKind.SPOT.value();
+        return kind(instrumentId).paidUpFront;
     }
 
     /**

@@ -29,13 +29,14 @@ public final class ReferenceData {
      *
      * @param memory where the columns live
      * @param capacity how many of each
+     * @param kinds what contracts there are
      */
-    public ReferenceData(StateMemory memory, CapacitySpec capacity) {
+    public ReferenceData(StateMemory memory, CapacitySpec capacity, ContractKinds kinds) {
         currencies = new CurrencyTable(memory, capacity.currencies());
         venues = new VenueTable(memory, capacity.venues());
         underlyings = new UnderlyingTable(memory, capacity.underlyings(), capacity.instruments(), currencies);
-        InstrumentRules rules = new InstrumentRules(currencies, venues, underlyings);
-        instruments = new InstrumentTable(memory, capacity.instruments(), rules);
+        InstrumentRules rules = new InstrumentRules(currencies, venues, underlyings, kinds);
+        instruments = new InstrumentTable(memory, capacity.instruments(), rules, kinds);
     }
 
     /**
@@ -59,8 +60,8 @@ public final class ReferenceData {
     }
 
     /**
-     * Takes an underlying. Its reference instrument may be defined later; it must then be of this underlying and not
-     * an option.
+     * Takes an underlying. Its reference instrument may be defined later; it must then be of this underlying and
+     * move with it alone.
      *
      * @param definition the event
      * @return 0 or a raw {@link RejectReason}

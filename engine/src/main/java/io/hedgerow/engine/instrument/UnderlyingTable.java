@@ -195,10 +195,10 @@ public final class UnderlyingTable {
     }
 
     /** Whether an instrument was named as reference of an underlying that it does not fit. */
-    boolean isMisfitReference(int instrumentId, int underlyingOfInstrument, boolean option) {
+    boolean isMisfitReference(int instrumentId, int underlyingOfInstrument, boolean curved) {
         for (int id = 0; id < count(); id++) {
             boolean reference = isDefined(id) && referenceInstrumentId.get(id) == instrumentId;
-            if (reference && (option || id != underlyingOfInstrument)) {
+            if (reference && (curved || id != underlyingOfInstrument)) {
                 return true;
             }
         }

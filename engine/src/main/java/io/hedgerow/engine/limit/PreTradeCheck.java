@@ -155,9 +155,9 @@ public final class PreTradeCheck {
                 LimitKind.QUOTE_AGE_NS_MAX.value(), id, quoteAgeNs < 0 ? FixedMath.OVERFLOW : quoteAgeNs);
     }
 
-    /** Options have collars of their own, in {@link OptionCollars}. */
+    /** What has a vol has collars of its own, in {@link OptionCollars}. */
     private int checkPrice(int id, double limitPrice, double referenceMid) {
-        if (instruments.isOption(id)) {
+        if (instruments.hasVol(id)) {
             return 0;
         }
         double distanceBps = Math.abs(limitPrice - referenceMid) / referenceMid * BPS;
@@ -177,7 +177,7 @@ public final class PreTradeCheck {
         if (instruments.isReciprocal(id)) {
             return units;
         }
-        return units * (instruments.isOption(id) ? instruments.strike(id) : price);
+        return units * (instruments.isSizedInUnderlying(id) ? instruments.strike(id) : price);
     }
 
     private int checkPosition(int id, boolean buy, long addedLots) {

@@ -41,7 +41,7 @@ final class PriceChecks {
         double price = order.limitPriceE9() / E9;
         boolean begun = minute.get(id) == nowNs / MINUTE_NS && minuteReference.get(id) > 0.0;
         double begin = begun ? minuteReference.get(id) : price;
-        int refusal = instruments.isOption(id)
+        int refusal = instruments.hasVol(id)
                 ? optionCollars.check(order, price, begin)
                 : checkCollars(id, price, theoretical, begin);
         return refusal == 0 ? checkSelfCross(order) : refusal;

@@ -8,7 +8,6 @@ import io.hedgerow.engine.event.codec.ForwardPriceDecoder;
 import io.hedgerow.engine.event.codec.FundingDecoder;
 import io.hedgerow.engine.event.codec.ImpliedVolDecoder;
 import io.hedgerow.engine.event.codec.IndexPriceDecoder;
-import io.hedgerow.engine.event.codec.InstrumentKind;
 import io.hedgerow.engine.event.codec.InterestRateDecoder;
 import io.hedgerow.engine.event.codec.QuoteDecoder;
 import io.hedgerow.engine.event.codec.ReferenceSource;
@@ -64,18 +63,18 @@ public final class MarketState {
         if (reject != 0) {
             return reject;
         }
-        boolean option = instruments.isOption(id);
-        if (!option && event.markPriceE9() == 0) {
+        boolean deltaOne = instruments.isDeltaOne(id);
+        if (deltaOne && event.markPriceE9() == 0) {
             return RejectReason.NOT_POSITIVE_PRICE.value();
         }
         reject = quotes.apply(event, nowNs);
-        if (reject == 0 && !option) {
-            onLinearQuote(id, nowNs);
+        if (reject == 0 && deltaOne) {
+            onDeltaOneQuote(id, nowNs);
         }
         return reject;
     }
 
-    private void onLinearQuote(int instrumentId, long nowNs) {
+    private void onDeltaOneQuote(int instrumentId, long nowNs) {
         int underlying = instruments.underlyingId(instrumentId);
         dirty.markUnderlying(underlying);
         boolean isReference =
@@ -180,7 +179,7 @@ public final class MarketState {
         if (reject != 0) {
             return reject;
         }
-        if (instruments.kindRaw(event.instrumentId()) != InstrumentKind.OPTION.value()) {
+        if (!instruments.hasVol(event.instrumentId())) {
             return RejectReason.WRONG_KIND.value();
         }
         return quotes.apply(event);
@@ -232,7 +231,7 @@ public final class MarketState {
         if (!instruments.isDefined(id)) {
             return RejectReason.UNKNOWN_INSTRUMENT.value();
         }
-        if (instruments.kindRaw(id) != InstrumentKind.PERPETUAL.value()) {
+        if (!instruments.isFunded(id)) {
             return RejectReason.WRONG_KIND.value();
         }
         return quotes.apply(event);

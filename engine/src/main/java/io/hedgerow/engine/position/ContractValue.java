@@ -1,6 +1,5 @@
 package io.hedgerow.engine.position;
 
-import io.hedgerow.engine.event.codec.OptionRight;
 import io.hedgerow.engine.instrument.CurrencyTable;
 import io.hedgerow.engine.instrument.InstrumentTable;
 import io.hedgerow.engine.instrument.PowersOfTen;
@@ -77,19 +76,20 @@ final class ContractValue {
     }
 
     /**
-     * Value of an option at its expiry: {@code lots * units * max(w (S - K), 0)}, divided by S for an inverse one.
+     * Value of a contract at its expiry: {@code lots * units * payoff}, divided by S for an inverse one that was paid up
+     * front; an inverse future settles at S.
      *
-     * @param instrumentId a defined option
+     * @param instrumentId a defined dated contract
      * @param lots signed size
      * @param deliveryPriceE9 delivery price S of the underlying times 1e9, positive
      * @param into set to the value
      * @return {@code into}
      */
     ExactAmount atExpiry(int instrumentId, long lots, long deliveryPriceE9, ExactAmount into) {
-        boolean call = instruments.rightRaw(instrumentId) == OptionRight.CALL.value();
-        long strikeE9 = instruments.strikeE9(instrumentId);
-        long moneynessE9 = call ? deliveryPriceE9 - strikeE9 : strikeE9 - deliveryPriceE9;
-        long payoffE9 = Math.max(moneynessE9, 0L);
+        long payoffE9 = instruments.payoffE9(instrumentId, deliveryPriceE9);
+        if (instruments.isDeltaOne(instrumentId)) {
+            return atPrice(instrumentId, lots, payoffE9, into);
+        }
         long numerator = instruments.unitsNumerator(instrumentId);
         if (!instruments.isInverse(instrumentId)) {
             return into.quotient(lots, numerator, payoffE9, proportionalDivisor(instrumentId));
@@ -100,7 +100,7 @@ final class ContractValue {
     }
 
     /**
-     * What fees are a fraction of. Options: the underlying amount, one coin per unit when inverse, else units at the
+     * What fees are a fraction of. Sized in underlying: that amount, one coin per unit when inverse, else units at the
      * underlying's price. Everything else: the value at the price traded.
      *
      * @param instrumentId a defined id
@@ -111,7 +111,7 @@ final class ContractValue {
      * @return {@code into}
      */
     ExactAmount feeNotional(int instrumentId, long lots, long priceE9, long underlyingPriceE9, ExactAmount into) {
-        if (!instruments.isOption(instrumentId)) {
+        if (!instruments.isSizedInUnderlying(instrumentId)) {
             return atPrice(instrumentId, lots, priceE9, into);
         }
         long numerator = instruments.unitsNumerator(instrumentId);

@@ -5,7 +5,6 @@ import io.hedgerow.engine.event.FundingRate;
 import io.hedgerow.engine.event.codec.FillDecoder;
 import io.hedgerow.engine.event.codec.FundingDecoder;
 import io.hedgerow.engine.event.codec.FundingPhase;
-import io.hedgerow.engine.event.codec.InstrumentKind;
 import io.hedgerow.engine.event.codec.RejectReason;
 import io.hedgerow.engine.event.codec.SetPositionDecoder;
 import io.hedgerow.engine.event.codec.SettlementDecoder;
@@ -177,7 +176,7 @@ public final class PositionBook {
         if (reason != 0) {
             return reason;
         }
-        if (instruments.kindRaw(funding.instrumentId()) != InstrumentKind.PERPETUAL.value()) {
+        if (!instruments.isFunded(funding.instrumentId())) {
             return RejectReason.WRONG_KIND.value();
         }
         int phase = funding.phaseRaw();
@@ -194,7 +193,7 @@ public final class PositionBook {
     }
 
     /**
-     * Closes a dated contract for good: a future at the delivery price, an option at its payoff. From then on the
+     * Closes a dated contract for good: at what its kind pays for the delivery price. From then on the
      * contract is settled and every further event for it is refused.
      *
      * @param settlement the event
@@ -222,16 +221,11 @@ public final class PositionBook {
 
     private boolean close(int id, long deliveryPriceE9) {
         long held = columns.lots.get(id);
-        boolean option = instruments.isOption(id);
-        if (option) {
-            value.atExpiry(id, -held, deliveryPriceE9, total);
-        } else {
-            value.atPrice(id, -held, deliveryPriceE9, total);
-        }
+        value.atExpiry(id, -held, deliveryPriceE9, total);
         columns.openCost.load(id, cost);
         change.trade(held, cost, -held, total, total, instruments.isReciprocal(id));
         fee.set(0L);
-        return commit(id, option);
+        return commit(id, instruments.isPaidUpFront(id));
     }
 
     /**

@@ -1,7 +1,6 @@
 package io.hedgerow.engine.risk;
 
 import io.hedgerow.engine.event.CapacitySpec;
-import io.hedgerow.engine.event.codec.InstrumentKind;
 import io.hedgerow.engine.instrument.UnderlyingTable;
 import io.hedgerow.engine.market.MarketState;
 import io.hedgerow.engine.memory.IntColumn;
@@ -197,18 +196,9 @@ public final class ExposureCalculator {
         table.add(row, DisplayMeasure.NET_NOTIONAL, deltaCash);
         double options = risk.exposures().underlying(underlyingId, Measure.DELTA);
         table.set(row, DisplayMeasure.OPTION_DELTA_UNITS, options);
-        table.set(
-                row,
-                DisplayMeasure.SPOT_DELTA_UNITS,
-                linear.deltaOfKind(underlyingId, InstrumentKind.SPOT.value(), nowNs));
-        table.set(
-                row,
-                DisplayMeasure.FUTURE_DELTA_UNITS,
-                linear.deltaOfKind(underlyingId, InstrumentKind.FUTURE.value(), nowNs));
-        table.set(
-                row,
-                DisplayMeasure.PERPETUAL_DELTA_UNITS,
-                linear.deltaOfKind(underlyingId, InstrumentKind.PERPETUAL.value(), nowNs));
+        table.set(row, DisplayMeasure.SPOT_DELTA_UNITS, linear.spotDelta(underlyingId, nowNs));
+        table.set(row, DisplayMeasure.FUTURE_DELTA_UNITS, linear.futureDelta(underlyingId, nowNs));
+        table.set(row, DisplayMeasure.PERPETUAL_DELTA_UNITS, linear.perpetualDelta(underlyingId, nowNs));
         double premium = risk.exposures().premiumDelta(underlyingId);
         table.set(
                 row,

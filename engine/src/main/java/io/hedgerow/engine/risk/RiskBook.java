@@ -1,7 +1,6 @@
 package io.hedgerow.engine.risk;
 
 import io.hedgerow.engine.event.CapacitySpec;
-import io.hedgerow.engine.event.codec.InstrumentKind;
 import io.hedgerow.engine.instrument.InstrumentTable;
 import io.hedgerow.engine.instrument.ReferenceData;
 import io.hedgerow.engine.market.MarketState;
@@ -11,11 +10,17 @@ import io.hedgerow.engine.valuation.CurrencyConversion;
 import io.hedgerow.engine.valuation.Exposures;
 import io.hedgerow.engine.valuation.GrossNotional;
 import io.hedgerow.engine.valuation.MarkedPositions;
+import io.hedgerow.engine.valuation.PayoffFamily;
 import io.hedgerow.engine.valuation.ProfitAndLoss;
+import io.hedgerow.engine.valuation.SliceLayout;
+import io.hedgerow.engine.valuation.Valuer;
+import io.hedgerow.engine.valuation.ValuerInputs;
+import io.hedgerow.engine.valuation.Valuers;
 import io.hedgerow.engine.valuation.linear.LinearValuer;
-import io.hedgerow.engine.valuation.option.OptionLayout;
+import io.hedgerow.engine.valuation.option.OptionFamily;
 import io.hedgerow.engine.valuation.option.OptionValuer;
 import io.hedgerow.engine.valuation.option.SmileTable;
+import java.util.List;
 
 /**
  * The risk of the whole book: keeps options in their rows, revalues what is marked, adds up.
@@ -26,8 +31,9 @@ public final class RiskBook {
     private final ReferenceData reference;
     private final InstrumentTable instruments;
     private final MarketState market;
-    private final OptionLayout layout;
+    private final SliceLayout layout;
     private final Exposures exposures;
+    private final Valuers valuers;
     private final OptionValuer options;
     private final LinearValuer linear;
     private final CurrencyConversion conversion;
@@ -45,24 +51,27 @@ public final class RiskBook {
      * @param reference what is traded
      * @param market prices and vols
      * @param positions what is held
+     * @param families how contracts are valued, the European options first
      */
     public RiskBook(
             StateMemory memory,
             CapacitySpec capacity,
             ReferenceData reference,
             MarketState market,
-            PositionBook positions) {
+            PositionBook positions,
+            List<PayoffFamily> families) {
         this.reference = reference;
         this.market = market;
         instruments = reference.instruments();
-        layout = new OptionLayout(memory, capacity, instruments, market.expiries());
+        layout = new SliceLayout(memory, capacity, instruments, market.expiries(), OptionFamily.RAW);
         exposures = new Exposures(memory, capacity);
-        options = new OptionValuer(
-                memory, capacity, instruments, reference.underlyings(), market, positions, layout, exposures);
-        linear = new LinearValuer(memory, capacity, instruments, positions, market);
+        valuers = new Valuers(
+                families, new ValuerInputs(memory, capacity, reference, market, positions, layout, exposures));
+        options = valuers.the(OptionValuer.class);
+        linear = valuers.the(LinearValuer.class);
         conversion = new CurrencyConversion(capacity, reference.currencies(), reference.underlyings(), market.prices());
         grossNotional = new GrossNotional(memory, capacity, instruments, positions, market.prices());
-        profitAndLoss = new ProfitAndLoss(reference, market, positions, options, conversion);
+        profitAndLoss = new ProfitAndLoss(reference, market, positions, valuers, conversion);
         marked = new MarkedPositions(capacity, instruments, reference.underlyings(), positions, profitAndLoss);
         smiles = new SmileTable(memory, capacity, layout, options.block(), market.expiries());
         reportingCurrencyId = capacity.reportingCurrencyId();
@@ -71,13 +80,13 @@ public final class RiskBook {
     /**
      * Whether one more instrument can be held.
      *
-     * @param kindRaw raw {@code InstrumentKind}
+     * @param kindRaw raw kind
      * @param underlyingId its underlying
      * @param expiryNs its expiry
-     * @return false for an option without a free row or slice
+     * @return false without a free row or slice where its family needs one
      */
     public boolean hasRoom(int kindRaw, int underlyingId, long expiryNs) {
-        return kindRaw != InstrumentKind.OPTION.value() || layout.hasRoom(underlyingId, expiryNs);
+        return valuers.hasRoom(kindRaw, underlyingId, expiryNs);
     }
 
     /**
@@ -86,24 +95,17 @@ public final class RiskBook {
      * @param instrumentId defined instrument
      */
     public void onDefined(int instrumentId) {
-        if (instruments.isOption(instrumentId)) {
-            layout.add(instrumentId);
-        } else {
-            linear.add(instrumentId);
-        }
+        valuers.of(instrumentId).onDefined(instrumentId);
     }
 
     /**
      * Takes a changed vol.
      *
-     * @param instrumentId option whose vol the market has changed
+     * @param instrumentId instrument whose vol the market has changed
      */
     public void onVol(int instrumentId) {
-        if (!layout.isStale()) {
-            options.updateVol(instrumentId);
-        }
         smiles.markStale(layout.slice(instrumentId));
-        mark(instrumentId);
+        valuers.of(instrumentId).onVol(instrumentId);
     }
 
     /**
@@ -113,25 +115,14 @@ public final class RiskBook {
      */
     public void onPosition(int instrumentId) {
         grossNotional.onPosition(instrumentId);
-        if (!instruments.isOption(instrumentId)) {
-            market.dirty().markUnderlying(instruments.underlyingId(instrumentId));
-            return;
-        }
-        if (!layout.isStale()) {
-            options.updateWeight(instrumentId);
-        }
-        mark(instrumentId);
+        valuers.of(instrumentId).onPosition(instrumentId);
     }
 
-    private void mark(int optionId) {
-        market.dirty().markSlice(layout.slice(optionId));
-        market.dirty().markUnderlying(instruments.underlyingId(optionId));
-    }
-
-    /** Lays the rows out anew if options have been defined since the last time. */
+    /** Lays the rows out anew if expiries or options have been defined since the last time. */
     public void settleLayout() {
         if (layout.isStale()) {
-            options.rebuild();
+            layout.rebuild();
+            valuers.onLayout();
             smiles.onLayout();
         }
     }
@@ -153,13 +144,13 @@ public final class RiskBook {
                 continue;
             }
             if (market.dirty().takeSlice(slice)) {
-                options.revalue(slice, nowNs);
+                valuers.revalueSlice(slice, nowNs);
                 revalued++;
             }
             double ratio = price > 0.0 ? options.greekPrice(slice, underlyingId) / price : 0.0;
             exposures.addSliceToUnderlying(slice, underlyingId, ratio);
         }
-        exposures.linearDelta(underlyingId, linear.delta(underlyingId, nowNs));
+        valuers.revalueUnderlying(underlyingId, nowNs);
         return revalued;
     }
 
@@ -287,15 +278,23 @@ public final class RiskBook {
     }
 
     /**
+     * The valuer of a contract, for its price and what one lot of it adds to the book.
+     *
+     * @param instrumentId defined instrument
+     * @return valuer of its payoff family
+     */
+    public Valuer of(int instrumentId) {
+        return valuers.of(instrumentId);
+    }
+
+    /**
      * Black delta of one lot of any instrument.
      *
      * @param instrumentId defined instrument
      * @return units of underlying at the reference price; 0 while it cannot be computed
      */
     public double deltaPerLot(int instrumentId) {
-        return instruments.isOption(instrumentId)
-                ? options.deltaPerLot(instrumentId)
-                : linear.deltaPerLot(instrumentId);
+        return valuers.of(instrumentId).deltaPerLot(instrumentId);
     }
 
     /**
@@ -316,10 +315,10 @@ public final class RiskBook {
     }
 
     /**
-     * Slice of an option.
+     * Slice of a contract.
      *
-     * @param instrumentId defined option
-     * @return slice number
+     * @param instrumentId defined instrument
+     * @return slice number, {@code ExpiryTable.NO_SLICE} of one that is in none
      */
     public int sliceOf(int instrumentId) {
         return layout.slice(instrumentId);
@@ -371,7 +370,7 @@ public final class RiskBook {
         return smiles;
     }
 
-    OptionLayout layout() {
+    SliceLayout layout() {
         return layout;
     }
 

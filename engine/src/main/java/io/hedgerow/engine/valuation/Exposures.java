@@ -42,8 +42,51 @@ public final class Exposures {
         portfolio = memory.doubleColumn("risk.portfolio", Measure.COUNT);
     }
 
+    /**
+     * Writes a sum of a slice anew.
+     *
+     * @param slice slice number
+     * @param measure index of {@link Measure}
+     * @param sum in the unit of the measure
+     */
     public void slice(int slice, int measure, double sum) {
         bySlice.set(slice * Measure.COUNT + measure, sum);
+    }
+
+    /**
+     * Adds to a sum of a slice that has been written anew.
+     *
+     * @param slice slice number
+     * @param measure index of {@link Measure}
+     * @param part in the unit of the measure
+     */
+    public void addToSlice(int slice, int measure, double part) {
+        bySlice.add(slice * Measure.COUNT + measure, part);
+    }
+
+    /**
+     * Adds to the counts of a slice that have been written anew.
+     *
+     * @param slice slice number
+     * @param priced positions that are in its sums
+     * @param unpriced positions that are left out
+     * @param expired positions whose expiry has passed without a settlement
+     */
+    public void addToSliceCounts(int slice, int priced, int unpriced, int expired) {
+        slicePriced.add(slice, priced);
+        sliceUnpriced.add(slice, unpriced);
+        sliceExpiredUnsettled.add(slice, expired);
+    }
+
+    /**
+     * Adds to a sum of an underlying whose slices have been added up.
+     *
+     * @param underlyingId underlying id
+     * @param measure index of {@link Measure}
+     * @param part by the reference price, in the unit of the measure
+     */
+    public void addToUnderlying(int underlyingId, int measure, double part) {
+        byUnderlying.add(underlyingId * Measure.COUNT + measure, part);
     }
 
     public void sliceCounts(int slice, int priced, int unpriced) {

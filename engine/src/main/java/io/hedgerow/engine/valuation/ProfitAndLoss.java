@@ -1,12 +1,10 @@
 package io.hedgerow.engine.valuation;
 
 import io.hedgerow.engine.event.EventWriter;
-import io.hedgerow.engine.event.codec.InstrumentKind;
 import io.hedgerow.engine.instrument.InstrumentTable;
 import io.hedgerow.engine.instrument.ReferenceData;
 import io.hedgerow.engine.market.MarketState;
 import io.hedgerow.engine.position.PositionBook;
-import io.hedgerow.engine.valuation.option.OptionValuer;
 
 /**
  * P&amp;L of an underlying in its quote currency. The amounts of the position book are exact in each settlement
@@ -21,7 +19,7 @@ public final class ProfitAndLoss {
     private final InstrumentTable instruments;
     private final MarketState market;
     private final PositionBook positions;
-    private final OptionValuer options;
+    private final Valuers valuers;
     private final CurrencyConversion conversion;
 
     /**
@@ -30,20 +28,20 @@ public final class ProfitAndLoss {
      * @param reference contracts
      * @param market marks and prices
      * @param positions exact amounts
-     * @param options model prices
+     * @param valuers model prices
      * @param conversion rates into quote currencies
      */
     public ProfitAndLoss(
             ReferenceData reference,
             MarketState market,
             PositionBook positions,
-            OptionValuer options,
+            Valuers valuers,
             CurrencyConversion conversion) {
         this.reference = reference;
         this.instruments = reference.instruments();
         this.market = market;
         this.positions = positions;
-        this.options = options;
+        this.valuers = valuers;
         this.conversion = conversion;
     }
 
@@ -98,11 +96,8 @@ public final class ProfitAndLoss {
         if (quoted != EventWriter.NONE) {
             return quoted;
         }
-        if (instruments.kindRaw(instrumentId) == InstrumentKind.OPTION.value()) {
-            return options.isPriced(instrumentId) ? toE9(options.settlementPrice(instrumentId)) : EventWriter.NONE;
-        }
-        double price = market.prices().reference(instruments.underlyingId(instrumentId));
-        return price > 0.0 ? toE9(price) : EventWriter.NONE;
+        double price = valuers.of(instrumentId).markPrice(instrumentId);
+        return Double.isNaN(price) ? EventWriter.NONE : toE9(price);
     }
 
     /**

@@ -3,9 +3,13 @@
  * conversion between currencies.
  *
  * <pre>
- *   .option   European options: rows of a slice -&gt; ChainKernel -&gt; sums per slice
- *   .linear   spot, futures and perpetuals: delta of one lot, delta of all
+ *   PayoffFamily  kinds of contracts, with terms and payoff, and the valuer of their positions
+ *   Valuer        price, delta, gamma, vega of one lot; the sums of its family; bound to kinds once by Valuers
+ *   .option       European options: rows of a slice -&gt; ChainKernel -&gt; sums per slice
+ *   .linear       spot, futures and perpetuals: delta of one lot, delta of all
+ *   .families     the list of families
  *
+ *   SliceLayout         slices in their order, rows of European options in them
  *   ProfitAndLoss       mark of an instrument; realised, unrealised, fees and funding in quote currency
  *   MarkedPositions     every position marked once for a batch
  *   ExactEquity         cash, value and unrealised P&amp;L by currency, exact; EquityBook: the same for reports

@@ -194,7 +194,7 @@ final class AttackBook implements AutoCloseable {
         market.batchBoundary(-1);
         for (int which = 1; which < HEDGES; which++) {
             int id = instrument(underlying, which);
-            long mid = Math.round(engine.risk().options().settlementPrice(id) * 1e4);
+            long mid = Math.round(engine.risk().options().price(id) * 1e4);
             long bid = Math.max(1L, mid - random.nextInt(1, 4)) * 100_000L;
             frame.closing();
             long ask = (mid + random.nextInt(1, 4)) * 100_000L + 100_000L;

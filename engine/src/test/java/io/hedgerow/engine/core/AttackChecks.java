@@ -102,13 +102,13 @@ final class AttackChecks {
         double mid = book.engine.market().quotes().mid(id);
         double age = book.nowNs - book.engine.market().quotes().quoteTimeNs(id);
         measures.put(LimitKind.QUOTE_AGE_NS_MAX, age);
-        if (!instruments.isOption(id)) {
+        if (!instruments.hasVol(id)) {
             double reference = book.engine.market().prices().reference(AttackBook.underlyingOf(id));
             measures.put(LimitKind.PRICE_COLLAR_BPS, Math.abs(price - mid) / mid * 1e4);
             measures.put(LimitKind.THEO_COLLAR_BPS, Math.abs(price - reference) / reference * 1e4);
             return;
         }
-        double ours = book.engine.risk().options().settlementPrice(id);
+        double ours = book.engine.risk().options().price(id);
         measures.put(LimitKind.OPTION_PRICE_COLLAR_VOL_POINTS_E6, volPointsE6(id, price - mid));
         measures.put(LimitKind.OPTION_THEO_COLLAR_VOL_POINTS_E6, volPointsE6(id, price - ours));
     }
@@ -129,7 +129,7 @@ final class AttackChecks {
 
     private double notional(HedgeOrderDecoder sent, long lots) {
         double units = lots * instruments.unitsPerLot(sent.instrumentId());
-        return instruments.isOption(sent.instrumentId()) ? units * instruments.strike(sent.instrumentId()) : units;
+        return instruments.hasVol(sent.instrumentId()) ? units * instruments.strike(sent.instrumentId()) : units;
     }
 
     private double reach(HedgeOrderDecoder sent, double net, IntToDoubleFunction perLot) {
@@ -154,9 +154,8 @@ final class AttackChecks {
             long open = openLots(sent, id, true) + openLots(sent, id, false);
             long lots =
                     Math.abs(book.engine.positions().lots(id)) + open + (id == sent.instrumentId() ? sent.lots() : 0L);
-            double price = instruments.isOption(id)
-                    ? book.engine.market().prices().reference(AttackBook.underlyingOf(id))
-                    : 1.0;
+            double price =
+                    instruments.hasVol(id) ? book.engine.market().prices().reference(AttackBook.underlyingOf(id)) : 1.0;
             sum += lots * instruments.unitsPerLot(id) * price;
         }
         return sum;
@@ -172,11 +171,11 @@ final class AttackChecks {
 
     private double gamma(int id) {
         double price = book.engine.market().prices().reference(AttackBook.underlyingOf(id));
-        return instruments.isOption(id) ? book.engine.risk().options().gammaPerLot(id) * price * 0.01 : 0.0;
+        return instruments.hasVol(id) ? book.engine.risk().options().gammaPerLot(id) * price * 0.01 : 0.0;
     }
 
     private double vega(int id) {
-        return instruments.isOption(id) ? book.engine.risk().options().vegaPerLot(id) / 100.0 : 0.0;
+        return instruments.hasVol(id) ? book.engine.risk().options().vegaPerLot(id) / 100.0 : 0.0;
     }
 
     /** Keeps the states in force before a step; a loss halts behind the orders of its batch. */

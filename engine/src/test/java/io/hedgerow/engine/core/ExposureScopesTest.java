@@ -129,7 +129,7 @@ class ExposureScopesTest {
             book.hold(BitcoinDesk.LINEAR_PERPETUAL, -500L, 101_000L * E9);
             desk.commands().maintenanceMargin(BitcoinDesk.BTC, 25000000L);
             desk.tick(100_000.0);
-            double call = book.engine.engine().risk().options().settlementPrice(desk.option(0, 1, true));
+            double call = book.engine.engine().risk().options().price(desk.option(0, 1, true));
             EquityUpdateDecoder coin = book.equity(BitcoinDesk.BTC);
             assertThat(coin.cash()).isCloseTo(2.0 - 2.0 * 0.03 - 2.0 * 0.0003, within(1e-8));
             assertThat(coin.optionAndSpotValue()).isCloseTo(2.0 * call, within(2e-8));

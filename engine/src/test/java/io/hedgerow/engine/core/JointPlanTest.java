@@ -56,7 +56,7 @@ class JointPlanTest extends DeskTest {
     }
 
     private void quoteOption(int id) {
-        long mid = Math.round(engine.engine().risk().options().settlementPrice(id) * 1e4) * 100_000L;
+        long mid = Math.round(engine.engine().risk().options().price(id) * 1e4) * 100_000L;
         desk.market()
                 .quote(id)
                 .bid(mid - 500_000L, 500)
@@ -255,14 +255,13 @@ class JointPlanTest extends DeskTest {
                 .findFirst()
                 .orElseThrow();
         assertThat((order.limitPriceE9() - ask) / 1e9).isBetween(0.0, perPoint);
-        double bumped = engine.engine().risk().options().settlementPrice(call);
+        double bumped = engine.engine().risk().options().price(call);
         desk.market()
                 .impliedVol(
                         call,
                         EventWriter.NONE,
                         engine.engine().market().quotes().vol(call) + 0.01);
         desk.tick(100_000.0);
-        assertThat(engine.engine().risk().options().settlementPrice(call) - bumped)
-                .isCloseTo(perPoint, within(0.01 * perPoint));
+        assertThat(engine.engine().risk().options().price(call) - bumped).isCloseTo(perPoint, within(0.01 * perPoint));
     }
 }

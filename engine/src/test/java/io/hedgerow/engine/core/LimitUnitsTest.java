@@ -75,7 +75,7 @@ class LimitUnitsTest extends DeskTest {
 
     private void hedgeWithAPut(long orderDeltaE6Max) {
         open(1, 5);
-        long mid = Math.round(engine.engine().risk().options().settlementPrice(put()) * 1e4) * 100_000L;
+        long mid = Math.round(engine.engine().risk().options().price(put()) * 1e4) * 100_000L;
         desk.market()
                 .quote(put())
                 .bid(mid - 500_000L, 500)

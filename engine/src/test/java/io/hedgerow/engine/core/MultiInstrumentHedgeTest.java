@@ -43,7 +43,7 @@ class MultiInstrumentHedgeTest extends DeskTest {
     }
 
     private void quoteOption(int id) {
-        long mid = Math.round(engine.engine().risk().options().settlementPrice(id) * 1e4) * 100_000L;
+        long mid = Math.round(engine.engine().risk().options().price(id) * 1e4) * 100_000L;
         desk.market()
                 .quote(id)
                 .bid(mid - 500_000L, 500)

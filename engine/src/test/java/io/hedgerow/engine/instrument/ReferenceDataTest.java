@@ -18,6 +18,7 @@ import io.hedgerow.engine.testing.Allocations;
 import io.hedgerow.engine.testing.EventSlot;
 import io.hedgerow.engine.testing.Seeds;
 import io.hedgerow.engine.testing.SmallMarket;
+import io.hedgerow.engine.valuation.families.StandardFamilies;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterEach;
@@ -29,7 +30,7 @@ class ReferenceDataTest {
     private static final int FREE_ID = SmallMarket.COUNT;
 
     private final StateMemory memory = new StateMemory();
-    private final ReferenceData reference = new ReferenceData(memory, CapacitySpec.DEFAULT);
+    private final ReferenceData reference = new ReferenceData(memory, CapacitySpec.DEFAULT, StandardFamilies.KINDS);
     private final InstrumentTable instruments = reference.instruments();
     private final EventSlot slot = new EventSlot();
 

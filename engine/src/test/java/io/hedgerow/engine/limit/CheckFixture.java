@@ -11,6 +11,7 @@ import io.hedgerow.engine.position.PositionBook;
 import io.hedgerow.engine.testing.EventSlot;
 import io.hedgerow.engine.testing.LimitDefaults;
 import io.hedgerow.engine.testing.SmallMarket;
+import io.hedgerow.engine.valuation.families.StandardFamilies;
 import java.lang.foreign.ValueLayout;
 
 /** Checks over {@link SmallMarket} with every limit set wide. */
@@ -18,7 +19,7 @@ final class CheckFixture implements AutoCloseable {
     static final long E9 = 1_000_000_000L;
 
     final StateMemory memory = new StateMemory();
-    final ReferenceData reference = new ReferenceData(memory, CapacitySpec.DEFAULT);
+    final ReferenceData reference = new ReferenceData(memory, CapacitySpec.DEFAULT, StandardFamilies.KINDS);
     final PositionBook book = new PositionBook(memory, CapacitySpec.DEFAULT, reference);
     final PreTradeCheck check = new PreTradeCheck(memory, CapacitySpec.DEFAULT, reference, book);
     final OrderGate gate = new OrderGate(memory, CapacitySpec.DEFAULT, reference, book, check);

@@ -10,6 +10,7 @@ import io.hedgerow.engine.instrument.ReferenceData;
 import io.hedgerow.engine.memory.StateMemory;
 import io.hedgerow.engine.testing.EventSlot;
 import io.hedgerow.engine.testing.SmallMarket;
+import io.hedgerow.engine.valuation.families.StandardFamilies;
 import java.math.BigDecimal;
 
 /** A position book over {@link SmallMarket}, driven by real events. */
@@ -18,7 +19,7 @@ final class BookFixture implements AutoCloseable {
     static final long COMPUTED_FEE = EventWriter.NONE;
 
     final StateMemory memory = new StateMemory();
-    final ReferenceData reference = new ReferenceData(memory, CapacitySpec.DEFAULT);
+    final ReferenceData reference = new ReferenceData(memory, CapacitySpec.DEFAULT, StandardFamilies.KINDS);
     final PositionBook book = new PositionBook(memory, CapacitySpec.DEFAULT, reference);
     final EventSlot slot = new EventSlot();
     private long executionId;

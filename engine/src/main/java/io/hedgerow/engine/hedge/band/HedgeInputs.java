@@ -115,7 +115,7 @@ public final class HedgeInputs {
         int quoted = HedgePlan.NO_INSTRUMENT;
         for (int rank = 0; rank < hedges.count(underlyingId); rank++) {
             int id = hedges.get(underlyingId, rank);
-            if (instruments.isOption(id)) {
+            if (!instruments.isDeltaOne(id)) {
                 continue;
             }
             if (conditions.takesOrders(id, nowNs)) {

@@ -153,7 +153,7 @@ public final class CovarianceBars {
         for (int rank = 0; rank < hedges.count(underlyingId); rank++) {
             int instrument = hedges.get(underlyingId, rank);
             boolean quoted = market.quotes().quoteTimeNs(instrument) > lastCloseNs.get(0);
-            if (quoted && !instruments.isOption(instrument)) {
+            if (quoted && instruments.isDeltaOne(instrument)) {
                 hedgePrices[underlyingId].observe(1 + rank, market.quotes().mid(instrument));
             }
         }

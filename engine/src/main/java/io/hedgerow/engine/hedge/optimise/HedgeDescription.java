@@ -125,7 +125,7 @@ final class HedgeDescription {
         double vol = inputs.shape().vol();
         for (int rank = 0; vol == 0.0 && rank < hedges.count(underlyingId); rank++) {
             int id = hedges.get(underlyingId, rank);
-            if (instruments.isOption(id) && risk.options().isPriced(id)) {
+            if (instruments.hasVol(id) && risk.of(id).isPriced(id)) {
                 vol = market.quotes().vol(id);
             }
         }
@@ -162,11 +162,9 @@ final class HedgeDescription {
         double years = policies.optimiser().horizonYears(underlyingId);
         double price = plan.referencePrice;
         problem.setLoading(0, rank, GreekFactors.delta(greeks.deltaPerLot(underlyingId, id), price, vol, years));
-        if (instruments.isOption(id)) {
-            int factor = factorOfSlice[risk.sliceOf(id)];
-            problem.setLoading(1, rank, GreekFactors.gamma(risk.options().gammaPerLot(id), price, vol, years));
-            double vega = risk.options().vegaPerLot(id);
-            problem.setLoading(factor, rank, GreekFactors.vega(vega, volOfVol(underlyingId, factor), years));
+        if (!instruments.isDeltaOne(id)) {
+            problem.setLoading(1, rank, GreekFactors.gamma(risk.of(id).gammaPerLot(id), price, vol, years));
+            setVegaLoading(id, rank, underlyingId, years);
         }
         double impact = policies.costs().impact(underlyingId);
         problem.setCost(rank, costPerLot(id, price, impact), carryPerLot(id, years));
@@ -176,6 +174,15 @@ final class HedgeDescription {
         problem.setBox(rank, -sellsMax, buysMax);
     }
 
+    private void setVegaLoading(int id, int rank, int underlyingId, double years) {
+        int slice = risk.sliceOf(id);
+        if (slice != ExpiryTable.NO_SLICE) {
+            int factor = factorOfSlice[slice];
+            double vega = risk.of(id).vegaPerLot(id);
+            problem.setLoading(factor, rank, GreekFactors.vega(vega, volOfVol(underlyingId, factor), years));
+        }
+    }
+
     /** Half-spread, taker fee and impact of one lot, quote currency. */
     private double costPerLot(int id, double referencePrice, double impact) {
         double bid = market.quotes().bidPriceE9(id) / E9;
@@ -183,7 +190,7 @@ final class HedgeDescription {
         double mid = market.quotes().mid(id);
         double units = instruments.unitsPerLot(id);
         double fee = instruments.takerFeeE9(id) / E9;
-        if (!instruments.isOption(id)) {
+        if (instruments.isDeltaOne(id)) {
             double quantity = instruments.payoffRaw(id) == PayoffStyle.INVERSE.value() ? units / mid : units;
             return quantity * CostModel.taking(mid, 0.5 * (ask - bid), fee, impact);
         }

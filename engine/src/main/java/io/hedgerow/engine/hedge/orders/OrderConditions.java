@@ -48,7 +48,7 @@ public final class OrderConditions {
         hedges = book.hedges();
         this.orders = orders;
         this.open = open;
-        touch = new TouchPrice(instruments, market.quotes(), risk.options());
+        touch = new TouchPrice(instruments, market.quotes(), risk);
         lastOrderTimeNs = memory.longColumn("hedge.lastOrderTimeNs", capacity.underlyings());
         lastOrderTimeNs.fill(Long.MIN_VALUE / 2);
     }

@@ -2,7 +2,7 @@ package io.hedgerow.engine.hedge.orders;
 
 import io.hedgerow.engine.instrument.InstrumentTable;
 import io.hedgerow.engine.market.QuoteBook;
-import io.hedgerow.engine.valuation.option.OptionValuer;
+import io.hedgerow.engine.risk.RiskBook;
 
 /**
  * Limit prices of hedge orders, on the tick.
@@ -14,18 +14,18 @@ public final class TouchPrice {
 
     private final InstrumentTable instruments;
     private final QuoteBook quotes;
-    private final OptionValuer options;
+    private final RiskBook risk;
 
-    public TouchPrice(InstrumentTable instruments, QuoteBook quotes, OptionValuer options) {
+    public TouchPrice(InstrumentTable instruments, QuoteBook quotes, RiskBook risk) {
         this.instruments = instruments;
         this.quotes = quotes;
-        this.options = options;
+        this.risk = risk;
     }
 
-    /** Through the far touch by the allowed ticks, of an option by no more than the allowed vol points: no worse. */
+    /** Through the far touch by the allowed ticks, of what has a vol by no more than the allowed vol points: no worse. */
     public long takingE9(int instrumentId, boolean buys, int ticksMax, double volPointsMax) {
         int ticksThrough =
-                instruments.isOption(instrumentId) ? optionTicks(instrumentId, buys, ticksMax, volPointsMax) : ticksMax;
+                instruments.hasVol(instrumentId) ? ticksInVol(instrumentId, buys, ticksMax, volPointsMax) : ticksMax;
         if (buys) {
             long ask = quotes.askPriceE9(instrumentId);
             return instruments.roundDownToTickE9(
@@ -36,9 +36,9 @@ public final class TouchPrice {
         return instruments.roundUpToTickE9(instrumentId, Math.max(tick, bid - ticksThrough * tick));
     }
 
-    private int optionTicks(int id, boolean buys, int ticksMax, double volPointsMax) {
+    private int ticksInVol(int id, boolean buys, int ticksMax, double volPointsMax) {
         long touchE9 = buys ? quotes.askPriceE9(id) : quotes.bidPriceE9(id);
-        double through = volPointsMax * options.pricePerVolPoint(id);
+        double through = volPointsMax * risk.of(id).pricePerVolPoint(id);
         return (int) Math.min(ticksMax, through * E9 / instruments.tickSizeE9(id, touchE9));
     }
 

@@ -1,13 +1,16 @@
 package io.hedgerow.engine.valuation.linear;
 
 import io.hedgerow.engine.event.CapacitySpec;
-import io.hedgerow.engine.event.codec.InstrumentKind;
 import io.hedgerow.engine.event.codec.PayoffStyle;
 import io.hedgerow.engine.instrument.InstrumentTable;
+import io.hedgerow.engine.market.ExpiryTable;
 import io.hedgerow.engine.market.MarketState;
 import io.hedgerow.engine.memory.IntColumn;
 import io.hedgerow.engine.memory.StateMemory;
 import io.hedgerow.engine.position.PositionBook;
+import io.hedgerow.engine.valuation.Exposures;
+import io.hedgerow.engine.valuation.Valuer;
+import io.hedgerow.engine.valuation.ValuerInputs;
 
 /**
  * Delta of what is linear in the price: spot, futures, perpetuals. Deltas are in units of the underlying at its
@@ -23,35 +26,32 @@ import io.hedgerow.engine.position.PositionBook;
  *
  * <p>Owned by the engine thread.
  */
-public final class LinearValuer {
+public final class LinearValuer extends Valuer {
     private static final int NONE = -1;
 
     private final InstrumentTable instruments;
     private final PositionBook positions;
     private final MarketState market;
+    private final Exposures exposures;
     private final IntColumn firstOfUnderlying;
     private final IntColumn nextOfInstrument;
 
-    public LinearValuer(
-            StateMemory memory,
-            CapacitySpec capacity,
-            InstrumentTable instruments,
-            PositionBook positions,
-            MarketState market) {
-        this.instruments = instruments;
-        this.positions = positions;
-        this.market = market;
+    LinearValuer(ValuerInputs inputs) {
+        StateMemory memory = inputs.memory();
+        CapacitySpec capacity = inputs.capacity();
+        instruments = inputs.reference().instruments();
+        positions = inputs.positions();
+        market = inputs.market();
+        exposures = inputs.exposures();
         firstOfUnderlying = memory.intColumn("linear.firstOfUnderlying", capacity.underlyings());
         firstOfUnderlying.fill(NONE);
         nextOfInstrument = memory.intColumn("linear.nextOfInstrument", capacity.instruments());
         nextOfInstrument.fill(NONE);
     }
 
-    /** Appends a newly defined instrument to the chain of its underlying, unless it is an option or already there. */
-    public void add(int instrumentId) {
-        if (instruments.kindRaw(instrumentId) == InstrumentKind.OPTION.value()) {
-            return;
-        }
+    /** Appends a newly defined instrument to the chain of its underlying, unless it is there already. */
+    @Override
+    public void onDefined(int instrumentId) {
         int underlying = instruments.underlyingId(instrumentId);
         int at = firstOfUnderlying.get(underlying);
         if (at == NONE) {
@@ -66,7 +66,13 @@ public final class LinearValuer {
         }
     }
 
-    /** Delta of all positions of an underlying, in the order of definition. */
+    /**
+     * Delta of all positions of an underlying, in the order of definition.
+     *
+     * @param underlyingId defined underlying
+     * @param nowNs engine time
+     * @return units of underlying
+     */
     public double delta(int underlyingId, long nowNs) {
         double sum = 0.0;
         for (int id = firstOfUnderlying.get(underlyingId); id != NONE; id = nextOfInstrument.get(id)) {
@@ -75,8 +81,40 @@ public final class LinearValuer {
         return sum;
     }
 
-    /** Delta of the positions of one kind (raw {@code InstrumentKind}) of an underlying. */
-    public double deltaOfKind(int underlyingId, int kindRaw, long nowNs) {
+    /**
+     * Delta of the spot positions of an underlying.
+     *
+     * @param underlyingId defined underlying
+     * @param nowNs engine time
+     * @return units of underlying
+     */
+    public double spotDelta(int underlyingId, long nowNs) {
+        return deltaOfKind(underlyingId, LinearFamily.SPOT, nowNs);
+    }
+
+    /**
+     * Delta of the futures of an underlying.
+     *
+     * @param underlyingId defined underlying
+     * @param nowNs engine time
+     * @return units of underlying
+     */
+    public double futureDelta(int underlyingId, long nowNs) {
+        return deltaOfKind(underlyingId, LinearFamily.FUTURE, nowNs);
+    }
+
+    /**
+     * Delta of the perpetuals of an underlying.
+     *
+     * @param underlyingId defined underlying
+     * @param nowNs engine time
+     * @return units of underlying
+     */
+    public double perpetualDelta(int underlyingId, long nowNs) {
+        return deltaOfKind(underlyingId, LinearFamily.PERPETUAL, nowNs);
+    }
+
+    private double deltaOfKind(int underlyingId, int kindRaw, long nowNs) {
         double sum = 0.0;
         for (int id = firstOfUnderlying.get(underlyingId); id != NONE; id = nextOfInstrument.get(id)) {
             if (instruments.kindRaw(id) == kindRaw) {
@@ -86,7 +124,13 @@ public final class LinearValuer {
         return sum;
     }
 
-    /** Sum of absolute delta of all positions of an underlying: its gross notional over the reference price. */
+    /**
+     * Sum of absolute delta of all positions of an underlying: its gross notional over the reference price.
+     *
+     * @param underlyingId defined underlying
+     * @param nowNs engine time
+     * @return units of underlying
+     */
     public double grossDelta(int underlyingId, long nowNs) {
         double sum = 0.0;
         for (int id = firstOfUnderlying.get(underlyingId); id != NONE; id = nextOfInstrument.get(id)) {
@@ -119,12 +163,42 @@ public final class LinearValuer {
         return held;
     }
 
-    /**
-     * Delta of one lot.
-     *
-     * @param instrumentId spot, future or perpetual
-     * @return units of underlying; 0 while the underlying has no price
-     */
+    @Override
+    public void onPosition(int instrumentId) {
+        market.dirty().markUnderlying(instruments.underlyingId(instrumentId));
+    }
+
+    @Override
+    public void revalueUnderlying(int underlyingId, long nowNs) {
+        exposures.linearDelta(underlyingId, delta(underlyingId, nowNs));
+    }
+
+    @Override
+    public boolean isPriced(int instrumentId) {
+        return price(instrumentId) > 0.0;
+    }
+
+    /** The forward of its expiry for a future, where there is one, else the reference price; 0 before the first. */
+    @Override
+    public double price(int instrumentId) {
+        int underlying = instruments.underlyingId(instrumentId);
+        if (instruments.kindRaw(instrumentId) == LinearFamily.FUTURE) {
+            int slice = market.expiries().find(underlying, instruments.expiryNs(instrumentId));
+            if (slice != ExpiryTable.NO_SLICE && market.expiries().forward(slice) > 0.0) {
+                return market.expiries().forward(slice);
+            }
+        }
+        return market.prices().reference(underlying);
+    }
+
+    /** The reference price. */
+    @Override
+    public double markPrice(int instrumentId) {
+        double reference = market.prices().reference(instruments.underlyingId(instrumentId));
+        return reference > 0.0 ? reference : Double.NaN;
+    }
+
+    @Override
     public double deltaPerLot(int instrumentId) {
         double reference = market.prices().reference(instruments.underlyingId(instrumentId));
         if (reference <= 0.0) {

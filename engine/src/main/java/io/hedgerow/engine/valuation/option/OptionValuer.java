@@ -1,6 +1,5 @@
 package io.hedgerow.engine.valuation.option;
 
-import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.codec.GreekBasis;
 import io.hedgerow.engine.event.codec.OptionRight;
 import io.hedgerow.engine.instrument.InstrumentTable;
@@ -8,7 +7,6 @@ import io.hedgerow.engine.instrument.UnderlyingTable;
 import io.hedgerow.engine.market.ExpiryTable;
 import io.hedgerow.engine.market.MarketState;
 import io.hedgerow.engine.market.QuoteBook;
-import io.hedgerow.engine.memory.StateMemory;
 import io.hedgerow.engine.position.PositionBook;
 import io.hedgerow.engine.pricing.ChainKernel;
 import io.hedgerow.engine.pricing.OptionBlock;
@@ -17,13 +15,16 @@ import io.hedgerow.engine.pricing.SliceMarket;
 import io.hedgerow.engine.pricing.SliceSums;
 import io.hedgerow.engine.valuation.Exposures;
 import io.hedgerow.engine.valuation.Measure;
+import io.hedgerow.engine.valuation.SliceLayout;
+import io.hedgerow.engine.valuation.Valuer;
+import io.hedgerow.engine.valuation.ValuerInputs;
 
 /**
  * Values the options of a slice in full and keeps the sums. Years are calendar time over 365 days.
  *
  * <p>Owned by the engine thread.
  */
-public final class OptionValuer {
+public final class OptionValuer extends Valuer {
     /** Nanoseconds in the year of 365 days that times to expiry are counted in. */
     public static final double NS_PER_YEAR = 365.0 * 86_400.0 * 1e9;
 
@@ -33,33 +34,56 @@ public final class OptionValuer {
     private final UnderlyingTable underlyings;
     private final MarketState market;
     private final PositionBook positions;
-    private final OptionLayout layout;
+    private final SliceLayout layout;
     private final OptionBlock block;
     private final Exposures exposures;
     private final SliceMarket sliceMarket = new SliceMarket();
     private final SliceSums sums = new SliceSums();
 
-    public OptionValuer(
-            StateMemory memory,
-            CapacitySpec capacity,
-            InstrumentTable instruments,
-            UnderlyingTable underlyings,
-            MarketState market,
-            PositionBook positions,
-            OptionLayout layout,
-            Exposures exposures) {
-        this.instruments = instruments;
-        this.underlyings = underlyings;
-        this.market = market;
-        this.positions = positions;
-        this.layout = layout;
-        this.exposures = exposures;
-        block = new OptionBlock(memory, capacity.options());
+    OptionValuer(ValuerInputs inputs) {
+        instruments = inputs.reference().instruments();
+        underlyings = inputs.reference().underlyings();
+        market = inputs.market();
+        positions = inputs.positions();
+        layout = inputs.slices();
+        exposures = inputs.exposures();
+        block = new OptionBlock(inputs.memory(), inputs.capacity().options());
     }
 
-    /** Gives every option its row and fills the rows from contracts, vols and positions. */
-    public void rebuild() {
-        layout.rebuild();
+    @Override
+    public boolean hasRoom(int underlyingId, long expiryNs) {
+        return layout.hasRoom(underlyingId, expiryNs);
+    }
+
+    @Override
+    public void onDefined(int instrumentId) {
+        layout.add(instrumentId);
+    }
+
+    @Override
+    public void onVol(int instrumentId) {
+        if (!layout.isStale()) {
+            updateVol(instrumentId);
+        }
+        mark(instrumentId);
+    }
+
+    @Override
+    public void onPosition(int instrumentId) {
+        if (!layout.isStale()) {
+            updateWeight(instrumentId);
+        }
+        mark(instrumentId);
+    }
+
+    private void mark(int instrumentId) {
+        market.dirty().markSlice(layout.slice(instrumentId));
+        market.dirty().markUnderlying(instruments.underlyingId(instrumentId));
+    }
+
+    /** Fills the rows from contracts, vols and positions. */
+    @Override
+    public void onLayout() {
         for (int row = 0; row < block.rows(); row++) {
             int id = layout.instrument(row);
             if (id < 0) {
@@ -78,7 +102,7 @@ public final class OptionValuer {
     }
 
     /** Takes the vol of an option from the market to its row. */
-    public void updateVol(int instrumentId) {
+    private void updateVol(int instrumentId) {
         double vol = market.quotes().vol(instrumentId);
         if (vol == QuoteBook.NO_VOL) {
             block.noVol(layout.row(instrumentId));
@@ -88,11 +112,17 @@ public final class OptionValuer {
     }
 
     /** Takes the position of an option to its row. */
-    public void updateWeight(int instrumentId) {
+    private void updateWeight(int instrumentId) {
         block.weight(layout.row(instrumentId), positions.units(instrumentId));
     }
 
-    /** Calls and puts alike gain delta when the price rises through their strike. */
+    /**
+     * Delta of the options of an expiry that flip the same way, whichever way is more. Calls and puts alike gain delta
+     * when the price rises through their strike.
+     *
+     * @param slice slice number
+     * @return units of underlying
+     */
     public double flippableDelta(int slice) {
         double up = 0.0;
         double down = 0.0;
@@ -110,7 +140,8 @@ public final class OptionValuer {
      * Values one slice; its forward is the Greek variable, or the reference price under the SPOT basis. An expired slice
      * has no risk left, only a settlement to come.
      */
-    public void revalue(int slice, long nowNs) {
+    @Override
+    public void revalueSlice(int slice, long nowNs) {
         ExpiryTable expiries = market.expiries();
         int underlying = expiries.underlyingId(slice);
         prepare(slice, underlying, nowNs);
@@ -171,7 +202,13 @@ public final class OptionValuer {
         sliceMarket.set(greekPrice, expiries.rate(slice), carry, years, averaging ? windowYears : 0.0, average);
     }
 
-    /** The price that a slice's Greeks are derivatives by. */
+    /**
+     * The price that a slice's Greeks are derivatives by.
+     *
+     * @param slice slice number
+     * @param underlying its underlying
+     * @return quote units; 0 while unknown
+     */
     public double greekPrice(int slice, int underlying) {
         double reference = market.prices().reference(underlying);
         boolean spotBasis = underlyings.greekBasisRaw(underlying) == GreekBasis.SPOT.value();
@@ -184,9 +221,10 @@ public final class OptionValuer {
      * @param instrumentId defined option
      * @return true if the outputs of its row are numbers
      */
+    @Override
     public boolean isPriced(int instrumentId) {
         int row = layout.row(instrumentId);
-        return row != OptionLayout.NO_ROW && RowStatus.isPriced(block.status(row));
+        return row != SliceLayout.NO_ROW && RowStatus.isPriced(block.status(row));
     }
 
     /**
@@ -195,7 +233,8 @@ public final class OptionValuer {
      * @param instrumentId priced option
      * @return price of one unit
      */
-    public double settlementPrice(int instrumentId) {
+    @Override
+    public double price(int instrumentId) {
         int row = layout.row(instrumentId);
         if (!instruments.isInverse(instrumentId)) {
             return block.price(row);
@@ -210,6 +249,7 @@ public final class OptionValuer {
      * @param instrumentId defined option
      * @return units of underlying at the reference price; 0 unless priced
      */
+    @Override
     public double deltaPerLot(int instrumentId) {
         return isPriced(instrumentId)
                 ? block.delta(layout.row(instrumentId)) * unitsPerLot(instrumentId) * priceRatio(instrumentId)
@@ -222,6 +262,7 @@ public final class OptionValuer {
      * @param instrumentId defined option
      * @return units of underlying per quote unit of the reference price; 0 unless priced
      */
+    @Override
     public double gammaPerLot(int instrumentId) {
         double ratio = priceRatio(instrumentId);
         return isPriced(instrumentId)
@@ -235,16 +276,18 @@ public final class OptionValuer {
      * @param instrumentId defined option
      * @return quote currency per 1.00 of vol; 0 unless priced
      */
+    @Override
     public double vegaPerLot(int instrumentId) {
         return isPriced(instrumentId) ? block.vega(layout.row(instrumentId)) * unitsPerLot(instrumentId) : 0.0;
     }
 
     /**
-     * Change of {@link #settlementPrice} per vol point.
+     * Change of {@link #price} per vol point.
      *
      * @param instrumentId defined option
      * @return in the unit of its price, 0 while it has no value
      */
+    @Override
     public double pricePerVolPoint(int instrumentId) {
         if (!isPriced(instrumentId)) {
             return 0.0;

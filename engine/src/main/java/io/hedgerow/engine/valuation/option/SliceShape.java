@@ -1,6 +1,7 @@
 package io.hedgerow.engine.valuation.option;
 
 import io.hedgerow.engine.pricing.OptionBlock;
+import io.hedgerow.engine.valuation.SliceLayout;
 
 /**
  * What the kernel's sums do not tell about the positions of one expiry: where on the smile their vega lies, and their
@@ -10,7 +11,7 @@ import io.hedgerow.engine.pricing.OptionBlock;
  * <p>Owned by the engine thread.
  */
 public final class SliceShape {
-    private final OptionLayout layout;
+    private final SliceLayout layout;
     private final OptionBlock block;
     private final SmileTable smiles;
     private double vegaTimesK;
@@ -19,7 +20,7 @@ public final class SliceShape {
     private double netUnits;
     private boolean hasVega;
 
-    public SliceShape(OptionLayout layout, OptionBlock block, SmileTable smiles) {
+    public SliceShape(SliceLayout layout, OptionBlock block, SmileTable smiles) {
         this.layout = layout;
         this.block = block;
         this.smiles = smiles;

@@ -7,6 +7,7 @@ import io.hedgerow.engine.memory.IntColumn;
 import io.hedgerow.engine.memory.StateMemory;
 import io.hedgerow.engine.pricing.OptionBlock;
 import io.hedgerow.engine.pricing.RowStatus;
+import io.hedgerow.engine.valuation.SliceLayout;
 
 /**
  * The smile of each expiry: a parabola in log-moneyness through the vols of its options, by least squares with weights
@@ -25,7 +26,7 @@ public final class SmileTable {
     /** Least spread of the strikes, relative to the fourth moment, that determines a parabola. */
     private static final double SPREAD_MIN = 1e-9;
 
-    private final OptionLayout layout;
+    private final SliceLayout layout;
     private final OptionBlock block;
     private final ExpiryTable expiries;
     private final DoubleColumn logStrike;
@@ -37,7 +38,7 @@ public final class SmileTable {
     private final DoubleColumn halfCurvature;
 
     public SmileTable(
-            StateMemory memory, CapacitySpec capacity, OptionLayout layout, OptionBlock block, ExpiryTable expiries) {
+            StateMemory memory, CapacitySpec capacity, SliceLayout layout, OptionBlock block, ExpiryTable expiries) {
         this.layout = layout;
         this.block = block;
         this.expiries = expiries;

@@ -148,9 +148,7 @@ class DeribitGreeksTest {
         assertThat(block.gamma(row)).as(name + " gamma").isCloseTo(number(greeks, "gamma"), within(5e-6));
         assertThat(block.vega(row) / 100.0).as(name + " vega").isCloseTo(number(greeks, "vega"), within(5e-3));
         assertThat(block.rho(row) / 100.0).as(name + " rho").isCloseTo(number(greeks, "rho"), within(5e-3));
-        assertThat(options.settlementPrice(id))
-                .as(name + " mark")
-                .isCloseTo(number(ticker, "mark_price"), within(3e-4));
+        assertThat(options.price(id)).as(name + " mark").isCloseTo(number(ticker, "mark_price"), within(3e-4));
         double daysLeft = (directory.instrument(id).expiryNs() - nowNs) / NS_PER_DAY;
         checkTheta(name, block.theta(row) / 365.0, block.price(row), daysLeft, number(greeks, "theta"));
     }

@@ -197,7 +197,7 @@ class SimulatedYearTest {
             coins = coins.add(statement.premiumMinor(id))
                     .add(statement.fundingMinor(id))
                     .subtract(BigDecimal.valueOf(statement.feesMinor(id)));
-            if (!instruments.isOption(id)) {
+            if (!instruments.hasVol(id)) {
                 BigDecimal cost = exact(book.openCost(id, amount));
                 requireEqual(
                         symbol,

@@ -1,7 +1,6 @@
-package io.hedgerow.engine.valuation.option;
+package io.hedgerow.engine.valuation;
 
 import io.hedgerow.engine.event.CapacitySpec;
-import io.hedgerow.engine.event.codec.InstrumentKind;
 import io.hedgerow.engine.instrument.InstrumentTable;
 import io.hedgerow.engine.market.ExpiryTable;
 import io.hedgerow.engine.memory.IntColumn;
@@ -9,8 +8,9 @@ import io.hedgerow.engine.memory.LongColumn;
 import io.hedgerow.engine.memory.StateMemory;
 
 /**
- * Where each option stands in the option block: slices in the order (underlying, expiry), the options of a slice
- * together in the order of their ids, each slice padded to a multiple of eight rows.
+ * The slices in the order (underlying, expiry), and where each European option stands in the option block: the options
+ * of a slice together in the order of their ids, each slice padded to a multiple of eight rows. Other contracts may be
+ * in a slice without a row.
  *
  * <pre>
  *   rows   0..7      8..15     16..31                  32..
@@ -18,16 +18,19 @@ import io.hedgerow.engine.memory.StateMemory;
  *          cccppp--   cccpppcp  ccccccccpppppppp
  * </pre>
  *
- * <p>A new option moves the rows behind it, so the layout is made anew once after a run of definitions.
+ * <p>A new option or expiry moves the rows behind it, so the layout is made anew once after a run of definitions.
  *
  * <p>Owned by the engine thread.
  */
-public final class OptionLayout {
-    static final int LANES = 8;
-    static final int NO_ROW = -1;
+public final class SliceLayout {
+    /** Row of what has none. */
+    public static final int NO_ROW = -1;
+
+    private static final int LANES = 8;
 
     private final InstrumentTable instruments;
     private final ExpiryTable expiries;
+    private final int kindOfRows;
     private final int rowsMax;
     private final IntColumn stale;
     private final IntColumn rowOfInstrument;
@@ -39,7 +42,22 @@ public final class OptionLayout {
     private final IntColumn nextRow;
     private final LongColumn settlementAveragingNs;
 
-    public OptionLayout(StateMemory memory, CapacitySpec capacity, InstrumentTable instruments, ExpiryTable expiries) {
+    /**
+     * Allocates the columns.
+     *
+     * @param memory owner of the columns
+     * @param capacity how many contracts, slices and rows
+     * @param instruments contracts
+     * @param expiries slices
+     * @param kindOfRows raw kind of the contracts that have rows: European options
+     */
+    public SliceLayout(
+            StateMemory memory,
+            CapacitySpec capacity,
+            InstrumentTable instruments,
+            ExpiryTable expiries,
+            int kindOfRows) {
+        this.kindOfRows = kindOfRows;
         this.instruments = instruments;
         this.expiries = expiries;
         rowsMax = capacity.options();
@@ -57,7 +75,13 @@ public final class OptionLayout {
         settlementAveragingNs = memory.longColumn("layout.settlementAveragingNs", capacity.slices());
     }
 
-    /** Whether one more option of this expiry fits: rows, and a slice if the expiry is new. */
+    /**
+     * Whether one more option of this expiry fits: rows, and a slice if the expiry is new.
+     *
+     * @param underlyingId its underlying
+     * @param expiryNs its expiry, UTC ns
+     * @return false if rows or slices are full
+     */
     public boolean hasRoom(int underlyingId, long expiryNs) {
         int slice = expiries.find(underlyingId, expiryNs);
         int rows = LANES;
@@ -71,22 +95,51 @@ public final class OptionLayout {
         return fitsInPadding || rows <= rowsMax;
     }
 
-    /** Adds a defined option for which there is room. */
-    public void add(int instrumentId) {
-        int slice = expiries.findOrAdd(instruments.underlyingId(instrumentId), instruments.expiryNs(instrumentId));
-        sliceOfInstrument.set(instrumentId, slice);
-        optionsOfSlice.add(slice, 1);
-        settlementAveragingNs.set(slice, instruments.settlementAveragingNs(instrumentId));
-        stale.set(0, 1);
+    /**
+     * Whether an expiry has a slice or can get one.
+     *
+     * @param underlyingId its underlying
+     * @param expiryNs expiry, UTC ns
+     * @return false if slices are full
+     */
+    public boolean hasSlice(int underlyingId, long expiryNs) {
+        return expiries.find(underlyingId, expiryNs) != ExpiryTable.NO_SLICE || expiries.count() < firstRow.capacity();
     }
 
-    /** Whether definitions have come since the last {@link #rebuild}. */
+    /**
+     * Adds a defined option for which there is room.
+     *
+     * @param instrumentId European option
+     */
+    public void add(int instrumentId) {
+        optionsOfSlice.add(open(instrumentId), 1);
+    }
+
+    /**
+     * Opens the slice of a defined contract that has no row, for which there is room.
+     *
+     * @param instrumentId dated contract
+     * @return its slice
+     */
+    public int open(int instrumentId) {
+        int slice = expiries.findOrAdd(instruments.underlyingId(instrumentId), instruments.expiryNs(instrumentId));
+        sliceOfInstrument.set(instrumentId, slice);
+        settlementAveragingNs.set(slice, instruments.settlementAveragingNs(instrumentId));
+        stale.set(0, 1);
+        return slice;
+    }
+
+    /**
+     * Whether definitions have come since the last {@link #rebuild}.
+     *
+     * @return true if rows have to be laid out anew
+     */
     public boolean isStale() {
         return stale.get(0) != 0;
     }
 
-    /** Gives every option its row. */
-    void rebuild() {
+    /** Puts slices in their order and gives every option its row. */
+    public void rebuild() {
         orderSlices();
         int row = 0;
         for (int i = 0; i < expiries.count(); i++) {
@@ -97,7 +150,7 @@ public final class OptionLayout {
         }
         instrumentOfRow.fill(-1);
         for (int id = 0; id < instruments.count(); id++) {
-            if (isOption(id)) {
+            if (hasRow(id)) {
                 int slice = sliceOfInstrument.get(id);
                 rowOfInstrument.set(id, nextRow.get(slice));
                 instrumentOfRow.set(nextRow.get(slice), id);
@@ -107,9 +160,9 @@ public final class OptionLayout {
         stale.set(0, 0);
     }
 
-    private boolean isOption(int id) {
+    private boolean hasRow(int id) {
         return instruments.isDefined(id)
-                && instruments.kindRaw(id) == InstrumentKind.OPTION.value()
+                && instruments.kindRaw(id) == kindOfRows
                 && sliceOfInstrument.get(id) != ExpiryTable.NO_SLICE;
     }
 
@@ -130,35 +183,73 @@ public final class OptionLayout {
         return byUnderlying != 0 ? byUnderlying < 0 : expiries.expiryNs(slice) < expiries.expiryNs(other);
     }
 
-    /** Slice at a place of the order (underlying, expiry). */
+    /**
+     * Slice at a place of the order (underlying, expiry).
+     *
+     * @param place 0 to the number of slices - 1
+     * @return slice number
+     */
     public int sliceAt(int place) {
         return sliceOrder.get(place);
     }
 
-    int row(int instrumentId) {
+    /**
+     * Row of an option.
+     *
+     * @param instrumentId defined instrument
+     * @return row, or {@link #NO_ROW}
+     */
+    public int row(int instrumentId) {
         return rowOfInstrument.get(instrumentId);
     }
 
+    /**
+     * Slice of a contract.
+     *
+     * @param instrumentId defined instrument
+     * @return slice number, {@code ExpiryTable.NO_SLICE} of one that is in none
+     */
     public int slice(int instrumentId) {
         return sliceOfInstrument.get(instrumentId);
     }
 
-    /** Instrument of a row, -1 for padding. */
-    int instrument(int row) {
+    /**
+     * Instrument of a row.
+     *
+     * @param row a row
+     * @return instrument id, -1 for padding
+     */
+    public int instrument(int row) {
         return instrumentOfRow.get(row);
     }
 
-    int firstRow(int slice) {
+    /**
+     * First row of a slice.
+     *
+     * @param slice slice number
+     * @return row
+     */
+    public int firstRow(int slice) {
         return firstRow.get(slice);
     }
 
-    /** Rows of a slice with its padding, a multiple of eight. */
-    int rowCount(int slice) {
+    /**
+     * Rows of a slice with its padding.
+     *
+     * @param slice slice number
+     * @return a multiple of eight, 0 without options
+     */
+    public int rowCount(int slice) {
         return padded(optionsOfSlice.get(slice));
     }
 
-    /** Length of the settlement window of a slice; the options of one expiry settle together. */
-    long settlementAveragingNs(int slice) {
+    /**
+     * Length of the settlement window of a slice; what expires together settles together.
+     *
+     * @param slice slice number
+     * @return ns
+     */
+    public long settlementAveragingNs(int slice) {
         return settlementAveragingNs.get(slice);
     }
 

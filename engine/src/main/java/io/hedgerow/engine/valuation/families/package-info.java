@@ -1,0 +1,2 @@
+/** The payoff families of this build. */
+package io.hedgerow.engine.valuation.families;
