@@ -14,6 +14,7 @@ import io.hedgerow.engine.limit.OrderRequest;
 import io.hedgerow.engine.limit.WorstCase;
 import io.hedgerow.engine.market.MarketState;
 import io.hedgerow.engine.risk.RiskBook;
+import io.hedgerow.engine.valuation.GreekUnits;
 import io.hedgerow.engine.valuation.Measure;
 
 /**
@@ -23,8 +24,6 @@ import io.hedgerow.engine.valuation.Measure;
  * <p>Owned by the engine thread.
  */
 final class OrderDescriber {
-    private static final double ONE_PERCENT = 0.01;
-    private static final double VOL_POINTS = 100.0;
     private static final double E9 = 1e9;
     private static final int DELTA = 0;
     private static final int GAMMA_1PCT = 1;
@@ -168,16 +167,17 @@ final class OrderDescriber {
             return greeks.deltaPerLot(plan.underlyingId, id);
         }
         return kind == GAMMA_1PCT
-                ? risk.of(id).gammaPerLot(id) * plan.referencePrice * ONE_PERCENT
-                : risk.of(id).vegaPerLot(id) / VOL_POINTS;
+                ? GreekUnits.gammaPer1Pct(risk.of(id).gammaPerLot(id), plan.referencePrice)
+                : GreekUnits.perVolPoint(risk.of(id).vegaPerLot(id));
     }
 
     private double net(int kind, HedgePlan plan) {
         return switch (kind) {
             case DELTA -> plan.netDelta;
             case GAMMA_1PCT ->
-                risk.exposures().underlying(plan.underlyingId, Measure.GAMMA) * plan.referencePrice * ONE_PERCENT;
-            default -> risk.exposures().underlying(plan.underlyingId, Measure.VEGA) / VOL_POINTS;
+                GreekUnits.gammaPer1Pct(
+                        risk.exposures().underlying(plan.underlyingId, Measure.GAMMA), plan.referencePrice);
+            default -> GreekUnits.perVolPoint(risk.exposures().underlying(plan.underlyingId, Measure.VEGA));
         };
     }
 }

@@ -14,6 +14,7 @@ import io.hedgerow.engine.memory.LongColumn;
 import io.hedgerow.engine.memory.StateMemory;
 import io.hedgerow.engine.report.OutputWriter;
 import io.hedgerow.engine.risk.RiskBook;
+import io.hedgerow.engine.valuation.GreekUnits;
 import io.hedgerow.engine.valuation.Measure;
 
 /**
@@ -24,8 +25,6 @@ import io.hedgerow.engine.valuation.Measure;
  */
 final class RiskWatch {
     private static final long PROFIT_INTERVAL_NS = 50_000_000L;
-    private static final double ONE_PERCENT = 0.01;
-    private static final double VOL_POINTS = 100.0;
 
     private final ReferenceData reference;
     private final InstrumentTable instruments;
@@ -73,8 +72,8 @@ final class RiskWatch {
         gate.observeExposure(
                 underlyingId,
                 greeks.netDelta(underlyingId),
-                risk.exposures().underlying(underlyingId, Measure.GAMMA) * price * ONE_PERCENT,
-                risk.exposures().underlying(underlyingId, Measure.VEGA) / VOL_POINTS);
+                GreekUnits.gammaPer1Pct(risk.exposures().underlying(underlyingId, Measure.GAMMA), price),
+                GreekUnits.perVolPoint(risk.exposures().underlying(underlyingId, Measure.VEGA)));
     }
 
     /** Holds a trade against our quotes against the market-maker protection. */
@@ -89,7 +88,7 @@ final class RiskWatch {
                 instruments.underlyingId(instrumentId),
                 price > 0.0 ? units / price : 0.0,
                 signedLots * risk.deltaPerLot(instrumentId),
-                signedLots * vega / VOL_POINTS,
+                GreekUnits.perVolPoint(signedLots * vega),
                 nowNs);
     }
 

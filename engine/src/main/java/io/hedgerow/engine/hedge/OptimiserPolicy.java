@@ -6,7 +6,7 @@ import io.hedgerow.engine.event.codec.SetHedgePolicyDecoder;
 import io.hedgerow.engine.memory.DoubleColumn;
 import io.hedgerow.engine.memory.IntColumn;
 import io.hedgerow.engine.memory.StateMemory;
-import io.hedgerow.engine.valuation.option.OptionValuer;
+import io.hedgerow.engine.valuation.GreekUnits;
 
 /**
  * Parameters of the multi-instrument hedge of each underlying, as last commanded.
@@ -14,7 +14,6 @@ import io.hedgerow.engine.valuation.option.OptionValuer;
  * <p>Owned by the engine thread.
  */
 public final class OptimiserPolicy {
-    private static final double NS_PER_YEAR = OptionValuer.NS_PER_YEAR;
 
     private final IntColumn instrumentUse;
     private final DoubleColumn horizonYears;
@@ -43,7 +42,7 @@ public final class OptimiserPolicy {
     void set(SetHedgePolicyDecoder command) {
         int id = command.underlyingId();
         instrumentUse.set(id, command.instrumentUseRaw());
-        horizonYears.set(id, command.horizonNs() / NS_PER_YEAR);
+        horizonYears.set(id, command.horizonNs() / GreekUnits.NS_PER_YEAR);
         volOfVol.set(id, command.volOfVol());
         riskAversion.set(id, command.riskAversion());
         gainMin.set(id, command.gainMin());

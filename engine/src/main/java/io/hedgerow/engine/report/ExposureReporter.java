@@ -17,6 +17,7 @@ import io.hedgerow.engine.risk.ExposureCalculator;
 import io.hedgerow.engine.risk.ExposureTable;
 import io.hedgerow.engine.risk.RiskBook;
 import io.hedgerow.engine.valuation.EquityBook;
+import io.hedgerow.engine.valuation.GreekUnits;
 
 /**
  * Writes exposures in display units next to the risk updates: by expiry and underlying, then for the portfolio with its
@@ -25,8 +26,6 @@ import io.hedgerow.engine.valuation.EquityBook;
  * <p>Owned by the engine thread.
  */
 public final class ExposureReporter {
-    private static final double PER_CENT = 0.01;
-
     private final ReferenceData reference;
     private final MarketState market;
     private final RiskBook risk;
@@ -158,7 +157,7 @@ public final class ExposureReporter {
         double exposure = model.exposure(factor);
         FactorExposureEncoder update = outputs.factorExposure();
         update.exposureCash(exposure)
-                .exposureCashPer1Pct(exposure * PER_CENT)
+                .exposureCashPer1Pct(GreekUnits.per1Pct(exposure))
                 .sdCashPerBar(Math.abs(exposure) * Math.sqrt(model.covariance(factor, factor)))
                 .bookSdCashPerBar(bookSd)
                 .factorId(factor)

@@ -6,9 +6,9 @@ import io.hedgerow.engine.market.MarketState;
 import io.hedgerow.engine.memory.IntColumn;
 import io.hedgerow.engine.memory.StateMemory;
 import io.hedgerow.engine.valuation.Exposures;
+import io.hedgerow.engine.valuation.GreekUnits;
 import io.hedgerow.engine.valuation.Measure;
 import io.hedgerow.engine.valuation.linear.LinearValuer;
-import io.hedgerow.engine.valuation.option.OptionValuer;
 import io.hedgerow.engine.valuation.option.SliceShape;
 import io.hedgerow.engine.valuation.option.SmileTable;
 
@@ -34,9 +34,6 @@ import io.hedgerow.engine.valuation.option.SmileTable;
 public final class ExposureCalculator {
     /** Term that time-weighted vega is stated for, in years. */
     public static final double REFERENCE_TERM_YEARS = 30.0 / 365.0;
-
-    private static final double DAYS_PER_YEAR = 365.0;
-    private static final double PER_CENT = 0.01;
 
     private final UnderlyingTable underlyings;
     private final MarketState market;
@@ -121,7 +118,7 @@ public final class ExposureCalculator {
         boolean complete = risk.exposures().sliceUnpriced(slice) == 0;
         table.clear(row, ExposureTable.UNITS | (complete ? ExposureTable.COMPLETE : 0));
         double price = risk.options().greekPrice(slice, underlyingId);
-        double years = (market.expiries().expiryNs(slice) - nowNs) / OptionValuer.NS_PER_YEAR;
+        double years = (market.expiries().expiryNs(slice) - nowNs) / GreekUnits.NS_PER_YEAR;
         setGreeks(row, slice, price);
         if (years > 0.0) {
             double weight = parameters.termWeight(underlyingId, years, REFERENCE_TERM_YEARS);
@@ -138,19 +135,21 @@ public final class ExposureCalculator {
         double charmCash = sums.slice(slice, Measure.CHARM) * price;
         table.set(row, DisplayMeasure.DELTA_CASH, deltaCash);
         table.set(
-                row, DisplayMeasure.GAMMA_CASH_PER_1_PCT, sums.slice(slice, Measure.GAMMA) * price * price * PER_CENT);
-        table.set(row, DisplayMeasure.VEGA_PER_VOL_POINT, sums.slice(slice, Measure.VEGA) * PER_CENT);
-        table.set(row, DisplayMeasure.THETA_PER_DAY, sums.slice(slice, Measure.THETA) / DAYS_PER_YEAR);
-        table.set(row, DisplayMeasure.RHO_PER_1_PCT, sums.slice(slice, Measure.RHO) * PER_CENT);
+                row,
+                DisplayMeasure.GAMMA_CASH_PER_1_PCT,
+                GreekUnits.gammaCashPer1Pct(sums.slice(slice, Measure.GAMMA), price));
+        table.set(row, DisplayMeasure.VEGA_PER_VOL_POINT, GreekUnits.perVolPoint(sums.slice(slice, Measure.VEGA)));
+        table.set(row, DisplayMeasure.THETA_PER_DAY, GreekUnits.perDay(sums.slice(slice, Measure.THETA)));
+        table.set(row, DisplayMeasure.RHO_PER_1_PCT, GreekUnits.per1Pct(sums.slice(slice, Measure.RHO)));
         table.set(
                 row,
                 DisplayMeasure.VANNA_CASH_PER_VOL_POINT_PER_1_PCT,
-                sums.slice(slice, Measure.VANNA) * price * PER_CENT * PER_CENT);
+                GreekUnits.vannaCashPerVolPointPer1Pct(sums.slice(slice, Measure.VANNA), price));
         table.set(
                 row,
                 DisplayMeasure.VOLGA_PER_VOL_POINT_SQUARED,
-                sums.slice(slice, Measure.VOLGA) * PER_CENT * PER_CENT);
-        table.set(row, DisplayMeasure.CHARM_CASH_PER_DAY, charmCash / DAYS_PER_YEAR);
+                GreekUnits.volgaPerVolPointSquared(sums.slice(slice, Measure.VOLGA)));
+        table.set(row, DisplayMeasure.CHARM_CASH_PER_DAY, GreekUnits.perDay(charmCash));
         table.set(row, DisplayMeasure.OPTION_DELTA_UNITS, sums.slice(slice, Measure.DELTA));
         table.set(
                 row,
@@ -163,8 +162,8 @@ public final class ExposureCalculator {
         double forward = market.expiries().forward(slice);
         table.set(row, DisplayMeasure.GROSS_NOTIONAL, shape.grossUnits() * forward);
         table.set(row, DisplayMeasure.NET_NOTIONAL, shape.netUnits() * forward);
-        table.set(row, DisplayMeasure.SKEW_PER_VOL_POINT, shape.vegaTimesK() * PER_CENT);
-        table.set(row, DisplayMeasure.CONVEXITY_PER_VOL_POINT, shape.vegaTimesK2() * PER_CENT);
+        table.set(row, DisplayMeasure.SKEW_PER_VOL_POINT, GreekUnits.perVolPoint(shape.vegaTimesK()));
+        table.set(row, DisplayMeasure.CONVEXITY_PER_VOL_POINT, GreekUnits.perVolPoint(shape.vegaTimesK2()));
         SmileTable smiles = risk.smiles();
         double vega = risk.exposures().slice(slice, Measure.VEGA);
         boolean fitted = smiles.refresh(slice);
@@ -209,7 +208,7 @@ public final class ExposureCalculator {
     /** What follows from the cash amounts of an expiry or underlying. */
     private void finish(int row, int underlyingId, double price) {
         double deltaCash = table.get(row, DisplayMeasure.DELTA_CASH);
-        table.set(row, DisplayMeasure.DELTA_CASH_PER_1_PCT, deltaCash * PER_CENT);
+        table.set(row, DisplayMeasure.DELTA_CASH_PER_1_PCT, GreekUnits.per1Pct(deltaCash));
         table.set(row, DisplayMeasure.DELTA_ADJUSTED_NOTIONAL, StrictMath.abs(deltaCash));
         table.set(row, DisplayMeasure.SKEW_STICKINESS_RATIO, parameters.skewStickiness(underlyingId));
         if (betas.hasMarket()) {
@@ -242,13 +241,16 @@ public final class ExposureCalculator {
 
     /** {@code 1/2 gamma move^2 + theta dt = 0}. */
     private void setBreakEven(int row, double price) {
-        double gammaCash = table.get(row, DisplayMeasure.GAMMA_CASH_PER_1_PCT) / PER_CENT;
-        double thetaPerYear = table.get(row, DisplayMeasure.THETA_PER_DAY) * DAYS_PER_YEAR;
+        double gammaCash = GreekUnits.ofHundredths(table.get(row, DisplayMeasure.GAMMA_CASH_PER_1_PCT));
+        double thetaPerYear = table.get(row, DisplayMeasure.THETA_PER_DAY) * GreekUnits.DAYS_PER_YEAR;
         double variance = -2.0 * thetaPerYear / gammaCash;
         if (variance > 0.0 && variance < Double.POSITIVE_INFINITY) {
             double vol = Math.sqrt(variance);
             table.set(row, DisplayMeasure.BREAK_EVEN_VOL, vol);
-            table.set(row, DisplayMeasure.BREAK_EVEN_MOVE_PER_DAY, price * vol * Math.sqrt(1.0 / DAYS_PER_YEAR));
+            table.set(
+                    row,
+                    DisplayMeasure.BREAK_EVEN_MOVE_PER_DAY,
+                    price * vol * Math.sqrt(1.0 / GreekUnits.DAYS_PER_YEAR));
             table.addPart(row, ExposureTable.BREAK_EVEN);
         }
     }

@@ -15,6 +15,7 @@
  *   ExactEquity         cash, value and unrealised P&amp;L by currency, exact; EquityBook: the same for reports
  *   Exposures           the sums: by slice, by underlying, portfolio
  *   CurrencyConversion  one currency in another, at reference prices
+ *   GreekUnits          raw partial derivatives in the units people read
  *   GrossNotional       size of the positions without their sign
  * </pre>
  */

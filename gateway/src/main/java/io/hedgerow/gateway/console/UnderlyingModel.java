@@ -6,6 +6,7 @@ import io.hedgerow.engine.event.codec.HedgeRatioDecoder;
 import io.hedgerow.engine.event.codec.PositionUpdateDecoder;
 import io.hedgerow.engine.event.codec.RiskScope;
 import io.hedgerow.engine.event.codec.RiskUpdateDecoder;
+import io.hedgerow.engine.valuation.GreekUnits;
 import io.hedgerow.gateway.console.ConsoleView.ExpiryRow;
 import io.hedgerow.gateway.console.ConsoleView.Greeks;
 import io.hedgerow.gateway.console.ConsoleView.HedgePosition;
@@ -21,9 +22,6 @@ import java.util.TreeMap;
 
 /** What is known of one underlying; guarded by its {@link TelemetryModel}. */
 final class UnderlyingModel {
-    private static final double DAYS_PER_YEAR = 365.0;
-    private static final double PERCENT = 0.01;
-
     private final ReferenceDirectory directory;
     private final int underlyingId;
     private final Map<Long, ExpiryRow> expiries = new TreeMap<>();
@@ -166,10 +164,10 @@ final class UnderlyingModel {
         double price = update.forward() > 0 ? update.forward() : update.referencePrice();
         return new Greeks(
                 update.delta(),
-                update.gamma() * price * PERCENT,
-                update.vega() * PERCENT,
-                update.theta() / DAYS_PER_YEAR,
-                update.vanna() * PERCENT,
-                update.volga() * PERCENT * PERCENT);
+                GreekUnits.gammaPer1Pct(update.gamma(), price),
+                GreekUnits.perVolPoint(update.vega()),
+                GreekUnits.perDay(update.theta()),
+                GreekUnits.perVolPoint(update.vanna()),
+                GreekUnits.volgaPerVolPointSquared(update.volga()));
     }
 }

@@ -4,6 +4,7 @@ import io.hedgerow.engine.pricing.CoinGreeks;
 import io.hedgerow.engine.pricing.OptionBlock;
 import io.hedgerow.engine.pricing.OptionBounds;
 import io.hedgerow.engine.pricing.SliceMarket;
+import io.hedgerow.engine.valuation.GreekUnits;
 import java.util.List;
 
 /**
@@ -94,18 +95,15 @@ public enum GreekConvention {
                 OptionBounds.delta(block, ROW, market),
                 CoinGreeks.delta(block, ROW, market),
                 block.gamma(ROW),
-                block.vega(ROW) / PERCENT,
+                GreekUnits.perVolPoint(block.vega(ROW)),
                 decay(block.theta(ROW), price, market.tYears()),
-                block.rho(ROW) / PERCENT
+                GreekUnits.per1Pct(block.rho(ROW))
             };
         }
     };
 
     /** Row of the block that a table uses. */
     static final int ROW = 0;
-
-    private static final double PERCENT = 100.0;
-    private static final double DAYS_PER_YEAR = 365.0;
 
     /** Names between commas: a constant holds nothing that could be changed. */
     private final String inputs;
@@ -137,7 +135,7 @@ public enum GreekConvention {
 
     /** What a vol of this convention has to be multiplied with to be a decimal. */
     double volUnit() {
-        return this == DERIBIT ? 1.0 / PERCENT : 1.0;
+        return this == DERIBIT ? GreekUnits.perVolPoint(1.0) : 1.0;
     }
 
     boolean hasRates() {
@@ -148,7 +146,7 @@ public enum GreekConvention {
     abstract double[] values(OptionBlock block, SliceMarket market);
 
     private static double decay(double thetaPerYear, double price, double years) {
-        double days = Math.min(1.0, years * DAYS_PER_YEAR);
-        return -Math.min(-thetaPerYear / DAYS_PER_YEAR * days, price);
+        double days = Math.min(1.0, years * GreekUnits.DAYS_PER_YEAR);
+        return -Math.min(-GreekUnits.perDay(thetaPerYear) * days, price);
     }
 }

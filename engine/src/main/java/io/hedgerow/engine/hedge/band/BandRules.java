@@ -3,7 +3,7 @@ package io.hedgerow.engine.hedge.band;
 import io.hedgerow.engine.event.codec.BandRule;
 import io.hedgerow.engine.hedge.BandPolicy;
 import io.hedgerow.engine.hedge.HedgePlan;
-import io.hedgerow.engine.valuation.option.OptionValuer;
+import io.hedgerow.engine.valuation.GreekUnits;
 
 /**
  * What the band rule of an underlying makes of its book.
@@ -11,7 +11,6 @@ import io.hedgerow.engine.valuation.option.OptionValuer;
  * <p>Owned by the engine thread.
  */
 final class BandRules {
-    private static final double NS_PER_YEAR = OptionValuer.NS_PER_YEAR;
 
     private final BandPolicy policy;
 
@@ -47,7 +46,7 @@ final class BandRules {
         }
         double fixed = policy.fixedHalfWidth(id);
         if (ruleRaw == BandRule.GAMMA_SCALED.value()) {
-            double horizonYears = policy.gammaHorizonNs(id) / NS_PER_YEAR;
+            double horizonYears = policy.gammaHorizonNs(id) / GreekUnits.NS_PER_YEAR;
             double scaled =
                     Bands.gammaScaled(book.price, book.netGamma, book.vol(), horizonYears, policy.gammaSigmas(id));
             return Bands.nearExpiry(fixed, scaled, book.flippableDelta);
@@ -83,7 +82,7 @@ final class BandRules {
             return 0.0;
         }
         double roundTripCost = 2.0 * book.proportionalCost;
-        double number = Leland.number(roundTripCost, vol, policy.rehedgeIntervalNs(id) / NS_PER_YEAR);
+        double number = Leland.number(roundTripCost, vol, policy.rehedgeIntervalNs(id) / GreekUnits.NS_PER_YEAR);
         double adjusted = Leland.adjustedVol(vol, number, book.netGamma);
         return Double.isFinite(adjusted) ? book.deltaShift(adjusted) : 0.0;
     }

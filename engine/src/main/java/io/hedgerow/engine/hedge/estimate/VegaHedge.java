@@ -9,7 +9,7 @@ import io.hedgerow.engine.risk.DisplayMeasure;
 import io.hedgerow.engine.risk.ExposureCalculator;
 import io.hedgerow.engine.risk.RiskBook;
 import io.hedgerow.engine.risk.RiskParameters;
-import io.hedgerow.engine.valuation.option.OptionValuer;
+import io.hedgerow.engine.valuation.GreekUnits;
 
 /**
  * Hedging the vega of one underlying with an option on another, from how their 30-day vols moved together
@@ -20,8 +20,6 @@ import io.hedgerow.engine.valuation.option.OptionValuer;
 public final class VegaHedge {
     /** Stands for no option. */
     public static final int NO_INSTRUMENT = -1;
-
-    private static final double PER_CENT = 0.01;
 
     private final InstrumentTable instruments;
     private final RiskBook risk;
@@ -97,12 +95,12 @@ public final class VegaHedge {
             return false;
         }
         int other = instruments.underlyingId(id);
-        double years = (instruments.expiryNs(id) - nowNs) / OptionValuer.NS_PER_YEAR;
+        double years = (instruments.expiryNs(id) - nowNs) / GreekUnits.NS_PER_YEAR;
         double conversion = risk.quoteConversion(other, underlyingId);
         if (!(years > 0.0) || !(conversion > 0.0) || !bars.hasVols(underlyingId, other)) {
             return false;
         }
-        vegaPerLotPerVolPoint = risk.options().vegaPerLot(id) * conversion * PER_CENT;
+        vegaPerLotPerVolPoint = GreekUnits.perVolPoint(risk.of(id).vegaPerLot(id) * conversion);
         double weight = parameters.termWeight(underlyingId, ExposureCalculator.REFERENCE_TERM_YEARS, years);
         int row = exposures.table().ofUnderlying(underlyingId);
         weightedVegaPerVolPoint = exposures.table().get(row, DisplayMeasure.WEIGHTED_VEGA_PER_VOL_POINT) * weight;
@@ -115,7 +113,7 @@ public final class VegaHedge {
         double otherSd = Math.sqrt(bars.vols().variance(other));
         correlation = bars.vols().correlation(underlyingId, other);
         volBeta = CrossVega.volBeta(correlation, sd, otherSd);
-        residualSdPerBar = CrossVega.residualSd(weightedVegaPerVolPoint / PER_CENT, sd, correlation);
+        residualSdPerBar = CrossVega.residualSd(GreekUnits.ofHundredths(weightedVegaPerVolPoint), sd, correlation);
     }
 
     /**

@@ -13,8 +13,8 @@ import io.hedgerow.engine.instrument.InstrumentTable;
 import io.hedgerow.engine.market.ExpiryTable;
 import io.hedgerow.engine.market.MarketState;
 import io.hedgerow.engine.risk.RiskBook;
+import io.hedgerow.engine.valuation.GreekUnits;
 import io.hedgerow.engine.valuation.Measure;
-import io.hedgerow.engine.valuation.option.OptionValuer;
 import java.util.Arrays;
 
 /**
@@ -34,7 +34,6 @@ import java.util.Arrays;
  * <p>Owned by the engine thread.
  */
 final class HedgeDescription {
-    private static final double NS_PER_YEAR = OptionValuer.NS_PER_YEAR;
     private static final double REFERENCE_YEARS = 30.0 / 365.0;
     private static final double SHORTEST_YEARS = 1.0 / 365.0;
     private static final double E9 = 1e9;
@@ -97,7 +96,7 @@ final class HedgeDescription {
         Arrays.fill(factorOfSlice, NO_FACTOR);
         for (int place = 0; place < expiries.count(); place++) {
             int slice = risk.sliceAt(place);
-            double years = (expiries.expiryNs(slice) - nowNs) / NS_PER_YEAR;
+            double years = (expiries.expiryNs(slice) - nowNs) / GreekUnits.NS_PER_YEAR;
             if (expiries.underlyingId(slice) != underlyingId || years <= 0.0) {
                 continue;
             }
@@ -206,7 +205,7 @@ final class HedgeDescription {
         double mid = market.quotes().mid(id);
         double units = instruments.unitsPerLot(id);
         double quantity = instruments.payoffRaw(id) == PayoffStyle.INVERSE.value() ? units / mid : units;
-        double periods = years * NS_PER_YEAR / intervalNs;
+        double periods = years * GreekUnits.NS_PER_YEAR / intervalNs;
         return quantity * CostModel.fundingCarry(mid, market.quotes().fundingRateE18(id) * 1e-18, periods);
     }
 }

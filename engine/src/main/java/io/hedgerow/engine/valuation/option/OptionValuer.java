@@ -14,6 +14,7 @@ import io.hedgerow.engine.pricing.RowStatus;
 import io.hedgerow.engine.pricing.SliceMarket;
 import io.hedgerow.engine.pricing.SliceSums;
 import io.hedgerow.engine.valuation.Exposures;
+import io.hedgerow.engine.valuation.GreekUnits;
 import io.hedgerow.engine.valuation.Measure;
 import io.hedgerow.engine.valuation.SliceLayout;
 import io.hedgerow.engine.valuation.Valuer;
@@ -25,11 +26,6 @@ import io.hedgerow.engine.valuation.ValuerInputs;
  * <p>Owned by the engine thread.
  */
 public final class OptionValuer extends Valuer {
-    /** Nanoseconds in the year of 365 days that times to expiry are counted in. */
-    public static final double NS_PER_YEAR = 365.0 * 86_400.0 * 1e9;
-
-    private static final double VOL_POINTS = 100.0;
-
     private final InstrumentTable instruments;
     private final UnderlyingTable underlyings;
     private final MarketState market;
@@ -192,12 +188,12 @@ public final class OptionValuer extends Valuer {
             sliceMarket.clear();
             return;
         }
-        double years = (expiries.expiryNs(slice) - nowNs) / NS_PER_YEAR;
+        double years = (expiries.expiryNs(slice) - nowNs) / GreekUnits.NS_PER_YEAR;
         double greekPrice = greekPrice(slice, underlying);
         boolean hasCarry = greekPrice != forward && years > 0.0;
         double carry = hasCarry ? StrictMath.log(forward / greekPrice) / years : 0.0;
         double average = expiries.settlementAverage(slice);
-        double windowYears = layout.settlementAveragingNs(slice) / NS_PER_YEAR;
+        double windowYears = layout.settlementAveragingNs(slice) / GreekUnits.NS_PER_YEAR;
         boolean averaging = years < windowYears && average > 0.0;
         sliceMarket.set(greekPrice, expiries.rate(slice), carry, years, averaging ? windowYears : 0.0, average);
     }
@@ -292,7 +288,7 @@ public final class OptionValuer extends Valuer {
         if (!isPriced(instrumentId)) {
             return 0.0;
         }
-        double quote = block.vega(layout.row(instrumentId)) / VOL_POINTS;
+        double quote = GreekUnits.perVolPoint(block.vega(layout.row(instrumentId)));
         return instruments.isInverse(instrumentId)
                 ? quote / greekPrice(layout.slice(instrumentId), instruments.underlyingId(instrumentId))
                 : quote;

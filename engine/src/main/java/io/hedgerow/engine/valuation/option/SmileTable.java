@@ -7,6 +7,7 @@ import io.hedgerow.engine.memory.IntColumn;
 import io.hedgerow.engine.memory.StateMemory;
 import io.hedgerow.engine.pricing.OptionBlock;
 import io.hedgerow.engine.pricing.RowStatus;
+import io.hedgerow.engine.valuation.GreekUnits;
 import io.hedgerow.engine.valuation.SliceLayout;
 
 /**
@@ -199,7 +200,7 @@ public final class SmileTable {
         double beforeYears = 0.0;
         for (int place = 0; place < expiries.count(); place++) {
             int slice = layout.sliceAt(place);
-            double t = (expiries.expiryNs(slice) - nowNs) / OptionValuer.NS_PER_YEAR;
+            double t = (expiries.expiryNs(slice) - nowNs) / GreekUnits.NS_PER_YEAR;
             if (expiries.underlyingId(slice) != underlyingId || !(t > 0.0) || !refresh(slice)) {
                 continue;
             }

@@ -10,11 +10,11 @@ import io.hedgerow.engine.memory.LongColumn;
 import io.hedgerow.engine.position.PositionBook;
 import io.hedgerow.engine.pricing.NormalDistribution;
 import io.hedgerow.engine.valuation.Exposures;
+import io.hedgerow.engine.valuation.GreekUnits;
 import io.hedgerow.engine.valuation.Measure;
 import io.hedgerow.engine.valuation.SliceLayout;
 import io.hedgerow.engine.valuation.Valuer;
 import io.hedgerow.engine.valuation.ValuerInputs;
-import io.hedgerow.engine.valuation.option.OptionValuer;
 
 /** Values digitals by Black's formula, {@code D N(w d2)}; the Greek variable is the forward. */
 final class DigitalValuer extends Valuer {
@@ -104,7 +104,7 @@ final class DigitalValuer extends Valuer {
         int slice = slices.slice(id);
         double forward = expiries.forward(slice);
         double vol = market.quotes().vol(id);
-        double years = (expiries.expiryNs(slice) - valuedNs.get(slice)) / OptionValuer.NS_PER_YEAR;
+        double years = (expiries.expiryNs(slice) - valuedNs.get(slice)) / GreekUnits.NS_PER_YEAR;
         if (!(forward > 0.0) || vol == QuoteBook.NO_VOL || years <= 0.0 || valuedNs.get(slice) == 0L) {
             return false;
         }
@@ -148,7 +148,7 @@ final class DigitalValuer extends Valuer {
 
     @Override
     public double pricePerVolPoint(int instrumentId) {
-        return value(instrumentId) ? vega / 100.0 : 0.0;
+        return value(instrumentId) ? GreekUnits.perVolPoint(vega) : 0.0;
     }
 
     private double ratio(int instrumentId) {
