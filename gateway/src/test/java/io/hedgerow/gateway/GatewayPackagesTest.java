@@ -29,6 +29,7 @@ class GatewayPackagesTest {
             "venue.sim",
             "settings.toml",
             "settings",
+            "settings.book",
             "console",
             "screen",
             "control",

@@ -65,7 +65,7 @@ final class CommandErrors {
      */
     static int explain(Exception failure, PrintWriter err, String name) {
         if (failure instanceof ConfigException config) {
-            config.problems().forEach(problem -> err.println(problem.place() + ": error: " + problem.message()));
+            config.problems().forEach(problem -> err.println(problem.place().text() + ": error: " + problem.message()));
             int count = config.problems().size();
             err.println(count == 1 ? "1 error" : count + " errors");
             err.flush();

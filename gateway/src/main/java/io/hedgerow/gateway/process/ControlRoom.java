@@ -17,6 +17,11 @@ import io.hedgerow.gateway.control.KillStore;
 import io.hedgerow.gateway.control.Operator;
 import io.hedgerow.gateway.settings.HedgerowConfig;
 import io.hedgerow.gateway.settings.LiveConfig;
+import io.hedgerow.gateway.settings.book.BookDifference;
+import io.hedgerow.gateway.settings.book.BookSettings;
+import io.hedgerow.gateway.settings.book.JournaledSettings;
+import io.hedgerow.gateway.settings.book.ListedNames;
+import io.hedgerow.gateway.settings.book.NamedSettings;
 import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.nio.file.Path;
 import java.util.List;
@@ -84,8 +89,8 @@ final class ControlRoom implements ControlledProcess, AutoCloseable {
     }
 
     /** Takes over what the journal has left in force; from now on settings may be changed. */
-    void settle(PoliciesInForce policies) {
-        policies.adoptTo(live, directory);
+    void settle(JournaledSettings journaled) {
+        journaled.adoptTo(live, directory);
         settled = true;
     }
 
@@ -136,8 +141,13 @@ final class ControlRoom implements ControlledProcess, AutoCloseable {
                     + " changed once status says running");
         }
         HedgerowConfig next = live.with(assignments);
-        BookChange change = new BookChange(live.config(), next, directory, assignments);
-        return new Change(change, change.count(), () -> live.adopt(assignments));
+        ListedNames.require(next, directory);
+        BookDifference change = BookDifference.between(
+                BookSettings.of(live.config(), directory),
+                BookSettings.of(next, directory),
+                new NamedSettings(assignments, directory),
+                directory);
+        return new Change(change::publish, change.count(), () -> live.adopt(assignments));
     }
 
     @Override

@@ -13,6 +13,9 @@ import io.hedgerow.gateway.reference.ReferenceRegistry;
 import io.hedgerow.gateway.settings.HedgerowConfig;
 import io.hedgerow.gateway.settings.JournalConfig.OnResume;
 import io.hedgerow.gateway.settings.LiveConfig;
+import io.hedgerow.gateway.settings.book.BookDifference;
+import io.hedgerow.gateway.settings.book.BookSettings;
+import io.hedgerow.gateway.settings.book.ListedNames;
 import io.hedgerow.gateway.venue.GatewayException;
 import io.hedgerow.gateway.venue.LiveVenue;
 import io.hedgerow.journal.reference.ReferenceDirectory;
@@ -22,7 +25,6 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * A whole process: venues, journal, engine, telemetry. Opened, run once and closed by one thread, the main thread; it may
@@ -35,7 +37,8 @@ public final class HedgeProcess implements AutoCloseable {
     private final HedgerowConfig config;
     private final Setting setting;
     private final ProcessVenues venues;
-    private final BookCommands book;
+    private final BookSettings book;
+    private final ReferenceDirectory directory;
     private final JournaledState journaled;
     private final JournalStart start;
     private final ControlRoom control;
@@ -60,7 +63,8 @@ public final class HedgeProcess implements AutoCloseable {
         this.venues = venues;
         this.journaled = journaled;
         config = setting.live().config();
-        book = checkBook(registry.directory(), model);
+        directory = registry.directory();
+        book = checkBook(model);
         start = openJournal();
         control = takeUpKills(registry.directory());
         host = new HostParts(
@@ -126,10 +130,15 @@ public final class HedgeProcess implements AutoCloseable {
                 .begin();
     }
 
-    private BookCommands checkBook(ReferenceDirectory directory, TelemetryModel model) {
-        BookCommands checked = new BookCommands(config, directory);
-        model.reportIn(checked.reportingCurrencyId());
-        return checked;
+    private BookSettings checkBook(TelemetryModel model) {
+        ListedNames.require(config, directory);
+        model.reportIn(reportingCurrencyId());
+        return BookSettings.of(config, directory);
+    }
+
+    /** Id of the currency of portfolio totals. */
+    private int reportingCurrencyId() {
+        return directory.currencyId(config.engine().reportingCurrency());
     }
 
     private JournalStart openJournal() {
@@ -160,7 +169,7 @@ public final class HedgeProcess implements AutoCloseable {
                 c.hedgeInstruments(),
                 c.riskUpdateIntervalNs(),
                 c.stateHashInterval(),
-                book.reportingCurrencyId());
+                reportingCurrencyId());
     }
 
     private ControlRoom takeUpKills(ReferenceDirectory directory) {
@@ -179,7 +188,7 @@ public final class HedgeProcess implements AutoCloseable {
             if (start.resumed().isPresent()) {
                 bringBack();
             }
-            control.settle(journaled.policies());
+            control.settle(journaled.settings());
             return this;
         } catch (RuntimeException e) {
             close();
@@ -200,21 +209,30 @@ public final class HedgeProcess implements AutoCloseable {
         String how = side.bringBack();
         long nowNs = Math.max(
                 venues.startTimeNs(), start.pipeline().engine().counters().nowNs());
-        List<byte[]> changed = book.publishChanges(side.publisher(), nowNs, journaled.settings());
-        changed.forEach(command -> journaled.policies().onRecord(new UnsafeBuffer(command), 0));
+        int changed = publishChanges(nowNs);
         if (config.journal().onResume() == OnResume.HALT) {
-            BookCommands.publishHalt(side.publisher(), nowNs);
+            RestartEvents.publishHalt(side.publisher(), nowNs);
         }
         side.release();
         catchingUp = false;
-        setting.listener().onNote(how + ", " + changed.size() + " settings changed since");
+        setting.listener().onNote(how + ", " + changed + " settings changed since");
+    }
+
+    /** What the configuration sets otherwise than when the journal was written, and what a writer that died left unsaid. */
+    private int publishChanges(long timeNs) {
+        BookDifference difference = journaled.settings().differenceTo(book, directory);
+        if (difference.count() > 0 || !journaled.settings().isComplete()) {
+            difference.publish(side.publisher(), timeNs);
+        }
+        journaled.settings().onPublished(difference);
+        return difference.count();
     }
 
     /** What the venues list, what the configuration sets, and then orders. */
     private void publishStart() {
         side.publishReference();
         side.awaitApplied();
-        book.publish(side.publisher(), venues.startTimeNs());
+        BookDifference.all(book).publish(side.publisher(), venues.startTimeNs());
         side.awaitApplied();
         side.release();
     }

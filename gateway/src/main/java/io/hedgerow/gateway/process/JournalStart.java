@@ -8,7 +8,7 @@ import io.hedgerow.gateway.console.Numbers;
 import io.hedgerow.gateway.settings.JournalConfig;
 import io.hedgerow.gateway.settings.JournalConfig.OnExisting;
 import io.hedgerow.gateway.settings.toml.ConfigException;
-import io.hedgerow.gateway.settings.toml.ConfigException.Problem;
+import io.hedgerow.gateway.settings.toml.SettingProblem;
 import io.hedgerow.journal.append.ChronicleEventJournal;
 import io.hedgerow.journal.append.JournalOptions;
 import io.hedgerow.journal.follow.EngineStart;
@@ -144,7 +144,7 @@ record JournalStart(ChronicleEventJournal journal, EnginePipeline pipeline, Opti
 
     private static void requireSame(
             Path folder, EngineStart start, EnginePipeline.Identity identity, CapacitySpec capacity) {
-        List<Problem> problems = new ArrayList<>();
+        List<SettingProblem> problems = new ArrayList<>();
         CapacitySpec was = start.capacity();
         compare(problems, folder, "gateway.sim.seed", start.runId(), identity.runId());
         compare(
@@ -178,12 +178,10 @@ record JournalStart(ChronicleEventJournal journal, EnginePipeline pipeline, Opti
         }
     }
 
-    private static void compare(List<Problem> problems, Path folder, String key, long journaled, long configured) {
+    private static void compare(
+            List<SettingProblem> problems, Path folder, String key, long journaled, long configured) {
         if (journaled != configured) {
-            problems.add(new Problem(
-                    key,
-                    "is " + configured + ", but journal " + folder + " was begun with " + journaled
-                            + ", which is fixed for its life; put it back, or give a new journal folder"));
+            problems.add(new SettingProblem.FixedForLife(key, configured, folder, journaled));
         }
     }
 }

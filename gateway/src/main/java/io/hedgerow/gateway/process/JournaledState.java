@@ -1,15 +1,12 @@
 package io.hedgerow.gateway.process;
 
-import io.hedgerow.engine.event.EventPrefix;
-import io.hedgerow.engine.event.EventSource;
 import io.hedgerow.gateway.console.TelemetryModel;
+import io.hedgerow.gateway.settings.book.JournaledSettings;
 import io.hedgerow.journal.format.JournalBase;
 import io.hedgerow.journal.format.JournalException;
 import io.hedgerow.journal.format.JournalFolder;
 import io.hedgerow.journal.read.JournalReader;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.agrona.DirectBuffer;
 
 /**
@@ -18,8 +15,7 @@ import org.agrona.DirectBuffer;
  */
 final class JournaledState {
     private final TelemetryModel telemetry;
-    private final List<byte[]> settings = new ArrayList<>();
-    private final PoliciesInForce policies = new PoliciesInForce();
+    private final JournaledSettings settings = new JournaledSettings();
 
     JournaledState(TelemetryModel telemetry) {
         this.telemetry = telemetry;
@@ -47,18 +43,15 @@ final class JournaledState {
     /** Takes up what has been removed from the beginning of a journal. */
     void onBase(JournalBase base) {
         for (DirectBuffer definition : base.definitions()) {
-            onRecord(definition, 0, definition.capacity());
+            telemetry.onRecord(definition, 0, definition.capacity());
+            settings.onKept(definition, 0);
         }
     }
 
     /** Takes up a record, event or output. */
     void onRecord(DirectBuffer message, int offset, int length) {
         telemetry.onRecord(message, offset, length);
-        policies.onRecord(message, offset);
-        if (!EventPrefix.isOutput(EventPrefix.templateId(message, offset))
-                && EventPrefix.source(message, offset) == EventSource.CONFIGURATION) {
-            settings.add(copy(message, offset, length));
-        }
+        settings.onRecord(message, offset);
     }
 
     static byte[] copy(DirectBuffer from, int offset, int length) {
@@ -67,13 +60,8 @@ final class JournaledState {
         return message;
     }
 
-    /** Events that the configuration set, in their order. */
-    List<byte[]> settings() {
+    /** What has been set. */
+    JournaledSettings settings() {
         return settings;
-    }
-
-    /** Policies that the journal holds last. */
-    PoliciesInForce policies() {
-        return policies;
     }
 }

@@ -115,7 +115,8 @@ final class LockStepSide implements VenueSide {
             sessions.get(i).disconnect(lastExecutionId);
         }
         long nowNs = host.pipeline().engine().counters().nowNs();
-        BookCommands.publishCancelled(publisher, nowNs, host.pipeline().engine().orders());
+        RestartEvents.publishCancelled(
+                publisher, nowNs, host.pipeline().engine().orders());
         awaitApplied();
     }
 

@@ -1,11 +1,12 @@
 package io.hedgerow.gateway.settings;
 
 import io.hedgerow.gateway.settings.toml.ConfigException;
-import io.hedgerow.gateway.settings.toml.ConfigException.Problem;
 import io.hedgerow.gateway.settings.toml.ConfigSource;
 import io.hedgerow.gateway.settings.toml.ConfigText;
 import io.hedgerow.gateway.settings.toml.ResolvedValue;
 import io.hedgerow.gateway.settings.toml.Section;
+import io.hedgerow.gateway.settings.toml.SettingPlace;
+import io.hedgerow.gateway.settings.toml.SettingProblem;
 import io.hedgerow.gateway.settings.toml.ValueOverride;
 import io.hedgerow.gateway.table.TableException;
 import io.hedgerow.gateway.table.TextLines;
@@ -102,12 +103,12 @@ public final class ConfigReader {
     /** Reads with {@code assignments} of the command line, and {@code settings} that operators gave since. */
     static Loaded read(LiveConfig.Source origin, List<String> assignments, List<String> settings) {
         List<ValueOverride> overrides = new ArrayList<>(ValueOverride.ofEnvironment(origin.environment()));
-        List<Problem> problems = new ArrayList<>();
+        List<SettingProblem> problems = new ArrayList<>();
         for (String assignment : assignments) {
             try {
                 overrides.add(ValueOverride.ofAssignment(assignment));
             } catch (IllegalArgumentException e) {
-                problems.add(new Problem("--set " + assignment, e.getMessage()));
+                problems.add(new SettingProblem.Unreadable(SettingPlace.of("--set " + assignment), e.getMessage()));
             }
         }
         settings.forEach(setting -> overrides.add(ValueOverride.ofSetting(setting)));
@@ -126,7 +127,8 @@ public final class ConfigReader {
         try {
             return TextLines.readAll(file);
         } catch (TableException e) {
-            throw new ConfigException(List.of(new Problem(e.place(file.toString()), e.getMessage())));
+            throw new ConfigException(
+                    new SettingProblem.Unreadable(SettingPlace.of(e.place(file.toString())), e.getMessage()));
         } catch (NoSuchFileException e) {
             throw unreadable(file, "there is no such file; `hedgerow config init` prints one to start from");
         } catch (IOException e) {
@@ -135,7 +137,7 @@ public final class ConfigReader {
     }
 
     private static ConfigException unreadable(Path file, String message) {
-        return new ConfigException(List.of(new Problem(file.toString(), message)));
+        return new ConfigException(new SettingProblem.Unreadable(SettingPlace.of(file.toString()), message));
     }
 
     private static String resource(String name) {

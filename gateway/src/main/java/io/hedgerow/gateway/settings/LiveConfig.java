@@ -1,8 +1,8 @@
 package io.hedgerow.gateway.settings;
 
 import io.hedgerow.gateway.settings.toml.ConfigException;
-import io.hedgerow.gateway.settings.toml.ConfigException.Problem;
 import io.hedgerow.gateway.settings.toml.ConfigText;
+import io.hedgerow.gateway.settings.toml.SettingProblem;
 import io.hedgerow.gateway.settings.toml.ValueOverride;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -73,11 +73,9 @@ public final class LiveConfig {
     }
 
     /** A problem of the configuration with these settings names them, not places that nobody has typed. */
-    private static Problem asTyped(Problem problem, List<String> more) {
+    private static SettingProblem asTyped(SettingProblem problem, List<String> more) {
         List<String> typed = more.stream().map(ValueOverride::typed).toList();
-        return typed.contains(problem.place())
-                ? problem
-                : new Problem("with " + String.join(" ", typed), problem.message());
+        return typed.contains(problem.place().source()) ? problem : problem.at("with " + String.join(" ", typed));
     }
 
     /**

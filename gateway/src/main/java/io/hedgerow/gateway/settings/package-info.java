@@ -3,9 +3,9 @@
  *
  * <pre>
  *   file ─┐
- *   env  ─┼─▶ ConfigSource ─▶ Section (typed reads, ranges, units) ─▶ HedgerowConfig (records)
+ *   env  ─┼─▶ ConfigSource ─▶ Section (typed reads, ranges, units) ─▶ HedgerowConfig (records) ─▶ .book
  *   --set ┘                      │
- *                                └─▶ problems: all of them at once, each with file:line:col and a cure
+ *                                └─▶ SettingProblem: all of them at once, each with file, line, column and a cure
  * </pre>
  *
  * <p>Later wins: default, file, environment ({@code HEDGEROW_ENGINE__BATCH_MAX}), {@code --set engine.batch_max=...}.

@@ -9,6 +9,7 @@ import io.hedgerow.engine.event.codec.LimitKind;
 import io.hedgerow.engine.host.PipelineSpec;
 import io.hedgerow.gateway.settings.toml.ConfigException;
 import io.hedgerow.gateway.settings.toml.ConfigText;
+import io.hedgerow.gateway.settings.toml.SettingProblem;
 import io.hedgerow.gateway.venue.recorded.RecordedSpec;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -65,7 +66,7 @@ class ConfigReaderTest {
                 .isInstanceOfSatisfying(
                         ConfigException.class,
                         exception -> assertThat(exception.problems())
-                                .extracting(ConfigException.Problem::toString)
+                                .extracting(SettingProblem::text)
                                 .containsExactly(messages));
     }
 
@@ -328,7 +329,7 @@ class ConfigReaderTest {
         assertThatThrownBy(() -> ConfigReader.readFile(file, List.of(), Map.of()))
                 .isInstanceOfSatisfying(
                         ConfigException.class,
-                        e -> assertThat(e.problems().get(0).toString())
+                        e -> assertThat(e.problems().get(0).text())
                                 .startsWith(file + ":1:4: ")
                                 .contains("byte 0xFC is not UTF-8; save the file as UTF-8"));
     }

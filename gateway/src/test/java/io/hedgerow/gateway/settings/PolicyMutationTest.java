@@ -87,7 +87,7 @@ class PolicyMutationTest {
             assertThat(refused.problems())
                     .isNotEmpty()
                     .allSatisfy(problem ->
-                            assertThat(problem.toString()).contains(".toml").doesNotContain("Exception", "java."));
+                            assertThat(problem.text()).contains(".toml").doesNotContain("Exception", "java."));
             return true;
         }
         assertThat(isToml(text)).as("another parser reads it too").isTrue();

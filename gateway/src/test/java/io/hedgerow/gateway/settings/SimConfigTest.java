@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hedgerow.gateway.settings.toml.ConfigException;
+import io.hedgerow.gateway.settings.toml.SettingProblem;
 import io.hedgerow.gateway.venue.sim.spec.SimSpec;
 import io.hedgerow.gateway.venue.sim.spec.UnderlyingSpec;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ class SimConfigTest {
                 .isInstanceOfSatisfying(
                         ConfigException.class,
                         exception -> assertThat(exception.problems())
-                                .extracting(ConfigException.Problem::toString)
+                                .extracting(SettingProblem::text)
                                 .containsExactly(messages));
     }
 

@@ -5,7 +5,7 @@ import io.hedgerow.gateway.settings.HedgeConfig;
 import io.hedgerow.gateway.settings.JournaledHedge;
 import io.hedgerow.gateway.settings.PolicyFile;
 import io.hedgerow.gateway.settings.toml.ConfigException;
-import io.hedgerow.gateway.settings.toml.ConfigException.Problem;
+import io.hedgerow.gateway.settings.toml.SettingProblem;
 import io.hedgerow.journal.research.Backtest;
 import io.hedgerow.journal.research.facts.JournalFacts;
 import io.hedgerow.journal.research.sample.BacktestPolicy;
@@ -52,7 +52,7 @@ final class JournaledHedging {
             PolicyFile policy = ConfigReader.readPolicy(file, hedges);
             if (!names.add(policy.name())) {
                 String message = "name '" + policy.name() + "' is taken; give this policy another: name = \"...\"";
-                throw new ConfigException(List.of(new Problem(file.toString(), message)));
+                throw new ConfigException(new SettingProblem.Contradiction(file.toString(), message));
             }
             policies.add(BacktestPolicy.candidate(policy.name(), changes(policy)));
         }

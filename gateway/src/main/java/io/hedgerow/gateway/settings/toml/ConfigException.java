@@ -7,19 +7,15 @@ import java.util.stream.Collectors;
 public final class ConfigException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private final transient List<Problem> problems;
+    private final transient List<SettingProblem> problems;
 
     /**
-     * One thing that is wrong.
+     * Creates the exception for one problem.
      *
-     * @param place {@code file:line:col}, an environment variable or a command-line option
-     * @param message what is wrong and what would be right
+     * @param problem what is wrong
      */
-    public record Problem(String place, String message) {
-        @Override
-        public String toString() {
-            return place + ": " + message;
-        }
+    public ConfigException(SettingProblem problem) {
+        this(List.of(problem));
     }
 
     /**
@@ -27,8 +23,8 @@ public final class ConfigException extends RuntimeException {
      *
      * @param problems at least one
      */
-    public ConfigException(List<Problem> problems) {
-        super(problems.stream().map(Problem::toString).collect(Collectors.joining(System.lineSeparator())));
+    public ConfigException(List<SettingProblem> problems) {
+        super(problems.stream().map(SettingProblem::text).collect(Collectors.joining(System.lineSeparator())));
         this.problems = List.copyOf(problems);
     }
 
@@ -37,7 +33,7 @@ public final class ConfigException extends RuntimeException {
      *
      * @return at least one problem
      */
-    public List<Problem> problems() {
+    public List<SettingProblem> problems() {
         return problems;
     }
 }

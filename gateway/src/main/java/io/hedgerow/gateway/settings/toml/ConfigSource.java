@@ -1,6 +1,5 @@
 package io.hedgerow.gateway.settings.toml;
 
-import io.hedgerow.gateway.settings.toml.ConfigException.Problem;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -27,11 +26,9 @@ public final class ConfigSource {
     private final TomlParseResult file;
     private final Map<List<String>, ValueOverride> overrides = new LinkedHashMap<>();
     private final Set<List<String>> usedOverrides = new HashSet<>();
-    private final List<Found> problems = new ArrayList<>();
+    private final Set<List<String>> refusedOverrides = new HashSet<>();
+    private final List<SettingProblem> problems = new ArrayList<>();
     private final Map<List<String>, ResolvedValue> resolved = new LinkedHashMap<>();
-
-    /** A problem and the line it is on; 0 = not in the file. */
-    private record Found(int line, Problem problem) {}
 
     /**
      * Parses a file; syntax errors become problems.
@@ -44,7 +41,7 @@ public final class ConfigSource {
         this.fileName = fileName;
         file = Toml.parse(text);
         for (TomlParseError error : file.errors()) {
-            problems.add(new Found(error.position().line(), new Problem(place(error.position()), error.getMessage())));
+            problems.add(new SettingProblem.Unreadable(place(error.position()), error.getMessage()));
         }
         for (ValueOverride override : overridesInOrder) {
             overrides.put(override.path(), override);
@@ -85,33 +82,44 @@ public final class ConfigSource {
     String origin(List<String> path) {
         ValueOverride override = overrides.get(path);
         TomlPosition position = override == null ? position(path) : null;
-        return override != null ? override.origin() : position == null ? DEFAULT : place(position);
+        return override != null
+                ? override.origin()
+                : position == null ? DEFAULT : place(position).text();
     }
 
-    /** Adds a problem at the place of a key, or of the nearest table above it that is there. */
-    void problem(List<String> path, String message) {
+    /** Adds what is wrong with a key. */
+    void refuse(List<String> path, String key, String what) {
+        problems.add(new SettingProblem.Refused(nearestPlace(path), key, what));
+    }
+
+    /** Adds a key that nothing is set by. */
+    void refuseUnknown(List<String> path, String suggestion) {
+        problems.add(new SettingProblem.UnknownKey(nearestPlace(path), Toml.joinKeyPath(path), suggestion));
+    }
+
+    /** The place of a key, or of the nearest table above it that is there. */
+    private SettingPlace nearestPlace(List<String> path) {
         for (int length = path.size(); length > 0; length--) {
             List<String> nearest = path.subList(0, length);
-            if (overrides.containsKey(nearest)) {
-                problems.add(new Found(0, new Problem(origin(nearest), message)));
-                return;
+            ValueOverride override = overrides.get(nearest);
+            if (override != null) {
+                refusedOverrides.add(nearest);
+                return SettingPlace.of(override.origin());
             }
             TomlPosition position = position(nearest);
             if (position != null) {
-                problems.add(new Found(position.line(), new Problem(place(position), message)));
-                return;
+                return place(position);
             }
         }
-        problems.add(new Found(0, new Problem(fileName, message)));
+        return SettingPlace.of(fileName);
     }
 
     /** Reports overrides that no section asked for and no section has reported as unknown. */
     public void reportUnusedOverrides() {
         for (ValueOverride override : overrides.values()) {
-            boolean reported =
-                    problems.stream().anyMatch(found -> found.problem().place().equals(override.origin()));
-            if (!usedOverrides.contains(override.path()) && !reported) {
-                problem(override.path(), "unknown key '" + Toml.joinKeyPath(override.path()) + "'");
+            List<String> path = override.path();
+            if (!usedOverrides.contains(path) && !refusedOverrides.contains(path)) {
+                refuseUnknown(path, "");
             }
         }
     }
@@ -121,10 +129,9 @@ public final class ConfigSource {
     }
 
     /** Everything wrong, in the order of the file. */
-    public List<Problem> problems() {
+    public List<SettingProblem> problems() {
         return problems.stream()
-                .sorted(Comparator.comparingInt(Found::line))
-                .map(Found::problem)
+                .sorted(Comparator.comparingInt(problem -> problem.place().line()))
                 .toList();
     }
 
@@ -132,8 +139,8 @@ public final class ConfigSource {
         return List.copyOf(resolved.values());
     }
 
-    private String place(TomlPosition position) {
-        return fileName + ":" + position.line() + ":" + position.column();
+    private SettingPlace place(TomlPosition position) {
+        return new SettingPlace(fileName, position.line(), position.column());
     }
 
     private TomlPosition position(List<String> path) {

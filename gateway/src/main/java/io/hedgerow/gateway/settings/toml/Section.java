@@ -214,14 +214,14 @@ public final class Section {
     public void end() {
         for (String key : source.keys(path)) {
             if (!known.contains(key)) {
-                source.problem(at(key), "unknown key '" + nameOf(key) + "'" + Suggestion.forName(key, known));
+                source.refuseUnknown(at(key), Suggestion.forName(key, known));
             }
         }
     }
 
     /** Reports a problem of this table. */
     public void problem(String message) {
-        source.problem(path, message);
+        source.refuse(path, "", message);
     }
 
     /** Reports a problem of one key. */
@@ -230,7 +230,7 @@ public final class Section {
     }
 
     private void problem(List<String> where, String message) {
-        source.problem(where, name(where) + " " + message);
+        source.refuse(where, name(where), message);
     }
 
     private <T> T read(String key, T defaultValue, Function<T, String> text, Function<Object, T> convert) {

@@ -1,4 +1,4 @@
-package io.hedgerow.gateway.process;
+package io.hedgerow.gateway.settings.book;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class BookCommandsTest {
+class ListedNamesTest {
 
     private static HedgerowConfig config(String... settings) {
         return ConfigReader.readSimulator(List.of(settings), Map.of()).config();
@@ -37,7 +37,7 @@ class BookCommandsTest {
     void shouldNameABookThatNothingConvertsToTheReportingCurrency() {
         HedgerowConfig config = config("engine.reporting_currency=USD");
         ReferenceDirectory directory = listing(config, "USDC");
-        assertThatThrownBy(() -> BookCommands.requireListed(config, directory))
+        assertThatThrownBy(() -> ListedNames.require(config, directory))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("hedge.BTC: ")
                 .hasMessageContaining("is priced in USDC")
@@ -50,17 +50,17 @@ class BookCommandsTest {
         for (String reporting : List.of("USDC", "BTC")) {
             HedgerowConfig config = config("engine.reporting_currency=" + reporting);
             ReferenceDirectory directory = listing(config, "USDC");
-            assertThatCode(() -> BookCommands.requireListed(config, directory)).doesNotThrowAnyException();
+            assertThatCode(() -> ListedNames.require(config, directory)).doesNotThrowAnyException();
         }
         HedgerowConfig linked = config("engine.reporting_currency=USD");
         ReferenceDirectory directory = listing(linked, "USDC", "USD");
-        assertThatCode(() -> BookCommands.requireListed(linked, directory)).doesNotThrowAnyException();
+        assertThatCode(() -> ListedNames.require(linked, directory)).doesNotThrowAnyException();
     }
 
     @Test
     void shouldLetABookThatOnlyComputesBe() {
         HedgerowConfig config = config("engine.reporting_currency=USD", "hedge.BTC.enabled=false");
         ReferenceDirectory directory = listing(config, "USDC");
-        assertThatCode(() -> BookCommands.requireListed(config, directory)).doesNotThrowAnyException();
+        assertThatCode(() -> ListedNames.require(config, directory)).doesNotThrowAnyException();
     }
 }
