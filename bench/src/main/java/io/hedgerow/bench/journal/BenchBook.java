@@ -17,7 +17,16 @@ final class BenchBook {
     /** Options in the book, each with a position. */
     static final int OPTIONS = 300;
 
-    static final CapacitySpec CAPACITY = new CapacitySpec(512, 512, 16, 2, 4, 2, 64, 4, 50_000_000L, 65_536L, 0);
+    static final CapacitySpec CAPACITY = CapacitySpec.builder()
+            .instruments(512)
+            .options(512)
+            .slices(16)
+            .underlyings(2)
+            .currencies(4)
+            .venues(2)
+            .workingOrders(64)
+            .hedgeInstruments(4)
+            .build();
 
     private static final long START_NS = 1_795_132_800_000_000_000L;
     private static final long DAY_NS = 86_400_000_000_000L;

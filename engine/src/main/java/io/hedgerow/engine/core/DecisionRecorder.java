@@ -40,7 +40,7 @@ final class DecisionRecorder {
         this.orders = orders;
         this.outputs = outputs;
         this.counters = counters;
-        lastReason = memory.intColumn("desk.lastReason", capacity.underlyings());
+        lastReason = memory.intColumn("desk.lastReason", capacity.listing().underlyings());
     }
 
     /** Records that an intent was sent as one of so many orders; the id of the decision. */

@@ -4,7 +4,6 @@ import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.EventPrefix;
 import io.hedgerow.engine.event.OutputSink;
 import io.hedgerow.engine.event.codec.InstrumentUse;
-import io.hedgerow.engine.event.codec.RejectReason;
 import io.hedgerow.engine.hedge.HedgeBook;
 import io.hedgerow.engine.hedge.HedgeInstruments;
 import io.hedgerow.engine.hedge.HedgePlan;
@@ -114,7 +113,12 @@ public final class HedgeEngine implements AutoCloseable {
         hedges = new HedgeInstruments(memory, capacity);
         orders = new WorkingOrders(memory, capacity);
         markouts = new MarkoutEstimator(
-                memory, "markout", capacity.instruments(), MARKOUTS_PENDING_MAX, MARKOUT_HORIZON_NS, MARKOUT_DECAY);
+                memory,
+                "markout",
+                capacity.listing().instruments(),
+                MARKOUTS_PENDING_MAX,
+                MARKOUT_HORIZON_NS,
+                MARKOUT_DECAY);
         PreTradeCheck limits = new PreTradeCheck(memory, capacity, reference, positions);
         gate = new OrderGate(memory, capacity, reference, positions, limits);
         HedgeBook book = new HedgeBook(reference.instruments(), market, risk, policies, hedges);
@@ -124,7 +128,9 @@ public final class HedgeEngine implements AutoCloseable {
         inputs = new HedgeInputs(book, orders, conditions, markouts);
         strategies = new HedgeStrategies(policies)
                 .use(InstrumentUse.PREFERENCE, new BandStrategy(book, inputs, orders, conditions))
-                .use(InstrumentUse.OPTIMISE, new OptimiserStrategy(capacity.slices(), book, inputs, conditions));
+                .use(
+                        InstrumentUse.OPTIMISE,
+                        new OptimiserStrategy(capacity.listing().slices(), book, inputs, conditions));
         killSwitches = limits.killSwitches();
         OrderDescriber describer = new OrderDescriber(capacity, reference, book, orders);
         DecisionRecorder decisions = new DecisionRecorder(memory, capacity, policies, orders, outputs, counters);
@@ -212,7 +218,7 @@ public final class HedgeEngine implements AutoCloseable {
         watch.onBatchEnd(counters.nowNs());
         reporter.reportDue(counters.nowNs());
         bars.onBatchEnd(counters.nowNs());
-        if (counters.takeHashDue(capacity.stateHashInterval())) {
+        if (counters.takeHashDue(capacity.reports().stateHashInterval())) {
             outputs.stateHash(counters.events(), memory.hash());
         }
     }

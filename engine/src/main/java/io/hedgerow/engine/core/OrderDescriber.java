@@ -51,7 +51,7 @@ final class OrderDescriber {
         greeks = book.greeks();
         hedges = book.hedges();
         instruments = book.instruments();
-        ahead = new OrdersAhead(capacity.instruments(), HedgePlan.INTENTS_MAX);
+        ahead = new OrdersAhead(capacity.listing().instruments(), HedgePlan.INTENTS_MAX);
     }
 
     /** Orders of the same plan that count as working. */

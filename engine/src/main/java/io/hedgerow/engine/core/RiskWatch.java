@@ -59,7 +59,7 @@ final class RiskWatch {
         this.outputs = outputs;
         instruments = reference.instruments();
         lastProfitNs = memory.longColumn("watch.lastProfitNs", 1);
-        lastState = memory.intColumn("watch.lastState", capacity.underlyings() + 1);
+        lastState = memory.intColumn("watch.lastState", capacity.listing().underlyings() + 1);
         lastState.fill(RiskState.NORMAL.value());
     }
 

@@ -24,7 +24,7 @@ public final class BandPolicy {
     private final DoubleColumn gammaSigmas;
 
     BandPolicy(StateMemory memory, CapacitySpec capacity) {
-        int underlyings = capacity.underlyings();
+        int underlyings = capacity.listing().underlyings();
         rule = memory.intColumn("policy.bandRule", underlyings);
         fixedHalfWidth = memory.doubleColumn("policy.fixedBandHalfWidth", underlyings);
         riskAversion = memory.doubleColumn("policy.riskAversion", underlyings);

@@ -22,7 +22,7 @@ public final class CostPolicy {
     private final DoubleColumn impact;
 
     CostPolicy(StateMemory memory, CapacitySpec capacity) {
-        int underlyings = capacity.underlyings();
+        int underlyings = capacity.listing().underlyings();
         source = memory.intColumn("policy.costSource", underlyings);
         proportional = memory.doubleColumn("policy.proportionalCost", underlyings);
         fillProbability = memory.doubleColumn("policy.fillProbability", underlyings);

@@ -22,9 +22,10 @@ public final class HedgeInstruments {
      * @param capacity how many underlyings, and hedge instruments for each
      */
     public HedgeInstruments(StateMemory memory, CapacitySpec capacity) {
-        perUnderlying = capacity.hedgeInstruments();
-        count = memory.intColumn("hedge.instrumentCount", capacity.underlyings());
-        instrumentIds = memory.intColumn("hedge.instrumentIds", capacity.underlyings() * perUnderlying);
+        perUnderlying = capacity.orders().hedgeInstruments();
+        count = memory.intColumn("hedge.instrumentCount", capacity.listing().underlyings());
+        instrumentIds =
+                memory.intColumn("hedge.instrumentIds", capacity.listing().underlyings() * perUnderlying);
     }
 
     /**

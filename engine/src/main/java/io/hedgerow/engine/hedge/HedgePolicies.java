@@ -39,7 +39,7 @@ public final class HedgePolicies {
      * @param capacity how many underlyings
      */
     public HedgePolicies(StateMemory memory, CapacitySpec capacity) {
-        int underlyings = capacity.underlyings();
+        int underlyings = capacity.listing().underlyings();
         bands = new BandPolicy(memory, capacity);
         optimiser = new OptimiserPolicy(memory, capacity);
         costs = new CostPolicy(memory, capacity);

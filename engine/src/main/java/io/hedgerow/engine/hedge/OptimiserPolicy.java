@@ -22,7 +22,7 @@ public final class OptimiserPolicy {
     private final DoubleColumn gainMin;
 
     OptimiserPolicy(StateMemory memory, CapacitySpec capacity) {
-        int underlyings = capacity.underlyings();
+        int underlyings = capacity.listing().underlyings();
         instrumentUse = memory.intColumn("policy.optimises", underlyings);
         horizonYears = memory.doubleColumn("policy.horizonYears", underlyings);
         volOfVol = memory.doubleColumn("policy.volOfVol", underlyings);

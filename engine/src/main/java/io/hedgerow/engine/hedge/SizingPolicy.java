@@ -21,7 +21,7 @@ public final class SizingPolicy {
     private final DoubleColumn slippageVolPointsMax;
 
     SizingPolicy(StateMemory memory, CapacitySpec capacity) {
-        int underlyings = capacity.underlyings();
+        int underlyings = capacity.listing().underlyings();
         bandTargetShare = memory.doubleColumn("policy.bandTargetShare", underlyings);
         orderNotionalMin = memory.doubleColumn("policy.orderNotionalMin", underlyings);
         slippageVolPointsMax = memory.doubleColumn("policy.slippageVolPointsMax", underlyings);

@@ -51,7 +51,7 @@ public final class InlinePublisher implements EventPublisher, AutoCloseable {
         this.sink = sink;
         buffer = new UnsafeBuffer(ByteBuffer.allocateDirect(EventPrefix.MESSAGE_LENGTH_MAX));
         engine = new JournaledEngine(capacity, journal, this::sendOut);
-        latch = new KillLatch(capacity.underlyings());
+        latch = new KillLatch(capacity.listing().underlyings());
         egress = OrderEgress.of(engine.engine(), latch);
     }
 

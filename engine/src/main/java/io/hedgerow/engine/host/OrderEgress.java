@@ -82,7 +82,7 @@ public final class OrderEgress {
      */
     static OrderEgress of(HedgeEngine engine, KillLatch latch) {
         InstrumentTable instruments = engine.reference().instruments();
-        return new OrderEgress(latch, engine.capacity().workingOrders(), instruments::underlyingId);
+        return new OrderEgress(latch, engine.capacity().orders().working(), instruments::underlyingId);
     }
 
     /**

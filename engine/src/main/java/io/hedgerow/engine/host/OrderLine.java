@@ -33,7 +33,7 @@ public final class OrderLine {
     OrderLine(EnginePipeline pipeline, OutputSink venue) {
         this.venue = venue;
         HedgeEngine engine = pipeline.engine();
-        latch = new KillLatch(engine.capacity().underlyings());
+        latch = new KillLatch(engine.capacity().listing().underlyings());
         egress = OrderEgress.of(engine, latch);
         egress.adopt(engine.orders(), instrument -> true);
         orders = pipeline.newUnguardedOrderPoller();

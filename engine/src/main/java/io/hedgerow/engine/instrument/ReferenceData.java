@@ -32,11 +32,12 @@ public final class ReferenceData {
      * @param kinds what contracts there are
      */
     public ReferenceData(StateMemory memory, CapacitySpec capacity, ContractKinds kinds) {
-        currencies = new CurrencyTable(memory, capacity.currencies());
-        venues = new VenueTable(memory, capacity.venues());
-        underlyings = new UnderlyingTable(memory, capacity.underlyings(), capacity.instruments(), currencies);
+        currencies = new CurrencyTable(memory, capacity.listing().currencies());
+        venues = new VenueTable(memory, capacity.listing().venues());
+        underlyings = new UnderlyingTable(
+                memory, capacity.listing().underlyings(), capacity.listing().instruments(), currencies);
         InstrumentRules rules = new InstrumentRules(currencies, venues, underlyings, kinds);
-        instruments = new InstrumentTable(memory, capacity.instruments(), rules, kinds);
+        instruments = new InstrumentTable(memory, capacity.listing().instruments(), rules, kinds);
     }
 
     /**

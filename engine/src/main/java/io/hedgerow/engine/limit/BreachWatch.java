@@ -27,7 +27,7 @@ final class BreachWatch {
     BreachWatch(StateMemory memory, CapacitySpec capacity, LimitTable limits, RiskStates states) {
         this.limits = limits;
         this.states = states;
-        everything = capacity.underlyings();
+        everything = capacity.listing().underlyings();
         profit = memory.doubleColumn("breach.profit", everything + 1);
         profitWhenArmed = memory.doubleColumn("breach.profitWhenArmed", everything + 1);
     }

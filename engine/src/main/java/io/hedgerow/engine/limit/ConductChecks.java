@@ -23,10 +23,11 @@ final class ConductChecks {
         this.limits = limits;
         this.instruments = instruments;
         duplicates = new DuplicateOrders(memory);
-        venueRate = new RollingCount(memory, "conduct.venueRate", capacity.venues(), RollingCount.SECOND_SLOT_SHIFT);
-        executions =
-                new RollingCount(memory, "conduct.executions", capacity.instruments(), RollingCount.MINUTE_SLOT_SHIFT);
-        latched = memory.intColumn("conduct.latched", capacity.instruments());
+        venueRate = new RollingCount(
+                memory, "conduct.venueRate", capacity.listing().venues(), RollingCount.SECOND_SLOT_SHIFT);
+        executions = new RollingCount(
+                memory, "conduct.executions", capacity.listing().instruments(), RollingCount.MINUTE_SLOT_SHIFT);
+        latched = memory.intColumn("conduct.latched", capacity.listing().instruments());
     }
 
     /** Whether too many executions have closed an instrument. */

@@ -23,7 +23,7 @@ public final class KillSwitches {
     KillSwitches(StateMemory memory, CapacitySpec capacity, UnderlyingTable underlyings) {
         this.underlyings = underlyings;
         everything = memory.intColumn("kill.everything", 1);
-        byUnderlying = memory.intColumn("kill.underlying", capacity.underlyings());
+        byUnderlying = memory.intColumn("kill.underlying", capacity.listing().underlyings());
     }
 
     /**

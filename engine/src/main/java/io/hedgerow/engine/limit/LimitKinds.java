@@ -91,9 +91,9 @@ public final class LimitKinds {
 
     static int capacityOf(Subject subject, CapacitySpec capacity) {
         return switch (subject) {
-            case INSTRUMENT -> capacity.instruments();
-            case UNDERLYING -> capacity.underlyings();
-            case VENUE -> capacity.venues();
+            case INSTRUMENT -> capacity.listing().instruments();
+            case UNDERLYING -> capacity.listing().underlyings();
+            case VENUE -> capacity.listing().venues();
             case PORTFOLIO -> 1;
         };
     }

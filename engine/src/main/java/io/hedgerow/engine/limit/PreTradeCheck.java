@@ -42,7 +42,7 @@ public final class PreTradeCheck {
         limits = new LimitTable(memory, capacity, reference);
         killSwitches = new KillSwitches(memory, capacity, reference.underlyings());
         instrumentRate = new RollingCount(
-                memory, "limit.instrumentRate", capacity.instruments(), RollingCount.SECOND_SLOT_SHIFT);
+                memory, "limit.instrumentRate", capacity.listing().instruments(), RollingCount.SECOND_SLOT_SHIFT);
     }
 
     /**

@@ -27,8 +27,9 @@ final class PriceChecks {
         this.limits = limits;
         this.instruments = instruments;
         optionCollars = new OptionCollars(limits);
-        minuteReference = memory.doubleColumn("priceCheck.minuteReference", capacity.instruments());
-        minute = memory.longColumn("priceCheck.minute", capacity.instruments());
+        minuteReference = memory.doubleColumn(
+                "priceCheck.minuteReference", capacity.listing().instruments());
+        minute = memory.longColumn("priceCheck.minute", capacity.listing().instruments());
     }
 
     /** 0 or a raw {@link RefusalReason}. */

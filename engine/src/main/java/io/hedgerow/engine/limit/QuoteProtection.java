@@ -31,12 +31,13 @@ final class QuoteProtection {
     QuoteProtection(StateMemory memory, CapacitySpec capacity, LimitTable limits, RiskStates states) {
         this.limits = limits;
         this.states = states;
-        int cells = Math.multiplyExact(capacity.underlyings(), SLOTS);
+        int cells = Math.multiplyExact(capacity.listing().underlyings(), SLOTS);
         quantity = memory.doubleColumn("protection.quantity", cells);
         delta = memory.doubleColumn("protection.delta", cells);
         vega = memory.doubleColumn("protection.vega", cells);
-        slotNs = memory.longColumn("protection.slotNs", capacity.underlyings());
-        newestSlot = memory.longColumn("protection.newestSlot", capacity.underlyings());
+        slotNs = memory.longColumn("protection.slotNs", capacity.listing().underlyings());
+        newestSlot =
+                memory.longColumn("protection.newestSlot", capacity.listing().underlyings());
     }
 
     /** Adds a trade against our quotes; 0, or the raw {@link RefusalReason} for which the underlying is frozen now. */

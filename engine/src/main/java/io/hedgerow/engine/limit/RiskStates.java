@@ -42,7 +42,7 @@ public final class RiskStates {
 
     RiskStates(StateMemory memory, CapacitySpec capacity, UnderlyingTable underlyings) {
         this.underlyings = underlyings;
-        everything = capacity.underlyings();
+        everything = capacity.listing().underlyings();
         commanded = memory.intColumn("riskState.commanded", everything + 1);
         latched = memory.intColumn("riskState.latched", everything + 1);
         latchCause = memory.intColumn("riskState.latchCause", everything + 1);

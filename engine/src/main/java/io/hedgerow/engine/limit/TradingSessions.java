@@ -22,8 +22,9 @@ public final class TradingSessions {
 
     TradingSessions(StateMemory memory, CapacitySpec capacity, ReferenceData reference) {
         this.reference = reference;
-        venueStatus = memory.intColumn("session.venueStatus", capacity.venues());
-        instrumentStatus = memory.intColumn("session.instrumentStatus", capacity.instruments());
+        venueStatus = memory.intColumn("session.venueStatus", capacity.listing().venues());
+        instrumentStatus =
+                memory.intColumn("session.instrumentStatus", capacity.listing().instruments());
     }
 
     /**

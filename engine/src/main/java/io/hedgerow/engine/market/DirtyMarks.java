@@ -14,8 +14,8 @@ public final class DirtyMarks {
     private final IntColumn underlyings;
 
     DirtyMarks(StateMemory memory, CapacitySpec capacity) {
-        slices = memory.intColumn("dirty.slices", capacity.slices());
-        underlyings = memory.intColumn("dirty.underlyings", capacity.underlyings());
+        slices = memory.intColumn("dirty.slices", capacity.listing().slices());
+        underlyings = memory.intColumn("dirty.underlyings", capacity.listing().underlyings());
     }
 
     /**

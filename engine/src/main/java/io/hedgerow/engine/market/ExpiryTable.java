@@ -42,7 +42,7 @@ public final class ExpiryTable {
      * @param capacity how many slices
      */
     public ExpiryTable(StateMemory memory, CapacitySpec capacity) {
-        int slices = capacity.slices();
+        int slices = capacity.listing().slices();
         count = memory.intColumn("expiry.count", 1);
         underlyingId = memory.intColumn("expiry.underlyingId", slices);
         expiryNs = memory.longColumn("expiry.expiryNs", slices);

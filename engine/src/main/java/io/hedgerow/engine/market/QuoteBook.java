@@ -52,7 +52,7 @@ public final class QuoteBook {
      * @param capacity how many instruments
      */
     public QuoteBook(StateMemory memory, CapacitySpec capacity) {
-        int instruments = capacity.instruments();
+        int instruments = capacity.listing().instruments();
         bidPriceE9 = unset(memory, "market.bidPriceE9", instruments);
         askPriceE9 = unset(memory, "market.askPriceE9", instruments);
         bidLots = memory.longColumn("market.bidLots", instruments);

@@ -28,7 +28,7 @@ public final class UnderlyingPrices {
      * @param capacity how many underlyings
      */
     public UnderlyingPrices(StateMemory memory, CapacitySpec capacity) {
-        int underlyings = capacity.underlyings();
+        int underlyings = capacity.listing().underlyings();
         reference = memory.doubleColumn("market.reference", underlyings);
         referenceTimeNs = memory.longColumn("market.referenceTimeNs", underlyings);
         index = memory.doubleColumn("market.index", underlyings);

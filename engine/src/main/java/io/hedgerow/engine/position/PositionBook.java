@@ -55,9 +55,9 @@ public final class PositionBook {
         value = new ContractValue(reference);
         fees = new FeeSchedule(reference, value);
         averagePrice = new AveragePrice(reference);
-        cash = new CashLedger(memory, capacity.currencies(), reference.currencies());
-        executions = new ExecutionLog(memory, capacity.venues());
-        columns = new PositionColumns(memory, capacity.instruments());
+        cash = new CashLedger(memory, capacity.listing().currencies(), reference.currencies());
+        executions = new ExecutionLog(memory, capacity.listing().venues());
+        columns = new PositionColumns(memory, capacity.listing().instruments());
         fillRules = new FillRules(instruments, executions);
     }
 

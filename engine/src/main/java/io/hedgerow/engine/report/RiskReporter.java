@@ -64,16 +64,20 @@ public final class RiskReporter {
         this.factors = factors;
         this.exposures = exposures;
         this.outputs = outputs;
-        intervalNs = capacity.riskUpdateIntervalNs();
-        lastReportNs = memory.longColumn("report.lastReportNs", capacity.underlyings());
+        intervalNs = capacity.reports().riskUpdateIntervalNs();
+        lastReportNs =
+                memory.longColumn("report.lastReportNs", capacity.listing().underlyings());
         lastReportNs.fill(Long.MIN_VALUE / 2);
-        due = memory.intColumn("report.due", capacity.underlyings());
-        lastUnpriced = memory.intColumn("report.lastUnpriced", capacity.underlyings());
-        expiryAlerted = memory.intColumn("report.expiryAlerted", capacity.slices());
-        futuresAlerted = memory.intColumn("report.futuresAlerted", capacity.underlyings());
-        targetDelta = new double[capacity.underlyings()];
-        bandCentre = new double[capacity.underlyings()];
-        bandHalfWidth = new double[capacity.underlyings()];
+        due = memory.intColumn("report.due", capacity.listing().underlyings());
+        lastUnpriced =
+                memory.intColumn("report.lastUnpriced", capacity.listing().underlyings());
+        expiryAlerted =
+                memory.intColumn("report.expiryAlerted", capacity.listing().slices());
+        futuresAlerted =
+                memory.intColumn("report.futuresAlerted", capacity.listing().underlyings());
+        targetDelta = new double[capacity.listing().underlyings()];
+        bandCentre = new double[capacity.listing().underlyings()];
+        bandHalfWidth = new double[capacity.listing().underlyings()];
     }
 
     /** Raises an alert when positions become impossible to value, and when all can be valued again. */

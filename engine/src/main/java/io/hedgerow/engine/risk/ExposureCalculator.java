@@ -70,7 +70,7 @@ public final class ExposureCalculator {
         this.betas = betas;
         table = new ExposureTable(memory, capacity);
         shape = new SliceShape(risk.layout(), risk.options().block(), risk.smiles());
-        stale = memory.intColumn("exposure.stale", capacity.underlyings());
+        stale = memory.intColumn("exposure.stale", capacity.listing().underlyings());
     }
 
     /**

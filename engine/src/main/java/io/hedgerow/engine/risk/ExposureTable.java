@@ -33,8 +33,8 @@ public final class ExposureTable {
     private final IntColumn parts;
 
     ExposureTable(StateMemory memory, CapacitySpec capacity) {
-        slices = capacity.slices();
-        underlyings = capacity.underlyings();
+        slices = capacity.listing().slices();
+        underlyings = capacity.listing().underlyings();
         int rows = slices + underlyings + 1;
         values = memory.doubleColumn("exposure.values", rows * DisplayMeasure.COUNT);
         parts = memory.intColumn("exposure.parts", rows);

@@ -74,7 +74,7 @@ public final class RiskBook {
         profitAndLoss = new ProfitAndLoss(reference, market, positions, valuers, conversion);
         marked = new MarkedPositions(capacity, instruments, reference.underlyings(), positions, profitAndLoss);
         smiles = new SmileTable(memory, capacity, layout, options.block(), market.expiries());
-        reportingCurrencyId = capacity.reportingCurrencyId();
+        reportingCurrencyId = capacity.reports().currencyId();
     }
 
     /**

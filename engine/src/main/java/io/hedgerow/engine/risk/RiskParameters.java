@@ -30,9 +30,11 @@ public final class RiskParameters {
      * @param capacity how many underlyings
      */
     public RiskParameters(StateMemory memory, CapacitySpec capacity) {
-        skewStickiness = memory.doubleColumn("parameters.skewStickinessRatio", capacity.underlyings());
+        skewStickiness = memory.doubleColumn(
+                "parameters.skewStickinessRatio", capacity.listing().underlyings());
         skewStickiness.fill(DEFAULT_SKEW_STICKINESS);
-        termExponent = memory.doubleColumn("parameters.vegaTermExponent", capacity.underlyings());
+        termExponent = memory.doubleColumn(
+                "parameters.vegaTermExponent", capacity.listing().underlyings());
         termExponent.fill(DEFAULT_TERM_EXPONENT);
     }
 

@@ -42,7 +42,7 @@ public final class CurrencyConversion {
         this.currencies = currencies;
         this.underlyings = underlyings;
         this.prices = prices;
-        this.capacity = capacity.currencies();
+        this.capacity = capacity.listing().currencies();
         unlinkedAt = new int[this.capacity * this.capacity];
         Arrays.fill(unlinkedAt, UNKNOWN);
     }

@@ -67,8 +67,8 @@ public final class EquityBook {
         exact = new ExactEquity(capacity, reference, positions, marked::markE9, false);
         this.conversion = conversion;
         this.margins = margins;
-        reportingCurrencyId = capacity.reportingCurrencyId();
-        totalRow = capacity.currencies();
+        reportingCurrencyId = capacity.reports().currencyId();
+        totalRow = capacity.listing().currencies();
         amounts = memory.doubleColumn("equity.amounts", (totalRow + 1) * FIELDS);
         unmarked = memory.intColumn("equity.positionsUnmarked", totalRow + 1);
         unconvertible = memory.intColumn("equity.unconvertible", 1);

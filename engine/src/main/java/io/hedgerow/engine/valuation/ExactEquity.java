@@ -49,10 +49,10 @@ public final class ExactEquity {
         this.positions = positions;
         this.marksE9 = marksE9;
         this.unmarkedAtCost = unmarkedAtCost;
-        cash = zeros(capacity.currencies());
-        paidUpFront = zeros(capacity.currencies());
-        unrealised = zeros(capacity.currencies());
-        unmarked = new int[capacity.currencies()];
+        cash = zeros(capacity.listing().currencies());
+        paidUpFront = zeros(capacity.listing().currencies());
+        unrealised = zeros(capacity.listing().currencies());
+        unmarked = new int[capacity.listing().currencies()];
     }
 
     private static ExactAmount[] zeros(int count) {

@@ -30,15 +30,21 @@ public final class Exposures {
      * @param capacity how many slices and underlyings
      */
     public Exposures(StateMemory memory, CapacitySpec capacity) {
-        bySlice = memory.doubleColumn("risk.bySlice", capacity.slices() * Measure.COUNT);
-        slicePriced = memory.intColumn("risk.slicePriced", capacity.slices());
-        sliceUnpriced = memory.intColumn("risk.sliceUnpriced", capacity.slices());
-        sliceExpiredUnsettled = memory.intColumn("risk.sliceExpiredUnsettled", capacity.slices());
-        byUnderlying = memory.doubleColumn("risk.byUnderlying", capacity.underlyings() * Measure.COUNT);
-        premiumDelta = memory.doubleColumn("risk.premiumDelta", capacity.underlyings());
-        linearDelta = memory.doubleColumn("risk.linearDelta", capacity.underlyings());
-        underlyingPriced = memory.intColumn("risk.underlyingPriced", capacity.underlyings());
-        underlyingUnpriced = memory.intColumn("risk.underlyingUnpriced", capacity.underlyings());
+        bySlice = memory.doubleColumn("risk.bySlice", capacity.listing().slices() * Measure.COUNT);
+        slicePriced = memory.intColumn("risk.slicePriced", capacity.listing().slices());
+        sliceUnpriced =
+                memory.intColumn("risk.sliceUnpriced", capacity.listing().slices());
+        sliceExpiredUnsettled = memory.intColumn(
+                "risk.sliceExpiredUnsettled", capacity.listing().slices());
+        byUnderlying =
+                memory.doubleColumn("risk.byUnderlying", capacity.listing().underlyings() * Measure.COUNT);
+        premiumDelta =
+                memory.doubleColumn("risk.premiumDelta", capacity.listing().underlyings());
+        linearDelta = memory.doubleColumn("risk.linearDelta", capacity.listing().underlyings());
+        underlyingPriced =
+                memory.intColumn("risk.underlyingPriced", capacity.listing().underlyings());
+        underlyingUnpriced =
+                memory.intColumn("risk.underlyingUnpriced", capacity.listing().underlyings());
         portfolio = memory.doubleColumn("risk.portfolio", Measure.COUNT);
     }
 

@@ -30,9 +30,10 @@ public final class GrossNotional {
         this.instruments = instruments;
         this.positions = positions;
         this.prices = prices;
-        byInstrument = memory.doubleColumn("gross.byInstrument", capacity.instruments());
-        units = memory.doubleColumn("gross.units", capacity.underlyings());
-        quote = memory.doubleColumn("gross.quote", capacity.underlyings());
+        byInstrument =
+                memory.doubleColumn("gross.byInstrument", capacity.listing().instruments());
+        units = memory.doubleColumn("gross.units", capacity.listing().underlyings());
+        quote = memory.doubleColumn("gross.quote", capacity.listing().underlyings());
     }
 
     /** Takes a changed position. */

@@ -19,8 +19,10 @@ public final class MaintenanceMargins {
      * @param capacity how many currencies
      */
     public MaintenanceMargins(StateMemory memory, CapacitySpec capacity) {
-        amountMinor = memory.longColumn("parameters.maintenanceMarginMinor", capacity.currencies());
-        set = memory.intColumn("parameters.maintenanceMarginSet", capacity.currencies());
+        amountMinor = memory.longColumn(
+                "parameters.maintenanceMarginMinor", capacity.listing().currencies());
+        set = memory.intColumn(
+                "parameters.maintenanceMarginSet", capacity.listing().currencies());
     }
 
     /**

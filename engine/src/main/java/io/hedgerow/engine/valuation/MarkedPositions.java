@@ -43,12 +43,12 @@ public final class MarkedPositions {
         this.underlyings = underlyings;
         this.positions = positions;
         this.profitAndLoss = profitAndLoss;
-        markE9 = new long[capacity.instruments()];
-        realised = new double[capacity.underlyings()];
-        unrealised = new double[capacity.underlyings()];
-        fees = new double[capacity.underlyings()];
-        funding = new double[capacity.underlyings()];
-        unmarked = new int[capacity.underlyings()];
+        markE9 = new long[capacity.listing().instruments()];
+        realised = new double[capacity.listing().underlyings()];
+        unrealised = new double[capacity.listing().underlyings()];
+        fees = new double[capacity.listing().underlyings()];
+        funding = new double[capacity.listing().underlyings()];
+        unmarked = new int[capacity.listing().underlyings()];
     }
 
     /** Marks all positions anew: one pass over the instruments, in the order of their ids. */

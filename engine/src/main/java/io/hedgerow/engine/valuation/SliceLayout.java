@@ -60,19 +60,23 @@ public final class SliceLayout {
         this.kindOfRows = kindOfRows;
         this.instruments = instruments;
         this.expiries = expiries;
-        rowsMax = capacity.options();
+        rowsMax = capacity.listing().options();
         stale = memory.intColumn("layout.stale", 1);
-        rowOfInstrument = memory.intColumn("layout.rowOfInstrument", capacity.instruments());
+        rowOfInstrument =
+                memory.intColumn("layout.rowOfInstrument", capacity.listing().instruments());
         rowOfInstrument.fill(NO_ROW);
-        sliceOfInstrument = memory.intColumn("layout.sliceOfInstrument", capacity.instruments());
+        sliceOfInstrument =
+                memory.intColumn("layout.sliceOfInstrument", capacity.listing().instruments());
         sliceOfInstrument.fill(ExpiryTable.NO_SLICE);
         instrumentOfRow = memory.intColumn("layout.instrumentOfRow", rowsMax);
         instrumentOfRow.fill(-1);
-        optionsOfSlice = memory.intColumn("layout.optionsOfSlice", capacity.slices());
-        firstRow = memory.intColumn("layout.firstRow", capacity.slices());
-        sliceOrder = memory.intColumn("layout.sliceOrder", capacity.slices());
-        nextRow = memory.intColumn("layout.nextRow", capacity.slices());
-        settlementAveragingNs = memory.longColumn("layout.settlementAveragingNs", capacity.slices());
+        optionsOfSlice =
+                memory.intColumn("layout.optionsOfSlice", capacity.listing().slices());
+        firstRow = memory.intColumn("layout.firstRow", capacity.listing().slices());
+        sliceOrder = memory.intColumn("layout.sliceOrder", capacity.listing().slices());
+        nextRow = memory.intColumn("layout.nextRow", capacity.listing().slices());
+        settlementAveragingNs = memory.longColumn(
+                "layout.settlementAveragingNs", capacity.listing().slices());
     }
 
     /**

@@ -40,7 +40,16 @@ final class AttackBook implements AutoCloseable {
     private static final long E9 = 1_000_000_000L;
     private static final long DAY_NS = 86_400L * E9;
     private static final long START_NS = 1_795_132_800L * E9;
-    private static final CapacitySpec CAPACITY = new CapacitySpec(64, 64, 8, 4, 4, 4, 16, 4, 50_000_000L, 65_536L, 0);
+    private static final CapacitySpec CAPACITY = CapacitySpec.builder()
+            .instruments(64)
+            .options(64)
+            .slices(8)
+            .underlyings(4)
+            .currencies(4)
+            .venues(4)
+            .workingOrders(16)
+            .hedgeInstruments(4)
+            .build();
     private static final double[] START_PRICES = {100_000.0, 4_000.0};
 
     final RecordingSink outputs = new RecordingSink();

@@ -207,7 +207,18 @@ class BadInputTest {
 
     @Test
     void shouldRefuseInstrumentsBeyondTheCapacity() {
-        CapacitySpec tiny = new CapacitySpec(16, 8, 1, 1, 2, 1, 16, 2, 0L, 1_000L, 0);
+        CapacitySpec tiny = CapacitySpec.builder()
+                .instruments(16)
+                .options(8)
+                .slices(1)
+                .underlyings(1)
+                .currencies(2)
+                .venues(1)
+                .workingOrders(16)
+                .hedgeInstruments(2)
+                .riskUpdateIntervalNs(0L)
+                .stateHashInterval(1_000L)
+                .build();
         RecordingSink sink = new RecordingSink();
         InlinePublisher small = new InlinePublisher(tiny, EventJournal.NONE, sink);
         BitcoinDesk crowded = new BitcoinDesk(small, 2, 4);

@@ -23,7 +23,19 @@ import org.agrona.concurrent.UnsafeBuffer;
 
 /** A Bitcoin desk, with ether beside it where asked, that reports after every batch in dollars. */
 final class ExposureDesk implements AutoCloseable {
-    static final CapacitySpec CAPACITY = new CapacitySpec(256, 256, 16, 4, 4, 2, 64, 4, 0L, 1L << 20, BitcoinDesk.USD);
+    static final CapacitySpec CAPACITY = CapacitySpec.builder()
+            .instruments(256)
+            .options(256)
+            .slices(16)
+            .underlyings(4)
+            .currencies(4)
+            .venues(2)
+            .workingOrders(64)
+            .hedgeInstruments(4)
+            .riskUpdateIntervalNs(0L)
+            .stateHashInterval(1L << 20)
+            .reportingCurrencyId(BitcoinDesk.USD)
+            .build();
     static final int ETH = 2;
     static final int ETHER = 1;
     static final int ETHER_PERPETUAL = 100;

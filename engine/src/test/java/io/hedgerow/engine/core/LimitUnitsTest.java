@@ -25,7 +25,21 @@ class LimitUnitsTest extends DeskTest {
     /** A desk that reports in a currency to which nothing links the dollar. */
     private void openUnlinked() {
         engine = new InlinePublisher(
-                new CapacitySpec(256, 256, 16, 4, 4, 2, 64, 4, 0L, 1L << 20, EUR), EventJournal.NONE, outputs);
+                CapacitySpec.builder()
+                        .instruments(256)
+                        .options(256)
+                        .slices(16)
+                        .underlyings(4)
+                        .currencies(4)
+                        .venues(2)
+                        .workingOrders(64)
+                        .hedgeInstruments(4)
+                        .riskUpdateIntervalNs(0L)
+                        .stateHashInterval(1L << 20)
+                        .reportingCurrencyId(EUR)
+                        .build(),
+                EventJournal.NONE,
+                outputs);
         desk = new BitcoinDesk(engine, 1, 5);
         desk.define();
         desk.reference().currency(EUR, "EUR", 2);

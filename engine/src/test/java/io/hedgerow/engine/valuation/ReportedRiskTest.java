@@ -22,8 +22,19 @@ import org.junit.jupiter.api.Test;
 
 /** What a reader of the outputs needs is in them: nothing that the engine knows has to be worked out again. */
 class ReportedRiskTest {
-    private static final CapacitySpec CAPACITY =
-            new CapacitySpec(64, 64, 16, 4, 4, 2, 64, 4, 0L, 1L << 20, BitcoinDesk.USD);
+    private static final CapacitySpec CAPACITY = CapacitySpec.builder()
+            .instruments(64)
+            .options(64)
+            .slices(16)
+            .underlyings(4)
+            .currencies(4)
+            .venues(2)
+            .workingOrders(64)
+            .hedgeInstruments(4)
+            .riskUpdateIntervalNs(0L)
+            .stateHashInterval(1L << 20)
+            .reportingCurrencyId(BitcoinDesk.USD)
+            .build();
 
     private final RecordingSink outputs = new RecordingSink();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();

@@ -76,7 +76,7 @@ final class ControlRoom implements ControlledProcess, AutoCloseable {
         folder = new ControlFolder(journalFolder);
         folder.create();
         CapacitySpec capacity = engine.capacity();
-        latch = new KillLatch(capacity.underlyings(), folder.mapKillWord());
+        latch = new KillLatch(capacity.listing().underlyings(), folder.mapKillWord());
         store = KillStore.open(folder, live.config().journal().sharedKills());
         kills = new KillDesk(latch, store, queue, directory);
         kills.restore(engine.killSwitches(), clock.epochTimeNs());
@@ -109,7 +109,7 @@ final class ControlRoom implements ControlledProcess, AutoCloseable {
      * @param isOurs whether orders of an instrument take it
      */
     OrderEgress newEgress(IntPredicate isOurs) {
-        OrderEgress egress = new OrderEgress(latch, engine.capacity().workingOrders(), directory::underlyingOf);
+        OrderEgress egress = new OrderEgress(latch, engine.capacity().orders().working(), directory::underlyingOf);
         egress.adopt(engine.orders(), isOurs);
         egresses.add(egress);
         return egress;

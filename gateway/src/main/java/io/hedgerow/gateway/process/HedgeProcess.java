@@ -157,19 +157,9 @@ public final class HedgeProcess implements AutoCloseable {
     }
 
     private CapacitySpec capacity() {
-        CapacitySpec c = config.engine().capacity();
-        return new CapacitySpec(
-                c.instruments(),
-                c.options(),
-                c.slices(),
-                c.underlyings(),
-                c.currencies(),
-                c.venues(),
-                c.workingOrders(),
-                c.hedgeInstruments(),
-                c.riskUpdateIntervalNs(),
-                c.stateHashInterval(),
-                reportingCurrencyId());
+        return config.engine().capacity().toBuilder()
+                .reportingCurrencyId(reportingCurrencyId())
+                .build();
     }
 
     private ControlRoom takeUpKills(ReferenceDirectory directory) {

@@ -18,10 +18,13 @@ import io.hedgerow.journal.replay.Restart;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongPredicate;
+import java.util.function.ToLongFunction;
 
 /**
  * Journal and engine of a process: new ones, or those of a journal that is continued.
@@ -31,6 +34,8 @@ import java.util.function.LongPredicate;
  * @param resumed how the journal was continued; nothing for a new one
  */
 record JournalStart(ChronicleEventJournal journal, EnginePipeline pipeline, Optional<ResumeReport> resumed) {
+    /** What a journal keeps for its life, by the key that sets it. */
+    private static final Map<String, ToLongFunction<CapacitySpec>> FIXED = fixed();
 
     /**
      * Opens the journal of a folder and starts its engine.
@@ -147,35 +152,27 @@ record JournalStart(ChronicleEventJournal journal, EnginePipeline pipeline, Opti
         List<SettingProblem> problems = new ArrayList<>();
         CapacitySpec was = start.capacity();
         compare(problems, folder, "gateway.sim.seed", start.runId(), identity.runId());
-        compare(
-                problems,
-                folder,
-                "engine.risk_update_interval",
-                was.riskUpdateIntervalNs(),
-                capacity.riskUpdateIntervalNs());
-        compare(problems, folder, "engine.state_hash_interval", was.stateHashInterval(), capacity.stateHashInterval());
-        compare(
-                problems,
-                folder,
-                "engine.reporting_currency",
-                was.reportingCurrencyId(),
-                capacity.reportingCurrencyId());
-        compare(problems, folder, "engine.capacity.instruments", was.instruments(), capacity.instruments());
-        compare(problems, folder, "engine.capacity.options", was.options(), capacity.options());
-        compare(problems, folder, "engine.capacity.slices", was.slices(), capacity.slices());
-        compare(problems, folder, "engine.capacity.underlyings", was.underlyings(), capacity.underlyings());
-        compare(problems, folder, "engine.capacity.currencies", was.currencies(), capacity.currencies());
-        compare(problems, folder, "engine.capacity.venues", was.venues(), capacity.venues());
-        compare(problems, folder, "engine.capacity.working_orders", was.workingOrders(), capacity.workingOrders());
-        compare(
-                problems,
-                folder,
-                "engine.capacity.hedge_instruments",
-                was.hedgeInstruments(),
-                capacity.hedgeInstruments());
+        FIXED.forEach(
+                (key, value) -> compare(problems, folder, key, value.applyAsLong(was), value.applyAsLong(capacity)));
         if (!problems.isEmpty()) {
             throw new ConfigException(problems);
         }
+    }
+
+    private static Map<String, ToLongFunction<CapacitySpec>> fixed() {
+        Map<String, ToLongFunction<CapacitySpec>> fixed = new LinkedHashMap<>();
+        fixed.put("engine.risk_update_interval", all -> all.reports().riskUpdateIntervalNs());
+        fixed.put("engine.state_hash_interval", all -> all.reports().stateHashInterval());
+        fixed.put("engine.reporting_currency", all -> all.reports().currencyId());
+        fixed.put("engine.capacity.instruments", all -> all.listing().instruments());
+        fixed.put("engine.capacity.options", all -> all.listing().options());
+        fixed.put("engine.capacity.slices", all -> all.listing().slices());
+        fixed.put("engine.capacity.underlyings", all -> all.listing().underlyings());
+        fixed.put("engine.capacity.currencies", all -> all.listing().currencies());
+        fixed.put("engine.capacity.venues", all -> all.listing().venues());
+        fixed.put("engine.capacity.working_orders", all -> all.orders().working());
+        fixed.put("engine.capacity.hedge_instruments", all -> all.orders().hedgeInstruments());
+        return fixed;
     }
 
     private static void compare(

@@ -56,7 +56,7 @@ final class BacktestBasis {
 
     private static String engine(JournalFacts facts) {
         return "reporting in " + facts.reportingCurrency() + ", risk updates every "
-                + Durations.text(facts.start().capacity().riskUpdateIntervalNs()) + ", "
+                + Durations.text(facts.start().capacity().reports().riskUpdateIntervalNs()) + ", "
                 + facts.names().instrumentCount() + " instruments, "
                 + facts.names()
                         .instruments()

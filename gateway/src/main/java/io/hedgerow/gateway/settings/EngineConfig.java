@@ -36,18 +36,22 @@ public record EngineConfig(CapacitySpec capacity, String reportingCurrency, Pipe
 
     private static CapacitySpec capacity(Section rows, Section engine) {
         CapacitySpec normal = CapacitySpec.DEFAULT;
-        CapacitySpec capacity = new CapacitySpec(
-                rows(rows, "instruments", normal.instruments()),
-                rows(rows, "options", normal.options()),
-                rows(rows, "slices", normal.slices()),
-                rows(rows, "underlyings", normal.underlyings()),
-                rows(rows, "currencies", normal.currencies()),
-                rows(rows, "venues", normal.venues()),
-                powerOfTwo(rows, "working_orders", normal.workingOrders(), Range.of(1, ROWS_MAX, "orders")),
-                (int) rows.integer("hedge_instruments", normal.hedgeInstruments(), Range.of(1, 64, "per underlying")),
-                engine.durationNs("risk_update_interval", normal.riskUpdateIntervalNs(), 0L, 3_600_000_000_000L),
-                engine.integer("state_hash_interval", normal.stateHashInterval(), Range.of(1, 1e12, "events")),
-                normal.reportingCurrencyId());
+        CapacitySpec capacity = CapacitySpec.builder()
+                .instruments(rows(rows, "instruments", normal.listing().instruments()))
+                .options(rows(rows, "options", normal.listing().options()))
+                .slices(rows(rows, "slices", normal.listing().slices()))
+                .underlyings(rows(rows, "underlyings", normal.listing().underlyings()))
+                .currencies(rows(rows, "currencies", normal.listing().currencies()))
+                .venues(rows(rows, "venues", normal.listing().venues()))
+                .workingOrders(
+                        powerOfTwo(rows, "working_orders", normal.orders().working(), Range.of(1, ROWS_MAX, "orders")))
+                .hedgeInstruments((int) rows.integer(
+                        "hedge_instruments", normal.orders().hedgeInstruments(), Range.of(1, 64, "per underlying")))
+                .riskUpdateIntervalNs(engine.durationNs(
+                        "risk_update_interval", normal.reports().riskUpdateIntervalNs(), 0L, 3_600_000_000_000L))
+                .stateHashInterval(engine.integer(
+                        "state_hash_interval", normal.reports().stateHashInterval(), Range.of(1, 1e12, "events")))
+                .build();
         rows.end();
         return capacity;
     }

@@ -272,7 +272,18 @@ class BacktestCommandTest {
     }
 
     private static void writeJournal(Path dir, boolean falsely) {
-        CapacitySpec capacity = new CapacitySpec(64, 64, 8, 2, 4, 2, 64, 4, 50_000_000L, 50L, BitcoinDesk.USD);
+        CapacitySpec capacity = CapacitySpec.builder()
+                .instruments(64)
+                .options(64)
+                .slices(8)
+                .underlyings(2)
+                .currencies(4)
+                .venues(2)
+                .workingOrders(64)
+                .hedgeInstruments(4)
+                .stateHashInterval(50L)
+                .reportingCurrencyId(BitcoinDesk.USD)
+                .build();
         ChronicleEventJournal journal = ChronicleEventJournal.create(dir, JournalOptions.DEFAULT);
         try (InlinePublisher engine =
                 new InlinePublisher(capacity, falsely ? new FalseDecisions(journal) : journal, OutputSink.NONE)) {

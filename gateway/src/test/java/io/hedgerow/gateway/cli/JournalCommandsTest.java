@@ -32,8 +32,18 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 class JournalCommandsTest {
-    private static final CapacitySpec CAPACITY =
-            new CapacitySpec(64, 64, 8, 2, 4, 2, 64, 4, 50_000_000L, 50L, BitcoinDesk.USD);
+    private static final CapacitySpec CAPACITY = CapacitySpec.builder()
+            .instruments(64)
+            .options(64)
+            .slices(8)
+            .underlyings(2)
+            .currencies(4)
+            .venues(2)
+            .workingOrders(64)
+            .hedgeInstruments(4)
+            .stateHashInterval(50L)
+            .reportingCurrencyId(BitcoinDesk.USD)
+            .build();
 
     @TempDir
     private Path dir;

@@ -48,7 +48,16 @@ import tools.jackson.core.json.JsonFactory;
  * message must have.
  */
 class CaptureMutationTest {
-    private static final CapacitySpec CAPACITY = new CapacitySpec(64, 64, 16, 8, 8, 4, 16, 4, 50_000_000L, 65_536L, 0);
+    private static final CapacitySpec CAPACITY = CapacitySpec.builder()
+            .instruments(64)
+            .options(64)
+            .slices(16)
+            .underlyings(8)
+            .currencies(8)
+            .venues(4)
+            .workingOrders(16)
+            .hedgeInstruments(4)
+            .build();
     private static final JsonFactory JACKSON = new JsonFactory();
     private static final Pattern SPACE = Pattern.compile("\\s*");
 

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Timeout;
 class LockStepOrdersTest {
     private final AtomicInteger asked = new AtomicInteger();
     private final List<String> atVenue = Collections.synchronizedList(new ArrayList<>());
-    private final KillLatch latch = new KillLatch(CapacitySpec.DEFAULT.underlyings());
+    private final KillLatch latch = new KillLatch(CapacitySpec.DEFAULT.listing().underlyings());
     private final CommandQueue commands = new CommandQueue();
     private volatile boolean diskAnswers = true;
     private EnginePipeline pipeline;
@@ -48,7 +48,8 @@ class LockStepOrdersTest {
                 PipelineSpec.DEFAULT,
                 EventJournal.NONE,
                 System::nanoTime);
-        OrderEgress egress = new OrderEgress(latch, CapacitySpec.DEFAULT.workingOrders(), id -> BitcoinDesk.UNDERLYING);
+        OrderEgress egress =
+                new OrderEgress(latch, CapacitySpec.DEFAULT.orders().working(), id -> BitcoinDesk.UNDERLYING);
         orders = new LockStepOrders(pipeline, egress, commands, sequence -> {
             asked.incrementAndGet();
             return diskAnswers;

@@ -54,7 +54,7 @@ class LiveOrdersTest {
     private static final int SOL = 2;
 
     private final MemoryJournal journal = new MemoryJournal();
-    private final KillLatch latch = new KillLatch(CapacitySpec.DEFAULT.underlyings());
+    private final KillLatch latch = new KillLatch(CapacitySpec.DEFAULT.listing().underlyings());
     private final Map<Integer, Integer> venueOf = new ConcurrentHashMap<>(Map.of(BTC, ALPHA, ETH, BETA));
     private final List<String> notes = new CopyOnWriteArrayList<>();
     private final FakeExchange alpha = new FakeExchange("ALPHA", ALPHA, new Listing(BTC, BTC, 100_000 * E9));
@@ -98,7 +98,8 @@ class LiveOrdersTest {
     }
 
     private LiveOrders orders(FakeExchange venue, LiveOrders.Host host) {
-        OrderEgress egress = new OrderEgress(latch, CapacitySpec.DEFAULT.workingOrders(), id -> id);
+        OrderEgress egress =
+                new OrderEgress(latch, CapacitySpec.DEFAULT.orders().working(), id -> id);
         return new LiveOrders(venue, host, egress, id -> venueOf.get(id) == venue.venueId(), UnaryOperator.identity());
     }
 

@@ -110,18 +110,7 @@ public record EngineStart(
         }
         MessageHeaderDecoder header = new MessageHeaderDecoder();
         EngineStartedDecoder started = new EngineStartedDecoder().wrapAndApplyHeader(message, offset, header);
-        CapacitySpec capacity = new CapacitySpec(
-                started.instrumentsMax(),
-                started.optionsMax(),
-                started.slicesMax(),
-                started.underlyingsMax(),
-                started.currenciesMax(),
-                started.venuesMax(),
-                started.workingOrdersMax(),
-                started.hedgeInstrumentsMax(),
-                started.riskUpdateIntervalNs(),
-                started.stateHashInterval(),
-                started.reportingCurrencyId());
+        CapacitySpec capacity = CapacitySpec.of(started);
         return new EngineStart(
                 started.runId(),
                 started.numericProfile(),

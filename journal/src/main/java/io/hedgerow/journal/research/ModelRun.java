@@ -117,7 +117,7 @@ final class ModelRun implements AutoCloseable {
         follower = FollowStart.earliest(dir, Outputs.PASSED).orElseThrow();
         follower.limit(facts.extent().lastSequence(), OutputSink.NONE);
         engine = follower.engine();
-        int instruments = facts.start().capacity().instruments();
+        int instruments = facts.start().capacity().listing().instruments();
         model = new FillModel(fills, engine.reference().instruments(), instruments);
         recorder = new PathRecorder(engine, facts, grid);
         follower.visitor(new Accounts());

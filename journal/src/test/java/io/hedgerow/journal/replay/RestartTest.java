@@ -114,7 +114,18 @@ class RestartTest {
         long live = writeSmall(dir, TICKS);
         takeSnapshots(dir, 200);
         SnapshotStore store = new SnapshotStore(dir, 4);
-        CapacitySpec other = new CapacitySpec(128, 64, 8, 2, 4, 2, 64, 4, 50_000_000L, 500L, BitcoinDesk.USD);
+        CapacitySpec other = CapacitySpec.builder()
+                .instruments(128)
+                .options(64)
+                .slices(8)
+                .underlyings(2)
+                .currencies(4)
+                .venues(2)
+                .workingOrders(64)
+                .hedgeInstruments(4)
+                .stateHashInterval(500L)
+                .reportingCurrencyId(BitcoinDesk.USD)
+                .build();
         JournalPosition end = Journals.readAll(dir).getLast();
         try (HedgeEngine engine = new HedgeEngine(other, OutputSink.NONE)) {
             store.write(engine.memory(), end, EngineStart.message(dir));

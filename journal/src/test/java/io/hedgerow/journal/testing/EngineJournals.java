@@ -21,8 +21,18 @@ import org.agrona.DirectBuffer;
 /** An engine with a small hedged desk, writing what it does into a journal. */
 public final class EngineJournals implements AutoCloseable {
     /** Reports often, so that a few hundred ticks give every kind of output. */
-    public static final CapacitySpec CAPACITY =
-            new CapacitySpec(64, 64, 8, 2, 4, 2, 64, 4, 50_000_000L, 500L, BitcoinDesk.USD);
+    public static final CapacitySpec CAPACITY = CapacitySpec.builder()
+            .instruments(64)
+            .options(64)
+            .slices(8)
+            .underlyings(2)
+            .currencies(4)
+            .venues(2)
+            .workingOrders(64)
+            .hedgeInstruments(4)
+            .stateHashInterval(500L)
+            .reportingCurrencyId(BitcoinDesk.USD)
+            .build();
 
     private static final long TICK_NS = 10_000_000L;
 

@@ -26,8 +26,18 @@ public final class PipelineRunChild {
         int slots = Integer.parseInt(arguments[3]);
         PipelineSpec spec = new PipelineSpec(
                 slots, 1_024, 64, false, Integer.parseInt(arguments[4]), Waiting.valueOf(arguments[5]));
-        CapacitySpec capacity =
-                new CapacitySpec(64, 64, 8, 2, 4, 2, 64, 4, 50_000_000L, Long.parseLong(arguments[2]), BitcoinDesk.USD);
+        CapacitySpec capacity = CapacitySpec.builder()
+                .instruments(64)
+                .options(64)
+                .slices(8)
+                .underlyings(2)
+                .currencies(4)
+                .venues(2)
+                .workingOrders(64)
+                .hedgeInstruments(4)
+                .stateHashInterval(Long.parseLong(arguments[2]))
+                .reportingCurrencyId(BitcoinDesk.USD)
+                .build();
         ChronicleEventJournal journal = ChronicleEventJournal.create(Path.of(arguments[0]), Journals.SMALL);
         EnginePipeline.Identity identity = new EnginePipeline.Identity(1, "test", BitcoinDesk.START_NS);
         try (EnginePipeline pipeline = EnginePipeline.start(identity, capacity, spec, journal, System::nanoTime)) {

@@ -30,7 +30,7 @@ public final class InsideTime {
      * @param capacity how many underlyings
      */
     public InsideTime(StateMemory memory, CapacitySpec capacity) {
-        int underlyings = capacity.underlyings();
+        int underlyings = capacity.listing().underlyings();
         place = memory.intColumn("inside.place", underlyings);
         sinceNs = memory.longColumn("inside.sinceNs", underlyings);
         insideNs = memory.longColumn("inside.insideNs", underlyings);

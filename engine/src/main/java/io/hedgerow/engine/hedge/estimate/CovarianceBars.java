@@ -73,13 +73,18 @@ public final class CovarianceBars {
         nextCloseNs = memory.longColumn("bars.nextCloseNs", 1);
         lastCloseNs = memory.longColumn("bars.lastCloseNs", 1);
         barsMin = memory.intColumn("bars.barsMin", 1);
-        hedgePrices = new EwmaCovariance[capacity.underlyings()];
+        hedgePrices = new EwmaCovariance[capacity.listing().underlyings()];
         for (int id = 0; id < hedgePrices.length; id++) {
-            hedgePrices[id] = relative(memory, "bars.hedgePrices" + id, 1 + capacity.hedgeInstruments());
+            hedgePrices[id] = relative(
+                    memory, "bars.hedgePrices" + id, 1 + capacity.orders().hedgeInstruments());
         }
-        prices = relative(memory, "bars.prices", capacity.underlyings());
+        prices = relative(memory, "bars.prices", capacity.listing().underlyings());
         vols = new EwmaCovariance(
-                memory, "bars.vols", capacity.underlyings(), DECAY_BEFORE_SET, EwmaCovariance.Change.ABSOLUTE);
+                memory,
+                "bars.vols",
+                capacity.listing().underlyings(),
+                DECAY_BEFORE_SET,
+                EwmaCovariance.Change.ABSOLUTE);
     }
 
     private static EwmaCovariance relative(StateMemory memory, String owner, int size) {

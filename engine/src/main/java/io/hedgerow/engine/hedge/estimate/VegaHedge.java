@@ -58,7 +58,8 @@ public final class VegaHedge {
         this.exposures = exposures;
         this.parameters = parameters;
         this.bars = bars;
-        hedgeInstrument = memory.intColumn("vegaHedge.instrumentId", capacity.underlyings());
+        hedgeInstrument =
+                memory.intColumn("vegaHedge.instrumentId", capacity.listing().underlyings());
         hedgeInstrument.fill(NO_INSTRUMENT);
     }
 

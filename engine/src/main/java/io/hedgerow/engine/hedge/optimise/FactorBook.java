@@ -41,7 +41,7 @@ public final class FactorBook implements MarketBeta {
      * @param capacity how many underlyings
      */
     public FactorBook(StateMemory memory, CapacitySpec capacity) {
-        model = new FactorHedge(memory, "factors", capacity.underlyings(), FACTORS_MAX);
+        model = new FactorHedge(memory, "factors", capacity.listing().underlyings(), FACTORS_MAX);
         defined = memory.intColumn("factors.defined", FACTORS_MAX);
         proxy = memory.intColumn("factors.proxyUnderlyingId", FACTORS_MAX);
         proxy.fill(NO_PROXY);

@@ -49,7 +49,8 @@ public final class OrderConditions {
         this.orders = orders;
         this.open = open;
         touch = new TouchPrice(instruments, market.quotes(), risk);
-        lastOrderTimeNs = memory.longColumn("hedge.lastOrderTimeNs", capacity.underlyings());
+        lastOrderTimeNs =
+                memory.longColumn("hedge.lastOrderTimeNs", capacity.listing().underlyings());
         lastOrderTimeNs.fill(Long.MIN_VALUE / 2);
     }
 

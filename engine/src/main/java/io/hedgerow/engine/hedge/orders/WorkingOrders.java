@@ -60,7 +60,7 @@ public final class WorkingOrders {
      * @param capacity how many orders (a power of two) and instruments
      */
     public WorkingOrders(StateMemory memory, CapacitySpec capacity) {
-        int orders = capacity.workingOrders();
+        int orders = capacity.orders().working();
         if (Integer.bitCount(orders) != 1) {
             throw new IllegalArgumentException("workingOrders must be a power of two, got " + orders);
         }
@@ -78,10 +78,13 @@ public final class WorkingOrders {
         sentTimeNs = memory.longColumn("orders.sentTimeNs", orders);
         cancelTimeNs = memory.longColumn("orders.cancelTimeNs", orders);
         rests = memory.intColumn("orders.rests", orders);
-        openBuyLots = memory.longColumn("orders.openBuyLots", capacity.instruments());
-        openSellLots = memory.longColumn("orders.openSellLots", capacity.instruments());
-        unfilledBuyTimeNs = memory.longColumn("orders.unfilledBuyTimeNs", capacity.instruments());
-        unfilledSellTimeNs = memory.longColumn("orders.unfilledSellTimeNs", capacity.instruments());
+        openBuyLots = memory.longColumn("orders.openBuyLots", capacity.listing().instruments());
+        openSellLots =
+                memory.longColumn("orders.openSellLots", capacity.listing().instruments());
+        unfilledBuyTimeNs =
+                memory.longColumn("orders.unfilledBuyTimeNs", capacity.listing().instruments());
+        unfilledSellTimeNs = memory.longColumn(
+                "orders.unfilledSellTimeNs", capacity.listing().instruments());
         unfilledBuyTimeNs.fill(NEVER_NS);
         unfilledSellTimeNs.fill(NEVER_NS);
     }

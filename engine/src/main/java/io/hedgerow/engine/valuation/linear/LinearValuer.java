@@ -43,9 +43,11 @@ public final class LinearValuer extends Valuer {
         positions = inputs.positions();
         market = inputs.market();
         exposures = inputs.exposures();
-        firstOfUnderlying = memory.intColumn("linear.firstOfUnderlying", capacity.underlyings());
+        firstOfUnderlying =
+                memory.intColumn("linear.firstOfUnderlying", capacity.listing().underlyings());
         firstOfUnderlying.fill(NONE);
-        nextOfInstrument = memory.intColumn("linear.nextOfInstrument", capacity.instruments());
+        nextOfInstrument =
+                memory.intColumn("linear.nextOfInstrument", capacity.listing().instruments());
         nextOfInstrument.fill(NONE);
     }
 

@@ -43,7 +43,7 @@ public final class OptionValuer extends Valuer {
         positions = inputs.positions();
         layout = inputs.slices();
         exposures = inputs.exposures();
-        block = new OptionBlock(inputs.memory(), inputs.capacity().options());
+        block = new OptionBlock(inputs.memory(), inputs.capacity().listing().options());
     }
 
     @Override

@@ -44,12 +44,13 @@ public final class SmileTable {
         this.block = block;
         this.expiries = expiries;
         logStrike = memory.doubleColumn("smile.logStrike", block.rows());
-        stale = memory.intColumn("smile.stale", capacity.slices());
-        fitted = memory.intColumn("smile.fitted", capacity.slices());
-        centre = memory.doubleColumn("smile.centreLogStrike", capacity.slices());
-        level = memory.doubleColumn("smile.level", capacity.slices());
-        slope = memory.doubleColumn("smile.slope", capacity.slices());
-        halfCurvature = memory.doubleColumn("smile.halfCurvature", capacity.slices());
+        stale = memory.intColumn("smile.stale", capacity.listing().slices());
+        fitted = memory.intColumn("smile.fitted", capacity.listing().slices());
+        centre = memory.doubleColumn("smile.centreLogStrike", capacity.listing().slices());
+        level = memory.doubleColumn("smile.level", capacity.listing().slices());
+        slope = memory.doubleColumn("smile.slope", capacity.listing().slices());
+        halfCurvature =
+                memory.doubleColumn("smile.halfCurvature", capacity.listing().slices());
     }
 
     /** Takes the strikes of newly laid out rows. */

@@ -39,10 +39,10 @@ final class DigitalValuer extends Valuer {
         slices = inputs.slices();
         exposures = inputs.exposures();
         count = inputs.memory().intColumn("digital.count", 1);
-        idOfPlace =
-                inputs.memory().intColumn("digital.idOfPlace", inputs.capacity().instruments());
-        valuedNs =
-                inputs.memory().longColumn("digital.valuedNs", inputs.capacity().slices());
+        idOfPlace = inputs.memory()
+                .intColumn("digital.idOfPlace", inputs.capacity().listing().instruments());
+        valuedNs = inputs.memory()
+                .longColumn("digital.valuedNs", inputs.capacity().listing().slices());
     }
 
     @Override

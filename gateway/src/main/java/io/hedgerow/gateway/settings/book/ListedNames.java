@@ -135,12 +135,12 @@ public final class ListedNames {
     private static void requireRoom(
             List<SettingProblem> problems, CapacitySpec capacity, ReferenceDirectory directory) {
         CapacityNeeds needs = CapacityNeeds.of(directory);
-        room(problems, "instruments", capacity.instruments(), needs.instruments());
-        room(problems, "options", capacity.options(), needs.optionRows());
-        room(problems, "slices", capacity.slices(), needs.slices());
-        room(problems, "underlyings", capacity.underlyings(), needs.underlyings());
-        room(problems, "currencies", capacity.currencies(), needs.currencies());
-        room(problems, "venues", capacity.venues(), needs.venues());
+        room(problems, "instruments", capacity.listing().instruments(), needs.instruments());
+        room(problems, "options", capacity.listing().options(), needs.optionRows());
+        room(problems, "slices", capacity.listing().slices(), needs.slices());
+        room(problems, "underlyings", capacity.listing().underlyings(), needs.underlyings());
+        room(problems, "currencies", capacity.listing().currencies(), needs.currencies());
+        room(problems, "venues", capacity.listing().venues(), needs.venues());
     }
 
     private static void room(List<SettingProblem> problems, String key, int capacity, long needed) {

@@ -41,8 +41,18 @@ class SimulatedYearTest {
     private static final double ONE_LOT = 2e-4;
     private static final long HOUR_NS = 3_600_000_000_000L;
     private static final long YEAR_NS = 365 * 24 * HOUR_NS;
-    private static final CapacitySpec CAPACITY =
-            new CapacitySpec(1_024, 1_024, 64, 1, 2, 1, 64, 2, 24 * HOUR_NS, 50_000L, 0);
+    private static final CapacitySpec CAPACITY = CapacitySpec.builder()
+            .instruments(1_024)
+            .options(1_024)
+            .slices(64)
+            .underlyings(1)
+            .currencies(2)
+            .venues(1)
+            .workingOrders(64)
+            .hedgeInstruments(2)
+            .riskUpdateIntervalNs(24 * HOUR_NS)
+            .stateHashInterval(50_000L)
+            .build();
 
     private VenueStatement statement;
     private SimExchange exchange;

@@ -33,6 +33,6 @@ public record JournalFacts(
      * @return such as USD
      */
     public String reportingCurrency() {
-        return names.currencyCode(start.capacity().reportingCurrencyId());
+        return names.currencyCode(start.capacity().reports().currencyId());
     }
 }

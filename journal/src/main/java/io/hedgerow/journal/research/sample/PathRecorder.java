@@ -73,9 +73,11 @@ public final class PathRecorder {
         this.engine = engine;
         this.facts = facts;
         this.grid = grid;
-        int currencies = facts.start().capacity().currencies();
-        value = new BookValue(engine, currencies, facts.start().capacity().reportingCurrencyId());
-        ledger = new CostLedger(engine, value, facts.start().capacity().underlyings());
+        int currencies = facts.start().capacity().listing().currencies();
+        value = new BookValue(
+                engine, currencies, facts.start().capacity().reports().currencyId());
+        ledger =
+                new CostLedger(engine, value, facts.start().capacity().listing().underlyings());
         facts.policies().keySet().forEach(id -> deltas.add(new DeltaPath(id, grid.count())));
         inQuote = new boolean[currencies];
         equityBefore = BookValue.zeros(currencies);

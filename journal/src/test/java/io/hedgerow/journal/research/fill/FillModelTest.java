@@ -42,7 +42,21 @@ class FillModelTest {
     private static final long MS = 1_000_000L;
 
     private final InlinePublisher engine = new InlinePublisher(
-            new CapacitySpec(64, 64, 8, 2, 4, 2, 64, 4, 0L, 500L, BitcoinDesk.USD), EventJournal.NONE, OutputSink.NONE);
+            CapacitySpec.builder()
+                    .instruments(64)
+                    .options(64)
+                    .slices(8)
+                    .underlyings(2)
+                    .currencies(4)
+                    .venues(2)
+                    .workingOrders(64)
+                    .hedgeInstruments(4)
+                    .riskUpdateIntervalNs(0L)
+                    .stateHashInterval(500L)
+                    .reportingCurrencyId(BitcoinDesk.USD)
+                    .build(),
+            EventJournal.NONE,
+            OutputSink.NONE);
     private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[EventPrefix.MESSAGE_LENGTH_MAX]);
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final MessageHeaderDecoder read = new MessageHeaderDecoder();
