@@ -39,8 +39,19 @@ import org.junit.jupiter.api.Test;
 class ThirdFamilyTest implements EventPublisher {
     private static final int DIGITAL = 60;
     private static final long E9 = 1_000_000_000L;
-    private static final CapacitySpec CAPACITY =
-            new CapacitySpec(64, 64, 16, 4, 4, 2, 64, 4, 0L, 1L << 20, BitcoinDesk.USD);
+    private static final CapacitySpec CAPACITY = CapacitySpec.builder()
+            .instruments(64)
+            .options(64)
+            .slices(16)
+            .underlyings(4)
+            .currencies(4)
+            .venues(2)
+            .workingOrders(64)
+            .hedgeInstruments(4)
+            .riskUpdateIntervalNs(0L)
+            .stateHashInterval(1L << 20)
+            .reportingCurrencyId(BitcoinDesk.USD)
+            .build();
     private static final List<PayoffFamily> FAMILIES = with(new DigitalFamily());
 
     private final RecordingSink outputs = new RecordingSink();
