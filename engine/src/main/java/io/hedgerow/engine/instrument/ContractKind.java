@@ -74,6 +74,17 @@ public final class ContractKind {
         return raw;
     }
 
+    boolean has(ContractTrait trait) {
+        return switch (trait) {
+            case PAID_UP_FRONT -> paidUpFront;
+            case DELTA_ONE -> deltaOne;
+            case DATED -> dated;
+            case FUNDED -> funded;
+            case HAS_VOL -> hasVol;
+            case SIZED_IN_UNDERLYING -> sizedInUnderlying;
+        };
+    }
+
     boolean isConsistent(InstrumentDefinitionDecoder definition) {
         boolean hasExpiry = definition.expiryNs() != InstrumentDefinitionDecoder.expiryNsNullValue();
         return dated == hasExpiry

@@ -23,6 +23,17 @@ public final class ContractKinds {
         }
     }
 
+    /**
+     * Whether all contracts of a kind have a trait.
+     *
+     * @param raw number of the kind
+     * @param trait what is asked
+     * @return false also of a kind that there is not
+     */
+    public boolean has(int raw, ContractTrait trait) {
+        return isKnown(raw) && byRaw[raw].has(trait);
+    }
+
     boolean isKnown(int raw) {
         return raw >= 0 && raw < RAW_COUNT && byRaw[raw] != null;
     }

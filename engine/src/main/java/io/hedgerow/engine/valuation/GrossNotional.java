@@ -63,6 +63,23 @@ public final class GrossNotional {
     }
 
     /**
+     * What a price higher by one is worth to a holder of some lots.
+     *
+     * @param instrumentId defined instrument
+     * @param lots size, the sign is kept
+     * @param price price of the instrument now
+     * @return quote currency
+     */
+    public double quotePerPrice(int instrumentId, long lots, double price) {
+        double held = lots * instruments.unitsPerLot(instrumentId);
+        if (instruments.isReciprocal(instrumentId)) {
+            return held / price;
+        }
+        boolean inCoin = instruments.isInverse(instrumentId);
+        return inCoin ? held * prices.reference(instruments.underlyingId(instrumentId)) : held;
+    }
+
+    /**
      * Gross notional of the positions of an underlying.
      *
      * @param underlyingId defined underlying

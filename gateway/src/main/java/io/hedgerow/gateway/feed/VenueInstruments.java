@@ -2,7 +2,8 @@ package io.hedgerow.gateway.feed;
 
 import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.event.InstrumentSpec;
-import io.hedgerow.engine.event.codec.InstrumentKind;
+import io.hedgerow.engine.instrument.ContractTrait;
+import io.hedgerow.engine.valuation.families.StandardFamilies;
 import io.hedgerow.gateway.reference.VenueNames;
 import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.util.ArrayList;
@@ -21,8 +22,8 @@ public final class VenueInstruments {
     private final ReferenceDirectory directory;
     private final int venueId;
     private final VenueNames names;
-    private final boolean[] option;
-    private final boolean[] perpetual;
+    private final boolean[] hasVol;
+    private final boolean[] funded;
     private final int[] underlyingId;
     private final long[] expiryNs;
     private final long[] lotAmountE9;
@@ -40,8 +41,8 @@ public final class VenueInstruments {
         this.venueId = venueId;
         names = new VenueNames(directory, venueId);
         int count = directory.instrumentCount();
-        option = new boolean[count];
-        perpetual = new boolean[count];
+        hasVol = new boolean[count];
+        funded = new boolean[count];
         underlyingId = new int[count];
         expiryNs = new long[count];
         lotAmountE9 = new long[count];
@@ -49,8 +50,8 @@ public final class VenueInstruments {
         Map<String, Integer> sliceIds = new HashMap<>();
         for (int id = 0; id < count; id++) {
             InstrumentSpec spec = directory.instrument(id);
-            option[id] = spec.kind() == InstrumentKind.OPTION;
-            perpetual[id] = spec.kind() == InstrumentKind.PERPETUAL;
+            hasVol[id] = StandardFamilies.has(spec, ContractTrait.HAS_VOL);
+            funded[id] = StandardFamilies.has(spec, ContractTrait.FUNDED);
             underlyingId[id] = spec.underlyingId();
             expiryNs[id] = spec.expiryNs();
             lotAmountE9[id] = spec.lotAmountE9();
@@ -96,7 +97,7 @@ public final class VenueInstruments {
      * @return ids are 0 to one less
      */
     public int count() {
-        return option.length;
+        return hasVol.length;
     }
 
     /**
@@ -109,23 +110,23 @@ public final class VenueInstruments {
     }
 
     /**
-     * Whether it is an option.
+     * Whether it has an implied vol.
      *
      * @param id instrument
-     * @return true for an option
+     * @return true for options
      */
-    public boolean isOption(int id) {
-        return option[id];
+    public boolean hasVol(int id) {
+        return hasVol[id];
     }
 
     /**
-     * Whether it is a perpetual.
+     * Whether it pays funding.
      *
      * @param id instrument
-     * @return true for a perpetual
+     * @return true for perpetuals
      */
-    public boolean isPerpetual(int id) {
-        return perpetual[id];
+    public boolean isFunded(int id) {
+        return funded[id];
     }
 
     /**
@@ -199,7 +200,7 @@ public final class VenueInstruments {
                         .mapToLong(spec -> spec.terms().settlementAveragingNs())
                         .max()
                         .orElse(0L),
-                due.stream().anyMatch(spec -> spec.kind() == InstrumentKind.OPTION),
+                due.stream().anyMatch(spec -> StandardFamilies.has(spec, ContractTrait.HAS_VOL)),
                 due.stream().mapToInt(InstrumentSpec::instrumentId).toArray());
     }
 

@@ -1,8 +1,6 @@
 package io.hedgerow.gateway.process;
 
 import io.hedgerow.engine.core.HedgeEngine;
-import io.hedgerow.engine.event.InstrumentSpec;
-import io.hedgerow.engine.event.codec.InstrumentKind;
 import io.hedgerow.engine.position.PositionBook;
 import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.time.Instant;
@@ -44,10 +42,9 @@ final class UnbookedFlows {
             List<String> lines, HedgeEngine engine, ReferenceDirectory directory, Map<String, Integer> symbols) {
         PositionBook positions = engine.positions();
         symbols.forEach((symbol, id) -> {
-            InstrumentSpec spec = directory.instrument(id);
             boolean used = positions.lots(id) != 0 || positions.feesMinor(id) != 0 || positions.realisedMinor(id) != 0;
             boolean told = engine.market().quotes().fundingIntervalNs(id) != 0;
-            if (spec.kind() == InstrumentKind.PERPETUAL && used && !told) {
+            if (engine.reference().instruments().isFunded(id) && used && !told) {
                 lines.add("no funding rate of " + symbol + " came: its funding is not booked");
             }
         });

@@ -1,6 +1,7 @@
 package io.hedgerow.gateway.reference;
 
-import io.hedgerow.engine.event.codec.InstrumentKind;
+import io.hedgerow.engine.instrument.ContractTrait;
+import io.hedgerow.engine.valuation.families.StandardFamilies;
 import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ public record CapacityNeeds(
     public static CapacityNeeds of(ReferenceDirectory directory) {
         Map<List<Long>, Long> slices = directory
                 .instruments()
-                .filter(spec -> spec.kind() == InstrumentKind.OPTION)
+                .filter(spec -> StandardFamilies.has(spec, ContractTrait.HAS_VOL))
                 .collect(Collectors.groupingBy(
                         spec -> List.of((long) spec.underlyingId(), spec.expiryNs()), Collectors.counting()));
         long rows = slices.values().stream()

@@ -1,6 +1,7 @@
 package io.hedgerow.gateway.report;
 
-import io.hedgerow.engine.event.codec.InstrumentKind;
+import io.hedgerow.engine.instrument.ContractTrait;
+import io.hedgerow.engine.valuation.families.StandardFamilies;
 import io.hedgerow.gateway.console.Numbers;
 import io.hedgerow.gateway.settings.toml.Durations;
 import io.hedgerow.journal.follow.EngineStart;
@@ -60,7 +61,7 @@ final class BacktestBasis {
                 + facts.names().instrumentCount() + " instruments, "
                 + facts.names()
                         .instruments()
-                        .filter(spec -> spec.kind() == InstrumentKind.OPTION)
+                        .filter(spec -> StandardFamilies.has(spec, ContractTrait.HAS_VOL))
                         .count() + " of them options";
     }
 

@@ -1,6 +1,5 @@
 package io.hedgerow.engine.hedge.optimise;
 
-import io.hedgerow.engine.event.codec.PayoffStyle;
 import io.hedgerow.engine.hedge.HedgeBook;
 import io.hedgerow.engine.hedge.HedgeInstruments;
 import io.hedgerow.engine.hedge.HedgePlan;
@@ -190,7 +189,7 @@ final class HedgeDescription {
         double units = instruments.unitsPerLot(id);
         double fee = instruments.takerFeeE9(id) / E9;
         if (instruments.isDeltaOne(id)) {
-            double quantity = instruments.payoffRaw(id) == PayoffStyle.INVERSE.value() ? units / mid : units;
+            double quantity = risk.grossNotional().quotePerPrice(id, 1L, mid);
             return quantity * CostModel.taking(mid, 0.5 * (ask - bid), fee, impact);
         }
         double toQuote = instruments.isInverse(id) ? referencePrice : 1.0;
@@ -203,8 +202,7 @@ final class HedgeDescription {
             return 0.0;
         }
         double mid = market.quotes().mid(id);
-        double units = instruments.unitsPerLot(id);
-        double quantity = instruments.payoffRaw(id) == PayoffStyle.INVERSE.value() ? units / mid : units;
+        double quantity = risk.grossNotional().quotePerPrice(id, 1L, mid);
         double periods = years * GreekUnits.NS_PER_YEAR / intervalNs;
         return quantity * CostModel.fundingCarry(mid, market.quotes().fundingRateE18(id) * 1e-18, periods);
     }

@@ -1,7 +1,9 @@
 package io.hedgerow.engine.valuation.families;
 
+import io.hedgerow.engine.event.InstrumentSpec;
 import io.hedgerow.engine.instrument.ContractKind;
 import io.hedgerow.engine.instrument.ContractKinds;
+import io.hedgerow.engine.instrument.ContractTrait;
 import io.hedgerow.engine.valuation.PayoffFamily;
 import io.hedgerow.engine.valuation.linear.LinearFamily;
 import io.hedgerow.engine.valuation.option.OptionFamily;
@@ -17,6 +19,17 @@ public final class StandardFamilies {
     public static final ContractKinds KINDS = kindsOf(ALL);
 
     private StandardFamilies() {}
+
+    /**
+     * Whether a contract has a trait, for those who hold no engine.
+     *
+     * @param contract any contract
+     * @param trait what is asked
+     * @return false also of a contract of an unknown kind
+     */
+    public static boolean has(InstrumentSpec contract, ContractTrait trait) {
+        return KINDS.has(contract.kind().value(), trait);
+    }
 
     /**
      * Kinds of contracts of families.

@@ -86,7 +86,7 @@ final class BinanceMark implements StreamReader {
         if (indexE9 != NONE && indexTimes.advance(underlying, timeNs)) {
             events.indexPrice(underlying, timeNs, indexE9);
         }
-        if (rateE12 != NONE && nextFundingNs > 0 && instruments.isPerpetual(id)) {
+        if (rateE12 != NONE && nextFundingNs > 0 && instruments.isFunded(id)) {
             funding.rate(id, timeNs, rateE12, nextFundingNs, markE9);
         }
         events.mark(id, markE9);

@@ -51,7 +51,7 @@ final class DeribitMarket {
         hasOptions = new boolean[instruments.sliceCount()];
         toldByOptions = new boolean[instruments.sliceCount()];
         for (int id = 0; id < instruments.count(); id++) {
-            hasOptions[instruments.slice(id)] |= instruments.isOption(id);
+            hasOptions[instruments.slice(id)] |= instruments.hasVol(id);
         }
     }
 

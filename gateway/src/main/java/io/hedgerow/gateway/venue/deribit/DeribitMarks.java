@@ -65,7 +65,7 @@ final class DeribitMarks implements StreamReader {
                 default -> in.skipValue();
             }
         }
-        if (id != ReferenceDirectory.UNKNOWN && instruments.isOption(id) && isSound(timeNs, markE9, vol, in)) {
+        if (id != ReferenceDirectory.UNKNOWN && instruments.hasVol(id) && isSound(timeNs, markE9, vol, in)) {
             add(id, timeNs, markE9, vol);
         }
     }

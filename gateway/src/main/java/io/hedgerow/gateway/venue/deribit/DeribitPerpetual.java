@@ -42,7 +42,7 @@ final class DeribitPerpetual implements StreamReader {
             }
         }
         endsAt = in.position();
-        if (timeNs == NONE || rateE12 == NONE || !market.instruments.isPerpetual(id)) {
+        if (timeNs == NONE || rateE12 == NONE || !market.instruments.isFunded(id)) {
             failure = FeedIssue.MISSING_FIELD;
         } else if (indexE9 != NONE && indexE9 <= 0) {
             failure = FeedIssue.NOT_POSITIVE_PRICE;

@@ -65,7 +65,7 @@ final class DeribitTicker implements StreamReader {
     }
 
     private void check(int id, int end) {
-        boolean option = instruments.isOption(id);
+        boolean option = instruments.hasVol(id);
         boolean needsForward = option && content != Content.QUOTE && fields.open;
         if (content == Content.CHANGES && told[id] == null && !fields.isSnapshot) {
             fields.fail(FeedIssue.UNSYNCHRONISED_UPDATE, end);
@@ -132,9 +132,9 @@ final class DeribitTicker implements StreamReader {
         if (fields.indexE9 != NONE) {
             market.index(instruments.underlyingId(id), timeNs, fields.indexE9);
         }
-        if (instruments.isOption(id)) {
+        if (instruments.hasVol(id)) {
             publishForwardAndVol(id, timeNs);
-        } else if (instruments.isPerpetual(id)) {
+        } else if (instruments.isFunded(id)) {
             market.funding(id, timeNs, fields.fundingE12, fields.markE9);
         } else if (instruments.expiryNs(id) != NONE && fields.markE9 != NONE) {
             market.futureMark(id, timeNs, fields.markE9);

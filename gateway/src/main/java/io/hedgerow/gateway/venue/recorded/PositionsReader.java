@@ -2,7 +2,8 @@ package io.hedgerow.gateway.venue.recorded;
 
 import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.event.InstrumentSpec;
-import io.hedgerow.engine.event.codec.InstrumentKind;
+import io.hedgerow.engine.instrument.ContractTrait;
+import io.hedgerow.engine.valuation.families.StandardFamilies;
 import io.hedgerow.gateway.reference.ReferenceRegistry;
 import io.hedgerow.gateway.table.CsvReader;
 import io.hedgerow.gateway.table.TableException;
@@ -149,7 +150,7 @@ final class PositionsReader {
     }
 
     private static void requireOption(InstrumentSpec spec, String column) {
-        if (spec.kind() != InstrumentKind.OPTION) {
+        if (!StandardFamilies.has(spec, ContractTrait.HAS_VOL)) {
             throw new IllegalArgumentException("'" + spec.symbol() + "' is not an option; leave " + column + " empty");
         }
     }

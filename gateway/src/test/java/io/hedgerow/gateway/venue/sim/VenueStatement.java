@@ -72,7 +72,7 @@ final class VenueStatement {
     }
 
     private void book(int id, BigDecimal valueMinor) {
-        if (universe.isOption(id)) {
+        if (!universe.isDeltaOne(id)) {
             premiumMinor[id] = premiumMinor[id].subtract(valueMinor);
         } else {
             tradedMinor[id] = tradedMinor[id].add(valueMinor);

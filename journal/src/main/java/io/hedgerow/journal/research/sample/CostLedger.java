@@ -95,20 +95,10 @@ final class CostLedger {
         double touch = touchE9 / E9;
         double decided = decisionMids.getOrDefault(fill.orderId(), mid);
         double signed = fill.side() == Side.BUY ? cashPerQuote : -cashPerQuote;
-        double cashPerPrice = signed * quotePerPrice(id, fill.lots(), price, reference);
+        double cashPerPrice = signed * engine.risk().grossNotional().quotePerPrice(id, fill.lots(), price);
         halfSpreadCash += cashPerPrice * (touch - mid);
         impactCash += cashPerPrice * (price - touch);
         slippageCash += cashPerPrice * (mid - decided);
-    }
-
-    /** What a price higher by one is worth to a holder of these lots, in quote currency. */
-    private double quotePerPrice(int id, long lots, double price, double reference) {
-        InstrumentTable instruments = engine.reference().instruments();
-        double units = lots * instruments.unitsPerLot(id);
-        if (instruments.isReciprocal(id)) {
-            return units / price;
-        }
-        return instruments.isInverse(id) ? units * reference : units;
     }
 
     /** Costs of trading so far; funding is known only next to an unhedged book. */

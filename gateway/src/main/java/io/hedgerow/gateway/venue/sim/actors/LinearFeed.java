@@ -1,7 +1,8 @@
 package io.hedgerow.gateway.venue.sim.actors;
 
 import io.hedgerow.engine.event.InstrumentSpec;
-import io.hedgerow.engine.event.codec.InstrumentKind;
+import io.hedgerow.engine.instrument.ContractTrait;
+import io.hedgerow.engine.valuation.families.StandardFamilies;
 import io.hedgerow.gateway.venue.sim.floor.Actor;
 import io.hedgerow.gateway.venue.sim.floor.DataLine;
 import io.hedgerow.gateway.venue.sim.floor.Quoter;
@@ -33,7 +34,7 @@ public final class LinearFeed implements Actor {
     /** Puts the first moments on the agenda. */
     public void start() {
         for (int id = venue.universe.firstId(); id < venue.universe.idEnd(); id++) {
-            if (!venue.universe.isOption(id)) {
+            if (venue.universe.isDeltaOne(id)) {
                 venue.agenda.schedule(venue.spec.startNs(), this, id);
             }
         }
@@ -42,7 +43,7 @@ public final class LinearFeed implements Actor {
     @Override
     public void act(long timeNs, int instrumentId) {
         InstrumentSpec contract = venue.universe.instrument(instrumentId);
-        if (contract.kind() == InstrumentKind.FUTURE && timeNs >= contract.expiryNs()) {
+        if (StandardFamilies.has(contract, ContractTrait.DATED) && timeNs >= contract.expiryNs()) {
             return;
         }
         quoter.publishLinear(instrumentId, timeNs);
@@ -53,6 +54,7 @@ public final class LinearFeed implements Actor {
 
     private double meanNs(InstrumentSpec contract) {
         CadenceSpec cadence = venue.spec.cadence();
-        return (contract.kind() == InstrumentKind.PERPETUAL ? cadence.perpetual() : cadence.future()).toNanos();
+        return (StandardFamilies.has(contract, ContractTrait.FUNDED) ? cadence.perpetual() : cadence.future())
+                .toNanos();
     }
 }

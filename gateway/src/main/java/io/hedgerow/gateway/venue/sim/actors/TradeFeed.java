@@ -1,7 +1,8 @@
 package io.hedgerow.gateway.venue.sim.actors;
 
-import io.hedgerow.engine.event.codec.InstrumentKind;
 import io.hedgerow.engine.event.codec.Side;
+import io.hedgerow.engine.instrument.ContractTrait;
+import io.hedgerow.engine.valuation.families.StandardFamilies;
 import io.hedgerow.gateway.venue.sim.floor.Actor;
 import io.hedgerow.gateway.venue.sim.floor.DataLine;
 import io.hedgerow.gateway.venue.sim.floor.QuoteBoard;
@@ -37,7 +38,7 @@ public final class TradeFeed implements Actor {
     /** Puts the first moments on the agenda. */
     public void start() {
         for (int id = venue.universe.firstId(); id < venue.universe.idEnd(); id++) {
-            if (!venue.universe.isOption(id) && tradesPerSecond(id) > 0.0) {
+            if (venue.universe.isDeltaOne(id) && tradesPerSecond(id) > 0.0) {
                 venue.agenda.schedule(venue.spec.startNs() + random.arrivalNs(tradesPerSecond(id)), this, id);
             }
         }
@@ -45,7 +46,7 @@ public final class TradeFeed implements Actor {
 
     private double tradesPerSecond(int instrumentId) {
         double perSecond = venue.spec.cadence().tradesPerSecond();
-        boolean perpetual = venue.universe.instrument(instrumentId).kind() == InstrumentKind.PERPETUAL;
+        boolean perpetual = StandardFamilies.has(venue.universe.instrument(instrumentId), ContractTrait.FUNDED);
         return perpetual ? perSecond : perSecond * OTHER_CONTRACT_SHARE;
     }
 

@@ -1,7 +1,8 @@
 package io.hedgerow.gateway.venue.sim.floor;
 
 import io.hedgerow.engine.event.InstrumentSpec;
-import io.hedgerow.engine.event.codec.InstrumentKind;
+import io.hedgerow.engine.instrument.ContractTrait;
+import io.hedgerow.engine.valuation.families.StandardFamilies;
 import io.hedgerow.gateway.venue.sim.market.ChainSlice;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,13 +36,13 @@ public final class Deliveries {
                     underlying,
                     expiryNs,
                     Math.min(windowNs, expiryNs - venue.spec.startNs()),
-                    due.stream().anyMatch(contract -> contract.kind() == InstrumentKind.OPTION),
+                    due.stream().anyMatch(contract -> StandardFamilies.has(contract, ContractTrait.HAS_VOL)),
                     due.stream().mapToInt(InstrumentSpec::instrumentId).toArray()));
         }
     }
 
     private static boolean isDated(InstrumentSpec contract) {
-        return contract.kind() == InstrumentKind.OPTION || contract.kind() == InstrumentKind.FUTURE;
+        return StandardFamilies.has(contract, ContractTrait.DATED);
     }
 
     Delivery of(ChainSlice slice) {

@@ -3,7 +3,8 @@ package io.hedgerow.gateway.venue.sim.floor;
 import static io.hedgerow.engine.event.EventWriter.NONE;
 
 import io.hedgerow.engine.event.InstrumentSpec;
-import io.hedgerow.engine.event.codec.InstrumentKind;
+import io.hedgerow.engine.instrument.ContractTrait;
+import io.hedgerow.engine.valuation.families.StandardFamilies;
 import io.hedgerow.gateway.venue.sim.market.ChainSlice;
 import io.hedgerow.gateway.venue.sim.market.SimRandom;
 import io.hedgerow.gateway.venue.sim.market.TickGrid;
@@ -65,10 +66,10 @@ public final class Quoter {
 
     private double fairPrice(InstrumentSpec contract, long timeNs) {
         UnderlyingMarket market = venue.market.underlying(venue.universe.underlyingOf(contract));
-        if (contract.kind() == InstrumentKind.FUTURE) {
+        if (StandardFamilies.has(contract, ContractTrait.DATED)) {
             return market.forward(UnderlyingMarket.years(contract.expiryNs() - timeNs));
         }
-        return contract.kind() == InstrumentKind.PERPETUAL ? market.perpetual() : market.spot();
+        return StandardFamilies.has(contract, ContractTrait.FUNDED) ? market.perpetual() : market.spot();
     }
 
     /** Live book of an option that the pricer has just marked. */
@@ -131,7 +132,7 @@ public final class Quoter {
     /** Mean size at the touch in lots; the spot pair has the same worth as the perpetual. */
     public double touchLotsMean(InstrumentSpec contract) {
         LinearSpec linear = linear(contract);
-        if (contract.kind() != InstrumentKind.SPOT) {
+        if (!StandardFamilies.has(contract, ContractTrait.PAID_UP_FRONT)) {
             return linear.quoteLotsMean();
         }
         UnderlyingSpec underlying = venue.underlyingSpec(venue.universe.underlyingOf(contract));

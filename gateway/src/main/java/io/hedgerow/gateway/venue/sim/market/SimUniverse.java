@@ -1,8 +1,9 @@
 package io.hedgerow.gateway.venue.sim.market;
 
 import io.hedgerow.engine.event.InstrumentSpec;
-import io.hedgerow.engine.event.codec.InstrumentKind;
 import io.hedgerow.engine.event.codec.OptionRight;
+import io.hedgerow.engine.instrument.ContractTrait;
+import io.hedgerow.engine.valuation.families.StandardFamilies;
 import io.hedgerow.gateway.reference.ReferenceRegistry;
 import io.hedgerow.gateway.venue.sim.spec.SimSpec;
 import io.hedgerow.gateway.venue.sim.spec.UnderlyingSpec;
@@ -242,8 +243,8 @@ public final class SimUniverse {
         return instruments.get(instrumentId - firstId());
     }
 
-    public boolean isOption(int instrumentId) {
-        return instrument(instrumentId).kind() == InstrumentKind.OPTION;
+    public boolean isDeltaOne(int instrumentId) {
+        return StandardFamilies.has(instrument(instrumentId), ContractTrait.DELTA_ONE);
     }
 
     /** Grain of index, forward and mark prices of an underlying: a fiftieth of the futures' tick. */

@@ -3,8 +3,9 @@ package io.hedgerow.gateway.venue.sim.matching;
 import static io.hedgerow.engine.event.EventWriter.NONE;
 
 import io.hedgerow.engine.event.InstrumentSpec;
-import io.hedgerow.engine.event.codec.InstrumentKind;
 import io.hedgerow.engine.event.codec.PayoffStyle;
+import io.hedgerow.engine.instrument.ContractTrait;
+import io.hedgerow.engine.valuation.families.StandardFamilies;
 
 /**
  * What a trade costs. An exchange charges whole smallest units of the settlement currency, so each trade's fee is rounded
@@ -28,7 +29,7 @@ public final class Fees {
     }
 
     private static double fee(InstrumentSpec contract, double rate, double amount, double price) {
-        if (contract.kind() == InstrumentKind.OPTION) {
+        if (StandardFamilies.has(contract, ContractTrait.SIZED_IN_UNDERLYING)) {
             double uncapped = rate * amount;
             return contract.fees().capE9() == NONE
                     ? uncapped

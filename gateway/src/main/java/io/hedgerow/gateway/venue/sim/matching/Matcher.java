@@ -63,18 +63,15 @@ final class Matcher {
     }
 
     private int levels(int instrumentId) {
-        return venue.universe.isOption(instrumentId)
-                ? OPTION_LEVELS
-                : linear(instrumentId).bookLevels();
+        return venue.universe.isDeltaOne(instrumentId) ? linear(instrumentId).bookLevels() : OPTION_LEVELS;
     }
 
     /** Size of a level on the side that an order of ours meets. */
     private long levelLots(int instrumentId, boolean buy, int level) {
         QuoteBoard board = venue.board;
         long touch = buy ? board.touchAskLots[instrumentId] : board.touchBidLots[instrumentId];
-        double growth = venue.universe.isOption(instrumentId)
-                ? 0.0
-                : linear(instrumentId).depthGrowth();
+        double growth =
+                venue.universe.isDeltaOne(instrumentId) ? linear(instrumentId).depthGrowth() : 0.0;
         return (long) (touch * (1.0 + growth * level));
     }
 
