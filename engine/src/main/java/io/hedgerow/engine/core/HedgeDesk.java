@@ -78,7 +78,7 @@ final class HedgeDesk {
     private void carryOut(HedgeStrategy strategy, HedgePlan plan, long nowNs) {
         double worst = Math.max(Math.abs(plan.netDelta - plan.targetDelta), Math.abs(plan.deltaAfter()));
         for (int round = 0; round < ROUNDS_MAX && plan.wantsAnything(); round++) {
-            if (passes(plan, nowNs, round < CUTTING_ROUNDS) && keepsDelta(plan, worst)) {
+            if (passes(plan, nowNs, round < CUTTING_ROUNDS) && (round == 0 || keepsDelta(plan, worst))) {
                 send(plan, nowNs);
                 return;
             }
@@ -135,26 +135,18 @@ final class HedgeDesk {
     }
 
     /**
-     * Whether net delta ends no further from its target than without the plan, or than with the plan that nothing was
-     * taken from; where it does not, what moves it most is left out of the next round.
+     * Whether a plan that something was taken from, be it for a limit or because it was too small, leaves net delta no
+     * further from its target than nothing, or the whole plan, would; where it does not, what moves it most is left out of
+     * the next round.
      */
     private static boolean keepsDelta(HedgePlan plan, double worst) {
         double after = plan.deltaAfter();
-        if (!isLimited(plan) || Math.abs(after) <= worst) {
+        if (Math.abs(after) <= worst) {
             return true;
         }
         HedgeIntent strongest = strongest(plan, after > 0.0);
         strongest.limit(RefusalReason.NONE.value(), 0.0, 0.0);
         strongest.lotsAllowed = 0L;
-        return false;
-    }
-
-    private static boolean isLimited(HedgePlan plan) {
-        for (int place = 0; place < plan.size(); place++) {
-            if (plan.intent(place).isLimited()) {
-                return true;
-            }
-        }
         return false;
     }
 

@@ -9,10 +9,12 @@ import io.hedgerow.engine.event.HedgePolicySpec;
 import io.hedgerow.engine.event.HedgePolicySpec.Sizing;
 import io.hedgerow.engine.event.codec.AlertDecoder;
 import io.hedgerow.engine.event.codec.DecisionReason;
+import io.hedgerow.engine.event.codec.FillSource;
 import io.hedgerow.engine.event.codec.HedgeDecisionDecoder;
 import io.hedgerow.engine.event.codec.HedgeOrderDecoder;
 import io.hedgerow.engine.event.codec.InstrumentUse;
 import io.hedgerow.engine.event.codec.LimitKind;
+import io.hedgerow.engine.event.codec.Liquidity;
 import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
 import io.hedgerow.engine.event.codec.OrderStatus;
 import io.hedgerow.engine.event.codec.RefusalReason;
@@ -231,6 +233,33 @@ class JointPlanTest extends DeskTest {
     void shouldNotTradeWhatIsBelowTheLeastOrder() {
         hedge(policy().sizing(new Sizing(0.0, 1e9, 1.0)).build(), () -> {});
         assertThat(orderCount()).isZero();
+        assertThat(lastDecision().reason()).isEqualTo(DecisionReason.BELOW_MINIMUM);
+    }
+
+    /** The perpetual that would have taken the delta of the calls away again is too small for an order. */
+    @Test
+    void shouldKeepTheDeltaWhereAnOrderBelowTheLeastIsLeftOut() {
+        long lots = Math.round(-deltaBefore * 1_000.0);
+        desk.market()
+                .otherFill(
+                        BitcoinDesk.LINEAR_PERPETUAL,
+                        1_000L,
+                        FillSource.CUSTOMER,
+                        Side.BUY,
+                        lots,
+                        100_000L * 1_000_000_000L,
+                        Liquidity.MAKER,
+                        EventWriter.NONE);
+        deltaBefore = engine.engine().greeks().netDelta(0);
+        HedgePolicyBuilder policy = policy().orderLotsMax(10_000_000L).volOfVol(5.0);
+        desk.hedgeWith(policy.build(), PERPETUAL, call);
+        outputs.clear();
+        desk.tick(100_000.0);
+        double hedged = notional(PERPETUAL, sentLots(PERPETUAL));
+        assertThat(notional(call, sentLots(call))).isGreaterThan(1.3 * hedged);
+        Sizing sizing = new Sizing(0.0, 1.1 * hedged, 1.0);
+        hedgeAnew(() -> desk.reference().hedgePolicy(0, policy.sizing(sizing).build()));
+        assertThat(Math.abs(deltaWhenFilled())).isLessThanOrEqualTo(Math.abs(deltaBefore) + 1e-9);
         assertThat(lastDecision().reason()).isEqualTo(DecisionReason.BELOW_MINIMUM);
     }
 
