@@ -5,6 +5,7 @@ import io.hedgerow.engine.event.codec.AlertCode;
 import io.hedgerow.engine.event.codec.KillAction;
 import io.hedgerow.engine.event.codec.KillSwitchDecoder;
 import io.hedgerow.engine.event.codec.RejectReason;
+import io.hedgerow.engine.event.codec.RiskState;
 import io.hedgerow.engine.event.codec.SetHedgePolicyDecoder;
 import io.hedgerow.engine.event.codec.SetLimitDecoder;
 import io.hedgerow.engine.event.codec.SetRiskStateDecoder;
@@ -109,6 +110,9 @@ final class CommandApplier {
     int onSetRiskState(SetRiskStateDecoder command) {
         int reject = gate.setRiskState(command);
         if (reject == 0) {
+            if (command.stateRaw() == RiskState.REDUCE_ONLY.value()) {
+                desk.onReduceOnlyAsked(command.underlyingId());
+            }
             markEverything();
         }
         return reject;

@@ -134,6 +134,13 @@ final class OrderDesk {
         }
     }
 
+    /** REDUCE_ONLY was asked for. Where it shows, its change takes orders off; where it does not, this does. */
+    void onReduceOnlyAsked(int underlyingId) {
+        if (gate.states().hidesReduceOnly(underlyingId, counters.nowNs())) {
+            cancelAll(underlyingId);
+        }
+    }
+
     /** Follows an order; 0 or the raw {@code RejectReason}. */
     int onOrderUpdate(OrderUpdateDecoder update) {
         int place = orders.find(update.orderId());

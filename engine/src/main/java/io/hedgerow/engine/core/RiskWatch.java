@@ -104,10 +104,10 @@ final class RiskWatch {
             observeProfits();
         }
         int everything = lastState.capacity() - 1;
-        tell(everything, RiskStates.EVERYTHING, gate.states().everythingRaw(nowNs));
+        tell(everything, RiskStates.EVERYTHING, gate.states().everythingRaw(nowNs), nowNs);
         for (int id = 0; id < reference.underlyings().count(); id++) {
             if (reference.underlyings().isDefined(id)) {
-                tell(id, id, gate.states().stateRaw(id, nowNs));
+                tell(id, id, gate.states().stateRaw(id, nowNs), nowNs);
             }
         }
     }
@@ -128,14 +128,16 @@ final class RiskWatch {
         }
     }
 
-    private void tell(int row, int underlyingId, int stateRaw) {
+    private void tell(int row, int underlyingId, int stateRaw, long nowNs) {
         int before = lastState.get(row);
         if (stateRaw == before) {
             return;
         }
         lastState.set(row, stateRaw);
         outputs.riskStateChange(underlyingId, before, stateRaw, gate.states().latchCauseRaw(underlyingId));
-        if (stateRaw == RiskState.HALTED.value() || stateRaw == RiskState.REDUCE_ONLY.value()) {
+        if (stateRaw == RiskState.HALTED.value()
+                || stateRaw == RiskState.REDUCE_ONLY.value()
+                || gate.states().hidesReduceOnly(underlyingId, nowNs)) {
             desk.cancelAll(underlyingId);
         }
     }

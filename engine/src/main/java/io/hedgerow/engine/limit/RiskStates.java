@@ -85,7 +85,20 @@ public final class RiskStates {
     /** Whether someone has asked for REDUCE_ONLY, which a stricter state that allows hedges does not take back. */
     boolean isReduceOnlyAsked(int underlyingId) {
         return commanded.get(everything) == RiskState.REDUCE_ONLY.value()
-                || commanded.get(underlyingId) == RiskState.REDUCE_ONLY.value();
+                || commanded.get(row(underlyingId)) == RiskState.REDUCE_ONLY.value();
+    }
+
+    /**
+     * Whether REDUCE_ONLY has been asked for and does not show, because HEDGE_ONLY is in force.
+     *
+     * @param underlyingId a defined id, or {@link #EVERYTHING}
+     * @param nowNs engine time
+     * @return true if orders have to reduce and to hedge
+     */
+    public boolean hidesReduceOnly(int underlyingId, long nowNs) {
+        int row = row(underlyingId);
+        int inForce = Math.max(own(everything, nowNs), own(row, nowNs));
+        return inForce == RiskState.HEDGE_ONLY.value() && isReduceOnlyAsked(underlyingId);
     }
 
     /**

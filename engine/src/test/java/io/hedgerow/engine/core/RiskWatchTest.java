@@ -100,6 +100,31 @@ class RiskWatchTest extends DeskTest {
         assertThat(orderCount()).isGreaterThan(sent);
     }
 
+    /** HEDGE_ONLY is the stricter of the two, so the state in force does not change; what may be sent does. */
+    @Test
+    void shouldTakeOrdersOffWhenReduceOnlyIsAskedForInAStateThatOnlyHedges() {
+        desk.hedgeWith(policy(BandRule.FIXED, Numeraire.QUOTE, Execution.REST, 0L), BitcoinDesk.PERPETUAL);
+        desk.commands().setLimit(LimitKind.DELTA_E6_MAX, BitcoinDesk.UNDERLYING, 3_000_000L);
+        buyCalls(100);
+        desk.market().orderUpdate(0, 1L, OrderStatus.ACCEPTED, lastOrder().lots(), EventWriter.NONE, 0);
+        assertThat(lastChange().to()).isEqualTo(RiskState.HEDGE_ONLY);
+        assertThat(lastOrder().action()).isEqualTo(OrderAction.NEW);
+        desk.commands().riskState(BitcoinDesk.UNDERLYING, RiskState.REDUCE_ONLY, "test");
+        assertThat(lastOrder().action()).isEqualTo(OrderAction.CANCEL);
+        assertThat(lastChange().to()).isEqualTo(RiskState.HEDGE_ONLY);
+    }
+
+    @Test
+    void shouldTakeOrdersOffWhenReduceOnlyIsAskedForInTheBatchThatOnlyHedges() {
+        desk.hedgeWith(policy(BandRule.FIXED, Numeraire.QUOTE, Execution.REST, 0L), BitcoinDesk.PERPETUAL);
+        buyCalls(100);
+        desk.market().orderUpdate(0, 1L, OrderStatus.ACCEPTED, lastOrder().lots(), EventWriter.NONE, 0);
+        desk.commands().setLimit(LimitKind.DELTA_E6_MAX, BitcoinDesk.UNDERLYING, 3_000_000L);
+        desk.frame().closing();
+        desk.commands().riskState(BitcoinDesk.UNDERLYING, RiskState.REDUCE_ONLY, "test");
+        assertThat(lastOrder().action()).isEqualTo(OrderAction.CANCEL);
+    }
+
     @Test
     void shouldFreezeQuotesWhenCustomersTakeTooMuchInTheWindow() {
         desk.commands().setLimit(LimitKind.MMP_QUANTITY_E6_MAX, BitcoinDesk.UNDERLYING, 5_000_000L);
