@@ -73,6 +73,15 @@ final class ExposureChecks {
         return closing != FixedMath.OVERFLOW && closing <= closable;
     }
 
+    /** Whether the position gets larger by the order, once all that is open on its side is filled. */
+    private boolean enlarges(OrderRequest order) {
+        long held = positions.lots(order.instrumentId());
+        long open = order.isBuy() ? order.openBuyLots() : order.openSellLots();
+        long before = FixedMath.add(order.isBuy() ? held : -held, open);
+        long after = FixedMath.add(before, order.lots());
+        return after == FixedMath.OVERFLOW || Math.abs(after) > Math.abs(before);
+    }
+
     private int checkOpen(OrderRequest order) {
         int id = order.instrumentId();
         long open = FixedMath.add(FixedMath.add(order.openBuyLots(), order.openSellLots()), order.lots());
@@ -92,10 +101,10 @@ final class ExposureChecks {
             refusal = limits.check(
                     LimitKind.ORDER_VEGA_MAX.value(), id, order.vega().ofOrder());
         }
-        return refusal != 0
-                ? refusal
-                : limits.check(
-                        LimitKind.PORTFOLIO_NOTIONAL_MAX.value(), LimitKinds.PORTFOLIO, order.portfolioNotional());
+        return refusal == 0 && enlarges(order)
+                ? limits.check(
+                        LimitKind.PORTFOLIO_NOTIONAL_MAX.value(), LimitKinds.PORTFOLIO, order.portfolioNotional())
+                : refusal;
     }
 
     private int checkGreeks(OrderRequest order) {

@@ -67,6 +67,32 @@ class RiskWatchTest extends DeskTest {
         assertRefused(RefusalReason.PORTFOLIO_NOTIONAL_MAX);
     }
 
+    /** The calls go back, so the perpetual that hedged them has to; whatever the credit is by then. */
+    @Test
+    void shouldLetAnOrderPassThatReducesAPortfolioBeyondItsCredit() {
+        buyCalls(100);
+        desk.fill(
+                BitcoinDesk.PERPETUAL,
+                1L,
+                Side.SELL,
+                lastOrder().lots(),
+                lastOrder().limitPriceE9());
+        desk.commands().setLimit(LimitKind.PORTFOLIO_NOTIONAL_MAX, 0, 1L);
+        outputs.clear();
+        desk.customer(desk.option(0, 2, true), Side.SELL, 80, 30_000_000L);
+        assertThat(orderCount()).isEqualTo(1);
+        assertThat(lastOrder().side()).isEqualTo(Side.BUY);
+        desk.fill(
+                BitcoinDesk.PERPETUAL,
+                2L,
+                Side.BUY,
+                lastOrder().lots(),
+                lastOrder().limitPriceE9());
+        outputs.clear();
+        buyCalls(100);
+        assertRefused(RefusalReason.PORTFOLIO_NOTIONAL_MAX);
+    }
+
     @Test
     void shouldOnlyHedgeOnceTheDeltaIsBeyondItsLimit() {
         desk.commands().setLimit(LimitKind.DELTA_E6_MAX, BitcoinDesk.UNDERLYING, 3_000_000L);

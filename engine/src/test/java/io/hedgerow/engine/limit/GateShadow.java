@@ -90,7 +90,8 @@ final class GateShadow {
         measures.put(LimitKind.DELTA_E6_MAX, worst(order.delta) * 1e6);
         measures.put(LimitKind.GAMMA_1PCT_E6_MAX, worst(order.gamma) * 1e6);
         measures.put(LimitKind.VEGA_MAX, worst(order.vega));
-        measures.put(LimitKind.PORTFOLIO_NOTIONAL_MAX, order.portfolio);
+        boolean enlarges = Math.abs(held + openOn(order) + order.lots) > Math.abs(held + openOn(order));
+        measures.put(LimitKind.PORTFOLIO_NOTIONAL_MAX, enlarges ? order.portfolio : 0.0);
         measures.put(LimitKind.ORDERS_PER_SECOND_MAX, since(sent.get(order.id), nowNs - SECOND_NS) + 1.0);
         measures.put(LimitKind.VENUE_MESSAGES_PER_SECOND_MAX, since(sentToVenue, nowNs - SECOND_NS) + 1.0);
         measures.put(LimitKind.EXECUTIONS_PER_MINUTE_MAX, (double) since(executions.get(order.id), nowNs - MINUTE_NS));
