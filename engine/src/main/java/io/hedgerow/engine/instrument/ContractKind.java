@@ -14,6 +14,7 @@ public final class ContractKind {
     final boolean funded;
     final boolean hasVol;
     final boolean sizedInUnderlying;
+    final boolean sizedInQuote;
 
     private final int raw;
     private final TermsRule rule;
@@ -48,7 +49,7 @@ public final class ContractKind {
     /**
      * Describes a kind.
      *
-     * @param raw value of the schema's InstrumentKind
+     * @param raw number of the kind in the schema
      * @param traits what is true of every contract of the kind
      * @param rule what a definition must satisfy beyond its expiry, which DATED asks for
      * @param payoff what a unit pays at expiry; of a kind that is not DATED never asked
@@ -63,12 +64,13 @@ public final class ContractKind {
         funded = traits.contains(ContractTrait.FUNDED);
         hasVol = traits.contains(ContractTrait.HAS_VOL);
         sizedInUnderlying = traits.contains(ContractTrait.SIZED_IN_UNDERLYING);
+        sizedInQuote = traits.contains(ContractTrait.SIZED_IN_QUOTE);
     }
 
     /**
      * The kind's number in the schema.
      *
-     * @return raw value of InstrumentKind
+     * @return 0 to 255
      */
     public int raw() {
         return raw;
@@ -82,6 +84,7 @@ public final class ContractKind {
             case FUNDED -> funded;
             case HAS_VOL -> hasVol;
             case SIZED_IN_UNDERLYING -> sizedInUnderlying;
+            case SIZED_IN_QUOTE -> sizedInQuote;
         };
     }
 

@@ -20,6 +20,12 @@ public enum ContractTrait {
     /** It has an implied vol, and its prices are held against ours in vol points. */
     HAS_VOL,
 
-    /** Its size is an amount of underlying whatever its price: notional and fees are of that amount. */
-    SIZED_IN_UNDERLYING
+    /**
+     * Its size is an amount of underlying whatever its price: fees are of that amount, and its notional is
+     * of it at the strike.
+     */
+    SIZED_IN_UNDERLYING,
+
+    /** Its size is an amount of quote currency, which is its notional whatever its price. */
+    SIZED_IN_QUOTE
 }

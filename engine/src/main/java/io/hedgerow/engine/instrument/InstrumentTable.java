@@ -1,7 +1,6 @@
 package io.hedgerow.engine.instrument;
 
 import io.hedgerow.engine.event.codec.InstrumentDefinitionDecoder;
-import io.hedgerow.engine.event.codec.OptionRight;
 import io.hedgerow.engine.event.codec.PayoffStyle;
 import io.hedgerow.engine.event.codec.RejectReason;
 import io.hedgerow.engine.memory.StateMemory;
@@ -125,6 +124,16 @@ public final class InstrumentTable {
     }
 
     /**
+     * Whether its size is a quote notional.
+     *
+     * @param instrumentId a defined id
+     * @return true for {@link ContractTrait#SIZED_IN_QUOTE} and for inverse futures and perpetuals
+     */
+    public boolean isSizedInQuote(int instrumentId) {
+        return kind(instrumentId).sizedInQuote || isReciprocal(instrumentId);
+    }
+
+    /**
      * What one unit pays at its expiry.
      *
      * @param instrumentId a defined dated contract
@@ -179,7 +188,7 @@ public final class InstrumentTable {
      * Right of an option.
      *
      * @param instrumentId a defined id
-     * @return raw value of {@link OptionRight}
+     * @return its number in the schema
      */
     public int rightRaw(int instrumentId) {
         return columns.right.get(instrumentId);
@@ -229,7 +238,7 @@ public final class InstrumentTable {
      * Size of one lot.
      *
      * @param instrumentId a defined id
-     * @return units of base, or quote notional of an inverse future or perpetual
+     * @return units of base, or quote notional where it {@link #isSizedInQuote}
      */
     public double unitsPerLot(int instrumentId) {
         return columns.unitsPerLot.get(instrumentId);

@@ -174,7 +174,7 @@ public final class PreTradeCheck {
     /** In quote currency: an inverse future's own size, an option's units at the strike, else size at the price. */
     double notional(int id, long lots, double price) {
         double units = lots * instruments.unitsPerLot(id);
-        if (instruments.isReciprocal(id)) {
+        if (instruments.isSizedInQuote(id)) {
             return units;
         }
         return units * (instruments.isSizedInUnderlying(id) ? instruments.strike(id) : price);

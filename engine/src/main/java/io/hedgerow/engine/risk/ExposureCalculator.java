@@ -160,8 +160,14 @@ public final class ExposureCalculator {
     private void setShape(int row, int slice, int underlyingId) {
         shape.compute(slice, market.expiries().forward(slice));
         double forward = market.expiries().forward(slice);
-        table.set(row, DisplayMeasure.GROSS_NOTIONAL, shape.grossUnits() * forward);
-        table.set(row, DisplayMeasure.NET_NOTIONAL, shape.netUnits() * forward);
+        table.set(
+                row,
+                DisplayMeasure.GROSS_NOTIONAL,
+                shape.grossUnits() * forward + risk.valuers().grossNotional(slice));
+        table.set(
+                row,
+                DisplayMeasure.NET_NOTIONAL,
+                shape.netUnits() * forward + risk.valuers().netNotional(slice));
         table.set(row, DisplayMeasure.SKEW_PER_VOL_POINT, GreekUnits.perVolPoint(shape.vegaTimesK()));
         table.set(row, DisplayMeasure.CONVEXITY_PER_VOL_POINT, GreekUnits.perVolPoint(shape.vegaTimesK2()));
         SmileTable smiles = risk.smiles();

@@ -370,6 +370,10 @@ public final class RiskBook {
         return smiles;
     }
 
+    Valuers valuers() {
+        return valuers;
+    }
+
     SliceLayout layout() {
         return layout;
     }

@@ -39,7 +39,7 @@ public final class GrossNotional {
     /** Takes a changed position. */
     public void onPosition(int instrumentId) {
         double size = size(instrumentId, positions.lots(instrumentId));
-        DoubleColumn sum = instruments.isReciprocal(instrumentId) ? quote : units;
+        DoubleColumn sum = instruments.isSizedInQuote(instrumentId) ? quote : units;
         sum.add(instruments.underlyingId(instrumentId), size - byInstrument.get(instrumentId));
         byInstrument.set(instrumentId, size);
     }
@@ -57,7 +57,7 @@ public final class GrossNotional {
      */
     public double ofLots(int instrumentId, long lots) {
         double size = size(instrumentId, lots);
-        return instruments.isReciprocal(instrumentId)
+        return instruments.isSizedInQuote(instrumentId)
                 ? size
                 : size * prices.reference(instruments.underlyingId(instrumentId));
     }

@@ -71,6 +71,26 @@ public abstract class Valuer {
     }
 
     /**
+     * Sum of the absolute notionals of the positions that expire with a slice and have no rows in it.
+     *
+     * @param slice slice number
+     * @return quote currency
+     */
+    public double grossNotional(int slice) {
+        return 0.0;
+    }
+
+    /**
+     * Sum of the signed notionals of the positions that expire with a slice and have no rows in it.
+     *
+     * @param slice slice number
+     * @return quote currency
+     */
+    public double netNotional(int slice) {
+        return 0.0;
+    }
+
+    /**
      * Whether a contract can be valued now.
      *
      * @param instrumentId contract of the family

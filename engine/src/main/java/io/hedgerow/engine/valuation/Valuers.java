@@ -94,6 +94,34 @@ public final class Valuers {
     }
 
     /**
+     * Absolute notional of what has no rows in a slice, as {@link Valuer#grossNotional}.
+     *
+     * @param slice slice number
+     * @return quote currency
+     */
+    public double grossNotional(int slice) {
+        double sum = 0.0;
+        for (Valuer valuer : inOrder) {
+            sum += valuer.grossNotional(slice);
+        }
+        return sum;
+    }
+
+    /**
+     * Signed notional of what has no rows in a slice, as {@link Valuer#netNotional}.
+     *
+     * @param slice slice number
+     * @return quote currency
+     */
+    public double netNotional(int slice) {
+        double sum = 0.0;
+        for (Valuer valuer : inOrder) {
+            sum += valuer.netNotional(slice);
+        }
+        return sum;
+    }
+
+    /**
      * Adds what is in no slice.
      *
      * @param underlyingId defined underlying

@@ -3,6 +3,7 @@ package io.hedgerow.engine.valuation.digital;
 import static io.hedgerow.engine.instrument.ContractTrait.DATED;
 import static io.hedgerow.engine.instrument.ContractTrait.HAS_VOL;
 import static io.hedgerow.engine.instrument.ContractTrait.PAID_UP_FRONT;
+import static io.hedgerow.engine.instrument.ContractTrait.SIZED_IN_QUOTE;
 
 import io.hedgerow.engine.event.codec.InstrumentDefinitionDecoder;
 import io.hedgerow.engine.event.codec.OptionRight;
@@ -23,7 +24,10 @@ final class DigitalFamily implements PayoffFamily {
     private static final long ONE_E9 = 1_000_000_000L;
 
     private static final ContractKind KIND = new ContractKind(
-            RAW, Set.of(PAID_UP_FRONT, DATED, HAS_VOL), DigitalFamily::isConsistent, DigitalFamily::payoffE9);
+            RAW,
+            Set.of(PAID_UP_FRONT, DATED, HAS_VOL, SIZED_IN_QUOTE),
+            DigitalFamily::isConsistent,
+            DigitalFamily::payoffE9);
 
     private static boolean isConsistent(InstrumentDefinitionDecoder definition) {
         return definition.strikeE9() > 0

@@ -121,6 +121,26 @@ final class DigitalValuer extends Valuer {
     }
 
     @Override
+    public double grossNotional(int slice) {
+        return notional(slice, true);
+    }
+
+    @Override
+    public double netNotional(int slice) {
+        return notional(slice, false);
+    }
+
+    private double notional(int slice, boolean absolute) {
+        double sum = 0.0;
+        for (int place = 0; place < count.get(0); place++) {
+            int id = idOfPlace.get(place);
+            double units = slices.slice(id) == slice ? positions.units(id) : 0.0;
+            sum += absolute ? Math.abs(units) : units;
+        }
+        return sum;
+    }
+
+    @Override
     public boolean isPriced(int instrumentId) {
         return value(instrumentId);
     }

@@ -22,6 +22,7 @@ import io.hedgerow.engine.event.codec.RejectionDecoder;
 import io.hedgerow.engine.event.codec.RiskScope;
 import io.hedgerow.engine.event.codec.RiskUpdateDecoder;
 import io.hedgerow.engine.event.codec.Side;
+import io.hedgerow.engine.risk.DisplayMeasure;
 import io.hedgerow.engine.testing.BitcoinDesk;
 import io.hedgerow.engine.testing.RecordingSink;
 import io.hedgerow.engine.valuation.Measure;
@@ -137,6 +138,10 @@ class ThirdFamilyTest implements EventPublisher {
         return found;
     }
 
+    private double exposure(int measure) {
+        return engine.exposures().get(engine.exposures().ofUnderlying(BitcoinDesk.UNDERLYING), measure);
+    }
+
     private RejectReason rejection() {
         return new RejectionDecoder()
                 .wrapAndApplyHeader(outputs.last(RejectionDecoder.TEMPLATE_ID), 0, header)
@@ -190,6 +195,11 @@ class ThirdFamilyTest implements EventPublisher {
         assertThat(both.vega())
                 .isCloseTo(vegaBefore - 100.0 * engine.risk().of(DIGITAL).vegaPerLot(DIGITAL), within(1e-6));
         assertThat(last(RiskScope.UNDERLYING).delta()).isEqualTo(both.delta());
+        assertThat(engine.risk().grossNotional().ofLots(DIGITAL, 100L)).isEqualTo(100_000.0);
+        assertThat(exposure(DisplayMeasure.GROSS_NOTIONAL))
+                .as("two bitcoins and what the digitals pay")
+                .isEqualTo(300_000.0);
+        assertThat(exposure(DisplayMeasure.NET_NOTIONAL)).isEqualTo(100_000.0);
         assertThat(engine.risk().exposures().portfolio(Measure.DELTA)).isEqualTo(both.delta() * 100_000.0);
     }
 

@@ -2,10 +2,11 @@ package io.hedgerow.gateway.settings.book;
 
 import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.InstrumentSpec;
-import io.hedgerow.engine.event.codec.InstrumentKind;
 import io.hedgerow.engine.event.codec.InstrumentUse;
 import io.hedgerow.engine.event.codec.LimitKind;
+import io.hedgerow.engine.instrument.ContractTrait;
 import io.hedgerow.engine.limit.LimitKinds;
+import io.hedgerow.engine.valuation.families.StandardFamilies;
 import io.hedgerow.gateway.reference.CapacityNeeds;
 import io.hedgerow.gateway.settings.HedgeConfig;
 import io.hedgerow.gateway.settings.HedgerowConfig;
@@ -69,8 +70,8 @@ public final class ListedNames {
         int underlyingId = directory.underlyingId(underlying);
         return directory
                 .instruments()
-                .filter(spec ->
-                        spec.underlyingId() == underlyingId && (withOptions || spec.kind() != InstrumentKind.OPTION))
+                .filter(spec -> spec.underlyingId() == underlyingId
+                        && (withOptions || StandardFamilies.has(spec, ContractTrait.DELTA_ONE)))
                 .map(directory::symbolOf)
                 .toList();
     }
@@ -79,7 +80,7 @@ public final class ListedNames {
     private static void requireCollars(
             List<SettingProblem> problems, LimitsConfig limits, ReferenceDirectory directory, String symbol) {
         InstrumentSpec spec = directory.instrument(directory.instrumentId(symbol));
-        if (spec == null || spec.kind() != InstrumentKind.OPTION) {
+        if (spec == null || !StandardFamilies.has(spec, ContractTrait.HAS_VOL)) {
             return;
         }
         Map<LimitKind, Long> set = limits.byInstrument().getOrDefault(symbol, Map.of());
