@@ -9,21 +9,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Reads settings that are declared as records which check themselves: a component {@code tickSize} is the key
- * {@code tick_size}, a record in a record is a table, and what the constructor refuses becomes a problem at the key it
- * names ({@code "sim.linear.tickSize: must be ..."}).
+ * {@code tick_size}, a record in a record is a table, and what the constructor refuses ({@link RefusedValueException})
+ * becomes a problem at the key of the component.
  *
  * <p>Owned by the reading thread.
  */
 public final class RecordReader {
-    private static final Pattern REFUSAL = Pattern.compile("(?:\\w+\\.)*(\\w+)[^:]*: (.*)", Pattern.DOTALL);
-    private static final Pattern CAMEL_CASE = Pattern.compile("\\b[a-z]+(?:[A-Z][a-z0-9]*)+\\b");
-    private static final Pattern ISO_DURATION = Pattern.compile("\\bPT[0-9.HMS]+\\b");
-
     private static final long LONGEST_NS = Duration.ofDays(3_650).toNanos();
 
     private RecordReader() {}
@@ -101,33 +95,19 @@ public final class RecordReader {
         return defaults;
     }
 
-    /** Index of the refused component, or -1 if the refusal names none. */
-    private static int report(Section section, RecordComponent[] components, Throwable refusal) {
-        if (!(refusal instanceof IllegalArgumentException)) {
-            throw new IllegalStateException("a setting failed in an unexpected way", refusal);
-        }
-        String text = inConfigTerms(refusal.getMessage());
-        Matcher matcher = REFUSAL.matcher(text);
-        if (!matcher.matches()) {
-            section.problem(text);
-            return -1;
+    /** Index of the refused component, or -1 if it is none of this record. */
+    private static int report(Section section, RecordComponent[] components, Throwable failure) {
+        if (!(failure instanceof RefusedValueException refusal)) {
+            throw new IllegalStateException("a setting failed in an unexpected way", failure);
         }
         for (int i = 0; i < components.length; i++) {
-            if (key(components[i].getName()).equals(matcher.group(1))) {
-                section.problem(matcher.group(1), matcher.group(2));
+            if (components[i].getName().equals(refusal.component())) {
+                section.problem(key(refusal.component()), refusal.what());
                 return i;
             }
         }
-        section.problem(text);
+        section.problem(key(refusal.setting()) + ": " + refusal.what());
         return -1;
-    }
-
-    private static String inConfigTerms(String message) {
-        String keys = CAMEL_CASE.matcher(message).replaceAll(name -> key(name.group()));
-        return ISO_DURATION
-                .matcher(keys)
-                .replaceAll(
-                        found -> Durations.text(Duration.parse(found.group()).toNanos()));
     }
 
     /** {@code tickSize} is {@code tick_size} in a file. */

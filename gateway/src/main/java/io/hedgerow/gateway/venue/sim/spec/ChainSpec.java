@@ -84,8 +84,9 @@ public record ChainSpec(
         Settings.range(in + "tickStepCoins", tickStepCoins, tickCoins, 0.1);
         Settings.require(
                 isWhole(tickStepAboveCoins / tickCoins) && isWhole(tickStepAboveCoins / tickStepCoins),
-                in + "tickStepAboveCoins: must be a whole number of tickCoins (" + tickCoins
-                        + ") and of tickStepCoins (" + tickStepCoins + "), was " + tickStepAboveCoins);
+                in + "tickStepAboveCoins",
+                "must be a whole number of tick_coins (" + tickCoins + ") and of tick_step_coins (" + tickStepCoins
+                        + "), was " + tickStepAboveCoins);
         Settings.range(in + "feeRate", feeRate, 0.0, 0.01);
         Settings.range(in + "feeCap", feeCap, 0.0, 1.0);
         Settings.range(in + "halfSpreadVol", halfSpreadVol, 1e-4, 0.2);
@@ -95,8 +96,9 @@ public record ChainSpec(
         Settings.positive(in + "settlementSample", settlementSample);
         Settings.require(
                 settlementSample.compareTo(settlementWindow) <= 0,
-                in + "settlementSample: must not be longer than settlementWindow (" + settlementWindow + "), was "
-                        + settlementSample);
+                in + "settlementSample",
+                "must not be longer than settlement_window (" + Settings.text(settlementWindow) + "), was "
+                        + Settings.text(settlementSample));
     }
 
     private static boolean isWhole(double ratio) {

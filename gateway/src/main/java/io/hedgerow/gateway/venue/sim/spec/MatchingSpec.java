@@ -29,8 +29,9 @@ public record MatchingSpec(
         Settings.notNegative(in + "latencyMax", latencyMax);
         Settings.require(
                 latencyMin.compareTo(latencyMean) <= 0 && latencyMean.compareTo(latencyMax) <= 0,
-                in + "latencyMean: must be from latencyMin (" + latencyMin + ") to latencyMax (" + latencyMax
-                        + "), was " + latencyMean);
+                in + "latencyMean",
+                "must be from latency_min (" + Settings.text(latencyMin) + ") to latency_max ("
+                        + Settings.text(latencyMax) + "), was " + Settings.text(latencyMean));
         Settings.probability(in + "rejectProbability", rejectProbability);
         Settings.range(in + "openOrdersMax", openOrdersMax, 1, 100_000);
     }

@@ -1,5 +1,7 @@
 package io.hedgerow.gateway.venue.sim.spec;
 
+import io.hedgerow.gateway.settings.toml.Durations;
+import io.hedgerow.gateway.settings.toml.RefusedValueException;
 import java.time.Duration;
 import java.util.List;
 
@@ -15,13 +17,13 @@ final class Settings {
 
     static void range(String name, double value, double min, double max) {
         if (!(value >= min && value <= max)) {
-            throw new IllegalArgumentException(name + ": must be from " + min + " to " + max + ", was " + value);
+            throw new RefusedValueException(name, "must be from " + min + " to " + max + ", was " + value);
         }
     }
 
     static void range(String name, long value, long min, long max) {
         if (value < min || value > max) {
-            throw new IllegalArgumentException(name + ": must be from " + min + " to " + max + ", was " + value);
+            throw new RefusedValueException(name, "must be from " + min + " to " + max + ", was " + value);
         }
     }
 
@@ -32,16 +34,16 @@ final class Settings {
     static void positive(String name, Duration value) {
         present(name, value);
         if (value.isNegative() || value.isZero() || value.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException(
-                    name + ": must be longer than nothing and at most " + LONGEST.toDays() + " days, was " + value);
+            throw new RefusedValueException(
+                    name, "must be longer than nothing and at most " + LONGEST.toDays() + " days, was " + text(value));
         }
     }
 
     static void notNegative(String name, Duration value) {
         present(name, value);
         if (value.isNegative() || value.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException(
-                    name + ": must be from 0 to " + LONGEST.toDays() + " days, was " + value);
+            throw new RefusedValueException(
+                    name, "must be from 0 to " + LONGEST.toDays() + " days, was " + text(value));
         }
     }
 
@@ -49,8 +51,10 @@ final class Settings {
         for (int i = 0; i < values.size(); i++) {
             positive(name + "[" + i + "]", values.get(i));
             if (i > 0 && values.get(i).compareTo(values.get(i - 1)) <= 0) {
-                throw new IllegalArgumentException(name + "[" + i + "]: must be later than the one before it ("
-                        + values.get(i - 1) + "), was " + values.get(i));
+                throw new RefusedValueException(
+                        name + "[" + i + "]",
+                        "must be later than the one before it (" + text(values.get(i - 1)) + "), was "
+                                + text(values.get(i)));
             }
         }
     }
@@ -58,18 +62,23 @@ final class Settings {
     static void code(String name, String value, int lengthMax) {
         present(name, value);
         if (!value.matches("[A-Z0-9_]{1," + lengthMax + "}")) {
-            throw new IllegalArgumentException(
-                    name + ": must be 1 to " + lengthMax + " characters of A-Z, 0-9 and _, was '" + value + "'");
+            throw new RefusedValueException(
+                    name, "must be 1 to " + lengthMax + " characters of A-Z, 0-9 and _, was '" + value + "'");
         }
     }
 
-    static void require(boolean holds, String message) {
+    static void require(boolean holds, String name, String what) {
         if (!holds) {
-            throw new IllegalArgumentException(message);
+            throw new RefusedValueException(name, what);
         }
+    }
+
+    /** A duration as it is written in a configuration. */
+    static String text(Duration value) {
+        return value.isNegative() ? "-" + Durations.text(value.negated().toNanos()) : Durations.text(value.toNanos());
     }
 
     static void present(String name, Object value) {
-        require(value != null, name + ": is missing");
+        require(value != null, name, "is missing");
     }
 }

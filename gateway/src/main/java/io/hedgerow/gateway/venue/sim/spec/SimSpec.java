@@ -55,7 +55,8 @@ public record SimSpec(
         Settings.present("sim.start", start);
         Settings.require(
                 !start.isBefore(Instant.EPOCH) && start.isBefore(Instant.parse("2200-01-01T00:00:00Z")),
-                "sim.start: must be from 1970 to 2200, was " + start);
+                "sim.start",
+                "must be from 1970 to 2200, was " + start);
         Settings.code("sim.venue", venue, 16);
         Settings.code("sim.quoteCurrency", quoteCurrency, 8);
         Settings.present("sim.underlyings", underlyings);
@@ -81,8 +82,9 @@ public record SimSpec(
                     .count();
             Settings.require(
                     same == 1 && !one.symbol().equals(quoteCurrency),
-                    "sim.underlyings.symbol: each must differ from the others and from sim.quoteCurrency, was '"
-                            + one.symbol() + "' more than once");
+                    "sim.underlyings.symbol",
+                    "each must differ from the others and from sim.quote_currency, was '" + one.symbol()
+                            + "' more than once");
         }
     }
 
@@ -93,8 +95,8 @@ public record SimSpec(
             Instant dayBefore = start.plus(expiries.get(i - 1)).truncatedTo(ChronoUnit.DAYS);
             Settings.require(
                     !day.equals(dayBefore),
-                    name + "[" + i + "]: must fall on another UTC day than the one before it, was "
-                            + start.plus(expiries.get(i)));
+                    name + "[" + i + "]",
+                    "must fall on another UTC day than the one before it, was " + start.plus(expiries.get(i)));
         }
     }
 

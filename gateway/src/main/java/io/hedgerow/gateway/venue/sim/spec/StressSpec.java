@@ -41,9 +41,12 @@ public record StressSpec(
         Settings.probability(in + "garbageShare", garbageShare);
         Settings.require(
                 burstEvery.isZero() || burstLength.compareTo(burstEvery) < 0,
-                in + "burstLength: must be shorter than burstEvery (" + burstEvery + "), was " + burstLength);
+                in + "burstLength",
+                "must be shorter than burst_every (" + Settings.text(burstEvery) + "), was "
+                        + Settings.text(burstLength));
         Settings.require(
                 gapEvery.isZero() || gapLength.compareTo(gapEvery) < 0,
-                in + "gapLength: must be shorter than gapEvery (" + gapEvery + "), was " + gapLength);
+                in + "gapLength",
+                "must be shorter than gap_every (" + Settings.text(gapEvery) + "), was " + Settings.text(gapLength));
     }
 }

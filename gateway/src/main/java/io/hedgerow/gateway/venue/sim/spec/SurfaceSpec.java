@@ -37,7 +37,8 @@ public record SurfaceSpec(double eta, double rho, double rhoStdDev, double rever
         Settings.range(in + "variancePremium", variancePremium, 0.5, 3.0);
         Settings.require(
                 eta * (1.0 + rhoLimit(eta)) <= 2.0 + 1e-12 && Math.abs(rho) <= rhoLimit(eta),
-                in + "eta: eta (1 + |rho|) must be at most 2 so that the surface holds no arbitrage, was "
+                in + "eta",
+                "eta (1 + |rho|) must be at most 2 so that the surface holds no arbitrage, was "
                         + eta * (1.0 + Math.abs(rho)));
     }
 

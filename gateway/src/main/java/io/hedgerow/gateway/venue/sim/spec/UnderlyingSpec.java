@@ -42,8 +42,9 @@ public record UnderlyingSpec(
         double spread = linear.tickQuote() * Math.max(1.0, linear.halfSpreadTicks());
         Settings.require(
                 spread <= 0.02 * initialPrice,
-                "sim.linear.tickQuote: tick and half-spread must be at most 2 % of initialPrice (" + initialPrice
-                        + "), was " + linear.tickQuote());
+                "sim.linear.tickQuote",
+                "tick and half-spread must be at most 2 % of initial_price (" + initialPrice + "), was "
+                        + linear.tickQuote());
     }
 
     private static UnderlyingSpec eth() {

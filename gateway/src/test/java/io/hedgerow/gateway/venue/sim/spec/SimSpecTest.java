@@ -32,7 +32,7 @@ class SimSpecTest {
                 "sim.customers.buyShare",
                 "1.5");
         assertRefused(
-                () -> new FundingSpec(Duration.ZERO, Duration.ofSeconds(1), 0.0, 0.0), "sim.funding.interval", "PT0S");
+                () -> new FundingSpec(Duration.ZERO, Duration.ofSeconds(1), 0.0, 0.0), "sim.funding.interval", "0s");
         assertRefused(
                 () -> new CadenceSpec(
                         null,
@@ -55,13 +55,13 @@ class SimSpecTest {
         assertRefused(
                 () -> new MatchingSpec(Duration.ofMillis(2), Duration.ofMillis(1), Duration.ofMillis(3), 0.0, 1),
                 "sim.matching.latencyMean",
-                "PT0.001S");
+                "1ms");
     }
 
     @Test
     void shouldRefuseExpiriesThatShareADayOrGoBack() {
         assertRefused(
-                () -> withExpiries(Duration.ofDays(2), Duration.ofDays(1)), "sim.chain.expiries[1]", "later", "PT24H");
+                () -> withExpiries(Duration.ofDays(2), Duration.ofDays(1)), "sim.chain.expiries[1]", "later", "1d");
         assertRefused(
                 () -> SimSpec.DEFAULT.withUnderlyings(withExpiries(Duration.ofSeconds(5), Duration.ofSeconds(10))),
                 "sim.chain.expiries[1]",
@@ -116,7 +116,7 @@ class SimSpecTest {
                 () -> new StressSpec(
                         Duration.ZERO, Duration.ZERO, 1.0, Duration.ofSeconds(1), Duration.ofSeconds(2), 0.0),
                 "sim.stress.gapLength",
-                "PT2S");
+                "2s");
     }
 
     @Test
