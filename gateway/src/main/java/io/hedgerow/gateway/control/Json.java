@@ -5,26 +5,20 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.core.json.JsonFactory;
 
 /** One JSON object on one line, as a map: texts, numbers, truth values, lists and maps of them. Static; any thread. */
 public final class Json {
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .build();
-
-    /** Asides of the parser: character codes, what it was reading, its own settings. */
-    private static final Pattern JARGON = Pattern.compile("\\s*[(\\[`].*", Pattern.DOTALL);
+    private static final JsonFactory FACTORY = new JsonFactory();
 
     private Json() {}
 
@@ -105,7 +99,7 @@ public final class Json {
         }
     }
 
-    /** What the parser says, without its names for itself. */
+    /** What the parser met, in our words. */
     private static String why(JacksonException e) {
         if (e instanceof StreamConstraintsException) {
             return "nested too deep, or a number or name is too long";
@@ -113,9 +107,11 @@ public final class Json {
         if (e instanceof InputCoercionException) {
             return "a number is too large";
         }
-        String where =
-                e.getLocation() == null ? "" : ", at column " + e.getLocation().getColumnNr();
-        return JARGON.matcher(e.getOriginalMessage()).replaceFirst("") + where;
+        String what =
+                e instanceof UnexpectedEndOfInputException ? "it breaks off" : "something that cannot stand there";
+        return e.getLocation() == null
+                ? what
+                : what + ", at column " + e.getLocation().getColumnNr();
     }
 
     private static Map<String, Object> readObject(JsonParser json) {
@@ -123,6 +119,9 @@ public final class Json {
         while (json.nextToken() != JsonToken.END_OBJECT) {
             String name = json.currentName();
             json.nextToken();
+            if (members.containsKey(name)) {
+                throw new IllegalArgumentException("member '" + name + "' is there twice");
+            }
             members.put(name, readValue(json));
         }
         return members;

@@ -121,6 +121,7 @@ class JournalDataTest {
         CommandRun unknown = CommandRun.of("journal", "dump", journal, "--instrument", "BTC-PERPETUAL.SIN");
         assertThat(unknown.exitCode()).isEqualTo(ExitCodes.USAGE);
         assertThat(unknown.err()).contains("defines no instrument 'BTC-PERPETUAL.SIN'; it defines ");
+        assertThat(unknown.out()).isEmpty();
     }
 
     @Test

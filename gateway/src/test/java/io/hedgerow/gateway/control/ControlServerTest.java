@@ -165,7 +165,7 @@ class ControlServerTest {
                     "{\"v\":1,\"command\":\"state\",\"scope\":\"BTC\",\"state\":\"x\"" + by,
                     "unknown risk state");
             wrong = new LinkedHashMap<>(wrong);
-            wrong.put("{\"v\":1,\"command\":\"status\",\"command\":\"kill\"}", "Duplicate");
+            wrong.put("{\"v\":1,\"command\":\"status\",\"command\":\"kill\"}", "member 'command' is there twice");
             wrong.put("{\"v\":1,\"command\":\"status\",\"scope\":\"*\"}", "unknown member 'scope' of status");
             wrong.put("{\"v\":1,\"command\":\"status\"} {}", "more text");
             wrong.put("{\"v\":1,\"command\":7}", "'command' is missing or no text");

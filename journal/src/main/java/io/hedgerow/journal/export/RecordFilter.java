@@ -42,7 +42,11 @@ public record RecordFilter(
                 && (instrument == null || names(reader, schema, RecordNames.instrumentId(names, instrument)));
     }
 
+    /** An instrument that is not known is named by no record: fields that name none hold a negative id, too. */
     private static boolean names(RecordSource reader, MessageSchema schema, long instrumentId) {
+        if (instrumentId < 0) {
+            return false;
+        }
         for (MessageField field : schema.fieldsOf(reader.buffer(), reader.offset())) {
             if (RecordNames.isInstrument(field.name())
                     && field.read(reader.buffer(), reader.offset() + EventPrefix.HEADER_LENGTH) instanceof Long id
