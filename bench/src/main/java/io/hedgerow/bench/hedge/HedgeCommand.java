@@ -62,6 +62,10 @@ public final class HedgeCommand implements Callable<Integer> {
             results.add(time(Ratios.DECIDE, 50, work::decideAndCheck));
             results.add(time(Ratios.REVALUE, 10, work::revalue300));
         }
+        try (KillWordWorkload work = new KillWordWorkload()) {
+            results.add(time("kill.latch", 1_000, work::alone));
+            results.add(time("kill.latchAndWord", 1_000, work::withWord));
+        }
         try (HedgeWorkload work = new HedgeWorkload(seed)) {
             results.add(time("band.whalleyWilmott", 100, work::whalleyWilmottDecision));
             results.add(time("band.zakamouline", 100, work::zakamoulineDecision));

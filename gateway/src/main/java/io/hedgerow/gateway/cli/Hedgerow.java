@@ -54,7 +54,8 @@ import picocli.CommandLine.Spec;
             "  0 ok   1 internal failure, engine halt or full output   2 usage   3 configuration   4 journal corrupt"
                     + ", unusable, disk full",
             "  5 a check failed (replay diverged, bad input row)   6 gateway, capture or credentials",
-            "  130 interrupted (Ctrl-C)   141 whoever reads the output has gone   143 terminated"
+            "  129 the terminal has gone   130 interrupted (Ctrl-C)   141 whoever reads the output has gone   143"
+                    + " terminated"
         },
         subcommands = {
             DemoCommand.class,
