@@ -26,7 +26,7 @@ class HedgeCommandTest {
                 operations += isName ? 1 : 0;
             }
         }
-        assertThat(operations).isEqualTo(15);
+        assertThat(operations).isEqualTo(17);
         assertThat(out.toString()).contains("\"checks_to_revaluation_ratio\":", "\"met\":");
     }
 
