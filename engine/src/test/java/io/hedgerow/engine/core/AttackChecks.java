@@ -91,7 +91,9 @@ final class AttackChecks {
                 sum(underlying, Measure.GAMMA) * book.engine.market().prices().reference(underlying) * 0.01;
         measures.put(LimitKind.GAMMA_1PCT_E6_MAX, reach(sent, netGamma, this::gamma) * 1e6);
         measures.put(LimitKind.VEGA_MAX, reach(sent, sum(underlying, Measure.VEGA) / 100.0, this::vega));
-        measures.put(LimitKind.PORTFOLIO_NOTIONAL_MAX, portfolio(sent));
+        long before = (buy ? held : -held) + same;
+        boolean enlarges = Math.abs(before + lots) > Math.abs(before);
+        measures.put(LimitKind.PORTFOLIO_NOTIONAL_MAX, enlarges ? portfolio(sent) : 0.0);
         prices(sent, measures);
         return measures;
     }
