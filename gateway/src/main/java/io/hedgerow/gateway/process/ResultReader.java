@@ -10,8 +10,15 @@ import io.hedgerow.engine.valuation.ProfitAndLoss;
 import io.hedgerow.gateway.console.ConsoleView.Latency;
 import io.hedgerow.gateway.console.ConsoleView.Pnl;
 import io.hedgerow.gateway.console.Coverage;
+import io.hedgerow.gateway.process.RunResult.Counts;
+import io.hedgerow.gateway.process.RunResult.Delta;
+import io.hedgerow.gateway.process.RunResult.End;
+import io.hedgerow.gateway.process.RunResult.Feed;
 import io.hedgerow.gateway.process.RunResult.Inside;
+import io.hedgerow.gateway.process.RunResult.Orders;
+import io.hedgerow.gateway.process.RunResult.Span;
 import io.hedgerow.gateway.process.RunResult.UnderlyingResult;
+import io.hedgerow.gateway.process.RunResult.Written;
 import io.hedgerow.gateway.settings.HedgeConfig;
 import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.util.ArrayList;
@@ -42,32 +49,25 @@ final class ResultReader {
         EngineCounters counters = engine.counters();
         ReferenceDirectory directory = host.registry().directory();
         return new RunResult(
-                facts.mode(),
-                facts.seed(),
-                facts.startTimeNs(),
-                counters.nowNs(),
-                facts.wallNs(),
-                counters.events(),
-                counters.ticks(),
-                counters.ordersSent(),
-                host.control().ordersSent(),
-                counters.fills(),
-                counters.hedgeFills(),
-                counters.decisions(),
-                counters.rejections(),
-                engine.stateHash(),
-                underlyings(engine, directory, hedges),
-                side.venues(),
+                new Span(facts.mode(), facts.seed(), facts.startTimeNs(), counters.nowNs(), facts.wallNs()),
+                new Counts(
+                        counters.events(), counters.ticks(), counters.decisions(), counters.rejections(), orders(host)),
+                new End(
+                        engine.stateHash(),
+                        underlyings(engine, directory, hedges),
+                        side.venues(),
+                        host.control().kills().records(),
+                        Optional.ofNullable(pipeline.halt())),
+                new Feed(facts.issues(), UnbookedFlows.of(engine, directory, side.notes()), side.failure()),
+                new Written(
+                        host.folder(), pipeline.journalSequence(), host.start().resumed()),
                 facts.latency(),
-                host.folder(),
-                pipeline.journalSequence(),
-                pipeline.telemetryDropped(),
-                facts.issues(),
-                UnbookedFlows.of(engine, directory, side.notes()),
-                side.failure(),
-                host.start().resumed(),
-                host.control().kills().records(),
-                Optional.ofNullable(pipeline.halt()));
+                pipeline.telemetryDropped());
+    }
+
+    private static Orders orders(HostParts host) {
+        EngineCounters counters = host.pipeline().engine().counters();
+        return new Orders(counters.ordersSent(), host.control().ordersSent(), counters.fills(), counters.hedgeFills());
     }
 
     /** How every underlying with a policy or a position ended, in the order of their ids. */
@@ -107,16 +107,22 @@ final class ResultReader {
         return new UnderlyingResult(
                 symbol,
                 directory.currencyCode(quoteId),
-                coverage.isDeltaKnown() ? plan.netDelta : Double.NaN,
-                plan.targetDelta,
-                coverage.isDeltaKnown() ? bandInForce(plan) : Double.NaN,
+                delta(plan, coverage, symbol),
                 new Inside(
                         plan.bandHalfWidth,
                         engine.insideTime().share(id, engine.counters().nowNs())),
                 coverage.unpriced(),
                 coverage.isPnlKnown() ? pnl(engine, id) : Pnl.NOT_KNOWN,
-                coverage.deltaMissing(symbol),
                 coverage.pnlMissing(symbol));
+    }
+
+    private static Delta delta(HedgePlan plan, Coverage coverage, String symbol) {
+        boolean known = coverage.isDeltaKnown();
+        return new Delta(
+                known ? plan.netDelta : Double.NaN,
+                plan.targetDelta,
+                known ? bandInForce(plan) : Double.NaN,
+                coverage.deltaMissing(symbol));
     }
 
     private static double bandInForce(HedgePlan plan) {

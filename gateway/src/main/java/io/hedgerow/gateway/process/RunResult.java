@@ -11,68 +11,93 @@ import java.util.Optional;
 /**
  * What came of a run, read from the engine after its last event.
  *
- * @param mode SIM or RECORDED
- * @param seed seed of the simulation; 0 = none
- * @param startTimeNs engine time of the first event, UTC ns
- * @param engineTimeNs engine time of the last event, UTC ns
- * @param wallNs how long it took
- * @param events input events
- * @param ticks accepted market-data events
- * @param hedges hedge orders that the engine has given, those before a restart included
- * @param hedgesLeft those that left for the venue in this run: not what the kill switch refused, nor what came before
- * @param fills fills booked, of hedge orders and others
- * @param hedgeFills fills of hedge orders
- * @param decisions hedge decisions recorded
- * @param rejections input events that were refused
- * @param stateHash hash of the engine's state
- * @param underlyings how each hedged underlying ended
- * @param venues how each venue ended
+ * @param span which run it was, and how long
+ * @param counts what went through
+ * @param end how it ended
+ * @param feed what came in that is not to be relied on
+ * @param written what is in the journal
  * @param latency tick-to-decision times
- * @param journal folder of the journal
- * @param journalRecords events and outputs in it
  * @param telemetryDropped outputs that the screen was too slow for
- * @param feedIssues what could not be used of the feed; empty = nothing
- * @param flowNotes settlements and funding that are not booked, or not as the venue told them; empty = none
- * @param feedFailure why the result is not to be relied on, by what came in; nothing if it is
- * @param resumed how the journal was continued; nothing for a new one
- * @param kills what is killed at the end; empty = nothing
- * @param halt why the engine stopped by itself, if it did
  */
 public record RunResult(
-        String mode,
-        long seed,
-        long startTimeNs,
-        long engineTimeNs,
-        long wallNs,
-        long events,
-        long ticks,
-        long hedges,
-        long hedgesLeft,
-        long fills,
-        long hedgeFills,
-        long decisions,
-        long rejections,
-        long stateHash,
-        List<UnderlyingResult> underlyings,
-        List<VenueStatus> venues,
-        Latency latency,
-        Path journal,
-        long journalRecords,
-        long telemetryDropped,
-        String feedIssues,
-        List<String> flowNotes,
-        Optional<String> feedFailure,
-        Optional<ResumeReport> resumed,
-        List<KillRecord> kills,
-        Optional<HaltReport> halt) {
+        Span span, Counts counts, End end, Feed feed, Written written, Latency latency, long telemetryDropped) {
+    /**
+     * Which run it was, and how long.
+     *
+     * @param mode SIM or RECORDED
+     * @param seed seed of the simulation; 0 = none
+     * @param startTimeNs engine time of the first event, UTC ns
+     * @param engineTimeNs engine time of the last event, UTC ns
+     * @param wallNs how long it took
+     */
+    public record Span(String mode, long seed, long startTimeNs, long engineTimeNs, long wallNs) {}
 
-    /** Creates the result. */
-    public RunResult {
-        underlyings = List.copyOf(underlyings);
-        venues = List.copyOf(venues);
-        flowNotes = List.copyOf(flowNotes);
-        kills = List.copyOf(kills);
+    /**
+     * What went through.
+     *
+     * @param events input events
+     * @param ticks accepted market-data events
+     * @param decisions hedge decisions recorded
+     * @param rejections input events that were refused
+     * @param orders orders and fills
+     */
+    public record Counts(long events, long ticks, long decisions, long rejections, Orders orders) {}
+
+    /**
+     * Orders and fills.
+     *
+     * @param hedges hedge orders that the engine has given, those before a restart included
+     * @param hedgesLeft those that left for the venue in this run: not what the kill switch refused, nor what came before
+     * @param fills fills booked, of hedge orders and others
+     * @param hedgeFills fills of hedge orders
+     */
+    public record Orders(long hedges, long hedgesLeft, long fills, long hedgeFills) {}
+
+    /**
+     * How it ended.
+     *
+     * @param stateHash hash of the engine's state
+     * @param underlyings how each hedged underlying ended
+     * @param venues how each venue ended
+     * @param kills what is killed; empty = nothing
+     * @param halt why the engine stopped by itself, if it did
+     */
+    public record End(
+            long stateHash,
+            List<UnderlyingResult> underlyings,
+            List<VenueStatus> venues,
+            List<KillRecord> kills,
+            Optional<HaltReport> halt) {
+        /** Copies the lists. */
+        public End {
+            underlyings = List.copyOf(underlyings);
+            venues = List.copyOf(venues);
+            kills = List.copyOf(kills);
+        }
     }
+
+    /**
+     * What came in that is not to be relied on.
+     *
+     * @param issues what could not be used; empty = nothing
+     * @param flowNotes settlements and funding that are not booked, or not as the venue told them; empty = none
+     * @param failure why the result is not to be relied on; nothing if it is
+     */
+    public record Feed(String issues, List<String> flowNotes, Optional<String> failure) {
+        /** Copies the list. */
+        public Feed {
+            flowNotes = List.copyOf(flowNotes);
+        }
+    }
+
+    /**
+     * What is in the journal.
+     *
+     * @param folder its folder
+     * @param records events and outputs in it
+     * @param resumed how it was continued; nothing for a new one
+     */
+    public record Written(Path folder, long records, Optional<ResumeReport> resumed) {}
 
     /**
      * Speed of this run.
@@ -80,8 +105,8 @@ public record RunResult(
      * @return input events a second, those of the journal before it not counted
      */
     public double eventsPerSecond() {
-        long before = resumed.map(ResumeReport::events).orElse(0L);
-        return (events - before) * 1e9 / Math.max(1, wallNs);
+        long before = written.resumed().map(ResumeReport::events).orElse(0L);
+        return (counts.events() - before) * 1e9 / Math.max(1, span.wallNs());
     }
 
     /**
@@ -93,37 +118,41 @@ public record RunResult(
     public record Inside(double halfWidth, double share) {}
 
     /**
-     * How an underlying ended.
+     * Where net delta ended.
      *
-     * @param symbol symbol
-     * @param quoteCurrency code of the currency of its price
-     * @param netDelta net delta in the policy's numeraire, units of underlying
-     * @param targetDelta wanted net delta
+     * @param net net delta in the policy's numeraire, units of underlying
+     * @param target wanted net delta
      * @param bandHalfWidth half-width of the no-trade band; 0 = none is in force
-     * @param inside how long net delta stood where the rule of the band wants it, in force or not
-     * @param unpriced options with a position that could not be valued
-     * @param pnl profit and loss, quote currency
-     * @param deltaMissing why there is no net delta, which is not a number then; empty if there is one
-     * @param pnlMissing why there is no profit and loss, which is not a number then; empty if there is one
+     * @param missing why there is no net delta, which is not a number then; empty if there is one
      */
-    public record UnderlyingResult(
-            String symbol,
-            String quoteCurrency,
-            double netDelta,
-            double targetDelta,
-            double bandHalfWidth,
-            Inside inside,
-            int unpriced,
-            Pnl pnl,
-            String deltaMissing,
-            String pnlMissing) {
+    public record Delta(double net, double target, double bandHalfWidth, String missing) {
         /**
          * Whether net delta is where it should be.
          *
          * @return true inside the band
          */
         public boolean isInsideBand() {
-            return Math.abs(netDelta - targetDelta) <= bandHalfWidth;
+            return Math.abs(net - target) <= bandHalfWidth;
         }
     }
+
+    /**
+     * How an underlying ended.
+     *
+     * @param symbol symbol
+     * @param quoteCurrency code of the currency of its price
+     * @param delta where net delta ended
+     * @param inside how long net delta stood where the rule of the band wants it, in force or not
+     * @param unpriced options with a position that could not be valued
+     * @param pnl profit and loss, quote currency
+     * @param pnlMissing why there is no profit and loss, which is not a number then; empty if there is one
+     */
+    public record UnderlyingResult(
+            String symbol,
+            String quoteCurrency,
+            Delta delta,
+            Inside inside,
+            int unpriced,
+            Pnl pnl,
+            String pnlMissing) {}
 }

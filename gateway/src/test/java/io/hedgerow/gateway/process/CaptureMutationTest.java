@@ -168,8 +168,8 @@ class CaptureMutationTest {
             session.publishReference(venue.startTimeNs());
             LockStepRun.of(session, OrderSource.IMMEDIATE, venue.startTimeNs()).flatOutWhile(() -> true);
             for (UnderlyingResult it : ResultReader.underlyings(engine.engine(), directory, List.of())) {
-                assertThat(Double.isFinite(it.netDelta()))
-                        .isEqualTo(it.deltaMissing().isEmpty());
+                assertThat(Double.isFinite(it.delta().net()))
+                        .isEqualTo(it.delta().missing().isEmpty());
                 assertThat(Double.isFinite(it.pnl().total()))
                         .isEqualTo(it.pnlMissing().isEmpty());
             }

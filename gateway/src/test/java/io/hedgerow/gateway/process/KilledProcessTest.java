@@ -328,8 +328,8 @@ class KilledProcessTest {
             awaitEvents(500);
         }
         RunResult result = stop();
-        assertThat(result.rejections()).as("refused for its time").isZero();
-        assertThat(result.halt()).isEmpty();
+        assertThat(result.counts().rejections()).as("refused for its time").isZero();
+        assertThat(result.end().halt()).isEmpty();
         assertNoTimeRunsBack();
     }
 
@@ -362,7 +362,7 @@ class KilledProcessTest {
         try (Replayer replayer = Replayer.open(journal(), ReplayOptions.VERIFY)) {
             ReplayResult replayed = replayer.run(ReplayProgress.NONE);
             assertThat(replayed.divergence()).isNull();
-            assertThat(replayed.stateHash()).isEqualTo(result.stateHash());
+            assertThat(replayed.stateHash()).isEqualTo(result.end().stateHash());
         }
     }
 }

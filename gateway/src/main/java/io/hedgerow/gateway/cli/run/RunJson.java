@@ -25,40 +25,42 @@ final class RunJson {
      * @return one line
      */
     static String of(String command, RunResult result, long configHash) {
-        Map<String, Object> json = JsonHead.of(command, result.journal());
+        Map<String, Object> json = JsonHead.of(command, result.written().folder());
         json.put("config_hash", JsonHead.hex(configHash));
         json.put("jvm_flags", JsonHead.jvmFlags());
-        json.put("mode", result.mode());
-        json.put("seed", result.seed());
-        json.put("engine_time", Numbers.timestamp(result.engineTimeNs()));
-        json.put("engine_s", (result.engineTimeNs() - result.startTimeNs()) / 1e9);
-        json.put("wall_s", result.wallNs() / 1e9);
+        json.put("mode", result.span().mode());
+        json.put("seed", result.span().seed());
+        json.put("engine_time", Numbers.timestamp(result.span().engineTimeNs()));
+        json.put("engine_s", (result.span().engineTimeNs() - result.span().startTimeNs()) / 1e9);
+        json.put("wall_s", result.span().wallNs() / 1e9);
         putCounts(json, result);
-        json.put("state_hash", JsonHead.hex(result.stateHash()));
+        json.put("state_hash", JsonHead.hex(result.end().stateHash()));
         json.put(
                 "underlyings",
-                result.underlyings().stream().map(RunJson::underlying).toList());
-        json.put("venues", result.venues().stream().map(VenueStatus::members).toList());
-        json.put("flow_notes", result.flowNotes());
-        json.put("feed_failure", result.feedFailure().orElse(null));
+                result.end().underlyings().stream().map(RunJson::underlying).toList());
+        json.put(
+                "venues",
+                result.end().venues().stream().map(VenueStatus::members).toList());
+        json.put("flow_notes", result.feed().flowNotes());
+        json.put("feed_failure", result.feed().failure().orElse(null));
         json.put("latency", latency(result.latency()));
-        json.put("journal_records", result.journalRecords());
-        json.put("resumed", result.resumed().map(RunJson::resumed).orElse(null));
-        json.put("killed", result.kills().stream().map(RunJson::kill).toList());
-        json.put("halted", result.halt().isPresent());
+        json.put("journal_records", result.written().records());
+        json.put("resumed", result.written().resumed().map(RunJson::resumed).orElse(null));
+        json.put("killed", result.end().kills().stream().map(RunJson::kill).toList());
+        json.put("halted", result.end().halt().isPresent());
         return Json.write(json);
     }
 
     private static void putCounts(Map<String, Object> json, RunResult result) {
-        json.put("events", result.events());
+        json.put("events", result.counts().events());
         json.put("events_per_s", result.eventsPerSecond());
-        json.put("ticks", result.ticks());
-        json.put("decisions", result.decisions());
-        json.put("hedges", result.hedges());
-        json.put("hedges_left", result.hedgesLeft());
-        json.put("fills", result.fills());
-        json.put("hedge_fills", result.hedgeFills());
-        json.put("rejections", result.rejections());
+        json.put("ticks", result.counts().ticks());
+        json.put("decisions", result.counts().decisions());
+        json.put("hedges", result.counts().orders().hedges());
+        json.put("hedges_left", result.counts().orders().hedgesLeft());
+        json.put("fills", result.counts().orders().fills());
+        json.put("hedge_fills", result.counts().orders().hedgeFills());
+        json.put("rejections", result.counts().rejections());
         json.put("telemetry_dropped", result.telemetryDropped());
     }
 
@@ -66,8 +68,8 @@ final class RunJson {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("symbol", underlying.symbol());
         json.put("currency", underlying.quoteCurrency());
-        json.put("net_delta_units", underlying.netDelta());
-        json.put("target_delta_units", underlying.targetDelta());
+        json.put("net_delta_units", underlying.delta().net());
+        json.put("target_delta_units", underlying.delta().target());
         json.put("band_half_width_units", inForce(underlying));
         json.put("inside_half_width_units", underlying.inside().halfWidth());
         json.put("inside_share", underlying.inside().share());
@@ -77,7 +79,7 @@ final class RunJson {
         json.put("unrealised_pnl_cash", underlying.pnl().unrealised());
         json.put("fees_cash", underlying.pnl().fees());
         json.put("funding_cash", underlying.pnl().funding());
-        json.put("net_delta_missing", reason(underlying.deltaMissing()));
+        json.put("net_delta_missing", reason(underlying.delta().missing()));
         json.put("pnl_missing", reason(underlying.pnlMissing()));
         return json;
     }
@@ -88,7 +90,7 @@ final class RunJson {
 
     /** Half-width of a band that is in force, else nothing. */
     private static Double inForce(UnderlyingResult underlying) {
-        return underlying.bandHalfWidth() > 0.0 ? underlying.bandHalfWidth() : null;
+        return underlying.delta().bandHalfWidth() > 0.0 ? underlying.delta().bandHalfWidth() : null;
     }
 
     private static Map<String, Object> kill(KillRecord kill) {

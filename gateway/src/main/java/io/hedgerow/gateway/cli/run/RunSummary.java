@@ -16,28 +16,36 @@ final class RunSummary {
 
     static String of(RunResult result) {
         List<String> lines = new ArrayList<>();
-        String seed = result.seed() == 0 ? "" : ", seed " + result.seed();
-        lines.add(result.mode() + seed + ": " + seconds(result.engineTimeNs() - result.startTimeNs())
-                + " of engine time in " + seconds(result.wallNs()));
-        lines.add("  events      " + Numbers.whole(result.events()) + " ("
+        String seed = result.span().seed() == 0 ? "" : ", seed " + result.span().seed();
+        lines.add(result.span().mode() + seed + ": "
+                + seconds(result.span().engineTimeNs() - result.span().startTimeNs()) + " of engine time in "
+                + seconds(result.span().wallNs()));
+        lines.add("  events      " + Numbers.whole(result.counts().events()) + " ("
                 + Numbers.whole(Math.round(result.eventsPerSecond())) + " a second), "
-                + Numbers.whole(result.ticks()) + " ticks, " + Numbers.whole(result.rejections()) + " rejected");
-        String left = result.hedgesLeft() == result.hedges()
+                + Numbers.whole(result.counts().ticks()) + " ticks, "
+                + Numbers.whole(result.counts().rejections()) + " rejected");
+        String left = result.counts().orders().hedgesLeft()
+                        == result.counts().orders().hedges()
                 ? ""
-                : " (" + Numbers.whole(result.hedgesLeft()) + " left in this run)";
-        lines.add("  hedges      " + Numbers.whole(result.hedges()) + " orders" + left + ", "
-                + Numbers.whole(result.hedgeFills())
-                + " fills; " + Numbers.whole(result.fills() - result.hedgeFills()) + " other fills");
-        result.kills().forEach(kill -> lines.add(killed(kill, result.journal())));
-        result.underlyings().forEach(underlying -> addUnderlying(lines, underlying));
-        if (result.venues().size() > 1) {
-            result.venues().forEach(venue -> lines.add("  venue       " + venue.text()));
+                : " (" + Numbers.whole(result.counts().orders().hedgesLeft()) + " left in this run)";
+        lines.add("  hedges      " + Numbers.whole(result.counts().orders().hedges()) + " orders" + left + ", "
+                + Numbers.whole(result.counts().orders().hedgeFills())
+                + " fills; "
+                + Numbers.whole(result.counts().orders().fills()
+                        - result.counts().orders().hedgeFills()) + " other fills");
+        result.end()
+                .kills()
+                .forEach(kill -> lines.add(killed(kill, result.written().folder())));
+        result.end().underlyings().forEach(underlying -> addUnderlying(lines, underlying));
+        if (result.end().venues().size() > 1) {
+            result.end().venues().forEach(venue -> lines.add("  venue       " + venue.text()));
         }
-        result.flowNotes().forEach(line -> lines.add("  FLOWS       " + line));
+        result.feed().flowNotes().forEach(line -> lines.add("  FLOWS       " + line));
         lines.add("  decision    " + latency(result.latency()));
-        lines.add("  state hash  " + JsonHead.hex(result.stateHash()));
-        lines.add("  journal     " + Numbers.whole(result.journalRecords()) + " records in " + result.journal());
-        lines.add("Replay it with: hedgerow replay " + result.journal() + " --verify");
+        lines.add("  state hash  " + JsonHead.hex(result.end().stateHash()));
+        lines.add("  journal     " + Numbers.whole(result.written().records()) + " records in "
+                + result.written().folder());
+        lines.add("Replay it with: hedgerow replay " + result.written().folder() + " --verify");
         return String.join(System.lineSeparator(), lines);
     }
 
@@ -49,10 +57,10 @@ final class RunSummary {
     private static void addUnderlying(List<String> lines, UnderlyingResult it) {
         String name =
                 "  " + it.symbol() + " ".repeat(Math.max(2, 12 - it.symbol().length()));
-        if (!it.deltaMissing().isEmpty()) {
-            lines.add(name + "net delta not computed: " + it.deltaMissing());
+        if (!it.delta().missing().isEmpty()) {
+            lines.add(name + "net delta not computed: " + it.delta().missing());
         } else {
-            lines.add(name + "net delta " + Numbers.signed(it.netDelta(), 4) + band(it));
+            lines.add(name + "net delta " + Numbers.signed(it.delta().net(), 4) + band(it));
         }
         if (!it.pnlMissing().isEmpty()) {
             lines.add("              P&L not computed: " + it.pnlMissing());
@@ -71,10 +79,10 @@ final class RunSummary {
         String share = Double.isNaN(it.inside().share())
                 ? ""
                 : Numbers.fixed(100.0 * it.inside().share(), 1) + " % of the time";
-        if (it.bandHalfWidth() > 0) {
-            return ", " + (it.isInsideBand() ? "inside" : "OUTSIDE") + " its band "
-                    + Numbers.signed(it.targetDelta() - it.bandHalfWidth(), 4) + " .. "
-                    + Numbers.signed(it.targetDelta() + it.bandHalfWidth(), 4)
+        if (it.delta().bandHalfWidth() > 0) {
+            return ", " + (it.delta().isInsideBand() ? "inside" : "OUTSIDE") + " its band "
+                    + Numbers.signed(it.delta().target() - it.delta().bandHalfWidth(), 4) + " .. "
+                    + Numbers.signed(it.delta().target() + it.delta().bandHalfWidth(), 4)
                     + (share.isEmpty() ? "" : ", inside " + share);
         }
         return share.isEmpty()

@@ -161,14 +161,15 @@ final class Runner {
                                 command.getCommandName(), result, loaded.live().hash())
                         : RunSummary.of(result));
         out.flush();
-        if (!result.feedIssues().isEmpty()) {
-            command.getErr().println("feed: " + result.feedIssues());
+        if (!result.feed().issues().isEmpty()) {
+            command.getErr().println("feed: " + result.feed().issues());
         }
-        result.feedFailure()
+        result.feed()
+                .failure()
                 .ifPresent(failure ->
                         command.getErr().println(command.getCommandSpec().qualifiedName() + ": " + failure));
-        int fed = result.feedFailure().isPresent() ? ExitCodes.CHECK_FAILED : ExitCodes.OK;
-        return result.halt().map(this::explainHalt).orElse(fed);
+        int fed = result.feed().failure().isPresent() ? ExitCodes.CHECK_FAILED : ExitCodes.OK;
+        return result.end().halt().map(this::explainHalt).orElse(fed);
     }
 
     private int explainHalt(HaltReport halt) {

@@ -10,8 +10,15 @@ import io.hedgerow.gateway.console.ConsoleView.Latency;
 import io.hedgerow.gateway.console.ConsoleView.Pnl;
 import io.hedgerow.gateway.control.KillRecord;
 import io.hedgerow.gateway.process.RunResult;
+import io.hedgerow.gateway.process.RunResult.Counts;
+import io.hedgerow.gateway.process.RunResult.Delta;
+import io.hedgerow.gateway.process.RunResult.End;
+import io.hedgerow.gateway.process.RunResult.Feed;
 import io.hedgerow.gateway.process.RunResult.Inside;
+import io.hedgerow.gateway.process.RunResult.Orders;
+import io.hedgerow.gateway.process.RunResult.Span;
 import io.hedgerow.gateway.process.RunResult.UnderlyingResult;
+import io.hedgerow.gateway.process.RunResult.Written;
 import io.hedgerow.gateway.process.VenueStatus;
 import io.hedgerow.gateway.settings.ConfigReader;
 import io.hedgerow.journal.format.JournalException;
@@ -30,43 +37,27 @@ class RunReportTest {
     }
 
     private static RunResult result(double netDelta, double bandHalfWidth, Optional<HaltReport> halt) {
-        return new RunResult(
-                "SIM",
-                7,
-                1_795_766_380_000_000_000L,
-                1_795_766_390_500_000_000L,
-                2_000_000_000L,
-                50_000,
-                49_000,
-                12,
-                9,
-                30,
-                20,
-                40,
-                3,
-                0x0123_4567_89ab_cdefL,
-                List.of(new UnderlyingResult(
-                        "BTC",
-                        "USD",
-                        netDelta,
-                        0.0,
-                        bandHalfWidth,
-                        new Inside(0.5, 0.875),
-                        0,
-                        new Pnl(100.5, -20.25, 10.0, 1.5),
-                        "",
-                        "")),
-                List.of(new VenueStatus("SIM", "SIM", 7, "up", "", 50_000, 49_000, 30, 9, 0)),
-                new Latency(1_000, 2_000, 3_000, 4_000, 5_000),
-                Path.of("journal-data", "j"),
-                51_000,
+        UnderlyingResult bitcoin = new UnderlyingResult(
+                "BTC",
+                "USD",
+                new Delta(netDelta, 0.0, bandHalfWidth, ""),
+                new Inside(0.5, 0.875),
                 0,
-                "",
-                List.of("nothing of X"),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(new KillRecord(KillRecord.EVERYTHING, "ann", "fat finger", 5)),
-                halt);
+                new Pnl(100.5, -20.25, 10.0, 1.5),
+                "");
+        return new RunResult(
+                new Span("SIM", 7, 1_795_766_380_000_000_000L, 1_795_766_390_500_000_000L, 2_000_000_000L),
+                new Counts(50_000, 49_000, 40, 3, new Orders(12, 9, 30, 20)),
+                new End(
+                        0x0123_4567_89ab_cdefL,
+                        List.of(bitcoin),
+                        List.of(new VenueStatus("SIM", "SIM", 7, "up", "", 50_000, 49_000, 30, 9, 0)),
+                        List.of(new KillRecord(KillRecord.EVERYTHING, "ann", "fat finger", 5)),
+                        halt),
+                new Feed("", List.of("nothing of X"), Optional.empty()),
+                new Written(Path.of("journal-data", "j"), 51_000, Optional.empty()),
+                new Latency(1_000, 2_000, 3_000, 4_000, 5_000),
+                0);
     }
 
     @Test
