@@ -95,17 +95,29 @@ public final class ReferenceWriter {
     }
 
     /**
-     * A venue.
+     * A venue in which nothing is random.
      *
      * @param venueId dense id from 0
      * @param code at most 16 ASCII characters
      */
     public void venue(int venueId, String code) {
+        venue(venueId, code, EventWriter.NONE);
+    }
+
+    /**
+     * A venue.
+     *
+     * @param venueId dense id from 0
+     * @param code at most 16 ASCII characters
+     * @param seed what its path is drawn from, or {@link EventWriter#NONE}
+     */
+    public void venue(int venueId, String code, long seed) {
         venue.wrapAndApplyHeader(frame.begin(), 0, frame.header)
                 .timeNs(frame.timeNs())
                 .source(frame.source())
                 .venueId(venueId)
-                .code(code);
+                .code(code)
+                .seed(seed);
         frame.end(VenueDefinitionEncoder.BLOCK_LENGTH);
     }
 

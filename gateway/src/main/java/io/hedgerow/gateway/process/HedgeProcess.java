@@ -20,6 +20,7 @@ import io.hedgerow.gateway.venue.GatewayException;
 import io.hedgerow.gateway.venue.LiveVenue;
 import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -143,17 +144,11 @@ public final class HedgeProcess implements AutoCloseable {
 
     private JournalStart openJournal() {
         EnginePipeline.Identity identity = new EnginePipeline.Identity(
-                venues.seed(),
+                new SecureRandom().nextLong(),
                 setting.build(),
                 venues.startTimeNs(),
                 setting.live().hash());
-        return JournalStart.open(
-                config.journal(),
-                setting.journalFolder(),
-                identity,
-                capacity(),
-                config.engine().pipeline(),
-                setting.listener());
+        return JournalStart.open(config, setting.journalFolder(), identity, capacity(), setting.listener());
     }
 
     private CapacitySpec capacity() {

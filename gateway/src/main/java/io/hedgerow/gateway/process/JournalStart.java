@@ -5,7 +5,7 @@ import io.hedgerow.engine.host.EnginePipeline;
 import io.hedgerow.engine.host.PipelineSpec;
 import io.hedgerow.gateway.clock.NanoClock;
 import io.hedgerow.gateway.console.Numbers;
-import io.hedgerow.gateway.settings.JournalConfig;
+import io.hedgerow.gateway.settings.HedgerowConfig;
 import io.hedgerow.gateway.settings.JournalConfig.OnExisting;
 import io.hedgerow.gateway.settings.toml.ConfigException;
 import io.hedgerow.gateway.settings.toml.SettingProblem;
@@ -40,27 +40,27 @@ record JournalStart(ChronicleEventJournal journal, EnginePipeline pipeline, Opti
     /**
      * Opens the journal of a folder and starts its engine.
      *
-     * @param config what to do with a journal that is there
+     * @param config the configuration
      * @param folder new or empty folder, or one with a journal
      * @param identity who writes it, if it is new
      * @param capacity sizes of the engine
-     * @param spec rings and waiting
      * @param listener told what is found
      * @throws ConfigException if the journal is of an engine of other sizes
      * @throws JournalException if the folder cannot be used, or its journal not be continued
      */
     static JournalStart open(
-            JournalConfig config,
+            HedgerowConfig config,
             Path folder,
             EnginePipeline.Identity identity,
             CapacitySpec capacity,
-            PipelineSpec spec,
             StartListener listener) {
-        JournalOptions options = JournalOptions.DEFAULT.withDurability(config.durability());
+        PipelineSpec spec = config.engine().pipeline();
+        JournalOptions options =
+                JournalOptions.DEFAULT.withDurability(config.journal().durability());
         if (!holdsJournal(folder)) {
             return fresh(ChronicleEventJournal.create(folder, options), identity, capacity, spec);
         }
-        if (config.onExisting() == OnExisting.REFUSE) {
+        if (config.journal().onExisting() == OnExisting.REFUSE) {
             throw new JournalException("journal folder " + folder
                     + " already holds a journal, and journal.on_existing is \"refuse\"; give a new folder, or set it to"
                     + " \"resume\" to continue this one");
@@ -70,7 +70,8 @@ record JournalStart(ChronicleEventJournal journal, EnginePipeline pipeline, Opti
         if (start.isEmpty()) {
             return fresh(ChronicleEventJournal.resume(folder, options, 0, 0), identity, capacity, spec);
         }
-        requireSame(folder, start.get(), identity, capacity);
+        JournaledSeeds.requireSame(folder, config.gateway());
+        requireSame(folder, start.get(), capacity);
         try (Restart restart = Restart.from(
                 folder,
                 listener::onNote,
@@ -147,11 +148,9 @@ record JournalStart(ChronicleEventJournal journal, EnginePipeline pipeline, Opti
         return Numbers.whole(number);
     }
 
-    private static void requireSame(
-            Path folder, EngineStart start, EnginePipeline.Identity identity, CapacitySpec capacity) {
+    private static void requireSame(Path folder, EngineStart start, CapacitySpec capacity) {
         List<SettingProblem> problems = new ArrayList<>();
         CapacitySpec was = start.capacity();
-        compare(problems, folder, "gateway.sim.seed", start.runId(), identity.runId());
         FIXED.forEach(
                 (key, value) -> compare(problems, folder, key, value.applyAsLong(was), value.applyAsLong(capacity)));
         if (!problems.isEmpty()) {

@@ -1,5 +1,6 @@
 package io.hedgerow.gateway.reference;
 
+import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.event.InstrumentSpec;
 import io.hedgerow.engine.event.ReferenceWriter;
 import io.hedgerow.engine.event.codec.GreekBasis;
@@ -83,18 +84,29 @@ public final class ReferenceRegistry {
     }
 
     /**
-     * Id of a venue; defines it when it is new.
+     * Id of a venue in which nothing is random; defines it when it is new.
      *
      * @param code such as DERIBIT
      * @return dense id
      */
-    public synchronized int venue(String code) {
+    public int venue(String code) {
+        return venue(code, EventWriter.NONE);
+    }
+
+    /**
+     * Id of a venue; defines it when it is new.
+     *
+     * @param code such as SIM
+     * @param seed what its path is drawn from, or {@link EventWriter#NONE}
+     * @return dense id
+     */
+    public synchronized int venue(String code, long seed) {
         int known = directory.venueId(code);
         if (known != ReferenceDirectory.UNKNOWN) {
             return known;
         }
         int id = directory.venueCount();
-        directory.define(new VenueEntry(id, checkedLength(code, CODE_LENGTH)));
+        directory.define(new VenueEntry(id, checkedLength(code, CODE_LENGTH), seed));
         return id;
     }
 
@@ -227,7 +239,10 @@ public final class ReferenceRegistry {
                 .currencies()
                 .filter(it -> it.id() >= publishedCurrencies)
                 .forEach(it -> writer.currency(it.id(), it.code(), it.minorUnitDecimals()));
-        directory.venues().filter(it -> it.id() >= publishedVenues).forEach(it -> writer.venue(it.id(), it.code()));
+        directory
+                .venues()
+                .filter(it -> it.id() >= publishedVenues)
+                .forEach(it -> writer.venue(it.id(), it.code(), it.seed()));
         directory.underlyings().filter(it -> it.id() >= publishedUnderlyings).forEach(it -> publish(it, writer));
         directory
                 .instruments()

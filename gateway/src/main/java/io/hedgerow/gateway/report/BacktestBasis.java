@@ -49,7 +49,8 @@ final class BacktestBasis {
         List<String> hedged = facts.policies().keySet().stream()
                 .map(facts.names()::underlyingSymbol)
                 .toList();
-        return result.journal() + ", " + String.join(", ", hedged) + ", seed or id " + start.runId() + ", written by '"
+        return result.journal() + ", " + String.join(", ", hedged) + ", journal id "
+                + String.format(Locale.ROOT, "%016x", start.runId()) + ", written by '"
                 + start.build() + "', configuration "
                 + (start.configHash() == 0 ? "not told" : String.format(Locale.ROOT, "%016x", start.configHash()))
                 + ", numeric profile " + start.numericProfile();

@@ -45,7 +45,7 @@ class BacktestReportTest {
         CommandRun run = CommandRun.of("backtest", journal, "--policy", policy.toString(), "--resamples", "100");
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.out())
-                .contains("journal: ", "BTC, seed or id 5, written by 'hedgerow", "', configuration ", "numeric")
+                .contains("journal: ", "BTC, journal id ", ", written by 'hedgerow", "', configuration ", "numeric")
                 .contains("window: 2026-", " to 2026-", " intervals of ")
                 .contains("left out: ", " after it, less than an")
                 .contains("P&L: change of the book's value")

@@ -182,6 +182,17 @@ class ResumeTest {
     }
 
     @Test
+    void shouldGiveEachJournalAnIdentityOfItsOwnWhateverTheSeed() {
+        CommandRun one = demo(folder.resolve("one"), "100ms");
+        CommandRun other = demo(folder.resolve("other"), "100ms");
+        CommandRun resumed = demo(folder.resolve("one"), "100ms");
+
+        assertThat(value(other, "state_hash")).isEqualTo(value(one, "state_hash"));
+        assertThat(value(other, "journal_id")).isNotEqualTo(value(one, "journal_id"));
+        assertThat(value(resumed, "journal_id")).isEqualTo(value(one, "journal_id"));
+    }
+
+    @Test
     void shouldRefuseAnotherMarketOrAnotherEngine() {
         Path journal = folder.resolve("j");
         demo(journal, "100ms");

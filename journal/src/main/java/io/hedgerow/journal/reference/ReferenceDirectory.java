@@ -1,6 +1,7 @@
 package io.hedgerow.journal.reference;
 
 import io.hedgerow.engine.event.EventPrefix;
+import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.event.InstrumentSpec;
 import io.hedgerow.engine.event.codec.CurrencyDefinitionDecoder;
 import io.hedgerow.engine.event.codec.InstrumentDefinitionDecoder;
@@ -207,7 +208,7 @@ public final class ReferenceDirectory {
      */
     public VenueEntry venue(int id) {
         VenueEntry entry = venues.get(id);
-        return entry == null ? new VenueEntry(id, "#" + id) : entry;
+        return entry == null ? new VenueEntry(id, "#" + id, EventWriter.NONE) : entry;
     }
 
     /**

@@ -2,6 +2,7 @@ package io.hedgerow.journal.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.event.InstrumentSpec;
 import io.hedgerow.engine.event.codec.AlertCode;
 import io.hedgerow.engine.event.codec.AlertEncoder;
@@ -35,7 +36,7 @@ class RecordNamesTest {
 
     @Test
     void shouldNameWhoseIdASubjectIdIs() {
-        names.define(new VenueEntry(0, "HOME"));
+        names.define(new VenueEntry(0, "HOME", EventWriter.NONE));
         names.define(InstrumentSpec.builder(0, "XYZ_USD").baseCurrencyId(1).build());
         assertThat(alert(AlertCode.INSTRUMENT_NOT_LIVE, 0)).isEqualTo("XYZ_USD.HOME");
         assertThat(alert(AlertCode.FEED_LIVE, 0)).isEqualTo("HOME");

@@ -25,6 +25,7 @@ public final class SimVenue implements LockStepVenue {
     public SimVenue(SimSpec spec, ReferenceRegistry registry) {
         this.spec = spec;
         this.registry = registry;
+        registry.venue(spec.venue(), spec.seed());
         new SimUniverse(spec, registry); // Names are checked before the exchange opens.
     }
 
