@@ -1,8 +1,12 @@
 package io.hedgerow.engine.event;
 
+import io.hedgerow.engine.event.HedgePolicySpec.Band;
 import io.hedgerow.engine.event.HedgePolicySpec.Costs;
+import io.hedgerow.engine.event.HedgePolicySpec.Optimiser;
+import io.hedgerow.engine.event.HedgePolicySpec.Pace;
 import io.hedgerow.engine.event.HedgePolicySpec.Sizing;
 import io.hedgerow.engine.event.codec.BandRule;
+import io.hedgerow.engine.event.codec.CostSource;
 import io.hedgerow.engine.event.codec.Execution;
 import io.hedgerow.engine.event.codec.InstrumentUse;
 import io.hedgerow.engine.event.codec.Numeraire;
@@ -36,34 +40,42 @@ public final class HedgePolicyBuilder {
     private long horizonNs = HedgePolicySpec.DEFAULT_INTERVAL_NS;
     private double volOfVol = HedgePolicySpec.DEFAULT_VOL_OF_VOL;
     private double gainMin = 0.0;
-    private Costs costs = Costs.CONFIGURED;
-    private Sizing sizing = Sizing.DEFAULT;
+    private CostSource costSource = CostSource.CONFIGURED;
+    private double fillProbability = 0.5;
+    private double impact = 0.0;
+    private double bandTargetShare = 0.0;
+    private double orderNotionalMin = 0.0;
+    private double slippageVolPointsMax = HedgePolicySpec.DEFAULT_SLIPPAGE_VOL_POINTS;
 
     HedgePolicyBuilder() {}
 
     HedgePolicyBuilder(HedgePolicySpec from) {
         targetDelta = from.targetDelta();
-        bandRule = from.bandRule();
-        fixedBandHalfWidth = from.fixedBandHalfWidth();
-        riskAversion = from.riskAversion();
-        proportionalCost = from.proportionalCost();
-        bandHalfWidthMin = from.bandHalfWidthMin();
-        bandHalfWidthMax = from.bandHalfWidthMax();
-        minimumIntervalNs = from.minimumIntervalNs();
-        orderLotsMax = from.orderLotsMax();
-        slippageTicksMax = from.slippageTicksMax();
+        bandRule = from.band().bandRule();
+        fixedBandHalfWidth = from.band().fixedBandHalfWidth();
+        riskAversion = from.band().riskAversion();
+        proportionalCost = from.costs().proportionalCost();
+        bandHalfWidthMin = from.band().bandHalfWidthMin();
+        bandHalfWidthMax = from.band().bandHalfWidthMax();
+        minimumIntervalNs = from.pace().minimumIntervalNs();
+        orderLotsMax = from.sizing().orderLotsMax();
+        slippageTicksMax = from.sizing().slippageTicksMax();
         numeraire = from.numeraire();
-        execution = from.execution();
+        execution = from.pace().execution();
         enabled = from.enabled();
-        rehedgeIntervalNs = from.rehedgeIntervalNs();
-        gammaHorizonNs = from.gammaHorizonNs();
-        gammaSigmas = from.gammaSigmas();
+        rehedgeIntervalNs = from.band().rehedgeIntervalNs();
+        gammaHorizonNs = from.band().gammaHorizonNs();
+        gammaSigmas = from.band().gammaSigmas();
         instrumentUse = from.instrumentUse();
-        horizonNs = from.horizonNs();
-        volOfVol = from.volOfVol();
-        gainMin = from.gainMin();
-        costs = from.costs();
-        sizing = from.sizing();
+        horizonNs = from.optimiser().horizonNs();
+        volOfVol = from.optimiser().volOfVol();
+        gainMin = from.optimiser().gainMin();
+        costSource = from.costs().costSource();
+        fillProbability = from.costs().fillProbability();
+        impact = from.costs().impact();
+        bandTargetShare = from.sizing().bandTargetShare();
+        orderNotionalMin = from.sizing().orderNotionalMin();
+        slippageVolPointsMax = from.sizing().slippageVolPointsMax();
     }
 
     /** Wanted net delta: finite, units of underlying. */
@@ -188,15 +200,69 @@ public final class HedgePolicyBuilder {
         return this;
     }
 
-    /** What a hedge is taken to cost: configured or measured. */
-    public HedgePolicyBuilder costs(Costs value) {
-        costs = value;
+    /**
+     * Sets where the cost of a hedge comes from.
+     *
+     * @param value configured or measured
+     * @return this
+     */
+    public HedgePolicyBuilder costSource(CostSource value) {
+        costSource = value;
         return this;
     }
 
-    /** How large an order is and how far its price may go: by default to the edge of the band, in any size. */
-    public HedgePolicyBuilder sizing(Sizing value) {
-        sizing = value;
+    /**
+     * Sets the chance that a resting order is filled.
+     *
+     * @param value 0 to 1
+     * @return this
+     */
+    public HedgePolicyBuilder fillProbability(double value) {
+        fillProbability = value;
+        return this;
+    }
+
+    /**
+     * Sets the impact of taking.
+     *
+     * @param value fraction of the price, 0 to 0.1
+     * @return this
+     */
+    public HedgePolicyBuilder impact(double value) {
+        impact = value;
+        return this;
+    }
+
+    /**
+     * Sets how far inside its band a trade goes.
+     *
+     * @param value 0 = to the edge, 1 = to the target
+     * @return this
+     */
+    public HedgePolicyBuilder bandTargetShare(double value) {
+        bandTargetShare = value;
+        return this;
+    }
+
+    /**
+     * Sets the least notional of a new order.
+     *
+     * @param value quote currency
+     * @return this
+     */
+    public HedgePolicyBuilder orderNotionalMin(double value) {
+        orderNotionalMin = value;
+        return this;
+    }
+
+    /**
+     * Sets how far through the touch the price of an order that takes an option may go.
+     *
+     * @param value vol points
+     * @return this
+     */
+    public HedgePolicyBuilder slippageVolPointsMax(double value) {
+        slippageVolPointsMax = value;
         return this;
     }
 
@@ -216,27 +282,22 @@ public final class HedgePolicyBuilder {
         checkSizing();
         return new HedgePolicySpec(
                 targetDelta,
-                bandRule,
-                fixedBandHalfWidth,
-                riskAversion,
-                proportionalCost,
-                bandHalfWidthMin,
-                bandHalfWidthMax,
-                minimumIntervalNs,
-                orderLotsMax,
-                slippageTicksMax,
                 numeraire,
-                execution,
-                enabled,
-                rehedgeIntervalNs,
-                gammaHorizonNs,
-                gammaSigmas,
                 instrumentUse,
-                horizonNs,
-                volOfVol,
-                gainMin,
-                costs,
-                sizing);
+                enabled,
+                new Band(
+                        bandRule,
+                        fixedBandHalfWidth,
+                        riskAversion,
+                        bandHalfWidthMin,
+                        bandHalfWidthMax,
+                        rehedgeIntervalNs,
+                        gammaHorizonNs,
+                        gammaSigmas),
+                new Costs(costSource, proportionalCost, fillProbability, impact),
+                new Pace(execution, minimumIntervalNs),
+                new Sizing(orderLotsMax, orderNotionalMin, bandTargetShare, slippageTicksMax, slippageVolPointsMax),
+                new Optimiser(horizonNs, volOfVol, gainMin));
     }
 
     private void checkChoices() {
@@ -244,8 +305,7 @@ public final class HedgePolicyBuilder {
         Objects.requireNonNull(numeraire, "numeraire");
         Objects.requireNonNull(execution, "execution");
         Objects.requireNonNull(instrumentUse, "instrumentUse");
-        Objects.requireNonNull(costs, "costs");
-        Objects.requireNonNull(sizing, "sizing");
+        Objects.requireNonNull(costSource, "costSource");
     }
 
     private void checkBand() {
@@ -283,14 +343,13 @@ public final class HedgePolicyBuilder {
 
     private void checkCosts() {
         SpecChecks.atLeastZero("proportionalCost", proportionalCost);
-        Objects.requireNonNull(costs.source(), "costs.source");
-        SpecChecks.between("costs.fillProbability", costs.fillProbability(), 0.0, 1.0);
-        SpecChecks.between("costs.impactFraction", costs.impactFraction(), 0.0, 0.1);
+        SpecChecks.between("fillProbability", fillProbability, 0.0, 1.0);
+        SpecChecks.between("impact", impact, 0.0, 0.1);
     }
 
     private void checkSizing() {
-        SpecChecks.between("sizing.bandTargetShare", sizing.bandTargetShare(), 0.0, 1.0);
-        SpecChecks.between("sizing.orderNotionalMin", sizing.orderNotionalMin(), 0.0, 1e15);
-        SpecChecks.between("sizing.slippageVolPointsMax", sizing.slippageVolPointsMax(), 0.0, 1e3);
+        SpecChecks.between("bandTargetShare", bandTargetShare, 0.0, 1.0);
+        SpecChecks.between("orderNotionalMin", orderNotionalMin, 0.0, 1e15);
+        SpecChecks.between("slippageVolPointsMax", slippageVolPointsMax, 0.0, 1e3);
     }
 }

@@ -12,82 +12,125 @@ import io.hedgerow.engine.event.codec.SetHedgePolicyDecoder;
  * {@link #builder()}, which checks what it is given.
  *
  * @param targetDelta wanted net delta
- * @param bandRule how the no-trade band is set
- * @param fixedBandHalfWidth half-width of a FIXED band
- * @param riskAversion absolute risk aversion per unit of quote currency, for WHALLEY_WILMOTT
- * @param proportionalCost one-way cost as a fraction of notional, for WHALLEY_WILMOTT
- * @param bandHalfWidthMin floor of any band
- * @param bandHalfWidthMax cap of any band
- * @param minimumIntervalNs least engine time between two new orders; at 0 an order that came back unfilled is
- *     followed by another of its side at the next quote of its instrument, or a quarter of a second later
- * @param orderLotsMax largest single order in lots
- * @param slippageTicksMax ticks through the touch that a TAKE order's limit price allows
  * @param numeraire which delta is hedged
- * @param execution take or rest
- * @param enabled true to hedge, false only to compute ratios
- * @param rehedgeIntervalNs engine time between two hedges, for CLOCK and LELAND
- * @param gammaHorizonNs time the move may take, for GAMMA_SCALED
- * @param gammaSigmas size of the move in standard deviations, for GAMMA_SCALED
  * @param instrumentUse which hedge instruments a decision may use
- * @param horizonNs engine time over which risk is weighed against cost, for OPTIMISE
- * @param volOfVol standard deviation of a 30-day vol, absolute, per square root of a year, for OPTIMISE
- * @param gainMin least gain in quote currency for which anything is traded, for OPTIMISE
+ * @param enabled true to hedge, false only to compute ratios
+ * @param band when the net delta is far enough from its target
  * @param costs what a hedge is taken to cost
+ * @param pace how orders follow each other
  * @param sizing how large an order is and how far its price may go
+ * @param optimiser how risk is weighed against cost, for OPTIMISE
  */
 public record HedgePolicySpec(
         double targetDelta,
-        BandRule bandRule,
-        double fixedBandHalfWidth,
-        double riskAversion,
-        double proportionalCost,
-        double bandHalfWidthMin,
-        double bandHalfWidthMax,
-        long minimumIntervalNs,
-        long orderLotsMax,
-        int slippageTicksMax,
         Numeraire numeraire,
-        Execution execution,
-        boolean enabled,
-        long rehedgeIntervalNs,
-        long gammaHorizonNs,
-        double gammaSigmas,
         InstrumentUse instrumentUse,
-        long horizonNs,
-        double volOfVol,
-        double gainMin,
+        boolean enabled,
+        Band band,
         Costs costs,
-        Sizing sizing) {
+        Pace pace,
+        Sizing sizing,
+        Optimiser optimiser) {
+    /**
+     * When the net delta is far enough from its target to be hedged.
+     *
+     * @param bandRule how the no-trade band is set
+     * @param fixedBandHalfWidth half-width of a FIXED band
+     * @param riskAversion absolute risk aversion per unit of quote currency, for WHALLEY_WILMOTT, ZAKAMOULINE and OPTIMISE
+     * @param bandHalfWidthMin floor of any band
+     * @param bandHalfWidthMax cap of any band
+     * @param rehedgeIntervalNs engine time between two hedges, for CLOCK and LELAND
+     * @param gammaHorizonNs time the move may take, for GAMMA_SCALED
+     * @param gammaSigmas size of the move in standard deviations, for GAMMA_SCALED
+     */
+    public record Band(
+            BandRule bandRule,
+            double fixedBandHalfWidth,
+            double riskAversion,
+            double bandHalfWidthMin,
+            double bandHalfWidthMax,
+            long rehedgeIntervalNs,
+            long gammaHorizonNs,
+            double gammaSigmas) {
+        static Band of(SetHedgePolicyDecoder command) {
+            return new Band(
+                    command.bandRule(),
+                    command.fixedBandHalfWidth(),
+                    command.riskAversion(),
+                    command.bandHalfWidthMin(),
+                    command.bandHalfWidthMax(),
+                    command.rehedgeIntervalNs(),
+                    command.gammaHorizonNs(),
+                    command.gammaSigmas());
+        }
+    }
+
     /**
      * What a hedge is taken to cost.
      *
-     * @param source configured, or measured from quotes, fees and our own fills
+     * @param costSource configured, or measured from quotes, fees and our own fills
+     * @param proportionalCost configured: one-way cost as a fraction of notional
      * @param fillProbability measured: chance that a resting order is filled, 0 to 1
-     * @param impactFraction impact of taking as a fraction of the price, 0 to 0.1
+     * @param impact measured, and for OPTIMISE: impact of taking as a fraction of the price, 0 to 0.1
      */
-    public record Costs(CostSource source, double fillProbability, double impactFraction) {
-        /** The policy's proportional cost, no impact. */
-        public static final Costs CONFIGURED = new Costs(CostSource.CONFIGURED, 0.5, 0.0);
+    public record Costs(CostSource costSource, double proportionalCost, double fillProbability, double impact) {
+        static Costs of(SetHedgePolicyDecoder command) {
+            return new Costs(
+                    command.costSource(),
+                    command.proportionalCost(),
+                    command.fillProbabilityPct() / 100.0,
+                    command.impactE9() / 1e9);
+        }
     }
+
+    /**
+     * How orders follow each other.
+     *
+     * @param execution take or rest
+     * @param minimumIntervalNs least engine time between two new orders; at 0 an order that came back unfilled is
+     *     followed by another of its side at the next quote of its instrument, or a quarter of a second later
+     */
+    public record Pace(Execution execution, long minimumIntervalNs) {}
 
     /**
      * How large an order is, and how far its price may go.
      *
-     * @param bandTargetShare how far inside its band a trade goes: 0 = to the edge, 1 = to the target
+     * @param orderLotsMax largest single order in lots
      * @param orderNotionalMin least notional of a new order, quote currency; a smaller trade waits until it has grown
+     * @param bandTargetShare how far inside its band a trade goes: 0 = to the edge, 1 = to the target
+     * @param slippageTicksMax ticks through the touch that a TAKE order's limit price allows
      * @param slippageVolPointsMax vol points through the touch that a TAKE order of an option allows, within the ticks
      *     that every order is allowed
      */
-    public record Sizing(double bandTargetShare, double orderNotionalMin, double slippageVolPointsMax) {
-        /** To the edge, any size, one vol point. */
-        public static final Sizing DEFAULT = new Sizing(0.0, 0.0, 1.0);
-
+    public record Sizing(
+            long orderLotsMax,
+            double orderNotionalMin,
+            double bandTargetShare,
+            int slippageTicksMax,
+            double slippageVolPointsMax) {
+        /** What an earlier schema does not say: to the edge, any size, one vol point. */
         static Sizing of(SetHedgePolicyDecoder command) {
-            return Double.isNaN(command.bandTargetShare())
-                    ? DEFAULT
-                    : new Sizing(command.bandTargetShare(), command.orderNotionalMin(), command.slippageVolPointsMax());
+            boolean told = !Double.isNaN(command.bandTargetShare());
+            return new Sizing(
+                    command.orderLotsMax(),
+                    told ? command.orderNotionalMin() : 0.0,
+                    told ? command.bandTargetShare() : 0.0,
+                    command.slippageTicksMax(),
+                    told ? command.slippageVolPointsMax() : DEFAULT_SLIPPAGE_VOL_POINTS);
         }
     }
+
+    /**
+     * How risk is weighed against cost.
+     *
+     * @param horizonNs engine time over which it is
+     * @param volOfVol standard deviation of a 30-day vol, absolute, per square root of a year
+     * @param gainMin least gain in quote currency for which anything is traded
+     */
+    public record Optimiser(long horizonNs, double volOfVol, double gainMin) {}
+
+    /** Vol points through the touch that an order of an option allows unless given. */
+    public static final double DEFAULT_SLIPPAGE_VOL_POINTS = 1.0;
 
     /** A minute: rehedge interval and gamma horizon unless given. */
     public static final long DEFAULT_INTERVAL_NS = 60_000_000_000L;
@@ -135,26 +178,13 @@ public record HedgePolicySpec(
     public static HedgePolicySpec of(SetHedgePolicyDecoder command) {
         return new HedgePolicySpec(
                 command.targetDelta(),
-                command.bandRule(),
-                command.fixedBandHalfWidth(),
-                command.riskAversion(),
-                command.proportionalCost(),
-                command.bandHalfWidthMin(),
-                command.bandHalfWidthMax(),
-                command.minimumIntervalNs(),
-                command.orderLotsMax(),
-                command.slippageTicksMax(),
                 command.numeraire(),
-                command.execution(),
-                command.enabled() != 0,
-                command.rehedgeIntervalNs(),
-                command.gammaHorizonNs(),
-                command.gammaSigmas(),
                 command.instrumentUse(),
-                command.horizonNs(),
-                command.volOfVol(),
-                command.gainMin(),
-                new Costs(command.costSource(), command.fillProbabilityPct() / 100.0, command.impactE9() / 1e9),
-                Sizing.of(command));
+                command.enabled() != 0,
+                Band.of(command),
+                Costs.of(command),
+                new Pace(command.execution(), command.minimumIntervalNs()),
+                Sizing.of(command),
+                new Optimiser(command.horizonNs(), command.volOfVol(), command.gainMin()));
     }
 }

@@ -160,7 +160,9 @@ final class AttackBook implements AutoCloseable {
                 .horizonNs(DAY_NS)
                 .minimumIntervalNs(random.nextBoolean() ? 0L : 50_000_000L)
                 .orderLotsMax(random.nextBoolean() ? 1_000_000L : 300L)
-                .sizing(new HedgePolicySpec.Sizing(random.nextDouble(), random.nextBoolean() ? 0.0 : 2_000.0, 2.0));
+                .bandTargetShare(random.nextDouble())
+                .orderNotionalMin(random.nextBoolean() ? 0.0 : 2_000.0)
+                .slippageVolPointsMax(2.0);
         switch (random.nextInt(4)) {
             case 0 -> policy.execution(Execution.REST);
             case 1 -> policy.execution(Execution.TAKE);

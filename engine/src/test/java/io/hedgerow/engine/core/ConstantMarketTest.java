@@ -6,7 +6,6 @@ import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.EventPrefix;
 import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.event.HedgePolicySpec;
-import io.hedgerow.engine.event.HedgePolicySpec.Costs;
 import io.hedgerow.engine.event.codec.BandRule;
 import io.hedgerow.engine.event.codec.CostSource;
 import io.hedgerow.engine.event.codec.Execution;
@@ -60,7 +59,8 @@ class ConstantMarketTest {
                 .rehedgeIntervalNs(10_000_000L)
                 .gammaHorizonNs(3_600_000_000_000L)
                 .instrumentUse(use)
-                .costs(new Costs(costs, 0.5, 1e-4))
+                .costSource(costs)
+                .impact(1e-4)
                 .build();
     }
 

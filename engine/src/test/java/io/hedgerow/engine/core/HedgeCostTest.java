@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.event.HedgePolicySpec;
-import io.hedgerow.engine.event.HedgePolicySpec.Costs;
 import io.hedgerow.engine.event.codec.BandRule;
 import io.hedgerow.engine.event.codec.CostSource;
 import io.hedgerow.engine.event.codec.DecisionReason;
@@ -41,7 +40,9 @@ class HedgeCostTest extends DeskTest {
                         .riskAversion(AVERSION)
                         .execution(execution)
                         .enabled(enabled)
-                        .costs(new Costs(source, FILL_PROBABILITY, IMPACT))
+                        .costSource(source)
+                        .fillProbability(FILL_PROBABILITY)
+                        .impact(IMPACT)
                         .build(),
                 BitcoinDesk.PERPETUAL);
     }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.event.HedgePolicyBuilder;
 import io.hedgerow.engine.event.HedgePolicySpec;
-import io.hedgerow.engine.event.HedgePolicySpec.Sizing;
 import io.hedgerow.engine.event.codec.AlertDecoder;
 import io.hedgerow.engine.event.codec.DecisionReason;
 import io.hedgerow.engine.event.codec.FillSource;
@@ -231,7 +230,7 @@ class JointPlanTest extends DeskTest {
 
     @Test
     void shouldNotTradeWhatIsBelowTheLeastOrder() {
-        hedge(policy().sizing(new Sizing(0.0, 1e9, 1.0)).build(), () -> {});
+        hedge(policy().orderNotionalMin(1e9).build(), () -> {});
         assertThat(orderCount()).isZero();
         assertThat(lastDecision().reason()).isEqualTo(DecisionReason.BELOW_MINIMUM);
     }
@@ -257,8 +256,8 @@ class JointPlanTest extends DeskTest {
         desk.tick(100_000.0);
         double hedged = notional(PERPETUAL, sentLots(PERPETUAL));
         assertThat(notional(call, sentLots(call))).isGreaterThan(1.3 * hedged);
-        Sizing sizing = new Sizing(0.0, 1.1 * hedged, 1.0);
-        hedgeAnew(() -> desk.reference().hedgePolicy(0, policy.sizing(sizing).build()));
+        hedgeAnew(() -> desk.reference()
+                .hedgePolicy(0, policy.orderNotionalMin(1.1 * hedged).build()));
         assertThat(Math.abs(deltaWhenFilled())).isLessThanOrEqualTo(Math.abs(deltaBefore) + 1e-9);
         assertThat(lastDecision().reason()).isEqualTo(DecisionReason.BELOW_MINIMUM);
     }

@@ -15,8 +15,8 @@ class HedgePolicyBuilderTest {
     @Test
     void shouldChangeOnlyWhatIsNamed() {
         HedgePolicySpec fixed = HedgePolicySpec.fixedBand(0.5);
-        assertThat(fixed.fixedBandHalfWidth()).isEqualTo(0.5);
-        assertThat(fixed.bandRule()).isEqualTo(BandRule.FIXED);
+        assertThat(fixed.band().fixedBandHalfWidth()).isEqualTo(0.5);
+        assertThat(fixed.band().bandRule()).isEqualTo(BandRule.FIXED);
         assertThat(fixed.toBuilder().build()).isEqualTo(fixed);
         assertThat(fixed.toBuilder().targetDelta(-2.0).build().toBuilder()
                         .targetDelta(0.0)
@@ -47,8 +47,8 @@ class HedgePolicyBuilderTest {
                         List.of(it -> it.instrumentUse(InstrumentUse.OPTIMISE).horizonNs(0L))),
                 Map.entry("bandRule", List.of(it -> it.bandRule(null))),
                 Map.entry(
-                        "costs.fillProbability",
-                        List.of(it -> it.costs(new HedgePolicySpec.Costs(CostSource.MEASURED, 1.1, 0.0)))));
+                        "fillProbability",
+                        List.of(it -> it.costSource(CostSource.MEASURED).fillProbability(1.1))));
         wrong.forEach((name, makers) -> makers.forEach(maker -> assertThatThrownBy(
                         () -> maker.apply(HedgePolicySpec.builder()).build())
                 .hasMessageStartingWith(name)));

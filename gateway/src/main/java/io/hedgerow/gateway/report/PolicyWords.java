@@ -39,8 +39,9 @@ final class PolicyWords {
         List<String> underlyings = new ArrayList<>();
         facts.policies()
                 .forEach((id, spec) -> underlyings.add(facts.names().underlyingSymbol(id) + ": band rule "
-                        + value("bandRule", spec.bandRule()) + ", " + value("instrumentUse", spec.instrumentUse())
-                        + ", " + value("execution", spec.execution()) + ", "
+                        + value("bandRule", spec.band().bandRule()) + ", "
+                        + value("instrumentUse", spec.instrumentUse())
+                        + ", " + value("execution", spec.pace().execution()) + ", "
                         + instruments(facts.hedgeInstruments().getOrDefault(id, List.of()), facts)));
         return String.join("; ", underlyings);
     }

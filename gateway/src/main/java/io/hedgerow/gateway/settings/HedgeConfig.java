@@ -43,12 +43,14 @@ public record HedgeConfig(String underlying, HedgePolicySpec policy, List<String
 
     /** Reads a table; what it does not say is as in the given settings. */
     static HedgeConfig read(Section section, HedgeConfig given) {
-        HedgePolicyBuilder policy = given.policy.toBuilder();
-        readBand(section, given.policy, policy);
-        readPace(section, given.policy, policy);
-        readOptimiser(section, given.policy, policy);
-        policy.costs(costs(section, given.policy.costs()));
-        policy.sizing(sizing(section, given.policy.sizing()));
+        HedgePolicySpec normal = given.policy;
+        HedgePolicyBuilder policy = normal.toBuilder();
+        readTarget(section, normal, policy);
+        readBand(section, normal.band(), policy);
+        readCosts(section, normal.costs(), policy);
+        readPace(section, normal.pace(), policy);
+        readSizing(section, normal.sizing(), policy);
+        readOptimiser(section, normal.optimiser(), policy);
         List<String> instruments = section.texts("instruments", given.instruments);
         HedgePolicySpec built = policy.build();
         check(section, built, instruments);
@@ -56,59 +58,64 @@ public record HedgeConfig(String underlying, HedgePolicySpec policy, List<String
         return new HedgeConfig(given.underlying, built, instruments);
     }
 
-    private static void readBand(Section section, HedgePolicySpec normal, HedgePolicyBuilder policy) {
+    private static void readTarget(Section section, HedgePolicySpec normal, HedgePolicyBuilder policy) {
+        Range target = Range.of(-DELTA_MAX, DELTA_MAX, DELTA_UNIT);
+        policy.targetDelta(section.decimal("target_delta", normal.targetDelta(), target))
+                .numeraire(section.choice("numeraire", normal.numeraire(), Section.all(Numeraire.class)))
+                .enabled(section.flag("enabled", normal.enabled()))
+                .instrumentUse(
+                        section.choice("instrument_use", normal.instrumentUse(), Section.all(InstrumentUse.class)));
+    }
+
+    private static void readBand(Section section, HedgePolicySpec.Band normal, HedgePolicyBuilder policy) {
         Range width = Range.of(0, DELTA_MAX, DELTA_UNIT);
         double min = section.decimal("band_half_width_min", normal.bandHalfWidthMin(), width);
         double max = section.decimal("band_half_width_max", normal.bandHalfWidthMax(), width);
         if (min > max) {
             section.problem("band_half_width_min", "= " + min + ": must not be above band_half_width_max = " + max);
         }
-        policy.targetDelta(section.decimal(
-                        "target_delta", normal.targetDelta(), Range.of(-DELTA_MAX, DELTA_MAX, DELTA_UNIT)))
-                .bandRule(section.choice("band_rule", normal.bandRule(), Section.all(BandRule.class)))
+        policy.bandRule(section.choice("band_rule", normal.bandRule(), Section.all(BandRule.class)))
                 .fixedBandHalfWidth(section.decimal("fixed_band_half_width", normal.fixedBandHalfWidth(), width))
                 .riskAversion(section.decimal(
                         "risk_aversion", normal.riskAversion(), Range.positive(1e3, "per unit of quote currency")))
-                .proportionalCost(section.decimal(
-                        "proportional_cost", normal.proportionalCost(), Range.of(0, 0.1, "fraction of notional")))
                 .bandHalfWidthMin(min)
                 .bandHalfWidthMax(Math.max(min, max))
+                .rehedgeIntervalNs(section.durationNs("rehedge_interval", normal.rehedgeIntervalNs(), 1L, YEAR_NS))
                 .gammaHorizonNs(section.durationNs("gamma_horizon", normal.gammaHorizonNs(), 1L, YEAR_NS))
                 .gammaSigmas(section.decimal("gamma_sigmas", normal.gammaSigmas(), Range.positive(100, "sigmas")));
     }
 
-    private static void readPace(Section section, HedgePolicySpec normal, HedgePolicyBuilder policy) {
-        policy.minimumIntervalNs(
-                        section.durationNs("minimum_interval", normal.minimumIntervalNs(), 0L, 86_400_000_000_000L))
-                .orderLotsMax(section.integer("order_lots_max", normal.orderLotsMax(), Range.of(1, 1e12, "lots")))
+    private static void readCosts(Section section, HedgePolicySpec.Costs normal, HedgePolicyBuilder policy) {
+        policy.costSource(section.choice("cost_source", normal.costSource(), Section.all(CostSource.class)))
+                .proportionalCost(section.decimal(
+                        "proportional_cost", normal.proportionalCost(), Range.of(0, 0.1, "fraction of notional")))
+                .fillProbability(
+                        section.decimal("fill_probability", normal.fillProbability(), Range.of(0, 1, "chance")))
+                .impact(section.decimal("impact", normal.impact(), Range.of(0, 0.1, "fraction of price")));
+    }
+
+    private static void readPace(Section section, HedgePolicySpec.Pace normal, HedgePolicyBuilder policy) {
+        policy.execution(section.choice("execution", normal.execution(), Section.all(Execution.class)))
+                .minimumIntervalNs(
+                        section.durationNs("minimum_interval", normal.minimumIntervalNs(), 0L, 86_400_000_000_000L));
+    }
+
+    private static void readSizing(Section section, HedgePolicySpec.Sizing normal, HedgePolicyBuilder policy) {
+        policy.orderLotsMax(section.integer("order_lots_max", normal.orderLotsMax(), Range.of(1, 1e12, "lots")))
+                .orderNotionalMin(section.decimal(
+                        "order_notional_min", normal.orderNotionalMin(), Range.of(0, 1e15, "quote currency")))
+                .bandTargetShare(section.decimal(
+                        "band_target_share", normal.bandTargetShare(), Range.of(0, 1, "share of the band")))
                 .slippageTicksMax((int)
                         section.integer("slippage_ticks_max", normal.slippageTicksMax(), Range.of(0, 100_000, "ticks")))
-                .numeraire(section.choice("numeraire", normal.numeraire(), Section.all(Numeraire.class)))
-                .execution(section.choice("execution", normal.execution(), Section.all(Execution.class)))
-                .enabled(section.flag("enabled", normal.enabled()))
-                .rehedgeIntervalNs(section.durationNs("rehedge_interval", normal.rehedgeIntervalNs(), 1L, YEAR_NS));
-    }
-
-    private static void readOptimiser(Section section, HedgePolicySpec normal, HedgePolicyBuilder policy) {
-        policy.instrumentUse(section.choice("instrument_use", normal.instrumentUse(), Section.all(InstrumentUse.class)))
-                .horizonNs(section.durationNs("horizon", normal.horizonNs(), 1L, YEAR_NS))
-                .volOfVol(section.decimal("vol_of_vol", normal.volOfVol(), Range.positive(100, "per root year")))
-                .gainMin(section.decimal("gain_min", normal.gainMin(), Range.of(0, 1e15, "quote currency")));
-    }
-
-    private static HedgePolicySpec.Sizing sizing(Section section, HedgePolicySpec.Sizing normal) {
-        return new HedgePolicySpec.Sizing(
-                section.decimal("band_target_share", normal.bandTargetShare(), Range.of(0, 1, "share of the band")),
-                section.decimal("order_notional_min", normal.orderNotionalMin(), Range.of(0, 1e15, "quote currency")),
-                section.decimal(
+                .slippageVolPointsMax(section.decimal(
                         "slippage_vol_points_max", normal.slippageVolPointsMax(), Range.of(0, 1_000, "vol points")));
     }
 
-    private static HedgePolicySpec.Costs costs(Section section, HedgePolicySpec.Costs normal) {
-        return new HedgePolicySpec.Costs(
-                section.choice("cost_source", normal.source(), Section.all(CostSource.class)),
-                section.decimal("fill_probability", normal.fillProbability(), Range.of(0, 1, "chance")),
-                section.decimal("impact", normal.impactFraction(), Range.of(0, 0.1, "fraction of price")));
+    private static void readOptimiser(Section section, HedgePolicySpec.Optimiser normal, HedgePolicyBuilder policy) {
+        policy.horizonNs(section.durationNs("horizon", normal.horizonNs(), 1L, YEAR_NS))
+                .volOfVol(section.decimal("vol_of_vol", normal.volOfVol(), Range.positive(100, "per root year")))
+                .gainMin(section.decimal("gain_min", normal.gainMin(), Range.of(0, 1e15, "quote currency")));
     }
 
     private static void check(Section section, HedgePolicySpec policy, List<String> instruments) {

@@ -31,37 +31,37 @@ public final class PolicySettings {
 
     private static void putBand(Map<String, Object> values, HedgePolicySpec policy) {
         values.put("target_delta", policy.targetDelta());
-        values.put("band_rule", policy.bandRule());
-        values.put("fixed_band_half_width", policy.fixedBandHalfWidth());
-        values.put("risk_aversion", policy.riskAversion());
-        values.put("proportional_cost", policy.proportionalCost());
-        values.put("band_half_width_min", policy.bandHalfWidthMin());
-        values.put("band_half_width_max", policy.bandHalfWidthMax());
-        values.put("gamma_horizon", duration(policy.gammaHorizonNs()));
-        values.put("gamma_sigmas", policy.gammaSigmas());
+        values.put("band_rule", policy.band().bandRule());
+        values.put("fixed_band_half_width", policy.band().fixedBandHalfWidth());
+        values.put("risk_aversion", policy.band().riskAversion());
+        values.put("proportional_cost", policy.costs().proportionalCost());
+        values.put("band_half_width_min", policy.band().bandHalfWidthMin());
+        values.put("band_half_width_max", policy.band().bandHalfWidthMax());
+        values.put("gamma_horizon", duration(policy.band().gammaHorizonNs()));
+        values.put("gamma_sigmas", policy.band().gammaSigmas());
         values.put("band_target_share", policy.sizing().bandTargetShare());
     }
 
     private static void putPace(Map<String, Object> values, HedgePolicySpec policy) {
-        values.put("minimum_interval", duration(policy.minimumIntervalNs()));
-        values.put("order_lots_max", policy.orderLotsMax());
+        values.put("minimum_interval", duration(policy.pace().minimumIntervalNs()));
+        values.put("order_lots_max", policy.sizing().orderLotsMax());
         values.put("order_notional_min", policy.sizing().orderNotionalMin());
-        values.put("slippage_ticks_max", policy.slippageTicksMax());
+        values.put("slippage_ticks_max", policy.sizing().slippageTicksMax());
         values.put("slippage_vol_points_max", policy.sizing().slippageVolPointsMax());
         values.put("numeraire", policy.numeraire());
-        values.put("execution", policy.execution());
+        values.put("execution", policy.pace().execution());
         values.put("enabled", policy.enabled());
-        values.put("rehedge_interval", duration(policy.rehedgeIntervalNs()));
+        values.put("rehedge_interval", duration(policy.band().rehedgeIntervalNs()));
     }
 
     private static void putOptimiser(Map<String, Object> values, HedgePolicySpec policy) {
         values.put("instrument_use", policy.instrumentUse());
-        values.put("horizon", duration(policy.horizonNs()));
-        values.put("vol_of_vol", policy.volOfVol());
-        values.put("gain_min", policy.gainMin());
-        values.put("cost_source", policy.costs().source());
+        values.put("horizon", duration(policy.optimiser().horizonNs()));
+        values.put("vol_of_vol", policy.optimiser().volOfVol());
+        values.put("gain_min", policy.optimiser().gainMin());
+        values.put("cost_source", policy.costs().costSource());
         values.put("fill_probability", policy.costs().fillProbability());
-        values.put("impact", policy.costs().impactFraction());
+        values.put("impact", policy.costs().impact());
     }
 
     private static String duration(long ns) {

@@ -287,8 +287,8 @@ class KilledProcessTest {
         stop();
         HedgePolicySpec last = lastPolicy();
         assertThat(last.targetDelta()).isEqualTo(0.25);
-        assertThat(last.minimumIntervalNs()).isEqualTo(37_000_000L);
-        assertThat(last.riskAversion()).isEqualTo(3e-5);
+        assertThat(last.pace().minimumIntervalNs()).isEqualTo(37_000_000L);
+        assertThat(last.band().riskAversion()).isEqualTo(3e-5);
     }
 
     private HedgePolicySpec lastPolicy() {

@@ -97,8 +97,8 @@ class ConfigReaderTest {
 
         HedgeConfig hedge = config.hedges().get(0);
         assertThat(hedge.underlying()).isEqualTo("BTC");
-        assertThat(hedge.policy().bandRule()).isEqualTo(BandRule.WHALLEY_WILMOTT);
-        assertThat(hedge.policy().minimumIntervalNs()).isEqualTo(250_000_000L);
+        assertThat(hedge.policy().band().bandRule()).isEqualTo(BandRule.WHALLEY_WILMOTT);
+        assertThat(hedge.policy().pace().minimumIntervalNs()).isEqualTo(250_000_000L);
         Map<LimitKind, Long> limits = config.limits().byInstrument().get("BTC-PERPETUAL.SIM");
         assertThat(limits)
                 .containsEntry(LimitKind.ORDER_LOTS_MAX, 100L)
