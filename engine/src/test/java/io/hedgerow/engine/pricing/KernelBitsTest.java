@@ -39,7 +39,7 @@ class KernelBitsTest {
     }
 
     private static String hashOfChild(Machine machine) throws IOException, InterruptedException {
-        List<String> options = List.of("-XX:-AlwaysPreTouch", "-XX:+IgnoreUnrecognizedVMOptions", machine.flags());
+        List<String> options = List.of("-XX:+IgnoreUnrecognizedVMOptions", machine.flags());
         Process process = new ProcessBuilder(
                         ChildJvm.command(options, BitsProbe.class.getName(), Integer.toString(machine.calls())))
                 .redirectError(ProcessBuilder.Redirect.DISCARD)

@@ -19,6 +19,8 @@ public final class ChildJvm {
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElseThrow());
         command.add("@" + SharedFiles.root().resolve(".jvmflags"));
+        command.add("-XX:-AlwaysPreTouch");
+        command.add("-XX:-UsePerfData");
         command.addAll(options);
         command.add("-cp");
         command.add(System.getProperty("java.class.path"));

@@ -50,10 +50,8 @@ final class ControlledChild implements AutoCloseable {
                 new ArrayList<>(List.of("demo", "--headless", "--warm-up", "0s", "--journal", journal.toString()));
         all.addAll(List.of(arguments));
         List<String> command = new ArrayList<>(launcher);
-        command.addAll(ChildJvm.command(
-                List.of("-Xmx512m", "-XX:-AlwaysPreTouch"),
-                "io.hedgerow.gateway.cli.Hedgerow",
-                all.toArray(String[]::new)));
+        command.addAll(
+                ChildJvm.command(List.of("-Xmx512m"), "io.hedgerow.gateway.cli.Hedgerow", all.toArray(String[]::new)));
         command.set(command.indexOf("-cp") + 1, classPath);
         try {
             process = new ProcessBuilder(command)

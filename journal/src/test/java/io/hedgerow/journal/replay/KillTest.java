@@ -31,7 +31,7 @@ class KillTest {
 
     @Test
     void shouldLoseNothingWhereverItIsKilled() {
-        kill(20);
+        kill(2 * KillPoint.values().length);
     }
 
     @Test

@@ -115,7 +115,7 @@ class ReplayModesTest {
 
     @Test
     void shouldHashTheSameAtEveryInterval() throws IOException, InterruptedException {
-        shouldHashTheSame(8_000, 2_000);
+        shouldHashTheSame(4_000, 1_000);
     }
 
     @Test
