@@ -81,6 +81,21 @@ public final class FeedEvents {
         return accepted;
     }
 
+    /**
+     * What is wrong with the venue time of a message.
+     *
+     * @param times newest times so far
+     * @param subject whose
+     * @param venueTimeNs venue time, UTC ns
+     * @return null if it may be used
+     */
+    public FeedIssue timeIssue(VenueTimes times, int subject, long venueTimeNs) {
+        if (!accepts(venueTimeNs)) {
+            return FeedIssue.VENUE_CLOCK;
+        }
+        return venueTimeNs < times.newest(subject) ? FeedIssue.BACKWARD_VENUE_TIME : null;
+    }
+
     /** Makes the next event close the batch of this message. */
     public void closing() {
         frame.closing();

@@ -8,7 +8,6 @@ import io.hedgerow.engine.pricing.SliceMarket;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -62,10 +61,7 @@ public final class GreeksTable implements AutoCloseable {
         while (in.next()) {
             Optional<RowProblem> problem = revalue(in);
             String status = problem.map(RowProblem::status).orElseGet(() -> RowStatus.name(block.status(ROW)));
-            for (String column : inputs) {
-                out.print(CsvCells.written(in.text(column)));
-                out.print(',');
-            }
+            OptionRows.copy(in, inputs, out);
             out.println((problem.isEmpty() ? outputs() : ",".repeat(outputs.size() - 1)) + "," + status);
             result = problem.map(result::bad).orElseGet(result::good);
         }
@@ -74,20 +70,16 @@ public final class GreeksTable implements AutoCloseable {
 
     /** Revalues the row of the table; answers why it has no value, or nothing. */
     private Optional<RowProblem> revalue(CsvReader in) {
-        if (in.isTooLong()) {
-            return Optional.of(RowProblem.tooManyCells(in));
-        }
-        String side = in.text("type").toUpperCase(Locale.ROOT);
-        boolean call = side.equals("C") || side.equals("CALL");
-        if (!call && !side.equals("P") && !side.equals("PUT")) {
-            return Optional.of(RowProblem.badType(in));
+        Optional<RowProblem> problem = OptionRows.problem(in);
+        if (problem.isPresent()) {
+            return problem;
         }
         String wrong = firstWrongColumn(in);
         if (!wrong.isEmpty()) {
             return Optional.of(RowProblem.badNumber(in, wrong, "bad_" + wrong));
         }
         double rate = rate(in, "rate");
-        block.contract(ROW, number(in, 2), call, true);
+        block.contract(ROW, number(in, 2), OptionRows.isCall(in), true);
         block.vol(ROW, vol(in));
         market.set(number(in, 1), rate, rate - rate(in, "carry_yield"), number(in, 3));
         ChainKernel.value(block, 0, block.rows(), market);

@@ -4,7 +4,6 @@ import io.hedgerow.engine.pricing.ImpliedVol;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** The implied vol of every option of a table, or the reason why there is none. Owned by one thread. */
@@ -40,10 +39,7 @@ public final class ImpliedVolTable {
         TableResult result = TableResult.NONE;
         while (in.next()) {
             Optional<RowProblem> problem = solve(in);
-            for (String column : INPUTS) {
-                out.print(CsvCells.written(in.text(column)));
-                out.print(',');
-            }
+            OptionRows.copy(in, List.of(INPUTS), out);
             out.println(problem.map(it -> "," + it.status())
                     .orElseGet(() -> CsvNumbers.of(solver.vol()) + "," + CONVERGED));
             result = problem.map(result::bad).orElseGet(result::good);
@@ -53,16 +49,12 @@ public final class ImpliedVolTable {
 
     /** Solves the row of the table; answers why it has no vol, or nothing. */
     private Optional<RowProblem> solve(CsvReader in) {
-        if (in.isTooLong()) {
-            return Optional.of(RowProblem.tooManyCells(in));
-        }
-        String side = in.text("type").toUpperCase(Locale.ROOT);
-        boolean call = side.equals("C") || side.equals("CALL");
-        if (!call && !side.equals("P") && !side.equals("PUT")) {
-            return Optional.of(RowProblem.badType(in));
+        Optional<RowProblem> problem = OptionRows.problem(in);
+        if (problem.isPresent()) {
+            return problem;
         }
         String status = ImpliedVol.name(solver.solve(
-                call,
+                OptionRows.isCall(in),
                 in.number("forward"),
                 in.number("strike"),
                 in.number("t_years"),

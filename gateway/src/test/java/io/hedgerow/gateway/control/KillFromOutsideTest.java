@@ -4,14 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hedgerow.engine.event.CapacitySpec;
-import io.hedgerow.engine.event.EventFrame;
-import io.hedgerow.engine.event.codec.RejectReason;
 import io.hedgerow.engine.host.EventJournal;
 import io.hedgerow.engine.host.InlinePublisher;
 import io.hedgerow.engine.limit.KillLatch;
 import io.hedgerow.gateway.settings.JournalConfig.SharedKills;
 import io.hedgerow.gateway.testing.Await;
-import io.hedgerow.gateway.testing.NullPublisher;
 import io.hedgerow.journal.append.ChronicleEventJournal;
 import io.hedgerow.journal.append.JournalOptions;
 import java.io.IOException;
@@ -31,22 +28,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class KillFromOutsideTest {
     private static final Operator ANN = new Operator("ann", "because", 17L);
-    private static final CommandQueue.Engine ENGINE = new CommandQueue.Engine() {
-        @Override
-        public void awaitApplied() {
-            // Everything is applied at once.
-        }
-
-        @Override
-        public long rejections(RejectReason reason) {
-            return 0L;
-        }
-
-        @Override
-        public long journalSequence() {
-            return 42L;
-        }
-    };
 
     @TempDir
     private Path temp;
@@ -80,7 +61,7 @@ class KillFromOutsideTest {
         }
 
         void publish() {
-            queue.publishDue(new EventFrame(new NullPublisher(), 4), ENGINE);
+            AppliedAtOnce.publish(queue);
         }
 
         void rearm(String scope) {

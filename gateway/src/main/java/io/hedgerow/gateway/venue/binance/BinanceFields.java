@@ -26,7 +26,7 @@ final class BinanceFields {
         failure = null;
     }
 
-    /** Notes what is wrong; the first word counts. */
+    /** Notes what is wrong, null = nothing; the first word counts. */
     void fail(FeedIssue issue, int position) {
         if (failure == null) {
             failure = issue;

@@ -68,10 +68,8 @@ final class BinanceMark implements StreamReader {
     private void check(int id, int end) {
         if (timeNs == NONE || markE9 == NONE) {
             fields.fail(FeedIssue.MISSING_FIELD, end);
-        } else if (!events.accepts(timeNs)) {
-            fields.fail(FeedIssue.VENUE_CLOCK, end);
-        } else if (timeNs < times.newest(id)) {
-            fields.fail(FeedIssue.BACKWARD_VENUE_TIME, end);
+        } else {
+            fields.fail(events.timeIssue(times, id, timeNs), end);
         }
     }
 

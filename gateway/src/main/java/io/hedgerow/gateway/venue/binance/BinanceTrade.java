@@ -97,10 +97,8 @@ final class BinanceTrade implements StreamReader {
             fields.fail(FeedIssue.MISSING_FIELD, end);
         } else if (lots == 0) {
             fields.fail(FeedIssue.OUT_OF_RANGE, end);
-        } else if (!events.accepts(timeNs)) {
-            fields.fail(FeedIssue.VENUE_CLOCK, end);
-        } else if (timeNs < times.newest(id)) {
-            fields.fail(FeedIssue.BACKWARD_VENUE_TIME, end);
+        } else {
+            fields.fail(events.timeIssue(times, id, timeNs), end);
         }
     }
 

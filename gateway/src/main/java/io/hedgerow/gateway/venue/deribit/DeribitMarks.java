@@ -5,12 +5,12 @@ import io.hedgerow.gateway.feed.FeedCount;
 import io.hedgerow.gateway.feed.FeedEvents;
 import io.hedgerow.gateway.feed.FeedIssue;
 import io.hedgerow.gateway.feed.FeedReport;
+import io.hedgerow.gateway.feed.ReusedRows;
 import io.hedgerow.gateway.feed.StreamReader;
 import io.hedgerow.gateway.feed.VenueInstruments;
 import io.hedgerow.gateway.json.AsciiIndex;
 import io.hedgerow.gateway.json.JsonReader;
 import io.hedgerow.journal.reference.ReferenceDirectory;
-import java.util.Arrays;
 
 /**
  * The channel {@code markprice.options}: marks and vols (as fractions) of a whole chain in one message. Contracts that
@@ -26,11 +26,14 @@ final class DeribitMarks implements StreamReader {
     private final VenueInstruments instruments;
     private final FeedEvents events;
     private final FeedReport report;
-    private int[] ids = new int[64];
-    private long[] timesNs = new long[64];
-    private long[] marksE9 = new long[64];
-    private double[] vols = new double[64];
-    private int size;
+    private final ReusedRows<Row> rows = new ReusedRows<>(Row::new);
+
+    private static final class Row {
+        private int id;
+        private long timeNs;
+        private long markE9;
+        private double vol;
+    }
 
     DeribitMarks(DeribitMarket market) {
         instruments = market.instruments;
@@ -41,7 +44,7 @@ final class DeribitMarks implements StreamReader {
     @Override
     public void read(JsonReader in, int subject) {
         report.add(FeedCount.TICKERS);
-        size = 0;
+        rows.clear();
         in.beginArray();
         while (in.nextObject()) {
             readOne(in);
@@ -88,31 +91,26 @@ final class DeribitMarks implements StreamReader {
     }
 
     private void add(int id, long timeNs, long markE9, double vol) {
-        if (size == ids.length) {
-            ids = Arrays.copyOf(ids, size * 2);
-            timesNs = Arrays.copyOf(timesNs, size * 2);
-            marksE9 = Arrays.copyOf(marksE9, size * 2);
-            vols = Arrays.copyOf(vols, size * 2);
-        }
-        ids[size] = id;
-        timesNs[size] = timeNs;
-        marksE9[size] = markE9;
-        vols[size] = vol;
-        size++;
+        Row row = rows.add();
+        row.id = id;
+        row.timeNs = timeNs;
+        row.markE9 = markE9;
+        row.vol = vol;
     }
 
     /** A vol of zero is one that the venue does not know. */
     @Override
     public void publish(int subject) {
-        for (int i = 0; i < size; i++) {
-            if (vols[i] > 0.0) {
-                events.impliedVol(ids[i], timesNs[i], vols[i]);
+        for (int i = 0; i < rows.size(); i++) {
+            Row row = rows.get(i);
+            if (row.vol > 0.0) {
+                events.impliedVol(row.id, row.timeNs, row.vol);
             }
-            if (marksE9[i] != NONE) {
-                events.mark(ids[i], marksE9[i]);
+            if (row.markE9 != NONE) {
+                events.mark(row.id, row.markE9);
             }
         }
-        if (size > 0) {
+        if (rows.size() > 0) {
             events.batchBoundary();
         }
     }

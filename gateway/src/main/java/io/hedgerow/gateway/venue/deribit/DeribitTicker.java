@@ -75,10 +75,8 @@ final class DeribitTicker implements StreamReader {
             fields.fail(FeedIssue.NOT_POSITIVE_PRICE, end);
         } else if (fields.bidE9() != NONE && fields.askE9() != NONE && fields.bidE9() >= fields.askE9()) {
             fields.fail(FeedIssue.CROSSED_QUOTE, end);
-        } else if (!events.accepts(fields.timeNs)) {
-            fields.fail(FeedIssue.VENUE_CLOCK, end);
-        } else if (fields.timeNs < times.newest(id)) {
-            fields.fail(FeedIssue.BACKWARD_VENUE_TIME, end);
+        } else {
+            fields.fail(events.timeIssue(times, id, fields.timeNs), end);
         }
         boolean whole =
                 instruments.isWholeLots(id, fields.bidAmountE9()) && instruments.isWholeLots(id, fields.askAmountE9());

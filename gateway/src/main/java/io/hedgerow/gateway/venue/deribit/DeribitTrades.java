@@ -6,6 +6,7 @@ import io.hedgerow.gateway.feed.FeedCount;
 import io.hedgerow.gateway.feed.FeedEvents;
 import io.hedgerow.gateway.feed.FeedIssue;
 import io.hedgerow.gateway.feed.FeedReport;
+import io.hedgerow.gateway.feed.ReusedRows;
 import io.hedgerow.gateway.feed.StreamReader;
 import io.hedgerow.gateway.feed.TradeNumbers;
 import io.hedgerow.gateway.feed.VenueInstruments;
@@ -15,7 +16,6 @@ import io.hedgerow.gateway.json.JsonReader;
 import io.hedgerow.gateway.json.JsonToken;
 import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /**
  * Trade messages: an array of trades, of one instrument or of all of a kind. Prints that are no trades of the order book
@@ -46,13 +46,7 @@ final class DeribitTrades implements StreamReader {
     private final FeedReport report;
     private final DeribitChannels channels;
     private final TradeNumbers numbers;
-    private int[] instrumentIds = new int[16];
-    private long[] timesNs = new long[16];
-    private long[] pricesE9 = new long[16];
-    private long[] lots = new long[16];
-    private long[] ids = new long[16];
-    private Side[] aggressors = new Side[16];
-    private int size;
+    private final ReusedRows<Row> rows = new ReusedRows<>(Row::new);
 
     private long timeNs;
     private long priceE9;
@@ -62,6 +56,16 @@ final class DeribitTrades implements StreamReader {
     private Side aggressor;
     private boolean offBook;
     private int named;
+
+    /** A trade of the order book. */
+    private static final class Row {
+        private int instrumentId;
+        private long timeNs;
+        private long priceE9;
+        private long lots;
+        private long tradeId;
+        private Side aggressor;
+    }
 
     DeribitTrades(DeribitMarket market, DeribitChannels channels) {
         this.channels = channels;
@@ -74,7 +78,7 @@ final class DeribitTrades implements StreamReader {
     @Override
     public void read(JsonReader in, int id) {
         boolean mixed = channels.isMixed();
-        size = 0;
+        rows.clear();
         in.beginArray();
         while (in.nextObject()) {
             readOne(in);
@@ -171,31 +175,24 @@ final class DeribitTrades implements StreamReader {
     }
 
     private void add(int id, long tradedLots) {
-        if (size == ids.length) {
-            instrumentIds = Arrays.copyOf(instrumentIds, size * 2);
-            timesNs = Arrays.copyOf(timesNs, size * 2);
-            pricesE9 = Arrays.copyOf(pricesE9, size * 2);
-            lots = Arrays.copyOf(lots, size * 2);
-            ids = Arrays.copyOf(ids, size * 2);
-            aggressors = Arrays.copyOf(aggressors, size * 2);
-        }
-        instrumentIds[size] = id;
-        timesNs[size] = timeNs;
-        pricesE9[size] = priceE9;
-        lots[size] = tradedLots;
-        ids[size] = tradeId;
-        aggressors[size] = aggressor;
-        size++;
+        Row row = rows.add();
+        row.instrumentId = id;
+        row.timeNs = timeNs;
+        row.priceE9 = priceE9;
+        row.lots = tradedLots;
+        row.tradeId = tradeId;
+        row.aggressor = aggressor;
     }
 
     @Override
     public void publish(int id) {
-        for (int i = 0; i < size; i++) {
+        for (int i = 0; i < rows.size(); i++) {
+            Row row = rows.get(i);
             report.add(FeedCount.TRADES);
-            if (i == size - 1) {
+            if (i == rows.size() - 1) {
                 events.closing();
             }
-            events.trade(instrumentIds[i], timesNs[i], pricesE9[i], lots[i], ids[i], aggressors[i]);
+            events.trade(row.instrumentId, row.timeNs, row.priceE9, row.lots, row.tradeId, row.aggressor);
         }
     }
 }
