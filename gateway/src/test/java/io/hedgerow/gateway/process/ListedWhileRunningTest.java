@@ -137,7 +137,7 @@ class ListedWhileRunningTest {
         assertThat(dumpedOf("btc-new.sim"))
                 .hasSizeGreaterThan(1)
                 .allMatch(line -> line.contains("\"instrument\":\"" + NEW + "\""));
-        BacktestSpec spec = new BacktestSpec(List.of(), FillSpec.DEFAULT, 0L, new BootstrapSpec(0, 100, 1L), 1);
+        BacktestSpec spec = new BacktestSpec(List.of(), FillSpec.DEFAULT, 1_000_000L, new BootstrapSpec(0, 100, 1L), 1);
         BacktestResult backtest = Backtest.run(journal(), facts, spec, (done, total) -> {});
         assertThat(backtest.policies()).isNotEmpty();
 
