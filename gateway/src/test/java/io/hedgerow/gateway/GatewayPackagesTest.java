@@ -33,6 +33,8 @@ class GatewayPackagesTest {
             "console",
             "screen",
             "control",
+            "control.kill",
+            "control.socket",
             "report",
             "process",
             "cli.option",

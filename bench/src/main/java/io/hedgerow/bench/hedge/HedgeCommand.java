@@ -2,7 +2,7 @@ package io.hedgerow.bench.hedge;
 
 import io.hedgerow.bench.hedge.TimedOperation.Result;
 import io.hedgerow.gateway.cli.output.JsonHead;
-import io.hedgerow.gateway.control.Json;
+import io.hedgerow.gateway.json.Json;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -3,7 +3,7 @@ package io.hedgerow.bench.journal;
 import io.hedgerow.bench.journal.ReplayWorkload.BookReplay;
 import io.hedgerow.bench.journal.ReplayWorkload.RestartTiming;
 import io.hedgerow.gateway.cli.output.JsonHead;
-import io.hedgerow.gateway.control.Json;
+import io.hedgerow.gateway.json.Json;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.hedgerow.bench.kernel;
 
 import io.hedgerow.gateway.cli.output.JsonHead;
-import io.hedgerow.gateway.control.Json;
+import io.hedgerow.gateway.json.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -65,7 +65,7 @@ public record ControlFolder(Path journal) {
      * @return false if no process has been there
      * @throws ControlException if what is there is not to be trusted
      */
-    boolean exists() {
+    public boolean exists() {
         return PrivateFolder.exists(path()) && PrivateFolder.exists(socket().getParent());
     }
 
@@ -83,7 +83,7 @@ public record ControlFolder(Path journal) {
     }
 
     /** File that builds before this one kept the kills in. */
-    Path earlierKillFile() {
+    public Path earlierKillFile() {
         return path().resolve("kill-switch");
     }
 
@@ -112,7 +112,7 @@ public record ControlFolder(Path journal) {
      * @param shared the folder; empty if it shares none
      * @throws ControlException if it cannot be written
      */
-    void shareKills(Optional<Path> shared) {
+    public void shareKills(Optional<Path> shared) {
         try {
             if (shared.isPresent()) {
                 String text = shared.get().toAbsolutePath().normalize() + "\n";
@@ -126,7 +126,7 @@ public record ControlFolder(Path journal) {
     }
 
     /** Folders that a kill of this journal's process is written to. */
-    List<Path> allKills() {
+    public List<Path> allKills() {
         try {
             String shared = Files.readString(sharedKillsFile()).strip();
             return List.of(kills(), Path.of(shared));

@@ -19,7 +19,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  * The file is never made shorter or replaced, so that all see the same memory. A second word counts the kills that no
  * disk would take: while it is not 0 everything is killed. Static; any thread.
  */
-final class KillWord {
+public final class KillWord {
     private static final int BYTES = 64;
     private static final int UNWRITTEN_OFFSET = 8;
     private static final Set<OpenOption> OPEN = Set.of(
@@ -50,24 +50,24 @@ final class KillWord {
     }
 
     /** Tells the process of a journal, if there is one, that something of it has been killed. */
-    static void change(ControlFolder folder) {
+    public static void change(ControlFolder folder) {
         map(folder).getAndAddLong(0, 1L);
     }
 
     /** Kills everything of a journal where a kill cannot be written: this changes memory that is there already. */
-    static void killUnwritten(ControlFolder folder) {
+    public static void killUnwritten(ControlFolder folder) {
         AtomicBuffer word = map(folder);
         word.getAndAddLong(UNWRITTEN_OFFSET, 1L);
         word.getAndAddLong(0, 1L);
     }
 
     /** Kills that no disk would take and that have not been re-armed. */
-    static long unwritten(ControlFolder folder) {
+    public static long unwritten(ControlFolder folder) {
         return map(folder).getLongVolatile(UNWRITTEN_OFFSET);
     }
 
     /** Ends as many of them as were seen. */
-    static void forgetUnwritten(ControlFolder folder, long seen) {
+    public static void forgetUnwritten(ControlFolder folder, long seen) {
         map(folder).getAndAddLong(UNWRITTEN_OFFSET, -seen);
     }
 }

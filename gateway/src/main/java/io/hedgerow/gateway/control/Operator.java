@@ -43,7 +43,7 @@ public record Operator(String actor, String reason, long acceptedTimeNs) {
     }
 
     /** Whether texts from elsewhere fit. */
-    static boolean fits(String actor, String reason) {
+    public static boolean fits(String actor, String reason) {
         return isText(actor, ACTOR_MAX) && isText(reason, REASON_MAX);
     }
 
@@ -62,7 +62,7 @@ public record Operator(String actor, String reason, long acceptedTimeNs) {
     }
 
     /** Journals the note that goes before the command. */
-    void note(CommandWriter commands, int commandTemplateId) {
+    public void note(CommandWriter commands, int commandTemplateId) {
         commands.operatorNote(commandTemplateId, acceptedTimeNs, actor, reason);
     }
 }

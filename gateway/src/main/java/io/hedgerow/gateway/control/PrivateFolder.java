@@ -20,7 +20,7 @@ import java.util.Set;
  * Folders whose content is trusted because nobody else can have put it there: real folders, of this user, open to nobody
  * else. What is not like that is refused, whoever runs, root too: it is never changed to fit. Static; any thread.
  */
-final class PrivateFolder {
+public final class PrivateFolder {
     /** Permissions of a folder for its owner alone. */
     private static final FileAttribute<?> OWNER_ONLY =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
@@ -55,7 +55,7 @@ final class PrivateFolder {
      * @param folder where; folders above it are made like any others
      * @throws ControlException if it cannot be made, or is not to be trusted
      */
-    static void make(Path folder) {
+    public static void make(Path folder) {
         try {
             Files.createDirectories(folder.toAbsolutePath().getParent());
             Files.createDirectory(folder, OWNER_ONLY);

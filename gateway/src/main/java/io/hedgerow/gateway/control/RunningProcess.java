@@ -6,7 +6,7 @@ import io.hedgerow.journal.format.JournalFolder;
 import java.nio.file.Path;
 
 /** Tells whether a process writes a journal, from the lock that ends with it; one that is stopped holds it. Static. */
-final class RunningProcess {
+public final class RunningProcess {
     private RunningProcess() {}
 
     /**
@@ -15,7 +15,7 @@ final class RunningProcess {
      * @param journal its folder; null for none
      * @return true while one does, running or stopped
      */
-    static boolean writes(Path journal) {
+    public static boolean writes(Path journal) {
         if (journal == null || !isJournal(journal)) {
             return false;
         }
@@ -28,7 +28,7 @@ final class RunningProcess {
     }
 
     /** Whether a folder is a journal, of whatever format. */
-    static boolean isJournal(Path folder) {
+    public static boolean isJournal(Path folder) {
         try {
             return new JournalFolder(folder).isJournal();
         } catch (JournalException ofAnotherFormat) {

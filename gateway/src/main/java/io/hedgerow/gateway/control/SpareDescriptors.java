@@ -11,24 +11,24 @@ import java.util.Deque;
  * Descriptors that are kept open for nothing, so that there are some to give when the process has run out of them. Not
  * safe for threads.
  */
-final class SpareDescriptors {
+public final class SpareDescriptors {
     private final Path folder;
     private final int count;
     private final Deque<FileChannel> held = new ArrayDeque<>();
 
-    SpareDescriptors(Path folder, int count) {
+    public SpareDescriptors(Path folder, int count) {
         this.folder = folder;
         this.count = count;
         take();
     }
 
     /** Whether there is one to give. */
-    boolean isHeld() {
+    public boolean isHeld() {
         return !held.isEmpty();
     }
 
     /** Lets them go, for what comes next. */
-    void give() {
+    public void give() {
         for (FileChannel spare = held.poll(); spare != null; spare = held.poll()) {
             try {
                 spare.close();
@@ -39,7 +39,7 @@ final class SpareDescriptors {
     }
 
     /** Holds them again, as far as there are any. */
-    void take() {
+    public void take() {
         try {
             while (held.size() < count) {
                 held.add(FileChannel.open(folder, StandardOpenOption.READ));

@@ -1,5 +1,6 @@
 /**
- * A pull parser for JSON over bytes that allocates nothing: the hot feeds read their messages with it.
+ * A pull parser for JSON over bytes that allocates nothing: the hot feeds read their messages with it. {@link
+ * io.hedgerow.gateway.json.Json} is for everything that is not in a hurry.
  *
  * <pre>
  *   bytes ──▶ JsonReader ──▶ token, text span, decimal ──▶ exact E9 integer or correctly rounded double

@@ -7,7 +7,7 @@ import io.hedgerow.gateway.clock.EpochClock;
 import io.hedgerow.gateway.clock.NanoClock;
 import io.hedgerow.gateway.console.ConsoleView;
 import io.hedgerow.gateway.console.TelemetryModel;
-import io.hedgerow.gateway.control.KillDesk;
+import io.hedgerow.gateway.control.kill.KillDesk;
 import io.hedgerow.gateway.process.ResultReader.RunFacts;
 import io.hedgerow.gateway.reference.ReferenceRegistry;
 import io.hedgerow.gateway.settings.HedgerowConfig;

@@ -5,7 +5,7 @@ import io.hedgerow.gateway.clock.NanoClock;
 import io.hedgerow.gateway.console.ConsoleView;
 import io.hedgerow.gateway.console.ConsoleView.RunView;
 import io.hedgerow.gateway.console.TelemetryModel;
-import io.hedgerow.gateway.control.KillRecord;
+import io.hedgerow.gateway.control.kill.KillRecord;
 import java.util.List;
 
 /** What there is to see of a process: from telemetry and from counters that any thread may read. Any thread. */

@@ -3,7 +3,7 @@ package io.hedgerow.gateway.process;
 import io.hedgerow.engine.host.HaltReport;
 import io.hedgerow.gateway.console.ConsoleView.Latency;
 import io.hedgerow.gateway.console.ConsoleView.Pnl;
-import io.hedgerow.gateway.control.KillRecord;
+import io.hedgerow.gateway.control.kill.KillRecord;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

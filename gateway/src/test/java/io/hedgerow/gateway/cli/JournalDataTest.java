@@ -3,7 +3,7 @@ package io.hedgerow.gateway.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hedgerow.gateway.cli.output.ExitCodes;
-import io.hedgerow.gateway.control.Json;
+import io.hedgerow.gateway.json.Json;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -3,7 +3,7 @@ package io.hedgerow.gateway.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hedgerow.engine.testing.SharedFiles;
-import io.hedgerow.gateway.control.Json;
+import io.hedgerow.gateway.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,7 +5,7 @@ import io.hedgerow.engine.event.codec.RejectReason;
 import io.hedgerow.gateway.testing.NullPublisher;
 
 /** An engine that applies every command at once and refuses none. */
-final class AppliedAtOnce implements CommandQueue.Engine {
+public final class AppliedAtOnce implements CommandQueue.Engine {
     @Override
     public void awaitApplied() {
         // Nothing is left to wait for.
@@ -22,7 +22,7 @@ final class AppliedAtOnce implements CommandQueue.Engine {
     }
 
     /** Lets it take what waits in a queue. */
-    static void publish(CommandQueue queue) {
+    public static void publish(CommandQueue queue) {
         queue.publishDue(new EventFrame(new NullPublisher(), 4), new AppliedAtOnce());
     }
 }

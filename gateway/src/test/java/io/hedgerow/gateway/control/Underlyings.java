@@ -4,11 +4,11 @@ import io.hedgerow.gateway.reference.ReferenceRegistry;
 import io.hedgerow.journal.reference.ReferenceDirectory;
 
 /** Directories of underlyings. */
-final class Underlyings {
+public final class Underlyings {
     private Underlyings() {}
 
     /** Underlyings priced in USD, ids from 0. */
-    static ReferenceDirectory listed(String... symbols) {
+    public static ReferenceDirectory listed(String... symbols) {
         ReferenceRegistry registry = new ReferenceRegistry(new ReferenceDirectory());
         for (String symbol : symbols) {
             registry.underlying(symbol, symbol, "USD");

@@ -1,9 +1,9 @@
 package io.hedgerow.gateway.process;
 
 import io.hedgerow.engine.testing.ChildJvm;
-import io.hedgerow.gateway.control.ControlClient;
 import io.hedgerow.gateway.control.ControlFolder;
-import io.hedgerow.gateway.control.Json;
+import io.hedgerow.gateway.control.socket.ControlClient;
+import io.hedgerow.gateway.json.Json;
 import io.hedgerow.gateway.testing.Await;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -3,7 +3,7 @@ package io.hedgerow.gateway.cli.journal;
 import io.hedgerow.gateway.cli.output.ExitCodes;
 import io.hedgerow.gateway.cli.output.JsonHead;
 import io.hedgerow.gateway.cli.output.RecordProgress;
-import io.hedgerow.gateway.control.Json;
+import io.hedgerow.gateway.json.Json;
 import io.hedgerow.journal.export.ExportManifest;
 import io.hedgerow.journal.export.JournalExport;
 import io.hedgerow.journal.export.JournalSummary;

@@ -3,7 +3,7 @@ package io.hedgerow.gateway.cli.run;
 import io.hedgerow.gateway.cli.output.JsonHead;
 import io.hedgerow.gateway.console.ConsoleView.Latency;
 import io.hedgerow.gateway.console.Numbers;
-import io.hedgerow.gateway.control.KillRecord;
+import io.hedgerow.gateway.control.kill.KillRecord;
 import io.hedgerow.gateway.process.RunResult;
 import io.hedgerow.gateway.process.RunResult.UnderlyingResult;
 import java.nio.file.Path;

@@ -8,7 +8,7 @@ import io.hedgerow.gateway.cli.Hedgerow;
 import io.hedgerow.gateway.cli.output.ExitCodes;
 import io.hedgerow.gateway.console.ConsoleView.Latency;
 import io.hedgerow.gateway.console.ConsoleView.Pnl;
-import io.hedgerow.gateway.control.KillRecord;
+import io.hedgerow.gateway.control.kill.KillRecord;
 import io.hedgerow.gateway.process.RunResult;
 import io.hedgerow.gateway.process.RunResult.Counts;
 import io.hedgerow.gateway.process.RunResult.Delta;

@@ -1,6 +1,7 @@
-package io.hedgerow.gateway.control;
+package io.hedgerow.gateway.control.socket;
 
 import io.hedgerow.gateway.clock.NanoClock;
+import io.hedgerow.gateway.control.ControlException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;

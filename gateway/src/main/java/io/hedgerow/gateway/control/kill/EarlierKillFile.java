@@ -1,5 +1,7 @@
-package io.hedgerow.gateway.control;
+package io.hedgerow.gateway.control.kill;
 
+import io.hedgerow.gateway.control.ControlException;
+import io.hedgerow.gateway.json.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package io.hedgerow.gateway.control;
+package io.hedgerow.gateway.control.kill;
 
 import io.hedgerow.engine.limit.KillLatch;
 import io.hedgerow.gateway.clock.NanoClock;

@@ -1,4 +1,4 @@
-package io.hedgerow.gateway.control;
+package io.hedgerow.gateway.control.kill;
 
 import io.hedgerow.engine.event.CommandWriter;
 import io.hedgerow.engine.event.EventFrame;
@@ -7,7 +7,12 @@ import io.hedgerow.engine.event.codec.KillSwitchEncoder;
 import io.hedgerow.engine.limit.KillLatch;
 import io.hedgerow.engine.limit.KillSwitches;
 import io.hedgerow.gateway.clock.NanoClock;
-import io.hedgerow.gateway.control.KilledScopes.Killed;
+import io.hedgerow.gateway.control.CommandQueue;
+import io.hedgerow.gateway.control.ControlException;
+import io.hedgerow.gateway.control.KillWord;
+import io.hedgerow.gateway.control.Operator;
+import io.hedgerow.gateway.control.RunningProcess;
+import io.hedgerow.gateway.control.kill.KilledScopes.Killed;
 import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.io.IOException;
 import java.util.List;

@@ -1,10 +1,16 @@
-package io.hedgerow.gateway.control;
+package io.hedgerow.gateway.control.socket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hedgerow.engine.limit.KillLatch;
 import io.hedgerow.gateway.clock.EpochClock;
+import io.hedgerow.gateway.control.CommandQueue;
+import io.hedgerow.gateway.control.ControlFolder;
+import io.hedgerow.gateway.control.Underlyings;
+import io.hedgerow.gateway.control.kill.KillDesk;
+import io.hedgerow.gateway.control.kill.KillStore;
+import io.hedgerow.gateway.json.Json;
 import io.hedgerow.gateway.testing.Await;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;

@@ -1,4 +1,4 @@
-package io.hedgerow.gateway.control;
+package io.hedgerow.gateway.json;
 
 import java.io.StringWriter;
 import java.util.ArrayList;

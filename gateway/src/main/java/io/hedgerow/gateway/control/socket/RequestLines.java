@@ -1,4 +1,4 @@
-package io.hedgerow.gateway.control;
+package io.hedgerow.gateway.control.socket;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

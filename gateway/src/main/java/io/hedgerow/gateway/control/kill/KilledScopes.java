@@ -1,6 +1,7 @@
-package io.hedgerow.gateway.control;
+package io.hedgerow.gateway.control.kill;
 
 import io.hedgerow.engine.limit.KillLatch;
+import io.hedgerow.gateway.control.ControlException;
 import io.hedgerow.journal.reference.ReferenceDirectory;
 import io.hedgerow.journal.reference.UnderlyingEntry;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.hedgerow.gateway.control;
+package io.hedgerow.gateway.control.kill;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,7 +25,7 @@ public record KillRecord(String scope, String actor, String reason, long timeNs)
     }
 
     /** As members of a JSON object. */
-    Map<String, Object> members() {
+    public Map<String, Object> members() {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("scope", scope);
         members.put("actor", actor);

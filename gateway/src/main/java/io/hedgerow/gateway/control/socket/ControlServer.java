@@ -1,6 +1,9 @@
-package io.hedgerow.gateway.control;
+package io.hedgerow.gateway.control.socket;
 
 import io.hedgerow.gateway.clock.NanoClock;
+import io.hedgerow.gateway.control.ControlException;
+import io.hedgerow.gateway.control.ControlFolder;
+import io.hedgerow.gateway.control.SpareDescriptors;
 import io.hedgerow.journal.format.OwnerOnly;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;

@@ -1,8 +1,9 @@
-package io.hedgerow.gateway.control;
+package io.hedgerow.gateway.control.kill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.hedgerow.gateway.control.ControlFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

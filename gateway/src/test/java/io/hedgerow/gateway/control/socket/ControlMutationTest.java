@@ -1,4 +1,4 @@
-package io.hedgerow.gateway.control;
+package io.hedgerow.gateway.control.socket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,6 +6,14 @@ import io.hedgerow.engine.event.EventFrame;
 import io.hedgerow.engine.event.codec.RejectReason;
 import io.hedgerow.engine.limit.KillLatch;
 import io.hedgerow.gateway.clock.EpochClock;
+import io.hedgerow.gateway.control.CommandQueue;
+import io.hedgerow.gateway.control.ControlFolder;
+import io.hedgerow.gateway.control.Operator;
+import io.hedgerow.gateway.control.Underlyings;
+import io.hedgerow.gateway.control.kill.KillDesk;
+import io.hedgerow.gateway.control.kill.KillRecord;
+import io.hedgerow.gateway.control.kill.KillStore;
+import io.hedgerow.gateway.json.Json;
 import io.hedgerow.gateway.settings.ConfigReader;
 import io.hedgerow.gateway.settings.LiveConfig;
 import io.hedgerow.gateway.testing.MutationRun;

@@ -1,4 +1,4 @@
-package io.hedgerow.gateway.control;
+package io.hedgerow.gateway.control.kill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,6 +7,11 @@ import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.host.EventJournal;
 import io.hedgerow.engine.host.InlinePublisher;
 import io.hedgerow.engine.limit.KillLatch;
+import io.hedgerow.gateway.control.AppliedAtOnce;
+import io.hedgerow.gateway.control.CommandQueue;
+import io.hedgerow.gateway.control.ControlFolder;
+import io.hedgerow.gateway.control.Operator;
+import io.hedgerow.gateway.control.Underlyings;
 import io.hedgerow.gateway.reference.ReferenceRegistry;
 import io.hedgerow.gateway.testing.Await;
 import io.hedgerow.journal.reference.ReferenceDirectory;

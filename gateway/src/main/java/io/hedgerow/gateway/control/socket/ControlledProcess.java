@@ -1,5 +1,6 @@
-package io.hedgerow.gateway.control;
+package io.hedgerow.gateway.control.socket;
 
+import io.hedgerow.gateway.control.CommandQueue;
 import java.util.List;
 import java.util.Map;
 

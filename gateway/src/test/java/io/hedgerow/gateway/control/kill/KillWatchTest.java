@@ -1,8 +1,9 @@
-package io.hedgerow.gateway.control;
+package io.hedgerow.gateway.control.kill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hedgerow.engine.limit.KillLatch;
+import io.hedgerow.gateway.control.ControlException;
 import java.util.ArrayList;
 import java.util.List;
 import org.agrona.concurrent.UnsafeBuffer;

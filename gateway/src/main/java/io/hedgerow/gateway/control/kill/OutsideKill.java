@@ -1,5 +1,9 @@
-package io.hedgerow.gateway.control;
+package io.hedgerow.gateway.control.kill;
 
+import io.hedgerow.gateway.control.ControlException;
+import io.hedgerow.gateway.control.ControlFolder;
+import io.hedgerow.gateway.control.KillWord;
+import io.hedgerow.gateway.control.RunningProcess;
 import java.io.IOException;
 
 /**

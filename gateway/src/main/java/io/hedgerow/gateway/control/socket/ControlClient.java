@@ -1,5 +1,8 @@
-package io.hedgerow.gateway.control;
+package io.hedgerow.gateway.control.socket;
 
+import io.hedgerow.gateway.control.ControlException;
+import io.hedgerow.gateway.control.ControlFolder;
+import io.hedgerow.gateway.json.Json;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

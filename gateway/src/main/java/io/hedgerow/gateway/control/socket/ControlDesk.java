@@ -1,4 +1,4 @@
-package io.hedgerow.gateway.control;
+package io.hedgerow.gateway.control.socket;
 
 import io.hedgerow.engine.event.CommandWriter;
 import io.hedgerow.engine.event.codec.RiskState;
@@ -7,7 +7,13 @@ import io.hedgerow.engine.event.codec.SetLimitEncoder;
 import io.hedgerow.engine.event.codec.SetRiskStateEncoder;
 import io.hedgerow.engine.limit.RiskStates;
 import io.hedgerow.gateway.clock.EpochClock;
+import io.hedgerow.gateway.control.CommandQueue;
 import io.hedgerow.gateway.control.CommandQueue.Outcome;
+import io.hedgerow.gateway.control.ControlException;
+import io.hedgerow.gateway.control.Operator;
+import io.hedgerow.gateway.control.kill.KillDesk;
+import io.hedgerow.gateway.control.kill.KillRecord;
+import io.hedgerow.gateway.json.Json;
 import io.hedgerow.gateway.settings.toml.ConfigException;
 import io.hedgerow.journal.reference.ReferenceDirectory;
 import io.hedgerow.journal.reference.UnderlyingEntry;

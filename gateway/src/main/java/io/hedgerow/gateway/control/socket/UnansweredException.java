@@ -1,4 +1,6 @@
-package io.hedgerow.gateway.control;
+package io.hedgerow.gateway.control.socket;
+
+import io.hedgerow.gateway.control.ControlException;
 
 /** No process answered a request: none listens, or the one that does said nothing in time. */
 public final class UnansweredException extends ControlException {

@@ -1,5 +1,6 @@
-package io.hedgerow.gateway.control;
+package io.hedgerow.gateway.control.kill;
 
+import io.hedgerow.gateway.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;

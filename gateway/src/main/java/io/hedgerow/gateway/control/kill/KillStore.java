@@ -1,5 +1,10 @@
-package io.hedgerow.gateway.control;
+package io.hedgerow.gateway.control.kill;
 
+import io.hedgerow.gateway.control.ControlException;
+import io.hedgerow.gateway.control.ControlFolder;
+import io.hedgerow.gateway.control.KillWord;
+import io.hedgerow.gateway.control.PrivateFolder;
+import io.hedgerow.gateway.control.SpareDescriptors;
 import io.hedgerow.gateway.settings.JournalConfig.SharedKills;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,0 +1,2 @@
+/** Tests of kills. */
+package io.hedgerow.gateway.control.kill;

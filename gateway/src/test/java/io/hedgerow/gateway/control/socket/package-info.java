@@ -1,0 +1,2 @@
+/** Tests of the line to a process. */
+package io.hedgerow.gateway.control.socket;
