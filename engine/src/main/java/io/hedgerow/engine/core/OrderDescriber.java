@@ -70,8 +70,8 @@ final class OrderDescriber {
         request.begin(id, buys ? Side.BUY.value() : Side.SELL.value(), lots, intent.limitPriceE9)
                 .hedgeTowards(plan.targetDelta)
                 .openOrders(
-                        orders.openBuyLots(id) - (buys ? replaced : 0L),
-                        orders.openSellLots(id) - (buys ? 0L : replaced),
+                        orders.byInstrument().buyLots(id) - (buys ? replaced : 0L),
+                        orders.byInstrument().sellLots(id) - (buys ? 0L : replaced),
                         bestBuyE9,
                         bestSellE9)
                 .prices(
@@ -152,8 +152,9 @@ final class OrderDescriber {
             double perLot = perLot(id, kind, plan);
             long replaced = id == intent.instrumentId ? replacedLots : 0L;
             long planned = ahead.lots(id);
-            long buys = orders.openBuyLots(id) - StrictMath.max(replaced, 0L) + StrictMath.max(planned, 0L);
-            long sells = orders.openSellLots(id) + StrictMath.min(replaced, 0L) - StrictMath.min(planned, 0L);
+            long buys = orders.byInstrument().buyLots(id) - StrictMath.max(replaced, 0L) + StrictMath.max(planned, 0L);
+            long sells =
+                    orders.byInstrument().sellLots(id) + StrictMath.min(replaced, 0L) - StrictMath.min(planned, 0L);
             double bought = buys * perLot;
             double sold = -sells * perLot;
             up += StrictMath.max(bought, 0.0) + StrictMath.max(sold, 0.0);

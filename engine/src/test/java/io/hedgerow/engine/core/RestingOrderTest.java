@@ -68,9 +68,9 @@ class RestingOrderTest extends DeskTest {
         assertThat(lastOrder().action()).isEqualTo(OrderAction.REPLACE);
         long asked = lastOrder().lots();
         assertThat(asked).isGreaterThan(before);
-        assertThat(orders().openSellLots(BitcoinDesk.PERPETUAL)).isEqualTo(asked);
+        assertThat(orders().byInstrument().sellLots(BitcoinDesk.PERPETUAL)).isEqualTo(asked);
         desk.fill(BitcoinDesk.PERPETUAL, lastOrder().orderId(), Side.SELL, 10, 100_000_500_000_000L);
-        assertThat(orders().openSellLots(BitcoinDesk.PERPETUAL)).isEqualTo(asked);
+        assertThat(orders().byInstrument().sellLots(BitcoinDesk.PERPETUAL)).isEqualTo(asked);
         answer(OrderStatus.CANCEL_REJECTED, before - 10);
         assertThat(orders().remainingLots(orders().find(lastOrder().orderId()))).isEqualTo(before - 10);
     }
@@ -81,7 +81,7 @@ class RestingOrderTest extends DeskTest {
         desk.customer(option, Side.BUY, 100, 30_000_000L);
         desk.commands().killSwitch(-1, KillAction.ENGAGE, "test");
         answer(OrderStatus.CANCELLED, 0L);
-        assertThat(orders().openSellLots(BitcoinDesk.PERPETUAL)).isZero();
+        assertThat(orders().byInstrument().sellLots(BitcoinDesk.PERPETUAL)).isZero();
         assertThat(orders().openCount()).isZero();
     }
 

@@ -10,6 +10,7 @@ import io.hedgerow.engine.hedge.HedgeRatios;
 import io.hedgerow.engine.hedge.PolicyGreeks;
 import io.hedgerow.engine.hedge.estimate.HedgeCosts;
 import io.hedgerow.engine.hedge.estimate.MarkoutEstimator;
+import io.hedgerow.engine.hedge.orders.InstrumentOrders;
 import io.hedgerow.engine.hedge.orders.OrderConditions;
 import io.hedgerow.engine.hedge.orders.WorkingOrders;
 import io.hedgerow.engine.instrument.InstrumentTable;
@@ -32,7 +33,7 @@ public final class HedgeInputs {
     private final HedgePolicies policies;
     private final HedgeInstruments hedges;
     private final PolicyGreeks greeks;
-    private final WorkingOrders orders;
+    private final InstrumentOrders open;
     private final OrderConditions conditions;
     private final HedgeCosts costs;
     private final BandRules bands;
@@ -54,7 +55,7 @@ public final class HedgeInputs {
         policies = book.policies();
         hedges = book.hedges();
         greeks = book.greeks();
-        this.orders = orders;
+        open = orders.byInstrument();
         this.conditions = conditions;
         costs = new HedgeCosts(instruments, market.quotes(), policies.costs(), markouts);
         bands = new BandRules(policies.bands());
@@ -132,7 +133,7 @@ public final class HedgeInputs {
         double sum = 0.0;
         for (int rank = 0; rank < hedges.count(underlyingId); rank++) {
             int id = hedges.get(underlyingId, rank);
-            long lots = orders.openBuyLots(id) - orders.openSellLots(id);
+            long lots = open.buyLots(id) - open.sellLots(id);
             if (lots != 0) {
                 sum += lots * greeks.deltaPerLot(underlyingId, id);
             }

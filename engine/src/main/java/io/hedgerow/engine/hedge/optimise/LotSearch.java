@@ -102,7 +102,7 @@ final class LotSearch {
             return lots[j];
         }
         double pull = curvature * lots[j] - slopeNow;
-        double exact = MultiInstrumentSolver.softThreshold(pull, problem.cost[j]) / curvature;
+        double exact = FractionalSolver.softThreshold(pull, problem.cost[j]) / curvature;
         double below = clipToWhole(j, Math.floor(exact));
         double above = clipToWhole(j, Math.ceil(exact));
         double gainOfBelow = changeAlong(j, slopeNow, below);

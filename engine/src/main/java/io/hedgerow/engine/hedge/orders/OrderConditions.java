@@ -100,7 +100,7 @@ public final class OrderConditions {
      * @return true if the next one has to wait
      */
     public boolean isSpent(int underlyingId, int instrumentId, boolean buys, long nowNs) {
-        long unfilledNs = orders.unfilledTimeNs(instrumentId, buys);
+        long unfilledNs = orders.byInstrument().unfilledTimeNs(instrumentId, buys);
         return policies.minimumIntervalNs(underlyingId) == 0L
                 && unfilledNs >= market.quotes().quoteTimeNs(instrumentId)
                 && unfilledNs > nowNs - WorkingOrders.RETRY_NS;
@@ -174,7 +174,7 @@ public final class OrderConditions {
     public boolean hasWorkingOrders(int underlyingId) {
         for (int rank = 0; rank < hedges.count(underlyingId); rank++) {
             int id = hedges.get(underlyingId, rank);
-            if (orders.openBuyLots(id) + orders.openSellLots(id) != 0) {
+            if (orders.byInstrument().buyLots(id) + orders.byInstrument().sellLots(id) != 0) {
                 return true;
             }
         }

@@ -1,7 +1,6 @@
 package io.hedgerow.engine.hedge.orders;
 
 import io.hedgerow.engine.event.CapacitySpec;
-import io.hedgerow.engine.event.codec.Side;
 import io.hedgerow.engine.memory.IntColumn;
 import io.hedgerow.engine.memory.LongColumn;
 import io.hedgerow.engine.memory.StateMemory;
@@ -10,7 +9,7 @@ import io.hedgerow.engine.memory.StateMemory;
  * Our orders from the moment they are sent until the venue says that nothing of them is left.
  *
  * <p>Order ids increase by one; an order stands at {@code id mod capacity}, so finding one is one look. Open lots are
- * also kept by instrument and side.
+ * also kept by instrument and side ({@link #byInstrument}).
  *
  * <p>Owned by the engine thread.
  */
@@ -48,10 +47,7 @@ public final class WorkingOrders {
     private final LongColumn sentTimeNs;
     private final LongColumn cancelTimeNs;
     private final IntColumn rests;
-    private final LongColumn openBuyLots;
-    private final LongColumn openSellLots;
-    private final LongColumn unfilledBuyTimeNs;
-    private final LongColumn unfilledSellTimeNs;
+    private final InstrumentOrders byInstrument;
 
     /**
      * Allocates the columns.
@@ -78,15 +74,7 @@ public final class WorkingOrders {
         sentTimeNs = memory.longColumn("orders.sentTimeNs", orders);
         cancelTimeNs = memory.longColumn("orders.cancelTimeNs", orders);
         rests = memory.intColumn("orders.rests", orders);
-        openBuyLots = memory.longColumn("orders.openBuyLots", capacity.listing().instruments());
-        openSellLots =
-                memory.longColumn("orders.openSellLots", capacity.listing().instruments());
-        unfilledBuyTimeNs =
-                memory.longColumn("orders.unfilledBuyTimeNs", capacity.listing().instruments());
-        unfilledSellTimeNs = memory.longColumn(
-                "orders.unfilledSellTimeNs", capacity.listing().instruments());
-        unfilledBuyTimeNs.fill(NEVER_NS);
-        unfilledSellTimeNs.fill(NEVER_NS);
+        byInstrument = new InstrumentOrders(memory, capacity);
     }
 
     /**
@@ -138,7 +126,7 @@ public final class WorkingOrders {
         cancelTimeNs.set(place, NEVER_NS);
         rests.set(place, 0);
         openCount.add(0, 1);
-        open(sideRaw).add(instrument, lots);
+        byInstrument.add(instrument, sideRaw, lots);
         return id;
     }
 
@@ -189,7 +177,7 @@ public final class WorkingOrders {
     public void remaining(int place, long lots) {
         long openBefore = openLots(place);
         remainingLots.set(place, lots);
-        open(side.get(place)).add(instrumentId.get(place), openLots(place) - openBefore);
+        byInstrument.add(instrumentId.get(place), side.get(place), openLots(place) - openBefore);
     }
 
     /**
@@ -216,7 +204,7 @@ public final class WorkingOrders {
     private void setReplacing(int place, long lots) {
         long openBefore = openLots(place);
         replacingLots.set(place, lots);
-        open(side.get(place)).add(instrumentId.get(place), openLots(place) - openBefore);
+        byInstrument.add(instrumentId.get(place), side.get(place), openLots(place) - openBefore);
     }
 
     /**
@@ -237,19 +225,7 @@ public final class WorkingOrders {
      * @param place from {@link #find}
      */
     public void noteUnfilled(int place) {
-        LongColumn times = side.get(place) == Side.BUY.value() ? unfilledBuyTimeNs : unfilledSellTimeNs;
-        times.set(instrumentId.get(place), sentTimeNs.get(place));
-    }
-
-    /**
-     * When the last order was sent that came back unfilled.
-     *
-     * @param instrument instrument id
-     * @param buys side of the order
-     * @return engine time, or {@link #NEVER_NS}
-     */
-    public long unfilledTimeNs(int instrument, boolean buys) {
-        return (buys ? unfilledBuyTimeNs : unfilledSellTimeNs).get(instrument);
+        byInstrument.noteUnfilled(instrumentId.get(place), side.get(place), sentTimeNs.get(place));
     }
 
     /**
@@ -306,10 +282,6 @@ public final class WorkingOrders {
 
     private int place(long id) {
         return (int) id & mask;
-    }
-
-    private LongColumn open(int sideRaw) {
-        return sideRaw == Side.BUY.value() ? openBuyLots : openSellLots;
     }
 
     /**
@@ -411,22 +383,11 @@ public final class WorkingOrders {
     }
 
     /**
-     * Open lots to buy.
+     * What is open and what came back by instrument and side.
      *
-     * @param instrument instrument id
-     * @return lots
+     * @return the live sums
      */
-    public long openBuyLots(int instrument) {
-        return openBuyLots.get(instrument);
-    }
-
-    /**
-     * Open lots to sell.
-     *
-     * @param instrument instrument id
-     * @return lots
-     */
-    public long openSellLots(int instrument) {
-        return openSellLots.get(instrument);
+    public InstrumentOrders byInstrument() {
+        return byInstrument;
     }
 }
