@@ -211,13 +211,18 @@ final class OrderDesk {
                 || statusRaw == OrderStatus.EXPIRED.value();
     }
 
-    /** Takes a booked hedge fill off its order; 0 or what is odd about it. The fill itself stands. */
-    int onHedgeFill(FillDecoder fill) {
+    /** Takes a booked hedge fill off its order, and tells what is odd about it. The fill itself stands. */
+    void onHedgeFill(FillDecoder fill) {
         gate.recordExecution(fill.instrumentId(), counters.nowNs());
         int place = orders.find(fill.orderId());
         if (place < 0) {
-            return RejectReason.UNKNOWN_ORDER.value();
+            outputs.alert(
+                    AlertCode.FILL_WITHOUT_ORDER, Severity.WARNING, fill.instrumentId(), fill.orderId(), fill.lots());
+            return;
         }
-        return orders.fill(place, fill.lots()) > 0 ? RejectReason.OVERFILL.value() : 0;
+        long beyond = orders.fill(place, fill.lots());
+        if (beyond > 0) {
+            outputs.alert(AlertCode.OVERFILL, Severity.WARNING, fill.instrumentId(), beyond, fill.lots());
+        }
     }
 }

@@ -67,15 +67,18 @@ final class TradingApplier {
             boolean bought = event.sideRaw() == Side.BUY.value();
             watch.onQuoteTrade(event.instrumentId(), bought ? event.lots() : -event.lots(), counters.nowNs());
         }
-        return hedge ? onHedgeFill(event) : 0;
+        if (hedge) {
+            onHedgeFill(event);
+        }
+        return 0;
     }
 
-    private int onHedgeFill(FillDecoder event) {
+    private void onHedgeFill(FillDecoder event) {
         if (event.liquidityRaw() == Liquidity.MAKER.value()) {
             int side = event.sideRaw() == Side.BUY.value() ? 1 : -1;
             markouts.onFill(event.instrumentId(), counters.nowNs(), side);
         }
-        return desk.onHedgeFill(event);
+        desk.onHedgeFill(event);
     }
 
     private long underlyingPriceE9(int instrumentId) {
@@ -86,7 +89,7 @@ final class TradingApplier {
 
     int onOrderUpdate(OrderUpdateDecoder event) {
         int reject = desk.onOrderUpdate(event);
-        if (instruments.isDefined(event.instrumentId())) {
+        if (reject == 0 && instruments.isDefined(event.instrumentId())) {
             market.dirty().markUnderlying(instruments.underlyingId(event.instrumentId()));
         }
         return reject;
@@ -101,15 +104,19 @@ final class TradingApplier {
     }
 
     int onFunding(FundingDecoder event) {
-        int reject = market.apply(event);
-        if (reject != 0 || event.phaseRaw() != FundingPhase.PAYMENT.value()) {
+        boolean pays = event.phaseRaw() == FundingPhase.PAYMENT.value();
+        int reject = market.check(event);
+        if (reject == 0 && pays) {
+            reject = positions.applyFunding(event);
+        }
+        if (reject != 0) {
             return reject;
         }
-        reject = positions.applyFunding(event);
-        if (reject == 0 && positions.lots(event.instrumentId()) != 0) {
+        market.apply(event);
+        if (pays && positions.lots(event.instrumentId()) != 0) {
             positionChanged(event.instrumentId());
         }
-        return reject;
+        return 0;
     }
 
     int onSettlement(SettlementDecoder event) {

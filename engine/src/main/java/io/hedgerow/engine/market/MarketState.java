@@ -221,20 +221,26 @@ public final class MarketState {
     }
 
     /**
-     * Takes the funding rate of a perpetual.
+     * Whether a funding event could be taken; changes nothing.
      *
      * @param event the event
      * @return 0, or the raw {@code RejectReason}
      */
-    public int apply(FundingDecoder event) {
+    public int check(FundingDecoder event) {
         int id = event.instrumentId();
         if (!instruments.isDefined(id)) {
             return RejectReason.UNKNOWN_INSTRUMENT.value();
         }
-        if (!instruments.isFunded(id)) {
-            return RejectReason.WRONG_KIND.value();
-        }
-        return quotes.apply(event);
+        return instruments.isFunded(id) ? QuoteBook.check(event) : RejectReason.WRONG_KIND.value();
+    }
+
+    /**
+     * Takes the funding rate of a perpetual.
+     *
+     * @param event the event, {@link #check checked}
+     */
+    public void apply(FundingDecoder event) {
+        quotes.apply(event);
     }
 
     /**

@@ -169,24 +169,25 @@ public final class QuoteBook {
         return 0;
     }
 
-    /**
-     * Takes the funding rate of a perpetual; the payment itself is the position book's business.
-     *
-     * @param funding the event
-     * @return 0, or the raw {@code RejectReason}
-     */
-    public int apply(FundingDecoder funding) {
+    /** Whether a funding event makes sense; 0 or the raw {@code RejectReason}. */
+    static int check(FundingDecoder funding) {
         int phase = funding.phaseRaw();
         if (phase != FundingPhase.INDICATION.value() && phase != FundingPhase.PAYMENT.value()) {
             return RejectReason.MALFORMED.value();
         }
-        long rateE18 = FundingRate.e18(funding);
-        if (funding.intervalNs() <= 0 || rateE18 > FundingRate.ONE_E18) {
-            return RejectReason.OUT_OF_RANGE.value();
-        }
-        fundingRateE18.set(funding.instrumentId(), rateE18);
+        return funding.intervalNs() <= 0 || FundingRate.e18(funding) > FundingRate.ONE_E18
+                ? RejectReason.OUT_OF_RANGE.value()
+                : 0;
+    }
+
+    /**
+     * Takes the funding rate of a perpetual; the payment itself is the position book's business.
+     *
+     * @param funding the event, checked
+     */
+    void apply(FundingDecoder funding) {
+        fundingRateE18.set(funding.instrumentId(), FundingRate.e18(funding));
         fundingIntervalNs.set(funding.instrumentId(), funding.intervalNs());
-        return 0;
     }
 
     /**

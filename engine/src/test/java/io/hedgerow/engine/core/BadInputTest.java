@@ -173,6 +173,8 @@ class BadInputTest {
         assertRejected(RejectReason.MALFORMED, 0);
         desk.market().funding(0, FundingPhase.PAYMENT, 1_000_000_000_001L, 1L, E9);
         assertRejected(RejectReason.OUT_OF_RANGE, 0);
+        desk.market().funding(0, FundingPhase.PAYMENT, 1L, 1L, -E9);
+        assertRejected(RejectReason.NOT_POSITIVE_PRICE, 0);
         assertThat(engine.engine().market().quotes().fundingRateE18(0)).isZero();
         desk.market().feedState(9, -1, FeedStatus.STALE);
         assertRejected(RejectReason.UNKNOWN_VENUE, -1);

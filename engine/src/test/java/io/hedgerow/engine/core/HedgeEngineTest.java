@@ -19,7 +19,6 @@ import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
 import io.hedgerow.engine.event.codec.Numeraire;
 import io.hedgerow.engine.event.codec.OrderAction;
 import io.hedgerow.engine.event.codec.OrderStatus;
-import io.hedgerow.engine.event.codec.RejectReason;
 import io.hedgerow.engine.event.codec.RiskScope;
 import io.hedgerow.engine.event.codec.RiskUpdateDecoder;
 import io.hedgerow.engine.event.codec.Side;
@@ -352,8 +351,13 @@ class HedgeEngineTest extends DeskTest {
     void shouldBookAFillOfAnUnknownOrderAndSayThatItIsUnknown() {
         desk.fill(BitcoinDesk.PERPETUAL, 77L, Side.BUY, 100, 100_000_000_000_000L);
         assertThat(engine.engine().positions().lots(BitcoinDesk.PERPETUAL)).isEqualTo(100);
-        assertThat(engine.engine().counters().rejections(RejectReason.UNKNOWN_ORDER))
-                .isEqualTo(1);
+        assertThat(engine.engine().counters().rejections()).isZero();
+        AlertDecoder alert = new AlertDecoder()
+                .wrapAndApplyHeader(outputs.last(AlertDecoder.TEMPLATE_ID), 0, new MessageHeaderDecoder());
+        assertThat(alert.code()).isEqualTo(AlertCode.FILL_WITHOUT_ORDER);
+        assertThat(alert.subjectId()).isEqualTo(BitcoinDesk.PERPETUAL);
+        assertThat(alert.value()).isEqualTo(77.0);
+        assertThat(alert.threshold()).isEqualTo(100.0);
     }
 
     @Test

@@ -33,6 +33,12 @@ final class AlertWords {
                 instrument(id, directory) + ": order refused on its way out, " + refusal(alert.value());
             case ORDER_REJECTED ->
                 instrument(id, directory) + ": the venue rejected an order, its reason code is " + count(alert.value());
+            case FILL_WITHOUT_ORDER ->
+                instrument(id, directory) + ": a fill of " + count(alert.threshold()) + " lots was booked for order "
+                        + count(alert.value()) + ", which is not open";
+            case OVERFILL ->
+                instrument(id, directory) + ": a fill of " + count(alert.threshold()) + " lots was booked, "
+                        + count(alert.value()) + " more than its order had left";
             case CONTRACT_EXPIRED_UNSETTLED ->
                 underlying + ": " + count(alert.value()) + " contracts expired and still held, no settlement yet";
             default -> alert.code().name().toLowerCase(Locale.ROOT).replace('_', ' ') + ": " + underlying;

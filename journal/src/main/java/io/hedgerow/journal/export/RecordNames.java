@@ -115,7 +115,8 @@ public final class RecordNames {
     private static LimitKinds.Subject subjectOf(AlertCode code) {
         return switch (code) {
             case FEED_LIVE, FEED_NOT_LIVE -> LimitKinds.Subject.VENUE;
-            case INSTRUMENT_LIVE, INSTRUMENT_NOT_LIVE, LIMIT_BREACH, ORDER_REJECTED -> LimitKinds.Subject.INSTRUMENT;
+            case INSTRUMENT_LIVE, INSTRUMENT_NOT_LIVE, LIMIT_BREACH, ORDER_REJECTED, FILL_WITHOUT_ORDER, OVERFILL ->
+                LimitKinds.Subject.INSTRUMENT;
             default -> LimitKinds.Subject.UNDERLYING;
         };
     }
