@@ -1,5 +1,6 @@
 package io.hedgerow.journal.research.facts;
 
+import io.hedgerow.engine.core.HedgeEngine;
 import io.hedgerow.engine.event.EventPrefix;
 import io.hedgerow.engine.event.HedgePolicySpec;
 import io.hedgerow.engine.event.codec.AddHedgeInstrumentDecoder;
@@ -81,7 +82,10 @@ public final class JournalScan {
                                 "journal folder " + dir + " holds no records; there is nothing to replay"));
                 JournalReader reader = JournalReader.open(dir)) {
             JournalScan scan = new JournalScan(begin.lastSequence());
-            JournalBase.find(new JournalFolder(dir)).ifPresent(base -> scan.takeRemoved(dir, base));
+            JournalBase.find(new JournalFolder(dir)).ifPresent(base -> {
+                scan.takeRemoved(dir, base);
+                scan.takeInformed(begin.engine());
+            });
             return scan.read(dir, begin.start(), reader, progress);
         }
     }
@@ -92,6 +96,17 @@ public final class JournalScan {
                     dir, ", and the build that removed what is before did not keep its names and policies");
         }
         base.definitions().forEach(message -> takeDefinition(message, 0));
+    }
+
+    /** Where the engine begins with all its prices it decides with them, also as long as it has nothing to say. */
+    private void takeInformed(HedgeEngine engine) {
+        for (int id : policies.keySet()) {
+            boolean priced = engine.market().prices().reference(id) > 0.0
+                    && engine.risk().exposures().underlyingUnpriced(id) == 0;
+            if (priced) {
+                informedNs.put(id, engine.counters().nowNs() + 1);
+            }
+        }
     }
 
     private JournalFacts read(Path dir, EngineStart start, JournalReader reader, LongConsumer progress) {
