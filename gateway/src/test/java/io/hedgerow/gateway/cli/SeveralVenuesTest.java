@@ -1,0 +1,114 @@
+package io.hedgerow.gateway.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hedgerow.gateway.cli.output.ExitCodes;
+import io.hedgerow.gateway.venue.recorded.CaptureSource;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Several venues in one process: one order of events, the same at every speed and over a restart. */
+class SeveralVenuesTest {
+    @TempDir
+    private Path folder;
+
+    private CommandRun run(String journal, String duration, String... more) {
+        Path config = Path.of(System.getProperty("hedgerow.root"), "examples", "two-venues.toml");
+        List<String> words = new ArrayList<>(List.of(
+                "run",
+                "--config",
+                config.toString(),
+                "--json",
+                "--warm-up",
+                "0s",
+                "--duration",
+                duration,
+                "--journal",
+                folder.resolve(journal).toString()));
+        words.addAll(List.of(more));
+        return CommandRun.of(words.toArray(String[]::new));
+    }
+
+    private static String value(CommandRun run, String key) {
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        Matcher matcher = Pattern.compile("\"" + key + "\":\"?([^,\"}]*)").matcher(run.out());
+        assertThat(matcher.find()).as(run.out()).isTrue();
+        return matcher.group(1);
+    }
+
+    /** Orders that went to a venue. */
+    private static long orders(CommandRun run, String venue) {
+        Matcher matcher = Pattern.compile("\"venue\":\"" + venue + "\"[^}]*\"orders_sent\":(\\d+)")
+                .matcher(run.out());
+        assertThat(matcher.find()).as(run.out()).isTrue();
+        return Long.parseLong(matcher.group(1));
+    }
+
+    private static String untilTwoSeconds(CommandRun run) {
+        Instant start = Instant.parse("2026-11-27T07:59:40Z");
+        return Duration.between(Instant.parse(value(run, "engine_time")), start.plusSeconds(2))
+                        .toNanos() + "ns";
+    }
+
+    @Test
+    void shouldEndTheSameAtEverySpeedAndOverARestart() {
+        CommandRun flatOut = run("a", "2s", "--speed", "max");
+        CommandRun paced = run("b", "2s", "--speed", "20");
+        CommandRun first = run("c", "700ms", "--speed", "max");
+        CommandRun resumed = run("c", untilTwoSeconds(first), "--speed", "max");
+
+        assertThat(value(paced, "state_hash")).isEqualTo(value(flatOut, "state_hash"));
+        assertThat(value(first, "rejections")).isEqualTo("0");
+        assertThat(resumed.err()).contains("SIM brought back to the same moment");
+        assertThat(value(resumed, "state_hash")).isEqualTo(value(flatOut, "state_hash"));
+        assertThat(orders(flatOut, "EAST")).isZero();
+        assertThat(orders(flatOut, "WEST")).isPositive();
+        assertThat(CommandRun.of("replay", folder.resolve("c").toString(), "--verify")
+                        .exitCode())
+                .isZero();
+    }
+
+    @Test
+    void shouldMergeARecordingWithASimulationByTheirTimes() {
+        String[] mixed = {
+            "--speed",
+            "max",
+            "--set",
+            "gateway.venues.EAST.sim.start=2024-08-08T23:54:10Z",
+            "--set",
+            "gateway.venues.WEST.kind=recorded",
+            "--set",
+            "gateway.venues.WEST.recorded.format=binance_coinm",
+            "--set",
+            "gateway.venues.WEST.recorded.capture=" + CaptureSource.SYNTHETIC.binance(),
+            "--set",
+            "hedge.BTC.instruments=[\"BTC-PERPETUAL.EAST\"]"
+        };
+        CommandRun one = run("a", "8s", mixed);
+        CommandRun other = run("b", "8s", mixed);
+
+        assertThat(value(one, "mode")).isEqualTo("SIM+RECORDED");
+        assertThat(value(one, "rejections")).isEqualTo("0");
+        assertThat(value(other, "state_hash")).isEqualTo(value(one, "state_hash"));
+        assertThat(one.out()).contains("\"venue\":\"EAST\"", "\"venue\":\"BINANCE\"");
+        assertThat(Long.parseLong(value(one, "events"))).isPositive();
+    }
+
+    @Test
+    void shouldRefuseTwoWaysToNameAVenueAndOneVenueTwice() {
+        CommandRun both = run("a", "1s", "--set", "gateway.sim.seed=3");
+        CommandRun twice = run("a", "1s", "--set", "gateway.venues.WEST.sim.venue=EAST");
+
+        assertThat(both.exitCode()).isEqualTo(ExitCodes.CONFIG);
+        assertThat(both.err()).contains("gateway.sim", "move it into one of them");
+        assertThat(twice.exitCode()).isNotZero();
+        assertThat(twice.err()).contains("EAST").doesNotContain("Exception");
+    }
+}
