@@ -136,35 +136,37 @@ public record ConsoleView(
      * What runs and how far it is.
      *
      * @param mode badge: SIM, RECORDED
-     * @param engineTimeNs engine time, UTC ns
+     * @param time how far it is, and how fast
+     * @param counts what has come and gone
+     * @param journalSequence sequence of the latest journal record
+     * @param feedAgeNs wall time since the latest event; negative = no event yet
+     * @param telemetryDropped outputs the screen did not get because it was too slow
+     */
+    public record RunView(
+            String mode, RunTime time, RunCounts counts, long journalSequence, long feedAgeNs, long telemetryDropped) {}
+
+    /**
+     * How far a run is.
+     *
+     * @param engineNs engine time, UTC ns
      * @param elapsedNs engine time since the first event
      * @param durationNs engine time the run will last; 0 = until the feed ends
      * @param speed times real time; positive infinity = flat out
+     */
+    public record RunTime(long engineNs, long elapsedNs, long durationNs, double speed) {}
+
+    /**
+     * What has come into a run and gone out of it.
+     *
      * @param events input events so far
      * @param eventsPerSecond input events per second of wall time, lately
      * @param ticks market-data events so far
      * @param ordersSent hedge orders so far
      * @param fills fills so far
      * @param rejections input events that changed nothing
-     * @param journalSequence sequence of the latest journal record
-     * @param feedAgeNs wall time since the latest event; negative = no event yet
-     * @param telemetryDropped outputs the screen did not get because it was too slow
      */
-    public record RunView(
-            String mode,
-            long engineTimeNs,
-            long elapsedNs,
-            long durationNs,
-            double speed,
-            long events,
-            double eventsPerSecond,
-            long ticks,
-            long ordersSent,
-            long fills,
-            long rejections,
-            long journalSequence,
-            long feedAgeNs,
-            long telemetryDropped) {}
+    public record RunCounts(
+            long events, double eventsPerSecond, long ticks, long ordersSent, long fills, long rejections) {}
 
     /**
      * Risk of one underlying.
@@ -172,51 +174,67 @@ public record ConsoleView(
      * @param symbol symbol
      * @param quoteCurrency code of the currency of its price
      * @param referencePrice price; 0 = none yet
-     * @param netDelta net delta in the policy's numeraire, units of underlying; NaN = not known
-     * @param targetDelta wanted net delta
-     * @param bandCentre net delta in the middle of the no-trade band
-     * @param bandHalfWidth half-width of the no-trade band; 0 = none in force, or not known yet
-     * @param reason reason of the latest decision; empty = none yet
-     * @param expiries options by expiry, nearest first
-     * @param options sum over all options
-     * @param hedgeDelta delta of spot, futures and perpetuals
+     * @param delta net delta and where it shall be
+     * @param options what is held of options
      * @param positions hedge instruments
      * @param pnl profit and loss, quote currency; NaN = not known
      * @param coverage what is left out of net delta and profit and loss
-     * @param atmVol 30-day at-the-money vol as a decimal; 0 = none
      */
     public record UnderlyingView(
             String symbol,
             String quoteCurrency,
             double referencePrice,
-            double netDelta,
-            double targetDelta,
-            double bandCentre,
-            double bandHalfWidth,
-            String reason,
-            List<ExpiryRow> expiries,
-            Greeks options,
-            double hedgeDelta,
+            DeltaView delta,
+            OptionsView options,
             List<HedgePosition> positions,
             Pnl pnl,
-            Coverage coverage,
-            double atmVol) {
+            Coverage coverage) {
 
         /** Creates the view; a sum that leaves something out is not shown. */
         public UnderlyingView {
-            netDelta = coverage.isDeltaKnown() ? netDelta : Double.NaN;
-            pnl = coverage.isPnlKnown() ? pnl : Pnl.NOT_KNOWN;
-            expiries = List.copyOf(expiries);
             positions = List.copyOf(positions);
+            delta = coverage.isDeltaKnown() ? delta : delta.notKnown();
+            pnl = coverage.isPnlKnown() ? pnl : Pnl.NOT_KNOWN;
         }
+    }
 
+    /**
+     * Net delta of an underlying and where it shall be, units of underlying.
+     *
+     * @param net net delta in the policy's numeraire; NaN = not known
+     * @param linear delta of spot, futures and perpetuals
+     * @param target wanted net delta
+     * @param bandCentre net delta in the middle of the no-trade band
+     * @param bandHalfWidth half-width of the no-trade band; 0 = none in force, or not known yet
+     * @param reason reason of the latest decision; empty = none yet
+     */
+    public record DeltaView(
+            double net, double linear, double target, double bandCentre, double bandHalfWidth, String reason) {
         /**
          * Whether net delta is outside a band that is in force.
          *
          * @return true if it is
          */
         public boolean isOutsideBand() {
-            return bandHalfWidth > 0 && Math.abs(netDelta - bandCentre) > bandHalfWidth;
+            return bandHalfWidth > 0 && Math.abs(net - bandCentre) > bandHalfWidth;
+        }
+
+        private DeltaView notKnown() {
+            return new DeltaView(Double.NaN, linear, target, bandCentre, bandHalfWidth, reason);
+        }
+    }
+
+    /**
+     * Options on an underlying.
+     *
+     * @param expiries by expiry, nearest first
+     * @param total sum over all of them
+     * @param atmVol 30-day at-the-money vol as a decimal; 0 = none
+     */
+    public record OptionsView(List<ExpiryRow> expiries, Greeks total, double atmVol) {
+        /** Creates the view. */
+        public OptionsView {
+            expiries = List.copyOf(expiries);
         }
     }
 

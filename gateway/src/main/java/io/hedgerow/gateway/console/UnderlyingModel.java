@@ -7,9 +7,11 @@ import io.hedgerow.engine.event.codec.PositionUpdateDecoder;
 import io.hedgerow.engine.event.codec.RiskScope;
 import io.hedgerow.engine.event.codec.RiskUpdateDecoder;
 import io.hedgerow.engine.valuation.GreekUnits;
+import io.hedgerow.gateway.console.ConsoleView.DeltaView;
 import io.hedgerow.gateway.console.ConsoleView.ExpiryRow;
 import io.hedgerow.gateway.console.ConsoleView.Greeks;
 import io.hedgerow.gateway.console.ConsoleView.HedgePosition;
+import io.hedgerow.gateway.console.ConsoleView.OptionsView;
 import io.hedgerow.gateway.console.ConsoleView.Pnl;
 import io.hedgerow.gateway.console.ConsoleView.UnderlyingView;
 import io.hedgerow.journal.reference.ReferenceDirectory;
@@ -119,18 +121,11 @@ final class UnderlyingModel {
                 names.symbol(),
                 directory.currency(names.quoteCurrencyId()).code(),
                 referencePrice,
-                netDelta,
-                targetDelta,
-                bandCentre,
-                bandHalfWidth,
-                reason,
-                expiryRows(),
-                options,
-                hedgeDelta,
+                new DeltaView(netDelta, hedgeDelta, targetDelta, bandCentre, bandHalfWidth, reason),
+                new OptionsView(expiryRows(), options, atmVol),
                 hedgePositions(),
                 new Pnl(realised, unrealised, fees, funding),
-                coverage,
-                atmVol);
+                coverage);
     }
 
     private List<ExpiryRow> expiryRows() {

@@ -3,6 +3,8 @@ package io.hedgerow.gateway.process;
 import io.hedgerow.engine.host.EnginePipeline;
 import io.hedgerow.gateway.clock.NanoClock;
 import io.hedgerow.gateway.console.ConsoleView;
+import io.hedgerow.gateway.console.ConsoleView.RunCounts;
+import io.hedgerow.gateway.console.ConsoleView.RunTime;
 import io.hedgerow.gateway.console.ConsoleView.RunView;
 import io.hedgerow.gateway.console.TelemetryModel;
 import io.hedgerow.gateway.control.kill.KillRecord;
@@ -54,16 +56,14 @@ final class ProcessView {
         boolean endless = durationNs == HedgeProcess.TO_THE_END;
         RunView run = new RunView(
                 mode,
-                timeNs,
-                Math.max(0L, timeNs - startTimeNs),
-                endless ? 0L : durationNs,
-                speed,
-                feeds.events(),
-                rate.perSecond(feeds.events()),
-                feeds.ticks(),
-                control.ordersSent(),
-                feeds.fills(),
-                telemetry.rejections(),
+                new RunTime(timeNs, Math.max(0L, timeNs - startTimeNs), endless ? 0L : durationNs, speed),
+                new RunCounts(
+                        feeds.events(),
+                        rate.perSecond(feeds.events()),
+                        feeds.ticks(),
+                        control.ordersSent(),
+                        feeds.fills(),
+                        telemetry.rejections()),
                 pipeline.journalSequence(),
                 feeds.ageNs(),
                 pipeline.telemetryDropped());

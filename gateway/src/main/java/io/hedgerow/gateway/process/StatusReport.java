@@ -29,11 +29,11 @@ final class StatusReport {
         status.put("mode", run.mode());
         status.put("engine", halt != null ? "halted" : catchingUp ? "catching up" : "running");
         status.put("halt", halt == null ? null : halt.describe());
-        status.put("engine_time", Numbers.timestamp(run.engineTimeNs()));
+        status.put("engine_time", Numbers.timestamp(run.time().engineNs()));
         status.put("journal_sequence", run.journalSequence());
         status.put("backlog", pipeline.backlog());
         status.put("feed_age_ms", run.feedAgeNs() / 1_000_000L);
-        status.put("events", run.events());
+        status.put("events", run.counts().events());
         status.put("orders_sent", control.ordersSent());
         status.put("orders_working", control.ordersWorking());
         status.put("killed", control.kills().members());
@@ -50,10 +50,12 @@ final class StatusReport {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("symbol", view.symbol());
         members.put("price", view.referencePrice() > 0.0 ? view.referencePrice() : null);
-        members.put("net_delta_units", view.netDelta());
-        members.put("target_delta_units", view.targetDelta());
-        members.put("band_half_width_units", view.bandHalfWidth() > 0.0 ? view.bandHalfWidth() : null);
-        members.put("last_decision", view.reason());
+        members.put("net_delta_units", view.delta().net());
+        members.put("target_delta_units", view.delta().target());
+        members.put(
+                "band_half_width_units",
+                view.delta().bandHalfWidth() > 0.0 ? view.delta().bandHalfWidth() : null);
+        members.put("last_decision", view.delta().reason());
         members.put("pnl_cash", view.pnl().total());
         members.put("currency", view.quoteCurrency());
         members.put("options_unpriced", view.coverage().unpriced());

@@ -71,14 +71,14 @@ final class BookPage {
         return List.of(
                 u.symbol(),
                 Numbers.price(u.referencePrice()),
-                Numbers.signed(u.netDelta(), 4),
-                u.bandHalfWidth() > 0 ? Numbers.fixed(u.bandHalfWidth(), 4) : Numbers.MISSING,
+                Numbers.signed(u.delta().net(), 4),
+                u.delta().bandHalfWidth() > 0 ? Numbers.fixed(u.delta().bandHalfWidth(), 4) : Numbers.MISSING,
                 place(u),
-                Numbers.signed(u.options().gammaPerPercent(), 4),
-                Numbers.signed(u.options().vegaPerVolPoint(), 1),
-                Numbers.signed(u.options().thetaPerDay(), 1),
+                Numbers.signed(u.options().total().gammaPerPercent(), 4),
+                Numbers.signed(u.options().total().vegaPerVolPoint(), 1),
+                Numbers.signed(u.options().total().thetaPerDay(), 1),
                 Numbers.signed(u.pnl().total(), 2),
-                u.reason());
+                u.delta().reason());
     }
 
     private List<Block> underlying(UnderlyingView view, int width) {
@@ -90,10 +90,14 @@ final class BookPage {
         blocks.add(Block.ornament(RULE, drawing.rule(width)));
         blocks.add(Block.whole(
                 view.symbol() + " delta", needsAttention(view) ? OUTSIDE : MUST, List.of(headline(view, width))));
-        if (view.bandHalfWidth() > 0 && view.coverage().isDeltaKnown()) {
+        if (view.delta().bandHalfWidth() > 0 && view.coverage().isDeltaKnown()) {
             int gaugeWidth = Math.max(21, Math.min(width - 2, 97)) | 1;
-            String gauge =
-                    Gauge.draw(view.netDelta(), view.bandCentre(), view.bandHalfWidth(), gaugeWidth, drawing.glyphs());
+            String gauge = Gauge.draw(
+                    view.delta().net(),
+                    view.delta().bandCentre(),
+                    view.delta().bandHalfWidth(),
+                    gaugeWidth,
+                    drawing.glyphs());
             blocks.add(Block.ornament(GAUGE, Ansi.clip(" " + gauge, width, drawing.more())));
         }
         blocks.add(Block.whole(view.symbol() + " Greeks", TOTALS, greeks.subList(0, 2)));
@@ -105,9 +109,12 @@ final class BookPage {
 
     private String headline(UnderlyingView view, int width) {
         Style style = drawing.style();
-        String band = view.bandHalfWidth() > 0
-                ? "band " + Numbers.signed(view.bandCentre() - view.bandHalfWidth(), 4) + " .. "
-                        + Numbers.signed(view.bandCentre() + view.bandHalfWidth(), 4)
+        String band = view.delta().bandHalfWidth() > 0
+                ? "band "
+                        + Numbers.signed(
+                                view.delta().bandCentre() - view.delta().bandHalfWidth(), 4) + " .. "
+                        + Numbers.signed(
+                                view.delta().bandCentre() + view.delta().bandHalfWidth(), 4)
                 : "no band";
         return new FittedLine()
                 .add(
@@ -116,16 +123,24 @@ final class BookPage {
                                 + view.quoteCurrency())
                 .add(
                         0,
-                        "net delta " + style.heading(Numbers.signed(view.netDelta(), 4))
+                        "net delta " + style.heading(Numbers.signed(view.delta().net(), 4))
                                 + (place(view).isEmpty() ? "" : " " + place(view)))
                 .add(1, band)
-                .add(2, view.atmVol() > 0 ? "ATM 30d " + percent(view.atmVol()) : "")
-                .add(3, view.reason().isEmpty() ? "" : style.faint(view.reason()))
+                .add(
+                        2,
+                        view.options().atmVol() > 0
+                                ? "ATM 30d " + percent(view.options().atmVol())
+                                : "")
+                .add(
+                        3,
+                        view.delta().reason().isEmpty()
+                                ? ""
+                                : style.faint(view.delta().reason()))
                 .fit(width, drawing.more());
     }
 
     private static boolean needsAttention(UnderlyingView view) {
-        return view.isOutsideBand() || !view.coverage().isDeltaKnown();
+        return view.delta().isOutsideBand() || !view.coverage().isDeltaKnown();
     }
 
     /** A delta that leaves something out is neither inside nor outside. */
@@ -134,10 +149,10 @@ final class BookPage {
             int unpriced = view.coverage().unpriced();
             return drawing.style().warning(unpriced == 0 ? "NO PRICE" : "INCOMPLETE, " + unpriced + " unpriced");
         }
-        if (!(view.bandHalfWidth() > 0) || Double.isNaN(view.netDelta())) {
+        if (!(view.delta().bandHalfWidth() > 0) || Double.isNaN(view.delta().net())) {
             return "";
         }
-        return view.isOutsideBand()
+        return view.delta().isOutsideBand()
                 ? drawing.style().warning("OUTSIDE")
                 : drawing.style().good("inside");
     }
@@ -158,8 +173,8 @@ final class BookPage {
                 .number(8, "volga " + money + "/pt2");
         int unpriced = view.coverage().unpriced();
         String all = unpriced == 0 ? "" : unpriced + " unpriced";
-        table.row(greekRow("all options", "", all, "", view.options()));
-        for (ExpiryRow row : view.expiries()) {
+        table.row(greekRow("all options", "", all, "", view.options().total()));
+        for (ExpiryRow row : view.options().expiries()) {
             String options = row.unpriced() == 0
                     ? String.valueOf(row.options())
                     : row.options() + " (" + row.unpriced() + " unpriced)";

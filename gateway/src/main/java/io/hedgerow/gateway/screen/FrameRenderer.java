@@ -113,11 +113,15 @@ public final class FrameRenderer {
     }
 
     private String header(RunView run, int width) {
-        String progress = run.durationNs() > 0
-                ? seconds(run.elapsedNs()) + " of " + seconds(run.durationNs()) + " s"
-                : seconds(run.elapsedNs()) + " s";
-        String speed = Double.isInfinite(run.speed()) ? "flat out" : Numbers.fixed(run.speed(), 1) + "x";
-        String time = run.engineTimeNs() == 0 ? "waiting for the first event" : Numbers.dateTime(run.engineTimeNs());
+        String progress = run.time().durationNs() > 0
+                ? seconds(run.time().elapsedNs()) + " of " + seconds(run.time().durationNs()) + " s"
+                : seconds(run.time().elapsedNs()) + " s";
+        String speed = Double.isInfinite(run.time().speed())
+                ? "flat out"
+                : Numbers.fixed(run.time().speed(), 1) + "x";
+        String time = run.time().engineNs() == 0
+                ? "waiting for the first event"
+                : Numbers.dateTime(run.time().engineNs());
         return new FittedLine()
                 .add(0, style.heading("HEDGEROW") + " " + style.badge("[" + run.mode() + "]") + " " + time)
                 .add(1, "feed " + feedAge(run.feedAgeNs()))
@@ -191,7 +195,7 @@ public final class FrameRenderer {
             }
             case POSITIONS -> {
                 List<String> orders =
-                        lists.orders(view.book().orders(), view.run().engineTimeNs(), width);
+                        lists.orders(view.book().orders(), view.run().time().engineNs(), width);
                 yield List.of(
                         titled(width),
                         new Block("working orders", 1, Math.min(6, orders.size()), scrolled(orders, 0)),
@@ -241,8 +245,8 @@ public final class FrameRenderer {
         List<AlertLine> loud = view.alerts();
         List<String> alerts =
                 loud.isEmpty() ? List.of() : lists.alerts(loud.subList(0, Math.min(5, loud.size())), width);
-        List<String> held =
-                new ArrayList<>(lists.orders(view.book().orders(), view.run().engineTimeNs(), width));
+        List<String> held = new ArrayList<>(
+                lists.orders(view.book().orders(), view.run().time().engineNs(), width));
         held.addAll(lists.positions(view.book().positions(), width));
         return List.of(
                 Block.ornament(RULE, drawing.rule(width)),
@@ -255,12 +259,16 @@ public final class FrameRenderer {
         RunView run = view.run();
         Latency latency = view.latency();
         String counts = new FittedLine()
-                .add(0, Numbers.whole(Math.round(run.eventsPerSecond())) + " events/s")
-                .add(3, "events " + Numbers.whole(run.events()))
-                .add(4, "ticks " + Numbers.whole(run.ticks()))
-                .add(1, "hedges " + Numbers.whole(run.ordersSent()))
-                .add(2, "fills " + Numbers.whole(run.fills()))
-                .add(0, run.rejections() == 0 ? "" : "rejected " + Numbers.whole(run.rejections()))
+                .add(0, Numbers.whole(Math.round(run.counts().eventsPerSecond())) + " events/s")
+                .add(3, "events " + Numbers.whole(run.counts().events()))
+                .add(4, "ticks " + Numbers.whole(run.counts().ticks()))
+                .add(1, "hedges " + Numbers.whole(run.counts().ordersSent()))
+                .add(2, "fills " + Numbers.whole(run.counts().fills()))
+                .add(
+                        0,
+                        run.counts().rejections() == 0
+                                ? ""
+                                : "rejected " + Numbers.whole(run.counts().rejections()))
                 .add(5, run.telemetryDropped() == 0 ? "" : "screen skipped " + Numbers.whole(run.telemetryDropped()))
                 .fit(width, drawing.more());
         String times = latency.count() == 0

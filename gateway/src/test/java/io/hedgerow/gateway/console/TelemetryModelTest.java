@@ -106,17 +106,17 @@ class TelemetryModelTest {
         risk(RiskScope.UNDERLYING, 5, RiskUpdateEncoder.expiryNsNullValue(), 0.0);
 
         UnderlyingView view = only();
-        ConsoleView.Greeks expiry = view.expiries().get(0).greeks();
+        ConsoleView.Greeks expiry = view.options().expiries().get(0).greeks();
         assertThat(expiry.gammaPerPercent()).isCloseTo(0.02 * 110.0 * 0.01, within(1e-12));
         assertThat(expiry.vegaPerVolPoint()).isCloseTo(5.0, within(1e-12));
         assertThat(expiry.thetaPerDay()).isCloseTo(-2.0, within(1e-12));
         assertThat(expiry.vannaPerVolPoint()).isCloseTo(0.04, within(1e-12));
         assertThat(expiry.volgaPerVolPoint()).isCloseTo(0.03, within(1e-12));
-        assertThat(view.options().gammaPerPercent()).isCloseTo(0.02 * 100.0 * 0.01, within(1e-12));
+        assertThat(view.options().total().gammaPerPercent()).isCloseTo(0.02 * 100.0 * 0.01, within(1e-12));
         assertThat(view.symbol()).isEqualTo("XYZ");
         assertThat(view.quoteCurrency()).isEqualTo("USD");
         assertThat(view.coverage()).isEqualTo(new Coverage(true, 1, 2));
-        assertThat(view.netDelta()).as("an option is left out").isNaN();
+        assertThat(view.delta().net()).as("an option is left out").isNaN();
         assertThat(view.pnl().total()).as("two positions are left out").isNaN();
     }
 
@@ -128,7 +128,7 @@ class TelemetryModelTest {
         risk(RiskScope.EXPIRY, 9, 2_000, 111.0);
         risk(RiskScope.UNDERLYING, 9, RiskUpdateEncoder.expiryNsNullValue(), 0.0);
 
-        assertThat(only().expiries())
+        assertThat(only().options().expiries())
                 .extracting(ConsoleView.ExpiryRow::expiryNs)
                 .containsExactly(2_000L);
     }
@@ -138,11 +138,11 @@ class TelemetryModelTest {
         risk(RiskScope.UNDERLYING, 5, RiskUpdateEncoder.expiryNsNullValue(), 0.0);
 
         UnderlyingView view = only();
-        assertThat(view.netDelta()).isEqualTo(1.75);
-        assertThat(view.targetDelta()).isEqualTo(0.25);
-        assertThat(view.bandCentre()).isEqualTo(0.125);
-        assertThat(view.bandHalfWidth()).isEqualTo(2.5);
-        assertThat(view.isOutsideBand()).isFalse();
+        assertThat(view.delta().net()).isEqualTo(1.75);
+        assertThat(view.delta().target()).isEqualTo(0.25);
+        assertThat(view.delta().bandCentre()).isEqualTo(0.125);
+        assertThat(view.delta().bandHalfWidth()).isEqualTo(2.5);
+        assertThat(view.delta().isOutsideBand()).isFalse();
         assertThat(view.pnl().fees()).isEqualTo(250.0);
         assertThat(view.pnl().funding()).isEqualTo(-100.0);
         assertThat(view.pnl().total()).isEqualTo(6.0);

@@ -267,7 +267,7 @@ class KilledProcessTest {
         Map<String, Object> status = ask("status");
         process.close();
         assertThat(after.book()).isEqualTo(before.book());
-        assertThat(after.book().underlyings().get(0).targetDelta()).isEqualTo(0.25);
+        assertThat(after.book().underlyings().get(0).delta().target()).isEqualTo(0.25);
         assertThat(after.hedges()).isNotEmpty().isEqualTo(before.hedges());
         assertThat(after.alerts()).isNotEmpty().isEqualTo(before.alerts());
         assertThat(status).containsEntry("engine", "running").containsEntry("risk_states", Map.of("BTC", "hedge_only"));

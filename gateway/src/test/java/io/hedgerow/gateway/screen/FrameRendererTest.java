@@ -3,6 +3,7 @@ package io.hedgerow.gateway.screen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hedgerow.gateway.console.ConsoleView;
+import io.hedgerow.gateway.console.ConsoleView.RunCounts;
 import io.hedgerow.gateway.console.ConsoleView.RunView;
 import io.hedgerow.gateway.console.ConsoleView.UnderlyingView;
 import java.util.List;
@@ -206,8 +207,7 @@ class FrameRendererTest {
     @Test
     void shouldNotLookAliveWhenTheFeedIsSilent() {
         RunView r = SampleView.RUN;
-        RunView stale =
-                new RunView(r.mode(), r.engineTimeNs(), r.elapsedNs(), 0, 1.0, 1, 0, 1, 0, 0, 7, 1, 5_000_000_000L, 9);
+        RunView stale = new RunView(r.mode(), r.time(), new RunCounts(1, 0, 1, 0, 0, 7), 1, 5_000_000_000L, 9);
 
         assertThat(book(stale, 0.0, 1.0, 0))
                 .contains("feed STALE 5.0 s")

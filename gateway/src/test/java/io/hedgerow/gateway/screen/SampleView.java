@@ -3,6 +3,7 @@ package io.hedgerow.gateway.screen;
 import io.hedgerow.gateway.console.ConsoleView;
 import io.hedgerow.gateway.console.ConsoleView.AlertLine;
 import io.hedgerow.gateway.console.ConsoleView.Book;
+import io.hedgerow.gateway.console.ConsoleView.DeltaView;
 import io.hedgerow.gateway.console.ConsoleView.ExpiryRow;
 import io.hedgerow.gateway.console.ConsoleView.Greeks;
 import io.hedgerow.gateway.console.ConsoleView.Guard;
@@ -10,9 +11,12 @@ import io.hedgerow.gateway.console.ConsoleView.HedgeLine;
 import io.hedgerow.gateway.console.ConsoleView.HedgePosition;
 import io.hedgerow.gateway.console.ConsoleView.Latency;
 import io.hedgerow.gateway.console.ConsoleView.LimitLine;
+import io.hedgerow.gateway.console.ConsoleView.OptionsView;
 import io.hedgerow.gateway.console.ConsoleView.Pnl;
 import io.hedgerow.gateway.console.ConsoleView.Portfolio;
 import io.hedgerow.gateway.console.ConsoleView.PositionLine;
+import io.hedgerow.gateway.console.ConsoleView.RunCounts;
+import io.hedgerow.gateway.console.ConsoleView.RunTime;
 import io.hedgerow.gateway.console.ConsoleView.RunView;
 import io.hedgerow.gateway.console.ConsoleView.UnderlyingView;
 import io.hedgerow.gateway.console.ConsoleView.WorkingOrder;
@@ -27,16 +31,8 @@ final class SampleView {
             Instant.parse("2026-11-27T07:59:52.125Z").getEpochSecond() * 1_000_000_000L + 125_000_000L;
     static final RunView RUN = new RunView(
             "SIM",
-            NOW_NS,
-            12_125_000_000L,
-            30_000_000_000L,
-            1.0,
-            61_204,
-            5_012.4,
-            59_880,
-            42,
-            118,
-            0,
+            new RunTime(NOW_NS, 12_125_000_000L, 30_000_000_000L, 1.0),
+            new RunCounts(61_204, 5_012.4, 59_880, 42, 118, 0),
             64_377,
             3_200_000L,
             0);
@@ -88,19 +84,15 @@ final class SampleView {
                 symbol,
                 "USD",
                 100_012.5,
-                netDelta,
-                0.0,
-                0.0,
-                bandHalfWidth,
-                "INSIDE_BAND",
-                List.of(
-                        new ExpiryRow(NOW_NS + 8_000_000_000L, 100_020.25, 34, 0, NEAR, 0.512),
-                        new ExpiryRow(NOW_NS + 604_808_000_000_000L, 100_140.0, 28, unpriced, FAR, 0.0)),
-                FAR,
-                -4.2,
+                new DeltaView(netDelta, -4.2, 0.0, 0.0, bandHalfWidth, "INSIDE_BAND"),
+                new OptionsView(
+                        List.of(
+                                new ExpiryRow(NOW_NS + 8_000_000_000L, 100_020.25, 34, 0, NEAR, 0.512),
+                                new ExpiryRow(NOW_NS + 604_808_000_000_000L, 100_140.0, 28, unpriced, FAR, 0.0)),
+                        FAR,
+                        0.487),
                 List.of(new HedgePosition("BTC-PERPETUAL.SIM", -4_210, 99_995.5, 100_011.25, -512.4)),
                 new Pnl(1_204.5, -310.25, 12.75, -1.5),
-                new Coverage(true, unpriced, 0),
-                0.487);
+                new Coverage(true, unpriced, 0));
     }
 }

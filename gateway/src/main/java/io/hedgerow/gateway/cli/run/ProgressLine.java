@@ -74,17 +74,20 @@ final class ProgressLine implements AutoCloseable {
     /** Engine time, rate, orders; of every underlying its net delta and P&amp;L; what is left where the end is known. */
     static String text(ConsoleView view) {
         RunView run = view.run();
-        StringBuilder line = new StringBuilder(Numbers.time(run.engineTimeNs()) + "Z  ");
-        line.append(Numbers.fixed(run.elapsedNs() / 1e9, 1))
-                .append(run.durationNs() > 0 ? " of " + Numbers.fixed(run.durationNs() / 1e9, 1) : "")
+        StringBuilder line = new StringBuilder(Numbers.time(run.time().engineNs()) + "Z  ");
+        line.append(Numbers.fixed(run.time().elapsedNs() / 1e9, 1))
+                .append(
+                        run.time().durationNs() > 0
+                                ? " of " + Numbers.fixed(run.time().durationNs() / 1e9, 1)
+                                : "")
                 .append(" s  ")
-                .append(Numbers.whole(run.events()))
+                .append(Numbers.whole(run.counts().events()))
                 .append(" events, ")
-                .append(Numbers.whole(Math.round(run.eventsPerSecond())))
+                .append(Numbers.whole(Math.round(run.counts().eventsPerSecond())))
                 .append("/s  ")
-                .append(Numbers.whole(run.ordersSent()))
+                .append(Numbers.whole(run.counts().ordersSent()))
                 .append(" orders, ")
-                .append(Numbers.whole(run.fills()))
+                .append(Numbers.whole(run.counts().fills()))
                 .append(" fills  ")
                 .append(view.book().positions().size())
                 .append(" positions");
@@ -93,13 +96,15 @@ final class ProgressLine implements AutoCloseable {
     }
 
     private static String text(UnderlyingView each) {
-        return each.symbol() + " delta " + Numbers.signed(each.netDelta(), 4) + ", P&L "
+        return each.symbol() + " delta " + Numbers.signed(each.delta().net(), 4) + ", P&L "
                 + Numbers.signed(each.pnl().total(), 2) + " " + each.quoteCurrency();
     }
 
     private static String left(RunView run) {
-        boolean known = run.durationNs() > 0 && run.speed() != GatewayConfig.FLAT_OUT;
-        double seconds = (run.durationNs() - run.elapsedNs()) / 1e9 / run.speed();
+        boolean known = run.time().durationNs() > 0 && run.time().speed() != GatewayConfig.FLAT_OUT;
+        double seconds = (run.time().durationNs() - run.time().elapsedNs())
+                / 1e9
+                / run.time().speed();
         return known ? "  " + Numbers.fixed(Math.max(0.0, seconds), 0) + " s left" : "";
     }
 
