@@ -4,6 +4,7 @@ import io.hedgerow.engine.event.EventFrame;
 import io.hedgerow.engine.event.EventPublisher;
 import io.hedgerow.engine.event.EventSource;
 import io.hedgerow.engine.event.EventWriter;
+import io.hedgerow.engine.limit.LimitKinds;
 import io.hedgerow.gateway.settings.book.BookSetting.HedgeInstrument;
 import io.hedgerow.gateway.settings.book.BookSetting.Limit;
 import io.hedgerow.gateway.settings.book.BookSetting.Subject;
@@ -53,7 +54,8 @@ public record BookDifference(List<BookSetting> changed) {
             BookSettings inForce, BookSettings wanted, Predicate<BookSetting> named, ReferenceDirectory directory) {
         List<SettingProblem> problems = new ArrayList<>();
         for (BookSetting setting : inForce.all()) {
-            if (wanted.find(setting.subject()).isEmpty() || hasMoved(setting, inForce, wanted)) {
+            boolean gone = wanted.find(setting.subject()).isEmpty() && !isConsequence(setting, inForce, wanted);
+            if (gone || hasMoved(setting, inForce, wanted)) {
                 problems.add(cannotBeTakenBack(setting, directory));
             }
         }
@@ -68,6 +70,14 @@ public record BookDifference(List<BookSetting> changed) {
     private static boolean differs(BookSetting setting, BookSettings inForce) {
         Subject subject = setting.subject();
         return !inForce.isKept(subject) && !inForce.find(subject).equals(Optional.of(setting));
+    }
+
+    /** Limits go with the hedge instrument that they are set for: one problem is enough. */
+    private static boolean isConsequence(BookSetting setting, BookSettings inForce, BookSettings wanted) {
+        return setting instanceof Limit limit
+                && LimitKinds.subjectOf(limit.kind()) == LimitKinds.Subject.INSTRUMENT
+                && inForce.isHedgedWith(limit.subjectId())
+                && !wanted.isHedgedWith(limit.subjectId());
     }
 
     /** An engine forgets no hedge instrument, so their order is that in which they came. */

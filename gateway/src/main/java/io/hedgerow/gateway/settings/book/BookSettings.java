@@ -126,6 +126,13 @@ public final class BookSettings {
                 .toList();
     }
 
+    /** Whether anything is hedged with an instrument. */
+    boolean isHedgedWith(int instrumentId) {
+        return bySubject.values().stream()
+                .anyMatch(setting ->
+                        setting instanceof HedgeInstrument instrument && instrument.instrumentId() == instrumentId);
+    }
+
     /** The policy of an underlying. */
     Optional<HedgePolicySpec> policy(int underlyingId) {
         return find(new Subject(Policy.class, underlyingId, 0))
