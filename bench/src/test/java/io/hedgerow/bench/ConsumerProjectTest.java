@@ -17,8 +17,11 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What an embedder does with the README alone: the packaged engine, its declared dependencies, the flags shown there. */
+@Execution(ExecutionMode.CONCURRENT)
 class ConsumerProjectTest {
     private static final Path ROOT = Path.of(System.getProperty("hedgerow.root"));
     private static final Pattern COMMAND =

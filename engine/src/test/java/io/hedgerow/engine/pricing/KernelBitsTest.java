@@ -8,10 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The same bits in the interpreter, under each compiler, and at every width of the hardware. */
+@Execution(ExecutionMode.CONCURRENT)
 class KernelBitsTest {
     private static final long TIMEOUT_SECONDS = 120;
 

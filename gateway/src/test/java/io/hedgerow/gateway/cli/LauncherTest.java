@@ -13,9 +13,12 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import picocli.CommandLine;
 
 /** The launcher script on copies of a project whose JDK and Maven are small scripts. */
+@Execution(ExecutionMode.CONCURRENT)
 class LauncherTest {
     private static final Path ROOT = Path.of(System.getProperty("hedgerow.root"));
     private static final List<String> TOOLS = List.of(

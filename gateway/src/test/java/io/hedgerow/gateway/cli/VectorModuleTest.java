@@ -12,9 +12,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A JVM started the way the launcher does it: without the module of vectors. */
 @Timeout(120)
+@Execution(ExecutionMode.CONCURRENT)
 class VectorModuleTest {
     @TempDir
     private Path folder;

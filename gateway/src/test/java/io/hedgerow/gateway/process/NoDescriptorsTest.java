@@ -20,10 +20,13 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A process that has run out of descriptors, with many clients that say nothing. */
 @EnabledOnOs(OS.LINUX)
 @Timeout(180)
+@Execution(ExecutionMode.CONCURRENT)
 class NoDescriptorsTest {
     private static final int CLIENTS = 100;
     private static final String SET = "--set";

@@ -21,7 +21,9 @@ import net.openhft.chronicle.queue.rollcycles.TestRollCycles;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
+@Isolated("counts the descriptors, mappings and threads of this process")
 class SpaceTest {
     private static final JournalOptions SMALL = JournalOptions.DEFAULT.withSizes(64L << 20, 4L << 20, 256L << 10);
 

@@ -36,8 +36,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Kills export, import, trim, cut and snapshots at random moments: what has a name is whole, and the same is done again. */
+@Execution(ExecutionMode.CONCURRENT)
 class KilledToolTest {
     private static final JournalSummary.Progress QUIET = (sequence, appended) -> {};
     private static final JournalOptions OPTIONS = Journals.SMALL.withRollCycle(TestRollCycles.TEST_SECONDLY);

@@ -21,8 +21,11 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Kills a journaling process at random moments and at named points, with rolls and snapshots under way. */
+@Execution(ExecutionMode.CONCURRENT)
 class KillTest {
     @TempDir
     private Path dir;
