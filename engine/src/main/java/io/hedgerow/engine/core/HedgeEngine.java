@@ -177,9 +177,10 @@ public final class HedgeEngine implements AutoCloseable {
      * @param message buffer that holds it
      * @param offset start of its message header
      * @param length bytes, header included
-     * @throws RuntimeException only on what must stop the engine; bad input is answered with a Rejection output
+     * @return 0, or the raw {@code RejectReason} of the Rejection output that answers bad input
+     * @throws RuntimeException only on what must stop the engine
      */
-    public void apply(long sequence, DirectBuffer message, int offset, int length) {
+    public int apply(long sequence, DirectBuffer message, int offset, int length) {
         counters.countEvent();
         if (length >= EventPrefix.INPUT_LENGTH_MIN) {
             counters.advance(EventPrefix.timeNs(message, offset));
@@ -194,6 +195,7 @@ public final class HedgeEngine implements AutoCloseable {
         if (length >= EventPrefix.INPUT_LENGTH_MIN && EventPrefix.isEndOfBatch(message, offset)) {
             endBatch();
         }
+        return reject;
     }
 
     /** What lies behind the end of a message is not the same on replay, so it is not looked at. */

@@ -72,7 +72,11 @@ final class EngineHandler implements EventHandler<RingSlot> {
         if (batchEvents++ == 0) {
             batchPublishedNanos = slot.publishedNanos;
         }
-        engine.take(slot.buffer, slot.length, closes);
+        int reject = engine.take(slot.buffer, slot.length, closes);
+        if (slot.receipt != null) {
+            slot.receipt.add(reject, engine.sequence());
+            slot.receipt = null;
+        }
         if (closes) {
             decisionNanos.recordValue(Math.max(0L, clock.nanoTime() - batchPublishedNanos));
             batchEvents = 0;

@@ -159,8 +159,24 @@ public final class EnginePipeline implements AutoCloseable {
      * @throws io.hedgerow.engine.event.EngineHaltedException if the engine stops first
      */
     public void awaitApplied(EventPublisher publisher) {
-        EventPublisher ring = publisher instanceof OrderLine.Reports reports ? reports.ring : publisher;
-        ((RingPublisher) ring).awaitApplied();
+        ring(publisher).awaitApplied();
+    }
+
+    private static RingPublisher ring(EventPublisher publisher) {
+        return (RingPublisher) (publisher instanceof OrderLine.Reports reports ? reports.ring : publisher);
+    }
+
+    /**
+     * Publishes events and waits until they have been applied and their outputs are in the rings. What other publishers
+     * do meanwhile has no part in the answer. Called by the publisher's thread.
+     *
+     * @param publisher from {@link #newPublisher} or {@link OrderLine#publisher}
+     * @param publishing publishes by this publisher, whatever is wrapped around it
+     * @return what became of those events
+     * @throws io.hedgerow.engine.event.EngineHaltedException if the engine stops first
+     */
+    public Receipt publishAndAwait(EventPublisher publisher, Runnable publishing) {
+        return ring(publisher).publishAndAwait(publishing);
     }
 
     /**

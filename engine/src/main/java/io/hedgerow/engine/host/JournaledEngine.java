@@ -32,12 +32,12 @@ final class JournaledEngine {
         sequence = lastSequence;
     }
 
-    /** Takes one event at offset 0; whether it closes its batch is the host's decision. */
-    void take(MutableDirectBuffer message, int length, boolean closes) {
+    /** Takes one event at offset 0, its batch closed if the host says so; 0 or the raw reason of its rejection. */
+    int take(MutableDirectBuffer message, int length, boolean closes) {
         stamp.stamp(message, 0, length, closes);
         sequence++;
         journal.append(sequence, message, 0, length);
-        engine.apply(sequence, message, 0, length);
+        return engine.apply(sequence, message, 0, length);
     }
 
     private void onOutput(DirectBuffer message, int offset, int length) {

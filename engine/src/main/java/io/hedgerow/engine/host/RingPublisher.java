@@ -34,6 +34,7 @@ final class RingPublisher implements EventPublisher {
     private final IdleStrategy idle = new BackoffIdleStrategy();
     private final UnsafeBuffer message = new UnsafeBuffer(ByteBuffer.allocateDirect(EventPrefix.MESSAGE_LENGTH_MAX));
     private long published = -1L;
+    private Receipt receipt;
 
     RingPublisher(RingBuffer<RingSlot> ring, EngineHandler handler, NanoClock clock, Runnable whileWaiting) {
         this.ring = ring;
@@ -57,8 +58,22 @@ final class RingPublisher implements EventPublisher {
         slot.length = length;
         slot.buffer.putBytes(0, message, 0, length);
         slot.publishedNanos = clock.nanoTime();
+        slot.receipt = receipt;
         ring.publish(claimed);
         published = claimed;
+    }
+
+    /** Publishes events and waits until they are applied; what became of them. */
+    Receipt publishAndAwait(Runnable publishing) {
+        Receipt own = new Receipt();
+        receipt = own;
+        try {
+            publishing.run();
+        } finally {
+            receipt = null;
+        }
+        awaitApplied();
+        return own;
     }
 
     private long next() {

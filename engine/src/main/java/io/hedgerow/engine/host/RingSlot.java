@@ -10,4 +10,5 @@ final class RingSlot {
     int length;
     long sequence;
     long publishedNanos;
+    Receipt receipt;
 }

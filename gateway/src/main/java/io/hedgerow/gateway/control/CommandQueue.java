@@ -4,10 +4,9 @@ import io.hedgerow.engine.event.EngineHaltedException;
 import io.hedgerow.engine.event.EventFrame;
 import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.event.codec.RejectReason;
+import io.hedgerow.engine.host.Receipt;
 import io.hedgerow.gateway.clock.NanoClock;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -48,36 +47,38 @@ public final class CommandQueue {
     }
 
     /** The engine as the order thread sees it. */
+    @FunctionalInterface
     public interface Engine {
-        /** Waits until everything published has been applied. */
-        void awaitApplied();
-
         /**
-         * Events rejected so far for one reason; asked only while everything is applied.
+         * Publishes events and waits until they have been applied.
          *
-         * @param reason which
-         * @return count
+         * @param publishing publishes them
+         * @return what came of these events, whatever others published meanwhile
+         * @throws EngineHaltedException if the engine stops first
          */
-        long rejections(RejectReason reason);
-
-        /**
-         * Last record of the journal.
-         *
-         * @return sequence
-         */
-        long journalSequence();
+        Outcome publish(Runnable publishing);
     }
 
     /**
      * What came of a command.
      *
-     * @param journalSequence last record of the journal once it had been applied
+     * @param journalSequence last record of the journal that came of it
      * @param rejections why the engine refused events of it; empty = accepted
      */
     public record Outcome(long journalSequence, List<RejectReason> rejections) {
         /** Creates the outcome. */
         public Outcome {
             rejections = List.copyOf(rejections);
+        }
+
+        /**
+         * What the engine says of events.
+         *
+         * @param receipt of applied events
+         * @return the outcome
+         */
+        public static Outcome of(Receipt receipt) {
+            return new Outcome(receipt.lastSequence(), receipt.rejections());
         }
     }
 
@@ -192,38 +193,19 @@ public final class CommandQueue {
 
     private static void publish(Pending next, EventFrame frame, Engine engine) {
         try {
-            engine.awaitApplied();
-            Map<RejectReason, Long> before = rejections(engine);
-            next.command.publish(frame);
-            frame.closing();
-            new EventWriter(frame).batchBoundary(-1);
-            engine.awaitApplied();
-            List<RejectReason> reasons = newRejections(before, engine);
-            if (reasons.isEmpty()) {
+            Outcome outcome = engine.publish(() -> {
+                next.command.publish(frame);
+                frame.closing();
+                new EventWriter(frame).batchBoundary(-1);
+            });
+            if (outcome.rejections().isEmpty()) {
                 next.onApplied.run();
             }
-            next.done.complete(new Outcome(engine.journalSequence(), reasons));
+            next.done.complete(outcome);
         } catch (EngineHaltedException e) {
             next.done.completeExceptionally(e);
             throw e;
         }
-    }
-
-    private static Map<RejectReason, Long> rejections(Engine engine) {
-        Map<RejectReason, Long> counts = new EnumMap<>(RejectReason.class);
-        for (RejectReason reason : RejectReason.values()) {
-            if (reason != RejectReason.NULL_VAL) {
-                counts.put(reason, engine.rejections(reason));
-            }
-        }
-        return counts;
-    }
-
-    private static List<RejectReason> newRejections(Map<RejectReason, Long> before, Engine engine) {
-        return before.entrySet().stream()
-                .filter(entry -> engine.rejections(entry.getKey()) > entry.getValue())
-                .map(Map.Entry::getKey)
-                .toList();
     }
 
     /** Fails what waits, and what comes from now on: the process ends. */

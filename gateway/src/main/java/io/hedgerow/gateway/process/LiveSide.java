@@ -5,7 +5,6 @@ import io.hedgerow.engine.event.EventFrame;
 import io.hedgerow.engine.event.EventPublisher;
 import io.hedgerow.engine.event.EventSource;
 import io.hedgerow.engine.event.ReferenceWriter;
-import io.hedgerow.engine.event.codec.RejectReason;
 import io.hedgerow.engine.host.EnginePipeline;
 import io.hedgerow.engine.host.HaltReport;
 import io.hedgerow.engine.host.OrderEgress;
@@ -120,13 +119,8 @@ final class LiveSide implements VenueSide, CommandQueue.Engine {
     }
 
     @Override
-    public long rejections(RejectReason reason) {
-        return host.pipeline().engine().counters().rejections(reason);
-    }
-
-    @Override
-    public long journalSequence() {
-        return host.pipeline().journalSequence();
+    public CommandQueue.Outcome publish(Runnable publishing) {
+        return CommandQueue.Outcome.of(host.pipeline().publishAndAwait(ring, publishing));
     }
 
     @Override

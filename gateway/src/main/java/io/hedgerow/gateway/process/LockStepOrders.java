@@ -4,7 +4,6 @@ import io.hedgerow.engine.event.EventFrame;
 import io.hedgerow.engine.event.EventPublisher;
 import io.hedgerow.engine.event.EventSource;
 import io.hedgerow.engine.event.OutputSink;
-import io.hedgerow.engine.event.codec.RejectReason;
 import io.hedgerow.engine.host.EnginePipeline;
 import io.hedgerow.engine.host.OrderEgress;
 import io.hedgerow.engine.host.OutboundRing;
@@ -122,18 +121,12 @@ final class LockStepOrders implements OrderSource, CommandQueue.Engine {
     }
 
     /** Waits until everything published has been applied. */
-    @Override
-    public void awaitApplied() {
+    void awaitApplied() {
         pipeline.awaitApplied(ring);
     }
 
     @Override
-    public long rejections(RejectReason reason) {
-        return pipeline.engine().counters().rejections(reason);
-    }
-
-    @Override
-    public long journalSequence() {
-        return pipeline.journalSequence();
+    public CommandQueue.Outcome publish(Runnable publishing) {
+        return CommandQueue.Outcome.of(pipeline.publishAndAwait(ring, publishing));
     }
 }

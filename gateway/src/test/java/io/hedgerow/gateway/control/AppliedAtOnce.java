@@ -1,24 +1,15 @@
 package io.hedgerow.gateway.control;
 
 import io.hedgerow.engine.event.EventFrame;
-import io.hedgerow.engine.event.codec.RejectReason;
 import io.hedgerow.gateway.testing.NullPublisher;
+import java.util.List;
 
 /** An engine that applies every command at once and refuses none. */
 public final class AppliedAtOnce implements CommandQueue.Engine {
     @Override
-    public void awaitApplied() {
-        // Nothing is left to wait for.
-    }
-
-    @Override
-    public long rejections(RejectReason reason) {
-        return 0L;
-    }
-
-    @Override
-    public long journalSequence() {
-        return 42L;
+    public CommandQueue.Outcome publish(Runnable publishing) {
+        publishing.run();
+        return new CommandQueue.Outcome(42L, List.of());
     }
 
     /** Lets it take what waits in a queue. */

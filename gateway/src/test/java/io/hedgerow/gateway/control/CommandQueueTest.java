@@ -28,24 +28,14 @@ class CommandQueueTest {
     private static final class FakeEngine implements CommandQueue.Engine {
         private boolean halted;
         private boolean rejecting;
-        private long waits;
 
         @Override
-        public void awaitApplied() {
+        public CommandQueue.Outcome publish(Runnable publishing) {
             if (halted) {
                 throw new EngineHaltedException("engine halted at sequence 7", null);
             }
-            waits++;
-        }
-
-        @Override
-        public long rejections(RejectReason reason) {
-            return rejecting && reason == RejectReason.OUT_OF_RANGE ? waits / 2 : 0L;
-        }
-
-        @Override
-        public long journalSequence() {
-            return 42L;
+            publishing.run();
+            return new CommandQueue.Outcome(42L, rejecting ? List.of(RejectReason.OUT_OF_RANGE) : List.of());
         }
     }
 

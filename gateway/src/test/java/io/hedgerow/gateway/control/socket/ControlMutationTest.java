@@ -3,7 +3,6 @@ package io.hedgerow.gateway.control.socket;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hedgerow.engine.event.EventFrame;
-import io.hedgerow.engine.event.codec.RejectReason;
 import io.hedgerow.engine.limit.KillLatch;
 import io.hedgerow.gateway.clock.EpochClock;
 import io.hedgerow.gateway.control.CommandQueue;
@@ -63,22 +62,9 @@ class ControlMutationTest {
     private final LiveConfig live =
             ConfigReader.readSimulator(List.of(), Map.of()).live();
     private final AtomicInteger published = new AtomicInteger();
-    private final CommandQueue.Engine engine = new CommandQueue.Engine() {
-        @Override
-        public void awaitApplied() {
-            // Everything is applied at once.
-        }
-
-        @Override
-        public long rejections(RejectReason reason) {
-            return 0L;
-        }
-
-        // Asked once for each command, before it is answered.
-        @Override
-        public long journalSequence() {
-            return published.incrementAndGet();
-        }
+    private final CommandQueue.Engine engine = publishing -> {
+        publishing.run();
+        return new CommandQueue.Outcome(published.incrementAndGet(), List.of());
     };
 
     private final CommandQueue queue = new CommandQueue();
