@@ -41,4 +41,9 @@ public final class ContractKinds {
     ContractKind get(int raw) {
         return byRaw[raw];
     }
+
+    /** For the table that asks on every tick. */
+    ContractKind[] byRaw() {
+        return byRaw.clone();
+    }
 }

@@ -18,14 +18,14 @@ public final class InstrumentTable {
     public static final long NO_FEE_CAP = InstrumentDefinitionDecoder.feeCapE9NullValue();
 
     private final InstrumentRules rules;
-    private final ContractKinds kinds;
+    private final ContractKind[] kindByRaw;
     private final IdSpace ids;
     private final InstrumentColumns columns;
     private final UnitRatio units = new UnitRatio();
 
     InstrumentTable(StateMemory memory, int capacity, InstrumentRules rules, ContractKinds kinds) {
         this.rules = rules;
-        this.kinds = kinds;
+        kindByRaw = kinds.byRaw();
         ids = new IdSpace(memory, "instrument.defined", capacity);
         columns = new InstrumentColumns(memory, capacity);
     }
@@ -80,7 +80,7 @@ public final class InstrumentTable {
     }
 
     private ContractKind kind(int instrumentId) {
-        return kinds.get(columns.kind.get(instrumentId));
+        return kindByRaw[columns.kind.get(instrumentId)];
     }
 
     /**
@@ -130,7 +130,8 @@ public final class InstrumentTable {
      * @return true for {@link ContractTrait#SIZED_IN_QUOTE} and for inverse futures and perpetuals
      */
     public boolean isSizedInQuote(int instrumentId) {
-        return kind(instrumentId).sizedInQuote || isReciprocal(instrumentId);
+        ContractKind kind = kind(instrumentId);
+        return kind.sizedInQuote || (kind.deltaOne && isInverse(instrumentId));
     }
 
     /**
