@@ -190,7 +190,7 @@ public final class OrderEgress {
             EventWriter writer = new EventWriter(frame);
             // One by one: while the ring has no room a kill may come, and what it cancels is told next time.
             cancelled.forEach(place -> {
-                writer.killCancel(cancelled.instrumentId(place), cancelled.orderId(place));
+                writer.orders().killCancel(cancelled.instrumentId(place), cancelled.orderId(place));
                 cancelled.remove(place);
             });
             refused.forEach(place -> {
@@ -209,12 +209,13 @@ public final class OrderEgress {
         boolean own = latch.isEngaged(underlyingId) && !latch.isEngaged(KillLatch.EVERYTHING);
         long orderId = refused.orderId(place);
         int inBooks = working.find(orderId);
-        writer.orderRefused(
-                instrumentId,
-                orderId,
-                inBooks < 0 ? OrderStatus.REJECTED : OrderStatus.CANCEL_REJECTED,
-                inBooks < 0 ? 0L : working.lots(inBooks),
-                own ? RefusalReason.UNDERLYING_KILL_SWITCH : RefusalReason.KILL_SWITCH);
+        writer.orders()
+                .refused(
+                        instrumentId,
+                        orderId,
+                        inBooks < 0 ? OrderStatus.REJECTED : OrderStatus.CANCEL_REJECTED,
+                        inBooks < 0 ? 0L : working.lots(inBooks),
+                        own ? RefusalReason.UNDERLYING_KILL_SWITCH : RefusalReason.KILL_SWITCH);
     }
 
     /**
@@ -265,13 +266,14 @@ public final class OrderEgress {
         EventWriter writer = new EventWriter(frame);
         int count = working.count();
         working.forEach(place -> {
-            writer.orderUpdate(
-                    working.instrumentId(place),
-                    working.orderId(place),
-                    OrderStatus.CANCELLED,
-                    0L,
-                    EventWriter.NONE,
-                    0);
+            writer.orders()
+                    .update(
+                            working.instrumentId(place),
+                            working.orderId(place),
+                            OrderStatus.CANCELLED,
+                            0L,
+                            EventWriter.NONE,
+                            0);
             working.remove(place);
         });
         frame.closing();

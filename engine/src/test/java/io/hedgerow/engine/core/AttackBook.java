@@ -217,15 +217,16 @@ final class AttackBook implements AutoCloseable {
         int id = instrument(underlying, random.nextInt(1, PER_UNDERLYING));
         Side side = random.nextBoolean() ? Side.BUY : Side.SELL;
         frame.closing();
-        market.otherFill(
-                id,
-                ++executionId,
-                FillSource.CUSTOMER,
-                side,
-                random.nextLong(1L, 150L),
-                30_000_000L,
-                Liquidity.MAKER,
-                0L);
+        market.orders()
+                .otherFill(
+                        id,
+                        ++executionId,
+                        FillSource.CUSTOMER,
+                        side,
+                        random.nextLong(1L, 150L),
+                        30_000_000L,
+                        Liquidity.MAKER,
+                        0L);
     }
 
     @Override

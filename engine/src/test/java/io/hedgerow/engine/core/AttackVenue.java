@@ -90,8 +90,10 @@ final class AttackVenue {
         }
         Side side = order.buy ? Side.BUY : Side.SELL;
         book.frame.closing();
-        book.market.hedgeFill(
-                order.instrument, ++book.executionId, order.id, side, lots, order.priceE9, Liquidity.TAKER, 0L);
+        book.market
+                .orders()
+                .hedgeFill(
+                        order.instrument, ++book.executionId, order.id, side, lots, order.priceE9, Liquidity.TAKER, 0L);
     }
 
     private void update(Order order) {
@@ -110,13 +112,15 @@ final class AttackVenue {
             open.remove(order.id);
         }
         book.frame.closing();
-        book.market.orderUpdate(
-                order.instrument,
-                order.id,
-                status,
-                lives ? order.remaining : 0L,
-                lives ? order.priceE9 : EventWriter.NONE,
-                0);
+        book.market
+                .orders()
+                .update(
+                        order.instrument,
+                        order.id,
+                        status,
+                        lives ? order.remaining : 0L,
+                        lives ? order.priceE9 : EventWriter.NONE,
+                        0);
     }
 
     private OrderStatus status(Order order) {

@@ -165,15 +165,15 @@ class BadInputTest {
         assertRejected(RejectReason.NOT_FINITE, 0);
         desk.market().interestRate(0, NONE, 11.0);
         assertRejected(RejectReason.OUT_OF_RANGE, 0);
-        desk.market().funding(desk.option(0, 0, true), FundingPhase.INDICATION, 1L, 1L, E9);
+        desk.market().flows().funding(desk.option(0, 0, true), FundingPhase.INDICATION, 1L, 1L, E9);
         assertRejected(RejectReason.WRONG_KIND, desk.option(0, 0, true));
-        desk.market().funding(0, FundingPhase.INDICATION, 1L, 0L, E9);
+        desk.market().flows().funding(0, FundingPhase.INDICATION, 1L, 0L, E9);
         assertRejected(RejectReason.OUT_OF_RANGE, 0);
-        desk.market().funding(0, FundingPhase.NULL_VAL, 1L, 1L, E9);
+        desk.market().flows().funding(0, FundingPhase.NULL_VAL, 1L, 1L, E9);
         assertRejected(RejectReason.MALFORMED, 0);
-        desk.market().funding(0, FundingPhase.PAYMENT, 1_000_000_000_001L, 1L, E9);
+        desk.market().flows().funding(0, FundingPhase.PAYMENT, 1_000_000_000_001L, 1L, E9);
         assertRejected(RejectReason.OUT_OF_RANGE, 0);
-        desk.market().funding(0, FundingPhase.PAYMENT, 1L, 1L, -E9);
+        desk.market().flows().funding(0, FundingPhase.PAYMENT, 1L, 1L, -E9);
         assertRejected(RejectReason.NOT_POSITIVE_PRICE, 0);
         assertThat(engine.engine().market().quotes().fundingRateE18(0)).isZero();
         desk.market().feedState(9, -1, FeedStatus.STALE);
@@ -183,7 +183,7 @@ class BadInputTest {
 
     @Test
     void shouldRefuseTradingEventsThatDoNotFit() {
-        desk.market().orderUpdate(0, 42L, OrderStatus.ACCEPTED, 1L, NONE, 0);
+        desk.market().orders().update(0, 42L, OrderStatus.ACCEPTED, 1L, NONE, 0);
         assertRejected(RejectReason.UNKNOWN_ORDER, 0);
         desk.fill(888, 1L, Side.BUY, 1, E9);
         assertRejected(RejectReason.UNKNOWN_INSTRUMENT, 888);

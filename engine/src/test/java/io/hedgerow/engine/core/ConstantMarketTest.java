@@ -80,7 +80,8 @@ class ConstantMarketTest {
                     .as("nothing is moved or cancelled where nothing moves")
                     .isEqualTo(OrderAction.NEW);
             desk.market()
-                    .orderUpdate(
+                    .orders()
+                    .update(
                             order.instrumentId(),
                             order.orderId(),
                             OrderStatus.ACCEPTED,

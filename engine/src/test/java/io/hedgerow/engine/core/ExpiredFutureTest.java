@@ -55,7 +55,7 @@ class ExpiredFutureTest extends DeskTest {
         assertThat(engine.engine().exposures().get(row, DisplayMeasure.DELTA_CASH))
                 .isEqualTo(-5_000.0);
         assertThat(alerts()).isEqualTo(1);
-        desk.market().settlement(FUTURE, 101_000 * E9);
+        desk.market().flows().settlement(FUTURE, 101_000 * E9);
         desk.tick(100_000.0);
         assertThat(linearDelta()).isEqualTo(-0.05);
         assertThat(alerts()).isEqualTo(1);

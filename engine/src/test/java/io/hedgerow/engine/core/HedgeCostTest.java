@@ -93,6 +93,7 @@ class HedgeCostTest extends DeskTest {
 
         HedgeOrderDecoder order = lastOrder();
         desk.market()
+                .orders()
                 .hedgeFill(
                         BitcoinDesk.PERPETUAL,
                         1_000L,
@@ -123,7 +124,8 @@ class HedgeCostTest extends DeskTest {
         assertThat(lastOrder().action()).isEqualTo(OrderAction.NEW);
         desk.frame().closing();
         desk.market()
-                .orderUpdate(
+                .orders()
+                .update(
                         BitcoinDesk.PERPETUAL,
                         lastOrder().orderId(),
                         OrderStatus.ACCEPTED,

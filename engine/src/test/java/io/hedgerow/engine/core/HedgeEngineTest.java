@@ -89,7 +89,7 @@ class HedgeEngineTest extends DeskTest {
 
     private void end(HedgeOrderDecoder order, OrderStatus status) {
         desk.frame().closing();
-        desk.market().orderUpdate(order.instrumentId(), order.orderId(), status, 0L, EventWriter.NONE, 0);
+        desk.market().orders().update(order.instrumentId(), order.orderId(), status, 0L, EventWriter.NONE, 0);
     }
 
     @Test
@@ -216,7 +216,7 @@ class HedgeEngineTest extends DeskTest {
     @Test
     void shouldTradeNothingSmallerThanALot() {
         desk.hedgeWith(HedgePolicySpec.fixedBand(0.0), BitcoinDesk.PERPETUAL);
-        desk.market().settlement(BitcoinDesk.LINEAR_PERPETUAL, 1L);
+        desk.market().flows().settlement(BitcoinDesk.LINEAR_PERPETUAL, 1L);
         desk.commands().setPosition(BitcoinDesk.PERPETUAL, 0L, 0L);
         desk.tick(100_000.0);
         assertThat(orderCount()).isZero();
@@ -252,7 +252,9 @@ class HedgeEngineTest extends DeskTest {
         desk.hedgeWith(policy(BandRule.FIXED, Numeraire.QUOTE, Execution.REST, 0L), BitcoinDesk.PERPETUAL);
         desk.customer(desk.option(0, 2, true), Side.BUY, 100, 30_000_000L);
         assertThat(order(0).limitPriceE9()).isEqualTo(100_000_500_000_000L);
-        desk.market().orderUpdate(0, order(0).orderId(), OrderStatus.ACCEPTED, order(0).lots(), EventWriter.NONE, 0);
+        desk.market()
+                .orders()
+                .update(0, order(0).orderId(), OrderStatus.ACCEPTED, order(0).lots(), EventWriter.NONE, 0);
         desk.tick(99_990.0);
         assertThat(order(1).action()).isEqualTo(OrderAction.REPLACE);
         assertThat(order(1).orderId()).isEqualTo(order(0).orderId());
@@ -264,7 +266,9 @@ class HedgeEngineTest extends DeskTest {
         desk.hedgeWith(policy(BandRule.FIXED, Numeraire.QUOTE, Execution.REST, 0L), BitcoinDesk.PERPETUAL);
         int option = desk.option(0, 2, true);
         desk.customer(option, Side.BUY, 100, 30_000_000L);
-        desk.market().orderUpdate(0, order(0).orderId(), OrderStatus.ACCEPTED, order(0).lots(), EventWriter.NONE, 0);
+        desk.market()
+                .orders()
+                .update(0, order(0).orderId(), OrderStatus.ACCEPTED, order(0).lots(), EventWriter.NONE, 0);
         desk.customer(option, Side.SELL, 100, 30_000_000L);
         assertThat(order(1).action()).isEqualTo(OrderAction.CANCEL);
         assertThat(lastDecision().reason()).isEqualTo(DecisionReason.ORDER_CANCELLED);
@@ -279,7 +283,7 @@ class HedgeEngineTest extends DeskTest {
         desk.customer(desk.option(0, 2, true), Side.BUY, 100, 30_000_000L);
         assertThat(orderCount()).isEqualTo(2);
         assertThat(lastDecision().reason()).isEqualTo(DecisionReason.KILL_SWITCH);
-        desk.market().orderUpdate(0, order(0).orderId(), OrderStatus.CANCELLED, 0L, EventWriter.NONE, 0);
+        desk.market().orders().update(0, order(0).orderId(), OrderStatus.CANCELLED, 0L, EventWriter.NONE, 0);
         desk.commands().killSwitch(-1, KillAction.RELEASE, "test");
         desk.tick(100_000.0);
         assertThat(order(2).action()).isEqualTo(OrderAction.NEW);
@@ -370,7 +374,7 @@ class HedgeEngineTest extends DeskTest {
                 .isZero();
         assertThat(engine.engine().risk().exposures().underlyingUnpriced(0)).isZero();
         desk.frame().closing();
-        desk.market().settlement(desk.option(0, 0, true), 100_000_000_000_000L);
+        desk.market().flows().settlement(desk.option(0, 0, true), 100_000_000_000_000L);
         assertThat(engine.engine().positions().lots(desk.option(0, 0, true))).isZero();
     }
 }

@@ -50,7 +50,8 @@ class HedgeInstrumentChoiceTest extends DeskTest {
     private void expire(int index) {
         desk.frame().closing();
         desk.market()
-                .orderUpdate(
+                .orders()
+                .update(
                         order(index).instrumentId(),
                         order(index).orderId(),
                         OrderStatus.EXPIRED,

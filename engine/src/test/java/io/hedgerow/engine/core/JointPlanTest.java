@@ -141,7 +141,7 @@ class JointPlanTest extends DeskTest {
     /** Nothing of the plan before was taken; another limit speaks now. */
     private void hedgeAnew(Runnable limits) {
         for (long orderId = 1; orderId <= 3; orderId++) {
-            desk.market().orderUpdate(0, orderId, OrderStatus.EXPIRED, 0L, EventWriter.NONE, 0);
+            desk.market().orders().update(0, orderId, OrderStatus.EXPIRED, 0L, EventWriter.NONE, 0);
         }
         limits.run();
         outputs.clear();
@@ -240,6 +240,7 @@ class JointPlanTest extends DeskTest {
     void shouldKeepTheDeltaWhereAnOrderBelowTheLeastIsLeftOut() {
         long lots = Math.round(-deltaBefore * 1_000.0);
         desk.market()
+                .orders()
                 .otherFill(
                         BitcoinDesk.LINEAR_PERPETUAL,
                         1_000L,

@@ -153,7 +153,7 @@ class MultiInstrumentHedgeTest extends DeskTest {
         assertThat(orderCount()).isEqualTo(sent);
         assertThat(lastDecision().reason()).isEqualTo(DecisionReason.AWAITING_ORDER);
         for (long orderId = 1; orderId <= sent; orderId++) {
-            desk.market().orderUpdate(0, orderId, OrderStatus.EXPIRED, 0L, EventWriter.NONE, 0);
+            desk.market().orders().update(0, orderId, OrderStatus.EXPIRED, 0L, EventWriter.NONE, 0);
         }
         desk.tick(100_500.0);
         assertThat(orderCount()).isGreaterThan(sent);
@@ -170,7 +170,7 @@ class MultiInstrumentHedgeTest extends DeskTest {
         outputs.clear();
         for (long orderId = 1; orderId <= 2; orderId++) {
             desk.frame().closing();
-            desk.market().orderUpdate(0, orderId, OrderStatus.EXPIRED, 0L, EventWriter.NONE, 0);
+            desk.market().orders().update(0, orderId, OrderStatus.EXPIRED, 0L, EventWriter.NONE, 0);
         }
         assertThat(orderCount()).isZero();
         assertThat(lastDecision().reason()).isEqualTo(DecisionReason.AWAITING_QUOTE);

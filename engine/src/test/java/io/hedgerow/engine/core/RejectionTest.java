@@ -207,6 +207,7 @@ class RejectionTest {
             case 4, 5 -> answer(desk, twins, random);
             case 6 ->
                 desk.market()
+                        .flows()
                         .funding(
                                 BitcoinDesk.PERPETUAL,
                                 FundingPhase.get((short) (1 + random.nextInt(2))),
@@ -230,7 +231,9 @@ class RejectionTest {
             default -> {
                 desk.commands().riskState(BitcoinDesk.UNDERLYING, RiskState.NORMAL, "ann");
                 desk.commands().setLimit(LimitKind.ORDER_LOTS_MAX, BitcoinDesk.PERPETUAL, 50L + random.nextInt(1_000));
-                desk.market().settlementAverage(BitcoinDesk.UNDERLYING, desk.expiryNs(0), 100_000_000_000_000L, 1_000L);
+                desk.market()
+                        .flows()
+                        .settlementAverage(BitcoinDesk.UNDERLYING, desk.expiryNs(0), 100_000_000_000_000L, 1_000L);
             }
         }
     }
@@ -255,14 +258,15 @@ class RejectionTest {
             desk.fill(order.instrumentId(), order.orderId(), order.side(), lots, order.limitPriceE9());
         } else {
             desk.market()
-                    .orderUpdate(
+                    .orders()
+                    .update(
                             order.instrumentId(),
                             order.orderId() + random.nextInt(3) / 2 * 100,
                             OrderStatus.get((short) (1 + random.nextInt(6))),
                             random.nextInt(5),
                             EventWriter.NONE,
                             0);
-            desk.market().killCancel(order.instrumentId(), order.orderId() + random.nextInt(3) / 2 * 100);
+            desk.market().orders().killCancel(order.instrumentId(), order.orderId() + random.nextInt(3) / 2 * 100);
         }
     }
 

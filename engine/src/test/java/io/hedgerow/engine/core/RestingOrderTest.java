@@ -44,7 +44,8 @@ class RestingOrderTest extends DeskTest {
     private void answer(OrderStatus status, long remainingLots) {
         desk.frame().closing();
         desk.market()
-                .orderUpdate(BitcoinDesk.PERPETUAL, lastOrder().orderId(), status, remainingLots, EventWriter.NONE, 0);
+                .orders()
+                .update(BitcoinDesk.PERPETUAL, lastOrder().orderId(), status, remainingLots, EventWriter.NONE, 0);
     }
 
     private WorkingOrders orders() {

@@ -107,7 +107,7 @@ class RiskWatchTest extends DeskTest {
         desk.hedgeWith(policy(BandRule.FIXED, Numeraire.QUOTE, Execution.REST, 0L), BitcoinDesk.PERPETUAL);
         desk.commands().setLimit(LimitKind.LOSS_MAX, BitcoinDesk.UNDERLYING, 1_000L);
         desk.customer(desk.option(0, 2, true), Side.SELL, 100, 30_000_000L);
-        desk.market().orderUpdate(0, 1L, OrderStatus.ACCEPTED, 100L, EventWriter.NONE, 0);
+        desk.market().orders().update(0, 1L, OrderStatus.ACCEPTED, 100L, EventWriter.NONE, 0);
         desk.pass(90 * SECOND_NS);
         desk.tick(115_000.0);
         assertThat(lastChange().to()).isEqualTo(RiskState.HALTED);
@@ -115,7 +115,7 @@ class RiskWatchTest extends DeskTest {
         HedgeOrderDecoder last = lastOrder();
         assertThat(last.action()).isEqualTo(OrderAction.CANCEL);
         int sent = orderCount();
-        desk.market().orderUpdate(0, 1L, OrderStatus.CANCELLED, 0L, EventWriter.NONE, 0);
+        desk.market().orders().update(0, 1L, OrderStatus.CANCELLED, 0L, EventWriter.NONE, 0);
         desk.pass(90 * SECOND_NS);
         desk.tick(116_000.0);
         assertThat(orderCount()).isEqualTo(sent);
@@ -132,7 +132,7 @@ class RiskWatchTest extends DeskTest {
         desk.hedgeWith(policy(BandRule.FIXED, Numeraire.QUOTE, Execution.REST, 0L), BitcoinDesk.PERPETUAL);
         desk.commands().setLimit(LimitKind.DELTA_E6_MAX, BitcoinDesk.UNDERLYING, 3_000_000L);
         buyCalls(100);
-        desk.market().orderUpdate(0, 1L, OrderStatus.ACCEPTED, lastOrder().lots(), EventWriter.NONE, 0);
+        desk.market().orders().update(0, 1L, OrderStatus.ACCEPTED, lastOrder().lots(), EventWriter.NONE, 0);
         assertThat(lastChange().to()).isEqualTo(RiskState.HEDGE_ONLY);
         assertThat(lastOrder().action()).isEqualTo(OrderAction.NEW);
         desk.commands().riskState(BitcoinDesk.UNDERLYING, RiskState.REDUCE_ONLY, "test");
@@ -144,7 +144,7 @@ class RiskWatchTest extends DeskTest {
     void shouldTakeOrdersOffWhenReduceOnlyIsAskedForInTheBatchThatOnlyHedges() {
         desk.hedgeWith(policy(BandRule.FIXED, Numeraire.QUOTE, Execution.REST, 0L), BitcoinDesk.PERPETUAL);
         buyCalls(100);
-        desk.market().orderUpdate(0, 1L, OrderStatus.ACCEPTED, lastOrder().lots(), EventWriter.NONE, 0);
+        desk.market().orders().update(0, 1L, OrderStatus.ACCEPTED, lastOrder().lots(), EventWriter.NONE, 0);
         desk.commands().setLimit(LimitKind.DELTA_E6_MAX, BitcoinDesk.UNDERLYING, 3_000_000L);
         desk.frame().closing();
         desk.commands().riskState(BitcoinDesk.UNDERLYING, RiskState.REDUCE_ONLY, "test");

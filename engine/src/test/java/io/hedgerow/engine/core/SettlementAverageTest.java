@@ -58,7 +58,7 @@ class SettlementAverageTest {
     }
 
     private void average(double price, long observedNs) {
-        desk.market().settlementAverage(BitcoinDesk.UNDERLYING, EXPIRY_NS, Math.round(price * 1e9), observedNs);
+        desk.market().flows().settlementAverage(BitcoinDesk.UNDERLYING, EXPIRY_NS, Math.round(price * 1e9), observedNs);
         desk.tick(100_000.0);
     }
 

@@ -87,7 +87,7 @@ class KillSwitchPipelineTest {
         pipeline.awaitApplied(publisher);
         drain();
         assertThat(atVenue).containsExactly("NEW 1");
-        desk.market().orderUpdate(BitcoinDesk.PERPETUAL, 1L, OrderStatus.ACCEPTED, 1L, EventWriter.NONE, 0);
+        desk.market().orders().update(BitcoinDesk.PERPETUAL, 1L, OrderStatus.ACCEPTED, 1L, EventWriter.NONE, 0);
         atVenue.clear();
     }
 

@@ -90,12 +90,12 @@ class OrderEgressTest {
     }
 
     private void answer(long orderId, OrderStatus status, long remaining) {
-        slot.events().orderUpdate(0, orderId, status, remaining, EventWriter.NONE, 0);
+        slot.events().orders().update(0, orderId, status, remaining, EventWriter.NONE, 0);
         egress.onInput(slot.buffer(), 0);
     }
 
     private void filled(long orderId, long lots) {
-        slot.events().hedgeFill(0, 1L, orderId, Side.BUY, lots, 1L, Liquidity.TAKER, EventWriter.NONE);
+        slot.events().orders().hedgeFill(0, 1L, orderId, Side.BUY, lots, 1L, Liquidity.TAKER, EventWriter.NONE);
         egress.onInput(slot.buffer(), 0);
     }
 

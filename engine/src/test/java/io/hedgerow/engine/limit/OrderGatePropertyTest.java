@@ -267,6 +267,7 @@ class OrderGatePropertyTest {
             Side side = buy ? Side.BUY : Side.SELL;
             fixture.slot
                     .events()
+                    .orders()
                     .otherFill(id, ++executionId, FillSource.MANUAL, side, lots, 50_000L * E9, Liquidity.TAKER, 0L);
             assertThat(fixture.book.applyFill(fixture.slot.fill())).isZero();
             int answer = fixture.gate.recordExecution(id, now);

@@ -167,7 +167,7 @@ class PreTradeCheckTest {
                 .isEqualTo(RefusalReason.NONE);
         assertThat(withReference(MID, SmallMarket.EXPIRY_NS, SmallMarket.EXPIRY_NS))
                 .isEqualTo(RefusalReason.CONTRACT_NOT_TRADABLE);
-        fixture.slot.events().settlement(ID, PRICE);
+        fixture.slot.events().flows().settlement(ID, PRICE);
         assertThat(fixture.book.applySettlement(fixture.slot.settlement())).isZero();
         assertThat(buy(1L, PRICE)).isEqualTo(RefusalReason.CONTRACT_NOT_TRADABLE);
     }

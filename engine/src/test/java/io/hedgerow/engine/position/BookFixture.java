@@ -46,22 +46,23 @@ final class BookFixture implements AutoCloseable {
             int id, long execution, long signedLots, long priceE9, Liquidity liquidity, long fee, long underlyingE9) {
         Side side = signedLots < 0 ? Side.SELL : Side.BUY;
         slot.events()
+                .orders()
                 .otherFill(id, execution, FillSource.CUSTOMER, side, Math.abs(signedLots), priceE9, liquidity, fee);
         return book.applyFill(slot.fill(), underlyingE9);
     }
 
     int fund(int id, FundingPhase phase, long rateE12, long priceE9) {
-        slot.events().funding(id, phase, rateE12, 28_800_000_000_000L, priceE9);
+        slot.events().flows().funding(id, phase, rateE12, 28_800_000_000_000L, priceE9);
         return book.applyFunding(slot.funding());
     }
 
     int fundE18(int id, long rateE18, long intervalNs, long priceE9) {
-        slot.events().fundingE18(id, FundingPhase.PAYMENT, rateE18, intervalNs, priceE9);
+        slot.events().flows().fundingE18(id, FundingPhase.PAYMENT, rateE18, intervalNs, priceE9);
         return book.applyFunding(slot.funding());
     }
 
     int settle(int id, long deliveryPriceE9) {
-        slot.events().settlement(id, deliveryPriceE9);
+        slot.events().flows().settlement(id, deliveryPriceE9);
         return book.applySettlement(slot.settlement());
     }
 

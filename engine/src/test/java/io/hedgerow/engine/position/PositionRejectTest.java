@@ -69,11 +69,14 @@ class PositionRejectTest {
             FillDecoder.liquidityEncodingOffset(),
             FillDecoder.fillSourceEncodingOffset()
         }) {
-            fixture.slot.events().otherFill(SPOT, 99L, FillSource.MANUAL, Side.BUY, 1L, E9, Liquidity.MAKER, 0L);
+            fixture.slot
+                    .events()
+                    .orders()
+                    .otherFill(SPOT, 99L, FillSource.MANUAL, Side.BUY, 1L, E9, Liquidity.MAKER, 0L);
             fixture.slot.poke(offset, 77);
             refuses(RejectReason.MALFORMED, () -> fixture.book.applyFill(fixture.slot.fill()));
         }
-        fixture.slot.events().funding(PERPETUAL, FundingPhase.PAYMENT, 1L, 1L, E9);
+        fixture.slot.events().flows().funding(PERPETUAL, FundingPhase.PAYMENT, 1L, 1L, E9);
         fixture.slot.poke(FundingDecoder.phaseEncodingOffset(), 77);
         refuses(RejectReason.MALFORMED, () -> fixture.book.applyFunding(fixture.slot.funding()));
     }

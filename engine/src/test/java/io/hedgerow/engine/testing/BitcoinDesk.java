@@ -255,8 +255,16 @@ public final class BitcoinDesk {
      */
     public void customer(int optionId, Side side, long lots, long priceE9) {
         frame.closing();
-        market.otherFill(
-                optionId, ++executionId, FillSource.CUSTOMER, side, lots, priceE9, Liquidity.MAKER, EventWriter.NONE);
+        market.orders()
+                .otherFill(
+                        optionId,
+                        ++executionId,
+                        FillSource.CUSTOMER,
+                        side,
+                        lots,
+                        priceE9,
+                        Liquidity.MAKER,
+                        EventWriter.NONE);
     }
 
     /**
@@ -270,7 +278,9 @@ public final class BitcoinDesk {
      */
     public void fill(int instrumentId, long orderId, Side side, long lots, long priceE9) {
         frame.closing();
-        market.hedgeFill(instrumentId, ++executionId, orderId, side, lots, priceE9, Liquidity.TAKER, EventWriter.NONE);
+        market.orders()
+                .hedgeFill(
+                        instrumentId, ++executionId, orderId, side, lots, priceE9, Liquidity.TAKER, EventWriter.NONE);
     }
 
     /**

@@ -105,6 +105,7 @@ class CurrencyConversionTest {
     private void fill(int instrumentId, long feeMinor) {
         desk.frame().closing();
         desk.market()
+                .orders()
                 .otherFill(
                         instrumentId,
                         instrumentId,

@@ -64,6 +64,7 @@ class ReportedRiskTest {
             desk.customer(desk.option(0, 1, true), Side.BUY, 20, 30_000_000L);
             desk.commands().setPosition(BitcoinDesk.PERPETUAL, 1_000L, 100_000L * 1_000_000_000L);
             desk.market()
+                    .flows()
                     .funding(
                             BitcoinDesk.PERPETUAL,
                             FundingPhase.PAYMENT,

@@ -238,7 +238,7 @@ public final class FeedEvents {
      */
     public void funding(int id, FundingPhase phase, long rateE12, long intervalNs, long priceE9) {
         begin();
-        writer.funding(id, phase, rateE12, intervalNs, priceE9);
+        writer.flows().funding(id, phase, rateE12, intervalNs, priceE9);
     }
 
     /**
@@ -251,7 +251,7 @@ public final class FeedEvents {
      */
     public void settlementAverage(int underlyingId, long expiryNs, long averageE9, long observedNs) {
         begin();
-        writer.settlementAverage(underlyingId, expiryNs, averageE9, observedNs);
+        writer.flows().settlementAverage(underlyingId, expiryNs, averageE9, observedNs);
     }
 
     /**
@@ -263,7 +263,7 @@ public final class FeedEvents {
      */
     public void settlement(int id, long deliveryPriceE9, DeliveryBasis basis) {
         begin();
-        writer.settlement(id, deliveryPriceE9, basis);
+        writer.flows().settlement(id, deliveryPriceE9, basis);
         tops.set(id, tops.venueTimeNs(id), EventWriter.NONE, 0, EventWriter.NONE, 0);
         listener.onSettled(id);
     }

@@ -29,13 +29,14 @@ final class RestartEvents {
         EventWriter events = new EventWriter(frame);
         for (int place = 0; place < orders.places(); place++) {
             if (orders.isOpen(place)) {
-                events.orderUpdate(
-                        orders.instrumentId(place),
-                        orders.orderId(place),
-                        OrderStatus.CANCELLED,
-                        0L,
-                        EventWriter.NONE,
-                        0);
+                events.orders()
+                        .update(
+                                orders.instrumentId(place),
+                                orders.orderId(place),
+                                OrderStatus.CANCELLED,
+                                0L,
+                                EventWriter.NONE,
+                                0);
             }
         }
         closeBatch(frame, timeNs);

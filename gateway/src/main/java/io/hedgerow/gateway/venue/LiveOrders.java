@@ -219,7 +219,8 @@ public final class LiveOrders implements AutoCloseable {
             EventFrame frame = frame(EventSource.EGRESS);
             frame.closing();
             new EventWriter(frame)
-                    .orderRefused(
+                    .orders()
+                    .refused(
                             order.instrumentId(),
                             order.orderId(),
                             OrderStatus.REJECTED,

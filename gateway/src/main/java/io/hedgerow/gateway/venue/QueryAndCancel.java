@@ -44,15 +44,16 @@ final class QueryAndCancel {
         // After the cancels: what traded until then is in it.
         List<Executed> executions = venue.executionsAfter(lastExecutionId);
         EventWriter writer = new EventWriter(said);
-        executions.forEach(fill -> writer.hedgeFill(
-                fill.instrumentId(),
-                fill.executionId(),
-                fill.orderId(),
-                fill.side(),
-                fill.lots(),
-                fill.priceE9(),
-                fill.liquidity(),
-                fill.feeMinorUnits()));
+        executions.forEach(fill -> writer.orders()
+                .hedgeFill(
+                        fill.instrumentId(),
+                        fill.executionId(),
+                        fill.orderId(),
+                        fill.side(),
+                        fill.lots(),
+                        fill.priceE9(),
+                        fill.liquidity(),
+                        fill.feeMinorUnits()));
         int closed = egress.publishTakenOff(taken);
         return new Settled(working.size(), executions.size(), closed);
     }

@@ -317,7 +317,7 @@ class ResumeTest {
             EventFrame venue = new EventFrame(publisher, EventSource.VENUE);
             venue.at(restart.engine().counters().nowNs());
             venue.closing();
-            new EventWriter(venue).orderUpdate(0, 1, OrderStatus.CANCEL_REJECTED, 0, EventWriter.NONE, 0);
+            new EventWriter(venue).orders().update(0, 1, OrderStatus.CANCEL_REJECTED, 0, EventWriter.NONE, 0);
             pipeline.awaitApplied(publisher);
         }
     }

@@ -109,15 +109,16 @@ final class FakeExchange implements LiveVenue {
                 Liquidity.MAKER,
                 EventWriter.NONE);
         executions.add(fill);
-        report(writer -> writer.hedgeFill(
-                fill.instrumentId(),
-                fill.executionId(),
-                fill.orderId(),
-                fill.side(),
-                fill.lots(),
-                fill.priceE9(),
-                fill.liquidity(),
-                fill.feeMinorUnits()));
+        report(writer -> writer.orders()
+                .hedgeFill(
+                        fill.instrumentId(),
+                        fill.executionId(),
+                        fill.orderId(),
+                        fill.side(),
+                        fill.lots(),
+                        fill.priceE9(),
+                        fill.liquidity(),
+                        fill.feeMinorUnits()));
     }
 
     synchronized int workingCount() {
@@ -156,7 +157,7 @@ final class FakeExchange implements LiveVenue {
     }
 
     private static void update(EventWriter writer, int instrumentId, long orderId, OrderStatus status, long lots) {
-        writer.orderUpdate(instrumentId, orderId, status, lots, EventWriter.NONE, 0);
+        writer.orders().update(instrumentId, orderId, status, lots, EventWriter.NONE, 0);
     }
 
     private void publishUntilClosed() {

@@ -155,6 +155,7 @@ class LiveOrdersTest {
         frame.at(EpochClock.SYSTEM.epochTimeNs());
         frame.closing();
         new EventWriter(frame)
+                .orders()
                 .otherFill(
                         id,
                         ++customerExecutions,

@@ -171,23 +171,25 @@ final class ModelRun implements AutoCloseable {
         frame.closing();
         if (report.isFill()) {
             recorder.onMatch(report);
-            writer.hedgeFill(
-                    about.instrumentId(),
-                    executionsAt(about.instrumentId()).next(),
-                    about.orderId(),
-                    about.side(),
-                    report.lots(),
-                    report.priceE9(),
-                    report.liquidity(),
-                    EventWriter.NONE);
+            writer.orders()
+                    .hedgeFill(
+                            about.instrumentId(),
+                            executionsAt(about.instrumentId()).next(),
+                            about.orderId(),
+                            about.side(),
+                            report.lots(),
+                            report.priceE9(),
+                            report.liquidity(),
+                            EventWriter.NONE);
         } else {
-            writer.orderUpdate(
-                    about.instrumentId(),
-                    about.orderId(),
-                    report.status(),
-                    report.lots(),
-                    report.priceE9(),
-                    report.refusal().code());
+            writer.orders()
+                    .update(
+                            about.instrumentId(),
+                            about.orderId(),
+                            report.status(),
+                            report.lots(),
+                            report.priceE9(),
+                            report.refusal().code());
         }
     }
 

@@ -82,13 +82,14 @@ final class TakeOver {
         for (int place = 0; place < orders.places(); place++) {
             if (orders.isOpen(place)) {
                 now();
-                writer.orderUpdate(
-                        orders.instrumentId(place),
-                        orders.orderId(place),
-                        OrderStatus.CANCELLED,
-                        0L,
-                        EventWriter.NONE,
-                        0);
+                writer.orders()
+                        .update(
+                                orders.instrumentId(place),
+                                orders.orderId(place),
+                                OrderStatus.CANCELLED,
+                                0L,
+                                EventWriter.NONE,
+                                0);
             }
         }
     }

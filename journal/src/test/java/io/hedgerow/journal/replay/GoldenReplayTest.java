@@ -56,11 +56,15 @@ class GoldenReplayTest {
             desk.commands().setPosition(BitcoinDesk.LINEAR_PERPETUAL, 7L, 99_953_620_000_001L);
             run.ticks(TICKS);
             for (int i = 0; i < 12; i++) {
-                desk.market().fundingE18(BitcoinDesk.PERPETUAL, FundingPhase.PAYMENT, 3_472_222L, 1_000_000L, PRICE_E9);
-                desk.market().funding(BitcoinDesk.LINEAR_PERPETUAL, FundingPhase.PAYMENT, 138L, 1_000_000L, PRICE_E9);
+                desk.market()
+                        .flows()
+                        .fundingE18(BitcoinDesk.PERPETUAL, FundingPhase.PAYMENT, 3_472_222L, 1_000_000L, PRICE_E9);
+                desk.market()
+                        .flows()
+                        .funding(BitcoinDesk.LINEAR_PERPETUAL, FundingPhase.PAYMENT, 138L, 1_000_000L, PRICE_E9);
             }
             run.ticks(TICKS);
-            desk.market().settlement(desk.option(0, 0, true), PRICE_E9);
+            desk.market().flows().settlement(desk.option(0, 0, true), PRICE_E9);
             run.ticks(TICKS);
         }
     }

@@ -161,6 +161,7 @@ class BacktestTest {
             desk.pass(150 * MS);
             desk.frame().closing();
             desk.market()
+                    .orders()
                     .otherFill(
                             BitcoinDesk.PERPETUAL,
                             1,

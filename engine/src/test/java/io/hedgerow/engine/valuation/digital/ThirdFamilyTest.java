@@ -117,6 +117,7 @@ class ThirdFamilyTest implements EventPublisher {
     private void sell(long lots, long priceE9) {
         desk.frame().closing();
         desk.market()
+                .orders()
                 .otherFill(
                         DIGITAL,
                         1_000L + inputs.size(),
@@ -224,7 +225,7 @@ class ThirdFamilyTest implements EventPublisher {
         desk.pass(desk.expiryNs(0) - desk.nowNs());
         desk.tick(100_500.0);
         desk.frame().closing();
-        desk.market().settlement(DIGITAL, 100_500L * E9);
+        desk.market().flows().settlement(DIGITAL, 100_500L * E9);
         assertThat(engine.positions().cash().balanceMinor(BitcoinDesk.USD) - cashBefore)
                 .as("a hundred lots pay 1,000 dollars each")
                 .isEqualTo(-100_000_000_000L);

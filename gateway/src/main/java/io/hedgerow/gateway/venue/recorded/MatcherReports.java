@@ -37,27 +37,29 @@ final class MatcherReports {
     }
 
     private void publishUpdate(MatchReport report, VenueOrder order) {
-        writer.orderUpdate(
-                order.instrumentId(),
-                order.orderId(),
-                report.status(),
-                report.lots(),
-                report.priceE9(),
-                report.refusal().code());
+        writer.orders()
+                .update(
+                        order.instrumentId(),
+                        order.orderId(),
+                        report.status(),
+                        report.lots(),
+                        report.priceE9(),
+                        report.refusal().code());
     }
 
     /** The fee is left to the engine, which knows the contract's. */
     private void publishFill(MatchReport report, VenueOrder order) {
         executionId++;
-        writer.hedgeFill(
-                order.instrumentId(),
-                executionId,
-                order.orderId(),
-                order.side(),
-                report.lots(),
-                report.priceE9(),
-                report.liquidity(),
-                EventWriter.NONE);
+        writer.orders()
+                .hedgeFill(
+                        order.instrumentId(),
+                        executionId,
+                        order.orderId(),
+                        order.side(),
+                        report.lots(),
+                        report.priceE9(),
+                        report.liquidity(),
+                        EventWriter.NONE);
     }
 
     /** Fills published so far. */

@@ -157,7 +157,16 @@ public final class CustomerFlow implements Actor {
         InstrumentSpec contract = venue.universe.instrument(optionId);
         long fee = Fees.minorUnits(contract, venue.universe.settlementDecimals(contract), lots, priceE9, true);
         feed.trade(optionId, timeNs, priceE9, lots, customerBuys ? Side.BUY : Side.SELL);
-        venue.writer.otherFill(
-                optionId, venue.nextExecutionId(), FillSource.CUSTOMER, ours, lots, priceE9, Liquidity.MAKER, fee);
+        venue.writer
+                .orders()
+                .otherFill(
+                        optionId,
+                        venue.nextExecutionId(),
+                        FillSource.CUSTOMER,
+                        ours,
+                        lots,
+                        priceE9,
+                        Liquidity.MAKER,
+                        fee);
     }
 }

@@ -46,11 +46,13 @@ public final class DeliveryDesk implements Actor {
         Delivery delivery = deliveries.get(index);
         delivery.sample(timeNs, venue.indexE9(delivery.underlying()));
         if (delivery.hasOptions()) {
-            venue.writer.settlementAverage(
-                    venue.universe.underlyingId(delivery.underlying()),
-                    delivery.expiryNs(),
-                    delivery.averageE9(),
-                    delivery.observedNs());
+            venue.writer
+                    .flows()
+                    .settlementAverage(
+                            venue.universe.underlyingId(delivery.underlying()),
+                            delivery.expiryNs(),
+                            delivery.averageE9(),
+                            delivery.observedNs());
         }
         if (timeNs == delivery.expiryNs()) {
             settle(timeNs, delivery);
@@ -65,7 +67,7 @@ public final class DeliveryDesk implements Actor {
         }
         orders.flushReports();
         for (int i = 0; i < delivery.instrumentCount(); i++) {
-            venue.writer.settlement(delivery.instrumentId(i), delivery.averageE9());
+            venue.writer.flows().settlement(delivery.instrumentId(i), delivery.averageE9());
             venue.statistics.settlements++;
         }
     }

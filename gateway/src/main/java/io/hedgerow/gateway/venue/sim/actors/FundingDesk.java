@@ -42,23 +42,27 @@ public final class FundingDesk implements Actor {
     public void act(long timeNs, int underlying) {
         observe(timeNs, underlying);
         long rateE18 = FundingAccrual.rateE18(accruals[underlying].eightHourRate(), FundingAccrual.EIGHT_HOURS_NS);
-        venue.writer.fundingE18(
-                venue.universe.perpetualId(underlying),
-                FundingPhase.INDICATION,
-                rateE18,
-                FundingAccrual.EIGHT_HOURS_NS,
-                venue.indexE9(underlying));
+        venue.writer
+                .flows()
+                .fundingE18(
+                        venue.universe.perpetualId(underlying),
+                        FundingPhase.INDICATION,
+                        rateE18,
+                        FundingAccrual.EIGHT_HOURS_NS,
+                        venue.indexE9(underlying));
         venue.agenda.schedule(timeNs + indicationNs, this, underlying);
     }
 
     /** A payment is the sum of the indications since the last one, each for as long as it stood. */
     private void pay(long timeNs, int underlying) {
-        venue.writer.fundingE18(
-                venue.universe.perpetualId(underlying),
-                FundingPhase.PAYMENT,
-                accruals[underlying].settleE18(timeNs),
-                intervalNs,
-                venue.indexE9(underlying));
+        venue.writer
+                .flows()
+                .fundingE18(
+                        venue.universe.perpetualId(underlying),
+                        FundingPhase.PAYMENT,
+                        accruals[underlying].settleE18(timeNs),
+                        intervalNs,
+                        venue.indexE9(underlying));
         venue.statistics.fundingPayments++;
         venue.agenda.schedule(timeNs + intervalNs, paying, underlying);
     }

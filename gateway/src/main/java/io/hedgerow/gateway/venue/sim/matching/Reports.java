@@ -99,13 +99,15 @@ final class Reports implements Actor {
         if (queue.first(KIND) == FILL) {
             publishFill();
         } else {
-            venue.writer.orderUpdate(
-                    (int) queue.first(INSTRUMENT_ID),
-                    queue.first(ORDER_ID),
-                    OrderStatus.get((short) queue.first(STATUS_OR_SIDE)),
-                    queue.first(LOTS),
-                    queue.first(PRICE_E9),
-                    (int) queue.first(CODE_OR_LIQUIDITY));
+            venue.writer
+                    .orders()
+                    .update(
+                            (int) queue.first(INSTRUMENT_ID),
+                            queue.first(ORDER_ID),
+                            OrderStatus.get((short) queue.first(STATUS_OR_SIDE)),
+                            queue.first(LOTS),
+                            queue.first(PRICE_E9),
+                            (int) queue.first(CODE_OR_LIQUIDITY));
         }
         queue.removeFirst();
     }
@@ -116,14 +118,16 @@ final class Reports implements Actor {
         long lots = queue.first(LOTS);
         long priceE9 = queue.first(PRICE_E9);
         int decimals = venue.universe.settlementDecimals(contract);
-        venue.writer.hedgeFill(
-                contract.instrumentId(),
-                venue.nextExecutionId(),
-                queue.first(ORDER_ID),
-                Side.get((short) queue.first(STATUS_OR_SIDE)),
-                lots,
-                priceE9,
-                liquidity,
-                Fees.minorUnits(contract, decimals, lots, priceE9, liquidity == Liquidity.MAKER));
+        venue.writer
+                .orders()
+                .hedgeFill(
+                        contract.instrumentId(),
+                        venue.nextExecutionId(),
+                        queue.first(ORDER_ID),
+                        Side.get((short) queue.first(STATUS_OR_SIDE)),
+                        lots,
+                        priceE9,
+                        liquidity,
+                        Fees.minorUnits(contract, decimals, lots, priceE9, liquidity == Liquidity.MAKER));
     }
 }
