@@ -121,6 +121,7 @@ final class ResultReader {
         return new Delta(
                 known ? plan.netDelta : Double.NaN,
                 plan.targetDelta,
+                plan.targetDelta - plan.deltaAdjustment,
                 known ? bandInForce(plan) : Double.NaN,
                 coverage.deltaMissing(symbol));
     }

@@ -122,17 +122,18 @@ public record RunResult(
      *
      * @param net net delta in the policy's numeraire, units of underlying
      * @param target wanted net delta
+     * @param bandCentre net delta in the middle of the no-trade band: the target less what the rule adjusts it by
      * @param bandHalfWidth half-width of the no-trade band; 0 = none is in force
      * @param missing why there is no net delta, which is not a number then; empty if there is one
      */
-    public record Delta(double net, double target, double bandHalfWidth, String missing) {
+    public record Delta(double net, double target, double bandCentre, double bandHalfWidth, String missing) {
         /**
          * Whether net delta is where it should be.
          *
          * @return true inside the band
          */
         public boolean isInsideBand() {
-            return Math.abs(net - target) <= bandHalfWidth;
+            return Math.abs(net - bandCentre) <= bandHalfWidth;
         }
     }
 

@@ -81,8 +81,8 @@ final class RunSummary {
                 : Numbers.fixed(100.0 * it.inside().share(), 1) + " % of the time";
         if (it.delta().bandHalfWidth() > 0) {
             return ", " + (it.delta().isInsideBand() ? "inside" : "OUTSIDE") + " its band "
-                    + Numbers.signed(it.delta().target() - it.delta().bandHalfWidth(), 4) + " .. "
-                    + Numbers.signed(it.delta().target() + it.delta().bandHalfWidth(), 4)
+                    + Numbers.signed(it.delta().bandCentre() - it.delta().bandHalfWidth(), 4) + " .. "
+                    + Numbers.signed(it.delta().bandCentre() + it.delta().bandHalfWidth(), 4)
                     + (share.isEmpty() ? "" : ", inside " + share);
         }
         return share.isEmpty()

@@ -40,7 +40,7 @@ class RunReportTest {
         UnderlyingResult bitcoin = new UnderlyingResult(
                 "BTC",
                 "USD",
-                new Delta(netDelta, 0.0, bandHalfWidth, ""),
+                new Delta(netDelta, 0.25, 0.0, bandHalfWidth, ""),
                 new Inside(0.5, 0.875),
                 0,
                 new Pnl(100.5, -20.25, 10.0, 1.5),
