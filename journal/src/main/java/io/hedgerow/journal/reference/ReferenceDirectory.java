@@ -1,13 +1,7 @@
 package io.hedgerow.journal.reference;
 
-import io.hedgerow.engine.event.EventPrefix;
 import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.event.InstrumentSpec;
-import io.hedgerow.engine.event.codec.CurrencyDefinitionDecoder;
-import io.hedgerow.engine.event.codec.InstrumentDefinitionDecoder;
-import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
-import io.hedgerow.engine.event.codec.UnderlyingDefinitionDecoder;
-import io.hedgerow.engine.event.codec.VenueDefinitionDecoder;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,12 +22,7 @@ public final class ReferenceDirectory {
     /** Returned for a name that is not defined. */
     public static final int UNKNOWN = -1;
 
-    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
-    private final CurrencyDefinitionDecoder currency = new CurrencyDefinitionDecoder();
-    private final VenueDefinitionDecoder venue = new VenueDefinitionDecoder();
-    private final UnderlyingDefinitionDecoder underlying = new UnderlyingDefinitionDecoder();
-    private final InstrumentDefinitionDecoder instrument = new InstrumentDefinitionDecoder();
-
+    private final DefinitionReader reader = new DefinitionReader();
     private final EntryTable<CurrencyEntry> currencies = new EntryTable<>();
     private final EntryTable<VenueEntry> venues = new EntryTable<>();
     private final EntryTable<UnderlyingEntry> underlyings = new EntryTable<>();
@@ -58,25 +47,13 @@ public final class ReferenceDirectory {
      * @param offset start of its message header
      */
     public void learn(DirectBuffer message, int offset) {
-        int templateId = EventPrefix.templateId(message, offset);
-        if (templateId >= CurrencyDefinitionDecoder.TEMPLATE_ID
-                && templateId <= InstrumentDefinitionDecoder.TEMPLATE_ID) {
-            learnDefinition(templateId, message, offset);
+        if (DefinitionReader.isDefinition(message, offset)) {
+            learnDefinition(message, offset);
         }
     }
 
-    private synchronized void learnDefinition(int templateId, DirectBuffer message, int offset) {
-        switch (templateId) {
-            case CurrencyDefinitionDecoder.TEMPLATE_ID ->
-                define(CurrencyEntry.of(currency.wrapAndApplyHeader(message, offset, header)));
-            case VenueDefinitionDecoder.TEMPLATE_ID ->
-                define(VenueEntry.of(venue.wrapAndApplyHeader(message, offset, header)));
-            case UnderlyingDefinitionDecoder.TEMPLATE_ID ->
-                define(UnderlyingEntry.of(underlying.wrapAndApplyHeader(message, offset, header)));
-            case InstrumentDefinitionDecoder.TEMPLATE_ID ->
-                define(InstrumentSpec.of(instrument.wrapAndApplyHeader(message, offset, header)));
-            default -> throw new IllegalStateException("template " + templateId + " defines nothing");
-        }
+    private synchronized void learnDefinition(DirectBuffer message, int offset) {
+        reader.read(message, offset, this);
     }
 
     /**
