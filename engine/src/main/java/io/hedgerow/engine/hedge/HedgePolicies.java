@@ -85,7 +85,7 @@ public final class HedgePolicies {
         boolean enumsKnown = isBetween(command.bandRuleRaw(), BandRule.FIXED.value(), BandRule.LELAND.value())
                 && isBetween(command.numeraireRaw(), Numeraire.QUOTE.value(), Numeraire.COIN.value())
                 && isBetween(command.executionRaw(), Execution.TAKE.value(), Execution.REST.value())
-                && command.instrumentUseRaw() <= InstrumentUse.OPTIMISE.value()
+                && command.instrumentUseRaw() < HedgeStrategies.USES
                 && command.costSourceRaw() <= CostSource.MEASURED.value();
         if (!enumsKnown) {
             return RejectReason.MALFORMED.value();

@@ -8,8 +8,11 @@ import io.hedgerow.engine.event.codec.InstrumentUse;
  * <p>Owned by the engine thread.
  */
 public final class HedgeStrategies {
+    /** Instrument uses that the schema knows, from 0 on without a gap. */
+    static final int USES = InstrumentUse.values().length - 1;
+
     private final HedgePolicies policies;
-    private final HedgeStrategy[] byUse = new HedgeStrategy[InstrumentUse.values().length];
+    private final HedgeStrategy[] byUse = new HedgeStrategy[USES];
 
     /**
      * Knows no strategy yet.

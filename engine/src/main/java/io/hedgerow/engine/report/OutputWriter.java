@@ -104,6 +104,13 @@ public final class OutputWriter {
         emit(HedgeOrderEncoder.BLOCK_LENGTH);
     }
 
+    /**
+     * Writes a decision.
+     *
+     * @param made what was done, with its inputs
+     * @param rule band rule of the policy
+     * @param numeraire which delta is hedged
+     */
     public void hedgeDecision(HedgeDecision made, BandRule rule, Numeraire numeraire) {
         HedgePlan plan = made.plan;
         HedgeIntent intent = made.intent;

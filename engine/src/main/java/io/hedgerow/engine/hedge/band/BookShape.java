@@ -7,14 +7,14 @@ package io.hedgerow.engine.hedge.band;
  *
  * <p>Owned by the engine thread.
  */
-public final class BookShape {
-    public double price;
-    public double netGamma;
-    public double vega;
-    public double theta;
-    public double vanna;
-    public double flippableDelta;
-    public double proportionalCost;
+final class BookShape {
+    double price;
+    double netGamma;
+    double vega;
+    double theta;
+    double vanna;
+    double flippableDelta;
+    double proportionalCost;
 
     /**
      * Volatility of the equivalent option: without carry {@code theta = -1/2 sigma^2 S^2 Gamma} holds for every option,
@@ -23,7 +23,7 @@ public final class BookShape {
      *
      * @return decimal
      */
-    public double vol() {
+    double vol() {
         double variance = -2.0 * theta / (price * price * netGamma);
         return variance > 0.0 && variance < Double.POSITIVE_INFINITY ? Math.sqrt(variance) : 0.0;
     }

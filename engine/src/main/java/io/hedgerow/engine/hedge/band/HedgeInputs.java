@@ -161,11 +161,11 @@ public final class HedgeInputs {
     }
 
     /**
-     * The book of the plan filled last as one option.
+     * Vol of the option that the book of the plan filled last resembles.
      *
-     * @return a scratch object
+     * @return decimal, 0 where there is no such option
      */
-    public BookShape shape() {
-        return shape;
+    public double bookVol() {
+        return shape.vol();
     }
 }

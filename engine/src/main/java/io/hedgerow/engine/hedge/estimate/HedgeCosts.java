@@ -19,6 +19,14 @@ public final class HedgeCosts {
     private final CostPolicy policy;
     private final MarkoutEstimator markouts;
 
+    /**
+     * Looks at tables, keeps nothing.
+     *
+     * @param instruments fees
+     * @param quotes spreads
+     * @param policy configured or measured
+     * @param markouts what our passive fills have cost
+     */
     public HedgeCosts(InstrumentTable instruments, QuoteBook quotes, CostPolicy policy, MarkoutEstimator markouts) {
         this.instruments = instruments;
         this.quotes = quotes;
@@ -26,7 +34,14 @@ public final class HedgeCosts {
         this.markouts = markouts;
     }
 
-    /** One-way cost as a fraction of notional; as configured where there is no instrument to measure. */
+    /**
+     * One-way cost of trading an instrument; as configured where there is none to measure.
+     *
+     * @param underlyingId underlying with a policy
+     * @param instrumentId hedge instrument, or {@link HedgePlan#NO_INSTRUMENT}
+     * @param takes whether orders take liquidity instead of resting
+     * @return fraction of notional
+     */
     public double proportional(int underlyingId, int instrumentId, boolean takes) {
         if (!policy.isMeasured(underlyingId) || instrumentId == HedgePlan.NO_INSTRUMENT) {
             return policy.proportional(underlyingId);

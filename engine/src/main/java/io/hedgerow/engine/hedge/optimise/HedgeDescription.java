@@ -120,7 +120,7 @@ final class HedgeDescription {
 
     /** Vol of the option with the book's gamma and theta; where there is none, that of the first priced hedge option. */
     private double effectiveVol(int underlyingId) {
-        double vol = inputs.shape().vol();
+        double vol = inputs.bookVol();
         for (int rank = 0; vol == 0.0 && rank < hedges.count(underlyingId); rank++) {
             int id = hedges.get(underlyingId, rank);
             if (instruments.hasVol(id) && risk.of(id).isPriced(id)) {

@@ -9,21 +9,21 @@ import io.hedgerow.engine.risk.RiskBook;
  *
  * <p>Owned by the engine thread.
  */
-public final class TouchPrice {
+final class TouchPrice {
     private static final double E9 = 1e9;
 
     private final InstrumentTable instruments;
     private final QuoteBook quotes;
     private final RiskBook risk;
 
-    public TouchPrice(InstrumentTable instruments, QuoteBook quotes, RiskBook risk) {
+    TouchPrice(InstrumentTable instruments, QuoteBook quotes, RiskBook risk) {
         this.instruments = instruments;
         this.quotes = quotes;
         this.risk = risk;
     }
 
     /** Through the far touch by the allowed ticks, of what has a vol by no more than the allowed vol points: no worse. */
-    public long takingE9(int instrumentId, boolean buys, int ticksMax, double volPointsMax) {
+    long takingE9(int instrumentId, boolean buys, int ticksMax, double volPointsMax) {
         int ticksThrough =
                 instruments.hasVol(instrumentId) ? ticksInVol(instrumentId, buys, ticksMax, volPointsMax) : ticksMax;
         if (buys) {
@@ -43,7 +43,7 @@ public final class TouchPrice {
     }
 
     /** Our own side of the touch: rests. */
-    public long restingE9(int instrumentId, boolean buys) {
+    long restingE9(int instrumentId, boolean buys) {
         return buys ? quotes.bidPriceE9(instrumentId) : quotes.askPriceE9(instrumentId);
     }
 }
