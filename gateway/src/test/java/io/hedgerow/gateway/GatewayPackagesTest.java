@@ -36,6 +36,8 @@ class GatewayPackagesTest {
             "control.kill",
             "control.socket",
             "report",
+            "process.start",
+            "process.link",
             "process",
             "cli.option",
             "cli.output",

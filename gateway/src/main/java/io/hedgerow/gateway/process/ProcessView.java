@@ -8,6 +8,9 @@ import io.hedgerow.gateway.console.ConsoleView.RunTime;
 import io.hedgerow.gateway.console.ConsoleView.RunView;
 import io.hedgerow.gateway.console.TelemetryModel;
 import io.hedgerow.gateway.control.kill.KillRecord;
+import io.hedgerow.gateway.process.link.ControlRoom;
+import io.hedgerow.gateway.process.link.FeedWatch;
+import io.hedgerow.gateway.process.link.HostParts;
 import java.util.List;
 
 /** What there is to see of a process: from telemetry and from counters that any thread may read. Any thread. */

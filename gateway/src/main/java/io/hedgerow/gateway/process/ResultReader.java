@@ -19,6 +19,8 @@ import io.hedgerow.gateway.process.RunResult.Orders;
 import io.hedgerow.gateway.process.RunResult.Span;
 import io.hedgerow.gateway.process.RunResult.UnderlyingResult;
 import io.hedgerow.gateway.process.RunResult.Written;
+import io.hedgerow.gateway.process.link.HostParts;
+import io.hedgerow.gateway.process.link.VenueSide;
 import io.hedgerow.gateway.settings.HedgeConfig;
 import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.util.ArrayList;

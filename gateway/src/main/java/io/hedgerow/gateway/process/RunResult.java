@@ -4,6 +4,8 @@ import io.hedgerow.engine.host.HaltReport;
 import io.hedgerow.gateway.console.ConsoleView.Latency;
 import io.hedgerow.gateway.console.ConsoleView.Pnl;
 import io.hedgerow.gateway.control.kill.KillRecord;
+import io.hedgerow.gateway.process.link.VenueStatus;
+import io.hedgerow.gateway.process.start.ResumeReport;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -6,6 +6,8 @@ import io.hedgerow.gateway.console.ConsoleView;
 import io.hedgerow.gateway.console.ConsoleView.RunView;
 import io.hedgerow.gateway.console.ConsoleView.UnderlyingView;
 import io.hedgerow.gateway.console.Numbers;
+import io.hedgerow.gateway.process.link.ControlRoom;
+import io.hedgerow.gateway.process.link.VenueStatus;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

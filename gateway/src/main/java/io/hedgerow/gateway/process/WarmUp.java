@@ -16,6 +16,7 @@ import io.hedgerow.engine.limit.KillLatch;
 import io.hedgerow.engine.limit.LimitKinds;
 import io.hedgerow.gateway.clock.NanoClock;
 import io.hedgerow.gateway.control.CommandQueue;
+import io.hedgerow.gateway.process.link.LockStepOrders;
 import io.hedgerow.gateway.reference.ReferenceRegistry;
 import io.hedgerow.gateway.venue.LockStepRun;
 import io.hedgerow.gateway.venue.sim.SimExchange;

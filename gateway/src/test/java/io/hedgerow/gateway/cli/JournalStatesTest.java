@@ -6,7 +6,7 @@ import io.hedgerow.gateway.cli.output.ExitCodes;
 import io.hedgerow.gateway.clock.EpochClock;
 import io.hedgerow.gateway.process.HedgeProcess;
 import io.hedgerow.gateway.process.RunResult;
-import io.hedgerow.gateway.process.StartListener;
+import io.hedgerow.gateway.process.start.StartListener;
 import io.hedgerow.gateway.settings.ConfigReader;
 import io.hedgerow.gateway.testing.Await;
 import io.hedgerow.journal.format.JournalFolder;

@@ -11,7 +11,7 @@ import io.hedgerow.gateway.clock.EpochClock;
 import io.hedgerow.gateway.json.Json;
 import io.hedgerow.gateway.process.HedgeProcess;
 import io.hedgerow.gateway.process.RunResult;
-import io.hedgerow.gateway.process.StartListener;
+import io.hedgerow.gateway.process.start.StartListener;
 import io.hedgerow.gateway.settings.ConfigReader;
 import io.hedgerow.gateway.testing.Await;
 import java.nio.file.Path;

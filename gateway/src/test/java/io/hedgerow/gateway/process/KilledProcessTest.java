@@ -17,6 +17,7 @@ import io.hedgerow.gateway.control.kill.KillRecord;
 import io.hedgerow.gateway.control.kill.KillStore;
 import io.hedgerow.gateway.control.socket.ControlClient;
 import io.hedgerow.gateway.json.Json;
+import io.hedgerow.gateway.process.start.StartListener;
 import io.hedgerow.gateway.settings.ConfigReader;
 import io.hedgerow.gateway.testing.Await;
 import io.hedgerow.journal.read.JournalReader;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hedgerow.gateway.control.ControlFolder;
 import io.hedgerow.gateway.control.socket.ControlClient;
 import io.hedgerow.gateway.json.Json;
+import io.hedgerow.gateway.process.start.StartListener;
 import io.hedgerow.gateway.settings.ConfigReader;
 import io.hedgerow.gateway.testing.Await;
 import io.hedgerow.journal.export.JournalDump;

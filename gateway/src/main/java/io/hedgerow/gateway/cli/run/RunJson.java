@@ -5,10 +5,10 @@ import io.hedgerow.gateway.console.ConsoleView.Latency;
 import io.hedgerow.gateway.console.Numbers;
 import io.hedgerow.gateway.control.kill.KillRecord;
 import io.hedgerow.gateway.json.Json;
-import io.hedgerow.gateway.process.ResumeReport;
 import io.hedgerow.gateway.process.RunResult;
 import io.hedgerow.gateway.process.RunResult.UnderlyingResult;
-import io.hedgerow.gateway.process.VenueStatus;
+import io.hedgerow.gateway.process.link.VenueStatus;
+import io.hedgerow.gateway.process.start.ResumeReport;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

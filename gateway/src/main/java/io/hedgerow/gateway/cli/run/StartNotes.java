@@ -1,7 +1,7 @@
 package io.hedgerow.gateway.cli.run;
 
 import io.hedgerow.gateway.cli.output.RecordProgress;
-import io.hedgerow.gateway.process.StartListener;
+import io.hedgerow.gateway.process.start.StartListener;
 import java.io.PrintWriter;
 
 /** Tells on stderr what a process finds at its start. Owned by the main thread. */

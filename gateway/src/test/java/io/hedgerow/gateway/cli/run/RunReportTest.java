@@ -19,7 +19,7 @@ import io.hedgerow.gateway.process.RunResult.Orders;
 import io.hedgerow.gateway.process.RunResult.Span;
 import io.hedgerow.gateway.process.RunResult.UnderlyingResult;
 import io.hedgerow.gateway.process.RunResult.Written;
-import io.hedgerow.gateway.process.VenueStatus;
+import io.hedgerow.gateway.process.link.VenueStatus;
 import io.hedgerow.gateway.settings.ConfigReader;
 import io.hedgerow.journal.format.JournalException;
 import java.io.PrintWriter;

@@ -1,4 +1,4 @@
-package io.hedgerow.gateway.process;
+package io.hedgerow.gateway.process.link;
 
 import io.hedgerow.gateway.reference.ReferenceRegistry;
 import io.hedgerow.gateway.settings.GatewayConfig;
@@ -11,7 +11,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 
 /** Makes the venues of a configuration, which list what they trade. Static. */
-final class ConfiguredVenues {
+public final class ConfiguredVenues {
     private ConfiguredVenues() {}
 
     /**
@@ -22,7 +22,7 @@ final class ConfiguredVenues {
      * @return in the order of the configuration
      * @throws GatewayException if a file cannot be used, or two of them define the same name differently
      */
-    static List<LockStepVenue> list(GatewayConfig gateway, ReferenceRegistry registry) {
+    public static List<LockStepVenue> list(GatewayConfig gateway, ReferenceRegistry registry) {
         return gateway.venues().stream().map(venue -> list(venue, registry)).toList();
     }
 

@@ -1,4 +1,4 @@
-package io.hedgerow.gateway.process;
+package io.hedgerow.gateway.process.start;
 
 import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.host.EnginePipeline;
@@ -33,7 +33,7 @@ import java.util.function.ToLongFunction;
  * @param pipeline running engine
  * @param resumed how the journal was continued; nothing for a new one
  */
-record JournalStart(ChronicleEventJournal journal, EnginePipeline pipeline, Optional<ResumeReport> resumed) {
+public record JournalStart(ChronicleEventJournal journal, EnginePipeline pipeline, Optional<ResumeReport> resumed) {
     /** What a journal keeps for its life, by the key that sets it. */
     private static final Map<String, ToLongFunction<CapacitySpec>> FIXED = fixed();
 
@@ -48,7 +48,7 @@ record JournalStart(ChronicleEventJournal journal, EnginePipeline pipeline, Opti
      * @throws ConfigException if the journal is of an engine of other sizes
      * @throws JournalException if the folder cannot be used, or its journal not be continued
      */
-    static JournalStart open(
+    public static JournalStart open(
             HedgerowConfig config,
             Path folder,
             EnginePipeline.Identity identity,
@@ -81,7 +81,7 @@ record JournalStart(ChronicleEventJournal journal, EnginePipeline pipeline, Opti
     }
 
     /** Where the configuration gates orders, one leaves only when its journal record would survive a power failure. */
-    LongPredicate durable() {
+    public LongPredicate durable() {
         return journal.gatesOrders() ? journal.watermark()::covers : sequence -> true;
     }
 

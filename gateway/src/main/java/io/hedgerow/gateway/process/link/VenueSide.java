@@ -1,4 +1,4 @@
-package io.hedgerow.gateway.process;
+package io.hedgerow.gateway.process.link;
 
 import io.hedgerow.engine.event.EventPublisher;
 import java.util.List;
@@ -8,7 +8,7 @@ import java.util.Optional;
  * The venues of a process as it drives them: all of them wait for the engine, or all of them are live. Called by the main
  * thread, but for {@link #stop} and what is told.
  */
-interface VenueSide extends AutoCloseable {
+public interface VenueSide extends AutoCloseable {
     /** Where the main thread publishes settings. */
     EventPublisher publisher();
 

@@ -1,9 +1,11 @@
-package io.hedgerow.gateway.process;
+package io.hedgerow.gateway.process.link;
 
 import io.hedgerow.engine.event.EventPublisher;
 import io.hedgerow.engine.position.PositionBook;
 import io.hedgerow.gateway.clock.NanoClock;
 import io.hedgerow.gateway.feed.OrderSource;
+import io.hedgerow.gateway.process.start.JournaledState;
+import io.hedgerow.gateway.process.start.RestartEvents;
 import io.hedgerow.gateway.venue.LockStepRun;
 import io.hedgerow.gateway.venue.LockStepSession;
 import io.hedgerow.gateway.venue.LockStepVenue;

@@ -1,4 +1,4 @@
-package io.hedgerow.gateway.process;
+package io.hedgerow.gateway.process.start;
 
 /** Told what an operator should know while a process starts. Called by the thread that opens the process. */
 public interface StartListener {

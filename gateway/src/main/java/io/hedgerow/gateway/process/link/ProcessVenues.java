@@ -1,5 +1,6 @@
-package io.hedgerow.gateway.process;
+package io.hedgerow.gateway.process.link;
 
+import io.hedgerow.gateway.process.start.JournaledState;
 import io.hedgerow.gateway.venue.LiveVenue;
 import io.hedgerow.gateway.venue.LockStepVenue;
 import io.hedgerow.gateway.venue.VenueLink;
@@ -15,22 +16,22 @@ import java.util.stream.Stream;
  * @param live live venues
  * @param startTimeNs engine time at which a new journal begins, UTC ns
  */
-record ProcessVenues(List<LockStepVenue> lockStep, List<LiveVenue> live, long startTimeNs) {
-    ProcessVenues {
+public record ProcessVenues(List<LockStepVenue> lockStep, List<LiveVenue> live, long startTimeNs) {
+    public ProcessVenues {
         lockStep = List.copyOf(lockStep);
         live = List.copyOf(live);
     }
 
-    static ProcessVenues lockStep(List<LockStepVenue> venues) {
+    public static ProcessVenues lockStep(List<LockStepVenue> venues) {
         return new ProcessVenues(venues, List.of(), LockStepSide.startTimeNs(venues));
     }
 
-    static ProcessVenues live(List<LiveVenue> venues, long nowNs) {
+    public static ProcessVenues live(List<LiveVenue> venues, long nowNs) {
         return new ProcessVenues(List.of(), venues, nowNs);
     }
 
     /** Badge of all of them. */
-    String mode() {
+    public String mode() {
         return Stream.concat(lockStep.stream(), live.stream())
                 .map(VenueLink::mode)
                 .distinct()
@@ -38,12 +39,12 @@ record ProcessVenues(List<LockStepVenue> lockStep, List<LiveVenue> live, long st
     }
 
     /** Seed of the one venue that there is, else 0. */
-    long seed() {
+    public long seed() {
         return lockStep.size() == 1 ? lockStep.get(0).seed() : 0L;
     }
 
     /** Wires them to an engine; nothing is published. */
-    VenueSide connect(HostParts host, JournaledState state, FeedWatch all, double speed) {
+    public VenueSide connect(HostParts host, JournaledState state, FeedWatch all, double speed) {
         return live.isEmpty() ? new LockStepSide(lockStep, host, state, all, speed) : new LiveSide(live, host, all);
     }
 }

@@ -1,4 +1,4 @@
-package io.hedgerow.gateway.process;
+package io.hedgerow.gateway.process.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

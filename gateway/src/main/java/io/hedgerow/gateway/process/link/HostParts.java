@@ -1,8 +1,10 @@
-package io.hedgerow.gateway.process;
+package io.hedgerow.gateway.process.link;
 
 import io.hedgerow.engine.host.EnginePipeline;
 import io.hedgerow.gateway.clock.EpochClock;
 import io.hedgerow.gateway.console.TelemetryModel;
+import io.hedgerow.gateway.process.start.JournalStart;
+import io.hedgerow.gateway.process.start.StartListener;
 import io.hedgerow.gateway.reference.ReferenceRegistry;
 import java.nio.file.Path;
 
@@ -17,7 +19,7 @@ import java.nio.file.Path;
  * @param listener told what is found and how far it is
  * @param clock wall clock
  */
-record HostParts(
+public record HostParts(
         JournalStart start,
         Path folder,
         ReferenceRegistry registry,
@@ -25,7 +27,7 @@ record HostParts(
         ControlRoom control,
         StartListener listener,
         EpochClock clock) {
-    EnginePipeline pipeline() {
+    public EnginePipeline pipeline() {
         return start.pipeline();
     }
 

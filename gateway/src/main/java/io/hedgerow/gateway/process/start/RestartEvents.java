@@ -1,4 +1,4 @@
-package io.hedgerow.gateway.process;
+package io.hedgerow.gateway.process.start;
 
 import io.hedgerow.engine.event.CommandWriter;
 import io.hedgerow.engine.event.EventFrame;
@@ -11,11 +11,11 @@ import io.hedgerow.engine.hedge.orders.WorkingOrders;
 import io.hedgerow.engine.limit.RiskStates;
 
 /** What a process that continues a journal publishes of itself, each as one batch. Main thread; static. */
-final class RestartEvents {
+public final class RestartEvents {
     private RestartEvents() {}
 
     /** Publishes that nothing may be traded until an operator says so; takes working orders off. */
-    static void publishHalt(EventPublisher publisher, long timeNs) {
+    public static void publishHalt(EventPublisher publisher, long timeNs) {
         EventFrame frame = new EventFrame(publisher, EventSource.CONFIGURATION);
         frame.at(timeNs);
         new CommandWriter(frame).riskState(RiskStates.EVERYTHING, RiskState.HALTED, "journal.on_resume");
@@ -23,7 +23,7 @@ final class RestartEvents {
     }
 
     /** Publishes that every working order has been taken off by its venue. */
-    static void publishCancelled(EventPublisher publisher, long timeNs, WorkingOrders orders) {
+    public static void publishCancelled(EventPublisher publisher, long timeNs, WorkingOrders orders) {
         EventFrame frame = new EventFrame(publisher, EventSource.RECONCILIATION);
         frame.at(timeNs);
         EventWriter events = new EventWriter(frame);

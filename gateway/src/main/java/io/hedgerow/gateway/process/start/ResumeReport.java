@@ -1,4 +1,4 @@
-package io.hedgerow.gateway.process;
+package io.hedgerow.gateway.process.start;
 
 import io.hedgerow.engine.core.HedgeEngine;
 import io.hedgerow.engine.hedge.orders.WorkingOrders;

@@ -1,4 +1,4 @@
-package io.hedgerow.gateway.process;
+package io.hedgerow.gateway.process.link;
 
 import io.hedgerow.engine.event.EventFrame;
 import io.hedgerow.engine.event.EventPublisher;
@@ -21,7 +21,7 @@ import org.agrona.DirectBuffer;
  *
  * <p>Owned by the main thread.
  */
-final class LockStepOrders implements OrderSource, CommandQueue.Engine {
+public final class LockStepOrders implements OrderSource, CommandQueue.Engine {
     private static final long DISK_PARK_NANOS = 20_000L;
 
     private final EnginePipeline pipeline;
@@ -42,7 +42,7 @@ final class LockStepOrders implements OrderSource, CommandQueue.Engine {
      * @param commands of operators
      * @param durable tells of a journal sequence whether orders up to it may leave
      */
-    LockStepOrders(EnginePipeline pipeline, OrderEgress egress, CommandQueue commands, LongPredicate durable) {
+    public LockStepOrders(EnginePipeline pipeline, OrderEgress egress, CommandQueue commands, LongPredicate durable) {
         this.pipeline = pipeline;
         this.egress = egress;
         this.commands = commands;
@@ -54,7 +54,7 @@ final class LockStepOrders implements OrderSource, CommandQueue.Engine {
     }
 
     /** The one publisher of the main thread. */
-    EventPublisher publisher() {
+    public EventPublisher publisher() {
         return engine;
     }
 
@@ -121,7 +121,7 @@ final class LockStepOrders implements OrderSource, CommandQueue.Engine {
     }
 
     /** Waits until everything published has been applied. */
-    void awaitApplied() {
+    public void awaitApplied() {
         pipeline.awaitApplied(ring);
     }
 

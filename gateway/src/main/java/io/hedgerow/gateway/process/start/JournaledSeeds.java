@@ -1,4 +1,4 @@
-package io.hedgerow.gateway.process;
+package io.hedgerow.gateway.process.start;
 
 import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.event.codec.CurrencyDefinitionDecoder;

@@ -1,4 +1,4 @@
-package io.hedgerow.gateway.process;
+package io.hedgerow.gateway.process.link;
 
 import io.hedgerow.engine.event.EventPrefix;
 import io.hedgerow.engine.event.EventPublisher;
@@ -16,6 +16,9 @@ import io.hedgerow.engine.event.codec.RefusalReason;
 import io.hedgerow.engine.event.codec.Side;
 import io.hedgerow.engine.event.codec.TimeInForce;
 import io.hedgerow.gateway.feed.OrderSource;
+import io.hedgerow.gateway.process.start.JournaledState;
+import io.hedgerow.gateway.process.start.ResumeReport;
+import io.hedgerow.gateway.process.start.StartListener;
 import io.hedgerow.journal.follow.Divergence;
 import io.hedgerow.journal.follow.OutputComparison;
 import io.hedgerow.journal.format.JournalBase;

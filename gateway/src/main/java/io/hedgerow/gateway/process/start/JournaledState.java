@@ -1,4 +1,4 @@
-package io.hedgerow.gateway.process;
+package io.hedgerow.gateway.process.start;
 
 import io.hedgerow.gateway.console.TelemetryModel;
 import io.hedgerow.gateway.settings.book.JournaledSettings;
@@ -13,11 +13,11 @@ import org.agrona.DirectBuffer;
  * What a process knows besides its engine, taken up from the records of the journal that it continues: what is shown,
  * what the configuration has set, which policies are in force. Owned by the main thread.
  */
-final class JournaledState {
+public final class JournaledState {
     private final TelemetryModel telemetry;
     private final JournaledSettings settings = new JournaledSettings();
 
-    JournaledState(TelemetryModel telemetry) {
+    public JournaledState(TelemetryModel telemetry) {
         this.telemetry = telemetry;
     }
 
@@ -25,7 +25,7 @@ final class JournaledState {
      * Takes up a journal, if there is one, up to its end or to where it is damaged: what is behind that is cut off or
      * refused.
      */
-    void read(Path folder) {
+    public void read(Path folder) {
         JournalFolder journal = new JournalFolder(folder);
         if (!journal.isJournal() || journal.segments().isEmpty()) {
             return;
@@ -41,7 +41,7 @@ final class JournaledState {
     }
 
     /** Takes up what has been removed from the beginning of a journal. */
-    void onBase(JournalBase base) {
+    public void onBase(JournalBase base) {
         for (DirectBuffer definition : base.definitions()) {
             telemetry.onRecord(definition, 0, definition.capacity());
             settings.onKept(definition, 0);
@@ -49,19 +49,19 @@ final class JournaledState {
     }
 
     /** Takes up a record, event or output. */
-    void onRecord(DirectBuffer message, int offset, int length) {
+    public void onRecord(DirectBuffer message, int offset, int length) {
         telemetry.onRecord(message, offset, length);
         settings.onRecord(message, offset);
     }
 
-    static byte[] copy(DirectBuffer from, int offset, int length) {
+    public static byte[] copy(DirectBuffer from, int offset, int length) {
         byte[] message = new byte[length];
         from.getBytes(offset, message);
         return message;
     }
 
     /** What has been set. */
-    JournaledSettings settings() {
+    public JournaledSettings settings() {
         return settings;
     }
 }

@@ -1,4 +1,4 @@
-package io.hedgerow.gateway.process;
+package io.hedgerow.gateway.process.link;
 
 import io.hedgerow.gateway.console.Numbers;
 import java.util.LinkedHashMap;

@@ -1,4 +1,4 @@
-package io.hedgerow.gateway.process;
+package io.hedgerow.gateway.process.link;
 
 import io.hedgerow.engine.event.EventPublisher;
 import io.hedgerow.gateway.console.TelemetryModel;
@@ -9,13 +9,13 @@ import java.util.function.ToLongFunction;
 /**
  * The account of what is published, by the whole process or by one of its venues, on however many threads. Any thread.
  */
-final class FeedWatch {
+public final class FeedWatch {
     private final TelemetryModel model;
     private final FeedWatch whole;
     private final List<WatchedPublisher> publishers = new CopyOnWriteArrayList<>();
 
     /** The account of a whole process. */
-    FeedWatch(TelemetryModel model) {
+    public FeedWatch(TelemetryModel model) {
         this.model = model;
         whole = this;
     }
@@ -44,25 +44,25 @@ final class FeedWatch {
         return publishers.stream().mapToLong(count).sum();
     }
 
-    long events() {
+    public long events() {
         return sum(WatchedPublisher::events);
     }
 
-    long ticks() {
+    public long ticks() {
         return sum(WatchedPublisher::ticks);
     }
 
-    long fills() {
+    public long fills() {
         return sum(WatchedPublisher::fills);
     }
 
     /** Engine time of the last event, UTC ns; 0 before the first. */
-    long timeNs() {
+    public long timeNs() {
         return publishers.stream().mapToLong(WatchedPublisher::timeNs).max().orElse(0L);
     }
 
     /** Wall time since the last event; -1 before the first. */
-    long ageNs() {
+    public long ageNs() {
         return publishers.stream()
                 .mapToLong(WatchedPublisher::ageNs)
                 .filter(age -> age >= 0)

@@ -1,4 +1,4 @@
-package io.hedgerow.gateway.process;
+package io.hedgerow.gateway.process.link;
 
 import io.hedgerow.engine.core.HedgeEngine;
 import io.hedgerow.engine.event.CapacitySpec;
@@ -36,7 +36,7 @@ import java.util.function.Supplier;
  *
  * <p>Any thread; built, opened and closed by the main thread.
  */
-final class ControlRoom implements ControlledProcess, AutoCloseable {
+public final class ControlRoom implements ControlledProcess, AutoCloseable {
     private final LiveConfig live;
     private final ReferenceDirectory directory;
     private final ControlFolder folder;
@@ -61,7 +61,7 @@ final class ControlRoom implements ControlledProcess, AutoCloseable {
      * @param status what there is to tell
      * @param clock wall clock of what operators do
      */
-    ControlRoom(
+    public ControlRoom(
             LiveConfig live,
             ReferenceDirectory directory,
             Path journalFolder,
@@ -83,22 +83,22 @@ final class ControlRoom implements ControlledProcess, AutoCloseable {
     }
 
     /** Listens from now on. */
-    void open() {
+    public void open() {
         ControlDesk desk = new ControlDesk(kills, queue, this, directory, clock);
         server = new ControlServer(folder, desk::answer);
     }
 
     /** Takes over what the journal has left in force; from now on settings may be changed. */
-    void settle(JournaledSettings journaled) {
+    public void settle(JournaledSettings journaled) {
         journaled.adoptTo(live, directory);
         settled = true;
     }
 
-    KillDesk.Receipt kill(String actor, String reason) {
+    public KillDesk.Receipt kill(String actor, String reason) {
         return kills.kill(KillRecord.EVERYTHING, Operator.ofKill(actor, reason, clock.epochTimeNs()));
     }
 
-    KillDesk kills() {
+    public KillDesk kills() {
         return kills;
     }
 
@@ -116,12 +116,12 @@ final class ControlRoom implements ControlledProcess, AutoCloseable {
     }
 
     /** New orders that have left in this run. Any thread. */
-    long ordersSent() {
+    public long ordersSent() {
         return egresses.stream().mapToLong(OrderEgress::ordersSent).sum();
     }
 
     /** Orders that work at the venues. Any thread. */
-    long ordersWorking() {
+    public long ordersWorking() {
         return egresses.stream().mapToLong(OrderEgress::workingCount).sum();
     }
 

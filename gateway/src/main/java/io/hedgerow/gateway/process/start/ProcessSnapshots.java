@@ -1,4 +1,4 @@
-package io.hedgerow.gateway.process;
+package io.hedgerow.gateway.process.start;
 
 import io.hedgerow.engine.host.EnginePipeline;
 import io.hedgerow.gateway.settings.JournalConfig;
@@ -13,13 +13,13 @@ import java.util.Optional;
  * Snapshots of a process: a second engine follows the journal and is written down, so that the first is never stopped for
  * it; after an orderly stop the first is. Owned by the main thread.
  */
-final class ProcessSnapshots implements AutoCloseable {
+public final class ProcessSnapshots implements AutoCloseable {
     private final Path journalFolder;
     private final JournalConfig config;
     private final Optional<SnapshotFollower> follower;
 
     /** Starts to follow, if snapshots are wanted while running. */
-    ProcessSnapshots(Path journalFolder, JournalConfig config, StartListener listener) {
+    public ProcessSnapshots(Path journalFolder, JournalConfig config, StartListener listener) {
         this.journalFolder = journalFolder;
         this.config = config;
         follower = config.snapshotIntervalEvents() == 0
@@ -34,7 +34,7 @@ final class ProcessSnapshots implements AutoCloseable {
     }
 
     /** Writes the engine that has stopped: the next start replays nothing. */
-    void writeFinal(JournalStart start) {
+    public void writeFinal(JournalStart start) {
         EnginePipeline pipeline = start.pipeline();
         JournalPosition end = start.journal().lastPosition();
         if (pipeline.halt() == null && end != null) {
@@ -43,7 +43,7 @@ final class ProcessSnapshots implements AutoCloseable {
     }
 
     /** Why no more are written, for a person; empty if they are. */
-    String issue() {
+    public String issue() {
         return follower.flatMap(SnapshotFollower::failure)
                 .map(failure -> "no snapshots any more: " + failure.getMessage())
                 .orElse("");

@@ -1,0 +1,9 @@
+/**
+ * The venues of a process, wired to its engine and its kill switch, and how each kind is brought back.
+ *
+ * <pre>
+ *   VenueSide ─┬─ LockStepSide   one thread for all; VenueCatchUp does everything again and compares
+ *              └─ LiveSide       threads of their own; each is asked when its connection comes up
+ * </pre>
+ */
+package io.hedgerow.gateway.process.link;
