@@ -39,7 +39,7 @@ class JournalStatesTest {
     private static Path resumed;
     private static Path export;
 
-    private enum State {
+    enum State {
         WHOLE,
         TRIMMED,
         IMPORTED,
@@ -47,7 +47,7 @@ class JournalStatesTest {
         GROWING
     }
 
-    private enum Door {
+    enum Door {
         RUN {
             @Override
             void open(Path journal, boolean growing) {

@@ -44,7 +44,7 @@ class JournalMatrixTest {
     private Path folder;
 
     /** Ways from a journal to an engine. */
-    private enum Way {
+    enum Way {
         RESTART {
             @Override
             void take(WrittenJournal journal) {

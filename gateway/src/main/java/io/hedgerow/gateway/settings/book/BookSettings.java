@@ -80,23 +80,21 @@ public final class BookSettings {
     }
 
     private Optional<BookSetting> read(DirectBuffer message, int offset) {
-        switch (EventPrefix.templateId(message, offset)) {
+        return switch (EventPrefix.templateId(message, offset)) {
             case SetHedgePolicyDecoder.TEMPLATE_ID -> {
                 policy.wrapAndApplyHeader(message, offset, header);
-                return Optional.of(new Policy(policy.underlyingId(), HedgePolicySpec.of(policy)));
+                yield Optional.of(new Policy(policy.underlyingId(), HedgePolicySpec.of(policy)));
             }
             case AddHedgeInstrumentDecoder.TEMPLATE_ID -> {
                 hedgeInstrument.wrapAndApplyHeader(message, offset, header);
-                return Optional.of(new HedgeInstrument(hedgeInstrument.underlyingId(), hedgeInstrument.instrumentId()));
+                yield Optional.of(new HedgeInstrument(hedgeInstrument.underlyingId(), hedgeInstrument.instrumentId()));
             }
             case SetLimitDecoder.TEMPLATE_ID -> {
                 limit.wrapAndApplyHeader(message, offset, header);
-                return LimitKinds.find(limit.kindRaw()).map(kind -> new Limit(kind, limit.subjectId(), limit.value()));
+                yield LimitKinds.find(limit.kindRaw()).map(kind -> new Limit(kind, limit.subjectId(), limit.value()));
             }
-            default -> {
-                return Optional.empty();
-            }
-        }
+            default -> Optional.empty();
+        };
     }
 
     /** Leaves something as it is, whatever is wanted: somebody else has set it since. */
