@@ -13,30 +13,32 @@ import java.util.TreeMap;
 /**
  * What a journal or an export holds.
  *
- * @param segments process lives; 0 of an export
- * @param files queue files; 1 of an export
- * @param bytes length of all messages
+ * @param stored how it lies on the disk
+ * @param range from where to where it goes
  * @param records records
  * @param events input events
- * @param firstSequence sequence of the first record; above 1 where older files have been removed
- * @param firstTimeNs engine time of the first record
- * @param lastTimeNs engine time of the last record
- * @param lastSequence sequence of the last record
- * @param closedInOrder whether its last writer ended it; false of an export, which does not say
  * @param types records by message type
  */
-public record JournalSummary(
-        int segments,
-        int files,
-        long bytes,
-        long records,
-        long events,
-        long firstSequence,
-        long firstTimeNs,
-        long lastTimeNs,
-        long lastSequence,
-        boolean closedInOrder,
-        Map<String, Long> types) {
+public record JournalSummary(Stored stored, Range range, long records, long events, Map<String, Long> types) {
+    /**
+     * How it lies on the disk.
+     *
+     * @param segments process lives; 0 of an export
+     * @param files queue files; 1 of an export
+     * @param bytes length of all messages
+     * @param closedInOrder whether its last writer ended it; false of an export, which does not say
+     */
+    public record Stored(int segments, int files, long bytes, boolean closedInOrder) {}
+
+    /**
+     * From where to where it goes.
+     *
+     * @param firstSequence sequence of the first record; above 1 where older files have been removed
+     * @param lastSequence sequence of the last record
+     * @param firstTimeNs engine time of the first record
+     * @param lastTimeNs engine time of the last record
+     */
+    public record Range(long firstSequence, long lastSequence, long firstTimeNs, long lastTimeNs) {}
 
     /** Told now and then how far the reading is. */
     @FunctionalInterface
@@ -59,30 +61,42 @@ public record JournalSummary(
      * @throws io.hedgerow.journal.format.JournalException if it is damaged or no journal
      */
     public static JournalSummary read(Path path, Progress progress) {
-        MessageSchema schema = MessageSchema.load();
         long[] counts = new long[1 << 16];
         long bytes = 0;
-        long[] first = new long[2];
-        long last = 0;
+        long firstSequence = 0;
+        long firstTimeNs = 0;
+        long lastTimeNs = 0;
         try (RecordSource reader = Records.open(path)) {
             while (reader.next()) {
                 counts[reader.templateId()]++;
                 bytes += reader.length();
-                last = reader.timeNs();
-                if (first[0] == 0) {
-                    first[0] = reader.sequence();
-                    first[1] = last;
+                lastTimeNs = reader.timeNs();
+                if (firstSequence == 0) {
+                    firstSequence = reader.sequence();
+                    firstTimeNs = lastTimeNs;
                 }
                 if (reader.sequence() % 65_536 == 0) {
                     progress.at(reader.sequence(), reader.appendedSequence());
                 }
             }
-            return summary(path, schema, counts, new long[] {bytes, first[0], first[1], last}, reader);
+            Range range = new Range(firstSequence, reader.sequence(), firstTimeNs, lastTimeNs);
+            boolean closed = reader instanceof JournalReader journal && journal.isClosedInOrder();
+            return summary(stored(path, bytes, closed), range, counts);
         }
     }
 
-    private static JournalSummary summary(
-            Path path, MessageSchema schema, long[] counts, long[] sums, RecordSource reader) {
+    private static Stored stored(Path path, long bytes, boolean closedInOrder) {
+        if (Records.isExport(path)) {
+            return new Stored(0, 1, bytes, closedInOrder);
+        }
+        List<JournalFolder.Segment> segments = new JournalFolder(path).segments();
+        int files =
+                segments.stream().mapToInt(segment -> segment.files().size()).sum();
+        return new Stored(segments.size(), files, bytes, closedInOrder);
+    }
+
+    private static JournalSummary summary(Stored stored, Range range, long[] counts) {
+        MessageSchema schema = MessageSchema.load();
         Map<String, Long> types = new TreeMap<>();
         long records = 0;
         long events = 0;
@@ -93,20 +107,6 @@ public record JournalSummary(
                 events += EventPrefix.isOutput(id) ? 0 : counts[id];
             }
         }
-        List<JournalFolder.Segment> segments = Records.isExport(path) ? List.of() : new JournalFolder(path).segments();
-        int files =
-                segments.stream().mapToInt(segment -> segment.files().size()).sum();
-        return new JournalSummary(
-                segments.size(),
-                Records.isExport(path) ? 1 : files,
-                sums[0],
-                records,
-                events,
-                sums[1],
-                sums[2],
-                sums[3],
-                reader.sequence(),
-                reader instanceof JournalReader journal && journal.isClosedInOrder(),
-                types);
+        return new JournalSummary(stored, range, records, events, types);
     }
 }

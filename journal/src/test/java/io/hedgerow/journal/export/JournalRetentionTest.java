@@ -156,8 +156,8 @@ class JournalRetentionTest {
 
     private void shouldStillStartAndReplay() {
         JournalSummary summary = JournalSummary.read(dir, QUIET);
-        assertThat(summary.lastSequence()).isEqualTo(last);
-        assertThat(summary.records()).isEqualTo(last - summary.firstSequence() + 1);
+        assertThat(summary.range().lastSequence()).isEqualTo(last);
+        assertThat(summary.records()).isEqualTo(last - summary.range().firstSequence() + 1);
         try (Replayer replayer = Replayer.open(dir, ReplayOptions.VERIFY)) {
             ReplayResult result = replayer.run(ReplayProgress.NONE);
             assertThat(result.verified()).isTrue();

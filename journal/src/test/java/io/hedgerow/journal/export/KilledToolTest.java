@@ -167,8 +167,10 @@ class KilledToolTest {
         for (Path journal : list(out)) {
             String name = journal.getFileName().toString();
             if (!name.startsWith(".")) {
-                assertThat(JournalSummary.read(journal, QUIET).lastSequence()).isEqualTo(last);
-                assertThat(JournalSummary.read(journal, QUIET).closedInOrder()).isTrue();
+                assertThat(JournalSummary.read(journal, QUIET).range().lastSequence())
+                        .isEqualTo(last);
+                assertThat(JournalSummary.read(journal, QUIET).stored().closedInOrder())
+                        .isTrue();
             } else {
                 boolean marked = Files.exists(new JournalFolder(journal).unfinishedFile());
                 if (marked) {
@@ -183,7 +185,7 @@ class KilledToolTest {
     }
 
     private void checkTrimmed(Path dir) {
-        assertThat(JournalSummary.read(dir, QUIET).lastSequence()).isEqualTo(last);
+        assertThat(JournalSummary.read(dir, QUIET).range().lastSequence()).isEqualTo(last);
         assertThat(replayed(dir)).isEqualTo(live);
         long before = JournalFolder.snapshotSequence(
                 new JournalFolder(dir).snapshotFiles().get(1));
@@ -195,12 +197,12 @@ class KilledToolTest {
     private static void checkCut(Path dir) {
         long end;
         try {
-            end = JournalSummary.read(dir, QUIET).lastSequence();
+            end = JournalSummary.read(dir, QUIET).range().lastSequence();
         } catch (JournalDamagedException begun) {
             end = begun.sequence() - 1;
         }
         JournalTrim.after(dir, end);
-        assertThat(JournalSummary.read(dir, QUIET).lastSequence()).isEqualTo(end);
+        assertThat(JournalSummary.read(dir, QUIET).range().lastSequence()).isEqualTo(end);
         try (Restart restart = Restart.from(dir, line -> assertThat(line).isEmpty())) {
             restart.resume(OPTIONS).close();
         }

@@ -120,14 +120,14 @@ public final class JournalCommand implements Runnable {
         json.put("records", summary.records());
         json.put("events", summary.events());
         json.put("outputs", summary.records() - summary.events());
-        json.put("first_sequence", summary.firstSequence());
-        json.put("last_sequence", summary.lastSequence());
-        json.put("first_time_ns", summary.firstTimeNs());
-        json.put("last_time_ns", summary.lastTimeNs());
-        json.put("message_bytes", summary.bytes());
-        json.put("segments", summary.segments());
-        json.put("files", summary.files());
-        json.put("closed_in_order", summary.closedInOrder());
+        json.put("first_sequence", summary.range().firstSequence());
+        json.put("last_sequence", summary.range().lastSequence());
+        json.put("first_time_ns", summary.range().firstTimeNs());
+        json.put("last_time_ns", summary.range().lastTimeNs());
+        json.put("message_bytes", summary.stored().bytes());
+        json.put("segments", summary.stored().segments());
+        json.put("files", summary.stored().files());
+        json.put("closed_in_order", summary.stored().closedInOrder());
         json.put("records_by_type", summary.types());
         return json;
     }
@@ -141,15 +141,20 @@ public final class JournalCommand implements Runnable {
                 summary.records(),
                 summary.events(),
                 summary.records() - summary.events(),
-                summary.firstSequence(),
-                summary.lastSequence(),
-                EngineTimes.text(summary.firstTimeNs()),
-                EngineTimes.text(summary.lastTimeNs()),
-                summary.bytes(),
-                summary.segments() == 0 ? "an export" : summary.files() + " files, " + summary.segments() + " segments",
-                summary.segments() == 0
+                summary.range().firstSequence(),
+                summary.range().lastSequence(),
+                EngineTimes.text(summary.range().firstTimeNs()),
+                EngineTimes.text(summary.range().lastTimeNs()),
+                summary.stored().bytes(),
+                summary.stored().segments() == 0
+                        ? "an export"
+                        : summary.stored().files() + " files, "
+                                + summary.stored().segments() + " segments",
+                summary.stored().segments() == 0
                         ? "an export does not say"
-                        : summary.closedInOrder() ? "in an orderly way" : "not yet, or by the death of its writer"));
+                        : summary.stored().closedInOrder()
+                                ? "in an orderly way"
+                                : "not yet, or by the death of its writer"));
         summary.types()
                 .forEach((name, count) -> text.append(String.format(Locale.ROOT, "%n  %-22s %,12d", name, count)));
         return text.toString();
