@@ -255,11 +255,11 @@ public final class RiskReporter {
         }
         update.hedgeDelta(risk.portfolioLinearDelta())
                 .referencePrice(1.0)
-                .realisedPnl(risk.portfolioRealised())
-                .unrealisedPnl(risk.portfolioUnrealised())
-                .fees(risk.portfolioFees())
-                .funding(risk.portfolioFunding())
-                .positionsUnmarked(risk.portfolioUnmarked())
+                .realisedPnl(risk.portfolioProfit().realised())
+                .unrealisedPnl(risk.portfolioProfit().unrealised())
+                .fees(risk.portfolioProfit().fees())
+                .funding(risk.portfolioProfit().funding())
+                .positionsUnmarked(risk.portfolioProfit().unmarked())
                 .expiryNs(RiskUpdateDecoder.expiryNsNullValue())
                 .underlyingId(RiskUpdateDecoder.underlyingIdNullValue())
                 .scope(RiskScope.PORTFOLIO);

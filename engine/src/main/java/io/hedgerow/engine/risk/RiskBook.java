@@ -11,6 +11,7 @@ import io.hedgerow.engine.valuation.Exposures;
 import io.hedgerow.engine.valuation.GrossNotional;
 import io.hedgerow.engine.valuation.MarkedPositions;
 import io.hedgerow.engine.valuation.PayoffFamily;
+import io.hedgerow.engine.valuation.PortfolioProfit;
 import io.hedgerow.engine.valuation.ProfitAndLoss;
 import io.hedgerow.engine.valuation.SliceLayout;
 import io.hedgerow.engine.valuation.Valuer;
@@ -41,6 +42,7 @@ public final class RiskBook {
     private final MarkedPositions marked;
     private final GrossNotional grossNotional;
     private final SmileTable smiles;
+    private final PortfolioProfit portfolioProfit;
     private final int reportingCurrencyId;
 
     /**
@@ -75,6 +77,7 @@ public final class RiskBook {
         marked = new MarkedPositions(capacity, instruments, reference.underlyings(), positions, profitAndLoss);
         smiles = new SmileTable(memory, capacity, layout, options.block(), market.expiries());
         reportingCurrencyId = capacity.reports().currencyId();
+        portfolioProfit = new PortfolioProfit(reference.underlyings(), marked, conversion, reportingCurrencyId);
     }
 
     /**
@@ -213,68 +216,12 @@ public final class RiskBook {
     }
 
     /**
-     * Realised P&amp;L of all underlyings, as {@link #marked}.
+     * P&amp;L, fees and funding of all underlyings, as {@link #marked}.
      *
-     * @return reporting currency
+     * @return the live totals
      */
-    public double portfolioRealised() {
-        double sum = 0.0;
-        for (int id = 0; id < reference.underlyings().count(); id++) {
-            sum += marked.realised(id) * toReporting(id);
-        }
-        return sum;
-    }
-
-    /**
-     * Unrealised P&amp;L of all underlyings, as {@link #marked}.
-     *
-     * @return reporting currency
-     */
-    public double portfolioUnrealised() {
-        double sum = 0.0;
-        for (int id = 0; id < reference.underlyings().count(); id++) {
-            sum += marked.unrealised(id) * toReporting(id);
-        }
-        return sum;
-    }
-
-    /**
-     * Fees paid for all underlyings, as {@link #marked}.
-     *
-     * @return reporting currency
-     */
-    public double portfolioFees() {
-        double sum = 0.0;
-        for (int id = 0; id < reference.underlyings().count(); id++) {
-            sum += marked.fees(id) * toReporting(id);
-        }
-        return sum;
-    }
-
-    /**
-     * Funding received for all underlyings, as {@link #marked}.
-     *
-     * @return reporting currency
-     */
-    public double portfolioFunding() {
-        double sum = 0.0;
-        for (int id = 0; id < reference.underlyings().count(); id++) {
-            sum += marked.funding(id) * toReporting(id);
-        }
-        return sum;
-    }
-
-    /**
-     * Open positions without a mark, as {@link #marked}.
-     *
-     * @return count
-     */
-    public int portfolioUnmarked() {
-        int sum = 0;
-        for (int id = 0; id < reference.underlyings().count(); id++) {
-            sum += marked.unmarked(id);
-        }
-        return sum;
+    public PortfolioProfit portfolioProfit() {
+        return portfolioProfit;
     }
 
     /**

@@ -11,7 +11,7 @@
  *
  *   SliceLayout         slices in their order, rows of European options in them
  *   ProfitAndLoss       mark of an instrument; realised, unrealised, fees and funding in quote currency
- *   MarkedPositions     every position marked once for a batch
+ *   MarkedPositions     every position marked once for a batch; PortfolioProfit: over all underlyings
  *   ExactEquity         cash, value and unrealised P&amp;L by currency, exact; EquityBook: the same for reports
  *   Exposures           the sums: by slice, by underlying, portfolio
  *   CurrencyConversion  one currency in another, at reference prices
