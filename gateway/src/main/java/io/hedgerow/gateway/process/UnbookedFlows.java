@@ -22,7 +22,7 @@ final class UnbookedFlows {
         Map<String, Integer> symbols = new TreeMap<>();
         directory.instruments().forEach(spec -> symbols.put(directory.symbolOf(spec), spec.instrumentId()));
         addUnsettled(lines, engine, symbols);
-        addUnfunded(lines, engine, directory, symbols);
+        addUnfunded(lines, engine, symbols);
         return lines;
     }
 
@@ -38,8 +38,7 @@ final class UnbookedFlows {
         });
     }
 
-    private static void addUnfunded(
-            List<String> lines, HedgeEngine engine, ReferenceDirectory directory, Map<String, Integer> symbols) {
+    private static void addUnfunded(List<String> lines, HedgeEngine engine, Map<String, Integer> symbols) {
         PositionBook positions = engine.positions();
         symbols.forEach((symbol, id) -> {
             boolean used = positions.lots(id) != 0 || positions.feesMinor(id) != 0 || positions.realisedMinor(id) != 0;
