@@ -20,8 +20,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A million random orders against tight limits: none that leaves passes a limit, and every limit is met. */
+@Execution(ExecutionMode.CONCURRENT)
 class OrderGatePropertyTest {
     private static final int ORDERS_PER_SEED = 250_000;
     private static final int SEEDS = 4;

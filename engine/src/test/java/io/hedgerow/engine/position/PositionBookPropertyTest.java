@@ -11,7 +11,10 @@ import io.hedgerow.engine.testing.SmallMarket;
 import java.math.BigDecimal;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
+@Execution(ExecutionMode.CONCURRENT)
 class PositionBookPropertyTest {
     private static final int TRADES = 400;
     private static final BigDecimal TOLERANCE = BigDecimal.valueOf(4L * TRADES, ExactAmount.DECIMALS);

@@ -22,8 +22,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Nothing has the name of a journal or of an export before it is whole. */
+@Execution(ExecutionMode.CONCURRENT)
 class JournalImportTest {
     private static final JournalSummary.Progress QUIET = (sequence, appended) -> {};
 

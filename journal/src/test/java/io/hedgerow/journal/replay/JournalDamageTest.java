@@ -14,8 +14,11 @@ import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What a power failure or a flipped bit does to a journal is found, and nothing that was durable is lost. */
+@Execution(ExecutionMode.CONCURRENT)
 class JournalDamageTest {
     @TempDir
     private Path dir;

@@ -8,7 +8,10 @@ import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.hipparchus.linear.DefaultRealMatrixChangingVisitor;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
+@Execution(ExecutionMode.CONCURRENT)
 class MultiInstrumentSolverPropertyTest {
     private final HedgeProblem problem = new HedgeProblem();
     private final MultiInstrumentSolver solver = new MultiInstrumentSolver();
