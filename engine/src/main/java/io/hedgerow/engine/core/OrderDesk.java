@@ -217,12 +217,17 @@ final class OrderDesk {
         int place = orders.find(fill.orderId());
         if (place < 0) {
             outputs.alert(
-                    AlertCode.FILL_WITHOUT_ORDER, Severity.WARNING, fill.instrumentId(), fill.orderId(), fill.lots());
+                    AlertCode.FILL_WITHOUT_ORDER,
+                    Severity.WARNING,
+                    fill.instrumentId(),
+                    (double) fill.orderId(),
+                    (double) fill.lots());
             return;
         }
         long beyond = orders.fill(place, fill.lots());
         if (beyond > 0) {
-            outputs.alert(AlertCode.OVERFILL, Severity.WARNING, fill.instrumentId(), beyond, fill.lots());
+            outputs.alert(
+                    AlertCode.OVERFILL, Severity.WARNING, fill.instrumentId(), (double) beyond, (double) fill.lots());
         }
     }
 }

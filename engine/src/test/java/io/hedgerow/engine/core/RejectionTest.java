@@ -261,12 +261,12 @@ class RejectionTest {
                     .orders()
                     .update(
                             order.instrumentId(),
-                            order.orderId() + random.nextInt(3) / 2 * 100,
+                            order.orderId() + random.nextInt(3) / 2 * 100L,
                             OrderStatus.get((short) (1 + random.nextInt(6))),
                             random.nextInt(5),
                             EventWriter.NONE,
                             0);
-            desk.market().orders().killCancel(order.instrumentId(), order.orderId() + random.nextInt(3) / 2 * 100);
+            desk.market().orders().killCancel(order.instrumentId(), order.orderId() + random.nextInt(3) / 2 * 100L);
         }
     }
 
