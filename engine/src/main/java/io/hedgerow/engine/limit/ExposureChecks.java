@@ -101,10 +101,17 @@ final class ExposureChecks {
             refusal = limits.check(
                     LimitKind.ORDER_VEGA_MAX.value(), id, order.vega().ofOrder());
         }
-        return refusal == 0 && enlarges(order)
-                ? limits.check(
-                        LimitKind.PORTFOLIO_NOTIONAL_MAX.value(), LimitKinds.PORTFOLIO, order.portfolioNotional())
-                : refusal;
+        return refusal == 0 ? checkCredit(order) : refusal;
+    }
+
+    private int checkCredit(OrderRequest order) {
+        int refusal =
+                limits.check(LimitKind.PORTFOLIO_NOTIONAL_MAX.value(), LimitKinds.PORTFOLIO, order.portfolioNotional());
+        if (refusal == 0 || enlarges(order)) {
+            return refusal;
+        }
+        limits.forgetRefused();
+        return 0;
     }
 
     private int checkGreeks(OrderRequest order) {
