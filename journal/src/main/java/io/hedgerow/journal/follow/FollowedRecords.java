@@ -1,14 +1,28 @@
 package io.hedgerow.journal.follow;
 
 import io.hedgerow.journal.read.JournalReader;
+import java.nio.file.Path;
 
 /** The records that a follower reads: those of a journal, up to a limit. Owned by the following thread. */
-final class FollowedRecords implements AutoCloseable {
+public final class FollowedRecords implements AutoCloseable {
     private final JournalReader reader;
     private long limit = Long.MAX_VALUE;
 
     FollowedRecords(JournalReader reader) {
         this.reader = reader;
+    }
+
+    /**
+     * Records of a journal from its start, or from where it begins after a trim.
+     *
+     * @param dir journal folder
+     * @param sequence last record that is read
+     * @return records, before the first
+     */
+    public static FollowedRecords upTo(Path dir, long sequence) {
+        FollowedRecords records = new FollowedRecords(JournalReader.open(dir));
+        records.limit(sequence);
+        return records;
     }
 
     /** Reads nothing behind a sequence. */
@@ -21,8 +35,12 @@ final class FollowedRecords implements AutoCloseable {
         return reader.sequence() < limit && reader.next();
     }
 
-    /** Goes to the next record of a journal that is being written, if it is there. */
-    boolean poll() {
+    /**
+     * Goes to the next record of a journal that is being written.
+     *
+     * @return false if it is not there yet, or behind the limit
+     */
+    public boolean poll() {
         return reader.sequence() < limit && reader.poll();
     }
 
@@ -31,7 +49,12 @@ final class FollowedRecords implements AutoCloseable {
         return limit == Long.MAX_VALUE && reader.isClosedInOrder();
     }
 
-    JournalReader reader() {
+    /**
+     * Where the record is found.
+     *
+     * @return reader, at it
+     */
+    public JournalReader reader() {
         return reader;
     }
 

@@ -20,6 +20,7 @@ import io.hedgerow.gateway.process.start.JournaledState;
 import io.hedgerow.gateway.process.start.ResumeReport;
 import io.hedgerow.gateway.process.start.StartListener;
 import io.hedgerow.journal.follow.Divergence;
+import io.hedgerow.journal.follow.FollowedRecords;
 import io.hedgerow.journal.follow.OutputComparison;
 import io.hedgerow.journal.format.JournalBase;
 import io.hedgerow.journal.format.JournalException;
@@ -56,6 +57,7 @@ final class VenueCatchUp implements EventPublisher, OrderSource, AutoCloseable {
     private static final int PROGRESS_INTERVAL = 4_096;
 
     private final Path folder;
+    private final FollowedRecords records;
     private final JournalReader journal;
     private final long lastSequence;
     private final long engineTimeNs;
@@ -102,7 +104,8 @@ final class VenueCatchUp implements EventPublisher, OrderSource, AutoCloseable {
         this.engineOrders = engineOrders;
         this.state = state;
         this.listener = listener;
-        journal = JournalReader.open(folder);
+        records = FollowedRecords.upTo(folder, lastSequence);
+        journal = records.reader();
         Optional<JournalBase> base = JournalBase.find(new JournalFolder(folder));
         if (base.isPresent()) {
             beginTrimmed(base.get());
@@ -142,17 +145,17 @@ final class VenueCatchUp implements EventPublisher, OrderSource, AutoCloseable {
     }
 
     private void toNextVenueEvent() {
-        while (journal.sequence() < lastSequence) {
-            if (!journal.poll()) {
-                throw new JournalException("journal folder " + folder + " ends at sequence " + journal.sequence()
-                        + ", its engine is at " + lastSequence);
-            }
+        while (records.poll()) {
             state.onRecord(journal.buffer(), journal.offset(), journal.length());
             if (journal.templateId() == HedgeOrderDecoder.TEMPLATE_ID) {
                 orders.add(record());
             } else if (!EventPrefix.isOutput(journal.templateId()) && isOfVenue()) {
                 return;
             }
+        }
+        if (journal.sequence() < lastSequence) {
+            throw new JournalException("journal folder " + folder + " ends at sequence " + journal.sequence()
+                    + ", its engine is at " + lastSequence);
         }
         behind = false;
     }
@@ -304,6 +307,6 @@ final class VenueCatchUp implements EventPublisher, OrderSource, AutoCloseable {
 
     @Override
     public void close() {
-        journal.close();
+        records.close();
     }
 }
