@@ -19,7 +19,6 @@ import io.hedgerow.gateway.process.start.JournalStart;
 import io.hedgerow.gateway.process.start.JournaledState;
 import io.hedgerow.gateway.process.start.ProcessSnapshots;
 import io.hedgerow.gateway.process.start.RestartEvents;
-import io.hedgerow.gateway.process.start.ResumeReport;
 import io.hedgerow.gateway.process.start.StartListener;
 import io.hedgerow.gateway.reference.ReferenceRegistry;
 import io.hedgerow.gateway.settings.HedgerowConfig;
@@ -272,7 +271,7 @@ public final class HedgeProcess implements AutoCloseable {
 
     /** Engine time at which this process took over, UTC ns. */
     private long runStartNs() {
-        return start.resumed().map(ResumeReport::engineTimeNs).orElse(venues.startTimeNs());
+        return start.resumed().map(report -> report.state().engineTimeNs()).orElse(venues.startTimeNs());
     }
 
     /**

@@ -107,7 +107,7 @@ public record RunResult(
      * @return input events a second, those of the journal before it not counted
      */
     public double eventsPerSecond() {
-        long before = written.resumed().map(ResumeReport::events).orElse(0L);
+        long before = written.resumed().map(report -> report.state().events()).orElse(0L);
         return (counts.events() - before) * 1e9 / Math.max(1, span.wallNs());
     }
 

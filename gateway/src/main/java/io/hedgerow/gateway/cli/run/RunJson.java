@@ -104,14 +104,14 @@ final class RunJson {
 
     private static Map<String, Object> resumed(ResumeReport resumed) {
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("snapshot_sequence", resumed.snapshotSequence());
-        json.put("last_sequence", resumed.lastSequence());
-        json.put("events_replayed", resumed.eventsReplayed());
-        json.put("replay_s", resumed.replayNs() / 1e9);
-        json.put("owed_outputs", resumed.owedOutputs());
-        json.put("working_orders", resumed.workingOrders());
-        json.put("unanswered_orders", resumed.unansweredOrders());
-        json.put("state_hash", JsonHead.hex(resumed.stateHash()));
+        json.put("snapshot_sequence", resumed.replayed().snapshotSequence());
+        json.put("last_sequence", resumed.replayed().lastSequence());
+        json.put("events_replayed", resumed.replayed().events());
+        json.put("replay_s", resumed.replayed().elapsedNs() / 1e9);
+        json.put("owed_outputs", resumed.replayed().owedOutputs());
+        json.put("working_orders", resumed.state().workingOrders());
+        json.put("unanswered_orders", resumed.state().unansweredOrders());
+        json.put("state_hash", JsonHead.hex(resumed.state().hash()));
         return json;
     }
 

@@ -98,8 +98,8 @@ final class VenueCatchUp implements EventPublisher, OrderSource, AutoCloseable {
             JournaledState state,
             StartListener listener) {
         this.folder = folder;
-        lastSequence = resumed.lastSequence();
-        engineTimeNs = resumed.engineTimeNs();
+        lastSequence = resumed.replayed().lastSequence();
+        engineTimeNs = resumed.state().engineTimeNs();
         this.engine = engine;
         this.engineOrders = engineOrders;
         this.state = state;

@@ -120,27 +120,30 @@ public record JournalStart(ChronicleEventJournal journal, EnginePipeline pipelin
     }
 
     private static void tell(Path folder, ResumeReport report, StartListener listener) {
-        String from =
-                report.snapshotSequence() == 0 ? "its start" : "the snapshot at " + count(report.snapshotSequence());
-        double perSecond = report.eventsReplayed() * 1e9 / Math.max(1, report.replayNs());
+        String from = report.replayed().snapshotSequence() == 0
+                ? "its start"
+                : "the snapshot at " + count(report.replayed().snapshotSequence());
+        double perSecond =
+                report.replayed().events() * 1e9 / Math.max(1, report.replayed().elapsedNs());
         listener.onNote(String.format(
                 Locale.ROOT,
                 "journal %s continued behind sequence %s: %s events from %s replayed in %.2f s (%s a second), every"
                         + " output equal; state hash %016x; engine time %s",
                 folder,
-                count(report.lastSequence()),
-                count(report.eventsReplayed()),
+                count(report.replayed().lastSequence()),
+                count(report.replayed().events()),
                 from,
-                report.replayNs() / 1e9,
+                report.replayed().elapsedNs() / 1e9,
                 count(Math.round(perSecond)),
-                report.stateHash(),
-                Numbers.timestamp(report.engineTimeNs())));
-        if (report.owedOutputs() > 0) {
-            listener.onNote(report.owedOutputs() + " outputs of its last event had not been journaled; they are now");
+                report.state().hash(),
+                Numbers.timestamp(report.state().engineTimeNs())));
+        if (report.replayed().owedOutputs() > 0) {
+            listener.onNote(report.replayed().owedOutputs()
+                    + " outputs of its last event had not been journaled; they are now");
         }
-        if (report.workingOrders() > 0) {
-            listener.onNote(report.workingOrders() + " working orders, " + report.unansweredOrders()
-                    + " of them not answered by their venue yet");
+        if (report.state().workingOrders() > 0) {
+            listener.onNote(report.state().workingOrders() + " working orders, "
+                    + report.state().unansweredOrders() + " of them not answered by their venue yet");
         }
     }
 
