@@ -13,9 +13,13 @@ import picocli.CommandLine;
  */
 public record CommandRun(int exitCode, String out, String err) {
     static CommandRun of(String... arguments) {
+        return on(Hedgerow.commandLine(), arguments);
+    }
+
+    /** On commands that are used again: to build them takes longer than a small table. */
+    static CommandRun on(CommandLine command, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        CommandLine command = Hedgerow.commandLine();
         command.setOut(new PrintWriter(out, true));
         command.setErr(new PrintWriter(err, true));
         int exitCode = command.execute(HelpRequest.inPlace(command, arguments));

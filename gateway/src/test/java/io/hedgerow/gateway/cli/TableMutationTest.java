@@ -12,9 +12,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 /** Damaged CSV tables: refused with a place, or a status in every row without a result, and never a number of nothing. */
 class TableMutationTest {
+    private final CommandLine commands = Hedgerow.commandLine();
+
     @TempDir
     private Path folder;
 
@@ -62,7 +65,7 @@ class TableMutationTest {
     private boolean isRefused(String command, byte[] text) throws IOException {
         Path file = Files.write(folder.resolve("in.csv"), text);
         String[] words = (command + " " + file).split(" ", -1);
-        CommandRun run = CommandRun.of(words);
+        CommandRun run = CommandRun.on(commands, words);
         assertThat(run.exitCode()).as(run.err()).isIn(ExitCodes.OK, ExitCodes.USAGE, ExitCodes.CHECK_FAILED);
         assertThat(run.err()).doesNotContain("Exception", "\tat ", "internal failure");
         List<String> rows = run.out().lines().skip(1).toList();
