@@ -201,7 +201,7 @@ class DeribitBadInputTest {
                         PERPETUAL,
                         T,
                         ",\"index_price\":31990.25,\"mark_price\":31995.5,\"current_funding\":0.0001234,"
-                            + "\"best_bid_price\":31995,\"best_bid_amount\":1000,\"best_ask_price\":31995.5,\"best_ask_amount\":20"));
+                                + "\"best_bid_price\":31995,\"best_bid_amount\":1000,\"best_ask_price\":31995.5,\"best_ask_amount\":20"));
         long ns = T * 1_000_000L;
         assertThat(capture.log.lines())
                 .containsExactly(
