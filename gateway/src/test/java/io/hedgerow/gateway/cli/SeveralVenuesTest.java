@@ -89,7 +89,9 @@ class SeveralVenuesTest {
             "--set",
             "gateway.venues.WEST.recorded.capture=" + CaptureSource.SYNTHETIC.binance(),
             "--set",
-            "hedge.BTC.instruments=[\"BTC-PERPETUAL.EAST\"]"
+            "gateway.venues.EAST.sim.underlyings.ETH.initial_price=4000",
+            "--set",
+            "hedge.BTC.instruments=[\"BTCUSD_PERP.BINANCE\"]"
         };
         CommandRun one = run("a", "8s", mixed);
         CommandRun other = run("b", "8s", mixed);
@@ -110,5 +112,52 @@ class SeveralVenuesTest {
         assertThat(both.err()).contains("gateway.sim", "move it into one of them");
         assertThat(twice.exitCode()).isNotZero();
         assertThat(twice.err()).contains("EAST").doesNotContain("Exception");
+    }
+
+    @Test
+    void shouldRefuseTwoIndicesOfOneUnderlying() {
+        CommandRun seeds = run("a", "1s", "--set", "gateway.venues.WEST.sim.seed=2");
+        CommandRun prices = run("a", "1s", "--set", "gateway.venues.WEST.sim.underlyings.BTC.initial_price=60000");
+        CommandRun places = run(
+                "a",
+                "1s",
+                "--set",
+                "gateway.venues.EAST.sim.underlyings.AAA.initial_price=100000",
+                "--set",
+                "gateway.venues.EAST.sim.underlyings.BTC.initial_price=100000");
+        CommandRun recorded = run(
+                "a",
+                "1s",
+                "--set",
+                "gateway.venues.WEST.kind=recorded",
+                "--set",
+                "gateway.venues.WEST.recorded.format=binance_coinm",
+                "--set",
+                "gateway.venues.WEST.recorded.capture=" + CaptureSource.SYNTHETIC.binance(),
+                "--set",
+                "hedge.BTC.instruments=[\"BTC-PERPETUAL.EAST\"]");
+
+        assertThat(seeds.exitCode()).isEqualTo(ExitCodes.GATEWAY);
+        assertThat(seeds.err()).contains("both price BTC", "differ in seed:", "set the same in both");
+        assertThat(prices.err()).contains("differ in underlyings.BTC.initial_price:");
+        assertThat(recorded.exitCode()).isEqualTo(ExitCodes.GATEWAY);
+        assertThat(recorded.err()).contains("both price BTC", "one from a recording and one from a simulation");
+        assertThat(folder.resolve("a")).doesNotExist();
+        assertThat(places.err()).contains("differ in underlyings (how many before BTC)");
+    }
+
+    @Test
+    void shouldTradeOneMarketAtTwoVenuesOfDifferentRules() {
+        CommandRun run = run(
+                "a",
+                "500ms",
+                "--speed",
+                "max",
+                "--set",
+                "gateway.venues.WEST.sim.underlyings.BTC.linear.half_spread_ticks=3",
+                "--set",
+                "gateway.venues.WEST.sim.customers.arrivals_per_second=0.1");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
     }
 }

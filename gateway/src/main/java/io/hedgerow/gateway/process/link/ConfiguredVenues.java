@@ -20,10 +20,14 @@ public final class ConfiguredVenues {
      * @param gateway their settings
      * @param registry gives the ids
      * @return in the order of the configuration
-     * @throws GatewayException if a file cannot be used, or two of them define the same name differently
+     * @throws GatewayException if a file cannot be used, or two of them define the same name
+     *     differently or price the same underlying differently
      */
     public static List<LockStepVenue> list(GatewayConfig gateway, ReferenceRegistry registry) {
-        return gateway.venues().stream().map(venue -> list(venue, registry)).toList();
+        List<LockStepVenue> venues =
+                gateway.venues().stream().map(venue -> list(venue, registry)).toList();
+        OnePrice.require(gateway.venues(), venues, registry.directory());
+        return venues;
     }
 
     private static LockStepVenue list(VenueConfig venue, ReferenceRegistry registry) {
