@@ -256,6 +256,15 @@ public final class EnginePipeline implements AutoCloseable {
         return handler.engine().sequence();
     }
 
+    /**
+     * Events of this run that came behind a later one and were given its time; exact after {@link #stop}.
+     *
+     * @return count since start
+     */
+    public long timesHeld() {
+        return handler.engine().timesHeld();
+    }
+
     /** Applies what has been published, then stops the engine thread and closes the journal. Publishers get an error. */
     public void stop() {
         if (closed) {

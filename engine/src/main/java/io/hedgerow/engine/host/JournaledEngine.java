@@ -55,6 +55,11 @@ final class JournaledEngine {
         return sequence;
     }
 
+    /** Events whose time was held; exact for other threads once the engine has stopped. */
+    long timesHeld() {
+        return stamp.held();
+    }
+
     long lastTimeNs() {
         return stamp.lastTimeNs();
     }

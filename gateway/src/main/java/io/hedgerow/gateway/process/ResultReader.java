@@ -53,7 +53,12 @@ final class ResultReader {
         return new RunResult(
                 new Span(facts.mode(), facts.seed(), facts.startTimeNs(), counters.nowNs(), facts.wallNs()),
                 new Counts(
-                        counters.events(), counters.ticks(), counters.decisions(), counters.rejections(), orders(host)),
+                        counters.events(),
+                        counters.ticks(),
+                        counters.decisions(),
+                        counters.rejections(),
+                        pipeline.timesHeld(),
+                        orders(host)),
                 new End(
                         engine.stateHash(),
                         underlyings(engine, directory, hedges),

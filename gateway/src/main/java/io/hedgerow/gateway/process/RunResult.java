@@ -41,9 +41,10 @@ public record RunResult(
      * @param ticks accepted market-data events
      * @param decisions hedge decisions recorded
      * @param rejections input events that were refused
+     * @param timesHeld events of this run that came behind a later one and were given its time
      * @param orders orders and fills
      */
-    public record Counts(long events, long ticks, long decisions, long rejections, Orders orders) {}
+    public record Counts(long events, long ticks, long decisions, long rejections, long timesHeld, Orders orders) {}
 
     /**
      * Orders and fills.

@@ -76,6 +76,7 @@ final class ControlText {
                 "  KILLED " + name(record.get("scope")) + " by " + record.get("actor") + ": " + record.get("reason")));
         lines.add("  orders sent " + answer.get("orders_sent") + ", working " + answer.get("orders_working")
                 + "; risk states " + answer.get("risk_states"));
+        addVenues(lines, objects(answer.get("venues")));
         objects(answer.get("underlyings"))
                 .forEach(it -> lines.add("  " + it.get("symbol") + "  net delta "
                         + number(it.get("net_delta_units")) + missing(it.get("net_delta_missing")) + "  target "
@@ -87,6 +88,17 @@ final class ControlText {
         objects(answer.get("positions"))
                 .forEach(it -> lines.add("  " + it.get("instrument") + "  " + it.get("lots") + " lots"));
         return String.join(System.lineSeparator(), lines);
+    }
+
+    /** One venue that is up goes without saying. */
+    private static void addVenues(List<String> lines, List<Map<String, Object>> venues) {
+        if (venues.size() == 1 && "up".equals(venues.get(0).get("state"))) {
+            return;
+        }
+        venues.forEach(it -> lines.add("  venue " + it.get("venue") + " " + it.get("state") + missing(it.get("detail"))
+                + "  " + it.get("events") + " events, " + it.get("fills") + " fills, " + it.get("orders_sent")
+                + " orders sent"
+                + (it.get("feed_age_ms") == null ? "" : ", last event " + it.get("feed_age_ms") + " ms ago")));
     }
 
     private static String missing(Object what) {

@@ -61,6 +61,7 @@ final class RunJson {
         json.put("fills", result.counts().orders().fills());
         json.put("hedge_fills", result.counts().orders().hedgeFills());
         json.put("rejections", result.counts().rejections());
+        json.put("times_held", result.counts().timesHeld());
         json.put("telemetry_dropped", result.telemetryDropped());
     }
 

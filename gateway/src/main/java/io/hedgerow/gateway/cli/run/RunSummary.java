@@ -23,7 +23,10 @@ final class RunSummary {
         lines.add("  events      " + Numbers.whole(result.counts().events()) + " ("
                 + Numbers.whole(Math.round(result.eventsPerSecond())) + " a second), "
                 + Numbers.whole(result.counts().ticks()) + " ticks, "
-                + Numbers.whole(result.counts().rejections()) + " rejected");
+                + Numbers.whole(result.counts().rejections()) + " rejected"
+                + (result.counts().timesHeld() == 0
+                        ? ""
+                        : ", " + Numbers.whole(result.counts().timesHeld()) + " with their time held"));
         String left = result.counts().orders().hedgesLeft()
                         == result.counts().orders().hedges()
                 ? ""

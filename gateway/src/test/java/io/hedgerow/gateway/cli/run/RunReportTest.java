@@ -47,7 +47,7 @@ class RunReportTest {
                 "");
         return new RunResult(
                 new Span("SIM", 7, 1_795_766_380_000_000_000L, 1_795_766_390_500_000_000L, 2_000_000_000L),
-                new Counts(50_000, 49_000, 40, 3, new Orders(12, 9, 30, 20)),
+                new Counts(50_000, 49_000, 40, 3, 2, new Orders(12, 9, 30, 20)),
                 new End(
                         0x0123_4567_89ab_cdefL,
                         List.of(bitcoin),
@@ -63,7 +63,11 @@ class RunReportTest {
     @Test
     void shouldWriteNumbersThatAreNotKnownAsNull() {
         assertThat(RunJson.of("demo", result(Double.NaN, 0.5), 0x0123456789abcdefL))
-                .contains("\"net_delta_units\":null", "\"pnl_cash\":80.25", "\"config_hash\":\"0123456789abcdef\"")
+                .contains(
+                        "\"net_delta_units\":null",
+                        "\"pnl_cash\":80.25",
+                        "\"config_hash\":\"0123456789abcdef\"",
+                        "\"times_held\":2")
                 .doesNotContain("NaN");
     }
 
@@ -72,7 +76,7 @@ class RunReportTest {
         assertThat(RunSummary.of(result(0.25, 0.5)).lines())
                 .containsExactly(
                         "SIM, seed 7: 10.5 s of engine time in 2.0 s",
-                        "  events      50,000 (25,000 a second), 49,000 ticks, 3 rejected",
+                        "  events      50,000 (25,000 a second), 49,000 ticks, 3 rejected, 2 with their time held",
                         "  hedges      12 orders (9 left in this run), 20 fills; 10 other fills",
                         "  KILLED      everything by ann: fat finger; stays so in the next run until"
                                 + " `hedgerow control journal-data/j rearm --reason TEXT`",

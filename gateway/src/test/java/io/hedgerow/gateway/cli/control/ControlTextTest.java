@@ -1,0 +1,41 @@
+package io.hedgerow.gateway.cli.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What a person reads of a running process. */
+class ControlTextTest {
+    private static Map<String, Object> venue(String name, String state, String detail) {
+        Map<String, Object> venue = new LinkedHashMap<>();
+        venue.put("venue", name);
+        venue.put("state", state);
+        venue.put("detail", detail);
+        venue.put("events", 120L);
+        venue.put("fills", 3L);
+        venue.put("orders_sent", 2L);
+        venue.put("feed_age_ms", detail == null ? 7L : null);
+        return venue;
+    }
+
+    @SafeVarargs
+    private static String status(Map<String, Object>... venues) {
+        return ControlText.status(Map.of("venues", List.of(venues)));
+    }
+
+    @Test
+    void shouldTellEachOfSeveralVenuesAndOneThatIsNotUp() {
+        Map<String, Object> east = venue("EAST", "up", null);
+        Map<String, Object> west = venue("WEST", "down", "connection refused");
+
+        assertThat(status(east, west).lines())
+                .contains(
+                        "  venue EAST up  120 events, 3 fills, 2 orders sent, last event 7 ms ago",
+                        "  venue WEST down (connection refused)  120 events, 3 fills, 2 orders sent");
+        assertThat(status(west)).contains("venue WEST down");
+        assertThat(status(east)).doesNotContain("venue EAST");
+    }
+}
