@@ -68,8 +68,10 @@ public final class PolicyGreeks {
      */
     public double deltaPerLot(int underlyingId, int instrumentId) {
         double black = risk.deltaPerLot(instrumentId);
-        boolean hasPremium = instruments.isPaidUpFront(instrumentId) && instruments.isInverse(instrumentId);
-        return hasPremium && policies.isInCoin(underlyingId)
+        boolean takesPremiumOff = policies.isInCoin(underlyingId)
+                && instruments.isInverse(instrumentId)
+                && instruments.isPaidUpFront(instrumentId);
+        return takesPremiumOff
                 ? black - risk.of(instrumentId).price(instrumentId) * instruments.unitsPerLot(instrumentId)
                 : black;
     }

@@ -152,15 +152,15 @@ public final class OrderConditions {
      * @return its place, -1 if there is none
      */
     public int restingOrder(int underlyingId) {
-        if (orders.openCount() == 0) {
-            return -1;
-        }
-        for (int place = 0; place < orders.places(); place++) {
-            if (orders.isOpen(place)
-                    && orders.rests(place)
-                    && instruments.underlyingId(orders.instrumentId(place)) == underlyingId) {
+        int unseen = orders.openCount();
+        for (int place = 0; unseen > 0 && place < orders.places(); place++) {
+            if (!orders.isOpen(place)) {
+                continue;
+            }
+            if (orders.rests(place) && instruments.underlyingId(orders.instrumentId(place)) == underlyingId) {
                 return place;
             }
+            unseen--;
         }
         return -1;
     }
