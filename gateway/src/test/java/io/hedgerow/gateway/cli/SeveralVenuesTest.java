@@ -160,4 +160,18 @@ class SeveralVenuesTest {
 
         assertThat(run.exitCode()).as(run.err()).isZero();
     }
+
+    @Test
+    void shouldRefuseOneRecordedVenueTwice() {
+        List<String> words = new ArrayList<>(List.of("--set", "hedge.BTC.instruments=[\"BTCUSD_PERP.BINANCE\"]"));
+        for (String venue : List.of("EAST", "WEST")) {
+            String table = "gateway.venues." + venue;
+            words.addAll(List.of("--set", table + ".kind=recorded", "--set", table + ".recorded.format=binance_coinm"));
+            words.addAll(List.of("--set", table + ".recorded.capture=" + CaptureSource.SYNTHETIC.binance()));
+        }
+        CommandRun run = run("a", "1s", words.toArray(String[]::new));
+
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCodes.GATEWAY);
+        assertThat(run.err()).contains("[gateway.venues.WEST.recorded]", "leave one out");
+    }
 }

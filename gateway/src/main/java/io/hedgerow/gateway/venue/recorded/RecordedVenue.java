@@ -59,6 +59,11 @@ public final class RecordedVenue implements LockStepVenue {
                 .mapToObj(id -> directory.instrument(id).venueId())
                 .distinct()
                 .toList();
+        if (venueIds.isEmpty()) {
+            throw new GatewayException(
+                    "[" + config.table() + "] lists nothing that a table of [gateway.venues] before it"
+                            + " does not list already: orders could not tell them apart; leave one out");
+        }
         startTimeNs = firstMoment();
     }
 
