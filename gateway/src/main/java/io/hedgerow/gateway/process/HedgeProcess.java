@@ -194,10 +194,11 @@ public final class HedgeProcess implements AutoCloseable {
 
     /** A process that starts killed says so, and how that ends. */
     private void tellKilled() {
-        view.killed()
-                .forEach(line -> setting.listener()
-                        .onNote("KILLED " + line + "; no order leaves until it is re-armed: hedgerow control "
-                                + setting.journalFolder() + " rearm --reason TEXT"));
+        control.kills()
+                .records()
+                .forEach(kill -> setting.listener()
+                        .onNote("KILLED " + kill.text() + "; no order leaves until it is re-armed: "
+                                + kill.rearmCommand(setting.journalFolder())));
     }
 
     /** The venues come to where the journal ends; then the settings that have changed since, and only then orders. */

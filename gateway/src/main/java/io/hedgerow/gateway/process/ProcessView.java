@@ -75,7 +75,7 @@ final class ProcessView {
     }
 
     /** What is killed, one line each. */
-    List<String> killed() {
+    private List<String> killed() {
         return control.kills().records().stream().map(KillRecord::text).toList();
     }
 }

@@ -219,6 +219,10 @@ class KilledProcessTest {
             store.add(new KillRecord("BTC", "bob", "before the start", 1L));
         }
         start();
+        assertThat(notes)
+                .as("what ends this kill, not one of everything, which is not killed")
+                .anyMatch(note -> note.startsWith("KILLED BTC by bob: before the start")
+                        && note.endsWith("hedgerow control " + journal() + " rearm --underlying BTC --reason TEXT"));
         awaitEvents(5_000);
         assertThat(status("orders_working")).isZero();
         stop();

@@ -53,8 +53,7 @@ final class RunSummary {
     }
 
     private static String killed(KillRecord kill, Path journal) {
-        return "  KILLED      " + kill.text() + "; stays so in the next run until `hedgerow control " + journal
-                + " rearm --reason TEXT`";
+        return "  KILLED      " + kill.text() + "; stays so in the next run until `" + kill.rearmCommand(journal) + "`";
     }
 
     private static void addUnderlying(List<String> lines, UnderlyingResult it) {

@@ -1,5 +1,6 @@
 package io.hedgerow.gateway.control.kill;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -22,6 +23,17 @@ public record KillRecord(String scope, String actor, String reason, long timeNs)
      */
     public String text() {
         return (scope.equals(EVERYTHING) ? "everything" : scope) + " by " + actor + ": " + reason;
+    }
+
+    /**
+     * For a person.
+     *
+     * @param journal folder of the journal of the process
+     * @return command that ends this kill, and only this one
+     */
+    public String rearmCommand(Path journal) {
+        String which = scope.equals(EVERYTHING) ? "" : " --underlying " + scope;
+        return "hedgerow control " + journal + " rearm" + which + " --reason TEXT";
     }
 
     /** As members of a JSON object. */

@@ -52,7 +52,9 @@ class RunReportTest {
                         0x0123_4567_89ab_cdefL,
                         List.of(bitcoin),
                         List.of(new VenueStatus("SIM", "SIM", 7, "up", "", 50_000, 49_000, 30, 9, 0)),
-                        List.of(new KillRecord(KillRecord.EVERYTHING, "ann", "fat finger", 5)),
+                        List.of(
+                                new KillRecord(KillRecord.EVERYTHING, "ann", "fat finger", 5),
+                                new KillRecord("BTC", "bob", "wide", 6)),
                         halt),
                 new Feed("", List.of("nothing of X"), Optional.empty()),
                 new Written(Path.of("journal-data", "j"), 51_000, Optional.empty()),
@@ -80,6 +82,8 @@ class RunReportTest {
                         "  hedges      12 orders (9 left in this run), 20 fills; 10 other fills",
                         "  KILLED      everything by ann: fat finger; stays so in the next run until"
                                 + " `hedgerow control journal-data/j rearm --reason TEXT`",
+                        "  KILLED      BTC by bob: wide; stays so in the next run until"
+                                + " `hedgerow control journal-data/j rearm --underlying BTC --reason TEXT`",
                         "  BTC         net delta +0.2500, inside its band -0.5000 .. +0.5000, inside 87.5 % of the"
                                 + " time",
                         "              P&L USD +80.25 = realised +100.50 (fees -10.00, funding +1.50)"
