@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -149,6 +151,34 @@ class LauncherTest {
         assertThat(built.out()).contains("Hedgerow demo").doesNotContain("--build");
         assertThat(launch(Map.of("HEDGEROW_BUILD", "1"), "demo").err()).contains("building");
         assertThat(launch(Map.of(), "demo").err()).isEmpty();
+    }
+
+    @Test
+    void shouldTakeWhatMavenHasJustBuilt() throws Exception {
+        jdk("jdk-25", "25.0.1", "java.base jdk.incubator.vector");
+        for (String module : List.of("engine", "journal", "gateway")) {
+            Files.writeString(project.resolve(module + "/target/hedgerow-" + module + "-1.jar"), "");
+        }
+        Files.writeString(project.resolve("gateway/target/classpath"), "");
+
+        Result taken = launch(Map.of(), "demo");
+        assertThat(taken.err()).isEmpty();
+        assertThat(taken.out()).contains("Hedgerow demo");
+        assertThat(launch(Map.of(), "demo").err()).isEmpty();
+    }
+
+    @Test
+    void shouldBuildWhereSourcesAreNewerThanWhatMavenHasBuilt() throws Exception {
+        jdk("jdk-25", "25.0.1", "java.base jdk.incubator.vector");
+        maven(0);
+        for (String module : List.of("engine", "journal", "gateway")) {
+            Path jar = project.resolve(module + "/target/hedgerow-" + module + "-1.jar");
+            Files.writeString(jar, "");
+            Files.setLastModifiedTime(jar, FileTime.from(Instant.parse("2026-01-01T00:00:00Z")));
+        }
+        Files.writeString(project.resolve("gateway/target/classpath"), "");
+
+        assertThat(launch(Map.of(), "demo").err()).contains("building (gateway");
     }
 
     @Test

@@ -16,10 +16,13 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Everything as fast as it goes: a process needs no more of anything at the end than when it had warmed up. */
 @EnabledOnOs(OS.LINUX)
 @Timeout(value = 30, unit = TimeUnit.MINUTES)
+@Execution(ExecutionMode.CONCURRENT)
 class FlatOutTest {
     private static final long SECOND_NS = 1_000_000_000L;
     private static final int SECONDS = Integer.getInteger("hedgerow.flat-out.seconds", 300);

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A process that has run out of descriptors, with many clients that say nothing. */
 @EnabledOnOs(OS.LINUX)
-@Timeout(180)
+@Timeout(600)
 @Execution(ExecutionMode.CONCURRENT)
 class NoDescriptorsTest {
     private static final int CLIENTS = 100;

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Journals, and what is beside them, where the umask forbids nothing. */
 @EnabledOnOs(OS.LINUX)
-@Timeout(180)
+@Timeout(600)
 @Execution(ExecutionMode.CONCURRENT)
 class OwnersAloneTest {
     private static final Set<PosixFilePermission> OWNER =

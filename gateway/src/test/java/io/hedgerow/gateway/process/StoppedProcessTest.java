@@ -14,11 +14,14 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import picocli.CommandLine;
 
 /** The kill switch of a process that does not answer: stopped, or gone. */
 @DisabledOnOs(OS.WINDOWS)
-@Timeout(180)
+@Timeout(600)
+@Execution(ExecutionMode.CONCURRENT)
 class StoppedProcessTest {
     @TempDir
     private Path folder;

@@ -5,7 +5,7 @@ import java.util.function.BooleanSupplier;
 
 /** Waits for a condition, but not for ever. Static; any thread. */
 public final class Await {
-    private static final long LIMIT_NS = 90_000_000_000L;
+    private static final long LIMIT_NS = 300_000_000_000L;
     private static final long PAUSE_NS = 2_000_000L;
 
     private Await() {}
@@ -15,7 +15,7 @@ public final class Await {
      *
      * @param what is waited for, for the failure
      * @param condition asked again and again
-     * @throws AssertionError if it is not within 90 s, or the test is interrupted
+     * @throws AssertionError if it is not within 300 s, or the test is interrupted
      */
     public static void until(String what, BooleanSupplier condition) {
         long startNs = System.nanoTime();
