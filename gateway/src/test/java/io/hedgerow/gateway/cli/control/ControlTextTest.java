@@ -21,9 +21,8 @@ class ControlTextTest {
         return venue;
     }
 
-    @SafeVarargs
-    private static String status(Map<String, Object>... venues) {
-        return ControlText.status(Map.of("venues", List.of(venues)));
+    private static String status(List<Map<String, Object>> venues) {
+        return ControlText.status(Map.of("venues", venues));
     }
 
     @Test
@@ -31,11 +30,11 @@ class ControlTextTest {
         Map<String, Object> east = venue("EAST", "up", null);
         Map<String, Object> west = venue("WEST", "down", "connection refused");
 
-        assertThat(status(east, west).lines())
+        assertThat(status(List.of(east, west)).lines())
                 .contains(
                         "  venue EAST up  120 events, 3 fills, 2 orders sent, last event 7 ms ago",
                         "  venue WEST down (connection refused)  120 events, 3 fills, 2 orders sent");
-        assertThat(status(west)).contains("venue WEST down");
-        assertThat(status(east)).doesNotContain("venue EAST");
+        assertThat(status(List.of(west))).contains("venue WEST down");
+        assertThat(status(List.of(east))).doesNotContain("venue EAST");
     }
 }
