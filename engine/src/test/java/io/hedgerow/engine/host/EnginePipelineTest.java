@@ -25,8 +25,10 @@ import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 
 @Timeout(60)
+@Isolated("counts the off-heap memory of this process")
 class EnginePipelineTest {
     private static final EnginePipeline.Identity IDENTITY =
             new EnginePipeline.Identity(1L, "test", BitcoinDesk.START_NS);

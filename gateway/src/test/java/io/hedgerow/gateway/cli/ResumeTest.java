@@ -34,11 +34,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A process that is started again over its journal. */
-@Execution(ExecutionMode.CONCURRENT)
 class ResumeTest {
     @TempDir
     private Path folder;

@@ -36,12 +36,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A whole process under control from outside, through its socket. */
 @Timeout(600)
-@Execution(ExecutionMode.CONCURRENT)
 class KilledProcessTest {
     private static final long ENDLESS_NS = 3_600_000_000_000L;
 

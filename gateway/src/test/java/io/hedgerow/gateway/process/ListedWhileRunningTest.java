@@ -31,12 +31,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** An instrument that a venue lists while the process runs reaches everybody who speaks of instruments. */
 @Timeout(600)
-@Execution(ExecutionMode.CONCURRENT)
 class ListedWhileRunningTest {
     private static final String NEW = "BTC-NEW.SIM";
 

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hedgerow.engine.host.PipelineSpec;
 import io.hedgerow.engine.memory.StateMemory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
+@Isolated("counts the off-heap memory of this process")
 class WarmUpTest {
     @Test
     void shouldSendEventsThroughAnEngineOfItsOwnAndLeaveNothingBehind() {
