@@ -110,19 +110,7 @@ public final class OrderReportWriter {
             long priceE9,
             Liquidity liquidity,
             long feeMinorUnits) {
-        fill.wrapAndApplyHeader(frame.begin(), 0, frame.header)
-                .timeNs(frame.timeNs())
-                .source(frame.source())
-                .fillSource(FillSource.HEDGE)
-                .instrumentId(instrumentId)
-                .executionId(executionId)
-                .orderId(orderId)
-                .side(side)
-                .lots(lots)
-                .priceE9(priceE9)
-                .liquidity(liquidity)
-                .feeMinorUnits(feeMinorUnits);
-        frame.end(FillEncoder.BLOCK_LENGTH);
+        fill(FillSource.HEDGE, orderId, instrumentId, executionId, side, lots, priceE9, liquidity, feeMinorUnits);
     }
 
     /**
@@ -146,10 +134,23 @@ public final class OrderReportWriter {
             long priceE9,
             Liquidity liquidity,
             long feeMinorUnits) {
+        fill(fillSource, EventWriter.NONE, instrumentId, executionId, side, lots, priceE9, liquidity, feeMinorUnits);
+    }
+
+    private void fill(
+            FillSource fillSource,
+            long orderId,
+            int instrumentId,
+            long executionId,
+            Side side,
+            long lots,
+            long priceE9,
+            Liquidity liquidity,
+            long feeMinorUnits) {
         fill.wrapAndApplyHeader(frame.begin(), 0, frame.header)
                 .timeNs(frame.timeNs())
                 .source(frame.source())
-                .orderId(EventWriter.NONE)
+                .orderId(orderId)
                 .instrumentId(instrumentId)
                 .executionId(executionId)
                 .fillSource(fillSource)

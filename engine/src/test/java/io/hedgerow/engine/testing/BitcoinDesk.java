@@ -1,5 +1,6 @@
 package io.hedgerow.engine.testing;
 
+import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.CommandWriter;
 import io.hedgerow.engine.event.EventFrame;
 import io.hedgerow.engine.event.EventPublisher;
@@ -31,6 +32,21 @@ public final class BitcoinDesk {
 
     /** Currency id. */
     public static final int USD = 1;
+
+    /** Room for this desk and a few contracts beside it, with a risk report in dollars after every batch. */
+    public static final CapacitySpec SMALL_CAPACITY = CapacitySpec.builder()
+            .instruments(64)
+            .options(64)
+            .slices(16)
+            .underlyings(4)
+            .currencies(4)
+            .venues(2)
+            .workingOrders(64)
+            .hedgeInstruments(4)
+            .riskUpdateIntervalNs(0L)
+            .stateHashInterval(1L << 20)
+            .reportingCurrencyId(USD)
+            .build();
 
     /** Underlying id. */
     public static final int UNDERLYING = 0;

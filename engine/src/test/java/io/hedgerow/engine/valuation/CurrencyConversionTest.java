@@ -3,7 +3,6 @@ package io.hedgerow.engine.valuation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.event.InstrumentSpec;
 import io.hedgerow.engine.event.OutputSink;
@@ -27,21 +26,9 @@ class CurrencyConversionTest {
     private static final int ETHER_PERPETUAL = 10;
     private static final int ETHER_INVERSE = 11;
     private static final long E9 = 1_000_000_000L;
-    private static final CapacitySpec CAPACITY = CapacitySpec.builder()
-            .instruments(64)
-            .options(64)
-            .slices(16)
-            .underlyings(4)
-            .currencies(4)
-            .venues(2)
-            .workingOrders(64)
-            .hedgeInstruments(4)
-            .riskUpdateIntervalNs(0L)
-            .stateHashInterval(1L << 20)
-            .reportingCurrencyId(BitcoinDesk.USD)
-            .build();
 
-    private final InlinePublisher engine = new InlinePublisher(CAPACITY, EventJournal.NONE, OutputSink.NONE);
+    private final InlinePublisher engine =
+            new InlinePublisher(BitcoinDesk.SMALL_CAPACITY, EventJournal.NONE, OutputSink.NONE);
     private final BitcoinDesk desk = new BitcoinDesk(engine, 1, 1);
 
     @BeforeEach

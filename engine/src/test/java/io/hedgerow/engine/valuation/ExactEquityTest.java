@@ -3,7 +3,6 @@ package io.hedgerow.engine.valuation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hedgerow.engine.core.HedgeEngine;
-import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.OutputSink;
 import io.hedgerow.engine.event.codec.Side;
 import io.hedgerow.engine.host.EventJournal;
@@ -14,23 +13,10 @@ import org.junit.jupiter.api.Test;
 
 class ExactEquityTest {
     private static final long E9 = 1_000_000_000L;
-    private static final CapacitySpec CAPACITY = CapacitySpec.builder()
-            .instruments(64)
-            .options(64)
-            .slices(16)
-            .underlyings(4)
-            .currencies(4)
-            .venues(2)
-            .workingOrders(64)
-            .hedgeInstruments(4)
-            .riskUpdateIntervalNs(0L)
-            .stateHashInterval(1L << 20)
-            .reportingCurrencyId(BitcoinDesk.USD)
-            .build();
 
     private static ExactEquity of(HedgeEngine engine, boolean unmarkedAtCost) {
         ExactEquity equity = new ExactEquity(
-                CAPACITY,
+                BitcoinDesk.SMALL_CAPACITY,
                 engine.reference(),
                 engine.positions(),
                 engine.risk().profitAndLoss()::markE9,
@@ -41,7 +27,8 @@ class ExactEquityTest {
 
     @Test
     void shouldLoseNothingOfAnAmountWhoseDoubleWouldRound() {
-        try (InlinePublisher publisher = new InlinePublisher(CAPACITY, EventJournal.NONE, OutputSink.NONE)) {
+        try (InlinePublisher publisher =
+                new InlinePublisher(BitcoinDesk.SMALL_CAPACITY, EventJournal.NONE, OutputSink.NONE)) {
             BitcoinDesk desk = new BitcoinDesk(publisher, 1, 3);
             desk.define();
             desk.openMarket();
@@ -60,7 +47,8 @@ class ExactEquityTest {
 
     @Test
     void shouldLeaveOutOrTakeAtCostWhatHasNoMark() {
-        try (InlinePublisher publisher = new InlinePublisher(CAPACITY, EventJournal.NONE, OutputSink.NONE)) {
+        try (InlinePublisher publisher =
+                new InlinePublisher(BitcoinDesk.SMALL_CAPACITY, EventJournal.NONE, OutputSink.NONE)) {
             BitcoinDesk desk = new BitcoinDesk(publisher, 1, 3);
             desk.define();
             desk.customer(desk.option(0, 1, true), Side.BUY, 20, 30 * E9 / 1_000L);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.hedgerow.engine.core.HedgeEngine;
-import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.HedgePolicySpec;
 import io.hedgerow.engine.event.codec.FundingPhase;
 import io.hedgerow.engine.event.codec.HedgeDecisionDecoder;
@@ -22,19 +21,6 @@ import org.junit.jupiter.api.Test;
 
 /** What a reader of the outputs needs is in them: nothing that the engine knows has to be worked out again. */
 class ReportedRiskTest {
-    private static final CapacitySpec CAPACITY = CapacitySpec.builder()
-            .instruments(64)
-            .options(64)
-            .slices(16)
-            .underlyings(4)
-            .currencies(4)
-            .venues(2)
-            .workingOrders(64)
-            .hedgeInstruments(4)
-            .riskUpdateIntervalNs(0L)
-            .stateHashInterval(1L << 20)
-            .reportingCurrencyId(BitcoinDesk.USD)
-            .build();
 
     private final RecordingSink outputs = new RecordingSink();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
@@ -51,7 +37,7 @@ class ReportedRiskTest {
 
     @Test
     void shouldTellNetDeltaBandFeesAndFunding() {
-        try (InlinePublisher publisher = new InlinePublisher(CAPACITY, EventJournal.NONE, outputs)) {
+        try (InlinePublisher publisher = new InlinePublisher(BitcoinDesk.SMALL_CAPACITY, EventJournal.NONE, outputs)) {
             BitcoinDesk desk = new BitcoinDesk(publisher, 1, 3);
             desk.define();
             desk.openMarket();

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.hedgerow.engine.core.HedgeEngine;
-import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.EventPrefix;
 import io.hedgerow.engine.event.EventPublisher;
 import io.hedgerow.engine.event.EventWriter;
@@ -40,23 +39,10 @@ import org.junit.jupiter.api.Test;
 class ThirdFamilyTest implements EventPublisher {
     private static final int DIGITAL = 60;
     private static final long E9 = 1_000_000_000L;
-    private static final CapacitySpec CAPACITY = CapacitySpec.builder()
-            .instruments(64)
-            .options(64)
-            .slices(16)
-            .underlyings(4)
-            .currencies(4)
-            .venues(2)
-            .workingOrders(64)
-            .hedgeInstruments(4)
-            .riskUpdateIntervalNs(0L)
-            .stateHashInterval(1L << 20)
-            .reportingCurrencyId(BitcoinDesk.USD)
-            .build();
     private static final List<PayoffFamily> FAMILIES = with(new DigitalFamily());
 
     private final RecordingSink outputs = new RecordingSink();
-    private final HedgeEngine engine = new HedgeEngine(CAPACITY, outputs, FAMILIES);
+    private final HedgeEngine engine = new HedgeEngine(BitcoinDesk.SMALL_CAPACITY, outputs, FAMILIES);
     private final UnsafeBuffer slot = new UnsafeBuffer(new byte[EventPrefix.MESSAGE_LENGTH_MAX]);
     private final List<byte[]> inputs = new ArrayList<>();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
@@ -151,7 +137,7 @@ class ThirdFamilyTest implements EventPublisher {
 
     @Test
     void shouldRefuseAKindThatNoFamilyHas() {
-        try (HedgeEngine standard = new HedgeEngine(CAPACITY, outputs)) {
+        try (HedgeEngine standard = new HedgeEngine(BitcoinDesk.SMALL_CAPACITY, outputs)) {
             for (int i = 0; i < inputs.size(); i++) {
                 standard.apply(i + 1L, new UnsafeBuffer(inputs.get(i)), 0, inputs.get(i).length);
             }
@@ -244,8 +230,8 @@ class ThirdFamilyTest implements EventPublisher {
     private void replay() {
         RecordingSink again = new RecordingSink();
         int half = inputs.size() / 2;
-        try (HedgeEngine replayed = new HedgeEngine(CAPACITY, again, FAMILIES);
-                HedgeEngine resumed = new HedgeEngine(CAPACITY, new RecordingSink(), FAMILIES)) {
+        try (HedgeEngine replayed = new HedgeEngine(BitcoinDesk.SMALL_CAPACITY, again, FAMILIES);
+                HedgeEngine resumed = new HedgeEngine(BitcoinDesk.SMALL_CAPACITY, new RecordingSink(), FAMILIES)) {
             apply(replayed, 0, half);
             resumed.memory().copyFrom(replayed.memory());
             apply(replayed, half, inputs.size());
