@@ -28,6 +28,7 @@ class GatewayPackagesTest {
             "venue.sim.matching",
             "venue.sim.actors",
             "venue.sim",
+            "exchange.floor",
             "settings",
             "settings.book",
             "console",
