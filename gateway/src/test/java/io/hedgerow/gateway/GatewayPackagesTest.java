@@ -20,6 +20,7 @@ class GatewayPackagesTest {
             "feed",
             "venue",
             "venue.deribit",
+            "venue.deribit.live",
             "venue.binance",
             "venue.recorded",
             "venue.sim.spec",

@@ -1,33 +1,49 @@
 package io.hedgerow.gateway.settings;
 
+import io.hedgerow.gateway.settings.VenueConfig.Kind;
 import io.hedgerow.gateway.settings.toml.Section;
 import io.hedgerow.gateway.venue.sim.spec.SimSpec;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Where market data come from and orders go to: one venue in {@code [gateway]}, or any number, each in a table
- * {@code [gateway.venues.NAME]}.
+ * {@code [gateway.venues.NAME]}. All of them wait for the engine, or all of them are live.
  *
- * @param speed times real (or recorded) time; positive infinity = as fast as it goes
+ * @param speed times real (or recorded) time; positive infinity = as fast as it goes; 1 for live venues
  * @param venues one at least, in the order of their names; of moments at the same time that of the first comes first
+ * @param indexVenues code of the venue whose index prices an underlying, by symbol, where several could
  */
-public record GatewayConfig(double speed, List<VenueConfig> venues) {
+public record GatewayConfig(double speed, List<VenueConfig> venues, Map<String, String> indexVenues) {
     /** Speed of a run that does not wait at all. */
     public static final double FLAT_OUT = Double.POSITIVE_INFINITY;
 
+    private static final String SPEED = "speed";
     private static final String VENUES = "venues";
 
     /** Creates the configuration. */
     public GatewayConfig {
         venues = List.copyOf(venues);
+        indexVenues = Map.copyOf(indexVenues);
+    }
+
+    /**
+     * Whether its venues do not wait for the engine.
+     *
+     * @return true for venues of the world outside
+     */
+    public boolean isLive() {
+        return venues.stream().anyMatch(venue -> venue.kind().isLive());
     }
 
     static GatewayConfig read(Section section, Path folder) {
-        double speed = section.speed("speed", 1.0);
+        double speed = section.speed(SPEED, 1.0);
         Section tables = section.section(VENUES);
         List<VenueConfig> venues = new ArrayList<>();
         if (tables.names().isEmpty()) {
@@ -35,13 +51,34 @@ public record GatewayConfig(double speed, List<VenueConfig> venues) {
         } else {
             requireNoOther(section);
             for (String name : new TreeSet<>(tables.names())) {
-                Section table = tables.section(name);
-                venues.add(VenueConfig.read(table, folder, code(table, name)));
-                table.end();
+                venues.add(readTable(tables.section(name), folder, name));
             }
         }
+        GatewayConfig config = new GatewayConfig(speed, venues, indexVenues(section.section("index")));
+        requireOneWorld(section, config);
         section.end();
-        return new GatewayConfig(speed, venues);
+        return config;
+    }
+
+    private static VenueConfig readTable(Section table, Path folder, String name) {
+        if (!table.has(VenueConfig.KIND)) {
+            table.problem(VenueConfig.KIND, "is missing: write kind = one of "
+                    + Section.all(Kind.class).stream()
+                            .map(kind -> kind.name().toLowerCase(Locale.ROOT))
+                            .collect(Collectors.joining(", ")));
+        }
+        VenueConfig venue = VenueConfig.read(table, folder, code(table, name));
+        table.end();
+        return venue;
+    }
+
+    private static Map<String, String> indexVenues(Section section) {
+        Map<String, String> venues = new TreeMap<>();
+        for (String underlying : section.names()) {
+            venues.put(underlying, section.text(underlying, "").toUpperCase(Locale.ROOT));
+        }
+        section.end();
+        return venues;
     }
 
     /** A simulated venue is called as its table. */
@@ -56,7 +93,7 @@ public record GatewayConfig(double speed, List<VenueConfig> venues) {
 
     /** Two ways to name venues at once would leave one of them without effect. */
     private static void requireNoOther(Section section) {
-        for (String key : List.of(VenueConfig.KIND, VenueConfig.SIM, VenueConfig.RECORDED)) {
+        for (String key : VenueConfig.keys()) {
             boolean given = section.has(key);
             section.expect(key);
             if (given) {
@@ -66,5 +103,40 @@ public record GatewayConfig(double speed, List<VenueConfig> venues) {
                                 + " into one of them");
             }
         }
+    }
+
+    /** What has the time of the world outside, and what makes its own. */
+    private static void requireOneWorld(Section section, GatewayConfig config) {
+        if (!config.isLive()) {
+            return;
+        }
+        if (config.speed != 1.0) {
+            section.problem(SPEED, "must be 1.0 with live venues: they have a pace of their own");
+        }
+        String waiting = tables(config, false);
+        if (!waiting.isEmpty()) {
+            section.problem(
+                    VENUES,
+                    "has live venues (" + tables(config, true) + ") beside simulated or recorded ones (" + waiting
+                            + "): these wait for the engine, those do not, so they cannot share a process; run two");
+        }
+        for (Kind kind : Section.all(Kind.class)) {
+            List<VenueConfig> same = config.venues.stream()
+                    .filter(venue -> venue.kind() == kind && kind.isLive())
+                    .toList();
+            if (same.size() > 1) {
+                section.problem(
+                        VENUES,
+                        "has [" + same.get(0).table() + "] and [" + same.get(1).table() + "] of the same live kind: one"
+                                + " process trades one account of a venue; run two");
+            }
+        }
+    }
+
+    private static String tables(GatewayConfig config, boolean live) {
+        return config.venues.stream()
+                .filter(venue -> venue.kind().isLive() == live)
+                .map(venue -> "[" + venue.table() + "]")
+                .collect(Collectors.joining(", "));
     }
 }

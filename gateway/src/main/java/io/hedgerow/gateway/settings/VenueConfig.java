@@ -2,6 +2,7 @@ package io.hedgerow.gateway.settings;
 
 import io.hedgerow.gateway.settings.toml.RecordReader;
 import io.hedgerow.gateway.settings.toml.Section;
+import io.hedgerow.gateway.venue.deribit.live.DeribitSpec;
 import io.hedgerow.gateway.venue.recorded.RecordedSpec;
 import io.hedgerow.gateway.venue.sim.spec.SimSpec;
 import io.hedgerow.gateway.venue.sim.spec.UnderlyingSpec;
@@ -17,30 +18,60 @@ import java.util.Set;
  * @param kind which kind of venue
  * @param sim settings of a simulated one
  * @param recorded settings of a recorded one
+ * @param deribit settings of Deribit, live
  */
-public record VenueConfig(String table, Kind kind, SimSpec sim, RecordedSpec recorded) {
+public record VenueConfig(String table, Kind kind, SimSpec sim, RecordedSpec recorded, DeribitSpec deribit) {
     static final String KIND = "kind";
     static final String SIM = "sim";
     static final String RECORDED = "recorded";
+    static final String DERIBIT = "deribit";
 
     /** Which kind of venue. */
     public enum Kind {
         /** The embedded simulated exchange. */
-        SIM,
+        SIM(false),
         /** Captures, with a simulated matcher for our orders. */
-        RECORDED
+        RECORDED(false),
+        /** Deribit, over the network. */
+        DERIBIT(true);
+
+        private final boolean live;
+
+        Kind(boolean live) {
+            this.live = live;
+        }
+
+        /**
+         * Whether it does not wait for the engine.
+         *
+         * @return true for a venue of the world outside
+         */
+        public boolean isLive() {
+            return live;
+        }
+    }
+
+    /** Keys that belong to one venue. */
+    static List<String> keys() {
+        return List.of(KIND, SIM, RECORDED, DERIBIT);
     }
 
     /** Reads the keys of a venue; the caller ends the section. */
     static VenueConfig read(Section section, Path folder, String code) {
         Section recorded = section.section(RECORDED);
+        Section deribit = section.section(DERIBIT);
         VenueConfig config = new VenueConfig(
                 section.tableName(),
                 section.choice(KIND, Kind.SIM, Section.all(Kind.class)),
                 sim(section.section(SIM), code),
-                RecordedConfig.read(recorded, folder));
-        if (config.kind == Kind.RECORDED) {
-            RecordedConfig.require(recorded, config.recorded);
+                RecordedConfig.read(recorded, folder),
+                DeribitConfig.read(deribit, folder));
+        switch (config.kind) {
+            case SIM -> {
+                // Every setting has a default.
+            }
+            case RECORDED -> RecordedConfig.require(recorded, config.recorded);
+            case DERIBIT -> DeribitConfig.require(deribit, config.deribit);
         }
         return config;
     }

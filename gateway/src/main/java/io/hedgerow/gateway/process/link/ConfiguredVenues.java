@@ -32,9 +32,13 @@ public final class ConfiguredVenues {
 
     private static LockStepVenue list(VenueConfig venue, ReferenceRegistry registry) {
         try {
-            return venue.kind() == VenueConfig.Kind.SIM
-                    ? new SimVenue(venue.sim(), registry)
-                    : new RecordedVenue(venue.recorded(), registry);
+            return switch (venue.kind()) {
+                case SIM -> new SimVenue(venue.sim(), registry);
+                case RECORDED -> new RecordedVenue(venue.recorded(), registry);
+                case DERIBIT ->
+                    throw new GatewayException(
+                            "[" + venue.table() + "] names a live venue: this build cannot yet run" + " one");
+            };
         } catch (UncheckedIOException e) {
             throw new GatewayException(
                     e.getMessage() + "; recordings do not come with the program, see ["

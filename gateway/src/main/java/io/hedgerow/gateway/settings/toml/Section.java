@@ -135,10 +135,38 @@ public final class Section {
         });
     }
 
+    /** One of values that have names of their own. */
+    public <T> T word(String key, T defaultValue, List<T> choices, Function<T, String> name) {
+        return read(key, defaultValue, choice -> quoted(name.apply(choice)), value -> {
+            for (T choice : choices) {
+                if (name.apply(choice).equals(value)) {
+                    return choice;
+                }
+            }
+            throw wrong(value, "must be one of " + choices.stream().map(name).collect(Collectors.joining(", ")));
+        });
+    }
+
+    /** Where a secret is; what was written is not shown, for it may be the secret itself. */
+    public <T> Optional<T> secret(String key, Function<String, Optional<T>> read, String form) {
+        known.add(key);
+        Object given = source.value(at(key));
+        Optional<T> reference = given instanceof String text ? read.apply(text) : Optional.empty();
+        reference.ifPresent(it -> source.remember(at(key), quoted(it.toString())));
+        if (given != null && reference.isEmpty()) {
+            problem(key, "must say where it is, not what it is: " + form);
+        }
+        return reference;
+    }
+
+    /** The folder that a path is relative to: the file's, or for what is given otherwise the current one. */
+    public Path folderOf(String key, Path folder) {
+        return source.isOverridden(at(key)) ? Path.of("") : folder;
+    }
+
     /** A path: in the file relative to the file's folder, given otherwise relative to the current folder. */
     public Optional<Path> file(String key, Path folder) {
-        Path base = source.isOverridden(at(key)) ? Path.of("") : folder;
-        return optional(key, name -> base.resolve(path(name, "")));
+        return optional(key, name -> folderOf(name, folder).resolve(path(name, "")));
     }
 
     /** The text of a path. */

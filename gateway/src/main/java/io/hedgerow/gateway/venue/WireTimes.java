@@ -1,0 +1,50 @@
+package io.hedgerow.gateway.venue;
+
+import io.hedgerow.gateway.clock.EpochClock;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.Recorder;
+
+/**
+ * How long it took from the bytes of a message to the bytes of the order that it led to: events are stamped when their
+ * bytes have been read, an order carries the time of the event that caused it, and this is told when the order's bytes
+ * have been given to the socket. Any thread.
+ */
+public final class WireTimes {
+    private static final int DIGITS = 3;
+    private static final long LONGEST_NS = 60_000_000_000L;
+
+    private final EpochClock clock;
+    private final Recorder recorder = new Recorder(LONGEST_NS, DIGITS);
+    private final Histogram total = new Histogram(LONGEST_NS, DIGITS);
+
+    /**
+     * Measures nothing yet.
+     *
+     * @param clock the same as stamps events
+     */
+    public WireTimes(EpochClock clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * The bytes of an order have been given to the socket.
+     *
+     * @param orderTimeNs engine time of the order, UTC ns
+     */
+    public void written(long orderTimeNs) {
+        long ns = clock.epochTimeNs() - orderTimeNs;
+        if (ns >= 0L) {
+            recorder.recordValue(Math.min(ns, LONGEST_NS));
+        }
+    }
+
+    /**
+     * What was measured so far.
+     *
+     * @return a copy
+     */
+    public synchronized Histogram total() {
+        total.add(recorder.getIntervalHistogram());
+        return total.copy();
+    }
+}

@@ -1,0 +1,2 @@
+/** Deribit as a live venue. */
+package io.hedgerow.gateway.venue.deribit.live;
