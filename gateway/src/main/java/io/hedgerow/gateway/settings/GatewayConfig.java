@@ -62,10 +62,12 @@ public record GatewayConfig(double speed, List<VenueConfig> venues, Map<String, 
 
     private static VenueConfig readTable(Section table, Path folder, String name) {
         if (!table.has(VenueConfig.KIND)) {
-            table.problem(VenueConfig.KIND, "is missing: write kind = one of "
-                    + Section.all(Kind.class).stream()
-                            .map(kind -> kind.name().toLowerCase(Locale.ROOT))
-                            .collect(Collectors.joining(", ")));
+            table.problem(
+                    VenueConfig.KIND,
+                    "is missing: write kind = one of "
+                            + Section.all(Kind.class).stream()
+                                    .map(kind -> kind.name().toLowerCase(Locale.ROOT))
+                                    .collect(Collectors.joining(", ")));
         }
         VenueConfig venue = VenueConfig.read(table, folder, code(table, name));
         table.end();
