@@ -4,6 +4,7 @@ import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.EngineHaltedException;
 import io.hedgerow.engine.host.EnginePipeline;
 import io.hedgerow.gateway.clock.EpochClock;
+import io.hedgerow.gateway.clock.LiveClock;
 import io.hedgerow.gateway.clock.NanoClock;
 import io.hedgerow.gateway.console.ConsoleView;
 import io.hedgerow.gateway.console.TelemetryModel;
@@ -80,7 +81,7 @@ public final class HedgeProcess implements AutoCloseable {
         start = openJournal();
         control = takeUpKills(registry.directory());
         host = new HostParts(
-                start, setting.journalFolder(), registry, model, control, setting.listener(), setting.clock());
+                start, setting.journalFolder(), registry, model, control, setting.listener(), venues.clock());
         telemetry = new TelemetryThread(start.pipeline(), model);
         FeedWatch feeds = new FeedWatch(model);
         side = venues.connect(host, journaled, feeds, config.gateway().speed());
@@ -136,7 +137,7 @@ public final class HedgeProcess implements AutoCloseable {
         return new HedgeProcess(
                         new Setting(live, journalFolder, "live", listener, clock),
                         registry,
-                        ProcessVenues.live(lister.apply(registry), clock.epochTimeNs()),
+                        ProcessVenues.live(lister.apply(registry), LiveClock.ofMachine(clock)),
                         model,
                         journaled)
                 .begin();

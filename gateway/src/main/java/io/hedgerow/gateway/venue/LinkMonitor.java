@@ -1,6 +1,8 @@
 package io.hedgerow.gateway.venue;
 
 import io.hedgerow.engine.event.EventPublisher;
+import io.hedgerow.gateway.clock.EpochClock;
+import io.hedgerow.gateway.clock.LiveClock;
 import io.hedgerow.gateway.venue.LinkState.Stage;
 import java.util.function.Supplier;
 
@@ -9,17 +11,36 @@ final class LinkMonitor implements LiveSession.Wiring {
     private static final long DOWN = 0L;
 
     private final Supplier<EventPublisher> publishers;
+    private final LiveClock clock;
+    private final WireTimes wireTimes;
     private volatile long generation = DOWN;
     private volatile LinkState state = new LinkState(Stage.DOWN, "connecting");
     private long connections;
 
-    LinkMonitor(Supplier<EventPublisher> publishers) {
+    LinkMonitor(Supplier<EventPublisher> publishers, LiveClock clock, WireTimes wireTimes) {
         this.publishers = publishers;
+        this.clock = clock;
+        this.wireTimes = wireTimes;
     }
 
     @Override
     public EventPublisher newPublisher() {
         return publishers.get();
+    }
+
+    @Override
+    public EpochClock clock() {
+        return clock;
+    }
+
+    @Override
+    public void venueTime(long timeNs) {
+        clock.hear(timeNs);
+    }
+
+    @Override
+    public WireTimes wireTimes() {
+        return wireTimes;
     }
 
     @Override

@@ -15,7 +15,7 @@ import io.hedgerow.engine.event.codec.SessionStatus;
 import io.hedgerow.engine.host.EnginePipeline;
 import io.hedgerow.engine.host.OrderEgress;
 import io.hedgerow.engine.host.OutboundRing;
-import io.hedgerow.gateway.clock.EpochClock;
+import io.hedgerow.gateway.clock.LiveClock;
 import io.hedgerow.gateway.clock.NanoClock;
 import io.hedgerow.gateway.venue.QueryAndCancel.Settled;
 import java.util.concurrent.locks.LockSupport;
@@ -64,10 +64,16 @@ public final class LiveOrders implements AutoCloseable {
      *
      * @param pipeline the running engine
      * @param durable tells of a journal sequence whether orders up to it may leave
-     * @param clock time of what is said here
+     * @param clock time of what is said here, and of the events of the venues
+     * @param wireTimes from the bytes of a message to the bytes of an order
      * @param notes told what became of connections and orders, for a person; any thread
      */
-    public record Host(EnginePipeline pipeline, LongPredicate durable, EpochClock clock, Consumer<String> notes) {}
+    public record Host(
+            EnginePipeline pipeline,
+            LongPredicate durable,
+            LiveClock clock,
+            WireTimes wireTimes,
+            Consumer<String> notes) {}
 
     /**
      * Prepares it; call before anything is published.
@@ -85,7 +91,8 @@ public final class LiveOrders implements AutoCloseable {
         this.egress = egress;
         this.isOurs = isOurs;
         EnginePipeline pipeline = host.pipeline();
-        link = new LinkMonitor(() -> watch.apply(reports.watch(pipeline.newPublisher())));
+        link = new LinkMonitor(
+                () -> watch.apply(reports.watch(pipeline.newPublisher())), host.clock(), host.wireTimes());
         ring = pipeline.newPublisher(this::cancelKilled);
         publisher = watch.apply(new EgressPublisher(ring, egress));
         poller = pipeline.newUnguardedOrderPoller();
@@ -109,6 +116,15 @@ public final class LiveOrders implements AutoCloseable {
      */
     public LinkState state() {
         return link.state();
+    }
+
+    /**
+     * How the venue is. Any thread.
+     *
+     * @return a moment
+     */
+    public VenueHealth health() {
+        return session.health();
     }
 
     private void run() {

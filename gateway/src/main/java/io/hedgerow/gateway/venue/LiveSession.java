@@ -2,6 +2,7 @@ package io.hedgerow.gateway.venue;
 
 import io.hedgerow.engine.event.EventPublisher;
 import io.hedgerow.engine.event.OutputSink;
+import io.hedgerow.gateway.clock.EpochClock;
 
 /**
  * The connection to a live venue, on threads of its own. It takes orders as an {@link OutputSink}, from the venue's order
@@ -23,6 +24,27 @@ public interface LiveSession extends OutputSink, OrderQuery, AutoCloseable {
          */
         EventPublisher newPublisher();
 
+        /**
+         * What stamps events, when their bytes have been read.
+         *
+         * @return clock of this machine, or of a venue
+         */
+        EpochClock clock();
+
+        /**
+         * The venue has told its time; where events are stamped by it, this moves the clock.
+         *
+         * @param timeNs UTC ns
+         */
+        void venueTime(long timeNs);
+
+        /**
+         * Where it is told when an order's bytes have been given to the socket.
+         *
+         * @return one for all sessions of the process
+         */
+        WireTimes wireTimes();
+
         /** The connection stands and the first prices have been published: our orders can be asked about. */
         void connected();
 
@@ -42,6 +64,15 @@ public interface LiveSession extends OutputSink, OrderQuery, AutoCloseable {
      * {@link Wiring#connected} and this are not: what they would tell is asked for.
      */
     void ready();
+
+    /**
+     * How its connections, market data and orders are. Any thread.
+     *
+     * @return a moment
+     */
+    default VenueHealth health() {
+        return VenueHealth.NONE;
+    }
 
     /** Ends the connection; the venue takes our orders off as it does when a connection breaks. */
     @Override

@@ -1,5 +1,7 @@
 package io.hedgerow.gateway.venue;
 
+import io.hedgerow.gateway.clock.EpochClock;
+
 /** A live venue. */
 public interface LiveVenue extends VenueLink {
     @Override
@@ -14,6 +16,15 @@ public interface LiveVenue extends VenueLink {
      */
     default int venueId() {
         return venueIds().get(0);
+    }
+
+    /**
+     * When a journal that begins with it begins.
+     *
+     * @return UTC ns: the venue's own time where events are stamped by it, else that of this machine
+     */
+    default long startTimeNs() {
+        return EpochClock.SYSTEM.epochTimeNs();
     }
 
     /**

@@ -1,6 +1,6 @@
 package io.hedgerow.gateway.venue;
 
-import io.hedgerow.gateway.clock.EpochClock;
+import io.hedgerow.gateway.clock.LiveClock;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.Recorder;
 
@@ -13,16 +13,16 @@ public final class WireTimes {
     private static final int DIGITS = 3;
     private static final long LONGEST_NS = 60_000_000_000L;
 
-    private final EpochClock clock;
+    private final LiveClock clock;
     private final Recorder recorder = new Recorder(LONGEST_NS, DIGITS);
     private final Histogram total = new Histogram(LONGEST_NS, DIGITS);
 
     /**
      * Measures nothing yet.
      *
-     * @param clock the same as stamps events
+     * @param clock the same as stamps events; by the time of a venue nothing is measured
      */
-    public WireTimes(EpochClock clock) {
+    public WireTimes(LiveClock clock) {
         this.clock = clock;
     }
 
@@ -33,7 +33,7 @@ public final class WireTimes {
      */
     public void written(long orderTimeNs) {
         long ns = clock.epochTimeNs() - orderTimeNs;
-        if (ns >= 0L) {
+        if (ns >= 0L && clock.isMachine()) {
             recorder.recordValue(Math.min(ns, LONGEST_NS));
         }
     }

@@ -28,6 +28,7 @@ import io.hedgerow.engine.limit.KillLatch;
 import io.hedgerow.engine.limit.LimitKinds;
 import io.hedgerow.engine.testing.LimitDefaults;
 import io.hedgerow.gateway.clock.EpochClock;
+import io.hedgerow.gateway.clock.LiveClock;
 import io.hedgerow.gateway.testing.Await;
 import io.hedgerow.gateway.testing.MemoryJournal;
 import io.hedgerow.gateway.venue.FakeExchange.Listing;
@@ -75,7 +76,8 @@ class LiveOrdersTest {
                 PipelineSpec.DEFAULT,
                 journal,
                 System::nanoTime);
-        LiveOrders.Host host = new LiveOrders.Host(pipeline, sequence -> true, EpochClock.SYSTEM, notes::add);
+        LiveClock clock = LiveClock.ofMachine(EpochClock.SYSTEM);
+        LiveOrders.Host host = new LiveOrders.Host(pipeline, sequence -> true, clock, new WireTimes(clock), notes::add);
         alphaOrders = orders(alpha, host);
         betaOrders = orders(beta, host);
         publisher = pipeline.newPublisher();

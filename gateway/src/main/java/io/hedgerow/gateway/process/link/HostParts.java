@@ -1,7 +1,7 @@
 package io.hedgerow.gateway.process.link;
 
 import io.hedgerow.engine.host.EnginePipeline;
-import io.hedgerow.gateway.clock.EpochClock;
+import io.hedgerow.gateway.clock.LiveClock;
 import io.hedgerow.gateway.console.TelemetryModel;
 import io.hedgerow.gateway.process.start.JournalStart;
 import io.hedgerow.gateway.process.start.StartListener;
@@ -17,7 +17,7 @@ import java.nio.file.Path;
  * @param model what is shown
  * @param control kill switch and commands
  * @param listener told what is found and how far it is
- * @param clock wall clock
+ * @param clock stamps the events of live venues
  */
 public record HostParts(
         JournalStart start,
@@ -26,7 +26,7 @@ public record HostParts(
         TelemetryModel model,
         ControlRoom control,
         StartListener listener,
-        EpochClock clock) {
+        LiveClock clock) {
     public EnginePipeline pipeline() {
         return start.pipeline();
     }

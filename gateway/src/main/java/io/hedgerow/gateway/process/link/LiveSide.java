@@ -14,6 +14,7 @@ import io.hedgerow.gateway.venue.LinkState;
 import io.hedgerow.gateway.venue.LiveOrders;
 import io.hedgerow.gateway.venue.LiveVenue;
 import io.hedgerow.gateway.venue.OrderRouter;
+import io.hedgerow.gateway.venue.WireTimes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -34,6 +35,7 @@ final class LiveSide implements VenueSide, CommandQueue.Engine {
     private final HostParts host;
     private final EventPublisher ring;
     private final EventPublisher publisher;
+    private final WireTimes wireTimes;
     private final List<FeedWatch> feeds = new ArrayList<>();
     private final List<OrderEgress> egresses = new ArrayList<>();
     private final List<LiveOrders> lines = new ArrayList<>();
@@ -51,10 +53,11 @@ final class LiveSide implements VenueSide, CommandQueue.Engine {
         this.host = host;
         EnginePipeline pipeline = host.pipeline();
         ring = pipeline.newPublisher();
+        wireTimes = new WireTimes(host.clock());
         publisher = all.watch(ring);
         OrderRouter router = new OrderRouter(venues, host::venueOf);
         LiveOrders.Host shared =
-                new LiveOrders.Host(pipeline, host.start().durable(), host.clock(), host.listener()::onNote);
+                new LiveOrders.Host(pipeline, host.start().durable(), host.clock(), wireTimes, host.listener()::onNote);
         for (int i = 0; i < venues.size(); i++) {
             int link = i;
             FeedWatch feed = all.part();

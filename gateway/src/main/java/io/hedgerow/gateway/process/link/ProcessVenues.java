@@ -1,5 +1,7 @@
 package io.hedgerow.gateway.process.link;
 
+import io.hedgerow.gateway.clock.EpochClock;
+import io.hedgerow.gateway.clock.LiveClock;
 import io.hedgerow.gateway.process.start.JournaledState;
 import io.hedgerow.gateway.venue.LiveVenue;
 import io.hedgerow.gateway.venue.LockStepVenue;
@@ -15,19 +17,21 @@ import java.util.stream.Stream;
  * @param lockStep simulated and recorded venues
  * @param live live venues
  * @param startTimeNs engine time at which a new journal begins, UTC ns
+ * @param clock stamps the events of live venues
  */
-public record ProcessVenues(List<LockStepVenue> lockStep, List<LiveVenue> live, long startTimeNs) {
+public record ProcessVenues(List<LockStepVenue> lockStep, List<LiveVenue> live, long startTimeNs, LiveClock clock) {
     public ProcessVenues {
         lockStep = List.copyOf(lockStep);
         live = List.copyOf(live);
     }
 
     public static ProcessVenues lockStep(List<LockStepVenue> venues) {
-        return new ProcessVenues(venues, List.of(), LockStepSide.startTimeNs(venues));
+        return new ProcessVenues(
+                venues, List.of(), LockStepSide.startTimeNs(venues), LiveClock.ofMachine(EpochClock.SYSTEM));
     }
 
-    public static ProcessVenues live(List<LiveVenue> venues, long nowNs) {
-        return new ProcessVenues(List.of(), venues, nowNs);
+    public static ProcessVenues live(List<LiveVenue> venues, LiveClock clock) {
+        return new ProcessVenues(List.of(), venues, clock.epochTimeNs(), clock);
     }
 
     /** Badge of all of them. */
