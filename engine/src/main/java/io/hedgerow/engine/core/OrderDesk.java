@@ -81,7 +81,15 @@ final class OrderDesk {
             life = TimeInForce.GOOD_TILL_CANCEL;
         }
         outputs.hedgeOrder(
-                OrderAction.NEW, decisionId, orderId, intent.instrumentId, side, lots, intent.limitPriceE9, life);
+                OrderAction.NEW,
+                decisionId,
+                orderId,
+                intent.instrumentId,
+                side,
+                lots,
+                intent.limitPriceE9,
+                life,
+                gate.states().isReduceOnlyAsked(plan.underlyingId));
     }
 
     private void replace(HedgePlan plan, HedgeIntent intent, int legs) {

@@ -7,6 +7,7 @@ import io.hedgerow.engine.event.codec.KillSwitchEncoder;
 import io.hedgerow.engine.event.codec.LimitKind;
 import io.hedgerow.engine.event.codec.OperatorNoteEncoder;
 import io.hedgerow.engine.event.codec.RiskState;
+import io.hedgerow.engine.event.codec.RiskStateCause;
 import io.hedgerow.engine.event.codec.SetCovarianceBarsEncoder;
 import io.hedgerow.engine.event.codec.SetFactorCovarianceEncoder;
 import io.hedgerow.engine.event.codec.SetFactorEncoder;
@@ -162,13 +163,30 @@ public final class CommandWriter {
      * @param actor who, at most 32 ASCII characters
      */
     public void riskState(int underlyingId, RiskState state, String actor) {
+        riskState(underlyingId, state, actor, RiskStateCause.COMMAND);
+    }
+
+    /**
+     * Holds an underlying back because a venue's books differ from ours, or ends that; what an operator has commanded and
+     * what a breach has latched stay.
+     *
+     * @param underlyingId dense id, or -1 for everything
+     * @param state what may be traded meanwhile; NORMAL ends it
+     * @param actor who, at most 32 ASCII characters
+     */
+    public void reconciliationHold(int underlyingId, RiskState state, String actor) {
+        riskState(underlyingId, state, actor, RiskStateCause.RECONCILIATION);
+    }
+
+    private void riskState(int underlyingId, RiskState state, String actor, RiskStateCause cause) {
         setRiskState
                 .wrapAndApplyHeader(frame.begin(), 0, frame.header)
                 .timeNs(frame.timeNs())
                 .source(frame.source())
                 .underlyingId(underlyingId)
                 .state(state)
-                .actor(actor);
+                .actor(actor)
+                .cause(cause);
         frame.end(SetRiskStateEncoder.BLOCK_LENGTH);
     }
 

@@ -93,7 +93,7 @@ public final class OrderReportWriter {
      * A hedge order of the engine traded.
      *
      * @param instrumentId dense id
-     * @param executionId unique per venue, increasing
+     * @param executionId the venue's number: increasing, unique with the side among contracts of one settlement currency
      * @param orderId engine's order id
      * @param side our side
      * @param lots size, positive
@@ -117,7 +117,7 @@ public final class OrderReportWriter {
      * We traded otherwise than by a hedge order: a customer hit our quote, or an operator traded.
      *
      * @param instrumentId dense id
-     * @param executionId unique per venue, increasing
+     * @param executionId the venue's number: increasing, unique with the side among contracts of one settlement currency
      * @param fillSource customer or manual
      * @param side our side
      * @param lots size, positive

@@ -4,6 +4,7 @@ import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.codec.RefusalReason;
 import io.hedgerow.engine.event.codec.RejectReason;
 import io.hedgerow.engine.event.codec.RiskState;
+import io.hedgerow.engine.event.codec.RiskStateCause;
 import io.hedgerow.engine.event.codec.SetRiskStateDecoder;
 import io.hedgerow.engine.instrument.UnderlyingTable;
 import io.hedgerow.engine.memory.IntColumn;
@@ -18,6 +19,7 @@ import io.hedgerow.engine.memory.StateMemory;
  *   latched     until a command sets NORMAL      by a breach, for the underlying and for everything
  *   warned      while the cause lasts            exposure near its limit, or not known
  *   frozen      until its time, then over        market-maker protection: HEDGE_ONLY
+ *   held        until reconciliation ends it     a venue's books differ from ours
  * </pre>
  *
  * <p>Setting NORMAL re-arms what it names: an underlying, or what holds for everything, never both.
@@ -39,6 +41,7 @@ public final class RiskStates {
     private final IntColumn exposureWarning;
     private final IntColumn profitWarning;
     private final LongColumn frozenUntilNs;
+    private final IntColumn held;
 
     RiskStates(StateMemory memory, CapacitySpec capacity, UnderlyingTable underlyings) {
         this.underlyings = underlyings;
@@ -49,6 +52,7 @@ public final class RiskStates {
         exposureWarning = memory.intColumn("riskState.exposureWarning", everything + 1);
         profitWarning = memory.intColumn("riskState.profitWarning", everything + 1);
         frozenUntilNs = memory.longColumn("riskState.frozenUntilNs", everything + 1);
+        held = memory.intColumn("riskState.held", everything + 1);
     }
 
     /** 0, or a raw {@link RejectReason}: MALFORMED (state), UNKNOWN_UNDERLYING. */
@@ -62,6 +66,10 @@ public final class RiskStates {
             return RejectReason.UNKNOWN_UNDERLYING.value();
         }
         int row = row(underlyingId);
+        if (command.causeRaw() == RiskStateCause.RECONCILIATION.value()) {
+            held.set(row, state);
+            return 0;
+        }
         commanded.set(row, state);
         if (state == RiskState.NORMAL.value()) {
             latched.set(row, state);
@@ -82,10 +90,18 @@ public final class RiskStates {
         return Math.max(own(everything, nowNs), own(underlyingId, nowNs));
     }
 
-    /** Whether someone has asked for REDUCE_ONLY, which a stricter state that allows hedges does not take back. */
-    boolean isReduceOnlyAsked(int underlyingId) {
-        return commanded.get(everything) == RiskState.REDUCE_ONLY.value()
-                || commanded.get(row(underlyingId)) == RiskState.REDUCE_ONLY.value();
+    /**
+     * Whether someone has asked for REDUCE_ONLY, which a stricter state that allows hedges does not take back.
+     *
+     * @param underlyingId a defined id, or {@link #EVERYTHING}
+     * @return true if orders have to reduce
+     */
+    public boolean isReduceOnlyAsked(int underlyingId) {
+        return asksReduceOnly(everything) || asksReduceOnly(row(underlyingId));
+    }
+
+    private boolean asksReduceOnly(int row) {
+        return commanded.get(row) == RiskState.REDUCE_ONLY.value() || held.get(row) == RiskState.REDUCE_ONLY.value();
     }
 
     /**
@@ -122,7 +138,7 @@ public final class RiskStates {
     }
 
     private int own(int row, long nowNs) {
-        int asked = Math.max(commanded.get(row), latched.get(row));
+        int asked = Math.max(Math.max(commanded.get(row), latched.get(row)), held.get(row));
         int warned = Math.max(exposureWarning.get(row), profitWarning.get(row));
         int frozen = nowNs < frozenUntilNs.get(row) ? RiskState.HEDGE_ONLY.value() : RiskState.NORMAL.value();
         return Math.max(Math.max(asked, warned), frozen);

@@ -5,15 +5,12 @@ import io.hedgerow.engine.event.codec.FillSource;
 import io.hedgerow.engine.event.codec.Liquidity;
 import io.hedgerow.engine.event.codec.RejectReason;
 import io.hedgerow.engine.event.codec.Side;
-import io.hedgerow.engine.instrument.InstrumentTable;
 
 /** What a fill of a known, open contract must satisfy to be booked. Owned by the engine thread. */
 final class FillRules {
-    private final InstrumentTable instruments;
     private final ExecutionLog executions;
 
-    FillRules(InstrumentTable instruments, ExecutionLog executions) {
-        this.instruments = instruments;
+    FillRules(ExecutionLog executions) {
         this.executions = executions;
     }
 
@@ -22,14 +19,17 @@ final class FillRules {
         if (!hasKnownEnums(fill)) {
             return RejectReason.MALFORMED.value();
         }
-        if (fill.lots() <= 0 || fill.executionId() < 0) {
+        if (fill.lots() <= 0 || fill.executionId() < 0 || fill.executionId() > ExecutionLog.ID_MAX) {
             return RejectReason.OUT_OF_RANGE.value();
         }
         if (fill.priceE9() <= 0) {
             return RejectReason.NOT_POSITIVE_PRICE.value();
         }
-        boolean booked = executions.isBooked(instruments.venueId(fill.instrumentId()), fill.executionId());
-        return booked ? RejectReason.DUPLICATE_EXECUTION.value() : 0;
+        boolean buys = fill.sideRaw() == Side.BUY.value();
+        if (executions.isBooked(fill.instrumentId(), fill.executionId(), buys)) {
+            return RejectReason.DUPLICATE_EXECUTION.value();
+        }
+        return executions.hasRoom(fill.instrumentId()) ? 0 : RejectReason.CAPACITY_EXCEEDED.value();
     }
 
     private static boolean hasKnownEnums(FillDecoder fill) {

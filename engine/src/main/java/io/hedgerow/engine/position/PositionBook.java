@@ -56,9 +56,9 @@ public final class PositionBook {
         fees = new FeeSchedule(reference, value);
         averagePrice = new AveragePrice(reference);
         cash = new CashLedger(memory, capacity.listing().currencies(), reference.currencies());
-        executions = new ExecutionLog(memory, capacity.listing().venues());
+        executions = new ExecutionLog(memory, capacity, instruments);
         columns = new PositionColumns(memory, capacity.listing().instruments());
-        fillRules = new FillRules(instruments, executions);
+        fillRules = new FillRules(executions);
     }
 
     /**
@@ -78,7 +78,8 @@ public final class PositionBook {
      * @param underlyingPriceE9 price of the underlying times 1e9, for the fee of a linear option; {@link #NO_PRICE} if
      *     not known: the strike stands in
      * @return 0, or a raw {@link RejectReason}: UNKNOWN_INSTRUMENT, EXPIRED_CONTRACT (settled), MALFORMED (enumeration),
-     *     OUT_OF_RANGE (lots, execution id, or a result that does not fit), NOT_POSITIVE_PRICE, DUPLICATE_EXECUTION
+     *     OUT_OF_RANGE (lots, execution id, or a result that does not fit), NOT_POSITIVE_PRICE, DUPLICATE_EXECUTION,
+     *     CAPACITY_EXCEEDED (more numberings of executions than venues and twice the currencies)
      */
     public int applyFill(FillDecoder fill, long underlyingPriceE9) {
         int id = fill.instrumentId();
@@ -95,7 +96,7 @@ public final class PositionBook {
         if (!commit(id, instruments.isPaidUpFront(id))) {
             return RejectReason.OUT_OF_RANGE.value();
         }
-        executions.add(instruments.venueId(id), fill.executionId());
+        executions.add(id, fill.executionId(), fill.sideRaw() == Side.BUY.value());
         return 0;
     }
 
@@ -263,7 +264,19 @@ public final class PositionBook {
     }
 
     /**
-     * Highest execution id of a venue that has been booked.
+     * Whether an execution has been booked, or is too old to tell; whoever asks knows that all fills have been applied.
+     *
+     * @param instrumentId a defined id
+     * @param executionId the venue's number
+     * @param buys our side
+     * @return true if a fill with this number would be refused
+     */
+    public boolean isBooked(int instrumentId, long executionId, boolean buys) {
+        return executions.isBooked(instrumentId, executionId, buys);
+    }
+
+    /**
+     * Highest execution id of a venue that has been booked, in whichever of its numberings.
      *
      * @param venueId defined venue
      * @return id, or -1 if there is none

@@ -78,7 +78,7 @@ public final class OutputWriter {
 
     public void hedgeOrder(
             OrderAction action, long decisionId, long orderId, int instrumentId, Side side, long lots, long priceE9) {
-        hedgeOrder(action, decisionId, orderId, instrumentId, side, lots, priceE9, TimeInForce.GOOD_TILL_CANCEL);
+        hedgeOrder(action, decisionId, orderId, instrumentId, side, lots, priceE9, TimeInForce.GOOD_TILL_CANCEL, false);
     }
 
     public void hedgeOrder(
@@ -89,7 +89,8 @@ public final class OutputWriter {
             Side side,
             long lots,
             long priceE9,
-            TimeInForce timeInForce) {
+            TimeInForce timeInForce,
+            boolean reduceOnly) {
         order.wrapAndApplyHeader(begin(), 0, header)
                 .timeNs(timeNs)
                 .causeSequence(causeSequence)
@@ -100,7 +101,9 @@ public final class OutputWriter {
                 .instrumentId(instrumentId)
                 .action(action)
                 .side(side)
-                .timeInForce(timeInForce);
+                .timeInForce(timeInForce)
+                .flags()
+                .reduceOnly(reduceOnly);
         emit(HedgeOrderEncoder.BLOCK_LENGTH);
     }
 

@@ -100,6 +100,24 @@ class RestingOrderTest extends DeskTest {
     }
 
     @Test
+    void shouldTellTheVenueWhatMayOnlyReduce() {
+        restAnOrder();
+        assertThat(lastOrder().flags().reduceOnly()).isFalse();
+        desk.fill(
+                BitcoinDesk.PERPETUAL,
+                lastOrder().orderId(),
+                Side.SELL,
+                lastOrder().lots(),
+                100_000_500_000_000L);
+        desk.commands().riskState(BitcoinDesk.UNDERLYING, RiskState.REDUCE_ONLY, "test");
+        desk.tick(100_000.0);
+        desk.customer(option, Side.SELL, 100, 30_000_000L);
+        assertThat(lastOrder().action()).isEqualTo(OrderAction.NEW);
+        assertThat(lastOrder().side()).isEqualTo(Side.BUY);
+        assertThat(lastOrder().flags().reduceOnly()).isTrue();
+    }
+
+    @Test
     void shouldCancelAgainWhatAKillCouldNotCancel() {
         restAnOrder();
         desk.commands().killSwitch(-1, KillAction.ENGAGE, "test");

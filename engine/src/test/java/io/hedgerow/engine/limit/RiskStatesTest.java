@@ -239,6 +239,22 @@ class RiskStatesTest {
     }
 
     @Test
+    void shouldEndAHoldWithoutLiftingWhatElseHolds() {
+        fixture.state(UNDERLYING, RiskState.WIDEN);
+        fixture.slot.commands().reconciliationHold(UNDERLYING, RiskState.REDUCE_ONLY, "reconciliation");
+        assertThat(gate.setRiskState(fixture.slot.setRiskState())).isZero();
+        assertThat(gate.states().stateRaw(UNDERLYING, 0L)).isEqualTo(RiskState.REDUCE_ONLY.value());
+        assertThat(gate.states().isReduceOnlyAsked(UNDERLYING)).isTrue();
+        fixture.state(UNDERLYING, RiskState.NORMAL);
+        assertThat(gate.states().stateRaw(UNDERLYING, 0L)).isEqualTo(RiskState.REDUCE_ONLY.value());
+        fixture.state(UNDERLYING, RiskState.WIDEN);
+        fixture.slot.commands().reconciliationHold(UNDERLYING, RiskState.NORMAL, "reconciliation");
+        assertThat(gate.setRiskState(fixture.slot.setRiskState())).isZero();
+        assertThat(gate.states().stateRaw(UNDERLYING, 0L)).isEqualTo(RiskState.WIDEN.value());
+        assertThat(gate.states().isReduceOnlyAsked(UNDERLYING)).isFalse();
+    }
+
+    @Test
     void shouldRefuseCommandsThatMakeNoSense() {
         long before = fixture.memory.hash();
         assertThat(fixture.state(9, RiskState.HALTED)).isEqualTo(RejectReason.UNKNOWN_UNDERLYING.value());

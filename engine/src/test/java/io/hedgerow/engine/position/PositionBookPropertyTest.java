@@ -201,7 +201,14 @@ class PositionBookPropertyTest {
                         .segment()
                         .copyFrom(original.memory.columns().get(i).segment());
             }
-            assertThat(copy.execute(SmallMarket.SPOT, TRADES, 1L, 1L)).isNotZero();
+            long newest = copy.book.lastExecutionId(0);
+            assertThat(newest).isPositive().isEqualTo(original.book.lastExecutionId(0));
+            for (int id = 0; id < SmallMarket.LINEAR_CALL; id++) {
+                for (long execution = newest - 5; execution <= newest; execution++) {
+                    assertThat(copy.book.isBooked(id, execution, true))
+                            .isEqualTo(original.book.isBooked(id, execution, true));
+                }
+            }
             assertThat(copy.book.lots(SmallMarket.PERPETUAL)).isEqualTo(original.book.lots(SmallMarket.PERPETUAL));
             original.execute(SmallMarket.SPOT, TRADES + 1, -5L, 50_000_000_000_000L);
             copy.execute(SmallMarket.SPOT, TRADES + 1, -5L, 50_000_000_000_000L);

@@ -139,12 +139,34 @@ class PositionRejectTest {
     }
 
     @Test
-    void shouldRefuseRepeatedExecutionsOfAVenue() {
-        assertThat(fixture.execute(SPOT, 1_000L, 1L, E9)).isZero();
-        refuses(RejectReason.DUPLICATE_EXECUTION, () -> fixture.execute(SPOT, 1_000L, 1L, E9));
+    void shouldRefuseRepeatedExecutionsOfOneNumbering() {
+        assertThat(fixture.execute(PERPETUAL, 1_000L, 1L, E9)).isZero();
         refuses(RejectReason.DUPLICATE_EXECUTION, () -> fixture.execute(PERPETUAL, 1_000L, 1L, E9));
-        refuses(RejectReason.OUT_OF_RANGE, () -> fixture.execute(SPOT, -1L, 1L, E9));
+        refuses(RejectReason.DUPLICATE_EXECUTION, () -> fixture.execute(INVERSE_CALL, 1_000L, 1L, E9));
+        refuses(RejectReason.OUT_OF_RANGE, () -> fixture.execute(PERPETUAL, -1L, 1L, E9));
+        refuses(RejectReason.OUT_OF_RANGE, () -> fixture.execute(PERPETUAL, Long.MAX_VALUE, 1L, E9));
+        assertThat(fixture.book.isBooked(INVERSE_CALL, 1_000L, true)).isTrue();
+    }
+
+    @Test
+    void shouldCountExecutionsOfEachCurrencyAndSpotPairOnTheirOwn() {
+        assertThat(fixture.execute(PERPETUAL, 1_000L, 1L, E9)).isZero();
         assertThat(fixture.execute(LINEAR_CALL, 1_000L, 1L, E9)).isZero();
+        assertThat(fixture.execute(SPOT, 1_000L, 1L, E9)).isZero();
+        for (long id = 1L; id <= 2L * ExecutionLog.WINDOW; id++) {
+            assertThat(fixture.execute(LINEAR_CALL, 100_000_000_000L + id, 1L, E9))
+                    .isZero();
+        }
+        assertThat(fixture.execute(SPOT, 1_001L, 1L, E9)).isZero();
+        assertThat(fixture.execute(PERPETUAL, 7L, 1L, E9)).isZero();
+        assertThat(fixture.book.lastExecutionId(0)).isGreaterThanOrEqualTo(1_001L);
+    }
+
+    @Test
+    void shouldBookBothSidesOfATradeWithOurselves() {
+        assertThat(fixture.execute(PERPETUAL, 1_000L, 1L, E9)).isZero();
+        assertThat(fixture.execute(PERPETUAL, 1_000L, -1L, E9)).isZero();
+        refuses(RejectReason.DUPLICATE_EXECUTION, () -> fixture.execute(PERPETUAL, 1_000L, -1L, E9));
     }
 
     @Test
