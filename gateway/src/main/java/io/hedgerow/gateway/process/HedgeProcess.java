@@ -85,7 +85,9 @@ public final class HedgeProcess implements AutoCloseable {
         telemetry = new TelemetryThread(start.pipeline(), model);
         FeedWatch feeds = new FeedWatch(model);
         side = venues.connect(host, journaled, feeds, config.gateway().speed());
-        snapshots = new ProcessSnapshots(setting.journalFolder(), config.journal(), setting.listener());
+        snapshots = new ProcessSnapshots(
+                setting.journalFolder(), config.journal(), start.pipeline(), side.isKept(), setting.listener());
+        side.afterEachMoment(() -> snapshots.afterMoment(side::state));
         view = new ProcessView(venues.mode(), config.gateway().speed(), runStartNs(), host, telemetry, feeds);
         catchingUp = start.resumed().isPresent();
         control.open();
@@ -260,7 +262,7 @@ public final class HedgeProcess implements AutoCloseable {
         start.pipeline().stop();
         telemetry.close();
         snapshots.close();
-        snapshots.writeFinal(start);
+        snapshots.writeFinal(start, side.state());
         String issues = Stream.of(side.issues(), snapshots.issue())
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining(System.lineSeparator()));

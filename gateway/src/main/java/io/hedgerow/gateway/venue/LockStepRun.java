@@ -25,6 +25,7 @@ public final class LockStepRun {
     private Moments next;
     private long nowNs;
     private boolean started;
+    private Runnable afterMoment = () -> {};
 
     /**
      * Creates a run.
@@ -77,8 +78,30 @@ public final class LockStepRun {
     public boolean run(long durationNs, Pacer pacer) {
         long fromNs = nowNs();
         long endNs = durationNs > Long.MAX_VALUE - fromNs ? Long.MAX_VALUE : fromNs + durationNs;
-        runWhile(timeNs -> timeNs <= endNs && pacer.await(timeNs, this::isStopped));
+        runWhile(timeNs -> {
+            afterMoment.run();
+            return timeNs <= endNs && pacer.await(timeNs, this::isStopped);
+        });
         return !stopped;
+    }
+
+    /**
+     * What is done after each moment of a run, when its orders are at their venues.
+     *
+     * @param action done by the running thread
+     */
+    public void afterEachMoment(Runnable action) {
+        afterMoment = action;
+    }
+
+    /**
+     * The venues have been taken up from where they were.
+     *
+     * @param timeNs engine time of their last moment, UTC ns
+     */
+    public void continueAt(long timeNs) {
+        nowNs = timeNs;
+        started = true;
     }
 
     /**

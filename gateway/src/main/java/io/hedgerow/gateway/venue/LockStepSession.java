@@ -24,6 +24,35 @@ public interface LockStepSession extends Moments, AutoCloseable {
     void disconnect(long lastExecutionId);
 
     /**
+     * Whether its state can be written down.
+     *
+     * @return false if it comes back only by doing everything again
+     */
+    default boolean isKept() {
+        return false;
+    }
+
+    /**
+     * Writes down its state. Between two moments.
+     *
+     * @param fields where to
+     */
+    default void write(VenueFields fields) {
+        throw new UnsupportedOperationException("not kept");
+    }
+
+    /**
+     * Reads a state that was written down; the session is as it was until what is returned is run.
+     *
+     * @param fields where from
+     * @return puts the session into that state
+     * @throws GatewayException if the state is not one of this venue
+     */
+    default Runnable read(VenueFields fields) {
+        throw new UnsupportedOperationException("not kept");
+    }
+
+    /**
      * What could not be used of the feed.
      *
      * @return sentences for a person; empty if nothing

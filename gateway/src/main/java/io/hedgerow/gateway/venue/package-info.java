@@ -2,7 +2,7 @@
  * How a process is linked to its venues.
  *
  * <pre>
- *   VenueLink ─┬─ LockStepVenue   simulated, recorded   brought back by doing everything again (LockStepRun)
+ *   VenueLink ─┬─ LockStepVenue   simulated, recorded   brought back by doing again what is behind its state (LockStepRun)
  *              └─ LiveVenue       an exchange           asked what became of our orders, which are taken off (QueryAndCancel)
  *
  *   LockStepRun: the earliest moment of all lock-step venues ─▶ engine ─▶ its orders ─▶ the venue that lists the contract

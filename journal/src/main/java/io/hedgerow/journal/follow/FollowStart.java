@@ -1,9 +1,9 @@
 package io.hedgerow.journal.follow;
 
+import io.hedgerow.journal.follow.JournalFollower.Begin;
 import io.hedgerow.journal.follow.JournalFollower.Outputs;
 import io.hedgerow.journal.format.JournalBase;
 import io.hedgerow.journal.format.JournalFolder;
-import io.hedgerow.journal.format.JournalPosition;
 import io.hedgerow.journal.read.JournalReader;
 import io.hedgerow.journal.snapshot.Snapshot;
 import io.hedgerow.journal.snapshot.Snapshot.InvalidSnapshotException;
@@ -112,7 +112,8 @@ public final class FollowStart {
      */
     private static JournalFollower behind(Path dir, Snapshot snapshot, Outputs outputs) {
         JournalReader reader = JournalReader.openAfter(dir, snapshot.position());
-        JournalFollower follower = follower(reader, snapshot.startMessage(), Optional.of(snapshot.position()), outputs);
+        Begin begin = new Begin(snapshot.position(), snapshot.beside());
+        JournalFollower follower = follower(reader, snapshot.startMessage(), Optional.of(begin), outputs);
         try {
             SnapshotStore.restore(snapshot, follower.engine().memory());
             return follower;
@@ -123,7 +124,7 @@ public final class FollowStart {
     }
 
     private static JournalFollower follower(
-            JournalReader reader, DirectBuffer startMessage, Optional<JournalPosition> begin, Outputs outputs) {
+            JournalReader reader, DirectBuffer startMessage, Optional<Begin> begin, Outputs outputs) {
         try {
             return new JournalFollower(reader, startMessage, begin, outputs);
         } catch (RuntimeException e) {

@@ -31,13 +31,21 @@ public final class JournalFollower implements AutoCloseable {
         COMPARED
     }
 
+    /**
+     * The snapshot that this begins behind.
+     *
+     * @param position its last record
+     * @param beside what the process kept with it; empty if nothing
+     */
+    public record Begin(JournalPosition position, DirectBuffer beside) {}
+
     private final JournalReader reader;
     private final FollowedRecords records;
     private final FollowedOutputs outputs;
     private final DirectBuffer startMessage;
     private final EngineStart start;
     private final HedgeEngine engine;
-    private final Optional<JournalPosition> begin;
+    private final Optional<Begin> begin;
     private final boolean compares;
     private final UnsafeBuffer event = new UnsafeBuffer(new byte[EventPrefix.MESSAGE_LENGTH_MAX]);
     private EngineVisitor visitor = EngineVisitor.NONE;
@@ -45,7 +53,7 @@ public final class JournalFollower implements AutoCloseable {
     private boolean atEvent;
 
     /** Begins where the reader is; closes it in the end. */
-    JournalFollower(JournalReader reader, DirectBuffer startMessage, Optional<JournalPosition> begin, Outputs wanted) {
+    JournalFollower(JournalReader reader, DirectBuffer startMessage, Optional<Begin> begin, Outputs wanted) {
         this.reader = reader;
         this.startMessage = startMessage;
         this.begin = begin;
@@ -186,11 +194,11 @@ public final class JournalFollower implements AutoCloseable {
     }
 
     /**
-     * Where the snapshot ended that this began behind.
+     * The snapshot that this began behind.
      *
-     * @return position; nothing if it began with the first record
+     * @return where it ended; nothing if this began with the first record
      */
-    public Optional<JournalPosition> begin() {
+    public Optional<Begin> begin() {
         return begin;
     }
 
@@ -200,7 +208,7 @@ public final class JournalFollower implements AutoCloseable {
      * @return sequence of the snapshot that it began behind, 0 if it began with the first record
      */
     public long beginSequence() {
-        return begin.map(JournalPosition::sequence).orElse(0L);
+        return begin.map(from -> from.position().sequence()).orElse(0L);
     }
 
     /**

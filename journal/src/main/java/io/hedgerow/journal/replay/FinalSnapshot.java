@@ -17,10 +17,11 @@ public final class FinalSnapshot {
      * @param store where snapshots go
      * @param engine stopped engine, every output of it journaled
      * @param end last record that is part of its state
+     * @param beside what the process keeps with it
      * @return its file
      * @throws io.hedgerow.journal.format.JournalException if it cannot be written
      */
-    public static Path write(Path dir, SnapshotStore store, HedgeEngine engine, JournalPosition end) {
-        return store.write(engine.memory(), end, EngineStart.message(dir));
+    public static Path write(Path dir, SnapshotStore store, HedgeEngine engine, JournalPosition end, byte[] beside) {
+        return store.write(engine.memory(), end, EngineStart.message(dir), beside);
     }
 }

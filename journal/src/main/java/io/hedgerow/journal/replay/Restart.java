@@ -6,6 +6,7 @@ import io.hedgerow.journal.append.JournalOptions;
 import io.hedgerow.journal.follow.EngineStart;
 import io.hedgerow.journal.follow.FollowStart;
 import io.hedgerow.journal.follow.JournalFollower;
+import io.hedgerow.journal.follow.JournalFollower.Begin;
 import io.hedgerow.journal.follow.JournalFollower.Outputs;
 import io.hedgerow.journal.format.JournalException;
 import io.hedgerow.journal.format.JournalFolder;
@@ -15,7 +16,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
@@ -33,13 +36,13 @@ public final class Restart implements AutoCloseable {
     private final Replayer replayer;
     private final JournalEnd end;
     private final List<byte[]> owedOutputs = new ArrayList<>();
-    private final long snapshotSequence;
+    private final Optional<Begin> begin;
     private ReplayResult replayed;
 
     private Restart(Path dir, JournalFollower follower, JournalEnd end) {
         this.dir = dir;
         this.end = end;
-        snapshotSequence = follower.beginSequence();
+        begin = follower.begin();
         follower.limit(end.sequence(), (message, offset, length) -> {
             byte[] copy = new byte[length];
             message.getBytes(offset, copy);
@@ -78,7 +81,8 @@ public final class Restart implements AutoCloseable {
                         new JournalException("journal folder " + dir + " holds no records; start a new journal there"));
         Restart restart;
         try {
-            restart = new Restart(dir, follower, JournalEnd.find(dir, follower.begin()));
+            restart = new Restart(
+                    dir, follower, JournalEnd.find(dir, follower.begin().map(Begin::position)));
         } catch (RuntimeException e) {
             follower.close();
             throw e;
@@ -158,7 +162,16 @@ public final class Restart implements AutoCloseable {
      * @return sequence, 0 if none was
      */
     public long snapshotSequence() {
-        return snapshotSequence;
+        return begin.map(from -> from.position().sequence()).orElse(0L);
+    }
+
+    /**
+     * What the process kept with that snapshot.
+     *
+     * @return bytes as they were given; nothing if no snapshot was used, or nothing was kept with it
+     */
+    public Optional<DirectBuffer> beside() {
+        return begin.map(Begin::beside).filter(bytes -> bytes.capacity() > 0);
     }
 
     /**

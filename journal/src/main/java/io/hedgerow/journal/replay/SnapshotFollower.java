@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 public final class SnapshotFollower implements AutoCloseable {
     private final Path dir;
     private final SnapshotStore store;
-    private final long intervalEvents;
+    private final SnapshotPoints points;
     private final Consumer<String> told;
     private JournalFollower follower;
     private long eventsSinceSnapshot;
@@ -36,12 +36,21 @@ public final class SnapshotFollower implements AutoCloseable {
      * @param told gets one line for each snapshot that is refused
      */
     public SnapshotFollower(Path dir, SnapshotStore store, long intervalEvents, Consumer<String> told) {
-        if (intervalEvents < 1) {
-            throw new IllegalArgumentException("intervalEvents must be at least 1, got " + intervalEvents);
-        }
+        this(dir, store, SnapshotPoints.every(intervalEvents), told);
+    }
+
+    /**
+     * Creates a follower that begins at the newest good snapshot.
+     *
+     * @param dir journal folder
+     * @param store where snapshots go
+     * @param points where they are due
+     * @param told gets one line for each snapshot that is refused
+     */
+    public SnapshotFollower(Path dir, SnapshotStore store, SnapshotPoints points, Consumer<String> told) {
         this.dir = dir;
         this.store = store;
-        this.intervalEvents = intervalEvents;
+        this.points = points;
         this.told = told;
         open();
     }
@@ -66,10 +75,10 @@ public final class SnapshotFollower implements AutoCloseable {
         if (!open() || !follower.poll()) {
             return false;
         }
-        if (eventsSinceSnapshot >= intervalEvents) {
+        if (points.isDue(follower.sequence() - 1, eventsSinceSnapshot)) {
             eventsSinceSnapshot = 0;
             JournalPosition position = follower.positionBefore();
-            store.write(follower.engine().memory(), position, follower.startMessage());
+            store.write(follower.engine().memory(), position, follower.startMessage(), points.beside());
             snapshotSequence = position.sequence();
         }
         follower.apply();
@@ -87,7 +96,7 @@ public final class SnapshotFollower implements AutoCloseable {
 
     /** Whether the next snapshot may be due; records are at least as many as events. */
     private boolean isEnoughAhead() {
-        return open() && follower.appendedSequence() - follower.sequence() > intervalEvents - eventsSinceSnapshot;
+        return open() && follower.appendedSequence() > points.earliest(follower.sequence(), eventsSinceSnapshot);
     }
 
     /**

@@ -12,8 +12,14 @@ import org.agrona.DirectBuffer;
  * @param startMessage the EngineStarted message of its journal, header included
  * @param stateHash hash that the state must have
  * @param columns state by column, in the engine's order
+ * @param beside state of the process at the same record, as it was given; empty if none was
  */
-public record Snapshot(JournalPosition position, DirectBuffer startMessage, long stateHash, List<Column> columns) {
+public record Snapshot(
+        JournalPosition position,
+        DirectBuffer startMessage,
+        long stateHash,
+        List<Column> columns,
+        DirectBuffer beside) {
     /**
      * One column.
      *

@@ -27,7 +27,8 @@ import org.agrona.concurrent.UnsafeBuffer;
 
 /** Layout of a snapshot file; see the package. Any thread; static. */
 final class SnapshotFile {
-    private static final long MAGIC = 0x3130_7061_6E73_6A68L; // "hjsnap01"
+    private static final long MAGIC = 0x3230_7061_6E73_6A68L; // "hjsnap02"
+    private static final long MAGIC_WITHOUT_BESIDE = 0x3130_7061_6E73_6A68L; // "hjsnap01"
     private static final int CHECKSUM_LENGTH = Integer.BYTES;
 
     private SnapshotFile() {}
@@ -39,9 +40,10 @@ final class SnapshotFile {
      * @param memory state, not changing meanwhile
      * @param position last record that is part of it
      * @param startMessage EngineStarted message of the journal
+     * @param beside what the process keeps with it
      * @throws IOException if it cannot be written
      */
-    static void write(Path file, StateMemory memory, JournalPosition position, DirectBuffer startMessage)
+    static void write(Path file, StateMemory memory, JournalPosition position, DirectBuffer startMessage, byte[] beside)
             throws IOException {
         try (FileChannel channel = OwnerOnly.open(
                         file,
@@ -53,6 +55,8 @@ final class SnapshotFile {
             DataOutputStream out = new DataOutputStream(checked);
             writeHead(out, position, startMessage, memory.hash());
             writeColumns(out, memory.columns());
+            out.writeInt(beside.length);
+            out.write(beside);
             out.flush();
             new DataOutputStream(raw).writeInt((int) checked.getChecksum().getValue());
             channel.force(true);
@@ -112,7 +116,8 @@ final class SnapshotFile {
     }
 
     private static Snapshot parse(Path file, DataInputStream in) throws IOException {
-        if (in.readLong() != MAGIC) {
+        long magic = in.readLong();
+        if (magic != MAGIC && magic != MAGIC_WITHOUT_BESIDE) {
             throw new InvalidSnapshotException("snapshot " + file + " is of another format");
         }
         JournalPosition position =
@@ -124,7 +129,9 @@ final class SnapshotFile {
         for (int i = 0; i < count; i++) {
             columns.add(new Snapshot.Column(in.readUTF(), new UnsafeBuffer(in.readNBytes(in.readInt()))));
         }
-        return new Snapshot(position, new UnsafeBuffer(startMessage), hash, List.copyOf(columns));
+        byte[] beside = magic == MAGIC ? in.readNBytes(in.readInt()) : new byte[0];
+        return new Snapshot(
+                position, new UnsafeBuffer(startMessage), hash, List.copyOf(columns), new UnsafeBuffer(beside));
     }
 
     /**

@@ -43,7 +43,7 @@ public final class SnapshotStore {
     }
 
     /**
-     * Writes a snapshot; when this returns it is on the disk under its name.
+     * Writes a snapshot with nothing beside it; when this returns it is on the disk under its name.
      *
      * @param memory state, not changing meanwhile
      * @param position last record that is part of it
@@ -52,10 +52,24 @@ public final class SnapshotStore {
      * @throws JournalException if it cannot be written; older snapshots are as they were
      */
     public Path write(StateMemory memory, JournalPosition position, DirectBuffer startMessage) {
+        return write(memory, position, startMessage, new byte[0]);
+    }
+
+    /**
+     * Writes a snapshot; when this returns it is on the disk under its name.
+     *
+     * @param memory state, not changing meanwhile
+     * @param position last record that is part of it
+     * @param startMessage EngineStarted message of the journal
+     * @param beside what the process keeps with it, of the same record
+     * @return its file
+     * @throws JournalException if it cannot be written; older snapshots are as they were
+     */
+    public Path write(StateMemory memory, JournalPosition position, DirectBuffer startMessage, byte[] beside) {
         Path file = journal.snapshotFile(position.sequence());
         try {
             OwnerOnly.createFolder(journal.snapshots());
-            SnapshotFile.write(DurableFiles.unfinished(file), memory, position, startMessage);
+            SnapshotFile.write(DurableFiles.unfinished(file), memory, position, startMessage, beside);
             DurableFiles.publish(file);
             deleteOld(file);
             return file;

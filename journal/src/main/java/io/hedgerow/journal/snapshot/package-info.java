@@ -3,7 +3,8 @@
  *
  * <pre>
  *   snapshots/00000000000001234567.state
- *     magic, version | journal position | EngineStarted message | state hash | columns: name, length, bytes ... | CRC32C
+ *     magic, version | journal position | EngineStarted message | state hash | columns: name, length, bytes ...
+ *     | what the process keeps beside it | CRC32C
  * </pre>
  *
  * <p>Written beside the engine, from a second engine that follows the journal: the hot one is not stopped for an

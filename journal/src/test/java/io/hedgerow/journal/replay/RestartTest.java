@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -148,12 +149,16 @@ class RestartTest {
             desk.ticks(TICKS);
             journal.close();
             live = desk.publisher().engine().stateHash();
-            FinalSnapshot.write(dir, new SnapshotStore(dir, 2), desk.publisher().engine(), journal.lastPosition());
+            FinalSnapshot.write(
+                    dir, new SnapshotStore(dir, 2), desk.publisher().engine(), journal.lastPosition(), new byte[] {
+                        7, 8, 9
+                    });
         }
         try (Restart restart = Restart.from(dir, told::add)) {
             assertThat(restart.engine().stateHash()).isEqualTo(live);
             assertThat(restart.replayed().events()).isZero();
             assertThat(restart.snapshotSequence()).isEqualTo(restart.end().sequence());
+            assertThat(restart.beside()).hasValue(new UnsafeBuffer(new byte[] {7, 8, 9}));
             ChronicleEventJournal resumed = restart.resume(Journals.SMALL);
             assertThat(resumed.lastPosition()).isNull();
             resumed.close();

@@ -2,6 +2,7 @@ package io.hedgerow.gateway.process.link;
 
 import io.hedgerow.engine.event.EventPublisher;
 import io.hedgerow.gateway.console.TelemetryModel;
+import io.hedgerow.gateway.venue.VenueFields;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.ToLongFunction;
@@ -42,6 +43,11 @@ public final class FeedWatch {
 
     private long sum(ToLongFunction<WatchedPublisher> count) {
         return publishers.stream().mapToLong(count).sum();
+    }
+
+    /** Its counts, to go on from where they were. */
+    void fields(VenueFields fields) {
+        publishers.forEach(publisher -> publisher.fields(fields));
     }
 
     public long events() {

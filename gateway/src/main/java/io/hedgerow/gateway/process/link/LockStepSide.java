@@ -3,9 +3,12 @@ package io.hedgerow.gateway.process.link;
 import io.hedgerow.engine.event.EventPublisher;
 import io.hedgerow.engine.position.PositionBook;
 import io.hedgerow.gateway.clock.NanoClock;
+import io.hedgerow.gateway.console.Numbers;
 import io.hedgerow.gateway.feed.OrderSource;
 import io.hedgerow.gateway.process.start.JournaledState;
 import io.hedgerow.gateway.process.start.RestartEvents;
+import io.hedgerow.gateway.process.start.ResumeReport;
+import io.hedgerow.gateway.venue.GatewayException;
 import io.hedgerow.gateway.venue.LockStepRun;
 import io.hedgerow.gateway.venue.LockStepSession;
 import io.hedgerow.gateway.venue.LockStepVenue;
@@ -16,8 +19,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Simulated and recorded venues: one thread and one order of events for all of them. Brought back by doing everything
- * again ({@link VenueCatchUp}).
+ * Simulated and recorded venues: one thread and one order of events for all of them. Brought back from
+ * their state in a snapshot, or from nothing, by doing what is behind it again ({@link VenueCatchUp}).
  *
  * <p>Owned by the main thread.
  */
@@ -32,6 +35,7 @@ final class LockStepSide implements VenueSide {
     private final List<LockStepSession> sessions = new ArrayList<>();
     private final OrderRouter router;
     private final LockStepRun run;
+    private final KeptVenues kept;
     private final long startTimeNs;
 
     /**
@@ -67,6 +71,7 @@ final class LockStepSide implements VenueSide {
             sessions.add(venue.connect(feed.watch(next)));
         }
         router.connect(sessions);
+        kept = new KeptVenues(venues, sessions, feeds);
         OrderSource source = catchUp.map(OrderSource.class::cast).orElse(orders);
         run = new LockStepRun(sessions, source, router, NanoClock.SYSTEM, startTimeNs);
     }
@@ -94,7 +99,12 @@ final class LockStepSide implements VenueSide {
     @Override
     public String bringBack() {
         VenueCatchUp again = catchUp.orElseThrow();
-        publishReference();
+        long keptSequence =
+                takeUp() ? host.start().resumed().orElseThrow().replayed().snapshotSequence() : 0L;
+        again.begin(keptSequence);
+        if (keptSequence == 0) {
+            publishReference();
+        }
         run.flatOutWhile(again::isBehind);
         again.goOn();
         awaitApplied();
@@ -103,7 +113,47 @@ final class LockStepSide implements VenueSide {
         }
         return venues.stream().map(LockStepVenue::mode).distinct().collect(Collectors.joining(", "))
                 + " brought back to the same moment: " + again.compared() + " events and " + again.ordersHandedOver()
-                + " orders as in the journal";
+                + " orders as in the journal"
+                + (keptSequence == 0
+                        ? ""
+                        : ", taken up where the snapshot at " + Numbers.whole(keptSequence) + " has them");
+    }
+
+    /** Puts the venues into the state that lies in the engine's snapshot; false if there is none that can be used. */
+    private boolean takeUp() {
+        ResumeReport resumed = host.start().resumed().orElseThrow();
+        if (!isKept() || resumed.replayed().snapshotSequence() == 0) {
+            return false;
+        }
+        String which = "the snapshot at sequence " + resumed.replayed().snapshotSequence();
+        String why = " holds no state of the venues";
+        if (resumed.venues().isPresent()) {
+            try {
+                run.continueAt(kept.read(resumed.venues().get()));
+                return true;
+            } catch (GatewayException e) {
+                why = " holds a state of the venues that cannot be used (" + e.getMessage() + ")";
+            }
+        }
+        host.listener().onNote(which + why + ": they do everything again from the first record");
+        return false;
+    }
+
+    @Override
+    public boolean isKept() {
+        return kept.isPossible();
+    }
+
+    @Override
+    public byte[] state() {
+        return isKept() ? kept.write(run.nowNs()) : new byte[0];
+    }
+
+    @Override
+    public void afterEachMoment(Runnable action) {
+        if (isKept()) {
+            run.afterEachMoment(action);
+        }
     }
 
     /** The order lines are lost: what worked counts as cancelled. */

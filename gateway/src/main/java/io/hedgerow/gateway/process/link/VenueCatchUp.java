@@ -81,7 +81,7 @@ final class VenueCatchUp implements EventPublisher, OrderSource, AutoCloseable {
     private long ordersHandedOver;
 
     /**
-     * Opens the journal at its start.
+     * Opens the journal; {@link #begin} reads it.
      *
      * @param folder journal folder
      * @param resumed where the engine is
@@ -106,17 +106,28 @@ final class VenueCatchUp implements EventPublisher, OrderSource, AutoCloseable {
         this.listener = listener;
         records = FollowedRecords.upTo(folder, lastSequence);
         journal = records.reader();
+    }
+
+    /**
+     * Goes to the first event that the venues do again.
+     *
+     * @param keptSequence last record that is part of the state that they have taken up; 0 if they begin anew
+     */
+    void begin(long keptSequence) {
         Optional<JournalBase> base = JournalBase.find(new JournalFolder(folder));
-        if (base.isPresent()) {
+        base.ifPresent(state::onBase);
+        if (base.isPresent() && keptSequence == 0) {
             beginTrimmed(base.get());
-        } else {
-            toNextVenueEvent();
+            return;
         }
+        while (journal.sequence() < keptSequence && records.poll()) {
+            state.onRecord(journal.buffer(), journal.offset(), journal.length());
+        }
+        toNextVenueEvent();
     }
 
     /** What the venue said at first is not there any more, nor are our first orders: it can only be brought to the time. */
     private void beginTrimmed(JournalBase base) {
-        state.onBase(base);
         listener.onNote("journal folder " + folder + " begins at sequence " + base.firstSequence()
                 + ": the venue cannot be brought back to the same orders; its market goes on from the same time, and"
                 + " orders that worked there count as cancelled");

@@ -35,6 +35,21 @@ public interface VenueSide extends AutoCloseable {
      */
     void run(long durationNs);
 
+    /** Whether the state of its venues can be written down between two moments, and be taken up from there. */
+    default boolean isKept() {
+        return false;
+    }
+
+    /** State of its venues between two moments; nothing if it is not kept. */
+    default byte[] state() {
+        return new byte[0];
+    }
+
+    /** What is done while it runs, after each moment that the engine has taken. */
+    default void afterEachMoment(Runnable action) {
+        // Live venues have no moments.
+    }
+
     /** Ends {@link #run} soon. Any thread. */
     void stop();
 

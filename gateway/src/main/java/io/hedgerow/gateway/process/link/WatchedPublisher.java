@@ -7,6 +7,7 @@ import io.hedgerow.engine.event.codec.ImpliedVolDecoder;
 import io.hedgerow.engine.event.codec.QuoteDecoder;
 import io.hedgerow.gateway.clock.NanoClock;
 import io.hedgerow.gateway.console.TelemetryModel;
+import io.hedgerow.gateway.venue.VenueFields;
 import java.util.concurrent.atomic.AtomicLong;
 import org.agrona.MutableDirectBuffer;
 
@@ -51,6 +52,14 @@ final class WatchedPublisher implements EventPublisher {
         timeNs.setRelease(EventPrefix.timeNs(claimed, 0));
         lastNanoTime.setRelease(NanoClock.SYSTEM.nanoTime());
         publisher.publish(length);
+    }
+
+    /** The counts, to go on from where they were. */
+    void fields(VenueFields fields) {
+        events.setRelease(fields.of(events.getPlain()));
+        ticks.setRelease(fields.of(ticks.getPlain()));
+        fills.setRelease(fields.of(fills.getPlain()));
+        timeNs.setRelease(fields.of(timeNs.getPlain()));
     }
 
     long events() {

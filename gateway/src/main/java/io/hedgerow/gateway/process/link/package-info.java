@@ -2,7 +2,7 @@
  * The venues of a process, wired to its engine and its kill switch, and how each kind is brought back.
  *
  * <pre>
- *   VenueSide ─┬─ LockStepSide   one thread for all; VenueCatchUp does everything again and compares
+ *   VenueSide ─┬─ LockStepSide   one thread for all; KeptVenues has their state, VenueCatchUp does the rest again
  *              └─ LiveSide       threads of their own; each is asked when its connection comes up
  * </pre>
  */

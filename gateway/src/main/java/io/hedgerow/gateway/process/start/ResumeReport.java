@@ -4,14 +4,17 @@ import io.hedgerow.engine.core.HedgeEngine;
 import io.hedgerow.engine.hedge.orders.WorkingOrders;
 import io.hedgerow.journal.replay.ReplayResult;
 import io.hedgerow.journal.replay.Restart;
+import java.util.Optional;
+import org.agrona.DirectBuffer;
 
 /**
  * How a journal was continued.
  *
  * @param replayed how the engine was brought back
  * @param state where that ended
+ * @param venues state of the venues that lay in its snapshot
  */
-public record ResumeReport(Replayed replayed, State state) {
+public record ResumeReport(Replayed replayed, State state, Optional<DirectBuffer> venues) {
     /**
      * How the engine was brought back.
      *
@@ -49,7 +52,8 @@ public record ResumeReport(Replayed replayed, State state) {
                         engine.counters().events(),
                         engine.stateHash(),
                         engine.orders().openCount(),
-                        unanswered(engine.orders())));
+                        unanswered(engine.orders())),
+                restart.beside());
     }
 
     private static int unanswered(WorkingOrders orders) {

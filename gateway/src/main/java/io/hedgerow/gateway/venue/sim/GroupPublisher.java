@@ -2,6 +2,7 @@ package io.hedgerow.gateway.venue.sim;
 
 import io.hedgerow.engine.event.EventPrefix;
 import io.hedgerow.engine.event.EventPublisher;
+import io.hedgerow.gateway.venue.VenueFields;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -62,5 +63,10 @@ final class GroupPublisher implements EventPublisher {
         target.claim().putBytes(0, held, 0, heldLength);
         target.publish(heldLength);
         heldLength = 0;
+    }
+
+    /** Its state. */
+    void fields(VenueFields fields) {
+        total = fields.of(total);
     }
 }

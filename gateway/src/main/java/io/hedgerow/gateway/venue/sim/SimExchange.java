@@ -7,7 +7,9 @@ import io.hedgerow.engine.event.codec.HedgeOrderDecoder;
 import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
 import io.hedgerow.engine.event.codec.SessionStatus;
 import io.hedgerow.gateway.reference.ReferenceRegistry;
+import io.hedgerow.gateway.venue.GatewayException;
 import io.hedgerow.gateway.venue.Moments;
+import io.hedgerow.gateway.venue.VenueFields;
 import io.hedgerow.gateway.venue.sim.actors.ChainFeed;
 import io.hedgerow.gateway.venue.sim.actors.CustomerFlow;
 import io.hedgerow.gateway.venue.sim.actors.DeliveryDesk;
@@ -15,6 +17,7 @@ import io.hedgerow.gateway.venue.sim.actors.FundingDesk;
 import io.hedgerow.gateway.venue.sim.actors.IndexFeed;
 import io.hedgerow.gateway.venue.sim.actors.LinearFeed;
 import io.hedgerow.gateway.venue.sim.actors.TradeFeed;
+import io.hedgerow.gateway.venue.sim.floor.Actor;
 import io.hedgerow.gateway.venue.sim.floor.ChainPricer;
 import io.hedgerow.gateway.venue.sim.floor.DataLine;
 import io.hedgerow.gateway.venue.sim.floor.Deliveries;
@@ -25,6 +28,9 @@ import io.hedgerow.gateway.venue.sim.market.SimUniverse;
 import io.hedgerow.gateway.venue.sim.matching.OrderEntry;
 import io.hedgerow.gateway.venue.sim.spec.SimSpec;
 import io.hedgerow.journal.reference.ReferenceDirectory;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.zip.CRC32C;
 import org.agrona.DirectBuffer;
 
 /**
@@ -41,10 +47,18 @@ import org.agrona.DirectBuffer;
 public final class SimExchange implements Moments {
     private static final int WHOLE_VENUE = -1;
 
+    /** Raised with every change of what the state is made of. */
+    private static final int LAYOUT = 1;
+
     private final ReferenceRegistry registry;
     private final GroupPublisher group;
     private final SimFloor venue;
     private final OrderEntry orders;
+    private final DataLine feed;
+    private final Deliveries deliveries;
+    private final CustomerFlow customers;
+    private final FundingDesk funding;
+    private final List<Actor> actors;
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final HedgeOrderDecoder order = new HedgeOrderDecoder();
     private long timeNs;
@@ -83,18 +97,63 @@ public final class SimExchange implements Moments {
         group = new GroupPublisher(publisher);
         venue = new SimFloor(spec, new SimUniverse(spec, registry), group, source);
         timeNs = spec.startNs();
-        DataLine feed = new DataLine(venue);
-        Deliveries deliveries = new Deliveries(venue);
+        feed = new DataLine(venue);
+        deliveries = new Deliveries(venue);
         Quoter quoter = new Quoter(venue, feed, new ChainPricer(venue, deliveries));
         orders = new OrderEntry(venue, quoter);
         feed.start();
-        new IndexFeed(venue, feed).start();
-        new ChainFeed(venue, feed, quoter, orders).start();
-        new LinearFeed(venue, feed, quoter, orders).start();
-        new TradeFeed(venue, feed, quoter, orders).start();
-        new CustomerFlow(venue, feed, new ChainPricer(venue, deliveries)).start();
-        new FundingDesk(venue).start();
-        new DeliveryDesk(venue, deliveries, orders).start();
+        IndexFeed index = new IndexFeed(venue, feed);
+        index.start();
+        ChainFeed chains = new ChainFeed(venue, feed, quoter, orders);
+        chains.start();
+        LinearFeed linear = new LinearFeed(venue, feed, quoter, orders);
+        linear.start();
+        TradeFeed trades = new TradeFeed(venue, feed, quoter, orders);
+        trades.start();
+        customers = new CustomerFlow(venue, feed, new ChainPricer(venue, deliveries));
+        customers.start();
+        funding = new FundingDesk(venue);
+        funding.start();
+        DeliveryDesk delivering = new DeliveryDesk(venue, deliveries, orders);
+        delivering.start();
+        actors = List.of(
+                feed,
+                index,
+                chains,
+                linear,
+                trades,
+                customers,
+                funding,
+                funding.paying(),
+                delivering,
+                orders,
+                orders.reports());
+    }
+
+    /**
+     * All of its state between two moments: what is read goes on to the bit as what was written.
+     *
+     * @param fields where to, or from
+     * @throws GatewayException if what is read was written under other settings, or by a build that keeps other state
+     */
+    public void fields(VenueFields fields) {
+        fields.same("simulated exchange, layout " + LAYOUT + ", settings " + Integer.toHexString(settings()));
+        timeNs = fields.of(timeNs);
+        group.fields(fields);
+        venue.fields(fields);
+        venue.agenda.fields(fields, actors);
+        feed.fields(fields);
+        deliveries.fields(fields);
+        customers.fields(fields);
+        funding.fields(fields);
+        orders.fields(fields);
+    }
+
+    /** Records tell every setting in their text. */
+    private int settings() {
+        CRC32C checksum = new CRC32C();
+        checksum.update(venue.spec.toString().getBytes(StandardCharsets.UTF_8));
+        return (int) checksum.getValue();
     }
 
     /** Publishes every currency, venue, underlying and contract as one group, at the start of simulated time. */

@@ -1,19 +1,40 @@
 package io.hedgerow.gateway.venue.sim;
 
 import io.hedgerow.gateway.venue.LockStepSession;
+import io.hedgerow.gateway.venue.VenueFields;
+import java.util.function.Supplier;
 import org.agrona.DirectBuffer;
 
 /** A simulated exchange as a venue of a process. Owned by the main thread. */
 public final class SimSession implements LockStepSession {
-    private final SimExchange exchange;
+    private final Supplier<SimExchange> opening;
+    private SimExchange exchange;
 
     /**
      * Connects.
      *
-     * @param exchange nothing published yet
+     * @param opening opens the exchange of a spec, always the same; it has published nothing
      */
-    public SimSession(SimExchange exchange) {
-        this.exchange = exchange;
+    public SimSession(Supplier<SimExchange> opening) {
+        this.opening = opening;
+        exchange = opening.get();
+    }
+
+    @Override
+    public boolean isKept() {
+        return true;
+    }
+
+    @Override
+    public void write(VenueFields fields) {
+        exchange.fields(fields);
+    }
+
+    @Override
+    public Runnable read(VenueFields fields) {
+        SimExchange brought = opening.get();
+        brought.fields(fields);
+        return () -> exchange = brought;
     }
 
     @Override

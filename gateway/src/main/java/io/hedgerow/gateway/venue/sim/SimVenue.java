@@ -56,6 +56,6 @@ public final class SimVenue implements LockStepVenue {
 
     @Override
     public LockStepSession connect(EventPublisher publisher) {
-        return new SimSession(new SimExchange(spec, registry, publisher, EventSource.VENUE));
+        return new SimSession(() -> new SimExchange(spec, registry, publisher, EventSource.VENUE));
     }
 }

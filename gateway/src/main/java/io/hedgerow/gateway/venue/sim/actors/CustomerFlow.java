@@ -7,6 +7,7 @@ import io.hedgerow.engine.event.codec.FillSource;
 import io.hedgerow.engine.event.codec.Liquidity;
 import io.hedgerow.engine.event.codec.OptionRight;
 import io.hedgerow.engine.event.codec.Side;
+import io.hedgerow.gateway.venue.VenueFields;
 import io.hedgerow.gateway.venue.sim.floor.Actor;
 import io.hedgerow.gateway.venue.sim.floor.ChainPricer;
 import io.hedgerow.gateway.venue.sim.floor.DataLine;
@@ -38,6 +39,7 @@ public final class CustomerFlow implements Actor {
     private final SimRandom random;
     private final MeanReverting sentiment;
     private final List<ChainSlice> slices;
+    private final SimRandom scoutStreams;
     private final SimMarket scout;
     private final long horizonNs;
     private final long sentimentStepNs;
@@ -58,7 +60,8 @@ public final class CustomerFlow implements Actor {
                 venue.newStream());
         sentimentNs = venue.spec.startNs();
         slices = venue.universe.slices();
-        scout = venue.newScout();
+        scoutStreams = venue.seedAgain();
+        scout = venue.newScout(scoutStreams);
         horizonNs = spec.informedHorizon().toNanos();
     }
 
@@ -168,5 +171,14 @@ public final class CustomerFlow implements Actor {
                         priceE9,
                         Liquidity.MAKER,
                         fee);
+    }
+
+    /** Its state. */
+    public void fields(VenueFields fields) {
+        fields.same("customers");
+        sentiment.fields(fields);
+        sentimentNs = fields.of(sentimentNs);
+        scoutStreams.fieldsOfAll(fields);
+        scout.fields(fields);
     }
 }

@@ -1,5 +1,6 @@
 package io.hedgerow.gateway.venue.sim.actors;
 
+import io.hedgerow.gateway.venue.VenueFields;
 import io.hedgerow.gateway.venue.sim.spec.FundingSpec;
 
 /**
@@ -57,5 +58,12 @@ public final class FundingAccrual {
     /** Part of an eight-hour rate that falls on an interval, times 1e18. */
     static long rateE18(double eightHourRate, long intervalNs) {
         return Math.round(eightHourRate * ((double) intervalNs / EIGHT_HOURS_NS) * E18);
+    }
+
+    /** Its state. */
+    void fields(VenueFields fields) {
+        lastNs = fields.of(lastNs);
+        rate = fields.of(rate);
+        accrued = fields.of(accrued);
     }
 }

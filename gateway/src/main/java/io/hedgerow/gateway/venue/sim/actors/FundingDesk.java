@@ -1,6 +1,7 @@
 package io.hedgerow.gateway.venue.sim.actors;
 
 import io.hedgerow.engine.event.codec.FundingPhase;
+import io.hedgerow.gateway.venue.VenueFields;
 import io.hedgerow.gateway.venue.sim.floor.Actor;
 import io.hedgerow.gateway.venue.sim.floor.SimFloor;
 import io.hedgerow.gateway.venue.sim.market.TickGrid;
@@ -28,6 +29,11 @@ public final class FundingDesk implements Actor {
         for (int u = 0; u < accruals.length; u++) {
             accruals[u] = new FundingAccrual(spec, venue.spec.startNs());
         }
+    }
+
+    /** Who pays, on the agenda. */
+    public Actor paying() {
+        return paying;
     }
 
     /** Puts the first moments on the agenda. */
@@ -71,5 +77,13 @@ public final class FundingDesk implements Actor {
         long grainE9 = venue.universe.grainE9(underlying);
         long markE9 = TickGrid.roundE9(venue.market.underlying(underlying).perpetual(), grainE9);
         accruals[underlying].observe(timeNs, markE9, venue.indexE9(underlying));
+    }
+
+    /** Its state. */
+    public void fields(VenueFields fields) {
+        fields.same("funding");
+        for (FundingAccrual accrual : accruals) {
+            accrual.fields(fields);
+        }
     }
 }

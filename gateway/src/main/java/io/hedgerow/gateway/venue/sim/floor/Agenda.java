@@ -1,6 +1,8 @@
 package io.hedgerow.gateway.venue.sim.floor;
 
+import io.hedgerow.gateway.venue.VenueFields;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The future: a binary heap of moments. Moments at the same time come in the order in which they were scheduled.
@@ -89,5 +91,30 @@ public final class Agenda {
         orders = Arrays.copyOf(orders, capacity);
         actors = Arrays.copyOf(actors, capacity);
         arguments = Arrays.copyOf(arguments, capacity);
+    }
+
+    /**
+     * What is to come.
+     *
+     * @param fields where to or from
+     * @param everybody all who may be on it, always in the same order
+     */
+    public void fields(VenueFields fields, List<Actor> everybody) {
+        fields.same("agenda");
+        scheduled = fields.of(scheduled);
+        int count = fields.of(size);
+        while (count > timesNs.length) {
+            grow();
+        }
+        for (int i = size; i < count; i++) {
+            actors[i] = everybody.get(0);
+        }
+        size = count;
+        fields.each(timesNs, count);
+        fields.each(orders, count);
+        fields.each(arguments, count);
+        for (int i = 0; i < count; i++) {
+            actors[i] = everybody.get(fields.of(everybody.indexOf(actors[i])));
+        }
     }
 }

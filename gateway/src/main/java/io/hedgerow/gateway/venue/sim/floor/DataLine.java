@@ -4,6 +4,7 @@ import static io.hedgerow.engine.event.EventWriter.NONE;
 
 import io.hedgerow.engine.event.codec.FeedStatus;
 import io.hedgerow.engine.event.codec.Side;
+import io.hedgerow.gateway.venue.VenueFields;
 import io.hedgerow.gateway.venue.sim.market.ChainSlice;
 import io.hedgerow.gateway.venue.sim.spec.StressSpec;
 
@@ -120,5 +121,10 @@ public final class DataLine implements Actor {
         if (!lost) {
             venue.writer.trade(instrumentId, timeNs, priceE9, lots, venue.nextTradeId(), aggressor);
         }
+    }
+
+    /** Its state. */
+    public void fields(VenueFields fields) {
+        lost = fields.of(lost);
     }
 }

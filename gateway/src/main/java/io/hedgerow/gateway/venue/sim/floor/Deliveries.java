@@ -3,6 +3,7 @@ package io.hedgerow.gateway.venue.sim.floor;
 import io.hedgerow.engine.event.InstrumentSpec;
 import io.hedgerow.engine.instrument.ContractTrait;
 import io.hedgerow.engine.valuation.families.StandardFamilies;
+import io.hedgerow.gateway.venue.VenueFields;
 import io.hedgerow.gateway.venue.sim.market.ChainSlice;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,5 +62,11 @@ public final class Deliveries {
 
     public Delivery get(int index) {
         return deliveries.get(index);
+    }
+
+    /** Its state. */
+    public void fields(VenueFields fields) {
+        fields.same("deliveries");
+        deliveries.forEach(delivery -> delivery.fields(fields));
     }
 }

@@ -1,5 +1,7 @@
 package io.hedgerow.gateway.venue.sim.floor;
 
+import io.hedgerow.gateway.venue.VenueFields;
+
 /**
  * One expiry of one underlying: which contracts are delivered, and the average of the index they are delivered at.
  *
@@ -99,5 +101,13 @@ public final class Delivery {
 
     public int instrumentId(int index) {
         return instrumentIds[index];
+    }
+
+    /** Its state. */
+    void fields(VenueFields fields) {
+        samples = fields.of(samples);
+        firstE9 = fields.of(firstE9);
+        deviationsE9 = fields.of(deviationsE9);
+        lastSampleNs = fields.of(lastSampleNs);
     }
 }

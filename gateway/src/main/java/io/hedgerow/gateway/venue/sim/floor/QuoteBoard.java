@@ -2,6 +2,7 @@ package io.hedgerow.gateway.venue.sim.floor;
 
 import static io.hedgerow.engine.event.EventWriter.NONE;
 
+import io.hedgerow.gateway.venue.VenueFields;
 import java.util.Arrays;
 
 /**
@@ -72,5 +73,24 @@ public final class QuoteBoard {
         askE9[instrumentId] = NONE;
         liveBidE9[instrumentId] = NONE;
         liveAskE9[instrumentId] = NONE;
+    }
+
+    /** Its state. */
+    void fields(VenueFields fields) {
+        fields.same("board");
+        fields.each(bidE9, bidE9.length);
+        fields.each(askE9, askE9.length);
+        fields.each(bidLots, bidLots.length);
+        fields.each(askLots, askLots.length);
+        fields.each(liveBidE9, liveBidE9.length);
+        fields.each(liveAskE9, liveAskE9.length);
+        fields.each(touchBidLots, touchBidLots.length);
+        fields.each(touchAskLots, touchAskLots.length);
+        fields.each(takenBidLots, takenBidLots.length);
+        fields.each(takenAskLots, takenAskLots.length);
+        fields.each(mark);
+        fields.each(vol);
+        fields.each(vega);
+        fields.each(closed, closed.length);
     }
 }

@@ -3,6 +3,7 @@ package io.hedgerow.gateway.venue.sim.floor;
 import io.hedgerow.engine.event.EventFrame;
 import io.hedgerow.engine.event.EventPublisher;
 import io.hedgerow.engine.event.EventWriter;
+import io.hedgerow.gateway.venue.VenueFields;
 import io.hedgerow.gateway.venue.sim.market.SimMarket;
 import io.hedgerow.gateway.venue.sim.market.SimRandom;
 import io.hedgerow.gateway.venue.sim.market.SimUniverse;
@@ -42,8 +43,13 @@ public final class SimFloor {
     }
 
     /** The same market once more, to be moved ahead of time: where it goes is known to the seed. */
-    public SimMarket newScout() {
-        return newMarket(spec, SimRandom.ofSeed(spec.seed()));
+    public SimMarket newScout(SimRandom ofSeed) {
+        return newMarket(spec, ofSeed);
+    }
+
+    /** Where all streams begin, once more. */
+    public SimRandom seedAgain() {
+        return SimRandom.ofSeed(spec.seed());
     }
 
     /** A stream of random numbers for one part; parts are built in a fixed order. */
@@ -70,5 +76,15 @@ public final class SimFloor {
 
     long nextTradeId() {
         return ++lastTradeId;
+    }
+
+    /** Its state. */
+    public void fields(VenueFields fields) {
+        random.fieldsOfAll(fields);
+        market.fields(fields);
+        board.fields(fields);
+        statistics.fields(fields);
+        lastExecutionId = fields.of(lastExecutionId);
+        lastTradeId = fields.of(lastTradeId);
     }
 }

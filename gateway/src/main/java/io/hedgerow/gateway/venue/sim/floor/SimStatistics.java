@@ -1,5 +1,7 @@
 package io.hedgerow.gateway.venue.sim.floor;
 
+import io.hedgerow.gateway.venue.VenueFields;
+
 /**
  * What happened at the venue so far, counted by the venue itself. Written by the simulation's thread; others may read
  * when it rests.
@@ -124,5 +126,21 @@ public final class SimStatistics {
      */
     public long feedGaps() {
         return feedGaps;
+    }
+
+    /** Its state. */
+    void fields(VenueFields fields) {
+        fields.same("statistics");
+        customerFills = fields.of(customerFills);
+        customersTurnedAway = fields.of(customersTurnedAway);
+        hedgeFills = fields.of(hedgeFills);
+        ordersReceived = fields.of(ordersReceived);
+        ordersRejected = fields.of(ordersRejected);
+        cancelsRejected = fields.of(cancelsRejected);
+        settlements = fields.of(settlements);
+        fundingPayments = fields.of(fundingPayments);
+        garbageInjected = fields.of(garbageInjected);
+        feedGaps = fields.of(feedGaps);
+        fields.each(positionLots, positionLots.length);
     }
 }

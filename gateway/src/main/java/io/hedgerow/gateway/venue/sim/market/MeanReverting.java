@@ -1,5 +1,7 @@
 package io.hedgerow.gateway.venue.sim.market;
 
+import io.hedgerow.gateway.venue.VenueFields;
+
 /**
  * A mean-reverting (Ornstein-Uhlenbeck) number on a fixed grid of steps, by its exact transition; starts in its
  * stationary distribution.
@@ -36,5 +38,10 @@ public final class MeanReverting {
 
     public double value() {
         return value;
+    }
+
+    /** Its state. */
+    public void fields(VenueFields fields) {
+        value = fields.of(value);
     }
 }

@@ -1,5 +1,6 @@
 package io.hedgerow.gateway.venue.sim.market;
 
+import io.hedgerow.gateway.venue.VenueFields;
 import io.hedgerow.gateway.venue.sim.spec.DynamicsSpec;
 
 /**
@@ -85,5 +86,13 @@ final class PriceProcess {
 
     long jumps() {
         return jumps;
+    }
+
+    /** Its state. */
+    void fields(VenueFields fields) {
+        logPrice = fields.of(logPrice);
+        variance = fields.of(variance);
+        stepsToJump = fields.of(stepsToJump);
+        jumps = fields.of(jumps);
     }
 }

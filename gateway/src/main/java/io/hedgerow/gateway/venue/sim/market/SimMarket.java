@@ -1,5 +1,6 @@
 package io.hedgerow.gateway.venue.sim.market;
 
+import io.hedgerow.gateway.venue.VenueFields;
 import io.hedgerow.gateway.venue.sim.spec.SimSpec;
 import io.hedgerow.gateway.venue.sim.spec.UnderlyingSpec;
 import java.util.List;
@@ -45,5 +46,14 @@ public final class SimMarket {
 
     public UnderlyingMarket underlying(int underlying) {
         return underlyings[underlying];
+    }
+
+    /** Its state. */
+    public void fields(VenueFields fields) {
+        fields.same("market");
+        timeNs = fields.of(timeNs);
+        for (UnderlyingMarket underlying : underlyings) {
+            underlying.fields(fields);
+        }
     }
 }

@@ -1,39 +1,54 @@
 package io.hedgerow.gateway.venue.sim.market;
 
-import java.util.random.RandomGenerator.SplittableGenerator;
-import java.util.random.RandomGeneratorFactory;
+import io.hedgerow.gateway.venue.VenueFields;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * Random numbers of one process. Only the generator's 64-bit words are taken from the library; the distributions are
- * made here, with {@code StrictMath} and exactly defined operations, so that they are the same bits everywhere and on
- * every JDK. Each process has a stream of its own: what one draws does not move another.
+ * Random numbers of one process: the words of {@link RandomWords}, and distributions made of them with
+ * {@code StrictMath} and exactly defined operations, so that they are the same bits everywhere and on every JDK. Each
+ * process has a stream of its own: what one draws does not move another.
  *
  * <p>Owned by the simulation's thread; allocates only in {@link #split()}.
  */
 public final class SimRandom {
     private static final double UNIT = 0x1.0p-53;
 
-    private final SplittableGenerator words;
+    private final RandomWords words;
+    private final List<SimRandom> family;
     private double spareGaussian;
     private boolean hasSpare;
 
-    private SimRandom(SplittableGenerator words) {
+    private SimRandom(RandomWords words, List<SimRandom> family) {
         this.words = words;
+        this.family = family;
+        family.add(this);
     }
 
     public static SimRandom ofSeed(long seed) {
-        return new SimRandom(RandomGeneratorFactory.<SplittableGenerator>of("L64X128MixRandom")
-                .create(seed));
+        return new SimRandom(RandomWords.ofSeed(seed), new ArrayList<>());
     }
 
     /** An independent stream; streams depend on the seed and the order of the splits. */
     public SimRandom split() {
-        return new SimRandom(words.split());
+        return new SimRandom(words.split(), family);
+    }
+
+    /** Where this stream is, and all that were split from the same seed. */
+    public void fieldsOfAll(VenueFields fields) {
+        fields.same(family.size() + " streams");
+        family.forEach(each -> each.fields(fields));
+    }
+
+    private void fields(VenueFields fields) {
+        words.fields(fields);
+        hasSpare = fields.of(hasSpare);
+        spareGaussian = fields.of(spareGaussian);
     }
 
     /** Uniform in [0, 1), 53 bits. */
     public double uniform() {
-        return (words.nextLong() >>> 11) * UNIT;
+        return (words.next() >>> 11) * UNIT;
     }
 
     /** Uniform in [min, max). */

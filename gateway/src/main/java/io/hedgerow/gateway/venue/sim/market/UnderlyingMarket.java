@@ -1,5 +1,6 @@
 package io.hedgerow.gateway.venue.sim.market;
 
+import io.hedgerow.gateway.venue.VenueFields;
 import io.hedgerow.gateway.venue.sim.spec.DynamicsSpec;
 import io.hedgerow.gateway.venue.sim.spec.LinearSpec;
 import io.hedgerow.gateway.venue.sim.spec.SurfaceSpec;
@@ -112,5 +113,14 @@ public final class UnderlyingMarket {
 
     public static double years(long ns) {
         return ns / YEAR_NS;
+    }
+
+    /** Its state. */
+    void fields(VenueFields fields) {
+        price.fields(fields);
+        carry.fields(fields);
+        premium.fields(fields);
+        spotNoise.fields(fields);
+        skew.fields(fields);
     }
 }

@@ -1,5 +1,6 @@
 package io.hedgerow.gateway.venue.sim.matching;
 
+import io.hedgerow.gateway.venue.VenueFields;
 import io.hedgerow.gateway.venue.sim.market.SimRandom;
 import io.hedgerow.gateway.venue.sim.spec.MatchingSpec;
 
@@ -27,5 +28,10 @@ final class Latency {
         long tripNs = Math.min(maxNs, (long) (minNs + random.exponential(excessNs)));
         lastArrivalNs = Math.max(lastArrivalNs, sentNs + tripNs);
         return lastArrivalNs;
+    }
+
+    /** Its state. */
+    void fields(VenueFields fields) {
+        lastArrivalNs = fields.of(lastArrivalNs);
     }
 }

@@ -1,5 +1,7 @@
 package io.hedgerow.gateway.venue.sim.matching;
 
+import io.hedgerow.gateway.venue.VenueFields;
+
 /**
  * First-in-first-out queue of records of a few longs each.
  *
@@ -66,5 +68,20 @@ public final class LongRecordQueue {
         }
         values = larger;
         head = 0;
+    }
+
+    /** Its state. */
+    void fields(VenueFields fields) {
+        int count = fields.of(size);
+        if (fields.isReading()) {
+            clear();
+            values = new long[Math.max(values.length, count * width)];
+            size = count;
+        }
+        for (int i = 0; i < count; i++) {
+            for (int field = 0; field < width; field++) {
+                values[slot(i) + field] = fields.of(values[slot(i) + field]);
+            }
+        }
     }
 }

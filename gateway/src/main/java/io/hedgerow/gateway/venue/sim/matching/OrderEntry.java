@@ -8,6 +8,7 @@ import io.hedgerow.engine.event.codec.OrderAction;
 import io.hedgerow.engine.event.codec.OrderStatus;
 import io.hedgerow.engine.event.codec.Side;
 import io.hedgerow.engine.event.codec.TimeInForce;
+import io.hedgerow.gateway.venue.VenueFields;
 import io.hedgerow.gateway.venue.sim.floor.Actor;
 import io.hedgerow.gateway.venue.sim.floor.Quoter;
 import io.hedgerow.gateway.venue.sim.floor.SimFloor;
@@ -67,6 +68,11 @@ public final class OrderEntry implements Actor {
         requests.setLast(TIME_IN_FORCE, order.timeInForce().value());
         requests.setLast(ARRIVAL_NS, latency.arrivalNs(timeNs));
         venue.agenda.schedule(requests.last(ARRIVAL_NS), this, 0);
+    }
+
+    /** Who brings what we are told of our orders, on the agenda. */
+    public Actor reports() {
+        return reports;
     }
 
     /** Forgets our orders and what it has not told us of them. */
@@ -251,5 +257,15 @@ public final class OrderEntry implements Actor {
 
     public void flushReports() {
         reports.flush();
+    }
+
+    /** Its state. */
+    public void fields(VenueFields fields) {
+        fields.same("orders");
+        reports.fields(fields);
+        resting.fields(fields);
+        latency.fields(fields);
+        requests.fields(fields);
+        lastOrderId = fields.of(lastOrderId);
     }
 }

@@ -4,6 +4,7 @@ import io.hedgerow.engine.event.InstrumentSpec;
 import io.hedgerow.engine.event.codec.Liquidity;
 import io.hedgerow.engine.event.codec.OrderStatus;
 import io.hedgerow.engine.event.codec.Side;
+import io.hedgerow.gateway.venue.VenueFields;
 import io.hedgerow.gateway.venue.sim.floor.Actor;
 import io.hedgerow.gateway.venue.sim.floor.SimFloor;
 
@@ -129,5 +130,11 @@ final class Reports implements Actor {
                         priceE9,
                         liquidity,
                         Fees.minorUnits(contract, decimals, lots, priceE9, liquidity == Liquidity.MAKER));
+    }
+
+    /** Its state. */
+    void fields(VenueFields fields) {
+        latency.fields(fields);
+        queue.fields(fields);
     }
 }

@@ -1,5 +1,7 @@
 package io.hedgerow.gateway.venue.sim.matching;
 
+import io.hedgerow.gateway.venue.VenueFields;
+
 /**
  * Our orders that rest at the venue, oldest first. Arrays are parallel; an index is good until the next change.
  *
@@ -66,5 +68,16 @@ final class RestingOrders {
         System.arraycopy(priceE9, index + 1, priceE9, index, behind);
         System.arraycopy(remainingLots, index + 1, remainingLots, index, behind);
         System.arraycopy(queueAheadLots, index + 1, queueAheadLots, index, behind);
+    }
+
+    /** Its state. */
+    void fields(VenueFields fields) {
+        size = fields.of(size);
+        fields.each(orderId, size);
+        fields.each(instrumentId, size);
+        fields.each(buy, size);
+        fields.each(priceE9, size);
+        fields.each(remainingLots, size);
+        fields.each(queueAheadLots, size);
     }
 }
