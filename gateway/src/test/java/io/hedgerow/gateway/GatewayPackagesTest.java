@@ -23,6 +23,8 @@ class GatewayPackagesTest {
             "venue.deribit.live",
             "venue.binance",
             "venue.recorded",
+            "venue.paper",
+            "venue.binance.live",
             "venue.sim.spec",
             "venue.sim.market",
             "venue.sim.floor",

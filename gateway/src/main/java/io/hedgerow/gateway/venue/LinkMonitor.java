@@ -55,6 +55,13 @@ final class LinkMonitor implements LiveSession.Wiring {
         state = new LinkState(Stage.DOWN, why);
     }
 
+    /** As {@link #lost}, found out by whoever could not write to a connection: a newer one stays. */
+    synchronized void broken(long ofGeneration, String why) {
+        if (generation == ofGeneration) {
+            lost(why);
+        }
+    }
+
     /** Number of the connection that stands, 0 = none: another number is another connection. */
     long generation() {
         return generation;

@@ -156,7 +156,7 @@ public final class LiveOrders implements AutoCloseable {
         try {
             return served == NONE ? 0 : egress.cancelKilled(session);
         } catch (LinkException e) {
-            link.lost(e.getMessage());
+            link.broken(served, e.getMessage());
             return 0;
         }
     }
@@ -186,8 +186,8 @@ public final class LiveOrders implements AutoCloseable {
             while (poller.poll(this::take)) {
                 // What was decided before the engine knew is refused.
             }
-            session.ready();
             tell(FeedStatus.LIVE, SessionStatus.OPEN);
+            session.ready();
             toldDown = false;
             served = generation;
             link.settled(generation);
@@ -225,7 +225,9 @@ public final class LiveOrders implements AutoCloseable {
         try {
             egress.send(message, offset, length, session);
         } catch (LinkException e) {
-            link.lost(e.getMessage()); // Whether it arrived is asked, with all others, when the connection is back.
+            link.broken(
+                    served,
+                    e.getMessage()); // Whether it arrived is asked, with all others, when the connection is back.
         }
     }
 

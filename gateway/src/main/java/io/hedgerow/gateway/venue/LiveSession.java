@@ -61,7 +61,8 @@ public interface LiveSession extends OutputSink, OrderQuery, AutoCloseable {
 
     /**
      * Our orders have been settled: orders come from now on, and their reports are published. Reports between
-     * {@link Wiring#connected} and this are not: what they would tell is asked for.
+     * {@link Wiring#connected} and this are not: what they would tell is asked for. The engine has just been told that the
+     * venue as a whole is live and open; the session tells again which instruments are not.
      */
     void ready();
 

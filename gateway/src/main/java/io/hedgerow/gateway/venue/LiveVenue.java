@@ -1,5 +1,6 @@
 package io.hedgerow.gateway.venue;
 
+import io.hedgerow.engine.event.EventFrame;
 import io.hedgerow.gateway.clock.EpochClock;
 
 /** A live venue. */
@@ -25,6 +26,15 @@ public interface LiveVenue extends VenueLink {
      */
     default long startTimeNs() {
         return EpochClock.SYSTEM.epochTimeNs();
+    }
+
+    /**
+     * Publishes what a new journal starts from, such as positions out of a file; a journal that is continued has it.
+     *
+     * @param frame with the time of the start set
+     */
+    default void publishStart(EventFrame frame) {
+        // Most venues are asked what is held there.
     }
 
     /**

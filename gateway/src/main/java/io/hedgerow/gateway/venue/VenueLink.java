@@ -14,7 +14,7 @@ public interface VenueLink {
     /**
      * Which kind of venue it is, for a badge.
      *
-     * @return SIM, RECORDED or LIVE
+     * @return SIM, RECORDED, LIVE or PAPER
      */
     String mode();
 

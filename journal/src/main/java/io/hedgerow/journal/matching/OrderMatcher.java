@@ -63,7 +63,17 @@ public final class OrderMatcher {
      * @param order the message; nothing of it is kept
      */
     public void send(HedgeOrderDecoder order) {
-        requests.add(VenueOrder.of(order, spec.orderLatencyNs()));
+        send(order, order.timeNs());
+    }
+
+    /**
+     * An order leaves for the venue later than it was decided.
+     *
+     * @param order the message; nothing of it is kept
+     * @param sentNs time at which it leaves, UTC ns; not before that of the order before it
+     */
+    public void send(HedgeOrderDecoder order, long sentNs) {
+        requests.add(VenueOrder.of(order, sentNs + spec.orderLatencyNs()));
     }
 
     /**
@@ -103,9 +113,14 @@ public final class OrderMatcher {
 
     /** Forgets every order and every report, those on their way included. */
     public void clear() {
+        takeOff();
+        reports.clear();
+    }
+
+    /** Forgets every order, those on their way included; what has happened to them until now is still reported. */
+    public void takeOff() {
         requests.clear();
         resting.clear();
-        reports.clear();
     }
 
     /**

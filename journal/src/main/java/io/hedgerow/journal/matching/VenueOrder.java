@@ -27,10 +27,10 @@ public record VenueOrder(
         long limitE9,
         TimeInForce timeInForce) {
 
-    /** The message in a decoder, one latency later. */
-    static VenueOrder of(HedgeOrderDecoder order, long latencyNs) {
+    /** The message in a decoder, with the time of its arrival. */
+    static VenueOrder of(HedgeOrderDecoder order, long arrivalNs) {
         return new VenueOrder(
-                order.timeNs() + latencyNs,
+                arrivalNs,
                 order.action(),
                 order.orderId(),
                 order.instrumentId(),

@@ -76,8 +76,13 @@ final class LiveSide implements VenueSide, CommandQueue.Engine {
 
     @Override
     public void publishReference() {
+        publishListed();
         EventFrame frame = frame(EventSource.LIVE_VENUE);
-        host.registry().publish(new ReferenceWriter(frame));
+        venues.forEach(venue -> venue.publishStart(frame));
+    }
+
+    private void publishListed() {
+        host.registry().publish(new ReferenceWriter(frame(EventSource.LIVE_VENUE)));
     }
 
     private EventFrame frame(int source) {
@@ -93,7 +98,7 @@ final class LiveSide implements VenueSide, CommandQueue.Engine {
 
     @Override
     public String bringBack() {
-        publishReference();
+        publishListed();
         awaitApplied();
         return venues.stream().map(LiveVenue::name).collect(Collectors.joining(", "))
                 + " will be asked about our orders when the connection is up";

@@ -9,7 +9,7 @@ import java.util.Map;
  * How one venue of a process stands.
  *
  * @param name as in the symbols of its instruments
- * @param mode SIM, RECORDED or LIVE
+ * @param mode SIM, RECORDED, LIVE or PAPER
  * @param seed what its path is drawn from, 0 = nothing in it is random
  * @param state up, settling or down
  * @param detail why, for a person; empty while it is up

@@ -11,9 +11,9 @@ public final class BinanceContracts {
     private static final long E9 = 1_000_000_000L;
 
     /** Fees of the lowest tier: 0.02 % making, 0.05 % taking. */
-    private static final long MAKER_FEE_E9 = 200_000L;
+    static final long MAKER_FEE_E9 = 200_000L;
 
-    private static final long TAKER_FEE_E9 = 500_000L;
+    static final long TAKER_FEE_E9 = 500_000L;
 
     private BinanceContracts() {}
 

@@ -11,18 +11,40 @@ import java.util.Arrays;
  *
  * <p>Owned by the feed's thread.
  */
-final class DisplayedSize implements DisplayedLevels {
+public final class DisplayedSize implements DisplayedLevels {
     private final TopOfBook tops;
-    private final long[] takenPriceE9;
-    private final long[] takenDisplayedLots;
-    private final long[] takenLots;
+    private long[] takenPriceE9;
+    private long[] takenDisplayedLots;
+    private long[] takenLots;
 
-    DisplayedSize(TopOfBook tops, int instruments) {
+    /**
+     * Nothing is taken yet.
+     *
+     * @param tops what is displayed; the caller keeps it up to date
+     * @param instruments how many instruments
+     */
+    public DisplayedSize(TopOfBook tops, int instruments) {
         this.tops = tops;
         takenPriceE9 = new long[2 * instruments];
         takenDisplayedLots = new long[2 * instruments];
         takenLots = new long[2 * instruments];
         Arrays.fill(takenPriceE9, EventWriter.NONE);
+    }
+
+    /**
+     * Makes room for instruments that were listed later.
+     *
+     * @param instruments how many there are at least
+     */
+    public void grow(int instruments) {
+        int length = takenLots.length;
+        if (2 * instruments > length) {
+            int grown = Math.max(2 * instruments, 2 * length);
+            takenPriceE9 = Arrays.copyOf(takenPriceE9, grown);
+            Arrays.fill(takenPriceE9, length, grown, EventWriter.NONE);
+            takenDisplayedLots = Arrays.copyOf(takenDisplayedLots, grown);
+            takenLots = Arrays.copyOf(takenLots, grown);
+        }
     }
 
     @Override

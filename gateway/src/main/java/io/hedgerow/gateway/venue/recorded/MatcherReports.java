@@ -10,24 +10,38 @@ import io.hedgerow.journal.matching.VenueOrder;
  *
  * <p>Owned by the feed's thread.
  */
-final class MatcherReports {
+public final class MatcherReports {
     private final EventFrame frame;
     private final EventWriter writer;
     private long executionId;
 
-    MatcherReports(EventFrame frame) {
+    /**
+     * Has told of nothing.
+     *
+     * @param frame frame of the reports
+     */
+    public MatcherReports(EventFrame frame) {
         this.frame = frame;
         this.writer = new EventWriter(frame);
     }
 
-    /** New executions come after the given one. */
-    void continueAfter(long lastExecutionId) {
+    /**
+     * New executions come after one.
+     *
+     * @param lastExecutionId last that was told, maybe by an earlier process
+     */
+    public void continueAfter(long lastExecutionId) {
         executionId = Math.max(executionId, lastExecutionId);
     }
 
-    /** Publishes a report that has arrived. */
-    void publish(MatchReport report) {
-        frame.at(report.arrivalNs());
+    /**
+     * Publishes a report that has arrived.
+     *
+     * @param report report
+     * @param timeNs engine time at which it has, UTC ns
+     */
+    public void publish(MatchReport report, long timeNs) {
+        frame.at(timeNs);
         frame.closing();
         if (report.isFill()) {
             publishFill(report, report.order());

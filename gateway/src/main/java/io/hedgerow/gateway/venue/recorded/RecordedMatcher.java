@@ -107,7 +107,7 @@ public final class RecordedMatcher implements OutputSink, MarketListener {
             if (report.isFill()) {
                 beforeFill.accept(report.order().instrumentId(), report.arrivalNs());
             }
-            reports.publish(report);
+            reports.publish(report, report.arrivalNs());
         }
     }
 

@@ -1,0 +1,135 @@
+package io.hedgerow.gateway.venue.paper;
+
+import io.hedgerow.engine.event.EventPublisher;
+import io.hedgerow.gateway.clock.EpochClock;
+import io.hedgerow.gateway.venue.LinkException;
+import io.hedgerow.gateway.venue.LiveSession;
+import io.hedgerow.gateway.venue.LiveVenue;
+import io.hedgerow.gateway.venue.VenueHealth;
+import io.hedgerow.gateway.venue.WireTimes;
+import io.hedgerow.journal.reference.ReferenceDirectory;
+import java.util.List;
+import org.agrona.DirectBuffer;
+
+/**
+ * The session of a feed with the paper desk beside it. Where the feed is lost, our paper orders are taken off as a venue
+ * takes off those of a connection that breaks; what had traded until then is told.
+ *
+ * <p>Any thread; orders and questions come from the venue's order thread.
+ */
+final class PaperSession implements LiveSession {
+    private final LiveSession feed;
+    private final PaperLine line = new PaperLine();
+    private final PaperDesk desk;
+    private final EpochClock clock;
+    private boolean connected;
+    private volatile boolean takesOrders;
+
+    PaperSession(LiveVenue venue, PaperSpec spec, ReferenceDirectory directory, Wiring wiring) {
+        clock = wiring.clock();
+        desk = new PaperDesk(venue.name(), spec.fills(), directory, wiring, line);
+        feed = venue.connect(new FeedWiring(wiring));
+    }
+
+    @Override
+    public void start() {
+        desk.start();
+        feed.start();
+    }
+
+    @Override
+    public void onOutput(DirectBuffer message, int offset, int length) {
+        if (!takesOrders) {
+            throw new LinkException("the market data are not connected");
+        }
+        line.order(message, offset, length, clock.epochTimeNs());
+    }
+
+    /** None is left after the connection before. */
+    @Override
+    public List<Working> workingOrders() {
+        line.await(desk::disconnect);
+        return List.of();
+    }
+
+    @Override
+    public void cancel(Working order) {
+        throw new IllegalStateException("no paper order outlives its connection");
+    }
+
+    /** All have been told; new ones are numbered after the last that the journal holds. */
+    @Override
+    public List<Executed> executionsAfter(long executionId) {
+        line.await(() -> desk.continueAfter(executionId));
+        return List.of();
+    }
+
+    @Override
+    public void ready() {
+        takeOrders();
+        feed.ready();
+    }
+
+    private synchronized void takeOrders() {
+        takesOrders = connected;
+    }
+
+    private synchronized void connected(boolean now) {
+        connected = now;
+        takesOrders = false;
+    }
+
+    @Override
+    public VenueHealth health() {
+        return feed.health();
+    }
+
+    @Override
+    public void close() {
+        connected(false);
+        feed.close();
+        desk.close();
+    }
+
+    /** The process as the feed sees it. */
+    private final class FeedWiring implements Wiring {
+        private final Wiring outer;
+
+        FeedWiring(Wiring outer) {
+            this.outer = outer;
+        }
+
+        @Override
+        public EventPublisher newPublisher() {
+            return line.watch(outer.newPublisher());
+        }
+
+        @Override
+        public EpochClock clock() {
+            return outer.clock();
+        }
+
+        @Override
+        public void venueTime(long timeNs) {
+            outer.venueTime(timeNs);
+        }
+
+        @Override
+        public WireTimes wireTimes() {
+            return outer.wireTimes();
+        }
+
+        @Override
+        public void connected() {
+            PaperSession.this.connected(true);
+            outer.connected();
+        }
+
+        @Override
+        public void lost(String why) {
+            PaperSession.this.connected(false);
+            line.call(desk::disconnect);
+            outer.lost(why);
+        }
+    }
+}
