@@ -19,10 +19,13 @@ import org.agrona.concurrent.UnsafeBuffer;
 final class KillWordWorkload implements AutoCloseable {
     private static final int WORD_BYTES = 64;
     private static final int UNDERLYING = 0;
+    private static final int VENUE = 0;
 
     private final Path file;
-    private final KillLatch.Lane alone =
-            new KillLatch(CapacitySpec.DEFAULT.listing().underlyings()).newLane();
+    private final KillLatch.Lane alone = new KillLatch(
+                    CapacitySpec.DEFAULT.listing().underlyings(),
+                    CapacitySpec.DEFAULT.listing().venues())
+            .newLane();
     private final KillLatch.Lane mapped;
 
     KillWordWorkload() {
@@ -30,7 +33,7 @@ final class KillWordWorkload implements AutoCloseable {
             file = Files.createTempFile("hedgerow-bench", ".word");
             try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
                 UnsafeBuffer word = new UnsafeBuffer(channel.map(FileChannel.MapMode.READ_WRITE, 0, WORD_BYTES));
-                mapped = new KillLatch(CapacitySpec.DEFAULT.listing().underlyings(), word).newLane();
+                mapped = new KillLatch(CapacitySpec.DEFAULT.listing().underlyings(), 1, word).newLane();
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -46,7 +49,7 @@ final class KillWordWorkload implements AutoCloseable {
     }
 
     private static double leave(KillLatch.Lane lane, int round) {
-        if (!lane.tryLeave(1L + round, UNDERLYING)) {
+        if (!lane.tryLeave(1L + round, UNDERLYING, VENUE)) {
             throw new IllegalStateException("nothing is killed, and an order was refused");
         }
         lane.hasLeft();

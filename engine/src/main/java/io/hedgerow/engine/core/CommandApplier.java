@@ -94,17 +94,32 @@ final class CommandApplier {
             return reject;
         }
         boolean engaged = command.actionRaw() == KillAction.ENGAGE.value();
-        if (engaged) {
-            desk.cancelAll(command.underlyingId());
+        int venueId = command.venueId();
+        if (venueId >= 0) {
+            onVenueKill(venueId, engaged);
+        } else {
+            if (engaged) {
+                desk.cancelAll(command.underlyingId());
+            }
+            tellKill(
+                    engaged ? AlertCode.KILL_SWITCH_ENGAGED : AlertCode.KILL_SWITCH_RELEASED,
+                    engaged,
+                    command.underlyingId());
         }
-        outputs.alert(
-                engaged ? AlertCode.KILL_SWITCH_ENGAGED : AlertCode.KILL_SWITCH_RELEASED,
-                engaged ? Severity.CRITICAL : Severity.WARNING,
-                command.underlyingId(),
-                0.0,
-                0.0);
         markEverything();
         return 0;
+    }
+
+    private void onVenueKill(int venueId, boolean engaged) {
+        if (engaged) {
+            desk.cancelVenue(venueId);
+        }
+        tellKill(
+                engaged ? AlertCode.VENUE_KILL_SWITCH_ENGAGED : AlertCode.VENUE_KILL_SWITCH_RELEASED, engaged, venueId);
+    }
+
+    private void tellKill(AlertCode code, boolean engaged, int subjectId) {
+        outputs.alert(code, engaged ? Severity.CRITICAL : Severity.WARNING, subjectId, 0.0, 0.0);
     }
 
     int onSetRiskState(SetRiskStateDecoder command) {

@@ -142,6 +142,15 @@ final class OrderDesk {
         }
     }
 
+    /** Takes every working order of a venue off. */
+    void cancelVenue(int venueId) {
+        for (int place = 0; place < orders.places(); place++) {
+            if (orders.isOpen(place) && instruments.venueId(orders.instrumentId(place)) == venueId) {
+                cancel(place, 0L);
+            }
+        }
+    }
+
     /** REDUCE_ONLY was asked for. Where it shows, its change takes orders off; where it does not, this does. */
     void onReduceOnlyAsked(int underlyingId) {
         if (gate.states().hidesReduceOnly(underlyingId, counters.nowNs())) {

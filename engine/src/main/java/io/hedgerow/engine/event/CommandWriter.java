@@ -140,18 +140,19 @@ public final class CommandWriter {
     /**
      * Engages or releases the kill switch.
      *
-     * @param underlyingId dense id, or -1 for everything
+     * @param scope a {@link KillScope}
      * @param action engage or release
      * @param actor who, at most 32 ASCII characters
      */
-    public void killSwitch(int underlyingId, KillAction action, String actor) {
+    public void killSwitch(int scope, KillAction action, String actor) {
         killSwitch
                 .wrapAndApplyHeader(frame.begin(), 0, frame.header)
                 .timeNs(frame.timeNs())
                 .source(frame.source())
-                .underlyingId(underlyingId)
+                .underlyingId(KillScope.underlyingId(scope))
                 .action(action)
-                .actor(actor);
+                .actor(actor)
+                .venueId(KillScope.venueId(scope));
         frame.end(KillSwitchEncoder.BLOCK_LENGTH);
     }
 

@@ -51,7 +51,8 @@ public final class InlinePublisher implements EventPublisher, AutoCloseable {
         this.sink = sink;
         buffer = new UnsafeBuffer(ByteBuffer.allocateDirect(EventPrefix.MESSAGE_LENGTH_MAX));
         engine = new JournaledEngine(capacity, journal, this::sendOut);
-        latch = new KillLatch(capacity.listing().underlyings());
+        latch = new KillLatch(
+                capacity.listing().underlyings(), capacity.listing().venues());
         egress = OrderEgress.of(engine.engine(), latch);
     }
 
@@ -97,7 +98,7 @@ public final class InlinePublisher implements EventPublisher, AutoCloseable {
     /**
      * Stops the orders of a scope: none leaves any more, those at the venue are cancelled, and the engine is told.
      *
-     * @param scope underlying id, or {@link KillLatch#EVERYTHING}
+     * @param scope a {@link KillScope}
      * @param actor who, at most 32 ASCII characters
      */
     public void kill(int scope, String actor) {
@@ -110,7 +111,7 @@ public final class InlinePublisher implements EventPublisher, AutoCloseable {
     /**
      * Lets orders of a scope leave again.
      *
-     * @param scope underlying id, or {@link KillLatch#EVERYTHING}
+     * @param scope a {@link KillScope}
      * @param actor who, at most 32 ASCII characters
      */
     public void rearm(int scope, String actor) {

@@ -4,6 +4,7 @@ import io.hedgerow.engine.core.HedgeEngine;
 import io.hedgerow.engine.event.EventFrame;
 import io.hedgerow.engine.event.EventPrefix;
 import io.hedgerow.engine.event.EventWriter;
+import io.hedgerow.engine.event.KillScope;
 import io.hedgerow.engine.event.OutputSink;
 import io.hedgerow.engine.event.codec.FillDecoder;
 import io.hedgerow.engine.event.codec.HedgeOrderDecoder;
@@ -43,6 +44,7 @@ public final class OrderEgress {
     private final KillLatch latch;
     private final KillLatch.Lane lane;
     private final IntUnaryOperator underlyingOf;
+    private final IntUnaryOperator venueOf;
     private final EgressOrders working;
     private final EgressOrders refused;
     private final EgressOrders cancelled;
@@ -63,11 +65,13 @@ public final class OrderEgress {
      * @param latch the kill switch
      * @param ordersMax most orders the engine works at a time, a power of two
      * @param underlyingOf underlying of each instrument the engine may trade
+     * @param venueOf venue of each of them
      */
-    public OrderEgress(KillLatch latch, int ordersMax, IntUnaryOperator underlyingOf) {
+    public OrderEgress(KillLatch latch, int ordersMax, IntUnaryOperator underlyingOf, IntUnaryOperator venueOf) {
         this.latch = latch;
         lane = latch.newLane();
         this.underlyingOf = underlyingOf;
+        this.venueOf = venueOf;
         working = new EgressOrders(ordersMax);
         refused = new EgressOrders(ordersMax);
         cancelled = new EgressOrders(ordersMax);
@@ -82,7 +86,8 @@ public final class OrderEgress {
      */
     static OrderEgress of(HedgeEngine engine, KillLatch latch) {
         InstrumentTable instruments = engine.reference().instruments();
-        return new OrderEgress(latch, engine.capacity().orders().working(), instruments::underlyingId);
+        return new OrderEgress(
+                latch, engine.capacity().orders().working(), instruments::underlyingId, instruments::venueId);
     }
 
     /**
@@ -118,7 +123,8 @@ public final class OrderEgress {
             venue.onOutput(message, offset, length);
             return true;
         }
-        if (!lane.tryLeave(order.orderId(), underlyingOf.applyAsInt(order.instrumentId()))) {
+        int instrumentId = order.instrumentId();
+        if (!lane.tryLeave(order.orderId(), underlyingOf.applyAsInt(instrumentId), venueOf.applyAsInt(instrumentId))) {
             refuse();
             return false;
         }
@@ -150,7 +156,7 @@ public final class OrderEgress {
     }
 
     /**
-     * Whether the kill switch stands before an order's underlying.
+     * Whether the kill switch stands before an order.
      *
      * @param message buffer that holds a HedgeOrder
      * @param offset start of its message header
@@ -158,7 +164,7 @@ public final class OrderEgress {
      */
     public boolean isBlocked(DirectBuffer message, int offset) {
         order.wrapAndApplyHeader(message, offset, header);
-        return latch.blocks(underlyingOf.applyAsInt(order.instrumentId()));
+        return latch.blocks(underlyingOf.applyAsInt(order.instrumentId()), venueOf.applyAsInt(order.instrumentId()));
     }
 
     private void refuse() {
@@ -205,8 +211,6 @@ public final class OrderEgress {
 
     private void publishRefusal(EventWriter writer, int place) {
         int instrumentId = refused.instrumentId(place);
-        int underlyingId = underlyingOf.applyAsInt(instrumentId);
-        boolean own = latch.isEngaged(underlyingId) && !latch.isEngaged(KillLatch.EVERYTHING);
         long orderId = refused.orderId(place);
         int inBooks = working.find(orderId);
         writer.orders()
@@ -215,7 +219,18 @@ public final class OrderEgress {
                         orderId,
                         inBooks < 0 ? OrderStatus.REJECTED : OrderStatus.CANCEL_REJECTED,
                         inBooks < 0 ? 0L : working.lots(inBooks),
-                        own ? RefusalReason.UNDERLYING_KILL_SWITCH : RefusalReason.KILL_SWITCH);
+                        reason(instrumentId));
+    }
+
+    private RefusalReason reason(int instrumentId) {
+        if (latch.isEngaged(KillLatch.EVERYTHING)) {
+            return RefusalReason.KILL_SWITCH;
+        }
+        if (latch.isEngaged(underlyingOf.applyAsInt(instrumentId))) {
+            return RefusalReason.UNDERLYING_KILL_SWITCH;
+        }
+        boolean venue = latch.isEngaged(KillScope.ofVenue(venueOf.applyAsInt(instrumentId)));
+        return venue ? RefusalReason.VENUE_KILL_SWITCH : RefusalReason.KILL_SWITCH;
     }
 
     /**
@@ -232,7 +247,8 @@ public final class OrderEgress {
         engagementsServed = engagements;
         int[] cancels = new int[1];
         working.forEach(place -> {
-            if (latch.isKilled(underlyingOf.applyAsInt(working.instrumentId(place)))) {
+            int instrumentId = working.instrumentId(place);
+            if (latch.isKilled(underlyingOf.applyAsInt(instrumentId), venueOf.applyAsInt(instrumentId))) {
                 sendCancel(place, venue);
                 cancels[0]++;
             }

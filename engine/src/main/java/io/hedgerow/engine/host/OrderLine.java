@@ -33,7 +33,9 @@ public final class OrderLine {
     OrderLine(EnginePipeline pipeline, OutputSink venue) {
         this.venue = venue;
         HedgeEngine engine = pipeline.engine();
-        latch = new KillLatch(engine.capacity().listing().underlyings());
+        latch = new KillLatch(
+                engine.capacity().listing().underlyings(),
+                engine.capacity().listing().venues());
         egress = OrderEgress.of(engine, latch);
         egress.adopt(engine.orders(), instrument -> true);
         orders = pipeline.newUnguardedOrderPoller();

@@ -1,5 +1,6 @@
 package io.hedgerow.engine.limit;
 
+import io.hedgerow.engine.event.KillScope;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicIntegerArray;
@@ -11,8 +12,8 @@ import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * The kill switch outside the engine: a latch that stands between the engine's orders and the venue and needs neither
- * the engine thread, nor a ring, nor the journal. One scope for everything and one for each underlying; engaging twice
- * changes nothing, and only {@link #release} ends it.
+ * the engine thread, nor a ring, nor the journal. One scope for everything, one for each underlying and one for each
+ * venue ({@link KillScope}); engaging twice changes nothing, and only {@link #release} ends it.
  *
  * <pre>
  *   order thread                          any thread
@@ -33,7 +34,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  */
 public final class KillLatch {
     /** Scope of everything. */
-    public static final int EVERYTHING = KillSwitches.EVERYTHING;
+    public static final int EVERYTHING = KillScope.EVERYTHING;
 
     private static final long NONE_LEAVING = 0L;
     private static final int SETTLE_PARKS = 10_000;
@@ -43,6 +44,7 @@ public final class KillLatch {
     private static final int PADDING = 16;
 
     private volatile Lane[] lanes = new Lane[0];
+    private final int venues;
     private final AtomicIntegerArray engaged;
     private final AtomicLong engagements = new AtomicLong();
     private final AtomicBuffer outside;
@@ -52,24 +54,27 @@ public final class KillLatch {
      * Creates a latch with every scope released, for a process that no other one kills.
      *
      * @param underlyings how many underlyings there may be
+     * @param venues how many venues there may be
      */
-    public KillLatch(int underlyings) {
-        this(underlyings, new UnsafeBuffer(ByteBuffer.allocateDirect(Long.BYTES)));
+    public KillLatch(int underlyings, int venues) {
+        this(underlyings, venues, new UnsafeBuffer(ByteBuffer.allocateDirect(Long.BYTES)));
     }
 
     /**
      * Creates a latch with every scope released that nothing passes before {@link #takeUp}, if the word is not 0.
      *
      * @param underlyings how many underlyings there may be
+     * @param venues how many venues there may be
      * @param outside its first eight bytes are the word that other processes change when they have killed something
      */
-    public KillLatch(int underlyings, AtomicBuffer outside) {
+    public KillLatch(int underlyings, int venues, AtomicBuffer outside) {
+        this.venues = venues;
         this.outside = outside;
-        engaged = new AtomicIntegerArray(2 * PADDING + underlyings + 1);
+        engaged = new AtomicIntegerArray(2 * PADDING + venues + 1 + underlyings);
     }
 
-    private static int cell(int scope) {
-        return PADDING + 1 + scope;
+    private int cell(int scope) {
+        return PADDING + venues + 1 + scope;
     }
 
     /**
@@ -85,11 +90,12 @@ public final class KillLatch {
          *
          * @param orderId positive
          * @param underlyingId underlying of the order
+         * @param venueId venue it goes to
          * @return true: hand it over and call {@link #hasLeft}; false: it must not leave
          */
-        public boolean tryLeave(long orderId, int underlyingId) {
+        public boolean tryLeave(long orderId, int underlyingId, int venueId) {
             leaving.set(PADDING, orderId);
-            if (!blocks(underlyingId)) {
+            if (!blocks(underlyingId, venueId)) {
                 return true;
             }
             leaving.set(PADDING, NONE_LEAVING);
@@ -127,7 +133,7 @@ public final class KillLatch {
      * Engages a scope, then waits for the orders that are leaving at this moment, but not for ever: a gateway may hang.
      * Any thread.
      *
-     * @param scope underlying id, or {@link #EVERYTHING}
+     * @param scope a {@link KillScope}
      * @return 0: no order of the scope leaves from now on; else the id of the first order that may still leave
      */
     public long engage(int scope) {
@@ -144,7 +150,7 @@ public final class KillLatch {
     /**
      * Lets orders of a scope pass again, unless everything is engaged. Any thread.
      *
-     * @param scope underlying id, or {@link #EVERYTHING}: that scope alone
+     * @param scope a {@link KillScope}: that scope alone
      */
     public void release(int scope) {
         engaged.set(cell(scope), 0);
@@ -153,7 +159,7 @@ public final class KillLatch {
     /**
      * Whether a scope itself is engaged. Any thread.
      *
-     * @param scope underlying id, or {@link #EVERYTHING}
+     * @param scope a {@link KillScope}
      * @return true until it is released
      */
     public boolean isEngaged(int scope) {
@@ -161,24 +167,26 @@ public final class KillLatch {
     }
 
     /**
-     * Whether an underlying is killed, by its own scope or by everything. Any thread.
+     * Whether orders of an underlying to a venue are killed, by either scope or by everything. Any thread.
      *
      * @param underlyingId underlying id
-     * @return true while it is
+     * @param venueId venue id
+     * @return true while they are
      */
-    public boolean isKilled(int underlyingId) {
-        return isEngaged(EVERYTHING) || isEngaged(underlyingId);
+    public boolean isKilled(int underlyingId, int venueId) {
+        return isEngaged(EVERYTHING) || isEngaged(underlyingId) || isEngaged(KillScope.ofVenue(venueId));
     }
 
     /**
-     * Whether orders of an underlying are blocked: killed, or it is not known yet what another process has killed. Any
-     * thread.
+     * Whether orders of an underlying to a venue are blocked: killed, or it is not known yet what another process has
+     * killed. Any thread.
      *
      * @param underlyingId underlying id
+     * @param venueId venue id
      * @return true while they are
      */
-    public boolean blocks(int underlyingId) {
-        return hasNews() || isKilled(underlyingId);
+    public boolean blocks(int underlyingId, int venueId) {
+        return hasNews() || isKilled(underlyingId, venueId);
     }
 
     /**

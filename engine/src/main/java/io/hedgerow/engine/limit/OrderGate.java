@@ -138,6 +138,7 @@ public final class OrderGate implements OpenInstruments {
     @Override
     public boolean isOpen(int instrumentId, long quoteTimeNs, long nowNs) {
         return sessions.isOpen(instrumentId)
+                && !preTrade.isVenueKilled(instrumentId)
                 && preTrade.isQuoteFresh(instrumentId, quoteTimeNs, nowNs)
                 && !conduct.isLatched(instrumentId);
     }

@@ -40,7 +40,7 @@ public final class PreTradeCheck {
         this.positions = positions;
         instruments = reference.instruments();
         limits = new LimitTable(memory, capacity, reference);
-        killSwitches = new KillSwitches(memory, capacity, reference.underlyings());
+        killSwitches = new KillSwitches(memory, capacity, reference);
         instrumentRate = new RollingCount(
                 memory, "limit.instrumentRate", capacity.listing().instruments(), RollingCount.SECOND_SLOT_SHIFT);
     }
@@ -127,8 +127,16 @@ public final class PreTradeCheck {
         if (killSwitches.isUnderlyingEngaged(instruments.underlyingId(id))) {
             return RefusalReason.UNDERLYING_KILL_SWITCH.value();
         }
+        if (isVenueKilled(id)) {
+            return RefusalReason.VENUE_KILL_SWITCH.value();
+        }
         boolean over = positions.isSettled(id) || nowNs >= instruments.expiryNs(id);
         return over ? RefusalReason.CONTRACT_NOT_TRADABLE.value() : 0;
+    }
+
+    /** Whether the switch of an instrument's venue is engaged. */
+    boolean isVenueKilled(int id) {
+        return killSwitches.isVenueEngaged(instruments.venueId(id));
     }
 
     private int checkForm(int id, int sideRaw, long lots, long limitPriceE9, long leastOpenLots) {

@@ -33,9 +33,11 @@ class KillSwitchPipelineTest {
     private final CountDownLatch repaired = new CountDownLatch(1);
     private final CountDownLatch stuck = new CountDownLatch(1);
     private volatile boolean breaks;
-    private final KillLatch latch = new KillLatch(CapacitySpec.DEFAULT.listing().underlyings());
-    private final OrderEgress egress =
-            new OrderEgress(latch, CapacitySpec.DEFAULT.orders().working(), instrument -> BitcoinDesk.UNDERLYING);
+    private final KillLatch latch = new KillLatch(
+            CapacitySpec.DEFAULT.listing().underlyings(),
+            CapacitySpec.DEFAULT.listing().venues());
+    private final OrderEgress egress = new OrderEgress(
+            latch, CapacitySpec.DEFAULT.orders().working(), instrument -> BitcoinDesk.UNDERLYING, instrument -> 0);
     private final List<String> atVenue = Collections.synchronizedList(new ArrayList<>());
     private final EnginePipeline pipeline = EnginePipeline.start(
             new EnginePipeline.Identity(1L, "test", BitcoinDesk.START_NS),

@@ -6,6 +6,7 @@ import io.hedgerow.engine.event.EventFrame;
 import io.hedgerow.engine.event.EventPrefix;
 import io.hedgerow.engine.event.EventPublisher;
 import io.hedgerow.engine.event.EventWriter;
+import io.hedgerow.engine.event.KillScope;
 import io.hedgerow.engine.event.codec.HedgeOrderDecoder;
 import io.hedgerow.engine.event.codec.HedgeOrderEncoder;
 import io.hedgerow.engine.event.codec.KillCancelDecoder;
@@ -35,11 +36,13 @@ import org.junit.jupiter.api.Test;
 /** Orders, answers of the venue, kills and releases in random order, against books kept in maps. */
 class OrderEgressTest {
     private static final int UNDERLYINGS = 2;
+    private static final int VENUES = 2;
     private static final int ORDERS_MAX = 64;
     private static final long LOTS = 10L;
 
-    private final KillLatch latch = new KillLatch(UNDERLYINGS);
-    private final OrderEgress egress = new OrderEgress(latch, ORDERS_MAX, instrument -> instrument % UNDERLYINGS);
+    private final KillLatch latch = new KillLatch(UNDERLYINGS, VENUES);
+    private final OrderEgress egress =
+            new OrderEgress(latch, ORDERS_MAX, instrument -> instrument % UNDERLYINGS, OrderEgressTest::venueOf);
     private final List<String> atVenue = new ArrayList<>();
     private final List<String> refused = new ArrayList<>();
     private final List<Long> cancelNotes = new ArrayList<>();
@@ -177,14 +180,25 @@ class OrderEgressTest {
                 answer(known, OrderStatus.CANCELLED, 0L);
                 books.remove(known);
             }
-            case 6 -> kill(random.nextInt(UNDERLYINGS + 1) - 1);
-            default -> latch.release(random.nextInt(UNDERLYINGS + 1) - 1);
+            case 6 -> kill(anyScope(random));
+            default -> latch.release(anyScope(random));
         }
         return nextId;
     }
 
     private boolean blocked(long instrumentId) {
-        return latch.isEngaged(KillLatch.EVERYTHING) || latch.isEngaged((int) instrumentId % UNDERLYINGS);
+        return latch.isEngaged(KillLatch.EVERYTHING)
+                || latch.isEngaged((int) instrumentId % UNDERLYINGS)
+                || latch.isEngaged(KillScope.ofVenue(venueOf((int) instrumentId)));
+    }
+
+    private static int venueOf(int instrumentId) {
+        return instrumentId / UNDERLYINGS % VENUES;
+    }
+
+    /** The last venue is the least number, the last underlying the largest. */
+    private static int anyScope(RandomGenerator random) {
+        return random.nextInt(KillScope.ofVenue(VENUES - 1), UNDERLYINGS);
     }
 
     private void sendNew(long id, int instrumentId) {

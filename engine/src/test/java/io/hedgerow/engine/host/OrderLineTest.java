@@ -54,7 +54,7 @@ class OrderLineTest {
             assertThat(engine.engine().counters().rejections()).isZero();
 
             engine.rearm(KillLatch.EVERYTHING, "test");
-            assertThat(engine.latch().blocks(BitcoinDesk.UNDERLYING)).isFalse();
+            assertThat(engine.latch().blocks(BitcoinDesk.UNDERLYING, 0)).isFalse();
             assertThat(engine.engine().killSwitches().isEverythingEngaged()).isFalse();
         }
     }

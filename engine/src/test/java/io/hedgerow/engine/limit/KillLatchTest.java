@@ -2,6 +2,7 @@ package io.hedgerow.engine.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hedgerow.engine.event.KillScope;
 import io.hedgerow.engine.testing.Seeds;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
@@ -11,11 +12,16 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class KillLatchTest {
     private static final int UNDERLYINGS = 3;
-    private final KillLatch latch = new KillLatch(UNDERLYINGS);
+    private static final int VENUES = 2;
+    private final KillLatch latch = new KillLatch(UNDERLYINGS, VENUES);
     private final KillLatch.Lane lane = latch.newLane();
 
     private boolean leaves(int underlyingId) {
-        boolean may = lane.tryLeave(1L, underlyingId);
+        return leaves(underlyingId, 0);
+    }
+
+    private boolean leaves(int underlyingId, int venueId) {
+        boolean may = lane.tryLeave(1L, underlyingId, venueId);
         if (may) {
             lane.hasLeft();
         }
@@ -47,12 +53,24 @@ class KillLatchTest {
     }
 
     @Test
+    void shouldStopOneVenueAndNoOther() {
+        latch.engage(KillScope.ofVenue(1));
+        assertThat(leaves(0, 1)).isFalse();
+        assertThat(leaves(UNDERLYINGS - 1, 1)).isFalse();
+        assertThat(leaves(0, 0)).isTrue();
+        latch.release(KillLatch.EVERYTHING);
+        assertThat(leaves(0, 1)).isFalse();
+        latch.release(KillScope.ofVenue(1));
+        assertThat(leaves(0, 1)).isTrue();
+    }
+
+    @Test
     void shouldNameTheOneOrderThatIsLeavingWhileTheSwitchIsThrown() {
-        assertThat(lane.tryLeave(42L, 0)).isTrue();
+        assertThat(lane.tryLeave(42L, 0, 0)).isTrue();
         assertThat(latch.engage(KillLatch.EVERYTHING)).isEqualTo(42L);
         lane.hasLeft();
         assertThat(latch.engage(KillLatch.EVERYTHING)).isZero();
-        assertThat(lane.tryLeave(43L, 0)).isFalse();
+        assertThat(lane.tryLeave(43L, 0, 0)).isFalse();
     }
 
     /** Two order threads send as fast as they can while another one throws the switch at any moment. */
@@ -61,7 +79,7 @@ class KillLatchTest {
         AtomicLong settled = new AtomicLong();
         Seeds.forEach(300, seed -> {
             RandomGenerator random = Seeds.random(seed);
-            KillLatch thrown = new KillLatch(UNDERLYINGS);
+            KillLatch thrown = new KillLatch(UNDERLYINGS, VENUES);
             AtomicLong attempts = new AtomicLong();
             AtomicLong left = new AtomicLong();
             AtomicLong end = new AtomicLong(Long.MAX_VALUE);
@@ -92,7 +110,7 @@ class KillLatchTest {
 
     private static void sendUntil(KillLatch.Lane lane, AtomicLong attempts, AtomicLong left, AtomicLong end) {
         while (attempts.get() < end.get()) {
-            if (lane.tryLeave(attempts.get() + 1, 0)) {
+            if (lane.tryLeave(attempts.get() + 1, 0, 0)) {
                 left.incrementAndGet();
                 lane.hasLeft();
             }

@@ -3,6 +3,7 @@ package io.hedgerow.engine.limit;
 import static io.hedgerow.engine.limit.CheckFixture.E9;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hedgerow.engine.event.KillScope;
 import io.hedgerow.engine.event.codec.InstrumentDefinitionDecoder;
 import io.hedgerow.engine.event.codec.KillAction;
 import io.hedgerow.engine.event.codec.LimitKind;
@@ -207,10 +208,33 @@ class PreTradeCheckTest {
     }
 
     @Test
+    void shouldKeepAVenueKilledWhenEverythingIsReleased() {
+        int venue = KillScope.ofVenue(fixture.reference.instruments().venueId(ID));
+        int other = KillScope.ofVenue(SmallMarket.DERIBIT
+                + SmallMarket.CBOE
+                - fixture.reference.instruments().venueId(ID));
+        fixture.kill(other, KillAction.ENGAGE);
+        assertThat(buy(1L, PRICE)).isEqualTo(RefusalReason.NONE);
+        fixture.kill(venue, KillAction.ENGAGE);
+        fixture.kill(KillSwitches.EVERYTHING, KillAction.ENGAGE);
+        fixture.kill(KillSwitches.EVERYTHING, KillAction.RELEASE);
+        assertThat(buy(1L, PRICE)).isEqualTo(RefusalReason.VENUE_KILL_SWITCH);
+        assertThat(fixture.gate.isOpen(ID, NOW, NOW)).isFalse();
+        assertThat(fixture.check.killSwitches().isScopeEngaged(venue)).isTrue();
+        fixture.kill(venue, KillAction.RELEASE);
+        assertThat(buy(1L, PRICE)).isEqualTo(RefusalReason.NONE);
+    }
+
+    @Test
     void shouldRefuseCommandsThatMakeNoSense() {
         long before = fixture.memory.hash();
         assertThat(fixture.kill(9, KillAction.ENGAGE)).isEqualTo(RejectReason.UNKNOWN_UNDERLYING.value());
-        assertThat(fixture.kill(-2, KillAction.ENGAGE)).isEqualTo(RejectReason.UNKNOWN_UNDERLYING.value());
+        assertThat(fixture.kill(KillScope.ofVenue(9), KillAction.ENGAGE)).isEqualTo(RejectReason.UNKNOWN_VENUE.value());
+        fixture.slot.commands().killSwitch(KillScope.ofVenue(SmallMarket.DERIBIT), KillAction.ENGAGE, "desk");
+        fixture.slot.poke(12, 0);
+        assertThat(fixture.check.killSwitches().apply(fixture.slot.killSwitch()))
+                .as("an underlying and a venue at once")
+                .isEqualTo(RejectReason.MALFORMED.value());
         fixture.slot.commands().killSwitch(-1, KillAction.ENGAGE, "desk");
         fixture.slot.poke(16, 9);
         assertThat(fixture.check.killSwitches().apply(fixture.slot.killSwitch()))

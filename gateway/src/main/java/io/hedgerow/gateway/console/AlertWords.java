@@ -17,6 +17,9 @@ final class AlertWords {
         return switch (alert.code()) {
             case KILL_SWITCH_ENGAGED -> "kill switch engaged for " + underlying + ": no order leaves";
             case KILL_SWITCH_RELEASED -> "kill switch released for " + underlying;
+            case VENUE_KILL_SWITCH_ENGAGED ->
+                "kill switch engaged for venue " + directory.venueCode(id) + ": no order leaves for it";
+            case VENUE_KILL_SWITCH_RELEASED -> "kill switch released for venue " + directory.venueCode(id);
             case FEED_NOT_LIVE -> "feed of venue " + directory.venueCode(id) + " is not live";
             case FEED_LIVE -> "feed of venue " + directory.venueCode(id) + " is live again";
             case INSTRUMENT_NOT_LIVE -> "feed of " + instrument(id, directory) + " is not live";

@@ -51,8 +51,11 @@ public final class WarmUp {
         try (EnginePipeline pipeline = EnginePipeline.start(
                 identity, CapacitySpec.DEFAULT, pipelineSpec, EventJournal.NONE, NanoClock.SYSTEM::nanoTime)) {
             OrderEgress egress = new OrderEgress(
-                    new KillLatch(CapacitySpec.DEFAULT.listing().underlyings()),
+                    new KillLatch(
+                            CapacitySpec.DEFAULT.listing().underlyings(),
+                            CapacitySpec.DEFAULT.listing().venues()),
                     CapacitySpec.DEFAULT.orders().working(),
+                    instrument -> FIRST_OF_ITS_KIND,
                     instrument -> FIRST_OF_ITS_KIND);
             LockStepOrders orders = new LockStepOrders(pipeline, egress, new CommandQueue(), sequence -> true);
             EventPublisher publisher = orders.publisher();

@@ -10,11 +10,13 @@ import io.hedgerow.engine.event.EventSource;
 import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.event.HedgePolicySpec;
 import io.hedgerow.engine.event.InstrumentSpec;
+import io.hedgerow.engine.event.KillScope;
 import io.hedgerow.engine.event.OutputSink;
 import io.hedgerow.engine.event.ReferenceWriter;
 import io.hedgerow.engine.event.codec.Execution;
 import io.hedgerow.engine.event.codec.FillSource;
 import io.hedgerow.engine.event.codec.GreekBasis;
+import io.hedgerow.engine.event.codec.KillAction;
 import io.hedgerow.engine.event.codec.LimitKind;
 import io.hedgerow.engine.event.codec.Liquidity;
 import io.hedgerow.engine.event.codec.ReferenceSource;
@@ -55,7 +57,9 @@ class LiveOrdersTest {
     private static final int SOL = 2;
 
     private final MemoryJournal journal = new MemoryJournal();
-    private final KillLatch latch = new KillLatch(CapacitySpec.DEFAULT.listing().underlyings());
+    private final KillLatch latch = new KillLatch(
+            CapacitySpec.DEFAULT.listing().underlyings(),
+            CapacitySpec.DEFAULT.listing().venues());
     private final Map<Integer, Integer> venueOf = new ConcurrentHashMap<>(Map.of(BTC, ALPHA, ETH, BETA));
     private final List<String> notes = new CopyOnWriteArrayList<>();
     private final FakeExchange alpha = new FakeExchange("ALPHA", ALPHA, new Listing(BTC, BTC, 100_000 * E9));
@@ -101,7 +105,7 @@ class LiveOrdersTest {
 
     private LiveOrders orders(FakeExchange venue, LiveOrders.Host host) {
         OrderEgress egress =
-                new OrderEgress(latch, CapacitySpec.DEFAULT.orders().working(), id -> id);
+                new OrderEgress(latch, CapacitySpec.DEFAULT.orders().working(), id -> id, venueOf::get);
         return new LiveOrders(venue, host, egress, id -> venueOf.get(id) == venue.venueId(), UnaryOperator.identity());
     }
 
@@ -214,6 +218,29 @@ class LiveOrdersTest {
         Await.until("orders leave again", () -> alpha.workingCount() == 1);
         assertThat(notes)
                 .anyMatch(note -> note.startsWith("ALPHA is connected: 0 working orders taken off there, 1 fills"));
+        assertNothingRefused();
+    }
+
+    @Test
+    void shouldKillOneVenueAndLetTheOtherGoOn() {
+        customer(BTC, 100_000 * E9);
+        Await.until("ALPHA has an order", () -> alpha.workingCount() == 1);
+        assertThat(latch.engage(KillScope.ofVenue(ALPHA))).isZero();
+        Await.until("it is taken off without the engine", () -> alpha.workingCount() == 0);
+        new CommandWriter(frame).killSwitch(KillScope.ofVenue(ALPHA), KillAction.ENGAGE, "ann");
+        pipeline.awaitApplied(publisher);
+        int before = alpha.orders().size();
+        customer(ETH, 4_000 * E9);
+        Await.until("BETA goes on", () -> beta.workingCount() == 1);
+        customer(BTC, 100_000 * E9);
+        pipeline.awaitApplied(publisher);
+        assertThat(pipeline.engine().killSwitches().isVenueEngaged(ALPHA)).isTrue();
+        assertThat(alpha.orders().stream().skip(before)).noneMatch(order -> order.endsWith("NEW"));
+        new CommandWriter(frame).killSwitch(KillScope.ofVenue(ALPHA), KillAction.RELEASE, "ann");
+        pipeline.awaitApplied(publisher);
+        latch.release(KillScope.ofVenue(ALPHA));
+        customer(BTC, 100_000 * E9);
+        Await.until("orders leave again", () -> alpha.workingCount() == 1);
         assertNothingRefused();
     }
 

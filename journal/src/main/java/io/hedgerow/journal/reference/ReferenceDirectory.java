@@ -382,6 +382,17 @@ public final class ReferenceDirectory {
     }
 
     /**
+     * Venue of an instrument, without allocation.
+     *
+     * @param instrumentId any number
+     * @return dense id, or {@link #UNKNOWN}
+     */
+    public int venueOf(int instrumentId) {
+        InstrumentSpec spec = instruments.get(instrumentId);
+        return spec == null ? UNKNOWN : spec.venueId();
+    }
+
+    /**
      * Whether amounts of one currency can be told in another: they are one, or the price of an underlying links them.
      *
      * @param currencyId a currency

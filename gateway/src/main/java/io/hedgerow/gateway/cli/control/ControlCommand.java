@@ -51,6 +51,7 @@ import picocli.CommandLine.Spec;
             "  hedgerow control journal-data/run status",
             "  hedgerow control journal-data/run kill --reason 'runaway quotes'",
             "  hedgerow control journal-data/run kill --underlying BTC --reason 'bad index'",
+            "  hedgerow control journal-data/run kill --venue DERIBIT --reason 'venue misbehaves'",
             "  hedgerow control journal-data/run rearm --reason 'feed is back' --actor ann",
             "  hedgerow control journal-data/run state BTC reduce_only --reason 'end of day'",
             "  hedgerow control journal-data/run policy BTC band_rule=whalley_wilmott risk_aversion=1e-5 --reason test",
@@ -101,6 +102,25 @@ public final class ControlCommand implements Runnable {
         }
     }
 
+    /** What a kill reaches. */
+    static final class KillOf {
+        @Option(
+                names = "--underlying",
+                paramLabel = "SYMBOL",
+                description = "Only this underlying; default everything.")
+        String underlying;
+
+        @Option(names = "--venue", paramLabel = "CODE", description = "Only orders to this venue; default everything.")
+        String venue;
+
+        static String scope(KillOf of) {
+            if (of == null) {
+                return KillRecord.EVERYTHING;
+            }
+            return of.venue == null ? of.underlying : KillRecord.venueScope(of.venue);
+        }
+    }
+
     /** What a limit belongs to. */
     static final class LimitScope {
         @Option(names = "--instrument", paramLabel = "SYMBOL.VENUE", description = "Limits of an instrument.")
@@ -139,8 +159,7 @@ public final class ControlCommand implements Runnable {
             mixinStandardHelpOptions = true,
             header = "Let no new order leave, cancel what works, until re-armed.")
     int kill(
-            @Option(names = "--underlying", paramLabel = "SYMBOL", description = "Only this underlying; default all.")
-                    String underlying,
+            @ArgGroup(exclusive = true, multiplicity = "0..1") KillOf of,
             @Option(
                             names = "--timeout",
                             paramLabel = "TIME",
@@ -153,7 +172,7 @@ public final class ControlCommand implements Runnable {
         Patience patience = new Patience();
         patience.timeoutNs = timeoutNs;
         Operator operator = Operator.ofKill(by.actor, by.reason, EpochClock.SYSTEM.epochTimeNs());
-        Map<String, Object> request = request("kill", scope(underlying), by);
+        Map<String, Object> request = request("kill", KillOf.scope(of), by);
         request.put("actor", operator.actor());
         request.put("reason", operator.reason());
         try {
@@ -161,7 +180,7 @@ public final class ControlCommand implements Runnable {
             print(by.json ? json("kill", answer) : ControlText.killed(answer));
             return ExitCodes.OK;
         } catch (UnansweredException unanswered) {
-            return killFromOutside(scope(underlying), operator, by, unanswered);
+            return killFromOutside(KillOf.scope(of), operator, by, unanswered);
         } catch (ControlException refused) {
             throw new CommandException(ExitCodes.GATEWAY, refused.getMessage(), refused);
         }
@@ -181,12 +200,8 @@ public final class ControlCommand implements Runnable {
     }
 
     @Command(name = "rearm", mixinStandardHelpOptions = true, header = "End a kill: orders may leave again.")
-    int rearm(
-            @Option(names = "--underlying", paramLabel = "SYMBOL", description = "The kill of this underlying.")
-                    String underlying,
-            @Mixin Patience patience,
-            @Mixin By by) {
-        return applied("re-armed", request("rearm", scope(underlying), by), by, patience);
+    int rearm(@ArgGroup(exclusive = true, multiplicity = "0..1") KillOf of, @Mixin Patience patience, @Mixin By by) {
+        return applied("re-armed", request("rearm", KillOf.scope(of), by), by, patience);
     }
 
     @Command(
@@ -199,7 +214,8 @@ public final class ControlCommand implements Runnable {
             @Parameters(paramLabel = "STATE", description = "The new state.") String state,
             @Mixin Patience patience,
             @Mixin By by) {
-        Map<String, Object> request = request("state", "all".equals(underlying) ? scope(null) : underlying, by);
+        Map<String, Object> request =
+                request("state", "all".equals(underlying) ? KillRecord.EVERYTHING : underlying, by);
         request.put("state", state);
         return applied("risk state set", request, by, patience);
     }
@@ -232,10 +248,6 @@ public final class ControlCommand implements Runnable {
         Map<String, Object> request = request("limit", scope.text(), by);
         request.put("settings", settings);
         return applied("limits changed", request, by, patience);
-    }
-
-    private static String scope(String underlying) {
-        return underlying == null ? KillRecord.EVERYTHING : underlying;
     }
 
     private static Map<String, Object> request(String command) {

@@ -61,7 +61,7 @@ final class ControlText {
     }
 
     private static String name(Object scope) {
-        return "*".equals(scope) ? "everything" : String.valueOf(scope);
+        return KillRecord.named(String.valueOf(scope));
     }
 
     static String status(Map<String, Object> answer) {

@@ -75,7 +75,7 @@ public final class KillDesk implements AutoCloseable {
      * @param latch between engine and venue
      * @param store the kills on disk
      * @param queue way into the journal
-     * @param directory names of the underlyings; it may grow
+     * @param directory names of underlyings and venues; it may grow
      */
     public KillDesk(KillLatch latch, KillStore store, CommandQueue queue, ReferenceDirectory directory) {
         this.latch = latch;
@@ -115,8 +115,7 @@ public final class KillDesk implements AutoCloseable {
     private synchronized List<Killed> found(KillSwitches switches, long nowNs) {
         store.read().forEach(scopes::add);
         scopes.known().forEach((scope, id) -> {
-            boolean engaged =
-                    id == KillLatch.EVERYTHING ? switches.isEverythingEngaged() : switches.isUnderlyingEngaged(id);
+            boolean engaged = switches.isScopeEngaged(id);
             if (engaged && !scopes.isKilled(id)) {
                 scopes.add(new KillRecord(scope, "hedgerow", "killed in the journal", nowNs));
             } else if (!engaged && scopes.isKilled(id)) {
@@ -163,10 +162,10 @@ public final class KillDesk implements AutoCloseable {
      * Kills a scope: once this has returned, no new order of it leaves, its working orders are being cancelled, and only
      * {@link #rearm} ends it.
      *
-     * @param scope symbol of an underlying, or {@link KillRecord#EVERYTHING}
+     * @param scope symbol of an underlying, {@code venue:CODE}, or {@link KillRecord#EVERYTHING}
      * @param operator who and why
      * @return how far it has come
-     * @throws ControlException if there is no such underlying
+     * @throws ControlException if there is no such underlying or venue
      */
     public Receipt kill(String scope, Operator operator) {
         KillRecord record = new KillRecord(scope, operator.actor(), operator.reason(), operator.acceptedTimeNs());

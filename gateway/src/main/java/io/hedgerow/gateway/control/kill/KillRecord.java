@@ -3,11 +3,12 @@ package io.hedgerow.gateway.control.kill;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A scope that is killed, and who did it.
  *
- * @param scope symbol of an underlying, or {@link #EVERYTHING}
+ * @param scope symbol of an underlying, {@code venue:CODE}, or {@link #EVERYTHING}
  * @param actor who
  * @param reason why
  * @param timeNs wall clock, UTC ns
@@ -16,13 +17,42 @@ public record KillRecord(String scope, String actor, String reason, long timeNs)
     /** Scope of everything. */
     public static final String EVERYTHING = "*";
 
+    private static final String VENUE = "venue:";
+
+    /**
+     * Scope of a venue.
+     *
+     * @param code such as DERIBIT
+     * @return text
+     */
+    public static String venueScope(String code) {
+        return VENUE + code;
+    }
+
+    /** Code of the venue that a scope is; empty if it is none. */
+    static Optional<String> venueOf(String scope) {
+        return scope.startsWith(VENUE) ? Optional.of(scope.substring(VENUE.length())) : Optional.empty();
+    }
+
+    /**
+     * A scope for a person.
+     *
+     * @param scope as in a record
+     * @return everything, a symbol, or venue and its code
+     */
+    public static String named(String scope) {
+        return scope.equals(EVERYTHING)
+                ? "everything"
+                : venueOf(scope).map(code -> "venue " + code).orElse(scope);
+    }
+
     /**
      * For a person.
      *
      * @return what is killed, by whom and why
      */
     public String text() {
-        return (scope.equals(EVERYTHING) ? "everything" : scope) + " by " + actor + ": " + reason;
+        return named(scope) + " by " + actor + ": " + reason;
     }
 
     /**
@@ -32,7 +62,9 @@ public record KillRecord(String scope, String actor, String reason, long timeNs)
      * @return command that ends this kill, and only this one
      */
     public String rearmCommand(Path journal) {
-        String which = scope.equals(EVERYTHING) ? "" : " --underlying " + scope;
+        String which = scope.equals(EVERYTHING)
+                ? ""
+                : venueOf(scope).map(code -> " --venue " + code).orElse(" --underlying " + scope);
         return "hedgerow control " + journal + " rearm" + which + " --reason TEXT";
     }
 

@@ -1,21 +1,25 @@
 package io.hedgerow.gateway.control.kill;
 
+import io.hedgerow.engine.event.KillScope;
 import io.hedgerow.engine.limit.KillLatch;
 import io.hedgerow.gateway.control.ControlException;
 import io.hedgerow.journal.reference.ReferenceDirectory;
 import io.hedgerow.journal.reference.UnderlyingEntry;
+import io.hedgerow.journal.reference.VenueEntry;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * What is killed in a process: scopes, who killed each first, and the files that say so. A scope that is no underlying of
- * this process stands for everything until it is re-armed by its name: what it meant is not known.
+ * What is killed in a process: scopes, who killed each first, and the files that say so. A scope that is no underlying or
+ * venue of this process stands for everything until it is re-armed by its name: what it meant is not known.
  *
  * <p>Not safe for threads; {@link KillDesk} holds its own lock around it.
  */
@@ -53,11 +57,14 @@ final class KilledScopes {
         Map<String, Integer> scopes = new LinkedHashMap<>();
         scopes.put(KillRecord.EVERYTHING, KillLatch.EVERYTHING);
         directory.underlyings().forEach(underlying -> scopes.put(underlying.symbol(), underlying.id()));
+        directory
+                .venues()
+                .forEach(venue -> scopes.put(KillRecord.venueScope(venue.code()), KillScope.ofVenue(venue.id())));
         return scopes;
     }
 
     private boolean isKnown(String scope) {
-        return KillRecord.EVERYTHING.equals(scope) || directory.underlyingId(scope) != ReferenceDirectory.UNKNOWN;
+        return KillRecord.EVERYTHING.equals(scope) || idOf(scope) != KillLatch.EVERYTHING;
     }
 
     /** Id of a scope that may be killed or is killed. */
@@ -74,18 +81,33 @@ final class KilledScopes {
         if (before != null) {
             return before.latchId;
         }
-        int underlyingId = directory.underlyingId(scope);
-        return underlyingId == ReferenceDirectory.UNKNOWN ? KillLatch.EVERYTHING : underlyingId;
+        return idOf(scope);
     }
 
-    private String underlyings() {
-        return directory.underlyings().map(UnderlyingEntry::symbol).sorted().collect(Collectors.joining(", "));
+    /** What is not known stands for everything. */
+    private int idOf(String scope) {
+        Optional<String> venue = KillRecord.venueOf(scope);
+        int id = venue.isPresent() ? directory.venueId(venue.get()) : directory.underlyingId(scope);
+        if (id == ReferenceDirectory.UNKNOWN) {
+            return KillLatch.EVERYTHING;
+        }
+        return venue.isPresent() ? KillScope.ofVenue(id) : id;
+    }
+
+    private static String sorted(Stream<String> names) {
+        return names.sorted().collect(Collectors.joining(", "));
     }
 
     /** Fails unless a scope of this process is named. */
     void requireKnown(String scope) {
         if (!isKnown(scope)) {
-            throw new ControlException("no underlying '" + scope + "'; there are " + underlyings());
+            Optional<String> venue = KillRecord.venueOf(scope);
+            throw new ControlException(
+                    venue.isPresent()
+                            ? "no venue '" + venue.get() + "'; there are "
+                                    + sorted(directory.venues().map(VenueEntry::code))
+                            : "no underlying '" + scope + "'; there are "
+                                    + sorted(directory.underlyings().map(UnderlyingEntry::symbol)));
         }
     }
 
@@ -115,7 +137,7 @@ final class KilledScopes {
         KillRecord record = entry.record();
         String reason = isKnown(record.scope())
                 ? record.reason()
-                : record.reason() + " (no underlying here, so everything is killed)";
+                : record.reason() + " (no underlying or venue here, so everything is killed)";
         add(new KillRecord(record.scope(), record.actor(), reason, record.timeNs()))
                 .entries
                 .add(entry);

@@ -31,7 +31,7 @@ import java.util.stream.Collectors;
  *
  * <pre>
  *   {"v":1,"command":"status"}
- *   {"v":1,"command":"kill","scope":"*","actor":"ann","reason":"runaway"}        scope: * or an underlying
+ *   {"v":1,"command":"kill","scope":"*","actor":"ann","reason":"runaway"}        scope: *, an underlying, venue:CODE
  *   {"v":1,"command":"rearm","scope":"*","actor":"ann","reason":"fixed"}
  *   {"v":1,"command":"state","scope":"BTC","state":"halted","actor":..,"reason":..}
  *   {"v":1,"command":"policy","scope":"BTC","settings":["band_rule=fixed"],"actor":..,"reason":..}

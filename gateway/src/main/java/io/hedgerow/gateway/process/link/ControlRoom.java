@@ -76,7 +76,8 @@ public final class ControlRoom implements ControlledProcess, AutoCloseable {
         folder = new ControlFolder(journalFolder);
         folder.create();
         CapacitySpec capacity = engine.capacity();
-        latch = new KillLatch(capacity.listing().underlyings(), folder.mapKillWord());
+        latch = new KillLatch(
+                capacity.listing().underlyings(), capacity.listing().venues(), folder.mapKillWord());
         store = KillStore.open(folder, live.config().journal().sharedKills());
         kills = new KillDesk(latch, store, queue, directory);
         kills.restore(engine.killSwitches(), clock.epochTimeNs());
@@ -109,7 +110,8 @@ public final class ControlRoom implements ControlledProcess, AutoCloseable {
      * @param isOurs whether orders of an instrument take it
      */
     OrderEgress newEgress(IntPredicate isOurs) {
-        OrderEgress egress = new OrderEgress(latch, engine.capacity().orders().working(), directory::underlyingOf);
+        OrderEgress egress = new OrderEgress(
+                latch, engine.capacity().orders().working(), directory::underlyingOf, directory::venueOf);
         egress.adopt(engine.orders(), isOurs);
         egresses.add(egress);
         return egress;

@@ -33,7 +33,6 @@ public record HostParts(
 
     /** Venue of an instrument, or -1. */
     int venueOf(int instrumentId) {
-        var spec = registry.directory().instrument(instrumentId);
-        return spec == null ? -1 : spec.venueId();
+        return registry.directory().venueOf(instrumentId);
     }
 }

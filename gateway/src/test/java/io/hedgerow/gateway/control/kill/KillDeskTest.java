@@ -10,6 +10,7 @@ import io.hedgerow.engine.limit.KillLatch;
 import io.hedgerow.gateway.control.AppliedAtOnce;
 import io.hedgerow.gateway.control.CommandQueue;
 import io.hedgerow.gateway.control.ControlFolder;
+import io.hedgerow.gateway.control.KillWord;
 import io.hedgerow.gateway.control.Operator;
 import io.hedgerow.gateway.control.Underlyings;
 import io.hedgerow.gateway.reference.ReferenceRegistry;
@@ -47,7 +48,7 @@ class KillDeskTest {
     void create() {
         folder = new ControlFolder(journal);
         folder.create();
-        latch = new KillLatch(3, folder.mapKillWord());
+        latch = new KillLatch(3, 2, folder.mapKillWord());
         store = KillStore.open(folder, Optional.empty());
         directory = Underlyings.listed("BTC", "ETH");
         desk = new KillDesk(latch, store, queue, directory);
@@ -79,8 +80,8 @@ class KillDeskTest {
         assertThat(receipt.leavingOrderId()).isZero();
         assertThat(receipt.durable()).isTrue();
         assertThat(receipt.alreadyKilled()).isFalse();
-        assertThat(latch.blocks(1)).isTrue();
-        assertThat(latch.blocks(0)).isFalse();
+        assertThat(latch.blocks(1, 0)).isTrue();
+        assertThat(latch.blocks(0, 0)).isFalse();
         assertThat(written()).containsExactly(new KillRecord("ETH", "ann", "because", 17L));
         assertThat(queue.isEmpty()).as("waits for the engine").isFalse();
     }
@@ -90,8 +91,44 @@ class KillDeskTest {
         assertThatThrownBy(() -> desk.kill("SOL", ANN)).hasMessage("no underlying 'SOL'; there are BTC, ETH");
         new ReferenceRegistry(directory).underlying("SOL", "SOL", "USD");
         desk.kill("SOL", ANN);
-        assertThat(latch.blocks(2)).isTrue();
-        assertThat(latch.blocks(0)).isFalse();
+        assertThat(latch.blocks(2, 0)).isTrue();
+        assertThat(latch.blocks(0, 0)).isFalse();
+    }
+
+    @Test
+    void shouldKillAVenueWithTheSameGuarantees() {
+        new ReferenceRegistry(directory).venue("ALPHA");
+        new ReferenceRegistry(directory).venue("BETA");
+        assertThatThrownBy(() -> desk.kill("venue:GAMMA", ANN)).hasMessage("no venue 'GAMMA'; there are ALPHA, BETA");
+        KillDesk.Receipt receipt = desk.kill("venue:BETA", ANN);
+        assertThat(receipt.durable()).isTrue();
+        assertThat(receipt.record().text()).isEqualTo("venue BETA by ann: because");
+        assertThat(receipt.record().rearmCommand(journal)).contains("rearm --venue BETA --reason");
+        assertThat(latch.blocks(0, 1)).isTrue();
+        assertThat(latch.blocks(0, 0)).isFalse();
+        assertThat(written()).containsExactly(new KillRecord("venue:BETA", "ann", "because", 17L));
+        publish();
+        CompletableFuture<KillDesk.Rearmed> outcome = rearming("venue:BETA");
+        assertThat(latch.blocks(1, 1)).as("until the engine has it").isTrue();
+        publish();
+        assertThat(outcome.join().durable()).isTrue();
+        assertThat(latch.blocks(1, 1)).isFalse();
+        assertThat(written()).isEmpty();
+    }
+
+    @Test
+    void shouldKillEverythingForAVenueThatIsNotHere() throws IOException {
+        new ReferenceRegistry(directory).venue("ALPHA");
+        store.add(new KillRecord("venue:ALPHA", "ann", "one venue", 17L));
+        try (InlinePublisher engine =
+                new InlinePublisher(CapacitySpec.DEFAULT, EventJournal.NONE, (message, offset, length) -> {})) {
+            desk.restore(engine.engine().killSwitches(), 18L);
+            assertThat(latch.blocks(0, 0)).isTrue();
+            assertThat(latch.blocks(0, 1)).as("the other venue").isFalse();
+            store.add(new KillRecord("venue:GONE", "ann", "a venue of another configuration", 18L));
+            KillWord.change(folder);
+            Await.until("everything is killed", () -> latch.isEngaged(KillLatch.EVERYTHING));
+        }
     }
 
     @Test
@@ -101,14 +138,14 @@ class KillDeskTest {
                 new InlinePublisher(CapacitySpec.DEFAULT, EventJournal.NONE, (message, offset, length) -> {})) {
             desk.restore(engine.engine().killSwitches(), 18L);
         }
-        assertThat(latch.blocks(0)).isTrue();
+        assertThat(latch.blocks(0, 0)).isTrue();
         new ReferenceRegistry(directory).underlying("SOL", "SOL", "USD");
-        assertThat(latch.blocks(0)).as("still everything").isTrue();
+        assertThat(latch.blocks(0, 0)).as("still everything").isTrue();
         publish();
         CompletableFuture<KillDesk.Rearmed> outcome = rearming("SOL");
         publish();
         assertThat(outcome.join().outcome().rejections()).isEmpty();
-        assertThat(latch.blocks(0)).isFalse();
+        assertThat(latch.blocks(0, 0)).isFalse();
     }
 
     @Test
@@ -125,7 +162,7 @@ class KillDeskTest {
         Files.delete(folder.kills());
         KillDesk.Receipt receipt = desk.kill("*", ANN);
         assertThat(receipt.durable()).isFalse();
-        assertThat(latch.blocks(0)).isTrue();
+        assertThat(latch.blocks(0, 0)).isTrue();
         Files.createDirectory(folder.kills());
         Await.until("the kill is written", () -> !written().isEmpty());
         assertThat(written()).as("once the disk is back").hasSize(1);
@@ -136,10 +173,10 @@ class KillDeskTest {
         desk.kill("*", ANN);
         publish();
         CompletableFuture<KillDesk.Rearmed> outcome = rearming("*");
-        assertThat(latch.blocks(0)).isTrue();
+        assertThat(latch.blocks(0, 0)).isTrue();
         publish();
         assertThat(outcome.join().outcome().journalSequence()).isEqualTo(42L);
-        assertThat(latch.blocks(0)).isFalse();
+        assertThat(latch.blocks(0, 0)).isFalse();
         assertThat(desk.records()).isEmpty();
         assertThat(folder.kills()).isEmptyDirectory();
     }
@@ -155,7 +192,7 @@ class KillDeskTest {
         CompletableFuture<KillDesk.Rearmed> rearmed = rearming("*");
         publish();
         assertThat(rearmed.join().durable()).isFalse();
-        assertThat(latch.blocks(0)).isFalse();
+        assertThat(latch.blocks(0, 0)).isFalse();
     }
 
     @Test
@@ -168,7 +205,7 @@ class KillDeskTest {
         assertThatThrownBy(outcome::join)
                 .isInstanceOf(CompletionException.class)
                 .hasMessageContaining("stays killed");
-        assertThat(latch.blocks(0)).isTrue();
+        assertThat(latch.blocks(0, 0)).isTrue();
         assertThat(written()).hasSize(1);
     }
 

@@ -53,7 +53,7 @@ class KillFromOutsideTest {
             journal = ChronicleEventJournal.create(path, JournalOptions.DEFAULT);
             folder = new ControlFolder(path);
             folder.create();
-            latch = new KillLatch(underlyings.length, folder.mapKillWord());
+            latch = new KillLatch(underlyings.length, 2, folder.mapKillWord());
             store = KillStore.open(
                     folder, Optional.of(new SharedKills(temp.resolve("run-.kills"), temp.resolve("run-.kill-switch"))));
             desk = new KillDesk(latch, store, queue, Underlyings.listed(underlyings));
@@ -105,7 +105,7 @@ class KillFromOutsideTest {
         a.die();
         Life c = new Life("run-c", "BTC", "ETH");
         assertThat(c.killed()).as("killed in a, re-armed nowhere").containsExactly("*");
-        assertThat(c.latch.blocks(1)).isTrue();
+        assertThat(c.latch.blocks(1, 0)).isTrue();
     }
 
     @Test
@@ -118,14 +118,14 @@ class KillFromOutsideTest {
                 .hasMessageContaining("cannot be written")
                 .hasMessageContaining("EVERYTHING is killed by a word of memory");
         Await.until("taken up", () -> !a.latch.hasNews());
-        assertThat(a.latch.isKilled(0)).isTrue();
+        assertThat(a.latch.isKilled(0, 0)).isTrue();
 
         a.folder.shareKills(Optional.of(temp.resolve("run-.kills")));
         try (KillStore next = KillStore.ofProcess(a.folder)) {
             assertThat(next.read()).extracting(it -> it.record().scope()).containsExactly("*");
             a.publish();
             a.rearm("*");
-            assertThat(a.latch.blocks(0)).isFalse();
+            assertThat(a.latch.blocks(0, 0)).isFalse();
             assertThat(next.read()).isEmpty();
         }
     }
@@ -137,7 +137,7 @@ class KillFromOutsideTest {
         Life b = new Life("run-b", "BTC");
         assertThat(b.killed()).containsExactly("*");
         b.rearm("*");
-        assertThat(b.latch.blocks(0)).isFalse();
+        assertThat(b.latch.blocks(0, 0)).isFalse();
         a.die();
         Life c = new Life("run-c", "BTC");
         assertThat(c.killed()).containsExactly("*");
@@ -164,11 +164,11 @@ class KillFromOutsideTest {
         a.desk.kill("BTC", ANN);
         a.die();
         Life b = new Life("run-b", "ETH");
-        assertThat(b.latch.blocks(0)).isTrue();
+        assertThat(b.latch.blocks(0, 0)).isTrue();
         assertThat(b.desk.records().get(0).text()).contains("BTC by ann: because", "everything is killed");
         assertThatThrownBy(() -> b.desk.rearm("*", ANN)).hasMessageContaining("'*' is not killed; killed: BTC");
         b.rearm("BTC");
-        assertThat(b.latch.blocks(0)).isFalse();
+        assertThat(b.latch.blocks(0, 0)).isFalse();
     }
 
     @Test
@@ -178,13 +178,13 @@ class KillFromOutsideTest {
         assertThat(OutsideKill.kill(a.folder, new KillRecord("ETH", "bob", "from outside", 18L)))
                 .as("a process runs")
                 .isTrue();
-        assertThat(a.latch.blocks(1)).as("at once").isTrue();
+        assertThat(a.latch.blocks(1, 0)).as("at once").isTrue();
         Await.until("taken up", () -> !a.latch.hasNews());
         assertThat(a.killed()).containsExactly("ETH");
-        assertThat(a.latch.blocks(0)).isFalse();
-        assertThat(b.latch.blocks(1)).as("another process").isFalse();
+        assertThat(a.latch.blocks(0, 0)).isFalse();
+        assertThat(b.latch.blocks(1, 0)).as("another process").isFalse();
         a.rearm("ETH");
-        assertThat(a.latch.blocks(1)).isFalse();
+        assertThat(a.latch.blocks(1, 0)).isFalse();
         assertThat(temp.resolve("run-.kills")).isEmptyDirectory();
     }
 

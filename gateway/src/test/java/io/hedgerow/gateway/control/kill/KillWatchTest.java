@@ -13,7 +13,7 @@ class KillWatchTest {
     private static final long SECOND_NS = 1_000_000_000L;
 
     private final UnsafeBuffer word = new UnsafeBuffer(new byte[Long.BYTES]);
-    private final KillLatch latch = new KillLatch(1, word);
+    private final KillLatch latch = new KillLatch(1, 1, word);
     private final KillLatch.Lane lane = latch.newLane();
     private final List<String> told = new ArrayList<>();
     private boolean fails = true;
@@ -31,7 +31,7 @@ class KillWatchTest {
     void shouldLetNothingPassAndTryAgainWhenTheStoreFails() {
         watch.look();
         assertThat(told).as("there was no news").isEmpty();
-        assertThat(lane.tryLeave(1L, 0)).isTrue();
+        assertThat(lane.tryLeave(1L, 0, 0)).isTrue();
         lane.hasLeft();
 
         word.putLong(0, 1L);
@@ -39,12 +39,12 @@ class KillWatchTest {
             watch.look();
             nowNs += SECOND_NS;
         }
-        assertThat(lane.tryLeave(2L, 0)).isFalse();
+        assertThat(lane.tryLeave(2L, 0, 0)).isFalse();
         assertThat(told).as("once a minute").hasSize(2);
         assertThat(told.get(1)).contains("the store hurts (61 times so far); no order leaves until it can");
 
         fails = false;
         watch.look();
-        assertThat(lane.tryLeave(2L, 0)).isTrue();
+        assertThat(lane.tryLeave(2L, 0, 0)).isTrue();
     }
 }

@@ -68,7 +68,7 @@ class ControlMutationTest {
     };
 
     private final CommandQueue queue = new CommandQueue();
-    private final KillLatch latch = new KillLatch(1);
+    private final KillLatch latch = new KillLatch(1, 1);
     private ControlFolder folder;
     private KillStore store;
     private KillDesk kills;
@@ -161,7 +161,7 @@ class ControlMutationTest {
         if (refused) {
             assertThat(published.get()).as("nothing went to the engine").isEqualTo(before);
             assertThat(kills.records()).isEmpty();
-            assertThat(latch.isKilled(0)).isFalse();
+            assertThat(latch.isKilled(0, 0)).isFalse();
         }
         for (KillRecord record : kills.records()) {
             kills.rearm(record.scope(), new Operator("test", "once more", 1L));

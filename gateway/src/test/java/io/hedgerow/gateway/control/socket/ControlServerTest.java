@@ -112,7 +112,7 @@ class ControlServerTest {
     @Test
     void shouldCarryOutNothingButAKillForSomebodyWhoHasGivenUp() {
         CommandQueue queue = new CommandQueue();
-        KillLatch latch = new KillLatch(1);
+        KillLatch latch = new KillLatch(1, 1);
         try (KillDesk kills = new KillDesk(latch, KillStore.ofProcess(folder), queue, Underlyings.listed("BTC"))) {
             ControlDesk desk =
                     new ControlDesk(kills, queue, new StatusOnly(), Underlyings.listed("BTC"), EpochClock.SYSTEM);
@@ -127,7 +127,7 @@ class ControlServerTest {
             assertThat(others)
                     .allSatisfy(line -> assertThat(Json.read(desk.answer(line, () -> false)))
                             .containsEntry("error", "whoever asked has given up; nothing has changed"));
-            assertThat(latch.blocks(0)).isTrue();
+            assertThat(latch.blocks(0, 0)).isTrue();
         }
     }
 
@@ -145,7 +145,7 @@ class ControlServerTest {
     void shouldSayWhatIsWrongWithARequest() {
         CommandQueue queue = new CommandQueue();
         try (KillDesk kills =
-                new KillDesk(new KillLatch(1), KillStore.ofProcess(folder), queue, Underlyings.listed("BTC"))) {
+                new KillDesk(new KillLatch(1, 1), KillStore.ofProcess(folder), queue, Underlyings.listed("BTC"))) {
             ControlDesk desk =
                     new ControlDesk(kills, queue, new StatusOnly(), Underlyings.listed("BTC"), EpochClock.SYSTEM);
             String by = ",\"actor\":\"a\",\"reason\":\"r\"}";

@@ -33,7 +33,9 @@ import org.junit.jupiter.api.Timeout;
 class LockStepOrdersTest {
     private final AtomicInteger asked = new AtomicInteger();
     private final List<String> atVenue = Collections.synchronizedList(new ArrayList<>());
-    private final KillLatch latch = new KillLatch(CapacitySpec.DEFAULT.listing().underlyings());
+    private final KillLatch latch = new KillLatch(
+            CapacitySpec.DEFAULT.listing().underlyings(),
+            CapacitySpec.DEFAULT.listing().venues());
     private final CommandQueue commands = new CommandQueue();
     private volatile boolean diskAnswers = true;
     private EnginePipeline pipeline;
@@ -49,7 +51,7 @@ class LockStepOrdersTest {
                 EventJournal.NONE,
                 System::nanoTime);
         OrderEgress egress =
-                new OrderEgress(latch, CapacitySpec.DEFAULT.orders().working(), id -> BitcoinDesk.UNDERLYING);
+                new OrderEgress(latch, CapacitySpec.DEFAULT.orders().working(), id -> BitcoinDesk.UNDERLYING, id -> 0);
         orders = new LockStepOrders(pipeline, egress, commands, sequence -> {
             asked.incrementAndGet();
             return diskAnswers;
