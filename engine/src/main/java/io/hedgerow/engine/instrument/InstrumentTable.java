@@ -19,6 +19,12 @@ public final class InstrumentTable {
 
     private final InstrumentRules rules;
     private final ContractKind[] kindByRaw;
+    private final long deltaOneKinds;
+    private final long volKinds;
+    private final long fundedKinds;
+    private final long paidUpFrontKinds;
+    private final long sizedInUnderlyingKinds;
+    private final long sizedInQuoteKinds;
     private final IdSpace ids;
     private final InstrumentColumns columns;
     private final UnitRatio units = new UnitRatio();
@@ -26,6 +32,12 @@ public final class InstrumentTable {
     InstrumentTable(StateMemory memory, int capacity, InstrumentRules rules, ContractKinds kinds) {
         this.rules = rules;
         kindByRaw = kinds.byRaw();
+        deltaOneKinds = kinds.bitsOf(ContractTrait.DELTA_ONE);
+        volKinds = kinds.bitsOf(ContractTrait.HAS_VOL);
+        fundedKinds = kinds.bitsOf(ContractTrait.FUNDED);
+        paidUpFrontKinds = kinds.bitsOf(ContractTrait.PAID_UP_FRONT);
+        sizedInUnderlyingKinds = kinds.bitsOf(ContractTrait.SIZED_IN_UNDERLYING);
+        sizedInQuoteKinds = kinds.bitsOf(ContractTrait.SIZED_IN_QUOTE);
         ids = new IdSpace(memory, "instrument.defined", capacity);
         columns = new InstrumentColumns(memory, capacity);
     }
@@ -79,8 +91,8 @@ public final class InstrumentTable {
         return columns.kind.get(instrumentId);
     }
 
-    private ContractKind kind(int instrumentId) {
-        return kindByRaw[columns.kind.get(instrumentId)];
+    private boolean isOneOf(long kinds, int instrumentId) {
+        return (kinds >>> columns.kind.get(instrumentId) & 1L) != 0L;
     }
 
     /**
@@ -90,7 +102,7 @@ public final class InstrumentTable {
      * @return true for {@link ContractTrait#DELTA_ONE}
      */
     public boolean isDeltaOne(int instrumentId) {
-        return kind(instrumentId).deltaOne;
+        return isOneOf(deltaOneKinds, instrumentId);
     }
 
     /**
@@ -100,7 +112,7 @@ public final class InstrumentTable {
      * @return true for {@link ContractTrait#HAS_VOL}
      */
     public boolean hasVol(int instrumentId) {
-        return kind(instrumentId).hasVol;
+        return isOneOf(volKinds, instrumentId);
     }
 
     /**
@@ -110,7 +122,7 @@ public final class InstrumentTable {
      * @return true for {@link ContractTrait#FUNDED}
      */
     public boolean isFunded(int instrumentId) {
-        return kind(instrumentId).funded;
+        return isOneOf(fundedKinds, instrumentId);
     }
 
     /**
@@ -120,7 +132,7 @@ public final class InstrumentTable {
      * @return true for {@link ContractTrait#SIZED_IN_UNDERLYING}
      */
     public boolean isSizedInUnderlying(int instrumentId) {
-        return kind(instrumentId).sizedInUnderlying;
+        return isOneOf(sizedInUnderlyingKinds, instrumentId);
     }
 
     /**
@@ -130,8 +142,7 @@ public final class InstrumentTable {
      * @return true for {@link ContractTrait#SIZED_IN_QUOTE} and for inverse futures and perpetuals
      */
     public boolean isSizedInQuote(int instrumentId) {
-        ContractKind kind = kind(instrumentId);
-        return kind.sizedInQuote || (kind.deltaOne && isInverse(instrumentId));
+        return isOneOf(sizedInQuoteKinds, instrumentId) || isReciprocal(instrumentId);
     }
 
     /**
@@ -142,7 +153,7 @@ public final class InstrumentTable {
      * @return quote currency times 1e9; {@code Long.MIN_VALUE} if it does not fit
      */
     public long payoffE9(int instrumentId, long deliveryPriceE9) {
-        return kind(instrumentId).payoffE9(this, instrumentId, deliveryPriceE9);
+        return kindByRaw[kindRaw(instrumentId)].payoffE9(this, instrumentId, deliveryPriceE9);
     }
 
     /**
@@ -172,7 +183,7 @@ public final class InstrumentTable {
      * @return true for inverse futures and perpetuals
      */
     public boolean isReciprocal(int instrumentId) {
-        return isInverse(instrumentId) && kind(instrumentId).deltaOne;
+        return isInverse(instrumentId) && isOneOf(deltaOneKinds, instrumentId);
     }
 
     /**
@@ -182,7 +193,7 @@ public final class InstrumentTable {
      * @return true for {@link ContractTrait#PAID_UP_FRONT}
      */
     public boolean isPaidUpFront(int instrumentId) {
-        return kind(instrumentId).paidUpFront;
+        return isOneOf(paidUpFrontKinds, instrumentId);
     }
 
     /**

@@ -58,13 +58,12 @@ final class ConductChecks {
     private int checkDuplicate(OrderRequest order, long nowNs) {
         int id = order.instrumentId();
         int kind = LimitKind.DUPLICATE_WINDOW_NS.value();
-        int refusal = limits.checkCount(kind, id, limits.value(kind, id));
-        if (refusal != 0) {
-            return refusal;
+        long windowNs = limits.value(kind, id);
+        if (windowNs <= 0) {
+            return limits.refuseUnlessUnset(kind, (double) windowNs, windowNs);
         }
         int found = duplicates.find(order, nowNs);
         if (found == DuplicateOrders.REPEATED) {
-            long windowNs = limits.value(kind, id);
             return limits.refuse(kind, (double) duplicates.foundAgeNs(nowNs, windowNs), windowNs);
         }
         return found == DuplicateOrders.FULL ? RefusalReason.DUPLICATE_MEMORY_FULL.value() : 0;

@@ -97,18 +97,19 @@ public final class LimitTable {
     /** 0 if a count keeps a limit, else a raw {@link RefusalReason}; a count that does not fit keeps none. */
     int checkCount(int kindRaw, int subjectId, long count) {
         long limit = value(kindRaw, subjectId);
-        if (limit == UNSET) {
-            return RefusalReason.LIMIT_UNSET.value();
-        }
-        return limit != 0 && count != FixedMath.OVERFLOW && count <= limit ? 0 : refuse(kindRaw, (double) count, limit);
+        return limit > 0 && count <= limit && count != FixedMath.OVERFLOW
+                ? 0
+                : refuseUnlessUnset(kindRaw, (double) count, limit);
     }
 
     /** 0 if a measure keeps a limit, else a raw {@link RefusalReason}; NaN keeps none. */
     int check(int kindRaw, int subjectId, double measure) {
         long limit = value(kindRaw, subjectId);
-        if (limit == UNSET) {
-            return RefusalReason.LIMIT_UNSET.value();
-        }
-        return limit != 0 && measure <= limit ? 0 : refuse(kindRaw, measure, limit);
+        return limit > 0 && measure <= limit ? 0 : refuseUnlessUnset(kindRaw, measure, limit);
+    }
+
+    /** Apart from the checks, so that all of them fit into one compiled method: no order passes here that may leave. */
+    int refuseUnlessUnset(int kindRaw, double value, long limit) {
+        return limit == UNSET ? RefusalReason.LIMIT_UNSET.value() : refuse(kindRaw, value, limit);
     }
 }

@@ -40,8 +40,8 @@ final class PriceChecks {
         }
         int id = order.instrumentId();
         double price = order.limitPriceE9() / E9;
-        boolean begun = minute.get(id) == nowNs / MINUTE_NS && minuteReference.get(id) > 0.0;
-        double begin = begun ? minuteReference.get(id) : price;
+        double reference = minuteReference.get(id);
+        double begin = minute.get(id) == nowNs / MINUTE_NS && reference > 0.0 ? reference : price;
         int refusal = instruments.hasVol(id)
                 ? optionCollars.check(order, price, begin)
                 : checkCollars(id, price, theoretical, begin);
