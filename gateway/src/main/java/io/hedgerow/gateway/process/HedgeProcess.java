@@ -84,7 +84,7 @@ public final class HedgeProcess implements AutoCloseable {
                 start, setting.journalFolder(), registry, model, control, setting.listener(), venues.clock());
         telemetry = new TelemetryThread(start.pipeline(), model);
         FeedWatch feeds = new FeedWatch(model);
-        side = venues.connect(host, journaled, feeds, config.gateway().speed());
+        side = venues.connect(host, journaled, feeds, config.gateway());
         snapshots = new ProcessSnapshots(
                 setting.journalFolder(), config.journal(), start.pipeline(), side.isKept(), setting.listener());
         side.afterEachMoment(() -> snapshots.afterMoment(side::state));

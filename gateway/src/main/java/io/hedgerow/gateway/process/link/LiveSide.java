@@ -18,6 +18,7 @@ import io.hedgerow.gateway.venue.WireTimes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
@@ -47,8 +48,9 @@ final class LiveSide implements VenueSide, CommandQueue.Engine {
      * @param venues one at least
      * @param host what they are wired to
      * @param all account of what is published
+     * @param indexVenues venue that prices an underlying, by symbol, where it is named
      */
-    LiveSide(List<LiveVenue> venues, HostParts host, FeedWatch all) {
+    LiveSide(List<LiveVenue> venues, HostParts host, FeedWatch all, Map<String, String> indexVenues) {
         this.venues = venues;
         this.host = host;
         EnginePipeline pipeline = host.pipeline();
@@ -56,6 +58,9 @@ final class LiveSide implements VenueSide, CommandQueue.Engine {
         wireTimes = new WireTimes(host.clock());
         publisher = all.watch(ring);
         OrderRouter router = new OrderRouter(venues, host::venueOf);
+        PriceOwners prices =
+                new PriceOwners(venues, router, indexVenues, host.registry().directory());
+        prices.notes().forEach(host.listener()::onNote);
         LiveOrders.Host shared =
                 new LiveOrders.Host(pipeline, host.start().durable(), host.clock(), wireTimes, host.listener()::onNote);
         for (int i = 0; i < venues.size(); i++) {
@@ -65,7 +70,11 @@ final class LiveSide implements VenueSide, CommandQueue.Engine {
             OrderEgress egress = host.control().newEgress(instrument -> router.linkOf(instrument) == link);
             egresses.add(egress);
             lines.add(new LiveOrders(
-                    venues.get(i), shared, egress, instrument -> router.linkOf(instrument) == link, feed::watch));
+                    venues.get(i),
+                    shared,
+                    egress,
+                    instrument -> router.linkOf(instrument) == link,
+                    to -> prices.only(link, feed.watch(to))));
         }
     }
 

@@ -8,6 +8,7 @@ import io.hedgerow.gateway.feed.OrderSource;
 import io.hedgerow.gateway.process.start.JournaledState;
 import io.hedgerow.gateway.process.start.RestartEvents;
 import io.hedgerow.gateway.process.start.ResumeReport;
+import io.hedgerow.gateway.settings.GatewayConfig;
 import io.hedgerow.gateway.venue.GatewayException;
 import io.hedgerow.gateway.venue.LockStepRun;
 import io.hedgerow.gateway.venue.LockStepSession;
@@ -45,12 +46,13 @@ final class LockStepSide implements VenueSide {
      * @param host what they are wired to
      * @param state takes up the journal, if one is continued
      * @param all account of what is published
-     * @param speed times real time
+     * @param gateway how fast, and whose index prices an underlying
      */
-    LockStepSide(List<LockStepVenue> venues, HostParts host, JournaledState state, FeedWatch all, double speed) {
+    LockStepSide(
+            List<LockStepVenue> venues, HostParts host, JournaledState state, FeedWatch all, GatewayConfig gateway) {
         this.venues = venues;
         this.host = host;
-        this.speed = speed;
+        speed = gateway.speed();
         startTimeNs = startTimeNs(venues);
         orders = new LockStepOrders(
                 host.pipeline(),
@@ -65,10 +67,13 @@ final class LockStepSide implements VenueSide {
         publisher = all.watch(next);
         orders.publishTo(publisher);
         router = new OrderRouter(venues, host::venueOf);
-        for (LockStepVenue venue : venues) {
+        PriceOwners prices = new PriceOwners(
+                venues, router, gateway.indexVenues(), host.registry().directory());
+        prices.notes().forEach(host.listener()::onNote);
+        for (int link = 0; link < venues.size(); link++) {
             FeedWatch feed = all.part();
             feeds.add(feed);
-            sessions.add(venue.connect(feed.watch(next)));
+            sessions.add(venues.get(link).connect(prices.only(link, feed.watch(next))));
         }
         router.connect(sessions);
         kept = new KeptVenues(venues, sessions, feeds);

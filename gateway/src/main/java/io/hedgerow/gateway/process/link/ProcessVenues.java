@@ -3,6 +3,7 @@ package io.hedgerow.gateway.process.link;
 import io.hedgerow.gateway.clock.EpochClock;
 import io.hedgerow.gateway.clock.LiveClock;
 import io.hedgerow.gateway.process.start.JournaledState;
+import io.hedgerow.gateway.settings.GatewayConfig;
 import io.hedgerow.gateway.venue.LiveVenue;
 import io.hedgerow.gateway.venue.LockStepVenue;
 import io.hedgerow.gateway.venue.VenueLink;
@@ -48,7 +49,9 @@ public record ProcessVenues(List<LockStepVenue> lockStep, List<LiveVenue> live, 
     }
 
     /** Wires them to an engine; nothing is published. */
-    public VenueSide connect(HostParts host, JournaledState state, FeedWatch all, double speed) {
-        return live.isEmpty() ? new LockStepSide(lockStep, host, state, all, speed) : new LiveSide(live, host, all);
+    public VenueSide connect(HostParts host, JournaledState state, FeedWatch all, GatewayConfig gateway) {
+        return live.isEmpty()
+                ? new LockStepSide(lockStep, host, state, all, gateway)
+                : new LiveSide(live, host, all, gateway.indexVenues());
     }
 }
