@@ -22,17 +22,46 @@ final class HelpRequest {
     static String[] inPlace(CommandLine line, String... arguments) {
         List<String> typed = Arrays.asList(arguments);
         int end = typed.indexOf("--") < 0 ? typed.size() : typed.indexOf("--");
+        if (!line.getSubcommands().containsKey("help")) {
+            return arguments;
+        }
+        int word = wordOfHelp(line, typed);
+        if (word > 0) {
+            List<String> words = new ArrayList<>(typed);
+            words.add(0, words.remove(word));
+            return words.toArray(String[]::new);
+        }
         int help = typed.subList(0, end).stream()
-                .filter(word -> word.equals("--help") || word.equals("-h"))
+                .filter(option -> option.equals("--help") || option.equals("-h"))
                 .findFirst()
                 .map(typed::indexOf)
                 .orElse(-1);
-        if (help <= 0 || !line.getSubcommands().containsKey("help")) {
+        if (help <= 0) {
             return arguments;
         }
         List<String> words = new ArrayList<>(List.of("help"));
-        typed.subList(0, help).stream().filter(word -> !word.startsWith("-")).forEach(words::add);
+        typed.subList(0, help).stream()
+                .filter(typedWord -> !typedWord.startsWith("-"))
+                .forEach(words::add);
         return words.toArray(String[]::new);
+    }
+
+    /** Where {@code help} stands in place of a command, as in {@code journal help dump}; -1 if nowhere. */
+    private static int wordOfHelp(CommandLine line, List<String> typed) {
+        CommandLine at = line;
+        for (int i = 0; i < typed.size() && at != null && needsCommand(at); i++) {
+            CommandLine below = at.getSubcommands().get(typed.get(i));
+            if (below == null) {
+                return typed.get(i).equals("help") ? i : -1;
+            }
+            at = below;
+        }
+        return -1;
+    }
+
+    private static boolean needsCommand(CommandLine line) {
+        return !line.getSubcommands().isEmpty()
+                && line.getCommandSpec().positionalParameters().isEmpty();
     }
 
     /**
@@ -47,11 +76,9 @@ final class HelpRequest {
         CommandLine at = line;
         for (String word : words) {
             CommandLine below = at.getSubcommands().get(word);
-            boolean needsCommand = !at.getSubcommands().isEmpty()
-                    && at.getCommandSpec().positionalParameters().isEmpty();
             if (below != null) {
                 at = below;
-            } else if (needsCommand) {
+            } else if (needsCommand(at)) {
                 throw new UnmatchedArgumentException(at, List.of(word));
             }
         }

@@ -67,6 +67,17 @@ public final class Numbers {
     }
 
     /**
+     * A count of things, for a person: 1 order, 2 orders.
+     *
+     * @param count how many
+     * @param one the word for one of them; many have an s
+     * @return such as {@code 1,234 orders}
+     */
+    public static String of(long count, String one) {
+        return whole(count) + " " + one + (count == 1 ? "" : "s");
+    }
+
+    /**
      * A whole number with thousands separators and always a sign, but for zero.
      *
      * @param value any

@@ -7,6 +7,7 @@ import io.hedgerow.gateway.clock.EpochClock;
 import io.hedgerow.gateway.clock.LiveClock;
 import io.hedgerow.gateway.clock.NanoClock;
 import io.hedgerow.gateway.console.ConsoleView;
+import io.hedgerow.gateway.console.Numbers;
 import io.hedgerow.gateway.console.TelemetryModel;
 import io.hedgerow.gateway.control.kill.KillDesk;
 import io.hedgerow.gateway.process.ResultReader.RunFacts;
@@ -25,6 +26,7 @@ import io.hedgerow.gateway.reference.ReferenceRegistry;
 import io.hedgerow.gateway.settings.HedgerowConfig;
 import io.hedgerow.gateway.settings.JournalConfig.OnResume;
 import io.hedgerow.gateway.settings.LiveConfig;
+import io.hedgerow.gateway.settings.OrderSizeNotes;
 import io.hedgerow.gateway.settings.book.BookDifference;
 import io.hedgerow.gateway.settings.book.BookSettings;
 import io.hedgerow.gateway.settings.book.ListedNames;
@@ -184,6 +186,7 @@ public final class HedgeProcess implements AutoCloseable {
     private HedgeProcess begin() {
         try {
             tellKilled();
+            OrderSizeNotes.of(config).forEach(setting.listener()::onNote);
             if (start.resumed().isPresent()) {
                 bringBack();
             }
@@ -200,8 +203,8 @@ public final class HedgeProcess implements AutoCloseable {
         control.kills()
                 .records()
                 .forEach(kill -> setting.listener()
-                        .onNote("KILLED " + kill.text() + "; no order leaves until it is re-armed: "
-                                + kill.rearmCommand(setting.journalFolder())));
+                        .onNote("KILLED " + kill.text() + "; no order" + kill.ofWhat()
+                                + " leaves until it is re-armed: " + kill.rearmCommand(setting.journalFolder())));
     }
 
     /** The venues come to where the journal ends; then the settings that have changed since, and only then orders. */
@@ -215,7 +218,7 @@ public final class HedgeProcess implements AutoCloseable {
         }
         side.release();
         catchingUp = false;
-        setting.listener().onNote(how + ", " + changed + " settings changed since");
+        setting.listener().onNote(how + ", " + Numbers.of(changed, "setting") + " changed since");
     }
 
     /** What the configuration sets otherwise than when the journal was written, and what a writer that died left unsaid. */

@@ -36,6 +36,7 @@ final class StatusReport {
         status.put("backlog", pipeline.backlog());
         status.put("feed_age_ms", run.feedAgeNs() / 1_000_000L);
         status.put("events", run.counts().events());
+        status.put("times_held", pipeline.timesHeld());
         status.put("orders_sent", control.ordersSent());
         status.put("orders_working", control.ordersWorking());
         status.put("killed", control.kills().members());
@@ -54,9 +55,9 @@ final class StatusReport {
         members.put("price", view.referencePrice() > 0.0 ? view.referencePrice() : null);
         members.put("net_delta_units", view.delta().net());
         members.put("target_delta_units", view.delta().target());
-        members.put(
-                "band_half_width_units",
-                view.delta().bandHalfWidth() > 0.0 ? view.delta().bandHalfWidth() : null);
+        boolean band = view.delta().bandHalfWidth() > 0.0;
+        members.put("band_centre_units", band ? view.delta().bandCentre() : null);
+        members.put("band_half_width_units", band ? view.delta().bandHalfWidth() : null);
         members.put("last_decision", view.delta().reason());
         members.put("pnl_cash", view.pnl().total());
         members.put("currency", view.quoteCurrency());

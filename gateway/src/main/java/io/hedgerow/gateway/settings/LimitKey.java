@@ -3,8 +3,10 @@ package io.hedgerow.gateway.settings;
 import io.hedgerow.engine.event.codec.LimitKind;
 import io.hedgerow.engine.limit.LimitKinds;
 import io.hedgerow.engine.limit.LimitKinds.Subject;
+import io.hedgerow.gateway.settings.toml.Durations;
 import io.hedgerow.gateway.settings.toml.Range;
 import io.hedgerow.gateway.settings.toml.Section;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +20,7 @@ public final class LimitKey {
     private static final double VOL_POINTS_MAX = 1e4;
     private static final double COUNT_MAX = 1e9;
     private static final double E6 = 1e6;
+    private static final int E6_DECIMALS = 6;
 
     private LimitKey() {}
 
@@ -52,6 +55,21 @@ public final class LimitKey {
             return Math.round(section.decimal(key, 0.0, range) * E6);
         }
         return section.integer(key, 0L, range(name));
+    }
+
+    /**
+     * A limit as {@link #read} takes it.
+     *
+     * @param kind the kind
+     * @param value in the unit of the kind
+     * @return value of its key in a configuration
+     */
+    public static String text(LimitKind kind, long value) {
+        String name = kind.name();
+        if (name.contains("_NS")) {
+            return '"' + Durations.text(value) + '"';
+        }
+        return name.contains("_E6") ? BigDecimal.valueOf(value, E6_DECIMALS).toPlainString() : Long.toString(value);
     }
 
     private static Range range(String name) {

@@ -181,4 +181,19 @@ class CommandLineTest {
                 .anyMatch(line -> line.matches("speed = \"max\" +# --set gateway.speed"))
                 .anyMatch(line -> line.matches("conflation = \"off\" +# default"));
     }
+
+    @Test
+    void shouldSayWhatToDoInstead(@TempDir Path folder) throws IOException {
+        Path export = Files.createFile(folder.resolve("monday.hjx"));
+
+        assertThat(CommandRun.of("replay", export.toString()).err())
+                .contains(export + " is a file, not a journal folder; if it is an export")
+                .contains("hedgerow journal import " + export + " -o NEW_FOLDER");
+        assertThat(CommandRun.of("journal", "trim").err())
+                .contains("say which journal folder DIR, and --after SEQ", "or --before SEQ");
+        assertThat(CommandRun.of("journal", "trim", folder.toString()).err()).contains("trim: say --after SEQ");
+        assertThat(CommandRun.of("greeks", folder.toString()).err()).contains(folder + " is a folder; name a table");
+        assertThat(CommandRun.of("journal", "help", "dump").out())
+                .isEqualTo(CommandRun.of("help", "journal", "dump").out());
+    }
 }

@@ -253,7 +253,7 @@ class ResumeTest {
         CommandRun changed = demo(journal, "200ms", "--set", change);
         CommandRun again = demo(journal, "200ms", "--set", change);
 
-        assertThat(changed.err()).contains(" 1 settings changed since");
+        assertThat(changed.err()).contains(" 1 setting changed since");
         assertThat(again.err()).contains(" 0 settings changed since");
         assertThat(records(journal, "SetLimit")).isEqualTo(limits + 1);
     }

@@ -53,6 +53,11 @@ public record JournalFolder(Path path) {
             throw new JournalException("journal folder " + path + " is an import that was not finished, and no journal;"
                     + " delete it, and make the journal again with: hedgerow journal import EXPORT... -o NEW_FOLDER");
         }
+        if (Files.isRegularFile(path)) {
+            throw new JournalException(
+                    path + " is a file, not a journal folder; if it is an export, make a journal of it"
+                            + " first with: hedgerow journal import " + path + " -o NEW_FOLDER");
+        }
         try {
             String text = Files.readString(idFile(), StandardCharsets.US_ASCII);
             if (!text.equals(ID_TEXT)) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Answers of a running process, for a person. Static. */
 final class ControlText {
@@ -53,7 +54,11 @@ final class ControlText {
         if (Long.valueOf(0L).equals(answer.get("changed"))) {
             return "nothing to change: " + name(request.get("scope")) + " is so already";
         }
-        String done = what + ": " + name(request.get("scope")) + ", journal sequence " + answer.get("journal_sequence");
+        String notes = answer.get("notes") instanceof List<?> found
+                ? found.stream().map(note -> System.lineSeparator() + note).collect(Collectors.joining())
+                : "";
+        String done = what + ": " + name(request.get("scope")) + ", journal sequence " + answer.get("journal_sequence")
+                + notes;
         return Boolean.FALSE.equals(answer.get("durable"))
                 ? done + System.lineSeparator()
                         + "the disk does not answer: it is re-armed, but a restart may find it killed again"
@@ -81,13 +86,20 @@ final class ControlText {
                 .forEach(it -> lines.add("  " + it.get("symbol") + "  net delta "
                         + number(it.get("net_delta_units")) + missing(it.get("net_delta_missing")) + "  target "
                         + number(it.get("target_delta_units"))
-                        + "  band "
-                        + number(it.get("band_half_width_units")) + "  last decision " + it.get("last_decision")
+                        + band(it) + "  last decision " + it.get("last_decision")
                         + "  P&L "
                         + number(it.get("pnl_cash")) + " " + it.get("currency") + missing(it.get("pnl_missing"))));
         objects(answer.get("positions"))
                 .forEach(it -> lines.add("  " + it.get("instrument") + "  " + it.get("lots") + " lots"));
         return String.join(System.lineSeparator(), lines);
+    }
+
+    private static String band(Map<String, Object> underlying) {
+        return underlying.get("band_half_width_units") instanceof Number half
+                        && underlying.get("band_centre_units") instanceof Number centre
+                ? "  band " + Numbers.signed(centre.doubleValue() - half.doubleValue(), 4) + " .. "
+                        + Numbers.signed(centre.doubleValue() + half.doubleValue(), 4)
+                : "  band -";
     }
 
     /** One venue that is up goes without saying. */

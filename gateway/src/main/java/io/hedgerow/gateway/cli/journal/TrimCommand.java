@@ -41,10 +41,10 @@ public final class TrimCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "DIR", description = "Journal folder.")
+    @Parameters(paramLabel = "DIR", arity = "0..1", description = "Journal folder.")
     private Path dir;
 
-    @ArgGroup(multiplicity = "1")
+    @ArgGroup(multiplicity = "0..1")
     private Where where;
 
     @Option(
@@ -63,6 +63,12 @@ public final class TrimCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (dir == null || where == null) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    (dir == null ? "say which journal folder DIR, and " : "say ")
+                            + "--after SEQ to give up the end of it, or --before SEQ to remove old files");
+        }
         if (where.after != null && !exports.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "--export goes with --before: --after deletes nothing");
         }

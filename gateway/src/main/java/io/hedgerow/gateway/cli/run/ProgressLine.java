@@ -81,16 +81,15 @@ final class ProgressLine implements AutoCloseable {
                                 ? " of " + Numbers.fixed(run.time().durationNs() / 1e9, 1)
                                 : "")
                 .append(" s  ")
-                .append(Numbers.whole(run.counts().events()))
-                .append(" events, ")
+                .append(Numbers.of(run.counts().events(), "event"))
+                .append(", ")
                 .append(Numbers.whole(Math.round(run.counts().eventsPerSecond())))
                 .append("/s  ")
-                .append(Numbers.whole(run.counts().ordersSent()))
-                .append(" orders, ")
-                .append(Numbers.whole(run.counts().fills()))
-                .append(" fills  ")
-                .append(view.book().positions().size())
-                .append(" positions");
+                .append(Numbers.of(run.counts().ordersSent(), "order"))
+                .append(", ")
+                .append(Numbers.of(run.counts().fills(), "fill"))
+                .append("  ")
+                .append(Numbers.of(view.book().positions().size(), "position"));
         view.book().underlyings().forEach(each -> line.append("  ").append(text(each)));
         return line + left(run);
     }

@@ -71,7 +71,9 @@ final class RunJson {
         json.put("currency", underlying.quoteCurrency());
         json.put("net_delta_units", underlying.delta().net());
         json.put("target_delta_units", underlying.delta().target());
-        json.put("band_half_width_units", inForce(underlying));
+        boolean band = underlying.delta().bandHalfWidth() > 0.0;
+        json.put("band_centre_units", band ? underlying.delta().bandCentre() : null);
+        json.put("band_half_width_units", band ? underlying.delta().bandHalfWidth() : null);
         json.put("inside_half_width_units", underlying.inside().halfWidth());
         json.put("inside_share", underlying.inside().share());
         json.put("options_unpriced", underlying.unpriced());
@@ -87,11 +89,6 @@ final class RunJson {
 
     private static String reason(String missing) {
         return missing.isEmpty() ? null : missing;
-    }
-
-    /** Half-width of a band that is in force, else nothing. */
-    private static Double inForce(UnderlyingResult underlying) {
-        return underlying.delta().bandHalfWidth() > 0.0 ? underlying.delta().bandHalfWidth() : null;
     }
 
     private static Map<String, Object> kill(KillRecord kill) {

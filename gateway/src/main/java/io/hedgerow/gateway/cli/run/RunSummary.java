@@ -22,7 +22,7 @@ final class RunSummary {
                 + seconds(result.span().wallNs()));
         lines.add("  events      " + Numbers.whole(result.counts().events()) + " ("
                 + Numbers.whole(Math.round(result.eventsPerSecond())) + " a second), "
-                + Numbers.whole(result.counts().ticks()) + " ticks, "
+                + Numbers.of(result.counts().ticks(), "tick") + ", "
                 + Numbers.whole(result.counts().rejections()) + " rejected"
                 + (result.counts().timesHeld() == 0
                         ? ""
@@ -31,11 +31,13 @@ final class RunSummary {
                         == result.counts().orders().hedges()
                 ? ""
                 : " (" + Numbers.whole(result.counts().orders().hedgesLeft()) + " left in this run)";
-        lines.add("  hedges      " + Numbers.whole(result.counts().orders().hedges()) + " orders" + left + ", "
-                + Numbers.whole(result.counts().orders().hedgeFills())
-                + " fills; "
-                + Numbers.whole(result.counts().orders().fills()
-                        - result.counts().orders().hedgeFills()) + " other fills");
+        lines.add("  hedges      " + Numbers.of(result.counts().orders().hedges(), "order") + left + ", "
+                + Numbers.of(result.counts().orders().hedgeFills(), "fill")
+                + "; "
+                + Numbers.of(
+                        result.counts().orders().fills()
+                                - result.counts().orders().hedgeFills(),
+                        "other fill"));
         result.end()
                 .kills()
                 .forEach(kill -> lines.add(killed(kill, result.written().folder())));
@@ -46,7 +48,7 @@ final class RunSummary {
         result.feed().flowNotes().forEach(line -> lines.add("  FLOWS       " + line));
         lines.add("  decision    " + latency(result.latency()));
         lines.add("  state hash  " + JsonHead.hex(result.end().stateHash()));
-        lines.add("  journal     " + Numbers.whole(result.written().records()) + " records in "
+        lines.add("  journal     " + Numbers.of(result.written().records(), "record") + " in "
                 + result.written().folder());
         lines.add("Replay it with: hedgerow replay " + result.written().folder() + " --verify");
         return String.join(System.lineSeparator(), lines);

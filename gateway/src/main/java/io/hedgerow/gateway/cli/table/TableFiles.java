@@ -66,6 +66,9 @@ final class TableFiles {
     }
 
     private TextLines openInput() throws IOException {
+        if (!input.equals(STANDARD) && Files.isDirectory(Path.of(input))) {
+            throw new CommandException(ExitCodes.USAGE, input + " is a folder; name a table in it, or - for stdin");
+        }
         return input.equals(STANDARD) ? new TextLines(System.in) : TextLines.open(Path.of(input));
     }
 
@@ -79,6 +82,9 @@ final class TableFiles {
     }
 
     private TableResult write(CommandLine command, Conversion conversion, CsvReader in) throws IOException {
+        if (!output.equals(STANDARD) && Files.isDirectory(Path.of(output))) {
+            throw new CommandException(ExitCodes.USAGE, "-o " + output + " is a folder; name a file in it");
+        }
         if (output.equals(STANDARD)) {
             TableResult result = conversion.apply(in, command.getOut());
             command.getOut().flush();

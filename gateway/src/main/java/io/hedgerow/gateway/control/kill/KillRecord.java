@@ -56,6 +56,15 @@ public record KillRecord(String scope, String actor, String reason, long timeNs)
     }
 
     /**
+     * For a person, behind "order".
+     *
+     * @return which orders do not leave; empty for all
+     */
+    public String ofWhat() {
+        return scope.equals(EVERYTHING) ? "" : " for " + scope;
+    }
+
+    /**
      * For a person.
      *
      * @param journal folder of the journal of the process

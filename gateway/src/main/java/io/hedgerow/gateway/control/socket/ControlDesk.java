@@ -247,6 +247,9 @@ public final class ControlDesk {
                     },
                     change.adopt())));
         }
+        if (!change.notes().isEmpty()) {
+            result.put("notes", change.notes());
+        }
         return result;
     }
 

@@ -12,8 +12,14 @@ public interface ControlledProcess {
      * @param command publishes what differs
      * @param events how many settings differ
      * @param adopt to be called once the engine has accepted it
+     * @param notes what an operator should know of it, one sentence each
      */
-    record Change(CommandQueue.Command command, int events, Runnable adopt) {}
+    record Change(CommandQueue.Command command, int events, Runnable adopt, List<String> notes) {
+        /** Copies the list. */
+        public Change {
+            notes = List.copyOf(notes);
+        }
+    }
 
     /**
      * What there is to tell, even while the engine stands still.

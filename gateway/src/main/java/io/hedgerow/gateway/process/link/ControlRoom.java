@@ -17,6 +17,7 @@ import io.hedgerow.gateway.control.socket.ControlServer;
 import io.hedgerow.gateway.control.socket.ControlledProcess;
 import io.hedgerow.gateway.settings.HedgerowConfig;
 import io.hedgerow.gateway.settings.LiveConfig;
+import io.hedgerow.gateway.settings.OrderSizeNotes;
 import io.hedgerow.gateway.settings.book.BookDifference;
 import io.hedgerow.gateway.settings.book.BookSettings;
 import io.hedgerow.gateway.settings.book.JournaledSettings;
@@ -24,6 +25,7 @@ import io.hedgerow.gateway.settings.book.ListedNames;
 import io.hedgerow.gateway.settings.book.NamedSettings;
 import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -149,7 +151,9 @@ public final class ControlRoom implements ControlledProcess, AutoCloseable {
                 BookSettings.of(next, directory),
                 new NamedSettings(assignments, directory),
                 directory);
-        return new Change(change::publish, change.count(), () -> live.adopt(assignments));
+        List<String> notes = new ArrayList<>(OrderSizeNotes.of(next));
+        notes.removeAll(OrderSizeNotes.of(live.config()));
+        return new Change(change::publish, change.count(), () -> live.adopt(assignments), notes);
     }
 
     @Override

@@ -117,8 +117,8 @@ final class LockStepSide implements VenueSide {
             disconnect();
         }
         return venues.stream().map(LockStepVenue::mode).distinct().collect(Collectors.joining(", "))
-                + " brought back to the same moment: " + again.compared() + " events and " + again.ordersHandedOver()
-                + " orders as in the journal"
+                + " brought back to the same moment: " + Numbers.of(again.compared(), "event") + " and "
+                + Numbers.of(again.ordersHandedOver(), "order") + " as in the journal"
                 + (keptSequence == 0
                         ? ""
                         : ", taken up where the snapshot at " + Numbers.whole(keptSequence) + " has them");

@@ -138,11 +138,11 @@ public record JournalStart(ChronicleEventJournal journal, EnginePipeline pipelin
                 report.state().hash(),
                 Numbers.timestamp(report.state().engineTimeNs())));
         if (report.replayed().owedOutputs() > 0) {
-            listener.onNote(report.replayed().owedOutputs()
-                    + " outputs of its last event had not been journaled; they are now");
+            listener.onNote(Numbers.of(report.replayed().owedOutputs(), "output")
+                    + " of its last event had not been journaled; journaled now");
         }
         if (report.state().workingOrders() > 0) {
-            listener.onNote(report.state().workingOrders() + " working orders, "
+            listener.onNote(Numbers.of(report.state().workingOrders(), "working order") + ", "
                     + report.state().unansweredOrders() + " of them not answered by their venue yet");
         }
     }

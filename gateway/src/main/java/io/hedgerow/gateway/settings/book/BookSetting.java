@@ -9,6 +9,7 @@ import io.hedgerow.engine.limit.LimitKinds;
 import io.hedgerow.gateway.settings.LimitKey;
 import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.util.List;
+import org.tomlj.Toml;
 
 /** One thing that a configuration sets in an engine. Immutable. */
 public sealed interface BookSetting {
@@ -89,6 +90,11 @@ public sealed interface BookSetting {
                 case VENUE -> List.of("limits", "venue", directory.venueCode(subjectId), key);
                 case PORTFOLIO -> List.of("limits", "portfolio", key);
             };
+        }
+
+        /** Its {@code key=value}, as after --set. */
+        String assignment(ReferenceDirectory directory) {
+            return Toml.joinKeyPath(path(directory)) + "=" + LimitKey.text(kind, value);
         }
 
         @Override

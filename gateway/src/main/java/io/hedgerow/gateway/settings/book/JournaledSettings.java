@@ -6,7 +6,9 @@ import io.hedgerow.engine.event.codec.BatchBoundaryDecoder;
 import io.hedgerow.gateway.settings.HedgeConfig;
 import io.hedgerow.gateway.settings.LiveConfig;
 import io.hedgerow.gateway.settings.PolicySettings;
+import io.hedgerow.gateway.settings.book.BookSetting.Limit;
 import io.hedgerow.journal.reference.ReferenceDirectory;
+import java.util.List;
 import org.agrona.DirectBuffer;
 
 /**
@@ -84,7 +86,8 @@ public final class JournaledSettings {
     }
 
     /**
-     * Puts policies in force where the configuration says otherwise: what an operator changes next starts from them.
+     * Puts policies and limits in force where the configuration says otherwise: what an operator changes next starts from
+     * them.
      *
      * @param live configuration in force
      * @param directory names of the ids
@@ -94,6 +97,18 @@ public final class JournaledSettings {
             inForce.policy(directory.underlyingId(hedge.underlying()))
                     .filter(policy -> !policy.equals(hedge.policy()))
                     .ifPresent(policy -> live.adopt(PolicySettings.of(hedge.underlying(), policy)));
+        }
+        BookSettings wanted = BookSettings.of(live.config(), directory);
+        List<String> limits = inForce.all().stream()
+                .filter(Limit.class::isInstance)
+                .map(Limit.class::cast)
+                .filter(limit -> wanted.find(limit.subject())
+                        .filter(other -> !other.equals(limit))
+                        .isPresent())
+                .map(limit -> limit.assignment(directory))
+                .toList();
+        if (!limits.isEmpty()) {
+            live.adopt(limits);
         }
     }
 }

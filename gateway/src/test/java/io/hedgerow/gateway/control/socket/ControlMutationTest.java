@@ -113,7 +113,7 @@ class ControlMutationTest {
         @Override
         public Change change(List<String> assignments) {
             live.with(assignments);
-            return new Change(frame -> {}, 1, () -> {});
+            return new Change(frame -> {}, 1, () -> {}, List.of());
         }
     }
 

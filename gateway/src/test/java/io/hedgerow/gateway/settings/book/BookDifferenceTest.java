@@ -7,6 +7,7 @@ import io.hedgerow.engine.event.EventFrame;
 import io.hedgerow.engine.event.EventPrefix;
 import io.hedgerow.engine.event.EventPublisher;
 import io.hedgerow.engine.event.EventSource;
+import io.hedgerow.engine.event.codec.LimitKind;
 import io.hedgerow.gateway.reference.ReferenceRegistry;
 import io.hedgerow.gateway.settings.ConfigReader;
 import io.hedgerow.gateway.settings.HedgerowConfig;
@@ -153,6 +154,7 @@ class BookDifferenceTest {
         LiveConfig live = live();
         journal.adoptTo(live, directory);
         assertThat(live.config().hedges().get(0).policy().targetDelta()).isEqualTo(1.0);
+        assertThat(live.config().limits().byInstrument().get(PERPETUAL)).containsEntry(LimitKind.ORDER_LOTS_MAX, 7L);
     }
 
     /** What a trimmed journal keeps is the newest of each thing, so the operator's where there is one. */
