@@ -61,7 +61,7 @@ public record KillRecord(String scope, String actor, String reason, long timeNs)
      * @return which orders do not leave; empty for all
      */
     public String ofWhat() {
-        return scope.equals(EVERYTHING) ? "" : " for " + scope;
+        return scope.equals(EVERYTHING) ? "" : " of " + named(scope);
     }
 
     /**
