@@ -32,6 +32,15 @@ class GatewayPackagesTest {
             "venue.sim.actors",
             "venue.sim",
             "exchange.floor",
+            "exchange.json",
+            "exchange.clock",
+            "exchange.certificate",
+            "exchange.access",
+            "exchange.limit",
+            "exchange.fault",
+            "exchange.session",
+            "exchange.net",
+            "exchange",
             "settings",
             "settings.book",
             "console",
@@ -66,6 +75,27 @@ class GatewayPackagesTest {
         noClasses()
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("net.openhft.."))
+                .check(ORDER.classes());
+    }
+
+    @Test
+    void shouldWriteTheExchangeInABoxWithoutWhatTheGatewayReadsWith() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.hedgerow.gateway.exchange..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(
+                        "io.hedgerow.gateway.json..",
+                        "io.hedgerow.gateway.feed..",
+                        "io.hedgerow.gateway.venue.deribit..",
+                        "io.hedgerow.gateway.venue.net.."))
+                .check(ORDER.classes());
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        "io.hedgerow.gateway.feed..", "io.hedgerow.gateway.json..", "io.hedgerow.gateway.venue..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("io.hedgerow.gateway.exchange.."))
                 .check(ORDER.classes());
     }
 }

@@ -1,0 +1,319 @@
+package io.hedgerow.gateway.exchange.session;
+
+import io.hedgerow.gateway.exchange.access.AccessToken;
+import io.hedgerow.gateway.exchange.fault.FaultKind;
+import io.hedgerow.gateway.exchange.fault.FaultSpec;
+import io.hedgerow.gateway.exchange.floor.Caller;
+import io.hedgerow.gateway.exchange.floor.ExchangeRefusal;
+import io.hedgerow.gateway.exchange.floor.Subscriber;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * One WebSocket connection.
+ *
+ * <p>Owned by the exchange thread.
+ */
+public final class Session implements Client, Subscriber {
+    /** Status of a farewell of an exchange that goes down. */
+    public static final int GOING_AWAY = 1_001;
+
+    /** Status of a farewell to a client that broke a rule. */
+    static final int POLICY = 1_008;
+
+    private static final Set<FaultKind> OF_REQUESTS =
+            Set.of(FaultKind.REFUSE, FaultKind.TOO_MANY_REQUESTS, FaultKind.CUT, FaultKind.HALF_OPEN, FaultKind.SLOW);
+
+    private final long id;
+    private final String address;
+    private final Outlet outlet;
+    private final Edge edge;
+    private final EdgeMethods methods;
+    private final Sessions sessions;
+    private final OutLane lane;
+    private final Heartbeat heartbeat;
+    private final Subscriptions subscriptions;
+    private final Set<Long> tradedAccounts = new LinkedHashSet<>();
+    private final Deque<Runnable> held = new ArrayDeque<>();
+    private AccessToken token;
+    private boolean cancelOnDisconnect;
+    private boolean holding;
+    private boolean subscribing;
+    private boolean gone;
+
+    Session(long id, String address, Outlet outlet, Edge edge, EdgeMethods methods, Sessions sessions) {
+        this.id = id;
+        this.address = address;
+        this.outlet = outlet;
+        this.edge = edge;
+        this.methods = methods;
+        this.sessions = sessions;
+        lane = new OutLane(this, outlet, edge);
+        heartbeat = new Heartbeat(this, edge.timers(), edge.spec().inactivity().toNanos());
+        subscriptions = new Subscriptions(this, edge);
+    }
+
+    @Override
+    public long connectionId() {
+        return id;
+    }
+
+    @Override
+    public String address() {
+        return address;
+    }
+
+    @Override
+    public AccessToken token() {
+        return token != null && edge.tokens().isAlive(token) ? token : null;
+    }
+
+    @Override
+    public Session session() {
+        return this;
+    }
+
+    Subscriptions subscriptions() {
+        return subscriptions;
+    }
+
+    Heartbeat heartbeat() {
+        return heartbeat;
+    }
+
+    boolean isGone() {
+        return gone;
+    }
+
+    /** What it logged in with, also if that has ended. */
+    AccessToken lastToken() {
+        return token;
+    }
+
+    void login(AccessToken granted) {
+        token = granted;
+        if (edge.disconnects().isOnFor(granted.accountId())) {
+            cancelOnDisconnect = true;
+        }
+        notePlace(granted.accountId());
+    }
+
+    /** Remembers that orders of an account may have come over this connection. */
+    void notePlace(long accountId) {
+        tradedAccounts.add(accountId);
+        edge.disconnects().setFor(accountId, id, cancelOnDisconnect);
+    }
+
+    boolean cancelsOnDisconnect() {
+        return cancelOnDisconnect;
+    }
+
+    void cancelOnDisconnect(boolean on) {
+        cancelOnDisconnect = on;
+        tradedAccounts.forEach(account -> edge.disconnects().setFor(account, id, on));
+    }
+
+    /**
+     * Takes a message.
+     *
+     * @param utf8 as it came
+     * @param usIn when it came, microseconds of the venue's clock
+     */
+    public void onText(byte[] utf8, long usIn) {
+        if (gone || lane.isMuted()) {
+            return;
+        }
+        heartbeat.heard();
+        Object callId = null;
+        try {
+            if (utf8.length > edge.spec().requestBytesMax()) {
+                throw new ExchangeRefusal(-32600, "request entity too large");
+            }
+            Map<String, Object> envelope = JsonCall.envelope(utf8);
+            callId = JsonCall.id(envelope);
+            take(JsonCall.of(envelope), usIn);
+        } catch (ExchangeRefusal refusal) {
+            lane.reply("", edge.text().error(callId, refusal, usIn));
+        }
+    }
+
+    /** The client has sent a ping. */
+    public void onPing() {
+        if (!lane.isMuted()) {
+            heartbeat.heard();
+        }
+    }
+
+    private void take(JsonCall call, long usIn) {
+        if (edge.faults().onMethod(Set.of(FaultKind.LOSE_REQUEST), call.method(), clientId()) != null) {
+            return;
+        }
+        FaultSpec late = edge.faults().onMethod(Set.of(FaultKind.LATE_REQUEST), call.method(), clientId());
+        if (late == null) {
+            run(call, usIn);
+        } else {
+            edge.timers().after(late.delay().toNanos(), () -> run(call, usIn));
+        }
+    }
+
+    private void run(JsonCall call, long usIn) {
+        if (gone) {
+            return;
+        }
+        holding = edge.faults().onMethod(Set.of(FaultKind.NOTIFY_FIRST), call.method(), clientId()) == null;
+        FaultSpec fault = edge.faults().onMethod(OF_REQUESTS, call.method(), clientId());
+        boolean tooMany = false;
+        byte[] reply;
+        try {
+            reply = edge.text().result(call.id(), result(call, fault), usIn);
+        } catch (ExchangeRefusal refusal) {
+            tooMany = refusal.code() == Refusals.TOO_MANY;
+            reply = edge.text().error(call.id(), refusal, usIn);
+        } catch (RuntimeException failure) {
+            reply = edge.text().error(call.id(), edge.failed(call.method(), failure), usIn);
+        }
+        if (!gone) {
+            lane.reply(call.method(), reply);
+        }
+        release();
+        if (tooMany) {
+            end(POLICY, "too_many_requests");
+        }
+    }
+
+    private Object result(JsonCall call, FaultSpec fault) {
+        if (fault != null && !fault.executed()) {
+            suffer(fault);
+            Refusals.throwIfRefused(fault);
+        }
+        Object result = gone ? "" : methods.call(this, call);
+        if (fault != null && fault.executed()) {
+            suffer(fault);
+            Refusals.throwIfRefused(fault);
+        }
+        return result;
+    }
+
+    /** Sends what the call has caused, behind its reply. */
+    private void release() {
+        holding = false;
+        while (!held.isEmpty()) {
+            held.removeFirst().run();
+        }
+    }
+
+    @Override
+    public void deliver(String channel, Object data) {
+        if (holding || subscribing) {
+            held.addLast(() -> send(channel, data));
+        } else {
+            send(channel, data);
+        }
+    }
+
+    /** What a channel begins with waits until the channel has its name. */
+    void beginSubscribing() {
+        subscribing = true;
+    }
+
+    void endSubscribing() {
+        subscribing = false;
+        if (!holding) {
+            release();
+        }
+    }
+
+    private void send(String channel, Object data) {
+        if (!gone && subscriptions.has(channel)) {
+            lane.notification(channel, edge.text().notification(channel, data, subscriptions.label(channel)));
+        }
+    }
+
+    void sendHeartbeat(String type) {
+        lane.queue(edge.text().heartbeat(type));
+    }
+
+    /** Tells of maintenance, if the client has asked to be told. */
+    public void tellOfMaintenance() {
+        deliver("platform_state", Map.of("maintenance", true));
+    }
+
+    /**
+     * What a fault does to the connection itself.
+     *
+     * @param fault one that hit it
+     */
+    public void suffer(FaultSpec fault) {
+        switch (fault.kindOfFault()) {
+            case CUT -> cut();
+            case HALF_OPEN -> {
+                lane.mute();
+                edge.timers().after(fault.delay().toNanos(), this::cut);
+            }
+            case SLOW -> lane.slowDown(fault.delay().toNanos(), fault.lasting().toNanos());
+            default -> { // Nothing of the connection.
+            }
+        }
+    }
+
+    /** Cuts without a farewell; what the client had in the books may be cancelled for it. */
+    public void cut() {
+        if (!gone) {
+            outlet.abort();
+            lost();
+        }
+    }
+
+    /**
+     * Closes with a farewell.
+     *
+     * @param status of the WebSocket protocol
+     * @param reason short
+     */
+    public void end(int status, String reason) {
+        if (gone) {
+            return;
+        }
+        if (lane.isMuted()) {
+            outlet.abort();
+        } else {
+            outlet.close(status, reason);
+        }
+        lost();
+    }
+
+    /** Closes because the client said so: nothing is cancelled. */
+    void logout(boolean invalidateTokens) {
+        AccessToken last = token;
+        cancelOnDisconnect(false);
+        if (last != null && invalidateTokens) {
+            edge.tokens()
+                    .revoke(other -> other.equals(last)
+                            || (!last.scope().session().isEmpty()
+                                    && other.key().equals(last.key())
+                                    && other.scope()
+                                            .session()
+                                            .equals(last.scope().session())));
+        }
+        end(1_000, "logout");
+    }
+
+    /** The connection is gone, whoever ended it. */
+    public void lost() {
+        if (gone) {
+            return;
+        }
+        gone = true;
+        heartbeat.stop();
+        subscriptions.end();
+        edge.tokens().revoke(other -> other.connectionId() == id);
+        if (cancelOnDisconnect) {
+            tradedAccounts.forEach(account -> edge.floor().connectionLost(new Caller(account, id, Set.of())));
+        }
+        tradedAccounts.forEach(account -> edge.disconnects().setFor(account, id, false));
+        sessions.forget(this);
+    }
+}
