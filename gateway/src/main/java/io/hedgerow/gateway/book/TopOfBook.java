@@ -1,7 +1,7 @@
 package io.hedgerow.gateway.book;
 
 import io.hedgerow.engine.event.EventWriter;
-import java.util.Arrays;
+import io.hedgerow.gateway.reference.LongsById;
 
 /**
  * The best bid and ask last published for every instrument. Prices are times 1e9, {@link EventWriter#NONE} = no such
@@ -10,31 +10,16 @@ import java.util.Arrays;
  * <p>Owned by the feed's thread.
  */
 public final class TopOfBook {
-    private final long[] bidPriceE9;
-    private final long[] askPriceE9;
-    private final long[] bidLots;
-    private final long[] askLots;
-    private final long[] venueTimeNs;
-    private final long[] version;
+    private final LongsById bidPriceE9 = new LongsById(EventWriter.NONE);
+    private final LongsById askPriceE9 = new LongsById(EventWriter.NONE);
+    private final LongsById venueTimeNs = new LongsById(EventWriter.NONE);
+    private final LongsById bidLots = new LongsById(0);
+    private final LongsById askLots = new LongsById(0);
+    private final LongsById version = new LongsById(0);
 
-    /**
-     * Creates an empty table.
-     *
-     * @param instruments how many instruments
-     */
-    public TopOfBook(int instruments) {
-        bidPriceE9 = filled(instruments);
-        askPriceE9 = filled(instruments);
-        venueTimeNs = filled(instruments);
-        bidLots = new long[instruments];
-        askLots = new long[instruments];
-        version = new long[instruments];
-    }
-
-    private static long[] filled(int length) {
-        long[] column = new long[length];
-        Arrays.fill(column, EventWriter.NONE);
-        return column;
+    /** Creates an empty table. */
+    public TopOfBook() {
+        // Grows with the instruments.
     }
 
     /**
@@ -48,17 +33,17 @@ public final class TopOfBook {
      * @param askSize lots at the ask
      */
     public void set(int id, long timeNs, long bidE9, long bidSize, long askE9, long askSize) {
-        bidPriceE9[id] = bidE9;
-        bidLots[id] = bidSize;
-        askPriceE9[id] = askE9;
-        askLots[id] = askSize;
-        venueTimeNs[id] = timeNs;
-        version[id]++;
+        bidPriceE9.set(id, bidE9);
+        bidLots.set(id, bidSize);
+        askPriceE9.set(id, askE9);
+        askLots.set(id, askSize);
+        venueTimeNs.set(id, timeNs);
+        version.set(id, version.get(id) + 1);
     }
 
     /** Forgets all venue times: the venue's clock was set. */
     public void forgetTimes() {
-        Arrays.fill(venueTimeNs, EventWriter.NONE);
+        venueTimeNs.clear();
     }
 
     /**
@@ -72,7 +57,10 @@ public final class TopOfBook {
      * @return true if prices and sizes are those last set
      */
     public boolean isSame(int id, long bidE9, long bidSize, long askE9, long askSize) {
-        return bidPriceE9[id] == bidE9 && askPriceE9[id] == askE9 && bidLots[id] == bidSize && askLots[id] == askSize;
+        return bidPriceE9.get(id) == bidE9
+                && askPriceE9.get(id) == askE9
+                && bidLots.get(id) == bidSize
+                && askLots.get(id) == askSize;
     }
 
     /**
@@ -82,7 +70,7 @@ public final class TopOfBook {
      * @return price times 1e9, or NONE
      */
     public long bidPriceE9(int id) {
-        return bidPriceE9[id];
+        return bidPriceE9.get(id);
     }
 
     /**
@@ -92,7 +80,7 @@ public final class TopOfBook {
      * @return price times 1e9, or NONE
      */
     public long askPriceE9(int id) {
-        return askPriceE9[id];
+        return askPriceE9.get(id);
     }
 
     /**
@@ -102,7 +90,7 @@ public final class TopOfBook {
      * @return lots
      */
     public long bidLots(int id) {
-        return bidLots[id];
+        return bidLots.get(id);
     }
 
     /**
@@ -112,7 +100,7 @@ public final class TopOfBook {
      * @return lots
      */
     public long askLots(int id) {
-        return askLots[id];
+        return askLots.get(id);
     }
 
     /**
@@ -122,7 +110,7 @@ public final class TopOfBook {
      * @return UTC ns, or NONE before the first
      */
     public long venueTimeNs(int id) {
-        return venueTimeNs[id];
+        return venueTimeNs.get(id);
     }
 
     /**
@@ -132,6 +120,6 @@ public final class TopOfBook {
      * @return quotes set so far
      */
     public long version(int id) {
-        return version[id];
+        return version.get(id);
     }
 }

@@ -1,6 +1,10 @@
 package io.hedgerow.gateway.feed;
 
 import io.hedgerow.engine.event.EventWriter;
+import io.hedgerow.engine.event.InstrumentSpec;
+import io.hedgerow.engine.instrument.ContractTrait;
+import io.hedgerow.engine.valuation.families.StandardFamilies;
+import java.util.Arrays;
 
 /**
  * One expiry of one underlying of a recorded venue: its settlement window, the time-weighted average of the index in
@@ -17,9 +21,9 @@ final class ExpiryWindow {
 
     final int underlyingId;
     final long expiryNs;
-    final int[] instrumentIds;
-    final boolean hasOptions;
-    private final long windowStartNs;
+    private int[] instrumentIds = {};
+    private boolean hasOptions;
+    private long windowStartNs;
     private long lastNs = NONE;
     private long lastE9;
     private double weightedE9;
@@ -30,12 +34,23 @@ final class ExpiryWindow {
     private long deliveryE9 = NONE;
     private boolean closed;
 
-    ExpiryWindow(int underlyingId, long expiryNs, long windowNs, boolean hasOptions, int[] instrumentIds) {
+    ExpiryWindow(int underlyingId, long expiryNs) {
         this.underlyingId = underlyingId;
         this.expiryNs = expiryNs;
-        this.hasOptions = hasOptions;
-        this.instrumentIds = instrumentIds;
-        windowStartNs = expiryNs - windowNs;
+        windowStartNs = expiryNs;
+    }
+
+    /** One more contract that expires then. */
+    void add(InstrumentSpec spec) {
+        instrumentIds = Arrays.copyOf(instrumentIds, instrumentIds.length + 1);
+        instrumentIds[instrumentIds.length - 1] = spec.instrumentId();
+        hasOptions |= StandardFamilies.has(spec, ContractTrait.HAS_VOL);
+        windowStartNs = Math.min(windowStartNs, expiryNs - spec.terms().settlementAveragingNs());
+    }
+
+    /** What expires then; not to be changed. */
+    int[] instrumentIds() {
+        return instrumentIds;
     }
 
     boolean isClosed() {

@@ -8,7 +8,7 @@ import io.hedgerow.engine.event.codec.FundingPhase;
 import io.hedgerow.engine.event.codec.SessionStatus;
 import io.hedgerow.engine.event.codec.Side;
 import io.hedgerow.gateway.book.TopOfBook;
-import java.util.Arrays;
+import io.hedgerow.gateway.reference.LongsById;
 
 /**
  * Where decoders hand their results: counts every event, keeps the last quotes, and closes the batch of a message.
@@ -22,7 +22,7 @@ public final class FeedEvents {
     private final FeedReport report;
     private final VenueClock clock = new VenueClock();
     private int clockEpoch;
-    private long[] marksE9 = new long[0];
+    private final LongsById marksE9 = new LongsById(EventWriter.NONE);
     private MarketListener listener = MarketListener.NONE;
     private long stampedNs = Long.MIN_VALUE;
     private long timeNs = Long.MIN_VALUE;
@@ -145,11 +145,10 @@ public final class FeedEvents {
     }
 
     private long takeMark(int id, long toldE9) {
-        if (id >= marksE9.length) {
-            return toldE9;
+        long waitingE9 = marksE9.get(id);
+        if (waitingE9 != EventWriter.NONE) {
+            marksE9.set(id, EventWriter.NONE);
         }
-        long waitingE9 = marksE9[id];
-        marksE9[id] = EventWriter.NONE;
         return toldE9 == EventWriter.NONE ? waitingE9 : toldE9;
     }
 
@@ -166,12 +165,7 @@ public final class FeedEvents {
             writer.quote(id).mark(markE9).publish();
             return;
         }
-        if (id >= marksE9.length) {
-            int length = marksE9.length;
-            marksE9 = Arrays.copyOf(marksE9, id + 64);
-            Arrays.fill(marksE9, length, marksE9.length, EventWriter.NONE);
-        }
-        marksE9[id] = markE9;
+        marksE9.set(id, markE9);
     }
 
     /**

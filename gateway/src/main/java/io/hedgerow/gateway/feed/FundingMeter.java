@@ -2,6 +2,7 @@ package io.hedgerow.gateway.feed;
 
 import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.event.codec.FundingPhase;
+import io.hedgerow.gateway.reference.ObjectsById;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,7 +27,7 @@ public final class FundingMeter {
 
     private final VenueInstruments instruments;
     private final FeedEvents events;
-    private final Meter[] meters;
+    private final ObjectsById<Meter> meters = new ObjectsById<>();
 
     private static final class Meter {
         long lastNs;
@@ -47,7 +48,6 @@ public final class FundingMeter {
     public FundingMeter(VenueInstruments instruments, FeedEvents events) {
         this.instruments = instruments;
         this.events = events;
-        meters = new Meter[instruments.count()];
     }
 
     /**
@@ -59,12 +59,12 @@ public final class FundingMeter {
      * @param priceE9 price the notional is taken at
      */
     public void rate(int id, long timeNs, long rateE12, long priceE9) {
-        Meter meter = meters[id];
+        Meter meter = meters.get(id);
         if (meter == null) {
             meter = new Meter();
             meter.lastNs = timeNs;
             meter.fromNs = timeNs;
-            meters[id] = meter;
+            meters.set(id, meter);
         }
         accrue(meter, timeNs);
         if (timeNs / PAYMENT_INTERVAL_NS != meter.fromNs / PAYMENT_INTERVAL_NS) {
@@ -92,7 +92,7 @@ public final class FundingMeter {
      * @param id instrument; nothing happens unless it is a perpetual with a rate
      */
     public void pay(int id) {
-        Meter meter = meters[id];
+        Meter meter = meters.get(id);
         if (meter == null || meter.lastNs == meter.fromNs) {
             return;
         }
@@ -104,7 +104,7 @@ public final class FundingMeter {
 
     /** Pays what is left of every perpetual. */
     public void finish() {
-        for (int id = 0; id < meters.length; id++) {
+        for (int id = 0; id < meters.end(); id++) {
             pay(id);
         }
     }
@@ -115,7 +115,8 @@ public final class FundingMeter {
      * @return true if {@link #finish} would publish
      */
     public boolean isOwing() {
-        for (Meter meter : meters) {
+        for (int id = 0; id < meters.end(); id++) {
+            Meter meter = meters.get(id);
             if (meter != null && meter.lastNs != meter.fromNs) {
                 return true;
             }
@@ -130,10 +131,11 @@ public final class FundingMeter {
      */
     public List<String> gaps() {
         List<String> lines = new ArrayList<>();
-        for (int id = 0; id < meters.length; id++) {
-            if (meters[id] != null && meters[id].gaps > 0) {
+        for (int id = 0; id < meters.end(); id++) {
+            Meter meter = meters.get(id);
+            if (meter != null && meter.gaps > 0) {
                 lines.add("funding of " + instruments.symbol(id) + " is not booked for "
-                        + Math.round(meters[id].unbookedNs / NS_PER_MINUTE) + " minutes in " + meters[id].gaps
+                        + Math.round(meter.unbookedNs / NS_PER_MINUTE) + " minutes in " + meter.gaps
                         + " gaps of the recording longer than " + GAP_NS_MAX / PAYMENT_INTERVAL_NS + " minutes");
             }
         }

@@ -2,6 +2,8 @@ package io.hedgerow.gateway.feed;
 
 import io.hedgerow.engine.event.codec.FeedStatus;
 import io.hedgerow.engine.event.codec.SessionStatus;
+import io.hedgerow.gateway.reference.ObjectsById;
+import java.util.BitSet;
 
 /**
  * Which instruments are stale because something was lost, and which take no orders; tells the engine when that changes.
@@ -11,8 +13,8 @@ import io.hedgerow.engine.event.codec.SessionStatus;
 public final class InstrumentHealth {
     private final int venueId;
     private final FeedEvents events;
-    private final boolean[] stale;
-    private final SessionStatus[] sessions;
+    private final BitSet stale = new BitSet();
+    private final ObjectsById<SessionStatus> sessions = new ObjectsById<>();
 
     /**
      * All instruments are live and in session at first.
@@ -23,8 +25,6 @@ public final class InstrumentHealth {
     public InstrumentHealth(VenueInstruments instruments, FeedEvents events) {
         venueId = instruments.venueId();
         this.events = events;
-        stale = new boolean[instruments.count()];
-        sessions = new SessionStatus[instruments.count()];
     }
 
     /**
@@ -33,8 +33,8 @@ public final class InstrumentHealth {
      * @param id instrument
      */
     public void lost(int id) {
-        if (!stale[id]) {
-            stale[id] = true;
+        if (!stale.get(id)) {
+            stale.set(id);
             events.feedState(venueId, id, FeedStatus.STALE);
         }
     }
@@ -45,10 +45,26 @@ public final class InstrumentHealth {
      * @param id instrument
      */
     public void complete(int id) {
-        if (stale[id]) {
-            stale[id] = false;
+        if (stale.get(id)) {
+            stale.clear(id);
             events.feedState(venueId, id, FeedStatus.LIVE);
         }
+    }
+
+    /** Tells again what is stale: the engine has been told meanwhile that the whole venue is live. */
+    public void restate() {
+        for (int id = stale.nextSetBit(0); id >= 0; id = stale.nextSetBit(id + 1)) {
+            events.feedState(venueId, id, FeedStatus.STALE);
+        }
+    }
+
+    /**
+     * How many are stale.
+     *
+     * @return instruments
+     */
+    public int staleCount() {
+        return stale.cardinality();
     }
 
     /**
@@ -58,7 +74,7 @@ public final class InstrumentHealth {
      * @return true if stale
      */
     public boolean isStale(int id) {
-        return stale[id];
+        return stale.get(id);
     }
 
     /**
@@ -68,9 +84,10 @@ public final class InstrumentHealth {
      * @param status what it takes
      */
     public void session(int id, SessionStatus status) {
-        boolean news = sessions[id] == null ? status != SessionStatus.OPEN : sessions[id] != status;
+        SessionStatus before = sessions.get(id);
+        boolean news = before == null ? status != SessionStatus.OPEN : before != status;
         if (news) {
-            sessions[id] = status;
+            sessions.set(id, status);
             events.tradingSession(venueId, id, status);
         }
     }

@@ -1,7 +1,9 @@
 package io.hedgerow.gateway.feed;
 
 import io.hedgerow.engine.event.EventWriter;
+import io.hedgerow.engine.event.InstrumentSpec;
 import io.hedgerow.engine.event.codec.DeliveryBasis;
+import io.hedgerow.gateway.reference.ObjectsById;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,11 +28,13 @@ public final class SettlementDesk {
 
     private final VenueInstruments instruments;
     private final FeedEvents events;
-    private final ExpiryWindow[] windows;
-    private final int[] windowOf;
+    private ExpiryWindow[] windows = {};
+    private final ObjectsById<ExpiryWindow> windowOfSlice = new ObjectsById<>();
+    private final ObjectsById<ExpiryWindow> windowOf = new ObjectsById<>();
     private final List<String> notes = new ArrayList<>();
     private long firstNs = NONE;
     private long nextNs = NONE;
+    private int taken;
 
     /**
      * Creates the desk.
@@ -41,14 +45,31 @@ public final class SettlementDesk {
     public SettlementDesk(VenueInstruments instruments, FeedEvents events) {
         this.instruments = instruments;
         this.events = events;
-        windows = instruments.expiryWindows();
-        windowOf = new int[instruments.count()];
-        Arrays.fill(windowOf, -1);
-        for (int i = 0; i < windows.length; i++) {
-            for (int id : windows[i].instrumentIds) {
-                windowOf[id] = i;
-            }
+        takeNew();
+    }
+
+    /** Takes the contracts that came since. */
+    public void takeNew() {
+        instruments.datedFrom(taken).forEach((slice, contracts) -> contracts.forEach(spec -> add(slice, spec)));
+        taken = instruments.count();
+        if (firstNs != NONE) {
+            findNext();
         }
+    }
+
+    private void add(int slice, InstrumentSpec spec) {
+        ExpiryWindow window = windowOfSlice.get(slice);
+        if (window == null) {
+            window = new ExpiryWindow(spec.underlyingId(), spec.expiryNs());
+            if (firstNs != NONE && spec.expiryNs() <= events.timeNs()) {
+                window.close();
+            }
+            windowOfSlice.set(slice, window);
+            windows = Arrays.copyOf(windows, windows.length + 1);
+            windows[windows.length - 1] = window;
+        }
+        window.add(spec);
+        windowOf.set(spec.instrumentId(), window);
     }
 
     /**
@@ -119,8 +140,9 @@ public final class SettlementDesk {
      * @param priceE9 price
      */
     public void estimate(int id, long timeNs, long priceE9) {
-        if (windowOf[id] >= 0) {
-            windows[windowOf[id]].estimate(timeNs, priceE9);
+        ExpiryWindow window = windowOf.get(id);
+        if (window != null) {
+            window.estimate(timeNs, priceE9);
         }
     }
 
@@ -147,10 +169,10 @@ public final class SettlementDesk {
      * @param priceE9 delivery price
      */
     public void delivered(int id, long nowNs, long priceE9) {
-        if (windowOf[id] < 0) {
+        ExpiryWindow window = windowOf.get(id);
+        if (window == null) {
             return;
         }
-        ExpiryWindow window = windows[windowOf[id]];
         if (!window.isClosed() && nowNs >= window.expiryNs) {
             window.delivered(priceE9);
             settle(window);
@@ -179,7 +201,7 @@ public final class SettlementDesk {
     }
 
     private void publish(ExpiryWindow window, long priceE9, DeliveryBasis basis) {
-        for (int id : window.instrumentIds) {
+        for (int id : window.instrumentIds()) {
             events.settlement(id, priceE9, basis);
         }
         events.batchBoundary();
@@ -205,7 +227,7 @@ public final class SettlementDesk {
     }
 
     private String name(ExpiryWindow window) {
-        int count = window.instrumentIds.length;
+        int count = window.instrumentIds().length;
         return count + (count == 1 ? " contract of " : " contracts of ")
                 + instruments.underlyingSymbol(window.underlyingId) + " that expired at "
                 + Instant.ofEpochSecond(0, window.expiryNs);

@@ -1,7 +1,7 @@
 package io.hedgerow.gateway.feed;
 
 import io.hedgerow.engine.event.EventWriter;
-import java.util.Arrays;
+import io.hedgerow.gateway.reference.LongsById;
 
 /**
  * The venue's numbers of trades, by instrument: tells a trade that was taken already (some streams bring the same trades)
@@ -15,19 +15,16 @@ public final class TradeNumbers {
 
     private final FeedReport report;
     private final VenueTimes times;
-    private final long[] lastNumber;
+    private final LongsById lastNumber = new LongsById(EventWriter.NONE);
 
     /**
      * Creates empty numbers.
      *
      * @param events events of the feed
-     * @param instruments how many instruments
      */
-    public TradeNumbers(FeedEvents events, int instruments) {
+    public TradeNumbers(FeedEvents events) {
         report = events.report();
-        times = new VenueTimes(events.clock(), instruments);
-        lastNumber = new long[instruments];
-        Arrays.fill(lastNumber, EventWriter.NONE);
+        times = new VenueTimes(events.clock());
     }
 
     /**
@@ -55,14 +52,15 @@ public final class TradeNumbers {
         if (first == EventWriter.NONE) {
             return true;
         }
-        if (lastNumber[id] != EventWriter.NONE && first <= lastNumber[id]) {
+        long newest = lastNumber.get(id);
+        if (newest != EventWriter.NONE && first <= newest) {
             if (!isRestart(timeNs, times.newest(id))) {
                 report.add(FeedCount.REPEATED);
                 return false;
             }
             report.issue(FeedIssue.NUMBERING_RESTARTED, position);
         }
-        lastNumber[id] = last;
+        lastNumber.set(id, last);
         times.advance(id, timeNs);
         return true;
     }

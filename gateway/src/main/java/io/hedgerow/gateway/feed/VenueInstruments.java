@@ -4,60 +4,64 @@ import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.event.InstrumentSpec;
 import io.hedgerow.engine.instrument.ContractTrait;
 import io.hedgerow.engine.valuation.families.StandardFamilies;
+import io.hedgerow.gateway.reference.LongsById;
 import io.hedgerow.gateway.reference.VenueNames;
 import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What a decoder has to know of the instruments of one venue, in arrays by instrument id: no record is touched per
- * message.
+ * What a decoder has to know of the instruments of one venue, in columns by instrument id: no record is touched per
+ * message. What is listed while the venue runs is taken with {@link #takeNew}.
  *
- * <p>Owned by the feed's thread. The directory must be complete before.
+ * <p>Owned by the feed's thread.
  */
 public final class VenueInstruments {
     private final ReferenceDirectory directory;
     private final int venueId;
     private final VenueNames names;
-    private final boolean[] hasVol;
-    private final boolean[] funded;
-    private final int[] underlyingId;
-    private final long[] expiryNs;
-    private final long[] lotAmountE9;
-    private final int[] slice;
-    private final int slices;
+    private final BitSet hasVol = new BitSet();
+    private final BitSet funded = new BitSet();
+    private final LongsById underlyingId = new LongsById(ReferenceDirectory.UNKNOWN);
+    private final LongsById expiryNs = new LongsById(EventWriter.NONE);
+    private final LongsById lotAmountE9 = new LongsById(1);
+    private final LongsById slice = new LongsById(0);
+    private final Map<String, Integer> sliceIds = new HashMap<>();
+    private int count;
 
     /**
      * Copies the terms of all instruments.
      *
-     * @param directory complete directory
+     * @param directory names and terms of all venues
      * @param venueId venue whose names are looked up
      */
     public VenueInstruments(ReferenceDirectory directory, int venueId) {
         this.directory = directory;
         this.venueId = venueId;
         names = new VenueNames(directory, venueId);
-        int count = directory.instrumentCount();
-        hasVol = new boolean[count];
-        funded = new boolean[count];
-        underlyingId = new int[count];
-        expiryNs = new long[count];
-        lotAmountE9 = new long[count];
-        slice = new int[count];
-        Map<String, Integer> sliceIds = new HashMap<>();
-        for (int id = 0; id < count; id++) {
-            InstrumentSpec spec = directory.instrument(id);
-            hasVol[id] = StandardFamilies.has(spec, ContractTrait.HAS_VOL);
-            funded[id] = StandardFamilies.has(spec, ContractTrait.FUNDED);
-            underlyingId[id] = spec.underlyingId();
-            expiryNs[id] = spec.expiryNs();
-            lotAmountE9[id] = spec.lotAmountE9();
-            slice[id] = sliceIds.computeIfAbsent(spec.underlyingId() + "@" + spec.expiryNs(), key -> sliceIds.size());
+        takeNew();
+    }
+
+    /** Copies the terms of the instruments that came since, whichever venue lists them. */
+    public void takeNew() {
+        names.takeNew();
+        for (int end = directory.instrumentCount(); count < end; count++) {
+            take(count, directory.instrument(count));
         }
-        slices = sliceIds.size();
+    }
+
+    private void take(int id, InstrumentSpec spec) {
+        hasVol.set(id, StandardFamilies.has(spec, ContractTrait.HAS_VOL));
+        funded.set(id, StandardFamilies.has(spec, ContractTrait.FUNDED));
+        underlyingId.set(id, spec.underlyingId());
+        expiryNs.set(id, spec.expiryNs());
+        lotAmountE9.set(id, spec.lotAmountE9());
+        slice.set(id, sliceIds.computeIfAbsent(spec.underlyingId() + "@" + spec.expiryNs(), key -> sliceIds.size()));
     }
 
     /**
@@ -94,19 +98,10 @@ public final class VenueInstruments {
     /**
      * Number of instruments of all venues.
      *
-     * @return ids are 0 to one less
+     * @return ids are 0 to one less, as far as they have been taken
      */
     public int count() {
-        return hasVol.length;
-    }
-
-    /**
-     * Number of (underlying, expiry) pairs.
-     *
-     * @return slices are 0 to one less
-     */
-    public int sliceCount() {
-        return slices;
+        return count;
     }
 
     /**
@@ -116,7 +111,7 @@ public final class VenueInstruments {
      * @return true for options
      */
     public boolean hasVol(int id) {
-        return hasVol[id];
+        return hasVol.get(id);
     }
 
     /**
@@ -126,7 +121,7 @@ public final class VenueInstruments {
      * @return true for perpetuals
      */
     public boolean isFunded(int id) {
-        return funded[id];
+        return funded.get(id);
     }
 
     /**
@@ -136,7 +131,7 @@ public final class VenueInstruments {
      * @return underlying id
      */
     public int underlyingId(int id) {
-        return underlyingId[id];
+        return (int) underlyingId.get(id);
     }
 
     /**
@@ -146,7 +141,7 @@ public final class VenueInstruments {
      * @return UTC ns, or {@link EventWriter#NONE}
      */
     public long expiryNs(int id) {
-        return expiryNs[id];
+        return expiryNs.get(id);
     }
 
     /**
@@ -156,7 +151,7 @@ public final class VenueInstruments {
      * @return slice
      */
     public int slice(int id) {
-        return slice[id];
+        return (int) slice.get(id);
     }
 
     /**
@@ -179,29 +174,16 @@ public final class VenueInstruments {
         return directory.underlyingSymbol(underlying);
     }
 
-    /** The expiries of the venue's own dated contracts. */
-    ExpiryWindow[] expiryWindows() {
-        Map<Integer, List<InstrumentSpec>> due = new TreeMap<>();
-        for (int id = 0; id < count(); id++) {
+    /** The venue's own dated contracts from an id on, by slice. */
+    SortedMap<Integer, List<InstrumentSpec>> datedFrom(int firstId) {
+        SortedMap<Integer, List<InstrumentSpec>> dated = new TreeMap<>();
+        for (int id = firstId; id < count; id++) {
             InstrumentSpec spec = directory.instrument(id);
             if (spec.venueId() == venueId && spec.expiryNs() != EventWriter.NONE) {
-                due.computeIfAbsent(slice[id], key -> new ArrayList<>()).add(spec);
+                dated.computeIfAbsent(slice(id), key -> new ArrayList<>()).add(spec);
             }
         }
-        return due.values().stream().map(VenueInstruments::expiryWindow).toArray(ExpiryWindow[]::new);
-    }
-
-    private static ExpiryWindow expiryWindow(List<InstrumentSpec> due) {
-        InstrumentSpec first = due.get(0);
-        return new ExpiryWindow(
-                first.underlyingId(),
-                first.expiryNs(),
-                due.stream()
-                        .mapToLong(spec -> spec.terms().settlementAveragingNs())
-                        .max()
-                        .orElse(0L),
-                due.stream().anyMatch(spec -> StandardFamilies.has(spec, ContractTrait.HAS_VOL)),
-                due.stream().mapToInt(InstrumentSpec::instrumentId).toArray());
+        return dated;
     }
 
     /**
@@ -212,7 +194,7 @@ public final class VenueInstruments {
      * @return lots, rounded down
      */
     public long lots(int id, long amountE9) {
-        return amountE9 / lotAmountE9[id];
+        return amountE9 / lotAmountE9.get(id);
     }
 
     /**
@@ -223,6 +205,6 @@ public final class VenueInstruments {
      * @return false if {@link #lots} rounds
      */
     public boolean isWholeLots(int id, long amountE9) {
-        return amountE9 % lotAmountE9[id] == 0;
+        return amountE9 % lotAmountE9.get(id) == 0;
     }
 }

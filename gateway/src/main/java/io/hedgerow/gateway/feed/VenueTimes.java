@@ -1,34 +1,31 @@
 package io.hedgerow.gateway.feed;
 
 import io.hedgerow.engine.event.EventWriter;
-import java.util.Arrays;
+import io.hedgerow.gateway.reference.LongsById;
 
 /**
- * The newest venue time of each of a number of subjects; forgotten when the venue's clock is set.
+ * The newest venue time of each subject, such as an instrument; forgotten when the venue's clock is set.
  *
  * <p>Owned by the feed's thread.
  */
 public final class VenueTimes {
     private final VenueClock clock;
-    private final long[] newestNs;
+    private final LongsById newestNs = new LongsById(EventWriter.NONE);
     private int epoch;
 
     /**
      * Creates empty times.
      *
      * @param clock the venue's clock
-     * @param subjects how many subjects
      */
-    public VenueTimes(VenueClock clock, int subjects) {
+    public VenueTimes(VenueClock clock) {
         this.clock = clock;
-        newestNs = new long[subjects];
-        Arrays.fill(newestNs, EventWriter.NONE);
     }
 
     private void followClock() {
         if (epoch != clock.epoch()) {
             epoch = clock.epoch();
-            Arrays.fill(newestNs, EventWriter.NONE);
+            newestNs.clear();
         }
     }
 
@@ -40,7 +37,7 @@ public final class VenueTimes {
      */
     public long newest(int subject) {
         followClock();
-        return newestNs[subject];
+        return newestNs.get(subject);
     }
 
     /**
@@ -54,7 +51,7 @@ public final class VenueTimes {
         if (timeNs < newest(subject)) {
             return false;
         }
-        newestNs[subject] = timeNs;
+        newestNs.set(subject, timeNs);
         return true;
     }
 }

@@ -54,7 +54,7 @@ final class BinanceDepth implements StreamReader {
     BinanceDepth(int instruments, FeedEvents events, BinanceBest best, InstrumentHealth health) {
         this.health = health;
         this.events = events;
-        times = new VenueTimes(events.clock(), instruments);
+        times = new VenueTimes(events.clock());
         this.best = best;
         report = events.report();
         tops = events.tops();

@@ -38,8 +38,8 @@ final class BinanceMark implements StreamReader {
         this.events = events;
         this.funding = funding;
         fields = new BinanceFields(events.report());
-        times = new VenueTimes(events.clock(), instruments.count());
-        indexTimes = new VenueTimes(events.clock(), underlyings);
+        times = new VenueTimes(events.clock());
+        indexTimes = new VenueTimes(events.clock());
     }
 
     @Override

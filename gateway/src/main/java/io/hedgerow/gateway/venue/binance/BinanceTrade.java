@@ -45,8 +45,8 @@ final class BinanceTrade implements StreamReader {
         this.events = events;
         report = events.report();
         fields = new BinanceFields(report);
-        numbers = new TradeNumbers(events, instruments);
-        times = new VenueTimes(events.clock(), instruments);
+        numbers = new TradeNumbers(events);
+        times = new VenueTimes(events.clock());
     }
 
     @Override

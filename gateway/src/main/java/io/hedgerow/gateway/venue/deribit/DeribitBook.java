@@ -16,8 +16,9 @@ import io.hedgerow.gateway.feed.VenueInstruments;
 import io.hedgerow.gateway.feed.VenueTimes;
 import io.hedgerow.gateway.json.AsciiIndex;
 import io.hedgerow.gateway.json.JsonReader;
+import io.hedgerow.gateway.reference.LongsById;
+import io.hedgerow.gateway.reference.ObjectsById;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /**
  * Book messages. A snapshot resets the book; a change applies only if its {@code prev_change_id} is the last change
@@ -37,11 +38,11 @@ final class DeribitBook implements StreamReader {
     private static final int FIRST_CAPACITY = 64;
 
     private enum Chain {
-        NEVER,
         COMPLETE,
         BROKEN
     }
 
+    private final DeribitMarket market;
     private final VenueInstruments instruments;
     private final FeedEvents events;
     private final FeedReport report;
@@ -49,9 +50,9 @@ final class DeribitBook implements StreamReader {
     private final InstrumentHealth health;
     private final VenueTimes times;
     private final LevelChanges changes = new LevelChanges();
-    private final PriceLevelBook[] books;
-    private final long[] lastChangeId;
-    private final Chain[] chains;
+    private final ObjectsById<PriceLevelBook> books = new ObjectsById<>();
+    private final LongsById lastChangeId = new LongsById(NONE);
+    private final ObjectsById<Chain> chains = new ObjectsById<>();
 
     private boolean typed;
     private boolean snapshot;
@@ -63,16 +64,13 @@ final class DeribitBook implements StreamReader {
     private int endsAt;
 
     DeribitBook(DeribitMarket market) {
+        this.market = market;
         instruments = market.instruments;
         events = market.events;
         health = market.health;
         report = events.report();
         tops = events.tops();
-        books = new PriceLevelBook[instruments.count()];
-        lastChangeId = new long[instruments.count()];
-        times = new VenueTimes(events.clock(), instruments.count());
-        chains = new Chain[instruments.count()];
-        Arrays.fill(chains, Chain.NEVER);
+        times = new VenueTimes(events.clock());
     }
 
     @Override
@@ -161,46 +159,54 @@ final class DeribitBook implements StreamReader {
     }
 
     private void replace(int id) {
-        if (books[id] == null) {
-            books[id] = new PriceLevelBook(FIRST_CAPACITY);
+        PriceLevelBook book = books.get(id);
+        if (book == null) {
+            book = new PriceLevelBook(FIRST_CAPACITY);
+            books.set(id, book);
         }
-        books[id].clear();
-        changes.applyTo(books[id]);
-        lastChangeId[id] = changeId;
-        if (books[id].isCrossed()) {
+        book.clear();
+        changes.applyTo(book);
+        lastChangeId.set(id, changeId);
+        if (book.isCrossed()) {
             refuseCrossed(id);
             return;
         }
-        chains[id] = Chain.COMPLETE;
+        chains.set(id, Chain.COMPLETE);
         times.advance(id, timeNs);
         publishIfMoved(id);
         health.complete(id);
     }
 
     private void change(int id) {
-        if (chains[id] == Chain.COMPLETE && previousChangeId == lastChangeId[id]) {
-            int missing = changes.applyTo(books[id]);
-            if (missing > 0) {
-                report.issue(FeedIssue.BOOK_MISMATCH, endsAt, "deletes a price level that is not there");
-            }
-            lastChangeId[id] = changeId;
-            times.advance(id, timeNs);
-            if (books[id].isCrossed()) {
-                refuseCrossed(id);
-            } else {
-                publishIfMoved(id);
-            }
-        } else if (chains[id] == Chain.COMPLETE && changeId <= lastChangeId[id] && isRestart(id)) {
+        boolean complete = chains.get(id) == Chain.COMPLETE;
+        long newest = lastChangeId.get(id);
+        if (complete && previousChangeId == newest) {
+            apply(id);
+        } else if (complete && changeId <= newest && isRestart(id)) {
             report.issue(FeedIssue.NUMBERING_RESTARTED, endsAt);
             breakChain(id);
-        } else if (chains[id] == Chain.COMPLETE && changeId <= lastChangeId[id]) {
-            report.issue(
-                    changeId == lastChangeId[id] ? FeedIssue.DUPLICATE_UPDATE : FeedIssue.OUT_OF_ORDER_UPDATE, endsAt);
-        } else if (chains[id] == Chain.COMPLETE) {
+        } else if (complete && changeId <= newest) {
+            report.issue(changeId == newest ? FeedIssue.DUPLICATE_UPDATE : FeedIssue.OUT_OF_ORDER_UPDATE, endsAt);
+        } else if (complete) {
             report.issue(FeedIssue.SEQUENCE_GAP, endsAt);
             breakChain(id);
         } else {
             report.issue(FeedIssue.UNSYNCHRONISED_UPDATE, endsAt, "no snapshot yet, update not used");
+        }
+    }
+
+    private void apply(int id) {
+        PriceLevelBook book = books.get(id);
+        int missing = changes.applyTo(book);
+        if (missing > 0) {
+            report.issue(FeedIssue.BOOK_MISMATCH, endsAt, "deletes a price level that is not there");
+        }
+        lastChangeId.set(id, changeId);
+        times.advance(id, timeNs);
+        if (book.isCrossed()) {
+            refuseCrossed(id);
+        } else {
+            publishIfMoved(id);
         }
     }
 
@@ -215,14 +221,15 @@ final class DeribitBook implements StreamReader {
     }
 
     private void breakChain(int id) {
-        if (chains[id] != Chain.BROKEN) {
-            chains[id] = Chain.BROKEN;
+        if (chains.get(id) != Chain.BROKEN) {
+            chains.set(id, Chain.BROKEN);
             health.lost(id);
+            market.bookLost(id);
         }
     }
 
     private void publishIfMoved(int id) {
-        PriceLevelBook book = books[id];
+        PriceLevelBook book = books.get(id);
         PriceLevels bids = book.bids();
         PriceLevels asks = book.asks();
         boolean same = tops.isSame(id, bids.priceE9(0), bids.lots(0), asks.priceE9(0), asks.lots(0));
@@ -239,6 +246,6 @@ final class DeribitBook implements StreamReader {
      * @return its levels, or null before the first snapshot
      */
     PriceLevelBook book(int id) {
-        return books[id];
+        return books.get(id);
     }
 }

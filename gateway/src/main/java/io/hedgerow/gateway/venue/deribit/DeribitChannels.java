@@ -2,6 +2,7 @@ package io.hedgerow.gateway.venue.deribit;
 
 import io.hedgerow.gateway.feed.VenueInstruments;
 import io.hedgerow.gateway.json.AsciiIndex;
+import io.hedgerow.gateway.reference.LongsById;
 import io.hedgerow.journal.reference.ReferenceDirectory;
 import io.hedgerow.journal.reference.UnderlyingEntry;
 import java.util.Locale;
@@ -55,7 +56,9 @@ final class DeribitChannels {
 
     private final VenueInstruments instruments;
     private final AsciiIndex indices = new AsciiIndex();
-    private final int[] indexUnderlyings;
+    private final LongsById indexUnderlyings = new LongsById(AsciiIndex.UNKNOWN);
+    private final ReferenceDirectory directory;
+    private int taken;
     private final int[] dots = new int[8];
     private int parts;
     private int stream;
@@ -63,15 +66,20 @@ final class DeribitChannels {
     private boolean mixed;
 
     DeribitChannels(ReferenceDirectory directory, VenueInstruments instruments) {
+        this.directory = directory;
         this.instruments = instruments;
-        indexUnderlyings = new int[directory.underlyingCount()];
-        for (int id = 0; id < directory.underlyingCount(); id++) {
-            UnderlyingEntry underlying = directory.underlying(id);
+        takeNew();
+    }
+
+    /** Takes the underlyings that came since. */
+    void takeNew() {
+        for (int end = directory.underlyingCount(); taken < end; taken++) {
+            UnderlyingEntry underlying = directory.underlying(taken);
             String base = directory.currencyCode(underlying.baseCurrencyId());
             String quote = directory.currencyCode(underlying.quoteCurrencyId());
             String index = (base + "_" + quote).toLowerCase(Locale.ROOT);
             if (indices.find(index) == AsciiIndex.UNKNOWN) {
-                indexUnderlyings[indices.add(index)] = id;
+                indexUnderlyings.set(indices.add(index), taken);
             }
         }
     }
@@ -117,7 +125,7 @@ final class DeribitChannels {
     /** Underlying of a price index such as {@code btc_usd}, or UNKNOWN. */
     int underlying(byte[] text, int from, int length) {
         int index = indices.find(text, from, length);
-        return index == AsciiIndex.UNKNOWN ? AsciiIndex.UNKNOWN : indexUnderlyings[index];
+        return index == AsciiIndex.UNKNOWN ? AsciiIndex.UNKNOWN : (int) indexUnderlyings.get(index);
     }
 
     /** One of the constants above, or {@link AsciiIndex#UNKNOWN}. */

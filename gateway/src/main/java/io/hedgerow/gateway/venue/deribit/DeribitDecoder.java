@@ -16,6 +16,7 @@ import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntConsumer;
 
 /**
  * Turns Deribit's WebSocket messages into events. What is not a subscription message (replies, heartbeats) is counted
@@ -40,13 +41,13 @@ public final class DeribitDecoder implements MessageDecoder {
     /**
      * Creates a decoder.
      *
-     * @param directory complete directory
+     * @param directory names and terms, of other venues too
      * @param events where events go
      */
     public DeribitDecoder(ReferenceDirectory directory, FeedEvents events) {
         VenueInstruments instruments = new VenueInstruments(directory, directory.venueId(DeribitInstruments.VENUE));
         report = events.report();
-        market = new DeribitMarket(instruments, directory.underlyingCount(), events);
+        market = new DeribitMarket(instruments, events);
         channels = new DeribitChannels(directory, instruments);
         book = new DeribitBook(market);
         DeribitStates states = new DeribitStates(market, channels);
@@ -164,6 +165,21 @@ public final class DeribitDecoder implements MessageDecoder {
         if (channels.stream() == AsciiIndex.UNKNOWN) {
             message.unusedStream(text, from, AsciiIndex.indexOf(text, from, end, '.') - from);
         }
+    }
+
+    /** Takes the instruments that have been listed since; call by the feed's thread. */
+    public void takeNew() {
+        market.takeNew();
+        channels.takeNew();
+    }
+
+    /**
+     * Sets who is told that a book has to be asked for again.
+     *
+     * @param listener given the instrument, by the feed's thread
+     */
+    public void bookListener(IntConsumer listener) {
+        market.bookListener(listener);
     }
 
     @Override

@@ -9,7 +9,9 @@ import io.hedgerow.gateway.feed.SettlementDesk;
 import io.hedgerow.gateway.feed.VenueInstruments;
 import io.hedgerow.gateway.feed.VenueTimes;
 import io.hedgerow.gateway.json.AsciiIndex;
-import java.util.Arrays;
+import io.hedgerow.gateway.reference.LongsById;
+import java.util.BitSet;
+import java.util.function.IntConsumer;
 
 /**
  * What the readers of all channels share: prices that more than one channel tells, and the desks that make events of
@@ -31,34 +33,55 @@ final class DeribitMarket {
     final SettlementDesk settlements;
     final FundingMeter funding;
     private final VenueTimes indexTimes;
-    private final long[] indexE9;
+    private final LongsById indexE9 = new LongsById(NONE);
     private final VenueTimes forwardTimes;
     private final VenueTimes fundingTimes;
-    private final boolean[] hasOptions;
-    private final boolean[] toldByOptions;
+    private final BitSet hasOptions = new BitSet();
+    private final BitSet toldByOptions = new BitSet();
+    private int taken;
+    private IntConsumer bookListener = id -> {};
 
-    DeribitMarket(VenueInstruments instruments, int underlyings, FeedEvents events) {
+    DeribitMarket(VenueInstruments instruments, FeedEvents events) {
         this.instruments = instruments;
         this.events = events;
         health = new InstrumentHealth(instruments, events);
         settlements = new SettlementDesk(instruments, events);
         funding = new FundingMeter(instruments, events);
-        indexTimes = new VenueTimes(events.clock(), underlyings);
-        indexE9 = new long[underlyings];
-        Arrays.fill(indexE9, NONE);
-        forwardTimes = new VenueTimes(events.clock(), instruments.sliceCount());
-        fundingTimes = new VenueTimes(events.clock(), instruments.count());
-        hasOptions = new boolean[instruments.sliceCount()];
-        toldByOptions = new boolean[instruments.sliceCount()];
-        for (int id = 0; id < instruments.count(); id++) {
-            hasOptions[instruments.slice(id)] |= instruments.hasVol(id);
+        indexTimes = new VenueTimes(events.clock());
+        forwardTimes = new VenueTimes(events.clock());
+        fundingTimes = new VenueTimes(events.clock());
+        noteOptions();
+    }
+
+    /** Takes the instruments that came since. */
+    void takeNew() {
+        instruments.takeNew();
+        settlements.takeNew();
+        noteOptions();
+    }
+
+    private void noteOptions() {
+        for (; taken < instruments.count(); taken++) {
+            if (instruments.hasVol(taken)) {
+                hasOptions.set(instruments.slice(taken));
+            }
         }
+    }
+
+    /** Sets who is told that a book is not complete any more. */
+    void bookListener(IntConsumer listener) {
+        bookListener = listener;
+    }
+
+    /** A book is not complete until its next snapshot. */
+    void bookLost(int id) {
+        bookListener.accept(id);
     }
 
     /** Takes an index price; order holds per channel only, so one that another channel has passed is left out. */
     void index(int underlyingId, long timeNs, long priceE9) {
         if (indexTimes.advance(underlyingId, timeNs)) {
-            indexE9[underlyingId] = priceE9;
+            indexE9.set(underlyingId, priceE9);
             events.indexPrice(underlyingId, timeNs, priceE9);
             settlements.index(underlyingId, timeNs, priceE9);
         }
@@ -70,14 +93,14 @@ final class DeribitMarket {
      */
     void futureMark(int id, long timeNs, long markE9) {
         int slice = instruments.slice(id);
-        if (hasOptions[slice] && !toldByOptions[slice] && forwardTimes.advance(slice, timeNs)) {
+        if (hasOptions.get(slice) && !toldByOptions.get(slice) && forwardTimes.advance(slice, timeNs)) {
             events.forwardPrice(instruments.underlyingId(id), timeNs, instruments.expiryNs(id), markE9);
         }
     }
 
     /** Takes the forward of an option's expiry. */
     void forward(int id, long timeNs, long priceE9) {
-        toldByOptions[instruments.slice(id)] = true;
+        toldByOptions.set(instruments.slice(id));
         if (forwardTimes.advance(instruments.slice(id), timeNs)) {
             events.forwardPrice(instruments.underlyingId(id), timeNs, instruments.expiryNs(id), priceE9);
         }
@@ -85,7 +108,7 @@ final class DeribitMarket {
 
     /** Takes the funding rate of a perpetual; the notional is taken at the index, at the mark while it is not known. */
     void funding(int id, long timeNs, long rateE12, long markE9) {
-        long priceE9 = FundingMeter.notionalPriceE9(indexE9[instruments.underlyingId(id)], markE9);
+        long priceE9 = FundingMeter.notionalPriceE9(indexE9.get(instruments.underlyingId(id)), markE9);
         if (rateE12 != NONE && priceE9 != NONE && priceE9 > 0 && fundingTimes.advance(id, timeNs)) {
             funding.rate(id, timeNs, rateE12, priceE9);
         }

@@ -9,6 +9,7 @@ import io.hedgerow.gateway.feed.StreamReader;
 import io.hedgerow.gateway.feed.VenueInstruments;
 import io.hedgerow.gateway.feed.VenueTimes;
 import io.hedgerow.gateway.json.JsonReader;
+import io.hedgerow.gateway.reference.ObjectsById;
 
 /**
  * The channels {@code ticker}, {@code incremental_ticker} and {@code quote}. One ticker becomes an index price, for an
@@ -41,7 +42,7 @@ final class DeribitTicker implements StreamReader {
     private final FeedReport report;
     private final VenueTimes times;
     private final DeribitTickerFields fields = new DeribitTickerFields();
-    private final DeribitTickerFields[] told;
+    private final ObjectsById<DeribitTickerFields> told = new ObjectsById<>();
 
     DeribitTicker(DeribitMarket market, Content content) {
         this.market = market;
@@ -49,16 +50,15 @@ final class DeribitTicker implements StreamReader {
         instruments = market.instruments;
         events = market.events;
         report = events.report();
-        times = new VenueTimes(events.clock(), instruments.count());
-        told = new DeribitTickerFields[content == Content.CHANGES ? instruments.count() : 0];
+        times = new VenueTimes(events.clock());
     }
 
     @Override
     public void read(JsonReader in, int id) {
         report.add(FeedCount.TICKERS);
         fields.reset();
-        if (content == Content.CHANGES && told[id] != null) {
-            fields.copyValues(told[id]);
+        if (content == Content.CHANGES && told.get(id) != null) {
+            fields.copyValues(told.get(id));
         }
         fields.read(in);
         check(id, in.position());
@@ -67,7 +67,7 @@ final class DeribitTicker implements StreamReader {
     private void check(int id, int end) {
         boolean option = instruments.hasVol(id);
         boolean needsForward = option && content != Content.QUOTE && fields.open;
-        if (content == Content.CHANGES && told[id] == null && !fields.isSnapshot) {
+        if (content == Content.CHANGES && told.get(id) == null && !fields.isSnapshot) {
             fields.fail(FeedIssue.UNSYNCHRONISED_UPDATE, end);
         } else if (fields.timeNs == NONE || (needsForward && fields.forwardE9 == NONE)) {
             fields.fail(FeedIssue.MISSING_FIELD, end);
@@ -105,11 +105,13 @@ final class DeribitTicker implements StreamReader {
 
     private void remember(int id) {
         if (content == Content.CHANGES) {
-            if (told[id] == null) {
-                told[id] = new DeribitTickerFields();
-                told[id].reset();
+            DeribitTickerFields before = told.get(id);
+            if (before == null) {
+                before = new DeribitTickerFields();
+                before.reset();
+                told.set(id, before);
             }
-            told[id].copyValues(fields);
+            before.copyValues(fields);
         }
     }
 

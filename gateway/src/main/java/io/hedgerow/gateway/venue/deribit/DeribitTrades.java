@@ -72,7 +72,7 @@ final class DeribitTrades implements StreamReader {
         instruments = market.instruments;
         events = market.events;
         report = events.report();
-        numbers = new TradeNumbers(events, instruments.count());
+        numbers = new TradeNumbers(events);
     }
 
     @Override

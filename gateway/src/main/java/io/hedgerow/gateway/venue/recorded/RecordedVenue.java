@@ -118,7 +118,7 @@ public final class RecordedVenue implements LockStepVenue {
     }
 
     private TopOfBook tops() {
-        return new TopOfBook(directory.instrumentCount());
+        return new TopOfBook();
     }
 
     private CaptureFeed feed(FeedEvents events) {

@@ -30,7 +30,7 @@ class DeribitForwardTest {
                         + "\"contract_size\":10,\"min_trade_amount\":10,\"tick_size\":0.5}]}")
                 .getBytes(StandardCharsets.UTF_8);
         new DeribitInstruments(registry, report, name -> true).read(reply, 0, reply.length);
-        FeedEvents events = new FeedEvents(new EventFrame(log, 1), new TopOfBook(2), report);
+        FeedEvents events = new FeedEvents(new EventFrame(log, 1), new TopOfBook(), report);
         events.at(events.stamp(T * 1_000_000));
         return new DeribitDecoder(directory, events);
     }

@@ -39,7 +39,7 @@ class BinanceCaptureTest {
     private final EventLog log = new EventLog();
 
     private void runCapture() {
-        FeedEvents events = new FeedEvents(new EventFrame(log, 1), new TopOfBook(directory.instrumentCount()), report);
+        FeedEvents events = new FeedEvents(new EventFrame(log, 1), new TopOfBook(), report);
         try (CaptureFeed feed = CaptureFeed.binance(source.binance(), directory, events)) {
             for (long time = feed.advance(); time != MarketFeed.END; time = feed.advance()) {
                 feed.publish();

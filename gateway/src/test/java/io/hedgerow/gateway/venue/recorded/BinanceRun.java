@@ -54,7 +54,7 @@ final class BinanceRun {
         registry.publish(new ReferenceWriter(frame));
         hedgeWithPerpetual(frame);
         book.publish(frame);
-        FeedEvents events = new FeedEvents(frame, new TopOfBook(directory.instrumentCount()), report);
+        FeedEvents events = new FeedEvents(frame, new TopOfBook(), report);
         try (CaptureFeed feed = CaptureFeed.binance(source.binance(), directory, events)) {
             matcher = new RecordedMatcher(directory, events, new EventFrame(publisher, 2), LATENCY_NS);
             RecordedSession session = new RecordedSession(feed, matcher, frame, SILENCE_NS);

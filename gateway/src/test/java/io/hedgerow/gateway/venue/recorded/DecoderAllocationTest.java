@@ -46,7 +46,7 @@ class DecoderAllocationTest {
     }
 
     private FeedEvents events() {
-        return new FeedEvents(new EventFrame(publisher, 1), new TopOfBook(directory.instrumentCount()), report);
+        return new FeedEvents(new EventFrame(publisher, 1), new TopOfBook(), report);
     }
 
     private static List<byte[]> messages(Path path) throws IOException {

@@ -62,7 +62,7 @@ class DeribitCaptureTest {
     }
 
     private void runCapture() {
-        FeedEvents events = new FeedEvents(new EventFrame(log, 1), new TopOfBook(directory.instrumentCount()), report);
+        FeedEvents events = new FeedEvents(new EventFrame(log, 1), new TopOfBook(), report);
         try (CaptureFeed feed = CaptureFeed.deribit(source.deribit(), directory, events)) {
             for (long time = feed.advance(); time != MarketFeed.END; time = feed.advance()) {
                 feed.publish();

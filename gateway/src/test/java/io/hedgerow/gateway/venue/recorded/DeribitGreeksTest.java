@@ -71,8 +71,7 @@ class DeribitGreeksTest {
         List<JacksonCapture.Line> lines = JacksonCapture.read(source.deribit()).stream()
                 .filter(line -> !line.prefix().startsWith("wss"))
                 .toList();
-        FeedEvents events =
-                new FeedEvents(new EventFrame(engine, 1), new TopOfBook(directory.instrumentCount()), new FeedReport());
+        FeedEvents events = new FeedEvents(new EventFrame(engine, 1), new TopOfBook(), new FeedReport());
         int tickers = 0;
         try (CaptureFeed feed = CaptureFeed.deribit(source.deribit(), directory, events)) {
             for (JacksonCapture.Line line : lines) {

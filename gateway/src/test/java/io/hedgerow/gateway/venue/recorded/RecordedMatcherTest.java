@@ -42,7 +42,7 @@ class RecordedMatcherTest {
     RecordedMatcherTest() {
         BinanceContracts.btcPerpetual(registry);
         BinanceContracts.coinPerpetual(registry, "ETH", 10, E9 / 100);
-        events = new FeedEvents(new EventFrame(new EventLog(), 1), new TopOfBook(2), new FeedReport());
+        events = new FeedEvents(new EventFrame(new EventLog(), 1), new TopOfBook(), new FeedReport());
         matcher = new RecordedMatcher(directory, events, new EventFrame(log, 2), LATENCY_NS);
         quote(100, 50, 101, 60);
     }

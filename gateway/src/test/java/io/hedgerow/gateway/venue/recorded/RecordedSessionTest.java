@@ -49,7 +49,7 @@ class RecordedSessionTest {
         }
         Path file = Files.write(folder.resolve("capture"), lines);
         EventFrame frame = new EventFrame(log, 1);
-        FeedEvents events = new FeedEvents(frame, new TopOfBook(1), new FeedReport());
+        FeedEvents events = new FeedEvents(frame, new TopOfBook(), new FeedReport());
         try (CaptureFeed feed = CaptureFeed.binance(file, directory, events)) {
             RecordedMatcher matcher = new RecordedMatcher(directory, events, new EventFrame(log, 2), 0);
             NanoClock clock = () -> nanoTime;

@@ -42,7 +42,7 @@ final class SmallCapture {
                 .getBytes(StandardCharsets.UTF_8);
         new DeribitInstruments(registry, report, name -> true).read(reply, 0, reply.length);
         BinanceContracts.btcPerpetual(registry);
-        tops = new TopOfBook(directory.instrumentCount());
+        tops = new TopOfBook();
         events = new FeedEvents(new EventFrame(log, 1), tops, report);
     }
 
