@@ -182,8 +182,12 @@ abstract sealed class JsonTokens permits JsonReader {
         skipRest(next());
     }
 
-    /** Skips what is left of a value whose first token has been read. */
-    final void skipRest(JsonToken first) {
+    /**
+     * Skips what is left of a value whose first token has been read.
+     *
+     * @param first that token
+     */
+    public final void skipRest(JsonToken first) {
         if (first == JsonToken.BEGIN_OBJECT || first == JsonToken.BEGIN_ARRAY) {
             int outside = depth - 1;
             while (depth > outside) {

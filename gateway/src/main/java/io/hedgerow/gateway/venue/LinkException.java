@@ -1,7 +1,10 @@
 package io.hedgerow.gateway.venue;
 
-/** A venue did not answer, or its connection broke. */
-public final class LinkException extends RuntimeException {
+/**
+ * A venue did not answer, or its connection broke. Unless it is an {@link OutcomeUnknownException} or says what the venue
+ * answered, what was asked for has not left.
+ */
+public class LinkException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     /**

@@ -57,7 +57,7 @@ final class PaperDesk implements PaperLine.Reader, AutoCloseable {
         clock = wiring.clock();
         failed = wiring::lost;
         reports = new MatcherReports(new EventFrame(wiring.newPublisher(), EventSource.LIVE_VENUE));
-        tops = new TopOfBook(directory.instrumentCount());
+        tops = new TopOfBook();
         displayed = new DisplayedSize(tops, directory.instrumentCount());
         matcher = new OrderMatcher(fills, (id, priceE9) -> tickE9(directory, id, priceE9), displayed);
         thread = Thread.ofPlatform().daemon().name("hedgerow-paper-" + name).unstarted(this::run);
