@@ -1,6 +1,7 @@
 package io.hedgerow.engine.event;
 
 import io.hedgerow.engine.event.codec.CurrencyDefinitionEncoder;
+import io.hedgerow.engine.event.codec.EngineContinuedEncoder;
 import io.hedgerow.engine.event.codec.EngineStartedEncoder;
 import io.hedgerow.engine.event.codec.GreekBasis;
 import io.hedgerow.engine.event.codec.InstrumentDefinitionEncoder;
@@ -17,6 +18,7 @@ import io.hedgerow.engine.event.codec.VenueDefinitionEncoder;
 public final class ReferenceWriter {
     private final EventFrame frame;
     private final EngineStartedEncoder engineStarted = new EngineStartedEncoder();
+    private final EngineContinuedEncoder engineContinued = new EngineContinuedEncoder();
     private final CurrencyDefinitionEncoder currency = new CurrencyDefinitionEncoder();
     private final VenueDefinitionEncoder venue = new VenueDefinitionEncoder();
     private final UnderlyingDefinitionEncoder underlying = new UnderlyingDefinitionEncoder();
@@ -75,6 +77,26 @@ public final class ReferenceWriter {
                 .revision(BuildRevision.current())
                 .configHash(configHash);
         frame.end(EngineStartedEncoder.BLOCK_LENGTH);
+    }
+
+    /**
+     * Another configuration or build goes on with a journal; it also carries profile and {@link BuildRevision}.
+     *
+     * @param build version of the build, at most 32 ASCII characters
+     * @param configHash hash of its configuration; 0 = not told
+     * @param wallTimeNs wall clock, UTC ns
+     */
+    public void engineContinued(String build, long configHash, long wallTimeNs) {
+        engineContinued
+                .wrapAndApplyHeader(frame.begin(), 0, frame.header)
+                .timeNs(frame.timeNs())
+                .source(frame.source())
+                .numericProfile(NumericProfile.CURRENT)
+                .configHash(configHash)
+                .wallTimeNs(wallTimeNs)
+                .build(build)
+                .revision(BuildRevision.current());
+        frame.end(EngineContinuedEncoder.BLOCK_LENGTH);
     }
 
     /**

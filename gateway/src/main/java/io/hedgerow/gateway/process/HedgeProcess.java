@@ -212,6 +212,7 @@ public final class HedgeProcess implements AutoCloseable {
         String how = side.bringBack();
         long nowNs = Math.max(
                 venues.startTimeNs(), start.pipeline().engine().counters().nowNs());
+        tellContinued(nowNs);
         int changed = publishChanges(nowNs);
         if (config.journal().onResume() == OnResume.HALT) {
             RestartEvents.publishHalt(side.publisher(), nowNs);
@@ -219,6 +220,19 @@ public final class HedgeProcess implements AutoCloseable {
         side.release();
         catchingUp = false;
         setting.listener().onNote(how + ", " + Numbers.of(changed, "setting") + " changed since");
+    }
+
+    /** The journal says which configuration and which build its records are of from here on. */
+    private void tellContinued(long timeNs) {
+        long hash = setting.live().hash();
+        if (journaled.isOfOther(hash)) {
+            RestartEvents.publishContinued(
+                    side.publisher(),
+                    timeNs,
+                    setting.build(),
+                    hash,
+                    setting.clock().epochTimeNs());
+        }
     }
 
     /** What the configuration sets otherwise than when the journal was written, and what a writer that died left unsaid. */

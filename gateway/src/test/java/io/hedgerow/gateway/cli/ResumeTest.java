@@ -105,8 +105,8 @@ class ResumeTest {
      */
     private void shouldEndTheSame(int cuts) {
         Path whole = folder.resolve("whole");
-        CommandRun run =
-                demo(whole, "700ms", "--set", "journal.snapshot_interval=400", "--set", "journal.snapshots_kept=100");
+        String[] settings = {"--set", "journal.snapshot_interval=400", "--set", "journal.snapshots_kept=100"};
+        CommandRun run = demo(whole, "700ms", settings);
         long records = Long.parseLong(value(run, "journal_records"));
         Set<Long> places = new TreeSet<>(List.of(1L, 2L, 40L, 470L, lastBeforeAnOutput(whole)));
         int named = places.size();
@@ -118,7 +118,7 @@ class ResumeTest {
             Path cut = folder.resolve("cut" + place);
             copy(whole, cut);
             JournalTrim.after(cut, place);
-            CommandRun resumed = demo(cut, rest(cut, 700_000_000L));
+            CommandRun resumed = demo(cut, rest(cut, 700_000_000L), settings);
             assertThat(value(resumed, "state_hash")).as("cut after " + place).isEqualTo(value(run, "state_hash"));
             assertThat(value(resumed, "journal_records")).isEqualTo(Long.toString(records));
             assertThat(resumed.err()).doesNotContain("everything again");
@@ -256,6 +256,9 @@ class ResumeTest {
         assertThat(changed.err()).contains(" 1 setting changed since");
         assertThat(again.err()).contains(" 0 settings changed since");
         assertThat(records(journal, "SetLimit")).isEqualTo(limits + 1);
+        assertThat(records(journal, "EngineContinued"))
+                .as("once for the change")
+                .isOne();
     }
 
     @Test

@@ -1,12 +1,18 @@
 package io.hedgerow.journal.follow;
 
+import io.hedgerow.journal.format.JournalDamagedException;
 import io.hedgerow.journal.read.JournalReader;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /** The records that a follower reads: those of a journal, up to a limit. Owned by the following thread. */
 public final class FollowedRecords implements AutoCloseable {
     private final JournalReader reader;
     private long limit = Long.MAX_VALUE;
+    private Consumer<JournalDamagedException> onDamage = damage -> {
+        throw damage;
+    };
+    private boolean mayBeTorn;
 
     FollowedRecords(JournalReader reader) {
         this.reader = reader;
@@ -30,9 +36,25 @@ public final class FollowedRecords implements AutoCloseable {
         limit = sequence;
     }
 
+    /**
+     * From now on damage ends the journal, if that is taken.
+     *
+     * @param decides throws what it does not take
+     */
+    void endAtDamage(Consumer<JournalDamagedException> decides) {
+        onDamage = decides;
+        mayBeTorn = true;
+    }
+
     /** Goes to the next record of a journal that is complete; false at its proven end or the limit. */
     boolean next() {
-        return reader.sequence() < limit && reader.next();
+        try {
+            return reader.sequence() < limit && reader.next();
+        } catch (JournalDamagedException damage) {
+            onDamage.accept(damage);
+            limit = reader.sequence();
+            return false;
+        }
     }
 
     /**
@@ -46,7 +68,7 @@ public final class FollowedRecords implements AutoCloseable {
 
     /** Whether the journal ends here because its writer ended it, so that nothing of its last event is missing. */
     boolean isEndedInOrder() {
-        return limit == Long.MAX_VALUE && reader.isClosedInOrder();
+        return limit == Long.MAX_VALUE && !mayBeTorn && reader.isClosedInOrder();
     }
 
     /**

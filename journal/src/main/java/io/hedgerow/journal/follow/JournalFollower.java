@@ -3,9 +3,11 @@ package io.hedgerow.journal.follow;
 import io.hedgerow.engine.core.HedgeEngine;
 import io.hedgerow.engine.event.EventPrefix;
 import io.hedgerow.engine.event.OutputSink;
+import io.hedgerow.journal.format.JournalDamagedException;
 import io.hedgerow.journal.format.JournalPosition;
 import io.hedgerow.journal.read.JournalReader;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -164,6 +166,27 @@ public final class JournalFollower implements AutoCloseable {
     public void limit(long sequence, OutputSink sink) {
         records.limit(sequence);
         outputs.unjournaledTo(sink);
+    }
+
+    /**
+     * Reads a journal whose writer may have died: what the engine gives behind its end has not been journaled, and damage
+     * may be that end.
+     *
+     * @param decides told of damage; throws it unless the journal ends there
+     * @param sink takes the outputs that its writer did not live to append
+     */
+    public void toItsEnd(Consumer<JournalDamagedException> decides, OutputSink sink) {
+        records.endAtDamage(decides);
+        outputs.unjournaledTo(sink);
+    }
+
+    /**
+     * Checksum of the last record read.
+     *
+     * @return CRC32C, chained
+     */
+    public int crc() {
+        return reader.crc();
     }
 
     /**

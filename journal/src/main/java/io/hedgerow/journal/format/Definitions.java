@@ -3,6 +3,7 @@ package io.hedgerow.journal.format;
 import io.hedgerow.engine.event.EventPrefix;
 import io.hedgerow.engine.event.codec.AddHedgeInstrumentDecoder;
 import io.hedgerow.engine.event.codec.CurrencyDefinitionDecoder;
+import io.hedgerow.engine.event.codec.EngineContinuedDecoder;
 import io.hedgerow.engine.event.codec.InstrumentDefinitionDecoder;
 import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
 import io.hedgerow.engine.event.codec.SetHedgePolicyDecoder;
@@ -16,8 +17,8 @@ import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * The records without which the others cannot be read by a person: names behind ids, hedge policies and limits; of each
- * thing the newest. A trimmed journal keeps those of what was removed.
+ * The records without which the others cannot be read by a person: names behind ids, hedge policies and limits, who goes
+ * on with the journal; of each thing the newest. A trimmed journal keeps those of what was removed.
  *
  * <p>Owned by one thread.
  */
@@ -66,6 +67,7 @@ public final class Definitions {
                 limit.wrapAndApplyHeader(message, offset, header);
                 yield List.of(templateId, (int) limit.kindRaw(), limit.subjectId());
             }
+            case EngineContinuedDecoder.TEMPLATE_ID -> List.of(templateId);
             default -> List.of();
         };
     }

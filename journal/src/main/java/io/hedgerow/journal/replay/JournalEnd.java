@@ -4,12 +4,9 @@ import io.hedgerow.journal.format.JournalDamagedException;
 import io.hedgerow.journal.format.JournalException;
 import io.hedgerow.journal.format.JournalFolder;
 import io.hedgerow.journal.format.JournalMarks;
-import io.hedgerow.journal.format.JournalPosition;
-import io.hedgerow.journal.read.JournalReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /**
  * Where a journal that its writer left can be taken up again.
@@ -24,29 +21,16 @@ import java.util.Optional;
 public record JournalEnd(long sequence, int crc, String cut) {
 
     /**
-     * Reads a journal to its end and decides.
+     * Decides on damage.
      *
      * @param dir journal folder
-     * @param after where to begin; nothing for the first record
-     * @return where to go on
+     * @param good last good record
+     * @param crc its checksum
+     * @param damage what is behind it
+     * @return the end, if the journal is cut there
      * @throws JournalException if it cannot be taken up as it is
      */
-    public static JournalEnd find(Path dir, Optional<JournalPosition> after) {
-        try (JournalReader reader = after.map(position -> JournalReader.openAfter(dir, position))
-                .orElseGet(() -> JournalReader.open(dir))) {
-            try {
-                while (reader.next()) {
-                    // Reading is checking.
-                }
-                return new JournalEnd(reader.sequence(), reader.crc(), null);
-            } catch (JournalDamagedException damage) {
-                return cut(dir, reader, damage);
-            }
-        }
-    }
-
-    private static JournalEnd cut(Path dir, JournalReader reader, JournalDamagedException damage) {
-        long good = reader.sequence();
+    static JournalEnd at(Path dir, long good, int crc, JournalDamagedException damage) {
         JournalFolder folder = new JournalFolder(dir);
         try (JournalMarks marks = JournalMarks.read(folder.marksFile())) {
             if (marks == null) {
@@ -65,7 +49,7 @@ public record JournalEnd(long sequence, int crc, String cut) {
             String told =
                     "power failure: cut after sequence " + good + ", durable were " + marks.durable() + ", at most "
                             + Math.max(0, marks.appended() - good) + " records lost (" + damage.getMessage() + ")";
-            return new JournalEnd(good, reader.crc(), told);
+            return new JournalEnd(good, crc, told);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + folder.marksFile(), e);
         }

@@ -8,6 +8,7 @@ import io.hedgerow.journal.follow.FollowStart;
 import io.hedgerow.journal.follow.JournalFollower;
 import io.hedgerow.journal.follow.JournalFollower.Begin;
 import io.hedgerow.journal.follow.JournalFollower.Outputs;
+import io.hedgerow.journal.format.JournalDamagedException;
 import io.hedgerow.journal.format.JournalException;
 import io.hedgerow.journal.format.JournalFolder;
 import io.hedgerow.journal.format.JournalMarks;
@@ -33,17 +34,18 @@ import org.agrona.concurrent.UnsafeBuffer;
  */
 public final class Restart implements AutoCloseable {
     private final Path dir;
+    private final JournalFollower follower;
     private final Replayer replayer;
-    private final JournalEnd end;
     private final List<byte[]> owedOutputs = new ArrayList<>();
     private final Optional<Begin> begin;
+    private JournalEnd end;
     private ReplayResult replayed;
 
-    private Restart(Path dir, JournalFollower follower, JournalEnd end) {
+    private Restart(Path dir, JournalFollower follower) {
         this.dir = dir;
-        this.end = end;
+        this.follower = follower;
         begin = follower.begin();
-        follower.limit(end.sequence(), (message, offset, length) -> {
+        follower.toItsEnd(this::endAt, (message, offset, length) -> {
             byte[] copy = new byte[length];
             message.getBytes(offset, copy);
             owedOutputs.add(copy);
@@ -81,8 +83,7 @@ public final class Restart implements AutoCloseable {
                         new JournalException("journal folder " + dir + " holds no records; start a new journal there"));
         Restart restart;
         try {
-            restart = new Restart(
-                    dir, follower, JournalEnd.find(dir, follower.begin().map(Begin::position)));
+            restart = new Restart(dir, follower);
         } catch (RuntimeException e) {
             follower.close();
             throw e;
@@ -105,10 +106,11 @@ public final class Restart implements AutoCloseable {
         }
     }
 
+    private void endAt(JournalDamagedException damage) {
+        end = JournalEnd.at(dir, follower.sequence(), follower.crc(), damage);
+    }
+
     private void replayTail(Consumer<String> told, ReplayProgress progress) {
-        if (end.cut() != null) {
-            told.accept(end.cut());
-        }
         try {
             replayed = replayer.run(progress);
         } catch (JournalException e) {
@@ -120,6 +122,11 @@ public final class Restart implements AutoCloseable {
                             + "); it stopped there before and would again. Give up that event and what follows with:"
                             + " hedgerow journal trim " + dir + " --after " + (poisoned - 1),
                     e);
+        }
+        if (end == null) {
+            end = new JournalEnd(follower.sequence(), follower.crc(), null);
+        } else {
+            told.accept(end.cut());
         }
         if (replayed.divergence() != null) {
             throw new JournalException("journal folder " + dir + ": "

@@ -10,7 +10,6 @@ import io.hedgerow.journal.testing.JournalPublisher;
 import io.hedgerow.journal.testing.Journals;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,7 +62,7 @@ class JournalDamageTest {
                 Journals.move(file, random.nextLong(used / 4_096) * 4_096 + start % 4_096, start, length);
             }
         }
-        JournalEnd end = JournalEnd.find(journal, Optional.empty());
+        JournalEnd end = JournalEnds.of(journal);
         assertThat(end.sequence()).isBetween((long) durable, 1_000L);
         if (end.sequence() > 0) {
             assertThat(end.crc())

@@ -24,7 +24,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
@@ -238,7 +237,7 @@ class RestartTest {
     void shouldContinueTheSequenceAndTheChainOverManyLives() {
         Journals.ofQuotes(dir, 100, Journals.SMALL);
         for (int life = 1; life <= 10; life++) {
-            JournalEnd end = JournalEnd.find(dir, Optional.empty());
+            JournalEnd end = JournalEnds.of(dir);
             assertThat(end.sequence()).isEqualTo(100L * life);
             try (ChronicleEventJournal journal =
                     ChronicleEventJournal.resume(dir, Journals.SMALL, end.sequence(), end.crc())) {
@@ -251,7 +250,7 @@ class RestartTest {
     @Test
     void shouldReplaceALifeThatDiedBeforeItsFirstRecord() {
         Journals.ofQuotes(dir, 100, Journals.SMALL);
-        JournalEnd end = JournalEnd.find(dir, Optional.empty());
+        JournalEnd end = JournalEnds.of(dir);
         for (int i = 0; i < 3; i++) {
             ChronicleEventJournal.resume(dir, Journals.SMALL, end.sequence(), end.crc())
                     .close();

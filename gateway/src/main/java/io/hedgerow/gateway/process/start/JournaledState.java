@@ -16,6 +16,7 @@ import org.agrona.DirectBuffer;
 public final class JournaledState {
     private final TelemetryModel telemetry;
     private final JournaledSettings settings = new JournaledSettings();
+    private final JournalWriters writers = new JournalWriters();
 
     public JournaledState(TelemetryModel telemetry) {
         this.telemetry = telemetry;
@@ -42,7 +43,9 @@ public final class JournaledState {
 
     /** Takes up what has been removed from the beginning of a journal. */
     public void onBase(JournalBase base) {
+        writers.onRecord(base.startMessage(), 0);
         for (DirectBuffer definition : base.definitions()) {
+            writers.onRecord(definition, 0);
             telemetry.onRecord(definition, 0, definition.capacity());
             settings.onKept(definition, 0);
         }
@@ -52,12 +55,18 @@ public final class JournaledState {
     public void onRecord(DirectBuffer message, int offset, int length) {
         telemetry.onRecord(message, offset, length);
         settings.onRecord(message, offset);
+        writers.onRecord(message, offset);
     }
 
     public static byte[] copy(DirectBuffer from, int offset, int length) {
         byte[] message = new byte[length];
         from.getBytes(offset, message);
         return message;
+    }
+
+    /** Whether who wrote it last had another configuration, or was another build, than this. */
+    public boolean isOfOther(long configHash) {
+        return writers.differ(configHash);
     }
 
     /** What has been set. */

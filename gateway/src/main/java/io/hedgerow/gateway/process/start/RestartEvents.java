@@ -5,6 +5,7 @@ import io.hedgerow.engine.event.EventFrame;
 import io.hedgerow.engine.event.EventPublisher;
 import io.hedgerow.engine.event.EventSource;
 import io.hedgerow.engine.event.EventWriter;
+import io.hedgerow.engine.event.ReferenceWriter;
 import io.hedgerow.engine.event.codec.OrderStatus;
 import io.hedgerow.engine.event.codec.RiskState;
 import io.hedgerow.engine.hedge.orders.WorkingOrders;
@@ -13,6 +14,15 @@ import io.hedgerow.engine.limit.RiskStates;
 /** What a process that continues a journal publishes of itself, each as one batch. Main thread; static. */
 public final class RestartEvents {
     private RestartEvents() {}
+
+    /** Publishes that another configuration or build goes on. */
+    public static void publishContinued(
+            EventPublisher publisher, long timeNs, String build, long configHash, long wallTimeNs) {
+        EventFrame frame = new EventFrame(publisher, EventSource.CONFIGURATION);
+        frame.at(timeNs);
+        frame.closing();
+        new ReferenceWriter(frame).engineContinued(build, configHash, wallTimeNs);
+    }
 
     /** Publishes that nothing may be traded until an operator says so; takes working orders off. */
     public static void publishHalt(EventPublisher publisher, long timeNs) {
