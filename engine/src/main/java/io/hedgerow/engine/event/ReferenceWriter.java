@@ -9,6 +9,7 @@ import io.hedgerow.engine.event.codec.ReferenceSource;
 import io.hedgerow.engine.event.codec.SetHedgePolicyEncoder;
 import io.hedgerow.engine.event.codec.UnderlyingDefinitionEncoder;
 import io.hedgerow.engine.event.codec.VenueDefinitionEncoder;
+import io.hedgerow.engine.event.codec.VenueMode;
 
 /**
  * Writes what is known before the market opens: capacities, currencies, venues, underlyings, contracts, policies.
@@ -134,12 +135,25 @@ public final class ReferenceWriter {
      * @param seed what its path is drawn from, or {@link EventWriter#NONE}
      */
     public void venue(int venueId, String code, long seed) {
+        venue(venueId, code, seed, VenueMode.WAITING);
+    }
+
+    /**
+     * A venue.
+     *
+     * @param venueId dense id from 0
+     * @param code at most 16 ASCII characters
+     * @param seed what its path is drawn from, or {@link EventWriter#NONE}
+     * @param mode how it is traded
+     */
+    public void venue(int venueId, String code, long seed, VenueMode mode) {
         venue.wrapAndApplyHeader(frame.begin(), 0, frame.header)
                 .timeNs(frame.timeNs())
                 .source(frame.source())
                 .venueId(venueId)
                 .code(code)
-                .seed(seed);
+                .seed(seed)
+                .mode(mode);
         frame.end(VenueDefinitionEncoder.BLOCK_LENGTH);
     }
 

@@ -15,6 +15,7 @@ import io.hedgerow.gateway.process.link.ConfiguredVenues;
 import io.hedgerow.gateway.process.link.ControlRoom;
 import io.hedgerow.gateway.process.link.FeedWatch;
 import io.hedgerow.gateway.process.link.HostParts;
+import io.hedgerow.gateway.process.link.LiveVenues;
 import io.hedgerow.gateway.process.link.ProcessVenues;
 import io.hedgerow.gateway.process.link.VenueSide;
 import io.hedgerow.gateway.process.start.JournalStart;
@@ -23,6 +24,7 @@ import io.hedgerow.gateway.process.start.ProcessSnapshots;
 import io.hedgerow.gateway.process.start.RestartEvents;
 import io.hedgerow.gateway.process.start.StartListener;
 import io.hedgerow.gateway.reference.ReferenceRegistry;
+import io.hedgerow.gateway.settings.GatewayConfig;
 import io.hedgerow.gateway.settings.HedgerowConfig;
 import io.hedgerow.gateway.settings.JournalConfig.OnResume;
 import io.hedgerow.gateway.settings.LiveConfig;
@@ -112,39 +114,52 @@ public final class HedgeProcess implements AutoCloseable {
      */
     public static HedgeProcess open(
             LiveConfig live, Path journalFolder, String build, StartListener listener, EpochClock clock) {
+        Setting setting = new Setting(live, journalFolder, build, listener, clock);
+        return live.config().gateway().isLive() ? openNetwork(setting) : openLockStep(setting);
+    }
+
+    private static HedgeProcess openLockStep(Setting setting) {
         ReferenceDirectory directory = new ReferenceDirectory();
         TelemetryModel model = new TelemetryModel(directory);
         ReferenceRegistry registry = new ReferenceRegistry(directory);
-        ProcessVenues venues =
-                ProcessVenues.lockStep(ConfiguredVenues.list(live.config().gateway(), registry));
-        return new HedgeProcess(
-                        new Setting(live, journalFolder, build, listener, clock),
-                        registry,
-                        venues,
-                        model,
-                        new JournaledState(model))
-                .begin();
+        ProcessVenues venues = ProcessVenues.lockStep(
+                ConfiguredVenues.list(setting.live().config().gateway(), registry));
+        return new HedgeProcess(setting, registry, venues, model, new JournaledState(model)).begin();
     }
 
-    /** As {@link #open}, with live venues: their instruments keep the ids that the journal gave them. */
+    /** As {@link #open}, with live venues that a test has made. */
     static HedgeProcess openLive(
             LiveConfig live,
             Path journalFolder,
             StartListener listener,
             Function<ReferenceRegistry, List<LiveVenue>> lister) {
+        Setting setting = new Setting(live, journalFolder, "live", listener, EpochClock.SYSTEM);
+        return openLive(setting, (registry, continued) -> lister.apply(registry));
+    }
+
+    /** Lists live venues. */
+    private interface LiveLister {
+        List<LiveVenue> list(ReferenceRegistry registry, boolean continued);
+    }
+
+    private static HedgeProcess openNetwork(Setting setting) {
+        GatewayConfig gateway = setting.live().config().gateway();
+        return openLive(
+                setting,
+                (registry, continued) ->
+                        new LiveVenues(registry, LiveVenues.NETWORK, setting.listener(), continued).list(gateway));
+    }
+
+    /** Live venues: their instruments keep the ids that the journal gave them. */
+    private static HedgeProcess openLive(Setting setting, LiveLister lister) {
         ReferenceDirectory directory = new ReferenceDirectory();
         TelemetryModel model = new TelemetryModel(directory);
         JournaledState journaled = new JournaledState(model);
-        journaled.read(journalFolder);
+        journaled.read(setting.journalFolder());
         ReferenceRegistry registry = new ReferenceRegistry(directory);
-        EpochClock clock = EpochClock.SYSTEM;
-        return new HedgeProcess(
-                        new Setting(live, journalFolder, "live", listener, clock),
-                        registry,
-                        ProcessVenues.live(lister.apply(registry), LiveClock.ofMachine(clock)),
-                        model,
-                        journaled)
-                .begin();
+        List<LiveVenue> venues = lister.list(registry, directory.venueCount() > 0);
+        LiveClock clock = LiveVenues.clock(setting.live().config().gateway(), venues, setting.clock());
+        return new HedgeProcess(setting, registry, ProcessVenues.live(venues, clock), model, journaled).begin();
     }
 
     private BookSettings checkBook(TelemetryModel model) {

@@ -5,6 +5,7 @@ import io.hedgerow.engine.event.InstrumentSpec;
 import io.hedgerow.engine.event.ReferenceWriter;
 import io.hedgerow.engine.event.codec.GreekBasis;
 import io.hedgerow.engine.event.codec.ReferenceSource;
+import io.hedgerow.engine.event.codec.VenueMode;
 import io.hedgerow.journal.reference.CurrencyEntry;
 import io.hedgerow.journal.reference.ReferenceDirectory;
 import io.hedgerow.journal.reference.UnderlyingEntry;
@@ -100,13 +101,28 @@ public final class ReferenceRegistry {
      * @param seed what its path is drawn from, or {@link EventWriter#NONE}
      * @return dense id
      */
-    public synchronized int venue(String code, long seed) {
+    public int venue(String code, long seed) {
+        return venue(code, seed, VenueMode.WAITING);
+    }
+
+    /**
+     * Id of a live venue; defines it when it is new.
+     *
+     * @param code such as DERIBIT
+     * @param mode how it is traded
+     * @return dense id
+     */
+    public int venue(String code, VenueMode mode) {
+        return venue(code, EventWriter.NONE, mode);
+    }
+
+    private synchronized int venue(String code, long seed, VenueMode mode) {
         int known = directory.venueId(code);
         if (known != ReferenceDirectory.UNKNOWN) {
             return known;
         }
         int id = directory.venueCount();
-        directory.define(new VenueEntry(id, checkedLength(code, CODE_LENGTH), seed));
+        directory.define(new VenueEntry(id, checkedLength(code, CODE_LENGTH), seed, mode));
         return id;
     }
 
@@ -242,7 +258,7 @@ public final class ReferenceRegistry {
         directory
                 .venues()
                 .filter(it -> it.id() >= publishedVenues)
-                .forEach(it -> writer.venue(it.id(), it.code(), it.seed()));
+                .forEach(it -> writer.venue(it.id(), it.code(), it.seed(), it.mode()));
         directory.underlyings().filter(it -> it.id() >= publishedUnderlyings).forEach(it -> publish(it, writer));
         directory
                 .instruments()

@@ -14,6 +14,7 @@ import io.hedgerow.gateway.venue.deribit.live.DeribitSpec.Interval;
 import io.hedgerow.gateway.venue.deribit.live.DeribitSpec.Kind;
 import io.hedgerow.gateway.venue.deribit.live.DeribitSpec.Listing;
 import io.hedgerow.gateway.venue.deribit.live.DeribitSpec.Orders;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -34,7 +35,9 @@ final class DeribitConfig {
 
     static DeribitSpec read(Section section, Path folder) {
         TradingMode mode = section.choice("mode", TradingMode.LIVE, Section.all(TradingMode.class));
-        Endpoints endpoints = VenueAddresses.read(section, folder, TEST_VENUE);
+        URI url = VenueAddresses.webSocket(section, "url", TEST_VENUE);
+        URI httpUrl = VenueAddresses.http(section, "http_url", VenueAddresses.overHttp(url));
+        Endpoints endpoints = new Endpoints(url, httpUrl, section.file("ca_file", folder));
         Credentials credentials =
                 new Credentials(secret(section, CLIENT_ID, folder), secret(section, CLIENT_SECRET, folder));
         Listing listing = listing(section);

@@ -122,6 +122,12 @@ public record GatewayConfig(double speed, List<VenueConfig> venues, Map<String, 
                     "has live venues (" + tables(config, true) + ") beside simulated or recorded ones (" + waiting
                             + "): these wait for the engine, those do not, so they cannot share a process; run two");
         }
+        if (config.venues.stream().map(VenueConfig::time).distinct().count() > 1) {
+            section.problem(
+                    VENUES,
+                    "has venues of which one stamps its events by the venue's time and another by this machine's: a"
+                            + " process has one time; set the same time in all");
+        }
         for (Kind kind : Section.all(Kind.class)) {
             List<VenueConfig> same = config.venues.stream()
                     .filter(venue -> venue.kind() == kind && kind.isLive())

@@ -1,12 +1,9 @@
 package io.hedgerow.gateway.settings;
 
 import io.hedgerow.gateway.settings.toml.Section;
-import io.hedgerow.gateway.venue.deribit.live.DeribitSpec.Endpoints;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 
 /** Reads the addresses of a venue: secrets and orders go there, so what is not encrypted stays on this machine. Static. */
@@ -15,22 +12,21 @@ final class VenueAddresses {
 
     private VenueAddresses() {}
 
-    /** Reads {@code url}, {@code http_url} (by default the same place by HTTP) and {@code ca_file}. */
-    static Endpoints read(Section section, Path folder, String standard) {
-        URI url = address(section, "url", standard, Set.of("ws", "wss"));
-        URI httpUrl = address(section, "http_url", overHttp(url), Set.of("http", "https"));
-        Optional<Path> certificates = section.file("ca_file", folder);
-        return new Endpoints(url, httpUrl, certificates);
+    static URI webSocket(Section section, String key, String standard) {
+        return address(section, key, standard, Set.of("ws", "wss"));
+    }
+
+    static URI http(Section section, String key, String standard) {
+        return address(section, key, standard, Set.of("http", "https"));
     }
 
     /** {@code wss://HOST/ws/api/v2} is {@code https://HOST/api/v2} over HTTP. */
-    private static String overHttp(URI url) {
+    static String overHttp(URI url) {
         String path = url.getRawPath().startsWith("/ws/") ? url.getRawPath().substring(3) : url.getRawPath();
         return (url.getScheme().equals("wss") ? "https://" : "http://") + url.getRawAuthority() + path;
     }
 
     private static URI address(Section section, String key, String standard, Set<String> schemes) {
-        URI address = URI.create(standard);
         String given = section.text(key, standard);
         try {
             URI read = new URI(given);
@@ -42,7 +38,7 @@ final class VenueAddresses {
         } catch (URISyntaxException e) {
             section.problem(key, "is no address: " + e.getReason() + "; write such as " + standard);
         }
-        return address;
+        return URI.create(standard);
     }
 
     private static String problem(URI address, Set<String> schemes) {

@@ -1,9 +1,17 @@
 package io.hedgerow.gateway.settings;
 
+import io.hedgerow.engine.event.codec.VenueMode;
 import io.hedgerow.gateway.settings.toml.RecordReader;
 import io.hedgerow.gateway.settings.toml.Section;
+import io.hedgerow.gateway.venue.TimeSource;
+import io.hedgerow.gateway.venue.TradingMode;
+import io.hedgerow.gateway.venue.binance.BinanceContracts;
+import io.hedgerow.gateway.venue.binance.live.BinanceSpec;
+import io.hedgerow.gateway.venue.deribit.DeribitInstruments;
 import io.hedgerow.gateway.venue.deribit.live.DeribitSpec;
+import io.hedgerow.gateway.venue.paper.PaperSpec;
 import io.hedgerow.gateway.venue.recorded.RecordedSpec;
+import io.hedgerow.gateway.venue.recorded.RecordedSpec.CaptureKind;
 import io.hedgerow.gateway.venue.sim.spec.SimSpec;
 import io.hedgerow.gateway.venue.sim.spec.UnderlyingSpec;
 import java.nio.file.Path;
@@ -19,12 +27,23 @@ import java.util.Set;
  * @param sim settings of a simulated one
  * @param recorded settings of a recorded one
  * @param deribit settings of Deribit, live
+ * @param binance settings of Binance, live
+ * @param paper how paper orders are taken to trade at a live venue
  */
-public record VenueConfig(String table, Kind kind, SimSpec sim, RecordedSpec recorded, DeribitSpec deribit) {
+public record VenueConfig(
+        String table,
+        Kind kind,
+        SimSpec sim,
+        RecordedSpec recorded,
+        DeribitSpec deribit,
+        BinanceSpec binance,
+        PaperSpec paper) {
     static final String KIND = "kind";
     static final String SIM = "sim";
     static final String RECORDED = "recorded";
     static final String DERIBIT = "deribit";
+    static final String BINANCE = "binance";
+    static final String PAPER = "paper";
 
     /** Which kind of venue. */
     public enum Kind {
@@ -33,7 +52,9 @@ public record VenueConfig(String table, Kind kind, SimSpec sim, RecordedSpec rec
         /** Captures, with a simulated matcher for our orders. */
         RECORDED(false),
         /** Deribit, over the network. */
-        DERIBIT(true);
+        DERIBIT(true),
+        /** Binance COIN-M futures, over the network; on paper alone. */
+        BINANCE(true);
 
         private final boolean live;
 
@@ -53,27 +74,80 @@ public record VenueConfig(String table, Kind kind, SimSpec sim, RecordedSpec rec
 
     /** Keys that belong to one venue. */
     static List<String> keys() {
-        return List.of(KIND, SIM, RECORDED, DERIBIT);
+        return List.of(KIND, SIM, RECORDED, DERIBIT, BINANCE, PAPER);
     }
 
     /** Reads the keys of a venue; the caller ends the section. */
     static VenueConfig read(Section section, Path folder, String code) {
         Section recorded = section.section(RECORDED);
         Section deribit = section.section(DERIBIT);
+        PaperSpec paper = PaperConfig.read(section.section(PAPER), folder);
         VenueConfig config = new VenueConfig(
                 section.tableName(),
                 section.choice(KIND, Kind.SIM, Section.all(Kind.class)),
                 sim(section.section(SIM), code),
                 RecordedConfig.read(recorded, folder),
-                DeribitConfig.read(deribit, folder));
+                DeribitConfig.read(deribit, folder),
+                BinanceConfig.read(section.section(BINANCE), folder, paper),
+                paper);
         switch (config.kind) {
-            case SIM -> {
+            case SIM, BINANCE -> {
                 // Every setting has a default.
             }
             case RECORDED -> RecordedConfig.require(recorded, config.recorded);
             case DERIBIT -> DeribitConfig.require(deribit, config.deribit);
         }
+        if (!config.isOnPaper()
+                && config.kind.isLive()
+                && !section.section(PAPER).names().isEmpty()) {
+            section.problem(PAPER, "is for mode = \"paper\", and the mode of this venue is live: leave it out");
+        }
         return config;
+    }
+
+    /**
+     * Its code, as in the symbols of its instruments.
+     *
+     * @return such as SIM, DERIBIT
+     */
+    public String code() {
+        return switch (kind) {
+            case SIM -> sim.venue();
+            case RECORDED ->
+                recorded.format() == CaptureKind.DERIBIT ? DeribitInstruments.VENUE : BinanceContracts.VENUE;
+            case DERIBIT -> DeribitInstruments.VENUE;
+            case BINANCE -> BinanceContracts.VENUE;
+        };
+    }
+
+    /**
+     * How it is traded, as a journal keeps it.
+     *
+     * @return live or paper, or that it waits for the engine
+     */
+    public VenueMode mode() {
+        if (!kind.isLive()) {
+            return VenueMode.WAITING;
+        }
+        return isOnPaper() ? VenueMode.PAPER : VenueMode.LIVE;
+    }
+
+    /**
+     * Whether its orders go into a matcher of our own.
+     *
+     * @return true for a live venue in mode paper
+     */
+    public boolean isOnPaper() {
+        return kind == Kind.BINANCE || (kind == Kind.DERIBIT && deribit.mode() == TradingMode.PAPER);
+    }
+
+    /**
+     * Whose clock stamps the events of a live venue.
+     *
+     * @return the machine's, unless it is set
+     */
+    public TimeSource time() {
+        return kind == Kind.DERIBIT ? deribit.feed().time() : TimeSource.MACHINE;
     }
 
     private static SimSpec sim(Section section, String code) {

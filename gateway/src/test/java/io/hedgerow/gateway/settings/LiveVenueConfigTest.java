@@ -3,6 +3,7 @@ package io.hedgerow.gateway.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.hedgerow.engine.event.codec.VenueMode;
 import io.hedgerow.gateway.settings.toml.ConfigException;
 import io.hedgerow.gateway.settings.toml.ConfigText;
 import io.hedgerow.gateway.settings.toml.SettingProblem;
@@ -154,12 +155,26 @@ class LiveVenueConfigTest {
     }
 
     @Test
+    void shouldReadBinanceOnPaperAndNoOtherWay() {
+        String paper = "[gateway]\nkind = \"binance\"\n[gateway.paper]\nqueue_share = 0.5\n";
+        VenueConfig venue = load(paper).config().gateway().venues().get(0);
+        assertThat(venue.code()).isEqualTo("BINANCE");
+        assertThat(venue.mode()).isEqualTo(VenueMode.PAPER);
+        assertThat(venue.binance().paper().queueShare()).isEqualTo(0.5);
+        assertThat(problems(paper, "gateway.binance.mode=live").toString())
+                .contains("orders to Binance are not written");
+        assertThat(problems(LIVE + "[gateway.paper]\nqueue_share = 0.5").toString())
+                .contains("gateway.paper is for mode = \"paper\"");
+        assertThat(load(LIVE).config().gateway().venues().get(0).mode()).isEqualTo(VenueMode.LIVE);
+    }
+
+    @Test
     void shouldAskForTheKindOfEachOfSeveralVenuesAndKeepTheWorldsApart() {
         String table = "[gateway.venues.ONE]\nkind = \"deribit\"\n[gateway.venues.ONE.deribit]\nmode = \"paper\"\n";
         assertThat(problems("[gateway.venues.ONE.deribit]\nmode = \"paper\""))
                 .singleElement()
                 .asString()
-                .contains("gateway.venues.ONE.kind is missing: write kind = one of sim, recorded, deribit");
+                .contains("gateway.venues.ONE.kind is missing: write kind = one of sim, recorded, deribit, binance");
         assertThat(problems(table + "[gateway.venues.TWO]\nkind = \"sim\"").toString())
                 .contains("live venues ([gateway.venues.ONE])", "recorded ones ([gateway.venues.TWO])", "run two");
         assertThat(problems(table + table.replace("ONE", "TWO")).toString()).contains("of the same live kind");

@@ -2,6 +2,7 @@ package io.hedgerow.journal.reference;
 
 import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.event.InstrumentSpec;
+import io.hedgerow.engine.event.codec.VenueMode;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -185,7 +186,7 @@ public final class ReferenceDirectory {
      */
     public VenueEntry venue(int id) {
         VenueEntry entry = venues.get(id);
-        return entry == null ? new VenueEntry(id, "#" + id, EventWriter.NONE) : entry;
+        return entry == null ? new VenueEntry(id, "#" + id, EventWriter.NONE, VenueMode.WAITING) : entry;
     }
 
     /**

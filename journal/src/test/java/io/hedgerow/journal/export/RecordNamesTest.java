@@ -9,6 +9,7 @@ import io.hedgerow.engine.event.codec.AlertEncoder;
 import io.hedgerow.engine.event.codec.LimitKind;
 import io.hedgerow.engine.event.codec.MessageHeaderEncoder;
 import io.hedgerow.engine.event.codec.SetLimitEncoder;
+import io.hedgerow.engine.event.codec.VenueMode;
 import io.hedgerow.journal.reference.ReferenceDirectory;
 import io.hedgerow.journal.reference.VenueEntry;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -36,7 +37,7 @@ class RecordNamesTest {
 
     @Test
     void shouldNameWhoseIdASubjectIdIs() {
-        names.define(new VenueEntry(0, "HOME", EventWriter.NONE));
+        names.define(new VenueEntry(0, "HOME", EventWriter.NONE, VenueMode.WAITING));
         names.define(InstrumentSpec.builder(0, "XYZ_USD").baseCurrencyId(1).build());
         assertThat(alert(AlertCode.INSTRUMENT_NOT_LIVE, 0)).isEqualTo("XYZ_USD.HOME");
         assertThat(alert(AlertCode.FEED_LIVE, 0)).isEqualTo("HOME");

@@ -10,7 +10,7 @@ import io.hedgerow.gateway.venue.sim.SimVenue;
 import java.io.UncheckedIOException;
 import java.util.List;
 
-/** Makes the venues of a configuration, which list what they trade. Static. */
+/** Makes the simulated and recorded venues of a configuration, which list what they trade. Static. */
 public final class ConfiguredVenues {
     private ConfiguredVenues() {}
 
@@ -35,9 +35,8 @@ public final class ConfiguredVenues {
             return switch (venue.kind()) {
                 case SIM -> new SimVenue(venue.sim(), registry);
                 case RECORDED -> new RecordedVenue(venue.recorded(), registry);
-                case DERIBIT ->
-                    throw new GatewayException(
-                            "[" + venue.table() + "] names a live venue: this build cannot yet run" + " one");
+                case DERIBIT, BINANCE ->
+                    throw new IllegalStateException("[" + venue.table() + "] is live: it is no venue of this kind");
             };
         } catch (UncheckedIOException e) {
             throw new GatewayException(

@@ -70,7 +70,7 @@ public record JournalStart(ChronicleEventJournal journal, EnginePipeline pipelin
         if (start.isEmpty()) {
             return fresh(ChronicleEventJournal.resume(folder, options, 0, 0), identity, capacity, spec);
         }
-        JournaledSeeds.requireSame(folder, config.gateway());
+        JournaledVenues.requireSame(folder, config.gateway());
         requireSame(folder, start.get(), capacity);
         try (Restart restart = Restart.from(
                 folder,

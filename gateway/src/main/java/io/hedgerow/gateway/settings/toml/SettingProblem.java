@@ -126,7 +126,7 @@ public sealed interface SettingProblem {
      * @param journal folder of the journal
      * @param journaled value that the journal was begun with
      */
-    record FixedForLife(String key, long configured, Path journal, long journaled) implements SettingProblem {
+    record FixedForLife(String key, Object configured, Path journal, Object journaled) implements SettingProblem {
         @Override
         public SettingPlace place() {
             return SettingPlace.of(key);

@@ -4,6 +4,7 @@ import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.event.codec.CurrencyDefinitionDecoder;
 import io.hedgerow.engine.event.codec.EngineStartedDecoder;
 import io.hedgerow.engine.event.codec.VenueDefinitionDecoder;
+import io.hedgerow.engine.event.codec.VenueMode;
 import io.hedgerow.gateway.settings.GatewayConfig;
 import io.hedgerow.gateway.settings.VenueConfig;
 import io.hedgerow.gateway.settings.toml.ConfigException;
@@ -14,20 +15,24 @@ import io.hedgerow.journal.read.JournalReader;
 import io.hedgerow.journal.reference.ReferenceDirectory;
 import io.hedgerow.journal.reference.VenueEntry;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
-/** What the simulated venues of a journal were drawn from, as their definitions say. Static. */
-final class JournaledSeeds {
-    private JournaledSeeds() {}
+/** What the venues of a journal were, as their definitions say: how they were traded, what they were drawn from. Static. */
+final class JournaledVenues {
+    private JournaledVenues() {}
 
     /**
-     * Holds the seeds of a configuration against those of the journal that it continues.
+     * Holds the modes and seeds of a configuration against those of the journal that it continues.
      *
      * @throws ConfigException naming each that differs
      */
     static void requireSame(Path folder, GatewayConfig gateway) {
         ReferenceDirectory names = names(folder);
-        List<SettingProblem> problems = gateway.venues().stream()
+        List<SettingProblem> problems = new ArrayList<>(modes(folder, names, gateway));
+        gateway.venues().stream()
                 .filter(venue -> venue.kind() == VenueConfig.Kind.SIM)
                 .filter(venue -> differs(names, venue))
                 .<SettingProblem>map(venue -> new SettingProblem.FixedForLife(
@@ -35,10 +40,40 @@ final class JournaledSeeds {
                         venue.sim().seed(),
                         folder,
                         entry(names, venue).seed()))
-                .toList();
+                .forEach(problems::add);
         if (!problems.isEmpty()) {
             throw new ConfigException(problems);
         }
+    }
+
+    /** What was traded live is neither continued on paper nor by what waits for the engine, nor the other way round. */
+    private static List<SettingProblem> modes(Path folder, ReferenceDirectory names, GatewayConfig gateway) {
+        return names.venues()
+                .filter(entry -> gateway.isLive() || entry.mode() != VenueMode.WAITING)
+                .<SettingProblem>mapMulti((entry, problems) -> {
+                    Optional<VenueConfig> same = gateway.venues().stream()
+                            .filter(venue -> venue.code().equals(entry.code()))
+                            .findFirst();
+                    if (same.isEmpty()) {
+                        problems.accept(new SettingProblem.Contradiction(
+                                "gateway",
+                                "has no venue " + entry.code() + ", which journal " + folder
+                                        + " was begun with; put it back, or give a new journal folder"));
+                    } else if (same.get().mode() != entry.mode()) {
+                        problems.accept(new SettingProblem.FixedForLife(
+                                modeKey(same.get()), word(same.get().mode()), folder, word(entry.mode())));
+                    }
+                })
+                .toList();
+    }
+
+    private static String modeKey(VenueConfig venue) {
+        return venue.table() + "."
+                + (venue.kind().isLive() ? venue.kind().name().toLowerCase(Locale.ROOT) + ".mode" : "kind");
+    }
+
+    private static String word(VenueMode mode) {
+        return mode == VenueMode.WAITING ? "simulated or recorded" : mode.name().toLowerCase(Locale.ROOT);
     }
 
     private static boolean differs(ReferenceDirectory names, VenueConfig venue) {
