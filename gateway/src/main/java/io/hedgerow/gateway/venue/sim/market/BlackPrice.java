@@ -40,7 +40,7 @@ public final class BlackPrice {
     }
 
     /** P(Z > x) of a standard normal, after Hart (1968) in the form of West (2005); absolute error below 1e-15. */
-    static double upperTail(double x) {
+    public static double upperTail(double x) {
         double z = Math.abs(x);
         double tail = z > 37.0 ? 0.0 : tail(z);
         return x >= 0.0 ? tail : 1.0 - tail;

@@ -1,0 +1,80 @@
+package io.hedgerow.gateway.exchange.floor.request;
+
+import io.hedgerow.gateway.exchange.floor.ExchangeRefusal;
+import java.util.Locale;
+
+/** Why the exchange refuses, with the numbers and words of its list of errors. Any thread. */
+public enum Reason {
+    QTY_TOO_LOW(10002),
+    ORDER_OVERLAP(10003),
+    ORDER_NOT_FOUND(10004),
+    PRICE_TOO_LOW(10005),
+    PRICE_TOO_HIGH(10007),
+    NOT_ENOUGH_FUNDS(10009),
+    ALREADY_CLOSED(10010),
+    BOOK_CLOSED(10012),
+    LOCKED_BY_ADMIN(10019),
+    INVALID_OR_UNSUPPORTED_INSTRUMENT(10020),
+    INVALID_AMOUNT(10021),
+    INVALID_MAX_SHOW_AMOUNT(10036),
+    PRICE_PRECISION_EXCEEDED(10026),
+    NOT_OWNER_OF_ORDER(10029),
+    NOT_IMPLEMENTED(10033),
+    RETRY(10040),
+    SETTLEMENT_IN_PROGRESS(10041),
+    PRICE_WRONG_TICK(10043),
+    MATCHING_ENGINE_QUEUE_FULL(10047),
+    ALREADY_FILLED(11008),
+    OTHER_REJECT(11030),
+    NOT_OPEN_ORDER(11044),
+    SYSTEM_MAINTENANCE(11051),
+    POST_ONLY_REJECT(11054),
+    POST_ONLY_NOT_ALLOWED(11055),
+    ACCOUNT_LOCKED(11098),
+    ORDERBOOK_CLOSED(13019),
+    NOT_FOUND(13020),
+    TEMPORARILY_UNAVAILABLE(13028),
+    MMP_TRIGGER(13030),
+    NON_UNIQUE_ORDER_LABEL(13032),
+    MMP_REQUIRED(13040),
+    QUOTES_FROZEN(13043),
+    REPLACED(13777),
+    RAW_SUBSCRIPTIONS_NOT_AVAILABLE_FOR_UNAUTHORIZED(13778),
+    TIMED_OUT(13888),
+    MASS_QUOTES_DISABLED(13902),
+    TOO_MANY_QUOTES(13903);
+
+    private final int code;
+
+    Reason(int code) {
+        this.code = code;
+    }
+
+    public int code() {
+        return code;
+    }
+
+    public String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** To throw. */
+    public ExchangeRefusal refusal() {
+        return new ExchangeRefusal(code, text());
+    }
+
+    /** To throw, with the limit or the cause behind the word. */
+    public ExchangeRefusal refusal(String detail) {
+        return new ExchangeRefusal(code, text() + " " + detail);
+    }
+
+    /** The word of a number, for scripts; {@code error} where it is not in the list. */
+    public static String textOf(int code) {
+        for (Reason reason : values()) {
+            if (reason.code == code) {
+                return reason.text();
+            }
+        }
+        return "error";
+    }
+}

@@ -1,0 +1,33 @@
+package io.hedgerow.gateway.exchange.floor.store;
+
+import java.util.List;
+
+/** Reads the fields of an entry one after the other. Owned by one thread. */
+public final class Fields {
+    private final Entry entry;
+    private int next;
+
+    public Fields(Entry entry) {
+        this.entry = entry;
+    }
+
+    public String text() {
+        List<String> fields = entry.fields();
+        if (next == fields.size()) {
+            throw new IllegalArgumentException("entry " + entry.slot() + " has only " + next + " fields");
+        }
+        return fields.get(next++);
+    }
+
+    public long whole() {
+        return Long.parseLong(text());
+    }
+
+    public double number() {
+        return Double.parseDouble(text());
+    }
+
+    public boolean flag() {
+        return text().equals("1");
+    }
+}
