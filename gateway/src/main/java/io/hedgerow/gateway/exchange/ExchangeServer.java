@@ -35,6 +35,7 @@ public final class ExchangeServer implements AutoCloseable {
     private final ExchangeFloor floor;
     private final EdgeTimers timers;
     private final ExchangeLoop loop;
+    private final Sessions sessions;
     private final ExchangeFaults faults;
     private final SocketServer sockets;
 
@@ -59,7 +60,7 @@ public final class ExchangeServer implements AutoCloseable {
                 new FaultDesk(spec.seed(), timers),
                 disconnects,
                 err);
-        Sessions sessions = new Sessions(edge, kept.firstConnection());
+        sessions = new Sessions(edge, kept.firstConnection());
         faults = new ExchangeFaults(loop, edge, sessions, spec.seed());
         kept.restore(disconnects, floor);
         spec.faults().forEach(faults::plan);
@@ -166,6 +167,15 @@ public final class ExchangeServer implements AutoCloseable {
      */
     public <T> T onExchangeThread(Supplier<T> action) {
         return loop.ask(action);
+    }
+
+    /**
+     * WebSocket connections that stand.
+     *
+     * @return how many
+     */
+    public int connections() {
+        return loop.ask(sessions::count);
     }
 
     /**

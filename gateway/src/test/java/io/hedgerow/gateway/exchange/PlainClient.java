@@ -35,6 +35,7 @@ public final class PlainClient implements AutoCloseable {
     private final CompletableFuture<String> closed = new CompletableFuture<>();
     private final Deque<JsonNode> passedOver = new ArrayDeque<>();
     private WebSocket socket;
+    private volatile boolean reading = true;
     private int nextId = 1;
 
     private PlainClient(ExchangeServer server) {
@@ -186,6 +187,11 @@ public final class PlainClient implements AutoCloseable {
         socket.sendPing(java.nio.ByteBuffer.wrap(new byte[] {1})).join();
     }
 
+    /** Takes nothing from the socket any more. */
+    public void stopReading() {
+        reading = false;
+    }
+
     /** Closes in order. */
     public void sayGoodbye() {
         socket.sendClose(WebSocket.NORMAL_CLOSURE, "").join();
@@ -246,7 +252,9 @@ public final class PlainClient implements AutoCloseable {
                 incoming.add(parts.toString());
                 parts.setLength(0);
             }
-            webSocket.request(1);
+            if (reading) {
+                webSocket.request(1);
+            }
             return null;
         }
 

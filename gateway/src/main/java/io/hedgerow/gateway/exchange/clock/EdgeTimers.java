@@ -48,7 +48,18 @@ public final class EdgeTimers implements LongSupplier {
      */
     public Timer after(long delayNs, Runnable action) {
         long now = getAsLong();
-        Timer timer = new Timer(now > Long.MAX_VALUE - delayNs ? Long.MAX_VALUE : now + delayNs, sequence++, action);
+        return at(now > Long.MAX_VALUE - delayNs ? Long.MAX_VALUE : now + delayNs, action);
+    }
+
+    /**
+     * Does something at a moment; what is due at the same one happens in the order in which it was asked for.
+     *
+     * @param dueNs monotonic ns
+     * @param action what to do
+     * @return to take it back
+     */
+    public Timer at(long dueNs, Runnable action) {
+        Timer timer = new Timer(dueNs, sequence++, action);
         timers.add(timer);
         return timer;
     }

@@ -49,9 +49,19 @@ public record FaultSpec(
         int code,
         String message,
         boolean executed) {
-    /** A notification is lost: the start of every other one. */
+    private static final Set<FaultKind> OF_CHANNELS =
+            Set.of(FaultKind.SWAP, FaultKind.CONTRADICT, FaultKind.REFUSE_CHANNEL, FaultKind.FORGET_CHANNEL);
+    private static final Set<FaultKind> OF_METHODS = Set.of(
+            FaultKind.NOTIFY_FIRST,
+            FaultKind.REFUSE,
+            FaultKind.LOSE_REQUEST,
+            FaultKind.LATE_REQUEST,
+            FaultKind.TOO_MANY_REQUESTS);
+    private static final Set<FaultKind> OF_EITHER = Set.of(FaultKind.LOSE, FaultKind.DOUBLE, FaultKind.LATE);
+
+    /** All connections are cut once: where every other fault starts from. */
     public static final FaultSpec DEFAULT = new FaultSpec(
-            "lose",
+            "cut",
             "",
             "",
             "",
@@ -68,16 +78,6 @@ public record FaultSpec(
             10040,
             "retry",
             false);
-
-    private static final Set<FaultKind> OF_CHANNELS =
-            Set.of(FaultKind.SWAP, FaultKind.CONTRADICT, FaultKind.REFUSE_CHANNEL, FaultKind.FORGET_CHANNEL);
-    private static final Set<FaultKind> OF_METHODS = Set.of(
-            FaultKind.NOTIFY_FIRST,
-            FaultKind.REFUSE,
-            FaultKind.LOSE_REQUEST,
-            FaultKind.LATE_REQUEST,
-            FaultKind.TOO_MANY_REQUESTS);
-    private static final Set<FaultKind> OF_EITHER = Set.of(FaultKind.LOSE, FaultKind.DOUBLE, FaultKind.LATE);
 
     /** Checks that it can hit anything. */
     public FaultSpec {

@@ -125,7 +125,7 @@ final class OutLane {
         long dueNs = Math.max(queueEndNs, slowNs == 0 ? Long.MIN_VALUE : now + slowNs);
         if (dueNs > now) {
             queueEndNs = dueNs;
-            timers.after(dueNs - now, () -> put(text));
+            timers.at(dueNs, () -> put(text));
         } else {
             put(text);
         }

@@ -42,6 +42,15 @@ public final class Sessions {
         return session;
     }
 
+    /**
+     * Connections that stand.
+     *
+     * @return how many
+     */
+    public int count() {
+        return byId.size();
+    }
+
     void forget(Session session) {
         byId.remove(session.connectionId());
     }

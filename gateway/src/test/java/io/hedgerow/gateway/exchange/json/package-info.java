@@ -1,0 +1,2 @@
+/** Tests of the exchange's JSON. */
+package io.hedgerow.gateway.exchange.json;
