@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.HdrHistogram.Histogram;
 
 /**
  * Everything one frame shows; immutable.
@@ -14,14 +15,34 @@ import java.util.Map;
  * @param hedges latest decisions that sent, replaced or cancelled an order, newest first
  * @param alerts latest alerts, newest first
  * @param latency tick-to-decision times
+ * @param outside the venues
  */
 public record ConsoleView(
-        RunView run, Book book, Guard guard, List<HedgeLine> hedges, List<AlertLine> alerts, Latency latency) {
+        RunView run,
+        Book book,
+        Guard guard,
+        List<HedgeLine> hedges,
+        List<AlertLine> alerts,
+        Latency latency,
+        Outside outside) {
 
     /** Creates the view. */
     public ConsoleView {
         hedges = List.copyOf(hedges);
         alerts = List.copyOf(alerts);
+    }
+
+    /**
+     * The venues.
+     *
+     * @param venues how each stands, in the order of the configuration
+     * @param wire from the bytes of a message to the bytes of the order that it led to; of live venues
+     */
+    public record Outside(List<VenueStatus> venues, Latency wire) {
+        /** Creates the view. */
+        public Outside {
+            venues = List.copyOf(venues);
+        }
     }
 
     /**
@@ -337,5 +358,20 @@ public record ConsoleView(
     public record Latency(long p50, long p99, long p999, long max, long count) {
         /** Nothing measured. */
         public static final Latency NONE = new Latency(0, 0, 0, 0, 0);
+
+        /**
+         * What a histogram says.
+         *
+         * @param times nanoseconds
+         * @return its percentiles
+         */
+        public static Latency of(Histogram times) {
+            return new Latency(
+                    times.getValueAtPercentile(50.0),
+                    times.getValueAtPercentile(99.0),
+                    times.getValueAtPercentile(99.9),
+                    times.getMaxValue(),
+                    times.getTotalCount());
+        }
     }
 }

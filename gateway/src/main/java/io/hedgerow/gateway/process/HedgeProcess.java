@@ -92,7 +92,7 @@ public final class HedgeProcess implements AutoCloseable {
         snapshots = new ProcessSnapshots(
                 setting.journalFolder(), config.journal(), start.pipeline(), side.isKept(), setting.listener());
         side.afterEachMoment(() -> snapshots.afterMoment(side::state));
-        view = new ProcessView(venues.mode(), config.gateway().speed(), runStartNs(), host, telemetry, feeds);
+        view = new ProcessView(venues.mode(), config.gateway().speed(), runStartNs(), host, telemetry, feeds, side);
         catchingUp = start.resumed().isPresent();
         control.open();
     }
@@ -322,7 +322,7 @@ public final class HedgeProcess implements AutoCloseable {
     }
 
     private Map<String, Object> status() {
-        return StatusReport.of(view(), catchingUp, start.pipeline(), control, side.venues());
+        return StatusReport.of(view(), catchingUp, start.pipeline(), control);
     }
 
     /** Ends {@link #run} soon. Any thread. */

@@ -3,6 +3,7 @@ package io.hedgerow.gateway.process;
 import io.hedgerow.engine.host.EnginePipeline;
 import io.hedgerow.gateway.clock.NanoClock;
 import io.hedgerow.gateway.console.ConsoleView;
+import io.hedgerow.gateway.console.ConsoleView.Outside;
 import io.hedgerow.gateway.console.ConsoleView.RunCounts;
 import io.hedgerow.gateway.console.ConsoleView.RunTime;
 import io.hedgerow.gateway.console.ConsoleView.RunView;
@@ -11,6 +12,7 @@ import io.hedgerow.gateway.control.kill.KillRecord;
 import io.hedgerow.gateway.process.link.ControlRoom;
 import io.hedgerow.gateway.process.link.FeedWatch;
 import io.hedgerow.gateway.process.link.HostParts;
+import io.hedgerow.gateway.process.link.VenueSide;
 import java.util.List;
 
 /** What there is to see of a process: from telemetry and from counters that any thread may read. Any thread. */
@@ -23,6 +25,7 @@ final class ProcessView {
     private final TelemetryThread telemetry;
     private final ControlRoom control;
     private final FeedWatch feeds;
+    private final VenueSide side;
     private final EventRate rate = new EventRate(NanoClock.SYSTEM);
     private volatile long durationNs = HedgeProcess.TO_THE_END;
 
@@ -35,14 +38,22 @@ final class ProcessView {
      * @param host parts of the process
      * @param telemetry reads the engine's outputs
      * @param feeds account of everything that is published
+     * @param side the venues
      */
     ProcessView(
-            String mode, double speed, long startTimeNs, HostParts host, TelemetryThread telemetry, FeedWatch feeds) {
+            String mode,
+            double speed,
+            long startTimeNs,
+            HostParts host,
+            TelemetryThread telemetry,
+            FeedWatch feeds,
+            VenueSide side) {
         this.mode = mode;
         this.speed = speed;
         this.startTimeNs = startTimeNs;
         this.telemetry = telemetry;
         this.feeds = feeds;
+        this.side = side;
         pipeline = host.pipeline();
         model = host.model();
         control = host.control();
@@ -71,7 +82,13 @@ final class ProcessView {
                 feeds.ageNs(),
                 pipeline.telemetryDropped());
         return new ConsoleView(
-                run, model.book(), model.guard(killed()), model.hedges(), model.alerts(), telemetry.latency());
+                run,
+                model.book(),
+                model.guard(killed()),
+                model.hedges(),
+                model.alerts(),
+                telemetry.latency(),
+                new Outside(side.venues(), side.wire()));
     }
 
     /** What is killed, one line each. */

@@ -69,6 +69,7 @@ final class ResultReader {
                 new Written(
                         host.folder(), pipeline.journalSequence(), host.start().resumed()),
                 facts.latency(),
+                side.wire(),
                 pipeline.telemetryDropped());
     }
 

@@ -3,8 +3,8 @@ package io.hedgerow.gateway.process;
 import io.hedgerow.engine.host.HaltReport;
 import io.hedgerow.gateway.console.ConsoleView.Latency;
 import io.hedgerow.gateway.console.ConsoleView.Pnl;
+import io.hedgerow.gateway.console.VenueStatus;
 import io.hedgerow.gateway.control.kill.KillRecord;
-import io.hedgerow.gateway.process.link.VenueStatus;
 import io.hedgerow.gateway.process.start.ResumeReport;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,10 +19,18 @@ import java.util.Optional;
  * @param feed what came in that is not to be relied on
  * @param written what is in the journal
  * @param latency tick-to-decision times
+ * @param wire from the bytes of a message to the bytes of an order
  * @param telemetryDropped outputs that the screen was too slow for
  */
 public record RunResult(
-        Span span, Counts counts, End end, Feed feed, Written written, Latency latency, long telemetryDropped) {
+        Span span,
+        Counts counts,
+        End end,
+        Feed feed,
+        Written written,
+        Latency latency,
+        Latency wire,
+        long telemetryDropped) {
     /**
      * Which run it was, and how long.
      *

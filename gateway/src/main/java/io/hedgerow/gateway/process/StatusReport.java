@@ -3,11 +3,12 @@ package io.hedgerow.gateway.process;
 import io.hedgerow.engine.host.EnginePipeline;
 import io.hedgerow.engine.host.HaltReport;
 import io.hedgerow.gateway.console.ConsoleView;
+import io.hedgerow.gateway.console.ConsoleView.Latency;
 import io.hedgerow.gateway.console.ConsoleView.RunView;
 import io.hedgerow.gateway.console.ConsoleView.UnderlyingView;
 import io.hedgerow.gateway.console.Numbers;
+import io.hedgerow.gateway.console.VenueStatus;
 import io.hedgerow.gateway.process.link.ControlRoom;
-import io.hedgerow.gateway.process.link.VenueStatus;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,12 +20,7 @@ import java.util.Map;
 final class StatusReport {
     private StatusReport() {}
 
-    static Map<String, Object> of(
-            ConsoleView view,
-            boolean catchingUp,
-            EnginePipeline pipeline,
-            ControlRoom control,
-            List<VenueStatus> venues) {
+    static Map<String, Object> of(ConsoleView view, boolean catchingUp, EnginePipeline pipeline, ControlRoom control) {
         RunView run = view.run();
         HaltReport halt = pipeline.halt();
         Map<String, Object> status = new LinkedHashMap<>();
@@ -45,7 +41,10 @@ final class StatusReport {
                 "underlyings",
                 view.book().underlyings().stream().map(StatusReport::underlying).toList());
         status.put("positions", positions(view));
-        status.put("venues", venues.stream().map(VenueStatus::members).toList());
+        status.put(
+                "venues",
+                view.outside().venues().stream().map(VenueStatus::members).toList());
+        status.put("wire_to_wire", wire(view.outside().wire()));
         return status;
     }
 
@@ -64,6 +63,20 @@ final class StatusReport {
         members.put("options_unpriced", view.coverage().unpriced());
         members.put("net_delta_missing", missing(view.coverage().deltaMissing(view.symbol())));
         members.put("pnl_missing", missing(view.coverage().pnlMissing(view.symbol())));
+        return members;
+    }
+
+    /** Nothing where no order has left for a live venue. */
+    private static Map<String, Object> wire(Latency times) {
+        if (times.count() == 0) {
+            return null;
+        }
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("count", times.count());
+        members.put("p50_ns", times.p50());
+        members.put("p99_ns", times.p99());
+        members.put("p999_ns", times.p999());
+        members.put("max_ns", times.max());
         return members;
     }
 

@@ -68,12 +68,7 @@ final class TelemetryThread implements AutoCloseable {
 
     private void collect() {
         total.add(pipeline.takeDecisionNanos());
-        latency = new Latency(
-                total.getValueAtPercentile(50.0),
-                total.getValueAtPercentile(99.0),
-                total.getValueAtPercentile(99.9),
-                total.getMaxValue(),
-                total.getTotalCount());
+        latency = Latency.of(total);
     }
 
     /** Tick-to-decision times so far. */

@@ -29,6 +29,7 @@ public final class FrameRenderer {
     private final Style style;
     private final BookPage book;
     private final ListPages lists;
+    private final VenuesPage venues;
 
     /**
      * Creates a renderer.
@@ -40,6 +41,7 @@ public final class FrameRenderer {
         style = drawing.style();
         book = new BookPage(drawing);
         lists = new ListPages(drawing);
+        venues = new VenuesPage(drawing);
     }
 
     /**
@@ -101,6 +103,8 @@ public final class FrameRenderer {
                 .map(line -> style.alarm(Ansi.clip("KILLED " + line, width, drawing.more())))
                 .toList();
         blocks.add(new Block("killed", FIRST, Math.min(KILLED_SHOWN, killed.size()), killed));
+        List<String> down = venues.alarms(view.outside(), width);
+        blocks.add(new Block("venues, page 7", FIRST, Math.min(KILLED_SHOWN, down.size()), down));
         List<String> states = new ArrayList<>();
         view.guard()
                 .riskStates()
@@ -209,6 +213,8 @@ public final class FrameRenderer {
             case ALERTS ->
                 List.of(titled(width), list("alerts", scrolled(lists.alerts(view.alerts(), width), place.scroll())));
             case LATENCY -> List.of(titled(width), list("latency", clipped(lists.latency(view), width)));
+            case VENUES ->
+                List.of(titled(width), list("venues", scrolled(venues.lines(view.outside(), width), place.scroll())));
             case HELP -> List.of(titled(width), list("keys", clipped(lists.help(), width)));
         };
     }
@@ -288,7 +294,7 @@ public final class FrameRenderer {
     private String keys(Page current, int width) {
         StringBuilder pages = new StringBuilder();
         for (Page page : Page.values()) {
-            String text = page.key() + " " + page.title();
+            String text = (page.key() + " " + page.title()).strip();
             pages.append(pages.isEmpty() ? "" : " ").append(page == current ? style.heading(text) : style.faint(text));
         }
         return new FittedLine()

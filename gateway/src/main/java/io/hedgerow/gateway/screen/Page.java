@@ -13,9 +13,11 @@ enum Page {
     /** What a person should know. */
     ALERTS('5', "alerts"),
     /** How fast it is. */
-    LATENCY('6', "latency"),
+    LATENCY('6', "speed"),
+    /** Venues and connections. */
+    VENUES('7', "venues"),
     /** Keys and marks. */
-    HELP('?', "keys");
+    HELP('?', "");
 
     private final char key;
     private final String title;

@@ -1,6 +1,7 @@
 package io.hedgerow.gateway.venue;
 
 import io.hedgerow.gateway.clock.LiveClock;
+import java.util.function.Function;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.Recorder;
 
@@ -39,12 +40,13 @@ public final class WireTimes {
     }
 
     /**
-     * What was measured so far.
+     * Reads what was measured so far.
      *
-     * @return a copy
+     * @param reading must not keep what it is given
+     * @return what it read
      */
-    public synchronized Histogram total() {
+    public synchronized <T> T read(Function<Histogram, T> reading) {
         total.add(recorder.getIntervalHistogram());
-        return total.copy();
+        return reading.apply(total);
     }
 }

@@ -54,7 +54,7 @@ class FrameRendererTest {
             ------------------------------------------------------------------------------------------------------------------------
             5,012 events/s  events 61,204  ticks 59,880  hedges 42  fills 118
             tick to decision p50 12.3 us  p99 45.7 us  p99.9 123.5 us  max 7.7 ms
-            1 book 2 positions 3 limits 4 hedges 5 alerts 6 latency ? keys  k kill  q quit\
+            1 book 2 positions 3 limits 4 hedges 5 alerts 6 speed 7 venues ?  k kill  q quit\
             """);
     }
 
@@ -84,7 +84,7 @@ class FrameRendererTest {
             BTC-PERPETUAL.SIM  -4,210  99,995.50  0.01250000  -0.00012000  -0.00001500  BTC
             5,012 events/s  events 61,204  ticks 59,880  hedges 42  fills 118
             tick to decision p50 12.3 us  p99 45.7 us  p99.9 123.5 us  max 7.7 ms
-            1 book 2 positions 3 limits 4 hedges 5 alerts 6 latency ? keys  k kill  q quit\
+            1 book 2 positions 3 limits 4 hedges 5 alerts 6 speed 7 venues ?  k kill  q quit\
             """);
     }
 
@@ -229,6 +229,23 @@ class FrameRendererTest {
     void shouldSayWhyEachHedgeWasSentAndWhatCameOfIt() {
         assertThat(frame(SAMPLE, Page.HEDGES, 160, 30))
                 .contains("delta +5.210 > band +1.000, 4,210 lots to the edge, filled 99,995.50, -0.4 bp");
+    }
+
+    @Test
+    void shouldTellOfVenuesThatAreDownAndShowTheirConnections() {
+        ConsoleView live = SampleView.live(SAMPLE);
+        assertThat(frame(live, Page.BOOK, 120, 60))
+                .contains("venue DERIBIT down: connection refused; no order leaves for it");
+        assertThat(frame(live, Page.VENUES, 120, 40))
+                .contains("DERIBIT  LIVE  down")
+                .contains("market data         live              3.0 ms    12,345            1")
+                .contains("orders              connecting             -        17            2  connection refused")
+                .contains(
+                        "gaps 1  stale instruments 2  refused subscriptions 0  clock +1.5 ms  delta difference 0.00012")
+                .contains("cancel on disconnect on  outcomes unknown 0  credits left: matching 19")
+                .contains("reconciliation  equal at 07:59:40")
+                .contains("wire to wire (bytes read to order bytes written) p50 45.0 us");
+        assertThat(frame(SAMPLE, Page.VENUES, 80, 24)).contains("SIM    SIM   up");
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.hedgerow.gateway.console.ConsoleView.HedgePosition;
 import io.hedgerow.gateway.console.ConsoleView.Latency;
 import io.hedgerow.gateway.console.ConsoleView.LimitLine;
 import io.hedgerow.gateway.console.ConsoleView.OptionsView;
+import io.hedgerow.gateway.console.ConsoleView.Outside;
 import io.hedgerow.gateway.console.ConsoleView.Pnl;
 import io.hedgerow.gateway.console.ConsoleView.Portfolio;
 import io.hedgerow.gateway.console.ConsoleView.PositionLine;
@@ -21,9 +22,15 @@ import io.hedgerow.gateway.console.ConsoleView.RunView;
 import io.hedgerow.gateway.console.ConsoleView.UnderlyingView;
 import io.hedgerow.gateway.console.ConsoleView.WorkingOrder;
 import io.hedgerow.gateway.console.Coverage;
+import io.hedgerow.gateway.console.VenueStatus;
+import io.hedgerow.gateway.venue.VenueHealth;
+import io.hedgerow.gateway.venue.VenueHealth.ConnectionHealth;
+import io.hedgerow.gateway.venue.VenueHealth.FeedHealth;
+import io.hedgerow.gateway.venue.VenueHealth.OrderHealth;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A view with fixed numbers. */
 final class SampleView {
@@ -72,7 +79,37 @@ final class SampleView {
                         new HedgeLine(
                                 NOW_NS - 9_000_000_000L, "BTC-PERPETUAL.SIM", 0, 0.0, "order no longer wanted", "")),
                 List.of(new AlertLine(NOW_NS, "WARNING", "feed of venue SIM is not live")),
-                new Latency(12_345, 45_678, 123_456, 7_654_321, 59_880));
+                new Latency(12_345, 45_678, 123_456, 7_654_321, 59_880),
+                new Outside(
+                        List.of(new VenueStatus(
+                                new VenueStatus.Venue("SIM", "SIM", 7),
+                                VenueStatus.Link.WAITING,
+                                new VenueStatus.Traffic(61_204, 59_880, 118, 42, 3_200_000L),
+                                Optional.empty())),
+                        Latency.NONE));
+    }
+
+    /** The same with a live venue. */
+    static ConsoleView live(ConsoleView view) {
+        return new ConsoleView(
+                view.run(), view.book(), view.guard(), view.hedges(), view.alerts(), view.latency(), outside());
+    }
+
+    /** A live venue that is not up. */
+    private static Outside outside() {
+        VenueHealth health = new VenueHealth(
+                List.of(
+                        new ConnectionHealth("market data", "live", "", 3_000_000L, 1, 12_345),
+                        new ConnectionHealth("orders", "connecting", "connection refused", -1L, 2, 17)),
+                new FeedHealth(1, 2, 0, 1_500_000L, 0.00012),
+                new OrderHealth(Map.of("matching", 19.0), true, 0, "equal at 07:59:40"));
+        return new Outside(
+                List.of(new VenueStatus(
+                        new VenueStatus.Venue("DERIBIT", "LIVE", 0),
+                        new VenueStatus.Link("down", "connection refused"),
+                        new VenueStatus.Traffic(61_204, 59_880, 118, 42, 3_200_000L),
+                        Optional.of(health))),
+                new Latency(45_000, 90_000, 120_000, 400_000, 42));
     }
 
     static UnderlyingView underlying(double netDelta, double bandHalfWidth, int unpriced) {

@@ -82,6 +82,10 @@ final class ControlText {
         lines.add("  orders sent " + answer.get("orders_sent") + ", working " + answer.get("orders_working")
                 + "; risk states " + answer.get("risk_states"));
         addVenues(lines, objects(answer.get("venues")));
+        if (answer.get("wire_to_wire") instanceof Map<?, ?> wire) {
+            lines.add("  wire to wire p50 " + duration(wire.get("p50_ns")) + ", p99 " + duration(wire.get("p99_ns"))
+                    + ", max " + duration(wire.get("max_ns")) + " over " + wire.get("count") + " orders");
+        }
         objects(answer.get("underlyings"))
                 .forEach(it -> lines.add("  " + it.get("symbol") + "  net delta "
                         + number(it.get("net_delta_units")) + missing(it.get("net_delta_missing")) + "  target "
@@ -102,15 +106,27 @@ final class ControlText {
                 : "  band -";
     }
 
-    /** One venue that is up goes without saying. */
+    /** One venue that waits for the engine goes without saying. */
     private static void addVenues(List<String> lines, List<Map<String, Object>> venues) {
-        if (venues.size() == 1 && "up".equals(venues.get(0).get("state"))) {
+        boolean told = venues.stream().anyMatch(it -> it.get("health") != null);
+        if (!told && venues.size() == 1 && "up".equals(venues.get(0).get("state"))) {
             return;
         }
-        venues.forEach(it -> lines.add("  venue " + it.get("venue") + " " + it.get("state") + missing(it.get("detail"))
+        venues.forEach(it -> {
+            lines.add(venue(it));
+            HealthText.add(lines, it.get("health"));
+        });
+    }
+
+    private static String venue(Map<String, Object> it) {
+        return "  venue " + it.get("venue") + " " + it.get("state") + missing(it.get("detail"))
                 + "  " + it.get("events") + " events, " + it.get("fills") + " fills, " + it.get("orders_sent")
                 + " orders sent"
-                + (it.get("feed_age_ms") == null ? "" : ", last event " + it.get("feed_age_ms") + " ms ago")));
+                + (it.get("feed_age_ms") == null ? "" : ", last event " + it.get("feed_age_ms") + " ms ago");
+    }
+
+    private static String duration(Object ns) {
+        return ns instanceof Number number ? Numbers.duration(number.longValue()) : Numbers.MISSING;
     }
 
     private static String missing(Object what) {

@@ -42,11 +42,16 @@ final class RunSummary {
                 .kills()
                 .forEach(kill -> lines.add(killed(kill, result.written().folder())));
         result.end().underlyings().forEach(underlying -> addUnderlying(lines, underlying));
-        if (result.end().venues().size() > 1) {
+        boolean live =
+                result.end().venues().stream().anyMatch(venue -> venue.health().isPresent());
+        if (live || result.end().venues().size() > 1) {
             result.end().venues().forEach(venue -> lines.add("  venue       " + venue.text()));
         }
         result.feed().flowNotes().forEach(line -> lines.add("  FLOWS       " + line));
         lines.add("  decision    " + latency(result.latency()));
+        if (result.wire().count() > 0) {
+            lines.add("  wire        " + latency(result.wire()) + " from bytes read to order bytes written");
+        }
         lines.add("  state hash  " + JsonHead.hex(result.end().stateHash()));
         lines.add("  journal     " + Numbers.of(result.written().records(), "record") + " in "
                 + result.written().folder());

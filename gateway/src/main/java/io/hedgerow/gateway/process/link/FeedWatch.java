@@ -2,6 +2,7 @@ package io.hedgerow.gateway.process.link;
 
 import io.hedgerow.engine.event.EventPublisher;
 import io.hedgerow.gateway.console.TelemetryModel;
+import io.hedgerow.gateway.console.VenueStatus;
 import io.hedgerow.gateway.venue.VenueFields;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -39,6 +40,11 @@ public final class FeedWatch {
             whole.publishers.add(watched);
         }
         return watched;
+    }
+
+    /** What went through. */
+    VenueStatus.Traffic traffic(long orders) {
+        return new VenueStatus.Traffic(events(), ticks(), fills(), orders, ageNs());
     }
 
     private long sum(ToLongFunction<WatchedPublisher> count) {

@@ -8,7 +8,10 @@ import io.hedgerow.engine.event.ReferenceWriter;
 import io.hedgerow.engine.host.EnginePipeline;
 import io.hedgerow.engine.host.HaltReport;
 import io.hedgerow.engine.host.OrderEgress;
+import io.hedgerow.gateway.clock.LiveClock;
 import io.hedgerow.gateway.clock.NanoClock;
+import io.hedgerow.gateway.console.ConsoleView.Latency;
+import io.hedgerow.gateway.console.VenueStatus;
 import io.hedgerow.gateway.control.CommandQueue;
 import io.hedgerow.gateway.venue.LinkState;
 import io.hedgerow.gateway.venue.LiveOrders;
@@ -120,8 +123,8 @@ final class LiveSide implements VenueSide, CommandQueue.Engine {
 
     @Override
     public void run(long durationNs) {
-        long startNanos = NanoClock.SYSTEM.nanoTime();
-        while (!stopped && NanoClock.SYSTEM.nanoTime() - startNanos < durationNs) {
+        Elapsed elapsed = new Elapsed(host.clock());
+        while (!stopped && elapsed.ns() < durationNs) {
             HaltReport halt = host.pipeline().halt();
             if (halt != null) {
                 throw new EngineHaltedException(halt.describe(), halt.cause());
@@ -133,6 +136,17 @@ final class LiveSide implements VenueSide, CommandQueue.Engine {
         }
         lines.forEach(LiveOrders::close);
         awaitApplied();
+    }
+
+    /** Time that has passed: the machine's, or that of the venue whose time is taken. */
+    private record Elapsed(LiveClock clock, long startNanos, long startTimeNs) {
+        Elapsed(LiveClock clock) {
+            this(clock, NanoClock.SYSTEM.nanoTime(), clock.epochTimeNs());
+        }
+
+        long ns() {
+            return clock.isMachine() ? NanoClock.SYSTEM.nanoTime() - startNanos : clock.epochTimeNs() - startTimeNs;
+        }
     }
 
     @Override
@@ -152,18 +166,17 @@ final class LiveSide implements VenueSide, CommandQueue.Engine {
             LinkState link = lines.get(i).state();
             FeedWatch feed = feeds.get(i);
             statuses.add(new VenueStatus(
-                    venues.get(i).name(),
-                    venues.get(i).mode(),
-                    0L,
-                    link.stage().name().toLowerCase(Locale.ROOT),
-                    link.text(),
-                    feed.events(),
-                    feed.ticks(),
-                    feed.fills(),
-                    egresses.get(i).ordersSent(),
-                    feed.ageNs()));
+                    new VenueStatus.Venue(venues.get(i).name(), venues.get(i).mode(), 0L),
+                    new VenueStatus.Link(link.stage().name().toLowerCase(Locale.ROOT), link.text()),
+                    feed.traffic(egresses.get(i).ordersSent()),
+                    Optional.of(lines.get(i).health())));
         }
         return statuses;
+    }
+
+    @Override
+    public Latency wire() {
+        return wireTimes.read(Latency::of);
     }
 
     @Override

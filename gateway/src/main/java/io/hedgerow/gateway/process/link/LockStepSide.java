@@ -3,7 +3,9 @@ package io.hedgerow.gateway.process.link;
 import io.hedgerow.engine.event.EventPublisher;
 import io.hedgerow.engine.position.PositionBook;
 import io.hedgerow.gateway.clock.NanoClock;
+import io.hedgerow.gateway.console.ConsoleView.Latency;
 import io.hedgerow.gateway.console.Numbers;
+import io.hedgerow.gateway.console.VenueStatus;
 import io.hedgerow.gateway.feed.OrderSource;
 import io.hedgerow.gateway.process.start.JournaledState;
 import io.hedgerow.gateway.process.start.RestartEvents;
@@ -202,18 +204,17 @@ final class LockStepSide implements VenueSide {
             LockStepVenue venue = venues.get(i);
             FeedWatch feed = feeds.get(i);
             statuses.add(new VenueStatus(
-                    venue.name(),
-                    venue.mode(),
-                    venue.seed(),
-                    VenueStatus.UP,
-                    "",
-                    feed.events(),
-                    feed.ticks(),
-                    feed.fills(),
-                    router.ordersSent(i),
-                    feed.ageNs()));
+                    new VenueStatus.Venue(venue.name(), venue.mode(), venue.seed()),
+                    VenueStatus.Link.WAITING,
+                    feed.traffic(router.ordersSent(i)),
+                    Optional.empty()));
         }
         return statuses;
+    }
+
+    @Override
+    public Latency wire() {
+        return Latency.NONE;
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.hedgerow.gateway.process.link;
 
 import io.hedgerow.engine.event.EventPublisher;
+import io.hedgerow.gateway.console.ConsoleView.Latency;
+import io.hedgerow.gateway.console.VenueStatus;
 import java.util.List;
 import java.util.Optional;
 
@@ -55,6 +57,9 @@ public interface VenueSide extends AutoCloseable {
 
     /** How each venue stands. Any thread. */
     List<VenueStatus> venues();
+
+    /** From the bytes of a message to the bytes of an order; {@link Latency#NONE} where there are none. Any thread. */
+    Latency wire();
 
     /** What could not be used of the feeds, for a person; empty if nothing. */
     String issues();

@@ -8,6 +8,7 @@ import io.hedgerow.gateway.cli.Hedgerow;
 import io.hedgerow.gateway.cli.output.ExitCodes;
 import io.hedgerow.gateway.console.ConsoleView.Latency;
 import io.hedgerow.gateway.console.ConsoleView.Pnl;
+import io.hedgerow.gateway.console.VenueStatus;
 import io.hedgerow.gateway.control.kill.KillRecord;
 import io.hedgerow.gateway.process.RunResult;
 import io.hedgerow.gateway.process.RunResult.Counts;
@@ -19,7 +20,6 @@ import io.hedgerow.gateway.process.RunResult.Orders;
 import io.hedgerow.gateway.process.RunResult.Span;
 import io.hedgerow.gateway.process.RunResult.UnderlyingResult;
 import io.hedgerow.gateway.process.RunResult.Written;
-import io.hedgerow.gateway.process.link.VenueStatus;
 import io.hedgerow.gateway.settings.ConfigReader;
 import io.hedgerow.journal.format.JournalException;
 import java.io.PrintWriter;
@@ -51,7 +51,11 @@ class RunReportTest {
                 new End(
                         0x0123_4567_89ab_cdefL,
                         List.of(bitcoin),
-                        List.of(new VenueStatus("SIM", "SIM", 7, "up", "", 50_000, 49_000, 30, 9, 0)),
+                        List.of(new VenueStatus(
+                                new VenueStatus.Venue("SIM", "SIM", 7),
+                                VenueStatus.Link.WAITING,
+                                new VenueStatus.Traffic(50_000, 49_000, 30, 9, 0),
+                                Optional.empty())),
                         List.of(
                                 new KillRecord(KillRecord.EVERYTHING, "ann", "fat finger", 5),
                                 new KillRecord("BTC", "bob", "wide", 6)),
@@ -59,6 +63,7 @@ class RunReportTest {
                 new Feed("", List.of("nothing of X"), Optional.empty()),
                 new Written(Path.of("journal-data", "j"), 51_000, Optional.empty()),
                 new Latency(1_000, 2_000, 3_000, 4_000, 5_000),
+                Latency.NONE,
                 0);
     }
 
