@@ -31,6 +31,7 @@ import io.hedgerow.engine.position.PositionBook;
 import io.hedgerow.engine.report.ExposureReporter;
 import io.hedgerow.engine.report.OutputWriter;
 import io.hedgerow.engine.report.RiskReporter;
+import io.hedgerow.engine.report.RiskView;
 import io.hedgerow.engine.risk.ExposureCalculator;
 import io.hedgerow.engine.risk.ExposureTable;
 import io.hedgerow.engine.risk.RiskBook;
@@ -149,9 +150,9 @@ public final class HedgeEngine implements AutoCloseable {
                 new VegaHedge(memory, capacity, reference.instruments(), risk, exposures, parameters, bars);
         ExposureReporter exposureReporter =
                 new ExposureReporter(reference, market, risk, exposures, equity, factors, bars, vegaHedge, outputs);
-        reporter = new RiskReporter(
-                memory, capacity, market, risk, greeks, hedges, bars, factors, exposureReporter, outputs);
-        watch = new RiskWatch(memory, capacity, reference, market, risk, policies, greeks, gate, orderDesk, outputs);
+        RiskView view = new RiskView(market, risk, greeks);
+        reporter = new RiskReporter(memory, capacity, view, hedges, bars, factors, exposureReporter, outputs);
+        watch = new RiskWatch(memory, capacity, reference, view, policies, gate, orderDesk, outputs);
         dispatcher = new EventDispatcher(
                 new DefinitionApplier(reference, risk),
                 new MarketApplier(market, risk, markouts, outputs, counters),

@@ -13,6 +13,7 @@ import io.hedgerow.engine.memory.IntColumn;
 import io.hedgerow.engine.memory.LongColumn;
 import io.hedgerow.engine.memory.StateMemory;
 import io.hedgerow.engine.report.OutputWriter;
+import io.hedgerow.engine.report.RiskView;
 import io.hedgerow.engine.risk.RiskBook;
 import io.hedgerow.engine.valuation.GreekUnits;
 import io.hedgerow.engine.valuation.Measure;
@@ -42,18 +43,16 @@ final class RiskWatch {
             StateMemory memory,
             CapacitySpec capacity,
             ReferenceData reference,
-            MarketState market,
-            RiskBook risk,
+            RiskView view,
             HedgePolicies policies,
-            PolicyGreeks greeks,
             OrderGate gate,
             OrderDesk desk,
             OutputWriter outputs) {
         this.reference = reference;
-        this.market = market;
-        this.risk = risk;
+        market = view.market();
+        risk = view.risk();
+        greeks = view.greeks();
         this.policies = policies;
-        this.greeks = greeks;
         this.gate = gate;
         this.desk = desk;
         this.outputs = outputs;

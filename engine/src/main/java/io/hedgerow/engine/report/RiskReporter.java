@@ -48,17 +48,15 @@ public final class RiskReporter {
     public RiskReporter(
             StateMemory memory,
             CapacitySpec capacity,
-            MarketState market,
-            RiskBook risk,
-            PolicyGreeks greeks,
+            RiskView view,
             HedgeInstruments hedges,
             CovarianceBars bars,
             FactorBook factors,
             ExposureReporter exposures,
             OutputWriter outputs) {
-        this.market = market;
-        this.risk = risk;
-        this.greeks = greeks;
+        market = view.market();
+        risk = view.risk();
+        greeks = view.greeks();
         this.hedges = hedges;
         this.bars = bars;
         this.factors = factors;

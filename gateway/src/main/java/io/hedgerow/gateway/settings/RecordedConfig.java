@@ -17,30 +17,34 @@ final class RecordedConfig {
     static RecordedSpec read(Section section, Path folder) {
         RecordedSpec config = new RecordedSpec(
                 section.tableName(),
-                section.file("capture", folder),
-                section.choice("format", CaptureKind.DERIBIT, Section.all(CaptureKind.class)),
-                section.file("instruments", folder),
-                section.texts("coins", List.of()),
-                section.file("positions", folder),
-                section.durationNs("order_latency", 2_000_000L, 0L, 60_000_000_000L),
-                section.durationNs("silence", 0L, 0L, 3_600_000_000_000L),
-                section.durationNs("clock_tolerance", HOUR_NS, 1_000_000L, 24 * 365 * HOUR_NS),
-                section.decimal("unusable_share_max", 0.01, Range.of(0.0, 1.0, "share of the lines")),
-                section.decimal("late_share_max", 0.1, Range.of(0.0, 1.0, "share of the lines")));
+                new RecordedSpec.Files(
+                        section.file("capture", folder),
+                        section.choice("format", CaptureKind.DERIBIT, Section.all(CaptureKind.class)),
+                        section.file("instruments", folder),
+                        section.texts("coins", List.of()),
+                        section.file("positions", folder)),
+                new RecordedSpec.Times(
+                        section.durationNs("order_latency", 2_000_000L, 0L, 60_000_000_000L),
+                        section.durationNs("silence", 0L, 0L, 3_600_000_000_000L),
+                        section.durationNs("clock_tolerance", HOUR_NS, 1_000_000L, 24 * 365 * HOUR_NS)),
+                new RecordedSpec.Tolerance(
+                        section.decimal("unusable_share_max", 0.01, Range.of(0.0, 1.0, "share of the lines")),
+                        section.decimal("late_share_max", 0.1, Range.of(0.0, 1.0, "share of the lines"))));
         section.end();
         return config;
     }
 
     /** Reports what a run from a recording cannot do without. */
     static void require(Section section, RecordedSpec spec) {
-        if (spec.capture().isEmpty()) {
+        if (spec.files().capture().isEmpty()) {
             String key = section.nameOf("capture");
             String variable = "HEDGEROW_" + key.replace(".", "__").toUpperCase(Locale.ROOT);
             section.problem(
                     "capture",
                     "is missing: name the recorded file, here or with --set " + key + "=FILE or " + variable + "=FILE");
         }
-        if (spec.format() == CaptureKind.DERIBIT && spec.instruments().isEmpty()) {
+        if (spec.files().format() == CaptureKind.DERIBIT
+                && spec.files().instruments().isEmpty()) {
             section.problem(
                     "instruments",
                     "is missing: a Deribit capture needs the venue's instrument list"

@@ -142,16 +142,14 @@ class CaptureMutationTest {
         boolean deribit = venue.equals("deribit");
         RecordedSpec config = new RecordedSpec(
                 "gateway.recorded",
-                Optional.of(folder.resolve("capture.txt")),
-                deribit ? CaptureKind.DERIBIT : CaptureKind.BINANCE_COINM,
-                deribit ? Optional.of(folder.resolve("instruments.json")) : Optional.empty(),
-                List.of(),
-                Optional.of(folder.resolve("book.csv")),
-                2_000_000L,
-                1_000_000_000L,
-                3_600_000_000_000L,
-                0.01,
-                0.1);
+                new RecordedSpec.Files(
+                        Optional.of(folder.resolve("capture.txt")),
+                        deribit ? CaptureKind.DERIBIT : CaptureKind.BINANCE_COINM,
+                        deribit ? Optional.of(folder.resolve("instruments.json")) : Optional.empty(),
+                        List.of(),
+                        Optional.of(folder.resolve("book.csv"))),
+                new RecordedSpec.Times(2_000_000L, 1_000_000_000L, 3_600_000_000_000L),
+                new RecordedSpec.Tolerance(0.01, 0.1));
         try {
             ReferenceDirectory directory = new ReferenceDirectory();
             return run(new RecordedVenue(config, new ReferenceRegistry(directory)), directory);

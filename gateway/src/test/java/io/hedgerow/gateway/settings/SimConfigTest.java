@@ -55,7 +55,7 @@ class SimConfigTest {
         assertThat(sim.seed()).isEqualTo(7);
         assertThat(sim.start()).isEqualTo(Instant.parse("2026-12-31T23:00:00Z"));
         assertThat(sim.underlyings()).extracting(UnderlyingSpec::symbol).containsExactly("BTC", "ETH");
-        assertThat(sim.underlyings().get(0).chain().expiries())
+        assertThat(sim.underlyings().get(0).chain().listing().expiries())
                 .containsExactly(Duration.ofHours(8), Duration.ofDays(7).plusHours(8));
         assertThat(sim.underlyings().get(1).initialPrice()).isEqualTo(3_000.0);
         assertThat(sim.underlyings().get(1).dynamics()).isEqualTo(UnderlyingSpec.ETH.dynamics());

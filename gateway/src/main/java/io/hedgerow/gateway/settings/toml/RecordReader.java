@@ -12,7 +12,7 @@ import java.util.Map;
 
 /**
  * Reads settings that are declared as records which check themselves: a component {@code tickSize} is the key
- * {@code tick_size}, a record in a record is a table, and what the constructor refuses ({@link RefusedValueException})
+ * {@code tick_size}, a record in a record is a table unless it is in the {@link SameTable}, and what the constructor refuses ({@link RefusedValueException})
  * becomes a problem at the key of the component.
  *
  * <p>Owned by the reading thread.
@@ -31,14 +31,23 @@ public final class RecordReader {
      * @return the record; the defaults where a value was refused
      */
     public static <R extends Record> R read(Section section, R defaults, Map<String, Object> fixed) {
+        R record = readPart(section, defaults, fixed);
+        section.end();
+        return record;
+    }
+
+    private static <R extends Record> R readPart(Section section, R defaults, Map<String, Object> fixed) {
         RecordComponent[] components = defaults.getClass().getRecordComponents();
         Object[] values = new Object[components.length];
         for (int i = 0; i < components.length; i++) {
             Object normal = get(components[i], defaults);
             Object given = fixed.get(components[i].getName());
-            values[i] = given != null ? given : value(section, key(components[i].getName()), normal);
+            if (components[i].isAnnotationPresent(SameTable.class)) {
+                values[i] = readPart(section, (Record) normal, fixed);
+            } else {
+                values[i] = given != null ? given : value(section, key(components[i].getName()), normal);
+            }
         }
-        section.end();
         return construct(section, defaults, components, values);
     }
 

@@ -51,10 +51,10 @@ public final class RecordedVenue implements LockStepVenue {
         this.config = config;
         this.registry = registry;
         directory = registry.directory();
-        capture = config.capture().orElseThrow();
+        capture = config.files().capture().orElseThrow();
         int first = registry.nextInstrumentId();
         UnknownContracts unknown = defineContracts();
-        positions = config.positions().map(path -> PositionsFile.read(path, registry, unknown));
+        positions = config.files().positions().map(path -> PositionsFile.read(path, registry, unknown));
         venueIds = IntStream.range(first, directory.instrumentCount())
                 .mapToObj(id -> directory.instrument(id).venueId())
                 .distinct()
@@ -68,8 +68,8 @@ public final class RecordedVenue implements LockStepVenue {
     }
 
     private UnknownContracts defineContracts() {
-        if (config.format() == CaptureKind.DERIBIT) {
-            defineListed(config.instruments().orElseThrow());
+        if (config.files().format() == CaptureKind.DERIBIT) {
+            defineListed(config.files().instruments().orElseThrow());
             return UnknownContracts.REFUSE;
         }
         BinanceContracts.btcReference(registry);
@@ -78,13 +78,15 @@ public final class RecordedVenue implements LockStepVenue {
 
     private void defineListed(Path file) {
         int defined = DeribitInstrumentsFile.load(file, registry, listReport, this::isWanted);
-        String coins = config.coins().isEmpty() ? "" : " of " + String.join(", ", config.coins());
+        String coins = config.files().coins().isEmpty()
+                ? ""
+                : " of " + String.join(", ", config.files().coins());
         long damaged = listReport.count(FeedIssue.MALFORMED) + listReport.count(FeedIssue.TRUNCATED_FILE);
-        if (damaged > config.unusableShareMax() * (damaged + defined)) {
-            throw new GatewayException(
-                    "instruments file " + file + " is damaged: " + damaged + " of " + (damaged + defined)
-                            + " entries" + coins + " cannot be used (" + config.table() + ".unusable_share_max = "
-                            + config.unusableShareMax() + ")" + System.lineSeparator() + listReport.summary());
+        if (damaged > config.tolerance().unusableShareMax() * (damaged + defined)) {
+            throw new GatewayException("instruments file " + file + " is damaged: " + damaged + " of "
+                    + (damaged + defined)
+                    + " entries" + coins + " cannot be used (" + config.table() + ".unusable_share_max = "
+                    + config.tolerance().unusableShareMax() + ")" + System.lineSeparator() + listReport.summary());
         }
         if (defined == 0) {
             throw new GatewayException("instruments file " + file + " lists no contract" + coins + "; expected is "
@@ -93,8 +95,9 @@ public final class RecordedVenue implements LockStepVenue {
     }
 
     private boolean isWanted(String name) {
-        return config.coins().isEmpty()
-                || config.coins().stream().anyMatch(coin -> name.startsWith(coin + "-") || name.startsWith(coin + "_"));
+        return config.files().coins().isEmpty()
+                || config.files().coins().stream()
+                        .anyMatch(coin -> name.startsWith(coin + "-") || name.startsWith(coin + "_"));
     }
 
     /** Reads up to the first line that tells of the market: a recording of which nothing can be used is not a calm market. */
@@ -112,7 +115,8 @@ public final class RecordedVenue implements LockStepVenue {
             }
             throw new GatewayException("capture " + capture
                     + " holds nothing that can be used; " + config.table() + ".format = "
-                    + config.format().name().toLowerCase(Locale.ROOT) + " expects lines with the receive time in "
+                    + config.files().format().name().toLowerCase(Locale.ROOT)
+                    + " expects lines with the receive time in "
                     + feed.form() + System.lineSeparator() + first.summary());
         }
     }
@@ -122,10 +126,10 @@ public final class RecordedVenue implements LockStepVenue {
     }
 
     private CaptureFeed feed(FeedEvents events) {
-        CaptureFeed feed = config.format() == CaptureKind.DERIBIT
+        CaptureFeed feed = config.files().format() == CaptureKind.DERIBIT
                 ? CaptureFeed.deribit(capture, directory, events)
                 : CaptureFeed.binance(capture, directory, events);
-        return feed.checkingReceiveTimes(config.clockToleranceNs());
+        return feed.checkingReceiveTimes(config.times().clockToleranceNs());
     }
 
     @Override
@@ -168,9 +172,10 @@ public final class RecordedVenue implements LockStepVenue {
             frame = new EventFrame(publisher, EventSource.VENUE);
             FeedEvents events = new FeedEvents(frame, tops(), report);
             feed = feed(events);
-            matcher = new RecordedMatcher(directory, events, frame, config.orderLatencyNs());
+            matcher =
+                    new RecordedMatcher(directory, events, frame, config.times().orderLatencyNs());
             matcher.beforeFills(feed::beforeFill);
-            session = new RecordedSession(feed, matcher, frame, config.silenceNs());
+            session = new RecordedSession(feed, matcher, frame, config.times().silenceNs());
         }
 
         @Override
@@ -220,22 +225,23 @@ public final class RecordedVenue implements LockStepVenue {
         @Override
         public Optional<String> failure() {
             boolean cut = report.count(FeedIssue.TRUNCATED_FILE) > 0;
-            if (!cut && report.unusableShare() <= config.unusableShareMax()) {
+            if (!cut && report.unusableShare() <= config.tolerance().unusableShareMax()) {
                 return late();
             }
             return Optional.of(report.unusableLines() + " of " + report.count(FeedCount.LINES) + " lines of " + capture
                     + " could not be used" + (cut ? ", and the file is cut off" : "")
-                    + " (" + config.table() + ".unusable_share_max = " + config.unusableShareMax()
+                    + " (" + config.table() + ".unusable_share_max = "
+                    + config.tolerance().unusableShareMax()
                     + "); the result stands on what is left");
         }
 
         private Optional<String> late() {
-            if (report.lateShare() <= config.lateShareMax()) {
+            if (report.lateShare() <= config.tolerance().lateShareMax()) {
                 return Optional.empty();
             }
             return Optional.of(report.lateLines() + " of " + report.count(FeedCount.LINES) + " lines of " + capture
                     + " are older than one before them (" + config.table() + ".late_share_max = "
-                    + config.lateShareMax()
+                    + config.tolerance().lateShareMax()
                     + "); the result stands on what is left: sort the lines by their receive time");
         }
 

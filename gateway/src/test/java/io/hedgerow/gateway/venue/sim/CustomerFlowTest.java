@@ -75,7 +75,7 @@ class CustomerFlowTest {
 
     @Test
     void shouldArriveAsOftenAsItSays() {
-        CustomerSpec keen = new CustomerSpec(50.0, 0.0, 0.5, 0.0, 30.0, 0.5, 1.0, 1.0, 5, 0.0, Duration.ofSeconds(2));
+        CustomerSpec keen = Specs.customers(50.0, 0.0, 0.5);
         EventTape tape = EventTape.keeping();
         SimStatistics statistics =
                 run(SimSpec.DEFAULT.withCustomers(keen), tape, 20).statistics();
@@ -89,7 +89,7 @@ class CustomerFlowTest {
 
     @Test
     void shouldBuyAndSellInTheSharesOfTheSpec() {
-        CustomerSpec buyers = new CustomerSpec(50.0, 0.0, 0.8, 0.0, 30.0, 0.5, 1.0, 1.0, 5, 0.0, Duration.ofSeconds(2));
+        CustomerSpec buyers = Specs.customers(50.0, 0.0, 0.8);
         EventTape tape = EventTape.keeping();
         run(SimSpec.DEFAULT.withCustomers(buyers), tape, 20);
         double weSell =
@@ -99,8 +99,8 @@ class CustomerFlowTest {
 
     @Test
     void shouldComeLessOftenWhenTheSpreadIsWide() {
-        CustomerSpec shy = new CustomerSpec(50.0, 1.0, 0.5, 0.0, 30.0, 0.5, 1.0, 1.0, 5, 0.0, Duration.ofSeconds(2));
-        CustomerSpec keen = new CustomerSpec(50.0, 0.1, 0.5, 0.0, 30.0, 0.5, 1.0, 1.0, 5, 0.0, Duration.ofSeconds(2));
+        CustomerSpec shy = Specs.customers(50.0, 1.0, 0.5);
+        CustomerSpec keen = Specs.customers(50.0, 0.1, 0.5);
         long few = run(SimSpec.DEFAULT.withCustomers(shy), EventTape.hashingOnly(), 5)
                 .statistics()
                 .customerFills();
@@ -112,8 +112,11 @@ class CustomerFlowTest {
 
     @Test
     void shouldTradeWithTheIndexOfLaterWhenInformed() {
-        CustomerSpec informed =
-                new CustomerSpec(50.0, 0.0, 0.5, 0.0, 30.0, 0.5, 0.5, 1.0, 5, 1.0, Duration.ofSeconds(1));
+        CustomerSpec informed = new CustomerSpec(
+                new CustomerSpec.Arrivals(50.0, 0.0, 5),
+                new CustomerSpec.Mood(0.5, 0.0, 30.0),
+                new CustomerSpec.Choice(0.5, 0.5, 1.0),
+                new CustomerSpec.Knowledge(1.0, Duration.ofSeconds(1)));
         EventTape tape = EventTape.keeping();
         SimExchange exchange = run(SimSpec.DEFAULT.withCustomers(informed), tape, 10);
         TreeMap<Long, Long> index = new TreeMap<>();

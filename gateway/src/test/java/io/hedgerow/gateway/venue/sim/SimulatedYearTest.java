@@ -76,17 +76,13 @@ class SimulatedYearTest {
                 1.0 / 3_600);
         CustomerSpec d = CustomerSpec.DEFAULT;
         CustomerSpec customers = new CustomerSpec(
-                0.5 / 3_600,
-                d.spreadSensitivity(),
-                d.buyShare(),
-                d.sentimentStdDev(),
-                86_400.0,
-                d.moneynessStdDev(),
-                d.outOfTheMoneyShare(),
-                2.0,
-                d.lotsMean(),
-                d.informedShare(),
-                Duration.ofHours(6));
+                new CustomerSpec.Arrivals(
+                        0.5 / 3_600,
+                        d.arrivals().spreadSensitivity(),
+                        d.arrivals().lotsMean()),
+                new CustomerSpec.Mood(d.mood().buyShare(), d.mood().sentimentStdDev(), 86_400.0),
+                new CustomerSpec.Choice(d.choice().moneynessStdDev(), d.choice().outOfTheMoneyShare(), 2.0),
+                new CustomerSpec.Knowledge(d.knowledge().informedShare(), Duration.ofHours(6)));
         FundingSpec funding = new FundingSpec(Duration.ofHours(8), Duration.ofHours(2), 0.00025, 0.005);
         MatchingSpec noRejects =
                 new MatchingSpec(Duration.ofMillis(1), Duration.ofMillis(2), Duration.ofMillis(20), 0.0, 64);

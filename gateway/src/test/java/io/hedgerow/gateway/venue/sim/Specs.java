@@ -2,6 +2,7 @@ package io.hedgerow.gateway.venue.sim;
 
 import io.hedgerow.gateway.venue.sim.spec.CadenceSpec;
 import io.hedgerow.gateway.venue.sim.spec.ChainSpec;
+import io.hedgerow.gateway.venue.sim.spec.CustomerSpec;
 import io.hedgerow.gateway.venue.sim.spec.SimSpec;
 import io.hedgerow.gateway.venue.sim.spec.UnderlyingSpec;
 import java.time.Duration;
@@ -12,7 +13,7 @@ public final class Specs {
     private Specs() {}
 
     public static ChainSpec chain(List<Duration> expiries, Duration settlementWindow) {
-        return chain(expiries, ChainSpec.DEFAULT.strikesPerExpiry(), settlementWindow);
+        return chain(expiries, ChainSpec.DEFAULT.listing().strikesPerExpiry(), settlementWindow);
     }
 
     /** A chain of three expiries, for tests that do not need hundreds of options. */
@@ -22,28 +23,34 @@ public final class Specs {
     }
 
     private static ChainSpec chain(List<Duration> expiries, int strikesPerExpiry, Duration settlementWindow) {
-        return chain(expiries, strikesPerExpiry, settlementWindow, ChainSpec.DEFAULT.settlementSample());
+        return chain(
+                expiries,
+                strikesPerExpiry,
+                settlementWindow,
+                ChainSpec.DEFAULT.delivery().settlementSample());
     }
 
     public static ChainSpec chain(
             List<Duration> expiries, int strikesPerExpiry, Duration settlementWindow, Duration settlementSample) {
         ChainSpec d = ChainSpec.DEFAULT;
         return new ChainSpec(
-                expiries,
-                strikesPerExpiry,
-                d.strikeStepMin(),
-                d.strikeSpan(),
-                d.lotCoins(),
-                d.tickCoins(),
-                d.tickStepAboveCoins(),
-                d.tickStepCoins(),
-                d.feeRate(),
-                d.feeCap(),
-                d.halfSpreadVol(),
-                d.halfSpreadPremium(),
-                d.quoteLotsMean(),
-                settlementWindow,
-                settlementSample);
+                new ChainSpec.Listing(
+                        expiries,
+                        strikesPerExpiry,
+                        d.listing().strikeStepMin(),
+                        d.listing().strikeSpan()),
+                d.contract(),
+                d.quoting(),
+                new ChainSpec.Averaging(settlementWindow, settlementSample));
+    }
+
+    /** Customers of about five lots who want what is out of the money, all expiries alike. */
+    static CustomerSpec customers(double arrivalsPerSecond, double spreadSensitivity, double buyShare) {
+        return new CustomerSpec(
+                new CustomerSpec.Arrivals(arrivalsPerSecond, spreadSensitivity, 5),
+                new CustomerSpec.Mood(buyShare, 0.0, 30.0),
+                new CustomerSpec.Choice(0.5, 1.0, 1.0),
+                new CustomerSpec.Knowledge(0.0, Duration.ofSeconds(2)));
     }
 
     public static UnderlyingSpec btc(ChainSpec chain) {

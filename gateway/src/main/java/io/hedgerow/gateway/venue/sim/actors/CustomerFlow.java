@@ -51,30 +51,32 @@ public final class CustomerFlow implements Actor {
         this.pricer = pricer;
         spec = venue.spec.customers();
         random = venue.newStream();
-        sentimentStepNs = Math.max(SENTIMENT_STEP_NS_MIN, Math.round(spec.sentimentSeconds() * 1e9 / SENTIMENT_STEPS));
+        sentimentStepNs =
+                Math.max(SENTIMENT_STEP_NS_MIN, Math.round(spec.mood().sentimentSeconds() * 1e9 / SENTIMENT_STEPS));
         sentiment = new MeanReverting(
-                spec.buyShare(),
-                spec.sentimentStdDev(),
-                spec.sentimentSeconds(),
+                spec.mood().buyShare(),
+                spec.mood().sentimentStdDev(),
+                spec.mood().sentimentSeconds(),
                 sentimentStepNs * 1e-9,
                 venue.newStream());
         sentimentNs = venue.spec.startNs();
         slices = venue.universe.slices();
         scoutStreams = venue.seedAgain();
         scout = venue.newScout(scoutStreams);
-        horizonNs = spec.informedHorizon().toNanos();
+        horizonNs = spec.knowledge().informedHorizon().toNanos();
     }
 
     /** Puts the first moments on the agenda. */
     public void start() {
-        for (int u = 0; u < venue.universe.underlyingCount() && spec.arrivalsPerSecond() > 0.0; u++) {
-            venue.agenda.schedule(venue.spec.startNs() + random.arrivalNs(spec.arrivalsPerSecond()), this, u);
+        for (int u = 0; u < venue.universe.underlyingCount() && spec.arrivals().arrivalsPerSecond() > 0.0; u++) {
+            venue.agenda.schedule(
+                    venue.spec.startNs() + random.arrivalNs(spec.arrivals().arrivalsPerSecond()), this, u);
         }
     }
 
     @Override
     public void act(long timeNs, int underlying) {
-        venue.agenda.schedule(timeNs + random.arrivalNs(spec.arrivalsPerSecond()), this, underlying);
+        venue.agenda.schedule(timeNs + random.arrivalNs(spec.arrivals().arrivalsPerSecond()), this, underlying);
         while (timeNs - sentimentNs >= sentimentStepNs) {
             sentimentNs += sentimentStepNs;
             sentiment.step();
@@ -85,8 +87,9 @@ public final class CustomerFlow implements Actor {
         }
         int optionId = chooseOption(slice, timeNs);
         boolean customerBuys = chooseSide(underlying, optionId, timeNs);
-        long wanted = random.geometric(spec.lotsMean());
-        boolean willing = random.chance(StrictMath.exp(-spec.spreadSensitivity() * halfSpreadVolPoints(optionId)));
+        long wanted = random.geometric(spec.arrivals().lotsMean());
+        boolean willing =
+                random.chance(StrictMath.exp(-spec.arrivals().spreadSensitivity() * halfSpreadVolPoints(optionId)));
         if (willing && !feed.isLost()) {
             trade(timeNs, optionId, customerBuys, wanted);
         } else {
@@ -108,23 +111,23 @@ public final class CustomerFlow implements Actor {
             if (random.uniform() * total < weight) {
                 chosen = slice;
             }
-            weight /= spec.shortExpiryWeight();
+            weight /= spec.choice().shortExpiryWeight();
         }
         return chosen;
     }
 
     private int chooseOption(ChainSlice slice, long timeNs) {
         pricer.at(slice, timeNs);
-        double wanted = pricer.logForward() + random.gaussian() * spec.moneynessStdDev() * pricer.stdDev();
+        double wanted = pricer.logForward() + random.gaussian() * spec.choice().moneynessStdDev() * pricer.stdDev();
         int strikeIndex = slice.nearestStrike(wanted);
         boolean callIsOut = slice.logStrike(strikeIndex) >= pricer.logForward();
-        boolean call = random.chance(spec.outOfTheMoneyShare()) == callIsOut;
+        boolean call = random.chance(spec.choice().outOfTheMoneyShare()) == callIsOut;
         return call ? slice.callId(strikeIndex) : slice.putId(strikeIndex);
     }
 
     /** By sentiment, or, if informed, calls up and puts down with the index of later. */
     private boolean chooseSide(int underlying, int optionId, long timeNs) {
-        if (!random.chance(spec.informedShare())) {
+        if (!random.chance(spec.knowledge().informedShare())) {
             return random.chance(sentiment.value());
         }
         scout.advanceTo(timeNs + horizonNs);

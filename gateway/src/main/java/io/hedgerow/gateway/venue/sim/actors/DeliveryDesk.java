@@ -24,8 +24,11 @@ public final class DeliveryDesk implements Actor {
         sampleNs = new long[deliveries.count()];
         for (int i = 0; i < sampleNs.length; i++) {
             int underlying = deliveries.get(i).underlying();
-            sampleNs[i] =
-                    venue.underlyingSpec(underlying).chain().settlementSample().toNanos();
+            sampleNs[i] = venue.underlyingSpec(underlying)
+                    .chain()
+                    .delivery()
+                    .settlementSample()
+                    .toNanos();
         }
     }
 

@@ -31,8 +31,11 @@ public final class Deliveries {
             List<InstrumentSpec> due = dated.stream()
                     .filter(contract -> contract.expiryNs() == expiryNs)
                     .toList();
-            long windowNs =
-                    venue.underlyingSpec(underlying).chain().settlementWindow().toNanos();
+            long windowNs = venue.underlyingSpec(underlying)
+                    .chain()
+                    .delivery()
+                    .settlementWindow()
+                    .toNanos();
             deliveries.add(new Delivery(
                     underlying,
                     expiryNs,

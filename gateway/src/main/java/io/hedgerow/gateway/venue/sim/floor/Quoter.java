@@ -59,7 +59,8 @@ public final class Quoter {
     private void refreshLinear(int instrumentId, long timeNs) {
         InstrumentSpec contract = contracts[instrumentId];
         double midE9 = fairPrice(contract, timeNs) * 1e9;
-        double halfE9 = linear(contract).halfSpreadTicks() * contract.tick().sizeE9();
+        double halfE9 =
+                linear(contract).depth().halfSpreadTicks() * contract.tick().sizeE9();
         venue.board.liveBidE9[instrumentId] = TickGrid.floorE9(contract, midE9 - halfE9);
         venue.board.liveAskE9[instrumentId] = TickGrid.ceilE9(contract, midE9 + halfE9);
     }
@@ -78,7 +79,8 @@ public final class Quoter {
         ChainSpec chain =
                 venue.underlyingSpec(venue.universe.underlyingOf(contract)).chain();
         double mark = venue.board.mark[optionId];
-        double half = chain.halfSpreadVol() * venue.board.vega[optionId] + chain.halfSpreadPremium() * mark;
+        double half = chain.quoting().halfSpreadVol() * venue.board.vega[optionId]
+                + chain.quoting().halfSpreadPremium() * mark;
         double halfE9 = Math.max(half * 1e9, 0.5 * contract.tick().atE9(mark * 1e9));
         long bidE9 = TickGrid.floorE9(contract, mark * 1e9 - halfE9);
         venue.board.liveBidE9[optionId] = bidE9 > 0 ? bidE9 : NONE;
@@ -97,7 +99,8 @@ public final class Quoter {
     /** Publishes vols and quotes of all options of one expiry. */
     public void publishSlice(ChainSlice slice, long timeNs) {
         pricer.at(slice, timeNs);
-        int lotsMean = venue.underlyingSpec(slice.underlying()).chain().quoteLotsMean();
+        int lotsMean =
+                venue.underlyingSpec(slice.underlying()).chain().quoting().quoteLotsMean();
         for (int i = 0; i < slice.strikeCount(); i++) {
             pricer.mark(i);
             publishOption(slice.callId(i), timeNs, lotsMean);
@@ -133,12 +136,12 @@ public final class Quoter {
     public double touchLotsMean(InstrumentSpec contract) {
         LinearSpec linear = linear(contract);
         if (!StandardFamilies.has(contract, ContractTrait.PAID_UP_FRONT)) {
-            return linear.quoteLotsMean();
+            return linear.depth().quoteLotsMean();
         }
         UnderlyingSpec underlying = venue.underlyingSpec(venue.universe.underlyingOf(contract));
-        return linear.quoteLotsMean()
-                * linear.contractSizeQuote()
-                / (linear.spotLotCoins() * underlying.initialPrice());
+        return linear.depth().quoteLotsMean()
+                * linear.contract().contractSizeQuote()
+                / (linear.spot().spotLotCoins() * underlying.initialPrice());
     }
 
     private LinearSpec linear(InstrumentSpec contract) {

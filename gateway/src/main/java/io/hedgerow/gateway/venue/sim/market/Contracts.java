@@ -30,7 +30,8 @@ final class Contracts {
     InstrumentSpec future(long expiryNs) {
         return inverse(Symbols.future(spec.symbol(), expiryNs))
                 .future(expiryNs)
-                .settlementAveragingNs(spec.chain().settlementWindow().toNanos())
+                .settlementAveragingNs(
+                        spec.chain().delivery().settlementWindow().toNanos())
                 .build();
     }
 
@@ -38,19 +39,19 @@ final class Contracts {
         LinearSpec linear = spec.linear();
         return contract(symbol)
                 .inverse()
-                .contractSizeE9(e9(linear.contractSizeQuote()))
-                .tickSizeE9(e9(linear.tickQuote()))
-                .makerFeeE9(e9(linear.makerFeeRate()))
-                .takerFeeE9(e9(linear.takerFeeRate()));
+                .contractSizeE9(e9(linear.contract().contractSizeQuote()))
+                .tickSizeE9(e9(linear.contract().tickQuote()))
+                .makerFeeE9(e9(linear.contract().makerFeeRate()))
+                .takerFeeE9(e9(linear.contract().takerFeeRate()));
     }
 
     InstrumentSpec spot() {
         LinearSpec linear = spec.linear();
         return contract(Symbols.spot(spec.symbol(), quoteCurrency))
-                .lotContractsE9(e9(linear.spotLotCoins()))
-                .tickSizeE9(e9(linear.tickQuote()))
-                .makerFeeE9(e9(linear.spotFeeRate()))
-                .takerFeeE9(e9(linear.spotFeeRate()))
+                .lotContractsE9(e9(linear.spot().spotLotCoins()))
+                .tickSizeE9(e9(linear.contract().tickQuote()))
+                .makerFeeE9(e9(linear.spot().spotFeeRate()))
+                .takerFeeE9(e9(linear.spot().spotFeeRate()))
                 .build();
     }
 
@@ -59,13 +60,15 @@ final class Contracts {
         return contract(Symbols.option(spec.symbol(), expiryNs, strikeE9, right == OptionRight.CALL))
                 .option(right, strikeE9, expiryNs)
                 .inverse()
-                .lotContractsE9(e9(chain.lotCoins()))
-                .tickSizeE9(e9(chain.tickCoins()))
-                .tickStep(e9(chain.tickStepAboveCoins()), e9(chain.tickStepCoins()))
-                .makerFeeE9(e9(chain.feeRate()))
-                .takerFeeE9(e9(chain.feeRate()))
-                .feeCapE9(e9(chain.feeCap()))
-                .settlementAveragingNs(chain.settlementWindow().toNanos())
+                .lotContractsE9(e9(chain.contract().lotCoins()))
+                .tickSizeE9(e9(chain.contract().tickCoins()))
+                .tickStep(
+                        e9(chain.contract().tickStepAboveCoins()),
+                        e9(chain.contract().tickStepCoins()))
+                .makerFeeE9(e9(chain.contract().feeRate()))
+                .takerFeeE9(e9(chain.contract().feeRate()))
+                .feeCapE9(e9(chain.contract().feeCap()))
+                .settlementAveragingNs(chain.delivery().settlementWindow().toNanos())
                 .build();
     }
 

@@ -87,7 +87,10 @@ public final class SimUniverse {
         perpetualIds[underlying] = add(contracts.perpetual());
         listed.linear().futureExpiries().forEach(after -> add(contracts.future(spec.startNs() + after.toNanos())));
         spotIds[underlying] = add(contracts.spot());
-        listed.chain().expiries().forEach(after -> listSlice(underlying, contracts, spec.startNs() + after.toNanos()));
+        listed.chain()
+                .listing()
+                .expiries()
+                .forEach(after -> listSlice(underlying, contracts, spec.startNs() + after.toNanos()));
     }
 
     private void listSlice(int underlying, Contracts contracts, long expiryNs) {
@@ -95,7 +98,8 @@ public final class SimUniverse {
         double years = UnderlyingMarket.years(expiryNs - spec.startNs());
         double variance = UnderlyingMarket.atTheMoneyVariance(
                 listed, listed.dynamics().initialVol() * listed.dynamics().initialVol(), years);
-        double carry = listed.linear().carryMean() + listed.linear().carrySlope() * Math.min(years, 1.0);
+        double carry =
+                listed.linear().basis().carryMean() + listed.linear().basis().carrySlope() * Math.min(years, 1.0);
         double forward = listed.initialPrice() * StrictMath.exp(carry * years);
         long[] strikesE9 = Strikes.around(listed.chain(), forward, Math.sqrt(variance));
         ChainSlice slice = new ChainSlice(underlying, expiryNs, idEnd(), strikesE9);

@@ -17,8 +17,10 @@ public final class Strikes {
      * @return increasing, times 1e9
      */
     public static long[] around(ChainSpec spec, double forward, double stdDev) {
-        int count = spec.strikesPerExpiry();
-        double gap = Math.max(2.0 * spec.strikeSpan() * stdDev / (count - 1), spec.strikeStepMin());
+        int count = spec.listing().strikesPerExpiry();
+        double gap = Math.max(
+                2.0 * spec.listing().strikeSpan() * stdDev / (count - 1),
+                spec.listing().strikeStepMin());
         long[] strikesE9 = new long[count];
         for (int i = 0; i < count; i++) {
             double wanted = forward * StrictMath.exp((i - (count - 1) / 2) * gap);

@@ -30,12 +30,14 @@ public final class UnderlyingMarket {
     UnderlyingMarket(UnderlyingSpec spec, double stepSeconds, SimRandom random) {
         this.spec = spec;
         LinearSpec linear = spec.linear();
-        double reversion = linear.reversionSeconds();
+        double reversion = linear.basis().reversionSeconds();
         price = new PriceProcess(spec.dynamics(), spec.initialPrice(), stepSeconds / YEAR_SECONDS, random.split());
-        carry = new MeanReverting(linear.carryMean(), linear.carryStdDev(), reversion, stepSeconds, random.split());
-        premium =
-                new MeanReverting(linear.premiumMean(), linear.premiumStdDev(), reversion, stepSeconds, random.split());
-        spotNoise = new MeanReverting(0.0, 0.25 * linear.premiumStdDev(), reversion, stepSeconds, random.split());
+        carry = new MeanReverting(
+                linear.basis().carryMean(), linear.basis().carryStdDev(), reversion, stepSeconds, random.split());
+        premium = new MeanReverting(
+                linear.basis().premiumMean(), linear.basis().premiumStdDev(), reversion, stepSeconds, random.split());
+        spotNoise =
+                new MeanReverting(0.0, 0.25 * linear.basis().premiumStdDev(), reversion, stepSeconds, random.split());
         skew = new MeanReverting(
                 spec.surface().rho(),
                 spec.surface().rhoStdDev(),
@@ -71,7 +73,7 @@ public final class UnderlyingMarket {
     }
 
     public double logForward(double years) {
-        double rate = carry.value() + spec.linear().carrySlope() * Math.min(years, 1.0);
+        double rate = carry.value() + spec.linear().basis().carrySlope() * Math.min(years, 1.0);
         return price.logPrice() + rate * years;
     }
 

@@ -63,15 +63,18 @@ final class Matcher {
     }
 
     private int levels(int instrumentId) {
-        return venue.universe.isDeltaOne(instrumentId) ? linear(instrumentId).bookLevels() : OPTION_LEVELS;
+        return venue.universe.isDeltaOne(instrumentId)
+                ? linear(instrumentId).depth().bookLevels()
+                : OPTION_LEVELS;
     }
 
     /** Size of a level on the side that an order of ours meets. */
     private long levelLots(int instrumentId, boolean buy, int level) {
         QuoteBoard board = venue.board;
         long touch = buy ? board.touchAskLots[instrumentId] : board.touchBidLots[instrumentId];
-        double growth =
-                venue.universe.isDeltaOne(instrumentId) ? linear(instrumentId).depthGrowth() : 0.0;
+        double growth = venue.universe.isDeltaOne(instrumentId)
+                ? linear(instrumentId).depth().depthGrowth()
+                : 0.0;
         return (long) (touch * (1.0 + growth * level));
     }
 

@@ -38,10 +38,10 @@ public final class PricePath {
         settings.put("cadence.price_step", spec.cadence().priceStep());
         settings.put(in + "initial_price", underlying.initialPrice());
         settings.put(in + "dynamics", underlying.dynamics());
-        settings.put(in + "linear.carry_mean", linear.carryMean());
-        settings.put(in + "linear.carry_slope", linear.carrySlope());
-        settings.put(in + "linear.carry_std_dev", linear.carryStdDev());
-        settings.put(in + "linear.reversion_seconds", linear.reversionSeconds());
+        settings.put(in + "linear.carry_mean", linear.basis().carryMean());
+        settings.put(in + "linear.carry_slope", linear.basis().carrySlope());
+        settings.put(in + "linear.carry_std_dev", linear.basis().carryStdDev());
+        settings.put(in + "linear.reversion_seconds", linear.basis().reversionSeconds());
         return settings;
     }
 

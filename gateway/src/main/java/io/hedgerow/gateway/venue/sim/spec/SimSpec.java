@@ -70,7 +70,7 @@ public record SimSpec(
         Settings.present("sim.stress", stress);
         checkSymbols(underlyings, quoteCurrency);
         for (UnderlyingSpec underlying : underlyings) {
-            checkDays("sim.chain.expiries", start, underlying.chain().expiries());
+            checkDays("sim.chain.expiries", start, underlying.chain().listing().expiries());
             checkDays("sim.linear.futureExpiries", start, underlying.linear().futureExpiries());
         }
     }

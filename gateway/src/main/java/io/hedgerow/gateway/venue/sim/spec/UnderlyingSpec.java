@@ -39,52 +39,42 @@ public record UnderlyingSpec(
         Settings.present(in + "surface", surface);
         Settings.present(in + "chain", chain);
         Settings.present(in + "linear", linear);
-        double spread = linear.tickQuote() * Math.max(1.0, linear.halfSpreadTicks());
+        double spread =
+                linear.contract().tickQuote() * Math.max(1.0, linear.depth().halfSpreadTicks());
         Settings.require(
                 spread <= 0.02 * initialPrice,
                 "sim.linear.tickQuote",
                 "tick and half-spread must be at most 2 % of initial_price (" + initialPrice + "), was "
-                        + linear.tickQuote());
+                        + linear.contract().tickQuote());
     }
 
     private static UnderlyingSpec eth() {
         DynamicsSpec dynamics = new DynamicsSpec(0.75, 0.75, 12.0, 2.0, -0.25, 120.0, 0.0, 4e-4);
         ChainSpec c = ChainSpec.DEFAULT;
+        ChainSpec.Contract option = c.contract();
         ChainSpec chain = new ChainSpec(
-                c.expiries(),
-                c.strikesPerExpiry(),
-                c.strikeStepMin(),
-                c.strikeSpan(),
-                1.0,
-                c.tickCoins(),
-                c.tickStepAboveCoins(),
-                c.tickStepCoins(),
-                c.feeRate(),
-                c.feeCap(),
-                c.halfSpreadVol(),
-                c.halfSpreadPremium(),
-                c.quoteLotsMean(),
-                c.settlementWindow(),
-                c.settlementSample());
+                c.listing(),
+                new ChainSpec.Contract(
+                        1.0,
+                        option.tickCoins(),
+                        option.tickStepAboveCoins(),
+                        option.tickStepCoins(),
+                        option.feeRate(),
+                        option.feeCap()),
+                c.quoting(),
+                c.delivery());
         LinearSpec l = LinearSpec.DEFAULT;
         LinearSpec linear = new LinearSpec(
                 l.futureExpiries(),
-                1.0,
-                0.05,
-                l.makerFeeRate(),
-                l.takerFeeRate(),
-                0.001,
-                l.spotFeeRate(),
-                l.halfSpreadTicks(),
-                8_000,
-                l.depthGrowth(),
-                l.bookLevels(),
-                l.carryMean(),
-                l.carrySlope(),
-                l.carryStdDev(),
-                l.premiumMean(),
-                l.premiumStdDev(),
-                l.reversionSeconds());
+                new LinearSpec.Contract(
+                        1.0, 0.05, l.contract().makerFeeRate(), l.contract().takerFeeRate()),
+                new LinearSpec.Spot(0.001, l.spot().spotFeeRate()),
+                new LinearSpec.Depth(
+                        l.depth().halfSpreadTicks(),
+                        8_000,
+                        l.depth().depthGrowth(),
+                        l.depth().bookLevels()),
+                l.basis());
         return new UnderlyingSpec("ETH", 8, 4_000.0, dynamics, SurfaceSpec.DEFAULT, chain, linear);
     }
 }

@@ -27,10 +27,7 @@ class SimSpecTest {
                 "-1.0");
         assertRefused(
                 () -> new DynamicsSpec(0.5, Double.NaN, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0), "sim.dynamics.meanVol", "NaN");
-        assertRefused(
-                () -> new CustomerSpec(1.0, 0.1, 1.5, 0.0, 30.0, 1.0, 0.5, 1.0, 1, 0.0, Duration.ofSeconds(1)),
-                "sim.customers.buyShare",
-                "1.5");
+        assertRefused(() -> new CustomerSpec.Mood(1.5, 0.0, 30.0), "sim.customers.buyShare", "1.5");
         assertRefused(
                 () -> new FundingSpec(Duration.ZERO, Duration.ofSeconds(1), 0.0, 0.0), "sim.funding.interval", "0s");
         assertRefused(
