@@ -114,7 +114,7 @@ public record VenueConfig(
         return switch (kind) {
             case SIM -> sim.venue();
             case RECORDED ->
-                recorded.format() == CaptureKind.DERIBIT ? DeribitInstruments.VENUE : BinanceContracts.VENUE;
+                recorded.files().format() == CaptureKind.DERIBIT ? DeribitInstruments.VENUE : BinanceContracts.VENUE;
             case DERIBIT -> DeribitInstruments.VENUE;
             case BINANCE -> BinanceContracts.VENUE;
         };

@@ -122,9 +122,9 @@ class ConfigReaderTest {
             positions = "/data/book.csv"
             """).gateway().venues().get(0).recorded();
 
-        assertThat(recorded.capture()).contains(Path.of("/conf/day.gz"));
-        assertThat(recorded.positions()).contains(Path.of("/data/book.csv"));
-        assertThat(recorded.instruments()).isEmpty();
+        assertThat(recorded.files().capture()).contains(Path.of("/conf/day.gz"));
+        assertThat(recorded.files().positions()).contains(Path.of("/data/book.csv"));
+        assertThat(recorded.files().instruments()).isEmpty();
     }
 
     @Test

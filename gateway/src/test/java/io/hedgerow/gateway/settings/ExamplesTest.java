@@ -73,6 +73,7 @@ class ExamplesTest {
                 .venues()
                 .get(0)
                 .recorded()
+                .files()
                 .positions()
                 .ifPresent(path -> assertThat(path).isRegularFile());
     }

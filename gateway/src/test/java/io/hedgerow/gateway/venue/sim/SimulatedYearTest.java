@@ -86,19 +86,13 @@ class SimulatedYearTest {
         FundingSpec funding = new FundingSpec(Duration.ofHours(8), Duration.ofHours(2), 0.00025, 0.005);
         MatchingSpec noRejects =
                 new MatchingSpec(Duration.ofMillis(1), Duration.ofMillis(2), Duration.ofMillis(20), 0.0, 64);
-        SimSpec s = SimSpec.DEFAULT;
-        return new SimSpec(
-                7L,
-                s.start(),
-                s.venue(),
-                s.quoteCurrency(),
-                List.of(Specs.btc(chain)),
-                s.correlation(),
-                cadence,
-                funding,
-                customers,
-                noRejects,
-                s.stress());
+        return SimSpec.DEFAULT
+                .withSeed(7L)
+                .withUnderlyings(Specs.btc(chain))
+                .withCadence(cadence)
+                .withFunding(funding)
+                .withCustomers(customers)
+                .withMatching(noRejects);
     }
 
     /** Lets the statement see what the engine gets. */

@@ -71,18 +71,6 @@ public final class Specs {
                 Duration.ofMillis(100),
                 Duration.ofMillis(100),
                 20.0);
-        SimSpec d = SimSpec.DEFAULT;
-        return new SimSpec(
-                d.seed(),
-                d.start(),
-                d.venue(),
-                d.quoteCurrency(),
-                List.of(underlyings),
-                d.correlation(),
-                cadence,
-                d.funding(),
-                d.customers(),
-                d.matching(),
-                d.stress());
+        return SimSpec.DEFAULT.withUnderlyings(underlyings).withCadence(cadence);
     }
 }

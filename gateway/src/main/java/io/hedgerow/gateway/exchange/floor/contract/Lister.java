@@ -109,10 +109,10 @@ public final class Lister {
                 nowNs,
                 expiryNs,
                 period,
-                e9(linear.contractSizeQuote()),
-                e9(linear.contractSizeQuote()),
-                TickLadder.uniform(e9(linear.tickQuote())),
-                new Charges(linear.makerFeeRate(), linear.takerFeeRate(), 0.0));
+                e9(linear.contract().contractSizeQuote()),
+                e9(linear.contract().contractSizeQuote()),
+                TickLadder.uniform(e9(linear.contract().tickQuote())),
+                new Charges(linear.contract().makerFeeRate(), linear.contract().takerFeeRate(), 0.0));
     }
 
     private ContractSheet spot(UnderlyingSpec spec, Asset base, long nowNs) {
@@ -130,10 +130,10 @@ public final class Lister {
                 nowNs,
                 Long.MAX_VALUE,
                 "",
-                e9(linear.spotLotCoins()),
-                e9(linear.spotLotCoins()),
-                TickLadder.uniform(e9(linear.tickQuote())),
-                new Charges(linear.spotFeeRate(), linear.spotFeeRate(), 0.0));
+                e9(linear.spot().spotLotCoins()),
+                e9(linear.spot().spotLotCoins()),
+                TickLadder.uniform(e9(linear.contract().tickQuote())),
+                new Charges(linear.spot().spotFeeRate(), linear.spot().spotFeeRate(), 0.0));
     }
 
     private ContractSheet option(
@@ -152,10 +152,16 @@ public final class Lister {
                 nowNs,
                 expiryNs,
                 period,
-                e9(chain.lotCoins()),
+                e9(chain.contract().lotCoins()),
                 1_000_000_000L,
-                new TickLadder(e9(chain.tickCoins()), e9(chain.tickStepAboveCoins()), e9(chain.tickStepCoins())),
-                new Charges(chain.feeRate(), chain.feeRate(), chain.feeCap()));
+                new TickLadder(
+                        e9(chain.contract().tickCoins()),
+                        e9(chain.contract().tickStepAboveCoins()),
+                        e9(chain.contract().tickStepCoins())),
+                new Charges(
+                        chain.contract().feeRate(),
+                        chain.contract().feeRate(),
+                        chain.contract().feeCap()));
     }
 
     private static String indexName(Asset base, String quote) {

@@ -18,15 +18,15 @@ final class Quotes {
     Quotes(MarketSettings settings, Pricer pricer, SimRandom random) {
         this.pricer = pricer;
         this.random = random;
-        linearLevels =
-                Math.min(LINEAR_LEVELS, settings.underlyings().get(0).linear().bookLevels());
+        linearLevels = Math.min(
+                LINEAR_LEVELS, settings.underlyings().get(0).linear().depth().bookLevels());
     }
 
     Ladder linear(Contract contract, long nowNs) {
         LinearSpec spec = pricer.spec(contract).linear();
         TickLadder ticks = contract.ticks();
         double midE9 = pricer.value(contract, nowNs).mark() * 1e9;
-        double halfE9 = spec.halfSpreadTicks() * ticks.baseE9();
+        double halfE9 = spec.depth().halfSpreadTicks() * ticks.baseE9();
         double mean = touchLotsMean(contract);
         return Ladder.around(
                 ticks,
@@ -35,7 +35,7 @@ final class Quotes {
                 lots(mean),
                 lots(mean),
                 linearLevels,
-                spec.depthGrowth());
+                spec.depth().depthGrowth());
     }
 
     Ladder option(Contract option, long nowNs) {
@@ -43,10 +43,11 @@ final class Quotes {
         TickLadder ticks = option.ticks();
         Valuation value = pricer.value(option, nowNs);
         double vegaCoin = OptionGreeks.of(option, value).vega() * 100.0 / value.underlying();
-        double half = chain.halfSpreadVol() * vegaCoin + chain.halfSpreadPremium() * value.mark();
+        double half =
+                chain.quoting().halfSpreadVol() * vegaCoin + chain.quoting().halfSpreadPremium() * value.mark();
         double markE9 = value.mark() * 1e9;
         double halfE9 = Math.max(half * 1e9, 0.5 * ticks.at((long) markE9));
-        double mean = chain.quoteLotsMean();
+        double mean = chain.quoting().quoteLotsMean();
         return Ladder.around(
                 ticks,
                 ticks.floor(markE9 - halfE9),
@@ -60,14 +61,14 @@ final class Quotes {
     /** Mean size at the touch; the spot pair shows the same worth as the perpetual. */
     double touchLotsMean(Contract contract) {
         if (contract.isOption()) {
-            return pricer.spec(contract).chain().quoteLotsMean();
+            return pricer.spec(contract).chain().quoting().quoteLotsMean();
         }
         LinearSpec spec = pricer.spec(contract).linear();
         return contract.isFuture()
-                ? spec.quoteLotsMean()
-                : spec.quoteLotsMean()
-                        * spec.contractSizeQuote()
-                        / (spec.spotLotCoins() * pricer.spec(contract).initialPrice());
+                ? spec.depth().quoteLotsMean()
+                : spec.depth().quoteLotsMean()
+                        * spec.contract().contractSizeQuote()
+                        / (spec.spot().spotLotCoins() * pricer.spec(contract).initialPrice());
     }
 
     /** Between a fifth and nine fifths of the mean. */

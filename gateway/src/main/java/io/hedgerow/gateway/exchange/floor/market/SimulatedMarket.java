@@ -58,19 +58,11 @@ public final class SimulatedMarket implements OutsideMarket {
 
     /** What the market reads of the simulator's settings: the start, the coins, the steps. */
     private SimSpec simSpec(long nowNs) {
-        SimSpec model = SimSpec.DEFAULT;
-        return new SimSpec(
-                settings.seed(),
-                Instant.ofEpochSecond(0L, nowNs),
-                model.venue(),
-                model.quoteCurrency(),
-                settings.underlyings(),
-                settings.correlation(),
-                settings.cadence(),
-                model.funding(),
-                model.customers(),
-                model.matching(),
-                model.stress());
+        return SimSpec.DEFAULT
+                .withCourse(
+                        new SimSpec.Course(settings.seed(), Instant.ofEpochSecond(0L, nowNs), settings.correlation()))
+                .withUnderlyings(settings.underlyings().toArray(UnderlyingSpec[]::new))
+                .withCadence(settings.cadence());
     }
 
     @Override

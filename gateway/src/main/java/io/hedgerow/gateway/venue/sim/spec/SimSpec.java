@@ -1,5 +1,6 @@
 package io.hedgerow.gateway.venue.sim.spec;
 
+import io.hedgerow.gateway.settings.toml.SameTable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -11,12 +12,8 @@ import java.util.List;
  *
  * <p>Immutable; any thread.
  *
- * @param seed any number; chooses the path of everything random
- * @param start simulated time of the first event
- * @param venue code of the venue, 1 to 16 characters
- * @param quoteCurrency code of the quote currency, 1 to 8 characters
- * @param underlyings one to eight, symbols distinct
- * @param correlation of the first underlying's diffusion with that of each other one, -0.99 to 0.99
+ * @param course when it begins and what its path is drawn from
+ * @param listing what the venue is called and lists
  * @param cadence how often the venue speaks
  * @param funding funding of the perpetuals
  * @param customers who trades options against us
@@ -24,12 +21,8 @@ import java.util.List;
  * @param stress what goes wrong on purpose
  */
 public record SimSpec(
-        long seed,
-        Instant start,
-        String venue,
-        String quoteCurrency,
-        List<UnderlyingSpec> underlyings,
-        double correlation,
+        @SameTable Course course,
+        @SameTable Listing listing,
         CadenceSpec cadence,
         FundingSpec funding,
         CustomerSpec customers,
@@ -38,40 +31,70 @@ public record SimSpec(
 
     /** Bitcoin only, seed 1; the first expiry is at 08:00 UTC, 20 seconds after the start. */
     public static final SimSpec DEFAULT = new SimSpec(
-            1L,
-            Instant.parse("2026-11-27T07:59:40Z"),
-            "SIM",
-            "USD",
-            List.of(UnderlyingSpec.BTC),
-            0.8,
+            new Course(1L, Instant.parse("2026-11-27T07:59:40Z"), 0.8),
+            new Listing("SIM", "USD", List.of(UnderlyingSpec.BTC)),
             CadenceSpec.DEFAULT,
             FundingSpec.DEFAULT,
             CustomerSpec.DEFAULT,
             MatchingSpec.DEFAULT,
             StressSpec.NONE);
 
-    /** Checks every range. */
+    /**
+     * When it begins and what its path is drawn from.
+     *
+     * @param seed any number; chooses the path of everything random
+     * @param start simulated time of the first event
+     * @param correlation of the first underlying's diffusion with that of each other one, -0.99 to 0.99
+     */
+    public record Course(long seed, Instant start, double correlation) {
+        /** Checks every range. */
+        public Course {
+            Settings.present("sim.start", start);
+            Settings.require(
+                    !start.isBefore(Instant.EPOCH) && start.isBefore(Instant.parse("2200-01-01T00:00:00Z")),
+                    "sim.start",
+                    "must be from 1970 to 2200, was " + start);
+            Settings.range("sim.correlation", correlation, -0.99, 0.99);
+        }
+    }
+
+    /**
+     * What the venue is called and lists.
+     *
+     * @param venue code of the venue, 1 to 16 characters
+     * @param quoteCurrency code of the quote currency, 1 to 8 characters
+     * @param underlyings one to eight, symbols distinct
+     */
+    public record Listing(String venue, String quoteCurrency, List<UnderlyingSpec> underlyings) {
+        /** Checks every range. */
+        public Listing {
+            Settings.code("sim.venue", venue, 16);
+            Settings.code("sim.quoteCurrency", quoteCurrency, 8);
+            Settings.present("sim.underlyings", underlyings);
+            underlyings = List.copyOf(underlyings);
+            Settings.range("sim.underlyings (how many)", underlyings.size(), 1, 8);
+            checkSymbols(underlyings, quoteCurrency);
+        }
+    }
+
+    /** Checks what belongs together. */
     public SimSpec {
-        Settings.present("sim.start", start);
-        Settings.require(
-                !start.isBefore(Instant.EPOCH) && start.isBefore(Instant.parse("2200-01-01T00:00:00Z")),
-                "sim.start",
-                "must be from 1970 to 2200, was " + start);
-        Settings.code("sim.venue", venue, 16);
-        Settings.code("sim.quoteCurrency", quoteCurrency, 8);
-        Settings.present("sim.underlyings", underlyings);
-        underlyings = List.copyOf(underlyings);
-        Settings.range("sim.underlyings (how many)", underlyings.size(), 1, 8);
-        Settings.range("sim.correlation", correlation, -0.99, 0.99);
+        Settings.present("sim.course", course);
+        Settings.present("sim.listing", listing);
         Settings.present("sim.cadence", cadence);
         Settings.present("sim.funding", funding);
         Settings.present("sim.customers", customers);
         Settings.present("sim.matching", matching);
         Settings.present("sim.stress", stress);
-        checkSymbols(underlyings, quoteCurrency);
-        for (UnderlyingSpec underlying : underlyings) {
-            checkDays("sim.chain.expiries", start, underlying.chain().listing().expiries());
-            checkDays("sim.linear.futureExpiries", start, underlying.linear().futureExpiries());
+        for (UnderlyingSpec underlying : listing.underlyings()) {
+            checkDays(
+                    "sim.chain.expiries",
+                    course.start(),
+                    underlying.chain().listing().expiries());
+            checkDays(
+                    "sim.linear.futureExpiries",
+                    course.start(),
+                    underlying.linear().futureExpiries());
         }
     }
 
@@ -101,24 +124,13 @@ public record SimSpec(
     }
 
     /**
-     * The same with another code of the venue.
+     * The same with another course.
      *
-     * @param newVenue 1 to 16 of A-Z, 0-9, _
+     * @param newCourse when it begins and what its path is drawn from
      * @return a copy
      */
-    public SimSpec withVenue(String newVenue) {
-        return new SimSpec(
-                seed,
-                start,
-                newVenue,
-                quoteCurrency,
-                underlyings,
-                correlation,
-                cadence,
-                funding,
-                customers,
-                matching,
-                stress);
+    public SimSpec withCourse(Course newCourse) {
+        return new SimSpec(newCourse, listing, cadence, funding, customers, matching, stress);
     }
 
     /**
@@ -129,12 +141,19 @@ public record SimSpec(
      */
     public SimSpec withSeed(long newSeed) {
         return new SimSpec(
-                newSeed,
-                start,
-                venue,
-                quoteCurrency,
-                underlyings,
-                correlation,
+                new Course(newSeed, start(), correlation()), listing, cadence, funding, customers, matching, stress);
+    }
+
+    /**
+     * The same with another code of the venue.
+     *
+     * @param newVenue 1 to 16 of A-Z, 0-9, _
+     * @return a copy
+     */
+    public SimSpec withVenue(String newVenue) {
+        return new SimSpec(
+                course,
+                new Listing(newVenue, quoteCurrency(), underlyings()),
                 cadence,
                 funding,
                 customers,
@@ -150,17 +169,33 @@ public record SimSpec(
      */
     public SimSpec withUnderlyings(UnderlyingSpec... newUnderlyings) {
         return new SimSpec(
-                seed,
-                start,
-                venue,
-                quoteCurrency,
-                List.of(newUnderlyings),
-                correlation,
+                course,
+                new Listing(venue(), quoteCurrency(), List.of(newUnderlyings)),
                 cadence,
                 funding,
                 customers,
                 matching,
                 stress);
+    }
+
+    /**
+     * The same with another cadence.
+     *
+     * @param newCadence how often the venue speaks
+     * @return a copy
+     */
+    public SimSpec withCadence(CadenceSpec newCadence) {
+        return new SimSpec(course, listing, newCadence, funding, customers, matching, stress);
+    }
+
+    /**
+     * The same with other funding.
+     *
+     * @param newFunding funding of the perpetuals
+     * @return a copy
+     */
+    public SimSpec withFunding(FundingSpec newFunding) {
+        return new SimSpec(course, listing, cadence, newFunding, customers, matching, stress);
     }
 
     /**
@@ -170,18 +205,7 @@ public record SimSpec(
      * @return a copy
      */
     public SimSpec withCustomers(CustomerSpec newCustomers) {
-        return new SimSpec(
-                seed,
-                start,
-                venue,
-                quoteCurrency,
-                underlyings,
-                correlation,
-                cadence,
-                funding,
-                newCustomers,
-                matching,
-                stress);
+        return new SimSpec(course, listing, cadence, funding, newCustomers, matching, stress);
     }
 
     /**
@@ -191,18 +215,7 @@ public record SimSpec(
      * @return a copy
      */
     public SimSpec withMatching(MatchingSpec newMatching) {
-        return new SimSpec(
-                seed,
-                start,
-                venue,
-                quoteCurrency,
-                underlyings,
-                correlation,
-                cadence,
-                funding,
-                customers,
-                newMatching,
-                stress);
+        return new SimSpec(course, listing, cadence, funding, customers, newMatching, stress);
     }
 
     /**
@@ -212,22 +225,35 @@ public record SimSpec(
      * @return a copy
      */
     public SimSpec withStress(StressSpec newStress) {
-        return new SimSpec(
-                seed,
-                start,
-                venue,
-                quoteCurrency,
-                underlyings,
-                correlation,
-                cadence,
-                funding,
-                customers,
-                matching,
-                newStress);
+        return new SimSpec(course, listing, cadence, funding, customers, matching, newStress);
+    }
+
+    public long seed() {
+        return course.seed();
+    }
+
+    public Instant start() {
+        return course.start();
+    }
+
+    public double correlation() {
+        return course.correlation();
+    }
+
+    public String venue() {
+        return listing.venue();
+    }
+
+    public String quoteCurrency() {
+        return listing.quoteCurrency();
+    }
+
+    public List<UnderlyingSpec> underlyings() {
+        return listing.underlyings();
     }
 
     public long startNs() {
-        return nanos(start);
+        return nanos(start());
     }
 
     static long nanos(Instant instant) {

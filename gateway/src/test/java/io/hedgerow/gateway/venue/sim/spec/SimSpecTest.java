@@ -88,23 +88,7 @@ class SimSpecTest {
 
     @Test
     void shouldRefuseNamesThatDoNotFit() {
-        SimSpec d = SimSpec.DEFAULT;
-        assertRefused(
-                () -> new SimSpec(
-                        1L,
-                        Instant.EPOCH,
-                        "a venue",
-                        "USD",
-                        d.underlyings(),
-                        0.5,
-                        d.cadence(),
-                        d.funding(),
-                        d.customers(),
-                        d.matching(),
-                        d.stress()),
-                "sim.venue",
-                "a venue",
-                "16");
+        assertRefused(() -> SimSpec.DEFAULT.withVenue("a venue"), "sim.venue", "a venue", "16");
     }
 
     @Test
