@@ -11,6 +11,7 @@ import java.util.BitSet;
  * <p>Owned by the feed's thread.
  */
 public final class InstrumentHealth {
+    private final VenueInstruments instruments;
     private final int venueId;
     private final FeedEvents events;
     private final BitSet stale = new BitSet();
@@ -23,6 +24,7 @@ public final class InstrumentHealth {
      * @param events where events go
      */
     public InstrumentHealth(VenueInstruments instruments, FeedEvents events) {
+        this.instruments = instruments;
         venueId = instruments.venueId();
         this.events = events;
     }
@@ -48,6 +50,16 @@ public final class InstrumentHealth {
         if (stale.get(id)) {
             stale.clear(id);
             events.feedState(venueId, id, FeedStatus.LIVE);
+        }
+    }
+
+    /**
+     * The connection is lost: everything is stale until a complete word on it comes. Nothing is told, for the engine is
+     * told of the venue as a whole.
+     */
+    public void lostAll() {
+        for (int id = 0; id < instruments.count(); id++) {
+            stale.set(id, instruments.isOfVenue(id));
         }
     }
 

@@ -1,6 +1,6 @@
 package io.hedgerow.gateway.venue.binance;
 
-import java.util.Arrays;
+import io.hedgerow.gateway.reference.LongsById;
 
 /**
  * The last word on the best bid and ask of every instrument: the update id of the message that said it.
@@ -8,40 +8,35 @@ import java.util.Arrays;
  * <p>Owned by the feed's thread.
  */
 final class BinanceBest {
-    private final long[] tickerUpdateId;
-    private final long[] newestUpdateId;
+    private static final long NONE = -1L;
 
-    BinanceBest(int instruments) {
-        tickerUpdateId = new long[instruments];
-        newestUpdateId = new long[instruments];
-        Arrays.fill(tickerUpdateId, -1);
-        Arrays.fill(newestUpdateId, -1);
-    }
+    private final LongsById tickerUpdateId = new LongsById(NONE);
+    private final LongsById newestUpdateId = new LongsById(NONE);
 
     /** Update id of the last ticker, -1 before the first. */
     long tickerUpdateId(int id) {
-        return tickerUpdateId[id];
+        return tickerUpdateId.get(id);
     }
 
     /** Highest update id that a published quote came from, -1 before the first. */
     long newestUpdateId(int id) {
-        return newestUpdateId[id];
+        return newestUpdateId.get(id);
     }
 
     /** Notes a ticker. */
     void onTicker(int id, long updateId) {
-        tickerUpdateId[id] = updateId;
-        newestUpdateId[id] = Math.max(newestUpdateId[id], updateId);
+        tickerUpdateId.set(id, updateId);
+        onDepth(id, updateId);
     }
 
     /** Notes a depth message whose best was published. */
     void onDepth(int id, long updateId) {
-        newestUpdateId[id] = Math.max(newestUpdateId[id], updateId);
+        newestUpdateId.set(id, Math.max(newestUpdateId.get(id), updateId));
     }
 
     /** The venue counts from the beginning again: forgets all numbers. */
     void restart(int id) {
-        tickerUpdateId[id] = -1;
-        newestUpdateId[id] = -1;
+        tickerUpdateId.set(id, NONE);
+        newestUpdateId.set(id, NONE);
     }
 }

@@ -16,6 +16,7 @@ import io.hedgerow.gateway.json.JsonReader;
 import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntConsumer;
 
 /**
  * Turns messages of Binance's combined COIN-M streams, and depth snapshots, into events. What cannot be used is counted
@@ -39,11 +40,13 @@ public final class BinanceDecoder implements MessageDecoder {
 
     private static final int DEPTH = 1;
     private static final int NAME_LENGTH_MAX = 32;
+    private static final int CONTRACT_INFO = 5;
     private static final int NOT_SEEN = -1;
 
     private final VenueInstruments instruments;
     private final FeedEvents events;
     private final FeedReport report;
+    private final InstrumentHealth health;
     private final BinanceDepth depth;
     private final BinanceFunding funding;
     private final SettlementDesk settlements;
@@ -58,30 +61,31 @@ public final class BinanceDecoder implements MessageDecoder {
     private boolean ofAllSymbols;
     private int allFrom;
     private int allTo;
+    private Runnable contractUnknown = () -> {};
 
     /**
      * Creates a decoder.
      *
-     * @param directory complete directory
+     * @param directory what is listed
      * @param events where events go
      */
     public BinanceDecoder(ReferenceDirectory directory, FeedEvents events) {
         this.events = events;
         instruments = new VenueInstruments(directory, directory.venueId(BinanceContracts.VENUE));
         report = events.report();
-        BinanceBest best = new BinanceBest(instruments.count());
-        InstrumentHealth health = new InstrumentHealth(instruments, events);
-        depth = new BinanceDepth(instruments.count(), events, best, health);
+        BinanceBest best = new BinanceBest();
+        health = new InstrumentHealth(instruments, events);
+        depth = new BinanceDepth(events, best, health);
         funding = new BinanceFunding(instruments, events);
         settlements = new SettlementDesk(instruments, events);
-        BinanceTrade trades = new BinanceTrade(instruments.count(), events);
+        BinanceTrade trades = new BinanceTrade(events);
         message = new StreamMessage(
                 report,
                 new BinanceTicker(events, best, health),
                 depth,
                 trades,
                 trades,
-                new BinanceMark(instruments, directory.underlyingCount(), events, funding),
+                new BinanceMark(instruments, events, funding, settlements),
                 new BinanceStates(health, report));
     }
 
@@ -212,18 +216,22 @@ public final class BinanceDecoder implements MessageDecoder {
 
     private void publishEvent(byte[] data, int from, int to) {
         message.reset();
+        int stream = AsciiIndex.UNKNOWN;
+        int instrument = ReferenceDirectory.UNKNOWN;
         walk.wrap(data, from, to - from);
         walk.beginObject();
         for (int key = walk.nextKey(EVENT); key != JsonReader.END_OF_OBJECT; key = walk.nextKey(EVENT)) {
             switch (key) {
                 case 0 -> {
                     walk.readText();
-                    message.stream(EVENT_TYPES.find(walk.textBytes(), walk.textOffset(), walk.textLength()));
+                    stream = EVENT_TYPES.find(walk.textBytes(), walk.textOffset(), walk.textLength());
+                    message.stream(stream);
                     message.unusedStream(walk.textBytes(), walk.textOffset(), walk.textLength());
                 }
                 case 1 -> {
                     if (walk.readText()) {
-                        message.instrument(find(walk, walk.textOffset(), walk.textLength()));
+                        instrument = find(walk, walk.textOffset(), walk.textLength());
+                        message.instrument(instrument);
                     }
                 }
                 default -> walk.skipValue();
@@ -231,6 +239,41 @@ public final class BinanceDecoder implements MessageDecoder {
         }
         message.dataAt(from, to);
         message.publish(in);
+        if (stream == CONTRACT_INFO && instrument == ReferenceDirectory.UNKNOWN) {
+            contractUnknown.run();
+        }
+    }
+
+    /** Takes what has been listed since: messages about it are used from now on. */
+    public void takeNew() {
+        instruments.takeNew();
+        settlements.takeNew();
+    }
+
+    /**
+     * Sets who is told of what a live connection has to ask for.
+     *
+     * @param snapshotWanted an instrument whose levels wait for a snapshot; told again with each change that is kept
+     * @param unknownContract the venue has told of a contract that is not listed here
+     */
+    public void listener(IntConsumer snapshotWanted, Runnable unknownContract) {
+        depth.onSnapshotWanted(snapshotWanted);
+        contractUnknown = unknownContract;
+    }
+
+    /** The connection is lost: everything is stale, and the levels wait for new snapshots. */
+    public void lost() {
+        health.lostAll();
+        depth.lost();
+    }
+
+    /**
+     * Which instruments are stale, and which take no orders.
+     *
+     * @return the live state
+     */
+    public InstrumentHealth health() {
+        return health;
     }
 
     @Override

@@ -15,6 +15,8 @@ import io.hedgerow.gateway.feed.TradeNumbers;
 import io.hedgerow.gateway.feed.VenueTimes;
 import io.hedgerow.gateway.json.AsciiIndex;
 import io.hedgerow.gateway.json.JsonReader;
+import io.hedgerow.gateway.reference.ObjectsById;
+import java.util.function.IntConsumer;
 
 /**
  * {@code depth}: changed price levels, chained by {@code pu} (last update of the message before) and {@code u} (last
@@ -43,7 +45,8 @@ final class BinanceDepth implements StreamReader {
     private final BinanceBest best;
     private final BinanceFields fields;
     private final LevelChanges changes = new LevelChanges();
-    private final BinanceBook[] books;
+    private final ObjectsById<BinanceBook> books = new ObjectsById<>();
+    private IntConsumer snapshotWanted = id -> {};
 
     private boolean snapshot;
     private long updateId;
@@ -51,7 +54,7 @@ final class BinanceDepth implements StreamReader {
     private long timeNs;
     private int endsAt;
 
-    BinanceDepth(int instruments, FeedEvents events, BinanceBest best, InstrumentHealth health) {
+    BinanceDepth(FeedEvents events, BinanceBest best, InstrumentHealth health) {
         this.health = health;
         this.events = events;
         times = new VenueTimes(events.clock());
@@ -59,7 +62,21 @@ final class BinanceDepth implements StreamReader {
         report = events.report();
         tops = events.tops();
         fields = new BinanceFields(report);
-        books = new BinanceBook[instruments];
+    }
+
+    /** Sets who is told of an instrument whose levels wait for a snapshot; told again with each change that is kept. */
+    void onSnapshotWanted(IntConsumer listener) {
+        snapshotWanted = listener;
+    }
+
+    /** The connection is lost: all levels are out of use until their next snapshot. */
+    void lost() {
+        for (int id = 0; id < books.end(); id++) {
+            if (books.get(id) != null) {
+                books.get(id).restart();
+                best.restart(id);
+            }
+        }
     }
 
     @Override
@@ -116,38 +133,47 @@ final class BinanceDepth implements StreamReader {
         if (fields.reportFailure()) {
             return;
         }
-        if (books[id] == null) {
-            books[id] = new BinanceBook();
-        }
-        if (updateId <= books[id].lastUpdateId() && TradeNumbers.isRestart(timeNs, times.newest(id))) {
+        BinanceBook book = bookOf(id);
+        if (updateId <= book.lastUpdateId() && TradeNumbers.isRestart(timeNs, times.newest(id))) {
             report.issue(FeedIssue.NUMBERING_RESTARTED, endsAt);
-            books[id].restart();
+            book.restart();
             best.restart(id);
             health.lost(id);
         }
         times.advance(id, timeNs);
         if (snapshot) {
-            onSnapshot(id);
+            onSnapshot(id, book);
         } else {
-            onChange(id);
+            onChange(id, book);
+        }
+        if (!book.isComplete()) {
+            snapshotWanted.accept(id);
         }
     }
 
-    private void onSnapshot(int id) {
-        if (books[id].snapshot(updateId, changes)) {
-            publishBest(id);
-            if (books[id].isComplete()) {
+    private BinanceBook bookOf(int id) {
+        BinanceBook book = books.get(id);
+        if (book == null) {
+            book = new BinanceBook();
+            books.set(id, book);
+        }
+        return book;
+    }
+
+    private void onSnapshot(int id, BinanceBook book) {
+        if (book.snapshot(updateId, changes)) {
+            publishBest(id, book);
+            if (book.isComplete()) {
                 health.complete(id);
             }
-        } else if (!books[id].isComplete()) {
+        } else if (!book.isComplete()) {
             report.issue(FeedIssue.UNSYNCHRONISED_UPDATE, endsAt, "snapshot is older than the changes kept for it");
         }
     }
 
-    private void onChange(int id) {
-        BinanceBook book = books[id];
+    private void onChange(int id, BinanceBook book) {
         switch (book.change(previousUpdateId, updateId, changes)) {
-            case APPLIED -> publishBest(id);
+            case APPLIED -> publishBest(id, book);
             case KEPT -> report.issue(FeedIssue.UNSYNCHRONISED_UPDATE, endsAt, "no snapshot yet, update kept for it");
             case DUPLICATE -> report.issue(FeedIssue.DUPLICATE_UPDATE, endsAt);
             case OLD -> report.issue(FeedIssue.OUT_OF_ORDER_UPDATE, endsAt);
@@ -158,8 +184,7 @@ final class BinanceDepth implements StreamReader {
         }
     }
 
-    private void publishBest(int id) {
-        BinanceBook book = books[id];
+    private void publishBest(int id, BinanceBook book) {
         long bookUpdateId = book.lastUpdateId();
         PriceLevels bids = book.levels().bids();
         PriceLevels asks = book.levels().asks();
@@ -192,6 +217,7 @@ final class BinanceDepth implements StreamReader {
      * @return its levels, or null while they are not complete
      */
     PriceLevelBook book(int id) {
-        return books[id] != null && books[id].isComplete() ? books[id].levels() : null;
+        BinanceBook book = books.get(id);
+        return book != null && book.isComplete() ? book.levels() : null;
     }
 }

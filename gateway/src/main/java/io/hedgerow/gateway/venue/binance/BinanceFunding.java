@@ -3,6 +3,7 @@ package io.hedgerow.gateway.venue.binance;
 import io.hedgerow.engine.event.codec.FundingPhase;
 import io.hedgerow.gateway.feed.FeedEvents;
 import io.hedgerow.gateway.feed.VenueInstruments;
+import io.hedgerow.gateway.reference.ObjectsById;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,7 @@ final class BinanceFunding {
 
     private final VenueInstruments instruments;
     private final FeedEvents events;
-    private final Due[] dues;
+    private final ObjectsById<Due> dues = new ObjectsById<>();
     private final List<String> notes = new ArrayList<>();
 
     private static final class Due {
@@ -34,16 +35,15 @@ final class BinanceFunding {
     BinanceFunding(VenueInstruments instruments, FeedEvents events) {
         this.instruments = instruments;
         this.events = events;
-        dues = new Due[instruments.count()];
     }
 
     /** Takes what is in force now: pays what has fallen due since the last word, and publishes a rate that is new. */
     void rate(int id, long timeNs, long rateE12, long nextFundingNs, long markE9) {
-        Due due = dues[id];
+        Due due = dues.get(id);
         boolean first = due == null;
         if (first) {
             due = new Due();
-            dues[id] = due;
+            dues.set(id, due);
         } else if (timeNs >= due.atNs || nextFundingNs > due.atNs) {
             pay(id);
         }
@@ -57,7 +57,7 @@ final class BinanceFunding {
     }
 
     private void pay(int id) {
-        Due due = dues[id];
+        Due due = dues.get(id);
         if (due.atNs - due.toldNs > SILENCE_NS_MAX) {
             notes.add("funding of " + instruments.symbol(id) + " at " + Instant.ofEpochSecond(0, due.atNs)
                     + " is not booked: the recording tells no rate in the ten minutes before");
@@ -68,8 +68,8 @@ final class BinanceFunding {
 
     /** Whether a payment has fallen due that no message has brought. */
     boolean isOwing(long nowNs) {
-        for (Due due : dues) {
-            if (due != null && due.atNs <= nowNs) {
+        for (int id = 0; id < dues.end(); id++) {
+            if (dues.get(id) != null && dues.get(id).atNs <= nowNs) {
                 return true;
             }
         }
@@ -78,10 +78,10 @@ final class BinanceFunding {
 
     /** Pays what has fallen due. */
     void finish(long nowNs) {
-        for (int id = 0; id < dues.length; id++) {
-            if (dues[id] != null && dues[id].atNs <= nowNs) {
+        for (int id = 0; id < dues.end(); id++) {
+            if (dues.get(id) != null && dues.get(id).atNs <= nowNs) {
                 pay(id);
-                dues[id].atNs += INTERVAL_NS;
+                dues.get(id).atNs += INTERVAL_NS;
             }
         }
     }

@@ -4,6 +4,7 @@ import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.gateway.feed.FeedCount;
 import io.hedgerow.gateway.feed.FeedEvents;
 import io.hedgerow.gateway.feed.FeedIssue;
+import io.hedgerow.gateway.feed.SettlementDesk;
 import io.hedgerow.gateway.feed.StreamReader;
 import io.hedgerow.gateway.feed.VenueInstruments;
 import io.hedgerow.gateway.feed.VenueTimes;
@@ -11,18 +12,20 @@ import io.hedgerow.gateway.json.AsciiIndex;
 import io.hedgerow.gateway.json.JsonReader;
 
 /**
- * {@code markPrice}: mark, index, funding rate and the time of the next funding payment.
+ * {@code markPrice}: mark, index, funding rate and the time of the next funding payment; of a dated contract the venue's
+ * estimate of its delivery price.
  *
  * <p>Owned by the feed's thread.
  */
 final class BinanceMark implements StreamReader {
-    private static final AsciiIndex KEYS = AsciiIndex.of("E", "p", "i", "r", "T");
+    private static final AsciiIndex KEYS = AsciiIndex.of("E", "p", "i", "r", "T", "P");
     private static final long NONE = EventWriter.NONE;
     private static final int RATE_DECIMALS = 12;
 
     private final VenueInstruments instruments;
     private final FeedEvents events;
     private final BinanceFunding funding;
+    private final SettlementDesk settlements;
     private final BinanceFields fields;
     private final VenueTimes times;
     private final VenueTimes indexTimes;
@@ -32,11 +35,13 @@ final class BinanceMark implements StreamReader {
     private long indexE9;
     private long rateE12;
     private long nextFundingNs;
+    private long settleE9;
 
-    BinanceMark(VenueInstruments instruments, int underlyings, FeedEvents events, BinanceFunding funding) {
+    BinanceMark(VenueInstruments instruments, FeedEvents events, BinanceFunding funding, SettlementDesk settlements) {
         this.instruments = instruments;
         this.events = events;
         this.funding = funding;
+        this.settlements = settlements;
         fields = new BinanceFields(events.report());
         times = new VenueTimes(events.clock());
         indexTimes = new VenueTimes(events.clock());
@@ -51,6 +56,7 @@ final class BinanceMark implements StreamReader {
         indexE9 = NONE;
         rateE12 = NONE;
         nextFundingNs = NONE;
+        settleE9 = NONE;
         in.beginObject();
         for (int key = in.nextKey(KEYS); key != JsonReader.END_OF_OBJECT; key = in.nextKey(KEYS)) {
             switch (key) {
@@ -59,6 +65,7 @@ final class BinanceMark implements StreamReader {
                 case 2 -> indexE9 = fields.price(in);
                 case 3 -> rateE12 = in.readScaledOrWord(RATE_DECIMALS);
                 case 4 -> nextFundingNs = fields.time(in);
+                case 5 -> settleE9 = in.readE9();
                 default -> in.skipValue();
             }
         }
@@ -83,6 +90,10 @@ final class BinanceMark implements StreamReader {
         int underlying = instruments.underlyingId(id);
         if (indexE9 != NONE && indexTimes.advance(underlying, timeNs)) {
             events.indexPrice(underlying, timeNs, indexE9);
+            settlements.index(underlying, timeNs, indexE9);
+        }
+        if (settleE9 > 0) {
+            settlements.estimate(id, timeNs, settleE9);
         }
         if (rateE12 != NONE && nextFundingNs > 0 && instruments.isFunded(id)) {
             funding.rate(id, timeNs, rateE12, nextFundingNs, markE9);

@@ -41,7 +41,7 @@ final class BinanceTrade implements StreamReader {
     private boolean offBook;
     private int endsAt;
 
-    BinanceTrade(int instruments, FeedEvents events) {
+    BinanceTrade(FeedEvents events) {
         this.events = events;
         report = events.report();
         fields = new BinanceFields(report);

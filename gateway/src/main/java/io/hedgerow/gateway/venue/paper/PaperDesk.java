@@ -58,7 +58,7 @@ final class PaperDesk implements PaperLine.Reader, AutoCloseable {
         failed = wiring::lost;
         reports = new MatcherReports(new EventFrame(wiring.newPublisher(), EventSource.LIVE_VENUE));
         tops = new TopOfBook();
-        displayed = new DisplayedSize(tops, directory.instrumentCount());
+        displayed = new DisplayedSize(tops);
         matcher = new OrderMatcher(fills, (id, priceE9) -> tickE9(directory, id, priceE9), displayed);
         thread = Thread.ofPlatform().daemon().name("hedgerow-paper-" + name).unstarted(this::run);
     }
@@ -113,32 +113,24 @@ final class PaperDesk implements PaperLine.Reader, AutoCloseable {
 
     private void onQuote(QuoteDecoder it) {
         int id = it.instrumentId();
-        grow(id);
         long twiceMidE9 = displayed.twiceMidE9(id);
         tops.set(id, it.venueTimeNs(), it.bidPriceE9(), it.bidLots(), it.askPriceE9(), it.askLots());
         matcher.onQuote(id, twiceMidE9);
     }
 
     private void onTrade(TradeDecoder it) {
-        grow(it.instrumentId());
         matcher.onTrade(it.instrumentId(), it.priceE9(), it.lots(), it.aggressorRaw());
     }
 
     private void onSettled(SettlementDecoder it) {
         int id = it.instrumentId();
-        grow(id);
         tops.set(id, tops.venueTimeNs(id), EventWriter.NONE, 0L, EventWriter.NONE, 0L);
         matcher.expire(id);
-    }
-
-    private void grow(int id) {
-        displayed.grow(id + 1);
     }
 
     @Override
     public void onOrder(DirectBuffer message, int offset, long sentNs) {
         order.wrapAndApplyHeader(message, offset, header);
-        grow(order.instrumentId());
         matcher.send(order, sentNs);
     }
 

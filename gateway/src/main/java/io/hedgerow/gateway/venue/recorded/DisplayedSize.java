@@ -2,8 +2,8 @@ package io.hedgerow.gateway.venue.recorded;
 
 import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.gateway.book.TopOfBook;
+import io.hedgerow.gateway.reference.LongsById;
 import io.hedgerow.journal.matching.DisplayedLevels;
-import java.util.Arrays;
 
 /**
  * The recorded best prices and sizes, and what we have taken of them. A level with the price and size that we last took
@@ -13,38 +13,17 @@ import java.util.Arrays;
  */
 public final class DisplayedSize implements DisplayedLevels {
     private final TopOfBook tops;
-    private long[] takenPriceE9;
-    private long[] takenDisplayedLots;
-    private long[] takenLots;
+    private final LongsById takenPriceE9 = new LongsById(EventWriter.NONE);
+    private final LongsById takenDisplayedLots = new LongsById(0L);
+    private final LongsById takenLots = new LongsById(0L);
 
     /**
      * Nothing is taken yet.
      *
      * @param tops what is displayed; the caller keeps it up to date
-     * @param instruments how many instruments
      */
-    public DisplayedSize(TopOfBook tops, int instruments) {
+    public DisplayedSize(TopOfBook tops) {
         this.tops = tops;
-        takenPriceE9 = new long[2 * instruments];
-        takenDisplayedLots = new long[2 * instruments];
-        takenLots = new long[2 * instruments];
-        Arrays.fill(takenPriceE9, EventWriter.NONE);
-    }
-
-    /**
-     * Makes room for instruments that were listed later.
-     *
-     * @param instruments how many there are at least
-     */
-    public void grow(int instruments) {
-        int length = takenLots.length;
-        if (2 * instruments > length) {
-            int grown = Math.max(2 * instruments, 2 * length);
-            takenPriceE9 = Arrays.copyOf(takenPriceE9, grown);
-            Arrays.fill(takenPriceE9, length, grown, EventWriter.NONE);
-            takenDisplayedLots = Arrays.copyOf(takenDisplayedLots, grown);
-            takenLots = Arrays.copyOf(takenLots, grown);
-        }
     }
 
     @Override
@@ -61,17 +40,17 @@ public final class DisplayedSize implements DisplayedLevels {
     public long takenLots(int id, boolean buy) {
         int side = side(id, buy);
         boolean unchanged =
-                takenPriceE9[side] == touchE9(id, buy) && takenDisplayedLots[side] == displayedLots(id, buy);
-        return unchanged ? takenLots[side] : 0L;
+                takenPriceE9.get(side) == touchE9(id, buy) && takenDisplayedLots.get(side) == displayedLots(id, buy);
+        return unchanged ? takenLots.get(side) : 0L;
     }
 
     @Override
     public void take(int id, boolean buy, long lots) {
         long taken = takenLots(id, buy) + lots;
         int side = side(id, buy);
-        takenPriceE9[side] = touchE9(id, buy);
-        takenDisplayedLots[side] = displayedLots(id, buy);
-        takenLots[side] = taken;
+        takenPriceE9.set(side, touchE9(id, buy));
+        takenDisplayedLots.set(side, displayedLots(id, buy));
+        takenLots.set(side, taken);
     }
 
     private static int side(int id, boolean buy) {

@@ -70,7 +70,7 @@ public final class RecordedMatcher implements OutputSink, MarketListener {
             throw new IllegalArgumentException("latency must not be negative: " + latencyNs + " ns");
         }
         FillSpec spec = new FillSpec(latencyNs, latencyNs, NO_DEPTH_BEHIND_TOUCH, LAST_IN_QUEUE, false);
-        DisplayedSize displayed = new DisplayedSize(events.tops(), directory.instrumentCount());
+        DisplayedSize displayed = new DisplayedSize(events.tops());
         matcher = new OrderMatcher(spec, (id, priceE9) -> tickE9(directory, id, priceE9), displayed);
         reports = new MatcherReports(frame);
         events.listener(this);

@@ -79,6 +79,11 @@ public final class ScriptedServer implements AutoCloseable {
 
     /** Listens at a free port of this machine; tls may be null. */
     public ScriptedServer(SslContext tls) {
+        this(tls, "/ws/api/v2");
+    }
+
+    /** As above, with the path of its WebSocket. */
+    public ScriptedServer(SslContext tls, String path) {
         this.tls = tls != null;
         server = new ServerBootstrap()
                 .group(group)
@@ -93,7 +98,7 @@ public final class ScriptedServer implements AutoCloseable {
                                 .addLast(
                                         new HttpServerCodec(),
                                         new HttpObjectAggregator(1 << 20),
-                                        new WebSocketServerProtocolHandler("/ws/api/v2"),
+                                        new WebSocketServerProtocolHandler(path),
                                         new Frames());
                     }
                 })

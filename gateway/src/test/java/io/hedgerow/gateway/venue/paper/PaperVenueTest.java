@@ -216,6 +216,15 @@ class PaperVenueTest {
     }
 
     @Test
+    void shouldTradeWhatIsListedWhileItRuns() {
+        perpetual = BinanceContracts.coinPerpetual(registry, "ETH", 10, E9 / 100);
+        feed.quote(1_001L, perpetual, 10, 5, 11, 6);
+        told.clear();
+        order(OrderAction.NEW, 7, Side.SELL, 3, 10, IOC);
+        reportsAt(1_020L, "ORDER 1 7 3 10000000000 ACCEPTED 0 !", "FILL 1 41 7 3 10000000000 - SELL TAKER !");
+    }
+
+    @Test
     void shouldLetOrdersLapseInWhatIsSettled() {
         order(OrderAction.NEW, 7, Side.BUY, 20, 100, GTC);
         reportsAt(1_020L, "ORDER 0 7 20 100000000000 ACCEPTED 0 !");
