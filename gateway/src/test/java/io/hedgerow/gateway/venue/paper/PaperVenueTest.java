@@ -5,32 +5,26 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hedgerow.engine.event.EventFrame;
 import io.hedgerow.engine.event.EventPrefix;
-import io.hedgerow.engine.event.EventPublisher;
 import io.hedgerow.engine.event.codec.HedgeOrderEncoder;
 import io.hedgerow.engine.event.codec.MessageHeaderEncoder;
 import io.hedgerow.engine.event.codec.OrderAction;
 import io.hedgerow.engine.event.codec.Side;
 import io.hedgerow.engine.event.codec.TimeInForce;
-import io.hedgerow.gateway.clock.EpochClock;
 import io.hedgerow.gateway.reference.ReferenceRegistry;
 import io.hedgerow.gateway.testing.Await;
 import io.hedgerow.gateway.testing.EventLog;
-import io.hedgerow.gateway.testing.EventPrinter;
 import io.hedgerow.gateway.venue.LinkException;
 import io.hedgerow.gateway.venue.LiveSession;
-import io.hedgerow.gateway.venue.WireTimes;
+import io.hedgerow.gateway.venue.WiringTape;
 import io.hedgerow.gateway.venue.binance.BinanceContracts;
 import io.hedgerow.gateway.venue.recorded.PositionsFileException;
 import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
-import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,66 +47,17 @@ class PaperVenueTest {
     private final ReferenceRegistry registry = new ReferenceRegistry(new ReferenceDirectory());
     private final AtomicLong nowNs = new AtomicLong(1_000L);
     private final FeedDouble feed = new FeedDouble();
-    private final List<String> told = new CopyOnWriteArrayList<>();
-    private final List<String> link = new ArrayList<>();
+    private final WiringTape tape = new WiringTape(nowNs::get);
+    private final List<String> told = tape.told();
     private int perpetual;
     private PaperVenue venue;
     private LiveSession session;
-
-    /** What both the feed and the matcher publish, in the order in which it comes. */
-    private final class Tape implements EventPublisher {
-        private final MutableDirectBuffer slot = new UnsafeBuffer(new byte[EventPrefix.MESSAGE_LENGTH_MAX]);
-        private final EventPrinter printer = new EventPrinter();
-
-        @Override
-        public MutableDirectBuffer claim() {
-            slot.setMemory(0, slot.capacity(), (byte) 0);
-            return slot;
-        }
-
-        @Override
-        public void publish(int length) {
-            told.add(printer.print(slot));
-        }
-    }
-
-    private final class Wires implements LiveSession.Wiring {
-        @Override
-        public EventPublisher newPublisher() {
-            return new Tape();
-        }
-
-        @Override
-        public EpochClock clock() {
-            return nowNs::get;
-        }
-
-        @Override
-        public void venueTime(long timeNs) {
-            nowNs.set(timeNs);
-        }
-
-        @Override
-        public WireTimes wireTimes() {
-            throw new AssertionError("no order's bytes leave");
-        }
-
-        @Override
-        public void connected() {
-            link.add("connected");
-        }
-
-        @Override
-        public void lost(String why) {
-            link.add("lost: " + why);
-        }
-    }
 
     @BeforeEach
     void open() {
         perpetual = BinanceContracts.btcPerpetual(registry);
         venue = new PaperVenue(feed, SPEC, registry);
-        session = venue.connect(new Wires());
+        session = venue.connect(tape);
         session.start();
         feed.connected();
         settle(40L);
@@ -148,10 +93,7 @@ class PaperVenueTest {
     }
 
     private List<String> reports() {
-        return told.stream()
-                .filter(line -> line.startsWith("ORDER") || line.startsWith("FILL"))
-                .map(line -> line.replaceFirst(" \\d+ ", " "))
-                .toList();
+        return tape.told("ORDER", "FILL");
     }
 
     /** Lets the clock of the wall come to a time and waits for so many reports. */
@@ -201,7 +143,7 @@ class PaperVenueTest {
         feed.lost();
         Await.until("the fill under way is told", () -> reports().size() == 1);
         assertThat(reports()).containsExactly("FILL 0 41 7 5 100000000000 - BUY MAKER !");
-        assertThat(link).containsExactly("connected", "lost: the line broke");
+        assertThat(tape.link()).containsExactly("connected", "lost: the line broke");
         assertThatThrownBy(() -> order(OrderAction.NEW, 8, Side.BUY, 1, 101, IOC))
                 .isInstanceOf(LinkException.class)
                 .hasMessageContaining("not connected");
