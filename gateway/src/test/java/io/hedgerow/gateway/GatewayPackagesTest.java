@@ -53,6 +53,7 @@ class GatewayPackagesTest {
             "exchange.fault",
             "exchange.session",
             "exchange.net",
+            "exchange.config",
             "exchange",
             "settings",
             "settings.book",
@@ -71,6 +72,7 @@ class GatewayPackagesTest {
             "cli.control",
             "cli.journal",
             "cli.run",
+            "cli.exchange",
             "cli");
 
     @Test

@@ -1,6 +1,7 @@
 package io.hedgerow.gateway.cli;
 
 import io.hedgerow.gateway.cli.control.ControlCommand;
+import io.hedgerow.gateway.cli.exchange.ExchangeCommand;
 import io.hedgerow.gateway.cli.journal.BacktestCommand;
 import io.hedgerow.gateway.cli.journal.JournalCommand;
 import io.hedgerow.gateway.cli.journal.ReplayCommand;
@@ -48,6 +49,7 @@ import picocli.CommandLine.Spec;
             "  hedgerow greeks in.csv -o out.csv         price and thirteen Greeks of every row",
             "  hedgerow config init > my.toml            a commented configuration to start from",
             "  hedgerow run --config my.toml --set gateway.speed=max",
+            "  hedgerow exchange                         an exchange in a box, to test a client of a venue against",
             "  hedgerow bench --help                     latency and throughput of this machine",
             "",
             "Exit codes:",
@@ -67,6 +69,7 @@ import picocli.CommandLine.Spec;
             GreeksCommand.class,
             ImpliedVolCommand.class,
             ConfigCommand.class,
+            ExchangeCommand.class,
             BenchCommand.class,
             SchemaCommand.class,
             CompletionCommand.class,

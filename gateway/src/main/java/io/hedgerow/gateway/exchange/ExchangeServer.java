@@ -19,9 +19,11 @@ import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongPredicate;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
@@ -30,6 +32,7 @@ import javax.net.ssl.SSLException;
 public final class ExchangeServer implements AutoCloseable {
     private static final long SIGNATURE_AGE_MS_MAX = 60_000;
     private static final long NS_PER_MS = 1_000_000L;
+    private static final long CLOCK_KEPT_NS = 1_000_000_000L;
 
     private final ExchangeSpec spec;
     private final ExchangeFloor floor;
@@ -37,6 +40,7 @@ public final class ExchangeServer implements AutoCloseable {
     private final ExchangeLoop loop;
     private final Sessions sessions;
     private final ExchangeFaults faults;
+    private final AtomicBoolean closed = new AtomicBoolean();
     private final SocketServer sockets;
 
     private ExchangeServer(ExchangeSpec spec, ExchangeFloor floor, PrintStream err) {
@@ -55,7 +59,7 @@ public final class ExchangeServer implements AutoCloseable {
                 text,
                 timers,
                 tokens,
-                new Authenticator(floor.keys(), tokens, timely(text)),
+                new Authenticator(spec.keys().orElse(floor.keys()), tokens, timely(text)),
                 new RequestLimits(floor::limits, timers),
                 new FaultDesk(spec.seed(), timers),
                 disconnects,
@@ -64,9 +68,15 @@ public final class ExchangeServer implements AutoCloseable {
         faults = new ExchangeFaults(loop, edge, sessions, spec.seed());
         kept.restore(disconnects, floor);
         spec.faults().forEach(faults::plan);
+        spec.folder().ifPresent(this::keepClock);
         loop.start();
         Door door = new Door(loop, sessions, new HttpDesk(edge, sessions), text, faults);
         sockets = listen(door);
+    }
+
+    private void keepClock(Path folder) {
+        ClockFile.write(folder, spec.time().nowNs());
+        timers.after(CLOCK_KEPT_NS, () -> keepClock(folder));
     }
 
     private SocketServer listen(Door door) {
@@ -211,6 +221,9 @@ public final class ExchangeServer implements AutoCloseable {
     /** Closes port and connections, then the floor. Cancel on disconnect acts for all that stand. */
     @Override
     public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
         faults.endAll();
         loop.stop();
         sockets.close();

@@ -4,6 +4,7 @@ import io.hedgerow.gateway.clock.EpochClock;
 import io.hedgerow.gateway.exchange.certificate.ServerIdentity;
 import io.hedgerow.gateway.exchange.clock.ExchangeTime;
 import io.hedgerow.gateway.exchange.fault.FaultSpec;
+import io.hedgerow.gateway.exchange.floor.AccountKeys;
 import io.hedgerow.gateway.exchange.session.EdgeSpec;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param seed of everything drawn by faults
  * @param time clock of the exchange
  * @param folder where the network side keeps what must survive, nothing for nowhere
+ * @param keys who may log in, nothing for those whom the floor knows
  */
 public record ExchangeSpec(
         String host,
@@ -30,7 +32,8 @@ public record ExchangeSpec(
         List<FaultSpec> faults,
         long seed,
         ExchangeTime time,
-        Optional<Path> folder) {
+        Optional<Path> folder,
+        Optional<AccountKeys> keys) {
     /** The address that only this machine reaches. */
     public static final String LOOPBACK = "127.0.0.1";
 
@@ -53,6 +56,7 @@ public record ExchangeSpec(
                 List.of(),
                 1,
                 ExchangeTime.machine(EpochClock.SYSTEM),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -64,31 +68,36 @@ public record ExchangeSpec(
 
     /** The same with a key and certificates. */
     public ExchangeSpec withIdentity(ServerIdentity with) {
-        return new ExchangeSpec(host, port, Optional.of(with), edge, faults, seed, time, folder);
+        return new ExchangeSpec(host, port, Optional.of(with), edge, faults, seed, time, folder, keys);
     }
 
     /** The same with another port. */
     public ExchangeSpec withPort(int with) {
-        return new ExchangeSpec(host, with, identity, edge, faults, seed, time, folder);
+        return new ExchangeSpec(host, with, identity, edge, faults, seed, time, folder, keys);
     }
 
     /** The same with other rules of the network side. */
     public ExchangeSpec withEdge(EdgeSpec with) {
-        return new ExchangeSpec(host, port, identity, with, faults, seed, time, folder);
+        return new ExchangeSpec(host, port, identity, with, faults, seed, time, folder, keys);
     }
 
     /** The same with faults from the start. */
     public ExchangeSpec withFaults(long withSeed, FaultSpec... with) {
-        return new ExchangeSpec(host, port, identity, edge, List.of(with), withSeed, time, folder);
+        return new ExchangeSpec(host, port, identity, edge, List.of(with), withSeed, time, folder, keys);
     }
 
     /** The same by another clock. */
     public ExchangeSpec withTime(ExchangeTime with) {
-        return new ExchangeSpec(host, port, identity, edge, faults, seed, with, folder);
+        return new ExchangeSpec(host, port, identity, edge, faults, seed, with, folder, keys);
     }
 
     /** The same with a folder for what must survive. */
     public ExchangeSpec withFolder(Path with) {
-        return new ExchangeSpec(host, port, identity, edge, faults, seed, time, Optional.of(with));
+        return new ExchangeSpec(host, port, identity, edge, faults, seed, time, Optional.of(with), keys);
+    }
+
+    /** The same with other keys. */
+    public ExchangeSpec withKeys(AccountKeys with) {
+        return new ExchangeSpec(host, port, identity, edge, faults, seed, time, folder, Optional.of(with));
     }
 }

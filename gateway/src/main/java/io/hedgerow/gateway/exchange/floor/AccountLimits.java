@@ -1,5 +1,7 @@
 package io.hedgerow.gateway.exchange.floor;
 
+import io.hedgerow.gateway.settings.toml.RefusedValueException;
+
 /**
  * How many requests an account may send.
  *
@@ -23,8 +25,11 @@ public record AccountLimits(Rate nonMatching, Rate trading, Rate spot, Rate canc
     public record Rate(int perSecond, int burst) {
         /** Checks that something may be sent at all. */
         public Rate {
-            if (perSecond <= 0 || burst <= 0) {
-                throw new IllegalArgumentException("a rate must be positive: " + perSecond + " a second, " + burst);
+            if (perSecond < 1) {
+                throw new RefusedValueException("exchange.limits.perSecond", "must be 1 or more, was " + perSecond);
+            }
+            if (burst < 1) {
+                throw new RefusedValueException("exchange.limits.burst", "must be 1 or more, was " + burst);
             }
         }
     }

@@ -1,0 +1,2 @@
+/** The command that runs an exchange in a box. */
+package io.hedgerow.gateway.cli.exchange;

@@ -1,0 +1,2 @@
+/** Tests of the exchange's configuration. */
+package io.hedgerow.gateway.exchange.config;
