@@ -152,6 +152,15 @@ public final class EnginePipeline implements AutoCloseable {
     }
 
     /**
+     * Events that can be published now without waiting. Any thread.
+     *
+     * @return count, 0 to the size of the inbound ring
+     */
+    public long room() {
+        return inbound.remainingCapacity();
+    }
+
+    /**
      * Waits until everything that a publisher of this pipeline has published has been applied and its outputs are in
      * the rings. Called by the publisher's thread.
      *

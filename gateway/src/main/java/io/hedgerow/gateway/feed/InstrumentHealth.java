@@ -63,6 +63,15 @@ public final class InstrumentHealth {
         }
     }
 
+    /**
+     * Nothing more comes of an instrument, and nothing is waited for.
+     *
+     * @param id instrument
+     */
+    public void ended(int id) {
+        stale.clear(id);
+    }
+
     /** Tells again what is stale: the engine has been told meanwhile that the whole venue is live. */
     public void restate() {
         for (int id = stale.nextSetBit(0); id >= 0; id = stale.nextSetBit(id + 1)) {

@@ -41,6 +41,20 @@ public final class JsonReader extends JsonTokens {
     }
 
     /**
+     * Steps into an object, where there is one.
+     *
+     * @return false if the value is null
+     * @throws JsonException if it is anything else
+     */
+    public boolean beginObjectOrNull() {
+        JsonToken token = next();
+        if (token != JsonToken.BEGIN_OBJECT && token != JsonToken.NULL) {
+            throw errorAtToken("expected an object");
+        }
+        return token == JsonToken.BEGIN_OBJECT;
+    }
+
+    /**
      * Steps into an array.
      *
      * @throws JsonException if the next value is none

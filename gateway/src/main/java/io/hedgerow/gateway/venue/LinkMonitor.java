@@ -4,6 +4,7 @@ import io.hedgerow.engine.event.EventPublisher;
 import io.hedgerow.gateway.clock.EpochClock;
 import io.hedgerow.gateway.clock.LiveClock;
 import io.hedgerow.gateway.venue.LinkState.Stage;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /** What a live session tells of its connection, for the order thread and for status. Any thread. */
@@ -11,14 +12,16 @@ final class LinkMonitor implements LiveSession.Wiring {
     private static final long DOWN = 0L;
 
     private final Supplier<EventPublisher> publishers;
+    private final LongSupplier room;
     private final LiveClock clock;
     private final WireTimes wireTimes;
     private volatile long generation = DOWN;
     private volatile LinkState state = new LinkState(Stage.DOWN, "connecting");
     private long connections;
 
-    LinkMonitor(Supplier<EventPublisher> publishers, LiveClock clock, WireTimes wireTimes) {
+    LinkMonitor(Supplier<EventPublisher> publishers, LongSupplier room, LiveClock clock, WireTimes wireTimes) {
         this.publishers = publishers;
+        this.room = room;
         this.clock = clock;
         this.wireTimes = wireTimes;
     }
@@ -26,6 +29,11 @@ final class LinkMonitor implements LiveSession.Wiring {
     @Override
     public EventPublisher newPublisher() {
         return publishers.get();
+    }
+
+    @Override
+    public long room() {
+        return room.getAsLong();
     }
 
     @Override

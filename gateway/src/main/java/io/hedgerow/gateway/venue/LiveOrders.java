@@ -92,7 +92,10 @@ public final class LiveOrders implements AutoCloseable {
         this.isOurs = isOurs;
         EnginePipeline pipeline = host.pipeline();
         link = new LinkMonitor(
-                () -> watch.apply(reports.watch(pipeline.newPublisher())), host.clock(), host.wireTimes());
+                () -> watch.apply(reports.watch(pipeline.newPublisher())),
+                pipeline::room,
+                host.clock(),
+                host.wireTimes());
         ring = pipeline.newPublisher(this::cancelKilled);
         publisher = watch.apply(new EgressPublisher(ring, egress));
         poller = pipeline.newUnguardedOrderPoller();

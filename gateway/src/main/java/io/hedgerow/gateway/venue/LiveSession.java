@@ -45,6 +45,15 @@ public interface LiveSession extends OutputSink, OrderQuery, AutoCloseable {
          */
         WireTimes wireTimes();
 
+        /**
+         * Room in the way to the engine: who may not wait looks here first.
+         *
+         * @return events that can be published now without waiting
+         */
+        default long room() {
+            return Long.MAX_VALUE;
+        }
+
         /** The connection stands and the first prices have been published: our orders can be asked about. */
         void connected();
 

@@ -38,6 +38,7 @@ final class DeribitBook implements StreamReader {
     private static final int FIRST_CAPACITY = 64;
 
     private enum Chain {
+        NEVER,
         COMPLETE,
         BROKEN
     }
@@ -236,6 +237,13 @@ final class DeribitBook implements StreamReader {
         if (!same && timeNs >= tops.venueTimeNs(id)) {
             events.closing();
             events.quote(id, timeNs, bids.priceE9(0), bids.lots(0), asks.priceE9(0), asks.lots(0), NONE);
+        }
+    }
+
+    /** No book is complete before its next snapshot; who is told of that is told elsewhere. */
+    void forget() {
+        for (int id = 0; id < chains.end(); id++) {
+            chains.set(id, Chain.NEVER);
         }
     }
 

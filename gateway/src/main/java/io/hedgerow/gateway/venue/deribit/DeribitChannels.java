@@ -15,6 +15,7 @@ import java.util.Locale;
  *   quote.NAME                incremental_ticker.NAME                                               an instrument
  *   deribit_price_index.INDEX estimated_expiration_price.INDEX                                      an underlying
  *   trades.KIND.CURRENCY.INTERVAL   markprice.options.INDEX   instrument.state.KIND.CURRENCY        told by its data
+ *   instrument.creation.KIND.CURRENCY                                                               told by its data
  *   platform_state                                                                                  the venue
  * </pre>
  *
@@ -32,6 +33,7 @@ final class DeribitChannels {
     static final int ESTIMATE = 8;
     static final int STATE = 9;
     static final int PLATFORM = 10;
+    static final int CREATION = 11;
 
     /** Subject of a channel whose data name their instruments. */
     static final int TOLD_BY_DATA = 0;
@@ -47,10 +49,11 @@ final class DeribitChannels {
             "deribit_price_index",
             "estimated_expiration_price",
             "instrument.state",
-            "platform_state");
+            "platform_state",
+            "instrument.creation");
 
     /** Parts of the name, by channel. */
-    private static final int[] PARTS = {3, 3, 3, 2, 2, 3, 3, 2, 2, 4, 1};
+    private static final int[] PARTS = {3, 3, 3, 2, 2, 3, 3, 2, 2, 4, 1, 4};
 
     private static final int MIXED_TRADES_PARTS = 4;
 
@@ -112,7 +115,7 @@ final class DeribitChannels {
     }
 
     private int subject(byte[] text) {
-        if (mixed || stream == MARKS || stream == STATE || stream == PLATFORM) {
+        if (mixed || stream == MARKS || stream >= STATE) {
             return TOLD_BY_DATA;
         }
         int from = dots[0] + 1;

@@ -5,6 +5,7 @@ import io.hedgerow.gateway.feed.FeedCount;
 import io.hedgerow.gateway.feed.FeedEvents;
 import io.hedgerow.gateway.feed.FeedIssue;
 import io.hedgerow.gateway.feed.FeedReport;
+import io.hedgerow.gateway.feed.InstrumentHealth;
 import io.hedgerow.gateway.feed.MessageDecoder;
 import io.hedgerow.gateway.feed.StreamMessage;
 import io.hedgerow.gateway.feed.VenueInstruments;
@@ -16,6 +17,7 @@ import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
 /**
@@ -33,6 +35,7 @@ public final class DeribitDecoder implements MessageDecoder {
     private final DeribitChannels channels;
     private final FeedReport report;
     private final DeribitBook book;
+    private final DeribitCreations creations;
     private final StreamMessage message;
     private final JsonReader in = new JsonReader();
     private final JsonReader batch = new JsonReader();
@@ -51,6 +54,7 @@ public final class DeribitDecoder implements MessageDecoder {
         channels = new DeribitChannels(directory, instruments);
         book = new DeribitBook(market);
         DeribitStates states = new DeribitStates(market, channels);
+        creations = new DeribitCreations(market);
         message = new StreamMessage(
                 report,
                 new DeribitTicker(market, DeribitTicker.Content.FULL),
@@ -63,7 +67,8 @@ public final class DeribitDecoder implements MessageDecoder {
                 new DeribitIndex(market, false),
                 new DeribitIndex(market, true),
                 states,
-                states);
+                states,
+                creations);
     }
 
     @Override
@@ -171,6 +176,62 @@ public final class DeribitDecoder implements MessageDecoder {
     public void takeNew() {
         market.takeNew();
         channels.takeNew();
+    }
+
+    /**
+     * Sets who defines an instrument that the venue lists while it is followed; without anybody it is passed over.
+     *
+     * @param lister given a reader before the instrument, by the feed's thread; reads it whole
+     */
+    public void lister(Consumer<JsonReader> lister) {
+        creations.lister(in -> {
+            lister.accept(in);
+            channels.takeNew();
+        });
+    }
+
+    /**
+     * Sets who compares the venue's Greeks of options with ours.
+     *
+     * @param listener called by the feed's thread
+     */
+    public void greeksListener(GreeksListener listener) {
+        market.greeksListener(listener);
+    }
+
+    /**
+     * Which stream the last message was of.
+     *
+     * @return one of {@link DeribitStream}
+     */
+    public DeribitStream lastStream() {
+        int stream = subscription ? channels.stream() : AsciiIndex.UNKNOWN;
+        return stream == AsciiIndex.UNKNOWN ? DeribitStream.OTHER : DeribitStream.of(stream);
+    }
+
+    /**
+     * What the last message was about.
+     *
+     * @return instrument or underlying, as the stream has it; or {@link AsciiIndex#UNKNOWN}
+     */
+    public int lastSubject() {
+        return channels.subject();
+    }
+
+    /**
+     * Which instruments are stale.
+     *
+     * @return of the feed's thread
+     */
+    public InstrumentHealth health() {
+        return market.health;
+    }
+
+    /**
+     * The connection is gone: books begin with their next snapshot.
+     */
+    public void disconnected() {
+        book.forget();
     }
 
     /**

@@ -1,11 +1,13 @@
 package io.hedgerow.gateway.venue.deribit;
 
+import io.hedgerow.engine.event.InstrumentSpec;
 import io.hedgerow.engine.event.codec.InstrumentKind;
 import io.hedgerow.gateway.feed.FeedIssue;
 import io.hedgerow.gateway.feed.FeedReport;
 import io.hedgerow.gateway.json.AsciiIndex;
 import io.hedgerow.gateway.json.JsonReader;
 import io.hedgerow.gateway.reference.ReferenceRegistry;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -19,11 +21,27 @@ public final class DeribitInstruments {
     /** Code of the venue. */
     public static final String VENUE = "DERIBIT";
 
+    /** Which contracts to define, so that a capacity is not spent on those that nobody asks for. */
+    @FunctionalInterface
+    public interface Wanted {
+        /**
+         * Whether it is one of them.
+         *
+         * @param name the venue's name
+         * @param kind future, option, spot, ...
+         * @param base base currency, or null
+         * @param expiryMs expiry in ms, or {@link JsonReader#NULL}
+         * @return true if it is to be defined
+         */
+        boolean test(String name, String kind, String base, long expiryMs);
+    }
+
     private static final AsciiIndex REPLY_KEYS = AsciiIndex.of("result", "error");
 
     private final ReferenceRegistry registry;
     private final FeedReport report;
-    private final Predicate<String> wanted;
+    private final Wanted wanted;
+    private final Consumer<InstrumentSpec> definer;
     private final JsonReader in = new JsonReader();
     private final JsonReader peek = new JsonReader();
 
@@ -35,9 +53,23 @@ public final class DeribitInstruments {
      * @param wanted which names to define, so that a capacity is not spent on contracts nobody asks for
      */
     public DeribitInstruments(ReferenceRegistry registry, FeedReport report, Predicate<String> wanted) {
+        this(registry, report, (name, kind, base, expiryMs) -> wanted.test(name), registry::add);
+    }
+
+    /**
+     * Creates a reader.
+     *
+     * @param registry gives ids
+     * @param report account of what could not be used
+     * @param wanted which contracts to define
+     * @param definer defines one
+     */
+    public DeribitInstruments(
+            ReferenceRegistry registry, FeedReport report, Wanted wanted, Consumer<InstrumentSpec> definer) {
         this.registry = registry;
         this.report = report;
         this.wanted = wanted;
+        this.definer = definer;
     }
 
     /**
@@ -77,6 +109,18 @@ public final class DeribitInstruments {
             defined += isReply(data, offset, length) ? readReply() : readInstrument();
         }
         return defined;
+    }
+
+    /**
+     * Reads one instrument.
+     *
+     * @param json before its opening brace
+     * @return whether it was defined
+     */
+    public boolean readOne(JsonReader json) {
+        int at = json.position();
+        json.beginObject();
+        return define(DeribitMetadata.read(json), at);
     }
 
     /**
@@ -132,7 +176,7 @@ public final class DeribitInstruments {
     }
 
     private boolean define(DeribitMetadata it, int position) {
-        if (it.name == null || !wanted.test(it.name)) {
+        if (it.name == null || !wanted.test(it.name, it.kind, it.base(), it.expiryMs())) {
             return false;
         }
         if (it.instrumentKind() == InstrumentKind.NULL_VAL) {
@@ -140,7 +184,7 @@ public final class DeribitInstruments {
             return false;
         }
         try {
-            registry.add(it.toSpec(registry));
+            definer.accept(it.toSpec(registry));
             return true;
         } catch (IllegalArgumentException | ArithmeticException e) {
             report.issue(FeedIssue.MALFORMED, position, "'" + it.name + "': " + e.getMessage());

@@ -26,6 +26,7 @@ final class DeribitMarket {
     private static final AsciiIndex STATES = AsciiIndex.of("open", "created", "started", "settled", "locked", "halted");
 
     private static final int SETTLED = 3;
+    private static final double E9 = 1e9;
 
     final VenueInstruments instruments;
     final FeedEvents events;
@@ -40,6 +41,7 @@ final class DeribitMarket {
     private final BitSet toldByOptions = new BitSet();
     private int taken;
     private IntConsumer bookListener = id -> {};
+    private GreeksListener greeksListener = GreeksListener.NONE;
 
     DeribitMarket(VenueInstruments instruments, FeedEvents events) {
         this.instruments = instruments;
@@ -71,6 +73,19 @@ final class DeribitMarket {
     /** Sets who is told that a book is not complete any more. */
     void bookListener(IntConsumer listener) {
         bookListener = listener;
+    }
+
+    /** Sets who compares Greeks. */
+    void greeksListener(GreeksListener listener) {
+        greeksListener = listener;
+    }
+
+    /** Shows the venue's Greeks of an option, where its forward is told. */
+    void greeks(int id, DeribitTickerFields ticker) {
+        if (ticker.forwardE9 != NONE) {
+            double mark = ticker.markE9 == NONE ? Double.NaN : ticker.markE9 / E9;
+            greeksListener.onGreeks(id, ticker.timeNs, ticker.forwardE9 / E9, ticker.vol, mark, ticker.greeks);
+        }
     }
 
     /** A book is not complete until its next snapshot. */

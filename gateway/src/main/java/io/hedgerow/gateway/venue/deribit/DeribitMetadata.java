@@ -131,6 +131,14 @@ final class DeribitMetadata {
                 : null;
     }
 
+    String base() {
+        return base;
+    }
+
+    long expiryMs() {
+        return expiryMs;
+    }
+
     /**
      * What is traded.
      *

@@ -153,6 +153,7 @@ final class DeribitTicker implements StreamReader {
         if (!Double.isNaN(fields.vol)) {
             events.impliedVol(id, timeNs, fields.vol);
         }
+        market.greeks(id, fields);
     }
 
     private void publishQuote(int id, long timeNs) {

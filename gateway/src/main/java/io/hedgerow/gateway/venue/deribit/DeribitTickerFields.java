@@ -27,7 +27,8 @@ final class DeribitTickerFields {
             "current_funding",
             "estimated_delivery_price",
             "delivery_price",
-            "type");
+            "type",
+            "greeks");
     private static final byte[] OPEN = "open".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] SNAPSHOT = "snapshot".getBytes(StandardCharsets.US_ASCII);
     private static final long NONE = EventWriter.NONE;
@@ -46,6 +47,7 @@ final class DeribitTickerFields {
     long estimateE9;
     long deliveryE9;
     double vol;
+    final DeribitGreeks greeks = new DeribitGreeks();
     boolean open;
     boolean isSnapshot;
     final byte[] state = new byte[STATE_LENGTH_MAX];
@@ -70,6 +72,7 @@ final class DeribitTickerFields {
         estimateE9 = NONE;
         deliveryE9 = NONE;
         vol = Double.NaN;
+        greeks.reset();
         open = true;
         isSnapshot = false;
         stateLength = 0;
@@ -87,6 +90,7 @@ final class DeribitTickerFields {
         fundingE12 = other.fundingE12;
         estimateE9 = other.estimateE9;
         vol = other.vol;
+        greeks.copy(other.greeks);
         open = other.open;
     }
 
@@ -114,6 +118,7 @@ final class DeribitTickerFields {
             case 11 -> estimateE9 = priceOrWord(in);
             case 12 -> deliveryE9 = priceOrWord(in);
             case 13 -> isSnapshot = in.readText() && in.textEquals(SNAPSHOT);
+            case 14 -> greeks.read(in);
             default -> in.skipValue();
         }
     }

@@ -12,6 +12,8 @@ public final class NetFailure {
     /** Nothing is behind the port. */
     static final String NOBODY_LISTENS = "connection refused";
 
+    private static final String UNTRUSTED = "the certificate is not trusted or not for this host: ";
+
     private NetFailure() {}
 
     /**
@@ -31,8 +33,7 @@ public final class NetFailure {
             return NOBODY_LISTENS;
         }
         if (isCertificate(cause)) {
-            return "the certificate is not trusted or not for this host: " + deepest(cause)
-                    + "; a private certificate is named with ca_file";
+            return UNTRUSTED + deepest(cause) + "; a private certificate is named with ca_file";
         }
         if (cause instanceof WebSocketClientHandshakeException) {
             return "no WebSocket there: " + cause.getMessage();
@@ -58,6 +59,16 @@ public final class NetFailure {
             }
         }
         return false;
+    }
+
+    /**
+     * The same of a text of {@link #text}.
+     *
+     * @param text may hold more
+     * @return true if a person has to mend it
+     */
+    public static boolean isUntrusted(String text) {
+        return text != null && text.contains(UNTRUSTED);
     }
 
     private static String deepest(Throwable cause) {

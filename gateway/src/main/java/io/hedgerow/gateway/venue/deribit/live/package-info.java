@@ -1,2 +1,16 @@
-/** Deribit as a live venue. */
+/**
+ * Deribit over the network.
+ *
+ * <pre>
+ *   DeribitVenue ── lists over HTTP ──▶ ReferenceRegistry
+ *     └─ DeribitSession   stands while all its connections do
+ *          ├─ DeribitFeed ─── DeribitLink    market data: bytes ─▶ DeribitDecoder ─▶ ring
+ *          │    ├─ FeedChannels ── Subscriptions   what is followed, and what the venue has taken of it
+ *          │    ├─ InstrumentRefresh               lists, again on each connection and now and then
+ *          │    └─ ClockCheck, GreeksCheck         the venue's clock and Greeks against ours
+ *          └─ AccountLink ─── DeribitLink    orders: cancel on disconnect, changes of the account ─▶ AccountSide
+ * </pre>
+ *
+ * <p>Each connection has an I/O thread, which never waits for the engine.
+ */
 package io.hedgerow.gateway.venue.deribit.live;

@@ -68,6 +68,15 @@ public final class RpcHttp implements RpcCalls {
                 .whenComplete((reply, failure) -> finish(method, reply, failure, handler));
     }
 
+    /**
+     * Finds out whether the venue knows the key.
+     *
+     * @throws RpcRefusedException if it does not
+     */
+    public void logIn() {
+        await("public/auth", key.orElseThrow().loginParams(""));
+    }
+
     private void finish(String method, HttpReply reply, Throwable failure, RpcHandler handler) {
         if (failure != null) {
             handler.onNoAnswer(failure instanceof OutcomeUnknownException, failure.getMessage());

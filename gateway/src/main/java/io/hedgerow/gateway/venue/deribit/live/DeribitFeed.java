@@ -1,0 +1,303 @@
+package io.hedgerow.gateway.venue.deribit.live;
+
+import io.hedgerow.engine.event.EngineHaltedException;
+import io.hedgerow.engine.event.EventFrame;
+import io.hedgerow.engine.event.EventSource;
+import io.hedgerow.engine.event.ReferenceWriter;
+import io.hedgerow.gateway.book.TopOfBook;
+import io.hedgerow.gateway.clock.EpochClock;
+import io.hedgerow.gateway.clock.NanoClock;
+import io.hedgerow.gateway.feed.FeedEvents;
+import io.hedgerow.gateway.feed.FeedIssue;
+import io.hedgerow.gateway.feed.FeedReport;
+import io.hedgerow.gateway.json.JsonException;
+import io.hedgerow.gateway.json.JsonReader;
+import io.hedgerow.gateway.venue.LiveSession.Wiring;
+import io.hedgerow.gateway.venue.TimeSource;
+import io.hedgerow.gateway.venue.VenueHealth.ConnectionHealth;
+import io.hedgerow.gateway.venue.VenueHealth.FeedHealth;
+import io.hedgerow.gateway.venue.deribit.DeribitDecoder;
+import io.hedgerow.gateway.venue.deribit.DeribitInstruments;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Deribit's market data: one connection, what is subscribed to there, and the events that come of it. Everything happens
+ * on its I/O thread, from the bytes to the ring of the engine, which it never waits for: while there is little room,
+ * messages are dropped, and when there is room again everything is subscribed to anew and stale until its snapshot.
+ *
+ * <p>Owned by the I/O thread, but for {@link #start}, {@link #ready}, {@link #close} and what tells how it is.
+ */
+final class DeribitFeed implements DeribitLink.Role {
+    /** Room in the engine's ring below which nothing is decoded: one message may be a whole chain. */
+    private static final long ROOM_MIN = 4_096L;
+
+    private static final int ROOM_PARTS = 4;
+    private static final long TICK_NANOS = 50_000_000L;
+    private static final long SECOND_NANOS = 1_000_000_000L;
+
+    /** Told when the feed is whole, and when it is not. Called by the I/O thread. */
+    interface Listener {
+        /** Everything that is followed has its first prices. */
+        void up();
+
+        /** The connection is gone. */
+        void down(String why);
+    }
+
+    private final DeribitParts parts;
+    private final DeribitLink link;
+    private final Wiring wiring;
+    private final EpochClock clock;
+    private final Listener listener;
+    private final EventFrame frame;
+    private final FeedReport report = new FeedReport();
+    private final FeedEvents events;
+    private final DeribitDecoder decoder;
+    private final FeedChannels channels;
+    private final InstrumentRefresh refresh;
+    private final ClockCheck clockCheck;
+    private final GreeksCheck greeks;
+    private final long roomMin;
+    private long receivedNs;
+    private long secondNanos;
+    private long snapshotNanos;
+    private boolean overrun;
+    private boolean ended;
+    private long number;
+    private volatile long gaps;
+    private volatile long stale;
+    private final AtomicLong overruns = new AtomicLong();
+
+    /**
+     * Prepares it.
+     *
+     * @param parts what all of the venue's connections share
+     * @param wiring what the process gives
+     * @param listener told when it is whole
+     */
+    DeribitFeed(DeribitParts parts, Wiring wiring, Listener listener) {
+        this.parts = parts;
+        this.wiring = wiring;
+        this.listener = listener;
+        clock = wiring.clock();
+        roomMin = Math.min(ROOM_MIN, wiring.room() / ROOM_PARTS);
+        link = new DeribitLink("market data", parts.feedLoop(), parts.spec(), parts.key(), parts.notes());
+        frame = new EventFrame(wiring.newPublisher(), EventSource.LIVE_VENUE);
+        events = new FeedEvents(frame, new TopOfBook(), report);
+        decoder = new DeribitDecoder(parts.directory(), events);
+        channels = new FeedChannels(parts, decoder.health());
+        greeks = new GreeksCheck(parts.directory(), parts.notes());
+        DeribitInstruments lister = new DeribitInstruments(
+                parts.registry(),
+                report,
+                parts.listing()::isWanted,
+                spec -> parts.registry().list(spec, new ReferenceWriter(frame)));
+        refresh = new InstrumentRefresh(parts, link, lister, this::listed);
+        clockCheck = new ClockCheck(link, parts.spec().connection().clockTolerance(), clock, parts.notes());
+        decoder.lister(in -> create(lister, in));
+        decoder.bookListener(this::bookLost);
+        decoder.greeksListener(greeks);
+    }
+
+    /** Begins to connect. Any thread. */
+    void start() {
+        parts.feedLoop().execute(() -> {
+            channels.follow();
+            tick();
+        });
+        link.start(this);
+    }
+
+    /** The engine has been told that the venue is live: it is told again which instruments are not. Any thread. */
+    void ready() {
+        parts.feedLoop()
+                .execute(() -> guarded(() -> {
+                    stamp();
+                    decoder.health().restate();
+                    events.batchBoundary();
+                }));
+    }
+
+    /** Ends it. Any thread. */
+    void close() {
+        link.close();
+    }
+
+    // ---- connection ------------------------------------------------------------------------------------------------
+
+    @Override
+    public void begin(String scopes) {
+        clockCheck.ask();
+        link.stage(LinkStage.INSTRUMENTS);
+        refresh.begin(this::subscribe);
+    }
+
+    private void subscribe() {
+        link.stage(LinkStage.SUBSCRIBING);
+        channels.connected(link.connection());
+    }
+
+    @Override
+    public void lost(String why) {
+        channels.disconnected();
+        refresh.disconnected();
+        decoder.disconnected();
+        overrun = false;
+        listener.down(why);
+    }
+
+    /** What has to be done again and again. */
+    private void tick() {
+        if (ended || link.stage() == LinkStage.CLOSED) {
+            return;
+        }
+        guarded(() -> {
+            channels.pump();
+            advanceStage();
+            recoverFromOverrun();
+            long nowNanos = NanoClock.SYSTEM.nanoTime();
+            if (nowNanos - secondNanos >= SECOND_NANOS) {
+                secondNanos = nowNanos;
+                everySecond();
+            }
+        });
+        parts.feedLoop().schedule(TICK_NANOS, this::tick);
+    }
+
+    private void advanceStage() {
+        long nowNanos = NanoClock.SYSTEM.nanoTime();
+        if (link.stage() == LinkStage.SUBSCRIBING && channels.isSettled()) {
+            link.stage(LinkStage.SNAPSHOT);
+            snapshotNanos =
+                    nowNanos + parts.spec().connection().requestTimeout().toNanos();
+        }
+        boolean late = nowNanos - snapshotNanos >= 0;
+        if (link.stage() == LinkStage.SNAPSHOT && (late || channels.hasAllSnapshots())) {
+            if (!channels.hasAllSnapshots()) {
+                parts.notes()
+                        .accept("market data: nothing has come of " + channels.silentText() + "; stale until it does");
+            }
+            link.live();
+            listener.up();
+        }
+    }
+
+    private void everySecond() {
+        if (hasRoom()) {
+            stamp();
+            decoder.advance(events.timeNs());
+        }
+        stale = decoder.health().staleCount();
+        gaps = report.count(FeedIssue.SEQUENCE_GAP) + report.count(FeedIssue.NUMBERING_RESTARTED);
+        if (link.stage() == LinkStage.LIVE) {
+            channels.watchSilence();
+            channels.endExpired(events.timeNs());
+            refresh.everySecond();
+            clockCheck.everySecond();
+        }
+    }
+
+    // ---- messages --------------------------------------------------------------------------------------------------
+
+    @Override
+    public void received(byte[] data, int offset, int length) {
+        if (parts.spec().feed().time() == TimeSource.VENUE) {
+            long venueNs = VenueStamp.find(data, offset, length);
+            if (venueNs != VenueStamp.NONE) {
+                wiring.venueTime(venueNs);
+            }
+        }
+        receivedNs = clock.epochTimeNs();
+        parts.capture().write(receivedNs, data, offset, length);
+    }
+
+    @Override
+    public void notification(byte[] data, int offset, int length) {
+        if (!hasRoom()) {
+            overruns.incrementAndGet();
+            overrun = true;
+            return;
+        }
+        try {
+            decode(data, offset, length);
+        } catch (EngineHaltedException e) {
+            end();
+        }
+    }
+
+    private void decode(byte[] data, int offset, int length) {
+        long timeNs = events.stamp(receivedNs);
+        events.at(timeNs);
+        report.at("market data", ++number, 1);
+        decoder.advance(timeNs);
+        decoder.decode(data, offset, length);
+        channels.came(decoder.lastStream(), decoder.lastSubject());
+    }
+
+    private boolean hasRoom() {
+        return wiring.room() >= roomMin;
+    }
+
+    private void stamp() {
+        events.at(events.stamp(clock.epochTimeNs()));
+    }
+
+    private void recoverFromOverrun() {
+        if (overrun && wiring.room() >= 2 * roomMin) {
+            overrun = false;
+            stamp();
+            channels.loseAll();
+            decoder.disconnected();
+            parts.notes()
+                    .accept("market data: the engine was behind and messages were dropped; everything is subscribed to"
+                            + " anew");
+        }
+    }
+
+    private void bookLost(int id) {
+        channels.renewBook(id);
+    }
+
+    private void create(DeribitInstruments lister, JsonReader in) {
+        if (lister.readOne(in)) {
+            listed();
+        }
+    }
+
+    /** Contracts may have been listed. */
+    private void listed() {
+        decoder.takeNew();
+        channels.follow();
+    }
+
+    /** An engine that has stopped takes nothing more. */
+    private void guarded(Runnable work) {
+        try {
+            work.run();
+        } catch (EngineHaltedException e) {
+            end();
+        } catch (JsonException e) {
+            link.fail("an answer is not readable: " + e.getMessage());
+        }
+    }
+
+    private void end() {
+        ended = true;
+        link.close();
+    }
+
+    // ---- how it is -------------------------------------------------------------------------------------------------
+
+    ConnectionHealth connection() {
+        return link.health();
+    }
+
+    FeedHealth health() {
+        return new FeedHealth(gaps, stale, channels.refusedCount(), clockCheck.offsetNs(), greeks.deltaDifference());
+    }
+
+    /** Messages that were dropped because the engine was behind. */
+    long overruns() {
+        return overruns.get();
+    }
+}

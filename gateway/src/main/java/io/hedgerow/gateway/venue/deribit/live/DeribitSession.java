@@ -1,0 +1,124 @@
+package io.hedgerow.gateway.venue.deribit.live;
+
+import io.hedgerow.gateway.venue.LiveSession;
+import io.hedgerow.gateway.venue.VenueHealth;
+import io.hedgerow.gateway.venue.VenueHealth.ConnectionHealth;
+import io.hedgerow.gateway.venue.VenueHealth.OrderHealth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.agrona.DirectBuffer;
+
+/**
+ * Deribit's connections as one: it stands while all of them do.
+ *
+ * <p>Any thread, but for orders and questions, which belong to the order thread.
+ */
+final class DeribitSession implements LiveSession {
+    private final DeribitParts parts;
+    private final Wiring wiring;
+    private final DeribitFeed feed;
+    private final AccountSide side;
+    private final Optional<AccountLink> account;
+    private boolean feedUp;
+    private boolean accountUp;
+    private boolean connected;
+
+    /** One of the connections. */
+    private final class Half implements DeribitFeed.Listener {
+        private final boolean market;
+
+        Half(boolean market) {
+            this.market = market;
+        }
+
+        @Override
+        public void up() {
+            set(market, true, "");
+        }
+
+        @Override
+        public void down(String why) {
+            set(market, false, (market ? "market data: " : "orders: ") + why);
+        }
+    }
+
+    /**
+     * Prepares the connections.
+     *
+     * @param parts what they share
+     * @param wiring what the process gives
+     * @param trading what is done with the account; empty = market data alone
+     */
+    DeribitSession(DeribitParts parts, Wiring wiring, Optional<AccountSide> trading) {
+        this.parts = parts;
+        this.wiring = wiring;
+        side = trading.orElse(AccountSide.NONE);
+        feed = new DeribitFeed(parts, wiring, new Half(true));
+        account = trading.map(it -> new AccountLink(parts, it, wiring.clock(), new Half(false)));
+        accountUp = account.isEmpty();
+    }
+
+    @Override
+    public void start() {
+        feed.start();
+        account.ifPresent(AccountLink::start);
+    }
+
+    private synchronized void set(boolean market, boolean up, String why) {
+        if (market) {
+            feedUp = up;
+        } else {
+            accountUp = up;
+        }
+        if (feedUp && accountUp && !connected) {
+            connected = true;
+            wiring.connected();
+        } else if (!up && connected) {
+            connected = false;
+            wiring.lost(why);
+        }
+    }
+
+    @Override
+    public void ready() {
+        feed.ready();
+    }
+
+    @Override
+    public void onOutput(DirectBuffer message, int offset, int length) {
+        side.onOutput(message, offset, length);
+    }
+
+    @Override
+    public List<Working> workingOrders() {
+        return side.workingOrders();
+    }
+
+    @Override
+    public void cancel(Working order) {
+        side.cancel(order);
+    }
+
+    @Override
+    public List<Executed> executionsAfter(long executionId) {
+        return side.executionsAfter(executionId);
+    }
+
+    @Override
+    public VenueHealth health() {
+        List<ConnectionHealth> connections = new ArrayList<>();
+        connections.add(feed.connection());
+        account.ifPresent(link -> connections.add(link.connection()));
+        return new VenueHealth(connections, feed.health(), OrderHealth.NONE);
+    }
+
+    @Override
+    public void close() {
+        feed.close();
+        account.ifPresent(AccountLink::close);
+        parts.feedLoop().close();
+        parts.accountLoop().close();
+        parts.capture().close();
+    }
+}
