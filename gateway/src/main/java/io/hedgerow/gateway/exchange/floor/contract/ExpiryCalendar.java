@@ -1,5 +1,6 @@
 package io.hedgerow.gateway.exchange.floor.contract;
 
+import io.hedgerow.gateway.venue.sim.spec.Settings;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,6 +26,15 @@ public record ExpiryCalendar(int days, int weeks, int months, int quarters) {
 
     private static final long NS = 1_000_000_000L;
     private static final LocalTime EIGHT = LocalTime.of(8, 0);
+
+    /** Checks every range. */
+    public ExpiryCalendar {
+        String in = "exchange.calendar.";
+        Settings.range(in + "days", days, 1, 30);
+        Settings.range(in + "weeks", weeks, 0, 12);
+        Settings.range(in + "months", months, 0, 12);
+        Settings.range(in + "quarters", quarters, 0, 8);
+    }
 
     /**
      * Expiries after a time.

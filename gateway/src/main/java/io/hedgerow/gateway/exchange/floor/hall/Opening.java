@@ -105,7 +105,8 @@ final class Opening {
                 .findFirst();
     }
 
-    private static UnderlyingSpec at(UnderlyingSpec spec, double price) {
+    /** The coin at another price. */
+    static UnderlyingSpec at(UnderlyingSpec spec, double price) {
         return new UnderlyingSpec(
                 spec.symbol(),
                 spec.coinDecimals(),

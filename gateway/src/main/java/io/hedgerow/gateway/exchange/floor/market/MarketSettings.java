@@ -1,6 +1,7 @@
 package io.hedgerow.gateway.exchange.floor.market;
 
 import io.hedgerow.gateway.venue.sim.spec.CadenceSpec;
+import io.hedgerow.gateway.venue.sim.spec.Settings;
 import io.hedgerow.gateway.venue.sim.spec.UnderlyingSpec;
 import java.time.Duration;
 import java.util.List;
@@ -21,13 +22,15 @@ public record MarketSettings(long seed, List<UnderlyingSpec> underlyings, double
             0.8,
             new CadenceSpec(
                     Duration.ofMillis(10),
-                    Duration.ofMillis(250),
+                    Duration.ofMillis(200),
                     Duration.ofMillis(100),
                     Duration.ofMillis(500),
-                    Duration.ofMillis(125),
+                    Duration.ofMillis(60),
                     4.0));
 
+    /** Checks every range. */
     public MarketSettings {
+        Settings.range("exchange.market.correlation", correlation, -0.99, 0.99);
         underlyings = List.copyOf(underlyings);
     }
 

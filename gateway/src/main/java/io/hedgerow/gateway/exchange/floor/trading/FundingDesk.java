@@ -45,6 +45,8 @@ public final class FundingDesk {
         private double hourIndex;
         private final ArrayDeque<Hour> hours = new ArrayDeque<>();
         private final Map<Long, Double> paid = new HashMap<>();
+        /** Parts of a smallest unit that are still owed, by account. */
+        private final Map<Long, Double> rest = new HashMap<>();
     }
 
     private final Pit pit;
@@ -132,7 +134,9 @@ public final class FundingDesk {
         meter.paid.put(account.id(), meter.interest);
         FloorPosition position = account.open(perpetual);
         long worth = position.lots() == 0 ? 0 : perpetual.worth(position.lots(), pit.markE9(perpetual));
-        long units = Math.round(-worth * since);
+        double exact = -worth * since + meter.rest.getOrDefault(account.id(), 0.0);
+        long units = Math.round(exact);
+        meter.rest.put(account.id(), exact - units);
         if (units != 0) {
             Ledger.fund(account, pit.accounts.world(), perpetual, units);
             clearing.keep(account, perpetual);

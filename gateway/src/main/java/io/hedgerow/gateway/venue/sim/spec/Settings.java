@@ -10,18 +10,18 @@ import java.util.List;
  *
  * <p>Any thread; static.
  */
-final class Settings {
+public final class Settings {
     private static final Duration LONGEST = Duration.ofDays(3_650);
 
     private Settings() {}
 
-    static void range(String name, double value, double min, double max) {
+    public static void range(String name, double value, double min, double max) {
         if (!(value >= min && value <= max)) {
             throw new RefusedValueException(name, "must be from " + min + " to " + max + ", was " + value);
         }
     }
 
-    static void range(String name, long value, long min, long max) {
+    public static void range(String name, long value, long min, long max) {
         if (value < min || value > max) {
             throw new RefusedValueException(name, "must be from " + min + " to " + max + ", was " + value);
         }
