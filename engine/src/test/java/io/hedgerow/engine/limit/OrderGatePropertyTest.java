@@ -2,6 +2,7 @@ package io.hedgerow.engine.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hedgerow.engine.event.KillScope;
 import io.hedgerow.engine.event.codec.FillSource;
 import io.hedgerow.engine.event.codec.KillAction;
 import io.hedgerow.engine.event.codec.LimitKind;
@@ -65,11 +66,12 @@ class OrderGatePropertyTest {
             Map.entry(LimitKind.MMP_FREEZE_NS, 2_000_000_000L),
             Map.entry(LimitKind.PORTFOLIO_NOTIONAL_MAX, 900_000L)));
 
-    /** What these streams cannot meet: a full memory has its own test, a time to freeze for refuses nothing. */
+    /** What these streams cannot meet: a full memory has its own test, a time to freeze for refuses nothing, venues have their rates. */
     private static final Set<RefusalReason> ELSEWHERE = EnumSet.of(
             RefusalReason.NULL_VAL,
             RefusalReason.DUPLICATE_MEMORY_FULL,
             RefusalReason.MMP_FREEZE_NS,
+            RefusalReason.VENUE_RATE,
             RefusalReason.OPTION_COLLAR_TICKS);
 
     private final Set<RefusalReason> met = EnumSet.noneOf(RefusalReason.class);
@@ -287,10 +289,14 @@ class OrderGatePropertyTest {
             switch (random.nextInt(6)) {
                 case 0 -> {
                     killed = random.nextInt(4) == 0;
-                    int scope = random.nextBoolean() ? KillSwitches.EVERYTHING : SmallMarket.BTC_UNDERLYING;
-                    fixture.kill(KillSwitches.EVERYTHING, KillAction.RELEASE);
-                    fixture.kill(SmallMarket.BTC_UNDERLYING, KillAction.RELEASE);
-                    fixture.kill(scope, killed ? KillAction.ENGAGE : KillAction.RELEASE);
+                    int[] scopes = {
+                        KillSwitches.EVERYTHING, SmallMarket.BTC_UNDERLYING, KillScope.ofVenue(SmallMarket.DERIBIT)
+                    };
+                    for (int scope : scopes) {
+                        fixture.kill(scope, KillAction.RELEASE);
+                    }
+                    fixture.kill(
+                            scopes[random.nextInt(scopes.length)], killed ? KillAction.ENGAGE : KillAction.RELEASE);
                 }
                 case 1 -> setOpen(random.nextInt(4) != 0);
                 case 2 -> setState(RiskState.get((short) random.nextInt(5)));

@@ -19,7 +19,7 @@ import java.util.Set;
 /** Cash-or-nothing calls and puts: a unit pays one of the quote currency beyond its strike. Stateless. */
 final class DigitalFamily implements PayoffFamily {
     /** A number that the schema has no name for. */
-    static final int RAW = 77;
+    static final int RAW = 63;
 
     private static final long ONE_E9 = 1_000_000_000L;
 
