@@ -13,6 +13,7 @@ import io.hedgerow.gateway.cli.run.DemoCommand;
 import io.hedgerow.gateway.cli.run.RunCommand;
 import io.hedgerow.gateway.cli.table.GreeksCommand;
 import io.hedgerow.gateway.cli.table.ImpliedVolCommand;
+import io.hedgerow.gateway.cli.venue.VenueCommand;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Set;
@@ -46,6 +47,7 @@ import picocli.CommandLine.Spec;
             "  hedgerow replay journal-data/demo-... --verify   replay, and compare every output",
             "  hedgerow backtest journal-data/demo-... --policy p.toml -o report.html   try another hedge policy",
             "  hedgerow control journal-data/run kill --reason TEXT   the kill switch of a running process",
+            "  hedgerow venue check --config my.toml     connect, log in, ask and report; sends no order",
             "  hedgerow greeks in.csv -o out.csv         price and thirteen Greeks of every row",
             "  hedgerow config init > my.toml            a commented configuration to start from",
             "  hedgerow run --config my.toml --set gateway.speed=max",
@@ -66,6 +68,7 @@ import picocli.CommandLine.Spec;
             JournalCommand.class,
             BacktestCommand.class,
             ControlCommand.class,
+            VenueCommand.class,
             GreeksCommand.class,
             ImpliedVolCommand.class,
             ConfigCommand.class,
@@ -79,7 +82,7 @@ import picocli.CommandLine.Spec;
         })
 public final class Hedgerow implements Runnable {
     private static final Set<String> WITHOUT_VECTORS =
-            Set.of("control", "config", "schema", "help", "version", "completion", "man", "bench");
+            Set.of("control", "venue", "config", "schema", "help", "version", "completion", "man", "bench");
 
     @Spec
     private CommandSpec spec;

@@ -79,6 +79,7 @@ public final class SchemaCommand implements Runnable {
                 "journal dump",
                 "control status",
                 "control kill",
+                "venue check",
                 "bench kernel",
                 "bench hedge",
                 "bench journal")) {

@@ -97,10 +97,10 @@ public record VenueConfig(
             case RECORDED -> RecordedConfig.require(recorded, config.recorded);
             case DERIBIT -> DeribitConfig.require(deribit, config.deribit);
         }
-        if (!config.isOnPaper()
-                && config.kind.isLive()
-                && !section.section(PAPER).names().isEmpty()) {
-            section.problem(PAPER, "is for mode = \"paper\", and the mode of this venue is live: leave it out");
+        Section paperTable = section.section(PAPER);
+        if (!config.isOnPaper() && config.kind.isLive() && paperTable.has("positions")) {
+            paperTable.problem(
+                    "positions", "is for mode = \"paper\": a venue that is traded live is asked what is held there");
         }
         return config;
     }

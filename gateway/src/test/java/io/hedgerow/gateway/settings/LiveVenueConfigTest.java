@@ -163,8 +163,8 @@ class LiveVenueConfigTest {
         assertThat(venue.binance().paper().queueShare()).isEqualTo(0.5);
         assertThat(problems(paper, "gateway.binance.mode=live").toString())
                 .contains("orders to Binance are not written");
-        assertThat(problems(LIVE + "[gateway.paper]\nqueue_share = 0.5").toString())
-                .contains("gateway.paper is for mode = \"paper\"");
+        assertThat(problems(LIVE + "[gateway.paper]\npositions = \"book.csv\"").toString())
+                .contains("gateway.paper.positions is for mode = \"paper\"");
         assertThat(load(LIVE).config().gateway().venues().get(0).mode()).isEqualTo(VenueMode.LIVE);
     }
 

@@ -12,6 +12,7 @@ import io.hedgerow.gateway.venue.GatewayException;
 import io.hedgerow.gateway.venue.LinkException;
 import io.hedgerow.gateway.venue.LiveVenue;
 import io.hedgerow.gateway.venue.TimeSource;
+import io.hedgerow.gateway.venue.binance.live.BinanceVenue;
 import io.hedgerow.gateway.venue.deribit.live.DeribitVenue;
 import io.hedgerow.gateway.venue.paper.PaperVenue;
 import java.time.Duration;
@@ -152,9 +153,11 @@ public final class LiveVenues {
     }
 
     private static LiveVenue connect(VenueConfig venue, ReferenceRegistry registry, Consumer<String> notes) {
-        if (venue.kind() == VenueConfig.Kind.DERIBIT) {
-            return DeribitVenue.list(venue.deribit(), registry, notes);
-        }
-        throw new GatewayException("[" + venue.table() + "] names a live venue: this build cannot yet run one");
+        return switch (venue.kind()) {
+            case BINANCE -> BinanceVenue.list(venue.binance(), registry, notes);
+            case DERIBIT -> DeribitVenue.list(venue.deribit(), registry, notes);
+            case SIM, RECORDED ->
+                throw new IllegalStateException("[" + venue.table() + "] waits for the engine: it is no live venue");
+        };
     }
 }

@@ -1,0 +1,2 @@
+/** {@code hedgerow venue ...}. */
+package io.hedgerow.gateway.cli.venue;
