@@ -16,6 +16,10 @@ public final class InstrumentHealth {
     private final FeedEvents events;
     private final BitSet stale = new BitSet();
     private final ObjectsById<SessionStatus> sessions = new ObjectsById<>();
+    private final BitSet locked = new BitSet();
+    private final ObjectsById<SessionStatus> told = new ObjectsById<>();
+    private SessionStatus venue = SessionStatus.OPEN;
+    private boolean quiet;
 
     /**
      * All instruments are live and in session at first.
@@ -55,9 +59,10 @@ public final class InstrumentHealth {
 
     /**
      * The connection is lost: everything is stale until a complete word on it comes. Nothing is told, for the engine is
-     * told of the venue as a whole.
+     * told of the venue as a whole, whose own state is not told either until {@link #restate}.
      */
     public void lostAll() {
+        quiet = true;
         for (int id = 0; id < instruments.count(); id++) {
             stale.set(id, instruments.isOfVenue(id));
         }
@@ -72,8 +77,17 @@ public final class InstrumentHealth {
         stale.clear(id);
     }
 
-    /** Tells again what is stale: the engine has been told meanwhile that the whole venue is live. */
+    /** Tells again what is stale or takes no orders: the engine has been told meanwhile that the venue is live and open. */
     public void restate() {
+        quiet = false;
+        if (venue != SessionStatus.OPEN) {
+            events.tradingSession(venueId, -1, venue);
+        }
+        for (int id = 0; id < told.end(); id++) {
+            if (told.get(id) != null && told.get(id) != SessionStatus.OPEN) {
+                events.tradingSession(venueId, id, told.get(id));
+            }
+        }
         for (int id = stale.nextSetBit(0); id >= 0; id = stale.nextSetBit(id + 1)) {
             events.feedState(venueId, id, FeedStatus.STALE);
         }
@@ -105,10 +119,28 @@ public final class InstrumentHealth {
      * @param status what it takes
      */
     public void session(int id, SessionStatus status) {
-        SessionStatus before = sessions.get(id);
-        boolean news = before == null ? status != SessionStatus.OPEN : before != status;
-        if (news) {
-            sessions.set(id, status);
+        sessions.set(id, status);
+        tell(id);
+    }
+
+    /**
+     * The venue has locked an instrument together with others, whatever it says of the instrument itself: orders can be
+     * cancelled at most.
+     *
+     * @param id instrument
+     * @param lock false = not any more
+     */
+    public void lock(int id, boolean lock) {
+        locked.set(id, lock);
+        tell(id);
+    }
+
+    private void tell(int id) {
+        SessionStatus own = sessions.get(id) == null ? SessionStatus.OPEN : sessions.get(id);
+        SessionStatus status = locked.get(id) && own == SessionStatus.OPEN ? SessionStatus.CANCEL_ONLY : own;
+        SessionStatus before = told.get(id) == null ? SessionStatus.OPEN : told.get(id);
+        if (status != before) {
+            told.set(id, status);
             events.tradingSession(venueId, id, status);
         }
     }
@@ -119,6 +151,9 @@ public final class InstrumentHealth {
      * @param status what it takes
      */
     public void session(SessionStatus status) {
-        events.tradingSession(venueId, -1, status);
+        venue = status;
+        if (!quiet) {
+            events.tradingSession(venueId, -1, status);
+        }
     }
 }

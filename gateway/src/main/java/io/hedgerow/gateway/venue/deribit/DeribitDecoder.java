@@ -35,6 +35,7 @@ public final class DeribitDecoder implements MessageDecoder {
     private final DeribitChannels channels;
     private final FeedReport report;
     private final DeribitBook book;
+    private final DeribitStates states;
     private final DeribitCreations creations;
     private final StreamMessage message;
     private final JsonReader in = new JsonReader();
@@ -53,7 +54,7 @@ public final class DeribitDecoder implements MessageDecoder {
         market = new DeribitMarket(instruments, events);
         channels = new DeribitChannels(directory, instruments);
         book = new DeribitBook(market);
-        DeribitStates states = new DeribitStates(market, channels);
+        states = new DeribitStates(market, channels);
         creations = new DeribitCreations(market);
         message = new StreamMessage(
                 report,
@@ -216,6 +217,15 @@ public final class DeribitDecoder implements MessageDecoder {
      */
     public int lastSubject() {
         return channels.subject();
+    }
+
+    /**
+     * Takes the answer to {@code public/status}: what is locked now.
+     *
+     * @param json before the object
+     */
+    public void status(JsonReader json) {
+        states.status(json);
     }
 
     /**

@@ -102,7 +102,7 @@ final class DeribitFeed implements DeribitLink.Role {
     /** Begins to connect. Any thread. */
     void start() {
         parts.feedLoop().execute(() -> {
-            channels.follow();
+            channels.begin();
             tick();
         });
         link.start(this);
@@ -128,8 +128,17 @@ final class DeribitFeed implements DeribitLink.Role {
     @Override
     public void begin(String scopes) {
         clockCheck.ask();
+        link.call("public/status", "{}", (data, from, to) -> guarded(() -> takeStatus(data, from, to)));
         link.stage(LinkStage.INSTRUMENTS);
         refresh.begin(this::subscribe);
+    }
+
+    private void takeStatus(byte[] data, int from, int to) {
+        JsonReader in = new JsonReader();
+        in.wrap(data, from, to - from);
+        stamp();
+        decoder.status(in);
+        events.batchBoundary();
     }
 
     private void subscribe() {

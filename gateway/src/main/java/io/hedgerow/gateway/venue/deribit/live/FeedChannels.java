@@ -70,6 +70,12 @@ final class FeedChannels {
         wantVenue();
     }
 
+    /** Nothing is there before the first connection. */
+    void begin() {
+        follow();
+        health.lostAll();
+    }
+
     /** Follows what has been listed since. */
     void follow() {
         wantVenue();

@@ -16,6 +16,7 @@ import io.hedgerow.gateway.venue.deribit.live.DeribitSpec.Interval;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,6 +98,161 @@ class DeribitFeedTest {
         assertThat(rig.lines.size()).isGreaterThan(channels);
         Await.until("nothing is stale", () -> feed(session).staleInstruments() == 0);
         assertThat(session.health().connections().get(0).reconnections()).isEqualTo(1);
+    }
+
+    private void fault(FaultSpec.Builder fault) {
+        rig.server.faults().add(fault.build());
+    }
+
+    private LiveSession connectWith(FaultSpec.Builder... faults) {
+        rig = new LiveRig(folder, ExchangeSpec.local());
+        for (FaultSpec.Builder fault : faults) {
+            fault(fault);
+        }
+        LiveSession session = rig.start(rig.spec(true, Interval.RAW));
+        Await.until("it is live", () -> rig.connections.get() == 1);
+        return session;
+    }
+
+    private void awaitWhole(LiveSession session) {
+        Await.until("nothing is stale", () -> feed(session).staleInstruments() == 0);
+    }
+
+    @Test
+    void shouldTakeNotificationsThatComeBeforeTheAnswer() {
+        awaitWhole(connectWith(new FaultSpec.Builder(FaultKind.NOTIFY_FIRST).method("*/subscribe")));
+        assertThat(rig.losses).isEmpty();
+    }
+
+    @Test
+    void shouldAskAgainForAChannelThatWasRefused() {
+        LiveSession session = connectWith(new FaultSpec.Builder(FaultKind.REFUSE_CHANNEL)
+                .channel("book.BTC-PERPETUAL.*")
+                .times(1));
+        awaitWhole(session);
+        assertThat(rig.notes).anyMatch(note -> note.contains("did not take channel book.BTC-PERPETUAL.raw"));
+        Await.until("it was taken in the end", () -> feed(session).subscriptionsRefused() == 0);
+    }
+
+    @Test
+    void shouldGoOnAfterTooManyRequests() {
+        awaitWhole(connectWith(new FaultSpec.Builder(FaultKind.TOO_MANY_REQUESTS)
+                .method("*/subscribe")
+                .times(1)));
+    }
+
+    @Test
+    void shouldSurviveMessagesTwiceLateAndInAnotherOrder() {
+        LiveSession session = connectWith();
+        fault(new FaultSpec.Builder(FaultKind.DOUBLE).channel("book.*").nth(3).times(5));
+        fault(new FaultSpec.Builder(FaultKind.SWAP).channel("book.*").nth(7).times(5));
+        fault(new FaultSpec.Builder(FaultKind.DOUBLE).channel("ticker.*").nth(5).times(5));
+        long before = rig.count("QUOTE");
+        Await.until("many quotes have come", () -> rig.count("QUOTE") > before + 500);
+        awaitWhole(session);
+        assertThat(rig.losses).isEmpty();
+    }
+
+    @Test
+    void shouldLogInAnewWhenItsLoginHasEnded() {
+        LiveSession session = connectWith();
+        rig.server.faults().now(new FaultSpec.Builder(FaultKind.EXPIRE_TOKENS).build());
+        rig.server.faults().cutAll();
+        Await.until("it is live again", () -> rig.connections.get() == 2);
+        awaitWhole(session);
+    }
+
+    @Test
+    void shouldComeBackAfterMaintenance() {
+        LiveSession session = connectWith();
+        rig.server.onExchangeThread(() -> {
+            rig.floor.script().maintenance(true);
+            return null;
+        });
+        rig.server.faults().cutAll();
+        Await.until("it is lost", () -> !rig.losses.isEmpty());
+        Await.until("it was refused", () -> rig.notes.stream().anyMatch(note -> note.contains("11051")));
+        rig.server.onExchangeThread(() -> {
+            rig.floor.script().maintenance(false);
+            return null;
+        });
+        Await.until("it is live again", () -> rig.connections.get() == 2);
+        awaitWhole(session);
+    }
+
+    @Test
+    void shouldTellThatAnIndexIsLockedAlsoOnANewConnection() {
+        LiveSession session = connectWith();
+        session.ready();
+        lockIndex(true);
+        Await.until("the perpetual takes cancels alone", () -> hasSession("CANCEL_ONLY"));
+        rig.server.faults().cutAll();
+        Await.until("it is live again", () -> rig.connections.get() == 2);
+        rig.lines.clear();
+        session.ready();
+        Await.until("it is told again", () -> hasSession("CANCEL_ONLY"));
+        lockIndex(false);
+        Await.until("it is open", () -> hasSession("OPEN"));
+    }
+
+    private void lockIndex(boolean locked) {
+        rig.server.onExchangeThread(() -> {
+            rig.floor.script().lockIndex("btc_usd", locked);
+            return null;
+        });
+    }
+
+    private boolean hasSession(String status) {
+        int perpetual = rig.directory.instrumentId("BTC-PERPETUAL.DERIBIT");
+        return rig.lines.stream()
+                .anyMatch(line -> line.startsWith("SESSION ")
+                        && line.split(" ", 4)[2].equals(perpetual + "")
+                        && line.contains(" " + status));
+    }
+
+    @Test
+    void shouldDropMessagesWhileTheEngineIsBehindAndBeginAnew() {
+        LiveSession session = connectWith();
+        awaitWhole(session);
+        rig.room = 0;
+        long before = rig.lines.size();
+        Await.until("messages were dropped", () -> messages(session) > 500 && rig.lines.size() - before < 20);
+        long stuck = messages(session);
+        Await.until("more were dropped", () -> messages(session) > stuck + 200);
+        rig.room = Long.MAX_VALUE;
+        Await.until("it is told", () -> rig.notes.stream().anyMatch(note -> note.contains("the engine was behind")));
+        Await.until("everything was stale", () -> rig.lines.stream().anyMatch(line -> line.contains(" STALE")));
+        awaitWhole(session);
+        assertThat(rig.losses).isEmpty();
+        assertThat(rig.connections).hasValue(1);
+    }
+
+    @Test
+    @Tag("slow")
+    void shouldSubscribeAnewToWhatTheVenueHasForgotten() {
+        connectWith();
+        fault(new FaultSpec.Builder(FaultKind.FORGET_CHANNEL)
+                .channel("deribit_price_index.*")
+                .times(1));
+        Await.until(
+                "it is noticed", () -> rig.notes.stream().anyMatch(note -> note.contains("btc_usd has fallen silent")));
+        long before = rig.count("INDEX");
+        Await.until("it speaks again", () -> rig.count("INDEX") > before + 5);
+        assertThat(rig.losses).isEmpty();
+    }
+
+    @Test
+    @Tag("slow")
+    void shouldNoticeThatTheLineIsDeadAndConnectAnew() {
+        LiveSession session = connectWith();
+        rig.server.faults().now(new FaultSpec.Builder(FaultKind.HALF_OPEN).build());
+        Await.until("it is live again", () -> rig.connections.get() == 2);
+        assertThat(rig.losses.get(0)).contains("nothing has come for");
+        awaitWhole(session);
+    }
+
+    private static long messages(LiveSession session) {
+        return session.health().connections().get(0).messages();
     }
 
     @Test
