@@ -3,6 +3,7 @@ package io.hedgerow.bench;
 import io.hedgerow.bench.hedge.HedgeCommand;
 import io.hedgerow.bench.journal.JournalBenchCommand;
 import io.hedgerow.bench.kernel.KernelCommand;
+import io.hedgerow.bench.latency.LatencyCommand;
 import io.hedgerow.gateway.cli.Hedgerow;
 import io.hedgerow.gateway.cli.VectorModule;
 import picocli.CommandLine;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Spec;
         name = "hedgerow bench",
         mixinStandardHelpOptions = true,
         header = "Measure this machine.",
-        subcommands = {KernelCommand.class, HedgeCommand.class, JournalBenchCommand.class})
+        subcommands = {KernelCommand.class, HedgeCommand.class, JournalBenchCommand.class, LatencyCommand.class})
 public final class BenchMain implements Runnable {
     @Spec
     private CommandSpec spec;

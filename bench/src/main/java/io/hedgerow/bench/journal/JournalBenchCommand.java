@@ -2,14 +2,12 @@ package io.hedgerow.bench.journal;
 
 import io.hedgerow.bench.journal.ReplayWorkload.BookReplay;
 import io.hedgerow.bench.journal.ReplayWorkload.RestartTiming;
+import io.hedgerow.bench.page.Scratch;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -56,17 +54,12 @@ public final class JournalBenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Path folder = dir == null
-                ? Files.createTempDirectory("hedgerow-bench")
-                : Files.createTempDirectory(Files.createDirectories(dir), "hedgerow-bench");
-        try {
-            JournalFigures figures = measure(folder);
+        try (Scratch scratch = new Scratch(dir)) {
+            JournalFigures figures = measure(Files.createDirectory(scratch.at("journal")));
             PrintWriter out = spec.commandLine().getOut();
             out.println(json ? figures.json() : figures.table());
             out.flush();
             return 0;
-        } finally {
-            delete(folder);
         }
     }
 
@@ -86,15 +79,5 @@ public final class JournalBenchCommand implements Callable<Integer> {
         BookReplay book = replay.book(ticks);
         RestartTiming restart = replay.restart(tailEvents);
         return new JournalFigures(timing, rawRead, journalRead, quotesReplay, book, restart);
-    }
-
-    private static void delete(Path folder) throws IOException {
-        List<Path> paths;
-        try (Stream<Path> files = Files.walk(folder)) {
-            paths = files.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path path : paths) {
-            Files.delete(path);
-        }
     }
 }

@@ -12,10 +12,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import net.openhft.chronicle.bytes.Bytes;
 import net.openhft.chronicle.queue.ChronicleQueue;
-import net.openhft.chronicle.queue.ExcerptAppender;
 import net.openhft.chronicle.queue.ExcerptTailer;
-import net.openhft.chronicle.queue.RollCycles;
-import net.openhft.chronicle.queue.impl.single.SingleChronicleQueueBuilder;
 import org.HdrHistogram.Histogram;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -23,7 +20,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 final class JournalWorkload {
     static final int MESSAGE_LENGTH = MessageHeaderEncoder.ENCODED_LENGTH + QuoteEncoder.BLOCK_LENGTH;
 
-    private static final int RECORD_LENGTH = RecordDescriptor.HEADER_LENGTH + MESSAGE_LENGTH;
+    static final int RECORD_LENGTH = RecordDescriptor.HEADER_LENGTH + MESSAGE_LENGTH;
     private static final long PAUSE_NS = 2_000L;
 
     private final Path folder;
@@ -54,26 +51,14 @@ final class JournalWorkload {
         return new AppendTiming(raw, journaled, bytes);
     }
 
-    private static ChronicleQueue queue(Path path, boolean readOnly) {
-        return SingleChronicleQueueBuilder.binary(path)
-                .rollCycle(RollCycles.FAST_HOURLY)
-                .timeProvider(() -> 1_795_132_800_000L)
-                .readOnly(readOnly)
-                .build();
-    }
-
     private void appendRaw(Path path, Histogram times) {
-        Bytes<?> bytes = Bytes.allocateDirect(RECORD_LENGTH);
-        bytes.write(new byte[RECORD_LENGTH]);
-        try (ChronicleQueue queue = queue(path, false);
-                ExcerptAppender appender = queue.createAppender()) {
+        try (RawQueue queue = new RawQueue(path)) {
             for (int i = 0; i < records; i++) {
                 long began = nextSlot();
-                appender.writeBytes(bytes);
+                queue.append();
                 times.recordValue(System.nanoTime() - began);
             }
         }
-        bytes.releaseLast();
     }
 
     private double appendJournal(Path path, Histogram times) {
@@ -106,7 +91,7 @@ final class JournalWorkload {
         Bytes<?> bytes = Bytes.allocateElasticDirect(RECORD_LENGTH);
         long began = CpuClock.nanos();
         int count = 0;
-        try (ChronicleQueue queue = queue(folder.resolve("raw0"), true);
+        try (ChronicleQueue queue = RawQueue.open(folder.resolve("raw0"), true);
                 ExcerptTailer tailer = queue.createTailer()) {
             while (tailer.readBytes(bytes.clear())) {
                 count++;

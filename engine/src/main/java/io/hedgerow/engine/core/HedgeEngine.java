@@ -84,6 +84,7 @@ public final class HedgeEngine implements AutoCloseable {
     private final CovarianceBars bars;
     private final OutputWriter outputs;
     private final EventDispatcher dispatcher;
+    private StageProbe probe = StageProbe.NONE;
 
     /**
      * Builds an engine and allocates all it will ever need.
@@ -209,6 +210,7 @@ public final class HedgeEngine implements AutoCloseable {
 
     /** Decisions of all underlyings come before any report. */
     private void endBatch() {
+        probe.onApplied();
         risk.settleLayout();
         for (int id = 0; id < reference.underlyings().count(); id++) {
             if (market.dirty().takeUnderlying(id)) {
@@ -224,6 +226,7 @@ public final class HedgeEngine implements AutoCloseable {
         if (counters.takeHashDue(capacity.reports().stateHashInterval())) {
             outputs.stateHash(counters.events(), memory.hash());
         }
+        probe.onClosed();
     }
 
     private void revalueAndDecide(int underlyingId, long nowNs) {
@@ -232,6 +235,7 @@ public final class HedgeEngine implements AutoCloseable {
         reporter.alertUnpriced(underlyingId);
         reporter.alertExpired(underlyingId, nowNs);
         watch.onRevalued(underlyingId);
+        probe.onRevalued();
         if (policies.isSet(underlyingId)) {
             decide(underlyingId, nowNs);
         }
@@ -242,6 +246,16 @@ public final class HedgeEngine implements AutoCloseable {
         desk.decide(underlyingId, nowNs, plan);
         insideTime.observe(plan, nowNs);
         reporter.onDecided(plan);
+        probe.onDecided();
+    }
+
+    /**
+     * Has somebody told when stages of a batch are over.
+     *
+     * @param listener told from the next event on; set by the engine thread, or before that event is published
+     */
+    public void observe(StageProbe listener) {
+        probe = listener;
     }
 
     /**

@@ -56,7 +56,12 @@ public record PipelineSpec(
         }
     }
 
-    WaitStrategy waitStrategy() {
+    /**
+     * The wait strategy of the ring, new each time.
+     *
+     * @return what a consumer of a ring waits with
+     */
+    public WaitStrategy waitStrategy() {
         return switch (waiting) {
             case SPIN -> new BusySpinWaitStrategy();
             case YIELD -> new YieldingWaitStrategy();

@@ -82,7 +82,8 @@ public final class SchemaCommand implements Runnable {
                 "venue check",
                 "bench kernel",
                 "bench hedge",
-                "bench journal")) {
+                "bench journal",
+                "bench latency")) {
             files.put(command, command.replace(' ', '-'));
         }
         files.put("demo", "run");

@@ -5,9 +5,6 @@ import io.hedgerow.journal.research.BacktestResult;
 import io.hedgerow.journal.research.compare.PolicyMeasures;
 import io.hedgerow.journal.research.sample.BacktestPolicy.Kind;
 import io.hedgerow.journal.research.sample.Series;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -41,7 +38,7 @@ public final class BacktestHtml {
                 .append("<meta charset=\"utf-8\"/>\n")
                 .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n")
                 .append("<title>Hedgerow backtest</title>\n<style>\n")
-                .append(style())
+                .append(PageStyle.css())
                 .append("</style>\n</head>\n<body>\n<main>\n<h1>Backtest of hedge policies</h1>\n");
         list("basis", BacktestBasis.of(result));
         page.append("<h2>Policies</h2>\n");
@@ -55,17 +52,6 @@ public final class BacktestHtml {
         table();
         page.append("</main>\n</body>\n</html>\n");
         return page.toString();
-    }
-
-    private static String style() {
-        try (InputStream in = BacktestHtml.class.getResourceAsStream("backtest.css")) {
-            if (in == null) {
-                throw new IllegalStateException("the program is incomplete: resource backtest.css is missing");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new IllegalStateException("cannot read resource backtest.css", e);
-        }
     }
 
     private void list(String style, List<String> lines) {
@@ -91,8 +77,8 @@ public final class BacktestHtml {
         heading(
                 "Cost and risk",
                 "Further left is cheaper, further down is safer; bars are 95 % intervals. On the left the risk that"
-                        + " delta hedging can take away: what the net delta gains when the price moves. On the right all"
-                        + " of the P&L: vols, marks and customers included.");
+                    + " delta hedging can take away: what the net delta gains when the price moves. On the right all"
+                    + " of the P&L: vols, marks and customers included.");
         figures(List.of(
                 FrontierChart.of(
                         "frontier-price",

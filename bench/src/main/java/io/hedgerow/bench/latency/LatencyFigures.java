@@ -1,0 +1,173 @@
+package io.hedgerow.bench.latency;
+
+import io.hedgerow.bench.page.BenchPage;
+import io.hedgerow.bench.page.BenchReport;
+import io.hedgerow.bench.page.Units;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.HdrHistogram.Histogram;
+
+/**
+ * Everything that one call of the latency bench measured.
+ *
+ * @param spec what was put under load
+ * @param capacityPerSecond events a second that one core takes flat out
+ * @param clockNs what reading the clock costs
+ * @param openSeconds start of the engine and its book
+ * @param warmUp the run before all others, whose figures stand beside theirs
+ * @param runs one for each pattern of arrivals, at the same rate
+ * @param stages of evenly spaced arrivals
+ * @param floors of evenly spaced arrivals
+ * @param sweep other rates; empty if not asked for
+ * @param beside earlier runs
+ * @param intervals histogram of each second
+ */
+record LatencyFigures(
+        RigSpec spec,
+        double capacityPerSecond,
+        double clockNs,
+        double openSeconds,
+        LatencyRun warmUp,
+        List<LatencyRun> runs,
+        Map<Stage, Histogram> stages,
+        Floors floors,
+        List<SweepPoint> sweep,
+        List<EarlierRun> beside,
+        IntervalLog intervals)
+        implements BenchReport {
+    private static final double MEDIAN = 50.0;
+
+    /**
+     * One rate of a sweep.
+     *
+     * @param share of the capacity
+     * @param run at that rate
+     * @param floors at that rate
+     */
+    record SweepPoint(double share, LatencyRun run, Floors floors) {}
+
+    @Override
+    public String name() {
+        return "latency";
+    }
+
+    @Override
+    public boolean isSound() {
+        return runs.stream().noneMatch(LatencyRun::hasFailed);
+    }
+
+    /** The run that floors and stages belong to. */
+    LatencyRun main() {
+        return runs.get(0);
+    }
+
+    @Override
+    public Map<String, Object> json() {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("options", spec.shape().optionsEach());
+        json.put("underlyings", spec.shape().underlyings());
+        json.put("journal", spec.journal().name().toLowerCase(Locale.ROOT));
+        json.put("waiting", spec.waiting().name().toLowerCase(Locale.ROOT));
+        json.put("conflation", spec.conflate());
+        json.put("capacity_per_s", capacityPerSecond);
+        json.put("clock_read_ns", clockNs);
+        json.put("open_s", openSeconds);
+        json.put("warm_up", warmUp.json());
+        json.put("runs", runs.stream().map(LatencyRun::json).toList());
+        Map<String, Object> byStage = new LinkedHashMap<>();
+        stages.forEach((stage, nanos) -> byStage.put(stage.label(), Latencies.json(nanos)));
+        json.put("stages", byStage);
+        json.put("floors", floors.json());
+        json.put("floors_ratio", floors.ratio(main()));
+        json.put("sweep", sweep.stream().map(LatencyFigures::json).toList());
+        return json;
+    }
+
+    private static Map<String, Object> json(SweepPoint point) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("capacity_share", point.share());
+        json.put("run", point.run().json());
+        json.put("floors", point.floors().json());
+        json.put("floors_ratio", point.floors().ratio(point.run()));
+        return json;
+    }
+
+    @Override
+    public String text() {
+        StringBuilder text = new StringBuilder(LatencyTable.head());
+        text.append(LatencyTable.line("warm-up", warmUp.latencyNs(), Optional.of(warmUp)));
+        runs.forEach(run -> text.append(LatencyTable.line(run.name(), run.latencyNs(), Optional.of(run))));
+        stages.forEach((stage, nanos) -> text.append(LatencyTable.line("  " + stage.label(), nanos, Optional.empty())));
+        floorTimes().forEach((name, nanos) -> text.append(LatencyTable.line(name, nanos, Optional.empty())));
+        sweep.forEach(point ->
+                text.append(LatencyTable.line(point.run().name(), point.run().latencyNs(), Optional.of(point.run()))));
+        return text.append(String.format("%n%n"))
+                .append(String.join(String.format("%n"), verdict()))
+                .toString();
+    }
+
+    /** Floors by name; one that was not measured is left out. */
+    Map<String, Histogram> floorTimes() {
+        Map<String, Histogram> named = new LinkedHashMap<>();
+        named.put("floor: raw ring hop", floors.hop());
+        if (floors.append().getTotalCount() > 0) {
+            named.put("floor: raw append", floors.append());
+        }
+        named.put("floor: kernel", floors.kernel());
+        return named;
+    }
+
+    /** What the figures say, a sentence each. */
+    List<String> verdict() {
+        List<String> lines = new ArrayList<>();
+        LatencyRun run = main();
+        lines.add(String.format(
+                Locale.ROOT,
+                "Median %s is %.2f of the sum of its floors, %s (hop %s, append %s, kernel %s); a reading of the clock"
+                        + " is %.0f ns",
+                Units.time(run.percentileNs(MEDIAN)),
+                floors.ratio(run),
+                Units.time(floors.sumNs()),
+                median(floors.hop()),
+                median(floors.append()),
+                median(floors.kernel()),
+                clockNs));
+        lines.add(String.format(
+                Locale.ROOT,
+                "Capacity of one core flat out: %,.0f events/s; this run offered %,.0f",
+                capacityPerSecond,
+                run.sent().offeredPerSecond()));
+        lines.add(String.format(
+                Locale.ROOT,
+                "The machine's own stalls: arrivals were late by %s at p99.9 and %s at most; %d collections took %d ms",
+                Units.time(run.sent().lateNs().getValueAtPercentile(99.9)),
+                Units.time(run.sent().lateNs().getMaxValue()),
+                run.collections().count(),
+                run.collections().millis()));
+        for (LatencyRun each : runs) {
+            each.failures().forEach(why -> lines.add("FAILED " + each.name() + ": " + why + "; do not quote it"));
+        }
+        return lines;
+    }
+
+    private static String median(Histogram nanos) {
+        return nanos.getTotalCount() == 0 ? "none" : Units.time(nanos.getValueAtPercentile(MEDIAN));
+    }
+
+    @Override
+    public void addTo(BenchPage page) {
+        LatencyPage.add(page, this);
+    }
+
+    @Override
+    public Map<String, String> files() {
+        Map<String, String> files = new LinkedHashMap<>();
+        files.put("hlog", intervals.text());
+        files.put("txt", LatencyTable.percentiles(this));
+        return files;
+    }
+}

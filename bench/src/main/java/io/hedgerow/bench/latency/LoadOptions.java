@@ -1,0 +1,57 @@
+package io.hedgerow.bench.latency;
+
+import io.hedgerow.bench.latency.RigSpec.Log;
+import io.hedgerow.bench.load.LoadShape;
+import io.hedgerow.engine.host.PipelineSpec.Waiting;
+import java.nio.file.Path;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Options of what is put under load. Owned by one thread. */
+final class LoadOptions {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
+    @Option(names = "--options", defaultValue = "300", description = "Options of each underlying (${DEFAULT-VALUE}).")
+    private int options;
+
+    @Option(
+            names = "--underlyings",
+            defaultValue = "1",
+            description = "Underlyings, which tick in turn (${DEFAULT-VALUE}).")
+    private int underlyings;
+
+    @Option(
+            names = "--journal",
+            paramLabel = "LOG",
+            defaultValue = "chronicle",
+            description = "chronicle, as a process writes it, or none (${DEFAULT-VALUE}).")
+    private Log journal;
+
+    @Option(
+            names = "--waiting",
+            paramLabel = "HOW",
+            defaultValue = "spin",
+            description = "What the engine thread does when idle: spin, yield, back_off, block (${DEFAULT-VALUE}).")
+    private Waiting waiting;
+
+    @Option(
+            names = "--dir",
+            paramLabel = "DIR",
+            description = "Where journals are written while it measures; default: a temporary folder.")
+    private Path dir;
+
+    RigSpec spec(boolean conflate) {
+        try {
+            return new RigSpec(LoadShape.of(underlyings, options), journal, waiting, conflate);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(command.commandLine(), e.getMessage());
+        }
+    }
+
+    Path dir() {
+        return dir;
+    }
+}

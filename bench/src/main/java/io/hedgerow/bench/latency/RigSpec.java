@@ -1,0 +1,34 @@
+package io.hedgerow.bench.latency;
+
+import io.hedgerow.bench.load.LoadShape;
+import io.hedgerow.engine.host.PipelineSpec;
+import io.hedgerow.engine.host.PipelineSpec.Waiting;
+
+/**
+ * What is put under load. Immutable; any thread.
+ *
+ * @param shape size of the book
+ * @param journal what takes the events
+ * @param waiting what the engine thread does while there is nothing to do
+ * @param conflate whether batches are merged under backlog
+ */
+record RigSpec(LoadShape shape, Log journal, Waiting waiting, boolean conflate) {
+    /** Where events are journaled. */
+    enum Log {
+        /** Nowhere. */
+        NONE,
+        /** In the journal that a process writes. */
+        CHRONICLE
+    }
+
+    PipelineSpec pipeline() {
+        PipelineSpec standard = PipelineSpec.DEFAULT;
+        return new PipelineSpec(
+                standard.inboundSlots(),
+                standard.orderSlots(),
+                standard.telemetrySlots(),
+                conflate,
+                standard.batchEventsMax(),
+                waiting);
+    }
+}

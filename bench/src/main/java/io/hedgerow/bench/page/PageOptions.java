@@ -1,0 +1,68 @@
+package io.hedgerow.bench.page;
+
+import io.hedgerow.gateway.cli.output.JsonHead;
+import io.hedgerow.gateway.cli.output.OutputFile;
+import io.hedgerow.gateway.json.Json;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+
+/** Where figures go: options that commands with a page share, and what comes of them. Owned by one thread. */
+public final class PageOptions {
+    /** Exit code of figures that must not be quoted. */
+    private static final int CHECK_FAILED = 5;
+
+    @Option(names = "--json", description = "One JSON object on standard output.")
+    private boolean json;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "DIR",
+            description = "Also write NAME.html, one page with pictures that needs no network, and NAME.json there.")
+    private Path dir;
+
+    /** For picocli. */
+    public PageOptions() {}
+
+    /**
+     * Writes a report where it was asked for.
+     *
+     * @param command that measured
+     * @param report what it found
+     * @return exit code: 5 if a run has failed
+     * @throws IOException if a file cannot be written
+     */
+    public int write(CommandLine command, BenchReport report) throws IOException {
+        Map<String, Object> members = JsonHead.of("bench " + report.name());
+        members.putAll(report.json());
+        members.put("machine", Machine.json());
+        String object = Json.write(members);
+        if (dir != null) {
+            Files.createDirectories(dir);
+            file(report.name() + ".json", object + "\n");
+            BenchPage page = new BenchPage("hedgerow bench " + report.name(), Machine.facts());
+            report.addTo(page);
+            file(report.name() + ".html", page.html());
+            for (Map.Entry<String, String> each : report.files().entrySet()) {
+                file(report.name() + "." + each.getKey(), each.getValue());
+            }
+            command.getErr().println("bench " + report.name() + ": wrote " + dir.resolve(report.name() + ".html"));
+        }
+        PrintWriter out = command.getOut();
+        out.println(json ? object : report.text());
+        out.flush();
+        return report.isSound() ? 0 : CHECK_FAILED;
+    }
+
+    private void file(String name, String content) throws IOException {
+        OutputFile.write(dir.resolve(name), out -> {
+            out.print(content);
+            return List.of();
+        });
+    }
+}

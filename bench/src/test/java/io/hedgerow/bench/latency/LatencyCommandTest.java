@@ -1,0 +1,57 @@
+package io.hedgerow.bench.latency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hedgerow.bench.BenchRun;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LatencyCommandTest {
+    @TempDir
+    private Path dir;
+
+    @Test
+    void shouldWritePageLogPercentilesAndJson() throws IOException {
+        BenchRun run = BenchRun.of(
+                "latency",
+                "--json",
+                "--duration=80ms",
+                "--warm-up=40ms",
+                "--rate=2000",
+                "--options=20",
+                "--journal=none",
+                "--sweep",
+                "-o",
+                dir.toString());
+        run.check("bench latency");
+        assertThat(Files.readString(dir.resolve("latency.html")))
+                .contains("raw ring hop", "Where the time goes", "Latency by rate", "poisson", "bursts");
+        assertThat(Files.readString(dir.resolve("latency.txt"))).contains("# even", "# stage revalue", "Percentile");
+        assertThat(Files.readString(dir.resolve("latency.json"))).isEqualTo(run.out());
+
+        BenchRun beside = BenchRun.of(
+                "latency",
+                "--duration=40ms",
+                "--warm-up=20ms",
+                "--rate=2000",
+                "--options=8",
+                "--arrivals=even",
+                "--dir=" + dir.resolve("scratch"),
+                "--beside=" + dir.resolve("latency.hlog"),
+                "-o",
+                dir.resolve("second").toString());
+        assertThat(beside.out()).contains("warm-up", "queueing", "floor: raw append", "of the sum of its floors");
+        assertThat(Files.readString(dir.resolve("second/latency.html"))).contains("latency.hlog poisson");
+        assertThat(dir.resolve("scratch")).isEmptyDirectory();
+    }
+
+    @Test
+    void shouldNameWhatItCannotUse() {
+        assertThat(BenchRun.of("latency", "--rate=0").err()).contains("--rate must be above 0");
+        assertThat(BenchRun.of("latency", "--options=0").err()).contains("options must be at least 1, got 0");
+        assertThat(BenchRun.of("latency", "--rate=0").exitCode()).isEqualTo(2);
+    }
+}
