@@ -39,6 +39,7 @@ public final class Decimal {
     private boolean negative;
     private boolean full;
     private boolean complete;
+    private boolean dropsHalf;
 
     /** Creates a decimal that holds nothing until the first scan. */
     public Decimal() {
@@ -61,6 +62,7 @@ public final class Decimal {
         writtenExponent = 0;
         full = false;
         complete = true;
+        dropsHalf = false;
         negative = start < limit && bytes[start] == '-';
         int at = scanInteger(negative ? start + 1 : start, limit);
         if (at >= 0 && at < limit && bytes[at] == '.') {
@@ -102,6 +104,7 @@ public final class Decimal {
             mantissa = mantissa * 10 + digit;
             exponent -= fraction ? 1 : 0;
         } else {
+            dropsHalf |= !full && digit >= 5;
             full = true;
             complete &= digit == 0;
             exponent += fraction ? 0 : 1;
@@ -144,8 +147,8 @@ public final class Decimal {
      */
     public long toLong() {
         long value = scaled(exponent);
-        boolean whole = exponent >= 0
-                || mantissa == 0
+        boolean whole = (exponent >= 0 && complete)
+                || (mantissa == 0 && complete)
                 || (-exponent < LONG_POWERS.length && complete && mantissa % LONG_POWERS[-exponent] == 0);
         if (!whole) {
             throw new ArithmeticException("not a whole number");
@@ -161,6 +164,7 @@ public final class Decimal {
             throw new ArithmeticException("number out of range");
         } else if (shift >= 0) {
             magnitude = multiply(mantissa, LONG_POWERS[shift]);
+            magnitude = shift == 0 && dropsHalf ? Math.addExact(magnitude, 1L) : magnitude;
         } else {
             magnitude = divideRounding(mantissa, -shift);
         }

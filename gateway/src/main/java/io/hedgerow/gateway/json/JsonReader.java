@@ -181,9 +181,16 @@ public final class JsonReader extends JsonTokens {
      * @throws JsonException if it is not a whole number of 64 bits
      */
     public long readLong() {
-        if (!nextNumber()) {
-            return NULL;
-        }
+        return nextNumber() ? wholeNumber() : NULL;
+    }
+
+    /**
+     * The number that {@link #next} has just come to, as an integer.
+     *
+     * @return the number
+     * @throws JsonException if it is not a whole number of 64 bits
+     */
+    public long wholeNumber() {
         try {
             return number().toLong();
         } catch (ArithmeticException e) {

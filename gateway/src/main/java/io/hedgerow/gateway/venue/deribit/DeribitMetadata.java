@@ -49,22 +49,22 @@ final class DeribitMetadata {
 
     String name;
     String kind;
-    private String settlementPeriod;
-    private String optionType;
-    private String base;
-    private String quote;
-    private String counter;
-    private String settlement;
-    private String payoffType;
-    private long contractSizeE9 = NONE;
-    private long leastAmountE9 = NONE;
-    private long tickSizeE9 = NONE;
-    private long strikeE9;
-    private long expiryMs = NONE;
-    private long makerFeeE9;
-    private long takerFeeE9;
-    private long stepAboveE9 = NONE;
-    private long stepSizeE9 = NONE;
+    String settlementPeriod;
+    String optionType;
+    String base;
+    String quote;
+    String counter;
+    String settlement;
+    String payoffType;
+    long contractSizeE9 = NONE;
+    long leastAmountE9 = NONE;
+    long tickSizeE9 = NONE;
+    long strikeE9;
+    long expiryMs = NONE;
+    long makerFeeE9;
+    long takerFeeE9;
+    long stepAboveE9 = NONE;
+    long stepSizeE9 = NONE;
 
     private DeribitMetadata() {}
 

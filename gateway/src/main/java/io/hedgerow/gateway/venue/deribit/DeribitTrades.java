@@ -130,7 +130,7 @@ final class DeribitTrades implements StreamReader {
             return 0;
         }
         if (token == JsonToken.NUMBER) {
-            return in.number().toScaled(0);
+            return in.wholeNumber();
         }
         if (token != JsonToken.STRING) {
             throw new JsonException("expected a trade id", in.position());
@@ -139,15 +139,19 @@ final class DeribitTrades implements StreamReader {
         for (int i = 0; i < in.textLength(); i++) {
             byte letter = in.textBytes()[in.textOffset() + i];
             if (letter >= '0' && letter <= '9') {
-                number = number * 10 + (letter - '0');
+                number = digit(number, letter - '0', in);
             } else if (letter == '-') {
                 number = 0;
             }
         }
-        if (number < 0) {
+        return number;
+    }
+
+    private static long digit(long number, int digit, JsonReader in) {
+        if (number > (Long.MAX_VALUE - digit) / 10) {
             throw new JsonException("trade id is too long", in.position());
         }
-        return number;
+        return number * 10 + digit;
     }
 
     private void check(int id, int position) {
