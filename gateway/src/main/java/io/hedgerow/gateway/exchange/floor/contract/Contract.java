@@ -96,13 +96,13 @@ public final class Contract {
         state = BookState.DELIVERED;
     }
 
-    /** Amount in the exchange's units: dollars for futures, coins otherwise. */
+    /** Amount in the exchange's units: dollars for futures, coins otherwise; the double nearest to the exact one. */
     public double amount(long lots) {
-        return lots * (sheet.lotE9() / 1e9);
+        return (double) Math.multiplyExact(lots, sheet.lotE9()) / 1e9;
     }
 
     public double contracts(long lots) {
-        return amount(lots) / (sheet.contractE9() / 1e9);
+        return (double) Math.multiplyExact(lots, sheet.lotE9()) / (double) sheet.contractE9();
     }
 
     /** Lots of an amount, or -1 where it is not a whole positive number of them. */

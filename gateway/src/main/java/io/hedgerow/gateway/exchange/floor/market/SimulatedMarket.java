@@ -22,7 +22,7 @@ import java.util.TreeMap;
  */
 public final class SimulatedMarket implements OutsideMarket {
     private static final double TRADES_OF_OTHERS = 0.2;
-    private static final double OPTION_TRADES_PER_SECOND = 0.5;
+    private static final double TRADES_IN_ALL_OPTIONS = 0.125;
     private static final double LOTS_OF_TOUCH = 0.4;
     private static final double MONTH_YEARS = 30.0 / 365.0;
 
@@ -52,7 +52,7 @@ public final class SimulatedMarket implements OutsideMarket {
         quotes = new Quotes(settings, pricer, ofSeed.split());
         for (int u = 0; u < settings.underlyings().size(); u++) {
             agenda.schedule(nowNs, this::moveIndex, u);
-            agenda.schedule(nowNs + random.arrivalNs(OPTION_TRADES_PER_SECOND), this::tradeOption, u);
+            agenda.schedule(nowNs + random.arrivalNs(optionTradesPerSecond()), this::tradeOption, u);
         }
     }
 
@@ -129,8 +129,16 @@ public final class SimulatedMarket implements OutsideMarket {
         agenda.schedule(timeNs + random.intervalNs(roundNs), this::quoteChain, chain);
     }
 
+    private double optionTradesPerSecond() {
+        return perSecond() * TRADES_IN_ALL_OPTIONS;
+    }
+
+    private double perSecond() {
+        return Math.max(1e-6, settings.cadence().tradesPerSecond());
+    }
+
     private double tradesPerSecond(Contract contract) {
-        double perSecond = Math.max(1e-6, settings.cadence().tradesPerSecond());
+        double perSecond = perSecond();
         return contract.isPerpetual() ? perSecond : perSecond * TRADES_OF_OTHERS;
     }
 
@@ -144,7 +152,7 @@ public final class SimulatedMarket implements OutsideMarket {
     }
 
     private void tradeOption(long timeNs, int underlying) {
-        agenda.schedule(timeNs + random.arrivalNs(OPTION_TRADES_PER_SECOND), this::tradeOption, underlying);
+        agenda.schedule(timeNs + random.arrivalNs(optionTradesPerSecond()), this::tradeOption, underlying);
         Asset coin = Asset.valueOf(settings.underlyings().get(underlying).symbol());
         List<List<Contract>> open = chains.stream()
                 .filter(chain -> chain.get(0).base() == coin && chain.get(0).expiryNs() > timeNs)

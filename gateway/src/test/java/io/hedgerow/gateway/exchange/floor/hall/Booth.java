@@ -8,6 +8,7 @@ import io.hedgerow.gateway.exchange.floor.contract.Asset;
 import io.hedgerow.gateway.exchange.floor.contract.Contract;
 import io.hedgerow.gateway.exchange.floor.contract.ExpiryCalendar;
 import io.hedgerow.gateway.exchange.floor.market.ScriptedMarket;
+import io.hedgerow.gateway.exchange.floor.trading.Pit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -146,8 +147,8 @@ final class Booth implements AutoCloseable {
     }
 
     /** Money of all accounts, in smallest units: cash, profit not yet settled, and what open positions count from. */
-    long wealth(Asset asset) {
-        return floor.pit().accounts.all().stream()
+    static long wealth(Pit pit, Asset asset) {
+        return pit.accounts.all().stream()
                 .mapToLong(account -> account.wallet(asset).balance()
                         + account.wallet(asset).sessionRealised()
                         + account.positions().stream()
@@ -156,6 +157,10 @@ final class Booth implements AutoCloseable {
                                 .mapToLong(each -> each.basis())
                                 .sum())
                 .sum();
+    }
+
+    long wealth(Asset asset) {
+        return wealth(floor.pit(), asset);
     }
 
     @Override
