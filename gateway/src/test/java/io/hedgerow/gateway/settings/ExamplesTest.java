@@ -3,6 +3,7 @@ package io.hedgerow.gateway.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hedgerow.gateway.settings.toml.ResolvedValue;
+import io.hedgerow.gateway.venue.deribit.live.DeribitSpec;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +77,33 @@ class ExamplesTest {
                 .files()
                 .positions()
                 .ifPresent(path -> assertThat(path).isRegularFile());
+    }
+
+    /** Their checks need neither the key nor the venue. */
+    @ParameterizedTest
+    @ValueSource(strings = {"deribit-loopback.toml", "deribit-test.toml", "deribit.toml", "deribit-binance-paper.toml"})
+    void shouldBeSoundForLiveVenues(String name) {
+        HedgerowConfig config = load(name).config();
+
+        assertThat(config.gateway().isLive()).isTrue();
+        assertThat(config.hedges()).allMatch(hedge -> hedge.policy().enabled());
+        assertThat(config.gateway().venues())
+                .allMatch(venue ->
+                        venue.isOnPaper() || venue.deribit().credentials().isGiven());
+    }
+
+    @Test
+    void shouldFindTheTrialKeyBesideTheExample() {
+        DeribitSpec.Credentials credentials = load("deribit-loopback.toml")
+                .config()
+                .gateway()
+                .venues()
+                .get(0)
+                .deribit()
+                .credentials();
+
+        assertThat(credentials.clientId().orElseThrow().read()).isEqualTo("trial");
+        assertThat(credentials.clientSecret().orElseThrow().read()).isEqualTo("trial");
     }
 
     @Test

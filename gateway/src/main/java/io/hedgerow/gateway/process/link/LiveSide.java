@@ -44,6 +44,7 @@ final class LiveSide implements VenueSide, CommandQueue.Engine {
     private final List<OrderEgress> egresses = new ArrayList<>();
     private final List<LiveOrders> lines = new ArrayList<>();
     private volatile boolean stopped;
+    private volatile List<VenueStatus> ended = List.of();
 
     /**
      * Prepares the connections.
@@ -134,6 +135,7 @@ final class LiveSide implements VenueSide, CommandQueue.Engine {
             }
             LockSupport.parkNanos(LOOK_NS);
         }
+        ended = venues(); // As they were while they ran.
         lines.forEach(LiveOrders::close);
         awaitApplied();
     }
@@ -161,6 +163,10 @@ final class LiveSide implements VenueSide, CommandQueue.Engine {
 
     @Override
     public List<VenueStatus> venues() {
+        return ended.isEmpty() ? now() : ended;
+    }
+
+    private List<VenueStatus> now() {
         List<VenueStatus> statuses = new ArrayList<>();
         for (int i = 0; i < venues.size(); i++) {
             LinkState link = lines.get(i).state();

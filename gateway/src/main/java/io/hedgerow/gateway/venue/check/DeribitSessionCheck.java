@@ -190,8 +190,19 @@ final class DeribitSessionCheck {
         Map<?, ?> account = Fields.object(connection.await(
                 "private/get_account_summary", "{\"currency\":\"" + currency + "\",\"extended\":true}"));
         return account.get("limits") instanceof Map<?, ?> limits
-                ? limits.toString()
+                ? rates("", limits)
                 : "not told: those of the lowest tier are kept";
+    }
+
+    /** Rates by pool; pools may lie in each other. */
+    private static String rates(String name, Map<?, ?> limits) {
+        if (limits.get("rate") instanceof Number rate) {
+            return name + " " + rate + "/s, burst " + limits.get("burst");
+        }
+        return limits.entrySet().stream()
+                .filter(pool -> pool.getValue() instanceof Map<?, ?>)
+                .map(pool -> rates((name + " " + pool.getKey()).strip(), (Map<?, ?>) pool.getValue()))
+                .collect(Collectors.joining("; "));
     }
 
     private String instruments(Set<String> listed) {
