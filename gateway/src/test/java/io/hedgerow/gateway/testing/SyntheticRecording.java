@@ -77,6 +77,11 @@ public final class SyntheticRecording {
             """.formatted(format, venue, venue, more, hedge, numeraire) + LIMITS;
     }
 
+    /** Every limit, wide. */
+    public static String limits() {
+        return LIMITS;
+    }
+
     /** Positions to start from. */
     public static String book(String venue) {
         if (venue.equals("deribit")) {

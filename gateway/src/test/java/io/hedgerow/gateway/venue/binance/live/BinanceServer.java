@@ -107,12 +107,17 @@ public final class BinanceServer implements AutoCloseable {
 
     /** Sets the book of a contract: fifty at the bid, sixty one dollar above it. */
     public void book(String symbol, long bid) {
+        book(symbol, bid, 50L, 60L);
+    }
+
+    /** Sets the book of a contract, the ask one dollar above the bid. */
+    public void book(String symbol, long bid, long bidLots, long askLots) {
         Book book = books.computeIfAbsent(symbol, name -> new Book());
         synchronized (book) {
             book.bids.clear();
             book.asks.clear();
-            book.bids.put(bid, 50L);
-            book.asks.put(bid + 1, 60L);
+            book.bids.put(bid, bidLots);
+            book.asks.put(bid + 1, askLots);
             book.update++;
         }
     }
@@ -279,6 +284,21 @@ public final class BinanceServer implements AutoCloseable {
     public boolean gives(String stream) {
         return subscribed.entrySet().stream()
                 .anyMatch(it -> it.getKey().isOpen() && it.getValue().contains(stream));
+    }
+
+    /** Table of the venue in a configuration. */
+    public String toml(String table) {
+        return """
+            [%1$s]
+            kind = "binance"
+            [%1$s.binance]
+            url = "ws://127.0.0.1:%2$d"
+            rest_url = "http://127.0.0.1:%3$d"
+            coins = ["BTC"]
+            [%1$s.binance.connection]
+            reconnect_min = "20ms"
+            reconnect_max = "100ms"
+            """.formatted(table, streams.port(), rest.getAddress().getPort());
     }
 
     /** A stream that is confirmed and not given. */
