@@ -50,7 +50,13 @@ final class Door implements VenueDoor {
 
     @Override
     public void ask(HttpAsk ask, HttpDesk.HttpReplier replier) {
-        loop.post(() -> http.take(ask, replier));
+        loop.post(() -> {
+            if (faults.isServing()) {
+                http.take(ask, replier);
+            } else {
+                http.refuse(ask, replier);
+            }
+        });
     }
 
     /** One connection; its session is known to the exchange thread alone. */

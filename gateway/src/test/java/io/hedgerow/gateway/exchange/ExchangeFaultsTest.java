@@ -354,6 +354,7 @@ class ExchangeFaultsTest {
         assertThatThrownBy(() -> PlainClient.connect(server)).hasStackTraceContaining("503");
         try (PlainClient other = PlainClient.of(server)) {
             assertThat(other.get("public/get_time").statusCode()).isEqualTo(503);
+            assertThat(other.get("public/get_time").body()).contains("11051", "system_maintenance");
         }
 
         server.passTime(Duration.ofMinutes(5));

@@ -224,6 +224,11 @@ class ExchangeServerTest {
     }
 
     @Test
+    void shouldTakeMethodsWithASlashBeforeThem() {
+        assertThat(client.call("/public/test", "{}").has("result")).isTrue();
+    }
+
+    @Test
     void shouldIntroduceItself() {
         assertThat(client.call("public/hello", "{\"client_name\":\"a\",\"client_version\":\"1\"}")
                         .path("result")

@@ -47,6 +47,8 @@ public final class RequestReader {
             return value;
         } catch (JacksonException e) {
             throw new UnreadableException(e.getOriginalMessage());
+        } catch (NumberFormatException e) { // An exponent that no number of this machine has.
+            throw new UnreadableException(e.getMessage());
         }
     }
 

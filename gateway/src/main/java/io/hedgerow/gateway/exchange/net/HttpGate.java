@@ -69,7 +69,7 @@ final class HttpGate extends SimpleChannelInboundHandler<FullHttpRequest> {
         String path = request.uri().split("\\?", 2)[0];
         if (tooMany) {
             refuse(context, HttpResponseStatus.TOO_MANY_REQUESTS, "too many connections of one address");
-        } else if (!door.isOpen()) {
+        } else if (path.equals(SOCKET_PATH) && !door.isOpen()) {
             refuse(context, HttpResponseStatus.SERVICE_UNAVAILABLE, "maintenance");
         } else if (path.equals(SOCKET_PATH)) {
             upgrade(context, request);

@@ -64,6 +64,17 @@ public final class HttpDesk {
         }
     }
 
+    /**
+     * Answers that nobody is served.
+     *
+     * @param ask as it came
+     * @param replier where its answer goes, once
+     */
+    public void refuse(HttpAsk ask, HttpReplier replier) {
+        ExchangeRefusal maintenance = Refusals.maintenance();
+        replier.reply(status(maintenance.code()), edge.text().error(null, maintenance, ask.usIn()), true);
+    }
+
     private void answer(HttpAsk ask, HttpReplier replier) {
         FaultSpec silent = edge.faults().onMethod(SILENT, ask.method(), "");
         if (silent != null && !silent.executed() && silent.kindOfFault() != FaultKind.LOSE) {

@@ -54,7 +54,8 @@ record JsonCall(Object id, String method, Map<String, Object> params) {
         if (!(envelope.get("method") instanceof String method)) {
             throw invalidRequest("method is missing");
         }
-        return new JsonCall(id(envelope), method, ParamTypes.typed(params(envelope)));
+        String name = method.startsWith("/") ? method.substring(1) : method; // Clients write it both ways.
+        return new JsonCall(id(envelope), name, ParamTypes.typed(params(envelope)));
     }
 
     /** Parameters of an envelope; none is as good as an empty object. */

@@ -137,6 +137,8 @@ public final class Session implements Client, Subscriber {
             take(JsonCall.of(envelope), usIn);
         } catch (ExchangeRefusal refusal) {
             lane.reply("", edge.text().error(callId, refusal, usIn));
+        } catch (RuntimeException failure) {
+            lane.reply("", edge.text().error(callId, edge.failed("a request", failure), usIn));
         }
     }
 

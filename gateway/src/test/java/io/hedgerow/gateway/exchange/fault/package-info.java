@@ -1,0 +1,2 @@
+/** Tests of parts of the exchange in a box. */
+package io.hedgerow.gateway.exchange.fault;
