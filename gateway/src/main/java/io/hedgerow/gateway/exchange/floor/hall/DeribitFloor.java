@@ -61,7 +61,6 @@ public final class DeribitFloor implements ExchangeFloor {
         this.settings = settings;
         this.store = store;
         pit = new Pit(new Archive(store), new Counters(store), market, nowNs);
-        script = new FloorScript(pit);
         keys = new FloorKeys(settings.accounts());
         MmpDesk mmp = new MmpDesk(pit, store);
         Clearing clearing = new Clearing(pit, mmp);
@@ -69,6 +68,7 @@ public final class DeribitFloor implements ExchangeFloor {
         mmp.clearing(clearing);
         clearing.funding(funding);
         OrderWindow window = new OrderWindow(pit, clearing, mmp);
+        script = new FloorScript(pit, window);
         QuoteWindow quotes = new QuoteWindow(pit, clearing, mmp, window);
         cancels = new MassCancel(pit, clearing, quotes);
         DayStats stats = new DayStats();
@@ -93,6 +93,7 @@ public final class DeribitFloor implements ExchangeFloor {
         new OrderReads(pit, lagNs).addTo(methods);
         new TradeReads(pit, lagNs).addTo(methods);
         new AccountReads(pit, positions, summaries, settings.limits()).addTo(methods);
+        new HistoryReads(pit, indexes, stats).addTo(methods);
         new MarketReads(pit, tickers, indexes, funding, ids).addTo(methods);
         publish();
     }

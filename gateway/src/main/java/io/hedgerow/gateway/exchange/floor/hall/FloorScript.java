@@ -7,6 +7,7 @@ import io.hedgerow.gateway.exchange.floor.contract.BookState;
 import io.hedgerow.gateway.exchange.floor.contract.Contract;
 import io.hedgerow.gateway.exchange.floor.reply.Reply;
 import io.hedgerow.gateway.exchange.floor.request.Reason;
+import io.hedgerow.gateway.exchange.floor.trading.OrderWindow;
 import io.hedgerow.gateway.exchange.floor.trading.Pit;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,10 +27,12 @@ public final class FloorScript {
     }
 
     private final Pit pit;
+    private final OrderWindow window;
     private final List<Forced> forced = new ArrayList<>();
 
-    FloorScript(Pit pit) {
+    FloorScript(Pit pit, OrderWindow window) {
         this.pit = pit;
+        this.window = window;
     }
 
     /**
@@ -47,6 +50,11 @@ public final class FloorScript {
     /** The same with words of one's own. */
     public void refuseNext(String method, long accountId, int code, String message, boolean accepted) {
         forced.add(new Forced(method, accountId, code, message, accepted));
+    }
+
+    /** The next order of an account is answered as one that was rejected. */
+    public void rejectNextOrder(long accountId) {
+        window.rejectNext(accountId);
     }
 
     /** What was forced for a call, if anything. */

@@ -12,10 +12,8 @@ import io.hedgerow.gateway.exchange.floor.reply.Reply;
 import io.hedgerow.gateway.exchange.floor.reply.TickerReply;
 import io.hedgerow.gateway.exchange.floor.request.Params;
 import io.hedgerow.gateway.exchange.floor.request.Reason;
-import io.hedgerow.gateway.exchange.floor.trading.DeliveryPrices;
 import io.hedgerow.gateway.exchange.floor.trading.FundingDesk;
 import io.hedgerow.gateway.exchange.floor.trading.Pit;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +68,6 @@ final class MarketReads {
                                 Reply.ofE9(contract(params).sheet().contractE9()))
                         .build());
         methods.put("public/get_expirations", this::expirations);
-        methods.put("public/get_delivery_prices", this::deliveryPrices);
         methods.put("public/get_funding_rate_history", this::fundingHistory);
         methods.put("public/get_funding_rate_value", this::fundingValue);
         methods.put("public/get_funding_chart_data", this::fundingChart);
@@ -161,27 +158,6 @@ final class MarketReads {
             }
         }
         return reply.build();
-    }
-
-    private Object deliveryPrices(Caller who, Params params) {
-        List<DeliveryPrices.Delivered> past = pit.deliveries.past(coin(params));
-        int from = (int) Math.min(past.size(), params.whole("offset", 0L));
-        int to = Math.min(past.size(), from + params.count(10, 1_000));
-        return Reply.object()
-                .with("records_total", (long) past.size())
-                .with(
-                        "data",
-                        past.subList(from, to).stream()
-                                .map(each -> Reply.object()
-                                        .with(
-                                                "date",
-                                                Instant.ofEpochSecond(0L, each.expiryNs())
-                                                        .toString()
-                                                        .substring(0, 10))
-                                        .with("delivery_price", each.price())
-                                        .build())
-                                .toList())
-                .build();
     }
 
     private List<FundingDesk.Hour> hours(Params params) {

@@ -5,6 +5,7 @@ import io.hedgerow.gateway.exchange.floor.contract.Contract;
 import io.hedgerow.gateway.exchange.floor.contract.ExpiryCalendar;
 import io.hedgerow.gateway.exchange.floor.market.Valuation;
 import io.hedgerow.gateway.exchange.floor.trading.DeliveryPrices;
+import io.hedgerow.gateway.exchange.floor.trading.IndexHistory;
 import io.hedgerow.gateway.exchange.floor.trading.Pit;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,14 +36,7 @@ public final class IndexReply {
         return switch (channel) {
             case "deribit_price_index" -> price(index, coin);
             case "deribit_price_ranking" -> ranking(coin);
-            case "deribit_price_statistics" ->
-                Reply.object()
-                        .with("index_name", index)
-                        .with("low24h", pit.market.index(coin))
-                        .with("high24h", pit.market.index(coin))
-                        .with("change24h", 0.0)
-                        .with("high_volatility", false)
-                        .build();
+            case "deribit_price_statistics" -> statistics(index, coin);
             case "deribit_volatility_index" ->
                 Reply.object()
                         .with("timestamp", pit.nowMs())
@@ -60,6 +54,21 @@ public final class IndexReply {
                 .with("timestamp", pit.nowMs())
                 .with("price", pit.market.index(coin))
                 .with("index_name", index)
+                .build();
+    }
+
+    private Map<String, Object> statistics(String index, Asset coin) {
+        List<IndexHistory.Candle> day = pit.indexes.day(coin);
+        double now = pit.market.index(coin);
+        double low = day.stream().mapToDouble(IndexHistory.Candle::low).min().orElse(now);
+        double high = day.stream().mapToDouble(IndexHistory.Candle::high).max().orElse(now);
+        double open = day.isEmpty() ? now : day.get(0).open();
+        return Reply.object()
+                .with("index_name", index)
+                .with("low24h", low)
+                .with("high24h", high)
+                .number("change24h", now - open, 2)
+                .with("high_volatility", false)
                 .build();
     }
 

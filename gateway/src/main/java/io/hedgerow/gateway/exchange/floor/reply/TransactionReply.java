@@ -33,7 +33,6 @@ public final class TransactionReply {
                 .with("change", asset.toCoins(row.change()))
                 .with("cashflow", asset.toCoins(row.cashflow()))
                 .with("balance", asset.toCoins(row.balance()))
-                .with("equity", asset.toCoins(row.balance()))
                 .with("commission", asset.toCoins(row.commission()))
                 .with("interest_pl", asset.toCoins(row.funding()));
         if (contract != null) {

@@ -1,13 +1,11 @@
 package io.hedgerow.gateway.exchange.floor.trading;
 
 import io.hedgerow.gateway.exchange.floor.contract.Asset;
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 
 /**
- * Averages of the index over the half hour before 08:00 UTC, and the prices that past expiries were delivered at.
+ * Averages of the index over the half hour before 08:00 UTC, which expiries are delivered at.
  *
  * <p>Owned by the exchange's thread.
  */
@@ -15,11 +13,7 @@ public final class DeliveryPrices {
     /** The averaging window. */
     public static final long WINDOW_NS = 30L * 60L * 1_000_000_000L;
 
-    /** One expiry that is over. */
-    public record Delivered(long expiryNs, double price) {}
-
     private final Map<Asset, Window> windows = new EnumMap<>(Asset.class);
-    private final Map<Asset, List<Delivered>> past = new EnumMap<>(Asset.class);
 
     /** Takes the index into the average of the expiry that comes next, if its window is open. */
     public void sample(Asset coin, double index, long nowNs, long nextExpiryNs) {
@@ -41,13 +35,7 @@ public final class DeliveryPrices {
     public double deliver(Asset coin, double index, long expiryNs) {
         double price = Math.rint(estimate(coin, index, expiryNs) * 100.0) / 100.0;
         windows.remove(coin);
-        past.computeIfAbsent(coin, absent -> new ArrayList<>()).add(0, new Delivered(expiryNs, price));
         return price;
-    }
-
-    /** Newest first. */
-    public List<Delivered> past(Asset coin) {
-        return past.getOrDefault(coin, List.of());
     }
 
     /** Weighs each value by how long it stood. */

@@ -14,8 +14,10 @@ import io.hedgerow.gateway.exchange.floor.book.QuoteTag;
 import io.hedgerow.gateway.exchange.floor.contract.Contract;
 import io.hedgerow.gateway.exchange.floor.request.Params;
 import io.hedgerow.gateway.exchange.floor.request.Reason;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Takes orders, edits and cancels. A request is checked whole before the book is touched; what is refused has changed
@@ -31,6 +33,7 @@ public final class OrderWindow {
     private final MmpDesk mmp;
     private final FloorMatcher matcher;
     private final Checks checks;
+    private final Set<Long> rejections = new HashSet<>();
 
     /**
      * What a request did.
@@ -50,6 +53,11 @@ public final class OrderWindow {
 
     public FloorMatcher matcher() {
         return matcher;
+    }
+
+    /** The next order of an account is taken and rejected, as by a risk check behind the book. */
+    public void rejectNext(long accountId) {
+        rejections.add(accountId);
     }
 
     /** A new order. */
@@ -78,7 +86,12 @@ public final class OrderWindow {
         order.flags(ticket.postOnly(), ticket.rejectPostOnly(), ticket.reduceOnly());
         order.show(ticket.displayLots());
         pit.orders.add(order);
-        trade(order);
+        if (rejections.remove(who.accountId())) {
+            order.reject(pit.nowNs());
+            pit.changed(order);
+        } else {
+            trade(order);
+        }
         return new Outcome(order, clearing.takeTrades(order.id()));
     }
 

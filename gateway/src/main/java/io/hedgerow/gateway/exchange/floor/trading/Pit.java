@@ -25,6 +25,7 @@ public final class Pit {
     public final Orders orders = new Orders();
     public final Trades trades = new Trades();
     public final Transactions transactions = new Transactions();
+    public final IndexHistory indexes = new IndexHistory();
     public final DeliveryPrices deliveries = new DeliveryPrices();
     public final Archive archive;
     public final Counters counters;

@@ -28,6 +28,7 @@ public final class WorldDesk implements OutsideMarket.Tape {
 
     @Override
     public void index(Asset coin, double price) {
+        pit.indexes.add(coin, price, pit.nowNs());
         pit.deliveries.sample(coin, price, pit.nowNs(), ExpiryCalendar.nextEightNs(pit.nowNs()));
         if (pit.nowNs() - keptNs.getOrDefault(coin, 0L) >= KEPT_EVERY_NS) {
             pit.archive.price(coin, price);

@@ -131,6 +131,15 @@ class OrderWindowTest {
     }
 
     @Test
+    void shouldRejectAnOrderByScript() {
+        booth.floor.script().rejectNextOrder(1);
+        Map<String, Object> placed = booth.limit(ANN, true, PERPETUAL, 10, 99_000);
+        assertThat(order(placed)).containsEntry("order_state", "rejected");
+        assertThat(booth.list(ANN, "private/get_open_orders")).isEmpty();
+        assertThat(order(booth.limit(ANN, true, PERPETUAL, 10, 99_000))).containsEntry("order_state", "open");
+    }
+
+    @Test
     void shouldForgetOrdersAfterHalfAnHourUnlessAskedForHistory() {
         booth.limit(ANN, true, PERPETUAL, 10, 100_001);
         Object[] asked = {"instrument_name", PERPETUAL};
