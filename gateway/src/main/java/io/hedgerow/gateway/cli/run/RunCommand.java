@@ -2,12 +2,17 @@ package io.hedgerow.gateway.cli.run;
 
 import io.hedgerow.gateway.process.HedgeProcess;
 import io.hedgerow.gateway.settings.ConfigReader;
+import io.hedgerow.gateway.settings.HedgerowConfig;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code hedgerow run}. */
@@ -21,6 +26,7 @@ import picocli.CommandLine.Spec;
             "  hedgerow config init > my.toml",
             "  hedgerow run --config my.toml",
             "  hedgerow run --config examples/binance-capture.toml --set gateway.recorded.capture=day.gz --speed max",
+            "  hedgerow run --config examples/deribit-loopback.toml     beside `hedgerow exchange` in another terminal",
             "",
             "A journal folder that holds a journal of the same configuration is continued where it ends, engine and"
                     + " venue;",
@@ -38,13 +44,45 @@ public final class RunCommand implements Callable<Integer> {
             description = "Configuration; see `hedgerow config init`.")
     private Path config;
 
+    @Option(
+            names = "--capture",
+            paramLabel = "FILE.gz",
+            description = "Write down everything that comes from the live venue, as received and without secrets, for"
+                    + " kind = \"recorded\".")
+    private Path capture;
+
     @Mixin
     private RunOptions options;
 
     @Override
     public Integer call() {
-        ConfigReader.Loaded loaded = ConfigReader.readFile(config, options.overrides(), System.getenv());
+        ConfigReader.Loaded loaded = load(List.of());
+        if (capture != null) {
+            loaded = load(List.of(captureKey(loaded.config()) + "=" + RunOptions.quoted(capture.toString())));
+        }
         long durationNs = options.durationNs == null ? HedgeProcess.TO_THE_END : options.durationNs;
         return new Runner(spec.commandLine(), options, loaded).run(durationNs);
+    }
+
+    private ConfigReader.Loaded load(List<String> more) {
+        List<String> overrides = new ArrayList<>(options.overrides());
+        overrides.addAll(more);
+        return ConfigReader.readFile(config, overrides, System.getenv());
+    }
+
+    /** The key of the one live venue that there is. */
+    private String captureKey(HedgerowConfig read) {
+        List<String> keys = read.gateway().venues().stream()
+                .filter(venue -> venue.kind().isLive())
+                .map(venue -> venue.table() + "." + venue.kind().name().toLowerCase(Locale.ROOT) + ".capture")
+                .toList();
+        if (keys.size() != 1) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    keys.isEmpty()
+                            ? "--capture is for live venues, and the configuration names none"
+                            : "--capture cannot tell several live venues apart; set " + String.join(" and ", keys));
+        }
+        return keys.get(0);
     }
 }

@@ -71,7 +71,8 @@ final class RunOptions {
         return all;
     }
 
-    private static String quoted(String text) {
+    /** As a text of TOML. */
+    static String quoted(String text) {
         return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 }
