@@ -22,6 +22,7 @@ class GatewayPackagesTest {
             "venue.net",
             "venue.deribit",
             "venue.deribit.rpc",
+            "venue.deribit.orders",
             "venue.deribit.live",
             "venue.binance",
             "venue.recorded",

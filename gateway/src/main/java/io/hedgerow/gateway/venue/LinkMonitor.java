@@ -15,15 +15,22 @@ final class LinkMonitor implements LiveSession.Wiring {
     private final LongSupplier room;
     private final LiveClock clock;
     private final WireTimes wireTimes;
+    private final long journalId;
     private volatile long generation = DOWN;
     private volatile LinkState state = new LinkState(Stage.DOWN, "connecting");
     private long connections;
 
-    LinkMonitor(Supplier<EventPublisher> publishers, LongSupplier room, LiveClock clock, WireTimes wireTimes) {
+    LinkMonitor(
+            Supplier<EventPublisher> publishers,
+            LongSupplier room,
+            LiveClock clock,
+            WireTimes wireTimes,
+            long journalId) {
         this.publishers = publishers;
         this.room = room;
         this.clock = clock;
         this.wireTimes = wireTimes;
+        this.journalId = journalId;
     }
 
     @Override
@@ -49,6 +56,11 @@ final class LinkMonitor implements LiveSession.Wiring {
     @Override
     public WireTimes wireTimes() {
         return wireTimes;
+    }
+
+    @Override
+    public long journalId() {
+        return journalId;
     }
 
     @Override

@@ -17,7 +17,12 @@ import io.hedgerow.engine.host.OrderEgress;
 import io.hedgerow.engine.host.OutboundRing;
 import io.hedgerow.gateway.clock.LiveClock;
 import io.hedgerow.gateway.clock.NanoClock;
-import io.hedgerow.gateway.venue.QueryAndCancel.Settled;
+import io.hedgerow.journal.reference.ReferenceDirectory;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
@@ -39,6 +44,7 @@ public final class LiveOrders implements AutoCloseable {
     private static final long NONE = 0L;
     private static final long RETRY_NS = 1_000_000_000L;
     private static final long WAIT_NS = 20_000L;
+    private static final long ANSWER_SECONDS = 60L;
 
     private final LiveVenue venue;
     private final Host host;
@@ -49,6 +55,10 @@ public final class LiveOrders implements AutoCloseable {
     private final LiveSession session;
     private final EventPublisher ring;
     private final EventPublisher publisher;
+    private final EventFrame said;
+    private final BookedFills heard;
+    private final ReconcileDesk books;
+    private final VenueSettling settling;
     private final OutboundRing.Poller poller;
     private final Thread thread;
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
@@ -66,6 +76,7 @@ public final class LiveOrders implements AutoCloseable {
      * @param durable tells of a journal sequence whether orders up to it may leave
      * @param clock time of what is said here, and of the events of the venues
      * @param wireTimes from the bytes of a message to the bytes of an order
+     * @param names what contracts and the journal are called
      * @param notes told what became of connections and orders, for a person; any thread
      */
     public record Host(
@@ -73,7 +84,16 @@ public final class LiveOrders implements AutoCloseable {
             LongPredicate durable,
             LiveClock clock,
             WireTimes wireTimes,
+            Names names,
             Consumer<String> notes) {}
+
+    /**
+     * What contracts and the journal are called.
+     *
+     * @param directory names and terms of all venues
+     * @param journalId identity of the journal, the same after a restart
+     */
+    public record Names(ReferenceDirectory directory, long journalId) {}
 
     /**
      * Prepares it; call before anything is published.
@@ -95,19 +115,78 @@ public final class LiveOrders implements AutoCloseable {
                 () -> watch.apply(reports.watch(pipeline.newPublisher())),
                 pipeline::room,
                 host.clock(),
-                host.wireTimes());
+                host.wireTimes(),
+                host.names().journalId());
         ring = pipeline.newPublisher(this::cancelKilled);
         publisher = watch.apply(new EgressPublisher(ring, egress));
+        said = new EventFrame(publisher, EventSource.LIVE_VENUE);
+        heard = new BookedFills(pipeline.engine(), venue.venueId());
         poller = pipeline.newUnguardedOrderPoller();
         session = venue.connect(link);
+        books = books(watch);
+        settling = new VenueSettling(pipeline, ring, session, egress, heard, books);
         thread = Thread.ofPlatform()
                 .daemon()
                 .name("hedgerow-orders-" + venue.name())
                 .unstarted(this::run);
     }
 
+    private ReconcileDesk books(UnaryOperator<EventPublisher> watch) {
+        EventPublisher own = host.pipeline().newPublisher();
+        Reconciler reconciler = new Reconciler(new Reconciler.Parts(
+                venue,
+                host.pipeline(),
+                own,
+                watch.apply(own),
+                host.names().directory(),
+                session.account(),
+                venue.reconciliation(),
+                host.clock()));
+        return new ReconcileDesk(
+                venue.name(),
+                reconciler,
+                session.account().isAskable() ? venue.reconciliation().interval() : Duration.ZERO,
+                () -> link.state().stage() == LinkState.Stage.UP,
+                host.notes());
+    }
+
+    /**
+     * Compares the venue's books with ours now, and waits for it. Any thread but the order thread.
+     *
+     * @param trigger who asks
+     * @param accept whether what the venue says is taken over, whatever it is
+     * @return what came of it
+     * @throws LinkException if the venue does not answer in time, or has no account of ours
+     */
+    public ReconcileReport reconcile(String trigger, boolean accept) {
+        if (!session.account().isAskable()) {
+            throw new LinkException(venue.name() + " has no account of ours to compare with");
+        }
+        try {
+            return books.ask(trigger, accept).get(ANSWER_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw new LinkException(
+                    "the books could not be compared: " + e.getCause().getMessage(), e.getCause());
+        } catch (TimeoutException e) {
+            throw new LinkException("the books could not be compared in " + ANSWER_SECONDS + " s", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LinkException("interrupted while the books were compared", e);
+        }
+    }
+
+    /**
+     * The last comparison of the venue's books with ours. Any thread.
+     *
+     * @return empty before the first
+     */
+    public Optional<ReconcileReport> lastReconciliation() {
+        return books.last();
+    }
+
     /** Begins to connect, once the venue has been defined. */
     public void start() {
+        books.start();
         thread.start();
         session.start();
     }
@@ -147,8 +226,10 @@ public final class LiveOrders implements AutoCloseable {
     private int work() {
         reports.drain(egress);
         followLink();
+        said.at(host.clock().epochTimeNs());
+        int told = session.poll(said);
         boolean any = poller.poll(this::take);
-        int cancels = cancelKilled();
+        int cancels = cancelKilled() + told;
         if (egress.hasDone()) {
             egress.publishDone(frame(EventSource.EGRESS));
         }
@@ -169,6 +250,12 @@ public final class LiveOrders implements AutoCloseable {
         if (generation != NONE && generation == served) {
             return;
         }
+        if (served != NONE) {
+            heard.lostAt(host.clock().epochTimeNs());
+        }
+        if (generation == NONE) {
+            settling.lost();
+        }
         served = NONE;
         if (!toldDown) {
             tell(FeedStatus.DOWN, SessionStatus.CLOSED);
@@ -181,11 +268,11 @@ public final class LiveOrders implements AutoCloseable {
 
     private void settle(long generation) {
         try {
-            host.pipeline().awaitApplied(ring); // Every fill that was told before the connection was lost.
-            long last = host.pipeline().engine().positions().lastExecutionId(venue.venueId());
-            Settled settled = QueryAndCancel.settle(
-                    session, egress, last, frame(EventSource.LIVE_VENUE), frame(EventSource.RECONCILIATION));
-            host.pipeline().awaitApplied(ring);
+            String settled =
+                    settling.settle(generation, frame(EventSource.LIVE_VENUE), frame(EventSource.RECONCILIATION));
+            if (settled.isEmpty()) {
+                return;
+            }
             while (poller.poll(this::take)) {
                 // What was decided before the engine knew is refused.
             }
@@ -194,10 +281,7 @@ public final class LiveOrders implements AutoCloseable {
             toldDown = false;
             served = generation;
             link.settled(generation);
-            host.notes()
-                    .accept(venue.name() + " is connected: " + settled.cancelled()
-                            + " working orders taken off there, " + settled.executions() + " fills not heard of, "
-                            + settled.closed() + " open orders of ours closed");
+            host.notes().accept(venue.name() + " is connected: " + settled);
         } catch (LinkException e) {
             settleAtNanos = NanoClock.SYSTEM.nanoTime() + RETRY_NS;
             link.unsettled(generation, e.getMessage());
@@ -259,6 +343,7 @@ public final class LiveOrders implements AutoCloseable {
     /** Ends the connection, then the thread. */
     @Override
     public void close() {
+        books.close(); // While reports are still worked off here.
         stopped = true;
         reports.close();
         session.close();

@@ -1,5 +1,6 @@
 package io.hedgerow.gateway.venue;
 
+import io.hedgerow.engine.event.EventFrame;
 import io.hedgerow.engine.event.EventPublisher;
 import io.hedgerow.engine.event.OutputSink;
 import io.hedgerow.gateway.clock.EpochClock;
@@ -54,6 +55,13 @@ public interface LiveSession extends OutputSink, OrderQuery, AutoCloseable {
             return Long.MAX_VALUE;
         }
 
+        /**
+         * Identity of the journal that orders are sent from, the same after a restart: what tells our orders from others.
+         *
+         * @return any number
+         */
+        long journalId();
+
         /** The connection stands and the first prices have been published: our orders can be asked about. */
         void connected();
 
@@ -69,11 +77,40 @@ public interface LiveSession extends OutputSink, OrderQuery, AutoCloseable {
     void start();
 
     /**
+     * Our orders have been asked about and taken off: what is told of orders from now on is news. The books are compared
+     * before the session is {@link #ready}. Order thread.
+     */
+    default void settled() {
+        // A session that publishes its reports from a thread of its own waits until it is ready.
+    }
+
+    /**
      * Our orders have been settled: orders come from now on, and their reports are published. Reports between
      * {@link Wiring#connected} and this are not: what they would tell is asked for. The engine has just been told that the
      * venue as a whole is live and open; the session tells again which instruments are not.
      */
     void ready();
+
+    /**
+     * Works off what has come for the order thread: reports on orders, fills of the account, time limits. Called again and
+     * again by the order thread, also while the session is not ready; a session that publishes its reports from a thread of
+     * its own has nothing to do here.
+     *
+     * @param said where events go, its time set
+     * @return how much there was
+     */
+    default int poll(EventFrame said) {
+        return 0;
+    }
+
+    /**
+     * What the venue says of the account; {@link Account#NONE} cannot be compared with anything.
+     *
+     * @return asked when its methods are called, by the thread that compares
+     */
+    default Account account() {
+        return Account.NONE;
+    }
 
     /**
      * How its connections, market data and orders are. Any thread.

@@ -38,6 +38,15 @@ public interface LiveVenue extends VenueLink {
     }
 
     /**
+     * How its books are compared with ours.
+     *
+     * @return tolerances, and what a difference does
+     */
+    default ReconcileSpec reconciliation() {
+        return ReconcileSpec.DEFAULT;
+    }
+
+    /**
      * Prepares its connection.
      *
      * @param wiring what the process gives

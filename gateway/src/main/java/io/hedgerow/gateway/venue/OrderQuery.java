@@ -1,5 +1,6 @@
 package io.hedgerow.gateway.venue;
 
+import io.hedgerow.engine.event.codec.FillSource;
 import io.hedgerow.engine.event.codec.Liquidity;
 import io.hedgerow.engine.event.codec.Side;
 import java.util.List;
@@ -16,14 +17,16 @@ public interface OrderQuery {
      *
      * @param orderId engine's order id, as it was sent along
      * @param instrumentId dense id
+     * @param venueOrderId what the venue calls it; empty = as we do
      */
-    record Working(long orderId, int instrumentId) {}
+    record Working(long orderId, int instrumentId, String venueOrderId) {}
 
     /**
-     * A fill of one of our orders.
+     * A fill of the account: of one of our orders, or of somebody else's.
      *
-     * @param executionId unique at this venue, increasing
-     * @param orderId engine's order id
+     * @param executionId the venue's number
+     * @param source why: HEDGE for one of our orders
+     * @param orderId engine's order id; of no meaning unless it is a hedge
      * @param instrumentId dense id
      * @param side our side
      * @param lots size, positive
@@ -34,6 +37,7 @@ public interface OrderQuery {
      */
     record Executed(
             long executionId,
+            FillSource source,
             long orderId,
             int instrumentId,
             Side side,
@@ -56,11 +60,41 @@ public interface OrderQuery {
      */
     void cancel(Working order);
 
+    /** What we have heard of: the engine's book, and since when it may lack something. Order thread. */
+    interface Heard {
+        /** Stands for a book that begins now: nothing before is missing in it. */
+        long BEGINS_NOW = Long.MIN_VALUE;
+
+        /**
+         * From when on fills may be missing.
+         *
+         * @return UTC ns, {@link #BEGINS_NOW} where none is
+         */
+        long sinceNs();
+
+        /**
+         * Whether a fill is booked.
+         *
+         * @param instrumentId dense id
+         * @param executionId the venue's number
+         * @param side our side
+         * @return true if it is, or is too old to tell
+         */
+        boolean isBooked(int instrumentId, long executionId, Side side);
+
+        /**
+         * Highest number that was ever booked of the venue.
+         *
+         * @return the venue's number, -1 = none
+         */
+        long lastExecutionId();
+    }
+
     /**
-     * Fills of our orders that came after one.
+     * Fills of the account that we have not heard of.
      *
-     * @param executionId the last that we have heard of, 0 = none
+     * @param heard what is booked
      * @return oldest first, maybe none
      */
-    List<Executed> executionsAfter(long executionId);
+    List<Executed> executions(Heard heard);
 }

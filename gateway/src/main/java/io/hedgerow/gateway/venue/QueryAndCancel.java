@@ -2,8 +2,11 @@ package io.hedgerow.gateway.venue;
 
 import io.hedgerow.engine.event.EventFrame;
 import io.hedgerow.engine.event.EventWriter;
+import io.hedgerow.engine.event.OrderReportWriter;
+import io.hedgerow.engine.event.codec.FillSource;
 import io.hedgerow.engine.host.OrderEgress;
 import io.hedgerow.gateway.venue.OrderQuery.Executed;
+import io.hedgerow.gateway.venue.OrderQuery.Heard;
 import io.hedgerow.gateway.venue.OrderQuery.Working;
 import java.util.List;
 
@@ -31,30 +34,44 @@ final class QueryAndCancel {
      *
      * @param venue asked
      * @param egress books of what works there; empty afterwards
-     * @param lastExecutionId the last fill that we have heard of
+     * @param heard the fills that we have heard of
      * @param said where what the venue says goes, its time set
      * @param taken where what is taken as said goes, its time set
      * @return what came of it
      * @throws LinkException if the venue does not answer; nothing has been published that is not so
      */
-    static Settled settle(
-            OrderQuery venue, OrderEgress egress, long lastExecutionId, EventFrame said, EventFrame taken) {
+    static Settled settle(OrderQuery venue, OrderEgress egress, Heard heard, EventFrame said, EventFrame taken) {
         List<Working> working = venue.workingOrders();
         working.forEach(venue::cancel);
         // After the cancels: what traded until then is in it.
-        List<Executed> executions = venue.executionsAfter(lastExecutionId);
+        List<Executed> executions = venue.executions(heard);
         EventWriter writer = new EventWriter(said);
-        executions.forEach(fill -> writer.orders()
-                .hedgeFill(
-                        fill.instrumentId(),
-                        fill.executionId(),
-                        fill.orderId(),
-                        fill.side(),
-                        fill.lots(),
-                        fill.priceE9(),
-                        fill.liquidity(),
-                        fill.feeMinorUnits()));
+        executions.forEach(fill -> book(fill, writer.orders()));
         int closed = egress.publishTakenOff(taken);
         return new Settled(working.size(), executions.size(), closed);
+    }
+
+    private static void book(Executed fill, OrderReportWriter writer) {
+        if (fill.source() == FillSource.HEDGE) {
+            writer.hedgeFill(
+                    fill.instrumentId(),
+                    fill.executionId(),
+                    fill.orderId(),
+                    fill.side(),
+                    fill.lots(),
+                    fill.priceE9(),
+                    fill.liquidity(),
+                    fill.feeMinorUnits());
+        } else {
+            writer.otherFill(
+                    fill.instrumentId(),
+                    fill.executionId(),
+                    fill.source(),
+                    fill.side(),
+                    fill.lots(),
+                    fill.priceE9(),
+                    fill.liquidity(),
+                    fill.feeMinorUnits());
+        }
     }
 }

@@ -134,7 +134,7 @@ final class ListingVenue implements LiveVenue {
         }
 
         @Override
-        public List<Executed> executionsAfter(long executionId) {
+        public List<Executed> executions(Heard heard) {
             return List.of();
         }
 

@@ -4,6 +4,7 @@ import io.hedgerow.engine.event.EventFrame;
 import io.hedgerow.engine.event.EventPublisher;
 import io.hedgerow.engine.event.EventSource;
 import io.hedgerow.engine.event.EventWriter;
+import io.hedgerow.engine.event.codec.FillSource;
 import io.hedgerow.engine.event.codec.HedgeOrderDecoder;
 import io.hedgerow.engine.event.codec.Liquidity;
 import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
@@ -101,6 +102,7 @@ final class FakeExchange implements LiveVenue {
         working.remove(order.orderId());
         OrderQuery.Executed fill = new OrderQuery.Executed(
                 ++lastExecutionId,
+                FillSource.HEDGE,
                 order.orderId(),
                 order.instrumentId(),
                 order.side(),
@@ -225,7 +227,7 @@ final class FakeExchange implements LiveVenue {
             synchronized (FakeExchange.this) {
                 requireReachable();
                 return working.values().stream()
-                        .map(it -> new Working(it.orderId(), it.instrumentId()))
+                        .map(it -> new Working(it.orderId(), it.instrumentId(), ""))
                         .toList();
             }
         }
@@ -239,11 +241,11 @@ final class FakeExchange implements LiveVenue {
         }
 
         @Override
-        public List<Executed> executionsAfter(long executionId) {
+        public List<Executed> executions(Heard heard) {
             synchronized (FakeExchange.this) {
                 requireReachable();
                 return executions.stream()
-                        .filter(fill -> fill.executionId() > executionId)
+                        .filter(fill -> !heard.isBooked(fill.instrumentId(), fill.executionId(), fill.side()))
                         .toList();
             }
         }

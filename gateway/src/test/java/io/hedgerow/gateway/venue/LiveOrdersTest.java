@@ -35,6 +35,7 @@ import io.hedgerow.gateway.testing.Await;
 import io.hedgerow.gateway.testing.MemoryJournal;
 import io.hedgerow.gateway.venue.FakeExchange.Listing;
 import io.hedgerow.gateway.venue.LinkState.Stage;
+import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -81,7 +82,13 @@ class LiveOrdersTest {
                 journal,
                 System::nanoTime);
         LiveClock clock = LiveClock.ofMachine(EpochClock.SYSTEM);
-        LiveOrders.Host host = new LiveOrders.Host(pipeline, sequence -> true, clock, new WireTimes(clock), notes::add);
+        LiveOrders.Host host = new LiveOrders.Host(
+                pipeline,
+                sequence -> true,
+                clock,
+                new WireTimes(clock),
+                new LiveOrders.Names(new ReferenceDirectory(), 1L),
+                notes::add);
         alphaOrders = orders(alpha, host);
         betaOrders = orders(beta, host);
         publisher = pipeline.newPublisher();

@@ -59,6 +59,11 @@ public final class WiringTape implements LiveSession.Wiring {
     }
 
     @Override
+    public long journalId() {
+        return 1L;
+    }
+
+    @Override
     public void connected() {
         link.add("connected");
     }

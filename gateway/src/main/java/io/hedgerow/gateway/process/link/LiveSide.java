@@ -65,8 +65,13 @@ final class LiveSide implements VenueSide, CommandQueue.Engine {
         PriceOwners prices =
                 new PriceOwners(venues, router, indexVenues, host.registry().directory());
         prices.notes().forEach(host.listener()::onNote);
-        LiveOrders.Host shared =
-                new LiveOrders.Host(pipeline, host.start().durable(), host.clock(), wireTimes, host.listener()::onNote);
+        LiveOrders.Host shared = new LiveOrders.Host(
+                pipeline,
+                host.start().durable(),
+                host.clock(),
+                wireTimes,
+                new LiveOrders.Names(host.registry().directory(), host.start().journalId()),
+                host.listener()::onNote);
         for (int i = 0; i < venues.size(); i++) {
             int link = i;
             FeedWatch feed = all.part();

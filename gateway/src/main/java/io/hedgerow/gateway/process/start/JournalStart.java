@@ -32,8 +32,10 @@ import java.util.function.ToLongFunction;
  * @param journal open for appending, closed with the pipeline
  * @param pipeline running engine
  * @param resumed how the journal was continued; nothing for a new one
+ * @param journalId identity of the journal, chosen at its birth
  */
-public record JournalStart(ChronicleEventJournal journal, EnginePipeline pipeline, Optional<ResumeReport> resumed) {
+public record JournalStart(
+        ChronicleEventJournal journal, EnginePipeline pipeline, Optional<ResumeReport> resumed, long journalId) {
     /** What a journal keeps for its life, by the key that sets it. */
     private static final Map<String, ToLongFunction<CapacitySpec>> FIXED = fixed();
 
@@ -76,7 +78,7 @@ public record JournalStart(ChronicleEventJournal journal, EnginePipeline pipelin
                 folder,
                 listener::onNote,
                 (events, sequence, appended, timeNs) -> listener.onProgress("events replayed", events, 0))) {
-            return resumed(restart, folder, options, spec, listener);
+            return resumed(restart, start.get().runId(), folder, options, spec, listener);
         }
     }
 
@@ -97,7 +99,7 @@ public record JournalStart(ChronicleEventJournal journal, EnginePipeline pipelin
         try {
             EnginePipeline pipeline =
                     EnginePipeline.start(identity, capacity, spec, journal, NanoClock.SYSTEM::nanoTime);
-            return new JournalStart(journal, pipeline, Optional.empty());
+            return new JournalStart(journal, pipeline, Optional.empty(), identity.runId());
         } catch (RuntimeException e) {
             journal.close();
             throw e;
@@ -105,14 +107,19 @@ public record JournalStart(ChronicleEventJournal journal, EnginePipeline pipelin
     }
 
     private static JournalStart resumed(
-            Restart restart, Path folder, JournalOptions options, PipelineSpec spec, StartListener listener) {
+            Restart restart,
+            long journalId,
+            Path folder,
+            JournalOptions options,
+            PipelineSpec spec,
+            StartListener listener) {
         ResumeReport report = ResumeReport.of(restart);
         ChronicleEventJournal journal = restart.resume(options);
         try {
             EnginePipeline pipeline = EnginePipeline.resume(
                     restart.engine(), journal.lastSequence(), spec, journal, NanoClock.SYSTEM::nanoTime);
             tell(folder, report, listener);
-            return new JournalStart(journal, pipeline, Optional.of(report));
+            return new JournalStart(journal, pipeline, Optional.of(report), journalId);
         } catch (RuntimeException e) {
             journal.close();
             throw e;

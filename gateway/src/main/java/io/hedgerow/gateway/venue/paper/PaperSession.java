@@ -59,8 +59,8 @@ final class PaperSession implements LiveSession {
 
     /** All have been told; new ones are numbered after the last that the journal holds. */
     @Override
-    public List<Executed> executionsAfter(long executionId) {
-        line.await(() -> desk.continueAfter(executionId));
+    public List<Executed> executions(Heard heard) {
+        line.await(() -> desk.continueAfter(heard.lastExecutionId()));
         return List.of();
     }
 
@@ -117,6 +117,11 @@ final class PaperSession implements LiveSession {
         @Override
         public WireTimes wireTimes() {
             return outer.wireTimes();
+        }
+
+        @Override
+        public long journalId() {
+            return outer.journalId();
         }
 
         @Override

@@ -91,7 +91,7 @@ final class FeedDouble implements LiveVenue {
         }
 
         @Override
-        public List<Executed> executionsAfter(long executionId) {
+        public List<Executed> executions(Heard heard) {
             throw new AssertionError("the venue was asked about executions");
         }
 

@@ -15,6 +15,7 @@ import io.hedgerow.gateway.testing.Await;
 import io.hedgerow.gateway.testing.EventLog;
 import io.hedgerow.gateway.venue.LinkException;
 import io.hedgerow.gateway.venue.LiveSession;
+import io.hedgerow.gateway.venue.OrderQuery;
 import io.hedgerow.gateway.venue.WiringTape;
 import io.hedgerow.gateway.venue.binance.BinanceContracts;
 import io.hedgerow.gateway.venue.recorded.PositionsFileException;
@@ -73,7 +74,23 @@ class PaperVenueTest {
     /** As the order thread does after each connection. */
     private void settle(long lastExecutionId) {
         assertThat(session.workingOrders()).isEmpty();
-        assertThat(session.executionsAfter(lastExecutionId)).isEmpty();
+        assertThat(session.executions(new OrderQuery.Heard() {
+                    @Override
+                    public long sinceNs() {
+                        return BEGINS_NOW;
+                    }
+
+                    @Override
+                    public boolean isBooked(int instrumentId, long executionId, Side side) {
+                        return true;
+                    }
+
+                    @Override
+                    public long lastExecutionId() {
+                        return lastExecutionId;
+                    }
+                }))
+                .isEmpty();
         session.ready();
     }
 

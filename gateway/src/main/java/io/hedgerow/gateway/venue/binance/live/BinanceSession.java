@@ -48,7 +48,7 @@ final class BinanceSession implements LiveSession {
     }
 
     @Override
-    public List<Executed> executionsAfter(long executionId) {
+    public List<Executed> executions(Heard heard) {
         throw new LinkException(BinanceSpec.LIVE_REFUSED);
     }
 

@@ -1,5 +1,7 @@
 package io.hedgerow.gateway.venue.deribit.live;
 
+import io.hedgerow.engine.event.EventFrame;
+import io.hedgerow.gateway.venue.Account;
 import io.hedgerow.gateway.venue.LiveSession;
 import io.hedgerow.gateway.venue.VenueHealth;
 import io.hedgerow.gateway.venue.VenueHealth.ConnectionHealth;
@@ -56,6 +58,7 @@ final class DeribitSession implements LiveSession {
         side = trading.orElse(AccountSide.NONE);
         feed = new DeribitFeed(parts, wiring, new Half(true));
         account = trading.map(it -> new AccountLink(parts, it, wiring.clock(), new Half(false)));
+        account.ifPresent(link -> side.breaksBy(link::giveUp));
         accountUp = account.isEmpty();
     }
 
@@ -101,8 +104,23 @@ final class DeribitSession implements LiveSession {
     }
 
     @Override
-    public List<Executed> executionsAfter(long executionId) {
-        return side.executionsAfter(executionId);
+    public List<Executed> executions(Heard heard) {
+        return side.executions(heard);
+    }
+
+    @Override
+    public int poll(EventFrame said) {
+        return side.poll(said);
+    }
+
+    @Override
+    public void settled() {
+        side.settled();
+    }
+
+    @Override
+    public Account account() {
+        return side.account();
     }
 
     @Override
@@ -110,7 +128,9 @@ final class DeribitSession implements LiveSession {
         List<ConnectionHealth> connections = new ArrayList<>();
         connections.add(feed.connection());
         account.ifPresent(link -> connections.add(link.connection()));
-        return new VenueHealth(connections, feed.health(), OrderHealth.NONE);
+        OrderHealth orders =
+                side.health(account.map(AccountLink::isCancelOnDisconnect).orElse(false));
+        return new VenueHealth(connections, feed.health(), orders);
     }
 
     @Override

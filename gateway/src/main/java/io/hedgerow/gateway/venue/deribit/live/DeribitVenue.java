@@ -9,7 +9,9 @@ import io.hedgerow.gateway.venue.GatewayException;
 import io.hedgerow.gateway.venue.LinkException;
 import io.hedgerow.gateway.venue.LiveSession;
 import io.hedgerow.gateway.venue.LiveVenue;
+import io.hedgerow.gateway.venue.ReconcileSpec;
 import io.hedgerow.gateway.venue.TimeSource;
+import io.hedgerow.gateway.venue.TradingMode;
 import io.hedgerow.gateway.venue.deribit.DeribitInstruments;
 import io.hedgerow.gateway.venue.deribit.rpc.RpcError;
 import io.hedgerow.gateway.venue.deribit.rpc.RpcHttp;
@@ -152,7 +154,14 @@ public final class DeribitVenue implements LiveVenue {
     }
 
     @Override
+    public ReconcileSpec reconciliation() {
+        return parts.spec().reconciliation();
+    }
+
+    @Override
     public LiveSession connect(LiveSession.Wiring wiring) {
-        return new DeribitSession(parts, wiring, Optional.empty());
+        boolean trades = parts.spec().mode() == TradingMode.LIVE && parts.key().isPresent();
+        return new DeribitSession(
+                parts, wiring, trades ? Optional.of(new TradingSide(parts, wiring)) : Optional.empty());
     }
 }

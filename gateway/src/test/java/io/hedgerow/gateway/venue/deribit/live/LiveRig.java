@@ -157,6 +157,11 @@ final class LiveRig implements AutoCloseable {
         }
 
         @Override
+        public long journalId() {
+            return 1L;
+        }
+
+        @Override
         public void connected() {
             connections.incrementAndGet();
         }

@@ -1,0 +1,53 @@
+package io.hedgerow.gateway.venue;
+
+import io.hedgerow.engine.core.HedgeEngine;
+import io.hedgerow.engine.event.codec.Side;
+
+/**
+ * Which fills of one venue the engine has booked, and since when some may be missing: since the journal ended, or the
+ * connection was lost.
+ *
+ * <p>Owned by the order thread, which asks once everything that it knows of has been applied.
+ */
+final class BookedFills implements OrderQuery.Heard {
+    /** What the venue does may be told so much later, and its clock may be so far off. */
+    private static final long MARGIN_NS = 600_000_000_000L;
+
+    private final HedgeEngine engine;
+    private final int venueId;
+    private long sinceNs;
+
+    /**
+     * Of an engine that has applied its journal and nothing else.
+     *
+     * @param engine its book
+     * @param venueId the venue
+     */
+    BookedFills(HedgeEngine engine, int venueId) {
+        this.engine = engine;
+        this.venueId = venueId;
+        boolean continued = engine.counters().nowNs() > 0L
+                && engine.reference().instruments().count() > 0;
+        sinceNs = continued ? engine.counters().nowNs() - MARGIN_NS : BEGINS_NOW;
+    }
+
+    /** The connection is gone. */
+    void lostAt(long timeNs) {
+        sinceNs = timeNs - MARGIN_NS;
+    }
+
+    @Override
+    public long sinceNs() {
+        return sinceNs;
+    }
+
+    @Override
+    public boolean isBooked(int instrumentId, long executionId, Side side) {
+        return engine.positions().isBooked(instrumentId, executionId, side == Side.BUY);
+    }
+
+    @Override
+    public long lastExecutionId() {
+        return engine.positions().lastExecutionId(venueId);
+    }
+}

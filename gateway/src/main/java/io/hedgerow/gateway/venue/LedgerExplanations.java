@@ -1,0 +1,119 @@
+package io.hedgerow.gateway.venue;
+
+import io.hedgerow.engine.event.InstrumentSpec;
+import io.hedgerow.gateway.venue.Account.Holding;
+import io.hedgerow.gateway.venue.Account.LedgerEntry;
+import io.hedgerow.gateway.venue.BookAdjustments.Entry;
+import io.hedgerow.journal.reference.ReferenceDirectory;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the venue's transaction log says of a difference: deposits, withdrawals, transfers, corrections and whatever else
+ * the engine does not hear of by itself; deliveries; funding, which the engine estimates and the venue counts.
+ *
+ * <p>Owned by the thread that compares.
+ */
+final class LedgerExplanations {
+    private static final long MARGIN_NS = 60_000_000_000L;
+    private static final int E9_DECIMALS = 9;
+
+    /** What the engine hears of as fills, settlements and funding. */
+    private static final Set<String> HEARD_OF = Set.of("trade", "settlement", "delivery", "options_settlement_summary");
+
+    private final Reconciler.Parts parts;
+    private final Set<String> booked = new HashSet<>();
+
+    LedgerExplanations(Reconciler.Parts parts) {
+        this.parts = parts;
+    }
+
+    /** What was until now is in the cash that has been taken over. */
+    void forgetUntil(long timeNs) {
+        for (int currency : parts.ours().currencies()) {
+            String code = parts.directory().currencyCode(currency);
+            parts.account().ledger(code, timeNs - MARGIN_NS).forEach(entry -> booked.add(key(code, entry)));
+        }
+    }
+
+    private static String key(String code, LedgerEntry entry) {
+        return code + '/' + entry.id();
+    }
+
+    /**
+     * Price at which a contract was delivered.
+     *
+     * @param instrumentId contract that has expired
+     * @param sinceNs from when on to look
+     * @return price times 1e9; empty = the log does not tell
+     */
+    Optional<Long> delivery(int instrumentId, long sinceNs) {
+        InstrumentSpec spec = parts.directory().instrument(instrumentId);
+        String code = parts.directory().currencyCode(spec.pair().settlementCurrencyId());
+        return parts.account().ledger(code, sinceNs - MARGIN_NS).stream()
+                .filter(entry -> entry.instrument().equals(spec.symbol()) && entry.priceE9() > 0L)
+                .filter(entry -> HEARD_OF.contains(entry.type()) && !"trade".equals(entry.type()))
+                .map(LedgerEntry::priceE9)
+                .reduce((earlier, later) -> later);
+    }
+
+    /**
+     * What explains a difference of cash.
+     *
+     * @param currency id
+     * @param code its code
+     * @param difference what the venue has more, whole units
+     * @param tolerance what may be left
+     * @param comparison tells the positions' funding
+     * @param sinceNs when the books agreed last
+     * @return what is to be journaled; empty = it is not explained
+     */
+    Optional<List<Entry>> explain(
+            int currency,
+            String code,
+            BigDecimal difference,
+            BigDecimal tolerance,
+            BookComparison comparison,
+            long sinceNs) {
+        int decimals = parts.directory().currency(currency).minorUnitDecimals();
+        List<Entry> entries = new ArrayList<>();
+        List<String> keys = new ArrayList<>();
+        BigDecimal rest = difference;
+        BigDecimal funding = fundingOf(currency, comparison);
+        for (LedgerEntry entry : parts.account().ledger(code, sinceNs - MARGIN_NS)) {
+            funding = funding.add(BigDecimal.valueOf(Math.abs(entry.fundingE9()), E9_DECIMALS));
+            boolean news = !HEARD_OF.contains(entry.type()) && entry.changeE9() != 0L;
+            if (news && !booked.contains(key(code, entry))) {
+                BigDecimal change =
+                        BigDecimal.valueOf(entry.changeE9(), E9_DECIMALS).setScale(decimals, RoundingMode.HALF_EVEN);
+                entries.add(new Entry(entry.type() + " " + entry.id(), change));
+                keys.add(key(code, entry));
+                rest = rest.subtract(change);
+            }
+        }
+        if (rest.abs().compareTo(tolerance.add(funding)) > 0) {
+            return Optional.empty();
+        }
+        if (rest.abs().compareTo(tolerance) > 0) {
+            entries.add(new Entry("funding as the venue counts it", rest));
+        }
+        booked.addAll(keys);
+        return Optional.of(entries);
+    }
+
+    private BigDecimal fundingOf(int currency, BookComparison comparison) {
+        BigDecimal sum = BigDecimal.ZERO;
+        for (Holding holding : comparison.holdings()) {
+            ReferenceDirectory directory = parts.directory();
+            if (directory.instrument(holding.instrumentId()).pair().settlementCurrencyId() == currency) {
+                sum = sum.add(BigDecimal.valueOf(Math.abs(holding.fundingE9()), E9_DECIMALS));
+            }
+        }
+        return sum;
+    }
+}

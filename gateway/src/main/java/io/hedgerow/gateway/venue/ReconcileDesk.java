@@ -1,0 +1,136 @@
+package io.hedgerow.gateway.venue;
+
+import io.hedgerow.engine.event.EngineHaltedException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/**
+ * Compares the books on a thread of its own: after each connection, on request, on a timer; one comparison at a time.
+ *
+ * <p>Any thread asks.
+ */
+final class ReconcileDesk implements AutoCloseable {
+    private static final long NO_TIMER_MS = 1_000L;
+
+    private final Reconciler reconciler;
+    private final Duration interval;
+    private final BooleanSupplier isUp;
+    private final Consumer<String> notes;
+    private final BlockingQueue<Request> requests = new LinkedBlockingQueue<>();
+    private final Thread thread;
+    private volatile ReconcileReport last;
+    private volatile boolean stopped;
+
+    private record Request(String trigger, boolean accept, CompletableFuture<ReconcileReport> answer) {}
+
+    /**
+     * Prepares the thread.
+     *
+     * @param name of the venue
+     * @param reconciler compares
+     * @param interval of the timer; zero = none
+     * @param isUp whether the timer is to run
+     * @param notes told what a comparison on the timer found
+     */
+    ReconcileDesk(String name, Reconciler reconciler, Duration interval, BooleanSupplier isUp, Consumer<String> notes) {
+        this.reconciler = reconciler;
+        this.interval = interval;
+        this.isUp = isUp;
+        this.notes = notes;
+        thread = Thread.ofPlatform().daemon().name("hedgerow-reconcile-" + name).unstarted(this::run);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /**
+     * Asks for a comparison.
+     *
+     * @return its report; a {@link LinkException} inside if the venue did not answer
+     */
+    CompletableFuture<ReconcileReport> ask(String trigger, boolean accept) {
+        Request request = new Request(trigger, accept, new CompletableFuture<>());
+        requests.add(request);
+        if (stopped) {
+            request.answer().completeExceptionally(new LinkException("the process ends"));
+        }
+        return request.answer();
+    }
+
+    /** The last report. */
+    Optional<ReconcileReport> last() {
+        return Optional.ofNullable(last);
+    }
+
+    private void run() {
+        long waitMs = interval.isZero() ? NO_TIMER_MS : interval.toMillis();
+        while (!stopped) {
+            try {
+                Request request = requests.poll(waitMs, TimeUnit.MILLISECONDS);
+                if (request != null) {
+                    answer(request);
+                } else if (!interval.isZero() && isUp.getAsBoolean()) {
+                    onTimer();
+                }
+            } catch (InterruptedException e) {
+                return;
+            } catch (EngineHaltedException e) {
+                break;
+            }
+        }
+        stopped = true;
+        for (Request left = requests.poll(); left != null; left = requests.poll()) {
+            left.answer().completeExceptionally(new LinkException("the process ends"));
+        }
+    }
+
+    private void answer(Request request) {
+        try {
+            ReconcileReport report = reconciler.run(request.trigger(), request.accept());
+            last = report;
+            request.answer().complete(report);
+        } catch (LinkException e) {
+            request.answer().completeExceptionally(e);
+        } catch (EngineHaltedException e) {
+            request.answer().completeExceptionally(new LinkException(e.getMessage(), e));
+            throw e;
+        }
+    }
+
+    private void onTimer() {
+        try {
+            ReconcileReport before = last;
+            ReconcileReport report = reconciler.run("timer", false);
+            last = report;
+            if (before == null || before.verdict() != report.verdict()) {
+                notes.accept(report.venue() + ": " + report.summary());
+            }
+        } catch (LinkException e) {
+            notes.accept("the books could not be compared: " + e.getMessage());
+        }
+    }
+
+    @Override
+    public void close() {
+        stopped = true;
+        thread.interrupt();
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package io.hedgerow.gateway.venue.deribit.orders;
+
+import io.hedgerow.engine.event.EventWriter;
+import io.hedgerow.engine.event.codec.FillSource;
+import io.hedgerow.journal.reference.CurrencyEntry;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+
+/**
+ * Makes fills of the account's trades: each once, of our orders and of everybody else's. A combination is told twice, as a
+ * whole and by its legs: the legs count.
+ *
+ * <p>Owned by the order thread; {@link #booked} and {@link #externalBooked} any thread.
+ */
+final class AccountTrades {
+    private static final int E9_DECIMALS = 9;
+
+    private final AccountContracts contracts;
+    private final ExternalFills external;
+    private final Consumer<String> notes;
+    private final TradesSeen seen = new TradesSeen();
+    private final AtomicLong taken = new AtomicLong();
+    private final AtomicLong booked = new AtomicLong();
+    private final AtomicLong externalBooked = new AtomicLong();
+    private final AtomicLong unlisted = new AtomicLong();
+
+    /**
+     * What is done with trades that are not of our orders.
+     *
+     * @param booked whether they are booked when they are told; otherwise the next comparison finds them
+     * @param customerLabels how the labels begin of trades that customers made with our quotes; quotes of the venue's own
+     *     kind are known without
+     */
+    record ExternalFills(boolean booked, List<String> customerLabels) {
+        /** Copies the list. */
+        ExternalFills {
+            customerLabels = List.copyOf(customerLabels);
+        }
+
+        FillSource sourceOf(TradeRow trade) {
+            boolean customer = trade.quoted || customerLabels.stream().anyMatch(trade.label::startsWith);
+            return customer ? FillSource.CUSTOMER : FillSource.MANUAL;
+        }
+    }
+
+    /**
+     * Has seen none yet.
+     *
+     * @param contracts of the venue
+     * @param external what is done with trades that are not of our orders
+     * @param notes told what a person should know
+     */
+    AccountTrades(AccountContracts contracts, ExternalFills external, Consumer<String> notes) {
+        this.contracts = contracts;
+        this.external = external;
+        this.notes = notes;
+    }
+
+    /**
+     * Takes a trade down.
+     *
+     * @param trade row of a message
+     * @param events told of the fill
+     * @return what it was booked as; NULL_VAL = it was not
+     */
+    FillSource take(TradeRow trade, AccountEvents events) {
+        if (trade.combination || !seen.add(TradesSeen.key(trade))) {
+            return FillSource.NULL_VAL;
+        }
+        taken.incrementAndGet();
+        if (trade.instrumentId < 0) {
+            unlisted.incrementAndGet();
+            notes.accept("the account traded " + trade.instrumentName + " (" + trade.tradeId
+                    + "), which is not listed here: it is not in the book");
+            return FillSource.NULL_VAL;
+        }
+        if (!trade.isComplete() || !trade.wholeLots) {
+            notes.accept("trade " + trade.tradeId + " of " + trade.instrumentName
+                    + " lacks a price, or is not of whole lots: the next comparison of the books shows it");
+            return FillSource.NULL_VAL;
+        }
+        return book(trade, events);
+    }
+
+    private FillSource book(TradeRow trade, AccountEvents events) {
+        boolean ours = trade.orderId != OrderLabel.FOREIGN;
+        if (!ours && !external.booked()) {
+            return FillSource.NULL_VAL;
+        }
+        FillSource source = ours ? FillSource.HEDGE : external.sourceOf(trade);
+        events.fill(trade, trade.orderId, source, feeMinor(trade));
+        booked.incrementAndGet();
+        externalBooked.addAndGet(ours ? 0L : 1L);
+        return source;
+    }
+
+    /** Notes a trade that the engine is told of by another way. */
+    void note(String key) {
+        taken.addAndGet(seen.add(key) ? 1L : 0L);
+    }
+
+    /** Whether a trade has been taken down. */
+    boolean isKnown(TradeRow trade) {
+        return seen.contains(TradesSeen.key(trade));
+    }
+
+    /** What a trade that is not of our orders is booked as, or NULL_VAL. */
+    FillSource sourceOf(TradeRow trade) {
+        if (trade.orderId != OrderLabel.FOREIGN) {
+            return FillSource.HEDGE;
+        }
+        return external.booked() ? external.sourceOf(trade) : FillSource.NULL_VAL;
+    }
+
+    /**
+     * Fee of a trade as the venue tells it.
+     *
+     * @return smallest settlement units, halves away from zero; 0 where it was paid in another currency, which is told
+     */
+    long feeMinor(TradeRow trade) {
+        CurrencyEntry currency = contracts.settlement(trade.instrumentId);
+        if (trade.feeE9 == TradeRow.NOT_TOLD) {
+            return EventWriter.NONE;
+        }
+        if (!trade.feeCurrency.isEmpty() && !trade.feeCurrency.equals(currency.code())) {
+            if (trade.feeE9 != 0L) {
+                notes.accept("the fee of trade " + trade.tradeId + " was paid in " + trade.feeCurrency
+                        + ": the comparison of the books takes it over");
+            }
+            return 0L;
+        }
+        long unit = 1L;
+        for (int i = currency.minorUnitDecimals(); i < E9_DECIMALS; i++) {
+            unit *= 10L;
+        }
+        long magnitude = (Math.abs(trade.feeE9) + unit / 2) / unit;
+        return trade.feeE9 < 0L ? -magnitude : magnitude;
+    }
+
+    /** Trades seen for the first time. Any thread. */
+    long taken() {
+        return taken.get();
+    }
+
+    /** Fills published. Any thread. */
+    long booked() {
+        return booked.get();
+    }
+
+    /** Fills published that were not of our orders. Any thread. */
+    long externalBooked() {
+        return externalBooked.get();
+    }
+
+    /** Trades of contracts that are not listed here. Any thread. */
+    long unlisted() {
+        return unlisted.get();
+    }
+}

@@ -1,0 +1,325 @@
+package io.hedgerow.gateway.venue.deribit.orders;
+
+import io.hedgerow.engine.event.EventFrame;
+import io.hedgerow.engine.event.EventWriter;
+import io.hedgerow.engine.event.OutputSink;
+import io.hedgerow.engine.event.codec.HedgeOrderDecoder;
+import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
+import io.hedgerow.gateway.clock.EpochClock;
+import io.hedgerow.gateway.clock.NanoClock;
+import io.hedgerow.gateway.json.JsonException;
+import io.hedgerow.gateway.venue.Account;
+import io.hedgerow.gateway.venue.LinkException;
+import io.hedgerow.gateway.venue.OrderQuery;
+import io.hedgerow.gateway.venue.deribit.orders.AccountTrades.ExternalFills;
+import io.hedgerow.gateway.venue.deribit.rpc.RpcCalls;
+import io.hedgerow.journal.reference.ReferenceDirectory;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.agrona.DirectBuffer;
+
+/**
+ * The order side of one account at Deribit, whatever connection there is.
+ *
+ * <pre>
+ *   engine's order ─▶ onOutput ─▶ OrderActions ─▶ call ─▶ venue
+ *                                                          │ answers, notifications (I/O threads)
+ *                        AccountReader ◀── OrderInbox ◀────┘
+ *                          │ order thread: poll
+ *                          ▼
+ *                        OrderKeeper, AccountTrades, OrderInquiry ─▶ AccountEvents ─▶ engine
+ * </pre>
+ *
+ * <p>Orders, polls and questions belong to the order thread; connections and notifications come from any.
+ */
+public final class DeribitOrderSide implements OutputSink, OrderQuery {
+    private static final int MESSAGES_AT_A_TIME = 256;
+
+    private final Consumer<String> notes;
+    private final OrderInbox inbox;
+    private final AccountReader reader;
+    private final AccountEvents events = new AccountEvents();
+    private final AccountTrades trades;
+    private final OrderKeeper keeper;
+    private final OrderInquiry inquiry;
+    private final OrderActions actions;
+    private final OrderPace pace;
+    private final AccountQuestions questions;
+    private final DeribitAccount account;
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final HedgeOrderDecoder order = new HedgeOrderDecoder();
+    private final Reports reports = new Reports();
+    private final RpcCalls http;
+    private volatile RpcCalls line;
+    private volatile long unknown;
+    private boolean settled;
+    private long nowNanos;
+    private final NanoClock steady;
+
+    /**
+     * What an order side is made of.
+     *
+     * @param directory names and ids of all venues
+     * @param venueId the venue
+     * @param journalId identity of the journal, which every label carries
+     * @param labelPrefix begins every label
+     * @param externalFills whether trades of the account that are not of our orders are booked when they are told
+     * @param customerLabels how the labels begin of trades that count as made by customers
+     * @param clock time of the venue's answers
+     * @param steady steady time
+     * @param http calls while the connection is down
+     * @param giveUp called when reports were lost: the connection is to be built anew; any thread
+     * @param notes told what a person should know; any thread
+     */
+    public record Setup(
+            ReferenceDirectory directory,
+            int venueId,
+            long journalId,
+            String labelPrefix,
+            boolean externalFills,
+            List<String> customerLabels,
+            EpochClock clock,
+            NanoClock steady,
+            RpcCalls http,
+            Consumer<String> giveUp,
+            Consumer<String> notes) {
+        /** Copies the list. */
+        public Setup {
+            customerLabels = List.copyOf(customerLabels);
+        }
+    }
+
+    /**
+     * Without a connection.
+     *
+     * @param setup what it is made of
+     */
+    public DeribitOrderSide(Setup setup) {
+        this(setup, OrderTerms.DEFAULT);
+    }
+
+    DeribitOrderSide(Setup setup, OrderTerms terms) {
+        notes = setup.notes();
+        steady = setup.steady();
+        http = setup.http();
+        inbox = new OrderInbox(() -> setup.giveUp().accept("reports on orders came faster than they were taken"));
+        AccountContracts contracts = new AccountContracts(setup.directory(), setup.venueId());
+        OrderLabel labels = new OrderLabel(setup.labelPrefix(), setup.journalId());
+        reader = new AccountReader(contracts, labels);
+        trades = new AccountTrades(contracts, new ExternalFills(setup.externalFills(), setup.customerLabels()), notes);
+        keeper = new OrderKeeper(events, trades, notes);
+        pace = new OrderPace(steady);
+        OrderCalls calls = this::call;
+        inquiry = new OrderInquiry(keeper, contracts, labels, calls, pace, terms, notes);
+        actions = new OrderActions(
+                new OrderActions.Parts(keeper, inquiry, events, contracts, labels, calls, pace),
+                terms,
+                setup.clock(),
+                notes);
+        questions = new AccountQuestions(contracts, reader, trades, this::ask);
+        account = new DeribitAccount(contracts, this::ask, inbox, trades::taken, setup.clock());
+    }
+
+    /**
+     * The order connection stands: logged in, cancel-on-disconnect on, our changes subscribed to. Any thread.
+     *
+     * @param calls over it
+     */
+    public void up(RpcCalls calls) {
+        line = calls;
+    }
+
+    /** The order connection is gone. Any thread. */
+    public void down() {
+        line = null;
+    }
+
+    /**
+     * A notification of the order connection. I/O thread.
+     *
+     * @param data holds the whole message
+     * @param offset first byte
+     * @param length bytes
+     */
+    public void onNotification(byte[] data, int offset, int length) {
+        inbox.notification(data, offset, length);
+    }
+
+    /**
+     * Takes over the account's limits. Any thread.
+     *
+     * @param summary result of private/get_account_summary, extended
+     */
+    public void limits(byte[] summary) {
+        try {
+            pace.read(summary);
+        } catch (JsonException e) {
+            notes.accept("the account's limits are not readable, the least are assumed: " + e.getMessage());
+        }
+    }
+
+    private void call(OrderCall call, long orderId, String method, String params) {
+        RpcCalls over = line;
+        if (over == null) {
+            inbox.handler(call, orderId).onNoAnswer(false, "not connected");
+        } else {
+            over.call(method, params, inbox.handler(call, orderId));
+        }
+    }
+
+    /** Asks and waits: over the connection, or over HTTP while it is down. */
+    private byte[] ask(String method, String params) {
+        RpcCalls over = line;
+        return (over == null ? http : over).await(method, params);
+    }
+
+    @Override
+    public void onOutput(DirectBuffer message, int offset, int length) {
+        if (line == null) {
+            throw new LinkException("the order connection is down");
+        }
+        actions.take(order.wrapAndApplyHeader(message, offset, header), steady.nanoTime());
+    }
+
+    /**
+     * Works off what has come, and what is due. Order thread.
+     *
+     * @param said where events go, its time set
+     * @return how much there was
+     */
+    public int poll(EventFrame said) {
+        nowNanos = steady.nanoTime();
+        int count = inbox.read(reports, MESSAGES_AT_A_TIME);
+        if (settled) {
+            actions.poll(nowNanos);
+            inquiry.poll(nowNanos);
+            unknown = inquiry.unknown();
+        }
+        if (!events.isEmpty()) {
+            events.publish(said, new EventWriter(said));
+        }
+        inbox.published();
+        return count;
+    }
+
+    @Override
+    public List<Working> workingOrders() {
+        settled = false;
+        return questions.workingOrders();
+    }
+
+    @Override
+    public void cancel(Working working) {
+        questions.cancel(working);
+    }
+
+    @Override
+    public List<Executed> executions(Heard heard) {
+        return questions.executions(heard);
+    }
+
+    /** Our orders have been asked about and taken off: none of them works. Order thread. */
+    public void settled() {
+        keeper.forgetAll();
+        settled = true;
+    }
+
+    /**
+     * What the venue says of the account.
+     *
+     * @return for the thread that compares the books
+     */
+    public Account account() {
+        return account;
+    }
+
+    /**
+     * Orders whose outcome is being asked for. Any thread.
+     *
+     * @return count
+     */
+    public long unknownOutcomes() {
+        return unknown;
+    }
+
+    /**
+     * What may be asked before the venue would refuse. Any thread.
+     *
+     * @return credits by pool
+     */
+    public Map<String, Double> creditsLeft() {
+        return pace.left();
+    }
+
+    /**
+     * Fills published so far. Any thread.
+     *
+     * @return count
+     */
+    public long fillsBooked() {
+        return trades.booked();
+    }
+
+    /** What has come, one message at a time; each is published before the next is read. */
+    private final class Reports implements OrderInbox.Reader {
+        @Override
+        public void onNotification(byte[] data, int length) {
+            try {
+                reader.readNotification(data, 0, length);
+                takeDown();
+            } catch (JsonException e) {
+                unreadable("a report on orders", e);
+            }
+        }
+
+        @Override
+        public void onResult(OrderCall call, long orderId, byte[] data, int length) {
+            try {
+                read(call, data, length);
+                takeDown();
+            } catch (JsonException e) {
+                unreadable("the answer to " + call, e);
+                actions.onNoAnswer(call, orderId, true, nowNanos);
+                return;
+            }
+            if (call == OrderCall.ALL_OPEN && settled) {
+                keeper.onAllOpen(reader, missing -> inquiry.begin(missing, 0, nowNanos));
+            }
+            actions.onResult(call, orderId, nowNanos);
+        }
+
+        private void read(OrderCall call, byte[] data, int length) {
+            switch (call.result) {
+                case PARTS -> reader.readParts(data, 0, length);
+                case ORDER -> reader.readOrder(data, 0, length);
+                case ORDERS -> reader.readOrders(data, 0, length);
+                case TRADES -> reader.readTrades(data, 0, length);
+                default -> reader.readNothing();
+            }
+        }
+
+        /** Before our orders are settled only trades count: what they mean for orders is asked. */
+        private void takeDown() {
+            if (settled) {
+                keeper.onMessage(reader);
+            } else {
+                keeper.onTrades(reader);
+            }
+        }
+
+        private void unreadable(String what, JsonException e) {
+            notes.accept(what + " is not readable at byte " + e.position() + ": " + e.getMessage());
+        }
+
+        @Override
+        public void onError(OrderCall call, long orderId, int code, String text) {
+            actions.onError(call, orderId, code, text, nowNanos);
+        }
+
+        @Override
+        public void onNoAnswer(OrderCall call, long orderId, boolean sent) {
+            actions.onNoAnswer(call, orderId, sent, nowNanos);
+        }
+    }
+}
