@@ -26,7 +26,7 @@ import java.util.function.IntConsumer;
  */
 public final class BinanceDecoder implements MessageDecoder {
     private static final AsciiIndex ENVELOPE =
-            AsciiIndex.of("stream", "data", "lastUpdateId", "symbol", "result", "error", "e", "code");
+            AsciiIndex.of("stream", "data", "lastUpdateId", "symbol", "result", "error", "e", "code", "symbols");
 
     private static final AsciiIndex EVENT = AsciiIndex.of("e", "s");
 
@@ -127,7 +127,7 @@ public final class BinanceDecoder implements MessageDecoder {
                         report.issue(FeedIssue.VENUE_ERROR, in.position());
                     }
                     snapshot |= key == 2;
-                    control |= key == 4 || error;
+                    control |= key == 4 || key == 8 || error;
                     bare |= key == 6;
                     in.skipValue();
                 }

@@ -21,8 +21,8 @@ import org.agrona.concurrent.ringbuffer.ManyToOneRingBuffer;
 import org.agrona.concurrent.ringbuffer.RingBufferDescriptor;
 
 /**
- * Keeps what comes in, as it came, with our receive time, in the form that {@code gateway.recorded} reads: compressed
- * lines {@code SECONDS: MESSAGE}, and {@code ADDRESS -> SECONDS: MESSAGE} for answers over HTTP. Tokens and secrets are
+ * Keeps what comes in, as it came, with our receive time, in a {@link Form} that {@code gateway.recorded} reads, compressed.
+ * Tokens and secrets are
  * written as {@code "redacted"}.
  *
  * <p>Any thread writes and never waits: a thread of its own compresses. A message for which there is no room is counted
@@ -31,6 +31,14 @@ import org.agrona.concurrent.ringbuffer.RingBufferDescriptor;
 public final class CaptureFile implements AutoCloseable {
     /** Keeps nothing. */
     public static final CaptureFile NONE = new CaptureFile();
+
+    /** How a line is made. */
+    public enum Form {
+        /** {@code SECONDS: MESSAGE}, and {@code ADDRESS -> SECONDS: MESSAGE} for answers over HTTP. */
+        SECONDS,
+        /** {@code NANOSECONDS MESSAGE}, for messages and answers alike. */
+        NANOSECONDS
+    }
 
     private static final int CAPACITY = 1 << 26;
     private static final int MESSAGE = 1;
@@ -42,6 +50,7 @@ public final class CaptureFile implements AutoCloseable {
     private final Consumer<String> notes;
     private final AtomicLong lost = new AtomicLong();
     private final Thread thread;
+    private final Form form;
     private final Path path;
     private final OutputStream out;
     private final CaptureRedaction redaction = new CaptureRedaction();
@@ -52,12 +61,14 @@ public final class CaptureFile implements AutoCloseable {
         lines = null;
         notes = null;
         thread = null;
+        form = null;
         path = null;
         out = null;
     }
 
-    private CaptureFile(Path path, OutputStream out, Consumer<String> notes) {
+    private CaptureFile(Path path, Form form, OutputStream out, Consumer<String> notes) {
         this.path = path;
+        this.form = form;
         this.out = out;
         this.notes = notes;
         lines = new ManyToOneRingBuffer(
@@ -74,6 +85,19 @@ public final class CaptureFile implements AutoCloseable {
      * @throws GatewayException if it cannot be written, or is there already
      */
     public static CaptureFile open(Optional<Path> path, Consumer<String> notes) {
+        return open(path, Form.SECONDS, notes);
+    }
+
+    /**
+     * Opens a file.
+     *
+     * @param path a new file, written with gzip; empty = nothing is kept
+     * @param form how its lines are made
+     * @param notes told if something is lost
+     * @return the capture
+     * @throws GatewayException if it cannot be written, or is there already
+     */
+    public static CaptureFile open(Optional<Path> path, Form form, Consumer<String> notes) {
         if (path.isEmpty()) {
             return NONE;
         }
@@ -81,7 +105,7 @@ public final class CaptureFile implements AutoCloseable {
             OutputStream file =
                     Files.newOutputStream(path.get(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             OutputStream zipped = new GZIPOutputStream(new BufferedOutputStream(file, 1 << 16), 1 << 16, true);
-            CaptureFile capture = new CaptureFile(path.get(), new BufferedOutputStream(zipped, 1 << 16), notes);
+            CaptureFile capture = new CaptureFile(path.get(), form, new BufferedOutputStream(zipped, 1 << 16), notes);
             capture.thread.start();
             return capture;
         } catch (IOException e) {
@@ -175,11 +199,13 @@ public final class CaptureFile implements AutoCloseable {
 
     private void writeLine(int type, long receivedNs, int address, int message) {
         try {
-            if (type == ANSWER) {
+            if (type == ANSWER && form == Form.SECONDS) {
                 out.write(line, 0, address);
                 out.write(" -> ".getBytes(StandardCharsets.US_ASCII));
             }
-            String time = String.format("%d.%09d: ", receivedNs / NANOS_PER_SECOND, receivedNs % NANOS_PER_SECOND);
+            String time = form == Form.SECONDS
+                    ? String.format("%d.%09d: ", receivedNs / NANOS_PER_SECOND, receivedNs % NANOS_PER_SECOND)
+                    : receivedNs + " ";
             out.write(time.getBytes(StandardCharsets.US_ASCII));
             redaction.write(line, address, message, out);
             out.write('\n');

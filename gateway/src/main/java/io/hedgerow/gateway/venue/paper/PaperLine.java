@@ -53,6 +53,11 @@ final class PaperLine {
         return new Watched(publisher);
     }
 
+    /** Events that can be copied now without waiting for the desk. */
+    long room() {
+        return ((long) ring.capacity() - ring.size()) / EventPrefix.MESSAGE_LENGTH_MAX;
+    }
+
     /** Hands over an order. */
     void order(DirectBuffer message, int offset, int length, long sentNs) {
         write(ORDER, message, offset, length, sentNs);

@@ -125,6 +125,11 @@ final class PaperSession implements LiveSession {
         }
 
         @Override
+        public long room() {
+            return Math.min(outer.room(), line.room());
+        }
+
+        @Override
         public void connected() {
             PaperSession.this.connected(true);
             outer.connected();

@@ -72,7 +72,12 @@ public final class RecordedVenue implements LockStepVenue {
             defineListed(config.files().instruments().orElseThrow());
             return UnknownContracts.REFUSE;
         }
-        BinanceContracts.btcReference(registry);
+        List<String> coins = config.files().coins();
+        int defined = BinanceListed.define(
+                capture, registry, listReport, (symbol, coin) -> coins.isEmpty() || coins.contains(coin));
+        if (defined == 0) {
+            BinanceContracts.btcReference(registry);
+        }
         return UnknownContracts.DEFINE_DERIBIT_OPTIONS;
     }
 

@@ -175,6 +175,7 @@ final class BinanceFeed implements WebSocketListener {
             if (failure != null) {
                 throw failure;
             }
+            links.capture().write(stamp(), body, 0, body.length);
             takeList(BinanceListing.read(body));
         } catch (LinkException e) {
             notes.accept(e.getMessage());
@@ -269,7 +270,7 @@ final class BinanceFeed implements WebSocketListener {
     private void received(byte[] data, int offset, int length) {
         messages++;
         long nowNs = stamp();
-        links.capture().received(nowNs, data, offset, length);
+        links.capture().write(nowNs, data, offset, length);
         report.at(CONNECTION, messages, 1);
         decoder.advance(nowNs);
     }

@@ -1,5 +1,6 @@
 package io.hedgerow.gateway.venue.binance.live;
 
+import io.hedgerow.gateway.venue.net.CaptureFile;
 import io.hedgerow.gateway.venue.net.NetEndpoint;
 import java.net.URI;
 
@@ -8,32 +9,15 @@ import java.net.URI;
  *
  * @param streams endpoint of the combined streams
  * @param rest endpoint of the requests
- * @param capture sees what comes in
+ * @param capture keeps every message and answer as it came
  */
-record BinanceLinks(NetEndpoint streams, NetEndpoint rest, Capture capture) {
-    /** Sees every message as it came. */
-    @FunctionalInterface
-    interface Capture {
-        /** Sees nothing. */
-        Capture NONE = (timeNs, data, offset, length) -> {};
-
-        /**
-         * A message has come.
-         *
-         * @param timeNs engine time given to it, UTC ns
-         * @param data holds it until this returns
-         * @param offset first byte
-         * @param length bytes
-         */
-        void received(long timeNs, byte[] data, int offset, int length);
-    }
-
+record BinanceLinks(NetEndpoint streams, NetEndpoint rest, CaptureFile capture) {
     /**
      * Checks addresses and certificates.
      *
      * @throws io.hedgerow.gateway.venue.GatewayException if one cannot be used
      */
-    static BinanceLinks of(BinanceSpec spec) {
+    static BinanceLinks of(BinanceSpec spec, CaptureFile capture) {
         BinanceSpec.Endpoints to = spec.endpoints();
         return new BinanceLinks(
                 NetEndpoint.of(
@@ -41,7 +25,7 @@ record BinanceLinks(NetEndpoint streams, NetEndpoint rest, Capture capture) {
                         to.caFile(),
                         spec.connection().connectTimeout()),
                 NetEndpoint.of(to.restUrl(), to.caFile(), spec.connection().connectTimeout()),
-                Capture.NONE);
+                capture);
     }
 
     private static String withoutSlash(URI uri) {

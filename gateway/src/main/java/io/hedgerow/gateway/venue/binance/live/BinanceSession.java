@@ -6,6 +6,7 @@ import io.hedgerow.gateway.venue.LiveSession;
 import io.hedgerow.gateway.venue.VenueHealth;
 import io.hedgerow.gateway.venue.VenueHealth.OrderHealth;
 import io.hedgerow.gateway.venue.binance.BinanceContracts;
+import io.hedgerow.gateway.venue.net.CaptureFile;
 import io.hedgerow.gateway.venue.net.NetLoop;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +17,11 @@ import org.agrona.DirectBuffer;
 final class BinanceSession implements LiveSession {
     private final NetLoop loop = new NetLoop("hedgerow-" + BinanceContracts.VENUE);
     private final BinanceFeed feed;
+    private final CaptureFile capture;
 
     BinanceSession(
             BinanceSpec spec, BinanceLinks links, ReferenceRegistry registry, Wiring wiring, Consumer<String> notes) {
+        capture = links.capture();
         feed = new BinanceFeed(spec, loop, links, registry, wiring, notes);
     }
 
@@ -64,5 +67,6 @@ final class BinanceSession implements LiveSession {
     public void close() {
         loop.execute(feed::close);
         loop.close();
+        capture.close();
     }
 }

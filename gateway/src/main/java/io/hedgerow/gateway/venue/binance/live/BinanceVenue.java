@@ -7,6 +7,7 @@ import io.hedgerow.gateway.venue.LiveSession;
 import io.hedgerow.gateway.venue.LiveVenue;
 import io.hedgerow.gateway.venue.binance.BinanceContracts;
 import io.hedgerow.gateway.venue.binance.BinanceExchangeInfo;
+import io.hedgerow.gateway.venue.net.CaptureFile;
 import io.hedgerow.gateway.venue.net.HttpLine;
 import io.hedgerow.gateway.venue.net.HttpReply;
 import io.hedgerow.gateway.venue.net.NetLoop;
@@ -50,7 +51,17 @@ public final class BinanceVenue implements LiveVenue {
      * @throws GatewayException if it refuses, or lists nothing that is wanted
      */
     public static BinanceVenue list(BinanceSpec spec, ReferenceRegistry registry, Consumer<String> notes) {
-        BinanceLinks links = BinanceLinks.of(spec);
+        CaptureFile capture = CaptureFile.open(spec.capture(), CaptureFile.Form.NANOSECONDS, notes);
+        try {
+            return list(spec, BinanceLinks.of(spec, capture), registry, notes);
+        } catch (RuntimeException e) {
+            capture.discard();
+            throw e;
+        }
+    }
+
+    private static BinanceVenue list(
+            BinanceSpec spec, BinanceLinks links, ReferenceRegistry registry, Consumer<String> notes) {
         BinanceExchangeInfo list = BinanceListing.read(ask(spec, links));
         List<Integer> defined = new ArrayList<>();
         new BinanceListing(spec, registry, notes).take(list, registry::add, (id, contract) -> defined.add(id));

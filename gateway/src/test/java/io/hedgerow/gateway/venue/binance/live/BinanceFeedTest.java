@@ -6,25 +6,37 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.hedgerow.gateway.clock.EpochClock;
 import io.hedgerow.gateway.reference.ReferenceRegistry;
 import io.hedgerow.gateway.testing.Await;
+import io.hedgerow.gateway.testing.EventLog;
 import io.hedgerow.gateway.venue.GatewayException;
 import io.hedgerow.gateway.venue.LinkException;
 import io.hedgerow.gateway.venue.LiveSession;
+import io.hedgerow.gateway.venue.LockStepSession;
+import io.hedgerow.gateway.venue.Moments;
 import io.hedgerow.gateway.venue.WiringTape;
+import io.hedgerow.gateway.venue.recorded.RecordedSpec;
+import io.hedgerow.gateway.venue.recorded.RecordedSpec.CaptureKind;
+import io.hedgerow.gateway.venue.recorded.RecordedVenue;
 import io.hedgerow.journal.reference.ReferenceDirectory;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Binance's streams over sockets of this machine, in order and out of it. */
-@Timeout(120)
+@Timeout(60)
 class BinanceFeedTest {
     private static final String PERP = "BTCUSD_PERP";
     private static final String QUARTER = "BTCUSD_270326";
     private static final long MARCH_MS = 1_805_932_800_000L;
+
+    @TempDir
+    private Path temp;
 
     private final BinanceServer server = new BinanceServer();
     private final ReferenceDirectory directory = new ReferenceDirectory();
@@ -56,6 +68,19 @@ class BinanceFeedTest {
 
     private void start() {
         start(server.spec(List.of("BTC")));
+    }
+
+    private BinanceSpec captured(Path file) {
+        BinanceSpec spec = server.spec(List.of("BTC"));
+        return new BinanceSpec(
+                spec.table(),
+                spec.endpoints(),
+                spec.coins(),
+                spec.symbols(),
+                spec.streams(),
+                spec.connection(),
+                spec.paper(),
+                Optional.of(file));
     }
 
     private void awaitLinks(int words) {
@@ -192,6 +217,50 @@ class BinanceFeedTest {
         assertThat(tape.link()).containsExactly("connected");
         server.contractInfo(PERP, "DELIVERING");
         Await.until("closed", () -> isTold("SESSION 1 0 CLOSED !"));
+    }
+
+    @Test
+    void shouldBeReplayedFromItsCaptureToTheSameEvents() {
+        Path capture = temp.resolve("day.gz");
+        start(captured(capture));
+        for (int i = 0; i < 20; i++) {
+            server.depth(PERP, 90L + i % 10, 70L + i);
+            server.ticker(PERP);
+            server.trade(PERP, 7L + i, 101L, 4L, i % 2 == 0);
+            server.mark(PERP, 105L + i, 104L + i, "0.0001", MARCH_MS);
+        }
+        Await.until("all has come", () -> tape.told("INDEX").size() == 20);
+        session.close();
+        List<String> live =
+                tape.told().stream().filter(BinanceFeedTest::isMarket).toList();
+
+        EventLog log = new EventLog();
+        RecordedSpec recorded = new RecordedSpec(
+                "gateway.recorded",
+                new RecordedSpec.Files(
+                        Optional.of(capture),
+                        CaptureKind.BINANCE_COINM,
+                        Optional.empty(),
+                        List.of("BTC"),
+                        Optional.empty()),
+                new RecordedSpec.Times(0L, 0L, 60_000_000_000L),
+                new RecordedSpec.Tolerance(0.0, 0.0));
+        RecordedVenue venue = new RecordedVenue(recorded, new ReferenceRegistry(new ReferenceDirectory()));
+        try (LockStepSession replay = venue.connect(log)) {
+            while (replay.nextTimeNs() != Moments.END) {
+                replay.happen();
+            }
+            assertThat(replay.failure()).isEmpty();
+        }
+        assertThat(log.lines().stream().filter(BinanceFeedTest::isMarket)).containsExactlyElementsOf(live);
+        assertThat(live).hasSizeGreaterThan(80);
+        assertThatThrownBy(() -> start(captured(capture)))
+                .isInstanceOf(GatewayException.class)
+                .hasMessageContaining("is there already");
+    }
+
+    private static boolean isMarket(String line) {
+        return List.of("QUOTE", "TRADE", "INDEX", "FUNDING").contains(line.substring(0, line.indexOf(' ')));
     }
 
     @Test
