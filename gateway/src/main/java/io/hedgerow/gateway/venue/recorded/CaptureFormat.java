@@ -18,9 +18,6 @@ final class CaptureFormat {
     /** Instead of a time: the line starts with a number that is no time in the unit of the format. */
     static final long OTHER_UNIT = Long.MIN_VALUE + 2;
 
-    /** No byte has this value: a zero byte, as files have that lost their end, is damage. */
-    private static final int NO_LETTER = Integer.MIN_VALUE;
-
     private static final String[] UNITS = {"seconds", "milliseconds", "microseconds", "nanoseconds"};
     private static final double[] PER_SECOND = {1e0, 1e3, 1e6, 1e9};
 
@@ -29,15 +26,15 @@ final class CaptureFormat {
 
     private static final double LATEST = 4.102_444_8e9;
 
-    private final int controlLetter;
+    private final String controlLetters;
     private final String separator;
     private final int timeDecimals;
     private final int unit;
     private final Decimal time = new Decimal();
     private int messageOffset;
 
-    private CaptureFormat(int controlLetter, String separator, int timeDecimals) {
-        this.controlLetter = controlLetter;
+    private CaptureFormat(String controlLetters, String separator, int timeDecimals) {
+        this.controlLetters = controlLetters;
         this.separator = separator;
         this.timeDecimals = timeDecimals;
         unit = timeDecimals == 0 ? UNITS.length - 1 : 0;
@@ -45,15 +42,15 @@ final class CaptureFormat {
 
     /**
      * {@code <receive time, epoch seconds>: <JSON>}; a line that starts with the address of the socket tells what the
-     * client did ({@code <->} connected, {@code <-} sent).
+     * client did ({@code <->} connected, {@code <-} sent), one with that of a page what was answered there.
      */
     static CaptureFormat epochSeconds() {
-        return new CaptureFormat('w', ": ", 9);
+        return new CaptureFormat("wh", ": ", 9);
     }
 
     /** {@code <receive time, epoch nanoseconds> <JSON>}. */
     static CaptureFormat epochNanoseconds() {
-        return new CaptureFormat(NO_LETTER, " ", 0);
+        return new CaptureFormat("", " ", 0);
     }
 
     /**
@@ -66,7 +63,7 @@ final class CaptureFormat {
      */
     long receiveTimeNs(byte[] data, int offset, int length) {
         int limit = offset + length;
-        if (length == 0 || data[offset] == controlLetter) {
+        if (length == 0 || controlLetters.indexOf(data[offset]) >= 0) {
             return CONTROL;
         }
         int at = time.scan(data, offset, limit);

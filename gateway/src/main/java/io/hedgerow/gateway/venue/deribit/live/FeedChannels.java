@@ -29,7 +29,7 @@ final class FeedChannels {
 
     private final DeribitParts parts;
     private final InstrumentHealth health;
-    private final Subscriptions subscriptions;
+    private final FeedSubscriptions subscriptions;
     private final FeedAwaited awaited = new FeedAwaited();
     private final BitSet followed = new BitSet();
     private final BitSet underlyings = new BitSet();
@@ -42,8 +42,9 @@ final class FeedChannels {
     FeedChannels(DeribitParts parts, InstrumentHealth health) {
         this.parts = parts;
         this.health = health;
-        CreditPool pool = new CreditPool(Subscriptions.CREDITS_MAX, Subscriptions.CREDITS_PER_SECOND, NanoClock.SYSTEM);
-        subscriptions = new Subscriptions(pool, NanoClock.SYSTEM, parts.notes(), this::withoutRaw);
+        CreditPool pool =
+                new CreditPool(FeedSubscriptions.CREDITS_MAX, FeedSubscriptions.CREDITS_PER_SECOND, NanoClock.SYSTEM);
+        subscriptions = new FeedSubscriptions(pool, NanoClock.SYSTEM, parts.notes(), this::withoutRaw);
         boolean rawForbidden =
                 parts.spec().feed().interval() == Interval.RAW && parts.key().isEmpty();
         if (rawForbidden) {

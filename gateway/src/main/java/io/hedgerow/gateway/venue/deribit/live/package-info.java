@@ -5,7 +5,7 @@
  *   DeribitVenue ── lists over HTTP ──▶ ReferenceRegistry
  *     └─ DeribitSession   stands while all its connections do
  *          ├─ DeribitFeed ─── DeribitLink    market data: bytes ─▶ DeribitDecoder ─▶ ring
- *          │    ├─ FeedChannels ── Subscriptions   what is followed, and what the venue has taken of it
+ *          │    ├─ FeedChannels ── FeedSubscriptions   what is followed, and what the venue has taken of it
  *          │    ├─ InstrumentRefresh               lists, again on each connection and now and then
  *          │    └─ ClockCheck, GreeksCheck         the venue's clock and Greeks against ours
  *          └─ AccountLink ─── DeribitLink    orders: cancel on disconnect, changes of the account ─▶ AccountSide

@@ -148,7 +148,7 @@ class DeribitFeedTest {
         fault(new FaultSpec.Builder(FaultKind.SWAP).channel("book.*").nth(7).times(5));
         fault(new FaultSpec.Builder(FaultKind.DOUBLE).channel("ticker.*").nth(5).times(5));
         long before = rig.count("QUOTE");
-        Await.until("many quotes have come", () -> rig.count("QUOTE") > before + 500);
+        Await.until("many quotes have come", () -> rig.count("QUOTE") > before + 100);
         awaitWhole(session);
         assertThat(rig.losses).isEmpty();
     }

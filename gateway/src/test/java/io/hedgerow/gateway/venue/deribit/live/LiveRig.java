@@ -88,6 +88,21 @@ final class LiveRig implements AutoCloseable {
                 Optional.empty());
     }
 
+    /** The same, with everything recorded. */
+    DeribitSpec capturing(DeribitSpec spec, Path capture) {
+        return new DeribitSpec(
+                spec.table(),
+                spec.mode(),
+                spec.endpoints(),
+                spec.credentials(),
+                spec.listing(),
+                spec.connection(),
+                spec.feed(),
+                spec.orders(),
+                spec.reconciliation(),
+                Optional.of(capture));
+    }
+
     private Path file(String name, String text) {
         try {
             return Files.writeString(folder.resolve(name), text);

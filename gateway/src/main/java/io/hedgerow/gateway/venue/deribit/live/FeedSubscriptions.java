@@ -24,7 +24,7 @@ import java.util.function.Consumer;
  *
  * <p>Owned by the I/O thread.
  */
-final class Subscriptions {
+final class FeedSubscriptions {
     /** Channels in one call, and bytes: a request may have 32 KB. */
     static final int CHANNELS_MAX = 500;
 
@@ -79,7 +79,7 @@ final class Subscriptions {
      * @param notes told what is refused, once
      * @param rawRefused called when the venue says that raw channels need a login
      */
-    Subscriptions(CreditPool credits, NanoClock clock, Consumer<String> notes, Runnable rawRefused) {
+    FeedSubscriptions(CreditPool credits, NanoClock clock, Consumer<String> notes, Runnable rawRefused) {
         this.credits = credits;
         this.clock = clock;
         this.notes = notes;
