@@ -4,6 +4,8 @@ import io.hedgerow.bench.hedge.HedgeCommand;
 import io.hedgerow.bench.journal.JournalBenchCommand;
 import io.hedgerow.bench.kernel.KernelCommand;
 import io.hedgerow.bench.latency.LatencyCommand;
+import io.hedgerow.bench.latency.ThroughputCommand;
+import io.hedgerow.bench.scale.ScaleCommand;
 import io.hedgerow.gateway.cli.Hedgerow;
 import io.hedgerow.gateway.cli.VectorModule;
 import picocli.CommandLine;
@@ -17,7 +19,15 @@ import picocli.CommandLine.Spec;
         name = "hedgerow bench",
         mixinStandardHelpOptions = true,
         header = "Measure this machine.",
-        subcommands = {KernelCommand.class, HedgeCommand.class, JournalBenchCommand.class, LatencyCommand.class})
+        subcommands = {
+            KernelCommand.class,
+            HedgeCommand.class,
+            JournalBenchCommand.class,
+            LatencyCommand.class,
+            ThroughputCommand.class,
+            ScaleCommand.class,
+            AllCommand.class
+        })
 public final class BenchMain implements Runnable {
     @Spec
     private CommandSpec spec;

@@ -54,6 +54,7 @@ public final class LatencyCommand implements Callable<Integer> {
     static final String WARM_UP = "warm-up";
 
     private static final double[] SHARES = {0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.1, 1.2};
+    private static final int OPTIONS = 300;
     private static final double HALF = 0.5;
     private static final double WARM_UP_RATE = 20_000.0;
     private static final long PART = 4;
@@ -127,12 +128,12 @@ public final class LatencyCommand implements Callable<Integer> {
     }
 
     private LatencyFigures measure(Scratch scratch, List<EarlierRun> earlier) {
-        RigSpec rigSpec = load.spec(false);
+        RigSpec rigSpec = load.spec(false, OPTIONS);
         IntervalLog log = new IntervalLog();
         try (PipelineRig rig = new PipelineRig(rigSpec, scratch.at("journal"), seed)) {
             tell("warming up");
             LatencyRun warmUp = rig.measure(WARM_UP, Pattern.EVEN, rate == null ? WARM_UP_RATE : rate, warmUpNs, log);
-            double capacity = rig.flatOut(Math.min(CAPACITY_NS_MAX, warmUpNs));
+            double capacity = rig.flatOut(Math.min(CAPACITY_NS_MAX, warmUpNs)).perSecond();
             double offered = rate == null ? HALF * capacity : rate;
             List<LatencyRun> runs = new ArrayList<>();
             for (Pattern pattern : patterns) {

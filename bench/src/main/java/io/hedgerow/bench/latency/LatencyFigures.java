@@ -67,11 +67,7 @@ record LatencyFigures(
 
     @Override
     public Map<String, Object> json() {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("options", spec.shape().optionsEach());
-        json.put("underlyings", spec.shape().underlyings());
-        json.put("journal", spec.journal().name().toLowerCase(Locale.ROOT));
-        json.put("waiting", spec.waiting().name().toLowerCase(Locale.ROOT));
+        Map<String, Object> json = new LinkedHashMap<>(spec.json());
         json.put("conflation", spec.conflate());
         json.put("capacity_per_s", capacityPerSecond);
         json.put("clock_read_ns", clockNs);

@@ -14,8 +14,8 @@ final class LoadOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
 
-    @Option(names = "--options", defaultValue = "300", description = "Options of each underlying (${DEFAULT-VALUE}).")
-    private int options;
+    @Option(names = "--options", description = "Options of each underlying (default: 300; throughput 1,000).")
+    private Integer options;
 
     @Option(
             names = "--underlyings",
@@ -43,9 +43,16 @@ final class LoadOptions {
             description = "Where journals are written while it measures; default: a temporary folder.")
     private Path dir;
 
-    RigSpec spec(boolean conflate) {
+    /**
+     * What is put under load.
+     *
+     * @param conflate whether batches are merged under backlog
+     * @param optionsDefault options of each underlying, unless told otherwise
+     */
+    RigSpec spec(boolean conflate, int optionsDefault) {
         try {
-            return new RigSpec(LoadShape.of(underlyings, options), journal, waiting, conflate);
+            return new RigSpec(
+                    LoadShape.of(underlyings, options == null ? optionsDefault : options), journal, waiting, conflate);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(command.commandLine(), e.getMessage());
         }

@@ -132,10 +132,10 @@ final class PipelineRig implements AutoCloseable {
      * What one core takes: events are published as fast as the ring has room.
      *
      * @param durationNs how long
-     * @return events applied a second
+     * @return how many, and how many a second until all were applied
      */
-    double flatOut(long durationNs) {
-        times.record(Recording.NOTHING);
+    Flood flatOut(long durationNs) {
+        times.record(Recording.LATENCY);
         Seconds unseen = new Seconds("flat out", Latencies.histogram(), new IntervalLog());
         return onOwnThread(
                 () -> {
@@ -149,10 +149,18 @@ final class PipelineRig implements AutoCloseable {
                         now = System.nanoTime();
                     }
                     pipeline.awaitApplied(publisher);
-                    return (ticks - first) * 1e9 / (System.nanoTime() - began);
+                    return new Flood(ticks - first, (ticks - first) * 1e9 / (System.nanoTime() - began));
                 },
                 unseen);
     }
+
+    /**
+     * Events that were not paced.
+     *
+     * @param events published, and applied
+     * @param perSecond of them
+     */
+    record Flood(long events, double perSecond) {}
 
     private static <T> T onOwnThread(Callable<T> work, Seconds seconds) {
         FutureTask<T> task = new FutureTask<>(work);

@@ -33,6 +33,7 @@ final class PipelineTimes extends StageProbe implements EventJournal {
     private long mark;
     private long appendedSinceMark;
     private long events;
+    private long batches;
 
     /** What is recorded. */
     enum Recording {
@@ -67,6 +68,7 @@ final class PipelineTimes extends StageProbe implements EventJournal {
         recording = what;
         pending = 0;
         events = 0;
+        batches = 0;
         latencyNs.reset();
         for (Histogram stage : stages) {
             stage.reset();
@@ -85,6 +87,10 @@ final class PipelineTimes extends StageProbe implements EventJournal {
 
     long events() {
         return events;
+    }
+
+    long batches() {
+        return batches;
     }
 
     @Override
@@ -161,6 +167,7 @@ final class PipelineTimes extends StageProbe implements EventJournal {
             latencyNs.recordValue(Latencies.inRange(now - intended[i]));
         }
         pending = 0;
+        batches++;
     }
 
     private void endBatch() {

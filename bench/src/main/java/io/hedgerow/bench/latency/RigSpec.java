@@ -3,6 +3,9 @@ package io.hedgerow.bench.latency;
 import io.hedgerow.bench.load.LoadShape;
 import io.hedgerow.engine.host.PipelineSpec;
 import io.hedgerow.engine.host.PipelineSpec.Waiting;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
 
 /**
  * What is put under load. Immutable; any thread.
@@ -19,6 +22,16 @@ record RigSpec(LoadShape shape, Log journal, Waiting waiting, boolean conflate) 
         NONE,
         /** In the journal that a process writes. */
         CHRONICLE
+    }
+
+    /** How it stands at the top of JSON. */
+    Map<String, Object> json() {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("options", shape.optionsEach());
+        json.put("underlyings", shape.underlyings());
+        json.put("journal", journal.name().toLowerCase(Locale.ROOT));
+        json.put("waiting", waiting.name().toLowerCase(Locale.ROOT));
+        return json;
     }
 
     PipelineSpec pipeline() {

@@ -11,7 +11,8 @@ import java.util.List;
  */
 public final class BenchPage {
     private static final String OWN_STYLE =
-            ".failed { stroke-dasharray: 5 4; } figure.wide { max-width: 1000px; } td.bad { color: var(--s3); }\n";
+            ".failed { stroke-dasharray: 5 4; } figure.wide { max-width: 1000px; } pre { overflow-x: auto; margin: 0;"
+                    + " } td.bad { color: var(--s3); }\n";
 
     private final StringBuilder text = new StringBuilder();
 
@@ -106,6 +107,17 @@ public final class BenchPage {
         text.append("</tr></thead>\n<tbody>\n");
         rows.forEach(this::row);
         text.append("</tbody>\n</table>\n</div>\n");
+        return this;
+    }
+
+    /**
+     * Adds text as it is, in columns.
+     *
+     * @param plain lines
+     * @return this
+     */
+    public BenchPage columns(String plain) {
+        text.append("<figure class=\"wide\"><pre>").append(Svg.escape(plain)).append("</pre></figure>\n");
         return this;
     }
 

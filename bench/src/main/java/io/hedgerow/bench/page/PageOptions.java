@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
@@ -28,6 +29,15 @@ public final class PageOptions {
 
     /** For picocli. */
     public PageOptions() {}
+
+    /**
+     * Where pages go.
+     *
+     * @return folder, if pages are wanted
+     */
+    public Optional<Path> dir() {
+        return Optional.ofNullable(dir);
+    }
 
     /**
      * Writes a report where it was asked for.

@@ -8,12 +8,15 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code hedgerow bench} in the list of commands; the launcher starts it from a module of its own. */
-@Command(name = "bench", header = "Measure this machine: latency, kernel, hedge, journal.")
+@Command(name = "bench", header = "Measure this machine: latency, throughput, scale, kernel, hedge, journal.")
 public final class BenchCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "BENCHMARK", arity = "0..*", description = "latency, kernel, hedge or journal.")
+    @Parameters(
+            paramLabel = "BENCHMARK",
+            arity = "0..*",
+            description = "latency, throughput, scale, kernel, hedge, journal or all.")
     private List<String> words = List.of();
 
     @Override

@@ -83,7 +83,10 @@ public final class SchemaCommand implements Runnable {
                 "bench kernel",
                 "bench hedge",
                 "bench journal",
-                "bench latency")) {
+                "bench latency",
+                "bench throughput",
+                "bench scale",
+                "bench all")) {
             files.put(command, command.replace(' ', '-'));
         }
         files.put("demo", "run");

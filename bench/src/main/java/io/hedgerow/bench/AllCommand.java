@@ -1,0 +1,181 @@
+package io.hedgerow.bench;
+
+import io.hedgerow.bench.page.BenchPage;
+import io.hedgerow.bench.page.BenchReport;
+import io.hedgerow.bench.page.PageOptions;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code hedgerow bench all}: every benchmark, each in a JVM of its own, and one page of all they print. */
+@Command(
+        name = "all",
+        mixinStandardHelpOptions = true,
+        header = "Run every benchmark, each in a JVM of its own; one page of all they print.",
+        description = {
+            "%nBenchmarks with pages of their own write them beside it, if -o is given. Nothing else should run on the"
+                    + " machine:",
+            "about half an hour, with --quick three minutes whose figures show only that it works. The exit code is 5"
+                    + " if one of",
+            "them failed."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {"  hedgerow bench all -o out", "  hedgerow bench all --quick -o /tmp/out"})
+public final class AllCommand implements Callable<Integer> {
+    /** Those that write pages. */
+    private static final Set<String> WITH_PAGE = Set.of("latency", "throughput", "scale");
+
+    private static final Map<String, List<String>> FULL = arguments(false);
+    private static final Map<String, List<String>> QUICK = arguments(true);
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private PageOptions output = new PageOptions();
+
+    @Option(names = "--quick", description = "As short as possible: shows that it works, nothing else.")
+    private boolean quick;
+
+    private static Map<String, List<String>> arguments(boolean quick) {
+        Map<String, List<String>> arguments = new LinkedHashMap<>();
+        arguments.put("latency", quick ? words("--duration=1s --warm-up=1s") : words("--sweep"));
+        arguments.put("throughput", quick ? words("--duration=500ms --warm-up=500ms") : List.of());
+        arguments.put("scale", quick ? words("--budget=1s --instruments-max=11000") : List.of());
+        arguments.put("kernel", quick ? words("--options=64 --rounds=3 --round-ms=2") : List.of());
+        arguments.put("hedge", quick ? words("--groups=200") : List.of());
+        arguments.put("journal", quick ? words("--records=20000 --rounds=1 --ticks=1000 --tail=20000") : List.of());
+        return arguments;
+    }
+
+    private static List<String> words(String line) {
+        return List.of(line.split(" ", -1));
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        List<Outcome> outcomes = new ArrayList<>();
+        for (Map.Entry<String, List<String>> each : (quick ? QUICK : FULL).entrySet()) {
+            spec.commandLine().getErr().println("bench all: " + each.getKey());
+            spec.commandLine().getErr().flush();
+            outcomes.add(run(each.getKey(), each.getValue()));
+        }
+        return output.write(spec.commandLine(), new Outcomes(outcomes));
+    }
+
+    private Outcome run(String name, List<String> arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), BenchMain.class.getName(), name));
+        command.addAll(arguments);
+        if (WITH_PAGE.contains(name)) {
+            output.dir().ifPresent(dir -> command.addAll(List.of("-o", dir.toString())));
+        }
+        long began = System.nanoTime();
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        try {
+            return new Outcome(name, arguments, process.waitFor(), (System.nanoTime() - began) / 1e9, text.strip());
+        } catch (InterruptedException interrupted) {
+            process.destroy();
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", interrupted);
+        }
+    }
+
+    /**
+     * One benchmark that has run.
+     *
+     * @param name word after {@code hedgerow bench}
+     * @param arguments words after it
+     * @param exitCode of its process
+     * @param seconds it took
+     * @param text what it printed
+     */
+    record Outcome(String name, List<String> arguments, int exitCode, double seconds, String text) {
+        String command() {
+            return String.join(" ", "hedgerow bench " + name, String.join(" ", arguments))
+                    .strip();
+        }
+
+        Map<String, Object> json() {
+            Map<String, Object> json = new LinkedHashMap<>();
+            json.put("name", name);
+            json.put("command_line", command());
+            json.put("exit_code", exitCode);
+            json.put("elapsed_s", seconds);
+            json.put("text", text);
+            return json;
+        }
+    }
+
+    /**
+     * All of them.
+     *
+     * @param each in the order in which they ran
+     */
+    record Outcomes(List<Outcome> each) implements BenchReport {
+        @Override
+        public String name() {
+            return "all";
+        }
+
+        @Override
+        public boolean isSound() {
+            return each.stream().allMatch(outcome -> outcome.exitCode() == 0);
+        }
+
+        @Override
+        public Map<String, Object> json() {
+            Map<String, Object> json = new LinkedHashMap<>();
+            json.put("benchmarks", each.stream().map(Outcome::json).toList());
+            return json;
+        }
+
+        @Override
+        public String text() {
+            StringBuilder text = new StringBuilder();
+            for (Outcome outcome : each) {
+                text.append(String.format("%s%s%n%s%n", text.isEmpty() ? "" : "\n", heading(outcome), outcome.text()));
+            }
+            return text.toString().stripTrailing();
+        }
+
+        private static String heading(Outcome outcome) {
+            return String.format(
+                    Locale.ROOT,
+                    "%s (%.0f s%s)",
+                    outcome.command(),
+                    outcome.seconds(),
+                    outcome.exitCode() == 0 ? "" : ", FAILED with exit code " + outcome.exitCode());
+        }
+
+        @Override
+        public void addTo(BenchPage page) {
+            for (Outcome outcome : each) {
+                page.part(
+                                heading(outcome),
+                                WITH_PAGE.contains(outcome.name())
+                                        ? "Curves and all figures: " + outcome.name() + ".html beside this page."
+                                        : "As it was printed.")
+                        .columns(outcome.text());
+            }
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package io.hedgerow.bench.scale;
+
+import io.hedgerow.bench.load.LoadShape;
+import io.hedgerow.bench.page.PageOptions;
+import io.hedgerow.bench.page.Scratch;
+import io.hedgerow.gateway.cli.option.DurationConverters;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code hedgerow bench scale}: cost of a tick, memory, start and restore by the size of the book. */
+@Command(
+        name = "scale",
+        mixinStandardHelpOptions = true,
+        header = "Measure tick, memory, start and restore from 10 options to a million instruments.",
+        description = {
+            "%nThree ways to grow: options of one underlying, 10 to 100,000; underlyings that tick in turn, 1 to"
+                    + " 1,000;",
+            "instruments with a position each, a tenth of them options, 1,000 to 1,000,000. A tick should cost by what"
+                    + " it",
+            "touches: underlyings_ratio is the median tick at 100 and at 1,000 underlyings over the same tick alone"
+                    + " (at 1,000",
+            "with its data evicted from the second-level cache). A size that is not done within --budget is told as"
+                    + " such with",
+            "how far it came; the next one is measured. All sizes together take at most their number times the budget."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  hedgerow bench scale -o out",
+            "  hedgerow bench scale --grow underlyings --budget 1m",
+            "  hedgerow bench scale --instruments-max 10000 --budget 5s",
+            "  hedgerow bench scale --json | jq .underlyings_ratio"
+        })
+public final class ScaleCommand implements Callable<Integer> {
+    private static final LoadShape WARM_UP = LoadShape.of(2, 100);
+    private static final int WARM_UP_SHARE = 2;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private PageOptions output = new PageOptions();
+
+    @Option(
+            names = "--budget",
+            defaultValue = "20s",
+            converter = DurationConverters.Longer.class,
+            description = "Longest a size may take (${DEFAULT-VALUE}).")
+    private long budgetNs;
+
+    @Option(
+            names = "--instruments-max",
+            paramLabel = "N",
+            defaultValue = "1000000",
+            description = "Leave out sizes with more instruments (${DEFAULT-VALUE}).")
+    private int instrumentsMax;
+
+    @Option(
+            names = "--grow",
+            paramLabel = "WHAT",
+            split = ",",
+            defaultValue = "options,underlyings,instruments",
+            description = "What grows (${DEFAULT-VALUE}).")
+    private List<ScaleSize.Axis> axes;
+
+    @Option(
+            names = "--dir",
+            paramLabel = "DIR",
+            description = "Where journals are written while it measures; default: a temporary folder.")
+    private Path dir;
+
+    @Override
+    public Integer call() throws IOException {
+        List<ScaleSize> sizes = ScaleSize.upTo(instrumentsMax).stream()
+                .filter(size -> axes.contains(size.axis()))
+                .toList();
+        if (sizes.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--instruments-max " + instrumentsMax + " leaves no size; raise it");
+        }
+        long began = System.nanoTime();
+        try (Scratch scratch = new Scratch(dir)) {
+            new ScaleWork(new ScaleSize(ScaleSize.Axis.OPTIONS, WARM_UP), budgetNs / WARM_UP_SHARE)
+                    .measure(scratch.at("warm-up"));
+            List<ScalePoint> points = new ArrayList<>();
+            for (ScaleSize size : sizes) {
+                spec.commandLine().getErr().println("bench scale: " + size.label());
+                spec.commandLine().getErr().flush();
+                points.add(new ScaleWork(size, budgetNs).measure(scratch.at("size-" + points.size())));
+            }
+            double elapsed = (System.nanoTime() - began) / 1e9;
+            return output.write(spec.commandLine(), new ScaleFigures(budgetNs / 1e9, elapsed, points));
+        }
+    }
+}
