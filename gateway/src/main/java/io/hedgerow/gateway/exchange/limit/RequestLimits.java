@@ -43,7 +43,7 @@ public final class RequestLimits {
 
     private final LongFunction<AccountLimits> limitsOf;
     private final LongSupplier edgeClock;
-    private final Map<String, CreditPool> pools = new HashMap<>();
+    private final Map<String, VenueCredits> pools = new HashMap<>();
     private final Map<Long, Deque<Long>> moves = new HashMap<>();
 
     /**
@@ -112,7 +112,7 @@ public final class RequestLimits {
 
     private void take(String pool, long cost, long creditsMax, long creditsPerSecond) {
         long now = edgeClock.getAsLong();
-        long waitNs = pools.computeIfAbsent(pool, name -> new CreditPool(creditsMax, creditsPerSecond, now))
+        long waitNs = pools.computeIfAbsent(pool, name -> new VenueCredits(creditsMax, creditsPerSecond, now))
                 .take(cost, now);
         if (waitNs > 0) {
             throw tooMany(waitNs);

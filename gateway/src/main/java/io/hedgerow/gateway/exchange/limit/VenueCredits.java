@@ -1,7 +1,7 @@
 package io.hedgerow.gateway.exchange.limit;
 
 /** Credits that come back at a fixed rate, up to a most. Owned by the exchange thread. */
-public final class CreditPool {
+public final class VenueCredits {
     private static final double NS_PER_SECOND = 1e9;
 
     private final double creditsMax;
@@ -16,7 +16,7 @@ public final class CreditPool {
      * @param creditsPerSecond what comes back
      * @param nowNs monotonic ns
      */
-    public CreditPool(long creditsMax, long creditsPerSecond, long nowNs) {
+    public VenueCredits(long creditsMax, long creditsPerSecond, long nowNs) {
         this.creditsMax = (double) creditsMax;
         this.creditsPerSecond = (double) creditsPerSecond;
         credits = this.creditsMax;
