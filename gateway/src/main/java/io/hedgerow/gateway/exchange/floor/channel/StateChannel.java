@@ -19,7 +19,11 @@ final class StateChannel extends Channel {
 
     @Override
     void greet(Subscriber who) {
-        who.deliver(name(), state.get());
+        Object now = state.get();
+        if (last == null) {
+            last = withoutTime(now);
+        }
+        who.deliver(name(), now);
     }
 
     @Override

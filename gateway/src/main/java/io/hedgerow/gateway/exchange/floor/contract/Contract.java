@@ -98,11 +98,18 @@ public final class Contract {
 
     /** Amount in the exchange's units: dollars for futures, coins otherwise; the double nearest to the exact one. */
     public double amount(long lots) {
-        return (double) Math.multiplyExact(lots, sheet.lotE9()) / 1e9;
+        return scaled(lots) / 1e9;
     }
 
     public double contracts(long lots) {
-        return (double) Math.multiplyExact(lots, sheet.lotE9()) / (double) sheet.contractE9();
+        return scaled(lots) / (double) sheet.contractE9();
+    }
+
+    /** Amount in billionths, exact as far as a double can be. */
+    private double scaled(long lots) {
+        return Math.abs(lots) < Long.MAX_VALUE / sheet.lotE9()
+                ? (double) (lots * sheet.lotE9())
+                : (double) lots * (double) sheet.lotE9();
     }
 
     /** Lots of an amount, or -1 where it is not a whole positive number of them. */

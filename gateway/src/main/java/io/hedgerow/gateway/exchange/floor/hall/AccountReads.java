@@ -130,7 +130,7 @@ final class AccountReads {
                 .filter(row -> currency.isEmpty() || row.asset().name().equals(currency))
                 .toList());
         Collections.reverse(rows);
-        int from = (int) Math.min(rows.size(), params.whole("continuation", 0L));
+        int from = params.from("continuation", rows.size());
         int to = Math.min(rows.size(), from + params.count(20, 1_000));
         return Reply.object()
                 .with(

@@ -83,7 +83,7 @@ public final class DeribitFloor implements ExchangeFloor {
         new Opening(pit, store, mmp).restore(settings.accounts());
         market.open(new WorldDesk(pit, window.matcher(), funding), nowNs);
         ListingDesk listing = new ListingDesk(pit, settings.market().underlyings(), settings.calendar());
-        SettlementDesk settlement = new SettlementDesk(pit, clearing, funding);
+        SettlementDesk settlement = new SettlementDesk(pit, clearing, funding, window.matcher());
         plan = new DayPlan(
                 pit, listing, settlement, funding, settings.settlementPause().toNanos());
         listing.resume();

@@ -82,6 +82,9 @@ public final class FloorScript {
     public void become(String instrument, BookState state) {
         Contract contract = pit.listings.find(instrument).orElseThrow();
         contract.become(state);
+        if (state == BookState.OPEN) {
+            window.matcher().worldMoved(pit.book(contract)); // It went on quoting meanwhile.
+        }
         pit.archive.contract(contract);
         pit.news().book(pit.book(contract));
         pit.news().state(contract, state == BookState.OPEN ? "started" : "deactivated");

@@ -77,7 +77,7 @@ final class HistoryReads {
                         .build())
                 .distinct()
                 .toList();
-        int from = (int) Math.min(days.size(), params.whole("offset", 0L));
+        int from = params.from("offset", days.size());
         int to = Math.min(days.size(), from + params.count(10, 1_000));
         return Reply.object()
                 .with("records_total", (long) days.size())
@@ -104,7 +104,7 @@ final class HistoryReads {
                         .with("funding", 0.0)
                         .build())
                 .toList();
-        int from = (int) Math.min(rows.size(), params.whole("continuation", 0L));
+        int from = params.from("continuation", rows.size());
         int to = Math.min(rows.size(), from + params.count(20, 1_000));
         return Reply.object()
                 .with("settlements", rows.subList(from, to))

@@ -121,7 +121,7 @@ final class OrderReads {
                 .filter(order -> historical ? pit.nowNs() - order.updatedNs() >= lagNs : isRecent(order))
                 .collect(Collectors.toCollection(ArrayList::new));
         Collections.reverse(orders);
-        int from = (int) Math.min(orders.size(), params.whole("offset", params.whole("continuation", 0)));
+        int from = params.from(params.has("continuation") ? "continuation" : "offset", orders.size());
         int to = Math.min(orders.size(), from + params.count(20, 1_000));
         List<Map<String, Object>> page = OrderReply.of(orders.subList(from, to));
         if (!params.flag("with_continuation") && !params.has("continuation")) {

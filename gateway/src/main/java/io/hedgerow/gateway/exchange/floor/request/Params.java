@@ -8,6 +8,8 @@ import java.util.Optional;
 
 /** Parameters of a request, read by name; what is missing or of the wrong kind is refused by name. Immutable. */
 public final class Params {
+    private static final int DIGITS_MOST = 40;
+
     private final Map<String, Object> values;
 
     public Params(Map<String, Object> values) {
@@ -29,8 +31,7 @@ public final class Params {
             return Optional.empty();
         }
         if (value instanceof BigDecimal number) {
-            return Optional.of(
-                    number.toPlainString()); // Ids of bitcoin orders are digits, which some clients send bare.
+            return Optional.of(inRange(name, number).toPlainString()); // Ids of bitcoin are digits, sent bare by some.
         }
         if (value instanceof String text) {
             return Optional.of(text);
@@ -57,16 +58,24 @@ public final class Params {
             return Optional.empty();
         }
         if (value instanceof BigDecimal number) {
-            return Optional.of(number);
+            return Optional.of(inRange(name, number));
         }
         if (value instanceof String text) {
             try {
-                return Optional.of(new BigDecimal(text));
+                return Optional.of(inRange(name, new BigDecimal(text)));
             } catch (NumberFormatException notANumber) {
                 throw ExchangeRefusal.invalidParam(name, "must be a number");
             }
         }
         throw ExchangeRefusal.invalidParam(name, "must be a number");
+    }
+
+    /** Numbers of a thousand digits are nobody's price. */
+    private static BigDecimal inRange(String name, BigDecimal value) {
+        if (Math.abs((long) value.scale()) > DIGITS_MOST || value.precision() > DIGITS_MOST) {
+            throw ExchangeRefusal.invalidParam(name, "out of range");
+        }
+        return value;
     }
 
     public Optional<Long> whole(String name) {
@@ -86,6 +95,11 @@ public final class Params {
     /** A whole number that must be there. */
     public long requiredWhole(String name) {
         return whole(name).orElseThrow(() -> ExchangeRefusal.invalidParam(name, "required"));
+    }
+
+    /** Where a page begins, at most at the end. */
+    public int from(String name, int size) {
+        return (int) Math.max(0L, Math.min(size, whole(name, 0L)));
     }
 
     /** How many rows are wanted. */

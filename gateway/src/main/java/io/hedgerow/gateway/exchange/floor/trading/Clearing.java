@@ -39,7 +39,7 @@ public final class Clearing implements Tapes {
         funding = newFunding;
     }
 
-    /** Trades of an order since the last time this was asked. */
+    /** Trades of an order that has just come. */
     public List<AccountTrade> takeTrades(String orderId) {
         List<AccountTrade> trades = ofRequest.stream()
                 .filter(each -> each.orderId().equals(orderId))
@@ -105,7 +105,9 @@ public final class Clearing implements Tapes {
                 terms.quote());
         pit.trades.add(trade);
         pit.archive.trade(trade);
-        ofRequest.add(trade);
+        if (!maker) {
+            ofRequest.add(trade);
+        }
         logTrade(account, contract, trade, booked, before);
         keep(account, contract);
         keepWallet(pit.accounts.world(), contract.settlement());

@@ -144,28 +144,26 @@ public final class MassCancel {
         if (!ORDINARY.contains(params.text("type", "all"))) {
             return List.of(); // There are no trigger orders.
         }
-        List<FloorOrder> cancelled = cancel(who.accountId(), chosen, "user_request");
+        List<FloorOrder> cancelled = new ArrayList<>();
+        for (FloorOrder order : pit.orders.open(who.accountId())) {
+            BookState state = order.contract().state();
+            if ((state == BookState.OPEN || state == BookState.LOCKED) && chosen.test(order)) {
+                clearing.cancel(order, "user_request");
+                cancelled.add(order);
+            }
+        }
         if (params.flag("freeze_quotes")) {
             quotes.freeze(who.accountId());
         }
         return cancelled;
     }
 
-    /** Takes off open orders of an account. */
-    public List<FloorOrder> cancel(long accountId, Predicate<FloorOrder> chosen, String reason) {
-        List<FloorOrder> cancelled = new ArrayList<>();
-        for (FloorOrder order : pit.orders.open(accountId)) {
-            BookState state = order.contract().state();
-            if ((state == BookState.OPEN || state == BookState.LOCKED) && chosen.test(order)) {
-                clearing.cancel(order, reason);
-                cancelled.add(order);
+    /** A connection with cancel on disconnect is gone: what it has sent goes, whatever state the book is in. */
+    public void connectionLost(Caller who) {
+        for (FloorOrder order : pit.orders.open(who.accountId())) {
+            if (order.terms().connectionId() == who.connectionId()) {
+                clearing.cancel(order, "cancel_on_disconnect");
             }
         }
-        return cancelled;
-    }
-
-    /** A connection with cancel on disconnect is gone. */
-    public void connectionLost(Caller who) {
-        cancel(who.accountId(), order -> order.terms().connectionId() == who.connectionId(), "cancel_on_disconnect");
     }
 }

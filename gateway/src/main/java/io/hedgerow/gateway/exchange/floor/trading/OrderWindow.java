@@ -225,10 +225,12 @@ public final class OrderWindow {
         boolean reject = postOnly && params.flag("reject_post_only", order.rejectsPostOnly());
         boolean keepsPlace = priceE9 == order.priceE9() && lots <= order.lots();
         FloorBook book = pit.book(order.contract());
-        long newPriceE9 =
-                postOnly && !keepsPlace ? postOnlyPrice(order.contract(), order.isBuy(), priceE9, reject) : priceE9;
-        order.flags(postOnly, reject, params.flag("reduce_only", order.isReduceOnly()));
-        order.show(params.has("display_amount") ? Ticket.display(order.contract(), params, lots) : order.displayLots());
+        boolean reduceOnly = params.flag("reduce_only", order.isReduceOnly());
+        long shown =
+                params.has("display_amount") ? Ticket.display(order.contract(), params, lots) : order.displayLots();
+        long newPriceE9 = postOnly && !keepsPlace ? editedPrice(order, priceE9, reject) : priceE9;
+        order.flags(postOnly, reject, reduceOnly);
+        order.show(shown);
         order.markReplaced();
         order.touch(pit.nowNs());
         order.resize(lots);
@@ -239,6 +241,16 @@ public final class OrderWindow {
             book.remove(order);
             order.reprice(newPriceE9);
             trade(order);
+        }
+    }
+
+    /** An edit that would take although it may not takes the order off. */
+    private long editedPrice(FloorOrder order, long priceE9, boolean reject) {
+        try {
+            return postOnlyPrice(order.contract(), order.isBuy(), priceE9, reject);
+        } catch (ExchangeRefusal crosses) {
+            clearing.cancel(order, "edit_post_only_reject");
+            throw crosses;
         }
     }
 

@@ -5,6 +5,7 @@ import io.hedgerow.gateway.exchange.floor.account.FloorPosition;
 import io.hedgerow.gateway.exchange.floor.account.Ledger;
 import io.hedgerow.gateway.exchange.floor.account.Transaction;
 import io.hedgerow.gateway.exchange.floor.account.Wallet;
+import io.hedgerow.gateway.exchange.floor.book.FloorMatcher;
 import io.hedgerow.gateway.exchange.floor.book.FloorOrder;
 import io.hedgerow.gateway.exchange.floor.book.Lifetime;
 import io.hedgerow.gateway.exchange.floor.contract.Asset;
@@ -29,8 +30,10 @@ public final class SettlementDesk {
     private final Pit pit;
     private final Clearing clearing;
     private final FundingDesk funding;
+    private final FloorMatcher matcher;
 
-    public SettlementDesk(Pit pit, Clearing clearing, FundingDesk funding) {
+    public SettlementDesk(Pit pit, Clearing clearing, FundingDesk funding, FloorMatcher matcher) {
+        this.matcher = matcher;
         this.pit = pit;
         this.clearing = clearing;
         this.funding = funding;
@@ -74,7 +77,10 @@ public final class SettlementDesk {
                 .alive()
                 .filter(each -> each.state() == BookState.SETTLEMENT)
                 .toList()
-                .forEach(each -> become(each, BookState.OPEN));
+                .forEach(each -> {
+                    become(each, BookState.OPEN);
+                    matcher.worldMoved(pit.book(each)); // It went on quoting meanwhile.
+                });
     }
 
     private void become(Contract contract, BookState state) {

@@ -38,6 +38,7 @@ record Ticket(
         long displayLots) {
     private static final int LABEL_LONGEST = 64;
     private static final int DISPLAY_LEAST_LOTS = 100;
+    private static final long LOTS_MOST = 100_000_000L;
     private static final List<String> TRIGGERS =
             List.of("stop_limit", "stop_market", "take_limit", "take_market", "trailing_stop");
 
@@ -120,6 +121,9 @@ record Ticket(
         long lots = contract.lotsOf(amount);
         if (lots < 0) {
             throw ExchangeRefusal.invalidParam("amount", "must be a multiple of the minimum order size");
+        }
+        if (lots > LOTS_MOST) {
+            throw Reason.INVALID_AMOUNT.refusal();
         }
         return lots;
     }

@@ -81,6 +81,22 @@ class FloorRefusalTest {
     }
 
     @Test
+    void shouldRefuseNumbersBeyondAllReason() {
+        for (Object amount : List.of("1e999999999", "1e-999999999", "9".repeat(60), -10, "ten", true, List.of())) {
+            assertThat(buy("instrument_name", PERPETUAL, "amount", amount, "price", 99_000))
+                    .as("%s", amount)
+                    .isIn(-32602, 10002, 10021);
+        }
+        assertThat(buy("instrument_name", PERPETUAL, "amount", "1e12", "price", 99_000))
+                .isEqualTo(10021);
+        assertThat(buy("instrument_name", PERPETUAL, "amount", 10, "price", "1e30"))
+                .isEqualTo(-32602);
+        assertThat(booth.code(ANN, "private/get_order_history_by_currency", "currency", "BTC", "offset", -5))
+                .isZero();
+        assertThat(booth.code(ANN, "private/cancel", "order_id", "1e999999999")).isEqualTo(10004);
+    }
+
+    @Test
     void shouldTellTheLimitBesideThePrice() {
         assertThatThrownBy(() -> booth.limit(ANN, true, PERPETUAL, 10, 102_000))
                 .isInstanceOf(ExchangeRefusal.class)

@@ -132,6 +132,18 @@ class FloorSettlementTest {
     }
 
     @Test
+    void shouldFillWhatTheWorldPassedWhileNothingTraded() {
+        String resting = id(booth.limit(ANN, true, PERPETUAL, 10, 99_000));
+        booth.at("2026-11-27T08:00:01Z");
+        booth.world.quote(booth.contract(PERPETUAL), 98_000, 10, 98_010, 10);
+        assertThat(booth.call(ANN, "private/get_order_state", "order_id", resting))
+                .containsEntry("order_state", "open");
+        booth.at("2026-11-27T08:00:03Z");
+        assertThat(booth.call(ANN, "private/get_order_state", "order_id", resting))
+                .containsEntry("order_state", "filled");
+    }
+
+    @Test
     void shouldPayFundingForAsLongAsAPositionIsHeld() {
         booth.world.mark(booth.contract(PERPETUAL), 100_500.0);
         booth.world.quote(booth.contract(PERPETUAL), 100_499, 100, 100_500, 100);

@@ -80,6 +80,25 @@ class OrderWindowTest {
     }
 
     @Test
+    void shouldTellOnlyTradesOfTheEditItself() {
+        String resting = id(booth.limit(ANN, false, PERPETUAL, 30, 100_000));
+        booth.world.trade(booth.contract(PERPETUAL), true, 1, 100_000);
+        Map<String, Object> edited = booth.call(ANN, "private/edit", "order_id", resting, "amount", 20);
+        assertThat(trades(edited)).isEmpty();
+        assertThat(order(edited)).containsEntry("filled_amount", 10.0);
+    }
+
+    @Test
+    void shouldTakeOffAnOrderWhoseEditWouldTakeAlthoughItMayNot() {
+        String resting = id(booth.limit(ANN, true, PERPETUAL, 30, 99_000, "post_only", true, "reject_post_only", true));
+        assertThat(booth.code(ANN, "private/edit", "order_id", resting, "price", 100_001))
+                .isEqualTo(11054);
+        assertThat(state(resting))
+                .containsEntry("order_state", "cancelled")
+                .containsEntry("cancel_reason", "edit_post_only_reject");
+    }
+
+    @Test
     void shouldLetTheRestOfAMarketLimitOrderStayAtTheLastPrice() {
         Map<String, Object> placed =
                 booth.call(ANN, "private/buy", "instrument_name", PERPETUAL, "amount", 1_500, "type", "market_limit");
