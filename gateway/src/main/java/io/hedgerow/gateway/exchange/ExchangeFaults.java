@@ -126,6 +126,7 @@ public final class ExchangeFaults {
     }
 
     private void happen(FaultSpec fault) {
+        edge.log().accept("fault " + fault.kind());
         switch (fault.kindOfFault()) {
             case CUT, HALF_OPEN, SLOW ->
                 sessions.forEach(session -> {
@@ -169,6 +170,7 @@ public final class ExchangeFaults {
         edge.text().adjust(new Adjustment(old.clockMs(), changeIds));
         edge.timers().after(fault.lasting().toNanos(), () -> {
             if (number == closings) {
+                edge.log().accept("served again");
                 serving = true;
             }
         });

@@ -20,6 +20,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Puts an exchange together from its configuration. Static; any thread. */
 public final class ExchangeInABox {
@@ -36,6 +37,19 @@ public final class ExchangeInABox {
      * @throws GatewayException if a file, a folder or the port cannot be had; the message has the cure
      */
     public static ExchangeServer open(ExchangeConfig config, List<FaultSpec> moreFaults) {
+        return open(config, moreFaults, line -> {});
+    }
+
+    /**
+     * Opens one that tells what happens at its edge.
+     *
+     * @param config what it is
+     * @param moreFaults what goes wrong besides
+     * @param log a line for whoever comes, goes, is refused, and for what goes wrong by script
+     * @return serving
+     * @throws GatewayException if a file, a folder or the port cannot be had; the message has the cure
+     */
+    public static ExchangeServer open(ExchangeConfig config, List<FaultSpec> moreFaults, Consumer<String> log) {
         List<FaultSpec> faults = new ArrayList<>(config.faults());
         faults.addAll(moreFaults);
         ExchangeTime time = time(config);
@@ -51,7 +65,7 @@ public final class ExchangeInABox {
                     time,
                     config.folder(),
                     Optional.of(config.keys()));
-            return ExchangeServer.start(spec, floor);
+            return ExchangeServer.start(spec, floor, log);
         } catch (SocketServer.PortException | UncheckedIOException e) {
             floor.close();
             throw new GatewayException(e.getMessage(), e);

@@ -24,6 +24,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.LongPredicate;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
@@ -43,7 +44,7 @@ public final class ExchangeServer implements AutoCloseable {
     private final AtomicBoolean closed = new AtomicBoolean();
     private final SocketServer sockets;
 
-    private ExchangeServer(ExchangeSpec spec, ExchangeFloor floor, PrintStream err) {
+    private ExchangeServer(ExchangeSpec spec, ExchangeFloor floor, PrintStream err, Consumer<String> log) {
         this.spec = spec;
         this.floor = floor;
         timers = new EdgeTimers(NanoClock.SYSTEM::nanoTime);
@@ -61,9 +62,10 @@ public final class ExchangeServer implements AutoCloseable {
                 tokens,
                 new Authenticator(spec.keys().orElse(floor.keys()), tokens, timely(text)),
                 new RequestLimits(floor::limits, timers),
-                new FaultDesk(spec.seed(), timers),
+                new FaultDesk(spec.seed(), timers, log),
                 disconnects,
-                err);
+                err,
+                log);
         sessions = new Sessions(edge, kept.firstConnection());
         faults = new ExchangeFaults(loop, edge, sessions, spec.seed());
         kept.restore(disconnects, floor);
@@ -116,7 +118,20 @@ public final class ExchangeServer implements AutoCloseable {
      * @throws SocketServer.PortException if the port cannot be had; the floor is still open then
      */
     public static ExchangeServer start(ExchangeSpec spec, ExchangeFloor floor) {
-        return new ExchangeServer(spec, floor, System.err);
+        return start(spec, floor, line -> {});
+    }
+
+    /**
+     * Serves an exchange that tells what happens at its edge.
+     *
+     * @param spec how
+     * @param floor what the exchange is; owned by the exchange thread from now on and closed with it
+     * @param log a line for whoever comes, goes, is refused, and for what goes wrong by script; exchange thread
+     * @return serving
+     * @throws SocketServer.PortException if the port cannot be had; the floor is still open then
+     */
+    public static ExchangeServer start(ExchangeSpec spec, ExchangeFloor floor, Consumer<String> log) {
+        return new ExchangeServer(spec, floor, System.err, log);
     }
 
     /**

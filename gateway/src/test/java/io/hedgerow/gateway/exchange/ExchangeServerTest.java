@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hedgerow.gateway.exchange.floor.ExchangeRefusal;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -239,6 +240,27 @@ class ExchangeServerTest {
                         .path("locked")
                         .asString())
                 .isEqualTo("false");
+    }
+
+    @Test
+    void shouldTellWhatHappensAtItsEdge() {
+        List<String> log = new CopyOnWriteArrayList<>();
+        try (ExchangeServer told = ExchangeServer.start(ExchangeSpec.local(), new ScriptedFloor(), log::add);
+                PlainClient other = PlainClient.login(told)) {
+            other.call("private/nothing", "{}");
+            told.faults().cutAll();
+            other.closed();
+        }
+
+        assertThat(String.join("\n", log))
+                .containsSubsequence(
+                        "from 127.0.0.1",
+                        "is client trial, account 1",
+                        "private/nothing: -32601 Method not found",
+                        "fault cut",
+                        "is cut",
+                        "is gone")
+                .doesNotContain("secret");
     }
 
     private void publish(String channel, long value) {

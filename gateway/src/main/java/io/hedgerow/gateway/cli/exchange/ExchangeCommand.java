@@ -42,7 +42,8 @@ import picocli.CommandLine.Spec;
             "may log in.",
             "",
             "With --tls it makes a certificate for itself; clients trust DIR/tls/ca.pem (`ca_file` of a gateway).",
-            "With --faults it does what venues do on bad days, as a script says, or now and then by --seed.",
+            "With --faults it does what venues do on bad days, as a script says, or now and then by --seed; --verbose",
+            "tells what hit whom.",
             ""
         },
         footerHeading = "%nExamples:%n",
@@ -123,6 +124,11 @@ public final class ExchangeCommand implements Callable<Integer> {
     private List<String> assignments = new ArrayList<>();
 
     @Option(
+            names = "--verbose",
+            description = "A line on stderr for whoever comes, goes or is refused, and for each fault that hits.")
+    private boolean verbose;
+
+    @Option(
             names = "--duration",
             paramLabel = "TIME",
             converter = DurationConverters.Longer.class,
@@ -133,7 +139,7 @@ public final class ExchangeCommand implements Callable<Integer> {
     public Integer call() {
         ExchangeConfig read = read();
         List<FaultSpec> more = faults();
-        try (ExchangeServer server = ExchangeInABox.open(read, more)) {
+        try (ExchangeServer server = ExchangeInABox.open(read, more, verbose ? this::say : line -> {})) {
             tell(read, server, read.faults().size() + more.size());
             Thread hook = new Thread(server::close, "exchange-shutdown");
             Runtime.getRuntime().addShutdownHook(hook);
@@ -143,6 +149,12 @@ public final class ExchangeCommand implements Callable<Integer> {
                 removeHook(hook);
             }
         }
+    }
+
+    private void say(String line) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println(line);
+        err.flush();
     }
 
     private ExchangeConfig read() {

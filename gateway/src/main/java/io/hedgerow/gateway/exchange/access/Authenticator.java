@@ -149,7 +149,7 @@ public final class Authenticator {
         if (!(params.get("subject_id") instanceof BigDecimal subject)) {
             throw ExchangeRefusal.invalidParam("subject_id", "missing");
         }
-        AccessToken old = tokens.takeRefresh(refresh);
+        AccessToken old = tokens.ofRefresh(refresh);
         long subjectId = subject.longValue();
         if (!keys.mayActFor(old.accountId(), subjectId)) {
             throw ExchangeRefusal.because(13021, "forbidden", "account " + subjectId + " is not of this user");
@@ -172,7 +172,7 @@ public final class Authenticator {
      */
     public AccessToken forked(Map<String, Object> params, long connectionId) {
         String name = text(params, "session_name");
-        AccessToken old = tokens.takeRefresh(text(params, REFRESH_TOKEN));
+        AccessToken old = tokens.ofRefresh(text(params, REFRESH_TOKEN));
         if (old.scope().session().isEmpty()) {
             throw ExchangeRefusal.because(13021, "forbidden", "only a token of a session can be forked");
         }

@@ -92,6 +92,22 @@ public final class TokenStore {
     }
 
     /**
+     * The token that a refresh token belongs to.
+     *
+     * @param refresh as the client sent it
+     * @return its token, also if that has expired
+     * @throws ExchangeRefusal 13009 if there is none
+     */
+    public AccessToken ofRefresh(String refresh) {
+        for (AccessToken token : byAccess.values()) {
+            if (!refresh.isEmpty() && token.refresh().equals(refresh)) {
+                return token;
+            }
+        }
+        throw unauthorized();
+    }
+
+    /**
      * Takes a refresh token out: it can be used once.
      *
      * @param refresh as the client sent it
@@ -99,13 +115,9 @@ public final class TokenStore {
      * @throws ExchangeRefusal 13009 if there is none
      */
     public AccessToken takeRefresh(String refresh) {
-        for (AccessToken token : byAccess.values()) {
-            if (token.refresh().equals(refresh)) {
-                byAccess.put(token.access(), withoutRefresh(token));
-                return token;
-            }
-        }
-        throw unauthorized();
+        AccessToken token = ofRefresh(refresh);
+        byAccess.put(token.access(), withoutRefresh(token));
+        return token;
     }
 
     private static AccessToken withoutRefresh(AccessToken token) {

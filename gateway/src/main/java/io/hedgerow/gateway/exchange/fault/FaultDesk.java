@@ -3,6 +3,8 @@ package io.hedgerow.gateway.exchange.fault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /**
@@ -14,6 +16,7 @@ import java.util.function.LongSupplier;
 public final class FaultDesk {
     private final long seed;
     private final LongSupplier edgeClock;
+    private final Consumer<String> log;
     private final List<ActiveFault> faults = new ArrayList<>();
     private int added;
 
@@ -22,10 +25,12 @@ public final class FaultDesk {
      *
      * @param seed of everything drawn
      * @param edgeClock monotonic ns
+     * @param log where it is told what was hit
      */
-    public FaultDesk(long seed, LongSupplier edgeClock) {
+    public FaultDesk(long seed, LongSupplier edgeClock, Consumer<String> log) {
         this.seed = seed;
         this.edgeClock = edgeClock;
+        this.log = log;
     }
 
     /**
@@ -55,17 +60,7 @@ public final class FaultDesk {
      * @return the first that does, or null
      */
     public FaultSpec onChannel(Set<FaultKind> kinds, String channel, String client) {
-        for (ActiveFault fault : faults) {
-            FaultSpec spec = fault.spec();
-            if (kinds.contains(fault.kind())
-                    && !spec.channel().isEmpty()
-                    && matches(spec.channel(), channel)
-                    && isFor(spec, client)
-                    && fault.hits(edgeClock.getAsLong())) {
-                return spec;
-            }
-        }
-        return null;
+        return hit(kinds, FaultSpec::channel, channel, client);
     }
 
     /**
@@ -77,14 +72,19 @@ public final class FaultDesk {
      * @return the first that does, or null
      */
     public FaultSpec onMethod(Set<FaultKind> kinds, String method, String client) {
+        return hit(kinds, FaultSpec::method, method, client);
+    }
+
+    private FaultSpec hit(Set<FaultKind> kinds, Function<FaultSpec, String> names, String name, String client) {
         for (ActiveFault fault : faults) {
-            FaultSpec spec = fault.spec();
+            String pattern = names.apply(fault.spec());
             if (kinds.contains(fault.kind())
-                    && !spec.method().isEmpty()
-                    && matches(spec.method(), method)
-                    && isFor(spec, client)
+                    && !pattern.isEmpty()
+                    && matches(pattern, name)
+                    && isFor(fault.spec(), client)
                     && fault.hits(edgeClock.getAsLong())) {
-                return spec;
+                log.accept("fault " + fault.spec().kind() + " on " + name + (client.isEmpty() ? "" : " of " + client));
+                return fault.spec();
             }
         }
         return null;

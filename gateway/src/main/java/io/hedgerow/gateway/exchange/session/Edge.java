@@ -8,6 +8,7 @@ import io.hedgerow.gateway.exchange.floor.ExchangeFloor;
 import io.hedgerow.gateway.exchange.floor.ExchangeRefusal;
 import io.hedgerow.gateway.exchange.limit.RequestLimits;
 import java.io.PrintStream;
+import java.util.function.Consumer;
 
 /**
  * What all connections share. Owned by the exchange thread.
@@ -22,6 +23,7 @@ import java.io.PrintStream;
  * @param faults what goes wrong
  * @param disconnects cancel on disconnect
  * @param err where failures of the exchange itself are told
+ * @param log where it is told who comes, goes, is refused, and what goes wrong by script
  */
 public record Edge(
         EdgeSpec spec,
@@ -33,7 +35,8 @@ public record Edge(
         RequestLimits limits,
         FaultDesk faults,
         DisconnectBook disconnects,
-        PrintStream err) {
+        PrintStream err,
+        Consumer<String> log) {
     /**
      * Tells of a failure of the exchange itself.
      *

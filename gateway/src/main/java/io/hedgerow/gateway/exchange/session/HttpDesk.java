@@ -91,6 +91,7 @@ public final class HttpDesk {
             JsonCall call = new JsonCall(callId, ask.method(), ParamTypes.typed(params));
             text = edge.text().result(callId, result(ask, call), ask.usIn());
         } catch (ExchangeRefusal refusal) {
+            edge.log().accept("HTTP " + ask.method() + ": " + refusal.code() + ' ' + refusal.getMessage());
             status = status(refusal.code());
             text = edge.text().error(callId, refusal, ask.usIn());
         } catch (RuntimeException failure) {

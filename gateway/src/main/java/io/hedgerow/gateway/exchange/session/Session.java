@@ -88,6 +88,11 @@ public final class Session implements Client, Subscriber {
         return gone;
     }
 
+    /** Tells what happens to this connection. */
+    void log(String what) {
+        edge.log().accept("connection " + id + ' ' + what);
+    }
+
     /** What it logged in with, also if that has ended. */
     AccessToken lastToken() {
         return token;
@@ -99,6 +104,7 @@ public final class Session implements Client, Subscriber {
             cancelOnDisconnect = true;
         }
         notePlace(granted.accountId());
+        log("is client " + granted.key().clientId() + ", account " + granted.accountId());
     }
 
     /** Remembers that orders of an account may have come over this connection. */
@@ -172,6 +178,7 @@ public final class Session implements Client, Subscriber {
         try {
             reply = edge.text().result(call.id(), result(call, fault), usIn);
         } catch (ExchangeRefusal refusal) {
+            log(call.method() + ": " + refusal.code() + ' ' + refusal.getMessage());
             tooMany = refusal.code() == Refusals.TOO_MANY;
             reply = edge.text().error(call.id(), refusal, usIn);
         } catch (RuntimeException failure) {
@@ -264,6 +271,7 @@ public final class Session implements Client, Subscriber {
     /** Cuts without a farewell; what the client had in the books may be cancelled for it. */
     public void cut() {
         if (!gone) {
+            log("is cut");
             outlet.abort();
             lost();
         }
@@ -279,6 +287,7 @@ public final class Session implements Client, Subscriber {
         if (gone) {
             return;
         }
+        log("is closed: " + reason);
         if (lane.isMuted()) {
             outlet.abort();
         } else {
@@ -309,6 +318,7 @@ public final class Session implements Client, Subscriber {
             return;
         }
         gone = true;
+        log(cancelOnDisconnect ? "is gone; its orders are cancelled" : "is gone");
         heartbeat.stop();
         subscriptions.end();
         edge.tokens().revoke(other -> other.connectionId() == id);

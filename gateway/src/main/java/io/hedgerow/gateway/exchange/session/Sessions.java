@@ -39,6 +39,7 @@ public final class Sessions {
     public Session open(String address, Outlet outlet) {
         Session session = new Session(nextId++, address, outlet, edge, methods, this);
         byId.put(session.connectionId(), session);
+        session.log("from " + address);
         return session;
     }
 

@@ -12,7 +12,7 @@ class FaultDeskTest {
     private static final Set<FaultKind> LOSE = Set.of(FaultKind.LOSE);
 
     private long nowNs;
-    private final FaultDesk desk = new FaultDesk(1, () -> nowNs);
+    private final FaultDesk desk = new FaultDesk(1, () -> nowNs, line -> {});
 
     @ParameterizedTest
     @CsvSource({

@@ -37,9 +37,10 @@ final class QuietEdge {
                         tokens,
                         new Authenticator(floor.keys(), tokens, ms -> true),
                         new RequestLimits(floor::limits, timers),
-                        new FaultDesk(1, timers),
+                        new FaultDesk(1, timers, line -> {}),
                         new DisconnectBook(() -> {}),
-                        new PrintStream(failures, true, StandardCharsets.UTF_8)),
+                        new PrintStream(failures, true, StandardCharsets.UTF_8),
+                        line -> {}),
                 1);
     }
 
