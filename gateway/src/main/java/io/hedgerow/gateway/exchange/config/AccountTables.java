@@ -67,7 +67,7 @@ final class AccountTables {
         boolean massQuotes = section.flag("mass_quotes", true);
         Map<Asset, BigDecimal> balances = balances(section.section("balances"));
         section.end();
-        add(new AccountSpec(id, name, clientId, secret, balances, massQuotes), ApiKey.EVERYTHING, Set.of());
+        add(new AccountSpec(id, name, clientId, secret, balances, massQuotes, false), ApiKey.EVERYTHING, Set.of());
         if (!main.isEmpty()) {
             AccountSpec owner = byName.get(main);
             if (owner == null) {

@@ -7,7 +7,7 @@ import io.hedgerow.gateway.exchange.floor.account.Print;
 import io.hedgerow.gateway.exchange.floor.account.Transaction;
 import io.hedgerow.gateway.exchange.floor.account.Wallet;
 import io.hedgerow.gateway.exchange.floor.book.FloorOrder;
-import io.hedgerow.gateway.exchange.floor.book.OrderTerms;
+import io.hedgerow.gateway.exchange.floor.book.OrderSlip;
 import io.hedgerow.gateway.exchange.floor.book.QuoteTag;
 import io.hedgerow.gateway.exchange.floor.contract.Asset;
 import io.hedgerow.gateway.exchange.floor.contract.Contract;
@@ -109,7 +109,7 @@ public final class Archive {
     }
 
     public void order(FloorOrder order) {
-        OrderTerms terms = order.terms();
+        OrderSlip terms = order.terms();
         List<Object> fields = new ArrayList<>(List.of(
                 terms.accountId(),
                 terms.connectionId(),

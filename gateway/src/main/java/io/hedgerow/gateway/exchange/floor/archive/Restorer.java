@@ -8,7 +8,7 @@ import io.hedgerow.gateway.exchange.floor.account.Transaction;
 import io.hedgerow.gateway.exchange.floor.book.FloorOrder;
 import io.hedgerow.gateway.exchange.floor.book.Lifetime;
 import io.hedgerow.gateway.exchange.floor.book.OrderKind;
-import io.hedgerow.gateway.exchange.floor.book.OrderTerms;
+import io.hedgerow.gateway.exchange.floor.book.OrderSlip;
 import io.hedgerow.gateway.exchange.floor.book.QuoteTag;
 import io.hedgerow.gateway.exchange.floor.book.Standing;
 import io.hedgerow.gateway.exchange.floor.contract.Asset;
@@ -18,10 +18,10 @@ import io.hedgerow.gateway.exchange.floor.contract.Contract;
 import io.hedgerow.gateway.exchange.floor.contract.ContractSheet;
 import io.hedgerow.gateway.exchange.floor.contract.Kind;
 import io.hedgerow.gateway.exchange.floor.contract.Listings;
-import io.hedgerow.gateway.exchange.floor.contract.TickLadder;
+import io.hedgerow.gateway.exchange.floor.contract.PriceSteps;
 import io.hedgerow.gateway.exchange.floor.store.Counters;
 import io.hedgerow.gateway.exchange.floor.store.Entry;
-import io.hedgerow.gateway.exchange.floor.store.Fields;
+import io.hedgerow.gateway.exchange.floor.store.EntryReader;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
@@ -67,7 +67,7 @@ public final class Restorer {
     }
 
     private void restore(Entry entry, Counters counters) {
-        Fields f = new Fields(entry);
+        EntryReader f = new EntryReader(entry);
         switch (entry.kind()) {
             case Archive.CONTRACT -> contract(entry.key(), f);
             case Archive.ACCOUNT -> account(Long.parseLong(entry.key()), f);
@@ -82,7 +82,7 @@ public final class Restorer {
         }
     }
 
-    private void contract(String name, Fields f) {
+    private void contract(String name, EntryReader f) {
         ContractSheet sheet = new ContractSheet(
                 name,
                 f.whole(),
@@ -98,7 +98,7 @@ public final class Restorer {
                 f.text(),
                 f.whole(),
                 f.whole(),
-                new TickLadder(f.whole(), f.whole(), f.whole()),
+                new PriceSteps(f.whole(), f.whole(), f.whole()),
                 new Charges(f.number(), f.number(), f.number()));
         Contract contract = new Contract(sheet);
         BookState state = BookState.valueOf(f.text());
@@ -111,7 +111,7 @@ public final class Restorer {
     }
 
     /** An account that the configuration does not have any more stays, without a key. */
-    private void account(long id, Fields f) {
+    private void account(long id, EntryReader f) {
         String name = f.text();
         if (accounts.find(id).isEmpty()) {
             accounts.add(new FloorAccount(id, name, false));
@@ -120,19 +120,19 @@ public final class Restorer {
         accounts.get(id).restoreUserSeq(f.whole());
     }
 
-    private void wallet(Fields f) {
+    private void wallet(EntryReader f) {
         accounts.get(f.whole())
                 .wallet(Asset.valueOf(f.text()))
                 .restore(f.whole(), f.whole(), f.whole(), f.whole(), f.whole());
     }
 
-    private void position(Fields f) {
+    private void position(EntryReader f) {
         FloorAccount account = accounts.get(f.whole());
         account.open(listings.find(f.text()).orElseThrow())
                 .restore(f.whole(), f.whole(), f.number(), f.number(), new long[] {f.whole(), f.whole(), f.whole()});
     }
 
-    private FloorOrder order(String id, Fields f) {
+    private FloorOrder order(String id, EntryReader f) {
         long accountId = f.whole();
         long connectionId = f.whole();
         Contract contract = listings.find(f.text()).orElseThrow();
@@ -154,7 +154,7 @@ public final class Restorer {
         Standing standing = Standing.valueOf(f.text());
         String reason = f.text();
         long updatedNs = f.whole();
-        OrderTerms terms = new OrderTerms(
+        OrderSlip terms = new OrderSlip(
                 id, accountId, connectionId, contract, buy, kind, lifetime, label, mmp, quote(f), createdNs);
         FloorOrder order = new FloorOrder(terms, priceE9, lots);
         order.flags(postOnly, rejectPostOnly, reduceOnly);
@@ -164,11 +164,11 @@ public final class Restorer {
         return order;
     }
 
-    private static Optional<QuoteTag> quote(Fields f) {
+    private static Optional<QuoteTag> quote(EntryReader f) {
         return f.flag() ? Optional.of(new QuoteTag(f.text(), f.text(), f.text())) : Optional.empty();
     }
 
-    private void trade(String key, Fields f) {
+    private void trade(String key, EntryReader f) {
         String id = key.substring(key.indexOf('/') + 1);
         Print print = new Print(
                 id,
@@ -192,7 +192,7 @@ public final class Restorer {
                 f.flag(), f.flag(), f.flag(), quote(f)));
     }
 
-    private static Transaction transaction(long id, Fields f) {
+    private static Transaction transaction(long id, EntryReader f) {
         return new Transaction(
                 id,
                 f.whole(),

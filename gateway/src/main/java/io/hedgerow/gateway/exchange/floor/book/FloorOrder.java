@@ -4,7 +4,7 @@ import io.hedgerow.gateway.exchange.floor.contract.Contract;
 
 /** An order and what became of it. Owned by the exchange's thread. */
 public final class FloorOrder {
-    private final OrderTerms terms;
+    private final OrderSlip terms;
     /** Limit in billionths; of a market order the bound within which it may trade. */
     private long priceE9;
 
@@ -27,7 +27,7 @@ public final class FloorOrder {
     /** Size of the world at its price that trades before it. */
     private long aheadLots;
 
-    public FloorOrder(OrderTerms terms, long priceE9, long lots) {
+    public FloorOrder(OrderSlip terms, long priceE9, long lots) {
         this.terms = terms;
         this.priceE9 = priceE9;
         this.lots = lots;
@@ -41,7 +41,7 @@ public final class FloorOrder {
         reduceOnly = newReduceOnly;
     }
 
-    public OrderTerms terms() {
+    public OrderSlip terms() {
         return terms;
     }
 

@@ -11,7 +11,7 @@ import io.hedgerow.gateway.exchange.floor.reply.Reply;
 import io.hedgerow.gateway.exchange.floor.reply.SummaryReply;
 import io.hedgerow.gateway.exchange.floor.reply.TickerReply;
 import io.hedgerow.gateway.exchange.floor.request.Reason;
-import io.hedgerow.gateway.exchange.floor.trading.FundingDesk;
+import io.hedgerow.gateway.exchange.floor.trading.PerpetualFunding;
 import io.hedgerow.gateway.exchange.floor.trading.Pit;
 import java.util.List;
 import java.util.Locale;
@@ -34,7 +34,7 @@ public final class ChannelMaker {
     private final IndexReply indexes;
     private final PositionReply positions;
     private final SummaryReply summaries;
-    private final FundingDesk funding;
+    private final PerpetualFunding funding;
     private final ChangeIds ids;
     /** How the channel that was made last wants to be registered. */
     private Consumer<Channels> registration;
@@ -45,7 +45,7 @@ public final class ChannelMaker {
             IndexReply indexes,
             PositionReply positions,
             SummaryReply summaries,
-            FundingDesk funding,
+            PerpetualFunding funding,
             ChangeIds ids) {
         this.pit = pit;
         this.tickers = tickers;

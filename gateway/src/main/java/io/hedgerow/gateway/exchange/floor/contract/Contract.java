@@ -45,7 +45,7 @@ public final class Contract {
         return sheet.settlement();
     }
 
-    public TickLadder ticks() {
+    public PriceSteps ticks() {
         return sheet.ticks();
     }
 

@@ -35,5 +35,5 @@ public record ContractSheet(
         String period,
         long lotE9,
         long contractE9,
-        TickLadder ticks,
+        PriceSteps ticks,
         Charges charges) {}

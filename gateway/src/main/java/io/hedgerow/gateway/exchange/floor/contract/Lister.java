@@ -111,7 +111,7 @@ public final class Lister {
                 period,
                 e9(linear.contract().contractSizeQuote()),
                 e9(linear.contract().contractSizeQuote()),
-                TickLadder.uniform(e9(linear.contract().tickQuote())),
+                PriceSteps.uniform(e9(linear.contract().tickQuote())),
                 new Charges(linear.contract().makerFeeRate(), linear.contract().takerFeeRate(), 0.0));
     }
 
@@ -132,7 +132,7 @@ public final class Lister {
                 "",
                 e9(linear.spot().spotLotCoins()),
                 e9(linear.spot().spotLotCoins()),
-                TickLadder.uniform(e9(linear.contract().tickQuote())),
+                PriceSteps.uniform(e9(linear.contract().tickQuote())),
                 new Charges(linear.spot().spotFeeRate(), linear.spot().spotFeeRate(), 0.0));
     }
 
@@ -154,7 +154,7 @@ public final class Lister {
                 period,
                 e9(chain.contract().lotCoins()),
                 1_000_000_000L,
-                new TickLadder(
+                new PriceSteps(
                         e9(chain.contract().tickCoins()),
                         e9(chain.contract().tickStepAboveCoins()),
                         e9(chain.contract().tickStepCoins())),

@@ -1,10 +1,10 @@
 package io.hedgerow.gateway.exchange.floor.hall;
 
 import io.hedgerow.gateway.exchange.floor.contract.ExpiryCalendar;
-import io.hedgerow.gateway.exchange.floor.trading.FundingDesk;
+import io.hedgerow.gateway.exchange.floor.trading.DailySettlement;
 import io.hedgerow.gateway.exchange.floor.trading.ListingDesk;
+import io.hedgerow.gateway.exchange.floor.trading.PerpetualFunding;
 import io.hedgerow.gateway.exchange.floor.trading.Pit;
-import io.hedgerow.gateway.exchange.floor.trading.SettlementDesk;
 
 /**
  * What the exchange does by the clock: listing and funding each minute, settlement at 08:00 UTC, trading again after a
@@ -15,14 +15,14 @@ final class DayPlan {
 
     private final Pit pit;
     private final ListingDesk listing;
-    private final SettlementDesk settlement;
-    private final FundingDesk funding;
+    private final DailySettlement settlement;
+    private final PerpetualFunding funding;
     private final long pauseNs;
     private long minuteNs;
     private long eightNs;
     private long resumeNs = Long.MAX_VALUE;
 
-    DayPlan(Pit pit, ListingDesk listing, SettlementDesk settlement, FundingDesk funding, long pauseNs) {
+    DayPlan(Pit pit, ListingDesk listing, DailySettlement settlement, PerpetualFunding funding, long pauseNs) {
         this.pit = pit;
         this.listing = listing;
         this.settlement = settlement;

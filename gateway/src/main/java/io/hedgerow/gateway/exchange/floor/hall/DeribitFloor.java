@@ -6,6 +6,7 @@ import io.hedgerow.gateway.exchange.floor.Caller;
 import io.hedgerow.gateway.exchange.floor.ExchangeFloor;
 import io.hedgerow.gateway.exchange.floor.ExchangeRefusal;
 import io.hedgerow.gateway.exchange.floor.Subscriber;
+import io.hedgerow.gateway.exchange.floor.account.AccountSpec;
 import io.hedgerow.gateway.exchange.floor.archive.Archive;
 import io.hedgerow.gateway.exchange.floor.channel.ChangeIds;
 import io.hedgerow.gateway.exchange.floor.channel.ChannelMaker;
@@ -22,17 +23,19 @@ import io.hedgerow.gateway.exchange.floor.request.Reason;
 import io.hedgerow.gateway.exchange.floor.store.Counters;
 import io.hedgerow.gateway.exchange.floor.store.FloorStore;
 import io.hedgerow.gateway.exchange.floor.trading.Clearing;
-import io.hedgerow.gateway.exchange.floor.trading.FundingDesk;
+import io.hedgerow.gateway.exchange.floor.trading.CustomerDesk;
+import io.hedgerow.gateway.exchange.floor.trading.DailySettlement;
 import io.hedgerow.gateway.exchange.floor.trading.ListingDesk;
 import io.hedgerow.gateway.exchange.floor.trading.MassCancel;
 import io.hedgerow.gateway.exchange.floor.trading.MmpDesk;
 import io.hedgerow.gateway.exchange.floor.trading.OrderWindow;
+import io.hedgerow.gateway.exchange.floor.trading.PerpetualFunding;
 import io.hedgerow.gateway.exchange.floor.trading.Pit;
 import io.hedgerow.gateway.exchange.floor.trading.QuoteWindow;
-import io.hedgerow.gateway.exchange.floor.trading.SettlementDesk;
 import io.hedgerow.gateway.exchange.floor.trading.WorldDesk;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -52,6 +55,7 @@ public final class DeribitFloor implements ExchangeFloor {
     private final Pit pit;
     private final Channels channels;
     private final DayPlan plan;
+    private final CustomerDesk customers;
     private final MassCancel cancels;
     private final FloorScript script;
     private final FloorKeys keys;
@@ -64,7 +68,7 @@ public final class DeribitFloor implements ExchangeFloor {
         keys = new FloorKeys(settings.accounts());
         MmpDesk mmp = new MmpDesk(pit, store);
         Clearing clearing = new Clearing(pit, mmp);
-        FundingDesk funding = new FundingDesk(pit, clearing);
+        PerpetualFunding funding = new PerpetualFunding(pit, clearing);
         mmp.clearing(clearing);
         clearing.funding(funding);
         OrderWindow window = new OrderWindow(pit, clearing, mmp);
@@ -83,9 +87,15 @@ public final class DeribitFloor implements ExchangeFloor {
         new Opening(pit, store, mmp).restore(settings.accounts());
         market.open(new WorldDesk(pit, window.matcher(), funding), nowNs);
         ListingDesk listing = new ListingDesk(pit, settings.market().underlyings(), settings.calendar());
-        SettlementDesk settlement = new SettlementDesk(pit, clearing, funding, window.matcher());
+        DailySettlement settlement = new DailySettlement(pit, clearing, funding, window.matcher());
         plan = new DayPlan(
                 pit, listing, settlement, funding, settings.settlementPause().toNanos());
+        List<Long> quoters = settings.accounts().stream()
+                .filter(AccountSpec::quoter)
+                .map(AccountSpec::id)
+                .toList();
+        customers = new CustomerDesk(
+                pit, clearing, window, quoters, settings.market().seed());
         listing.resume();
         plan.begin();
         long lagNs = settings.historicalLag().toNanos();
@@ -175,7 +185,7 @@ public final class DeribitFloor implements ExchangeFloor {
 
     @Override
     public long nextNs() {
-        return Math.min(Math.min(pit.market.nextNs(), plan.nextNs()), channels.nextNs());
+        return Math.min(Math.min(pit.market.nextNs(), customers.nextNs()), Math.min(plan.nextNs(), channels.nextNs()));
     }
 
     /** Each moment is told before the next one comes. */
@@ -191,6 +201,7 @@ public final class DeribitFloor implements ExchangeFloor {
         pit.clock(nowNs);
         pit.market.happen(nowNs);
         plan.happen();
+        customers.happen();
         publish();
         channels.tick();
     }

@@ -12,7 +12,7 @@ import io.hedgerow.gateway.exchange.floor.reply.Reply;
 import io.hedgerow.gateway.exchange.floor.reply.TickerReply;
 import io.hedgerow.gateway.exchange.floor.request.Params;
 import io.hedgerow.gateway.exchange.floor.request.Reason;
-import io.hedgerow.gateway.exchange.floor.trading.FundingDesk;
+import io.hedgerow.gateway.exchange.floor.trading.PerpetualFunding;
 import io.hedgerow.gateway.exchange.floor.trading.Pit;
 import java.util.Arrays;
 import java.util.List;
@@ -27,10 +27,10 @@ final class MarketReads {
     private final Pit pit;
     private final TickerReply tickers;
     private final IndexReply indexes;
-    private final FundingDesk funding;
+    private final PerpetualFunding funding;
     private final ChangeIds ids;
 
-    MarketReads(Pit pit, TickerReply tickers, IndexReply indexes, FundingDesk funding, ChangeIds ids) {
+    MarketReads(Pit pit, TickerReply tickers, IndexReply indexes, PerpetualFunding funding, ChangeIds ids) {
         this.pit = pit;
         this.tickers = tickers;
         this.indexes = indexes;
@@ -160,7 +160,7 @@ final class MarketReads {
         return reply.build();
     }
 
-    private List<FundingDesk.Hour> hours(Params params) {
+    private List<PerpetualFunding.Hour> hours(Params params) {
         Contract contract = contract(params);
         if (!contract.isPerpetual()) {
             throw ExchangeRefusal.invalidParam("instrument_name", "must be a perpetual");
@@ -185,7 +185,9 @@ final class MarketReads {
     }
 
     private Object fundingValue(Caller who, Params params) {
-        return hours(params).stream().mapToDouble(FundingDesk.Hour::interest).sum();
+        return hours(params).stream()
+                .mapToDouble(PerpetualFunding.Hour::interest)
+                .sum();
     }
 
     private Object fundingChart(Caller who, Params params) {

@@ -9,7 +9,7 @@ import io.hedgerow.gateway.exchange.floor.book.FloorOrder;
 import io.hedgerow.gateway.exchange.floor.contract.Asset;
 import io.hedgerow.gateway.exchange.floor.market.MarketSettings;
 import io.hedgerow.gateway.exchange.floor.store.Entry;
-import io.hedgerow.gateway.exchange.floor.store.Fields;
+import io.hedgerow.gateway.exchange.floor.store.EntryReader;
 import io.hedgerow.gateway.exchange.floor.store.FloorStore;
 import io.hedgerow.gateway.exchange.floor.trading.MmpDesk;
 import io.hedgerow.gateway.exchange.floor.trading.Pit;
@@ -101,7 +101,7 @@ final class Opening {
     private static Optional<Double> price(FloorStore store, String coin) {
         return store.found().stream()
                 .filter(entry -> entry.kind().equals("price") && entry.key().equals(coin))
-                .map((Entry entry) -> new Fields(entry).number())
+                .map((Entry entry) -> new EntryReader(entry).number())
                 .findFirst();
     }
 

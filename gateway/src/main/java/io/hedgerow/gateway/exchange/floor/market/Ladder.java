@@ -1,6 +1,6 @@
 package io.hedgerow.gateway.exchange.floor.market;
 
-import io.hedgerow.gateway.exchange.floor.contract.TickLadder;
+import io.hedgerow.gateway.exchange.floor.contract.PriceSteps;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,7 +34,7 @@ public record Ladder(List<Level> bids, List<Level> asks) {
      * @param growth how much deeper each further level is, as a fraction of the touch
      */
     public static Ladder around(
-            TickLadder ticks, long bidE9, long askE9, long bidLots, long askLots, int levels, double growth) {
+            PriceSteps ticks, long bidE9, long askE9, long bidLots, long askLots, int levels, double growth) {
         List<Level> bids = new ArrayList<>(levels);
         List<Level> asks = new ArrayList<>(levels);
         long bid = bidE9;

@@ -1,7 +1,7 @@
 package io.hedgerow.gateway.exchange.floor.market;
 
 import io.hedgerow.gateway.exchange.floor.contract.Contract;
-import io.hedgerow.gateway.exchange.floor.contract.TickLadder;
+import io.hedgerow.gateway.exchange.floor.contract.PriceSteps;
 import io.hedgerow.gateway.venue.sim.market.SimRandom;
 import io.hedgerow.gateway.venue.sim.spec.ChainSpec;
 import io.hedgerow.gateway.venue.sim.spec.LinearSpec;
@@ -24,7 +24,7 @@ final class Quotes {
 
     Ladder linear(Contract contract, long nowNs) {
         LinearSpec spec = pricer.spec(contract).linear();
-        TickLadder ticks = contract.ticks();
+        PriceSteps ticks = contract.ticks();
         double midE9 = pricer.value(contract, nowNs).mark() * 1e9;
         double halfE9 = spec.depth().halfSpreadTicks() * ticks.baseE9();
         double mean = touchLotsMean(contract);
@@ -40,7 +40,7 @@ final class Quotes {
 
     Ladder option(Contract option, long nowNs) {
         ChainSpec chain = pricer.spec(option).chain();
-        TickLadder ticks = option.ticks();
+        PriceSteps ticks = option.ticks();
         Valuation value = pricer.value(option, nowNs);
         double vegaCoin = OptionGreeks.of(option, value).vega() * 100.0 / value.underlying();
         double half =

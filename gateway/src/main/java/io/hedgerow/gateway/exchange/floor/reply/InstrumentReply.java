@@ -4,7 +4,7 @@ import io.hedgerow.gateway.exchange.floor.contract.BookState;
 import io.hedgerow.gateway.exchange.floor.contract.Contract;
 import io.hedgerow.gateway.exchange.floor.contract.ContractSheet;
 import io.hedgerow.gateway.exchange.floor.contract.Kind;
-import io.hedgerow.gateway.exchange.floor.contract.TickLadder;
+import io.hedgerow.gateway.exchange.floor.contract.PriceSteps;
 import java.util.List;
 import java.util.Map;
 
@@ -15,7 +15,7 @@ public final class InstrumentReply {
     /** Terms and state. */
     public static Map<String, Object> of(Contract contract) {
         ContractSheet sheet = contract.sheet();
-        TickLadder ticks = sheet.ticks();
+        PriceSteps ticks = sheet.ticks();
         boolean active = contract.state() == BookState.OPEN || contract.state() == BookState.SETTLEMENT;
         List<Map<String, Object>> steps = ticks.hasStep()
                 ? List.of(Reply.object()

@@ -4,7 +4,7 @@ import io.hedgerow.gateway.exchange.floor.account.AccountTrade;
 import io.hedgerow.gateway.exchange.floor.account.Print;
 import io.hedgerow.gateway.exchange.floor.book.FloorOrder;
 import io.hedgerow.gateway.exchange.floor.book.OrderKind;
-import io.hedgerow.gateway.exchange.floor.book.OrderTerms;
+import io.hedgerow.gateway.exchange.floor.book.OrderSlip;
 import io.hedgerow.gateway.exchange.floor.contract.Contract;
 import io.hedgerow.gateway.exchange.floor.contract.Kind;
 import java.util.Collection;
@@ -20,7 +20,7 @@ public final class OrderReply {
 
     /** An order. */
     public static Map<String, Object> of(FloorOrder order) {
-        OrderTerms terms = order.terms();
+        OrderSlip terms = order.terms();
         Contract contract = order.contract();
         boolean traded = order.filledLots() > 0;
         Reply reply = Reply.object()
@@ -38,8 +38,8 @@ public final class OrderReply {
                 .with("post_only", order.isPostOnly())
                 .when(order.isPostOnly(), "reject_post_only", order.rejectsPostOnly())
                 .with("reduce_only", order.isReduceOnly())
-                .with("api", true)
-                .with("web", false)
+                .with("api", terms.isByApi())
+                .with("web", !terms.isByApi())
                 .with("amount", contract.amount(order.lots()))
                 .with("contracts", contract.contracts(order.lots()))
                 .when(traded || order.isOpen(), "filled_amount", contract.amount(order.filledLots()))

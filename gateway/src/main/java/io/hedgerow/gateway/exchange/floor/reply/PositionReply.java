@@ -6,7 +6,7 @@ import io.hedgerow.gateway.exchange.floor.contract.Asset;
 import io.hedgerow.gateway.exchange.floor.contract.Contract;
 import io.hedgerow.gateway.exchange.floor.market.OptionGreeks;
 import io.hedgerow.gateway.exchange.floor.market.Valuation;
-import io.hedgerow.gateway.exchange.floor.trading.FundingDesk;
+import io.hedgerow.gateway.exchange.floor.trading.PerpetualFunding;
 import io.hedgerow.gateway.exchange.floor.trading.Pit;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +14,9 @@ import java.util.Map;
 /** Positions as messages have them; one that is flat has the direction {@code zero}. Owned by the exchange's thread. */
 public final class PositionReply {
     private final Pit pit;
-    private final FundingDesk funding;
+    private final PerpetualFunding funding;
 
-    public PositionReply(Pit pit, FundingDesk funding) {
+    public PositionReply(Pit pit, PerpetualFunding funding) {
         this.pit = pit;
         this.funding = funding;
     }

@@ -7,7 +7,7 @@ import io.hedgerow.gateway.exchange.floor.market.Black;
 import io.hedgerow.gateway.exchange.floor.market.OptionGreeks;
 import io.hedgerow.gateway.exchange.floor.market.Valuation;
 import io.hedgerow.gateway.exchange.floor.trading.DeliveryPrices;
-import io.hedgerow.gateway.exchange.floor.trading.FundingDesk;
+import io.hedgerow.gateway.exchange.floor.trading.PerpetualFunding;
 import io.hedgerow.gateway.exchange.floor.trading.Pit;
 import io.hedgerow.gateway.exchange.floor.trading.PriceBand;
 import java.util.ArrayList;
@@ -17,10 +17,10 @@ import java.util.Map;
 /** Tickers, quotes and books as messages have them. Owned by the exchange's thread. */
 public final class TickerReply {
     private final Pit pit;
-    private final FundingDesk funding;
+    private final PerpetualFunding funding;
     private final DayStats stats;
 
-    public TickerReply(Pit pit, FundingDesk funding, DayStats stats) {
+    public TickerReply(Pit pit, PerpetualFunding funding, DayStats stats) {
         this.pit = pit;
         this.funding = funding;
         this.stats = stats;

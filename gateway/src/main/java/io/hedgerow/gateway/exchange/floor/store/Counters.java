@@ -41,7 +41,7 @@ public final class Counters {
 
     /** Goes on behind what was reserved. */
     public void restore(Entry entry) {
-        long end = new Fields(entry).whole();
+        long end = new EntryReader(entry).whole();
         last.put(entry.key(), end - 1);
         reserved.put(entry.key(), end);
     }

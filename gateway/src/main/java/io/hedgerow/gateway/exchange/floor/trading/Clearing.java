@@ -8,7 +8,7 @@ import io.hedgerow.gateway.exchange.floor.account.Transaction;
 import io.hedgerow.gateway.exchange.floor.book.FloorBook;
 import io.hedgerow.gateway.exchange.floor.book.FloorOrder;
 import io.hedgerow.gateway.exchange.floor.book.OrderKind;
-import io.hedgerow.gateway.exchange.floor.book.OrderTerms;
+import io.hedgerow.gateway.exchange.floor.book.OrderSlip;
 import io.hedgerow.gateway.exchange.floor.book.Tapes;
 import io.hedgerow.gateway.exchange.floor.contract.Asset;
 import io.hedgerow.gateway.exchange.floor.contract.Contract;
@@ -26,7 +26,7 @@ public final class Clearing implements Tapes {
     private final MmpDesk mmp;
     private final List<AccountTrade> ofRequest = new ArrayList<>();
     private final List<FloorOrder> reduced = new ArrayList<>();
-    private FundingDesk funding;
+    private PerpetualFunding funding;
 
     public Clearing(Pit pit, MmpDesk mmp) {
         this.pit = pit;
@@ -35,7 +35,7 @@ public final class Clearing implements Tapes {
     }
 
     /** Who lets accounts pay funding before their position changes. */
-    public void funding(FundingDesk newFunding) {
+    public void funding(PerpetualFunding newFunding) {
         funding = newFunding;
     }
 
@@ -87,7 +87,7 @@ public final class Clearing implements Tapes {
         long fee = contract.commission(print.lots(), print.priceE9(), maker);
         Ledger.charge(account, pit.accounts.world(), contract.settlement(), fee);
         order.fill(print.lots(), print.priceE9(), pit.nowNs());
-        OrderTerms terms = order.terms();
+        OrderSlip terms = order.terms();
         AccountTrade trade = new AccountTrade(
                 print,
                 account.id(),

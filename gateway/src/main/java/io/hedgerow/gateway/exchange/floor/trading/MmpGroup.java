@@ -1,7 +1,7 @@
 package io.hedgerow.gateway.exchange.floor.trading;
 
 import io.hedgerow.gateway.exchange.floor.store.Entry;
-import io.hedgerow.gateway.exchange.floor.store.Fields;
+import io.hedgerow.gateway.exchange.floor.store.EntryReader;
 import java.util.ArrayDeque;
 import java.util.List;
 
@@ -53,7 +53,7 @@ public final class MmpGroup {
         }
 
         static Settings of(Entry entry) {
-            Fields f = new Fields(entry);
+            EntryReader f = new EntryReader(entry);
             return new Settings(
                     f.whole(),
                     f.text(),

@@ -9,7 +9,7 @@ import io.hedgerow.gateway.exchange.floor.book.FloorMatcher;
 import io.hedgerow.gateway.exchange.floor.book.FloorOrder;
 import io.hedgerow.gateway.exchange.floor.book.Lifetime;
 import io.hedgerow.gateway.exchange.floor.book.OrderKind;
-import io.hedgerow.gateway.exchange.floor.book.OrderTerms;
+import io.hedgerow.gateway.exchange.floor.book.OrderSlip;
 import io.hedgerow.gateway.exchange.floor.book.QuoteTag;
 import io.hedgerow.gateway.exchange.floor.contract.Contract;
 import io.hedgerow.gateway.exchange.floor.request.Params;
@@ -95,11 +95,9 @@ public final class OrderWindow {
         return new Outcome(order, clearing.takeTrades(order.id()));
     }
 
-    private OrderTerms terms(Caller who, Contract contract, boolean buy, Ticket ticket, Optional<QuoteTag> quote) {
-        String name = contract.settlement().name();
-        String id = contract.settlement().idPrefix() + pit.counters.next("order " + name, FIRST_ORDER);
-        return new OrderTerms(
-                id,
+    private OrderSlip terms(Caller who, Contract contract, boolean buy, Ticket ticket, Optional<QuoteTag> quote) {
+        return new OrderSlip(
+                nextId(contract),
                 who.accountId(),
                 who.connectionId(),
                 contract,
@@ -110,6 +108,12 @@ public final class OrderWindow {
                 ticket.mmp(),
                 quote,
                 pit.nowNs());
+    }
+
+    /** The id of the next order in a currency. */
+    String nextId(Contract contract) {
+        String name = contract.settlement().name();
+        return contract.settlement().idPrefix() + pit.counters.next("order " + name, FIRST_ORDER);
     }
 
     /** Market orders may trade as far as the band reaches. */

@@ -1,7 +1,7 @@
 package io.hedgerow.gateway.exchange.floor.trading;
 
 import io.hedgerow.gateway.exchange.floor.contract.Contract;
-import io.hedgerow.gateway.exchange.floor.contract.TickLadder;
+import io.hedgerow.gateway.exchange.floor.contract.PriceSteps;
 
 /**
  * Prices that orders may have: around the mark, wider for what is less liquid. Immutable; any thread.
@@ -15,7 +15,7 @@ public record PriceBand(long minE9, long maxE9) {
     private static final double DEEP = 0.22;
 
     static PriceBand around(Contract contract, double mark) {
-        TickLadder ticks = contract.ticks();
+        PriceSteps ticks = contract.ticks();
         double down = contract.isOption() ? 0.3 * Math.min(mark, DEEP) : mark * share(contract);
         double up = contract.isOption() ? 0.02 + 0.34 * Math.min(mark, DEEP) : mark * share(contract);
         long minE9 = Math.max(ticks.baseE9(), ticks.floor((mark - down) * 1e9));

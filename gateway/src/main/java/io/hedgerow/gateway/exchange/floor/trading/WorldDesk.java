@@ -17,10 +17,10 @@ public final class WorldDesk implements OutsideMarket.Tape {
 
     private final Pit pit;
     private final FloorMatcher matcher;
-    private final FundingDesk funding;
+    private final PerpetualFunding funding;
     private final Map<Asset, Long> keptNs = new EnumMap<>(Asset.class);
 
-    public WorldDesk(Pit pit, FloorMatcher matcher, FundingDesk funding) {
+    public WorldDesk(Pit pit, FloorMatcher matcher, PerpetualFunding funding) {
         this.pit = pit;
         this.matcher = matcher;
         this.funding = funding;

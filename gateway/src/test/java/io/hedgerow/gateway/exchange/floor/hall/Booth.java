@@ -58,8 +58,8 @@ final class Booth implements AutoCloseable {
         return FloorSettings.DEFAULT
                 .withCalendar(new ExpiryCalendar(1, 1, 0, 1))
                 .withAccounts(List.of(
-                        new AccountSpec(1, "ann", "ann", "secret", balances, true),
-                        new AccountSpec(2, "bob", "bob", "secret", balances, true)));
+                        new AccountSpec(1, "ann", "ann", "secret", balances, true, false),
+                        new AccountSpec(2, "bob", "bob", "secret", balances, true, false)));
     }
 
     Contract contract(String name) {

@@ -11,8 +11,10 @@ import static io.hedgerow.gateway.exchange.floor.hall.Booth.trades;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hedgerow.gateway.exchange.floor.Caller;
+import io.hedgerow.gateway.exchange.floor.account.AccountSpec;
 import io.hedgerow.gateway.exchange.floor.contract.Asset;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -127,6 +129,21 @@ class DeribitFloorTest {
             Object trades = floor.call(
                     Caller.anybody(0), "public/get_last_trades_by_instrument", Map.of("instrument_name", PERPETUAL));
             assertThat((List<?>) ((Map<?, ?>) trades).get("trades")).isNotEmpty();
+        }
+    }
+
+    @Test
+    void shouldLetCustomersTradeWithAQuoter() throws IOException {
+        FloorSettings settings = FloorSettings.DEFAULT.withAccounts(List.of(AccountSpec.trial(), AccountSpec.desk()));
+        try (DeribitFloor floor = DeribitFloor.open(settings, START_NS)) {
+            List<Object> told = new ArrayList<>();
+            floor.subscribe((channel, data) -> told.add(data), BOB, "user.changes.any.any.raw");
+            floor.advanceTo(START_NS + 30_000_000_000L);
+            assertThat(told).hasSizeGreaterThan(3);
+            assertThat(floor.pit().trades.of(2))
+                    .allSatisfy(trade -> assertThat(trade.label()).isEqualTo("quoter"));
+            assertThat(floor.pit().trades.of(1)).isEmpty();
+            assertThat(Booth.wealth(floor.pit(), Asset.BTC)).isEqualTo(200L * 100_000_000L);
         }
     }
 }

@@ -8,7 +8,7 @@ import io.hedgerow.gateway.exchange.floor.contract.Charges;
 import io.hedgerow.gateway.exchange.floor.contract.Contract;
 import io.hedgerow.gateway.exchange.floor.contract.ContractSheet;
 import io.hedgerow.gateway.exchange.floor.contract.Kind;
-import io.hedgerow.gateway.exchange.floor.contract.TickLadder;
+import io.hedgerow.gateway.exchange.floor.contract.PriceSteps;
 import org.junit.jupiter.api.Test;
 
 /** Greeks against differences of the price. */
@@ -33,7 +33,7 @@ class OptionGreeksTest {
                 "day",
                 100_000_000L,
                 1_000_000_000L,
-                new TickLadder(100_000L, 5_000_000L, 500_000L),
+                new PriceSteps(100_000L, 5_000_000L, 500_000L),
                 new Charges(0.0003, 0.0003, 0.125)));
     }
 

@@ -26,13 +26,13 @@ import java.util.List;
  *
  * <p>Owned by the exchange's thread.
  */
-public final class SettlementDesk {
+public final class DailySettlement {
     private final Pit pit;
     private final Clearing clearing;
-    private final FundingDesk funding;
+    private final PerpetualFunding funding;
     private final FloorMatcher matcher;
 
-    public SettlementDesk(Pit pit, Clearing clearing, FundingDesk funding, FloorMatcher matcher) {
+    public DailySettlement(Pit pit, Clearing clearing, PerpetualFunding funding, FloorMatcher matcher) {
         this.matcher = matcher;
         this.pit = pit;
         this.clearing = clearing;

@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param quote present if it is part of a mass quote
  * @param createdNs UTC ns
  */
-public record OrderTerms(
+public record OrderSlip(
         String id,
         long accountId,
         long connectionId,
@@ -29,4 +29,12 @@ public record OrderTerms(
         String label,
         boolean mmp,
         Optional<QuoteTag> quote,
-        long createdNs) {}
+        long createdNs) {
+    /** In place of a connection: no program has sent it. */
+    public static final long BY_HAND = -1L;
+
+    /** Whether a program has sent it. */
+    public boolean isByApi() {
+        return connectionId != BY_HAND;
+    }
+}

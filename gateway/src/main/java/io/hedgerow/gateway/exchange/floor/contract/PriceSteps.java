@@ -7,10 +7,10 @@ package io.hedgerow.gateway.exchange.floor.contract;
  * @param aboveE9 from here on the wider step holds; {@link Long#MAX_VALUE} if there is none
  * @param wideE9 the wider step, a multiple of the first
  */
-public record TickLadder(long baseE9, long aboveE9, long wideE9) {
+public record PriceSteps(long baseE9, long aboveE9, long wideE9) {
     /** One step for all prices. */
-    public static TickLadder uniform(long stepE9) {
-        return new TickLadder(stepE9, Long.MAX_VALUE, stepE9);
+    public static PriceSteps uniform(long stepE9) {
+        return new PriceSteps(stepE9, Long.MAX_VALUE, stepE9);
     }
 
     public boolean hasStep() {

@@ -17,7 +17,7 @@ import java.util.Map;
  *
  * <p>Owned by the exchange's thread.
  */
-public final class FundingDesk {
+public final class PerpetualFunding {
     private static final double EIGHT_HOURS_NS = 8.0 * 3_600.0 * 1e9;
     private static final long HOUR_NS = 3_600_000_000_000L;
     private static final double DEAD_BAND = 0.00025;
@@ -53,7 +53,7 @@ public final class FundingDesk {
     private final Clearing clearing;
     private final Map<String, Meter> meters = new HashMap<>();
 
-    public FundingDesk(Pit pit, Clearing clearing) {
+    public PerpetualFunding(Pit pit, Clearing clearing) {
         this.pit = pit;
         this.clearing = clearing;
     }

@@ -3,11 +3,11 @@ package io.hedgerow.gateway.exchange.floor.store;
 import java.util.List;
 
 /** Reads the fields of an entry one after the other. Owned by one thread. */
-public final class Fields {
+public final class EntryReader {
     private final Entry entry;
     private int next;
 
-    public Fields(Entry entry) {
+    public EntryReader(Entry entry) {
         this.entry = entry;
     }
 
