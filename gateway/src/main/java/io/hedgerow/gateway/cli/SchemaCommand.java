@@ -79,6 +79,7 @@ public final class SchemaCommand implements Runnable {
                 "journal dump",
                 "control status",
                 "control kill",
+                "control reconcile",
                 "venue check",
                 "bench kernel",
                 "bench hedge",

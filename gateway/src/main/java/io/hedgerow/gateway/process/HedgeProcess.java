@@ -195,6 +195,7 @@ public final class HedgeProcess implements AutoCloseable {
                 setting.journalFolder(),
                 start.pipeline().engine(),
                 this::status,
+                (venue, trigger, accept) -> side.compareBooks(venue, trigger, accept),
                 setting.clock());
     }
 
@@ -307,7 +308,12 @@ public final class HedgeProcess implements AutoCloseable {
 
     /** Engine time at which this process took over, UTC ns. */
     private long runStartNs() {
-        return start.resumed().map(report -> report.state().engineTimeNs()).orElse(venues.startTimeNs());
+        // Live venues went on while nobody was here; the others go on where they were.
+        boolean goesOn = venues.live().isEmpty();
+        return start.resumed()
+                .filter(resumed -> goesOn)
+                .map(report -> report.state().engineTimeNs())
+                .orElse(venues.startTimeNs());
     }
 
     /**

@@ -206,7 +206,10 @@ public final class LiveOrders implements AutoCloseable {
      * @return a moment
      */
     public VenueHealth health() {
-        return session.health();
+        VenueHealth health = session.health();
+        return lastReconciliation()
+                .map(last -> health.withReconciliation(last.summary() + " (" + last.trigger() + ")"))
+                .orElse(health);
     }
 
     private void run() {

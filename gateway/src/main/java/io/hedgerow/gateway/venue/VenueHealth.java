@@ -21,6 +21,19 @@ public record VenueHealth(List<ConnectionHealth> connections, FeedHealth feed, O
     }
 
     /**
+     * The same, with what came of the last reconciliation.
+     *
+     * @param text in words
+     * @return health
+     */
+    public VenueHealth withReconciliation(String text) {
+        return new VenueHealth(
+                connections,
+                feed,
+                new OrderHealth(orders.creditsLeft(), orders.cancelOnDisconnect(), orders.unknownOutcomes(), text));
+    }
+
+    /**
      * One connection.
      *
      * @param name what it is for, such as "market data" or "orders"

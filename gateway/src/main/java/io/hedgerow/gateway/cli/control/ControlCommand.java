@@ -28,7 +28,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code hedgerow control DIR status|kill|rearm|state|policy|limit}. */
+/** {@code hedgerow control DIR status|kill|rearm|reconcile|state|policy|limit}. */
 @Command(
         name = "control",
         mixinStandardHelpOptions = true,
@@ -53,6 +53,7 @@ import picocli.CommandLine.Spec;
             "  hedgerow control journal-data/run kill --underlying BTC --reason 'bad index'",
             "  hedgerow control journal-data/run kill --venue DERIBIT --reason 'venue misbehaves'",
             "  hedgerow control journal-data/run rearm --reason 'feed is back' --actor ann",
+            "  hedgerow control journal-data/run reconcile --reason 'traded by hand'",
             "  hedgerow control journal-data/run state BTC reduce_only --reason 'end of day'",
             "  hedgerow control journal-data/run policy BTC band_rule=whalley_wilmott risk_aversion=1e-5 --reason test",
             "  hedgerow control journal-data/run limit --instrument BTC-PERPETUAL.SIM order_lots_max=5 --reason 'thin"
@@ -69,7 +70,8 @@ public final class ControlCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to do: status, kill, rearm, state, policy or limit");
+        throw new ParameterException(
+                spec.commandLine(), "say what to do: status, kill, rearm, reconcile, state, policy or limit");
     }
 
     /** Who gives a command, and why. */
@@ -202,6 +204,41 @@ public final class ControlCommand implements Runnable {
     @Command(name = "rearm", mixinStandardHelpOptions = true, header = "End a kill: orders may leave again.")
     int rearm(@ArgGroup(exclusive = true, multiplicity = "0..1") KillOf of, @Mixin Patience patience, @Mixin By by) {
         return applied("re-armed", request("rearm", KillOf.scope(of), by), by, patience);
+    }
+
+    @Command(
+            name = "reconcile",
+            mixinStandardHelpOptions = true,
+            header = "Compare the books of live venues with ours, now.",
+            description = {
+                "Positions, cash, open orders and trades. What the venue can explain is journaled; what nothing"
+                        + " explains holds",
+                "trading as configured (reconciliation.action). Exit code 5 if books differ.",
+                ""
+            })
+    int reconcile(
+            @Option(names = "--venue", paramLabel = "CODE", description = "Only this venue; default all live ones.")
+                    String venue,
+            @Option(
+                            names = "--accept",
+                            description = "Take over what the venue says, whatever it is; journaled with who and why.")
+                    boolean accept,
+            @Option(
+                            names = "--timeout",
+                            paramLabel = "TIME",
+                            converter = DurationConverters.Longer.class,
+                            defaultValue = "90s",
+                            description = "How long to wait for the process. Default: ${DEFAULT-VALUE}.")
+                    long timeoutNs,
+            @Mixin By by) {
+        Patience patience = new Patience();
+        patience.timeoutNs = timeoutNs;
+        Map<String, Object> request =
+                request("reconcile", venue == null ? KillRecord.EVERYTHING : KillRecord.venueScope(venue), by);
+        request.put("accept", accept);
+        Map<String, Object> answer = change(request, patience);
+        print(by.json ? json("reconcile", answer) : ControlText.reconciled(answer));
+        return Boolean.TRUE.equals(answer.get("agrees")) ? ExitCodes.OK : ExitCodes.CHECK_FAILED;
     }
 
     @Command(

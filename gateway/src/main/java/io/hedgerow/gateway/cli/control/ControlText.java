@@ -28,6 +28,12 @@ final class ControlText {
         return String.join(System.lineSeparator(), lines);
     }
 
+    static String reconciled(Map<String, Object> answer) {
+        return objects(answer.get("reports")).stream()
+                .map(report -> String.valueOf(report.get("text")))
+                .collect(Collectors.joining(System.lineSeparator()));
+    }
+
     /** A kill that no process has confirmed. */
     static String written(KillRecord record, boolean running) {
         String scope = name(record.scope());

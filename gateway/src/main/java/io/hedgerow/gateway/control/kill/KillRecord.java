@@ -29,8 +29,13 @@ public record KillRecord(String scope, String actor, String reason, long timeNs)
         return VENUE + code;
     }
 
-    /** Code of the venue that a scope is; empty if it is none. */
-    static Optional<String> venueOf(String scope) {
+    /**
+     * Code of the venue that a scope is.
+     *
+     * @param scope any
+     * @return empty if it is none
+     */
+    public static Optional<String> venueOf(String scope) {
         return scope.startsWith(VENUE) ? Optional.of(scope.substring(VENUE.length())) : Optional.empty();
     }
 

@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
@@ -33,6 +34,7 @@ import java.util.stream.Collectors;
  *   {"v":1,"command":"status"}
  *   {"v":1,"command":"kill","scope":"*","actor":"ann","reason":"runaway"}        scope: *, an underlying, venue:CODE
  *   {"v":1,"command":"rearm","scope":"*","actor":"ann","reason":"fixed"}
+ *   {"v":1,"command":"reconcile","scope":"*","accept":false,"actor":..,"reason":..}   scope: * or venue:CODE
  *   {"v":1,"command":"state","scope":"BTC","state":"halted","actor":..,"reason":..}
  *   {"v":1,"command":"policy","scope":"BTC","settings":["band_rule=fixed"],"actor":..,"reason":..}
  *   {"v":1,"command":"limit","scope":"instrument:BTC-PERPETUAL.SIM","settings":["order_lots_max=5"],..}
@@ -124,11 +126,21 @@ public final class ControlDesk {
             case "status" -> process.status();
             case "kill" -> killed(kills.kill(request.scope(), operator(request)));
             case "rearm" -> rearmed(kills.rearm(request.scope(), operator(request)));
+            case "reconcile" -> reconcile(request);
             case "state" -> setState(request);
             case "policy" -> setPolicy(request);
             case "limit" -> setLimit(request);
             default -> throw new IllegalStateException("no such command: " + request.command());
         };
+    }
+
+    private Map<String, Object> reconcile(ControlRequest request) {
+        String scope = request.scope();
+        Optional<String> venue = KillRecord.venueOf(scope);
+        if (venue.isEmpty() && !KillRecord.EVERYTHING.equals(scope)) {
+            throw new ControlException("scope '" + scope + "' of reconcile is neither * nor venue:CODE");
+        }
+        return process.reconcile(venue, operator(request), request.flag("accept"));
     }
 
     private Operator operator(ControlRequest request) {

@@ -18,6 +18,7 @@ record ControlRequest(Map<String, Object> members) {
             "status", Set.of("v", "command"),
             "kill", BY,
             "rearm", BY,
+            "reconcile", and(BY, "accept"),
             "state", and(BY, "state"),
             "policy", and(BY, "settings"),
             "limit", and(BY, "settings"));
@@ -31,8 +32,8 @@ record ControlRequest(Map<String, Object> members) {
         String command = text(members, "command");
         Set<String> known = MEMBERS.get(command);
         if (known == null) {
-            throw new ControlException(
-                    "unknown command '" + command + "'; there are status, kill, rearm, state, policy, limit");
+            throw new ControlException("unknown command '" + command
+                    + "'; there are status, kill, rearm, reconcile, state, policy, limit");
         }
         for (String name : members.keySet()) {
             if (!known.contains(name)) {
@@ -54,6 +55,13 @@ record ControlRequest(Map<String, Object> members) {
 
     String scope() {
         return text("scope");
+    }
+
+    boolean flag(String name) {
+        if (members.get(name) instanceof Boolean flag) {
+            return flag;
+        }
+        throw new ControlException("member '" + name + "' is missing or neither true nor false");
     }
 
     String text(String name) {

@@ -1,8 +1,10 @@
 package io.hedgerow.gateway.control.socket;
 
 import io.hedgerow.gateway.control.CommandQueue;
+import io.hedgerow.gateway.control.Operator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What control needs of the process around it. Any thread. */
 public interface ControlledProcess {
@@ -27,6 +29,17 @@ public interface ControlledProcess {
      * @return members of a JSON object
      */
     Map<String, Object> status();
+
+    /**
+     * Compares the books of live venues with ours, and waits for it.
+     *
+     * @param venue code of one; empty = all
+     * @param operator who and why
+     * @param accept whether what the venue says is taken over, whatever it is
+     * @return members of a JSON object
+     * @throws io.hedgerow.gateway.control.ControlException if there is no such live venue
+     */
+    Map<String, Object> reconcile(Optional<String> venue, Operator operator, boolean accept);
 
     /**
      * Checks settings as at the start of the process.

@@ -23,11 +23,15 @@ import io.hedgerow.gateway.settings.book.BookSettings;
 import io.hedgerow.gateway.settings.book.JournaledSettings;
 import io.hedgerow.gateway.settings.book.ListedNames;
 import io.hedgerow.gateway.settings.book.NamedSettings;
+import io.hedgerow.gateway.venue.LinkException;
+import io.hedgerow.gateway.venue.ReconcileReport;
 import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.IntPredicate;
 import java.util.function.Supplier;
@@ -49,9 +53,25 @@ public final class ControlRoom implements ControlledProcess, AutoCloseable {
     private final KillStore store;
     private final KillDesk kills;
     private final Supplier<Map<String, Object>> status;
+    private final Books books;
     private final EpochClock clock;
     private volatile boolean settled;
     private ControlServer server;
+
+    /** Compares the books of live venues with ours. */
+    @FunctionalInterface
+    public interface Books {
+        /**
+         * Compares, and waits for it. Any thread.
+         *
+         * @param venue code of one; empty = all
+         * @param trigger who asks and why
+         * @param accept whether what the venue says is taken over
+         * @return one report for each
+         * @throws LinkException if a venue does not answer
+         */
+        List<ReconcileReport> compare(Optional<String> venue, String trigger, boolean accept);
+    }
 
     /**
      * Takes up what was killed before.
@@ -61,6 +81,7 @@ public final class ControlRoom implements ControlledProcess, AutoCloseable {
      * @param journalFolder folder of the journal, open for writing
      * @param engine new or restored; its thread has nothing to do yet
      * @param status what there is to tell
+     * @param books compares the books of venues
      * @param clock wall clock of what operators do
      */
     public ControlRoom(
@@ -69,10 +90,12 @@ public final class ControlRoom implements ControlledProcess, AutoCloseable {
             Path journalFolder,
             HedgeEngine engine,
             Supplier<Map<String, Object>> status,
+            Books books,
             EpochClock clock) {
         this.live = live;
         this.directory = directory;
         this.status = status;
+        this.books = books;
         this.engine = engine;
         this.clock = clock;
         folder = new ControlFolder(journalFolder);
@@ -136,6 +159,32 @@ public final class ControlRoom implements ControlledProcess, AutoCloseable {
     @Override
     public Map<String, Object> status() {
         return status.get();
+    }
+
+    @Override
+    public Map<String, Object> reconcile(Optional<String> venue, Operator operator, boolean accept) {
+        try {
+            List<ReconcileReport> reports = books.compare(venue, operator.actor() + ": " + operator.reason(), accept);
+            Map<String, Object> result = new LinkedHashMap<>();
+            result.put("agrees", reports.stream().allMatch(ControlRoom::agrees));
+            result.put("reports", reports.stream().map(ControlRoom::members).toList());
+            return result;
+        } catch (LinkException e) {
+            throw new ControlException(e.getMessage(), e);
+        }
+    }
+
+    private static boolean agrees(ReconcileReport report) {
+        return switch (report.verdict()) {
+            case AGREES, ADOPTED, EXPLAINED -> true;
+            case DIFFERS, HELD, NOT_COMPARED -> false;
+        };
+    }
+
+    private static Map<String, Object> members(ReconcileReport report) {
+        Map<String, Object> members = new LinkedHashMap<>(report.members());
+        members.put("text", report.text());
+        return members;
     }
 
     @Override

@@ -13,10 +13,12 @@ import io.hedgerow.gateway.clock.NanoClock;
 import io.hedgerow.gateway.console.ConsoleView.Latency;
 import io.hedgerow.gateway.console.VenueStatus;
 import io.hedgerow.gateway.control.CommandQueue;
+import io.hedgerow.gateway.control.ControlException;
 import io.hedgerow.gateway.venue.LinkState;
 import io.hedgerow.gateway.venue.LiveOrders;
 import io.hedgerow.gateway.venue.LiveVenue;
 import io.hedgerow.gateway.venue.OrderRouter;
+import io.hedgerow.gateway.venue.ReconcileReport;
 import io.hedgerow.gateway.venue.WireTimes;
 import java.util.ArrayList;
 import java.util.List;
@@ -183,6 +185,21 @@ final class LiveSide implements VenueSide, CommandQueue.Engine {
                     Optional.of(lines.get(i).health())));
         }
         return statuses;
+    }
+
+    @Override
+    public List<ReconcileReport> compareBooks(Optional<String> venue, String trigger, boolean accept) {
+        List<ReconcileReport> reports = new ArrayList<>();
+        for (int i = 0; i < venues.size(); i++) {
+            if (venue.isEmpty() || venue.get().equals(venues.get(i).name())) {
+                reports.add(lines.get(i).reconcile(trigger, accept));
+            }
+        }
+        if (reports.isEmpty()) {
+            throw new ControlException("no live venue '" + venue.orElse("") + "'; there are "
+                    + venues.stream().map(LiveVenue::name).collect(Collectors.joining(", ")));
+        }
+        return reports;
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.hedgerow.gateway.clock.NanoClock;
 import io.hedgerow.gateway.console.ConsoleView.Latency;
 import io.hedgerow.gateway.console.Numbers;
 import io.hedgerow.gateway.console.VenueStatus;
+import io.hedgerow.gateway.control.ControlException;
 import io.hedgerow.gateway.feed.OrderSource;
 import io.hedgerow.gateway.process.start.JournaledState;
 import io.hedgerow.gateway.process.start.RestartEvents;
@@ -16,6 +17,7 @@ import io.hedgerow.gateway.venue.LockStepRun;
 import io.hedgerow.gateway.venue.LockStepSession;
 import io.hedgerow.gateway.venue.LockStepVenue;
 import io.hedgerow.gateway.venue.OrderRouter;
+import io.hedgerow.gateway.venue.ReconcileReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -210,6 +212,11 @@ final class LockStepSide implements VenueSide {
                     Optional.empty()));
         }
         return statuses;
+    }
+
+    @Override
+    public List<ReconcileReport> compareBooks(Optional<String> venue, String trigger, boolean accept) {
+        throw new ControlException("there is no live venue: simulated and recorded ones have no books but ours");
     }
 
     @Override

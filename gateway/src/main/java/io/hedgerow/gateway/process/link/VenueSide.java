@@ -3,6 +3,7 @@ package io.hedgerow.gateway.process.link;
 import io.hedgerow.engine.event.EventPublisher;
 import io.hedgerow.gateway.console.ConsoleView.Latency;
 import io.hedgerow.gateway.console.VenueStatus;
+import io.hedgerow.gateway.venue.ReconcileReport;
 import java.util.List;
 import java.util.Optional;
 
@@ -57,6 +58,18 @@ public interface VenueSide extends AutoCloseable {
 
     /** How each venue stands. Any thread. */
     List<VenueStatus> venues();
+
+    /**
+     * Compares the books of live venues with ours, and waits for it. Any thread.
+     *
+     * @param venue code of one; empty = all
+     * @param trigger who asks and why
+     * @param accept whether what the venue says is taken over, whatever it is
+     * @return one report for each
+     * @throws io.hedgerow.gateway.control.ControlException if there is no such live venue
+     * @throws io.hedgerow.gateway.venue.LinkException if it does not answer
+     */
+    List<ReconcileReport> compareBooks(Optional<String> venue, String trigger, boolean accept);
 
     /** From the bytes of a message to the bytes of an order; {@link Latency#NONE} where there are none. Any thread. */
     Latency wire();

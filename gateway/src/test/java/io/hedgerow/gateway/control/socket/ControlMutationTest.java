@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -105,6 +106,11 @@ class ControlMutationTest {
     }
 
     private final class Book implements ControlledProcess {
+        @Override
+        public Map<String, Object> reconcile(Optional<String> venue, Operator operator, boolean accept) {
+            return Map.of("agrees", true, "reports", List.of());
+        }
+
         @Override
         public Map<String, Object> status() {
             return Map.of("engine", "running");

@@ -7,6 +7,7 @@ import io.hedgerow.engine.limit.KillLatch;
 import io.hedgerow.gateway.clock.EpochClock;
 import io.hedgerow.gateway.control.CommandQueue;
 import io.hedgerow.gateway.control.ControlFolder;
+import io.hedgerow.gateway.control.Operator;
 import io.hedgerow.gateway.control.Underlyings;
 import io.hedgerow.gateway.control.kill.KillDesk;
 import io.hedgerow.gateway.control.kill.KillStore;
@@ -26,6 +27,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeEach;
@@ -121,6 +123,7 @@ class ControlServerTest {
                     .containsEntry("ok", true);
             List<String> others = List.of(
                     request.formatted("rearm", ""),
+                    request.formatted("reconcile", ",\"accept\":false"),
                     request.formatted("state", ",\"state\":\"normal\""),
                     request.formatted("policy", ",\"settings\":[\"a=1\"]"),
                     request.formatted("limit", ",\"settings\":[\"a=1\"]"));
@@ -260,6 +263,11 @@ class ControlServerTest {
 
     /** A process that only tells its status. */
     private static final class StatusOnly implements ControlledProcess {
+        @Override
+        public Map<String, Object> reconcile(Optional<String> venue, Operator operator, boolean accept) {
+            return Map.of("agrees", true, "reports", List.of());
+        }
+
         @Override
         public Map<String, Object> status() {
             return Map.of("engine", "running");

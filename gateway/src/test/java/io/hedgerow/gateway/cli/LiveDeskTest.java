@@ -1,0 +1,185 @@
+package io.hedgerow.gateway.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.hedgerow.gateway.cli.output.ExitCodes;
+import io.hedgerow.gateway.clock.EpochClock;
+import io.hedgerow.gateway.exchange.ExchangeServer;
+import io.hedgerow.gateway.exchange.ExchangeSpec;
+import io.hedgerow.gateway.exchange.floor.hall.DeribitFloor;
+import io.hedgerow.gateway.exchange.floor.hall.FloorSettings;
+import io.hedgerow.gateway.json.Json;
+import io.hedgerow.gateway.process.HedgeProcess;
+import io.hedgerow.gateway.process.RunResult;
+import io.hedgerow.gateway.process.start.StartListener;
+import io.hedgerow.gateway.settings.ConfigReader;
+import io.hedgerow.gateway.testing.Await;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What somebody does with two terminals: the example of a live desk beside the exchange in a box. */
+@Timeout(180)
+class LiveDeskTest {
+    private static final String CONFIG = "examples/deribit-loopback.toml";
+
+    @TempDir
+    private Path folder;
+
+    private ExchangeServer server;
+    private HedgeProcess process;
+    private CompletableFuture<RunResult> run;
+
+    @BeforeEach
+    void startExchange() throws IOException {
+        server = ExchangeServer.start(
+                ExchangeSpec.local(), DeribitFloor.open(FloorSettings.DEFAULT, EpochClock.SYSTEM.epochTimeNs()));
+    }
+
+    @AfterEach
+    void close() {
+        if (process != null) {
+            stop();
+        }
+        server.close();
+    }
+
+    private String journal() {
+        return folder.resolve("journal").toString();
+    }
+
+    private void startDesk(String mode) {
+        process = HedgeProcess.open(
+                ConfigReader.readFile(
+                                Path.of(System.getProperty("hedgerow.root")).resolve(CONFIG),
+                                List.of(
+                                        "gateway.deribit.url=" + server.webSocketUrl(),
+                                        "gateway.deribit.mode=" + mode,
+                                        "gateway.deribit.kinds=[\"future\"]", // Tests share two processors.
+                                        "journal.dir=unused"),
+                                Map.of())
+                        .live(),
+                folder.resolve("journal"),
+                "test",
+                StartListener.NONE,
+                EpochClock.SYSTEM);
+        run = CompletableFuture.supplyAsync(() -> process.run(HedgeProcess.TO_THE_END));
+        Await.until("the venue is up", () -> venue().get("state").equals("up"));
+    }
+
+    private RunResult stop() {
+        process.stop();
+        RunResult result = run.join();
+        process.close();
+        process = null;
+        return result;
+    }
+
+    private static Map<String, Object> json(CommandRun command) {
+        assertThat(command.out()).as(command.err()).isNotEmpty();
+        return Json.read(command.out());
+    }
+
+    private Map<String, Object> status() {
+        return json(control("status", "--json"));
+    }
+
+    private CommandRun control(String... words) {
+        String[] all = new String[words.length + 2];
+        all[0] = "control";
+        all[1] = journal();
+        System.arraycopy(words, 0, all, 2, words.length);
+        return CommandRun.of(all);
+    }
+
+    private Map<?, ?> venue() {
+        return (Map<?, ?>) ((List<?>) status().get("venues")).get(0);
+    }
+
+    private long ordersSent() {
+        return (Long) venue().get("orders_sent");
+    }
+
+    /** By hand, past the desk. */
+    private void buy(long usd) throws IOException, InterruptedException {
+        String login = Base64.getEncoder().encodeToString("trial:trial".getBytes(StandardCharsets.UTF_8));
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<String> answer = client.send(
+                    HttpRequest.newBuilder(URI.create(server.httpUrl()
+                                    + "/private/buy?instrument_name=BTC-PERPETUAL&type=market&amount=" + usd))
+                            .header("Authorization", "Basic " + login)
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.body()).contains("\"order_state\":\"filled\"");
+        }
+    }
+
+    private static void check(String command, CommandRun done) {
+        assertThat(SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                        .getSchema(SchemaCommand.text(command), InputFormat.JSON)
+                        .validate(done.out(), InputFormat.JSON))
+                .as(done.out())
+                .isEmpty();
+    }
+
+    @Test
+    void shouldHedgeWhatIsTradedByHandBeKilledByVenueAndGoOnAfterARestart() throws Exception {
+        startDesk("live");
+        buy(200_000);
+        Await.until("the desk hedges a fill that is not its own", () -> ordersSent() >= 1);
+        Await.until(
+                "the books agree",
+                () -> control("reconcile", "--reason", "traded by hand").exitCode() == ExitCodes.OK);
+        check("control reconcile", control("reconcile", "--venue", "DERIBIT", "--reason", "again", "--json"));
+        assertThat(control("reconcile", "--venue", "OTHER", "--reason", "x").err())
+                .contains("no live venue 'OTHER'; there are DERIBIT");
+        check("control status", control("status", "--json"));
+        assertThat(control("status").out())
+                .contains("venue DERIBIT up", "orders live", "cancel on disconnect on", "wire to wire p50")
+                .contains("reconciliation  the venue's books agree with ours");
+
+        assertThat(control("kill", "--venue", "DERIBIT", "--reason", "test").out())
+                .contains("killed: venue DERIBIT");
+        long sent = ordersSent();
+        buy(200_000);
+        Await.until(
+                "the kill is told",
+                () -> status().get("underlyings").toString().contains("LIMIT_BREACH")
+                        || status().get("underlyings").toString().contains("NO_LIVE_QUOTE"));
+        assertThat(ordersSent()).isEqualTo(sent);
+        RunResult first = stop();
+        assertThat(first.end().kills()).hasSize(1);
+        assertThat(first.wire().count()).isPositive();
+        assertThat(first.span().mode()).isEqualTo("LIVE");
+
+        startDesk("live");
+        assertThat(control("status").out()).contains("KILLED venue DERIBIT by");
+        assertThat(control("rearm", "--venue", "DERIBIT", "--reason", "over").exitCode())
+                .isZero();
+        assertThat(CommandRun.of("replay", journal(), "--verify").err()).doesNotContain("diverged");
+    }
+
+    @Test
+    void shouldTradeOnPaperWithoutAWordToTheVenue() throws Exception {
+        startDesk("paper");
+        assertThat(venue().get("mode")).isEqualTo("PAPER");
+        assertThat(control("reconcile", "--reason", "x").exitCode()).isNotZero();
+        stop();
+    }
+}
