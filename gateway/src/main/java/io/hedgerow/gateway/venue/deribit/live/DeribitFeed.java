@@ -19,11 +19,13 @@ import io.hedgerow.gateway.venue.VenueHealth.FeedHealth;
 import io.hedgerow.gateway.venue.deribit.DeribitDecoder;
 import io.hedgerow.gateway.venue.deribit.DeribitInstruments;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Deribit's market data: one connection, what is subscribed to there, and the events that come of it. Everything happens
- * on its I/O thread, from the bytes to the ring of the engine, which it never waits for: while there is little room,
- * messages are dropped, and when there is room again everything is subscribed to anew and stale until its snapshot.
+ * on its I/O thread, from the bytes to the ring of the engine, which it does not wait for once it is live: while there is
+ * little room, messages are dropped, and when there is room again everything is subscribed to anew, in portions, and stale
+ * until its snapshot.
  *
  * <p>Owned by the I/O thread, but for {@link #start}, {@link #ready}, {@link #close} and what tells how it is.
  */
@@ -32,6 +34,8 @@ final class DeribitFeed implements DeribitLink.Role {
     private static final long ROOM_MIN = 4_096L;
 
     private static final int ROOM_PARTS = 4;
+    private static final long START_WAIT_NANOS = 2_000_000_000L;
+    private static final long START_PAUSE_NANOS = 100_000L;
     private static final long TICK_NANOS = 50_000_000L;
     private static final long SECOND_NANOS = 1_000_000_000L;
 
@@ -161,7 +165,9 @@ final class DeribitFeed implements DeribitLink.Role {
             return;
         }
         guarded(() -> {
-            channels.pump();
+            if (wiring.room() >= 2 * roomMin) {
+                channels.pump();
+            }
             advanceStage();
             recoverFromOverrun();
             long nowNanos = NanoClock.SYSTEM.nanoTime();
@@ -222,7 +228,7 @@ final class DeribitFeed implements DeribitLink.Role {
 
     @Override
     public void notification(byte[] data, int offset, int length) {
-        if (!hasRoom()) {
+        if (!hasRoom() && !isRoomWorthWaitingFor()) {
             overruns.incrementAndGet();
             overrun = true;
             return;
@@ -241,6 +247,18 @@ final class DeribitFeed implements DeribitLink.Role {
         decoder.advance(timeNs);
         decoder.decode(data, offset, length);
         channels.came(decoder.lastStream(), decoder.lastSubject());
+    }
+
+    /** While nothing can be traded yet the engine is given time; the venue is held up meanwhile by what is not read. */
+    private boolean isRoomWorthWaitingFor() {
+        if (link.stage() == LinkStage.LIVE) {
+            return false;
+        }
+        long fromNanos = NanoClock.SYSTEM.nanoTime();
+        while (!hasRoom() && NanoClock.SYSTEM.nanoTime() - fromNanos < START_WAIT_NANOS) {
+            LockSupport.parkNanos(START_PAUSE_NANOS);
+        }
+        return hasRoom();
     }
 
     private boolean hasRoom() {

@@ -11,6 +11,7 @@ import io.hedgerow.gateway.venue.deribit.rpc.RpcLogin;
 import io.hedgerow.gateway.venue.net.Backoff;
 import io.hedgerow.gateway.venue.net.NetEndpoint;
 import io.hedgerow.gateway.venue.net.NetLoop;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -28,6 +29,12 @@ import java.util.function.Consumer;
  * <p>Owned by the I/O thread, but for {@link #start}, {@link #close} and {@link #health}.
  */
 final class DeribitLink {
+    /** After too many requests the venue's allowance must fill up for a whole login, whatever else is set. */
+    private static final Duration THROTTLE_MIN = Duration.ofSeconds(2);
+
+    private static final Duration THROTTLE_MAX = Duration.ofSeconds(20);
+    private static final String POLICY_CLOSE = "1008";
+
     /** What a connection is for. Called by its I/O thread. */
     interface Role {
         /**
@@ -64,11 +71,13 @@ final class DeribitLink {
     private final Optional<RpcKey> key;
     private final Consumer<String> notes;
     private final Backoff backoff;
+    private final Backoff throttle = new Backoff(THROTTLE_MIN, THROTTLE_MAX);
     private Role role;
     private RpcConnection connection;
     private RpcLogin login;
     private boolean begun;
     private String failure = "";
+    private boolean throttled;
     private volatile LinkStage stage = LinkStage.DISCONNECTED;
     private volatile String detail = "";
     private final AtomicLong connections = new AtomicLong();
@@ -128,6 +137,7 @@ final class DeribitLink {
 
                 @Override
                 public void refused(String why, RpcError error) {
+                    throttled |= error != null && error.code() == RpcError.TOO_MANY_REQUESTS;
                     fail(why);
                 }
             });
@@ -161,6 +171,7 @@ final class DeribitLink {
 
             @Override
             public void onError(RpcError error) {
+                throttled |= error.code() == RpcError.TOO_MANY_REQUESTS;
                 fail(method + " was refused: " + error.text());
             }
 
@@ -191,6 +202,7 @@ final class DeribitLink {
         stage = LinkStage.LIVE;
         detail = "";
         backoff.reset();
+        throttle.reset();
     }
 
     LinkStage stage() {
@@ -265,7 +277,9 @@ final class DeribitLink {
                 return;
             }
             stage = LinkStage.DISCONNECTED;
-            long waitNanos = backoff.nextNanos();
+            throttled |= why.contains(POLICY_CLOSE);
+            long waitNanos = Math.max(backoff.nextNanos(), throttled ? throttle.nextNanos() : 0L);
+            throttled = false;
             detail = reason;
             notes.accept(name + ": " + reason + "; again in " + TimeUnit.NANOSECONDS.toMillis(waitNanos) + " ms");
             loop.schedule(waitNanos, DeribitLink.this::connect);

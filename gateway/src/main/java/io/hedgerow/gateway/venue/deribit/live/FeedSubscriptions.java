@@ -25,9 +25,10 @@ import java.util.function.Consumer;
  * <p>Owned by the I/O thread.
  */
 final class FeedSubscriptions {
-    /** Channels in one call, and bytes: a request may have 32 KB. */
-    static final int CHANNELS_MAX = 500;
+    /** Channels in one call, of 500 that are allowed: their snapshots come at once. */
+    static final int CHANNELS_MAX = 200;
 
+    /** Bytes of a call: a request may have 32 KB. */
     static final int BYTES_MAX = 28_000;
 
     /** Price of a call, and the venue's allowance for it. */

@@ -229,20 +229,6 @@ class DeribitFeedTest {
 
     @Test
     @Tag("slow")
-    void shouldSubscribeAnewToWhatTheVenueHasForgotten() {
-        connectWith();
-        fault(new FaultSpec.Builder(FaultKind.FORGET_CHANNEL)
-                .channel("deribit_price_index.*")
-                .times(1));
-        Await.until(
-                "it is noticed", () -> rig.notes.stream().anyMatch(note -> note.contains("btc_usd has fallen silent")));
-        long before = rig.count("INDEX");
-        Await.until("it speaks again", () -> rig.count("INDEX") > before + 5);
-        assertThat(rig.losses).isEmpty();
-    }
-
-    @Test
-    @Tag("slow")
     void shouldNoticeThatTheLineIsDeadAndConnectAnew() {
         LiveSession session = connectWith();
         rig.server.faults().now(new FaultSpec.Builder(FaultKind.HALF_OPEN).build());
