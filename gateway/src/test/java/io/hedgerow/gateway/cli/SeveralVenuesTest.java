@@ -147,6 +147,28 @@ class SeveralVenuesTest {
     }
 
     @Test
+    void shouldRefuseAVenueMoreOrLessOverARestart() {
+        assertThat(run("a", "300ms", "--speed", "max").exitCode()).isZero();
+        CommandRun more = run("a", "300ms", "--set", "gateway.venues.NORTH.kind=sim");
+        CommandRun less = run(
+                "a",
+                "300ms",
+                "--set",
+                "gateway.venues.WEST.sim.venue=SOUTH",
+                "--set",
+                "hedge.BTC.instruments=[\"BTC-PERPETUAL.EAST\"]");
+
+        assertThat(more.exitCode()).as(more.err()).isEqualTo(ExitCodes.CONFIG);
+        assertThat(more.err())
+                .contains(
+                        "gateway.venues.NORTH",
+                        "is the venue NORTH, without which journal",
+                        "none is added or left out later; leave it out, or give a new journal folder");
+        assertThat(less.exitCode()).as(less.err()).isEqualTo(ExitCodes.CONFIG);
+        assertThat(less.err()).contains("is the venue SOUTH, without which", "has no venue WEST, which journal");
+    }
+
+    @Test
     void shouldTradeOneMarketAtTwoVenuesOfDifferentRules() {
         CommandRun run = run(
                 "a",

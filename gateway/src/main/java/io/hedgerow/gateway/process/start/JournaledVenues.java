@@ -24,17 +24,24 @@ import java.util.Optional;
 final class JournaledVenues {
     private JournaledVenues() {}
 
+    /** What is defined; complete unless the process died while it was defining. */
+    private record Defined(ReferenceDirectory names, boolean complete) {}
+
     /**
      * Holds the modes and seeds of a configuration against those of the journal that it continues.
      *
      * @throws ConfigException naming each that differs
      */
     static void requireSame(Path folder, GatewayConfig gateway) {
-        ReferenceDirectory names = names(folder);
+        Defined defined = defined(folder);
+        ReferenceDirectory names = defined.names();
         List<SettingProblem> problems = new ArrayList<>(modes(folder, names, gateway));
+        if (defined.complete() && !gateway.isLive()) {
+            problems.addAll(others(folder, names, gateway));
+        }
         gateway.venues().stream()
                 .filter(venue -> venue.kind() == VenueConfig.Kind.SIM)
-                .filter(venue -> differs(names, venue))
+                .filter(venue -> names.venueId(venue.code()) != ReferenceDirectory.UNKNOWN && differs(names, venue))
                 .<SettingProblem>map(venue -> new SettingProblem.FixedForLife(
                         venue.table() + ".sim.seed",
                         venue.sim().seed(),
@@ -67,6 +74,30 @@ final class JournaledVenues {
                 .toList();
     }
 
+    /** Venues that wait for the engine do everything again from the first record, which is no other with one more or less. */
+    private static List<SettingProblem> others(Path folder, ReferenceDirectory names, GatewayConfig gateway) {
+        List<SettingProblem> problems = new ArrayList<>();
+        String cure = ": simulated and recorded venues do everything again from the first record, so none is added or"
+                + " left out later; ";
+        gateway.venues().stream()
+                .filter(venue -> names.venueId(venue.code()) == ReferenceDirectory.UNKNOWN)
+                .forEach(venue -> problems.add(new SettingProblem.Contradiction(
+                        venue.table(),
+                        "is the venue " + venue.code() + ", without which journal " + folder + " was begun" + cure
+                                + "leave it out, or give a new journal folder")));
+        boolean simulated = gateway.venues().stream().allMatch(venue -> venue.kind() == VenueConfig.Kind.SIM);
+        names.venues()
+                .map(VenueEntry::code)
+                .filter(code -> simulated
+                        && gateway.venues().stream()
+                                .noneMatch(venue -> venue.code().equals(code)))
+                .forEach(code -> problems.add(new SettingProblem.Contradiction(
+                        "gateway",
+                        "has no venue " + code + ", which journal " + folder + " was begun with" + cure
+                                + "put it back, or give a new journal folder")));
+        return problems;
+    }
+
     private static String modeKey(VenueConfig venue) {
         return venue.table() + "."
                 + (venue.kind().isLive() ? venue.kind().name().toLowerCase(Locale.ROOT) + ".mode" : "kind");
@@ -86,16 +117,19 @@ final class JournaledVenues {
     }
 
     /** Venues are defined at the very beginning, behind the currencies. */
-    private static ReferenceDirectory names(Path folder) {
+    private static Defined defined(Path folder) {
         ReferenceDirectory names = new ReferenceDirectory();
         JournalBase.find(new JournalFolder(folder))
                 .ifPresent(base -> base.definitions().forEach(message -> names.learn(message, 0)));
         try (JournalReader journal = JournalReader.open(folder)) {
-            while (journal.next() && isBeforeContracts(journal.templateId())) {
+            while (journal.next()) {
+                if (!isBeforeContracts(journal.templateId())) {
+                    return new Defined(names, true);
+                }
                 names.learn(journal.buffer(), journal.offset());
             }
         }
-        return names;
+        return new Defined(names, false);
     }
 
     private static boolean isBeforeContracts(int templateId) {
