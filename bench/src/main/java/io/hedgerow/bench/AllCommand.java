@@ -26,11 +26,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         header = "Run every benchmark, each in a JVM of its own; one page of all they print.",
         description = {
-            "%nBenchmarks with pages of their own write them beside it, if -o is given. Nothing else should run on the"
-                    + " machine:",
-            "about half an hour, with --quick three minutes whose figures show only that it works. The exit code is 5"
-                    + " if one of",
-            "them failed."
+            "%nBenchmarks with pages of their own write them beside it, if -o is given. Nothing else should run on",
+            "the machine: about half an hour, with --quick three minutes whose figures show only that it works.",
+            "The exit code is 5 if one of them failed."
         },
         footerHeading = "%nExamples:%n",
         footer = {"  hedgerow bench all -o out", "  hedgerow bench all --quick -o /tmp/out"})
@@ -52,7 +50,7 @@ public final class AllCommand implements Callable<Integer> {
 
     private static Map<String, List<String>> arguments(boolean quick) {
         Map<String, List<String>> arguments = new LinkedHashMap<>();
-        arguments.put("latency", quick ? words("--duration=1s --warm-up=1s") : words("--sweep"));
+        arguments.put("latency", quick ? words("--duration=1s --warm-up=1s") : words("--sweep --exchange-core"));
         arguments.put("throughput", quick ? words("--duration=500ms --warm-up=500ms") : List.of());
         arguments.put("scale", quick ? words("--budget=1s --instruments-max=11000") : List.of());
         arguments.put("kernel", quick ? words("--options=64 --rounds=3 --round-ms=2") : List.of());

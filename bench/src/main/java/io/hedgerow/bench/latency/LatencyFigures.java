@@ -22,6 +22,7 @@ import org.HdrHistogram.Histogram;
  * @param runs one for each pattern of arrivals, at the same rate
  * @param stages of evenly spaced arrivals
  * @param floors of evenly spaced arrivals
+ * @param peers another engine at the same rate, its best way of waiting first; empty if not asked for
  * @param sweep other rates; empty if not asked for
  * @param beside earlier runs
  * @param intervals histogram of each second
@@ -35,11 +36,13 @@ record LatencyFigures(
         List<LatencyRun> runs,
         Map<Stage, Histogram> stages,
         Floors floors,
+        List<LatencyRun> peers,
         List<SweepPoint> sweep,
         List<EarlierRun> beside,
         IntervalLog intervals)
         implements BenchReport {
     private static final double MEDIAN = 50.0;
+    private static final double P999 = 99.9;
 
     /**
      * One rate of a sweep.
@@ -79,7 +82,18 @@ record LatencyFigures(
         json.put("stages", byStage);
         json.put("floors", floors.json());
         json.put("floors_ratio", floors.ratio(main()));
+        json.put("peers", peers.stream().map(LatencyFigures::peer).toList());
         json.put("sweep", sweep.stream().map(LatencyFigures::json).toList());
+        return json;
+    }
+
+    private static Map<String, Object> peer(LatencyRun run) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("name", run.name());
+        json.put("offered_per_s", run.sent().offeredPerSecond());
+        json.put("sent_per_s", run.sent().sentPerSecond());
+        json.put("failed", run.hasFailed());
+        json.put("latency", Latencies.json(run.latencyNs()));
         return json;
     }
 
@@ -99,6 +113,7 @@ record LatencyFigures(
         runs.forEach(run -> text.append(LatencyTable.line(run.name(), run.latencyNs(), Optional.of(run))));
         stages.forEach((stage, nanos) -> text.append(LatencyTable.line("  " + stage.label(), nanos, Optional.empty())));
         floorTimes().forEach((name, nanos) -> text.append(LatencyTable.line(name, nanos, Optional.empty())));
+        peers.forEach(peer -> text.append(LatencyTable.line(peer.name(), peer.latencyNs(), Optional.of(peer))));
         sweep.forEach(point ->
                 text.append(LatencyTable.line(point.run().name(), point.run().latencyNs(), Optional.of(point.run()))));
         return text.append(String.format("%n%n"))
@@ -140,10 +155,21 @@ record LatencyFigures(
         lines.add(String.format(
                 Locale.ROOT,
                 "The machine's own stalls: arrivals were late by %s at p99.9 and %s at most; %d collections took %d ms",
-                Units.time(run.sent().lateNs().getValueAtPercentile(99.9)),
+                Units.time(run.sent().lateNs().getValueAtPercentile(P999)),
                 Units.time(run.sent().lateNs().getMaxValue()),
                 run.collections().count(),
                 run.collections().millis()));
+        peers.stream()
+                .findFirst()
+                .ifPresent(best -> lines.add(String.format(
+                        Locale.ROOT,
+                        "%s at the same rate, risk and journal its own: p50 %s, p99.9 %s; ours %s, %s, with a book"
+                                + " revalued per event",
+                        best.name(),
+                        Units.time(best.percentileNs(MEDIAN)),
+                        Units.time(best.percentileNs(P999)),
+                        Units.time(run.percentileNs(MEDIAN)),
+                        Units.time(run.percentileNs(P999)))));
         for (LatencyRun each : runs) {
             each.failures().forEach(why -> lines.add("FAILED " + each.name() + ": " + why + "; do not quote it"));
         }

@@ -62,6 +62,7 @@ final class LatencyPage {
                 lines.add(PercentileCurve.of(name, nanos, false));
             }
         });
+        figures.peers().forEach(peer -> lines.add(curve(peer)));
         figures.beside().forEach(each -> lines.add(PercentileCurve.of(each.name(), each.nanos(), false)));
         return lines;
     }
@@ -74,6 +75,7 @@ final class LatencyPage {
         List<List<String>> rows = new ArrayList<>();
         rows.add(row(figures.warmUp()));
         figures.runs().forEach(run -> rows.add(row(run)));
+        figures.peers().forEach(peer -> rows.add(row(peer)));
         figures.beside().forEach(each -> rows.add(row(each.name(), each.nanos(), "earlier")));
         figures.runs()
                 .forEach(run ->

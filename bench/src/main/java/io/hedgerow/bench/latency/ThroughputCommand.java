@@ -31,13 +31,10 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         header = "Offer more than one core takes; check that nothing is lost and the journal replays to the bit.",
         description = {
-            "%nThree loads on one underlying: every event revalued, as fast as the ring has room; the same with"
-                    + " conflation;",
-            "and a rate offered on a schedule with conflation on. Each has a journal of its own, which is replayed"
-                    + " afterwards",
-            "with every output compared. Beside them what the kernel alone could revalue. The exit code is 5 if an"
-                    + " event was",
-            "lost, order changed, or a replay differs."
+            "%nThree loads on one underlying: every event revalued, as fast as the ring has room; the same with",
+            "conflation; and a rate offered on a schedule with conflation on. Each has a journal of its own,",
+            "which is replayed afterwards with every output compared. Beside them what the kernel alone could",
+            "revalue. The exit code is 5 if an event was lost, order changed, or a replay differs."
         },
         footerHeading = "%nExamples:%n",
         footer = {

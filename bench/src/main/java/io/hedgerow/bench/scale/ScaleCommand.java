@@ -22,15 +22,12 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         header = "Measure tick, memory, start and restore from 10 options to a million instruments.",
         description = {
-            "%nThree ways to grow: options of one underlying, 10 to 100,000; underlyings that tick in turn, 1 to"
-                    + " 1,000;",
-            "instruments with a position each, a tenth of them options, 1,000 to 1,000,000. A tick should cost by what"
-                    + " it",
-            "touches: underlyings_ratio is the median tick at 100 and at 1,000 underlyings over the same tick alone"
-                    + " (at 1,000",
-            "with its data evicted from the second-level cache). A size that is not done within --budget is told as"
-                    + " such with",
-            "how far it came; the next one is measured. All sizes together take at most their number times the budget."
+            "%nThree ways to grow: options of one underlying, 10 to 100,000; underlyings that tick in turn, 1 to",
+            "1,000; instruments with a position each, a tenth of them options, 1,000 to 1,000,000. A tick should",
+            "cost by what it touches: underlyings_ratio is the median tick at 100 and at 1,000 underlyings over",
+            "the same tick alone (at 1,000 with its data evicted from the second-level cache). A size that is not",
+            "done within --budget is told as such with how far it came; the next one is measured. All sizes",
+            "together take at most their number times the budget."
         },
         footerHeading = "%nExamples:%n",
         footer = {

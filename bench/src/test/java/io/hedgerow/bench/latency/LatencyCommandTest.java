@@ -18,8 +18,8 @@ class LatencyCommandTest {
         BenchRun run = BenchRun.of(
                 "latency",
                 "--json",
-                "--duration=80ms",
-                "--warm-up=40ms",
+                "--duration=40ms",
+                "--warm-up=20ms",
                 "--rate=2000",
                 "--options=20",
                 "--journal=none",
@@ -34,8 +34,8 @@ class LatencyCommandTest {
 
         BenchRun beside = BenchRun.of(
                 "latency",
-                "--duration=40ms",
-                "--warm-up=20ms",
+                "--duration=20ms",
+                "--warm-up=10ms",
                 "--rate=2000",
                 "--options=8",
                 "--arrivals=even",
