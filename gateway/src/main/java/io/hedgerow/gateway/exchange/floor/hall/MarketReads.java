@@ -17,12 +17,16 @@ import io.hedgerow.gateway.exchange.floor.trading.Pit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Reads of what everybody may know. Owned by the exchange's thread. */
 final class MarketReads {
     private static final int DEPTH_MOST = 10_000;
+    /** Currencies of the venue in which nothing is listed here. */
+    private static final Set<String> NOT_TRADED =
+            Set.of("USDT", "EURR", "SOL", "XRP", "USYC", "PAXG", "BNB", "USDE", "STETH", "ETHW");
 
     private final Pit pit;
     private final TickerReply tickers;
@@ -96,9 +100,7 @@ final class MarketReads {
         Predicate<Contract> ofCurrency = currency.equals("any")
                 ? each -> true
                 : each -> each.settlement().name().equals(currency);
-        if (!currency.equals("any")
-                && Asset.of(currency).isEmpty()
-                && !List.of("USDT", "EURR").contains(currency)) {
+        if (!currency.equals("any") && Asset.of(currency).isEmpty() && !NOT_TRADED.contains(currency)) {
             throw ExchangeRefusal.invalidParam("currency", "unknown currency");
         }
         String kind = params.optionalText("kind").orElse(null);

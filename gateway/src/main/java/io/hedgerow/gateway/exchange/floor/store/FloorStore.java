@@ -1,5 +1,6 @@
 package io.hedgerow.gateway.exchange.floor.store;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -74,15 +75,24 @@ public final class FloorStore implements AutoCloseable {
         }
     }
 
+    /** A line that is not whole is the end of what a death has cut, or damage if whole ones follow. */
     private void read(Path path) throws IOException {
-        String[] lines = Files.readString(path, StandardCharsets.UTF_8).split("\n", -1);
-        for (int i = 0; i < lines.length - 1; i++) { // What follows the last line end is not whole.
-            if (EntryLine.isWhole(lines[i])) {
-                EntryLine.read(lines[i]).forEach(this::find);
-            } else if (i < lines.length - 2) {
-                throw new IOException(
-                        path + ":" + (i + 1) + ": damaged in the middle (checksum differs); restore it from a"
-                                + " copy, or move the folder away to begin anew");
+        try (BufferedReader reader = Files.newBufferedReader(path, StandardCharsets.ISO_8859_1)) {
+            int damaged = 0;
+            int number = 0;
+            for (String raw = reader.readLine(); raw != null; raw = reader.readLine()) {
+                number++;
+                String line = new String(raw.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+                if (damaged > 0) {
+                    throw new IOException(
+                            path + ":" + damaged + ": damaged in the middle (checksum differs); restore it"
+                                    + " from a copy, or move the folder away to begin anew");
+                }
+                if (EntryLine.isWhole(line)) {
+                    EntryLine.read(line).forEach(this::find);
+                } else {
+                    damaged = number;
+                }
             }
         }
     }

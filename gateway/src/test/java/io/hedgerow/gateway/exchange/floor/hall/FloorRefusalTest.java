@@ -11,6 +11,7 @@ import io.hedgerow.gateway.exchange.floor.Caller;
 import io.hedgerow.gateway.exchange.floor.ExchangeRefusal;
 import io.hedgerow.gateway.exchange.floor.contract.Asset;
 import io.hedgerow.gateway.exchange.floor.contract.BookState;
+import io.hedgerow.gateway.exchange.floor.request.Reason;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -180,6 +181,18 @@ class FloorRefusalTest {
                 .hasSize(1);
         assertThat(buy("instrument_name", PERPETUAL, "amount", 10, "price", 99_000))
                 .isZero();
+    }
+
+    @Test
+    void shouldRefuseByScriptWithAnyCodeOfTheList() {
+        for (Reason reason : Reason.values()) {
+            booth.floor.script().refuseNext("private/buy", 0, reason.code(), reason.code() % 2 == 0);
+            assertThatThrownBy(() -> booth.limit(ANN, true, PERPETUAL, 10, 99_000))
+                    .hasMessage(reason.text())
+                    .isInstanceOfSatisfying(
+                            ExchangeRefusal.class,
+                            refusal -> assertThat(refusal.code()).isEqualTo(reason.code()));
+        }
     }
 
     @Test
