@@ -22,6 +22,9 @@ class ExchangeFaultsTest {
     private static final String BOOK = "book.A.raw";
     private static final String ORDERS = "user.orders.any.any.raw";
 
+    /** Longer than any machine needs between two steps, shorter than a silence that closes. */
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
     private final ScriptedFloor floor = new ScriptedFloor();
     private ExchangeServer server;
     private PlainClient client;
@@ -99,7 +102,8 @@ class ExchangeFaultsTest {
     @Test
     void shouldSwapNotifications() {
         subscribe(BOOK);
-        server.faults().add(of(FaultKind.SWAP).channel(BOOK).times(1).build());
+        server.faults()
+                .add(of(FaultKind.SWAP).channel(BOOK).delay(MINUTE).times(1).build());
         publish(3);
 
         assertThat(changes()).containsExactly(0L, 2L, 1L, 3L);
@@ -108,10 +112,11 @@ class ExchangeFaultsTest {
     @Test
     void shouldSendWhatWasToBeSwappedAlsoWhenNothingFollows() {
         subscribe(BOOK);
-        server.faults().add(of(FaultKind.SWAP).channel(BOOK).times(1).build());
+        server.faults()
+                .add(of(FaultKind.SWAP).channel(BOOK).delay(MINUTE).times(1).build());
         publish(1);
         assertThat(changes()).containsExactly(0L);
-        server.passTime(Duration.ofSeconds(2));
+        server.passTime(MINUTE);
 
         assertThat(changes()).containsExactly(1L);
     }
@@ -129,10 +134,11 @@ class ExchangeFaultsTest {
     @Test
     void shouldSendLate() {
         subscribe(BOOK);
-        server.faults().add(of(FaultKind.LATE).channel(BOOK).times(1).build());
+        server.faults()
+                .add(of(FaultKind.LATE).channel(BOOK).delay(MINUTE).times(1).build());
         publish(2);
         assertThat(changes()).containsExactly(0L, 2L);
-        server.passTime(Duration.ofSeconds(1));
+        server.passTime(MINUTE);
 
         assertThat(changes()).containsExactly(1L);
     }
@@ -180,11 +186,12 @@ class ExchangeFaultsTest {
 
     @Test
     void shouldForgetChannelsWithoutAWord() {
-        server.faults().add(of(FaultKind.FORGET_CHANNEL).channel(BOOK).build());
+        server.faults()
+                .add(of(FaultKind.FORGET_CHANNEL).channel(BOOK).delay(MINUTE).build());
         subscribe(BOOK);
         publish(1);
         assertThat(changes()).containsExactly(0L, 1L);
-        server.passTime(Duration.ofSeconds(1));
+        server.passTime(MINUTE);
         publish(2);
 
         assertThat(changes()).isEmpty();
@@ -217,13 +224,18 @@ class ExchangeFaultsTest {
     void shouldLoseAndDelayRequests() {
         server.faults().add(of(FaultKind.LOSE_REQUEST).method(BUY).times(1).build());
         server.faults()
-                .add(of(FaultKind.LATE_REQUEST).method(BUY).nth(1).times(1).build());
+                .add(of(FaultKind.LATE_REQUEST)
+                        .method(BUY)
+                        .delay(MINUTE)
+                        .nth(1)
+                        .times(1)
+                        .build());
         client.ask(BUY, "{}");
         client.ask(BUY, "{}");
         assertThat(client.call("public/test", "{}").has("result")).isTrue();
         assertThat(floor.callers()).isEmpty();
 
-        server.passTime(Duration.ofSeconds(1));
+        server.passTime(MINUTE);
 
         assertThat(client.next().path("result").asInt()).isEqualTo(7);
         assertThat(floor.callers()).hasSize(1);
@@ -257,14 +269,10 @@ class ExchangeFaultsTest {
     @Test
     void shouldCutConnectionsOfAClientAtMoments() {
         try (PlainClient other = PlainClient.connect(server)) {
-            server.faults()
-                    .add(of(FaultKind.CUT)
-                            .client("trial")
-                            .after(Duration.ofSeconds(5))
-                            .build());
+            server.faults().add(of(FaultKind.CUT).client("trial").after(MINUTE).build());
             other.call("public/test", "{}");
             client.call("public/test", "{}");
-            server.passTime(Duration.ofSeconds(6));
+            server.passTime(MINUTE);
 
             assertThat(client.closed()).isNotBlank();
             assertThat(other.call("public/test", "{}").has("result")).isTrue();
@@ -274,15 +282,15 @@ class ExchangeFaultsTest {
     @Test
     void shouldLeaveAConnectionHalfOpenUntilTheVenueNotices() {
         client.call("private/enable_cancel_on_disconnect", "{}");
-        client.call("public/set_heartbeat", "{\"interval\":10}");
+        client.call("public/set_heartbeat", "{\"interval\":100}");
         server.faults().now(of(FaultKind.HALF_OPEN).delay(Duration.ofHours(1)).build());
 
         client.ask(BUY, "{}");
         publish(1);
-        server.passTime(Duration.ofSeconds(11));
+        server.passTime(Duration.ofSeconds(110));
         assertThat(floor.lost()).isEmpty();
         assertThat(server.connections()).isEqualTo(1);
-        server.passTime(Duration.ofSeconds(11));
+        server.passTime(Duration.ofSeconds(110));
 
         assertThat(floor.lost()).hasSize(1);
         assertThat(floor.callers()).isEmpty();
@@ -295,16 +303,16 @@ class ExchangeFaultsTest {
         assertThat(changes()).containsExactly(0L);
         server.faults()
                 .now(of(FaultKind.SLOW)
-                        .delay(Duration.ofSeconds(3))
-                        .lasting(Duration.ofSeconds(2))
+                        .delay(MINUTE.multipliedBy(3))
+                        .lasting(MINUTE.multipliedBy(2))
                         .build());
         publish(2);
-        server.passTime(Duration.ofSeconds(2));
+        server.passTime(MINUTE.multipliedBy(2));
         publish(1);
         client.ask("public/test", "{}");
         assertThat(client.hasMore()).isFalse();
         Await.until("the request has come", () -> server.onExchangeThread(() -> true));
-        server.passTime(Duration.ofSeconds(2));
+        server.passTime(MINUTE.multipliedBy(2));
 
         assertThat(client.notification(BOOK).path("change_id").asLong()).isEqualTo(1);
         assertThat(client.notification(BOOK).path("change_id").asLong()).isEqualTo(2);

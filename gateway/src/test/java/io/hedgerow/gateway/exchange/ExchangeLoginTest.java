@@ -129,10 +129,10 @@ class ExchangeLoginTest {
 
     @Test
     void shouldEndTokensAndRefreshThemOnce() {
-        JsonNode token = client.auth("trial", "trial", "expires:100");
-        server.passTime(Duration.ofSeconds(99));
+        JsonNode token = client.auth("trial", "trial", "expires:300");
+        server.passTime(Duration.ofSeconds(200));
         assertThat(client.call(POSITIONS, "{}").has("result")).isTrue();
-        server.passTime(Duration.ofSeconds(2));
+        server.passTime(Duration.ofSeconds(150));
         assertThat(client.refusal(POSITIONS, "{}")).isEqualTo(13_009);
 
         String refresh = "{\"grant_type\":\"refresh_token\",\"refresh_token\":\""
@@ -141,7 +141,7 @@ class ExchangeLoginTest {
                         .path("result")
                         .path("expires_in")
                         .asLong())
-                .isEqualTo(100);
+                .isEqualTo(300);
         assertThat(client.call(POSITIONS, "{}").has("result")).isTrue();
         assertThat(client.refusal("public/auth", refresh)).isEqualTo(13_009);
     }

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -110,6 +111,17 @@ public final class PlainClient implements AutoCloseable {
         int id = nextId++;
         send("{\"jsonrpc\":\"2.0\",\"id\":" + id + ",\"method\":\"" + method + "\",\"params\":" + params + "}");
         return id;
+    }
+
+    /** Asks again and again, without waiting, until it was often enough or the connection is closed. */
+    public void askOften(String method, String params, int count) {
+        try {
+            for (int i = 0; i < count; i++) {
+                ask(method, params);
+            }
+        } catch (CompletionException closedMeanwhile) {
+            // What came before is what counts.
+        }
     }
 
     /** Asks and waits for the reply; other messages wait for {@link #next}. */
