@@ -21,7 +21,9 @@ class ExchangeCommandTest {
         CommandRun run = CommandRun.of(
                 "exchange", "--port", "0", "--tls", "--dir", folder.toString(), "--duration", "1ms", "--faults", "mix");
 
-        assertThat(run.err()).contains("client secret trial", "kept in " + folder, "seed 1");
+        assertThat(run.err())
+                .contains("client secret trial, for this machine alone: calm", "client secret desk", "its quoter")
+                .contains("kept in " + folder, "seed 1");
         assertThat(run.exitCode()).isZero();
         assertThat(run.out()).containsPattern("websocket wss://127\\.0\\.0\\.1:\\d+/ws/api/v2\n");
         assertThat(run.out())
@@ -34,7 +36,7 @@ class ExchangeCommandTest {
     void shouldSayWhatIsWrong() throws Exception {
         CommandRun elsewhere = CommandRun.of("exchange", "--bind", "0.0.0.0", "--in-memory", "--duration", "1ms");
         assertThat(elsewhere.exitCode()).isEqualTo(ExitCodes.CONFIG);
-        assertThat(elsewhere.err()).contains("the trial account is for this machine alone");
+        assertThat(elsewhere.err()).contains("the accounts to try it with are for this machine alone");
 
         Path faults = Files.writeString(folder.resolve("f.toml"), "[faults.x]\nkind = \"lost\"\n");
         CommandRun wrong = CommandRun.of("exchange", "--in-memory", "--faults", faults.toString());
@@ -61,6 +63,6 @@ class ExchangeCommandTest {
     @Test
     void shouldExplainItself() {
         assertThat(CommandRun.of("exchange", "--help").out())
-                .contains("/ws/api/v2", "client id `trial`", "--faults", "ca.pem", "mix");
+                .contains("/ws/api/v2", "secret `trial`", "`desk`", "--faults", "ca.pem", "mix");
     }
 }

@@ -8,6 +8,7 @@ import io.hedgerow.gateway.exchange.ExchangeServer;
 import io.hedgerow.gateway.exchange.config.ExchangeConfig;
 import io.hedgerow.gateway.exchange.config.FaultScript;
 import io.hedgerow.gateway.exchange.fault.FaultSpec;
+import io.hedgerow.gateway.exchange.floor.account.AccountSpec;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -37,9 +38,11 @@ import picocli.CommandLine.Spec;
             "/api/v2/METHOD) on one port: logins, subscriptions, orders, positions, settlement. Accounts, orders and",
             "trades are kept in --dir, over a kill too. For trying and testing clients: no venue, no money, no key.",
             "",
-            "While it listens on this machine alone and no accounts are configured, there is one to try it with:",
-            "client id `trial`, client secret `trial`. Where it listens elsewhere, [exchange.accounts] must say who",
-            "may log in.",
+            "While it listens on this machine alone and no accounts are configured, there are two to try it with:"
+                    + " client",
+            "id `trial`, secret `trial`, calm, for clients under test; and `desk`, `desk`, a market maker whose quoter",
+            "customers trade options with, so that there is something to hedge. Where it listens elsewhere,",
+            "[exchange.accounts] must say who may log in.",
             "",
             "With --tls it makes a certificate for itself; clients trust DIR/tls/ca.pem (`ca_file` of a gateway).",
             "With --faults it does what venues do on bad days, as a script says, or now and then by --seed; --verbose",
@@ -209,14 +212,7 @@ public final class ExchangeCommand implements Callable<Integer> {
         ExchangeInABox.trustFile(read).ifPresent(file -> out.println("ca_file " + file));
         out.flush();
         PrintWriter err = spec.commandLine().getErr();
-        read.floor()
-                .accounts()
-                .forEach(account -> err.println("account " + account.id() + ' ' + account.name()
-                        + ", client id " + account.clientId()
-                        + (account.clientSecret().equals("trial")
-                                        && account.clientId().equals("trial")
-                                ? ", client secret trial: to try it, reached from this machine alone"
-                                : "")));
+        read.floor().accounts().forEach(account -> err.println(account(account)));
         err.println(read.folder().map(folder -> "kept in " + folder).orElse("nothing is kept"));
         if (read.start().isPresent() || read.speed() != 1.0) {
             err.println("its clock is not this machine's: clients take time from the venue");
@@ -225,6 +221,14 @@ public final class ExchangeCommand implements Callable<Integer> {
             err.println("faults: " + faultCount + ", seed " + read.seed());
         }
         err.flush();
+    }
+
+    /** The secrets of accounts that everybody has are no secrets. */
+    private static String account(AccountSpec account) {
+        boolean known = account.equals(AccountSpec.trial()) || account.equals(AccountSpec.desk());
+        return "account " + account.id() + ", client id " + account.clientId()
+                + (known ? ", client secret " + account.clientSecret() + ", for this machine alone" : "")
+                + (account.quoter() ? ": customers trade options with its quoter" : ": calm");
     }
 
     private int await(ExchangeServer server) {

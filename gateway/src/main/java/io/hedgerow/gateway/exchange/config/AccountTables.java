@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Accounts and keys of a configuration; where only this machine reaches the exchange and nothing is said, the trial
- * account.
+ * Accounts and keys of a configuration; where only this machine reaches the exchange and nothing is said, those to try
+ * it with.
  *
  * <p>Owned by the reading thread.
  */
@@ -47,8 +47,9 @@ final class AccountTables {
         if (accounts.names().isEmpty()) {
             if (local) {
                 tables.add(AccountSpec.trial(), ApiKey.EVERYTHING, Set.of());
+                tables.add(AccountSpec.desk(), ApiKey.EVERYTHING, Set.of());
             } else {
-                exchange.problem("has no account: the trial account is for this machine alone; write"
+                exchange.problem("has no account: the accounts to try it with are for this machine alone; write"
                         + " [exchange.accounts.NAME] with id, client_id, client_secret and balances");
             }
         }
@@ -65,9 +66,10 @@ final class AccountTables {
         String secret = secret(section, folder);
         String main = section.text("main", "");
         boolean massQuotes = section.flag("mass_quotes", true);
+        boolean quoter = section.flag("quoter", false);
         Map<Asset, BigDecimal> balances = balances(section.section("balances"));
         section.end();
-        add(new AccountSpec(id, name, clientId, secret, balances, massQuotes, false), ApiKey.EVERYTHING, Set.of());
+        add(new AccountSpec(id, name, clientId, secret, balances, massQuotes, quoter), ApiKey.EVERYTHING, Set.of());
         if (!main.isEmpty()) {
             AccountSpec owner = byName.get(main);
             if (owner == null) {

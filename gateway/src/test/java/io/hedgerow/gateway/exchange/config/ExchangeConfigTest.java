@@ -36,14 +36,14 @@ class ExchangeConfigTest {
     }
 
     @Test
-    void shouldHaveATrialAccountOnThisMachineAlone() {
+    void shouldHaveAccountsToTryItWithOnThisMachineAlone() {
         ExchangeConfig config = read("");
 
         assertThat(config.isLocal()).isTrue();
-        assertThat(config.floor().accounts()).extracting(AccountSpec::clientId).containsExactly("trial");
+        assertThat(config.floor().accounts()).extracting(AccountSpec::clientId).containsExactly("trial", "desk");
         assertThat(config.keys().find("trial").orElseThrow().clientSecret()).isEqualTo("trial");
         assertThat(problems("", "exchange.bind=0.0.0.0"))
-                .contains("the trial account is for this machine alone", "[exchange.accounts.NAME]");
+                .contains("the accounts to try it with are for this machine alone", "[exchange.accounts.NAME]");
         assertThat(problems("[exchange.accounts.a]\nclient_secret = \"s\"", "exchange.bind=0.0.0.0"))
                 .isEmpty();
     }
