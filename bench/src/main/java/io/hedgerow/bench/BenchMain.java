@@ -1,5 +1,6 @@
 package io.hedgerow.bench;
 
+import io.hedgerow.bench.feed.FeedCommand;
 import io.hedgerow.bench.hedge.HedgeCommand;
 import io.hedgerow.bench.journal.JournalBenchCommand;
 import io.hedgerow.bench.kernel.KernelCommand;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Spec;
             KernelCommand.class,
             HedgeCommand.class,
             JournalBenchCommand.class,
+            FeedCommand.class,
             LatencyCommand.class,
             ThroughputCommand.class,
             ScaleCommand.class,

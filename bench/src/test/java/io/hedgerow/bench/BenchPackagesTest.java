@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 
 /** The order of the packages of the benchmarks, and names in the whole project. */
 class BenchPackagesTest {
-    private static final PackageOrder ORDER =
-            PackageOrder.of("io.hedgerow.bench", "kernel", "page", "journal", "hedge", "load", "latency", "scale", "");
+    private static final PackageOrder ORDER = PackageOrder.of(
+            "io.hedgerow.bench", "kernel", "page", "journal", "hedge", "feed", "load", "latency", "scale", "");
 
     @Test
     void shouldHaveAPlaceForEveryPackage() {
