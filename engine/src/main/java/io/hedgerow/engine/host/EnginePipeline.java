@@ -5,6 +5,7 @@ import com.lmax.disruptor.BatchEventProcessorBuilder;
 import com.lmax.disruptor.RingBuffer;
 import io.hedgerow.engine.core.HedgeEngine;
 import io.hedgerow.engine.event.CapacitySpec;
+import io.hedgerow.engine.event.EngineHaltedException;
 import io.hedgerow.engine.event.EventFrame;
 import io.hedgerow.engine.event.EventPublisher;
 import io.hedgerow.engine.event.NumericProfile;
@@ -158,6 +159,23 @@ public final class EnginePipeline implements AutoCloseable {
      */
     public long room() {
         return inbound.remainingCapacity();
+    }
+
+    /**
+     * Waits until everything that anybody has published by now has been applied. Any thread.
+     *
+     * @throws io.hedgerow.engine.event.EngineHaltedException if the engine stops first
+     */
+    public void awaitAllApplied() {
+        long last = inbound.getCursor();
+        IdleStrategy idle = new BackoffIdleStrategy();
+        while (handler.appliedSlot() < last) {
+            HaltReport halt = handler.halt();
+            if (halt != null) {
+                throw new EngineHaltedException(halt.describe(), halt.cause());
+            }
+            idle.idle();
+        }
     }
 
     /**

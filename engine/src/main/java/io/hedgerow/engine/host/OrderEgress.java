@@ -41,6 +41,9 @@ import org.agrona.concurrent.UnsafeBuffer;
  * <p>Owned by the order thread, but for {@link #workingCount} and {@link #ordersSent}.
  */
 public final class OrderEgress {
+    /** Size of a refused order that was new; a replaced one that was refused may have ended meanwhile. */
+    private static final long NEW = 0L;
+
     private final KillLatch latch;
     private final KillLatch.Lane lane;
     private final IntUnaryOperator underlyingOf;
@@ -172,7 +175,7 @@ public final class OrderEgress {
         if (isNew) {
             working.forget(order.orderId());
         }
-        refused.put(order.orderId(), order.instrumentId(), order.side().value(), isNew ? 0L : order.lots());
+        refused.put(order.orderId(), order.instrumentId(), order.side().value(), isNew ? NEW : order.lots());
     }
 
     /**
@@ -217,7 +220,7 @@ public final class OrderEgress {
                 .refused(
                         instrumentId,
                         orderId,
-                        inBooks < 0 ? OrderStatus.REJECTED : OrderStatus.CANCEL_REJECTED,
+                        refused.lots(place) == NEW ? OrderStatus.REJECTED : OrderStatus.CANCEL_REJECTED,
                         inBooks < 0 ? 0L : working.lots(inBooks),
                         reason(instrumentId));
     }
@@ -247,13 +250,41 @@ public final class OrderEgress {
         engagementsServed = engagements;
         int[] cancels = new int[1];
         working.forEach(place -> {
-            int instrumentId = working.instrumentId(place);
-            if (latch.isKilled(underlyingOf.applyAsInt(instrumentId), venueOf.applyAsInt(instrumentId))) {
+            if (isKilled(working.instrumentId(place))) {
                 sendCancel(place, venue);
                 cancels[0]++;
             }
         });
         return cancels[0];
+    }
+
+    /**
+     * Whether the kill switch stands before a contract. Any thread.
+     *
+     * @param instrumentId a contract that orders go through here
+     * @return true while it does
+     */
+    public boolean isKilled(int instrumentId) {
+        return latch.isKilled(underlyingOf.applyAsInt(instrumentId), venueOf.applyAsInt(instrumentId));
+    }
+
+    /**
+     * Whether the kill switch stands before everything at a venue. Any thread.
+     *
+     * @param venueId the venue
+     * @return true while it does
+     */
+    public boolean isVenueKilled(int venueId) {
+        return latch.isEngaged(KillLatch.EVERYTHING) || latch.isEngaged(KillScope.ofVenue(venueId));
+    }
+
+    /**
+     * How often a kill was thrown: a change tells that something is to be taken off. Any thread.
+     *
+     * @return count since the start
+     */
+    public long kills() {
+        return latch.engagements();
     }
 
     private void sendCancel(int place, OutputSink venue) {

@@ -15,6 +15,7 @@ final class BookedFills implements OrderQuery.Heard {
 
     private final HedgeEngine engine;
     private final int venueId;
+    private final long journalStartNs;
     private long sinceNs;
 
     /**
@@ -22,18 +23,18 @@ final class BookedFills implements OrderQuery.Heard {
      *
      * @param engine its book
      * @param venueId the venue
+     * @param journalStartNs when the journal began
      */
-    BookedFills(HedgeEngine engine, int venueId) {
+    BookedFills(HedgeEngine engine, int venueId, long journalStartNs) {
         this.engine = engine;
         this.venueId = venueId;
-        boolean continued = engine.counters().nowNs() > 0L
-                && engine.reference().instruments().count() > 0;
-        sinceNs = continued ? engine.counters().nowNs() - MARGIN_NS : BEGINS_NOW;
+        this.journalStartNs = journalStartNs;
+        lostAt(engine.counters().nowNs());
     }
 
     /** The connection is gone. */
-    void lostAt(long timeNs) {
-        sinceNs = timeNs - MARGIN_NS;
+    final void lostAt(long timeNs) {
+        sinceNs = Math.max(journalStartNs, timeNs - MARGIN_NS);
     }
 
     @Override

@@ -1,10 +1,11 @@
 package io.hedgerow.gateway.venue;
 
 import io.hedgerow.engine.event.InstrumentSpec;
+import io.hedgerow.engine.event.codec.InstrumentKind;
+import io.hedgerow.engine.event.codec.PayoffStyle;
 import io.hedgerow.gateway.venue.Account.Holding;
 import io.hedgerow.gateway.venue.Account.LedgerEntry;
 import io.hedgerow.gateway.venue.BookAdjustments.Entry;
-import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -22,6 +23,11 @@ import java.util.Set;
 final class LedgerExplanations {
     private static final long MARGIN_NS = 60_000_000_000L;
     private static final int E9_DECIMALS = 9;
+    private static final double E9 = 1e9;
+    private static final double FUNDING_PERIOD_NS = 8.0 * 3_600.0 * 1e9;
+
+    /** Five times what eight hours usually cost. */
+    private static final double FUNDING_RATE = 0.0005;
 
     /** What the engine hears of as fills, settlements and funding. */
     private static final Set<String> HEARD_OF = Set.of("trade", "settlement", "delivery", "options_settlement_summary");
@@ -84,7 +90,7 @@ final class LedgerExplanations {
         List<Entry> entries = new ArrayList<>();
         List<String> keys = new ArrayList<>();
         BigDecimal rest = difference;
-        BigDecimal funding = fundingOf(currency, comparison);
+        BigDecimal funding = fundingOf(currency, comparison, sinceNs);
         for (LedgerEntry entry : parts.account().ledger(code, sinceNs - MARGIN_NS)) {
             funding = funding.add(BigDecimal.valueOf(Math.abs(entry.fundingE9()), E9_DECIMALS));
             boolean news = !HEARD_OF.contains(entry.type()) && entry.changeE9() != 0L;
@@ -106,14 +112,27 @@ final class LedgerExplanations {
         return Optional.of(entries);
     }
 
-    private BigDecimal fundingOf(int currency, BookComparison comparison) {
+    /**
+     * What funding can explain: ours is an estimate by the minute, theirs is counted, in the position until the session is
+     * settled; while the process is away the engine hears of none.
+     */
+    private BigDecimal fundingOf(int currency, BookComparison comparison, long sinceNs) {
         BigDecimal sum = BigDecimal.ZERO;
+        double periods = Math.max(0L, parts.clock().epochTimeNs() - sinceNs) / FUNDING_PERIOD_NS;
         for (Holding holding : comparison.holdings()) {
-            ReferenceDirectory directory = parts.directory();
-            if (directory.instrument(holding.instrumentId()).pair().settlementCurrencyId() == currency) {
-                sum = sum.add(BigDecimal.valueOf(Math.abs(holding.fundingE9()), E9_DECIMALS));
+            InstrumentSpec spec = parts.directory().instrument(holding.instrumentId());
+            if (spec.kind() == InstrumentKind.PERPETUAL && spec.pair().settlementCurrencyId() == currency) {
+                sum = sum.add(BigDecimal.valueOf(Math.abs(holding.fundingE9()), E9_DECIMALS))
+                        .add(BigDecimal.valueOf(value(spec, holding) * FUNDING_RATE * periods));
             }
         }
         return sum;
+    }
+
+    /** Value in the settlement currency, as exactly as a bound needs. */
+    private static double value(InstrumentSpec spec, Holding holding) {
+        double units = Math.abs(holding.lots()) * (spec.lotAmountE9() / E9);
+        double price = holding.markPriceE9() / E9;
+        return spec.terms().payoff() == PayoffStyle.INVERSE ? units / price : units * price;
     }
 }

@@ -59,6 +59,7 @@ public final class LiveOrders implements AutoCloseable {
     private final BookedFills heard;
     private final ReconcileDesk books;
     private final VenueSettling settling;
+    private final KillLine kills;
     private final OutboundRing.Poller poller;
     private final Thread thread;
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
@@ -92,8 +93,9 @@ public final class LiveOrders implements AutoCloseable {
      *
      * @param directory names and terms of all venues
      * @param journalId identity of the journal, the same after a restart
+     * @param journalStartNs engine time at which the journal began: what was traded before is not for it to book
      */
-    public record Names(ReferenceDirectory directory, long journalId) {}
+    public record Names(ReferenceDirectory directory, long journalId, long journalStartNs) {}
 
     /**
      * Prepares it; call before anything is published.
@@ -120,10 +122,11 @@ public final class LiveOrders implements AutoCloseable {
         ring = pipeline.newPublisher(this::cancelKilled);
         publisher = watch.apply(new EgressPublisher(ring, egress));
         said = new EventFrame(publisher, EventSource.LIVE_VENUE);
-        heard = new BookedFills(pipeline.engine(), venue.venueId());
+        heard = new BookedFills(pipeline.engine(), venue.venueId(), host.names().journalStartNs());
         poller = pipeline.newUnguardedOrderPoller();
         session = venue.connect(link);
         books = books(watch);
+        kills = new KillLine(venue, egress, session.killWay(), () -> link.generation() != NONE, host.notes());
         settling = new VenueSettling(pipeline, ring, session, egress, heard, books);
         thread = Thread.ofPlatform()
                 .daemon()
@@ -139,6 +142,7 @@ public final class LiveOrders implements AutoCloseable {
                 own,
                 watch.apply(own),
                 host.names().directory(),
+                host.names().journalStartNs(),
                 session.account(),
                 venue.reconciliation(),
                 host.clock()));
@@ -187,6 +191,7 @@ public final class LiveOrders implements AutoCloseable {
     /** Begins to connect, once the venue has been defined. */
     public void start() {
         books.start();
+        kills.start();
         thread.start();
         session.start();
     }
@@ -221,8 +226,18 @@ public final class LiveOrders implements AutoCloseable {
             // Nothing more is decided, but what works can still be taken off.
             while (!stopped) {
                 cancelKilled();
+                pollHalted();
                 LockSupport.parkNanos(WAIT_NS);
             }
+        }
+    }
+
+    /** Cancels that wait for their turn still go out, though nobody hears of reports any more. */
+    private void pollHalted() {
+        try {
+            session.poll(said);
+        } catch (EngineHaltedException e) {
+            // It stays halted.
         }
     }
 
@@ -305,7 +320,7 @@ public final class LiveOrders implements AutoCloseable {
             return;
         }
         if (served == NONE || link.generation() != served) {
-            refuse();
+            offWhileDown(message, offset, length);
             return;
         }
         while (!host.durable().test(sequence) && !egress.isBlocked(message, offset)) {
@@ -318,6 +333,19 @@ public final class LiveOrders implements AutoCloseable {
             link.broken(
                     served,
                     e.getMessage()); // Whether it arrived is asked, with all others, when the connection is back.
+        }
+    }
+
+    /** Market data may be gone while the line for orders stands: then what rests blindly can still be taken off. */
+    private void offWhileDown(DirectBuffer message, int offset, int length) {
+        if (order.action() != OrderAction.CANCEL) {
+            refuse();
+            return;
+        }
+        try {
+            egress.send(message, offset, length, session);
+        } catch (LinkException e) {
+            // Whatever works there is taken off when the venue is back.
         }
     }
 
@@ -346,6 +374,7 @@ public final class LiveOrders implements AutoCloseable {
     /** Ends the connection, then the thread. */
     @Override
     public void close() {
+        kills.close();
         books.close(); // While reports are still worked off here.
         stopped = true;
         reports.close();

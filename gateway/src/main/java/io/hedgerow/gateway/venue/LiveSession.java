@@ -113,6 +113,15 @@ public interface LiveSession extends OutputSink, OrderQuery, AutoCloseable {
     }
 
     /**
+     * A way to take orders off that needs none of the connections that orders take.
+     *
+     * @return for one thread of its own
+     */
+    default KillWay killWay() {
+        return KillWay.NONE;
+    }
+
+    /**
      * How its connections, market data and orders are. Any thread.
      *
      * @return a moment

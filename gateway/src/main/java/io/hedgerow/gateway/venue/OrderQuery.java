@@ -62,13 +62,10 @@ public interface OrderQuery {
 
     /** What we have heard of: the engine's book, and since when it may lack something. Order thread. */
     interface Heard {
-        /** Stands for a book that begins now: nothing before is missing in it. */
-        long BEGINS_NOW = Long.MIN_VALUE;
-
         /**
          * From when on fills may be missing.
          *
-         * @return UTC ns, {@link #BEGINS_NOW} where none is
+         * @return UTC ns
          */
         long sinceNs();
 

@@ -34,8 +34,6 @@ import java.util.concurrent.locks.LockSupport;
 final class Reconciler {
     private static final int ATTEMPTS = 5;
     private static final long PAUSE_NS = 200_000_000L;
-    private static final long QUIET_WAIT_NS = 50_000L;
-    private static final int QUIET_LOOKS = 40_000;
     private static final long MARGIN_NS = 60_000_000_000L;
 
     private final Parts parts;
@@ -55,6 +53,7 @@ final class Reconciler {
      * @param ring its own way into the engine
      * @param publisher the same, as it is watched
      * @param directory names and terms
+     * @param journalStartNs when the journal began: what was traded before is in what the account holds
      * @param account asked
      * @param spec tolerances, and what a difference does
      * @param clock time of what is published
@@ -65,6 +64,7 @@ final class Reconciler {
             EventPublisher ring,
             EventPublisher publisher,
             ReferenceDirectory directory,
+            long journalStartNs,
             Account account,
             ReconcileSpec spec,
             EpochClock clock) {
@@ -87,7 +87,7 @@ final class Reconciler {
         blank = parts.pipeline().engine().positions().lastExecutionId(venueId) < 0L
                 && parts.ours().isEmpty();
         holdsUnknown = !blank;
-        tradesSinceNs = blank ? parts.clock().epochTimeNs() : journalEndNs - 10L * MARGIN_NS;
+        tradesSinceNs = Math.max(parts.journalStartNs(), journalEndNs - 10L * MARGIN_NS);
         agreedNs = tradesSinceNs;
     }
 
@@ -121,7 +121,7 @@ final class Reconciler {
                     List.of("the account traded all the time"));
         }
         ReconcileReport report = resolve(trigger, startedNs, moment.get(), accept || blank);
-        tradesSinceNs = startedNs - MARGIN_NS;
+        tradesSinceNs = Math.max(parts.journalStartNs(), startedNs - MARGIN_NS);
         if (report.verdict() != Verdict.HELD && report.verdict() != Verdict.DIFFERS) {
             blank = false;
             agreedNs = startedNs;
@@ -140,11 +140,11 @@ final class Reconciler {
     private Optional<Moment> moment() {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             long before = parts.account().refresh(tradesSinceNs);
-            awaitQuiet();
+            parts.pipeline().awaitAllApplied();
             BookSnapshot ours = parts.ours();
             Holdings holdings = parts.account().holdings();
             long after = parts.account().refresh(tradesSinceNs);
-            awaitQuiet();
+            parts.pipeline().awaitAllApplied();
             if (before == after && ours.hasSamePositions(parts.ours())) {
                 return Optional.of(new Moment(compare(ours, holdings), holdings));
             }
@@ -156,17 +156,6 @@ final class Reconciler {
     private BookComparison compare(BookSnapshot ours, Holdings holdings) {
         return new BookComparison(
                 ours, holdings, parts.directory(), parts.spec().positionLots());
-    }
-
-    /** What has been published until now has been applied. */
-    private void awaitQuiet() {
-        for (int look = 0; look < QUIET_LOOKS; look++) {
-            if (parts.pipeline().backlog() == 0L) {
-                return;
-            }
-            LockSupport.parkNanos(QUIET_WAIT_NS);
-        }
-        throw new LinkException("the engine is behind its events");
     }
 
     private boolean differs(BookComparison comparison) {

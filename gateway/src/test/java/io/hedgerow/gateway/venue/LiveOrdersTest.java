@@ -87,7 +87,7 @@ class LiveOrdersTest {
                 sequence -> true,
                 clock,
                 new WireTimes(clock),
-                new LiveOrders.Names(new ReferenceDirectory(), 1L),
+                new LiveOrders.Names(new ReferenceDirectory(), 1L, startNs),
                 notes::add);
         alphaOrders = orders(alpha, host);
         betaOrders = orders(beta, host);

@@ -72,7 +72,10 @@ final class LiveSide implements VenueSide, CommandQueue.Engine {
                 host.start().durable(),
                 host.clock(),
                 wireTimes,
-                new LiveOrders.Names(host.registry().directory(), host.start().journalId()),
+                new LiveOrders.Names(
+                        host.registry().directory(),
+                        host.start().birth().id(),
+                        host.start().birth().timeNs()),
                 host.listener()::onNote);
         for (int i = 0; i < venues.size(); i++) {
             int link = i;

@@ -32,10 +32,18 @@ import java.util.function.ToLongFunction;
  * @param journal open for appending, closed with the pipeline
  * @param pipeline running engine
  * @param resumed how the journal was continued; nothing for a new one
- * @param journalId identity of the journal, chosen at its birth
+ * @param birth which journal it is
  */
 public record JournalStart(
-        ChronicleEventJournal journal, EnginePipeline pipeline, Optional<ResumeReport> resumed, long journalId) {
+        ChronicleEventJournal journal, EnginePipeline pipeline, Optional<ResumeReport> resumed, Birth birth) {
+    /**
+     * Which journal it is.
+     *
+     * @param id identity, chosen at its birth
+     * @param timeNs engine time of its first record, UTC ns
+     */
+    public record Birth(long id, long timeNs) {}
+
     /** What a journal keeps for its life, by the key that sets it. */
     private static final Map<String, ToLongFunction<CapacitySpec>> FIXED = fixed();
 
@@ -78,7 +86,13 @@ public record JournalStart(
                 folder,
                 listener::onNote,
                 (events, sequence, appended, timeNs) -> listener.onProgress("events replayed", events, 0))) {
-            return resumed(restart, start.get().runId(), folder, options, spec, listener);
+            return resumed(
+                    restart,
+                    new Birth(start.get().runId(), start.get().startTimeNs()),
+                    folder,
+                    options,
+                    spec,
+                    listener);
         }
     }
 
@@ -99,7 +113,8 @@ public record JournalStart(
         try {
             EnginePipeline pipeline =
                     EnginePipeline.start(identity, capacity, spec, journal, NanoClock.SYSTEM::nanoTime);
-            return new JournalStart(journal, pipeline, Optional.empty(), identity.runId());
+            return new JournalStart(
+                    journal, pipeline, Optional.empty(), new Birth(identity.runId(), identity.startTimeNs()));
         } catch (RuntimeException e) {
             journal.close();
             throw e;
@@ -108,7 +123,7 @@ public record JournalStart(
 
     private static JournalStart resumed(
             Restart restart,
-            long journalId,
+            Birth birth,
             Path folder,
             JournalOptions options,
             PipelineSpec spec,
@@ -119,7 +134,7 @@ public record JournalStart(
             EnginePipeline pipeline = EnginePipeline.resume(
                     restart.engine(), journal.lastSequence(), spec, journal, NanoClock.SYSTEM::nanoTime);
             tell(folder, report, listener);
-            return new JournalStart(journal, pipeline, Optional.of(report), journalId);
+            return new JournalStart(journal, pipeline, Optional.of(report), birth);
         } catch (RuntimeException e) {
             journal.close();
             throw e;

@@ -77,7 +77,7 @@ class PaperVenueTest {
         assertThat(session.executions(new OrderQuery.Heard() {
                     @Override
                     public long sinceNs() {
-                        return BEGINS_NOW;
+                        return 0L;
                     }
 
                     @Override

@@ -3,6 +3,7 @@ package io.hedgerow.gateway.venue.deribit.live;
 import io.hedgerow.engine.event.EventFrame;
 import io.hedgerow.engine.event.OutputSink;
 import io.hedgerow.gateway.venue.Account;
+import io.hedgerow.gateway.venue.KillWay;
 import io.hedgerow.gateway.venue.LinkException;
 import io.hedgerow.gateway.venue.OrderQuery;
 import io.hedgerow.gateway.venue.VenueHealth.OrderHealth;
@@ -96,6 +97,11 @@ interface AccountSide extends OutputSink, OrderQuery {
 
     /** What the venue says of the account. */
     Account account();
+
+    /** How orders are taken off without the connection. */
+    default KillWay killWay() {
+        return KillWay.NONE;
+    }
 
     /** How the connection is broken when reports were lost; before it begins to connect. */
     default void breaksBy(Consumer<String> giveUp) {

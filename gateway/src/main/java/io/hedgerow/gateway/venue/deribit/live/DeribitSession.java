@@ -2,6 +2,7 @@ package io.hedgerow.gateway.venue.deribit.live;
 
 import io.hedgerow.engine.event.EventFrame;
 import io.hedgerow.gateway.venue.Account;
+import io.hedgerow.gateway.venue.KillWay;
 import io.hedgerow.gateway.venue.LiveSession;
 import io.hedgerow.gateway.venue.VenueHealth;
 import io.hedgerow.gateway.venue.VenueHealth.ConnectionHealth;
@@ -116,6 +117,11 @@ final class DeribitSession implements LiveSession {
     @Override
     public void settled() {
         side.settled();
+    }
+
+    @Override
+    public KillWay killWay() {
+        return side.killWay();
     }
 
     @Override

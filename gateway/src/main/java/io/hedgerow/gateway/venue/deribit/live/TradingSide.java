@@ -6,6 +6,7 @@ import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
 import io.hedgerow.engine.event.codec.OrderAction;
 import io.hedgerow.gateway.clock.NanoClock;
 import io.hedgerow.gateway.venue.Account;
+import io.hedgerow.gateway.venue.KillWay;
 import io.hedgerow.gateway.venue.LiveSession.Wiring;
 import io.hedgerow.gateway.venue.VenueHealth.OrderHealth;
 import io.hedgerow.gateway.venue.deribit.orders.DeribitOrderSide;
@@ -91,6 +92,11 @@ final class TradingSide implements AccountSide {
     @Override
     public void limits(byte[] summary) {
         side.limits(summary);
+    }
+
+    @Override
+    public KillWay killWay() {
+        return side.killWay();
     }
 
     @Override

@@ -73,11 +73,9 @@ final class AccountQuestions {
     /** Fills of the account that the engine has not booked, oldest first. */
     List<Executed> executions(Heard heard) {
         Map<String, Timed> missing = new LinkedHashMap<>();
-        if (heard.sinceNs() != Heard.BEGINS_NOW) {
-            for (String currency : contracts.settlementCurrencies()) {
-                collect(currency, heard, true, missing);
-                collect(currency, heard, false, missing);
-            }
+        for (String currency : contracts.settlementCurrencies()) {
+            collect(currency, heard, true, missing);
+            collect(currency, heard, false, missing);
         }
         // Only now: if a question had failed, all of them would be asked again.
         missing.keySet().forEach(trades::note);

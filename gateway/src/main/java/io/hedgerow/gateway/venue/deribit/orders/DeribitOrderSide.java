@@ -9,6 +9,7 @@ import io.hedgerow.gateway.clock.EpochClock;
 import io.hedgerow.gateway.clock.NanoClock;
 import io.hedgerow.gateway.json.JsonException;
 import io.hedgerow.gateway.venue.Account;
+import io.hedgerow.gateway.venue.KillWay;
 import io.hedgerow.gateway.venue.LinkException;
 import io.hedgerow.gateway.venue.OrderQuery;
 import io.hedgerow.gateway.venue.deribit.orders.AccountTrades.ExternalFills;
@@ -47,6 +48,7 @@ public final class DeribitOrderSide implements OutputSink, OrderQuery {
     private final OrderPace pace;
     private final AccountQuestions questions;
     private final DeribitAccount account;
+    private final HttpKillWay killWay;
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final HedgeOrderDecoder order = new HedgeOrderDecoder();
     private final Reports reports = new Reports();
@@ -118,6 +120,7 @@ public final class DeribitOrderSide implements OutputSink, OrderQuery {
                 setup.clock(),
                 notes);
         questions = new AccountQuestions(contracts, reader, trades, this::ask);
+        killWay = new HttpKillWay(contracts, labels, trades, http);
         account = new DeribitAccount(contracts, this::ask, inbox, trades::taken, setup.clock());
     }
 
@@ -223,6 +226,15 @@ public final class DeribitOrderSide implements OutputSink, OrderQuery {
     public void settled() {
         keeper.forgetAll();
         settled = true;
+    }
+
+    /**
+     * How orders are taken off without the order connection.
+     *
+     * @return over HTTP
+     */
+    public KillWay killWay() {
+        return killWay;
     }
 
     /**

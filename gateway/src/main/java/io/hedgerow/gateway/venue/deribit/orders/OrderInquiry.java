@@ -110,6 +110,7 @@ final class OrderInquiry {
                         order,
                         "private/get_order_state",
                         byNumber(order).end())
+                + ask(OrderCall.ASK_HISTORICAL, order, "private/get_order_history_by_instrument", history(order, true))
                 + ask(
                         OrderCall.ASK_TRADES,
                         order,

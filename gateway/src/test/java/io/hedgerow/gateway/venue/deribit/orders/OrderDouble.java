@@ -20,10 +20,11 @@ import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
-/** An order side whose calls wait for the test to answer them, and whose time the test moves. One thread. */
+/** An order side whose calls wait for the test to answer them, and whose time the test moves. */
 final class OrderDouble implements RpcCalls {
     static final long E9 = 1_000_000_000L;
     static final long MS = 1_000_000L;
@@ -33,7 +34,7 @@ final class OrderDouble implements RpcCalls {
     final int venueId = registry.venue("DERIBIT");
     final int perpetual = registry.add(perpetual("BTC", 10 * E9, E9 / 2));
     final int ether = registry.add(perpetual("ETH", E9, E9 / 20));
-    final List<Call> calls = new ArrayList<>();
+    final List<Call> calls = new CopyOnWriteArrayList<>();
     final List<String> told = new ArrayList<>();
     final List<String> notes = new ArrayList<>();
     final DeribitOrderSide side;

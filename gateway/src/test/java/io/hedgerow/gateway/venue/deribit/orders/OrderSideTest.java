@@ -70,7 +70,7 @@ class OrderSideTest {
         desk.pass(10);
         assertThat(desk.calls).isEmpty();
         desk.pass(600);
-        assertThat(desk.calls).hasSize(3);
+        assertThat(desk.calls).hasSize(4);
         desk.answer(desk.call("private/get_order_state"), order(1, "filled", 1_000, "1000.0", 60_000.5, 20));
         desk.answer(desk.call("private/get_user_trades_by_order"), "[" + trade(6, 1, 1_000, 60_000.5) + "]");
         assertThat(desk.told).containsExactly("FILL 0 6 1 100 60000500000000 -40 BUY MAKER !");

@@ -1,0 +1,112 @@
+package io.hedgerow.gateway.venue.deribit.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hedgerow.engine.event.codec.Execution;
+import io.hedgerow.engine.limit.KillLatch;
+import io.hedgerow.gateway.exchange.ExchangeSpec;
+import io.hedgerow.gateway.exchange.fault.FaultKind;
+import io.hedgerow.gateway.exchange.fault.FaultSpec;
+import io.hedgerow.gateway.testing.Await;
+import io.hedgerow.gateway.venue.ReconcileReport;
+import io.hedgerow.gateway.venue.ReconcileReport.Verdict;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A desk at the exchange in a box: what it owns by its own book is what the exchange says, whatever happens. */
+@Timeout(120)
+class DeribitTradingTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void shouldTakeOverAnAccountAndHedgeWhatIsTradedByHand() {
+        try (TradingRig rig = new TradingRig(folder, ExchangeSpec.local(), Execution.TAKE)) {
+            rig.buyByHand(30_000);
+            rig.openDesk();
+            rig.awaitUp();
+            assertThat(rig.orders.lastReconciliation().orElseThrow().verdict()).isEqualTo(Verdict.ADOPTED);
+            Await.until("hedged what was there", () -> rig.dollarsThere() < 30_000);
+            rig.sellByHand(200_000);
+            Await.until("hedged what was sold", () -> Math.abs(rig.dollarsThere()) < 20_000);
+            Await.until("both hold the same", () -> rig.dollarsHere() == rig.dollarsThere());
+            ReconcileReport report = rig.reconcile();
+            assertThat(report.verdict()).as(report.text() + rig.notes).isIn(Verdict.AGREES, Verdict.EXPLAINED);
+            assertThat(rig.refused()).isEmpty();
+            rig.closeDesk();
+            assertThat(rig.replays()).isTrue();
+        }
+    }
+
+    /** The desk hedges, and both sides hold the same. */
+    private static void settleDown(TradingRig rig) {
+        Await.until("hedged: there " + rig.dollarsThere(), () -> Math.abs(rig.dollarsThere()) < 20_000);
+        Await.until("both hold the same", () -> rig.dollarsHere() == rig.dollarsThere());
+    }
+
+    private static void assertBooksAgree(TradingRig rig) {
+        ReconcileReport report = rig.reconcile();
+        assertThat(report.verdict()).as(report.text() + rig.notes).isIn(Verdict.AGREES, Verdict.EXPLAINED);
+        assertThat(report.positions()).isEmpty();
+    }
+
+    @Test
+    void shouldKeepItsBookThroughCutsLostAnswersAndContradictions() {
+        try (TradingRig rig = new TradingRig(folder, ExchangeSpec.local(), Execution.TAKE)) {
+            rig.openDesk();
+            rig.awaitUp();
+            rig.server
+                    .faults()
+                    .add(new FaultSpec.Builder(FaultKind.CUT)
+                            .method("private/buy")
+                            .executed()
+                            .times(1)
+                            .build());
+            rig.sellByHand(200_000);
+            Await.until(
+                    "it lost a connection",
+                    () -> rig.notes.stream()
+                                    .filter(it -> it.contains("is connected"))
+                                    .count()
+                            >= 2);
+            settleDown(rig);
+            rig.server
+                    .faults()
+                    .add(new FaultSpec.Builder(FaultKind.DOUBLE)
+                            .channel("user.changes*")
+                            .times(100)
+                            .build());
+            rig.server
+                    .faults()
+                    .add(new FaultSpec.Builder(FaultKind.NOTIFY_FIRST)
+                            .method("private/*")
+                            .times(100)
+                            .build());
+            rig.buyByHand(200_000);
+            settleDown(rig);
+            rig.server.faults().cutAll();
+            rig.sellByHand(200_000);
+            settleDown(rig);
+            assertBooksAgree(rig);
+            assertThat(rig.refused()).isEmpty();
+            rig.closeDesk();
+            assertThat(rig.replays()).isTrue();
+        }
+    }
+
+    @Test
+    void shouldRestQuoteAndTakeOffWhatAKillFindsThoughTheConnectionIsDown() {
+        try (TradingRig rig = new TradingRig(folder, ExchangeSpec.local(), Execution.REST)) {
+            rig.openDesk();
+            rig.awaitUp();
+            rig.sellByHand(500_000);
+            Await.until("an order rests", () -> !rig.openThere().isEmpty());
+            rig.latch.engage(KillLatch.EVERYTHING);
+            Await.until("nothing works there", () -> rig.openThere().isEmpty());
+            Await.until("it is confirmed", () -> rig.notes.stream().anyMatch(it -> it.startsWith("KILL is confirmed")));
+            assertThat(rig.refused()).isEmpty();
+        }
+    }
+}

@@ -1,0 +1,274 @@
+package io.hedgerow.gateway.venue.deribit.live;
+
+import io.hedgerow.engine.event.CapacitySpec;
+import io.hedgerow.engine.event.CommandWriter;
+import io.hedgerow.engine.event.EventFrame;
+import io.hedgerow.engine.event.EventSource;
+import io.hedgerow.engine.event.HedgePolicySpec;
+import io.hedgerow.engine.event.OutputSink;
+import io.hedgerow.engine.event.ReferenceWriter;
+import io.hedgerow.engine.event.codec.Execution;
+import io.hedgerow.engine.event.codec.LimitKind;
+import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
+import io.hedgerow.engine.event.codec.RejectionDecoder;
+import io.hedgerow.engine.host.EnginePipeline;
+import io.hedgerow.engine.host.InlinePublisher;
+import io.hedgerow.engine.host.OrderEgress;
+import io.hedgerow.engine.host.PipelineSpec;
+import io.hedgerow.engine.limit.KillLatch;
+import io.hedgerow.engine.limit.LimitKinds;
+import io.hedgerow.engine.testing.LimitDefaults;
+import io.hedgerow.gateway.clock.EpochClock;
+import io.hedgerow.gateway.clock.LiveClock;
+import io.hedgerow.gateway.exchange.ExchangeServer;
+import io.hedgerow.gateway.exchange.ExchangeSpec;
+import io.hedgerow.gateway.exchange.floor.ApiKey;
+import io.hedgerow.gateway.exchange.floor.Caller;
+import io.hedgerow.gateway.exchange.floor.hall.DeribitFloor;
+import io.hedgerow.gateway.exchange.floor.hall.FloorSettings;
+import io.hedgerow.gateway.reference.ReferenceRegistry;
+import io.hedgerow.gateway.testing.Await;
+import io.hedgerow.gateway.testing.MemoryJournal;
+import io.hedgerow.gateway.venue.LinkState.Stage;
+import io.hedgerow.gateway.venue.LiveOrders;
+import io.hedgerow.gateway.venue.ReconcileReport;
+import io.hedgerow.gateway.venue.ReconcileSpec;
+import io.hedgerow.gateway.venue.SecretRef;
+import io.hedgerow.gateway.venue.TimeSource;
+import io.hedgerow.gateway.venue.TradingMode;
+import io.hedgerow.gateway.venue.WireTimes;
+import io.hedgerow.gateway.venue.deribit.live.DeribitSpec.Credentials;
+import io.hedgerow.gateway.venue.deribit.live.DeribitSpec.Endpoints;
+import io.hedgerow.gateway.venue.deribit.live.DeribitSpec.Feed;
+import io.hedgerow.gateway.venue.deribit.live.DeribitSpec.Interval;
+import io.hedgerow.gateway.venue.deribit.live.DeribitSpec.Kind;
+import io.hedgerow.gateway.venue.deribit.live.DeribitSpec.Listing;
+import io.hedgerow.journal.reference.ReferenceDirectory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/** A desk that hedges bitcoin futures at the exchange in a box, over its sockets; the exchange outlives the desk. */
+final class TradingRig implements AutoCloseable {
+    static final String PERPETUAL = "BTC-PERPETUAL";
+    private static final Caller BY_HAND = new Caller(1, 0, ApiKey.EVERYTHING);
+
+    final DeribitFloor floor;
+    final ExchangeServer server;
+    final List<String> notes = new CopyOnWriteArrayList<>();
+    MemoryJournal journal;
+    KillLatch latch;
+    EnginePipeline pipeline;
+    ReferenceDirectory directory;
+    LiveOrders orders;
+    private final Path folder;
+    private final Execution execution;
+    private EventFrame frame;
+
+    TradingRig(Path folder, ExchangeSpec spec, Execution execution) {
+        this.folder = folder;
+        this.execution = execution;
+        try {
+            floor = DeribitFloor.open(FloorSettings.DEFAULT, EpochClock.SYSTEM.epochTimeNs());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server = ExchangeServer.start(spec, floor);
+    }
+
+    /** A new desk with a new journal. */
+    void openDesk() {
+        long startNs = EpochClock.SYSTEM.epochTimeNs();
+        journal = new MemoryJournal();
+        directory = new ReferenceDirectory();
+        ReferenceRegistry registry = new ReferenceRegistry(directory);
+        DeribitVenue venue = DeribitVenue.list(spec(), registry, notes::add);
+        CapacitySpec capacity = CapacitySpec.DEFAULT;
+        latch = new KillLatch(
+                capacity.listing().underlyings(), capacity.listing().venues());
+        pipeline = EnginePipeline.start(
+                new EnginePipeline.Identity(7L, "test", startNs),
+                capacity,
+                PipelineSpec.DEFAULT,
+                journal,
+                System::nanoTime);
+        LiveClock clock = LiveClock.ofMachine(EpochClock.SYSTEM);
+        OrderEgress egress =
+                new OrderEgress(latch, capacity.orders().working(), directory::underlyingOf, id -> venue.venueId());
+        orders = new LiveOrders(
+                venue,
+                new LiveOrders.Host(
+                        pipeline,
+                        sequence -> true,
+                        clock,
+                        new WireTimes(clock),
+                        new LiveOrders.Names(directory, 7L, startNs),
+                        notes::add),
+                egress,
+                id -> true,
+                UnaryOperator.identity());
+        frame = new EventFrame(pipeline.newPublisher(), EventSource.CONFIGURATION);
+        frame.at(startNs);
+        registry.publish(new ReferenceWriter(frame));
+        hedge(venue.venueId());
+        orders.start();
+    }
+
+    private void hedge(int venueId) {
+        int perpetual = perpetual();
+        int bitcoin = directory.underlyingId("BTC");
+        limit(LimitKinds.Subject.VENUE, venueId);
+        limit(LimitKinds.Subject.PORTFOLIO, LimitKinds.PORTFOLIO);
+        limit(LimitKinds.Subject.INSTRUMENT, perpetual);
+        limit(LimitKinds.Subject.UNDERLYING, bitcoin);
+        new CommandWriter(frame).addHedgeInstrument(bitcoin, perpetual);
+        frame.closing();
+        new ReferenceWriter(frame)
+                .hedgePolicy(
+                        bitcoin,
+                        HedgePolicySpec.builder()
+                                .fixedBandHalfWidth(0.05)
+                                .execution(execution)
+                                .build());
+    }
+
+    private void limit(LimitKinds.Subject subject, int id) {
+        for (LimitKind kind : LimitKind.values()) {
+            if (kind != LimitKind.NULL_VAL && LimitKinds.subjectOf(kind) == subject) {
+                new CommandWriter(frame).setLimit(kind, id, LimitDefaults.value(kind));
+            }
+        }
+    }
+
+    private DeribitSpec spec() {
+        Path keys = file("keys", "id=trial\nsecret=trial\n");
+        Optional<SecretRef> id = SecretRef.of("file:" + keys + "#id", folder);
+        Optional<SecretRef> secret = SecretRef.of("file:" + keys + "#secret", folder);
+        return new DeribitSpec(
+                "gateway",
+                TradingMode.LIVE,
+                new Endpoints(URI.create(server.webSocketUrl()), URI.create(server.httpUrl()), Optional.empty()),
+                new Credentials(id, secret),
+                new Listing(List.of("BTC"), List.of(), Set.of(Kind.FUTURE), Duration.ofDays(10)),
+                new DeribitSpec.Connection(
+                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(2),
+                        Duration.ofSeconds(10),
+                        Duration.ofMillis(10),
+                        Duration.ofMillis(100),
+                        Duration.ofSeconds(30),
+                        Duration.ofSeconds(2)),
+                new Feed(Interval.RAW, TimeSource.MACHINE),
+                DeribitSpec.Orders.DEFAULT,
+                new ReconcileSpec(
+                        Duration.ZERO, ReconcileSpec.Action.REDUCE_ONLY, 0L, new BigDecimal("0.00001"), Map.of()),
+                Optional.empty());
+    }
+
+    private Path file(String name, String text) {
+        try {
+            return Files.writeString(folder.resolve(name), text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    int perpetual() {
+        return directory.instrumentId(directory.venueId("DERIBIT"), PERPETUAL);
+    }
+
+    void awaitUp() {
+        Await.until(
+                "stage UP, is " + orders.state() + " " + notes,
+                () -> orders.state().stage() == Stage.UP);
+    }
+
+    /** Something that the account does without the desk; parameters as name, value. */
+    Object byHand(String method, Object... params) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        for (int i = 0; i < params.length; i += 2) {
+            map.put(
+                    (String) params[i],
+                    params[i + 1] instanceof Number number ? new BigDecimal(number.toString()) : params[i + 1]);
+        }
+        return server.onExchangeThread(() -> floor.call(BY_HAND, method, map));
+    }
+
+    void sellByHand(long dollars) {
+        byHand("private/sell", "instrument_name", PERPETUAL, "amount", dollars, "type", "market");
+    }
+
+    void buyByHand(long dollars) {
+        byHand("private/buy", "instrument_name", PERPETUAL, "amount", dollars, "type", "market");
+    }
+
+    /** Dollars that the account holds there. */
+    @SuppressWarnings("unchecked")
+    long dollarsThere() {
+        Map<String, Object> position =
+                (Map<String, Object>) byHand("private/get_position", "instrument_name", PERPETUAL);
+        double size = ((Number) position.get("size")).doubleValue();
+        return Math.round("sell".equals(position.get("direction")) ? -Math.abs(size) : Math.abs(size));
+    }
+
+    /** Dollars that our book holds. */
+    long dollarsHere() {
+        return pipeline.engine().positions().lots(perpetual()) * 10L;
+    }
+
+    List<?> openThere() {
+        return (List<?>) byHand("private/get_open_orders");
+    }
+
+    ReconcileReport reconcile() {
+        return orders.reconcile("test", false);
+    }
+
+    /** Why events were refused, in the journal's words. */
+    List<String> refused() {
+        List<String> reasons = new ArrayList<>();
+        RejectionDecoder rejection = new RejectionDecoder();
+        for (UnsafeBuffer message : journal.ofType(RejectionDecoder.TEMPLATE_ID)) {
+            rejection.wrapAndApplyHeader(message, 0, new MessageHeaderDecoder());
+            reasons.add(rejection.toString());
+        }
+        return reasons;
+    }
+
+    /** The journal computes the same again. */
+    boolean replays() {
+        MemoryJournal again = new MemoryJournal();
+        try (InlinePublisher fresh = new InlinePublisher(CapacitySpec.DEFAULT, again, OutputSink.NONE)) {
+            journal.replayInto(fresh);
+            return again.firstDifference(journal) == -1
+                    && fresh.engine().stateHash() == pipeline.engine().stateHash();
+        }
+    }
+
+    void closeDesk() {
+        orders.close();
+        pipeline.stop();
+    }
+
+    @Override
+    public void close() {
+        if (orders != null) {
+            orders.close();
+            pipeline.close();
+        }
+        server.close();
+    }
+}
