@@ -106,10 +106,10 @@ final class VenuesPage {
     }
 
     private static String feed(FeedHealth feed) {
-        return "market data  gaps " + Numbers.whole(feed.gaps()) + "  stale instruments "
-                + Numbers.whole(feed.staleInstruments()) + "  refused subscriptions "
+        return "market data  gaps " + Numbers.whole(feed.gaps()) + "  stale "
+                + Numbers.whole(feed.staleInstruments()) + "  refused "
                 + Numbers.whole(feed.subscriptionsRefused()) + "  clock "
-                + Numbers.signed((double) feed.clockOffsetNs() / NS_PER_MS, 1) + " ms  delta difference "
+                + Numbers.signed((double) feed.clockOffsetNs() / NS_PER_MS, 1) + " ms  delta differs by "
                 + (Double.isFinite(feed.greeksDifference())
                         ? Numbers.fixed(feed.greeksDifference(), 5)
                         : Numbers.MISSING);

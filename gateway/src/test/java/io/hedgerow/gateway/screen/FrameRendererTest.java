@@ -240,8 +240,7 @@ class FrameRendererTest {
                 .contains("DERIBIT  LIVE  down")
                 .contains("market data         live              3.0 ms    12,345            1")
                 .contains("orders              connecting             -        17            2  connection refused")
-                .contains(
-                        "gaps 1  stale instruments 2  refused subscriptions 0  clock +1.5 ms  delta difference 0.00012")
+                .contains("gaps 1  stale 2  refused 0  clock +1.5 ms  delta differs by 0.00012")
                 .contains("cancel on disconnect on  outcomes unknown 0  credits left: matching 19")
                 .contains("reconciliation  equal at 07:59:40")
                 .contains("wire to wire (bytes read to order bytes written) p50 45.0 us");

@@ -33,8 +33,10 @@ final class HealthText {
         return "    " + it.get("name") + " " + it.get("state")
                 + (it.get("detail") == null ? "" : " (" + it.get("detail") + ")")
                 + "  " + it.get("messages") + " messages"
-                + (it.get("age_ms") == null ? "" : ", last " + it.get("age_ms") + " ms ago") + ", reconnected "
-                + it.get("reconnections") + " times";
+                + (it.get("age_ms") == null ? "" : ", last " + it.get("age_ms") + " ms ago")
+                + (it.get("reconnections") instanceof Long count && count > 0
+                        ? ", " + Numbers.of(count, "reconnection")
+                        : "");
     }
 
     private static String credits(Object credits) {

@@ -38,12 +38,14 @@ final class Runner {
     private final RunOptions options;
     private final ConfigReader.Loaded loaded;
     private final HedgerowConfig config;
+    private final StartNotes notes;
 
     Runner(CommandLine command, RunOptions options, ConfigReader.Loaded loaded) {
         this.command = command;
         this.options = options;
         this.loaded = loaded;
         config = loaded.config();
+        notes = new StartNotes(command.getErr());
     }
 
     /** Runs for a duration in engine time and returns the exit code. */
@@ -67,7 +69,6 @@ final class Runner {
     }
 
     private HedgeProcess open(Path journal) {
-        StartNotes notes = new StartNotes(command.getErr());
         try {
             return HedgeProcess.open(
                     loaded.live(), journal, "hedgerow " + VersionProvider.version(), notes, EpochClock.SYSTEM);
@@ -97,8 +98,11 @@ final class Runner {
         }
         FileOutputStream out = new FileOutputStream(FileDescriptor.out);
         try (LiveScreen screen = screen(process, RawTerminal.open(out))) {
+            notes.keep();
             screen.start();
             return process.run(durationNs);
+        } finally {
+            notes.tellKept(); // The screen is gone by now.
         }
     }
 
