@@ -73,9 +73,12 @@ final class EgressOrders {
         }
     }
 
+    /** Takes off what stands at a place, if anything does. */
     void remove(int place) {
-        orderId[place] = FREE;
-        count.decrementAndGet();
+        if (orderId[place] != FREE) {
+            orderId[place] = FREE;
+            count.decrementAndGet();
+        }
     }
 
     void forEach(IntConsumer visitor) {

@@ -116,6 +116,40 @@ class OrderEgressTest {
         assertThat(egress.publishDone(refusals)).isZero();
     }
 
+    /** What it tells the engine passes by it again on its way, as every event does. */
+    @Test
+    void shouldTakeOffEveryOrderOnceAlsoWhenItHearsOfIt() {
+        for (long orderId = 1; orderId <= 5; orderId++) {
+            send(OrderAction.NEW, orderId, 0);
+        }
+        Collector collector = new Collector();
+        EventFrame heard = new EventFrame(
+                new EventPublisher() {
+                    @Override
+                    public MutableDirectBuffer claim() {
+                        return collector.claim();
+                    }
+
+                    @Override
+                    public void publish(int length) {
+                        egress.onInput(collector.claim(), 0);
+                        collector.publish(length);
+                    }
+                },
+                7);
+        heard.at(1L);
+
+        assertThat(egress.publishTakenOff(heard)).isEqualTo(5);
+        assertThat(refused)
+                .containsExactly(
+                        "1 CANCELLED NONE",
+                        "2 CANCELLED NONE",
+                        "3 CANCELLED NONE",
+                        "4 CANCELLED NONE",
+                        "5 CANCELLED NONE");
+        assertThat(egress.workingCount()).isZero();
+    }
+
     @Test
     void shouldTakeOffOnlyWhatWorksInTheKilledScope() {
         for (long id = 1; id <= 6; id++) {
