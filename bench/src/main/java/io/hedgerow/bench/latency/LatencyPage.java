@@ -18,6 +18,9 @@ final class LatencyPage {
     private static final List<String> HEADS =
             List.of("time", "events", "p50", "p90", "p99", "p99.9", "p99.99", "max", "");
 
+    /** As many as there are colours. */
+    private static final List<Double> SHARES_DRAWN = List.of(0.1, 0.3, 0.5, 0.7, 0.8, 0.9, 1.0, 1.2);
+
     private LatencyPage() {}
 
     static void add(BenchPage page, LatencyFigures figures) {
@@ -29,7 +32,10 @@ final class LatencyPage {
                                 + setUp(figures.spec()))
                 .points(figures.verdict());
         List<Line> lines = curves(figures);
-        page.picture(PercentileCurve.picture("latency-curves", "Latency by percentile", lines), lines)
+        page.picture(
+                        "Latency by percentile",
+                        PercentileCurve.picture("latency-curves", "Latency by percentile", lines),
+                        lines)
                 .table("Latency from the intended time", HEADS, runRows(figures));
         page.part(
                         "Stages and floors",
@@ -45,8 +51,8 @@ final class LatencyPage {
     private static String setUp(RigSpec spec) {
         return String.format(
                 Locale.ROOT,
-                "%,d underlyings with %,d options each, every tick revalues those of one; journal %s; engine thread %s;"
-                        + " conflation %s.",
+                "Underlyings: %,d with %,d options each; every tick revalues those of one; journal %s; engine thread"
+                        + " %s; conflation %s.",
                 spec.shape().underlyings(),
                 spec.shape().optionsEach(),
                 spec.journal().name().toLowerCase(Locale.ROOT),
@@ -62,7 +68,7 @@ final class LatencyPage {
                 lines.add(PercentileCurve.of(name, nanos, false));
             }
         });
-        figures.peers().forEach(peer -> lines.add(curve(peer)));
+        figures.peers().stream().limit(1).forEach(best -> lines.add(curve(best)));
         figures.beside().forEach(each -> lines.add(PercentileCurve.of(each.name(), each.nanos(), false)));
         return lines;
     }
@@ -108,6 +114,7 @@ final class LatencyPage {
                         + " turn upwards is what the pipeline can be asked for.");
         List<Line> lines = List.of(rates("p50", sweep, 50.0), rates("p99", sweep, 99.0), rates("p99.9", sweep, 99.9));
         page.picture(
+                "Latency by rate",
                 Plot.of(
                         "latency-rates",
                         "Latency by rate",
@@ -115,8 +122,14 @@ final class LatencyPage {
                         new Axis("latency, logarithmic", Units::time),
                         lines),
                 lines);
-        List<Line> curves = sweep.stream().map(point -> curve(point.run())).toList();
-        page.picture(PercentileCurve.picture("sweep-curves", "Latency by percentile at each rate", curves), curves);
+        List<Line> curves = sweep.stream()
+                .filter(point -> SHARES_DRAWN.contains(point.share()))
+                .map(point -> curve(point.run()))
+                .toList();
+        page.picture(
+                "Latency by percentile at some of the rates",
+                PercentileCurve.picture("sweep-curves", "Latency by percentile at some of the rates", curves),
+                curves);
         List<List<String>> rows = new ArrayList<>();
         for (SweepPoint point : sweep) {
             List<String> row = new ArrayList<>(row(point.run()));

@@ -104,6 +104,7 @@ record ThroughputFigures(RigSpec spec, double kernelTickNs, List<ThroughputRun> 
                 bars("events applied", ThroughputRun::appliedPerSecond),
                 bars("ticks that revalued", ThroughputRun::batchesPerSecond));
         page.picture(
+                "Events and revaluations a second by events a batch",
                 Plot.of(
                         "throughput",
                         "Events and revaluations a second by events a batch",

@@ -71,11 +71,12 @@ public final class BenchPage {
     /**
      * Adds a picture with the legend of its lines.
      *
+     * @param caption what it shows
      * @param picture SVG
      * @param lines that are in it, in order
      * @return this
      */
-    public BenchPage picture(String picture, List<Line> lines) {
+    public BenchPage picture(String caption, String picture, List<Line> lines) {
         text.append("<ul class=\"legend\">\n");
         for (int i = 0; i < lines.size(); i++) {
             text.append("<li><span class=\"swatch b")
@@ -84,7 +85,11 @@ public final class BenchPage {
                     .append(Svg.escape(lines.get(i).name() + (lines.get(i).failed() ? " (failed)" : "")))
                     .append("</li>\n");
         }
-        text.append("</ul>\n<figure class=\"wide\">\n").append(picture).append("</figure>\n");
+        text.append("</ul>\n<figure class=\"wide\">\n<figcaption>")
+                .append(Svg.escape(caption))
+                .append("</figcaption>\n")
+                .append(picture)
+                .append("</figure>\n");
         return this;
     }
 

@@ -13,7 +13,7 @@ public final class Plot {
     private static final int WIDTH = 760;
     private static final int HEIGHT = 430;
     private static final double LEFT = 70;
-    private static final double RIGHT = 745;
+    private static final double RIGHT = 725;
     private static final double TOP = 14;
     private static final double BOTTOM = 380;
 

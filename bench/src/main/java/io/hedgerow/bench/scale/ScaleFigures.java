@@ -53,14 +53,12 @@ record ScaleFigures(double budgetSeconds, double elapsedSeconds, List<ScalePoint
         }
 
         String text() {
-            return String.format(
-                    Locale.ROOT,
-                    "%s at %,d underlyings of %,d options: %s of the same tick alone%s",
-                    name,
-                    underlyings,
-                    optionsEach,
-                    ratio.isPresent() ? Units.fixed(ratio.getAsDouble()) : "not done in time; unknown share",
-                    evicted ? ", its data evicted from the second-level cache" : "");
+            String what = String.format(
+                    Locale.ROOT, "%s at %,d underlyings of %,d options: ", name, underlyings, optionsEach);
+            return ratio.isEmpty()
+                    ? what + "not measured"
+                    : what + Units.fixed(ratio.getAsDouble()) + " of the same tick alone"
+                            + (evicted ? ", its data evicted from the second-level cache" : "");
         }
     }
 
@@ -171,9 +169,9 @@ record ScaleFigures(double budgetSeconds, double elapsedSeconds, List<ScalePoint
                         "Cost by size",
                         String.format(
                                 Locale.ROOT,
-                                "Ticks are a millisecond of market apart, underlyings in turn, reports every 50 ms"
-                                    + " included in the mean and the tail; on one thread, without journal. Restore is"
-                                    + " a restart from a snapshot. What took longer than %.0f s is told as not done.",
+                                "Ticks are 20 us of market apart, underlyings in turn, reports every 50 ms included in"
+                                        + " the mean and the tail; on one thread, without journal. Restore is a restart"
+                                        + " from a snapshot. What took longer than %.0f s is told as not done.",
                                 budgetSeconds))
                 .points(ratios().stream().map(Ratio::text).toList())
                 .table("Sizes", HEADS, rows());
@@ -207,6 +205,7 @@ record ScaleFigures(double budgetSeconds, double elapsedSeconds, List<ScalePoint
                     line("tick, p99", done, x, ScalePoint::tickP99),
                     line("start", done, x, ScaleFigures::startNs));
             page.picture(
+                    "Cost by " + across,
                     Plot.of(
                             "scale-" + axis.label(),
                             "Cost by " + across,

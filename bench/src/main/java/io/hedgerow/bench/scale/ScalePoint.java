@@ -14,7 +14,7 @@ import org.HdrHistogram.Histogram;
  * @param note how far it came; empty if all was done
  * @param startSeconds start of the engine and all definitions
  * @param stateBytes state outside the heap
- * @param tickNs times of ticks, one millisecond of market apart, underlyings in turn
+ * @param tickNs times of ticks, 20 us of market apart, underlyings in turn
  * @param evictedNs the same after their data have been evicted from the second-level cache
  * @param restore from a snapshot
  */

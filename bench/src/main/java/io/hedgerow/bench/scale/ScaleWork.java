@@ -30,7 +30,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  * thread.
  */
 final class ScaleWork {
-    private static final long TICK_INTERVAL_NS = 1_000_000L;
+    private static final long TICK_INTERVAL_NS = 20_000L;
     private static final int TICKS = 20_000;
     private static final int EVICTED_TICKS = 1_000;
     private static final int CACHE_BYTES = 8 << 20;

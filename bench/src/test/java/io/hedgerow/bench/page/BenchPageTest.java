@@ -52,7 +52,7 @@ class BenchPageTest {
         String html = new BenchPage("hedgerow bench test", List.of("a fact"))
                 .part("Latency", "how")
                 .points(List.of("a point"))
-                .picture(PercentileCurve.picture("curves", "Latency by percentile", lines), lines)
+                .picture("curves", PercentileCurve.picture("curves", "Latency by percentile", lines), lines)
                 .table("all", List.of("run", "p50"), List.of(List.of("even", "500 ns")))
                 .html();
 
