@@ -33,7 +33,7 @@ final class AccountLink implements DeribitLink.Role {
         this.side = side;
         this.clock = clock;
         this.listener = listener;
-        link = new DeribitLink("orders", parts.accountLoop(), parts.spec(), parts.key(), parts.notes());
+        link = new DeribitLink("orders", parts.accountLoop(), parts);
     }
 
     /** Begins to connect. Any thread. */
@@ -103,6 +103,12 @@ final class AccountLink implements DeribitLink.Role {
             side.up(link.connection());
             listener.up();
         });
+    }
+
+    /** The market data move the clock. */
+    @Override
+    public void venueTime(long timeNs) {
+        // Its own messages are too rare.
     }
 
     @Override

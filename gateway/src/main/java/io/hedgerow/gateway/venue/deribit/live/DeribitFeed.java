@@ -13,7 +13,6 @@ import io.hedgerow.gateway.feed.FeedReport;
 import io.hedgerow.gateway.json.JsonException;
 import io.hedgerow.gateway.json.JsonReader;
 import io.hedgerow.gateway.venue.LiveSession.Wiring;
-import io.hedgerow.gateway.venue.TimeSource;
 import io.hedgerow.gateway.venue.VenueHealth.ConnectionHealth;
 import io.hedgerow.gateway.venue.VenueHealth.FeedHealth;
 import io.hedgerow.gateway.venue.deribit.DeribitDecoder;
@@ -85,7 +84,7 @@ final class DeribitFeed implements DeribitLink.Role {
         this.listener = listener;
         clock = wiring.clock();
         roomMin = Math.min(ROOM_MIN, wiring.room() / ROOM_PARTS);
-        link = new DeribitLink("market data", parts.feedLoop(), parts.spec(), parts.key(), parts.notes());
+        link = new DeribitLink("market data", parts.feedLoop(), parts);
         frame = new EventFrame(wiring.newPublisher(), EventSource.LIVE_VENUE);
         events = new FeedEvents(frame, new TopOfBook(), report);
         decoder = new DeribitDecoder(parts.directory(), events);
@@ -215,13 +214,12 @@ final class DeribitFeed implements DeribitLink.Role {
     // ---- messages --------------------------------------------------------------------------------------------------
 
     @Override
+    public void venueTime(long timeNs) {
+        wiring.venueTime(timeNs);
+    }
+
+    @Override
     public void received(byte[] data, int offset, int length) {
-        if (parts.spec().feed().time() == TimeSource.VENUE) {
-            long venueNs = VenueStamp.find(data, offset, length);
-            if (venueNs != VenueStamp.NONE) {
-                wiring.venueTime(venueNs);
-            }
-        }
         receivedNs = clock.epochTimeNs();
         parts.capture().write(receivedNs, data, offset, length);
     }

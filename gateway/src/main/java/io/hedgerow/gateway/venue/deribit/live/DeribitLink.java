@@ -44,6 +44,13 @@ final class DeribitLink {
          */
         void begin(String scopes);
 
+        /**
+         * The venue has a time of its own, and has told it.
+         *
+         * @param timeNs UTC ns
+         */
+        void venueTime(long timeNs);
+
         /** Every message as it came. */
         void received(byte[] data, int offset, int length);
 
@@ -69,6 +76,7 @@ final class DeribitLink {
     private final NetEndpoint endpoint;
     private final DeribitSpec.Connection times;
     private final Optional<RpcKey> key;
+    private final VenueNow now;
     private final Consumer<String> notes;
     private final Backoff backoff;
     private final Backoff throttle = new Backoff(THROTTLE_MIN, THROTTLE_MAX);
@@ -89,15 +97,15 @@ final class DeribitLink {
      *
      * @param name for messages: market data, orders
      * @param loop does its input and output
-     * @param spec addresses and times
-     * @param key logs in; empty = public data only
-     * @param notes told what a person should know
+     * @param parts addresses, times, who we are
      */
-    DeribitLink(String name, NetLoop loop, DeribitSpec spec, Optional<RpcKey> key, Consumer<String> notes) {
+    DeribitLink(String name, NetLoop loop, DeribitParts parts) {
         this.name = name;
         this.loop = loop;
-        this.key = key;
-        this.notes = notes;
+        key = parts.key();
+        now = parts.now();
+        notes = parts.notes();
+        DeribitSpec spec = parts.spec();
         times = spec.connection();
         endpoint = NetEndpoint.of(spec.endpoints().url(), spec.endpoints().caFile(), times.connectTimeout());
         backoff = new Backoff(times.reconnectMin(), times.reconnectMax());
@@ -121,11 +129,18 @@ final class DeribitLink {
         connection = RpcConnection.connect(loop, endpoint, times.requestTimeout(), times.heartbeat(), new Events());
     }
 
-    private void logIn() {
+    /** A signature that is not of the venue's present is refused: where its time is another, it is asked for first. */
+    private void greet() {
         if (key.isEmpty()) {
             askForHeartbeat("");
-            return;
+        } else if (now.isVenues()) {
+            call("public/get_time", "{}", (data, from, to) -> logIn());
+        } else {
+            logIn();
         }
+    }
+
+    private void logIn() {
         stage = LinkStage.AUTHENTICATING;
         login = new RpcLogin(loop, connection, key.get(), "connection", note -> notes.accept(name + ": " + note));
         try {
@@ -241,13 +256,20 @@ final class DeribitLink {
         @Override
         public void opened() {
             connections.incrementAndGet();
-            logIn();
+            greet();
         }
 
         @Override
         public void received(byte[] data, int offset, int length) {
             messages.setRelease(messages.getPlain() + 1); // One writer.
             lastReadNanos = NanoClock.SYSTEM.nanoTime();
+            if (now.isVenues()) {
+                long venueNs = VenueStamp.find(data, offset, length);
+                if (venueNs != VenueStamp.NONE) {
+                    now.hear(venueNs);
+                    role.venueTime(venueNs);
+                }
+            }
             role.received(data, offset, length);
         }
 

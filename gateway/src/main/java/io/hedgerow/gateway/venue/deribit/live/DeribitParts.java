@@ -20,6 +20,7 @@ import java.util.function.Consumer;
  * @param accountLoop thread of the orders, and of calls over HTTP
  * @param http calls over HTTP
  * @param key who we are; empty = nobody
+ * @param now the venue's time
  * @param capture keeps what comes in
  * @param notes told what a person should know; any thread
  */
@@ -32,6 +33,7 @@ record DeribitParts(
         NetLoop accountLoop,
         RpcHttp http,
         Optional<RpcKey> key,
+        VenueNow now,
         CaptureFile capture,
         Consumer<String> notes) {
     ReferenceDirectory directory() {

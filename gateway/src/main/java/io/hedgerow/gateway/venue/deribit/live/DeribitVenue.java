@@ -10,7 +10,6 @@ import io.hedgerow.gateway.venue.LinkException;
 import io.hedgerow.gateway.venue.LiveSession;
 import io.hedgerow.gateway.venue.LiveVenue;
 import io.hedgerow.gateway.venue.ReconcileSpec;
-import io.hedgerow.gateway.venue.TimeSource;
 import io.hedgerow.gateway.venue.TradingMode;
 import io.hedgerow.gateway.venue.deribit.DeribitInstruments;
 import io.hedgerow.gateway.venue.deribit.rpc.RpcError;
@@ -54,7 +53,7 @@ public final class DeribitVenue implements LiveVenue {
         NetLoop accountLoop = new NetLoop("hedgerow-deribit-account");
         try {
             return list(spec, registry, notes, capture, feedLoop, accountLoop);
-        } catch (LinkException | GatewayException e) {
+        } catch (RuntimeException e) {
             feedLoop.close();
             accountLoop.close();
             capture.discard();
@@ -72,25 +71,26 @@ public final class DeribitVenue implements LiveVenue {
         DeribitSpec.Connection times = spec.connection();
         NetEndpoint endpoint =
                 NetEndpoint.of(spec.endpoints().httpUrl(), spec.endpoints().caFile(), times.connectTimeout());
+        VenueNow now = new VenueNow(spec.feed().time());
         Optional<RpcKey> key = spec.credentials().isGiven()
                 ? Optional.of(new RpcKey(
                         () -> spec.credentials().clientId().orElseThrow().read(),
                         () -> spec.credentials().clientSecret().orElseThrow().read(),
-                        EpochClock.SYSTEM))
+                        now))
                 : Optional.empty();
         RpcHttp http = new RpcHttp(
                 new HttpLine(accountLoop, endpoint, times.requestTimeout()),
                 key,
                 (method, data) -> capture.writeAnswer(
                         EpochClock.SYSTEM.epochTimeNs(), spec.endpoints().httpUrl() + "/" + method, data));
-        long venueNs = time(http);
-        long startNs = spec.feed().time() == TimeSource.VENUE ? venueNs : EpochClock.SYSTEM.epochTimeNs();
+        now.hear(time(http));
+        long startNs = now.epochTimeNs();
         key.ifPresent(it -> requireLogin(http));
         DeribitListing listing = new DeribitListing(spec.listing(), startNs);
         int venueId = registry.venue(DeribitInstruments.VENUE);
         define(spec, registry, http, listing, venueId);
-        DeribitParts parts =
-                new DeribitParts(spec, listing, registry, venueId, feedLoop, accountLoop, http, key, capture, notes);
+        DeribitParts parts = new DeribitParts(
+                spec, listing, registry, venueId, feedLoop, accountLoop, http, key, now, capture, notes);
         return new DeribitVenue(parts, startNs);
     }
 

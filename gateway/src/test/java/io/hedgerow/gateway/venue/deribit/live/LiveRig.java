@@ -51,10 +51,16 @@ final class LiveRig implements AutoCloseable {
     private final Path folder;
     private LiveSession session;
 
+    /** At the time of this machine. */
     LiveRig(Path folder, ExchangeSpec spec) {
+        this(folder, spec, EpochClock.SYSTEM.epochTimeNs());
+    }
+
+    /** At a time of its own. */
+    LiveRig(Path folder, ExchangeSpec spec, long startNs) {
         this.folder = folder;
         try {
-            floor = DeribitFloor.open(FloorSettings.DEFAULT, EpochClock.SYSTEM.epochTimeNs());
+            floor = DeribitFloor.open(FloorSettings.DEFAULT, startNs);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -88,6 +94,21 @@ final class LiveRig implements AutoCloseable {
                 Optional.empty());
     }
 
+    /** The same, at the venue's time. */
+    static DeribitSpec atVenueTime(DeribitSpec spec) {
+        return new DeribitSpec(
+                spec.table(),
+                spec.mode(),
+                spec.endpoints(),
+                spec.credentials(),
+                spec.listing(),
+                spec.connection(),
+                new Feed(spec.feed().interval(), TimeSource.VENUE),
+                spec.orders(),
+                spec.reconciliation(),
+                spec.capture());
+    }
+
     /** The same, with everything recorded. */
     DeribitSpec capturing(DeribitSpec spec, Path capture) {
         return new DeribitSpec(
@@ -113,7 +134,11 @@ final class LiveRig implements AutoCloseable {
 
     /** Lists and connects. */
     LiveSession start(DeribitSpec spec) {
-        session = DeribitVenue.list(spec, registry, notes::add).connect(new Wires());
+        DeribitVenue venue = DeribitVenue.list(spec, registry, notes::add);
+        LiveClock clock = spec.feed().time() == TimeSource.VENUE
+                ? LiveClock.ofVenue(venue.startTimeNs())
+                : LiveClock.ofMachine(EpochClock.SYSTEM);
+        session = venue.connect(new Wires(clock));
         session.start();
         return session;
     }
@@ -131,7 +156,11 @@ final class LiveRig implements AutoCloseable {
     }
 
     private final class Wires implements LiveSession.Wiring {
-        private final LiveClock clock = LiveClock.ofMachine(EpochClock.SYSTEM);
+        private final LiveClock clock;
+
+        Wires(LiveClock clock) {
+            this.clock = clock;
+        }
 
         @Override
         public EventPublisher newPublisher() {
