@@ -34,9 +34,11 @@ import io.hedgerow.gateway.exchange.floor.trading.Pit;
 import io.hedgerow.gateway.exchange.floor.trading.QuoteWindow;
 import io.hedgerow.gateway.exchange.floor.trading.WorldDesk;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The exchange: Deribit's contracts, methods and channels over a simulated or scripted world.
@@ -214,6 +216,11 @@ public final class DeribitFloor implements ExchangeFloor {
     @Override
     public AccountLimits limits(long accountId) {
         return settings.limits();
+    }
+
+    /** Every method there is. */
+    public Set<String> methodNames() {
+        return Collections.unmodifiableSet(methods.keySet());
     }
 
     /** What a test makes happen. */

@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -132,6 +133,17 @@ final class TradeReads {
         return Long.parseLong(id.substring(id.lastIndexOf('-') + 1));
     }
 
+    /** The number in an id that a request names. */
+    private static Optional<Long> number(Params params, String name) {
+        return params.optionalText(name).map(id -> {
+            try {
+                return number(id);
+            } catch (NumberFormatException notAnId) {
+                throw ExchangeRefusal.invalidParam(name, "must be the id of a trade");
+            }
+        });
+    }
+
     /**
      * A page: by number within the contract, by id, by time; from the end of the range that is asked for, newest first,
      * unless its beginning is named or it is to be sorted otherwise.
@@ -160,11 +172,9 @@ final class TradeReads {
                 && print.seq() <= params.whole("end_seq", Long.MAX_VALUE)
                 && ms >= params.whole("start_timestamp", 0L)
                 && ms <= params.whole("end_timestamp", Long.MAX_VALUE)
-                && params.optionalText("start_id")
-                        .map(id -> number(print.id()) >= number(id))
+                && number(params, "start_id")
+                        .map(id -> number(print.id()) >= id)
                         .orElse(true)
-                && params.optionalText("end_id")
-                        .map(id -> number(print.id()) <= number(id))
-                        .orElse(true);
+                && number(params, "end_id").map(id -> number(print.id()) <= id).orElse(true);
     }
 }
