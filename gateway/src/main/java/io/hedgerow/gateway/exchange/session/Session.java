@@ -6,8 +6,6 @@ import io.hedgerow.gateway.exchange.fault.FaultSpec;
 import io.hedgerow.gateway.exchange.floor.Caller;
 import io.hedgerow.gateway.exchange.floor.ExchangeRefusal;
 import io.hedgerow.gateway.exchange.floor.Subscriber;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -37,11 +35,9 @@ public final class Session implements Client, Subscriber {
     private final Heartbeat heartbeat;
     private final Subscriptions subscriptions;
     private final Set<Long> tradedAccounts = new LinkedHashSet<>();
-    private final Deque<Runnable> held = new ArrayDeque<>();
+    private final HeldNews news = new HeldNews();
     private AccessToken token;
     private boolean cancelOnDisconnect;
-    private boolean holding;
-    private boolean subscribing;
     private boolean gone;
 
     Session(long id, String address, Outlet outlet, Edge edge, EdgeMethods methods, Sessions sessions) {
@@ -171,7 +167,7 @@ public final class Session implements Client, Subscriber {
         if (gone) {
             return;
         }
-        holding = edge.faults().onMethod(Set.of(FaultKind.NOTIFY_FIRST), call.method(), clientId()) == null;
+        news.beginRequest(edge.faults().onMethod(Set.of(FaultKind.NOTIFY_FIRST), call.method(), clientId()) == null);
         FaultSpec fault = edge.faults().onMethod(OF_REQUESTS, call.method(), clientId());
         boolean tooMany = false;
         byte[] reply;
@@ -187,7 +183,7 @@ public final class Session implements Client, Subscriber {
         if (!gone) {
             lane.reply(call.method(), reply);
         }
-        release();
+        news.endRequest();
         if (tooMany) {
             end(POLICY, "too_many_requests");
         }
@@ -206,33 +202,14 @@ public final class Session implements Client, Subscriber {
         return result;
     }
 
-    /** Sends what the call has caused, behind its reply. */
-    private void release() {
-        holding = false;
-        while (!held.isEmpty()) {
-            held.removeFirst().run();
-        }
-    }
-
     @Override
     public void deliver(String channel, Object data) {
-        if (holding || subscribing) {
-            held.addLast(() -> send(channel, data));
-        } else {
-            send(channel, data);
-        }
+        news.pass(() -> send(channel, data));
     }
 
-    /** What a channel begins with waits until the channel has its name. */
-    void beginSubscribing() {
-        subscribing = true;
-    }
-
-    void endSubscribing() {
-        subscribing = false;
-        if (!holding) {
-            release();
-        }
+    /** Notifications that wait. */
+    HeldNews news() {
+        return news;
     }
 
     private void send(String channel, Object data) {

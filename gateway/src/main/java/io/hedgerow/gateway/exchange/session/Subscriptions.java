@@ -78,7 +78,7 @@ final class Subscriptions {
     }
 
     private String subscribeAtFloor(String channel, AccessToken token, String label) {
-        session.beginSubscribing();
+        session.news().beginChannel();
         try {
             String name = edge.floor().subscribe(session, session.caller(token), channel);
             if (name != null) {
@@ -87,7 +87,7 @@ final class Subscriptions {
             }
             return name;
         } finally {
-            session.endSubscribing();
+            session.news().endChannel();
         }
     }
 
