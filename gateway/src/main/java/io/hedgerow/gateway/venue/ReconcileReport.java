@@ -30,6 +30,7 @@ public record ReconcileReport(
         List<String> adjustments,
         List<String> notes) {
     private static final long E9 = 1_000_000_000L;
+    private static final int SHOWN = 4;
 
     /** What came of it. */
     public enum Verdict {
@@ -147,12 +148,20 @@ public record ReconcileReport(
     public String summary() {
         return switch (verdict) {
             case AGREES -> "the venue's books agree with ours";
-            case ADOPTED -> "the venue's positions and cash were taken over: " + String.join("; ", adjustments);
-            case EXPLAINED -> "differences were explained and booked: " + String.join("; ", adjustments);
+            case ADOPTED -> "the venue's positions and cash were taken over: " + few(adjustments);
+            case EXPLAINED -> "differences were explained and booked: " + few(adjustments);
             case DIFFERS -> "NOT EXPLAINED, trading goes on: " + unexplained();
             case HELD -> "NOT EXPLAINED, trading is held: " + unexplained();
             case NOT_COMPARED -> "not compared: " + String.join("; ", notes);
         };
+    }
+
+    /** All of them are in {@link #text}. */
+    private static String few(List<String> sentences) {
+        int more = sentences.size() - SHOWN;
+        return more <= 0
+                ? String.join("; ", sentences)
+                : String.join("; ", sentences.subList(0, SHOWN)) + "; and " + more + " more";
     }
 
     private String unexplained() {

@@ -39,6 +39,9 @@ import org.junit.jupiter.api.io.TempDir;
 class LiveDeskTest {
     private static final String CONFIG = "examples/deribit-loopback.toml";
 
+    /** Nobody trades with this account but the test. */
+    private static final Path TRIAL_KEY = Path.of(System.getProperty("hedgerow.root"), "examples", "trial-key.txt");
+
     @TempDir
     private Path folder;
 
@@ -70,6 +73,8 @@ class LiveDeskTest {
                                 Path.of(System.getProperty("hedgerow.root")).resolve(CONFIG),
                                 List.of(
                                         "gateway.deribit.url=" + server.webSocketUrl(),
+                                        "gateway.deribit.client_id=file:" + TRIAL_KEY + "#client_id",
+                                        "gateway.deribit.client_secret=file:" + TRIAL_KEY + "#client_secret",
                                         "gateway.deribit.mode=" + mode,
                                         "gateway.deribit.kinds=[\"future\"]", // Tests share two processors.
                                         "journal.dir=unused"),

@@ -102,8 +102,8 @@ class ExamplesTest {
                 .deribit()
                 .credentials();
 
-        assertThat(credentials.clientId().orElseThrow().read()).isEqualTo("trial");
-        assertThat(credentials.clientSecret().orElseThrow().read()).isEqualTo("trial");
+        assertThat(credentials.clientId().orElseThrow().read()).isEqualTo("desk");
+        assertThat(credentials.clientSecret().orElseThrow().read()).isEqualTo("desk");
     }
 
     @Test
