@@ -60,6 +60,7 @@ final class DeribitFeed implements DeribitLink.Role {
     private final InstrumentRefresh refresh;
     private final ClockCheck clockCheck;
     private final GreeksCheck greeks;
+    private final FeedComplaints complaints;
     private final long roomMin;
     private long receivedNs;
     private long secondNanos;
@@ -89,6 +90,7 @@ final class DeribitFeed implements DeribitLink.Role {
         events = new FeedEvents(frame, new TopOfBook(), report);
         decoder = new DeribitDecoder(parts.directory(), events);
         channels = new FeedChannels(parts, decoder.health());
+        complaints = new FeedComplaints(report, parts.notes());
         greeks = new GreeksCheck(parts.directory(), parts.notes());
         DeribitInstruments lister = new DeribitInstruments(
                 parts.registry(),
@@ -201,6 +203,7 @@ final class DeribitFeed implements DeribitLink.Role {
             stamp();
             decoder.advance(events.timeNs());
         }
+        complaints.everySecond();
         stale = decoder.health().staleCount();
         gaps = report.count(FeedIssue.SEQUENCE_GAP) + report.count(FeedIssue.NUMBERING_RESTARTED);
         if (link.stage() == LinkStage.LIVE) {

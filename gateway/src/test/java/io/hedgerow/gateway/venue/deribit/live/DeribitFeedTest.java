@@ -85,6 +85,7 @@ class DeribitFeedTest {
         Await.until("the book is whole again", () -> feed(session).staleInstruments() == 0);
         assertThat(rig.losses).isEmpty();
         assertThat(rig.count("FEED")).isPositive();
+        Await.until("it is told", () -> rig.notes.stream().anyMatch(note -> note.contains("updates are missing")));
     }
 
     @Test
@@ -225,6 +226,17 @@ class DeribitFeedTest {
         awaitWhole(session);
         assertThat(rig.losses).isEmpty();
         assertThat(rig.connections).hasValue(1);
+    }
+
+    @Test
+    @Tag("slow")
+    void shouldSubscribeAnewToWhatTheVenueHasForgotten() {
+        connectWith(new FaultSpec.Builder(FaultKind.FORGET_CHANNEL)
+                .channel("deribit_price_index.btc_usd")
+                .times(1));
+        Await.until(
+                "it is noticed", () -> rig.notes.stream().anyMatch(note -> note.contains("btc_usd has fallen silent")));
+        assertThat(rig.losses).isEmpty();
     }
 
     @Test
