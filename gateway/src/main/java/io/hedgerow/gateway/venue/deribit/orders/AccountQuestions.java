@@ -70,9 +70,9 @@ final class AccountQuestions {
         }
     }
 
-    /** Fills of the account that the engine has not booked, oldest first. */
+    /** Fills of the account that the engine has not booked, in the order of their numbers: it remembers the last of them only. */
     List<Executed> executions(Heard heard) {
-        Map<String, Timed> missing = new LinkedHashMap<>();
+        Map<String, Executed> missing = new LinkedHashMap<>();
         for (String currency : contracts.settlementCurrencies()) {
             collect(currency, heard, true, missing);
             collect(currency, heard, false, missing);
@@ -80,19 +80,16 @@ final class AccountQuestions {
         // Only now: if a question had failed, all of them would be asked again.
         missing.keySet().forEach(trades::note);
         return missing.values().stream()
-                .sorted(Comparator.comparingLong(Timed::timeMs))
-                .map(Timed::fill)
+                .sorted(Comparator.comparingLong(Executed::executionId))
                 .toList();
     }
 
-    private record Timed(long timeMs, Executed fill) {}
-
-    private void collect(String currency, Heard heard, boolean historical, Map<String, Timed> missing) {
+    private void collect(String currency, Heard heard, boolean historical, Map<String, Executed> missing) {
         new TradePages(asking, currency, historical).forEach(heard.sinceNs(), answer -> take(answer, heard, missing));
     }
 
     /** Id of the last trade of the page, empty = it holds none. */
-    private String take(byte[] answer, Heard heard, Map<String, Timed> missing) {
+    private String take(byte[] answer, Heard heard, Map<String, Executed> missing) {
         read(answer, () -> reader.readTrades(answer, 0, answer.length));
         String last = "";
         for (int i = 0; i < reader.trades().size(); i++) {
@@ -106,7 +103,7 @@ final class AccountQuestions {
             if (!trades.isKnown(trade)
                     && source != FillSource.NULL_VAL
                     && !heard.isBooked(trade.instrumentId, trade.number, side)) {
-                missing.putIfAbsent(TradesSeen.key(trade), new Timed(trade.timeMs, fill(trade, source, side)));
+                missing.putIfAbsent(TradesSeen.key(trade), fill(trade, source, side));
             }
         }
         return last;

@@ -36,6 +36,7 @@ import org.agrona.DirectBuffer;
  */
 public final class DeribitOrderSide implements OutputSink, OrderQuery {
     private static final int MESSAGES_AT_A_TIME = 256;
+    private static final long NEVER = -1L;
 
     private final Consumer<String> notes;
     private final OrderInbox inbox;
@@ -55,7 +56,9 @@ public final class DeribitOrderSide implements OutputSink, OrderQuery {
     private final RpcCalls http;
     private volatile RpcCalls line;
     private volatile long unknown;
-    private boolean settled;
+    private volatile long connections;
+    private long askedConnection;
+    private long settledConnection = NEVER;
     private long nowNanos;
     private final NanoClock steady;
 
@@ -129,7 +132,8 @@ public final class DeribitOrderSide implements OutputSink, OrderQuery {
      *
      * @param calls over it
      */
-    public void up(RpcCalls calls) {
+    public synchronized void up(RpcCalls calls) {
+        connections = connections + 1L;
         line = calls;
     }
 
@@ -193,8 +197,10 @@ public final class DeribitOrderSide implements OutputSink, OrderQuery {
      */
     public int poll(EventFrame said) {
         nowNanos = steady.nanoTime();
-        int count = inbox.read(reports, MESSAGES_AT_A_TIME);
-        if (settled) {
+        int count = 0;
+        if (settledConnection == connections) {
+            // Not before: what is missing has lower numbers, and the engine remembers the last of them only.
+            count = inbox.read(reports, MESSAGES_AT_A_TIME);
             actions.poll(nowNanos);
             inquiry.poll(nowNanos);
             unknown = inquiry.unknown();
@@ -208,7 +214,8 @@ public final class DeribitOrderSide implements OutputSink, OrderQuery {
 
     @Override
     public List<Working> workingOrders() {
-        settled = false;
+        askedConnection = connections;
+        settledConnection = NEVER;
         return questions.workingOrders();
     }
 
@@ -225,7 +232,7 @@ public final class DeribitOrderSide implements OutputSink, OrderQuery {
     /** Our orders have been asked about and taken off: none of them works. Order thread. */
     public void settled() {
         keeper.forgetAll();
-        settled = true;
+        settledConnection = askedConnection;
     }
 
     /**
@@ -279,7 +286,7 @@ public final class DeribitOrderSide implements OutputSink, OrderQuery {
         public void onNotification(byte[] data, int length) {
             try {
                 reader.readNotification(data, 0, length);
-                takeDown();
+                keeper.onMessage(reader);
             } catch (JsonException e) {
                 unreadable("a report on orders", e);
             }
@@ -289,13 +296,13 @@ public final class DeribitOrderSide implements OutputSink, OrderQuery {
         public void onResult(OrderCall call, long orderId, byte[] data, int length) {
             try {
                 read(call, data, length);
-                takeDown();
+                keeper.onMessage(reader);
             } catch (JsonException e) {
                 unreadable("the answer to " + call, e);
                 actions.onNoAnswer(call, orderId, true, nowNanos);
                 return;
             }
-            if (call == OrderCall.ALL_OPEN && settled) {
+            if (call == OrderCall.ALL_OPEN) {
                 keeper.onAllOpen(reader, missing -> inquiry.begin(missing, 0, nowNanos));
             }
             actions.onResult(call, orderId, nowNanos);
@@ -308,15 +315,6 @@ public final class DeribitOrderSide implements OutputSink, OrderQuery {
                 case ORDERS -> reader.readOrders(data, 0, length);
                 case TRADES -> reader.readTrades(data, 0, length);
                 default -> reader.readNothing();
-            }
-        }
-
-        /** Before our orders are settled only trades count: what they mean for orders is asked. */
-        private void takeDown() {
-            if (settled) {
-                keeper.onMessage(reader);
-            } else {
-                keeper.onTrades(reader);
             }
         }
 

@@ -91,8 +91,7 @@ final class OrderKeeper {
         }
     }
 
-    /** Takes down trades alone. */
-    void onTrades(AccountReader message) {
+    private void onTrades(AccountReader message) {
         for (int i = 0; i < message.trades().size(); i++) {
             TradeRow trade = message.trades().get(i);
             if (trades.take(trade, events) == FillSource.HEDGE) {

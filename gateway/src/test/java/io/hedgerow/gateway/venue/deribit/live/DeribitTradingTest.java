@@ -102,11 +102,19 @@ class DeribitTradingTest {
             rig.openDesk();
             rig.awaitUp();
             rig.sellByHand(500_000);
-            Await.until("an order rests", () -> !rig.openThere().isEmpty());
+            awaitRest(rig);
             rig.latch.engage(KillLatch.EVERYTHING);
             Await.until("nothing works there", () -> rig.openThere().isEmpty());
             Await.until("it is confirmed", () -> rig.notes.stream().anyMatch(it -> it.startsWith("KILL is confirmed")));
             assertThat(rig.refused()).isEmpty();
+        }
+    }
+
+    private static void awaitRest(TradingRig rig) {
+        try {
+            Await.until("an order rests", () -> !rig.openThere().isEmpty());
+        } catch (AssertionError e) {
+            throw new AssertionError(rig.describe(), e);
         }
     }
 }

@@ -258,6 +258,12 @@ final class TradingRig implements AutoCloseable {
         }
     }
 
+    /** How both sides stand, for a person. */
+    String describe() {
+        return "there " + dollarsThere() + ", here " + dollarsHere() + ", state " + orders.state() + ", health "
+                + orders.health() + ", refused " + refused() + ", notes " + notes;
+    }
+
     void closeDesk() {
         orders.close();
         pipeline.stop();

@@ -39,6 +39,7 @@ final class OrderDouble implements RpcCalls {
     final List<String> notes = new ArrayList<>();
     final DeribitOrderSide side;
     boolean given;
+    private boolean opened;
     private final EventFrame frame = new EventFrame(new Tape(), EventSource.LIVE_VENUE);
     private long nowNanos = 1_000L * MS;
 
@@ -80,7 +81,9 @@ final class OrderDouble implements RpcCalls {
                 why -> given = true,
                 notes::add));
         side.up(this);
+        side.workingOrders();
         side.settled();
+        opened = true;
     }
 
     private InstrumentSpec perpetual(String coin, long contractSizeE9, long tickE9) {
@@ -98,7 +101,11 @@ final class OrderDouble implements RpcCalls {
 
     @Override
     public void call(String method, String params, RpcHandler handler) {
-        calls.add(new Call(method, params, handler));
+        if (opened) {
+            calls.add(new Call(method, params, handler));
+        } else {
+            handler.onResult(json("[]"), 0, 2);
+        }
     }
 
     void rest(long id, long lots, double price) {

@@ -170,6 +170,29 @@ class UnknownOutcomeTest {
         assertThat(desk.told).as("told by the question already").hasSize(1);
     }
 
+    @Test
+    void shouldHoldWhatIsNotifiedUntilWhatIsMissingHasBeenToldInTheOrderOfItsNumbers() {
+        List<Executed> missing = new ArrayList<>();
+        Thread order = Thread.ofPlatform().start(() -> {
+            desk.side.workingOrders();
+            missing.addAll(desk.side.executions(OrderDouble.nothingSince(0L)));
+        });
+        answerWhenAsked("", "[]");
+        answerWhenAsked("historical\":true", NOTHING);
+        desk.changes("", trade(900, 1, 100, 60_000.0));
+        answerWhenAsked(
+                "historical\":false",
+                "{'trades':[" + trade(8, 1, 100, 60_000.0) + "," + trade(7, 1, 100, 60_000.0) + "],'has_more':false}");
+        answerWhenAsked("ETH", NOTHING);
+        answerWhenAsked("ETH", NOTHING);
+        await(order);
+        assertThat(missing).extracting(Executed::executionId).containsExactly(7L, 8L);
+        assertThat(desk.told).isEmpty();
+        desk.side.settled();
+        desk.poll();
+        assertThat(desk.told).containsExactly("FILL 0 900 1 10 60000000000000 -40 BUY MAKER !");
+    }
+
     private void answerWhenAsked(String part, String result) {
         Await.until("question with " + part, () -> !desk.calls.isEmpty());
         Call call = desk.calls.remove(0);
