@@ -222,7 +222,7 @@ class OptionsThereHedgesHereTest {
         long before = lots(HEDGE);
         policy("fixed_band_half_width=0.1");
         Await.until("hedged at DERIBIT", () -> lots(OTHER_HEDGE) > 10L);
-        assertThat(lots(HEDGE)).isEqualTo(before);
+        assertThat(lots(HEDGE)).as("only what was on its way").isLessThan(before + 100L);
         binance.status(200);
         await(
                 "BINANCE is back",

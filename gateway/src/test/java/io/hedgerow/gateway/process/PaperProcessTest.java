@@ -124,7 +124,8 @@ class PaperProcessTest {
             server.depth(PERP, 99_990L, 1L + System.nanoTime() % 900L);
             server.ticker(PERP);
             server.mark(PERP, 100_001L, 100_000L, "0.0001", YEAR_2100_MS);
-            return lots() >= from && lots() <= to;
+            long lots = lots();
+            return lots >= from && lots <= to;
         });
     }
 

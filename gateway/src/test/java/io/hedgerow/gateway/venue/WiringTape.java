@@ -6,6 +6,7 @@ import io.hedgerow.gateway.clock.EpochClock;
 import io.hedgerow.gateway.testing.EventPrinter;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -14,6 +15,8 @@ public final class WiringTape implements LiveSession.Wiring {
     private final List<String> told = new CopyOnWriteArrayList<>();
     private final List<String> link = new CopyOnWriteArrayList<>();
     private final EpochClock clock;
+    private final AtomicLong looks = new AtomicLong();
+    private volatile long room = Long.MAX_VALUE;
 
     /** With the clock that stamps events. */
     public WiringTape(EpochClock clock) {
@@ -61,6 +64,23 @@ public final class WiringTape implements LiveSession.Wiring {
     @Override
     public long journalId() {
         return 1L;
+    }
+
+    /** Room that the engine has. */
+    public void room(long events) {
+        looks.set(0L);
+        room = events;
+    }
+
+    /** How often somebody has looked since the room was set. */
+    public long looks() {
+        return looks.get();
+    }
+
+    @Override
+    public long room() {
+        looks.incrementAndGet();
+        return room;
     }
 
     @Override

@@ -31,13 +31,13 @@ public record PaperSpec(
     /**
      * The same for the matcher.
      *
-     * @return a resting order may take when it arrives
+     * @return an order that is meant to rest is refused where it would take, as live ones are
      */
     FillSpec fills() {
         return fill(orderLatencyNs, reportLatencyNs, depthBehindTouch, queueShare);
     }
 
     private static FillSpec fill(long orderNs, long reportNs, double depth, double queue) {
-        return new FillSpec(orderNs, reportNs, depth, queue, false);
+        return new FillSpec(orderNs, reportNs, depth, queue, true);
     }
 }

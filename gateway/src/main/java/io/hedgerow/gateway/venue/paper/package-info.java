@@ -9,6 +9,9 @@
  *   order thread ──▶ PaperLine ──▶ PaperDesk (one thread): OrderMatcher ──▶ OrderUpdate, Fill ──▶ engine
  * </pre>
  *
+ * <p>A fill has the fee of its contract's schedule. Funding and settlement are those that the feed tells; funding is paid on the
+ * position that is held when it is told.
+ *
  * <p>Prices do not react to us: what a quote displays is traded with once, a resting order waits behind what was displayed
  * when it joined.
  */

@@ -153,6 +153,16 @@ class PaperVenueTest {
     }
 
     @Test
+    void shouldRefuseAnOrderMeantToRestThatWouldTake() {
+        order(OrderAction.NEW, 7, Side.BUY, 20, 101, GTC);
+        reportsAt(1_020L, "ORDER 0 7 0 - REJECTED 12 !");
+        order(OrderAction.NEW, 8, Side.BUY, 20, 100, GTC);
+        reportsAt(1_050L, "ORDER 0 8 20 100000000000 ACCEPTED 0 !");
+        order(OrderAction.REPLACE, 8, Side.BUY, 20, 101, GTC);
+        reportsAt(1_080L, "ORDER 0 8 20 - CANCEL_REJECTED 12 !");
+    }
+
+    @Test
     void shouldTakeOrdersOffWhenTheFeedIsLostAndTellWhatHasTraded() {
         order(OrderAction.NEW, 7, Side.BUY, 20, 100, GTC);
         reportsAt(1_020L, "ORDER 0 7 20 100000000000 ACCEPTED 0 !");

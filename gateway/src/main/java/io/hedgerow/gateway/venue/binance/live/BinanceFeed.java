@@ -15,6 +15,7 @@ import io.hedgerow.gateway.venue.LiveSession;
 import io.hedgerow.gateway.venue.VenueHealth.ConnectionHealth;
 import io.hedgerow.gateway.venue.VenueHealth.FeedHealth;
 import io.hedgerow.gateway.venue.binance.BinanceContract;
+import io.hedgerow.gateway.venue.binance.BinanceContracts;
 import io.hedgerow.gateway.venue.binance.BinanceDecoder;
 import io.hedgerow.gateway.venue.binance.BinanceExchangeInfo;
 import io.hedgerow.gateway.venue.net.Backoff;
@@ -45,6 +46,9 @@ final class BinanceFeed implements WebSocketListener {
     private static final String CONNECTION = "market data";
     private static final long LIST_AGAIN_NANOS = 1_000_000_000L;
     private static final long NANOS_PER_MICROSECOND = 1_000L;
+
+    /** Events that the engine must have room for before a message is read: more than any message makes. */
+    private static final long ROOM_MIN = 64L;
 
     private enum Stage {
         WAITING,
@@ -78,6 +82,7 @@ final class BinanceFeed implements WebSocketListener {
     private Runnable cancelLifetime = () -> {};
     private boolean listWanted;
     private boolean listAsked;
+    private boolean overrun;
     private long connections;
     private long messages;
     private volatile FeedHealth feedHealth = FeedHealth.NONE;
@@ -262,9 +267,31 @@ final class BinanceFeed implements WebSocketListener {
             streams.answer(data, offset, length);
             return;
         }
-        received(data, offset, length);
-        decoder.decode(data, offset, length);
-        afterMessage();
+        if (!isBehind()) {
+            received(data, offset, length);
+            decoder.decode(data, offset, length);
+            afterMessage();
+        }
+    }
+
+    /**
+     * The engine has no room: what comes is dropped, for the venue cuts a slow reader. Once there is room again everything is
+     * stale until its snapshot.
+     */
+    private boolean isBehind() {
+        long room = wiring.room();
+        if (overrun && room >= 2 * ROOM_MIN) {
+            overrun = false;
+            stamp();
+            decoder.lost();
+            decoder.health().restate();
+            listed.keySet().forEach(snapshots::want);
+            notes.accept(BinanceContracts.VENUE
+                    + ": the engine was behind and messages were dropped; new snapshots are taken");
+        } else if (!overrun && stage == Stage.LIVE && room < ROOM_MIN) {
+            overrun = true;
+        }
+        return overrun;
     }
 
     private void received(byte[] data, int offset, int length) {
@@ -325,6 +352,7 @@ final class BinanceFeed implements WebSocketListener {
         if (stage == Stage.CLOSED) {
             return;
         }
+        overrun = false;
         to(Stage.WAITING, why);
         wiring.lost(why);
         loop.schedule(backoff.nextNanos(), this::connect);

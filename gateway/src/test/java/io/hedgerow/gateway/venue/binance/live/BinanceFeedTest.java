@@ -168,6 +168,27 @@ class BinanceFeedTest {
     }
 
     @Test
+    void shouldDropWhatTheEngineHasNoRoomForAndTakeNewSnapshots() {
+        start();
+        tape.told().clear();
+        tape.room(0L);
+        server.depth(PERP, 100L, 41L);
+        server.trade(PERP, 1L, 100L, 1L, true);
+        Await.until("both have come", () -> tape.looks() >= 2);
+        tape.room(1_000L);
+        Await.until("stale, then live again", () -> {
+            server.ticker(PERP);
+            return isTold("FEED 0 0 STALE !") && isTold("FEED 1 0 STALE !") && isTold("FEED 1 0 LIVE !");
+        });
+        awaitQuote(PERP, "100 41 101 60 - !");
+        assertThat(tape.told("TRADE")).isEmpty();
+        assertThat(notes).anyMatch(note -> note.contains("the engine was behind"));
+        server.depth(PERP, 100L, 42L);
+        awaitQuote(PERP, "100 42 101 60 - !");
+        assertThat(tape.link()).containsExactly("connected");
+    }
+
+    @Test
     void shouldComeBackAfterEachLossWithNewSnapshots() {
         start();
         server.cut();
