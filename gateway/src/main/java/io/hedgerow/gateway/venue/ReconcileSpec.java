@@ -17,9 +17,9 @@ public record ReconcileSpec(
         Duration interval, Action action, long positionLots, BigDecimal cash, Map<String, BigDecimal> cashByCurrency) {
     /** What a difference does that nothing explains. */
     public enum Action {
-        /** Only what brings positions nearer to zero may be traded, until an operator sets the state to normal. */
+        /** Only what brings positions nearer to zero may be traded, until the books agree or somebody accepts the difference. */
         REDUCE_ONLY,
-        /** Nothing may be traded, until an operator sets the state to normal. */
+        /** Nothing may be traded, until the books agree or somebody accepts the difference. */
         HALT,
         /** It is told, and trading goes on. */
         ALERT

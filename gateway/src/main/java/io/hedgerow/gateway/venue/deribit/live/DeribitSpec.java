@@ -186,13 +186,16 @@ public record DeribitSpec(
      *
      * @param labelPrefix begins the label of every order of ours: it tells them from others of the account
      * @param externalFills whether fills of the account that are not ours are booked when they are reported
+     * @param customerLabels how the labels begin of fills that count as made by customers; those of mass quotes do without,
+     *     all others count as made by hand
      */
-    public record Orders(String labelPrefix, boolean externalFills) {
+    public record Orders(String labelPrefix, boolean externalFills, List<String> customerLabels) {
         /** What is in force unless it is set. */
-        public static final Orders DEFAULT = new Orders("hedgerow", true);
+        public static final Orders DEFAULT = new Orders("hedgerow", true, List.of());
 
         /** Checks the settings. */
         public Orders {
+            customerLabels = List.copyOf(customerLabels);
             if (!labelPrefix.matches("[A-Za-z0-9_.-]{1,24}")) {
                 throw new RefusedValueException("labelPrefix", "must be 1 to 24 of A-Z, a-z, 0-9, _ . -");
             }

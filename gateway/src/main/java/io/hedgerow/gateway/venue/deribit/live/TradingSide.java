@@ -40,7 +40,7 @@ final class TradingSide implements AccountSide {
                 wiring.journalId(),
                 orders.labelPrefix(),
                 orders.externalFills(),
-                List.of(),
+                orders.customerLabels(),
                 wiring.clock(),
                 NanoClock.SYSTEM,
                 parts.http(),
