@@ -1,6 +1,7 @@
 package io.hedgerow.gateway.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
@@ -16,6 +17,7 @@ import io.hedgerow.gateway.process.HedgeProcess;
 import io.hedgerow.gateway.process.RunResult;
 import io.hedgerow.gateway.process.start.StartListener;
 import io.hedgerow.gateway.settings.ConfigReader;
+import io.hedgerow.gateway.settings.toml.ConfigException;
 import io.hedgerow.gateway.testing.Await;
 import java.io.IOException;
 import java.net.URI;
@@ -186,5 +188,9 @@ class LiveDeskTest {
         assertThat(venue().get("mode")).isEqualTo("PAPER");
         assertThat(control("reconcile", "--reason", "x").exitCode()).isNotZero();
         stop();
+        assertThatThrownBy(() -> startDesk("live"))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("gateway.deribit.mode: is live, but journal")
+                .hasMessageContaining("was begun with paper");
     }
 }
