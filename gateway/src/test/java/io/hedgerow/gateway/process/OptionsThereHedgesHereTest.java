@@ -186,13 +186,20 @@ class OptionsThereHedgesHereTest {
     }
 
     private void policy(String setting) {
-        Map<String, Object> request = Map.of(
+        ask(Map.of(
                 "v", 1L,
                 "command", "policy",
                 "scope", "BTC",
                 "settings", List.of(setting),
                 "actor", "ann",
-                "reason", "test");
+                "reason", "test"));
+    }
+
+    private void kill(String command) {
+        ask(Map.of("v", 1L, "command", command, "scope", "venue:BINANCE", "actor", "ann", "reason", "test"));
+    }
+
+    private void ask(Map<String, Object> request) {
         Map<String, Object> answer =
                 ControlClient.ask(new ControlFolder(temp.resolve("journal")), Json.write(request), 30_000L);
         assertThat(answer).containsEntry("ok", true);
@@ -228,6 +235,21 @@ class OptionsThereHedgesHereTest {
                 "BINANCE is back",
                 () -> process.view().outside().venues().stream()
                         .allMatch(it -> it.link().state().equals("up")));
+        assertThat(stop().counts().rejections()).isZero();
+    }
+
+    @Test
+    void shouldHedgeWithTheNextInstrumentWhileTheVenueOfTheFirstIsKilled() throws IOException {
+        open("\"" + HEDGE + "\", \"" + OTHER_HEDGE + "\"");
+        awaitBoth();
+        kill("kill");
+        policy("enabled=true");
+        await("hedged at DERIBIT", () -> lots(OTHER_HEDGE) > 100L);
+        assertThat(lots(HEDGE)).isZero();
+        assertThat(process.view().guard().killed()).containsExactly("venue BINANCE by ann: test");
+        kill("rearm");
+        policy("fixed_band_half_width=0.1");
+        await("the first again", () -> lots(HEDGE) > 10L);
         assertThat(stop().counts().rejections()).isZero();
     }
 
