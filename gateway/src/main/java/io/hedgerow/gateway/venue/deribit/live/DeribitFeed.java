@@ -22,7 +22,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Deribit's market data: one connection, what is subscribed to there, and the events that come of it. Everything happens
- * on its I/O thread, from the bytes to the ring of the engine, which it does not wait for once it is live: while there is
+ * on its I/O thread, from the bytes to the ring of the engine, which it does not wait for once orders may leave: while there is
  * little room, messages are dropped, and when there is room again everything is subscribed to anew, in portions, and stale
  * until its snapshot.
  *
@@ -65,6 +65,7 @@ final class DeribitFeed implements DeribitLink.Role {
     private long receivedNs;
     private long secondNanos;
     private long snapshotNanos;
+    private boolean settled;
     private boolean overrun;
     private boolean ended;
     private long number;
@@ -117,6 +118,7 @@ final class DeribitFeed implements DeribitLink.Role {
     void ready() {
         parts.feedLoop()
                 .execute(() -> guarded(() -> {
+                    settled = true;
                     stamp();
                     decoder.health().restate();
                     events.batchBoundary();
@@ -157,6 +159,7 @@ final class DeribitFeed implements DeribitLink.Role {
         refresh.disconnected();
         decoder.disconnected();
         overrun = false;
+        settled = false;
         listener.down(why);
     }
 
@@ -229,7 +232,7 @@ final class DeribitFeed implements DeribitLink.Role {
 
     @Override
     public void notification(byte[] data, int offset, int length) {
-        if (!hasRoom() && !isRoomWorthWaitingFor()) {
+        if (overrun || (!hasRoom() && !isRoomWorthWaitingFor())) {
             overruns.incrementAndGet();
             overrun = true;
             return;
@@ -252,7 +255,7 @@ final class DeribitFeed implements DeribitLink.Role {
 
     /** While nothing can be traded yet the engine is given time; the venue is held up meanwhile by what is not read. */
     private boolean isRoomWorthWaitingFor() {
-        if (link.stage() == LinkStage.LIVE) {
+        if (settled) {
             return false;
         }
         long fromNanos = NanoClock.SYSTEM.nanoTime();

@@ -15,7 +15,9 @@ import java.util.function.Consumer;
 final class FeedComplaints {
     private final FeedReport report;
     private final Consumer<String> notes;
-    private final Set<FeedIssue> told = EnumSet.noneOf(FeedIssue.class);
+    /** What follows from something else that is told. */
+    private final Set<FeedIssue> told = EnumSet.of(FeedIssue.UNSYNCHRONISED_UPDATE, FeedIssue.FRACTIONAL_LOTS);
+
     private long seen;
 
     FeedComplaints(FeedReport report, Consumer<String> notes) {

@@ -215,6 +215,7 @@ class DeribitFeedTest {
     void shouldDropMessagesWhileTheEngineIsBehindAndBeginAnew() {
         LiveSession session = connectWith();
         awaitWhole(session);
+        session.ready();
         rig.room = 0;
         long before = rig.lines.size();
         Await.until("messages were dropped", () -> messages(session) > 500 && rig.lines.size() - before < 20);
@@ -247,6 +248,19 @@ class DeribitFeedTest {
         Await.until("it is live again", () -> rig.connections.get() == 2);
         assertThat(rig.losses).hasSize(1);
         awaitWhole(session);
+    }
+
+    @Test
+    void shouldWaitForTheEngineWhileNothingCanBeTradedYet() {
+        rig = new LiveRig(folder, ExchangeSpec.local());
+        rig.room = 1_000;
+        LiveSession session = rig.start(rig.spec(true, Interval.RAW));
+        rig.room = 0;
+        Await.until("it connects", () -> messages(session) > 0);
+        rig.room = 1_000;
+        Await.until("it is live", () -> rig.connections.get() == 1);
+        awaitWhole(session);
+        assertThat(rig.notes).noneMatch(note -> note.contains("the engine was behind"));
     }
 
     private static long messages(LiveSession session) {
