@@ -3,6 +3,7 @@ package io.hedgerow.gateway.venue.deribit.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hedgerow.engine.event.codec.Execution;
+import io.hedgerow.engine.event.codec.RiskState;
 import io.hedgerow.engine.limit.KillLatch;
 import io.hedgerow.gateway.exchange.ExchangeSpec;
 import io.hedgerow.gateway.exchange.fault.FaultKind;
@@ -107,6 +108,26 @@ class DeribitTradingTest {
             Await.until("nothing works there", () -> rig.openThere().isEmpty());
             Await.until("it is confirmed", () -> rig.notes.stream().anyMatch(it -> it.startsWith("KILL is confirmed")));
             assertThat(rig.refused()).isEmpty();
+        }
+    }
+
+    @Test
+    void shouldHoldWhatNothingExplainsToTheContractUntilItIsAccepted() {
+        try (TradingRig rig = new TradingRig(folder, ExchangeSpec.local(), Execution.TAKE)) {
+            rig.openDesk();
+            rig.awaitUp();
+            rig.setPositionHere(123L);
+            ReconcileReport held = rig.reconcile();
+            assertThat(held.verdict()).as(held.text()).isEqualTo(Verdict.HELD);
+            assertThat(held.summary()).contains("BTC-PERPETUAL.DERIBIT ours 123 lots, venue 0");
+            assertThat(rig.holds()).containsExactly(RiskState.REDUCE_ONLY);
+            ReconcileReport accepted = rig.orders.reconcile("ann", true);
+            assertThat(accepted.verdict()).as(accepted.text()).isEqualTo(Verdict.ADOPTED);
+            assertThat(rig.dollarsHere()).isZero();
+            assertThat(rig.holds()).containsExactly(RiskState.REDUCE_ONLY, RiskState.NORMAL);
+            assertBooksAgree(rig);
+            rig.closeDesk();
+            assertThat(rig.replays()).isTrue();
         }
     }
 

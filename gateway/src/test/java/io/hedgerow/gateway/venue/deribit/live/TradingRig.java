@@ -11,6 +11,8 @@ import io.hedgerow.engine.event.codec.Execution;
 import io.hedgerow.engine.event.codec.LimitKind;
 import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
 import io.hedgerow.engine.event.codec.RejectionDecoder;
+import io.hedgerow.engine.event.codec.RiskState;
+import io.hedgerow.engine.event.codec.SetRiskStateDecoder;
 import io.hedgerow.engine.host.EnginePipeline;
 import io.hedgerow.engine.host.InlinePublisher;
 import io.hedgerow.engine.host.OrderEgress;
@@ -231,6 +233,25 @@ final class TradingRig implements AutoCloseable {
 
     List<?> openThere() {
         return (List<?>) byHand("private/get_open_orders");
+    }
+
+    /** Somebody changes our book without the exchange. */
+    void setPositionHere(long lots) {
+        frame.at(EpochClock.SYSTEM.epochTimeNs());
+        frame.closing();
+        new CommandWriter(frame).setPosition(perpetual(), lots, 100_000_000_000_000L);
+        Await.until("it is set", () -> pipeline.engine().positions().lots(perpetual()) == lots);
+    }
+
+    /** Risk states that comparisons have set, in order. */
+    List<RiskState> holds() {
+        List<RiskState> states = new ArrayList<>();
+        SetRiskStateDecoder command = new SetRiskStateDecoder();
+        for (UnsafeBuffer message : journal.ofType(SetRiskStateDecoder.TEMPLATE_ID)) {
+            command.wrapAndApplyHeader(message, 0, new MessageHeaderDecoder());
+            states.add(command.state());
+        }
+        return states;
     }
 
     ReconcileReport reconcile() {
