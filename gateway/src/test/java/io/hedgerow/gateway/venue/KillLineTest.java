@@ -1,0 +1,82 @@
+package io.hedgerow.gateway.venue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hedgerow.engine.host.OrderEgress;
+import io.hedgerow.engine.limit.KillLatch;
+import io.hedgerow.gateway.testing.Await;
+import io.hedgerow.gateway.venue.OrderQuery.Working;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A kill is carried out at a venue whose connection is down, as soon as it answers by the second way. */
+@Timeout(60)
+class KillLineTest {
+    private static final int BITCOIN = 0;
+    private static final int ETHER = 1;
+
+    private final KillLatch latch = new KillLatch(4, 2);
+    private final OrderEgress egress = new OrderEgress(latch, 16, id -> id, id -> 0);
+    private final List<Working> working =
+            new CopyOnWriteArrayList<>(List.of(new Working(1L, BITCOIN, "a"), new Working(2L, ETHER, "b")));
+    private final AtomicInteger everything = new AtomicInteger();
+    private final AtomicInteger refusals = new AtomicInteger(2);
+    private final List<String> notes = new CopyOnWriteArrayList<>();
+    private final KillLine line =
+            new KillLine(new FakeExchange("ALPHA", 0, null), egress, new Way(), () -> false, notes::add);
+
+    private final class Way implements KillWay {
+        @Override
+        public boolean isThere() {
+            return true;
+        }
+
+        @Override
+        public List<Working> workingOrders() {
+            if (refusals.getAndDecrement() > 0) {
+                throw new LinkException("not reached");
+            }
+            return List.copyOf(working);
+        }
+
+        @Override
+        public void cancel(Working order) {
+            working.remove(order);
+        }
+
+        @Override
+        public void cancelEverything() {
+            everything.incrementAndGet();
+            working.clear();
+        }
+    }
+
+    @AfterEach
+    void close() {
+        line.close();
+    }
+
+    @Test
+    void shouldTakeOffOneUnderlyingUntilTheVenueConfirmsIt() {
+        line.start();
+        latch.engage(BITCOIN);
+        Await.until("confirmed", () -> notes.stream().anyMatch(note -> note.contains("KILL is confirmed by ALPHA")));
+        assertThat(working).extracting(Working::instrumentId).containsExactly(ETHER);
+        assertThat(everything).hasValue(0);
+        assertThat(notes.get(0)).contains("not confirmed").contains("not reached");
+        assertThat(notes.get(1)).contains("1 orders were taken off by the second way");
+    }
+
+    @Test
+    void shouldTakeOffEverythingThatTheAccountHas() {
+        line.start();
+        latch.engage(KillLatch.EVERYTHING);
+        Await.until("confirmed", () -> notes.stream().anyMatch(note -> note.contains("KILL is confirmed by ALPHA")));
+        assertThat(working).isEmpty();
+        assertThat(everything.get()).isPositive();
+    }
+}

@@ -1,0 +1,201 @@
+package io.hedgerow.gateway.venue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hedgerow.engine.event.CapacitySpec;
+import io.hedgerow.engine.event.EventFrame;
+import io.hedgerow.engine.event.EventPublisher;
+import io.hedgerow.engine.event.EventSource;
+import io.hedgerow.engine.event.EventWriter;
+import io.hedgerow.engine.event.InstrumentSpec;
+import io.hedgerow.engine.event.ReferenceWriter;
+import io.hedgerow.engine.event.codec.FillSource;
+import io.hedgerow.engine.event.codec.Liquidity;
+import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
+import io.hedgerow.engine.event.codec.OperatorNoteDecoder;
+import io.hedgerow.engine.event.codec.Side;
+import io.hedgerow.engine.host.EnginePipeline;
+import io.hedgerow.engine.host.PipelineSpec;
+import io.hedgerow.gateway.clock.EpochClock;
+import io.hedgerow.gateway.reference.ReferenceRegistry;
+import io.hedgerow.gateway.testing.MemoryJournal;
+import io.hedgerow.gateway.venue.Account.Balance;
+import io.hedgerow.gateway.venue.Account.Holding;
+import io.hedgerow.gateway.venue.Account.Holdings;
+import io.hedgerow.gateway.venue.Account.LedgerEntry;
+import io.hedgerow.gateway.venue.ReconcileReport.Verdict;
+import io.hedgerow.journal.reference.ReferenceDirectory;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** An account in the test's hand against the book of an engine: to the lot and to the cent. */
+@Timeout(60)
+class ReconcilerTest {
+    private static final long E9 = 1_000_000_000L;
+    private static final long MARK_E9 = 100_000L * E9;
+
+    private final MemoryJournal journal = new MemoryJournal();
+    private final ReferenceRegistry registry = new ReferenceRegistry(new ReferenceDirectory());
+    private final FakeExchange venue = new FakeExchange("DERIBIT", registry.venue("DERIBIT"), null);
+    private final List<Holding> positions = new ArrayList<>();
+    private final List<LedgerEntry> ledger = new ArrayList<>();
+    private final List<String> unlisted = new ArrayList<>();
+    private long cashE9 = 10L * E9;
+    private int perpetual;
+    private EnginePipeline pipeline;
+    private EventFrame frame;
+    private Reconciler reconciler;
+    private long executions;
+
+    private final class Books implements Account {
+        @Override
+        public boolean isAskable() {
+            return true;
+        }
+
+        @Override
+        public long refresh(long sinceNs) {
+            return executions;
+        }
+
+        @Override
+        public Holdings holdings() {
+            return new Holdings(positions, List.of(new Balance("BTC", cashE9, cashE9)), unlisted);
+        }
+
+        @Override
+        public List<LedgerEntry> ledger(String currency, long sinceNs) {
+            return "BTC".equals(currency) ? List.copyOf(ledger) : List.of();
+        }
+    }
+
+    @BeforeEach
+    void open() {
+        perpetual = registry.add(InstrumentSpec.builder(0, "BTC-PERPETUAL")
+                .perpetual()
+                .inverse()
+                .contractSizeE9(10 * E9)
+                .tickSizeE9(E9 / 2)
+                .underlyingId(registry.underlying("BTC", "BTC", "USD"))
+                .venueId(venue.venueId())
+                .baseCurrencyId(registry.currency("BTC"))
+                .quoteCurrencyId(registry.currency("USD"))
+                .build());
+        long startNs = EpochClock.SYSTEM.epochTimeNs();
+        pipeline = EnginePipeline.start(
+                new EnginePipeline.Identity(1L, "test", startNs),
+                CapacitySpec.DEFAULT,
+                PipelineSpec.DEFAULT,
+                journal,
+                System::nanoTime);
+        EventPublisher own = pipeline.newPublisher();
+        reconciler = new Reconciler(new Reconciler.Parts(
+                venue,
+                pipeline,
+                own,
+                own,
+                registry.directory(),
+                startNs,
+                new Books(),
+                new ReconcileSpec(Duration.ZERO, ReconcileSpec.Action.HALT, 0L, new BigDecimal("0.00000010"), Map.of()),
+                EpochClock.SYSTEM));
+        frame = new EventFrame(pipeline.newPublisher(), EventSource.LIVE_VENUE);
+        frame.at(startNs);
+        registry.publish(new ReferenceWriter(frame));
+        pipeline.awaitAllApplied();
+    }
+
+    @AfterEach
+    void close() {
+        pipeline.close();
+    }
+
+    private void hold(long lots, long averageE9, long gainE9) {
+        positions.clear();
+        positions.add(new Holding(perpetual, lots, averageE9, MARK_E9, gainE9, 0L));
+    }
+
+    private void expect(Verdict verdict, ReconcileReport report) {
+        assertThat(report.verdict()).as(report.text()).isEqualTo(verdict);
+    }
+
+    private List<String> reasons() {
+        List<String> reasons = new ArrayList<>();
+        OperatorNoteDecoder note = new OperatorNoteDecoder();
+        journal.ofType(OperatorNoteDecoder.TEMPLATE_ID).forEach(message -> {
+            note.wrapAndApplyHeader(message, 0, new MessageHeaderDecoder());
+            reasons.add(note.reason());
+        });
+        return reasons;
+    }
+
+    @Test
+    void shouldTakeOverWhatAnAccountHoldsWhereTheBookIsEmpty() {
+        hold(1_000L, 80_000L * E9, 25_000_000L);
+        expect(Verdict.ADOPTED, reconciler.run("start", false));
+        assertThat(pipeline.engine().positions().lots(perpetual)).isEqualTo(1_000L);
+        expect(Verdict.AGREES, reconciler.run("timer", false));
+        assertThat(reasons()).hasSize(2).allMatch(reason -> reason.endsWith("(DERIBIT, start)"));
+    }
+
+    @Test
+    void shouldAgreeAfterFillsWhateverTheMarkIs() {
+        expect(Verdict.ADOPTED, reconciler.run("start", false));
+        frame.closing();
+        new EventWriter(frame)
+                .orders()
+                .otherFill(perpetual, 7L, FillSource.MANUAL, Side.BUY, 1_000L, 80_000L * E9, Liquidity.TAKER, 5_000L);
+        executions++;
+        cashE9 -= 50_000L;
+        hold(1_000L, 80_000L * E9, 25_000_000L);
+        expect(Verdict.AGREES, reconciler.run("timer", false));
+    }
+
+    @Test
+    void shouldJournalADepositAsWhatItIs() {
+        expect(Verdict.ADOPTED, reconciler.run("start", false));
+        cashE9 += 2L * E9 - 30_000_000L;
+        ledger.add(new LedgerEntry("17", 0L, "deposit", "", 2L * E9, 0L, 0L));
+        ledger.add(new LedgerEntry("18", 0L, "something_new", "", -30_000_000L, 0L, 0L));
+        ReconcileReport report = reconciler.run("timer", false);
+        expect(Verdict.EXPLAINED, report);
+        assertThat(report.adjustments())
+                .containsExactly("deposit 17: 2.00000000 BTC", "something_new 18: -0.03000000 BTC");
+        expect(Verdict.AGREES, reconciler.run("timer", false));
+    }
+
+    @Test
+    void shouldHoldWhatNoEntryExplainsAndNameItToTheCent() {
+        expect(Verdict.ADOPTED, reconciler.run("start", false));
+        cashE9 += 1_230L;
+        ReconcileReport report = reconciler.run("timer", false);
+        expect(Verdict.HELD, report);
+        assertThat(report.summary()).contains("BTC ours 10.00000000, venue 10.00000123, difference 0.00000123");
+        ledger.add(new LedgerEntry("19", 0L, "correction", "", 1_230L, 0L, 0L));
+        expect(Verdict.EXPLAINED, reconciler.run("timer", false));
+    }
+
+    @Test
+    void shouldCallFundingWhatTheVenueCountsAndWeEstimate() {
+        hold(1_000L, MARK_E9, 0L);
+        expect(Verdict.ADOPTED, reconciler.run("start", false));
+        cashE9 -= 4_000L;
+        positions.set(0, new Holding(perpetual, 1_000L, MARK_E9, MARK_E9, 0L, -4_000L));
+        ReconcileReport report = reconciler.run("timer", false);
+        expect(Verdict.EXPLAINED, report);
+        assertThat(report.adjustments()).containsExactly("funding as the venue counts it: -0.00000400 BTC");
+    }
+
+    @Test
+    void shouldTellWhatItCannotCompare() {
+        unlisted.add("the account holds 1.0 of DOGE-PERPETUAL, which is not listed here: not compared");
+        assertThat(reconciler.run("start", false).notes()).isEqualTo(unlisted);
+    }
+}
