@@ -278,6 +278,15 @@ final class DeribitLink {
             role.notification(data, offset, length);
         }
 
+        /** What is subscribed to may be lost with the login: only a new connection is sure to have both. */
+        @Override
+        public void unauthorized(String why) {
+            if (begun) {
+                throttled = true;
+                fail("the login has ended: " + why);
+            }
+        }
+
         @Override
         public void odd(String why) {
             detail = why;

@@ -58,6 +58,15 @@ public final class RpcConnection implements RpcCalls {
         void notification(byte[] data, int offset, int length);
 
         /**
+         * The venue has answered a call that the connection is not logged in, or not any more.
+         *
+         * @param why its words
+         */
+        default void unauthorized(String why) {
+            // A connection without a login has none to lose.
+        }
+
+        /**
          * A message that is not JSON, or an answer to nothing; it changed nothing.
          *
          * @param why for a person
@@ -180,7 +189,11 @@ public final class RpcConnection implements RpcCalls {
                                     + envelope.error().text()
                             : "answer to nothing that waits, id " + envelope.id());
         } else if (refused) {
-            call.handler().onError(envelope.error());
+            RpcError error = envelope.error();
+            call.handler().onError(error);
+            if (error.code() == RpcError.UNAUTHORIZED || error.code() == RpcError.AUTHORIZATION_REQUIRED) {
+                listener.unauthorized(error.text());
+            }
         } else {
             call.handler().onResult(data, envelope.resultFrom(), envelope.resultTo());
         }

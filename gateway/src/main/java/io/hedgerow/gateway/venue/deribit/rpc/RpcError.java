@@ -8,6 +8,9 @@ package io.hedgerow.gateway.venue.deribit.rpc;
  * @param detail what else it says: reason and parameter; empty = nothing
  */
 public record RpcError(int code, String message, String detail) {
+    /** The call needs a login. */
+    public static final int AUTHORIZATION_REQUIRED = 10000;
+
     /** Credentials are wrong. */
     public static final int INVALID_CREDENTIALS = 13004;
 

@@ -158,7 +158,10 @@ class DeribitFeedTest {
     void shouldLogInAnewWhenItsLoginHasEnded() {
         LiveSession session = connectWith();
         rig.server.faults().now(new FaultSpec.Builder(FaultKind.EXPIRE_TOKENS).build());
-        rig.server.faults().cutAll();
+        fault(new FaultSpec.Builder(FaultKind.LOSE)
+                .channel("book.BTC-PERPETUAL.*")
+                .nth(3)
+                .times(1)); // It subscribes.
         Await.until("it is live again", () -> rig.connections.get() == 2);
         awaitWhole(session);
     }
