@@ -8,6 +8,7 @@ import io.hedgerow.gateway.clock.NanoClock;
 import io.hedgerow.gateway.venue.Account;
 import io.hedgerow.gateway.venue.KillWay;
 import io.hedgerow.gateway.venue.LiveSession.Wiring;
+import io.hedgerow.gateway.venue.TimeSource;
 import io.hedgerow.gateway.venue.VenueHealth.OrderHealth;
 import io.hedgerow.gateway.venue.deribit.orders.DeribitOrderSide;
 import io.hedgerow.gateway.venue.deribit.rpc.RpcCalls;
@@ -17,6 +18,9 @@ import org.agrona.DirectBuffer;
 
 /** Trades over the account's connection. Questions and orders: order thread; the rest: I/O thread. */
 final class TradingSide implements AccountSide {
+    /** What has not begun at the venue by then is refused there: it was under way in a line that hung. */
+    private static final long VALID_NS = 5_000_000_000L;
+
     private final DeribitParts parts;
     private final Wiring wiring;
     private final DeribitOrderSide side;
@@ -41,6 +45,8 @@ final class TradingSide implements AccountSide {
                 orders.labelPrefix(),
                 orders.externalFills(),
                 orders.customerLabels(),
+                // Time that a venue makes run faster would be over before an order arrives.
+                parts.spec().feed().time() == TimeSource.VENUE ? 0L : VALID_NS,
                 wiring.clock(),
                 NanoClock.SYSTEM,
                 parts.http(),

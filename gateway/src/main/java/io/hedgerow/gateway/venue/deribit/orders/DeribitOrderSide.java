@@ -71,7 +71,8 @@ public final class DeribitOrderSide implements OutputSink, OrderQuery {
      * @param labelPrefix begins every label
      * @param externalFills whether trades of the account that are not of our orders are booked when they are told
      * @param customerLabels how the labels begin of trades that count as made by customers
-     * @param clock time of the venue's answers
+     * @param validNs how long the venue may take to begin with an order, by {@code clock}; 0 = as long as it likes
+     * @param clock time that orders are valid by
      * @param steady steady time
      * @param http calls while the connection is down
      * @param giveUp called when reports were lost: the connection is to be built anew; any thread
@@ -84,6 +85,7 @@ public final class DeribitOrderSide implements OutputSink, OrderQuery {
             String labelPrefix,
             boolean externalFills,
             List<String> customerLabels,
+            long validNs,
             EpochClock clock,
             NanoClock steady,
             RpcCalls http,
@@ -101,7 +103,7 @@ public final class DeribitOrderSide implements OutputSink, OrderQuery {
      * @param setup what it is made of
      */
     public DeribitOrderSide(Setup setup) {
-        this(setup, OrderTerms.DEFAULT);
+        this(setup, OrderTerms.DEFAULT.validFor(setup.validNs()));
     }
 
     DeribitOrderSide(Setup setup, OrderTerms terms) {

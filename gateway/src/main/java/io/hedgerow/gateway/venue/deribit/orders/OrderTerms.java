@@ -13,5 +13,10 @@ record OrderTerms(long validNs, long unknownNs, long tradesNs, long askAgainNs) 
     private static final long MS = 1_000_000L;
 
     /** What is in force unless it is set. */
-    static final OrderTerms DEFAULT = new OrderTerms(5_000L * MS, 10_000L * MS, 500L * MS, 500L * MS);
+    static final OrderTerms DEFAULT = new OrderTerms(0L, 10_000L * MS, 500L * MS, 500L * MS);
+
+    /** The same with another validity. */
+    OrderTerms validFor(long newValidNs) {
+        return new OrderTerms(newValidNs, unknownNs, tradesNs, askAgainNs);
+    }
 }

@@ -75,6 +75,7 @@ final class OrderDouble implements RpcCalls {
                 "hr",
                 true,
                 List.of("desk-"),
+                5_000L * MS,
                 () -> 1_700_000_000_000L * MS,
                 () -> nowNanos,
                 this,
