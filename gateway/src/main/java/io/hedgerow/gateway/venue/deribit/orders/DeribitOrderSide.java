@@ -14,6 +14,7 @@ import io.hedgerow.gateway.venue.LinkException;
 import io.hedgerow.gateway.venue.OrderQuery;
 import io.hedgerow.gateway.venue.deribit.orders.AccountTrades.ExternalFills;
 import io.hedgerow.gateway.venue.deribit.rpc.RpcCalls;
+import io.hedgerow.gateway.venue.deribit.rpc.RpcRefusedException;
 import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,7 @@ public final class DeribitOrderSide implements OutputSink, OrderQuery {
     private static final long NEVER = -1L;
 
     private final Consumer<String> notes;
+    private final Consumer<String> giveUp;
     private final OrderInbox inbox;
     private final AccountReader reader;
     private final AccountEvents events = new AccountEvents();
@@ -108,6 +110,7 @@ public final class DeribitOrderSide implements OutputSink, OrderQuery {
 
     DeribitOrderSide(Setup setup, OrderTerms terms) {
         notes = setup.notes();
+        giveUp = setup.giveUp();
         steady = setup.steady();
         http = setup.http();
         inbox = new OrderInbox(() -> setup.giveUp().accept("reports on orders came faster than they were taken"));
@@ -180,7 +183,21 @@ public final class DeribitOrderSide implements OutputSink, OrderQuery {
     /** Asks and waits: over the connection, or over HTTP while it is down. */
     private byte[] ask(String method, String params) {
         RpcCalls over = line;
-        return (over == null ? http : over).await(method, params);
+        try {
+            return (over == null ? http : over).await(method, params);
+        } catch (RpcRefusedException e) {
+            if (over != null) {
+                checkLogin(e.error().code());
+            }
+            throw e;
+        }
+    }
+
+    /** A login that is over does not come back by itself: the connection is built anew, with a new one. */
+    private void checkLogin(int code) {
+        if (OrderError.meaningOf(code) == OrderError.Meaning.NOT_LOGGED_IN) {
+            giveUp.accept("the venue does not know our login any more (" + code + ")");
+        }
     }
 
     @Override
@@ -326,6 +343,7 @@ public final class DeribitOrderSide implements OutputSink, OrderQuery {
 
         @Override
         public void onError(OrderCall call, long orderId, int code, String text) {
+            checkLogin(code);
             actions.onError(call, orderId, code, text, nowNanos);
         }
 

@@ -258,4 +258,15 @@ class OrderSideTest {
         desk.side.limits(OrderDouble.json("{'limits':[1,2]}"));
         assertThat(desk.side.creditsLeft()).containsEntry("orders", 400.0);
     }
+
+    @Test
+    void shouldGiveUpAConnectionWhoseLoginIsOver() {
+        desk.rest(1, 100, 60_000.0);
+        desk.refuse(desk.call(), 10009);
+        assertThat(desk.given).isFalse();
+        desk.rest(2, 100, 60_000.0);
+        desk.refuse(desk.call(), 13009);
+        assertThat(desk.given).isTrue();
+        assertThat(desk.told).last().asString().isEqualTo("ORDER 0 2 0 - REJECTED 13009 !");
+    }
 }
