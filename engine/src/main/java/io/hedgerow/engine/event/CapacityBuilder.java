@@ -32,7 +32,7 @@ public final class CapacityBuilder {
         return this;
     }
 
-    /** Option rows, at least 1; each (underlying, expiry) slice is padded to a multiple of eight. */
+    /** Option rows, at least 1, rounded up to a multiple of eight; each (underlying, expiry) slice is padded to one. */
     public CapacityBuilder options(int value) {
         options = value;
         return this;

@@ -60,7 +60,7 @@ public final class SliceLayout {
         this.kindOfRows = kindOfRows;
         this.instruments = instruments;
         this.expiries = expiries;
-        rowsMax = capacity.listing().options();
+        rowsMax = padded(capacity.listing().options()); // As the option block has them.
         stale = memory.intColumn("layout.stale", 1);
         rowOfInstrument =
                 memory.intColumn("layout.rowOfInstrument", capacity.listing().instruments());
