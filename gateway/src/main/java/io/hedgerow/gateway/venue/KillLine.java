@@ -88,7 +88,7 @@ final class KillLine implements AutoCloseable {
                 }
                 left.forEach(way::cancel);
                 takenOff += left.size();
-            } catch (LinkException e) {
+            } catch (RuntimeException e) { // Whatever it is, a kill is tried again.
                 if (!told) {
                     notes.accept("KILL at " + venue.name() + " is not confirmed, tried again until it is: "
                             + e.getMessage());

@@ -220,7 +220,7 @@ public final class LiveOrders implements AutoCloseable {
     private void run() {
         try {
             while (!stopped) {
-                idle.idle(work());
+                idle.idle(workOrRecover());
             }
         } catch (EngineHaltedException e) {
             // Nothing more is decided, but what works can still be taken off.
@@ -239,6 +239,35 @@ public final class LiveOrders implements AutoCloseable {
         } catch (EngineHaltedException e) {
             // It stays halted.
         }
+    }
+
+    /** Without this thread nothing of the venue's orders is known any more: it goes on whatever it meets. */
+    private int workOrRecover() {
+        try {
+            return work();
+        } catch (EngineHaltedException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            host.notes()
+                    .accept(venue.name() + ": an error of our own among its orders (" + e.getMessage()
+                            + "); all of them are asked about");
+            recover(e);
+            return 0;
+        }
+    }
+
+    /** As after a loss of the connection: what works there is taken off, what was not heard of is booked. */
+    private void recover(RuntimeException error) {
+        if (served != NONE) {
+            heard.lostAt(host.clock().epochTimeNs());
+        }
+        settling.lost();
+        served = NONE;
+        long generation = link.generation();
+        if (generation != NONE) {
+            link.unsettled(generation, "an error of our own: " + error.getMessage());
+        }
+        LockSupport.parkNanos(RETRY_NS);
     }
 
     private int work() {
@@ -324,6 +353,9 @@ public final class LiveOrders implements AutoCloseable {
             return;
         }
         while (!host.durable().test(sequence) && !egress.isBlocked(message, offset)) {
+            if (stopped) {
+                return; // It has not left, and a restart counts it as taken off.
+            }
             cancelKilled();
             LockSupport.parkNanos(WAIT_NS);
         }

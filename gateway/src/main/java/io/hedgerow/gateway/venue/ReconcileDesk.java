@@ -80,7 +80,7 @@ final class ReconcileDesk implements AutoCloseable {
                     onTimer();
                 }
             } catch (InterruptedException e) {
-                return;
+                break;
             } catch (EngineHaltedException e) {
                 break;
             }
@@ -101,6 +101,8 @@ final class ReconcileDesk implements AutoCloseable {
         } catch (EngineHaltedException e) {
             request.answer().completeExceptionally(new LinkException(e.getMessage(), e));
             throw e;
+        } catch (RuntimeException e) { // An error of our own: whoever waits is told, and may ask again.
+            request.answer().completeExceptionally(new LinkException("they met an error: " + e.getMessage(), e));
         }
     }
 
@@ -112,7 +114,9 @@ final class ReconcileDesk implements AutoCloseable {
             if (before == null || before.verdict() != report.verdict()) {
                 notes.accept(report.venue() + ": " + report.summary());
             }
-        } catch (LinkException e) {
+        } catch (EngineHaltedException e) {
+            throw e;
+        } catch (RuntimeException e) {
             notes.accept("the books could not be compared: " + e.getMessage());
         }
     }

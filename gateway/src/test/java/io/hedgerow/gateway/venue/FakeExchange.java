@@ -51,6 +51,7 @@ final class FakeExchange implements LiveVenue {
     private boolean reachable = true;
     private boolean announced;
     private boolean ready;
+    private RuntimeException failure;
     private volatile boolean closed;
 
     FakeExchange(String name, int venueId, Listing first) {
@@ -90,6 +91,11 @@ final class FakeExchange implements LiveVenue {
         ready = false;
         reports.clear();
         wiring.lost("the line broke");
+    }
+
+    /** The next order finds an error of our own. */
+    synchronized void failOnce(RuntimeException what) {
+        failure = what;
     }
 
     synchronized void comeBack() {
@@ -141,6 +147,11 @@ final class FakeExchange implements LiveVenue {
     private synchronized void take(HedgeOrderDecoder order) {
         if (!reachable) {
             throw new LinkException("not connected");
+        }
+        if (failure != null) {
+            RuntimeException now = failure;
+            failure = null;
+            throw now;
         }
         int instrumentId = order.instrumentId();
         long orderId = order.orderId();

@@ -36,10 +36,13 @@ import io.hedgerow.gateway.testing.MemoryJournal;
 import io.hedgerow.gateway.venue.FakeExchange.Listing;
 import io.hedgerow.gateway.venue.LinkState.Stage;
 import io.hedgerow.journal.reference.ReferenceDirectory;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -265,6 +268,108 @@ class LiveOrdersTest {
         assertThat(notes)
                 .anyMatch(note -> note.startsWith("ALPHA is connected: 1 working orders taken off there, 0 fills"));
         assertNothingRefused();
+    }
+
+    @Test
+    void shouldAskAboutAllOrdersAfterAnErrorOfItsOwn() {
+        alpha.failOnce(new IllegalStateException("an error of the test"));
+        customer(BTC, 100_000 * E9);
+        Await.until("it is told", () -> notes.stream().anyMatch(note -> note.contains("an error of the test")));
+        Await.until("an order is there", () -> alpha.workingCount() == 1);
+        awaitStage(alphaOrders, Stage.UP);
+        Await.until(
+                "it is settled anew",
+                () -> notes.stream()
+                                .filter(note -> note.startsWith("ALPHA is connected"))
+                                .count()
+                        == 2);
+        assertThat(alpha.orders()).contains("0 NEW");
+    }
+
+    @Test
+    void shouldTellWhoeverWaitsForAComparisonThatMeetsAnError() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        Account account = new Account() {
+            @Override
+            public boolean isAskable() {
+                return true;
+            }
+
+            @Override
+            public long refresh(long sinceNs) {
+                if (asked.getAndIncrement() == 0) {
+                    throw new IllegalStateException("an error of the test");
+                }
+                return 0L;
+            }
+
+            @Override
+            public Holdings holdings() {
+                return new Holdings(List.of(), List.of(), List.of());
+            }
+
+            @Override
+            public List<LedgerEntry> ledger(String currency, long sinceNs) {
+                return List.of();
+            }
+        };
+        EventPublisher own = pipeline.newPublisher();
+        Reconciler reconciler = new Reconciler(new Reconciler.Parts(
+                alpha,
+                pipeline,
+                own,
+                own,
+                new ReferenceDirectory(),
+                0L,
+                account,
+                alpha.reconciliation(),
+                EpochClock.SYSTEM));
+        try (ReconcileDesk desk = new ReconcileDesk("ALPHA", reconciler, Duration.ZERO, () -> true, notes::add)) {
+            desk.start();
+            assertThat(desk.ask("test", false))
+                    .failsWithin(Duration.ofSeconds(60))
+                    .withThrowableThat()
+                    .withMessageContaining("an error of the test");
+            assertThat(desk.ask("test", false).get(60, TimeUnit.SECONDS).verdict())
+                    .isNotEqualTo(ReconcileReport.Verdict.NOT_COMPARED);
+        }
+    }
+
+    @Test
+    void shouldTryAKillAgainWhateverItMeets() {
+        AtomicInteger asked = new AtomicInteger();
+        KillWay way = new KillWay() {
+            @Override
+            public boolean isThere() {
+                return true;
+            }
+
+            @Override
+            public List<OrderQuery.Working> workingOrders() {
+                if (asked.getAndIncrement() == 0) {
+                    throw new GatewayException("the secret is not there");
+                }
+                return List.of();
+            }
+
+            @Override
+            public void cancel(OrderQuery.Working order) {
+                throw new AssertionError("nothing works there");
+            }
+
+            @Override
+            public void cancelEverything() {
+                // Nothing works there.
+            }
+        };
+        OrderEgress egress =
+                new OrderEgress(latch, CapacitySpec.DEFAULT.orders().working(), id -> id, venueOf::get);
+        try (KillLine line = new KillLine(alpha, egress, way, () -> false, notes::add)) {
+            line.start();
+            latch.engage(KillScope.ofVenue(ALPHA));
+            Await.until("it is confirmed", () -> notes.stream().anyMatch(note -> note.contains("is confirmed by")));
+        }
+        assertThat(notes).anyMatch(note -> note.contains("the secret is not there"));
     }
 
     /** Nothing was refused, for its time least of all, and the journal replays to the same bits. */

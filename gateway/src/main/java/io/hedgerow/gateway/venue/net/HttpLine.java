@@ -26,6 +26,7 @@ import java.util.concurrent.TimeUnit;
 @SuppressWarnings("FutureReturnValueIgnored") // What becomes of a write is told by the end of the connection.
 public final class HttpLine {
     private static final int BODY_LENGTH_MAX = 1 << 26;
+    private static final String ENDED = "the process ends";
 
     private final NetLoop loop;
     private final NetEndpoint endpoint;
@@ -65,6 +66,10 @@ public final class HttpLine {
     public CompletableFuture<HttpReply> send(String path, Map<String, String> headers, byte[] body) {
         CompletableFuture<HttpReply> reply = new CompletableFuture<>();
         Exchange exchange = new Exchange(reply);
+        if (loop.hasEnded()) {
+            exchange.fail(ENDED, null);
+            return reply;
+        }
         ChannelFuture connecting = endpoint.bootstrap(
                         loop, new HttpClientCodec(), new HttpObjectAggregator(BODY_LENGTH_MAX), exchange)
                 .connect();
@@ -81,6 +86,9 @@ public final class HttpLine {
             connecting.channel().writeAndFlush(request(path, headers, body)).addListener(exchange::onWritten);
             connecting.channel().eventLoop().schedule(exchange::onTimeout, timeout.toNanos(), TimeUnit.NANOSECONDS);
         });
+        if (loop.hasEnded() && connecting.isDone() && !connecting.isSuccess()) {
+            exchange.fail(ENDED, null); // It has ended just now, and tells no listener.
+        }
         return reply;
     }
 

@@ -39,6 +39,11 @@ public final class NetLoop implements AutoCloseable {
         return loop.inEventLoop();
     }
 
+    /** Whether {@link #close} was called: of what is begun now nobody is told. */
+    boolean hasEnded() {
+        return loop.isShuttingDown();
+    }
+
     /**
      * Runs a task on the thread, at once if this is it. After {@link #close} nothing runs.
      *
@@ -78,8 +83,12 @@ public final class NetLoop implements AutoCloseable {
         if (loop.isShuttingDown()) {
             return () -> {};
         }
-        Future<?> future = loop.schedule(task, delayNanos, TimeUnit.NANOSECONDS);
-        return () -> future.cancel(false);
+        try {
+            Future<?> future = loop.schedule(task, delayNanos, TimeUnit.NANOSECONDS);
+            return () -> future.cancel(false);
+        } catch (RejectedExecutionException e) {
+            return () -> {};
+        }
     }
 
     /** Closes what is open and ends the thread; returns when it has ended, unless this is it. */

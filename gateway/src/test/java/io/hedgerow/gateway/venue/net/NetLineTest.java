@@ -173,6 +173,20 @@ class NetLineTest {
     }
 
     @Test
+    void shouldAnswerWhatIsAskedOnceTheThreadHasEnded() {
+        HttpLine line =
+                new HttpLine(loop, NetEndpoint.of(URI.create("http://127.0.0.1:9"), Optional.empty(), LONG), LONG);
+        loop.close();
+        assertThat(line.send("/late", Map.of(), new byte[0]))
+                .failsWithin(LONG)
+                .withThrowableThat()
+                .havingCause()
+                .isInstanceOf(LinkException.class)
+                .isNotInstanceOf(OutcomeUnknownException.class);
+        assertThat(loop.tryExecute(() -> {})).isFalse();
+    }
+
+    @Test
     void shouldNotSendBeforeTheCertificateIsTrusted() {
         server = new ScriptedServer(TestTls.server("loopback"));
         HttpLine line = new HttpLine(loop, NetEndpoint.of(server.http(), Optional.empty(), LONG), LONG);

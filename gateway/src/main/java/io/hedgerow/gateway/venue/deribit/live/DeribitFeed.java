@@ -168,6 +168,7 @@ final class DeribitFeed implements DeribitLink.Role {
         if (ended || link.stage() == LinkStage.CLOSED) {
             return;
         }
+        parts.feedLoop().schedule(TICK_NANOS, this::tick); // First: an error in it must not end the clock.
         guarded(() -> {
             if (wiring.room() >= 2 * roomMin) {
                 channels.pump();
@@ -180,7 +181,6 @@ final class DeribitFeed implements DeribitLink.Role {
                 everySecond();
             }
         });
-        parts.feedLoop().schedule(TICK_NANOS, this::tick);
     }
 
     private void advanceStage() {
@@ -309,6 +309,8 @@ final class DeribitFeed implements DeribitLink.Role {
             end();
         } catch (JsonException e) {
             link.fail("an answer is not readable: " + e.getMessage());
+        } catch (RuntimeException e) { // An error of our own: everything is asked for anew.
+            link.fail("the feed met an error: " + e.getMessage());
         }
     }
 

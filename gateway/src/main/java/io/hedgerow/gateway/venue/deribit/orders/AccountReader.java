@@ -289,7 +289,7 @@ final class AccountReader {
     private String id() {
         JsonToken token = in.next();
         if (token == JsonToken.NUMBER) {
-            return Long.toString(in.number().toLong());
+            return Long.toString(in.wholeNumber());
         }
         if (token != JsonToken.STRING) {
             throw new JsonException("expected an id", in.position());

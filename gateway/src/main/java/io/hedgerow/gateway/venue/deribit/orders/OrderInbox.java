@@ -1,13 +1,14 @@
 package io.hedgerow.gateway.venue.deribit.orders;
 
+import io.hedgerow.gateway.venue.LinkException;
 import io.hedgerow.gateway.venue.deribit.rpc.RpcError;
 import io.hedgerow.gateway.venue.deribit.rpc.RpcHandler;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.agrona.concurrent.ringbuffer.ManyToOneRingBuffer;
 import org.agrona.concurrent.ringbuffer.RingBufferDescriptor;
@@ -34,7 +35,7 @@ final class OrderInbox {
     private final ManyToOneRingBuffer ring = new ManyToOneRingBuffer(
             new UnsafeBuffer(ByteBuffer.allocateDirect(CAPACITY + RingBufferDescriptor.TRAILER_LENGTH)));
     private final Overflow overflow;
-    private final Queue<CompletableFuture<Void>> marks = new ConcurrentLinkedQueue<>();
+    private final Queue<CompletableFuture<Void>> marks = new ArrayDeque<>(); // Guarded by itself.
     private int marksSeen;
     private byte[] data = new byte[4_096];
     private static final byte[] NOTHING = {};
@@ -83,15 +84,24 @@ final class OrderInbox {
      */
     CompletableFuture<Void> mark() {
         CompletableFuture<Void> taken = new CompletableFuture<>();
-        marks.add(taken);
-        write(Outcome.MARK, NO_CALL, 0L, 0, NOTHING, 0, 0);
+        synchronized (marks) { // One that is not in the ring must not stand before others.
+            if (write(Outcome.MARK, NO_CALL, 0L, 0, NOTHING, 0, 0)) {
+                marks.add(taken);
+            } else {
+                taken.completeExceptionally(new LinkException("reports came faster than they were taken"));
+            }
+        }
         return taken;
     }
 
     /** What was taken down has been published. Order thread. */
     void published() {
         for (; marksSeen > 0; marksSeen--) {
-            marks.remove().complete(null);
+            CompletableFuture<Void> taken;
+            synchronized (marks) {
+                taken = marks.remove();
+            }
+            taken.complete(null);
         }
     }
 
@@ -100,11 +110,11 @@ final class OrderInbox {
         return new Handler(call, orderId);
     }
 
-    private void write(Outcome outcome, int call, long orderId, int code, byte[] from, int offset, int length) {
+    private boolean write(Outcome outcome, int call, long orderId, int code, byte[] from, int offset, int length) {
         int index = DATA_OFFSET + length > ring.maxMsgLength() ? -1 : ring.tryClaim(TYPE, DATA_OFFSET + length);
         if (index < 0) {
             overflow.lost();
-            return;
+            return false;
         }
         ring.buffer().putInt(index + OUTCOME_OFFSET, OUTCOMES.indexOf(outcome));
         ring.buffer().putInt(index + CALL_OFFSET, call);
@@ -112,6 +122,7 @@ final class OrderInbox {
         ring.buffer().putInt(index + CODE_OFFSET, code);
         ring.buffer().putBytes(index + DATA_OFFSET, from, offset, length);
         ring.commit(index);
+        return true;
     }
 
     private final class Handler implements RpcHandler {

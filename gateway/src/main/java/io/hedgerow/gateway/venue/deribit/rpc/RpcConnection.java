@@ -167,6 +167,7 @@ public final class RpcConnection implements RpcCalls {
         if (ended) {
             return;
         }
+        loop.schedule(LOOK_NANOS, this::look); // First: whatever becomes of a handler, the others are looked at.
         long nowNanos = NanoClock.SYSTEM.nanoTime();
         List<Pending> late = new ArrayList<>();
         pending.values().removeIf(it -> {
@@ -176,8 +177,18 @@ public final class RpcConnection implements RpcCalls {
             }
             return due;
         });
-        late.forEach(it -> it.handler().onNoAnswer(true, "no answer in time"));
-        loop.schedule(LOOK_NANOS, this::look);
+        tellAll(late, "no answer in time");
+    }
+
+    /** Every one of them is told: a call that never ends would hold somebody for ever. */
+    private void tellAll(List<Pending> calls, String why) {
+        for (Pending call : calls) {
+            try {
+                call.handler().onNoAnswer(true, why);
+            } catch (RuntimeException e) {
+                listener.odd("what waited for an answer met an error: " + e.getMessage());
+            }
+        }
     }
 
     private void answer(byte[] data, boolean refused) {
@@ -233,7 +244,7 @@ public final class RpcConnection implements RpcCalls {
             ended = true;
             List<Pending> open = new ArrayList<>(pending.values());
             pending.clear();
-            open.forEach(it -> it.handler().onNoAnswer(true, why));
+            tellAll(open, why);
             listener.closed(why, cause);
         }
     }

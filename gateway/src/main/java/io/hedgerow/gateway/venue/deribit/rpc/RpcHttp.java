@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicLong;
 @SuppressWarnings("FutureReturnValueIgnored") // The handler is told.
 public final class RpcHttp implements RpcCalls {
     private static final String PRIVATE = "private/";
+    private static final String LOGIN = "public/auth";
     private static final int CUT = 200;
 
     private final HttpLine line;
@@ -74,7 +75,7 @@ public final class RpcHttp implements RpcCalls {
      * @throws RpcRefusedException if it does not
      */
     public void logIn() {
-        await("public/auth", key.orElseThrow().loginParams(""));
+        await(LOGIN, key.orElseThrow().loginParams(""));
     }
 
     private void finish(String method, HttpReply reply, Throwable failure, RpcHandler handler) {
@@ -88,14 +89,17 @@ public final class RpcHttp implements RpcCalls {
             switch (envelope.read(reply.body(), 0, reply.body().length)) {
                 case RESULT -> handler.onResult(reply.body(), envelope.resultFrom(), envelope.resultTo());
                 case ERROR -> handler.onError(envelope.error());
-                default -> handler.onNoAnswer(true, strange(reply));
+                default -> handler.onNoAnswer(true, strange(method, reply));
             }
         } catch (JsonException e) {
-            handler.onNoAnswer(true, strange(reply));
+            handler.onNoAnswer(true, strange(method, reply));
         }
     }
 
-    private static String strange(HttpReply reply) {
+    private static String strange(String method, HttpReply reply) {
+        if (method.equals(LOGIN)) {
+            return "HTTP " + reply.status() + " with " + reply.body().length + " bytes"; // They may hold a token.
+        }
         int length = Math.min(reply.body().length, CUT);
         return "HTTP " + reply.status() + " " + new String(reply.body(), 0, length, StandardCharsets.UTF_8);
     }

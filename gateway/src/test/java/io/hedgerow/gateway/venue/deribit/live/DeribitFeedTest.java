@@ -101,6 +101,16 @@ class DeribitFeedTest {
         assertThat(session.health().connections().get(0).reconnections()).isEqualTo(1);
     }
 
+    @Test
+    void shouldBuildEverythingAnewAfterErrorsOfItsOwn() {
+        LiveSession session = connect(ExchangeSpec.local(), true, Interval.MS100);
+        rig.failing = true;
+        Await.until("its clock goes on", () -> rig.errors.get() > 20);
+        rig.failing = false;
+        Await.until("it is live again", () -> rig.connections.get() >= 2);
+        Await.until("nothing is stale", () -> feed(session).staleInstruments() == 0);
+    }
+
     private void fault(FaultSpec.Builder fault) {
         rig.server.faults().add(fault.build());
     }

@@ -47,7 +47,9 @@ final class LiveRig implements AutoCloseable {
     final List<String> lines = new CopyOnWriteArrayList<>();
     final List<String> losses = new CopyOnWriteArrayList<>();
     final AtomicInteger connections = new AtomicInteger();
+    final AtomicInteger errors = new AtomicInteger();
     volatile long room = Long.MAX_VALUE;
+    volatile boolean failing;
     private final Path folder;
     private LiveSession session;
 
@@ -197,6 +199,10 @@ final class LiveRig implements AutoCloseable {
 
         @Override
         public long room() {
+            if (failing) {
+                errors.incrementAndGet();
+                throw new IllegalStateException("an error of the test");
+            }
             return room;
         }
 

@@ -10,6 +10,8 @@ import io.hedgerow.engine.event.codec.OrderAction;
 import io.hedgerow.engine.event.codec.Side;
 import io.hedgerow.engine.event.codec.TimeInForce;
 import io.hedgerow.gateway.venue.deribit.orders.OrderDouble.Call;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** From the engine's orders to calls, and from what the venue tells, in whatever order, to updates and fills once each. */
@@ -268,5 +270,62 @@ class OrderSideTest {
         desk.refuse(desk.call(), 13009);
         assertThat(desk.given).isTrue();
         assertThat(desk.told).last().asString().isEqualTo("ORDER 0 2 0 - REJECTED 13009 !");
+    }
+
+    @Test
+    void shouldSayWhatItCannotReadAndGoOn() {
+        desk.changes("{'order_id':1.5,'instrument_name':'BTC-PERPETUAL'}", "");
+        assertThat(desk.notes).singleElement().asString().contains("not readable", "not a whole number");
+        desk.rest(1, 10, 100_000.0);
+        desk.answer(
+                desk.call(), OrderDouble.parts(OrderDouble.order(1, "open", 100, "0", 100_000.0, 1_700_000_000_000L)));
+        assertThat(desk.told).hasSize(1);
+    }
+
+    @Test
+    void shouldKeepAMarkThatFoundNoRoomFromStandingBeforeOthers() {
+        AtomicBoolean lost = new AtomicBoolean();
+        OrderInbox inbox = new OrderInbox(() -> lost.set(true));
+        byte[] large = new byte[1 << 20];
+        while (!lost.get()) {
+            inbox.notification(large, 0, large.length);
+        }
+        byte[] small = new byte[1];
+        for (lost.set(false); !lost.get(); ) {
+            inbox.notification(small, 0, 1);
+        }
+        assertThat(inbox.mark()).isCompletedExceptionally();
+        readAll(inbox);
+        CompletableFuture<Void> second = inbox.mark();
+        assertThat(second).isNotDone();
+        readAll(inbox);
+        assertThat(second).isCompleted();
+    }
+
+    private static void readAll(OrderInbox inbox) {
+        OrderInbox.Reader reader = new OrderInbox.Reader() {
+            @Override
+            public void onNotification(byte[] data, int length) {
+                // Fills the ring.
+            }
+
+            @Override
+            public void onResult(OrderCall call, long orderId, byte[] data, int length) {
+                throw new AssertionError("no call was made");
+            }
+
+            @Override
+            public void onError(OrderCall call, long orderId, int code, String text) {
+                throw new AssertionError("no call was made");
+            }
+
+            @Override
+            public void onNoAnswer(OrderCall call, long orderId, boolean sent) {
+                throw new AssertionError("no call was made");
+            }
+        };
+        while (inbox.read(reader, Integer.MAX_VALUE) > 0) {
+            inbox.published();
+        }
     }
 }

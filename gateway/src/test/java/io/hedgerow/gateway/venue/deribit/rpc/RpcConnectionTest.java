@@ -180,6 +180,53 @@ class RpcConnectionTest {
     }
 
     @Test
+    void shouldTellEveryCallThoughOneThatIsToldMeetsAnError() {
+        RpcConnection connection = connect(Duration.ofMillis(100));
+        for (int round = 1; round <= 2; round++) {
+            connection.call("private/a", "{}", thrower());
+            connection.call("private/b", "{}", tell("b"));
+            int waited = round;
+            Await.until("late calls are told, round " + round, () -> told.size() == waited);
+        }
+        connection.call("private/a", "{}", thrower());
+        connection.call("private/b", "{}", tell("b"));
+        connection.close("done");
+        Await.until("it is closed", () -> log.closed != null);
+        assertThat(told).hasSize(3).allMatch(line -> line.startsWith("b "));
+    }
+
+    private static RpcHandler thrower() {
+        return new RpcHandler() {
+            @Override
+            public void onResult(byte[] data, int from, int to) {
+                throw new IllegalStateException("result");
+            }
+
+            @Override
+            public void onError(RpcError error) {
+                throw new IllegalStateException("error");
+            }
+
+            @Override
+            public void onNoAnswer(boolean sent, String why) {
+                throw new IllegalStateException("no answer");
+            }
+        };
+    }
+
+    @Test
+    void shouldNotTellWhatAnUnreadableAnswerToALoginHolds() {
+        server.http(request -> "{\"result\":{\"access_token\":\"hedgerow-example-token\"");
+        HttpLine line = new HttpLine(loop, NetEndpoint.of(server.http(), Optional.empty(), LONG), LONG);
+        RpcKey key = new RpcKey(() -> "me", () -> "s", () -> 1_000_000L);
+        RpcHttp http = new RpcHttp(line, Optional.of(key), (method, data) -> {});
+        assertThatThrownBy(http::logIn)
+                .isInstanceOf(OutcomeUnknownException.class)
+                .hasMessageContaining("HTTP 200")
+                .hasMessageNotContaining("hedgerow-example-token");
+    }
+
+    @Test
     void shouldTypeRefusals() {
         server.script((peer, text) ->
                 peer.send("{\"id\":" + idOf(text) + ",\"error\":{\"code\":10028,\"message\":\"too_many_requests\"}}"));
