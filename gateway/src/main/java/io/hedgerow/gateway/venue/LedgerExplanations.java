@@ -91,13 +91,16 @@ final class LedgerExplanations {
         List<String> keys = new ArrayList<>();
         BigDecimal rest = difference;
         BigDecimal funding = fundingOf(currency, comparison, sinceNs);
+        Set<String> followed = followed();
         for (LedgerEntry entry : parts.account().ledger(code, sinceNs - MARGIN_NS)) {
             funding = funding.add(BigDecimal.valueOf(Math.abs(entry.fundingE9()), E9_DECIMALS));
-            boolean news = !HEARD_OF.contains(entry.type()) && entry.changeE9() != 0L;
+            boolean heardOf = HEARD_OF.contains(entry.type())
+                    && (entry.instrument().isEmpty() || followed.contains(entry.instrument()));
+            boolean news = !heardOf && entry.changeE9() != 0L;
             if (news && !booked.contains(key(code, entry))) {
                 BigDecimal change =
                         BigDecimal.valueOf(entry.changeE9(), E9_DECIMALS).setScale(decimals, RoundingMode.HALF_EVEN);
-                entries.add(new Entry(entry.type() + " " + entry.id(), change));
+                entries.add(new Entry((entry.type() + ' ' + entry.instrument()).trim() + ' ' + entry.id(), change));
                 keys.add(key(code, entry));
                 rest = rest.subtract(change);
             }
@@ -110,6 +113,18 @@ final class LedgerExplanations {
         }
         booked.addAll(keys);
         return Optional.of(entries);
+    }
+
+    /** What is traded in other contracts of the account changes its cash, and the engine hears of none of it. */
+    private Set<String> followed() {
+        Set<String> symbols = new HashSet<>();
+        for (int id = 0; id < parts.directory().instrumentCount(); id++) {
+            InstrumentSpec spec = parts.directory().instrument(id);
+            if (spec != null && spec.venueId() == parts.venue().venueId()) {
+                symbols.add(spec.symbol());
+            }
+        }
+        return symbols;
     }
 
     /**

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A comparison of a venue's books with ours: what agrees, what was taken over and why, what nothing explains.
@@ -94,6 +95,28 @@ public record ReconcileReport(
         cash = List.copyOf(cash);
         adjustments = List.copyOf(adjustments);
         notes = List.copyOf(notes);
+    }
+
+    /**
+     * This comparison and the next as one.
+     *
+     * @param next what followed from it, with all that was journaled since this one began
+     * @return both
+     */
+    ReconcileReport and(ReconcileReport next) {
+        return new ReconcileReport(
+                venue,
+                trigger,
+                timeNs,
+                next.verdict,
+                joined(positions, next.positions),
+                joined(cash, next.cash),
+                next.adjustments,
+                next.notes);
+    }
+
+    private static <T> List<T> joined(List<T> first, List<T> next) {
+        return Stream.concat(first.stream(), next.stream()).toList();
     }
 
     /**

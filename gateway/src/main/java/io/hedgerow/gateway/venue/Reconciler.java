@@ -120,11 +120,30 @@ final class Reconciler {
                     List.of(),
                     List.of("the account traded all the time"));
         }
-        ReconcileReport report = resolve(trigger, startedNs, moment.get(), accept || blank);
+        boolean adopt = accept || blank;
+        ReconcileReport report = resolve(trigger, startedNs, moment.get(), adopt);
+        if (adopt) {
+            report = adoptWhatCameMeanwhile(report);
+        }
         tradesSinceNs = Math.max(parts.journalStartNs(), startedNs - MARGIN_NS);
         if (report.verdict() != Verdict.HELD && report.verdict() != Verdict.DIFFERS) {
             blank = false;
             agreedNs = startedNs;
+        }
+        return report;
+    }
+
+    /** A fill that comes while positions are set one by one is overwritten by what the venue had before it. */
+    private ReconcileReport adoptWhatCameMeanwhile(ReconcileReport first) {
+        ReconcileReport report = first;
+        for (int again = 0; again < ATTEMPTS && report.verdict() != Verdict.HELD; again++) {
+            Optional<Moment> moment = moment();
+            if (moment.isPresent()) {
+                if (!differs(moment.get().comparison())) {
+                    return report;
+                }
+                report = report.and(resolve(first.trigger(), first.timeNs(), moment.get(), true));
+            }
         }
         return report;
     }

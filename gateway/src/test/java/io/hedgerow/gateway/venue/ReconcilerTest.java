@@ -53,6 +53,8 @@ class ReconcilerTest {
     private EventFrame frame;
     private Reconciler reconciler;
     private long executions;
+    private long timesAsked;
+    private Runnable whileItIsJournaled = () -> {};
 
     private final class Books implements Account {
         @Override
@@ -105,7 +107,7 @@ class ReconcilerTest {
                 startNs,
                 new Books(),
                 new ReconcileSpec(Duration.ZERO, ReconcileSpec.Action.HALT, 0L, new BigDecimal("0.00000010"), Map.of()),
-                EpochClock.SYSTEM));
+                this::nowNs));
         frame = new EventFrame(pipeline.newPublisher(), EventSource.LIVE_VENUE);
         frame.at(startNs);
         registry.publish(new ReferenceWriter(frame));
@@ -115,6 +117,23 @@ class ReconcilerTest {
     @AfterEach
     void close() {
         pipeline.close();
+    }
+
+    /** The first is asked for when a comparison begins, the second before what it has found is published. */
+    private long nowNs() {
+        if (++timesAsked == 2L) {
+            whileItIsJournaled.run();
+        }
+        return EpochClock.SYSTEM.epochTimeNs();
+    }
+
+    private void buy(long lots) {
+        frame.closing();
+        new EventWriter(frame)
+                .orders()
+                .otherFill(perpetual, 7L, FillSource.MANUAL, Side.BUY, lots, 80_000L * E9, Liquidity.TAKER, 5_000L);
+        executions++;
+        cashE9 -= 50_000L;
     }
 
     private void hold(long lots, long averageE9, long gainE9) {
@@ -146,14 +165,34 @@ class ReconcilerTest {
     }
 
     @Test
+    void shouldNotLoseAFillThatComesWhileABookIsTakenOver() {
+        hold(1_000L, 80_000L * E9, 25_000_000L);
+        whileItIsJournaled = () -> {
+            buy(500L);
+            hold(1_500L, 80_000L * E9, 37_500_000L);
+        };
+        ReconcileReport report = reconciler.run("start", false);
+        expect(Verdict.ADOPTED, report);
+        assertThat(report.positions()).hasSize(2);
+        assertThat(pipeline.engine().positions().lots(perpetual)).isEqualTo(1_500L);
+        expect(Verdict.AGREES, reconciler.run("timer", false));
+    }
+
+    @Test
+    void shouldBookWhatWasTradedInContractsThatItDoesNotFollow() {
+        expect(Verdict.ADOPTED, reconciler.run("start", false));
+        cashE9 -= 100_000_000L;
+        ledger.add(new LedgerEntry("20", 0L, "trade", "BTC_USDC", -100_000_000L, 0L, 0L));
+        ledger.add(new LedgerEntry("21", 0L, "trade", "BTC-PERPETUAL", -5_000L, 0L, 0L));
+        ReconcileReport report = reconciler.run("timer", false);
+        expect(Verdict.EXPLAINED, report);
+        assertThat(report.adjustments()).containsExactly("trade BTC_USDC 20: -0.10000000 BTC");
+    }
+
+    @Test
     void shouldAgreeAfterFillsWhateverTheMarkIs() {
         expect(Verdict.ADOPTED, reconciler.run("start", false));
-        frame.closing();
-        new EventWriter(frame)
-                .orders()
-                .otherFill(perpetual, 7L, FillSource.MANUAL, Side.BUY, 1_000L, 80_000L * E9, Liquidity.TAKER, 5_000L);
-        executions++;
-        cashE9 -= 50_000L;
+        buy(1_000L);
         hold(1_000L, 80_000L * E9, 25_000_000L);
         expect(Verdict.AGREES, reconciler.run("timer", false));
     }

@@ -120,22 +120,44 @@ public final class Clearing implements Tapes {
             FloorAccount account, Contract contract, AccountTrade trade, Ledger.Booked booked, long beforeLots) {
         Print print = trade.print();
         boolean closes = beforeLots != 0 && (beforeLots > 0) != trade.buy();
+        String side = (closes ? "close " : "open ") + (trade.buy() ? "buy" : "sell");
+        long cash = contract.isFuture() ? booked.profit() : booked.cash();
+        logCash(account, contract, trade, side, contract.settlement(), booked.cash(), cash, trade.fee());
+        if (contract.kind() == Kind.SPOT) {
+            long lots = trade.buy() ? print.lots() : -print.lots();
+            long coins = contract.base().toUnits(contract.amount(lots));
+            logCash(account, contract, trade, side, contract.base(), coins, coins, 0);
+        }
+        pit.archive.account(account);
+    }
+
+    /** One row, of one currency: a spot trade moves two. */
+    private void logCash(
+            FloorAccount account,
+            Contract contract,
+            AccountTrade trade,
+            String side,
+            Asset asset,
+            long change,
+            long cashflow,
+            long fee) {
+        Print print = trade.print();
         pit.transactions.add(logged(new Transaction(
                 pit.counters.next("transaction", 1),
                 account.id(),
                 account.nextUserSeq(),
                 pit.nowNs(),
                 "trade",
-                contract.settlement(),
-                (closes ? "close " : "open ") + (trade.buy() ? "buy" : "sell"),
+                asset,
+                side,
                 contract.name(),
                 print.lots(),
                 account.lots(contract),
                 print.priceE9(),
-                booked.cash() - trade.fee(),
-                contract.isFuture() ? booked.profit() : booked.cash(),
-                account.wallet(contract.settlement()).balance(),
-                trade.fee(),
+                change - fee,
+                cashflow,
+                account.wallet(asset).balance(),
+                fee,
                 0,
                 print.id(),
                 trade.orderId(),
@@ -143,7 +165,6 @@ public final class Clearing implements Tapes {
                 Math.round(print.index() * 1e9),
                 0,
                 0)));
-        pit.archive.account(account);
     }
 
     private Transaction logged(Transaction row) {

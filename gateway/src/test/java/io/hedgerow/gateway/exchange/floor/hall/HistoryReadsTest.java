@@ -66,6 +66,28 @@ class HistoryReadsTest {
     }
 
     @Test
+    void shouldLogBothCoinsOfASpotTrade() {
+        booth.world.quote(booth.contract("BTC_USDC"), 99_999, 1_000, 100_001, 1_000);
+        booth.limit(ANN, false, "BTC_USDC", 0.01, 99_999);
+        for (String currency : List.of("BTC", "USDC")) {
+            Map<String, Object> log = booth.call(
+                    ANN,
+                    "private/get_transaction_log",
+                    "currency",
+                    currency,
+                    "start_timestamp",
+                    0,
+                    "end_timestamp",
+                    9_999_999_999_999L);
+            Map<String, Object> summary = booth.call(ANN, "private/get_account_summary", "currency", currency);
+            assertThat(inside(log, "logs").get(0))
+                    .containsEntry("type", "trade")
+                    .containsEntry("instrument_name", "BTC_USDC")
+                    .containsEntry("balance", summary.get("balance"));
+        }
+    }
+
+    @Test
     void shouldTellVolumesAndFunding() {
         booth.world.quote(booth.contract(PERPETUAL), 99_999, 100, 100_000, 100);
         booth.limit(ANN, true, PERPETUAL, 100, 100_000);
