@@ -1,7 +1,9 @@
 package io.hedgerow.gateway.venue.net;
 
 import io.netty.channel.ConnectTimeoutException;
+import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.http.websocketx.WebSocketClientHandshakeException;
+import io.netty.handler.ssl.NotSslRecordException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
@@ -34,6 +36,12 @@ public final class NetFailure {
         }
         if (isCertificate(cause)) {
             return UNTRUSTED + deepest(cause) + "; a private certificate is named with ca_file";
+        }
+        if (cause instanceof NotSslRecordException || cause.getCause() instanceof NotSslRecordException) {
+            return "the venue does not encrypt there: another port, or ws:// on this machine";
+        }
+        if (cause instanceof DecoderException && cause.getCause() != null) {
+            return text(cause.getCause()); // Its own message begins with the name of a class.
         }
         if (cause instanceof WebSocketClientHandshakeException) {
             return "no WebSocket there: " + cause.getMessage();

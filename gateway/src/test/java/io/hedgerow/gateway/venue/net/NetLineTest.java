@@ -114,6 +114,15 @@ class NetLineTest {
     }
 
     @Test
+    void shouldTellWithoutTheNameOfAClassThatNothingIsEncryptedThere() {
+        server = new ScriptedServer(null);
+        URI encrypted = URI.create(server.webSocket().toString().replace("ws://", "wss://"));
+        WebSocketLine.connect(loop, NetEndpoint.of(encrypted, Optional.empty(), LONG), LONG, log);
+        Await.until("it is refused", () -> log.closed != null);
+        assertThat(log.closed).isEqualTo("the venue does not encrypt there: another port, or ws:// on this machine");
+    }
+
+    @Test
     void shouldNoticeALineThatIsDead() {
         connect(null, null, Duration.ofMillis(200));
         Await.until("it is open", () -> log.opened && !server.peers().isEmpty());

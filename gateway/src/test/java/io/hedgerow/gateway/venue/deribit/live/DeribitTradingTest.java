@@ -98,6 +98,19 @@ class DeribitTradingTest {
     }
 
     @Test
+    void shouldLogInAgainWhereTheVenueHasEndedTheLoginOfALiveConnection() {
+        try (TradingRig rig = new TradingRig(folder, ExchangeSpec.local(), Execution.TAKE)) {
+            rig.openDesk();
+            rig.awaitUp();
+            rig.server.faults().now(new FaultSpec.Builder(FaultKind.EXPIRE_TOKENS).build());
+            rig.sellByHand(200_000);
+            settleDown(rig);
+            assertThat(rig.notes).anyMatch(note -> note.contains("13009"));
+            assertBooksAgree(rig);
+        }
+    }
+
+    @Test
     void shouldRestQuoteAndTakeOffWhatAKillFindsThoughTheConnectionIsDown() {
         try (TradingRig rig = new TradingRig(folder, ExchangeSpec.local(), Execution.REST)) {
             rig.openDesk();
