@@ -92,7 +92,7 @@ public final class HedgeProcess implements AutoCloseable {
         snapshots = new ProcessSnapshots(
                 setting.journalFolder(), config.journal(), start.pipeline(), side.isKept(), setting.listener());
         side.afterEachMoment(() -> snapshots.afterMoment(side::state));
-        view = new ProcessView(venues.mode(), config.gateway().speed(), runStartNs(), host, telemetry, feeds, side);
+        view = new ProcessView(venues.mode(), config.gateway().speed(), this::runStartNs, host, telemetry, feeds, side);
         catchingUp = start.resumed().isPresent();
         control.open();
     }
@@ -308,6 +308,9 @@ public final class HedgeProcess implements AutoCloseable {
 
     /** Engine time at which this process took over, UTC ns. */
     private long runStartNs() {
+        if (side.beganNs() != VenueSide.NOT_BEGUN) {
+            return side.beganNs();
+        }
         // Live venues went on while nobody was here; the others go on where they were.
         boolean goesOn = venues.live().isEmpty();
         return start.resumed()

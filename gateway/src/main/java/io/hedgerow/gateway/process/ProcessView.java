@@ -14,12 +14,13 @@ import io.hedgerow.gateway.process.link.FeedWatch;
 import io.hedgerow.gateway.process.link.HostParts;
 import io.hedgerow.gateway.process.link.VenueSide;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /** What there is to see of a process: from telemetry and from counters that any thread may read. Any thread. */
 final class ProcessView {
     private final String mode;
     private final double speed;
-    private final long startTimeNs;
+    private final LongSupplier startTimeNs;
     private final EnginePipeline pipeline;
     private final TelemetryModel model;
     private final TelemetryThread telemetry;
@@ -43,7 +44,7 @@ final class ProcessView {
     ProcessView(
             String mode,
             double speed,
-            long startTimeNs,
+            LongSupplier startTimeNs,
             HostParts host,
             TelemetryThread telemetry,
             FeedWatch feeds,
@@ -70,7 +71,7 @@ final class ProcessView {
         boolean endless = durationNs == HedgeProcess.TO_THE_END;
         RunView run = new RunView(
                 mode,
-                new RunTime(timeNs, Math.max(0L, timeNs - startTimeNs), endless ? 0L : durationNs, speed),
+                new RunTime(timeNs, Math.max(0L, timeNs - startTimeNs.getAsLong()), endless ? 0L : durationNs, speed),
                 new RunCounts(
                         feeds.events(),
                         rate.perSecond(feeds.events()),

@@ -46,7 +46,8 @@ public final class LimitKey {
         String key = of(kind);
         String name = kind.name();
         if (name.contains("_NS")) {
-            return section.durationNs(key, 0L, 0L, DAY_NS);
+            // A window of nothing would count as a limit of 0, which refuses every order.
+            return section.durationNs(key, 0L, kind == LimitKind.DUPLICATE_WINDOW_NS ? 1L : 0L, DAY_NS);
         }
         if (name.contains("_E6")) {
             Range range = name.contains("VOL_POINTS")

@@ -7,6 +7,7 @@ import io.hedgerow.gateway.control.socket.ControlClient;
 import io.hedgerow.gateway.json.Json;
 import io.hedgerow.gateway.process.start.StartListener;
 import io.hedgerow.gateway.settings.ConfigReader;
+import io.hedgerow.gateway.settings.LiveConfig;
 import io.hedgerow.gateway.testing.Await;
 import io.hedgerow.journal.export.JournalDump;
 import io.hedgerow.journal.export.RecordFilter;
@@ -21,6 +22,8 @@ import io.hedgerow.journal.research.compare.BootstrapSpec;
 import io.hedgerow.journal.research.facts.JournalFacts;
 import io.hedgerow.journal.research.facts.JournalScan;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,14 +52,29 @@ class ListedWhileRunningTest {
         return temp.resolve("journal");
     }
 
+    /** The simulator's book and limits, with the two venues in its place. */
+    private LiveConfig twoVenues() {
+        Path file = temp.resolve("two-venues.toml");
+        try {
+            String simulator =
+                    Files.readString(Path.of(System.getProperty("hedgerow.root"), "examples", "simulator.toml"));
+            Files.writeString(
+                    file,
+                    simulator.replaceAll("(?ms)^\\[gateway.*?(?=^\\[(?!gateway))", "")
+                            + "[gateway.venues.AWAY]\nkind = \"sim\"\n[gateway.venues.SIM]\nkind = \"sim\"\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return ConfigReader.readFile(file, List.of(), Map.of()).live();
+    }
+
     /** Two venues that use one name. */
     private void open(String... awayNames) {
-        process = HedgeProcess.openLive(
-                ConfigReader.readSimulator(List.of(), Map.of()).live(), journal(), StartListener.NONE, registry -> {
-                    home = new ListingVenue(registry, "SIM", "BTC-PERPETUAL");
-                    away = new ListingVenue(registry, "AWAY", awayNames);
-                    return List.of(home, away);
-                });
+        process = HedgeProcess.openLive(twoVenues(), journal(), StartListener.NONE, registry -> {
+            home = new ListingVenue(registry, "SIM", "BTC-PERPETUAL");
+            away = new ListingVenue(registry, "AWAY", awayNames);
+            return List.of(home, away);
+        });
         run = CompletableFuture.supplyAsync(() -> process.run(HedgeProcess.TO_THE_END));
     }
 

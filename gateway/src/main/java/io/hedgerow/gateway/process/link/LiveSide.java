@@ -46,6 +46,7 @@ final class LiveSide implements VenueSide, CommandQueue.Engine {
     private final List<OrderEgress> egresses = new ArrayList<>();
     private final List<LiveOrders> lines = new ArrayList<>();
     private volatile boolean stopped;
+    private volatile long beganNs = NOT_BEGUN;
     private volatile List<VenueStatus> ended = List.of();
 
     /**
@@ -133,9 +134,15 @@ final class LiveSide implements VenueSide, CommandQueue.Engine {
     }
 
     @Override
+    public long beganNs() {
+        return beganNs;
+    }
+
+    @Override
     public void run(long durationNs) {
-        Elapsed elapsed = new Elapsed(host.clock());
-        while (!stopped && elapsed.ns() < durationNs) {
+        long startNanos = NanoClock.SYSTEM.nanoTime();
+        long restNs = host.clock().epochTimeNs();
+        while (!stopped && elapsedNs(startNanos, restNs) < durationNs) {
             HaltReport halt = host.pipeline().halt();
             if (halt != null) {
                 throw new EngineHaltedException(halt.describe(), halt.cause());
@@ -150,15 +157,19 @@ final class LiveSide implements VenueSide, CommandQueue.Engine {
         awaitApplied();
     }
 
-    /** Time that has passed: the machine's, or that of the venue whose time is taken. */
-    private record Elapsed(LiveClock clock, long startNanos, long startTimeNs) {
-        Elapsed(LiveClock clock) {
-            this(clock, NanoClock.SYSTEM.nanoTime(), clock.epochTimeNs());
+    /**
+     * How long the run goes on: from its start by the clock of this machine, or from the first that is heard of the venue
+     * whose time is taken.
+     */
+    private long elapsedNs(long startNanos, long restNs) {
+        LiveClock clock = host.clock();
+        if (beganNs == NOT_BEGUN && (clock.isMachine() || clock.epochTimeNs() != restNs)) {
+            beganNs = clock.epochTimeNs();
         }
-
-        long ns() {
-            return clock.isMachine() ? NanoClock.SYSTEM.nanoTime() - startNanos : clock.epochTimeNs() - startTimeNs;
+        if (beganNs == NOT_BEGUN) {
+            return 0L;
         }
+        return clock.isMachine() ? NanoClock.SYSTEM.nanoTime() - startNanos : clock.epochTimeNs() - beganNs;
     }
 
     @Override

@@ -12,6 +12,9 @@ import java.util.Optional;
  * thread, but for {@link #stop} and what is told.
  */
 public interface VenueSide extends AutoCloseable {
+    /** Time of a run that has not begun. */
+    long NOT_BEGUN = 0L;
+
     /** Where the main thread publishes settings. */
     EventPublisher publisher();
 
@@ -51,6 +54,15 @@ public interface VenueSide extends AutoCloseable {
     /** What is done while it runs, after each moment that the engine has taken. */
     default void afterEachMoment(Runnable action) {
         // Live venues have no moments.
+    }
+
+    /**
+     * When {@link #run} began, where the venues had gone on before it. Any thread.
+     *
+     * @return engine time, UTC ns; {@link #NOT_BEGUN} before, and where the venues begin with the run
+     */
+    default long beganNs() {
+        return NOT_BEGUN;
     }
 
     /** Ends {@link #run} soon. Any thread. */
