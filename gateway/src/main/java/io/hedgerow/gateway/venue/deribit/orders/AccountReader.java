@@ -40,17 +40,14 @@ final class AccountReader {
             "label",
             "instrument_name",
             "order_state",
-            "direction",
             "amount",
             "filled_amount",
             "price",
             "last_update_timestamp",
-            "cancel_reason",
-            "time_in_force");
+            "cancel_reason");
     private static final AsciiIndex STATES = AsciiIndex.of("open", "untriggered", "filled", "cancelled", "rejected");
     private static final List<OrderRow.State> STATE_OF = List.of(OrderRow.State.values());
     private static final AsciiIndex SIDES = AsciiIndex.of("buy", "sell");
-    private static final AsciiIndex LAPSING = AsciiIndex.of("immediate_or_cancel", "fill_or_kill");
     private static final AsciiIndex LIQUIDITIES = AsciiIndex.of("M", "T");
     private static final int BUY = 0;
     private static final int MAKER = 0;
@@ -226,13 +223,11 @@ final class AccountReader {
                 }
                 case 2 -> row.instrumentName = text();
                 case 3 -> row.state = state();
-                case 4 -> row.buys = word(SIDES) == BUY;
-                case 5 -> amountE9 = in.readE9();
-                case 6 -> filledE9 = in.readE9();
-                case 7 -> row.priceE9 = in.readScaledOrWord(E9_DECIMALS);
-                case 8 -> row.updatedMs = in.readLong();
-                case 9 -> row.cancelReason = cancelReason();
-                case 10 -> row.lapses = word(LAPSING) != AsciiIndex.UNKNOWN;
+                case 4 -> amountE9 = in.readE9();
+                case 5 -> filledE9 = in.readE9();
+                case 6 -> row.priceE9 = in.readScaledOrWord(E9_DECIMALS);
+                case 7 -> row.updatedMs = in.readLong();
+                case 8 -> row.cancelReason = cancelReason();
                 default -> in.skipValue();
             }
         }
@@ -240,7 +235,6 @@ final class AccountReader {
         if (row.instrumentId >= 0) {
             row.lots = lots(row.instrumentId, amountE9);
             row.filledLots = lots(row.instrumentId, filledE9);
-            row.wholeLots = contracts.isWhole(row.instrumentId, amountE9);
         }
     }
 
@@ -261,7 +255,11 @@ final class AccountReader {
                             labels.orderId(in.textBytes(), in.textOffset(), row.label.isEmpty() ? 0 : in.textLength());
                 }
                 case 3 -> row.instrumentName = text();
-                case 4 -> row.buys = word(SIDES) == BUY;
+                case 4 -> {
+                    int side = word(SIDES);
+                    row.buys = side == BUY;
+                    row.sided = side != AsciiIndex.UNKNOWN;
+                }
                 case 5 -> amountE9 = in.readE9();
                 case 6 -> row.priceE9 = in.readScaledOrWord(E9_DECIMALS);
                 case 7 -> row.feeE9 = in.readE9();

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
  * Makes fills of the account's trades: each once, of our orders and of everybody else's. A combination is told twice, as a
  * whole and by its legs: the legs count.
  *
- * <p>Owned by the order thread; {@link #booked} and {@link #externalBooked} any thread.
+ * <p>Owned by the order thread; {@link #taken} and {@link #booked} any thread.
  */
 final class AccountTrades {
     private static final int E9_DECIMALS = 9;
@@ -22,8 +22,6 @@ final class AccountTrades {
     private final TradesSeen seen = new TradesSeen();
     private final AtomicLong taken = new AtomicLong();
     private final AtomicLong booked = new AtomicLong();
-    private final AtomicLong externalBooked = new AtomicLong();
-    private final AtomicLong unlisted = new AtomicLong();
 
     /**
      * What is done with trades that are not of our orders.
@@ -70,14 +68,14 @@ final class AccountTrades {
         }
         taken.incrementAndGet();
         if (trade.instrumentId < 0) {
-            unlisted.incrementAndGet();
             notes.accept("the account traded " + trade.instrumentName + " (" + trade.tradeId
                     + "), which is not listed here: it is not in the book");
             return FillSource.NULL_VAL;
         }
         if (!trade.isComplete() || !trade.wholeLots) {
             notes.accept("trade " + trade.tradeId + " of " + trade.instrumentName
-                    + " lacks a price, or is not of whole lots: the next comparison of the books shows it");
+                    + " lacks a side, a size or a price, or is not of whole lots: the next comparison of the"
+                    + " books shows it");
             return FillSource.NULL_VAL;
         }
         return book(trade, events);
@@ -91,7 +89,6 @@ final class AccountTrades {
         FillSource source = ours ? FillSource.HEDGE : external.sourceOf(trade);
         events.fill(trade, trade.orderId, source, feeMinor(trade));
         booked.incrementAndGet();
-        externalBooked.addAndGet(ours ? 0L : 1L);
         return source;
     }
 
@@ -146,15 +143,5 @@ final class AccountTrades {
     /** Fills published. Any thread. */
     long booked() {
         return booked.get();
-    }
-
-    /** Fills published that were not of our orders. Any thread. */
-    long externalBooked() {
-        return externalBooked.get();
-    }
-
-    /** Trades of contracts that are not listed here. Any thread. */
-    long unlisted() {
-        return unlisted.get();
     }
 }

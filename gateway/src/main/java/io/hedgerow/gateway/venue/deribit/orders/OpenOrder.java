@@ -29,7 +29,6 @@ final class OpenOrder {
 
     final long orderId;
     final int instrumentId;
-    final boolean buys;
     final boolean rests;
     final long sentNanos;
     Stage stage = Stage.SENT;
@@ -63,10 +62,9 @@ final class OpenOrder {
     int askedCode;
     int listsMissed;
 
-    OpenOrder(long orderId, int instrumentId, boolean buys, boolean rests, long lots, long priceE9, long nowNanos) {
+    OpenOrder(long orderId, int instrumentId, boolean rests, long lots, long priceE9, long nowNanos) {
         this.orderId = orderId;
         this.instrumentId = instrumentId;
-        this.buys = buys;
         this.rests = rests;
         this.lots = lots;
         this.priceE9 = priceE9;

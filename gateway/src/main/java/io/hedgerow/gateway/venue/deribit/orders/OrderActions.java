@@ -80,7 +80,7 @@ final class OrderActions {
         boolean buys = order.side() == Side.BUY;
         boolean rests = order.timeInForce() == TimeInForce.GOOD_TILL_CANCEL;
         keeper.add(new OpenOrder(
-                order.orderId(), order.instrumentId(), buys, rests, order.lots(), order.limitPriceE9(), nowNanos));
+                order.orderId(), order.instrumentId(), rests, order.lots(), order.limitPriceE9(), nowNanos));
         params.begin()
                 .text("instrument_name", contracts.name(order.instrumentId()))
                 .decimal("amount", contracts.amountE9(order.instrumentId(), order.lots()))

@@ -146,9 +146,10 @@ final class OrderKeeper {
             return; // It has ended; this was on its way.
         }
         boolean arrived = order.stage == Stage.SENT || order.stage == Stage.UNKNOWN;
-        boolean changed = row.lots != order.lots || (row.priceE9 != OrderRow.NOT_TOLD && row.priceE9 != order.priceE9);
+        boolean changed = (row.lots > 0L && row.lots != order.lots)
+                || (row.priceE9 != OrderRow.NOT_TOLD && row.priceE9 != order.priceE9);
         boolean edited = order.stage == Stage.EDITING && row.lots == order.editLots && row.priceE9 == order.editPriceE9;
-        order.lots = row.lots;
+        order.lots = row.lots > 0L ? row.lots : order.lots;
         if (row.priceE9 != OrderRow.NOT_TOLD) {
             order.priceE9 = row.priceE9;
         }

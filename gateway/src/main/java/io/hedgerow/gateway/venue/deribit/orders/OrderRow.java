@@ -27,14 +27,11 @@ final class OrderRow {
     int instrumentId;
     String instrumentName;
     State state;
-    boolean buys;
-    boolean lapses;
     long lots;
     long filledLots;
     long priceE9;
     long updatedMs;
     CancelReason cancelReason;
-    boolean wholeLots;
 
     /** Forgets what it held. */
     void reset() {
@@ -44,14 +41,11 @@ final class OrderRow {
         instrumentId = -1;
         instrumentName = "";
         state = State.OTHER;
-        buys = false;
-        lapses = false;
         lots = NOT_TOLD;
         filledLots = NOT_TOLD;
         priceE9 = NOT_TOLD;
         updatedMs = 0L;
         cancelReason = CancelReason.NONE;
-        wholeLots = true;
     }
 
     boolean isWorking() {

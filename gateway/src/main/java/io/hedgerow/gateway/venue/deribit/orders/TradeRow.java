@@ -14,6 +14,7 @@ final class TradeRow {
     String venueOrderId;
     int instrumentId;
     String instrumentName;
+    boolean sided;
     boolean buys;
     long lots;
     long priceE9;
@@ -34,6 +35,7 @@ final class TradeRow {
         venueOrderId = "";
         instrumentId = -1;
         instrumentName = "";
+        sided = false;
         buys = false;
         lots = NOT_TOLD;
         priceE9 = NOT_TOLD;
@@ -48,6 +50,6 @@ final class TradeRow {
 
     /** Whether everything is there that a fill needs. */
     boolean isComplete() {
-        return number >= 0L && lots > 0L && priceE9 > 0L;
+        return number >= 0L && sided && lots > 0L && priceE9 > 0L;
     }
 }

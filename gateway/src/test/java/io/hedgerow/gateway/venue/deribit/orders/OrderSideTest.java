@@ -283,6 +283,18 @@ class OrderSideTest {
     }
 
     @Test
+    void shouldGuessNeitherSidesNorSizes() {
+        desk.rest(1, 100, 60_000.0);
+        desk.answer(desk.call(), parts(order(1, "open", 1_000, "0", 60_000.0, 1_700_000_000_000L)));
+        desk.told.clear();
+        desk.changes("", trade(7, 1, 500, 60_000.0).replace("'buy'", "'long'"));
+        assertThat(desk.told).isEmpty();
+        assertThat(desk.notes).last().asString().contains("trade 7", "lacks a side");
+        desk.changes(order(1, "open", 1_000, "0", 60_000.0, 1_700_000_000_001L).replace("'amount':1000,", ""), "");
+        assertThat(desk.told).isEmpty();
+    }
+
+    @Test
     void shouldKeepAMarkThatFoundNoRoomFromStandingBeforeOthers() {
         AtomicBoolean lost = new AtomicBoolean();
         OrderInbox inbox = new OrderInbox(() -> lost.set(true));
