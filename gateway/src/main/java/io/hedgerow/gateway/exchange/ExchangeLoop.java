@@ -47,11 +47,6 @@ final class ExchangeLoop {
         tasks.add(task);
     }
 
-    /** Lets the loop look at its clocks. */
-    void wake() {
-        post(() -> {});
-    }
-
     /** Does something on the exchange thread and waits for it. */
     <T> T ask(Supplier<T> task) {
         if (Thread.currentThread().equals(thread)) {

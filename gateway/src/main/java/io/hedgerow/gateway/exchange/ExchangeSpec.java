@@ -71,16 +71,6 @@ public record ExchangeSpec(
         return new ExchangeSpec(host, port, Optional.of(with), edge, faults, seed, time, folder, keys);
     }
 
-    /** The same with another port. */
-    public ExchangeSpec withPort(int with) {
-        return new ExchangeSpec(host, with, identity, edge, faults, seed, time, folder, keys);
-    }
-
-    /** The same with other rules of the network side. */
-    public ExchangeSpec withEdge(EdgeSpec with) {
-        return new ExchangeSpec(host, port, identity, with, faults, seed, time, folder, keys);
-    }
-
     /** The same with faults from the start. */
     public ExchangeSpec withFaults(long withSeed, FaultSpec... with) {
         return new ExchangeSpec(host, port, identity, edge, List.of(with), withSeed, time, folder, keys);
@@ -94,10 +84,5 @@ public record ExchangeSpec(
     /** The same with a folder for what must survive. */
     public ExchangeSpec withFolder(Path with) {
         return new ExchangeSpec(host, port, identity, edge, faults, seed, time, Optional.of(with), keys);
-    }
-
-    /** The same with other keys. */
-    public ExchangeSpec withKeys(AccountKeys with) {
-        return new ExchangeSpec(host, port, identity, edge, faults, seed, time, folder, Optional.of(with));
     }
 }

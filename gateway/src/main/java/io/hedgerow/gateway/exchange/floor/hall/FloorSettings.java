@@ -62,11 +62,6 @@ public record FloorSettings(
         return new FloorSettings(market, calendar, newAccounts, limits, settlementPause, historicalLag, folder);
     }
 
-    /** The same with other limits. */
-    public FloorSettings withLimits(AccountLimits newLimits) {
-        return new FloorSettings(market, calendar, accounts, newLimits, settlementPause, historicalLag, folder);
-    }
-
     /** The same, kept in a folder. */
     public FloorSettings withFolder(Path newFolder) {
         return new FloorSettings(

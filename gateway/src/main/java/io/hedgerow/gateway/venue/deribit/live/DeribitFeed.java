@@ -17,7 +17,6 @@ import io.hedgerow.gateway.venue.VenueHealth.ConnectionHealth;
 import io.hedgerow.gateway.venue.VenueHealth.FeedHealth;
 import io.hedgerow.gateway.venue.deribit.DeribitDecoder;
 import io.hedgerow.gateway.venue.deribit.DeribitInstruments;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -71,7 +70,6 @@ final class DeribitFeed implements DeribitLink.Role {
     private long number;
     private volatile long gaps;
     private volatile long stale;
-    private final AtomicLong overruns = new AtomicLong();
 
     /**
      * Prepares it.
@@ -233,7 +231,6 @@ final class DeribitFeed implements DeribitLink.Role {
     @Override
     public void notification(byte[] data, int offset, int length) {
         if (overrun || (!hasRoom() && !isRoomWorthWaitingFor())) {
-            overruns.incrementAndGet();
             overrun = true;
             return;
         }
@@ -327,10 +324,5 @@ final class DeribitFeed implements DeribitLink.Role {
 
     FeedHealth health() {
         return new FeedHealth(gaps, stale, channels.refusedCount(), clockCheck.offsetNs(), greeks.deltaDifference());
-    }
-
-    /** Messages that were dropped because the engine was behind. */
-    long overruns() {
-        return overruns.get();
     }
 }

@@ -159,14 +159,6 @@ final class FeedSubscriptions {
         return refused;
     }
 
-    /** Channels that the venue does not take at present. */
-    List<String> refusedChannels() {
-        return entries.values().stream()
-                .filter(entry -> entry.state == State.REFUSED)
-                .map(entry -> entry.channel)
-                .toList();
-    }
-
     /** Makes the next call, if one is due and may be made; called again and again. */
     void pump() {
         if (calls == null || underWay) {

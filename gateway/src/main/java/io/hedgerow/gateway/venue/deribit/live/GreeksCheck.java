@@ -108,11 +108,6 @@ final class GreeksCheck implements GreeksListener {
         alarmed = count >= FIRST && beyond;
     }
 
-    /** Whether they differ by more than they may. */
-    boolean isAlarmed() {
-        return alarmed;
-    }
-
     /** Running mean of the venue's delta less ours; NaN before the first. Any thread. */
     double deltaDifference() {
         return deltaDifference;
