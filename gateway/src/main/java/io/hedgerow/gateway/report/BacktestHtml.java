@@ -77,8 +77,8 @@ public final class BacktestHtml {
         heading(
                 "Cost and risk",
                 "Further left is cheaper, further down is safer; bars are 95 % intervals. On the left the risk that"
-                    + " delta hedging can take away: what the net delta gains when the price moves. On the right all"
-                    + " of the P&L: vols, marks and customers included.");
+                        + " delta hedging can take away: what the net delta gains when the price moves. On the right all"
+                        + " of the P&L: vols, marks and customers included.");
         figures(List.of(
                 FrontierChart.of(
                         "frontier-price",

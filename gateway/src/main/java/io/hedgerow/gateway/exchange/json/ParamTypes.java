@@ -16,10 +16,10 @@ import java.util.Set;
 public final class ParamTypes {
     private static final Set<String> NUMBERS =
             Set.of(("amount announcement_id before block_rfq_id block_rfq_quote_id contracts count created_after"
-                + " created_before delta_limit depth display_amount end_seq end_timestamp expires_at frozen_time"
-                + " instrument_id interval limit max_delta max_quote_quantity min_delta offset price quantity_limit"
-                + " search_start_timestamp source start_seq start_timestamp subaccount_id subject_id timestamp"
-                + " trade_count_limit trigger_offset trigger_price user_id valid_until vega_limit")
+                            + " created_before delta_limit depth display_amount end_seq end_timestamp expires_at frozen_time"
+                            + " instrument_id interval limit max_delta max_quote_quantity min_delta offset price quantity_limit"
+                            + " search_start_timestamp source start_seq start_timestamp subaccount_id subject_id timestamp"
+                            + " trade_count_limit trigger_offset trigger_price user_id valid_until vega_limit")
                     .split(" ", -1));
     private static final Set<String> FLAGS =
             Set.of(("block_rfq detailed expired extended freeze_quotes historical include_old include_unfilled"

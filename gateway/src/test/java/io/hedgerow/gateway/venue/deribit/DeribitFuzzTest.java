@@ -52,11 +52,11 @@ class DeribitFuzzTest {
             + ",\"change_id\":99,\"prev_change_id\":98,\"bids\":[[\"new\",32001.5,120.0],[\"new\",32001,30],[\"change\",32001.5,20],"
             + "[\"delete\",32001,0]],\"asks\":[[\"new\",3.2002e4,10.0],[\"new\",32003,1.0e3,\"more\"]]}";
     private static final String INSTRUMENT = "{\"instrument_name\":\"BTC-30JUL21-30000-C\",\"kind\":\"option\","
-        + "\"settlement_period\":\"week\",\"option_type\":\"call\",\"base_currency\":\"BTC\",\"quote_currency\":\"BTC\","
-        + "\"counter_currency\":\"USD\",\"settlement_currency\":\"BTC\",\"instrument_type\":\"reversed\","
-        + "\"contract_size\":1.0,\"min_trade_amount\":0.1,\"tick_size\":1.0e-4,\"strike\":30000.0,"
-        + "\"expiration_timestamp\":1627632000000,\"maker_commission\":3.0e-4,\"taker_commission\":0.0003,"
-        + "\"tick_size_steps\":[{\"above_price\":0.005,\"tick_size\":5.0e-4}],\"is_active\":true}";
+            + "\"settlement_period\":\"week\",\"option_type\":\"call\",\"base_currency\":\"BTC\",\"quote_currency\":\"BTC\","
+            + "\"counter_currency\":\"USD\",\"settlement_currency\":\"BTC\",\"instrument_type\":\"reversed\","
+            + "\"contract_size\":1.0,\"min_trade_amount\":0.1,\"tick_size\":1.0e-4,\"strike\":30000.0,"
+            + "\"expiration_timestamp\":1627632000000,\"maker_commission\":3.0e-4,\"taker_commission\":0.0003,"
+            + "\"tick_size_steps\":[{\"above_price\":0.005,\"tick_size\":5.0e-4}],\"is_active\":true}";
 
     /** Changes a message by each seed and compares what two readers say. */
     private static void compare(

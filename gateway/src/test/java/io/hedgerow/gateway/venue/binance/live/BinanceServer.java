@@ -124,8 +124,8 @@ public final class BinanceServer implements AutoCloseable {
 
     private String exchangeInfo() {
         return "{\"timezone\":\"UTC\",\"serverTime\":" + nowMs() + ",\"rateLimits\":[{\"rateLimitType\":"
-                                                                 + "\"REQUEST_WEIGHT\",\"interval\":\"MINUTE\",\"intervalNum\":1,\"limit\":2400}],\"exchangeFilters\":[],"
-                                                                 + "\"symbols\":[" + String.join(",", contracts.values()) + "]}";
+                + "\"REQUEST_WEIGHT\",\"interval\":\"MINUTE\",\"intervalNum\":1,\"limit\":2400}],\"exchangeFilters\":[],"
+                + "\"symbols\":[" + String.join(",", contracts.values()) + "]}";
     }
 
     private static long nowMs() {
