@@ -131,6 +131,14 @@ public final class JacksonTree {
         return value == Word.TRUE;
     }
 
+    public boolean isObject() {
+        return value instanceof Members;
+    }
+
+    public boolean isArray() {
+        return value instanceof List<?>;
+    }
+
     public boolean isNumber() {
         return value instanceof Digits;
     }

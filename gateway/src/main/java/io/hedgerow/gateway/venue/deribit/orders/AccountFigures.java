@@ -3,6 +3,7 @@ package io.hedgerow.gateway.venue.deribit.orders;
 import io.hedgerow.engine.event.InstrumentSpec;
 import io.hedgerow.engine.event.codec.InstrumentKind;
 import io.hedgerow.gateway.json.AsciiIndex;
+import io.hedgerow.gateway.json.JsonException;
 import io.hedgerow.gateway.json.JsonReader;
 import io.hedgerow.gateway.json.JsonToken;
 import io.hedgerow.gateway.venue.Account.Balance;
@@ -48,7 +49,6 @@ final class AccountFigures {
     private static final AsciiIndex PAGE_KEYS = AsciiIndex.of("has_more");
     private static final int SELL = 1;
     private static final long NOT_TOLD = JsonReader.NULL;
-    private static final long NS_PER_MS = 1_000_000L;
 
     private final AccountContracts contracts;
     private final JsonReader in = new JsonReader();
@@ -65,6 +65,7 @@ final class AccountFigures {
         while (in.nextObject()) {
             position(holdings, unlisted);
         }
+        in.requireEnd();
         return holdings;
     }
 
@@ -119,6 +120,7 @@ final class AccountFigures {
                 in.skipValue();
             }
         }
+        in.requireEnd();
         return balances;
     }
 
@@ -140,8 +142,16 @@ final class AccountFigures {
                 default -> in.skipValue();
             }
         }
-        long realisedE9 = futuresE9 == NOT_TOLD ? sessionE9 - optionsE9 : futuresE9;
-        balances.add(new Balance(currency, balanceE9 + realisedE9, equityE9));
+        balances.add(new Balance(currency, cash(balanceE9, futuresE9, sessionE9, optionsE9), equityE9));
+    }
+
+    private long cash(long balanceE9, long futuresE9, long sessionE9, long optionsE9) {
+        try {
+            long realisedE9 = futuresE9 == NOT_TOLD ? Math.subtractExact(sessionE9, optionsE9) : futuresE9;
+            return Math.addExact(balanceE9, realisedE9);
+        } catch (ArithmeticException e) {
+            throw new JsonException("balance and session's profit do not fit together", in.position());
+        }
     }
 
     /**
@@ -166,6 +176,7 @@ final class AccountFigures {
                 default -> in.skipValue();
             }
         }
+        in.requireEnd();
         return continuation;
     }
 
@@ -180,8 +191,8 @@ final class AccountFigures {
         long indexE9 = 0L;
         for (int key = in.nextKey(ROW_KEYS); key != JsonReader.END_OF_OBJECT; key = in.nextKey(ROW_KEYS)) {
             switch (key) {
-                case 0 -> id = Long.toString(in.readLong());
-                case 1 -> timeNs = in.readLong() * NS_PER_MS;
+                case 0 -> id = id();
+                case 1 -> timeNs = in.readMillisecondsAsNs();
                 case 2 -> type = text();
                 case 3 -> instrument = text();
                 case 4 -> changeE9 = number();
@@ -208,10 +219,24 @@ final class AccountFigures {
         return value == NOT_TOLD ? 0L : value;
     }
 
+    /** A number, or text. */
+    private String id() {
+        JsonToken token = in.next();
+        if (token == JsonToken.NUMBER) {
+            return Long.toString(in.wholeNumber());
+        }
+        if (token != JsonToken.STRING) {
+            throw new JsonException("expected an id", in.position());
+        }
+        return textNow();
+    }
+
     private String text() {
-        return in.readText()
-                ? new String(in.textBytes(), in.textOffset(), in.textLength(), StandardCharsets.UTF_8)
-                : "";
+        return in.readText() ? textNow() : "";
+    }
+
+    private String textNow() {
+        return new String(in.textBytes(), in.textOffset(), in.textLength(), StandardCharsets.UTF_8);
     }
 
     private int word(AsciiIndex words) {
@@ -232,13 +257,14 @@ final class AccountFigures {
             while (in.nextObject()) {
                 for (int it = in.nextKey(TRADE_KEYS); it != JsonReader.END_OF_OBJECT; it = in.nextKey(TRADE_KEYS)) {
                     if (it == 0) {
-                        last = text();
+                        last = id();
                     } else {
                         in.skipValue();
                     }
                 }
             }
         }
+        in.requireEnd();
         return last;
     }
 

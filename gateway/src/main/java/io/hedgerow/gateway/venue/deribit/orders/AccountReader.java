@@ -99,6 +99,7 @@ final class AccountReader {
                 in.skipValue();
             }
         }
+        in.requireEnd();
     }
 
     private void readParams() {
@@ -120,6 +121,7 @@ final class AccountReader {
     void readParts(byte[] data, int from, int length) {
         begin(data, from, length);
         readParts(in.next());
+        in.requireEnd();
     }
 
     /**
@@ -131,6 +133,7 @@ final class AccountReader {
         begin(data, from, length);
         in.beginObject();
         readOrder();
+        in.requireEnd();
     }
 
     /**
@@ -140,7 +143,9 @@ final class AccountReader {
      */
     void readOrders(byte[] data, int from, int length) {
         begin(data, from, length);
-        readOrderList();
+        in.beginArray();
+        readOrderRows();
+        in.requireEnd();
     }
 
     /**
@@ -150,11 +155,13 @@ final class AccountReader {
      */
     void readTrades(byte[] data, int from, int length) {
         begin(data, from, length);
-        if (length > 0 && data[from] == '[') {
-            readTradeList();
+        JsonToken first = in.next();
+        if (first == JsonToken.BEGIN_ARRAY) {
+            readTradeRows();
         } else {
-            readParts(in.next());
+            readParts(first);
         }
+        in.requireEnd();
     }
 
     /** Nothing has been told. */
@@ -176,12 +183,18 @@ final class AccountReader {
         }
         for (int key = in.nextKey(PART_KEYS); key != JsonReader.END_OF_OBJECT; key = in.nextKey(PART_KEYS)) {
             switch (key) {
-                case 0 -> readOrderList();
+                case 0 -> {
+                    in.beginArray();
+                    readOrderRows();
+                }
                 case 1 -> {
                     in.beginObject();
                     readOrder();
                 }
-                case 2 -> readTradeList();
+                case 2 -> {
+                    in.beginArray();
+                    readTradeRows();
+                }
                 default -> in.skipValue();
             }
         }
@@ -194,15 +207,13 @@ final class AccountReader {
         }
     }
 
-    private void readOrderList() {
-        in.beginArray();
+    private void readOrderRows() {
         while (in.nextObject()) {
             readOrder();
         }
     }
 
-    private void readTradeList() {
-        in.beginArray();
+    private void readTradeRows() {
         while (in.nextObject()) {
             readTrade();
         }
@@ -267,7 +278,7 @@ final class AccountReader {
                 case 9 -> row.liquidity = liquidity();
                 case 10 -> row.timeMs = in.readLong();
                 case 11 -> row.combination = in.skipIsPresent();
-                case 12 -> row.quoted |= in.next() == JsonToken.TRUE;
+                case 12 -> row.quoted |= isTrue();
                 case 13 -> row.quoted |= in.skipIsPresent();
                 default -> in.skipValue();
             }
@@ -293,6 +304,12 @@ final class AccountReader {
             throw new JsonException("expected an id", in.position());
         }
         return textNow();
+    }
+
+    private boolean isTrue() {
+        JsonToken token = in.next();
+        in.skipRest(token);
+        return token == JsonToken.TRUE;
     }
 
     private String text() {
