@@ -126,7 +126,7 @@ public final class DeribitVenue implements LiveVenue {
         DeribitInstruments lister = new DeribitInstruments(registry, report, listing::isWanted, registry::add);
         int defined = 0;
         for (String currency : spec.listing().currencies()) {
-            byte[] list = http.await("public/get_instruments", "{\"currency\":\"" + currency + "\",\"expired\":false}");
+            byte[] list = list(spec, http, currency);
             report.at("get_instruments " + currency, 1, 1);
             defined += lister.readAny(list, 0, list.length);
         }
@@ -135,6 +135,21 @@ public final class DeribitVenue implements LiveVenue {
             throw new GatewayException("the venue lists nothing of what [" + spec.table() + "] asks for: currencies "
                     + spec.listing().currencies() + ", coins " + spec.listing().coins() + ", kinds "
                     + spec.listing().kinds() + System.lineSeparator() + report.summary());
+        }
+    }
+
+    /** A currency that is refused now would be refused each time. */
+    private static byte[] list(DeribitSpec spec, RpcHttp http, String currency) {
+        try {
+            return http.await("public/get_instruments", "{\"currency\":\"" + currency + "\",\"expired\":false}");
+        } catch (RpcRefusedException e) {
+            if (e.error().code() == RpcError.INVALID_PARAMS) {
+                throw new GatewayException(
+                        "[" + spec.table() + "] currencies: the venue does not take '" + currency + "' ("
+                                + e.error().text() + "); currencies are BTC, ETH, USDC, ... or any",
+                        e);
+            }
+            throw e;
         }
     }
 

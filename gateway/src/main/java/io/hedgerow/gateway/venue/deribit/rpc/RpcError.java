@@ -11,6 +11,9 @@ public record RpcError(int code, String message, String detail) {
     /** The call needs a login. */
     public static final int AUTHORIZATION_REQUIRED = 10000;
 
+    /** A parameter is not one of those that there are. */
+    public static final int INVALID_PARAMS = -32602;
+
     /** Credentials are wrong. */
     public static final int INVALID_CREDENTIALS = 13004;
 

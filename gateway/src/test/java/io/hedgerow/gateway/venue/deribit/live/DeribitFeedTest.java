@@ -13,8 +13,13 @@ import io.hedgerow.gateway.venue.SecretRef;
 import io.hedgerow.gateway.venue.VenueHealth.FeedHealth;
 import io.hedgerow.gateway.venue.deribit.live.DeribitSpec.Endpoints;
 import io.hedgerow.gateway.venue.deribit.live.DeribitSpec.Interval;
+import io.hedgerow.gateway.venue.deribit.live.DeribitSpec.Kind;
+import io.hedgerow.gateway.venue.deribit.live.DeribitSpec.Listing;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -301,6 +306,26 @@ class DeribitFeedTest {
         assertThatThrownBy(() -> rig.start(wrong))
                 .isInstanceOf(GatewayException.class)
                 .hasMessageContaining("does not know these credentials");
+    }
+
+    @Test
+    void shouldNameACurrencyThatTheVenueDoesNotTake() {
+        rig = new LiveRig(folder, ExchangeSpec.local());
+        DeribitSpec spec = rig.spec(false, Interval.RAW);
+        DeribitSpec wrong = new DeribitSpec(
+                spec.table(),
+                spec.mode(),
+                spec.endpoints(),
+                spec.credentials(),
+                new Listing(List.of("BTC", "DOGE"), List.of(), Set.of(Kind.FUTURE), Duration.ofDays(10)),
+                spec.connection(),
+                spec.feed(),
+                spec.orders(),
+                spec.reconciliation(),
+                spec.capture());
+        assertThatThrownBy(() -> rig.start(wrong))
+                .isInstanceOf(GatewayException.class)
+                .hasMessageContaining("[gateway] currencies: the venue does not take 'DOGE' (-32602");
     }
 
     @Test
