@@ -159,7 +159,14 @@ public final class HedgeProcess implements AutoCloseable {
         ReferenceRegistry registry = new ReferenceRegistry(directory);
         List<LiveVenue> venues = lister.list(registry, directory.venueCount() > 0);
         LiveClock clock = LiveVenues.clock(setting.live().config().gateway(), venues, setting.clock());
-        return new HedgeProcess(setting, registry, ProcessVenues.live(venues, clock), model, journaled).begin();
+        HedgeProcess process;
+        try {
+            process = new HedgeProcess(setting, registry, ProcessVenues.live(venues, clock), model, journaled);
+        } catch (RuntimeException e) {
+            venues.forEach(LiveVenue::discard);
+            throw e;
+        }
+        return process.begin();
     }
 
     private BookSettings checkBook(TelemetryModel model) {

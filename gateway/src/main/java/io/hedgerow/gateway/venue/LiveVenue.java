@@ -46,6 +46,11 @@ public interface LiveVenue extends VenueLink {
         return ReconcileSpec.DEFAULT;
     }
 
+    /** It was listed and will not be connected: what listing it has opened is ended, and a capture taken away. */
+    default void discard() {
+        // Most have opened nothing.
+    }
+
     /**
      * Prepares its connection.
      *

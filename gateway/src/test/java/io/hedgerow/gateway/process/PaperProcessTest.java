@@ -153,6 +153,15 @@ class PaperProcessTest {
     }
 
     @Test
+    void shouldTakeAwayTheCaptureOfARunThatDoesNotStart() {
+        Path capture = temp.resolve("day.gz");
+        assertThatThrownBy(() ->
+                        open("gateway.binance.capture=" + capture, "hedge.BTC.instruments=[\"NOT_LISTED.BINANCE\"]"))
+                .hasMessageContaining("NOT_LISTED.BINANCE");
+        assertThat(capture).doesNotExist();
+    }
+
+    @Test
     void shouldHedgeOnPaperAndContinueItsJournal() {
         open();
         awaitLots(-510L, -480L);

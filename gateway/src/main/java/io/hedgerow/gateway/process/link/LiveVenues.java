@@ -81,6 +81,15 @@ public final class LiveVenues {
      */
     public List<LiveVenue> list(GatewayConfig gateway) {
         List<LiveVenue> listed = new ArrayList<>();
+        try {
+            return list(gateway, listed);
+        } catch (RuntimeException e) {
+            listed.forEach(LiveVenue::discard);
+            throw e;
+        }
+    }
+
+    private List<LiveVenue> list(GatewayConfig gateway, List<LiveVenue> listed) {
         for (VenueConfig venue : gateway.venues()) {
             registry.venue(venue.code(), venue.mode());
             listed.add(patiently(venue));

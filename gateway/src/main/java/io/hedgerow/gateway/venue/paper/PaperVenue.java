@@ -63,6 +63,11 @@ public final class PaperVenue implements LiveVenue {
     }
 
     @Override
+    public void discard() {
+        feed.discard();
+    }
+
+    @Override
     public LiveSession connect(LiveSession.Wiring wiring) {
         return new PaperSession(feed, spec, registry.directory(), wiring);
     }

@@ -29,6 +29,7 @@ class LiveVenuesTest {
     private final ReferenceRegistry registry = new ReferenceRegistry(new ReferenceDirectory());
     private final List<String> notes = new ArrayList<>();
     private int attempts;
+    private int discarded;
 
     private static GatewayConfig paper(String... more) {
         List<String> assignments = new ArrayList<>(List.of("gateway.kind=deribit", "gateway.deribit.mode=paper"));
@@ -51,8 +52,13 @@ class LiveVenuesTest {
         return new LiveVenues(registry, lister, listener, endless).list(gateway);
     }
 
-    private static LiveVenue listed(ReferenceRegistry registry) {
+    private LiveVenue listed(ReferenceRegistry registry) {
         return new LiveVenue() {
+            @Override
+            public void discard() {
+                discarded++;
+            }
+
             @Override
             public String name() {
                 return "DERIBIT";
@@ -107,6 +113,21 @@ class LiveVenuesTest {
                 }))
                 .hasMessageContaining("invalid credentials");
         assertThat(attempts).isEqualTo(1);
+    }
+
+    @Test
+    void shouldEndWhatWasListedWhereAnotherVenueCannotBe() {
+        Path both = CONFIG.resolveSibling("deribit-binance-paper.toml");
+        GatewayConfig gateway =
+                ConfigReader.readFile(both, List.of(), Map.of()).config().gateway();
+        assertThatThrownBy(() -> list(gateway, false, (venue, ids, told) -> {
+                    if (++attempts == 2) {
+                        throw new GatewayException("it lists nothing");
+                    }
+                    return listed(ids);
+                }))
+                .hasMessageContaining("it lists nothing");
+        assertThat(discarded).isEqualTo(1);
     }
 
     @Test

@@ -102,6 +102,11 @@ public final class BinanceVenue implements LiveVenue {
     }
 
     @Override
+    public void discard() {
+        links.capture().discard();
+    }
+
+    @Override
     public LiveSession connect(LiveSession.Wiring wiring) {
         return new BinanceSession(spec, links, registry, wiring, notes);
     }

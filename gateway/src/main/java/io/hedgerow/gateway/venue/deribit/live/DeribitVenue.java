@@ -174,6 +174,13 @@ public final class DeribitVenue implements LiveVenue {
     }
 
     @Override
+    public void discard() {
+        parts.feedLoop().close();
+        parts.accountLoop().close();
+        parts.capture().discard();
+    }
+
+    @Override
     public LiveSession connect(LiveSession.Wiring wiring) {
         boolean trades = parts.spec().mode() == TradingMode.LIVE && parts.key().isPresent();
         return new DeribitSession(

@@ -11,6 +11,7 @@
  *          └─ AccountLink ─── DeribitLink    orders: cancel on disconnect, changes of the account ─▶ AccountSide
  * </pre>
  *
- * <p>Each connection has an I/O thread, which never waits for the engine.
+ * <p>Each connection has an I/O thread. Once orders may leave it never waits for the engine; before, that of the market data does
+ * for a moment, rather than drop what it begins with.
  */
 package io.hedgerow.gateway.venue.deribit.live;
