@@ -30,14 +30,11 @@ final class ExpectedAccount {
             row.instrumentId,
             row.instrumentName,
             row.state,
-            row.buys,
-            row.lapses,
             row.lots,
             row.filledLots,
             row.priceE9,
             row.updatedMs,
-            row.cancelReason,
-            row.wholeLots
+            row.cancelReason
         });
     }
 
@@ -124,14 +121,11 @@ final class ExpectedAccount {
                 }
                 case "instrument_name" -> row.instrumentName = text(value);
                 case "order_state" -> row.state = state(text(value));
-                case "direction" -> row.buys = text(value).equals("buy");
                 case "amount" -> amounts[0] = value.scaled(9);
                 case "filled_amount" -> amounts[1] = value.scaled(9);
                 case "price" -> row.priceE9 = value.scaledOrWord(9);
                 case "last_update_timestamp" -> row.updatedMs = value.whole();
                 case "cancel_reason" -> row.cancelReason = reason(text(value));
-                case "time_in_force" ->
-                    row.lapses = List.of("immediate_or_cancel", "fill_or_kill").contains(text(value));
                 default -> {
                     // Passed over.
                 }
@@ -141,7 +135,6 @@ final class ExpectedAccount {
         if (row.instrumentId >= 0) {
             row.lots = lots(row.instrumentId, amounts[0]);
             row.filledLots = lots(row.instrumentId, amounts[1]);
-            row.wholeLots = amounts[0] % lotE9(row.instrumentId) == 0L;
         }
         orders.add(print(row));
     }
