@@ -68,6 +68,8 @@ class LiveOrdersTest {
     private final List<String> notes = new CopyOnWriteArrayList<>();
     private final FakeExchange alpha = new FakeExchange("ALPHA", ALPHA, new Listing(BTC, BTC, 100_000 * E9));
     private final FakeExchange beta = new FakeExchange("BETA", BETA, new Listing(ETH, ETH, 4_000 * E9));
+    private final AtomicInteger durabilityAsked = new AtomicInteger();
+    private volatile boolean durable = true;
     private EnginePipeline pipeline;
     private LiveOrders alphaOrders;
     private LiveOrders betaOrders;
@@ -87,7 +89,10 @@ class LiveOrdersTest {
         LiveClock clock = LiveClock.ofMachine(EpochClock.SYSTEM);
         LiveOrders.Host host = new LiveOrders.Host(
                 pipeline,
-                sequence -> true,
+                sequence -> {
+                    durabilityAsked.incrementAndGet();
+                    return durable;
+                },
                 clock,
                 new WireTimes(clock),
                 new LiveOrders.Names(new ReferenceDirectory(), 1L, startNs),
@@ -284,6 +289,16 @@ class LiveOrdersTest {
                                 .count()
                         == 2);
         assertThat(alpha.orders()).contains("0 NEW");
+    }
+
+    @Test
+    void shouldEndThoughAnOrderWaitsForADiskThatNeverComes() {
+        durable = false;
+        int before = durabilityAsked.get();
+        customer(BTC, 100_000 * E9);
+        Await.until("an order waits", () -> durabilityAsked.get() > before + 2);
+        alphaOrders.close();
+        assertThat(alpha.orders()).isEmpty();
     }
 
     @Test

@@ -47,6 +47,7 @@ final class ExpectedAccount {
             row.venueOrderId,
             row.instrumentId,
             row.instrumentName,
+            row.sided,
             row.buys,
             row.lots,
             row.priceE9,
@@ -155,7 +156,10 @@ final class ExpectedAccount {
                     row.orderId = ours(row.label);
                 }
                 case "instrument_name" -> row.instrumentName = text(value);
-                case "direction" -> row.buys = text(value).equals("buy");
+                case "direction" -> {
+                    row.buys = text(value).equals("buy");
+                    row.sided = row.buys || text(value).equals("sell");
+                }
                 case "amount" -> amount[0] = value.scaled(9);
                 case "price" -> row.priceE9 = value.scaledOrWord(9);
                 case "fee" -> row.feeE9 = value.scaled(9);
