@@ -88,6 +88,10 @@ class UnknownOutcomeTest {
 
     @Test
     void shouldCloseItAsNeverArrivedOnlyAfterItsTimeAndACompleteRound() {
+        closeAsNeverArrived();
+    }
+
+    private void closeAsNeverArrived() {
         loseTheAnswer();
         nobodyKnows();
         for (int second = 0; second < 9; second++) {
@@ -108,7 +112,7 @@ class UnknownOutcomeTest {
 
     @Test
     void shouldTakeOffWhatShowsUpAfterItCountedAsNeverArrivedAndBookWhatItTraded() {
-        shouldCloseItAsNeverArrivedOnlyAfterItsTimeAndACompleteRound();
+        closeAsNeverArrived();
         desk.told.clear();
         desk.changes(order(1, "open", 1_000, "300.0", 60_000.0, 90_000), trade(8, 1, 300, 60_000.0));
         assertThat(desk.call().toString()).isEqualTo("private/cancel {\"order_id\":\"BTC-1\"}");
