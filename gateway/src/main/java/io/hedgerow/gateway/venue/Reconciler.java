@@ -32,7 +32,13 @@ import java.util.concurrent.locks.LockSupport;
  * <p>A book that holds nothing takes over what the venue has. Owned by the thread that compares.
  */
 final class Reconciler {
-    private static final int ATTEMPTS = 5;
+    /** An account that trades all the time has moments without a trade, but they are short. */
+    private static final int MOMENTS = 40;
+
+    /** Six questions each time, of the twenty a second that the venue lets pass. */
+    private static final long MOMENT_PAUSE_NS = 300_000_000L;
+
+    private static final int ADOPTIONS = 5;
     private static final long PAUSE_NS = 200_000_000L;
     private static final long MARGIN_NS = 60_000_000_000L;
 
@@ -136,7 +142,7 @@ final class Reconciler {
     /** A fill that comes while positions are set one by one is overwritten by what the venue had before it. */
     private ReconcileReport adoptWhatCameMeanwhile(ReconcileReport first) {
         ReconcileReport report = first;
-        for (int again = 0; again < ATTEMPTS && report.verdict() != Verdict.HELD; again++) {
+        for (int again = 0; again < ADOPTIONS && report.verdict() != Verdict.HELD; again++) {
             Optional<Moment> moment = moment();
             if (moment.isPresent()) {
                 if (!differs(moment.get().comparison())) {
@@ -157,7 +163,7 @@ final class Reconciler {
     private record Moment(BookComparison comparison, Holdings holdings) {}
 
     private Optional<Moment> moment() {
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+        for (int attempt = 0; attempt < MOMENTS; attempt++) {
             long before = parts.account().refresh(tradesSinceNs);
             parts.pipeline().awaitAllApplied();
             BookSnapshot ours = parts.ours();
@@ -167,7 +173,7 @@ final class Reconciler {
             if (before == after && ours.hasSamePositions(parts.ours())) {
                 return Optional.of(new Moment(compare(ours, holdings), holdings));
             }
-            LockSupport.parkNanos(PAUSE_NS);
+            LockSupport.parkNanos(MOMENT_PAUSE_NS);
         }
         return Optional.empty();
     }

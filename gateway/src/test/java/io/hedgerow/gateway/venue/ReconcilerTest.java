@@ -55,6 +55,7 @@ class ReconcilerTest {
     private long executions;
     private long timesAsked;
     private Runnable whileItIsJournaled = () -> {};
+    private int busyQuestions;
 
     private final class Books implements Account {
         @Override
@@ -64,6 +65,10 @@ class ReconcilerTest {
 
         @Override
         public long refresh(long sinceNs) {
+            if (busyQuestions > 0) {
+                busyQuestions--;
+                executions++;
+            }
             return executions;
         }
 
@@ -176,6 +181,13 @@ class ReconcilerTest {
         assertThat(report.positions()).hasSize(2);
         assertThat(pipeline.engine().positions().lots(perpetual)).isEqualTo(1_500L);
         expect(Verdict.AGREES, reconciler.run("timer", false));
+    }
+
+    @Test
+    void shouldFindAMomentInAnAccountThatTradesAllTheTime() {
+        hold(1_000L, 80_000L * E9, 25_000_000L);
+        busyQuestions = 21;
+        expect(Verdict.ADOPTED, reconciler.run("start", false));
     }
 
     @Test

@@ -66,12 +66,12 @@ final class AccountTrades {
         if (trade.combination || !seen.add(TradesSeen.key(trade))) {
             return FillSource.NULL_VAL;
         }
-        taken.incrementAndGet();
         if (trade.instrumentId < 0) {
             notes.accept("the account traded " + trade.instrumentName + " (" + trade.tradeId
                     + "), which is not listed here: it is not in the book");
             return FillSource.NULL_VAL;
         }
+        taken.incrementAndGet();
         if (!trade.isComplete() || !trade.wholeLots) {
             notes.accept("trade " + trade.tradeId + " of " + trade.instrumentName
                     + " lacks a side, a size or a price, or is not of whole lots: the next comparison of the"
@@ -135,7 +135,7 @@ final class AccountTrades {
         return trade.feeE9 < 0L ? -magnitude : magnitude;
     }
 
-    /** Trades seen for the first time. Any thread. */
+    /** Trades seen for the first time, of contracts that are listed here. Any thread. */
     long taken() {
         return taken.get();
     }
