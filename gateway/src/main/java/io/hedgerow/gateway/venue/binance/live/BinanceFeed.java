@@ -166,7 +166,7 @@ final class BinanceFeed implements WebSocketListener {
     private void wantList() {
         if (!listWanted) {
             listWanted = true;
-            loop.schedule(LIST_AGAIN_NANOS, () -> {
+            loop.schedule(Math.max(LIST_AGAIN_NANOS, rest.bannedNanos()), () -> {
                 listWanted = false;
                 if (!listAsked && stage.compareTo(Stage.SUBSCRIBING) >= 0 && stage != Stage.CLOSED) {
                     askList();
@@ -355,7 +355,7 @@ final class BinanceFeed implements WebSocketListener {
         overrun = false;
         to(Stage.WAITING, why);
         wiring.lost(why);
-        loop.schedule(backoff.nextNanos(), this::connect);
+        loop.schedule(Math.max(backoff.nextNanos(), rest.bannedNanos()), this::connect);
     }
 
     /** The engine holds the whole venue for live: tells what is not. */

@@ -64,8 +64,13 @@ final class BinanceRest {
 
     /** How long to wait before a snapshot may be asked for, ns; 0 = its weight is taken. */
     long takeDepth() {
-        long bannedNanos = bannedUntilNanos == Long.MIN_VALUE ? 0L : bannedUntilNanos - NanoClock.SYSTEM.nanoTime();
+        long bannedNanos = bannedNanos();
         return bannedNanos > 0L ? bannedNanos : weight.take(DEPTH_WEIGHT);
+    }
+
+    /** How long the venue takes no requests, ns; 0 = it takes them. Asking all the same makes it longer. */
+    long bannedNanos() {
+        return bannedUntilNanos == Long.MIN_VALUE ? 0L : Math.max(0L, bannedUntilNanos - NanoClock.SYSTEM.nanoTime());
     }
 
     /** Asks for the levels of a contract; told the body, or why there is none. */

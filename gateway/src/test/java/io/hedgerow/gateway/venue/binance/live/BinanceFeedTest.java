@@ -13,6 +13,9 @@ import io.hedgerow.gateway.venue.LiveSession;
 import io.hedgerow.gateway.venue.LockStepSession;
 import io.hedgerow.gateway.venue.Moments;
 import io.hedgerow.gateway.venue.WiringTape;
+import io.hedgerow.gateway.venue.net.CaptureFile;
+import io.hedgerow.gateway.venue.net.HttpLine;
+import io.hedgerow.gateway.venue.net.NetLoop;
 import io.hedgerow.gateway.venue.recorded.RecordedSpec;
 import io.hedgerow.gateway.venue.recorded.RecordedSpec.CaptureKind;
 import io.hedgerow.gateway.venue.recorded.RecordedVenue;
@@ -21,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
@@ -302,6 +306,21 @@ class BinanceFeedTest {
         session.start();
         awaitLinks(2);
         assertThat(notes).anyMatch(note -> note.contains(PERP + " is not used") && note.contains("defined twice"));
+    }
+
+    @Test
+    void shouldKnowHowLongTheVenueTakesNoRequests() {
+        CompletableFuture<LinkException> told = new CompletableFuture<>();
+        try (NetLoop loop = new NetLoop("test-rest")) {
+            BinanceLinks links = BinanceLinks.of(server.spec(List.of("BTC")), CaptureFile.NONE);
+            BinanceRest rest = new BinanceRest(new HttpLine(loop, links.rest(), Duration.ofSeconds(60)));
+            assertThat(rest.bannedNanos()).isZero();
+            server.status(418);
+            rest.exchangeInfo((body, failure) -> told.complete(failure));
+            assertThat(told.join()).hasMessageContaining("418");
+            assertThat(rest.bannedNanos()).isPositive();
+            assertThat(rest.takeDepth()).isPositive();
+        }
     }
 
     @Test
