@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
         footer = {"  hedgerow bench all -o out", "  hedgerow bench all --quick -o /tmp/out"})
 public final class AllCommand implements Callable<Integer> {
     /** Those that write pages. */
-    private static final Set<String> WITH_PAGE = Set.of("latency", "throughput", "scale");
+    private static final Set<String> WITH_PAGE = Set.of("latency", "throughput", "scale", "wire");
 
     private static final Map<String, List<String>> FULL = arguments(false);
     private static final Map<String, List<String>> QUICK = arguments(true);
@@ -56,6 +56,8 @@ public final class AllCommand implements Callable<Integer> {
         arguments.put("kernel", quick ? words("--options=64 --rounds=3 --round-ms=2") : List.of());
         arguments.put("hedge", quick ? words("--groups=200") : List.of());
         arguments.put("journal", quick ? words("--records=20000 --rounds=1 --ticks=1000 --tail=20000") : List.of());
+        arguments.put("feed", quick ? words("--messages=2000") : List.of());
+        arguments.put("wire", quick ? words("--ticks=500 --rounds=1 --warm-up=1s") : words("--tls --rounds=5"));
         return arguments;
     }
 

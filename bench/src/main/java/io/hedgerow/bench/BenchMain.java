@@ -7,6 +7,7 @@ import io.hedgerow.bench.kernel.KernelCommand;
 import io.hedgerow.bench.latency.LatencyCommand;
 import io.hedgerow.bench.latency.ThroughputCommand;
 import io.hedgerow.bench.scale.ScaleCommand;
+import io.hedgerow.bench.wire.WireCommand;
 import io.hedgerow.gateway.cli.Hedgerow;
 import io.hedgerow.gateway.cli.VectorModule;
 import picocli.CommandLine;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Spec;
             HedgeCommand.class,
             JournalBenchCommand.class,
             FeedCommand.class,
+            WireCommand.class,
             LatencyCommand.class,
             ThroughputCommand.class,
             ScaleCommand.class,

@@ -3,13 +3,10 @@ package io.hedgerow.bench.feed;
 import io.hedgerow.gateway.exchange.certificate.ServerIdentity;
 import io.hedgerow.gateway.json.Json;
 import io.hedgerow.gateway.venue.net.NetEndpoint;
-import io.netty.handler.ssl.SslContext;
-import io.netty.handler.ssl.SslContextBuilder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,7 +53,7 @@ public final class FeedCommand implements Callable<Integer> {
     }
 
     private double plain(byte[] ticker) {
-        try (TickerServer server = new TickerServer(ticker, Optional.empty());
+        try (LoopbackServer server = new LoopbackServer(() -> new TickerSender(ticker), Optional.empty());
                 FeedWorkload work = new FeedWorkload(messages, messages)) {
             return work.measure(server.uri(), Optional.empty());
         }
@@ -65,18 +62,14 @@ public final class FeedCommand implements Callable<Integer> {
     private double withTls(byte[] ticker) throws IOException {
         ServerIdentity identity = ServerIdentity.made(List.of("127.0.0.1"), Instant.now());
         Path trusted = Files.createTempFile("hedgerow-bench", ".pem");
-        try (TickerServer server = new TickerServer(ticker, Optional.of(server(identity)));
+        try (LoopbackServer server =
+                        new LoopbackServer(() -> new TickerSender(ticker), Optional.of(LoopbackServer.tls(identity)));
                 FeedWorkload work = new FeedWorkload(messages, messages)) {
             Files.writeString(trusted, identity.trustPem());
             return work.measure(server.uri(), Optional.of(trusted));
         } finally {
             Files.deleteIfExists(trusted);
         }
-    }
-
-    private static SslContext server(ServerIdentity identity) throws IOException {
-        return SslContextBuilder.forServer(identity.key(), identity.chain().toArray(X509Certificate[]::new))
-                .build();
     }
 
     private static String toText(int length, double plain, double tls) {

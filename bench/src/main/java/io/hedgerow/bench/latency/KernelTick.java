@@ -11,7 +11,7 @@ import io.hedgerow.engine.pricing.SliceSums;
  * The kernel alone over the options of a book: what a tick costs at least. Slices are as many and as long as those of the
  * book. Any one thread.
  */
-final class KernelTick implements AutoCloseable {
+public final class KernelTick implements AutoCloseable {
     private static final double RATE = 0.01;
     private static final double YEARS = 0.1;
     private static final double PRICE = 100.0;
@@ -25,7 +25,12 @@ final class KernelTick implements AutoCloseable {
     private final SliceSums sums = new SliceSums();
     private double delta;
 
-    KernelTick(LoadShape shape) {
+    /**
+     * Makes the slices.
+     *
+     * @param shape size of the book
+     */
+    public KernelTick(LoadShape shape) {
         this.shape = shape;
         slices = new OptionBlock[shape.underlyings() * shape.expiries()];
         for (int slice = 0; slice < slices.length; slice++) {
@@ -50,7 +55,7 @@ final class KernelTick implements AutoCloseable {
      * @param index number of the tick, from 0
      * @return their delta
      */
-    double tick(long index) {
+    public double tick(long index) {
         int first = (int) (index % shape.underlyings()) * shape.expiries();
         double price = PRICE + 0.001 * (index % 997);
         for (int expiry = 0; expiry < shape.expiries(); expiry++) {

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.HdrHistogram.Histogram;
 
 /** What all histograms of times have in common. Static; any thread. */
-final class Latencies {
+public final class Latencies {
     /** Percentiles of tables and JSON, with their names there. */
     static final Map<String, Double> PERCENTILES = percentiles();
 
@@ -26,18 +26,32 @@ final class Latencies {
         return named;
     }
 
-    /** An empty histogram of nanoseconds. */
-    static Histogram histogram() {
+    /**
+     * An empty histogram of nanoseconds.
+     *
+     * @return records up to ten minutes
+     */
+    public static Histogram histogram() {
         return new Histogram(NANOS_MAX, DIGITS);
     }
 
-    /** A time that a histogram takes. */
-    static long inRange(long nanos) {
+    /**
+     * A time that a histogram takes.
+     *
+     * @param nanos any
+     * @return in its range
+     */
+    public static long inRange(long nanos) {
         return Math.max(0L, Math.min(NANOS_MAX, nanos));
     }
 
-    /** Percentiles as members of JSON; null where nothing was recorded. */
-    static Map<String, Object> json(Histogram nanos) {
+    /**
+     * Percentiles as members of JSON.
+     *
+     * @param nanos times
+     * @return null where nothing was recorded
+     */
+    public static Map<String, Object> json(Histogram nanos) {
         Map<String, Object> json = new LinkedHashMap<>();
         boolean empty = nanos.getTotalCount() == 0;
         json.put("samples", nanos.getTotalCount());

@@ -15,9 +15,9 @@ import java.util.Map;
  * @param waiting what the engine thread does while there is nothing to do
  * @param conflate whether batches are merged under backlog
  */
-record RigSpec(LoadShape shape, Log journal, Waiting waiting, boolean conflate) {
+public record RigSpec(LoadShape shape, Log journal, Waiting waiting, boolean conflate) {
     /** Where events are journaled. */
-    enum Log {
+    public enum Log {
         /** Nowhere. */
         NONE,
         /** In the journal that a process writes. */

@@ -1,40 +1,42 @@
 package io.hedgerow.bench.feed;
 
+import io.hedgerow.gateway.exchange.certificate.ServerIdentity;
 import io.netty.bootstrap.ServerBootstrap;
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
-import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolHandler;
-import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolHandler.HandshakeComplete;
 import io.netty.handler.ssl.SslContext;
-import io.netty.util.ReferenceCountUtil;
+import io.netty.handler.ssl.SslContextBuilder;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.security.cert.X509Certificate;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
-/** Sends one message again and again over a WebSocket, each in a write of its own. Any thread. */
-@SuppressWarnings("FutureReturnValueIgnored") // What becomes of a write is told by the end of the connection.
-final class TickerServer implements AutoCloseable {
+/** A WebSocket server of this machine alone, on one thread of its own. Any thread. */
+public final class LoopbackServer implements AutoCloseable {
     private static final String PATH = "/ws";
     private static final int HANDSHAKE_LENGTH_MAX = 1 << 16;
-    private static final long PAUSE_MICROS = 100L;
 
     private final MultiThreadIoEventLoopGroup group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
     private final Channel server;
     private final boolean secure;
 
-    /** Listens on loopback. */
-    TickerServer(byte[] message, Optional<SslContext> tls) {
+    /**
+     * Listens on loopback, at a port that is free.
+     *
+     * @param behaviour makes what answers a connection, behind the decoder of frames
+     * @param tls of the server, if it encrypts
+     */
+    public LoopbackServer(Supplier<ChannelHandler> behaviour, Optional<SslContext> tls) {
         secure = tls.isPresent();
         server = new ServerBootstrap()
                 .group(group)
@@ -48,7 +50,7 @@ final class TickerServer implements AutoCloseable {
                                         new HttpServerCodec(),
                                         new HttpObjectAggregator(HANDSHAKE_LENGTH_MAX),
                                         new WebSocketServerProtocolHandler(PATH),
-                                        new Sender(message));
+                                        behaviour.get());
                     }
                 })
                 .bind("127.0.0.1", 0)
@@ -56,7 +58,24 @@ final class TickerServer implements AutoCloseable {
                 .channel();
     }
 
-    URI uri() {
+    /**
+     * TLS of a server.
+     *
+     * @param identity key and certificates
+     * @return for the constructor
+     * @throws IOException if the key cannot be used
+     */
+    public static SslContext tls(ServerIdentity identity) throws IOException {
+        return SslContextBuilder.forServer(identity.key(), identity.chain().toArray(X509Certificate[]::new))
+                .build();
+    }
+
+    /**
+     * Where it listens.
+     *
+     * @return ws or wss
+     */
+    public URI uri() {
         int port = ((InetSocketAddress) server.localAddress()).getPort();
         return URI.create((secure ? "wss" : "ws") + "://127.0.0.1:" + port + PATH);
     }
@@ -64,38 +83,5 @@ final class TickerServer implements AutoCloseable {
     @Override
     public void close() {
         group.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
-    }
-
-    private static final class Sender extends ChannelInboundHandlerAdapter {
-        private final ByteBuf message;
-
-        Sender(byte[] message) {
-            this.message = Unpooled.unreleasableBuffer(
-                    Unpooled.directBuffer(message.length).writeBytes(message));
-        }
-
-        @Override
-        public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
-            if (event instanceof HandshakeComplete) {
-                send(ctx);
-            }
-        }
-
-        private void send(ChannelHandlerContext ctx) {
-            if (ctx.channel().isActive()) {
-                ctx.writeAndFlush(new TextWebSocketFrame(message.duplicate()));
-                ctx.executor().schedule(() -> send(ctx), PAUSE_MICROS, TimeUnit.MICROSECONDS);
-            }
-        }
-
-        @Override
-        public void channelRead(ChannelHandlerContext ctx, Object in) {
-            ReferenceCountUtil.release(in);
-        }
-
-        @Override
-        public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-            ctx.close();
-        }
     }
 }

@@ -1,0 +1,123 @@
+package io.hedgerow.bench.wire;
+
+import io.hedgerow.bench.latency.RigSpec.Log;
+import io.hedgerow.bench.page.PageOptions;
+import io.hedgerow.bench.page.Scratch;
+import io.hedgerow.gateway.cli.option.DurationConverters;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code hedgerow bench wire}: from the bytes of a message to the bytes of its order, over loopback. */
+@Command(
+        name = "wire",
+        mixinStandardHelpOptions = true,
+        header = "Time an order from the bytes of the message that causes it to its own bytes, over loopback.",
+        description = {
+            "%nThe exchange in a box quotes a perpetual once a millisecond; a desk with everything that a live one has",
+            "(feed, decoder, ring, journal, revaluation of all options at each quote, decision, order thread, order",
+            "connection) hedges a book of options with it. Every " + WireWork.TICKS_PER_ORDER
+                    + "th quote takes the book" + " out of its band.",
+            "%nWire to wire runs from the read of the message, before it is decoded, until the order has been given to",
+            "the socket. The round trip is what the venue sees: from the quote, before it is written, until the order",
+            "has been read and is to be matched. Beside them, in the same run at the same spacing, the floors: a",
+            "WebSocket frame there and back through the same client and server, both rings of the pipeline, a raw",
+            "Chronicle queue, the kernel alone. Threads may sleep between ticks, as those of a process do: waking up",
+            "is part of every time here.",
+            "%nGarbage is told for an order with the ticks before it. The engine's thread must make none; the queue of",
+            "the journal makes a few helpers anew after each garbage collection, which shows as a few bytes.",
+            "%nThe venue's threads share the machine: give it four cores. If one jump in a hundred was not answered"
+                    + " before the next,",
+            "or the engine's thread made more than that, the run is marked FAILED and the exit code is 5."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  hedgerow bench wire                                 300 options, journal on, no TLS",
+            "  hedgerow bench wire --tls --options 1000 --rounds 5",
+            "  hedgerow bench wire --journal none --ticks 10000 --json"
+        })
+public final class WireCommand implements Callable<Integer> {
+    private static final int OPTIONS_MIN = 6;
+    private static final int OPTIONS_MAX = 3_600;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private PageOptions output = new PageOptions();
+
+    @Option(
+            names = "--ticks",
+            defaultValue = "2000",
+            description = {
+                "Quotes of a round, a millisecond apart or more (${DEFAULT-VALUE}). Each floor is measured a quarter"
+                        + " as",
+                "often."
+            })
+    private int ticks;
+
+    @Option(
+            names = "--options",
+            defaultValue = "300",
+            description = {
+                "Options that each quote revalues (${DEFAULT-VALUE}), " + OPTIONS_MIN + " to " + OPTIONS_MAX
+                        + "; the exchange lists so many that every",
+                "expiry has as many."
+            })
+    private int options;
+
+    @Option(names = "--tls", description = "Encrypted, with a certificate made for the run.")
+    private boolean tls;
+
+    @Option(
+            names = "--journal",
+            paramLabel = "LOG",
+            defaultValue = "chronicle",
+            description = "chronicle, as a process writes it, or none (${DEFAULT-VALUE}).")
+    private Log journal;
+
+    @Option(names = "--rounds", defaultValue = "3", description = "Rounds of ticks and floors (${DEFAULT-VALUE}).")
+    private int rounds;
+
+    @Option(
+            names = "--warm-up",
+            defaultValue = "10s",
+            converter = DurationConverters.Longer.class,
+            description = "Before all that counts: half of it an engine flat out, half quotes (${DEFAULT-VALUE}).")
+    private long warmUpNs;
+
+    @Option(
+            names = "--dir",
+            paramLabel = "DIR",
+            description = "Where journals are written while it measures; default: a temporary folder.")
+    private Path dir;
+
+    @Override
+    public Integer call() throws IOException {
+        require("--ticks", ticks, WireWork.TICKS_PER_ORDER, 1_000_000);
+        require("--options", options, OPTIONS_MIN, OPTIONS_MAX);
+        require("--rounds", rounds, 1, 1_000);
+        try (Scratch scratch = new Scratch(dir)) {
+            WireWork work = new WireWork(WireSpec.of(options, tls, journal), scratch, this::tell);
+            return output.write(spec.commandLine(), work.measure(warmUpNs, ticks, rounds));
+        }
+    }
+
+    private void require(String name, int value, int least, int most) {
+        if (value < least || value > most) {
+            throw new ParameterException(
+                    spec.commandLine(), name + " must be " + least + " to " + most + ", got " + value);
+        }
+    }
+
+    private void tell(String what) {
+        spec.commandLine().getErr().println("bench wire: " + what);
+        spec.commandLine().getErr().flush();
+    }
+}
