@@ -1,5 +1,6 @@
 package io.hedgerow.bench.feed;
 
+import io.hedgerow.gateway.cli.output.JsonHead;
 import io.hedgerow.gateway.exchange.certificate.ServerIdentity;
 import io.hedgerow.gateway.json.Json;
 import io.hedgerow.gateway.venue.net.NetEndpoint;
@@ -8,7 +9,6 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
 /** {@code hedgerow bench feed}: garbage of a live feed. */
 @Command(
         name = "feed",
+        mixinStandardHelpOptions = true,
         header = "Count the garbage of a live feed, from the socket to the event.",
         description = {
             "%nOne ticker of an option, one message a read, over loopback with TLS and without. The I/O thread of the",
@@ -84,7 +85,7 @@ public final class FeedCommand implements Callable<Integer> {
     }
 
     private static String toJson(int length, double plain, double tls) {
-        Map<String, Object> members = new LinkedHashMap<>();
+        Map<String, Object> members = JsonHead.of("bench feed");
         members.put("message_bytes", (long) length);
         members.put("native_tls", NetEndpoint.isTlsNative());
         members.put("plain_bytes_per_message", plain);

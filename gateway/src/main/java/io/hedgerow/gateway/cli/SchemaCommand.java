@@ -84,6 +84,7 @@ public final class SchemaCommand implements Runnable {
                 "bench kernel",
                 "bench hedge",
                 "bench journal",
+                "bench feed",
                 "bench wire",
                 "bench latency",
                 "bench throughput",
