@@ -30,8 +30,11 @@ import picocli.CommandLine.Spec;
             "WebSocket frame there and back through the same client and server, both rings of the pipeline, a raw",
             "Chronicle queue, the kernel alone. Threads may sleep between ticks, as those of a process do: waking up",
             "is part of every time here.",
-            "%nGarbage is told for an order with the ticks before it. The engine's thread must make none; the queue of",
-            "the journal makes a few helpers anew after each garbage collection, which shows as a few bytes.",
+            "%nGarbage is told for an order with the ticks before it. The engine's thread must make none with a tick"
+                    + " or",
+            "an order; up to 4 KB in a whole round pass, such as helpers that the queue of the journal makes anew"
+                    + " after a",
+            "garbage collection.",
             "%nThe venue's threads share the machine: give it four cores. If one jump in a hundred was not answered"
                     + " before the next,",
             "or the engine's thread made more than that, the run is marked FAILED and the exit code is 5."

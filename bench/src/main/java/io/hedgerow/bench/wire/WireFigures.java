@@ -39,7 +39,7 @@ record WireFigures(
     /** Share of jumps that must have been answered before the next. */
     private static final double ANSWERED_SHARE_MIN = 0.99;
 
-    /** What the queue of the journal may make in a round: some of its helpers anew after a garbage collection. */
+    /** Far below an object a tick; the queue of the journal makes some helpers anew after a garbage collection. */
     private static final long ENGINE_BYTES_PER_ROUND_MAX = 4_096L;
 
     private static final List<String> HEADS = List.of("time", "calls", "p50", "p99", "max");
