@@ -35,9 +35,10 @@ import picocli.CommandLine.Spec;
             "an order; up to 4 KB in a whole round pass, such as helpers that the queue of the journal makes anew"
                     + " after a",
             "garbage collection.",
-            "%nThe venue's threads share the machine: give it four cores. If one jump in a hundred was not answered"
-                    + " before the next,",
-            "or the engine's thread made more than that, the run is marked FAILED and the exit code is 5."
+            "%nThe venue's threads share the machine: give it four cores. If one jump in a hundred was not answered",
+            "before the next, or the engine's thread made more than that, the run is marked FAILED and the exit code"
+                    + " is",
+            "5."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -58,21 +59,14 @@ public final class WireCommand implements Callable<Integer> {
     @Option(
             names = "--ticks",
             defaultValue = "2000",
-            description = {
-                "Quotes of a round, a millisecond apart or more (${DEFAULT-VALUE}). Each floor is measured a quarter"
-                        + " as",
-                "often."
-            })
+            description =
+                    "Quotes of a round, at least 1 ms apart; a quarter as many for each floor (${DEFAULT-VALUE}).")
     private int ticks;
 
     @Option(
             names = "--options",
             defaultValue = "300",
-            description = {
-                "Options that each quote revalues (${DEFAULT-VALUE}), " + OPTIONS_MIN + " to " + OPTIONS_MAX
-                        + "; the exchange lists so many that every",
-                "expiry has as many."
-            })
+            description = "Options that each quote revalues, about: each expiry has as many (${DEFAULT-VALUE}).")
     private int options;
 
     @Option(names = "--tls", description = "Encrypted, with a certificate made for the run.")
