@@ -77,27 +77,50 @@ final class TradingRig implements AutoCloseable {
     ReferenceDirectory directory;
     LiveOrders orders;
     private final Path folder;
-    private final Execution execution;
+    private final HedgePolicySpec policy;
+    private final TimeSource time;
     private EventFrame frame;
+    private LiveClock clock;
 
     TradingRig(Path folder, ExchangeSpec spec, Execution execution) {
+        this(
+                folder,
+                spec,
+                simulated(),
+                HedgePolicySpec.builder()
+                        .fixedBandHalfWidth(0.05)
+                        .execution(execution)
+                        .build(),
+                TimeSource.MACHINE);
+    }
+
+    /** A world of the test's own. */
+    TradingRig(Path folder, ExchangeSpec spec, DeribitFloor floor, HedgePolicySpec policy, TimeSource time) {
         this.folder = folder;
-        this.execution = execution;
+        this.policy = policy;
+        this.floor = floor;
+        this.time = time;
+        server = ExchangeServer.start(spec, floor);
+    }
+
+    private static DeribitFloor simulated() {
         try {
-            floor = DeribitFloor.open(FloorSettings.DEFAULT, EpochClock.SYSTEM.epochTimeNs());
+            return DeribitFloor.open(FloorSettings.DEFAULT, EpochClock.SYSTEM.epochTimeNs());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        server = ExchangeServer.start(spec, floor);
     }
 
     /** A new desk with a new journal. */
     void openDesk() {
-        long startNs = EpochClock.SYSTEM.epochTimeNs();
         journal = new MemoryJournal();
         directory = new ReferenceDirectory();
         ReferenceRegistry registry = new ReferenceRegistry(directory);
         DeribitVenue venue = DeribitVenue.list(spec(), registry, notes::add);
+        clock = time == TimeSource.VENUE
+                ? LiveClock.ofVenue(venue.startTimeNs())
+                : LiveClock.ofMachine(EpochClock.SYSTEM);
+        long startNs = clock.epochTimeNs();
         CapacitySpec capacity = CapacitySpec.DEFAULT;
         latch = new KillLatch(
                 capacity.listing().underlyings(), capacity.listing().venues());
@@ -107,7 +130,6 @@ final class TradingRig implements AutoCloseable {
                 PipelineSpec.DEFAULT,
                 journal,
                 System::nanoTime);
-        LiveClock clock = LiveClock.ofMachine(EpochClock.SYSTEM);
         OrderEgress egress =
                 new OrderEgress(latch, capacity.orders().working(), directory::underlyingOf, id -> venue.venueId());
         orders = new LiveOrders(
@@ -125,29 +147,25 @@ final class TradingRig implements AutoCloseable {
         frame = new EventFrame(pipeline.newPublisher(), EventSource.CONFIGURATION);
         frame.at(startNs);
         registry.publish(new ReferenceWriter(frame));
-        hedge(venue.venueId());
+        hedge(frame, directory, policy);
         orders.start();
     }
 
-    private void hedge(int venueId) {
-        int perpetual = perpetual();
+    /** What a desk hedges, and within which limits. */
+    static void hedge(EventFrame frame, ReferenceDirectory directory, HedgePolicySpec policy) {
+        int venueId = directory.venueId("DERIBIT");
+        int perpetual = directory.instrumentId(venueId, PERPETUAL);
         int bitcoin = directory.underlyingId("BTC");
-        limit(LimitKinds.Subject.VENUE, venueId);
-        limit(LimitKinds.Subject.PORTFOLIO, LimitKinds.PORTFOLIO);
-        limit(LimitKinds.Subject.INSTRUMENT, perpetual);
-        limit(LimitKinds.Subject.UNDERLYING, bitcoin);
+        limit(frame, LimitKinds.Subject.VENUE, venueId);
+        limit(frame, LimitKinds.Subject.PORTFOLIO, LimitKinds.PORTFOLIO);
+        limit(frame, LimitKinds.Subject.INSTRUMENT, perpetual);
+        limit(frame, LimitKinds.Subject.UNDERLYING, bitcoin);
         new CommandWriter(frame).addHedgeInstrument(bitcoin, perpetual);
         frame.closing();
-        new ReferenceWriter(frame)
-                .hedgePolicy(
-                        bitcoin,
-                        HedgePolicySpec.builder()
-                                .fixedBandHalfWidth(0.05)
-                                .execution(execution)
-                                .build());
+        new ReferenceWriter(frame).hedgePolicy(bitcoin, policy);
     }
 
-    private void limit(LimitKinds.Subject subject, int id) {
+    private static void limit(EventFrame frame, LimitKinds.Subject subject, int id) {
         for (LimitKind kind : LimitKind.values()) {
             if (kind != LimitKind.NULL_VAL && LimitKinds.subjectOf(kind) == subject) {
                 new CommandWriter(frame).setLimit(kind, id, LimitDefaults.value(kind));
@@ -173,7 +191,7 @@ final class TradingRig implements AutoCloseable {
                         Duration.ofMillis(100),
                         Duration.ofSeconds(30),
                         Duration.ofSeconds(2)),
-                new Feed(Interval.RAW, TimeSource.MACHINE),
+                new Feed(Interval.RAW, time),
                 DeribitSpec.Orders.DEFAULT,
                 new ReconcileSpec(
                         Duration.ZERO, ReconcileSpec.Action.REDUCE_ONLY, 0L, new BigDecimal("0.00001"), Map.of()),
@@ -196,6 +214,11 @@ final class TradingRig implements AutoCloseable {
         Await.until(
                 "stage UP, is " + orders.state() + " " + notes,
                 () -> orders.state().stage() == Stage.UP);
+    }
+
+    /** Time of the desk, UTC ns. */
+    long nowNs() {
+        return clock.epochTimeNs();
     }
 
     /** Something that the account does without the desk; parameters as name, value. */
