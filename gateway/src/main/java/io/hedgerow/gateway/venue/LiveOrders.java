@@ -59,7 +59,7 @@ public final class LiveOrders implements AutoCloseable {
     private final BookedFills heard;
     private final ReconcileDesk books;
     private final VenueSettling settling;
-    private final KillLine kills;
+    private final VenueKillLine kills;
     private final OutboundRing.Poller poller;
     private final Thread thread;
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
@@ -126,7 +126,7 @@ public final class LiveOrders implements AutoCloseable {
         poller = pipeline.newUnguardedOrderPoller();
         session = venue.connect(link);
         books = books(watch);
-        kills = new KillLine(venue, egress, session.killWay(), () -> link.generation() != NONE, host.notes());
+        kills = new VenueKillLine(venue, egress, session.killWay(), () -> link.generation() != NONE, host.notes());
         settling = new VenueSettling(pipeline, ring, session, egress, heard, books);
         thread = Thread.ofPlatform()
                 .daemon()

@@ -379,7 +379,7 @@ class LiveOrdersTest {
         };
         OrderEgress egress =
                 new OrderEgress(latch, CapacitySpec.DEFAULT.orders().working(), id -> id, venueOf::get);
-        try (KillLine line = new KillLine(alpha, egress, way, () -> false, notes::add)) {
+        try (VenueKillLine line = new VenueKillLine(alpha, egress, way, () -> false, notes::add)) {
             line.start();
             latch.engage(KillScope.ofVenue(ALPHA));
             Await.until("it is confirmed", () -> notes.stream().anyMatch(note -> note.contains("is confirmed by")));

@@ -16,7 +16,7 @@ import java.util.function.Consumer;
  *
  * <p>A thread of its own; needs neither the engine nor the order thread.
  */
-final class KillLine implements AutoCloseable {
+final class VenueKillLine implements AutoCloseable {
     private static final long LOOK_NS = 5_000_000L;
     private static final long MOMENT_NS = 500_000_000L;
     private static final long AGAIN_NS = 250_000_000L;
@@ -39,7 +39,8 @@ final class KillLine implements AutoCloseable {
      * @param firstWayStands whether the order thread can take orders off itself; any thread
      * @param notes told how far a kill has come
      */
-    KillLine(LiveVenue venue, OrderEgress egress, KillWay way, BooleanSupplier firstWayStands, Consumer<String> notes) {
+    VenueKillLine(
+            LiveVenue venue, OrderEgress egress, KillWay way, BooleanSupplier firstWayStands, Consumer<String> notes) {
         this.venue = venue;
         this.egress = egress;
         this.way = way;

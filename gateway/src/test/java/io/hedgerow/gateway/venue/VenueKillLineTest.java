@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** A kill is carried out at a venue whose connection is down, as soon as it answers by the second way. */
 @Timeout(60)
-class KillLineTest {
+class VenueKillLineTest {
     private static final int BITCOIN = 0;
     private static final int ETHER = 1;
 
@@ -26,8 +26,8 @@ class KillLineTest {
     private final AtomicInteger everything = new AtomicInteger();
     private final AtomicInteger refusals = new AtomicInteger(2);
     private final List<String> notes = new CopyOnWriteArrayList<>();
-    private final KillLine line =
-            new KillLine(new FakeExchange("ALPHA", 0, null), egress, new Way(), () -> false, notes::add);
+    private final VenueKillLine line =
+            new VenueKillLine(new FakeExchange("ALPHA", 0, null), egress, new Way(), () -> false, notes::add);
 
     private final class Way implements KillWay {
         @Override
