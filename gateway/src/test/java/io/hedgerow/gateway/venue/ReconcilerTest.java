@@ -56,6 +56,7 @@ class ReconcilerTest {
     private long timesAsked;
     private Runnable whileItIsJournaled = () -> {};
     private int busyQuestions;
+    private long passedNs;
 
     private final class Books implements Account {
         @Override
@@ -129,7 +130,7 @@ class ReconcilerTest {
         if (++timesAsked == 2L) {
             whileItIsJournaled.run();
         }
-        return EpochClock.SYSTEM.epochTimeNs();
+        return EpochClock.SYSTEM.epochTimeNs() + passedNs;
     }
 
     private void buy(long lots) {
@@ -248,5 +249,44 @@ class ReconcilerTest {
     void shouldTellWhatItCannotCompare() {
         unlisted.add("the account holds 1.0 of DOGE-PERPETUAL, which is not listed here: not compared");
         assertThat(reconciler.run("start", false).notes()).isEqualTo(unlisted);
+    }
+
+    /** A contract of ours that expires in an hour. */
+    private int expiring(InstrumentSpec spec) {
+        int id = registry.add(spec);
+        registry.publish(new ReferenceWriter(frame));
+        pipeline.awaitAllApplied();
+        return id;
+    }
+
+    @Test
+    void shouldSettleWhatWasDeliveredWhileItWasAwayAtThePriceOfTheLog() {
+        long expiryNs = EpochClock.SYSTEM.epochTimeNs() / 1_000_000_000L * 1_000_000_000L + 3_600L * E9;
+        int call = expiring(registry.directory()
+                .instrument(perpetual)
+                .sibling(0, "BTC-98000-C")
+                .call(98_000L * E9, expiryNs)
+                .contractSizeE9(E9)
+                .build());
+        expect(Verdict.ADOPTED, reconciler.run("start", false));
+        frame.closing();
+        new EventWriter(frame)
+                .orders()
+                .otherFill(call, 8L, FillSource.MANUAL, Side.BUY, 1L, E9 / 20, Liquidity.TAKER, 0L);
+        cashE9 -= E9 / 20;
+        executions++;
+        pipeline.awaitAllApplied();
+        passedNs = 2L * 3_600L * E9;
+        expect(Verdict.HELD, reconciler.run("timer", false));
+        // As the venue writes it: the option becomes a position in the future of its day, which is delivered.
+        long gainE9 = Math.round(4_000.0 / 102_000.0 * 1e8) * 10L;
+        cashE9 += gainE9;
+        ledger.add(new LedgerEntry("30", expiryNs, "delivery", "BTC-98000-C", 0L, 0L, 102_000L * E9));
+        ledger.add(new LedgerEntry("31", expiryNs, "delivery", "BTC-FUTURE", gainE9, 0L, 102_000L * E9));
+        ReconcileReport report = reconciler.run("timer", false);
+        expect(Verdict.EXPLAINED, report);
+        assertThat(report.text()).contains("BTC-98000-C.DERIBIT delivered at 102000");
+        assertThat(pipeline.engine().positions().lots(call)).isZero();
+        expect(Verdict.AGREES, reconciler.run("timer", false));
     }
 }
