@@ -37,6 +37,8 @@ public final class OutboundRing {
      */
     public static final class Poller {
         private final EventPoller<RingSlot> poller;
+        private final EventPoller.Handler<RingSlot> handler = this::handOver;
+        private OutputReader reader;
 
         private Poller(EventPoller<RingSlot> poller) {
             this.poller = poller;
@@ -49,17 +51,19 @@ public final class OutboundRing {
          * @return true if there was any
          */
         public boolean poll(OutputReader reader) {
+            this.reader = reader;
             try {
-                return poller.poll((slot, sequence, endOfBatch) -> {
-                            reader.onOutput(slot.sequence, slot.buffer, 0, slot.length);
-                            return true;
-                        })
-                        == EventPoller.PollState.PROCESSING;
+                return poller.poll(handler) == EventPoller.PollState.PROCESSING;
             } catch (RuntimeException e) {
                 throw e;
             } catch (Exception e) {
                 throw new IllegalStateException("reader failed", e);
             }
+        }
+
+        private boolean handOver(RingSlot slot, long sequence, boolean endOfBatch) {
+            reader.onOutput(slot.sequence, slot.buffer, 0, slot.length);
+            return true;
         }
     }
 

@@ -44,6 +44,12 @@ public final class LiveOrders implements AutoCloseable {
     private static final long NONE = 0L;
     private static final long RETRY_NS = 1_000_000_000L;
     private static final long WAIT_NS = 20_000L;
+    private static final long SPINS = 100L;
+    private static final long YIELDS = 10L;
+
+    /** An order waits at most so long, and some scheduling, for its thread to look. */
+    private static final long IDLE_PARK_NS_MAX = 50_000L;
+
     private static final long ANSWER_SECONDS = 60L;
 
     private final LiveVenue venue;
@@ -51,7 +57,7 @@ public final class LiveOrders implements AutoCloseable {
     private final OrderEgress egress;
     private final IntPredicate isOurs;
     private final LinkMonitor link;
-    private final ReportLine reports = new ReportLine();
+    private final ReportLine reports;
     private final LiveSession session;
     private final EventPublisher ring;
     private final EventPublisher publisher;
@@ -64,7 +70,8 @@ public final class LiveOrders implements AutoCloseable {
     private final Thread thread;
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final HedgeOrderDecoder order = new HedgeOrderDecoder();
-    private final IdleStrategy idle = new BackoffIdleStrategy();
+    private final IdleStrategy idle = new BackoffIdleStrategy(SPINS, YIELDS, 1_000L, IDLE_PARK_NS_MAX);
+    private final OutboundRing.OutputReader taker = this::take;
     private long served = NONE;
     private boolean toldDown;
     private long settleAtNanos;
@@ -111,6 +118,7 @@ public final class LiveOrders implements AutoCloseable {
         this.venue = venue;
         this.host = host;
         this.egress = egress;
+        reports = new ReportLine(egress);
         this.isOurs = isOurs;
         EnginePipeline pipeline = host.pipeline();
         link = new LinkMonitor(
@@ -271,11 +279,11 @@ public final class LiveOrders implements AutoCloseable {
     }
 
     private int work() {
-        reports.drain(egress);
+        reports.drain();
         followLink();
         said.at(host.clock().epochTimeNs());
         int told = session.poll(said);
-        boolean any = poller.poll(this::take);
+        boolean any = poller.poll(taker);
         int cancels = cancelKilled() + told;
         if (egress.hasDone()) {
             egress.publishDone(frame(EventSource.EGRESS));
@@ -320,7 +328,7 @@ public final class LiveOrders implements AutoCloseable {
             if (settled.isEmpty()) {
                 return;
             }
-            while (poller.poll(this::take)) {
+            while (poller.poll(taker)) {
                 // What was decided before the engine knew is refused.
             }
             tell(FeedStatus.LIVE, SessionStatus.OPEN);

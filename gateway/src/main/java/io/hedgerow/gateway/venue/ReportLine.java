@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.locks.LockSupport;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
+import org.agrona.concurrent.MessageHandler;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.agrona.concurrent.ringbuffer.ManyToOneRingBuffer;
 import org.agrona.concurrent.ringbuffer.RingBufferDescriptor;
@@ -26,7 +27,17 @@ final class ReportLine {
 
     private final ManyToOneRingBuffer reports = new ManyToOneRingBuffer(
             new UnsafeBuffer(ByteBuffer.allocateDirect(CAPACITY + RingBufferDescriptor.TRAILER_LENGTH)));
+    private final MessageHandler handler;
     private volatile boolean closed;
+
+    /**
+     * An empty line.
+     *
+     * @param egress learns what comes
+     */
+    ReportLine(OrderEgress egress) {
+        handler = (type, buffer, index, length) -> egress.onInput(buffer, index);
+    }
 
     /**
      * A publisher whose reports on orders are also seen here.
@@ -38,9 +49,9 @@ final class ReportLine {
         return new Watched(ring);
     }
 
-    /** Lets an egress learn what has come. Order thread. */
-    void drain(OrderEgress egress) {
-        reports.read((type, buffer, index, length) -> egress.onInput(buffer, index));
+    /** Lets the egress learn what has come. Order thread. */
+    void drain() {
+        reports.read(handler);
     }
 
     /** Nobody reads any more. */
