@@ -51,6 +51,10 @@ final class ExposureChecks {
     private int checkState(OrderRequest order, long nowNs) {
         int underlyingId = instruments.underlyingId(order.instrumentId());
         int stateRaw = states.stateRaw(underlyingId, nowNs);
+        return stateRaw < RiskState.REDUCE_ONLY.value() ? 0 : checkRestricted(order, underlyingId, stateRaw);
+    }
+
+    private int checkRestricted(OrderRequest order, int underlyingId, int stateRaw) {
         if (stateRaw == RiskState.HALTED.value()) {
             return RefusalReason.HALTED.value();
         }
