@@ -145,12 +145,12 @@ final class PipelineTimes extends StageProbe implements EventJournal {
     }
 
     @Override
-    public void onRevalued() {
+    public void onRevalued(int underlyingId) {
         end(Stage.REVALUE);
     }
 
     @Override
-    public void onDecided() {
+    public void onDecided(int underlyingId) {
         end(Stage.DECIDE);
     }
 

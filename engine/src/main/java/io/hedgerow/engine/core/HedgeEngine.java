@@ -235,7 +235,7 @@ public final class HedgeEngine implements AutoCloseable {
         reporter.alertUnpriced(underlyingId);
         reporter.alertExpired(underlyingId, nowNs);
         watch.onRevalued(underlyingId);
-        probe.onRevalued();
+        probe.onRevalued(underlyingId);
         if (policies.isSet(underlyingId)) {
             decide(underlyingId, nowNs);
         }
@@ -246,7 +246,7 @@ public final class HedgeEngine implements AutoCloseable {
         desk.decide(underlyingId, nowNs, plan);
         insideTime.observe(plan, nowNs);
         reporter.onDecided(plan);
-        probe.onDecided();
+        probe.onDecided(underlyingId);
     }
 
     /**

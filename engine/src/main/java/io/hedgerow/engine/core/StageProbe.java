@@ -18,11 +18,19 @@ public class StageProbe {
     /** All events of a batch that closes have been applied to market, positions and orders. */
     public void onApplied() {}
 
-    /** An underlying has been revalued, exposures and limits of its risk included. */
-    public void onRevalued() {}
+    /**
+     * An underlying has been revalued, exposures and limits of its risk included.
+     *
+     * @param underlyingId dense id
+     */
+    public void onRevalued(int underlyingId) {}
 
-    /** An underlying's hedge has been decided, its orders included; not called for one without a policy. */
-    public void onDecided() {}
+    /**
+     * An underlying's hedge has been decided, its orders included; not called for one without a policy.
+     *
+     * @param underlyingId dense id
+     */
+    public void onDecided(int underlyingId) {}
 
     /** The batch is over: reports are out. */
     public void onClosed() {}
