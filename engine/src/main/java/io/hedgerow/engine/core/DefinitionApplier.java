@@ -8,6 +8,7 @@ import io.hedgerow.engine.event.codec.RejectReason;
 import io.hedgerow.engine.event.codec.UnderlyingDefinitionDecoder;
 import io.hedgerow.engine.event.codec.VenueDefinitionDecoder;
 import io.hedgerow.engine.instrument.ReferenceData;
+import io.hedgerow.engine.limit.RiskStates;
 import io.hedgerow.engine.risk.RiskBook;
 
 /**
@@ -18,10 +19,12 @@ import io.hedgerow.engine.risk.RiskBook;
 final class DefinitionApplier {
     private final ReferenceData reference;
     private final RiskBook risk;
+    private final RiskStates states;
 
-    DefinitionApplier(ReferenceData reference, RiskBook risk) {
+    DefinitionApplier(ReferenceData reference, RiskBook risk, RiskStates states) {
         this.reference = reference;
         this.risk = risk;
+        this.states = states;
     }
 
     int onCurrencyDefinition(CurrencyDefinitionDecoder definition) {
@@ -33,7 +36,11 @@ final class DefinitionApplier {
     }
 
     int onUnderlyingDefinition(UnderlyingDefinitionDecoder definition) {
-        return reference.define(definition);
+        int reject = reference.define(definition);
+        if (reject == 0) {
+            states.onDefined(definition.underlyingId());
+        }
+        return reject;
     }
 
     int onInstrumentDefinition(InstrumentDefinitionDecoder definition) {

@@ -25,7 +25,9 @@ import io.hedgerow.engine.limit.KillSwitches;
 import io.hedgerow.engine.limit.OrderGate;
 import io.hedgerow.engine.limit.PreTradeCheck;
 import io.hedgerow.engine.limit.RiskStates;
+import io.hedgerow.engine.market.DirtyMarks;
 import io.hedgerow.engine.market.MarketState;
+import io.hedgerow.engine.memory.IdSet;
 import io.hedgerow.engine.memory.StateMemory;
 import io.hedgerow.engine.position.PositionBook;
 import io.hedgerow.engine.report.ExposureReporter;
@@ -155,7 +157,7 @@ public final class HedgeEngine implements AutoCloseable {
         reporter = new RiskReporter(memory, capacity, view, hedges, bars, factors, exposureReporter, outputs);
         watch = new RiskWatch(memory, capacity, reference, view, policies, gate, orderDesk, outputs);
         dispatcher = new EventDispatcher(
-                new DefinitionApplier(reference, risk),
+                new DefinitionApplier(reference, risk, gate.states()),
                 new MarketApplier(market, risk, markouts, outputs, counters),
                 new TradingApplier(
                         reference.instruments(),
@@ -212,10 +214,9 @@ public final class HedgeEngine implements AutoCloseable {
     private void endBatch() {
         probe.onApplied();
         risk.settleLayout();
-        for (int id = 0; id < reference.underlyings().count(); id++) {
-            if (market.dirty().takeUnderlying(id)) {
-                revalueAndDecide(id, counters.nowNs());
-            }
+        DirtyMarks dirty = market.dirty();
+        for (int id = dirty.takeUnderlying(0); id != IdSet.NONE; id = dirty.takeUnderlying(id + 1)) {
+            revalueAndDecide(id, counters.nowNs());
         }
         if (watch.isProfitDue(counters.nowNs()) || reporter.isDue()) {
             risk.marked().refresh();

@@ -9,6 +9,7 @@ import io.hedgerow.engine.instrument.ReferenceData;
 import io.hedgerow.engine.limit.OrderGate;
 import io.hedgerow.engine.limit.RiskStates;
 import io.hedgerow.engine.market.MarketState;
+import io.hedgerow.engine.memory.IdSet;
 import io.hedgerow.engine.memory.IntColumn;
 import io.hedgerow.engine.memory.LongColumn;
 import io.hedgerow.engine.memory.StateMemory;
@@ -102,6 +103,18 @@ final class RiskWatch {
             lastProfitNs.set(0, nowNs);
             observeProfits();
         }
+        gate.states().thaw(nowNs);
+        if (gate.states().takeEverything()) {
+            tellEverything(nowNs);
+        }
+        for (int id = gate.states().takeChanged(0);
+                id != IdSet.NONE;
+                id = gate.states().takeChanged(id + 1)) {
+            tell(id, id, gate.states().stateRaw(id, nowNs), nowNs);
+        }
+    }
+
+    private void tellEverything(long nowNs) {
         int everything = lastState.capacity() - 1;
         tell(everything, RiskStates.EVERYTHING, gate.states().everythingRaw(nowNs), nowNs);
         for (int id = 0; id < reference.underlyings().count(); id++) {

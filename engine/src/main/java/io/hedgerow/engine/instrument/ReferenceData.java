@@ -34,8 +34,7 @@ public final class ReferenceData {
     public ReferenceData(StateMemory memory, CapacitySpec capacity, ContractKinds kinds) {
         currencies = new CurrencyTable(memory, capacity.listing().currencies());
         venues = new VenueTable(memory, capacity.listing().venues());
-        underlyings = new UnderlyingTable(
-                memory, capacity.listing().underlyings(), capacity.listing().instruments(), currencies);
+        underlyings = new UnderlyingTable(memory, capacity.listing(), currencies);
         InstrumentRules rules = new InstrumentRules(currencies, venues, underlyings, kinds);
         instruments = new InstrumentTable(memory, capacity.listing().instruments(), rules, kinds);
     }

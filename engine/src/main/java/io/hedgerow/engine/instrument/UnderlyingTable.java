@@ -1,5 +1,6 @@
 package io.hedgerow.engine.instrument;
 
+import io.hedgerow.engine.event.ListingCapacity;
 import io.hedgerow.engine.event.codec.GreekBasis;
 import io.hedgerow.engine.event.codec.ReferenceSource;
 import io.hedgerow.engine.event.codec.RejectReason;
@@ -12,6 +13,9 @@ public final class UnderlyingTable {
     /** Stands for "no reference instrument". */
     public static final int NO_INSTRUMENT = -1;
 
+    private static final int NOT_NAMED = 0;
+    private static final int NAMED_BY_SEVERAL = -1;
+
     private final CurrencyTable currencies;
     private final int instrumentCapacity;
     private final IdSpace ids;
@@ -21,10 +25,14 @@ public final class UnderlyingTable {
     private final IntColumn referenceSource;
     private final IntColumn greekBasis;
     private final SymbolColumn symbol;
+    private final IntColumn namedBy;
+    private final CurrencyLinks basedOn;
+    private final CurrencyLinks pricedIn;
 
-    UnderlyingTable(StateMemory memory, int capacity, int instrumentCapacity, CurrencyTable currencies) {
+    UnderlyingTable(StateMemory memory, ListingCapacity listing, CurrencyTable currencies) {
+        int capacity = listing.underlyings();
         this.currencies = currencies;
-        this.instrumentCapacity = instrumentCapacity;
+        instrumentCapacity = listing.instruments();
         ids = new IdSpace(memory, "underlying.defined", capacity);
         baseCurrencyId = memory.intColumn("underlying.baseCurrencyId", capacity);
         quoteCurrencyId = memory.intColumn("underlying.quoteCurrencyId", capacity);
@@ -32,6 +40,9 @@ public final class UnderlyingTable {
         referenceSource = memory.intColumn("underlying.referenceSource", capacity);
         greekBasis = memory.intColumn("underlying.greekBasis", capacity);
         symbol = new SymbolColumn(memory, "underlying.symbol", capacity, UnderlyingDefinitionDecoder.symbolLength());
+        namedBy = memory.intColumn("underlying.ofReferenceInstrument", instrumentCapacity);
+        basedOn = new CurrencyLinks(memory, "underlying.basedOn", listing.currencies(), capacity);
+        pricedIn = new CurrencyLinks(memory, "underlying.pricedIn", listing.currencies(), capacity);
     }
 
     int define(UnderlyingDefinitionDecoder definition) {
@@ -101,6 +112,12 @@ public final class UnderlyingTable {
         referenceSource.set(id, definition.referenceSourceRaw());
         greekBasis.set(id, definition.greekBasisRaw());
         symbol.set(id, definition.buffer(), symbolOffset(definition));
+        basedOn.add(definition.baseCurrencyId(), id);
+        pricedIn.add(definition.quoteCurrencyId(), id);
+        int named = referenceInstrumentOf(definition);
+        if (named != NO_INSTRUMENT) {
+            namedBy.set(named, namedBy.get(named) == NOT_NAMED ? id + 1 : NAMED_BY_SEVERAL);
+        }
         ids.add(id);
     }
 
@@ -183,6 +200,24 @@ public final class UnderlyingTable {
     }
 
     /**
+     * Underlyings by the currency that they are.
+     *
+     * @return links in ascending order
+     */
+    public CurrencyLinks basedOn() {
+        return basedOn;
+    }
+
+    /**
+     * Underlyings by the currency of their price.
+     *
+     * @return links in ascending order
+     */
+    public CurrencyLinks pricedIn() {
+        return pricedIn;
+    }
+
+    /**
      * Half of the symbol as it stood in the definition: ASCII, the first character in the lowest byte, padded with
      * zeros.
      *
@@ -196,12 +231,7 @@ public final class UnderlyingTable {
 
     /** Whether an instrument was named as reference of an underlying that it does not fit. */
     boolean isMisfitReference(int instrumentId, int underlyingOfInstrument, boolean curved) {
-        for (int id = 0; id < count(); id++) {
-            boolean reference = isDefined(id) && referenceInstrumentId.get(id) == instrumentId;
-            if (reference && (curved || id != underlyingOfInstrument)) {
-                return true;
-            }
-        }
-        return false;
+        int named = instrumentId >= 0 && instrumentId < instrumentCapacity ? namedBy.get(instrumentId) : NOT_NAMED;
+        return named != NOT_NAMED && (curved || named != underlyingOfInstrument + 1);
     }
 }

@@ -7,6 +7,7 @@ import io.hedgerow.engine.event.codec.RiskState;
 import io.hedgerow.engine.event.codec.RiskStateCause;
 import io.hedgerow.engine.event.codec.SetRiskStateDecoder;
 import io.hedgerow.engine.instrument.UnderlyingTable;
+import io.hedgerow.engine.memory.IdSet;
 import io.hedgerow.engine.memory.IntColumn;
 import io.hedgerow.engine.memory.LongColumn;
 import io.hedgerow.engine.memory.StateMemory;
@@ -42,6 +43,9 @@ public final class RiskStates {
     private final IntColumn profitWarning;
     private final LongColumn frozenUntilNs;
     private final IntColumn held;
+    private final IdSet changed;
+    private final IdSet frozen;
+    private final LongColumn nextThawNs;
 
     RiskStates(StateMemory memory, CapacitySpec capacity, UnderlyingTable underlyings) {
         this.underlyings = underlyings;
@@ -53,6 +57,10 @@ public final class RiskStates {
         profitWarning = memory.intColumn("riskState.profitWarning", everything + 1);
         frozenUntilNs = memory.longColumn("riskState.frozenUntilNs", everything + 1);
         held = memory.intColumn("riskState.held", everything + 1);
+        changed = new IdSet(memory, "riskState.changed", everything + 1);
+        frozen = new IdSet(memory, "riskState.frozen", everything + 1);
+        nextThawNs = memory.longColumn("riskState.nextThawNs", 1);
+        nextThawNs.set(0, UNTIL_COMMAND_NS);
     }
 
     /** 0, or a raw {@link RejectReason}: MALFORMED (state), UNKNOWN_UNDERLYING. */
@@ -66,6 +74,7 @@ public final class RiskStates {
             return RejectReason.UNKNOWN_UNDERLYING.value();
         }
         int row = row(underlyingId);
+        changed.add(row);
         if (command.causeRaw() == RiskStateCause.RECONCILIATION.value()) {
             held.set(row, state);
             return 0;
@@ -147,21 +156,89 @@ public final class RiskStates {
     void latch(int underlyingId, RiskState state, int causeRaw) {
         int row = row(underlyingId);
         if (state.value() > latched.get(row)) {
+            changed.add(row);
             latched.set(row, state.value());
             latchCause.set(row, causeRaw);
         }
     }
 
     void warnOfExposure(int underlyingId, RiskState state) {
-        exposureWarning.set(row(underlyingId), state.value());
+        warn(exposureWarning, row(underlyingId), state);
     }
 
     void warnOfProfit(int underlyingId, RiskState state) {
-        profitWarning.set(row(underlyingId), state.value());
+        warn(profitWarning, row(underlyingId), state);
+    }
+
+    private void warn(IntColumn warnings, int row, RiskState state) {
+        if (warnings.get(row) != state.value()) {
+            warnings.set(row, state.value());
+            changed.add(row);
+        }
     }
 
     void freeze(int underlyingId, long untilNs) {
-        frozenUntilNs.set(row(underlyingId), untilNs);
+        int row = row(underlyingId);
+        frozenUntilNs.set(row, untilNs);
+        changed.add(row);
+        frozen.add(row);
+        nextThawNs.set(0, Math.min(nextThawNs.get(0), untilNs));
+    }
+
+    /**
+     * Takes a newly defined underlying, for which what holds for everything holds.
+     *
+     * @param underlyingId a defined id
+     */
+    public void onDefined(int underlyingId) {
+        changed.add(underlyingId);
+    }
+
+    /**
+     * Takes one whose state may have changed since it was taken last: by a command, a breach, a warning, or because a
+     * freeze is over.
+     *
+     * @param fromId where to look from; {@link #EVERYTHING} is asked for with {@link #takeEverything}
+     * @return underlying id, or {@link IdSet#NONE}
+     */
+    public int takeChanged(int fromId) {
+        int id = changed.next(fromId);
+        if (id == IdSet.NONE || id == everything) {
+            return IdSet.NONE;
+        }
+        changed.remove(id);
+        return id;
+    }
+
+    /**
+     * Takes the change of what holds for everything, and so of all.
+     *
+     * @return whether it may have changed
+     */
+    public boolean takeEverything() {
+        return changed.remove(everything);
+    }
+
+    /**
+     * Ends the freezes whose time has come.
+     *
+     * @param nowNs engine time
+     */
+    public void thaw(long nowNs) {
+        if (nowNs < nextThawNs.get(0)) {
+            return;
+        }
+        long next = UNTIL_COMMAND_NS;
+        for (int row = frozen.next(0); row != IdSet.NONE; row = frozen.next(row + 1)) {
+            long untilNs = frozenUntilNs.get(row);
+            if (nowNs < untilNs) {
+                next = Math.min(next, untilNs);
+            } else {
+                frozen.remove(row);
+                changed.add(row);
+            }
+        }
+        nextThawNs.set(0, next);
     }
 
     private int row(int underlyingId) {

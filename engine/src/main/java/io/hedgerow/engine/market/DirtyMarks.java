@@ -1,6 +1,7 @@
 package io.hedgerow.engine.market;
 
 import io.hedgerow.engine.event.CapacitySpec;
+import io.hedgerow.engine.memory.IdSet;
 import io.hedgerow.engine.memory.IntColumn;
 import io.hedgerow.engine.memory.StateMemory;
 
@@ -11,11 +12,11 @@ import io.hedgerow.engine.memory.StateMemory;
  */
 public final class DirtyMarks {
     private final IntColumn slices;
-    private final IntColumn underlyings;
+    private final IdSet underlyings;
 
     DirtyMarks(StateMemory memory, CapacitySpec capacity) {
         slices = memory.intColumn("dirty.slices", capacity.listing().slices());
-        underlyings = memory.intColumn("dirty.underlyings", capacity.listing().underlyings());
+        underlyings = new IdSet(memory, "dirty.underlyings", capacity.listing().underlyings());
     }
 
     /**
@@ -33,7 +34,7 @@ public final class DirtyMarks {
      * @param underlyingId defined underlying
      */
     public void markUnderlying(int underlyingId) {
-        underlyings.set(underlyingId, 1);
+        underlyings.add(underlyingId);
     }
 
     /**
@@ -43,22 +44,22 @@ public final class DirtyMarks {
      * @return true if it was marked
      */
     public boolean takeSlice(int slice) {
-        return take(slices, slice);
+        boolean marked = slices.get(slice) != 0;
+        slices.set(slice, 0);
+        return marked;
     }
 
     /**
-     * Whether an underlying is marked; clears the mark.
+     * Takes the mark off the first marked underlying at or above an id.
      *
-     * @param underlyingId underlying id
-     * @return true if it was marked
+     * @param fromId where to look from
+     * @return its id, or {@link IdSet#NONE}
      */
-    public boolean takeUnderlying(int underlyingId) {
-        return take(underlyings, underlyingId);
-    }
-
-    private static boolean take(IntColumn marks, int index) {
-        boolean marked = marks.get(index) != 0;
-        marks.set(index, 0);
-        return marked;
+    public int takeUnderlying(int fromId) {
+        int id = underlyings.next(fromId);
+        if (id != IdSet.NONE) {
+            underlyings.remove(id);
+        }
+        return id;
     }
 }

@@ -12,7 +12,11 @@ import io.hedgerow.engine.memory.StateMemory;
 
 /**
  * Forward, rate and settlement average of every slice; a slice is one expiry of one underlying. Slices are numbered in
- * the order in which they appear.
+ * the order in which they appear; those of an underlying are linked in the order of their expiries:
+ *
+ * <pre>
+ *   for (int slice = expiries.first(underlying); slice != NO_SLICE; slice = expiries.next(slice)) { ... }
+ * </pre>
  *
  * <p>A venue's forward fixes the ratio of forward to reference price; between two of the venue's forwards the forward
  * follows the reference price at that ratio.
@@ -34,12 +38,14 @@ public final class ExpiryTable {
     private final DoubleColumn rate;
     private final DoubleColumn settlementAverage;
     private final LongColumn settlementObservedNs;
+    private final IntColumn firstOfUnderlying;
+    private final IntColumn nextOfSlice;
 
     /**
      * Allocates the columns.
      *
      * @param memory owner of the columns
-     * @param capacity how many slices
+     * @param capacity how many slices and underlyings
      */
     public ExpiryTable(StateMemory memory, CapacitySpec capacity) {
         int slices = capacity.listing().slices();
@@ -53,6 +59,11 @@ public final class ExpiryTable {
         rate = memory.doubleColumn("expiry.rate", slices);
         settlementAverage = memory.doubleColumn("expiry.settlementAverage", slices);
         settlementObservedNs = memory.longColumn("expiry.settlementObservedNs", slices);
+        firstOfUnderlying =
+                memory.intColumn("expiry.firstOfUnderlying", capacity.listing().underlyings());
+        firstOfUnderlying.fill(NO_SLICE);
+        nextOfSlice = memory.intColumn("expiry.nextOfSlice", slices);
+        nextOfSlice.fill(NO_SLICE);
     }
 
     /**
@@ -67,24 +78,45 @@ public final class ExpiryTable {
     /**
      * Finds a slice.
      *
-     * @param underlying underlying id
+     * @param underlying any number
      * @param expiry expiry, UTC ns
      * @return slice, or {@link #NO_SLICE}
      */
     public int find(int underlying, long expiry) {
-        int slices = count.get(0);
-        for (int slice = 0; slice < slices; slice++) {
-            if (expiryNs.get(slice) == expiry && underlyingId.get(slice) == underlying) {
-                return slice;
-            }
+        if (underlying < 0 || underlying >= firstOfUnderlying.capacity()) {
+            return NO_SLICE;
         }
-        return NO_SLICE;
+        int slice = first(underlying);
+        while (slice != NO_SLICE && expiryNs.get(slice) < expiry) {
+            slice = next(slice);
+        }
+        return slice != NO_SLICE && expiryNs.get(slice) == expiry ? slice : NO_SLICE;
+    }
+
+    /**
+     * The slice of an underlying that expires first.
+     *
+     * @param underlying underlying id
+     * @return slice, or {@link #NO_SLICE}
+     */
+    public int first(int underlying) {
+        return firstOfUnderlying.get(underlying);
+    }
+
+    /**
+     * The slice of the same underlying that expires next.
+     *
+     * @param slice 0 to count - 1
+     * @return slice, or {@link #NO_SLICE}
+     */
+    public int next(int slice) {
+        return nextOfSlice.get(slice);
     }
 
     /**
      * Finds a slice, or adds it.
      *
-     * @param underlying underlying id
+     * @param underlying defined underlying
      * @param expiry expiry, UTC ns
      * @return slice, or {@link #NO_SLICE} when there is no room
      */
@@ -100,7 +132,24 @@ public final class ExpiryTable {
         underlyingId.set(slice, underlying);
         expiryNs.set(slice, expiry);
         count.set(0, slice + 1);
+        link(slice);
         return slice;
+    }
+
+    private void link(int slice) {
+        int underlying = underlyingId.get(slice);
+        int before = NO_SLICE;
+        int after = first(underlying);
+        while (after != NO_SLICE && expiryNs.get(after) < expiryNs.get(slice)) {
+            before = after;
+            after = next(after);
+        }
+        nextOfSlice.set(slice, after);
+        if (before == NO_SLICE) {
+            firstOfUnderlying.set(underlying, slice);
+        } else {
+            nextOfSlice.set(before, slice);
+        }
     }
 
     /**

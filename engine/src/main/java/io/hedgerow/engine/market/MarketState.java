@@ -91,11 +91,9 @@ public final class MarketState {
     private void moveReference(int underlying, double price, long nowNs) {
         prices.reference(underlying, price, nowNs);
         dirty.markUnderlying(underlying);
-        for (int slice = 0; slice < expiries.count(); slice++) {
-            if (expiries.underlyingId(slice) == underlying) {
-                expiries.followReference(slice, price);
-                dirty.markSlice(slice);
-            }
+        for (int slice = expiries.first(underlying); slice != ExpiryTable.NO_SLICE; slice = expiries.next(slice)) {
+            expiries.followReference(slice, price);
+            dirty.markSlice(slice);
         }
     }
 
@@ -203,12 +201,13 @@ public final class MarketState {
         if (event.expiryNs() != EventWriter.NONE) {
             return setRate(expiries.find(underlying, event.expiryNs()), underlying, rate);
         }
-        for (int slice = 0; slice < expiries.count(); slice++) {
-            if (expiries.underlyingId(slice) == underlying) {
-                setRate(slice, underlying, rate);
-            }
+        if (!reference.underlyings().isDefined(underlying)) {
+            return RejectReason.UNKNOWN_UNDERLYING.value();
         }
-        return reference.underlyings().isDefined(underlying) ? 0 : RejectReason.UNKNOWN_UNDERLYING.value();
+        for (int slice = expiries.first(underlying); slice != ExpiryTable.NO_SLICE; slice = expiries.next(slice)) {
+            setRate(slice, underlying, rate);
+        }
+        return 0;
     }
 
     private int setRate(int slice, int underlying, double rate) {

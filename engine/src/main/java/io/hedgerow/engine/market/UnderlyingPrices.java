@@ -5,6 +5,7 @@ import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.event.codec.IndexPriceDecoder;
 import io.hedgerow.engine.event.codec.RejectReason;
 import io.hedgerow.engine.memory.DoubleColumn;
+import io.hedgerow.engine.memory.IntColumn;
 import io.hedgerow.engine.memory.LongColumn;
 import io.hedgerow.engine.memory.StateMemory;
 
@@ -20,6 +21,7 @@ public final class UnderlyingPrices {
     private final LongColumn referenceTimeNs;
     private final DoubleColumn index;
     private final LongColumn indexVenueTimeNs;
+    private final IntColumn priced;
 
     /**
      * Allocates the columns.
@@ -34,6 +36,7 @@ public final class UnderlyingPrices {
         index = memory.doubleColumn("market.index", underlyings);
         indexVenueTimeNs = memory.longColumn("market.indexVenueTimeNs", underlyings);
         indexVenueTimeNs.fill(EventWriter.NONE);
+        priced = memory.intColumn("market.underlyingsPriced", 1);
     }
 
     /**
@@ -64,6 +67,9 @@ public final class UnderlyingPrices {
      * @param nowNs engine time
      */
     public void reference(int underlyingId, double price, long nowNs) {
+        if (reference.get(underlyingId) == 0.0) {
+            priced.add(0, 1);
+        }
         reference.set(underlyingId, price);
         referenceTimeNs.set(underlyingId, nowNs);
     }
@@ -76,6 +82,15 @@ public final class UnderlyingPrices {
      */
     public double reference(int underlyingId) {
         return reference.get(underlyingId);
+    }
+
+    /**
+     * Underlyings that have a reference price; none ever loses it.
+     *
+     * @return count
+     */
+    public int priced() {
+        return priced.get(0);
     }
 
     /**

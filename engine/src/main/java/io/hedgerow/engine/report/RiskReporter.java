@@ -14,6 +14,7 @@ import io.hedgerow.engine.hedge.estimate.CovarianceBars;
 import io.hedgerow.engine.hedge.optimise.FactorBook;
 import io.hedgerow.engine.market.ExpiryTable;
 import io.hedgerow.engine.market.MarketState;
+import io.hedgerow.engine.memory.IdSet;
 import io.hedgerow.engine.memory.IntColumn;
 import io.hedgerow.engine.memory.LongColumn;
 import io.hedgerow.engine.memory.StateMemory;
@@ -37,7 +38,7 @@ public final class RiskReporter {
     private final OutputWriter outputs;
     private final long intervalNs;
     private final LongColumn lastReportNs;
-    private final IntColumn due;
+    private final IdSet due;
     private final IntColumn lastUnpriced;
     private final IntColumn expiryAlerted;
     private final IntColumn futuresAlerted;
@@ -66,7 +67,7 @@ public final class RiskReporter {
         lastReportNs =
                 memory.longColumn("report.lastReportNs", capacity.listing().underlyings());
         lastReportNs.fill(Long.MIN_VALUE / 2);
-        due = memory.intColumn("report.due", capacity.listing().underlyings());
+        due = new IdSet(memory, "report.due", capacity.listing().underlyings());
         lastUnpriced =
                 memory.intColumn("report.lastUnpriced", capacity.listing().underlyings());
         expiryAlerted =
@@ -96,9 +97,9 @@ public final class RiskReporter {
     /** Raises an alert, once for each expiry, when it has passed and positions wait for their settlement. */
     public void alertExpired(int underlyingId, long nowNs) {
         ExpiryTable expiries = market.expiries();
-        for (int slice = 0; slice < expiries.count(); slice++) {
+        for (int slice = expiries.first(underlyingId); slice != ExpiryTable.NO_SLICE; slice = expiries.next(slice)) {
             int unsettled = risk.exposures().sliceExpiredUnsettled(slice);
-            if (unsettled > 0 && expiryAlerted.get(slice) == 0 && expiries.underlyingId(slice) == underlyingId) {
+            if (unsettled > 0 && expiryAlerted.get(slice) == 0) {
                 expiryAlerted.set(slice, 1);
                 outputs.alert(AlertCode.CONTRACT_EXPIRED_UNSETTLED, Severity.WARNING, underlyingId, unsettled, 0.0);
             }
@@ -127,17 +128,13 @@ public final class RiskReporter {
     public void onRevalued(int underlyingId, long nowNs) {
         if (nowNs - lastReportNs.get(underlyingId) >= intervalNs) {
             lastReportNs.set(underlyingId, nowNs);
-            due.set(underlyingId, 1);
+            due.add(underlyingId);
         }
     }
 
     /** Whether any underlying is due. */
     public boolean isDue() {
-        boolean any = false;
-        for (int id = 0; id < due.capacity(); id++) {
-            any |= due.get(id) != 0;
-        }
-        return any;
+        return !due.isEmpty();
     }
 
     /** Reports every underlying that is due, then the portfolio if there was one; positions have been marked. */
@@ -146,11 +143,9 @@ public final class RiskReporter {
             return;
         }
         exposures.refresh(nowNs);
-        for (int id = 0; id < due.capacity(); id++) {
-            if (due.get(id) != 0) {
-                due.set(id, 0);
-                report(id, nowNs);
-            }
+        for (int id = due.next(0); id != IdSet.NONE; id = due.next(id + 1)) {
+            due.remove(id);
+            report(id, nowNs);
         }
         reportPortfolio();
     }
@@ -158,10 +153,8 @@ public final class RiskReporter {
     /** Reports one underlying: its expiries, its total, its hedge ratios. */
     private void report(int underlyingId, long nowNs) {
         ExpiryTable expiries = market.expiries();
-        for (int place = 0; place < expiries.count(); place++) {
-            int slice = risk.sliceAt(place);
-            if (expiries.underlyingId(slice) == underlyingId
-                    && risk.exposures().slicePriced(slice) + risk.exposures().sliceUnpriced(slice) > 0) {
+        for (int slice = expiries.first(underlyingId); slice != ExpiryTable.NO_SLICE; slice = expiries.next(slice)) {
+            if (risk.exposures().slicePriced(slice) + risk.exposures().sliceUnpriced(slice) > 0) {
                 reportSlice(underlyingId, slice);
                 exposures.reportSlice(underlyingId, slice);
             }

@@ -2,6 +2,7 @@ package io.hedgerow.engine.risk;
 
 import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.instrument.UnderlyingTable;
+import io.hedgerow.engine.market.ExpiryTable;
 import io.hedgerow.engine.market.MarketState;
 import io.hedgerow.engine.memory.IntColumn;
 import io.hedgerow.engine.memory.StateMemory;
@@ -96,9 +97,9 @@ public final class ExposureCalculator {
         int row = table.ofUnderlying(underlyingId);
         int adds = ExposureTable.SMILE | ExposureTable.COMPLETE;
         table.clear(row, ExposureTable.UNITS | adds);
-        for (int place = 0; place < market.expiries().count(); place++) {
-            int slice = risk.sliceAt(place);
-            if (market.expiries().underlyingId(slice) == underlyingId && holdsOptions(slice)) {
+        ExpiryTable expiries = market.expiries();
+        for (int slice = expiries.first(underlyingId); slice != ExpiryTable.NO_SLICE; slice = expiries.next(slice)) {
+            if (holdsOptions(slice)) {
                 refreshSlice(slice, underlyingId, nowNs);
                 table.addRow(row, table.ofSlice(slice), 1.0, adds);
             }

@@ -3,6 +3,7 @@ package io.hedgerow.engine.risk;
 import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.instrument.InstrumentTable;
 import io.hedgerow.engine.instrument.ReferenceData;
+import io.hedgerow.engine.market.ExpiryTable;
 import io.hedgerow.engine.market.MarketState;
 import io.hedgerow.engine.memory.StateMemory;
 import io.hedgerow.engine.position.PositionBook;
@@ -141,11 +142,8 @@ public final class RiskBook {
         int revalued = 0;
         exposures.clearUnderlying(underlyingId);
         double price = market.prices().reference(underlyingId);
-        for (int place = 0; place < market.expiries().count(); place++) {
-            int slice = layout.sliceAt(place);
-            if (market.expiries().underlyingId(slice) != underlyingId) {
-                continue;
-            }
+        ExpiryTable expiries = market.expiries();
+        for (int slice = expiries.first(underlyingId); slice != ExpiryTable.NO_SLICE; slice = expiries.next(slice)) {
             if (market.dirty().takeSlice(slice)) {
                 valuers.revalueSlice(slice, nowNs);
                 revalued++;
@@ -252,9 +250,9 @@ public final class RiskBook {
      * @return units of underlying, 0 without options
      */
     public double flippableDelta(int underlyingId) {
-        for (int place = 0; place < market.expiries().count(); place++) {
-            int slice = layout.sliceAt(place);
-            if (market.expiries().underlyingId(slice) == underlyingId && exposures.slicePriced(slice) > 0) {
+        ExpiryTable expiries = market.expiries();
+        for (int slice = expiries.first(underlyingId); slice != ExpiryTable.NO_SLICE; slice = expiries.next(slice)) {
+            if (exposures.slicePriced(slice) > 0) {
                 return options.flippableDelta(slice);
             }
         }
@@ -269,16 +267,6 @@ public final class RiskBook {
      */
     public int sliceOf(int instrumentId) {
         return layout.slice(instrumentId);
-    }
-
-    /**
-     * Slice at a place of the order (underlying, expiry).
-     *
-     * @param place 0 to the number of slices - 1
-     * @return slice number
-     */
-    public int sliceAt(int place) {
-        return layout.sliceAt(place);
     }
 
     /**

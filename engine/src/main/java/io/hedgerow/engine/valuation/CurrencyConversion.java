@@ -1,6 +1,7 @@
 package io.hedgerow.engine.valuation;
 
 import io.hedgerow.engine.event.CapacitySpec;
+import io.hedgerow.engine.instrument.CurrencyLinks;
 import io.hedgerow.engine.instrument.CurrencyTable;
 import io.hedgerow.engine.instrument.UnderlyingTable;
 import io.hedgerow.engine.market.UnderlyingPrices;
@@ -26,8 +27,6 @@ public final class CurrencyConversion {
 
     /** Priced underlyings when a pair was last found unlinked: looked for again only when there are others. */
     private final int[] unlinkedAt;
-
-    private int priced;
 
     /**
      * Creates the conversion.
@@ -74,34 +73,43 @@ public final class CurrencyConversion {
     }
 
     private double direct(int from, int to) {
-        priced = 0;
-        for (int id = 0; id < underlyings.count(); id++) {
-            if (!isPriced(id)) {
-                continue;
-            }
-            priced++;
-            if (underlyings.baseCurrencyId(id) == from && underlyings.quoteCurrencyId(id) == to) {
-                return prices.reference(id);
-            }
-            if (underlyings.baseCurrencyId(id) == to && underlyings.quoteCurrencyId(id) == from) {
-                return 1.0 / prices.reference(id);
-            }
+        int forth = firstPriced(from, to);
+        int back = firstPriced(to, from);
+        if (forth != CurrencyLinks.NONE && (back == CurrencyLinks.NONE || forth < back)) {
+            return prices.reference(forth);
         }
-        return NOT_CONVERTIBLE;
+        return back == CurrencyLinks.NONE ? NOT_CONVERTIBLE : 1.0 / prices.reference(back);
+    }
+
+    /** A currency is the base of few underlyings, however many are quoted in it. */
+    private int firstPriced(int base, int quote) {
+        CurrencyLinks links = underlyings.basedOn();
+        int id = links.first(base);
+        while (id != CurrencyLinks.NONE && !(underlyings.quoteCurrencyId(id) == quote && isPriced(id))) {
+            id = links.next(id);
+        }
+        return id;
     }
 
     private double indirect(int from, int to) {
         int pair = from * capacity + to;
-        int pricedNow = priced;
+        int pricedNow = prices.priced();
         if (from < 0 || to < 0 || unlinkedAt[pair] == pricedNow) {
             return NOT_CONVERTIBLE;
         }
-        for (int id = 0; id < underlyings.count(); id++) {
-            if (isPriced(id)) {
-                double rate = over(id, from, to);
-                if (rate != NOT_CONVERTIBLE) {
-                    return rate;
-                }
+        int asBase = underlyings.basedOn().first(from);
+        int asQuote = underlyings.pricedIn().first(from);
+        while (asBase != CurrencyLinks.NONE || asQuote != CurrencyLinks.NONE) {
+            boolean base = asQuote == CurrencyLinks.NONE || (asBase != CurrencyLinks.NONE && asBase < asQuote);
+            int id = base ? asBase : asQuote;
+            double rate = isPriced(id) ? over(id, from, to) : NOT_CONVERTIBLE;
+            if (rate != NOT_CONVERTIBLE) {
+                return rate;
+            }
+            if (base) {
+                asBase = underlyings.basedOn().next(id);
+            } else {
+                asQuote = underlyings.pricedIn().next(id);
             }
         }
         unlinkedAt[pair] = pricedNow;
@@ -120,6 +128,6 @@ public final class CurrencyConversion {
     }
 
     private boolean isPriced(int underlyingId) {
-        return underlyings.isDefined(underlyingId) && prices.reference(underlyingId) > 0.0;
+        return prices.reference(underlyingId) > 0.0;
     }
 }

@@ -32,13 +32,14 @@ public final class SliceLayout {
     private final ExpiryTable expiries;
     private final int kindOfRows;
     private final int rowsMax;
+    private final int underlyingsMax;
     private final IntColumn stale;
     private final IntColumn rowOfInstrument;
     private final IntColumn sliceOfInstrument;
     private final IntColumn instrumentOfRow;
     private final IntColumn optionsOfSlice;
     private final IntColumn firstRow;
-    private final IntColumn sliceOrder;
+    private final IntColumn rowsInUse;
     private final IntColumn nextRow;
     private final LongColumn settlementAveragingNs;
 
@@ -60,6 +61,7 @@ public final class SliceLayout {
         this.kindOfRows = kindOfRows;
         this.instruments = instruments;
         this.expiries = expiries;
+        underlyingsMax = capacity.listing().underlyings();
         rowsMax = padded(capacity.listing().options()); // As the option block has them.
         stale = memory.intColumn("layout.stale", 1);
         rowOfInstrument =
@@ -73,7 +75,7 @@ public final class SliceLayout {
         optionsOfSlice =
                 memory.intColumn("layout.optionsOfSlice", capacity.listing().slices());
         firstRow = memory.intColumn("layout.firstRow", capacity.listing().slices());
-        sliceOrder = memory.intColumn("layout.sliceOrder", capacity.listing().slices());
+        rowsInUse = memory.intColumn("layout.rowsInUse", 1);
         nextRow = memory.intColumn("layout.nextRow", capacity.listing().slices());
         settlementAveragingNs = memory.longColumn(
                 "layout.settlementAveragingNs", capacity.listing().slices());
@@ -88,10 +90,7 @@ public final class SliceLayout {
      */
     public boolean hasRoom(int underlyingId, long expiryNs) {
         int slice = expiries.find(underlyingId, expiryNs);
-        int rows = LANES;
-        for (int other = 0; other < expiries.count(); other++) {
-            rows += padded(optionsOfSlice.get(other));
-        }
+        int rows = rowsInUse.get(0) + LANES;
         if (slice == ExpiryTable.NO_SLICE) {
             return expiries.count() < firstRow.capacity() && rows <= rowsMax;
         }
@@ -116,7 +115,10 @@ public final class SliceLayout {
      * @param instrumentId European option
      */
     public void add(int instrumentId) {
-        optionsOfSlice.add(open(instrumentId), 1);
+        int slice = open(instrumentId);
+        int options = optionsOfSlice.get(slice) + 1;
+        optionsOfSlice.set(slice, options);
+        rowsInUse.add(0, padded(options) - padded(options - 1));
     }
 
     /**
@@ -144,13 +146,13 @@ public final class SliceLayout {
 
     /** Puts slices in their order and gives every option its row. */
     public void rebuild() {
-        orderSlices();
         int row = 0;
-        for (int i = 0; i < expiries.count(); i++) {
-            int slice = sliceOrder.get(i);
-            firstRow.set(slice, row);
-            nextRow.set(slice, row);
-            row += padded(optionsOfSlice.get(slice));
+        for (int underlying = 0; underlying < underlyingsMax; underlying++) {
+            for (int slice = expiries.first(underlying); slice != ExpiryTable.NO_SLICE; slice = expiries.next(slice)) {
+                firstRow.set(slice, row);
+                nextRow.set(slice, row);
+                row += padded(optionsOfSlice.get(slice));
+            }
         }
         instrumentOfRow.fill(-1);
         for (int id = 0; id < instruments.count(); id++) {
@@ -168,33 +170,6 @@ public final class SliceLayout {
         return instruments.isDefined(id)
                 && instruments.kindRaw(id) == kindOfRows
                 && sliceOfInstrument.get(id) != ExpiryTable.NO_SLICE;
-    }
-
-    /** Insertion sort by (underlying, expiry): few slices, and nearly sorted. */
-    private void orderSlices() {
-        for (int i = 0; i < expiries.count(); i++) {
-            int at = i;
-            while (at > 0 && isBefore(i, sliceOrder.get(at - 1))) {
-                sliceOrder.set(at, sliceOrder.get(at - 1));
-                at--;
-            }
-            sliceOrder.set(at, i);
-        }
-    }
-
-    private boolean isBefore(int slice, int other) {
-        int byUnderlying = Integer.compare(expiries.underlyingId(slice), expiries.underlyingId(other));
-        return byUnderlying != 0 ? byUnderlying < 0 : expiries.expiryNs(slice) < expiries.expiryNs(other);
-    }
-
-    /**
-     * Slice at a place of the order (underlying, expiry).
-     *
-     * @param place 0 to the number of slices - 1
-     * @return slice number
-     */
-    public int sliceAt(int place) {
-        return sliceOrder.get(place);
     }
 
     /**

@@ -3,9 +3,13 @@ package io.hedgerow.engine.valuation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.hedgerow.engine.core.HedgeEngine;
+import io.hedgerow.engine.event.CapacitySpec;
+import io.hedgerow.engine.event.EventFrame;
 import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.event.InstrumentSpec;
 import io.hedgerow.engine.event.OutputSink;
+import io.hedgerow.engine.event.ReferenceWriter;
 import io.hedgerow.engine.event.codec.FillSource;
 import io.hedgerow.engine.event.codec.GreekBasis;
 import io.hedgerow.engine.event.codec.Liquidity;
@@ -14,6 +18,8 @@ import io.hedgerow.engine.event.codec.Side;
 import io.hedgerow.engine.host.EventJournal;
 import io.hedgerow.engine.host.InlinePublisher;
 import io.hedgerow.engine.testing.BitcoinDesk;
+import io.hedgerow.engine.testing.Seeds;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,5 +108,84 @@ class CurrencyConversionTest {
                         E9 / 32,
                         Liquidity.TAKER,
                         feeMinor);
+    }
+
+    /** The plain rule: of all priced underlyings in the order of their ids, the first that links, else the first two. */
+    @Test
+    void shouldFindTheSameLinkAsALookAtEveryUnderlying() {
+        Seeds.forEach(30, seed -> {
+            RandomGenerator random = Seeds.random(seed);
+            int currencies = 6;
+            int underlyings = 12;
+            CapacitySpec capacity = CapacitySpec.builder()
+                    .currencies(currencies)
+                    .underlyings(underlyings)
+                    .build();
+            try (InlinePublisher world = new InlinePublisher(capacity, EventJournal.NONE, OutputSink.NONE)) {
+                EventFrame frame = new EventFrame(world, 0);
+                frame.at(BitcoinDesk.START_NS);
+                ReferenceWriter reference = new ReferenceWriter(frame);
+                EventWriter market = new EventWriter(frame);
+                for (int currency = 0; currency < currencies; currency++) {
+                    reference.currency(currency, "C" + currency, 2);
+                }
+                for (int step = 0; step < 40; step++) {
+                    int id = random.nextInt(underlyings);
+                    int base = random.nextInt(currencies);
+                    int quote = (base + 1 + random.nextInt(currencies - 1)) % currencies;
+                    reference.underlying(id, "U" + id, base, quote, ReferenceSource.INDEX, -1, GreekBasis.FORWARD);
+                    market.indexPrice(random.nextInt(underlyings), EventWriter.NONE, random.nextLong(1, 1_000 * E9));
+                    assertSameRates(world.engine(), currencies);
+                }
+            }
+        });
+    }
+
+    private static void assertSameRates(HedgeEngine world, int currencies) {
+        for (int from = 0; from < currencies; from++) {
+            for (int to = 0; to < currencies; to++) {
+                assertThat(world.risk().conversion().rate(from, to)).isEqualTo(PlainConversion.rate(world, from, to));
+            }
+        }
+    }
+
+    /** What the conversion has to answer, by looking at every underlying. */
+    private static final class PlainConversion {
+        private PlainConversion() {}
+
+        static double rate(HedgeEngine world, int from, int to) {
+            double direct = from == to ? 1.0 : direct(world, from, to);
+            for (int id = 0; id < world.reference().underlyings().count() && direct == 0.0; id++) {
+                if (world.market().prices().reference(id) > 0.0) {
+                    direct = over(world, id, from, to);
+                }
+            }
+            return direct;
+        }
+
+        private static double over(HedgeEngine world, int id, int from, int to) {
+            int base = world.reference().underlyings().baseCurrencyId(id);
+            int quote = world.reference().underlyings().quoteCurrencyId(id);
+            double price = world.market().prices().reference(id);
+            if (base == from) {
+                return price * direct(world, quote, to);
+            }
+            return quote == from ? direct(world, base, to) / price : 0.0;
+        }
+
+        private static double direct(HedgeEngine world, int from, int to) {
+            for (int id = 0; id < world.reference().underlyings().count(); id++) {
+                int base = world.reference().underlyings().baseCurrencyId(id);
+                int quote = world.reference().underlyings().quoteCurrencyId(id);
+                double price = world.market().prices().reference(id);
+                if (price > 0.0 && base == from && quote == to) {
+                    return price;
+                }
+                if (price > 0.0 && base == to && quote == from) {
+                    return 1.0 / price;
+                }
+            }
+            return 0.0;
+        }
     }
 }

@@ -14,7 +14,6 @@ import io.hedgerow.engine.market.MarketState;
 import io.hedgerow.engine.risk.RiskBook;
 import io.hedgerow.engine.valuation.GreekUnits;
 import io.hedgerow.engine.valuation.Measure;
-import java.util.Arrays;
 
 /**
  * States the hedge of one underlying as a {@link HedgeProblem}: what the book is exposed to, what a lot of each hedge
@@ -92,11 +91,10 @@ final class HedgeDescription {
     private void mapSlices(int underlyingId, long nowNs) {
         ExpiryTable expiries = market.expiries();
         factors = FIRST_VEGA;
-        Arrays.fill(factorOfSlice, NO_FACTOR);
-        for (int place = 0; place < expiries.count(); place++) {
-            int slice = risk.sliceAt(place);
+        for (int slice = expiries.first(underlyingId); slice != ExpiryTable.NO_SLICE; slice = expiries.next(slice)) {
             double years = (expiries.expiryNs(slice) - nowNs) / GreekUnits.NS_PER_YEAR;
-            if (expiries.underlyingId(slice) != underlyingId || years <= 0.0) {
+            factorOfSlice[slice] = NO_FACTOR;
+            if (years <= 0.0) {
                 continue;
             }
             int factor = Math.min(factors, HedgeProblem.SIZE_MAX - 1);
@@ -133,13 +131,15 @@ final class HedgeDescription {
     private void setExposures(int underlyingId, HedgePlan plan, double vol) {
         double years = policies.optimiser().horizonYears(underlyingId);
         double price = plan.referencePrice;
+        ExpiryTable expiries = market.expiries();
         problem.setExposure(0, GreekFactors.delta(plan.netDelta - plan.targetDelta, price, vol, years));
         problem.setExposure(1, GreekFactors.gamma(plan.netGamma, price, vol, years));
         for (int factor = FIRST_VEGA; factor < factors; factor++) {
             double vega = 0.0;
-            for (int place = 0; place < market.expiries().count(); place++) {
-                int slice = risk.sliceAt(place);
-                if (market.expiries().underlyingId(slice) == underlyingId && factorOfSlice[slice] == factor) {
+            for (int slice = expiries.first(underlyingId);
+                    slice != ExpiryTable.NO_SLICE;
+                    slice = expiries.next(slice)) {
+                if (factorOfSlice[slice] == factor) {
                     vega += risk.exposures().slice(slice, Measure.VEGA);
                 }
             }

@@ -34,6 +34,7 @@ public final class LinearValuer extends Valuer {
     private final MarketState market;
     private final Exposures exposures;
     private final IntColumn firstOfUnderlying;
+    private final IntColumn lastOfUnderlying;
     private final IntColumn nextOfInstrument;
 
     LinearValuer(ValuerInputs inputs) {
@@ -46,26 +47,25 @@ public final class LinearValuer extends Valuer {
         firstOfUnderlying =
                 memory.intColumn("linear.firstOfUnderlying", capacity.listing().underlyings());
         firstOfUnderlying.fill(NONE);
+        lastOfUnderlying =
+                memory.intColumn("linear.lastOfUnderlying", capacity.listing().underlyings());
+        lastOfUnderlying.fill(NONE);
         nextOfInstrument =
                 memory.intColumn("linear.nextOfInstrument", capacity.listing().instruments());
         nextOfInstrument.fill(NONE);
     }
 
-    /** Appends a newly defined instrument to the chain of its underlying, unless it is there already. */
+    /** Appends a newly defined instrument to the chain of its underlying. */
     @Override
     public void onDefined(int instrumentId) {
         int underlying = instruments.underlyingId(instrumentId);
-        int at = firstOfUnderlying.get(underlying);
-        if (at == NONE) {
+        int last = lastOfUnderlying.get(underlying);
+        if (last == NONE) {
             firstOfUnderlying.set(underlying, instrumentId);
-            return;
+        } else {
+            nextOfInstrument.set(last, instrumentId);
         }
-        while (at != instrumentId && nextOfInstrument.get(at) != NONE) {
-            at = nextOfInstrument.get(at);
-        }
-        if (at != instrumentId) {
-            nextOfInstrument.set(at, instrumentId);
-        }
+        lastOfUnderlying.set(underlying, instrumentId);
     }
 
     /**

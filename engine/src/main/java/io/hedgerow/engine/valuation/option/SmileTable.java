@@ -199,10 +199,9 @@ public final class SmileTable {
     public double termVol(int underlyingId, double years, long nowNs) {
         double before = Double.NaN;
         double beforeYears = 0.0;
-        for (int place = 0; place < expiries.count(); place++) {
-            int slice = layout.sliceAt(place);
+        for (int slice = expiries.first(underlyingId); slice != ExpiryTable.NO_SLICE; slice = expiries.next(slice)) {
             double t = (expiries.expiryNs(slice) - nowNs) / GreekUnits.NS_PER_YEAR;
-            if (expiries.underlyingId(slice) != underlyingId || !(t > 0.0) || !refresh(slice)) {
+            if (!(t > 0.0) || !refresh(slice)) {
                 continue;
             }
             double vol = atmVol(slice);
