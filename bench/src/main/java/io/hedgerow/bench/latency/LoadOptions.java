@@ -2,7 +2,8 @@ package io.hedgerow.bench.latency;
 
 import io.hedgerow.bench.latency.RigSpec.Log;
 import io.hedgerow.bench.load.LoadShape;
-import io.hedgerow.engine.host.PipelineSpec.Waiting;
+import io.hedgerow.engine.host.WaitPreset;
+import io.hedgerow.engine.host.Waiting;
 import java.nio.file.Path;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -31,10 +32,17 @@ final class LoadOptions {
     private Log journal;
 
     @Option(
+            names = "--preset",
+            paramLabel = "PRESET",
+            defaultValue = "latency",
+            description = "How threads wait, as engine.preset: shared, latency, throughput (${DEFAULT-VALUE}).")
+    private WaitPreset preset;
+
+    @Option(
             names = "--waiting",
             paramLabel = "HOW",
-            defaultValue = "spin",
-            description = "What the engine thread does when idle: spin, yield, back_off, block (${DEFAULT-VALUE}).")
+            description =
+                    "What the engine thread does when idle, whatever the preset says: spin, yield, back_off, block.")
     private Waiting waiting;
 
     @Option(
@@ -52,10 +60,19 @@ final class LoadOptions {
     RigSpec spec(boolean conflate, int optionsDefault) {
         try {
             return new RigSpec(
-                    LoadShape.of(underlyings, options == null ? optionsDefault : options), journal, waiting, conflate);
+                    LoadShape.of(underlyings, options == null ? optionsDefault : options),
+                    journal,
+                    preset,
+                    waiting == null ? engineWaiting() : waiting,
+                    conflate);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(command.commandLine(), e.getMessage());
         }
+    }
+
+    /** Besides the engine only the clock of the arrivals is busy: there are no order threads here. */
+    private Waiting engineWaiting() {
+        return preset.on(Runtime.getRuntime().availableProcessors(), 0).engine();
     }
 
     Path dir() {

@@ -2,7 +2,9 @@ package io.hedgerow.bench.latency;
 
 import io.hedgerow.bench.load.LoadShape;
 import io.hedgerow.engine.host.PipelineSpec;
-import io.hedgerow.engine.host.PipelineSpec.Waiting;
+import io.hedgerow.engine.host.ThreadPlan;
+import io.hedgerow.engine.host.WaitPreset;
+import io.hedgerow.engine.host.Waiting;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -12,10 +14,11 @@ import java.util.Map;
  *
  * @param shape size of the book
  * @param journal what takes the events
+ * @param preset what the machine is for
  * @param waiting what the engine thread does while there is nothing to do
  * @param conflate whether batches are merged under backlog
  */
-public record RigSpec(LoadShape shape, Log journal, Waiting waiting, boolean conflate) {
+public record RigSpec(LoadShape shape, Log journal, WaitPreset preset, Waiting waiting, boolean conflate) {
     /** Where events are journaled. */
     public enum Log {
         /** Nowhere. */
@@ -30,6 +33,7 @@ public record RigSpec(LoadShape shape, Log journal, Waiting waiting, boolean con
         json.put("options", shape.optionsEach());
         json.put("underlyings", shape.underlyings());
         json.put("journal", journal.name().toLowerCase(Locale.ROOT));
+        json.put("preset", preset.name().toLowerCase(Locale.ROOT));
         json.put("waiting", waiting.name().toLowerCase(Locale.ROOT));
         return json;
     }
@@ -42,6 +46,6 @@ public record RigSpec(LoadShape shape, Log journal, Waiting waiting, boolean con
                 standard.telemetrySlots(),
                 conflate,
                 standard.batchEventsMax(),
-                waiting);
+                ThreadPlan.of(waiting));
     }
 }

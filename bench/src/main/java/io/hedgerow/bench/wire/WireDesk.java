@@ -91,7 +91,7 @@ final class WireDesk implements AutoCloseable {
                 capacity.listing().underlyings(), capacity.listing().venues());
         OrderEgress egress =
                 new OrderEgress(latch, capacity.orders().working(), directory::underlyingOf, id -> venue.venueId());
-        orders = new LiveOrders(venue, host, egress, id -> true, UnaryOperator.identity());
+        orders = new LiveOrders(0, venue, host, egress, id -> true, UnaryOperator.identity());
         publisher = pipeline.newPublisher();
         frame = new EventFrame(publisher, EventSource.CONFIGURATION);
         frame.at(startNs);

@@ -5,7 +5,8 @@ import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.EngineHaltedException;
 import io.hedgerow.engine.event.EventPrefix;
 import io.hedgerow.engine.event.codec.HedgeOrderEncoder;
-import org.HdrHistogram.SingleWriterRecorder;
+import java.util.OptionalInt;
+import java.util.concurrent.CountDownLatch;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.NanoClock;
 
@@ -22,15 +23,17 @@ final class EngineHandler implements EventHandler<RingSlot> {
     private final NanoClock clock;
     private final OutboundRing orders;
     private final OutboundRing telemetry;
-    private final SingleWriterRecorder decisionNanos;
+    private final DecisionTimes decisionTimes;
+    private final OptionalInt processor;
     private final boolean conflate;
     private final int batchEventsMax;
 
     private int batchEvents;
-    private long batchPublishedNanos;
     private volatile long appliedSlot = -1L;
     private volatile HaltReport halt;
     private volatile boolean stopped;
+    private final CountDownLatch begun = new CountDownLatch(1);
+    private volatile String unpinned = "";
 
     EngineHandler(
             CapacitySpec capacity,
@@ -38,13 +41,13 @@ final class EngineHandler implements EventHandler<RingSlot> {
             EventJournal journal,
             NanoClock clock,
             OutboundRing orders,
-            OutboundRing telemetry,
-            SingleWriterRecorder decisionNanos) {
+            OutboundRing telemetry) {
         engine = new JournaledEngine(capacity, journal, this::sendOut);
         this.clock = clock;
         this.orders = orders;
         this.telemetry = telemetry;
-        this.decisionNanos = decisionNanos;
+        decisionTimes = new DecisionTimes(spec.inboundSlots());
+        processor = spec.threads().pins().engine();
         conflate = spec.conflate();
         batchEventsMax = spec.batchEventsMax();
         HaltReport.prepare();
@@ -52,6 +55,14 @@ final class EngineHandler implements EventHandler<RingSlot> {
 
     JournaledEngine engine() {
         return engine;
+    }
+
+    @Override
+    public void onStart() {
+        if (processor.isPresent()) {
+            unpinned = ProcessorAffinity.pin(processor.getAsInt()).orElse("");
+        }
+        begun.countDown();
     }
 
     @Override
@@ -69,16 +80,15 @@ final class EngineHandler implements EventHandler<RingSlot> {
     /** The way of an event: 1 journal, 2 apply, 3 revalue, 4 decide, 5 emit; 3 to 5 when the batch closes. */
     private void process(RingSlot slot, boolean ringDrained) {
         boolean closes = closesBatch(slot, ringDrained);
-        if (batchEvents++ == 0) {
-            batchPublishedNanos = slot.publishedNanos;
-        }
+        batchEvents++;
+        decisionTimes.took(slot.publishedNanos);
         int reject = engine.take(slot.buffer, slot.length, closes);
         if (slot.receipt != null) {
             slot.receipt.add(reject, engine.sequence());
             slot.receipt = null;
         }
         if (closes) {
-            decisionNanos.recordValue(Math.max(0L, clock.nanoTime() - batchPublishedNanos));
+            decisionTimes.decided(clock.nanoTime());
             batchEvents = 0;
         }
     }
@@ -99,6 +109,20 @@ final class EngineHandler implements EventHandler<RingSlot> {
         if (!telemetry.offer(sequence, message, offset, length)) {
             telemetry.countDropped();
         }
+    }
+
+    DecisionTimes decisionTimes() {
+        return decisionTimes;
+    }
+
+    /** Why the engine thread could not be pinned to its processor, once it has begun; empty = it was, or was not to be. */
+    String unpinned() {
+        try {
+            begun.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return unpinned;
     }
 
     long appliedSlot() {

@@ -13,7 +13,6 @@ import io.hedgerow.engine.event.OutputSink;
 import io.hedgerow.engine.event.ReferenceWriter;
 import io.hedgerow.engine.memory.JvmFlags;
 import org.HdrHistogram.Histogram;
-import org.HdrHistogram.SingleWriterRecorder;
 import org.agrona.concurrent.BackoffIdleStrategy;
 import org.agrona.concurrent.IdleStrategy;
 import org.agrona.concurrent.NanoClock;
@@ -31,18 +30,15 @@ import org.agrona.concurrent.NanoClock;
  * <p>Started and closed by one thread; publishers and pollers belong to the threads that use them.
  */
 public final class EnginePipeline implements AutoCloseable {
-    private static final long LATENCY_NANOS_MAX = 60_000_000_000L;
-    private static final int LATENCY_DIGITS = 3;
-
     private final RingBuffer<RingSlot> inbound;
     private final BatchEventProcessor<RingSlot> processor;
     private final EngineHandler handler;
     private final HedgeEngine engine;
     private final EventJournal journal;
     private final NanoClock clock;
+    private final ThreadPlan threads;
     private final OutboundRing orders;
     private final OutboundRing telemetry;
-    private final SingleWriterRecorder decisionNanos = new SingleWriterRecorder(LATENCY_NANOS_MAX, LATENCY_DIGITS);
     private final Thread thread;
     private boolean closed;
 
@@ -71,11 +67,13 @@ public final class EnginePipeline implements AutoCloseable {
         JvmFlags.require();
         this.journal = journal;
         this.clock = clock;
+        threads = spec.threads();
         orders = new OutboundRing(spec.orderSlots());
         telemetry = new OutboundRing(spec.telemetrySlots());
-        handler = new EngineHandler(capacity, spec, journal, clock, orders, telemetry, decisionNanos);
+        handler = new EngineHandler(capacity, spec, journal, clock, orders, telemetry);
         engine = handler.engine().engine();
-        inbound = RingBuffer.createMultiProducer(RingSlot::new, spec.inboundSlots(), spec.waitStrategy());
+        inbound = RingBuffer.createMultiProducer(
+                RingSlot::new, spec.inboundSlots(), spec.threads().engine().strategy());
         processor = new BatchEventProcessorBuilder().build(inbound, inbound.newBarrier(), handler);
         inbound.addGatingSequences(processor.getSequence());
         thread = new Thread(processor, "hedgerow-engine");
@@ -140,7 +138,16 @@ public final class EnginePipeline implements AutoCloseable {
      * @return new publisher
      */
     public EventPublisher newPublisher(Runnable whileWaiting) {
-        return new RingPublisher(inbound, handler, clock, whileWaiting);
+        return new RingPublisher(inbound, handler, clock, threads.orders(), whileWaiting);
+    }
+
+    /**
+     * How the threads around this engine wait, and where they run.
+     *
+     * @return plan that it was started with
+     */
+    public ThreadPlan threads() {
+        return threads;
     }
 
     /**
@@ -229,6 +236,17 @@ public final class EnginePipeline implements AutoCloseable {
     }
 
     /**
+     * A reader as {@link #newUnguardedOrderPoller()}, which is woken when there is an order.
+     *
+     * @param bell rung by the engine thread behind each order
+     * @return new poller for one thread
+     */
+    public OutboundRing.Poller newUnguardedOrderPoller(Doorbell bell) {
+        orders.ringFor(bell);
+        return orders.newPoller();
+    }
+
+    /**
      * A reader of all outputs; outputs that it is too slow for are dropped and counted.
      *
      * @return new poller for one thread
@@ -247,13 +265,24 @@ public final class EnginePipeline implements AutoCloseable {
     }
 
     /**
-     * Time from the publication of the first event of a batch to the end of its decision, since the last call. Any one
-     * thread.
+     * Adds how long decisions took since the last call, until the end of the decision of their batch, reports included.
+     * Any one thread.
      *
-     * @return histogram in nanoseconds
+     * @param eventNanos gets the time of each event from its own publication, ns
+     * @param batchNanos gets the time of each batch from the publication of its first event, ns
      */
-    public Histogram takeDecisionNanos() {
-        return decisionNanos.getIntervalHistogram();
+    public void collectDecisionTimes(Histogram eventNanos, Histogram batchNanos) {
+        handler.decisionTimes().collect(eventNanos, batchNanos);
+    }
+
+    /**
+     * Why the engine thread does not run where {@link ThreadPins#engine} says. Any thread; waits until
+     * the engine thread has begun.
+     *
+     * @return in words that continue "is not pinned to processor N: "; empty = it does, or may run anywhere
+     */
+    public String engineUnpinned() {
+        return handler.unpinned();
     }
 
     /**

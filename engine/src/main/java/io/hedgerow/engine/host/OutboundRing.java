@@ -3,6 +3,7 @@ package io.hedgerow.engine.host;
 import com.lmax.disruptor.EventPoller;
 import com.lmax.disruptor.InsufficientCapacityException;
 import com.lmax.disruptor.RingBuffer;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
 import org.agrona.DirectBuffer;
 
@@ -13,6 +14,7 @@ import org.agrona.DirectBuffer;
 public final class OutboundRing {
     private final RingBuffer<RingSlot> ring;
     private final AtomicLong dropped = new AtomicLong();
+    private volatile Doorbell[] bells = {};
 
     OutboundRing(int slots) {
         ring = RingBuffer.createSingleProducer(RingSlot::new, slots);
@@ -73,6 +75,13 @@ public final class OutboundRing {
         return new Poller(poller);
     }
 
+    /** Has a reader woken by each output. Any thread. */
+    synchronized void ringFor(Doorbell bell) {
+        Doorbell[] more = Arrays.copyOf(bells, bells.length + 1);
+        more[bells.length] = bell;
+        bells = more;
+    }
+
     /** Puts an output into the ring unless it is full. Engine thread. */
     boolean offer(long sequence, DirectBuffer message, int offset, int length) {
         long claimed;
@@ -86,6 +95,9 @@ public final class OutboundRing {
         slot.length = length;
         slot.buffer.putBytes(0, message, offset, length);
         ring.publish(claimed);
+        for (Doorbell bell : bells) {
+            bell.ring();
+        }
         return true;
     }
 

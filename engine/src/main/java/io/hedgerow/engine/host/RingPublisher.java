@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.locks.LockSupport;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.BackoffIdleStrategy;
+import org.agrona.concurrent.BusySpinIdleStrategy;
 import org.agrona.concurrent.IdleStrategy;
 import org.agrona.concurrent.NanoClock;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -31,16 +32,18 @@ final class RingPublisher implements EventPublisher {
     private final EngineHandler handler;
     private final NanoClock clock;
     private final Runnable whileWaiting;
-    private final IdleStrategy idle = new BackoffIdleStrategy();
+    private final IdleStrategy idle;
     private final UnsafeBuffer message = new UnsafeBuffer(ByteBuffer.allocateDirect(EventPrefix.MESSAGE_LENGTH_MAX));
     private long published = -1L;
     private Receipt receipt;
 
-    RingPublisher(RingBuffer<RingSlot> ring, EngineHandler handler, NanoClock clock, Runnable whileWaiting) {
+    RingPublisher(
+            RingBuffer<RingSlot> ring, EngineHandler handler, NanoClock clock, Waiting waiting, Runnable whileWaiting) {
         this.ring = ring;
         this.handler = handler;
         this.clock = clock;
         this.whileWaiting = whileWaiting;
+        idle = waiting == Waiting.SPIN ? new BusySpinIdleStrategy() : new BackoffIdleStrategy();
     }
 
     @Override

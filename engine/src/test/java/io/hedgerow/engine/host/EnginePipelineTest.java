@@ -180,7 +180,7 @@ class EnginePipelineTest {
     @Test
     void shouldReplayConflatedBatchesToTheSameBytesAndTheSameState() {
         MemoryJournal journal = new MemoryJournal();
-        PipelineSpec conflating = new PipelineSpec(64, 1_024, 64, true, 32, PipelineSpec.Waiting.BLOCK);
+        PipelineSpec conflating = new PipelineSpec(64, 1_024, 64, true, 32, ThreadPlan.of(Waiting.BLOCK));
         EnginePipeline pipeline = start(conflating, journal);
         BitcoinDesk desk = new BitcoinDesk(pipeline.newPublisher(), 3, 5);
         desk.define();
@@ -260,7 +260,7 @@ class EnginePipelineTest {
                 throw new IllegalStateException("broken");
             }
         };
-        PipelineSpec small = new PipelineSpec(4, 4, 4, false, 4, PipelineSpec.Waiting.BLOCK);
+        PipelineSpec small = new PipelineSpec(4, 4, 4, false, 4, ThreadPlan.of(Waiting.BLOCK));
         EnginePipeline pipeline = start(small, stuck);
         AtomicInteger published = new AtomicInteger();
         List<Throwable> failures = new ArrayList<>();
@@ -300,7 +300,7 @@ class EnginePipelineTest {
 
     @Test
     void shouldHaltRatherThanLoseAnOrder() {
-        PipelineSpec oneOrder = new PipelineSpec(1_024, 1, 1_024, false, 256, PipelineSpec.Waiting.BLOCK);
+        PipelineSpec oneOrder = new PipelineSpec(1_024, 1, 1_024, false, 256, ThreadPlan.of(Waiting.BLOCK));
         EnginePipeline pipeline = start(oneOrder, new MemoryJournal());
         OutboundRing.Poller nobodyPolls = pipeline.newUnguardedOrderPoller();
         assertThat(nobodyPolls).isNotNull();
@@ -321,7 +321,7 @@ class EnginePipelineTest {
 
     @Test
     void shouldDropAndCountTelemetryThatNobodyReads() {
-        PipelineSpec small = new PipelineSpec(1_024, 1_024, 4, false, 256, PipelineSpec.Waiting.BLOCK);
+        PipelineSpec small = new PipelineSpec(1_024, 1_024, 4, false, 256, ThreadPlan.of(Waiting.BLOCK));
         EnginePipeline pipeline = start(small, new MemoryJournal());
         OutboundRing.Poller nobodyPolls = pipeline.newTelemetryPoller();
         assertThat(nobodyPolls).isNotNull();

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Timeout;
 class KillSwitchPipelineTest {
     private static final int RING_SLOTS = 64;
     private static final PipelineSpec SMALL =
-            new PipelineSpec(RING_SLOTS, 64, 64, false, 16, PipelineSpec.Waiting.BLOCK);
+            new PipelineSpec(RING_SLOTS, 64, 64, false, 16, ThreadPlan.of(Waiting.BLOCK));
 
     private final CountDownLatch repaired = new CountDownLatch(1);
     private final CountDownLatch stuck = new CountDownLatch(1);

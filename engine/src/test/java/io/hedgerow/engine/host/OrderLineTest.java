@@ -75,7 +75,7 @@ class OrderLineTest {
         try (EnginePipeline pipeline = EnginePipeline.start(
                 new EnginePipeline.Identity(1L, "test", BitcoinDesk.START_NS),
                 CapacitySpec.DEFAULT,
-                new PipelineSpec(256, 64, 64, false, 16, PipelineSpec.Waiting.BLOCK),
+                new PipelineSpec(256, 64, 64, false, 16, ThreadPlan.of(Waiting.BLOCK)),
                 EventJournal.NONE,
                 System::nanoTime)) {
             OrderLine line = pipeline.newOrderLine(this::venue);

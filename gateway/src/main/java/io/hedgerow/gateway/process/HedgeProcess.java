@@ -210,6 +210,7 @@ public final class HedgeProcess implements AutoCloseable {
         try {
             tellKilled();
             OrderSizeNotes.of(config).forEach(setting.listener()::onNote);
+            tellThreads();
             if (start.resumed().isPresent()) {
                 bringBack();
             }
@@ -219,6 +220,15 @@ public final class HedgeProcess implements AutoCloseable {
             close();
             throw e;
         }
+    }
+
+    private void tellThreads() {
+        ThreadNotes.of(
+                        config.engine(),
+                        config.gateway().isLive(),
+                        start.pipeline(),
+                        Runtime.getRuntime().availableProcessors())
+                .forEach(setting.listener()::onNote);
     }
 
     /** A process that starts killed says so, and how that ends. */

@@ -88,7 +88,7 @@ final class ProcessView {
                 model.guard(killed()),
                 model.hedges(),
                 model.alerts(),
-                telemetry.latency(),
+                telemetry.latency().events(),
                 new Outside(side.venues(), side.wire()));
     }
 

@@ -7,9 +7,9 @@ import io.hedgerow.engine.hedge.HedgePlan;
 import io.hedgerow.engine.host.EnginePipeline;
 import io.hedgerow.engine.instrument.InstrumentTable;
 import io.hedgerow.engine.valuation.ProfitAndLoss;
-import io.hedgerow.gateway.console.ConsoleView.Latency;
 import io.hedgerow.gateway.console.ConsoleView.Pnl;
 import io.hedgerow.gateway.console.Coverage;
+import io.hedgerow.gateway.console.DecisionLatency;
 import io.hedgerow.gateway.process.RunResult.Counts;
 import io.hedgerow.gateway.process.RunResult.Delta;
 import io.hedgerow.gateway.process.RunResult.End;
@@ -42,7 +42,7 @@ final class ResultReader {
      * @param latency tick-to-decision times
      * @param issues what could not be used of the feeds, or not be written, for a person
      */
-    record RunFacts(String mode, long seed, long startTimeNs, long wallNs, Latency latency, String issues) {}
+    record RunFacts(String mode, long seed, long startTimeNs, long wallNs, DecisionLatency latency, String issues) {}
 
     /** What came of a run whose engine has stopped. */
     static RunResult of(HostParts host, VenueSide side, RunFacts facts, List<HedgeConfig> hedges) {

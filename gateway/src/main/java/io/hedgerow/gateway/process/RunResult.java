@@ -3,6 +3,7 @@ package io.hedgerow.gateway.process;
 import io.hedgerow.engine.host.HaltReport;
 import io.hedgerow.gateway.console.ConsoleView.Latency;
 import io.hedgerow.gateway.console.ConsoleView.Pnl;
+import io.hedgerow.gateway.console.DecisionLatency;
 import io.hedgerow.gateway.console.VenueStatus;
 import io.hedgerow.gateway.control.kill.KillRecord;
 import io.hedgerow.gateway.process.start.ResumeReport;
@@ -28,7 +29,7 @@ public record RunResult(
         End end,
         Feed feed,
         Written written,
-        Latency latency,
+        DecisionLatency latency,
         Latency wire,
         long telemetryDropped) {
     /**

@@ -7,6 +7,7 @@ import io.hedgerow.engine.host.EnginePipeline;
 import io.hedgerow.engine.host.OutboundRing;
 import io.hedgerow.gateway.clock.NanoClock;
 import io.hedgerow.gateway.console.ConsoleView.Latency;
+import io.hedgerow.gateway.console.DecisionLatency;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
@@ -14,16 +15,18 @@ import org.agrona.DirectBuffer;
 
 /** Reads the engine's outputs for the screen and collects latency, on a thread of its own. Any thread. */
 final class TelemetryThread implements AutoCloseable {
-    private static final long IDLE_NS = 500_000L;
+    private static final long PARK_NS_MIN = 500_000L;
+    private static final long PARK_NS_MAX = 2_000_000L;
     private static final long LATENCY_INTERVAL_NS = 100_000_000L;
     private static final int HISTOGRAM_DIGITS = 3;
 
     private final EnginePipeline pipeline;
     private final OutputSink model;
-    private final Histogram total = new Histogram(HISTOGRAM_DIGITS);
+    private final Histogram events = new Histogram(HISTOGRAM_DIGITS);
+    private final Histogram batches = new Histogram(HISTOGRAM_DIGITS);
     private final AtomicLong rejections = new AtomicLong();
     private final Thread thread;
-    private volatile Latency latency = Latency.NONE;
+    private volatile DecisionLatency latency = DecisionLatency.NONE;
     private volatile boolean stopped;
 
     /**
@@ -41,18 +44,21 @@ final class TelemetryThread implements AutoCloseable {
     }
 
     private void readUntilStopped(OutboundRing.Poller poller) {
+        OutboundRing.OutputReader reader = (sequence, message, offset, length) -> onOutput(message, offset, length);
         long collectedNs = NanoClock.SYSTEM.nanoTime();
+        long parkNs = PARK_NS_MIN;
         while (!stopped) {
-            boolean any = poller.poll((sequence, message, offset, length) -> onOutput(message, offset, length));
+            boolean any = poller.poll(reader);
             if (NanoClock.SYSTEM.nanoTime() - collectedNs > LATENCY_INTERVAL_NS) {
                 collectedNs = NanoClock.SYSTEM.nanoTime();
                 collect();
             }
+            parkNs = any ? PARK_NS_MIN : Math.min(2 * parkNs, PARK_NS_MAX);
             if (!any) {
-                LockSupport.parkNanos(IDLE_NS);
+                LockSupport.parkNanos(parkNs);
             }
         }
-        while (poller.poll((sequence, message, offset, length) -> onOutput(message, offset, length))) {
+        while (poller.poll(reader)) {
             // What is left in the ring still belongs to the run.
         }
         collect();
@@ -67,12 +73,12 @@ final class TelemetryThread implements AutoCloseable {
     }
 
     private void collect() {
-        total.add(pipeline.takeDecisionNanos());
-        latency = Latency.of(total);
+        pipeline.collectDecisionTimes(events, batches);
+        latency = new DecisionLatency(Latency.of(events), Latency.of(batches));
     }
 
     /** Tick-to-decision times so far. */
-    Latency latency() {
+    DecisionLatency latency() {
         return latency;
     }
 

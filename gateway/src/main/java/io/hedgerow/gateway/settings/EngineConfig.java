@@ -2,18 +2,25 @@ package io.hedgerow.gateway.settings;
 
 import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.host.PipelineSpec;
-import io.hedgerow.engine.host.PipelineSpec.Waiting;
+import io.hedgerow.engine.host.ProcessorAffinity;
+import io.hedgerow.engine.host.ThreadPins;
+import io.hedgerow.engine.host.ThreadPlan;
+import io.hedgerow.engine.host.WaitPreset;
+import io.hedgerow.engine.host.Waiting;
 import io.hedgerow.gateway.settings.toml.Range;
 import io.hedgerow.gateway.settings.toml.Section;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /**
  * Sizes and pace of the engine.
  *
  * @param capacity how much it can hold; the reporting currency's id is filled in when currencies are known
  * @param reportingCurrency code of the currency of portfolio totals
- * @param pipeline rings, conflation, waiting
+ * @param preset what the machine is for
+ * @param pipeline rings, conflation, threads
  */
-public record EngineConfig(CapacitySpec capacity, String reportingCurrency, PipelineSpec pipeline) {
+public record EngineConfig(CapacitySpec capacity, String reportingCurrency, WaitPreset preset, PipelineSpec pipeline) {
     private static final int ROWS_MAX = 1 << 24;
     private static final int SLOTS_MAX = 1 << 22;
 
@@ -25,11 +32,13 @@ public record EngineConfig(CapacitySpec capacity, String reportingCurrency, Pipe
         BACKLOG
     }
 
-    static EngineConfig read(Section section) {
+    static EngineConfig read(Section section, int orderThreads) {
+        WaitPreset preset = section.choice("preset", WaitPreset.SHARED, Section.all(WaitPreset.class));
         EngineConfig config = new EngineConfig(
                 capacity(section.section("capacity"), section),
                 section.text("reporting_currency", "USD"),
-                pipeline(section));
+                preset,
+                pipeline(section, preset, orderThreads));
         section.end();
         return config;
     }
@@ -56,7 +65,7 @@ public record EngineConfig(CapacitySpec capacity, String reportingCurrency, Pipe
         return capacity;
     }
 
-    private static PipelineSpec pipeline(Section section) {
+    private static PipelineSpec pipeline(Section section, WaitPreset preset, int orderThreads) {
         PipelineSpec normal = PipelineSpec.DEFAULT;
         Range slots = Range.of(1, SLOTS_MAX, "slots");
         int inbound = powerOfTwo(section, "inbound_slots", normal.inboundSlots(), slots);
@@ -68,8 +77,37 @@ public record EngineConfig(CapacitySpec capacity, String reportingCurrency, Pipe
             section.problem("batch_max", "= " + batchMax + ": must not be above inbound_slots = " + inbound);
             batchMax = 1;
         }
-        Waiting waiting = section.choice("waiting", normal.waiting(), Section.all(Waiting.class));
-        return new PipelineSpec(inbound, orders, telemetry, conflation == Conflation.BACKLOG, batchMax, waiting);
+        ThreadPlan plan = threads(section, preset, orderThreads);
+        return new PipelineSpec(inbound, orders, telemetry, conflation == Conflation.BACKLOG, batchMax, plan);
+    }
+
+    /** What the preset means on this machine, unless the engine's way to wait is told. */
+    private static ThreadPlan threads(Section section, WaitPreset preset, int orderThreads) {
+        ThreadPins pins = pins(section.section("affinity"));
+        ThreadPlan plan = preset.on(processors(pins), orderThreads);
+        Waiting waiting = section.choice("waiting", plan.engine(), Section.all(Waiting.class));
+        return plan.withEngine(waiting).withPins(pins);
+    }
+
+    private static ThreadPins pins(Section affinity) {
+        Range processors = Range.of(0, ProcessorAffinity.PROCESSOR_MAX, "processors");
+        ThreadPins pins = new ThreadPins(
+                affinity.optional("engine", key -> (int) affinity.integer(key, 0, processors))
+                        .map(OptionalInt::of)
+                        .orElse(OptionalInt.empty()),
+                affinity.integers("orders", processors));
+        affinity.end();
+        return pins;
+    }
+
+    /** Those that the process may use, and those that are kept free for threads pinned to them. */
+    private static int processors(ThreadPins pins) {
+        IntStream pinned =
+                IntStream.concat(pins.engine().stream(), pins.orders().stream().mapToInt(Integer::intValue));
+        long keptFree = pinned.distinct()
+                .filter(processor -> !ProcessorAffinity.mayRunOn(processor))
+                .count();
+        return Runtime.getRuntime().availableProcessors() + (int) keptFree;
     }
 
     private static int rows(Section section, String key, int defaultValue) {

@@ -30,7 +30,8 @@ public record HedgerowConfig(
 
     static HedgerowConfig read(Section root, Path folder) {
         JournalConfig journal = JournalConfig.read(root.section("journal"));
-        EngineConfig engine = EngineConfig.read(root.section("engine"));
+        int venues = root.section("gateway").section("venues").names().size();
+        EngineConfig engine = EngineConfig.read(root.section("engine"), Math.max(1, venues));
         GatewayConfig gateway = GatewayConfig.read(root.section("gateway"), folder);
         List<HedgeConfig> hedges = new ArrayList<>();
         Section hedge = root.section("hedge");

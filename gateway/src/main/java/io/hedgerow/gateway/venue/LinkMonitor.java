@@ -1,6 +1,7 @@
 package io.hedgerow.gateway.venue;
 
 import io.hedgerow.engine.event.EventPublisher;
+import io.hedgerow.engine.host.Doorbell;
 import io.hedgerow.gateway.clock.EpochClock;
 import io.hedgerow.gateway.clock.LiveClock;
 import io.hedgerow.gateway.venue.LinkState.Stage;
@@ -16,6 +17,7 @@ final class LinkMonitor implements LiveSession.Wiring {
     private final LiveClock clock;
     private final WireTimes wireTimes;
     private final long journalId;
+    private final Doorbell bell;
     private volatile long generation = DOWN;
     private volatile LinkState state = new LinkState(Stage.DOWN, "connecting");
     private long connections;
@@ -25,12 +27,14 @@ final class LinkMonitor implements LiveSession.Wiring {
             LongSupplier room,
             LiveClock clock,
             WireTimes wireTimes,
-            long journalId) {
+            long journalId,
+            Doorbell bell) {
         this.publishers = publishers;
         this.room = room;
         this.clock = clock;
         this.wireTimes = wireTimes;
         this.journalId = journalId;
+        this.bell = bell;
     }
 
     @Override
@@ -64,15 +68,22 @@ final class LinkMonitor implements LiveSession.Wiring {
     }
 
     @Override
+    public void awaitsPoll() {
+        bell.ring();
+    }
+
+    @Override
     public synchronized void connected() {
         generation = ++connections;
         state = new LinkState(Stage.SETTLING, "asking about our orders");
+        bell.ring();
     }
 
     @Override
     public synchronized void lost(String why) {
         generation = DOWN;
         state = new LinkState(Stage.DOWN, why);
+        bell.ring();
     }
 
     /** As {@link #lost}, found out by whoever could not write to a connection: a newer one stays. */

@@ -12,14 +12,17 @@ import io.hedgerow.engine.event.codec.OrderAction;
 import io.hedgerow.engine.event.codec.OrderStatus;
 import io.hedgerow.engine.event.codec.RefusalReason;
 import io.hedgerow.engine.event.codec.SessionStatus;
+import io.hedgerow.engine.host.Doorbell;
 import io.hedgerow.engine.host.EnginePipeline;
 import io.hedgerow.engine.host.OrderEgress;
 import io.hedgerow.engine.host.OutboundRing;
+import io.hedgerow.engine.host.ProcessorAffinity;
 import io.hedgerow.gateway.clock.LiveClock;
 import io.hedgerow.gateway.clock.NanoClock;
 import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -29,8 +32,6 @@ import java.util.function.IntPredicate;
 import java.util.function.LongPredicate;
 import java.util.function.UnaryOperator;
 import org.agrona.DirectBuffer;
-import org.agrona.concurrent.BackoffIdleStrategy;
-import org.agrona.concurrent.IdleStrategy;
 
 /**
  * The order thread of one live venue: takes the venue's orders from the order ring past the kill switch, and settles our
@@ -44,11 +45,9 @@ public final class LiveOrders implements AutoCloseable {
     private static final long NONE = 0L;
     private static final long RETRY_NS = 1_000_000_000L;
     private static final long WAIT_NS = 20_000L;
-    private static final long SPINS = 100L;
-    private static final long YIELDS = 10L;
 
-    /** An order waits at most so long, and some scheduling, for its thread to look. */
-    private static final long IDLE_PARK_NS_MAX = 50_000L;
+    /** It is woken by orders, reports and its link; a kill and whatever has a time limit wait so long at most. */
+    private static final long IDLE_PARK_NS_MAX = 1_000_000L;
 
     private static final long ANSWER_SECONDS = 60L;
 
@@ -70,7 +69,8 @@ public final class LiveOrders implements AutoCloseable {
     private final Thread thread;
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final HedgeOrderDecoder order = new HedgeOrderDecoder();
-    private final IdleStrategy idle = new BackoffIdleStrategy(SPINS, YIELDS, 1_000L, IDLE_PARK_NS_MAX);
+    private final Doorbell bell;
+    private final OptionalInt processor;
     private final OutboundRing.OutputReader taker = this::take;
     private long served = NONE;
     private boolean toldDown;
@@ -107,6 +107,7 @@ public final class LiveOrders implements AutoCloseable {
     /**
      * Prepares it; call before anything is published.
      *
+     * @param index of the venue among those of the process, from 0
      * @param venue the venue
      * @param host what is shared
      * @param egress its books of what works at the venue, with the orders of a continued journal
@@ -114,24 +115,32 @@ public final class LiveOrders implements AutoCloseable {
      * @param watch sees what is published, by each thread on its own
      */
     public LiveOrders(
-            LiveVenue venue, Host host, OrderEgress egress, IntPredicate isOurs, UnaryOperator<EventPublisher> watch) {
+            int index,
+            LiveVenue venue,
+            Host host,
+            OrderEgress egress,
+            IntPredicate isOurs,
+            UnaryOperator<EventPublisher> watch) {
         this.venue = venue;
         this.host = host;
         this.egress = egress;
-        reports = new ReportLine(egress);
         this.isOurs = isOurs;
         EnginePipeline pipeline = host.pipeline();
+        bell = new Doorbell(pipeline.threads().orders());
+        processor = pipeline.threads().pins().ofOrders(index);
+        reports = new ReportLine(egress, bell);
         link = new LinkMonitor(
                 () -> watch.apply(reports.watch(pipeline.newPublisher())),
                 pipeline::room,
                 host.clock(),
                 host.wireTimes(),
-                host.names().journalId());
+                host.names().journalId(),
+                bell);
         ring = pipeline.newPublisher(this::cancelKilled);
         publisher = watch.apply(new EgressPublisher(ring, egress));
         said = new EventFrame(publisher, EventSource.LIVE_VENUE);
         heard = new BookedFills(pipeline.engine(), venue.venueId(), host.names().journalStartNs());
-        poller = pipeline.newUnguardedOrderPoller();
+        poller = pipeline.newUnguardedOrderPoller(bell);
         session = venue.connect(link);
         books = books(watch);
         kills = new VenueKillLine(venue, egress, session.killWay(), () -> link.generation() != NONE, host.notes());
@@ -226,9 +235,10 @@ public final class LiveOrders implements AutoCloseable {
     }
 
     private void run() {
+        processor.ifPresent(this::pin);
         try {
             while (!stopped) {
-                idle.idle(workOrRecover());
+                bell.idle(workOrRecover(), IDLE_PARK_NS_MAX);
             }
         } catch (EngineHaltedException e) {
             // Nothing more is decided, but what works can still be taken off.
@@ -238,6 +248,13 @@ public final class LiveOrders implements AutoCloseable {
                 LockSupport.parkNanos(WAIT_NS);
             }
         }
+    }
+
+    private void pin(int number) {
+        ProcessorAffinity.pin(number)
+                .ifPresent(why -> host.notes()
+                        .accept("the order thread of " + venue.name() + " is not pinned to processor " + number + ": "
+                                + why));
     }
 
     /** Cancels that wait for their turn still go out, though nobody hears of reports any more. */

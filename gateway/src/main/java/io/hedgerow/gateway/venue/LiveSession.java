@@ -62,6 +62,11 @@ public interface LiveSession extends OutputSink, OrderQuery, AutoCloseable {
          */
         long journalId();
 
+        /** Something has come that the order thread is to {@link LiveSession#poll}: it looks at once. */
+        default void awaitsPoll() {
+            // Who looks again and again anyway needs no word.
+        }
+
         /** The connection stands and the first prices have been published: our orders can be asked about. */
         void connected();
 

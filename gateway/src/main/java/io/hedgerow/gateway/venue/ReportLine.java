@@ -4,6 +4,7 @@ import io.hedgerow.engine.event.EventPrefix;
 import io.hedgerow.engine.event.EventPublisher;
 import io.hedgerow.engine.event.codec.FillDecoder;
 import io.hedgerow.engine.event.codec.OrderUpdateDecoder;
+import io.hedgerow.engine.host.Doorbell;
 import io.hedgerow.engine.host.OrderEgress;
 import java.nio.ByteBuffer;
 import java.util.concurrent.locks.LockSupport;
@@ -28,14 +29,17 @@ final class ReportLine {
     private final ManyToOneRingBuffer reports = new ManyToOneRingBuffer(
             new UnsafeBuffer(ByteBuffer.allocateDirect(CAPACITY + RingBufferDescriptor.TRAILER_LENGTH)));
     private final MessageHandler handler;
+    private final Doorbell bell;
     private volatile boolean closed;
 
     /**
      * An empty line.
      *
      * @param egress learns what comes
+     * @param bell rung when something has come
      */
-    ReportLine(OrderEgress egress) {
+    ReportLine(OrderEgress egress, Doorbell bell) {
+        this.bell = bell;
         handler = (type, buffer, index, length) -> egress.onInput(buffer, index);
     }
 
@@ -67,6 +71,7 @@ final class ReportLine {
         while (!reports.write(REPORT, message, 0, length) && !closed) {
             LockSupport.parkNanos(FULL_PARK_NANOS);
         }
+        bell.ring();
     }
 
     private final class Watched implements EventPublisher {

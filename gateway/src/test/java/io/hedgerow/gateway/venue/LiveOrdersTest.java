@@ -121,7 +121,8 @@ class LiveOrdersTest {
     private LiveOrders orders(FakeExchange venue, LiveOrders.Host host) {
         OrderEgress egress =
                 new OrderEgress(latch, CapacitySpec.DEFAULT.orders().working(), id -> id, venueOf::get);
-        return new LiveOrders(venue, host, egress, id -> venueOf.get(id) == venue.venueId(), UnaryOperator.identity());
+        return new LiveOrders(
+                0, venue, host, egress, id -> venueOf.get(id) == venue.venueId(), UnaryOperator.identity());
     }
 
     @AfterEach

@@ -8,7 +8,8 @@ import java.util.concurrent.locks.LockSupport;
  * <p>Started and stopped by the thread that opens and closes the journal.
  */
 final class JournalKeeper implements AutoCloseable {
-    private static final long PAUSE_NS = 1_000_000L;
+    private static final long PAUSE_NS_MIN = 1_000_000L;
+    private static final long PAUSE_NS_MAX = 4_000_000L;
 
     private final WriteProgress progress;
     private final SpaceReserve space;
@@ -28,10 +29,13 @@ final class JournalKeeper implements AutoCloseable {
 
     private void run() {
         try {
+            long pauseNs = PAUSE_NS_MIN;
             while (!stopped) {
-                space.work(progress.position());
+                long position = progress.position();
+                space.work(position);
                 populator.advance(progress);
-                LockSupport.parkNanos(PAUSE_NS);
+                LockSupport.parkNanos(pauseNs);
+                pauseNs = progress.position() == position ? Math.min(2 * pauseNs, PAUSE_NS_MAX) : PAUSE_NS_MIN;
             }
         } catch (RuntimeException e) {
             failure = e;

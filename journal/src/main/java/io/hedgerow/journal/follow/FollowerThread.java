@@ -6,7 +6,8 @@ import java.util.function.BooleanSupplier;
 
 /** A thread that keeps a follower up with a journal that is being written. Started, watched and closed by any thread. */
 public final class FollowerThread implements AutoCloseable {
-    private static final long IDLE_NS = 1_000_000L;
+    private static final long PARK_NS_MIN = 1_000_000L;
+    private static final long PARK_NS_MAX = 8_000_000L;
 
     private final BooleanSupplier step;
     private final Thread thread;
@@ -34,9 +35,13 @@ public final class FollowerThread implements AutoCloseable {
 
     private void run() {
         try {
+            long parkNs = PARK_NS_MIN;
             while (!stopped) {
-                if (!step.getAsBoolean()) {
-                    LockSupport.parkNanos(IDLE_NS);
+                if (step.getAsBoolean()) {
+                    parkNs = PARK_NS_MIN;
+                } else {
+                    LockSupport.parkNanos(parkNs);
+                    parkNs = Math.min(2 * parkNs, PARK_NS_MAX);
                 }
             }
         } catch (RuntimeException e) {

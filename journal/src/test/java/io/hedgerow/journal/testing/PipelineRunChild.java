@@ -6,7 +6,8 @@ import io.hedgerow.engine.event.HedgePolicySpec;
 import io.hedgerow.engine.event.codec.Side;
 import io.hedgerow.engine.host.EnginePipeline;
 import io.hedgerow.engine.host.PipelineSpec;
-import io.hedgerow.engine.host.PipelineSpec.Waiting;
+import io.hedgerow.engine.host.ThreadPlan;
+import io.hedgerow.engine.host.Waiting;
 import io.hedgerow.engine.testing.BitcoinDesk;
 import io.hedgerow.engine.testing.Seeds;
 import io.hedgerow.journal.append.ChronicleEventJournal;
@@ -25,7 +26,7 @@ public final class PipelineRunChild {
         long events = Long.parseLong(arguments[1]);
         int slots = Integer.parseInt(arguments[3]);
         PipelineSpec spec = new PipelineSpec(
-                slots, 1_024, 64, false, Integer.parseInt(arguments[4]), Waiting.valueOf(arguments[5]));
+                slots, 1_024, 64, false, Integer.parseInt(arguments[4]), ThreadPlan.of(Waiting.valueOf(arguments[5])));
         CapacitySpec capacity = CapacitySpec.builder()
                 .instruments(64)
                 .options(64)

@@ -48,7 +48,11 @@ final class RunSummary {
             result.end().venues().forEach(venue -> lines.add("  venue       " + venue.text()));
         }
         result.feed().flowNotes().forEach(line -> lines.add("  FLOWS       " + line));
-        lines.add("  decision    " + latency(result.latency()));
+        lines.add("  decision    " + latency(result.latency().events()) + ": each event from its publication");
+        if (result.latency().eventsPerBatch() > 1.0) {
+            lines.add("              " + latency(result.latency().batches()) + ": each batch, "
+                    + Numbers.fixed(result.latency().eventsPerBatch(), 1) + " events, from that of its first");
+        }
         if (result.wire().count() > 0) {
             lines.add("  wire        " + latency(result.wire()) + " from bytes read to order bytes written");
         }

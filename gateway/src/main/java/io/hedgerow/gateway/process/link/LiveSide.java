@@ -85,6 +85,7 @@ final class LiveSide implements VenueSide, CommandQueue.Engine {
             OrderEgress egress = host.control().newEgress(instrument -> router.linkOf(instrument) == link);
             egresses.add(egress);
             lines.add(new LiveOrders(
+                    link,
                     venues.get(i),
                     shared,
                     egress,

@@ -206,6 +206,17 @@ public final class Section {
         });
     }
 
+    /** Whole numbers in a range, in their order. */
+    public List<Integer> integers(String key, Range range) {
+        return read(key, List.of(), String::valueOf, value -> {
+            if (value instanceof TomlArray array
+                    && array.toList().stream().allMatch(it -> it instanceof Long number && range.contains(number))) {
+                return array.toList().stream().map(it -> (int) (long) (Long) it).toList();
+            }
+            throw wrong(value, "must be a list of whole numbers, each " + range);
+        });
+    }
+
     /** A date and time with offset. */
     Instant instant(String key, Instant defaultValue) {
         return read(key, defaultValue, Instant::toString, value -> {

@@ -20,11 +20,8 @@ import io.hedgerow.journal.matching.FillSpec;
 import io.hedgerow.journal.matching.MatchReport;
 import io.hedgerow.journal.matching.OrderMatcher;
 import io.hedgerow.journal.reference.ReferenceDirectory;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.agrona.DirectBuffer;
-import org.agrona.concurrent.BackoffIdleStrategy;
-import org.agrona.concurrent.IdleStrategy;
 
 /**
  * Lets our orders meet the quotes and trades of a feed by the wall clock: an order arrives one latency after it was handed
@@ -33,7 +30,8 @@ import org.agrona.concurrent.IdleStrategy;
  * <p>Owned by its thread, but for {@link #start} and {@link #close}.
  */
 final class PaperDesk implements PaperLine.Reader, AutoCloseable {
-    private static final long MAX_PARK_NANOS = TimeUnit.MICROSECONDS.toNanos(250);
+    private static final long PARK_NS_MAX = 1_000_000L;
+    private static final long PARK_NS_WITH_ORDERS = 250_000L;
 
     private final PaperLine line;
     private final EpochClock clock;
@@ -43,7 +41,6 @@ final class PaperDesk implements PaperLine.Reader, AutoCloseable {
     private final DisplayedSize displayed;
     private final OrderMatcher matcher;
     private final Thread thread;
-    private final IdleStrategy idle = new BackoffIdleStrategy(8L, 16L, 1_000L, MAX_PARK_NANOS);
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final QuoteDecoder quote = new QuoteDecoder();
     private final TradeDecoder trade = new TradeDecoder();
@@ -75,7 +72,8 @@ final class PaperDesk implements PaperLine.Reader, AutoCloseable {
     private void run() {
         try {
             while (!stopped) {
-                idle.idle(line.read(this) + actUntil(clock.epochTimeNs()));
+                int work = line.read(this) + actUntil(clock.epochTimeNs());
+                line.idle(work, matcher.nextNs() == OrderMatcher.NEVER_NS ? PARK_NS_MAX : PARK_NS_WITH_ORDERS);
             }
             disconnect();
         } catch (EngineHaltedException e) {

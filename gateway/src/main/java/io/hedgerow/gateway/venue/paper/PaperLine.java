@@ -5,6 +5,8 @@ import io.hedgerow.engine.event.EventPublisher;
 import io.hedgerow.engine.event.codec.QuoteDecoder;
 import io.hedgerow.engine.event.codec.SettlementDecoder;
 import io.hedgerow.engine.event.codec.TradeDecoder;
+import io.hedgerow.engine.host.Doorbell;
+import io.hedgerow.engine.host.Waiting;
 import io.hedgerow.gateway.venue.LinkException;
 import java.nio.ByteBuffer;
 import java.util.Queue;
@@ -37,6 +39,7 @@ final class PaperLine {
     private final ManyToOneRingBuffer ring = new ManyToOneRingBuffer(
             new UnsafeBuffer(ByteBuffer.allocateDirect(CAPACITY + RingBufferDescriptor.TRAILER_LENGTH)));
     private final Queue<Runnable> calls = new ConcurrentLinkedQueue<>();
+    private final Doorbell bell = new Doorbell(Waiting.BACK_OFF);
     private volatile boolean closed;
 
     /** What comes out at the other end. */
@@ -61,12 +64,14 @@ final class PaperLine {
     /** Hands over an order. */
     void order(DirectBuffer message, int offset, int length, long sentNs) {
         write(ORDER, message, offset, length, sentNs);
+        bell.ring();
     }
 
     /** Has something done by the desk once it has read everything before. */
     void call(Runnable task) {
         calls.add(task);
         write(CALL, NOTHING, 0, 0, 0L);
+        bell.ring();
     }
 
     /** As {@link #call}, and waits until it is done. */
@@ -98,6 +103,11 @@ final class PaperLine {
                     }
                 },
                 READ_MAX);
+    }
+
+    /** Waits if nothing was read; orders and calls wake, market data does not: its times are in it. */
+    void idle(int read, long parkNsMax) {
+        bell.idle(read, parkNsMax);
     }
 
     /** Nobody reads any more: what is written from now on is forgotten. */

@@ -130,6 +130,11 @@ final class PaperSession implements LiveSession {
         }
 
         @Override
+        public void awaitsPoll() {
+            outer.awaitsPoll();
+        }
+
+        @Override
         public void connected() {
             PaperSession.this.connected(true);
             outer.connected();

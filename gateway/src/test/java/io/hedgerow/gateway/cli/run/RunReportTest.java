@@ -8,6 +8,7 @@ import io.hedgerow.gateway.cli.Hedgerow;
 import io.hedgerow.gateway.cli.output.ExitCodes;
 import io.hedgerow.gateway.console.ConsoleView.Latency;
 import io.hedgerow.gateway.console.ConsoleView.Pnl;
+import io.hedgerow.gateway.console.DecisionLatency;
 import io.hedgerow.gateway.console.VenueStatus;
 import io.hedgerow.gateway.control.kill.KillRecord;
 import io.hedgerow.gateway.process.RunResult;
@@ -62,7 +63,8 @@ class RunReportTest {
                         halt),
                 new Feed("", List.of("nothing of X"), Optional.empty()),
                 new Written(Path.of("journal-data", "j"), 51_000, Optional.empty()),
-                new Latency(1_000, 2_000, 3_000, 4_000, 5_000),
+                new DecisionLatency(
+                        new Latency(1_000, 2_000, 3_000, 4_000, 5_000), new Latency(2_000, 3_000, 4_000, 5_000, 1_000)),
                 Latency.NONE,
                 0);
     }
@@ -94,7 +96,10 @@ class RunReportTest {
                         "              P&L USD +80.25 = realised +100.50 (fees -10.00, funding +1.50)"
                                 + " + unrealised -20.25",
                         "  FLOWS       nothing of X",
-                        "  decision    p50 1.0 us, p99 2.0 us, p99.9 3.0 us, max 4.0 us",
+                        "  decision    p50 1.0 us, p99 2.0 us, p99.9 3.0 us, max 4.0 us: each event from its"
+                                + " publication",
+                        "              p50 2.0 us, p99 3.0 us, p99.9 4.0 us, max 5.0 us: each batch, 5.0 events, from"
+                                + " that of its first",
                         "  state hash  0123456789abcdef",
                         "  journal     51,000 records in journal-data/j",
                         "Replay it with: hedgerow replay journal-data/j --verify");

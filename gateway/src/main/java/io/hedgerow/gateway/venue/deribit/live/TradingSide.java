@@ -51,6 +51,7 @@ final class TradingSide implements AccountSide {
                 NanoClock.SYSTEM,
                 parts.http(),
                 why -> giveUp.accept(why),
+                wiring::awaitsPoll,
                 parts.notes()));
     }
 

@@ -78,6 +78,7 @@ public final class DeribitOrderSide implements OutputSink, OrderQuery {
      * @param steady steady time
      * @param http calls while the connection is down
      * @param giveUp called when reports were lost: the connection is to be built anew; any thread
+     * @param awaitsPoll called when there is something to {@link #poll}; any thread
      * @param notes told what a person should know; any thread
      */
     public record Setup(
@@ -92,6 +93,7 @@ public final class DeribitOrderSide implements OutputSink, OrderQuery {
             NanoClock steady,
             RpcCalls http,
             Consumer<String> giveUp,
+            Runnable awaitsPoll,
             Consumer<String> notes) {
         /** Copies the list. */
         public Setup {
@@ -113,7 +115,8 @@ public final class DeribitOrderSide implements OutputSink, OrderQuery {
         giveUp = setup.giveUp();
         steady = setup.steady();
         http = setup.http();
-        inbox = new OrderInbox(() -> setup.giveUp().accept("reports on orders came faster than they were taken"));
+        inbox = new OrderInbox(
+                () -> setup.giveUp().accept("reports on orders came faster than they were taken"), setup.awaitsPoll());
         AccountContracts contracts = new AccountContracts(setup.directory(), setup.venueId());
         OrderLabel labels = new OrderLabel(setup.labelPrefix(), setup.journalId());
         reader = new AccountReader(contracts, labels);

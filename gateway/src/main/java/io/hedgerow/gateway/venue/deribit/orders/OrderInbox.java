@@ -35,6 +35,7 @@ final class OrderInbox {
     private final ManyToOneRingBuffer ring = new ManyToOneRingBuffer(
             new UnsafeBuffer(ByteBuffer.allocateDirect(CAPACITY + RingBufferDescriptor.TRAILER_LENGTH)));
     private final Overflow overflow;
+    private final Runnable awaitsPoll;
     private final Queue<CompletableFuture<Void>> marks = new ArrayDeque<>(); // Guarded by itself.
     private int marksSeen;
     private byte[] data = new byte[4_096];
@@ -68,8 +69,15 @@ final class OrderInbox {
         void onNoAnswer(OrderCall call, long orderId, boolean sent);
     }
 
-    OrderInbox(Overflow overflow) {
+    /**
+     * An empty inbox.
+     *
+     * @param overflow told that something was lost
+     * @param awaitsPoll called when something has come
+     */
+    OrderInbox(Overflow overflow, Runnable awaitsPoll) {
         this.overflow = overflow;
+        this.awaitsPoll = awaitsPoll;
     }
 
     /** A notification. I/O thread. */
@@ -122,6 +130,7 @@ final class OrderInbox {
         ring.buffer().putInt(index + CODE_OFFSET, code);
         ring.buffer().putBytes(index + DATA_OFFSET, from, offset, length);
         ring.commit(index);
+        awaitsPoll.run();
         return true;
     }
 

@@ -133,6 +133,7 @@ final class TradingRig implements AutoCloseable {
         OrderEgress egress =
                 new OrderEgress(latch, capacity.orders().working(), directory::underlyingOf, id -> venue.venueId());
         orders = new LiveOrders(
+                0,
                 venue,
                 new LiveOrders.Host(
                         pipeline,

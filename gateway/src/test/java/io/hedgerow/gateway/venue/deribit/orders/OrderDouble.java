@@ -80,6 +80,7 @@ final class OrderDouble implements RpcCalls {
                 () -> nowNanos,
                 this,
                 why -> given = true,
+                () -> {},
                 notes::add));
         side.up(this);
         side.workingOrders();

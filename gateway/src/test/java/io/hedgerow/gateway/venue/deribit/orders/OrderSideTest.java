@@ -253,7 +253,7 @@ class OrderSideTest {
         desk.side.limits(
                 OrderDouble.json(
                         "{'limits':{'limits_per_currency':false,'non_matching_engine':{'rate':20,'burst':100},"
-                                + "'matching_engine':{'trading':{'total':{'rate':2.0e2,'burst':4.0e2}},'spot':{'rate':1,'burst':1},'x':7}}}"));
+                            + "'matching_engine':{'trading':{'total':{'rate':2.0e2,'burst':4.0e2}},'spot':{'rate':1,'burst':1},'x':7}}}"));
         desk.pass(3_000);
         assertThat(desk.side.creditsLeft()).containsEntry("orders", 400.0);
         desk.side.limits(OrderDouble.json("{'limits':{'futures':{'rate':1}}}"));
@@ -297,7 +297,7 @@ class OrderSideTest {
     @Test
     void shouldKeepAMarkThatFoundNoRoomFromStandingBeforeOthers() {
         AtomicBoolean lost = new AtomicBoolean();
-        OrderInbox inbox = new OrderInbox(() -> lost.set(true));
+        OrderInbox inbox = new OrderInbox(() -> lost.set(true), () -> {});
         byte[] large = new byte[1 << 20];
         while (!lost.get()) {
             inbox.notification(large, 0, large.length);
