@@ -24,6 +24,11 @@ final class BoxProcess implements AutoCloseable {
         [exchange.keys.hand]
         account = "desk"
         client_secret = "hand-secret"
+
+        # The hand and the desk share what the account may send, and neither knows of the other.
+        [exchange.limits.trading]
+        per_second = 30
+        burst = 100
         """;
 
     private final Path folder;

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,6 +24,9 @@ final class Hand {
     private static final String KEY =
             "Basic " + Base64.getEncoder().encodeToString("hand:hand-secret".getBytes(StandardCharsets.UTF_8));
     private static final int CONTRACT_USD = 10;
+
+    /** Between two questions: the account may send only so many, and its desk asks too. */
+    private static final long PAUSE_NS = 200_000_000L;
 
     private final int port;
     private final HttpClient http =
@@ -55,6 +59,7 @@ final class Hand {
     JsonNode ask(String method, String query) {
         JsonNode[] answer = new JsonNode[1];
         Await.until("an answer to " + method, () -> {
+            LockSupport.parkNanos(PAUSE_NS);
             answer[0] = tryAsk(method, query);
             return !answer[0].isMissingNode();
         });

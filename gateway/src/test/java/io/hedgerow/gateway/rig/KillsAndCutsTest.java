@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hedgerow.engine.testing.Seeds;
 import io.hedgerow.gateway.testing.Await;
 import io.hedgerow.journal.replay.Restart;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,6 +17,7 @@ import java.util.Random;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -27,10 +31,11 @@ class KillsAndCutsTest {
     /** So many records later nothing has changed. */
     private static final long RECORDS_STILL = 200L;
 
+    private static final int LIVES = 5;
     private static final long CASH_TOLERANCE_SATOSHIS = 100L;
 
-    @TempDir
-    private Path folder;
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+    private Path folders;
 
     private enum Blow {
         DESK_KILLED,
@@ -53,8 +58,8 @@ class KillsAndCutsTest {
         System.out.println("kills and cuts: seed " + seed + ", " + deskKills + " desk, " + exchangeKills + " exchange, "
                 + cuts + " cuts, " + halfOpen + " half-open");
         RandomGenerator random = Seeds.random(seed);
-        try (BoxProcess box = new BoxProcess(
-                folder, "--seed", Long.toString(seed), "--faults", "mix", "--set", "exchange.edge.rate_limits=false")) {
+        Path folder = fresh(seed);
+        try (BoxProcess box = new BoxProcess(folder, "--seed", Long.toString(seed), "--faults", "mix")) {
             box.start();
             Hand hand = new Hand(box.port());
             try (Cable cable = new Cable(box.port());
@@ -90,6 +95,14 @@ class KillsAndCutsTest {
             }
             case CUT -> cable.cut();
             case HALF_OPEN -> cable.halve();
+        }
+    }
+
+    private Path fresh(long seed) {
+        try {
+            return Files.createDirectory(folders.resolve("seed-" + seed));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -141,18 +154,21 @@ class KillsAndCutsTest {
         }
     }
 
+    /** Five kills and twenty cuts: what every build looks at. */
     @Test
-    @Tag("slow")
     void shouldHaveEachOrderOnceAndTheSameBooksAfterKillsAndCuts() {
         survive(Long.getLong("seed", 1L), 3, 2, 18, 2);
     }
 
+    /** Two hundred moments for each seed, five lives of forty; {@code -Dseed} is the first, {@code -Dseeds} how many. */
     @Test
     @Tag("slow")
-    void shouldSurviveTwoHundred() {
-        long first = Long.getLong("seed", 100L);
-        for (long seed = first; seed < first + 5; seed++) {
-            survive(seed, 10, 5, 20, 5);
+    void shouldSurviveTwoHundredMoments() {
+        long first = Long.getLong("seed", 1L);
+        for (long seed = first; seed < first + Long.getLong("seeds", 1L); seed++) {
+            for (int life = 0; life < LIVES; life++) {
+                survive(seed * LIVES + life, 10, 5, 20, 5);
+            }
         }
     }
 }
