@@ -65,7 +65,11 @@ final class ResultReader {
                         side.venues(),
                         host.control().kills().records(),
                         Optional.ofNullable(pipeline.halt())),
-                new Feed(facts.issues(), UnbookedFlows.of(engine, directory, side.notes()), side.failure()),
+                new Feed(
+                        facts.issues(),
+                        UnbookedFlows.of(engine, directory, side.notes()),
+                        side.failure(),
+                        side.neverTraded()),
                 new Written(
                         host.folder(), pipeline.journalSequence(), host.start().resumed()),
                 facts.latency(),

@@ -94,8 +94,9 @@ public record RunResult(
      * @param issues what could not be used; empty = nothing
      * @param flowNotes settlements and funding that are not booked, or not as the venue told them; empty = none
      * @param failure why the result is not to be relied on; nothing if it is
+     * @param neverTraded which live venues could not be traded at any time, and why; nothing if all could
      */
-    public record Feed(String issues, List<String> flowNotes, Optional<String> failure) {
+    public record Feed(String issues, List<String> flowNotes, Optional<String> failure, Optional<String> neverTraded) {
         /** Copies the list. */
         public Feed {
             flowNotes = List.copyOf(flowNotes);

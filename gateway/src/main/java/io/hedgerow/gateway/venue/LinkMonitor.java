@@ -20,6 +20,7 @@ final class LinkMonitor implements LiveSession.Wiring {
     private final Doorbell bell;
     private volatile long generation = DOWN;
     private volatile LinkState state = new LinkState(Stage.DOWN, "connecting");
+    private volatile boolean hasBeenUp;
     private long connections;
 
     LinkMonitor(
@@ -102,9 +103,15 @@ final class LinkMonitor implements LiveSession.Wiring {
         return state;
     }
 
+    /** Whether orders could leave at any time. */
+    boolean hasBeenUp() {
+        return hasBeenUp;
+    }
+
     synchronized void settled(long ofGeneration) {
         if (generation == ofGeneration) {
             state = new LinkState(Stage.UP, "");
+            hasBeenUp = true;
         }
     }
 

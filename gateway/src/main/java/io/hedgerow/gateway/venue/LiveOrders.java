@@ -223,6 +223,15 @@ public final class LiveOrders implements AutoCloseable {
     }
 
     /**
+     * Whether orders could leave at any time: the venue took us, and its books were compared with ours. Any thread.
+     *
+     * @return false as long as they could not
+     */
+    public boolean hasBeenUp() {
+        return link.hasBeenUp();
+    }
+
+    /**
      * How the venue is. Any thread.
      *
      * @return a moment

@@ -10,6 +10,8 @@ import io.hedgerow.gateway.cli.output.ExitCodes;
 import io.hedgerow.gateway.clock.EpochClock;
 import io.hedgerow.gateway.exchange.ExchangeServer;
 import io.hedgerow.gateway.exchange.ExchangeSpec;
+import io.hedgerow.gateway.exchange.fault.FaultKind;
+import io.hedgerow.gateway.exchange.fault.FaultSpec;
 import io.hedgerow.gateway.exchange.floor.hall.DeribitFloor;
 import io.hedgerow.gateway.exchange.floor.hall.FloorSettings;
 import io.hedgerow.gateway.json.Json;
@@ -180,6 +182,35 @@ class LiveDeskTest {
         assertThat(control("rearm", "--venue", "DERIBIT", "--reason", "over").exitCode())
                 .isZero();
         assertThat(CommandRun.of("replay", journal(), "--verify").err()).doesNotContain("diverged");
+    }
+
+    @Test
+    void shouldEndWithSixWhereItCouldNeverTrade() {
+        server.faults().add(FaultSpec.of(FaultKind.REFUSE, "", "private/enable_cancel_on_disconnect"));
+        CommandRun run = CommandRun.of(
+                "run",
+                "--config",
+                Path.of(System.getProperty("hedgerow.root")).resolve(CONFIG).toString(),
+                "--set",
+                "gateway.deribit.url=" + server.webSocketUrl(),
+                "--set",
+                "gateway.deribit.kinds=[\"future\"]",
+                "--set",
+                "gateway.deribit.client_id=file:" + TRIAL_KEY + "#client_id",
+                "--set",
+                "gateway.deribit.client_secret=file:" + TRIAL_KEY + "#client_secret",
+                "--journal",
+                journal(),
+                "--headless",
+                "--json",
+                "--duration",
+                "1s",
+                "--warm-up",
+                "0s");
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCodes.GATEWAY);
+        assertThat(run.err()).contains("DERIBIT could not be traded at any time of this run: ");
+        assertThat(json(run).get("never_traded").toString()).contains("DERIBIT could not be traded");
+        check("run", run);
     }
 
     @Test

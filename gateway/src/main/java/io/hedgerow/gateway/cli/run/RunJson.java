@@ -43,6 +43,7 @@ final class RunJson {
                 result.end().venues().stream().map(VenueStatus::members).toList());
         json.put("flow_notes", result.feed().flowNotes());
         json.put("feed_failure", result.feed().failure().orElse(null));
+        json.put("never_traded", result.feed().neverTraded().orElse(null));
         json.put("latency", latency(result.latency().events()));
         json.put("batch_latency", latency(result.latency().batches()));
         json.put("wire_to_wire", result.wire().count() == 0 ? null : latency(result.wire()));

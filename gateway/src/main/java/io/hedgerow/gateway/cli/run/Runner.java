@@ -168,12 +168,20 @@ final class Runner {
         if (!result.feed().issues().isEmpty()) {
             command.getErr().println("feed: " + result.feed().issues());
         }
-        result.feed()
-                .failure()
-                .ifPresent(failure ->
-                        command.getErr().println(command.getCommandSpec().qualifiedName() + ": " + failure));
-        int fed = result.feed().failure().isPresent() ? ExitCodes.CHECK_FAILED : ExitCodes.OK;
-        return result.end().halt().map(this::explainHalt).orElse(fed);
+        result.feed().failure().ifPresent(this::complain);
+        result.feed().neverTraded().ifPresent(this::complain);
+        return result.end().halt().map(this::explainHalt).orElseGet(() -> exitCode(result));
+    }
+
+    private static int exitCode(RunResult result) {
+        if (result.feed().failure().isPresent()) {
+            return ExitCodes.CHECK_FAILED;
+        }
+        return result.feed().neverTraded().isPresent() ? ExitCodes.GATEWAY : ExitCodes.OK;
+    }
+
+    private void complain(String what) {
+        command.getErr().println(command.getCommandSpec().qualifiedName() + ": " + what);
     }
 
     private int explainHalt(HaltReport halt) {

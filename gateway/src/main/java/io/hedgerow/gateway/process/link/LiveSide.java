@@ -48,6 +48,7 @@ final class LiveSide implements VenueSide, CommandQueue.Engine {
     private volatile boolean stopped;
     private volatile long beganNs = NOT_BEGUN;
     private volatile List<VenueStatus> ended = List.of();
+    private volatile String neverTraded = "";
 
     /**
      * Prepares the connections.
@@ -153,6 +154,7 @@ final class LiveSide implements VenueSide, CommandQueue.Engine {
             }
             LockSupport.parkNanos(LOOK_NS);
         }
+        neverTraded = neverUp();
         ended = venues(); // As they were while they ran.
         lines.forEach(LiveOrders::close);
         awaitApplied();
@@ -230,6 +232,22 @@ final class LiveSide implements VenueSide, CommandQueue.Engine {
     @Override
     public Optional<String> failure() {
         return Optional.empty();
+    }
+
+    private String neverUp() {
+        List<String> sentences = new ArrayList<>();
+        for (int i = 0; i < venues.size(); i++) {
+            if (!lines.get(i).hasBeenUp()) {
+                sentences.add(venues.get(i).name() + " could not be traded at any time of this run: "
+                        + lines.get(i).state().text());
+            }
+        }
+        return String.join(System.lineSeparator(), sentences);
+    }
+
+    @Override
+    public Optional<String> neverTraded() {
+        return Optional.of(neverTraded).filter(text -> !text.isEmpty());
     }
 
     @Override

@@ -239,6 +239,12 @@ final class LockStepSide implements VenueSide {
                 .reduce((one, other) -> one + System.lineSeparator() + other);
     }
 
+    /** Its venues are there from the start. */
+    @Override
+    public Optional<String> neverTraded() {
+        return Optional.empty();
+    }
+
     @Override
     public List<String> notes() {
         return sessions.stream().flatMap(session -> session.notes().stream()).toList();

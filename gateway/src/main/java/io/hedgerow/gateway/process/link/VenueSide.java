@@ -92,6 +92,9 @@ public interface VenueSide extends AutoCloseable {
     /** Why what came of the feeds is not to be relied on; empty if it is. */
     Optional<String> failure();
 
+    /** Why venues could not be traded at any time of the run; empty if all could. */
+    Optional<String> neverTraded();
+
     /** What the feeds could not tell of settlements and funding, in sentences for a person; empty if nothing. */
     List<String> notes();
 

@@ -61,7 +61,7 @@ class RunReportTest {
                                 new KillRecord(KillRecord.EVERYTHING, "ann", "fat finger", 5),
                                 new KillRecord("BTC", "bob", "wide", 6)),
                         halt),
-                new Feed("", List.of("nothing of X"), Optional.empty()),
+                new Feed("", List.of("nothing of X"), Optional.empty(), Optional.empty()),
                 new Written(Path.of("journal-data", "j"), 51_000, Optional.empty()),
                 new DecisionLatency(
                         new Latency(1_000, 2_000, 3_000, 4_000, 5_000), new Latency(2_000, 3_000, 4_000, 5_000, 1_000)),
