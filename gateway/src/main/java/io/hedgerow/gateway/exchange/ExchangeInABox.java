@@ -75,11 +75,28 @@ public final class ExchangeInABox {
         }
     }
 
-    /** Where a client of this configuration finds what to trust. */
-    public static Optional<Path> trustFile(ExchangeConfig config) {
-        return config.tls() && config.key().isEmpty()
-                ? config.folder().map(folder -> folder.resolve("tls").resolve("ca.pem"))
-                : Optional.empty();
+    /**
+     * Where a client finds what to trust; of an exchange that keeps nothing, in a file that goes when this process does.
+     *
+     * @param config what it is
+     * @param server serving it
+     * @return the file; nothing without a certificate of its own making
+     * @throws GatewayException if no file can be written
+     */
+    public static Optional<Path> trustFile(ExchangeConfig config, ExchangeServer server) {
+        if (!config.tls() || config.key().isPresent()) {
+            return Optional.empty();
+        }
+        if (config.folder().isPresent()) {
+            return config.folder().map(folder -> folder.resolve("tls").resolve("ca.pem"));
+        }
+        try {
+            Path file = Files.createTempFile("hedgerow-exchange-" + server.port() + '-', ".pem");
+            file.toFile().deleteOnExit();
+            return Optional.of(Files.writeString(file, server.trustPem()));
+        } catch (IOException e) {
+            throw new GatewayException("what clients are to trust cannot be written: " + e.getMessage(), e);
+        }
     }
 
     private static ExchangeTime time(ExchangeConfig config) {

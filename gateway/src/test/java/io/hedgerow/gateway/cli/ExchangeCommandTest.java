@@ -33,6 +33,21 @@ class ExchangeCommandTest {
     }
 
     @Test
+    void shouldWriteWhatClientsTrustAlsoWhereItKeepsNothing() throws Exception {
+        CommandRun run = CommandRun.of("exchange", "--port", "0", "--tls", "--in-memory", "--duration", "1ms");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        String told = run.out()
+                .lines()
+                .filter(line -> line.startsWith("ca_file "))
+                .findFirst()
+                .orElseThrow();
+        Path file = Path.of(told.substring("ca_file ".length()));
+        assertThat(Files.readString(file)).startsWith("-----BEGIN CERTIFICATE-----");
+        Files.delete(file);
+    }
+
+    @Test
     void shouldSayWhatIsWrong() throws Exception {
         CommandRun elsewhere = CommandRun.of("exchange", "--bind", "0.0.0.0", "--in-memory", "--duration", "1ms");
         assertThat(elsewhere.exitCode()).isEqualTo(ExitCodes.CONFIG);

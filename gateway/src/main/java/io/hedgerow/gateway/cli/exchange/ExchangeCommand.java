@@ -111,7 +111,9 @@ public final class ExchangeCommand implements Callable<Integer> {
             description = "Where accounts, orders and trades are kept; default exchange-data.")
     private Path dir;
 
-    @Option(names = "--in-memory", description = "Keep nothing.")
+    @Option(
+            names = "--in-memory",
+            description = "Keep nothing; with --tls what clients trust lies in a file of this run.")
     private boolean inMemory;
 
     @Option(
@@ -209,7 +211,7 @@ public final class ExchangeCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         out.println("websocket " + server.webSocketUrl());
         out.println("http " + server.httpUrl());
-        ExchangeInABox.trustFile(read).ifPresent(file -> out.println("ca_file " + file));
+        ExchangeInABox.trustFile(read, server).ifPresent(file -> out.println("ca_file " + file));
         out.flush();
         PrintWriter err = spec.commandLine().getErr();
         read.floor().accounts().forEach(account -> err.println(account(account)));

@@ -1,18 +1,14 @@
 package io.hedgerow.gateway.exchange.floor.store;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +17,7 @@ import java.util.Map;
 /**
  * What survives the death of the exchange: a file to which each commit appends one line, before anybody hears of what it
  * holds. A start reads it, leaves out a last line that is not whole, and writes what still holds into a new file in its
- * place.
+ * place. The same is done while it runs, by a thread of its own, each time the file has grown to twice what still held.
  *
  * <p>The death of the process loses nothing that was committed; of a power failure it promises what was there at the last
  * start or orderly close. Owned by the exchange's thread.
@@ -30,18 +26,24 @@ public final class FloorStore implements AutoCloseable {
     private static final String FILE = "exchange.log";
     private static final String NEW = "exchange.log.new";
     private static final String LOCK = "exchange.lock";
-    private static final int ENTRIES_IN_LINE = 500;
+    private static final long GROWTH_MIN = 16L << 20;
 
     private final Map<String, Entry> pending = new LinkedHashMap<>();
     private final Map<String, Entry> found = new LinkedHashMap<>();
+    private final long growthMin;
+    private Path folder;
     private FileChannel file;
     private FileChannel lockFile;
+    private long compactAt;
+    private StoreCompaction compaction;
 
-    private FloorStore() {}
+    private FloorStore(long growthMin) {
+        this.growthMin = growthMin;
+    }
 
     /** Keeps nothing: the exchange forgets everything when it ends. */
     public static FloorStore none() {
-        return new FloorStore();
+        return new FloorStore(GROWTH_MIN);
     }
 
     /**
@@ -52,18 +54,24 @@ public final class FloorStore implements AutoCloseable {
      * @throws IOException it cannot be read or written, is damaged, or another process has it
      */
     public static FloorStore open(Path folder) throws IOException {
-        FloorStore store = new FloorStore();
+        return open(folder, GROWTH_MIN);
+    }
+
+    /** With another size that the file grows by at least before it is written anew. */
+    static FloorStore open(Path folder, long growthMin) throws IOException {
+        FloorStore store = new FloorStore(growthMin);
+        store.folder = folder;
         Files.createDirectories(folder);
-        store.lock(folder);
+        store.lock();
         Path path = folder.resolve(FILE);
         if (Files.exists(path)) {
-            store.read(path);
+            StoreCompaction.read(path, Long.MAX_VALUE, store.found);
         }
-        store.compact(folder);
+        store.follow(StoreCompaction.write(folder.resolve(NEW), store.found.values()));
         return store;
     }
 
-    private void lock(Path folder) throws IOException {
+    private void lock() throws IOException {
         lockFile = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
             FileLock lock = lockFile.tryLock();
@@ -75,45 +83,18 @@ public final class FloorStore implements AutoCloseable {
         }
     }
 
-    /** A line that is not whole is the end of what a death has cut, or damage if whole ones follow. */
-    private void read(Path path) throws IOException {
-        try (BufferedReader reader = Files.newBufferedReader(path, StandardCharsets.ISO_8859_1)) {
-            int damaged = 0;
-            int number = 0;
-            for (String raw = reader.readLine(); raw != null; raw = reader.readLine()) {
-                number++;
-                String line = new String(raw.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
-                if (damaged > 0) {
-                    throw new IOException(
-                            path + ":" + damaged + ": damaged in the middle (checksum differs); restore it"
-                                    + " from a copy, or move the folder away to begin anew");
-                }
-                if (EntryLine.isWhole(line)) {
-                    EntryLine.read(line).forEach(this::find);
-                } else {
-                    damaged = number;
-                }
-            }
+    /** What was written anew takes the place of the file, and is added to from now on. */
+    private void follow(FileChannel fresh) throws IOException {
+        Files.move(
+                folder.resolve(NEW),
+                folder.resolve(FILE),
+                StandardCopyOption.ATOMIC_MOVE,
+                StandardCopyOption.REPLACE_EXISTING);
+        if (file != null) {
+            file.close();
         }
-    }
-
-    private void find(Entry entry) {
-        found.remove(entry.slot());
-        if (!entry.fields().isEmpty()) {
-            found.put(entry.slot(), entry);
-        }
-    }
-
-    private void compact(Path folder) throws IOException {
-        Path fresh = folder.resolve(NEW);
-        file = FileChannel.open(
-                fresh, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
-        List<Entry> entries = new ArrayList<>(found.values());
-        for (int i = 0; i < entries.size(); i += ENTRIES_IN_LINE) {
-            append(entries.subList(i, Math.min(entries.size(), i + ENTRIES_IN_LINE)));
-        }
-        file.force(true);
-        Files.move(fresh, folder.resolve(FILE), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        file = fresh;
+        compactAt = file.position() + Math.max(growthMin, file.position());
     }
 
     /** What was kept, each thing once, in the order in which it was written last. */
@@ -142,17 +123,22 @@ public final class FloorStore implements AutoCloseable {
         pending.clear();
         if (file != null) {
             try {
-                append(entries);
+                StoreCompaction.append(file, entries);
+                compactWhenDue();
             } catch (IOException failed) {
                 throw new UncheckedIOException("the exchange cannot write what it did: " + failed.getMessage(), failed);
             }
         }
     }
 
-    private void append(List<Entry> entries) throws IOException {
-        ByteBuffer line = ByteBuffer.wrap(EntryLine.write(entries).getBytes(StandardCharsets.UTF_8));
-        while (line.hasRemaining()) {
-            file.write(line);
+    /** What was added meanwhile is copied behind what still held; the rest is the work of the other thread. */
+    private void compactWhenDue() throws IOException {
+        if (compaction != null && compaction.isDone()) {
+            FileChannel fresh = compaction.finish(folder.resolve(FILE), file.position());
+            compaction = null;
+            follow(fresh);
+        } else if (compaction == null && file.position() >= compactAt) {
+            compaction = StoreCompaction.begin(folder.resolve(FILE), folder.resolve(NEW), file.position());
         }
     }
 
@@ -160,6 +146,9 @@ public final class FloorStore implements AutoCloseable {
     public void close() {
         commit();
         try {
+            if (compaction != null) {
+                compaction.abandon();
+            }
             if (file != null) {
                 file.force(true);
                 file.close();

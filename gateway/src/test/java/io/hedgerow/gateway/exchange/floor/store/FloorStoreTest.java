@@ -3,12 +3,15 @@ package io.hedgerow.gateway.exchange.floor.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.hedgerow.gateway.testing.Await;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -83,6 +86,32 @@ class FloorStoreTest {
         assertThatThrownBy(() -> FloorStore.open(folder))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("exchange.log:1: damaged in the middle");
+    }
+
+    @Test
+    void shouldNotGrowWithoutEndWhileItRunsAndLoseNothingByIt() throws IOException {
+        Map<String, String> last = new HashMap<>();
+        try (FloorStore store = FloorStore.open(folder, 20_000L)) {
+            int[] written = {0};
+            int[] times = {0};
+            long[] size = {0L};
+            Await.until("the file was written anew three times", () -> {
+                String key = Integer.toString(written[0] % 97);
+                String value = "value " + written[0]++;
+                last.put(key, value);
+                store.put("order", key, List.of(value));
+                store.commit();
+                long now = file().toFile().length();
+                times[0] += now < size[0] ? 1 : 0;
+                size[0] = now;
+                return times[0] == 3;
+            });
+        }
+        try (FloorStore store = FloorStore.open(folder)) {
+            assertThat(store.found()).hasSize(last.size());
+            assertThat(store.found())
+                    .allSatisfy(entry -> assertThat(entry.fields()).containsExactly(last.get(entry.key())));
+        }
     }
 
     @Test
