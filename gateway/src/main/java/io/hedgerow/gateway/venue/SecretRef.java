@@ -5,7 +5,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -78,7 +80,7 @@ public final class SecretRef {
     private String fromFile() {
         String rest = reference.substring(FILE.length());
         int hash = rest.lastIndexOf('#');
-        Path file = folder.resolve(hash < 0 ? rest : rest.substring(0, hash));
+        Path file = file(rest, hash);
         String text = contents(file);
         if (hash < 0) {
             return text.trim();
@@ -91,6 +93,34 @@ public final class SecretRef {
                 .findFirst()
                 .orElseThrow(() -> new GatewayException(file + " has no line " + start + "..., and the configuration"
                         + " takes a secret from it (" + reference + ")"));
+    }
+
+    private Path file(String rest, int hash) {
+        return folder.resolve(hash < 0 ? rest : rest.substring(0, hash));
+    }
+
+    /**
+     * Who else can read the secret.
+     *
+     * @return a sentence with the cure where other users of this machine can read its file; nothing where they cannot, or
+     *     where nobody can tell
+     */
+    public Optional<String> exposure() {
+        if (!reference.startsWith(FILE)) {
+            return Optional.empty();
+        }
+        String rest = reference.substring(FILE.length());
+        Path file = file(rest, rest.lastIndexOf('#'));
+        try {
+            Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
+            boolean others = permissions.contains(PosixFilePermission.OTHERS_READ);
+            return others || permissions.contains(PosixFilePermission.GROUP_READ)
+                    ? Optional.of(file + " holds a secret and " + (others ? "every user" : "its group")
+                            + " of this machine can read it: chmod 600 " + file)
+                    : Optional.empty();
+        } catch (IOException | UnsupportedOperationException e) {
+            return Optional.empty(); // It is not there, which reading it tells, or there are no such permissions.
+        }
     }
 
     private String contents(Path file) {

@@ -69,12 +69,13 @@ public final class DeribitCheck {
                             spec.connection().connectTimeout()),
                     spec.connection().requestTimeout());
             RpcHttp http = new RpcHttp(line, key, (method, data) -> {});
+            if (keyed && readable) {
+                spec.credentials().exposure().ifPresent(remark -> list.add("secrets", Outcome.WARNING, remark));
+            }
             list.step("HTTP", () -> time(http));
             list.step("platform", () -> platform(http));
-            if (readable) {
-                new DeribitSessionCheck(spec, hedges, list, loop, key).run();
-            }
-            key.ifPresent(it -> list.step("second way", () -> secondWay(http)));
+            boolean trades = readable && new DeribitSessionCheck(spec, hedges, list, loop, key).run();
+            key.ifPresent(it -> list.step("second way", () -> secondWay(http, trades)));
         } catch (GatewayException e) {
             list.add("address", Outcome.FAILED, e.getMessage());
         }
@@ -130,9 +131,17 @@ public final class DeribitCheck {
         return locked.equals("partial") ? "open, some currencies are locked: " + status : "open";
     }
 
-    private String secondWay(RpcCalls http) {
+    /** Nothing may be sent that would take an order off; whether it could is in the scopes of the key. */
+    private String secondWay(RpcCalls http, boolean trades) {
         http.await("private/get_open_orders", NOTHING);
-        return "HTTP takes signed requests: cancels can go there while a connection is down"
-                + (spec.mode() == TradingMode.PAPER ? " (on paper nothing goes there)" : "");
+        if (spec.mode() == TradingMode.PAPER) {
+            return "HTTP takes signed requests; on paper nothing goes there";
+        }
+        if (!trades) {
+            throw new IllegalArgumentException(
+                    "HTTP takes signed requests, but the key may not cancel: a kill could not"
+                            + " go there (trade:read_write is what it lacks, or its login was refused)");
+        }
+        return "HTTP takes signed requests, and the key may cancel: a kill can go there while a connection is down";
     }
 }

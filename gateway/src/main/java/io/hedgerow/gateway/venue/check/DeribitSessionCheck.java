@@ -39,6 +39,7 @@ final class DeribitSessionCheck {
     private final CompletableFuture<Void> opened = new CompletableFuture<>();
     private final CountDownLatch notified = new CountDownLatch(1);
     private RpcConnection connection;
+    private boolean mayTrade;
 
     DeribitSessionCheck(DeribitSpec spec, List<String> hedges, CheckList list, NetLoop loop, Optional<RpcKey> key) {
         this.spec = spec;
@@ -48,9 +49,10 @@ final class DeribitSessionCheck {
         this.key = key;
     }
 
-    void run() {
+    /** Whether the key may trade. */
+    boolean run() {
         if (!list.step("WebSocket", this::connect)) {
-            return;
+            return false;
         }
         if (key.isPresent() && list.step("login", this::logIn)) {
             list.step("cancel on disconnect", this::cancelOnDisconnect);
@@ -67,6 +69,7 @@ final class DeribitSessionCheck {
             list.step("open orders", this::openOrders);
         }
         connection.close("checked");
+        return mayTrade;
     }
 
     private String connect() {
@@ -135,6 +138,7 @@ final class DeribitSessionCheck {
         }));
         String granted = join(scopes);
         login.end();
+        mayTrade = List.of(granted.split(" ", -1)).contains("trade:read_write");
         List<String> missing = wanted().stream()
                 .filter(scope -> !List.of(granted.split(" ", -1)).contains(scope)
                         && !(scope.endsWith(":read") && granted.contains(scope + "_write")))

@@ -101,6 +101,15 @@ public final class NetEndpoint {
         return uri;
     }
 
+    /**
+     * Whether only this machine is reached there.
+     *
+     * @return true for its loopback addresses and their name
+     */
+    public boolean isLoopback() {
+        return host().equals("localhost") || host().startsWith("127.") || host().equals("[::1]");
+    }
+
     boolean isSecure() {
         return tls != null;
     }

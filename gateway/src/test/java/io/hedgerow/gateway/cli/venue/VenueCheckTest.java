@@ -8,8 +8,10 @@ import com.networknt.schema.SpecificationVersion;
 import io.hedgerow.gateway.cli.Hedgerow;
 import io.hedgerow.gateway.cli.output.ExitCodes;
 import io.hedgerow.gateway.clock.EpochClock;
+import io.hedgerow.gateway.exchange.ExchangeInABox;
 import io.hedgerow.gateway.exchange.ExchangeServer;
 import io.hedgerow.gateway.exchange.ExchangeSpec;
+import io.hedgerow.gateway.exchange.config.ExchangeConfig;
 import io.hedgerow.gateway.exchange.floor.hall.DeribitFloor;
 import io.hedgerow.gateway.exchange.floor.hall.FloorSettings;
 import java.io.IOException;
@@ -28,6 +30,21 @@ import picocli.CommandLine;
 /** The check list of a live venue, against the exchange in a box over plain sockets and TLS. */
 @Timeout(120)
 class VenueCheckTest {
+    private static final String READING = """
+        [exchange]
+        port = 0
+        in_memory = true
+
+        [exchange.accounts.desk]
+        id = 1
+        client_secret = "desk-secret"
+
+        [exchange.keys.watch]
+        account = "desk"
+        client_secret = "watch-secret"
+        scopes = ["account:read", "trade:read", "wallet:read"]
+        """;
+
     @TempDir
     private Path folder;
 
@@ -38,6 +55,18 @@ class VenueCheckTest {
     @AfterEach
     void close() {
         server.close();
+    }
+
+    @Test
+    void shouldSayThatAKeyThatMayOnlyReadCannotTakeOrdersOff() throws IOException {
+        start(false);
+        server.close();
+        server = ExchangeInABox.open(ExchangeConfig.read("exchange", READING, folder, List.of()), List.of());
+        Files.writeString(folder.resolve("trial.key"), "client_id=watch\nclient_secret=watch-secret\n");
+        assertThat(check()).isEqualTo(ExitCodes.GATEWAY);
+        assertThat(out)
+                .contains("FAILED   login", "lacks trade:read_write")
+                .contains("FAILED   second way", "the key may not cancel");
     }
 
     private void start(boolean tls) throws IOException {
@@ -83,6 +112,7 @@ class VenueCheckTest {
         assertThat(out)
                 .contains("DERIBIT [gateway], live")
                 .contains("ok       secrets               read from file:")
+                .contains("warning  secrets               " + folder.resolve("trial.key"), "chmod 600")
                 .contains("ok       HTTP                  answered in")
                 .contains("ok       login                 scopes ")
                 .contains("ok       hedges                BTC-PERPETUAL listed")

@@ -92,6 +92,15 @@ public record DeribitSpec(
      */
     public record Credentials(Optional<SecretRef> clientId, Optional<SecretRef> clientSecret) {
         /**
+         * Whether other users of this machine can read the secret.
+         *
+         * @return a sentence with the cure; nothing where they cannot
+         */
+        public Optional<String> exposure() {
+            return clientSecret.flatMap(SecretRef::exposure);
+        }
+
+        /**
          * Whether we log in at all.
          *
          * @return false = public data only

@@ -86,6 +86,7 @@ public final class DeribitVenue implements LiveVenue {
         now.hear(time(http));
         long startNs = now.epochTimeNs();
         key.ifPresent(it -> requireLogin(http));
+        remarkOnSecret(spec, endpoint, notes);
         DeribitListing listing = new DeribitListing(spec.listing(), startNs);
         int venueId = registry.venue(DeribitInstruments.VENUE);
         define(spec, registry, http, listing, venueId);
@@ -102,6 +103,13 @@ public final class DeribitVenue implements LiveVenue {
             return in.readLong() * NS_PER_MS;
         } catch (JsonException e) {
             throw new GatewayException("what answers is not Deribit: " + e.getMessage(), e);
+        }
+    }
+
+    /** An exchange on this machine is for trying things, with secrets that everybody knows. */
+    private static void remarkOnSecret(DeribitSpec spec, NetEndpoint endpoint, Consumer<String> notes) {
+        if (!endpoint.isLoopback()) {
+            spec.credentials().exposure().ifPresent(notes);
         }
     }
 
