@@ -26,8 +26,9 @@ class VenueKillLineTest {
     private final AtomicInteger everything = new AtomicInteger();
     private final AtomicInteger refusals = new AtomicInteger(2);
     private final List<String> notes = new CopyOnWriteArrayList<>();
+    private volatile boolean firstWayStands;
     private final VenueKillLine line =
-            new VenueKillLine(new FakeExchange("ALPHA", 0, null), egress, new Way(), () -> false, notes::add);
+            new VenueKillLine(new FakeExchange("ALPHA", 0, null), egress, new Way(), () -> firstWayStands, notes::add);
 
     private final class Way implements KillWay {
         @Override
@@ -69,6 +70,15 @@ class VenueKillLineTest {
         assertThat(everything).hasValue(0);
         assertThat(notes.get(0)).contains("not confirmed").contains("not reached");
         assertThat(notes.get(1)).contains("1 orders were taken off by the second way");
+    }
+
+    @Test
+    void shouldTakeOffWhatAConnectionThatStandsAndIsMuteDoesNot() {
+        firstWayStands = true;
+        line.start();
+        latch.engage(BITCOIN);
+        Await.until("confirmed", () -> notes.stream().anyMatch(note -> note.contains("KILL is confirmed by ALPHA")));
+        assertThat(working).extracting(Working::instrumentId).containsExactly(ETHER);
     }
 
     @Test

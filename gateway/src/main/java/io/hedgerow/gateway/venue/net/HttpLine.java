@@ -2,35 +2,38 @@ package io.hedgerow.gateway.venue.net;
 
 import io.hedgerow.gateway.venue.LinkException;
 import io.hedgerow.gateway.venue.OutcomeUnknownException;
-import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;
-import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpClientCodec;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpVersion;
-import io.netty.handler.ssl.SslHandshakeCompletionEvent;
-import io.netty.util.concurrent.Future;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 
-/** Requests over HTTP, each on a connection of its own. Any thread. */
+/**
+ * Requests over HTTP. A connection is kept for a moment after an answer, and the next request takes it, so that several in
+ * a row agree on TLS once. One that the other side has closed meanwhile is found out by the request that takes it, which is
+ * then sent again on a new one: only requests that may be sent twice belong here. Any thread.
+ */
 @SuppressWarnings("FutureReturnValueIgnored") // What becomes of a write is told by the end of the connection.
 public final class HttpLine {
     private static final int BODY_LENGTH_MAX = 1 << 26;
     private static final String ENDED = "the process ends";
 
+    /** Longer than between two questions of one errand, shorter than a line takes to die unseen. */
+    private static final long KEPT_NANOS = 2_000_000_000L;
+
     private final NetLoop loop;
     private final NetEndpoint endpoint;
     private final Duration timeout;
+
+    /** Without a request at present, or null. Owned by the I/O thread. */
+    private HttpConversation kept;
 
     /**
      * Prepares requests.
@@ -64,32 +67,73 @@ public final class HttpLine {
      *     seen by the other side
      */
     public CompletableFuture<HttpReply> send(String path, Map<String, String> headers, byte[] body) {
-        CompletableFuture<HttpReply> reply = new CompletableFuture<>();
-        Exchange exchange = new Exchange(reply);
-        if (loop.hasEnded()) {
-            exchange.fail(ENDED, null);
-            return reply;
+        Asked asked = new Asked(path, headers, body, new CompletableFuture<>());
+        if (loop.hasEnded() || !loop.tryExecute(() -> begin(asked))) {
+            asked.fail(false, ENDED, null);
         }
+        return asked.reply;
+    }
+
+    /** One request, and where its answer goes. */
+    private record Asked(String path, Map<String, String> headers, byte[] body, CompletableFuture<HttpReply> reply) {
+        void fail(boolean sent, String why, Throwable cause) {
+            reply.completeExceptionally(sent ? new OutcomeUnknownException(why, cause) : new LinkException(why, cause));
+        }
+    }
+
+    private void begin(Asked asked) {
+        HttpConversation standing = kept;
+        kept = null;
+        if (standing == null || !standing.isOpen()) {
+            connect(asked, false);
+        } else {
+            ask(standing, asked);
+        }
+    }
+
+    /** Where it has been sent before, it may have been seen, whatever becomes of this connection. */
+    private void connect(Asked asked, boolean sent) {
+        HttpConversation fresh = new HttpConversation(this::keep);
         ChannelFuture connecting = endpoint.bootstrap(
-                        loop, new HttpClientCodec(), new HttpObjectAggregator(BODY_LENGTH_MAX), exchange)
+                        loop, new HttpClientCodec(), new HttpObjectAggregator(BODY_LENGTH_MAX), fresh)
                 .connect();
         connecting.addListener(done -> {
             if (!done.isSuccess()) {
-                exchange.fail(NetFailure.text(done.cause()), done.cause());
+                asked.fail(sent, NetFailure.text(done.cause()), done.cause());
                 return;
             }
             if (NetEndpoint.isToItself(connecting.channel())) {
-                exchange.fail(NetFailure.NOBODY_LISTENS, null);
+                connecting.channel().close();
+                asked.fail(sent, NetFailure.NOBODY_LISTENS, null);
                 return;
             }
-            exchange.handedOver(endpoint.isSecure());
-            connecting.channel().writeAndFlush(request(path, headers, body)).addListener(exchange::onWritten);
-            connecting.channel().eventLoop().schedule(exchange::onTimeout, timeout.toNanos(), TimeUnit.NANOSECONDS);
+            fresh.stands(endpoint.isSecure());
+            ask(fresh, asked);
         });
         if (loop.hasEnded() && connecting.isDone() && !connecting.isSuccess()) {
-            exchange.fail(ENDED, null); // It has ended just now, and tells no listener.
+            asked.fail(sent, ENDED, null); // It has ended just now, and tells no listener.
         }
-        return reply;
+    }
+
+    private void ask(HttpConversation with, Asked asked) {
+        with.ask(request(asked.path, asked.headers, asked.body), asked.reply, () -> connect(asked, true));
+        Runnable noTimeout = loop.schedule(timeout.toNanos(), () -> with.giveUp(asked.reply));
+        asked.reply.whenComplete((answer, failure) -> noTimeout.run());
+    }
+
+    /** The answer of a request is whole, and the other side goes on listening. */
+    private void keep(HttpConversation conversation) {
+        if (kept != null) {
+            conversation.close();
+            return;
+        }
+        kept = conversation;
+        loop.schedule(KEPT_NANOS, () -> {
+            if (kept == conversation && conversation.idleNanos() >= KEPT_NANOS) {
+                kept = null;
+                conversation.close();
+            }
+        });
     }
 
     private DefaultFullHttpRequest request(String path, Map<String, String> headers, byte[] body) {
@@ -101,7 +145,7 @@ public final class HttpLine {
         boolean usual = endpoint.uri().getPort() < 0;
         request.headers()
                 .set(HttpHeaderNames.HOST, usual ? endpoint.host() : endpoint.host() + ":" + endpoint.port())
-                .set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE)
+                .set(HttpHeaderNames.CONNECTION, HttpHeaderValues.KEEP_ALIVE)
                 .set(HttpHeaderNames.ACCEPT, HttpHeaderValues.APPLICATION_JSON);
         if (body.length > 0) {
             request.headers()
@@ -110,69 +154,5 @@ public final class HttpLine {
         }
         headers.forEach(request.headers()::set);
         return request;
-    }
-
-    /** One request on its way. Owned by the I/O thread. */
-    private static final class Exchange extends SimpleChannelInboundHandler<FullHttpResponse> {
-        private final CompletableFuture<HttpReply> reply;
-        private ChannelHandlerContext context;
-        private boolean handedOver;
-        private boolean agreed;
-
-        Exchange(CompletableFuture<HttpReply> reply) {
-            this.reply = reply;
-        }
-
-        @Override
-        public void handlerAdded(ChannelHandlerContext ctx) {
-            context = ctx;
-        }
-
-        /** Nothing leaves before the two sides have agreed on TLS. */
-        void handedOver(boolean secure) {
-            handedOver = true;
-            agreed |= !secure;
-        }
-
-        @Override
-        public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
-            agreed |= event instanceof SslHandshakeCompletionEvent done && done.isSuccess();
-            ctx.fireUserEventTriggered(event);
-        }
-
-        void onWritten(Future<? super Void> done) {
-            if (!done.isSuccess()) {
-                fail(NetFailure.text(done.cause()), done.cause());
-            }
-        }
-
-        void onTimeout() {
-            fail("no answer in time", null);
-        }
-
-        @Override
-        protected void channelRead0(ChannelHandlerContext ctx, FullHttpResponse response) {
-            reply.complete(new HttpReply(response.status().code(), ByteBufUtil.getBytes(response.content())));
-            ctx.close();
-        }
-
-        @Override
-        public void channelInactive(ChannelHandlerContext ctx) {
-            fail("the venue hung up before its answer", null);
-        }
-
-        @Override
-        public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-            fail(NetFailure.text(cause), cause);
-        }
-
-        /** Bytes that were handed to the network may have arrived, whatever comes after. */
-        void fail(String why, Throwable cause) {
-            reply.completeExceptionally(
-                    handedOver && agreed ? new OutcomeUnknownException(why, cause) : new LinkException(why, cause));
-            if (context != null) {
-                context.close();
-            }
-        }
     }
 }

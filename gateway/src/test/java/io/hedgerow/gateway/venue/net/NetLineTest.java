@@ -175,10 +175,27 @@ class NetLineTest {
                 .cause()
                 .isInstanceOf(OutcomeUnknownException.class);
         server.close();
-        assertThatThrownBy(() -> line.send("/good", Map.of(), new byte[] {1}).join())
+        HttpLine another = new HttpLine(loop, NetEndpoint.of(server.http(), Optional.empty(), LONG), LONG);
+        assertThatThrownBy(() -> another.send("/good", Map.of(), new byte[] {1}).join())
                 .cause()
                 .isInstanceOf(LinkException.class)
                 .isNotInstanceOf(OutcomeUnknownException.class);
+    }
+
+    @Test
+    void shouldKeepAConnectionForTheNextRequestAndSendItAgainWhereThatWasClosed() {
+        server = new ScriptedServer(null);
+        HttpLine line = new HttpLine(loop, NetEndpoint.of(server.http(), Optional.empty(), LONG), LONG);
+        for (int i = 0; i < 5; i++) {
+            assertThat(line.send("/again", Map.of(), new byte[] {1}).join().status())
+                    .isEqualTo(200);
+        }
+        assertThat(server.httpConnections()).isEqualTo(1);
+
+        server.cutHttp(); // Whether it is heard of before or after the next request leaves: it is answered.
+        assertThat(line.send("/again", Map.of(), new byte[] {1}).join().status())
+                .isEqualTo(200);
+        assertThat(server.httpConnections()).isEqualTo(2);
     }
 
     @Test

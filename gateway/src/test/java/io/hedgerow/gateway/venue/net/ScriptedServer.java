@@ -25,6 +25,8 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
@@ -71,6 +73,7 @@ public final class ScriptedServer implements AutoCloseable {
 
     private final MultiThreadIoEventLoopGroup group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
     private final List<Peer> peers = new CopyOnWriteArrayList<>();
+    private final Set<Channel> askers = ConcurrentHashMap.newKeySet();
     private final List<String> heard = new CopyOnWriteArrayList<>();
     private final Channel server;
     private final boolean tls;
@@ -129,6 +132,16 @@ public final class ScriptedServer implements AutoCloseable {
         http = answer;
     }
 
+    /** How many connections have asked anything over HTTP so far. */
+    public int httpConnections() {
+        return askers.size();
+    }
+
+    /** Cuts every connection that has asked over HTTP. */
+    public void cutHttp() {
+        askers.forEach(Channel::close);
+    }
+
     /** Every message so far, of all connections. */
     public List<String> heard() {
         return heard;
@@ -167,6 +180,7 @@ public final class ScriptedServer implements AutoCloseable {
                 heard.add(text);
                 script.accept(peer, text);
             } else if (in instanceof FullHttpRequest request) {
+                askers.add(ctx.channel());
                 String body = http.apply(request);
                 if (body != null) {
                     answer(ctx, body);

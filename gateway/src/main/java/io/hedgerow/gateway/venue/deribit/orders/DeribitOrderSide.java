@@ -76,7 +76,7 @@ public final class DeribitOrderSide implements OutputSink, OrderQuery {
      * @param validNs how long the venue may take to begin with an order, by {@code clock}; 0 = as long as it likes
      * @param clock time that orders are valid by
      * @param steady steady time
-     * @param http calls while the connection is down
+     * @param http calls while the connection is down, or does not answer
      * @param giveUp called when reports were lost: the connection is to be built anew; any thread
      * @param awaitsPoll called when there is something to {@link #poll}; any thread
      * @param notes told what a person should know; any thread
@@ -123,7 +123,7 @@ public final class DeribitOrderSide implements OutputSink, OrderQuery {
         trades = new AccountTrades(contracts, new ExternalFills(setup.externalFills(), setup.customerLabels()), notes);
         keeper = new OrderKeeper(events, trades, notes);
         pace = new OrderPace(steady);
-        OrderCalls calls = this::call;
+        OrderCalls calls = new Ways();
         inquiry = new OrderInquiry(keeper, contracts, labels, calls, pace, terms, notes);
         actions = new OrderActions(
                 new OrderActions.Parts(keeper, inquiry, events, contracts, labels, calls, pace),
@@ -174,12 +174,21 @@ public final class DeribitOrderSide implements OutputSink, OrderQuery {
         }
     }
 
-    private void call(OrderCall call, long orderId, String method, String params) {
-        RpcCalls over = line;
-        if (over == null) {
-            inbox.handler(call, orderId).onNoAnswer(false, "not connected");
-        } else {
-            over.call(method, params, inbox.handler(call, orderId));
+    /** Over the connection, or beside it. */
+    private final class Ways implements OrderCalls {
+        @Override
+        public void call(OrderCall call, long orderId, String method, String params) {
+            RpcCalls over = line;
+            if (over == null) {
+                inbox.handler(call, orderId).onNoAnswer(false, "not connected");
+            } else {
+                over.call(method, params, inbox.handler(call, orderId));
+            }
+        }
+
+        @Override
+        public void callAside(OrderCall call, long orderId, String method, String params) {
+            http.call(method, params, inbox.handler(call, orderId));
         }
     }
 

@@ -5,7 +5,7 @@ import io.hedgerow.gateway.venue.OrderQuery.Working;
 import io.hedgerow.gateway.venue.deribit.rpc.RpcCalls;
 import java.util.List;
 
-/** Takes orders off over HTTP, call by call, each on a connection of its own. Owned by the thread of the kill line. */
+/** Takes orders off over HTTP, call by call, on connections of its own. Owned by the thread of the kill line. */
 final class HttpKillWay implements KillWay {
     private final AccountQuestions questions;
     private final RpcCalls http;

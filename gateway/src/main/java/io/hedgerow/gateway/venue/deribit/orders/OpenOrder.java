@@ -44,6 +44,9 @@ final class OpenOrder {
     boolean cancelSent;
     long cancelDueNanos;
 
+    /** Cancels that had no answer. */
+    int cancelsUnanswered;
+
     /** ENDING: what is told once its trades are there; null = nothing, since they say it. */
     OrderStatus endStatus;
 

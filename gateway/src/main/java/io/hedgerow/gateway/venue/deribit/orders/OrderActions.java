@@ -150,17 +150,26 @@ final class OrderActions {
         }
         order.cancelSent = true;
         if (order.isKnownThere()) {
-            calls.call(
+            send(
+                    order,
                     OrderCall.CANCEL,
-                    order.orderId,
                     "private/cancel",
                     params.begin().text("order_id", order.venueOrderId).end());
         } else {
-            calls.call(
+            send(
+                    order,
                     OrderCall.CANCEL_BY_LABEL,
-                    order.orderId,
                     "private/cancel_by_label",
                     params.begin().text("label", labels.of(order.orderId)).end());
+        }
+    }
+
+    /** A connection that stands and does not answer is gone around: every second try. */
+    private void send(OpenOrder order, OrderCall call, String method, String text) {
+        if (order.cancelsUnanswered % 2 == 0) {
+            calls.call(call, order.orderId, method, text);
+        } else {
+            calls.callAside(call, order.orderId, method, text);
         }
     }
 
@@ -277,6 +286,7 @@ final class OrderActions {
                 keeper.onChangeRefused(order, 0);
             }
         } else {
+            order.cancelsUnanswered++;
             cancelAgain(order, nowNanos);
         }
     }

@@ -11,4 +11,14 @@ interface OrderCalls {
      * @param params JSON object
      */
     void call(OrderCall call, long orderId, String method, String params);
+
+    /**
+     * Calls by the second way, over HTTP: what the first has not answered in time and may be sent again.
+     *
+     * @param call what for
+     * @param orderId engine's order id that it is about
+     * @param method such as private/cancel
+     * @param params JSON object
+     */
+    void callAside(OrderCall call, long orderId, String method, String params);
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Calls over HTTP, each on a connection of its own and signed: for what is asked before there is a WebSocket, and for
+ * Calls over HTTP, each signed, which may be sent twice ({@link HttpLine}): for what is asked before there is a WebSocket, and for
  * cancels while it is down. Handlers are called by the I/O thread of the line. Any thread.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // The handler is told.

@@ -35,6 +35,7 @@ final class OrderDouble implements RpcCalls {
     final int perpetual = registry.add(perpetual("BTC", 10 * E9, E9 / 2));
     final int ether = registry.add(perpetual("ETH", E9, E9 / 20));
     final List<Call> calls = new CopyOnWriteArrayList<>();
+    final List<Call> aside = new CopyOnWriteArrayList<>();
     final List<String> told = new ArrayList<>();
     final List<String> notes = new ArrayList<>();
     final DeribitOrderSide side;
@@ -78,7 +79,7 @@ final class OrderDouble implements RpcCalls {
                 5_000L * MS,
                 () -> 1_700_000_000_000L * MS,
                 () -> nowNanos,
-                this,
+                (method, params, handler) -> aside.add(new Call(method, params, handler)),
                 why -> given = true,
                 () -> {},
                 notes::add));

@@ -172,6 +172,21 @@ class OrderSideTest {
     }
 
     @Test
+    void shouldCancelByTheSecondWayWhereTheConnectionStandsAndDoesNotAnswer() {
+        acceptOne();
+        desk.cancel(1);
+        desk.leave(desk.call(), true);
+        desk.pass(300);
+        assertThat(desk.calls).isEmpty();
+        assertThat(desk.aside).hasToString("[private/cancel {\"order_id\":\"BTC-1\"}]");
+        desk.leave(desk.aside.remove(0), true);
+        desk.pass(300);
+        assertThat(desk.aside).isEmpty();
+        desk.answer(desk.call(), order(1, "cancelled", 1_000, "0.0", 60_000.5, 30, ",'cancel_reason':'user_request'"));
+        assertThat(desk.told).containsExactly("ORDER 0 1 0 - CANCELLED 1 !");
+    }
+
+    @Test
     void shouldFollowAFillThatOvertakesTheCancel() {
         acceptOne();
         desk.cancel(1);

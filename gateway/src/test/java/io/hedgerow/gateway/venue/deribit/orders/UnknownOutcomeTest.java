@@ -151,7 +151,7 @@ class UnknownOutcomeTest {
         desk.cancel(1);
         desk.leave(desk.call(), true);
         desk.pass(300);
-        assertThat(desk.call().method()).isEqualTo("private/cancel");
+        assertThat(desk.aside.remove(0).method()).isEqualTo("private/cancel");
     }
 
     @Test
