@@ -1,11 +1,10 @@
 package io.hedgerow.bench;
 
+import io.hedgerow.bench.child.ChildRun;
 import io.hedgerow.bench.page.BenchPage;
 import io.hedgerow.bench.page.BenchReport;
 import io.hedgerow.bench.page.PageOptions;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -77,26 +76,13 @@ public final class AllCommand implements Callable<Integer> {
     }
 
     private Outcome run(String name, List<String> arguments) throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), BenchMain.class.getName(), name));
-        command.addAll(arguments);
+        List<String> words = new ArrayList<>(List.of(name));
+        words.addAll(arguments);
         if (WITH_PAGE.contains(name)) {
-            output.dir().ifPresent(dir -> command.addAll(List.of("-o", dir.toString())));
+            output.dir().ifPresent(dir -> words.addAll(List.of("-o", dir.toString())));
         }
-        long began = System.nanoTime();
-        Process process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        try {
-            return new Outcome(name, arguments, process.waitFor(), (System.nanoTime() - began) / 1e9, text.strip());
-        } catch (InterruptedException interrupted) {
-            process.destroy();
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", interrupted);
-        }
+        ChildRun run = ChildRun.of(BenchMain.class, words, Path.of("").toAbsolutePath());
+        return new Outcome(name, arguments, run.exitCode(), run.seconds(), run.out());
     }
 
     /**

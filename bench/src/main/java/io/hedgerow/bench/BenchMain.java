@@ -6,6 +6,7 @@ import io.hedgerow.bench.journal.JournalBenchCommand;
 import io.hedgerow.bench.kernel.KernelCommand;
 import io.hedgerow.bench.latency.LatencyCommand;
 import io.hedgerow.bench.latency.ThroughputCommand;
+import io.hedgerow.bench.readme.ReadmeCommand;
 import io.hedgerow.bench.scale.ScaleCommand;
 import io.hedgerow.bench.wire.WireCommand;
 import io.hedgerow.gateway.cli.Hedgerow;
@@ -30,7 +31,8 @@ import picocli.CommandLine.Spec;
             LatencyCommand.class,
             ThroughputCommand.class,
             ScaleCommand.class,
-            AllCommand.class
+            AllCommand.class,
+            ReadmeCommand.class
         })
 public final class BenchMain implements Runnable {
     @Spec

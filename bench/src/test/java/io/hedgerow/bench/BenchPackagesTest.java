@@ -15,7 +15,19 @@ import org.junit.jupiter.api.Test;
 /** The order of the packages of the benchmarks, and names in the whole project. */
 class BenchPackagesTest {
     private static final PackageOrder ORDER = PackageOrder.of(
-            "io.hedgerow.bench", "kernel", "page", "journal", "hedge", "feed", "load", "latency", "wire", "scale", "");
+            "io.hedgerow.bench",
+            "child",
+            "kernel",
+            "page",
+            "journal",
+            "hedge",
+            "feed",
+            "load",
+            "latency",
+            "wire",
+            "scale",
+            "readme",
+            "");
 
     @Test
     void shouldHaveAPlaceForEveryPackage() {

@@ -1,0 +1,156 @@
+package io.hedgerow.bench.readme;
+
+import io.hedgerow.bench.child.ChildRun;
+import io.hedgerow.bench.page.Scratch;
+import io.hedgerow.gateway.cli.Hedgerow;
+import io.hedgerow.gateway.cli.output.OutputFile;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code hedgerow bench readme}: makes every figure of the README anew. */
+@Command(
+        name = "readme",
+        mixinStandardHelpOptions = true,
+        header = "Make every figure of the README anew.",
+        description = {
+            "%nRuns the commands that the README names, each in a JVM of its own and several times, and prints its",
+            "section of numbers with the medians; with --write it puts it into the README. Nothing else should run",
+            "on the machine: about a quarter of an hour. The exit code is 5 if one of the commands failed.",
+            "",
+            "Rows whose recording is not given are left out."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {"  hedgerow bench readme --repeat 1", "  hedgerow bench readme --capture binance.txt.gz --write"})
+public final class ReadmeCommand implements Callable<Integer> {
+    private static final String BEGIN = "<!-- Written by ./hedgerow bench readme -->";
+    private static final String END = "<!-- End of what it writes -->";
+    private static final int CHECK_FAILED = 5;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--repeat",
+            paramLabel = "N",
+            defaultValue = "3",
+            description = "How often each command runs; medians are told. Default: ${DEFAULT-VALUE}.")
+    private int repeat;
+
+    @Option(
+            names = "--capture",
+            paramLabel = "FILE",
+            description = "Binance recording of examples/binance-capture.toml.")
+    private Path capture;
+
+    @Option(names = "--write", description = "Put the section into README.md of the project.")
+    private boolean write;
+
+    @Override
+    public Integer call() throws IOException {
+        if (repeat < 1) {
+            throw new ParameterException(spec.commandLine(), "--repeat must be at least 1, not " + repeat);
+        }
+        if (capture != null && !Files.isRegularFile(capture)) {
+            throw new ParameterException(spec.commandLine(), "--capture: there is no file " + capture);
+        }
+        NumbersText text = NumbersText.ofReadme();
+        Map<String, Figures> found = new LinkedHashMap<>();
+        try (Scratch scratch = new Scratch(null)) {
+            for (Map.Entry<String, List<String>> run : text.runs().entrySet()) {
+                Optional<List<String>> words = NumbersText.words(run.getValue(), found, given());
+                if (words.isEmpty()) {
+                    tell(run.getKey() + " left out: its recording is not given");
+                } else if (!measure(run.getKey(), words.get(), found, scratch.at("."))) {
+                    return CHECK_FAILED;
+                }
+            }
+        }
+        return put(text.fill(found));
+    }
+
+    private Map<String, String> given() {
+        Map<String, String> given = new LinkedHashMap<>();
+        given.put("ROOT", root().toString());
+        if (capture != null) {
+            given.put("CAPTURE", capture.toAbsolutePath().toString());
+        }
+        return given;
+    }
+
+    private boolean measure(String name, List<String> words, Map<String, Figures> found, Path folder)
+            throws IOException {
+        boolean bench = words.get(0).equals("bench");
+        Class<?> main = bench ? spec.root().userObject().getClass() : Hedgerow.class;
+        List<String> line = new ArrayList<>(words.subList(bench ? 1 : 0, words.size()));
+        line.add("--json");
+        List<String> texts = new ArrayList<>();
+        for (int time = 1; time <= repeat; time++) {
+            tell(name + ", " + time + " of " + repeat + ": hedgerow " + String.join(" ", words));
+            ChildRun run = ChildRun.of(main, line, folder);
+            if (run.exitCode() != 0) {
+                tell("it ended with exit code " + run.exitCode() + "; nothing is written");
+                return false;
+            }
+            texts.add(run.out());
+        }
+        found.put(name, new Figures(texts));
+        return true;
+    }
+
+    private int put(String section) throws IOException {
+        if (!write) {
+            PrintWriter out = spec.commandLine().getOut();
+            out.print(section);
+            out.flush();
+            return 0;
+        }
+        Path readme = root().resolve("README.md");
+        String whole = replaced(Files.readString(readme), section);
+        OutputFile.write(readme, out -> {
+            out.print(whole);
+            return whole;
+        });
+        tell("wrote " + readme);
+        return 0;
+    }
+
+    /**
+     * Changes the section and nothing else.
+     *
+     * @param readme whole text
+     * @param section new one
+     * @return whole text with it
+     */
+    static String replaced(String readme, String section) {
+        int begin = readme.indexOf(BEGIN);
+        int end = readme.indexOf(END);
+        if (begin < 0 || end < begin) {
+            throw new IllegalArgumentException(
+                    "README.md has no lines '" + BEGIN + "' and '" + END + "' in this order");
+        }
+        return readme.substring(0, begin + BEGIN.length()) + "\n" + section + readme.substring(end);
+    }
+
+    private static Path root() {
+        return Path.of(System.getProperty("hedgerow.root", "")).toAbsolutePath();
+    }
+
+    private void tell(String line) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println("bench readme: " + line);
+        err.flush();
+    }
+}
