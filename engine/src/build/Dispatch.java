@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -13,7 +14,7 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
 /**
- * Writes the engine's one table of input events from the schema: run by the build, {@code java Dispatch.java SCHEMA FOLDER}.
+ * Writes the engine's one table of input events and the names of all from the schema: run by the build, {@code java Dispatch.java SCHEMA FOLDER}.
  *
  * <p>Each input event names its applier by its {@code semanticType}: a {@code Quote} of type {@code market} goes to
  * {@code MarketApplier.onQuote(QuoteDecoder)}, so an event that nobody applies does not compile. An event of type
@@ -24,6 +25,7 @@ final class Dispatch {
     private static final String PASSIVE = "passive";
 
     private final List<Event> events = new ArrayList<>();
+    private final Map<Integer, String> names = new TreeMap<>();
     private final Map<String, List<Event>> groups = new LinkedHashMap<>();
     private final TreeSet<String> decoders = new TreeSet<>();
     private final StringBuilder code = new StringBuilder();
@@ -45,9 +47,13 @@ final class Dispatch {
     public static void main(String[] args) throws IOException, ParserConfigurationException, SAXException {
         Dispatch dispatch = new Dispatch();
         dispatch.read(Path.of(args[0]));
-        Path folder = Files.createDirectories(Path.of(args[1]).resolve("io/hedgerow/engine/core"));
-        String written = dispatch.write();
-        Path file = folder.resolve("EventDispatcher.java");
+        Path root = Path.of(args[1]).resolve("io/hedgerow/engine");
+        writeFile(root.resolve("core"), "EventDispatcher.java", dispatch.write());
+        writeFile(root.resolve("event"), "EventNames.java", dispatch.writeNames());
+    }
+
+    private static void writeFile(Path folder, String name, String written) throws IOException {
+        Path file = Files.createDirectories(folder).resolve(name);
         if (!Files.exists(file) || !Files.readString(file).equals(written)) {
             Files.writeString(file, written);
         }
@@ -75,6 +81,7 @@ final class Dispatch {
         for (int i = 0; i < messages.getLength(); i++) {
             Element message = (Element) messages.item(i);
             int id = Integer.parseInt(message.getAttribute("id"));
+            names.put(id, message.getAttribute("name"));
             if (id < FIRST_OUTPUT) {
                 add(message, id);
             }
@@ -118,6 +125,31 @@ final class Dispatch {
         code.append(text.formatted(values)).append('\n');
     }
 
+    private String writeNames() {
+        StringBuilder cases = new StringBuilder();
+        names.forEach((id, name) -> cases.append("            case %d -> \"%s\";\n".formatted(id, name)));
+        return """
+            package io.hedgerow.engine.event;
+
+            /** Names of all messages of the schema, made from it. Static. */
+            public final class EventNames {
+                private EventNames() {}
+
+                /**
+                 * Name of a type of message.
+                 *
+                 * @param templateId its id
+                 * @return name, empty if the schema has none of this id
+                 */
+                public static String of(int templateId) {
+                    return switch (templateId) {
+            %s            default -> "";
+                    };
+                }
+            }
+            """.formatted(cases);
+    }
+
     private String write() {
         line("package io.hedgerow.engine.core;");
         line("");
@@ -128,7 +160,8 @@ final class Dispatch {
         line("import org.agrona.DirectBuffer;");
         line("");
         line("/**");
-        line(" * The one table of input events, made from the schema: what is known, how long its block is in each version, and");
+        line(" * The one table of input events, made from the schema: what is known, how long its block is in each"
+                + " version, and");
         line(" * who applies it. Never throws on bad bytes: what cannot be read is answered with a reason.");
         line(" *");
         line(" * <p>Owned by the engine thread.");
@@ -139,11 +172,13 @@ final class Dispatch {
         line("    /** Least length of a block by version and template id; 0 = not known. */");
         line("    private static final int[] BLOCK_LENGTHS = blockLengths();");
         line("");
-        List<String> appliers = groups.keySet().stream().filter(group -> !group.equals(PASSIVE)).toList();
+        List<String> appliers =
+                groups.keySet().stream().filter(group -> !group.equals(PASSIVE)).toList();
         appliers.forEach(group -> line("    private final %s %s;", applier(group), group));
         for (String group : appliers) {
-            groups.get(group).forEach(event ->
-                    line("    private final %s %s = new %s();", event.decoder(), event.field(), event.decoder()));
+            groups.get(group)
+                    .forEach(event -> line(
+                            "    private final %s %s = new %s();", event.decoder(), event.field(), event.decoder()));
         }
         line("");
         line("    EventDispatcher(");
@@ -188,7 +223,8 @@ final class Dispatch {
         line("        };");
         line("    }");
         line("");
-        line("    /** Least length of the block of an input event as a version of the schema has it, 0 if there is none. */");
+        line("    /** Least length of the block of an input event as a version of the schema has it, 0 if there is"
+                + " none. */");
         line("    static int blockLength(int templateId, int version) {");
         line("        if (templateId >= IDS || version < 1 || version > VERSIONS) {");
         line("            return 0;");
@@ -200,7 +236,9 @@ final class Dispatch {
     private static String ids(List<Event> group) {
         StringBuilder ids = new StringBuilder("case ");
         for (Event event : group) {
-            ids.append(ids.length() > 5 ? ",\n                    " : "").append(event.decoder()).append(".TEMPLATE_ID");
+            ids.append(ids.length() > 5 ? ",\n                    " : "")
+                    .append(event.decoder())
+                    .append(".TEMPLATE_ID");
         }
         return ids.toString();
     }
@@ -209,13 +247,16 @@ final class Dispatch {
     private void writeGroup(String group) {
         List<Event> members = groups.get(group);
         line("");
-        line("    private int dispatch%s(int templateId, DirectBuffer message, int body, int blockLength, int version) {",
+        line(
+                "    private int dispatch%s(int templateId, DirectBuffer message, int body, int blockLength, int"
+                        + " version) {",
                 upper(group));
         line("        return switch (templateId) {");
         for (int i = 0; i < members.size(); i++) {
             Event event = members.get(i);
             line("            %s ->", i < members.size() - 1 ? "case " + event.decoder() + ".TEMPLATE_ID" : "default");
-            line("                %s.on%s(%s.wrap(message, body, blockLength, version));",
+            line(
+                    "                %s.on%s(%s.wrap(message, body, blockLength, version));",
                     group, event.name(), event.field());
         }
         line("        };");
@@ -228,8 +269,12 @@ final class Dispatch {
         line("        int[] lengths = new int[VERSIONS * IDS];");
         for (Event event : events) {
             for (int version = 1; version <= versions; version++) {
-                line("        lengths[%d] = %d; // %s, version %d", (version - 1) * FIRST_OUTPUT + event.id(),
-                        event.blockLengths()[version - 1], event.name(), version);
+                line(
+                        "        lengths[%d] = %d; // %s, version %d",
+                        (version - 1) * FIRST_OUTPUT + event.id(),
+                        event.blockLengths()[version - 1],
+                        event.name(),
+                        version);
             }
         }
         line("        return lengths;");

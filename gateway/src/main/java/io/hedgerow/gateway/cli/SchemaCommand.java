@@ -78,6 +78,7 @@ public final class SchemaCommand implements Runnable {
                 "journal export",
                 "journal dump",
                 "control status",
+                "control counters",
                 "control kill",
                 "control reconcile",
                 "venue check",

@@ -22,6 +22,7 @@ import org.agrona.concurrent.AtomicBuffer;
  *   JOURNAL/control/kills/          what is killed, across restarts: one file for each kill
  *   JOURNAL/control/kill-word       changed by another process that has killed something
  *   JOURNAL/control/shared-kills    names the folder of kills that its process shares with others, if it does
+ *   JOURNAL/control/counters        what its last process counts, mapped
  * </pre>
  *
  * <p>A journal is known by its real path, however it is spelled and through whatever links it is reached.
@@ -85,6 +86,11 @@ public record ControlFolder(Path journal) {
     /** File that builds before this one kept the kills in. */
     public Path earlierKillFile() {
         return path().resolve("kill-switch");
+    }
+
+    /** File of the counters of the journal's process, or of the last one that it had. */
+    public Path counters() {
+        return path().resolve("counters");
     }
 
     /** File of the word that another process changes when it has killed something here. */

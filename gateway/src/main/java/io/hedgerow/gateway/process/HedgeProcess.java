@@ -10,6 +10,7 @@ import io.hedgerow.gateway.console.ConsoleView;
 import io.hedgerow.gateway.console.Numbers;
 import io.hedgerow.gateway.console.TelemetryModel;
 import io.hedgerow.gateway.control.kill.KillDesk;
+import io.hedgerow.gateway.metrics.MetricsServer;
 import io.hedgerow.gateway.process.ResultReader.RunFacts;
 import io.hedgerow.gateway.process.link.ConfiguredVenues;
 import io.hedgerow.gateway.process.link.ControlRoom;
@@ -19,6 +20,7 @@ import io.hedgerow.gateway.process.link.LiveVenues;
 import io.hedgerow.gateway.process.link.ProcessVenues;
 import io.hedgerow.gateway.process.link.VenueSide;
 import io.hedgerow.gateway.process.start.JournalStart;
+import io.hedgerow.gateway.process.start.JournalWatch;
 import io.hedgerow.gateway.process.start.JournaledState;
 import io.hedgerow.gateway.process.start.ProcessSnapshots;
 import io.hedgerow.gateway.process.start.RestartEvents;
@@ -28,6 +30,7 @@ import io.hedgerow.gateway.settings.GatewayConfig;
 import io.hedgerow.gateway.settings.HedgerowConfig;
 import io.hedgerow.gateway.settings.JournalConfig.OnResume;
 import io.hedgerow.gateway.settings.LiveConfig;
+import io.hedgerow.gateway.settings.MetricsConfig;
 import io.hedgerow.gateway.settings.OrderSizeNotes;
 import io.hedgerow.gateway.settings.book.BookDifference;
 import io.hedgerow.gateway.settings.book.BookSettings;
@@ -39,6 +42,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -64,6 +68,8 @@ public final class HedgeProcess implements AutoCloseable {
     private final VenueSide side;
     private final ProcessSnapshots snapshots;
     private final ProcessView view;
+    private final ProcessMetrics metrics;
+    private Optional<MetricsServer> server = Optional.empty();
     private volatile boolean catchingUp;
 
     /** Who a process is, where its journal is, and who is told. */
@@ -94,6 +100,8 @@ public final class HedgeProcess implements AutoCloseable {
         side.afterEachMoment(() -> snapshots.afterMoment(side::state));
         view = new ProcessView(venues.mode(), config.gateway().speed(), this::runStartNs, host, telemetry, feeds, side);
         catchingUp = start.resumed().isPresent();
+        metrics = new ProcessMetrics(host, telemetry, feeds, side, () -> catchingUp, setting.clock());
+        metrics.start();
         control.open();
     }
 
@@ -186,7 +194,13 @@ public final class HedgeProcess implements AutoCloseable {
                 setting.build(),
                 venues.startTimeNs(),
                 setting.live().hash());
-        return JournalStart.open(config, setting.journalFolder(), identity, capacity(), setting.listener());
+        return JournalStart.open(
+                config,
+                setting.journalFolder(),
+                identity,
+                capacity(),
+                setting.listener(),
+                JournalWatch.maker(setting.journalFolder(), config.metrics(), directory, capacity(), setting.clock()));
     }
 
     private CapacitySpec capacity() {
@@ -201,13 +215,14 @@ public final class HedgeProcess implements AutoCloseable {
                 directory,
                 setting.journalFolder(),
                 start.pipeline().engine(),
-                this::status,
+                new Telling(),
                 (venue, trigger, accept) -> side.compareBooks(venue, trigger, accept),
                 setting.clock());
     }
 
     private HedgeProcess begin() {
         try {
+            listenForPrometheus();
             tellKilled();
             OrderSizeNotes.of(config).forEach(setting.listener()::onNote);
             tellThreads();
@@ -229,6 +244,13 @@ public final class HedgeProcess implements AutoCloseable {
                         start.pipeline(),
                         Runtime.getRuntime().availableProcessors())
                 .forEach(setting.listener()::onNote);
+    }
+
+    private void listenForPrometheus() {
+        MetricsConfig wanted = config.metrics();
+        if (wanted.port() != 0) {
+            server = Optional.of(MetricsServer.start(wanted.address(), wanted.port(), metrics::text));
+        }
     }
 
     /** A process that starts killed says so, and how that ends. */
@@ -311,6 +333,7 @@ public final class HedgeProcess implements AutoCloseable {
         control.close();
         start.pipeline().stop();
         telemetry.close();
+        metrics.close();
         snapshots.close();
         snapshots.writeFinal(start, side.state());
         String issues = Stream.of(side.issues(), snapshots.issue())
@@ -347,8 +370,17 @@ public final class HedgeProcess implements AutoCloseable {
         return control.kill(actor, reason);
     }
 
-    private Map<String, Object> status() {
-        return StatusReport.of(view(), catchingUp, start.pipeline(), control);
+    /** What clients of the control socket are told. */
+    private final class Telling implements ControlRoom.Tells {
+        @Override
+        public Map<String, Object> status() {
+            return StatusReport.of(view(), catchingUp, start.pipeline(), control);
+        }
+
+        @Override
+        public String metrics() {
+            return metrics.text();
+        }
     }
 
     /** Ends {@link #run} soon. Any thread. */
@@ -369,9 +401,11 @@ public final class HedgeProcess implements AutoCloseable {
     @Override
     public void close() {
         control.close();
+        server.ifPresent(MetricsServer::close);
         side.close();
         start.pipeline().stop();
         telemetry.close();
+        metrics.close();
         snapshots.close();
         start.pipeline().close();
     }

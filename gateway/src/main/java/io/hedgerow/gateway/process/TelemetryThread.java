@@ -73,8 +73,17 @@ final class TelemetryThread implements AutoCloseable {
     }
 
     private void collect() {
-        pipeline.collectDecisionTimes(events, batches);
+        synchronized (events) {
+            pipeline.collectDecisionTimes(events, batches);
+        }
         latency = new DecisionLatency(Latency.of(events), Latency.of(batches));
+    }
+
+    /** Tick-to-decision times of all events so far, ns; a copy. */
+    Histogram decisionNs() {
+        synchronized (events) {
+            return events.copy();
+        }
     }
 
     /** Tick-to-decision times so far. */

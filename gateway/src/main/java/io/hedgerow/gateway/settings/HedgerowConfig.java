@@ -14,6 +14,7 @@ import java.util.List;
  * @param hedges one per hedged underlying
  * @param limits pre-trade limits of every hedge instrument
  * @param console the live screen
+ * @param metrics what is counted and told to the outside
  */
 public record HedgerowConfig(
         JournalConfig journal,
@@ -21,7 +22,8 @@ public record HedgerowConfig(
         GatewayConfig gateway,
         List<HedgeConfig> hedges,
         LimitsConfig limits,
-        ConsoleConfig console) {
+        ConsoleConfig console,
+        MetricsConfig metrics) {
 
     /** Creates the configuration. */
     public HedgerowConfig {
@@ -40,7 +42,8 @@ public record HedgerowConfig(
         }
         LimitsConfig limits = LimitsConfig.read(root.section("limits"), hedges);
         ConsoleConfig console = ConsoleConfig.read(root.section("console"));
+        MetricsConfig metrics = MetricsConfig.read(root.section("metrics"));
         root.end();
-        return new HedgerowConfig(journal, engine, gateway, hedges, limits, console);
+        return new HedgerowConfig(journal, engine, gateway, hedges, limits, console, metrics);
     }
 }

@@ -4,7 +4,9 @@ import io.hedgerow.engine.event.EventPublisher;
 import io.hedgerow.engine.host.Doorbell;
 import io.hedgerow.gateway.clock.EpochClock;
 import io.hedgerow.gateway.clock.LiveClock;
+import io.hedgerow.gateway.flight.LinkFlights;
 import io.hedgerow.gateway.venue.LinkState.Stage;
+import java.util.Locale;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -12,6 +14,7 @@ import java.util.function.Supplier;
 final class LinkMonitor implements LiveSession.Wiring {
     private static final long DOWN = 0L;
 
+    private final String venue;
     private final Supplier<EventPublisher> publishers;
     private final LongSupplier room;
     private final LiveClock clock;
@@ -24,12 +27,14 @@ final class LinkMonitor implements LiveSession.Wiring {
     private long connections;
 
     LinkMonitor(
+            String venue,
             Supplier<EventPublisher> publishers,
             LongSupplier room,
             LiveClock clock,
             WireTimes wireTimes,
             long journalId,
             Doorbell bell) {
+        this.venue = venue;
         this.publishers = publishers;
         this.room = room;
         this.clock = clock;
@@ -76,15 +81,22 @@ final class LinkMonitor implements LiveSession.Wiring {
     @Override
     public synchronized void connected() {
         generation = ++connections;
-        state = new LinkState(Stage.SETTLING, "asking about our orders");
+        become(new LinkState(Stage.SETTLING, "asking about our orders"));
         bell.ring();
     }
 
     @Override
     public synchronized void lost(String why) {
         generation = DOWN;
-        state = new LinkState(Stage.DOWN, why);
+        become(new LinkState(Stage.DOWN, why));
         bell.ring();
+    }
+
+    private void become(LinkState next) {
+        if (next.stage() != state.stage()) {
+            LinkFlights.tell(venue, next.stage().name().toLowerCase(Locale.ROOT), next.text(), connections);
+        }
+        state = next;
     }
 
     /** As {@link #lost}, found out by whoever could not write to a connection: a newer one stays. */
@@ -110,14 +122,14 @@ final class LinkMonitor implements LiveSession.Wiring {
 
     synchronized void settled(long ofGeneration) {
         if (generation == ofGeneration) {
-            state = new LinkState(Stage.UP, "");
+            become(new LinkState(Stage.UP, ""));
             hasBeenUp = true;
         }
     }
 
     synchronized void unsettled(long ofGeneration, String why) {
         if (generation == ofGeneration) {
-            state = new LinkState(Stage.SETTLING, why + "; asked again");
+            become(new LinkState(Stage.SETTLING, why + "; asked again"));
         }
     }
 }

@@ -130,6 +130,7 @@ public final class LiveOrders implements AutoCloseable {
         processor = pipeline.threads().pins().ofOrders(index);
         reports = new ReportLine(egress, bell);
         link = new LinkMonitor(
+                venue.name(),
                 () -> watch.apply(reports.watch(pipeline.newPublisher())),
                 pipeline::room,
                 host.clock(),

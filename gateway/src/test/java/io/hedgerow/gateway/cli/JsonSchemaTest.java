@@ -108,6 +108,7 @@ class JsonSchemaTest {
         CompletableFuture<RunResult> run = CompletableFuture.supplyAsync(() -> process.run(3_600_000_000_000L));
         Await.until("1,000 events", () -> process.view().run().counts().events() >= 1_000);
         check("control", journal, "status", "--json");
+        check("control", journal, "counters", "--json");
         check("control", journal, "limit", "--portfolio", "portfolio_loss_max=500", "--reason", "test", "--json");
         check("control", journal, "policy", "BTC", "band_rule=fixed", "--reason", "test", "--json");
         check("control", journal, "state", "BTC", "reduce_only", "--reason", "test", "--json");

@@ -21,6 +21,7 @@ import io.hedgerow.gateway.process.start.StartListener;
 import io.hedgerow.gateway.settings.ConfigReader;
 import io.hedgerow.gateway.settings.toml.ConfigException;
 import io.hedgerow.gateway.testing.Await;
+import io.hedgerow.gateway.testing.StrictExposition;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -163,8 +164,20 @@ class LiveDeskTest {
                 .contains("venue DERIBIT up", "orders live", "cancel on disconnect on", "wire to wire p50")
                 .contains("reconciliation  the venue's books agree with ours");
 
+        assertThat(StrictExposition.read(control("metrics").out())).satisfies(metrics -> {
+            assertThat(metrics.value("hedgerow_venue_link{venue=\"DERIBIT\"}")).isEqualByComparingTo("2");
+            assertThat(metrics.value("hedgerow_venue_cancel_on_disconnect{venue=\"DERIBIT\"}"))
+                    .isEqualByComparingTo("1");
+            assertThat(metrics.value("hedgerow_wire_to_wire_seconds_count")).isPositive();
+            assertThat(metrics.value("hedgerow_tick_to_decision_seconds_count")).isPositive();
+            assertThat(metrics.value("hedgerow_killed{scope=\"*\"}")).isZero();
+            assertThat(metrics.value("hedgerow_risk_state{underlying=\"BTC\"}")).isZero();
+        });
+
         assertThat(control("kill", "--venue", "DERIBIT", "--reason", "test").out())
                 .contains("killed: venue DERIBIT");
+        assertThat(StrictExposition.read(control("metrics").out()).value("hedgerow_killed{scope=\"venue:DERIBIT\"}"))
+                .isEqualByComparingTo("1");
         long sent = ordersSent();
         buy(200_000);
         Await.until(

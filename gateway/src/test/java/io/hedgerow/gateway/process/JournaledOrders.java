@@ -41,4 +41,15 @@ final class JournaledOrders {
         }
         return refused;
     }
+
+    /** Its last record. */
+    static long lastSequence(Path journal) {
+        long last = 0;
+        try (JournalReader reader = JournalReader.open(journal)) {
+            while (reader.next()) {
+                last = reader.sequence();
+            }
+        }
+        return last;
+    }
 }

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hedgerow.gateway.cli.Hedgerow;
 import io.hedgerow.gateway.cli.output.ExitCodes;
+import io.hedgerow.gateway.json.Json;
 import io.hedgerow.gateway.testing.Await;
+import io.hedgerow.gateway.testing.StrictExposition;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -104,12 +108,43 @@ class StoppedProcessTest {
     }
 
     @Test
-    void shouldTellWhenAStoppedProcessDoesNotAnswer() {
+    void shouldTellWhenAStoppedProcessDoesNotAnswerAndShowItsCounters() {
         try (ControlledChild child = start()) {
+            child.awaitEvents(1_000);
+            assertThat(control("metrics")).isEqualTo(ExitCodes.OK);
+            assertThat(StrictExposition.read(out.toString()).value("hedgerow_events_total"))
+                    .isGreaterThan(BigDecimal.valueOf(1_000L));
+            assertThat(counters()).containsEntry("process_state", "running").containsEntry("process_id", child.pid());
             child.signal("STOP");
             assertThat(control("status", "--timeout", "200ms")).isEqualTo(ExitCodes.GATEWAY);
             assertThat(err.toString()).contains("did not answer within 200 ms");
-            child.signal("CONT");
+            Await.until(
+                    "it is seen to stand still",
+                    () -> "stands still".equals(counters().get("process_state")));
+            Map<String, Object> still = counters();
+            assertThat((Long) still.get("age_ms")).isGreaterThanOrEqualTo(2_000L);
+            assertThat(counter(still, "hedgerow_events_total")).isGreaterThan(1_000L);
+            assertThat(counter(still, "hedgerow_journal_sequence")).isGreaterThan(1_000L);
         }
+        assertThat(counters()).containsEntry("process_state", "died");
+        assertThat(counter(counters(), "hedgerow_journal_sequence"))
+                .isLessThanOrEqualTo(JournaledOrders.lastSequence(journal()));
+        assertThat(control("counters")).isEqualTo(ExitCodes.OK);
+        assertThat(out.toString()).contains(" died, started ", "hedgerow_events_total");
+    }
+
+    private Map<String, Object> counters() {
+        assertThat(control("counters", "--json")).isEqualTo(ExitCodes.OK);
+        return Json.read(out.toString());
+    }
+
+    private static long counter(Map<String, Object> counters, String series) {
+        return ((List<?>) counters.get("counters"))
+                .stream()
+                        .map(sample -> (Map<?, ?>) sample)
+                        .filter(sample -> series.equals(sample.get("series")))
+                        .mapToLong(sample -> (Long) sample.get("value"))
+                        .findFirst()
+                        .orElseThrow();
     }
 }

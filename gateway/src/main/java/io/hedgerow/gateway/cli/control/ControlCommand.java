@@ -28,13 +28,14 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code hedgerow control DIR status|kill|rearm|reconcile|state|policy|limit}. */
+/** {@code hedgerow control DIR status|counters|metrics|kill|rearm|reconcile|state|policy|limit}. */
 @Command(
         name = "control",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        header = "Control a running process: kill switch, risk state, policy, limits, status.",
+        header = "Control a running process: kill switch, risk state, policy, limits, status, metrics.",
         synopsisSubcommandLabel = "COMMAND",
+        subcommands = {CountersCommand.class, MetricsCommand.class},
         description = {
             "%nDIR is the journal folder of the process. Every command is journaled with who gave it and why, and"
                     + " replays.",
@@ -49,6 +50,8 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  hedgerow control journal-data/run status",
+            "  hedgerow control journal-data/run counters       also of a process that stands still, or is gone",
+            "  hedgerow control journal-data/run metrics        for Prometheus",
             "  hedgerow control journal-data/run kill --reason 'runaway quotes'",
             "  hedgerow control journal-data/run kill --underlying BTC --reason 'bad index'",
             "  hedgerow control journal-data/run kill --venue DERIBIT --reason 'venue misbehaves'",
@@ -71,7 +74,8 @@ public final class ControlCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "say what to do: status, kill, rearm, reconcile, state, policy or limit");
+                spec.commandLine(),
+                "say what to do: status, counters, metrics, kill, rearm, reconcile, state, policy or limit");
     }
 
     /** Who gives a command, and why. */
@@ -287,7 +291,7 @@ public final class ControlCommand implements Runnable {
         return applied("limits changed", request, by, patience);
     }
 
-    private static Map<String, Object> request(String command) {
+    static Map<String, Object> request(String command) {
         Map<String, Object> request = new LinkedHashMap<>();
         request.put("v", ControlDesk.VERSION);
         request.put("command", command);
@@ -309,7 +313,7 @@ public final class ControlCommand implements Runnable {
         return ExitCodes.OK;
     }
 
-    private ControlFolder folder() {
+    ControlFolder folder() {
         return new ControlFolder(dir);
     }
 
@@ -331,7 +335,7 @@ public final class ControlCommand implements Runnable {
         return granted(ControlClient.ask(folder(), Json.write(request), patience.timeoutMs()));
     }
 
-    private Map<String, Object> ask(Map<String, Object> request, Patience patience) {
+    Map<String, Object> ask(Map<String, Object> request, Patience patience) {
         try {
             return send(request, patience);
         } catch (ControlException nobody) {

@@ -47,6 +47,13 @@ final class RunOptions {
                             + " P&L, orders); each second on one line where stderr is a terminal. Default 10s.")
     Long progressNs;
 
+    @Option(
+            names = "--jfr",
+            paramLabel = "FILE.jfr",
+            description = "Record the run with the JVM's flight recorder: slow ticks, journal stalls, hedges, limits,"
+                    + " connections, and what the JVM does; for jfr or JDK Mission Control.")
+    Path jfr;
+
     @Option(names = "--headless", description = "No live screen, only the summary at the end.")
     boolean headless;
 

@@ -1,10 +1,12 @@
 package io.hedgerow.gateway.cli.run;
 
 import io.hedgerow.engine.host.HaltReport;
+import io.hedgerow.gateway.cli.output.CommandException;
 import io.hedgerow.gateway.cli.output.ExitCodes;
 import io.hedgerow.gateway.cli.output.VersionProvider;
 import io.hedgerow.gateway.clock.EpochClock;
 import io.hedgerow.gateway.clock.Pacer;
+import io.hedgerow.gateway.flight.FlightRecording;
 import io.hedgerow.gateway.process.HedgeProcess;
 import io.hedgerow.gateway.process.RunResult;
 import io.hedgerow.gateway.process.WarmUp;
@@ -22,10 +24,12 @@ import io.hedgerow.gateway.settings.toml.Durations;
 import io.hedgerow.journal.format.JournalException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine;
@@ -52,6 +56,28 @@ final class Runner {
     int run(long durationNs) {
         Path journal = config.journal().folder(Instant.now());
         warmUp();
+        Optional<FlightRecording> flight = record();
+        try {
+            return run(journal, durationNs);
+        } finally {
+            flight.ifPresent(FlightRecording::close);
+        }
+    }
+
+    /** Starts the flight recorder, if it is asked for. */
+    private Optional<FlightRecording> record() {
+        if (options.jfr == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(FlightRecording.start(options.jfr));
+        } catch (IOException e) {
+            throw new CommandException(
+                    ExitCodes.USAGE, "cannot record to " + options.jfr + " (--jfr): " + e.getMessage(), e);
+        }
+    }
+
+    private int run(Path journal, long durationNs) {
         try (HedgeProcess process = open(journal)) {
             CountDownLatch finished = new CountDownLatch(1);
             Thread hook = new Thread(() -> stopAndAwait(process, finished), "hedgerow-shutdown");

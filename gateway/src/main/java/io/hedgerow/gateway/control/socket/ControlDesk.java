@@ -32,6 +32,7 @@ import java.util.stream.Collectors;
  *
  * <pre>
  *   {"v":1,"command":"status"}
+ *   {"v":1,"command":"metrics"}                                                  answer: text for Prometheus
  *   {"v":1,"command":"kill","scope":"*","actor":"ann","reason":"runaway"}        scope: *, an underlying, venue:CODE
  *   {"v":1,"command":"rearm","scope":"*","actor":"ann","reason":"fixed"}
  *   {"v":1,"command":"reconcile","scope":"*","accept":false,"actor":..,"reason":..}   scope: * or venue:CODE
@@ -124,6 +125,7 @@ public final class ControlDesk {
         }
         return switch (request.command()) {
             case "status" -> process.status();
+            case "metrics" -> Map.of("text", process.metrics());
             case "kill" -> killed(kills.kill(request.scope(), operator(request)));
             case "rearm" -> rearmed(kills.rearm(request.scope(), operator(request)));
             case "reconcile" -> reconcile(request);

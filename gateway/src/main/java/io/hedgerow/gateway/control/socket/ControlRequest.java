@@ -16,6 +16,7 @@ record ControlRequest(Map<String, Object> members) {
     private static final Set<String> BY = Set.of("v", "command", "scope", "actor", "reason");
     private static final Map<String, Set<String>> MEMBERS = Map.of(
             "status", Set.of("v", "command"),
+            "metrics", Set.of("v", "command"),
             "kill", BY,
             "rearm", BY,
             "reconcile", and(BY, "accept"),
@@ -33,7 +34,7 @@ record ControlRequest(Map<String, Object> members) {
         Set<String> known = MEMBERS.get(command);
         if (known == null) {
             throw new ControlException("unknown command '" + command
-                    + "'; there are status, kill, rearm, reconcile, state, policy, limit");
+                    + "'; there are status, metrics, kill, rearm, reconcile, state, policy, limit");
         }
         for (String name : members.keySet()) {
             if (!known.contains(name)) {

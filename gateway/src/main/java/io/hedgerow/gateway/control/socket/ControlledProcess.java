@@ -31,6 +31,13 @@ public interface ControlledProcess {
     Map<String, Object> status();
 
     /**
+     * All counters and histograms, even while the engine stands still.
+     *
+     * @return text for Prometheus
+     */
+    String metrics();
+
+    /**
      * Compares the books of live venues with ours, and waits for it.
      *
      * @param venue code of one; empty = all

@@ -34,7 +34,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.IntPredicate;
-import java.util.function.Supplier;
 
 /**
  * Everything an operator's hand is on: kill switch, command queue, local socket. Built before the first order can leave,
@@ -52,11 +51,20 @@ public final class ControlRoom implements ControlledProcess, AutoCloseable {
     private final List<OrderEgress> egresses = new CopyOnWriteArrayList<>();
     private final KillStore store;
     private final KillDesk kills;
-    private final Supplier<Map<String, Object>> status;
+    private final Tells tells;
     private final Books books;
     private final EpochClock clock;
     private volatile boolean settled;
     private ControlServer server;
+
+    /** What there is to tell of the process, even while the engine stands still. Any thread. */
+    public interface Tells {
+        /** Members of a JSON object. */
+        Map<String, Object> status();
+
+        /** All counters and histograms, as text for Prometheus. */
+        String metrics();
+    }
 
     /** Compares the books of live venues with ours. */
     @FunctionalInterface
@@ -80,7 +88,7 @@ public final class ControlRoom implements ControlledProcess, AutoCloseable {
      * @param directory names of the ids
      * @param journalFolder folder of the journal, open for writing
      * @param engine new or restored; its thread has nothing to do yet
-     * @param status what there is to tell
+     * @param tells what there is to tell
      * @param books compares the books of venues
      * @param clock wall clock of what operators do
      */
@@ -89,12 +97,12 @@ public final class ControlRoom implements ControlledProcess, AutoCloseable {
             ReferenceDirectory directory,
             Path journalFolder,
             HedgeEngine engine,
-            Supplier<Map<String, Object>> status,
+            Tells tells,
             Books books,
             EpochClock clock) {
         this.live = live;
         this.directory = directory;
-        this.status = status;
+        this.tells = tells;
         this.books = books;
         this.engine = engine;
         this.clock = clock;
@@ -158,7 +166,12 @@ public final class ControlRoom implements ControlledProcess, AutoCloseable {
 
     @Override
     public Map<String, Object> status() {
-        return status.get();
+        return tells.status();
+    }
+
+    @Override
+    public String metrics() {
+        return tells.metrics();
     }
 
     @Override

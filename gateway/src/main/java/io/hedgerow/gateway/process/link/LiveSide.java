@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
+import org.HdrHistogram.Histogram;
 
 /**
  * Live venues: each with threads of its own, and one for its orders. After a restart nothing is done again: each is asked
@@ -222,6 +223,11 @@ final class LiveSide implements VenueSide, CommandQueue.Engine {
     @Override
     public Latency wire() {
         return wireTimes.read(Latency::of);
+    }
+
+    @Override
+    public Histogram wireNs() {
+        return wireTimes.read(Histogram::copy);
     }
 
     @Override

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.HdrHistogram.Histogram;
 
 /**
  * Simulated and recorded venues: one thread and one order of events for all of them. Brought back from
@@ -222,6 +223,11 @@ final class LockStepSide implements VenueSide {
     @Override
     public Latency wire() {
         return Latency.NONE;
+    }
+
+    @Override
+    public Histogram wireNs() {
+        return new Histogram(1);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.hedgerow.gateway.console.VenueStatus;
 import io.hedgerow.gateway.venue.ReconcileReport;
 import java.util.List;
 import java.util.Optional;
+import org.HdrHistogram.Histogram;
 
 /**
  * The venues of a process as it drives them: all of them wait for the engine, or all of them are live. Called by the main
@@ -85,6 +86,9 @@ public interface VenueSide extends AutoCloseable {
 
     /** From the bytes of a message to the bytes of an order; {@link Latency#NONE} where there are none. Any thread. */
     Latency wire();
+
+    /** The same, all that was recorded, ns; empty where there are none. A copy; any thread. */
+    Histogram wireNs();
 
     /** What could not be used of the feeds, for a person; empty if nothing. */
     String issues();

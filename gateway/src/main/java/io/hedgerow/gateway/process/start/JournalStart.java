@@ -33,9 +33,14 @@ import java.util.function.ToLongFunction;
  * @param pipeline running engine
  * @param resumed how the journal was continued; nothing for a new one
  * @param birth which journal it is
+ * @param watch what is counted of it
  */
 public record JournalStart(
-        ChronicleEventJournal journal, EnginePipeline pipeline, Optional<ResumeReport> resumed, Birth birth) {
+        ChronicleEventJournal journal,
+        EnginePipeline pipeline,
+        Optional<ResumeReport> resumed,
+        Birth birth,
+        JournalWatch watch) {
     /**
      * Which journal it is.
      *
@@ -55,6 +60,7 @@ public record JournalStart(
      * @param identity who writes it, if it is new
      * @param capacity sizes of the engine
      * @param listener told what is found
+     * @param watches stands before the journal
      * @throws ConfigException if the journal is of an engine of other sizes
      * @throws JournalException if the folder cannot be used, or its journal not be continued
      */
@@ -63,12 +69,13 @@ public record JournalStart(
             Path folder,
             EnginePipeline.Identity identity,
             CapacitySpec capacity,
-            StartListener listener) {
+            StartListener listener,
+            JournalWatch.Maker watches) {
         PipelineSpec spec = config.engine().pipeline();
         JournalOptions options =
                 JournalOptions.DEFAULT.withDurability(config.journal().durability());
         if (!holdsJournal(folder)) {
-            return fresh(ChronicleEventJournal.create(folder, options), identity, capacity, spec);
+            return fresh(ChronicleEventJournal.create(folder, options), identity, capacity, spec, watches);
         }
         if (config.journal().onExisting() == OnExisting.REFUSE) {
             throw new JournalException("journal folder " + folder
@@ -78,7 +85,7 @@ public record JournalStart(
         ChronicleEventJournal.requireNotWritten(folder);
         Optional<EngineStart> start = EngineStart.find(folder);
         if (start.isEmpty()) {
-            return fresh(ChronicleEventJournal.resume(folder, options, 0, 0), identity, capacity, spec);
+            return fresh(ChronicleEventJournal.resume(folder, options, 0, 0), identity, capacity, spec, watches);
         }
         JournaledVenues.requireSame(folder, config.gateway());
         requireSame(folder, start.get(), capacity);
@@ -92,7 +99,8 @@ public record JournalStart(
                     folder,
                     options,
                     spec,
-                    listener);
+                    listener,
+                    watches);
         }
     }
 
@@ -109,12 +117,18 @@ public record JournalStart(
     }
 
     private static JournalStart fresh(
-            ChronicleEventJournal journal, EnginePipeline.Identity identity, CapacitySpec capacity, PipelineSpec spec) {
+            ChronicleEventJournal journal,
+            EnginePipeline.Identity identity,
+            CapacitySpec capacity,
+            PipelineSpec spec,
+            JournalWatch.Maker watches) {
         try {
+            JournalWatch watch = watches.watch(journal, identity.runId());
             EnginePipeline pipeline =
-                    EnginePipeline.start(identity, capacity, spec, journal, NanoClock.SYSTEM::nanoTime);
+                    EnginePipeline.start(identity, capacity, spec, watch.engine(), NanoClock.SYSTEM::nanoTime);
+            watch.engine().observe(pipeline.engine());
             return new JournalStart(
-                    journal, pipeline, Optional.empty(), new Birth(identity.runId(), identity.startTimeNs()));
+                    journal, pipeline, Optional.empty(), new Birth(identity.runId(), identity.startTimeNs()), watch);
         } catch (RuntimeException e) {
             journal.close();
             throw e;
@@ -127,14 +141,17 @@ public record JournalStart(
             Path folder,
             JournalOptions options,
             PipelineSpec spec,
-            StartListener listener) {
+            StartListener listener,
+            JournalWatch.Maker watches) {
         ResumeReport report = ResumeReport.of(restart);
         ChronicleEventJournal journal = restart.resume(options);
         try {
+            JournalWatch watch = watches.watch(journal, birth.id());
             EnginePipeline pipeline = EnginePipeline.resume(
-                    restart.engine(), journal.lastSequence(), spec, journal, NanoClock.SYSTEM::nanoTime);
+                    restart.engine(), journal.lastSequence(), spec, watch.engine(), NanoClock.SYSTEM::nanoTime);
+            watch.engine().observe(pipeline.engine());
             tell(folder, report, listener);
-            return new JournalStart(journal, pipeline, Optional.of(report), birth);
+            return new JournalStart(journal, pipeline, Optional.of(report), birth, watch);
         } catch (RuntimeException e) {
             journal.close();
             throw e;

@@ -117,6 +117,11 @@ class ControlMutationTest {
         }
 
         @Override
+        public String metrics() {
+            return "";
+        }
+
+        @Override
         public Change change(List<String> assignments) {
             live.with(assignments);
             return new Change(frame -> {}, 1, () -> {}, List.of());

@@ -274,6 +274,11 @@ class ControlServerTest {
         }
 
         @Override
+        public String metrics() {
+            return "";
+        }
+
+        @Override
         public Change change(List<String> assignments) {
             throw new AssertionError("nothing is asked of it");
         }
