@@ -47,7 +47,12 @@ public final class EventFrame {
         return buffer;
     }
 
-    long timeNs() {
+    /**
+     * Time of the events that follow.
+     *
+     * @return UTC ns since the epoch
+     */
+    public long timeNs() {
         return timeNs;
     }
 

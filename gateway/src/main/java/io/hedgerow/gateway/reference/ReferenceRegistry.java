@@ -251,20 +251,30 @@ public final class ReferenceRegistry {
      * @param writer of the calling thread, with the time set
      */
     public synchronized void publish(ReferenceWriter writer) {
+        publishFrom(publishedCurrencies, publishedVenues, publishedUnderlyings, publishedInstruments, writer);
+        notePublished();
+    }
+
+    /**
+     * Writes every definition, whether it has been published or not; what counts as published stays as it is.
+     *
+     * @param writer of the calling thread, with the time set
+     */
+    public synchronized void repeat(ReferenceWriter writer) {
+        publishFrom(0, 0, 0, 0, writer);
+    }
+
+    private void publishFrom(int currency, int venue, int underlying, int instrument, ReferenceWriter writer) {
         directory
                 .currencies()
-                .filter(it -> it.id() >= publishedCurrencies)
+                .filter(it -> it.id() >= currency)
                 .forEach(it -> writer.currency(it.id(), it.code(), it.minorUnitDecimals()));
         directory
                 .venues()
-                .filter(it -> it.id() >= publishedVenues)
+                .filter(it -> it.id() >= venue)
                 .forEach(it -> writer.venue(it.id(), it.code(), it.seed(), it.mode()));
-        directory.underlyings().filter(it -> it.id() >= publishedUnderlyings).forEach(it -> publish(it, writer));
-        directory
-                .instruments()
-                .filter(it -> it.instrumentId() >= publishedInstruments)
-                .forEach(writer::instrument);
-        notePublished();
+        directory.underlyings().filter(it -> it.id() >= underlying).forEach(it -> publish(it, writer));
+        directory.instruments().filter(it -> it.instrumentId() >= instrument).forEach(writer::instrument);
     }
 
     private static void publish(UnderlyingEntry it, ReferenceWriter writer) {

@@ -4,6 +4,7 @@ import io.hedgerow.gateway.settings.toml.Range;
 import io.hedgerow.gateway.settings.toml.Section;
 import io.hedgerow.gateway.venue.recorded.RecordedSpec;
 import io.hedgerow.gateway.venue.recorded.RecordedSpec.CaptureKind;
+import io.hedgerow.gateway.venue.recorded.RecordedSpec.Matching;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +30,8 @@ final class RecordedConfig {
                         section.durationNs("clock_tolerance", HOUR_NS, 1_000_000L, 24 * 365 * HOUR_NS)),
                 new RecordedSpec.Tolerance(
                         section.decimal("unusable_share_max", 0.01, Range.of(0.0, 1.0, "share of the lines")),
-                        section.decimal("late_share_max", 0.1, Range.of(0.0, 1.0, "share of the lines"))));
+                        section.decimal("late_share_max", 0.1, Range.of(0.0, 1.0, "share of the lines"))),
+                section.choice("matching", Matching.AUTO, Section.all(Matching.class)));
         section.end();
         return config;
     }
@@ -44,11 +46,12 @@ final class RecordedConfig {
                     "is missing: name the recorded file, here or with --set " + key + "=FILE or " + variable + "=FILE");
         }
         if (spec.files().format() == CaptureKind.DERIBIT
+                && spec.matching() != Matching.RECORDED
                 && spec.files().instruments().isEmpty()) {
             section.problem(
                     "instruments",
                     "is missing: a Deribit capture needs the venue's instrument list"
-                            + " (recorded public/get_instruments replies)");
+                            + " (recorded public/get_instruments replies), unless matching = \"recorded\"");
         }
     }
 }

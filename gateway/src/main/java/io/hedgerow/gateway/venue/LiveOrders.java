@@ -60,6 +60,7 @@ public final class LiveOrders implements AutoCloseable {
     private final LiveSession session;
     private final EventPublisher ring;
     private final EventPublisher publisher;
+    private final EventPublisher own;
     private final EventFrame said;
     private final BookedFills heard;
     private final ReconcileDesk books;
@@ -143,6 +144,7 @@ public final class LiveOrders implements AutoCloseable {
         heard = new BookedFills(pipeline.engine(), venue.venueId(), host.names().journalStartNs());
         poller = pipeline.newUnguardedOrderPoller(bell);
         session = venue.connect(link);
+        own = session.witness(publisher);
         books = books(watch);
         kills = new VenueKillLine(venue, egress, session.killWay(), () -> link.generation() != NONE, host.notes());
         settling = new VenueSettling(pipeline, ring, session, egress, heard, books);
@@ -153,12 +155,12 @@ public final class LiveOrders implements AutoCloseable {
     }
 
     private ReconcileDesk books(UnaryOperator<EventPublisher> watch) {
-        EventPublisher own = host.pipeline().newPublisher();
+        EventPublisher desk = host.pipeline().newPublisher();
         Reconciler reconciler = new Reconciler(new Reconciler.Parts(
                 venue,
                 host.pipeline(),
-                own,
-                watch.apply(own),
+                desk,
+                session.witness(watch.apply(desk)),
                 host.names().directory(),
                 host.names().journalStartNs(),
                 session.account(),
@@ -204,6 +206,16 @@ public final class LiveOrders implements AutoCloseable {
      */
     public Optional<ReconcileReport> lastReconciliation() {
         return books.last();
+    }
+
+    /**
+     * Watches what others say to the engine while this venue is connected.
+     *
+     * @param to way into the engine of one thread
+     * @return the way that they take
+     */
+    public EventPublisher witness(EventPublisher to) {
+        return session.witness(to);
     }
 
     /** Begins to connect, once the venue has been defined. */
@@ -433,7 +445,7 @@ public final class LiveOrders implements AutoCloseable {
     }
 
     private EventFrame frame(int source) {
-        EventFrame frame = new EventFrame(publisher, source);
+        EventFrame frame = new EventFrame(own, source);
         frame.at(host.clock().epochTimeNs());
         return frame;
     }

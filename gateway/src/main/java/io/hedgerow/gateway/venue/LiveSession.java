@@ -135,6 +135,16 @@ public interface LiveSession extends OutputSink, OrderQuery, AutoCloseable {
         return VenueHealth.NONE;
     }
 
+    /**
+     * Watches what is said of the venue, or to its engine, that its messages do not tell, so that a capture holds it too.
+     *
+     * @param to way into the engine of one thread
+     * @return the way that such events take
+     */
+    default EventPublisher witness(EventPublisher to) {
+        return to;
+    }
+
     /** Ends the connection; the venue takes our orders off as it does when a connection breaks. */
     @Override
     void close();

@@ -1,6 +1,7 @@
 package io.hedgerow.gateway.venue;
 
 import io.hedgerow.engine.event.EventPublisher;
+import java.util.List;
 
 /** A simulated or recorded venue. Owned by the main thread. */
 public interface LockStepVenue extends VenueLink {
@@ -17,6 +18,15 @@ public interface LockStepVenue extends VenueLink {
      * @return UTC ns
      */
     long startTimeNs();
+
+    /**
+     * What a person should know before it begins.
+     *
+     * @return sentences
+     */
+    default List<String> notes() {
+        return List.of();
+    }
 
     /**
      * Connects it.

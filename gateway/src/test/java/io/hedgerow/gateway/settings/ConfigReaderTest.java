@@ -153,7 +153,7 @@ class ConfigReaderTest {
                 "my.toml:1:1: gateway.recorded.capture is missing: name the recorded file, here or with"
                         + " --set gateway.recorded.capture=FILE or HEDGEROW_GATEWAY__RECORDED__CAPTURE=FILE",
                 "my.toml:1:1: gateway.recorded.instruments is missing: a Deribit capture needs the venue's instrument"
-                        + " list (recorded public/get_instruments replies)");
+                        + " list (recorded public/get_instruments replies), unless matching = \"recorded\"");
     }
 
     @Test

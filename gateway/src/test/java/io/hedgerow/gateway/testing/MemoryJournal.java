@@ -34,6 +34,11 @@ public final class MemoryJournal implements EventJournal {
         return records.size();
     }
 
+    /** All records, in order. */
+    public List<UnsafeBuffer> all() {
+        return records.stream().map(UnsafeBuffer::new).toList();
+    }
+
     /** Records of one type. */
     public List<UnsafeBuffer> ofType(int templateId) {
         return records.stream()

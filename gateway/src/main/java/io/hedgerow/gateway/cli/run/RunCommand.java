@@ -27,6 +27,9 @@ import picocli.CommandLine.Spec;
             "  hedgerow run --config my.toml",
             "  hedgerow run --config examples/binance-capture.toml --set gateway.recorded.capture=day.gz --speed max",
             "  hedgerow run --config examples/deribit-loopback.toml     beside `hedgerow exchange` in another terminal",
+            "  hedgerow run --config desk.toml --capture day.gz         then that session again, to the same events:",
+            "  hedgerow run --config desk.toml --set gateway.kind=recorded --set gateway.recorded.capture=day.gz \\",
+            "    --set gateway.recorded.matching=recorded --set journal.dir=again --speed max",
             "",
             "A journal folder that holds a journal of the same configuration is continued where it ends, engine and"
                     + " venue;",

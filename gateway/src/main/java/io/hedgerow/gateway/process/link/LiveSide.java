@@ -118,6 +118,17 @@ final class LiveSide implements VenueSide, CommandQueue.Engine {
         return frame;
     }
 
+    /** What operators command is part of what a venue is captured with. */
+    private EventFrame operators() {
+        EventPublisher watched = publisher;
+        for (LiveOrders line : lines) {
+            watched = line.witness(watched);
+        }
+        EventFrame frame = new EventFrame(watched, EventSource.OPERATOR);
+        frame.at(host.clock().epochTimeNs());
+        return frame;
+    }
+
     @Override
     public void awaitApplied() {
         host.pipeline().awaitApplied(ring);
@@ -151,7 +162,7 @@ final class LiveSide implements VenueSide, CommandQueue.Engine {
                 throw new EngineHaltedException(halt.describe(), halt.cause());
             }
             if (!host.control().queue().isEmpty()) {
-                host.control().queue().publishDue(frame(EventSource.OPERATOR), this);
+                host.control().queue().publishDue(operators(), this);
             }
             LockSupport.parkNanos(LOOK_NS);
         }

@@ -75,6 +75,7 @@ final class LockStepSide implements VenueSide {
         PriceOwners prices = new PriceOwners(
                 venues, router, gateway.indexVenues(), host.registry().directory());
         prices.notes().forEach(host.listener()::onNote);
+        venues.forEach(venue -> venue.notes().forEach(host.listener()::onNote));
         for (int link = 0; link < venues.size(); link++) {
             FeedWatch feed = all.part();
             feeds.add(feed);

@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.zip.GZIPOutputStream;
 import org.agrona.BitUtil;
@@ -27,6 +28,9 @@ import org.agrona.concurrent.ringbuffer.RingBufferDescriptor;
  *
  * <p>Any thread writes and never waits: a thread of its own compresses. A message for which there is no room is counted
  * and told, for a capture with a hole is none.
+ *
+ * <p>What several threads write and publish can be kept in one order: each takes the turn before it does either. Lines of
+ * our own say what this side did meanwhile; they begin with a word, and who reads the messages alone passes them over.
  */
 public final class CaptureFile implements AutoCloseable {
     /** Keeps nothing. */
@@ -43,12 +47,19 @@ public final class CaptureFile implements AutoCloseable {
     private static final int CAPACITY = 1 << 26;
     private static final int MESSAGE = 1;
     private static final int ANSWER = 2;
+    private static final int OWN = 3;
+
+    /** How a line of our own begins; its time, a colon and its words follow. */
+    public static final String OWN_LINE = "hedgerow ";
+
+    private static final byte[] NO_DATA = {};
     private static final long PAUSE_NANOS = 1_000_000L;
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
     private final ManyToOneRingBuffer lines;
     private final Consumer<String> notes;
     private final AtomicLong lost = new AtomicLong();
+    private final ReentrantLock turn = new ReentrantLock(true);
     private final Thread thread;
     private final Form form;
     private final Path path;
@@ -141,6 +152,57 @@ public final class CaptureFile implements AutoCloseable {
         }
     }
 
+    /**
+     * Whether anything is kept.
+     *
+     * @return false for {@link #NONE}
+     */
+    public boolean isOn() {
+        return lines != null;
+    }
+
+    /**
+     * Takes the turn: what is written and published until {@link #give} has no other between. Waits for who has it; may be
+     * taken again by the same thread. Nothing is waited for where nothing is kept.
+     */
+    public void take() {
+        if (lines != null) {
+            turn.lock();
+        }
+    }
+
+    /** Gives the turn to the next. */
+    public void give() {
+        if (lines != null) {
+            turn.unlock();
+        }
+    }
+
+    /**
+     * Writes a line of our own.
+     *
+     * @param timeNs when, UTC ns
+     * @param words what this side did
+     */
+    public void writeOwn(long timeNs, String words) {
+        writeOwn(timeNs, words, NO_DATA, 0, 0);
+    }
+
+    /**
+     * Writes a line of our own about a message.
+     *
+     * @param timeNs when, UTC ns
+     * @param words what this side did with it
+     * @param data holds it
+     * @param offset first byte
+     * @param length bytes
+     */
+    public void writeOwn(long timeNs, String words, byte[] data, int offset, int length) {
+        if (lines != null) {
+            put(OWN, timeNs, words.getBytes(StandardCharsets.UTF_8), data, offset, length);
+        }
+    }
+
     private void put(int type, long receivedNs, byte[] address, byte[] data, int offset, int length) {
         int head = 2 * BitUtil.SIZE_OF_LONG;
         int claimed = closed ? -1 : claim(type, head + address.length + length);
@@ -203,10 +265,17 @@ public final class CaptureFile implements AutoCloseable {
                 out.write(line, 0, address);
                 out.write(" -> ".getBytes(StandardCharsets.US_ASCII));
             }
+            if (type == OWN) {
+                out.write(OWN_LINE.getBytes(StandardCharsets.US_ASCII));
+            }
             String time = form == Form.SECONDS
                     ? String.format("%d.%09d: ", receivedNs / NANOS_PER_SECOND, receivedNs % NANOS_PER_SECOND)
                     : receivedNs + " ";
             out.write(time.getBytes(StandardCharsets.US_ASCII));
+            if (type == OWN) {
+                out.write(line, 0, address);
+                out.write(message == 0 ? NO_DATA : new byte[] {' '});
+            }
             redaction.write(line, address, message, out);
             out.write('\n');
         } catch (IOException e) {

@@ -6,11 +6,13 @@ import io.hedgerow.gateway.feed.FeedIssue;
 import io.hedgerow.gateway.feed.FeedReport;
 import io.hedgerow.gateway.feed.MarketFeed;
 import io.hedgerow.gateway.feed.MessageDecoder;
+import io.hedgerow.gateway.json.JsonException;
 import io.hedgerow.gateway.venue.binance.BinanceDecoder;
 import io.hedgerow.gateway.venue.deribit.DeribitDecoder;
 import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * A capture file as a feed. Engine time is the receive time of the capture, held where it goes back. What is due when the
@@ -26,9 +28,26 @@ public final class CaptureFeed implements MarketFeed {
     private final FeedReport report;
     private final VenueTimeScan venueTime;
     private ReceiveTimeCheck check;
+    private OwnLines own;
+    private boolean ownLine;
+    private long lineNs;
     private boolean waiting;
     private boolean ended;
     private long timeNs;
+
+    /** Takes the lines of our own. */
+    @FunctionalInterface
+    interface OwnLines {
+        /**
+         * A line of our own.
+         *
+         * @param timeNs its time, UTC ns
+         * @param data holds it
+         * @param from first byte of its words
+         * @param to after its last byte
+         */
+        void line(long timeNs, byte[] data, int from, int to);
+    }
 
     private CaptureFeed(
             Path path, CaptureFormat format, VenueTimeScan venueTime, MessageDecoder decoder, FeedEvents events) {
@@ -56,6 +75,30 @@ public final class CaptureFeed implements MarketFeed {
                 new VenueTimeScan("timestamp", "timestamp", "snapshot"),
                 new DeribitDecoder(directory, events),
                 events);
+    }
+
+    /**
+     * Opens a capture of Deribit's WebSocket as a session took it: what it decoded is decoded at the same points, and what
+     * it did besides is told. Nothing is owed at the end: the session had come no further.
+     *
+     * @param path file, plain or gzip
+     * @param directory complete directory
+     * @param events where events go
+     * @param own given the decoder, takes the lines of our own
+     * @return the feed
+     * @throws java.io.UncheckedIOException if the file cannot be opened
+     */
+    static CaptureFeed asTaken(
+            Path path, ReferenceDirectory directory, FeedEvents events, Function<DeribitDecoder, OwnLines> own) {
+        DeribitDecoder decoder = new DeribitDecoder(directory, events);
+        CaptureFeed feed = new CaptureFeed(
+                path,
+                CaptureFormat.epochSeconds(),
+                new VenueTimeScan("timestamp", "timestamp", "snapshot"),
+                decoder,
+                events);
+        feed.own = own.apply(decoder);
+        return feed;
     }
 
     /**
@@ -105,14 +148,29 @@ public final class CaptureFeed implements MarketFeed {
         while (lines.next()) {
             report.at(lines.name(), lines.lineNumber(), 1);
             report.add(FeedCount.LINES);
+            if (isOwnLine()) {
+                waiting = true;
+                return timeNs;
+            }
             if (isMessage(format.receiveTimeNs(lines.data(), lines.offset(), lines.length()))) {
                 waiting = true;
                 return timeNs;
             }
         }
         end();
-        waiting = decoder.isOwing(timeNs);
+        waiting = own == null && decoder.isOwing(timeNs);
         return waiting ? timeNs : END;
+    }
+
+    /** Its time may lie a little before that of a message that another thread took: the run's does not go back. */
+    private boolean isOwnLine() {
+        ownLine = false;
+        if (own != null) {
+            lineNs = format.ownTimeNs(lines.data(), lines.offset(), lines.length());
+            ownLine = lineNs >= 0;
+            timeNs = ownLine ? Math.max(timeNs, lineNs) : timeNs;
+        }
+        return ownLine;
     }
 
     private boolean isMessage(long receiveTimeNs) {
@@ -133,7 +191,8 @@ public final class CaptureFeed implements MarketFeed {
             refuse(false);
             return false;
         }
-        timeNs = events.stamp(receiveTimeNs);
+        lineNs = own == null ? events.stamp(receiveTimeNs) : receiveTimeNs;
+        timeNs = Math.max(timeNs, lineNs);
         return true;
     }
 
@@ -159,15 +218,29 @@ public final class CaptureFeed implements MarketFeed {
             throw new IllegalStateException("advance() first");
         }
         waiting = false;
-        events.at(timeNs);
+        if (ownLine && !ended) {
+            takeOwnLine();
+            return;
+        }
+        lineNs = ended || own == null ? timeNs : events.stamp(lineNs);
+        events.at(lineNs);
         if (ended) {
             decoder.finish(timeNs);
             return;
         }
-        decoder.advance(timeNs);
+        decoder.advance(lineNs);
         int prefix = format.messageOffset() - lines.offset();
         report.at(lines.name(), lines.lineNumber(), prefix + 1);
         decoder.decode(lines.data(), format.messageOffset(), lines.length() - prefix);
+    }
+
+    private void takeOwnLine() {
+        report.at(lines.name(), lines.lineNumber(), format.messageOffset() - lines.offset() + 1);
+        try {
+            own.line(lineNs, lines.data(), format.messageOffset(), lines.offset() + lines.length());
+        } catch (IllegalArgumentException | IndexOutOfBoundsException | JsonException e) {
+            report.issue(FeedIssue.MALFORMED, 0, "what this side did cannot be read: " + e.getMessage());
+        }
     }
 
     @Override

@@ -1,6 +1,9 @@
 package io.hedgerow.gateway.venue.recorded;
 
 import io.hedgerow.gateway.json.Decimal;
+import io.hedgerow.gateway.venue.net.CaptureFile;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * How the lines of a capture are made: receive time, separator, message. Lines that start with a certain letter, and
@@ -25,6 +28,8 @@ final class CaptureFormat {
     private static final double EARLIEST = 1.230_940_8e9;
 
     private static final double LATEST = 4.102_444_8e9;
+
+    private static final byte[] OWN_LINE = CaptureFile.OWN_LINE.getBytes(StandardCharsets.US_ASCII);
 
     private final String controlLetters;
     private final String separator;
@@ -77,6 +82,20 @@ final class CaptureFormat {
         } catch (ArithmeticException e) {
             return OTHER_UNIT;
         }
+    }
+
+    /**
+     * Reads what stands before the words of a line of our own.
+     *
+     * @param data buffer
+     * @param offset first byte of the line
+     * @param length bytes
+     * @return its time, UTC ns; {@link #CONTROL} if it is none, or {@link #MALFORMED}
+     */
+    long ownTimeNs(byte[] data, int offset, int length) {
+        int time = offset + OWN_LINE.length;
+        boolean own = length > OWN_LINE.length && Arrays.equals(data, offset, time, OWN_LINE, 0, OWN_LINE.length);
+        return own ? receiveTimeNs(data, time, length - OWN_LINE.length) : CONTROL;
     }
 
     /** Whether the time read last is one in the unit of the format, and not in another. */

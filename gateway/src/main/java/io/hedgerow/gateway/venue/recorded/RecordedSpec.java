@@ -11,8 +11,31 @@ import java.util.Optional;
  * @param files what is read
  * @param times how long things take
  * @param tolerance what a recording may lack
+ * @param matching what becomes of our orders
  */
-public record RecordedSpec(String table, Files files, Times times, Tolerance tolerance) {
+public record RecordedSpec(String table, Files files, Times times, Tolerance tolerance, Matching matching) {
+    /**
+     * With orders as the capture has them.
+     *
+     * @param table name of its table in the configuration, for messages
+     * @param files what is read
+     * @param times how long things take
+     * @param tolerance what a recording may lack
+     */
+    public RecordedSpec(String table, Files files, Times times, Tolerance tolerance) {
+        this(table, files, times, tolerance, Matching.AUTO);
+    }
+
+    /** What becomes of our orders. */
+    public enum Matching {
+        /** As recorded where the capture holds the orders of a session, else by a matcher of our own. */
+        AUTO,
+        /** Reports and fills of the session are taken as they were told. */
+        RECORDED,
+        /** They meet the recorded quotes and trades; what the session's own orders met counts for nothing. */
+        OWN
+    }
+
     /**
      * What is read.
      *

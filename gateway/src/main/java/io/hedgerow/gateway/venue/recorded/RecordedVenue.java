@@ -18,6 +18,7 @@ import io.hedgerow.gateway.venue.LockStepSession;
 import io.hedgerow.gateway.venue.LockStepVenue;
 import io.hedgerow.gateway.venue.binance.BinanceContracts;
 import io.hedgerow.gateway.venue.recorded.RecordedSpec.CaptureKind;
+import io.hedgerow.gateway.venue.recorded.RecordedSpec.Matching;
 import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,6 +39,7 @@ public final class RecordedVenue implements LockStepVenue {
     private final FeedReport listReport = new FeedReport();
     private final Optional<PositionsFile> positions;
     private final List<Integer> venueIds;
+    private final Optional<SessionHead> head;
     private final long startTimeNs;
 
     /**
@@ -53,6 +55,7 @@ public final class RecordedVenue implements LockStepVenue {
         directory = registry.directory();
         capture = config.files().capture().orElseThrow();
         int first = registry.nextInstrumentId();
+        head = session();
         UnknownContracts unknown = defineContracts();
         positions = config.files().positions().map(path -> PositionsFile.read(path, registry, unknown));
         venueIds = IntStream.range(first, directory.instrumentCount())
@@ -64,12 +67,32 @@ public final class RecordedVenue implements LockStepVenue {
                     "[" + config.table() + "] lists nothing that a table of [gateway.venues] before it"
                             + " does not list already: orders could not tell them apart; leave one out");
         }
-        startTimeNs = firstMoment();
+        startTimeNs = head.isPresent() ? head.get().timeNs() : firstMoment();
+    }
+
+    /** The session of our orders that the capture holds, if it is taken as recorded. */
+    private Optional<SessionHead> session() {
+        if (config.matching() == Matching.OWN || config.files().format() != CaptureKind.DERIBIT) {
+            return Optional.empty();
+        }
+        Optional<SessionHead> found = SessionHead.find(capture);
+        if (found.isEmpty() && config.matching() == Matching.RECORDED) {
+            throw new GatewayException("capture " + capture + " holds no orders of ours; " + config.table()
+                    + ".matching = \"own\" matches them here");
+        }
+        return found;
     }
 
     private UnknownContracts defineContracts() {
+        if (head.isPresent()) {
+            head.get().define(registry, config.table());
+            return UnknownContracts.REFUSE;
+        }
         if (config.files().format() == CaptureKind.DERIBIT) {
-            defineListed(config.files().instruments().orElseThrow());
+            defineListed(config.files()
+                    .instruments()
+                    .orElseThrow(() -> new GatewayException("[" + config.table() + "] instruments is missing: capture "
+                            + capture + " does not name its contracts")));
             return UnknownContracts.REFUSE;
         }
         List<String> coins = config.files().coins();
@@ -153,6 +176,16 @@ public final class RecordedVenue implements LockStepVenue {
     }
 
     @Override
+    public List<String> notes() {
+        return head.isEmpty()
+                ? List.of()
+                : List.of("capture " + capture
+                        + " holds a session of our orders: reports and fills are taken as recorded,"
+                        + " and orders are compared with those of the session; " + config.table()
+                        + ".matching = \"own\" matches them here");
+    }
+
+    @Override
     public String name() {
         return directory.venueCode(venueIds.get(0));
     }
@@ -164,7 +197,8 @@ public final class RecordedVenue implements LockStepVenue {
 
     @Override
     public LockStepSession connect(EventPublisher publisher) {
-        return new Session(publisher);
+        return head.<LockStepSession>map(it -> new TakenSession(capture, it, registry, positions, publisher, report))
+                .orElseGet(() -> new Session(publisher));
     }
 
     private final class Session implements LockStepSession {

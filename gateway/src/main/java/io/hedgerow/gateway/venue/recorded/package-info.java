@@ -11,6 +11,9 @@
  *   HedgeOrder ──▶ RecordedMatcher ──▶ OrderUpdate, Fill ─────────────────────────┘
  * </pre>
  *
+ * <p>A capture of a session of our own orders also holds what that session took and did, and when: TakenSession does it
+ * again, so that reports and fills come as they were told, and nothing is matched.
+ *
  * <p>Everything happens in engine time, in one order: the same capture and configuration give the same events, however
  * fast they are replayed.
  */

@@ -113,7 +113,7 @@ final class AccountLink implements DeribitLink.Role {
 
     @Override
     public void received(byte[] data, int offset, int length) {
-        parts.capture().write(clock.epochTimeNs(), data, offset, length);
+        parts.capture().writeOwn(clock.epochTimeNs(), "account", data, offset, length);
     }
 
     @Override

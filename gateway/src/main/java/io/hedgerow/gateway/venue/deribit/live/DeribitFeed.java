@@ -60,12 +60,14 @@ final class DeribitFeed implements DeribitLink.Role {
     private final ClockCheck clockCheck;
     private final GreeksCheck greeks;
     private final FeedComplaints complaints;
+    private final FeedTape tape;
     private final long roomMin;
     private long receivedNs;
     private long secondNanos;
     private long snapshotNanos;
     private boolean settled;
     private boolean overrun;
+    private boolean dropping;
     private boolean ended;
     private long number;
     private volatile long gaps;
@@ -85,10 +87,11 @@ final class DeribitFeed implements DeribitLink.Role {
         clock = wiring.clock();
         roomMin = Math.min(ROOM_MIN, wiring.room() / ROOM_PARTS);
         link = new DeribitLink("market data", parts.feedLoop(), parts);
-        frame = new EventFrame(wiring.newPublisher(), EventSource.LIVE_VENUE);
+        tape = new FeedTape(parts.capture());
+        frame = new EventFrame(tape.watch(wiring.newPublisher()), EventSource.LIVE_VENUE);
         events = new FeedEvents(frame, new TopOfBook(), report);
         decoder = new DeribitDecoder(parts.directory(), events);
-        channels = new FeedChannels(parts, decoder.health());
+        channels = new FeedChannels(parts, decoder.health(), tape, clock);
         complaints = new FeedComplaints(report, parts.notes());
         greeks = new GreeksCheck(parts.directory(), parts.notes());
         DeribitInstruments lister = new DeribitInstruments(
@@ -118,6 +121,7 @@ final class DeribitFeed implements DeribitLink.Role {
                 .execute(() -> guarded(() -> {
                     settled = true;
                     stamp();
+                    tape.did(events.timeNs(), FeedTape.RESTATE);
                     decoder.health().restate();
                     events.batchBoundary();
                 }));
@@ -142,6 +146,7 @@ final class DeribitFeed implements DeribitLink.Role {
         JsonReader in = new JsonReader();
         in.wrap(data, from, to - from);
         stamp();
+        tape.did(events.timeNs(), FeedTape.STATUS, data, from, to - from);
         decoder.status(in);
         events.batchBoundary();
     }
@@ -153,9 +158,14 @@ final class DeribitFeed implements DeribitLink.Role {
 
     @Override
     public void lost(String why) {
-        channels.disconnected();
-        refresh.disconnected();
-        decoder.disconnected();
+        tape.take();
+        try {
+            channels.disconnected();
+            refresh.disconnected();
+            decoder.disconnected();
+        } finally {
+            tape.give();
+        }
         overrun = false;
         settled = false;
         listener.down(why);
@@ -202,6 +212,7 @@ final class DeribitFeed implements DeribitLink.Role {
     private void everySecond() {
         if (hasRoom()) {
             stamp();
+            tape.did(events.timeNs(), FeedTape.TICK);
             decoder.advance(events.timeNs());
         }
         complaints.everySecond();
@@ -224,16 +235,24 @@ final class DeribitFeed implements DeribitLink.Role {
 
     @Override
     public void received(byte[] data, int offset, int length) {
+        dropping = overrun || (!hasRoom() && !isRoomWorthWaitingFor()); // Waits before it has the turn.
         receivedNs = clock.epochTimeNs();
-        parts.capture().write(receivedNs, data, offset, length);
+        tape.received(receivedNs, data, offset, length);
+    }
+
+    @Override
+    public void done() {
+        tape.done();
     }
 
     @Override
     public void notification(byte[] data, int offset, int length) {
-        if (overrun || (!hasRoom() && !isRoomWorthWaitingFor())) {
+        if (dropping) {
             overrun = true;
+            tape.dropped();
             return;
         }
+        tape.decoded();
         try {
             decode(data, offset, length);
         } catch (EngineHaltedException e) {
@@ -274,7 +293,7 @@ final class DeribitFeed implements DeribitLink.Role {
         if (overrun && wiring.room() >= 2 * roomMin) {
             overrun = false;
             stamp();
-            channels.loseAll();
+            channels.loseAll(events.timeNs());
             decoder.disconnected();
             parts.notes()
                     .accept("market data: the engine was behind and messages were dropped; everything is subscribed to"
@@ -300,6 +319,7 @@ final class DeribitFeed implements DeribitLink.Role {
 
     /** An engine that has stopped takes nothing more. */
     private void guarded(Runnable work) {
+        tape.take();
         try {
             work.run();
         } catch (EngineHaltedException e) {
@@ -308,6 +328,8 @@ final class DeribitFeed implements DeribitLink.Role {
             link.fail("an answer is not readable: " + e.getMessage());
         } catch (RuntimeException e) { // An error of our own: everything is asked for anew.
             link.fail("the feed met an error: " + e.getMessage());
+        } finally {
+            tape.give();
         }
     }
 

@@ -54,6 +54,11 @@ final class DeribitLink {
         /** Every message as it came. */
         void received(byte[] data, int offset, int length);
 
+        /** The message that was received last has been dealt with. */
+        default void done() {
+            // Not everybody keeps account of it.
+        }
+
         /** Something that was subscribed to. */
         void notification(byte[] data, int offset, int length);
 
@@ -271,6 +276,11 @@ final class DeribitLink {
                 }
             }
             role.received(data, offset, length);
+        }
+
+        @Override
+        public void done() {
+            role.done();
         }
 
         @Override

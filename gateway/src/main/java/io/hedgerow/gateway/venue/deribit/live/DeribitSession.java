@@ -1,16 +1,24 @@
 package io.hedgerow.gateway.venue.deribit.live;
 
 import io.hedgerow.engine.event.EventFrame;
+import io.hedgerow.engine.event.EventPrefix;
+import io.hedgerow.engine.event.EventPublisher;
+import io.hedgerow.engine.event.EventSource;
+import io.hedgerow.engine.event.ReferenceWriter;
 import io.hedgerow.gateway.venue.Account;
 import io.hedgerow.gateway.venue.KillWay;
 import io.hedgerow.gateway.venue.LiveSession;
 import io.hedgerow.gateway.venue.VenueHealth;
 import io.hedgerow.gateway.venue.VenueHealth.ConnectionHealth;
 import io.hedgerow.gateway.venue.VenueHealth.OrderHealth;
+import io.hedgerow.gateway.venue.deribit.orders.SessionLine;
+import io.hedgerow.gateway.venue.net.CaptureFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.agrona.DirectBuffer;
+import org.agrona.MutableDirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * Deribit's connections as one: it stands while all of them do.
@@ -61,6 +69,48 @@ final class DeribitSession implements LiveSession {
         account = trading.map(it -> new AccountLink(parts, it, wiring.clock(), new Half(false)));
         account.ifPresent(link -> side.breaksBy(link::giveUp));
         accountUp = account.isEmpty();
+        if (account.isPresent() && parts.capture().isOn()) {
+            begin(parts.capture());
+        }
+    }
+
+    /** A capture of our orders begins with what their messages are read by: whose labels are ours, what the ids mean. */
+    private void begin(CaptureFile capture) {
+        DeribitSpec.Orders orders = parts.spec().orders();
+        long nowNs = wiring.clock().epochTimeNs();
+        capture.writeOwn(
+                nowNs,
+                new SessionLine(
+                                wiring.journalId(),
+                                orders.labelPrefix(),
+                                parts.directory().venueCode(parts.venueId()),
+                                orders.externalFills(),
+                                orders.customerLabels())
+                        .words());
+        MutableDirectBuffer slot = new UnsafeBuffer(new byte[EventPrefix.MESSAGE_LENGTH_MAX]);
+        EventFrame frame = new EventFrame(
+                new EventPublisher() {
+                    @Override
+                    public MutableDirectBuffer claim() {
+                        slot.setMemory(0, slot.capacity(), (byte) 0);
+                        return slot;
+                    }
+
+                    @Override
+                    public void publish(int length) {
+                        SaidPublisher.keep(capture, slot, length);
+                    }
+                },
+                EventSource.LIVE_VENUE);
+        frame.at(nowNs);
+        parts.registry().repeat(new ReferenceWriter(frame));
+    }
+
+    @Override
+    public EventPublisher witness(EventPublisher to) {
+        return account.isPresent() && parts.capture().isOn()
+                ? new SaidPublisher(to, parts.capture(), type -> true)
+                : to;
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.hedgerow.gateway.venue.deribit.live;
 import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.event.InstrumentSpec;
 import io.hedgerow.engine.event.codec.InstrumentKind;
+import io.hedgerow.gateway.clock.EpochClock;
 import io.hedgerow.gateway.clock.NanoClock;
 import io.hedgerow.gateway.feed.InstrumentHealth;
 import io.hedgerow.gateway.reference.LongsById;
@@ -28,6 +29,8 @@ final class FeedChannels {
     private static final long NEVER = 0L;
 
     private final DeribitParts parts;
+    private final FeedTape tape;
+    private final EpochClock clock;
     private final InstrumentHealth health;
     private final FeedSubscriptions subscriptions;
     private final FeedAwaited awaited = new FeedAwaited();
@@ -39,8 +42,10 @@ final class FeedChannels {
     private boolean planned;
     private int looked;
 
-    FeedChannels(DeribitParts parts, InstrumentHealth health) {
+    FeedChannels(DeribitParts parts, InstrumentHealth health, FeedTape tape, EpochClock clock) {
         this.parts = parts;
+        this.tape = tape;
+        this.clock = clock;
         this.health = health;
         CreditPool pool =
                 new CreditPool(FeedSubscriptions.CREDITS_MAX, FeedSubscriptions.CREDITS_PER_SECOND, NanoClock.SYSTEM);
@@ -74,6 +79,7 @@ final class FeedChannels {
     /** Nothing is there before the first connection. */
     void begin() {
         follow();
+        tape.did(clock.epochTimeNs(), FeedTape.BEGAN);
         health.lostAll();
     }
 
@@ -128,11 +134,13 @@ final class FeedChannels {
     /** The connection is gone. */
     void disconnected() {
         subscriptions.disconnected();
+        tape.did(clock.epochTimeNs(), FeedTape.LOST);
         health.lostAll();
     }
 
     /** Something of every channel may have been dropped: everything is stale, and subscribed to anew. */
-    void loseAll() {
+    void loseAll(long nowNs) {
+        tape.did(nowNs, FeedTape.OVERRUN, followed.stream());
         followed.stream().forEach(health::lost);
         subscriptions.renewAll();
         awaitAll();
@@ -192,6 +200,7 @@ final class FeedChannels {
             if (spec.expiryNs() != EventWriter.NONE && spec.expiryNs() + AFTER_EXPIRY_NS < nowNs) {
                 followed.clear(id);
                 awaited.ended(id);
+                tape.did(nowNs, FeedTape.ENDED + ' ' + id);
                 health.ended(id);
                 plan.ofInstrument(spec).forEach(subscriptions::unwant);
             }

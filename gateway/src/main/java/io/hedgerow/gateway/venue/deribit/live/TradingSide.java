@@ -11,6 +11,7 @@ import io.hedgerow.gateway.venue.LiveSession.Wiring;
 import io.hedgerow.gateway.venue.TimeSource;
 import io.hedgerow.gateway.venue.VenueHealth.OrderHealth;
 import io.hedgerow.gateway.venue.deribit.orders.DeribitOrderSide;
+import io.hedgerow.gateway.venue.deribit.orders.OrderTape;
 import io.hedgerow.gateway.venue.deribit.rpc.RpcCalls;
 import java.util.List;
 import java.util.function.Consumer;
@@ -38,21 +39,23 @@ final class TradingSide implements AccountSide {
         this.parts = parts;
         this.wiring = wiring;
         DeribitSpec.Orders orders = parts.spec().orders();
-        side = new DeribitOrderSide(new DeribitOrderSide.Setup(
-                parts.directory(),
-                parts.venueId(),
-                wiring.journalId(),
-                orders.labelPrefix(),
-                orders.externalFills(),
-                orders.customerLabels(),
-                // Time that a venue makes run faster would be over before an order arrives.
-                parts.spec().feed().time() == TimeSource.VENUE ? 0L : VALID_NS,
-                wiring.clock(),
-                NanoClock.SYSTEM,
-                parts.http(),
-                why -> giveUp.accept(why),
-                wiring::awaitsPoll,
-                parts.notes()));
+        side = new DeribitOrderSide(
+                new DeribitOrderSide.Setup(
+                        parts.directory(),
+                        parts.venueId(),
+                        wiring.journalId(),
+                        orders.labelPrefix(),
+                        orders.externalFills(),
+                        orders.customerLabels(),
+                        // Time that a venue makes run faster would be over before an order arrives.
+                        parts.spec().feed().time() == TimeSource.VENUE ? 0L : VALID_NS,
+                        wiring.clock(),
+                        NanoClock.SYSTEM,
+                        parts.http(),
+                        why -> giveUp.accept(why),
+                        wiring::awaitsPoll,
+                        parts.notes()),
+                new OrderTape(parts.capture(), wiring.clock()));
     }
 
     @Override

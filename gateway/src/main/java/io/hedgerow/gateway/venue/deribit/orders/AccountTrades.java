@@ -22,6 +22,7 @@ final class AccountTrades {
     private final TradesSeen seen = new TradesSeen();
     private final AtomicLong taken = new AtomicLong();
     private final AtomicLong booked = new AtomicLong();
+    private Consumer<String> noting = key -> {};
 
     /**
      * What is done with trades that are not of our orders.
@@ -95,6 +96,12 @@ final class AccountTrades {
     /** Notes a trade that the engine is told of by another way. */
     void note(String key) {
         taken.addAndGet(seen.add(key) ? 1L : 0L);
+        noting.accept(key);
+    }
+
+    /** Sets who is told of trades that are noted. */
+    void onNote(Consumer<String> listener) {
+        noting = listener;
     }
 
     /** Whether a trade has been taken down. */

@@ -63,6 +63,7 @@ public final class DeribitOrderSide implements OutputSink, OrderQuery {
     private long settledConnection = NEVER;
     private long nowNanos;
     private final NanoClock steady;
+    private final OrderTape tape;
 
     /**
      * What an order side is made of.
@@ -107,10 +108,26 @@ public final class DeribitOrderSide implements OutputSink, OrderQuery {
      * @param setup what it is made of
      */
     public DeribitOrderSide(Setup setup) {
-        this(setup, OrderTerms.DEFAULT.validFor(setup.validNs()));
+        this(setup, OrderTape.NONE);
+    }
+
+    /**
+     * Without a connection.
+     *
+     * @param setup what it is made of
+     * @param tape told what it does, so that it can be done again
+     */
+    public DeribitOrderSide(Setup setup, OrderTape tape) {
+        this(setup, OrderTerms.DEFAULT.validFor(setup.validNs()), tape, null);
     }
 
     DeribitOrderSide(Setup setup, OrderTerms terms) {
+        this(setup, terms, OrderTape.NONE, null);
+    }
+
+    /** With the answers of the venue's rate from elsewhere; null = from a pool of our own. */
+    DeribitOrderSide(Setup setup, OrderTerms terms, OrderTape tape, Allowance given) {
+        this.tape = tape;
         notes = setup.notes();
         giveUp = setup.giveUp();
         steady = setup.steady();
@@ -121,12 +138,14 @@ public final class DeribitOrderSide implements OutputSink, OrderQuery {
         OrderLabel labels = new OrderLabel(setup.labelPrefix(), setup.journalId());
         reader = new AccountReader(contracts, labels);
         trades = new AccountTrades(contracts, new ExternalFills(setup.externalFills(), setup.customerLabels()), notes);
+        trades.onNote(tape::noted);
         keeper = new OrderKeeper(events, trades, notes);
         pace = new OrderPace(steady);
+        Allowance allowance = given == null ? tape.allowance(pace) : given;
         OrderCalls calls = new Ways();
-        inquiry = new OrderInquiry(keeper, contracts, labels, calls, pace, terms, notes);
+        inquiry = new OrderInquiry(keeper, contracts, labels, calls, allowance, terms, notes);
         actions = new OrderActions(
-                new OrderActions.Parts(keeper, inquiry, events, contracts, labels, calls, pace),
+                new OrderActions.Parts(keeper, inquiry, events, contracts, labels, calls, allowance),
                 terms,
                 setup.clock(),
                 notes);
@@ -179,6 +198,7 @@ public final class DeribitOrderSide implements OutputSink, OrderQuery {
         @Override
         public void call(OrderCall call, long orderId, String method, String params) {
             RpcCalls over = line;
+            tape.sent(call, orderId, method, params);
             if (over == null) {
                 inbox.handler(call, orderId).onNoAnswer(false, "not connected");
             } else {
@@ -188,6 +208,7 @@ public final class DeribitOrderSide implements OutputSink, OrderQuery {
 
         @Override
         public void callAside(OrderCall call, long orderId, String method, String params) {
+            tape.sent(call, orderId, method, params);
             http.call(method, params, inbox.handler(call, orderId));
         }
     }
@@ -217,7 +238,14 @@ public final class DeribitOrderSide implements OutputSink, OrderQuery {
         if (line == null) {
             throw new LinkException("the order connection is down");
         }
-        actions.take(order.wrapAndApplyHeader(message, offset, header), steady.nanoTime());
+        tape.take();
+        try {
+            long takenNanos = steady.nanoTime();
+            actions.take(order.wrapAndApplyHeader(message, offset, header), takenNanos);
+            tape.order(message, offset, length, takenNanos);
+        } finally {
+            tape.give();
+        }
     }
 
     /**
@@ -227,6 +255,15 @@ public final class DeribitOrderSide implements OutputSink, OrderQuery {
      * @return how much there was
      */
     public int poll(EventFrame said) {
+        tape.take();
+        try {
+            return work(said);
+        } finally {
+            tape.give();
+        }
+    }
+
+    private int work(EventFrame said) {
         nowNanos = steady.nanoTime();
         int count = 0;
         if (settledConnection == connections) {
@@ -236,6 +273,7 @@ public final class DeribitOrderSide implements OutputSink, OrderQuery {
             inquiry.poll(nowNanos);
             unknown = inquiry.unknown();
         }
+        tape.polled(said.timeNs(), nowNanos, !events.isEmpty());
         if (!events.isEmpty()) {
             events.publish(said, new EventWriter(said));
         }
@@ -262,8 +300,19 @@ public final class DeribitOrderSide implements OutputSink, OrderQuery {
 
     /** Our orders have been asked about and taken off: none of them works. Order thread. */
     public void settled() {
+        tape.settled();
         keeper.forgetAll();
         settledConnection = askedConnection;
+    }
+
+    /** A trade has been told to the engine by another way. */
+    void note(String key) {
+        trades.note(key);
+    }
+
+    /** What has come is given here, when it is done again. */
+    OrderInbox inbox() {
+        return inbox;
     }
 
     /**
@@ -315,6 +364,7 @@ public final class DeribitOrderSide implements OutputSink, OrderQuery {
     private final class Reports implements OrderInbox.Reader {
         @Override
         public void onNotification(byte[] data, int length) {
+            tape.notification(data, length);
             try {
                 reader.readNotification(data, 0, length);
                 keeper.onMessage(reader);
@@ -325,6 +375,7 @@ public final class DeribitOrderSide implements OutputSink, OrderQuery {
 
         @Override
         public void onResult(OrderCall call, long orderId, byte[] data, int length) {
+            tape.result(call, orderId, data, length);
             try {
                 read(call, data, length);
                 keeper.onMessage(reader);
@@ -355,12 +406,14 @@ public final class DeribitOrderSide implements OutputSink, OrderQuery {
 
         @Override
         public void onError(OrderCall call, long orderId, int code, String text) {
+            tape.error(call, orderId, text);
             checkLogin(code);
             actions.onError(call, orderId, code, text, nowNanos);
         }
 
         @Override
         public void onNoAnswer(OrderCall call, long orderId, boolean sent) {
+            tape.noAnswer(call, orderId, sent);
             actions.onNoAnswer(call, orderId, sent, nowNanos);
         }
     }

@@ -31,7 +31,7 @@ final class OrderActions {
     private final AccountContracts contracts;
     private final OrderLabel labels;
     private final OrderCalls calls;
-    private final OrderPace pace;
+    private final Allowance pace;
     private final OrderTerms terms;
     private final EpochClock clock;
     private final Consumer<String> notes;
@@ -46,7 +46,7 @@ final class OrderActions {
             AccountContracts contracts,
             OrderLabel labels,
             OrderCalls calls,
-            OrderPace pace) {}
+            Allowance pace) {}
 
     OrderActions(Parts parts, OrderTerms terms, EpochClock clock, Consumer<String> notes) {
         keeper = parts.keeper();

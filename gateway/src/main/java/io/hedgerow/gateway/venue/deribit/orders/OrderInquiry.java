@@ -26,7 +26,7 @@ final class OrderInquiry {
     private final AccountContracts contracts;
     private final OrderLabel labels;
     private final OrderCalls calls;
-    private final OrderPace pace;
+    private final Allowance pace;
     private final OrderTerms terms;
     private final Consumer<String> notes;
     private final CallParams params = new CallParams();
@@ -37,7 +37,7 @@ final class OrderInquiry {
             AccountContracts contracts,
             OrderLabel labels,
             OrderCalls calls,
-            OrderPace pace,
+            Allowance pace,
             OrderTerms terms,
             Consumer<String> notes) {
         this.keeper = keeper;

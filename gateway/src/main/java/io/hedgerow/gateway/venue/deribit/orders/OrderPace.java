@@ -15,7 +15,7 @@ import java.util.TreeMap;
  * <p>Limits are the account's own once they have been read; a limit that is not told, or told under a name that this
  * build does not know, stays at its default: the least that the venue gives. Any thread.
  */
-final class OrderPace {
+final class OrderPace implements Allowance {
     private static final double MATCHING_PER_SECOND = 5.0;
     private static final double MATCHING_BURST = 20.0;
     private static final double QUESTIONS_PER_SECOND = 20.0;
@@ -48,23 +48,23 @@ final class OrderPace {
         questions = new CreditPool(QUESTIONS_BURST, QUESTIONS_PER_SECOND, clock);
     }
 
-    /** Whether an order or an edit may leave now; it is counted if so. */
-    boolean tryOrder() {
+    @Override
+    public boolean tryOrder() {
         return matching.left() >= cancelReserve + 1.0 && matching.take(1.0) == 0L;
     }
 
-    /** Whether a cancel may leave now; it is counted if so. */
-    boolean tryCancel() {
+    @Override
+    public boolean tryCancel() {
         return matching.take(1.0) == 0L;
     }
 
-    /** Whether a question may leave now; it is counted if so. */
-    boolean tryAsk() {
+    @Override
+    public boolean tryAsk() {
         return questions.take(1.0) == 0L;
     }
 
-    /** The venue says that it had too many: nothing is left. */
-    void tooFast() {
+    @Override
+    public void tooFast() {
         matching.empty();
     }
 

@@ -7,7 +7,8 @@
  *                     ├─ OrderKeeper      our orders, what each report means
  *                     ├─ AccountTrades    every trade of the account once
  *                     ├─ OrderInquiry     what became of an order that was not answered
- *                     └─ AccountQuestions after a restart, after each connection
+ *                     ├─ AccountQuestions after a restart, after each connection
+ *                     └─ OrderTape ──▶ capture ──▶ OrderReplay: the same side, fed with what it was told then
  * </pre>
  */
 package io.hedgerow.gateway.venue.deribit.orders;

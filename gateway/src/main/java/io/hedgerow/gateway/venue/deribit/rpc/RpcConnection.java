@@ -57,6 +57,11 @@ public final class RpcConnection implements RpcCalls {
          */
         void notification(byte[] data, int offset, int length);
 
+        /** What {@link #received} told of has been dealt with, whatever became of it. */
+        default void done() {
+            // Not everybody keeps account of it.
+        }
+
         /**
          * The venue has answered a call that the connection is not logged in, or not any more.
          *
@@ -221,6 +226,14 @@ public final class RpcConnection implements RpcCalls {
         public void message(byte[] data, int offset, int length) {
             messages.setRelease(messages.getPlain() + 1); // One writer.
             listener.received(data, offset, length);
+            try {
+                handle(data, offset, length);
+            } finally {
+                listener.done();
+            }
+        }
+
+        private void handle(byte[] data, int offset, int length) {
             RpcEnvelope.Kind kind;
             try {
                 kind = envelope.read(data, offset, length);

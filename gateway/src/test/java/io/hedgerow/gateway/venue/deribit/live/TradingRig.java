@@ -77,6 +77,7 @@ final class TradingRig implements AutoCloseable {
     ReferenceDirectory directory;
     LiveOrders orders;
     private final Path folder;
+    private Optional<Path> capture = Optional.empty();
     private final HedgePolicySpec policy;
     private final TimeSource time;
     private EventFrame frame;
@@ -196,7 +197,16 @@ final class TradingRig implements AutoCloseable {
                 DeribitSpec.Orders.DEFAULT,
                 new ReconcileSpec(
                         Duration.ZERO, ReconcileSpec.Action.REDUCE_ONLY, 0L, new BigDecimal("0.00001"), Map.of()),
-                Optional.empty());
+                capture);
+    }
+
+    /** The next desk keeps what comes in. */
+    void captureTo(Path file) {
+        capture = Optional.of(file);
+    }
+
+    HedgePolicySpec policy() {
+        return policy;
     }
 
     private Path file(String name, String text) {
