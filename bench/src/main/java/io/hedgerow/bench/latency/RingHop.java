@@ -50,7 +50,7 @@ public final class RingHop implements AutoCloseable {
     public RingHop(PipelineSpec spec, Onward onward) {
         this.onward = onward;
         ring = RingBuffer.createMultiProducer(
-                Slot::new, spec.inboundSlots(), spec.threads().engine().strategy());
+                Slot::new, spec.inboundSlots(), spec.threads().engine().strategy(System::nanoTime));
         processor = new BatchEventProcessorBuilder().build(ring, ring.newBarrier(), this::receive);
         ring.addGatingSequences(processor.getSequence());
         thread = new Thread(processor, "hedgerow-bench-ring");

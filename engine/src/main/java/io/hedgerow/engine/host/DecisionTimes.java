@@ -60,20 +60,22 @@ final class DecisionTimes {
         pending = 0;
     }
 
-    /** Adds what came since the last call. Any one thread. */
-    void collect(Histogram events, Histogram batches) {
+    /** Adds what came since the last call; false if there was nothing. Any one thread. */
+    boolean collect(Histogram events, Histogram batches) {
         phaser.readerLock();
         try {
             Times taken = active;
             active = inactive;
             inactive = taken;
             phaser.flipPhase();
-            if (taken.events.getTotalCount() > 0) {
-                events.add(taken.events);
-                batches.add(taken.batches);
-                taken.events.reset();
-                taken.batches.reset();
+            if (taken.events.getTotalCount() == 0) {
+                return false;
             }
+            events.add(taken.events);
+            batches.add(taken.batches);
+            taken.events.reset();
+            taken.batches.reset();
+            return true;
         } finally {
             phaser.readerUnlock();
         }

@@ -3,6 +3,7 @@ package io.hedgerow.engine.host;
 import com.lmax.disruptor.BatchEventProcessor;
 import com.lmax.disruptor.BatchEventProcessorBuilder;
 import com.lmax.disruptor.RingBuffer;
+import com.lmax.disruptor.WaitStrategy;
 import io.hedgerow.engine.core.HedgeEngine;
 import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.EngineHaltedException;
@@ -37,6 +38,7 @@ public final class EnginePipeline implements AutoCloseable {
     private final EventJournal journal;
     private final NanoClock clock;
     private final ThreadPlan threads;
+    private final WaitStrategy waiting;
     private final OutboundRing orders;
     private final OutboundRing telemetry;
     private final Thread thread;
@@ -72,8 +74,8 @@ public final class EnginePipeline implements AutoCloseable {
         telemetry = new OutboundRing(spec.telemetrySlots());
         handler = new EngineHandler(capacity, spec, journal, clock, orders, telemetry);
         engine = handler.engine().engine();
-        inbound = RingBuffer.createMultiProducer(
-                RingSlot::new, spec.inboundSlots(), spec.threads().engine().strategy());
+        waiting = spec.threads().engine().strategy(clock);
+        inbound = RingBuffer.createMultiProducer(RingSlot::new, spec.inboundSlots(), waiting);
         processor = new BatchEventProcessorBuilder().build(inbound, inbound.newBarrier(), handler);
         inbound.addGatingSequences(processor.getSequence());
         thread = new Thread(processor, "hedgerow-engine");
@@ -148,6 +150,16 @@ public final class EnginePipeline implements AutoCloseable {
      */
     public ThreadPlan threads() {
         return threads;
+    }
+
+    /**
+     * Events are about to be published: an engine thread that sleeps wakes up while they are still being made, which hides
+     * some of the time that takes. One look while it is awake. Any thread.
+     */
+    public void expectEvents() {
+        if (waiting instanceof ParkingWaitStrategy parking) {
+            parking.expect();
+        }
     }
 
     /**
@@ -270,9 +282,10 @@ public final class EnginePipeline implements AutoCloseable {
      *
      * @param eventNanos gets the time of each event from its own publication, ns
      * @param batchNanos gets the time of each batch from the publication of its first event, ns
+     * @return whether anything was decided
      */
-    public void collectDecisionTimes(Histogram eventNanos, Histogram batchNanos) {
-        handler.decisionTimes().collect(eventNanos, batchNanos);
+    public boolean collectDecisionTimes(Histogram eventNanos, Histogram batchNanos) {
+        return handler.decisionTimes().collect(eventNanos, batchNanos);
     }
 
     /**

@@ -1,11 +1,9 @@
 package io.hedgerow.engine.host;
 
-import com.lmax.disruptor.BlockingWaitStrategy;
 import com.lmax.disruptor.BusySpinWaitStrategy;
-import com.lmax.disruptor.PhasedBackoffWaitStrategy;
 import com.lmax.disruptor.WaitStrategy;
 import com.lmax.disruptor.YieldingWaitStrategy;
-import java.util.concurrent.TimeUnit;
+import org.agrona.concurrent.NanoClock;
 
 /** What a thread does while it waits: latency against processor time. */
 public enum Waiting {
@@ -18,25 +16,21 @@ public enum Waiting {
     /** Blocks at once: least processor time. */
     BLOCK;
 
-    private static final long SPIN_US = 20L;
-    private static final long YIELD_US = 200L;
+    private static final long SPIN_NS = 20_000L;
+    private static final long YIELD_NS = 200_000L;
 
     /**
      * How the consumer of a ring waits.
      *
+     * @param clock by which it gives up spinning; goes on by itself
      * @return new each time
      */
-    public WaitStrategy strategy() {
+    public WaitStrategy strategy(NanoClock clock) {
         return switch (this) {
             case SPIN -> new BusySpinWaitStrategy();
             case YIELD -> new YieldingWaitStrategy();
-            case BACK_OFF -> PhasedBackoffWaitStrategy.withLiteLock(SPIN_US, YIELD_US, TimeUnit.MICROSECONDS);
-            case BLOCK -> new BlockingWaitStrategy();
+            case BACK_OFF -> new ParkingWaitStrategy(clock, SPIN_NS, YIELD_NS);
+            case BLOCK -> new ParkingWaitStrategy(clock, 0L, 0L);
         };
-    }
-
-    /** Whether it takes a core for itself, work or not. */
-    boolean isBusy() {
-        return this == SPIN || this == YIELD;
     }
 }

@@ -18,6 +18,11 @@ public interface OrderSource {
      */
     void drain(OutputSink orders);
 
+    /** The venue's next moment begins: an engine that sleeps wakes up while its events are being made. */
+    default void expect() {
+        // An engine in the venue's own thread does not sleep.
+    }
+
     /**
      * Called again and again while the venue waits for its next moment: a kill or an operator's command cannot wait.
      *

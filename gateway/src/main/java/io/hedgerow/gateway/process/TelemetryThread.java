@@ -73,10 +73,13 @@ final class TelemetryThread implements AutoCloseable {
     }
 
     private void collect() {
+        boolean any;
         synchronized (events) {
-            pipeline.collectDecisionTimes(events, batches);
+            any = pipeline.collectDecisionTimes(events, batches);
         }
-        latency = new DecisionLatency(Latency.of(events), Latency.of(batches));
+        if (any) {
+            latency = new DecisionLatency(Latency.of(events), Latency.of(batches));
+        }
     }
 
     /** Tick-to-decision times of all events so far, ns; a copy. */

@@ -2,12 +2,12 @@ package io.hedgerow.gateway.venue;
 
 import io.hedgerow.engine.event.EventPublisher;
 import io.hedgerow.engine.host.Doorbell;
+import io.hedgerow.engine.host.EnginePipeline;
 import io.hedgerow.gateway.clock.EpochClock;
 import io.hedgerow.gateway.clock.LiveClock;
 import io.hedgerow.gateway.flight.LinkFlights;
 import io.hedgerow.gateway.venue.LinkState.Stage;
 import java.util.Locale;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /** What a live session tells of its connection, for the order thread and for status. Any thread. */
@@ -16,7 +16,7 @@ final class LinkMonitor implements LiveSession.Wiring {
 
     private final String venue;
     private final Supplier<EventPublisher> publishers;
-    private final LongSupplier room;
+    private final EnginePipeline pipeline;
     private final LiveClock clock;
     private final WireTimes wireTimes;
     private final long journalId;
@@ -29,14 +29,14 @@ final class LinkMonitor implements LiveSession.Wiring {
     LinkMonitor(
             String venue,
             Supplier<EventPublisher> publishers,
-            LongSupplier room,
+            EnginePipeline pipeline,
             LiveClock clock,
             WireTimes wireTimes,
             long journalId,
             Doorbell bell) {
         this.venue = venue;
         this.publishers = publishers;
-        this.room = room;
+        this.pipeline = pipeline;
         this.clock = clock;
         this.wireTimes = wireTimes;
         this.journalId = journalId;
@@ -50,7 +50,7 @@ final class LinkMonitor implements LiveSession.Wiring {
 
     @Override
     public long room() {
-        return room.getAsLong();
+        return pipeline.room();
     }
 
     @Override
@@ -71,6 +71,11 @@ final class LinkMonitor implements LiveSession.Wiring {
     @Override
     public long journalId() {
         return journalId;
+    }
+
+    @Override
+    public void expectEvents() {
+        pipeline.expectEvents();
     }
 
     @Override

@@ -133,7 +133,7 @@ public final class LiveOrders implements AutoCloseable {
         link = new LinkMonitor(
                 venue.name(),
                 () -> watch.apply(reports.watch(pipeline.newPublisher())),
-                pipeline::room,
+                pipeline,
                 host.clock(),
                 host.wireTimes(),
                 host.names().journalId(),

@@ -62,6 +62,11 @@ public interface LiveSession extends OutputSink, OrderQuery, AutoCloseable {
          */
         long journalId();
 
+        /** A message has come from which events will be made: an engine that sleeps wakes up meanwhile. */
+        default void expectEvents() {
+            // An engine that never sleeps needs no word.
+        }
+
         /** Something has come that the order thread is to {@link LiveSession#poll}: it looks at once. */
         default void awaitsPoll() {
             // Who looks again and again anyway needs no word.

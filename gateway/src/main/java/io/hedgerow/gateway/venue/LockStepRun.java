@@ -115,6 +115,7 @@ public final class LockStepRun {
 
     private void runWhile(LongPredicate mayHappen) {
         for (long timeNs = toNext(); timeNs != Moments.END && mayHappen.test(timeNs); timeNs = toNext()) {
+            source.expect();
             next.happen();
             started = true;
             nowNs = timeNs;

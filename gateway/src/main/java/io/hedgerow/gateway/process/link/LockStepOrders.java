@@ -114,6 +114,11 @@ public final class LockStepOrders implements OrderSource, CommandQueue.Engine {
     }
 
     @Override
+    public void expect() {
+        pipeline.expectEvents();
+    }
+
+    @Override
     public void whileWaiting(OutputSink orders) {
         if (egress.cancelKilled(orders) > 0 || !commands.isEmpty()) {
             drain(orders);

@@ -310,6 +310,13 @@ final class VenueCatchUp implements EventPublisher, OrderSource, AutoCloseable {
     }
 
     @Override
+    public void expect() {
+        if (!behind) {
+            engineOrders.expect();
+        }
+    }
+
+    @Override
     public void whileWaiting(OutputSink venue) {
         if (!behind) {
             engineOrders.whileWaiting(venue);

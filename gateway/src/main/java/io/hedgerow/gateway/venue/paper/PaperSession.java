@@ -130,6 +130,11 @@ final class PaperSession implements LiveSession {
         }
 
         @Override
+        public void expectEvents() {
+            outer.expectEvents();
+        }
+
+        @Override
         public void awaitsPoll() {
             outer.awaitsPoll();
         }

@@ -297,6 +297,7 @@ final class BinanceFeed implements WebSocketListener {
     private void received(byte[] data, int offset, int length) {
         messages++;
         long nowNs = stamp();
+        wiring.expectEvents();
         links.capture().write(nowNs, data, offset, length);
         report.at(CONNECTION, messages, 1);
         decoder.advance(nowNs);

@@ -237,6 +237,7 @@ final class DeribitFeed implements DeribitLink.Role {
     public void received(byte[] data, int offset, int length) {
         dropping = overrun || (!hasRoom() && !isRoomWorthWaitingFor()); // Waits before it has the turn.
         receivedNs = clock.epochTimeNs();
+        wiring.expectEvents();
         tape.received(receivedNs, data, offset, length);
     }
 
