@@ -29,6 +29,7 @@ final class ExchangeCore {
         BUSY_SPIN
     }
 
+    private static final String NAME = "exchange-core ";
     private static final String FOLDER = "bench/peers/exchange-core";
     private static final String GOAL = "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:build-classpath";
     private static final String RESULT = "RESULT ";
@@ -125,17 +126,43 @@ final class ExchangeCore {
     List<LatencyRun> measure(double ratePerSecond, long durationNs, long warmUpNs, Path folder) throws IOException {
         List<LatencyRun> runs = new ArrayList<>();
         for (Waiting waiting : Waiting.values()) {
-            tell.accept("exchange-core " + label(waiting));
-            Path own = folder.resolve(waiting.name());
-            Files.createDirectories(own.resolve("dumps")); // It journals nothing where this is missing.
-            Optional<LatencyRun> run = run(waiting, ratePerSecond, durationNs, warmUpNs, own);
-            run.ifPresent(runs::add);
-            if (run.isEmpty()) {
-                tell.accept("exchange-core " + label(waiting) + " did not come to an end in time: it is left out");
-            }
+            told(waiting, ratePerSecond, durationNs, warmUpNs, folder.resolve(waiting.name()))
+                    .ifPresent(runs::add);
         }
         runs.sort(ExchangeCore::compare);
         return runs;
+    }
+
+    /**
+     * Runs another rate under the way of waiting of an earlier run.
+     *
+     * @param like from {@link #measure}
+     * @param ratePerSecond commands a second, evenly spaced
+     * @param durationNs how long
+     * @param warmUpNs before it
+     * @param folder new folder for its journal
+     * @return nothing, having told so, if it did not come to an end
+     * @throws IOException if it cannot be started
+     */
+    Optional<LatencyRun> measureAs(LatencyRun like, double ratePerSecond, long durationNs, long warmUpNs, Path folder)
+            throws IOException {
+        for (Waiting waiting : Waiting.values()) {
+            if (like.name().equals(NAME + label(waiting))) {
+                return told(waiting, ratePerSecond, durationNs, warmUpNs, folder);
+            }
+        }
+        throw new IllegalArgumentException("no run of exchange-core: " + like.name());
+    }
+
+    private Optional<LatencyRun> told(
+            Waiting waiting, double ratePerSecond, long durationNs, long warmUpNs, Path folder) throws IOException {
+        tell.accept(String.format(Locale.ROOT, "%s%s, %,.0f/s", NAME, label(waiting), ratePerSecond));
+        Files.createDirectories(folder.resolve("dumps")); // It journals nothing where this is missing.
+        Optional<LatencyRun> run = run(waiting, ratePerSecond, durationNs, warmUpNs, folder);
+        if (run.isEmpty()) {
+            tell.accept(NAME + label(waiting) + " did not come to an end in time: it is left out");
+        }
+        return run;
     }
 
     /** One that kept its rate before one that did not, then the lower median. */
@@ -168,7 +195,7 @@ final class ExchangeCore {
         try (var lines = Files.lines(output)) {
             return lines.filter(line -> line.startsWith(RESULT))
                     .findFirst()
-                    .map(line -> parse("exchange-core " + label(waiting), line, durationNs));
+                    .map(line -> parse(NAME + label(waiting), line, durationNs));
         }
     }
 

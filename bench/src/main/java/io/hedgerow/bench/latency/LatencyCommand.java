@@ -98,7 +98,8 @@ public final class LatencyCommand implements Callable<Integer> {
             description = {
                 "Also exchange-core 0.5.3 at the same rate, in a process of its own with its own risk checks and"
                         + " journal,",
-                "under each of its ways of waiting; Maven fetches it the first time."
+                "under each of its ways of waiting; at the rates of --sweep under the best of them. Maven fetches it"
+                        + " the first time."
             })
     private boolean exchangeCore;
 

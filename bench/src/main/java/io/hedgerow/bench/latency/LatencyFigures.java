@@ -2,6 +2,7 @@ package io.hedgerow.bench.latency;
 
 import io.hedgerow.bench.page.BenchPage;
 import io.hedgerow.bench.page.BenchReport;
+import io.hedgerow.bench.page.Target;
 import io.hedgerow.bench.page.Units;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -43,6 +44,7 @@ record LatencyFigures(
         implements BenchReport {
     private static final double MEDIAN = 50.0;
     private static final double P999 = 99.9;
+    private static final double FLOORS_MAX = 1.3;
 
     /**
      * One rate of a sweep.
@@ -50,8 +52,9 @@ record LatencyFigures(
      * @param share of the capacity
      * @param run at that rate
      * @param floors at that rate
+     * @param peer another engine at that rate, waiting as it was best at the rate of the call; nothing if not asked for
      */
-    record SweepPoint(double share, LatencyRun run, Floors floors) {}
+    record SweepPoint(double share, LatencyRun run, Floors floors, Optional<LatencyRun> peer) {}
 
     @Override
     public String name() {
@@ -82,6 +85,7 @@ record LatencyFigures(
         json.put("stages", byStage);
         json.put("floors", floors.json());
         json.put("floors_ratio", floors.ratio(main()));
+        json.put("targets", Target.json(targets()));
         json.put("peers", peers.stream().map(LatencyFigures::peer).toList());
         json.put("sweep", sweep.stream().map(LatencyFigures::json).toList());
         return json;
@@ -103,6 +107,7 @@ record LatencyFigures(
         json.put("run", point.run().json());
         json.put("floors", point.floors().json());
         json.put("floors_ratio", point.floors().ratio(point.run()));
+        json.put("peer", point.peer().map(LatencyFigures::peer).orElse(null));
         return json;
     }
 
@@ -114,8 +119,12 @@ record LatencyFigures(
         stages.forEach((stage, nanos) -> text.append(LatencyTable.line("  " + stage.label(), nanos, Optional.empty())));
         floorTimes().forEach((name, nanos) -> text.append(LatencyTable.line(name, nanos, Optional.empty())));
         peers.forEach(peer -> text.append(LatencyTable.line(peer.name(), peer.latencyNs(), Optional.of(peer))));
-        sweep.forEach(point ->
-                text.append(LatencyTable.line(point.run().name(), point.run().latencyNs(), Optional.of(point.run()))));
+        for (SweepPoint point : sweep) {
+            text.append(LatencyTable.line(point.run().name(), point.run().latencyNs(), Optional.of(point.run())));
+            point.peer()
+                    .ifPresent(peer ->
+                            text.append(LatencyTable.line("  exchange-core", peer.latencyNs(), Optional.of(peer))));
+        }
         return text.append(String.format("%n%n"))
                 .append(String.join(String.format("%n"), verdict()))
                 .toString();
@@ -130,6 +139,17 @@ record LatencyFigures(
         }
         named.put("floor: kernel", floors.kernel());
         return named;
+    }
+
+    /** What the figures should be. */
+    List<Target> targets() {
+        List<Target> targets = new ArrayList<>();
+        targets.add(Target.atMost(
+                "median of " + main().name() + " arrivals, in the sum of hop, append and kernel",
+                floors.ratio(main()),
+                FLOORS_MAX));
+        targets.addAll(PeerPoints.targets(this));
+        return targets;
     }
 
     /** What the figures say, a sentence each. */
@@ -170,6 +190,7 @@ record LatencyFigures(
                         Units.time(best.percentileNs(P999)),
                         Units.time(run.percentileNs(MEDIAN)),
                         Units.time(run.percentileNs(P999)))));
+        targets().forEach(target -> lines.add(target.text()));
         for (LatencyRun each : runs) {
             each.failures().forEach(why -> lines.add("FAILED " + each.name() + ": " + why + "; do not quote it"));
         }

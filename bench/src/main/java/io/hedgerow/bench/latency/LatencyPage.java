@@ -27,8 +27,8 @@ final class LatencyPage {
         page.part(
                         "Latency of each event",
                         "From the time an event was meant to be sent to the end of its decision, reports included."
-                                + " Arrivals do not wait for answers: an event that is sent late counts from when it was"
-                                + " due. "
+                            + " Arrivals do not wait for answers: an event that is sent late counts from when it was"
+                            + " due. "
                                 + setUp(figures.spec()))
                 .points(figures.verdict());
         List<Line> lines = curves(figures);
@@ -112,7 +112,12 @@ final class LatencyPage {
                 "Rates",
                 "The same book at shares of the capacity of one core. A run above it fails by nature: where the curves"
                         + " turn upwards is what the pipeline can be asked for.");
-        List<Line> lines = List.of(rates("p50", sweep, 50.0), rates("p99", sweep, 99.0), rates("p99.9", sweep, 99.9));
+        List<Line> lines = new ArrayList<>(
+                List.of(rates("p50", sweep, 50.0), rates("p99", sweep, 99.0), rates("p99.9", sweep, 99.9)));
+        if (sweep.stream().anyMatch(point -> point.peer().isPresent())) {
+            lines.add(peerRates("exchange-core p50", sweep, 50.0));
+            lines.add(peerRates("exchange-core p99.9", sweep, 99.9));
+        }
         page.picture(
                 "Latency by rate",
                 Plot.of(
@@ -135,10 +140,24 @@ final class LatencyPage {
             List<String> row = new ArrayList<>(row(point.run()));
             row.add(row.size() - 1, Units.fixed(point.floors().ratio(point.run())));
             rows.add(row);
+            point.peer().ifPresent(peer -> {
+                List<String> other = new ArrayList<>(row(peer));
+                other.add(other.size() - 1, "");
+                rows.add(other);
+            });
         }
         List<String> heads = new ArrayList<>(HEADS);
         heads.add(heads.size() - 1, "p50 / floors");
         page.table("Latency by rate", heads, rows);
+    }
+
+    private static Line peerRates(String name, List<SweepPoint> sweep, double percent) {
+        List<Point> points = sweep.stream()
+                .flatMap(point -> point.peer().stream())
+                .map(peer ->
+                        new Point(peer.sent().offeredPerSecond(), Math.max(1.0, (double) peer.percentileNs(percent))))
+                .toList();
+        return new Line(name, points, false);
     }
 
     private static Line rates(String name, List<SweepPoint> sweep, double percent) {

@@ -81,13 +81,16 @@ final class LatencyWork {
         Measured pipeline = pipeline();
         tell.accept("floors");
         Floors floors = floors(pipeline.offered(), plan.durationNs() / PART, "floor");
+        Optional<ExchangeCore> peer = plan.exchangeCore() ? peer() : Optional.empty();
+        List<LatencyRun> peers = peer.isPresent()
+                ? peer.get().measure(pipeline.offered(), plan.durationNs(), plan.warmUpNs(), scratch.at("peers"))
+                : List.of();
         List<SweepPoint> sweep = new ArrayList<>();
-        pipeline.sweep()
-                .forEach((share, run) -> sweep.add(new SweepPoint(
-                        share,
-                        run,
-                        floors(share * pipeline.capacity(), plan.durationNs() / (PART * PART), "floor-" + share))));
-        List<LatencyRun> peers = plan.exchangeCore() ? peers(pipeline.offered()) : List.of();
+        for (Map.Entry<Double, LatencyRun> each : pipeline.sweep().entrySet()) {
+            double rate = each.getKey() * pipeline.capacity();
+            Floors under = floors(rate, plan.durationNs() / (PART * PART), "floor-" + each.getKey());
+            sweep.add(new SweepPoint(each.getKey(), each.getValue(), under, peerAt(rate, peer, peers)));
+        }
         return new LatencyFigures(
                 spec,
                 pipeline.capacity(),
@@ -154,11 +157,17 @@ final class LatencyWork {
                 spec, () -> new Arrivals(plan.patterns().get(0), rate, plan.seed()), durationNs, scratch.at(folder));
     }
 
-    private List<LatencyRun> peers(double rate) throws IOException {
+    private Optional<ExchangeCore> peer() {
         Path root = Path.of(System.getProperty("hedgerow.root", ""));
-        Optional<ExchangeCore> peer = ExchangeCore.find(root, spec.journal() != RigSpec.Log.NONE, tell);
-        return peer.isPresent()
-                ? peer.get().measure(rate, plan.durationNs(), plan.warmUpNs(), scratch.at("peers"))
-                : List.of();
+        return ExchangeCore.find(root, spec.journal() != RigSpec.Log.NONE, tell);
+    }
+
+    private Optional<LatencyRun> peerAt(double rate, Optional<ExchangeCore> peer, List<LatencyRun> peers)
+            throws IOException {
+        if (peer.isEmpty() || peers.isEmpty()) {
+            return Optional.empty();
+        }
+        return peer.get()
+                .measureAs(peers.get(0), rate, plan.durationNs() / PART, plan.warmUpNs(), scratch.at("peer-" + rate));
     }
 }

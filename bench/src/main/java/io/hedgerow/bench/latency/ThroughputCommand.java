@@ -1,6 +1,7 @@
 package io.hedgerow.bench.latency;
 
 import io.hedgerow.bench.latency.Arrivals.Pattern;
+import io.hedgerow.bench.latency.OpenLoop.Sent;
 import io.hedgerow.bench.latency.PipelineRig.Flood;
 import io.hedgerow.bench.latency.ThroughputRun.Replay;
 import io.hedgerow.bench.latency.ThroughputRun.Verdict;
@@ -104,7 +105,7 @@ public final class ThroughputCommand implements Callable<Integer> {
             long heapBefore = heapBytes();
             long heldBefore = rig.pipeline().timesHeld();
             long began = System.nanoTime();
-            long sent = offered.isPresent() ? offered(rig, offered.getAsDouble()) : flood(rig);
+            Flood sent = offered.isPresent() ? offered(rig, offered.getAsDouble()) : rig.flatOut(durationNs);
             double seconds = (System.nanoTime() - began) / 1e9;
             long applied = rig.times().events();
             long batches = rig.times().batches();
@@ -115,7 +116,8 @@ public final class ThroughputCommand implements Callable<Integer> {
                     name,
                     conflate,
                     offered,
-                    sent,
+                    sent.events(),
+                    sent.perSecond(),
                     applied,
                     held,
                     seconds,
@@ -128,15 +130,10 @@ public final class ThroughputCommand implements Callable<Integer> {
         }
     }
 
-    private long flood(PipelineRig rig) {
-        Flood flood = rig.flatOut(durationNs);
-        return flood.events();
-    }
-
-    private long offered(PipelineRig rig, double perSecond) {
-        return rig.measure("offered", Pattern.EVEN, perSecond, durationNs, new IntervalLog())
-                .sent()
+    private Flood offered(PipelineRig rig, double perSecond) {
+        Sent sent = rig.measure("offered", Pattern.EVEN, perSecond, durationNs, new IntervalLog())
                 .sent();
+        return new Flood(sent.sent(), sent.sentPerSecond());
     }
 
     private static Replay replay(Path journal, long stateHash) {

@@ -3,6 +3,7 @@ package io.hedgerow.bench.latency;
 import io.hedgerow.bench.page.BenchPage;
 import io.hedgerow.bench.page.BenchReport;
 import io.hedgerow.bench.page.Plot;
+import io.hedgerow.bench.page.Target;
 import io.hedgerow.bench.page.Units;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,6 +19,11 @@ import java.util.Map;
  * @param runs loads
  */
 record ThroughputFigures(RigSpec spec, double kernelTickNs, List<ThroughputRun> runs) implements BenchReport {
+    private static final double KERNEL_MIN = 0.7;
+    private static final double OFFERED_MIN = 0.99;
+    private static final double HEAP_GROWTH_MB_MAX = 4.0;
+    private static final double BYTES_PER_MB = 1_048_576.0;
+
     private static final List<String> HEADS = List.of(
             "load",
             "conflation",
@@ -45,8 +51,37 @@ record ThroughputFigures(RigSpec spec, double kernelTickNs, List<ThroughputRun> 
         Map<String, Object> json = new LinkedHashMap<>(spec.json());
         json.put("kernel_tick_ns", kernelTickNs);
         json.put("kernel_ticks_per_s", 1e9 / kernelTickNs);
+        json.put("targets", Target.json(targets()));
         json.put("runs", runs.stream().map(run -> run.json(kernelTickNs)).toList());
         return json;
+    }
+
+    /** What the figures should be: of the loads that are offered, and of the one that revalues every event. */
+    List<Target> targets() {
+        List<Target> targets = new ArrayList<>();
+        for (ThroughputRun run : runs) {
+            if (run.offeredPerSecond().isPresent()) {
+                String load = String.format(
+                        Locale.ROOT,
+                        "%,.0f events/s offered",
+                        run.offeredPerSecond().getAsDouble());
+                targets.add(Target.atLeast(
+                        load + ", share of them published",
+                        run.sentPerSecond() / run.offeredPerSecond().getAsDouble(),
+                        OFFERED_MIN));
+                targets.add(Target.holds(
+                        load + ", nothing lost, order kept, replay to the bit",
+                        run.failures().isEmpty()));
+                targets.add(Target.atMost(
+                        load + ", heap grown by, MB", run.heapGrowthBytes() / BYTES_PER_MB, HEAP_GROWTH_MB_MAX));
+            } else if (!run.conflate()) {
+                targets.add(Target.atLeast(
+                        "ticks that revalue, in what the kernel alone could",
+                        run.kernelShare(kernelTickNs),
+                        KERNEL_MIN));
+            }
+        }
+        return targets;
     }
 
     private List<List<String>> rows() {
@@ -80,7 +115,15 @@ record ThroughputFigures(RigSpec spec, double kernelTickNs, List<ThroughputRun> 
     public String text() {
         StringBuilder text = new StringBuilder(line(HEADS));
         rows().forEach(row -> text.append(String.format("%n")).append(line(row)));
-        return text.append(String.format("%n%n")).append(kernel()).toString();
+        return text.append(String.format("%n%n"))
+                .append(String.join(String.format("%n"), verdict()))
+                .toString();
+    }
+
+    private List<String> verdict() {
+        List<String> lines = new ArrayList<>(List.of(kernel()));
+        targets().forEach(target -> lines.add(target.text()));
+        return lines;
     }
 
     private static String line(List<String> cells) {
@@ -98,7 +141,7 @@ record ThroughputFigures(RigSpec spec, double kernelTickNs, List<ThroughputRun> 
                                 + " journaled and applied one by one and revalued together. Nothing may be lost, order"
                                 + " must be kept, and the replay of the journal must give the same outputs and state to"
                                 + " the bit.")
-                .points(List.of(kernel()))
+                .points(verdict())
                 .table("What one core takes", HEADS, rows());
         List<Plot.Line> lines = List.of(
                 bars("events applied", ThroughputRun::appliedPerSecond),

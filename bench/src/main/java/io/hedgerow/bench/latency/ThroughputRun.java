@@ -14,6 +14,7 @@ import java.util.OptionalDouble;
  * @param conflate whether batches were merged under backlog
  * @param offeredPerSecond of the schedule; nothing = as fast as there was room
  * @param sent events published
+ * @param sentPerSecond of them
  * @param applied events that were journaled and applied
  * @param outOfOrder events applied behind a later one
  * @param seconds from the first event until all were applied
@@ -27,6 +28,7 @@ record ThroughputRun(
         boolean conflate,
         OptionalDouble offeredPerSecond,
         long sent,
+        double sentPerSecond,
         long applied,
         long outOfOrder,
         double seconds,
@@ -94,6 +96,7 @@ record ThroughputRun(
         json.put("failures", failures());
         json.put("offered_per_s", offeredPerSecond.isPresent() ? offeredPerSecond.getAsDouble() : null);
         json.put("sent_events", sent);
+        json.put("sent_per_s", sentPerSecond);
         json.put("applied_events", applied);
         json.put("out_of_order_events", outOfOrder);
         json.put("applied_per_s", appliedPerSecond());

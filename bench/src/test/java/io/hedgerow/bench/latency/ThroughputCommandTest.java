@@ -29,7 +29,11 @@ class ThroughputCommandTest {
                 dir.toString());
         run.check("bench throughput");
         assertThat(run.exitCode()).as(run.out()).isZero();
-        assertThat(run.out()).contains("\"replay\":\"identical\"", "\"conflation\":true");
+        assertThat(run.out())
+                .contains(
+                        "\"replay\":\"identical\"",
+                        "\"conflation\":true",
+                        "ticks that revalue, in what the kernel alone could");
         assertThat(Files.readString(dir.resolve("throughput.html"))).contains("What one core takes");
     }
 
@@ -39,6 +43,7 @@ class ThroughputCommandTest {
                 true,
                 OptionalDouble.empty(),
                 1_000,
+                2_000.0,
                 applied,
                 outOfOrder,
                 0.5,
