@@ -12,6 +12,7 @@ import io.hedgerow.gateway.cli.output.VersionProvider;
 import io.hedgerow.gateway.cli.run.DemoCommand;
 import io.hedgerow.gateway.cli.run.RunCommand;
 import io.hedgerow.gateway.cli.table.GreeksCommand;
+import io.hedgerow.gateway.cli.table.HedgeRatioCommand;
 import io.hedgerow.gateway.cli.table.ImpliedVolCommand;
 import io.hedgerow.gateway.cli.venue.VenueCommand;
 import java.io.PrintWriter;
@@ -71,6 +72,7 @@ import picocli.CommandLine.Spec;
             VenueCommand.class,
             GreeksCommand.class,
             ImpliedVolCommand.class,
+            HedgeRatioCommand.class,
             ConfigCommand.class,
             ExchangeCommand.class,
             BenchCommand.class,

@@ -82,6 +82,7 @@ public final class SchemaCommand implements Runnable {
                 "control kill",
                 "control reconcile",
                 "venue check",
+                "hedge-ratio",
                 "bench kernel",
                 "bench hedge",
                 "bench journal",

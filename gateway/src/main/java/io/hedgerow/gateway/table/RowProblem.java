@@ -7,7 +7,7 @@ package io.hedgerow.gateway.table;
  * @param status word for the status column
  * @param reason what is wrong and the cure; empty where the status says all
  */
-record RowProblem(String place, String status, String reason) {
+public record RowProblem(String place, String status, String reason) {
     /** A row with cells that no column has. */
     static RowProblem tooManyCells(CsvReader row) {
         return new RowProblem(
@@ -33,7 +33,12 @@ record RowProblem(String place, String status, String reason) {
         return new RowProblem(row.line() + ":1", status, "");
     }
 
-    String text() {
+    /**
+     * Place, status and reason.
+     *
+     * @return one line
+     */
+    public String text() {
         return place + ": " + status + (reason.isEmpty() ? "" : ": " + reason);
     }
 }

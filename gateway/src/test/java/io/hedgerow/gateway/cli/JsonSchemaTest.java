@@ -14,6 +14,8 @@ import io.hedgerow.gateway.process.RunResult;
 import io.hedgerow.gateway.process.start.StartListener;
 import io.hedgerow.gateway.settings.ConfigReader;
 import io.hedgerow.gateway.testing.Await;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,6 +95,25 @@ class JsonSchemaTest {
         }
         assertThat(CommandRun.of("journal", "describe", journal).out()).contains("configuration " + hash);
         assertThat(CommandRun.of("replay", journal).out()).contains("configuration " + hash);
+    }
+
+    @Test
+    void shouldPrintWhatTheSchemaOfHedgeRatiosSays() throws IOException {
+        String table = Files.write(folder.resolve("t.csv"), List.of("a,b", "1,2", "2,3", "4,3", "3,7"))
+                .toString();
+        check("hedge-ratio", table, "--exposure", "a", "--hedge", "b", "--json");
+        check(
+                "hedge-ratio",
+                table,
+                "--exposure",
+                "a",
+                "--hedge",
+                "b",
+                "--size",
+                "-3",
+                "--contract-size",
+                "2",
+                "--json");
     }
 
     @Test

@@ -40,7 +40,7 @@ final class TableFiles {
     /** Converts, tells on stderr about rows without a result, and answers the exit code. */
     int convert(CommandLine command, Conversion conversion, String... columns) {
         String name = command.getCommandSpec().qualifiedName();
-        try (TextLines lines = openInput()) {
+        try (TextLines lines = open(input)) {
             requireOtherOutput();
             TableResult result = write(command, conversion, new CsvReader(lines, columns));
             if (result.rows() == 0) {
@@ -65,7 +65,8 @@ final class TableFiles {
         }
     }
 
-    private TextLines openInput() throws IOException {
+    /** Opens a table; {@code -} is stdin. */
+    static TextLines open(String input) throws IOException {
         if (!input.equals(STANDARD) && Files.isDirectory(Path.of(input))) {
             throw new CommandException(ExitCodes.USAGE, input + " is a folder; name a table in it, or - for stdin");
         }
