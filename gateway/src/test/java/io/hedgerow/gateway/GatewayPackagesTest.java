@@ -69,6 +69,7 @@ class GatewayPackagesTest {
             "report",
             "process.start",
             "process.link",
+            "process.training",
             "process",
             "cli.option",
             "cli.output",

@@ -3,7 +3,6 @@ package io.hedgerow.bench.wire;
 import io.hedgerow.bench.latency.Latencies;
 import io.hedgerow.bench.page.Scratch;
 import io.hedgerow.engine.host.PipelineSpec;
-import io.hedgerow.gateway.process.WarmUp;
 import io.hedgerow.gateway.venue.ReconcileSpec;
 import io.hedgerow.gateway.venue.SecretRef;
 import io.hedgerow.gateway.venue.TimeSource;

@@ -299,6 +299,15 @@ public final class EnginePipeline implements AutoCloseable {
     }
 
     /**
+     * Which thread is the engine's, for who measures it. Any thread.
+     *
+     * @return its id
+     */
+    public long threadId() {
+        return thread.threadId();
+    }
+
+    /**
      * Why the engine stopped, or null while it runs. Any thread.
      *
      * @return the report, or null

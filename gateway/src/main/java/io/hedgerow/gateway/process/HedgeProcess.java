@@ -1,5 +1,6 @@
 package io.hedgerow.gateway.process;
 
+import io.hedgerow.engine.core.HedgeEngine;
 import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.EngineHaltedException;
 import io.hedgerow.engine.host.EnginePipeline;
@@ -25,6 +26,8 @@ import io.hedgerow.gateway.process.start.JournaledState;
 import io.hedgerow.gateway.process.start.ProcessSnapshots;
 import io.hedgerow.gateway.process.start.RestartEvents;
 import io.hedgerow.gateway.process.start.StartListener;
+import io.hedgerow.gateway.process.training.Trained;
+import io.hedgerow.gateway.process.training.Training;
 import io.hedgerow.gateway.reference.ReferenceRegistry;
 import io.hedgerow.gateway.settings.GatewayConfig;
 import io.hedgerow.gateway.settings.HedgerowConfig;
@@ -70,11 +73,17 @@ public final class HedgeProcess implements AutoCloseable {
     private final ProcessView view;
     private final ProcessMetrics metrics;
     private Optional<MetricsServer> server = Optional.empty();
+    private Optional<Trained> trained = Optional.empty();
     private volatile boolean catchingUp;
 
     /** Who a process is, where its journal is, and who is told. */
     private record Setting(
-            LiveConfig live, Path journalFolder, String build, StartListener listener, EpochClock clock) {}
+            LiveConfig live,
+            Path journalFolder,
+            String build,
+            StartListener listener,
+            EpochClock clock,
+            long warmUpNs) {}
 
     private HedgeProcess(
             Setting setting,
@@ -122,7 +131,29 @@ public final class HedgeProcess implements AutoCloseable {
      */
     public static HedgeProcess open(
             LiveConfig live, Path journalFolder, String build, StartListener listener, EpochClock clock) {
-        Setting setting = new Setting(live, journalFolder, build, listener, clock);
+        return open(live, journalFolder, build, listener, clock, 0L);
+    }
+
+    /**
+     * As {@link #open(LiveConfig, Path, String, StartListener, EpochClock)}; before the engine starts, another one with
+     * the same book is exercised and thrown away, until what there is to compile is compiled.
+     *
+     * @param live checked configuration
+     * @param journalFolder new or empty folder, or one with a journal of the same configuration
+     * @param build build that writes the journal, at most 32 ASCII characters
+     * @param listener told what is found there, and how far it is
+     * @param clock wall clock of what operators do; it may jump
+     * @param warmUpNs processor time that this may take; 0 = it is left out
+     * @return the process, level with its journal; nothing published yet if that is new
+     */
+    public static HedgeProcess open(
+            LiveConfig live,
+            Path journalFolder,
+            String build,
+            StartListener listener,
+            EpochClock clock,
+            long warmUpNs) {
+        Setting setting = new Setting(live, journalFolder, build, listener, clock, warmUpNs);
         return live.config().gateway().isLive() ? openNetwork(setting) : openLockStep(setting);
     }
 
@@ -141,7 +172,7 @@ public final class HedgeProcess implements AutoCloseable {
             Path journalFolder,
             StartListener listener,
             Function<ReferenceRegistry, List<LiveVenue>> lister) {
-        Setting setting = new Setting(live, journalFolder, "live", listener, EpochClock.SYSTEM);
+        Setting setting = new Setting(live, journalFolder, "live", listener, EpochClock.SYSTEM, 0L);
         return openLive(setting, (registry, continued) -> lister.apply(registry));
     }
 
@@ -200,7 +231,22 @@ public final class HedgeProcess implements AutoCloseable {
                 identity,
                 capacity(),
                 setting.listener(),
-                JournalWatch.maker(setting.journalFolder(), config.metrics(), directory, capacity(), setting.clock()));
+                new JournalStart.Before(watches(setting.journalFolder()), this::warmUp));
+    }
+
+    private JournalWatch.Maker watches(Path folder) {
+        return JournalWatch.maker(folder, config.metrics(), directory, capacity(), setting.clock());
+    }
+
+    private void warmUp(Optional<HedgeEngine> restored) {
+        if (setting.warmUpNs() > 0) {
+            Training training = new Training(
+                    new Training.Book(config, capacity(), book, directory, venues),
+                    setting.journalFolder(),
+                    this::watches,
+                    pipeline -> new TelemetryThread(pipeline, new TelemetryModel(directory))::close);
+            trained = training.run(restored, setting.warmUpNs(), setting.listener());
+        }
     }
 
     private CapacitySpec capacity() {
@@ -342,7 +388,14 @@ public final class HedgeProcess implements AutoCloseable {
         return ResultReader.of(
                 host,
                 side,
-                new RunFacts(venues.mode(), venues.seed(), runStartNs(), wallNs, telemetry.latency(), issues),
+                new RunFacts(
+                        venues.mode(),
+                        venues.seed(),
+                        runStartNs(),
+                        wallNs,
+                        telemetry.latency(),
+                        telemetry.opening(trained),
+                        issues),
                 config.hedges());
     }
 

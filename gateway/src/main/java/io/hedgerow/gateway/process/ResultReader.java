@@ -15,6 +15,7 @@ import io.hedgerow.gateway.process.RunResult.Delta;
 import io.hedgerow.gateway.process.RunResult.End;
 import io.hedgerow.gateway.process.RunResult.Feed;
 import io.hedgerow.gateway.process.RunResult.Inside;
+import io.hedgerow.gateway.process.RunResult.Opening;
 import io.hedgerow.gateway.process.RunResult.Orders;
 import io.hedgerow.gateway.process.RunResult.Span;
 import io.hedgerow.gateway.process.RunResult.UnderlyingResult;
@@ -40,9 +41,17 @@ final class ResultReader {
      * @param startTimeNs engine time at which the process took over, UTC ns
      * @param wallNs how long it took
      * @param latency tick-to-decision times
+     * @param opening those of its first ticks, and how it was warmed up
      * @param issues what could not be used of the feeds, or not be written, for a person
      */
-    record RunFacts(String mode, long seed, long startTimeNs, long wallNs, DecisionLatency latency, String issues) {}
+    record RunFacts(
+            String mode,
+            long seed,
+            long startTimeNs,
+            long wallNs,
+            DecisionLatency latency,
+            Opening opening,
+            String issues) {}
 
     /** What came of a run whose engine has stopped. */
     static RunResult of(HostParts host, VenueSide side, RunFacts facts, List<HedgeConfig> hedges) {
@@ -73,6 +82,7 @@ final class ResultReader {
                 new Written(
                         host.folder(), pipeline.journalSequence(), host.start().resumed()),
                 facts.latency(),
+                facts.opening(),
                 side.wire(),
                 pipeline.telemetryDropped());
     }

@@ -7,6 +7,7 @@ import io.hedgerow.gateway.console.DecisionLatency;
 import io.hedgerow.gateway.console.VenueStatus;
 import io.hedgerow.gateway.control.kill.KillRecord;
 import io.hedgerow.gateway.process.start.ResumeReport;
+import io.hedgerow.gateway.process.training.Trained;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param feed what came in that is not to be relied on
  * @param written what is in the journal
  * @param latency tick-to-decision times
+ * @param opening how the process was warmed up, and what its first ticks took
  * @param wire from the bytes of a message to the bytes of an order
  * @param telemetryDropped outputs that the screen was too slow for
  */
@@ -30,6 +32,7 @@ public record RunResult(
         Feed feed,
         Written written,
         DecisionLatency latency,
+        Opening opening,
         Latency wire,
         long telemetryDropped) {
     /**
@@ -111,6 +114,24 @@ public record RunResult(
      * @param resumed how it was continued; nothing for a new one
      */
     public record Written(Path folder, long records, Optional<ResumeReport> resumed) {}
+
+    /**
+     * Whether the process was warm when it opened.
+     *
+     * @param warmUp how it made itself warm; empty = it did not
+     * @param first tick-to-decision times of the first thousand events, and of what was measured together with them
+     * @param steady those of all events after them
+     */
+    public record Opening(Optional<Trained> warmUp, Latency first, Latency steady) {
+        /**
+         * How much slower the beginning was.
+         *
+         * @return 99th percentile of the first over that of the others; NaN if there is nothing to compare
+         */
+        public double p99Ratio() {
+            return first.count() == 0 || steady.count() == 0 ? Double.NaN : (double) first.p99() / steady.p99();
+        }
+    }
 
     /**
      * Speed of this run.

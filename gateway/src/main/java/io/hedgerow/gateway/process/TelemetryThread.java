@@ -6,8 +6,10 @@ import io.hedgerow.engine.event.codec.RejectionDecoder;
 import io.hedgerow.engine.host.EnginePipeline;
 import io.hedgerow.engine.host.OutboundRing;
 import io.hedgerow.gateway.clock.NanoClock;
-import io.hedgerow.gateway.console.ConsoleView.Latency;
 import io.hedgerow.gateway.console.DecisionLatency;
+import io.hedgerow.gateway.process.RunResult.Opening;
+import io.hedgerow.gateway.process.training.Trained;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
@@ -18,12 +20,10 @@ final class TelemetryThread implements AutoCloseable {
     private static final long PARK_NS_MIN = 500_000L;
     private static final long PARK_NS_MAX = 2_000_000L;
     private static final long LATENCY_INTERVAL_NS = 100_000_000L;
-    private static final int HISTOGRAM_DIGITS = 3;
 
     private final EnginePipeline pipeline;
     private final OutputSink model;
-    private final Histogram events = new Histogram(HISTOGRAM_DIGITS);
-    private final Histogram batches = new Histogram(HISTOGRAM_DIGITS);
+    private final OpeningTimes times = new OpeningTimes();
     private final AtomicLong rejections = new AtomicLong();
     private final Thread thread;
     private volatile DecisionLatency latency = DecisionLatency.NONE;
@@ -73,25 +73,24 @@ final class TelemetryThread implements AutoCloseable {
     }
 
     private void collect() {
-        boolean any;
-        synchronized (events) {
-            any = pipeline.collectDecisionTimes(events, batches);
-        }
-        if (any) {
-            latency = new DecisionLatency(Latency.of(events), Latency.of(batches));
+        if (times.collect(pipeline)) {
+            latency = times.all();
         }
     }
 
     /** Tick-to-decision times of all events so far, ns; a copy. */
     Histogram decisionNs() {
-        synchronized (events) {
-            return events.copy();
-        }
+        return times.copy();
     }
 
     /** Tick-to-decision times so far. */
     DecisionLatency latency() {
         return latency;
+    }
+
+    /** Those of the first events and of the later ones, once closed. */
+    Opening opening(Optional<Trained> warmUp) {
+        return times.opening(warmUp);
     }
 
     long rejections() {

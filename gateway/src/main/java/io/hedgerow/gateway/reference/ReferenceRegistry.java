@@ -277,6 +277,19 @@ public final class ReferenceRegistry {
         directory.instruments().filter(it -> it.instrumentId() >= instrument).forEach(writer::instrument);
     }
 
+    /**
+     * Writes every definition of a directory, whoever has published it before.
+     *
+     * @param directory names and ids
+     * @param writer of the calling thread, with the time set
+     */
+    public static void publishAll(ReferenceDirectory directory, ReferenceWriter writer) {
+        directory.currencies().forEach(it -> writer.currency(it.id(), it.code(), it.minorUnitDecimals()));
+        directory.venues().forEach(it -> writer.venue(it.id(), it.code(), it.seed(), it.mode()));
+        directory.underlyings().forEach(it -> publish(it, writer));
+        directory.instruments().forEach(writer::instrument);
+    }
+
     private static void publish(UnderlyingEntry it, ReferenceWriter writer) {
         writer.underlying(
                 it.id(),

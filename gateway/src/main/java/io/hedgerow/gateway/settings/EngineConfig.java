@@ -19,10 +19,14 @@ import java.util.stream.IntStream;
  * @param reportingCurrency code of the currency of portfolio totals
  * @param preset what the machine is for
  * @param pipeline rings, conflation, threads
+ * @param warmUpNs processor time that a process may take to get warm before it opens; 0 = none
  */
-public record EngineConfig(CapacitySpec capacity, String reportingCurrency, WaitPreset preset, PipelineSpec pipeline) {
+public record EngineConfig(
+        CapacitySpec capacity, String reportingCurrency, WaitPreset preset, PipelineSpec pipeline, long warmUpNs) {
     private static final int ROWS_MAX = 1 << 24;
     private static final int SLOTS_MAX = 1 << 22;
+    private static final long WARM_UP_NS = 15_000_000_000L;
+    private static final long WARM_UP_NS_MAX = 600_000_000_000L;
 
     /** Whether revaluation may skip ticks. */
     private enum Conflation {
@@ -38,7 +42,8 @@ public record EngineConfig(CapacitySpec capacity, String reportingCurrency, Wait
                 capacity(section.section("capacity"), section),
                 section.text("reporting_currency", "USD"),
                 preset,
-                pipeline(section, preset, orderThreads));
+                pipeline(section, preset, orderThreads),
+                section.durationNs("warm_up", WARM_UP_NS, 0L, WARM_UP_NS_MAX));
         section.end();
         return config;
     }

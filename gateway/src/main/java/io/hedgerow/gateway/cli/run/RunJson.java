@@ -7,9 +7,12 @@ import io.hedgerow.gateway.console.VenueStatus;
 import io.hedgerow.gateway.control.kill.KillRecord;
 import io.hedgerow.gateway.json.Json;
 import io.hedgerow.gateway.process.RunResult;
+import io.hedgerow.gateway.process.RunResult.Opening;
 import io.hedgerow.gateway.process.RunResult.UnderlyingResult;
 import io.hedgerow.gateway.process.start.ResumeReport;
+import io.hedgerow.gateway.process.training.Trained;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** Writes the result of a run as one JSON object. Keys are stable; a number that is not known is null. Static. */
@@ -46,6 +49,7 @@ final class RunJson {
         json.put("never_traded", result.feed().neverTraded().orElse(null));
         json.put("latency", latency(result.latency().events()));
         json.put("batch_latency", latency(result.latency().batches()));
+        json.put("opening", opening(result.opening()));
         json.put("wire_to_wire", result.wire().count() == 0 ? null : latency(result.wire()));
         json.put("journal_records", result.written().records());
         json.put("resumed", result.written().resumed().map(RunJson::resumed).orElse(null));
@@ -113,6 +117,26 @@ final class RunJson {
         json.put("working_orders", resumed.state().workingOrders());
         json.put("unanswered_orders", resumed.state().unansweredOrders());
         json.put("state_hash", JsonHead.hex(resumed.state().hash()));
+        return json;
+    }
+
+    private static Map<String, Object> opening(Opening opening) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("warm_up", opening.warmUp().map(RunJson::warmUp).orElse(null));
+        json.put("first", latency(opening.first()));
+        json.put("steady", latency(opening.steady()));
+        json.put("p99_ratio", opening.p99Ratio());
+        return json;
+    }
+
+    private static Map<String, Object> warmUp(Trained warmUp) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("end", warmUp.end().name().toLowerCase(Locale.ROOT));
+        json.put("events", warmUp.events());
+        json.put("orders", warmUp.orders());
+        json.put("bytes_per_step", warmUp.bytesPerStep());
+        json.put("wall_s", warmUp.wallNs() / 1e9);
+        json.put("cpu_s", warmUp.cpuNs() / 1e9);
         return json;
     }
 

@@ -1,6 +1,7 @@
 package io.hedgerow.gateway.cli.run;
 
 import io.hedgerow.gateway.cli.option.DurationConverters;
+import io.hedgerow.gateway.settings.toml.Durations;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,10 +25,10 @@ final class RunOptions {
     @Option(
             names = "--warm-up",
             paramLabel = "TIME",
-            defaultValue = "3s",
             converter = DurationConverters.ZeroOrLonger.class,
-            description = "Wall time in which the engine is exercised on a market of its own, so that the compiler has"
-                    + " done its work before the first real tick; 0s = none. Default 3s; not at --speed max.")
+            description = "Processor time that may be spent before the start on a copy of the book that is thrown away,"
+                    + " so that the first real tick is as fast as the last; ends when nothing is left to compile;"
+                    + " 0s = none. As engine.warm_up; not at --speed max.")
     Long warmUpNs;
 
     @Option(
@@ -74,6 +75,9 @@ final class RunOptions {
         }
         if (journal != null) {
             all.add("journal.dir=" + quoted(journal.toString()));
+        }
+        if (warmUpNs != null) {
+            all.add("engine.warm_up=" + quoted(Durations.text(warmUpNs)));
         }
         return all;
     }

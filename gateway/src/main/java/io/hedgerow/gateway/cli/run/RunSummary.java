@@ -5,6 +5,7 @@ import io.hedgerow.gateway.console.ConsoleView.Latency;
 import io.hedgerow.gateway.console.Numbers;
 import io.hedgerow.gateway.control.kill.KillRecord;
 import io.hedgerow.gateway.process.RunResult;
+import io.hedgerow.gateway.process.RunResult.Opening;
 import io.hedgerow.gateway.process.RunResult.UnderlyingResult;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,6 +54,7 @@ final class RunSummary {
             lines.add("              " + latency(result.latency().batches()) + ": each batch, "
                     + Numbers.fixed(result.latency().eventsPerBatch(), 1) + " events, from that of its first");
         }
+        addOpening(lines, result.opening());
         if (result.wire().count() > 0) {
             lines.add("  wire        " + latency(result.wire()) + " from bytes read to order bytes written");
         }
@@ -101,6 +103,16 @@ final class RunSummary {
         return share.isEmpty()
                 ? ""
                 : ", no band in force; within " + Numbers.fixed(it.inside().halfWidth(), 4) + " of its target " + share;
+    }
+
+    private static void addOpening(List<String> lines, Opening opening) {
+        opening.warmUp().ifPresent(warmUp -> lines.add("  warm-up     " + warmUp.text()));
+        if (!Double.isNaN(opening.p99Ratio())) {
+            lines.add("  opening     p99 of the first "
+                    + Numbers.of(opening.first().count(), "event") + " "
+                    + Numbers.duration(opening.first().p99()) + ", "
+                    + Numbers.fixed(opening.p99Ratio(), 1) + " times that of those after");
+        }
     }
 
     private static String latency(Latency latency) {

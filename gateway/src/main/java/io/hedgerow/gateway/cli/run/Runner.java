@@ -9,7 +9,6 @@ import io.hedgerow.gateway.clock.Pacer;
 import io.hedgerow.gateway.flight.FlightRecording;
 import io.hedgerow.gateway.process.HedgeProcess;
 import io.hedgerow.gateway.process.RunResult;
-import io.hedgerow.gateway.process.WarmUp;
 import io.hedgerow.gateway.screen.Drawing;
 import io.hedgerow.gateway.screen.FrameRenderer;
 import io.hedgerow.gateway.screen.Glyphs;
@@ -20,7 +19,6 @@ import io.hedgerow.gateway.settings.ConfigReader;
 import io.hedgerow.gateway.settings.ConsoleConfig;
 import io.hedgerow.gateway.settings.ConsoleConfig.HangupMode;
 import io.hedgerow.gateway.settings.HedgerowConfig;
-import io.hedgerow.gateway.settings.toml.Durations;
 import io.hedgerow.journal.format.JournalException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -55,7 +53,6 @@ final class Runner {
     /** Runs for a duration in engine time and returns the exit code. */
     int run(long durationNs) {
         Path journal = config.journal().folder(Instant.now());
-        warmUp();
         Optional<FlightRecording> flight = record();
         try {
             return run(journal, durationNs);
@@ -97,21 +94,20 @@ final class Runner {
     private HedgeProcess open(Path journal) {
         try {
             return HedgeProcess.open(
-                    loaded.live(), journal, "hedgerow " + VersionProvider.version(), notes, EpochClock.SYSTEM);
+                    loaded.live(),
+                    journal,
+                    "hedgerow " + VersionProvider.version(),
+                    notes,
+                    EpochClock.SYSTEM,
+                    warmUpNs());
         } finally {
             notes.end();
         }
     }
 
-    private void warmUp() {
-        if (options.warmUpNs == 0 || config.gateway().speed() == Pacer.FLAT_OUT) {
-            return;
-        }
-        if (!options.json) {
-            command.getErr().println("warming up for " + Durations.text(options.warmUpNs) + " (--warm-up) ...");
-            command.getErr().flush();
-        }
-        WarmUp.run(options.warmUpNs, config.engine().pipeline());
+    /** A run that does not wait is over before it would be warm. */
+    private long warmUpNs() {
+        return config.gateway().speed() == Pacer.FLAT_OUT ? 0L : config.engine().warmUpNs();
     }
 
     private RunResult watch(HedgeProcess process, long durationNs) {

@@ -49,6 +49,14 @@ public record JournalStart(
      */
     public record Birth(long id, long timeNs) {}
 
+    /**
+     * What is done before the engine begins.
+     *
+     * @param watches stands before the journal
+     * @param rehearsal done first
+     */
+    public record Before(JournalWatch.Maker watches, Rehearsal rehearsal) {}
+
     /** What a journal keeps for its life, by the key that sets it. */
     private static final Map<String, ToLongFunction<CapacitySpec>> FIXED = fixed();
 
@@ -60,7 +68,7 @@ public record JournalStart(
      * @param identity who writes it, if it is new
      * @param capacity sizes of the engine
      * @param listener told what is found
-     * @param watches stands before the journal
+     * @param before done before the engine begins
      * @throws ConfigException if the journal is of an engine of other sizes
      * @throws JournalException if the folder cannot be used, or its journal not be continued
      */
@@ -70,12 +78,12 @@ public record JournalStart(
             EnginePipeline.Identity identity,
             CapacitySpec capacity,
             StartListener listener,
-            JournalWatch.Maker watches) {
+            Before before) {
         PipelineSpec spec = config.engine().pipeline();
         JournalOptions options =
                 JournalOptions.DEFAULT.withDurability(config.journal().durability());
         if (!holdsJournal(folder)) {
-            return fresh(ChronicleEventJournal.create(folder, options), identity, capacity, spec, watches);
+            return fresh(ChronicleEventJournal.create(folder, options), identity, capacity, spec, before);
         }
         if (config.journal().onExisting() == OnExisting.REFUSE) {
             throw new JournalException("journal folder " + folder
@@ -85,7 +93,7 @@ public record JournalStart(
         ChronicleEventJournal.requireNotWritten(folder);
         Optional<EngineStart> start = EngineStart.find(folder);
         if (start.isEmpty()) {
-            return fresh(ChronicleEventJournal.resume(folder, options, 0, 0), identity, capacity, spec, watches);
+            return fresh(ChronicleEventJournal.resume(folder, options, 0, 0), identity, capacity, spec, before);
         }
         JournaledVenues.requireSame(folder, config.gateway());
         requireSame(folder, start.get(), capacity);
@@ -100,7 +108,7 @@ public record JournalStart(
                     options,
                     spec,
                     listener,
-                    watches);
+                    before);
         }
     }
 
@@ -121,9 +129,10 @@ public record JournalStart(
             EnginePipeline.Identity identity,
             CapacitySpec capacity,
             PipelineSpec spec,
-            JournalWatch.Maker watches) {
+            Before before) {
         try {
-            JournalWatch watch = watches.watch(journal, identity.runId());
+            before.rehearsal().run(Optional.empty());
+            JournalWatch watch = before.watches().watch(journal, identity.runId());
             EnginePipeline pipeline =
                     EnginePipeline.start(identity, capacity, spec, watch.engine(), NanoClock.SYSTEM::nanoTime);
             watch.engine().observe(pipeline.engine());
@@ -142,11 +151,12 @@ public record JournalStart(
             JournalOptions options,
             PipelineSpec spec,
             StartListener listener,
-            JournalWatch.Maker watches) {
+            Before before) {
         ResumeReport report = ResumeReport.of(restart);
         ChronicleEventJournal journal = restart.resume(options);
         try {
-            JournalWatch watch = watches.watch(journal, birth.id());
+            before.rehearsal().run(Optional.of(restart.engine()));
+            JournalWatch watch = before.watches().watch(journal, birth.id());
             EnginePipeline pipeline = EnginePipeline.resume(
                     restart.engine(), journal.lastSequence(), spec, watch.engine(), NanoClock.SYSTEM::nanoTime);
             watch.engine().observe(pipeline.engine());

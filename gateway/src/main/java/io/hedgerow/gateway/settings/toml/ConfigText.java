@@ -11,7 +11,7 @@ import org.tomlj.Toml;
 /** Writes settings in force as TOML that can be read again. Static; any thread. */
 public final class ConfigText {
     private static final int COMMENT_COLUMN = 48;
-    private static final Set<String> NOT_DECIDING = Set.of("journal", "console");
+    private static final Set<String> NOT_DECIDING = Set.of("journal", "console", "engine.warm_up");
 
     private ConfigText() {}
 
@@ -37,15 +37,15 @@ public final class ConfigText {
     }
 
     /**
-     * Hash of the settings that decide what the engine does: all but those of {@code [journal]} and {@code [console]}.
+     * Hash of the settings that decide what the engine does: all but those of {@code [journal]} and {@code [console]}, and
+     * how a process warms up.
      *
      * @param values settings in force
      * @return the first 64 bits of SHA-256 over their TOML text
      */
     public static long hash(List<ResolvedValue> values) {
-        List<ResolvedValue> deciding = values.stream()
-                .filter(value -> !NOT_DECIDING.contains(value.path().get(0)))
-                .toList();
+        List<ResolvedValue> deciding =
+                values.stream().filter(ConfigText::isDeciding).toList();
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256")
                     .digest(of(deciding, false).getBytes(StandardCharsets.UTF_8));
@@ -53,6 +53,10 @@ public final class ConfigText {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
+    }
+
+    private static boolean isDeciding(ResolvedValue value) {
+        return !NOT_DECIDING.contains(value.path().get(0)) && !NOT_DECIDING.contains(String.join(".", value.path()));
     }
 
     private static List<String> table(ResolvedValue value) {

@@ -17,10 +17,12 @@ import io.hedgerow.gateway.process.RunResult.Delta;
 import io.hedgerow.gateway.process.RunResult.End;
 import io.hedgerow.gateway.process.RunResult.Feed;
 import io.hedgerow.gateway.process.RunResult.Inside;
+import io.hedgerow.gateway.process.RunResult.Opening;
 import io.hedgerow.gateway.process.RunResult.Orders;
 import io.hedgerow.gateway.process.RunResult.Span;
 import io.hedgerow.gateway.process.RunResult.UnderlyingResult;
 import io.hedgerow.gateway.process.RunResult.Written;
+import io.hedgerow.gateway.process.training.Trained;
 import io.hedgerow.gateway.settings.ConfigReader;
 import io.hedgerow.journal.format.JournalException;
 import java.io.PrintWriter;
@@ -65,6 +67,10 @@ class RunReportTest {
                 new Written(Path.of("journal-data", "j"), 51_000, Optional.empty()),
                 new DecisionLatency(
                         new Latency(1_000, 2_000, 3_000, 4_000, 5_000), new Latency(2_000, 3_000, 4_000, 5_000, 1_000)),
+                new Opening(
+                        Optional.of(new Trained(Trained.End.WARM, 90_000, 12, 0.0, 3_000_000_000L, 5_000_000_000L)),
+                        new Latency(1_500, 6_000, 7_000, 8_000, 1_000),
+                        new Latency(1_000, 2_000, 3_000, 4_000, 4_000)),
                 Latency.NONE,
                 0);
     }
@@ -76,7 +82,9 @@ class RunReportTest {
                         "\"net_delta_units\":null",
                         "\"pnl_cash\":80.25",
                         "\"config_hash\":\"0123456789abcdef\"",
-                        "\"times_held\":2")
+                        "\"times_held\":2",
+                        "\"opening\":{\"warm_up\":{\"end\":\"warm\",\"events\":90000",
+                        "\"p99_ratio\":3.0")
                 .doesNotContain("NaN");
     }
 
@@ -100,6 +108,8 @@ class RunReportTest {
                                 + " publication",
                         "              p50 2.0 us, p99 3.0 us, p99.9 4.0 us, max 5.0 us: each batch, 5.0 events, from"
                                 + " that of its first",
+                        "  warm-up     warm after 90,000 events and 12 orders in 3.0 s, 5.0 s of processor time",
+                        "  opening     p99 of the first 1,000 events 6.0 us, 3.0 times that of those after",
                         "  state hash  0123456789abcdef",
                         "  journal     51,000 records in journal-data/j",
                         "Replay it with: hedgerow replay journal-data/j --verify");

@@ -1,4 +1,4 @@
-package io.hedgerow.gateway.process;
+package io.hedgerow.bench.wire;
 
 import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.CommandWriter;
@@ -29,7 +29,7 @@ import io.hedgerow.journal.reference.ReferenceDirectory;
  * Lets the compiler see the way of a tick before the first real one: an engine of its own, thrown away afterwards, hedges
  * a simulated market flat out. Until its vector code is compiled the engine is some hundred times slower. Main thread.
  */
-public final class WarmUp {
+final class WarmUp {
     private static final double BAND_HALF_WIDTH = 0.5;
     private static final long GENEROUS = 1_000_000_000_000L;
     private static final long COLLAR_BPS = 5_000L;
@@ -44,7 +44,7 @@ public final class WarmUp {
      * @param pipelineSpec rings and waiting of the engine that follows
      * @return events that went through
      */
-    public static long run(long wallNs, PipelineSpec pipelineSpec) {
+    static long run(long wallNs, PipelineSpec pipelineSpec) {
         SimSpec spec = SimSpec.DEFAULT;
         SimVenue venue = new SimVenue(spec, new ReferenceRegistry(new ReferenceDirectory()));
         EnginePipeline.Identity identity = new EnginePipeline.Identity(spec.seed(), "warm-up", venue.startTimeNs());

@@ -1,0 +1,50 @@
+package io.hedgerow.gateway.process;
+
+import io.hedgerow.engine.host.EnginePipeline;
+import io.hedgerow.gateway.console.ConsoleView.Latency;
+import io.hedgerow.gateway.console.DecisionLatency;
+import io.hedgerow.gateway.process.RunResult.Opening;
+import io.hedgerow.gateway.process.training.Trained;
+import java.util.Optional;
+import org.HdrHistogram.Histogram;
+
+/**
+ * Tick-to-decision times of a run, those of its first events apart: whether a process was warm when it opened is seen there
+ * and nowhere else. Owned by the telemetry thread until that has ended, but for {@link #copy}.
+ */
+final class OpeningTimes {
+    /** Events that count as the beginning of a run. */
+    static final long FIRST = 1_000L;
+
+    private static final int DIGITS = 3;
+
+    private final Histogram events = new Histogram(DIGITS);
+    private final Histogram batches = new Histogram(DIGITS);
+    private final Histogram first = new Histogram(DIGITS);
+    private final Histogram later = new Histogram(DIGITS);
+    private final Histogram interval = new Histogram(DIGITS);
+
+    /** Takes what was measured since the last call, if anything; an interval is not divided. */
+    synchronized boolean collect(EnginePipeline pipeline) {
+        if (!pipeline.collectDecisionTimes(interval, batches)) {
+            return false;
+        }
+        (first.getTotalCount() < FIRST ? first : later).add(interval);
+        events.add(interval);
+        interval.reset();
+        return true;
+    }
+
+    /** All so far, ns. Any thread. */
+    synchronized Histogram copy() {
+        return events.copy();
+    }
+
+    DecisionLatency all() {
+        return new DecisionLatency(Latency.of(events), Latency.of(batches));
+    }
+
+    Opening opening(Optional<Trained> warmUp) {
+        return new Opening(warmUp, Latency.of(first), Latency.of(later));
+    }
+}

@@ -1,0 +1,41 @@
+package io.hedgerow.gateway.process.training;
+
+import io.hedgerow.gateway.console.Numbers;
+
+/**
+ * How a process made itself warm before it opened.
+ *
+ * @param end why it ended
+ * @param events input events that the engine took
+ * @param orders hedge orders that it gave; none left the process
+ * @param bytesPerStep what the engine's thread still allocated at the end, bytes a moment of the market
+ * @param wallNs how long it took
+ * @param cpuNs processor time of the whole process meanwhile, compilers included
+ */
+public record Trained(End end, long events, long orders, double bytesPerStep, long wallNs, long cpuNs) {
+    /** Why training ended. */
+    public enum End {
+        /** The engine allocated nothing and the compilers had nothing to do for a while. */
+        WARM,
+        /** The processor time that it may take was used up before that. */
+        BUDGET
+    }
+
+    /**
+     * For a person.
+     *
+     * @return one sentence, no full stop
+     */
+    public String text() {
+        String how = Numbers.of(events, "event") + " and " + Numbers.of(orders, "order") + " in "
+                + Numbers.fixed(wallNs / 1e9, 1) + " s, " + Numbers.fixed(cpuNs / 1e9, 1) + " s of processor time";
+        return switch (end) {
+            case WARM -> "warm after " + how;
+            case BUDGET ->
+                "NOT warm after " + how + ", which is all it may take (engine.warm_up): "
+                        + (bytesPerStep > 0.0
+                                ? "the engine still allocates " + Numbers.fixed(bytesPerStep, 1) + " bytes a moment"
+                                : "the compilers are still at work");
+        };
+    }
+}
