@@ -9,6 +9,7 @@ import io.hedgerow.gateway.exchange.floor.account.Wallet;
 import io.hedgerow.gateway.exchange.floor.book.FloorOrder;
 import io.hedgerow.gateway.exchange.floor.book.OrderSlip;
 import io.hedgerow.gateway.exchange.floor.book.QuoteTag;
+import io.hedgerow.gateway.exchange.floor.book.Trigger;
 import io.hedgerow.gateway.exchange.floor.contract.Asset;
 import io.hedgerow.gateway.exchange.floor.contract.Contract;
 import io.hedgerow.gateway.exchange.floor.contract.ContractSheet;
@@ -108,6 +109,17 @@ public final class Archive {
         store.put(POSITION, account.id() + "/" + contract.name(), List.of());
     }
 
+    /** Behind what an exchange that had no triggers wrote down, and only where there is something to say. */
+    private static void addTrigger(List<Object> fields, FloorOrder order) {
+        if (order.trigger().isPresent() || !order.triggerOrderId().isEmpty()) {
+            Trigger trigger = order.trigger().orElse(new Trigger(Trigger.Reference.INDEX_PRICE, 0L, 0L));
+            fields.add(order.triggerOrderId());
+            fields.add(trigger.reference());
+            fields.add(trigger.priceE9());
+            fields.add(trigger.offsetE9());
+        }
+    }
+
     public void order(FloorOrder order) {
         OrderSlip terms = order.terms();
         List<Object> fields = new ArrayList<>(List.of(
@@ -133,6 +145,7 @@ public final class Archive {
                 order.cancelReason(),
                 order.updatedNs()));
         addQuote(fields, terms.quote());
+        addTrigger(fields, order);
         put(ORDER, order.id(), fields.toArray());
     }
 

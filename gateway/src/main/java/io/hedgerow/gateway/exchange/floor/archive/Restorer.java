@@ -11,6 +11,7 @@ import io.hedgerow.gateway.exchange.floor.book.OrderKind;
 import io.hedgerow.gateway.exchange.floor.book.OrderSlip;
 import io.hedgerow.gateway.exchange.floor.book.QuoteTag;
 import io.hedgerow.gateway.exchange.floor.book.Standing;
+import io.hedgerow.gateway.exchange.floor.book.Trigger;
 import io.hedgerow.gateway.exchange.floor.contract.Asset;
 import io.hedgerow.gateway.exchange.floor.contract.BookState;
 import io.hedgerow.gateway.exchange.floor.contract.Charges;
@@ -161,6 +162,13 @@ public final class Restorer {
         order.show(displayLots);
         order.restore(filledLots, paid, standing, reason, replaced);
         order.touch(updatedNs);
+        if (f.hasMore()) {
+            order.madeOf(f.text());
+            Trigger trigger = new Trigger(Trigger.Reference.valueOf(f.text()), f.whole(), f.whole());
+            if (kind.isTrigger()) {
+                order.restoreTrigger(trigger);
+            }
+        }
         return order;
     }
 

@@ -1,6 +1,7 @@
 package io.hedgerow.gateway.exchange.floor.book;
 
 import io.hedgerow.gateway.exchange.floor.contract.Contract;
+import java.util.Optional;
 
 /** An order and what became of it. Owned by the exchange's thread. */
 public final class FloorOrder {
@@ -24,6 +25,11 @@ public final class FloorOrder {
     private Standing standing = Standing.OPEN;
     private String cancelReason = "";
     private long updatedNs;
+    private Optional<Trigger> trigger = Optional.empty();
+
+    /** Id of the order that it was made of when that was triggered; empty if of none. */
+    private String triggerOrderId = "";
+
     /** Size of the world at its price that trades before it. */
     private long aheadLots;
 
@@ -130,8 +136,39 @@ public final class FloorOrder {
         return standing;
     }
 
+    /** Whether it can still trade, be edited or be taken off. */
     public boolean isOpen() {
-        return standing == Standing.OPEN;
+        return standing == Standing.OPEN || isUntriggered();
+    }
+
+    /** Whether it waits for its trigger: it is in no book. */
+    public boolean isUntriggered() {
+        return standing == Standing.UNTRIGGERED;
+    }
+
+    public Optional<Trigger> trigger() {
+        return trigger;
+    }
+
+    /** Waits for a trigger from now on, or for another one. */
+    public void await(Trigger newTrigger) {
+        trigger = Optional.of(newTrigger);
+        standing = Standing.UNTRIGGERED;
+    }
+
+    /** Another order has been made of it. */
+    public void triggered(long nowNs) {
+        standing = Standing.TRIGGERED;
+        updatedNs = nowNs;
+    }
+
+    public String triggerOrderId() {
+        return triggerOrderId;
+    }
+
+    /** It is made of one that was triggered. */
+    public void madeOf(String newTriggerOrderId) {
+        triggerOrderId = newTriggerOrderId;
     }
 
     public String cancelReason() {
@@ -182,6 +219,11 @@ public final class FloorOrder {
     public void reject(long nowNs) {
         standing = Standing.REJECTED;
         updatedNs = nowNs;
+    }
+
+    /** As it was written down; of an order that waited for a trigger. */
+    public void restoreTrigger(Trigger newTrigger) {
+        trigger = Optional.of(newTrigger);
     }
 
     /** As it was written down. */

@@ -5,7 +5,11 @@ public enum Standing {
     OPEN,
     FILLED,
     REJECTED,
-    CANCELLED;
+    CANCELLED,
+    /** Waits for its trigger. */
+    UNTRIGGERED,
+    /** Over: another order was made of it. */
+    TRIGGERED;
 
     public String text() {
         return switch (this) {
@@ -13,6 +17,8 @@ public enum Standing {
             case FILLED -> "filled";
             case REJECTED -> "rejected";
             case CANCELLED -> "cancelled";
+            case UNTRIGGERED -> "untriggered";
+            case TRIGGERED -> "triggered";
         };
     }
 }

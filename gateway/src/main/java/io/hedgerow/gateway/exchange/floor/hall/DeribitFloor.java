@@ -32,6 +32,7 @@ import io.hedgerow.gateway.exchange.floor.trading.OrderWindow;
 import io.hedgerow.gateway.exchange.floor.trading.PerpetualFunding;
 import io.hedgerow.gateway.exchange.floor.trading.Pit;
 import io.hedgerow.gateway.exchange.floor.trading.QuoteWindow;
+import io.hedgerow.gateway.exchange.floor.trading.TriggerDesk;
 import io.hedgerow.gateway.exchange.floor.trading.WorldDesk;
 import java.io.IOException;
 import java.util.Collections;
@@ -59,6 +60,7 @@ public final class DeribitFloor implements ExchangeFloor {
     private final DayPlan plan;
     private final CustomerDesk customers;
     private final MassCancel cancels;
+    private final TriggerDesk triggers;
     private final FloorScript script;
     private final FloorKeys keys;
     private final Map<String, Method> methods = new HashMap<>();
@@ -75,6 +77,7 @@ public final class DeribitFloor implements ExchangeFloor {
         clearing.funding(funding);
         OrderWindow window = new OrderWindow(pit, clearing, mmp);
         script = new FloorScript(pit, window);
+        triggers = window.triggers();
         QuoteWindow quotes = new QuoteWindow(pit, clearing, mmp, window);
         cancels = new MassCancel(pit, clearing, quotes);
         DayStats stats = new DayStats();
@@ -87,6 +90,7 @@ public final class DeribitFloor implements ExchangeFloor {
                 new Channels(pit, stats, new ChannelMaker(pit, tickers, indexes, positions, summaries, funding, ids));
         pit.tell(channels);
         new Opening(pit, store, mmp).restore(settings.accounts());
+        triggers.restore();
         market.open(new WorldDesk(pit, window.matcher(), funding), nowNs);
         ListingDesk listing = new ListingDesk(pit, settings.market().underlyings(), settings.calendar());
         DailySettlement settlement = new DailySettlement(pit, clearing, funding, window.matcher());
@@ -159,6 +163,7 @@ public final class DeribitFloor implements ExchangeFloor {
             });
             return result;
         } finally {
+            triggers.happen();
             publish();
         }
     }
@@ -204,6 +209,7 @@ public final class DeribitFloor implements ExchangeFloor {
         pit.market.happen(nowNs);
         plan.happen();
         customers.happen();
+        triggers.happen();
         publish();
         channels.tick();
     }

@@ -45,6 +45,7 @@ final class Opening {
         store.taken();
         accounts.stream().filter(spec -> !known.contains(spec.id())).forEach(this::endow);
         pit.orders.allOpen().stream()
+                .filter(order -> !order.isUntriggered())
                 .sorted(Comparator.comparingLong(Opening::queuedNs).thenComparing(FloorOrder::id))
                 .forEach(order -> pit.book(order.contract()).restore(order));
     }

@@ -8,9 +8,11 @@ import io.hedgerow.gateway.exchange.floor.reply.OrderReply;
 import io.hedgerow.gateway.exchange.floor.reply.Reply;
 import io.hedgerow.gateway.exchange.floor.request.Params;
 import io.hedgerow.gateway.exchange.floor.request.Reason;
+import io.hedgerow.gateway.exchange.floor.trading.OrderTypes;
 import io.hedgerow.gateway.exchange.floor.trading.Pit;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -52,9 +54,7 @@ final class OrderReads {
         });
         methods.put("private/get_order_history_by_currency", (who, params) -> history(who, params, ofCurrency(params)));
         methods.put("private/get_order_margin_by_ids", this::margins);
-        methods.put(
-                "private/get_trigger_order_history",
-                (who, params) -> Reply.object().with("entries", List.of()).build());
+        methods.put("private/get_trigger_order_history", this::triggers);
     }
 
     private String instrument(Params params) {
@@ -75,12 +75,32 @@ final class OrderReads {
     }
 
     private List<Map<String, Object>> open(Caller who, Params params, Predicate<FloorOrder> chosen) {
-        boolean ordinary = List.of("all", "limit").contains(params.text("type", "all"));
+        Predicate<FloorOrder> type = OrderTypes.of(params.text("type", "all"));
         String kind = params.optionalText("kind").orElse(null);
         return pit.orders.open(who.accountId()).stream()
-                .filter(order -> ordinary && order.contract().kind().passes(kind) && chosen.test(order))
+                .filter(order -> type.test(order) && order.contract().kind().passes(kind) && chosen.test(order))
                 .map(OrderReply::of)
                 .toList();
+    }
+
+    /** Of one currency, or of one contract of it, newest first. */
+    private Object triggers(Caller who, Params params) {
+        Predicate<FloorOrder> currency = ofCurrency(params);
+        String name = params.text("instrument_name", "");
+        List<FloorOrder> orders = new ArrayList<>(pit.orders.closed(who.accountId()));
+        orders.addAll(pit.orders.open(who.accountId()));
+        List<Map<String, Object>> entries = orders.stream()
+                .filter(order -> order.trigger().isPresent() && currency.test(order))
+                .filter(order -> name.isEmpty() || order.contract().name().equals(name))
+                .sorted(Comparator.comparingLong(FloorOrder::updatedNs).reversed())
+                .map(OrderReply::trigger)
+                .toList();
+        int from = params.from("continuation", entries.size());
+        int to = Math.min(entries.size(), from + params.count(20, 1_000));
+        return Reply.object()
+                .with("entries", entries.subList(from, to))
+                .when(to < entries.size(), "continuation", Integer.toString(to))
+                .build();
     }
 
     private boolean isRecent(FloorOrder order) {

@@ -5,6 +5,8 @@ import io.hedgerow.gateway.exchange.floor.account.Print;
 import io.hedgerow.gateway.exchange.floor.book.FloorOrder;
 import io.hedgerow.gateway.exchange.floor.book.OrderKind;
 import io.hedgerow.gateway.exchange.floor.book.OrderSlip;
+import io.hedgerow.gateway.exchange.floor.book.Standing;
+import io.hedgerow.gateway.exchange.floor.book.Trigger;
 import io.hedgerow.gateway.exchange.floor.contract.Contract;
 import io.hedgerow.gateway.exchange.floor.contract.Kind;
 import java.util.Collection;
@@ -26,14 +28,14 @@ public final class OrderReply {
         Reply reply = Reply.object()
                 .with("order_id", order.id())
                 .with("order_state", order.standing().text())
-                .with("order_type", terms.kind() == OrderKind.MARKET ? "market" : "limit")
+                .with("order_type", type(terms.kind()))
                 .when(terms.kind() == OrderKind.MARKET_LIMIT, "original_order_type", "market_limit")
                 .with("time_in_force", terms.lifetime().text())
                 .with("instrument_name", contract.name())
                 .with("creation_timestamp", terms.createdNs() / 1_000_000L)
                 .with("last_update_timestamp", order.updatedNs() / 1_000_000L)
                 .with("direction", order.isBuy() ? "buy" : "sell")
-                .with("price", terms.kind() == OrderKind.MARKET ? "market_price" : Reply.ofE9(order.priceE9()))
+                .with("price", isAtMarket(terms.kind()) ? "market_price" : Reply.ofE9(order.priceE9()))
                 .with("label", terms.label())
                 .with("post_only", order.isPostOnly())
                 .when(order.isPostOnly(), "reject_post_only", order.rejectsPostOnly())
@@ -53,6 +55,13 @@ public final class OrderReply {
             reply.with("display_amount", contract.amount(order.shownLots()))
                     .with("refresh_amount", contract.amount(order.displayLots()));
         }
+        order.trigger()
+                .ifPresent(trigger -> reply.with("trigger", trigger.reference().text())
+                        .with("trigger_price", Reply.ofE9(trigger.priceE9()))
+                        .when(trigger.offsetE9() > 0, "trigger_offset", Reply.ofE9(trigger.offsetE9()))
+                        .with("triggered", !order.isUntriggered() && order.standing() != Standing.CANCELLED));
+        reply.when(!order.triggerOrderId().isEmpty(), "triggered", true)
+                .when(!order.triggerOrderId().isEmpty(), "trigger_order_id", order.triggerOrderId());
         terms.quote()
                 .ifPresent(tag -> reply.with("quote", true)
                         .with("quote_id", tag.quoteId())
@@ -60,6 +69,40 @@ public final class OrderReply {
                         .with("mmp_group", tag.mmpGroup()));
         return reply.when(order.isMmpCancelled(), "mmp_cancelled", true)
                 .when(!order.cancelReason().isEmpty(), "cancel_reason", order.cancelReason())
+                .build();
+    }
+
+    private static String type(OrderKind kind) {
+        return kind == OrderKind.MARKET_LIMIT ? "limit" : kind.text();
+    }
+
+    private static boolean isAtMarket(OrderKind kind) {
+        return !kind.hasPrice() && kind != OrderKind.MARKET_LIMIT;
+    }
+
+    /** An order that waited for a trigger, as the history of such has it. */
+    public static Map<String, Object> trigger(FloorOrder order) {
+        OrderSlip terms = order.terms();
+        Trigger trigger = order.trigger().orElseThrow();
+        boolean over = !order.isUntriggered();
+        return Reply.object()
+                .with("trigger", trigger.reference().text())
+                .with("trigger_price", Reply.ofE9(trigger.priceE9()))
+                .when(trigger.offsetE9() > 0, "trigger_offset", Reply.ofE9(trigger.offsetE9()))
+                .with("trigger_order_id", order.id())
+                .with("order_id", order.id())
+                .with("order_state", over ? order.standing().text() : "new")
+                .with("request", order.standing() == Standing.CANCELLED ? "trigger:cancel" : "trigger:order")
+                .with("order_type", terms.kind().triggered().text())
+                .with("timestamp", terms.createdNs() / 1_000_000L)
+                .with("last_update_timestamp", order.updatedNs() / 1_000_000L)
+                .with("instrument_name", order.contract().name())
+                .with("direction", order.isBuy() ? "buy" : "sell")
+                .with("price", isAtMarket(terms.kind()) ? "market_price" : Reply.ofE9(order.priceE9()))
+                .with("amount", order.contract().amount(order.lots()))
+                .when(!terms.label().isEmpty(), "label", terms.label())
+                .with("post_only", order.isPostOnly())
+                .with("reduce_only", order.isReduceOnly())
                 .build();
     }
 

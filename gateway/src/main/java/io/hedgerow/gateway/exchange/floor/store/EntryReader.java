@@ -19,6 +19,11 @@ public final class EntryReader {
         return fields.get(next++);
     }
 
+    /** Whether there is another field. */
+    public boolean hasMore() {
+        return next < entry.fields().size();
+    }
+
     public long whole() {
         return Long.parseLong(text());
     }

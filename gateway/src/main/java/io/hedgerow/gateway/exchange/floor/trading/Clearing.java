@@ -212,7 +212,7 @@ public final class Clearing implements Tapes {
     /** Takes an order off. */
     public void cancel(FloorOrder order, String reason) {
         order.cancel(reason, pit.nowNs());
-        pit.book(order.contract()).remove(order);
+        pit.book(order.contract()).remove(order); // One that waits for a trigger is in none.
         pit.changed(order);
     }
 

@@ -12,13 +12,10 @@ import io.hedgerow.gateway.exchange.floor.request.Reason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 
 /** Takes off many orders at once. Those in books that take nothing just now stay. Owned by the exchange's thread. */
 public final class MassCancel {
-    private static final Set<String> ORDINARY = Set.of("all", "limit");
-
     private final Pit pit;
     private final Clearing clearing;
     private final QuoteWindow quotes;
@@ -141,13 +138,11 @@ public final class MassCancel {
     }
 
     private List<FloorOrder> cancel(Caller who, Params params, Predicate<FloorOrder> chosen) {
-        if (!ORDINARY.contains(params.text("type", "all"))) {
-            return List.of(); // There are no trigger orders.
-        }
+        Predicate<FloorOrder> type = OrderTypes.of(params.text("type", "all"));
         List<FloorOrder> cancelled = new ArrayList<>();
         for (FloorOrder order : pit.orders.open(who.accountId())) {
             BookState state = order.contract().state();
-            if ((state == BookState.OPEN || state == BookState.LOCKED) && chosen.test(order)) {
+            if ((state == BookState.OPEN || state == BookState.LOCKED) && type.test(order) && chosen.test(order)) {
                 clearing.cancel(order, "user_request");
                 cancelled.add(order);
             }

@@ -33,6 +33,7 @@ public final class OrderWindow {
     private final MmpDesk mmp;
     private final FloorMatcher matcher;
     private final Checks checks;
+    private final TriggerDesk triggers;
     private final Set<Long> rejections = new HashSet<>();
 
     /**
@@ -49,6 +50,12 @@ public final class OrderWindow {
         this.mmp = mmp;
         matcher = new FloorMatcher(clearing);
         checks = new Checks(pit);
+        triggers = new TriggerDesk(pit, this, clearing);
+    }
+
+    /** Orders that wait for a trigger. */
+    public TriggerDesk triggers() {
+        return triggers;
     }
 
     public FloorMatcher matcher() {
@@ -70,8 +77,33 @@ public final class OrderWindow {
 
     /** A new order that has been read already. */
     Outcome place(Caller who, Contract contract, boolean buy, Ticket ticket, Optional<QuoteTag> quote) {
+        return place(who, contract, buy, ticket, quote, "");
+    }
+
+    /** The order that one which was triggered becomes. */
+    void placeTriggered(Caller who, FloorOrder triggered) {
+        checks.takesOrders(triggered.contract());
+        place(
+                who,
+                triggered.contract(),
+                triggered.isBuy(),
+                Ticket.triggered(triggered),
+                Optional.empty(),
+                triggered.id());
+    }
+
+    private Outcome place(
+            Caller who,
+            Contract contract,
+            boolean buy,
+            Ticket ticket,
+            Optional<QuoteTag> quote,
+            String triggerOrderId) {
         FloorAccount account = pit.accounts.get(who.accountId());
         checks.notLocked(account, contract);
+        if (ticket.trigger().isPresent()) {
+            return await(who, contract, buy, ticket);
+        }
         long limitE9 = limit(contract, buy, ticket);
         checks.withinBand(contract, buy, limitE9);
         if (ticket.mmp() || quote.isPresent()) {
@@ -85,6 +117,7 @@ public final class OrderWindow {
         FloorOrder order = new FloorOrder(terms(who, contract, buy, ticket, quote), limitE9, lots);
         order.flags(ticket.postOnly(), ticket.rejectPostOnly(), ticket.reduceOnly());
         order.show(ticket.displayLots());
+        order.madeOf(triggerOrderId);
         pit.orders.add(order);
         if (rejections.remove(who.accountId())) {
             order.reject(pit.nowNs());
@@ -95,9 +128,21 @@ public final class OrderWindow {
         return new Outcome(order, clearing.takeTrades(order.id()));
     }
 
+    /** It goes to the book when its trigger has come. */
+    private Outcome await(Caller who, Contract contract, boolean buy, Ticket ticket) {
+        FloorOrder order =
+                new FloorOrder(terms(who, contract, buy, ticket, Optional.empty()), ticket.priceE9(), ticket.lots());
+        order.flags(ticket.postOnly(), ticket.rejectPostOnly(), ticket.reduceOnly());
+        order.show(ticket.displayLots());
+        triggers.place(order, ticket.trigger().get());
+        return new Outcome(order, List.of());
+    }
+
     private OrderSlip terms(Caller who, Contract contract, boolean buy, Ticket ticket, Optional<QuoteTag> quote) {
         return new OrderSlip(
-                nextId(contract),
+                ticket.trigger()
+                        .map(trigger -> triggers.nextId(contract, ticket.kind(), trigger, buy))
+                        .orElseGet(() -> nextId(contract)),
                 who.accountId(),
                 who.connectionId(),
                 contract,
@@ -219,6 +264,11 @@ public final class OrderWindow {
         long priceE9 = params.number("price")
                 .map(price -> Ticket.price(contract, price))
                 .orElse(order.priceE9());
+        if (order.isUntriggered()) {
+            triggers.edit(order, lots, priceE9, params);
+            return new Outcome(order, List.of());
+        }
+        Checks.unchanged(params, "trigger_price");
         checks.withinBand(contract, order.isBuy(), priceE9);
         change(order, lots, priceE9, params);
         return new Outcome(order, clearing.takeTrades(order.id()));

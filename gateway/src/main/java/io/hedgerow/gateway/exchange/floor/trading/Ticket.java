@@ -1,15 +1,17 @@
 package io.hedgerow.gateway.exchange.floor.trading;
 
 import io.hedgerow.gateway.exchange.floor.ExchangeRefusal;
+import io.hedgerow.gateway.exchange.floor.book.FloorOrder;
 import io.hedgerow.gateway.exchange.floor.book.Lifetime;
 import io.hedgerow.gateway.exchange.floor.book.OrderKind;
+import io.hedgerow.gateway.exchange.floor.book.Trigger;
 import io.hedgerow.gateway.exchange.floor.contract.Contract;
 import io.hedgerow.gateway.exchange.floor.request.Params;
 import io.hedgerow.gateway.exchange.floor.request.Reason;
 import java.math.BigDecimal;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What a new order asks for, as far as it can be read without the book. Immutable; any thread.
@@ -24,6 +26,7 @@ import java.util.Locale;
  * @param reduceOnly shall not enlarge the position
  * @param mmp under protection
  * @param displayLots largest size that is shown, 0 for all
+ * @param trigger what it waits for
  */
 record Ticket(
         OrderKind kind,
@@ -35,35 +38,96 @@ record Ticket(
         boolean rejectPostOnly,
         boolean reduceOnly,
         boolean mmp,
-        long displayLots) {
+        long displayLots,
+        Optional<Trigger> trigger) {
     private static final int LABEL_LONGEST = 64;
     private static final int DISPLAY_LEAST_LOTS = 100;
     private static final long LOTS_MOST = 100_000_000L;
-    private static final List<String> TRIGGERS =
-            List.of("stop_limit", "stop_market", "take_limit", "take_market", "trailing_stop");
+
+    /** Without a trigger. */
+    Ticket(
+            OrderKind kind,
+            Lifetime lifetime,
+            long lots,
+            long priceE9,
+            String label,
+            boolean postOnly,
+            boolean rejectPostOnly,
+            boolean reduceOnly,
+            boolean mmp,
+            long displayLots) {
+        this(
+                kind,
+                lifetime,
+                lots,
+                priceE9,
+                label,
+                postOnly,
+                rejectPostOnly,
+                reduceOnly,
+                mmp,
+                displayLots,
+                Optional.empty());
+    }
+
+    /** What it asks for once it was triggered, for the size that it has by then. */
+    static Ticket triggered(FloorOrder order) {
+        return new Ticket(
+                order.terms().kind().triggered(),
+                order.terms().lifetime(),
+                order.lots(),
+                order.terms().kind().hasPrice() ? order.priceE9() : 0,
+                order.terms().label(),
+                order.isPostOnly(),
+                order.rejectsPostOnly(),
+                order.isReduceOnly(),
+                order.terms().mmp(),
+                order.displayLots());
+    }
 
     static Ticket read(Contract contract, Params params) {
         OrderKind kind = kind(params);
         Lifetime lifetime = lifetime(params);
         boolean postOnly = params.flag("post_only");
-        if (postOnly && (kind != OrderKind.LIMIT || lifetime.isImmediate())) {
+        if (postOnly && (!kind.hasPrice() || lifetime.isImmediate())) {
             throw Reason.POST_ONLY_NOT_ALLOWED.refusal();
         }
-        if (params.has("advanced") || params.has("linked_order_type") || params.has("trigger_price")) {
-            throw Reason.OTHER_REJECT.refusal("advanced, linked and trigger orders are not offered");
+        if (params.has("advanced") || params.has("linked_order_type")) {
+            throw Reason.OTHER_REJECT.refusal("advanced and linked orders are not offered");
+        }
+        if (params.has("trigger_price") && !kind.isTrigger()) {
+            throw ExchangeRefusal.invalidParam("trigger_price", "is for orders that wait for a trigger");
         }
         long lots = lots(contract, params);
         return new Ticket(
                 kind,
                 lifetime,
                 lots,
-                kind == OrderKind.LIMIT ? price(contract, params.number("price").orElseThrow(Ticket::noPrice)) : 0,
+                kind.hasPrice() ? price(contract, params.number("price").orElseThrow(Ticket::noPrice)) : 0,
                 label(params),
                 postOnly,
                 postOnly && params.flag("reject_post_only"),
                 params.flag("reduce_only"),
                 params.flag("mmp"),
-                display(contract, params, lots));
+                display(contract, params, lots),
+                kind.isTrigger() ? Optional.of(trigger(contract, kind, params)) : Optional.empty());
+    }
+
+    private static Trigger trigger(Contract contract, OrderKind kind, Params params) {
+        Trigger.Reference reference = reference(params.text("trigger"));
+        boolean trailing = kind == OrderKind.TRAILING_STOP;
+        String member = trailing ? "trigger_offset" : "trigger_price";
+        long priceE9 = price(
+                contract, params.number(member).orElseThrow(() -> ExchangeRefusal.invalidParam(member, "required")));
+        return new Trigger(reference, trailing ? 0 : priceE9, trailing ? priceE9 : 0);
+    }
+
+    private static Trigger.Reference reference(String text) {
+        return Arrays.stream(Trigger.Reference.values())
+                .filter(each -> each.text().equals(text))
+                .findFirst()
+                .orElseThrow(
+                        () -> ExchangeRefusal.invalidParam("trigger", "must be index_price, mark_price or last_price"));
     }
 
     private static ExchangeRefusal noPrice() {
@@ -72,13 +136,10 @@ record Ticket(
 
     private static OrderKind kind(Params params) {
         String type = params.text("type", "limit");
-        if (TRIGGERS.contains(type)) {
-            throw Reason.OTHER_REJECT.refusal("trigger orders are not offered");
-        }
         return Arrays.stream(OrderKind.values())
                 .filter(each -> each.text().equals(type))
                 .findFirst()
-                .orElseThrow(() -> ExchangeRefusal.invalidParam("type", "must be limit, market or market_limit"));
+                .orElseThrow(() -> ExchangeRefusal.invalidParam("type", "unknown value"));
     }
 
     private static Lifetime lifetime(Params params) {

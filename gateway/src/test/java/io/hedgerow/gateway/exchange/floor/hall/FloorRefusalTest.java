@@ -58,6 +58,8 @@ class FloorRefusalTest {
         assertThat(buy("instrument_name", PERPETUAL, "amount", 10, "type", "market", "post_only", true))
                 .isEqualTo(11055);
         assertThat(buy("instrument_name", PERPETUAL, "amount", 10, "type", "stop_market"))
+                .isEqualTo(-32602);
+        assertThat(buy("instrument_name", PERPETUAL, "amount", 10, "price", 99_000, "advanced", "usd"))
                 .isEqualTo(11030);
         assertThat(buy("instrument_name", PERPETUAL, "amount", 10, "price", 99_000, "reduce_only", true))
                 .isEqualTo(11030);

@@ -124,6 +124,53 @@ class DeribitTradingTest {
     }
 
     @Test
+    void shouldLiveWithOrdersOfTheAccountThatWaitForATrigger() {
+        try (TradingRig rig = new TradingRig(folder, ExchangeSpec.local(), Execution.TAKE)) {
+            waitByHand(rig, "stop_market", "trigger_price", 1_000, "");
+            rig.openDesk();
+            rig.awaitUp();
+            waitByHand(rig, "stop_market", "trigger_price", 2_000, "");
+            waitByHand(rig, "trailing_stop", "trigger_offset", 0.5, "");
+            Await.until("one has gone off and was hedged", () -> rig.dollarsThere() > -60_000 && rig.fills() >= 2);
+            settleDown(rig);
+            waitByHand(rig, "stop_market", "trigger_price", 3_000, "hedgerow-0000000000000007-999");
+            Await.until(
+                    "what carries our label is taken off: " + rig.notes,
+                    () -> rig.notes.stream().anyMatch(it -> it.contains("is not in our books: it is taken off"))
+                            && rig.openThere().size() == 2);
+            assertBooksAgree(rig);
+            assertThat(rig.refused()).isEmpty();
+            rig.server.faults().cutAll();
+            Await.until(
+                    "it is connected again",
+                    () -> rig.notes.stream()
+                                    .filter(it -> it.contains("is connected"))
+                                    .count()
+                            >= 2);
+            rig.awaitUp();
+            assertThat(rig.openThere()).as("they are not ours").hasSize(2);
+            assertBooksAgree(rig);
+        }
+    }
+
+    private static void waitByHand(TradingRig rig, String type, String member, Number value, String label) {
+        rig.byHand(
+                "private/sell",
+                "instrument_name",
+                TradingRig.PERPETUAL,
+                "amount",
+                60_000,
+                "type",
+                type,
+                "trigger",
+                "mark_price",
+                member,
+                value,
+                "label",
+                label);
+    }
+
+    @Test
     void shouldHoldWhatNothingExplainsToTheContractUntilItIsAccepted() {
         try (TradingRig rig = new TradingRig(folder, ExchangeSpec.local(), Execution.TAKE)) {
             rig.openDesk();

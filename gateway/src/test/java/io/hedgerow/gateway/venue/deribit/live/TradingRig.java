@@ -292,6 +292,11 @@ final class TradingRig implements AutoCloseable {
         return orders.reconcile("test", false);
     }
 
+    /** Fills that have been booked, as the engine counts them. */
+    long fills() {
+        return pipeline.engine().counters().fills();
+    }
+
     /** Why events were refused, in the journal's words. */
     List<String> refused() {
         List<String> reasons = new ArrayList<>();
