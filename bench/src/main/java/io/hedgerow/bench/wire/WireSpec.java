@@ -57,13 +57,6 @@ record WireSpec(int options, Optional<ServerIdentity> identity, Log journal) {
                 chain.contract(),
                 chain.quoting(),
                 chain.delivery());
-        return MarketSettings.DEFAULT.withUnderlyings(List.of(new UnderlyingSpec(
-                coin.symbol(),
-                coin.coinDecimals(),
-                coin.initialPrice(),
-                coin.dynamics(),
-                coin.surface(),
-                shaped,
-                coin.linear())));
+        return MarketSettings.DEFAULT.withUnderlyings(List.of(coin.withChain(shaped)));
     }
 }

@@ -12,6 +12,7 @@ import io.hedgerow.gateway.venue.deribit.live.DeribitSpec;
 import io.hedgerow.gateway.venue.paper.PaperSpec;
 import io.hedgerow.gateway.venue.recorded.RecordedSpec;
 import io.hedgerow.gateway.venue.recorded.RecordedSpec.CaptureKind;
+import io.hedgerow.gateway.venue.sim.spec.Coins;
 import io.hedgerow.gateway.venue.sim.spec.SimSpec;
 import io.hedgerow.gateway.venue.sim.spec.UnderlyingSpec;
 import java.nio.file.Path;
@@ -154,12 +155,8 @@ public record VenueConfig(
         Section tables = section.section("underlyings");
         Set<String> symbols = tables.names().isEmpty() ? Set.of(UnderlyingSpec.BTC.symbol()) : tables.names();
         List<UnderlyingSpec> underlyings = symbols.stream()
-                .map(symbol -> RecordReader.read(tables.section(symbol), defaultsOf(symbol), Map.of("symbol", symbol)))
+                .map(symbol -> RecordReader.read(tables.section(symbol), Coins.named(symbol), Map.of("symbol", symbol)))
                 .toList();
         return RecordReader.read(section, SimSpec.DEFAULT.withVenue(code), Map.of("underlyings", underlyings));
-    }
-
-    private static UnderlyingSpec defaultsOf(String symbol) {
-        return UnderlyingSpec.ETH.symbol().equals(symbol) ? UnderlyingSpec.ETH : UnderlyingSpec.BTC;
     }
 }

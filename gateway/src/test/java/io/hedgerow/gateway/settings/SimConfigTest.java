@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hedgerow.gateway.settings.toml.ConfigException;
 import io.hedgerow.gateway.settings.toml.SettingProblem;
+import io.hedgerow.gateway.venue.sim.spec.Coins;
 import io.hedgerow.gateway.venue.sim.spec.SimSpec;
 import io.hedgerow.gateway.venue.sim.spec.UnderlyingSpec;
 import java.nio.file.Path;
@@ -58,7 +59,7 @@ class SimConfigTest {
         assertThat(sim.underlyings().get(0).chain().listing().expiries())
                 .containsExactly(Duration.ofHours(8), Duration.ofDays(7).plusHours(8));
         assertThat(sim.underlyings().get(1).initialPrice()).isEqualTo(3_000.0);
-        assertThat(sim.underlyings().get(1).dynamics()).isEqualTo(UnderlyingSpec.ETH.dynamics());
+        assertThat(sim.underlyings().get(1).dynamics()).isEqualTo(Coins.ETH.dynamics());
         assertThat(sim.matching().latencyMean()).isEqualTo(Duration.ofMillis(2));
     }
 

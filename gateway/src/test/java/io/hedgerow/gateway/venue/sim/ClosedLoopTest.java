@@ -19,6 +19,7 @@ import io.hedgerow.gateway.feed.OrderSource;
 import io.hedgerow.gateway.venue.LockStepRun;
 import io.hedgerow.gateway.venue.sim.floor.SimStatistics;
 import io.hedgerow.gateway.venue.sim.market.SimUniverse;
+import io.hedgerow.gateway.venue.sim.spec.Coins;
 import io.hedgerow.gateway.venue.sim.spec.SimSpec;
 import io.hedgerow.gateway.venue.sim.spec.StressSpec;
 import io.hedgerow.gateway.venue.sim.spec.UnderlyingSpec;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.Test;
 class ClosedLoopTest {
     private static final long SECONDS = 12;
     private static final UnderlyingSpec BTC = Specs.with(UnderlyingSpec.BTC, Specs.smallChain());
-    private static final UnderlyingSpec ETH = Specs.with(UnderlyingSpec.ETH, Specs.smallChain());
+    private static final UnderlyingSpec ETH = Specs.with(Coins.ETH, Specs.smallChain());
     private static final SimSpec SPEC = Specs.calm(BTC);
 
     @Test

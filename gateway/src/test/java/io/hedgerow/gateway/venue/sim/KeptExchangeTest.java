@@ -7,6 +7,7 @@ import io.hedgerow.engine.event.codec.Side;
 import io.hedgerow.engine.testing.Seeds;
 import io.hedgerow.gateway.venue.GatewayException;
 import io.hedgerow.gateway.venue.VenueFields;
+import io.hedgerow.gateway.venue.sim.spec.Coins;
 import io.hedgerow.gateway.venue.sim.spec.SimSpec;
 import io.hedgerow.gateway.venue.sim.spec.StressSpec;
 import io.hedgerow.gateway.venue.sim.spec.UnderlyingSpec;
@@ -21,7 +22,7 @@ class KeptExchangeTest {
     private static final long SECOND_NS = 1_000_000_000L;
 
     private static SimSpec spec(long seed) {
-        return Specs.calm(Specs.with(UnderlyingSpec.BTC, Specs.smallChain()), UnderlyingSpec.ETH)
+        return Specs.calm(Specs.with(UnderlyingSpec.BTC, Specs.smallChain()), Coins.ETH)
                 .withSeed(seed)
                 .withStress(new StressSpec(
                         Duration.ofSeconds(3),

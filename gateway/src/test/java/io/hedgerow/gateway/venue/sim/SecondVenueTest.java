@@ -7,6 +7,7 @@ import io.hedgerow.engine.event.codec.QuoteDecoder;
 import io.hedgerow.engine.event.codec.Side;
 import io.hedgerow.gateway.reference.ReferenceRegistry;
 import io.hedgerow.gateway.venue.sim.market.SimUniverse;
+import io.hedgerow.gateway.venue.sim.spec.Coins;
 import io.hedgerow.gateway.venue.sim.spec.CustomerSpec;
 import io.hedgerow.gateway.venue.sim.spec.SimSpec;
 import io.hedgerow.gateway.venue.sim.spec.UnderlyingSpec;
@@ -17,9 +18,8 @@ import org.junit.jupiter.api.Test;
 
 /** The simulated exchange beside another venue, which has listed first and uses some of its names. */
 class SecondVenueTest {
-    private static final SimSpec SPEC = SimSpec.DEFAULT
-            .withUnderlyings(UnderlyingSpec.BTC, UnderlyingSpec.ETH)
-            .withCustomers(CustomerSpec.NONE);
+    private static final SimSpec SPEC =
+            SimSpec.DEFAULT.withUnderlyings(UnderlyingSpec.BTC, Coins.ETH).withCustomers(CustomerSpec.NONE);
 
     private static final long ANY_PRICE_E9 = 1_000_000_000_000_000L;
 

@@ -13,6 +13,7 @@ import io.hedgerow.engine.testing.Seeds;
 import io.hedgerow.gateway.testing.NullPublisher;
 import io.hedgerow.gateway.venue.sim.market.SimUniverse;
 import io.hedgerow.gateway.venue.sim.market.TickGrid;
+import io.hedgerow.gateway.venue.sim.spec.Coins;
 import io.hedgerow.gateway.venue.sim.spec.CustomerSpec;
 import io.hedgerow.gateway.venue.sim.spec.SimSpec;
 import io.hedgerow.gateway.venue.sim.spec.StressSpec;
@@ -79,7 +80,7 @@ class SimExchangeTest {
     @Test
     void shouldQuoteEveryInstrumentUncrossedOnTickFromTheStart() {
         Seeds.forEach(5, seed -> {
-            SimSpec spec = SimSpec.DEFAULT.withSeed(seed).withUnderlyings(UnderlyingSpec.BTC, UnderlyingSpec.ETH);
+            SimSpec spec = SimSpec.DEFAULT.withSeed(seed).withUnderlyings(UnderlyingSpec.BTC, Coins.ETH);
             EventTape tape = run(spec, Duration.ofSeconds(1), EventTape.keeping());
             SimUniverse universe = new SimUniverse(spec);
             Set<Integer> quoted = new HashSet<>();

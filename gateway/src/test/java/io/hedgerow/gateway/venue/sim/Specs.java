@@ -58,8 +58,7 @@ public final class Specs {
     }
 
     static UnderlyingSpec with(UnderlyingSpec d, ChainSpec chain) {
-        return new UnderlyingSpec(
-                d.symbol(), d.coinDecimals(), d.initialPrice(), d.dynamics(), d.surface(), chain, d.linear());
+        return d.withChain(chain);
     }
 
     /** A venue that speaks a fifth as often, for tests in which every word is revalued by cold code. */

@@ -70,7 +70,7 @@ public final class Lister {
             String period) {
         double vol = spec.dynamics().initialVol();
         double variance =
-                UnderlyingMarket.atTheMoneyVariance(spec, vol * vol, UnderlyingMarket.years(expiryNs - nowNs));
+                UnderlyingMarket.atTheMoneyVariance(spec, 0.0, vol * vol, UnderlyingMarket.years(expiryNs - nowNs));
         for (long strikeE9 : Strikes.around(spec.chain(), index, Math.sqrt(variance))) {
             add(listed, option(spec, base, nowNs, expiryNs, period, strikeE9, true));
             add(listed, option(spec, base, nowNs, expiryNs, period, strikeE9, false));

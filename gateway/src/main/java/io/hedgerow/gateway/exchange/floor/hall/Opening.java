@@ -13,7 +13,6 @@ import io.hedgerow.gateway.exchange.floor.store.EntryReader;
 import io.hedgerow.gateway.exchange.floor.store.FloorStore;
 import io.hedgerow.gateway.exchange.floor.trading.MmpDesk;
 import io.hedgerow.gateway.exchange.floor.trading.Pit;
-import io.hedgerow.gateway.venue.sim.spec.UnderlyingSpec;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
@@ -93,9 +92,7 @@ final class Opening {
     /** The market's settings with the prices at which it stood. */
     static MarketSettings goingOn(MarketSettings settings, FloorStore store) {
         return settings.withUnderlyings(settings.underlyings().stream()
-                .map(spec -> price(store, spec.symbol())
-                        .map(price -> at(spec, price))
-                        .orElse(spec))
+                .map(spec -> price(store, spec.symbol()).map(spec::at).orElse(spec))
                 .toList());
     }
 
@@ -104,17 +101,5 @@ final class Opening {
                 .filter(entry -> entry.kind().equals("price") && entry.key().equals(coin))
                 .map((Entry entry) -> new EntryReader(entry).number())
                 .findFirst();
-    }
-
-    /** The coin at another price. */
-    static UnderlyingSpec at(UnderlyingSpec spec, double price) {
-        return new UnderlyingSpec(
-                spec.symbol(),
-                spec.coinDecimals(),
-                price,
-                spec.dynamics(),
-                spec.surface(),
-                spec.chain(),
-                spec.linear());
     }
 }

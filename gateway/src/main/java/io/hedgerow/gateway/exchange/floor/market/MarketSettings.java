@@ -1,6 +1,7 @@
 package io.hedgerow.gateway.exchange.floor.market;
 
 import io.hedgerow.gateway.venue.sim.spec.CadenceSpec;
+import io.hedgerow.gateway.venue.sim.spec.Coins;
 import io.hedgerow.gateway.venue.sim.spec.Settings;
 import io.hedgerow.gateway.venue.sim.spec.UnderlyingSpec;
 import java.time.Duration;
@@ -18,7 +19,7 @@ public record MarketSettings(long seed, List<UnderlyingSpec> underlyings, double
     /** Bitcoin and ether at a calm pace. */
     public static final MarketSettings DEFAULT = new MarketSettings(
             1L,
-            List.of(UnderlyingSpec.BTC, UnderlyingSpec.ETH),
+            List.of(UnderlyingSpec.BTC, Coins.ETH),
             0.8,
             new CadenceSpec(
                     Duration.ofMillis(10),

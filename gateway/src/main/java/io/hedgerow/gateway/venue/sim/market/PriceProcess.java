@@ -67,6 +67,11 @@ final class PriceProcess {
         }
     }
 
+    /** Moves by what does not come from itself. */
+    void shift(double logReturn) {
+        logPrice += logReturn;
+    }
+
     private double nextJump() {
         return jumpMeanSteps == Double.POSITIVE_INFINITY ? jumpMeanSteps : jumpRandom.exponential(jumpMeanSteps);
     }

@@ -6,13 +6,16 @@ import io.hedgerow.gateway.venue.sim.spec.UnderlyingSpec;
 import java.util.List;
 
 /**
- * All underlyings, moved together along one grid of steps; their diffusions are correlated with the first one's.
+ * All underlyings, moved together along one grid of steps: by factors that they have in common, and each by itself, where
+ * their diffusions are correlated with the first one's.
  *
  * <p>Owned by the simulation's thread; allocates nothing after construction.
  */
 public final class SimMarket {
     private final UnderlyingMarket[] underlyings;
     private final SimRandom[] shocks;
+    private final CommonFactor market;
+    private final CommonFactor theme;
     private final double correlation;
     private final double correlationRest;
     private final long stepNs;
@@ -28,8 +31,11 @@ public final class SimMarket {
         shocks = new SimRandom[specs.size()];
         for (int i = 0; i < underlyings.length; i++) {
             shocks[i] = random.split();
-            underlyings[i] = new UnderlyingMarket(specs.get(i), stepNs * 1e-9, random.split());
+            underlyings[i] = new UnderlyingMarket(specs.get(i), spec.common(), stepNs * 1e-9, random.split());
         }
+        double stepYears = stepNs * 1e-9 / UnderlyingMarket.YEAR_SECONDS;
+        market = new CommonFactor(spec.common().market(), stepYears, random);
+        theme = new CommonFactor(spec.common().theme(), stepYears, random);
     }
 
     /** Moves the market to the last step of the grid that is not after the given time. */
@@ -37,9 +43,12 @@ public final class SimMarket {
         while (newTimeNs - timeNs >= stepNs) {
             timeNs += stepNs;
             double first = shocks[0].gaussian();
-            underlyings[0].step(first);
+            double marketReturn = market.step();
+            double themeReturn = theme.step();
+            underlyings[0].step(first, marketReturn, themeReturn);
             for (int i = 1; i < underlyings.length; i++) {
-                underlyings[i].step(correlation * first + correlationRest * shocks[i].gaussian());
+                double own = correlation * first + correlationRest * shocks[i].gaussian();
+                underlyings[i].step(own, marketReturn, themeReturn);
             }
         }
     }
@@ -55,5 +64,7 @@ public final class SimMarket {
         for (UnderlyingMarket underlying : underlyings) {
             underlying.fields(fields);
         }
+        market.fields(fields);
+        theme.fields(fields);
     }
 }

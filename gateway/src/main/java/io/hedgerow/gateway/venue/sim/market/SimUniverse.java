@@ -97,7 +97,10 @@ public final class SimUniverse {
         UnderlyingSpec listed = spec.underlyings().get(underlying);
         double years = UnderlyingMarket.years(expiryNs - spec.startNs());
         double variance = UnderlyingMarket.atTheMoneyVariance(
-                listed, listed.dynamics().initialVol() * listed.dynamics().initialVol(), years);
+                listed,
+                spec.common().variancePerYear(listed.betas()),
+                listed.dynamics().initialVol() * listed.dynamics().initialVol(),
+                years);
         double carry =
                 listed.linear().basis().carryMean() + listed.linear().basis().carrySlope() * Math.min(years, 1.0);
         double forward = listed.initialPrice() * StrictMath.exp(carry * years);

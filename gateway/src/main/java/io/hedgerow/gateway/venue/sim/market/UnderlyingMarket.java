@@ -1,6 +1,7 @@
 package io.hedgerow.gateway.venue.sim.market;
 
 import io.hedgerow.gateway.venue.VenueFields;
+import io.hedgerow.gateway.venue.sim.spec.CommonSpec;
 import io.hedgerow.gateway.venue.sim.spec.DynamicsSpec;
 import io.hedgerow.gateway.venue.sim.spec.LinearSpec;
 import io.hedgerow.gateway.venue.sim.spec.SurfaceSpec;
@@ -20,6 +21,8 @@ public final class UnderlyingMarket {
     private static final double VARIANCE_FLOOR = 1e-4;
 
     private final UnderlyingSpec spec;
+    private final double commonVariancePerYear;
+    private final double commonDriftPerStep;
     private final PriceProcess price;
     private final MeanReverting carry;
     private final MeanReverting premium;
@@ -27,8 +30,10 @@ public final class UnderlyingMarket {
     private final MeanReverting skew;
     private final double rhoLimit;
 
-    UnderlyingMarket(UnderlyingSpec spec, double stepSeconds, SimRandom random) {
+    UnderlyingMarket(UnderlyingSpec spec, CommonSpec common, double stepSeconds, SimRandom random) {
         this.spec = spec;
+        commonVariancePerYear = common.variancePerYear(spec.betas());
+        commonDriftPerStep = common.driftPerYear(spec.betas()) * stepSeconds / YEAR_SECONDS;
         LinearSpec linear = spec.linear();
         double reversion = linear.basis().reversionSeconds();
         price = new PriceProcess(spec.dynamics(), spec.initialPrice(), stepSeconds / YEAR_SECONDS, random.split());
@@ -47,8 +52,18 @@ public final class UnderlyingMarket {
         rhoLimit = SurfaceSpec.rhoLimit(spec.surface().eta());
     }
 
-    void step(double shock) {
+    /**
+     * One step of the grid.
+     *
+     * @param shock standard normal of its own diffusion
+     * @param market return of the market factor
+     * @param theme return of the second factor
+     */
+    void step(double shock, double market, double theme) {
         price.step(shock);
+        price.shift(commonDriftPerStep
+                + spec.betas().market() * market
+                + spec.betas().theme() * theme);
         carry.step();
         premium.step();
         spotNoise.step();
@@ -79,24 +94,26 @@ public final class UnderlyingMarket {
 
     /** Implied at-the-money total variance of the given years from now. */
     public double atTheMoneyVariance(double years) {
-        return atTheMoneyVariance(spec, price.variance(), years);
+        return atTheMoneyVariance(spec, commonVariancePerYear, price.variance(), years);
     }
 
     /**
      * Implied at-the-money total variance: expected diffusive and jump variance times the premium; grows with years.
      *
      * @param spec the underlying
+     * @param commonVariancePerYear what common factors add
      * @param variance instantaneous diffusive variance per year
      * @param years to expiry
      * @return positive for positive years
      */
-    public static double atTheMoneyVariance(UnderlyingSpec spec, double variance, double years) {
+    public static double atTheMoneyVariance(
+            UnderlyingSpec spec, double commonVariancePerYear, double variance, double years) {
         DynamicsSpec dynamics = spec.dynamics();
         double mean = dynamics.meanVol() * dynamics.meanVol();
         double kappa = dynamics.meanReversionPerYear();
         double excess = Math.max(variance, VARIANCE_FLOOR) - mean;
         double diffusive = mean * years - excess * StrictMath.expm1(-kappa * years) / kappa;
-        double expected = diffusive + dynamics.jumpVariancePerYear() * years;
+        double expected = diffusive + (dynamics.jumpVariancePerYear() + commonVariancePerYear) * years;
         return expected * spec.surface().variancePremium();
     }
 

@@ -35,9 +35,11 @@ public final class PricePath {
         settings.put("start", spec.start());
         settings.put("underlyings (how many before " + symbol + ")", place);
         settings.put("correlation", place == 0 ? 0.0 : spec.correlation());
+        settings.put("common", spec.common());
         settings.put("cadence.price_step", spec.cadence().priceStep());
         settings.put(in + "initial_price", underlying.initialPrice());
         settings.put(in + "dynamics", underlying.dynamics());
+        settings.put(in + "betas", underlying.betas());
         settings.put(in + "linear.carry_mean", linear.basis().carryMean());
         settings.put(in + "linear.carry_slope", linear.basis().carrySlope());
         settings.put(in + "linear.carry_std_dev", linear.basis().carryStdDev());

@@ -14,6 +14,7 @@ import java.util.List;
  *
  * @param course when it begins and what its path is drawn from
  * @param listing what the venue is called and lists
+ * @param common what moves all underlyings together
  * @param cadence how often the venue speaks
  * @param funding funding of the perpetuals
  * @param customers who trades options against us
@@ -23,6 +24,7 @@ import java.util.List;
 public record SimSpec(
         @SameTable Course course,
         @SameTable Listing listing,
+        CommonSpec common,
         CadenceSpec cadence,
         FundingSpec funding,
         CustomerSpec customers,
@@ -33,6 +35,7 @@ public record SimSpec(
     public static final SimSpec DEFAULT = new SimSpec(
             new Course(1L, Instant.parse("2026-11-27T07:59:40Z"), 0.8),
             new Listing("SIM", "USD", List.of(UnderlyingSpec.BTC)),
+            CommonSpec.NONE,
             CadenceSpec.DEFAULT,
             FundingSpec.DEFAULT,
             CustomerSpec.DEFAULT,
@@ -81,6 +84,7 @@ public record SimSpec(
     public SimSpec {
         Settings.present("sim.course", course);
         Settings.present("sim.listing", listing);
+        Settings.present("sim.common", common);
         Settings.present("sim.cadence", cadence);
         Settings.present("sim.funding", funding);
         Settings.present("sim.customers", customers);
@@ -130,7 +134,7 @@ public record SimSpec(
      * @return a copy
      */
     public SimSpec withCourse(Course newCourse) {
-        return new SimSpec(newCourse, listing, cadence, funding, customers, matching, stress);
+        return new SimSpec(newCourse, listing, common, cadence, funding, customers, matching, stress);
     }
 
     /**
@@ -141,7 +145,14 @@ public record SimSpec(
      */
     public SimSpec withSeed(long newSeed) {
         return new SimSpec(
-                new Course(newSeed, start(), correlation()), listing, cadence, funding, customers, matching, stress);
+                new Course(newSeed, start(), correlation()),
+                listing,
+                common,
+                cadence,
+                funding,
+                customers,
+                matching,
+                stress);
     }
 
     /**
@@ -154,6 +165,7 @@ public record SimSpec(
         return new SimSpec(
                 course,
                 new Listing(newVenue, quoteCurrency(), underlyings()),
+                common,
                 cadence,
                 funding,
                 customers,
@@ -171,11 +183,22 @@ public record SimSpec(
         return new SimSpec(
                 course,
                 new Listing(venue(), quoteCurrency(), List.of(newUnderlyings)),
+                common,
                 cadence,
                 funding,
                 customers,
                 matching,
                 stress);
+    }
+
+    /**
+     * The same with other common factors.
+     *
+     * @param newCommon what moves all underlyings together
+     * @return a copy
+     */
+    public SimSpec withCommon(CommonSpec newCommon) {
+        return new SimSpec(course, listing, newCommon, cadence, funding, customers, matching, stress);
     }
 
     /**
@@ -185,7 +208,7 @@ public record SimSpec(
      * @return a copy
      */
     public SimSpec withCadence(CadenceSpec newCadence) {
-        return new SimSpec(course, listing, newCadence, funding, customers, matching, stress);
+        return new SimSpec(course, listing, common, newCadence, funding, customers, matching, stress);
     }
 
     /**
@@ -195,7 +218,7 @@ public record SimSpec(
      * @return a copy
      */
     public SimSpec withFunding(FundingSpec newFunding) {
-        return new SimSpec(course, listing, cadence, newFunding, customers, matching, stress);
+        return new SimSpec(course, listing, common, cadence, newFunding, customers, matching, stress);
     }
 
     /**
@@ -205,7 +228,7 @@ public record SimSpec(
      * @return a copy
      */
     public SimSpec withCustomers(CustomerSpec newCustomers) {
-        return new SimSpec(course, listing, cadence, funding, newCustomers, matching, stress);
+        return new SimSpec(course, listing, common, cadence, funding, newCustomers, matching, stress);
     }
 
     /**
@@ -215,7 +238,7 @@ public record SimSpec(
      * @return a copy
      */
     public SimSpec withMatching(MatchingSpec newMatching) {
-        return new SimSpec(course, listing, cadence, funding, customers, newMatching, stress);
+        return new SimSpec(course, listing, common, cadence, funding, customers, newMatching, stress);
     }
 
     /**
@@ -225,7 +248,7 @@ public record SimSpec(
      * @return a copy
      */
     public SimSpec withStress(StressSpec newStress) {
-        return new SimSpec(course, listing, cadence, funding, customers, matching, newStress);
+        return new SimSpec(course, listing, common, cadence, funding, customers, matching, newStress);
     }
 
     public long seed() {

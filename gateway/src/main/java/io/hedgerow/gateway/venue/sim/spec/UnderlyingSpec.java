@@ -9,6 +9,7 @@ package io.hedgerow.gateway.venue.sim.spec;
  * @param coinDecimals decimals of its smallest unit, 0 to 9
  * @param initialPrice price at the start in quote currency, 0.01 to 10,000,000
  * @param dynamics how the price moves
+ * @param betas how much it moves with the common factors
  * @param surface implied volatilities
  * @param chain options
  * @param linear perpetual, futures, spot
@@ -18,16 +19,21 @@ public record UnderlyingSpec(
         int coinDecimals,
         double initialPrice,
         DynamicsSpec dynamics,
+        BetaSpec betas,
         SurfaceSpec surface,
         ChainSpec chain,
         LinearSpec linear) {
 
     /** Bitcoin at 100,000. */
     public static final UnderlyingSpec BTC = new UnderlyingSpec(
-            "BTC", 8, 100_000.0, DynamicsSpec.DEFAULT, SurfaceSpec.DEFAULT, ChainSpec.DEFAULT, LinearSpec.DEFAULT);
-
-    /** Ether at 4,000: more volatile, smaller contract, finer ticks. */
-    public static final UnderlyingSpec ETH = eth();
+            "BTC",
+            8,
+            100_000.0,
+            DynamicsSpec.DEFAULT,
+            BetaSpec.NONE,
+            SurfaceSpec.DEFAULT,
+            ChainSpec.DEFAULT,
+            LinearSpec.DEFAULT);
 
     /** Checks every range. */
     public UnderlyingSpec {
@@ -36,6 +42,7 @@ public record UnderlyingSpec(
         Settings.range(in + "coinDecimals", coinDecimals, 0, 9);
         Settings.range(in + "initialPrice", initialPrice, 0.01, 1e7);
         Settings.present(in + "dynamics", dynamics);
+        Settings.present(in + "betas", betas);
         Settings.present(in + "surface", surface);
         Settings.present(in + "chain", chain);
         Settings.present(in + "linear", linear);
@@ -48,33 +55,34 @@ public record UnderlyingSpec(
                         + linear.contract().tickQuote());
     }
 
-    private static UnderlyingSpec eth() {
-        DynamicsSpec dynamics = new DynamicsSpec(0.75, 0.75, 12.0, 2.0, -0.25, 120.0, 0.0, 4e-4);
-        ChainSpec c = ChainSpec.DEFAULT;
-        ChainSpec.Contract option = c.contract();
-        ChainSpec chain = new ChainSpec(
-                c.listing(),
-                new ChainSpec.Contract(
-                        1.0,
-                        option.tickCoins(),
-                        option.tickStepAboveCoins(),
-                        option.tickStepCoins(),
-                        option.feeRate(),
-                        option.feeCap()),
-                c.quoting(),
-                c.delivery());
-        LinearSpec l = LinearSpec.DEFAULT;
-        LinearSpec linear = new LinearSpec(
-                l.futureExpiries(),
-                new LinearSpec.Contract(
-                        1.0, 0.05, l.contract().makerFeeRate(), l.contract().takerFeeRate()),
-                new LinearSpec.Spot(0.001, l.spot().spotFeeRate()),
-                new LinearSpec.Depth(
-                        l.depth().halfSpreadTicks(),
-                        8_000,
-                        l.depth().depthGrowth(),
-                        l.depth().bookLevels()),
-                l.basis());
-        return new UnderlyingSpec("ETH", 8, 4_000.0, dynamics, SurfaceSpec.DEFAULT, chain, linear);
+    /**
+     * The same at another price.
+     *
+     * @param newPrice at the start, quote currency
+     * @return a copy
+     */
+    public UnderlyingSpec at(double newPrice) {
+        return new UnderlyingSpec(symbol, coinDecimals, newPrice, dynamics, betas, surface, chain, linear);
+    }
+
+    /**
+     * The same with other options.
+     *
+     * @param newChain options
+     * @return a copy
+     */
+    public UnderlyingSpec withChain(ChainSpec newChain) {
+        return new UnderlyingSpec(symbol, coinDecimals, initialPrice, dynamics, betas, surface, newChain, linear);
+    }
+
+    /**
+     * The same that moves in another way.
+     *
+     * @param newDynamics how its price moves by itself
+     * @param newBetas how much it moves with the common factors
+     * @return a copy
+     */
+    public UnderlyingSpec moving(DynamicsSpec newDynamics, BetaSpec newBetas) {
+        return new UnderlyingSpec(symbol, coinDecimals, initialPrice, newDynamics, newBetas, surface, chain, linear);
     }
 }

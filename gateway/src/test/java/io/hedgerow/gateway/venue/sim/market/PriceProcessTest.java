@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.hedgerow.engine.testing.Seeds;
+import io.hedgerow.gateway.venue.sim.spec.BetaSpec;
+import io.hedgerow.gateway.venue.sim.spec.Coins;
+import io.hedgerow.gateway.venue.sim.spec.CommonSpec;
 import io.hedgerow.gateway.venue.sim.spec.DynamicsSpec;
+import io.hedgerow.gateway.venue.sim.spec.FactorSpec;
 import io.hedgerow.gateway.venue.sim.spec.SimSpec;
 import io.hedgerow.gateway.venue.sim.spec.UnderlyingSpec;
 import org.junit.jupiter.api.Test;
@@ -102,7 +106,7 @@ class PriceProcessTest {
     @Test
     void shouldCorrelateUnderlyings() {
         SimSpec spec = SimSpec.DEFAULT.withUnderlyings(
-                withDynamics(UnderlyingSpec.BTC, constantVol(0.5)), withDynamics(UnderlyingSpec.ETH, constantVol(0.7)));
+                withDynamics(UnderlyingSpec.BTC, constantVol(0.5)), withDynamics(Coins.ETH, constantVol(0.7)));
         Seeds.forEach(3, seed -> {
             SimMarket market = new SimMarket(spec, SimRandom.ofSeed(seed));
             double xy = 0.0;
@@ -122,15 +126,70 @@ class PriceProcessTest {
         });
     }
 
+    /** Regression of each coin's returns on the market's, which a coin without anything of its own shows. */
+    @Test
+    void shouldMoveUnderlyingsByTheirBetas() {
+        double[] betas = {1.0, 0.6, 1.4};
+        DynamicsSpec own = constantVol(0.3);
+        CommonSpec common =
+                new CommonSpec(new FactorSpec(0.6, 20_000.0, 0.0, 1e-4), new FactorSpec(0.4, 0.0, 0.0, 0.0));
+        SimSpec spec = SimSpec.DEFAULT
+                .withUnderlyings(
+                        UnderlyingSpec.BTC.moving(constantVol(0.01), new BetaSpec(betas[0], 0.0)),
+                        Coins.ETH.moving(own, new BetaSpec(betas[1], 0.0)),
+                        Coins.SOL.moving(own, new BetaSpec(betas[2], 1.0)))
+                .withCommon(common)
+                .withCourse(new SimSpec.Course(1L, SimSpec.DEFAULT.start(), 0.0));
+        Seeds.forEach(3, seed -> {
+            SimMarket market = new SimMarket(spec, SimRandom.ofSeed(seed));
+            double[] before = new double[betas.length];
+            double[] products = new double[betas.length];
+            for (int i = 0; i <= STEPS; i++) {
+                market.advanceTo(spec.startNs() + i * 1_000_000L);
+                double[] moves = new double[betas.length];
+                for (int coin = 0; coin < betas.length; coin++) {
+                    double price = market.underlying(coin).price().logPrice();
+                    moves[coin] = i == 0 ? 0.0 : price - before[coin];
+                    before[coin] = price;
+                }
+                for (int coin = 0; coin < betas.length; coin++) {
+                    products[coin] += moves[coin] * moves[0];
+                }
+            }
+            for (int coin = 1; coin < betas.length; coin++) {
+                double beta = products[coin] / products[0];
+                assertThat(beta).isCloseTo(betas[coin], within(6.0 * 0.9 / Math.sqrt(STEPS)));
+            }
+        });
+    }
+
+    /** The same seed gave these prices before there were factors. */
+    @Test
+    void shouldDrawNothingForFactorsThatDoNotMove() {
+        SimMarket without = new SimMarket(SimSpec.DEFAULT, SimRandom.ofSeed(9));
+        SimMarket with = new SimMarket(
+                SimSpec.DEFAULT.withUnderlyings(
+                        UnderlyingSpec.BTC.moving(UnderlyingSpec.BTC.dynamics(), new BetaSpec(2.0, -1.0))),
+                SimRandom.ofSeed(9));
+        for (int i = 1; i <= 1_000; i++) {
+            without.advanceTo(SimSpec.DEFAULT.startNs() + i * 1_000_000L);
+            with.advanceTo(SimSpec.DEFAULT.startNs() + i * 1_000_000L);
+        }
+        assertThat(with.underlying(0).index()).isEqualTo(without.underlying(0).index());
+    }
+
+    /** With factors that move too, prices have no drift. */
+    @Test
+    void shouldKeepPricesMartingales() {
+        FactorSpec jumpy = new FactorSpec(0.8, 50_000.0, -2e-4, 5e-4);
+        double drift = new CommonSpec(jumpy, FactorSpec.NONE).driftPerYear(new BetaSpec(1.5, 0.0));
+        double jumps = jumpy.jumpsPerYear();
+        double each = Math.exp(1.5 * -2e-4 + 0.5 * 1.5 * 1.5 * 5e-4 * 5e-4) - 1.0;
+        assertThat(drift).isCloseTo(-0.5 * 1.5 * 1.5 * 0.64 - jumps * each, within(1e-6 * Math.abs(drift)));
+    }
+
     private static UnderlyingSpec withDynamics(UnderlyingSpec spec, DynamicsSpec dynamics) {
-        return new UnderlyingSpec(
-                spec.symbol(),
-                spec.coinDecimals(),
-                spec.initialPrice(),
-                dynamics,
-                spec.surface(),
-                spec.chain(),
-                spec.linear());
+        return spec.moving(dynamics, spec.betas());
     }
 
     @Test

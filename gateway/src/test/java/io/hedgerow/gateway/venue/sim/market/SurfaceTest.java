@@ -73,7 +73,7 @@ class SurfaceTest {
         for (double variance = 0.0; variance < 4.0; variance += 0.1) {
             double last = 0.0;
             for (double years = 1e-9; years < 3.0; years *= 1.5) {
-                double theta = UnderlyingMarket.atTheMoneyVariance(UnderlyingSpec.BTC, variance, years);
+                double theta = UnderlyingMarket.atTheMoneyVariance(UnderlyingSpec.BTC, 0.0, variance, years);
                 assertThat(theta).isGreaterThan(last);
                 last = theta;
             }

@@ -81,7 +81,7 @@ class SimSpecTest {
     void shouldRefuseTicksThatAreLargeAgainstThePrice() {
         UnderlyingSpec d = UnderlyingSpec.BTC;
         assertRefused(
-                () -> new UnderlyingSpec("XRP", 6, 0.5, d.dynamics(), d.surface(), d.chain(), d.linear()),
+                () -> new UnderlyingSpec("XRP", 6, 0.5, d.dynamics(), d.betas(), d.surface(), d.chain(), d.linear()),
                 "sim.linear.tickQuote",
                 "0.5");
     }
