@@ -2,24 +2,25 @@ package io.hedgerow.engine.host;
 
 import com.lmax.disruptor.EventHandler;
 import io.hedgerow.engine.event.CapacitySpec;
-import io.hedgerow.engine.event.EngineHaltedException;
 import io.hedgerow.engine.event.EventPrefix;
 import io.hedgerow.engine.event.codec.HedgeOrderEncoder;
 import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import org.agrona.DirectBuffer;
+import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.NanoClock;
 
 /**
  * What the engine thread does with each event: journal first, then apply, then send out what came of it.
  *
  * <p>Any exception halts the engine for good: the event in hand and its cause are kept in a {@link HaltReport}, later
- * events are passed over unapplied, and publishers get an {@link EngineHaltedException} instead of waiting for ever.
+ * events are passed over unapplied, and publishers get an error instead of waiting for ever.
  *
  * <p>{@link #onEvent} runs on the engine thread; the other methods on any thread.
  */
-final class EngineHandler implements EventHandler<RingSlot> {
+final class EngineHandler implements EventHandler<Object> {
     private final JournaledEngine engine;
+    private final InboundSlots slots;
     private final NanoClock clock;
     private final OutboundRing orders;
     private final OutboundRing telemetry;
@@ -29,20 +30,20 @@ final class EngineHandler implements EventHandler<RingSlot> {
     private final int batchEventsMax;
 
     private int batchEvents;
-    private volatile long appliedSlot = -1L;
-    private volatile HaltReport halt;
-    private volatile boolean stopped;
+    private final RunState state = new RunState();
     private final CountDownLatch begun = new CountDownLatch(1);
     private volatile String unpinned = "";
 
     EngineHandler(
             CapacitySpec capacity,
             PipelineSpec spec,
+            InboundSlots slots,
             EventJournal journal,
             NanoClock clock,
             OutboundRing orders,
             OutboundRing telemetry) {
         engine = new JournaledEngine(capacity, journal, this::sendOut);
+        this.slots = slots;
         this.clock = clock;
         this.orders = orders;
         this.telemetry = telemetry;
@@ -66,26 +67,28 @@ final class EngineHandler implements EventHandler<RingSlot> {
     }
 
     @Override
-    public void onEvent(RingSlot slot, long slotSequence, boolean endOfBatch) {
-        if (halt == null) {
+    public void onEvent(Object unused, long slot, boolean endOfBatch) {
+        if (state.halt() == null) {
+            MutableDirectBuffer message = slots.message(slot);
             try {
-                process(slot, endOfBatch);
+                process(slot, message, endOfBatch);
             } catch (Throwable cause) {
-                halt = new HaltReport(engine.sequence(), EventPrefix.templateId(slot.buffer, 0), cause);
+                state.halt(new HaltReport(engine.sequence(), EventPrefix.templateId(message, 0), cause));
             }
         }
-        appliedSlot = slotSequence;
+        state.applied(slot);
     }
 
     /** The way of an event: 1 journal, 2 apply, 3 revalue, 4 decide, 5 emit; 3 to 5 when the batch closes. */
-    private void process(RingSlot slot, boolean ringDrained) {
-        boolean closes = closesBatch(slot, ringDrained);
+    private void process(long slot, MutableDirectBuffer message, boolean ringDrained) {
+        int length = slots.length(slot);
+        boolean closes = closesBatch(message, length, ringDrained);
         batchEvents++;
-        decisionTimes.took(slot.publishedNanos);
-        int reject = engine.take(slot.buffer, slot.length, closes);
-        if (slot.receipt != null) {
-            slot.receipt.add(reject, engine.sequence());
-            slot.receipt = null;
+        decisionTimes.took(slots.publishedNanos(slot));
+        int reject = engine.take(message, length, closes);
+        Receipt receipt = slots.takeReceipt(slot);
+        if (receipt != null) {
+            receipt.add(reject, engine.sequence());
         }
         if (closes) {
             decisionTimes.decided(clock.nanoTime());
@@ -94,8 +97,8 @@ final class EngineHandler implements EventHandler<RingSlot> {
     }
 
     /** A publisher marks where a batch may close; under backlog several of them are merged into one. */
-    private boolean closesBatch(RingSlot slot, boolean ringDrained) {
-        boolean mayClose = EventStamp.mayClose(slot.buffer, 0, slot.length);
+    private boolean closesBatch(DirectBuffer message, int length, boolean ringDrained) {
+        boolean mayClose = EventStamp.mayClose(message, 0, length);
         return mayClose && (!conflate || ringDrained || batchEvents + 1 >= batchEventsMax);
     }
 
@@ -125,29 +128,8 @@ final class EngineHandler implements EventHandler<RingSlot> {
         return unpinned;
     }
 
-    long appliedSlot() {
-        return appliedSlot;
-    }
-
-    HaltReport halt() {
-        return halt;
-    }
-
-    void stop() {
-        stopped = true;
-    }
-
-    void requireNotHalted() {
-        HaltReport report = halt;
-        if (report != null) {
-            throw new EngineHaltedException(report.describe(), report.cause());
-        }
-    }
-
-    void requireRunning() {
-        requireNotHalted();
-        if (stopped) {
-            throw new EngineHaltedException("engine has been stopped", null);
-        }
+    /** Whether the engine runs, and how far it is. */
+    RunState state() {
+        return state;
     }
 }

@@ -31,8 +31,9 @@ import org.agrona.concurrent.NanoClock;
  * <p>Started and closed by one thread; publishers and pollers belong to the threads that use them.
  */
 public final class EnginePipeline implements AutoCloseable {
-    private final RingBuffer<RingSlot> inbound;
-    private final BatchEventProcessor<RingSlot> processor;
+    private final RingBuffer<Object> inbound;
+    private final BatchEventProcessor<Object> processor;
+    private final InboundSlots slots;
     private final EngineHandler handler;
     private final HedgeEngine engine;
     private final EventJournal journal;
@@ -72,10 +73,11 @@ public final class EnginePipeline implements AutoCloseable {
         threads = spec.threads();
         orders = new OutboundRing(spec.orderSlots());
         telemetry = new OutboundRing(spec.telemetrySlots());
-        handler = new EngineHandler(capacity, spec, journal, clock, orders, telemetry);
+        slots = new InboundSlots(spec.inboundSlots());
+        handler = new EngineHandler(capacity, spec, slots, journal, clock, orders, telemetry);
         engine = handler.engine().engine();
         waiting = spec.threads().engine().strategy(clock);
-        inbound = RingBuffer.createMultiProducer(RingSlot::new, spec.inboundSlots(), waiting);
+        inbound = RingBuffer.createMultiProducer(Object::new, spec.inboundSlots(), waiting);
         processor = new BatchEventProcessorBuilder().build(inbound, inbound.newBarrier(), handler);
         inbound.addGatingSequences(processor.getSequence());
         thread = new Thread(processor, "hedgerow-engine");
@@ -140,7 +142,7 @@ public final class EnginePipeline implements AutoCloseable {
      * @return new publisher
      */
     public EventPublisher newPublisher(Runnable whileWaiting) {
-        return new RingPublisher(inbound, handler, clock, threads.orders(), whileWaiting);
+        return new RingPublisher(inbound, slots, handler.state(), clock, threads.orders(), whileWaiting);
     }
 
     /**
@@ -168,7 +170,7 @@ public final class EnginePipeline implements AutoCloseable {
      * @return count, 0 to the size of the inbound ring
      */
     public long backlog() {
-        return Math.max(0L, inbound.getCursor() - handler.appliedSlot());
+        return Math.max(0L, inbound.getCursor() - handler.state().appliedSlot());
     }
 
     /**
@@ -188,8 +190,8 @@ public final class EnginePipeline implements AutoCloseable {
     public void awaitAllApplied() {
         long last = inbound.getCursor();
         IdleStrategy idle = new BackoffIdleStrategy();
-        while (handler.appliedSlot() < last) {
-            HaltReport halt = handler.halt();
+        while (handler.state().appliedSlot() < last) {
+            HaltReport halt = handler.state().halt();
             if (halt != null) {
                 throw new EngineHaltedException(halt.describe(), halt.cause());
             }
@@ -313,7 +315,7 @@ public final class EnginePipeline implements AutoCloseable {
      * @return the report, or null
      */
     public HaltReport halt() {
-        return handler.halt();
+        return handler.state().halt();
     }
 
     /**
@@ -351,10 +353,10 @@ public final class EnginePipeline implements AutoCloseable {
         closed = true;
         long last = inbound.getCursor();
         IdleStrategy idle = new BackoffIdleStrategy();
-        while (handler.appliedSlot() < last) {
+        while (handler.state().appliedSlot() < last) {
             idle.idle();
         }
-        handler.stop();
+        handler.state().stop();
         processor.halt();
         joinThread();
         journal.close();

@@ -28,8 +28,9 @@ final class RingPublisher implements EventPublisher {
 
     private static final long FULL_RING_PARK_NANOS = 1_000L;
 
-    private final RingBuffer<RingSlot> ring;
-    private final EngineHandler handler;
+    private final RingBuffer<Object> ring;
+    private final InboundSlots slots;
+    private final RunState state;
     private final NanoClock clock;
     private final Runnable whileWaiting;
     private final IdleStrategy idle;
@@ -38,9 +39,15 @@ final class RingPublisher implements EventPublisher {
     private Receipt receipt;
 
     RingPublisher(
-            RingBuffer<RingSlot> ring, EngineHandler handler, NanoClock clock, Waiting waiting, Runnable whileWaiting) {
+            RingBuffer<Object> ring,
+            InboundSlots slots,
+            RunState state,
+            NanoClock clock,
+            Waiting waiting,
+            Runnable whileWaiting) {
         this.ring = ring;
-        this.handler = handler;
+        this.slots = slots;
+        this.state = state;
         this.clock = clock;
         this.whileWaiting = whileWaiting;
         idle = waiting == Waiting.SPIN ? new BusySpinIdleStrategy() : new BackoffIdleStrategy();
@@ -48,7 +55,7 @@ final class RingPublisher implements EventPublisher {
 
     @Override
     public MutableDirectBuffer claim() {
-        handler.requireRunning();
+        state.requireRunning();
         message.setMemory(0, EventPrefix.MESSAGE_LENGTH_MAX, (byte) 0);
         return message;
     }
@@ -57,11 +64,8 @@ final class RingPublisher implements EventPublisher {
     public void publish(int length) {
         message.boundsCheck(0, length);
         long claimed = next();
-        RingSlot slot = ring.get(claimed);
-        slot.length = length;
-        slot.buffer.putBytes(0, message, 0, length);
-        slot.publishedNanos = clock.nanoTime();
-        slot.receipt = receipt;
+        slots.fill(claimed, message, length, receipt);
+        slots.publishedNanos(claimed, clock.nanoTime());
         ring.publish(claimed);
         published = claimed;
     }
@@ -81,7 +85,7 @@ final class RingPublisher implements EventPublisher {
 
     private long next() {
         while (true) {
-            handler.requireRunning();
+            state.requireRunning();
             try {
                 return ring.tryNext();
             } catch (InsufficientCapacityException full) {
@@ -98,11 +102,11 @@ final class RingPublisher implements EventPublisher {
      */
     void awaitApplied() {
         idle.reset();
-        while (handler.appliedSlot() < published) {
-            handler.requireRunning();
+        while (state.appliedSlot() < published) {
+            state.requireRunning();
             whileWaiting.run();
             idle.idle();
         }
-        handler.requireNotHalted();
+        state.requireNotHalted();
     }
 }

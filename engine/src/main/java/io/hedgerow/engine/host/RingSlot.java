@@ -4,11 +4,9 @@ import io.hedgerow.engine.event.EventPrefix;
 import java.nio.ByteBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
-/** One slot of a ring: a message and when it was published. Written by the publisher, then read by the consumer. */
+/** One slot of an outbound ring. Written by the engine thread, then read by the readers. */
 final class RingSlot {
     final UnsafeBuffer buffer = new UnsafeBuffer(ByteBuffer.allocateDirect(EventPrefix.MESSAGE_LENGTH_MAX));
     int length;
     long sequence;
-    long publishedNanos;
-    Receipt receipt;
 }
