@@ -17,16 +17,21 @@ import java.util.Map;
  * Orders that may still trade; guarded by its {@link TelemetryModel}.
  *
  * <p>What the venue says of an order may come in before the order itself: inputs and outputs reach the screen on two
- * ways. So ids that have ended, and lots that have traded, are remembered for a while.
+ * ways. So ids that have ended, lots that have traded, and what was told of an order last, are remembered for a while.
  */
 final class OrdersModel {
     private static final int REMEMBERED = 4_096;
     private static final double E9 = 1e9;
+    private static final String WORKING = "WORKING";
 
     private final ReferenceDirectory directory;
     private final Map<Long, WorkingOrder> working = new LinkedHashMap<>();
     private final Map<Long, Boolean> ended = new Recent<>();
     private final Map<Long, Long> tradedEarly = new Recent<>();
+    private final Map<Long, Told> told = new Recent<>();
+
+    /** What the venue has said of an order last: when, and its price, NaN = nothing of it. */
+    private record Told(long timeNs, double limitPrice) {}
 
     private static final class Recent<V> extends LinkedHashMap<Long, V> {
         private static final long serialVersionUID = 1L;
@@ -54,6 +59,10 @@ final class OrdersModel {
         }
         long open = order.lots() - tradedEarly.getOrDefault(order.orderId(), 0L);
         tradedEarly.remove(order.orderId());
+        boolean isNew = order.action() == OrderAction.NEW;
+        Told last = told.get(order.orderId());
+        boolean answered = last != null && (isNew || last.timeNs() > order.timeNs());
+        double asked = order.limitPriceE9() / E9;
         working.put(
                 order.orderId(),
                 new WorkingOrder(
@@ -61,8 +70,8 @@ final class OrdersModel {
                         order.orderId(),
                         directory.instrumentSymbol(order.instrumentId()),
                         order.side() == Side.SELL ? -open : open,
-                        order.limitPriceE9() / E9,
-                        order.action() == OrderAction.NEW ? "SENT" : "REPLACING"));
+                        answered && !Double.isNaN(last.limitPrice()) ? last.limitPrice() : asked,
+                        answered ? WORKING : isNew ? "SENT" : "REPLACING"));
         endIfDone(order.orderId(), open);
     }
 
@@ -72,15 +81,16 @@ final class OrdersModel {
             end(update.orderId());
             return;
         }
+        boolean priced = update.priceE9() != OrderUpdateDecoder.priceE9NullValue();
+        told.put(update.orderId(), new Told(update.timeNs(), priced ? update.priceE9() / E9 : Double.NaN));
         WorkingOrder known = working.get(update.orderId());
         if (known == null) {
             return;
         }
         boolean repriced = status == OrderStatus.REPLACED;
         long open = repriced ? update.remainingLots() : Math.abs(known.lots());
-        double price =
-                update.priceE9() == OrderUpdateDecoder.priceE9NullValue() ? known.limitPrice() : update.priceE9() / E9;
-        put(known, known.lots() < 0 ? -open : open, price, "WORKING");
+        double price = priced ? update.priceE9() / E9 : known.limitPrice();
+        put(known, known.lots() < 0 ? -open : open, price, WORKING);
         endIfDone(update.orderId(), open);
     }
 
@@ -108,6 +118,7 @@ final class OrdersModel {
 
     private void end(long orderId) {
         working.remove(orderId);
+        told.remove(orderId);
         ended.put(orderId, true);
     }
 

@@ -5,19 +5,25 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.hedgerow.engine.event.EventFrame;
 import io.hedgerow.engine.event.EventPublisher;
+import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.event.InstrumentSpec;
 import io.hedgerow.engine.event.ReferenceWriter;
 import io.hedgerow.engine.event.codec.AlertCode;
 import io.hedgerow.engine.event.codec.AlertEncoder;
 import io.hedgerow.engine.event.codec.GreekBasis;
+import io.hedgerow.engine.event.codec.HedgeOrderEncoder;
 import io.hedgerow.engine.event.codec.HedgeRatioEncoder;
 import io.hedgerow.engine.event.codec.LimitKind;
 import io.hedgerow.engine.event.codec.MessageHeaderEncoder;
+import io.hedgerow.engine.event.codec.OrderAction;
+import io.hedgerow.engine.event.codec.OrderStatus;
 import io.hedgerow.engine.event.codec.ReferenceSource;
 import io.hedgerow.engine.event.codec.RiskScope;
 import io.hedgerow.engine.event.codec.RiskUpdateEncoder;
 import io.hedgerow.engine.event.codec.SetLimitEncoder;
 import io.hedgerow.engine.event.codec.Severity;
+import io.hedgerow.engine.event.codec.Side;
+import io.hedgerow.engine.event.codec.TimeInForce;
 import io.hedgerow.gateway.console.ConsoleView.UnderlyingView;
 import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.util.List;
@@ -118,6 +124,48 @@ class TelemetryModelTest {
         assertThat(view.coverage()).isEqualTo(new Coverage(true, 1, 2));
         assertThat(view.delta().net()).as("an option is left out").isNaN();
         assertThat(view.pnl().total()).as("two positions are left out").isNaN();
+    }
+
+    private void order(OrderAction action, long timeNs, long priceE9) {
+        new HedgeOrderEncoder()
+                .wrapAndApplyHeader(buffer, 0, header)
+                .timeNs(timeNs)
+                .orderId(7L)
+                .lots(100L)
+                .limitPriceE9(priceE9)
+                .instrumentId(0)
+                .action(action)
+                .side(Side.SELL)
+                .timeInForce(TimeInForce.GOOD_TILL_CANCEL);
+        send();
+    }
+
+    private void told(OrderStatus status, long timeNs, long priceE9) {
+        EventFrame frame = new EventFrame(new Learning(), 1);
+        frame.at(timeNs);
+        new EventWriter(frame).orders().update(0, 7L, status, 100L, priceE9, 0);
+    }
+
+    private void working(double price, String state) {
+        assertThat(model.book().orders()).singleElement().satisfies(it -> {
+            assertThat(it.state()).isEqualTo(state);
+            assertThat(it.limitPrice()).isEqualTo(price);
+            assertThat(it.lots()).isEqualTo(-100L);
+        });
+    }
+
+    @Test
+    void shouldTakeAnOrderForWorkingWhoseAnswerWasHeardOfBeforeIt() {
+        told(OrderStatus.ACCEPTED, 20L, 99_000_000_000L);
+        order(OrderAction.NEW, 10L, 98_000_000_000L);
+        working(99.0, "WORKING");
+        told(OrderStatus.REPLACED, 40L, 97_000_000_000L);
+        order(OrderAction.REPLACE, 30L, 97_000_000_000L);
+        working(97.0, "WORKING");
+        order(OrderAction.REPLACE, 50L, 96_000_000_000L);
+        working(96.0, "REPLACING");
+        told(OrderStatus.CANCELLED, 60L, EventWriter.NONE);
+        assertThat(model.book().orders()).isEmpty();
     }
 
     @Test
