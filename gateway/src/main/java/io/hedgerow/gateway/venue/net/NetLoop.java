@@ -3,6 +3,7 @@ package io.hedgerow.gateway.venue.net;
 import io.netty.channel.EventLoop;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
+import io.netty.util.ResourceLeakDetector;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -12,6 +13,13 @@ import java.util.concurrent.TimeUnit;
 public final class NetLoop implements AutoCloseable {
     private static final long QUIET_MS = 0L;
     private static final long CLOSE_MS = 2_000L;
+
+    static {
+        // Watching for buffers that are not given back costs stack traces on the way of a tick.
+        if (System.getProperty("io.netty.leakDetection.level") == null) {
+            ResourceLeakDetector.setLevel(ResourceLeakDetector.Level.DISABLED);
+        }
+    }
 
     private final MultiThreadIoEventLoopGroup group;
     private final EventLoop loop;

@@ -62,6 +62,11 @@ final class DeribitFeed implements DeribitLink.Role {
     private final FeedComplaints complaints;
     private final FeedTape tape;
     private final long roomMin;
+
+    /** Once for all the times they are done. */
+    private final Runnable ticking = this::tick;
+
+    private final Runnable dueWork = this::workDue;
     private long receivedNs;
     private long secondNanos;
     private long snapshotNanos;
@@ -176,19 +181,21 @@ final class DeribitFeed implements DeribitLink.Role {
         if (ended || link.stage() == LinkStage.CLOSED) {
             return;
         }
-        parts.feedLoop().schedule(TICK_NANOS, this::tick); // First: an error in it must not end the clock.
-        guarded(() -> {
-            if (wiring.room() >= 2 * roomMin) {
-                channels.pump();
-            }
-            advanceStage();
-            recoverFromOverrun();
-            long nowNanos = NanoClock.SYSTEM.nanoTime();
-            if (nowNanos - secondNanos >= SECOND_NANOS) {
-                secondNanos = nowNanos;
-                everySecond();
-            }
-        });
+        parts.feedLoop().schedule(TICK_NANOS, ticking); // First: an error in it must not end the clock.
+        guarded(dueWork);
+    }
+
+    private void workDue() {
+        if (wiring.room() >= 2 * roomMin) {
+            channels.pump();
+        }
+        advanceStage();
+        recoverFromOverrun();
+        long nowNanos = NanoClock.SYSTEM.nanoTime();
+        if (nowNanos - secondNanos >= SECOND_NANOS) {
+            secondNanos = nowNanos;
+            everySecond();
+        }
     }
 
     private void advanceStage() {

@@ -9,6 +9,9 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+
+import org.agrona.MutableDirectBuffer;
+import org.agrona.concurrent.MessageHandler;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.agrona.concurrent.ringbuffer.ManyToOneRingBuffer;
 import org.agrona.concurrent.ringbuffer.RingBufferDescriptor;
@@ -37,6 +40,8 @@ final class OrderInbox {
     private final Overflow overflow;
     private final Runnable awaitsPoll;
     private final Queue<CompletableFuture<Void>> marks = new ArrayDeque<>(); // Guarded by itself.
+    private final MessageHandler taker = this::take;
+    private Reader taking;
     private int marksSeen;
     private byte[] data = new byte[4_096];
     private static final byte[] NOTHING = {};
@@ -168,22 +173,23 @@ final class OrderInbox {
      * @return how much there was
      */
     int read(Reader reader, int most) {
-        return ring.read(
-                (type, buffer, index, length) -> {
-                    int size = length - DATA_OFFSET;
-                    if (data.length < size) {
-                        data = new byte[Integer.highestOneBit(size) * 2];
-                    }
-                    buffer.getBytes(index + DATA_OFFSET, data, 0, size);
-                    hand(
-                            reader,
-                            OUTCOMES.get(buffer.getInt(index + OUTCOME_OFFSET)),
-                            buffer.getInt(index + CALL_OFFSET),
-                            buffer.getLong(index + ORDER_OFFSET),
-                            buffer.getInt(index + CODE_OFFSET),
-                            size);
-                },
-                most);
+        taking = reader;
+        return ring.read(taker, most);
+    }
+
+    private void take(int type, MutableDirectBuffer buffer, int index, int length) {
+        int size = length - DATA_OFFSET;
+        if (data.length < size) {
+            data = new byte[Integer.highestOneBit(size) * 2];
+        }
+        buffer.getBytes(index + DATA_OFFSET, data, 0, size);
+        hand(
+                taking,
+                OUTCOMES.get(buffer.getInt(index + OUTCOME_OFFSET)),
+                buffer.getInt(index + CALL_OFFSET),
+                buffer.getLong(index + ORDER_OFFSET),
+                buffer.getInt(index + CODE_OFFSET),
+                size);
     }
 
     private void hand(Reader reader, Outcome outcome, int call, long orderId, int code, int size) {

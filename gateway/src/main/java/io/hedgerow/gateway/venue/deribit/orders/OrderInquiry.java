@@ -86,7 +86,9 @@ final class OrderInquiry {
                 due.add(order);
             }
         }
-        due.forEach(order -> beginRound(order, nowNanos));
+        for (int i = 0; i < due.size(); i++) { // Looked at all the time: it makes nothing anew.
+            beginRound(due.get(i), nowNanos);
+        }
         due.clear();
     }
 

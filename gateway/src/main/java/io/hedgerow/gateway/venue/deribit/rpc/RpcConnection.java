@@ -28,6 +28,9 @@ public final class RpcConnection implements RpcCalls {
     private final RpcEnvelope envelope = new RpcEnvelope();
     private final Long2ObjectHashMap<Pending> pending = new Long2ObjectHashMap<>();
     private final AtomicLong lastId = new AtomicLong();
+    private final StringBuilder text = new StringBuilder(512);
+    private final List<Pending> late = new ArrayList<>();
+    private final Runnable looking = this::look;
     private WebSocketLine line;
     private boolean ended;
     private final AtomicLong messages = new AtomicLong();
@@ -130,7 +133,9 @@ public final class RpcConnection implements RpcCalls {
         }
         long id = lastId.incrementAndGet();
         pending.put(id, new Pending(handler, NanoClock.SYSTEM.nanoTime() + timeoutNanos));
-        String text = "{\"jsonrpc\":\"2.0\",\"id\":" + id + ",\"method\":\"" + method + "\",\"params\":" + params + '}';
+        text.setLength(0);
+        text.append("{\"jsonrpc\":\"2.0\",\"id\":").append(id);
+        text.append(",\"method\":\"").append(method).append("\",\"params\":").append(params).append('}');
         if (!line.send(text)) {
             pending.remove(id);
             handler.onNoAnswer(false, "not connected");
@@ -172,9 +177,12 @@ public final class RpcConnection implements RpcCalls {
         if (ended) {
             return;
         }
-        loop.schedule(LOOK_NANOS, this::look); // First: whatever becomes of a handler, the others are looked at.
+        loop.schedule(LOOK_NANOS, looking); // First: whatever becomes of a handler, the others are looked at.
+        if (pending.isEmpty()) {
+            return;
+        }
         long nowNanos = NanoClock.SYSTEM.nanoTime();
-        List<Pending> late = new ArrayList<>();
+        late.clear();
         pending.values().removeIf(it -> {
             boolean due = nowNanos - it.dueNanos() >= 0;
             if (due) {
