@@ -135,7 +135,11 @@ public final class RpcConnection implements RpcCalls {
         pending.put(id, new Pending(handler, NanoClock.SYSTEM.nanoTime() + timeoutNanos));
         text.setLength(0);
         text.append("{\"jsonrpc\":\"2.0\",\"id\":").append(id);
-        text.append(",\"method\":\"").append(method).append("\",\"params\":").append(params).append('}');
+        text.append(",\"method\":\"")
+                .append(method)
+                .append("\",\"params\":")
+                .append(params)
+                .append('}');
         if (!line.send(text)) {
             pending.remove(id);
             handler.onNoAnswer(false, "not connected");
