@@ -35,12 +35,30 @@ final class LedgerExplanations {
     private final Reconciler.Parts parts;
     private final Set<String> booked = new HashSet<>();
 
-    LedgerExplanations(Reconciler.Parts parts) {
+    /** Whether an earlier life of the journal has booked entries, nobody knows which. */
+    private boolean bookedBefore;
+
+    /**
+     * Of one process.
+     *
+     * @param parts what it is given
+     * @param continued whether the book was kept by an earlier process
+     */
+    LedgerExplanations(Reconciler.Parts parts, boolean continued) {
         this.parts = parts;
+        bookedBefore = continued;
+    }
+
+    /** The books agree: whatever an earlier life has booked, nothing of the log until now is news. */
+    void agreedAt(long timeNs) {
+        if (bookedBefore) {
+            forgetUntil(timeNs);
+        }
     }
 
     /** What was until now is in the cash that has been taken over. */
     void forgetUntil(long timeNs) {
+        bookedBefore = false;
         for (int currency : parts.ours().currencies()) {
             String code = parts.directory().currencyCode(currency);
             parts.account().ledger(code, timeNs - MARGIN_NS).forEach(entry -> booked.add(key(code, entry)));
@@ -87,32 +105,45 @@ final class LedgerExplanations {
             BookComparison comparison,
             long sinceNs) {
         int decimals = parts.directory().currency(currency).minorUnitDecimals();
-        List<Entry> entries = new ArrayList<>();
+        List<Entry> news = new ArrayList<>();
         List<String> keys = new ArrayList<>();
-        BigDecimal rest = difference;
         BigDecimal funding = fundingOf(currency, comparison, sinceNs);
         Set<String> followed = followed();
         for (LedgerEntry entry : parts.account().ledger(code, sinceNs - MARGIN_NS)) {
             funding = funding.add(BigDecimal.valueOf(Math.abs(entry.fundingE9()), E9_DECIMALS));
             boolean heardOf = HEARD_OF.contains(entry.type())
                     && (entry.instrument().isEmpty() || followed.contains(entry.instrument()));
-            boolean news = !heardOf && entry.changeE9() != 0L;
-            if (news && !booked.contains(key(code, entry))) {
+            if (!heardOf && entry.changeE9() != 0L && !booked.contains(key(code, entry))) {
                 BigDecimal change =
                         BigDecimal.valueOf(entry.changeE9(), E9_DECIMALS).setScale(decimals, RoundingMode.HALF_EVEN);
-                entries.add(new Entry((entry.type() + ' ' + entry.instrument()).trim() + ' ' + entry.id(), change));
+                news.add(new Entry((entry.type() + ' ' + entry.instrument()).trim() + ' ' + entry.id(), change));
                 keys.add(key(code, entry));
-                rest = rest.subtract(change);
             }
         }
-        if (rest.abs().compareTo(tolerance.add(funding)) > 0) {
-            return Optional.empty();
+        Optional<List<Entry>> entries = fitting(news, difference, tolerance, funding);
+        if (entries.isPresent()) {
+            booked.addAll(keys);
         }
-        if (rest.abs().compareTo(tolerance) > 0) {
-            entries.add(new Entry("funding as the venue counts it", rest));
+        return entries;
+    }
+
+    /**
+     * The last of some entries that make a difference, and funding for the rest: all of them, or as few as do where an
+     * earlier life has booked the first ones.
+     */
+    private Optional<List<Entry>> fitting(
+            List<Entry> news, BigDecimal difference, BigDecimal tolerance, BigDecimal funding) {
+        for (int from = bookedBefore ? news.size() : 0; from >= 0; from--) {
+            List<Entry> entries = new ArrayList<>(news.subList(from, news.size()));
+            BigDecimal rest = entries.stream().map(Entry::amount).reduce(difference, BigDecimal::subtract);
+            if (rest.abs().compareTo(tolerance.add(funding)) <= 0) {
+                if (rest.abs().compareTo(tolerance) > 0) {
+                    entries.add(new Entry("funding as the venue counts it", rest));
+                }
+                return Optional.of(entries);
+            }
         }
-        booked.addAll(keys);
-        return Optional.of(entries);
+        return Optional.empty();
     }
 
     /** What is traded in other contracts of the account changes its cash, and the engine hears of none of it. */

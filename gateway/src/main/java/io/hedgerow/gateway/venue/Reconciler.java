@@ -87,11 +87,11 @@ final class Reconciler {
     Reconciler(Parts parts) {
         this.parts = parts;
         adjustments = new BookAdjustments(parts);
-        ledger = new LedgerExplanations(parts);
         long journalEndNs = parts.pipeline().engine().counters().nowNs();
         int venueId = parts.venue().venueId();
         blank = parts.pipeline().engine().positions().lastExecutionId(venueId) < 0L
                 && parts.ours().isEmpty();
+        ledger = new LedgerExplanations(parts, !blank);
         holdsUnknown = !blank;
         tradesSinceNs = Math.max(parts.journalStartNs(), journalEndNs - 10L * MARGIN_NS);
         agreedNs = tradesSinceNs;
@@ -135,6 +135,7 @@ final class Reconciler {
         if (report.verdict() != Verdict.HELD && report.verdict() != Verdict.DIFFERS) {
             blank = false;
             agreedNs = startedNs;
+            ledger.agreedAt(startedNs);
         }
         return report;
     }

@@ -103,8 +103,17 @@ class ReconcilerTest {
                 PipelineSpec.DEFAULT,
                 journal,
                 System::nanoTime);
+        reconciler = reconciler(startNs);
+        frame = new EventFrame(pipeline.newPublisher(), EventSource.LIVE_VENUE);
+        frame.at(startNs);
+        registry.publish(new ReferenceWriter(frame));
+        pipeline.awaitAllApplied();
+    }
+
+    /** On a book that holds something it is that of a process which continues a journal. */
+    private Reconciler reconciler(long startNs) {
         EventPublisher own = pipeline.newPublisher();
-        reconciler = new Reconciler(new Reconciler.Parts(
+        return new Reconciler(new Reconciler.Parts(
                 venue,
                 pipeline,
                 own,
@@ -114,10 +123,6 @@ class ReconcilerTest {
                 new Books(),
                 new ReconcileSpec(Duration.ZERO, ReconcileSpec.Action.HALT, 0L, new BigDecimal("0.00000010"), Map.of()),
                 this::nowNs));
-        frame = new EventFrame(pipeline.newPublisher(), EventSource.LIVE_VENUE);
-        frame.at(startNs);
-        registry.publish(new ReferenceWriter(frame));
-        pipeline.awaitAllApplied();
     }
 
     @AfterEach
@@ -243,6 +248,28 @@ class ReconcilerTest {
         ReconcileReport report = reconciler.run("timer", false);
         expect(Verdict.EXPLAINED, report);
         assertThat(report.adjustments()).containsExactly("funding as the venue counts it: -0.00000400 BTC");
+    }
+
+    @Test
+    void shouldNotBookAgainAfterARestartWhatTheLifeBeforeHasBooked() {
+        hold(1_000L, 80_000L * E9, 25_000_000L);
+        expect(Verdict.ADOPTED, reconciler.run("start", false));
+        cashE9 += 2L * E9;
+        ledger.add(new LedgerEntry("17", 0L, "deposit", "", 2L * E9, 0L, 0L));
+        expect(Verdict.EXPLAINED, reconciler.run("timer", false));
+
+        Reconciler next = reconciler(EpochClock.SYSTEM.epochTimeNs());
+        positions.set(0, new Holding(perpetual, 1_000L, 80_000L * E9, MARK_E9, 25_000_000L, 3_000L));
+        cashE9 += 3_000L;
+        ledger.add(new LedgerEntry("18", 0L, "withdrawal", "", -E9, 0L, 0L));
+        cashE9 -= E9;
+        ReconcileReport report = next.run("start", false);
+        expect(Verdict.EXPLAINED, report);
+        assertThat(report.text())
+                .contains("withdrawal 18", "funding as the venue counts it")
+                .doesNotContain("deposit");
+        cashE9 += 500_000_000L;
+        expect(Verdict.HELD, next.run("timer", false));
     }
 
     @Test

@@ -90,7 +90,11 @@ final class AccountFigures {
             }
         }
         if (direction == AsciiIndex.UNKNOWN || sizeE9 == 0L) {
-            return; // Flat.
+            int flat = fundingE9 == 0L ? -1 : contracts.find(name);
+            if (flat >= 0) {
+                holdings.add(new Holding(flat, 0L, 0L, markE9, 0L, fundingE9)); // What it cost to hold is in the cash.
+            }
+            return;
         }
         long signedE9 = direction == SELL ? -Math.abs(sizeE9) : Math.abs(sizeE9);
         int id = contracts.find(name);

@@ -50,6 +50,10 @@ final class ExpectedFigures {
             }
         });
         if (numbers[0] == 0L || !List.of("buy", "sell").contains(words[1])) {
+            int flat = contracts.find(words[0]);
+            if (numbers[4] != 0L && flat >= 0) {
+                holdings.add(new Holding(flat, 0L, 0L, numbers[2], 0L, numbers[4]));
+            }
             return;
         }
         long sizeE9 = words[1].equals("buy") ? Math.abs(numbers[0]) : -Math.abs(numbers[0]);
