@@ -172,6 +172,29 @@ final class DeskProcess implements AutoCloseable {
         return status().get("orders_sent") instanceof Long sent ? sent : 0L;
     }
 
+    /** Waits until it has sent an order, of this life. */
+    void awaitOrder() {
+        long before = ordersSent();
+        Await.until("an order", () -> {
+            long sent = ordersSent();
+            return sent > 0 && sent != before;
+        });
+    }
+
+    /** Whether it compares its books with the venue's now, and finds or makes them the same. */
+    boolean agrees() {
+        try {
+            return Boolean.TRUE.equals(ControlClient.ask(
+                            control,
+                            "{\"v\":1,\"command\":\"reconcile\",\"scope\":\"*\",\"accept\":false,\"actor\":\"rig\","
+                                    + "\"reason\":\"the end\"}",
+                            90_000L)
+                    .get("agrees"));
+        } catch (ControlException notNow) {
+            return false;
+        }
+    }
+
     /** Lots that it thinks it holds. */
     static long lots(Map<String, Object> status) {
         for (Object position : (List<?>) status.getOrDefault("positions", List.of())) {

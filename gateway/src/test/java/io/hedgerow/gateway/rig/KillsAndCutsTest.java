@@ -54,9 +54,7 @@ class KillsAndCutsTest {
         return blows;
     }
 
-    private void survive(long seed, int deskKills, int exchangeKills, int cuts, int halfOpen) {
-        System.out.println("kills and cuts: seed " + seed + ", " + deskKills + " desk, " + exchangeKills + " exchange, "
-                + cuts + " cuts, " + halfOpen + " half-open");
+    private void survive(long seed, double tradingShare, int deskKills, int exchangeKills, int cuts, int halfOpen) {
         RandomGenerator random = Seeds.random(seed);
         Path folder = fresh(seed);
         try (BoxProcess box = new BoxProcess(folder, "--seed", Long.toString(seed), "--faults", "mix")) {
@@ -70,6 +68,9 @@ class KillsAndCutsTest {
                 trader.start();
                 Await.until("the first orders", () -> desk.ordersSent() > 1);
                 for (Blow blow : blows(random, deskKills, exchangeKills, cuts, halfOpen)) {
+                    if (random.nextDouble() < tradingShare) {
+                        desk.awaitOrder();
+                    }
                     long at = cable.carried() + random.nextLong(1, BYTES_MAX);
                     Await.until("traffic before " + blow, () -> cable.carried() >= at);
                     strike(blow, box, cable, desk);
@@ -77,6 +78,9 @@ class KillsAndCutsTest {
                 trader.stop();
                 settle(hand, desk);
                 compare(hand, desk);
+                System.out.println("kills and cuts: seed " + seed + ", " + deskKills + " desk, " + exchangeKills
+                        + " exchange, " + cuts + " cuts, " + halfOpen + " half-open: "
+                        + hand.labels().size() + " orders");
             } catch (AssertionError | RuntimeException e) {
                 throw new AssertionError("seed " + seed + ": " + e.getMessage(), e);
             }
@@ -135,6 +139,7 @@ class KillsAndCutsTest {
     }
 
     private static void compare(Hand hand, DeskProcess desk) {
+        Await.until("the desk says that the books agree", desk::agrees); // What holding cost is booked by it.
         long lots = hand.lots();
         assertThat(DeskProcess.lots(desk.status())).as("lots").isEqualTo(lots);
         assertThat(hand.labels()).as("orders by their labels").doesNotHaveDuplicates();
@@ -157,17 +162,20 @@ class KillsAndCutsTest {
     /** Five kills and twenty cuts: what every build looks at. */
     @Test
     void shouldHaveEachOrderOnceAndTheSameBooksAfterKillsAndCuts() {
-        survive(Long.getLong("seed", 1L), 3, 2, 18, 2);
+        survive(Long.getLong("seed", 1L), 0.2, 3, 2, 18, 2);
     }
 
-    /** Two hundred moments for each seed, five lives of forty; {@code -Dseed} is the first, {@code -Dseeds} how many. */
+    /**
+     * Two hundred moments for each seed, five lives of forty, some minutes: {@code mvn verify -Pslow -pl gateway -am
+     * -Dtest=KillsAndCutsTest -Dsurefire.failIfNoSpecifiedTests=false -Dseed=1 -Dseeds=5}, from which seed on and how many.
+     */
     @Test
     @Tag("slow")
     void shouldSurviveTwoHundredMoments() {
         long first = Long.getLong("seed", 1L);
         for (long seed = first; seed < first + Long.getLong("seeds", 1L); seed++) {
             for (int life = 0; life < LIVES; life++) {
-                survive(seed * LIVES + life, 10, 5, 20, 5);
+                survive(seed * LIVES + life, 0.5, 10, 5, 20, 5);
             }
         }
     }
