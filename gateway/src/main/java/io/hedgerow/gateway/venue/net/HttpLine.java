@@ -67,7 +67,7 @@ public final class HttpLine {
      *     seen by the other side
      */
     public CompletableFuture<HttpReply> send(String path, Map<String, String> headers, byte[] body) {
-        Asked asked = new Asked(path, headers, body, new CompletableFuture<>());
+        Asked asked = new Asked(path, headers, body);
         if (loop.hasEnded() || !loop.tryExecute(() -> begin(asked))) {
             asked.fail(false, ENDED, null);
         }
@@ -75,7 +75,18 @@ public final class HttpLine {
     }
 
     /** One request, and where its answer goes. */
-    private record Asked(String path, Map<String, String> headers, byte[] body, CompletableFuture<HttpReply> reply) {
+    private static final class Asked {
+        private final String path;
+        private final Map<String, String> headers;
+        private final byte[] body;
+        private final CompletableFuture<HttpReply> reply = new CompletableFuture<>();
+
+        Asked(String path, Map<String, String> headers, byte[] body) {
+            this.path = path;
+            this.headers = headers;
+            this.body = body;
+        }
+
         void fail(boolean sent, String why, Throwable cause) {
             reply.completeExceptionally(sent ? new OutcomeUnknownException(why, cause) : new LinkException(why, cause));
         }
