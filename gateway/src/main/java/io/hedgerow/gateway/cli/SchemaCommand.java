@@ -95,7 +95,8 @@ public final class SchemaCommand implements Runnable {
             files.put(command, command.replace(' ', '-'));
         }
         files.put("demo", "run");
-        for (String change : List.of("rearm", "state", "policy", "limit")) {
+        for (String change :
+                List.of("rearm", "state", "policy", "limit", "account", "risk", "factor", "bars", "cash", "position")) {
             files.put("control " + change, "control-change");
         }
         return files;

@@ -52,12 +52,14 @@ public record ConsoleView(
      * @param underlyings risk of each underlying
      * @param positions open positions
      * @param orders orders at venues or on their way
+     * @param model accounts, factors and how risk is stated
      */
     public record Book(
             Portfolio portfolio,
             List<UnderlyingView> underlyings,
             List<PositionLine> positions,
-            List<WorkingOrder> orders) {
+            List<WorkingOrder> orders,
+            RiskModelView model) {
 
         /** Creates the book. */
         public Book {

@@ -48,7 +48,7 @@ final class PortfolioModel {
         reportingCurrencyId = currencyId;
     }
 
-    private String reportingCurrency() {
+    String reportingCurrency() {
         return reportingCurrencyId == ReferenceDirectory.UNKNOWN ? "" : directory.currencyCode(reportingCurrencyId);
     }
 

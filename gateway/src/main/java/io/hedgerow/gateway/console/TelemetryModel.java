@@ -5,6 +5,7 @@ import io.hedgerow.engine.event.OutputSink;
 import io.hedgerow.engine.event.codec.AlertDecoder;
 import io.hedgerow.engine.event.codec.EquityUpdateDecoder;
 import io.hedgerow.engine.event.codec.ExposureUpdateDecoder;
+import io.hedgerow.engine.event.codec.FactorExposureDecoder;
 import io.hedgerow.engine.event.codec.FillDecoder;
 import io.hedgerow.engine.event.codec.HedgeDecisionDecoder;
 import io.hedgerow.engine.event.codec.HedgeOrderDecoder;
@@ -16,8 +17,15 @@ import io.hedgerow.engine.event.codec.PositionUpdateDecoder;
 import io.hedgerow.engine.event.codec.RiskScope;
 import io.hedgerow.engine.event.codec.RiskStateChangeDecoder;
 import io.hedgerow.engine.event.codec.RiskUpdateDecoder;
+import io.hedgerow.engine.event.codec.SetCovarianceBarsDecoder;
+import io.hedgerow.engine.event.codec.SetFactorCovarianceDecoder;
+import io.hedgerow.engine.event.codec.SetFactorDecoder;
+import io.hedgerow.engine.event.codec.SetFactorLoadingDecoder;
 import io.hedgerow.engine.event.codec.SetLimitDecoder;
+import io.hedgerow.engine.event.codec.SetRiskParametersDecoder;
+import io.hedgerow.engine.event.codec.SetVegaHedgeDecoder;
 import io.hedgerow.engine.event.codec.TradingSessionDecoder;
+import io.hedgerow.engine.event.codec.VegaHedgeRatioDecoder;
 import io.hedgerow.gateway.console.ConsoleView.AlertLine;
 import io.hedgerow.gateway.console.ConsoleView.Book;
 import io.hedgerow.gateway.console.ConsoleView.Guard;
@@ -45,6 +53,8 @@ public final class TelemetryModel implements OutputSink {
     private final RiskUpdateDecoder risk = new RiskUpdateDecoder();
     private final ExposureUpdateDecoder exposure = new ExposureUpdateDecoder();
     private final EquityUpdateDecoder equity = new EquityUpdateDecoder();
+    private final FactorExposureDecoder factorExposure = new FactorExposureDecoder();
+    private final VegaHedgeRatioDecoder vegaRatio = new VegaHedgeRatioDecoder();
     private final HedgeRatioDecoder ratio = new HedgeRatioDecoder();
     private final HedgeDecisionDecoder decision = new HedgeDecisionDecoder();
     private final HedgeOrderDecoder order = new HedgeOrderDecoder();
@@ -64,6 +74,7 @@ public final class TelemetryModel implements OutputSink {
     private final OrdersModel orders;
     private final HedgesModel hedges;
     private final GuardModel guard;
+    private final RiskModelLines modelled;
     private final Deque<AlertLine> alerts = new ArrayDeque<>();
 
     /**
@@ -78,6 +89,7 @@ public final class TelemetryModel implements OutputSink {
         orders = new OrdersModel(directory);
         hedges = new HedgesModel(directory);
         guard = new GuardModel(directory);
+        modelled = new RiskModelLines(directory);
     }
 
     /**
@@ -117,8 +129,18 @@ public final class TelemetryModel implements OutputSink {
                     FillDecoder.TEMPLATE_ID,
                     SetLimitDecoder.TEMPLATE_ID,
                     TradingSessionDecoder.TEMPLATE_ID -> onRareInput(message, offset);
+            case SetRiskParametersDecoder.TEMPLATE_ID,
+                    SetVegaHedgeDecoder.TEMPLATE_ID,
+                    SetCovarianceBarsDecoder.TEMPLATE_ID,
+                    SetFactorDecoder.TEMPLATE_ID,
+                    SetFactorLoadingDecoder.TEMPLATE_ID,
+                    SetFactorCovarianceDecoder.TEMPLATE_ID -> onModelled(message, offset);
             default -> directory.learn(message, offset);
         }
+    }
+
+    private synchronized void onModelled(DirectBuffer message, int offset) {
+        modelled.onCommand(message, offset);
     }
 
     private synchronized void onRareInput(DirectBuffer message, int offset) {
@@ -142,8 +164,14 @@ public final class TelemetryModel implements OutputSink {
         switch (EventPrefix.templateId(message, offset)) {
             case RiskUpdateDecoder.TEMPLATE_ID -> onRisk(risk.wrapAndApplyHeader(message, offset, header));
             case ExposureUpdateDecoder.TEMPLATE_ID -> onExposure(exposure.wrapAndApplyHeader(message, offset, header));
-            case EquityUpdateDecoder.TEMPLATE_ID ->
+            case EquityUpdateDecoder.TEMPLATE_ID -> {
                 portfolio.onEquity(equity.wrapAndApplyHeader(message, offset, header));
+                modelled.onEquity(equity, portfolio.reportingCurrency());
+            }
+            case FactorExposureDecoder.TEMPLATE_ID ->
+                modelled.onExposure(factorExposure.wrapAndApplyHeader(message, offset, header));
+            case VegaHedgeRatioDecoder.TEMPLATE_ID ->
+                modelled.onVegaRatio(vegaRatio.wrapAndApplyHeader(message, offset, header));
             case HedgeRatioDecoder.TEMPLATE_ID -> {
                 ratio.wrapAndApplyHeader(message, offset, header);
                 underlying(ratio.underlyingId()).onRatio(ratio);
@@ -170,7 +198,8 @@ public final class TelemetryModel implements OutputSink {
                 portfolio.view(),
                 underlyings.values().stream().map(UnderlyingModel::view).toList(),
                 positions.lines(),
-                orders.lines());
+                orders.lines(),
+                modelled.view());
     }
 
     /**

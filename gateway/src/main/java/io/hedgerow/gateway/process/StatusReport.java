@@ -41,6 +41,7 @@ final class StatusReport {
                 "underlyings",
                 view.book().underlyings().stream().map(StatusReport::underlying).toList());
         status.put("positions", positions(view));
+        ModelMembers.put(status, view.book().model());
         status.put(
                 "venues",
                 view.outside().venues().stream().map(VenueStatus::members).toList());

@@ -30,6 +30,7 @@ public final class FrameRenderer {
     private final BookPage book;
     private final ListPages lists;
     private final VenuesPage venues;
+    private final ModelPage model;
 
     /**
      * Creates a renderer.
@@ -42,6 +43,7 @@ public final class FrameRenderer {
         book = new BookPage(drawing);
         lists = new ListPages(drawing);
         venues = new VenuesPage(drawing);
+        model = new ModelPage(drawing);
     }
 
     /**
@@ -215,6 +217,12 @@ public final class FrameRenderer {
             case LATENCY -> List.of(titled(width), list("latency", clipped(lists.latency(view), width)));
             case VENUES ->
                 List.of(titled(width), list("venues", scrolled(venues.lines(view.outside(), width), place.scroll())));
+            case MODEL ->
+                List.of(
+                        titled(width),
+                        list(
+                                "accounts and factors",
+                                scrolled(model.lines(view.book().model(), width), place.scroll())));
             case HELP -> List.of(titled(width), list("keys", clipped(lists.help(), width)));
         };
     }
@@ -299,7 +307,7 @@ public final class FrameRenderer {
         }
         return new FittedLine()
                 .add(2, pages.toString())
-                .add(0, style.faint("k kill  q quit"))
+                .add(0, style.faint("k kill q quit"))
                 .fit(width, drawing.more());
     }
 }

@@ -154,8 +154,8 @@ final class ListPages {
 
     List<String> help() {
         return List.of(
-                "1 .. 7     pages: book, positions and orders, limits and states, hedges, alerts,",
-                "           latency, venues and connections",
+                "1 .. 8     pages: book, positions and orders, limits and states, hedges, alerts,",
+                "           latency, venues and connections, accounts and factors",
                 "arrows     scroll a list by a line; space and b, page down and page up by ten",
                 "Tab        next underlying, where the book is too large to show each whole",
                 "k, then y  kill switch: no order leaves until an operator re-arms:",

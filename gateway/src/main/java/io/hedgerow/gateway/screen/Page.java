@@ -5,7 +5,7 @@ enum Page {
     /** Risk of every underlying. */
     BOOK('1', "book"),
     /** What is held and what works at venues. */
-    POSITIONS('2', "positions"),
+    POSITIONS('2', "held"),
     /** What may be traded. */
     LIMITS('3', "limits"),
     /** Orders and why. */
@@ -13,9 +13,11 @@ enum Page {
     /** What a person should know. */
     ALERTS('5', "alerts"),
     /** How fast it is. */
-    LATENCY('6', "speed"),
+    LATENCY('6', "time"),
     /** Venues and connections. */
     VENUES('7', "venues"),
+    /** Accounts, factors, how risk is stated. */
+    MODEL('8', "risk"),
     /** Keys and marks. */
     HELP('?', "");
 

@@ -13,6 +13,7 @@ import java.util.List;
  * @param gateway market data and orders
  * @param hedges one per hedged underlying
  * @param limits pre-trade limits of every hedge instrument
+ * @param riskModel accounts, factors, how risk is stated and estimated
  * @param console the live screen
  * @param metrics what is counted and told to the outside
  */
@@ -22,6 +23,7 @@ public record HedgerowConfig(
         GatewayConfig gateway,
         List<HedgeConfig> hedges,
         LimitsConfig limits,
+        RiskModelConfig riskModel,
         ConsoleConfig console,
         MetricsConfig metrics) {
 
@@ -41,9 +43,10 @@ public record HedgerowConfig(
             hedges.add(HedgeConfig.read(underlying, hedge.section(underlying)));
         }
         LimitsConfig limits = LimitsConfig.read(root.section("limits"), hedges);
+        RiskModelConfig riskModel = RiskModelConfig.read(root);
         ConsoleConfig console = ConsoleConfig.read(root.section("console"));
         MetricsConfig metrics = MetricsConfig.read(root.section("metrics"));
         root.end();
-        return new HedgerowConfig(journal, engine, gateway, hedges, limits, console, metrics);
+        return new HedgerowConfig(journal, engine, gateway, hedges, limits, riskModel, console, metrics);
     }
 }

@@ -22,6 +22,10 @@ import io.hedgerow.gateway.console.ConsoleView.RunView;
 import io.hedgerow.gateway.console.ConsoleView.UnderlyingView;
 import io.hedgerow.gateway.console.ConsoleView.WorkingOrder;
 import io.hedgerow.gateway.console.Coverage;
+import io.hedgerow.gateway.console.RiskModelView;
+import io.hedgerow.gateway.console.RiskModelView.CurrencyLine;
+import io.hedgerow.gateway.console.RiskModelView.FactorLine;
+import io.hedgerow.gateway.console.RiskModelView.RiskLine;
 import io.hedgerow.gateway.console.VenueStatus;
 import io.hedgerow.gateway.venue.VenueHealth;
 import io.hedgerow.gateway.venue.VenueHealth.ConnectionHealth;
@@ -47,6 +51,24 @@ final class SampleView {
     private static final Greeks NEAR = new Greeks(3.21456, 0.81234, -152.04, 912.55, 0.0123, 4.567);
     private static final Greeks FAR = new Greeks(-1.5, 0.0, 2_204.0, -310.25, -0.2, -0.01);
 
+    private static final RiskModelView MODEL = new RiskModelView(
+            List.of(
+                    new CurrencyLine("BTC", false, 2.5, 0.25, -0.125, 2.625, 0.5, 5.25, Double.NaN),
+                    new CurrencyLine("USD", true, 250_000.0, 25_000.0, -12_500.0, 262_500.0, 50_000.0, 5.25, 2.25)),
+            List.of(
+                    new FactorLine("MARKET", "BTC", false, 412.05, 95.5, 120, Map.of("BTC", 1.0), Map.of()),
+                    new FactorLine(
+                            "MOMENTUM",
+                            "",
+                            true,
+                            -20.0,
+                            Double.NaN,
+                            0,
+                            Map.of("BTC", -0.25),
+                            Map.of("MOMENTUM", 1e-6))),
+            List.of(new RiskLine("BTC", 1.2, 0.5, "ETH-27NOV26-3000-C.SIM", -12.5, 0.8, 0.75)),
+            new RiskModelView.Bars(60_000_000_000L, 0.97, 0.94, 30));
+
     private SampleView() {}
 
     static ConsoleView of(RunView run, UnderlyingView... underlyings) {
@@ -59,7 +81,8 @@ final class SampleView {
                         List.of(new PositionLine(
                                 "BTC-PERPETUAL.SIM", -4_210, 99_995.5, 0.0125, 0.00012, -1.5e-5, "BTC")),
                         List.of(new WorkingOrder(
-                                NOW_NS - 250_000_000L, 17, "BTC-PERPETUAL.SIM", -500, 100_001.5, "WORKING"))),
+                                NOW_NS - 250_000_000L, 17, "BTC-PERPETUAL.SIM", -500, 100_001.5, "WORKING")),
+                        MODEL),
                 new Guard(
                         List.of(),
                         Map.of(),

@@ -1,13 +1,23 @@
 package io.hedgerow.journal.format;
 
 import io.hedgerow.engine.event.EventPrefix;
+import io.hedgerow.engine.event.EventSource;
 import io.hedgerow.engine.event.codec.AddHedgeInstrumentDecoder;
+import io.hedgerow.engine.event.codec.CashAdjustmentDecoder;
+import io.hedgerow.engine.event.codec.CashAdjustmentEncoder;
 import io.hedgerow.engine.event.codec.CurrencyDefinitionDecoder;
 import io.hedgerow.engine.event.codec.EngineContinuedDecoder;
 import io.hedgerow.engine.event.codec.InstrumentDefinitionDecoder;
 import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
+import io.hedgerow.engine.event.codec.SetCovarianceBarsDecoder;
+import io.hedgerow.engine.event.codec.SetFactorCovarianceDecoder;
+import io.hedgerow.engine.event.codec.SetFactorDecoder;
+import io.hedgerow.engine.event.codec.SetFactorLoadingDecoder;
 import io.hedgerow.engine.event.codec.SetHedgePolicyDecoder;
 import io.hedgerow.engine.event.codec.SetLimitDecoder;
+import io.hedgerow.engine.event.codec.SetMaintenanceMarginDecoder;
+import io.hedgerow.engine.event.codec.SetRiskParametersDecoder;
+import io.hedgerow.engine.event.codec.SetVegaHedgeDecoder;
 import io.hedgerow.engine.event.codec.UnderlyingDefinitionDecoder;
 import io.hedgerow.engine.event.codec.VenueDefinitionDecoder;
 import java.util.LinkedHashMap;
@@ -17,8 +27,8 @@ import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * The records without which the others cannot be read by a person: names behind ids, hedge policies and limits, who goes
- * on with the journal; of each thing the newest. A trimmed journal keeps those of what was removed.
+ * The records without which the others cannot be read by a person: names behind ids, hedge policies and limits, the model of
+ * risk, what the configuration has put into the accounts, who goes on with the journal; of each thing the newest. A trimmed journal keeps those of what was removed.
  *
  * <p>Owned by one thread.
  */
@@ -26,6 +36,10 @@ public final class Definitions {
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final SetLimitDecoder limit = new SetLimitDecoder();
     private final AddHedgeInstrumentDecoder hedgeInstrument = new AddHedgeInstrumentDecoder();
+    private final SetFactorLoadingDecoder loading = new SetFactorLoadingDecoder();
+    private final SetFactorCovarianceDecoder covariance = new SetFactorCovarianceDecoder();
+    private final CashAdjustmentDecoder cash = new CashAdjustmentDecoder();
+    private final CashAdjustmentEncoder adding = new CashAdjustmentEncoder();
     private final Map<List<Integer>, DirectBuffer> newest = new LinkedHashMap<>();
 
     /** Creates a collection of nothing. */
@@ -45,8 +59,9 @@ public final class Definitions {
         if (!subject.isEmpty()) {
             byte[] copy = new byte[length];
             message.getBytes(offset, copy);
-            newest.remove(subject); // The order is that of the newest.
-            newest.put(subject, new UnsafeBuffer(copy));
+            UnsafeBuffer kept = new UnsafeBuffer(copy);
+            addUp(newest.remove(subject), kept); // The order is that of the newest.
+            newest.put(subject, kept);
         }
     }
 
@@ -67,9 +82,37 @@ public final class Definitions {
                 limit.wrapAndApplyHeader(message, offset, header);
                 yield List.of(templateId, (int) limit.kindRaw(), limit.subjectId());
             }
-            case EngineContinuedDecoder.TEMPLATE_ID -> List.of(templateId);
+            case EngineContinuedDecoder.TEMPLATE_ID, SetCovarianceBarsDecoder.TEMPLATE_ID -> List.of(templateId);
+            case SetRiskParametersDecoder.TEMPLATE_ID,
+                    SetFactorDecoder.TEMPLATE_ID,
+                    SetMaintenanceMarginDecoder.TEMPLATE_ID,
+                    SetVegaHedgeDecoder.TEMPLATE_ID -> List.of(templateId, EventPrefix.subjectId(message, offset));
+            case SetFactorLoadingDecoder.TEMPLATE_ID -> {
+                loading.wrapAndApplyHeader(message, offset, header);
+                yield List.of(templateId, loading.underlyingId(), loading.factorId());
+            }
+            case SetFactorCovarianceDecoder.TEMPLATE_ID -> {
+                covariance.wrapAndApplyHeader(message, offset, header);
+                yield List.of(
+                        templateId,
+                        Math.min(covariance.factorId(), covariance.otherFactorId()),
+                        Math.max(covariance.factorId(), covariance.otherFactorId()));
+            }
+            case CashAdjustmentDecoder.TEMPLATE_ID ->
+                EventPrefix.source(message, offset) == EventSource.CONFIGURATION
+                        ? List.of(templateId, EventPrefix.subjectId(message, offset))
+                        : List.of();
             default -> List.of();
         };
+    }
+
+    /** What the configuration has put into the accounts adds up: a further adjustment is the difference to all of it. */
+    private void addUp(DirectBuffer earlier, UnsafeBuffer now) {
+        if (earlier != null && EventPrefix.templateId(now, 0) == CashAdjustmentDecoder.TEMPLATE_ID) {
+            long before = cash.wrapAndApplyHeader(earlier, 0, header).amountMinorUnits();
+            long more = cash.wrapAndApplyHeader(now, 0, header).amountMinorUnits();
+            adding.wrap(now, EventPrefix.HEADER_LENGTH).amountMinorUnits(Math.addExact(before, more));
+        }
     }
 
     /**

@@ -28,14 +28,23 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code hedgerow control DIR status|counters|metrics|kill|rearm|reconcile|state|policy|limit}. */
+/** {@code hedgerow control DIR status|counters|metrics|kill|rearm|reconcile|state|policy|limit|...}. */
 @Command(
         name = "control",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         header = "Control a running process: kill switch, risk state, policy, limits, status, metrics.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {CountersCommand.class, MetricsCommand.class},
+        subcommands = {
+            CountersCommand.class,
+            MetricsCommand.class,
+            BookChangeCommands.AccountChange.class,
+            BookChangeCommands.RiskChange.class,
+            BookChangeCommands.FactorChange.class,
+            BookChangeCommands.BarsChange.class,
+            BookChangeCommands.CashMove.class,
+            BookChangeCommands.PositionSet.class
+        },
         description = {
             "%nDIR is the journal folder of the process. Every command is journaled with who gave it and why, and"
                     + " replays.",
@@ -61,6 +70,10 @@ import picocli.CommandLine.Spec;
             "  hedgerow control journal-data/run policy BTC band_rule=whalley_wilmott risk_aversion=1e-5 --reason test",
             "  hedgerow control journal-data/run limit --instrument BTC-PERPETUAL.SIM order_lots_max=5 --reason 'thin"
                     + " book'",
+            "  hedgerow control journal-data/run cash BTC --in 2.5 --reason deposit",
+            "  hedgerow control journal-data/run position BTC-PERPETUAL.SIM --lots -50 --price 99950 --reason 'by"
+                    + " phone'",
+            "  hedgerow control journal-data/run factor MARKET betas.ETH=1.2 --reason 'new estimate'",
             "",
             "Exit codes: 5 the request was refused, 6 no process answered (a kill is written all the same and says so)."
         })
@@ -75,7 +88,8 @@ public final class ControlCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "say what to do: status, counters, metrics, kill, rearm, reconcile, state, policy or limit");
+                "say what to do: status, counters, metrics, kill, rearm, reconcile, state, policy, limit, account,"
+                        + " risk, factor, bars, cash or position");
     }
 
     /** Who gives a command, and why. */
@@ -298,7 +312,7 @@ public final class ControlCommand implements Runnable {
         return request;
     }
 
-    private static Map<String, Object> request(String command, String scope, By by) {
+    static Map<String, Object> request(String command, String scope, By by) {
         Map<String, Object> request = request(command);
         request.put("scope", scope);
         request.put("actor", by.actor);
@@ -306,7 +320,7 @@ public final class ControlCommand implements Runnable {
         return request;
     }
 
-    private int applied(String what, Map<String, Object> request, By by, Patience patience) {
+    int applied(String what, Map<String, Object> request, By by, Patience patience) {
         Map<String, Object> answer = change(request, patience);
         String command = String.valueOf(request.get("command"));
         print(by.json ? json(command, answer) : ControlText.applied(what, request, answer));

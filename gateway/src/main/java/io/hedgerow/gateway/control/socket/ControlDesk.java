@@ -2,8 +2,6 @@ package io.hedgerow.gateway.control.socket;
 
 import io.hedgerow.engine.event.CommandWriter;
 import io.hedgerow.engine.event.codec.RiskState;
-import io.hedgerow.engine.event.codec.SetHedgePolicyEncoder;
-import io.hedgerow.engine.event.codec.SetLimitEncoder;
 import io.hedgerow.engine.event.codec.SetRiskStateEncoder;
 import io.hedgerow.engine.limit.RiskStates;
 import io.hedgerow.gateway.clock.EpochClock;
@@ -40,6 +38,12 @@ import java.util.stream.Collectors;
  *   {"v":1,"command":"policy","scope":"BTC","settings":["band_rule=fixed"],"actor":..,"reason":..}
  *   {"v":1,"command":"limit","scope":"instrument:BTC-PERPETUAL.SIM","settings":["order_lots_max=5"],..}
  *                            scope of a limit: instrument:X, underlying:X, venue:X, portfolio
+ *   {"v":1,"command":"account","scope":"SIM","settings":["maintenance_margin.BTC=0.5"],..}   scope: a venue
+ *   {"v":1,"command":"risk","scope":"BTC","settings":["skew_stickiness=1.2"],..}             scope: an underlying
+ *   {"v":1,"command":"factor","scope":"MARKET","settings":["betas.ETH=1.2","kept=true"],..}  scope: a factor
+ *   {"v":1,"command":"bars","scope":"*","settings":["interval=\"1m\""],..}
+ *   {"v":1,"command":"cash","scope":"BTC","amount":"-0.5",..}                                scope: a currency
+ *   {"v":1,"command":"position","scope":"BTC-PERPETUAL.SIM","lots":"-50","price":"99950",..}
  *   answer {"v":1,"ok":true,...} or {"v":1,"ok":false,"error":"what is wrong and the cure"}
  * </pre>
  *
@@ -54,7 +58,7 @@ public final class ControlDesk {
     /** What a name may be: nothing that would end a quoted key of the configuration. */
     private static final Pattern NAME = Pattern.compile("[^\\p{Cntrl}\"\\\\]+");
 
-    private static final Pattern SETTING = Pattern.compile(" *[A-Za-z0-9_-]+ *=[^\\p{Cntrl}]+");
+    private static final Pattern SETTING = Pattern.compile(" *[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)? *=[^\\p{Cntrl}]+");
 
     /** Tables beside those of the instruments. */
     private static final Set<String> NO_NAMES = Set.of("default", "underlying", "venue", "portfolio");
@@ -64,6 +68,7 @@ public final class ControlDesk {
     private final ControlledProcess process;
     private final ReferenceDirectory directory;
     private final EpochClock clock;
+    private final AdjustmentDesk adjustments;
 
     /**
      * Creates a desk.
@@ -85,6 +90,7 @@ public final class ControlDesk {
         this.process = process;
         this.directory = directory;
         this.clock = clock;
+        adjustments = new AdjustmentDesk(directory);
     }
 
     /**
@@ -132,6 +138,12 @@ public final class ControlDesk {
             case "state" -> setState(request);
             case "policy" -> setPolicy(request);
             case "limit" -> setLimit(request);
+            case "account" -> setAccount(request);
+            case "risk" -> change(request, "risk." + quoted(request.scope()));
+            case "factor" -> change(request, "factors." + quoted(request.scope()));
+            case "bars" -> setBars(request);
+            case "cash" -> moved(adjustments.cash(request.scope(), request.text("amount"), operator(request)));
+            case "position" -> moved(adjustments.position(request, operator(request)));
             default -> throw new IllegalStateException("no such command: " + request.command());
         };
     }
@@ -216,11 +228,11 @@ public final class ControlDesk {
             throw new ControlException("a policy belongs to one underlying; name it");
         }
         String table = "hedge." + request.scope() + ".";
-        return change(request, table, SetHedgePolicyEncoder.TEMPLATE_ID);
+        return change(request, table);
     }
 
     private Map<String, Object> setLimit(ControlRequest request) {
-        return change(request, "limits." + limitTable(request.scope()), SetLimitEncoder.TEMPLATE_ID);
+        return change(request, "limits." + limitTable(request.scope()));
     }
 
     private static String limitTable(String scope) {
@@ -244,8 +256,35 @@ public final class ControlDesk {
         return table + '"' + name + "\".";
     }
 
+    private Map<String, Object> setAccount(ControlRequest request) {
+        if (request.settings().stream().anyMatch(setting -> setting.strip().startsWith("balances"))) {
+            throw new ControlException(
+                    "balances are what a new journal begins with; what comes in or goes out now is told"
+                            + " with the command cash");
+        }
+        return change(request, "account." + quoted(request.scope()));
+    }
+
+    private Map<String, Object> setBars(ControlRequest request) {
+        if (!KillRecord.EVERYTHING.equals(request.scope())) {
+            throw new ControlException("bars are the same for everything: their scope is *");
+        }
+        return change(request, "bars.");
+    }
+
+    private static String quoted(String name) {
+        if (!NAME.matcher(name).matches()) {
+            throw new ControlException("'" + name + "' is no name");
+        }
+        return '"' + name + "\".";
+    }
+
+    private Map<String, Object> moved(CommandQueue.Command command) {
+        return applied(run(command, () -> {}));
+    }
+
     /** Settings are checked like those of a configuration file, against all the others in force. */
-    private Map<String, Object> change(ControlRequest request, String table, int templateId) {
+    private Map<String, Object> change(ControlRequest request, String table) {
         Operator operator = operator(request);
         request.settings().forEach(ControlDesk::requireSetting);
         List<String> assignments =
@@ -255,10 +294,8 @@ public final class ControlDesk {
         result.put("changed", change.events());
         if (change.events() > 0) {
             result.putAll(applied(run(
-                    frame -> {
-                        operator.note(new CommandWriter(frame), templateId);
-                        change.command().publish(frame);
-                    },
+                    frame -> change.command()
+                            .publish(frame, templateId -> operator.note(new CommandWriter(frame), templateId)),
                     change.adopt())));
         }
         if (!change.notes().isEmpty()) {

@@ -14,15 +14,21 @@ import java.util.TreeSet;
  */
 record ControlRequest(Map<String, Object> members) {
     private static final Set<String> BY = Set.of("v", "command", "scope", "actor", "reason");
-    private static final Map<String, Set<String>> MEMBERS = Map.of(
-            "status", Set.of("v", "command"),
-            "metrics", Set.of("v", "command"),
-            "kill", BY,
-            "rearm", BY,
-            "reconcile", and(BY, "accept"),
-            "state", and(BY, "state"),
-            "policy", and(BY, "settings"),
-            "limit", and(BY, "settings"));
+    private static final Map<String, Set<String>> MEMBERS = Map.ofEntries(
+            Map.entry("status", Set.of("v", "command")),
+            Map.entry("metrics", Set.of("v", "command")),
+            Map.entry("kill", BY),
+            Map.entry("rearm", BY),
+            Map.entry("reconcile", and(BY, "accept")),
+            Map.entry("state", and(BY, "state")),
+            Map.entry("policy", and(BY, "settings")),
+            Map.entry("limit", and(BY, "settings")),
+            Map.entry("account", and(BY, "settings")),
+            Map.entry("risk", and(BY, "settings")),
+            Map.entry("factor", and(BY, "settings")),
+            Map.entry("bars", and(BY, "settings")),
+            Map.entry("cash", and(BY, "amount")),
+            Map.entry("position", and(and(BY, "lots"), "price")));
 
     ControlRequest {
         Object version = members.get("v");
@@ -34,7 +40,8 @@ record ControlRequest(Map<String, Object> members) {
         Set<String> known = MEMBERS.get(command);
         if (known == null) {
             throw new ControlException("unknown command '" + command
-                    + "'; there are status, metrics, kill, rearm, reconcile, state, policy, limit");
+                    + "'; there are status, metrics, kill, rearm, reconcile, state, policy, limit, account, risk,"
+                    + " factor, bars, cash, position");
         }
         for (String name : members.keySet()) {
             if (!known.contains(name)) {

@@ -1,10 +1,11 @@
 package io.hedgerow.gateway.control.socket;
 
-import io.hedgerow.gateway.control.CommandQueue;
+import io.hedgerow.engine.event.EventFrame;
 import io.hedgerow.gateway.control.Operator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 
 /** What control needs of the process around it. Any thread. */
 public interface ControlledProcess {
@@ -16,7 +17,19 @@ public interface ControlledProcess {
      * @param adopt to be called once the engine has accepted it
      * @param notes what an operator should know of it, one sentence each
      */
-    record Change(CommandQueue.Command command, int events, Runnable adopt, List<String> notes) {
+    record Change(Command command, int events, Runnable adopt, List<String> notes) {
+        /** Publishes what differs. */
+        @FunctionalInterface
+        public interface Command {
+            /**
+             * Publishes.
+             *
+             * @param frame where to, its time set
+             * @param before is given the type of the commands that follow
+             */
+            void publish(EventFrame frame, IntConsumer before);
+        }
+
         /** Copies the list. */
         public Change {
             notes = List.copyOf(notes);

@@ -15,7 +15,9 @@ import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.tomlj.Toml;
 
 /**
@@ -54,7 +56,8 @@ public record BookDifference(List<BookSetting> changed) {
             BookSettings inForce, BookSettings wanted, Predicate<BookSetting> named, ReferenceDirectory directory) {
         List<SettingProblem> problems = new ArrayList<>();
         for (BookSetting setting : inForce.all()) {
-            boolean gone = wanted.find(setting.subject()).isEmpty() && !isConsequence(setting, inForce, wanted);
+            boolean gone =
+                    isGone(setting, wanted) && setting.undone().isEmpty() && !isConsequence(setting, inForce, wanted);
             if (gone || hasMoved(setting, inForce, wanted)) {
                 problems.add(cannotBeTakenBack(setting, directory));
             }
@@ -62,9 +65,19 @@ public record BookDifference(List<BookSetting> changed) {
         if (!problems.isEmpty()) {
             throw new ConfigException(problems);
         }
-        return new BookDifference(wanted.all().stream()
-                .filter(setting -> named.test(setting) || differs(setting, inForce))
+        Stream<BookSetting> undone = inForce.all().stream()
+                .filter(setting -> isGone(setting, wanted) && !inForce.isKept(setting.subject()))
+                .flatMap(setting -> setting.undone().stream())
+                .filter(setting -> differs(setting, inForce));
+        Stream<BookSetting> set =
+                wanted.all().stream().filter(setting -> named.test(setting) || differs(setting, inForce));
+        return new BookDifference(Stream.concat(undone, set)
+                .map(setting -> setting.after(inForce.find(setting.subject())))
                 .toList());
+    }
+
+    private static boolean isGone(BookSetting setting, BookSettings wanted) {
+        return wanted.find(setting.subject()).isEmpty();
     }
 
     private static boolean differs(BookSetting setting, BookSettings inForce) {
@@ -100,6 +113,10 @@ public record BookDifference(List<BookSetting> changed) {
                     "must begin with the instruments that are in force, in their order: see '" + symbol + "'",
                     "an engine forgets none");
         }
+        if (setting instanceof FactorSetting) {
+            return new NotTakenBack(
+                    key, "is in force, and an engine forgets no factor", "leave its table, without betas");
+        }
         return new NotTakenBack(
                 key, "this policy is in force, and it cannot be taken back", "set enabled = false instead");
     }
@@ -115,7 +132,24 @@ public record BookDifference(List<BookSetting> changed) {
      * @param frame where to, its time set
      */
     public void publish(EventFrame frame) {
-        changed.forEach(setting -> setting.publish(frame));
+        publish(frame, templateId -> {});
+    }
+
+    /**
+     * The same, with something before those of each type.
+     *
+     * @param frame where to, its time set
+     * @param before is given the type of the commands that follow
+     */
+    public void publish(EventFrame frame, IntConsumer before) {
+        int type = 0;
+        for (BookSetting setting : changed) {
+            if (setting.templateId() != type) {
+                type = setting.templateId();
+                before.accept(type);
+            }
+            setting.publish(frame);
+        }
     }
 
     /**

@@ -4,15 +4,26 @@ import io.hedgerow.engine.event.CommandWriter;
 import io.hedgerow.engine.event.EventFrame;
 import io.hedgerow.engine.event.HedgePolicySpec;
 import io.hedgerow.engine.event.ReferenceWriter;
+import io.hedgerow.engine.event.codec.AddHedgeInstrumentEncoder;
 import io.hedgerow.engine.event.codec.LimitKind;
+import io.hedgerow.engine.event.codec.SetHedgePolicyEncoder;
+import io.hedgerow.engine.event.codec.SetLimitEncoder;
 import io.hedgerow.engine.limit.LimitKinds;
 import io.hedgerow.gateway.settings.LimitKey;
+import io.hedgerow.gateway.settings.PolicySettings;
 import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.util.List;
+import java.util.Optional;
 import org.tomlj.Toml;
 
 /** One thing that a configuration sets in an engine. Immutable. */
-public sealed interface BookSetting {
+public sealed interface BookSetting
+        permits BookSetting.Policy,
+                BookSetting.HedgeInstrument,
+                BookSetting.Limit,
+                AccountSetting,
+                RiskSetting,
+                FactorSetting {
     /**
      * What a setting is about: of two with the same subject the later one counts.
      *
@@ -40,6 +51,16 @@ public sealed interface BookSetting {
         }
 
         @Override
+        public List<String> assignments(ReferenceDirectory directory) {
+            return PolicySettings.of(directory.underlyingSymbol(underlyingId), policy);
+        }
+
+        @Override
+        public int templateId() {
+            return SetHedgePolicyEncoder.TEMPLATE_ID;
+        }
+
+        @Override
         public void publish(EventFrame frame) {
             new ReferenceWriter(frame).hedgePolicy(underlyingId, policy);
         }
@@ -60,6 +81,11 @@ public sealed interface BookSetting {
         @Override
         public List<String> path(ReferenceDirectory directory) {
             return List.of("hedge", directory.underlyingSymbol(underlyingId), "instruments");
+        }
+
+        @Override
+        public int templateId() {
+            return AddHedgeInstrumentEncoder.TEMPLATE_ID;
         }
 
         @Override
@@ -92,9 +118,14 @@ public sealed interface BookSetting {
             };
         }
 
-        /** Its {@code key=value}, as after --set. */
-        String assignment(ReferenceDirectory directory) {
-            return Toml.joinKeyPath(path(directory)) + "=" + LimitKey.text(kind, value);
+        @Override
+        public List<String> assignments(ReferenceDirectory directory) {
+            return List.of(table(directory) + "=" + LimitKey.text(kind, value));
+        }
+
+        @Override
+        public int templateId() {
+            return SetLimitEncoder.TEMPLATE_ID;
         }
 
         @Override
@@ -117,6 +148,47 @@ public sealed interface BookSetting {
      * @return key of its table or value, one element per dotted part
      */
     List<String> path(ReferenceDirectory directory);
+
+    /** {@link #path} as it is written. */
+    default String table(ReferenceDirectory directory) {
+        return Toml.joinKeyPath(path(directory));
+    }
+
+    /**
+     * As an operator would set it.
+     *
+     * @param directory names of the ids
+     * @return {@code key=value} of each, full keys; none where only the configuration can say it
+     */
+    default List<String> assignments(ReferenceDirectory directory) {
+        return List.of();
+    }
+
+    /**
+     * What has to be published where something is in force already.
+     *
+     * @param inForce of the same subject
+     * @return this itself, where it does not add up
+     */
+    default BookSetting after(Optional<BookSetting> inForce) {
+        return this;
+    }
+
+    /**
+     * What takes it back.
+     *
+     * @return nothing if an engine cannot
+     */
+    default Optional<BookSetting> undone() {
+        return Optional.empty();
+    }
+
+    /**
+     * Type of the command that sets it.
+     *
+     * @return template id
+     */
+    int templateId();
 
     /**
      * Publishes the command that sets it.

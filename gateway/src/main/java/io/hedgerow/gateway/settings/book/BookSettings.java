@@ -11,10 +11,12 @@ import io.hedgerow.engine.limit.LimitKinds;
 import io.hedgerow.gateway.settings.HedgeConfig;
 import io.hedgerow.gateway.settings.HedgerowConfig;
 import io.hedgerow.gateway.settings.LimitsConfig;
+import io.hedgerow.gateway.settings.book.AccountSetting.Balance;
 import io.hedgerow.gateway.settings.book.BookSetting.HedgeInstrument;
 import io.hedgerow.gateway.settings.book.BookSetting.Limit;
 import io.hedgerow.gateway.settings.book.BookSetting.Policy;
 import io.hedgerow.gateway.settings.book.BookSetting.Subject;
+import io.hedgerow.gateway.settings.book.FactorSetting.Factor;
 import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -26,7 +28,10 @@ import java.util.TreeMap;
 import java.util.function.ToIntFunction;
 import org.agrona.DirectBuffer;
 
-/** Policies, hedge instruments and limits, each once, in the order in which they are set first. Owned by one thread. */
+/**
+ * Everything that a configuration sets in an engine, each thing once, in the order in which they are set first. Owned by one
+ * thread.
+ */
 public final class BookSettings {
     private final Map<Subject, BookSetting> bySubject = new LinkedHashMap<>();
     private final Set<Subject> kept = new HashSet<>();
@@ -34,6 +39,7 @@ public final class BookSettings {
     private final SetHedgePolicyDecoder policy = new SetHedgePolicyDecoder();
     private final AddHedgeInstrumentDecoder hedgeInstrument = new AddHedgeInstrumentDecoder();
     private final SetLimitDecoder limit = new SetLimitDecoder();
+    private final RiskModelCommands model = new RiskModelCommands();
 
     /** Nothing is set. */
     public BookSettings() {
@@ -61,6 +67,7 @@ public final class BookSettings {
         settings.putAll(limits.byUnderlying(), directory::underlyingId);
         settings.putAll(limits.byVenue(), directory::venueId);
         settings.putAll(Map.of("", limits.portfolio()), name -> LimitKinds.PORTFOLIO);
+        RiskModelSettings.of(config.riskModel(), directory).forEach(settings::put);
         return settings;
     }
 
@@ -76,7 +83,14 @@ public final class BookSettings {
 
     /** Takes up a record; any but these commands is none. */
     void take(DirectBuffer message, int offset) {
-        read(message, offset).ifPresent(this::put);
+        read(message, offset).ifPresent(this::add);
+    }
+
+    /** Adjustments of cash add up; of all else the last counts. */
+    private void add(BookSetting setting) {
+        BookSetting before = bySubject.get(setting.subject());
+        boolean addsUp = setting instanceof Balance && before != null;
+        put(addsUp ? ((Balance) before).plus((Balance) setting) : setting);
     }
 
     private Optional<BookSetting> read(DirectBuffer message, int offset) {
@@ -93,8 +107,15 @@ public final class BookSettings {
                 limit.wrapAndApplyHeader(message, offset, header);
                 yield LimitKinds.find(limit.kindRaw()).map(kind -> new Limit(kind, limit.subjectId(), limit.value()));
             }
-            default -> Optional.empty();
+            default -> model.read(message, offset, this::factorName);
         };
+    }
+
+    private String factorName(int factorId) {
+        return find(new Subject(Factor.class, factorId, 0))
+                .map(Factor.class::cast)
+                .map(Factor::name)
+                .orElse("factor " + factorId);
     }
 
     /** Leaves something as it is, whatever is wanted: somebody else has set it since. */

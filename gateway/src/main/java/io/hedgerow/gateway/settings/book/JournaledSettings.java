@@ -3,12 +3,12 @@ package io.hedgerow.gateway.settings.book;
 import io.hedgerow.engine.event.EventPrefix;
 import io.hedgerow.engine.event.EventSource;
 import io.hedgerow.engine.event.codec.BatchBoundaryDecoder;
-import io.hedgerow.gateway.settings.HedgeConfig;
 import io.hedgerow.gateway.settings.LiveConfig;
-import io.hedgerow.gateway.settings.PolicySettings;
 import io.hedgerow.gateway.settings.book.BookSetting.Limit;
+import io.hedgerow.gateway.settings.book.BookSetting.Policy;
 import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.util.List;
+import java.util.Optional;
 import org.agrona.DirectBuffer;
 
 /**
@@ -86,29 +86,30 @@ public final class JournaledSettings {
     }
 
     /**
-     * Puts policies and limits in force where the configuration says otherwise: what an operator changes next starts from
+     * Puts what is in force where the configuration says otherwise: what an operator changes next starts from
      * them.
      *
      * @param live configuration in force
      * @param directory names of the ids
      */
     public void adoptTo(LiveConfig live, ReferenceDirectory directory) {
-        for (HedgeConfig hedge : live.config().hedges()) {
-            inForce.policy(directory.underlyingId(hedge.underlying()))
-                    .filter(policy -> !policy.equals(hedge.policy()))
-                    .ifPresent(policy -> live.adopt(PolicySettings.of(hedge.underlying(), policy)));
-        }
         BookSettings wanted = BookSettings.of(live.config(), directory);
-        List<String> limits = inForce.all().stream()
-                .filter(Limit.class::isInstance)
-                .map(Limit.class::cast)
-                .filter(limit -> wanted.find(limit.subject())
-                        .filter(other -> !other.equals(limit))
-                        .isPresent())
-                .map(limit -> limit.assignment(directory))
+        List<String> changed = inForce.all().stream()
+                .filter(setting -> isOfOthers(setting, wanted))
+                .flatMap(setting -> setting.assignments(directory).stream())
                 .toList();
-        if (!limits.isEmpty()) {
-            live.adopt(limits);
+        if (!changed.isEmpty()) {
+            live.adopt(changed);
         }
+    }
+
+    /** A policy or a limit that the configuration does not know any more is a problem that has been told already. */
+    private static boolean isOfOthers(BookSetting setting, BookSettings wanted) {
+        Optional<BookSetting> configured = wanted.find(setting.subject());
+        if (configured.isEmpty()) {
+            return !(setting instanceof Policy || setting instanceof Limit)
+                    && !Optional.of(setting).equals(setting.undone());
+        }
+        return !configured.get().equals(setting);
     }
 }

@@ -56,6 +56,7 @@ public final class ListedNames {
                 requireCollars(problems, config.limits(), directory, symbol);
             }
         }
+        problems.addAll(ListedModel.problems(config, directory));
         if (problems.isEmpty()) {
             requireConvertible(problems, config, directory);
         }

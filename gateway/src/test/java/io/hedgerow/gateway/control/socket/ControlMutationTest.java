@@ -124,7 +124,7 @@ class ControlMutationTest {
         @Override
         public Change change(List<String> assignments) {
             live.with(assignments);
-            return new Change(frame -> {}, 1, () -> {}, List.of());
+            return new Change((frame, before) -> {}, 1, () -> {}, List.of());
         }
     }
 

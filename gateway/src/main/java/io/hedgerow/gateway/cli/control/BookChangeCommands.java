@@ -1,0 +1,166 @@
+package io.hedgerow.gateway.cli.control;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code hedgerow control DIR account|risk|factor|bars|cash|position}. */
+final class BookChangeCommands {
+    private BookChangeCommands() {}
+
+    /** Something that is changed for a reason. */
+    abstract static class BookChange implements Callable<Integer> {
+        @ParentCommand
+        private ControlCommand control;
+
+        @Mixin
+        private ControlCommand.Patience patience;
+
+        @Mixin
+        private ControlCommand.By by;
+
+        int apply(String what, String command, String scope, Map<String, Object> more) {
+            Map<String, Object> request = ControlCommand.request(command, scope, by);
+            request.putAll(more);
+            return control.applied(what, request, by, patience);
+        }
+    }
+
+    @Command(
+            name = "account",
+            mixinStandardHelpOptions = true,
+            header = "Tell what a venue requires now.",
+            description = {
+                "Keys and values as in [account.VENUE] of the configuration, such as maintenance_margin.BTC=0.5.",
+                "Cash that comes in or goes out: see `cash`.",
+                ""
+            })
+    static final class AccountChange extends BookChange {
+        @Parameters(index = "0", paramLabel = "VENUE", description = "Code of the venue.")
+        private String venue;
+
+        @Parameters(index = "1..*", paramLabel = "KEY=VALUE", arity = "1..*", description = "Settings.")
+        private List<String> settings;
+
+        @Override
+        public Integer call() {
+            return apply("account changed", "account", venue, Map.of("settings", settings));
+        }
+    }
+
+    @Command(
+            name = "risk",
+            mixinStandardHelpOptions = true,
+            header = "Change how the risk of an underlying is stated.",
+            description = "Keys and values as in [risk.UNDERLYING] of the configuration; the others stay as they are.")
+    static final class RiskChange extends BookChange {
+        @Parameters(index = "0", paramLabel = "UNDERLYING", description = "Symbol.")
+        private String underlying;
+
+        @Parameters(index = "1..*", paramLabel = "KEY=VALUE", arity = "1..*", description = "Settings.")
+        private List<String> settings;
+
+        @Override
+        public Integer call() {
+            return apply("risk settings changed", "risk", underlying, Map.of("settings", settings));
+        }
+    }
+
+    @Command(
+            name = "factor",
+            mixinStandardHelpOptions = true,
+            header = "Change a factor, or betas to it.",
+            description = {
+                "Keys and values as in [factors.NAME] of the configuration, such as kept=true or betas.ETH=1.2. A name"
+                        + " that",
+                "is not there yet becomes one more factor.",
+                ""
+            })
+    static final class FactorChange extends BookChange {
+        @Parameters(index = "0", paramLabel = "NAME", description = "Name of the factor.")
+        private String name;
+
+        @Parameters(index = "1..*", paramLabel = "KEY=VALUE", arity = "1..*", description = "Settings.")
+        private List<String> settings;
+
+        @Override
+        public Integer call() {
+            return apply("factor changed", "factor", name, Map.of("settings", settings));
+        }
+    }
+
+    @Command(
+            name = "bars",
+            mixinStandardHelpOptions = true,
+            header = "Change the bars that variances are estimated from.",
+            description = "Keys and values as in [bars] of the configuration; what was estimated so far stays.")
+    static final class BarsChange extends BookChange {
+        @Parameters(index = "0..*", paramLabel = "KEY=VALUE", arity = "1..*", description = "Settings.")
+        private List<String> settings;
+
+        @Override
+        public Integer call() {
+            return apply("bars changed", "bars", "*", Map.of("settings", settings));
+        }
+    }
+
+    @Command(
+            name = "cash",
+            mixinStandardHelpOptions = true,
+            header = "Tell that cash has come in or gone out.",
+            description = "It moves equity, never profit and loss. A venue that is traded live tells it by itself.")
+    static final class CashMove extends BookChange {
+        @Parameters(index = "0", paramLabel = "CURRENCY", description = "Code, such as BTC.")
+        private String currency;
+
+        @ArgGroup(exclusive = true, multiplicity = "1")
+        private Way way;
+
+        /** In or out. */
+        static final class Way {
+            @Option(names = "--in", paramLabel = "AMOUNT", description = "Units of the currency that came in.")
+            private String in;
+
+            @Option(names = "--out", paramLabel = "AMOUNT", description = "Units of the currency that went out.")
+            private String out;
+        }
+
+        @Override
+        public Integer call() {
+            String amount = way.in != null ? way.in : "-" + way.out;
+            return apply("cash moved", "cash", currency, Map.of("amount", amount));
+        }
+    }
+
+    @Command(
+            name = "position",
+            mixinStandardHelpOptions = true,
+            header = "Say what a position is; hedges follow at once.",
+            description =
+                    "Realised profit stays as it is. A venue that is traded live is asked instead: see `reconcile`.")
+    static final class PositionSet extends BookChange {
+        @Parameters(index = "0", paramLabel = "SYMBOL.VENUE", description = "Instrument.")
+        private String symbol;
+
+        @Option(names = "--lots", required = true, paramLabel = "LOTS", description = "Signed lots; 0 = flat.")
+        private String lots;
+
+        @Option(
+                names = "--price",
+                paramLabel = "PRICE",
+                defaultValue = "0",
+                description = "Average price at which it was entered; needed unless it is flat.")
+        private String price;
+
+        @Override
+        public Integer call() {
+            return apply("position set", "position", symbol, Map.of("lots", lots, "price", price));
+        }
+    }
+}

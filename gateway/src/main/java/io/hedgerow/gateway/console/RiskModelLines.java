@@ -1,0 +1,204 @@
+package io.hedgerow.gateway.console;
+
+import io.hedgerow.engine.event.EventPrefix;
+import io.hedgerow.engine.event.codec.EquityUpdateDecoder;
+import io.hedgerow.engine.event.codec.FactorExposureDecoder;
+import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
+import io.hedgerow.engine.event.codec.SetCovarianceBarsDecoder;
+import io.hedgerow.engine.event.codec.SetFactorCovarianceDecoder;
+import io.hedgerow.engine.event.codec.SetFactorDecoder;
+import io.hedgerow.engine.event.codec.SetFactorLoadingDecoder;
+import io.hedgerow.engine.event.codec.SetRiskParametersDecoder;
+import io.hedgerow.engine.event.codec.SetVegaHedgeDecoder;
+import io.hedgerow.engine.event.codec.VegaHedgeRatioDecoder;
+import io.hedgerow.engine.risk.RiskParameters;
+import io.hedgerow.gateway.console.RiskModelView.Bars;
+import io.hedgerow.gateway.console.RiskModelView.CurrencyLine;
+import io.hedgerow.gateway.console.RiskModelView.FactorLine;
+import io.hedgerow.gateway.console.RiskModelView.RiskLine;
+import io.hedgerow.journal.reference.ReferenceDirectory;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.agrona.DirectBuffer;
+
+/** What the engine was told and tells of accounts, factors and stated risk. Guarded by the model that has it. */
+final class RiskModelLines {
+    private static final int TOTAL = Integer.MAX_VALUE;
+
+    private final ReferenceDirectory directory;
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final SetRiskParametersDecoder parameters = new SetRiskParametersDecoder();
+    private final SetVegaHedgeDecoder vegaHedge = new SetVegaHedgeDecoder();
+    private final SetFactorDecoder factor = new SetFactorDecoder();
+    private final SetFactorLoadingDecoder loading = new SetFactorLoadingDecoder();
+    private final SetFactorCovarianceDecoder covariance = new SetFactorCovarianceDecoder();
+    private final SetCovarianceBarsDecoder barsSet = new SetCovarianceBarsDecoder();
+    private final Map<Integer, CurrencyLine> accounts = new TreeMap<>();
+    private final Map<Integer, FactorState> factors = new TreeMap<>();
+    private final Map<Integer, RiskLine> risks = new TreeMap<>();
+    private Bars bars = Bars.NONE;
+
+    /** What is known of a factor. */
+    private static final class FactorState {
+        private String name = "";
+        private int proxy = ReferenceDirectory.UNKNOWN;
+        private boolean kept;
+        private double exposure = Double.NaN;
+        private double sd = Double.NaN;
+        private long observed;
+        private final Map<String, Double> betas = new TreeMap<>();
+        private final Map<Integer, Double> covariances = new TreeMap<>();
+    }
+
+    RiskModelLines(ReferenceDirectory directory) {
+        this.directory = directory;
+    }
+
+    /** Takes a command of the model of risk. */
+    void onCommand(DirectBuffer message, int offset) {
+        switch (EventPrefix.templateId(message, offset)) {
+            case SetRiskParametersDecoder.TEMPLATE_ID -> {
+                parameters.wrapAndApplyHeader(message, offset, header);
+                RiskLine line = risk(parameters.underlyingId());
+                risks.put(
+                        parameters.underlyingId(),
+                        new RiskLine(
+                                line.underlying(),
+                                parameters.skewStickinessRatio(),
+                                parameters.vegaTermExponent(),
+                                line.vegaHedge(),
+                                line.vegaHedgeLots(),
+                                line.volBeta(),
+                                line.volCorrelation()));
+            }
+            case SetVegaHedgeDecoder.TEMPLATE_ID -> {
+                vegaHedge.wrapAndApplyHeader(message, offset, header);
+                int id = vegaHedge.hedgeInstrumentId();
+                boolean none = id == SetVegaHedgeDecoder.hedgeInstrumentIdNullValue();
+                onVegaHedge(vegaHedge.underlyingId(), none ? "" : directory.instrumentSymbol(id));
+            }
+            case SetCovarianceBarsDecoder.TEMPLATE_ID -> {
+                barsSet.wrapAndApplyHeader(message, offset, header);
+                bars = new Bars(barsSet.barIntervalNs(), barsSet.priceDecay(), barsSet.volDecay(), barsSet.barsMin());
+            }
+            default -> onFactorCommand(message, offset);
+        }
+    }
+
+    private void onFactorCommand(DirectBuffer message, int offset) {
+        switch (EventPrefix.templateId(message, offset)) {
+            case SetFactorDecoder.TEMPLATE_ID -> {
+                factor.wrapAndApplyHeader(message, offset, header);
+                FactorState state = factor(factor.factorId());
+                int proxy = factor.proxyUnderlyingId();
+                state.name = factor.symbol();
+                state.kept = factor.kept() != 0;
+                state.proxy =
+                        proxy == SetFactorDecoder.proxyUnderlyingIdNullValue() ? ReferenceDirectory.UNKNOWN : proxy;
+            }
+            case SetFactorLoadingDecoder.TEMPLATE_ID -> {
+                loading.wrapAndApplyHeader(message, offset, header);
+                factor(loading.factorId())
+                        .betas
+                        .put(directory.underlyingSymbol(loading.underlyingId()), loading.beta());
+            }
+            case SetFactorCovarianceDecoder.TEMPLATE_ID -> {
+                covariance.wrapAndApplyHeader(message, offset, header);
+                factor(covariance.factorId()).covariances.put(covariance.otherFactorId(), covariance.covariance());
+            }
+            default -> throw new IllegalArgumentException("no command of the model of risk");
+        }
+    }
+
+    private FactorState factor(int id) {
+        return factors.computeIfAbsent(id, key -> new FactorState());
+    }
+
+    private RiskLine risk(int underlyingId) {
+        return risks.getOrDefault(
+                underlyingId,
+                new RiskLine(
+                        directory.underlyingSymbol(underlyingId),
+                        RiskParameters.DEFAULT_SKEW_STICKINESS,
+                        RiskParameters.DEFAULT_TERM_EXPONENT,
+                        "",
+                        Double.NaN,
+                        Double.NaN,
+                        Double.NaN));
+    }
+
+    private void onVegaHedge(int underlyingId, String symbol) {
+        RiskLine line = risk(underlyingId);
+        risks.put(
+                underlyingId,
+                new RiskLine(
+                        line.underlying(),
+                        line.skewStickiness(),
+                        line.vegaTermExponent(),
+                        symbol,
+                        Double.NaN,
+                        Double.NaN,
+                        Double.NaN));
+    }
+
+    void onVegaRatio(VegaHedgeRatioDecoder ratio) {
+        RiskLine line = risk(ratio.underlyingId());
+        risks.put(
+                ratio.underlyingId(),
+                new RiskLine(
+                        line.underlying(),
+                        line.skewStickiness(),
+                        line.vegaTermExponent(),
+                        directory.instrumentSymbol(ratio.hedgeInstrumentId()),
+                        ratio.hedgeLots(),
+                        ratio.volBeta(),
+                        ratio.correlation()));
+    }
+
+    void onExposure(FactorExposureDecoder exposure) {
+        FactorState state = factor(exposure.factorId());
+        state.exposure = exposure.exposureCashPer1Pct();
+        state.sd = exposure.sdCashPerBar();
+        state.observed = exposure.barsObserved();
+    }
+
+    void onEquity(EquityUpdateDecoder update, String reportingCurrency) {
+        boolean total = update.currencyId() == EquityUpdateDecoder.currencyIdNullValue();
+        boolean complete = update.parts().complete();
+        accounts.put(
+                total ? TOTAL : update.currencyId(),
+                new CurrencyLine(
+                        total ? reportingCurrency : directory.currencyCode(update.currencyId()),
+                        total,
+                        update.cash(),
+                        update.optionAndSpotValue(),
+                        update.futuresUnrealised(),
+                        complete ? update.equity() : Double.NaN,
+                        update.maintenanceMargin(),
+                        update.parts().margin() ? update.marginRatio() : Double.NaN,
+                        update.parts().leverage() ? update.grossLeverage() : Double.NaN));
+    }
+
+    RiskModelView view() {
+        return new RiskModelView(
+                List.copyOf(accounts.values()),
+                factors.values().stream().map(this::line).toList(),
+                List.copyOf(risks.values()),
+                bars);
+    }
+
+    private FactorLine line(FactorState state) {
+        Map<String, Double> covariances = new TreeMap<>();
+        state.covariances.forEach((id, value) -> covariances.put(factor(id).name, value));
+        return new FactorLine(
+                state.name,
+                state.proxy == ReferenceDirectory.UNKNOWN ? "" : directory.underlyingSymbol(state.proxy),
+                state.kept,
+                state.exposure,
+                state.sd,
+                state.observed,
+                state.betas,
+                covariances);
+    }
+}

@@ -1,0 +1,111 @@
+package io.hedgerow.gateway.console;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Accounts, factors and how risk is stated, as last told; immutable. A number that is not known is NaN.
+ *
+ * @param accounts by currency, then all of them together
+ * @param factors in their order; the first is the market
+ * @param risks by underlying, those of which anything is set
+ * @param bars what variances are estimated from; {@link Bars#NONE} = nothing
+ */
+public record RiskModelView(List<CurrencyLine> accounts, List<FactorLine> factors, List<RiskLine> risks, Bars bars) {
+    /** Nothing told yet. */
+    public static final RiskModelView NOTHING = new RiskModelView(List.of(), List.of(), List.of(), Bars.NONE);
+
+    /** Copies the lists. */
+    public RiskModelView {
+        accounts = List.copyOf(accounts);
+        factors = List.copyOf(factors);
+        risks = List.copyOf(risks);
+    }
+
+    /**
+     * What is there of one currency, units of it.
+     *
+     * @param currency code
+     * @param isTotal whether it is the sum of all in this currency
+     * @param cash balance
+     * @param paidUpFront options and spot at mark
+     * @param unrealised of futures and perpetuals
+     * @param equity sum of the three
+     * @param maintenanceMargin as told
+     * @param marginRatio equity over it
+     * @param grossLeverage gross notional over equity; of the total only
+     */
+    public record CurrencyLine(
+            String currency,
+            boolean isTotal,
+            double cash,
+            double paidUpFront,
+            double unrealised,
+            double equity,
+            double maintenanceMargin,
+            double marginRatio,
+            double grossLeverage) {}
+
+    /**
+     * A factor.
+     *
+     * @param name its name
+     * @param proxy underlying whose return it is; empty = none
+     * @param kept whether hedges leave it alone
+     * @param exposureCashPerPercent change of the book's value for a move of 1 %, reporting currency
+     * @param sdCashPerBar standard deviation of value per bar from it alone
+     * @param barsObserved changes of its proxy seen
+     * @param betas by underlying
+     * @param covariances as told, by the other factor's name; its variance under its own
+     */
+    public record FactorLine(
+            String name,
+            String proxy,
+            boolean kept,
+            double exposureCashPerPercent,
+            double sdCashPerBar,
+            long barsObserved,
+            Map<String, Double> betas,
+            Map<String, Double> covariances) {
+        /** Copies the maps. */
+        public FactorLine {
+            betas = Collections.unmodifiableMap(new LinkedHashMap<>(betas));
+            covariances = Collections.unmodifiableMap(new LinkedHashMap<>(covariances));
+        }
+    }
+
+    /**
+     * How the risk of an underlying is stated.
+     *
+     * @param underlying symbol
+     * @param skewStickiness of the smile-adjusted delta
+     * @param vegaTermExponent of the time-weighted vega
+     * @param vegaHedge option that its vega may be hedged with; empty = none
+     * @param vegaHedgeLots of it to buy or sell
+     * @param volBeta move of its vol per move of the option's
+     * @param volCorrelation of the two
+     */
+    public record RiskLine(
+            String underlying,
+            double skewStickiness,
+            double vegaTermExponent,
+            String vegaHedge,
+            double vegaHedgeLots,
+            double volBeta,
+            double volCorrelation) {}
+
+    /**
+     * Bars of engine time.
+     *
+     * @param intervalNs length, ns; 0 = none
+     * @param priceDecay weight of all before, prices
+     * @param volDecay the same, vols
+     * @param barsMin changes that a ratio must have seen
+     */
+    public record Bars(long intervalNs, double priceDecay, double volDecay, int barsMin) {
+        /** No bars. */
+        public static final Bars NONE = new Bars(0L, Double.NaN, Double.NaN, 0);
+    }
+}

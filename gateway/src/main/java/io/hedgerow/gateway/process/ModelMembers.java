@@ -1,0 +1,72 @@
+package io.hedgerow.gateway.process;
+
+import io.hedgerow.gateway.console.RiskModelView;
+import io.hedgerow.gateway.console.RiskModelView.CurrencyLine;
+import io.hedgerow.gateway.console.RiskModelView.FactorLine;
+import io.hedgerow.gateway.console.RiskModelView.RiskLine;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Accounts, factors and stated risk as members of a JSON object. Static. */
+final class ModelMembers {
+    private ModelMembers() {}
+
+    static void put(Map<String, Object> status, RiskModelView model) {
+        status.put(
+                "accounts", model.accounts().stream().map(ModelMembers::account).toList());
+        status.put("factors", model.factors().stream().map(ModelMembers::factor).toList());
+        status.put("risks", model.risks().stream().map(ModelMembers::risk).toList());
+        status.put("bar_interval_ns", model.bars().intervalNs());
+    }
+
+    private static Map<String, Object> account(CurrencyLine line) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("currency", line.currency());
+        members.put("total", line.isTotal());
+        members.put("balance_cash", line.cash());
+        members.put("equity_cash", known(line.equity()));
+        members.put("maintenance_margin_cash", line.maintenanceMargin());
+        members.put("margin_ratio", known(line.marginRatio()));
+        members.put("gross_leverage", known(line.grossLeverage()));
+        return members;
+    }
+
+    private static Map<String, Object> factor(FactorLine line) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("factor", line.name());
+        members.put("proxy", line.proxy().isEmpty() ? null : line.proxy());
+        members.put("kept", line.kept());
+        members.put("exposure_1pct_cash", known(line.exposureCashPerPercent()));
+        members.put("bar_sd_cash", known(line.sdCashPerBar()));
+        members.put("bars_observed", line.barsObserved());
+        members.put("betas", named(line.betas(), "underlying", "beta"));
+        members.put("covariances", named(line.covariances(), "factor", "covariance"));
+        return members;
+    }
+
+    private static List<Map<String, Object>> named(Map<String, Double> values, String name, String value) {
+        return values.entrySet().stream()
+                .map(entry -> {
+                    Map<String, Object> members = new LinkedHashMap<>();
+                    members.put(name, entry.getKey());
+                    members.put(value, entry.getValue());
+                    return members;
+                })
+                .toList();
+    }
+
+    private static Map<String, Object> risk(RiskLine line) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("underlying", line.underlying());
+        members.put("skew_stickiness", line.skewStickiness());
+        members.put("vega_term_exponent", line.vegaTermExponent());
+        members.put("vega_hedge", line.vegaHedge().isEmpty() ? null : line.vegaHedge());
+        members.put("vega_hedge_lots", known(line.vegaHedgeLots()));
+        return members;
+    }
+
+    private static Double known(double value) {
+        return Double.isFinite(value) ? value : null;
+    }
+}

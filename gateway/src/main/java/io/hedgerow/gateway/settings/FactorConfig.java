@@ -1,0 +1,68 @@
+package io.hedgerow.gateway.settings;
+
+import io.hedgerow.engine.hedge.optimise.FactorBook;
+import io.hedgerow.gateway.settings.toml.Range;
+import io.hedgerow.gateway.settings.toml.Section;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One factor of returns. The first of a configuration is the market, to which deltas are beta-weighted.
+ *
+ * @param name its name
+ * @param proxy underlying whose return it is; its variance comes from bars
+ * @param kept whether its exposure is wanted: hedges leave it alone
+ * @param betas return of an underlying per unit return of the factor, by symbol
+ * @param covariances with other factors and, under its own name, its variance, per bar; where not both have a proxy
+ */
+public record FactorConfig(
+        String name, Optional<String> proxy, boolean kept, Map<String, Double> betas, Map<String, Double> covariances) {
+    private static final int NAME_MAX = 16;
+    private static final double NUMBER_MAX = 100.0;
+
+    /** Copies the maps. */
+    public FactorConfig {
+        betas = Map.copyOf(betas);
+        covariances = Map.copyOf(covariances);
+    }
+
+    static List<FactorConfig> readAll(Section section) {
+        List<FactorConfig> factors = new ArrayList<>();
+        for (String name : section.names()) {
+            if (name.length() > NAME_MAX || !name.chars().allMatch(c -> c > ' ' && c <= '~')) {
+                section.problem(name, "must be called by 1 to " + NAME_MAX + " printable ASCII characters");
+            }
+            factors.add(read(name, section.section(name)));
+        }
+        if (factors.size() > FactorBook.FACTORS_MAX) {
+            section.problem("there are " + factors.size() + " tables below [" + section.tableName()
+                    + "]: an engine has at" + " most " + FactorBook.FACTORS_MAX + " factors");
+        }
+        FactorCovariances.check(section, factors);
+        return factors;
+    }
+
+    private static FactorConfig read(String name, Section section) {
+        Map<String, Double> covariances =
+                numbers(section.section("covariances"), Range.of(-NUMBER_MAX, NUMBER_MAX, "of returns per bar"));
+        section.optional("variance", key -> section.decimal(key, 0.0, Range.of(0, NUMBER_MAX, "of returns per bar")))
+                .ifPresent(variance -> covariances.put(name, variance));
+        FactorConfig factor = new FactorConfig(
+                name,
+                section.optional("proxy", key -> section.text(key, "")).filter(symbol -> !symbol.isEmpty()),
+                section.flag("kept", false),
+                numbers(section.section("betas"), Range.of(-NUMBER_MAX, NUMBER_MAX, "return per unit return")),
+                covariances);
+        section.end();
+        return factor;
+    }
+
+    private static Map<String, Double> numbers(Section section, Range range) {
+        Map<String, Double> numbers = new LinkedHashMap<>();
+        section.names().forEach(name -> numbers.put(name, section.decimal(name, 0.0, range)));
+        return numbers;
+    }
+}

@@ -1,0 +1,100 @@
+package io.hedgerow.gateway.settings.book;
+
+import io.hedgerow.engine.event.InstrumentSpec;
+import io.hedgerow.engine.event.codec.VenueMode;
+import io.hedgerow.engine.instrument.ContractTrait;
+import io.hedgerow.engine.valuation.families.StandardFamilies;
+import io.hedgerow.gateway.settings.AccountConfig;
+import io.hedgerow.gateway.settings.FactorConfig;
+import io.hedgerow.gateway.settings.HedgerowConfig;
+import io.hedgerow.gateway.settings.RiskConfig;
+import io.hedgerow.gateway.settings.toml.SettingProblem;
+import io.hedgerow.journal.reference.CurrencyEntry;
+import io.hedgerow.journal.reference.ReferenceDirectory;
+import io.hedgerow.journal.reference.UnderlyingEntry;
+import io.hedgerow.journal.reference.VenueEntry;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Holds the names of accounts, factors and risk tables against what the venues list. Owned by one thread. */
+final class ListedModel {
+    private final ReferenceDirectory directory;
+    private final List<SettingProblem> problems = new ArrayList<>();
+    private final List<String> underlyings;
+    private final List<String> currencies;
+
+    private ListedModel(ReferenceDirectory directory) {
+        this.directory = directory;
+        underlyings = directory.underlyings().map(UnderlyingEntry::symbol).toList();
+        currencies = directory.currencies().map(CurrencyEntry::code).toList();
+    }
+
+    /** Everything that is wrong. */
+    static List<SettingProblem> problems(HedgerowConfig config, ReferenceDirectory directory) {
+        ListedModel listed = new ListedModel(directory);
+        config.riskModel().accounts().forEach(account -> listed.account(config, account));
+        config.riskModel().risks().forEach(listed::risk);
+        config.riskModel().factors().forEach(listed::factor);
+        return listed.problems;
+    }
+
+    private void require(String key, String name, List<String> known) {
+        if (!known.contains(name)) {
+            problems.add(new SettingProblem.NotListed(key, name, known));
+        }
+    }
+
+    private void account(HedgerowConfig config, AccountConfig account) {
+        String key = "account." + account.venue();
+        require(key, account.venue(), directory.venues().map(VenueEntry::code).toList());
+        boolean live = config.gateway().venues().stream()
+                .anyMatch(
+                        venue -> venue.mode() == VenueMode.LIVE && venue.code().equals(account.venue()));
+        if (live && !account.balances().isEmpty()) {
+            problems.add(new SettingProblem.Contradiction(
+                    key + ".balances",
+                    "cannot be set: a venue that is traded live tells what its account holds; see reconciliation"));
+        }
+        amounts(key + ".balances.", account.balances());
+        amounts(key + ".maintenance_margin.", account.maintenanceMargins());
+    }
+
+    private void amounts(String table, Map<String, Double> amounts) {
+        amounts.forEach((code, amount) -> {
+            require(table + code, code, currencies);
+            if (currencies.contains(code)) {
+                int decimals = directory.currency(directory.currencyId(code)).minorUnitDecimals();
+                if (BigDecimal.valueOf(amount).stripTrailingZeros().scale() > decimals) {
+                    problems.add(new SettingProblem.Contradiction(
+                            table + code,
+                            "= " + BigDecimal.valueOf(amount).toPlainString() + " is finer than the smallest unit of "
+                                    + code + ", which has " + decimals + " decimals"));
+                }
+            }
+        });
+    }
+
+    private void risk(RiskConfig risk) {
+        String key = "risk." + risk.underlying();
+        require(key, risk.underlying(), underlyings);
+        risk.vegaHedge().ifPresent(symbol -> require(key + ".vega_hedge", symbol, optionsOnOthers(risk.underlying())));
+    }
+
+    private List<String> optionsOnOthers(String underlying) {
+        int own = directory.underlyingId(underlying);
+        return directory
+                .instruments()
+                .filter((InstrumentSpec spec) ->
+                        spec.underlyingId() != own && StandardFamilies.has(spec, ContractTrait.HAS_VOL))
+                .map(directory::symbolOf)
+                .toList();
+    }
+
+    private void factor(FactorConfig factor) {
+        String key = "factors." + factor.name();
+        factor.proxy().ifPresent(symbol -> require(key + ".proxy", symbol, underlyings));
+        factor.betas().keySet().forEach(symbol -> require(key + ".betas." + symbol, symbol, underlyings));
+    }
+}

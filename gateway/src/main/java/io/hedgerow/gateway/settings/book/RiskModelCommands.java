@@ -1,0 +1,101 @@
+package io.hedgerow.gateway.settings.book;
+
+import io.hedgerow.engine.event.EventPrefix;
+import io.hedgerow.engine.event.codec.CashAdjustmentDecoder;
+import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
+import io.hedgerow.engine.event.codec.SetCovarianceBarsDecoder;
+import io.hedgerow.engine.event.codec.SetFactorCovarianceDecoder;
+import io.hedgerow.engine.event.codec.SetFactorDecoder;
+import io.hedgerow.engine.event.codec.SetFactorLoadingDecoder;
+import io.hedgerow.engine.event.codec.SetMaintenanceMarginDecoder;
+import io.hedgerow.engine.event.codec.SetRiskParametersDecoder;
+import io.hedgerow.engine.event.codec.SetVegaHedgeDecoder;
+import io.hedgerow.gateway.settings.BarsConfig;
+import io.hedgerow.gateway.settings.book.AccountSetting.Balance;
+import io.hedgerow.gateway.settings.book.AccountSetting.MaintenanceMargin;
+import io.hedgerow.gateway.settings.book.FactorSetting.Covariance;
+import io.hedgerow.gateway.settings.book.FactorSetting.Factor;
+import io.hedgerow.gateway.settings.book.FactorSetting.Loading;
+import io.hedgerow.gateway.settings.book.RiskSetting.Bars;
+import io.hedgerow.gateway.settings.book.RiskSetting.Parameters;
+import io.hedgerow.gateway.settings.book.RiskSetting.VegaHedgeOption;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import org.agrona.DirectBuffer;
+
+/** Reads commands of accounts and of the model of risk from records. Owned by one thread. */
+final class RiskModelCommands {
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final CashAdjustmentDecoder cash = new CashAdjustmentDecoder();
+    private final SetMaintenanceMarginDecoder margin = new SetMaintenanceMarginDecoder();
+    private final SetRiskParametersDecoder parameters = new SetRiskParametersDecoder();
+    private final SetVegaHedgeDecoder vegaHedge = new SetVegaHedgeDecoder();
+    private final SetCovarianceBarsDecoder bars = new SetCovarianceBarsDecoder();
+    private final SetFactorDecoder factor = new SetFactorDecoder();
+    private final SetFactorLoadingDecoder loading = new SetFactorLoadingDecoder();
+    private final SetFactorCovarianceDecoder covariance = new SetFactorCovarianceDecoder();
+
+    /** The setting that a record makes; nothing if it is none of these commands. */
+    Optional<BookSetting> read(DirectBuffer message, int offset, IntFunction<String> factorName) {
+        return switch (EventPrefix.templateId(message, offset)) {
+            case CashAdjustmentDecoder.TEMPLATE_ID -> {
+                cash.wrapAndApplyHeader(message, offset, header);
+                yield Optional.of(new Balance(cash.currencyId(), cash.amountMinorUnits()));
+            }
+            case SetMaintenanceMarginDecoder.TEMPLATE_ID -> {
+                margin.wrapAndApplyHeader(message, offset, header);
+                yield Optional.of(new MaintenanceMargin(margin.currencyId(), margin.amountMinorUnits()));
+            }
+            case SetRiskParametersDecoder.TEMPLATE_ID -> {
+                parameters.wrapAndApplyHeader(message, offset, header);
+                yield Optional.of(new Parameters(
+                        parameters.underlyingId(), parameters.skewStickinessRatio(), parameters.vegaTermExponent()));
+            }
+            case SetVegaHedgeDecoder.TEMPLATE_ID -> Optional.of(vegaHedge(message, offset));
+            case SetCovarianceBarsDecoder.TEMPLATE_ID -> {
+                bars.wrapAndApplyHeader(message, offset, header);
+                yield Optional.of(new Bars(
+                        new BarsConfig(bars.barIntervalNs(), bars.priceDecay(), bars.volDecay(), bars.barsMin())));
+            }
+            default -> readFactor(message, offset, factorName);
+        };
+    }
+
+    private VegaHedgeOption vegaHedge(DirectBuffer message, int offset) {
+        vegaHedge.wrapAndApplyHeader(message, offset, header);
+        int id = vegaHedge.hedgeInstrumentId();
+        return new VegaHedgeOption(
+                vegaHedge.underlyingId(),
+                id == SetVegaHedgeDecoder.hedgeInstrumentIdNullValue() ? RiskSetting.NONE : id);
+    }
+
+    private Optional<BookSetting> readFactor(DirectBuffer message, int offset, IntFunction<String> factorName) {
+        return switch (EventPrefix.templateId(message, offset)) {
+            case SetFactorDecoder.TEMPLATE_ID -> {
+                factor.wrapAndApplyHeader(message, offset, header);
+                int proxy = factor.proxyUnderlyingId();
+                yield Optional.of(new Factor(
+                        factor.factorId(),
+                        factor.symbol(),
+                        proxy == SetFactorDecoder.proxyUnderlyingIdNullValue() ? FactorSetting.NO_PROXY : proxy,
+                        factor.kept() != 0));
+            }
+            case SetFactorLoadingDecoder.TEMPLATE_ID -> {
+                loading.wrapAndApplyHeader(message, offset, header);
+                yield Optional.of(new Loading(
+                        loading.underlyingId(),
+                        loading.factorId(),
+                        factorName.apply(loading.factorId()),
+                        loading.beta()));
+            }
+            case SetFactorCovarianceDecoder.TEMPLATE_ID -> {
+                covariance.wrapAndApplyHeader(message, offset, header);
+                int first = Math.min(covariance.factorId(), covariance.otherFactorId());
+                int second = Math.max(covariance.factorId(), covariance.otherFactorId());
+                yield Optional.of(new Covariance(
+                        first, second, factorName.apply(first), factorName.apply(second), covariance.covariance()));
+            }
+            default -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,142 @@
+package io.hedgerow.gateway.settings.book;
+
+import io.hedgerow.engine.event.CommandWriter;
+import io.hedgerow.engine.event.EventFrame;
+import io.hedgerow.engine.event.codec.SetCovarianceBarsEncoder;
+import io.hedgerow.engine.event.codec.SetRiskParametersEncoder;
+import io.hedgerow.engine.event.codec.SetVegaHedgeEncoder;
+import io.hedgerow.engine.risk.RiskParameters;
+import io.hedgerow.gateway.settings.BarsConfig;
+import io.hedgerow.gateway.settings.toml.Durations;
+import io.hedgerow.journal.reference.ReferenceDirectory;
+import java.util.List;
+import java.util.Optional;
+
+/** How risk is stated and estimated. Immutable. */
+public sealed interface RiskSetting extends BookSetting {
+    /** Stands for no instrument. */
+    int NONE = -1;
+
+    /**
+     * How exposures of an underlying are stated.
+     *
+     * @param underlyingId whose
+     * @param skewStickiness R of the smile-adjusted delta
+     * @param vegaTermExponent p of the time-weighted vega
+     */
+    record Parameters(int underlyingId, double skewStickiness, double vegaTermExponent) implements RiskSetting {
+        @Override
+        public Subject subject() {
+            return new Subject(Parameters.class, underlyingId, 0);
+        }
+
+        @Override
+        public List<String> path(ReferenceDirectory directory) {
+            return List.of("risk", directory.underlyingSymbol(underlyingId));
+        }
+
+        @Override
+        public Optional<BookSetting> undone() {
+            return Optional.of(new Parameters(
+                    underlyingId, RiskParameters.DEFAULT_SKEW_STICKINESS, RiskParameters.DEFAULT_TERM_EXPONENT));
+        }
+
+        @Override
+        public List<String> assignments(ReferenceDirectory directory) {
+            String table = table(directory);
+            return List.of(
+                    table + ".skew_stickiness=" + skewStickiness, table + ".vega_term_exponent=" + vegaTermExponent);
+        }
+
+        @Override
+        public int templateId() {
+            return SetRiskParametersEncoder.TEMPLATE_ID;
+        }
+
+        @Override
+        public void publish(EventFrame frame) {
+            new CommandWriter(frame).riskParameters(underlyingId, skewStickiness, vegaTermExponent);
+        }
+    }
+
+    /**
+     * The option that the vega of an underlying may be hedged with.
+     *
+     * @param underlyingId whose vega
+     * @param instrumentId option on another underlying, or {@link #NONE}
+     */
+    record VegaHedgeOption(int underlyingId, int instrumentId) implements RiskSetting {
+        @Override
+        public Subject subject() {
+            return new Subject(VegaHedgeOption.class, underlyingId, 0);
+        }
+
+        @Override
+        public List<String> path(ReferenceDirectory directory) {
+            return List.of("risk", directory.underlyingSymbol(underlyingId), "vega_hedge");
+        }
+
+        @Override
+        public Optional<BookSetting> undone() {
+            return Optional.of(new VegaHedgeOption(underlyingId, NONE));
+        }
+
+        @Override
+        public List<String> assignments(ReferenceDirectory directory) {
+            String symbol = instrumentId == NONE ? "" : directory.instrumentSymbol(instrumentId);
+            return List.of(table(directory) + "=\"" + symbol + '"');
+        }
+
+        @Override
+        public int templateId() {
+            return SetVegaHedgeEncoder.TEMPLATE_ID;
+        }
+
+        @Override
+        public void publish(EventFrame frame) {
+            new CommandWriter(frame).vegaHedge(underlyingId, instrumentId);
+        }
+    }
+
+    /**
+     * Bars that variances are estimated from.
+     *
+     * @param bars length, weights
+     */
+    record Bars(BarsConfig bars) implements RiskSetting {
+        @Override
+        public Subject subject() {
+            return new Subject(Bars.class, 0, 0);
+        }
+
+        @Override
+        public List<String> path(ReferenceDirectory directory) {
+            return List.of("bars");
+        }
+
+        @Override
+        public Optional<BookSetting> undone() {
+            return Optional.of(new Bars(BarsConfig.NONE));
+        }
+
+        @Override
+        public List<String> assignments(ReferenceDirectory directory) {
+            return List.of(
+                    "bars.interval=\"" + Durations.text(bars.intervalNs()) + '"',
+                    "bars.price_decay=" + bars.priceDecay(),
+                    "bars.vol_decay=" + bars.volDecay(),
+                    "bars.bars_min=" + bars.barsMin());
+        }
+
+        @Override
+        public int templateId() {
+            return SetCovarianceBarsEncoder.TEMPLATE_ID;
+        }
+
+        @Override
+        public void publish(EventFrame frame) {
+            new CommandWriter(frame)
+                    .covarianceBars(bars.intervalNs(), bars.priceDecay(), bars.volDecay(), bars.barsMin());
+        }
+    }
+}
