@@ -1,12 +1,17 @@
 package io.hedgerow.bench.kernel;
 
+import io.hedgerow.engine.memory.StateMemory;
 import io.hedgerow.engine.pricing.ImpliedVol;
+import io.hedgerow.engine.pricing.ImpliedVolBatch;
 import io.hedgerow.engine.pricing.ReferenceBlack;
 import java.util.Arrays;
 
-/** The engine's implied volatility of the whole chain in one batch, from its prices. */
+/** The engine's implied volatility of the whole chain, from its prices: in one batch, or one option after the other. */
 final class ImpliedVolContender implements Contender {
-    private final ImpliedVol solver = new ImpliedVol();
+    private final StateMemory memory = new StateMemory();
+    private final ImpliedVolBatch batch = new ImpliedVolBatch(memory);
+    private final ImpliedVol single = new ImpliedVol();
+    private final boolean inBatches;
     private int size;
     private boolean[] calls;
     private double[] forwards;
@@ -17,14 +22,18 @@ final class ImpliedVolContender implements Contender {
     private double[] vols;
     private int[] statuses;
 
+    ImpliedVolContender(boolean inBatches) {
+        this.inBatches = inBatches;
+    }
+
     @Override
     public String name() {
-        return "impliedVol";
+        return inBatches ? "impliedVol" : "impliedVolScalar";
     }
 
     @Override
     public String outputs() {
-        return "implied vol and its status, from the price";
+        return "implied vol and its status, from the price" + (inBatches ? "" : ", one option after the other");
     }
 
     @Override
@@ -33,13 +42,30 @@ final class ImpliedVolContender implements Contender {
         int converged = 0;
         long start = CpuClock.nanos();
         for (int i = 0; i < repetitions; i++) {
-            converged += solver.solve(size, calls, forwards, strikes, years, discounts, prices, vols, statuses);
+            converged += inBatches
+                    ? batch.solve(size, calls, forwards, strikes, years, discounts, prices, vols, statuses)
+                    : solveSingly();
         }
         long elapsed = CpuClock.nanos() - start;
         if (converged == 0) {
             throw new IllegalStateException("no implied vol of the benchmark chain converged");
         }
         return (double) elapsed / repetitions / options;
+    }
+
+    private int solveSingly() {
+        int converged = 0;
+        for (int i = 0; i < size; i++) {
+            statuses[i] = single.solve(calls[i], forwards[i], strikes[i], years[i], discounts[i], prices[i]);
+            vols[i] = single.vol();
+            converged += statuses[i] == ImpliedVol.CONVERGED ? 1 : 0;
+        }
+        return converged;
+    }
+
+    @Override
+    public void close() {
+        memory.close();
     }
 
     private void prepare(int options) {

@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         header = "Time price and Greeks per option beside a C++ loop, Strata and finmath, in one run.",
         description = {
-            "The kernel and the C++ loop value the same chain in interleaved rounds on one core, Strata and finmath under",
+            "The kernel and the C++ loop value the same chain in interleaved rounds on one core, Strata and finmath"
+                    + " under",
             "JMH on the same core; the numbers are medians, of CPU time where no harness says otherwise.",
             "The C++ loop needs g++ and is left out with a message where there is none."
         })
@@ -81,7 +82,8 @@ public final class KernelCommand implements Callable<Integer> {
             tellSkipped();
         }
         contenders.addAll(loops);
-        contenders.add(new ImpliedVolContender());
+        contenders.add(new ImpliedVolContender(true));
+        contenders.add(new ImpliedVolContender(false));
         return contenders;
     }
 

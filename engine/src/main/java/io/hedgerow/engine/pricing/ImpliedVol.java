@@ -6,10 +6,10 @@ package io.hedgerow.engine.pricing;
  * <p>The out-of-the-money part of the price, over {@code sqrt(F K)}, is solved for {@code s = vol sqrt(t)}. Price against
  * s has one inflection, at {@code sqrt(2 |x|)} with {@code x = ln(F/K)}; below it {@code (-ln beta)^(-1/2)} and above it
  * {@code (-ln(bound - beta))^(1/2)} are nearly straight lines in s, so Newton steps on them, kept inside a bracket,
- * settle in a few rounds. The last step is on the price itself. (The normalisation and the choice of regions follow P.
+ * settle in a few rounds; so do steps on the price itself above the inflection while the price is the smaller number. The last step is on the price itself. (The normalisation and the choice of regions follow P.
  * Jaeckel, "Let's Be Rational", 2013.)
  *
- * <p>Holds its last result; owned by one thread.
+ * <p>One option at a time; {@link ImpliedVolBatch} finds the vols of many. Holds its last result; owned by one thread.
  */
 public final class ImpliedVol {
     /** The vol is found. */
@@ -62,53 +62,17 @@ public final class ImpliedVol {
             return status;
         }
         double undiscounted = price / discount;
-        double moneyness = call ? forward - strike : strike - forward;
-        double timeValue = undiscounted - Math.max(moneyness, 0.0);
-        if (undiscounted >= (call ? forward : strike)) {
-            status = ABOVE_BOUND;
-        } else if (timeValue < 0.0) {
-            status = BELOW_INTRINSIC;
-        } else if (timeValue == 0.0) {
-            status = AT_INTRINSIC;
-        } else {
+        double timeValue = timeValue(call, forward, strike, undiscounted);
+        status = place(undiscounted, call ? forward : strike, timeValue);
+        if (status == CONVERGED) {
+            double missing = Math.min(forward, strike) - timeValue;
             double s = normalised(
-                    -Math.abs(logRatio(forward, strike)), timeValue / Math.sqrt(forward) / Math.sqrt(strike));
+                    -Math.abs(logRatio(forward, strike)),
+                    timeValue / Math.sqrt(forward) / Math.sqrt(strike),
+                    missing / Math.sqrt(forward) / Math.sqrt(strike));
             accept(s / Math.sqrt(tYears));
         }
         return status;
-    }
-
-    /**
-     * Finds the vols of many options, one status each.
-     *
-     * @param count how many
-     * @param call true for calls
-     * @param forward in quote currency
-     * @param strike in quote currency
-     * @param tYears time to expiry in years
-     * @param discount discount factors
-     * @param price premiums in quote currency
-     * @param vols set to the vols, 0 where there is none
-     * @param statuses set to the statuses
-     * @return how many converged
-     */
-    public int solve(
-            int count,
-            boolean[] call,
-            double[] forward,
-            double[] strike,
-            double[] tYears,
-            double[] discount,
-            double[] price,
-            double[] vols,
-            int[] statuses) {
-        int converged = 0;
-        for (int i = 0; i < count; i++) {
-            statuses[i] = solve(call[i], forward[i], strike[i], tYears[i], discount[i], price[i]);
-            vols[i] = vol;
-            converged += statuses[i] == CONVERGED ? 1 : 0;
-        }
-        return converged;
     }
 
     /**
@@ -148,12 +112,30 @@ public final class ImpliedVol {
         };
     }
 
-    private static int check(double forward, double strike, double tYears, double discount, double price) {
+    /** What is wrong with the inputs, or {@link #CONVERGED}. */
+    static int check(double forward, double strike, double tYears, double discount, double price) {
         boolean prices = SliceMarket.isPrice(forward) && SliceMarket.isPrice(strike) && SliceMarket.isPrice(discount);
         if (!prices || !Double.isFinite(price) || !(tYears <= SliceMarket.MAX_YEARS)) {
             return INVALID;
         }
         return tYears < SliceMarket.MIN_YEARS ? EXPIRED : CONVERGED;
+    }
+
+    /** What is left of an undiscounted price without its intrinsic value. */
+    static double timeValue(boolean call, double forward, double strike, double undiscounted) {
+        double moneyness = call ? forward - strike : strike - forward;
+        return undiscounted - Math.max(moneyness, 0.0);
+    }
+
+    /** Where the price lies: {@link #CONVERGED} where there is a vol to be found. */
+    static int place(double undiscounted, double bound, double timeValue) {
+        if (undiscounted >= bound) {
+            return ABOVE_BOUND;
+        }
+        if (timeValue < 0.0) {
+            return BELOW_INTRINSIC;
+        }
+        return timeValue == 0.0 ? AT_INTRINSIC : CONVERGED;
     }
 
     private void accept(double found) {
@@ -174,40 +156,47 @@ public final class ImpliedVol {
 
     /** Solves {@code beta(x, s) = beta} for s; not a number where the search does not settle. */
     static double normalised(double x, double beta) {
-        double bound = StrictMath.exp(0.5 * x);
-        if (beta >= bound) {
+        return normalised(x, beta, StrictMath.exp(0.5 * x) - beta);
+    }
+
+    /** The same with what is missing to the bound {@code e^(x/2)}, which is the more precise number near it. */
+    private static double normalised(double x, double beta, double missing) {
+        if (missing <= 0.0) {
             return Double.NaN;
         }
         double inflection = Math.sqrt(-2.0 * x);
         boolean low = inflection > 0.0 && beta < NormalisedBlack.value(x, inflection);
-        double target = low ? beta : bound - beta;
+        boolean byValue = low || beta < missing;
+        double target = byValue ? beta : missing;
         double from = low ? 0.0 : inflection;
         double to = low ? inflection : Double.POSITIVE_INFINITY;
-        double s = start(x, beta, target, low, inflection);
+        double s = start(x, beta, missing, low, inflection);
         for (int step = 0; step < MAX_STEPS; step++) {
-            double value = low ? NormalisedBlack.value(x, s) : NormalisedBlack.complement(x, s);
-            boolean tooSmall = low ? value < target : value > target;
+            double value = byValue ? NormalisedBlack.value(x, s) : NormalisedBlack.complement(x, s);
+            boolean tooSmall = byValue == value < target;
             from = tooSmall ? s : from;
             to = tooSmall ? to : s;
-            double next = s + newtonStep(value, target, NormalisedBlack.vega(x, s), low);
+            double vega = NormalisedBlack.vega(x, s);
+            double next = s + (byValue && !low ? (target - value) / vega : newtonStep(value, target, vega, low));
             if (!(next > from && next < to)) {
                 next = Double.isInfinite(to) ? 2.0 * s : 0.5 * (from + to);
             }
             double change = Math.abs(next - s);
             s = next;
             if (change <= SETTLED * s) {
-                return polish(x, s, beta, target, low);
+                return polish(x, s, target, byValue);
             }
         }
         return Double.NaN;
     }
 
-    private static double start(double x, double beta, double target, boolean low, double inflection) {
+    private static double start(double x, double beta, double missing, boolean low, double inflection) {
         if (low) {
             return Math.min(inflection, -x / Math.sqrt(-2.0 * StrictMath.log(beta)));
         }
-        double saturating = Math.sqrt(Math.max(-8.0 * StrictMath.log(target), 0.0));
-        return Math.max(inflection, Math.min(saturating, inflection + SQRT_TWO_PI * beta));
+        double linear = inflection + SQRT_TWO_PI * beta;
+        double saturating = Math.sqrt(Math.max(-8.0 * StrictMath.log(missing), 0.0));
+        return beta < missing ? linear : Math.max(inflection, Math.min(saturating, linear));
     }
 
     /** One Newton step on the nearly straight transform of the value (below) or of the complement (above). */
@@ -226,13 +215,12 @@ public final class ImpliedVol {
     }
 
     /** The last steps, on the price itself, or on its complement where that is the smaller number. */
-    private static double polish(double x, double s, double beta, double target, boolean low) {
+    private static double polish(double x, double s, double target, boolean byValue) {
         double polished = s;
         for (int i = 0; i < 2; i++) {
             double vega = NormalisedBlack.vega(x, polished);
-            boolean byValue = low || beta < target;
             double error = byValue
-                    ? NormalisedBlack.value(x, polished) - beta
+                    ? NormalisedBlack.value(x, polished) - target
                     : target - NormalisedBlack.complement(x, polished);
             polished -= error / vega;
         }

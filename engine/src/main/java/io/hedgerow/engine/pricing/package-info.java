@@ -14,6 +14,16 @@
  *      CoinPass       sums of inverse rows, if any    ──▶ SliceSums
  * </pre>
  *
+ * <pre>
+ *   prices ──▶ ImpliedVolBatch ──▶ ImpliedVolTile near the money, ImpliedVolTile far from it
+ *      LogRatioPass     ln of low/high
+ *      NearStartPass    FarStartPass      where the search starts
+ *      NearSlopePass,   FarBracketPass    price over density   ┐
+ *      NearSeriesPass                                          │ twice near,
+ *      PriceErrorPass                     ln of model/price    │ three times far
+ *      HouseholderPass                    the next s           ┘
+ * </pre>
+ *
  * <p>All arithmetic is add, subtract, multiply, divide, square root and fused multiply-add on IEEE doubles in a fixed
  * order, over eight logical lanes whatever the width of the hardware, so every machine, interpreter or compiler gives
  * the same bits; {@link io.hedgerow.engine.event.NumericProfile} names that arithmetic.

@@ -1,10 +1,11 @@
 package io.hedgerow.engine.pricing;
 
+import io.hedgerow.engine.memory.StateMemory;
 import io.hedgerow.engine.testing.OracleTable;
 
 /**
- * Prints a hash of every output and sum of the kernel over a chain drawn from the oracle table. Run in child processes
- * with different flags.
+ * Prints a hash of every output and sum of the kernel over a chain drawn from the oracle table, and of the vols of a batch
+ * of prices. Run in child processes with different flags.
  */
 final class BitsProbe {
     private static final int OPTIONS = 64;
@@ -17,7 +18,9 @@ final class BitsProbe {
      * @param arguments how often to revalue before hashing
      */
     public static void main(String[] arguments) {
-        System.out.println(Long.toHexString(hash(Integer.parseInt(arguments[0]))));
+        int calls = Integer.parseInt(arguments[0]);
+        System.out.println(Long.toHexString(hash(calls)));
+        System.out.println(Long.toHexString(volHash(calls)));
     }
 
     static long hash(int calls) {
@@ -42,6 +45,28 @@ final class BitsProbe {
             }
             return hash;
         }
+    }
+
+    /** Prices near and far from the money, small, large and next to their bounds. */
+    static long volHash(int calls) {
+        QuoteColumns quotes = new QuoteColumns(2 * OPTIONS);
+        for (int row = 0; row < 2 * OPTIONS; row++) {
+            double strike = row < OPTIONS ? 68.0 + row : 5.0 * (row - OPTIONS + 1);
+            double share = (row % 7 == 0 ? 1e-30 : 1.0) * (row % 37 + 1) / 38.0;
+            double price = share * Math.min(100.0, strike) + Math.max(100.0 - strike, 0.0);
+            quotes.set(row, true, 100.0, strike, 0.01 * (row + 1), 1.0, price);
+        }
+        try (StateMemory memory = new StateMemory()) {
+            ImpliedVolBatch batch = new ImpliedVolBatch(memory);
+            for (int call = 0; call < calls; call++) {
+                quotes.solve(batch, 2 * OPTIONS);
+            }
+        }
+        long hash = 0;
+        for (int row = 0; row < 2 * OPTIONS; row++) {
+            hash = 31 * hash + Double.doubleToRawLongBits(quotes.vols[row]) + quotes.statuses[row];
+        }
+        return hash;
     }
 
     private static long hash(PricingFixture fixture, long seed) {

@@ -52,29 +52,18 @@ class ImpliedVolTest {
     }
 
     @Test
-    void shouldGiveEveryOptionOfABatchItsOwnStatus() {
-        boolean[] call = {true, true, true, false, true, true, true, false};
-        double[] forward = {100, 100, 110, 100, 100, Double.NaN, 100, 100};
-        double[] strike = {100, 100, 100, 120, 100, 100, 100, 120};
-        double[] years = {1, 1, 1, 1, 1, 1, 0, 1};
-        double[] discount = {1, 1, 1, 0.9, 1, 1, 1, 1};
-        double[] price = {8, 100, 9, 18, -1, 5, 5, 119.999};
-        double[] vols = new double[8];
-        int[] statuses = new int[8];
-        int converged = solver.solve(8, call, forward, strike, years, discount, price, vols, statuses);
-        assertThat(statuses)
-                .containsExactly(
-                        ImpliedVol.CONVERGED,
-                        ImpliedVol.ABOVE_BOUND,
-                        ImpliedVol.BELOW_INTRINSIC,
-                        ImpliedVol.AT_INTRINSIC,
-                        ImpliedVol.BELOW_INTRINSIC,
-                        ImpliedVol.INVALID,
-                        ImpliedVol.EXPIRED,
-                        ImpliedVol.CONVERGED);
-        assertThat(converged).isEqualTo(2);
-        assertThat(vols[0]).isCloseTo(0.20086744102293957, offset(1e-15));
-        assertThat(vols[1]).isZero();
+    void shouldFindTheSmallestVolsAtTheMoney() {
+        for (double share = 0.3; share > 1e-250; share *= 0.003) {
+            solver.solve(true, 1.0, 1.0, 0.25, 1.0, share);
+            assertThat(solver.status()).as("price %s", share).isEqualTo(ImpliedVol.CONVERGED);
+            PreciseBlack precise = new PreciseBlack(1.0, 1.0, Math.max(share, 1e-40));
+            if (share > 1e-40) {
+                assertThat(precise.errorInUlps(solver.vol(), 0.25, share, 1.0)).isLessThan(6.0);
+            } else {
+                assertThat(solver.vol() / (2.0 * Math.sqrt(2.0 * Math.PI) * share))
+                        .isCloseTo(1.0, offset(1e-15));
+            }
+        }
     }
 
     @Test

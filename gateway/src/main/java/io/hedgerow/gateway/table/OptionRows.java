@@ -32,9 +32,14 @@ final class OptionRows {
 
     /** Writes the cells of a row again, each with the separator behind it. */
     static void copy(CsvReader row, List<String> columns, PrintWriter out) {
-        for (String column : columns) {
-            out.print(CsvCells.written(row.text(column)));
-            out.print(',');
-        }
+        out.print(copied(row, columns));
+    }
+
+    /** The cells of a row again, each with the separator behind it. */
+    static String copied(CsvReader row, List<String> columns) {
+        StringBuilder cells = new StringBuilder();
+        columns.forEach(
+                column -> cells.append(CsvCells.written(row.text(column))).append(','));
+        return cells.toString();
     }
 }

@@ -30,7 +30,12 @@ public record RowProblem(String place, String status, String reason) {
 
     /** A row that has no value for a reason that no single cell tells. */
     static RowProblem of(CsvReader row, String status) {
-        return new RowProblem(row.line() + ":1", status, "");
+        return of(row.line(), status);
+    }
+
+    /** The same for the row of a line that has been read before. */
+    static RowProblem of(int line, String status) {
+        return new RowProblem(line + ":1", status, "");
     }
 
     /**

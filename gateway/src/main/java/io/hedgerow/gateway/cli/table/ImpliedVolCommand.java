@@ -36,7 +36,8 @@ public final class ImpliedVolCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ImpliedVolTable table = new ImpliedVolTable();
-        return files.convert(spec.commandLine(), table::solve, ImpliedVolTable.inputs());
+        try (ImpliedVolTable table = new ImpliedVolTable()) {
+            return files.convert(spec.commandLine(), table::solve, ImpliedVolTable.inputs());
+        }
     }
 }
