@@ -30,8 +30,11 @@ import io.hedgerow.engine.market.MarketState;
 import io.hedgerow.engine.memory.IdSet;
 import io.hedgerow.engine.memory.StateMemory;
 import io.hedgerow.engine.position.PositionBook;
+import io.hedgerow.engine.report.BatchPace;
 import io.hedgerow.engine.report.ExposureReporter;
 import io.hedgerow.engine.report.OutputWriter;
+import io.hedgerow.engine.report.ReportRound;
+import io.hedgerow.engine.report.RiskAlerts;
 import io.hedgerow.engine.report.RiskReporter;
 import io.hedgerow.engine.report.RiskView;
 import io.hedgerow.engine.risk.ExposureCalculator;
@@ -81,7 +84,10 @@ public final class HedgeEngine implements AutoCloseable {
     private final KillSwitches killSwitches;
     private final RiskWatch watch;
     private final HedgeDesk desk;
+    private final RiskAlerts alerts;
     private final RiskReporter reporter;
+    private final BatchPace pace;
+    private final ReportRound reports;
     private final ExposureCalculator exposures;
     private final CovarianceBars bars;
     private final OutputWriter outputs;
@@ -144,17 +150,19 @@ public final class HedgeEngine implements AutoCloseable {
         RiskParameters parameters = new RiskParameters(memory, capacity);
         MaintenanceMargins margins = new MaintenanceMargins(memory, capacity);
         FactorBook factors = new FactorBook(memory, capacity);
-        exposures =
-                new ExposureCalculator(memory, capacity, reference.underlyings(), market, risk, parameters, factors);
+        exposures = new ExposureCalculator(memory, capacity, market, risk, parameters, factors);
         EquityBook equity =
                 new EquityBook(memory, capacity, reference, positions, risk.marked(), risk.conversion(), margins);
         bars = new CovarianceBars(memory, capacity, reference, market, risk.smiles(), hedges);
         VegaHedge vegaHedge =
                 new VegaHedge(memory, capacity, reference.instruments(), risk, exposures, parameters, bars);
         ExposureReporter exposureReporter =
-                new ExposureReporter(reference, market, risk, exposures, equity, factors, bars, vegaHedge, outputs);
+                new ExposureReporter(reference, market, exposures, equity, factors, bars, vegaHedge, outputs);
         RiskView view = new RiskView(market, risk, greeks);
-        reporter = new RiskReporter(memory, capacity, view, hedges, bars, factors, exposureReporter, outputs);
+        alerts = new RiskAlerts(memory, capacity, view, outputs);
+        reporter = new RiskReporter(memory, capacity, view, hedges, bars, factors, outputs);
+        pace = new BatchPace(memory, capacity);
+        reports = new ReportRound(memory, capacity, reference, view, reporter, exposureReporter);
         watch = new RiskWatch(memory, capacity, reference, view, policies, gate, orderDesk, outputs);
         dispatcher = new EventDispatcher(
                 new DefinitionApplier(reference, risk, gate.states()),
@@ -218,11 +226,8 @@ public final class HedgeEngine implements AutoCloseable {
         for (int id = dirty.takeUnderlying(0); id != IdSet.NONE; id = dirty.takeUnderlying(id + 1)) {
             revalueAndDecide(id, counters.nowNs());
         }
-        if (watch.isProfitDue(counters.nowNs()) || reporter.isDue()) {
-            risk.marked().refresh();
-        }
-        watch.onBatchEnd(counters.nowNs());
-        reporter.reportDue(counters.nowNs());
+        long budget = pace.onBatchEnd(counters.nowNs());
+        reports.onBatchEnd(counters.nowNs(), watch.onBatchEnd(counters.nowNs(), budget));
         bars.onBatchEnd(counters.nowNs());
         if (counters.takeHashDue(capacity.reports().stateHashInterval())) {
             outputs.stateHash(counters.events(), memory.hash());
@@ -232,15 +237,13 @@ public final class HedgeEngine implements AutoCloseable {
 
     private void revalueAndDecide(int underlyingId, long nowNs) {
         counters.countRevaluations(risk.revalue(underlyingId, nowNs));
-        exposures.onRevalued(underlyingId);
-        reporter.alertUnpriced(underlyingId);
-        reporter.alertExpired(underlyingId, nowNs);
+        alerts.onRevalued(underlyingId, nowNs);
         watch.onRevalued(underlyingId);
         probe.onRevalued(underlyingId);
         if (policies.isSet(underlyingId)) {
             decide(underlyingId, nowNs);
         }
-        reporter.onRevalued(underlyingId, nowNs);
+        reports.onRevalued(underlyingId);
     }
 
     private void decide(int underlyingId, long nowNs) {

@@ -1,5 +1,6 @@
 package io.hedgerow.engine.core;
 
+import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.event.codec.AlertCode;
 import io.hedgerow.engine.event.codec.FeedStateDecoder;
 import io.hedgerow.engine.event.codec.FeedStatus;
@@ -42,10 +43,15 @@ final class MarketApplier {
     }
 
     int onQuote(QuoteDecoder event) {
+        int id = event.instrumentId();
+        boolean held = risk.isHeld(id);
+        long markBeforeE9 = held ? market.quotes().markOrMidE9(id) : EventWriter.NONE;
         int reject = market.apply(event, counters.nowNs());
         if (reject == 0) {
-            int id = event.instrumentId();
             markouts.onMid(id, market.quotes().mid(id));
+            if (held) {
+                risk.marked().onQuote(id, markBeforeE9);
+            }
         }
         return counted(reject);
     }

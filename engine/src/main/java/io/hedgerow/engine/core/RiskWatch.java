@@ -9,6 +9,7 @@ import io.hedgerow.engine.instrument.ReferenceData;
 import io.hedgerow.engine.limit.OrderGate;
 import io.hedgerow.engine.limit.RiskStates;
 import io.hedgerow.engine.market.MarketState;
+import io.hedgerow.engine.memory.DoubleColumn;
 import io.hedgerow.engine.memory.IdSet;
 import io.hedgerow.engine.memory.IntColumn;
 import io.hedgerow.engine.memory.LongColumn;
@@ -38,6 +39,8 @@ final class RiskWatch {
     private final OrderDesk desk;
     private final OutputWriter outputs;
     private final LongColumn lastProfitNs;
+    private final IntColumn nextProfit;
+    private final DoubleColumn totalProfit;
     private final IntColumn lastState;
 
     RiskWatch(
@@ -59,6 +62,9 @@ final class RiskWatch {
         this.outputs = outputs;
         instruments = reference.instruments();
         lastProfitNs = memory.longColumn("watch.lastProfitNs", 1);
+        nextProfit = memory.intColumn("watch.nextProfit", 1);
+        nextProfit.set(0, IdSet.NONE);
+        totalProfit = memory.doubleColumn("watch.totalProfit", 1);
         lastState = memory.intColumn("watch.lastState", capacity.listing().underlyings() + 1);
         lastState.fill(RiskState.NORMAL.value());
     }
@@ -92,17 +98,51 @@ final class RiskWatch {
                 nowNs);
     }
 
-    /** Whether the P&amp;L is to be held against the loss limits again. */
-    boolean isProfitDue(long nowNs) {
-        return nowNs - lastProfitNs.get(0) >= PROFIT_INTERVAL_NS;
+    /**
+     * Goes on holding P&amp;L against the loss limits, and tells what has changed.
+     *
+     * @param nowNs engine time
+     * @param budget quarters of a report row that may be done
+     * @return what is left of it
+     */
+    long onBatchEnd(long nowNs, long budget) {
+        long left = watchProfit(nowNs, budget);
+        tellChanges(nowNs);
+        return left;
     }
 
-    /** Holds the P&amp;L against the loss limits when due, positions marked, and tells what has changed. */
-    void onBatchEnd(long nowNs) {
-        if (isProfitDue(nowNs)) {
+    /** Underlyings with a policy in ascending order, each for itself, then all of them together. */
+    private long watchProfit(long nowNs, long budget) {
+        if (nextProfit.get(0) == IdSet.NONE) {
+            if (nowNs - lastProfitNs.get(0) < PROFIT_INTERVAL_NS) {
+                return budget;
+            }
             lastProfitNs.set(0, nowNs);
-            observeProfits();
+            nextProfit.set(0, policies.nextSet(0));
+            totalProfit.set(0, 0.0);
         }
+        long left = budget;
+        int id = nextProfit.get(0);
+        while (left > 0L && id != IdSet.NONE) {
+            observeProfit(id);
+            id = policies.nextSet(id + 1);
+            left--;
+            if (id == IdSet.NONE) {
+                gate.observeProfit(RiskStates.EVERYTHING, totalProfit.get(0));
+            }
+        }
+        nextProfit.set(0, id);
+        return left;
+    }
+
+    private void observeProfit(int underlyingId) {
+        risk.marked().refresh(underlyingId);
+        double profit = risk.marked().realised(underlyingId) + risk.marked().unrealised(underlyingId);
+        gate.observeProfit(underlyingId, profit);
+        totalProfit.add(0, risk.inReporting(underlyingId, profit));
+    }
+
+    private void tellChanges(long nowNs) {
         gate.states().thaw(nowNs);
         if (gate.states().takeEverything()) {
             tellEverything(nowNs);
@@ -121,22 +161,6 @@ final class RiskWatch {
             if (reference.underlyings().isDefined(id)) {
                 tell(id, id, gate.states().stateRaw(id, nowNs), nowNs);
             }
-        }
-    }
-
-    private void observeProfits() {
-        double total = 0.0;
-        boolean hedging = false;
-        for (int id = 0; id < reference.underlyings().count(); id++) {
-            if (policies.isSet(id)) {
-                hedging = true;
-                double profit = risk.marked().realised(id) + risk.marked().unrealised(id);
-                gate.observeProfit(id, profit);
-                total += risk.inReporting(id, profit);
-            }
-        }
-        if (hedging) {
-            gate.observeProfit(RiskStates.EVERYTHING, total);
         }
     }
 

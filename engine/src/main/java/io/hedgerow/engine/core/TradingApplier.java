@@ -56,7 +56,9 @@ final class TradingApplier {
     }
 
     int onFill(FillDecoder event) {
+        risk.beforePosition(event.instrumentId());
         int reject = positions.applyFill(event, underlyingPriceE9(event.instrumentId()));
+        risk.afterPosition(event.instrumentId());
         if (reject != 0) {
             return reject;
         }
@@ -107,7 +109,9 @@ final class TradingApplier {
         boolean pays = event.phaseRaw() == FundingPhase.PAYMENT.value();
         int reject = market.check(event);
         if (reject == 0 && pays) {
+            risk.beforePosition(event.instrumentId());
             reject = positions.applyFunding(event);
+            risk.afterPosition(event.instrumentId());
         }
         if (reject != 0) {
             return reject;
@@ -120,7 +124,9 @@ final class TradingApplier {
     }
 
     int onSettlement(SettlementDecoder event) {
+        risk.beforePosition(event.instrumentId());
         int reject = positions.applySettlement(event);
+        risk.afterPosition(event.instrumentId());
         if (reject == 0) {
             positionChanged(event.instrumentId());
         }
@@ -128,7 +134,9 @@ final class TradingApplier {
     }
 
     int onSetPosition(SetPositionDecoder event) {
+        risk.beforePosition(event.instrumentId());
         int reject = positions.set(event);
+        risk.afterPosition(event.instrumentId());
         if (reject == 0) {
             positionChanged(event.instrumentId());
         }

@@ -74,7 +74,7 @@ public final class CapacityBuilder {
         return this;
     }
 
-    /** Least engine time between two RiskUpdates of one underlying, at least 0; 0 = every revaluation. */
+    /** Least engine time between the beginnings of two reports of the book, at least 0; 0 = every revaluation. */
     public CapacityBuilder riskUpdateIntervalNs(long value) {
         reports = new ReportPace(value, reports.stateHashInterval(), reports.currencyId());
         return this;

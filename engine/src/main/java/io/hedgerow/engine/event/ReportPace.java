@@ -3,7 +3,7 @@ package io.hedgerow.engine.event;
 /**
  * How often an engine reports, and in which currency.
  *
- * @param riskUpdateIntervalNs least engine time between two RiskUpdates of one underlying; 0 = every revaluation
+ * @param riskUpdateIntervalNs least engine time between the beginnings of two reports of the book; 0 = every revaluation
  * @param stateHashInterval input events between two StateHash records
  * @param currencyId currency of portfolio totals
  */

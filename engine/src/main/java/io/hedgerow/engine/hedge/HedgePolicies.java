@@ -9,6 +9,7 @@ import io.hedgerow.engine.event.codec.Numeraire;
 import io.hedgerow.engine.event.codec.RejectReason;
 import io.hedgerow.engine.event.codec.SetHedgePolicyDecoder;
 import io.hedgerow.engine.memory.DoubleColumn;
+import io.hedgerow.engine.memory.IdSet;
 import io.hedgerow.engine.memory.IntColumn;
 import io.hedgerow.engine.memory.LongColumn;
 import io.hedgerow.engine.memory.StateMemory;
@@ -23,7 +24,7 @@ public final class HedgePolicies {
     private final OptimiserPolicy optimiser;
     private final CostPolicy costs;
     private final SizingPolicy sizing;
-    private final IntColumn isSet;
+    private final IdSet commanded;
     private final IntColumn enabled;
     private final DoubleColumn targetDelta;
     private final LongColumn minimumIntervalNs;
@@ -44,7 +45,7 @@ public final class HedgePolicies {
         optimiser = new OptimiserPolicy(memory, capacity);
         costs = new CostPolicy(memory, capacity);
         sizing = new SizingPolicy(memory, capacity);
-        isSet = memory.intColumn("policy.isSet", underlyings);
+        commanded = new IdSet(memory, "policy.commanded", underlyings);
         enabled = memory.intColumn("policy.enabled", underlyings);
         targetDelta = memory.doubleColumn("policy.targetDelta", underlyings);
         minimumIntervalNs = memory.longColumn("policy.minimumIntervalNs", underlyings);
@@ -77,7 +78,7 @@ public final class HedgePolicies {
         numeraire.set(id, command.numeraireRaw());
         execution.set(id, command.executionRaw());
         enabled.set(id, command.enabled());
-        isSet.set(id, 1);
+        commanded.add(id);
         return 0;
     }
 
@@ -154,7 +155,17 @@ public final class HedgePolicies {
      * @return true if ratios are computed
      */
     public boolean isSet(int underlyingId) {
-        return isSet.get(underlyingId) != 0;
+        return commanded.contains(underlyingId);
+    }
+
+    /**
+     * The first underlying with a policy at or above an id.
+     *
+     * @param fromId 0 or more
+     * @return underlying id, or {@link IdSet#NONE}
+     */
+    public int nextSet(int fromId) {
+        return commanded.next(fromId);
     }
 
     /**

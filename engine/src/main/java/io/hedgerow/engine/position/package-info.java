@@ -8,6 +8,7 @@
  *   Settlement ──┼─▶ PositionBook: lots, open cost, realised, fees, funding   by instrument
  *   SetPosition ─┘        │ premiums, realised P&amp;L, fees, funding
  *   CashAdjustment ──▶ CashLedger: balance                                    by currency
+ *                      ExactSums: amounts of many positions, put in and taken out again
  * </pre>
  *
  * <p>Value of {@code q} lots at price {@code P}, in the settlement currency:

@@ -15,20 +15,18 @@ import io.hedgerow.engine.market.MarketState;
 import io.hedgerow.engine.risk.DisplayMeasure;
 import io.hedgerow.engine.risk.ExposureCalculator;
 import io.hedgerow.engine.risk.ExposureTable;
-import io.hedgerow.engine.risk.RiskBook;
 import io.hedgerow.engine.valuation.EquityBook;
 import io.hedgerow.engine.valuation.GreekUnits;
 
 /**
- * Writes exposures in display units next to the risk updates: by expiry and underlying, then for the portfolio with its
- * factors and equity. A number that is not known is written as 0 and its part of the message is not set.
+ * Works out and writes exposures in display units next to the risk updates: by expiry and underlying, then for the
+ * portfolio with its factors and equity. A number that is not known is written as 0 and its part of the message is not set.
  *
  * <p>Owned by the engine thread.
  */
 public final class ExposureReporter {
     private final ReferenceData reference;
     private final MarketState market;
-    private final RiskBook risk;
     private final ExposureCalculator exposures;
     private final EquityBook equity;
     private final FactorBook factors;
@@ -39,7 +37,6 @@ public final class ExposureReporter {
     public ExposureReporter(
             ReferenceData reference,
             MarketState market,
-            RiskBook risk,
             ExposureCalculator exposures,
             EquityBook equity,
             FactorBook factors,
@@ -48,7 +45,6 @@ public final class ExposureReporter {
             OutputWriter outputs) {
         this.reference = reference;
         this.market = market;
-        this.risk = risk;
         this.exposures = exposures;
         this.equity = equity;
         this.factors = factors;
@@ -57,34 +53,47 @@ public final class ExposureReporter {
         this.outputs = outputs;
     }
 
-    /** Brings exposures of everything and the factor model up to date. */
-    void refresh(long nowNs) {
-        exposures.refreshPortfolio(nowNs);
-        refreshFactors();
-    }
-
-    private void refreshFactors() {
-        FactorHedge model = factors.model();
+    /** Begins to add up the portfolio and the exposures to the factors. */
+    void beginRound() {
+        exposures.beginPortfolio();
         factors.refreshCovariance(bars.prices());
-        model.clearExposures();
-        for (int id = 0; id < reference.underlyings().count(); id++) {
-            if (reference.underlyings().isDefined(id)) {
-                double deltaCash = exposures.table().get(exposures.table().ofUnderlying(id), DisplayMeasure.DELTA_CASH);
-                model.addExposure(id, deltaCash * risk.toReporting(id));
-            }
-        }
+        factors.model().clearExposures();
     }
 
-    void reportSlice(int underlyingId, int slice) {
-        ExposureUpdateEncoder update = begin(exposures.table().ofSlice(slice));
+    /** Begins the rows of an underlying. */
+    void begin(int underlyingId) {
+        exposures.begin(underlyingId);
+    }
+
+    /** Brings the row of an expiry up to date and adds it to its underlying. */
+    void addSlice(int underlyingId, int slice, long nowNs) {
+        exposures.addSlice(underlyingId, slice, nowNs);
+    }
+
+    /** Brings the row of an underlying up to date whose expiries have been added. */
+    void finish(int underlyingId, long nowNs) {
+        exposures.finish(underlyingId, nowNs);
+    }
+
+    /** Counts an underlying in the portfolio, at a rate into the reporting currency. */
+    void count(int underlyingId, double rate) {
+        exposures.addToPortfolio(underlyingId, rate);
+        double deltaCash =
+                exposures.table().get(exposures.table().ofUnderlying(underlyingId), DisplayMeasure.DELTA_CASH);
+        factors.model().addExposure(underlyingId, deltaCash * rate);
+        equity.count(underlyingId);
+    }
+
+    void writeSlice(int underlyingId, int slice) {
+        ExposureUpdateEncoder update = begin(exposures.table().ofSlice(slice), exposures.table());
         update.expiryNs(market.expiries().expiryNs(slice))
                 .underlyingId(underlyingId)
                 .scope(RiskScope.EXPIRY);
         outputs.exposureUpdateDone();
     }
 
-    void reportUnderlying(int underlyingId, long nowNs) {
-        ExposureUpdateEncoder update = begin(exposures.table().ofUnderlying(underlyingId));
+    void writeUnderlying(int underlyingId, long nowNs) {
+        ExposureUpdateEncoder update = begin(exposures.table().ofUnderlying(underlyingId), exposures.table());
         update.expiryNs(ExposureUpdateEncoder.expiryNsNullValue())
                 .underlyingId(underlyingId)
                 .scope(RiskScope.UNDERLYING);
@@ -112,19 +121,17 @@ public final class ExposureReporter {
         outputs.vegaHedgeRatioDone();
     }
 
-    void reportPortfolio() {
-        ExposureUpdateEncoder update = begin(exposures.table().ofPortfolio());
+    void writePortfolio() {
+        exposures.publishPortfolio();
+        ExposureUpdateEncoder update = begin(exposures.table().ofPortfolio(), exposures.table());
         update.expiryNs(ExposureUpdateEncoder.expiryNsNullValue())
                 .underlyingId(ExposureUpdateEncoder.underlyingIdNullValue())
                 .scope(RiskScope.PORTFOLIO);
         outputs.exposureUpdateDone();
-        reportFactors();
-        reportEquity();
     }
 
     /** The measures stand in the message one after the other, in the order of {@link DisplayMeasure}. */
-    private ExposureUpdateEncoder begin(int row) {
-        ExposureTable table = exposures.table();
+    private ExposureUpdateEncoder begin(int row, ExposureTable table) {
         ExposureUpdateEncoder update = outputs.exposureUpdate();
         int offset = update.offset() + ExposureUpdateEncoder.deltaCashEncodingOffset();
         for (int measure = 0; measure < DisplayMeasure.COUNT; measure++) {
@@ -141,7 +148,7 @@ public final class ExposureReporter {
         return update;
     }
 
-    private void reportFactors() {
+    void writeFactors() {
         FactorHedge model = factors.model();
         double bookSd = Math.sqrt(Math.max(0.0, model.factorVariance()));
         for (int factor = 0; factor < FactorBook.FACTORS_MAX; factor++) {
@@ -167,16 +174,25 @@ public final class ExposureReporter {
         outputs.factorExposureDone();
     }
 
-    private void reportEquity() {
-        equity.refresh();
-        for (int currency = 0; currency < reference.currencies().count(); currency++) {
-            if (reference.currencies().isDefined(currency) && equity.isInUse(currency)) {
-                double rate = equity.conversion(currency);
-                EquityUpdateEncoder update = beginEquity(currency, rate);
-                update.currencyId(currency).parts().complete(rate > 0.0 && equity.unmarked(currency) == 0);
-                outputs.equityUpdateDone();
-            }
+    /** Begins to add up equity over currencies. */
+    void beginEquity() {
+        equity.beginTotal();
+    }
+
+    /** Works the equity of a defined currency out and tells of it if there is any; whether there was. */
+    boolean writeEquity(int currency) {
+        equity.refresh(currency);
+        if (!equity.isInUse(currency)) {
+            return false;
         }
+        double rate = equity.conversion(currency);
+        EquityUpdateEncoder update = beginEquity(currency, rate);
+        update.currencyId(currency).parts().complete(rate > 0.0 && equity.unmarked(currency) == 0);
+        outputs.equityUpdateDone();
+        return true;
+    }
+
+    void writeTotalEquity() {
         EquityUpdateEncoder total = beginEquity(equity.totalRow(), 1.0);
         total.currencyId(EquityUpdateEncoder.currencyIdNullValue()).parts().complete(equity.isTotalComplete());
         putLeverage(total);

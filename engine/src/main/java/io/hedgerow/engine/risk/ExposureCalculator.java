@@ -1,10 +1,7 @@
 package io.hedgerow.engine.risk;
 
 import io.hedgerow.engine.event.CapacitySpec;
-import io.hedgerow.engine.instrument.UnderlyingTable;
-import io.hedgerow.engine.market.ExpiryTable;
 import io.hedgerow.engine.market.MarketState;
-import io.hedgerow.engine.memory.IntColumn;
 import io.hedgerow.engine.memory.StateMemory;
 import io.hedgerow.engine.valuation.Exposures;
 import io.hedgerow.engine.valuation.GreekUnits;
@@ -36,21 +33,21 @@ public final class ExposureCalculator {
     /** Term that time-weighted vega is stated for, in years. */
     public static final double REFERENCE_TERM_YEARS = 30.0 / 365.0;
 
-    private final UnderlyingTable underlyings;
+    private static final int ADDED_UP = ExposureTable.SMILE | ExposureTable.COMPLETE;
+    private static final int PORTFOLIO_ADDED_UP = ADDED_UP | ExposureTable.BETA;
+
     private final MarketState market;
     private final RiskBook risk;
     private final RiskParameters parameters;
     private final MarketBeta betas;
     private final ExposureTable table;
     private final SliceShape shape;
-    private final IntColumn stale;
 
     /**
      * Allocates the columns.
      *
      * @param memory owner of the columns
      * @param capacity sizes
-     * @param underlyings what is traded
      * @param market prices
      * @param risk sums after revaluations
      * @param parameters smile dynamics and vega weighting
@@ -59,59 +56,66 @@ public final class ExposureCalculator {
     public ExposureCalculator(
             StateMemory memory,
             CapacitySpec capacity,
-            UnderlyingTable underlyings,
             MarketState market,
             RiskBook risk,
             RiskParameters parameters,
             MarketBeta betas) {
-        this.underlyings = underlyings;
         this.market = market;
         this.risk = risk;
         this.parameters = parameters;
         this.betas = betas;
         table = new ExposureTable(memory, capacity);
         shape = new SliceShape(risk.layout(), risk.options().block(), risk.smiles());
-        stale = memory.intColumn("exposure.stale", capacity.listing().underlyings());
     }
 
     /**
-     * Notes that an underlying was revalued; costs nothing more until its exposures are asked for.
+     * Begins the row of an underlying anew.
      *
      * @param underlyingId defined underlying
      */
-    public void onRevalued(int underlyingId) {
-        stale.set(underlyingId, 1);
+    public void begin(int underlyingId) {
+        table.clear(table.ofUnderlying(underlyingId), ExposureTable.UNITS | ADDED_UP);
     }
 
     /**
-     * Brings the rows of an underlying and its expiries up to date.
+     * Brings the row of an expiry up to date and adds it to its underlying.
+     *
+     * @param underlyingId defined underlying, begun
+     * @param slice one of its slices that holds options
+     * @param nowNs engine time
+     */
+    public void addSlice(int underlyingId, int slice, long nowNs) {
+        refreshSlice(slice, underlyingId, nowNs);
+        table.addRow(table.ofUnderlying(underlyingId), table.ofSlice(slice), 1.0, ADDED_UP);
+    }
+
+    /**
+     * Brings the row of an underlying up to date whose expiries have been added. Its Greeks are those of the last
+     * revaluation, as its hedges are, whatever has happened since its expiries were added.
      *
      * @param underlyingId defined underlying
      * @param nowNs engine time
      */
-    public void refresh(int underlyingId, long nowNs) {
-        if (stale.get(underlyingId) == 0) {
-            return;
-        }
-        stale.set(underlyingId, 0);
+    public void finish(int underlyingId, long nowNs) {
         int row = table.ofUnderlying(underlyingId);
-        int adds = ExposureTable.SMILE | ExposureTable.COMPLETE;
-        table.clear(row, ExposureTable.UNITS | adds);
-        ExpiryTable expiries = market.expiries();
-        for (int slice = expiries.first(underlyingId); slice != ExpiryTable.NO_SLICE; slice = expiries.next(slice)) {
-            if (holdsOptions(slice)) {
-                refreshSlice(slice, underlyingId, nowNs);
-                table.addRow(row, table.ofSlice(slice), 1.0, adds);
-            }
+        double price = market.prices().reference(underlyingId);
+        if (price > 0.0) {
+            restateGreeks(row, underlyingId, price);
         }
         addLinear(row, underlyingId, nowNs);
-        finish(row, underlyingId, market.prices().reference(underlyingId));
+        finish(row, underlyingId, price);
         double termVol = risk.smiles().termVol(underlyingId, REFERENCE_TERM_YEARS, nowNs);
         table.set(row, DisplayMeasure.ATM_VOL, Double.isNaN(termVol) ? 0.0 : termVol);
     }
 
-    private boolean holdsOptions(int slice) {
-        return risk.exposures().slicePriced(slice) + risk.exposures().sliceUnpriced(slice) > 0;
+    /** The smile deltas keep what they are from the delta. */
+    private void restateGreeks(int row, int underlyingId, double price) {
+        double added = table.get(row, DisplayMeasure.DELTA_CASH);
+        Exposures sums = risk.exposures();
+        setGreeks(row, sums, sums.ofUnderlying(underlyingId), price);
+        double moved = table.get(row, DisplayMeasure.DELTA_CASH) - added;
+        table.add(row, DisplayMeasure.STICKY_MONEYNESS_DELTA_CASH, moved);
+        table.add(row, DisplayMeasure.SKEW_STICKINESS_DELTA_CASH, moved);
     }
 
     private void refreshSlice(int slice, int underlyingId, long nowNs) {
@@ -120,7 +124,7 @@ public final class ExposureCalculator {
         table.clear(row, ExposureTable.UNITS | (complete ? ExposureTable.COMPLETE : 0));
         double price = risk.options().greekPrice(slice, underlyingId);
         double years = (market.expiries().expiryNs(slice) - nowNs) / GreekUnits.NS_PER_YEAR;
-        setGreeks(row, slice, price);
+        setSliceGreeks(row, slice, price);
         if (years > 0.0) {
             double weight = parameters.termWeight(underlyingId, years, REFERENCE_TERM_YEARS);
             double vega = table.get(row, DisplayMeasure.VEGA_PER_VOL_POINT);
@@ -130,32 +134,33 @@ public final class ExposureCalculator {
         finish(row, underlyingId, price);
     }
 
-    private void setGreeks(int row, int slice, double price) {
+    private void setSliceGreeks(int row, int slice, double price) {
         Exposures sums = risk.exposures();
-        double deltaCash = sums.slice(slice, Measure.DELTA) * price;
-        double charmCash = sums.slice(slice, Measure.CHARM) * price;
-        table.set(row, DisplayMeasure.DELTA_CASH, deltaCash);
+        int first = sums.ofSlice(slice);
+        setGreeks(row, sums, first, price);
+        double delta = sums.get(first, Measure.DELTA);
+        table.set(row, DisplayMeasure.OPTION_DELTA_UNITS, delta);
+        table.set(row, DisplayMeasure.PREMIUM_ADJUSTED_DELTA_UNITS, delta - sums.get(first, Measure.COIN_VALUE));
+    }
+
+    private void setGreeks(int row, Exposures sums, int from, double price) {
+        table.set(row, DisplayMeasure.DELTA_CASH, sums.get(from, Measure.DELTA) * price);
         table.set(
                 row,
                 DisplayMeasure.GAMMA_CASH_PER_1_PCT,
-                GreekUnits.gammaCashPer1Pct(sums.slice(slice, Measure.GAMMA), price));
-        table.set(row, DisplayMeasure.VEGA_PER_VOL_POINT, GreekUnits.perVolPoint(sums.slice(slice, Measure.VEGA)));
-        table.set(row, DisplayMeasure.THETA_PER_DAY, GreekUnits.perDay(sums.slice(slice, Measure.THETA)));
-        table.set(row, DisplayMeasure.RHO_PER_1_PCT, GreekUnits.per1Pct(sums.slice(slice, Measure.RHO)));
+                GreekUnits.gammaCashPer1Pct(sums.get(from, Measure.GAMMA), price));
+        table.set(row, DisplayMeasure.VEGA_PER_VOL_POINT, GreekUnits.perVolPoint(sums.get(from, Measure.VEGA)));
+        table.set(row, DisplayMeasure.THETA_PER_DAY, GreekUnits.perDay(sums.get(from, Measure.THETA)));
+        table.set(row, DisplayMeasure.RHO_PER_1_PCT, GreekUnits.per1Pct(sums.get(from, Measure.RHO)));
         table.set(
                 row,
                 DisplayMeasure.VANNA_CASH_PER_VOL_POINT_PER_1_PCT,
-                GreekUnits.vannaCashPerVolPointPer1Pct(sums.slice(slice, Measure.VANNA), price));
+                GreekUnits.vannaCashPerVolPointPer1Pct(sums.get(from, Measure.VANNA), price));
         table.set(
                 row,
                 DisplayMeasure.VOLGA_PER_VOL_POINT_SQUARED,
-                GreekUnits.volgaPerVolPointSquared(sums.slice(slice, Measure.VOLGA)));
-        table.set(row, DisplayMeasure.CHARM_CASH_PER_DAY, GreekUnits.perDay(charmCash));
-        table.set(row, DisplayMeasure.OPTION_DELTA_UNITS, sums.slice(slice, Measure.DELTA));
-        table.set(
-                row,
-                DisplayMeasure.PREMIUM_ADJUSTED_DELTA_UNITS,
-                sums.slice(slice, Measure.DELTA) - sums.slice(slice, Measure.COIN_VALUE));
+                GreekUnits.volgaPerVolPointSquared(sums.get(from, Measure.VOLGA)));
+        table.set(row, DisplayMeasure.CHARM_CASH_PER_DAY, GreekUnits.perDay(sums.get(from, Measure.CHARM) * price));
     }
 
     private void setShape(int row, int slice, int underlyingId) {
@@ -275,33 +280,35 @@ public final class ExposureCalculator {
                 DisplayMeasure.SKEW_STICKINESS_DELTA_UNITS);
     }
 
-    /**
-     * Brings the portfolio up to date, and every underlying that has been revalued since its last report.
-     *
-     * @param nowNs engine time
-     */
-    public void refreshPortfolio(long nowNs) {
-        int row = table.ofPortfolio();
-        int shared = ExposureTable.SMILE | ExposureTable.COMPLETE | ExposureTable.BETA;
-        table.clear(row, shared);
-        for (int id = 0; id < underlyings.count(); id++) {
-            if (underlyings.isDefined(id)) {
-                refresh(id, nowNs);
-                addToPortfolio(row, table.ofUnderlying(id), risk.toReporting(id), shared);
-            }
-        }
-        if (!table.has(row, ExposureTable.SMILE)) {
-            withdrawSmile(row);
-        }
+    /** Begins to add underlyings up. */
+    public void beginPortfolio() {
+        table.clear(table.ofRunningPortfolio(), PORTFOLIO_ADDED_UP);
     }
 
-    private void addToPortfolio(int row, int from, double conversion, int shared) {
+    /**
+     * Adds the row of an underlying, as it is, to the portfolio.
+     *
+     * @param underlyingId defined underlying
+     * @param conversion reporting currency per unit of its quote currency; 0 leaves it out
+     */
+    public void addToPortfolio(int underlyingId, double conversion) {
+        int row = table.ofRunningPortfolio();
+        int from = table.ofUnderlying(underlyingId);
         if (conversion > 0.0) {
-            table.addRow(row, from, conversion, shared);
+            table.addRow(row, from, conversion, PORTFOLIO_ADDED_UP);
             double notional = table.get(from, DisplayMeasure.DELTA_ADJUSTED_NOTIONAL);
             table.add(row, DisplayMeasure.DELTA_ADJUSTED_NOTIONAL, notional * conversion);
         } else if (table.get(from, DisplayMeasure.GROSS_NOTIONAL) > 0.0) {
             table.removePart(row, ExposureTable.COMPLETE);
+        }
+    }
+
+    /** Makes what has been added up the portfolio. */
+    public void publishPortfolio() {
+        int row = table.ofPortfolio();
+        table.copyRow(row, table.ofRunningPortfolio());
+        if (!table.has(row, ExposureTable.SMILE)) {
+            withdrawSmile(row);
         }
     }
 

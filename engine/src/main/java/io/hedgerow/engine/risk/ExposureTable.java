@@ -35,7 +35,7 @@ public final class ExposureTable {
     ExposureTable(StateMemory memory, CapacitySpec capacity) {
         slices = capacity.listing().slices();
         underlyings = capacity.listing().underlyings();
-        int rows = slices + underlyings + 1;
+        int rows = slices + underlyings + 2;
         values = memory.doubleColumn("exposure.values", rows * DisplayMeasure.COUNT);
         parts = memory.intColumn("exposure.parts", rows);
     }
@@ -67,6 +67,11 @@ public final class ExposureTable {
      */
     public int ofPortfolio() {
         return slices + underlyings;
+    }
+
+    /** Row of the portfolio that is being added up. */
+    int ofRunningPortfolio() {
+        return slices + underlyings + 1;
     }
 
     /**
@@ -126,6 +131,13 @@ public final class ExposureTable {
             add(to, measure, get(from, measure) * conversion);
         }
         parts.set(to, parts.get(to) & (parts.get(from) | ~sharedParts));
+    }
+
+    void copyRow(int to, int from) {
+        for (int measure = 0; measure < DisplayMeasure.COUNT; measure++) {
+            set(to, measure, get(from, measure));
+        }
+        parts.set(to, parts.get(from));
     }
 
     void removePart(int row, int part) {

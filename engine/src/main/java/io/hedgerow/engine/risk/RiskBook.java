@@ -12,7 +12,6 @@ import io.hedgerow.engine.valuation.Exposures;
 import io.hedgerow.engine.valuation.GrossNotional;
 import io.hedgerow.engine.valuation.MarkedPositions;
 import io.hedgerow.engine.valuation.PayoffFamily;
-import io.hedgerow.engine.valuation.PortfolioProfit;
 import io.hedgerow.engine.valuation.ProfitAndLoss;
 import io.hedgerow.engine.valuation.SliceLayout;
 import io.hedgerow.engine.valuation.Valuer;
@@ -33,6 +32,7 @@ public final class RiskBook {
     private final ReferenceData reference;
     private final InstrumentTable instruments;
     private final MarketState market;
+    private final PositionBook positions;
     private final SliceLayout layout;
     private final Exposures exposures;
     private final Valuers valuers;
@@ -43,7 +43,6 @@ public final class RiskBook {
     private final MarkedPositions marked;
     private final GrossNotional grossNotional;
     private final SmileTable smiles;
-    private final PortfolioProfit portfolioProfit;
     private final int reportingCurrencyId;
 
     /**
@@ -65,20 +64,20 @@ public final class RiskBook {
             List<PayoffFamily> families) {
         this.reference = reference;
         this.market = market;
+        this.positions = positions;
         instruments = reference.instruments();
         layout = new SliceLayout(memory, capacity, instruments, market.expiries(), OptionFamily.RAW);
         exposures = new Exposures(memory, capacity);
-        valuers = new Valuers(
-                families, new ValuerInputs(memory, capacity, reference, market, positions, layout, exposures));
+        ValuerInputs inputs = new ValuerInputs(memory, capacity, reference, market, positions, layout, exposures);
+        valuers = new Valuers(families, inputs);
         options = valuers.the(OptionValuer.class);
         linear = valuers.the(LinearValuer.class);
         conversion = new CurrencyConversion(capacity, reference.currencies(), reference.underlyings(), market.prices());
         grossNotional = new GrossNotional(memory, capacity, instruments, positions, market.prices());
         profitAndLoss = new ProfitAndLoss(reference, market, positions, valuers, conversion);
-        marked = new MarkedPositions(capacity, instruments, reference.underlyings(), positions, profitAndLoss);
+        marked = new MarkedPositions(inputs, valuers, conversion);
         smiles = new SmileTable(memory, capacity, layout, options.block(), market.expiries());
         reportingCurrencyId = capacity.reports().currencyId();
-        portfolioProfit = new PortfolioProfit(reference.underlyings(), marked, conversion, reportingCurrencyId);
     }
 
     /**
@@ -110,6 +109,38 @@ public final class RiskBook {
     public void onVol(int instrumentId) {
         smiles.markStale(layout.slice(instrumentId));
         valuers.of(instrumentId).onVol(instrumentId);
+    }
+
+    /**
+     * Whether a position is open.
+     *
+     * @param instrumentId any number
+     * @return true of a defined instrument with lots
+     */
+    public boolean isHeld(int instrumentId) {
+        return instruments.isDefined(instrumentId) && positions.lots(instrumentId) != 0;
+    }
+
+    /**
+     * Takes a position out of what is kept up, as it is: it may change now, and is put back in either case.
+     *
+     * @param instrumentId any number
+     */
+    public void beforePosition(int instrumentId) {
+        if (instruments.isDefined(instrumentId)) {
+            marked.leave(instrumentId);
+        }
+    }
+
+    /**
+     * Puts a position back, as it is now.
+     *
+     * @param instrumentId the same number
+     */
+    public void afterPosition(int instrumentId) {
+        if (instruments.isDefined(instrumentId)) {
+            marked.enter(instrumentId);
+        }
     }
 
     /**
@@ -152,17 +183,8 @@ public final class RiskBook {
             exposures.addSliceToUnderlying(slice, underlyingId, ratio);
         }
         valuers.revalueUnderlying(underlyingId, nowNs);
+        marked.onRevalued(underlyingId);
         return revalued;
-    }
-
-    /** Adds all underlyings up in the reporting currency; one that cannot be converted is left out. */
-    public void totalPortfolio() {
-        exposures.clearPortfolio();
-        for (int id = 0; id < reference.underlyings().count(); id++) {
-            if (reference.underlyings().isDefined(id)) {
-                exposures.addUnderlyingToPortfolio(id, market.prices().reference(id), toReporting(id));
-            }
-        }
     }
 
     /**
@@ -198,28 +220,6 @@ public final class RiskBook {
         return conversion.rate(
                 reference.underlyings().quoteCurrencyId(fromUnderlyingId),
                 reference.underlyings().quoteCurrencyId(toUnderlyingId));
-    }
-
-    /**
-     * Cash delta of spot, futures and perpetuals of all underlyings.
-     *
-     * @return reporting currency
-     */
-    public double portfolioLinearDelta() {
-        double sum = 0.0;
-        for (int id = 0; id < reference.underlyings().count(); id++) {
-            sum += exposures.linearDelta(id) * market.prices().reference(id) * toReporting(id);
-        }
-        return sum;
-    }
-
-    /**
-     * P&amp;L, fees and funding of all underlyings, as {@link #marked}.
-     *
-     * @return the live totals
-     */
-    public PortfolioProfit portfolioProfit() {
-        return portfolioProfit;
     }
 
     /**
@@ -323,9 +323,9 @@ public final class RiskBook {
     }
 
     /**
-     * All positions as last marked.
+     * P&amp;L and value of all positions.
      *
-     * @return to be refreshed once in a batch that wants marks
+     * @return the live sums
      */
     public MarkedPositions marked() {
         return marked;

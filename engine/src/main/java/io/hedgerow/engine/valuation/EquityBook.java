@@ -3,17 +3,24 @@ package io.hedgerow.engine.valuation;
 import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.instrument.CurrencyTable;
 import io.hedgerow.engine.instrument.ReferenceData;
+import io.hedgerow.engine.instrument.UnderlyingTable;
 import io.hedgerow.engine.memory.DoubleColumn;
 import io.hedgerow.engine.memory.IntColumn;
 import io.hedgerow.engine.memory.StateMemory;
 import io.hedgerow.engine.position.ExactAmount;
+import io.hedgerow.engine.position.ExactSums;
 import io.hedgerow.engine.position.PositionBook;
 
 /**
  * Equity by currency and in total: cash, value of what is paid up front (options, spot), unrealised P&amp;L of futures
- * and perpetuals, each the nearest double to {@link ExactEquity}; and the maintenance margin it has to cover.
+ * and perpetuals, as {@link MarkedPositions} have them; and the maintenance margin it has to cover. What is quoted is the
+ * nearest double to {@link ExactEquity}; what is marked at the model is added to it.
  *
- * <p>Owned by the engine thread. Numbers are as of the last {@link #refresh}.
+ * <pre>
+ *   count(underlying)... ─▶ beginTotal ─▶ refresh(currency)... in ascending order
+ * </pre>
+ *
+ * <p>Owned by the engine thread. Numbers of a currency are as of its last {@link #refresh}.
  */
 public final class EquityBook {
     private static final int FIELDS = 5;
@@ -34,13 +41,19 @@ public final class EquityBook {
     public static final int MAINTENANCE_MARGIN = 4;
 
     private final CurrencyTable currencies;
-    private final ExactEquity exact;
-    private final ExactAmount sum = new ExactAmount();
+    private final UnderlyingTable underlyings;
+    private final PositionBook positions;
+    private final MarkedPositions marked;
+    private final ExactAmount amount = new ExactAmount();
     private final CurrencyConversion conversion;
     private final MaintenanceMargins margins;
     private final int reportingCurrencyId;
     private final int totalRow;
     private final DoubleColumn amounts;
+    private final ExactSums sum;
+    private final DoubleColumn modelPaidValue;
+    private final DoubleColumn modelSettledGain;
+    private final IntColumn modelUnmarked;
     private final IntColumn unmarked;
     private final IntColumn unconvertible;
 
@@ -51,7 +64,7 @@ public final class EquityBook {
      * @param capacity how many currencies; the reporting currency
      * @param reference what is traded
      * @param positions cash and positions
-     * @param marked marks of this batch
+     * @param marked value of positions
      * @param conversion rates into the reporting currency
      * @param margins maintenance margins
      */
@@ -64,7 +77,9 @@ public final class EquityBook {
             CurrencyConversion conversion,
             MaintenanceMargins margins) {
         currencies = reference.currencies();
-        exact = new ExactEquity(capacity, reference, positions, marked::markE9, false);
+        underlyings = reference.underlyings();
+        this.positions = positions;
+        this.marked = marked;
         this.conversion = conversion;
         this.margins = margins;
         reportingCurrencyId = capacity.reports().currencyId();
@@ -72,29 +87,49 @@ public final class EquityBook {
         amounts = memory.doubleColumn("equity.amounts", (totalRow + 1) * FIELDS);
         unmarked = memory.intColumn("equity.positionsUnmarked", totalRow + 1);
         unconvertible = memory.intColumn("equity.unconvertible", 1);
+        sum = new ExactSums(memory, "equity.sumMinor", 1);
+        modelPaidValue = memory.doubleColumn("equity.modelPaidValue", totalRow);
+        modelSettledGain = memory.doubleColumn("equity.modelSettledGain", totalRow);
+        modelUnmarked = memory.intColumn("equity.modelUnmarked", totalRow);
     }
 
-    /** Adds everything up anew at the marks of this batch: one pass over positions, one over currencies. */
-    public void refresh() {
-        amounts.fill(0.0);
-        unmarked.fill(0);
-        unconvertible.set(0, 0);
-        exact.refresh();
-        for (int currency = 0; currency < currencies.count(); currency++) {
-            if (currencies.isDefined(currency)) {
-                finish(currency);
-            }
+    /**
+     * Counts what an underlying has marked at the model in the currencies it settles in, until those are refreshed.
+     *
+     * @param underlyingId defined underlying
+     */
+    public void count(int underlyingId) {
+        count(underlyingId, ModelMarks.QUOTE, underlyings.quoteCurrencyId(underlyingId));
+        count(underlyingId, ModelMarks.COIN, underlyings.baseCurrencyId(underlyingId));
+    }
+
+    private void count(int underlyingId, int side, int currency) {
+        modelPaidValue.add(currency, marked.modelPaidValue(underlyingId, side));
+        modelSettledGain.add(currency, marked.modelSettledGain(underlyingId, side));
+        modelUnmarked.add(currency, marked.modelUnmarked(underlyingId, side));
+    }
+
+    /** Begins to add currencies up. */
+    public void beginTotal() {
+        for (int field = 0; field < FIELDS; field++) {
+            amounts.set(at(totalRow, field), 0.0);
         }
+        unmarked.set(totalRow, 0);
+        unconvertible.set(0, 0);
     }
 
-    private void finish(int currency) {
-        amounts.set(at(currency, CASH), units(currency, exact.cash(currency)));
-        amounts.set(at(currency, PAID_UP_FRONT), units(currency, exact.paidUpFront(currency)));
-        amounts.set(at(currency, UNREALISED), units(currency, exact.unrealised(currency)));
-        amounts.set(at(currency, EQUITY), units(currency, exact.equity(currency, sum)));
-        amounts.set(at(currency, MAINTENANCE_MARGIN), units(currency, sum.set(margins.amountMinor(currency))));
-        unmarked.set(currency, exact.unmarked(currency));
-        unmarked.add(totalRow, exact.unmarked(currency));
+    /**
+     * Works a currency out and adds it to the total.
+     *
+     * @param currency defined currency
+     */
+    public void refresh(int currency) {
+        setAmounts(currency);
+        unmarked.set(currency, marked.unfit(currency) + modelUnmarked.get(currency));
+        unmarked.add(totalRow, unmarked.get(currency));
+        modelPaidValue.set(currency, 0.0);
+        modelSettledGain.set(currency, 0.0);
+        modelUnmarked.set(currency, 0);
         double rate = conversion(currency);
         if (rate == CurrencyConversion.NOT_CONVERTIBLE && isInUse(currency)) {
             unconvertible.add(0, 1);
@@ -104,8 +139,21 @@ public final class EquityBook {
         }
     }
 
-    private double units(int currency, ExactAmount minor) {
-        return minor.toDouble() / currencies.minorUnitsPerUnit(currency);
+    private void setAmounts(int currency) {
+        ExactSums paid = marked.quotedPaidValues();
+        ExactSums gain = marked.quotedSettledGains();
+        double modelPaid = modelPaidValue.get(currency);
+        double modelGain = modelSettledGain.get(currency);
+        double minorPerUnit = currencies.minorUnitsPerUnit(currency);
+        positions.cash().balance(currency, amount);
+        sum.set(0, amount);
+        sum.add(0, paid, currency);
+        sum.add(0, gain, currency);
+        amounts.set(at(currency, CASH), amount.toDouble() / minorPerUnit);
+        amounts.set(at(currency, PAID_UP_FRONT), paid.toDouble(currency) / minorPerUnit + modelPaid);
+        amounts.set(at(currency, UNREALISED), gain.toDouble(currency) / minorPerUnit + modelGain);
+        amounts.set(at(currency, EQUITY), sum.toDouble(0) / minorPerUnit + modelPaid + modelGain);
+        amounts.set(at(currency, MAINTENANCE_MARGIN), margins.amountMinor(currency) / minorPerUnit);
     }
 
     private static int at(int row, int field) {

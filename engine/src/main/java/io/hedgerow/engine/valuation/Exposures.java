@@ -12,16 +12,17 @@ import io.hedgerow.engine.memory.StateMemory;
  * <p>Owned by the engine thread.
  */
 public final class Exposures {
-    private final DoubleColumn bySlice;
+    private final int slices;
+    private final DoubleColumn sums;
     private final IntColumn slicePriced;
     private final IntColumn sliceUnpriced;
     private final IntColumn sliceExpiredUnsettled;
-    private final DoubleColumn byUnderlying;
     private final DoubleColumn premiumDelta;
     private final DoubleColumn linearDelta;
     private final IntColumn underlyingPriced;
     private final IntColumn underlyingUnpriced;
     private final DoubleColumn portfolio;
+    private final DoubleColumn runningPortfolio;
 
     /**
      * Allocates the columns.
@@ -30,14 +31,13 @@ public final class Exposures {
      * @param capacity how many slices and underlyings
      */
     public Exposures(StateMemory memory, CapacitySpec capacity) {
-        bySlice = memory.doubleColumn("risk.bySlice", capacity.listing().slices() * Measure.COUNT);
+        slices = capacity.listing().slices();
+        sums = memory.doubleColumn("risk.sums", (slices + capacity.listing().underlyings()) * Measure.COUNT);
         slicePriced = memory.intColumn("risk.slicePriced", capacity.listing().slices());
         sliceUnpriced =
                 memory.intColumn("risk.sliceUnpriced", capacity.listing().slices());
         sliceExpiredUnsettled = memory.intColumn(
                 "risk.sliceExpiredUnsettled", capacity.listing().slices());
-        byUnderlying =
-                memory.doubleColumn("risk.byUnderlying", capacity.listing().underlyings() * Measure.COUNT);
         premiumDelta =
                 memory.doubleColumn("risk.premiumDelta", capacity.listing().underlyings());
         linearDelta = memory.doubleColumn("risk.linearDelta", capacity.listing().underlyings());
@@ -46,6 +46,7 @@ public final class Exposures {
         underlyingUnpriced =
                 memory.intColumn("risk.underlyingUnpriced", capacity.listing().underlyings());
         portfolio = memory.doubleColumn("risk.portfolio", Measure.COUNT);
+        runningPortfolio = memory.doubleColumn("risk.runningPortfolio", Measure.COUNT);
     }
 
     /**
@@ -56,7 +57,7 @@ public final class Exposures {
      * @param sum in the unit of the measure
      */
     public void slice(int slice, int measure, double sum) {
-        bySlice.set(slice * Measure.COUNT + measure, sum);
+        sums.set(ofSlice(slice) * Measure.COUNT + measure, sum);
     }
 
     /**
@@ -67,7 +68,7 @@ public final class Exposures {
      * @param part in the unit of the measure
      */
     public void addToSlice(int slice, int measure, double part) {
-        bySlice.add(slice * Measure.COUNT + measure, part);
+        sums.add(ofSlice(slice) * Measure.COUNT + measure, part);
     }
 
     /**
@@ -92,7 +93,7 @@ public final class Exposures {
      * @param part by the reference price, in the unit of the measure
      */
     public void addToUnderlying(int underlyingId, int measure, double part) {
-        byUnderlying.add(underlyingId * Measure.COUNT + measure, part);
+        sums.add(ofUnderlying(underlyingId) * Measure.COUNT + measure, part);
     }
 
     public void sliceCounts(int slice, int priced, int unpriced) {
@@ -106,7 +107,7 @@ public final class Exposures {
 
     public void clearUnderlying(int underlyingId) {
         for (int measure = 0; measure < Measure.COUNT; measure++) {
-            byUnderlying.set(underlyingId * Measure.COUNT + measure, 0.0);
+            sums.set(ofUnderlying(underlyingId) * Measure.COUNT + measure, 0.0);
         }
         premiumDelta.set(underlyingId, 0.0);
         underlyingPriced.set(underlyingId, 0);
@@ -119,7 +120,7 @@ public final class Exposures {
         double ratio3 = ratio2 * ratio;
         for (int measure = 0; measure < Measure.COUNT; measure++) {
             double factor = power(Measure.priceOrder(measure), ratio, ratio2, ratio3);
-            byUnderlying.add(underlyingId * Measure.COUNT + measure, slice(slice, measure) * factor);
+            sums.add(ofUnderlying(underlyingId) * Measure.COUNT + measure, slice(slice, measure) * factor);
         }
         premiumDelta.add(underlyingId, slice(slice, Measure.COIN_VALUE) * ratio);
         underlyingPriced.add(underlyingId, slicePriced.get(slice));
@@ -130,8 +131,16 @@ public final class Exposures {
         linearDelta.set(underlyingId, delta);
     }
 
+    /** Begins to add underlyings up. */
     public void clearPortfolio() {
-        portfolio.fill(0.0);
+        runningPortfolio.fill(0.0);
+    }
+
+    /** Makes what has been added up the portfolio. */
+    public void publishPortfolio() {
+        for (int measure = 0; measure < Measure.COUNT; measure++) {
+            portfolio.set(measure, runningPortfolio.get(measure));
+        }
     }
 
     /** Adds an underlying as cash amounts; {@code conversion} turns its quote currency into the reporting currency. */
@@ -140,7 +149,7 @@ public final class Exposures {
         double price3 = price2 * referencePrice;
         for (int measure = 0; measure < Measure.COUNT; measure++) {
             double factor = power(Measure.cashOrder(measure), referencePrice, price2, price3) * conversion;
-            portfolio.add(measure, underlying(underlyingId, measure) * factor);
+            runningPortfolio.add(measure, underlying(underlyingId, measure) * factor);
         }
     }
 
@@ -154,6 +163,37 @@ public final class Exposures {
     }
 
     /**
+     * Row of a slice.
+     *
+     * @param slice slice number
+     * @return row for {@link #get}
+     */
+    public int ofSlice(int slice) {
+        return slice;
+    }
+
+    /**
+     * Row of an underlying.
+     *
+     * @param underlyingId underlying id
+     * @return row for {@link #get}
+     */
+    public int ofUnderlying(int underlyingId) {
+        return slices + underlyingId;
+    }
+
+    /**
+     * A sum.
+     *
+     * @param row {@link #ofSlice} or {@link #ofUnderlying}
+     * @param measure index of {@link Measure}
+     * @return the sum in the measure's unit
+     */
+    public double get(int row, int measure) {
+        return sums.get(row * Measure.COUNT + measure);
+    }
+
+    /**
      * Sum over one slice, by the slice's own Greek variable.
      *
      * @param slice slice number
@@ -161,7 +201,7 @@ public final class Exposures {
      * @return the sum in the measure's unit
      */
     public double slice(int slice, int measure) {
-        return bySlice.get(slice * Measure.COUNT + measure);
+        return get(ofSlice(slice), measure);
     }
 
     /**
@@ -172,7 +212,7 @@ public final class Exposures {
      * @return the sum in the measure's unit
      */
     public double underlying(int underlyingId, int measure) {
-        return byUnderlying.get(underlyingId * Measure.COUNT + measure);
+        return get(ofUnderlying(underlyingId), measure);
     }
 
     /**
@@ -197,7 +237,7 @@ public final class Exposures {
     }
 
     /**
-     * Portfolio sum as a cash amount.
+     * Portfolio sum as a cash amount, as of the last report.
      *
      * @param measure index of {@link Measure}
      * @return reporting currency

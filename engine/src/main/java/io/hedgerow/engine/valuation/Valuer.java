@@ -91,6 +91,33 @@ public abstract class Valuer {
     }
 
     /**
+     * Takes a position among those that are marked at the model, for want of a quote; until it leaves nothing of it
+     * changes.
+     *
+     * @param instrumentId contract of the family with an open position
+     */
+    public void enterModel(int instrumentId) {
+        // Nothing of a family that looks for them when it is asked.
+    }
+
+    /**
+     * Takes a position, as it is, out of those that are marked at the model.
+     *
+     * @param instrumentId contract of the family that has entered
+     */
+    public void leaveModel(int instrumentId) {
+        // Nothing of a family that looks for them when it is asked.
+    }
+
+    /**
+     * Adds what the positions of an underlying that are marked at the model are worth.
+     *
+     * @param underlyingId defined underlying
+     * @param marks where to add
+     */
+    public abstract void addModelMarks(int underlyingId, ModelMarks marks);
+
+    /**
      * Whether a contract can be valued now.
      *
      * @param instrumentId contract of the family

@@ -122,6 +122,18 @@ public final class Valuers {
     }
 
     /**
+     * Adds what is marked at the model, as {@link Valuer#addModelMarks}.
+     *
+     * @param underlyingId defined underlying
+     * @param marks where to add
+     */
+    public void addModelMarks(int underlyingId, ModelMarks marks) {
+        for (Valuer valuer : inOrder) {
+            valuer.addModelMarks(underlyingId, marks);
+        }
+    }
+
+    /**
      * Adds what is in no slice.
      *
      * @param underlyingId defined underlying

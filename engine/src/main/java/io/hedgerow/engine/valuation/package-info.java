@@ -10,8 +10,8 @@
  *   .families     the list of families
  *
  *   SliceLayout         slices in their order, rows of European options in them
- *   ProfitAndLoss       mark of an instrument; realised, unrealised, fees and funding in quote currency
- *   MarkedPositions     every position marked once for a batch; PortfolioProfit: over all underlyings
+ *   ProfitAndLoss       mark of an instrument; the same P&amp;L position by position, the slow clear way
+ *   MarkedPositions     P&amp;L and value of all positions, kept up: what is quoted exact, the rest by ModelMarks
  *   ExactEquity         cash, value and unrealised P&amp;L by currency, exact; EquityBook: the same for reports
  *   Exposures           the sums: by slice, by underlying, portfolio
  *   CurrencyConversion  one currency in another, at reference prices

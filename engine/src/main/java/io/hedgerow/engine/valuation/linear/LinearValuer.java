@@ -9,6 +9,7 @@ import io.hedgerow.engine.memory.IntColumn;
 import io.hedgerow.engine.memory.StateMemory;
 import io.hedgerow.engine.position.PositionBook;
 import io.hedgerow.engine.valuation.Exposures;
+import io.hedgerow.engine.valuation.ModelMarks;
 import io.hedgerow.engine.valuation.Valuer;
 import io.hedgerow.engine.valuation.ValuerInputs;
 
@@ -33,6 +34,7 @@ public final class LinearValuer extends Valuer {
     private final PositionBook positions;
     private final MarketState market;
     private final Exposures exposures;
+    private final ReferenceMarks referenceMarks;
     private final IntColumn firstOfUnderlying;
     private final IntColumn lastOfUnderlying;
     private final IntColumn nextOfInstrument;
@@ -44,6 +46,7 @@ public final class LinearValuer extends Valuer {
         positions = inputs.positions();
         market = inputs.market();
         exposures = inputs.exposures();
+        referenceMarks = new ReferenceMarks(inputs);
         firstOfUnderlying =
                 memory.intColumn("linear.firstOfUnderlying", capacity.listing().underlyings());
         firstOfUnderlying.fill(NONE);
@@ -168,6 +171,21 @@ public final class LinearValuer extends Valuer {
     @Override
     public void onPosition(int instrumentId) {
         market.dirty().markUnderlying(instruments.underlyingId(instrumentId));
+    }
+
+    @Override
+    public void enterModel(int instrumentId) {
+        referenceMarks.enter(instrumentId);
+    }
+
+    @Override
+    public void leaveModel(int instrumentId) {
+        referenceMarks.leave(instrumentId);
+    }
+
+    @Override
+    public void addModelMarks(int underlyingId, ModelMarks marks) {
+        referenceMarks.addTo(marks, underlyingId, market.prices().reference(underlyingId));
     }
 
     @Override

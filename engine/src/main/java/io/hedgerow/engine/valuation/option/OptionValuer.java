@@ -16,6 +16,7 @@ import io.hedgerow.engine.pricing.SliceSums;
 import io.hedgerow.engine.valuation.Exposures;
 import io.hedgerow.engine.valuation.GreekUnits;
 import io.hedgerow.engine.valuation.Measure;
+import io.hedgerow.engine.valuation.ModelMarks;
 import io.hedgerow.engine.valuation.SliceLayout;
 import io.hedgerow.engine.valuation.Valuer;
 import io.hedgerow.engine.valuation.ValuerInputs;
@@ -33,6 +34,7 @@ public final class OptionValuer extends Valuer {
     private final SliceLayout layout;
     private final OptionBlock block;
     private final Exposures exposures;
+    private final ModelMarkedOptions modelMarked;
     private final SliceMarket sliceMarket = new SliceMarket();
     private final SliceSums sums = new SliceSums();
 
@@ -44,6 +46,7 @@ public final class OptionValuer extends Valuer {
         layout = inputs.slices();
         exposures = inputs.exposures();
         block = new OptionBlock(inputs.memory(), inputs.capacity().listing().options());
+        modelMarked = new ModelMarkedOptions(inputs, block);
     }
 
     @Override
@@ -84,12 +87,14 @@ public final class OptionValuer extends Valuer {
             int id = layout.instrument(row);
             if (id < 0) {
                 block.clear(row);
+                modelMarked.clear(row);
                 continue;
             }
             boolean call = instruments.rightRaw(id) == OptionRight.CALL.value();
             block.contract(row, instruments.strike(id), call, instruments.isInverse(id));
             updateVol(id);
             updateWeight(id);
+            modelMarked.onLayout(row, id);
         }
         for (int slice = 0; slice < market.expiries().count(); slice++) {
             market.dirty().markSlice(slice);
@@ -110,6 +115,28 @@ public final class OptionValuer extends Valuer {
     /** Takes the position of an option to its row. */
     private void updateWeight(int instrumentId) {
         block.weight(layout.row(instrumentId), positions.units(instrumentId));
+    }
+
+    @Override
+    public void enterModel(int instrumentId) {
+        if (!layout.isStale()) {
+            modelMarked.enter(layout.row(instrumentId), instrumentId);
+        }
+    }
+
+    @Override
+    public void leaveModel(int instrumentId) {
+        if (!layout.isStale()) {
+            modelMarked.clear(layout.row(instrumentId));
+        }
+    }
+
+    @Override
+    public void addModelMarks(int underlyingId, ModelMarks marks) {
+        ExpiryTable expiries = market.expiries();
+        for (int slice = expiries.first(underlyingId); slice != ExpiryTable.NO_SLICE; slice = expiries.next(slice)) {
+            modelMarked.addSlice(slice, greekPrice(slice, underlyingId), marks);
+        }
     }
 
     /**

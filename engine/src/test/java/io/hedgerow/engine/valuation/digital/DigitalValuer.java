@@ -1,6 +1,8 @@
 package io.hedgerow.engine.valuation.digital;
 
+import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.event.codec.OptionRight;
+import io.hedgerow.engine.instrument.CurrencyTable;
 import io.hedgerow.engine.instrument.InstrumentTable;
 import io.hedgerow.engine.market.ExpiryTable;
 import io.hedgerow.engine.market.MarketState;
@@ -12,12 +14,14 @@ import io.hedgerow.engine.pricing.NormalDistribution;
 import io.hedgerow.engine.valuation.Exposures;
 import io.hedgerow.engine.valuation.GreekUnits;
 import io.hedgerow.engine.valuation.Measure;
+import io.hedgerow.engine.valuation.ModelMarks;
 import io.hedgerow.engine.valuation.SliceLayout;
 import io.hedgerow.engine.valuation.Valuer;
 import io.hedgerow.engine.valuation.ValuerInputs;
 
 /** Values digitals by Black's formula, {@code D N(w d2)}; the Greek variable is the forward. */
 final class DigitalValuer extends Valuer {
+    private final CurrencyTable currencies;
     private final InstrumentTable instruments;
     private final MarketState market;
     private final PositionBook positions;
@@ -33,6 +37,7 @@ final class DigitalValuer extends Valuer {
     private double vega;
 
     DigitalValuer(ValuerInputs inputs) {
+        currencies = inputs.reference().currencies();
         instruments = inputs.reference().instruments();
         market = inputs.market();
         positions = inputs.positions();
@@ -138,6 +143,27 @@ final class DigitalValuer extends Valuer {
             sum += absolute ? Math.abs(units) : units;
         }
         return sum;
+    }
+
+    @Override
+    public void addModelMarks(int underlyingId, ModelMarks marks) {
+        for (int place = 0; place < count.get(0); place++) {
+            int id = idOfPlace.get(place);
+            boolean entered = positions.lots(id) != 0 && market.quotes().markOrMidE9(id) == EventWriter.NONE;
+            if (entered && instruments.underlyingId(id) == underlyingId) {
+                addModelMark(id, marks);
+            }
+        }
+    }
+
+    private void addModelMark(int id, ModelMarks marks) {
+        if (value(id)) {
+            double minorPerUnit = currencies.minorUnitsPerUnit(instruments.settlementCurrencyId(id));
+            marks.addPaid(
+                    ModelMarks.QUOTE, positions.units(id) * price, positions.openCostUnrounded(id) / minorPerUnit);
+        } else {
+            marks.addUnmarked(ModelMarks.QUOTE, 1);
+        }
     }
 
     @Override

@@ -1,0 +1,56 @@
+package io.hedgerow.engine.report;
+
+import io.hedgerow.engine.event.CapacitySpec;
+import io.hedgerow.engine.memory.LongColumn;
+import io.hedgerow.engine.memory.StateMemory;
+
+/**
+ * How much of what is not urgent (reports, loss limits) a batch may do behind its decisions: as much as one row of a
+ * report, so that the next event does not wait; and as much as is left where nobody has been waiting, because the batch
+ * before is long over. A function of engine time alone.
+ *
+ * <pre>
+ *   gap to the batch before   below 10 ms   4 quarters: one row
+ *                             from 10 ms    4 quarters for every 50 us of the gap
+ *   report interval of 0      all there is
+ * </pre>
+ *
+ * <p>Owned by the engine thread.
+ */
+public final class BatchPace {
+    /** Budget and cost of one row of a report; what is cheaper costs quarters of it. */
+    public static final long ROW = 4L;
+
+    private static final long IDLE_NS = 10_000_000L;
+    private static final long IDLE_NS_PER_ROW = 50_000L;
+    private static final long ALL = Long.MAX_VALUE;
+
+    private final boolean unpaced;
+    private final LongColumn lastBatchNs;
+
+    /**
+     * Allocates the column.
+     *
+     * @param memory where it lives
+     * @param capacity report interval
+     */
+    public BatchPace(StateMemory memory, CapacitySpec capacity) {
+        unpaced = capacity.reports().riskUpdateIntervalNs() == 0L;
+        lastBatchNs = memory.longColumn("pace.lastBatchNs", 1);
+    }
+
+    /**
+     * Budget of a batch that ends.
+     *
+     * @param nowNs engine time
+     * @return quarters of a row, at least {@link #ROW}
+     */
+    public long onBatchEnd(long nowNs) {
+        long gapNs = nowNs - lastBatchNs.get(0);
+        lastBatchNs.set(0, nowNs);
+        if (unpaced) {
+            return ALL;
+        }
+        return gapNs < IDLE_NS ? ROW : gapNs / IDLE_NS_PER_ROW * ROW;
+    }
+}
