@@ -248,6 +248,17 @@ class FrameRendererTest {
     }
 
     @Test
+    void shouldShowAccountsFactorsAndHowRiskIsStated() {
+        assertThat(frame(SAMPLE, Page.MODEL, 140, 40))
+                .contains("account", "BTC", "2.5000", "all in USD", "262,500.00", "5.25", "2.25")
+                .contains("MARKET", "hedged", "412.0500", "BTC 1.0")
+                .contains("MOMENTUM", "kept", "BTC -0.25")
+                .contains("1.20", "ETH-27NOV26-3000-C.SIM", "-12.5000")
+                .contains("bars of 60.0 s, decay of prices 0.97, of vols 0.94, ratios after 30 bars");
+        assertThat(frame(SAMPLE, Page.MODEL, 80, 24)).contains("all in USD", "MOMENTUM");
+    }
+
+    @Test
     void shouldUseColourOnlyWhenAsked() {
         assertThat(frame(SAMPLE, Page.BOOK, 100, 40)).doesNotContain("\u001b");
         FrameRenderer colour = new FrameRenderer(new Drawing(new Style(true), Glyphs.UNICODE, 8));
