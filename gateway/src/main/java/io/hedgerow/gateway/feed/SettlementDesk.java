@@ -15,6 +15,9 @@ import java.util.Locale;
  * the index, if the recording holds all of the settlement window; else the venue's own estimate, which is told as such.
  * With none of them the contracts stay unsettled.
  *
+ * <p>Where the venue settles an account of ours, its word alone counts ({@link #settleAsTold}): what it does not tell is
+ * found when the books are compared.
+ *
  * <p>After an expiry the desk waits a minute for the delivery price, or until the recording ends.
  *
  * <p>Owned by the feed's thread.
@@ -35,6 +38,7 @@ public final class SettlementDesk {
     private long firstNs = NONE;
     private long nextNs = NONE;
     private int taken;
+    private boolean asTold;
 
     /**
      * Creates the desk.
@@ -46,6 +50,12 @@ public final class SettlementDesk {
         this.instruments = instruments;
         this.events = events;
         takeNew();
+    }
+
+    /** Settles at nothing but the venue's delivery price, whenever it comes. */
+    public void settleAsTold() {
+        asTold = true;
+        findNext();
     }
 
     /** Takes the contracts that came since. */
@@ -98,6 +108,9 @@ public final class SettlementDesk {
 
     private void findNext() {
         nextNs = NONE;
+        if (asTold) {
+            return;
+        }
         for (ExpiryWindow window : windows) {
             if (!window.isClosed() && (nextNs == NONE || window.expiryNs + GRACE_NS < nextNs)) {
                 nextNs = window.expiryNs + GRACE_NS;

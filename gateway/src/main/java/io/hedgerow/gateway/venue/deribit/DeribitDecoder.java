@@ -253,6 +253,11 @@ public final class DeribitDecoder implements MessageDecoder {
         market.bookListener(listener);
     }
 
+    /** What expires is settled at the venue's own delivery price and at no other: an account of ours is settled there. */
+    public void settleAsTold() {
+        market.settlements.settleAsTold();
+    }
+
     @Override
     public void advance(long nowNs) {
         market.settlements.advance(nowNs);

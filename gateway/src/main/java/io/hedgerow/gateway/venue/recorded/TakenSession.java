@@ -60,8 +60,10 @@ final class TakenSession implements LockStepSession {
         frame = new EventFrame(publisher, EventSource.LIVE_VENUE);
         FeedEvents events = new FeedEvents(frame, new TopOfBook(), report);
         orders = new OrderReplay(head.session(), directory, publisher, told::add);
-        feed = CaptureFeed.asTaken(
-                capture, directory, events, decoder -> new TakenLines(directory, publisher, events, decoder, orders));
+        feed = CaptureFeed.asTaken(capture, directory, events, decoder -> {
+            decoder.settleAsTold();
+            return new TakenLines(directory, publisher, events, decoder, orders);
+        });
     }
 
     @Override

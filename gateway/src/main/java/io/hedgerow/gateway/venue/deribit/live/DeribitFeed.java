@@ -96,6 +96,9 @@ final class DeribitFeed implements DeribitLink.Role {
         frame = new EventFrame(tape.watch(wiring.newPublisher()), EventSource.LIVE_VENUE);
         events = new FeedEvents(frame, new TopOfBook(), report);
         decoder = new DeribitDecoder(parts.directory(), events);
+        if (parts.trades()) {
+            decoder.settleAsTold();
+        }
         channels = new FeedChannels(parts, decoder.health(), tape, clock);
         complaints = new FeedComplaints(report, parts.notes());
         greeks = new GreeksCheck(parts.directory(), parts.notes());

@@ -1,6 +1,7 @@
 package io.hedgerow.gateway.venue.deribit.live;
 
 import io.hedgerow.gateway.reference.ReferenceRegistry;
+import io.hedgerow.gateway.venue.TradingMode;
 import io.hedgerow.gateway.venue.deribit.rpc.RpcHttp;
 import io.hedgerow.gateway.venue.deribit.rpc.RpcKey;
 import io.hedgerow.gateway.venue.net.CaptureFile;
@@ -36,6 +37,11 @@ record DeribitParts(
         VenueNow now,
         CaptureFile capture,
         Consumer<String> notes) {
+    /** Whether orders of ours go there, and an account of ours is settled there. */
+    boolean trades() {
+        return spec.mode() == TradingMode.LIVE && key.isPresent();
+    }
+
     ReferenceDirectory directory() {
         return registry.directory();
     }

@@ -10,7 +10,6 @@ import io.hedgerow.gateway.venue.LinkException;
 import io.hedgerow.gateway.venue.LiveSession;
 import io.hedgerow.gateway.venue.LiveVenue;
 import io.hedgerow.gateway.venue.ReconcileSpec;
-import io.hedgerow.gateway.venue.TradingMode;
 import io.hedgerow.gateway.venue.deribit.DeribitInstruments;
 import io.hedgerow.gateway.venue.deribit.rpc.RpcError;
 import io.hedgerow.gateway.venue.deribit.rpc.RpcHttp;
@@ -190,8 +189,7 @@ public final class DeribitVenue implements LiveVenue {
 
     @Override
     public LiveSession connect(LiveSession.Wiring wiring) {
-        boolean trades = parts.spec().mode() == TradingMode.LIVE && parts.key().isPresent();
         return new DeribitSession(
-                parts, wiring, trades ? Optional.of(new TradingSide(parts, wiring)) : Optional.empty());
+                parts, wiring, parts.trades() ? Optional.of(new TradingSide(parts, wiring)) : Optional.empty());
     }
 }

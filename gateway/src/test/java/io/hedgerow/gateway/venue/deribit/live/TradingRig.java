@@ -78,6 +78,7 @@ final class TradingRig implements AutoCloseable {
     LiveOrders orders;
     private final Path folder;
     private Optional<Path> capture = Optional.empty();
+    private Set<Kind> kinds = Set.of(Kind.FUTURE);
     private final HedgePolicySpec policy;
     private final TimeSource time;
     private EventFrame frame;
@@ -184,7 +185,7 @@ final class TradingRig implements AutoCloseable {
                 TradingMode.LIVE,
                 new Endpoints(URI.create(server.webSocketUrl()), URI.create(server.httpUrl()), Optional.empty()),
                 new Credentials(id, secret),
-                new Listing(List.of("BTC"), List.of(), Set.of(Kind.FUTURE), Duration.ofDays(10)),
+                new Listing(List.of("BTC"), List.of(), kinds, Duration.ofDays(10)),
                 new DeribitSpec.Connection(
                         Duration.ofSeconds(10),
                         Duration.ofSeconds(2),
@@ -198,6 +199,11 @@ final class TradingRig implements AutoCloseable {
                 new ReconcileSpec(
                         Duration.ZERO, ReconcileSpec.Action.REDUCE_ONLY, 0L, new BigDecimal("0.00001"), Map.of()),
                 capture);
+    }
+
+    /** The next desk follows options too. */
+    void withOptions() {
+        kinds = Set.of(Kind.FUTURE, Kind.OPTION);
     }
 
     /** The next desk keeps what comes in. */
