@@ -86,6 +86,10 @@ public final class Hedgerow implements Runnable {
     private static final Set<String> WITHOUT_VECTORS =
             Set.of("control", "venue", "config", "schema", "help", "version", "completion", "man", "bench");
 
+    /** Commands that speak of all the others. */
+    private static final Set<Class<?>> WITH_ALL =
+            Set.of(HelpCommand.class, CompletionCommand.class, ManCommand.class, SchemaCommand.class);
+
     @Spec
     private CommandSpec spec;
 
@@ -95,7 +99,7 @@ public final class Hedgerow implements Runnable {
      * @param arguments command line
      */
     public static void main(String[] arguments) {
-        System.exit(execute(commandLine(), arguments));
+        System.exit(execute(commandLine(arguments), arguments));
     }
 
     /**
@@ -127,6 +131,34 @@ public final class Hedgerow implements Runnable {
      */
     public static CommandLine commandLine() {
         return configure(new CommandLine(new Hedgerow()));
+    }
+
+    /**
+     * As much of the command line as is needed to execute what was typed: a command and {@code help}. To build all of them takes
+     * longer than most of them run.
+     *
+     * @param arguments what was typed
+     * @return ready to execute these arguments, and only these
+     */
+    static CommandLine commandLine(String... arguments) {
+        Class<?> named = arguments.length == 0 ? null : commandNamed(arguments[0]);
+        if (named == null || WITH_ALL.contains(named)) {
+            return commandLine();
+        }
+        CommandLine line = new CommandLine(CommandSpec.create()
+                .name(Hedgerow.class.getAnnotation(Command.class).name()));
+        line.addSubcommand(named);
+        line.addSubcommand(HelpCommand.class);
+        return configure(line);
+    }
+
+    private static Class<?> commandNamed(String word) {
+        for (Class<?> command : Hedgerow.class.getAnnotation(Command.class).subcommands()) {
+            if (command.getAnnotation(Command.class).name().equals(word)) {
+                return command;
+            }
+        }
+        return null;
     }
 
     /**

@@ -13,7 +13,7 @@ import picocli.CommandLine;
  */
 public record CommandRun(int exitCode, String out, String err) {
     static CommandRun of(String... arguments) {
-        return on(Hedgerow.commandLine(), arguments);
+        return on(Hedgerow.commandLine(arguments), arguments);
     }
 
     /** On commands that are used again: to build them takes longer than a small table. */

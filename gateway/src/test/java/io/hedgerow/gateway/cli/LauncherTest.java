@@ -265,6 +265,64 @@ class LauncherTest {
         assertThat(launch(Map.of(), "version").out()).contains("-Dflag=1").doesNotContain("--add-modules");
     }
 
+    /** A JDK that writes a class cache when it is asked to. */
+    private void jdkWithClassCache(String name, String build) throws IOException {
+        jdk(name, "25.0.1", "java.base jdk.incubator.vector");
+        Path home = folder.resolve("jdks").resolve(name);
+        Files.writeString(
+                home.resolve("release"),
+                "JAVA_VERSION=\"25.0.1\"\nJAVA_RUNTIME_VERSION=\"" + build
+                        + "\"\nMODULES=\"java.base jdk.incubator.vector\"\n");
+        script(
+                home.resolve("bin/java"),
+                "for a in \"$@\"; do case $a in -XX:ArchiveClassesAtExit=*) echo cache >\"${a#*=}\" ;; esac; done",
+                "echo \"" + name + " $*\"");
+    }
+
+    @Test
+    void shouldMakeAClassCacheWithTheBuildAndUseItOnlyWhereItFits() throws Exception {
+        jdkWithClassCache("jdk-25", "25.0.1+8");
+        maven(0);
+
+        Result first = launch(Map.of(), "greeks", "x.csv");
+        assertThat(first.out()).contains("-XX:SharedArchiveFile=", "/classes.jsa", "-Xlog:cds*=off");
+        assertThat(launch(Map.of(), "greeks", "x.csv").out()).contains("-XX:SharedArchiveFile=");
+
+        jdkWithClassCache("jdk-25", "25.0.1+9");
+        assertThat(launch(Map.of(), "greeks", "x.csv").out()).as("another Java").doesNotContain("SharedArchive");
+
+        jdkWithClassCache("jdk-25", "25.0.1+8");
+        Path moved = folder.resolve("moved");
+        Files.move(project, moved);
+        project = moved;
+        Result elsewhere = launch(Map.of(), "greeks", "x.csv");
+        assertThat(elsewhere.out())
+                .as("another place")
+                .contains("Hedgerow greeks")
+                .doesNotContain("SharedArchive");
+        assertThat(elsewhere.err()).isEmpty();
+    }
+
+    @Test
+    void shouldGiveShortCommandsASmallJavaAndLastingOnesALargeHeap() throws Exception {
+        jdk("jdk-25", "25.0.1", "java.base jdk.incubator.vector");
+        maven(0);
+        Files.writeString(project.resolve(".jvmflags.lasting"), "# heap\n-Xms1g\n");
+
+        for (String[] quick :
+                new String[][] {{"version"}, {"--help"}, {}, {"demo", "--help"}, {"control", "x", "kill"}}) {
+            assertThat(launch(Map.of(), quick).out())
+                    .contains("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
+                    .doesNotContain("-Xms1g");
+        }
+        for (String lasting : List.of("demo", "run", "exchange")) {
+            assertThat(launch(Map.of(), lasting).out()).contains("-Xms1g").doesNotContain("TieredStopAtLevel");
+        }
+        for (String working : List.of("greeks", "replay", "backtest")) {
+            assertThat(launch(Map.of(), working).out()).doesNotContain("-Xms1g", "TieredStopAtLevel");
+        }
+    }
+
     @Test
     void shouldPreferTheWantedJdkToANewerOne() throws Exception {
         jdk("a-jdk-27", "27", "java.base jdk.incubator.vector");
