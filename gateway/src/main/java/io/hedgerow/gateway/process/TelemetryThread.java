@@ -18,7 +18,7 @@ import org.agrona.DirectBuffer;
 /** Reads the engine's outputs for the screen and collects latency, on a thread of its own. Any thread. */
 final class TelemetryThread implements AutoCloseable {
     private static final long PARK_NS_MIN = 500_000L;
-    private static final long PARK_NS_MAX = 2_000_000L;
+    private static final long PARK_NS_MAX = 4_000_000L;
     private static final long LATENCY_INTERVAL_NS = 100_000_000L;
 
     private final EnginePipeline pipeline;

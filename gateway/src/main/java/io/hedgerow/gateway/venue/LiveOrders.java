@@ -47,7 +47,7 @@ public final class LiveOrders implements AutoCloseable {
     private static final long WAIT_NS = 20_000L;
 
     /** It is woken by orders, reports and its link; a kill and whatever has a time limit wait so long at most. */
-    private static final long IDLE_PARK_NS_MAX = 1_000_000L;
+    private static final long IDLE_PARK_NS_MAX = 2_000_000L;
 
     private static final long ANSWER_SECONDS = 60L;
 

@@ -115,6 +115,10 @@ final class DeskProcess implements AutoCloseable {
         }
     }
 
+    ProcessHandle handle() {
+        return process.toHandle();
+    }
+
     Path journal() {
         return journal;
     }

@@ -1,5 +1,7 @@
 package io.hedgerow.journal.append;
 
+import java.util.concurrent.atomic.AtomicLong;
+
 /**
  * How far the writer is, for the threads that work ahead of it and behind it. Written by the engine thread, read by the
  * keeper and the flusher.
@@ -14,23 +16,24 @@ final class WriteProgress {
      */
     record MappedBlock(long address, long start, long end) {}
 
-    private volatile long sequence;
-    private volatile long position;
+    private final AtomicLong sequence;
+    private final AtomicLong position = new AtomicLong();
     private volatile MappedBlock block;
 
     WriteProgress(long sequence) {
-        this.sequence = sequence;
+        this.sequence = new AtomicLong(sequence);
     }
 
     /**
-     * Notes an append.
+     * Notes an append. Its readers may see it a moment later: a fence here would wait until the record has left this
+     * processor.
      *
      * @param newSequence sequence of the record
      * @param newPosition position in its file after it
      */
     void appended(long newSequence, long newPosition) {
-        position = newPosition;
-        sequence = newSequence;
+        position.setRelease(newPosition);
+        sequence.setRelease(newSequence);
     }
 
     void mapped(MappedBlock newBlock) {
@@ -38,11 +41,11 @@ final class WriteProgress {
     }
 
     long sequence() {
-        return sequence;
+        return sequence.getAcquire();
     }
 
     long position() {
-        return position;
+        return position.getAcquire();
     }
 
     MappedBlock block() {

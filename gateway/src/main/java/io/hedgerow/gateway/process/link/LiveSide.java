@@ -36,7 +36,7 @@ import org.HdrHistogram.Histogram;
  * <p>Owned by the main thread, which publishes what operators command.
  */
 final class LiveSide implements VenueSide, CommandQueue.Engine {
-    private static final long LOOK_NS = 1_000_000L;
+    private static final long LOOK_NS = 5_000_000L;
 
     private final List<LiveVenue> venues;
     private final HostParts host;
