@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hedgerow.engine.testing.SharedFiles;
 import io.hedgerow.gateway.json.Json;
+import io.hedgerow.gateway.testing.SmallMarket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,18 +24,19 @@ class VectorModuleTest {
     private Path folder;
 
     private String[] demo(String journal) {
-        return new String[] {
-            "demo",
-            "--seed",
-            "7",
-            "--duration",
-            "300ms",
-            "--speed",
-            "max",
-            "--json",
-            "--journal",
-            folder.resolve(journal).toString()
-        };
+        List<String> words = new ArrayList<>(List.of(
+                "demo",
+                "--seed",
+                "7",
+                "--duration",
+                "300ms",
+                "--speed",
+                "max",
+                "--json",
+                "--journal",
+                folder.resolve(journal).toString()));
+        SmallMarket.SETTINGS.forEach(setting -> words.addAll(List.of("--set", setting)));
+        return words.toArray(String[]::new);
     }
 
     @Test
@@ -45,6 +47,7 @@ class VectorModuleTest {
         Files.readAllLines(SharedFiles.root().resolve(".jvmflags")).stream()
                 .filter(flag -> !flag.startsWith("#") && !flag.contains("jdk.incubator.vector") && !flag.isBlank())
                 .forEach(command::add);
+        command.addAll(List.of("-XX:-AlwaysPreTouch", "-Xmx512m", "-XX:TieredStopAtLevel=1"));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Hedgerow.class.getName()));
         command.addAll(List.of(demo("child")));
         Path err = folder.resolve("err");

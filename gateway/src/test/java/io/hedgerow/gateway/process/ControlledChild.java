@@ -5,6 +5,7 @@ import io.hedgerow.gateway.control.ControlFolder;
 import io.hedgerow.gateway.control.socket.ControlClient;
 import io.hedgerow.gateway.json.Json;
 import io.hedgerow.gateway.testing.Await;
+import io.hedgerow.gateway.testing.SmallMarket;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -26,17 +27,22 @@ final class ControlledChild implements AutoCloseable {
      * @param arguments after those that every such child has
      */
     ControlledChild(Path journal, Path errors, String... arguments) {
-        this(List.of(), System.getProperty("java.class.path"), journal, errors, arguments);
+        this(List.of(), List.of(), System.getProperty("java.class.path"), journal, errors, arguments);
     }
 
-    /** Starts it from jars, as its users do: no class needs a descriptor to be loaded. */
+    /** Starts it quickly, with few options and the first compiler alone: where neither speed nor numbers matter. */
+    static ControlledChild small(Path journal, Path errors, String... arguments) {
+        return small(List.of(), System.getProperty("java.class.path"), journal, errors, arguments);
+    }
+
+    /** As {@link #small}, from jars, as its users do: no class needs a descriptor to be loaded. */
     static ControlledChild ofJars(String classPath, Path journal, Path errors, String... arguments) {
-        return new ControlledChild(List.of(), classPath, journal, errors, arguments);
+        return small(List.of(), classPath, journal, errors, arguments);
     }
 
-    /** Starts it with a umask. */
+    /** As {@link #small}, with a umask. */
     static ControlledChild withUmask(String umask, Path journal, Path errors, String... arguments) {
-        return new ControlledChild(
+        return small(
                 List.of("sh", "-c", "umask " + umask + "; exec \"$@\"", "sh"),
                 System.getProperty("java.class.path"),
                 journal,
@@ -44,14 +50,35 @@ final class ControlledChild implements AutoCloseable {
                 arguments);
     }
 
-    private ControlledChild(List<String> launcher, String classPath, Path journal, Path errors, String... arguments) {
+    private static ControlledChild small(
+            List<String> launcher, String classPath, Path journal, Path errors, String... arguments) {
+        List<String> all = new ArrayList<>();
+        SmallMarket.SETTINGS.forEach(setting -> all.addAll(List.of("--set", setting)));
+        all.addAll(List.of(arguments));
+        return new ControlledChild(
+                launcher,
+                List.of("-XX:TieredStopAtLevel=1", "-XX:-UseParallelGC", "-XX:+UseSerialGC"),
+                classPath,
+                journal,
+                errors,
+                all.toArray(String[]::new));
+    }
+
+    private ControlledChild(
+            List<String> launcher,
+            List<String> options,
+            String classPath,
+            Path journal,
+            Path errors,
+            String... arguments) {
         folder = new ControlFolder(journal);
         List<String> all =
                 new ArrayList<>(List.of("demo", "--headless", "--warm-up", "0s", "--journal", journal.toString()));
         all.addAll(List.of(arguments));
         List<String> command = new ArrayList<>(launcher);
-        command.addAll(
-                ChildJvm.command(List.of("-Xmx512m"), "io.hedgerow.gateway.cli.Hedgerow", all.toArray(String[]::new)));
+        List<String> flags = new ArrayList<>(List.of("-Xmx512m"));
+        flags.addAll(options);
+        command.addAll(ChildJvm.command(flags, "io.hedgerow.gateway.cli.Hedgerow", all.toArray(String[]::new)));
         command.set(command.indexOf("-cp") + 1, classPath);
         try {
             process = new ProcessBuilder(command)

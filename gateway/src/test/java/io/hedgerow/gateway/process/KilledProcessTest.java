@@ -20,6 +20,7 @@ import io.hedgerow.gateway.json.Json;
 import io.hedgerow.gateway.process.start.StartListener;
 import io.hedgerow.gateway.settings.ConfigReader;
 import io.hedgerow.gateway.testing.Await;
+import io.hedgerow.gateway.testing.SmallMarket;
 import io.hedgerow.journal.read.JournalReader;
 import io.hedgerow.journal.replay.ReplayOptions;
 import io.hedgerow.journal.replay.ReplayProgress;
@@ -36,9 +37,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A whole process under control from outside, through its socket. */
 @Timeout(600)
+@Execution(ExecutionMode.CONCURRENT)
 class KilledProcessTest {
     private static final long ENDLESS_NS = 3_600_000_000_000L;
 
@@ -69,7 +73,7 @@ class KilledProcessTest {
 
     private void open() {
         process = HedgeProcess.open(
-                ConfigReader.readSimulator(List.of("gateway.speed=20", "journal.dir=" + journalName), Map.of())
+                ConfigReader.readSimulator(SmallMarket.with("gateway.speed=20", "journal.dir=" + journalName), Map.of())
                         .live(),
                 journal(),
                 "test",
@@ -176,7 +180,7 @@ class KilledProcessTest {
     @Test
     void shouldStayKilledWhenTheProcessDiesRightAfterTheKill() {
         try (ControlledChild child =
-                new ControlledChild(journal(), folder.resolve("stderr"), "--speed", "20", "--duration", "1h")) {
+                ControlledChild.small(journal(), folder.resolve("stderr"), "--speed", "20", "--duration", "1h")) {
             Await.until("two orders sent", () -> status("orders_sent") > 1);
             assertThat(child.ask("kill", "*")).containsEntry("durable", true);
         }

@@ -38,7 +38,7 @@ class StoppedProcessTest {
     }
 
     private ControlledChild start() {
-        return new ControlledChild(journal(), folder.resolve("stderr"), "--speed", "20", "--duration", "1h");
+        return ControlledChild.small(journal(), folder.resolve("stderr"), "--speed", "20", "--duration", "1h");
     }
 
     private int control(String... arguments) {

@@ -127,7 +127,7 @@ final class DeskProcess implements AutoCloseable {
     void start() {
         try {
             process = new ProcessBuilder(ChildJvm.command(
-                            List.of("-Xmx512m"),
+                            List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:-UseParallelGC", "-XX:+UseSerialGC"),
                             "io.hedgerow.gateway.cli.Hedgerow",
                             "run",
                             "--config",

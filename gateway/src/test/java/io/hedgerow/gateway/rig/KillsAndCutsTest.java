@@ -19,11 +19,14 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * A desk and an exchange that does everything a venue does wrong: either process killed, the cable between them cut, at any
  * byte while orders are under way. In the end each order is there once, and both have the same books.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class KillsAndCutsTest {
     /** Bytes between two blows, at most: a new connection takes some thousands, an order some hundreds. */
     private static final long BYTES_MAX = 2_500L;

@@ -118,7 +118,7 @@ class ReplayModesTest {
 
     @Test
     void shouldHashTheSameAtEveryInterval() throws IOException, InterruptedException {
-        shouldHashTheSame(4_000, 1_000);
+        shouldHashTheSame(2_000, 500);
     }
 
     @Test
