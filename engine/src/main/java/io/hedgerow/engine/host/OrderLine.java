@@ -5,6 +5,7 @@ import io.hedgerow.engine.event.EventFrame;
 import io.hedgerow.engine.event.EventPublisher;
 import io.hedgerow.engine.event.OutputSink;
 import io.hedgerow.engine.limit.KillLatch;
+import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 
 /**
@@ -29,6 +30,7 @@ public final class OrderLine {
     private final OrderEgress egress;
     private final Reports reports;
     private final EventFrame frame;
+    private final OutboundRing.OutputReader sending = this::send;
 
     OrderLine(EnginePipeline pipeline, OutputSink venue) {
         this.venue = venue;
@@ -43,6 +45,10 @@ public final class OrderLine {
         frame = new EventFrame(reports, 0);
     }
 
+    private void send(long sequence, DirectBuffer message, int offset, int length) {
+        egress.send(message, offset, length, venue);
+    }
+
     private void cancelKilled() {
         egress.cancelKilled(venue);
     }
@@ -55,7 +61,7 @@ public final class OrderLine {
      */
     public boolean poll(long nowNs) {
         cancelKilled();
-        boolean any = orders.poll((sequence, message, offset, length) -> egress.send(message, offset, length, venue));
+        boolean any = orders.poll(sending);
         if (egress.hasDone()) {
             frame.at(nowNs);
             egress.publishDone(frame);

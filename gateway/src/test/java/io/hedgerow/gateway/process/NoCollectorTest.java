@@ -23,7 +23,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 class NoCollectorTest {
     private static final long MILLION = 1_000_000L;
     private static final long EVENTS = Long.getLong("hedgerow.no-collector.events", 100L * MILLION);
-    private static final double BYTES_PER_EVENT_MAX = 2.0;
+    private static final double BYTES_PER_EVENT_MAX = 0.75;
 
     @TempDir
     private Path folder;

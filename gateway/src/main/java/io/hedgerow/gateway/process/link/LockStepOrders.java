@@ -31,6 +31,7 @@ public final class LockStepOrders implements OrderSource, CommandQueue.Engine {
     private final CommandQueue commands;
     private final LongPredicate durable;
     private final EventPublisher engine;
+    private final OutboundRing.OutputReader sending = this::send;
     private EventPublisher publisher;
     private OutputSink venue;
 
@@ -77,7 +78,7 @@ public final class LockStepOrders implements OrderSource, CommandQueue.Engine {
             if (!commands.isEmpty()) {
                 commands.publishDue(frame(EventSource.OPERATOR), this);
             }
-            while (poller.poll(this::send)) {
+            while (poller.poll(sending)) {
                 // Until the ring is empty.
             }
             egress.cancelKilled(orders);
