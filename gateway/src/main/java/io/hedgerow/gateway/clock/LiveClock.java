@@ -1,6 +1,7 @@
 package io.hedgerow.gateway.clock;
 
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /**
  * Stamps the events of live venues: the clock of this machine, or the time that a venue has told last, for an exchange
@@ -9,9 +10,11 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class LiveClock implements EpochClock {
     private final EpochClock machine;
     private final AtomicLong heardNs;
+    private final LeapGuard guard;
 
-    private LiveClock(EpochClock machine, long heardNs) {
+    private LiveClock(EpochClock machine, long heardNs, Consumer<String> notes) {
         this.machine = machine;
+        guard = new LeapGuard(notes);
         this.heardNs = new AtomicLong(heardNs);
     }
 
@@ -22,7 +25,7 @@ public final class LiveClock implements EpochClock {
      * @return what venues tell counts for nothing
      */
     public static LiveClock ofMachine(EpochClock machine) {
-        return new LiveClock(machine, 0L);
+        return new LiveClock(machine, 0L, note -> {});
     }
 
     /**
@@ -32,7 +35,18 @@ public final class LiveClock implements EpochClock {
      * @return it stands still while nothing is heard, and never goes back
      */
     public static LiveClock ofVenue(long startNs) {
-        return new LiveClock(null, startNs);
+        return ofVenue(startNs, note -> {});
+    }
+
+    /**
+     * The time of the venue.
+     *
+     * @param startNs until it has told one, UTC ns
+     * @param notes told of times that are not believed; any thread
+     * @return it stands still while nothing is heard, and never goes back
+     */
+    public static LiveClock ofVenue(long startNs, Consumer<String> notes) {
+        return new LiveClock(null, startNs, notes);
     }
 
     /**
@@ -50,7 +64,7 @@ public final class LiveClock implements EpochClock {
      * @param venueTimeNs UTC ns
      */
     public void hear(long venueTimeNs) {
-        if (!isMachine() && venueTimeNs > heardNs.getAcquire()) {
+        if (!isMachine() && guard.believes(heardNs.getAcquire(), venueTimeNs)) {
             heardNs.accumulateAndGet(venueTimeNs, Math::max);
         }
     }

@@ -197,7 +197,8 @@ public final class HedgeProcess implements AutoCloseable {
         journaled.read(setting.journalFolder());
         ReferenceRegistry registry = new ReferenceRegistry(directory);
         List<LiveVenue> venues = lister.list(registry, directory.venueCount() > 0);
-        LiveClock clock = LiveVenues.clock(setting.live().config().gateway(), venues, setting.clock());
+        LiveClock clock = LiveVenues.clock(
+                setting.live().config().gateway(), venues, setting.clock(), setting.listener()::onNote);
         HedgeProcess process;
         try {
             process = new HedgeProcess(setting, registry, ProcessVenues.live(venues, clock), model, journaled);

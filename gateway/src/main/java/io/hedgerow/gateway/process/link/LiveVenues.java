@@ -151,13 +151,15 @@ public final class LiveVenues {
      * @param gateway their settings
      * @param venues listed
      * @param machine the clock of this machine
+     * @param notes told of times of the venue that are not believed; any thread
      * @return that, or the venue's time
      */
-    public static LiveClock clock(GatewayConfig gateway, List<LiveVenue> venues, EpochClock machine) {
+    public static LiveClock clock(
+            GatewayConfig gateway, List<LiveVenue> venues, EpochClock machine, Consumer<String> notes) {
         boolean follows = gateway.venues().stream().anyMatch(venue -> venue.time() == TimeSource.VENUE);
         return follows
                 ? LiveClock.ofVenue(
-                        venues.stream().mapToLong(LiveVenue::startTimeNs).max().orElseThrow())
+                        venues.stream().mapToLong(LiveVenue::startTimeNs).max().orElseThrow(), notes)
                 : LiveClock.ofMachine(machine);
     }
 

@@ -133,8 +133,9 @@ class LiveVenuesTest {
     @Test
     void shouldTakeTheTimeOfAVenueWhereThatIsAsked() {
         List<LiveVenue> venues = List.of(listed(registry));
-        LiveClock machine = LiveVenues.clock(paper(), venues, () -> 5L);
-        LiveClock follows = LiveVenues.clock(paper("gateway.deribit.time=venue"), venues, EpochClock.SYSTEM);
+        LiveClock machine = LiveVenues.clock(paper(), venues, () -> 5L, note -> {});
+        LiveClock follows =
+                LiveVenues.clock(paper("gateway.deribit.time=venue"), venues, EpochClock.SYSTEM, note -> {});
         machine.hear(99L);
         assertThat(machine.epochTimeNs()).isEqualTo(5L);
         assertThat(follows.epochTimeNs()).isEqualTo(17L);

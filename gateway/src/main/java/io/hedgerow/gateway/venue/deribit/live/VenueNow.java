@@ -1,6 +1,7 @@
 package io.hedgerow.gateway.venue.deribit.live;
 
 import io.hedgerow.gateway.clock.EpochClock;
+import io.hedgerow.gateway.clock.LeapGuard;
 import io.hedgerow.gateway.clock.NanoClock;
 import io.hedgerow.gateway.venue.TimeSource;
 
@@ -12,6 +13,7 @@ import io.hedgerow.gateway.venue.TimeSource;
  */
 final class VenueNow implements EpochClock {
     private final TimeSource source;
+    private final LeapGuard guard = new LeapGuard(note -> {});
     private volatile Heard heard;
 
     private record Heard(long timeNs, long atNanos) {}
@@ -25,6 +27,9 @@ final class VenueNow implements EpochClock {
         Heard last = heard;
         if (last != null && timeNs < last.timeNs()) {
             return; // What is told of the past.
+        }
+        if (last != null && !guard.believes(last.timeNs(), timeNs)) {
+            return; // The clock of the events tells of it.
         }
         heard = new Heard(timeNs, NanoClock.SYSTEM.nanoTime());
     }

@@ -18,6 +18,7 @@ import io.hedgerow.gateway.venue.deribit.rpc.RpcRefusedException;
 import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.agrona.DirectBuffer;
 
@@ -38,6 +39,11 @@ import org.agrona.DirectBuffer;
 public final class DeribitOrderSide implements OutputSink, OrderQuery {
     private static final int MESSAGES_AT_A_TIME = 256;
     private static final long NEVER = -1L;
+
+    /** A question that is waited for goes out after so many waits at the latest: the venue has the last word. */
+    private static final int CREDITS_WAITS = 20;
+
+    private static final long CREDITS_WAIT_NANOS = 100_000_000L;
 
     private final Consumer<String> notes;
     private final Consumer<String> giveUp;
@@ -215,6 +221,7 @@ public final class DeribitOrderSide implements OutputSink, OrderQuery {
 
     /** Asks and waits: over the connection, or over HTTP while it is down. */
     private byte[] ask(String method, String params) {
+        awaitCredits();
         RpcCalls over = line;
         try {
             return (over == null ? http : over).await(method, params);
@@ -223,6 +230,15 @@ public final class DeribitOrderSide implements OutputSink, OrderQuery {
                 checkLogin(e.error().code());
             }
             throw e;
+        }
+    }
+
+    /** One account has one allowance, whichever connection asks: who waits for an answer also waits for its turn. */
+    private void awaitCredits() {
+        long waitNanos = pace.askLater();
+        for (int i = 0; waitNanos > 0L && i < CREDITS_WAITS; i++) {
+            LockSupport.parkNanos(Math.min(waitNanos, CREDITS_WAIT_NANOS));
+            waitNanos = pace.askLater();
         }
     }
 

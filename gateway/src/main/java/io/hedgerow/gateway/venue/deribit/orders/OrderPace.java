@@ -63,6 +63,11 @@ final class OrderPace implements Allowance {
         return questions.take(1.0) == 0L;
     }
 
+    /** Whether a question may leave now that is waited for, on whatever way: 0 if it is counted, else ns until it may. */
+    long askLater() {
+        return questions.take(1.0);
+    }
+
     @Override
     public void tooFast() {
         matching.empty();

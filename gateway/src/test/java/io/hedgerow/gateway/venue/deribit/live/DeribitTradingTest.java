@@ -3,6 +3,7 @@ package io.hedgerow.gateway.venue.deribit.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hedgerow.engine.event.codec.Execution;
+import io.hedgerow.engine.event.codec.FillSource;
 import io.hedgerow.engine.event.codec.RiskState;
 import io.hedgerow.engine.limit.KillLatch;
 import io.hedgerow.gateway.exchange.ExchangeSpec;
@@ -11,7 +12,10 @@ import io.hedgerow.gateway.exchange.fault.FaultSpec;
 import io.hedgerow.gateway.testing.Await;
 import io.hedgerow.gateway.venue.ReconcileReport;
 import io.hedgerow.gateway.venue.ReconcileReport.Verdict;
+import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -168,6 +172,50 @@ class DeribitTradingTest {
                 value,
                 "label",
                 label);
+    }
+
+    @Test
+    void shouldHedgeWhatIsTakenOfTheAccountsQuotesUntilItsProtectionTakesThemOff() {
+        try (TradingRig rig = new TradingRig(folder, ExchangeSpec.local(), Execution.TAKE)) {
+            rig.withOptions();
+            rig.openDesk();
+            rig.awaitUp();
+            rig.byHand(
+                    "private/set_mmp_config",
+                    "index_name",
+                    "btc_usd",
+                    "mmp_group",
+                    "g",
+                    "interval",
+                    5,
+                    "frozen_time",
+                    0,
+                    "quantity_limit",
+                    1,
+                    "max_quote_quantity",
+                    10);
+            String option = rig.optionAtTheMoney();
+            Map<?, ?> touch = (Map<?, ?>) rig.byHand("public/ticker", "instrument_name", option);
+            BigDecimal ask = new BigDecimal(touch.get("best_ask_price").toString());
+            Map<String, Object> side = Map.of("price", ask, "amount", new BigDecimal("3"));
+            rig.byHand(
+                    "private/mass_quote",
+                    "quote_id",
+                    "q",
+                    "mmp_group",
+                    "g",
+                    "quotes",
+                    List.of(Map.of("instrument_name", option, "ask", side)));
+            rig.customer("private/buy", "instrument_name", option, "amount", 400, "price", ask);
+            Await.until("its protection has taken it off", () -> rig.openThere().isEmpty());
+            Await.until(
+                    "what was taken is hedged: " + rig.notes,
+                    () -> rig.dollarsThere() > 20_000 && rig.dollarsHere() == rig.dollarsThere());
+            assertBooksAgree(rig);
+            rig.closeDesk();
+            assertThat(rig.fillsOf(FillSource.CUSTOMER)).isNotEmpty().allMatch(lots -> lots > 0L);
+            assertThat(rig.replays()).isTrue();
+        }
     }
 
     @Test

@@ -8,6 +8,8 @@ import io.hedgerow.engine.event.HedgePolicySpec;
 import io.hedgerow.engine.event.OutputSink;
 import io.hedgerow.engine.event.ReferenceWriter;
 import io.hedgerow.engine.event.codec.Execution;
+import io.hedgerow.engine.event.codec.FillDecoder;
+import io.hedgerow.engine.event.codec.FillSource;
 import io.hedgerow.engine.event.codec.LimitKind;
 import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
 import io.hedgerow.engine.event.codec.RejectionDecoder;
@@ -26,6 +28,9 @@ import io.hedgerow.gateway.exchange.ExchangeServer;
 import io.hedgerow.gateway.exchange.ExchangeSpec;
 import io.hedgerow.gateway.exchange.floor.ApiKey;
 import io.hedgerow.gateway.exchange.floor.Caller;
+import io.hedgerow.gateway.exchange.floor.account.AccountSpec;
+import io.hedgerow.gateway.exchange.floor.contract.Asset;
+import io.hedgerow.gateway.exchange.floor.contract.Contract;
 import io.hedgerow.gateway.exchange.floor.hall.DeribitFloor;
 import io.hedgerow.gateway.exchange.floor.hall.FloorSettings;
 import io.hedgerow.gateway.reference.ReferenceRegistry;
@@ -67,6 +72,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 final class TradingRig implements AutoCloseable {
     static final String PERPETUAL = "BTC-PERPETUAL";
     private static final Caller BY_HAND = new Caller(1, 0, ApiKey.EVERYTHING);
+    private static final Caller CUSTOMER = new Caller(2, 0, ApiKey.EVERYTHING);
 
     final DeribitFloor floor;
     final ExchangeServer server;
@@ -107,7 +113,11 @@ final class TradingRig implements AutoCloseable {
 
     private static DeribitFloor simulated() {
         try {
-            return DeribitFloor.open(FloorSettings.DEFAULT, EpochClock.SYSTEM.epochTimeNs());
+            AccountSpec customer = new AccountSpec(
+                    2L, "customer", "customer", "customer", AccountSpec.trial().balances(), false, false);
+            return DeribitFloor.open(
+                    FloorSettings.DEFAULT.withAccounts(List.of(AccountSpec.trial(), customer)),
+                    EpochClock.SYSTEM.epochTimeNs());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -240,13 +250,51 @@ final class TradingRig implements AutoCloseable {
 
     /** Something that the account does without the desk; parameters as name, value. */
     Object byHand(String method, Object... params) {
+        return call(BY_HAND, method, params);
+    }
+
+    /** Something that another account does. */
+    Object customer(String method, Object... params) {
+        return call(CUSTOMER, method, params);
+    }
+
+    /** The option that is nearest to the money, of an expiry in some days. */
+    String optionAtTheMoney() {
+        return server.onExchangeThread(() -> {
+            long soonNs = floor.pit().nowNs() + Duration.ofDays(2).toNanos();
+            Contract nearest = null;
+            double distance = Double.MAX_VALUE;
+            for (Contract each : floor.pit().listings.alive().toList()) {
+                if (each.isOption() && each.base() == Asset.BTC && each.sheet().call() && each.expiryNs() > soonNs) {
+                    double away =
+                            Math.abs(each.sheet().strikeE9() / 1e9 - floor.pit().index(each))
+                                    + (each.expiryNs() - soonNs) / 1e12;
+                    nearest = away < distance ? each : nearest;
+                    distance = Math.min(away, distance);
+                }
+            }
+            return nearest.name();
+        });
+    }
+
+    /** Lots of the fills of a source, in order; of a desk that is closed. */
+    List<Long> fillsOf(FillSource source) {
+        FillDecoder fill = new FillDecoder();
+        return journal.ofType(FillDecoder.TEMPLATE_ID).stream()
+                .map(record -> fill.wrapAndApplyHeader(record, 0, new MessageHeaderDecoder()))
+                .filter(it -> it.fillSource() == source)
+                .map(FillDecoder::lots)
+                .toList();
+    }
+
+    private Object call(Caller who, String method, Object... params) {
         Map<String, Object> map = new LinkedHashMap<>();
         for (int i = 0; i < params.length; i += 2) {
             map.put(
                     (String) params[i],
                     params[i + 1] instanceof Number number ? new BigDecimal(number.toString()) : params[i + 1]);
         }
-        return server.onExchangeThread(() -> floor.call(BY_HAND, method, map));
+        return server.onExchangeThread(() -> floor.call(who, method, map));
     }
 
     void sellByHand(long dollars) {
