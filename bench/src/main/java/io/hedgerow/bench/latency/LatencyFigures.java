@@ -174,7 +174,11 @@ record LatencyFigures(
                 run.sent().offeredPerSecond()));
         lines.add(String.format(
                 Locale.ROOT,
-                "The machine's own stalls: arrivals were late by %s at p99.9 and %s at most; %d collections took %d ms",
+                "p99.9 is %s; the machine's own stalls: a raw ring with nothing behind it takes %s at p99.9 and %s at"
+                        + " most, arrivals were late by %s and %s; %d collections took %d ms",
+                Units.time(run.percentileNs(P999)),
+                Units.time(floors.hop().getValueAtPercentile(P999)),
+                Units.time(floors.hop().getMaxValue()),
                 Units.time(run.sent().lateNs().getValueAtPercentile(P999)),
                 Units.time(run.sent().lateNs().getMaxValue()),
                 run.collections().count(),
