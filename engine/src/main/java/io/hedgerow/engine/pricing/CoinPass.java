@@ -6,11 +6,10 @@ import static io.hedgerow.engine.pricing.Lanes.MEMORY;
 import static io.hedgerow.engine.pricing.Lanes.NATIVE;
 import static io.hedgerow.engine.pricing.Lanes.SPECIES;
 import static io.hedgerow.engine.pricing.Lanes.WIDTH_BYTES;
-import static io.hedgerow.engine.pricing.Lanes.ZERO;
+import static io.hedgerow.engine.pricing.Lanes.positivePart;
 import static jdk.incubator.vector.DoubleVector.fromMemorySegment;
 
 import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.VectorOperators;
 
 /** An extra pass where there are inverse rows: their sums once more, for the numbers in coin. */
 final class CoinPass {
@@ -24,7 +23,7 @@ final class CoinPass {
 
     private static void run(OptionBlock block, int lane, int firstRow, int groups) {
         long inputs = block.inputs.group(firstRow) + lane;
-        long scratch = block.tile.address + lane;
+        long scratch = block.tile.group(firstRow) + lane;
         long laneSums = block.tile.laneSums + lane;
         DoubleVector value = DoubleVector.zero(SPECIES);
         DoubleVector forward = DoubleVector.zero(SPECIES);
@@ -34,19 +33,18 @@ final class CoinPass {
         DoubleVector perVol = DoubleVector.zero(SPECIES);
         DoubleVector perVolD2 = DoubleVector.zero(SPECIES);
         DoubleVector perVolD1D2 = DoubleVector.zero(SPECIES);
-        for (int group = 0; group < groups; group++) {
-            long in = inputs + group * (long) RowInputs.GROUP_BYTES;
-            long tile = scratch + group * (long) TileScratch.GROUP_BYTES;
+        long in = inputs;
+        long end = scratch + groups * (long) TileScratch.GROUP_BYTES;
+        for (long tile = scratch; tile != end; tile += TileScratch.GROUP_BYTES) {
+            DoubleVector forwardLeg = fromMemorySegment(SPECIES, MEMORY, tile + TileScratch.FORWARD_LEG, NATIVE);
+            DoubleVector strikeLeg = fromMemorySegment(SPECIES, MEMORY, tile + TileScratch.STRIKE_LEG, NATIVE);
+            DoubleVector price = positivePart(forwardLeg.sub(strikeLeg));
             DoubleVector weight = fromMemorySegment(SPECIES, MEMORY, in + RowInputs.COIN_WEIGHT, NATIVE);
             DoubleVector vol = fromMemorySegment(SPECIES, MEMORY, in + RowInputs.VOL, NATIVE);
             DoubleVector inverseVol = fromMemorySegment(SPECIES, MEMORY, in + RowInputs.INVERSE_VOL, NATIVE);
             DoubleVector d1 = fromMemorySegment(SPECIES, MEMORY, tile + TileScratch.D1, NATIVE);
             DoubleVector d2 = fromMemorySegment(SPECIES, MEMORY, tile + TileScratch.D2, NATIVE);
             DoubleVector phi = fromMemorySegment(SPECIES, MEMORY, tile + TileScratch.PHI, NATIVE);
-            DoubleVector forwardLeg = fromMemorySegment(SPECIES, MEMORY, tile + TileScratch.FORWARD_LEG, NATIVE);
-            DoubleVector strikeLeg = fromMemorySegment(SPECIES, MEMORY, tile + TileScratch.STRIKE_LEG, NATIVE);
-            DoubleVector difference = forwardLeg.sub(strikeLeg);
-            DoubleVector price = difference.blend(ZERO, difference.compare(VectorOperators.LT, ZERO));
             DoubleVector q = weight.mul(phi);
             DoubleVector g = q.mul(inverseVol);
             DoubleVector gd2 = g.mul(d2);
@@ -58,6 +56,7 @@ final class CoinPass {
             perVol = perVol.add(g);
             perVolD2 = perVolD2.add(gd2);
             perVolD1D2 = gd2.fma(d1, perVolD1D2);
+            in += RowInputs.GROUP_BYTES;
         }
         fromMemorySegment(SPECIES, MEMORY, laneSums + LaneSums.COIN_VALUE, NATIVE)
                 .add(value)

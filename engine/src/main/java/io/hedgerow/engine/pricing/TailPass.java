@@ -5,18 +5,20 @@ import static io.hedgerow.engine.pricing.Lanes.LOGICAL;
 import static io.hedgerow.engine.pricing.Lanes.MEMORY;
 import static io.hedgerow.engine.pricing.Lanes.NATIVE;
 import static io.hedgerow.engine.pricing.Lanes.ONE;
+import static io.hedgerow.engine.pricing.Lanes.SIGN;
 import static io.hedgerow.engine.pricing.Lanes.SPECIES;
 import static io.hedgerow.engine.pricing.Lanes.WIDTH_BYTES;
-import static io.hedgerow.engine.pricing.Lanes.ZERO;
 import static io.hedgerow.engine.pricing.Lanes.broadcast;
 import static jdk.incubator.vector.DoubleVector.fromMemorySegment;
 
 import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorOperators;
 
 /**
  * Third pass: the two legs {@code w D F N(w d1)} and {@code w D K N(w d2)}.
+ *
+ * <p>One loop each: both polynomials at once want more registers than four lanes have.
  *
  * <p>A tail {@code D F N(-|d1|)} is density times Mills ratio, and a leg is the tail or the whole less the tail, so that
  * small legs keep full relative precision. An out-of-the-money price is therefore a difference of two tails and never
@@ -31,6 +33,7 @@ final class TailPass {
     /** The a of {@code r = 1/(y + a)}. */
     static final double SHIFT = 5.0;
 
+    private static final DoubleVector HALF = broadcast(0.5);
     private static final DoubleVector MINUS_TWO_SHIFTS = broadcast(-2.0 * SHIFT);
     private static final DoubleVector C0 = broadcast(0x1.ed96b8318f6f1p+0);
     private static final DoubleVector C1 = broadcast(-0x1.aaf94e206d2ffp+0);
@@ -53,41 +56,55 @@ final class TailPass {
 
     private TailPass() {}
 
-    static void run(OptionBlock block, SliceMarket market, int firstRow, int rowCount) {
-        for (int lane = 0; lane < FIELD_BYTES; lane += WIDTH_BYTES) {
-            long in = block.inputs.group(firstRow) + lane;
-            run(in, block.tile.address + lane, market, rowCount / LOGICAL);
+    /** The forward's leg. */
+    static void forward(OptionBlock block, SliceMarket market, int firstRow, int rowCount) {
+        forward(block.inputs.group(firstRow), block.tile.group(firstRow), market, rowCount / LOGICAL);
+    }
+
+    /** The strike's leg. */
+    static void strike(OptionBlock block, SliceMarket market, int firstRow, int rowCount) {
+        strike(block.inputs.group(firstRow), block.tile.group(firstRow), market, rowCount / LOGICAL);
+    }
+
+    private static void forward(long inputs, long scratch, SliceMarket market, int groups) {
+        DoubleVector discountedForward = broadcast(market.discountedForward);
+        for (int group = 0; group < groups; group++) {
+            for (int lane = 0; lane < FIELD_BYTES; lane += WIDTH_BYTES) {
+                long in = inputs + group * (long) RowInputs.GROUP_BYTES + lane;
+                long tile = scratch + group * (long) TileScratch.GROUP_BYTES + lane;
+                DoubleVector r = fromMemorySegment(SPECIES, MEMORY, tile + TileScratch.FORWARD_LEG, NATIVE);
+                DoubleVector polynomial = polynomial(r.abs());
+                DoubleVector phi = fromMemorySegment(SPECIES, MEMORY, tile + TileScratch.PHI, NATIVE);
+                DoubleVector call = fromMemorySegment(SPECIES, MEMORY, in + RowInputs.CALL, NATIVE);
+                DoubleVector whole = whole(call, r).mul(discountedForward);
+                polynomial.fma(phi.mul(r), whole).intoMemorySegment(MEMORY, tile + TileScratch.FORWARD_LEG, NATIVE);
+            }
         }
     }
 
-    /** Both legs in one loop, so that they share the coefficients in their registers. */
-    private static void run(long inputs, long scratch, SliceMarket market, int groups) {
-        DoubleVector discountedForward = broadcast(market.discountedForward);
+    private static void strike(long inputs, long scratch, SliceMarket market, int groups) {
         DoubleVector discount = broadcast(market.discount);
         for (int group = 0; group < groups; group++) {
-            long in = inputs + group * (long) RowInputs.GROUP_BYTES;
-            long tile = scratch + group * (long) TileScratch.GROUP_BYTES;
-            DoubleVector r1 = fromMemorySegment(SPECIES, MEMORY, tile + TileScratch.FORWARD_LEG, NATIVE);
-            DoubleVector r2 = fromMemorySegment(SPECIES, MEMORY, tile + TileScratch.STRIKE_LEG, NATIVE);
-            DoubleVector polynomial1 = polynomial(r1);
-            DoubleVector polynomial2 = polynomial(r2);
-            DoubleVector phi = fromMemorySegment(SPECIES, MEMORY, tile + TileScratch.PHI, NATIVE);
-            DoubleVector call = fromMemorySegment(SPECIES, MEMORY, in + RowInputs.CALL, NATIVE);
-            DoubleVector strike = fromMemorySegment(SPECIES, MEMORY, in + RowInputs.STRIKE, NATIVE);
-            VectorMask<Double> positive1 = fromMemorySegment(SPECIES, MEMORY, tile + TileScratch.D1, NATIVE)
-                    .compare(VectorOperators.GT, ZERO);
-            VectorMask<Double> positive2 = fromMemorySegment(SPECIES, MEMORY, tile + TileScratch.D2, NATIVE)
-                    .compare(VectorOperators.GT, ZERO);
-            // What a tail is taken from: 1 for a call with positive d, -1 for a put with negative d, otherwise 0.
-            DoubleVector whole1 = call.sub(ONE).blend(call, positive1).mul(discountedForward);
-            DoubleVector whole2 = call.sub(ONE).blend(call, positive2).mul(strike.mul(discount));
-            DoubleVector scale1 = phi.mul(r1);
-            DoubleVector scale2 = phi.mul(r2);
-            DoubleVector forwardLeg = polynomial1.fma(scale1.blend(scale1.neg(), positive1), whole1);
-            DoubleVector strikeLeg = polynomial2.fma(scale2.blend(scale2.neg(), positive2), whole2);
-            forwardLeg.intoMemorySegment(MEMORY, tile + TileScratch.FORWARD_LEG, NATIVE);
-            strikeLeg.intoMemorySegment(MEMORY, tile + TileScratch.STRIKE_LEG, NATIVE);
+            for (int lane = 0; lane < FIELD_BYTES; lane += WIDTH_BYTES) {
+                long in = inputs + group * (long) RowInputs.GROUP_BYTES + lane;
+                long tile = scratch + group * (long) TileScratch.GROUP_BYTES + lane;
+                DoubleVector r = fromMemorySegment(SPECIES, MEMORY, tile + TileScratch.STRIKE_LEG, NATIVE);
+                DoubleVector polynomial = polynomial(r.abs());
+                DoubleVector phi = fromMemorySegment(SPECIES, MEMORY, tile + TileScratch.PHI, NATIVE);
+                DoubleVector call = fromMemorySegment(SPECIES, MEMORY, in + RowInputs.CALL, NATIVE);
+                DoubleVector strike = fromMemorySegment(SPECIES, MEMORY, in + RowInputs.STRIKE, NATIVE);
+                DoubleVector whole = whole(call, r).mul(strike.mul(discount));
+                polynomial.fma(phi.mul(r), whole).intoMemorySegment(MEMORY, tile + TileScratch.STRIKE_LEG, NATIVE);
+            }
         }
+    }
+
+    /** What a tail is taken from: 1 for a call with positive d, -1 for a put with negative d, otherwise 0. */
+    private static DoubleVector whole(DoubleVector call, DoubleVector r) {
+        LongVector sign = r.reinterpretAsLongs().and(SIGN);
+        DoubleVector half =
+                HALF.reinterpretAsLongs().lanewise(VectorOperators.XOR, sign).reinterpretAsDoubles();
+        return call.sub(HALF).sub(half);
     }
 
     /**

@@ -2,28 +2,56 @@ package io.hedgerow.engine.pricing;
 
 /** What a revaluation shall leave behind, and the passes that make it and nothing else. */
 final class Wanted {
+    private static final TilePass[] NONE = {};
+    private static final TilePass[] ROWS = {
+        MoneynessPass::run,
+        DensityPass::run,
+        DensityGreeksPass::run,
+        TailPass::forward,
+        TailPass::strike,
+        LegGreeksPass::run
+    };
+    private static final TilePass[] ROWS_WITHOUT_OUTPUTS = {
+        MoneynessPass::run, DensityPass::run, ReciprocalPass::run, TailPass::forward, TailPass::strike
+    };
+    private static final TilePass[] TILE_SUMS = {LegSumsPass::run, VolSumsPass::run};
+
     /** The fourteen outputs of every row. */
-    static final Wanted OUTPUTS = new Wanted(true, false, DensityPass::densityAndGreeks, LegPass::outputs);
+    static final Wanted OUTPUTS = new Wanted(true, ROWS, NONE);
 
     /** The weighted sums. */
-    static final Wanted SUMS = new Wanted(false, true, DensityPass::density, LegPass::sums);
+    static final Wanted SUMS = new Wanted(false, ROWS_WITHOUT_OUTPUTS, TILE_SUMS);
 
     /** Both. */
-    static final Wanted OUTPUTS_AND_SUMS =
-            new Wanted(true, true, DensityPass::densityAndGreeks, LegPass::outputsAndSums);
+    static final Wanted OUTPUTS_AND_SUMS = new Wanted(true, ROWS, TILE_SUMS);
 
     final boolean outputs;
     final boolean sums;
-    private final TilePass[] passes;
+    private final TilePass[] rowPasses;
+    private final TilePass[] sumPasses;
 
-    private Wanted(boolean outputs, boolean sums, TilePass density, TilePass legs) {
+    private Wanted(boolean outputs, TilePass[] rowPasses, TilePass[] sumPasses) {
+        this.rowPasses = rowPasses;
+        this.sumPasses = sumPasses;
         this.outputs = outputs;
-        this.sums = sums;
-        passes = new TilePass[] {MoneynessPass::run, density, TailPass::run, legs};
+        sums = sumPasses.length > 0;
     }
 
-    /** Runs the passes over one tile. */
+    /** Runs the passes over one tile: rows strip by strip, sums over the whole of it. */
     void run(OptionBlock block, SliceMarket market, int firstRow, int rowCount) {
+        block.tile.start(firstRow);
+        int end = firstRow + rowCount;
+        int row = firstRow;
+        while (row < end) {
+            int left = end - row;
+            int count = left > TileScratch.LARGEST_STRIP ? TileScratch.STRIP_ROWS : left;
+            run(rowPasses, block, market, row, count);
+            row += count;
+        }
+        run(sumPasses, block, market, firstRow, rowCount);
+    }
+
+    private static void run(TilePass[] passes, OptionBlock block, SliceMarket market, int firstRow, int rowCount) {
         for (TilePass pass : passes) {
             pass.run(block, market, firstRow, rowCount);
         }

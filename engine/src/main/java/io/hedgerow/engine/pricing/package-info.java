@@ -5,13 +5,15 @@
  *   SliceMarket (spot, rate, carry, time)      OptionBlock (one row per option, structure of arrays)
  *            │                                   inputs   ln K · √K · K · vol · 1/vol · weight
  *            ▼                                      │
- *   ChainKernel.revalue, 256 rows at a time         ▼
- *      MoneynessPass  d1, d2                          ──▶ scratch in the first-level cache
- *      DensityPass    one exponential, nine Greeks    ──▶ scratch, outputs of the block
- *      TailPass       two tails, two legs             ──▶ scratch
- *      LegPass        price, four Greeks              ──▶ outputs of the block
- *                     position-weighted sums          ──▶ SliceSums
- *      CoinPass       sums of inverse rows, if any    ──▶ SliceSums
+ *   ChainKernel.revalue, some 100 rows at a time    ▼
+ *      MoneynessPass      d1, d2, divisors                   ──▶ scratch in the first-level cache
+ *      DensityPass        one exponential                    ──▶ scratch
+ *      DensityGreeksPass  nine Greeks                        ──▶ outputs of the block
+ *      TailPass           two tails, two legs                ──▶ scratch
+ *      LegGreeksPass      price, four Greeks                 ──▶ outputs of the block
+ *   192 rows at a time
+ *      LegSumsPass, VolSumsPass   position-weighted sums     ──▶ SliceSums
+ *      CoinPass           sums of inverse rows, if any       ──▶ SliceSums
  * </pre>
  *
  * <pre>

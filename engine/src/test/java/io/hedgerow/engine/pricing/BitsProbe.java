@@ -18,9 +18,12 @@ final class BitsProbe {
      * @param arguments how often to revalue before hashing
      */
     public static void main(String[] arguments) {
-        int calls = Integer.parseInt(arguments[0]);
-        System.out.println(Long.toHexString(hash(calls)));
-        System.out.println(Long.toHexString(volHash(calls)));
+        System.out.println(hashes(Integer.parseInt(arguments[0])));
+    }
+
+    /** Those of the kernel and of implied vols. */
+    static String hashes(int calls) {
+        return Long.toHexString(hash(calls)) + " " + Long.toHexString(volHash(calls));
     }
 
     static long hash(int calls) {

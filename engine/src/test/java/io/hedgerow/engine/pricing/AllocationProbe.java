@@ -1,0 +1,49 @@
+package io.hedgerow.engine.pricing;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+
+/**
+ * Revalues a chain until a call allocates nothing. As a program it prints the doubles of a vector, the bytes of a call
+ * and the hashes of {@link BitsProbe}; run in child processes with different flags.
+ */
+final class AllocationProbe {
+    private static final int WARM_UP_CALLS = 20_000;
+    private static final int CALLS = 2_000;
+    private static final int MOST_ATTEMPTS = 200;
+
+    private AllocationProbe() {}
+
+    /**
+     * Prints them in one line.
+     *
+     * @param arguments none
+     */
+    public static void main(String[] arguments) {
+        System.out.println(Lanes.WIDTH + " " + leastBytesPerCall() + " " + BitsProbe.hashes(1));
+    }
+
+    /** The fewest bytes of a call that any round of calls came to, within a budget of rounds. */
+    static long leastBytesPerCall() {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        try (PricingFixture fixture = RandomChain.of(64, 21)) {
+            run(fixture, WARM_UP_CALLS);
+            long least = Long.MAX_VALUE;
+            for (int attempt = 0; attempt < MOST_ATTEMPTS && least > 0; attempt++) {
+                long before = threads.getCurrentThreadAllocatedBytes();
+                run(fixture, CALLS);
+                least = Math.min(least, (threads.getCurrentThreadAllocatedBytes() - before) / CALLS);
+            }
+            return least;
+        }
+    }
+
+    private static void run(PricingFixture fixture, int calls) {
+        for (int i = 0; i < calls; i++) {
+            fixture.market.set(60_000.0 + i % 100, 0.03, 0.05, 0.2);
+            fixture.revalue();
+            ChainKernel.value(fixture.block, 0, fixture.block.rows(), fixture.market);
+            ChainKernel.sum(fixture.block, 0, fixture.block.rows(), fixture.market, fixture.sums);
+        }
+    }
+}
