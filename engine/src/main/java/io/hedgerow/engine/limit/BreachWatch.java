@@ -9,13 +9,13 @@ import io.hedgerow.engine.memory.StateMemory;
 
 /**
  * Holds what we have, and what we lost, against the limits: a loss beyond its limit latches HALTED, an exposure beyond
- * its limit latches HEDGE_ONLY, an exposure beyond four fifths of it warns with WIDEN. What is not known warns with
+ * its limit latches HEDGE_ONLY, an exposure beyond its soft level, four fifths of the limit unless set, warns with WIDEN. What is not known warns with
  * HEDGE_ONLY as long as it is not known.
  *
  * <p>Owned by the engine thread.
  */
 final class BreachWatch {
-    private static final double WARNING_FRACTION = 0.8;
+    private static final long SOFT_LEVEL_E6 = 800_000L;
     private static final double E6 = 1e6;
 
     private final LimitTable limits;
@@ -60,12 +60,18 @@ final class BreachWatch {
             return RefusalReason.NO_EXPOSURE.value();
         }
         int breach = exposureBreach(underlyingId, delta, gamma1Pct, vega, 1.0);
-        boolean near = exposureBreach(underlyingId, delta, gamma1Pct, vega, 1.0 / WARNING_FRACTION) != 0;
+        boolean near = exposureBreach(underlyingId, delta, gamma1Pct, vega, E6 / softLevelE6(underlyingId)) != 0;
         states.warnOfExposure(underlyingId, near ? RiskState.WIDEN : RiskState.NORMAL);
         if (breach != 0) {
             states.latch(underlyingId, RiskState.HEDGE_ONLY, breach);
         }
         return breach;
+    }
+
+    /** A level of 0 warns of any exposure. */
+    private double softLevelE6(int underlyingId) {
+        long set = limits.value(LimitKind.SOFT_LEVEL_E6.value(), underlyingId);
+        return (double) Math.max(1L, set == LimitTable.UNSET ? SOFT_LEVEL_E6 : set);
     }
 
     private int exposureBreach(int underlyingId, double delta, double gamma1Pct, double vega, double factor) {

@@ -89,6 +89,16 @@ public final class LimitKinds {
                 && kind.value() <= LimitKind.OPTION_COLLAR_TICKS.value();
     }
 
+    /**
+     * Whether a kind may be left out: what warns has a default, what refuses has none.
+     *
+     * @param kind a kind
+     * @return true for soft levels
+     */
+    public static boolean hasDefault(LimitKind kind) {
+        return kind == LimitKind.SOFT_LEVEL_E6;
+    }
+
     static int capacityOf(Subject subject, CapacitySpec capacity) {
         return switch (subject) {
             case INSTRUMENT -> capacity.listing().instruments();

@@ -82,7 +82,8 @@ public final class LimitSet {
     public void publish(CommandWriter commands) {
         List<LimitKind> missing = new ArrayList<>();
         for (LimitKind kind : LimitKind.values()) {
-            if (isOfSubject(kind) && !LimitKinds.isForOptions(kind) && !values.containsKey(kind)) {
+            boolean optional = LimitKinds.isForOptions(kind) || LimitKinds.hasDefault(kind);
+            if (isOfSubject(kind) && !optional && !values.containsKey(kind)) {
                 missing.add(kind);
             }
         }

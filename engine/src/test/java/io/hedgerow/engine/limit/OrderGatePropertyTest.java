@@ -64,6 +64,7 @@ class OrderGatePropertyTest {
             Map.entry(LimitKind.MMP_DELTA_E6_MAX, 9_000_000L),
             Map.entry(LimitKind.MMP_VEGA_MAX, 60L),
             Map.entry(LimitKind.MMP_FREEZE_NS, 2_000_000_000L),
+            Map.entry(LimitKind.SOFT_LEVEL_E6, 800_000L),
             Map.entry(LimitKind.PORTFOLIO_NOTIONAL_MAX, 900_000L)));
 
     /** What these streams cannot meet: a full memory has its own test, a time to freeze for refuses nothing, venues have their rates. */
@@ -71,6 +72,7 @@ class OrderGatePropertyTest {
             RefusalReason.NULL_VAL,
             RefusalReason.DUPLICATE_MEMORY_FULL,
             RefusalReason.MMP_FREEZE_NS,
+            RefusalReason.SOFT_LEVEL_E6,
             RefusalReason.VENUE_RATE,
             RefusalReason.OPTION_COLLAR_TICKS);
 

@@ -155,6 +155,22 @@ class RiskStatesTest {
     }
 
     @Test
+    void shouldWidenFromTheSoftLevelThatIsSet() {
+        fixture.set(LimitKind.DELTA_E6_MAX, UNDERLYING, 10_000_000L);
+        fixture.set(LimitKind.SOFT_LEVEL_E6, UNDERLYING, 500_000L);
+        gate.observeExposure(UNDERLYING, 5.0, 0.0, 0.0);
+        assertThat(state(UNDERLYING)).isEqualTo(RiskState.NORMAL);
+        gate.observeExposure(UNDERLYING, -5.01, 0.0, 0.0);
+        assertThat(state(UNDERLYING)).isEqualTo(RiskState.WIDEN);
+        fixture.set(LimitKind.SOFT_LEVEL_E6, UNDERLYING, 1_000_000L);
+        gate.observeExposure(UNDERLYING, 9.99, 0.0, 0.0);
+        assertThat(state(UNDERLYING)).isEqualTo(RiskState.NORMAL);
+        fixture.set(LimitKind.SOFT_LEVEL_E6, UNDERLYING, 0L);
+        gate.observeExposure(UNDERLYING, 0.01, 0.0, 0.0);
+        assertThat(state(UNDERLYING)).isEqualTo(RiskState.WIDEN);
+    }
+
+    @Test
     void shouldOnlyHedgeWhileExposureOrProfitIsNotKnown() {
         assertThat(gate.observeExposure(UNDERLYING, Double.NaN, 0.0, 0.0)).isEqualTo(RefusalReason.NO_EXPOSURE.value());
         assertThat(state(UNDERLYING)).isEqualTo(RiskState.HEDGE_ONLY);

@@ -51,6 +51,7 @@ public final class LimitDefaults {
             case QUOTE_AGE_NS_MAX -> 60_000_000_000L;
             case DUPLICATE_WINDOW_NS -> 1L;
             case MMP_WINDOW_NS, MMP_FREEZE_NS -> 1_000_000_000L;
+            case SOFT_LEVEL_E6 -> 800_000L;
             default -> 1_000_000_000_000L;
         };
     }

@@ -13,7 +13,8 @@ import java.util.List;
 
 /** Tables of everything: positions, orders, limits, hedges, alerts. Each gives its heading and rows as lines. */
 final class ListPages {
-    private static final double NEAR = 0.8;
+    /** Until it is set. */
+    private static final double SOFT_LEVEL = 0.8;
 
     private final Drawing drawing;
 
@@ -76,14 +77,14 @@ final class ListPages {
                 .number(1, "used");
         guard.limits()
                 .forEach(limit -> table.row(List.of(
-                        limit.scope(), limit.name(), amount(limit.bound()), amount(limit.used()), used(limit))));
+                        limit.scope(), limit.name(), amount(limit.bound()), amount(limit.used()), used(limit, guard))));
         lines.addAll(lines(table, width, "no limit is set"));
         return lines.stream()
                 .map(line -> Ansi.clip(line, width, drawing.more()))
                 .toList();
     }
 
-    private String used(LimitLine limit) {
+    private String used(LimitLine limit, Guard guard) {
         double share = limit.used() / limit.bound();
         if (!Double.isFinite(share)) {
             return "";
@@ -91,7 +92,16 @@ final class ListPages {
         String text = Numbers.fixed(share * 100.0, 0) + "%";
         return share > 1.0
                 ? drawing.style().alarm(text + " OVER")
-                : share >= NEAR ? drawing.style().warning(text + " near") : text;
+                : share >= softLevel(limit, guard) ? drawing.style().warning(text + " near") : text;
+    }
+
+    private static double softLevel(LimitLine limit, Guard guard) {
+        return guard.limits().stream()
+                .filter(other ->
+                        other.scope().equals(limit.scope()) && other.name().equals("soft_level"))
+                .mapToDouble(LimitLine::bound)
+                .findFirst()
+                .orElse(SOFT_LEVEL);
     }
 
     List<String> hedges(List<HedgeLine> hedges, int width) {

@@ -50,10 +50,7 @@ public final class LimitKey {
             return section.durationNs(key, 0L, kind == LimitKind.DUPLICATE_WINDOW_NS ? 1L : 0L, DAY_NS);
         }
         if (name.contains("_E6")) {
-            Range range = name.contains("VOL_POINTS")
-                    ? Range.of(0, VOL_POINTS_MAX, "vol points")
-                    : Range.of(0, UNITS_MAX, "units of underlying");
-            return Math.round(section.decimal(key, 0.0, range) * E6);
+            return Math.round(section.decimal(key, 0.0, decimals(name)) * E6);
         }
         return section.integer(key, 0L, range(name));
     }
@@ -71,6 +68,15 @@ public final class LimitKey {
             return '"' + Durations.text(value) + '"';
         }
         return name.contains("_E6") ? BigDecimal.valueOf(value, E6_DECIMALS).toPlainString() : Long.toString(value);
+    }
+
+    private static Range decimals(String name) {
+        if (name.contains("VOL_POINTS")) {
+            return Range.of(0, VOL_POINTS_MAX, "vol points");
+        }
+        return name.contains("SOFT_LEVEL")
+                ? Range.positive(1, "share of the limits of delta, gamma and vega")
+                : Range.of(0, UNITS_MAX, "units of underlying");
     }
 
     private static Range range(String name) {

@@ -104,7 +104,8 @@ public record LimitsConfig(
     /** What a subject lacks is one problem, however much of its table is not there. */
     private static void requireEvery(Section section, Subject subject, String name, Map<LimitKind, Long> limits) {
         List<String> missing = LimitKey.kindsOf(subject).stream()
-                .filter(kind -> !limits.containsKey(kind) && !LimitKinds.isForOptions(kind))
+                .filter(kind -> !limits.containsKey(kind))
+                .filter(kind -> !LimitKinds.isForOptions(kind) && !LimitKinds.hasDefault(kind))
                 .map(LimitKey::of)
                 .toList();
         String why = ", needed for " + name + ": no limit is unlimited by default";
