@@ -279,6 +279,15 @@ public final class OrderEgress {
     }
 
     /**
+     * Has the order thread woken by each kill, so that it calls {@link #cancelKilled} at once. Any thread.
+     *
+     * @param bell that the order thread waits at
+     */
+    public void wakeByKills(Doorbell bell) {
+        latch.wakes(bell::ring);
+    }
+
+    /**
      * How often a kill was thrown: a change tells that something is to be taken off. Any thread.
      *
      * @return count since the start

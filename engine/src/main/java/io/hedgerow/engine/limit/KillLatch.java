@@ -44,6 +44,7 @@ public final class KillLatch {
     private static final int PADDING = 16;
 
     private volatile Lane[] lanes = new Lane[0];
+    private volatile Runnable[] wakings = new Runnable[0];
     private final int venues;
     private final AtomicIntegerArray engaged;
     private final AtomicLong engagements = new AtomicLong();
@@ -130,6 +131,17 @@ public final class KillLatch {
     }
 
     /**
+     * Has an order thread woken by each kill, for it takes off what works. Any thread.
+     *
+     * @param waking called by the thread that kills, which it must not hold up
+     */
+    public synchronized void wakes(Runnable waking) {
+        Runnable[] more = Arrays.copyOf(wakings, wakings.length + 1);
+        more[wakings.length] = waking;
+        wakings = more;
+    }
+
+    /**
      * Engages a scope, then waits for the orders that are leaving at this moment, but not for ever: a gateway may hang.
      * Any thread.
      *
@@ -139,6 +151,9 @@ public final class KillLatch {
     public long engage(int scope) {
         engaged.set(cell(scope), 1);
         engagements.incrementAndGet();
+        for (Runnable waking : wakings) {
+            waking.run();
+        }
         long mayLeave = NONE_LEAVING;
         for (Lane lane : lanes) {
             long orderId = lane.awaitLeft();

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hedgerow.engine.event.KillScope;
 import io.hedgerow.engine.testing.Seeds;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
@@ -37,6 +39,16 @@ class KillLatchTest {
         assertThat(latch.engage(KillLatch.EVERYTHING)).isZero();
         assertThat(leaves(1)).isFalse();
         assertThat(leaves(UNDERLYINGS - 1)).isFalse();
+    }
+
+    @Test
+    void shouldWakeTheOrderThreadsBehindTheScope() {
+        KillLatch latch = new KillLatch(4, 2);
+        List<Boolean> seen = new ArrayList<>();
+        latch.wakes(() -> seen.add(latch.isEngaged(1)));
+        latch.wakes(() -> seen.add(latch.engagements() == 1));
+        latch.engage(1);
+        assertThat(seen).as("engaged before anybody is woken").containsExactly(true, true);
     }
 
     @Test

@@ -46,7 +46,7 @@ public final class LiveOrders implements AutoCloseable {
     private static final long RETRY_NS = 1_000_000_000L;
     private static final long WAIT_NS = 20_000L;
 
-    /** It is woken by orders, reports and its link; a kill and whatever has a time limit wait so long at most. */
+    /** It is woken by orders, reports, kills and its link; whatever has a time limit waits so long at most. */
     private static final long IDLE_PARK_NS_MAX = 2_000_000L;
 
     private static final long ANSWER_SECONDS = 60L;
@@ -129,6 +129,7 @@ public final class LiveOrders implements AutoCloseable {
         EnginePipeline pipeline = host.pipeline();
         bell = new Doorbell(pipeline.threads().orders());
         processor = pipeline.threads().pins().ofOrders(index);
+        egress.wakeByKills(bell);
         reports = new ReportLine(egress, bell);
         link = new LinkMonitor(
                 venue.name(),
