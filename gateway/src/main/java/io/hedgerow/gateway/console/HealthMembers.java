@@ -27,6 +27,8 @@ final class HealthMembers {
         members.put("outcomes_unknown", health.orders().unknownOutcomes());
         String reconciliation = health.orders().reconciliation();
         members.put("reconciliation", reconciliation.isEmpty() ? null : reconciliation);
+        String kill = health.orders().kill();
+        members.put("kill", kill.isEmpty() ? null : kill);
         return members;
     }
 

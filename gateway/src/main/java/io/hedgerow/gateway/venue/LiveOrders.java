@@ -251,7 +251,7 @@ public final class LiveOrders implements AutoCloseable {
      * @return a moment
      */
     public VenueHealth health() {
-        VenueHealth health = session.health();
+        VenueHealth health = session.health().withKill(kills.progress());
         return lastReconciliation()
                 .map(last -> health.withReconciliation(last.summary() + " (" + last.trigger() + ")"))
                 .orElse(health);

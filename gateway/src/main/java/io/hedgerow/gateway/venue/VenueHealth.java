@@ -15,6 +15,9 @@ public record VenueHealth(List<ConnectionHealth> connections, FeedHealth feed, O
     /** Of a venue that tells nothing. */
     public static final VenueHealth NONE = new VenueHealth(List.of(), FeedHealth.NONE, OrderHealth.NONE);
 
+    /** How the words begin that tell of a kill which the venue has confirmed. */
+    public static final String KILL_CONFIRMED = "confirmed";
+
     /** Copies the list. */
     public VenueHealth {
         connections = List.copyOf(connections);
@@ -30,7 +33,30 @@ public record VenueHealth(List<ConnectionHealth> connections, FeedHealth feed, O
         return new VenueHealth(
                 connections,
                 feed,
-                new OrderHealth(orders.creditsLeft(), orders.cancelOnDisconnect(), orders.unknownOutcomes(), text));
+                new OrderHealth(
+                        orders.creditsLeft(),
+                        orders.cancelOnDisconnect(),
+                        orders.unknownOutcomes(),
+                        text,
+                        orders.kill()));
+    }
+
+    /**
+     * The same, with how far the last kill has come there.
+     *
+     * @param text in words
+     * @return health
+     */
+    public VenueHealth withKill(String text) {
+        return new VenueHealth(
+                connections,
+                feed,
+                new OrderHealth(
+                        orders.creditsLeft(),
+                        orders.cancelOnDisconnect(),
+                        orders.unknownOutcomes(),
+                        orders.reconciliation(),
+                        text));
     }
 
     /**
@@ -68,9 +94,31 @@ public record VenueHealth(List<ConnectionHealth> connections, FeedHealth feed, O
      * @param cancelOnDisconnect whether the venue has confirmed that it takes our orders off when the connection breaks
      * @param unknownOutcomes orders whose answer is being asked for
      * @param reconciliation the last one, in words; empty = none yet
+     * @param kill how far the last kill has come there, in words that begin with {@link #KILL_CONFIRMED} once the venue
+     *     has confirmed it; empty = none yet
      */
     public record OrderHealth(
-            Map<String, Double> creditsLeft, boolean cancelOnDisconnect, long unknownOutcomes, String reconciliation) {
+            Map<String, Double> creditsLeft,
+            boolean cancelOnDisconnect,
+            long unknownOutcomes,
+            String reconciliation,
+            String kill) {
+        /**
+         * Of a venue that nobody has killed.
+         *
+         * @param creditsLeft what may be asked before the venue would refuse, by pool
+         * @param cancelOnDisconnect whether the venue has confirmed that it takes our orders off when the connection breaks
+         * @param unknownOutcomes orders whose answer is being asked for
+         * @param reconciliation the last one, in words; empty = none yet
+         */
+        public OrderHealth(
+                Map<String, Double> creditsLeft,
+                boolean cancelOnDisconnect,
+                long unknownOutcomes,
+                String reconciliation) {
+            this(creditsLeft, cancelOnDisconnect, unknownOutcomes, reconciliation, "");
+        }
+
         /** Nothing known. */
         public static final OrderHealth NONE = new OrderHealth(Map.of(), false, 0L, "");
 

@@ -29,6 +29,9 @@ final class VenueKillLine implements AutoCloseable {
     private final Consumer<String> notes;
     private final Thread thread;
     private volatile boolean stopped;
+    private volatile long confirmedKills;
+    private volatile String confirmation = "";
+    private volatile String obstacle = "";
 
     /**
      * Prepares the thread.
@@ -64,13 +67,14 @@ final class VenueKillLine implements AutoCloseable {
             long kills = egress.kills();
             if (kills != served) {
                 served = kills;
-                carryOut();
+                carryOut(kills);
             }
             LockSupport.parkNanos(LOOK_NS);
         }
     }
 
-    private void carryOut() {
+    private void carryOut(long kills) {
+        obstacle = "";
         if (firstWayStands.getAsBoolean()) {
             await(MOMENT_NS);
         }
@@ -84,12 +88,13 @@ final class VenueKillLine implements AutoCloseable {
                 }
                 List<Working> left = left();
                 if (left.isEmpty()) {
-                    confirmed(takenOff);
+                    confirmed(kills, takenOff);
                     return;
                 }
                 left.forEach(way::cancel);
                 takenOff += left.size();
             } catch (RuntimeException e) { // Whatever it is, a kill is tried again.
+                obstacle = ": " + e.getMessage();
                 if (!told) {
                     notes.accept("KILL at " + venue.name() + " is not confirmed, tried again until it is: "
                             + e.getMessage());
@@ -107,9 +112,25 @@ final class VenueKillLine implements AutoCloseable {
                 .toList();
     }
 
-    private void confirmed(int takenOff) {
-        notes.accept("KILL is confirmed by " + venue.name() + ": nothing of ours in its scope works there"
-                + (takenOff == 0 ? "" : ", " + takenOff + " orders were taken off by the second way"));
+    private void confirmed(long kills, int takenOff) {
+        String text = "nothing of ours in its scope works there"
+                + (takenOff == 0 ? "" : ", " + takenOff + " orders were taken off by the second way");
+        notes.accept("KILL is confirmed by " + venue.name() + ": " + text);
+        confirmation = VenueHealth.KILL_CONFIRMED + ": " + text;
+        confirmedKills = kills;
+    }
+
+    /**
+     * How far the last kill has come at the venue. Any thread.
+     *
+     * @return in words; empty = there was none, or the venue has no second way
+     */
+    String progress() {
+        long kills = egress.kills();
+        if (kills == 0L || !way.isThere()) {
+            return "";
+        }
+        return confirmedKills == kills ? confirmation : "not confirmed" + obstacle;
     }
 
     private void await(long forNs) {

@@ -175,7 +175,7 @@ class LiveDeskTest {
         });
 
         assertThat(control("kill", "--venue", "DERIBIT", "--reason", "test").out())
-                .contains("killed: venue DERIBIT");
+                .contains("killed: venue DERIBIT", "DERIBIT confirmed: nothing of ours in its scope works there");
         assertThat(StrictExposition.read(control("metrics").out()).value("hedgerow_killed{scope=\"venue:DERIBIT\"}"))
                 .isEqualByComparingTo("1");
         long sent = ordersSent();

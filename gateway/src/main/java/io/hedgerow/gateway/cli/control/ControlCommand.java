@@ -5,6 +5,7 @@ import io.hedgerow.gateway.cli.output.CommandException;
 import io.hedgerow.gateway.cli.output.ExitCodes;
 import io.hedgerow.gateway.cli.output.JsonHead;
 import io.hedgerow.gateway.clock.EpochClock;
+import io.hedgerow.gateway.clock.NanoClock;
 import io.hedgerow.gateway.control.ControlException;
 import io.hedgerow.gateway.control.ControlFolder;
 import io.hedgerow.gateway.control.Operator;
@@ -75,7 +76,8 @@ import picocli.CommandLine.Spec;
                     + " phone'",
             "  hedgerow control journal-data/run factor MARKET betas.ETH=1.2 --reason 'new estimate'",
             "",
-            "Exit codes: 5 the request was refused, 6 no process answered (a kill is written all the same and says so)."
+            "Exit codes: 5 the request was refused, 6 no process answered (a kill is written all the same and says"
+                    + " so), or a venue has not confirmed a kill yet."
         })
 public final class ControlCommand implements Runnable {
     @Spec
@@ -185,8 +187,10 @@ public final class ControlCommand implements Runnable {
                             paramLabel = "TIME",
                             converter = DurationConverters.Longer.class,
                             defaultValue = "5s",
-                            description = "How long to wait for the process before the kill is written without it."
-                                    + " Default: ${DEFAULT-VALUE}.")
+                            description =
+                                    "How long to wait for the process before the kill is written without it, and for"
+                                            + " its venues to confirm that nothing works there."
+                                            + " Default: ${DEFAULT-VALUE}.")
                     long timeoutNs,
             @Mixin By by) {
         Patience patience = new Patience();
@@ -196,9 +200,14 @@ public final class ControlCommand implements Runnable {
         request.put("actor", operator.actor());
         request.put("reason", operator.reason());
         try {
+            long untilNanos = NanoClock.SYSTEM.nanoTime() + timeoutNs;
             Map<String, Object> answer = send(request, patience);
+            Map<String, String> venues = KillConfirmation.await(() -> send(request("status"), patience), untilNanos);
+            if (!venues.isEmpty()) {
+                answer.put("venues", venues);
+            }
             print(by.json ? json("kill", answer) : ControlText.killed(answer));
-            return ExitCodes.OK;
+            return KillConfirmation.isConfirmed(venues) ? ExitCodes.OK : ExitCodes.GATEWAY;
         } catch (UnansweredException unanswered) {
             return killFromOutside(KillOf.scope(of), operator, by, unanswered);
         } catch (ControlException refused) {

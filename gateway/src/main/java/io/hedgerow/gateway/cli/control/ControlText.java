@@ -18,6 +18,10 @@ final class ControlText {
                 + (Boolean.TRUE.equals(answer.get("already_killed"))
                         ? " (already, by " + answer.get("actor") + ": " + answer.get("reason") + ")"
                         : ""));
+        if (answer.get("venues") instanceof Map<?, ?> venues) {
+            lines.add("here no order of it leaves any more; at the venue:");
+            venues.forEach((venue, progress) -> lines.add("  " + venue + " " + progress));
+        }
         if (!Long.valueOf(0L).equals(answer.get("leaving_order_id"))) {
             lines.add("order " + answer.get("leaving_order_id")
                     + " was being handed to the venue at that moment and may still leave; its cancel follows it");

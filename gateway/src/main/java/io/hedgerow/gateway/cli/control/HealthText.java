@@ -24,6 +24,9 @@ final class HealthText {
         lines.add("    orders  cancel on disconnect "
                 + (Boolean.TRUE.equals(it.get("cancel_on_disconnect")) ? "on" : "not confirmed") + ", outcomes unknown "
                 + it.get("outcomes_unknown") + credits(it.get("credits_left")));
+        if (it.get("kill") != null) {
+            lines.add("    kill  " + it.get("kill"));
+        }
         if (it.get("reconciliation") != null) {
             lines.add("    reconciliation  " + it.get("reconciliation"));
         }
