@@ -20,6 +20,8 @@ class GatewayPackagesTest {
             "book",
             "feed",
             "venue",
+            "venue.books",
+            "venue.orders",
             "venue.net",
             "venue.deribit",
             "venue.deribit.rpc",

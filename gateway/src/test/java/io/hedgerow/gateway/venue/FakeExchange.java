@@ -29,9 +29,9 @@ import org.agrona.DirectBuffer;
  *
  * <p>Any thread.
  */
-final class FakeExchange implements LiveVenue {
+public final class FakeExchange implements LiveVenue {
     /** What it quotes. */
-    record Listing(int instrumentId, int underlyingId, long priceE9) {}
+    public record Listing(int instrumentId, int underlyingId, long priceE9) {}
 
     private record Resting(long orderId, int instrumentId, Side side, long lots, long priceE9) {}
 
@@ -54,7 +54,7 @@ final class FakeExchange implements LiveVenue {
     private RuntimeException failure;
     private volatile boolean closed;
 
-    FakeExchange(String name, int venueId, Listing first) {
+    public FakeExchange(String name, int venueId, Listing first) {
         this.name = name;
         this.venueId = venueId;
         listings.add(first);
@@ -77,7 +77,7 @@ final class FakeExchange implements LiveVenue {
     }
 
     /** Lists one more contract: its definition is published by the venue's own thread, then its quotes. */
-    synchronized void list(Listing listing, Consumer<EventFrame> definition) {
+    public synchronized void list(Listing listing, Consumer<EventFrame> definition) {
         tasks.add(frame -> {
             definition.accept(frame);
             listings.add(listing);
@@ -85,7 +85,7 @@ final class FakeExchange implements LiveVenue {
     }
 
     /** The line breaks: nobody hears anything any more, and our orders go on working. */
-    synchronized void drop() {
+    public synchronized void drop() {
         reachable = false;
         announced = false;
         ready = false;
@@ -94,16 +94,16 @@ final class FakeExchange implements LiveVenue {
     }
 
     /** The next order finds an error of our own. */
-    synchronized void failOnce(RuntimeException what) {
+    public synchronized void failOnce(RuntimeException what) {
         failure = what;
     }
 
-    synchronized void comeBack() {
+    public synchronized void comeBack() {
         reachable = true;
     }
 
     /** Somebody trades with our oldest order, all of it. */
-    synchronized void fillOldest() {
+    public synchronized void fillOldest() {
         Resting order = working.values().iterator().next();
         working.remove(order.orderId());
         OrderQuery.Executed fill = new OrderQuery.Executed(
@@ -129,12 +129,12 @@ final class FakeExchange implements LiveVenue {
                         fill.feeMinorUnits()));
     }
 
-    synchronized int workingCount() {
+    public synchronized int workingCount() {
         return working.size();
     }
 
     /** Orders that came, as "instrument action". */
-    List<String> orders() {
+    public List<String> orders() {
         return orders;
     }
 

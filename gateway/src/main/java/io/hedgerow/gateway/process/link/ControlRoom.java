@@ -24,7 +24,7 @@ import io.hedgerow.gateway.settings.book.JournaledSettings;
 import io.hedgerow.gateway.settings.book.ListedNames;
 import io.hedgerow.gateway.settings.book.NamedSettings;
 import io.hedgerow.gateway.venue.LinkException;
-import io.hedgerow.gateway.venue.ReconcileReport;
+import io.hedgerow.gateway.venue.books.ReconcileReport;
 import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.nio.file.Path;
 import java.util.ArrayList;

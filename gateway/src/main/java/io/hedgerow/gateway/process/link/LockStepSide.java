@@ -17,7 +17,7 @@ import io.hedgerow.gateway.venue.LockStepRun;
 import io.hedgerow.gateway.venue.LockStepSession;
 import io.hedgerow.gateway.venue.LockStepVenue;
 import io.hedgerow.gateway.venue.OrderRouter;
-import io.hedgerow.gateway.venue.ReconcileReport;
+import io.hedgerow.gateway.venue.books.ReconcileReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -3,7 +3,7 @@ package io.hedgerow.gateway.process.link;
 import io.hedgerow.engine.event.EventPublisher;
 import io.hedgerow.gateway.console.ConsoleView.Latency;
 import io.hedgerow.gateway.console.VenueStatus;
-import io.hedgerow.gateway.venue.ReconcileReport;
+import io.hedgerow.gateway.venue.books.ReconcileReport;
 import java.util.List;
 import java.util.Optional;
 import org.HdrHistogram.Histogram;

@@ -1,4 +1,4 @@
-package io.hedgerow.gateway.venue;
+package io.hedgerow.gateway.venue.books;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,11 +19,14 @@ import io.hedgerow.engine.host.PipelineSpec;
 import io.hedgerow.gateway.clock.EpochClock;
 import io.hedgerow.gateway.reference.ReferenceRegistry;
 import io.hedgerow.gateway.testing.MemoryJournal;
+import io.hedgerow.gateway.venue.Account;
 import io.hedgerow.gateway.venue.Account.Balance;
 import io.hedgerow.gateway.venue.Account.Holding;
 import io.hedgerow.gateway.venue.Account.Holdings;
 import io.hedgerow.gateway.venue.Account.LedgerEntry;
-import io.hedgerow.gateway.venue.ReconcileReport.Verdict;
+import io.hedgerow.gateway.venue.FakeExchange;
+import io.hedgerow.gateway.venue.ReconcileSpec;
+import io.hedgerow.gateway.venue.books.ReconcileReport.Verdict;
 import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.math.BigDecimal;
 import java.time.Duration;

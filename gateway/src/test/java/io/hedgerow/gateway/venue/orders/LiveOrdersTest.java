@@ -1,4 +1,4 @@
-package io.hedgerow.gateway.venue;
+package io.hedgerow.gateway.venue.orders;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -33,8 +33,17 @@ import io.hedgerow.gateway.clock.EpochClock;
 import io.hedgerow.gateway.clock.LiveClock;
 import io.hedgerow.gateway.testing.Await;
 import io.hedgerow.gateway.testing.MemoryJournal;
+import io.hedgerow.gateway.venue.Account;
+import io.hedgerow.gateway.venue.FakeExchange;
 import io.hedgerow.gateway.venue.FakeExchange.Listing;
+import io.hedgerow.gateway.venue.GatewayException;
+import io.hedgerow.gateway.venue.KillWay;
 import io.hedgerow.gateway.venue.LinkState.Stage;
+import io.hedgerow.gateway.venue.OrderQuery;
+import io.hedgerow.gateway.venue.WireTimes;
+import io.hedgerow.gateway.venue.books.ReconcileDesk;
+import io.hedgerow.gateway.venue.books.ReconcileReport;
+import io.hedgerow.gateway.venue.books.Reconciler;
 import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.time.Duration;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.hedgerow.gateway.venue;
+package io.hedgerow.gateway.venue.books;
 
 import java.math.BigDecimal;
 import java.time.Instant;

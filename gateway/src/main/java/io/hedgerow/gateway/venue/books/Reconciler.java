@@ -1,4 +1,4 @@
-package io.hedgerow.gateway.venue;
+package io.hedgerow.gateway.venue.books;
 
 import io.hedgerow.engine.event.EventPublisher;
 import io.hedgerow.engine.event.EventWriter;
@@ -6,11 +6,15 @@ import io.hedgerow.engine.event.InstrumentSpec;
 import io.hedgerow.engine.event.codec.RiskState;
 import io.hedgerow.engine.host.EnginePipeline;
 import io.hedgerow.gateway.clock.EpochClock;
+import io.hedgerow.gateway.venue.Account;
 import io.hedgerow.gateway.venue.Account.Holdings;
-import io.hedgerow.gateway.venue.BookComparison.CashLine;
-import io.hedgerow.gateway.venue.ReconcileReport.CashDifference;
-import io.hedgerow.gateway.venue.ReconcileReport.PositionDifference;
-import io.hedgerow.gateway.venue.ReconcileReport.Verdict;
+import io.hedgerow.gateway.venue.LinkException;
+import io.hedgerow.gateway.venue.LiveVenue;
+import io.hedgerow.gateway.venue.ReconcileSpec;
+import io.hedgerow.gateway.venue.books.BookComparison.CashLine;
+import io.hedgerow.gateway.venue.books.ReconcileReport.CashDifference;
+import io.hedgerow.gateway.venue.books.ReconcileReport.PositionDifference;
+import io.hedgerow.gateway.venue.books.ReconcileReport.Verdict;
 import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -31,7 +35,7 @@ import java.util.concurrent.locks.LockSupport;
  *
  * <p>A book that holds nothing takes over what the venue has. Owned by the thread that compares.
  */
-final class Reconciler {
+public final class Reconciler {
     /** An account that trades all the time has moments without a trade, but they are short. */
     private static final int MOMENTS = 40;
 
@@ -64,7 +68,7 @@ final class Reconciler {
      * @param spec tolerances, and what a difference does
      * @param clock time of what is published
      */
-    record Parts(
+    public record Parts(
             LiveVenue venue,
             EnginePipeline pipeline,
             EventPublisher ring,
@@ -84,7 +88,7 @@ final class Reconciler {
      *
      * @param parts what it is given
      */
-    Reconciler(Parts parts) {
+    public Reconciler(Parts parts) {
         this.parts = parts;
         adjustments = new BookAdjustments(parts);
         long journalEndNs = parts.pipeline().engine().counters().nowNs();

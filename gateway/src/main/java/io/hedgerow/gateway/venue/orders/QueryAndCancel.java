@@ -1,10 +1,12 @@
-package io.hedgerow.gateway.venue;
+package io.hedgerow.gateway.venue.orders;
 
 import io.hedgerow.engine.event.EventFrame;
 import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.event.OrderReportWriter;
 import io.hedgerow.engine.event.codec.FillSource;
 import io.hedgerow.engine.host.OrderEgress;
+import io.hedgerow.gateway.venue.LinkException;
+import io.hedgerow.gateway.venue.OrderQuery;
 import io.hedgerow.gateway.venue.OrderQuery.Executed;
 import io.hedgerow.gateway.venue.OrderQuery.Heard;
 import io.hedgerow.gateway.venue.OrderQuery.Working;

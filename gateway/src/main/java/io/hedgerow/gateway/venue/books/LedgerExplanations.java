@@ -1,11 +1,12 @@
-package io.hedgerow.gateway.venue;
+package io.hedgerow.gateway.venue.books;
+
 
 import io.hedgerow.engine.event.InstrumentSpec;
 import io.hedgerow.engine.event.codec.InstrumentKind;
 import io.hedgerow.engine.event.codec.PayoffStyle;
 import io.hedgerow.gateway.venue.Account.Holding;
 import io.hedgerow.gateway.venue.Account.LedgerEntry;
-import io.hedgerow.gateway.venue.BookAdjustments.Entry;
+import io.hedgerow.gateway.venue.books.BookAdjustments.Entry;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.hedgerow.gateway.venue;
+package io.hedgerow.gateway.venue.orders;
 
 import io.hedgerow.engine.event.EventPublisher;
 import io.hedgerow.engine.host.Doorbell;
@@ -6,7 +6,10 @@ import io.hedgerow.engine.host.EnginePipeline;
 import io.hedgerow.gateway.clock.EpochClock;
 import io.hedgerow.gateway.clock.LiveClock;
 import io.hedgerow.gateway.flight.LinkFlights;
+import io.hedgerow.gateway.venue.LinkState;
 import io.hedgerow.gateway.venue.LinkState.Stage;
+import io.hedgerow.gateway.venue.LiveSession;
+import io.hedgerow.gateway.venue.WireTimes;
 import java.util.Locale;
 import java.util.function.Supplier;
 

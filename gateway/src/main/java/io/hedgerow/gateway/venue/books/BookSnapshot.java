@@ -1,4 +1,4 @@
-package io.hedgerow.gateway.venue;
+package io.hedgerow.gateway.venue.books;
 
 import io.hedgerow.engine.core.HedgeEngine;
 import io.hedgerow.engine.event.InstrumentSpec;

@@ -1,4 +1,4 @@
-package io.hedgerow.gateway.venue;
+package io.hedgerow.gateway.venue.orders;
 
 import io.hedgerow.engine.event.EngineHaltedException;
 import io.hedgerow.engine.event.EventFrame;
@@ -19,6 +19,16 @@ import io.hedgerow.engine.host.OutboundRing;
 import io.hedgerow.engine.host.ProcessorAffinity;
 import io.hedgerow.gateway.clock.LiveClock;
 import io.hedgerow.gateway.clock.NanoClock;
+import io.hedgerow.gateway.venue.EgressPublisher;
+import io.hedgerow.gateway.venue.LinkException;
+import io.hedgerow.gateway.venue.LinkState;
+import io.hedgerow.gateway.venue.LiveSession;
+import io.hedgerow.gateway.venue.LiveVenue;
+import io.hedgerow.gateway.venue.VenueHealth;
+import io.hedgerow.gateway.venue.WireTimes;
+import io.hedgerow.gateway.venue.books.ReconcileDesk;
+import io.hedgerow.gateway.venue.books.ReconcileReport;
+import io.hedgerow.gateway.venue.books.Reconciler;
 import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.time.Duration;
 import java.util.Optional;

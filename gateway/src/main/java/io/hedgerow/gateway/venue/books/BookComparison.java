@@ -1,4 +1,5 @@
-package io.hedgerow.gateway.venue;
+package io.hedgerow.gateway.venue.books;
+
 
 import io.hedgerow.engine.event.InstrumentSpec;
 import io.hedgerow.gateway.venue.Account.Balance;

@@ -1,6 +1,7 @@
-package io.hedgerow.gateway.venue;
+package io.hedgerow.gateway.venue.books;
 
 import io.hedgerow.engine.event.EngineHaltedException;
+import io.hedgerow.gateway.venue.LinkException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -15,7 +16,7 @@ import java.util.function.Consumer;
  *
  * <p>Any thread asks.
  */
-final class ReconcileDesk implements AutoCloseable {
+public final class ReconcileDesk implements AutoCloseable {
     private static final long NO_TIMER_MS = 1_000L;
 
     private final Reconciler reconciler;
@@ -38,7 +39,8 @@ final class ReconcileDesk implements AutoCloseable {
      * @param isUp whether the timer is to run
      * @param notes told what a comparison on the timer found
      */
-    ReconcileDesk(String name, Reconciler reconciler, Duration interval, BooleanSupplier isUp, Consumer<String> notes) {
+    public ReconcileDesk(
+            String name, Reconciler reconciler, Duration interval, BooleanSupplier isUp, Consumer<String> notes) {
         this.reconciler = reconciler;
         this.interval = interval;
         this.isUp = isUp;
@@ -46,7 +48,7 @@ final class ReconcileDesk implements AutoCloseable {
         thread = Thread.ofPlatform().daemon().name("hedgerow-reconcile-" + name).unstarted(this::run);
     }
 
-    void start() {
+    public void start() {
         thread.start();
     }
 
@@ -55,7 +57,7 @@ final class ReconcileDesk implements AutoCloseable {
      *
      * @return its report; a {@link LinkException} inside if the venue did not answer
      */
-    CompletableFuture<ReconcileReport> ask(String trigger, boolean accept) {
+    public CompletableFuture<ReconcileReport> ask(String trigger, boolean accept) {
         Request request = new Request(trigger, accept, new CompletableFuture<>());
         requests.add(request);
         if (stopped) {
@@ -65,7 +67,7 @@ final class ReconcileDesk implements AutoCloseable {
     }
 
     /** The last report. */
-    Optional<ReconcileReport> last() {
+    public Optional<ReconcileReport> last() {
         return Optional.ofNullable(last);
     }
 

@@ -1,7 +1,8 @@
-package io.hedgerow.gateway.venue;
+package io.hedgerow.gateway.venue.orders;
 
 import io.hedgerow.engine.core.HedgeEngine;
 import io.hedgerow.engine.event.codec.Side;
+import io.hedgerow.gateway.venue.OrderQuery;
 
 /**
  * Which fills of one venue the engine has booked, and since when some may be missing: since the journal ended, or the

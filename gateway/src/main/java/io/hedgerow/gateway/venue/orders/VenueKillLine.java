@@ -1,7 +1,10 @@
-package io.hedgerow.gateway.venue;
+package io.hedgerow.gateway.venue.orders;
+
 
 import io.hedgerow.engine.host.OrderEgress;
 import io.hedgerow.gateway.clock.NanoClock;
+import io.hedgerow.gateway.venue.KillWay;
+import io.hedgerow.gateway.venue.LiveVenue;
 import io.hedgerow.gateway.venue.OrderQuery.Working;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;

@@ -1,11 +1,15 @@
-package io.hedgerow.gateway.venue;
+package io.hedgerow.gateway.venue.orders;
 
 import io.hedgerow.engine.event.EventFrame;
 import io.hedgerow.engine.event.EventPublisher;
 import io.hedgerow.engine.host.EnginePipeline;
 import io.hedgerow.engine.host.OrderEgress;
-import io.hedgerow.gateway.venue.QueryAndCancel.Settled;
-import io.hedgerow.gateway.venue.ReconcileReport.Verdict;
+import io.hedgerow.gateway.venue.LinkException;
+import io.hedgerow.gateway.venue.LiveSession;
+import io.hedgerow.gateway.venue.books.ReconcileDesk;
+import io.hedgerow.gateway.venue.books.ReconcileReport;
+import io.hedgerow.gateway.venue.books.ReconcileReport.Verdict;
+import io.hedgerow.gateway.venue.orders.QueryAndCancel.Settled;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 

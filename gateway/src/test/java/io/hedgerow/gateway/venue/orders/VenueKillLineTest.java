@@ -1,10 +1,13 @@
-package io.hedgerow.gateway.venue;
+package io.hedgerow.gateway.venue.orders;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hedgerow.engine.host.OrderEgress;
 import io.hedgerow.engine.limit.KillLatch;
 import io.hedgerow.gateway.testing.Await;
+import io.hedgerow.gateway.venue.FakeExchange;
+import io.hedgerow.gateway.venue.KillWay;
+import io.hedgerow.gateway.venue.LinkException;
 import io.hedgerow.gateway.venue.OrderQuery.Working;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
