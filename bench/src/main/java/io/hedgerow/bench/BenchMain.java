@@ -9,6 +9,7 @@ import io.hedgerow.bench.latency.ThroughputCommand;
 import io.hedgerow.bench.readme.ReadmeCommand;
 import io.hedgerow.bench.scale.ScaleCommand;
 import io.hedgerow.bench.wire.WireCommand;
+import io.hedgerow.engine.pricing.VectorUnit;
 import io.hedgerow.gateway.cli.Hedgerow;
 import io.hedgerow.gateway.cli.VectorModule;
 import picocli.CommandLine;
@@ -45,6 +46,7 @@ public final class BenchMain implements Runnable {
      */
     public static void main(String[] arguments) {
         VectorModule.load();
+        VectorUnit.ofThisJvm().warning().ifPresent(warning -> System.err.println("bench: " + warning));
         System.exit(Hedgerow.execute(Hedgerow.configure(new CommandLine(new BenchMain())), arguments));
     }
 

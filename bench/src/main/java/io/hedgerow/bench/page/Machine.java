@@ -1,5 +1,6 @@
 package io.hedgerow.bench.page;
 
+import io.hedgerow.engine.pricing.VectorUnit;
 import io.hedgerow.gateway.cli.output.JsonHead;
 import io.hedgerow.gateway.cli.output.VersionProvider;
 import java.io.IOException;
@@ -45,7 +46,7 @@ public final class Machine {
         List<String> facts = new ArrayList<>();
         facts.add("Hedgerow " + VersionProvider.version() + " on " + json.get("processors") + " processors, "
                 + json.get("processor") + "; " + json.get("system"));
-        facts.add(json.get("jvm") + "; " + String.join(" ", JsonHead.jvmFlags()));
+        facts.add(json.get("jvm") + "; " + VectorUnit.ofThisJvm() + "; " + String.join(" ", JsonHead.jvmFlags()));
         facts.add(String.format(
                 Locale.ROOT,
                 "Load average at the end %.2f: on a machine that does other things these figures are theirs too",

@@ -4,6 +4,7 @@ import io.hedgerow.engine.core.HedgeEngine;
 import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.EngineHaltedException;
 import io.hedgerow.engine.host.EnginePipeline;
+import io.hedgerow.engine.pricing.VectorUnit;
 import io.hedgerow.gateway.clock.EpochClock;
 import io.hedgerow.gateway.clock.LiveClock;
 import io.hedgerow.gateway.clock.NanoClock;
@@ -273,6 +274,7 @@ public final class HedgeProcess implements AutoCloseable {
             tellKilled();
             OrderSizeNotes.of(config).forEach(setting.listener()::onNote);
             tellThreads();
+            VectorUnit.ofThisJvm().warning().ifPresent(setting.listener()::onNote);
             if (start.resumed().isPresent()) {
                 bringBack();
             }

@@ -3,6 +3,7 @@ package io.hedgerow.gateway.cli.output;
 import io.hedgerow.engine.event.BuildRevision;
 import io.hedgerow.engine.event.NumericProfile;
 import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
+import io.hedgerow.engine.pricing.VectorUnit;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Properties;
@@ -36,7 +37,8 @@ public final class VersionProvider implements IVersionProvider {
             "hedgerow " + version() + " (" + BuildRevision.current() + "), numeric profile " + NumericProfile.CURRENT
                     + ", event schema " + MessageHeaderDecoder.SCHEMA_VERSION,
             "java " + Runtime.version() + " (" + System.getProperty("java.vendor") + "), "
-                    + System.getProperty("os.name") + " " + System.getProperty("os.arch")
+                    + System.getProperty("os.name") + " " + System.getProperty("os.arch") + ", "
+                    + VectorUnit.ofThisJvm()
         };
     }
 }
