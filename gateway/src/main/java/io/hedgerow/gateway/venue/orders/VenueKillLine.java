@@ -1,11 +1,11 @@
 package io.hedgerow.gateway.venue.orders;
 
-
 import io.hedgerow.engine.host.OrderEgress;
 import io.hedgerow.gateway.clock.NanoClock;
 import io.hedgerow.gateway.venue.KillWay;
 import io.hedgerow.gateway.venue.LiveVenue;
 import io.hedgerow.gateway.venue.OrderQuery.Working;
+import io.hedgerow.gateway.venue.VenueHealth;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
