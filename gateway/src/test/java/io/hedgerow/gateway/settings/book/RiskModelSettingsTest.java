@@ -80,6 +80,11 @@ class RiskModelSettingsTest {
         return registry.directory();
     }
 
+    /** What the configuration of the simulator has of its own. */
+    private Balance dollars() {
+        return new Balance(directory.currencyId("USD"), 1_000_000_000_000L);
+    }
+
     private BookSettings book(String... settings) {
         return BookSettings.of(live(settings).config(), directory);
     }
@@ -113,7 +118,8 @@ class RiskModelSettingsTest {
     @Test
     void shouldBecomeCommandsEachAfterWhatItNeeds() {
         assertThat(model(ALL))
-                .containsExactly(
+                .containsExactlyInAnyOrder(
+                        dollars(),
                         new Balance(btc(), 250_000_000L),
                         new MaintenanceMargin(btc(), 50_000_000L),
                         new Parameters(id("BTC"), 1.2, 0.5),
@@ -123,7 +129,11 @@ class RiskModelSettingsTest {
                         new Loading(id("ETH"), 0, "MARKET", 1.2),
                         new Covariance(0, 1, "MARKET", "MOMENTUM", 0.0),
                         new Covariance(1, 1, "MOMENTUM", "MOMENTUM", 0.0004));
-        assertThat(model()).isEmpty();
+        assertThat(model(ALL))
+                .containsSubsequence(
+                        new Factor(1, "MOMENTUM", FactorSetting.NO_PROXY, true),
+                        new Loading(id("ETH"), 0, "MARKET", 1.2));
+        assertThat(model()).containsExactly(dollars());
     }
 
     @Test
