@@ -25,8 +25,9 @@ import org.agrona.DirectBuffer;
 final class SyntheticMarket implements Moments {
     private static final int WHOLE_VENUE = -1;
     private static final long STEP_NS = 5_000_000L;
-    private static final int CUSTOMER_EVERY = 16;
+    private static final int CUSTOMER_EVERY = 8;
     private static final long FIRST_EXECUTION = 1L << 60;
+    private static final int SIZES = 7;
     private static final double VOL = 0.6;
 
     private final HedgeEngine engine;
@@ -138,16 +139,22 @@ final class SyntheticMarket implements Moments {
                 book.priceE9(step));
     }
 
-    /** Lots grow until the engine hedges, whatever its band. */
+    /** What a customer buys the next one sells; sizes differ, so that some are hedged whatever the band. */
     private void trade(SyntheticBook book, long turn) {
-        int[] traded = book.options().length > 0 ? book.options() : book.linear();
-        int id = SyntheticBook.pick(traded, turn);
-        long tickE9 = Math.max(1L, engine.reference().instruments().tickSizeE9(id, 1L));
+        long pair = turn / 2;
+        int id = SyntheticBook.pick(book.options().length > 0 ? book.options() : book.linear(), pair);
         Side side = turn % 2 == 0 ? Side.BUY : Side.SELL;
-        long lots = 1L << turn % 12;
+        long tickE9 = Math.max(1L, engine.reference().instruments().tickSizeE9(id, 1L));
         writer.orders()
                 .otherFill(
-                        id, ++executions, FillSource.CUSTOMER, side, lots, tickE9, Liquidity.MAKER, EventWriter.NONE);
+                        id,
+                        ++executions,
+                        FillSource.CUSTOMER,
+                        side,
+                        1L << SIZES - 1 - pair % SIZES,
+                        tickE9,
+                        Liquidity.MAKER,
+                        EventWriter.NONE);
     }
 
     @Override
