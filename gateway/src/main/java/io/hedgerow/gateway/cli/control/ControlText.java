@@ -10,6 +10,8 @@ import java.util.stream.Collectors;
 
 /** Answers of a running process, for a person. Static. */
 final class ControlText {
+    private static final int MONEY_DECIMALS = 8;
+
     private ControlText() {}
 
     static String killed(Map<String, Object> answer) {
@@ -105,6 +107,10 @@ final class ControlText {
                         + number(it.get("pnl_cash")) + " " + it.get("currency") + missing(it.get("pnl_missing"))));
         objects(answer.get("positions"))
                 .forEach(it -> lines.add("  " + it.get("instrument") + "  " + it.get("lots") + " lots"));
+        objects(answer.get("accounts")).stream()
+                .filter(it -> !Boolean.TRUE.equals(it.get("total")))
+                .forEach(it -> lines.add("  " + it.get("currency") + "  cash " + amount(it.get("balance_cash"))
+                        + ", equity " + amount(it.get("equity_cash"))));
         return String.join(System.lineSeparator(), lines);
     }
 
@@ -141,6 +147,10 @@ final class ControlText {
 
     private static String missing(Object what) {
         return what == null ? "" : " (" + what + ")";
+    }
+
+    private static String amount(Object value) {
+        return value instanceof Number number ? Numbers.fixed(number.doubleValue(), MONEY_DECIMALS) : Numbers.MISSING;
     }
 
     private static String number(Object value) {

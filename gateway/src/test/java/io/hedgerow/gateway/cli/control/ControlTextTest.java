@@ -37,4 +37,24 @@ class ControlTextTest {
         assertThat(status(List.of(west))).contains("venue WEST down");
         assertThat(status(List.of(east))).doesNotContain("venue EAST");
     }
+
+    @Test
+    void shouldTellCashByCurrencyAndHowFarAKillHasComeAtTheVenue() {
+        List<Map<String, Object>> accounts = List.of(
+                Map.of("currency", "BTC", "total", false, "balance_cash", 99.98532371, "equity_cash", 100.5),
+                Map.of("currency", "USD", "total", true, "balance_cash", 1.0, "equity_cash", 2.0));
+        assertThat(ControlText.status(Map.of("accounts", accounts)).lines())
+                .contains("  BTC  cash 99.98532371, equity 100.50000000")
+                .noneMatch(line -> line.startsWith("  USD"));
+        Map<String, Object> killed = new LinkedHashMap<>();
+        killed.put("scope", "*");
+        killed.put("leaving_order_id", 0L);
+        killed.put("durable", true);
+        killed.put("venues", Map.of("DERIBIT", "not confirmed: no answer"));
+        assertThat(ControlText.killed(killed).lines())
+                .containsExactly(
+                        "killed: everything",
+                        "here no order of it leaves any more; at the venue:",
+                        "  DERIBIT not confirmed: no answer");
+    }
 }
