@@ -7,7 +7,7 @@ import io.hedgerow.engine.pricing.ReferenceBlack;
 import java.util.Arrays;
 
 /** The engine's implied volatility of the whole chain, from its prices: in one batch, or one option after the other. */
-final class ImpliedVolContender implements Contender {
+final class ImpliedVolContender extends EngineContender {
     private final StateMemory memory = new StateMemory();
     private final ImpliedVolBatch batch = new ImpliedVolBatch(memory);
     private final ImpliedVol single = new ImpliedVol();
@@ -37,20 +37,11 @@ final class ImpliedVolContender implements Contender {
     }
 
     @Override
-    public double nanosPerOption(int options, int repetitions) {
-        prepare(options);
-        int converged = 0;
-        long start = CpuClock.nanos();
-        for (int i = 0; i < repetitions; i++) {
-            converged += inBatches
-                    ? batch.solve(size, calls, forwards, strikes, years, discounts, prices, vols, statuses)
-                    : solveSingly();
-        }
-        long elapsed = CpuClock.nanos() - start;
-        if (converged == 0) {
-            throw new IllegalStateException("no implied vol of the benchmark chain converged");
-        }
-        return (double) elapsed / repetitions / options;
+    double call(int repetition) {
+        int converged = inBatches
+                ? batch.solve(size, calls, forwards, strikes, years, discounts, prices, vols, statuses)
+                : solveSingly();
+        return converged == 0 ? Double.NaN : converged;
     }
 
     private int solveSingly() {
@@ -68,7 +59,8 @@ final class ImpliedVolContender implements Contender {
         memory.close();
     }
 
-    private void prepare(int options) {
+    @Override
+    void prepare(int options) {
         if (size == options) {
             return;
         }

@@ -6,10 +6,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code hedgerow bench kernel}: the kernel, the same formulas in C++, Strata and finmath, side by side. */
@@ -21,7 +23,9 @@ import picocli.CommandLine.Spec;
             "The kernel and the C++ loop value the same chain in interleaved rounds on one core, Strata and finmath"
                     + " under",
             "JMH on the same core; the numbers are medians, of CPU time where no harness says otherwise.",
-            "The C++ loop needs g++ and is left out with a message where there is none."
+            "The C++ loop needs g++ and is left out with a message where there is none.",
+            "What of the engine allocates has been compiled badly: it gets no time but the reason, and the exit code"
+                    + " is 5."
         })
 public final class KernelCommand implements Callable<Integer> {
     private static final List<Integer> SIZES = List.of(8, 64, 256, 1_024, 10_000, 100_000);
@@ -36,7 +40,7 @@ public final class KernelCommand implements Callable<Integer> {
     /** An iteration of JMH lasts so many turns of the others. */
     private static final int JMH_ROUNDS = 10;
 
-    private static final String SCALAR = "-XX:+UnlockExperimentalVMOptions -XX:-EnableVectorSupport";
+    private static final int CHECK_FAILED = 5;
     private static final String SOURCE = "bench/native/chain_kernel.cpp";
 
     @Spec
@@ -50,6 +54,13 @@ public final class KernelCommand implements Callable<Integer> {
 
     @Option(names = "--round-ms", defaultValue = "10", description = "Time of a turn in ms (${DEFAULT-VALUE}).")
     private int roundMs;
+
+    @Option(
+            names = "--only",
+            split = ",",
+            paramLabel = "NAME",
+            description = "Measure these only, such as kernel,impliedVol (default: all).")
+    private List<String> only = List.of();
 
     @Option(names = "--json", description = "One JSON object on standard output.")
     private boolean json;
@@ -65,10 +76,17 @@ public final class KernelCommand implements Callable<Integer> {
         sizes.forEach(size -> measure(contenders, size, report));
         contenders.forEach(Contender::close);
         measureOtherInstructions(core, sizes.contains(OTHER_SIZE) ? OTHER_SIZE : sizes.get(0), report);
-        PeerRun.measure(sizes, core, Math.min(rounds, MOST_JMH_ROUNDS), JMH_ROUNDS * roundMs, report);
+        PeerRun.measure(this::isWanted, sizes, core, Math.min(rounds, MOST_JMH_ROUNDS), JMH_ROUNDS * roundMs, report);
+        if (report.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "nobody is called " + String.join(" or ", only));
+        }
         spec.commandLine().getOut().println(json ? report.toJson() : report.toTable("kernel"));
         spec.commandLine().getOut().flush();
-        return 0;
+        return report.isSound() ? 0 : CHECK_FAILED;
+    }
+
+    private boolean isWanted(String name) {
+        return only.isEmpty() || only.contains(name);
     }
 
     private List<Contender> contenders(int core) throws IOException {
@@ -76,24 +94,34 @@ public final class KernelCommand implements Callable<Integer> {
         for (KernelContender.Kind kind : KernelContender.Kind.values()) {
             contenders.add(new KernelContender(kind));
         }
-        Path folder = Files.createTempDirectory("hedgerow-bench");
-        List<Contender> loops = NativeLoop.start(root().resolve(SOURCE), folder, core);
-        if (loops.isEmpty()) {
-            tellSkipped();
+        if (NativeLoop.NAMES.stream().anyMatch(this::isWanted)) {
+            Path folder = Files.createTempDirectory("hedgerow-bench");
+            List<Contender> loops = NativeLoop.start(root().resolve(SOURCE), folder, core);
+            if (loops.isEmpty()) {
+                tellSkipped();
+            }
+            contenders.addAll(loops);
         }
-        contenders.addAll(loops);
         contenders.add(new ImpliedVolContender(true));
         contenders.add(new ImpliedVolContender(false));
+        List<Contender> unwanted =
+                contenders.stream().filter(each -> !isWanted(each.name())).toList();
+        unwanted.forEach(Contender::close);
+        contenders.removeAll(unwanted);
         return contenders;
     }
 
-    /** The kernel with narrower vectors, and with none: each beside the kernel of this JVM, in turns. */
+    /** The kernel and implied vols with narrower vectors, each in a JVM of its own. */
     private void measureOtherInstructions(int core, int size, KernelReport report) throws IOException {
-        String what = "as kernel, in a JVM with ";
-        List<Contender> others = List.of(
-                KernelServer.start("kernelAvx2", what + "-XX:UseAVX=2", core, "-XX:UseAVX=2"),
-                KernelServer.start("kernelScalar", what + "scalar code only: " + SCALAR, core, SCALAR.split(" ")));
-        others.forEach(contender -> measure(List.of(contender), size, report));
+        List<Contender> others = new ArrayList<>();
+        for (KernelServer.Kind kind : KernelServer.Kind.values()) {
+            for (KernelServer.Lanes lanes : KernelServer.Lanes.values()) {
+                if (isWanted(kind.label(lanes))) {
+                    others.add(KernelServer.start(kind, lanes, core));
+                }
+            }
+        }
+        measure(others, size, report);
         others.forEach(Contender::close);
     }
 
@@ -107,25 +135,40 @@ public final class KernelCommand implements Callable<Integer> {
     }
 
     private void measure(List<Contender> contenders, int size, KernelReport report) {
-        int[] repetitions = new int[contenders.size()];
-        for (int i = 0; i < repetitions.length; i++) {
-            repetitions[i] = repetitionsPerTurn(contenders.get(i), size);
+        List<Contender> warm = new ArrayList<>();
+        for (Contender contender : contenders) {
+            Optional<String> problem = contender.warmUp(size);
+            problem.ifPresent(reason -> report.addFailed(contender.name(), contender.outputs(), size, reason));
+            if (problem.isEmpty()) {
+                warm.add(contender);
+            }
         }
-        double[][] nanos = new double[contenders.size()][rounds];
+        int[] repetitions = warm.stream()
+                .mapToInt(contender -> repetitionsPerTurn(contender, size))
+                .toArray();
+        double[][] nanos = new double[warm.size()][rounds];
+        double[][] bytes = new double[warm.size()][rounds];
         for (int round = 0; round < rounds; round++) {
             for (int i = 0; i < repetitions.length; i++) {
-                nanos[i][round] = contenders.get(i).nanosPerOption(size, repetitions[i]);
+                Turn turn = warm.get(i).measure(size, repetitions[i]);
+                nanos[i][round] = turn.nanos();
+                bytes[i][round] = turn.bytes();
             }
         }
         for (int i = 0; i < repetitions.length; i++) {
-            Arrays.sort(nanos[i]);
-            report.add(contenders.get(i).name(), contenders.get(i).outputs(), size, nanos[i][rounds / 2]);
+            Contender contender = warm.get(i);
+            Turn median = new Turn(median(nanos[i]), median(bytes[i]));
+            report.addStrict(contender.name(), contender.outputs(), size, median);
         }
     }
 
+    private static double median(double[] values) {
+        Arrays.sort(values);
+        return values[values.length / 2];
+    }
+
     /**
-     * Warms a contender up until it no longer gets faster, compilers included, and finds how many repetitions fill a
-     * turn.
+     * Exercises a warm contender until it no longer gets faster, and finds how many repetitions fill a turn.
      */
     private int repetitionsPerTurn(Contender contender, int size) {
         int repetitions = 1;
@@ -134,7 +177,7 @@ public final class KernelCommand implements Callable<Integer> {
             double best = Double.POSITIVE_INFINITY;
             long end = System.nanoTime() + WARM_UP_TURNS * roundMs * 1_000_000L;
             do {
-                double nanosPerOption = contender.nanosPerOption(size, repetitions);
+                double nanosPerOption = contender.measure(size, repetitions).nanos();
                 best = Math.min(best, nanosPerOption);
                 repetitions = (int) Math.max(1.0, Math.min(1e7, roundMs * 1e6 / (nanosPerOption * size)));
             } while (System.nanoTime() < end);

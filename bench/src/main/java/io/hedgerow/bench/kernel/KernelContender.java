@@ -7,7 +7,7 @@ import io.hedgerow.engine.pricing.SliceMarket;
 import io.hedgerow.engine.pricing.SliceSums;
 
 /** The engine's own kernel. */
-final class KernelContender implements Contender {
+final class KernelContender extends EngineContender {
     /** What is asked of the kernel. */
     enum Kind {
         OUTPUTS_AND_SUMS("kernel", "price and 13 Greeks stored, weighted sums of them"),
@@ -29,7 +29,6 @@ final class KernelContender implements Contender {
     private StateMemory memory = new StateMemory();
     private OptionBlock block = new OptionBlock(memory, 1);
     private int options;
-    private double sink;
 
     KernelContender(Kind kind) {
         this.kind = kind;
@@ -48,27 +47,9 @@ final class KernelContender implements Contender {
         return kind.outputs;
     }
 
+    /** The two markets take turns; answers some delta. */
     @Override
-    public double nanosPerOption(int count, int repetitions) {
-        prepare(count);
-        long start = CpuClock.nanos();
-        for (int i = 0; i < repetitions; i++) {
-            sink += value(i);
-        }
-        long elapsed = CpuClock.nanos() - start;
-        if (Double.isNaN(sink)) {
-            throw new IllegalStateException("the kernel gave a delta that is not a number");
-        }
-        return (double) elapsed / repetitions / count;
-    }
-
-    /**
-     * Values the whole chain once.
-     *
-     * @param repetition chooses one of the two markets
-     * @return some delta
-     */
-    double value(int repetition) {
+    double call(int repetition) {
         SliceMarket market = markets[repetition & 1];
         switch (kind) {
             case OUTPUTS -> ChainKernel.value(block, 0, block.rows(), market);
@@ -78,11 +59,7 @@ final class KernelContender implements Contender {
         return kind == Kind.OUTPUTS ? block.delta(0) : sums.delta();
     }
 
-    /**
-     * Builds the chain, unless it has that size already.
-     *
-     * @param count number of options
-     */
+    @Override
     void prepare(int count) {
         if (options == count) {
             return;

@@ -22,6 +22,9 @@ final class NativeLoop {
             256, List.of("-mavx2", "-mfma", "-mprefer-vector-width=256"),
             512, List.of("-march=native", "-mprefer-vector-width=512"));
 
+    /** Names in tables. */
+    static final List<String> NAMES = List.of("cpp", "cppWithSums");
+
     private NativeLoop() {}
 
     /**

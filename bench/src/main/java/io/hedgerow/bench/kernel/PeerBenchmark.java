@@ -29,7 +29,6 @@ public class PeerBenchmark {
     @Param("-1")
     public int core;
 
-    private final KernelContender engine = new KernelContender(KernelContender.Kind.OUTPUTS_AND_SUMS);
     private double[] strikes;
     private double[] vols;
     private int repetition;
@@ -38,7 +37,6 @@ public class PeerBenchmark {
     @Setup
     public void prepare() {
         Core.pin(core);
-        engine.prepare(options);
         strikes = new double[options];
         vols = new double[options];
         for (int row = 0; row < options; row++) {
@@ -47,20 +45,38 @@ public class PeerBenchmark {
         }
     }
 
-    /** Frees the memory of the chain. */
-    @TearDown
-    public void close() {
-        engine.close();
+    /** The engine's kernel, and the chain as it keeps it. */
+    @State(Scope.Thread)
+    public static class Engine {
+        private final KernelContender kernel = new KernelContender(KernelContender.Kind.OUTPUTS_AND_SUMS);
+
+        /**
+         * Builds the chain. Does not begin before the kernel is compiled: a warm-up of so many seconds is over before that
+         * where the compilers share their cores with others.
+         *
+         * @param chain its size
+         */
+        @Setup
+        public void prepare(PeerBenchmark chain) {
+            kernel.warmUp(chain.options);
+        }
+
+        /** Frees the memory of the chain. */
+        @TearDown
+        public void close() {
+            kernel.close();
+        }
     }
 
     /**
      * The engine's kernel.
      *
+     * @param engine has it
      * @return the delta of the chain
      */
     @Benchmark
-    public double kernel() {
-        return engine.value(repetition++);
+    public double kernel(Engine engine) {
+        return engine.kernel.call(repetition++);
     }
 
     /**

@@ -6,6 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -18,10 +22,17 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** Runs {@link PeerBenchmark} under JMH, each in a JVM of its own on the core of the run. */
 final class PeerRun {
+    private static final String KERNEL = "kernel";
     private static final Map<String, String> OUTPUTS = Map.of(
-            "kernel", "the kernel under JMH",
-            "strata", "price, delta, gamma, vega, theta, vanna, volga (Black-76)",
-            "finmath", "price, delta, gamma, vega, theta, rho (Black-Scholes calls)");
+            KERNEL,
+            "the kernel under JMH",
+            "strata",
+            "price, delta, gamma, vega, theta, vanna, volga (Black-76)",
+            "finmath",
+            "price, delta, gamma, vega, theta, rho (Black-Scholes calls)");
+
+    /** What JMH calls the bytes that an operation allocates. */
+    private static final String BYTES = "gc.alloc.rate.norm";
 
     private static final int WARM_UP_ROUNDS = 2;
 
@@ -33,15 +44,23 @@ final class PeerRun {
     /**
      * Measures.
      *
+     * @param wanted by name in tables
      * @param sizes numbers of options
      * @param core the core to run on, -1 for any
      * @param rounds measured iterations
      * @param roundMs milliseconds of an iteration
      * @param report gets the median of every peer and size
      */
-    static void measure(List<Integer> sizes, int core, int rounds, int roundMs, KernelReport report) {
+    static void measure(
+            Predicate<String> wanted, List<Integer> sizes, int core, int rounds, int roundMs, KernelReport report) {
+        String methods = OUTPUTS.keySet().stream()
+                .filter(method -> wanted.test(name(method)))
+                .collect(Collectors.joining("|"));
+        if (methods.isEmpty()) {
+            return;
+        }
         Options options = new OptionsBuilder()
-                .include(PeerBenchmark.class.getName().replace(".", "\\."))
+                .include(PeerBenchmark.class.getName().replace(".", "\\.") + "\\.(" + methods + ")$")
                 .param("options", sizes.stream().map(String::valueOf).toArray(String[]::new))
                 .param("core", Integer.toString(core))
                 .forks(1)
@@ -49,6 +68,7 @@ final class PeerRun {
                 .warmupIterations(WARM_UP_ROUNDS)
                 .warmupTime(TimeValue.milliseconds(WARM_UP_LENGTH * roundMs))
                 .measurementIterations(rounds)
+                .addProfiler(GCProfiler.class)
                 .measurementTime(TimeValue.milliseconds(roundMs))
                 .verbosity(VerboseMode.SILENT)
                 .shouldFailOnError(true)
@@ -58,6 +78,11 @@ final class PeerRun {
         } catch (RunnerException e) {
             throw new IllegalStateException("JMH cannot run the peers", e);
         }
+    }
+
+    /** Name in tables of who is measured by a method. */
+    private static String name(String method) {
+        return method.equals(KERNEL) ? "kernelJmh" : method;
     }
 
     /** JMH passes on what its JVMs print, warnings included, to standard output, where only data may go. */
@@ -71,7 +96,17 @@ final class PeerRun {
             String name = result.getPrimaryResult().getLabel();
             int size = Integer.parseInt(result.getParams().getParam("options"));
             double medianNanos = result.getPrimaryResult().getStatistics().getPercentile(50.0);
-            report.add(name.equals("kernel") ? "kernelJmh" : name, OUTPUTS.get(name), size, medianNanos / size);
+            Turn turn = new Turn(medianNanos / size, bytes(result) / size);
+            if (name.equals(KERNEL)) {
+                report.addStrict(name(name), OUTPUTS.get(name), size, turn);
+            } else {
+                report.add(name, OUTPUTS.get(name), size, turn);
+            }
         }
+    }
+
+    private static double bytes(RunResult result) {
+        Result<?> bytes = result.getSecondaryResults().get(BYTES);
+        return bytes == null ? Double.NaN : bytes.getStatistics().getPercentile(50.0);
     }
 }

@@ -9,9 +9,9 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Somebody in a process of its own who measures itself when asked: a line {@code VARIANT N REPETITIONS} goes in,
- * nanoseconds per option come out. Between its turns it waits for input and costs nothing.
+ * nanoseconds per option come out, and bytes per option behind them where they are counted. Between its turns it waits for input and costs nothing.
  */
-final class ServedContender implements Contender {
+class ServedContender implements Contender {
     private final String name;
     private final String outputs;
     private final String variant;
@@ -47,15 +47,21 @@ final class ServedContender implements Contender {
     }
 
     @Override
-    public double nanosPerOption(int options, int repetitions) {
+    public Turn measure(int options, int repetitions) {
+        String[] words = ask(variant + " " + options + " " + repetitions).split(" ", -1);
+        return new Turn(Double.parseDouble(words[0]), words.length > 1 ? Double.parseDouble(words[1]) : Double.NaN);
+    }
+
+    /** Sends a line and waits for the answer. */
+    final String ask(String request) {
         try {
-            requests.write(variant + " " + options + " " + repetitions + "\n");
+            requests.write(request + "\n");
             requests.flush();
             String answer = answers.readLine();
             if (answer == null) {
                 throw new IllegalStateException("the process of " + name + " ended early");
             }
-            return Double.parseDouble(answer);
+            return answer;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

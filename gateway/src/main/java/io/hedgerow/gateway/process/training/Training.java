@@ -14,6 +14,7 @@ import io.hedgerow.engine.host.PipelineSpec;
 import io.hedgerow.engine.instrument.InstrumentTable;
 import io.hedgerow.engine.limit.KillLatch;
 import io.hedgerow.gateway.clock.NanoClock;
+import io.hedgerow.gateway.clock.WarmWatch;
 import io.hedgerow.gateway.control.CommandQueue;
 import io.hedgerow.gateway.process.link.ConfiguredVenues;
 import io.hedgerow.gateway.process.link.LockStepOrders;
@@ -48,6 +49,9 @@ import java.util.function.Function;
  * <p>Owned by the main thread.
  */
 public final class Training {
+    private static final int WINDOW_STEPS = 4_096;
+    private static final double COMPILING_MAX = 0.1;
+
     private final Book book;
     private final Path journalFolder;
     private final Function<Path, JournalWatch.Maker> watches;
@@ -148,7 +152,7 @@ public final class Training {
     }
 
     private Trained train(EnginePipeline pipeline, boolean continued, long budgetNs) {
-        WarmWatch watch = new WarmWatch(pipeline.threadId(), budgetNs);
+        WarmWatch watch = new WarmWatch(pipeline.threadId(), WINDOW_STEPS, COMPILING_MAX, budgetNs);
         LockStepOrders orders =
                 new LockStepOrders(pipeline, egress(pipeline.engine()), new CommandQueue(), sequence -> true);
         List<LockStepVenue> venues = continued ? List.of() : again();
