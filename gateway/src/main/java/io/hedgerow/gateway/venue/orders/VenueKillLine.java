@@ -6,7 +6,6 @@ import io.hedgerow.gateway.venue.KillWay;
 import io.hedgerow.gateway.venue.LiveVenue;
 import io.hedgerow.gateway.venue.OrderQuery.Working;
 import io.hedgerow.gateway.venue.VenueHealth;
-import io.hedgerow.gateway.venue.VenueHealth;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
