@@ -86,6 +86,7 @@ public final class Doorbell {
     private void sleep(long parkNsMax) {
         if (sleeper == null) {
             sleeper = Thread.currentThread();
+            VarHandle.fullFence(); // Whatever the look at the work reads with.
         } else {
             LockSupport.parkNanos(this, parkNsMax);
         }

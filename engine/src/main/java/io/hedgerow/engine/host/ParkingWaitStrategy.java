@@ -69,6 +69,7 @@ final class ParkingWaitStrategy implements WaitStrategy {
     /** Sleeps once, unless there is something by now. */
     private long park(long sequence, Sequence dependent, SequenceBarrier barrier) throws AlertException {
         sleeper = Thread.currentThread();
+        VarHandle.fullFence(); // A sequence is read plainly: not before who sleeps can be seen.
         try {
             barrier.checkAlert();
             if (dependent.get() < sequence) {
