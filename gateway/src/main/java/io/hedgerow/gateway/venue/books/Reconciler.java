@@ -135,7 +135,6 @@ public final class Reconciler {
         if (adopt) {
             report = adoptWhatCameMeanwhile(report);
         }
-        tradesSinceNs = Math.max(parts.journalStartNs(), startedNs - MARGIN_NS);
         if (report.verdict() != Verdict.HELD && report.verdict() != Verdict.DIFFERS) {
             blank = false;
             agreedNs = startedNs;
@@ -169,11 +168,11 @@ public final class Reconciler {
 
     private Optional<Moment> moment() {
         for (int attempt = 0; attempt < MOMENTS; attempt++) {
-            long before = parts.account().refresh(tradesSinceNs);
+            long before = refresh();
             parts.pipeline().awaitAllApplied();
             BookSnapshot ours = parts.ours();
             Holdings holdings = parts.account().holdings();
-            long after = parts.account().refresh(tradesSinceNs);
+            long after = refresh();
             parts.pipeline().awaitAllApplied();
             if (before == after && ours.hasSamePositions(parts.ours())) {
                 return Optional.of(new Moment(compare(ours, holdings), holdings));
@@ -181,6 +180,14 @@ public final class Reconciler {
             LockSupport.parkNanos(MOMENT_PAUSE_NS);
         }
         return Optional.empty();
+    }
+
+    /** What has been taken down once is not asked for again, also where the comparison comes to nothing. */
+    private long refresh() {
+        long askedNs = parts.clock().epochTimeNs();
+        long taken = parts.account().refresh(tradesSinceNs);
+        tradesSinceNs = Math.max(tradesSinceNs, askedNs - MARGIN_NS);
+        return taken;
     }
 
     private BookComparison compare(BookSnapshot ours, Holdings holdings) {

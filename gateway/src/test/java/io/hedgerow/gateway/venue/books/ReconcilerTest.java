@@ -49,6 +49,7 @@ class ReconcilerTest {
     private final FakeExchange venue = new FakeExchange("DERIBIT", registry.venue("DERIBIT"), null);
     private final List<Holding> positions = new ArrayList<>();
     private final List<LedgerEntry> ledger = new ArrayList<>();
+    private final List<Long> askedSinceNs = new ArrayList<>();
     private final List<String> unlisted = new ArrayList<>();
     private long cashE9 = 10L * E9;
     private int perpetual;
@@ -69,6 +70,7 @@ class ReconcilerTest {
 
         @Override
         public long refresh(long sinceNs) {
+            askedSinceNs.add(sinceNs);
             if (busyQuestions > 0) {
                 busyQuestions--;
                 executions++;
@@ -133,9 +135,9 @@ class ReconcilerTest {
         pipeline.close();
     }
 
-    /** The first is asked for when a comparison begins, the second before what it has found is published. */
+    /** Asked for when a comparison begins, before each look at the trades, and before what it has found is published. */
     private long nowNs() {
-        if (++timesAsked == 2L) {
+        if (++timesAsked == 4L) {
             whileItIsJournaled.run();
         }
         return EpochClock.SYSTEM.epochTimeNs() + passedNs;
@@ -197,6 +199,15 @@ class ReconcilerTest {
         hold(1_000L, 80_000L * E9, 25_000_000L);
         busyQuestions = 21;
         expect(Verdict.ADOPTED, reconciler.run("start", false));
+    }
+
+    @Test
+    void shouldAskOnceForTheTradesOfADayLongPast() {
+        passedNs = 3_600_000_000_000L;
+        busyQuestions = 5;
+        expect(Verdict.ADOPTED, reconciler.run("start", false));
+        assertThat(askedSinceNs).hasSizeGreaterThan(5).isSorted();
+        assertThat(askedSinceNs.get(1) - askedSinceNs.get(0)).isGreaterThan(passedNs - 120_000_000_000L);
     }
 
     @Test
