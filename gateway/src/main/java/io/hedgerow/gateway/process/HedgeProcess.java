@@ -6,19 +6,15 @@ import io.hedgerow.engine.event.EngineHaltedException;
 import io.hedgerow.engine.host.EnginePipeline;
 import io.hedgerow.engine.pricing.VectorUnit;
 import io.hedgerow.gateway.clock.EpochClock;
-import io.hedgerow.gateway.clock.LiveClock;
 import io.hedgerow.gateway.clock.NanoClock;
 import io.hedgerow.gateway.console.ConsoleView;
 import io.hedgerow.gateway.console.Numbers;
 import io.hedgerow.gateway.console.TelemetryModel;
 import io.hedgerow.gateway.control.kill.KillDesk;
-import io.hedgerow.gateway.metrics.MetricsServer;
 import io.hedgerow.gateway.process.ResultReader.RunFacts;
-import io.hedgerow.gateway.process.link.ConfiguredVenues;
 import io.hedgerow.gateway.process.link.ControlRoom;
 import io.hedgerow.gateway.process.link.FeedWatch;
 import io.hedgerow.gateway.process.link.HostParts;
-import io.hedgerow.gateway.process.link.LiveVenues;
 import io.hedgerow.gateway.process.link.ProcessVenues;
 import io.hedgerow.gateway.process.link.VenueSide;
 import io.hedgerow.gateway.process.start.JournalStart;
@@ -30,11 +26,9 @@ import io.hedgerow.gateway.process.start.StartListener;
 import io.hedgerow.gateway.process.training.Trained;
 import io.hedgerow.gateway.process.training.Training;
 import io.hedgerow.gateway.reference.ReferenceRegistry;
-import io.hedgerow.gateway.settings.GatewayConfig;
 import io.hedgerow.gateway.settings.HedgerowConfig;
 import io.hedgerow.gateway.settings.JournalConfig.OnResume;
 import io.hedgerow.gateway.settings.LiveConfig;
-import io.hedgerow.gateway.settings.MetricsConfig;
 import io.hedgerow.gateway.settings.OrderSizeNotes;
 import io.hedgerow.gateway.settings.book.BookDifference;
 import io.hedgerow.gateway.settings.book.BookSettings;
@@ -73,7 +67,6 @@ public final class HedgeProcess implements AutoCloseable {
     private final ProcessSnapshots snapshots;
     private final ProcessView view;
     private final ProcessMetrics metrics;
-    private Optional<MetricsServer> server = Optional.empty();
     private Optional<Trained> trained = Optional.empty();
     private volatile boolean catchingUp;
 
@@ -86,16 +79,13 @@ public final class HedgeProcess implements AutoCloseable {
             EpochClock clock,
             long warmUpNs) {}
 
-    private HedgeProcess(
-            Setting setting,
-            ReferenceRegistry registry,
-            ProcessVenues venues,
-            TelemetryModel model,
-            JournaledState journaled) {
+    private HedgeProcess(Setting setting, ListedVenues listed) {
         this.setting = setting;
-        this.venues = venues;
-        this.journaled = journaled;
+        venues = listed.venues();
+        journaled = listed.journaled();
         config = setting.live().config();
+        ReferenceRegistry registry = listed.registry();
+        TelemetryModel model = listed.model();
         directory = registry.directory();
         book = checkBook(model);
         start = openJournal();
@@ -155,16 +145,18 @@ public final class HedgeProcess implements AutoCloseable {
             EpochClock clock,
             long warmUpNs) {
         Setting setting = new Setting(live, journalFolder, build, listener, clock, warmUpNs);
-        return live.config().gateway().isLive() ? openNetwork(setting) : openLockStep(setting);
+        return open(setting, ListedVenues.list(live.config().gateway(), journalFolder, listener, clock));
     }
 
-    private static HedgeProcess openLockStep(Setting setting) {
-        ReferenceDirectory directory = new ReferenceDirectory();
-        TelemetryModel model = new TelemetryModel(directory);
-        ReferenceRegistry registry = new ReferenceRegistry(directory);
-        ProcessVenues venues = ProcessVenues.lockStep(
-                ConfiguredVenues.list(setting.live().config().gateway(), registry));
-        return new HedgeProcess(setting, registry, venues, model, new JournaledState(model)).begin();
+    private static HedgeProcess open(Setting setting, ListedVenues listed) {
+        HedgeProcess process;
+        try {
+            process = new HedgeProcess(setting, listed);
+        } catch (RuntimeException e) {
+            listed.venues().live().forEach(LiveVenue::discard);
+            throw e;
+        }
+        return process.begin();
     }
 
     /** As {@link #open}, with live venues that a test has made. */
@@ -173,41 +165,14 @@ public final class HedgeProcess implements AutoCloseable {
             Path journalFolder,
             StartListener listener,
             Function<ReferenceRegistry, List<LiveVenue>> lister) {
-        Setting setting = new Setting(live, journalFolder, "live", listener, EpochClock.SYSTEM, 0L);
-        return openLive(setting, (registry, continued) -> lister.apply(registry));
-    }
-
-    /** Lists live venues. */
-    private interface LiveLister {
-        List<LiveVenue> list(ReferenceRegistry registry, boolean continued);
-    }
-
-    private static HedgeProcess openNetwork(Setting setting) {
-        GatewayConfig gateway = setting.live().config().gateway();
-        return openLive(
-                setting,
-                (registry, continued) ->
-                        new LiveVenues(registry, LiveVenues.NETWORK, setting.listener(), continued).list(gateway));
-    }
-
-    /** Live venues: their instruments keep the ids that the journal gave them. */
-    private static HedgeProcess openLive(Setting setting, LiveLister lister) {
-        ReferenceDirectory directory = new ReferenceDirectory();
-        TelemetryModel model = new TelemetryModel(directory);
-        JournaledState journaled = new JournaledState(model);
-        journaled.read(setting.journalFolder());
-        ReferenceRegistry registry = new ReferenceRegistry(directory);
-        List<LiveVenue> venues = lister.list(registry, directory.venueCount() > 0);
-        LiveClock clock = LiveVenues.clock(
-                setting.live().config().gateway(), venues, setting.clock(), setting.listener()::onNote);
-        HedgeProcess process;
-        try {
-            process = new HedgeProcess(setting, registry, ProcessVenues.live(venues, clock), model, journaled);
-        } catch (RuntimeException e) {
-            venues.forEach(LiveVenue::discard);
-            throw e;
-        }
-        return process.begin();
+        return open(
+                new Setting(live, journalFolder, "live", listener, EpochClock.SYSTEM, 0L),
+                ListedVenues.live(
+                        live.config().gateway(),
+                        journalFolder,
+                        listener,
+                        EpochClock.SYSTEM,
+                        (registry, continued) -> lister.apply(registry)));
     }
 
     private BookSettings checkBook(TelemetryModel model) {
@@ -270,7 +235,7 @@ public final class HedgeProcess implements AutoCloseable {
 
     private HedgeProcess begin() {
         try {
-            listenForPrometheus();
+            metrics.listen(config.metrics());
             tellKilled();
             OrderSizeNotes.of(config).forEach(setting.listener()::onNote);
             tellThreads();
@@ -293,13 +258,6 @@ public final class HedgeProcess implements AutoCloseable {
                         start.pipeline(),
                         Runtime.getRuntime().availableProcessors())
                 .forEach(setting.listener()::onNote);
-    }
-
-    private void listenForPrometheus() {
-        MetricsConfig wanted = config.metrics();
-        if (wanted.port() != 0) {
-            server = Optional.of(MetricsServer.start(wanted.address(), wanted.port(), metrics::text));
-        }
     }
 
     /** A process that starts killed says so, and how that ends. */
@@ -457,7 +415,6 @@ public final class HedgeProcess implements AutoCloseable {
     @Override
     public void close() {
         control.close();
-        server.ifPresent(MetricsServer::close);
         side.close();
         start.pipeline().stop();
         telemetry.close();

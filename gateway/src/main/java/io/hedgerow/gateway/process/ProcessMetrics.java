@@ -8,14 +8,17 @@ import io.hedgerow.gateway.metrics.CounterFile;
 import io.hedgerow.gateway.metrics.EngineWatch;
 import io.hedgerow.gateway.metrics.Metric;
 import io.hedgerow.gateway.metrics.MetricText;
+import io.hedgerow.gateway.metrics.MetricsServer;
 import io.hedgerow.gateway.process.link.ControlRoom;
 import io.hedgerow.gateway.process.link.FeedWatch;
 import io.hedgerow.gateway.process.link.HostParts;
 import io.hedgerow.gateway.process.link.VenueSide;
+import io.hedgerow.gateway.settings.MetricsConfig;
 import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -50,6 +53,7 @@ final class ProcessMetrics implements AutoCloseable {
     private final Histogram appendNs = new Histogram(DIGITS);
     private final Set<String> killed = new HashSet<>();
     private final Thread thread;
+    private Optional<MetricsServer> server = Optional.empty();
     private Histogram recycled;
     private long movedNanos = NanoClock.SYSTEM.nanoTime();
     private long movedSequence;
@@ -90,6 +94,13 @@ final class ProcessMetrics implements AutoCloseable {
 
     void start() {
         thread.start();
+    }
+
+    /** Answers Prometheus over HTTP, where a port is configured. */
+    void listen(MetricsConfig wanted) {
+        if (wanted.port() != 0) {
+            server = Optional.of(MetricsServer.start(wanted.address(), wanted.port(), this::text));
+        }
     }
 
     private void look() {
@@ -194,6 +205,7 @@ final class ProcessMetrics implements AutoCloseable {
             return;
         }
         stopped = true;
+        server.ifPresent(MetricsServer::close);
         LockSupport.unpark(thread);
         takeOften();
         takeRarely();

@@ -11,10 +11,17 @@ import io.hedgerow.gateway.process.start.StartListener;
 import io.hedgerow.gateway.reference.ReferenceRegistry;
 import io.hedgerow.gateway.settings.ConfigReader;
 import io.hedgerow.gateway.testing.Await;
+import io.hedgerow.gateway.testing.StrictExposition;
 import io.hedgerow.gateway.venue.sim.market.SimUniverse;
 import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -179,8 +186,11 @@ class CommandDoorsTest {
     }
 
     @Test
-    void shouldGiveEachWhileRunningAndTellItAndKeepIt() {
-        HedgeProcess process = open(CONFIGURED);
+    void shouldGiveEachWhileRunningAndTellItAndKeepIt() throws IOException, InterruptedException {
+        int port = freePort();
+        List<String> settings = new ArrayList<>(CONFIGURED);
+        settings.add("metrics.port=" + port);
+        HedgeProcess process = open(settings);
         String future = listed("FUTURE");
         String option = listed("OPTION");
         CompletableFuture<RunResult> run = CompletableFuture.supplyAsync(() -> process.run(3_600_000_000_000L));
@@ -215,6 +225,8 @@ class CommandDoorsTest {
         assertThat(one("positions", "instrument", future)).containsEntry("lots", -7L);
         Await.until("margin is told", () -> one("accounts", "currency", "BTC").get("margin_ratio") instanceof Double);
         shouldRefuseWhatIsWrong();
+        assertThat(StrictExposition.read(metrics(port)).value("hedgerow_venue_link{venue=\"SIM\"}"))
+                .isEqualByComparingTo("2");
         process.stop();
         RunResult first = run.join();
         process.close();
@@ -230,6 +242,22 @@ class CommandDoorsTest {
                         .as(command)
                         .contains(command));
         shouldGoOn(first);
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static String metrics(int port) throws IOException, InterruptedException {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(
+                            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/metrics"))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString())
+                    .body();
+        }
     }
 
     private void shouldRefuseWhatIsWrong() {
