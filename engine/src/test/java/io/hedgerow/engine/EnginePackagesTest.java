@@ -29,6 +29,7 @@ class EnginePackagesTest {
             "hedge.estimate",
             "hedge.band",
             "hedge.optimise",
+            "hedge.factor",
             "limit",
             "report",
             "core",

@@ -16,6 +16,7 @@ import io.hedgerow.engine.hedge.band.InsideTime;
 import io.hedgerow.engine.hedge.estimate.CovarianceBars;
 import io.hedgerow.engine.hedge.estimate.MarkoutEstimator;
 import io.hedgerow.engine.hedge.estimate.VegaHedge;
+import io.hedgerow.engine.hedge.factor.FactorEstimator;
 import io.hedgerow.engine.hedge.optimise.FactorBook;
 import io.hedgerow.engine.hedge.optimise.OptimiserStrategy;
 import io.hedgerow.engine.hedge.orders.OrderConditions;
@@ -31,6 +32,7 @@ import io.hedgerow.engine.memory.IdSet;
 import io.hedgerow.engine.memory.StateMemory;
 import io.hedgerow.engine.position.PositionBook;
 import io.hedgerow.engine.report.BatchPace;
+import io.hedgerow.engine.report.BetaReporter;
 import io.hedgerow.engine.report.ExposureReporter;
 import io.hedgerow.engine.report.OutputWriter;
 import io.hedgerow.engine.report.ReportRound;
@@ -90,6 +92,9 @@ public final class HedgeEngine implements AutoCloseable {
     private final ReportRound reports;
     private final ExposureCalculator exposures;
     private final CovarianceBars bars;
+    private final FactorBook factors;
+    private final FactorEstimator estimator;
+    private final BetaReporter betas;
     private final OutputWriter outputs;
     private final EventDispatcher dispatcher;
     private StageProbe probe = StageProbe.NONE;
@@ -149,7 +154,7 @@ public final class HedgeEngine implements AutoCloseable {
         desk = new HedgeDesk(inputs, strategies, killSwitches, gate, describer, orderDesk, decisions, orders);
         RiskParameters parameters = new RiskParameters(memory, capacity);
         MaintenanceMargins margins = new MaintenanceMargins(memory, capacity);
-        FactorBook factors = new FactorBook(memory, capacity);
+        factors = new FactorBook(memory, capacity);
         exposures = new ExposureCalculator(memory, capacity, market, risk, parameters, factors);
         EquityBook equity =
                 new EquityBook(memory, capacity, reference, positions, risk.marked(), risk.conversion(), margins);
@@ -160,6 +165,8 @@ public final class HedgeEngine implements AutoCloseable {
                 new ExposureReporter(reference, market, exposures, equity, factors, bars, vegaHedge, outputs);
         RiskView view = new RiskView(market, risk, greeks);
         alerts = new RiskAlerts(memory, capacity, view, outputs);
+        estimator = new FactorEstimator(memory, capacity, reference.underlyings(), factors, bars);
+        betas = new BetaReporter(reference.underlyings(), factors, estimator, bars, outputs);
         reporter = new RiskReporter(memory, capacity, view, hedges, bars, factors, outputs);
         pace = new BatchPace(memory, capacity);
         reports = new ReportRound(memory, capacity, reference, view, reporter, exposureReporter);
@@ -178,7 +185,8 @@ public final class HedgeEngine implements AutoCloseable {
                         outputs,
                         counters),
                 new CommandApplier(reference, market, policies, hedges, limits, gate, orderDesk, outputs),
-                new RiskCommandApplier(reference, market, parameters, margins, factors, bars, vegaHedge, counters));
+                new RiskCommandApplier(
+                        reference, market, parameters, margins, factors, estimator, bars, vegaHedge, counters));
         memory.seal();
     }
 
@@ -228,7 +236,10 @@ public final class HedgeEngine implements AutoCloseable {
         }
         long budget = pace.onBatchEnd(counters.nowNs());
         reports.onBatchEnd(counters.nowNs(), watch.onBatchEnd(counters.nowNs(), budget));
-        bars.onBatchEnd(counters.nowNs());
+        if (bars.onBatchEnd(counters.nowNs())) {
+            estimator.onBarClosed();
+            betas.write();
+        }
         if (counters.takeHashDue(capacity.reports().stateHashInterval())) {
             outputs.stateHash(counters.events(), memory.hash());
         }
@@ -341,6 +352,15 @@ public final class HedgeEngine implements AutoCloseable {
      */
     public ExposureTable exposures() {
         return exposures.table();
+    }
+
+    /**
+     * Factors, betas and covariances.
+     *
+     * @return the live model
+     */
+    public FactorBook factors() {
+        return factors;
     }
 
     /**

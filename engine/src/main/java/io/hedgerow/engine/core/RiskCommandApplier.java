@@ -5,11 +5,13 @@ import io.hedgerow.engine.event.codec.SetCovarianceBarsDecoder;
 import io.hedgerow.engine.event.codec.SetFactorCovarianceDecoder;
 import io.hedgerow.engine.event.codec.SetFactorDecoder;
 import io.hedgerow.engine.event.codec.SetFactorLoadingDecoder;
+import io.hedgerow.engine.event.codec.SetFactorWeightDecoder;
 import io.hedgerow.engine.event.codec.SetMaintenanceMarginDecoder;
 import io.hedgerow.engine.event.codec.SetRiskParametersDecoder;
 import io.hedgerow.engine.event.codec.SetVegaHedgeDecoder;
 import io.hedgerow.engine.hedge.estimate.CovarianceBars;
 import io.hedgerow.engine.hedge.estimate.VegaHedge;
+import io.hedgerow.engine.hedge.factor.FactorEstimator;
 import io.hedgerow.engine.hedge.optimise.FactorBook;
 import io.hedgerow.engine.instrument.InstrumentTable;
 import io.hedgerow.engine.instrument.ReferenceData;
@@ -28,6 +30,7 @@ final class RiskCommandApplier {
     private final RiskParameters parameters;
     private final MaintenanceMargins margins;
     private final FactorBook factors;
+    private final FactorEstimator estimator;
     private final CovarianceBars bars;
     private final VegaHedge vegaHedge;
     private final EngineCounters counters;
@@ -38,6 +41,7 @@ final class RiskCommandApplier {
             RiskParameters parameters,
             MaintenanceMargins margins,
             FactorBook factors,
+            FactorEstimator estimator,
             CovarianceBars bars,
             VegaHedge vegaHedge,
             EngineCounters counters) {
@@ -46,6 +50,7 @@ final class RiskCommandApplier {
         this.parameters = parameters;
         this.margins = margins;
         this.factors = factors;
+        this.estimator = estimator;
         this.bars = bars;
         this.vegaHedge = vegaHedge;
         this.counters = counters;
@@ -61,12 +66,32 @@ final class RiskCommandApplier {
         return reject;
     }
 
+    /** After an accepted command about factors the model is worked out anew. */
+    private int modelled(int reject) {
+        if (reject == 0) {
+            estimator.refresh();
+        }
+        return stated(reject);
+    }
+
+    int onSetFactorWeight(SetFactorWeightDecoder command) {
+        boolean known = reference.underlyings().isDefined(command.underlyingId());
+        return modelled(known ? factors.apply(command) : RejectReason.UNKNOWN_UNDERLYING.value());
+    }
+
     int onSetFactorCovariance(SetFactorCovarianceDecoder command) {
-        return stated(factors.apply(command));
+        return modelled(factors.apply(command));
     }
 
     int onSetCovarianceBars(SetCovarianceBarsDecoder command) {
-        return stated(bars.apply(command, counters.nowNs()));
+        int reject = FactorEstimator.check(command);
+        if (reject == 0) {
+            reject = bars.apply(command, counters.nowNs());
+        }
+        if (reject == 0) {
+            estimator.apply(command);
+        }
+        return stated(reject);
     }
 
     int onSetRiskParameters(SetRiskParametersDecoder command) {
@@ -78,12 +103,12 @@ final class RiskCommandApplier {
         int proxy = command.proxyUnderlyingId();
         boolean none = proxy == SetFactorDecoder.proxyUnderlyingIdNullValue();
         boolean known = none || reference.underlyings().isDefined(proxy);
-        return stated(known ? factors.apply(command) : RejectReason.UNKNOWN_UNDERLYING.value());
+        return modelled(known ? factors.apply(command) : RejectReason.UNKNOWN_UNDERLYING.value());
     }
 
     int onSetFactorLoading(SetFactorLoadingDecoder command) {
         boolean known = reference.underlyings().isDefined(command.underlyingId());
-        return stated(known ? factors.apply(command) : RejectReason.UNKNOWN_UNDERLYING.value());
+        return modelled(known ? factors.apply(command) : RejectReason.UNKNOWN_UNDERLYING.value());
     }
 
     int onSetMaintenanceMargin(SetMaintenanceMarginDecoder command) {

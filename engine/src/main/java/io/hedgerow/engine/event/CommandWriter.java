@@ -1,7 +1,9 @@
 package io.hedgerow.engine.event;
 
 import io.hedgerow.engine.event.codec.AddHedgeInstrumentEncoder;
+import io.hedgerow.engine.event.codec.BetaEstimation;
 import io.hedgerow.engine.event.codec.CashAdjustmentEncoder;
+import io.hedgerow.engine.event.codec.FactorKind;
 import io.hedgerow.engine.event.codec.KillAction;
 import io.hedgerow.engine.event.codec.KillSwitchEncoder;
 import io.hedgerow.engine.event.codec.LimitKind;
@@ -12,6 +14,7 @@ import io.hedgerow.engine.event.codec.SetCovarianceBarsEncoder;
 import io.hedgerow.engine.event.codec.SetFactorCovarianceEncoder;
 import io.hedgerow.engine.event.codec.SetFactorEncoder;
 import io.hedgerow.engine.event.codec.SetFactorLoadingEncoder;
+import io.hedgerow.engine.event.codec.SetFactorWeightEncoder;
 import io.hedgerow.engine.event.codec.SetLimitEncoder;
 import io.hedgerow.engine.event.codec.SetMaintenanceMarginEncoder;
 import io.hedgerow.engine.event.codec.SetPositionEncoder;
@@ -36,6 +39,7 @@ public final class CommandWriter {
     private final SetFactorEncoder factor = new SetFactorEncoder();
     private final SetFactorLoadingEncoder factorLoading = new SetFactorLoadingEncoder();
     private final SetFactorCovarianceEncoder factorCovariance = new SetFactorCovarianceEncoder();
+    private final SetFactorWeightEncoder factorWeight = new SetFactorWeightEncoder();
     private final SetCovarianceBarsEncoder covarianceBars = new SetCovarianceBarsEncoder();
     private final SetMaintenanceMarginEncoder maintenanceMargin = new SetMaintenanceMarginEncoder();
     private final SetVegaHedgeEncoder vegaHedge = new SetVegaHedgeEncoder();
@@ -218,6 +222,21 @@ public final class CommandWriter {
      * @param kept true to leave its exposure alone
      */
     public void factor(int factorId, String symbol, int proxyUnderlyingId, boolean kept) {
+        factor(factorId, symbol, FactorKind.GIVEN, 0, proxyUnderlyingId, kept);
+    }
+
+    /**
+     * Defines or changes a factor of any kind.
+     *
+     * @param factorId dense id, 0 to 15
+     * @param symbol name
+     * @param kind what its return is
+     * @param component PRINCIPAL: which one, 0 = that of the largest variance
+     * @param proxyUnderlyingId GIVEN: underlying whose return is the factor, or negative
+     * @param kept whether hedges leave the exposure alone
+     */
+    public void factor(
+            int factorId, String symbol, FactorKind kind, int component, int proxyUnderlyingId, boolean kept) {
         factor.wrapAndApplyHeader(frame.begin(), 0, frame.header)
                 .timeNs(frame.timeNs())
                 .source(frame.source())
@@ -225,8 +244,28 @@ public final class CommandWriter {
                 .proxyUnderlyingId(
                         proxyUnderlyingId < 0 ? SetFactorEncoder.proxyUnderlyingIdNullValue() : proxyUnderlyingId)
                 .kept((short) (kept ? 1 : 0))
-                .symbol(symbol);
+                .symbol(symbol)
+                .kind(kind)
+                .component((short) component);
         frame.end(SetFactorEncoder.BLOCK_LENGTH);
+    }
+
+    /**
+     * Weight of an underlying in a basket.
+     *
+     * @param underlyingId dense id, one of the first 32
+     * @param factorId defined basket
+     * @param weight -100 to 100
+     */
+    public void factorWeight(int underlyingId, int factorId, double weight) {
+        factorWeight
+                .wrapAndApplyHeader(frame.begin(), 0, frame.header)
+                .timeNs(frame.timeNs())
+                .source(frame.source())
+                .underlyingId(underlyingId)
+                .factorId(factorId)
+                .weight(weight);
+        frame.end(SetFactorWeightEncoder.BLOCK_LENGTH);
     }
 
     /**
@@ -243,7 +282,26 @@ public final class CommandWriter {
                 .source(frame.source())
                 .underlyingId(underlyingId)
                 .factorId(factorId)
-                .beta(beta);
+                .beta(beta)
+                .estimated((short) 0);
+        frame.end(SetFactorLoadingEncoder.BLOCK_LENGTH);
+    }
+
+    /**
+     * Beta of an underlying to a factor that is no longer fixed.
+     *
+     * @param underlyingId dense id
+     * @param factorId defined factor
+     */
+    public void estimatedLoading(int underlyingId, int factorId) {
+        factorLoading
+                .wrapAndApplyHeader(frame.begin(), 0, frame.header)
+                .timeNs(frame.timeNs())
+                .source(frame.source())
+                .underlyingId(underlyingId)
+                .factorId(factorId)
+                .beta(0.0)
+                .estimated((short) 1);
         frame.end(SetFactorLoadingEncoder.BLOCK_LENGTH);
     }
 
@@ -274,6 +332,28 @@ public final class CommandWriter {
      * @param barsMin changes a ratio must have seen to be published, at least 1
      */
     public void covarianceBars(long barIntervalNs, double priceDecay, double volDecay, int barsMin) {
+        covarianceBars(barIntervalNs, priceDecay, volDecay, barsMin, BetaEstimation.COMMANDED, 0.0, 0.0);
+    }
+
+    /**
+     * Bars, and how betas are estimated from them.
+     *
+     * @param barIntervalNs length, 0 = no bars
+     * @param priceDecay lambda of prices, above 0 and below 1
+     * @param volDecay lambda of vols, above 0 and below 1
+     * @param barsMin changes a ratio must have seen to be published, at least 1
+     * @param estimation where betas come from that are not fixed
+     * @param shrinkage of covariances of different underlyings, 0 to 1
+     * @param betaDriftPerBar KALMAN: standard deviation of a beta's step per bar, 0 to 10
+     */
+    public void covarianceBars(
+            long barIntervalNs,
+            double priceDecay,
+            double volDecay,
+            int barsMin,
+            BetaEstimation estimation,
+            double shrinkage,
+            double betaDriftPerBar) {
         covarianceBars
                 .wrapAndApplyHeader(frame.begin(), 0, frame.header)
                 .timeNs(frame.timeNs())
@@ -281,7 +361,10 @@ public final class CommandWriter {
                 .barsMin(barsMin)
                 .barIntervalNs(barIntervalNs)
                 .priceDecay(priceDecay)
-                .volDecay(volDecay);
+                .volDecay(volDecay)
+                .shrinkage(shrinkage)
+                .betaDriftPerBar(betaDriftPerBar)
+                .betaEstimation(estimation);
         frame.end(SetCovarianceBarsEncoder.BLOCK_LENGTH);
     }
 

@@ -10,6 +10,7 @@ import io.hedgerow.engine.hedge.estimate.CovarianceBars;
 import io.hedgerow.engine.hedge.estimate.VegaHedge;
 import io.hedgerow.engine.hedge.optimise.FactorBook;
 import io.hedgerow.engine.hedge.optimise.FactorHedge;
+import io.hedgerow.engine.hedge.optimise.FactorWeights;
 import io.hedgerow.engine.instrument.ReferenceData;
 import io.hedgerow.engine.market.MarketState;
 import io.hedgerow.engine.risk.DisplayMeasure;
@@ -56,7 +57,6 @@ public final class ExposureReporter {
     /** Begins to add up the portfolio and the exposures to the factors. */
     void beginRound() {
         exposures.beginPortfolio();
-        factors.refreshCovariance(bars.prices());
         factors.model().clearExposures();
     }
 
@@ -159,8 +159,8 @@ public final class ExposureReporter {
     }
 
     private void reportFactor(int factor, FactorHedge model, double bookSd) {
-        int proxy = factors.proxy(factor);
-        boolean hasProxy = proxy != FactorBook.NO_PROXY;
+        int proxy = factors.weights().proxy(factor);
+        boolean hasProxy = proxy != FactorWeights.NO_PROXY;
         double exposure = model.exposure(factor);
         FactorExposureEncoder update = outputs.factorExposure();
         update.exposureCash(exposure)

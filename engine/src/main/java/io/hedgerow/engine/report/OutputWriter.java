@@ -7,6 +7,7 @@ import io.hedgerow.engine.event.codec.AlertEncoder;
 import io.hedgerow.engine.event.codec.BandRule;
 import io.hedgerow.engine.event.codec.EquityUpdateEncoder;
 import io.hedgerow.engine.event.codec.ExposureUpdateEncoder;
+import io.hedgerow.engine.event.codec.FactorBetaEncoder;
 import io.hedgerow.engine.event.codec.FactorExposureEncoder;
 import io.hedgerow.engine.event.codec.HedgeDecisionEncoder;
 import io.hedgerow.engine.event.codec.HedgeOrderEncoder;
@@ -49,6 +50,7 @@ public final class OutputWriter {
     private final FactorExposureEncoder factor = new FactorExposureEncoder();
     private final EquityUpdateEncoder equity = new EquityUpdateEncoder();
     private final VegaHedgeRatioEncoder vegaRatio = new VegaHedgeRatioEncoder();
+    private final FactorBetaEncoder beta = new FactorBetaEncoder();
     private final PositionUpdateEncoder position = new PositionUpdateEncoder();
     private final AlertEncoder alert = new AlertEncoder();
     private final RejectionEncoder rejection = new RejectionEncoder();
@@ -207,6 +209,15 @@ public final class OutputWriter {
 
     void vegaHedgeRatioDone() {
         emit(VegaHedgeRatioEncoder.BLOCK_LENGTH);
+    }
+
+    /** Begins a beta; the caller sets the rest and ends with {@link #factorBetaDone}. */
+    FactorBetaEncoder factorBeta() {
+        return beta.wrapAndApplyHeader(begin(), 0, header).timeNs(timeNs).causeSequence(causeSequence);
+    }
+
+    void factorBetaDone() {
+        emit(FactorBetaEncoder.BLOCK_LENGTH);
     }
 
     /** Begins a position update; the caller sets the rest and ends with {@link #positionUpdateDone}. */

@@ -1,25 +1,32 @@
 package io.hedgerow.gateway.console;
 
 import io.hedgerow.engine.event.EventPrefix;
+import io.hedgerow.engine.event.codec.BetaState;
 import io.hedgerow.engine.event.codec.EquityUpdateDecoder;
+import io.hedgerow.engine.event.codec.FactorBetaDecoder;
 import io.hedgerow.engine.event.codec.FactorExposureDecoder;
+import io.hedgerow.engine.event.codec.FactorKind;
 import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
 import io.hedgerow.engine.event.codec.SetCovarianceBarsDecoder;
 import io.hedgerow.engine.event.codec.SetFactorCovarianceDecoder;
 import io.hedgerow.engine.event.codec.SetFactorDecoder;
 import io.hedgerow.engine.event.codec.SetFactorLoadingDecoder;
+import io.hedgerow.engine.event.codec.SetFactorWeightDecoder;
 import io.hedgerow.engine.event.codec.SetRiskParametersDecoder;
 import io.hedgerow.engine.event.codec.SetVegaHedgeDecoder;
 import io.hedgerow.engine.event.codec.VegaHedgeRatioDecoder;
 import io.hedgerow.engine.risk.RiskParameters;
 import io.hedgerow.gateway.console.RiskModelView.Bars;
+import io.hedgerow.gateway.console.RiskModelView.BetaLine;
 import io.hedgerow.gateway.console.RiskModelView.CurrencyLine;
 import io.hedgerow.gateway.console.RiskModelView.FactorLine;
 import io.hedgerow.gateway.console.RiskModelView.RiskLine;
 import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.agrona.DirectBuffer;
 
 /** What the engine was told and tells of accounts, factors and stated risk. Guarded by the model that has it. */
@@ -32,6 +39,7 @@ final class RiskModelLines {
     private final SetVegaHedgeDecoder vegaHedge = new SetVegaHedgeDecoder();
     private final SetFactorDecoder factor = new SetFactorDecoder();
     private final SetFactorLoadingDecoder loading = new SetFactorLoadingDecoder();
+    private final SetFactorWeightDecoder weight = new SetFactorWeightDecoder();
     private final SetFactorCovarianceDecoder covariance = new SetFactorCovarianceDecoder();
     private final SetCovarianceBarsDecoder barsSet = new SetCovarianceBarsDecoder();
     private final Map<Integer, CurrencyLine> accounts = new TreeMap<>();
@@ -47,7 +55,10 @@ final class RiskModelLines {
         private double exposure = Double.NaN;
         private double sd = Double.NaN;
         private long observed;
-        private final Map<String, Double> betas = new TreeMap<>();
+        private final Map<String, BetaLine> betas = new TreeMap<>();
+        private final Map<String, Double> weights = new TreeMap<>();
+        private FactorKind kind = FactorKind.GIVEN;
+        private int component;
         private final Map<Integer, Double> covariances = new TreeMap<>();
     }
 
@@ -93,15 +104,26 @@ final class RiskModelLines {
                 FactorState state = factor(factor.factorId());
                 int proxy = factor.proxyUnderlyingId();
                 state.name = factor.symbol();
+                state.kind = factor.kind();
+                state.component = factor.component();
                 state.kept = factor.kept() != 0;
                 state.proxy =
                         proxy == SetFactorDecoder.proxyUnderlyingIdNullValue() ? ReferenceDirectory.UNKNOWN : proxy;
             }
             case SetFactorLoadingDecoder.TEMPLATE_ID -> {
                 loading.wrapAndApplyHeader(message, offset, header);
-                factor(loading.factorId())
-                        .betas
-                        .put(directory.underlyingSymbol(loading.underlyingId()), loading.beta());
+                String symbol = directory.underlyingSymbol(loading.underlyingId());
+                if (loading.estimated() == 1) {
+                    factor(loading.factorId()).betas.remove(symbol);
+                } else {
+                    factor(loading.factorId()).betas.put(symbol, BetaLine.fixed(loading.beta()));
+                }
+            }
+            case SetFactorWeightDecoder.TEMPLATE_ID -> {
+                weight.wrapAndApplyHeader(message, offset, header);
+                factor(weight.factorId())
+                        .weights
+                        .put(directory.underlyingSymbol(weight.underlyingId()), weight.weight());
             }
             case SetFactorCovarianceDecoder.TEMPLATE_ID -> {
                 covariance.wrapAndApplyHeader(message, offset, header);
@@ -156,6 +178,18 @@ final class RiskModelLines {
                         ratio.correlation()));
     }
 
+    void onBeta(FactorBetaDecoder beta) {
+        boolean estimated = beta.state() == BetaState.ESTIMATED;
+        factor(beta.factorId())
+                .betas
+                .put(
+                        directory.underlyingSymbol(beta.underlyingId()),
+                        new BetaLine(
+                                beta.beta(),
+                                estimated ? beta.standardError() : Double.NaN,
+                                beta.state().name().toLowerCase(Locale.ROOT)));
+    }
+
     void onExposure(FactorExposureDecoder exposure) {
         FactorState state = factor(exposure.factorId());
         state.exposure = exposure.exposureCashPer1Pct();
@@ -188,12 +222,26 @@ final class RiskModelLines {
                 bars);
     }
 
+    private String madeOf(FactorState state) {
+        if (state.kind == FactorKind.PRINCIPAL) {
+            return "component " + (1 + state.component);
+        }
+        if (state.kind == FactorKind.BASKET) {
+            return state.weights.entrySet().stream()
+                    .filter(entry -> entry.getValue() != 0.0)
+                    .map(entry -> entry.getValue() + " " + entry.getKey())
+                    .collect(Collectors.joining(" + "));
+        }
+        return state.proxy == ReferenceDirectory.UNKNOWN ? "" : directory.underlyingSymbol(state.proxy);
+    }
+
     private FactorLine line(FactorState state) {
         Map<String, Double> covariances = new TreeMap<>();
         state.covariances.forEach((id, value) -> covariances.put(factor(id).name, value));
         return new FactorLine(
                 state.name,
                 state.proxy == ReferenceDirectory.UNKNOWN ? "" : directory.underlyingSymbol(state.proxy),
+                madeOf(state),
                 state.kept,
                 state.exposure,
                 state.sd,

@@ -53,6 +53,7 @@ public record RiskModelView(List<CurrencyLine> accounts, List<FactorLine> factor
      *
      * @param name its name
      * @param proxy underlying whose return it is; empty = none
+     * @param madeOf what its return is, in words; empty = nothing observed
      * @param kept whether hedges leave it alone
      * @param exposureCashPerPercent change of the book's value for a move of 1 %, reporting currency
      * @param sdCashPerBar standard deviation of value per bar from it alone
@@ -63,16 +64,31 @@ public record RiskModelView(List<CurrencyLine> accounts, List<FactorLine> factor
     public record FactorLine(
             String name,
             String proxy,
+            String madeOf,
             boolean kept,
             double exposureCashPerPercent,
             double sdCashPerBar,
             long barsObserved,
-            Map<String, Double> betas,
+            Map<String, BetaLine> betas,
             Map<String, Double> covariances) {
         /** Copies the maps. */
         public FactorLine {
             betas = Collections.unmodifiableMap(new LinkedHashMap<>(betas));
             covariances = Collections.unmodifiableMap(new LinkedHashMap<>(covariances));
+        }
+    }
+
+    /**
+     * A beta.
+     *
+     * @param beta return of the underlying per unit return of the factor
+     * @param standardError of an estimate; NaN where it is fixed or not known yet
+     * @param state what it is worth, in lower case
+     */
+    public record BetaLine(double beta, double standardError, String state) {
+        /** As commanded. */
+        static BetaLine fixed(double beta) {
+            return new BetaLine(beta, Double.NaN, "fixed");
         }
     }
 

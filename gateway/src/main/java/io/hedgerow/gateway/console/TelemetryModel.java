@@ -5,6 +5,7 @@ import io.hedgerow.engine.event.OutputSink;
 import io.hedgerow.engine.event.codec.AlertDecoder;
 import io.hedgerow.engine.event.codec.EquityUpdateDecoder;
 import io.hedgerow.engine.event.codec.ExposureUpdateDecoder;
+import io.hedgerow.engine.event.codec.FactorBetaDecoder;
 import io.hedgerow.engine.event.codec.FactorExposureDecoder;
 import io.hedgerow.engine.event.codec.FillDecoder;
 import io.hedgerow.engine.event.codec.HedgeDecisionDecoder;
@@ -21,6 +22,7 @@ import io.hedgerow.engine.event.codec.SetCovarianceBarsDecoder;
 import io.hedgerow.engine.event.codec.SetFactorCovarianceDecoder;
 import io.hedgerow.engine.event.codec.SetFactorDecoder;
 import io.hedgerow.engine.event.codec.SetFactorLoadingDecoder;
+import io.hedgerow.engine.event.codec.SetFactorWeightDecoder;
 import io.hedgerow.engine.event.codec.SetLimitDecoder;
 import io.hedgerow.engine.event.codec.SetRiskParametersDecoder;
 import io.hedgerow.engine.event.codec.SetVegaHedgeDecoder;
@@ -54,6 +56,7 @@ public final class TelemetryModel implements OutputSink {
     private final ExposureUpdateDecoder exposure = new ExposureUpdateDecoder();
     private final EquityUpdateDecoder equity = new EquityUpdateDecoder();
     private final FactorExposureDecoder factorExposure = new FactorExposureDecoder();
+    private final FactorBetaDecoder beta = new FactorBetaDecoder();
     private final VegaHedgeRatioDecoder vegaRatio = new VegaHedgeRatioDecoder();
     private final HedgeRatioDecoder ratio = new HedgeRatioDecoder();
     private final HedgeDecisionDecoder decision = new HedgeDecisionDecoder();
@@ -134,6 +137,7 @@ public final class TelemetryModel implements OutputSink {
                     SetCovarianceBarsDecoder.TEMPLATE_ID,
                     SetFactorDecoder.TEMPLATE_ID,
                     SetFactorLoadingDecoder.TEMPLATE_ID,
+                    SetFactorWeightDecoder.TEMPLATE_ID,
                     SetFactorCovarianceDecoder.TEMPLATE_ID -> onModelled(message, offset);
             default -> directory.learn(message, offset);
         }
@@ -170,6 +174,7 @@ public final class TelemetryModel implements OutputSink {
             }
             case FactorExposureDecoder.TEMPLATE_ID ->
                 modelled.onExposure(factorExposure.wrapAndApplyHeader(message, offset, header));
+            case FactorBetaDecoder.TEMPLATE_ID -> modelled.onBeta(beta.wrapAndApplyHeader(message, offset, header));
             case VegaHedgeRatioDecoder.TEMPLATE_ID ->
                 modelled.onVegaRatio(vegaRatio.wrapAndApplyHeader(message, offset, header));
             case HedgeRatioDecoder.TEMPLATE_ID -> {

@@ -1,6 +1,7 @@
 package io.hedgerow.gateway.process;
 
 import io.hedgerow.gateway.console.RiskModelView;
+import io.hedgerow.gateway.console.RiskModelView.BetaLine;
 import io.hedgerow.gateway.console.RiskModelView.CurrencyLine;
 import io.hedgerow.gateway.console.RiskModelView.FactorLine;
 import io.hedgerow.gateway.console.RiskModelView.RiskLine;
@@ -36,12 +37,24 @@ final class ModelMembers {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("factor", line.name());
         members.put("proxy", line.proxy().isEmpty() ? null : line.proxy());
+        members.put("made_of", line.madeOf().isEmpty() ? null : line.madeOf());
         members.put("kept", line.kept());
         members.put("exposure_1pct_cash", known(line.exposureCashPerPercent()));
         members.put("bar_sd_cash", known(line.sdCashPerBar()));
         members.put("bars_observed", line.barsObserved());
-        members.put("betas", named(line.betas(), "underlying", "beta"));
+        members.put(
+                "betas",
+                line.betas().entrySet().stream().map(ModelMembers::beta).toList());
         members.put("covariances", named(line.covariances(), "factor", "covariance"));
+        return members;
+    }
+
+    private static Map<String, Object> beta(Map.Entry<String, BetaLine> entry) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("underlying", entry.getKey());
+        members.put("beta", entry.getValue().beta());
+        members.put("standard_error", known(entry.getValue().standardError()));
+        members.put("state", entry.getValue().state());
         return members;
     }
 

@@ -2,6 +2,7 @@ package io.hedgerow.gateway.screen;
 
 import io.hedgerow.gateway.console.Numbers;
 import io.hedgerow.gateway.console.RiskModelView;
+import io.hedgerow.gateway.console.RiskModelView.BetaLine;
 import io.hedgerow.gateway.console.RiskModelView.CurrencyLine;
 import io.hedgerow.gateway.console.RiskModelView.FactorLine;
 import io.hedgerow.gateway.console.RiskModelView.RiskLine;
@@ -56,7 +57,7 @@ final class ModelPage {
     private List<String> factors(List<FactorLine> factors, int width) {
         FittedTable table = new FittedTable()
                 .words(0, "factor")
-                .words(1, "proxy")
+                .words(1, "made of")
                 .words(0, "hedged")
                 .number(0, "value per 1%")
                 .number(2, "sd per bar")
@@ -65,12 +66,12 @@ final class ModelPage {
                 .words(4, "covariances");
         factors.forEach(line -> table.row(List.of(
                 line.name(),
-                line.proxy().isEmpty() ? Numbers.MISSING : line.proxy(),
+                line.madeOf().isEmpty() ? Numbers.MISSING : line.madeOf(),
                 line.kept() ? "kept" : "hedged",
                 amount(line.exposureCashPerPercent()),
                 amount(line.sdCashPerBar()),
                 Numbers.whole(line.barsObserved()),
-                pairs(line.betas()),
+                betas(line.betas()),
                 pairs(line.covariances()))));
         return shown(table, width, "no factor is set");
     }
@@ -100,6 +101,23 @@ final class ModelPage {
                 ? "no bars: no variance is estimated"
                 : "bars of " + Numbers.duration(bars.intervalNs()) + ", decay of prices " + bars.priceDecay()
                         + ", of vols " + bars.volDecay() + ", ratios after " + Numbers.of(bars.barsMin(), "bar");
+    }
+
+    private static String betas(Map<String, BetaLine> betas) {
+        return betas.isEmpty()
+                ? Numbers.MISSING
+                : betas.entrySet().stream()
+                        .map(entry -> entry.getKey() + " " + beta(entry.getValue()))
+                        .collect(Collectors.joining(", "));
+    }
+
+    private static String beta(BetaLine line) {
+        if (line.state().equals("fixed")) {
+            return Double.toString(line.beta());
+        }
+        return Double.isNaN(line.standardError())
+                ? line.state().replace('_', ' ')
+                : Numbers.fixed(line.beta(), 2) + " +- " + Numbers.fixed(line.standardError(), 2);
     }
 
     private static String pairs(Map<String, Double> pairs) {

@@ -1,5 +1,6 @@
 package io.hedgerow.gateway.settings;
 
+import io.hedgerow.engine.event.codec.FactorKind;
 import io.hedgerow.engine.hedge.optimise.FactorBook;
 import io.hedgerow.gateway.settings.toml.Range;
 import io.hedgerow.gateway.settings.toml.Section;
@@ -14,17 +15,26 @@ import java.util.Optional;
  *
  * @param name its name
  * @param proxy underlying whose return it is; its variance comes from bars
+ * @param component which principal component of the bars it is, 1 = that of the largest variance; 0 = none
+ * @param weights of the basket whose return it is, by symbol; empty = none
  * @param kept whether its exposure is wanted: hedges leave it alone
  * @param betas return of an underlying per unit return of the factor, by symbol
  * @param covariances with other factors and, under its own name, its variance, per bar; where not both have a proxy
  */
 public record FactorConfig(
-        String name, Optional<String> proxy, boolean kept, Map<String, Double> betas, Map<String, Double> covariances) {
+        String name,
+        Optional<String> proxy,
+        int component,
+        Map<String, Double> weights,
+        boolean kept,
+        Map<String, Double> betas,
+        Map<String, Double> covariances) {
     private static final int NAME_MAX = 16;
     private static final double NUMBER_MAX = 100.0;
 
     /** Copies the maps. */
     public FactorConfig {
+        weights = Map.copyOf(weights);
         betas = Map.copyOf(betas);
         covariances = Map.copyOf(covariances);
     }
@@ -53,11 +63,31 @@ public record FactorConfig(
         FactorConfig factor = new FactorConfig(
                 name,
                 section.optional("proxy", key -> section.text(key, "")).filter(symbol -> !symbol.isEmpty()),
+                (int) section.integer("component", 0, Range.of(0, FactorBook.FACTORS_MAX, "1 = the largest, 0 = none")),
+                numbers(section.section("weights"), Range.of(-NUMBER_MAX, NUMBER_MAX, "return per unit return")),
                 section.flag("kept", false),
                 numbers(section.section("betas"), Range.of(-NUMBER_MAX, NUMBER_MAX, "return per unit return")),
                 covariances);
+        int sources = (factor.proxy.isPresent() ? 1 : 0)
+                + (factor.component > 0 ? 1 : 0)
+                + (factor.weights.isEmpty() ? 0 : 1);
+        if (sources > 1) {
+            section.problem("is one of three: a proxy, a component, or a basket of weights");
+        }
         section.end();
         return factor;
+    }
+
+    /**
+     * What its return is.
+     *
+     * @return as the engine calls it
+     */
+    public FactorKind kind() {
+        if (component > 0) {
+            return FactorKind.PRINCIPAL;
+        }
+        return weights.isEmpty() ? FactorKind.GIVEN : FactorKind.BASKET;
     }
 
     private static Map<String, Double> numbers(Section section, Range range) {

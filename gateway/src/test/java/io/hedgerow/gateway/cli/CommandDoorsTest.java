@@ -74,6 +74,9 @@ class CommandDoorsTest {
             Map.entry(
                     "SetFactorCovariance",
                     new Door("[factors.MARKET.covariances]", "factor", "factors", "NEW", "variance=0.01")),
+            Map.entry(
+                    "SetFactorWeight",
+                    new Door("[factors.ALTS.weights]", "factor", "factors", "BASKET", "weights.ETH=0.5")),
             Map.entry("SetCovarianceBars", new Door("[bars]", "bars", "bar_interval_ns", "interval=2s")),
             Map.entry(
                     "SetMaintenanceMargin",

@@ -23,6 +23,7 @@ import io.hedgerow.gateway.console.ConsoleView.UnderlyingView;
 import io.hedgerow.gateway.console.ConsoleView.WorkingOrder;
 import io.hedgerow.gateway.console.Coverage;
 import io.hedgerow.gateway.console.RiskModelView;
+import io.hedgerow.gateway.console.RiskModelView.BetaLine;
 import io.hedgerow.gateway.console.RiskModelView.CurrencyLine;
 import io.hedgerow.gateway.console.RiskModelView.FactorLine;
 import io.hedgerow.gateway.console.RiskModelView.RiskLine;
@@ -56,15 +57,25 @@ final class SampleView {
                     new CurrencyLine("BTC", false, 2.5, 0.25, -0.125, 2.625, 0.5, 5.25, Double.NaN),
                     new CurrencyLine("USD", true, 250_000.0, 25_000.0, -12_500.0, 262_500.0, 50_000.0, 5.25, 2.25)),
             List.of(
-                    new FactorLine("MARKET", "BTC", false, 412.05, 95.5, 120, Map.of("BTC", 1.0), Map.of()),
+                    new FactorLine(
+                            "MARKET",
+                            "BTC",
+                            "BTC",
+                            false,
+                            412.05,
+                            95.5,
+                            120,
+                            Map.of("BTC", new BetaLine(1.0, Double.NaN, "fixed")),
+                            Map.of()),
                     new FactorLine(
                             "MOMENTUM",
+                            "",
                             "",
                             true,
                             -20.0,
                             Double.NaN,
                             0,
-                            Map.of("BTC", -0.25),
+                            Map.of("BTC", new BetaLine(-0.25, 0.125, "estimated")),
                             Map.of("MOMENTUM", 1e-6))),
             List.of(new RiskLine("BTC", 1.2, 0.5, "ETH-27NOV26-3000-C.SIM", -12.5, 0.8, 0.75)),
             new RiskModelView.Bars(60_000_000_000L, 0.97, 0.94, 30));

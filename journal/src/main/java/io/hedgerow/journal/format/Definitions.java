@@ -13,6 +13,7 @@ import io.hedgerow.engine.event.codec.SetCovarianceBarsDecoder;
 import io.hedgerow.engine.event.codec.SetFactorCovarianceDecoder;
 import io.hedgerow.engine.event.codec.SetFactorDecoder;
 import io.hedgerow.engine.event.codec.SetFactorLoadingDecoder;
+import io.hedgerow.engine.event.codec.SetFactorWeightDecoder;
 import io.hedgerow.engine.event.codec.SetHedgePolicyDecoder;
 import io.hedgerow.engine.event.codec.SetLimitDecoder;
 import io.hedgerow.engine.event.codec.SetMaintenanceMarginDecoder;
@@ -37,6 +38,7 @@ public final class Definitions {
     private final SetLimitDecoder limit = new SetLimitDecoder();
     private final AddHedgeInstrumentDecoder hedgeInstrument = new AddHedgeInstrumentDecoder();
     private final SetFactorLoadingDecoder loading = new SetFactorLoadingDecoder();
+    private final SetFactorWeightDecoder weight = new SetFactorWeightDecoder();
     private final SetFactorCovarianceDecoder covariance = new SetFactorCovarianceDecoder();
     private final CashAdjustmentDecoder cash = new CashAdjustmentDecoder();
     private final CashAdjustmentEncoder adding = new CashAdjustmentEncoder();
@@ -90,6 +92,10 @@ public final class Definitions {
             case SetFactorLoadingDecoder.TEMPLATE_ID -> {
                 loading.wrapAndApplyHeader(message, offset, header);
                 yield List.of(templateId, loading.underlyingId(), loading.factorId());
+            }
+            case SetFactorWeightDecoder.TEMPLATE_ID -> {
+                weight.wrapAndApplyHeader(message, offset, header);
+                yield List.of(templateId, weight.underlyingId(), weight.factorId());
             }
             case SetFactorCovarianceDecoder.TEMPLATE_ID -> {
                 covariance.wrapAndApplyHeader(message, offset, header);

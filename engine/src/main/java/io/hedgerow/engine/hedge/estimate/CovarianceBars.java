@@ -129,11 +129,14 @@ public final class CovarianceBars {
      * Closes the bar if its time has come; called at batch ends, after revaluation.
      *
      * @param nowNs engine time
+     * @return true if a bar has closed
      */
-    public void onBatchEnd(long nowNs) {
-        if (intervalNs.get(0) != 0 && nowNs >= nextCloseNs.get(0)) {
+    public boolean onBatchEnd(long nowNs) {
+        boolean due = intervalNs.get(0) != 0 && nowNs >= nextCloseNs.get(0);
+        if (due) {
             close(nowNs);
         }
+        return due;
     }
 
     private void close(long nowNs) {
@@ -210,6 +213,16 @@ public final class CovarianceBars {
      */
     public boolean hasVols(int underlyingId, int otherId) {
         return isWarm(vols, underlyingId, otherId);
+    }
+
+    /**
+     * Whether the price of an underlying has moved in enough bars.
+     *
+     * @param underlyingId underlying id
+     * @return true if an estimate from it may be used
+     */
+    public boolean isWarm(int underlyingId) {
+        return isWarm(prices, underlyingId, underlyingId);
     }
 
     private boolean isWarm(EwmaCovariance estimator, int first, int second) {

@@ -89,6 +89,25 @@ public final class EwmaCovariance {
     }
 
     /**
+     * Weight of the past.
+     *
+     * @return lambda
+     */
+    public double decay() {
+        return decay.get(0);
+    }
+
+    /**
+     * Change of a series in the bar that closed last.
+     *
+     * @param series 0 to size - 1
+     * @return 0 where it was not observed in it
+     */
+    public double lastChange(int series) {
+        return change.get(series);
+    }
+
+    /**
      * Notes a value in the open bar.
      *
      * @param series 0 to size - 1

@@ -17,8 +17,8 @@ import io.hedgerow.engine.memory.StateMemory;
  */
 public final class KalmanBeta {
     private final int factors;
-    private final double driftVariance;
-    private final double observationVariance;
+    private double driftVariance;
+    private double observationVariance;
     private final DoubleColumn beta;
     private final DoubleColumn covariance;
     private final DoubleColumn gain;
@@ -66,6 +66,17 @@ public final class KalmanBeta {
      */
     public void setFactorChange(int factor, double change) {
         regressor.set(factor, change);
+    }
+
+    /**
+     * Changes the variances from the next {@link #update} on; they are the caller's to keep.
+     *
+     * @param newDriftVariance variance of each beta's step per bar, not negative
+     * @param newObservationVariance variance of what factors do not explain per bar, positive
+     */
+    public void variances(double newDriftVariance, double newObservationVariance) {
+        driftVariance = newDriftVariance;
+        observationVariance = newObservationVariance;
     }
 
     /**

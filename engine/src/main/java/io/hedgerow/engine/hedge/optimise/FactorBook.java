@@ -1,10 +1,12 @@
 package io.hedgerow.engine.hedge.optimise;
 
 import io.hedgerow.engine.event.CapacitySpec;
+import io.hedgerow.engine.event.codec.FactorKind;
 import io.hedgerow.engine.event.codec.RejectReason;
 import io.hedgerow.engine.event.codec.SetFactorCovarianceDecoder;
 import io.hedgerow.engine.event.codec.SetFactorDecoder;
 import io.hedgerow.engine.event.codec.SetFactorLoadingDecoder;
+import io.hedgerow.engine.event.codec.SetFactorWeightDecoder;
 import io.hedgerow.engine.hedge.estimate.EwmaCovariance;
 import io.hedgerow.engine.memory.DoubleColumn;
 import io.hedgerow.engine.memory.IntColumn;
@@ -24,15 +26,14 @@ public final class FactorBook implements MarketBeta {
     /** Most factors. */
     public static final int FACTORS_MAX = HedgeProblem.SIZE_MAX;
 
-    /** Stands for a factor without a proxy. */
-    public static final int NO_PROXY = -1;
-
     private static final double NUMBER_ABS_MAX = 100.0;
 
     private final FactorHedge model;
     private final IntColumn defined;
-    private final IntColumn proxy;
     private final DoubleColumn commandedCovariance;
+    private final FactorWeights weights;
+    private final IntColumn fixed;
+    private final SymmetricRepair repair = new SymmetricRepair(FACTORS_MAX);
 
     /**
      * Allocates the columns.
@@ -43,9 +44,9 @@ public final class FactorBook implements MarketBeta {
     public FactorBook(StateMemory memory, CapacitySpec capacity) {
         model = new FactorHedge(memory, "factors", capacity.listing().underlyings(), FACTORS_MAX);
         defined = memory.intColumn("factors.defined", FACTORS_MAX);
-        proxy = memory.intColumn("factors.proxyUnderlyingId", FACTORS_MAX);
-        proxy.fill(NO_PROXY);
         commandedCovariance = memory.doubleColumn("factors.commandedCovariance", FACTORS_MAX * FACTORS_MAX);
+        weights = new FactorWeights(memory, FACTORS_MAX);
+        fixed = memory.intColumn("factors.betaFixed", capacity.listing().underlyings() * FACTORS_MAX);
     }
 
     /**
@@ -59,9 +60,18 @@ public final class FactorBook implements MarketBeta {
         if (factor < 0 || factor >= FACTORS_MAX || command.kept() > 1) {
             return RejectReason.OUT_OF_RANGE.value();
         }
+        boolean known = command.kindRaw() <= FactorKind.PRINCIPAL.value() && command.component() < FACTORS_MAX;
         boolean hasProxy = command.proxyUnderlyingId() != SetFactorDecoder.proxyUnderlyingIdNullValue();
+        boolean given = command.kindRaw() == FactorKind.GIVEN.value();
+        if (!known || (hasProxy && !given)) {
+            return RejectReason.OUT_OF_RANGE.value();
+        }
         defined.set(factor, 1);
-        proxy.set(factor, hasProxy ? command.proxyUnderlyingId() : NO_PROXY);
+        weights.define(
+                factor,
+                command.kindRaw(),
+                command.component(),
+                hasProxy ? command.proxyUnderlyingId() : FactorWeights.NO_PROXY);
         model.setKept(factor, command.kept() != 0);
         return 0;
     }
@@ -75,7 +85,30 @@ public final class FactorBook implements MarketBeta {
     public int apply(SetFactorLoadingDecoder command) {
         int reject = check(command.factorId(), command.beta());
         if (reject == 0) {
-            model.setBeta(command.underlyingId(), command.factorId(), command.beta());
+            boolean estimated = command.estimated() == 1;
+            model.setBeta(command.underlyingId(), command.factorId(), estimated ? 0.0 : command.beta());
+            fixed.set(command.underlyingId() * FACTORS_MAX + command.factorId(), estimated ? 0 : 1);
+        }
+        return reject;
+    }
+
+    /**
+     * Sets the weight of a defined underlying in a basket.
+     *
+     * @param command the command
+     * @return 0, or the raw {@code RejectReason}: INVALID_DEFINITION (no such factor, or no basket), NOT_FINITE, OUT_OF_RANGE
+     */
+    public int apply(SetFactorWeightDecoder command) {
+        int factor = command.factorId();
+        int reject = check(factor, command.weight());
+        if (reject == 0 && weights.kind(factor) != FactorKind.BASKET) {
+            return RejectReason.INVALID_DEFINITION.value();
+        }
+        if (reject == 0 && command.underlyingId() >= FactorWeights.UNDERLYINGS_MAX) {
+            return RejectReason.OUT_OF_RANGE.value();
+        }
+        if (reject == 0) {
+            weights.set(factor, command.underlyingId(), command.weight());
         }
         return reject;
     }
@@ -122,33 +155,43 @@ public final class FactorBook implements MarketBeta {
     }
 
     /**
-     * Underlying whose return is the factor.
+     * What factors are made of.
      *
-     * @param factor 0 to FACTORS_MAX - 1
-     * @return underlying id, or {@link #NO_PROXY}
+     * @return the live weights
      */
-    public int proxy(int factor) {
-        return proxy.get(factor);
+    public FactorWeights weights() {
+        return weights;
     }
 
     /**
-     * Takes covariances anew: from bars where both factors have a proxy that has moved, else as commanded.
+     * Whether a beta is as commanded, whatever bars say.
      *
-     * @param prices estimator with one series for each underlying
+     * @param underlyingId underlying id
+     * @param factor 0 to FACTORS_MAX - 1
+     * @return true if it is
      */
-    public void refreshCovariance(EwmaCovariance prices) {
-        for (int i = 0; i < FACTORS_MAX; i++) {
-            for (int j = 0; j <= i && defined.get(i) != 0; j++) {
-                model.setCovariance(i, j, covariance(prices, i, j));
-            }
-        }
+    public boolean isFixed(int underlyingId, int factor) {
+        return fixed.get(underlyingId * FACTORS_MAX + factor) != 0;
     }
 
-    private double covariance(EwmaCovariance prices, int i, int j) {
-        if (proxy.get(i) == NO_PROXY || proxy.get(j) == NO_PROXY) {
-            return commandedCovariance.get(i * FACTORS_MAX + j);
+    /**
+     * Takes covariances anew: from bars where both factors are made of underlyings that have moved, else as commanded. A
+     * matrix that is not positive semi-definite so is replaced by the nearest one that is.
+     *
+     * @param prices estimator with one series for each underlying
+     * @param shrinkage of covariances of different underlyings, 0 to 1
+     */
+    public void refreshCovariance(EwmaCovariance prices, double shrinkage) {
+        for (int i = 0; i < FACTORS_MAX; i++) {
+            for (int j = 0; j <= i && defined.get(i) != 0; j++) {
+                model.setCovariance(i, j, covariance(prices, i, j, shrinkage));
+            }
         }
-        double estimate = prices.covariance(proxy.get(i), proxy.get(j));
+        repair.makePositive(model);
+    }
+
+    private double covariance(EwmaCovariance prices, int i, int j, double shrinkage) {
+        double estimate = weights.covariance(prices, i, j, shrinkage);
         return Double.isNaN(estimate) ? commandedCovariance.get(i * FACTORS_MAX + j) : estimate;
     }
 

@@ -9,7 +9,7 @@ import java.util.Arrays;
  * <p>A ridge of {@link #RIDGE} of each diagonal element makes duplicates solvable: the load is then shared between them.
  * Sized once, allocates nothing. Owned by the engine thread.
  */
-final class SmallCholesky {
+public final class SmallCholesky {
     /** Relative addition to every diagonal element. */
     static final double RIDGE = 1e-12;
 
@@ -21,6 +21,9 @@ final class SmallCholesky {
     private final double[] ridge = new double[STRIDE];
     private final double[] inversePivot = new double[STRIDE];
 
+    /** Allocates. */
+    public SmallCholesky() {}
+
     /**
      * Solves {@code M x = b} for the rows and columns of M listed in {@code index}.
      *
@@ -29,7 +32,7 @@ final class SmallCholesky {
      * @param size number of unknowns
      * @param x the right-hand side b on entry, the solution on return; as long as the stride
      */
-    void solve(double[] matrix, int[] index, int size, double[] x) {
+    public void solve(double[] matrix, int[] index, int size, double[] x) {
         gather(matrix, index, size);
         factorise(size);
         for (int i = 0; i < size; i++) {

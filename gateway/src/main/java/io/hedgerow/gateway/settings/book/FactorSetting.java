@@ -2,9 +2,11 @@ package io.hedgerow.gateway.settings.book;
 
 import io.hedgerow.engine.event.CommandWriter;
 import io.hedgerow.engine.event.EventFrame;
+import io.hedgerow.engine.event.codec.FactorKind;
 import io.hedgerow.engine.event.codec.SetFactorCovarianceEncoder;
 import io.hedgerow.engine.event.codec.SetFactorEncoder;
 import io.hedgerow.engine.event.codec.SetFactorLoadingEncoder;
+import io.hedgerow.engine.event.codec.SetFactorWeightEncoder;
 import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.util.List;
 import java.util.Optional;
@@ -20,10 +22,13 @@ public sealed interface FactorSetting extends BookSetting {
      *
      * @param factorId its place; 0 = the market
      * @param name its name
+     * @param kind what its return is
+     * @param component which principal component, 0 = that of the largest variance
      * @param proxyUnderlyingId underlying whose return it is, or {@link #NO_PROXY}
      * @param kept whether hedges leave its exposure alone
      */
-    record Factor(int factorId, String name, int proxyUnderlyingId, boolean kept) implements FactorSetting {
+    record Factor(int factorId, String name, FactorKind kind, int component, int proxyUnderlyingId, boolean kept)
+            implements FactorSetting {
         @Override
         public Subject subject() {
             return new Subject(Factor.class, factorId, 0);
@@ -37,7 +42,11 @@ public sealed interface FactorSetting extends BookSetting {
         @Override
         public List<String> assignments(ReferenceDirectory directory) {
             String proxy = proxyUnderlyingId == NO_PROXY ? "" : directory.underlyingSymbol(proxyUnderlyingId);
-            return List.of(table(directory) + ".proxy=\"" + proxy + '"', table(directory) + ".kept=" + kept);
+            int place = kind == FactorKind.PRINCIPAL ? 1 + component : 0;
+            return List.of(
+                    table(directory) + ".proxy=\"" + proxy + '"',
+                    table(directory) + ".component=" + place,
+                    table(directory) + ".kept=" + kept);
         }
 
         @Override
@@ -47,7 +56,7 @@ public sealed interface FactorSetting extends BookSetting {
 
         @Override
         public void publish(EventFrame frame) {
-            new CommandWriter(frame).factor(factorId, name, proxyUnderlyingId, kept);
+            new CommandWriter(frame).factor(factorId, name, kind, component, proxyUnderlyingId, kept);
         }
     }
 
@@ -57,7 +66,7 @@ public sealed interface FactorSetting extends BookSetting {
      * @param underlyingId whose
      * @param factorId to which
      * @param factor name of it
-     * @param beta return per unit return
+     * @param beta return per unit return; NaN = no longer fixed
      */
     record Loading(int underlyingId, int factorId, String factor, double beta) implements FactorSetting {
         @Override
@@ -72,12 +81,12 @@ public sealed interface FactorSetting extends BookSetting {
 
         @Override
         public Optional<BookSetting> undone() {
-            return Optional.of(new Loading(underlyingId, factorId, factor, 0.0));
+            return Optional.of(new Loading(underlyingId, factorId, factor, Double.NaN));
         }
 
         @Override
         public List<String> assignments(ReferenceDirectory directory) {
-            return List.of(table(directory) + "=" + beta);
+            return Double.isNaN(beta) ? List.of() : List.of(table(directory) + "=" + beta);
         }
 
         @Override
@@ -87,7 +96,51 @@ public sealed interface FactorSetting extends BookSetting {
 
         @Override
         public void publish(EventFrame frame) {
-            new CommandWriter(frame).factorLoading(underlyingId, factorId, beta);
+            if (Double.isNaN(beta)) {
+                new CommandWriter(frame).estimatedLoading(underlyingId, factorId);
+            } else {
+                new CommandWriter(frame).factorLoading(underlyingId, factorId, beta);
+            }
+        }
+    }
+
+    /**
+     * Weight of an underlying in a basket.
+     *
+     * @param underlyingId whose
+     * @param factorId of which factor
+     * @param factor name of it
+     * @param weight return per unit return
+     */
+    record Weight(int underlyingId, int factorId, String factor, double weight) implements FactorSetting {
+        @Override
+        public Subject subject() {
+            return new Subject(Weight.class, underlyingId, factorId);
+        }
+
+        @Override
+        public List<String> path(ReferenceDirectory directory) {
+            return List.of("factors", factor, "weights", directory.underlyingSymbol(underlyingId));
+        }
+
+        @Override
+        public Optional<BookSetting> undone() {
+            return Optional.of(new Weight(underlyingId, factorId, factor, 0.0));
+        }
+
+        @Override
+        public List<String> assignments(ReferenceDirectory directory) {
+            return weight == 0.0 ? List.of() : List.of(table(directory) + "=" + weight);
+        }
+
+        @Override
+        public int templateId() {
+            return SetFactorWeightEncoder.TEMPLATE_ID;
+        }
+
+        @Override
+        public void publish(EventFrame frame) {
+            new CommandWriter(frame).factorWeight(underlyingId, factorId, weight);
         }
     }
 

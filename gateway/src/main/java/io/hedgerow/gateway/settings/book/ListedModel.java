@@ -2,6 +2,7 @@ package io.hedgerow.gateway.settings.book;
 
 import io.hedgerow.engine.event.InstrumentSpec;
 import io.hedgerow.engine.event.codec.VenueMode;
+import io.hedgerow.engine.hedge.optimise.FactorWeights;
 import io.hedgerow.engine.instrument.ContractTrait;
 import io.hedgerow.engine.valuation.families.StandardFamilies;
 import io.hedgerow.gateway.settings.AccountConfig;
@@ -95,6 +96,15 @@ final class ListedModel {
     private void factor(FactorConfig factor) {
         String key = "factors." + factor.name();
         factor.proxy().ifPresent(symbol -> require(key + ".proxy", symbol, underlyings));
+        factor.weights().keySet().forEach(symbol -> {
+            require(key + ".weights." + symbol, symbol, underlyings);
+            if (underlyings.contains(symbol) && directory.underlyingId(symbol) >= FactorWeights.UNDERLYINGS_MAX) {
+                problems.add(new SettingProblem.Contradiction(
+                        key + ".weights." + symbol,
+                        "cannot be: a basket is made of the first " + FactorWeights.UNDERLYINGS_MAX
+                                + " underlyings that are listed"));
+            }
+        });
         factor.betas().keySet().forEach(symbol -> require(key + ".betas." + symbol, symbol, underlyings));
     }
 }

@@ -7,6 +7,7 @@ import io.hedgerow.engine.event.codec.SetCovarianceBarsDecoder;
 import io.hedgerow.engine.event.codec.SetFactorCovarianceDecoder;
 import io.hedgerow.engine.event.codec.SetFactorDecoder;
 import io.hedgerow.engine.event.codec.SetFactorLoadingDecoder;
+import io.hedgerow.engine.event.codec.SetFactorWeightDecoder;
 import io.hedgerow.engine.event.codec.SetMaintenanceMarginDecoder;
 import io.hedgerow.engine.event.codec.SetRiskParametersDecoder;
 import io.hedgerow.engine.event.codec.SetVegaHedgeDecoder;
@@ -16,6 +17,7 @@ import io.hedgerow.gateway.settings.book.AccountSetting.MaintenanceMargin;
 import io.hedgerow.gateway.settings.book.FactorSetting.Covariance;
 import io.hedgerow.gateway.settings.book.FactorSetting.Factor;
 import io.hedgerow.gateway.settings.book.FactorSetting.Loading;
+import io.hedgerow.gateway.settings.book.FactorSetting.Weight;
 import io.hedgerow.gateway.settings.book.RiskSetting.Bars;
 import io.hedgerow.gateway.settings.book.RiskSetting.Parameters;
 import io.hedgerow.gateway.settings.book.RiskSetting.VegaHedgeOption;
@@ -33,6 +35,7 @@ final class RiskModelCommands {
     private final SetCovarianceBarsDecoder bars = new SetCovarianceBarsDecoder();
     private final SetFactorDecoder factor = new SetFactorDecoder();
     private final SetFactorLoadingDecoder loading = new SetFactorLoadingDecoder();
+    private final SetFactorWeightDecoder weight = new SetFactorWeightDecoder();
     private final SetFactorCovarianceDecoder covariance = new SetFactorCovarianceDecoder();
 
     /** The setting that a record makes; nothing if it is none of these commands. */
@@ -54,8 +57,14 @@ final class RiskModelCommands {
             case SetVegaHedgeDecoder.TEMPLATE_ID -> Optional.of(vegaHedge(message, offset));
             case SetCovarianceBarsDecoder.TEMPLATE_ID -> {
                 bars.wrapAndApplyHeader(message, offset, header);
-                yield Optional.of(new Bars(
-                        new BarsConfig(bars.barIntervalNs(), bars.priceDecay(), bars.volDecay(), bars.barsMin())));
+                yield Optional.of(new Bars(new BarsConfig(
+                        bars.barIntervalNs(),
+                        bars.priceDecay(),
+                        bars.volDecay(),
+                        bars.barsMin(),
+                        BarsConfig.Betas.of(bars.betaEstimation()),
+                        bars.shrinkage(),
+                        bars.betaDriftPerBar())));
             }
             default -> readFactor(message, offset, factorName);
         };
@@ -77,6 +86,8 @@ final class RiskModelCommands {
                 yield Optional.of(new Factor(
                         factor.factorId(),
                         factor.symbol(),
+                        factor.kind(),
+                        factor.component(),
                         proxy == SetFactorDecoder.proxyUnderlyingIdNullValue() ? FactorSetting.NO_PROXY : proxy,
                         factor.kept() != 0));
             }
@@ -86,7 +97,15 @@ final class RiskModelCommands {
                         loading.underlyingId(),
                         loading.factorId(),
                         factorName.apply(loading.factorId()),
-                        loading.beta()));
+                        loading.estimated() == 1 ? Double.NaN : loading.beta()));
+            }
+            case SetFactorWeightDecoder.TEMPLATE_ID -> {
+                weight.wrapAndApplyHeader(message, offset, header);
+                yield Optional.of(new Weight(
+                        weight.underlyingId(),
+                        weight.factorId(),
+                        factorName.apply(weight.factorId()),
+                        weight.weight()));
             }
             case SetFactorCovarianceDecoder.TEMPLATE_ID -> {
                 covariance.wrapAndApplyHeader(message, offset, header);

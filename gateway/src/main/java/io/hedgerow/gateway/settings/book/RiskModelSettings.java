@@ -9,6 +9,7 @@ import io.hedgerow.gateway.settings.book.AccountSetting.MaintenanceMargin;
 import io.hedgerow.gateway.settings.book.FactorSetting.Covariance;
 import io.hedgerow.gateway.settings.book.FactorSetting.Factor;
 import io.hedgerow.gateway.settings.book.FactorSetting.Loading;
+import io.hedgerow.gateway.settings.book.FactorSetting.Weight;
 import io.hedgerow.gateway.settings.book.RiskSetting.Bars;
 import io.hedgerow.gateway.settings.book.RiskSetting.Parameters;
 import io.hedgerow.gateway.settings.book.RiskSetting.VegaHedgeOption;
@@ -53,11 +54,16 @@ final class RiskModelSettings {
             settings.add(new Factor(
                     names.indexOf(factor.name()),
                     factor.name(),
+                    factor.kind(),
+                    Math.max(0, factor.component() - 1),
                     factor.proxy().map(directory::underlyingId).orElse(FactorSetting.NO_PROXY),
                     factor.kept()));
         }
         for (FactorConfig factor : factors) {
             int id = names.indexOf(factor.name());
+            new TreeMap<>(factor.weights())
+                    .forEach((underlying, weight) ->
+                            settings.add(new Weight(directory.underlyingId(underlying), id, factor.name(), weight)));
             new TreeMap<>(factor.betas())
                     .forEach((underlying, beta) ->
                             settings.add(new Loading(directory.underlyingId(underlying), id, factor.name(), beta)));

@@ -10,6 +10,7 @@ import io.hedgerow.gateway.settings.BarsConfig;
 import io.hedgerow.gateway.settings.toml.Durations;
 import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** How risk is stated and estimated. Immutable. */
@@ -125,7 +126,10 @@ public sealed interface RiskSetting extends BookSetting {
                     "bars.interval=\"" + Durations.text(bars.intervalNs()) + '"',
                     "bars.price_decay=" + bars.priceDecay(),
                     "bars.vol_decay=" + bars.volDecay(),
-                    "bars.bars_min=" + bars.barsMin());
+                    "bars.bars_min=" + bars.barsMin(),
+                    "bars.betas=\"" + bars.betas().name().toLowerCase(Locale.ROOT) + '"',
+                    "bars.shrinkage=" + bars.shrinkage(),
+                    "bars.beta_drift=" + bars.betaDriftPerBar());
         }
 
         @Override
@@ -136,7 +140,14 @@ public sealed interface RiskSetting extends BookSetting {
         @Override
         public void publish(EventFrame frame) {
             new CommandWriter(frame)
-                    .covarianceBars(bars.intervalNs(), bars.priceDecay(), bars.volDecay(), bars.barsMin());
+                    .covarianceBars(
+                            bars.intervalNs(),
+                            bars.priceDecay(),
+                            bars.volDecay(),
+                            bars.barsMin(),
+                            bars.betas().code(),
+                            bars.shrinkage(),
+                            bars.betaDriftPerBar());
         }
     }
 }

@@ -7,6 +7,7 @@ import io.hedgerow.engine.event.EventFrame;
 import io.hedgerow.engine.event.EventPrefix;
 import io.hedgerow.engine.event.EventPublisher;
 import io.hedgerow.engine.event.EventSource;
+import io.hedgerow.engine.event.codec.FactorKind;
 import io.hedgerow.gateway.reference.ReferenceRegistry;
 import io.hedgerow.gateway.settings.BarsConfig;
 import io.hedgerow.gateway.settings.ConfigReader;
@@ -123,15 +124,15 @@ class RiskModelSettingsTest {
                         new Balance(btc(), 250_000_000L),
                         new MaintenanceMargin(btc(), 50_000_000L),
                         new Parameters(id("BTC"), 1.2, 0.5),
-                        new Bars(new BarsConfig(60_000_000_000L, 0.97, 0.97, 30)),
-                        new Factor(0, "MARKET", id("BTC"), false),
-                        new Factor(1, "MOMENTUM", FactorSetting.NO_PROXY, true),
+                        new Bars(new BarsConfig(60_000_000_000L, 0.97, 0.97, 30, BarsConfig.Betas.FIXED, 0.0, 0.01)),
+                        new Factor(0, "MARKET", FactorKind.GIVEN, 0, id("BTC"), false),
+                        new Factor(1, "MOMENTUM", FactorKind.GIVEN, 0, FactorSetting.NO_PROXY, true),
                         new Loading(id("ETH"), 0, "MARKET", 1.2),
                         new Covariance(0, 1, "MARKET", "MOMENTUM", 0.0),
                         new Covariance(1, 1, "MOMENTUM", "MOMENTUM", 0.0004));
         assertThat(model(ALL))
                 .containsSubsequence(
-                        new Factor(1, "MOMENTUM", FactorSetting.NO_PROXY, true),
+                        new Factor(1, "MOMENTUM", FactorKind.GIVEN, 0, FactorSetting.NO_PROXY, true),
                         new Loading(id("ETH"), 0, "MARKET", 1.2));
         assertThat(model()).containsExactly(dollars());
     }
@@ -173,7 +174,7 @@ class RiskModelSettingsTest {
                         new MaintenanceMargin(btc(), 0L),
                         new Parameters(id("BTC"), 1.0, 0.5),
                         new Bars(BarsConfig.NONE),
-                        new Loading(id("ETH"), 0, "MARKET", 0.0),
+                        new Loading(id("ETH"), 0, "MARKET", Double.NaN),
                         new Covariance(1, 1, "MOMENTUM", "MOMENTUM", 0.0));
         assertThatThrownBy(() -> journal.differenceTo(book("factors.MARKET.proxy=BTC"), directory))
                 .isInstanceOf(ConfigException.class)

@@ -1,0 +1,274 @@
+package io.hedgerow.engine.hedge.factor;
+
+import io.hedgerow.engine.event.CapacitySpec;
+import io.hedgerow.engine.event.codec.BetaEstimation;
+import io.hedgerow.engine.event.codec.BetaState;
+import io.hedgerow.engine.event.codec.FactorKind;
+import io.hedgerow.engine.event.codec.RejectReason;
+import io.hedgerow.engine.event.codec.SetCovarianceBarsDecoder;
+import io.hedgerow.engine.hedge.estimate.CovarianceBars;
+import io.hedgerow.engine.hedge.estimate.EwmaCovariance;
+import io.hedgerow.engine.hedge.estimate.SymmetricEigen;
+import io.hedgerow.engine.hedge.optimise.FactorBook;
+import io.hedgerow.engine.hedge.optimise.FactorWeights;
+import io.hedgerow.engine.instrument.UnderlyingTable;
+import io.hedgerow.engine.memory.DoubleColumn;
+import io.hedgerow.engine.memory.IntColumn;
+import io.hedgerow.engine.memory.StateMemory;
+
+/**
+ * Estimates what is not commanded of the factor model, whenever a bar has closed.
+ *
+ * <pre>
+ *   S  covariance of the underlyings' returns, those of different ones shrunk towards 0
+ *   W  weights of the factors: a unit vector for a proxy, a basket, an eigenvector of S
+ *   factor covariance  W'SW        betas  B = S W (W'SW)^-1        left unexplained  S_uu − b' W'SW b
+ *   standard error     sqrt(unexplained (W'SW)^-1_jj / n), n = least of bars seen and (1 + lambda) / (1 − lambda)
+ * </pre>
+ *
+ * <p>Under {@code KALMAN} betas and errors come from one filter for each underlying, fed with the same returns; its
+ * observation variance is what the regression leaves unexplained. A beta that is commanded stays, and the others are
+ * estimated on what it leaves.
+ *
+ * <p>Settings and estimates are state, moved by journaled events only; everything else is worked out anew from them.
+ * Allocates nothing after construction. Owned by the engine thread.
+ */
+public final class FactorEstimator {
+    private static final double DRIFT_MAX = 10.0;
+
+    private final UnderlyingTable underlyings;
+    private final FactorBook book;
+    private final CovarianceBars bars;
+    private final EwmaCovariance prices;
+    private final IntColumn estimation;
+    private final DoubleColumn shrinkage;
+    private final DoubleColumn drift;
+    private final DoubleColumn standardError;
+    private final DoubleColumn unexplained;
+    private final IntColumn state;
+    private final SymmetricEigen eigen = new SymmetricEigen(FactorWeights.UNDERLYINGS_MAX);
+    private final int[] eigenUnderlyings = new int[FactorWeights.UNDERLYINGS_MAX];
+    private final double[] withFactor = new double[FactorBook.FACTORS_MAX];
+    private final FactorRegression regression = new FactorRegression();
+    private final FactorFilters filters;
+
+    /**
+     * Allocates the columns.
+     *
+     * @param memory owner of the columns
+     * @param capacity how many underlyings
+     * @param underlyings what there is
+     * @param book factors and the model to fill
+     * @param bars past returns
+     */
+    public FactorEstimator(
+            StateMemory memory,
+            CapacitySpec capacity,
+            UnderlyingTable underlyings,
+            FactorBook book,
+            CovarianceBars bars) {
+        this.underlyings = underlyings;
+        this.book = book;
+        this.bars = bars;
+        prices = bars.prices();
+        int cells = capacity.listing().underlyings() * FactorBook.FACTORS_MAX;
+        estimation = memory.intColumn("factors.estimation", 1);
+        shrinkage = memory.doubleColumn("factors.shrinkage", 1);
+        drift = memory.doubleColumn("factors.betaDriftPerBar", 1);
+        standardError = memory.doubleColumn("factors.standardError", cells);
+        unexplained = memory.doubleColumn(
+                "factors.unexplainedVariance", capacity.listing().underlyings());
+        state = memory.intColumn("factors.betaState", cells);
+        filters = new FactorFilters(memory, capacity);
+    }
+
+    /**
+     * Whether a command's settings can be used.
+     *
+     * @param command the command
+     * @return 0, or the raw {@code RejectReason}: NOT_FINITE, OUT_OF_RANGE
+     */
+    public static int check(SetCovarianceBarsDecoder command) {
+        double share = command.shrinkage();
+        double step = command.betaDriftPerBar();
+        if (!Double.isFinite(share) || !Double.isFinite(step)) {
+            return RejectReason.NOT_FINITE.value();
+        }
+        boolean known = command.betaEstimationRaw() <= BetaEstimation.KALMAN.value();
+        boolean inRange = share >= 0.0 && share <= 1.0 && step >= 0.0 && step <= DRIFT_MAX && known;
+        return inRange ? 0 : RejectReason.OUT_OF_RANGE.value();
+    }
+
+    /**
+     * Takes settings that can be used; what has been estimated stays until a bar closes.
+     *
+     * @param command the command
+     */
+    public void apply(SetCovarianceBarsDecoder command) {
+        shrinkage.set(0, command.shrinkage());
+        drift.set(0, command.betaDriftPerBar());
+        estimation.set(0, command.betaEstimationRaw());
+        refresh();
+    }
+
+    /**
+     * Whether betas are estimated.
+     *
+     * @return true unless they are all as commanded
+     */
+    public boolean isOn() {
+        return estimation.get(0) != BetaEstimation.COMMANDED.value();
+    }
+
+    /** A bar has closed: filters take it in, then everything is worked out anew. */
+    public void onBarClosed() {
+        if (estimation.get(0) == BetaEstimation.KALMAN.value()) {
+            filters.takeBar(book, bars, underlyings, unexplained, drift.get(0));
+        }
+        refresh();
+    }
+
+    /** Works the model out anew from bars and commands. */
+    public void refresh() {
+        findComponents();
+        book.refreshCovariance(prices, shrinkage.get(0));
+        for (int id = 0; isOn() && id < underlyings.count(); id++) {
+            if (underlyings.isDefined(id)) {
+                estimate(id);
+            }
+        }
+    }
+
+    private void findComponents() {
+        if (!hasComponents()) {
+            return;
+        }
+        int size = 0;
+        for (int id = 0; id < Math.min(underlyings.count(), FactorWeights.UNDERLYINGS_MAX); id++) {
+            if (underlyings.isDefined(id) && bars.isWarm(id)) {
+                eigenUnderlyings[size++] = id;
+            }
+        }
+        eigen.begin(size);
+        for (int i = 0; i < size; i++) {
+            for (int j = 0; j <= i; j++) {
+                eigen.set(
+                        i, j, FactorWeights.shrunk(prices, eigenUnderlyings[i], eigenUnderlyings[j], shrinkage.get(0)));
+            }
+        }
+        eigen.decompose();
+        for (int factor = 0; factor < FactorBook.FACTORS_MAX; factor++) {
+            if (book.isDefined(factor) && book.weights().kind(factor) == FactorKind.PRINCIPAL) {
+                setComponent(factor, size);
+            }
+        }
+    }
+
+    private boolean hasComponents() {
+        boolean any = false;
+        for (int factor = 0; factor < FactorBook.FACTORS_MAX; factor++) {
+            any |= book.isDefined(factor) && book.weights().kind(factor) == FactorKind.PRINCIPAL;
+        }
+        return any;
+    }
+
+    private void setComponent(int factor, int size) {
+        book.weights().clear(factor);
+        int rank = book.weights().component(factor);
+        for (int i = 0; rank < size && i < size; i++) {
+            book.weights().set(factor, eigenUnderlyings[i], eigen.vector(i, rank));
+        }
+    }
+
+    private void estimate(int underlyingId) {
+        regression.begin();
+        for (int factor = 0; factor < FactorBook.FACTORS_MAX; factor++) {
+            int cell = cell(underlyingId, factor);
+            BetaState found = stateOf(underlyingId, factor);
+            state.set(cell, found.value());
+            standardError.set(cell, 0.0);
+            if (found == BetaState.ESTIMATED) {
+                regression.add(factor);
+            } else if (found == BetaState.FIXED) {
+                regression.fix(factor, book.model().beta(underlyingId, factor));
+            } else if (book.isDefined(factor)) {
+                book.model().setBeta(underlyingId, factor, 0.0);
+            }
+        }
+        if (!bars.isWarm(underlyingId)) {
+            unexplained.set(underlyingId, 0.0);
+            return;
+        }
+        for (int factor = 0; factor < FactorBook.FACTORS_MAX; factor++) {
+            withFactor[factor] = book.isDefined(factor)
+                    ? book.weights().withFactor(prices, underlyingId, factor, shrinkage.get(0))
+                    : 0.0;
+        }
+        regression.solve(book.model(), withFactor, prices.variance(underlyingId));
+        unexplained.set(underlyingId, regression.unexplained());
+        double seen = effectiveBars(underlyingId);
+        for (int place = 0; place < regression.count(); place++) {
+            int factor = regression.factor(place);
+            boolean filtered = estimation.get(0) == BetaEstimation.KALMAN.value() && filters.has(underlyingId);
+            book.model()
+                    .setBeta(
+                            underlyingId,
+                            factor,
+                            filtered ? filters.beta(underlyingId, factor) : regression.beta(place));
+            standardError.set(
+                    cell(underlyingId, factor),
+                    filtered ? filters.standardError(underlyingId, factor) : regression.standardError(place, seen));
+        }
+    }
+
+    private BetaState stateOf(int underlyingId, int factor) {
+        if (!book.isDefined(factor) || book.isFixed(underlyingId, factor)) {
+            return BetaState.FIXED;
+        }
+        if (!bars.isWarm(underlyingId) || !book.weights().isWarm(factor, bars)) {
+            return BetaState.TOO_FEW_BARS;
+        }
+        return book.model().covariance(factor, factor) > 0.0 ? BetaState.ESTIMATED : BetaState.FACTOR_STILL;
+    }
+
+    private double effectiveBars(int underlyingId) {
+        double past = prices.decay();
+        return Math.min(prices.changes(underlyingId), (1.0 + past) / (1.0 - past));
+    }
+
+    private static int cell(int underlyingId, int factor) {
+        return underlyingId * FactorBook.FACTORS_MAX + factor;
+    }
+
+    /**
+     * Uncertainty of a beta.
+     *
+     * @param underlyingId defined underlying
+     * @param factor defined factor
+     * @return standard error, 0 unless it is estimated
+     */
+    public double standardError(int underlyingId, int factor) {
+        return standardError.get(cell(underlyingId, factor));
+    }
+
+    /**
+     * What a beta is worth.
+     *
+     * @param underlyingId defined underlying
+     * @param factor defined factor
+     * @return as of the last bar
+     */
+    public BetaState state(int underlyingId, int factor) {
+        return BetaState.get((short) state.get(cell(underlyingId, factor)));
+    }
+
+    /**
+     * Variance of an underlying's return per bar that all factors leave.
+     *
+     * @param underlyingId defined underlying
+     * @return 0 while it is not known
+     */
+    public double unexplainedVariance(int underlyingId) {
+        return unexplained.get(underlyingId);
+    }
+}

@@ -1,0 +1,134 @@
+package io.hedgerow.engine.hedge.factor;
+
+import io.hedgerow.engine.hedge.optimise.FactorHedge;
+import io.hedgerow.engine.hedge.optimise.HedgeProblem;
+import io.hedgerow.engine.hedge.optimise.SmallCholesky;
+import java.util.Arrays;
+
+/**
+ * Least squares of one underlying's return on several factors, from covariances alone: {@code C b = g} over the factors whose
+ * beta is sought, with what fixed betas explain taken off g first.
+ *
+ * <p>Allocates nothing after construction. Owned by the engine thread.
+ */
+final class FactorRegression {
+    private static final int FACTORS = HedgeProblem.SIZE_MAX;
+
+    private final SmallCholesky cholesky = new SmallCholesky();
+    private final int[] sought = new int[FACTORS];
+    private final int[] fixed = new int[FACTORS];
+    private final double[] fixedBeta = new double[FACTORS];
+    private final double[] covariance = new double[FACTORS * FACTORS];
+    private final double[] beta = new double[FACTORS];
+    private final double[] gathered = new double[FACTORS];
+    private final double[] unit = new double[FACTORS];
+    private final double[] inverseDiagonal = new double[FACTORS];
+    private int count;
+    private int fixedCount;
+    private double unexplained;
+
+    void begin() {
+        count = 0;
+        fixedCount = 0;
+    }
+
+    /** A factor whose beta is sought. */
+    void add(int factor) {
+        sought[count++] = factor;
+    }
+
+    /** A factor whose beta is known. */
+    void fix(int factor, double known) {
+        if (known != 0.0) {
+            fixed[fixedCount] = factor;
+            fixedBeta[fixedCount++] = known;
+        }
+    }
+
+    /** Solves; {@code withFactor} is the covariance of the underlying with a factor. */
+    void solve(FactorHedge model, double[] withFactor, double variance) {
+        copyCovariance(model);
+        for (int place = 0; place < count; place++) {
+            double left = withFactor[sought[place]];
+            for (int known = 0; known < fixedCount; known++) {
+                left -= fixedBeta[known] * model.covariance(sought[place], fixed[known]);
+            }
+            beta[sought[place]] = left;
+        }
+        gather();
+        cholesky.solve(covariance, sought, count, gathered);
+        scatter();
+        invertDiagonal();
+        unexplained = Math.max(0.0, variance - explained(model, withFactor));
+    }
+
+    private void copyCovariance(FactorHedge model) {
+        for (int i = 0; i < FACTORS; i++) {
+            for (int j = 0; j < FACTORS; j++) {
+                covariance[i * FACTORS + j] = model.covariance(i, j);
+            }
+        }
+    }
+
+    private void gather() {
+        Arrays.fill(gathered, 0.0);
+        for (int place = 0; place < count; place++) {
+            gathered[place] = beta[sought[place]];
+        }
+    }
+
+    private void scatter() {
+        for (int place = 0; place < count; place++) {
+            beta[sought[place]] = gathered[place];
+        }
+    }
+
+    private void invertDiagonal() {
+        for (int place = 0; place < count; place++) {
+            Arrays.fill(unit, 0.0);
+            unit[place] = 1.0;
+            cholesky.solve(covariance, sought, count, unit);
+            inverseDiagonal[place] = unit[place];
+        }
+    }
+
+    /** 2 b'g − b'Cb over all betas, sought and fixed: what is left when they are all used. */
+    private double explained(FactorHedge model, double[] withFactor) {
+        double sum = 0.0;
+        for (int i = 0; i < count + fixedCount; i++) {
+            sum += 2.0 * betaAt(i) * withFactor[factorAt(i)];
+            for (int j = 0; j < count + fixedCount; j++) {
+                sum -= betaAt(i) * betaAt(j) * model.covariance(factorAt(i), factorAt(j));
+            }
+        }
+        return sum;
+    }
+
+    private int factorAt(int place) {
+        return place < count ? sought[place] : fixed[place - count];
+    }
+
+    private double betaAt(int place) {
+        return place < count ? beta[sought[place]] : fixedBeta[place - count];
+    }
+
+    int count() {
+        return count;
+    }
+
+    int factor(int place) {
+        return sought[place];
+    }
+
+    double beta(int place) {
+        return beta[sought[place]];
+    }
+
+    double standardError(int place, double bars) {
+        return Math.sqrt(Math.max(0.0, unexplained * inverseDiagonal[place] / bars));
+    }
+
+    double unexplained() {
+        return unexplained;
+    }
+}
