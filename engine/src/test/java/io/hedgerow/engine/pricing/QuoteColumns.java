@@ -38,6 +38,15 @@ final class QuoteColumns {
         statuses = new int[rows];
     }
 
+    /** A batch of whatever comes. */
+    static QuoteColumns mixed(int rows, RandomGenerator random) {
+        QuoteColumns quotes = new QuoteColumns(rows);
+        for (int row = 0; row < rows; row++) {
+            quotes.random(row, random);
+        }
+        return quotes;
+    }
+
     void set(int row, boolean isCall, double f, double k, double t, double d, double p) {
         call[row] = isCall;
         forward[row] = f;
