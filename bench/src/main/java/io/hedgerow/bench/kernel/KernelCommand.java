@@ -62,6 +62,11 @@ public final class KernelCommand implements Callable<Integer> {
             description = "Measure these only, such as kernel,impliedVol (default: all).")
     private List<String> only = List.of();
 
+    @Option(
+            names = "--all-widths",
+            description = "Measure the C++ loop with narrower vectors too, each compiled for its width.")
+    private boolean allWidths;
+
     @Option(names = "--json", description = "One JSON object on standard output.")
     private boolean json;
 
@@ -94,13 +99,8 @@ public final class KernelCommand implements Callable<Integer> {
         for (KernelContender.Kind kind : KernelContender.Kind.values()) {
             contenders.add(new KernelContender(kind));
         }
-        if (NativeLoop.NAMES.stream().anyMatch(this::isWanted)) {
-            Path folder = Files.createTempDirectory("hedgerow-bench");
-            List<Contender> loops = NativeLoop.start(root().resolve(SOURCE), folder, core);
-            if (loops.isEmpty()) {
-                tellSkipped();
-            }
-            contenders.addAll(loops);
+        if (allWidths || NativeLoop.NAMES.stream().anyMatch(this::isWanted)) {
+            contenders.addAll(loops(core));
         }
         contenders.add(new ImpliedVolContender(true));
         contenders.add(new ImpliedVolContender(false));
@@ -109,6 +109,19 @@ public final class KernelCommand implements Callable<Integer> {
         unwanted.forEach(Contender::close);
         contenders.removeAll(unwanted);
         return contenders;
+    }
+
+    /** The C++ loop for the vectors that this JVM uses, and, where asked for, for narrower ones. */
+    private List<Contender> loops(int core) throws IOException {
+        Path source = root().resolve(SOURCE);
+        Path folder = Files.createTempDirectory("hedgerow-bench");
+        List<Contender> loops = new ArrayList<>(NativeLoop.start(source, folder, core));
+        if (loops.isEmpty()) {
+            tellSkipped();
+        } else if (allWidths) {
+            loops.addAll(NativeLoop.startNarrower(source, folder, core));
+        }
+        return loops;
     }
 
     /** The kernel and implied vols with narrower vectors, each in a JVM of its own. */
