@@ -330,6 +330,7 @@ public final class HedgeProcess implements AutoCloseable {
             if (start.resumed().isEmpty()) {
                 publishStart();
             }
+            telemetry.open();
             side.run(runDurationNs);
         } catch (EngineHaltedException e) {
             if (start.pipeline().halt() == null) {

@@ -9,11 +9,11 @@ import java.util.Optional;
 import org.HdrHistogram.Histogram;
 
 /**
- * Tick-to-decision times of a run, those of its first events apart: whether a process was warm when it opened is seen there
- * and nowhere else. Owned by the telemetry thread until that has ended, but for {@link #copy}.
+ * Tick-to-decision times of a run, those of its first batches apart: whether a process was warm when it opened is seen there
+ * and nowhere else. Written by the telemetry thread.
  */
 final class OpeningTimes {
-    /** Events that count as the beginning of a run. */
+    /** Batches that count as the beginning of a run. */
     static final long FIRST = 1_000L;
 
     private static final int DIGITS = 3;
@@ -23,16 +23,25 @@ final class OpeningTimes {
     private final Histogram first = new Histogram(DIGITS);
     private final Histogram later = new Histogram(DIGITS);
     private final Histogram interval = new Histogram(DIGITS);
+    private boolean open;
 
     /** Takes what was measured since the last call, if anything; an interval is not divided. */
     synchronized boolean collect(EnginePipeline pipeline) {
-        if (!pipeline.collectDecisionTimes(interval, batches)) {
+        if (!pipeline.collectDecisionTimes(events, interval)) {
             return false;
         }
-        (first.getTotalCount() < FIRST ? first : later).add(interval);
-        events.add(interval);
+        if (open) {
+            (first.getTotalCount() < FIRST ? first : later).add(interval);
+        }
+        batches.add(interval);
         interval.reset();
         return true;
+    }
+
+    /** The run begins: what came before were definitions and settings. Any thread. */
+    synchronized void open(EnginePipeline pipeline) {
+        collect(pipeline);
+        open = true;
     }
 
     /** All so far, ns. Any thread. */

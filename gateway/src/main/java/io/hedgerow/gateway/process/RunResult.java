@@ -119,8 +119,8 @@ public record RunResult(
      * Whether the process was warm when it opened.
      *
      * @param warmUp how it made itself warm; empty = it did not
-     * @param first tick-to-decision times of the first thousand events, and of what was measured together with them
-     * @param steady those of all events after them
+     * @param first tick-to-decision times of the first thousand batches, and of what was measured together with them
+     * @param steady those of all batches after them
      */
     public record Opening(Optional<Trained> warmUp, Latency first, Latency steady) {
         /**

@@ -88,7 +88,12 @@ final class TelemetryThread implements AutoCloseable {
         return latency;
     }
 
-    /** Those of the first events and of the later ones, once closed. */
+    /** The run begins. Any thread. */
+    void open() {
+        times.open(pipeline);
+    }
+
+    /** Those of the first batches and of the later ones, once closed. */
     Opening opening(Optional<Trained> warmUp) {
         return times.opening(warmUp);
     }

@@ -109,7 +109,7 @@ final class RunSummary {
         opening.warmUp().ifPresent(warmUp -> lines.add("  warm-up     " + warmUp.text()));
         if (!Double.isNaN(opening.p99Ratio())) {
             lines.add("  opening     p99 of the first "
-                    + Numbers.of(opening.first().count(), "event") + " "
+                    + Numbers.whole(opening.first().count()) + " batches "
                     + Numbers.duration(opening.first().p99()) + ", "
                     + Numbers.fixed(opening.p99Ratio(), 1) + " times that of those after");
         }

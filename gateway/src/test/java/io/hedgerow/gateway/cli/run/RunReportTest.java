@@ -109,7 +109,7 @@ class RunReportTest {
                         "              p50 2.0 us, p99 3.0 us, p99.9 4.0 us, max 5.0 us: each batch, 5.0 events, from"
                                 + " that of its first",
                         "  warm-up     warm after 90,000 events and 12 orders in 3.0 s, 5.0 s of processor time",
-                        "  opening     p99 of the first 1,000 events 6.0 us, 3.0 times that of those after",
+                        "  opening     p99 of the first 1,000 batches 6.0 us, 3.0 times that of those after",
                         "  state hash  0123456789abcdef",
                         "  journal     51,000 records in journal-data/j",
                         "Replay it with: hedgerow replay journal-data/j --verify");
