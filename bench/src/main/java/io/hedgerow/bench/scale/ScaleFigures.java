@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /**
  * Cost by size.
@@ -21,8 +22,10 @@ import java.util.function.ToDoubleFunction;
  * @param budgetSeconds longest a size may take
  * @param elapsedSeconds all of them took
  * @param points sizes
+ * @param hold of a tick by a report
  */
-record ScaleFigures(double budgetSeconds, double elapsedSeconds, List<ScalePoint> points) implements BenchReport {
+record ScaleFigures(double budgetSeconds, double elapsedSeconds, List<ScalePoint> points, ReportHold.Figure hold)
+        implements BenchReport {
     private static final List<String> HEADS =
             List.of("size", "start", "bytes each", "tick p50", "mean", "p99", "max", "evicted p50", "restore", "");
     private static final int HUNDRED = 100;
@@ -118,6 +121,7 @@ record ScaleFigures(double budgetSeconds, double elapsedSeconds, List<ScalePoint
         at.put("at_1000", ScalePoint.orNull(ratios().get(2).ratio()));
         json.put("underlyings_ratio", at);
         json.put("ratios", ratios().stream().map(Ratio::json).toList());
+        json.put("report_hold", hold.json());
         return json;
     }
 
@@ -153,8 +157,20 @@ record ScaleFigures(double budgetSeconds, double elapsedSeconds, List<ScalePoint
         rows().forEach(row -> text.append(String.format("%n")).append(line(row)));
         text.append(String.format("%n"));
         ratios().forEach(ratio -> text.append(String.format("%n")).append(ratio.text()));
+        text.append(String.format("%n")).append(holdText());
         return text.append(String.format(Locale.ROOT, "%nall of it took %.1f s", elapsedSeconds))
                 .toString();
+    }
+
+    private String holdText() {
+        return String.format(
+                Locale.ROOT,
+                "a report over %,d positions holds no tick longer than %s, %s of the revaluation of %,d options (%s)",
+                ReportHold.POSITIONS,
+                Units.time(hold.holdNs()),
+                Units.fixed(hold.ratio()),
+                ReportHold.REVALUED,
+                Units.time(hold.revaluationNs()));
     }
 
     private static String line(List<String> cells) {
@@ -173,7 +189,8 @@ record ScaleFigures(double budgetSeconds, double elapsedSeconds, List<ScalePoint
                                         + " the mean and the tail; on one thread, without journal. Restore is a restart"
                                         + " from a snapshot. What took longer than %.0f s is told as not done.",
                                 budgetSeconds))
-                .points(ratios().stream().map(Ratio::text).toList())
+                .points(Stream.concat(ratios().stream().map(Ratio::text), Stream.of(holdText()))
+                        .toList())
                 .table("Sizes", HEADS, rows());
         picture(
                 page,

@@ -31,7 +31,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  */
 final class ScaleWork {
     private static final long TICK_INTERVAL_NS = 20_000L;
-    private static final int TICKS = 20_000;
+    private static final int TICKS = 100_000;
     private static final int EVICTED_TICKS = 1_000;
     private static final int CACHE_BYTES = 8 << 20;
     private static final int CACHE_LINE = 64;

@@ -59,11 +59,13 @@ class ScaleCommandTest {
                         point(1, 30, 100, 150),
                         point(100, 30, 130, 170),
                         point(1, 10, 50, 100),
-                        point(1_000, 10, 140, 0)));
+                        point(1_000, 10, 140, 0)),
+                new ReportHold.Figure(500.0, 1_000.0));
         assertThat(figures.ratios().get(0).ratio().orElseThrow()).isCloseTo(1.3, within(0.01));
         assertThat(figures.ratios().get(2).ratio().orElseThrow()).isCloseTo(1.4, within(0.01));
         assertThat(figures.ratios().get(3).ratio().orElseThrow()).isCloseTo(2.8, within(0.01));
-        assertThat(new ScaleFigures(1.0, 1.0, List.of()).ratios())
+        assertThat(figures.json().toString()).contains("report_hold={positions=1000, hold_ns=500.0", "ratio=0.5}");
+        assertThat(new ScaleFigures(1.0, 1.0, List.of(), figures.hold()).ratios())
                 .allSatisfy(ratio -> assertThat(ratio.ratio()).isEmpty());
     }
 

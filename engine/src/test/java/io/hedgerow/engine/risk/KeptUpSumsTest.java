@@ -40,7 +40,7 @@ class KeptUpSumsTest {
             "marked.paidValueMinor",
             "marked.settledGainMinor",
             "marked.modelUnits",
-            "marked.modelCost",
+            "marked.modelCo",
             "linear.reference");
 
     @Test

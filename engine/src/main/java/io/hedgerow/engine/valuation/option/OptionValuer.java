@@ -87,7 +87,7 @@ public final class OptionValuer extends Valuer {
             int id = layout.instrument(row);
             if (id < 0) {
                 block.clear(row);
-                modelMarked.clear(row);
+                modelMarked.clearRow(row);
                 continue;
             }
             boolean call = instruments.rightRaw(id) == OptionRight.CALL.value();
@@ -119,20 +119,25 @@ public final class OptionValuer extends Valuer {
 
     @Override
     public void enterModel(int instrumentId) {
+        modelMarked.enter(instrumentId);
         if (!layout.isStale()) {
-            modelMarked.enter(layout.row(instrumentId), instrumentId);
+            modelMarked.setRow(layout.row(instrumentId), instrumentId);
         }
     }
 
     @Override
     public void leaveModel(int instrumentId) {
+        modelMarked.leave(instrumentId);
         if (!layout.isStale()) {
-            modelMarked.clear(layout.row(instrumentId));
+            modelMarked.clearRow(layout.row(instrumentId));
         }
     }
 
     @Override
     public void addModelMarks(int underlyingId, ModelMarks marks) {
+        if (modelMarked.addSums(underlyingId, marks)) {
+            return;
+        }
         ExpiryTable expiries = market.expiries();
         for (int slice = expiries.first(underlyingId); slice != ExpiryTable.NO_SLICE; slice = expiries.next(slice)) {
             modelMarked.addSlice(slice, greekPrice(slice, underlyingId), marks);

@@ -1,0 +1,153 @@
+package io.hedgerow.bench.scale;
+
+import io.hedgerow.bench.load.LoadBook;
+import io.hedgerow.bench.load.LoadShape;
+import io.hedgerow.engine.core.StageProbe;
+import io.hedgerow.engine.event.CapacitySpec;
+import io.hedgerow.engine.event.OutputSink;
+import io.hedgerow.engine.host.EventJournal;
+import io.hedgerow.engine.host.InlinePublisher;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * How long a tick is held by what is not urgent: rows of a report and loss limits, from the decision to the end of the
+ * batch. Both come once in an interval of the market's time, so the same tick of every interval does the same work: each has
+ * a median of its own over the intervals, and the longest of these is the figure. What the machine does in between is not
+ * in it.
+ *
+ * <p>Owned by one thread.
+ */
+final class ReportHold extends StageProbe {
+    /** Positions that are reported. */
+    static final int POSITIONS = 1_000;
+
+    /** Options whose revaluation a report must not exceed. */
+    static final int REVALUED = 300;
+
+    /** Intervals of a whole measurement; the first half compiles and is forgotten. */
+    static final int INTERVALS = 60;
+
+    /** Ticks in an interval of reports, 50 ms. */
+    private static final int TICKS = 2_500;
+
+    private static final long TICK_NS = 20_000L;
+    private static final int SPREAD_OVER = 100;
+
+    /** While it compiles: ticks from one report to the next, and a pause that brings on the loss limits. */
+    private static final int OFTEN = 25;
+
+    private static final long PAUSE_NS = 9_000_000L;
+
+    private final int kept;
+    private final long[][] holdNs;
+    private final long[] revaluationNs;
+    private long stageAt;
+    private int tick;
+
+    /**
+     * What was measured.
+     *
+     * @param holdNs longest hold of a tick by a report over a thousand positions, in the median
+     * @param revaluationNs revaluation of three hundred options, in the median
+     */
+    record Figure(double holdNs, double revaluationNs) {
+        double ratio() {
+            return holdNs / revaluationNs;
+        }
+
+        Map<String, Object> json() {
+            Map<String, Object> json = new LinkedHashMap<>();
+            json.put("positions", POSITIONS);
+            json.put("hold_ns", holdNs);
+            json.put("options_revalued", REVALUED);
+            json.put("revaluation_ns", revaluationNs);
+            json.put("ratio", ratio());
+            return json;
+        }
+    }
+
+    private ReportHold(int intervals) {
+        kept = intervals / 2;
+        holdNs = new long[TICKS][kept];
+        revaluationNs = new long[TICKS * kept];
+    }
+
+    /**
+     * Measures a book of one underlying and one of a hundred, and takes the longer hold.
+     *
+     * @param intervals of reports, at least 2; {@link #INTERVALS} for a figure to rely on
+     */
+    static Figure measure(int intervals) {
+        double hold = 0.0;
+        for (int underlyings : new int[] {1, SPREAD_OVER}) {
+            LoadShape shape = LoadShape.of(underlyings, POSITIONS / underlyings);
+            compile(shape, intervals);
+            ReportHold probe = new ReportHold(intervals);
+            probe.run(shape, intervals);
+            hold = Math.max(hold, probe.longestHold());
+        }
+        ReportHold revaluing = new ReportHold(intervals);
+        revaluing.run(LoadShape.of(1, REVALUED), intervals);
+        return new Figure(hold, median(revaluing.revaluationNs));
+    }
+
+    /** Reports and loss limits come so seldom that they would be interpreted: here they come often, as paced as ever. */
+    private static void compile(LoadShape shape, int intervals) {
+        CapacitySpec always = shape.capacity().toBuilder()
+                .riskUpdateIntervalNs(OFTEN * TICK_NS)
+                .build();
+        try (InlinePublisher engine = new InlinePublisher(always, EventJournal.NONE, OutputSink.NONE)) {
+            LoadBook book = new LoadBook(engine, shape);
+            book.open(() -> true);
+            for (int index = 0; index < 2 * intervals * TICKS; index++) {
+                book.tick(index, LoadBook.START_NS + index * TICK_NS + index / OFTEN * PAUSE_NS);
+            }
+        }
+    }
+
+    private void run(LoadShape shape, int intervals) {
+        try (InlinePublisher engine = new InlinePublisher(shape.capacity(), EventJournal.NONE, OutputSink.NONE)) {
+            LoadBook book = new LoadBook(engine, shape);
+            book.open(() -> true);
+            engine.engine().observe(this);
+            int forgotten = (intervals - kept) * TICKS;
+            for (int index = 0; index < intervals * TICKS; index++) {
+                tick = Math.max(0, index - forgotten);
+                book.tick(index, LoadBook.START_NS + index * TICK_NS);
+            }
+        }
+    }
+
+    private double longestHold() {
+        return Arrays.stream(holdNs).mapToDouble(ReportHold::median).max().orElse(0.0);
+    }
+
+    private static double median(long[] values) {
+        Arrays.sort(values);
+        return values[values.length / 2];
+    }
+
+    @Override
+    public void onApplied() {
+        stageAt = System.nanoTime();
+    }
+
+    @Override
+    public void onRevalued(int underlyingId) {
+        long now = System.nanoTime();
+        revaluationNs[tick] = now - stageAt;
+        stageAt = now;
+    }
+
+    @Override
+    public void onDecided(int underlyingId) {
+        stageAt = System.nanoTime();
+    }
+
+    @Override
+    public void onClosed() {
+        holdNs[tick % TICKS][tick / TICKS] = System.nanoTime() - stageAt;
+    }
+}
