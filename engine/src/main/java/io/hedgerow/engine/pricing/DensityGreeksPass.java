@@ -7,6 +7,7 @@ import static io.hedgerow.engine.pricing.Lanes.NATIVE;
 import static io.hedgerow.engine.pricing.Lanes.ONE;
 import static io.hedgerow.engine.pricing.Lanes.SPECIES;
 import static io.hedgerow.engine.pricing.Lanes.THREE;
+import static io.hedgerow.engine.pricing.Lanes.WIDTH;
 import static io.hedgerow.engine.pricing.Lanes.WIDTH_BYTES;
 import static io.hedgerow.engine.pricing.Lanes.broadcast;
 import static jdk.incubator.vector.DoubleVector.fromMemorySegment;
@@ -21,7 +22,7 @@ import jdk.incubator.vector.DoubleVector;
  * Black-Scholes-Merton, as {@link ReferenceBlack} writes them out.
  *
  * <p>A chain of some hundred options does not fit the first-level cache, and a store that waits for its line holds up
- * all that follow; so the loop reads the lines of a group before it computes what goes there.
+ * all that follow; so the loop reads the lines of a group before it computes what goes there, unless a vector is a whole line.
  */
 final class DensityGreeksPass {
     private DensityGreeksPass() {}
@@ -42,7 +43,9 @@ final class DensityGreeksPass {
         DoubleVector minusHalfInverseTime = broadcast(-market.halfInverseVarianceYears);
         long touched = 0L;
         for (int group = 0; group < groups; group++) {
-            touched |= GreekColumns.touch(outputs + group * (long) GreekColumns.GROUP_BYTES);
+            if (WIDTH < LOGICAL) {
+                touched |= GreekColumns.touch(outputs + group * (long) GreekColumns.GROUP_BYTES);
+            }
             for (int lane = 0; lane < FIELD_BYTES; lane += WIDTH_BYTES) {
                 long in = inputs + group * (long) RowInputs.GROUP_BYTES + lane;
                 long tile = scratch + group * (long) TileScratch.GROUP_BYTES + lane;
