@@ -22,7 +22,8 @@ import jdk.incubator.vector.DoubleVector;
  * Black-Scholes-Merton, as {@link ReferenceBlack} writes them out.
  *
  * <p>A chain of some hundred options does not fit the first-level cache, and a store that waits for its line holds up
- * all that follow; so the loop reads the lines of a group before it computes what goes there, unless a vector is a whole line.
+ * all that follow; so the loop reads the lines of a group before it computes what goes there, unless a
+ * vector is a whole line.
  */
 final class DensityGreeksPass {
     private DensityGreeksPass() {}
