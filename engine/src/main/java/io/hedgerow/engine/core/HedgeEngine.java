@@ -17,6 +17,7 @@ import io.hedgerow.engine.hedge.estimate.CovarianceBars;
 import io.hedgerow.engine.hedge.estimate.MarkoutEstimator;
 import io.hedgerow.engine.hedge.estimate.VegaHedge;
 import io.hedgerow.engine.hedge.factor.FactorEstimator;
+import io.hedgerow.engine.hedge.factor.StatisticalRatios;
 import io.hedgerow.engine.hedge.optimise.FactorBook;
 import io.hedgerow.engine.hedge.optimise.OptimiserStrategy;
 import io.hedgerow.engine.hedge.orders.OrderConditions;
@@ -136,8 +137,17 @@ public final class HedgeEngine implements AutoCloseable {
                 MARKOUT_DECAY);
         PreTradeCheck limits = new PreTradeCheck(memory, capacity, reference, positions);
         gate = new OrderGate(memory, capacity, reference, positions, limits);
-        HedgeBook book = new HedgeBook(reference.instruments(), market, risk, policies, hedges);
-        greeks = book.greeks();
+        factors = new FactorBook(memory, capacity);
+        bars = new CovarianceBars(memory, capacity, reference, market, risk.smiles(), hedges);
+        greeks = new PolicyGreeks(
+                reference.instruments(),
+                market,
+                risk,
+                policies,
+                hedges,
+                positions,
+                new StatisticalRatios(bars, factors));
+        HedgeBook book = new HedgeBook(reference.instruments(), market, risk, policies, hedges, greeks);
         OrderConditions conditions = new OrderConditions(memory, capacity, book, orders, gate);
         insideTime = new InsideTime(memory, capacity);
         inputs = new HedgeInputs(book, orders, conditions, markouts);
@@ -154,11 +164,9 @@ public final class HedgeEngine implements AutoCloseable {
         desk = new HedgeDesk(inputs, strategies, killSwitches, gate, describer, orderDesk, decisions, orders);
         RiskParameters parameters = new RiskParameters(memory, capacity);
         MaintenanceMargins margins = new MaintenanceMargins(memory, capacity);
-        factors = new FactorBook(memory, capacity);
         exposures = new ExposureCalculator(memory, capacity, market, risk, parameters, factors);
         EquityBook equity =
                 new EquityBook(memory, capacity, reference, positions, risk.marked(), risk.conversion(), margins);
-        bars = new CovarianceBars(memory, capacity, reference, market, risk.smiles(), hedges);
         VegaHedge vegaHedge =
                 new VegaHedge(memory, capacity, reference.instruments(), risk, exposures, parameters, bars);
         ExposureReporter exposureReporter =

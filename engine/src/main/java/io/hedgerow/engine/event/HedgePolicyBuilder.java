@@ -10,6 +10,7 @@ import io.hedgerow.engine.event.codec.CostSource;
 import io.hedgerow.engine.event.codec.Execution;
 import io.hedgerow.engine.event.codec.InstrumentUse;
 import io.hedgerow.engine.event.codec.Numeraire;
+import io.hedgerow.engine.event.codec.RatioRule;
 import java.util.Objects;
 
 /**
@@ -46,6 +47,7 @@ public final class HedgePolicyBuilder {
     private double bandTargetShare = 0.0;
     private double orderNotionalMin = 0.0;
     private double slippageVolPointsMax = HedgePolicySpec.DEFAULT_SLIPPAGE_VOL_POINTS;
+    private RatioRule ratio = RatioRule.MODEL;
 
     HedgePolicyBuilder() {}
 
@@ -76,6 +78,7 @@ public final class HedgePolicyBuilder {
         bandTargetShare = from.sizing().bandTargetShare();
         orderNotionalMin = from.sizing().orderNotionalMin();
         slippageVolPointsMax = from.sizing().slippageVolPointsMax();
+        ratio = from.ratio();
     }
 
     /** Wanted net delta: finite, units of underlying. */
@@ -267,6 +270,17 @@ public final class HedgePolicyBuilder {
     }
 
     /**
+     * Sets by which ratio delta-one hedge instruments are traded.
+     *
+     * @param value model, minimum variance (of bars) or beta (to factor 0); default MODEL
+     * @return this
+     */
+    public HedgePolicyBuilder ratio(RatioRule value) {
+        ratio = value;
+        return this;
+    }
+
+    /**
      * The policy.
      *
      * @return an immutable policy; the builder may be used again
@@ -297,7 +311,8 @@ public final class HedgePolicyBuilder {
                 new Costs(costSource, proportionalCost, fillProbability, impact),
                 new Pace(execution, minimumIntervalNs),
                 new Sizing(orderLotsMax, orderNotionalMin, bandTargetShare, slippageTicksMax, slippageVolPointsMax),
-                new Optimiser(horizonNs, volOfVol, gainMin));
+                new Optimiser(horizonNs, volOfVol, gainMin),
+                ratio);
     }
 
     private void checkChoices() {
@@ -306,6 +321,7 @@ public final class HedgePolicyBuilder {
         Objects.requireNonNull(execution, "execution");
         Objects.requireNonNull(instrumentUse, "instrumentUse");
         Objects.requireNonNull(costSource, "costSource");
+        Objects.requireNonNull(ratio, "ratio");
     }
 
     private void checkBand() {

@@ -5,6 +5,7 @@ import io.hedgerow.engine.event.codec.CostSource;
 import io.hedgerow.engine.event.codec.Execution;
 import io.hedgerow.engine.event.codec.InstrumentUse;
 import io.hedgerow.engine.event.codec.Numeraire;
+import io.hedgerow.engine.event.codec.RatioRule;
 import io.hedgerow.engine.event.codec.SetHedgePolicyDecoder;
 
 /**
@@ -20,6 +21,7 @@ import io.hedgerow.engine.event.codec.SetHedgePolicyDecoder;
  * @param pace how orders follow each other
  * @param sizing how large an order is and how far its price may go
  * @param optimiser how risk is weighed against cost, for OPTIMISE
+ * @param ratio by which ratio delta-one hedge instruments are traded
  */
 public record HedgePolicySpec(
         double targetDelta,
@@ -30,7 +32,8 @@ public record HedgePolicySpec(
         Costs costs,
         Pace pace,
         Sizing sizing,
-        Optimiser optimiser) {
+        Optimiser optimiser,
+        RatioRule ratio) {
     /**
      * When the net delta is far enough from its target to be hedged.
      *
@@ -185,6 +188,12 @@ public record HedgePolicySpec(
                 Costs.of(command),
                 new Pace(command.execution(), command.minimumIntervalNs()),
                 Sizing.of(command),
-                new Optimiser(command.horizonNs(), command.volOfVol(), command.gainMin()));
+                new Optimiser(command.horizonNs(), command.volOfVol(), command.gainMin()),
+                ratioOf(command));
+    }
+
+    /** What an earlier schema does not say: by the model. */
+    private static RatioRule ratioOf(SetHedgePolicyDecoder command) {
+        return command.ratio() == RatioRule.NULL_VAL ? RatioRule.MODEL : command.ratio();
     }
 }

@@ -269,7 +269,8 @@ public final class ReferenceWriter {
                 .impactE9(Math.round(spec.costs().impact() * 1e9))
                 .bandTargetShare(spec.sizing().bandTargetShare())
                 .orderNotionalMin(spec.sizing().orderNotionalMin())
-                .slippageVolPointsMax(spec.sizing().slippageVolPointsMax());
+                .slippageVolPointsMax(spec.sizing().slippageVolPointsMax())
+                .ratio(spec.ratio());
         frame.end(SetHedgePolicyEncoder.BLOCK_LENGTH);
     }
 }

@@ -20,22 +20,4 @@ public record HedgeBook(
         RiskBook risk,
         HedgePolicies policies,
         HedgeInstruments hedges,
-        PolicyGreeks greeks) {
-    /**
-     * Puts the tables together.
-     *
-     * @param instruments contracts
-     * @param market quotes and prices
-     * @param risk exposures
-     * @param policies how underlyings are hedged
-     * @param hedges with what
-     */
-    public HedgeBook(
-            InstrumentTable instruments,
-            MarketState market,
-            RiskBook risk,
-            HedgePolicies policies,
-            HedgeInstruments hedges) {
-        this(instruments, market, risk, policies, hedges, new PolicyGreeks(instruments, risk, policies));
-    }
-}
+        PolicyGreeks greeks) {}

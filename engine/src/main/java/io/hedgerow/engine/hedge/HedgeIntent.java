@@ -1,6 +1,7 @@
 package io.hedgerow.engine.hedge;
 
 import io.hedgerow.engine.event.codec.OrderAction;
+import io.hedgerow.engine.event.codec.RatioState;
 
 /**
  * One order that a strategy wants, or a cancel, and what came of it at the order gate. A reused scratch object, not
@@ -47,6 +48,9 @@ public final class HedgeIntent {
     /** Delta of one lot in the policy's numeraire, units of underlying. */
     public double deltaPerLot;
 
+    /** By which ratio {@link #deltaPerLot} is counted. */
+    public RatioState ratioState = RatioState.MODEL;
+
     /** Lots of this instrument by the strategy's model, unrounded. */
     public double modelLots;
 
@@ -66,6 +70,7 @@ public final class HedgeIntent {
         instrumentId = HedgePlan.NO_INSTRUMENT;
         mid = 0.0;
         deltaPerLot = 0.0;
+        ratioState = RatioState.MODEL;
         modelLots = 0.0;
         lotsWanted = 0L;
         limited = false;
@@ -98,6 +103,7 @@ public final class HedgeIntent {
         instrumentId = other.instrumentId;
         mid = other.mid;
         deltaPerLot = other.deltaPerLot;
+        ratioState = other.ratioState;
         modelLots = other.modelLots;
     }
 

@@ -24,6 +24,7 @@ public final class HedgePolicies {
     private final OptimiserPolicy optimiser;
     private final CostPolicy costs;
     private final SizingPolicy sizing;
+    private final RatioPolicy ratio;
     private final IdSet commanded;
     private final IntColumn enabled;
     private final DoubleColumn targetDelta;
@@ -45,6 +46,7 @@ public final class HedgePolicies {
         optimiser = new OptimiserPolicy(memory, capacity);
         costs = new CostPolicy(memory, capacity);
         sizing = new SizingPolicy(memory, capacity);
+        ratio = new RatioPolicy(memory, capacity);
         commanded = new IdSet(memory, "policy.commanded", underlyings);
         enabled = memory.intColumn("policy.enabled", underlyings);
         targetDelta = memory.doubleColumn("policy.targetDelta", underlyings);
@@ -70,6 +72,7 @@ public final class HedgePolicies {
         bands.set(command);
         costs.set(command);
         sizing.set(command);
+        ratio.set(command);
         optimiser.set(command);
         targetDelta.set(id, command.targetDelta());
         minimumIntervalNs.set(id, command.minimumIntervalNs());
@@ -86,6 +89,7 @@ public final class HedgePolicies {
         boolean enumsKnown = isBetween(command.bandRuleRaw(), BandRule.FIXED.value(), BandRule.LELAND.value())
                 && isBetween(command.numeraireRaw(), Numeraire.QUOTE.value(), Numeraire.COIN.value())
                 && isBetween(command.executionRaw(), Execution.TAKE.value(), Execution.REST.value())
+                && RatioPolicy.isKnown(command)
                 && command.instrumentUseRaw() < HedgeStrategies.USES
                 && command.costSourceRaw() <= CostSource.MEASURED.value();
         if (!enumsKnown) {
@@ -146,6 +150,15 @@ public final class HedgePolicies {
      */
     public SizingPolicy sizing() {
         return sizing;
+    }
+
+    /**
+     * By which ratio hedge instruments are traded.
+     *
+     * @return the live parameters
+     */
+    public RatioPolicy ratio() {
+        return ratio;
     }
 
     /**

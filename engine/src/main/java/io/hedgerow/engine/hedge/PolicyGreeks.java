@@ -1,13 +1,17 @@
 package io.hedgerow.engine.hedge;
 
 import io.hedgerow.engine.instrument.InstrumentTable;
+import io.hedgerow.engine.market.MarketState;
+import io.hedgerow.engine.position.HeldPositions;
 import io.hedgerow.engine.risk.RiskBook;
 import io.hedgerow.engine.valuation.Exposures;
 import io.hedgerow.engine.valuation.Measure;
 
 /**
  * Delta and gamma as the policy of an underlying counts them. In coin, the premium of inverse options is itself a coin
- * position and is taken off: premium-adjusted delta = Black delta - coin value.
+ * position and is taken off: premium-adjusted delta = Black delta - coin value. A delta-one hedge instrument that is traded
+ * by a ratio h counts delta / h, in orders and in what is held, so that band, optimiser, limits and reports all hedge one
+ * unit of cash of exposure with h units of it.
  *
  * <p>Owned by the engine thread.
  */
@@ -16,18 +20,33 @@ public final class PolicyGreeks {
     private final RiskBook risk;
     private final Exposures exposures;
     private final HedgePolicies policies;
+    private final PolicyRatios ratios;
+    private final HeldHedges held;
 
     /**
      * Looks at books, keeps nothing.
      *
      * @param instruments contracts
+     * @param market prices
      * @param risk exposures
      * @param policies which delta is hedged
+     * @param hedges with what
+     * @param positions what is held
+     * @param source ratios other than the model's
      */
-    public PolicyGreeks(InstrumentTable instruments, RiskBook risk, HedgePolicies policies) {
+    public PolicyGreeks(
+            InstrumentTable instruments,
+            MarketState market,
+            RiskBook risk,
+            HedgePolicies policies,
+            HedgeInstruments hedges,
+            HeldPositions positions,
+            RatioSource source) {
         this.instruments = instruments;
         this.risk = risk;
         this.policies = policies;
+        ratios = new PolicyRatios(instruments, hedges, policies, source);
+        held = new HeldHedges(instruments, market, risk, hedges, positions);
         exposures = risk.exposures();
     }
 
@@ -42,7 +61,17 @@ public final class PolicyGreeks {
         if (policies.isInCoin(underlyingId)) {
             options -= exposures.premiumDelta(underlyingId);
         }
-        return options + exposures.linearDelta(underlyingId);
+        double delta = options + exposures.linearDelta(underlyingId);
+        return policies.ratio().isModel(underlyingId) ? delta : delta + held.ratioAdjustment(underlyingId, ratios);
+    }
+
+    /**
+     * Ratios of hedge instruments.
+     *
+     * @return as policies ask for them
+     */
+    public PolicyRatios ratios() {
+        return ratios;
     }
 
     /**
@@ -67,7 +96,7 @@ public final class PolicyGreeks {
      * @return units of underlying, 0 while it cannot be computed
      */
     public double deltaPerLot(int underlyingId, int instrumentId) {
-        double black = risk.deltaPerLot(instrumentId);
+        double black = risk.deltaPerLot(instrumentId) / ratios.ratio(underlyingId, instrumentId);
         boolean takesPremiumOff = policies.isInCoin(underlyingId)
                 && instruments.isInverse(instrumentId)
                 && instruments.isPaidUpFront(instrumentId);

@@ -153,7 +153,8 @@ public final class OutputWriter {
                 .innerHalfWidth(plan.innerHalfWidth)
                 .limitedBy(RefusalReason.get((short) intent.limitedByRaw()))
                 .bandInForce((short) (plan.bandInForce ? 1 : 0))
-                .legs((short) made.legs);
+                .legs((short) made.legs)
+                .ratioState(intent.ratioState);
         emit(HedgeDecisionEncoder.BLOCK_LENGTH);
     }
 

@@ -79,14 +79,16 @@ public final class RiskReporter {
     private void writeHedgeRatio(int underlyingId, int rank) {
         int id = hedges.get(underlyingId, rank);
         double deltaPerLot = risk.deltaPerLot(id);
-        double modelLots = greeks.hedgeRatioLots(underlyingId, id);
+        double policyLots = greeks.hedgeRatioLots(underlyingId, id);
+        double modelLots = policyLots / greeks.ratios().ratio(underlyingId, id);
         HedgeRatioEncoder ratio = outputs.hedgeRatio()
                 .deltaPerLot(deltaPerLot)
-                .hedgeRatioLots(modelLots)
+                .hedgeRatioLots(policyLots)
                 .hedgePrice(market.quotes().mid(id))
                 .underlyingId(underlyingId)
                 .instrumentId(id)
-                .barsObserved(bars.observed(underlyingId, rank));
+                .barsObserved(bars.observed(underlyingId, rank))
+                .ratioState(greeks.ratios().state(underlyingId, id));
         double minimumVariance = bars.minimumVarianceRatio(underlyingId, rank);
         double effectiveness = bars.effectiveness(underlyingId, rank);
         boolean hasMinimumVariance = Double.isFinite(minimumVariance) && Double.isFinite(effectiveness);

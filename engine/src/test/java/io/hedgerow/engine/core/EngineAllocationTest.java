@@ -8,6 +8,7 @@ import io.hedgerow.engine.event.EventPrefix;
 import io.hedgerow.engine.event.EventPublisher;
 import io.hedgerow.engine.event.HedgePolicySpec;
 import io.hedgerow.engine.event.codec.HedgeOrderDecoder;
+import io.hedgerow.engine.event.codec.RatioRule;
 import io.hedgerow.engine.event.codec.Side;
 import io.hedgerow.engine.host.EnginePipeline;
 import io.hedgerow.engine.host.EventJournal;
@@ -89,7 +90,11 @@ class EngineAllocationTest {
             desk = new BitcoinDesk(publisher, 2, 4);
             desk.define();
             desk.openMarket();
-            desk.hedgeWith(HedgePolicySpec.fixedBand(0.05), BitcoinDesk.PERPETUAL, BitcoinDesk.LINEAR_PERPETUAL);
+            desk.commands().covarianceBars(1_000_000_000L, 0.95, 0.95, 5);
+            HedgePolicySpec policy = HedgePolicySpec.fixedBand(0.05).toBuilder()
+                    .ratio(RatioRule.MINIMUM_VARIANCE)
+                    .build();
+            desk.hedgeWith(policy, BitcoinDesk.PERPETUAL, BitcoinDesk.LINEAR_PERPETUAL);
         }
 
         void run(int ticks) {

@@ -302,8 +302,10 @@ public record ConsoleView(
      * @param averagePrice average entry price; 0 = flat
      * @param price mid; 0 = no two-sided quote
      * @param hedgeRatioLots lots that would bring net delta to target
+     * @param ratioRule by which ratio, in words; empty by the model's, as the policy says
      */
-    public record HedgePosition(String symbol, long lots, double averagePrice, double price, double hedgeRatioLots) {}
+    public record HedgePosition(
+            String symbol, long lots, double averagePrice, double price, double hedgeRatioLots, String ratioRule) {}
 
     /**
      * Profit and loss in quote currency.

@@ -14,6 +14,7 @@ import io.hedgerow.gateway.console.ConsoleView.HedgePosition;
 import io.hedgerow.gateway.console.ConsoleView.OptionsView;
 import io.hedgerow.gateway.console.ConsoleView.Pnl;
 import io.hedgerow.gateway.console.ConsoleView.UnderlyingView;
+import io.hedgerow.journal.format.RatioText;
 import io.hedgerow.journal.reference.ReferenceDirectory;
 import io.hedgerow.journal.reference.UnderlyingEntry;
 import java.util.ArrayList;
@@ -46,7 +47,7 @@ final class UnderlyingModel {
     private double atmVol;
     private String reason = "";
 
-    private record Ratio(double price, double lots) {}
+    private record Ratio(double price, double lots, String rule) {}
 
     private record Position(long lots, double averagePrice) {}
 
@@ -95,7 +96,9 @@ final class UnderlyingModel {
     }
 
     void onRatio(HedgeRatioDecoder ratio) {
-        ratios.put(ratio.instrumentId(), new Ratio(ratio.hedgePrice(), ratio.hedgeRatioLots()));
+        ratios.put(
+                ratio.instrumentId(),
+                new Ratio(ratio.hedgePrice(), ratio.hedgeRatioLots(), RatioText.of(ratio.ratioState())));
     }
 
     void onDecision(HedgeDecisionDecoder decision) {
@@ -149,7 +152,8 @@ final class UnderlyingModel {
                     held == null ? 0L : held.lots(),
                     held == null ? 0.0 : held.averagePrice(),
                     ratio.price(),
-                    ratio.lots()));
+                    ratio.lots(),
+                    ratio.rule()));
         });
         return shown;
     }

@@ -210,7 +210,10 @@ final class BookPage {
                 .add(0, "hedge " + position.symbol())
                 .add(0, held)
                 .add(2, "mid " + Numbers.price(position.price()))
-                .add(1, "ratio " + Numbers.signed(position.hedgeRatioLots(), 1) + " lots")
+                .add(
+                        1,
+                        "ratio " + Numbers.signed(position.hedgeRatioLots(), 1) + " lots"
+                                + (position.ratioRule().isEmpty() ? "" : ", " + position.ratioRule()))
                 .fit(width, drawing.more());
     }
 

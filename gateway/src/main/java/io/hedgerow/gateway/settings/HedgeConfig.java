@@ -7,6 +7,7 @@ import io.hedgerow.engine.event.codec.CostSource;
 import io.hedgerow.engine.event.codec.Execution;
 import io.hedgerow.engine.event.codec.InstrumentUse;
 import io.hedgerow.engine.event.codec.Numeraire;
+import io.hedgerow.engine.event.codec.RatioRule;
 import io.hedgerow.gateway.settings.toml.Range;
 import io.hedgerow.gateway.settings.toml.Section;
 import java.util.List;
@@ -62,6 +63,7 @@ public record HedgeConfig(String underlying, HedgePolicySpec policy, List<String
         Range target = Range.of(-DELTA_MAX, DELTA_MAX, DELTA_UNIT);
         policy.targetDelta(section.decimal("target_delta", normal.targetDelta(), target))
                 .numeraire(section.choice("numeraire", normal.numeraire(), Section.all(Numeraire.class)))
+                .ratio(section.choice("ratio", normal.ratio(), Section.all(RatioRule.class)))
                 .enabled(section.flag("enabled", normal.enabled()))
                 .instrumentUse(
                         section.choice("instrument_use", normal.instrumentUse(), Section.all(InstrumentUse.class)));

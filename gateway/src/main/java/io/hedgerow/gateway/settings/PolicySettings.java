@@ -50,6 +50,7 @@ public final class PolicySettings {
         values.put("slippage_vol_points_max", policy.sizing().slippageVolPointsMax());
         values.put("numeraire", policy.numeraire());
         values.put("execution", policy.pace().execution());
+        values.put("ratio", policy.ratio());
         values.put("enabled", policy.enabled());
         values.put("rehedge_interval", duration(policy.band().rehedgeIntervalNs()));
     }

@@ -208,7 +208,7 @@ class TelemetryModelTest {
         send();
 
         assertThat(only().positions())
-                .containsExactly(new ConsoleView.HedgePosition("XYZ_USD.HOME", 0, 0.0, 101.5, -6.0));
+                .containsExactly(new ConsoleView.HedgePosition("XYZ_USD.HOME", 0, 0.0, 101.5, -6.0, ""));
     }
 
     @Test

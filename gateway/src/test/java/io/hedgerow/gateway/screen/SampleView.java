@@ -162,7 +162,7 @@ final class SampleView {
                                 new ExpiryRow(NOW_NS + 604_808_000_000_000L, 100_140.0, 28, unpriced, FAR, 0.0)),
                         FAR,
                         0.487),
-                List.of(new HedgePosition("BTC-PERPETUAL.SIM", -4_210, 99_995.5, 100_011.25, -512.4)),
+                List.of(new HedgePosition("BTC-PERPETUAL.SIM", -4_210, 99_995.5, 100_011.25, -512.4, "")),
                 new Pnl(1_204.5, -310.25, 12.75, -1.5),
                 new Coverage(true, unpriced, 0));
     }

@@ -25,6 +25,7 @@ class PolicySettingsTest {
             "order_notional_min=1234.5",
             "slippage_ticks_max=77",
             "slippage_vol_points_max=3.5",
+            "ratio=\"minimum_variance\"",
             "numeraire=coin",
             "execution=rest",
             "enabled=false",

@@ -32,6 +32,10 @@ public final class DecisionText {
      * @return one line, such as {@code delta +0.711 > band +0.500, -2,113 lots BTC-PERPETUAL.SIM to the edge, limit 99,990.00}
      */
     public String of(HedgeDecisionDecoder made) {
+        return said(made) + ratio(made);
+    }
+
+    private String said(HedgeDecisionDecoder made) {
         return switch (made.reason()) {
             case ORDER_SENT -> place(made) + ", " + order(made) + limitPrice(made) + cut(made) + worth(made);
             case ORDER_REPLACED ->
@@ -69,9 +73,14 @@ public final class DecisionText {
         return switch (made.reason()) {
             case ORDER_SENT, ORDER_REPLACED ->
                 place(made) + ", " + String.format(Locale.ROOT, "%,d", Math.abs(made.orderLots())) + " lots"
-                        + goal(made) + cut(made) + (hasBand(made) ? "" : worth(made));
+                        + goal(made) + cut(made) + (hasBand(made) ? "" : worth(made)) + ratio(made);
             default -> of(made);
         };
+    }
+
+    private static String ratio(HedgeDecisionDecoder made) {
+        String words = RatioText.of(made.ratioState());
+        return words.isEmpty() ? "" : ", " + words;
     }
 
     private static boolean isTold(HedgeDecisionDecoder made) {

@@ -108,6 +108,7 @@ public final class HedgeInputs {
         intent.instrumentId = instrumentId;
         intent.mid = market.quotes().mid(instrumentId);
         intent.deltaPerLot = greeks.deltaPerLot(plan.underlyingId, instrumentId);
+        intent.ratioState = greeks.ratios().state(plan.underlyingId, instrumentId);
         intent.modelLots = HedgeRatios.modelLots(plan.netDelta, plan.targetDelta, intent.deltaPerLot);
     }
 

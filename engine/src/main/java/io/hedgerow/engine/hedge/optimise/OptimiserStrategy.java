@@ -161,6 +161,7 @@ public final class OptimiserStrategy implements HedgeStrategy {
         intent.instrumentId = id;
         intent.mid = market.quotes().mid(id);
         intent.deltaPerLot = greeks.deltaPerLot(underlyingId, id);
+        intent.ratioState = greeks.ratios().state(underlyingId, id);
         intent.modelLots = solver.fractionalLots(rank);
         intent.mayBeCut = true;
         intent.lotsMin = conditions.lotsMin(underlyingId, id);
