@@ -151,7 +151,7 @@ final class SyntheticMarket implements Moments {
                         ++executions,
                         FillSource.CUSTOMER,
                         side,
-                        1L << SIZES - 1 - pair % SIZES,
+                        1L << (SIZES - 1 - pair % SIZES),
                         tickE9,
                         Liquidity.MAKER,
                         EventWriter.NONE);

@@ -77,6 +77,7 @@ final class HttpConversation extends SimpleChannelInboundHandler<FullHttpRespons
     }
 
     /** A request has not been answered in time. */
+    @SuppressWarnings("ReferenceEquality") // The same request, not one that looks like it.
     void giveUp(CompletableFuture<HttpReply> on) {
         if (reply == on) {
             hasAnswered = false; // It was there, and mute: another try would not be the cure.
