@@ -243,7 +243,8 @@ public final class HedgeEngine implements AutoCloseable {
             revalueAndDecide(id, counters.nowNs());
         }
         long budget = pace.onBatchEnd(counters.nowNs());
-        reports.onBatchEnd(counters.nowNs(), watch.onBatchEnd(counters.nowNs(), budget));
+        long left = watch.onBatchEnd(counters.nowNs(), budget - BatchPace.KEPT_FOR_REPORTS);
+        reports.onBatchEnd(counters.nowNs(), left + BatchPace.KEPT_FOR_REPORTS);
         if (bars.onBatchEnd(counters.nowNs())) {
             estimator.onBarClosed();
             betas.write();

@@ -21,6 +21,9 @@ public final class BatchPace {
     /** Budget and cost of one row of a report; what is cheaper costs quarters of it. */
     public static final long ROW = 4L;
 
+    /** What loss limits leave of every budget, however many of them there are: without it no report would ever end. */
+    public static final long KEPT_FOR_REPORTS = 1L;
+
     private static final long IDLE_NS = 10_000_000L;
     private static final long IDLE_NS_PER_ROW = 50_000L;
     private static final long ALL = Long.MAX_VALUE;

@@ -7,6 +7,7 @@ import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.EventFrame;
 import io.hedgerow.engine.event.EventPrefix;
 import io.hedgerow.engine.event.EventWriter;
+import io.hedgerow.engine.event.HedgePolicySpec;
 import io.hedgerow.engine.event.ReferenceWriter;
 import io.hedgerow.engine.event.codec.EquityUpdateDecoder;
 import io.hedgerow.engine.event.codec.ExposureUpdateDecoder;
@@ -34,6 +35,10 @@ class ReportRoundTest {
     private static final int UNDERLYINGS = 40;
     private static final long INTERVAL_NS = 50_000_000L;
     private static final long TICK_NS = 20_000L;
+
+    /** The longest without a gap that is made use of. */
+    private static final long PACED_TICK_NS = 9_000_000L;
+
     private static final long E9 = 1_000_000_000L;
 
     /** What a batch may hold at most: a row is told twice, as risk and as exposure. */
@@ -67,6 +72,34 @@ class ReportRoundTest {
             assertThat(rounds.get(1)).hasSize(UNDERLYINGS / 2).contains(0).doesNotContain(UNDERLYINGS / 2);
             assertThat(rounds.get(2)).hasSize(UNDERLYINGS / 2);
             assertThat(rounds).as("three whole intervals").hasSizeBetween(4, 5);
+        }
+    }
+
+    /** Loss limits of many underlyings are watched behind each batch too, and take less than all it may do. */
+    @Test
+    void shouldComeToItsEndWhileLossLimitsOfManyUnderlyingsAreWatched() {
+        CapacitySpec capacity = CapacitySpec.builder()
+                .underlyings(UNDERLYINGS)
+                .currencies(UNDERLYINGS + 1)
+                .riskUpdateIntervalNs(INTERVAL_NS)
+                .reportingCurrencyId(UNDERLYINGS)
+                .build();
+        try (InlinePublisher engine = new InlinePublisher(capacity, EventJournal.NONE, outputs)) {
+            EventFrame frame = open(engine);
+            ReferenceWriter reference = new ReferenceWriter(frame);
+            for (int id = 0; id < UNDERLYINGS; id++) {
+                reference.hedgePolicy(id, HedgePolicySpec.fixedBand(1.0));
+            }
+            EventWriter market = new EventWriter(frame);
+            for (int tick = 0; tick < 1_000; tick++) {
+                frame.at(BitcoinDesk.START_NS + E9 + tick * PACED_TICK_NS);
+                frame.closing();
+                market.indexPrice(tick % UNDERLYINGS, EventWriter.NONE, 100L * E9 + tick);
+            }
+            List<Set<Integer>> rounds = new ArrayList<>();
+            rounds.add(new TreeSet<>());
+            note(rounds);
+            assertThat(rounds).as("rounds in nine seconds").hasSizeGreaterThan(5);
         }
     }
 
