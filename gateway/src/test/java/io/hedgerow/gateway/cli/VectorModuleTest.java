@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hedgerow.engine.testing.SharedFiles;
 import io.hedgerow.gateway.json.Json;
-import io.hedgerow.gateway.testing.SmallMarket;
+import io.hedgerow.gateway.testing.FewOptions;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +35,7 @@ class VectorModuleTest {
                 "--json",
                 "--journal",
                 folder.resolve(journal).toString()));
-        SmallMarket.SETTINGS.forEach(setting -> words.addAll(List.of("--set", setting)));
+        FewOptions.SETTINGS.forEach(setting -> words.addAll(List.of("--set", setting)));
         return words.toArray(String[]::new);
     }
 

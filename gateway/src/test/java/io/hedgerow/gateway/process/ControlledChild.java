@@ -5,7 +5,7 @@ import io.hedgerow.gateway.control.ControlFolder;
 import io.hedgerow.gateway.control.socket.ControlClient;
 import io.hedgerow.gateway.json.Json;
 import io.hedgerow.gateway.testing.Await;
-import io.hedgerow.gateway.testing.SmallMarket;
+import io.hedgerow.gateway.testing.FewOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -53,7 +53,7 @@ final class ControlledChild implements AutoCloseable {
     private static ControlledChild small(
             List<String> launcher, String classPath, Path journal, Path errors, String... arguments) {
         List<String> all = new ArrayList<>();
-        SmallMarket.SETTINGS.forEach(setting -> all.addAll(List.of("--set", setting)));
+        FewOptions.SETTINGS.forEach(setting -> all.addAll(List.of("--set", setting)));
         all.addAll(List.of(arguments));
         return new ControlledChild(
                 launcher,

@@ -20,7 +20,7 @@ import io.hedgerow.gateway.json.Json;
 import io.hedgerow.gateway.process.start.StartListener;
 import io.hedgerow.gateway.settings.ConfigReader;
 import io.hedgerow.gateway.testing.Await;
-import io.hedgerow.gateway.testing.SmallMarket;
+import io.hedgerow.gateway.testing.FewOptions;
 import io.hedgerow.journal.read.JournalReader;
 import io.hedgerow.journal.replay.ReplayOptions;
 import io.hedgerow.journal.replay.ReplayProgress;
@@ -73,7 +73,7 @@ class KilledProcessTest {
 
     private void open() {
         process = HedgeProcess.open(
-                ConfigReader.readSimulator(SmallMarket.with("gateway.speed=20", "journal.dir=" + journalName), Map.of())
+                ConfigReader.readSimulator(FewOptions.with("gateway.speed=20", "journal.dir=" + journalName), Map.of())
                         .live(),
                 journal(),
                 "test",

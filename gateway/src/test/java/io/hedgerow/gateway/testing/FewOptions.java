@@ -7,7 +7,7 @@ import java.util.List;
  * The simulated market of the demo with few options, for tests to which its size does not matter: a process of it starts
  * and runs on a fraction of the processor time. Static; any thread.
  */
-public final class SmallMarket {
+public final class FewOptions {
     /** Assignments over the configuration. */
     public static final List<String> SETTINGS = List.of(
             "gateway.sim.underlyings.BTC.chain.expiries=['20s','7d20s']",
@@ -15,7 +15,7 @@ public final class SmallMarket {
             "gateway.sim.underlyings.BTC.linear.future_expiries=['7d20s']",
             "gateway.sim.underlyings.BTC.linear.book_levels=5");
 
-    private SmallMarket() {}
+    private FewOptions() {}
 
     /**
      * With further assignments.
