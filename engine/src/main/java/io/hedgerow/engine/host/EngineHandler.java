@@ -60,10 +60,13 @@ final class EngineHandler implements EventHandler<Object> {
 
     @Override
     public void onStart() {
-        if (processor.isPresent()) {
-            unpinned = ProcessorAffinity.pin(processor.getAsInt()).orElse("");
+        try {
+            if (processor.isPresent()) {
+                unpinned = ProcessorAffinity.pin(processor.getAsInt()).orElse("");
+            }
+        } finally {
+            begun.countDown();
         }
-        begun.countDown();
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.hedgerow.gateway.flight;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.text.ParseException;
@@ -69,12 +68,8 @@ public final class FlightRecording implements AutoCloseable {
     /** Ends it and writes its file. */
     @Override
     public void close() {
-        try {
+        try (recording) {
             recording.stop();
-        } catch (UncheckedIOException e) {
-            throw e;
-        } finally {
-            recording.close();
         }
     }
 }

@@ -49,11 +49,13 @@ final class OpeningTimes {
         return events.copy();
     }
 
-    DecisionLatency all() {
+    /** All so far, in figures. Any thread. */
+    synchronized DecisionLatency all() {
         return new DecisionLatency(Latency.of(events), Latency.of(batches));
     }
 
-    Opening opening(Optional<Trained> warmUp) {
+    /** How the first batches compare with the later ones. Any thread. */
+    synchronized Opening opening(Optional<Trained> warmUp) {
         return new Opening(warmUp, Latency.of(first), Latency.of(later));
     }
 }

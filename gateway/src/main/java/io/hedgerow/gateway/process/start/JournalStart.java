@@ -135,7 +135,7 @@ public record JournalStart(
             JournalWatch watch = before.watches().watch(journal, identity.runId());
             EnginePipeline pipeline =
                     EnginePipeline.start(identity, capacity, spec, watch.engine(), NanoClock.SYSTEM::nanoTime);
-            watch.engine().observe(pipeline.engine());
+            watch.observe(pipeline);
             return new JournalStart(
                     journal, pipeline, Optional.empty(), new Birth(identity.runId(), identity.startTimeNs()), watch);
         } catch (RuntimeException e) {
@@ -159,7 +159,7 @@ public record JournalStart(
             JournalWatch watch = before.watches().watch(journal, birth.id());
             EnginePipeline pipeline = EnginePipeline.resume(
                     restart.engine(), journal.lastSequence(), spec, watch.engine(), NanoClock.SYSTEM::nanoTime);
-            watch.engine().observe(pipeline.engine());
+            watch.observe(pipeline);
             tell(folder, report, listener);
             return new JournalStart(journal, pipeline, Optional.of(report), birth, watch);
         } catch (RuntimeException e) {

@@ -1,6 +1,7 @@
 package io.hedgerow.gateway.process.start;
 
 import io.hedgerow.engine.event.CapacitySpec;
+import io.hedgerow.engine.host.EnginePipeline;
 import io.hedgerow.engine.host.EventJournal;
 import io.hedgerow.gateway.clock.EpochClock;
 import io.hedgerow.gateway.clock.NanoClock;
@@ -11,6 +12,8 @@ import io.hedgerow.gateway.metrics.EngineWatch;
 import io.hedgerow.gateway.settings.MetricsConfig;
 import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.nio.file.Path;
+import org.agrona.concurrent.BackoffIdleStrategy;
+import org.agrona.concurrent.IdleStrategy;
 
 /**
  * What a process counts of its engine, from the first record on. Built by the main thread.
@@ -60,5 +63,19 @@ public record JournalWatch(CounterFile file, EngineWatch engine) {
                     new EngineWatch(
                             journal, file, new EngineFlight(directory), NanoClock.SYSTEM, appends, underlyings));
         };
+    }
+
+    /**
+     * Listens to the engine of a pipeline that has just been started, once that has applied what begins its journal. Before
+     * anything else is published.
+     *
+     * @param pipeline one that journals here
+     */
+    public void observe(EnginePipeline pipeline) {
+        IdleStrategy idle = new BackoffIdleStrategy();
+        while (pipeline.backlog() > 0) { // Also of an engine that has halted at it.
+            idle.idle();
+        }
+        engine.observe(pipeline.engine());
     }
 }

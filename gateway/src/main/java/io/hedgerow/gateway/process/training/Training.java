@@ -138,7 +138,7 @@ public final class Training {
                         spec,
                         watch.engine(),
                         NanoClock.SYSTEM::nanoTime));
-        watch.engine().observe(pipeline.engine());
+        watch.observe(pipeline);
         return pipeline;
     }
 
