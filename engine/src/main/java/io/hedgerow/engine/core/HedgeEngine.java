@@ -17,6 +17,7 @@ import io.hedgerow.engine.hedge.estimate.CovarianceBars;
 import io.hedgerow.engine.hedge.estimate.MarkoutEstimator;
 import io.hedgerow.engine.hedge.estimate.VegaHedge;
 import io.hedgerow.engine.hedge.factor.FactorEstimator;
+import io.hedgerow.engine.hedge.factor.GroupHedge;
 import io.hedgerow.engine.hedge.factor.StatisticalRatios;
 import io.hedgerow.engine.hedge.optimise.FactorBook;
 import io.hedgerow.engine.hedge.optimise.OptimiserStrategy;
@@ -40,6 +41,7 @@ import io.hedgerow.engine.report.ReportRound;
 import io.hedgerow.engine.report.RiskAlerts;
 import io.hedgerow.engine.report.RiskReporter;
 import io.hedgerow.engine.report.RiskView;
+import io.hedgerow.engine.report.ScopeReporter;
 import io.hedgerow.engine.risk.ExposureCalculator;
 import io.hedgerow.engine.risk.ExposureTable;
 import io.hedgerow.engine.risk.RiskBook;
@@ -95,6 +97,7 @@ public final class HedgeEngine implements AutoCloseable {
     private final CovarianceBars bars;
     private final FactorBook factors;
     private final FactorEstimator estimator;
+    private final GroupHedge groups;
     private final BetaReporter betas;
     private final OutputWriter outputs;
     private final EventDispatcher dispatcher;
@@ -175,7 +178,9 @@ public final class HedgeEngine implements AutoCloseable {
         alerts = new RiskAlerts(memory, capacity, view, outputs);
         estimator = new FactorEstimator(memory, capacity, reference.underlyings(), factors, bars);
         betas = new BetaReporter(reference.underlyings(), factors, estimator, bars, outputs);
-        reporter = new RiskReporter(memory, capacity, view, hedges, bars, factors, outputs);
+        groups = new GroupHedge(book, factors, estimator);
+        reporter = new RiskReporter(
+                memory, capacity, view, hedges, bars, factors, new ScopeReporter(policies, groups, outputs), outputs);
         pace = new BatchPace(memory, capacity);
         reports = new ReportRound(memory, capacity, reference, view, reporter, exposureReporter);
         watch = new RiskWatch(memory, capacity, reference, view, policies, gate, orderDesk, outputs);
@@ -267,6 +272,7 @@ public final class HedgeEngine implements AutoCloseable {
     }
 
     private void decide(int underlyingId, long nowNs) {
+        groups.refresh(underlyingId);
         desk.decide(underlyingId, nowNs, plan);
         insideTime.observe(plan, nowNs);
         reporter.onDecided(plan);

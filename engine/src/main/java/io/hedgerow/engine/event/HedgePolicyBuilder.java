@@ -48,6 +48,7 @@ public final class HedgePolicyBuilder {
     private double orderNotionalMin = 0.0;
     private double slippageVolPointsMax = HedgePolicySpec.DEFAULT_SLIPPAGE_VOL_POINTS;
     private RatioRule ratio = RatioRule.MODEL;
+    private int group = 0;
 
     HedgePolicyBuilder() {}
 
@@ -79,6 +80,7 @@ public final class HedgePolicyBuilder {
         orderNotionalMin = from.sizing().orderNotionalMin();
         slippageVolPointsMax = from.sizing().slippageVolPointsMax();
         ratio = from.ratio();
+        group = from.group();
     }
 
     /** Wanted net delta: finite, units of underlying. */
@@ -281,6 +283,17 @@ public final class HedgePolicyBuilder {
     }
 
     /**
+     * Sets with which underlyings this one is hedged.
+     *
+     * @param value number of the group, 1 to 63; 0, the default, is alone
+     * @return this
+     */
+    public HedgePolicyBuilder group(int value) {
+        group = value;
+        return this;
+    }
+
+    /**
      * The policy.
      *
      * @return an immutable policy; the builder may be used again
@@ -312,7 +325,8 @@ public final class HedgePolicyBuilder {
                 new Pace(execution, minimumIntervalNs),
                 new Sizing(orderLotsMax, orderNotionalMin, bandTargetShare, slippageTicksMax, slippageVolPointsMax),
                 new Optimiser(horizonNs, volOfVol, gainMin),
-                ratio);
+                ratio,
+                group);
     }
 
     private void checkChoices() {
@@ -366,6 +380,7 @@ public final class HedgePolicyBuilder {
     private void checkSizing() {
         SpecChecks.between("bandTargetShare", bandTargetShare, 0.0, 1.0);
         SpecChecks.between("orderNotionalMin", orderNotionalMin, 0.0, 1e15);
+        SpecChecks.between("group", group, 0.0, 63.0);
         SpecChecks.between("slippageVolPointsMax", slippageVolPointsMax, 0.0, 1e3);
     }
 }

@@ -22,6 +22,7 @@ import io.hedgerow.engine.event.codec.SetHedgePolicyDecoder;
  * @param sizing how large an order is and how far its price may go
  * @param optimiser how risk is weighed against cost, for OPTIMISE
  * @param ratio by which ratio delta-one hedge instruments are traded
+ * @param group underlyings of the same group are hedged together through factors; 0 = alone
  */
 public record HedgePolicySpec(
         double targetDelta,
@@ -33,7 +34,8 @@ public record HedgePolicySpec(
         Pace pace,
         Sizing sizing,
         Optimiser optimiser,
-        RatioRule ratio) {
+        RatioRule ratio,
+        int group) {
     /**
      * When the net delta is far enough from its target to be hedged.
      *
@@ -189,11 +191,17 @@ public record HedgePolicySpec(
                 new Pace(command.execution(), command.minimumIntervalNs()),
                 Sizing.of(command),
                 new Optimiser(command.horizonNs(), command.volOfVol(), command.gainMin()),
-                ratioOf(command));
+                ratioOf(command),
+                groupOf(command));
     }
 
     /** What an earlier schema does not say: by the model. */
     private static RatioRule ratioOf(SetHedgePolicyDecoder command) {
         return command.ratio() == RatioRule.NULL_VAL ? RatioRule.MODEL : command.ratio();
+    }
+
+    /** What an earlier schema does not say: alone. */
+    private static int groupOf(SetHedgePolicyDecoder command) {
+        return command.group() == SetHedgePolicyDecoder.groupNullValue() ? 0 : command.group();
     }
 }

@@ -270,7 +270,8 @@ public final class ReferenceWriter {
                 .bandTargetShare(spec.sizing().bandTargetShare())
                 .orderNotionalMin(spec.sizing().orderNotionalMin())
                 .slippageVolPointsMax(spec.sizing().slippageVolPointsMax())
-                .ratio(spec.ratio());
+                .ratio(spec.ratio())
+                .group((short) spec.group());
         frame.end(SetHedgePolicyEncoder.BLOCK_LENGTH);
     }
 }

@@ -2,6 +2,7 @@ package io.hedgerow.engine.hedge;
 
 import io.hedgerow.engine.event.codec.DecisionReason;
 import io.hedgerow.engine.event.codec.OrderAction;
+import io.hedgerow.engine.event.codec.ScopeState;
 
 /**
  * What is to be done about one underlying: the inputs that every decision is made from, and the intents of the strategy,
@@ -30,6 +31,9 @@ public final class HedgePlan {
 
     /** Wanted net delta, units of underlying. */
     public double targetDelta;
+
+    /** Whether {@link #targetDelta} is that of the policy or that of its group. */
+    public ScopeState scopeState = ScopeState.ALONE;
 
     /** Half-width of the band by the rule of the policy, units of underlying. */
     public double bandHalfWidth;
@@ -76,6 +80,7 @@ public final class HedgePlan {
         workingDelta = 0.0;
         deltaAdjustment = 0.0;
         targetDelta = 0.0;
+        scopeState = ScopeState.ALONE;
         bandHalfWidth = 0.0;
         innerHalfWidth = 0.0;
         bandInForce = false;

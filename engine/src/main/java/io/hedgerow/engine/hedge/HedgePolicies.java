@@ -25,6 +25,7 @@ public final class HedgePolicies {
     private final CostPolicy costs;
     private final SizingPolicy sizing;
     private final RatioPolicy ratio;
+    private final ScopePolicy scope;
     private final IdSet commanded;
     private final IntColumn enabled;
     private final DoubleColumn targetDelta;
@@ -47,6 +48,7 @@ public final class HedgePolicies {
         costs = new CostPolicy(memory, capacity);
         sizing = new SizingPolicy(memory, capacity);
         ratio = new RatioPolicy(memory, capacity);
+        scope = new ScopePolicy(memory, capacity);
         commanded = new IdSet(memory, "policy.commanded", underlyings);
         enabled = memory.intColumn("policy.enabled", underlyings);
         targetDelta = memory.doubleColumn("policy.targetDelta", underlyings);
@@ -73,6 +75,7 @@ public final class HedgePolicies {
         costs.set(command);
         sizing.set(command);
         ratio.set(command);
+        scope.set(command);
         optimiser.set(command);
         targetDelta.set(id, command.targetDelta());
         minimumIntervalNs.set(id, command.minimumIntervalNs());
@@ -105,6 +108,7 @@ public final class HedgePolicies {
                 && OptimiserPolicy.isInRange(command)
                 && CostPolicy.isInRange(command)
                 && SizingPolicy.isInRange(command)
+                && ScopePolicy.isInRange(command)
                 && command.minimumIntervalNs() >= 0
                 && command.orderLotsMax() > 0
                 && command.slippageTicksMax() >= 0
@@ -162,6 +166,15 @@ public final class HedgePolicies {
     }
 
     /**
+     * Which underlyings are hedged together.
+     *
+     * @return the live groups
+     */
+    public ScopePolicy scope() {
+        return scope;
+    }
+
+    /**
      * Whether a policy has been commanded.
      *
      * @param underlyingId underlying id
@@ -212,12 +225,22 @@ public final class HedgePolicies {
     }
 
     /**
-     * Wanted net delta.
+     * Wanted net delta: that of its group where it is hedged with one.
      *
      * @param underlyingId underlying with a policy
      * @return units of underlying
      */
     public double targetDelta(int underlyingId) {
+        return scope.isByFactors(underlyingId) ? scope.target(underlyingId) : targetDelta.get(underlyingId);
+    }
+
+    /**
+     * Net delta that the policy itself asks for; in a group, the delta that is not to be hedged.
+     *
+     * @param underlyingId underlying with a policy
+     * @return units of underlying
+     */
+    public double ownTargetDelta(int underlyingId) {
         return targetDelta.get(underlyingId);
     }
 

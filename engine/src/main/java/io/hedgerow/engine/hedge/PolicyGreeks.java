@@ -66,6 +66,17 @@ public final class PolicyGreeks {
     }
 
     /**
+     * Delta that is held in delta-one hedge instruments.
+     *
+     * @param underlyingId underlying with a policy
+     * @return units of underlying, part of {@link #netDelta}
+     */
+    public double hedgeDelta(int underlyingId) {
+        double model = held.modelDelta(underlyingId);
+        return policies.ratio().isModel(underlyingId) ? model : model + held.ratioAdjustment(underlyingId, ratios);
+    }
+
+    /**
      * Ratios of hedge instruments.
      *
      * @return as policies ask for them

@@ -12,6 +12,7 @@ import io.hedgerow.engine.event.codec.FactorExposureEncoder;
 import io.hedgerow.engine.event.codec.HedgeDecisionEncoder;
 import io.hedgerow.engine.event.codec.HedgeOrderEncoder;
 import io.hedgerow.engine.event.codec.HedgeRatioEncoder;
+import io.hedgerow.engine.event.codec.HedgeScopeEncoder;
 import io.hedgerow.engine.event.codec.MessageHeaderEncoder;
 import io.hedgerow.engine.event.codec.Numeraire;
 import io.hedgerow.engine.event.codec.OrderAction;
@@ -46,6 +47,7 @@ public final class OutputWriter {
     private final HedgeDecisionEncoder decision = new HedgeDecisionEncoder();
     private final RiskUpdateEncoder risk = new RiskUpdateEncoder();
     private final HedgeRatioEncoder ratio = new HedgeRatioEncoder();
+    private final HedgeScopeEncoder scope = new HedgeScopeEncoder();
     private final ExposureUpdateEncoder exposure = new ExposureUpdateEncoder();
     private final FactorExposureEncoder factor = new FactorExposureEncoder();
     private final EquityUpdateEncoder equity = new EquityUpdateEncoder();
@@ -154,7 +156,8 @@ public final class OutputWriter {
                 .limitedBy(RefusalReason.get((short) intent.limitedByRaw()))
                 .bandInForce((short) (plan.bandInForce ? 1 : 0))
                 .legs((short) made.legs)
-                .ratioState(intent.ratioState);
+                .ratioState(intent.ratioState)
+                .scopeState(plan.scopeState);
         emit(HedgeDecisionEncoder.BLOCK_LENGTH);
     }
 
@@ -165,6 +168,15 @@ public final class OutputWriter {
 
     void riskUpdateDone() {
         emit(RiskUpdateEncoder.BLOCK_LENGTH);
+    }
+
+    /** Begins the place of an underlying in its group; the caller sets the rest and ends with {@link #hedgeScopeDone}. */
+    HedgeScopeEncoder hedgeScope() {
+        return scope.wrapAndApplyHeader(begin(), 0, header).timeNs(timeNs).causeSequence(causeSequence);
+    }
+
+    void hedgeScopeDone() {
+        emit(HedgeScopeEncoder.BLOCK_LENGTH);
     }
 
     /** Begins a hedge ratio; the caller sets the rest and ends with {@link #hedgeRatioDone}. */

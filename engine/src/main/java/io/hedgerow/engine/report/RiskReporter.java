@@ -29,6 +29,7 @@ public final class RiskReporter {
     private final HedgeInstruments hedges;
     private final CovarianceBars bars;
     private final FactorBook factors;
+    private final ScopeReporter scopes;
     private final OutputWriter outputs;
     private final DoubleColumn targetDelta;
     private final DoubleColumn bandCentre;
@@ -41,6 +42,7 @@ public final class RiskReporter {
             HedgeInstruments hedges,
             CovarianceBars bars,
             FactorBook factors,
+            ScopeReporter scopes,
             OutputWriter outputs) {
         market = view.market();
         risk = view.risk();
@@ -48,6 +50,7 @@ public final class RiskReporter {
         this.hedges = hedges;
         this.bars = bars;
         this.factors = factors;
+        this.scopes = scopes;
         this.outputs = outputs;
         targetDelta =
                 memory.doubleColumn("report.targetDelta", capacity.listing().underlyings());
@@ -74,6 +77,7 @@ public final class RiskReporter {
         for (int rank = 0; rank < hedges.count(underlyingId); rank++) {
             writeHedgeRatio(underlyingId, rank);
         }
+        scopes.write(underlyingId);
     }
 
     private void writeHedgeRatio(int underlyingId, int rank) {

@@ -6,6 +6,7 @@ import io.hedgerow.engine.event.codec.EquityUpdateDecoder;
 import io.hedgerow.engine.event.codec.FactorBetaDecoder;
 import io.hedgerow.engine.event.codec.FactorExposureDecoder;
 import io.hedgerow.engine.event.codec.FactorKind;
+import io.hedgerow.engine.event.codec.HedgeScopeDecoder;
 import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
 import io.hedgerow.engine.event.codec.SetCovarianceBarsDecoder;
 import io.hedgerow.engine.event.codec.SetFactorCovarianceDecoder;
@@ -21,6 +22,8 @@ import io.hedgerow.gateway.console.RiskModelView.BetaLine;
 import io.hedgerow.gateway.console.RiskModelView.CurrencyLine;
 import io.hedgerow.gateway.console.RiskModelView.FactorLine;
 import io.hedgerow.gateway.console.RiskModelView.RiskLine;
+import io.hedgerow.gateway.console.RiskModelView.ScopeLine;
+import io.hedgerow.journal.format.ScopeText;
 import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.util.List;
 import java.util.Locale;
@@ -45,6 +48,7 @@ final class RiskModelLines {
     private final Map<Integer, CurrencyLine> accounts = new TreeMap<>();
     private final Map<Integer, FactorState> factors = new TreeMap<>();
     private final Map<Integer, RiskLine> risks = new TreeMap<>();
+    private final Map<Integer, ScopeLine> scopes = new TreeMap<>();
     private Bars bars = Bars.NONE;
 
     /** What is known of a factor. */
@@ -190,6 +194,23 @@ final class RiskModelLines {
                                 beta.state().name().toLowerCase(Locale.ROOT)));
     }
 
+    void onScope(HedgeScopeDecoder scope) {
+        scopes.put(
+                scope.underlyingId(),
+                new ScopeLine(
+                        directory.underlyingSymbol(scope.underlyingId()),
+                        scope.group(),
+                        ScopeText.of(scope.state()),
+                        scope.exposureCash(),
+                        scope.hedgeCash(),
+                        scope.hedgeTargetCash(),
+                        scope.unhedgedSdCash(),
+                        scope.sdCash(),
+                        scope.targetSdCash(),
+                        scope.keptSdCash(),
+                        scope.keptChangeSdCash()));
+    }
+
     void onExposure(FactorExposureDecoder exposure) {
         FactorState state = factor(exposure.factorId());
         state.exposure = exposure.exposureCashPer1Pct();
@@ -219,6 +240,7 @@ final class RiskModelLines {
                 List.copyOf(accounts.values()),
                 factors.values().stream().map(this::line).toList(),
                 List.copyOf(risks.values()),
+                List.copyOf(scopes.values()),
                 bars);
     }
 

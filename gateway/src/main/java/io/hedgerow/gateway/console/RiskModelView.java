@@ -11,11 +11,18 @@ import java.util.Map;
  * @param accounts by currency, then all of them together
  * @param factors in their order; the first is the market
  * @param risks by underlying, those of which anything is set
+ * @param scopes underlyings that are hedged in groups
  * @param bars what variances are estimated from; {@link Bars#NONE} = nothing
  */
-public record RiskModelView(List<CurrencyLine> accounts, List<FactorLine> factors, List<RiskLine> risks, Bars bars) {
+public record RiskModelView(
+        List<CurrencyLine> accounts,
+        List<FactorLine> factors,
+        List<RiskLine> risks,
+        List<ScopeLine> scopes,
+        Bars bars) {
     /** Nothing told yet. */
-    public static final RiskModelView NOTHING = new RiskModelView(List.of(), List.of(), List.of(), Bars.NONE);
+    public static final RiskModelView NOTHING =
+            new RiskModelView(List.of(), List.of(), List.of(), List.of(), Bars.NONE);
 
     /** Copies the lists. */
     public RiskModelView {
@@ -111,6 +118,34 @@ public record RiskModelView(List<CurrencyLine> accounts, List<FactorLine> factor
             double vegaHedgeLots,
             double volBeta,
             double volCorrelation) {}
+
+    /**
+     * Place of an underlying in the group that it is hedged with, reporting currency.
+     *
+     * @param underlying symbol
+     * @param group its number
+     * @param state in words
+     * @param exposureCash delta without hedges
+     * @param hedgeCash delta held in hedges
+     * @param targetCash delta wanted in them
+     * @param unhedgedSd of the group from hedged factors per bar, without hedges
+     * @param sd with those held
+     * @param targetSd with those wanted
+     * @param keptSd of the group from kept factors per bar
+     * @param keptChangeSd of what hedges add to those
+     */
+    public record ScopeLine(
+            String underlying,
+            int group,
+            String state,
+            double exposureCash,
+            double hedgeCash,
+            double targetCash,
+            double unhedgedSd,
+            double sd,
+            double targetSd,
+            double keptSd,
+            double keptChangeSd) {}
 
     /**
      * Bars of engine time.

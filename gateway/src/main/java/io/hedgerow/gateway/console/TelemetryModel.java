@@ -11,6 +11,7 @@ import io.hedgerow.engine.event.codec.FillDecoder;
 import io.hedgerow.engine.event.codec.HedgeDecisionDecoder;
 import io.hedgerow.engine.event.codec.HedgeOrderDecoder;
 import io.hedgerow.engine.event.codec.HedgeRatioDecoder;
+import io.hedgerow.engine.event.codec.HedgeScopeDecoder;
 import io.hedgerow.engine.event.codec.LimitKind;
 import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
 import io.hedgerow.engine.event.codec.OrderUpdateDecoder;
@@ -58,6 +59,7 @@ public final class TelemetryModel implements OutputSink {
     private final FactorExposureDecoder factorExposure = new FactorExposureDecoder();
     private final FactorBetaDecoder beta = new FactorBetaDecoder();
     private final VegaHedgeRatioDecoder vegaRatio = new VegaHedgeRatioDecoder();
+    private final HedgeScopeDecoder scope = new HedgeScopeDecoder();
     private final HedgeRatioDecoder ratio = new HedgeRatioDecoder();
     private final HedgeDecisionDecoder decision = new HedgeDecisionDecoder();
     private final HedgeOrderDecoder order = new HedgeOrderDecoder();
@@ -177,6 +179,7 @@ public final class TelemetryModel implements OutputSink {
             case FactorBetaDecoder.TEMPLATE_ID -> modelled.onBeta(beta.wrapAndApplyHeader(message, offset, header));
             case VegaHedgeRatioDecoder.TEMPLATE_ID ->
                 modelled.onVegaRatio(vegaRatio.wrapAndApplyHeader(message, offset, header));
+            case HedgeScopeDecoder.TEMPLATE_ID -> modelled.onScope(scope.wrapAndApplyHeader(message, offset, header));
             case HedgeRatioDecoder.TEMPLATE_ID -> {
                 ratio.wrapAndApplyHeader(message, offset, header);
                 underlying(ratio.underlyingId()).onRatio(ratio);

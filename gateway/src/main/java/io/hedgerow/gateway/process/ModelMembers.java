@@ -5,6 +5,7 @@ import io.hedgerow.gateway.console.RiskModelView.BetaLine;
 import io.hedgerow.gateway.console.RiskModelView.CurrencyLine;
 import io.hedgerow.gateway.console.RiskModelView.FactorLine;
 import io.hedgerow.gateway.console.RiskModelView.RiskLine;
+import io.hedgerow.gateway.console.RiskModelView.ScopeLine;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ final class ModelMembers {
                 "accounts", model.accounts().stream().map(ModelMembers::account).toList());
         status.put("factors", model.factors().stream().map(ModelMembers::factor).toList());
         status.put("risks", model.risks().stream().map(ModelMembers::risk).toList());
+        status.put("groups", model.scopes().stream().map(ModelMembers::scope).toList());
         status.put("bar_interval_ns", model.bars().intervalNs());
     }
 
@@ -76,6 +78,22 @@ final class ModelMembers {
         members.put("vega_term_exponent", line.vegaTermExponent());
         members.put("vega_hedge", line.vegaHedge().isEmpty() ? null : line.vegaHedge());
         members.put("vega_hedge_lots", known(line.vegaHedgeLots()));
+        return members;
+    }
+
+    private static Map<String, Object> scope(ScopeLine line) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("underlying", line.underlying());
+        members.put("group", line.group());
+        members.put("hedged", line.state());
+        members.put("exposure_cash", line.exposureCash());
+        members.put("hedge_cash", line.hedgeCash());
+        members.put("hedge_target_cash", line.targetCash());
+        members.put("unhedged_bar_sd_cash", line.unhedgedSd());
+        members.put("bar_sd_cash", line.sd());
+        members.put("target_bar_sd_cash", line.targetSd());
+        members.put("kept_bar_sd_cash", line.keptSd());
+        members.put("kept_change_bar_sd_cash", line.keptChangeSd());
         return members;
     }
 

@@ -6,6 +6,7 @@ import io.hedgerow.gateway.console.RiskModelView.BetaLine;
 import io.hedgerow.gateway.console.RiskModelView.CurrencyLine;
 import io.hedgerow.gateway.console.RiskModelView.FactorLine;
 import io.hedgerow.gateway.console.RiskModelView.RiskLine;
+import io.hedgerow.gateway.console.RiskModelView.ScopeLine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,10 @@ final class ModelPage {
         List<String> lines = new ArrayList<>(accounts(model.accounts(), width));
         lines.add("");
         lines.addAll(factors(model.factors(), width));
+        if (!model.scopes().isEmpty()) {
+            lines.add("");
+            lines.addAll(scopes(model.scopes(), width));
+        }
         lines.add("");
         lines.addAll(risks(model.risks(), width));
         lines.add(bars(model.bars()));
@@ -52,6 +57,32 @@ final class ModelPage {
                 Numbers.fixed(line.marginRatio(), 2),
                 Numbers.fixed(line.grossLeverage(), 2))));
         return shown(table, width, "no equity told yet");
+    }
+
+    private List<String> scopes(List<ScopeLine> scopes, int width) {
+        FittedTable table = new FittedTable()
+                .words(0, "group")
+                .words(0, "hedged")
+                .number(2, "exposure")
+                .number(1, "hedge")
+                .number(0, "wanted")
+                .number(3, "sd unhedged")
+                .number(1, "sd")
+                .number(2, "residual")
+                .number(3, "kept sd")
+                .number(3, "kept change");
+        scopes.forEach(line -> table.row(List.of(
+                line.group() + " " + line.underlying(),
+                line.state(),
+                amount(line.exposureCash()),
+                amount(line.hedgeCash()),
+                amount(line.targetCash()),
+                amount(line.unhedgedSd()),
+                amount(line.sd()),
+                amount(line.targetSd()),
+                amount(line.keptSd()),
+                amount(line.keptChangeSd()))));
+        return shown(table, width, "");
     }
 
     private List<String> factors(List<FactorLine> factors, int width) {

@@ -64,6 +64,7 @@ public record HedgeConfig(String underlying, HedgePolicySpec policy, List<String
         policy.targetDelta(section.decimal("target_delta", normal.targetDelta(), target))
                 .numeraire(section.choice("numeraire", normal.numeraire(), Section.all(Numeraire.class)))
                 .ratio(section.choice("ratio", normal.ratio(), Section.all(RatioRule.class)))
+                .group((int) section.integer("group", normal.group(), Range.of(0, 63, "number of a group")))
                 .enabled(section.flag("enabled", normal.enabled()))
                 .instrumentUse(
                         section.choice("instrument_use", normal.instrumentUse(), Section.all(InstrumentUse.class)));

@@ -51,6 +51,7 @@ public final class PolicySettings {
         values.put("numeraire", policy.numeraire());
         values.put("execution", policy.pace().execution());
         values.put("ratio", policy.ratio());
+        values.put("group", policy.group());
         values.put("enabled", policy.enabled());
         values.put("rehedge_interval", duration(policy.band().rehedgeIntervalNs()));
     }

@@ -78,6 +78,7 @@ final class SampleView {
                             Map.of("BTC", new BetaLine(-0.25, 0.125, "estimated")),
                             Map.of("MOMENTUM", 1e-6))),
             List.of(new RiskLine("BTC", 1.2, 0.5, "ETH-27NOV26-3000-C.SIM", -12.5, 0.8, 0.75)),
+            List.of(),
             new RiskModelView.Bars(60_000_000_000L, 0.97, 0.94, 30));
 
     private SampleView() {}

@@ -26,6 +26,7 @@ class PolicySettingsTest {
             "slippage_ticks_max=77",
             "slippage_vol_points_max=3.5",
             "ratio=\"minimum_variance\"",
+            "group=7",
             "numeraire=coin",
             "execution=rest",
             "enabled=false",

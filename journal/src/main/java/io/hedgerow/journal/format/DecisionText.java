@@ -80,7 +80,8 @@ public final class DecisionText {
 
     private static String ratio(HedgeDecisionDecoder made) {
         String words = RatioText.of(made.ratioState());
-        return words.isEmpty() ? "" : ", " + words;
+        String scope = ScopeText.of(made.scopeState());
+        return (words.isEmpty() ? "" : ", " + words) + (scope.isEmpty() ? "" : ", hedged " + scope);
     }
 
     private static boolean isTold(HedgeDecisionDecoder made) {

@@ -1,6 +1,7 @@
 package io.hedgerow.engine.hedge.band;
 
 import io.hedgerow.engine.event.codec.DecisionReason;
+import io.hedgerow.engine.event.codec.ScopeState;
 import io.hedgerow.engine.hedge.HedgeBook;
 import io.hedgerow.engine.hedge.HedgeInstruments;
 import io.hedgerow.engine.hedge.HedgeIntent;
@@ -74,6 +75,7 @@ public final class HedgeInputs {
         plan.netDelta = greeks.netDelta(underlyingId);
         plan.netGamma = greeks.netGamma(underlyingId, plan.referencePrice);
         plan.targetDelta = policies.targetDelta(underlyingId);
+        plan.scopeState = policies.scope().state(underlyingId);
         int preferred = chooseInstrument(underlyingId, nowNs);
         plan.proportionalCost = costs.proportional(underlyingId, preferred, policies.takesLiquidity(underlyingId));
         fillBand(plan);
@@ -150,6 +152,10 @@ public final class HedgeInputs {
      */
     public boolean forbids(HedgePlan plan) {
         int unpriced = exposures.underlyingUnpriced(plan.underlyingId);
+        if (policies.scope().state(plan.underlyingId) == ScopeState.UNKNOWN_RISK) {
+            plan.waitFor(DecisionReason.RISK_UNAVAILABLE, unpriced);
+            return true;
+        }
         if (unpriced > 0 || !(plan.referencePrice > 0.0) || !Double.isFinite(plan.netDelta)) {
             plan.waitFor(DecisionReason.RISK_UNAVAILABLE, unpriced);
             return true;
