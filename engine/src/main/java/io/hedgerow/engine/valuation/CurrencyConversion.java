@@ -18,14 +18,23 @@ public final class CurrencyConversion {
     /** Returned where no underlyings link the two currencies, or their prices are not known yet. */
     public static final double NOT_CONVERTIBLE = 0.0;
 
-    private static final int UNKNOWN = -1;
+    private static final long UNKNOWN = -1L;
+    private static final int CELLS_MAX = 1 << 20;
+
+    /** The golden ratio of 2^64, odd. */
+    private static final long SCATTER = 0x9E37_79B9_7F4A_7C15L;
 
     private final CurrencyTable currencies;
     private final UnderlyingTable underlyings;
     private final UnderlyingPrices prices;
     private final int capacity;
 
-    /** Priced underlyings when a pair was last found unlinked: looked for again only when there are others. */
+    /**
+     * Pairs that were found unlinked, each in its cell until another one takes it, and how many underlyings were priced then:
+     * looked for again only when there are others. What it forgets is found again, so it is no state.
+     */
+    private final long[] unlinkedPair;
+
     private final int[] unlinkedAt;
 
     /**
@@ -42,8 +51,14 @@ public final class CurrencyConversion {
         this.underlyings = underlyings;
         this.prices = prices;
         this.capacity = capacity.listing().currencies();
-        unlinkedAt = new int[this.capacity * this.capacity];
-        Arrays.fill(unlinkedAt, UNKNOWN);
+        int cells = (int) Math.min(CELLS_MAX, 4L * Integer.highestOneBit(this.capacity));
+        unlinkedPair = new long[cells];
+        Arrays.fill(unlinkedPair, UNKNOWN);
+        unlinkedAt = new int[cells];
+    }
+
+    private int cell(long pair) {
+        return (int) ((pair * SCATTER) >>> Integer.SIZE) & (unlinkedPair.length - 1);
     }
 
     /**
@@ -92,9 +107,10 @@ public final class CurrencyConversion {
     }
 
     private double indirect(int from, int to) {
-        int pair = from * capacity + to;
+        long pair = (long) from * capacity + to;
+        int cell = cell(pair);
         int pricedNow = prices.priced();
-        if (from < 0 || to < 0 || unlinkedAt[pair] == pricedNow) {
+        if (from < 0 || to < 0 || (unlinkedPair[cell] == pair && unlinkedAt[cell] == pricedNow)) {
             return NOT_CONVERTIBLE;
         }
         int asBase = underlyings.basedOn().first(from);
@@ -112,7 +128,8 @@ public final class CurrencyConversion {
                 asQuote = underlyings.pricedIn().next(id);
             }
         }
-        unlinkedAt[pair] = pricedNow;
+        unlinkedPair[cell] = pair;
+        unlinkedAt[cell] = pricedNow;
         return NOT_CONVERTIBLE;
     }
 

@@ -17,8 +17,12 @@ import io.hedgerow.engine.event.codec.ReferenceSource;
 import io.hedgerow.engine.event.codec.Side;
 import io.hedgerow.engine.host.EventJournal;
 import io.hedgerow.engine.host.InlinePublisher;
+import io.hedgerow.engine.instrument.ReferenceData;
+import io.hedgerow.engine.market.UnderlyingPrices;
+import io.hedgerow.engine.memory.StateMemory;
 import io.hedgerow.engine.testing.BitcoinDesk;
 import io.hedgerow.engine.testing.Seeds;
+import io.hedgerow.engine.valuation.families.StandardFamilies;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -186,6 +190,22 @@ class CurrencyConversionTest {
                 }
             }
             return 0.0;
+        }
+    }
+
+    @Test
+    void shouldTakeAsManyCurrenciesAsThereMayBe() {
+        int currencies = 1 << 16;
+        CapacitySpec capacity = CapacitySpec.builder().currencies(currencies).build();
+        try (StateMemory memory = new StateMemory()) {
+            ReferenceData reference = new ReferenceData(memory, capacity, StandardFamilies.KINDS);
+            UnderlyingPrices prices = new UnderlyingPrices(memory, capacity);
+            CurrencyConversion conversion =
+                    new CurrencyConversion(capacity, reference.currencies(), reference.underlyings(), prices);
+            for (int look = 0; look < 2; look++) {
+                assertThat(conversion.rate(0, currencies - 1)).isEqualTo(CurrencyConversion.NOT_CONVERTIBLE);
+                assertThat(conversion.rate(currencies - 1, 0)).isEqualTo(CurrencyConversion.NOT_CONVERTIBLE);
+            }
         }
     }
 }
