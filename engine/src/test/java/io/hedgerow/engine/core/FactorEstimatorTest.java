@@ -254,6 +254,32 @@ class FactorEstimatorTest {
         }
     }
 
+    /** A factor without prices yet leaves the others as they are, though a beta to it is fixed. */
+    @Test
+    void shouldExplainNothingByAFactorThatHasNotMoved() {
+        for (BetaEstimation how : new BetaEstimation[] {BetaEstimation.EWMA, BetaEstimation.KALMAN}) {
+            try (Coins coins = new Coins(3, 0.98);
+                    Coins plain = new Coins(3, 0.98)) {
+                ReferenceWriter define = new ReferenceWriter(coins.frame);
+                define.currency(4, "C3", 8);
+                define.underlying(3, "C3", 4, 0, ReferenceSource.INDEX, -1, GreekBasis.FORWARD);
+                coins.commands.factor(1, "SILENT", 3, false);
+                coins.commands.factorLoading(2, 1, 0.5);
+                for (Coins each : new Coins[] {coins, plain}) {
+                    each.commands.factor(0, "MARKET", 0, false);
+                    each.estimate(how, 0.0, 0.0);
+                    run(each, 9, 60, new double[][] {{1, 0}, {1.2, 0}, {0.8, 0}}, 0.002);
+                }
+                FactorBetaDecoder beta = coins.beta(2, 0);
+                assertThat(beta.state()).isEqualTo(BetaState.ESTIMATED);
+                assertThat(beta.beta()).isEqualTo(plain.beta(2, 0).beta());
+                assertThat(beta.standardError()).isEqualTo(plain.beta(2, 0).standardError());
+                assertThat(beta.idiosyncraticSdPerBar())
+                        .isEqualTo(plain.beta(2, 0).idiosyncraticSdPerBar());
+            }
+        }
+    }
+
     @Test
     void shouldSayThatThereAreTooFewBarsOrThatAFactorStandsStill() {
         try (Coins coins = new Coins(3, 0.9)) {

@@ -200,9 +200,9 @@ public final class FactorEstimator {
             return;
         }
         for (int factor = 0; factor < FactorBook.FACTORS_MAX; factor++) {
-            withFactor[factor] = book.isDefined(factor)
+            withFactor[factor] = book.isDefined(factor) && book.weights().isWarm(factor, bars)
                     ? book.weights().withFactor(prices, underlyingId, factor, shrinkage.get(0))
-                    : 0.0;
+                    : Double.NaN;
         }
         regression.solve(book.model(), withFactor, prices.variance(underlyingId));
         unexplained.set(underlyingId, regression.unexplained());

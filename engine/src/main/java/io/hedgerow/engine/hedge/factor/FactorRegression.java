@@ -45,7 +45,7 @@ final class FactorRegression {
         }
     }
 
-    /** Solves; {@code withFactor} is the covariance of the underlying with a factor. */
+    /** Solves; {@code withFactor} is the covariance of the underlying with a factor, NaN where bars do not tell. */
     void solve(FactorHedge model, double[] withFactor, double variance) {
         copyCovariance(model);
         for (int place = 0; place < count; place++) {
@@ -92,13 +92,18 @@ final class FactorRegression {
         }
     }
 
-    /** 2 b'g − b'Cb over all betas, sought and fixed: what is left when they are all used. */
+    /** 2 b'g − b'Cb over all betas, sought and fixed, to factors that bars tell of: the others explain nothing. */
     private double explained(FactorHedge model, double[] withFactor) {
         double sum = 0.0;
         for (int i = 0; i < count + fixedCount; i++) {
-            sum += 2.0 * betaAt(i) * withFactor[factorAt(i)];
+            double with = withFactor[factorAt(i)];
+            if (Double.isNaN(with)) {
+                continue;
+            }
+            sum += 2.0 * betaAt(i) * with;
             for (int j = 0; j < count + fixedCount; j++) {
-                sum -= betaAt(i) * betaAt(j) * model.covariance(factorAt(i), factorAt(j));
+                boolean told = !Double.isNaN(withFactor[factorAt(j)]);
+                sum -= told ? betaAt(i) * betaAt(j) * model.covariance(factorAt(i), factorAt(j)) : 0.0;
             }
         }
         return sum;
