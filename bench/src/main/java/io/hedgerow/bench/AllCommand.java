@@ -66,13 +66,17 @@ public final class AllCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        return output.write(spec.commandLine(), this::measure);
+    }
+
+    private Outcomes measure() throws IOException {
         List<Outcome> outcomes = new ArrayList<>();
         for (Map.Entry<String, List<String>> each : (quick ? QUICK : FULL).entrySet()) {
             spec.commandLine().getErr().println("bench all: " + each.getKey());
             spec.commandLine().getErr().flush();
             outcomes.add(run(each.getKey(), each.getValue()));
         }
-        return output.write(spec.commandLine(), new Outcomes(outcomes));
+        return new Outcomes(outcomes);
     }
 
     private Outcome run(String name, List<String> arguments) throws IOException {

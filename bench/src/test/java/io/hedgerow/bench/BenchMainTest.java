@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 class BenchMainTest {
+    @TempDir
+    private Path dir;
+
     @Test
     void shouldHaveTheBenchmarksThatTheLauncherKnowsBeforeItBuilds() throws Exception {
         String launcher = Files.readString(Path.of(System.getProperty("hedgerow.root"), "hedgerow"));
@@ -19,5 +24,52 @@ class BenchMainTest {
                                         .getSubcommands()
                                         .keySet())
                         + "'");
+    }
+
+    @Test
+    void shouldExplainEveryBenchmark() {
+        for (String name : new CommandLine(new BenchMain()).getSubcommands().keySet()) {
+            BenchRun help = BenchRun.of(name, "--help");
+            assertThat(help.exitCode()).as(name + " " + help.err()).isZero();
+            assertThat(help.out()).contains("Usage: ");
+        }
+    }
+
+    @Test
+    void shouldRefuseToMeasureNothingOrLess() {
+        for (String line : List.of(
+                "kernel --options",
+                "kernel --rounds",
+                "kernel --round-ms",
+                "hedge --groups",
+                "journal --records",
+                "journal --rounds",
+                "journal --ticks",
+                "journal --tail",
+                "feed --messages")) {
+            for (String value : List.of("0", "-1", "many", "99999999999")) {
+                BenchRun run = BenchRun.of((line + "=" + value).split(" ", -1));
+                assertThat(run.exitCode()).as(line + " " + run.err()).isEqualTo(2);
+                assertThat(run.err()).contains("'" + value + "' is not a whole number from 1 to 1000000000");
+            }
+        }
+    }
+
+    @Test
+    void shouldSayBeforeItMeasuresThatAFolderCannotBeWritten() throws Exception {
+        Path file = Files.writeString(dir.resolve("file"), "not a folder");
+        for (String name : List.of("latency", "throughput", "scale", "wire", "all")) {
+            BenchRun run = BenchRun.of(name, "-o", file.resolve("out").toString());
+            assertThat(run.exitCode()).as(name).isEqualTo(1);
+            assertThat(run.err())
+                    .isEqualTo(String.format(
+                            "hedgerow bench %s: cannot write into the folder %s: %s%n",
+                            name, file.resolve("out"), "Not a directory"));
+        }
+        for (String name : List.of("latency", "throughput", "scale", "wire", "journal")) {
+            BenchRun run = BenchRun.of(name, "--dir", file.toString());
+            assertThat(run.exitCode()).as(name).isEqualTo(1);
+            assertThat(run.err()).contains("cannot write into the folder " + file + ": file already exists");
+        }
     }
 }

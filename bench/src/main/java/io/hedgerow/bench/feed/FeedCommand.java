@@ -1,5 +1,6 @@
 package io.hedgerow.bench.feed;
 
+import io.hedgerow.gateway.cli.option.CountConverter;
 import io.hedgerow.gateway.cli.output.JsonHead;
 import io.hedgerow.gateway.exchange.certificate.ServerIdentity;
 import io.hedgerow.gateway.json.Json;
@@ -39,7 +40,11 @@ public final class FeedCommand implements Callable<Integer> {
     @Option(names = "--json", description = "One JSON object on standard output.")
     private boolean json;
 
-    @Option(names = "--messages", defaultValue = "20000", description = "Messages that are counted (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--messages",
+            converter = CountConverter.class,
+            defaultValue = "20000",
+            description = "Messages that are counted (${DEFAULT-VALUE}).")
     private int messages;
 
     @Override

@@ -1,6 +1,7 @@
 package io.hedgerow.bench.hedge;
 
 import io.hedgerow.bench.hedge.TimedOperation.Result;
+import io.hedgerow.gateway.cli.option.CountConverter;
 import io.hedgerow.gateway.cli.output.JsonHead;
 import io.hedgerow.gateway.json.Json;
 import java.io.PrintWriter;
@@ -18,6 +19,7 @@ import picocli.CommandLine.Spec;
 /** {@code hedgerow bench hedge}: latency and garbage of hedge decisions. */
 @Command(
         name = "hedge",
+        mixinStandardHelpOptions = true,
         header = "Time pre-trade checks, decisions, estimators and the multi-instrument solve; check for garbage.",
         description = {
             "%nThe median of all pre-trade checks must be at most 1 us and below the revaluation of 300 options in the",
@@ -39,7 +41,11 @@ public final class HedgeCommand implements Callable<Integer> {
     @Option(names = "--json", description = "One JSON object on standard output.")
     private boolean json;
 
-    @Option(names = "--groups", defaultValue = "20000", description = "Samples per operation (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--groups",
+            converter = CountConverter.class,
+            defaultValue = "20000",
+            description = "Samples per operation (${DEFAULT-VALUE}).")
     private int groups;
 
     @Option(names = "--seed", defaultValue = "7", description = "Seed of the inputs (${DEFAULT-VALUE}).")

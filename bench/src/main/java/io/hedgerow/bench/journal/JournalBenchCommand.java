@@ -3,6 +3,7 @@ package io.hedgerow.bench.journal;
 import io.hedgerow.bench.journal.ReplayWorkload.BookReplay;
 import io.hedgerow.bench.journal.ReplayWorkload.RestartTiming;
 import io.hedgerow.bench.page.Scratch;
+import io.hedgerow.gateway.cli.option.CountConverter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -31,20 +32,30 @@ public final class JournalBenchCommand implements Callable<Integer> {
     @Option(names = "--json", description = "One JSON object on standard output.")
     private boolean json;
 
-    @Option(names = "--records", defaultValue = "500000", description = "Records per round (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--records",
+            converter = CountConverter.class,
+            defaultValue = "500000",
+            description = "Records per round (${DEFAULT-VALUE}).")
     private int records;
 
-    @Option(names = "--rounds", defaultValue = "3", description = "Rounds after warm-up (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--rounds",
+            converter = CountConverter.class,
+            defaultValue = "3",
+            description = "Rounds after warm-up (${DEFAULT-VALUE}).")
     private int rounds;
 
     @Option(
             names = "--ticks",
+            converter = CountConverter.class,
             defaultValue = "50000",
             description = "Ticks of a book of " + BenchBook.OPTIONS + " options (${DEFAULT-VALUE}).")
     private int ticks;
 
     @Option(
             names = "--tail",
+            converter = CountConverter.class,
             defaultValue = "1000000",
             description = "Events behind the snapshot of the restart (${DEFAULT-VALUE}).")
     private int tailEvents;

@@ -58,10 +58,6 @@ final class KernelReport {
         return String.format(Locale.ROOT, "allocates %,.1f bytes an option", bytes);
     }
 
-    boolean isEmpty() {
-        return figures.isEmpty();
-    }
-
     /** Whether every figure is to be believed. */
     boolean isSound() {
         return figures.values().stream()

@@ -120,11 +120,20 @@ public final class LatencyCommand implements Callable<Integer> {
         }
         List<EarlierRun> earlier = new ArrayList<>();
         for (Path file : beside) {
-            earlier.addAll(EarlierRun.read(file));
+            earlier.addAll(earlier(file));
         }
         try (Scratch scratch = new Scratch(load.dir())) {
             LatencyWork work = new LatencyWork(load.spec(false, OPTIONS), plan(), scratch, this::tell);
-            return output.write(spec.commandLine(), work.measure(earlier));
+            return output.write(spec.commandLine(), () -> work.measure(earlier));
+        }
+    }
+
+    private List<EarlierRun> earlier(Path file) {
+        try {
+            return EarlierRun.read(file);
+        } catch (IOException | RuntimeException e) { // What it reads was written by anybody.
+            throw new ParameterException(
+                    spec.commandLine(), "--beside: cannot read " + file + " as a .hlog of bench latency", e);
         }
     }
 

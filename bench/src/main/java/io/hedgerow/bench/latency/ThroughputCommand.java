@@ -83,6 +83,10 @@ public final class ThroughputCommand implements Callable<Integer> {
         if (!(rate > 0)) {
             throw new ParameterException(spec.commandLine(), "--rate must be above 0, got " + rate);
         }
+        return output.write(spec.commandLine(), this::measure);
+    }
+
+    private ThroughputFigures measure() throws IOException {
         try (Scratch scratch = new Scratch(load.dir())) {
             List<ThroughputRun> runs = List.of(
                     run("every event revalued", false, OptionalDouble.empty(), scratch.at("each")),
@@ -92,8 +96,7 @@ public final class ThroughputCommand implements Callable<Integer> {
                             true,
                             OptionalDouble.of(rate),
                             scratch.at("offered")));
-            return output.write(
-                    spec.commandLine(), new ThroughputFigures(load.spec(false, OPTIONS), kernelTickNs(), runs));
+            return new ThroughputFigures(load.spec(false, OPTIONS), kernelTickNs(), runs);
         }
     }
 

@@ -5,7 +5,6 @@ import io.hedgerow.gateway.cli.output.OutputFile;
 import io.hedgerow.gateway.json.Json;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -39,21 +38,34 @@ public final class PageOptions {
         return Optional.ofNullable(dir);
     }
 
+    /** What takes its time. */
+    @FunctionalInterface
+    public interface Measurement {
+        /** Measures. */
+        BenchReport measure() throws IOException;
+    }
+
     /**
-     * Writes a report where it was asked for.
+     * Measures, and writes what comes of it where it was asked for: nothing is measured for a folder that cannot be written.
      *
-     * @param command that measured
-     * @param report what it found
+     * @param command that measures
+     * @param measurement what it does
      * @return exit code: 5 if a run has failed
-     * @throws IOException if a file cannot be written
+     * @throws IOException if measuring fails
      */
-    public int write(CommandLine command, BenchReport report) throws IOException {
+    public int write(CommandLine command, Measurement measurement) throws IOException {
+        if (dir != null) {
+            OutputFile.folder(dir);
+        }
+        return write(command, measurement.measure());
+    }
+
+    private int write(CommandLine command, BenchReport report) throws IOException {
         Map<String, Object> members = JsonHead.of("bench " + report.name());
         members.putAll(report.json());
         members.put("machine", Machine.json());
         String object = Json.write(members);
         if (dir != null) {
-            Files.createDirectories(dir);
             file(report.name() + ".json", object + "\n");
             BenchPage page = new BenchPage("hedgerow bench " + report.name(), Machine.facts());
             report.addTo(page);

@@ -1,5 +1,6 @@
 package io.hedgerow.bench.page;
 
+import io.hedgerow.gateway.cli.output.OutputFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +21,7 @@ public final class Scratch implements AutoCloseable {
     public Scratch(Path parent) throws IOException {
         folder = parent == null
                 ? Files.createTempDirectory("hedgerow-bench")
-                : Files.createTempDirectory(Files.createDirectories(parent), "hedgerow-bench");
+                : Files.createTempDirectory(OutputFile.folder(parent), "hedgerow-bench");
     }
 
     /**

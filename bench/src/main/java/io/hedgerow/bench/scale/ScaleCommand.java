@@ -85,6 +85,10 @@ public final class ScaleCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--instruments-max " + instrumentsMax + " leaves no size; raise it");
         }
+        return output.write(spec.commandLine(), () -> measure(sizes));
+    }
+
+    private ScaleFigures measure(List<ScaleSize> sizes) throws IOException {
         long began = System.nanoTime();
         try (Scratch scratch = new Scratch(dir)) {
             new ScaleWork(new ScaleSize(ScaleSize.Axis.OPTIONS, WARM_UP), budgetNs / WARM_UP_SHARE)
@@ -98,7 +102,7 @@ public final class ScaleCommand implements Callable<Integer> {
             spec.commandLine().getErr().println("bench scale: what a report holds a tick");
             ReportHold.Figure hold = ReportHold.measure(budgetNs < FULL_BUDGET_NS ? 2 : ReportHold.INTERVALS);
             double elapsed = (System.nanoTime() - began) / 1e9;
-            return output.write(spec.commandLine(), new ScaleFigures(budgetNs / 1e9, elapsed, points, hold));
+            return new ScaleFigures(budgetNs / 1e9, elapsed, points, hold);
         }
     }
 }

@@ -102,7 +102,7 @@ public final class WireCommand implements Callable<Integer> {
         require("--rounds", rounds, 1, 1_000);
         try (Scratch scratch = new Scratch(dir)) {
             WireWork work = new WireWork(WireSpec.of(options, tls, journal), scratch, this::tell);
-            return output.write(spec.commandLine(), work.measure(warmUpNs, ticks, rounds));
+            return output.write(spec.commandLine(), () -> work.measure(warmUpNs, ticks, rounds));
         }
     }
 

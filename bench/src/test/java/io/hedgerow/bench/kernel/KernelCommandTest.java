@@ -34,6 +34,18 @@ class KernelCommandTest {
     @Test
     void shouldRefuseWhoIsNotThere() {
         assertThat(run("kernel", "--options", "8", "--only", "nobody")).isEqualTo(2);
+        assertThat(run(
+                        "kernel",
+                        "--options",
+                        "8",
+                        "--rounds",
+                        "1",
+                        "--round-ms",
+                        "1",
+                        "--only",
+                        "impliedVolScalar,nobody"))
+                .as("who is there does not hide who is not")
+                .isEqualTo(2);
     }
 
     @Test

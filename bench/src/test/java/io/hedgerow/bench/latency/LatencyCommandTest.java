@@ -6,6 +6,7 @@ import io.hedgerow.bench.BenchRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,6 +51,17 @@ class LatencyCommandTest {
                 .containsPattern("Target (NOT )?met: median of even arrivals, in the sum of hop, append and kernel: ");
         assertThat(Files.readString(dir.resolve("second/latency.html"))).contains("latency.hlog poisson");
         assertThat(dir.resolve("scratch")).isEmptyDirectory();
+    }
+
+    @Test
+    void shouldNameALogOfAnotherDayThatItCannotRead() throws IOException {
+        Path odd = Files.writeString(dir.resolve("odd.hlog"), "Tag=even,1.0,oops,nothing,@@@@");
+        Path empty = Files.writeString(dir.resolve("empty.hlog"), "");
+        for (Path file : List.of(dir.resolve("none.hlog"), dir, odd, empty)) {
+            BenchRun run = BenchRun.of("latency", "--beside=" + file);
+            assertThat(run.exitCode()).as(file + ": " + run.err()).isEqualTo(2);
+            assertThat(run.err()).contains("--beside: cannot read " + file + " as a .hlog of bench latency");
+        }
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.hedgerow.gateway.cli.output;
 import io.hedgerow.journal.format.DurableFiles;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -45,6 +46,25 @@ public final class OutputFile {
                 DurableFiles.discard(named, e);
             }
             throw e;
+        }
+    }
+
+    /**
+     * Makes a folder for files, unless it is there.
+     *
+     * @param folder where
+     * @return the same
+     * @throws OutputException if it cannot be made, or no file could be written there
+     */
+    public static Path folder(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            if (!Files.isWritable(folder)) {
+                throw new AccessDeniedException(folder.toString());
+            }
+            return folder;
+        } catch (IOException e) {
+            throw new OutputException("into the folder " + folder, e, false);
         }
     }
 }
