@@ -5,6 +5,7 @@ import io.hedgerow.gateway.settings.toml.Section;
 import io.hedgerow.gateway.venue.recorded.RecordedSpec;
 import io.hedgerow.gateway.venue.recorded.RecordedSpec.CaptureKind;
 import io.hedgerow.gateway.venue.recorded.RecordedSpec.Matching;
+import io.hedgerow.gateway.venue.recorded.RecordedVenue;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -46,12 +47,22 @@ final class RecordedConfig {
                     "is missing: name the recorded file, here or with --set " + key + "=FILE or " + variable + "=FILE");
         }
         if (spec.files().format() == CaptureKind.DERIBIT
-                && spec.matching() != Matching.RECORDED
-                && spec.files().instruments().isEmpty()) {
+                && spec.files().instruments().isEmpty()
+                && !namesItsContracts(spec)) {
             section.problem(
                     "instruments",
                     "is missing: a Deribit capture needs the venue's instrument list"
-                            + " (recorded public/get_instruments replies), unless matching = \"recorded\"");
+                            + " (recorded public/get_instruments replies), unless it is that of a session of ours");
         }
+    }
+
+    /** Whether the list of contracts comes with the capture; one that is not there yet is reported as such later. */
+    private static boolean namesItsContracts(RecordedSpec spec) {
+        return switch (spec.matching()) {
+            case RECORDED -> true;
+            case AUTO ->
+                spec.files().capture().filter(RecordedVenue::mayHoldSession).isPresent();
+            case OWN -> false;
+        };
     }
 }

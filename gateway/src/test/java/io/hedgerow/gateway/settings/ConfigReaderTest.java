@@ -153,7 +153,21 @@ class ConfigReaderTest {
                 "my.toml:1:1: gateway.recorded.capture is missing: name the recorded file, here or with"
                         + " --set gateway.recorded.capture=FILE or HEDGEROW_GATEWAY__RECORDED__CAPTURE=FILE",
                 "my.toml:1:1: gateway.recorded.instruments is missing: a Deribit capture needs the venue's instrument"
-                        + " list (recorded public/get_instruments replies), unless matching = \"recorded\"");
+                        + " list (recorded public/get_instruments replies), unless it is that of a session of ours");
+    }
+
+    @Test
+    void shouldNotAskForTheContractsOfACaptureThatBeginsWithASessionOfOurs(@TempDir Path folder) throws IOException {
+        Path capture = Files.writeString(
+                folder.resolve("session.txt"),
+                "hedgerow 1795767157.315724750: session 1 458c20eb5a2f4efd hedgerow DERIBIT true\n");
+        String text = "[gateway]\nkind = \"recorded\"\n[gateway.recorded]\ncapture = \"" + capture + "\"\n";
+
+        assertThat(read(text)).isNotNull();
+        assertProblems(
+                () -> read(text + "matching = \"own\"\n"),
+                "my.toml:3:1: gateway.recorded.instruments is missing: a Deribit capture needs the venue's instrument"
+                        + " list (recorded public/get_instruments replies), unless it is that of a session of ours");
     }
 
     @Test

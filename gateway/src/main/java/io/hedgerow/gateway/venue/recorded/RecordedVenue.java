@@ -20,6 +20,7 @@ import io.hedgerow.gateway.venue.binance.BinanceContracts;
 import io.hedgerow.gateway.venue.recorded.RecordedSpec.CaptureKind;
 import io.hedgerow.gateway.venue.recorded.RecordedSpec.Matching;
 import io.hedgerow.journal.reference.ReferenceDirectory;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -68,6 +69,23 @@ public final class RecordedVenue implements LockStepVenue {
                             + " does not list already: orders could not tell them apart; leave one out");
         }
         startTimeNs = head.isPresent() ? head.get().timeNs() : firstMoment();
+    }
+
+    /**
+     * Looks at the first lines of a capture.
+     *
+     * @param capture file
+     * @return whether it begins with a session of our orders; true too where it is one that cannot be read, which the
+     *     start says with its reason
+     */
+    public static boolean mayHoldSession(Path capture) {
+        try {
+            return SessionHead.find(capture).isPresent();
+        } catch (GatewayException e) {
+            return true;
+        } catch (UncheckedIOException e) {
+            return false;
+        }
     }
 
     /** The session of our orders that the capture holds, if it is taken as recorded. */

@@ -48,6 +48,10 @@ final class AccountFigures {
     private static final AsciiIndex TRADE_KEYS = AsciiIndex.of("trade_id");
     private static final AsciiIndex PAGE_KEYS = AsciiIndex.of("has_more");
     private static final int SELL = 1;
+
+    /** An average of the index is at most so many times the index, or that part of it; an option is worth less. */
+    private static final double UNDERLYING_SHARE_MAX = 1.25;
+
     private static final long NOT_TOLD = JsonReader.NULL;
 
     private final AccountContracts contracts;
@@ -193,6 +197,7 @@ final class AccountFigures {
         long fundingE9 = 0L;
         long settlementE9 = 0L;
         long indexE9 = 0L;
+        long toldE9 = 0L;
         for (int key = in.nextKey(ROW_KEYS); key != JsonReader.END_OF_OBJECT; key = in.nextKey(ROW_KEYS)) {
             switch (key) {
                 case 0 -> id = id();
@@ -203,12 +208,25 @@ final class AccountFigures {
                 case 5 -> fundingE9 = number();
                 case 6 -> settlementE9 = orZero();
                 case 7 -> indexE9 = orZero();
+                case 8 -> toldE9 = orZero();
                 default -> in.skipValue();
             }
         }
-        boolean delivery = type.startsWith("deliver");
-        long priceE9 = delivery && indexE9 > 0L ? indexE9 : Math.max(0L, settlementE9);
+        long priceE9 = type.startsWith("deliver")
+                ? delivered(settlementE9 > 0L ? settlementE9 : toldE9, indexE9)
+                : Math.max(0L, settlementE9);
         into.add(new LedgerEntry(id, timeNs, type, instrument, changeE9, fundingE9, priceE9));
+    }
+
+    /**
+     * The price of the underlying that a contract was delivered at: the settlement price, an average over half an hour,
+     * and not the index of that moment; but the index where the settlement price is an option's own.
+     */
+    static long delivered(long settlementE9, long indexE9) {
+        double share = (double) settlementE9 / (double) indexE9;
+        boolean own = settlementE9 <= 0L
+                || (indexE9 > 0L && (share < 1.0 / UNDERLYING_SHARE_MAX || share > UNDERLYING_SHARE_MAX));
+        return Math.max(0L, own ? indexE9 : settlementE9);
     }
 
     /** A number, 0 for null. */

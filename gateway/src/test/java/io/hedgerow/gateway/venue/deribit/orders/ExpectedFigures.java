@@ -121,7 +121,7 @@ final class ExpectedFigures {
 
     private static LedgerEntry row(JacksonTree tree) {
         String[] words = {"", "", ""};
-        long[] numbers = new long[5];
+        long[] numbers = new long[6];
         tree.members((key, value) -> {
             switch (key) {
                 case "id" -> words[0] = ExpectedAccount.id(value);
@@ -132,13 +132,15 @@ final class ExpectedFigures {
                 case "interest_pl" -> numbers[2] = number(value);
                 case "settlement_price" -> numbers[3] = orZero(value.scaledOrWord(9));
                 case "index_price" -> numbers[4] = orZero(value.scaledOrWord(9));
+                case "price" -> numbers[5] = orZero(value.scaledOrWord(9));
                 default -> {
                     // Passed over.
                 }
             }
         });
-        boolean delivered = words[1].startsWith("deliver");
-        long priceE9 = delivered && numbers[4] > 0L ? numbers[4] : Math.max(0L, numbers[3]);
+        long priceE9 = words[1].startsWith("deliver")
+                ? AccountFigures.delivered(numbers[3] > 0L ? numbers[3] : numbers[5], numbers[4])
+                : Math.max(0L, numbers[3]);
         return new LedgerEntry(words[0], numbers[0], words[1], words[2], numbers[1], numbers[2], priceE9);
     }
 
