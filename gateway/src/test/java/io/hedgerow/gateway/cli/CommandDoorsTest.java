@@ -50,7 +50,11 @@ class CommandDoorsTest {
      * @param shown member of its status that tells it
      * @param given words after the verb that give it
      */
-    private record Door(String key, String verb, String shown, String... given) {}
+    private record Door(String key, String verb, String shown, List<String> given) {
+        Door(String key, String verb, String shown, String... given) {
+            this(key, verb, shown, List.of(given));
+        }
+    }
 
     private static final Map<String, Door> DOORS = new TreeMap<>(Map.ofEntries(
             Map.entry("SetPosition", new Door("positions =", "position", "positions", "BTC-FUTURE", "--lots", "-7")),
@@ -205,7 +209,7 @@ class CommandDoorsTest {
         assertThat((Double) total.get("gross_leverage")).isLessThan(50.0);
 
         DOORS.forEach((command, door) -> {
-            if (door.given().length > 0 && !command.equals("AddHedgeInstrument")) {
+            if (!door.given().isEmpty() && !command.equals("AddHedgeInstrument")) {
                 List<String> words = new ArrayList<>(List.of(door.verb()));
                 for (String word : door.given()) {
                     words.add(word.replace("BTC-FUTURE", future).replace("OPTION", option));

@@ -96,7 +96,10 @@ public final class StrictExposition {
         } else {
             require(part.equals("_sum") || part.equals("_count"), "a histogram has buckets, sum and count", line);
             require(values.containsKey(metric + "_bucket{le=\"+Inf\"}"), "the last bucket is +Inf", line);
-            require(!part.equals("_count") || value.equals(buckets.getLast()), "the last bucket is the count", line);
+            require(
+                    !part.equals("_count") || value.compareTo(buckets.getLast()) == 0,
+                    "the last bucket is the count",
+                    line);
             parts.add(part);
         }
     }
