@@ -26,6 +26,7 @@ import io.hedgerow.gateway.venue.WireTimes;
 import io.hedgerow.gateway.venue.deribit.live.DeribitSpec;
 import io.hedgerow.gateway.venue.deribit.live.DeribitVenue;
 import io.hedgerow.gateway.venue.orders.LiveOrders;
+import io.hedgerow.gateway.venue.orders.OrderHost;
 import io.hedgerow.journal.append.ChronicleEventJournal;
 import io.hedgerow.journal.append.JournalOptions;
 import io.hedgerow.journal.reference.ReferenceDirectory;
@@ -80,12 +81,12 @@ final class WireDesk implements AutoCloseable {
                         ? EventJournal.NONE
                         : ChronicleEventJournal.create(journalDir, JournalOptions.DEFAULT),
                 System::nanoTime);
-        LiveOrders.Host host = new LiveOrders.Host(
+        OrderHost host = new OrderHost(
                 pipeline,
                 sequence -> true,
                 clock,
                 wireTimes,
-                new LiveOrders.Names(directory, JOURNAL_ID, startNs),
+                new OrderHost.Names(directory, JOURNAL_ID, startNs),
                 notes::add);
         KillLatch latch = new KillLatch(
                 capacity.listing().underlyings(), capacity.listing().venues());

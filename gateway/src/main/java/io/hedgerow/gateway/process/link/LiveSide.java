@@ -20,6 +20,7 @@ import io.hedgerow.gateway.venue.OrderRouter;
 import io.hedgerow.gateway.venue.WireTimes;
 import io.hedgerow.gateway.venue.books.ReconcileReport;
 import io.hedgerow.gateway.venue.orders.LiveOrders;
+import io.hedgerow.gateway.venue.orders.OrderHost;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -70,12 +71,12 @@ final class LiveSide implements VenueSide, CommandQueue.Engine {
         PriceOwners prices =
                 new PriceOwners(venues, router, indexVenues, host.registry().directory());
         prices.notes().forEach(host.listener()::onNote);
-        LiveOrders.Host shared = new LiveOrders.Host(
+        OrderHost shared = new OrderHost(
                 pipeline,
                 host.start().durable(),
                 host.clock(),
                 wireTimes,
-                new LiveOrders.Names(
+                new OrderHost.Names(
                         host.registry().directory(),
                         host.start().birth().id(),
                         host.start().birth().timeNs()),

@@ -6,8 +6,10 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -18,6 +20,7 @@ import java.util.function.Consumer;
  */
 public final class ReconcileDesk implements AutoCloseable {
     private static final long NO_TIMER_MS = 1_000L;
+    private static final long ANSWER_SECONDS = 60L;
 
     private final Reconciler reconciler;
     private final Duration interval;
@@ -64,6 +67,28 @@ public final class ReconcileDesk implements AutoCloseable {
             request.answer().completeExceptionally(new LinkException("the process ends"));
         }
         return request.answer();
+    }
+
+    /**
+     * Asks for a comparison, and waits for it.
+     *
+     * @param trigger who asks
+     * @param accept whether what the venue says is taken over, whatever it is
+     * @return what came of it
+     * @throws LinkException if the venue does not answer in time
+     */
+    public ReconcileReport askAndWait(String trigger, boolean accept) {
+        try {
+            return ask(trigger, accept).get(ANSWER_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw new LinkException(
+                    "the books could not be compared: " + e.getCause().getMessage(), e.getCause());
+        } catch (TimeoutException e) {
+            throw new LinkException("the books could not be compared in " + ANSWER_SECONDS + " s", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LinkException("interrupted while the books were compared", e);
+        }
     }
 
     /** The last report. */

@@ -17,7 +17,6 @@ import io.hedgerow.engine.host.EnginePipeline;
 import io.hedgerow.engine.host.OrderEgress;
 import io.hedgerow.engine.host.OutboundRing;
 import io.hedgerow.engine.host.ProcessorAffinity;
-import io.hedgerow.gateway.clock.LiveClock;
 import io.hedgerow.gateway.clock.NanoClock;
 import io.hedgerow.gateway.venue.EgressPublisher;
 import io.hedgerow.gateway.venue.LinkException;
@@ -25,21 +24,14 @@ import io.hedgerow.gateway.venue.LinkState;
 import io.hedgerow.gateway.venue.LiveSession;
 import io.hedgerow.gateway.venue.LiveVenue;
 import io.hedgerow.gateway.venue.VenueHealth;
-import io.hedgerow.gateway.venue.WireTimes;
 import io.hedgerow.gateway.venue.books.ReconcileDesk;
 import io.hedgerow.gateway.venue.books.ReconcileReport;
 import io.hedgerow.gateway.venue.books.Reconciler;
-import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Consumer;
 import java.util.function.IntPredicate;
-import java.util.function.LongPredicate;
 import java.util.function.UnaryOperator;
 import org.agrona.DirectBuffer;
 
@@ -59,10 +51,8 @@ public final class LiveOrders implements AutoCloseable {
     /** It is woken by orders, reports, kills and its link; whatever has a time limit waits so long at most. */
     private static final long IDLE_PARK_NS_MAX = 2_000_000L;
 
-    private static final long ANSWER_SECONDS = 60L;
-
     private final LiveVenue venue;
-    private final Host host;
+    private final OrderHost host;
     private final OrderEgress egress;
     private final IntPredicate isOurs;
     private final LinkMonitor link;
@@ -89,33 +79,6 @@ public final class LiveOrders implements AutoCloseable {
     private volatile boolean stopped;
 
     /**
-     * What all live venues of a process share.
-     *
-     * @param pipeline the running engine
-     * @param durable tells of a journal sequence whether orders up to it may leave
-     * @param clock time of what is said here, and of the events of the venues
-     * @param wireTimes from the bytes of a message to the bytes of an order
-     * @param names what contracts and the journal are called
-     * @param notes told what became of connections and orders, for a person; any thread
-     */
-    public record Host(
-            EnginePipeline pipeline,
-            LongPredicate durable,
-            LiveClock clock,
-            WireTimes wireTimes,
-            Names names,
-            Consumer<String> notes) {}
-
-    /**
-     * What contracts and the journal are called.
-     *
-     * @param directory names and terms of all venues
-     * @param journalId identity of the journal, the same after a restart
-     * @param journalStartNs engine time at which the journal began: what was traded before is not for it to book
-     */
-    public record Names(ReferenceDirectory directory, long journalId, long journalStartNs) {}
-
-    /**
      * Prepares it; call before anything is published.
      *
      * @param index of the venue among those of the process, from 0
@@ -128,7 +91,7 @@ public final class LiveOrders implements AutoCloseable {
     public LiveOrders(
             int index,
             LiveVenue venue,
-            Host host,
+            OrderHost host,
             OrderEgress egress,
             IntPredicate isOurs,
             UnaryOperator<EventPublisher> watch) {
@@ -197,17 +160,7 @@ public final class LiveOrders implements AutoCloseable {
         if (!session.account().isAskable()) {
             throw new LinkException(venue.name() + " has no account of ours to compare with");
         }
-        try {
-            return books.ask(trigger, accept).get(ANSWER_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException e) {
-            throw new LinkException(
-                    "the books could not be compared: " + e.getCause().getMessage(), e.getCause());
-        } catch (TimeoutException e) {
-            throw new LinkException("the books could not be compared in " + ANSWER_SECONDS + " s", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new LinkException("interrupted while the books were compared", e);
-        }
+        return books.askAndWait(trigger, accept);
     }
 
     /**

@@ -96,7 +96,7 @@ class LiveOrdersTest {
                 journal,
                 System::nanoTime);
         LiveClock clock = LiveClock.ofMachine(EpochClock.SYSTEM);
-        LiveOrders.Host host = new LiveOrders.Host(
+        OrderHost host = new OrderHost(
                 pipeline,
                 sequence -> {
                     durabilityAsked.incrementAndGet();
@@ -104,7 +104,7 @@ class LiveOrdersTest {
                 },
                 clock,
                 new WireTimes(clock),
-                new LiveOrders.Names(new ReferenceDirectory(), 1L, startNs),
+                new OrderHost.Names(new ReferenceDirectory(), 1L, startNs),
                 notes::add);
         alphaOrders = orders(alpha, host);
         betaOrders = orders(beta, host);
@@ -127,7 +127,7 @@ class LiveOrdersTest {
         awaitStage(betaOrders, Stage.UP);
     }
 
-    private LiveOrders orders(FakeExchange venue, LiveOrders.Host host) {
+    private LiveOrders orders(FakeExchange venue, OrderHost host) {
         OrderEgress egress =
                 new OrderEgress(latch, CapacitySpec.DEFAULT.orders().working(), id -> id, venueOf::get);
         return new LiveOrders(

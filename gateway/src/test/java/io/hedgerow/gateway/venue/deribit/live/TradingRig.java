@@ -50,6 +50,7 @@ import io.hedgerow.gateway.venue.deribit.live.DeribitSpec.Interval;
 import io.hedgerow.gateway.venue.deribit.live.DeribitSpec.Kind;
 import io.hedgerow.gateway.venue.deribit.live.DeribitSpec.Listing;
 import io.hedgerow.gateway.venue.orders.LiveOrders;
+import io.hedgerow.gateway.venue.orders.OrderHost;
 import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -147,12 +148,12 @@ final class TradingRig implements AutoCloseable {
         orders = new LiveOrders(
                 0,
                 venue,
-                new LiveOrders.Host(
+                new OrderHost(
                         pipeline,
                         sequence -> true,
                         clock,
                         new WireTimes(clock),
-                        new LiveOrders.Names(directory, 7L, startNs),
+                        new OrderHost.Names(directory, 7L, startNs),
                         notes::add),
                 egress,
                 id -> true,

@@ -1,0 +1,35 @@
+package io.hedgerow.gateway.venue.orders;
+
+import io.hedgerow.engine.host.EnginePipeline;
+import io.hedgerow.gateway.clock.LiveClock;
+import io.hedgerow.gateway.venue.WireTimes;
+import io.hedgerow.journal.reference.ReferenceDirectory;
+import java.util.function.Consumer;
+import java.util.function.LongPredicate;
+
+/**
+ * What the order threads of all live venues of a process share.
+ *
+ * @param pipeline the running engine
+ * @param durable tells of a journal sequence whether orders up to it may leave
+ * @param clock time of what is said here, and of the events of the venues
+ * @param wireTimes from the bytes of a message to the bytes of an order
+ * @param names what contracts and the journal are called
+ * @param notes told what became of connections and orders, for a person; any thread
+ */
+public record OrderHost(
+        EnginePipeline pipeline,
+        LongPredicate durable,
+        LiveClock clock,
+        WireTimes wireTimes,
+        Names names,
+        Consumer<String> notes) {
+    /**
+     * What contracts and the journal are called.
+     *
+     * @param directory names and terms of all venues
+     * @param journalId identity of the journal, the same after a restart
+     * @param journalStartNs engine time at which the journal began: what was traded before is not for it to book
+     */
+    public record Names(ReferenceDirectory directory, long journalId, long journalStartNs) {}
+}
