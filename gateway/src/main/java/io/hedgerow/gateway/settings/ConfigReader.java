@@ -22,6 +22,7 @@ import java.util.Map;
 /** Reads a configuration from a file, the environment and the command line. Any thread. */
 public final class ConfigReader {
     private static final String SIMULATOR = "simulator.toml";
+    private static final String FACTORS = "factors.toml";
     private static final String REFERENCE = "reference.toml";
 
     private ConfigReader() {}
@@ -64,6 +65,18 @@ public final class ConfigReader {
      */
     public static Loaded readSimulator(List<String> assignments, Map<String, String> environment) {
         return read(SIMULATOR, resource(SIMULATOR), Path.of("").toAbsolutePath(), assignments, environment);
+    }
+
+    /**
+     * Reads the configuration of the embedded simulated exchange with three coins, hedged through factors.
+     *
+     * @param assignments {@code key=value} from the command line, later ones win
+     * @param environment environment variables
+     * @return the configuration
+     * @throws ConfigException with every problem found
+     */
+    public static Loaded readFactors(List<String> assignments, Map<String, String> environment) {
+        return read(FACTORS, resource(FACTORS), Path.of("").toAbsolutePath(), assignments, environment);
     }
 
     /**

@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             "  hedgerow demo                                     live screen for 30 seconds; q quits",
             "  hedgerow demo --duration 10m --speed 20           ten minutes of market in half a minute",
             "  hedgerow demo --seed 7 --speed max --json         one JSON object for scripts",
+            "  hedgerow demo --book factors                      three coins, market beta hedged, a theme kept",
             "  hedgerow demo --set hedge.BTC.band_rule=whalley_wilmott",
             "",
             "Without --journal a new folder journal-data/demo-TIME is made; the summary names it and the command",
@@ -45,6 +46,24 @@ public final class DemoCommand implements Callable<Integer> {
     @Mixin
     private RunOptions options;
 
+    /** What is run. */
+    enum Book {
+        /** Bitcoin options, hedged with the perpetual. */
+        OPTIONS,
+        /** Three coins, hedged together through factors. */
+        FACTORS
+    }
+
+    @Option(
+            names = "--book",
+            paramLabel = "options|factors",
+            defaultValue = "options",
+            description = {
+                "options: bitcoin options hedged with the perpetual, the default; factors: options on three coins,",
+                "the market factor hedged with two of them, a theme kept."
+            })
+    private Book book;
+
     @Option(
             names = "--seed",
             paramLabel = "N",
@@ -58,7 +77,9 @@ public final class DemoCommand implements Callable<Integer> {
         List<String> overrides = new ArrayList<>(List.of(JournalConfig.named(JOURNAL, Instant.now())));
         overrides.add("gateway.sim.seed=" + seed);
         overrides.addAll(options.overrides());
-        ConfigReader.Loaded loaded = ConfigReader.readSimulator(overrides, System.getenv());
+        ConfigReader.Loaded loaded = book == Book.FACTORS
+                ? ConfigReader.readFactors(overrides, System.getenv())
+                : ConfigReader.readSimulator(overrides, System.getenv());
         long durationNs = options.durationNs == null ? DURATION_NS : options.durationNs;
         return new Runner(spec.commandLine(), options, loaded).run(durationNs);
     }
