@@ -279,6 +279,15 @@ public final class OrderEgress {
     }
 
     /**
+     * Whether the kill switch stands before anything at all. Any thread.
+     *
+     * @return true while it does
+     */
+    public boolean isAnythingKilled() {
+        return latch.isAnyEngaged();
+    }
+
+    /**
      * Has the order thread woken by each kill, so that it calls {@link #cancelKilled} at once. Any thread.
      *
      * @param bell that the order thread waits at

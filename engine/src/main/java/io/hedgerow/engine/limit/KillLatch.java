@@ -182,6 +182,20 @@ public final class KillLatch {
     }
 
     /**
+     * Whether any scope is engaged. Any thread; looks at each.
+     *
+     * @return true until the last one is released
+     */
+    public boolean isAnyEngaged() {
+        for (int cell = PADDING; cell < engaged.length() - PADDING; cell++) {
+            if (engaged.get(cell) != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
      * Whether orders of an underlying to a venue are killed, by either scope or by everything. Any thread.
      *
      * @param underlyingId underlying id

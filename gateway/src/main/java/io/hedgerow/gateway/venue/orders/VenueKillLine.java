@@ -85,6 +85,10 @@ final class VenueKillLine implements AutoCloseable {
         long pauseNs = AGAIN_NS;
         boolean told = false;
         while (!stopped) {
+            if (!egress.isAnythingKilled()) {
+                notes.accept("KILL was re-armed before " + venue.name() + " had confirmed it");
+                return;
+            }
             try {
                 if (egress.isVenueKilled(venue.venueId())) {
                     way.cancelEverything();
@@ -126,11 +130,11 @@ final class VenueKillLine implements AutoCloseable {
     /**
      * How far the last kill has come at the venue. Any thread.
      *
-     * @return in words; empty = there was none, or the venue has no second way
+     * @return in words; empty = none stands, or the venue has no second way
      */
     String progress() {
         long kills = egress.kills();
-        if (kills == 0L || !way.isThere()) {
+        if (kills == 0L || !way.isThere() || !egress.isAnythingKilled()) {
             return "";
         }
         return confirmedKills == kills ? confirmation : "not confirmed" + obstacle;

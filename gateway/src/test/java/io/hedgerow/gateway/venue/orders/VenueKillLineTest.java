@@ -92,4 +92,29 @@ class VenueKillLineTest {
         assertThat(working).isEmpty();
         assertThat(everything.get()).isPositive();
     }
+
+    @Test
+    void shouldTellOfAKillOnlyAsLongAsItStands() {
+        refusals.set(0);
+        line.start();
+        latch.engage(BITCOIN);
+        Await.until("confirmed", () -> line.progress().contains("confirmed: nothing of ours"));
+        latch.release(BITCOIN);
+        assertThat(line.progress()).isEmpty();
+    }
+
+    @Test
+    void shouldNotConfirmAKillThatWasReArmedBeforeTheVenueWasReached() {
+        refusals.set(Integer.MAX_VALUE);
+        line.start();
+        latch.engage(KillLatch.EVERYTHING);
+        Await.until("tried", () -> line.progress().contains("not reached"));
+        latch.release(KillLatch.EVERYTHING);
+        assertThat(line.progress()).isEmpty();
+        Await.until("given up", () -> notes.stream().anyMatch(note -> note.contains("re-armed before ALPHA")));
+        refusals.set(0);
+        assertThat(notes).noneMatch(note -> note.contains("KILL is confirmed"));
+        latch.engage(BITCOIN);
+        Await.until("the next one is served", () -> line.progress().contains("confirmed: nothing of ours"));
+    }
 }
