@@ -12,6 +12,10 @@
  *            └──▶ {@link io.hedgerow.engine.hedge.HedgeIntent}s ──▶ order gate, as one plan ──▶ {@link io.hedgerow.engine.hedge.HedgeDecision}s
  * </pre>
  *
+ * <p>A policy may name a group: {@code .factor} then sets the target of the underlying in {@link
+ * io.hedgerow.engine.hedge.ScopePolicy} before it is decided, and strategies, gate and reports see a target like any other.
+ * Hedge instruments count by the ratio that the policy asks for ({@link io.hedgerow.engine.hedge.PolicyRatios}).
+ *
  * <p>Another strategy implements {@link io.hedgerow.engine.hedge.HedgeStrategy} and is entered in
  * {@link io.hedgerow.engine.hedge.HedgeStrategies} under the instrument use that policies name it by.
  *
