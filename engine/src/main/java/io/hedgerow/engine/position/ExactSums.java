@@ -118,14 +118,4 @@ public final class ExactSums {
     private static double unsigned(long value) {
         return (double) (value >>> 1) * 2.0 + (double) (value & 1L);
     }
-
-    /**
-     * Whether a sum is exactly zero.
-     *
-     * @param index 0 to capacity - 1
-     * @return true if nothing is left
-     */
-    public boolean isZero(int index) {
-        return (high.get(index) | low.get(index) | fractionE18.get(index)) == 0L;
-    }
 }
