@@ -18,6 +18,7 @@ import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
 import io.hedgerow.engine.event.codec.ReferenceSource;
 import io.hedgerow.engine.event.codec.RejectReason;
 import io.hedgerow.engine.event.codec.RejectionDecoder;
+import io.hedgerow.engine.hedge.optimise.FactorHedge;
 import io.hedgerow.engine.host.EventJournal;
 import io.hedgerow.engine.host.InlinePublisher;
 import io.hedgerow.engine.testing.Seeds;
@@ -251,6 +252,21 @@ class FactorEstimatorTest {
             coins.bar(0.0, 0.001, 0.0);
             assertThat(coins.beta(2, 0).state()).isEqualTo(BetaState.ESTIMATED);
             assertThat(coins.beta(2, 0).beta()).isNotEqualTo(0.5);
+        }
+    }
+
+    @Test
+    void shouldForgetWhatItHasEstimatedWhenNothingIsToBeEstimated() {
+        try (Coins coins = new Coins(3, 0.98)) {
+            coins.commands.factor(0, "MARKET", 0, false);
+            coins.commands.factorLoading(2, 0, 0.5);
+            coins.estimate(BetaEstimation.EWMA, 0.0, 0.0);
+            run(coins, 10, 40, new double[][] {{1, 0}, {1.2, 0}, {0.8, 0}}, 0.002);
+            FactorHedge model = coins.engine.engine().factors().model();
+            assertThat(model.beta(1, 0)).isNotZero();
+            coins.estimate(BetaEstimation.COMMANDED, 0.0, 0.0);
+            assertThat(model.beta(1, 0)).isZero();
+            assertThat(model.beta(2, 0)).isEqualTo(0.5);
         }
     }
 

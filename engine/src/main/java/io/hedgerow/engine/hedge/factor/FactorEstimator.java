@@ -100,15 +100,34 @@ public final class FactorEstimator {
     }
 
     /**
-     * Takes settings that can be used; what has been estimated stays until a bar closes.
+     * Takes settings that can be used; what has been estimated stays until a bar closes, and goes at once where nothing is
+     * estimated any more.
      *
      * @param command the command
      */
     public void apply(SetCovarianceBarsDecoder command) {
+        boolean before = isOn();
         shrinkage.set(0, command.shrinkage());
         drift.set(0, command.betaDriftPerBar());
         estimation.set(0, command.betaEstimationRaw());
+        if (before && !isOn()) {
+            forget();
+        }
         refresh();
+    }
+
+    /** Betas that are not commanded are 0 again. */
+    private void forget() {
+        for (int id = 0; id < underlyings.count(); id++) {
+            for (int factor = 0; underlyings.isDefined(id) && factor < FactorBook.FACTORS_MAX; factor++) {
+                if (!book.isFixed(id, factor)) {
+                    book.model().setBeta(id, factor, 0.0);
+                }
+                standardError.set(cell(id, factor), 0.0);
+                state.set(cell(id, factor), BetaState.FIXED.value());
+            }
+            unexplained.set(id, 0.0);
+        }
     }
 
     /**

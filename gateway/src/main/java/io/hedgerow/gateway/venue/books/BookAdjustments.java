@@ -1,6 +1,5 @@
 package io.hedgerow.gateway.venue.books;
 
-
 import io.hedgerow.engine.event.CommandWriter;
 import io.hedgerow.engine.event.EventFrame;
 import io.hedgerow.engine.event.EventSource;

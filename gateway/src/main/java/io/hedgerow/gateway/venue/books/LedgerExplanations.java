@@ -1,6 +1,5 @@
 package io.hedgerow.gateway.venue.books;
 
-
 import io.hedgerow.engine.event.InstrumentSpec;
 import io.hedgerow.engine.event.codec.InstrumentKind;
 import io.hedgerow.engine.event.codec.PayoffStyle;
