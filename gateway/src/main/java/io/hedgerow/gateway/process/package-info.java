@@ -2,7 +2,8 @@
  * Wires a process together, in this order, and takes it apart in reverse:
  *
  * <pre>
- *   venues (files, instruments) ─▶ names checked ─▶ journal and engine ─▶ kills ─▶ telemetry ─▶ links ─▶ snapshots ─▶ control
+ *   venues (files, instruments) ─▶ names checked ─▶ journal ─▶ training ─▶ engine ─▶ kills ─▶ telemetry ─▶ links ─▶ snapshots
+ *   ─▶ metrics ─▶ control
  *   then: the venues brought back, or definitions and settings published ─▶ orders leave
  *
  *   main thread         lock-step venues: publishes, waits until the engine has applied, takes its orders through the egress
@@ -10,6 +11,7 @@
  *   hedgerow-engine     journal, apply, revalue, decide
  *   hedgerow-snapshots  follows the journal with an engine of its own
  *   hedgerow-telemetry  reads outputs for the screen and collects latency
+ *   hedgerow-metrics    counts what others do, ten times a second; hedgerow-metrics-http-N answer Prometheus
  *   hedgerow-control    listens for operators; a kill is in force at once, other commands go by the main thread
  * </pre>
  *
