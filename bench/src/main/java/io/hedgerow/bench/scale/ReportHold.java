@@ -3,7 +3,6 @@ package io.hedgerow.bench.scale;
 import io.hedgerow.bench.load.LoadBook;
 import io.hedgerow.bench.load.LoadShape;
 import io.hedgerow.engine.core.StageProbe;
-import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.OutputSink;
 import io.hedgerow.engine.host.EventJournal;
 import io.hedgerow.engine.host.InlinePublisher;
@@ -35,10 +34,11 @@ final class ReportHold extends StageProbe {
     private static final long TICK_NS = 20_000L;
     private static final int SPREAD_OVER = 100;
 
-    /** While it compiles: ticks from one report to the next, and a pause that brings on the loss limits. */
-    private static final int OFTEN = 25;
+    /** While it compiles: jumps of the market's time so short that batches stay paced, and so many that rounds follow rounds. */
+    private static final long JUMP_NS = 9_000_000L;
 
-    private static final long PAUSE_NS = 9_000_000L;
+    private static final int TICKS_PER_JUMP = 5;
+    private static final int COMPILING_TICKS = 5_000;
 
     private final int kept;
     private final long[][] holdNs;
@@ -83,7 +83,6 @@ final class ReportHold extends StageProbe {
         double hold = 0.0;
         for (int underlyings : new int[] {1, SPREAD_OVER}) {
             LoadShape shape = LoadShape.of(underlyings, POSITIONS / underlyings);
-            compile(shape, intervals);
             ReportHold probe = new ReportHold(intervals);
             probe.run(shape, intervals);
             hold = Math.max(hold, probe.longestHold());
@@ -93,31 +92,32 @@ final class ReportHold extends StageProbe {
         return new Figure(hold, median(revaluing.revaluationNs));
     }
 
-    /** Reports and loss limits come so seldom that they would be interpreted: here they come often, as paced as ever. */
-    private static void compile(LoadShape shape, int intervals) {
-        CapacitySpec always = shape.capacity().toBuilder()
-                .riskUpdateIntervalNs(OFTEN * TICK_NS)
-                .build();
-        try (InlinePublisher engine = new InlinePublisher(always, EventJournal.NONE, OutputSink.NONE)) {
-            LoadBook book = new LoadBook(engine, shape);
-            book.open(() -> true);
-            for (int index = 0; index < 2 * intervals * TICKS; index++) {
-                book.tick(index, LoadBook.START_NS + index * TICK_NS + index / OFTEN * PAUSE_NS);
-            }
-        }
-    }
-
     private void run(LoadShape shape, int intervals) {
         try (InlinePublisher engine = new InlinePublisher(shape.capacity(), EventJournal.NONE, OutputSink.NONE)) {
             LoadBook book = new LoadBook(engine, shape);
             book.open(() -> true);
+            long timeNs = compile(book, shape, intervals);
             engine.engine().observe(this);
             int forgotten = (intervals - kept) * TICKS;
             for (int index = 0; index < intervals * TICKS; index++) {
                 tick = Math.max(0, index - forgotten);
-                book.tick(index, LoadBook.START_NS + index * TICK_NS);
+                book.tick(index, timeNs + index * TICK_NS);
             }
         }
+    }
+
+    /**
+     * Reports and loss limits come so seldom that they would be interpreted: here they come often, as paced as ever, and in
+     * the engine that is measured, for another one's first events undo what was compiled for this.
+     */
+    private static long compile(LoadBook book, LoadShape shape, int intervals) {
+        int ticksPerJump = Math.max(TICKS_PER_JUMP, shape.underlyings() / TICKS_PER_JUMP);
+        long timeNs = LoadBook.START_NS;
+        for (int index = 0; index < intervals * COMPILING_TICKS; index++) {
+            timeNs += TICK_NS + (index % ticksPerJump == 0 ? JUMP_NS : 0L);
+            book.tick(index, timeNs);
+        }
+        return timeNs;
     }
 
     private double longestHold() {

@@ -14,6 +14,7 @@ import io.hedgerow.engine.memory.IdSet;
 import io.hedgerow.engine.memory.IntColumn;
 import io.hedgerow.engine.memory.LongColumn;
 import io.hedgerow.engine.memory.StateMemory;
+import io.hedgerow.engine.report.BatchPace;
 import io.hedgerow.engine.report.OutputWriter;
 import io.hedgerow.engine.report.RiskView;
 import io.hedgerow.engine.risk.RiskBook;
@@ -111,8 +112,12 @@ final class RiskWatch {
         return left;
     }
 
-    /** Underlyings with a policy in ascending order, each for itself, then all of them together. */
+    /**
+     * Underlyings with a policy in ascending order, each for itself, then all of them together. The first has a batch to
+     * itself, for it takes longest.
+     */
     private long watchProfit(long nowNs, long budget) {
+        long cost = 1L;
         if (nextProfit.get(0) == IdSet.NONE) {
             if (nowNs - lastProfitNs.get(0) < PROFIT_INTERVAL_NS) {
                 return budget;
@@ -120,13 +125,15 @@ final class RiskWatch {
             lastProfitNs.set(0, nowNs);
             nextProfit.set(0, policies.nextSet(0));
             totalProfit.set(0, 0.0);
+            cost = BatchPace.ROW;
         }
         long left = budget;
         int id = nextProfit.get(0);
         while (left > 0L && id != IdSet.NONE) {
             observeProfit(id);
             id = policies.nextSet(id + 1);
-            left--;
+            left -= cost;
+            cost = 1L;
             if (id == IdSet.NONE) {
                 gate.observeProfit(RiskStates.EVERYTHING, totalProfit.get(0));
             }

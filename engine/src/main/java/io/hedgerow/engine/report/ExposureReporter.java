@@ -92,15 +92,21 @@ public final class ExposureReporter {
         outputs.exposureUpdateDone();
     }
 
-    void writeUnderlying(int underlyingId, long nowNs) {
+    void writeUnderlying(int underlyingId) {
         ExposureUpdateEncoder update = begin(exposures.table().ofUnderlying(underlyingId), exposures.table());
         update.expiryNs(ExposureUpdateEncoder.expiryNsNullValue())
                 .underlyingId(underlyingId)
                 .scope(RiskScope.UNDERLYING);
         outputs.exposureUpdateDone();
-        if (vegaHedge.compute(underlyingId, nowNs)) {
+    }
+
+    /** Tells the cross-vega hedge of an underlying if it has one; whether it has. */
+    boolean writeVegaHedge(int underlyingId, long nowNs) {
+        boolean hedged = vegaHedge.compute(underlyingId, nowNs);
+        if (hedged) {
             reportVegaHedge(underlyingId);
         }
+        return hedged;
     }
 
     private void reportVegaHedge(int underlyingId) {
@@ -148,14 +154,14 @@ public final class ExposureReporter {
         return update;
     }
 
-    void writeFactors() {
-        FactorHedge model = factors.model();
-        double bookSd = Math.sqrt(Math.max(0.0, model.factorVariance()));
-        for (int factor = 0; factor < FactorBook.FACTORS_MAX; factor++) {
-            if (factors.isDefined(factor)) {
-                reportFactor(factor, model, bookSd);
-            }
+    /** Tells the exposure to a factor if it is defined; whether it is. */
+    boolean writeFactor(int factor) {
+        if (!factors.isDefined(factor)) {
+            return false;
         }
+        FactorHedge model = factors.model();
+        reportFactor(factor, model, Math.sqrt(Math.max(0.0, model.factorVariance())));
+        return true;
     }
 
     private void reportFactor(int factor, FactorHedge model, double bookSd) {

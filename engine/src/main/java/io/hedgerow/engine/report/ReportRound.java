@@ -1,6 +1,7 @@
 package io.hedgerow.engine.report;
 
 import io.hedgerow.engine.event.CapacitySpec;
+import io.hedgerow.engine.hedge.optimise.FactorBook;
 import io.hedgerow.engine.instrument.ReferenceData;
 import io.hedgerow.engine.market.ExpiryTable;
 import io.hedgerow.engine.market.MarketState;
@@ -19,7 +20,9 @@ import io.hedgerow.engine.risk.RiskBook;
  *   hedge ratios of those ─▶ portfolio ─▶ factors ─▶ equity by currency ─▶ equity in total
  * </pre>
  *
- * <p>A row is as of the batch it is written in; the totals are the sums of what was told, or would have been. Where a
+ * <p>A row is as of the batch it is written in; the totals are the sums of what was told, or would have been. The first
+ * row of a kind in a round is cut in pieces, each with a batch to itself: its code and data have lain idle for an
+ * interval, so it takes many times as long as the next of its kind, and its messages may be some batches apart. Where a
  * round stands is part of the state.
  *
  * <p>Owned by the engine thread.
@@ -32,10 +35,27 @@ public final class ReportRound {
     private static final int FACTORS = 4;
     private static final int CURRENCIES = 5;
 
-    /** Stage of an underlying: not begun, its expiries from {@link #slice} on. */
+    /** Stages of an underlying: not begun, its expiries from {@link #slice} on, itself. */
     private static final int NOT_BEGUN = 0;
 
-    private static final int BEGUN = 1;
+    private static final int EXPIRY = 1;
+    private static final int EXPIRY_SUMS = 2;
+    private static final int EXPIRY_EXPOSURES = 3;
+    private static final int SELF = 4;
+    private static final int SELF_SUMS = 5;
+    private static final int SELF_EXPOSURES = 6;
+    private static final int VEGA_HEDGE = 7;
+
+    /** Kinds of pieces after those stages, for {@link #done}. */
+    private static final int BEGIN_PIECE = 8;
+
+    private static final int RATIO_PIECE = 9;
+    private static final int PORTFOLIO_SUMS_PIECE = 10;
+    private static final int PORTFOLIO_EXPOSURES_PIECE = 11;
+    private static final int FACTOR_PIECE = 12;
+    private static final int CURRENCY_PIECE = 13;
+    private static final int TOTAL_PIECE = 14;
+    private static final int SCOPE_PIECE = 15;
 
     private static final long QUARTER_ROW = BatchPace.ROW / 4;
     private static final long HALF_ROW = BatchPace.ROW / 2;
@@ -54,6 +74,7 @@ public final class ReportRound {
     private final IntColumn place;
     private final IntColumn stage;
     private final IntColumn slice;
+    private final IntColumn doneBefore;
 
     public ReportRound(
             StateMemory memory,
@@ -77,6 +98,7 @@ public final class ReportRound {
         place = memory.intColumn("report.place", 1);
         stage = memory.intColumn("report.stage", 1);
         slice = memory.intColumn("report.slice", 1);
+        doneBefore = memory.intColumn("report.doneBefore", 1);
     }
 
     /** Notes that an underlying was revalued: the next round tells of it. */
@@ -91,48 +113,69 @@ public final class ReportRound {
      * @param budget quarters of a row
      */
     public void onBatchEnd(long nowNs, long budget) {
-        if (phase.get(0) == IDLE) {
+        long left = budget;
+        if (phase.get(0) == IDLE && left > 0L) {
             if (due.isEmpty() || nowNs - lastBeginNs.get(0) < intervalNs) {
                 return;
             }
-            begin(nowNs);
+            left -= begin(nowNs);
         }
-        long left = budget;
         while (left > 0L && phase.get(0) != IDLE) {
             left -= step(nowNs);
         }
     }
 
-    private void begin(long nowNs) {
+    private long begin(long nowNs) {
         lastBeginNs.set(0, nowNs);
         totals.clear();
         exposures.beginRound();
+        doneBefore.set(0, 0);
         enter(UNDERLYINGS);
+        return done(BEGIN_PIECE, BatchPace.ROW);
     }
 
     private void enter(int nextPhase) {
         phase.set(0, nextPhase);
         place.set(0, 0);
+        stage.set(0, 0);
+    }
+
+    private long enterStage(int next, long cost) {
+        int before = stage.get(0);
+        stage.set(0, next);
+        return done(before, cost);
+    }
+
+    /** What a piece costs: at least a row when it is the first of its kind in this round. */
+    private long done(int kind, long cost) {
+        int kinds = doneBefore.get(0);
+        doneBefore.set(0, kinds | 1 << kind);
+        return (kinds & 1 << kind) == 0 ? Math.max(cost, BatchPace.ROW) : cost;
     }
 
     /** Does the next piece of the round and tells what it costs. */
     private long step(long nowNs) {
         return switch (phase.get(0)) {
             case UNDERLYINGS -> visit(place.get(0), nowNs);
-            case RATIOS -> writeRatios();
+            case RATIOS -> writeRatio(place.get(0));
             case PORTFOLIO -> writePortfolio();
-            case FACTORS -> writeFactors();
+            case FACTORS -> writeFactor(place.get(0));
             default -> writeCurrency(place.get(0));
         };
     }
 
     private long visit(int underlyingId, long nowNs) {
+        return switch (stage.get(0)) {
+            case NOT_BEGUN -> visitNew(underlyingId);
+            case EXPIRY, EXPIRY_SUMS, EXPIRY_EXPOSURES -> tellExpiry(underlyingId, slice.get(0), nowNs);
+            default -> tell(underlyingId, nowNs);
+        };
+    }
+
+    private long visitNew(int underlyingId) {
         if (underlyingId >= reference.underlyings().count()) {
             enter(RATIOS);
             return 0L;
-        }
-        if (stage.get(0) == BEGUN) {
-            return writeNext(underlyingId, nowNs);
         }
         if (!reference.underlyings().isDefined(underlyingId)) {
             place.add(0, 1);
@@ -140,76 +183,118 @@ public final class ReportRound {
             risk.marked().refresh(underlyingId);
             exposures.begin(underlyingId);
             slice.set(0, market.expiries().first(underlyingId));
-            stage.set(0, BEGUN);
-            return HALF_ROW;
+            return enterStage(EXPIRY, HALF_ROW);
         } else {
-            count(underlyingId);
+            double rate = risk.toReporting(underlyingId);
+            totals.add(underlyingId, rate);
+            exposures.count(underlyingId, rate);
+            place.add(0, 1);
         }
         return QUARTER_ROW;
     }
 
-    private long writeNext(int underlyingId, long nowNs) {
-        int next = slice.get(0);
-        if (next == ExpiryTable.NO_SLICE) {
-            exposures.finish(underlyingId, nowNs);
-            rows.writeUnderlying(underlyingId);
-            exposures.writeUnderlying(underlyingId, nowNs);
-            reported.add(underlyingId);
-            stage.set(0, NOT_BEGUN);
-            count(underlyingId);
-            return BatchPace.ROW;
+    private long tellExpiry(int underlyingId, int expiry, long nowNs) {
+        if (expiry == ExpiryTable.NO_SLICE) {
+            stage.set(0, SELF);
+            return 0L;
         }
-        slice.set(0, market.expiries().next(next));
-        if (risk.exposures().slicePriced(next) + risk.exposures().sliceUnpriced(next) == 0) {
-            return QUARTER_ROW;
+        switch (stage.get(0)) {
+            case EXPIRY -> {
+                if (risk.exposures().slicePriced(expiry) + risk.exposures().sliceUnpriced(expiry) == 0) {
+                    slice.set(0, market.expiries().next(expiry));
+                    return QUARTER_ROW;
+                }
+                exposures.addSlice(underlyingId, expiry, nowNs);
+                return enterStage(EXPIRY_SUMS, 0L);
+            }
+            case EXPIRY_SUMS -> {
+                rows.writeSlice(underlyingId, expiry);
+                return enterStage(EXPIRY_EXPOSURES, 0L);
+            }
+            default -> {
+                exposures.writeSlice(underlyingId, expiry);
+                slice.set(0, market.expiries().next(expiry));
+                return enterStage(EXPIRY, BatchPace.ROW);
+            }
         }
-        exposures.addSlice(underlyingId, next, nowNs);
-        rows.writeSlice(underlyingId, next);
-        exposures.writeSlice(underlyingId, next);
-        return BatchPace.ROW;
     }
 
-    private void count(int underlyingId) {
+    /** What is told of an underlying is what counts in the totals: in one piece. */
+    private long tell(int underlyingId, long nowNs) {
         double rate = risk.toReporting(underlyingId);
-        totals.add(underlyingId, rate);
-        exposures.count(underlyingId, rate);
-        place.add(0, 1);
+        switch (stage.get(0)) {
+            case SELF -> {
+                exposures.finish(underlyingId, nowNs);
+                return enterStage(SELF_SUMS, 0L);
+            }
+            case SELF_SUMS -> {
+                rows.writeUnderlying(underlyingId);
+                totals.add(underlyingId, rate);
+                return enterStage(SELF_EXPOSURES, 0L);
+            }
+            case SELF_EXPOSURES -> {
+                exposures.writeUnderlying(underlyingId);
+                exposures.count(underlyingId, rate);
+                reported.add(underlyingId);
+                return enterStage(VEGA_HEDGE, BatchPace.ROW);
+            }
+            default -> {
+                place.add(0, 1);
+                boolean told = exposures.writeVegaHedge(underlyingId, nowNs);
+                long cost = enterStage(NOT_BEGUN, HALF_ROW);
+                return told ? cost : 0L;
+            }
+        }
     }
 
-    private long writeRatios() {
+    /** The hedge instruments of an underlying one by one, then its place in its group. */
+    private long writeRatio(int rank) {
         int underlyingId = reported.next(0);
         if (underlyingId == IdSet.NONE) {
             enter(PORTFOLIO);
             return 0L;
         }
-        reported.remove(underlyingId);
-        rows.writeHedgeRatios(underlyingId);
-        return BatchPace.ROW;
+        if (rank >= rows.hedgeRatios(underlyingId)) {
+            rows.writeScope(underlyingId);
+            reported.remove(underlyingId);
+            place.set(0, 0);
+            return done(SCOPE_PIECE, QUARTER_ROW);
+        }
+        rows.writeHedgeRatio(underlyingId, rank);
+        place.add(0, 1);
+        return done(RATIO_PIECE, BatchPace.ROW);
     }
 
     private long writePortfolio() {
-        risk.exposures().publishPortfolio();
-        rows.writePortfolio(totals);
+        if (place.get(0) == 0) {
+            risk.exposures().publishPortfolio();
+            rows.writePortfolio(totals);
+            place.add(0, 1);
+            return done(PORTFOLIO_SUMS_PIECE, HALF_ROW);
+        }
         exposures.writePortfolio();
         enter(FACTORS);
-        return BatchPace.ROW;
+        return done(PORTFOLIO_EXPOSURES_PIECE, HALF_ROW);
     }
 
-    private long writeFactors() {
-        exposures.writeFactors();
-        exposures.beginEquity();
-        enter(CURRENCIES);
-        return BatchPace.ROW;
+    private long writeFactor(int factor) {
+        if (factor >= FactorBook.FACTORS_MAX) {
+            exposures.beginEquity();
+            enter(CURRENCIES);
+            return QUARTER_ROW;
+        }
+        place.add(0, 1);
+        return exposures.writeFactor(factor) ? done(FACTOR_PIECE, HALF_ROW) : 0L;
     }
 
     private long writeCurrency(int currencyId) {
         if (currencyId >= reference.currencies().count()) {
             exposures.writeTotalEquity();
             enter(IDLE);
-            return BatchPace.ROW;
+            return done(TOTAL_PIECE, BatchPace.ROW);
         }
         place.add(0, 1);
         boolean told = reference.currencies().isDefined(currencyId) && exposures.writeEquity(currencyId);
-        return told ? BatchPace.ROW : QUARTER_ROW;
+        return told ? done(CURRENCY_PIECE, BatchPace.ROW) : QUARTER_ROW;
     }
 }

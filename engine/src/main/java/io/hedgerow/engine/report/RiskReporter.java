@@ -72,15 +72,18 @@ public final class RiskReporter {
         bandHalfWidth.set(id, band ? plan.bandHalfWidth : 0.0);
     }
 
-    /** Writes the ratio of every hedge instrument of an underlying. */
-    void writeHedgeRatios(int underlyingId) {
-        for (int rank = 0; rank < hedges.count(underlyingId); rank++) {
-            writeHedgeRatio(underlyingId, rank);
-        }
+    /** How many hedge instruments of an underlying have a ratio. */
+    int hedgeRatios(int underlyingId) {
+        return hedges.count(underlyingId);
+    }
+
+    /** Writes the place of an underlying in its group, if it is hedged in one. */
+    void writeScope(int underlyingId) {
         scopes.write(underlyingId);
     }
 
-    private void writeHedgeRatio(int underlyingId, int rank) {
+    /** Writes the ratio of a hedge instrument of an underlying. */
+    void writeHedgeRatio(int underlyingId, int rank) {
         int id = hedges.get(underlyingId, rank);
         double deltaPerLot = risk.deltaPerLot(id);
         double policyLots = greeks.hedgeRatioLots(underlyingId, id);
