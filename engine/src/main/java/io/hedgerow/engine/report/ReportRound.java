@@ -198,53 +198,53 @@ public final class ReportRound {
             stage.set(0, SELF);
             return 0L;
         }
-        switch (stage.get(0)) {
+        return switch (stage.get(0)) {
             case EXPIRY -> {
                 if (risk.exposures().slicePriced(expiry) + risk.exposures().sliceUnpriced(expiry) == 0) {
                     slice.set(0, market.expiries().next(expiry));
-                    return QUARTER_ROW;
+                    yield QUARTER_ROW;
                 }
                 exposures.addSlice(underlyingId, expiry, nowNs);
-                return enterStage(EXPIRY_SUMS, 0L);
+                yield enterStage(EXPIRY_SUMS, 0L);
             }
             case EXPIRY_SUMS -> {
                 rows.writeSlice(underlyingId, expiry);
-                return enterStage(EXPIRY_EXPOSURES, 0L);
+                yield enterStage(EXPIRY_EXPOSURES, 0L);
             }
             default -> {
                 exposures.writeSlice(underlyingId, expiry);
                 slice.set(0, market.expiries().next(expiry));
-                return enterStage(EXPIRY, BatchPace.ROW);
+                yield enterStage(EXPIRY, BatchPace.ROW);
             }
-        }
+        };
     }
 
     /** What is told of an underlying is what counts in the totals: in one piece. */
     private long tell(int underlyingId, long nowNs) {
         double rate = risk.toReporting(underlyingId);
-        switch (stage.get(0)) {
+        return switch (stage.get(0)) {
             case SELF -> {
                 exposures.finish(underlyingId, nowNs);
-                return enterStage(SELF_SUMS, 0L);
+                yield enterStage(SELF_SUMS, 0L);
             }
             case SELF_SUMS -> {
                 rows.writeUnderlying(underlyingId);
                 totals.add(underlyingId, rate);
-                return enterStage(SELF_EXPOSURES, 0L);
+                yield enterStage(SELF_EXPOSURES, 0L);
             }
             case SELF_EXPOSURES -> {
                 exposures.writeUnderlying(underlyingId);
                 exposures.count(underlyingId, rate);
                 reported.add(underlyingId);
-                return enterStage(VEGA_HEDGE, BatchPace.ROW);
+                yield enterStage(VEGA_HEDGE, BatchPace.ROW);
             }
             default -> {
                 place.add(0, 1);
                 boolean told = exposures.writeVegaHedge(underlyingId, nowNs);
                 long cost = enterStage(NOT_BEGUN, HALF_ROW);
-                return told ? cost : 0L;
+                yield told ? cost : 0L;
             }
-        }
+        };
     }
 
     /** The hedge instruments of an underlying one by one, then its place in its group. */
