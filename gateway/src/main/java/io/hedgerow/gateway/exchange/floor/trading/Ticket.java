@@ -118,7 +118,9 @@ record Ticket(
         boolean trailing = kind == OrderKind.TRAILING_STOP;
         String member = trailing ? "trigger_offset" : "trigger_price";
         long priceE9 = price(
-                contract, params.number(member).orElseThrow(() -> ExchangeRefusal.invalidParam(member, "required")));
+                contract,
+                member,
+                params.number(member).orElseThrow(() -> ExchangeRefusal.invalidParam(member, "required")));
         return new Trigger(reference, trailing ? 0 : priceE9, trailing ? priceE9 : 0);
     }
 
@@ -190,12 +192,16 @@ record Ticket(
     }
 
     static long price(Contract contract, BigDecimal price) {
+        return price(contract, "price", price);
+    }
+
+    static long price(Contract contract, String member, BigDecimal price) {
         BigDecimal e9 = price.movePointRight(9);
         if (e9.stripTrailingZeros().scale() > 0) {
             throw Reason.PRICE_PRECISION_EXCEEDED.refusal();
         }
         if (price.signum() <= 0 || price.precision() - price.scale() > 9) {
-            throw ExchangeRefusal.invalidParam("price", "must be positive and below a billion");
+            throw ExchangeRefusal.invalidParam(member, "must be positive and below a billion");
         }
         long priceE9 = e9.longValueExact();
         if (!contract.ticks().holds(priceE9)) {

@@ -76,7 +76,7 @@ public final class TriggerDesk {
     void edit(FloorOrder order, long lots, long priceE9, Params params) {
         Trigger trigger = order.trigger().orElseThrow();
         Trigger changed = params.number("trigger_price")
-                .map(price -> trigger.at(Ticket.price(order.contract(), price)))
+                .map(price -> trigger.at(Ticket.price(order.contract(), "trigger_price", price)))
                 .orElse(trigger);
         if (!changed.equals(trigger)) {
             order.await(checked(order, changed));

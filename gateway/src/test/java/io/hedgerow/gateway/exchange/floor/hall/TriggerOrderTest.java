@@ -6,7 +6,9 @@ import static io.hedgerow.gateway.exchange.floor.hall.Booth.PERPETUAL;
 import static io.hedgerow.gateway.exchange.floor.hall.Booth.START_NS;
 import static io.hedgerow.gateway.exchange.floor.hall.Booth.order;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.hedgerow.gateway.exchange.floor.ExchangeRefusal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -149,6 +151,33 @@ class TriggerOrderTest {
                             "trigger_price",
                             120_000))
                     .isEqualTo(11035);
+        }
+    }
+
+    @Test
+    void shouldNameThePriceThatCannotBe() throws IOException {
+        try (Booth booth = quoted(Booth.in(folder))) {
+            String[] members = {"trigger_price", "trigger_offset"};
+            String[] types = {"stop_market", "trailing_stop"};
+            for (int i = 0; i < members.length; i++) {
+                int at = i;
+                assertThatThrownBy(() -> booth.call(
+                                ANN,
+                                "private/sell",
+                                "instrument_name",
+                                "BTC-PERPETUAL",
+                                "amount",
+                                10,
+                                "type",
+                                types[at],
+                                "trigger",
+                                "index_price",
+                                members[at],
+                                -5))
+                        .isInstanceOfSatisfying(
+                                ExchangeRefusal.class,
+                                it -> assertThat(it.data().toString()).contains(members[at]));
+            }
         }
     }
 
