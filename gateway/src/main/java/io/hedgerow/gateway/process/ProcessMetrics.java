@@ -206,9 +206,25 @@ final class ProcessMetrics implements AutoCloseable {
         }
         stopped = true;
         server.ifPresent(MetricsServer::close);
-        LockSupport.unpark(thread);
+        awaitThread();
         takeOften();
         takeRarely();
         file.close(wall.epochTimeNs());
+    }
+
+    /** A beat must not come after the end. */
+    private void awaitThread() {
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            LockSupport.unpark(thread);
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

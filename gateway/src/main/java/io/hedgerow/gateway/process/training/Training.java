@@ -16,6 +16,7 @@ import io.hedgerow.engine.limit.KillLatch;
 import io.hedgerow.gateway.clock.NanoClock;
 import io.hedgerow.gateway.clock.WarmWatch;
 import io.hedgerow.gateway.control.CommandQueue;
+import io.hedgerow.gateway.control.ControlException;
 import io.hedgerow.gateway.process.link.ConfiguredVenues;
 import io.hedgerow.gateway.process.link.LockStepOrders;
 import io.hedgerow.gateway.process.link.ProcessVenues;
@@ -115,7 +116,7 @@ public final class Training {
             try (EnginePipeline pipeline = pipeline(restored, watch)) {
                 trained = Optional.of(trainRead(pipeline, restored.isPresent(), budgetNs));
             }
-        } catch (JournalException | EngineHaltedException | IllegalStateException e) {
+        } catch (JournalException | EngineHaltedException | ControlException | IllegalStateException e) {
             listener.onNote("not warmed up: " + e.getMessage());
         }
         System.gc(); // What is thrown away must not be collected while it trades.
