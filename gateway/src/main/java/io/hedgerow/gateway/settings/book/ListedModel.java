@@ -96,6 +96,12 @@ final class ListedModel {
     private void factor(FactorConfig factor) {
         String key = "factors." + factor.name();
         factor.proxy().ifPresent(symbol -> require(key + ".proxy", symbol, underlyings));
+        if (factor.component() > underlyings.size()) {
+            problems.add(new SettingProblem.Contradiction(
+                    key + ".component",
+                    "= " + factor.component() + " cannot be: there are as many principal components as underlyings are"
+                            + " listed, " + underlyings.size()));
+        }
         factor.weights().keySet().forEach(symbol -> {
             require(key + ".weights." + symbol, symbol, underlyings);
             if (underlyings.contains(symbol) && directory.underlyingId(symbol) >= FactorWeights.UNDERLYINGS_MAX) {

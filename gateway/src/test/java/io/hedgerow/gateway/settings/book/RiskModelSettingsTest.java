@@ -221,6 +221,7 @@ class RiskModelSettingsTest {
         refused("XYZ", "account.SIM.balances.XYZ=1");
         refused("finer than the smallest unit", "account.SIM.balances.BTC=0.123456789");
         refused("risk.XYZ", "risk.XYZ.skew_stickiness=1");
+        refused("as many principal components as underlyings are listed, 2", "factors.PC.component=3");
         refused("risk.BTC.vega_hedge", "risk.BTC.vega_hedge=\"BTC-PERPETUAL.SIM\"");
         refused("factors.MARKET.betas.XYZ", "factors.MARKET.betas.XYZ=1");
         refused("factors.MARKET.proxy", "factors.MARKET.proxy=\"XYZ\"");
