@@ -103,6 +103,33 @@ class ReportRoundTest {
         }
     }
 
+    /** What comes first in a round meets cold code: never two messages of it behind one event. */
+    @Test
+    void shouldGiveWhatComesFirstInARoundABatchToItself() {
+        CapacitySpec capacity = CapacitySpec.builder()
+                .underlyings(UNDERLYINGS)
+                .currencies(UNDERLYINGS + 1)
+                .riskUpdateIntervalNs(INTERVAL_NS)
+                .reportingCurrencyId(UNDERLYINGS)
+                .build();
+        try (InlinePublisher engine = new InlinePublisher(capacity, EventJournal.NONE, outputs)) {
+            EventFrame frame = open(engine);
+            EventWriter market = new EventWriter(frame);
+            long told = 0;
+            for (int tick = 0; tick < 3 * INTERVAL_NS / TICK_NS; tick++) {
+                outputs.clear();
+                frame.at(BitcoinDesk.START_NS + E9 + tick * TICK_NS);
+                frame.closing();
+                market.indexPrice(0, EventWriter.NONE, 100L * E9 + tick);
+                if (tick > 0) {
+                    assertThat(reports()).as("messages in batch %d", tick).isLessThanOrEqualTo(1);
+                    told += reports();
+                }
+            }
+            assertThat(told).as("messages of two rounds and more").isGreaterThan(9);
+        }
+    }
+
     private static EventFrame open(InlinePublisher engine) {
         EventFrame frame = new EventFrame(engine, 0);
         ReferenceWriter reference = new ReferenceWriter(frame);
