@@ -27,8 +27,8 @@ final class LatencyPage {
         page.part(
                         "Latency of each event",
                         "From the time an event was meant to be sent to the end of its decision, reports included."
-                            + " Arrivals do not wait for answers: an event that is sent late counts from when it was"
-                            + " due. "
+                                + " Arrivals do not wait for answers: an event that is sent late counts from when it was"
+                                + " due. "
                                 + setUp(figures.spec()))
                 .points(figures.verdict());
         List<Line> lines = curves(figures);

@@ -24,8 +24,8 @@ class AccountFuzzTest {
             + "\"filled_amount\":120.0,\"price\":60000.5,\"last_update_timestamp\":1700000000123,"
             + "\"cancel_reason\":\"user_request\",\"time_in_force\":\"immediate_or_cancel\",\"replaced\":false,\"mmp\":[]}";
     private static final String TRADE = "{\"trade_id\":\"48079250\",\"order_id\":\"ETH-18\",\"label\":\"by hand\","
-        + "\"instrument_name\":\"ETH-PERPETUAL\",\"direction\":\"sell\",\"amount\":7,\"price\":\"3.2e3\",\"fee\":-1.0e-6,"
-        + "\"fee_currency\":\"ETH\",\"liquidity\":\"M\",\"timestamp\":1700000000124,\"mmp\":false,\"profit_loss\":null}";
+            + "\"instrument_name\":\"ETH-PERPETUAL\",\"direction\":\"sell\",\"amount\":7,\"price\":\"3.2e3\",\"fee\":-1.0e-6,"
+            + "\"fee_currency\":\"ETH\",\"liquidity\":\"M\",\"timestamp\":1700000000124,\"mmp\":false,\"profit_loss\":null}";
     private static final String TRADE_OF_COMBO = "{\"trade_id\":\"ETH-98765\",\"instrument_name\":\"BTC-PERPETUAL\","
             + "\"direction\":\"buy\",\"amount\":25.0,\"price\":60000,\"liquidity\":\"T\",\"legs\":[{\"amount\":1}],"
             + "\"quote_id\":\"q1\"}";
@@ -46,9 +46,9 @@ class AccountFuzzTest {
                     + "\"options_session_rpl\":0.25,\"limits\":{\"a\":[1]}}],\"type\":\"main\"}";
     private static final String LOG =
             "{\"continuation\":42,\"logs\":[{\"id\":7,\"timestamp\":1700000000000,\"type\":\"delivery\","
-                + "\"instrument_name\":\"BTC-30JUL21\",\"change\":0.5,\"interest_pl\":null,\"index_price\":60000.5,"
-                + "\"price\":60001.5,\"settlement_price\":\"market_price\",\"info\":{\"a\":1}},{\"id\":\"8\",\"timestamp\":1.7e12,"
-                + "\"type\":\"settlement\",\"change\":-1.0e-5,\"interest_pl\":1.0e-7,\"settlement_price\":59999.5}]}";
+                    + "\"instrument_name\":\"BTC-30JUL21\",\"change\":0.5,\"interest_pl\":null,\"index_price\":60000.5,"
+                    + "\"price\":60001.5,\"settlement_price\":\"market_price\",\"info\":{\"a\":1}},{\"id\":\"8\",\"timestamp\":1.7e12,"
+                    + "\"type\":\"settlement\",\"change\":-1.0e-5,\"interest_pl\":1.0e-7,\"settlement_price\":59999.5}]}";
 
     private final AccountContracts contracts;
     private final AccountReader reader;
