@@ -276,15 +276,7 @@ public final class CommandWriter {
      * @param beta -100 to 100
      */
     public void factorLoading(int underlyingId, int factorId, double beta) {
-        factorLoading
-                .wrapAndApplyHeader(frame.begin(), 0, frame.header)
-                .timeNs(frame.timeNs())
-                .source(frame.source())
-                .underlyingId(underlyingId)
-                .factorId(factorId)
-                .beta(beta)
-                .estimated((short) 0);
-        frame.end(SetFactorLoadingEncoder.BLOCK_LENGTH);
+        loading(underlyingId, factorId, beta, false);
     }
 
     /**
@@ -294,14 +286,18 @@ public final class CommandWriter {
      * @param factorId defined factor
      */
     public void estimatedLoading(int underlyingId, int factorId) {
+        loading(underlyingId, factorId, 0.0, true);
+    }
+
+    private void loading(int underlyingId, int factorId, double beta, boolean estimated) {
         factorLoading
                 .wrapAndApplyHeader(frame.begin(), 0, frame.header)
                 .timeNs(frame.timeNs())
                 .source(frame.source())
                 .underlyingId(underlyingId)
                 .factorId(factorId)
-                .beta(0.0)
-                .estimated((short) 1);
+                .beta(beta)
+                .estimated((short) (estimated ? 1 : 0));
         frame.end(SetFactorLoadingEncoder.BLOCK_LENGTH);
     }
 

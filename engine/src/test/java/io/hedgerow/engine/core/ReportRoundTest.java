@@ -44,19 +44,20 @@ class ReportRoundTest {
     /** What a batch may hold at most: a row is told twice, as risk and as exposure. */
     private static final int ROW = 2;
 
+    private static final CapacitySpec CAPACITY = CapacitySpec.builder()
+            .underlyings(UNDERLYINGS)
+            .currencies(UNDERLYINGS + 1)
+            .riskUpdateIntervalNs(INTERVAL_NS)
+            .reportingCurrencyId(UNDERLYINGS)
+            .build();
+
     private final RecordingSink outputs = new RecordingSink();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final RiskUpdateDecoder risk = new RiskUpdateDecoder();
 
     @Test
     void shouldTellOfEveryTouchedUnderlyingOncePerIntervalAndOfThePortfolioOnce() {
-        CapacitySpec capacity = CapacitySpec.builder()
-                .underlyings(UNDERLYINGS)
-                .currencies(UNDERLYINGS + 1)
-                .riskUpdateIntervalNs(INTERVAL_NS)
-                .reportingCurrencyId(UNDERLYINGS)
-                .build();
-        try (InlinePublisher engine = new InlinePublisher(capacity, EventJournal.NONE, outputs)) {
+        try (InlinePublisher engine = new InlinePublisher(CAPACITY, EventJournal.NONE, outputs)) {
             EventFrame frame = open(engine);
             EventWriter market = new EventWriter(frame);
             List<Set<Integer>> rounds = new ArrayList<>();
@@ -78,13 +79,7 @@ class ReportRoundTest {
     /** Loss limits of many underlyings are watched behind each batch too, and take less than all it may do. */
     @Test
     void shouldComeToItsEndWhileLossLimitsOfManyUnderlyingsAreWatched() {
-        CapacitySpec capacity = CapacitySpec.builder()
-                .underlyings(UNDERLYINGS)
-                .currencies(UNDERLYINGS + 1)
-                .riskUpdateIntervalNs(INTERVAL_NS)
-                .reportingCurrencyId(UNDERLYINGS)
-                .build();
-        try (InlinePublisher engine = new InlinePublisher(capacity, EventJournal.NONE, outputs)) {
+        try (InlinePublisher engine = new InlinePublisher(CAPACITY, EventJournal.NONE, outputs)) {
             EventFrame frame = open(engine);
             ReferenceWriter reference = new ReferenceWriter(frame);
             for (int id = 0; id < UNDERLYINGS; id++) {
@@ -106,13 +101,7 @@ class ReportRoundTest {
     /** What comes first in a round meets cold code: never two messages of it behind one event. */
     @Test
     void shouldGiveWhatComesFirstInARoundABatchToItself() {
-        CapacitySpec capacity = CapacitySpec.builder()
-                .underlyings(UNDERLYINGS)
-                .currencies(UNDERLYINGS + 1)
-                .riskUpdateIntervalNs(INTERVAL_NS)
-                .reportingCurrencyId(UNDERLYINGS)
-                .build();
-        try (InlinePublisher engine = new InlinePublisher(capacity, EventJournal.NONE, outputs)) {
+        try (InlinePublisher engine = new InlinePublisher(CAPACITY, EventJournal.NONE, outputs)) {
             EventFrame frame = open(engine);
             EventWriter market = new EventWriter(frame);
             long told = 0;

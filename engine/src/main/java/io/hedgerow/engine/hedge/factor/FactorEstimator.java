@@ -151,6 +151,7 @@ public final class FactorEstimator {
     public void refresh() {
         findComponents();
         book.refreshCovariance(prices, shrinkage.get(0));
+        regression.take(book.model());
         for (int id = 0; isOn() && id < underlyings.count(); id++) {
             if (underlyings.isDefined(id)) {
                 estimate(id);
@@ -223,12 +224,12 @@ public final class FactorEstimator {
                     ? book.weights().withFactor(prices, underlyingId, factor, shrinkage.get(0))
                     : Double.NaN;
         }
-        regression.solve(book.model(), withFactor, prices.variance(underlyingId));
+        regression.solve(withFactor, prices.variance(underlyingId));
         unexplained.set(underlyingId, regression.unexplained());
         double seen = effectiveBars(underlyingId);
+        boolean filtered = estimation.get(0) == BetaEstimation.KALMAN.value() && filters.has(underlyingId);
         for (int place = 0; place < regression.count(); place++) {
             int factor = regression.factor(place);
-            boolean filtered = estimation.get(0) == BetaEstimation.KALMAN.value() && filters.has(underlyingId);
             book.model()
                     .setBeta(
                             underlyingId,

@@ -20,12 +20,20 @@ final class FactorRegression {
     private final double[] fixedBeta = new double[FACTORS];
     private final double[] covariance = new double[FACTORS * FACTORS];
     private final double[] beta = new double[FACTORS];
-    private final double[] gathered = new double[FACTORS];
     private final double[] unit = new double[FACTORS];
     private final double[] inverseDiagonal = new double[FACTORS];
     private int count;
     private int fixedCount;
     private double unexplained;
+
+    /** Takes the covariance of the factors, for all underlyings that follow. */
+    void take(FactorHedge model) {
+        for (int i = 0; i < FACTORS; i++) {
+            for (int j = 0; j < FACTORS; j++) {
+                covariance[i * FACTORS + j] = model.covariance(i, j);
+            }
+        }
+    }
 
     void begin() {
         count = 0;
@@ -46,41 +54,18 @@ final class FactorRegression {
     }
 
     /** Solves; {@code withFactor} is the covariance of the underlying with a factor, NaN where bars do not tell. */
-    void solve(FactorHedge model, double[] withFactor, double variance) {
-        copyCovariance(model);
+    void solve(double[] withFactor, double variance) {
+        Arrays.fill(beta, 0.0);
         for (int place = 0; place < count; place++) {
             double left = withFactor[sought[place]];
             for (int known = 0; known < fixedCount; known++) {
-                left -= fixedBeta[known] * model.covariance(sought[place], fixed[known]);
+                left -= fixedBeta[known] * covariance[sought[place] * FACTORS + fixed[known]];
             }
-            beta[sought[place]] = left;
+            beta[place] = left;
         }
-        gather();
-        cholesky.solve(covariance, sought, count, gathered);
-        scatter();
+        cholesky.solve(covariance, sought, count, beta);
         invertDiagonal();
-        unexplained = Math.max(0.0, variance - explained(model, withFactor));
-    }
-
-    private void copyCovariance(FactorHedge model) {
-        for (int i = 0; i < FACTORS; i++) {
-            for (int j = 0; j < FACTORS; j++) {
-                covariance[i * FACTORS + j] = model.covariance(i, j);
-            }
-        }
-    }
-
-    private void gather() {
-        Arrays.fill(gathered, 0.0);
-        for (int place = 0; place < count; place++) {
-            gathered[place] = beta[sought[place]];
-        }
-    }
-
-    private void scatter() {
-        for (int place = 0; place < count; place++) {
-            beta[sought[place]] = gathered[place];
-        }
+        unexplained = Math.max(0.0, variance - explained(withFactor));
     }
 
     private void invertDiagonal() {
@@ -93,7 +78,7 @@ final class FactorRegression {
     }
 
     /** 2 b'g − b'Cb over all betas, sought and fixed, to factors that bars tell of: the others explain nothing. */
-    private double explained(FactorHedge model, double[] withFactor) {
+    private double explained(double[] withFactor) {
         double sum = 0.0;
         for (int i = 0; i < count + fixedCount; i++) {
             double with = withFactor[factorAt(i)];
@@ -103,7 +88,7 @@ final class FactorRegression {
             sum += 2.0 * betaAt(i) * with;
             for (int j = 0; j < count + fixedCount; j++) {
                 boolean told = !Double.isNaN(withFactor[factorAt(j)]);
-                sum -= told ? betaAt(i) * betaAt(j) * model.covariance(factorAt(i), factorAt(j)) : 0.0;
+                sum -= told ? betaAt(i) * betaAt(j) * covariance[factorAt(i) * FACTORS + factorAt(j)] : 0.0;
             }
         }
         return sum;
@@ -114,7 +99,7 @@ final class FactorRegression {
     }
 
     private double betaAt(int place) {
-        return place < count ? beta[sought[place]] : fixedBeta[place - count];
+        return place < count ? beta[place] : fixedBeta[place - count];
     }
 
     int count() {
@@ -126,7 +111,7 @@ final class FactorRegression {
     }
 
     double beta(int place) {
-        return beta[sought[place]];
+        return beta[place];
     }
 
     double standardError(int place, double bars) {

@@ -32,6 +32,16 @@ final class BookChangeCommands {
         }
     }
 
+    /** Settings of something that is named before them. */
+    abstract static class NamedChange extends BookChange {
+        @Parameters(index = "1..*", paramLabel = "KEY=VALUE", arity = "1..*", description = "Settings.")
+        private List<String> settings;
+
+        int apply(String what, String command, String scope) {
+            return apply(what, command, scope, Map.of("settings", settings));
+        }
+    }
+
     @Command(
             name = "account",
             mixinStandardHelpOptions = true,
@@ -41,16 +51,13 @@ final class BookChangeCommands {
                 "Cash that comes in or goes out: see `cash`.",
                 ""
             })
-    static final class AccountChange extends BookChange {
+    static final class AccountChange extends NamedChange {
         @Parameters(index = "0", paramLabel = "VENUE", description = "Code of the venue.")
         private String venue;
 
-        @Parameters(index = "1..*", paramLabel = "KEY=VALUE", arity = "1..*", description = "Settings.")
-        private List<String> settings;
-
         @Override
         public Integer call() {
-            return apply("account changed", "account", venue, Map.of("settings", settings));
+            return apply("account changed", "account", venue);
         }
     }
 
@@ -59,16 +66,13 @@ final class BookChangeCommands {
             mixinStandardHelpOptions = true,
             header = "Change how the risk of an underlying is stated.",
             description = "Keys and values as in [risk.UNDERLYING] of the configuration; the others stay as they are.")
-    static final class RiskChange extends BookChange {
+    static final class RiskChange extends NamedChange {
         @Parameters(index = "0", paramLabel = "UNDERLYING", description = "Symbol.")
         private String underlying;
 
-        @Parameters(index = "1..*", paramLabel = "KEY=VALUE", arity = "1..*", description = "Settings.")
-        private List<String> settings;
-
         @Override
         public Integer call() {
-            return apply("risk settings changed", "risk", underlying, Map.of("settings", settings));
+            return apply("risk settings changed", "risk", underlying);
         }
     }
 
@@ -82,16 +86,13 @@ final class BookChangeCommands {
                 "is not there yet becomes one more factor.",
                 ""
             })
-    static final class FactorChange extends BookChange {
+    static final class FactorChange extends NamedChange {
         @Parameters(index = "0", paramLabel = "NAME", description = "Name of the factor.")
         private String name;
 
-        @Parameters(index = "1..*", paramLabel = "KEY=VALUE", arity = "1..*", description = "Settings.")
-        private List<String> settings;
-
         @Override
         public Integer call() {
-            return apply("factor changed", "factor", name, Map.of("settings", settings));
+            return apply("factor changed", "factor", name);
         }
     }
 
