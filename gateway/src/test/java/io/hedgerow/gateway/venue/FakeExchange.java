@@ -145,7 +145,7 @@ public final class FakeExchange implements LiveVenue {
     }
 
     private synchronized void take(HedgeOrderDecoder order) {
-        if (!reachable) {
+        if (!ready) { // Nor before it is settled: whether a late cancel or the settling came first would be chance.
             throw new LinkException("not connected");
         }
         if (failure != null) {
