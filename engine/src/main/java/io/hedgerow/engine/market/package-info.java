@@ -6,6 +6,7 @@
  *   QuoteBook         by instrument    bid, ask, mark, last trade, vol, funding rate, feed state
  *   UnderlyingPrices  by underlying    reference price: an index, or the mid of a chosen instrument
  *   ExpiryTable       by slice         forward = reference x ratio, rate, settlement average; slice = (underlying, expiry)
+ *   SmileSlice        a value      the smile of one expiry: vols and slopes at knots, linear variance beyond them
  * </pre>
  *
  * <p>An event that cannot be right (crossed, not positive, not finite, older than what is known) changes nothing and
