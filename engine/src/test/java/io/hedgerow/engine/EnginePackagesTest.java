@@ -17,11 +17,13 @@ class EnginePackagesTest {
     private static final PackageOrder ORDER = PackageOrder.of(
             "io.hedgerow.engine",
             "event",
+            "event.spec",
             "memory",
             "instrument",
             "market",
             "position",
             "pricing",
+            "pricing.implied",
             "valuation",
             "risk",
             "hedge",

@@ -1,6 +1,5 @@
 package io.hedgerow.bench.hedge;
 
-import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.EventPrefix;
 import io.hedgerow.engine.event.EventPublisher;
 import io.hedgerow.engine.event.codec.CurrencyDefinitionDecoder;
@@ -11,6 +10,7 @@ import io.hedgerow.engine.event.codec.Side;
 import io.hedgerow.engine.event.codec.TradingSessionDecoder;
 import io.hedgerow.engine.event.codec.UnderlyingDefinitionDecoder;
 import io.hedgerow.engine.event.codec.VenueDefinitionDecoder;
+import io.hedgerow.engine.event.spec.CapacitySpec;
 import io.hedgerow.engine.hedge.HedgePlan;
 import io.hedgerow.engine.host.EventJournal;
 import io.hedgerow.engine.host.InlinePublisher;

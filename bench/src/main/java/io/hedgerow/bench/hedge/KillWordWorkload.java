@@ -1,6 +1,6 @@
 package io.hedgerow.bench.hedge;
 
-import io.hedgerow.engine.event.CapacitySpec;
+import io.hedgerow.engine.event.spec.CapacitySpec;
 import io.hedgerow.engine.limit.KillLatch;
 import java.io.IOException;
 import java.io.UncheckedIOException;

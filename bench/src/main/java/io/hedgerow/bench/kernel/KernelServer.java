@@ -46,7 +46,7 @@ public final class KernelServer {
     }
 
     /** Doubles of a vector there. */
-    enum Lanes {
+    public enum Lanes {
         FOUR("Avx2", "-XX:UseAVX=2"),
         TWO("TwoLanes", "-XX:MaxVectorSize=16");
 

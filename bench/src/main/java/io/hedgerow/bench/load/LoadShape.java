@@ -1,6 +1,6 @@
 package io.hedgerow.bench.load;
 
-import io.hedgerow.engine.event.CapacitySpec;
+import io.hedgerow.engine.event.spec.CapacitySpec;
 
 /**
  * How large a book of the benchmarks is. Immutable; any thread.

@@ -1,17 +1,17 @@
 package io.hedgerow.bench.wire;
 
 import io.hedgerow.bench.latency.RigSpec.Log;
-import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.CommandWriter;
 import io.hedgerow.engine.event.EventFrame;
 import io.hedgerow.engine.event.EventPublisher;
 import io.hedgerow.engine.event.EventSource;
-import io.hedgerow.engine.event.HedgePolicySpec;
-import io.hedgerow.engine.event.InstrumentSpec;
-import io.hedgerow.engine.event.ReferenceWriter;
 import io.hedgerow.engine.event.codec.Execution;
 import io.hedgerow.engine.event.codec.InstrumentKind;
 import io.hedgerow.engine.event.codec.LimitKind;
+import io.hedgerow.engine.event.spec.CapacitySpec;
+import io.hedgerow.engine.event.spec.HedgePolicySpec;
+import io.hedgerow.engine.event.spec.InstrumentSpec;
+import io.hedgerow.engine.event.spec.ReferenceWriter;
 import io.hedgerow.engine.host.EnginePipeline;
 import io.hedgerow.engine.host.EventJournal;
 import io.hedgerow.engine.host.OrderEgress;

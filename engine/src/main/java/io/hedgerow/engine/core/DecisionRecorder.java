@@ -1,10 +1,10 @@
 package io.hedgerow.engine.core;
 
-import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.event.codec.AlertCode;
 import io.hedgerow.engine.event.codec.DecisionReason;
 import io.hedgerow.engine.event.codec.Severity;
+import io.hedgerow.engine.event.spec.CapacitySpec;
 import io.hedgerow.engine.hedge.HedgeDecision;
 import io.hedgerow.engine.hedge.HedgeIntent;
 import io.hedgerow.engine.hedge.HedgePlan;

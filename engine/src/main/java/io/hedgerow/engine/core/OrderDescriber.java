@@ -1,7 +1,7 @@
 package io.hedgerow.engine.core;
 
-import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.codec.Side;
+import io.hedgerow.engine.event.spec.CapacitySpec;
 import io.hedgerow.engine.hedge.HedgeBook;
 import io.hedgerow.engine.hedge.HedgeInstruments;
 import io.hedgerow.engine.hedge.HedgeIntent;

@@ -1,7 +1,7 @@
 package io.hedgerow.engine.core;
 
-import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.codec.RiskState;
+import io.hedgerow.engine.event.spec.CapacitySpec;
 import io.hedgerow.engine.hedge.HedgePolicies;
 import io.hedgerow.engine.hedge.PolicyGreeks;
 import io.hedgerow.engine.instrument.InstrumentTable;

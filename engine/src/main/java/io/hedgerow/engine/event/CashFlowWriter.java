@@ -51,7 +51,7 @@ public final class CashFlowWriter {
 
     private void funding(
             int instrumentId, FundingPhase phase, long rateE12, long rateE18, long intervalNs, long priceE9) {
-        funding.wrapAndApplyHeader(frame.begin(), 0, frame.header)
+        funding.wrapAndApplyHeader(frame.begin(), 0, frame.header())
                 .timeNs(frame.timeNs())
                 .source(frame.source())
                 .instrumentId(instrumentId)
@@ -82,7 +82,7 @@ public final class CashFlowWriter {
      */
     public void settlement(int instrumentId, long deliveryPriceE9, DeliveryBasis basis) {
         settlement
-                .wrapAndApplyHeader(frame.begin(), 0, frame.header)
+                .wrapAndApplyHeader(frame.begin(), 0, frame.header())
                 .timeNs(frame.timeNs())
                 .source(frame.source())
                 .instrumentId(instrumentId)
@@ -101,7 +101,7 @@ public final class CashFlowWriter {
      */
     public void settlementAverage(int underlyingId, long expiryNs, long averagePriceE9, long observedNs) {
         settlementAverage
-                .wrapAndApplyHeader(frame.begin(), 0, frame.header)
+                .wrapAndApplyHeader(frame.begin(), 0, frame.header())
                 .timeNs(frame.timeNs())
                 .source(frame.source())
                 .underlyingId(underlyingId)

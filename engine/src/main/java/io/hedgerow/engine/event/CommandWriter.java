@@ -63,7 +63,7 @@ public final class CommandWriter {
      */
     public void setPosition(int instrumentId, long lots, long averagePriceE9) {
         setPosition
-                .wrapAndApplyHeader(frame.begin(), 0, frame.header)
+                .wrapAndApplyHeader(frame.begin(), 0, frame.header())
                 .timeNs(frame.timeNs())
                 .source(frame.source())
                 .instrumentId(instrumentId)
@@ -80,7 +80,7 @@ public final class CommandWriter {
      */
     public void cashAdjustment(int currencyId, long amountMinorUnits) {
         cashAdjustment
-                .wrapAndApplyHeader(frame.begin(), 0, frame.header)
+                .wrapAndApplyHeader(frame.begin(), 0, frame.header())
                 .timeNs(frame.timeNs())
                 .source(frame.source())
                 .currencyId(currencyId)
@@ -96,7 +96,7 @@ public final class CommandWriter {
      */
     public void addHedgeInstrument(int underlyingId, int instrumentId) {
         addHedgeInstrument
-                .wrapAndApplyHeader(frame.begin(), 0, frame.header)
+                .wrapAndApplyHeader(frame.begin(), 0, frame.header())
                 .timeNs(frame.timeNs())
                 .source(frame.source())
                 .underlyingId(underlyingId)
@@ -112,7 +112,7 @@ public final class CommandWriter {
      * @param value in the unit the kind names
      */
     public void setLimit(LimitKind kind, int subjectId, long value) {
-        setLimit.wrapAndApplyHeader(frame.begin(), 0, frame.header)
+        setLimit.wrapAndApplyHeader(frame.begin(), 0, frame.header())
                 .timeNs(frame.timeNs())
                 .source(frame.source())
                 .kind(kind)
@@ -131,7 +131,7 @@ public final class CommandWriter {
      */
     public void operatorNote(int commandTemplateId, long acceptedTimeNs, String actor, String reason) {
         operatorNote
-                .wrapAndApplyHeader(frame.begin(), 0, frame.header)
+                .wrapAndApplyHeader(frame.begin(), 0, frame.header())
                 .timeNs(frame.timeNs())
                 .source(frame.source())
                 .commandTemplateId(commandTemplateId)
@@ -150,7 +150,7 @@ public final class CommandWriter {
      */
     public void killSwitch(int scope, KillAction action, String actor) {
         killSwitch
-                .wrapAndApplyHeader(frame.begin(), 0, frame.header)
+                .wrapAndApplyHeader(frame.begin(), 0, frame.header())
                 .timeNs(frame.timeNs())
                 .source(frame.source())
                 .underlyingId(KillScope.underlyingId(scope))
@@ -185,7 +185,7 @@ public final class CommandWriter {
 
     private void riskState(int underlyingId, RiskState state, String actor, RiskStateCause cause) {
         setRiskState
-                .wrapAndApplyHeader(frame.begin(), 0, frame.header)
+                .wrapAndApplyHeader(frame.begin(), 0, frame.header())
                 .timeNs(frame.timeNs())
                 .source(frame.source())
                 .underlyingId(underlyingId)
@@ -204,7 +204,7 @@ public final class CommandWriter {
      */
     public void riskParameters(int underlyingId, double skewStickinessRatio, double vegaTermExponent) {
         riskParameters
-                .wrapAndApplyHeader(frame.begin(), 0, frame.header)
+                .wrapAndApplyHeader(frame.begin(), 0, frame.header())
                 .timeNs(frame.timeNs())
                 .source(frame.source())
                 .underlyingId(underlyingId)
@@ -237,7 +237,7 @@ public final class CommandWriter {
      */
     public void factor(
             int factorId, String symbol, FactorKind kind, int component, int proxyUnderlyingId, boolean kept) {
-        factor.wrapAndApplyHeader(frame.begin(), 0, frame.header)
+        factor.wrapAndApplyHeader(frame.begin(), 0, frame.header())
                 .timeNs(frame.timeNs())
                 .source(frame.source())
                 .factorId(factorId)
@@ -259,7 +259,7 @@ public final class CommandWriter {
      */
     public void factorWeight(int underlyingId, int factorId, double weight) {
         factorWeight
-                .wrapAndApplyHeader(frame.begin(), 0, frame.header)
+                .wrapAndApplyHeader(frame.begin(), 0, frame.header())
                 .timeNs(frame.timeNs())
                 .source(frame.source())
                 .underlyingId(underlyingId)
@@ -291,7 +291,7 @@ public final class CommandWriter {
 
     private void loading(int underlyingId, int factorId, double beta, boolean estimated) {
         factorLoading
-                .wrapAndApplyHeader(frame.begin(), 0, frame.header)
+                .wrapAndApplyHeader(frame.begin(), 0, frame.header())
                 .timeNs(frame.timeNs())
                 .source(frame.source())
                 .underlyingId(underlyingId)
@@ -310,7 +310,7 @@ public final class CommandWriter {
      */
     public void factorCovariance(int factorId, int otherFactorId, double covariance) {
         factorCovariance
-                .wrapAndApplyHeader(frame.begin(), 0, frame.header)
+                .wrapAndApplyHeader(frame.begin(), 0, frame.header())
                 .timeNs(frame.timeNs())
                 .source(frame.source())
                 .factorId(factorId)
@@ -351,7 +351,7 @@ public final class CommandWriter {
             double shrinkage,
             double betaDriftPerBar) {
         covarianceBars
-                .wrapAndApplyHeader(frame.begin(), 0, frame.header)
+                .wrapAndApplyHeader(frame.begin(), 0, frame.header())
                 .timeNs(frame.timeNs())
                 .source(frame.source())
                 .barsMin(barsMin)
@@ -372,7 +372,7 @@ public final class CommandWriter {
      */
     public void maintenanceMargin(int currencyId, long amountMinorUnits) {
         maintenanceMargin
-                .wrapAndApplyHeader(frame.begin(), 0, frame.header)
+                .wrapAndApplyHeader(frame.begin(), 0, frame.header())
                 .timeNs(frame.timeNs())
                 .source(frame.source())
                 .currencyId(currencyId)
@@ -388,7 +388,7 @@ public final class CommandWriter {
      */
     public void vegaHedge(int underlyingId, int hedgeInstrumentId) {
         vegaHedge
-                .wrapAndApplyHeader(frame.begin(), 0, frame.header)
+                .wrapAndApplyHeader(frame.begin(), 0, frame.header())
                 .timeNs(frame.timeNs())
                 .source(frame.source())
                 .underlyingId(underlyingId)

@@ -9,7 +9,7 @@ import org.agrona.MutableDirectBuffer;
  * <p>Owned by the publishing thread.
  */
 public final class EventFrame {
-    final MessageHeaderEncoder header = new MessageHeaderEncoder();
+    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
 
     private final EventPublisher publisher;
     private final int source;
@@ -42,7 +42,12 @@ public final class EventFrame {
         closing = true;
     }
 
-    MutableDirectBuffer begin() {
+    /**
+     * Claims a slot for one event, which {@link #end} publishes.
+     *
+     * @return where it is written, from its message header on
+     */
+    public MutableDirectBuffer begin() {
         buffer = publisher.claim();
         return buffer;
     }
@@ -56,11 +61,30 @@ public final class EventFrame {
         return timeNs;
     }
 
-    int source() {
+    /**
+     * What writes message headers, for all writers of this publisher.
+     *
+     * @return encoder without a place of its own
+     */
+    public MessageHeaderEncoder header() {
+        return header;
+    }
+
+    /**
+     * Who publishes.
+     *
+     * @return as constructed
+     */
+    public int source() {
         return source;
     }
 
-    void end(int blockLength) {
+    /**
+     * Publishes the event that {@link #begin} started.
+     *
+     * @param blockLength bytes behind its header
+     */
+    public void end(int blockLength) {
         EventPrefix.endOfBatch(buffer, 0, closing);
         closing = false;
         publisher.publish(EventPrefix.HEADER_LENGTH + blockLength);

@@ -88,7 +88,7 @@ public final class EventWriter {
      * @param aggressor side that took liquidity
      */
     public void trade(int instrumentId, long venueTimeNs, long priceE9, long lots, long tradeId, Side aggressor) {
-        trade.wrapAndApplyHeader(frame.begin(), 0, frame.header)
+        trade.wrapAndApplyHeader(frame.begin(), 0, frame.header())
                 .timeNs(frame.timeNs())
                 .source(frame.source())
                 .instrumentId(instrumentId)
@@ -109,7 +109,7 @@ public final class EventWriter {
      */
     public void indexPrice(int underlyingId, long venueTimeNs, long priceE9) {
         indexPrice
-                .wrapAndApplyHeader(frame.begin(), 0, frame.header)
+                .wrapAndApplyHeader(frame.begin(), 0, frame.header())
                 .timeNs(frame.timeNs())
                 .source(frame.source())
                 .underlyingId(underlyingId)
@@ -128,7 +128,7 @@ public final class EventWriter {
      */
     public void forwardPrice(int underlyingId, long venueTimeNs, long expiryNs, long priceE9) {
         forwardPrice
-                .wrapAndApplyHeader(frame.begin(), 0, frame.header)
+                .wrapAndApplyHeader(frame.begin(), 0, frame.header())
                 .timeNs(frame.timeNs())
                 .source(frame.source())
                 .underlyingId(underlyingId)
@@ -147,7 +147,7 @@ public final class EventWriter {
      */
     public void impliedVol(int instrumentId, long venueTimeNs, double vol) {
         impliedVol
-                .wrapAndApplyHeader(frame.begin(), 0, frame.header)
+                .wrapAndApplyHeader(frame.begin(), 0, frame.header())
                 .timeNs(frame.timeNs())
                 .source(frame.source())
                 .instrumentId(instrumentId)
@@ -165,7 +165,7 @@ public final class EventWriter {
      */
     public void interestRate(int underlyingId, long expiryNs, double rate) {
         interestRate
-                .wrapAndApplyHeader(frame.begin(), 0, frame.header)
+                .wrapAndApplyHeader(frame.begin(), 0, frame.header())
                 .timeNs(frame.timeNs())
                 .source(frame.source())
                 .underlyingId(underlyingId)
@@ -183,7 +183,7 @@ public final class EventWriter {
      */
     public void feedState(int venueId, int instrumentId, FeedStatus status) {
         feedState
-                .wrapAndApplyHeader(frame.begin(), 0, frame.header)
+                .wrapAndApplyHeader(frame.begin(), 0, frame.header())
                 .timeNs(frame.timeNs())
                 .source(frame.source())
                 .venueId(venueId)
@@ -201,7 +201,7 @@ public final class EventWriter {
      */
     public void tradingSession(int venueId, int instrumentId, SessionStatus status) {
         tradingSession
-                .wrapAndApplyHeader(frame.begin(), 0, frame.header)
+                .wrapAndApplyHeader(frame.begin(), 0, frame.header())
                 .timeNs(frame.timeNs())
                 .source(frame.source())
                 .venueId(venueId)
@@ -216,7 +216,7 @@ public final class EventWriter {
      * @param timerId which timer
      */
     public void timer(int timerId) {
-        timer.wrapAndApplyHeader(frame.begin(), 0, frame.header)
+        timer.wrapAndApplyHeader(frame.begin(), 0, frame.header())
                 .timeNs(frame.timeNs())
                 .source(frame.source())
                 .timerId(timerId);
@@ -230,7 +230,7 @@ public final class EventWriter {
      */
     public void batchBoundary(int eventCount) {
         batchBoundary
-                .wrapAndApplyHeader(frame.begin(), 0, frame.header)
+                .wrapAndApplyHeader(frame.begin(), 0, frame.header())
                 .timeNs(frame.timeNs())
                 .source(frame.source())
                 .eventCount(eventCount);

@@ -37,7 +37,7 @@ public final class OrderReportWriter {
     public void update(
             int instrumentId, long orderId, OrderStatus status, long remainingLots, long priceE9, int venueReasonCode) {
         orderUpdate
-                .wrapAndApplyHeader(frame.begin(), 0, frame.header)
+                .wrapAndApplyHeader(frame.begin(), 0, frame.header())
                 .timeNs(frame.timeNs())
                 .source(frame.source())
                 .instrumentId(instrumentId)
@@ -61,7 +61,7 @@ public final class OrderReportWriter {
     public void refused(
             int instrumentId, long orderId, OrderStatus status, long remainingLots, RefusalReason refusedBy) {
         orderUpdate
-                .wrapAndApplyHeader(frame.begin(), 0, frame.header)
+                .wrapAndApplyHeader(frame.begin(), 0, frame.header())
                 .timeNs(frame.timeNs())
                 .source(frame.source())
                 .instrumentId(instrumentId)
@@ -81,7 +81,7 @@ public final class OrderReportWriter {
      */
     public void killCancel(int instrumentId, long orderId) {
         killCancel
-                .wrapAndApplyHeader(frame.begin(), 0, frame.header)
+                .wrapAndApplyHeader(frame.begin(), 0, frame.header())
                 .timeNs(frame.timeNs())
                 .source(frame.source())
                 .instrumentId(instrumentId)
@@ -147,7 +147,7 @@ public final class OrderReportWriter {
             long priceE9,
             Liquidity liquidity,
             long feeMinorUnits) {
-        fill.wrapAndApplyHeader(frame.begin(), 0, frame.header)
+        fill.wrapAndApplyHeader(frame.begin(), 0, frame.header())
                 .timeNs(frame.timeNs())
                 .source(frame.source())
                 .orderId(orderId)

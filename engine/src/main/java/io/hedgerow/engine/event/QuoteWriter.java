@@ -82,7 +82,7 @@ public final class QuoteWriter {
 
     /** Publishes the quote as one event. */
     public void publish() {
-        encoder.wrapAndApplyHeader(frame.begin(), 0, frame.header)
+        encoder.wrapAndApplyHeader(frame.begin(), 0, frame.header())
                 .timeNs(frame.timeNs())
                 .source(frame.source())
                 .instrumentId(instrumentId)

@@ -1,6 +1,5 @@
 package io.hedgerow.engine.hedge;
 
-import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.codec.BandRule;
 import io.hedgerow.engine.event.codec.CostSource;
 import io.hedgerow.engine.event.codec.Execution;
@@ -8,6 +7,7 @@ import io.hedgerow.engine.event.codec.InstrumentUse;
 import io.hedgerow.engine.event.codec.Numeraire;
 import io.hedgerow.engine.event.codec.RejectReason;
 import io.hedgerow.engine.event.codec.SetHedgePolicyDecoder;
+import io.hedgerow.engine.event.spec.CapacitySpec;
 import io.hedgerow.engine.memory.DoubleColumn;
 import io.hedgerow.engine.memory.IdSet;
 import io.hedgerow.engine.memory.IntColumn;

@@ -1,8 +1,8 @@
 package io.hedgerow.engine.hedge;
 
-import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.codec.RatioRule;
 import io.hedgerow.engine.event.codec.SetHedgePolicyDecoder;
+import io.hedgerow.engine.event.spec.CapacitySpec;
 import io.hedgerow.engine.memory.IntColumn;
 import io.hedgerow.engine.memory.StateMemory;
 

@@ -1,7 +1,7 @@
 package io.hedgerow.engine.hedge;
 
-import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.codec.SetHedgePolicyDecoder;
+import io.hedgerow.engine.event.spec.CapacitySpec;
 import io.hedgerow.engine.memory.DoubleColumn;
 import io.hedgerow.engine.memory.StateMemory;
 

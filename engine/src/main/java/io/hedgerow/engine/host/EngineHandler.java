@@ -1,9 +1,9 @@
 package io.hedgerow.engine.host;
 
 import com.lmax.disruptor.EventHandler;
-import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.EventPrefix;
 import io.hedgerow.engine.event.codec.HedgeOrderEncoder;
+import io.hedgerow.engine.event.spec.CapacitySpec;
 import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import org.agrona.DirectBuffer;

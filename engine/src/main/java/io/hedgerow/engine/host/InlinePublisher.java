@@ -1,7 +1,6 @@
 package io.hedgerow.engine.host;
 
 import io.hedgerow.engine.core.HedgeEngine;
-import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.CommandWriter;
 import io.hedgerow.engine.event.EngineHaltedException;
 import io.hedgerow.engine.event.EventFrame;
@@ -10,6 +9,7 @@ import io.hedgerow.engine.event.EventPublisher;
 import io.hedgerow.engine.event.OutputSink;
 import io.hedgerow.engine.event.codec.HedgeOrderDecoder;
 import io.hedgerow.engine.event.codec.KillAction;
+import io.hedgerow.engine.event.spec.CapacitySpec;
 import io.hedgerow.engine.limit.KillLatch;
 import io.hedgerow.engine.memory.JvmFlags;
 import java.nio.ByteBuffer;

@@ -1,7 +1,7 @@
 package io.hedgerow.engine.host;
 
 import io.hedgerow.engine.core.HedgeEngine;
-import io.hedgerow.engine.event.CapacitySpec;
+import io.hedgerow.engine.event.spec.CapacitySpec;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 

@@ -1,11 +1,11 @@
 package io.hedgerow.engine.instrument;
 
-import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.codec.CurrencyDefinitionDecoder;
 import io.hedgerow.engine.event.codec.InstrumentDefinitionDecoder;
 import io.hedgerow.engine.event.codec.RejectReason;
 import io.hedgerow.engine.event.codec.UnderlyingDefinitionDecoder;
 import io.hedgerow.engine.event.codec.VenueDefinitionDecoder;
+import io.hedgerow.engine.event.spec.CapacitySpec;
 import io.hedgerow.engine.memory.StateMemory;
 
 /**

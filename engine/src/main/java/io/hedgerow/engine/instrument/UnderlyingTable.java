@@ -1,10 +1,10 @@
 package io.hedgerow.engine.instrument;
 
-import io.hedgerow.engine.event.ListingCapacity;
 import io.hedgerow.engine.event.codec.GreekBasis;
 import io.hedgerow.engine.event.codec.ReferenceSource;
 import io.hedgerow.engine.event.codec.RejectReason;
 import io.hedgerow.engine.event.codec.UnderlyingDefinitionDecoder;
+import io.hedgerow.engine.event.spec.ListingCapacity;
 import io.hedgerow.engine.memory.IntColumn;
 import io.hedgerow.engine.memory.StateMemory;
 

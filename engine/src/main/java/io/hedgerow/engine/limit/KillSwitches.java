@@ -1,10 +1,10 @@
 package io.hedgerow.engine.limit;
 
-import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.KillScope;
 import io.hedgerow.engine.event.codec.KillAction;
 import io.hedgerow.engine.event.codec.KillSwitchDecoder;
 import io.hedgerow.engine.event.codec.RejectReason;
+import io.hedgerow.engine.event.spec.CapacitySpec;
 import io.hedgerow.engine.instrument.ReferenceData;
 import io.hedgerow.engine.memory.IntColumn;
 import io.hedgerow.engine.memory.StateMemory;

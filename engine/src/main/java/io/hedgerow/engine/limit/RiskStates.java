@@ -1,11 +1,11 @@
 package io.hedgerow.engine.limit;
 
-import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.codec.RefusalReason;
 import io.hedgerow.engine.event.codec.RejectReason;
 import io.hedgerow.engine.event.codec.RiskState;
 import io.hedgerow.engine.event.codec.RiskStateCause;
 import io.hedgerow.engine.event.codec.SetRiskStateDecoder;
+import io.hedgerow.engine.event.spec.CapacitySpec;
 import io.hedgerow.engine.instrument.UnderlyingTable;
 import io.hedgerow.engine.memory.IdSet;
 import io.hedgerow.engine.memory.IntColumn;

@@ -1,6 +1,6 @@
 package io.hedgerow.engine.market;
 
-import io.hedgerow.engine.event.CapacitySpec;
+import io.hedgerow.engine.event.spec.CapacitySpec;
 import io.hedgerow.engine.memory.IdSet;
 import io.hedgerow.engine.memory.IntColumn;
 import io.hedgerow.engine.memory.StateMemory;

@@ -1,6 +1,5 @@
 package io.hedgerow.engine.market;
 
-import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.event.codec.FeedStateDecoder;
 import io.hedgerow.engine.event.codec.FeedStatus;
@@ -14,6 +13,7 @@ import io.hedgerow.engine.event.codec.ReferenceSource;
 import io.hedgerow.engine.event.codec.RejectReason;
 import io.hedgerow.engine.event.codec.SettlementAverageDecoder;
 import io.hedgerow.engine.event.codec.TradeDecoder;
+import io.hedgerow.engine.event.spec.CapacitySpec;
 import io.hedgerow.engine.instrument.InstrumentTable;
 import io.hedgerow.engine.instrument.ReferenceData;
 import io.hedgerow.engine.memory.StateMemory;

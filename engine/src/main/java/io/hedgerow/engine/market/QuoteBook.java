@@ -1,6 +1,5 @@
 package io.hedgerow.engine.market;
 
-import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.event.FundingRate;
 import io.hedgerow.engine.event.codec.FeedStatus;
@@ -10,6 +9,7 @@ import io.hedgerow.engine.event.codec.ImpliedVolDecoder;
 import io.hedgerow.engine.event.codec.QuoteDecoder;
 import io.hedgerow.engine.event.codec.RejectReason;
 import io.hedgerow.engine.event.codec.TradeDecoder;
+import io.hedgerow.engine.event.spec.CapacitySpec;
 import io.hedgerow.engine.memory.DoubleColumn;
 import io.hedgerow.engine.memory.IntColumn;
 import io.hedgerow.engine.memory.LongColumn;

@@ -1,9 +1,9 @@
 package io.hedgerow.engine.market;
 
-import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.event.codec.IndexPriceDecoder;
 import io.hedgerow.engine.event.codec.RejectReason;
+import io.hedgerow.engine.event.spec.CapacitySpec;
 import io.hedgerow.engine.memory.DoubleColumn;
 import io.hedgerow.engine.memory.IntColumn;
 import io.hedgerow.engine.memory.LongColumn;

@@ -1,6 +1,5 @@
 package io.hedgerow.engine.position;
 
-import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.FundingRate;
 import io.hedgerow.engine.event.codec.FillDecoder;
 import io.hedgerow.engine.event.codec.FundingDecoder;
@@ -9,6 +8,7 @@ import io.hedgerow.engine.event.codec.RejectReason;
 import io.hedgerow.engine.event.codec.SetPositionDecoder;
 import io.hedgerow.engine.event.codec.SettlementDecoder;
 import io.hedgerow.engine.event.codec.Side;
+import io.hedgerow.engine.event.spec.CapacitySpec;
 import io.hedgerow.engine.instrument.InstrumentTable;
 import io.hedgerow.engine.instrument.ReferenceData;
 import io.hedgerow.engine.memory.StateMemory;

@@ -12,7 +12,7 @@ import java.math.MathContext;
  *
  * <p>Holds its last result; owned by one thread.
  */
-final class DoubleDoubleLog {
+public final class DoubleDoubleLog {
     private static final int INDEX_BITS = 7;
     private static final int ENTRIES = 1 << INDEX_BITS;
     private static final double RECIPROCAL_STEPS = 512.0;
@@ -40,7 +40,7 @@ final class DoubleDoubleLog {
      *
      * @param value positive and normal
      */
-    void compute(double value) {
+    public void compute(double value) {
         int exponent = Math.getExponent(value);
         double m = Math.scalb(value, -exponent);
         int index = (int) ((m - 1.0) * ENTRIES);
@@ -88,11 +88,21 @@ final class DoubleDoubleLog {
         lo = (a - (hi - shadow)) + (b - shadow);
     }
 
-    double hi() {
+    /**
+     * The larger part of the last result.
+     *
+     * @return nearest double
+     */
+    public double hi() {
         return hi;
     }
 
-    double lo() {
+    /**
+     * What the larger part leaves.
+     *
+     * @return to be added to it
+     */
+    public double lo() {
         return lo;
     }
 

@@ -23,36 +23,41 @@ import org.agrona.UnsafeApi;
  * <p>They neither compare nor blend: two lanes have no mask on x86, so that every one of them is boxed there, and four
  * have none that costs less than the arithmetic on sign bits that stands in their place.
  */
-final class Lanes {
+public final class Lanes {
     /** Rows that are summed side by side on every machine. */
-    static final int LOGICAL = 8;
+    public static final int LOGICAL = 8;
 
     /** The widest vector of the hardware, at most eight doubles. */
-    static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED.length() > LOGICAL
+    public static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED.length() > LOGICAL
             ? DoubleVector.SPECIES_512
             : DoubleVector.SPECIES_PREFERRED;
 
     /** Rows per vector. */
-    static final int WIDTH = SPECIES.length();
+    public static final int WIDTH = SPECIES.length();
 
     /** Bytes of eight values of one field. */
-    static final int FIELD_BYTES = LOGICAL * Double.BYTES;
+    public static final int FIELD_BYTES = LOGICAL * Double.BYTES;
 
     /** Bytes per vector. */
-    static final int WIDTH_BYTES = WIDTH * Double.BYTES;
+    public static final int WIDTH_BYTES = WIDTH * Double.BYTES;
 
     /** Order of the bytes in every column. */
-    static final ByteOrder NATIVE = ByteOrder.nativeOrder();
+    public static final ByteOrder NATIVE = ByteOrder.nativeOrder();
 
     /** All memory, addressed from zero. */
-    static final MemorySegment MEMORY = allMemory();
+    public static final MemorySegment MEMORY = allMemory();
 
-    static final DoubleVector ZERO = broadcast(0.0);
-    static final DoubleVector ONE = broadcast(1.0);
-    static final DoubleVector THREE = broadcast(3.0);
+    /** 0 in every lane. */
+    public static final DoubleVector ZERO = broadcast(0.0);
+
+    /** 1 in every lane. */
+    public static final DoubleVector ONE = broadcast(1.0);
+
+    /** 3 in every lane. */
+    public static final DoubleVector THREE = broadcast(3.0);
 
     /** The bit that tells negative numbers. */
-    static final LongVector SIGN = broadcast(-0.0).reinterpretAsLongs();
+    public static final LongVector SIGN = broadcast(-0.0).reinterpretAsLongs();
 
     private Lanes() {}
 
@@ -61,28 +66,60 @@ final class Lanes {
         return MemorySegment.NULL.reinterpret(Long.MAX_VALUE);
     }
 
-    /** Index of a value in columns stored in groups of eight rows. */
-    static int index(int row, long field, int groupBytes) {
+    /**
+     * Index of a value in columns that are stored in groups of eight rows.
+     *
+     * @param row 0 or more
+     * @param field bytes from the start of a group to the values of the field
+     * @param groupBytes bytes of all fields of eight rows
+     * @return for {@link #get}
+     */
+    public static int index(int row, long field, int groupBytes) {
         int inGroup = (int) (field / Double.BYTES) + (row & (LOGICAL - 1));
         return row / LOGICAL * (groupBytes / Double.BYTES) + inGroup;
     }
 
-    static double get(long address, int index) {
+    /**
+     * Reads a double; nothing is checked.
+     *
+     * @param address start of the column, native
+     * @param index doubles behind it
+     * @return what stands there
+     */
+    public static double get(long address, int index) {
         return UnsafeApi.getDouble(null, address + (long) index * Double.BYTES);
     }
 
-    static long getLong(long address, int index) {
+    /**
+     * Reads a long; nothing is checked.
+     *
+     * @param address start of the column, native
+     * @param index longs behind it
+     * @return what stands there
+     */
+    public static long getLong(long address, int index) {
         return UnsafeApi.getLong(null, address + (long) index * Long.BYTES);
     }
 
-    /** The number itself where it is not negative, otherwise zero; no number that comes here is a negative zero. */
-    static DoubleVector positivePart(DoubleVector value) {
+    /**
+     * The numbers that are not negative, zero in place of others.
+     *
+     * @param value no negative zero among them
+     * @return lane by lane
+     */
+    public static DoubleVector positivePart(DoubleVector value) {
         LongVector bits = value.reinterpretAsLongs();
         LongVector keep = bits.lanewise(VectorOperators.LSHR, Long.SIZE - 1).sub(1L);
         return bits.and(keep).reinterpretAsDoubles();
     }
 
-    static DoubleVector broadcast(double value) {
+    /**
+     * One number in every lane.
+     *
+     * @param value any
+     * @return of {@link #SPECIES}
+     */
+    public static DoubleVector broadcast(double value) {
         return DoubleVector.broadcast(SPECIES, value);
     }
 }

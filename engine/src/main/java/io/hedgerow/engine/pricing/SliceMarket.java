@@ -173,8 +173,13 @@ public final class SliceMarket {
         return openPart() * (rateLessCarry == 0.0 ? 1.0 : StrictMath.exp(-rateLessCarry * tYears));
     }
 
-    /** Whether a number can be a spot, forward or strike: {@link #MIN_PRICE} to {@link #MAX_PRICE}. */
-    static boolean isPrice(double value) {
+    /**
+     * Whether a number can be a spot, forward or strike.
+     *
+     * @param value any
+     * @return true from {@link #MIN_PRICE} to {@link #MAX_PRICE}
+     */
+    public static boolean isPrice(double value) {
         return value >= MIN_PRICE && value <= MAX_PRICE;
     }
 

@@ -1,5 +1,5 @@
 /**
- * Option prices, Greeks and implied volatilities: static maths on primitives and off-heap columns.
+ * Option prices and Greeks: static maths on primitives and off-heap columns.
  *
  * <pre>
  *   SliceMarket (spot, rate, carry, time)      OptionBlock (one row per option, structure of arrays)
@@ -16,16 +16,6 @@
  *      CoinPass           sums of inverse rows, if any       ──▶ SliceSums
  * </pre>
  *
- * <pre>
- *   prices ──▶ ImpliedVolBatch ──▶ ImpliedVolTile near the money, ImpliedVolTile far from it
- *      LogRatioPass     ln of low/high
- *      NearStartPass    FarStartPass      where the search starts
- *      NearSlopePass,   FarBracketPass    price over density   ┐
- *      NearSeriesPass                                          │ twice near,
- *      PriceErrorPass                     ln of model/price    │ three times far
- *      HouseholderPass                    the next s           ┘
- * </pre>
- *
  * <p>All arithmetic is add, subtract, multiply, divide, square root and fused multiply-add on IEEE doubles in a fixed
  * order, over eight logical lanes whatever the width of the hardware, so every machine, interpreter or compiler gives
  * the same bits; {@link io.hedgerow.engine.event.NumericProfile} names that arithmetic.
@@ -34,3 +24,14 @@
  * version against it.
  */
 package io.hedgerow.engine.pricing;
+
+
+
+
+
+
+
+
+
+
+

@@ -1,8 +1,8 @@
 package io.hedgerow.engine.report;
 
-import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.codec.AlertCode;
 import io.hedgerow.engine.event.codec.Severity;
+import io.hedgerow.engine.event.spec.CapacitySpec;
 import io.hedgerow.engine.market.ExpiryTable;
 import io.hedgerow.engine.market.MarketState;
 import io.hedgerow.engine.memory.IntColumn;

@@ -1,10 +1,10 @@
 package io.hedgerow.engine.report;
 
-import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.codec.HedgeRatioEncoder;
 import io.hedgerow.engine.event.codec.RiskScope;
 import io.hedgerow.engine.event.codec.RiskUpdateDecoder;
 import io.hedgerow.engine.event.codec.RiskUpdateEncoder;
+import io.hedgerow.engine.event.spec.CapacitySpec;
 import io.hedgerow.engine.hedge.HedgeInstruments;
 import io.hedgerow.engine.hedge.HedgePlan;
 import io.hedgerow.engine.hedge.PolicyGreeks;

@@ -1,6 +1,6 @@
 package io.hedgerow.engine.risk;
 
-import io.hedgerow.engine.event.CapacitySpec;
+import io.hedgerow.engine.event.spec.CapacitySpec;
 import io.hedgerow.engine.market.MarketState;
 import io.hedgerow.engine.memory.StateMemory;
 import io.hedgerow.engine.valuation.Exposures;

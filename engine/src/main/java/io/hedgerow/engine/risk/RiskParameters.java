@@ -1,8 +1,8 @@
 package io.hedgerow.engine.risk;
 
-import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.codec.RejectReason;
 import io.hedgerow.engine.event.codec.SetRiskParametersDecoder;
+import io.hedgerow.engine.event.spec.CapacitySpec;
 import io.hedgerow.engine.memory.DoubleColumn;
 import io.hedgerow.engine.memory.StateMemory;
 

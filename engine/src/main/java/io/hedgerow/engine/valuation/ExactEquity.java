@@ -1,7 +1,7 @@
 package io.hedgerow.engine.valuation;
 
-import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.EventWriter;
+import io.hedgerow.engine.event.spec.CapacitySpec;
 import io.hedgerow.engine.instrument.CurrencyTable;
 import io.hedgerow.engine.instrument.InstrumentTable;
 import io.hedgerow.engine.instrument.ReferenceData;

@@ -1,6 +1,6 @@
 package io.hedgerow.engine.valuation;
 
-import io.hedgerow.engine.event.CapacitySpec;
+import io.hedgerow.engine.event.spec.CapacitySpec;
 import io.hedgerow.engine.instrument.ReferenceData;
 import io.hedgerow.engine.market.MarketState;
 import io.hedgerow.engine.memory.StateMemory;

@@ -1,14 +1,8 @@
 package io.hedgerow.engine.core;
 
-import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.CommandWriter;
 import io.hedgerow.engine.event.EventFrame;
 import io.hedgerow.engine.event.EventWriter;
-import io.hedgerow.engine.event.HedgePolicyBuilder;
-import io.hedgerow.engine.event.HedgePolicySpec;
-import io.hedgerow.engine.event.InstrumentBuilder;
-import io.hedgerow.engine.event.InstrumentSpec;
-import io.hedgerow.engine.event.ReferenceWriter;
 import io.hedgerow.engine.event.codec.Execution;
 import io.hedgerow.engine.event.codec.FillSource;
 import io.hedgerow.engine.event.codec.GreekBasis;
@@ -19,6 +13,12 @@ import io.hedgerow.engine.event.codec.OptionRight;
 import io.hedgerow.engine.event.codec.ReferenceSource;
 import io.hedgerow.engine.event.codec.SessionStatus;
 import io.hedgerow.engine.event.codec.Side;
+import io.hedgerow.engine.event.spec.CapacitySpec;
+import io.hedgerow.engine.event.spec.HedgePolicyBuilder;
+import io.hedgerow.engine.event.spec.HedgePolicySpec;
+import io.hedgerow.engine.event.spec.InstrumentBuilder;
+import io.hedgerow.engine.event.spec.InstrumentSpec;
+import io.hedgerow.engine.event.spec.ReferenceWriter;
 import io.hedgerow.engine.host.EventJournal;
 import io.hedgerow.engine.host.InlinePublisher;
 import io.hedgerow.engine.limit.LimitKinds;

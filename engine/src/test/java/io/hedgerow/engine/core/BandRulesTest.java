@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.hedgerow.engine.event.EventPrefix;
-import io.hedgerow.engine.event.HedgePolicySpec;
 import io.hedgerow.engine.event.codec.BandRule;
 import io.hedgerow.engine.event.codec.DecisionReason;
 import io.hedgerow.engine.event.codec.HedgeDecisionDecoder;
@@ -12,6 +11,7 @@ import io.hedgerow.engine.event.codec.HedgeOrderDecoder;
 import io.hedgerow.engine.event.codec.RejectReason;
 import io.hedgerow.engine.event.codec.SetHedgePolicyEncoder;
 import io.hedgerow.engine.event.codec.Side;
+import io.hedgerow.engine.event.spec.HedgePolicySpec;
 import io.hedgerow.engine.hedge.band.Leland;
 import io.hedgerow.engine.hedge.band.Zakamouline;
 import io.hedgerow.engine.testing.BitcoinDesk;

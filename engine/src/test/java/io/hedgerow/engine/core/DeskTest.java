@@ -1,13 +1,13 @@
 package io.hedgerow.engine.core;
 
-import io.hedgerow.engine.event.CapacitySpec;
-import io.hedgerow.engine.event.HedgePolicySpec;
 import io.hedgerow.engine.event.codec.BandRule;
 import io.hedgerow.engine.event.codec.Execution;
 import io.hedgerow.engine.event.codec.HedgeDecisionDecoder;
 import io.hedgerow.engine.event.codec.HedgeOrderDecoder;
 import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
 import io.hedgerow.engine.event.codec.Numeraire;
+import io.hedgerow.engine.event.spec.CapacitySpec;
+import io.hedgerow.engine.event.spec.HedgePolicySpec;
 import io.hedgerow.engine.host.EventJournal;
 import io.hedgerow.engine.host.InlinePublisher;
 import io.hedgerow.engine.testing.BitcoinDesk;

@@ -2,9 +2,7 @@ package io.hedgerow.engine.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.EventWriter;
-import io.hedgerow.engine.event.InstrumentSpec;
 import io.hedgerow.engine.event.codec.EquityUpdateDecoder;
 import io.hedgerow.engine.event.codec.ExposureUpdateDecoder;
 import io.hedgerow.engine.event.codec.FactorExposureDecoder;
@@ -15,6 +13,8 @@ import io.hedgerow.engine.event.codec.ReferenceSource;
 import io.hedgerow.engine.event.codec.RejectReason;
 import io.hedgerow.engine.event.codec.RejectionDecoder;
 import io.hedgerow.engine.event.codec.RiskScope;
+import io.hedgerow.engine.event.spec.CapacitySpec;
+import io.hedgerow.engine.event.spec.InstrumentSpec;
 import io.hedgerow.engine.host.EventJournal;
 import io.hedgerow.engine.host.InlinePublisher;
 import io.hedgerow.engine.testing.BitcoinDesk;

@@ -2,7 +2,6 @@ package io.hedgerow.engine.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hedgerow.engine.event.HedgePolicySpec;
 import io.hedgerow.engine.event.codec.DecisionReason;
 import io.hedgerow.engine.event.codec.HedgeDecisionDecoder;
 import io.hedgerow.engine.event.codec.InstrumentUse;
@@ -11,6 +10,7 @@ import io.hedgerow.engine.event.codec.LimitKind;
 import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
 import io.hedgerow.engine.event.codec.RefusalReason;
 import io.hedgerow.engine.event.codec.Side;
+import io.hedgerow.engine.event.spec.HedgePolicySpec;
 import io.hedgerow.engine.hedge.HedgeIntent;
 import io.hedgerow.engine.hedge.HedgePlan;
 import io.hedgerow.engine.hedge.HedgeStrategy;

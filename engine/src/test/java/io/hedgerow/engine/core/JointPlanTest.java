@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.hedgerow.engine.event.EventWriter;
-import io.hedgerow.engine.event.HedgePolicyBuilder;
-import io.hedgerow.engine.event.HedgePolicySpec;
 import io.hedgerow.engine.event.codec.AlertDecoder;
 import io.hedgerow.engine.event.codec.DecisionReason;
 import io.hedgerow.engine.event.codec.FillSource;
@@ -18,6 +16,8 @@ import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
 import io.hedgerow.engine.event.codec.OrderStatus;
 import io.hedgerow.engine.event.codec.RefusalReason;
 import io.hedgerow.engine.event.codec.Side;
+import io.hedgerow.engine.event.spec.HedgePolicyBuilder;
+import io.hedgerow.engine.event.spec.HedgePolicySpec;
 import io.hedgerow.engine.testing.BitcoinDesk;
 import java.util.Arrays;
 import java.util.List;

@@ -2,12 +2,10 @@ package io.hedgerow.engine.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.EventFrame;
 import io.hedgerow.engine.event.EventPrefix;
 import io.hedgerow.engine.event.EventPublisher;
 import io.hedgerow.engine.event.EventWriter;
-import io.hedgerow.engine.event.HedgePolicySpec;
 import io.hedgerow.engine.event.codec.EngineStartedDecoder;
 import io.hedgerow.engine.event.codec.Execution;
 import io.hedgerow.engine.event.codec.FeedStatus;
@@ -23,6 +21,8 @@ import io.hedgerow.engine.event.codec.RiskState;
 import io.hedgerow.engine.event.codec.SessionStatus;
 import io.hedgerow.engine.event.codec.SetVegaHedgeDecoder;
 import io.hedgerow.engine.event.codec.Side;
+import io.hedgerow.engine.event.spec.CapacitySpec;
+import io.hedgerow.engine.event.spec.HedgePolicySpec;
 import io.hedgerow.engine.memory.StateMemory.NamedColumn;
 import io.hedgerow.engine.testing.BitcoinDesk;
 import io.hedgerow.engine.testing.RecordingSink;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.hedgerow.engine.event.EventWriter;
-import io.hedgerow.engine.event.InstrumentSpec;
 import io.hedgerow.engine.event.codec.FactorExposureDecoder;
 import io.hedgerow.engine.event.codec.HedgeRatioDecoder;
 import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
 import io.hedgerow.engine.event.codec.RejectReason;
 import io.hedgerow.engine.event.codec.VegaHedgeRatioDecoder;
+import io.hedgerow.engine.event.spec.InstrumentSpec;
 import io.hedgerow.engine.testing.BitcoinDesk;
 import io.hedgerow.engine.testing.Seeds;
 import java.util.random.RandomGenerator;

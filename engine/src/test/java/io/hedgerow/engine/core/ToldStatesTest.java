@@ -2,18 +2,18 @@ package io.hedgerow.engine.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.CommandWriter;
 import io.hedgerow.engine.event.EventFrame;
 import io.hedgerow.engine.event.EventPrefix;
 import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.event.OutputSink;
-import io.hedgerow.engine.event.ReferenceWriter;
 import io.hedgerow.engine.event.codec.GreekBasis;
 import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
 import io.hedgerow.engine.event.codec.ReferenceSource;
 import io.hedgerow.engine.event.codec.RiskState;
 import io.hedgerow.engine.event.codec.RiskStateChangeDecoder;
+import io.hedgerow.engine.event.spec.CapacitySpec;
+import io.hedgerow.engine.event.spec.ReferenceWriter;
 import io.hedgerow.engine.host.EventJournal;
 import io.hedgerow.engine.host.InlinePublisher;
 import io.hedgerow.engine.limit.RiskStates;

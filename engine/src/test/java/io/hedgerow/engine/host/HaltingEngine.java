@@ -1,8 +1,8 @@
 package io.hedgerow.engine.host;
 
-import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.EngineHaltedException;
 import io.hedgerow.engine.event.EventPublisher;
+import io.hedgerow.engine.event.spec.CapacitySpec;
 import io.hedgerow.engine.testing.BitcoinDesk;
 import java.util.function.Supplier;
 import org.agrona.DirectBuffer;

@@ -3,8 +3,8 @@ package io.hedgerow.engine.host;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.EngineHaltedException;
+import io.hedgerow.engine.event.spec.CapacitySpec;
 import io.hedgerow.engine.testing.BitcoinDesk;
 import org.agrona.DirectBuffer;
 import org.junit.jupiter.api.Test;

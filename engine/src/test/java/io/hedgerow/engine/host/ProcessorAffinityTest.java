@@ -3,7 +3,7 @@ package io.hedgerow.engine.host;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import io.hedgerow.engine.event.CapacitySpec;
+import io.hedgerow.engine.event.spec.CapacitySpec;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;

@@ -2,11 +2,11 @@ package io.hedgerow.engine.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.CommandWriter;
 import io.hedgerow.engine.event.EventFrame;
 import io.hedgerow.engine.event.EventPublisher;
 import io.hedgerow.engine.event.codec.RejectReason;
+import io.hedgerow.engine.event.spec.CapacitySpec;
 import io.hedgerow.engine.testing.BitcoinDesk;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;

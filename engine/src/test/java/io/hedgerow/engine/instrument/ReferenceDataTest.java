@@ -2,7 +2,6 @@ package io.hedgerow.engine.instrument;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.EventPrefix;
 import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.event.codec.GreekBasis;
@@ -13,6 +12,7 @@ import io.hedgerow.engine.event.codec.PayoffStyle;
 import io.hedgerow.engine.event.codec.ReferenceSource;
 import io.hedgerow.engine.event.codec.RejectReason;
 import io.hedgerow.engine.event.codec.UnderlyingDefinitionEncoder;
+import io.hedgerow.engine.event.spec.CapacitySpec;
 import io.hedgerow.engine.memory.StateMemory;
 import io.hedgerow.engine.testing.Allocations;
 import io.hedgerow.engine.testing.EventSlot;

@@ -1,11 +1,11 @@
 package io.hedgerow.engine.position;
 
-import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.event.codec.FillSource;
 import io.hedgerow.engine.event.codec.FundingPhase;
 import io.hedgerow.engine.event.codec.Liquidity;
 import io.hedgerow.engine.event.codec.Side;
+import io.hedgerow.engine.event.spec.CapacitySpec;
 import io.hedgerow.engine.instrument.ReferenceData;
 import io.hedgerow.engine.memory.StateMemory;
 import io.hedgerow.engine.testing.EventSlot;

@@ -1,8 +1,8 @@
 package io.hedgerow.engine.position;
 
-import io.hedgerow.engine.event.InstrumentSpec;
 import io.hedgerow.engine.event.codec.InstrumentKind;
 import io.hedgerow.engine.event.codec.PayoffStyle;
+import io.hedgerow.engine.event.spec.InstrumentSpec;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;

@@ -2,6 +2,8 @@ package io.hedgerow.engine.pricing;
 
 import com.sun.management.ThreadMXBean;
 import io.hedgerow.engine.memory.StateMemory;
+import io.hedgerow.engine.pricing.implied.ImpliedVolBatch;
+import io.hedgerow.engine.pricing.implied.QuoteColumns;
 import io.hedgerow.engine.testing.Seeds;
 import java.lang.management.ManagementFactory;
 import java.util.function.IntConsumer;

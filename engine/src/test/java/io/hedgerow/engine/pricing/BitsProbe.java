@@ -1,6 +1,8 @@
 package io.hedgerow.engine.pricing;
 
 import io.hedgerow.engine.memory.StateMemory;
+import io.hedgerow.engine.pricing.implied.ImpliedVolBatch;
+import io.hedgerow.engine.pricing.implied.QuoteColumns;
 import io.hedgerow.engine.testing.OracleTable;
 
 /**

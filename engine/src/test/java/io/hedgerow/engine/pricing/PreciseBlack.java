@@ -8,7 +8,7 @@ import java.math.RoundingMode;
  * The value of an out-of-the-money option over its bound, {@code q(s) = N(d1) - e^-x N(d2)}, to fifty digits and more, from
  * forward and strike as they are. Slow.
  */
-final class PreciseBlack {
+public final class PreciseBlack {
     private static final int DIGITS = 55;
     private static final int HALVINGS = 12;
 
@@ -24,7 +24,7 @@ final class PreciseBlack {
      * @param high the larger one
      * @param leastShare smallest value over bound that matters, which sets the digits
      */
-    PreciseBlack(double low, double high, double leastShare) {
+    public PreciseBlack(double low, double high, double leastShare) {
         int cancelled = (int) Math.ceil(-Math.log10(leastShare)) + (int) Math.ceil(Math.log10(high / low));
         digits = new MathContext(DIGITS + cancelled, RoundingMode.HALF_EVEN);
         ratio = new BigDecimal(high).divide(new BigDecimal(low), digits);
@@ -41,7 +41,7 @@ final class PreciseBlack {
      * @param low the bound
      * @return relative error of the vol, over what half a bit of the value makes of it or half a bit of itself
      */
-    double errorInUlps(double vol, double tYears, double value, double low) {
+    public double errorInUlps(double vol, double tYears, double value, double low) {
         BigDecimal s = new BigDecimal(vol).multiply(new BigDecimal(tYears).sqrt(digits), digits);
         BigDecimal half = s.divide(BigDecimal.TWO, digits);
         BigDecimal h = x.divide(s, digits);

@@ -3,30 +3,30 @@ package io.hedgerow.engine.pricing;
 import io.hedgerow.engine.memory.StateMemory;
 
 /** One block with its memory, for tests. */
-final class PricingFixture implements AutoCloseable {
+public final class PricingFixture implements AutoCloseable {
     static final String[] OUTPUTS = {
         "price", "delta", "gamma", "vega", "theta", "rho", "vanna", "volga", "charm", "veta", "speed", "zomma", "color",
         "ultima"
     };
 
     final StateMemory memory = new StateMemory();
-    final OptionBlock block;
-    final SliceMarket market = new SliceMarket();
+    public final OptionBlock block;
+    public final SliceMarket market = new SliceMarket();
     final SliceSums sums = new SliceSums();
 
-    PricingFixture(int rows) {
+    public PricingFixture(int rows) {
         block = new OptionBlock(memory, rows);
         memory.seal();
     }
 
     /** Adds an option with weight one. */
-    void option(int row, boolean call, boolean inverse, double strike, double vol) {
+    public void option(int row, boolean call, boolean inverse, double strike, double vol) {
         block.contract(row, strike, call, inverse);
         block.vol(row, vol);
         block.weight(row, 1.0);
     }
 
-    void revalue() {
+    public void revalue() {
         ChainKernel.revalue(block, 0, block.rows(), market, sums);
     }
 

@@ -1,15 +1,10 @@
 package io.hedgerow.engine.testing;
 
-import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.CommandWriter;
 import io.hedgerow.engine.event.EventFrame;
 import io.hedgerow.engine.event.EventPublisher;
 import io.hedgerow.engine.event.EventWriter;
-import io.hedgerow.engine.event.HedgePolicySpec;
-import io.hedgerow.engine.event.InstrumentBuilder;
-import io.hedgerow.engine.event.InstrumentSpec;
 import io.hedgerow.engine.event.QuoteWriter;
-import io.hedgerow.engine.event.ReferenceWriter;
 import io.hedgerow.engine.event.codec.FillSource;
 import io.hedgerow.engine.event.codec.FundingPhase;
 import io.hedgerow.engine.event.codec.GreekBasis;
@@ -18,6 +13,11 @@ import io.hedgerow.engine.event.codec.OptionRight;
 import io.hedgerow.engine.event.codec.ReferenceSource;
 import io.hedgerow.engine.event.codec.SessionStatus;
 import io.hedgerow.engine.event.codec.Side;
+import io.hedgerow.engine.event.spec.CapacitySpec;
+import io.hedgerow.engine.event.spec.HedgePolicySpec;
+import io.hedgerow.engine.event.spec.InstrumentBuilder;
+import io.hedgerow.engine.event.spec.InstrumentSpec;
+import io.hedgerow.engine.event.spec.ReferenceWriter;
 import java.util.random.RandomGenerator;
 
 /**

@@ -1,12 +1,12 @@
 package io.hedgerow.engine.testing;
 
-import io.hedgerow.engine.event.InstrumentBuilder;
-import io.hedgerow.engine.event.InstrumentSpec;
 import io.hedgerow.engine.event.codec.GreekBasis;
 import io.hedgerow.engine.event.codec.InstrumentKind;
 import io.hedgerow.engine.event.codec.OptionRight;
 import io.hedgerow.engine.event.codec.PayoffStyle;
 import io.hedgerow.engine.event.codec.ReferenceSource;
+import io.hedgerow.engine.event.spec.InstrumentBuilder;
+import io.hedgerow.engine.event.spec.InstrumentSpec;
 import io.hedgerow.engine.instrument.ReferenceData;
 
 /**

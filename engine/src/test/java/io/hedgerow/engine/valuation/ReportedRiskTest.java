@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.hedgerow.engine.core.HedgeEngine;
-import io.hedgerow.engine.event.HedgePolicySpec;
 import io.hedgerow.engine.event.codec.FundingPhase;
 import io.hedgerow.engine.event.codec.HedgeDecisionDecoder;
 import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
@@ -12,6 +11,7 @@ import io.hedgerow.engine.event.codec.Numeraire;
 import io.hedgerow.engine.event.codec.RiskScope;
 import io.hedgerow.engine.event.codec.RiskUpdateDecoder;
 import io.hedgerow.engine.event.codec.Side;
+import io.hedgerow.engine.event.spec.HedgePolicySpec;
 import io.hedgerow.engine.host.EventJournal;
 import io.hedgerow.engine.host.InlinePublisher;
 import io.hedgerow.engine.testing.BitcoinDesk;

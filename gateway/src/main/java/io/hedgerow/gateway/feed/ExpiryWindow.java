@@ -1,7 +1,7 @@
 package io.hedgerow.gateway.feed;
 
 import io.hedgerow.engine.event.EventWriter;
-import io.hedgerow.engine.event.InstrumentSpec;
+import io.hedgerow.engine.event.spec.InstrumentSpec;
 import io.hedgerow.engine.instrument.ContractTrait;
 import io.hedgerow.engine.valuation.families.StandardFamilies;
 import java.util.Arrays;

@@ -1,8 +1,8 @@
 package io.hedgerow.gateway.feed;
 
 import io.hedgerow.engine.event.EventWriter;
-import io.hedgerow.engine.event.InstrumentSpec;
 import io.hedgerow.engine.event.codec.DeliveryBasis;
+import io.hedgerow.engine.event.spec.InstrumentSpec;
 import io.hedgerow.gateway.reference.ObjectsById;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package io.hedgerow.gateway.process;
 
 import io.hedgerow.engine.core.HedgeEngine;
-import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.EngineHaltedException;
+import io.hedgerow.engine.event.spec.CapacitySpec;
 import io.hedgerow.engine.host.EnginePipeline;
 import io.hedgerow.engine.pricing.VectorUnit;
 import io.hedgerow.gateway.clock.EpochClock;

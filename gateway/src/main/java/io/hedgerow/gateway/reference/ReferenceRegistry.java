@@ -1,11 +1,11 @@
 package io.hedgerow.gateway.reference;
 
 import io.hedgerow.engine.event.EventWriter;
-import io.hedgerow.engine.event.InstrumentSpec;
-import io.hedgerow.engine.event.ReferenceWriter;
 import io.hedgerow.engine.event.codec.GreekBasis;
 import io.hedgerow.engine.event.codec.ReferenceSource;
 import io.hedgerow.engine.event.codec.VenueMode;
+import io.hedgerow.engine.event.spec.InstrumentSpec;
+import io.hedgerow.engine.event.spec.ReferenceWriter;
 import io.hedgerow.journal.reference.CurrencyEntry;
 import io.hedgerow.journal.reference.ReferenceDirectory;
 import io.hedgerow.journal.reference.UnderlyingEntry;

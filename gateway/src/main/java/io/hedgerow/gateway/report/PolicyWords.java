@@ -1,6 +1,6 @@
 package io.hedgerow.gateway.report;
 
-import io.hedgerow.engine.event.HedgePolicySpec;
+import io.hedgerow.engine.event.spec.HedgePolicySpec;
 import io.hedgerow.gateway.settings.toml.Durations;
 import io.hedgerow.journal.research.BacktestResult;
 import io.hedgerow.journal.research.facts.JournalFacts;

@@ -1,6 +1,6 @@
 package io.hedgerow.gateway.settings;
 
-import io.hedgerow.engine.event.CapacitySpec;
+import io.hedgerow.engine.event.spec.CapacitySpec;
 import io.hedgerow.engine.host.PipelineSpec;
 import io.hedgerow.engine.host.ProcessorAffinity;
 import io.hedgerow.engine.host.ThreadPins;

@@ -1,13 +1,13 @@
 package io.hedgerow.gateway.settings;
 
-import io.hedgerow.engine.event.HedgePolicyBuilder;
-import io.hedgerow.engine.event.HedgePolicySpec;
 import io.hedgerow.engine.event.codec.BandRule;
 import io.hedgerow.engine.event.codec.CostSource;
 import io.hedgerow.engine.event.codec.Execution;
 import io.hedgerow.engine.event.codec.InstrumentUse;
 import io.hedgerow.engine.event.codec.Numeraire;
 import io.hedgerow.engine.event.codec.RatioRule;
+import io.hedgerow.engine.event.spec.HedgePolicyBuilder;
+import io.hedgerow.engine.event.spec.HedgePolicySpec;
 import io.hedgerow.gateway.settings.toml.Range;
 import io.hedgerow.gateway.settings.toml.Section;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.hedgerow.gateway.settings;
 
-import io.hedgerow.engine.event.HedgePolicySpec;
+import io.hedgerow.engine.event.spec.HedgePolicySpec;
 import io.hedgerow.gateway.settings.toml.Durations;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

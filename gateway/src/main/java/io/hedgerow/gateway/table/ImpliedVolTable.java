@@ -1,8 +1,8 @@
 package io.hedgerow.gateway.table;
 
 import io.hedgerow.engine.memory.StateMemory;
-import io.hedgerow.engine.pricing.ImpliedVol;
-import io.hedgerow.engine.pricing.ImpliedVolBatch;
+import io.hedgerow.engine.pricing.implied.ImpliedVol;
+import io.hedgerow.engine.pricing.implied.ImpliedVolBatch;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;

@@ -2,10 +2,10 @@ package io.hedgerow.gateway.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hedgerow.engine.event.CapacitySpec;
-import io.hedgerow.engine.event.HedgePolicySpec;
 import io.hedgerow.engine.event.NumericProfile;
 import io.hedgerow.engine.event.OutputSink;
+import io.hedgerow.engine.event.spec.CapacitySpec;
+import io.hedgerow.engine.event.spec.HedgePolicySpec;
 import io.hedgerow.engine.host.InlinePublisher;
 import io.hedgerow.engine.testing.BitcoinDesk;
 import io.hedgerow.engine.testing.FalseDecisions;

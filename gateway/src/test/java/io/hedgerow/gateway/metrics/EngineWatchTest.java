@@ -2,10 +2,10 @@ package io.hedgerow.gateway.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hedgerow.engine.event.HedgePolicySpec;
 import io.hedgerow.engine.event.OutputSink;
 import io.hedgerow.engine.event.codec.RiskState;
 import io.hedgerow.engine.event.codec.Side;
+import io.hedgerow.engine.event.spec.HedgePolicySpec;
 import io.hedgerow.engine.host.EventJournal;
 import io.hedgerow.engine.host.InlinePublisher;
 import io.hedgerow.engine.limit.RiskStates;

@@ -3,13 +3,13 @@ package io.hedgerow.gateway.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hedgerow.engine.event.EventPrefix;
-import io.hedgerow.engine.event.HedgePolicySpec;
 import io.hedgerow.engine.event.codec.KillAction;
 import io.hedgerow.engine.event.codec.KillSwitchDecoder;
 import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
 import io.hedgerow.engine.event.codec.OperatorNoteDecoder;
 import io.hedgerow.engine.event.codec.SetHedgePolicyDecoder;
 import io.hedgerow.engine.event.codec.SetLimitDecoder;
+import io.hedgerow.engine.event.spec.HedgePolicySpec;
 import io.hedgerow.gateway.clock.EpochClock;
 import io.hedgerow.gateway.console.ConsoleView;
 import io.hedgerow.gateway.control.ControlFolder;

@@ -2,7 +2,7 @@ package io.hedgerow.gateway.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hedgerow.engine.event.CapacitySpec;
+import io.hedgerow.engine.event.spec.CapacitySpec;
 import io.hedgerow.gateway.clock.EpochClock;
 import io.hedgerow.gateway.clock.LiveClock;
 import io.hedgerow.gateway.console.TelemetryModel;

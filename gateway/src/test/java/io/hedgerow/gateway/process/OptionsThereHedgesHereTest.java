@@ -2,9 +2,9 @@ package io.hedgerow.gateway.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hedgerow.engine.event.InstrumentSpec;
 import io.hedgerow.engine.event.codec.InstrumentKind;
 import io.hedgerow.engine.event.codec.OptionRight;
+import io.hedgerow.engine.event.spec.InstrumentSpec;
 import io.hedgerow.gateway.clock.EpochClock;
 import io.hedgerow.gateway.console.ConsoleView.PositionLine;
 import io.hedgerow.gateway.console.ConsoleView.UnderlyingView;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hedgerow.engine.event.EventFrame;
-import io.hedgerow.engine.event.InstrumentSpec;
-import io.hedgerow.engine.event.ReferenceWriter;
+import io.hedgerow.engine.event.spec.InstrumentSpec;
+import io.hedgerow.engine.event.spec.ReferenceWriter;
 import io.hedgerow.gateway.testing.EventLog;
 import io.hedgerow.gateway.venue.binance.BinanceContracts;
 import io.hedgerow.gateway.venue.deribit.DeribitOptions;

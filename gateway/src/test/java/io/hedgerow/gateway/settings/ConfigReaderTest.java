@@ -3,9 +3,9 @@ package io.hedgerow.gateway.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.codec.BandRule;
 import io.hedgerow.engine.event.codec.LimitKind;
+import io.hedgerow.engine.event.spec.CapacitySpec;
 import io.hedgerow.engine.host.PipelineSpec;
 import io.hedgerow.gateway.settings.toml.ConfigException;
 import io.hedgerow.gateway.settings.toml.ConfigText;

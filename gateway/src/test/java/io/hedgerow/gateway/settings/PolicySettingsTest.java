@@ -2,7 +2,7 @@ package io.hedgerow.gateway.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hedgerow.engine.event.HedgePolicySpec;
+import io.hedgerow.engine.event.spec.HedgePolicySpec;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.Map;

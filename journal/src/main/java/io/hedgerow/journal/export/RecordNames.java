@@ -1,11 +1,11 @@
 package io.hedgerow.journal.export;
 
 import io.hedgerow.engine.event.EventPrefix;
-import io.hedgerow.engine.event.InstrumentSpec;
 import io.hedgerow.engine.event.codec.AlertCode;
 import io.hedgerow.engine.event.codec.AlertDecoder;
 import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
 import io.hedgerow.engine.event.codec.SetLimitDecoder;
+import io.hedgerow.engine.event.spec.InstrumentSpec;
 import io.hedgerow.engine.limit.LimitKinds;
 import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.util.Locale;

@@ -1,11 +1,11 @@
 package io.hedgerow.journal.follow;
 
 import io.hedgerow.engine.event.BuildRevision;
-import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.EventPrefix;
 import io.hedgerow.engine.event.NumericProfile;
 import io.hedgerow.engine.event.codec.EngineStartedDecoder;
 import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
+import io.hedgerow.engine.event.spec.CapacitySpec;
 import io.hedgerow.journal.format.JournalBase;
 import io.hedgerow.journal.format.JournalException;
 import io.hedgerow.journal.format.JournalFolder;

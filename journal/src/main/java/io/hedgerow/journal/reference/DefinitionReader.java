@@ -1,12 +1,12 @@
 package io.hedgerow.journal.reference;
 
 import io.hedgerow.engine.event.EventPrefix;
-import io.hedgerow.engine.event.InstrumentSpec;
 import io.hedgerow.engine.event.codec.CurrencyDefinitionDecoder;
 import io.hedgerow.engine.event.codec.InstrumentDefinitionDecoder;
 import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
 import io.hedgerow.engine.event.codec.UnderlyingDefinitionDecoder;
 import io.hedgerow.engine.event.codec.VenueDefinitionDecoder;
+import io.hedgerow.engine.event.spec.InstrumentSpec;
 import org.agrona.DirectBuffer;
 
 /** Decodes definition events for a directory. Guarded by it. */

@@ -1,8 +1,8 @@
 package io.hedgerow.journal.reference;
 
 import io.hedgerow.engine.event.EventWriter;
-import io.hedgerow.engine.event.InstrumentSpec;
 import io.hedgerow.engine.event.codec.VenueMode;
+import io.hedgerow.engine.event.spec.InstrumentSpec;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

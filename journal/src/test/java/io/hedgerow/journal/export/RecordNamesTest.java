@@ -3,13 +3,13 @@ package io.hedgerow.journal.export;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hedgerow.engine.event.EventWriter;
-import io.hedgerow.engine.event.InstrumentSpec;
 import io.hedgerow.engine.event.codec.AlertCode;
 import io.hedgerow.engine.event.codec.AlertEncoder;
 import io.hedgerow.engine.event.codec.LimitKind;
 import io.hedgerow.engine.event.codec.MessageHeaderEncoder;
 import io.hedgerow.engine.event.codec.SetLimitEncoder;
 import io.hedgerow.engine.event.codec.VenueMode;
+import io.hedgerow.engine.event.spec.InstrumentSpec;
 import io.hedgerow.journal.reference.ReferenceDirectory;
 import io.hedgerow.journal.reference.VenueEntry;
 import org.agrona.concurrent.UnsafeBuffer;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hedgerow.engine.core.HedgeEngine;
-import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.NumericProfile;
 import io.hedgerow.engine.event.OutputSink;
+import io.hedgerow.engine.event.spec.CapacitySpec;
 import io.hedgerow.engine.host.EventJournal;
 import io.hedgerow.engine.testing.BitcoinDesk;
 import io.hedgerow.engine.testing.Seeds;

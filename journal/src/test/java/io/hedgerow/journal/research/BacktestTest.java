@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.hedgerow.engine.event.EventPrefix;
-import io.hedgerow.engine.event.HedgePolicySpec;
 import io.hedgerow.engine.event.NumericProfile;
 import io.hedgerow.engine.event.OutputSink;
 import io.hedgerow.engine.event.codec.FillDecoder;
@@ -15,6 +14,7 @@ import io.hedgerow.engine.event.codec.Liquidity;
 import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
 import io.hedgerow.engine.event.codec.MessageHeaderEncoder;
 import io.hedgerow.engine.event.codec.Side;
+import io.hedgerow.engine.event.spec.HedgePolicySpec;
 import io.hedgerow.engine.host.InlinePublisher;
 import io.hedgerow.engine.testing.BitcoinDesk;
 import io.hedgerow.engine.testing.FalseDecisions;

@@ -3,7 +3,7 @@ package io.hedgerow.journal.research;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.hedgerow.engine.event.HedgePolicySpec;
+import io.hedgerow.engine.event.spec.HedgePolicySpec;
 import io.hedgerow.engine.testing.BitcoinDesk;
 import io.hedgerow.journal.export.JournalExport;
 import io.hedgerow.journal.export.JournalSummary;

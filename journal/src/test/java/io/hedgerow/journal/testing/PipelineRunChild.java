@@ -1,9 +1,9 @@
 package io.hedgerow.journal.testing;
 
-import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.EventPublisher;
-import io.hedgerow.engine.event.HedgePolicySpec;
 import io.hedgerow.engine.event.codec.Side;
+import io.hedgerow.engine.event.spec.CapacitySpec;
+import io.hedgerow.engine.event.spec.HedgePolicySpec;
 import io.hedgerow.engine.host.EnginePipeline;
 import io.hedgerow.engine.host.PipelineSpec;
 import io.hedgerow.engine.host.ThreadPlan;

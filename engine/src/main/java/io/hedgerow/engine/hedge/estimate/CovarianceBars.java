@@ -1,8 +1,8 @@
 package io.hedgerow.engine.hedge.estimate;
 
-import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.codec.RejectReason;
 import io.hedgerow.engine.event.codec.SetCovarianceBarsDecoder;
+import io.hedgerow.engine.event.spec.CapacitySpec;
 import io.hedgerow.engine.hedge.HedgeInstruments;
 import io.hedgerow.engine.instrument.InstrumentTable;
 import io.hedgerow.engine.instrument.ReferenceData;

@@ -1,7 +1,7 @@
 package io.hedgerow.engine.hedge.estimate;
 
-import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.codec.SetVegaHedgeDecoder;
+import io.hedgerow.engine.event.spec.CapacitySpec;
 import io.hedgerow.engine.instrument.InstrumentTable;
 import io.hedgerow.engine.memory.IntColumn;
 import io.hedgerow.engine.memory.StateMemory;

@@ -1,11 +1,11 @@
 package io.hedgerow.engine.hedge.factor;
 
-import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.codec.BetaEstimation;
 import io.hedgerow.engine.event.codec.BetaState;
 import io.hedgerow.engine.event.codec.FactorKind;
 import io.hedgerow.engine.event.codec.RejectReason;
 import io.hedgerow.engine.event.codec.SetCovarianceBarsDecoder;
+import io.hedgerow.engine.event.spec.CapacitySpec;
 import io.hedgerow.engine.hedge.estimate.CovarianceBars;
 import io.hedgerow.engine.hedge.estimate.EwmaCovariance;
 import io.hedgerow.engine.hedge.estimate.SymmetricEigen;

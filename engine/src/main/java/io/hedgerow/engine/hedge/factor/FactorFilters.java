@@ -1,6 +1,6 @@
 package io.hedgerow.engine.hedge.factor;
 
-import io.hedgerow.engine.event.CapacitySpec;
+import io.hedgerow.engine.event.spec.CapacitySpec;
 import io.hedgerow.engine.hedge.estimate.CovarianceBars;
 import io.hedgerow.engine.hedge.estimate.EwmaCovariance;
 import io.hedgerow.engine.hedge.estimate.KalmanBeta;

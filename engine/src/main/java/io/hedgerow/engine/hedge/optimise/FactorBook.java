@@ -1,12 +1,12 @@
 package io.hedgerow.engine.hedge.optimise;
 
-import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.codec.FactorKind;
 import io.hedgerow.engine.event.codec.RejectReason;
 import io.hedgerow.engine.event.codec.SetFactorCovarianceDecoder;
 import io.hedgerow.engine.event.codec.SetFactorDecoder;
 import io.hedgerow.engine.event.codec.SetFactorLoadingDecoder;
 import io.hedgerow.engine.event.codec.SetFactorWeightDecoder;
+import io.hedgerow.engine.event.spec.CapacitySpec;
 import io.hedgerow.engine.hedge.estimate.EwmaCovariance;
 import io.hedgerow.engine.memory.DoubleColumn;
 import io.hedgerow.engine.memory.IntColumn;

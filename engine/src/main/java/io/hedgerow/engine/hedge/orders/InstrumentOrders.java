@@ -1,7 +1,7 @@
 package io.hedgerow.engine.hedge.orders;
 
-import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.codec.Side;
+import io.hedgerow.engine.event.spec.CapacitySpec;
 import io.hedgerow.engine.memory.LongColumn;
 import io.hedgerow.engine.memory.StateMemory;
 

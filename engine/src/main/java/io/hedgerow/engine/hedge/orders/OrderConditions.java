@@ -1,8 +1,8 @@
 package io.hedgerow.engine.hedge.orders;
 
-import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.codec.DecisionReason;
 import io.hedgerow.engine.event.codec.OrderAction;
+import io.hedgerow.engine.event.spec.CapacitySpec;
 import io.hedgerow.engine.hedge.HedgeBook;
 import io.hedgerow.engine.hedge.HedgeInstruments;
 import io.hedgerow.engine.hedge.HedgeIntent;

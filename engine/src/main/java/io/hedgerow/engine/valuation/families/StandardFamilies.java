@@ -1,6 +1,6 @@
 package io.hedgerow.engine.valuation.families;
 
-import io.hedgerow.engine.event.InstrumentSpec;
+import io.hedgerow.engine.event.spec.InstrumentSpec;
 import io.hedgerow.engine.instrument.ContractKind;
 import io.hedgerow.engine.instrument.ContractKinds;
 import io.hedgerow.engine.instrument.ContractTrait;

@@ -1,7 +1,7 @@
 package io.hedgerow.gateway.process.link;
 
 import io.hedgerow.engine.core.HedgeEngine;
-import io.hedgerow.engine.event.CapacitySpec;
+import io.hedgerow.engine.event.spec.CapacitySpec;
 import io.hedgerow.engine.host.OrderEgress;
 import io.hedgerow.engine.limit.KillLatch;
 import io.hedgerow.gateway.clock.EpochClock;

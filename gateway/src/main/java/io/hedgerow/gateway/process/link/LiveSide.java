@@ -4,7 +4,7 @@ import io.hedgerow.engine.event.EngineHaltedException;
 import io.hedgerow.engine.event.EventFrame;
 import io.hedgerow.engine.event.EventPublisher;
 import io.hedgerow.engine.event.EventSource;
-import io.hedgerow.engine.event.ReferenceWriter;
+import io.hedgerow.engine.event.spec.ReferenceWriter;
 import io.hedgerow.engine.host.EnginePipeline;
 import io.hedgerow.engine.host.HaltReport;
 import io.hedgerow.engine.host.OrderEgress;

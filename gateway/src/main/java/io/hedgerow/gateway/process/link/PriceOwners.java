@@ -1,7 +1,7 @@
 package io.hedgerow.gateway.process.link;
 
 import io.hedgerow.engine.event.EventPublisher;
-import io.hedgerow.engine.event.InstrumentSpec;
+import io.hedgerow.engine.event.spec.InstrumentSpec;
 import io.hedgerow.engine.instrument.ContractTrait;
 import io.hedgerow.engine.valuation.families.StandardFamilies;
 import io.hedgerow.gateway.venue.GatewayException;

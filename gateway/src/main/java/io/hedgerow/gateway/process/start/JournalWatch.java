@@ -1,6 +1,6 @@
 package io.hedgerow.gateway.process.start;
 
-import io.hedgerow.engine.event.CapacitySpec;
+import io.hedgerow.engine.event.spec.CapacitySpec;
 import io.hedgerow.engine.host.EnginePipeline;
 import io.hedgerow.engine.host.EventJournal;
 import io.hedgerow.gateway.clock.EpochClock;

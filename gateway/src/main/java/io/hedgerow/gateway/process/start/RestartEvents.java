@@ -5,9 +5,9 @@ import io.hedgerow.engine.event.EventFrame;
 import io.hedgerow.engine.event.EventPublisher;
 import io.hedgerow.engine.event.EventSource;
 import io.hedgerow.engine.event.EventWriter;
-import io.hedgerow.engine.event.ReferenceWriter;
 import io.hedgerow.engine.event.codec.OrderStatus;
 import io.hedgerow.engine.event.codec.RiskState;
+import io.hedgerow.engine.event.spec.ReferenceWriter;
 import io.hedgerow.engine.hedge.orders.WorkingOrders;
 import io.hedgerow.engine.limit.RiskStates;
 

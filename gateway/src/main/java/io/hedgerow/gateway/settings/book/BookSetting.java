@@ -2,12 +2,12 @@ package io.hedgerow.gateway.settings.book;
 
 import io.hedgerow.engine.event.CommandWriter;
 import io.hedgerow.engine.event.EventFrame;
-import io.hedgerow.engine.event.HedgePolicySpec;
-import io.hedgerow.engine.event.ReferenceWriter;
 import io.hedgerow.engine.event.codec.AddHedgeInstrumentEncoder;
 import io.hedgerow.engine.event.codec.LimitKind;
 import io.hedgerow.engine.event.codec.SetHedgePolicyEncoder;
 import io.hedgerow.engine.event.codec.SetLimitEncoder;
+import io.hedgerow.engine.event.spec.HedgePolicySpec;
+import io.hedgerow.engine.event.spec.ReferenceWriter;
 import io.hedgerow.engine.limit.LimitKinds;
 import io.hedgerow.gateway.settings.LimitKey;
 import io.hedgerow.gateway.settings.PolicySettings;

@@ -1,12 +1,12 @@
 package io.hedgerow.gateway.settings.book;
 
 import io.hedgerow.engine.event.EventPrefix;
-import io.hedgerow.engine.event.HedgePolicySpec;
 import io.hedgerow.engine.event.codec.AddHedgeInstrumentDecoder;
 import io.hedgerow.engine.event.codec.LimitKind;
 import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
 import io.hedgerow.engine.event.codec.SetHedgePolicyDecoder;
 import io.hedgerow.engine.event.codec.SetLimitDecoder;
+import io.hedgerow.engine.event.spec.HedgePolicySpec;
 import io.hedgerow.engine.limit.LimitKinds;
 import io.hedgerow.gateway.settings.HedgeConfig;
 import io.hedgerow.gateway.settings.HedgerowConfig;

@@ -1,7 +1,7 @@
 package io.hedgerow.gateway.settings.book;
 
-import io.hedgerow.engine.event.InstrumentSpec;
 import io.hedgerow.engine.event.codec.VenueMode;
+import io.hedgerow.engine.event.spec.InstrumentSpec;
 import io.hedgerow.engine.hedge.optimise.FactorWeights;
 import io.hedgerow.engine.instrument.ContractTrait;
 import io.hedgerow.engine.valuation.families.StandardFamilies;

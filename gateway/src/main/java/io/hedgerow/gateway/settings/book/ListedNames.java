@@ -1,9 +1,9 @@
 package io.hedgerow.gateway.settings.book;
 
-import io.hedgerow.engine.event.CapacitySpec;
-import io.hedgerow.engine.event.InstrumentSpec;
 import io.hedgerow.engine.event.codec.InstrumentUse;
 import io.hedgerow.engine.event.codec.LimitKind;
+import io.hedgerow.engine.event.spec.CapacitySpec;
+import io.hedgerow.engine.event.spec.InstrumentSpec;
 import io.hedgerow.engine.instrument.ContractTrait;
 import io.hedgerow.engine.limit.LimitKinds;
 import io.hedgerow.engine.valuation.families.StandardFamilies;

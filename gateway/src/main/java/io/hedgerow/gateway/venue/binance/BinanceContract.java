@@ -1,9 +1,9 @@
 package io.hedgerow.gateway.venue.binance;
 
 import io.hedgerow.engine.event.EventWriter;
-import io.hedgerow.engine.event.InstrumentBuilder;
-import io.hedgerow.engine.event.InstrumentSpec;
 import io.hedgerow.engine.event.codec.SessionStatus;
+import io.hedgerow.engine.event.spec.InstrumentBuilder;
+import io.hedgerow.engine.event.spec.InstrumentSpec;
 import io.hedgerow.gateway.json.AsciiIndex;
 import io.hedgerow.gateway.json.JsonReader;
 import io.hedgerow.gateway.reference.ReferenceRegistry;

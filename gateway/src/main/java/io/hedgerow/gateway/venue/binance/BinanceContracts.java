@@ -1,6 +1,6 @@
 package io.hedgerow.gateway.venue.binance;
 
-import io.hedgerow.engine.event.InstrumentSpec;
+import io.hedgerow.engine.event.spec.InstrumentSpec;
 import io.hedgerow.gateway.reference.ReferenceRegistry;
 
 /** Terms of Binance's COIN-M perpetuals. Any thread; static. */

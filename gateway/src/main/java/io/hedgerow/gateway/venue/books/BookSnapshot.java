@@ -1,9 +1,9 @@
 package io.hedgerow.gateway.venue.books;
 
 import io.hedgerow.engine.core.HedgeEngine;
-import io.hedgerow.engine.event.InstrumentSpec;
 import io.hedgerow.engine.event.codec.InstrumentKind;
 import io.hedgerow.engine.event.codec.PayoffStyle;
+import io.hedgerow.engine.event.spec.InstrumentSpec;
 import io.hedgerow.engine.instrument.InstrumentTable;
 import io.hedgerow.engine.position.ExactAmount;
 import io.hedgerow.engine.position.PositionBook;

@@ -1,8 +1,8 @@
 package io.hedgerow.gateway.venue.books;
 
-import io.hedgerow.engine.event.InstrumentSpec;
 import io.hedgerow.engine.event.codec.InstrumentKind;
 import io.hedgerow.engine.event.codec.PayoffStyle;
+import io.hedgerow.engine.event.spec.InstrumentSpec;
 import io.hedgerow.gateway.venue.Account.Holding;
 import io.hedgerow.gateway.venue.Account.LedgerEntry;
 import io.hedgerow.gateway.venue.books.BookAdjustments.Entry;

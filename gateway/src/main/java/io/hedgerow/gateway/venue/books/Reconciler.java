@@ -2,8 +2,8 @@ package io.hedgerow.gateway.venue.books;
 
 import io.hedgerow.engine.event.EventPublisher;
 import io.hedgerow.engine.event.EventWriter;
-import io.hedgerow.engine.event.InstrumentSpec;
 import io.hedgerow.engine.event.codec.RiskState;
+import io.hedgerow.engine.event.spec.InstrumentSpec;
 import io.hedgerow.engine.host.EnginePipeline;
 import io.hedgerow.gateway.clock.EpochClock;
 import io.hedgerow.gateway.venue.Account;

@@ -1,6 +1,6 @@
 package io.hedgerow.gateway.venue.check;
 
-import io.hedgerow.engine.event.InstrumentSpec;
+import io.hedgerow.engine.event.spec.InstrumentSpec;
 import io.hedgerow.gateway.reference.ReferenceRegistry;
 import io.hedgerow.gateway.venue.binance.live.BinanceSpec;
 import io.hedgerow.gateway.venue.binance.live.BinanceVenue;

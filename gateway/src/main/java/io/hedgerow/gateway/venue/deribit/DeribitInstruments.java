@@ -1,7 +1,7 @@
 package io.hedgerow.gateway.venue.deribit;
 
-import io.hedgerow.engine.event.InstrumentSpec;
 import io.hedgerow.engine.event.codec.InstrumentKind;
+import io.hedgerow.engine.event.spec.InstrumentSpec;
 import io.hedgerow.gateway.feed.FeedIssue;
 import io.hedgerow.gateway.feed.FeedReport;
 import io.hedgerow.gateway.json.AsciiIndex;

@@ -3,7 +3,7 @@ package io.hedgerow.gateway.venue.recorded;
 import io.hedgerow.engine.event.CommandWriter;
 import io.hedgerow.engine.event.EventFrame;
 import io.hedgerow.engine.event.EventWriter;
-import io.hedgerow.engine.event.InstrumentSpec;
+import io.hedgerow.engine.event.spec.InstrumentSpec;
 import io.hedgerow.gateway.reference.ReferenceRegistry;
 import io.hedgerow.gateway.table.TextLines;
 import io.hedgerow.journal.reference.ReferenceDirectory;

@@ -2,11 +2,11 @@ package io.hedgerow.gateway.venue.recorded;
 
 import io.hedgerow.engine.event.EventFrame;
 import io.hedgerow.engine.event.EventPrefix;
-import io.hedgerow.engine.event.InstrumentSpec;
 import io.hedgerow.engine.event.OutputSink;
 import io.hedgerow.engine.event.codec.HedgeOrderDecoder;
 import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
 import io.hedgerow.engine.event.codec.Side;
+import io.hedgerow.engine.event.spec.InstrumentSpec;
 import io.hedgerow.gateway.feed.FeedEvents;
 import io.hedgerow.gateway.feed.MarketFeed;
 import io.hedgerow.gateway.feed.MarketListener;

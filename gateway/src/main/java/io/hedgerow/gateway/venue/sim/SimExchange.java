@@ -2,10 +2,10 @@ package io.hedgerow.gateway.venue.sim;
 
 import io.hedgerow.engine.event.EventPrefix;
 import io.hedgerow.engine.event.EventPublisher;
-import io.hedgerow.engine.event.ReferenceWriter;
 import io.hedgerow.engine.event.codec.HedgeOrderDecoder;
 import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
 import io.hedgerow.engine.event.codec.SessionStatus;
+import io.hedgerow.engine.event.spec.ReferenceWriter;
 import io.hedgerow.gateway.reference.ReferenceRegistry;
 import io.hedgerow.gateway.venue.GatewayException;
 import io.hedgerow.gateway.venue.Moments;

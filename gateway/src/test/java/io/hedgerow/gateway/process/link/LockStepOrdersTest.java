@@ -3,13 +3,13 @@ package io.hedgerow.gateway.process.link;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hedgerow.engine.core.EngineCounters;
-import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.CommandWriter;
-import io.hedgerow.engine.event.HedgePolicySpec;
 import io.hedgerow.engine.event.codec.HedgeOrderDecoder;
 import io.hedgerow.engine.event.codec.KillAction;
 import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
 import io.hedgerow.engine.event.codec.Side;
+import io.hedgerow.engine.event.spec.CapacitySpec;
+import io.hedgerow.engine.event.spec.HedgePolicySpec;
 import io.hedgerow.engine.host.EnginePipeline;
 import io.hedgerow.engine.host.EventJournal;
 import io.hedgerow.engine.host.OrderEgress;

@@ -2,18 +2,18 @@ package io.hedgerow.gateway.venue.books;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.EventFrame;
 import io.hedgerow.engine.event.EventPublisher;
 import io.hedgerow.engine.event.EventSource;
 import io.hedgerow.engine.event.EventWriter;
-import io.hedgerow.engine.event.InstrumentSpec;
-import io.hedgerow.engine.event.ReferenceWriter;
 import io.hedgerow.engine.event.codec.FillSource;
 import io.hedgerow.engine.event.codec.Liquidity;
 import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
 import io.hedgerow.engine.event.codec.OperatorNoteDecoder;
 import io.hedgerow.engine.event.codec.Side;
+import io.hedgerow.engine.event.spec.CapacitySpec;
+import io.hedgerow.engine.event.spec.InstrumentSpec;
+import io.hedgerow.engine.event.spec.ReferenceWriter;
 import io.hedgerow.engine.host.EnginePipeline;
 import io.hedgerow.engine.host.PipelineSpec;
 import io.hedgerow.gateway.clock.EpochClock;

@@ -2,8 +2,8 @@ package io.hedgerow.gateway.venue.deribit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hedgerow.engine.event.InstrumentSpec;
 import io.hedgerow.engine.event.codec.PayoffStyle;
+import io.hedgerow.engine.event.spec.InstrumentSpec;
 import io.hedgerow.gateway.feed.FeedIssue;
 import io.hedgerow.gateway.feed.FeedReport;
 import io.hedgerow.gateway.reference.ReferenceRegistry;

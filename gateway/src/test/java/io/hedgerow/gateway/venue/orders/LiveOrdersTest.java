@@ -2,17 +2,13 @@ package io.hedgerow.gateway.venue.orders;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.CommandWriter;
 import io.hedgerow.engine.event.EventFrame;
 import io.hedgerow.engine.event.EventPublisher;
 import io.hedgerow.engine.event.EventSource;
 import io.hedgerow.engine.event.EventWriter;
-import io.hedgerow.engine.event.HedgePolicySpec;
-import io.hedgerow.engine.event.InstrumentSpec;
 import io.hedgerow.engine.event.KillScope;
 import io.hedgerow.engine.event.OutputSink;
-import io.hedgerow.engine.event.ReferenceWriter;
 import io.hedgerow.engine.event.codec.Execution;
 import io.hedgerow.engine.event.codec.FillSource;
 import io.hedgerow.engine.event.codec.GreekBasis;
@@ -22,6 +18,10 @@ import io.hedgerow.engine.event.codec.Liquidity;
 import io.hedgerow.engine.event.codec.ReferenceSource;
 import io.hedgerow.engine.event.codec.RejectReason;
 import io.hedgerow.engine.event.codec.Side;
+import io.hedgerow.engine.event.spec.CapacitySpec;
+import io.hedgerow.engine.event.spec.HedgePolicySpec;
+import io.hedgerow.engine.event.spec.InstrumentSpec;
+import io.hedgerow.engine.event.spec.ReferenceWriter;
 import io.hedgerow.engine.host.EnginePipeline;
 import io.hedgerow.engine.host.InlinePublisher;
 import io.hedgerow.engine.host.OrderEgress;

@@ -1,14 +1,14 @@
 package io.hedgerow.gateway.venue.recorded;
 
-import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.CommandWriter;
 import io.hedgerow.engine.event.EventFrame;
 import io.hedgerow.engine.event.EventPublisher;
 import io.hedgerow.engine.event.EventWriter;
-import io.hedgerow.engine.event.HedgePolicySpec;
-import io.hedgerow.engine.event.ReferenceWriter;
 import io.hedgerow.engine.event.codec.LimitKind;
 import io.hedgerow.engine.event.codec.SessionStatus;
+import io.hedgerow.engine.event.spec.CapacitySpec;
+import io.hedgerow.engine.event.spec.HedgePolicySpec;
+import io.hedgerow.engine.event.spec.ReferenceWriter;
 import io.hedgerow.engine.limit.LimitKinds;
 import io.hedgerow.engine.testing.LimitDefaults;
 import io.hedgerow.engine.testing.SharedFiles;

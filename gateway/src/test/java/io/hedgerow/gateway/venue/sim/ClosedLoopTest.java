@@ -3,11 +3,11 @@ package io.hedgerow.gateway.venue.sim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hedgerow.engine.core.EngineCounters;
-import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.EventFrame;
 import io.hedgerow.engine.event.EventPublisher;
 import io.hedgerow.engine.event.codec.Execution;
 import io.hedgerow.engine.event.codec.RejectReason;
+import io.hedgerow.engine.event.spec.CapacitySpec;
 import io.hedgerow.engine.host.EnginePipeline;
 import io.hedgerow.engine.host.EventJournal;
 import io.hedgerow.engine.host.OutboundRing;

@@ -2,10 +2,10 @@ package io.hedgerow.gateway.venue.sim;
 
 import io.hedgerow.engine.event.CommandWriter;
 import io.hedgerow.engine.event.EventFrame;
-import io.hedgerow.engine.event.HedgePolicySpec;
-import io.hedgerow.engine.event.ReferenceWriter;
 import io.hedgerow.engine.event.codec.Execution;
 import io.hedgerow.engine.event.codec.LimitKind;
+import io.hedgerow.engine.event.spec.HedgePolicySpec;
+import io.hedgerow.engine.event.spec.ReferenceWriter;
 import io.hedgerow.engine.limit.LimitKinds;
 import io.hedgerow.gateway.venue.sim.market.SimUniverse;
 import java.time.Duration;

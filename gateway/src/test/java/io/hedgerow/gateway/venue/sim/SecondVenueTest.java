@@ -2,9 +2,9 @@ package io.hedgerow.gateway.venue.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hedgerow.engine.event.InstrumentSpec;
 import io.hedgerow.engine.event.codec.QuoteDecoder;
 import io.hedgerow.engine.event.codec.Side;
+import io.hedgerow.engine.event.spec.InstrumentSpec;
 import io.hedgerow.gateway.reference.ReferenceRegistry;
 import io.hedgerow.gateway.venue.sim.market.SimUniverse;
 import io.hedgerow.gateway.venue.sim.spec.Coins;

@@ -4,10 +4,10 @@ import static io.hedgerow.engine.event.EventWriter.NONE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hedgerow.engine.event.EventPrefix;
-import io.hedgerow.engine.event.InstrumentSpec;
 import io.hedgerow.engine.event.codec.InstrumentKind;
 import io.hedgerow.engine.event.codec.QuoteDecoder;
 import io.hedgerow.engine.event.codec.Side;
+import io.hedgerow.engine.event.spec.InstrumentSpec;
 import io.hedgerow.engine.testing.Allocations;
 import io.hedgerow.engine.testing.Seeds;
 import io.hedgerow.gateway.testing.NullPublisher;

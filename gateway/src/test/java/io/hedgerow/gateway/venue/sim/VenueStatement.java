@@ -1,7 +1,6 @@
 package io.hedgerow.gateway.venue.sim;
 
 import io.hedgerow.engine.event.EventPrefix;
-import io.hedgerow.engine.event.InstrumentSpec;
 import io.hedgerow.engine.event.codec.FillDecoder;
 import io.hedgerow.engine.event.codec.FundingDecoder;
 import io.hedgerow.engine.event.codec.FundingPhase;
@@ -11,6 +10,7 @@ import io.hedgerow.engine.event.codec.OptionRight;
 import io.hedgerow.engine.event.codec.PayoffStyle;
 import io.hedgerow.engine.event.codec.SettlementDecoder;
 import io.hedgerow.engine.event.codec.Side;
+import io.hedgerow.engine.event.spec.InstrumentSpec;
 import io.hedgerow.gateway.venue.sim.market.SimUniverse;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

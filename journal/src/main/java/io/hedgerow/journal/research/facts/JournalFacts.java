@@ -1,6 +1,6 @@
 package io.hedgerow.journal.research.facts;
 
-import io.hedgerow.engine.event.HedgePolicySpec;
+import io.hedgerow.engine.event.spec.HedgePolicySpec;
 import io.hedgerow.journal.follow.EngineStart;
 import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.util.List;

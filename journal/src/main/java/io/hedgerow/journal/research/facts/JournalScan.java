@@ -2,7 +2,6 @@ package io.hedgerow.journal.research.facts;
 
 import io.hedgerow.engine.core.HedgeEngine;
 import io.hedgerow.engine.event.EventPrefix;
-import io.hedgerow.engine.event.HedgePolicySpec;
 import io.hedgerow.engine.event.codec.AddHedgeInstrumentDecoder;
 import io.hedgerow.engine.event.codec.DecisionReason;
 import io.hedgerow.engine.event.codec.FillDecoder;
@@ -14,6 +13,7 @@ import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
 import io.hedgerow.engine.event.codec.OrderUpdateDecoder;
 import io.hedgerow.engine.event.codec.SetHedgePolicyDecoder;
 import io.hedgerow.engine.event.codec.SetLimitDecoder;
+import io.hedgerow.engine.event.spec.HedgePolicySpec;
 import io.hedgerow.engine.limit.LimitKinds;
 import io.hedgerow.engine.limit.LimitKinds.Subject;
 import io.hedgerow.journal.follow.EngineStart;

@@ -1,6 +1,6 @@
 package io.hedgerow.journal.research.sample;
 
-import io.hedgerow.engine.event.HedgePolicySpec;
+import io.hedgerow.engine.event.spec.HedgePolicySpec;
 import java.util.List;
 import java.util.Map;
 

@@ -2,7 +2,6 @@ package io.hedgerow.journal.research.fill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.EventPrefix;
 import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.event.OutputSink;
@@ -19,6 +18,7 @@ import io.hedgerow.engine.event.codec.Side;
 import io.hedgerow.engine.event.codec.TimeInForce;
 import io.hedgerow.engine.event.codec.TradeDecoder;
 import io.hedgerow.engine.event.codec.TradeEncoder;
+import io.hedgerow.engine.event.spec.CapacitySpec;
 import io.hedgerow.engine.host.EventJournal;
 import io.hedgerow.engine.host.InlinePublisher;
 import io.hedgerow.engine.testing.BitcoinDesk;

@@ -2,8 +2,8 @@ package io.hedgerow.gateway.venue.binance.live;
 
 import io.hedgerow.engine.event.EventFrame;
 import io.hedgerow.engine.event.EventSource;
-import io.hedgerow.engine.event.ReferenceWriter;
 import io.hedgerow.engine.event.codec.SessionStatus;
+import io.hedgerow.engine.event.spec.ReferenceWriter;
 import io.hedgerow.gateway.book.TopOfBook;
 import io.hedgerow.gateway.clock.NanoClock;
 import io.hedgerow.gateway.feed.FeedEvents;

@@ -1,7 +1,7 @@
 package io.hedgerow.gateway.venue.deribit.live;
 
-import io.hedgerow.engine.event.InstrumentSpec;
 import io.hedgerow.engine.event.codec.InstrumentKind;
+import io.hedgerow.engine.event.spec.InstrumentSpec;
 import io.hedgerow.gateway.venue.deribit.live.DeribitSpec.Interval;
 import io.hedgerow.gateway.venue.deribit.live.DeribitSpec.Kind;
 import io.hedgerow.journal.reference.ReferenceDirectory;

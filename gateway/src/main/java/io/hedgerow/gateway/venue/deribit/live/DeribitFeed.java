@@ -3,7 +3,7 @@ package io.hedgerow.gateway.venue.deribit.live;
 import io.hedgerow.engine.event.EngineHaltedException;
 import io.hedgerow.engine.event.EventFrame;
 import io.hedgerow.engine.event.EventSource;
-import io.hedgerow.engine.event.ReferenceWriter;
+import io.hedgerow.engine.event.spec.ReferenceWriter;
 import io.hedgerow.gateway.book.TopOfBook;
 import io.hedgerow.gateway.clock.EpochClock;
 import io.hedgerow.gateway.clock.NanoClock;

@@ -4,7 +4,7 @@ import io.hedgerow.engine.event.EventFrame;
 import io.hedgerow.engine.event.EventPrefix;
 import io.hedgerow.engine.event.EventPublisher;
 import io.hedgerow.engine.event.EventSource;
-import io.hedgerow.engine.event.ReferenceWriter;
+import io.hedgerow.engine.event.spec.ReferenceWriter;
 import io.hedgerow.gateway.venue.Account;
 import io.hedgerow.gateway.venue.KillWay;
 import io.hedgerow.gateway.venue.LiveSession;

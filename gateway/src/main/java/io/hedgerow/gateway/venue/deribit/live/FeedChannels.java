@@ -1,8 +1,8 @@
 package io.hedgerow.gateway.venue.deribit.live;
 
 import io.hedgerow.engine.event.EventWriter;
-import io.hedgerow.engine.event.InstrumentSpec;
 import io.hedgerow.engine.event.codec.InstrumentKind;
+import io.hedgerow.engine.event.spec.InstrumentSpec;
 import io.hedgerow.gateway.clock.EpochClock;
 import io.hedgerow.gateway.clock.NanoClock;
 import io.hedgerow.gateway.feed.InstrumentHealth;

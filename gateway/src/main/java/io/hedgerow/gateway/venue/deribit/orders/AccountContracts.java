@@ -1,6 +1,6 @@
 package io.hedgerow.gateway.venue.deribit.orders;
 
-import io.hedgerow.engine.event.InstrumentSpec;
+import io.hedgerow.engine.event.spec.InstrumentSpec;
 import io.hedgerow.journal.reference.CurrencyEntry;
 import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.util.Arrays;

@@ -1,7 +1,7 @@
 package io.hedgerow.gateway.venue.deribit.orders;
 
-import io.hedgerow.engine.event.InstrumentSpec;
 import io.hedgerow.engine.event.codec.InstrumentKind;
+import io.hedgerow.engine.event.spec.InstrumentSpec;
 import io.hedgerow.gateway.json.AsciiIndex;
 import io.hedgerow.gateway.json.JsonException;
 import io.hedgerow.gateway.json.JsonReader;

@@ -2,11 +2,11 @@ package io.hedgerow.gateway.venue.sim.actors;
 
 import static io.hedgerow.engine.event.EventWriter.NONE;
 
-import io.hedgerow.engine.event.InstrumentSpec;
 import io.hedgerow.engine.event.codec.FillSource;
 import io.hedgerow.engine.event.codec.Liquidity;
 import io.hedgerow.engine.event.codec.OptionRight;
 import io.hedgerow.engine.event.codec.Side;
+import io.hedgerow.engine.event.spec.InstrumentSpec;
 import io.hedgerow.gateway.venue.VenueFields;
 import io.hedgerow.gateway.venue.sim.floor.Actor;
 import io.hedgerow.gateway.venue.sim.floor.ChainPricer;

@@ -1,6 +1,6 @@
 package io.hedgerow.gateway.venue.sim.floor;
 
-import io.hedgerow.engine.event.InstrumentSpec;
+import io.hedgerow.engine.event.spec.InstrumentSpec;
 import io.hedgerow.engine.instrument.ContractTrait;
 import io.hedgerow.engine.valuation.families.StandardFamilies;
 import io.hedgerow.gateway.venue.VenueFields;

@@ -2,7 +2,7 @@ package io.hedgerow.gateway.venue.sim.floor;
 
 import static io.hedgerow.engine.event.EventWriter.NONE;
 
-import io.hedgerow.engine.event.InstrumentSpec;
+import io.hedgerow.engine.event.spec.InstrumentSpec;
 import io.hedgerow.engine.instrument.ContractTrait;
 import io.hedgerow.engine.valuation.families.StandardFamilies;
 import io.hedgerow.gateway.venue.sim.market.ChainSlice;

@@ -1,8 +1,8 @@
 package io.hedgerow.gateway.venue.sim.market;
 
-import io.hedgerow.engine.event.InstrumentBuilder;
-import io.hedgerow.engine.event.InstrumentSpec;
 import io.hedgerow.engine.event.codec.OptionRight;
+import io.hedgerow.engine.event.spec.InstrumentBuilder;
+import io.hedgerow.engine.event.spec.InstrumentSpec;
 import io.hedgerow.gateway.venue.sim.spec.ChainSpec;
 import io.hedgerow.gateway.venue.sim.spec.LinearSpec;
 import io.hedgerow.gateway.venue.sim.spec.UnderlyingSpec;

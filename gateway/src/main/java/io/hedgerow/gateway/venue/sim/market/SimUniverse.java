@@ -1,7 +1,7 @@
 package io.hedgerow.gateway.venue.sim.market;
 
-import io.hedgerow.engine.event.InstrumentSpec;
 import io.hedgerow.engine.event.codec.OptionRight;
+import io.hedgerow.engine.event.spec.InstrumentSpec;
 import io.hedgerow.engine.instrument.ContractTrait;
 import io.hedgerow.engine.valuation.families.StandardFamilies;
 import io.hedgerow.gateway.reference.ReferenceRegistry;

@@ -1,6 +1,6 @@
 package io.hedgerow.gateway.venue.sim.market;
 
-import io.hedgerow.engine.event.InstrumentSpec;
+import io.hedgerow.engine.event.spec.InstrumentSpec;
 
 /** Prices on the tick grid of a contract, with its wider step above a price. Static, any thread. */
 public final class TickGrid {

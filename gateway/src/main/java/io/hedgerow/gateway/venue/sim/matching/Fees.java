@@ -2,8 +2,8 @@ package io.hedgerow.gateway.venue.sim.matching;
 
 import static io.hedgerow.engine.event.EventWriter.NONE;
 
-import io.hedgerow.engine.event.InstrumentSpec;
 import io.hedgerow.engine.event.codec.PayoffStyle;
+import io.hedgerow.engine.event.spec.InstrumentSpec;
 import io.hedgerow.engine.instrument.ContractTrait;
 import io.hedgerow.engine.valuation.families.StandardFamilies;
 

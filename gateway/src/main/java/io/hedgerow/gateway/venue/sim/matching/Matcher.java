@@ -2,9 +2,9 @@ package io.hedgerow.gateway.venue.sim.matching;
 
 import static io.hedgerow.engine.event.EventWriter.NONE;
 
-import io.hedgerow.engine.event.InstrumentSpec;
 import io.hedgerow.engine.event.codec.Liquidity;
 import io.hedgerow.engine.event.codec.Side;
+import io.hedgerow.engine.event.spec.InstrumentSpec;
 import io.hedgerow.gateway.venue.sim.floor.QuoteBoard;
 import io.hedgerow.gateway.venue.sim.floor.Quoter;
 import io.hedgerow.gateway.venue.sim.floor.SimFloor;

@@ -3,9 +3,9 @@ package io.hedgerow.gateway.venue.deribit.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hedgerow.engine.event.EventWriter;
-import io.hedgerow.engine.event.HedgePolicySpec;
 import io.hedgerow.engine.event.codec.Execution;
 import io.hedgerow.engine.event.codec.SettlementDecoder;
+import io.hedgerow.engine.event.spec.HedgePolicySpec;
 import io.hedgerow.gateway.exchange.ExchangeSpec;
 import io.hedgerow.gateway.exchange.clock.ExchangeTime;
 import io.hedgerow.gateway.exchange.fault.FaultKind;

@@ -1,13 +1,13 @@
 package io.hedgerow.gateway.venue.deribit.live;
 
 import io.hedgerow.engine.core.HedgeEngine;
-import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.EventPrefix;
 import io.hedgerow.engine.event.EventPublisher;
 import io.hedgerow.engine.event.codec.FillDecoder;
 import io.hedgerow.engine.event.codec.HedgeOrderDecoder;
 import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
 import io.hedgerow.engine.event.codec.OrderUpdateDecoder;
+import io.hedgerow.engine.event.spec.CapacitySpec;
 import io.hedgerow.engine.host.InlinePublisher;
 import io.hedgerow.gateway.testing.EventPrinter;
 import io.hedgerow.gateway.testing.MemoryJournal;

@@ -1,12 +1,10 @@
 package io.hedgerow.gateway.venue.deribit.live;
 
-import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.EventFrame;
 import io.hedgerow.engine.event.EventPrefix;
 import io.hedgerow.engine.event.EventSource;
 import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.event.OrderReportWriter;
-import io.hedgerow.engine.event.ReferenceWriter;
 import io.hedgerow.engine.event.codec.FeedStatus;
 import io.hedgerow.engine.event.codec.FillSource;
 import io.hedgerow.engine.event.codec.HedgeOrderDecoder;
@@ -17,6 +15,8 @@ import io.hedgerow.engine.event.codec.OrderStatus;
 import io.hedgerow.engine.event.codec.SessionStatus;
 import io.hedgerow.engine.event.codec.Side;
 import io.hedgerow.engine.event.codec.TimeInForce;
+import io.hedgerow.engine.event.spec.CapacitySpec;
+import io.hedgerow.engine.event.spec.ReferenceWriter;
 import io.hedgerow.engine.host.InlinePublisher;
 import io.hedgerow.gateway.book.TopOfBook;
 import io.hedgerow.gateway.exchange.floor.ExchangeRefusal;

@@ -1,8 +1,8 @@
 package io.hedgerow.gateway.venue.deribit.live;
 
 import io.hedgerow.engine.core.HedgeEngine;
-import io.hedgerow.engine.event.HedgePolicySpec;
 import io.hedgerow.engine.event.codec.Execution;
+import io.hedgerow.engine.event.spec.HedgePolicySpec;
 import io.hedgerow.engine.hedge.orders.WorkingOrders;
 import io.hedgerow.gateway.exchange.floor.ApiKey;
 import io.hedgerow.gateway.exchange.floor.Caller;

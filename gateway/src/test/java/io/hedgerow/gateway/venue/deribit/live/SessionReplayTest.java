@@ -2,17 +2,17 @@ package io.hedgerow.gateway.venue.deribit.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.EventFrame;
 import io.hedgerow.engine.event.EventPrefix;
 import io.hedgerow.engine.event.EventSource;
-import io.hedgerow.engine.event.HedgePolicySpec;
 import io.hedgerow.engine.event.codec.Execution;
 import io.hedgerow.engine.event.codec.FeedStateDecoder;
 import io.hedgerow.engine.event.codec.FillDecoder;
 import io.hedgerow.engine.event.codec.HedgeOrderDecoder;
 import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
 import io.hedgerow.engine.event.codec.OrderUpdateDecoder;
+import io.hedgerow.engine.event.spec.CapacitySpec;
+import io.hedgerow.engine.event.spec.HedgePolicySpec;
 import io.hedgerow.engine.host.InlinePublisher;
 import io.hedgerow.gateway.exchange.ExchangeSpec;
 import io.hedgerow.gateway.exchange.fault.FaultKind;

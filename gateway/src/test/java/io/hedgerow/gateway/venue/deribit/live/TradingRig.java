@@ -1,12 +1,9 @@
 package io.hedgerow.gateway.venue.deribit.live;
 
-import io.hedgerow.engine.event.CapacitySpec;
 import io.hedgerow.engine.event.CommandWriter;
 import io.hedgerow.engine.event.EventFrame;
 import io.hedgerow.engine.event.EventSource;
-import io.hedgerow.engine.event.HedgePolicySpec;
 import io.hedgerow.engine.event.OutputSink;
-import io.hedgerow.engine.event.ReferenceWriter;
 import io.hedgerow.engine.event.codec.Execution;
 import io.hedgerow.engine.event.codec.FillDecoder;
 import io.hedgerow.engine.event.codec.FillSource;
@@ -15,6 +12,9 @@ import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
 import io.hedgerow.engine.event.codec.RejectionDecoder;
 import io.hedgerow.engine.event.codec.RiskState;
 import io.hedgerow.engine.event.codec.SetRiskStateDecoder;
+import io.hedgerow.engine.event.spec.CapacitySpec;
+import io.hedgerow.engine.event.spec.HedgePolicySpec;
+import io.hedgerow.engine.event.spec.ReferenceWriter;
 import io.hedgerow.engine.host.EnginePipeline;
 import io.hedgerow.engine.host.InlinePublisher;
 import io.hedgerow.engine.host.OrderEgress;
