@@ -1,10 +1,10 @@
-import io.hedgerow.engine.event.CapacitySpec;
+import io.hedgerow.engine.event.spec.CapacitySpec;
 import io.hedgerow.engine.event.CommandWriter;
 import io.hedgerow.engine.event.EventFrame;
 import io.hedgerow.engine.event.EventWriter;
-import io.hedgerow.engine.event.InstrumentSpec;
+import io.hedgerow.engine.event.spec.InstrumentSpec;
 import io.hedgerow.engine.event.OutputSink;
-import io.hedgerow.engine.event.ReferenceWriter;
+import io.hedgerow.engine.event.spec.ReferenceWriter;
 import io.hedgerow.engine.event.codec.GreekBasis;
 import io.hedgerow.engine.event.codec.ReferenceSource;
 import io.hedgerow.engine.host.EventJournal;

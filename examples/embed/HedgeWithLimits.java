@@ -1,11 +1,11 @@
-import io.hedgerow.engine.event.CapacitySpec;
+import io.hedgerow.engine.event.spec.CapacitySpec;
 import io.hedgerow.engine.event.CommandWriter;
 import io.hedgerow.engine.event.EventFrame;
 import io.hedgerow.engine.event.EventPrefix;
 import io.hedgerow.engine.event.EventWriter;
-import io.hedgerow.engine.event.HedgePolicySpec;
-import io.hedgerow.engine.event.InstrumentSpec;
-import io.hedgerow.engine.event.ReferenceWriter;
+import io.hedgerow.engine.event.spec.HedgePolicySpec;
+import io.hedgerow.engine.event.spec.InstrumentSpec;
+import io.hedgerow.engine.event.spec.ReferenceWriter;
 import io.hedgerow.engine.event.codec.GreekBasis;
 import io.hedgerow.engine.event.codec.HedgeOrderDecoder;
 import io.hedgerow.engine.event.codec.LimitKind;
