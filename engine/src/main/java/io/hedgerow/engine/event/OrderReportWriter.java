@@ -19,6 +19,7 @@ public final class OrderReportWriter {
     private final FillEncoder fill = new FillEncoder();
     private final KillCancelEncoder killCancel = new KillCancelEncoder();
     private final OrderUpdateEncoder orderUpdate = new OrderUpdateEncoder();
+    private int feeCurrencyId = FillEncoder.feeCurrencyIdNullValue();
 
     OrderReportWriter(EventFrame frame) {
         this.frame = frame;
@@ -90,6 +91,17 @@ public final class OrderReportWriter {
     }
 
     /**
+     * Says in which currency the fee that the next fill tells was paid.
+     *
+     * @param currencyId a defined currency; negative = the one that the contract settles in, as without this call
+     * @return this
+     */
+    public OrderReportWriter feeIn(int currencyId) {
+        feeCurrencyId = currencyId < 0 ? FillEncoder.feeCurrencyIdNullValue() : currencyId;
+        return this;
+    }
+
+    /**
      * A hedge order of the engine traded.
      *
      * @param instrumentId dense id
@@ -99,7 +111,7 @@ public final class OrderReportWriter {
      * @param lots size, positive
      * @param priceE9 price times 1e9
      * @param liquidity maker or taker
-     * @param feeMinorUnits fee in smallest settlement units, or {@link EventWriter#NONE} if the engine computes it
+     * @param feeMinorUnits fee in smallest units of its currency, or {@link EventWriter#NONE} if the engine computes it
      */
     public void hedgeFill(
             int instrumentId,
@@ -123,7 +135,7 @@ public final class OrderReportWriter {
      * @param lots size, positive
      * @param priceE9 price times 1e9
      * @param liquidity maker or taker
-     * @param feeMinorUnits fee in smallest settlement units, or {@link EventWriter#NONE} if the engine computes it
+     * @param feeMinorUnits fee in smallest units of its currency, or {@link EventWriter#NONE} if the engine computes it
      */
     public void otherFill(
             int instrumentId,
@@ -158,7 +170,9 @@ public final class OrderReportWriter {
                 .lots(lots)
                 .priceE9(priceE9)
                 .liquidity(liquidity)
-                .feeMinorUnits(feeMinorUnits);
+                .feeMinorUnits(feeMinorUnits)
+                .feeCurrencyId(feeCurrencyId);
+        feeCurrencyId = FillEncoder.feeCurrencyIdNullValue();
         frame.end(FillEncoder.BLOCK_LENGTH);
     }
 }

@@ -12,11 +12,16 @@ import io.hedgerow.engine.memory.StateMemory;
 public final class CashLedger {
     private final CurrencyTable currencies;
     private final AmountColumn balances;
+    private final AmountColumn feesAside;
+    private final int capacity;
     private final ExactAmount balance = new ExactAmount();
+    private final ExactAmount paid = new ExactAmount();
     private final ExactAmount adjusted = new ExactAmount();
 
-    CashLedger(StateMemory memory, int capacity, CurrencyTable currencies) {
+    CashLedger(StateMemory memory, int capacity, int venues, CurrencyTable currencies) {
         this.currencies = currencies;
+        this.capacity = capacity;
+        feesAside = new AmountColumn(memory, "cash.feesAsideMinor", venues * capacity);
         balances = new AmountColumn(memory, "cash.balanceMinor", capacity);
     }
 
@@ -68,6 +73,36 @@ public final class CashLedger {
      */
     public double balanceUnrounded(int currencyId) {
         return balances.toDouble(currencyId);
+    }
+
+    /**
+     * Fees paid in a currency for contracts of a venue that settle in another one: no part of a position's fees and P&amp;L.
+     *
+     * @param venueId a defined venue
+     * @param currencyId a defined currency
+     * @param into set to the sum since start
+     * @return {@code into}
+     */
+    public ExactAmount feesAside(int venueId, int currencyId, ExactAmount into) {
+        return feesAside.load(venueId * capacity + currencyId, into);
+    }
+
+    /** 0, or for which reason a fee in another currency than that of its contract cannot be paid; nothing has changed. */
+    int checkFeeAside(int venueId, int currencyId, ExactAmount fee) {
+        if (!currencies.isDefined(currencyId)) {
+            return RejectReason.UNKNOWN_CURRENCY.value();
+        }
+        balance(currencyId, balance).subtract(fee);
+        feesAside(venueId, currencyId, paid).add(fee);
+        return balance.isOverflow() || paid.isOverflow() ? RejectReason.OUT_OF_RANGE.value() : 0;
+    }
+
+    /** Pays a fee that has been checked. */
+    void payFeeAside(int venueId, int currencyId, ExactAmount fee) {
+        set(currencyId, balance(currencyId, balance).subtract(fee));
+        feesAside.store(
+                venueId * capacity + currencyId,
+                feesAside(venueId, currencyId, paid).add(fee));
     }
 
     void set(int currencyId, ExactAmount amount) {

@@ -35,6 +35,7 @@ public final class PositionBook extends HeldPositions {
     private final ExactAmount closed = new ExactAmount();
     private final ExactAmount flow = new ExactAmount();
     private final ExactAmount fee = new ExactAmount();
+    private final ExactAmount aside = new ExactAmount();
     private final ExactAmount realised = new ExactAmount();
     private final ExactAmount balance = new ExactAmount();
 
@@ -48,7 +49,8 @@ public final class PositionBook extends HeldPositions {
     public PositionBook(StateMemory memory, CapacitySpec capacity, ReferenceData reference) {
         super(memory, capacity, reference);
         fees = new FeeSchedule(reference, value);
-        cash = new CashLedger(memory, capacity.listing().currencies(), reference.currencies());
+        cash = new CashLedger(
+                memory, capacity.listing().currencies(), capacity.listing().venues(), reference.currencies());
         executions = new ExecutionLog(memory, capacity, instruments);
         fillRules = new FillRules(executions);
     }
@@ -70,8 +72,8 @@ public final class PositionBook extends HeldPositions {
      * @param underlyingPriceE9 price of the underlying times 1e9, for the fee of a linear option; {@link #NO_PRICE} if
      *     not known: the strike stands in
      * @return 0, or a raw {@link RejectReason}: UNKNOWN_INSTRUMENT, EXPIRED_CONTRACT (settled), MALFORMED (enumeration),
-     *     OUT_OF_RANGE (lots, execution id, or a result that does not fit), NOT_POSITIVE_PRICE, DUPLICATE_EXECUTION,
-     *     CAPACITY_EXCEEDED (more numberings of executions than venues and twice the currencies)
+     *     UNKNOWN_CURRENCY (of the fee), OUT_OF_RANGE (lots, execution id, or a result that does not fit),
+     *     NOT_POSITIVE_PRICE, DUPLICATE_EXECUTION, CAPACITY_EXCEEDED (more numberings of executions than venues and twice the currencies)
      */
     public int applyFill(FillDecoder fill, long underlyingPriceE9) {
         int id = fill.instrumentId();
@@ -85,8 +87,9 @@ public final class PositionBook extends HeldPositions {
         long tradedLots = fill.sideRaw() == Side.BUY.value() ? fill.lots() : -fill.lots();
         work(id, tradedLots, fill.priceE9());
         setFee(fill, underlyingPriceE9);
-        if (!commit(id, instruments.isPaidUpFront(id))) {
-            return RejectReason.OUT_OF_RANGE.value();
+        reason = isFeeAside(fill) ? commitWithFeeAside(fill) : commit(id);
+        if (reason != 0) {
+            return reason;
         }
         executions.add(id, fill.executionId(), fill.sideRaw() == Side.BUY.value());
         return 0;
@@ -112,13 +115,36 @@ public final class PositionBook extends HeldPositions {
         }
     }
 
+    /** A fee that the schedule computes is in the currency of the contract. */
+    private boolean isFeeAside(FillDecoder fill) {
+        int currencyId = fill.feeCurrencyId();
+        return currencyId != FillDecoder.feeCurrencyIdNullValue()
+                && currencyId != instruments.settlementCurrencyId(fill.instrumentId())
+                && fill.feeMinorUnits() != FillDecoder.feeMinorUnitsNullValue();
+    }
+
+    private int commitWithFeeAside(FillDecoder fill) {
+        int venueId = instruments.venueId(fill.instrumentId());
+        int reason = cash.checkFeeAside(venueId, fill.feeCurrencyId(), fee);
+        if (reason != 0) {
+            return reason;
+        }
+        aside.set(fee);
+        fee.set(0L);
+        reason = commit(fill.instrumentId());
+        if (reason == 0) {
+            cash.payFeeAside(venueId, fill.feeCurrencyId(), aside);
+        }
+        return reason;
+    }
+
     /**
      * Stores the worked-out change, its fee and its cash flow, unless a number does not fit. What is paid up front moves
-     * the value traded, everything else the gain.
+     * the value traded, everything else the gain. 0 or a raw {@link RejectReason}.
      */
-    private boolean commit(int id, boolean paidUpFront) {
+    private int commit(int id) {
         int currencyId = instruments.settlementCurrencyId(id);
-        if (paidUpFront) {
+        if (instruments.isPaidUpFront(id)) {
             flow.set(total).negate();
         } else {
             flow.set(change.gain());
@@ -127,14 +153,14 @@ public final class PositionBook extends HeldPositions {
         columns.realised.load(id, realised).add(change.gain());
         columns.fees.load(id, flow).add(fee);
         if (change.isOverflow() || realised.isOverflow() || flow.isOverflow() || balance.isOverflow()) {
-            return false;
+            return RejectReason.OUT_OF_RANGE.value();
         }
         columns.lots.set(id, change.lots());
         columns.openCost.store(id, change.openCost());
         columns.realised.store(id, realised);
         columns.fees.store(id, flow);
         cash.set(currencyId, balance);
-        return true;
+        return 0;
     }
 
     /**
@@ -205,20 +231,20 @@ public final class PositionBook extends HeldPositions {
         if (settlement.deliveryPriceE9() <= 0) {
             return RejectReason.NOT_POSITIVE_PRICE.value();
         }
-        if (columns.lots.get(id) != 0 && !close(id, settlement.deliveryPriceE9())) {
-            return RejectReason.OUT_OF_RANGE.value();
+        reason = columns.lots.get(id) == 0 ? 0 : close(id, settlement.deliveryPriceE9());
+        if (reason == 0) {
+            columns.settled.set(id, 1);
         }
-        columns.settled.set(id, 1);
-        return 0;
+        return reason;
     }
 
-    private boolean close(int id, long deliveryPriceE9) {
+    private int close(int id, long deliveryPriceE9) {
         long held = columns.lots.get(id);
         value.atExpiry(id, -held, deliveryPriceE9, total);
         columns.openCost.load(id, cost);
         change.trade(held, cost, -held, total, total, instruments.isReciprocal(id));
         fee.set(0L);
-        return commit(id, instruments.isPaidUpFront(id));
+        return commit(id);
     }
 
     /**

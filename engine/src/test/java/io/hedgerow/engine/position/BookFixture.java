@@ -42,6 +42,15 @@ final class BookFixture implements AutoCloseable {
         return execute(id, execution, signedLots, priceE9, Liquidity.MAKER, 0L, PositionBook.NO_PRICE);
     }
 
+    /** A lot bought whose fee was paid in a currency of its own. */
+    int tradeWithFeeIn(int currencyId, int id, long fee) {
+        slot.events()
+                .orders()
+                .feeIn(currencyId)
+                .otherFill(id, ++executionId, FillSource.CUSTOMER, Side.BUY, 1L, E9, Liquidity.TAKER, fee);
+        return book.applyFill(slot.fill());
+    }
+
     private int execute(
             int id, long execution, long signedLots, long priceE9, Liquidity liquidity, long fee, long underlyingE9) {
         Side side = signedLots < 0 ? Side.SELL : Side.BUY;

@@ -73,6 +73,26 @@ class PositionBookTest {
     }
 
     @Test
+    void shouldPayAFeeFromTheCurrencyInWhichItWasTold() {
+        assertThat(fixture.tradeWithFeeIn(USD, PERPETUAL, 125L)).isZero();
+        assertThat(fixture.tradeWithFeeIn(USD, PERPETUAL, -25L)).isZero();
+        assertThat(fixture.tradeWithFeeIn(BTC, PERPETUAL, 7L)).isZero();
+        assertThat(fixture.tradeWithFeeIn(SmallMarket.SPX, LINEAR_CALL, 3L)).isZero();
+        assertThat(fixture.cash(USD)).isEqualTo(-100L - 10_000L);
+        assertThat(fixture.cash(BTC)).isEqualTo(-7L);
+        assertThat(fixture.cash(SmallMarket.SPX)).isEqualTo(-3L);
+        assertThat(book.feesMinor(PERPETUAL)).isEqualTo(7L);
+        assertThat(book.cash()
+                        .feesAside(SmallMarket.DERIBIT, USD, new ExactAmount())
+                        .rounded())
+                .isEqualTo(100L);
+        assertThat(book.cash()
+                        .feesAside(SmallMarket.CBOE, SmallMarket.SPX, new ExactAmount())
+                        .rounded())
+                .isEqualTo(3L);
+    }
+
+    @Test
     void shouldNotAddUpRoundingsOverSmallFills() {
         double reciprocals = 0.0;
         for (int i = 0; i < 20; i++) {

@@ -101,6 +101,14 @@ class PositionRejectTest {
     }
 
     @Test
+    void shouldRefuseAFillWhoseFeeHasNoCurrencyOrDoesNotFit() {
+        refuses(RejectReason.UNKNOWN_CURRENCY, () -> fixture.tradeWithFeeIn(99, PERPETUAL, 5L));
+        assertThat(fixture.tradeWithFeeIn(SmallMarket.USD, PERPETUAL, Long.MAX_VALUE))
+                .isZero();
+        refuses(RejectReason.OUT_OF_RANGE, () -> fixture.tradeWithFeeIn(SmallMarket.USD, PERPETUAL, Long.MAX_VALUE));
+    }
+
+    @Test
     void shouldRefuseCashThatDoesNotFitOrHasNoCurrency() {
         fixture.slot.commands().cashAdjustment(99, 1L);
         refuses(RejectReason.UNKNOWN_CURRENCY, () -> fixture.book.cash().adjust(fixture.slot.cashAdjustment()));

@@ -32,8 +32,9 @@ public interface OrderQuery {
      * @param lots size, positive
      * @param priceE9 price times 1e9
      * @param liquidity maker or taker
-     * @param feeMinorUnits fee in smallest settlement units, positive = paid;
+     * @param feeMinorUnits fee in smallest units of its currency, positive = paid;
      *     {@link io.hedgerow.engine.event.EventWriter#NONE} = by the schedule
+     * @param feeCurrencyId currency of the fee; negative = the one that the contract settles in
      */
     record Executed(
             long executionId,
@@ -44,7 +45,8 @@ public interface OrderQuery {
             long lots,
             long priceE9,
             Liquidity liquidity,
-            long feeMinorUnits) {}
+            long feeMinorUnits,
+            int feeCurrencyId) {}
 
     /**
      * All our orders that work at the venue now, whoever remembers them.

@@ -68,6 +68,10 @@ public final class EventPrinter {
         };
     }
 
+    private String feeCurrency() {
+        return fill.feeCurrencyId() == FillDecoder.feeCurrencyIdNullValue() ? "" : " of " + fill.feeCurrencyId();
+    }
+
     private String accountEvent(DirectBuffer message) {
         return switch (header.templateId()) {
             case FundingDecoder.TEMPLATE_ID -> {
@@ -87,7 +91,7 @@ public final class EventPrinter {
             case FillDecoder.TEMPLATE_ID -> {
                 fill.wrapAndApplyHeader(message, 0, header);
                 yield line("FILL", message, fill.executionId(), fill.orderId(), fill.lots(), fill.priceE9())
-                        + fields(fill.feeMinorUnits()) + " " + fill.side() + " " + fill.liquidity();
+                        + fields(fill.feeMinorUnits()) + feeCurrency() + " " + fill.side() + " " + fill.liquidity();
             }
             case SettlementDecoder.TEMPLATE_ID -> {
                 settlement.wrapAndApplyHeader(message, 0, header);

@@ -115,7 +115,8 @@ public final class FakeExchange implements LiveVenue {
                 order.lots(),
                 order.priceE9(),
                 Liquidity.MAKER,
-                EventWriter.NONE);
+                EventWriter.NONE,
+                -1);
         executions.add(fill);
         report(writer -> writer.orders()
                 .hedgeFill(

@@ -5,6 +5,8 @@ import io.hedgerow.engine.event.codec.InstrumentKind;
 import io.hedgerow.engine.event.codec.PayoffStyle;
 import io.hedgerow.engine.event.spec.InstrumentSpec;
 import io.hedgerow.engine.instrument.InstrumentTable;
+import io.hedgerow.engine.instrument.ReferenceData;
+import io.hedgerow.engine.position.CashLedger;
 import io.hedgerow.engine.position.ExactAmount;
 import io.hedgerow.engine.position.PositionBook;
 import io.hedgerow.journal.reference.CurrencyEntry;
@@ -52,6 +54,7 @@ final class BookSnapshot {
                 snapshot.add(engine.positions(), instruments, spec, venueId);
             }
         }
+        snapshot.setAside(engine.positions().cash(), engine.reference(), venueId);
         snapshot.cash.replaceAll((currency, others) -> snapshot.whole(
                         currency, engine.positions().cash().balance(currency, new ExactAmount()))
                 .add(others));
@@ -81,6 +84,23 @@ final class BookSnapshot {
         if (spec.kind() == InstrumentKind.SPOT && lots != 0L) {
             // Coins bought on a spot market are a position here and a balance there.
             cash.merge(spec.pair().baseCurrencyId(), units(spec, lots), BigDecimal::add);
+        }
+    }
+
+    /** Fees in another currency than that of their contract: ours are of the cash here, those of other venues are not. */
+    private void setAside(CashLedger ledger, ReferenceData reference, int venueId) {
+        int venues = Math.min(reference.venues().count(), directory.venueCount());
+        int currencies = Math.min(reference.currencies().count(), directory.currencyCount());
+        ExactAmount amount = new ExactAmount();
+        for (int currency = 0; currency < currencies; currency++) {
+            for (int venue = 0; venue < venues; venue++) {
+                BigDecimal fees = whole(currency, ledger.feesAside(venue, currency, amount));
+                if (venue != venueId) {
+                    cash.computeIfPresent(currency, (key, others) -> others.add(fees));
+                } else if (fees.signum() != 0) {
+                    cash.putIfAbsent(currency, BigDecimal.ZERO);
+                }
+            }
         }
     }
 

@@ -48,7 +48,7 @@ final class QueryAndCancel {
         // After the cancels: what traded until then is in it.
         List<Executed> executions = venue.executions(heard);
         EventWriter writer = new EventWriter(said);
-        executions.forEach(fill -> book(fill, writer.orders()));
+        executions.forEach(fill -> book(fill, writer.orders().feeIn(fill.feeCurrencyId())));
         int closed = egress.publishTakenOff(taken);
         return new Settled(working.size(), executions.size(), closed);
     }

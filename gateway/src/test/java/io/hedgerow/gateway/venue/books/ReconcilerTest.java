@@ -52,6 +52,7 @@ class ReconcilerTest {
     private final List<Long> askedSinceNs = new ArrayList<>();
     private final List<String> unlisted = new ArrayList<>();
     private long cashE9 = 10L * E9;
+    private long dollarsE9;
     private int perpetual;
     private EnginePipeline pipeline;
     private EventFrame frame;
@@ -80,7 +81,11 @@ class ReconcilerTest {
 
         @Override
         public Holdings holdings() {
-            return new Holdings(positions, List.of(new Balance("BTC", cashE9, cashE9)), unlisted);
+            List<Balance> balances = new ArrayList<>(List.of(new Balance("BTC", cashE9, cashE9)));
+            if (dollarsE9 != 0L) {
+                balances.add(new Balance("USD", dollarsE9, dollarsE9));
+            }
+            return new Holdings(positions, balances, unlisted);
         }
 
         @Override
@@ -178,6 +183,23 @@ class ReconcilerTest {
         assertThat(pipeline.engine().positions().lots(perpetual)).isEqualTo(1_000L);
         expect(Verdict.AGREES, reconciler.run("timer", false));
         assertThat(reasons()).hasSize(2).allMatch(reason -> reason.endsWith("(DERIBIT, start)"));
+    }
+
+    @Test
+    void shouldFindAFeeInAnotherCurrencyThanThatOfItsContract() {
+        hold(500L, 80_000L * E9, 12_500_000L);
+        expect(Verdict.ADOPTED, reconciler.run("start", false));
+        frame.closing();
+        new EventWriter(frame)
+                .orders()
+                .feeIn(registry.currency("USD"))
+                .otherFill(perpetual, 7L, FillSource.MANUAL, Side.BUY, 500L, 80_000L * E9, Liquidity.TAKER, 150L);
+        executions++;
+        hold(1_000L, 80_000L * E9, 25_000_000L);
+        dollarsE9 -= 3L * E9 / 2L;
+        expect(Verdict.AGREES, reconciler.run("timer", false));
+        dollarsE9 -= E9;
+        assertThat(reconciler.run("timer", false).text()).contains("USD");
     }
 
     @Test

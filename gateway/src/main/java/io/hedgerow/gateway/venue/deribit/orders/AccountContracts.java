@@ -72,6 +72,12 @@ final class AccountContracts {
         return directory.currency(directory.instrument(instrumentId).pair().settlementCurrencyId());
     }
 
+    /** A currency that is defined here by its code, or null. */
+    CurrencyEntry currency(String code) {
+        int id = directory.currencyId(code);
+        return id == ReferenceDirectory.UNKNOWN ? null : directory.currency(id);
+    }
+
     /** Currencies that contracts of the venue settle in, by code. */
     List<String> settlementCurrencies() {
         Set<String> codes = new TreeSet<>();

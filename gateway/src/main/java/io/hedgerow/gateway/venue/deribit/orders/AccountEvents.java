@@ -29,6 +29,7 @@ final class AccountEvents {
         private long lots;
         private long priceE9;
         private long feeMinor;
+        private int feeCurrencyId;
         private Liquidity liquidity;
         private OrderStatus status;
         private int code;
@@ -41,9 +42,10 @@ final class AccountEvents {
      * @param trade complete
      * @param orderId engine's order id; {@link OrderLabel#FOREIGN} = none
      * @param source why
-     * @param feeMinor fee in smallest settlement units, or {@link EventWriter#NONE}
+     * @param feeMinor fee in smallest units of its currency, or {@link EventWriter#NONE}
+     * @param feeCurrencyId currency of the fee; negative = the one that the contract settles in
      */
-    void fill(TradeRow trade, long orderId, FillSource source, long feeMinor) {
+    void fill(TradeRow trade, long orderId, FillSource source, long feeMinor, int feeCurrencyId) {
         Row row = rows.add();
         row.fill = true;
         row.instrumentId = trade.instrumentId;
@@ -54,6 +56,7 @@ final class AccountEvents {
         row.lots = trade.lots;
         row.priceE9 = trade.priceE9;
         row.feeMinor = feeMinor;
+        row.feeCurrencyId = feeCurrencyId;
         row.liquidity = trade.liquidity;
     }
 
@@ -114,6 +117,7 @@ final class AccountEvents {
             publishUpdate(row, writer);
         } else if (row.source == FillSource.HEDGE) {
             writer.orders()
+                    .feeIn(row.feeCurrencyId)
                     .hedgeFill(
                             row.instrumentId,
                             row.executionId,
@@ -125,6 +129,7 @@ final class AccountEvents {
                             row.feeMinor);
         } else {
             writer.orders()
+                    .feeIn(row.feeCurrencyId)
                     .otherFill(
                             row.instrumentId,
                             row.executionId,

@@ -119,7 +119,8 @@ final class AccountQuestions {
                 trade.lots,
                 trade.priceE9,
                 trade.liquidity,
-                trades.feeMinor(trade));
+                trades.feeMinor(trade),
+                trades.feeCurrencyId(trade));
     }
 
     private static void read(byte[] answer, Runnable reading) {

@@ -88,7 +88,7 @@ final class AccountTrades {
             return FillSource.NULL_VAL;
         }
         FillSource source = ours ? FillSource.HEDGE : external.sourceOf(trade);
-        events.fill(trade, trade.orderId, source, feeMinor(trade));
+        events.fill(trade, trade.orderId, source, feeMinor(trade), feeCurrencyId(trade));
         booked.incrementAndGet();
         return source;
     }
@@ -120,17 +120,18 @@ final class AccountTrades {
     /**
      * Fee of a trade as the venue tells it.
      *
-     * @return smallest settlement units, halves away from zero; 0 where it was paid in another currency, which is told
+     * @return smallest units of its currency, halves away from zero; 0 where it was paid in a currency that nothing here
+     *     has, which is told; {@link EventWriter#NONE} = not told
      */
     long feeMinor(TradeRow trade) {
-        CurrencyEntry currency = contracts.settlement(trade.instrumentId);
         if (trade.feeE9 == TradeRow.NOT_TOLD) {
             return EventWriter.NONE;
         }
-        if (!trade.feeCurrency.isEmpty() && !trade.feeCurrency.equals(currency.code())) {
+        CurrencyEntry currency = feeCurrency(trade);
+        if (currency == null) {
             if (trade.feeE9 != 0L) {
                 notes.accept("the fee of trade " + trade.tradeId + " was paid in " + trade.feeCurrency
-                        + ": the comparison of the books takes it over");
+                        + ", in which nothing is listed here: it is not in the book");
             }
             return 0L;
         }
@@ -140,6 +141,22 @@ final class AccountTrades {
         }
         long magnitude = (Math.abs(trade.feeE9) + unit / 2) / unit;
         return trade.feeE9 < 0L ? -magnitude : magnitude;
+    }
+
+    /** Currency of the fee of a trade: dense id, negative = the one that its contract settles in. */
+    int feeCurrencyId(TradeRow trade) {
+        CurrencyEntry currency = feeCurrency(trade);
+        return currency == null
+                        || currency.id()
+                                == contracts.settlement(trade.instrumentId).id()
+                ? -1
+                : currency.id();
+    }
+
+    private CurrencyEntry feeCurrency(TradeRow trade) {
+        CurrencyEntry settlement = contracts.settlement(trade.instrumentId);
+        boolean same = trade.feeCurrency.isEmpty() || trade.feeCurrency.equals(settlement.code());
+        return same ? settlement : contracts.currency(trade.feeCurrency);
     }
 
     /** Trades seen for the first time, of contracts that are listed here. Any thread. */

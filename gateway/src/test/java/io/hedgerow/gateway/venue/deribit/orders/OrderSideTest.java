@@ -214,6 +214,20 @@ class OrderSideTest {
     }
 
     @Test
+    void shouldTellAFeeInTheCurrencyInWhichItWasPaid() {
+        String trade = trade(12, 1, 300, 60_000.0).replace("-4.0e-7", "0.25");
+        desk.changes("", trade.replace("'fee_currency':'BTC'", "'fee_currency':'USD'"));
+        desk.changes("", trade.replace("'12'", "'13'").replace("'fee_currency':'BTC'", "'fee_currency':'XYZ'"));
+        assertThat(desk.told)
+                .containsExactly(
+                        "FILL 0 12 1 30 60000000000000 250000 of 1 BUY MAKER !",
+                        "FILL 0 13 1 30 60000000000000 0 BUY MAKER !");
+        assertThat(desk.notes)
+                .contains(
+                        "the fee of trade 13 was paid in XYZ, in which nothing is listed here: it is not in the book");
+    }
+
+    @Test
     void shouldCountACombinationByItsLegs() {
         String whole = trade(80, 9, 100, 60_000.0).replace("'mmp':false", "'legs':[{'trade_id':'81'}]");
         String leg = trade(81, 9, 100, 60_000.0).replace("'mmp':false", "'combo_id':'BTC-FS','combo_trade_id':80");
@@ -268,7 +282,7 @@ class OrderSideTest {
         desk.side.limits(
                 OrderDouble.json(
                         "{'limits':{'limits_per_currency':false,'non_matching_engine':{'rate':20,'burst':100},"
-                                + "'matching_engine':{'trading':{'total':{'rate':2.0e2,'burst':4.0e2}},'spot':{'rate':1,'burst':1},'x':7}}}"));
+                            + "'matching_engine':{'trading':{'total':{'rate':2.0e2,'burst':4.0e2}},'spot':{'rate':1,'burst':1},'x':7}}}"));
         desk.pass(3_000);
         assertThat(desk.side.creditsLeft()).containsEntry("orders", 400.0);
         desk.side.limits(OrderDouble.json("{'limits':{'futures':{'rate':1}}}"));
