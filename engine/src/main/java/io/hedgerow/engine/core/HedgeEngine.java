@@ -199,7 +199,8 @@ public final class HedgeEngine implements AutoCloseable {
                         counters),
                 new CommandApplier(reference, market, policies, hedges, limits, gate, orderDesk, outputs),
                 new RiskCommandApplier(
-                        reference, market, parameters, margins, factors, estimator, bars, vegaHedge, counters));
+                        reference, market, parameters, margins, factors, estimator, bars, vegaHedge, counters),
+                new SurfaceApplier(reference));
         memory.seal();
     }
 

@@ -1,5 +1,8 @@
 package io.hedgerow.engine.market;
 
+import io.hedgerow.engine.event.SliceKnots;
+import io.hedgerow.engine.event.SurfaceWriter;
+
 /**
  * The smile of one expiry in the form that is published: vols and their slopes at knots of log-moneyness
  * {@code k = ln(K / F)}, whatever model they came from.
@@ -16,9 +19,9 @@ package io.hedgerow.engine.market;
  *
  * <p>Immutable; any thread. Evaluation allocates nothing.
  */
-public final class SmileSlice {
+public final class SmileSlice implements SliceKnots {
     /** The most knots that a slice has. */
-    public static final int KNOTS_MAX = 32;
+    public static final int KNOTS_MAX = SurfaceWriter.KNOTS_MAX;
 
     private final double[] k;
     private final double[] vol;
@@ -76,26 +79,31 @@ public final class SmileSlice {
     }
 
     /** How many knots. */
+    @Override
     public int knots() {
         return k.length;
     }
 
     /** Log-moneyness of a knot. */
+    @Override
     public double k(int knot) {
         return k[knot];
     }
 
     /** Vol at a knot. */
+    @Override
     public double vol(int knot) {
         return vol[knot];
     }
 
     /** Slope {@code d vol / d k} at a knot. */
+    @Override
     public double slope(int knot) {
         return slope[knot];
     }
 
     /** Standard error of the vol at a knot. */
+    @Override
     public double standardError(int knot) {
         return standardError[knot];
     }

@@ -28,6 +28,12 @@ public record MessageField(
         return count * MessageSchema.primitiveLength(primitive);
     }
 
+    /** One of its elements as a field of its own, its number behind the name. */
+    MessageField element(int index) {
+        int at = offset + index * MessageSchema.primitiveLength(primitive);
+        return new MessageField(name + index, at, primitive, 1, nullable, names, set);
+    }
+
     /**
      * Reads it.
      *

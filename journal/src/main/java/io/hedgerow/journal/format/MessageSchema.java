@@ -122,10 +122,21 @@ public final class MessageSchema {
     private Message message(Element element) {
         List<MessageField> fields = new ArrayList<>();
         for (Element field : children(element)) {
-            fields.add(field(field));
+            addField(field(field), fields);
         }
         int id = Integer.parseInt(element.getAttribute("id"));
         return new Message(id, element.getAttribute("name"), List.copyOf(fields));
+    }
+
+    /** Text is one field; other elements are fields of their own: {@code k0}, {@code k1} ... */
+    private static void addField(MessageField field, List<MessageField> fields) {
+        if (field.count() == 1 || field.primitive().equals("char")) {
+            fields.add(field);
+            return;
+        }
+        for (int i = 0; i < field.count(); i++) {
+            fields.add(field.element(i));
+        }
     }
 
     private MessageField field(Element field) {
