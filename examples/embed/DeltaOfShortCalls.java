@@ -1,12 +1,12 @@
-import io.hedgerow.engine.event.spec.CapacitySpec;
 import io.hedgerow.engine.event.CommandWriter;
 import io.hedgerow.engine.event.EventFrame;
 import io.hedgerow.engine.event.EventWriter;
-import io.hedgerow.engine.event.spec.InstrumentSpec;
 import io.hedgerow.engine.event.OutputSink;
-import io.hedgerow.engine.event.spec.ReferenceWriter;
 import io.hedgerow.engine.event.codec.GreekBasis;
 import io.hedgerow.engine.event.codec.ReferenceSource;
+import io.hedgerow.engine.event.spec.CapacitySpec;
+import io.hedgerow.engine.event.spec.InstrumentSpec;
+import io.hedgerow.engine.event.spec.ReferenceWriter;
 import io.hedgerow.engine.host.EventJournal;
 import io.hedgerow.engine.host.InlinePublisher;
 import io.hedgerow.engine.valuation.Measure;

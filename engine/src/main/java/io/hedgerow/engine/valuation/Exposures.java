@@ -85,17 +85,6 @@ public final class Exposures {
         sliceExpiredUnsettled.add(slice, expired);
     }
 
-    /**
-     * Adds to a sum of an underlying whose slices have been added up.
-     *
-     * @param underlyingId underlying id
-     * @param measure index of {@link Measure}
-     * @param part by the reference price, in the unit of the measure
-     */
-    public void addToUnderlying(int underlyingId, int measure, double part) {
-        sums.add(ofUnderlying(underlyingId) * Measure.COUNT + measure, part);
-    }
-
     public void sliceCounts(int slice, int priced, int unpriced) {
         slicePriced.set(slice, priced);
         sliceUnpriced.set(slice, unpriced);

@@ -13,6 +13,7 @@ public final class GroupFigures {
     private final double[] held = new double[FactorBook.FACTORS_MAX];
     private final double[] wanted = new double[FactorBook.FACTORS_MAX];
     private final double[] added = new double[FactorBook.FACTORS_MAX];
+    private final double[] ofKind = new double[FactorBook.FACTORS_MAX];
 
     GroupFigures(FactorHedge model) {
         this.model = model;
@@ -93,14 +94,9 @@ public final class GroupFigures {
     }
 
     private double sd(double[] exposure, boolean kept) {
-        double sum = 0.0;
-        for (int i = 0; i < FactorBook.FACTORS_MAX; i++) {
-            for (int j = 0; j < FactorBook.FACTORS_MAX; j++) {
-                if (model.isKept(i) == kept && model.isKept(j) == kept) {
-                    sum += exposure[i] * model.covariance(i, j) * exposure[j];
-                }
-            }
+        for (int factor = 0; factor < FactorBook.FACTORS_MAX; factor++) {
+            ofKind[factor] = model.isKept(factor) == kept ? exposure[factor] : 0.0;
         }
-        return Math.sqrt(Math.max(sum, 0.0));
+        return Math.sqrt(Math.max(model.variance(ofKind), 0.0));
     }
 }

@@ -1,34 +1,33 @@
 package io.hedgerow.engine.hedge.optimise;
 
 import io.hedgerow.engine.hedge.HedgeRatios;
-import io.hedgerow.engine.hedge.estimate.EwmaCovariance;
 import io.hedgerow.engine.memory.DoubleColumn;
 import io.hedgerow.engine.memory.IntColumn;
 import io.hedgerow.engine.memory.StateMemory;
 
 /**
- * A linear factor model of several assets: turns their deltas into factor exposures and those into a hedge.
+ * A linear factor model of several assets: turns their deltas into factor exposures, and those into the hedge with one
+ * instrument and the risk they are.
  *
  * <pre>
  *   exposures   E = B' d           d: delta of each asset in reporting currency, B: betas, asset by factor
- *   hedge       h = −(B_h' S B_h)^-1 B_h' S E     with S the factor covariance, rows of kept factors zero
+ *   hedge       h = −(b' S E) / (b' S b)      b: betas of the instrument's asset, S: factor covariance without kept factors
  *   variance    E' S E             what the factors contribute; kept ones included
  * </pre>
  *
  * <p>A kept factor is one the owner wants to be exposed to (say, momentum): the hedge neither reduces it nor pays
- * attention to what its instruments do to it. The solve itself, with costs and boxes, is
- * {@link MultiInstrumentSolver}'s; this class fills the {@link HedgeProblem}.
+ * attention to what its instruments do to it.
  *
  * <p>Betas, covariance and kept factors are state in columns; exposures are rebuilt on every use. Owned by the engine
  * thread.
  */
 public final class FactorHedge {
-    private final int assets;
     private final int factors;
     private final DoubleColumn beta;
     private final DoubleColumn covariance;
     private final DoubleColumn exposure;
     private final IntColumn kept;
+    private final double[] ofBook;
 
     /**
      * Allocates a model with all betas and covariances zero and no factor kept.
@@ -44,12 +43,12 @@ public final class FactorHedge {
             throw new IllegalArgumentException("factor model '" + owner + "' has " + factors
                     + " factors; a hedge can weigh at most " + HedgeProblem.SIZE_MAX);
         }
-        this.assets = assets;
         this.factors = factors;
         beta = memory.doubleColumn(owner + ".beta", assets * factors);
         covariance = memory.doubleColumn(owner + ".factorCovariance", factors * factors);
         exposure = memory.doubleColumn(owner + ".factorExposure", factors);
         kept = memory.intColumn(owner + ".factorKept", factors);
+        ofBook = new double[factors];
     }
 
     /**
@@ -84,24 +83,6 @@ public final class FactorHedge {
     public void setCovariance(int factor, int other, double value) {
         covariance.set(factor * factors + other, value);
         covariance.set(other * factors + factor, value);
-    }
-
-    /**
-     * Takes all covariances from an estimator whose series are the factors. Factors not seen yet count as not moving.
-     *
-     * @param estimator its size is the number of factors
-     * @return number of factors without an estimate
-     */
-    public int takeCovariance(EwmaCovariance estimator) {
-        int missing = 0;
-        for (int i = 0; i < factors; i++) {
-            missing += estimator.changes(i) == 0 ? 1 : 0;
-            for (int j = 0; j <= i; j++) {
-                double value = estimator.covariance(i, j);
-                setCovariance(i, j, Double.isNaN(value) ? 0.0 : value);
-            }
-        }
-        return missing;
     }
 
     /**
@@ -168,17 +149,30 @@ public final class FactorHedge {
      * @return reporting currency squared
      */
     public double factorVariance() {
+        for (int factor = 0; factor < factors; factor++) {
+            ofBook[factor] = exposure.get(factor);
+        }
+        return variance(ofBook);
+    }
+
+    /**
+     * Variance per bar of any exposures.
+     *
+     * @param exposures one for each factor
+     * @return their unit squared
+     */
+    public double variance(double[] exposures) {
         double sum = 0.0;
         for (int i = 0; i < factors; i++) {
             for (int j = 0; j < factors; j++) {
-                sum += exposure.get(i) * covariance.get(i * factors + j) * exposure.get(j);
+                sum += exposures[i] * covariance.get(i * factors + j) * exposures[j];
             }
         }
         return sum;
     }
 
     /**
-     * The hedge with one instrument alone: {@code h = −(b' S b)^-1 b' S E} with the rows of kept factors zero, b the
+     * The hedge with one instrument alone: {@code h = −(b' S E) / (b' S b)} with the rows of kept factors zero, b the
      * betas of the asset that the instrument is on.
      *
      * @param asset what the instrument is on
@@ -198,47 +192,5 @@ public final class FactorHedge {
             }
         }
         return -HedgeRatios.minimumVariance(covarianceWithBook, variance);
-    }
-
-    /**
-     * Starts a problem with the exposures of the book, weighted by the covariance of the factors not kept. Instruments
-     * follow with {@link #loadInstrument}.
-     *
-     * @param problem filled
-     * @param instruments number of hedge instruments
-     * @param riskAversion price of variance, per unit of reporting currency; any positive number where trading is free
-     */
-    public void load(HedgeProblem problem, int instruments, double riskAversion) {
-        problem.begin(instruments, factors);
-        for (int i = 0; i < factors; i++) {
-            problem.setExposure(i, exposure.get(i));
-            for (int j = 0; j <= i; j++) {
-                boolean hedged = kept.get(i) == 0 && kept.get(j) == 0;
-                problem.setWeight(i, j, hedged ? riskAversion * covariance.get(i * factors + j) : 0.0);
-            }
-        }
-    }
-
-    /**
-     * Gives a problem the loadings of a hedge instrument on one of the assets.
-     *
-     * @param problem started by {@link #load}
-     * @param instrument 0 to instruments - 1
-     * @param asset what the instrument is on: its betas are the instrument's
-     * @param currencyDeltaPerLot delta times price of one lot bought, in reporting currency
-     */
-    public void loadInstrument(HedgeProblem problem, int instrument, int asset, double currencyDeltaPerLot) {
-        for (int factor = 0; factor < factors; factor++) {
-            problem.setLoading(factor, instrument, currencyDeltaPerLot * beta.get(asset * factors + factor));
-        }
-    }
-
-    /**
-     * Number of assets.
-     *
-     * @return as constructed
-     */
-    public int assets() {
-        return assets;
     }
 }

@@ -1,0 +1,146 @@
+package io.hedgerow.engine.core;
+
+import io.hedgerow.engine.hedge.HedgePlan;
+import io.hedgerow.engine.hedge.estimate.VegaHedge;
+import io.hedgerow.engine.hedge.factor.FactorEstimator;
+import io.hedgerow.engine.hedge.factor.GroupHedge;
+import io.hedgerow.engine.market.DirtyMarks;
+import io.hedgerow.engine.memory.IdSet;
+import io.hedgerow.engine.report.BatchPace;
+import io.hedgerow.engine.report.BetaReporter;
+import io.hedgerow.engine.report.ExposureReporter;
+import io.hedgerow.engine.report.OutputWriter;
+import io.hedgerow.engine.report.ReportRound;
+import io.hedgerow.engine.report.RiskAlerts;
+import io.hedgerow.engine.report.RiskReporter;
+import io.hedgerow.engine.report.RiskView;
+import io.hedgerow.engine.report.ScopeReporter;
+import io.hedgerow.engine.risk.ExposureCalculator;
+import io.hedgerow.engine.risk.RiskParameters;
+import io.hedgerow.engine.valuation.EquityBook;
+import io.hedgerow.engine.valuation.MaintenanceMargins;
+
+/**
+ * What is done when a batch closes: touched underlyings are revalued and decided on, then limits are watched, reports
+ * go on, and bars close. Decisions of all underlyings come before any report.
+ *
+ * <p>Owned by the engine thread.
+ */
+final class BatchEnd {
+    final RiskParameters parameters;
+    final MaintenanceMargins margins;
+    final ExposureCalculator exposures;
+    final VegaHedge vegaHedge;
+    final FactorEstimator estimator;
+    final RiskWatch watch;
+
+    private final EngineTables tables;
+    private final Hedging hedging;
+    private final OutputWriter outputs;
+    private final HedgePlan plan = new HedgePlan();
+    private final RiskAlerts alerts;
+    private final BetaReporter betas;
+    private final GroupHedge groups;
+    private final RiskReporter reporter;
+    private final BatchPace pace;
+    private final ReportRound reports;
+    private StageProbe probe = StageProbe.NONE;
+
+    BatchEnd(EngineTables tables, Hedging hedging, OutputWriter outputs) {
+        this.tables = tables;
+        this.hedging = hedging;
+        this.outputs = outputs;
+        parameters = new RiskParameters(tables.memory, tables.capacity);
+        margins = new MaintenanceMargins(tables.memory, tables.capacity);
+        exposures = new ExposureCalculator(
+                tables.memory, tables.capacity, tables.market, tables.risk, parameters, tables.factors);
+        EquityBook equity = new EquityBook(
+                tables.memory,
+                tables.capacity,
+                tables.reference,
+                tables.positions,
+                tables.risk.marked(),
+                tables.risk.conversion(),
+                margins);
+        vegaHedge = new VegaHedge(
+                tables.memory,
+                tables.capacity,
+                tables.reference.instruments(),
+                tables.risk,
+                exposures,
+                parameters,
+                tables.bars);
+        ExposureReporter exposureReporter = new ExposureReporter(
+                tables.reference, tables.market, exposures, equity, tables.factors, tables.bars, vegaHedge, outputs);
+        RiskView view = new RiskView(tables.market, tables.risk, tables.greeks);
+        alerts = new RiskAlerts(tables.memory, tables.capacity, view, outputs);
+        estimator = new FactorEstimator(
+                tables.memory, tables.capacity, tables.reference.underlyings(), tables.factors, tables.bars);
+        betas = new BetaReporter(tables.reference.underlyings(), tables.factors, estimator, tables.bars, outputs);
+        groups = new GroupHedge(tables.book, tables.factors, estimator);
+        reporter = new RiskReporter(
+                tables.memory,
+                tables.capacity,
+                view,
+                tables.hedges,
+                tables.bars,
+                tables.factors,
+                new ScopeReporter(tables.policies, groups, outputs),
+                outputs);
+        pace = new BatchPace(tables.memory, tables.capacity);
+        reports = new ReportRound(tables.memory, tables.capacity, tables.reference, view, reporter, exposureReporter);
+        watch = new RiskWatch(
+                tables.memory,
+                tables.capacity,
+                tables.reference,
+                view,
+                tables.policies,
+                tables.gate,
+                hedging.orderDesk,
+                outputs);
+    }
+
+    void observe(StageProbe listener) {
+        probe = listener;
+    }
+
+    void run() {
+        probe.onApplied();
+        long nowNs = tables.counters.nowNs();
+        tables.risk.settleLayout();
+        DirtyMarks dirty = tables.market.dirty();
+        for (int id = dirty.takeUnderlying(0); id != IdSet.NONE; id = dirty.takeUnderlying(id + 1)) {
+            revalueAndDecide(id, nowNs);
+        }
+        long budget = pace.onBatchEnd(nowNs);
+        long left = watch.onBatchEnd(nowNs, budget - BatchPace.KEPT_FOR_REPORTS);
+        reports.onBatchEnd(nowNs, left + BatchPace.KEPT_FOR_REPORTS);
+        if (tables.bars.onBatchEnd(nowNs)) {
+            estimator.onBarClosed();
+            betas.write();
+        }
+        if (tables.counters.takeHashDue(tables.capacity.reports().stateHashInterval())) {
+            outputs.stateHash(tables.counters.events(), tables.memory.hash());
+        }
+        probe.onClosed();
+    }
+
+    private void revalueAndDecide(int underlyingId, long nowNs) {
+        tables.counters.countRevaluations(tables.risk.revalue(underlyingId, nowNs));
+        alerts.onRevalued(underlyingId, nowNs);
+        watch.onRevalued(underlyingId);
+        probe.onRevalued(underlyingId);
+        if (tables.policies.isSet(underlyingId)) {
+            decide(underlyingId, nowNs);
+        }
+        reports.onRevalued(underlyingId);
+    }
+
+    private void decide(int underlyingId, long nowNs) {
+        groups.refresh(underlyingId);
+        hedging.desk.decide(underlyingId, nowNs, plan);
+        hedging.insideTime.observe(plan, nowNs);
+        reporter.onDecided(plan);
+        probe.onDecided(underlyingId);
+    }
+}
