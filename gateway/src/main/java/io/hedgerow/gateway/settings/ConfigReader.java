@@ -23,6 +23,7 @@ import java.util.Map;
 public final class ConfigReader {
     private static final String SIMULATOR = "simulator.toml";
     private static final String FACTORS = "factors.toml";
+    private static final String SURFACE = "surface.toml";
     private static final String REFERENCE = "reference.toml";
 
     private ConfigReader() {}
@@ -77,6 +78,18 @@ public final class ConfigReader {
      */
     public static Loaded readFactors(List<String> assignments, Map<String, String> environment) {
         return read(FACTORS, resource(FACTORS), Path.of("").toAbsolutePath(), assignments, environment);
+    }
+
+    /**
+     * Reads the configuration of two simulated exchanges that quote one market, priced from one surface.
+     *
+     * @param assignments {@code key=value} from the command line, later ones win
+     * @param environment environment variables
+     * @return the configuration
+     * @throws ConfigException with every problem found
+     */
+    public static Loaded readSurface(List<String> assignments, Map<String, String> environment) {
+        return read(SURFACE, resource(SURFACE), Path.of("").toAbsolutePath(), assignments, environment);
     }
 
     /**

@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             "  hedgerow demo --duration 10m --speed 20           ten minutes of market in half a minute",
             "  hedgerow demo --seed 7 --speed max --json         one JSON object for scripts",
             "  hedgerow demo --book factors                      three coins, market beta hedged, a theme kept",
+            "  hedgerow demo --book surface                      two venues, one surface; s shows it",
             "  hedgerow demo --set hedge.BTC.band_rule=whalley_wilmott",
             "",
             "Without --journal a new folder journal-data/demo-TIME is made; the summary names it and the command",
@@ -51,16 +52,34 @@ public final class DemoCommand implements Callable<Integer> {
         /** Bitcoin options, hedged with the perpetual. */
         OPTIONS,
         /** Three coins, hedged together through factors. */
-        FACTORS
+        FACTORS,
+        /** Bitcoin options of two venues, priced from one surface. */
+        SURFACE;
+
+        /** Keys of the seeds of its exchanges. */
+        List<String> seedKeys() {
+            return this == SURFACE
+                    ? List.of("gateway.venues.EAST.sim.seed", "gateway.venues.WEST.sim.seed")
+                    : List.of("gateway.sim.seed");
+        }
+
+        ConfigReader.Loaded read(List<String> overrides) {
+            return switch (this) {
+                case OPTIONS -> ConfigReader.readSimulator(overrides, System.getenv());
+                case FACTORS -> ConfigReader.readFactors(overrides, System.getenv());
+                case SURFACE -> ConfigReader.readSurface(overrides, System.getenv());
+            };
+        }
     }
 
     @Option(
             names = "--book",
-            paramLabel = "options|factors",
+            paramLabel = "options|factors|surface",
             defaultValue = "options",
             description = {
                 "options: bitcoin options hedged with the perpetual, the default; factors: options on three coins,",
-                "the market factor hedged with two of them, a theme kept."
+                "the market factor hedged with two of them, a theme kept; surface: bitcoin options of two",
+                "venues with spreads, biases and outages of their own, priced from one surface."
             })
     private Book book;
 
@@ -75,11 +94,9 @@ public final class DemoCommand implements Callable<Integer> {
     public Integer call() {
         // A folder of its own, time and all: a demonstration that was killed does not kill the next one.
         List<String> overrides = new ArrayList<>(List.of(JournalConfig.named(JOURNAL, Instant.now())));
-        overrides.add("gateway.sim.seed=" + seed);
+        book.seedKeys().forEach(key -> overrides.add(key + "=" + seed));
         overrides.addAll(options.overrides());
-        ConfigReader.Loaded loaded = book == Book.FACTORS
-                ? ConfigReader.readFactors(overrides, System.getenv())
-                : ConfigReader.readSimulator(overrides, System.getenv());
+        ConfigReader.Loaded loaded = book.read(overrides);
         long durationNs = options.durationNs == null ? DURATION_NS : options.durationNs;
         return new Runner(spec.commandLine(), options, loaded).run(durationNs);
     }

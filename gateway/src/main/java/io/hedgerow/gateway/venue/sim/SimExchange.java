@@ -48,13 +48,14 @@ public final class SimExchange implements Moments {
     private static final int WHOLE_VENUE = -1;
 
     /** Raised with every change of what the state is made of. */
-    private static final int LAYOUT = 1;
+    private static final int LAYOUT = 2;
 
     private final ReferenceRegistry registry;
     private final GroupPublisher group;
     private final SimFloor venue;
     private final OrderEntry orders;
     private final DataLine feed;
+    private final Quoter quoter;
     private final Deliveries deliveries;
     private final CustomerFlow customers;
     private final FundingDesk funding;
@@ -99,7 +100,7 @@ public final class SimExchange implements Moments {
         timeNs = spec.startNs();
         feed = new DataLine(venue);
         deliveries = new Deliveries(venue);
-        Quoter quoter = new Quoter(venue, feed, new ChainPricer(venue, deliveries));
+        quoter = new Quoter(venue, feed, deliveries);
         orders = new OrderEntry(venue, quoter);
         feed.start();
         IndexFeed index = new IndexFeed(venue, feed);
@@ -143,6 +144,7 @@ public final class SimExchange implements Moments {
         venue.fields(fields);
         venue.agenda.fields(fields, actors);
         feed.fields(fields);
+        quoter.fields(fields);
         deliveries.fields(fields);
         customers.fields(fields);
         funding.fields(fields);

@@ -64,7 +64,7 @@ final class Pricer {
         double forward = round(state.forward(years), 100.0);
         double strike = option.sheet().strikeE9() / 1e9;
         double theta = state.atTheMoneyVariance(years);
-        double variance = Surface.totalVariance(theta, state.eta(), state.rho(), Math.log(strike / forward));
+        double variance = Surface.totalVariance(theta, state.eta(), state.rho(theta), Math.log(strike / forward));
         double vol = round(100.0 * Math.sqrt(variance * averagingShare(years) / years), 100.0);
         double dollars = Black.dollars(
                 forward, strike, vol / 100.0 * Math.sqrt(years), option.sheet().call());

@@ -4,6 +4,7 @@ import static io.hedgerow.engine.event.EventWriter.NONE;
 
 import io.hedgerow.engine.event.codec.FeedStatus;
 import io.hedgerow.engine.event.codec.Side;
+import io.hedgerow.engine.event.spec.InstrumentSpec;
 import io.hedgerow.gateway.venue.VenueFields;
 import io.hedgerow.gateway.venue.sim.market.ChainSlice;
 import io.hedgerow.gateway.venue.sim.spec.StressSpec;
@@ -95,23 +96,32 @@ public final class DataLine implements Actor {
         }
     }
 
-    void impliedVol(int optionId, long timeNs, double vol) {
-        if (!lost) {
-            venue.writer.impliedVol(optionId, timeNs, vol);
+    /** Publishes vol and quote of an option that are on the board, with a mark price, unless a fault is in the way. */
+    void option(InstrumentSpec contract, long timeNs, long venueTimeNs, long markE9) {
+        if (lost || venue.optionFaults.isSilent(timeNs)) {
+            return;
         }
+        int id = contract.instrumentId();
+        QuoteBoard board = venue.board;
+        venue.writer.impliedVol(id, venueTimeNs, board.vol[id]);
+        venue.optionFaults.spoil(contract, board.bidE9[id], board.askE9[id], board.vega[id]);
+        quote(id, venueTimeNs, venue.optionFaults.bidE9(), venue.optionFaults.askE9(), markE9);
     }
 
     /** Publishes what is on the board, with a mark price. */
     void quote(int instrumentId, long timeNs, long markE9) {
-        if (lost) {
-            return;
+        if (!lost) {
+            quote(instrumentId, timeNs, venue.board.bidE9[instrumentId], venue.board.askE9[instrumentId], markE9);
         }
+    }
+
+    private void quote(int instrumentId, long timeNs, long bidE9, long askE9, long markE9) {
         QuoteBoard board = venue.board;
         venue.writer
                 .quote(instrumentId)
                 .venueTimeNs(timeNs)
-                .bid(board.bidE9[instrumentId], board.bidLots[instrumentId])
-                .ask(board.askE9[instrumentId], board.askLots[instrumentId])
+                .bid(bidE9, bidE9 == NONE ? 0L : board.bidLots[instrumentId])
+                .ask(askE9, askE9 == NONE ? 0L : board.askLots[instrumentId])
                 .mark(markE9)
                 .publish();
         garbage.maybeAfter(instrumentId, timeNs);

@@ -5,7 +5,9 @@ import static io.hedgerow.engine.event.EventWriter.NONE;
 import io.hedgerow.engine.event.spec.InstrumentSpec;
 import io.hedgerow.engine.instrument.ContractTrait;
 import io.hedgerow.engine.valuation.families.StandardFamilies;
+import io.hedgerow.gateway.venue.VenueFields;
 import io.hedgerow.gateway.venue.sim.market.ChainSlice;
+import io.hedgerow.gateway.venue.sim.market.SimMarket;
 import io.hedgerow.gateway.venue.sim.market.SimRandom;
 import io.hedgerow.gateway.venue.sim.market.TickGrid;
 import io.hedgerow.gateway.venue.sim.market.UnderlyingMarket;
@@ -25,14 +27,21 @@ public final class Quoter {
     private final SimFloor venue;
     private final DataLine feed;
     private final ChainPricer pricer;
+    private final SimMarket late;
+    private final SimRandom lateStreams;
+    private final ChainPricer latePricer;
     private final SimRandom random;
     private final InstrumentSpec[] contracts;
     private final ChainSlice[] sliceOf;
 
-    public Quoter(SimFloor venue, DataLine feed, ChainPricer pricer) {
+    public Quoter(SimFloor venue, DataLine feed, Deliveries deliveries) {
         this.venue = venue;
         this.feed = feed;
-        this.pricer = pricer;
+        pricer = new ChainPricer(venue, deliveries);
+        lateStreams = venue.seedAgain();
+        boolean isLate = venue.optionFaults.delayNs() > 0;
+        late = isLate ? venue.newScout(lateStreams) : venue.market;
+        latePricer = isLate ? new ChainPricer(venue, deliveries, late) : pricer;
         random = venue.newStream();
         contracts = new InstrumentSpec[venue.universe.idEnd()];
         venue.universe.instruments().forEach(contract -> contracts[contract.instrumentId()] = contract);
@@ -96,25 +105,34 @@ public final class Quoter {
         publish(instrumentId, timeNs, TickGrid.roundE9(fairPrice(contract, timeNs), grainE9), touchLotsMean(contract));
     }
 
-    /** Publishes vols and quotes of all options of one expiry. */
+    /** Publishes vols and quotes of all options of one expiry, as they are or, if the venue is late, as they were. */
     public void publishSlice(ChainSlice slice, long timeNs) {
-        pricer.at(slice, timeNs);
+        long marketNs = Math.max(timeNs - venue.optionFaults.delayNs(), venue.spec.startNs());
+        late.advanceTo(marketNs);
+        latePricer.at(slice, marketNs);
         int lotsMean =
                 venue.underlyingSpec(slice.underlying()).chain().quoting().quoteLotsMean();
         for (int i = 0; i < slice.strikeCount(); i++) {
-            pricer.mark(i);
-            publishOption(slice.callId(i), timeNs, lotsMean);
-            publishOption(slice.putId(i), timeNs, lotsMean);
+            latePricer.mark(i);
+            publishOption(slice.callId(i), timeNs, marketNs, lotsMean);
+            publishOption(slice.putId(i), timeNs, marketNs, lotsMean);
         }
     }
 
-    private void publishOption(int optionId, long timeNs, int lotsMean) {
+    private void publishOption(int optionId, long timeNs, long marketNs, int lotsMean) {
         refreshOption(optionId);
-        feed.impliedVol(optionId, timeNs, venue.board.vol[optionId]);
-        publish(optionId, timeNs, TickGrid.roundE9(venue.board.mark[optionId], OPTION_MARK_GRAIN_E9), lotsMean);
+        show(optionId, lotsMean);
+        long markE9 = TickGrid.roundE9(venue.board.mark[optionId], OPTION_MARK_GRAIN_E9);
+        feed.option(contracts[optionId], timeNs, marketNs, markE9);
     }
 
     private void publish(int instrumentId, long timeNs, long markE9, double lotsMean) {
+        show(instrumentId, lotsMean);
+        feed.quote(instrumentId, timeNs, markE9);
+    }
+
+    /** The live book, with new sizes, is what is on the board. */
+    private void show(int instrumentId, double lotsMean) {
         QuoteBoard board = venue.board;
         board.touchBidLots[instrumentId] = touchLots(lotsMean);
         board.touchAskLots[instrumentId] = touchLots(lotsMean);
@@ -124,7 +142,6 @@ public final class Quoter {
         board.askE9[instrumentId] = board.liveAskE9[instrumentId];
         board.bidLots[instrumentId] = board.bidE9[instrumentId] == NONE ? 0L : board.touchBidLots[instrumentId];
         board.askLots[instrumentId] = board.touchAskLots[instrumentId];
-        feed.quote(instrumentId, timeNs, markE9);
     }
 
     /** A size between a fifth and nine fifths of the mean. */
@@ -142,6 +159,14 @@ public final class Quoter {
         return linear.depth().quoteLotsMean()
                 * linear.contract().contractSizeQuote()
                 / (linear.spot().spotLotCoins() * underlying.initialPrice());
+    }
+
+    /** Its state. */
+    public void fields(VenueFields fields) {
+        if (late != venue.market) {
+            lateStreams.fieldsOfAll(fields);
+            late.fields(fields);
+        }
     }
 
     private LinearSpec linear(InstrumentSpec contract) {

@@ -10,9 +10,13 @@ import io.hedgerow.gateway.venue.sim.market.SimUniverse;
 import io.hedgerow.gateway.venue.sim.market.TickGrid;
 import io.hedgerow.gateway.venue.sim.spec.SimSpec;
 import io.hedgerow.gateway.venue.sim.spec.UnderlyingSpec;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.CRC32C;
 
 /** What the parts of the exchange share. Owned by the simulation's thread. */
 public final class SimFloor {
+    private static final int FAULTS = 0xFFFF;
+
     public final SimSpec spec;
     public final SimUniverse universe;
     public final Agenda agenda = new Agenda();
@@ -22,7 +26,10 @@ public final class SimFloor {
     public final EventWriter writer;
     public final SimStatistics statistics;
 
+    final OptionFaults optionFaults;
+
     private final SimRandom random;
+    private final VenueSmile[] smiles;
     private long lastExecutionId;
     private long lastTradeId;
 
@@ -35,6 +42,23 @@ public final class SimFloor {
         frame = new EventFrame(publisher, source);
         writer = new EventWriter(frame);
         statistics = new SimStatistics(universe.idEnd());
+        optionFaults = new OptionFaults(spec.stress().options(), spec.startNs(), ownStreams(FAULTS));
+        smiles = new VenueSmile[spec.underlyings().size()];
+        for (int u = 0; u < smiles.length; u++) {
+            smiles[u] = new VenueSmile(underlyingSpec(u).chain().bias(), spec.startNs(), ownStreams(u));
+        }
+    }
+
+    /** Streams that no other venue of the same seed has. */
+    private SimRandom ownStreams(int part) {
+        CRC32C name = new CRC32C();
+        name.update(spec.venue().getBytes(StandardCharsets.US_ASCII));
+        return SimRandom.ofSeed(spec.seed() ^ ((name.getValue() + 1L) << 16) ^ part);
+    }
+
+    /** The venue's smile of an underlying. */
+    VenueSmile smile(int underlying) {
+        return smiles[underlying];
     }
 
     /** The market's path takes the first stream of the seed, whatever else draws from it. */
@@ -86,5 +110,9 @@ public final class SimFloor {
         statistics.fields(fields);
         lastExecutionId = fields.of(lastExecutionId);
         lastTradeId = fields.of(lastTradeId);
+        optionFaults.fields(fields);
+        for (VenueSmile smile : smiles) {
+            smile.fields(fields);
+        }
     }
 }

@@ -121,9 +121,9 @@ public final class UnderlyingMarket {
         return spec.surface().eta();
     }
 
-    /** Skew parameter now, inside what keeps the surface free of arbitrage. */
-    public double rho() {
-        return Math.max(-rhoLimit, Math.min(rhoLimit, skew.value()));
+    /** Skew parameter now of an expiry with a total variance, inside what keeps the surface free of arbitrage. */
+    public double rho(double theta) {
+        return spec.surface().rho(Math.max(-rhoLimit, Math.min(rhoLimit, skew.value())), theta);
     }
 
     PriceProcess price() {

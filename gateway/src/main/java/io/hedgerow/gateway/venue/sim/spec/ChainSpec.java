@@ -14,12 +14,14 @@ import java.util.List;
  * @param contract terms of an option
  * @param quoting how it is quoted
  * @param delivery what it is delivered at
+ * @param bias where the venue's own smile lies
  */
 public record ChainSpec(
         @SameTable Listing listing,
         @SameTable Contract contract,
         @SameTable Quoting quoting,
-        @SameTable Averaging delivery) {
+        @SameTable Averaging delivery,
+        @SameTable Bias bias) {
     private static final String IN = "sim.chain.";
 
     /** Eight expiries of 25 strikes, 400 options; the first expires 20 seconds after the start. */
@@ -40,6 +42,18 @@ public record ChainSpec(
             new Contract(0.1, 0.0001, 0.005, 0.0005, 0.0003, 0.125),
             new Quoting(0.008, 0.01, 200),
             new Averaging(Duration.ofSeconds(5), Duration.ofMillis(100)));
+
+    /**
+     * A chain quoted on the smile of its underlying.
+     *
+     * @param listing what is listed
+     * @param contract terms of an option
+     * @param quoting how it is quoted
+     * @param delivery what it is delivered at
+     */
+    public ChainSpec(Listing listing, Contract contract, Quoting quoting, Averaging delivery) {
+        this(listing, contract, quoting, delivery, Bias.NONE);
+    }
 
     /**
      * What is listed.
@@ -127,6 +141,28 @@ public record ChainSpec(
                     IN + "settlementSample",
                     "must not be longer than settlement_window (" + Settings.text(settlementWindow) + "), was "
                             + Settings.text(settlementSample));
+        }
+    }
+
+    /**
+     * Where the venue's smile lies beside that of the underlying, which all venues of one market have in common: its
+     * vols are {@code sigma + level + slope ln(K/F)}, at least 1 %. Marks and quotes are made of them.
+     *
+     * @param biasVol mean of the level, vol as a decimal, -0.2 to 0.2
+     * @param biasSlope for each unit of ln(K/F), -0.5 to 0.5
+     * @param biasStdDev standard deviation of the level around its mean, 0 to 0.1
+     * @param biasSeconds time in which the level goes back to its mean, 1 to 1e7
+     */
+    public record Bias(double biasVol, double biasSlope, double biasStdDev, double biasSeconds) {
+        /** On the smile of the underlying. */
+        public static final Bias NONE = new Bias(0.0, 0.0, 0.0, 60.0);
+
+        /** Checks every range. */
+        public Bias {
+            Settings.range(IN + "biasVol", biasVol, -0.2, 0.2);
+            Settings.range(IN + "biasSlope", biasSlope, -0.5, 0.5);
+            Settings.range(IN + "biasStdDev", biasStdDev, 0.0, 0.1);
+            Settings.range(IN + "biasSeconds", biasSeconds, 1.0, 1e7);
         }
     }
 

@@ -44,7 +44,7 @@ class SimSpecTest {
 
     @Test
     void shouldRefuseASurfaceThatCanHoldArbitrage() {
-        assertRefused(() -> new SurfaceSpec(1.5, -0.6, 0.0, 60.0, 1.0), "sim.surface.eta", "arbitrage");
+        assertRefused(() -> new SurfaceSpec(1.5, -0.6, 0.0, 60.0, 1.0, 0.0), "sim.surface.eta", "arbitrage");
     }
 
     @Test
