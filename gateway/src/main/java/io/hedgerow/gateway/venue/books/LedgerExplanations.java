@@ -16,7 +16,8 @@ import java.util.Set;
 
 /**
  * What the venue's transaction log says of a difference: deposits, withdrawals, transfers, corrections and whatever else
- * the engine does not hear of by itself; deliveries; funding, which the engine estimates and the venue counts.
+ * the engine does not hear of by itself; deliveries; funding, which the engine estimates and the venue counts; and the
+ * smallest unit to which the venue rounds each trade, where the engine has all decimals.
  *
  * <p>Owned by the thread that compares.
  */
@@ -107,20 +108,23 @@ final class LedgerExplanations {
         int decimals = parts.directory().currency(currency).minorUnitDecimals();
         List<Entry> news = new ArrayList<>();
         List<String> keys = new ArrayList<>();
-        BigDecimal funding = fundingOf(currency, comparison, sinceNs);
+        BigDecimal smallest = BigDecimal.ONE.movePointLeft(decimals);
+        BigDecimal counted = fundingOf(currency, comparison, sinceNs);
         Set<String> followed = followed();
         for (LedgerEntry entry : parts.account().ledger(code, sinceNs - MARGIN_NS)) {
-            funding = funding.add(BigDecimal.valueOf(Math.abs(entry.fundingE9()), E9_DECIMALS));
+            counted = counted.add(BigDecimal.valueOf(Math.abs(entry.fundingE9()), E9_DECIMALS));
             boolean heardOf = HEARD_OF.contains(entry.type())
                     && (entry.instrument().isEmpty() || followed.contains(entry.instrument()));
-            if (!heardOf && entry.changeE9() != 0L && !booked.contains(key(code, entry))) {
+            if (heardOf) {
+                counted = counted.add(smallest);
+            } else if (entry.changeE9() != 0L && !booked.contains(key(code, entry))) {
                 BigDecimal change =
                         BigDecimal.valueOf(entry.changeE9(), E9_DECIMALS).setScale(decimals, RoundingMode.HALF_EVEN);
                 news.add(new Entry((entry.type() + ' ' + entry.instrument()).trim() + ' ' + entry.id(), change));
                 keys.add(key(code, entry));
             }
         }
-        Optional<List<Entry>> entries = fitting(news, difference, tolerance, funding);
+        Optional<List<Entry>> entries = fitting(news, difference, tolerance, counted);
         if (entries.isPresent()) {
             booked.addAll(keys);
         }
@@ -128,17 +132,17 @@ final class LedgerExplanations {
     }
 
     /**
-     * The last of some entries that make a difference, and funding for the rest: all of them, or as few as do where an
+     * The last of some entries that make a difference, and what the venue counts otherwise for the rest: all of them, or as few as do where an
      * earlier life has booked the first ones.
      */
     private Optional<List<Entry>> fitting(
-            List<Entry> news, BigDecimal difference, BigDecimal tolerance, BigDecimal funding) {
+            List<Entry> news, BigDecimal difference, BigDecimal tolerance, BigDecimal counted) {
         for (int from = bookedBefore ? news.size() : 0; from >= 0; from--) {
             List<Entry> entries = new ArrayList<>(news.subList(from, news.size()));
             BigDecimal rest = entries.stream().map(Entry::amount).reduce(difference, BigDecimal::subtract);
-            if (rest.abs().compareTo(tolerance.add(funding)) <= 0) {
+            if (rest.abs().compareTo(tolerance.add(counted)) <= 0) {
                 if (rest.abs().compareTo(tolerance) > 0) {
-                    entries.add(new Entry("funding as the venue counts it", rest));
+                    entries.add(new Entry("funding and roundings as the venue counts them", rest));
                 }
                 return Optional.of(entries);
             }

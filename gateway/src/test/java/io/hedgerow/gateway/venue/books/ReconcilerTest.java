@@ -283,7 +283,23 @@ class ReconcilerTest {
         positions.set(0, new Holding(perpetual, 1_000L, MARK_E9, MARK_E9, 0L, -4_000L));
         ReconcileReport report = reconciler.run("timer", false);
         expect(Verdict.EXPLAINED, report);
-        assertThat(report.adjustments()).containsExactly("funding as the venue counts it: -0.00000400 BTC");
+        assertThat(report.adjustments())
+                .containsExactly("funding and roundings as the venue counts them: -0.00000400 BTC");
+    }
+
+    /** Roundings of some ten thousand trades are beyond any tolerance of a cent. */
+    @Test
+    void shouldCallRoundingWhatManyTradesHaveLeftOver() {
+        expect(Verdict.ADOPTED, reconciler.run("start", false));
+        cashE9 += 400L;
+        expect(Verdict.HELD, reconciler.run("timer", false));
+        for (int i = 0; i < 50; i++) {
+            ledger.add(new LedgerEntry("t" + i, 0L, "trade", "BTC-PERPETUAL", -123_456L, 0L, 0L));
+        }
+        ReconcileReport report = reconciler.run("timer", false);
+        expect(Verdict.EXPLAINED, report);
+        assertThat(report.adjustments())
+                .containsExactly("funding and roundings as the venue counts them: 0.00000040 BTC");
     }
 
     @Test
@@ -302,7 +318,7 @@ class ReconcilerTest {
         ReconcileReport report = next.run("start", false);
         expect(Verdict.EXPLAINED, report);
         assertThat(report.text())
-                .contains("withdrawal 18", "funding as the venue counts it")
+                .contains("withdrawal 18", "funding and roundings as the venue counts them")
                 .doesNotContain("deposit");
         cashE9 += 500_000_000L;
         expect(Verdict.HELD, next.run("timer", false));

@@ -12,8 +12,10 @@ import io.hedgerow.gateway.venue.deribit.rpc.RpcRefusedException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What the venue is asked about our orders after a restart and after each loss of the connection. The order thread waits
@@ -73,23 +75,27 @@ final class AccountQuestions {
     /** Fills of the account that the engine has not booked, in the order of their numbers: it remembers the last of them only. */
     List<Executed> executions(Heard heard) {
         Map<String, Executed> missing = new LinkedHashMap<>();
+        Set<String> booked = new LinkedHashSet<>();
         for (String currency : contracts.settlementCurrencies()) {
-            collect(currency, heard, true, missing);
-            collect(currency, heard, false, missing);
+            collect(currency, heard, true, missing, booked);
+            collect(currency, heard, false, missing, booked);
         }
         // Only now: if a question had failed, all of them would be asked again.
+        booked.forEach(trades::note);
         missing.keySet().forEach(trades::note);
         return missing.values().stream()
                 .sorted(Comparator.comparingLong(Executed::executionId))
                 .toList();
     }
 
-    private void collect(String currency, Heard heard, boolean historical, Map<String, Executed> missing) {
-        new TradePages(asking, currency, historical).forEach(heard.sinceNs(), answer -> take(answer, heard, missing));
+    private void collect(
+            String currency, Heard heard, boolean historical, Map<String, Executed> missing, Set<String> booked) {
+        new TradePages(asking, currency, historical)
+                .forEach(heard.sinceNs(), answer -> take(answer, heard, missing, booked));
     }
 
     /** Id of the last trade of the page, empty = it holds none. */
-    private String take(byte[] answer, Heard heard, Map<String, Executed> missing) {
+    private String take(byte[] answer, Heard heard, Map<String, Executed> missing, Set<String> booked) {
         read(answer, () -> reader.readTrades(answer, 0, answer.length));
         String last = "";
         for (int i = 0; i < reader.trades().size(); i++) {
@@ -100,9 +106,12 @@ final class AccountQuestions {
             }
             Side side = trade.buys ? Side.BUY : Side.SELL;
             FillSource source = trades.sourceOf(trade);
-            if (!trades.isKnown(trade)
-                    && source != FillSource.NULL_VAL
-                    && !heard.isBooked(trade.instrumentId, trade.number, side)) {
+            if (trades.isKnown(trade) || source == FillSource.NULL_VAL) {
+                continue;
+            }
+            if (heard.isBooked(trade.instrumentId, trade.number, side)) {
+                booked.add(TradesSeen.key(trade)); // By an earlier life: the comparison of the books asks for it again.
+            } else {
                 missing.putIfAbsent(TradesSeen.key(trade), fill(trade, source, side));
             }
         }

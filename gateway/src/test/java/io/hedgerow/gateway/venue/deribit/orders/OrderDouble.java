@@ -231,6 +231,11 @@ final class OrderDouble implements RpcCalls {
 
     /** A book in which nothing is booked. */
     static OrderQuery.Heard nothingSince(long sinceNs) {
+        return bookedSince(sinceNs, -1L);
+    }
+
+    /** A book in which an execution is booked. */
+    static OrderQuery.Heard bookedSince(long sinceNs, long booked) {
         return new OrderQuery.Heard() {
             @Override
             public long sinceNs() {
@@ -239,12 +244,12 @@ final class OrderDouble implements RpcCalls {
 
             @Override
             public boolean isBooked(int instrumentId, long executionId, Side side) {
-                return false;
+                return executionId == booked;
             }
 
             @Override
             public long lastExecutionId() {
-                return -1L;
+                return booked;
             }
         };
     }

@@ -174,6 +174,22 @@ class UnknownOutcomeTest {
         assertThat(desk.told).as("told by the question already").hasSize(1);
     }
 
+    /** The comparison of the books asks for the last minutes again, which an earlier life of the process has booked. */
+    @Test
+    void shouldNotTellAgainWhatAnEarlierLifeHasBooked() {
+        List<Executed> missing = new ArrayList<>();
+        Thread order =
+                Thread.ofPlatform().start(() -> missing.addAll(desk.side.executions(OrderDouble.bookedSince(0L, 4L))));
+        answerWhenAsked("historical\":true", NOTHING);
+        answerWhenAsked("start_timestamp", "{'trades':[" + trade(4, 1, 100, 60_000.0) + "],'has_more':false}");
+        answerWhenAsked("ETH", NOTHING);
+        answerWhenAsked("ETH", NOTHING);
+        await(order);
+        assertThat(missing).isEmpty();
+        desk.changes("", trade(4, 1, 100, 60_000.0));
+        assertThat(desk.told).isEmpty();
+    }
+
     @Test
     void shouldHoldWhatIsNotifiedUntilWhatIsMissingHasBeenToldInTheOrderOfItsNumbers() {
         List<Executed> missing = new ArrayList<>();
