@@ -22,6 +22,7 @@ class JournalPackagesTest {
             "research.fill",
             "research.compare",
             "research",
+            "scenario",
             "export");
 
     @Test

@@ -92,11 +92,37 @@ public final class HedgeInputs {
         shape.vega = exposures.underlying(id, Measure.VEGA);
         shape.theta = exposures.underlying(id, Measure.THETA);
         shape.vanna = exposures.underlying(id, Measure.VANNA);
-        shape.flippableDelta = bands.capsByFlippableDelta(id) ? risk.flippableDelta(id) : 0.0;
-        shape.proportionalCost = plan.proportionalCost;
-        bands.apply(id, shape, plan);
+        applyBand(plan, shape);
+    }
+
+    /** Sets the band of a plan from the shape of a book, this one or another. */
+    void applyBand(HedgePlan plan, BookShape book) {
+        int id = plan.underlyingId;
+        book.flippableDelta = bands.capsByFlippableDelta(id) ? risk.flippableDelta(id) : 0.0;
+        book.proportionalCost = plan.proportionalCost;
+        bands.apply(id, book, plan);
         plan.innerHalfWidth = plan.bandHalfWidth * (1.0 - policies.sizing().bandTargetShare(id));
-        plan.bandInForce = policies.isEnabled(id) && policies.followsBand(id);
+        plan.bandInForce = hedges(id) && policies.followsBand(id);
+    }
+
+    /** Whether an underlying has a policy that is switched on. */
+    boolean hedges(int underlyingId) {
+        return policies.isEnabled(underlyingId);
+    }
+
+    /** Whether a lot of an instrument is so much quote currency. */
+    boolean isReciprocal(int instrumentId) {
+        return instruments.isReciprocal(instrumentId);
+    }
+
+    /**
+     * Whether the delta of an underlying is counted in coin, the premium of inverse options taken off.
+     *
+     * @param underlyingId defined underlying
+     * @return false without a policy
+     */
+    public boolean countsInCoin(int underlyingId) {
+        return policies.isInCoin(underlyingId);
     }
 
     /**

@@ -1,0 +1,282 @@
+package io.hedgerow.journal.scenario;
+
+import io.hedgerow.engine.memory.StateMemory;
+import io.hedgerow.engine.pricing.ChainKernel;
+import io.hedgerow.engine.pricing.OptionBlock;
+import io.hedgerow.engine.pricing.SliceMarket;
+import io.hedgerow.engine.pricing.SliceSums;
+import io.hedgerow.journal.scenario.BookMoment.Currency;
+import io.hedgerow.journal.scenario.BookMoment.Expiry;
+import io.hedgerow.journal.scenario.BookMoment.LinearHolding;
+import io.hedgerow.journal.scenario.BookMoment.OptionHolding;
+import io.hedgerow.journal.scenario.BookMoment.Underlying;
+import io.hedgerow.journal.scenario.NodeValue.UnderlyingRisk;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Values a whole book in scenarios, in full and with the engine's own kernel:
+ *
+ * <pre>
+ *   node = live equity + model at the node - model now
+ * </pre>
+ *
+ * <p>so the node where nothing happens is the live equity to the last unit, whatever the model says.
+ *
+ * <p>Owned by one thread.
+ */
+public final class ScenarioPricer implements AutoCloseable {
+    private static final int GROUP = 8;
+
+    private final BookMoment book;
+    private final StateMemory memory = new StateMemory();
+    private final OptionBlock block;
+    private final int[] firstRow;
+    private final int[] rowCount;
+    private final int[] rowOfOption;
+    private final ShockedMarket market;
+    private final ScenarioVols vols;
+    private final SliceMarket sliceMarket = new SliceMarket();
+    private final SliceSums sums = new SliceSums();
+    private final double[] liveValue;
+    private final double[] value;
+    private final double[][] risks;
+
+    /**
+     * Lays the book out.
+     *
+     * @param book positions and market
+     */
+    public ScenarioPricer(BookMoment book) {
+        this.book = book;
+        firstRow = new int[book.expiries().size()];
+        rowCount = new int[book.expiries().size()];
+        block = new OptionBlock(memory, Math.max(layOut(), GROUP));
+        memory.seal();
+        rowOfOption = fillRows();
+        market = new ShockedMarket(book);
+        vols = new ScenarioVols(book, market, block, rowOfOption);
+        value = new double[book.currencies().size()];
+        risks = new double[book.underlyings().size()][Risk.COUNT];
+        revalue(Scenario.LIVE);
+        liveValue = value.clone();
+    }
+
+    private int layOut() {
+        for (OptionHolding option : book.options()) {
+            rowCount[option.expiry()]++;
+        }
+        int rows = 0;
+        for (int place = 0; place < firstRow.length; place++) {
+            firstRow[place] = rows;
+            rowCount[place] = (rowCount[place] + GROUP - 1) / GROUP * GROUP;
+            rows += rowCount[place];
+        }
+        return rows;
+    }
+
+    private int[] fillRows() {
+        int[] next = firstRow.clone();
+        int[] rows = new int[book.options().size()];
+        for (int place = 0; place < rows.length; place++) {
+            OptionHolding option = book.options().get(place);
+            int row = next[option.expiry()]++;
+            rows[place] = row;
+            block.contract(
+                    row,
+                    option.strike(),
+                    option.call(),
+                    book.expiries().get(option.expiry()).inverse());
+            block.vol(row, option.vol());
+            block.weight(row, option.units());
+        }
+        return rows;
+    }
+
+    /**
+     * Values the book in a scenario.
+     *
+     * @param scenario which
+     * @return change of equity, and the risk there
+     */
+    public NodeValue value(Scenario scenario) {
+        revalue(scenario);
+        List<Double> pnl = new ArrayList<>(value.length);
+        for (int place = 0; place < value.length; place++) {
+            pnl.add(value[place] - liveValue[place]);
+        }
+        return new NodeValue(scenario, scenario.weight() * inReporting(pnl), pnl, risks(), vols.floored());
+    }
+
+    /**
+     * Values the book in every scenario of a grid.
+     *
+     * @param grid scenarios
+     * @return in their order
+     */
+    public List<NodeValue> value(ScenarioGrid grid) {
+        List<NodeValue> nodes = new ArrayList<>(grid.scenarios().size());
+        for (Scenario scenario : grid.scenarios()) {
+            nodes.add(value(scenario));
+        }
+        return nodes;
+    }
+
+    /**
+     * What each position gains or loses in a scenario.
+     *
+     * @param scenario which
+     * @return reporting currency, options of the book first, then what is linear, each in its order; balances in other
+     *     currencies are no positions
+     */
+    public double[] pnlByPosition(Scenario scenario) {
+        int options = book.options().size();
+        double[] now = values(Scenario.LIVE);
+        double[] then = values(scenario);
+        double[] pnl = new double[now.length];
+        for (int place = 0; place < pnl.length; place++) {
+            int currency = place < options
+                    ? book.options().get(place).currency()
+                    : book.linears().get(place - options).currency();
+            pnl[place] = (then[place] - now[place]) * rate(currency);
+        }
+        return pnl;
+    }
+
+    private double[] values(Scenario scenario) {
+        set(scenario);
+        int options = book.options().size();
+        double[] values = new double[options + book.linears().size()];
+        for (int place = 0; place < firstRow.length; place++) {
+            market.prepare(book.expiries().get(place), sliceMarket);
+            ChainKernel.value(block, firstRow[place], rowCount[place], sliceMarket);
+        }
+        for (int place = 0; place < options; place++) {
+            OptionHolding option = book.options().get(place);
+            Expiry expiry = book.expiries().get(option.expiry());
+            double price = block.price(rowOfOption[place]);
+            values[place] = option.units() * (expiry.inverse() ? price / market.greekPrice(expiry) : price);
+        }
+        for (int place = 0; place < book.linears().size(); place++) {
+            values[options + place] = linearValue(book.linears().get(place));
+        }
+        return values;
+    }
+
+    private void set(Scenario scenario) {
+        market.set(scenario);
+        vols.apply();
+    }
+
+    private void revalue(Scenario scenario) {
+        set(scenario);
+        Arrays.fill(value, 0.0);
+        for (double[] risk : risks) {
+            Arrays.fill(risk, 0.0);
+        }
+        for (int place = 0; place < firstRow.length; place++) {
+            if (rowCount[place] > 0) {
+                addExpiry(place);
+            }
+        }
+        for (LinearHolding holding : book.linears()) {
+            addLinear(holding);
+        }
+    }
+
+    private void addExpiry(int place) {
+        Expiry expiry = book.expiries().get(place);
+        Underlying underlying = book.underlyings().get(expiry.underlying());
+        market.prepare(expiry, sliceMarket);
+        ChainKernel.sum(block, firstRow[place], rowCount[place], sliceMarket, sums);
+        int currency = expiry.inverse() ? underlying.baseCurrency() : underlying.quoteCurrency();
+        value[currency] += expiry.inverse() ? sums.coinValue() : sums.value();
+        double ratio = market.greekPrice(expiry) / market.price(expiry.underlying());
+        double[] risk = risks[expiry.underlying()];
+        double delta = sums.delta() * ratio;
+        double gamma = sums.gamma() * ratio * ratio;
+        if (underlying.premiumAdjusted()) {
+            delta -= sums.coinValue() * ratio;
+            gamma -= sums.coinDelta() * ratio / market.price(expiry.underlying());
+        }
+        risk[Risk.DELTA] += delta;
+        risk[Risk.GAMMA] += gamma;
+        risk[Risk.VEGA] += sums.vega();
+        risk[Risk.THETA] += sums.theta();
+        risk[Risk.VANNA] += sums.vanna() * ratio;
+    }
+
+    private void addLinear(LinearHolding holding) {
+        value[holding.currency()] += linearValue(holding);
+        double price = market.price(holding);
+        double reference = market.price(holding.underlying());
+        double delta = holding.inverse() ? holding.units() / reference : holding.units() * price / reference;
+        boolean expired = holding.kind() == BookMoment.LinearKind.FUTURE && market.years(holding.expiryNs()) == 0.0;
+        risks[holding.underlying()][Risk.DELTA] += expired ? 0.0 : delta;
+    }
+
+    /** Worth of a position less a constant, in the currency that it is settled in. */
+    private double linearValue(LinearHolding holding) {
+        double price = market.price(holding);
+        double funding = holding.kind() == BookMoment.LinearKind.PERPETUAL ? market.extraFunding() : 0.0;
+        if (holding.inverse()) {
+            double notional = holding.units() / price;
+            return holding.units() / holding.price() - notional - notional * funding;
+        }
+        return holding.units() * price * (1.0 - funding);
+    }
+
+    /** Balances keep their units; what they are worth in reporting currency moves with the price. */
+    private double inReporting(List<Double> pnl) {
+        double sum = 0.0;
+        for (int place = 0; place < pnl.size(); place++) {
+            Currency currency = book.currencies().get(place);
+            double now = currency.conversion().rate(book.underlyings());
+            sum += (currency.equity() + pnl.get(place)) * rate(place) - currency.equity() * now;
+        }
+        return sum;
+    }
+
+    /** Reporting currency per unit of a currency in the scenario that is set. */
+    private double rate(int currency) {
+        return book.currencies().get(currency).conversion().rate(market::price);
+    }
+
+    private List<UnderlyingRisk> risks() {
+        List<UnderlyingRisk> all = new ArrayList<>(risks.length);
+        for (int place = 0; place < risks.length; place++) {
+            double[] risk = risks[place];
+            all.add(new UnderlyingRisk(
+                    market.price(place),
+                    risk[Risk.DELTA],
+                    risk[Risk.GAMMA],
+                    risk[Risk.VEGA],
+                    risk[Risk.THETA],
+                    risk[Risk.VANNA]));
+        }
+        return all;
+    }
+
+    /** The book that is valued. */
+    public BookMoment book() {
+        return book;
+    }
+
+    @Override
+    public void close() {
+        memory.close();
+    }
+
+    /** Places in the sums of an underlying. */
+    private static final class Risk {
+        static final int DELTA = 0;
+        static final int GAMMA = 1;
+        static final int VEGA = 2;
+        static final int THETA = 3;
+        static final int VANNA = 4;
+        static final int COUNT = 5;
+
+        private Risk() {}
+    }
+}

@@ -1,0 +1,103 @@
+package io.hedgerow.journal.scenario;
+
+import io.hedgerow.engine.pricing.SliceMarket;
+import io.hedgerow.journal.scenario.BookMoment.Expiry;
+import io.hedgerow.journal.scenario.BookMoment.LinearHolding;
+import io.hedgerow.journal.scenario.BookMoment.LinearKind;
+import io.hedgerow.journal.scenario.BookMoment.Underlying;
+
+/**
+ * Prices, forwards and times of a book in a scenario. The annualised basis of an expiry stays what it is (plus the shock
+ * to it), so that it shrinks as the expiry comes nearer; without any of that a forward moves as the price does.
+ *
+ * <p>Owned by one thread.
+ */
+final class ShockedMarket {
+    private static final double NS_PER_DAY = 86_400e9;
+    private static final double DAYS_PER_YEAR = 365.0;
+    private static final double HOURS_8_PER_DAY = 3.0;
+
+    private final BookMoment book;
+    private final double[] factors;
+    private Scenario scenario;
+
+    ShockedMarket(BookMoment book) {
+        this.book = book;
+        factors = new double[book.underlyings().size()];
+        set(Scenario.LIVE);
+    }
+
+    void set(Scenario next) {
+        scenario = next;
+        for (int place = 0; place < factors.length; place++) {
+            Underlying underlying = book.underlyings().get(place);
+            factors[place] = 1.0 + next.move(underlying.symbol(), underlying.marketBeta());
+        }
+    }
+
+    Scenario scenario() {
+        return scenario;
+    }
+
+    /** Reference price of an underlying. */
+    double price(int underlying) {
+        return book.underlyings().get(underlying).price() * factors[underlying];
+    }
+
+    /** Years to expiry before any time passes. */
+    double yearsNow(long expiryNs) {
+        return (expiryNs - book.timeNs()) / NS_PER_DAY / DAYS_PER_YEAR;
+    }
+
+    /** Years to expiry; 0 once it has passed. */
+    double years(long expiryNs) {
+        double now = yearsNow(expiryNs);
+        return scenario.days() == 0.0 ? now : Math.max(now - scenario.days() / DAYS_PER_YEAR, 0.0);
+    }
+
+    /** Forward of an expiry. */
+    double forward(Expiry expiry) {
+        return expiry.forward() * forwardFactor(expiry.underlying(), expiry.expiryNs(), expiry.forward());
+    }
+
+    private double forwardFactor(int underlying, long expiryNs, double forward) {
+        double now = yearsNow(expiryNs);
+        double then = years(expiryNs);
+        double exponent = scenario.basisPerYear() * then;
+        if (then != now) {
+            double carry =
+                    StrictMath.log(forward / book.underlyings().get(underlying).price()) / now;
+            exponent += carry * (then - now);
+        }
+        return exponent == 0.0 ? factors[underlying] : factors[underlying] * StrictMath.exp(exponent);
+    }
+
+    /** The price that Greeks of an expiry are derivatives by. */
+    double greekPrice(Expiry expiry) {
+        return expiry.spotBasis() ? price(expiry.underlying()) : forward(expiry);
+    }
+
+    /** Price of what is linear. */
+    double price(LinearHolding holding) {
+        return holding.kind() == LinearKind.FUTURE
+                ? holding.price() * forwardFactor(holding.underlying(), holding.expiryNs(), holding.price())
+                : holding.price() * factors[holding.underlying()];
+    }
+
+    /** Funding that a long perpetual of one unit of notional pays beyond what it pays anyway. */
+    double extraFunding() {
+        return scenario.fundingPer8h() * HOURS_8_PER_DAY * scenario.days();
+    }
+
+    /** Sets what the kernel needs to know of an expiry. */
+    void prepare(Expiry expiry, SliceMarket into) {
+        double forward = forward(expiry);
+        double years = years(expiry.expiryNs());
+        double greekPrice = greekPrice(expiry);
+        boolean hasCarry = greekPrice != forward && years > 0.0;
+        double carry = hasCarry ? StrictMath.log(forward / greekPrice) / years : 0.0;
+        double window = expiry.windowNs() / NS_PER_DAY / DAYS_PER_YEAR;
+        boolean averaging = years < window && years > 0.0 && expiry.settlementAverage() > 0.0;
+        into.set(greekPrice, expiry.rate(), carry, years, averaging ? window : 0.0, expiry.settlementAverage());
+    }
+}

@@ -1,0 +1,13 @@
+/**
+ * What if: a book at one moment of a journal, valued in full in scenarios that have not happened.
+ *
+ * <pre>
+ *   engine between two events ─▶ BookMoments ─▶ BookMoment ─▶ ScenarioPricer ─▶ NodeValue
+ *                                                  ▲               ▲
+ *                                     hypothetical positions   Scenario (ScenarioGrid)
+ * </pre>
+ *
+ * <p>A moment is copied out and never changes; the engine goes on meanwhile. Nothing here is ever done by the engine's
+ * thread.
+ */
+package io.hedgerow.journal.scenario;
