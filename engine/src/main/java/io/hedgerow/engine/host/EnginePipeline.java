@@ -358,8 +358,22 @@ public final class EnginePipeline implements AutoCloseable {
         }
         handler.state().stop();
         processor.halt();
-        Threads.join(thread);
+        joinThread();
         journal.close();
+    }
+
+    private void joinThread() {
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Stops the engine and frees its memory. */

@@ -1,6 +1,5 @@
 package io.hedgerow.gateway.screen;
 
-import io.hedgerow.engine.host.Threads;
 import io.hedgerow.gateway.console.ConsoleView;
 import java.io.IOException;
 import java.io.InputStream;
@@ -91,7 +90,13 @@ public final class LiveScreen implements AutoCloseable {
     @Override
     public void close() {
         stopped = true;
-        Threads.join(drawing);
-        terminal.close();
+        LockSupport.unpark(drawing);
+        try {
+            drawing.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            terminal.close();
+        }
     }
 }

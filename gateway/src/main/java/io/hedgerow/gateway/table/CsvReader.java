@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.regex.Pattern;
 
 /**
@@ -133,7 +134,30 @@ public final class CsvReader {
      * @return {@code line:character}, both from 1
      */
     public String place(String column) {
-        return line() + ":" + records.column(columns.getOrDefault(column, 0));
+        return line() + ":" + character(column);
+    }
+
+    /**
+     * Where a cell of the row begins.
+     *
+     * @param column name of a column
+     * @return character of its line, from 1
+     */
+    public int character(String column) {
+        return records.column(columns.getOrDefault(column, 0));
+    }
+
+    /**
+     * The cells of the row as they are written again, one for each column of the header.
+     *
+     * @return separated by commas, in quotes where they have to be
+     */
+    public String written() {
+        StringJoiner text = new StringJoiner(",");
+        for (int i = 0; i < header.size(); i++) {
+            text.add(i < cells.size() ? CsvCells.written(cells.get(i)) : "");
+        }
+        return text.toString();
     }
 
     /**

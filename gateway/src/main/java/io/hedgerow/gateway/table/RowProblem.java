@@ -9,7 +9,7 @@ package io.hedgerow.gateway.table;
  */
 public record RowProblem(String place, String status, String reason) {
     /** A row with cells that no column has. */
-    static RowProblem tooManyCells(CsvReader row) {
+    public static RowProblem tooManyCells(CsvReader row) {
         return new RowProblem(
                 row.placeBehindTheLastColumn(),
                 "too_many_cells",

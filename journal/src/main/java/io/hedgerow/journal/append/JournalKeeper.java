@@ -1,6 +1,5 @@
 package io.hedgerow.journal.append;
 
-import io.hedgerow.engine.host.Threads;
 import java.util.concurrent.locks.LockSupport;
 
 /**

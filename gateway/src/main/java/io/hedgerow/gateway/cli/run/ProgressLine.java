@@ -1,6 +1,5 @@
 package io.hedgerow.gateway.cli.run;
 
-import io.hedgerow.engine.host.Threads;
 import io.hedgerow.gateway.console.ConsoleView;
 import io.hedgerow.gateway.console.ConsoleView.RunView;
 import io.hedgerow.gateway.console.ConsoleView.UnderlyingView;
@@ -111,6 +110,11 @@ final class ProgressLine implements AutoCloseable {
     @Override
     public void close() {
         stopped = true;
-        Threads.join(thread);
+        LockSupport.unpark(thread);
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

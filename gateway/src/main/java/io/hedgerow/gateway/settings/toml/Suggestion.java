@@ -3,7 +3,7 @@ package io.hedgerow.gateway.settings.toml;
 import java.util.Collection;
 
 /** Finds the name that was probably meant. Static; any thread. */
-final class Suggestion {
+public final class Suggestion {
     private Suggestion() {}
 
     /**
@@ -13,7 +13,7 @@ final class Suggestion {
      * @param known what could have been meant
      * @return "; did you mean 'x'?", or the list of what is known if nothing is near
      */
-    static String forName(String wrong, Collection<String> known) {
+    public static String forName(String wrong, Collection<String> known) {
         String best = null;
         int bestDistance = Math.max(2, wrong.length() / 3) + 1;
         for (String name : known) {

@@ -1,7 +1,6 @@
 package io.hedgerow.gateway.venue.books;
 
 import io.hedgerow.engine.event.EngineHaltedException;
-import io.hedgerow.engine.host.Threads;
 import io.hedgerow.gateway.venue.LinkException;
 import java.time.Duration;
 import java.util.Optional;
@@ -153,6 +152,16 @@ public final class ReconcileDesk implements AutoCloseable {
     public void close() {
         stopped = true;
         thread.interrupt();
-        Threads.join(thread);
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

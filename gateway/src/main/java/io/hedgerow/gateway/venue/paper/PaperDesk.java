@@ -11,7 +11,6 @@ import io.hedgerow.engine.event.codec.QuoteDecoder;
 import io.hedgerow.engine.event.codec.SettlementDecoder;
 import io.hedgerow.engine.event.codec.TradeDecoder;
 import io.hedgerow.engine.event.spec.InstrumentSpec;
-import io.hedgerow.engine.host.Threads;
 import io.hedgerow.gateway.book.TopOfBook;
 import io.hedgerow.gateway.clock.EpochClock;
 import io.hedgerow.gateway.venue.LiveSession;
@@ -152,7 +151,17 @@ final class PaperDesk implements PaperLine.Reader, AutoCloseable {
     @Override
     public void close() {
         stopped = true;
-        Threads.join(thread);
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
         line.close();
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -72,10 +72,12 @@ public final class TriggerDesk {
                 .forEach(order -> waiting.put(order.id(), order));
     }
 
-    /** Changes one: size, price, trigger price, or how far a trailing one stays behind. */
+    /** Changes one: size, price, trigger price. */
     void edit(FloorOrder order, long lots, long priceE9, Params params) {
         Trigger trigger = order.trigger().orElseThrow();
-        Trigger changed = Ticket.changed(order.contract(), trigger, params);
+        Trigger changed = params.number("trigger_price")
+                .map(price -> trigger.at(Ticket.price(order.contract(), "trigger_price", price)))
+                .orElse(trigger);
         if (!changed.equals(trigger)) {
             order.await(checked(order, changed));
         }

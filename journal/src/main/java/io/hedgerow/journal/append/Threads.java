@@ -1,24 +1,22 @@
-package io.hedgerow.engine.host;
+package io.hedgerow.journal.append;
 
 import java.util.concurrent.locks.LockSupport;
 
 /** Ends background threads. Any thread; static. */
-public final class Threads {
-    private static final long WAKE_AGAIN_MS = 10L;
-
+final class Threads {
     private Threads() {}
 
     /**
      * Wakes a thread and waits until it has ended, even when interrupted meanwhile.
      *
-     * @param thread told to stop already; one that was never started has ended
+     * @param thread told to stop already
      */
-    public static void join(Thread thread) {
+    static void join(Thread thread) {
         boolean interrupted = false;
         while (thread.isAlive()) {
             LockSupport.unpark(thread);
             try {
-                thread.join(WAKE_AGAIN_MS);
+                thread.join(10);
             } catch (InterruptedException e) {
                 interrupted = true;
             }

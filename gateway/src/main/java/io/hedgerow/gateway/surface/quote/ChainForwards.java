@@ -1,0 +1,123 @@
+package io.hedgerow.gateway.surface.quote;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * Forwards of all chains of one underlying and one moment: the one given; else the price that the venue values with, as
+ * long as put-call parity does not contradict it (it may be the spot); else parity; else what other venues have for the
+ * expiry; else the neighbouring expiries. A quote whose forward is none, or is far from all others of its chain, is
+ * refused. Static; any thread.
+ */
+public final class ChainForwards {
+    private static final double CONTRADICTION = 4.0;
+    private static final double PARITY_ROUNDING = 1e-5;
+    private static final double FAR = 0.1;
+
+    private ChainForwards() {}
+
+    /**
+     * Finds them.
+     *
+     * @param quotes of one underlying and one moment; some may be refused here
+     * @return an estimate for each chain, perhaps none
+     */
+    public static Map<QuotedChain, ForwardEstimate> of(List<ImpliedQuote> quotes) {
+        Map<QuotedChain, List<ImpliedQuote>> chains = new LinkedHashMap<>();
+        for (ImpliedQuote each : quotes) {
+            if (!each.status().isBadInput()) {
+                chains.computeIfAbsent(each.quote().option().chain(), key -> new ArrayList<>())
+                        .add(each);
+            }
+        }
+        Map<QuotedChain, ForwardEstimate> forwards = new LinkedHashMap<>();
+        chains.forEach((chain, members) -> forwards.put(chain, own(members)));
+        borrow(forwards);
+        return forwards;
+    }
+
+    private static ForwardEstimate own(List<ImpliedQuote> members) {
+        double given = middle(members, OptionQuote::forward);
+        double underlying = middle(members, OptionQuote::underlyingPrice);
+        refuseFar(members, OptionQuote::forward, given);
+        refuseFar(members, OptionQuote::underlyingPrice, underlying);
+        ForwardEstimate.Parity parity = ParityForward.of(members.stream()
+                .filter(each -> each.status().isUsed())
+                .map(ImpliedQuote::quote)
+                .filter(quote -> quote.hasBid() && quote.hasAsk())
+                .toList());
+        double discount = given(members, parity);
+        ForwardEstimate estimate =
+                new ForwardEstimate(Double.NaN, Double.NaN, ForwardSource.NONE, discount, underlying, parity);
+        if (given > 0.0) {
+            return estimate.with(given, 0.0, ForwardSource.GIVEN);
+        }
+        if (!parity.isKnown()) {
+            return underlying > 0.0 ? estimate.with(underlying, 0.0, ForwardSource.VENUE) : estimate;
+        }
+        double off = Math.abs(parity.forward() - underlying);
+        double allowed = CONTRADICTION * parity.standardError() + PARITY_ROUNDING * parity.forward();
+        return off <= allowed
+                ? estimate.with(underlying, 0.0, ForwardSource.VENUE)
+                : estimate.with(parity.forward(), parity.standardError(), ForwardSource.PARITY);
+    }
+
+    private static double given(List<ImpliedQuote> members, ForwardEstimate.Parity parity) {
+        double given = middle(members, OptionQuote::discount);
+        return given > 0.0 ? given : parity.discount();
+    }
+
+    /** The middle one of the positive numbers; not-a-number without any. */
+    private static double middle(List<ImpliedQuote> members, ToDoubleFunction<OptionQuote> field) {
+        double[] told = members.stream()
+                .map(ImpliedQuote::quote)
+                .mapToDouble(field)
+                .filter(value -> value > 0.0)
+                .toArray();
+        return told.length == 0 ? Double.NaN : RobustMean.median(told);
+    }
+
+    private static void refuseFar(List<ImpliedQuote> members, ToDoubleFunction<OptionQuote> field, double middle) {
+        for (ImpliedQuote each : members) {
+            double value = field.applyAsDouble(each.quote());
+            if (value > 0.0 && Math.abs(value / middle - 1.0) > FAR) {
+                each.refuse(QuoteStatus.BAD_FORWARD);
+            }
+        }
+    }
+
+    private static void borrow(Map<QuotedChain, ForwardEstimate> forwards) {
+        Map<Long, List<ForwardEstimate>> byExpiry = new TreeMap<>();
+        forwards.forEach((chain, estimate) -> {
+            if (estimate.isKnown()) {
+                byExpiry.computeIfAbsent(chain.expiryNs(), key -> new ArrayList<>())
+                        .add(estimate);
+            }
+        });
+        ForwardCurve curve = ForwardCurve.through(byExpiry);
+        forwards.replaceAll((chain, estimate) -> {
+            if (estimate.isKnown()) {
+                return estimate;
+            }
+            List<ForwardEstimate> others = byExpiry.get(chain.expiryNs());
+            if (others != null) {
+                double[] all =
+                        others.stream().mapToDouble(ForwardEstimate::forward).toArray();
+                double middle = RobustMean.median(all);
+                double error = others.stream()
+                        .mapToDouble(each -> Math.max(each.standardError(), Math.abs(each.forward() - middle)))
+                        .max()
+                        .orElseThrow();
+                return estimate.with(middle, error, ForwardSource.OTHER_VENUE);
+            }
+            return curve.isKnown()
+                    ? estimate.with(
+                            curve.at(chain.expiryNs()), curve.errorAt(chain.expiryNs()), ForwardSource.INTERPOLATED)
+                    : estimate;
+        });
+    }
+}

@@ -1,0 +1,116 @@
+package io.hedgerow.gateway.surface.quote;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The forward by put-call parity over the strikes of one chain: {@code call - put = D (F - K)} in quote currency and
+ * {@code D (1 - K / F)} in coin. Each strike with both sides of put and call says where the forward lies, as exactly as
+ * their spreads allow; a robust mean makes one of them, so that a wrong quote does no harm.
+ *
+ * <p>Where premiums are in quote currency and no discount factor is given, {@code D} is the slope over the strikes, if it
+ * is known well enough to differ from 1. Static; any thread.
+ */
+final class ParityForward {
+    /** Standard deviation of a number somewhere in an interval, over half its width. */
+    private static final double UNIFORM = 1.0 / Math.sqrt(3.0);
+
+    private static final int LEAST_PAIRS_FOR_DISCOUNT = 5;
+    private static final double LEAST_DISCOUNT = 0.3;
+    private static final double MOST_DISCOUNT = 1.15;
+    private static final double SIGNIFICANT = 3.0;
+
+    private ParityForward() {}
+
+    /**
+     * Put and call of a strike.
+     *
+     * @param strike in quote currency
+     * @param difference mid of call less put, in the premium's unit
+     * @param error standard error of it
+     */
+    private record Pair(double strike, double difference, double error) {}
+
+    /**
+     * Finds the forward.
+     *
+     * @param chain two-sided quotes of one expiry at one venue, all of one unit
+     * @return unknown where no strike has put and call
+     */
+    static ForwardEstimate.Parity of(List<OptionQuote> chain) {
+        List<Pair> pairs = pairs(chain);
+        if (pairs.isEmpty()) {
+            return ForwardEstimate.Parity.NONE;
+        }
+        PriceUnit unit = chain.get(0).unit();
+        double given = chain.get(0).discount();
+        RobustMean discount = given > 0.0 ? new RobustMean(given, 0.0) : discount(pairs, unit);
+        double[] forwards = new double[pairs.size()];
+        double[] errors = new double[pairs.size()];
+        int count = 0;
+        for (Pair pair : pairs) {
+            double forward = forward(pair, unit, discount.value());
+            double slope = unit == PriceUnit.COIN ? forward * forward / pair.strike() : 1.0;
+            if (forward > 0.0 && Double.isFinite(forward)) {
+                forwards[count] = forward;
+                errors[count++] = pair.error() * slope / discount.value();
+            }
+        }
+        if (count == 0) {
+            return ForwardEstimate.Parity.NONE;
+        }
+        RobustMean mean = RobustMean.of(Arrays.copyOf(forwards, count), Arrays.copyOf(errors, count));
+        return new ForwardEstimate.Parity(
+                mean.value(), mean.standardError(), discount.value(), discount.standardError(), count);
+    }
+
+    private static double forward(Pair pair, PriceUnit unit, double discount) {
+        double undiscounted = pair.difference() / discount;
+        return unit == PriceUnit.COIN ? pair.strike() / (1.0 - undiscounted) : pair.strike() + undiscounted;
+    }
+
+    private static List<Pair> pairs(List<OptionQuote> chain) {
+        Map<Double, OptionQuote> puts = new HashMap<>();
+        chain.stream()
+                .filter(quote -> !quote.option().call())
+                .forEach(quote -> puts.put(quote.option().strike(), quote));
+        List<Pair> pairs = new ArrayList<>();
+        for (OptionQuote call : chain) {
+            OptionQuote put = puts.get(call.option().strike());
+            if (call.option().call() && put != null) {
+                double half = 0.5 * (call.ask() - call.bid() + put.ask() - put.bid());
+                double mid = 0.5 * (call.ask() + call.bid() - put.ask() - put.bid());
+                pairs.add(new Pair(call.option().strike(), mid, UNIFORM * half));
+            }
+        }
+        return pairs;
+    }
+
+    /** The slope over the strikes, by the pairs of strikes that are far enough from each other. */
+    private static RobustMean discount(List<Pair> pairs, PriceUnit unit) {
+        RobustMean none = new RobustMean(1.0, 0.0);
+        if (unit == PriceUnit.COIN || pairs.size() < LEAST_PAIRS_FOR_DISCOUNT) {
+            return none;
+        }
+        List<Pair> sorted = new ArrayList<>(pairs);
+        sorted.sort(Comparator.comparingDouble(Pair::strike));
+        int half = sorted.size() / 2;
+        double[] slopes = new double[half];
+        double[] errors = new double[half];
+        for (int i = 0; i < half; i++) {
+            Pair low = sorted.get(i);
+            Pair high = sorted.get(i + sorted.size() - half);
+            double width = high.strike() - low.strike();
+            slopes[i] = (low.difference() - high.difference()) / width;
+            errors[i] = Math.sqrt(low.error() * low.error() + high.error() * high.error()) / width;
+        }
+        RobustMean slope = RobustMean.of(slopes, errors);
+        boolean usable = slope.value() > LEAST_DISCOUNT && slope.value() < MOST_DISCOUNT;
+        boolean differs = Math.abs(slope.value() - 1.0) > SIGNIFICANT * slope.standardError();
+        return usable && differs ? slope : none;
+    }
+}

@@ -1,0 +1,104 @@
+package io.hedgerow.gateway.surface.quote;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Follows what venues of one underlying differ by from fit to fit, and says which difference persists: over the expiries of
+ * one fit, or over fits. It is a feed that is wrong, or a dislocation that can be traded. Owned by one thread.
+ */
+public final class VenueWatch {
+    /** Levels beyond so many standard errors are no chance. */
+    public static final double ALERT_SCORE = 3.0;
+
+    private static final double LEAST_SHARE_OF_SPREAD = 0.1;
+    private static final int FITS = 3;
+    private static final int EXPIRIES = 3;
+
+    private final Map<String, Integer> runs = new HashMap<>();
+    private final Map<String, Double> signs = new HashMap<>();
+    private final Map<String, Long> lastSeenNs = new LinkedHashMap<>();
+
+    /** Starts with nothing known. */
+    public VenueWatch() {}
+
+    /**
+     * A venue over all expiries.
+     *
+     * @param bias level, error and weight over all expiries
+     * @param expiries how many it is compared at
+     * @param beyond at how many the level is beyond {@link #ALERT_SCORE} errors, to the same side
+     * @param fits for how many fits in a row the level has been so
+     * @param alert whether it persists
+     */
+    public record Verdict(VenueBias bias, int expiries, int beyond, int fits, boolean alert) {}
+
+    /**
+     * Takes the next fit.
+     *
+     * @param biases of {@link VenueFusion#of}
+     * @return one for each venue in them
+     */
+    public List<Verdict> next(List<VenueBias> biases) {
+        Map<String, List<VenueBias>> byVenue = new LinkedHashMap<>();
+        biases.forEach(each ->
+                byVenue.computeIfAbsent(each.venue(), key -> new ArrayList<>()).add(each));
+        List<Verdict> verdicts = new ArrayList<>();
+        byVenue.forEach((venue, all) -> verdicts.add(verdict(venue, all)));
+        return verdicts;
+    }
+
+    private Verdict verdict(String venue, List<VenueBias> all) {
+        double[] levels = all.stream().mapToDouble(VenueBias::level).toArray();
+        double[] errors = all.stream().mapToDouble(VenueBias::levelError).toArray();
+        double[] slopes = all.stream().mapToDouble(VenueBias::slope).toArray();
+        double[] slopeErrors = all.stream()
+                .mapToDouble(each -> Math.max(1e-9, each.slopeError()))
+                .toArray();
+        RobustMean level = RobustMean.of(levels, errors);
+        RobustMean slope = RobustMean.of(slopes, slopeErrors);
+        double half = RobustMean.median(
+                all.stream().mapToDouble(VenueBias::halfSpread).toArray());
+        VenueBias together = new VenueBias(
+                venue,
+                0L,
+                all.stream().mapToInt(VenueBias::quotes).sum(),
+                level.value(),
+                level.standardError(),
+                slope.value(),
+                slope.standardError(),
+                half,
+                all.stream().mapToDouble(VenueBias::weight).average().orElse(Double.NaN));
+        double sign = Math.signum(level.value());
+        int beyond = (int) all.stream()
+                .filter(each -> each.levelScore() * sign > ALERT_SCORE)
+                .count();
+        boolean now =
+                Math.abs(together.levelScore()) > ALERT_SCORE && Math.abs(level.value()) > LEAST_SHARE_OF_SPREAD * half;
+        boolean same = signs.getOrDefault(venue, sign) == sign;
+        int run = !now ? 0 : same ? runs.getOrDefault(venue, 0) + 1 : 1;
+        runs.put(venue, run);
+        signs.put(venue, sign);
+        boolean overExpiries = beyond >= EXPIRIES && 2 * beyond >= all.size();
+        return new Verdict(together, all.size(), beyond, run, now && (run >= FITS || overExpiries));
+    }
+
+    /**
+     * Notes which venues quote, and says which have fallen silent.
+     *
+     * @param timeNs moment of the fit
+     * @param quoting time of the latest quote of each venue that has one
+     * @param staleAfterNs how old a venue's latest quote may be
+     * @return names of those that are older
+     */
+    public List<String> silent(long timeNs, Map<String, Long> quoting, long staleAfterNs) {
+        quoting.forEach((venue, ns) -> lastSeenNs.merge(venue, ns, Math::max));
+        return lastSeenNs.entrySet().stream()
+                .filter(entry -> timeNs - entry.getValue() > staleAfterNs)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+}

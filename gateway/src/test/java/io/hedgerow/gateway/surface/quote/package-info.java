@@ -1,0 +1,2 @@
+/** Tests of what becomes of quotes. */
+package io.hedgerow.gateway.surface.quote;
