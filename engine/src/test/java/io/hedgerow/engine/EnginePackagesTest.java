@@ -31,6 +31,7 @@ class EnginePackagesTest {
             "hedge.estimate",
             "hedge.band",
             "hedge.optimise",
+            "hedge.forecast",
             "hedge.factor",
             "limit",
             "report",

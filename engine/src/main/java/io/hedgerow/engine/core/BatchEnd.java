@@ -2,12 +2,11 @@ package io.hedgerow.engine.core;
 
 import io.hedgerow.engine.hedge.HedgePlan;
 import io.hedgerow.engine.hedge.estimate.VegaHedge;
-import io.hedgerow.engine.hedge.factor.FactorEstimator;
 import io.hedgerow.engine.hedge.factor.GroupHedge;
 import io.hedgerow.engine.market.DirtyMarks;
 import io.hedgerow.engine.memory.IdSet;
 import io.hedgerow.engine.report.BatchPace;
-import io.hedgerow.engine.report.BetaReporter;
+import io.hedgerow.engine.report.EstimateReporter;
 import io.hedgerow.engine.report.ExposureReporter;
 import io.hedgerow.engine.report.OutputWriter;
 import io.hedgerow.engine.report.ReportRound;
@@ -31,7 +30,6 @@ final class BatchEnd {
     final MaintenanceMargins margins;
     final ExposureCalculator exposures;
     final VegaHedge vegaHedge;
-    final FactorEstimator estimator;
     final RiskWatch watch;
 
     private final EngineTables tables;
@@ -39,7 +37,7 @@ final class BatchEnd {
     private final OutputWriter outputs;
     private final HedgePlan plan = new HedgePlan();
     private final RiskAlerts alerts;
-    private final BetaReporter betas;
+    private final EstimateReporter estimateReporter;
     private final GroupHedge groups;
     private final RiskReporter reporter;
     private final BatchPace pace;
@@ -69,21 +67,27 @@ final class BatchEnd {
                 tables.risk,
                 exposures,
                 parameters,
-                tables.bars);
+                tables.estimates.bars());
         ExposureReporter exposureReporter = new ExposureReporter(
-                tables.reference, tables.market, exposures, equity, tables.factors, tables.bars, vegaHedge, outputs);
+                tables.reference,
+                tables.market,
+                exposures,
+                equity,
+                tables.factors,
+                tables.estimates.bars(),
+                vegaHedge,
+                outputs);
         RiskView view = new RiskView(tables.market, tables.risk, tables.greeks);
         alerts = new RiskAlerts(tables.memory, tables.capacity, view, outputs);
-        estimator = new FactorEstimator(
-                tables.memory, tables.capacity, tables.reference.underlyings(), tables.factors, tables.bars);
-        betas = new BetaReporter(tables.reference.underlyings(), tables.factors, estimator, tables.bars, outputs);
-        groups = new GroupHedge(tables.book, tables.factors, estimator);
+        estimateReporter = new EstimateReporter(
+                tables.memory, tables.reference, tables.market, tables.risk, tables.factors, tables.estimates, outputs);
+        groups = new GroupHedge(tables.book, tables.factors, tables.estimates.estimator());
         reporter = new RiskReporter(
                 tables.memory,
                 tables.capacity,
                 view,
                 tables.hedges,
-                tables.bars,
+                tables.estimates.bars(),
                 tables.factors,
                 new ScopeReporter(tables.policies, groups, outputs),
                 outputs);
@@ -115,10 +119,7 @@ final class BatchEnd {
         long budget = pace.onBatchEnd(nowNs);
         long left = watch.onBatchEnd(nowNs, budget - BatchPace.KEPT_FOR_REPORTS);
         reports.onBatchEnd(nowNs, left + BatchPace.KEPT_FOR_REPORTS);
-        if (tables.bars.onBatchEnd(nowNs)) {
-            estimator.onBarClosed();
-            betas.write();
-        }
+        estimateReporter.onBatchEnd(tables.estimates.onBatchEnd(nowNs), nowNs);
         if (tables.counters.takeHashDue(tables.capacity.reports().stateHashInterval())) {
             outputs.stateHash(tables.counters.events(), tables.memory.hash());
         }

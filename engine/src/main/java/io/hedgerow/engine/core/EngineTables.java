@@ -5,8 +5,8 @@ import io.hedgerow.engine.hedge.HedgeBook;
 import io.hedgerow.engine.hedge.HedgeInstruments;
 import io.hedgerow.engine.hedge.HedgePolicies;
 import io.hedgerow.engine.hedge.PolicyGreeks;
-import io.hedgerow.engine.hedge.estimate.CovarianceBars;
 import io.hedgerow.engine.hedge.estimate.MarkoutEstimator;
+import io.hedgerow.engine.hedge.factor.BarEstimates;
 import io.hedgerow.engine.hedge.factor.StatisticalRatios;
 import io.hedgerow.engine.hedge.optimise.FactorBook;
 import io.hedgerow.engine.hedge.orders.WorkingOrders;
@@ -44,7 +44,7 @@ final class EngineTables {
     final PreTradeCheck limits;
     final OrderGate gate;
     final FactorBook factors;
-    final CovarianceBars bars;
+    final BarEstimates estimates;
     final PolicyGreeks greeks;
     final HedgeBook book;
 
@@ -68,7 +68,7 @@ final class EngineTables {
         limits = new PreTradeCheck(memory, capacity, reference, positions);
         gate = new OrderGate(memory, capacity, reference, positions, limits);
         factors = new FactorBook(memory, capacity);
-        bars = new CovarianceBars(memory, capacity, reference, market, risk.smiles(), hedges);
+        estimates = new BarEstimates(memory, capacity, reference, market, risk, hedges, factors);
         greeks = new PolicyGreeks(
                 reference.instruments(),
                 market,
@@ -76,7 +76,7 @@ final class EngineTables {
                 policies,
                 hedges,
                 positions,
-                new StatisticalRatios(bars, factors));
+                new StatisticalRatios(estimates, factors));
         book = new HedgeBook(reference.instruments(), market, risk, policies, hedges, greeks);
     }
 }

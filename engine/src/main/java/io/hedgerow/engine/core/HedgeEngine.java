@@ -91,8 +91,7 @@ public final class HedgeEngine implements AutoCloseable {
                         batchEnd.parameters,
                         batchEnd.margins,
                         tables.factors,
-                        batchEnd.estimator,
-                        tables.bars,
+                        tables.estimates,
                         batchEnd.vegaHedge,
                         tables.counters),
                 new SurfaceApplier(tables.reference));

@@ -1,6 +1,9 @@
 package io.hedgerow.engine.core;
 
+import io.hedgerow.engine.event.codec.HistoryBarDecoder;
 import io.hedgerow.engine.event.codec.RejectReason;
+import io.hedgerow.engine.event.codec.RestartEstimatesDecoder;
+import io.hedgerow.engine.event.codec.SetBasisDecoder;
 import io.hedgerow.engine.event.codec.SetCovarianceBarsDecoder;
 import io.hedgerow.engine.event.codec.SetFactorCovarianceDecoder;
 import io.hedgerow.engine.event.codec.SetFactorDecoder;
@@ -9,9 +12,8 @@ import io.hedgerow.engine.event.codec.SetFactorWeightDecoder;
 import io.hedgerow.engine.event.codec.SetMaintenanceMarginDecoder;
 import io.hedgerow.engine.event.codec.SetRiskParametersDecoder;
 import io.hedgerow.engine.event.codec.SetVegaHedgeDecoder;
-import io.hedgerow.engine.hedge.estimate.CovarianceBars;
 import io.hedgerow.engine.hedge.estimate.VegaHedge;
-import io.hedgerow.engine.hedge.factor.FactorEstimator;
+import io.hedgerow.engine.hedge.factor.BarEstimates;
 import io.hedgerow.engine.hedge.optimise.FactorBook;
 import io.hedgerow.engine.instrument.InstrumentTable;
 import io.hedgerow.engine.instrument.ReferenceData;
@@ -30,8 +32,7 @@ final class RiskCommandApplier {
     private final RiskParameters parameters;
     private final MaintenanceMargins margins;
     private final FactorBook factors;
-    private final FactorEstimator estimator;
-    private final CovarianceBars bars;
+    private final BarEstimates estimates;
     private final VegaHedge vegaHedge;
     private final EngineCounters counters;
 
@@ -41,8 +42,7 @@ final class RiskCommandApplier {
             RiskParameters parameters,
             MaintenanceMargins margins,
             FactorBook factors,
-            FactorEstimator estimator,
-            CovarianceBars bars,
+            BarEstimates estimates,
             VegaHedge vegaHedge,
             EngineCounters counters) {
         this.reference = reference;
@@ -50,8 +50,7 @@ final class RiskCommandApplier {
         this.parameters = parameters;
         this.margins = margins;
         this.factors = factors;
-        this.estimator = estimator;
-        this.bars = bars;
+        this.estimates = estimates;
         this.vegaHedge = vegaHedge;
         this.counters = counters;
     }
@@ -69,14 +68,18 @@ final class RiskCommandApplier {
     /** After an accepted command about factors the model is worked out anew. */
     private int modelled(int reject) {
         if (reject == 0) {
-            estimator.refresh();
+            estimates.estimator().refresh();
         }
         return stated(reject);
     }
 
     int onSetFactorWeight(SetFactorWeightDecoder command) {
         boolean known = reference.underlyings().isDefined(command.underlyingId());
-        return modelled(known ? factors.apply(command) : RejectReason.UNKNOWN_UNDERLYING.value());
+        int reject = known ? factors.apply(command) : RejectReason.UNKNOWN_UNDERLYING.value();
+        if (reject == 0) {
+            estimates.estimator().onRedefined(command.factorId());
+        }
+        return modelled(reject);
     }
 
     int onSetFactorCovariance(SetFactorCovarianceDecoder command) {
@@ -84,14 +87,21 @@ final class RiskCommandApplier {
     }
 
     int onSetCovarianceBars(SetCovarianceBarsDecoder command) {
-        int reject = FactorEstimator.check(command);
-        if (reject == 0) {
-            reject = bars.apply(command, counters.nowNs());
-        }
-        if (reject == 0) {
-            estimator.apply(command);
-        }
-        return stated(reject);
+        return stated(estimates.apply(command, counters.nowNs()));
+    }
+
+    int onSetBasis(SetBasisDecoder command) {
+        return estimates.apply(command);
+    }
+
+    int onHistoryBar(HistoryBarDecoder bar) {
+        boolean known = reference.underlyings().isDefined(bar.underlyingId());
+        return known ? estimates.apply(bar, counters.nowNs()) : RejectReason.UNKNOWN_UNDERLYING.value();
+    }
+
+    int onRestartEstimates(RestartEstimatesDecoder command) {
+        estimates.restart();
+        return stated(0);
     }
 
     int onSetRiskParameters(SetRiskParametersDecoder command) {
@@ -103,7 +113,11 @@ final class RiskCommandApplier {
         int proxy = command.proxyUnderlyingId();
         boolean none = proxy == SetFactorDecoder.proxyUnderlyingIdNullValue();
         boolean known = none || reference.underlyings().isDefined(proxy);
-        return modelled(known ? factors.apply(command) : RejectReason.UNKNOWN_UNDERLYING.value());
+        int reject = known ? factors.apply(command) : RejectReason.UNKNOWN_UNDERLYING.value();
+        if (reject == 0 && factors.takeRedefined()) {
+            estimates.estimator().onRedefined(command.factorId());
+        }
+        return modelled(reject);
     }
 
     int onSetFactorLoading(SetFactorLoadingDecoder command) {

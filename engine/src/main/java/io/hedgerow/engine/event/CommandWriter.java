@@ -21,6 +21,7 @@ import io.hedgerow.engine.event.codec.SetPositionEncoder;
 import io.hedgerow.engine.event.codec.SetRiskParametersEncoder;
 import io.hedgerow.engine.event.codec.SetRiskStateEncoder;
 import io.hedgerow.engine.event.codec.SetVegaHedgeEncoder;
+import io.hedgerow.engine.event.codec.VolEstimator;
 
 /**
  * Writes an operator's or a configuration's commands as events.
@@ -237,6 +238,28 @@ public final class CommandWriter {
      */
     public void factor(
             int factorId, String symbol, FactorKind kind, int component, int proxyUnderlyingId, boolean kept) {
+        factor(factorId, symbol, kind, component, 0, proxyUnderlyingId, kept);
+    }
+
+    /**
+     * Defines or changes a factor of any kind.
+     *
+     * @param factorId dense id, 0 to 15
+     * @param symbol name
+     * @param kind what its return is
+     * @param component PRINCIPAL: which one, 0 = that of the largest variance
+     * @param lookbackBars MOMENTUM: bars of the past return, 1 to 256
+     * @param proxyUnderlyingId GIVEN: underlying whose return is the factor, or negative
+     * @param kept whether hedges leave the exposure alone
+     */
+    public void factor(
+            int factorId,
+            String symbol,
+            FactorKind kind,
+            int component,
+            int lookbackBars,
+            int proxyUnderlyingId,
+            boolean kept) {
         factor.wrapAndApplyHeader(frame.begin(), 0, frame.header())
                 .timeNs(frame.timeNs())
                 .source(frame.source())
@@ -246,7 +269,8 @@ public final class CommandWriter {
                 .kept((short) (kept ? 1 : 0))
                 .symbol(symbol)
                 .kind(kind)
-                .component((short) component);
+                .component((short) component)
+                .lookbackBars(lookbackBars);
         frame.end(SetFactorEncoder.BLOCK_LENGTH);
     }
 
@@ -350,6 +374,44 @@ public final class CommandWriter {
             BetaEstimation estimation,
             double shrinkage,
             double betaDriftPerBar) {
+        covarianceBars(
+                barIntervalNs,
+                priceDecay,
+                volDecay,
+                barsMin,
+                estimation,
+                shrinkage,
+                betaDriftPerBar,
+                VolEstimator.EWMA,
+                0,
+                0);
+    }
+
+    /**
+     * Bars, how betas and vols are estimated from them, and when they are no longer traded on.
+     *
+     * @param barIntervalNs length, 0 = no bars
+     * @param priceDecay lambda of prices, above 0 and below 1
+     * @param volDecay lambda of vols, above 0 and below 1
+     * @param barsMin changes a ratio must have seen to be published, at least 1
+     * @param estimation where betas come from that are not fixed
+     * @param shrinkage of covariances of different underlyings, 0 to 1
+     * @param betaDriftPerBar KALMAN: standard deviation of a beta's step per bar, 0 to 10
+     * @param volEstimator forecast that is set against implied vols
+     * @param periodBars HAR: bars of a period, 0 to 65,534; 0 = none is forecast
+     * @param staleBars bars without a quote after which estimates are not traded on, 0 to 65,534; 0 = never
+     */
+    public void covarianceBars(
+            long barIntervalNs,
+            double priceDecay,
+            double volDecay,
+            int barsMin,
+            BetaEstimation estimation,
+            double shrinkage,
+            double betaDriftPerBar,
+            VolEstimator volEstimator,
+            int periodBars,
+            int staleBars) {
         covarianceBars
                 .wrapAndApplyHeader(frame.begin(), 0, frame.header())
                 .timeNs(frame.timeNs())
@@ -360,7 +422,10 @@ public final class CommandWriter {
                 .volDecay(volDecay)
                 .shrinkage(shrinkage)
                 .betaDriftPerBar(betaDriftPerBar)
-                .betaEstimation(estimation);
+                .betaEstimation(estimation)
+                .volEstimator(volEstimator)
+                .periodBars(periodBars)
+                .staleBars(staleBars);
         frame.end(SetCovarianceBarsEncoder.BLOCK_LENGTH);
     }
 

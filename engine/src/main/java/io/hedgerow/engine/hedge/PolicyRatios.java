@@ -52,7 +52,7 @@ public final class PolicyRatios {
             return 1.0;
         }
         double asked = asked(underlyingId, rank);
-        return isBelieved(asked) ? asked : 1.0;
+        return isBelieved(asked) && !isStale(underlyingId, rank) ? asked : 1.0;
     }
 
     /**
@@ -68,6 +68,9 @@ public final class PolicyRatios {
             return RatioState.MODEL;
         }
         boolean beta = policy.isBeta(underlyingId);
+        if (isStale(underlyingId, rank)) {
+            return RatioState.MODEL_STALE;
+        }
         double asked = asked(underlyingId, rank);
         if (isBelieved(asked)) {
             return beta ? RatioState.BETA : RatioState.MINIMUM_VARIANCE;
@@ -82,6 +85,10 @@ public final class PolicyRatios {
         return policy.isBeta(underlyingId)
                 ? source.marketBeta(underlyingId)
                 : source.minimumVariance(underlyingId, rank);
+    }
+
+    private boolean isStale(int underlyingId, int rank) {
+        return policy.isBeta(underlyingId) ? source.isBetaStale(underlyingId) : source.isStale(underlyingId, rank);
     }
 
     private static boolean isBelieved(double ratio) {

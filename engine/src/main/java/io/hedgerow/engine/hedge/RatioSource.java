@@ -20,4 +20,21 @@ public interface RatioSource {
      * @return return per unit return of the market; 0 while there is none
      */
     double marketBeta(int underlyingId);
+
+    /**
+     * Whether prices behind the minimum-variance ratio have not been quoted for too long.
+     *
+     * @param underlyingId defined underlying
+     * @param rank place among its hedge instruments
+     * @return true if it is not to be traded on
+     */
+    boolean isStale(int underlyingId, int rank);
+
+    /**
+     * Whether prices behind the beta have not been quoted for too long.
+     *
+     * @param underlyingId defined underlying
+     * @return true if it is not to be traded on
+     */
+    boolean isBetaStale(int underlyingId);
 }

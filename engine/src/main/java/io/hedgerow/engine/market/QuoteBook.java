@@ -255,6 +255,26 @@ public final class QuoteBook {
     }
 
     /**
+     * Size at the best bid.
+     *
+     * @param instrumentId defined instrument
+     * @return lots, 0 before the first quote
+     */
+    public long bidLots(int instrumentId) {
+        return bidLots.get(instrumentId);
+    }
+
+    /**
+     * Size at the best ask.
+     *
+     * @param instrumentId defined instrument
+     * @return lots, 0 before the first quote
+     */
+    public long askLots(int instrumentId) {
+        return askLots.get(instrumentId);
+    }
+
+    /**
      * Best ask.
      *
      * @param instrumentId defined instrument

@@ -10,7 +10,7 @@ import io.hedgerow.engine.memory.LongColumn;
 import io.hedgerow.engine.memory.StateMemory;
 
 /**
- * Reference price and index of every underlying.
+ * Reference price and index of every underlying, and the extremes of the reference price within the open bar.
  *
  * <p>Owned by the engine thread. Callers have checked that the underlying is defined.
  */
@@ -22,6 +22,9 @@ public final class UnderlyingPrices {
     private final DoubleColumn index;
     private final LongColumn indexVenueTimeNs;
     private final IntColumn priced;
+    private final DoubleColumn barOpen;
+    private final DoubleColumn barHigh;
+    private final DoubleColumn barLow;
 
     /**
      * Allocates the columns.
@@ -37,6 +40,9 @@ public final class UnderlyingPrices {
         indexVenueTimeNs = memory.longColumn("market.indexVenueTimeNs", underlyings);
         indexVenueTimeNs.fill(EventWriter.NONE);
         priced = memory.intColumn("market.underlyingsPriced", 1);
+        barOpen = memory.doubleColumn("market.barOpen", underlyings);
+        barHigh = memory.doubleColumn("market.barHigh", underlyings);
+        barLow = memory.doubleColumn("market.barLow", underlyings);
     }
 
     /**
@@ -72,6 +78,53 @@ public final class UnderlyingPrices {
         }
         reference.set(underlyingId, price);
         referenceTimeNs.set(underlyingId, nowNs);
+        if (barOpen.get(underlyingId) == 0.0) {
+            barOpen.set(underlyingId, price);
+            barHigh.set(underlyingId, price);
+            barLow.set(underlyingId, price);
+        } else {
+            barHigh.set(underlyingId, Math.max(barHigh.get(underlyingId), price));
+            barLow.set(underlyingId, Math.min(barLow.get(underlyingId), price));
+        }
+    }
+
+    /**
+     * Opens a bar: extremes are counted anew from the next price on.
+     *
+     * @param underlyingId defined underlying
+     */
+    public void openBar(int underlyingId) {
+        barOpen.set(underlyingId, 0.0);
+    }
+
+    /**
+     * First reference price of the open bar.
+     *
+     * @param underlyingId defined underlying
+     * @return quote units; 0 before it, and then the extremes mean nothing
+     */
+    public double barOpen(int underlyingId) {
+        return barOpen.get(underlyingId);
+    }
+
+    /**
+     * Highest reference price of the open bar.
+     *
+     * @param underlyingId defined underlying
+     * @return quote units
+     */
+    public double barHigh(int underlyingId) {
+        return barHigh.get(underlyingId);
+    }
+
+    /**
+     * Lowest reference price of the open bar.
+     *
+     * @param underlyingId defined underlying
+     * @return quote units
+     */
+    public double barLow(int underlyingId) {
+        return barLow.get(underlyingId);
     }
 
     /**

@@ -55,7 +55,8 @@ public final class BetaReporter {
                 .underlyingId(underlyingId)
                 .factorId(factor)
                 .barsObserved(bars.prices().changes(underlyingId))
-                .state(estimator.state(underlyingId, factor));
+                .state(estimator.state(underlyingId, factor))
+                .score(estimator.score(underlyingId, factor));
         outputs.factorBetaDone();
     }
 }

@@ -5,10 +5,13 @@ import io.hedgerow.engine.event.OutputSink;
 import io.hedgerow.engine.event.codec.AlertCode;
 import io.hedgerow.engine.event.codec.AlertEncoder;
 import io.hedgerow.engine.event.codec.BandRule;
+import io.hedgerow.engine.event.codec.BasisExposureEncoder;
 import io.hedgerow.engine.event.codec.EquityUpdateEncoder;
+import io.hedgerow.engine.event.codec.ExpiryForecastEncoder;
 import io.hedgerow.engine.event.codec.ExposureUpdateEncoder;
 import io.hedgerow.engine.event.codec.FactorBetaEncoder;
 import io.hedgerow.engine.event.codec.FactorExposureEncoder;
+import io.hedgerow.engine.event.codec.FactorUpdateEncoder;
 import io.hedgerow.engine.event.codec.HedgeDecisionEncoder;
 import io.hedgerow.engine.event.codec.HedgeOrderEncoder;
 import io.hedgerow.engine.event.codec.HedgeRatioEncoder;
@@ -28,6 +31,7 @@ import io.hedgerow.engine.event.codec.Side;
 import io.hedgerow.engine.event.codec.StateHashEncoder;
 import io.hedgerow.engine.event.codec.TimeInForce;
 import io.hedgerow.engine.event.codec.VegaHedgeRatioEncoder;
+import io.hedgerow.engine.event.codec.VolForecastEncoder;
 import io.hedgerow.engine.hedge.HedgeDecision;
 import io.hedgerow.engine.hedge.HedgeIntent;
 import io.hedgerow.engine.hedge.HedgePlan;
@@ -52,6 +56,10 @@ public final class OutputWriter {
     private final FactorExposureEncoder factor = new FactorExposureEncoder();
     private final EquityUpdateEncoder equity = new EquityUpdateEncoder();
     private final VegaHedgeRatioEncoder vegaRatio = new VegaHedgeRatioEncoder();
+    private final BasisExposureEncoder basisExposure = new BasisExposureEncoder();
+    private final ExpiryForecastEncoder expiryForecast = new ExpiryForecastEncoder();
+    private final FactorUpdateEncoder factorUpdate = new FactorUpdateEncoder();
+    private final VolForecastEncoder volForecast = new VolForecastEncoder();
     private final FactorBetaEncoder beta = new FactorBetaEncoder();
     private final PositionUpdateEncoder position = new PositionUpdateEncoder();
     private final AlertEncoder alert = new AlertEncoder();
@@ -231,6 +239,51 @@ public final class OutputWriter {
 
     void factorBetaDone() {
         emit(FactorBetaEncoder.BLOCK_LENGTH);
+    }
+
+    /** Begins one; the caller sets the rest and ends with {@link #basisExposureDone}. */
+    BasisExposureEncoder basisExposure() {
+        return basisExposure
+                .wrapAndApplyHeader(begin(), 0, header)
+                .timeNs(timeNs)
+                .causeSequence(causeSequence);
+    }
+
+    void basisExposureDone() {
+        emit(BasisExposureEncoder.BLOCK_LENGTH);
+    }
+
+    /** Begins one; the caller sets the rest and ends with {@link #expiryForecastDone}. */
+    ExpiryForecastEncoder expiryForecast() {
+        return expiryForecast
+                .wrapAndApplyHeader(begin(), 0, header)
+                .timeNs(timeNs)
+                .causeSequence(causeSequence);
+    }
+
+    void expiryForecastDone() {
+        emit(ExpiryForecastEncoder.BLOCK_LENGTH);
+    }
+
+    /** Begins one; the caller sets the rest and ends with {@link #factorUpdateDone}. */
+    FactorUpdateEncoder factorUpdate() {
+        return factorUpdate
+                .wrapAndApplyHeader(begin(), 0, header)
+                .timeNs(timeNs)
+                .causeSequence(causeSequence);
+    }
+
+    void factorUpdateDone() {
+        emit(FactorUpdateEncoder.BLOCK_LENGTH);
+    }
+
+    /** Begins one; the caller sets the rest and ends with {@link #volForecastDone}. */
+    VolForecastEncoder volForecast() {
+        return volForecast.wrapAndApplyHeader(begin(), 0, header).timeNs(timeNs).causeSequence(causeSequence);
+    }
+
+    void volForecastDone() {
+        emit(VolForecastEncoder.BLOCK_LENGTH);
     }
 
     /** Begins a position update; the caller sets the rest and ends with {@link #positionUpdateDone}. */

@@ -9,6 +9,7 @@ import io.hedgerow.engine.event.codec.CurrencyDefinitionDecoder;
 import io.hedgerow.engine.event.codec.EngineContinuedDecoder;
 import io.hedgerow.engine.event.codec.InstrumentDefinitionDecoder;
 import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
+import io.hedgerow.engine.event.codec.SetBasisDecoder;
 import io.hedgerow.engine.event.codec.SetCovarianceBarsDecoder;
 import io.hedgerow.engine.event.codec.SetFactorCovarianceDecoder;
 import io.hedgerow.engine.event.codec.SetFactorDecoder;
@@ -87,6 +88,7 @@ public final class Definitions {
             case EngineContinuedDecoder.TEMPLATE_ID, SetCovarianceBarsDecoder.TEMPLATE_ID -> List.of(templateId);
             case SetRiskParametersDecoder.TEMPLATE_ID,
                     SetFactorDecoder.TEMPLATE_ID,
+                    SetBasisDecoder.TEMPLATE_ID,
                     SetMaintenanceMarginDecoder.TEMPLATE_ID,
                     SetVegaHedgeDecoder.TEMPLATE_ID -> List.of(templateId, EventPrefix.subjectId(message, offset));
             case SetFactorLoadingDecoder.TEMPLATE_ID -> {

@@ -20,6 +20,7 @@ public final class RatioText {
             case MODEL_TOO_FEW_BARS -> "model ratio: too few bars";
             case MODEL_OUT_OF_RANGE -> "model ratio: the other one is outside 0.2 to 5";
             case MODEL_NO_BETA -> "model ratio: no beta to factor 0";
+            case MODEL_STALE -> "model ratio: prices of the other one are stale";
         };
     }
 }

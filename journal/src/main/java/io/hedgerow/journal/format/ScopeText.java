@@ -22,6 +22,8 @@ public final class ScopeText {
             case OWN_NO_BETA -> "alone: a member has no beta";
             case OWN_TOO_MANY -> "alone: more than 16 members are hedged";
             case UNKNOWN_RISK -> "not at all: risk of its group is not known";
+            case OWN_STALE -> "alone: a price behind betas is stale";
+            case OWN_NOT_POSITIVE -> "alone: the covariance of factors is not positive";
         };
     }
 }

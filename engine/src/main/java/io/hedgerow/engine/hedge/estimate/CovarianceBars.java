@@ -43,6 +43,7 @@ public final class CovarianceBars {
     private final LongColumn nextCloseNs;
     private final LongColumn lastCloseNs;
     private final IntColumn barsMin;
+    private final IntColumn staleBars;
     private final EwmaCovariance[] hedgePrices;
     private final EwmaCovariance prices;
     private final EwmaCovariance vols;
@@ -73,6 +74,7 @@ public final class CovarianceBars {
         nextCloseNs = memory.longColumn("bars.nextCloseNs", 1);
         lastCloseNs = memory.longColumn("bars.lastCloseNs", 1);
         barsMin = memory.intColumn("bars.barsMin", 1);
+        staleBars = memory.intColumn("bars.staleBars", 1);
         hedgePrices = new EwmaCovariance[capacity.listing().underlyings()];
         for (int id = 0; id < hedgePrices.length; id++) {
             hedgePrices[id] = relative(
@@ -111,6 +113,7 @@ public final class CovarianceBars {
         }
         intervalNs.set(0, interval);
         barsMin.set(0, command.barsMin());
+        staleBars.set(0, command.staleBars());
         for (EwmaCovariance estimator : hedgePrices) {
             estimator.decay(priceDecay);
         }
@@ -126,20 +129,31 @@ public final class CovarianceBars {
     }
 
     /**
-     * Closes the bar if its time has come; called at batch ends, after revaluation.
+     * Whether the time of the open bar has come.
      *
      * @param nowNs engine time
-     * @return true if a bar has closed
+     * @return true if it is to be closed; never without bars
      */
-    public boolean onBatchEnd(long nowNs) {
-        boolean due = intervalNs.get(0) != 0 && nowNs >= nextCloseNs.get(0);
-        if (due) {
-            close(nowNs);
-        }
-        return due;
+    public boolean isDue(long nowNs) {
+        return intervalNs.get(0) != 0 && nowNs >= nextCloseNs.get(0);
     }
 
-    private void close(long nowNs) {
+    /**
+     * Opens the next bar without taking anything from this one.
+     *
+     * @param nowNs engine time
+     */
+    public void skip(long nowNs) {
+        lastCloseNs.set(0, nowNs);
+        openBar(nowNs);
+    }
+
+    /**
+     * Closes the open bar.
+     *
+     * @param nowNs engine time
+     */
+    public void close(long nowNs) {
         for (int id = 0; id < underlyings.count(); id++) {
             if (underlyings.isDefined(id)) {
                 observe(id, nowNs);
@@ -148,8 +162,78 @@ public final class CovarianceBars {
         }
         prices.closeBar();
         vols.closeBar();
-        lastCloseNs.set(0, nowNs);
-        openBar(nowNs);
+        skip(nowNs);
+    }
+
+    /** Forgets what has been estimated; settings stay. */
+    public void restart() {
+        for (EwmaCovariance estimator : hedgePrices) {
+            estimator.restart();
+        }
+        prices.restart();
+        vols.restart();
+    }
+
+    /**
+     * Length of a bar.
+     *
+     * @return ns, 0 while there are none
+     */
+    public long intervalNs() {
+        return intervalNs.get(0);
+    }
+
+    /**
+     * End of the open bar.
+     *
+     * @return UTC ns, a multiple of the length
+     */
+    public long nextCloseNs() {
+        return nextCloseNs.get(0);
+    }
+
+    /**
+     * When the last bar closed; what was quoted since belongs to the open one.
+     *
+     * @return engine time, 0 before the first
+     */
+    public long lastCloseNs() {
+        return lastCloseNs.get(0);
+    }
+
+    /**
+     * Changes that an estimate must have seen.
+     *
+     * @return at least 1; 0 while there are no bars
+     */
+    public int barsMin() {
+        return barsMin.get(0);
+    }
+
+    /**
+     * Whether the price of an underlying has not been quoted for too many bars.
+     *
+     * @param underlyingId underlying id
+     * @return true if estimates from it are not to be traded on
+     */
+    public boolean isStale(int underlyingId) {
+        return isStale(prices, underlyingId);
+    }
+
+    /**
+     * Whether an underlying or a hedge instrument of it has not been quoted for too many bars.
+     *
+     * @param underlyingId underlying id
+     * @param rank place among its hedge instruments
+     * @return true if their ratio is not to be traded on
+     */
+    public boolean isStale(int underlyingId, int rank) {
+        return isStale(hedgePrices[underlyingId], 0) || isStale(hedgePrices[underlyingId], 1 + rank);
+    }
+
+    boolean isStale(EwmaCovariance estimator, int series) {
+        int most = staleBars.get(0);
+        return most > 0 && estimator.changes(series) > 0 && estimator.unobserved(series) >= most;
     }
 
     private void observe(int underlyingId, long nowNs) {

@@ -29,6 +29,8 @@ public final class EwmaCovariance {
         ABSOLUTE
     }
 
+    private static final int UNOBSERVED_MAX = 1_000_000;
+
     private final Change kind;
     private final DoubleColumn decay;
     private final int size;
@@ -39,6 +41,7 @@ public final class EwmaCovariance {
     private final DoubleColumn change;
     private final IntColumn observed;
     private final IntColumn changes;
+    private final IntColumn unobserved;
 
     /**
      * Allocates an estimator without observations.
@@ -66,6 +69,7 @@ public final class EwmaCovariance {
         change = memory.doubleColumn(owner + ".change", size);
         observed = memory.intColumn(owner + ".observed", size);
         changes = memory.intColumn(owner + ".changes", size);
+        unobserved = memory.intColumn(owner + ".unobserved", size);
         close.fill(Double.NaN);
     }
 
@@ -151,9 +155,69 @@ public final class EwmaCovariance {
             }
             close.set(series, to);
             observed.set(series, 0);
+            unobserved.set(series, 0);
+        } else {
+            unobserved.set(series, Math.min(unobserved.get(series) + 1, UNOBSERVED_MAX));
         }
         change.set(series, moved);
         weight.set(series, past * weight.get(series) + seen);
+    }
+
+    /**
+     * Takes no change of a series from before to after: the next value is the first one again. What has been estimated stays.
+     *
+     * @param series 0 to size - 1
+     */
+    public void interrupt(int series) {
+        close.set(series, Double.NaN);
+    }
+
+    /** Forgets all values, estimates and counts; the decay stays. */
+    public void restart() {
+        covariance.fill(0.0);
+        weight.fill(0.0);
+        close.fill(Double.NaN);
+        change.fill(0.0);
+        observed.fill(0);
+        changes.fill(0);
+        unobserved.fill(0);
+    }
+
+    /**
+     * Forgets one series, what it has in common with the others too.
+     *
+     * @param series 0 to size - 1
+     */
+    public void restart(int series) {
+        for (int other = 0; other < size; other++) {
+            covariance.set(series >= other ? cell(series, other) : cell(other, series), 0.0);
+        }
+        weight.set(series, 0.0);
+        close.set(series, Double.NaN);
+        change.set(series, 0.0);
+        observed.set(series, 0);
+        changes.set(series, 0);
+        unobserved.set(series, 0);
+    }
+
+    /**
+     * Last value of a series.
+     *
+     * @param series 0 to size - 1
+     * @return as of the last bar in which it was observed; NaN before
+     */
+    public double close(int series) {
+        return close.get(series);
+    }
+
+    /**
+     * Bars that have closed since a series was observed.
+     *
+     * @param series 0 to size - 1
+     * @return 0 if it was observed in the last one
+     */
+    public int unobserved(int series) {
+        return unobserved.get(series);
     }
 
     /**

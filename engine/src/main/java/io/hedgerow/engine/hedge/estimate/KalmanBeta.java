@@ -17,6 +17,7 @@ import io.hedgerow.engine.memory.StateMemory;
  */
 public final class KalmanBeta {
     private final int factors;
+    private final double priorVariance;
     private double driftVariance;
     private double observationVariance;
     private final DoubleColumn beta;
@@ -47,6 +48,7 @@ public final class KalmanBeta {
                     + driftVariance);
         }
         this.factors = factors;
+        this.priorVariance = priorVariance;
         this.driftVariance = driftVariance;
         this.observationVariance = observationVariance;
         beta = memory.doubleColumn(owner + ".beta", factors);
@@ -56,6 +58,27 @@ public final class KalmanBeta {
         for (int i = 0; i < factors; i++) {
             covariance.set(i * factors + i, priorVariance);
         }
+    }
+
+    /** Forgets all betas: they are as before the first observation. */
+    public void restart() {
+        for (int i = 0; i < factors; i++) {
+            restart(i);
+        }
+    }
+
+    /**
+     * Forgets the beta to one factor: it is as before the first observation, and tells nothing of the others.
+     *
+     * @param factor 0 to factors - 1
+     */
+    public void restart(int factor) {
+        beta.set(factor, 0.0);
+        for (int i = 0; i < factors; i++) {
+            covariance.set(factor * factors + i, 0.0);
+            covariance.set(i * factors + factor, 0.0);
+        }
+        covariance.set(factor * factors + factor, priorVariance);
     }
 
     /**

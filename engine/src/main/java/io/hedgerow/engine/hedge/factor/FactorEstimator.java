@@ -2,15 +2,15 @@ package io.hedgerow.engine.hedge.factor;
 
 import io.hedgerow.engine.event.codec.BetaEstimation;
 import io.hedgerow.engine.event.codec.BetaState;
-import io.hedgerow.engine.event.codec.FactorKind;
+import io.hedgerow.engine.event.codec.EstimateState;
 import io.hedgerow.engine.event.codec.RejectReason;
 import io.hedgerow.engine.event.codec.SetCovarianceBarsDecoder;
 import io.hedgerow.engine.event.spec.CapacitySpec;
+import io.hedgerow.engine.hedge.estimate.BarCloses;
 import io.hedgerow.engine.hedge.estimate.CovarianceBars;
 import io.hedgerow.engine.hedge.estimate.EwmaCovariance;
-import io.hedgerow.engine.hedge.estimate.SymmetricEigen;
+import io.hedgerow.engine.hedge.estimate.TouchLiquidity;
 import io.hedgerow.engine.hedge.optimise.FactorBook;
-import io.hedgerow.engine.hedge.optimise.FactorWeights;
 import io.hedgerow.engine.instrument.UnderlyingTable;
 import io.hedgerow.engine.memory.DoubleColumn;
 import io.hedgerow.engine.memory.IntColumn;
@@ -46,8 +46,8 @@ public final class FactorEstimator {
     private final DoubleColumn standardError;
     private final DoubleColumn unexplained;
     private final IntColumn state;
-    private final SymmetricEigen eigen = new SymmetricEigen(FactorWeights.UNDERLYINGS_MAX);
-    private final int[] eigenUnderlyings = new int[FactorWeights.UNDERLYINGS_MAX];
+    private final FactorComposition composition;
+    private final FactorStates states;
     private final double[] withFactor = new double[FactorBook.FACTORS_MAX];
     private final FactorRegression regression = new FactorRegression();
     private final FactorFilters filters;
@@ -60,13 +60,17 @@ public final class FactorEstimator {
      * @param underlyings what there is
      * @param book factors and the model to fill
      * @param bars past returns
+     * @param closes past prices
+     * @param liquidity past spreads and depths
      */
-    public FactorEstimator(
+    FactorEstimator(
             StateMemory memory,
             CapacitySpec capacity,
             UnderlyingTable underlyings,
             FactorBook book,
-            CovarianceBars bars) {
+            CovarianceBars bars,
+            BarCloses closes,
+            TouchLiquidity liquidity) {
         this.underlyings = underlyings;
         this.book = book;
         this.bars = bars;
@@ -80,6 +84,8 @@ public final class FactorEstimator {
                 "factors.unexplainedVariance", capacity.listing().underlyings());
         state = memory.intColumn("factors.betaState", cells);
         filters = new FactorFilters(memory, capacity);
+        composition = new FactorComposition(memory, underlyings, book, bars, closes, liquidity);
+        states = new FactorStates(memory, book, bars);
     }
 
     /**
@@ -101,12 +107,15 @@ public final class FactorEstimator {
 
     /**
      * Takes settings that can be used; what has been estimated stays until a bar closes, and goes at once where nothing is
-     * estimated any more.
+     * estimated any more. Filters that have been off know nothing of what has happened since and begin anew.
      *
      * @param command the command
      */
     public void apply(SetCovarianceBarsDecoder command) {
         boolean before = isOn();
+        if (command.betaEstimationRaw() != BetaEstimation.KALMAN.value() || !isFiltered()) {
+            filters.restart();
+        }
         shrinkage.set(0, command.shrinkage());
         drift.set(0, command.betaDriftPerBar());
         estimation.set(0, command.betaEstimationRaw());
@@ -139,64 +148,50 @@ public final class FactorEstimator {
         return estimation.get(0) != BetaEstimation.COMMANDED.value();
     }
 
+    private boolean isFiltered() {
+        return estimation.get(0) == BetaEstimation.KALMAN.value();
+    }
+
     /** A bar has closed: filters take it in, then everything is worked out anew. */
-    public void onBarClosed() {
-        if (estimation.get(0) == BetaEstimation.KALMAN.value()) {
-            filters.takeBar(book, bars, underlyings, unexplained, drift.get(0));
+    void onBarClosed() {
+        states.takeReturns();
+        if (isFiltered()) {
+            filters.takeBar(book, states, bars, underlyings, unexplained, drift.get(0));
         }
         refresh();
     }
 
+    /** Bars know nothing any more, so neither do betas. */
+    void restart() {
+        filters.restart();
+        forget();
+        refresh();
+    }
+
+    /**
+     * A factor is made of something else than before: what filters knew of it goes.
+     *
+     * @param factor a factor
+     */
+    public void onRedefined(int factor) {
+        filters.restart(factor);
+    }
+
     /** Works the model out anew from bars and commands. */
     public void refresh() {
-        findComponents();
+        composition.refresh(shrinkage.get(0));
         book.refreshCovariance(prices, shrinkage.get(0));
+        states.refresh();
+        for (int factor = 0; isFiltered() && factor < FactorBook.FACTORS_MAX; factor++) {
+            if (states.state(factor) == EstimateState.COLLINEAR) {
+                filters.restart(factor);
+            }
+        }
         regression.take(book.model());
         for (int id = 0; isOn() && id < underlyings.count(); id++) {
             if (underlyings.isDefined(id)) {
                 estimate(id);
             }
-        }
-    }
-
-    private void findComponents() {
-        if (!hasComponents()) {
-            return;
-        }
-        int size = 0;
-        for (int id = 0; id < Math.min(underlyings.count(), FactorWeights.UNDERLYINGS_MAX); id++) {
-            if (underlyings.isDefined(id) && bars.isWarm(id)) {
-                eigenUnderlyings[size++] = id;
-            }
-        }
-        eigen.begin(size);
-        for (int i = 0; i < size; i++) {
-            for (int j = 0; j <= i; j++) {
-                eigen.set(
-                        i, j, FactorWeights.shrunk(prices, eigenUnderlyings[i], eigenUnderlyings[j], shrinkage.get(0)));
-            }
-        }
-        eigen.decompose();
-        for (int factor = 0; factor < FactorBook.FACTORS_MAX; factor++) {
-            if (book.isDefined(factor) && book.weights().kind(factor) == FactorKind.PRINCIPAL) {
-                setComponent(factor, size);
-            }
-        }
-    }
-
-    private boolean hasComponents() {
-        boolean any = false;
-        for (int factor = 0; factor < FactorBook.FACTORS_MAX; factor++) {
-            any |= book.isDefined(factor) && book.weights().kind(factor) == FactorKind.PRINCIPAL;
-        }
-        return any;
-    }
-
-    private void setComponent(int factor, int size) {
-        book.weights().clear(factor);
-        int rank = book.weights().component(factor);
-        for (int i = 0; rank < size && i < size; i++) {
-            book.weights().set(factor, eigenUnderlyings[i], eigen.vector(i, rank));
         }
     }
 
@@ -206,28 +201,33 @@ public final class FactorEstimator {
             int cell = cell(underlyingId, factor);
             BetaState found = stateOf(underlyingId, factor);
             state.set(cell, found.value());
-            standardError.set(cell, 0.0);
             if (found == BetaState.ESTIMATED) {
                 regression.add(factor);
-            } else if (found == BetaState.FIXED) {
+            } else if (found == BetaState.FIXED || found == BetaState.STALE) {
                 regression.fix(factor, book.model().beta(underlyingId, factor));
             } else if (book.isDefined(factor)) {
                 book.model().setBeta(underlyingId, factor, 0.0);
             }
+            standardError.set(cell, found == BetaState.STALE ? standardError.get(cell) : 0.0);
         }
         if (!bars.isWarm(underlyingId)) {
             unexplained.set(underlyingId, 0.0);
             return;
         }
+        if (bars.isStale(underlyingId)) {
+            return;
+        }
         for (int factor = 0; factor < FactorBook.FACTORS_MAX; factor++) {
-            withFactor[factor] = book.isDefined(factor) && book.weights().isWarm(factor, bars)
-                    ? book.weights().withFactor(prices, underlyingId, factor, shrinkage.get(0))
-                    : Double.NaN;
+            boolean told = book.isDefined(factor)
+                    && book.weights().isWarm(factor, bars)
+                    && !book.weights().isStale(factor, bars);
+            withFactor[factor] =
+                    told ? book.weights().withFactor(prices, underlyingId, factor, shrinkage.get(0)) : Double.NaN;
         }
         regression.solve(withFactor, prices.variance(underlyingId));
         unexplained.set(underlyingId, regression.unexplained());
         double seen = effectiveBars(underlyingId);
-        boolean filtered = estimation.get(0) == BetaEstimation.KALMAN.value() && filters.has(underlyingId);
+        boolean filtered = isFiltered() && filters.has(underlyingId);
         for (int place = 0; place < regression.count(); place++) {
             int factor = regression.factor(place);
             book.model()
@@ -248,7 +248,14 @@ public final class FactorEstimator {
         if (!bars.isWarm(underlyingId) || !book.weights().isWarm(factor, bars)) {
             return BetaState.TOO_FEW_BARS;
         }
-        return book.model().covariance(factor, factor) > 0.0 ? BetaState.ESTIMATED : BetaState.FACTOR_STILL;
+        if (states.state(factor) == EstimateState.COLLINEAR) {
+            return BetaState.COLLINEAR;
+        }
+        if (!(book.model().covariance(factor, factor) > 0.0)) {
+            return BetaState.FACTOR_STILL;
+        }
+        boolean stale = bars.isStale(underlyingId) || states.state(factor) == EstimateState.STALE;
+        return stale ? BetaState.STALE : BetaState.ESTIMATED;
     }
 
     private double effectiveBars(int underlyingId) {
@@ -280,6 +287,26 @@ public final class FactorEstimator {
      */
     public BetaState state(int underlyingId, int factor) {
         return BetaState.get((short) state.get(cell(underlyingId, factor)));
+    }
+
+    /**
+     * What factors are worth.
+     *
+     * @return the live states
+     */
+    public FactorStates states() {
+        return states;
+    }
+
+    /**
+     * Score of an underlying across all of them, of factors that are made of scores.
+     *
+     * @param underlyingId defined underlying
+     * @param factor 0 to FACTORS_MAX - 1
+     * @return standard deviations from the mean, 0 for other factors
+     */
+    public double score(int underlyingId, int factor) {
+        return composition.score(underlyingId, factor);
     }
 
     /**

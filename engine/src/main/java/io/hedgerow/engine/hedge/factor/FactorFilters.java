@@ -1,5 +1,6 @@
 package io.hedgerow.engine.hedge.factor;
 
+import io.hedgerow.engine.event.codec.EstimateState;
 import io.hedgerow.engine.event.spec.CapacitySpec;
 import io.hedgerow.engine.hedge.estimate.CovarianceBars;
 import io.hedgerow.engine.hedge.estimate.EwmaCovariance;
@@ -29,6 +30,21 @@ final class FactorFilters {
         }
     }
 
+    /** All begin anew. */
+    void restart() {
+        for (KalmanBeta filter : filters) {
+            filter.restart();
+        }
+        bars.fill(0);
+    }
+
+    /** The beta to one factor begins anew in all. */
+    void restart(int factor) {
+        for (KalmanBeta filter : filters) {
+            filter.restart(factor);
+        }
+    }
+
     /** Whether an underlying has one that has seen a bar. */
     boolean has(int underlyingId) {
         return underlyingId < filters.length && bars.get(underlyingId) > 0;
@@ -36,19 +52,25 @@ final class FactorFilters {
 
     /**
      * Takes the bar that has just closed. An underlying that has not moved in it learns nothing, nor does one of which it is
-     * not known yet how much the factors leave: a filter that takes its first bars for exact never unlearns them.
+     * not known yet how much the factors leave: a filter that takes its first bars for exact never unlearns them. A factor
+     * that is not usable returns nothing, so its betas stay.
      */
     void takeBar(
-            FactorBook book, CovarianceBars past, UnderlyingTable underlyings, DoubleColumn unexplained, double drift) {
+            FactorBook book,
+            FactorStates states,
+            CovarianceBars past,
+            UnderlyingTable underlyings,
+            DoubleColumn unexplained,
+            double drift) {
         EwmaCovariance prices = past.prices();
         for (int factor = 0; factor < FactorBook.FACTORS_MAX; factor++) {
-            returns[factor] = book.isDefined(factor) && book.weights().isWarm(factor, past)
-                    ? book.weights().lastReturn(factor, prices)
-                    : 0.0;
+            boolean usable = states.state(factor) == EstimateState.USABLE;
+            returns[factor] = usable ? states.lastReturn(factor) : 0.0;
         }
         for (int id = 0; id < Math.min(filters.length, underlyings.count()); id++) {
             boolean usable = underlyings.isDefined(id)
                     && past.isWarm(id)
+                    && !past.isStale(id)
                     && prices.lastChange(id) != 0.0
                     && unexplained.get(id) > 0.0;
             if (usable) {

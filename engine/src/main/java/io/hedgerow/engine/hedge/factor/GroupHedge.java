@@ -120,6 +120,9 @@ public final class GroupHedge {
         if (!priced || !Double.isFinite(book.greeks().netDelta(id))) {
             return ScopeState.UNKNOWN_RISK;
         }
+        if (!factors.isPositive()) {
+            return ScopeState.OWN_NOT_POSITIVE;
+        }
         boolean any = false;
         boolean moves = false;
         for (int factor = 0; factor < FactorBook.FACTORS_MAX; factor++) {
@@ -127,8 +130,12 @@ public final class GroupHedge {
             if (beta == BetaState.TOO_FEW_BARS) {
                 return ScopeState.OWN_TOO_FEW_BARS;
             }
-            if (beta == BetaState.FACTOR_STILL) {
+            // One that is kept and cannot be told from those that are hedged would be hedged with them.
+            if (beta == BetaState.FACTOR_STILL || (beta == BetaState.COLLINEAR && model.isKept(factor))) {
                 return ScopeState.OWN_FACTOR_STILL;
+            }
+            if (beta == BetaState.STALE) {
+                return ScopeState.OWN_STALE;
             }
             boolean hedgedFactor = factors.isDefined(factor) && !model.isKept(factor);
             any |= hedgedFactor;

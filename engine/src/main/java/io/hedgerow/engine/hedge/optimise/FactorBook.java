@@ -7,6 +7,7 @@ import io.hedgerow.engine.event.codec.SetFactorDecoder;
 import io.hedgerow.engine.event.codec.SetFactorLoadingDecoder;
 import io.hedgerow.engine.event.codec.SetFactorWeightDecoder;
 import io.hedgerow.engine.event.spec.CapacitySpec;
+import io.hedgerow.engine.hedge.estimate.BarCloses;
 import io.hedgerow.engine.hedge.estimate.EwmaCovariance;
 import io.hedgerow.engine.memory.DoubleColumn;
 import io.hedgerow.engine.memory.IntColumn;
@@ -27,13 +28,16 @@ public final class FactorBook implements MarketBeta {
     public static final int FACTORS_MAX = HedgeProblem.SIZE_MAX;
 
     private static final double NUMBER_ABS_MAX = 100.0;
+    private static final double NEGATIVE_SHARE_MAX = 0.01;
 
     private final FactorHedge model;
     private final IntColumn defined;
     private final DoubleColumn commandedCovariance;
     private final FactorWeights weights;
     private final IntColumn fixed;
+    private final DoubleColumn negativeShare;
     private final SymmetricRepair repair = new SymmetricRepair(FACTORS_MAX);
+    private boolean redefined;
 
     /**
      * Allocates the columns.
@@ -47,6 +51,7 @@ public final class FactorBook implements MarketBeta {
         commandedCovariance = memory.doubleColumn("factors.commandedCovariance", FACTORS_MAX * FACTORS_MAX);
         weights = new FactorWeights(memory, FACTORS_MAX);
         fixed = memory.intColumn("factors.betaFixed", capacity.listing().underlyings() * FACTORS_MAX);
+        negativeShare = memory.doubleColumn("factors.negativeShare", 1);
     }
 
     /**
@@ -60,18 +65,23 @@ public final class FactorBook implements MarketBeta {
         if (factor < 0 || factor >= FACTORS_MAX || command.kept() > 1) {
             return RejectReason.OUT_OF_RANGE.value();
         }
-        boolean known = command.kindRaw() <= FactorKind.PRINCIPAL.value() && command.component() < FACTORS_MAX;
+        boolean known = command.kindRaw() <= FactorKind.DEPTH.value() && command.component() < FACTORS_MAX;
+        boolean looksBack = command.kindRaw() == FactorKind.MOMENTUM.value();
+        int lookback = command.lookbackBars();
+        known &= !looksBack || (lookback >= 1 && lookback <= BarCloses.LOOKBACK_MAX);
         boolean hasProxy = command.proxyUnderlyingId() != SetFactorDecoder.proxyUnderlyingIdNullValue();
         boolean given = command.kindRaw() == FactorKind.GIVEN.value();
         if (!known || (hasProxy && !given)) {
             return RejectReason.OUT_OF_RANGE.value();
         }
-        defined.set(factor, 1);
-        weights.define(
+        redefined = weights.define(
                 factor,
                 command.kindRaw(),
                 command.component(),
+                looksBack ? lookback : 0,
                 hasProxy ? command.proxyUnderlyingId() : FactorWeights.NO_PROXY);
+        redefined &= isDefined(factor);
+        defined.set(factor, 1);
         model.setKept(factor, command.kept() != 0);
         return 0;
     }
@@ -155,6 +165,17 @@ public final class FactorBook implements MarketBeta {
     }
 
     /**
+     * Whether the last definition has made something else of a factor; asked for once.
+     *
+     * @return true if what was estimated of it no longer holds
+     */
+    public boolean takeRedefined() {
+        boolean was = redefined;
+        redefined = false;
+        return was;
+    }
+
+    /**
      * What factors are made of.
      *
      * @return the live weights
@@ -187,7 +208,16 @@ public final class FactorBook implements MarketBeta {
                 model.setCovariance(i, j, covariance(prices, i, j, shrinkage));
             }
         }
-        repair.makePositive(model);
+        negativeShare.set(0, repair.makePositive(model));
+    }
+
+    /**
+     * Whether the covariance is positive semi-definite, or so near that the nearest such matrix stands for it.
+     *
+     * @return false where negative eigenvalues sum to more than a hundredth of the positive ones
+     */
+    public boolean isPositive() {
+        return negativeShare.get(0) <= NEGATIVE_SHARE_MAX;
     }
 
     private double covariance(EwmaCovariance prices, int i, int j, double shrinkage) {

@@ -8,8 +8,8 @@ import io.hedgerow.engine.memory.IntColumn;
 import io.hedgerow.engine.memory.StateMemory;
 
 /**
- * What the return of each factor is made of: one underlying, a basket, or a principal component, whose weights are found
- * anew with every bar. So every covariance with a factor is a weighted sum of covariances of underlyings.
+ * What the return of each factor is made of: one underlying, a basket, or what is found anew with every bar, such as a principal
+ * component. So every covariance with a factor is a weighted sum of covariances of underlyings.
  *
  * <p>Owned by the engine thread.
  */
@@ -23,6 +23,7 @@ public final class FactorWeights {
     private final IntColumn proxy;
     private final IntColumn kind;
     private final IntColumn component;
+    private final IntColumn lookbackBars;
     private final DoubleColumn weight;
 
     FactorWeights(StateMemory memory, int factors) {
@@ -30,13 +31,21 @@ public final class FactorWeights {
         proxy.fill(NO_PROXY);
         kind = memory.intColumn("factors.kind", factors);
         component = memory.intColumn("factors.component", factors);
+        lookbackBars = memory.intColumn("factors.lookbackBars", factors);
         weight = memory.doubleColumn("factors.weight", factors * UNDERLYINGS_MAX);
     }
 
-    void define(int factor, int kindRaw, int newComponent, int proxyUnderlyingId) {
+    /** Whether anything is not as it was. */
+    boolean define(int factor, int kindRaw, int newComponent, int newLookbackBars, int proxyUnderlyingId) {
+        boolean changed = kind.get(factor) != kindRaw
+                || component.get(factor) != newComponent
+                || lookbackBars.get(factor) != newLookbackBars
+                || proxy.get(factor) != proxyUnderlyingId;
+        lookbackBars.set(factor, newLookbackBars);
         kind.set(factor, kindRaw);
         component.set(factor, newComponent);
         proxy.set(factor, proxyUnderlyingId);
+        return changed;
     }
 
     /**
@@ -70,9 +79,19 @@ public final class FactorWeights {
     }
 
     /**
+     * Bars of the past return that a factor of momentum goes by.
+     *
+     * @param factor a factor
+     * @return 0 for others
+     */
+    public int lookbackBars(int factor) {
+        return lookbackBars.get(factor);
+    }
+
+    /**
      * Takes all weights of a factor away.
      *
-     * @param factor basket or principal component
+     * @param factor one of any kind but GIVEN
      */
     public void clear(int factor) {
         for (int id = 0; id < UNDERLYINGS_MAX; id++) {
@@ -129,6 +148,60 @@ public final class FactorWeights {
             }
         }
         return any && all;
+    }
+
+    /**
+     * Whether something that a factor is made of has not been quoted for too many bars.
+     *
+     * @param factor a factor
+     * @param bars past returns
+     * @return true if it is not to be traded on
+     */
+    public boolean isStale(int factor, CovarianceBars bars) {
+        if (proxy(factor) != NO_PROXY) {
+            return bars.isStale(proxy(factor));
+        }
+        boolean any = false;
+        for (int id = 0; id < end(bars.prices()); id++) {
+            any |= get(factor, id) != 0.0 && bars.isStale(id);
+        }
+        return any;
+    }
+
+    /**
+     * Bars since all that a factor is made of was quoted.
+     *
+     * @param factor a factor
+     * @param prices estimator with one series for each underlying
+     * @return the most of any part of it
+     */
+    public int unquotedBars(int factor, EwmaCovariance prices) {
+        if (proxy(factor) != NO_PROXY) {
+            return prices.unobserved(proxy(factor));
+        }
+        int most = 0;
+        for (int id = 0; id < end(prices); id++) {
+            most = get(factor, id) == 0.0 ? most : Math.max(most, prices.unobserved(id));
+        }
+        return most;
+    }
+
+    /**
+     * Changes that have been seen of what a factor is made of.
+     *
+     * @param factor a factor
+     * @param prices estimator with one series for each underlying
+     * @return the least of any part of it, 0 where nothing of it is observed
+     */
+    public int barsObserved(int factor, EwmaCovariance prices) {
+        if (proxy(factor) != NO_PROXY) {
+            return prices.changes(proxy(factor));
+        }
+        int least = Integer.MAX_VALUE;
+        for (int id = 0; id < end(prices); id++) {
+            least = get(factor, id) == 0.0 ? least : Math.min(least, prices.changes(id));
+        }
+        return least == Integer.MAX_VALUE ? 0 : least;
     }
 
     /**

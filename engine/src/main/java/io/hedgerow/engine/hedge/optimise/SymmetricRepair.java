@@ -19,8 +19,8 @@ final class SymmetricRepair {
         eigen = new SymmetricEigen(size);
     }
 
-    /** Whether it had to be changed. */
-    boolean makePositive(FactorHedge model) {
+    /** Sum of the negative eigenvalues over that of the positive ones, without sign; 0 where nothing had to be changed. */
+    double makePositive(FactorHedge model) {
         eigen.begin(size);
         for (int i = 0; i < size; i++) {
             for (int j = 0; j <= i; j++) {
@@ -34,6 +34,16 @@ final class SymmetricRepair {
                 model.setCovariance(i, j, eigen.repaired(i, j));
             }
         }
-        return bad;
+        return bad ? negativeShare() : 0.0;
+    }
+
+    private double negativeShare() {
+        double negative = 0.0;
+        double positive = 0.0;
+        for (int rank = 0; rank < size; rank++) {
+            negative += Math.max(0.0, -eigen.value(rank));
+            positive += Math.max(0.0, eigen.value(rank));
+        }
+        return negative / positive;
     }
 }

@@ -130,6 +130,43 @@ public final class LinearValuer extends Valuer {
     }
 
     /**
+     * Delta of the positions of an underlying that expire together, or never, at every venue.
+     *
+     * @param underlyingId defined underlying
+     * @param expiryNs expiry, UTC ns
+     * @param nowNs engine time
+     * @return units of underlying
+     */
+    public double expiringDelta(int underlyingId, long expiryNs, long nowNs) {
+        double sum = 0.0;
+        for (int id = firstOfUnderlying.get(underlyingId); id != NONE; id = nextOfInstrument.get(id)) {
+            if (instruments.expiryNs(id) == expiryNs) {
+                sum += positionDelta(id, nowNs);
+            }
+        }
+        return sum;
+    }
+
+    /**
+     * Delta of the positions that are of the kind, the expiry and the venue of an instrument.
+     *
+     * @param instrumentId defined delta-one instrument
+     * @param nowNs engine time
+     * @return units of underlying
+     */
+    public double deltaLike(int instrumentId, long nowNs) {
+        double sum = 0.0;
+        int underlying = instruments.underlyingId(instrumentId);
+        for (int id = firstOfUnderlying.get(underlying); id != NONE; id = nextOfInstrument.get(id)) {
+            boolean alike = instruments.kindRaw(id) == instruments.kindRaw(instrumentId)
+                    && instruments.expiryNs(id) == instruments.expiryNs(instrumentId)
+                    && instruments.venueId(id) == instruments.venueId(instrumentId);
+            sum += alike ? positionDelta(id, nowNs) : 0.0;
+        }
+        return sum;
+    }
+
+    /**
      * Sum of absolute delta of all positions of an underlying: its gross notional over the reference price.
      *
      * @param underlyingId defined underlying
