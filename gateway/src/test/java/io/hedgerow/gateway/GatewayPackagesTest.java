@@ -60,6 +60,7 @@ class GatewayPackagesTest {
             "exchange.net",
             "exchange.config",
             "exchange",
+            "surface.fit",
             "surface.quote",
             "settings",
             "settings.book",

@@ -1,0 +1,221 @@
+package io.hedgerow.gateway.surface.fit;
+
+/**
+ * The backbone of a surface: slices of extended SSVI, one for each expiry, that are free of static arbitrage by
+ * construction, however few and however wrong the quotes are.
+ *
+ * <p>Each slice alone is first fitted to its quotes, those with few quotes towards the shape of their neighbours. Then
+ * theta and both wing slopes are made to ascend (weighted isotonic regression) and phi to descend, which suffices
+ * against calendar spreads, and each slice is fitted again between the bounds that its neighbours leave it. Reused, one
+ * thread.
+ */
+final class Backbone {
+    private static final int PARAMETERS = BackboneSolver.PARAMETERS;
+
+    /** From how many two-sided quotes on a slice has a shape of its own. */
+    private static final int ENOUGH = 5;
+
+    private static final double USUAL_SHAPE = Math.log(0.4);
+    private static final double USUAL_SHAPE_ERROR = 0.7;
+    private static final double NEIGHBOUR_SHAPE_ERROR = 0.1;
+    private static final int STEPS = 25;
+    private static final int SWEEPS = 2;
+    private static final int SWEEP_STEPS = 3;
+    private static final double APART = 1e-6;
+
+    private final BackboneSolver solver = new BackboneSolver();
+    private final BackboneOrder order = new BackboneOrder();
+    private final double[] low = new double[PARAMETERS];
+    private final double[] high = new double[PARAMETERS];
+    private final double[] candidate = new double[PARAMETERS];
+    private final double[] nearest = new double[5];
+
+    /** Logarithms of theta, left and right of each expiry. */
+    private double[][] u = new double[0][];
+
+    private double[][] weight = new double[0][];
+    private FitInput input;
+
+    /** The logarithms of theta, left and right of an expiry after the fit. */
+    double[] of(int expiry) {
+        return u[expiry];
+    }
+
+    /** The slice of an expiry after the fit. */
+    EssviSlice slice(int expiry) {
+        return new EssviSlice(Math.exp(u[expiry][0]), Math.exp(u[expiry][1]), Math.exp(u[expiry][2]));
+    }
+
+    /** Takes the parameters that an expiry had in an earlier fit as its start. */
+    void startFrom(int expiry, double[] earlier) {
+        System.arraycopy(earlier, 0, u[expiry], 0, PARAMETERS);
+    }
+
+    /** Makes room for so many expiries. */
+    void size(int expiries) {
+        if (u.length < expiries) {
+            u = new double[expiries][PARAMETERS];
+            weight = new double[expiries][PARAMETERS];
+        }
+    }
+
+    /**
+     * Fits all slices.
+     *
+     * @param warm for each expiry whether {@link #startFrom} gave it a start
+     */
+    void fit(FitInput quotes, boolean[] warm) {
+        input = quotes;
+        for (int e = 0; e < input.expiries(); e++) {
+            if (input.quotesOf(e).twoSided >= ENOUGH) {
+                solver.prior(USUAL_SHAPE, USUAL_SHAPE, USUAL_SHAPE_ERROR);
+                fitAlone(e, warm[e]);
+            }
+        }
+        for (int e = 0; e < input.expiries(); e++) {
+            if (input.quotesOf(e).twoSided < ENOUGH) {
+                fitThin(e, warm[e]);
+            }
+        }
+        order.enforce(u, weight, input.expiries());
+        for (int sweep = 0; sweep < SWEEPS; sweep++) {
+            for (int e = 0; e < input.expiries(); e++) {
+                fitBetweenNeighbours(e);
+            }
+        }
+    }
+
+    private void fitAlone(int e, boolean warm) {
+        ExpiryQuotes quotes = input.quotesOf(e);
+        if (!warm) {
+            double vol = volAtTheMoney(quotes);
+            u[e][0] = Math.log(vol * vol * quotes.years);
+            u[e][1] = USUAL_SHAPE + 0.5 * u[e][0];
+            u[e][2] = u[e][1];
+        }
+        unbounded();
+        solver.fit(quotes, u[e], STEPS);
+        keepWeight(e);
+    }
+
+    private void keepWeight(int e) {
+        for (int i = 0; i < PARAMETERS; i++) {
+            weight[e][i] = solver.hessian[4 * i];
+        }
+    }
+
+    private void unbounded() {
+        for (int i = 0; i < PARAMETERS; i++) {
+            low[i] = Double.NEGATIVE_INFINITY;
+            high[i] = Double.POSITIVE_INFINITY;
+        }
+        solver.bounds(low, high);
+    }
+
+    /** A slice with few quotes has the shape of its neighbours and, without any quote, their variance in event time. */
+    private void fitThin(int e, boolean warm) {
+        int before = e - 1;
+        while (before >= 0 && input.quotesOf(before).twoSided < ENOUGH) {
+            before--;
+        }
+        int behind = e + 1;
+        while (behind < input.expiries() && input.quotesOf(behind).twoSided < ENOUGH) {
+            behind++;
+        }
+        boolean alone = before < 0 && behind == input.expiries();
+        ExpiryQuotes quotes = input.quotesOf(e);
+        if (alone) {
+            solver.prior(USUAL_SHAPE, USUAL_SHAPE, USUAL_SHAPE_ERROR);
+            if (quotes.size > 0) {
+                fitAlone(e, warm);
+            } else {
+                borrow(e, nearestWithQuotes(e), nearestWithQuotes(e));
+            }
+            return;
+        }
+        borrow(e, before < 0 ? behind : before, behind == input.expiries() ? before : behind);
+        if (quotes.size > 0) {
+            solver.prior(u[e][1] - 0.5 * u[e][0], u[e][2] - 0.5 * u[e][0], NEIGHBOUR_SHAPE_ERROR);
+            fitAlone(e, true);
+        }
+    }
+
+    private int nearestWithQuotes(int e) {
+        for (int away = 1; away < input.expiries(); away++) {
+            if (e - away >= 0 && input.quotesOf(e - away).size > 0) {
+                return e - away;
+            }
+            if (e + away < input.expiries() && input.quotesOf(e + away).size > 0) {
+                return e + away;
+            }
+        }
+        throw new IllegalArgumentException("no expiry has a quote");
+    }
+
+    /** Parameters between two expiries by event time; outside of them the same vol and the same shape. */
+    private void borrow(int e, int before, int behind) {
+        double time = input.quotesOf(e).eventYears;
+        double start = input.quotesOf(before).eventYears;
+        double end = input.quotesOf(behind).eventYears;
+        if (before == behind) {
+            double log = Math.log(time / start);
+            u[e][0] = u[before][0] + log;
+            u[e][1] = u[before][1] + 0.5 * log;
+            u[e][2] = u[before][2] + 0.5 * log;
+        } else {
+            double part = (time - start) / (end - start);
+            for (int i = 0; i < PARAMETERS; i++) {
+                u[e][i] = Math.log(Math.exp(u[before][i]) + part * (Math.exp(u[behind][i]) - Math.exp(u[before][i])));
+            }
+        }
+        for (int i = 0; i < PARAMETERS; i++) {
+            weight[e][i] = 1e-6;
+        }
+    }
+
+    private void fitBetweenNeighbours(int e) {
+        ExpiryQuotes quotes = input.quotesOf(e);
+        if (quotes.twoSided < ENOUGH) {
+            return;
+        }
+        for (int i = 0; i < PARAMETERS; i++) {
+            double apart = i == 0 ? APART : 0.0;
+            low[i] = e == 0 ? Double.NEGATIVE_INFINITY : u[e - 1][i] + apart;
+            high[i] = e == input.expiries() - 1 ? Double.POSITIVE_INFINITY : u[e + 1][i] - apart;
+            candidate[i] = u[e][i];
+            if (low[i] > high[i]) {
+                return;
+            }
+        }
+        solver.prior(USUAL_SHAPE, USUAL_SHAPE, USUAL_SHAPE_ERROR);
+        solver.bounds(low, high);
+        solver.fit(quotes, candidate, SWEEP_STEPS);
+        if (order.fits(u, e, candidate, input.expiries())) {
+            System.arraycopy(candidate, 0, u[e], 0, PARAMETERS);
+        }
+    }
+
+    /** The median of the mids nearest to the forward: an outlier or two do not move it. */
+    private double volAtTheMoney(ExpiryQuotes quotes) {
+        int right = 0;
+        while (right < quotes.size && quotes.k[right] < 0.0) {
+            right++;
+        }
+        int left = right - 1;
+        int count = 0;
+        while (count < nearest.length && (left >= 0 || right < quotes.size)) {
+            boolean takeLeft = right == quotes.size || (left >= 0 && -quotes.k[left] < quotes.k[right]);
+            insert(count++, quotes.mid[takeLeft ? left-- : right++]);
+        }
+        return nearest[count / 2];
+    }
+
+    private void insert(int count, double vol) {
+        int i = count;
+        while (i > 0 && nearest[i - 1] > vol) {
+            nearest[i] = nearest[i - 1];
+            i--;
+        }
+        nearest[i] = vol;
+    }
+}

@@ -1,0 +1,192 @@
+package io.hedgerow.gateway.surface.fit;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Fits a volatility surface that admits no static arbitrage.
+ *
+ * <pre>
+ *   quotes ──▶ Backbone (extended SSVI, all expiries) ──▶ SliceRefiner (a spline in vol, expiry after expiry)
+ *                      └──────────────── as much of it as SliceCertificate passes ◀──────┘
+ * </pre>
+ *
+ * <p>The backbone is free of arbitrage by construction; what the refinement adds is blended in as far as the published
+ * slice is proven free of butterflies and lies nowhere below the earlier one. So a surface comes out of any input that
+ * has one quote. The next fit starts from this one's parameters ({@link #forget} makes it start anew). One thread; a
+ * warm fit allocates the result and nothing else.
+ */
+public final class SurfaceFit {
+    private final Backbone backbone = new Backbone();
+    private final SliceRefiner refiner = new SliceRefiner();
+    private final SliceSettlement settlement = new SliceSettlement();
+    private final SliceNeighbours neighbours = new SliceNeighbours();
+    private ExpiryState[] states = new ExpiryState[0];
+    private EssviSlice[] slices = new EssviSlice[0];
+    private boolean[] warm = new boolean[0];
+
+    /** Forgets the last fit: the next one starts anew and depends on its input alone. */
+    public void forget() {
+        for (ExpiryState state : states) {
+            state.known = false;
+        }
+    }
+
+    /**
+     * Fits a surface.
+     *
+     * @param input expiries and their quotes
+     * @return the surface, a slice for each expiry
+     * @throws IllegalArgumentException if there is no expiry or no quote at all
+     */
+    public FittedSurface fit(FitInput input) {
+        requireQuotes(input);
+        match(input);
+        backbone.fit(input, warm);
+        int expiries = input.expiries();
+        settlement.begin(states, expiries);
+        for (int e = 0; e < expiries; e++) {
+            slices[e] = backbone.slice(e);
+            System.arraycopy(backbone.of(e), 0, states[e].backbone, 0, BackboneSolver.PARAMETERS);
+            if (input.quotesOf(e).size > 0) {
+                refine(input.quotesOf(e), e);
+                settlement.settle(e);
+            }
+        }
+        for (int e = 0; e < expiries; e++) {
+            if (input.quotesOf(e).size == 0) {
+                neighbours.interpolate(input, states, slices, e);
+                settlement.settle(e);
+            }
+        }
+        return result(input);
+    }
+
+    private static void requireQuotes(FitInput input) {
+        for (int e = 0; e < input.expiries(); e++) {
+            if (input.quotesOf(e).size > 0) {
+                return;
+            }
+        }
+        throw new IllegalArgumentException("no expiry has a quote");
+    }
+
+    /** Puts what is known of each expiry at its place. */
+    private void match(FitInput input) {
+        int expiries = input.expiries();
+        grow(expiries);
+        backbone.size(expiries);
+        for (ExpiryState state : states) {
+            state.known = state.known && indexOf(input, state.expiryNs) >= 0;
+        }
+        for (int e = 0; e < expiries; e++) {
+            ExpiryQuotes quotes = input.quotesOf(e);
+            int at = find(quotes.expiryNs, e);
+            ExpiryState state = states[at];
+            states[at] = states[e];
+            states[e] = state;
+            warm[e] = state.known;
+            state.begin(quotes);
+            if (warm[e]) {
+                backbone.startFrom(e, state.backbone);
+            }
+        }
+    }
+
+    private static int indexOf(FitInput input, long expiryNs) {
+        for (int e = 0; e < input.expiries(); e++) {
+            if (input.quotesOf(e).expiryNs == expiryNs) {
+                return e;
+            }
+        }
+        return -1;
+    }
+
+    /** The state of an expiry, else one that belongs to none. */
+    private int find(long expiryNs, int from) {
+        int free = -1;
+        for (int i = from; i < states.length; i++) {
+            if (states[i].known && states[i].expiryNs == expiryNs) {
+                return i;
+            }
+            free = states[i].known ? free : i;
+        }
+        return free;
+    }
+
+    private void grow(int expiries) {
+        int before = states.length;
+        if (before < expiries) {
+            states = Arrays.copyOf(states, expiries);
+            slices = new EssviSlice[expiries];
+            warm = new boolean[expiries];
+            for (int e = before; e < expiries; e++) {
+                states[e] = new ExpiryState();
+            }
+        }
+    }
+
+    private void refine(ExpiryQuotes quotes, int e) {
+        ExpiryState state = states[e];
+        ExpiryState earlier = settlement.before(e);
+        double unit = Math.sqrt(slices[e].theta());
+        double from = earlier == null ? 0.0 : earlier.basis.knots[0];
+        double to = earlier == null ? 0.0 : earlier.basis.knots[earlier.basis.count - 1];
+        state.layKnots(quotes, unit, from, to);
+        SmileForm floor = earlier == null ? null : earlier.form;
+        double floorYears = earlier == null ? 0.0 : earlier.years;
+        refiner.refine(quotes, slices[e], state.basis, floor, floorYears, state.c, state.refined);
+        state.refined = true;
+        state.form.lay(slices[e], quotes.years, state.basis);
+        state.form.refine(state.basis, state.c);
+        refiner.standardErrors(state.basis, state.c, state.form.standardError, SmileForm.OUTER);
+        state.form.spreadErrors(unit);
+        state.outliers = refiner.outliers(state.basis, state.c);
+    }
+
+    private FittedSurface result(FitInput input) {
+        List<FittedSlice> list = new ArrayList<>(input.expiries());
+        for (int e = 0; e < input.expiries(); e++) {
+            list.add(slice(input, e));
+        }
+        return new FittedSurface(list);
+    }
+
+    private FittedSlice slice(FitInput input, int e) {
+        ExpiryQuotes quotes = input.quotesOf(e);
+        SmileForm form = states[e].form;
+        int inside = 0;
+        double squares = 0.0;
+        for (int i = 0; i < quotes.size; i++) {
+            if (quotes.half[i] < Double.POSITIVE_INFINITY) {
+                double vol = form.volAt(quotes.k[i]);
+                inside += quotes.inside(i, vol) ? 1 : 0;
+                squares += (vol - quotes.mid[i]) * (vol - quotes.mid[i]);
+            }
+        }
+        return new FittedSlice(
+                quotes.expiryNs,
+                quotes.years,
+                quotes.eventYears,
+                quotes.forward,
+                form.publish(),
+                slices[e],
+                origin(input, e),
+                form.share,
+                quotes.size,
+                quotes.twoSided,
+                inside,
+                quotes.size == 0 ? 0 : states[e].outliers,
+                quotes.twoSided == 0 ? 0.0 : Math.sqrt(squares / quotes.twoSided));
+    }
+
+    private SliceOrigin origin(FitInput input, int e) {
+        if (input.quotesOf(e).size > 0) {
+            return states[e].form.share > 0.0 ? SliceOrigin.FITTED : SliceOrigin.BACKBONE;
+        }
+        return SliceNeighbours.before(input, e) >= 0 && SliceNeighbours.behind(input, e) < input.expiries()
+                ? SliceOrigin.INTERPOLATED
+                : SliceOrigin.EXTRAPOLATED;
+    }
+}
