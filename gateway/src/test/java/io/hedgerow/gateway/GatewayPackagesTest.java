@@ -81,6 +81,7 @@ class GatewayPackagesTest {
             "cli.control",
             "cli.venue",
             "cli.journal",
+            "cli.whatif",
             "cli.run",
             "cli.exchange",
             "cli");

@@ -15,6 +15,7 @@ import io.hedgerow.gateway.cli.table.GreeksCommand;
 import io.hedgerow.gateway.cli.table.HedgeRatioCommand;
 import io.hedgerow.gateway.cli.table.ImpliedVolCommand;
 import io.hedgerow.gateway.cli.venue.VenueCommand;
+import io.hedgerow.gateway.cli.whatif.StressCommand;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Set;
@@ -68,6 +69,7 @@ import picocli.CommandLine.Spec;
             ReplayCommand.class,
             JournalCommand.class,
             BacktestCommand.class,
+            StressCommand.class,
             ControlCommand.class,
             VenueCommand.class,
             GreeksCommand.class,

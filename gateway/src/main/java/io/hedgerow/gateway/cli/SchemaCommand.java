@@ -73,6 +73,7 @@ public final class SchemaCommand implements Runnable {
                 "run",
                 "replay",
                 "backtest",
+                "stress",
                 "journal describe",
                 "journal verify",
                 "journal export",

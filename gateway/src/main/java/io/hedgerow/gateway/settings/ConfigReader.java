@@ -121,6 +121,42 @@ public final class ConfigReader {
         return policy;
     }
 
+    /** Names of the grids of scenarios that come with the program. */
+    public static final List<String> STANDARD_GRIDS =
+            List.of("desk", "ladder", "deribit-27", "deribit-extended", "span-16", "history");
+
+    /**
+     * Reads a grid of scenarios.
+     *
+     * @param nameOrFile one of {@link #STANDARD_GRIDS}, or a TOML file
+     * @return the grid
+     * @throws ConfigException with every problem found
+     */
+    public static ScenarioFile readScenarios(String nameOrFile) {
+        String text = STANDARD_GRIDS.contains(nameOrFile) ? standardGrid(nameOrFile) : contents(Path.of(nameOrFile));
+        ConfigSource source = new ConfigSource(nameOrFile, text, List.of());
+        ScenarioFile file = ScenarioFile.read(new Section(source, List.of()), nameOrFile);
+        if (!source.problems().isEmpty()) {
+            throw new ConfigException(source.problems());
+        }
+        return file;
+    }
+
+    /**
+     * Text of a grid that comes with the program.
+     *
+     * @param name one of {@link #STANDARD_GRIDS}
+     * @return TOML
+     * @throws IllegalArgumentException if there is no such grid
+     */
+    public static String standardGrid(String name) {
+        if (!STANDARD_GRIDS.contains(name)) {
+            throw new IllegalArgumentException(
+                    "no grid '" + name + "' comes with the program; there are " + String.join(", ", STANDARD_GRIDS));
+        }
+        return resource("scenario/" + name + ".toml");
+    }
+
     static Loaded read(
             String name, String text, Path folder, List<String> assignments, Map<String, String> environment) {
         return read(new LiveConfig.Source(name, text, folder, environment), assignments, List.of());

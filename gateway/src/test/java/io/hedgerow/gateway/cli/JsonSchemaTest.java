@@ -72,6 +72,7 @@ class JsonSchemaTest {
         check("journal", "verify", export, "--json");
         check("journal", "dump", journal);
         check("backtest", journal, "--json", "--resamples", "100", "--interval", "20ms");
+        check("stress", journal, "--json", "--grid", "ladder", "--what-if", "BTC-PERPETUAL 100");
     }
 
     @Test

@@ -86,10 +86,8 @@ public final class JournalMoment {
 
     /** Whether the snapshot that it began behind is already later than wanted. */
     private static boolean isLater(JournalFollower follower, Target target) {
-        if (follower.beginSequence() > target.sequence()) {
-            return true;
-        }
-        return target.timeNs() != Long.MAX_VALUE && follower.poll() && follower.timeNs() > target.timeNs();
+        return follower.beginSequence() > target.sequence()
+                || follower.engine().counters().nowNs() > target.timeNs();
     }
 
     private static void advance(Path dir, JournalFollower follower, Target target, LongConsumer progress) {

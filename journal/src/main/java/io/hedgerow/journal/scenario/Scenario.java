@@ -1,5 +1,7 @@
 package io.hedgerow.journal.scenario;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Map;
 
 /**
@@ -56,6 +58,17 @@ public record Scenario(
      */
     public static Scenario of(String name, double move, VolShock vol, double days) {
         return new Scenario(name, Map.of(ALL, move), false, vol, days, 0.0, 0.0, 1.0);
+    }
+
+    /**
+     * A number for names: with its sign and no more digits than it has, six at most.
+     *
+     * @param value any
+     * @return such as +2.5, -15 or 0
+     */
+    public static String signed(double value) {
+        BigDecimal rounded = new BigDecimal(value).round(new MathContext(6)).stripTrailingZeros();
+        return (rounded.signum() > 0 ? "+" : "") + rounded.toPlainString();
     }
 
     /**

@@ -2,7 +2,6 @@ package io.hedgerow.journal.scenario;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -68,8 +67,8 @@ public record ScenarioGrid(
     }
 
     private static String nodeName(double move, VolShock vol, double days) {
-        String price = String.format(Locale.ROOT, "%+.4g %%", 100.0 * move);
-        String time = days == 0.0 ? "" : String.format(Locale.ROOT, ", %.4g d", days);
+        String price = Scenario.signed(100.0 * move) + " %";
+        String time = days == 0.0 ? "" : ", " + Scenario.signed(days) + " d";
         return price + ", vol " + vol.name() + time;
     }
 

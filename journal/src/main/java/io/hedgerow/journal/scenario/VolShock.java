@@ -74,7 +74,7 @@ public record VolShock(
      * @return the shock
      */
     public static VolShock parallel(double points) {
-        String name = points == 0.0 ? "same" : String.format(java.util.Locale.ROOT, "%+.4g pts", 100.0 * points);
+        String name = points == 0.0 ? "same" : Scenario.signed(100.0 * points) + " pts";
         return new VolShock(name, 0.0, points, 0.0, 0.0, 1.0, 0.0, 0.0, VOL_MIN, SmileDynamics.STICKY_STRIKE);
     }
 
@@ -85,7 +85,7 @@ public record VolShock(
      * @return the shock
      */
     public static VolShock relative(double share) {
-        String name = share == 0.0 ? "same" : String.format(java.util.Locale.ROOT, "%+.4g %%", 100.0 * share);
+        String name = share == 0.0 ? "same" : Scenario.signed(100.0 * share) + " %";
         return new VolShock(name, share, 0.0, 0.0, 0.0, 1.0, 0.0, 0.0, VOL_MIN, SmileDynamics.STICKY_STRIKE);
     }
 

@@ -217,6 +217,20 @@ public final class Section {
         });
     }
 
+    /** Numbers in a range, in their order; empty if the key is not given. */
+    public List<Double> decimals(String key, Range range) {
+        return read(key, List.of(), String::valueOf, value -> {
+            if (value instanceof TomlArray array
+                    && array.toList().stream()
+                            .allMatch(it -> it instanceof Number number && range.contains(number.doubleValue()))) {
+                return array.toList().stream()
+                        .map(it -> ((Number) it).doubleValue())
+                        .toList();
+            }
+            throw wrong(value, "must be a list of numbers, each " + range);
+        });
+    }
+
     /** A date and time with offset. */
     Instant instant(String key, Instant defaultValue) {
         return read(key, defaultValue, Instant::toString, value -> {

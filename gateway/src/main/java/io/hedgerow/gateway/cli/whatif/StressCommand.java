@@ -1,0 +1,161 @@
+package io.hedgerow.gateway.cli.whatif;
+
+import io.hedgerow.gateway.cli.output.CommandException;
+import io.hedgerow.gateway.cli.output.ExitCodes;
+import io.hedgerow.gateway.cli.output.JsonHead;
+import io.hedgerow.gateway.cli.output.OutputFile;
+import io.hedgerow.gateway.cli.output.RecordProgress;
+import io.hedgerow.gateway.cli.whatif.MomentOptions.Opened;
+import io.hedgerow.gateway.report.StressHtml;
+import io.hedgerow.gateway.report.StressJson;
+import io.hedgerow.gateway.report.StressText;
+import io.hedgerow.gateway.settings.ConfigReader;
+import io.hedgerow.gateway.settings.ScenarioFile;
+import io.hedgerow.gateway.settings.toml.ConfigException;
+import io.hedgerow.journal.scenario.StressResult;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code hedgerow stress}. */
+@Command(
+        name = "stress",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        header = "What a book gains or loses in scenarios, by full revaluation.",
+        description = {
+            "%nTakes the engine to a moment of a journal, also of one that a process is writing, and values the whole"
+                    + " book",
+            "in every scenario of a grid with the engine's own kernel: P&L, delta, gamma, vega, and the hedge that the",
+            "policy would send there. The node where nothing happens is the live equity to the last unit. Balances in",
+            "other currencies count: a coin that is held falls with its price.",
+            "",
+            "Grids: desk (11 moves x 9 vols x 3 times), ladder (delta by moves of 1 to 10 %%), deribit-27,"
+                    + " deribit-extended,",
+            "span-16, history (crashes that happened), or a TOML file of your own; --show-grid prints one to start"
+                    + " from."
+        },
+        optionListHeading = "%nOptions:%n",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  hedgerow stress journal-data/demo",
+            "  hedgerow stress journal-data/demo --grid history",
+            "  hedgerow stress journal-data/demo --grid ladder --what-if 'BTC-PERPETUAL.SIM -200'",
+            "  hedgerow stress journal-data/demo --show-grid desk > mine.toml",
+            "  hedgerow stress journal-data/demo --grid mine.toml --at 2026-11-27T13:00:00Z -o stress.html --json",
+            "",
+            "Exit code 5: positions could not be valued and are left out; 4: no journal or a damaged one; 3: the grid"
+                    + " is wrong."
+        })
+public final class StressCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private MomentOptions moment;
+
+    @Option(
+            names = "--grid",
+            paramLabel = "NAME|FILE",
+            defaultValue = "desk",
+            description = "Scenarios. Default ${DEFAULT-VALUE}.")
+    private String grid;
+
+    @Option(
+            names = "--show-grid",
+            help = true,
+            paramLabel = "NAME",
+            description = "Print a grid that comes with the program, as a file to start from.")
+    private String shown;
+
+    @Option(names = "--json", description = "One JSON object on stdout.")
+    private boolean json;
+
+    @Option(names = "--csv", description = "One row for each node and underlying on stdout.")
+    private boolean csv;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "Write a page: one HTML file, no network.")
+    private Path output;
+
+    @Override
+    public Integer call() throws IOException {
+        if (shown != null) {
+            return show();
+        }
+        if (json && csv) {
+            throw new ParameterException(spec.commandLine(), "--json and --csv exclude each other");
+        }
+        if (output != null && Files.isDirectory(output)) {
+            throw new ParameterException(spec.commandLine(), "--output " + output + " is a folder; name a file in it");
+        }
+        ScenarioFile scenarios = scenarios();
+        try (Opened opened = moment.open()) {
+            StressResult result = run(opened, scenarios);
+            if (output != null) {
+                OutputFile.write(output, out -> out.append(StressHtml.of(result, scenarios)));
+            }
+            print(opened, result, scenarios);
+            return opened.book().unvalued().isEmpty() ? ExitCodes.OK : ExitCodes.CHECK_FAILED;
+        }
+    }
+
+    private int show() {
+        try {
+            spec.commandLine().getOut().print(ConfigReader.standardGrid(shown));
+            spec.commandLine().getOut().flush();
+            return ExitCodes.OK;
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--show-grid: " + e.getMessage(), e);
+        }
+    }
+
+    private ScenarioFile scenarios() {
+        try {
+            return ConfigReader.readScenarios(grid);
+        } catch (ConfigException e) {
+            String known = "; grids that come with the program: " + String.join(", ", ConfigReader.STANDARD_GRIDS);
+            throw new CommandException(
+                    ExitCodes.CONFIG, "--grid: " + e.getMessage() + (Files.exists(Path.of(grid)) ? "" : known), e);
+        }
+    }
+
+    private StressResult run(Opened opened, ScenarioFile scenarios) {
+        RecordProgress progress = new RecordProgress(spec.commandLine().getErr());
+        int all = scenarios.grid().scenarios().size();
+        try {
+            return StressResult.of(
+                    opened.follower().engine(),
+                    opened.book(),
+                    scenarios.grid(),
+                    done -> progress.at("scenarios", done, all));
+        } finally {
+            progress.end();
+        }
+    }
+
+    private void print(Opened opened, StressResult result, ScenarioFile scenarios) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (csv) {
+            StressJson.csv(out, result, opened.names()::instrument);
+        } else if (json) {
+            out.println(StressJson.of(JsonHead.of("stress", moment.dir()), result, opened.names()::instrument));
+        } else {
+            out.println(StressText.of(result, scenarios.notes()));
+            if (output != null) {
+                out.println("page: " + output);
+            }
+        }
+        out.flush();
+    }
+}

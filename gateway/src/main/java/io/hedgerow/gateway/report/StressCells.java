@@ -1,0 +1,128 @@
+package io.hedgerow.gateway.report;
+
+import io.hedgerow.gateway.console.Numbers;
+import io.hedgerow.journal.scenario.BookMoment;
+import io.hedgerow.journal.scenario.NodeHedges.NodeHedge;
+import io.hedgerow.journal.scenario.NodeValue.UnderlyingRisk;
+import io.hedgerow.journal.scenario.Scenario;
+import io.hedgerow.journal.scenario.StressResult;
+import io.hedgerow.journal.scenario.StressResult.Node;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Words and numbers that every face of a stress test shares. Static; any thread. */
+final class StressCells {
+    private static final double VOL_POINT = 100.0;
+
+    private StressCells() {}
+
+    /** Such as {@code -123.4k}: four digits at most, always with a sign. */
+    static String compact(double value) {
+        double size = Math.abs(value);
+        if (size < 0.5) {
+            return "0";
+        }
+        if (size < 1e4) {
+            return String.format(Locale.ROOT, "%+.0f", value);
+        }
+        if (size < 1e6) {
+            return String.format(Locale.ROOT, "%+.1fk", value / 1e3);
+        }
+        return size < 1e9
+                ? String.format(Locale.ROOT, "%+.2fM", value / 1e6)
+                : String.format(Locale.ROOT, "%+.2fG", value / 1e9);
+    }
+
+    /** Such as {@code -15 %}. */
+    static String percent(double share) {
+        return Scenario.signed(100.0 * share) + " %";
+    }
+
+    /** Such as {@code in 7 days}. */
+    static String days(double days) {
+        if (days == 0.0) {
+            return "at once";
+        }
+        String number = Scenario.signed(days).substring(1);
+        return "after " + number + (days == 1.0 ? " day" : " days");
+    }
+
+    /** What the answers are about, and what they leave out. */
+    static List<String> basis(StressResult result) {
+        BookMoment book = result.book();
+        List<String> lines = new ArrayList<>();
+        lines.add(Numbers.timestamp(book.timeNs()) + ", journal record " + Numbers.whole(book.sequence()) + ": "
+                + Numbers.of(book.options().size(), "option position") + ", "
+                + Numbers.of(book.linears().size(), "position") + " in futures, perpetuals and spot; equity "
+                + Amounts.of(book.equity()) + " " + book.reportingCurrency());
+        List<String> asked = hypothetical(book);
+        if (!asked.isEmpty()) {
+            lines.add("HYPOTHETICAL, not traded: " + String.join(", ", asked));
+        }
+        if (!book.unvalued().isEmpty()) {
+            lines.add("LEFT OUT of everything below, as they cannot be valued: "
+                    + String.join(
+                            "; ",
+                            book.unvalued().stream()
+                                    .map(it ->
+                                            it.symbol() + " " + Numbers.signedWhole(it.lots()) + " (" + it.why() + ")")
+                                    .toList()));
+        }
+        return lines;
+    }
+
+    private static List<String> hypothetical(BookMoment book) {
+        List<String> asked = new ArrayList<>();
+        book.options().stream()
+                .filter(BookMoment.OptionHolding::hypothetical)
+                .forEach(it -> asked.add(it.symbol() + " " + Numbers.signedWhole(it.lots())));
+        book.linears().stream()
+                .filter(BookMoment.LinearHolding::hypothetical)
+                .forEach(it -> asked.add(it.symbol() + " " + Numbers.signedWhole(it.lots())));
+        return asked;
+    }
+
+    /** The worst node in one sentence. */
+    static String worst(StressResult result) {
+        Node node = result.worstNode();
+        String gain = compact(node.value().pnl()) + " " + result.book().reportingCurrency();
+        double equity = result.book().equity();
+        String share = equity > 0.0 ? " (" + Amounts.percent(node.value().pnl() / equity) + " %" + " of equity)" : "";
+        String loss = node.value().pnl() < 0.0 ? "worst of " : "nothing is lost in any of ";
+        return loss + result.nodes().size() + ": " + gain + share + " at "
+                + node.value().scenario().name();
+    }
+
+    /** Risk of each underlying at a node, and what its policy would send. */
+    static List<String> risks(StressResult result, Node node) {
+        List<String> lines = new ArrayList<>();
+        for (int place = 0; place < result.book().underlyings().size(); place++) {
+            UnderlyingRisk risk = node.value().underlyings().get(place);
+            lines.add(
+                    result.book().underlyings().get(place).symbol() + " at " + Numbers.price(risk.price()) + ": delta "
+                            + Amounts.signed(risk.netDelta()) + ", gamma "
+                            + Amounts.signed(risk.netGamma() * risk.price() / VOL_POINT) + " per 1 %, vega "
+                            + compact(risk.vega() / VOL_POINT) + " per vol point" + hedge(node, place));
+        }
+        return lines;
+    }
+
+    private static String hedge(Node node, int place) {
+        return node.hedges().stream()
+                .filter(hedge -> hedge.underlying() == place)
+                .map(hedge -> hedge.lots() == 0L
+                        ? "; inside its band of " + Amounts.of(hedge.bandHalfWidth())
+                        : "; the policy would trade " + Numbers.signedWhole(hedge.lots()) + " lots")
+                .findFirst()
+                .orElse("; no policy hedges it");
+    }
+
+    /** The hedge of an underlying at a node, null where no policy hedges it. */
+    static NodeHedge hedgeOf(Node node, int place) {
+        return node.hedges().stream()
+                .filter(hedge -> hedge.underlying() == place)
+                .findFirst()
+                .orElse(null);
+    }
+}
