@@ -2,14 +2,19 @@ package io.hedgerow.engine.core;
 
 import io.hedgerow.engine.hedge.HedgePlan;
 import io.hedgerow.engine.hedge.estimate.VegaHedge;
+import io.hedgerow.engine.hedge.factor.ComponentRisk;
 import io.hedgerow.engine.hedge.factor.GroupHedge;
 import io.hedgerow.engine.market.DirtyMarks;
 import io.hedgerow.engine.memory.IdSet;
 import io.hedgerow.engine.report.BatchPace;
+import io.hedgerow.engine.report.BookRiskReporter;
+import io.hedgerow.engine.report.DrawdownReporter;
 import io.hedgerow.engine.report.EstimateReporter;
 import io.hedgerow.engine.report.ExposureReporter;
+import io.hedgerow.engine.report.HedgeRatioReporter;
 import io.hedgerow.engine.report.OutputWriter;
 import io.hedgerow.engine.report.ReportRound;
+import io.hedgerow.engine.report.Reporters;
 import io.hedgerow.engine.report.RiskAlerts;
 import io.hedgerow.engine.report.RiskReporter;
 import io.hedgerow.engine.report.RiskView;
@@ -82,17 +87,9 @@ final class BatchEnd {
         estimateReporter = new EstimateReporter(
                 tables.memory, tables.reference, tables.market, tables.risk, tables.factors, tables.estimates, outputs);
         groups = new GroupHedge(tables.book, tables.factors, tables.estimates.estimator());
-        reporter = new RiskReporter(
-                tables.memory,
-                tables.capacity,
-                view,
-                tables.hedges,
-                tables.estimates.bars(),
-                tables.factors,
-                new ScopeReporter(tables.policies, groups, outputs),
-                outputs);
+        reporter = new RiskReporter(tables.memory, tables.capacity, view, outputs);
         pace = new BatchPace(tables.memory, tables.capacity);
-        reports = new ReportRound(tables.memory, tables.capacity, tables.reference, view, reporter, exposureReporter);
+        reports = new ReportRound(tables.memory, tables.capacity, tables.reference, view, reporters(exposureReporter));
         watch = new RiskWatch(
                 tables.memory,
                 tables.capacity,
@@ -102,6 +99,24 @@ final class BatchEnd {
                 tables.gate,
                 hedging.orderDesk,
                 outputs);
+    }
+
+    private Reporters reporters(ExposureReporter exposureReporter) {
+        ComponentRisk contributions = new ComponentRisk(
+                tables.memory,
+                tables.capacity,
+                tables.reference.underlyings(),
+                tables.risk,
+                exposures.table(),
+                tables.estimates.bars(),
+                tables.estimates.estimator());
+        return new Reporters(
+                reporter,
+                new DrawdownReporter(tables.policies, tables.gate.profits(), outputs),
+                new HedgeRatioReporter(tables.book, hedging.inputs, tables.estimates.bars(), tables.factors, outputs),
+                new ScopeReporter(tables.policies, groups, outputs),
+                exposureReporter,
+                new BookRiskReporter(tables.memory, contributions, tables.estimates.bars(), outputs));
     }
 
     void observe(StageProbe listener) {

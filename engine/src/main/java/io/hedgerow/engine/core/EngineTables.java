@@ -4,6 +4,7 @@ import io.hedgerow.engine.event.spec.CapacitySpec;
 import io.hedgerow.engine.hedge.HedgeBook;
 import io.hedgerow.engine.hedge.HedgeInstruments;
 import io.hedgerow.engine.hedge.HedgePolicies;
+import io.hedgerow.engine.hedge.HedgeTargets;
 import io.hedgerow.engine.hedge.PolicyGreeks;
 import io.hedgerow.engine.hedge.estimate.MarkoutEstimator;
 import io.hedgerow.engine.hedge.factor.BarEstimates;
@@ -77,6 +78,14 @@ final class EngineTables {
                 hedges,
                 positions,
                 new StatisticalRatios(estimates, factors));
-        book = new HedgeBook(reference.instruments(), market, risk, policies, hedges, greeks);
+        book = new HedgeBook(
+                reference.instruments(),
+                market,
+                positions,
+                risk,
+                policies,
+                hedges,
+                greeks,
+                new HedgeTargets(memory, capacity));
     }
 }

@@ -31,14 +31,7 @@ final class Hedging {
         DecisionRecorder decisions = new DecisionRecorder(
                 tables.memory, tables.capacity, tables.policies, tables.orders, outputs, tables.counters);
         orderDesk = new OrderDesk(
-                tables.reference.instruments(),
-                tables.orders,
-                conditions,
-                tables.gate,
-                describer,
-                decisions,
-                outputs,
-                tables.counters);
+                tables.book, tables.orders, conditions, tables.gate, describer, decisions, outputs, tables.counters);
         desk = new HedgeDesk(
                 inputs,
                 strategies,

@@ -13,6 +13,7 @@ import io.hedgerow.engine.event.codec.RejectReason;
 import io.hedgerow.engine.event.codec.Severity;
 import io.hedgerow.engine.event.codec.Side;
 import io.hedgerow.engine.event.codec.TimeInForce;
+import io.hedgerow.engine.hedge.HedgeBook;
 import io.hedgerow.engine.hedge.HedgeIntent;
 import io.hedgerow.engine.hedge.HedgePlan;
 import io.hedgerow.engine.hedge.orders.OrderConditions;
@@ -29,6 +30,7 @@ import io.hedgerow.engine.report.OutputWriter;
  * <p>Owned by the engine thread.
  */
 final class OrderDesk {
+    private final HedgeBook book;
     private final InstrumentTable instruments;
     private final WorkingOrders orders;
     private final OrderConditions conditions;
@@ -39,7 +41,7 @@ final class OrderDesk {
     private final EngineCounters counters;
 
     OrderDesk(
-            InstrumentTable instruments,
+            HedgeBook book,
             WorkingOrders orders,
             OrderConditions conditions,
             OrderGate gate,
@@ -47,7 +49,8 @@ final class OrderDesk {
             DecisionRecorder decisions,
             OutputWriter outputs,
             EngineCounters counters) {
-        this.instruments = instruments;
+        this.book = book;
+        instruments = book.instruments();
         this.orders = orders;
         this.conditions = conditions;
         this.gate = gate;
@@ -62,6 +65,7 @@ final class OrderDesk {
         OrderRequest request = legs == 1 ? describer.described() : describer.describe(plan, intent);
         gate.recordSent(request, nowNs);
         conditions.onOrderSent(plan.underlyingId, nowNs);
+        book.targets().order(intent.instrumentId, book.positions().lots(intent.instrumentId) + intent.modelLots);
         if (intent.action == OrderAction.REPLACE) {
             replace(plan, intent, legs);
         } else {

@@ -2,6 +2,7 @@ package io.hedgerow.engine.hedge;
 
 import io.hedgerow.engine.instrument.InstrumentTable;
 import io.hedgerow.engine.market.MarketState;
+import io.hedgerow.engine.position.HeldPositions;
 import io.hedgerow.engine.risk.RiskBook;
 
 /**
@@ -9,15 +10,19 @@ import io.hedgerow.engine.risk.RiskBook;
  *
  * @param instruments contracts
  * @param market quotes and prices
+ * @param positions what is held
  * @param risk exposures
  * @param policies how underlyings are hedged
  * @param hedges with what
  * @param greeks delta and gamma by policy
+ * @param targets what hedges were last to hold
  */
 public record HedgeBook(
         InstrumentTable instruments,
         MarketState market,
+        HeldPositions positions,
         RiskBook risk,
         HedgePolicies policies,
         HedgeInstruments hedges,
-        PolicyGreeks greeks) {}
+        PolicyGreeks greeks,
+        HedgeTargets targets) {}

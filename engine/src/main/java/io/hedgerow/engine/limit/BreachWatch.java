@@ -4,12 +4,11 @@ import io.hedgerow.engine.event.codec.LimitKind;
 import io.hedgerow.engine.event.codec.RefusalReason;
 import io.hedgerow.engine.event.codec.RiskState;
 import io.hedgerow.engine.event.spec.CapacitySpec;
-import io.hedgerow.engine.memory.DoubleColumn;
 import io.hedgerow.engine.memory.StateMemory;
 
 /**
- * Holds what we have, and what we lost, against the limits: a loss beyond its limit latches HALTED, an exposure beyond
- * its limit latches HEDGE_ONLY, an exposure beyond its soft level, four fifths of the limit unless set, warns with WIDEN. What is not known warns with
+ * Holds what we have, and what we lost, against the limits: a loss beyond its limit, and a fall from the peak beyond its
+ * own where one is set, latch HALTED, an exposure beyond its limit latches HEDGE_ONLY, an exposure beyond its soft level, four fifths of the limit unless set, warns with WIDEN. What is not known warns with
  * HEDGE_ONLY as long as it is not known.
  *
  * <p>Owned by the engine thread.
@@ -20,36 +19,39 @@ final class BreachWatch {
 
     private final LimitTable limits;
     private final RiskStates states;
-    private final int everything;
-    private final DoubleColumn profit;
-    private final DoubleColumn profitWhenArmed;
+    private final ProfitPeaks profits;
 
     BreachWatch(StateMemory memory, CapacitySpec capacity, LimitTable limits, RiskStates states) {
         this.limits = limits;
         this.states = states;
-        everything = capacity.listing().underlyings();
-        profit = memory.doubleColumn("breach.profit", everything + 1);
-        profitWhenArmed = memory.doubleColumn("breach.profitWhenArmed", everything + 1);
+        profits = new ProfitPeaks(memory, capacity);
     }
 
     /** 0, or the raw {@link RefusalReason} of the limit passed. */
     int observeProfit(int underlyingId, double quoteProfit) {
-        boolean portfolio = underlyingId == RiskStates.EVERYTHING;
         boolean known = Math.abs(quoteProfit) < Double.POSITIVE_INFINITY;
         states.warnOfProfit(underlyingId, known ? RiskState.NORMAL : RiskState.HEDGE_ONLY);
         if (!known) {
             return RefusalReason.NO_EXPOSURE.value();
         }
-        int row = portfolio ? everything : underlyingId;
-        profit.set(row, quoteProfit);
-        double loss = profitWhenArmed.get(row) - quoteProfit;
-        int refusal = portfolio
-                ? limits.check(LimitKind.PORTFOLIO_LOSS_MAX.value(), LimitKinds.PORTFOLIO, loss)
-                : limits.check(LimitKind.LOSS_MAX.value(), underlyingId, loss);
+        profits.observe(underlyingId, quoteProfit);
+        int refusal = checkLoss(underlyingId);
         if (refusal != 0) {
             states.latch(underlyingId, RiskState.HALTED, refusal);
         }
         return refusal;
+    }
+
+    private int checkLoss(int underlyingId) {
+        boolean all = underlyingId == RiskStates.EVERYTHING;
+        int subject = all ? LimitKinds.PORTFOLIO : underlyingId;
+        LimitKind loss = all ? LimitKind.PORTFOLIO_LOSS_MAX : LimitKind.LOSS_MAX;
+        LimitKind drawdown = all ? LimitKind.PORTFOLIO_DRAWDOWN_MAX : LimitKind.DRAWDOWN_MAX;
+        int refusal = limits.check(loss.value(), subject, profits.loss(underlyingId));
+        if (refusal != 0 || limits.value(drawdown.value(), subject) == LimitTable.UNSET) {
+            return refusal;
+        }
+        return limits.check(drawdown.value(), subject, profits.drawdown(underlyingId));
     }
 
     /** 0, or the raw {@link RefusalReason} of the first limit passed. */
@@ -84,7 +86,11 @@ final class BreachWatch {
     }
 
     void rearm(int underlyingId) {
-        int row = underlyingId == RiskStates.EVERYTHING ? everything : underlyingId;
-        profitWhenArmed.set(row, profit.get(row));
+        profits.rearm(underlyingId);
+    }
+
+    /** P&amp;L against its peak. */
+    ProfitPeaks profits() {
+        return profits;
     }
 }

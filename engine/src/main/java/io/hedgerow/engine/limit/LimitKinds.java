@@ -12,7 +12,7 @@ public final class LimitKinds {
     public static final int PORTFOLIO = 0;
 
     /** Highest raw value of a kind. */
-    static final int RAW_MAX = LimitKind.PORTFOLIO_NOTIONAL_MAX.value();
+    static final int RAW_MAX = LimitKind.PORTFOLIO_DRAWDOWN_MAX.value();
 
     private LimitKinds() {}
 
@@ -90,13 +90,16 @@ public final class LimitKinds {
     }
 
     /**
-     * Whether a kind may be left out: what warns has a default, what refuses has none.
+     * Whether a kind may be left out: what warns has a default; a fall from the peak is not looked at until its limit is
+     * set, for losses since the start always have theirs. What refuses orders has no default.
      *
      * @param kind a kind
-     * @return true for soft levels
+     * @return true for soft levels and drawdowns
      */
     public static boolean hasDefault(LimitKind kind) {
-        return kind == LimitKind.SOFT_LEVEL_E6;
+        return kind == LimitKind.SOFT_LEVEL_E6
+                || kind == LimitKind.DRAWDOWN_MAX
+                || kind == LimitKind.PORTFOLIO_DRAWDOWN_MAX;
     }
 
     static int capacityOf(Subject subject, CapacitySpec capacity) {

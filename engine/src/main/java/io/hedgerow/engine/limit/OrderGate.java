@@ -194,6 +194,15 @@ public final class OrderGate implements OpenInstruments {
     }
 
     /**
+     * P&amp;L as last held against the limits, and its peaks.
+     *
+     * @return the live figures
+     */
+    public ProfitPeaks profits() {
+        return breaches.profits();
+    }
+
+    /**
      * Holds an underlying's exposures against their limits: beyond one, HEDGE_ONLY is latched; beyond four fifths of
      * one, the state is WIDEN as long as that lasts.
      *

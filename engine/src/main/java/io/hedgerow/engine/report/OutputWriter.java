@@ -6,6 +6,7 @@ import io.hedgerow.engine.event.codec.AlertCode;
 import io.hedgerow.engine.event.codec.AlertEncoder;
 import io.hedgerow.engine.event.codec.BandRule;
 import io.hedgerow.engine.event.codec.BasisExposureEncoder;
+import io.hedgerow.engine.event.codec.DrawdownUpdateEncoder;
 import io.hedgerow.engine.event.codec.EquityUpdateEncoder;
 import io.hedgerow.engine.event.codec.ExpiryForecastEncoder;
 import io.hedgerow.engine.event.codec.ExposureUpdateEncoder;
@@ -20,9 +21,11 @@ import io.hedgerow.engine.event.codec.MessageHeaderEncoder;
 import io.hedgerow.engine.event.codec.Numeraire;
 import io.hedgerow.engine.event.codec.OrderAction;
 import io.hedgerow.engine.event.codec.PositionUpdateEncoder;
+import io.hedgerow.engine.event.codec.PriceCorrelationEncoder;
 import io.hedgerow.engine.event.codec.RefusalReason;
 import io.hedgerow.engine.event.codec.RejectReason;
 import io.hedgerow.engine.event.codec.RejectionEncoder;
+import io.hedgerow.engine.event.codec.RiskContributionEncoder;
 import io.hedgerow.engine.event.codec.RiskState;
 import io.hedgerow.engine.event.codec.RiskStateChangeEncoder;
 import io.hedgerow.engine.event.codec.RiskUpdateEncoder;
@@ -61,6 +64,9 @@ public final class OutputWriter {
     private final FactorUpdateEncoder factorUpdate = new FactorUpdateEncoder();
     private final VolForecastEncoder volForecast = new VolForecastEncoder();
     private final FactorBetaEncoder beta = new FactorBetaEncoder();
+    private final RiskContributionEncoder contribution = new RiskContributionEncoder();
+    private final PriceCorrelationEncoder correlation = new PriceCorrelationEncoder();
+    private final DrawdownUpdateEncoder drawdown = new DrawdownUpdateEncoder();
     private final PositionUpdateEncoder position = new PositionUpdateEncoder();
     private final AlertEncoder alert = new AlertEncoder();
     private final RejectionEncoder rejection = new RejectionEncoder();
@@ -194,6 +200,36 @@ public final class OutputWriter {
 
     void hedgeRatioDone() {
         emit(HedgeRatioEncoder.BLOCK_LENGTH);
+    }
+
+    /** Begins a part of the book's risk; the caller sets the rest and ends with {@link #riskContributionDone}. */
+    RiskContributionEncoder riskContribution() {
+        return contribution
+                .wrapAndApplyHeader(begin(), 0, header)
+                .timeNs(timeNs)
+                .causeSequence(causeSequence);
+    }
+
+    void riskContributionDone() {
+        emit(RiskContributionEncoder.BLOCK_LENGTH);
+    }
+
+    /** Begins a correlation; the caller sets the rest and ends with {@link #priceCorrelationDone}. */
+    PriceCorrelationEncoder priceCorrelation() {
+        return correlation.wrapAndApplyHeader(begin(), 0, header).timeNs(timeNs).causeSequence(causeSequence);
+    }
+
+    void priceCorrelationDone() {
+        emit(PriceCorrelationEncoder.BLOCK_LENGTH);
+    }
+
+    /** Begins a drawdown; the caller sets the rest and ends with {@link #drawdownDone}. */
+    DrawdownUpdateEncoder drawdown() {
+        return drawdown.wrapAndApplyHeader(begin(), 0, header).timeNs(timeNs).causeSequence(causeSequence);
+    }
+
+    void drawdownDone() {
+        emit(DrawdownUpdateEncoder.BLOCK_LENGTH);
     }
 
     /** Begins an exposure update; the caller sets the rest and ends with {@link #exposureUpdateDone}. */

@@ -17,7 +17,7 @@ import io.hedgerow.engine.risk.RiskBook;
  * <pre>
  *   underlyings in ascending order ─ revalued since their last report? ─ its expiries, then itself
  *        │                           └ no: nothing is told, it counts in the totals as it is
- *   hedge ratios of those ─▶ portfolio ─▶ factors ─▶ equity by currency ─▶ equity in total
+ *   hedge ratios of those ─▶ portfolio ─▶ factors ─▶ book risk ─▶ equity by currency ─▶ equity in total
  * </pre>
  *
  * <p>A row is as of the batch it is written in; the totals are the sums of what was told, or would have been. The first
@@ -34,6 +34,7 @@ public final class ReportRound {
     private static final int PORTFOLIO = 3;
     private static final int FACTORS = 4;
     private static final int CURRENCIES = 5;
+    private static final int BOOK_RISK = 6;
 
     /** Stages of an underlying: not begun, its expiries from {@link #slice} on, itself. */
     private static final int NOT_BEGUN = 0;
@@ -56,6 +57,7 @@ public final class ReportRound {
     private static final int CURRENCY_PIECE = 13;
     private static final int TOTAL_PIECE = 14;
     private static final int SCOPE_PIECE = 15;
+    private static final int BOOK_RISK_PIECE = 16;
 
     private static final long QUARTER_ROW = BatchPace.ROW / 4;
     private static final long HALF_ROW = BatchPace.ROW / 2;
@@ -63,6 +65,7 @@ public final class ReportRound {
     private final ReferenceData reference;
     private final MarketState market;
     private final RiskBook risk;
+    private final Reporters reporters;
     private final RiskReporter rows;
     private final ExposureReporter exposures;
     private final PortfolioTotals totals;
@@ -77,17 +80,13 @@ public final class ReportRound {
     private final IntColumn doneBefore;
 
     public ReportRound(
-            StateMemory memory,
-            CapacitySpec capacity,
-            ReferenceData reference,
-            RiskView view,
-            RiskReporter rows,
-            ExposureReporter exposures) {
+            StateMemory memory, CapacitySpec capacity, ReferenceData reference, RiskView view, Reporters reporters) {
         this.reference = reference;
         market = view.market();
         risk = view.risk();
-        this.rows = rows;
-        this.exposures = exposures;
+        this.reporters = reporters;
+        rows = reporters.sums();
+        exposures = reporters.exposures();
         totals = new PortfolioTotals(memory, view);
         intervalNs = capacity.reports().riskUpdateIntervalNs();
         lastBeginNs = memory.longColumn("report.lastBeginNs", 1);
@@ -160,6 +159,7 @@ public final class ReportRound {
             case RATIOS -> writeRatio(place.get(0));
             case PORTFOLIO -> writePortfolio();
             case FACTORS -> writeFactor(place.get(0));
+            case BOOK_RISK -> writeBookRisk();
             default -> writeCurrency(place.get(0));
         };
     }
@@ -229,6 +229,7 @@ public final class ReportRound {
             }
             case SELF_SUMS -> {
                 rows.writeUnderlying(underlyingId);
+                reporters.drawdowns().write(underlyingId);
                 totals.add(underlyingId, rate);
                 yield enterStage(SELF_EXPOSURES, 0L);
             }
@@ -254,13 +255,13 @@ public final class ReportRound {
             enter(PORTFOLIO);
             return 0L;
         }
-        if (rank >= rows.hedgeRatios(underlyingId)) {
-            rows.writeScope(underlyingId);
+        if (rank >= reporters.hedges().count(underlyingId)) {
+            reporters.scopes().write(underlyingId);
             reported.remove(underlyingId);
             place.set(0, 0);
             return done(SCOPE_PIECE, QUARTER_ROW);
         }
-        rows.writeHedgeRatio(underlyingId, rank);
+        reporters.hedges().write(underlyingId, rank);
         place.add(0, 1);
         return done(RATIO_PIECE, BatchPace.ROW);
     }
@@ -269,6 +270,7 @@ public final class ReportRound {
         if (place.get(0) == 0) {
             risk.exposures().publishPortfolio();
             rows.writePortfolio(totals);
+            reporters.drawdowns().writeTotal();
             place.add(0, 1);
             return done(PORTFOLIO_SUMS_PIECE, HALF_ROW);
         }
@@ -279,12 +281,20 @@ public final class ReportRound {
 
     private long writeFactor(int factor) {
         if (factor >= FactorBook.FACTORS_MAX) {
-            exposures.beginEquity();
-            enter(CURRENCIES);
+            reporters.bookRisk().begin();
+            enter(BOOK_RISK);
             return QUARTER_ROW;
         }
         place.add(0, 1);
         return exposures.writeFactor(factor) ? done(FACTOR_PIECE, HALF_ROW) : 0L;
+    }
+
+    private long writeBookRisk() {
+        if (!reporters.bookRisk().step()) {
+            exposures.beginEquity();
+            enter(CURRENCIES);
+        }
+        return done(BOOK_RISK_PIECE, QUARTER_ROW);
     }
 
     private long writeCurrency(int currencyId) {

@@ -3,249 +3,17 @@ package io.hedgerow.engine.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.hedgerow.engine.event.CommandWriter;
-import io.hedgerow.engine.event.EventFrame;
-import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.event.codec.BetaEstimation;
 import io.hedgerow.engine.event.codec.DecisionReason;
-import io.hedgerow.engine.event.codec.GreekBasis;
-import io.hedgerow.engine.event.codec.HedgeDecisionDecoder;
-import io.hedgerow.engine.event.codec.HedgeOrderDecoder;
 import io.hedgerow.engine.event.codec.HedgeScopeDecoder;
-import io.hedgerow.engine.event.codec.LimitKind;
-import io.hedgerow.engine.event.codec.Liquidity;
-import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
-import io.hedgerow.engine.event.codec.ReferenceSource;
 import io.hedgerow.engine.event.codec.ScopeState;
-import io.hedgerow.engine.event.codec.SessionStatus;
-import io.hedgerow.engine.event.spec.CapacitySpec;
-import io.hedgerow.engine.event.spec.HedgePolicySpec;
-import io.hedgerow.engine.event.spec.InstrumentSpec;
-import io.hedgerow.engine.event.spec.ReferenceWriter;
-import io.hedgerow.engine.limit.LimitKinds;
-import io.hedgerow.engine.limit.LimitKinds.Subject;
 import io.hedgerow.engine.testing.Allocations;
-import io.hedgerow.engine.testing.LimitDefaults;
-import io.hedgerow.engine.testing.RecordingSink;
 import io.hedgerow.engine.testing.Seeds;
-import io.hedgerow.engine.testing.TwinEngines;
 import java.util.random.RandomGenerator;
-import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 
 /** A group of coins hedged through factors, against the loadings that its prices are made with. */
 class GroupHedgeTest {
-    private static final long E9 = 1_000_000_000L;
-    private static final long MINUTE_NS = 60L * E9;
-    private static final int BTC = 0;
-    private static final int ETH = 1;
-    private static final int SOL = 2;
-    private static final int USD = 3;
-    private static final double[] PRICES = {100_000.0, 4_000.0, 200.0};
-
-    /** True loadings on market and theme. */
-    private static final double[][] LOADINGS = {{1.0, 0.0}, {1.2, 0.6}, {1.5, 0.9}};
-
-    private static final double MARKET_SD = 0.004;
-    private static final double THEME_SD = 0.003;
-    private static final double NOISE_SD = 0.0008;
-    private static final double SOL_UNITS = 10_000.0;
-
-    private static final CapacitySpec CAPACITY = CapacitySpec.builder()
-            .instruments(8)
-            .options(8)
-            .slices(2)
-            .underlyings(4)
-            .currencies(6)
-            .venues(1)
-            .workingOrders(8)
-            .hedgeInstruments(2)
-            .riskUpdateIntervalNs(0L)
-            .stateHashInterval(1L << 20)
-            .reportingCurrencyId(USD)
-            .build();
-
-    /** Three coins with a perpetual each; every order is filled at once. A second engine hears the same events. */
-    private static final class Coins implements AutoCloseable {
-        final RecordingSink outputs = new RecordingSink();
-        final RecordingSink again = new RecordingSink();
-        final HedgeEngine engine;
-        final HedgeEngine twin = new HedgeEngine(CAPACITY, again);
-        final EventFrame frame;
-        final CommandWriter commands;
-        final EventWriter market;
-        final ReferenceWriter define;
-        final double[] prices = PRICES.clone();
-        private long nowNs = 1_700_000_040L * E9;
-        private int filled;
-
-        Coins(boolean recorded) {
-            engine = new HedgeEngine(CAPACITY, recorded ? outputs : (message, offset, length) -> {});
-            TwinEngines engines = new TwinEngines(engine);
-            if (recorded) {
-                engines.join(twin);
-            }
-            frame = new EventFrame(engines, 1);
-            commands = new CommandWriter(frame);
-            market = new EventWriter(frame);
-            define = new ReferenceWriter(frame);
-            frame.at(nowNs);
-            define.currency(USD, "USD", 6);
-            define.venue(0, "HOME");
-            market.tradingSession(0, -1, SessionStatus.OPEN);
-            limit(Subject.VENUE, 0);
-            limit(Subject.PORTFOLIO, LimitKinds.PORTFOLIO);
-            for (int id = 0; id < PRICES.length; id++) {
-                String symbol = "C" + id;
-                define.currency(id, symbol, 8);
-                define.underlying(id, symbol, id, USD, ReferenceSource.INDEX, -1, GreekBasis.FORWARD);
-                define.instrument(InstrumentSpec.builder(id, symbol + "-PERPETUAL")
-                        .perpetual()
-                        .contractSizeE9(E9 / 1_000)
-                        .tickSizeE9(1_000L)
-                        .underlyingId(id)
-                        .baseCurrencyId(id)
-                        .quoteCurrencyId(USD)
-                        .build());
-                limit(Subject.INSTRUMENT, id);
-                limit(Subject.UNDERLYING, id);
-            }
-            commands.setPosition(SOL, Math.round(SOL_UNITS * 1_000.0), 200L * E9);
-        }
-
-        private void limit(Subject subject, int subjectId) {
-            for (LimitKind kind : LimitKind.values()) {
-                if (kind != LimitKind.NULL_VAL && LimitKinds.subjectOf(kind) == subject) {
-                    commands.setLimit(kind, subjectId, LimitDefaults.value(kind));
-                }
-            }
-        }
-
-        /** Puts a coin into group 1; it hedges if it has a band. */
-        void member(int id, double band) {
-            if (band > 0.0) {
-                commands.addHedgeInstrument(id, id);
-            }
-            define.hedgePolicy(
-                    id,
-                    HedgePolicySpec.builder()
-                            .fixedBandHalfWidth(band)
-                            .bandTargetShare(1.0)
-                            .group(1)
-                            .enabled(band > 0.0)
-                            .build());
-        }
-
-        void commandFactors() {
-            commands.factor(0, "MARKET", -1, false);
-            commands.factor(1, "THEME", -1, true);
-            for (int id = 0; id < LOADINGS.length; id++) {
-                commands.factorLoading(id, 0, LOADINGS[id][0]);
-                commands.factorLoading(id, 1, LOADINGS[id][1]);
-            }
-            commands.factorCovariance(0, 0, MARKET_SD * MARKET_SD);
-            commands.factorCovariance(1, 1, THEME_SD * THEME_SD);
-        }
-
-        void tick() {
-            nowNs += MINUTE_NS;
-            frame.at(nowNs);
-            for (int id = 0; id < prices.length; id++) {
-                long mid = Math.round(prices[id] * 1e3) * 1_000_000L;
-                market.indexPrice(id, EventWriter.NONE, mid);
-                if (id == prices.length - 1) {
-                    frame.closing();
-                }
-                market.quote(id)
-                        .bid(mid - 1_000L, 1L << 40)
-                        .ask(mid + 1_000L, 1L << 40)
-                        .mark(mid)
-                        .publish();
-            }
-        }
-
-        void run(int bars, RandomGenerator random) {
-            for (int bar = 0; bar < bars; bar++) {
-                double factor = MARKET_SD * random.nextGaussian();
-                double theme = THEME_SD * random.nextGaussian();
-                for (int id = 0; id < prices.length; id++) {
-                    prices[id] *=
-                            1.0 + LOADINGS[id][0] * factor + LOADINGS[id][1] * theme + NOISE_SD * random.nextGaussian();
-                }
-                tick();
-                fill();
-            }
-        }
-
-        void fill() {
-            for (var orders = outputs.ofType(HedgeOrderDecoder.TEMPLATE_ID); filled < orders.size(); filled++) {
-                HedgeOrderDecoder order =
-                        new HedgeOrderDecoder().wrapAndApplyHeader(orders.get(filled), 0, new MessageHeaderDecoder());
-                frame.closing();
-                market.orders()
-                        .hedgeFill(
-                                order.instrumentId(),
-                                1L + filled,
-                                order.orderId(),
-                                order.side(),
-                                order.lots(),
-                                order.limitPriceE9(),
-                                Liquidity.TAKER,
-                                EventWriter.NONE);
-            }
-        }
-
-        double cash(int id) {
-            return engine.positions().lots(id) / 1_000.0 * prices[id];
-        }
-
-        /** By the true loadings. */
-        double exposure(int factor) {
-            double sum = 0.0;
-            for (int id = 0; id < prices.length; id++) {
-                sum += LOADINGS[id][factor] * cash(id);
-            }
-            return sum;
-        }
-
-        double unhedged(int factor) {
-            return LOADINGS[SOL][factor] * cash(SOL);
-        }
-
-        HedgeScopeDecoder scope(int id) {
-            HedgeScopeDecoder found = null;
-            for (UnsafeBuffer message : outputs.ofType(HedgeScopeDecoder.TEMPLATE_ID)) {
-                HedgeScopeDecoder scope =
-                        new HedgeScopeDecoder().wrapAndApplyHeader(message, 0, new MessageHeaderDecoder());
-                found = scope.underlyingId() == id ? scope : found;
-            }
-            assertThat(found).as("scope of %d", id).isNotNull();
-            return found;
-        }
-
-        HedgeDecisionDecoder decision(int id) {
-            HedgeDecisionDecoder found = null;
-            for (UnsafeBuffer message : outputs.ofType(HedgeDecisionDecoder.TEMPLATE_ID)) {
-                HedgeDecisionDecoder made =
-                        new HedgeDecisionDecoder().wrapAndApplyHeader(message, 0, new MessageHeaderDecoder());
-                found = made.underlyingId() == id ? made : found;
-            }
-            assertThat(found).as("decision of %d", id).isNotNull();
-            return found;
-        }
-
-        void assertReplays() {
-            assertThat(engine.stateHash()).isEqualTo(twin.stateHash());
-            assertThat(outputs.sameAs(again)).isTrue();
-        }
-
-        @Override
-        public void close() {
-            engine.close();
-            twin.close();
-        }
-    }
-
     private static double squareRatio(double part, double whole) {
         return part * part / (whole * whole);
     }
@@ -254,19 +22,19 @@ class GroupHedgeTest {
     void shouldRemoveTheMarketAndKeepTheTheme() {
         try (Coins coins = new Coins(true)) {
             coins.commandFactors();
-            coins.member(BTC, 0.05);
-            coins.member(ETH, 1.0);
-            coins.member(SOL, 0.0);
+            coins.member(Coins.BTC, 0.05);
+            coins.member(Coins.ETH, 1.0);
+            coins.member(Coins.SOL, 0.0);
             coins.run(50, Seeds.random(3));
             assertThat(squareRatio(coins.exposure(0), coins.unhedged(0))).isLessThan(0.01);
             assertThat(squareRatio(coins.exposure(1), coins.unhedged(1))).isBetween(0.95, 1.05);
-            HedgeScopeDecoder scope = coins.scope(BTC);
+            HedgeScopeDecoder scope = coins.scope(Coins.BTC);
             assertThat(scope.state()).isEqualTo(ScopeState.FACTORS);
-            assertThat(scope.unhedgedSdCash()).isCloseTo(MARKET_SD * coins.unhedged(0), within(1.0));
-            assertThat(scope.sdCash()).isCloseTo(MARKET_SD * Math.abs(coins.exposure(0)), within(1.0));
+            assertThat(scope.unhedgedSdCash()).isCloseTo(Coins.MARKET_SD * coins.unhedged(0), within(1.0));
+            assertThat(scope.sdCash()).isCloseTo(Coins.MARKET_SD * Math.abs(coins.exposure(0)), within(1.0));
             assertThat(scope.targetSdCash()).isLessThan(0.01 * scope.unhedgedSdCash());
             assertThat(scope.keptChangeSdCash()).isLessThan(0.01 * scope.keptSdCash());
-            assertThat(coins.decision(BTC).scopeState()).isEqualTo(ScopeState.FACTORS);
+            assertThat(coins.decision(Coins.BTC).scopeState()).isEqualTo(ScopeState.FACTORS);
             coins.assertReplays();
         }
     }
@@ -275,12 +43,12 @@ class GroupHedgeTest {
     void shouldChangeAKeptFactorWithTooFewInstrumentsAndTellTheTradeOff() {
         try (Coins coins = new Coins(true)) {
             coins.commandFactors();
-            coins.member(ETH, 1.0);
-            coins.member(SOL, 0.0);
+            coins.member(Coins.ETH, 1.0);
+            coins.member(Coins.SOL, 0.0);
             coins.run(20, Seeds.random(4));
             assertThat(squareRatio(coins.exposure(0), coins.unhedged(0))).isLessThan(0.01);
-            HedgeScopeDecoder scope = coins.scope(ETH);
-            double added = 0.6 * scope.hedgeTargetCash() * THEME_SD;
+            HedgeScopeDecoder scope = coins.scope(Coins.ETH);
+            double added = 0.6 * scope.hedgeTargetCash() * Coins.THEME_SD;
             assertThat(scope.keptChangeSdCash()).isCloseTo(Math.abs(added), within(1.0));
             assertThat(scope.keptChangeSdCash()).isGreaterThan(0.5 * scope.keptSdCash());
             assertThat(scope.hedgeCash()).isCloseTo(scope.hedgeTargetCash(), within(8_000.0));
@@ -290,18 +58,18 @@ class GroupHedgeTest {
     @Test
     void shouldHedgeAloneUntilBetasAreKnownAndThenByTheEstimates() {
         try (Coins coins = new Coins(true)) {
-            coins.commands.factor(0, "MARKET", BTC, false);
-            coins.commands.covarianceBars(MINUTE_NS, 0.99, 0.99, 60, BetaEstimation.EWMA, 0.0, 0.0);
-            coins.member(BTC, 0.05);
-            coins.member(SOL, 0.0);
+            coins.commands.factor(0, "MARKET", Coins.BTC, false);
+            coins.commands.covarianceBars(Coins.MINUTE_NS, 0.99, 0.99, 60, BetaEstimation.EWMA, 0.0, 0.0);
+            coins.member(Coins.BTC, 0.05);
+            coins.member(Coins.SOL, 0.0);
             RandomGenerator random = Seeds.random(5);
             coins.run(30, random);
-            assertThat(coins.scope(BTC).state()).isEqualTo(ScopeState.OWN_TOO_FEW_BARS);
-            assertThat(coins.decision(BTC).scopeState()).isEqualTo(ScopeState.OWN_TOO_FEW_BARS);
-            assertThat(coins.decision(BTC).targetDelta()).isZero();
-            assertThat(coins.cash(BTC)).isZero();
+            assertThat(coins.scope(Coins.BTC).state()).isEqualTo(ScopeState.OWN_TOO_FEW_BARS);
+            assertThat(coins.decision(Coins.BTC).scopeState()).isEqualTo(ScopeState.OWN_TOO_FEW_BARS);
+            assertThat(coins.decision(Coins.BTC).targetDelta()).isZero();
+            assertThat(coins.cash(Coins.BTC)).isZero();
             coins.run(300, random);
-            assertThat(coins.scope(BTC).state()).isEqualTo(ScopeState.FACTORS);
+            assertThat(coins.scope(Coins.BTC).state()).isEqualTo(ScopeState.FACTORS);
             assertThat(squareRatio(coins.exposure(0), coins.unhedged(0))).isLessThan(0.1);
             coins.assertReplays();
         }
@@ -310,21 +78,21 @@ class GroupHedgeTest {
     @Test
     void shouldHedgeByItsOwnTargetWithoutFactorsAndWaitForAMemberWithoutPrice() {
         try (Coins coins = new Coins(true)) {
-            coins.member(SOL, 5.0);
+            coins.member(Coins.SOL, 5.0);
             coins.tick();
-            assertThat(coins.decision(SOL).scopeState()).isEqualTo(ScopeState.OWN_NO_FACTOR);
+            assertThat(coins.decision(Coins.SOL).scopeState()).isEqualTo(ScopeState.OWN_NO_FACTOR);
             coins.fill();
-            assertThat(coins.cash(SOL)).isCloseTo(0.0, within(1.0));
+            assertThat(coins.cash(Coins.SOL)).isCloseTo(0.0, within(1.0));
         }
         try (Coins coins = new Coins(true)) {
             coins.commandFactors();
-            coins.prices[ETH] = 0.0;
-            coins.member(BTC, 0.05);
-            coins.member(ETH, 1.0);
-            coins.member(SOL, 0.0);
+            coins.prices[Coins.ETH] = 0.0;
+            coins.member(Coins.BTC, 0.05);
+            coins.member(Coins.ETH, 1.0);
+            coins.member(Coins.SOL, 0.0);
             coins.tick();
-            assertThat(coins.decision(BTC).scopeState()).isEqualTo(ScopeState.UNKNOWN_RISK);
-            assertThat(coins.decision(BTC).reason()).isEqualTo(DecisionReason.RISK_UNAVAILABLE);
+            assertThat(coins.decision(Coins.BTC).scopeState()).isEqualTo(ScopeState.UNKNOWN_RISK);
+            assertThat(coins.decision(Coins.BTC).reason()).isEqualTo(DecisionReason.RISK_UNAVAILABLE);
         }
     }
 
@@ -332,9 +100,9 @@ class GroupHedgeTest {
     void shouldAllocateNothing() {
         try (Coins coins = new Coins(false)) {
             coins.commandFactors();
-            coins.member(BTC, 1e6);
-            coins.member(ETH, 1e6);
-            coins.member(SOL, 0.0);
+            coins.member(Coins.BTC, 1e6);
+            coins.member(Coins.ETH, 1e6);
+            coins.member(Coins.SOL, 0.0);
             Runnable ticks = () -> {
                 for (int i = 0; i < 2_000; i++) {
                     coins.tick();

@@ -33,6 +33,7 @@ final class GateShadow {
     private final Set<Integer> halted = new HashSet<>();
     private final Map<Integer, Double> profit = new HashMap<>();
     private final Map<Integer, Double> profitWhenArmed = new HashMap<>();
+    private final Map<Integer, Double> profitPeak = new HashMap<>();
     private final ArrayDeque<QuoteTrade> quoteTrades = new ArrayDeque<>();
     private long frozenUntilNs = Long.MIN_VALUE;
 
@@ -151,13 +152,21 @@ final class GateShadow {
         frozenUntilNs = Long.MIN_VALUE;
         quoteTrades.clear();
         profitWhenArmed.putAll(profit);
+        profitPeak.putAll(profit);
     }
 
-    /** Takes a profit; true if it lies further below the one at the last re-arming than the limit allows. */
+    /**
+     * Takes a profit; true if it lies further below the one at the last re-arming, or below the
+     * highest since then, than the limits allow.
+     */
     boolean losesTooMuch(int underlyingId, double now) {
         profit.put(underlyingId, now);
-        LimitKind kind = underlyingId == RiskStates.EVERYTHING ? LimitKind.PORTFOLIO_LOSS_MAX : LimitKind.LOSS_MAX;
-        boolean tooMuch = profitWhenArmed.getOrDefault(underlyingId, 0.0) - now > limits.get(kind);
+        boolean all = underlyingId == RiskStates.EVERYTHING;
+        LimitKind kind = all ? LimitKind.PORTFOLIO_LOSS_MAX : LimitKind.LOSS_MAX;
+        LimitKind fall = all ? LimitKind.PORTFOLIO_DRAWDOWN_MAX : LimitKind.DRAWDOWN_MAX;
+        profitPeak.merge(underlyingId, profitPeak.containsKey(underlyingId) ? now : Math.max(0.0, now), Math::max);
+        boolean tooMuch = profitWhenArmed.getOrDefault(underlyingId, 0.0) - now > limits.get(kind)
+                || profitPeak.get(underlyingId) - now > limits.get(fall);
         if (tooMuch) {
             halted.add(underlyingId);
         }

@@ -59,6 +59,8 @@ class OrderGatePropertyTest {
             Map.entry(LimitKind.VENUE_MESSAGES_PER_SECOND_MAX, 15L),
             Map.entry(LimitKind.LOSS_MAX, 1_000L),
             Map.entry(LimitKind.PORTFOLIO_LOSS_MAX, 1_000L),
+            Map.entry(LimitKind.DRAWDOWN_MAX, 1_200L),
+            Map.entry(LimitKind.PORTFOLIO_DRAWDOWN_MAX, 1_200L),
             Map.entry(LimitKind.MMP_WINDOW_NS, 1_000_000_000L),
             Map.entry(LimitKind.MMP_QUANTITY_E6_MAX, 60_000_000L),
             Map.entry(LimitKind.MMP_DELTA_E6_MAX, 9_000_000L),

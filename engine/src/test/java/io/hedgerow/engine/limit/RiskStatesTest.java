@@ -122,6 +122,27 @@ class RiskStatesTest {
     }
 
     @Test
+    void shouldHaltOnAFallFromThePeakOnceItHasALimit() {
+        fixture.set(LimitKind.LOSS_MAX, UNDERLYING, 10_000L);
+        gate.observeProfit(UNDERLYING, 30_000.0);
+        assertThat(gate.observeProfit(UNDERLYING, 1_000.0)).isZero();
+        assertThat(gate.profits().drawdown(UNDERLYING)).isEqualTo(29_000.0);
+        fixture.set(LimitKind.DRAWDOWN_MAX, UNDERLYING, 29_000L);
+        assertThat(gate.observeProfit(UNDERLYING, 1_000.0)).isZero();
+        assertThat(gate.observeProfit(UNDERLYING, 999.5)).isEqualTo(LimitKind.DRAWDOWN_MAX.value());
+        assertThat(state(UNDERLYING)).isEqualTo(RiskState.HALTED);
+        assertThat(gate.states().latchCauseRaw(UNDERLYING)).isEqualTo(RefusalReason.DRAWDOWN_MAX.value());
+        fixture.state(UNDERLYING, RiskState.NORMAL);
+        assertThat(gate.profits().peak(UNDERLYING)).isEqualTo(999.5);
+        assertThat(gate.observeProfit(UNDERLYING, 1_000.0)).isZero();
+        fixture.set(LimitKind.PORTFOLIO_LOSS_MAX, LimitKinds.PORTFOLIO, 1_000L);
+        fixture.set(LimitKind.PORTFOLIO_DRAWDOWN_MAX, LimitKinds.PORTFOLIO, 500L);
+        gate.observeProfit(ALL, 400.0);
+        assertThat(gate.observeProfit(ALL, -101.0)).isEqualTo(LimitKind.PORTFOLIO_DRAWDOWN_MAX.value());
+        assertThat(gate.states().everythingRaw(NOW)).isEqualTo(RiskState.HALTED.value());
+    }
+
+    @Test
     void shouldHaltEverythingOnALossOfEverything() {
         fixture.set(LimitKind.PORTFOLIO_LOSS_MAX, LimitKinds.PORTFOLIO, 1_000L);
         assertThat(gate.observeProfit(ALL, -1_001.0)).isEqualTo(LimitKind.PORTFOLIO_LOSS_MAX.value());

@@ -53,13 +53,15 @@ public record ConsoleView(
      * @param positions open positions
      * @param orders orders at venues or on their way
      * @param model accounts, factors and how risk is stated
+     * @param hedging what hedges do, and how risk is made up
      */
     public record Book(
             Portfolio portfolio,
             List<UnderlyingView> underlyings,
             List<PositionLine> positions,
             List<WorkingOrder> orders,
-            RiskModelView model) {
+            RiskModelView model,
+            HedgeRiskView hedging) {
 
         /** Creates the book. */
         public Book {

@@ -208,7 +208,11 @@ final class RiskModelLines {
                         scope.sdCash(),
                         scope.targetSdCash(),
                         scope.keptSdCash(),
-                        scope.keptChangeSdCash()));
+                        scope.keptChangeSdCash(),
+                        scope.goal().name().toLowerCase(Locale.ROOT),
+                        scope.varianceRemoved(),
+                        scope.sdPerDayCash(),
+                        scope.costCash()));
     }
 
     void onExposure(FactorExposureDecoder exposure) {

@@ -133,6 +133,10 @@ public record RiskModelView(
      * @param targetSd with those wanted
      * @param keptSd of the group from kept factors per bar
      * @param keptChangeSd of what hedges add to those
+     * @param goal what the hedges are to do
+     * @param varianceRemoved share of the variance from hedged factors that the hedges wanted take away
+     * @param sdPerDay standard deviation of a day from hedged factors with the hedges held; 0 without bars
+     * @param costCash of trading all members to what is wanted
      */
     public record ScopeLine(
             String underlying,
@@ -145,7 +149,11 @@ public record RiskModelView(
             double sd,
             double targetSd,
             double keptSd,
-            double keptChangeSd) {}
+            double keptChangeSd,
+            String goal,
+            double varianceRemoved,
+            double sdPerDay,
+            double costCash) {}
 
     /**
      * Bars of engine time.

@@ -3,6 +3,7 @@ package io.hedgerow.gateway.console;
 import io.hedgerow.engine.event.EventPrefix;
 import io.hedgerow.engine.event.OutputSink;
 import io.hedgerow.engine.event.codec.AlertDecoder;
+import io.hedgerow.engine.event.codec.DrawdownUpdateDecoder;
 import io.hedgerow.engine.event.codec.EquityUpdateDecoder;
 import io.hedgerow.engine.event.codec.ExposureUpdateDecoder;
 import io.hedgerow.engine.event.codec.FactorBetaDecoder;
@@ -16,6 +17,8 @@ import io.hedgerow.engine.event.codec.LimitKind;
 import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
 import io.hedgerow.engine.event.codec.OrderUpdateDecoder;
 import io.hedgerow.engine.event.codec.PositionUpdateDecoder;
+import io.hedgerow.engine.event.codec.PriceCorrelationDecoder;
+import io.hedgerow.engine.event.codec.RiskContributionDecoder;
 import io.hedgerow.engine.event.codec.RiskScope;
 import io.hedgerow.engine.event.codec.RiskStateChangeDecoder;
 import io.hedgerow.engine.event.codec.RiskUpdateDecoder;
@@ -59,6 +62,10 @@ public final class TelemetryModel implements OutputSink {
     private final FactorExposureDecoder factorExposure = new FactorExposureDecoder();
     private final FactorBetaDecoder beta = new FactorBetaDecoder();
     private final VegaHedgeRatioDecoder vegaRatio = new VegaHedgeRatioDecoder();
+    private final RiskContributionDecoder contribution = new RiskContributionDecoder();
+    private final PriceCorrelationDecoder correlation = new PriceCorrelationDecoder();
+    private final DrawdownUpdateDecoder drawdown = new DrawdownUpdateDecoder();
+    private final SetVegaHedgeDecoder vegaHedge = new SetVegaHedgeDecoder();
     private final HedgeScopeDecoder scope = new HedgeScopeDecoder();
     private final HedgeRatioDecoder ratio = new HedgeRatioDecoder();
     private final HedgeDecisionDecoder decision = new HedgeDecisionDecoder();
@@ -80,6 +87,7 @@ public final class TelemetryModel implements OutputSink {
     private final HedgesModel hedges;
     private final GuardModel guard;
     private final RiskModelLines modelled;
+    private final HedgeRiskLines hedging;
     private final Deque<AlertLine> alerts = new ArrayDeque<>();
 
     /**
@@ -95,6 +103,7 @@ public final class TelemetryModel implements OutputSink {
         hedges = new HedgesModel(directory);
         guard = new GuardModel(directory);
         modelled = new RiskModelLines(directory);
+        hedging = new HedgeRiskLines(directory);
     }
 
     /**
@@ -147,6 +156,10 @@ public final class TelemetryModel implements OutputSink {
 
     private synchronized void onModelled(DirectBuffer message, int offset) {
         modelled.onCommand(message, offset);
+        if (EventPrefix.templateId(message, offset) == SetVegaHedgeDecoder.TEMPLATE_ID) {
+            vegaHedge.wrapAndApplyHeader(message, offset, inputHeader);
+            hedging.onVegaHedge(vegaHedge.underlyingId(), vegaHedge.hedgeInstrumentId());
+        }
     }
 
     private synchronized void onRareInput(DirectBuffer message, int offset) {
@@ -177,12 +190,21 @@ public final class TelemetryModel implements OutputSink {
             case FactorExposureDecoder.TEMPLATE_ID ->
                 modelled.onExposure(factorExposure.wrapAndApplyHeader(message, offset, header));
             case FactorBetaDecoder.TEMPLATE_ID -> modelled.onBeta(beta.wrapAndApplyHeader(message, offset, header));
-            case VegaHedgeRatioDecoder.TEMPLATE_ID ->
+            case VegaHedgeRatioDecoder.TEMPLATE_ID -> {
                 modelled.onVegaRatio(vegaRatio.wrapAndApplyHeader(message, offset, header));
+                hedging.onVegaRatio(vegaRatio);
+            }
+            case RiskContributionDecoder.TEMPLATE_ID ->
+                hedging.onContribution(contribution.wrapAndApplyHeader(message, offset, header));
+            case PriceCorrelationDecoder.TEMPLATE_ID ->
+                hedging.onCorrelation(correlation.wrapAndApplyHeader(message, offset, header));
+            case DrawdownUpdateDecoder.TEMPLATE_ID ->
+                hedging.onDrawdown(drawdown.wrapAndApplyHeader(message, offset, header));
             case HedgeScopeDecoder.TEMPLATE_ID -> modelled.onScope(scope.wrapAndApplyHeader(message, offset, header));
             case HedgeRatioDecoder.TEMPLATE_ID -> {
                 ratio.wrapAndApplyHeader(message, offset, header);
                 underlying(ratio.underlyingId()).onRatio(ratio);
+                hedging.onRatio(ratio);
             }
             case HedgeDecisionDecoder.TEMPLATE_ID -> onDecision(decision.wrapAndApplyHeader(message, offset, header));
             case HedgeOrderDecoder.TEMPLATE_ID -> onOrder(order.wrapAndApplyHeader(message, offset, header));
@@ -207,7 +229,8 @@ public final class TelemetryModel implements OutputSink {
                 underlyings.values().stream().map(UnderlyingModel::view).toList(),
                 positions.lines(),
                 orders.lines(),
-                modelled.view());
+                modelled.view(),
+                hedging.view());
     }
 
     /**
@@ -287,6 +310,8 @@ public final class TelemetryModel implements OutputSink {
             case POSITION_LOTS_MAX -> Math.abs(positions.lots(symbol));
             case DELTA_E6_MAX -> underlying(subjectId).absoluteDelta();
             case VEGA_MAX -> underlying(subjectId).absoluteVega();
+            case DRAWDOWN_MAX -> hedging.drawdown(subjectId);
+            case PORTFOLIO_DRAWDOWN_MAX -> hedging.drawdownOfEverything();
             case PORTFOLIO_NOTIONAL_MAX -> portfolio.grossNotional();
             default -> NOT_KNOWN;
         };

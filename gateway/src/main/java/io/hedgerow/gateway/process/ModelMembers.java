@@ -94,6 +94,10 @@ final class ModelMembers {
         members.put("target_bar_sd_cash", line.targetSd());
         members.put("kept_bar_sd_cash", line.keptSd());
         members.put("kept_change_bar_sd_cash", line.keptChangeSd());
+        members.put("goal", line.goal());
+        members.put("variance_removed", line.varianceRemoved());
+        members.put("day_sd_cash", line.sdPerDay());
+        members.put("cost_cash", line.costCash());
         return members;
     }
 

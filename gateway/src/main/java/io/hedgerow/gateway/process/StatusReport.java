@@ -42,6 +42,7 @@ final class StatusReport {
                 view.book().underlyings().stream().map(StatusReport::underlying).toList());
         status.put("positions", positions(view));
         ModelMembers.put(status, view.book().model());
+        HedgeMembers.put(status, view.book().hedging());
         status.put(
                 "venues",
                 view.outside().venues().stream().map(VenueStatus::members).toList());

@@ -15,6 +15,7 @@ import java.util.List;
 public final class FrameRenderer {
     private static final long STALE_NS = 2_000_000_000L;
     private static final int TWO_COLUMNS = 180;
+    private static final int KEYS_BEHIND_PAGES = " k kill q quit".length();
     private static final int TWO_COLUMNS_ROWS = 12;
     private static final int KILLED_SHOWN = 3;
     private static final int FIRST = 0;
@@ -31,6 +32,7 @@ public final class FrameRenderer {
     private final ListPages lists;
     private final VenuesPage venues;
     private final ModelPage model;
+    private final HedgeRiskPage hedgeRisk;
 
     /**
      * Creates a renderer.
@@ -44,6 +46,7 @@ public final class FrameRenderer {
         lists = new ListPages(drawing);
         venues = new VenuesPage(drawing);
         model = new ModelPage(drawing);
+        hedgeRisk = new HedgeRiskPage(drawing);
     }
 
     /**
@@ -223,8 +226,18 @@ public final class FrameRenderer {
                         list(
                                 "accounts and factors",
                                 scrolled(model.lines(view.book().model(), width), place.scroll())));
+            case TABLE ->
+                List.of(
+                        titled(width),
+                        list(
+                                "hedges and risk",
+                                scrolled(hedgeRisk.lines(view.book().hedging(), width), place.scroll())));
             case HELP -> List.of(titled(width), list("keys", clipped(lists.help(), width)));
         };
+    }
+
+    private static String named(Page page) {
+        return (page.key() + " " + page.title()).strip();
     }
 
     private Block titled(int width) {
@@ -299,10 +312,16 @@ public final class FrameRenderer {
                 Block.whole("latency", COUNTS, List.of(times)));
     }
 
+    /** Every page by its name; where there is no room for that, the others by their keys. */
     private String keys(Page current, int width) {
+        int room = 0;
+        for (Page page : Page.values()) {
+            room += named(page).length() + 1;
+        }
+        boolean names = room + KEYS_BEHIND_PAGES <= width;
         StringBuilder pages = new StringBuilder();
         for (Page page : Page.values()) {
-            String text = (page.key() + " " + page.title()).strip();
+            String text = names || page == current ? named(page) : Character.toString(page.key());
             pages.append(pages.isEmpty() ? "" : " ").append(page == current ? style.heading(text) : style.faint(text));
         }
         return new FittedLine()

@@ -69,6 +69,8 @@ final class ModelPage {
                 .number(3, "sd unhedged")
                 .number(1, "sd")
                 .number(2, "residual")
+                .number(2, "removed")
+                .number(2, "cost")
                 .number(3, "kept sd")
                 .number(3, "kept change");
         scopes.forEach(line -> table.row(List.of(
@@ -80,6 +82,8 @@ final class ModelPage {
                 amount(line.unhedgedSd()),
                 amount(line.sd()),
                 amount(line.targetSd()),
+                Numbers.fixed(100.0 * line.varianceRemoved(), 1) + "%",
+                amount(line.costCash()),
                 amount(line.keptSd()),
                 amount(line.keptChangeSd()))));
         return shown(table, width, "");

@@ -18,6 +18,8 @@ enum Page {
     VENUES('7', "venues"),
     /** Accounts, factors, how risk is stated. */
     MODEL('8', "risk"),
+    /** What hedges hold, cost and leave; how the risk of the book is made up. */
+    TABLE('9', "table"),
     /** Keys and marks. */
     HELP('?', "");
 

@@ -22,6 +22,7 @@ import io.hedgerow.gateway.console.ConsoleView.RunView;
 import io.hedgerow.gateway.console.ConsoleView.UnderlyingView;
 import io.hedgerow.gateway.console.ConsoleView.WorkingOrder;
 import io.hedgerow.gateway.console.Coverage;
+import io.hedgerow.gateway.console.HedgeRiskView;
 import io.hedgerow.gateway.console.RiskModelView;
 import io.hedgerow.gateway.console.RiskModelView.BetaLine;
 import io.hedgerow.gateway.console.RiskModelView.CurrencyLine;
@@ -94,7 +95,8 @@ final class SampleView {
                                 "BTC-PERPETUAL.SIM", -4_210, 99_995.5, 0.0125, 0.00012, -1.5e-5, "BTC")),
                         List.of(new WorkingOrder(
                                 NOW_NS - 250_000_000L, 17, "BTC-PERPETUAL.SIM", -500, 100_001.5, "WORKING")),
-                        MODEL),
+                        MODEL,
+                        HedgeRiskView.NOTHING),
                 new Guard(
                         List.of(),
                         Map.of(),

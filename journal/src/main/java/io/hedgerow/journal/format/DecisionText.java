@@ -41,6 +41,11 @@ public final class DecisionText {
             case ORDER_REPLACED ->
                 place(made) + ", order " + made.orderId() + " becomes " + order(made) + limitPrice(made);
             case ORDER_CANCELLED -> place(made) + ", order " + made.orderId() + " is wanted no more: cancelled";
+            case VEGA_ORDER_SENT ->
+                order(made) + limitPrice(made) + cut(made) + " for the vega of another underlying" + costOf(made);
+            case ENOUGH_REMOVED ->
+                "delta " + delta(made.netDelta())
+                        + ", the hedges held take away as much of the variance as is asked for";
             case INSIDE_BAND -> inside(made);
             case BELOW_ONE_LOT -> place(made) + ", less than one lot away";
             case BELOW_MINIMUM -> place(made) + ", what is to be traded is below the least order";
@@ -71,6 +76,7 @@ public final class DecisionText {
      */
     public String besideOrder(HedgeDecisionDecoder made) {
         return switch (made.reason()) {
+            case VEGA_ORDER_SENT -> "for the vega of another underlying" + cut(made) + costOf(made);
             case ORDER_SENT, ORDER_REPLACED ->
                 place(made) + ", " + String.format(Locale.ROOT, "%,d", Math.abs(made.orderLots())) + " lots"
                         + goal(made) + cut(made) + (hasBand(made) ? "" : worth(made)) + ratio(made);
@@ -175,10 +181,14 @@ public final class DecisionText {
         if (!isTold(made)) {
             return "";
         }
-        String cost = made.expectedCost() > 0.0 ? ", cost " + fixed(made.expectedCost(), 2) : "";
+        String cost = costOf(made);
         return made.riskReduction() > 0.0
                 ? cost + ", plan of " + orders(made) + " takes " + fixed(made.riskReduction(), 2) + " off risk"
                 : cost;
+    }
+
+    private static String costOf(HedgeDecisionDecoder made) {
+        return made.expectedCost() > 0.0 ? ", cost " + fixed(made.expectedCost(), 2) : "";
     }
 
     private static String orders(HedgeDecisionDecoder made) {

@@ -158,6 +158,18 @@ public final class HedgeInputs {
         return quoted;
     }
 
+    /**
+     * One-way cost that band rules weigh risk against.
+     *
+     * @param underlyingId underlying with a policy
+     * @param instrumentId one of its hedge instruments
+     * @param takes whether orders take liquidity instead of resting
+     * @return fraction of notional
+     */
+    public double proportionalCost(int underlyingId, int instrumentId, boolean takes) {
+        return costs.proportional(underlyingId, instrumentId, takes);
+    }
+
     private double workingDelta(int underlyingId) {
         double sum = 0.0;
         for (int rank = 0; rank < hedges.count(underlyingId); rank++) {

@@ -31,6 +31,7 @@ import io.hedgerow.engine.valuation.option.SmileTable;
  */
 public final class CovarianceBars {
     private static final long INTERVAL_NS_MAX = 366L * 86_400L * 1_000_000_000L;
+    private static final long DAY_NS = 86_400L * 1_000_000_000L;
     private static final double DECAY_BEFORE_SET = 0.94;
     private static final double VOL_TERM_YEARS = 30.0 / 365.0;
 
@@ -286,6 +287,25 @@ public final class CovarianceBars {
     public double effectiveness(int underlyingId, int rank) {
         double correlation = hedgePrices[underlyingId].correlation(0, 1 + rank);
         return correlation * correlation;
+    }
+
+    /**
+     * The price of an underlying, series 0, with the mids of its hedge instruments, series 1 + rank.
+     *
+     * @param underlyingId underlying id
+     * @return the live estimator
+     */
+    public EwmaCovariance hedgePrices(int underlyingId) {
+        return hedgePrices[underlyingId];
+    }
+
+    /**
+     * Bars of a day.
+     *
+     * @return days per bar, inverted; 0 without bars
+     */
+    public double barsPerDay() {
+        return intervalNs.get(0) == 0L ? 0.0 : (double) DAY_NS / intervalNs.get(0);
     }
 
     /**

@@ -240,6 +240,18 @@ public final class EwmaCovariance {
     }
 
     /**
+     * Changes that an estimate of two series is worth: those seen, at most {@code (1 + lambda) / (1 − lambda)}.
+     *
+     * @param i 0 to size - 1
+     * @param j 0 to size - 1
+     * @return effective number of changes
+     */
+    public double effectiveChanges(int i, int j) {
+        double past = decay.get(0);
+        return Math.min(Math.min(changes.get(i), changes.get(j)), (1.0 + past) / (1.0 - past));
+    }
+
+    /**
      * Variance of a series per bar.
      *
      * @param i 0 to size - 1

@@ -152,6 +152,15 @@ public final class FactorEstimator {
         return estimation.get(0) == BetaEstimation.KALMAN.value();
     }
 
+    /**
+     * How much covariances of different underlyings are shrunk towards 0.
+     *
+     * @return 0 to 1
+     */
+    public double shrinkage() {
+        return shrinkage.get(0);
+    }
+
     /** A bar has closed: filters take it in, then everything is worked out anew. */
     void onBarClosed() {
         states.takeReturns();
@@ -226,7 +235,7 @@ public final class FactorEstimator {
         }
         regression.solve(withFactor, prices.variance(underlyingId));
         unexplained.set(underlyingId, regression.unexplained());
-        double seen = effectiveBars(underlyingId);
+        double seen = prices.effectiveChanges(underlyingId, underlyingId);
         boolean filtered = isFiltered() && filters.has(underlyingId);
         for (int place = 0; place < regression.count(); place++) {
             int factor = regression.factor(place);
@@ -256,11 +265,6 @@ public final class FactorEstimator {
         }
         boolean stale = bars.isStale(underlyingId) || states.state(factor) == EstimateState.STALE;
         return stale ? BetaState.STALE : BetaState.ESTIMATED;
-    }
-
-    private double effectiveBars(int underlyingId) {
-        double past = prices.decay();
-        return Math.min(prices.changes(underlyingId), (1.0 + past) / (1.0 - past));
     }
 
     private static int cell(int underlyingId, int factor) {

@@ -6,7 +6,7 @@ import io.hedgerow.engine.hedge.HedgePlan;
 import io.hedgerow.engine.hedge.HedgePolicies;
 import io.hedgerow.engine.hedge.PolicyGreeks;
 import io.hedgerow.engine.hedge.band.HedgeInputs;
-import io.hedgerow.engine.hedge.estimate.CostModel;
+import io.hedgerow.engine.hedge.estimate.LotCosts;
 import io.hedgerow.engine.hedge.orders.OrderConditions;
 import io.hedgerow.engine.instrument.InstrumentTable;
 import io.hedgerow.engine.market.ExpiryTable;
@@ -34,7 +34,6 @@ import io.hedgerow.engine.valuation.Measure;
 final class HedgeDescription {
     private static final double REFERENCE_YEARS = 30.0 / 365.0;
     private static final double SHORTEST_YEARS = 1.0 / 365.0;
-    private static final double E9 = 1e9;
     private static final int FIRST_VEGA = 2;
     private static final int NO_FACTOR = -1;
 
@@ -46,6 +45,7 @@ final class HedgeDescription {
     private final HedgeInputs inputs;
     private final PolicyGreeks greeks;
     private final OrderConditions conditions;
+    private final LotCosts costs;
     private final HedgeProblem problem = new HedgeProblem();
     private final int[] factorOfSlice;
     private final double[] factorYears = new double[HedgeProblem.SIZE_MAX];
@@ -60,6 +60,7 @@ final class HedgeDescription {
         greeks = book.greeks();
         this.inputs = inputs;
         this.conditions = conditions;
+        costs = new LotCosts(book);
         factorOfSlice = new int[slicesMax];
     }
 
@@ -165,7 +166,7 @@ final class HedgeDescription {
             setVegaLoading(id, rank, underlyingId, years);
         }
         double impact = policies.costs().impact(underlyingId);
-        problem.setCost(rank, costPerLot(id, price, impact), carryPerLot(id, years));
+        problem.setCost(rank, costs.taking(id, price, impact), costs.carry(id, years));
         double lotsMax = policies.orderLotsMax(underlyingId);
         double sellsMax = conditions.isSpent(underlyingId, id, false, nowNs) ? 0.0 : lotsMax;
         double buysMax = conditions.isSpent(underlyingId, id, true, nowNs) ? 0.0 : lotsMax;
@@ -179,31 +180,5 @@ final class HedgeDescription {
             double vega = risk.of(id).vegaPerLot(id);
             problem.setLoading(factor, rank, GreekFactors.vega(vega, volOfVol(underlyingId, factor), years));
         }
-    }
-
-    /** Half-spread, taker fee and impact of one lot, quote currency. */
-    private double costPerLot(int id, double referencePrice, double impact) {
-        double bid = market.quotes().bidPriceE9(id) / E9;
-        double ask = market.quotes().askPriceE9(id) / E9;
-        double mid = market.quotes().mid(id);
-        double units = instruments.unitsPerLot(id);
-        double fee = instruments.takerFeeE9(id) / E9;
-        if (instruments.isDeltaOne(id)) {
-            double quantity = risk.grossNotional().quotePerPrice(id, 1L, mid);
-            return quantity * CostModel.taking(mid, 0.5 * (ask - bid), fee, impact);
-        }
-        double toQuote = instruments.isInverse(id) ? referencePrice : 1.0;
-        return units * (CostModel.taking(mid, 0.5 * (ask - bid), 0.0, impact) * toQuote + fee * referencePrice);
-    }
-
-    private double carryPerLot(int id, double years) {
-        long intervalNs = market.quotes().fundingIntervalNs(id);
-        if (intervalNs == 0L) {
-            return 0.0;
-        }
-        double mid = market.quotes().mid(id);
-        double quantity = risk.grossNotional().quotePerPrice(id, 1L, mid);
-        double periods = years * GreekUnits.NS_PER_YEAR / intervalNs;
-        return quantity * CostModel.fundingCarry(mid, market.quotes().fundingRateE18(id) * 1e-18, periods);
     }
 }

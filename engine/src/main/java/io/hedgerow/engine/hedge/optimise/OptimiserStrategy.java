@@ -6,10 +6,12 @@ import io.hedgerow.engine.hedge.HedgeInstruments;
 import io.hedgerow.engine.hedge.HedgeIntent;
 import io.hedgerow.engine.hedge.HedgePlan;
 import io.hedgerow.engine.hedge.HedgeStrategy;
+import io.hedgerow.engine.hedge.HedgeTargets;
 import io.hedgerow.engine.hedge.PolicyGreeks;
 import io.hedgerow.engine.hedge.band.HedgeInputs;
 import io.hedgerow.engine.hedge.orders.OrderConditions;
 import io.hedgerow.engine.market.MarketState;
+import io.hedgerow.engine.position.HeldPositions;
 
 /**
  * Hedges delta, gamma and the vega of every expiry with all hedge instruments at once, as far as the risk taken away is
@@ -25,6 +27,8 @@ public final class OptimiserStrategy implements HedgeStrategy {
     private final HedgeInstruments hedges;
     private final HedgeInputs inputs;
     private final PolicyGreeks greeks;
+    private final HeldPositions positions;
+    private final HedgeTargets targets;
     private final OrderConditions conditions;
     private final HedgeDescription description;
     private final HedgeProblem problem;
@@ -42,6 +46,8 @@ public final class OptimiserStrategy implements HedgeStrategy {
         market = book.market();
         hedges = book.hedges();
         greeks = book.greeks();
+        positions = book.positions();
+        targets = book.targets();
         this.inputs = inputs;
         this.conditions = conditions;
         description = new HedgeDescription(slicesMax, book, inputs, conditions);
@@ -54,14 +60,25 @@ public final class OptimiserStrategy implements HedgeStrategy {
             return;
         }
         description.describe(plan, nowNs);
-        if (!solver.solve(problem)) {
+        boolean solved = solver.solve(problem);
+        if (!solved) {
             plan.waitFor(DecisionReason.RISK_UNAVAILABLE, 0L);
-        } else if (!tradesAnything(plan.underlyingId)) {
+            return;
+        }
+        noteTargets(plan.underlyingId);
+        if (!tradesAnything(plan.underlyingId)) {
             boolean awaitsQuote = awaitsQuote(plan.underlyingId, nowNs);
             plan.waitFor(awaitsQuote ? DecisionReason.AWAITING_QUOTE : DecisionReason.NOT_WORTH_ITS_COST, 0L);
         } else {
             plan.begin(size(plan.underlyingId));
             fillIntents(plan);
+        }
+    }
+
+    private void noteTargets(int underlyingId) {
+        for (int rank = 0; rank < size(underlyingId); rank++) {
+            int id = hedges.get(underlyingId, rank);
+            targets.plan(id, positions.lots(id) + solver.fractionalLots(rank));
         }
     }
 

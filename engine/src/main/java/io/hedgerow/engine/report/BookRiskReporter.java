@@ -1,0 +1,152 @@
+package io.hedgerow.engine.report;
+
+import io.hedgerow.engine.event.codec.PriceCorrelationEncoder;
+import io.hedgerow.engine.event.codec.RiskContributionEncoder;
+import io.hedgerow.engine.hedge.estimate.CovarianceBars;
+import io.hedgerow.engine.hedge.estimate.FisherInterval;
+import io.hedgerow.engine.hedge.factor.ComponentRisk;
+import io.hedgerow.engine.memory.IntColumn;
+import io.hedgerow.engine.memory.LongColumn;
+import io.hedgerow.engine.memory.StateMemory;
+
+/**
+ * Writes what each underlying adds to the risk of the book and, after a bar has closed, how each pair of prices moves
+ * together; one underlying, or one pair, at a time.
+ *
+ * <p>Where it stands is state. Owned by the engine thread.
+ */
+public final class BookRiskReporter {
+    private static final int WEIGHTS = 0;
+    private static final int PRODUCTS = 1;
+    private static final int ROWS = 2;
+    private static final int PAIRS = 3;
+
+    private final ComponentRisk risk;
+    private final CovarianceBars bars;
+    private final OutputWriter outputs;
+    private final IntColumn stage;
+    private final IntColumn row;
+    private final IntColumn column;
+    private final LongColumn pairsToldNs;
+
+    /**
+     * Allocates the columns.
+     *
+     * @param memory owner of the columns
+     * @param risk what there is to tell
+     * @param bars co-movement
+     * @param outputs where it is told
+     */
+    public BookRiskReporter(StateMemory memory, ComponentRisk risk, CovarianceBars bars, OutputWriter outputs) {
+        this.risk = risk;
+        this.bars = bars;
+        this.outputs = outputs;
+        stage = memory.intColumn("report.bookRiskStage", 1);
+        row = memory.intColumn("report.bookRiskRow", 1);
+        column = memory.intColumn("report.bookRiskColumn", 1);
+        pairsToldNs = memory.longColumn("report.pairsToldNs", 1);
+    }
+
+    /** Begins anew. */
+    void begin() {
+        stage.set(0, WEIGHTS);
+        enter(WEIGHTS);
+    }
+
+    private void enter(int next) {
+        stage.set(0, next);
+        row.set(0, 0);
+        column.set(0, 0);
+    }
+
+    /** Does the next piece; false if there is none left. */
+    boolean step() {
+        int id = row.get(0);
+        switch (stage.get(0)) {
+            case WEIGHTS -> {
+                risk.begin();
+                enter(PRODUCTS);
+            }
+            case PRODUCTS -> {
+                if (id < risk.underlyings()) {
+                    risk.multiply(id);
+                    row.add(0, 1);
+                } else {
+                    enter(ROWS);
+                }
+            }
+            case ROWS -> writeRow(id);
+            default -> {
+                return writePair(id);
+            }
+        }
+        return true;
+    }
+
+    private void writeRow(int id) {
+        if (id >= risk.underlyings()) {
+            writeTotal();
+            enter(PAIRS);
+            return;
+        }
+        row.add(0, 1);
+        if (!risk.hasWeight(id)) {
+            return;
+        }
+        RiskContributionEncoder line = outputs.riskContribution();
+        line.deltaCash(risk.weight(id))
+                .sdCashPerBar(risk.sdAlone(id))
+                .componentSdCashPerBar(risk.component(id))
+                .correlation(risk.correlation(id))
+                .sdCashPerDay(risk.sdAlone(id) * Math.sqrt(bars.barsPerDay()))
+                .underlyingId(id)
+                .barsObserved(bars.prices().changes(id))
+                .leftOut(risk.isCounted(id) ? 0 : 1);
+        outputs.riskContributionDone();
+    }
+
+    private void writeTotal() {
+        outputs.riskContribution()
+                .deltaCash(risk.weightTotal())
+                .sdCashPerBar(risk.sd())
+                .componentSdCashPerBar(risk.sd())
+                .correlation(risk.sd() > 0.0 ? 1.0 : 0.0)
+                .diversificationRatio(risk.diversificationRatio())
+                .sdCashPerDay(risk.sd() * Math.sqrt(bars.barsPerDay()))
+                .underlyingId(RiskContributionEncoder.underlyingIdNullValue())
+                .barsObserved(risk.barsLeast())
+                .leftOut(risk.leftOut());
+        outputs.riskContributionDone();
+    }
+
+    /** Whether there are more. */
+    private boolean writePair(int first) {
+        boolean newBar = bars.lastCloseNs() > pairsToldNs.get(0);
+        if (!newBar || first >= risk.underlyings()) {
+            pairsToldNs.set(0, bars.lastCloseNs());
+            return false;
+        }
+        int second = Math.max(column.get(0), first + 1);
+        if (!risk.isWarm(first) || second >= risk.underlyings()) {
+            row.add(0, 1);
+            column.set(0, 0);
+            return true;
+        }
+        column.set(0, second + 1);
+        double correlation = risk.isWarm(second) ? bars.prices().correlation(first, second) : Double.NaN;
+        double changes = bars.prices().effectiveChanges(first, second);
+        double low = FisherInterval.low(correlation, changes);
+        if (Double.isFinite(correlation) && Double.isFinite(low)) {
+            PriceCorrelationEncoder pair = outputs.priceCorrelation();
+            pair.correlation(correlation)
+                    .low(low)
+                    .high(FisherInterval.high(correlation, changes))
+                    .underlyingId(first)
+                    .otherUnderlyingId(second)
+                    .barsObserved(
+                            Math.min(bars.prices().changes(first), bars.prices().changes(second)));
+            outputs.priceCorrelationDone();
+        }
+        return true;
+    }
+}

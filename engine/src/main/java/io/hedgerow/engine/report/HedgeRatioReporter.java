@@ -1,0 +1,174 @@
+package io.hedgerow.engine.report;
+
+import io.hedgerow.engine.event.codec.HedgeRatioEncoder;
+import io.hedgerow.engine.hedge.HedgeBook;
+import io.hedgerow.engine.hedge.HedgeInstruments;
+import io.hedgerow.engine.hedge.HedgeTargets;
+import io.hedgerow.engine.hedge.PolicyGreeks;
+import io.hedgerow.engine.hedge.band.HedgeInputs;
+import io.hedgerow.engine.hedge.estimate.CovarianceBars;
+import io.hedgerow.engine.hedge.estimate.EwmaCovariance;
+import io.hedgerow.engine.hedge.estimate.FisherInterval;
+import io.hedgerow.engine.hedge.estimate.LotCosts;
+import io.hedgerow.engine.hedge.optimise.FactorBook;
+import io.hedgerow.engine.position.HeldPositions;
+import io.hedgerow.engine.risk.RiskBook;
+
+/**
+ * Writes the line of every hedge instrument: its ratios, what is held and wanted, how far that has moved since the last
+ * order, what getting there costs, what it takes away and what it leaves.
+ *
+ * <pre>
+ *   e  cash delta without the instrument, less the policy's target     y  cash delta of the instrument at its target
+ *   residual variance   e^2 var(dS) + 2 e y cov(dS, dH) + y^2 var(dH)     per bar, times the bars of a day
+ * </pre>
+ *
+ * <p>Keeps nothing. Owned by the engine thread.
+ */
+public final class HedgeRatioReporter {
+    private final HedgeBook book;
+    private final HedgeInstruments hedges;
+    private final PolicyGreeks greeks;
+    private final RiskBook risk;
+    private final HeldPositions positions;
+    private final HedgeTargets targets;
+    private final HedgeInputs inputs;
+    private final LotCosts costs;
+    private final CovarianceBars bars;
+    private final FactorBook factors;
+    private final OutputWriter outputs;
+
+    /**
+     * Looks at tables.
+     *
+     * @param book what is hedged, how and with what
+     * @param inputs what hedges are taken to cost
+     * @param bars co-movement
+     * @param factors betas
+     * @param outputs where it is told
+     */
+    public HedgeRatioReporter(
+            HedgeBook book, HedgeInputs inputs, CovarianceBars bars, FactorBook factors, OutputWriter outputs) {
+        this.book = book;
+        hedges = book.hedges();
+        greeks = book.greeks();
+        risk = book.risk();
+        positions = book.positions();
+        targets = book.targets();
+        this.inputs = inputs;
+        costs = new LotCosts(book);
+        this.bars = bars;
+        this.factors = factors;
+        this.outputs = outputs;
+    }
+
+    /** How many hedge instruments of an underlying have a line. */
+    int count(int underlyingId) {
+        return hedges.count(underlyingId);
+    }
+
+    /** Writes the line of a hedge instrument. */
+    void write(int underlyingId, int rank) {
+        int id = hedges.get(underlyingId, rank);
+        double policyLots = greeks.hedgeRatioLots(underlyingId, id);
+        HedgeRatioEncoder ratio = outputs.hedgeRatio()
+                .deltaPerLot(risk.deltaPerLot(id))
+                .hedgeRatioLots(policyLots)
+                .hedgePrice(book.market().quotes().mid(id))
+                .underlyingId(underlyingId)
+                .instrumentId(id)
+                .barsObserved(bars.observed(underlyingId, rank))
+                .ratioState(greeks.ratios().state(underlyingId, id));
+        boolean minimumVariance = putMinimumVariance(
+                ratio, underlyingId, rank, policyLots / greeks.ratios().ratio(underlyingId, id));
+        double factorLots = factorHedgeLots(underlyingId, risk.deltaPerLot(id));
+        boolean factor = Double.isFinite(factorLots);
+        ratio.factorHedgeLots(factor ? factorLots : 0.0);
+        double target = targetLots(underlyingId, id, policyLots);
+        ratio.heldLots(positions.lots(id)).targetLots(target).driftLots(targets.drift(id, target));
+        double cost = costCash(underlyingId, id, Math.abs(target - positions.lots(id)));
+        boolean costKnown = Double.isFinite(cost);
+        ratio.costCash(costKnown ? cost : 0.0);
+        boolean riskKnown = minimumVariance && putRisk(ratio, underlyingId, rank, target);
+        ratio.parts()
+                .minimumVariance(minimumVariance)
+                .factor(factor)
+                .risk(riskKnown)
+                .cost(costKnown);
+        outputs.hedgeRatioDone();
+    }
+
+    /** Whether there is such a ratio. */
+    private boolean putMinimumVariance(HedgeRatioEncoder ratio, int underlyingId, int rank, double modelLots) {
+        double value = bars.minimumVarianceRatio(underlyingId, rank);
+        double effectiveness = bars.effectiveness(underlyingId, rank);
+        boolean known = Double.isFinite(value) && Double.isFinite(effectiveness);
+        if (known) {
+            ratio.minimumVarianceRatio(value)
+                    .minimumVarianceLots(modelLots * value)
+                    .hedgeEffectiveness(effectiveness);
+        }
+        return known;
+    }
+
+    /** Lots that alone take the factor risk of the whole book; not finite where there are none. */
+    private double factorHedgeLots(int underlyingId, double deltaPerLot) {
+        return factors.model().hedgeAlone(underlyingId)
+                / (deltaPerLot * price(underlyingId) * risk.toReporting(underlyingId));
+    }
+
+    private double price(int underlyingId) {
+        return book.market().prices().reference(underlyingId);
+    }
+
+    /** By the ratio of the policy; where instruments are weighed together, by the last plan. */
+    private double targetLots(int underlyingId, int instrumentId, double policyLots) {
+        return book.policies().isSet(underlyingId) && !book.policies().followsBand(underlyingId)
+                ? targets.planned(instrumentId)
+                : positions.lots(instrumentId) + policyLots;
+    }
+
+    /** Quote currency; not finite where it is not known. */
+    private double costCash(int underlyingId, int instrumentId, double lots) {
+        double mid = book.market().quotes().mid(instrumentId);
+        if (!(mid > 0.0) || !book.policies().isSet(underlyingId)) {
+            return Double.NaN;
+        }
+        if (book.policies().followsBand(underlyingId)) {
+            boolean takes = book.policies().takesLiquidity(underlyingId);
+            return lots
+                    * risk.grossNotional().ofLots(instrumentId, 1L)
+                    * inputs.proportionalCost(underlyingId, instrumentId, takes);
+        }
+        double impact = book.policies().costs().impact(underlyingId);
+        return lots * costs.taking(instrumentId, price(underlyingId), impact);
+    }
+
+    /** Whether it is known. */
+    private boolean putRisk(HedgeRatioEncoder ratio, int underlyingId, int rank, double target) {
+        int id = hedges.get(underlyingId, rank);
+        EwmaCovariance prices = bars.hedgePrices(underlyingId);
+        double held = positions.lots(id) * greeks.deltaPerLot(underlyingId, id);
+        double without = greeks.netDelta(underlyingId) - held - book.policies().ownTargetDelta(underlyingId);
+        double exposure = without * price(underlyingId);
+        double hedge = target * risk.deltaPerLot(id) * price(underlyingId);
+        double before = exposure * exposure * prices.variance(0);
+        double after = before
+                + 2.0 * exposure * hedge * prices.covariance(0, 1 + rank)
+                + hedge * hedge * prices.variance(1 + rank);
+        double scale = Math.sqrt(bars.barsPerDay());
+        double residual = scale * Math.sqrt(Math.max(0.0, after));
+        double correlation = prices.correlation(0, 1 + rank);
+        double changes = prices.effectiveChanges(0, 1 + rank);
+        double low = FisherInterval.lowOfSquare(correlation, changes);
+        double high = FisherInterval.highOfSquare(correlation, changes);
+        boolean known = Double.isFinite(residual) && Double.isFinite(low) && Double.isFinite(high);
+        if (known) {
+            ratio.removedSdPerDay(scale * Math.sqrt(before) - residual)
+                    .residualSdPerDay(residual)
+                    .effectivenessLow(low)
+                    .effectivenessHigh(high);
+        }
+        return known;
+    }
+}
