@@ -50,7 +50,7 @@ final class HedgeRiskPage {
                 .words(1, "ratio");
         hedges.forEach(line -> table.row(List.of(
                 line.instrument(),
-                Numbers.signed(line.heldLots(), 0),
+                Numbers.signedWhole(line.heldLots()),
                 Numbers.signed(line.targetLots(), 1),
                 Numbers.signed(line.driftLots(), 1),
                 Numbers.fixed(line.costCash(), 2),
@@ -85,7 +85,7 @@ final class HedgeRiskPage {
                 line.instrument(),
                 Numbers.signed(line.vegaPerVolPoint(), 1),
                 Numbers.fixed(line.bandHalfWidth(), 1),
-                Numbers.signed(line.heldLots(), 0),
+                Numbers.signedWhole(line.heldLots()),
                 Numbers.signed(line.targetLots(), 1),
                 Numbers.signed(line.driftLots(), 1),
                 Numbers.fixed(line.costCash(), 2),
