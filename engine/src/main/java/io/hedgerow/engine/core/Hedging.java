@@ -27,7 +27,7 @@ final class Hedging {
                 .use(
                         InstrumentUse.OPTIMISE,
                         new OptimiserStrategy(tables.capacity.listing().slices(), tables.book, inputs, conditions));
-        OrderDescriber describer = new OrderDescriber(tables.capacity, tables.reference, tables.book, tables.orders);
+        OrderDescriber describer = new OrderDescriber(tables.capacity, tables.book, tables.orders);
         DecisionRecorder decisions = new DecisionRecorder(
                 tables.memory, tables.capacity, tables.policies, tables.orders, outputs, tables.counters);
         orderDesk = new OrderDesk(

@@ -50,7 +50,7 @@ final class MarketApplier {
         if (reject == 0) {
             markouts.onMid(id, market.quotes().mid(id));
             if (held) {
-                risk.marked().onQuote(id, markBeforeE9);
+                risk.onQuote(id, markBeforeE9);
             }
         }
         return counted(reject);

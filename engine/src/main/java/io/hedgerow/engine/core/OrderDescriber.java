@@ -9,7 +9,6 @@ import io.hedgerow.engine.hedge.HedgePlan;
 import io.hedgerow.engine.hedge.PolicyGreeks;
 import io.hedgerow.engine.hedge.orders.WorkingOrders;
 import io.hedgerow.engine.instrument.InstrumentTable;
-import io.hedgerow.engine.instrument.ReferenceData;
 import io.hedgerow.engine.limit.OrderRequest;
 import io.hedgerow.engine.limit.WorstCase;
 import io.hedgerow.engine.market.MarketState;
@@ -29,7 +28,6 @@ final class OrderDescriber {
     private static final int GAMMA_1PCT = 1;
     private static final int VEGA = 2;
 
-    private final ReferenceData reference;
     private final InstrumentTable instruments;
     private final MarketState market;
     private final RiskBook risk;
@@ -43,8 +41,7 @@ final class OrderDescriber {
     private double openNotional;
     private int messagesAhead;
 
-    OrderDescriber(CapacitySpec capacity, ReferenceData reference, HedgeBook book, WorkingOrders orders) {
-        this.reference = reference;
+    OrderDescriber(CapacitySpec capacity, HedgeBook book, WorkingOrders orders) {
         this.orders = orders;
         market = book.market();
         risk = book.risk();
@@ -79,7 +76,7 @@ final class OrderDescriber {
                         market.quotes().quoteTimeNs(id),
                         risk.of(id).isPriced(id) ? risk.of(id).price(id) : 0.0)
                 .messagesAhead(messagesAhead)
-                .portfolio(grossNotional()
+                .portfolio(risk.grossNotionalInReporting()
                         + openNotional
                         + toReporting(id, risk.grossNotional().ofLots(id, lots)));
         if (instruments.hasVol(id)) {
@@ -129,14 +126,6 @@ final class OrderDescriber {
         } else if (bestSellE9 == 0L || priceE9 < bestSellE9) {
             bestSellE9 = priceE9;
         }
-    }
-
-    private double grossNotional() {
-        double sum = 0.0;
-        for (int id = 0; id < reference.underlyings().count(); id++) {
-            sum += risk.inReporting(id, risk.grossNotional().ofUnderlying(id));
-        }
-        return sum;
     }
 
     private double toReporting(int instrumentId, double quoteAmount) {

@@ -4,6 +4,7 @@ import io.hedgerow.engine.event.codec.ScopeState;
 import io.hedgerow.engine.event.codec.SetHedgePolicyDecoder;
 import io.hedgerow.engine.event.spec.CapacitySpec;
 import io.hedgerow.engine.memory.DoubleColumn;
+import io.hedgerow.engine.memory.IdSet;
 import io.hedgerow.engine.memory.IntColumn;
 import io.hedgerow.engine.memory.StateMemory;
 
@@ -23,12 +24,18 @@ public final class ScopePolicy {
     private final IntColumn group;
     private final IntColumn state;
     private final DoubleColumn target;
+    private final IntColumn first;
+    private final IntColumn next;
 
     ScopePolicy(StateMemory memory, CapacitySpec capacity) {
         int underlyings = capacity.listing().underlyings();
         group = memory.intColumn("policy.group", underlyings);
         state = memory.intColumn("policy.scopeState", underlyings);
         target = memory.doubleColumn("policy.groupTarget", underlyings);
+        first = memory.intColumn("policy.firstOfGroup", GROUP_MAX + 1);
+        first.fill(IdSet.NONE);
+        next = memory.intColumn("policy.nextOfGroup", underlyings);
+        next.fill(IdSet.NONE);
     }
 
     private static boolean isTold(SetHedgePolicyDecoder command) {
@@ -41,8 +48,64 @@ public final class ScopePolicy {
 
     void set(SetHedgePolicyDecoder command) {
         int id = command.underlyingId();
-        group.set(id, isTold(command) ? command.group() : ALONE);
+        int before = group.get(id);
+        int now = isTold(command) ? command.group() : ALONE;
+        if (now != before) {
+            leave(before, id);
+            group.set(id, now);
+            join(now, id);
+        }
         state.set(id, ScopeState.ALONE.value());
+    }
+
+    private void leave(int left, int id) {
+        if (left != ALONE) {
+            follow(left, lastBelow(left, id), next.get(id));
+        }
+    }
+
+    private void join(int joined, int id) {
+        if (joined != ALONE) {
+            int before = lastBelow(joined, id);
+            next.set(id, before == IdSet.NONE ? first.get(joined) : next.get(before));
+            follow(joined, before, id);
+        }
+    }
+
+    private int lastBelow(int of, int id) {
+        int last = IdSet.NONE;
+        for (int member = first.get(of); member != IdSet.NONE && member < id; member = next.get(member)) {
+            last = member;
+        }
+        return last;
+    }
+
+    private void follow(int of, int before, int id) {
+        if (before == IdSet.NONE) {
+            first.set(of, id);
+        } else {
+            next.set(before, id);
+        }
+    }
+
+    /**
+     * The first of those that are hedged together.
+     *
+     * @param groupNumber 1 to {@link #GROUP_MAX}
+     * @return lowest underlying id, {@link IdSet#NONE} in an empty group
+     */
+    public int firstOf(int groupNumber) {
+        return first.get(groupNumber);
+    }
+
+    /**
+     * The next one in the same group.
+     *
+     * @param underlyingId underlying of a group
+     * @return next higher underlying id, or {@link IdSet#NONE}
+     */
+    public int nextAfter(int underlyingId) {
+        return next.get(underlyingId);
     }
 
     /**

@@ -229,6 +229,18 @@ public final class QuoteBook {
     }
 
     /**
+     * Twice the mid of bid and ask, exact.
+     *
+     * @param instrumentId defined instrument
+     * @return bid and ask times 1e9 added up, or {@link EventWriter#NONE} unless both sides are quoted
+     */
+    public long twiceMidE9(int instrumentId) {
+        long bid = bidPriceE9.get(instrumentId);
+        long ask = askPriceE9.get(instrumentId);
+        return bid == EventWriter.NONE || ask == EventWriter.NONE ? EventWriter.NONE : bid + ask;
+    }
+
+    /**
      * Price to value a position at: the venue's mark, else the mid.
      *
      * @param instrumentId defined instrument

@@ -15,6 +15,7 @@ public final class ExactAmount {
     private static final long ONE_E18 = 1_000_000_000_000_000_000L;
     private static final long HALF_E18 = ONE_E18 / 2;
     private static final double E18 = 1e18;
+    private static final double WHOLE_MAX = 0x1p63;
 
     private long whole;
     /** Of the same sign as the whole part, unless one of them is 0; less than one in size. */
@@ -41,6 +42,20 @@ public final class ExactAmount {
      */
     public ExactAmount set(ExactAmount other) {
         return set(other.whole, other.fractionE18);
+    }
+
+    /**
+     * Sets it to the amount nearest to a double.
+     *
+     * @param value any; an overflow if it is not finite or does not fit
+     * @return this
+     */
+    public ExactAmount setNearest(double value) {
+        if (!(Math.abs(value) < WHOLE_MAX)) {
+            return overflow();
+        }
+        long towardsZero = (long) value;
+        return signed(Math.abs(towardsZero), (long) Math.rint(Math.abs(value - towardsZero) * E18), value < 0.0);
     }
 
     ExactAmount set(long minor, long decimalsE18) {

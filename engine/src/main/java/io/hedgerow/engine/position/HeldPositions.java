@@ -12,6 +12,8 @@ import io.hedgerow.engine.memory.StateMemory;
  * <p>Owned by the engine thread. Allocates nothing after construction. Ids must be defined.
  */
 public abstract sealed class HeldPositions permits PositionBook {
+    private static final long E9 = 1_000_000_000L;
+
     final InstrumentTable instruments;
     final ContractValue value;
     final PositionColumns columns;
@@ -70,6 +72,20 @@ public abstract sealed class HeldPositions permits PositionBook {
                 instruments.unitsNumerator(instrumentId),
                 1L,
                 instruments.unitsDenominator(instrumentId));
+    }
+
+    /**
+     * Position in units times a price, exact to 1e-18.
+     *
+     * @param instrumentId a defined id
+     * @param priceE9 price of a unit times 1e9, not negative
+     * @param into set to the product, signed like the lots; an overflow if it does not fit
+     * @return {@code into}
+     */
+    public ExactAmount exactUnitsAt(int instrumentId, long priceE9, ExactAmount into) {
+        long divisor = FixedMath.multiply(instruments.unitsDenominator(instrumentId), E9);
+        return into.quotient(
+                columns.lots.get(instrumentId), instruments.unitsNumerator(instrumentId), priceE9, divisor);
     }
 
     /**

@@ -12,6 +12,7 @@ import io.hedgerow.engine.memory.StateMemory;
  * <pre>
  *   gap to the batch before   below 10 ms   4 quarters: one row
  *                             from 10 ms    4 quarters for every 50 us of the gap
+ *   never more than that of a gap of 20 ms, and one row where no batch has been
  *   report interval of 0      all there is
  * </pre>
  *
@@ -26,6 +27,8 @@ public final class BatchPace {
 
     private static final long IDLE_NS = 10_000_000L;
     private static final long IDLE_NS_PER_ROW = 50_000L;
+    private static final long GAP_MAX_NS = 20_000_000L;
+    private static final long NO_BATCH = Long.MIN_VALUE;
     private static final long ALL = Long.MAX_VALUE;
 
     private final boolean unpaced;
@@ -40,6 +43,7 @@ public final class BatchPace {
     public BatchPace(StateMemory memory, CapacitySpec capacity) {
         unpaced = capacity.reports().riskUpdateIntervalNs() == 0L;
         lastBatchNs = memory.longColumn("pace.lastBatchNs", 1);
+        lastBatchNs.fill(NO_BATCH);
     }
 
     /**
@@ -49,7 +53,7 @@ public final class BatchPace {
      * @return quarters of a row, at least {@link #ROW}
      */
     public long onBatchEnd(long nowNs) {
-        long gapNs = nowNs - lastBatchNs.get(0);
+        long gapNs = lastBatchNs.get(0) == NO_BATCH ? 0L : StrictMath.min(nowNs - lastBatchNs.get(0), GAP_MAX_NS);
         lastBatchNs.set(0, nowNs);
         if (unpaced) {
             return ALL;

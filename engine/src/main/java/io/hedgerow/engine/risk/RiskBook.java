@@ -73,7 +73,7 @@ public final class RiskBook {
         options = valuers.the(OptionValuer.class);
         linear = valuers.the(LinearValuer.class);
         conversion = new CurrencyConversion(capacity, reference.currencies(), reference.underlyings(), market.prices());
-        grossNotional = new GrossNotional(memory, capacity, instruments, positions, market.prices());
+        grossNotional = new GrossNotional(memory, capacity, reference, positions, market.prices());
         profitAndLoss = new ProfitAndLoss(reference, market, positions, valuers, conversion);
         marked = new MarkedPositions(inputs, valuers, conversion);
         smiles = new SmileTable(memory, capacity, layout, options.block(), market.expiries());
@@ -129,6 +129,7 @@ public final class RiskBook {
     public void beforePosition(int instrumentId) {
         if (instruments.isDefined(instrumentId)) {
             marked.leave(instrumentId);
+            valuers.of(instrumentId).takeOut(instrumentId);
         }
     }
 
@@ -140,7 +141,19 @@ public final class RiskBook {
     public void afterPosition(int instrumentId) {
         if (instruments.isDefined(instrumentId)) {
             marked.enter(instrumentId);
+            valuers.of(instrumentId).putIn(instrumentId);
         }
+    }
+
+    /**
+     * Takes a changed quote of an open position.
+     *
+     * @param instrumentId instrument of the position
+     * @param markBeforeE9 what {@code QuoteBook.markOrMidE9} was before the quote
+     */
+    public void onQuote(int instrumentId, long markBeforeE9) {
+        marked.onQuote(instrumentId, markBeforeE9);
+        valuers.of(instrumentId).onQuote(instrumentId);
     }
 
     /**
@@ -184,6 +197,7 @@ public final class RiskBook {
         }
         valuers.revalueUnderlying(underlyingId, nowNs);
         marked.onRevalued(underlyingId);
+        grossNotional.count(underlyingId);
         return revalued;
     }
 
@@ -205,8 +219,27 @@ public final class RiskBook {
      * @return amount in the reporting currency; NaN where it is not 0 and no rate is known
      */
     public double inReporting(int underlyingId, double quoteAmount) {
-        double rate = toReporting(underlyingId);
+        return inReporting(quoteAmount, toReporting(underlyingId));
+    }
+
+    private static double inReporting(double quoteAmount, double rate) {
         return rate == CurrencyConversion.NOT_CONVERTIBLE && quoteAmount != 0.0 ? Double.NaN : quoteAmount * rate;
+    }
+
+    /**
+     * Gross notional of all positions, each underlying at its price when it was revalued last.
+     *
+     * @return reporting currency; NaN where a part of it cannot be converted
+     */
+    public double grossNotionalInReporting() {
+        double sum = 0.0;
+        for (int currency = 0; currency < reference.currencies().count(); currency++) {
+            double amount = grossNotional.ofCurrency(currency);
+            if (amount != 0.0) {
+                sum += inReporting(amount, conversion.rate(currency, reportingCurrencyId));
+            }
+        }
+        return sum;
     }
 
     /**

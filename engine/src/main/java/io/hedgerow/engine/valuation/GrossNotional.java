@@ -2,14 +2,20 @@ package io.hedgerow.engine.valuation;
 
 import io.hedgerow.engine.event.spec.CapacitySpec;
 import io.hedgerow.engine.instrument.InstrumentTable;
+import io.hedgerow.engine.instrument.ReferenceData;
+import io.hedgerow.engine.instrument.UnderlyingTable;
 import io.hedgerow.engine.market.UnderlyingPrices;
 import io.hedgerow.engine.memory.DoubleColumn;
+import io.hedgerow.engine.memory.IntColumn;
 import io.hedgerow.engine.memory.StateMemory;
+import io.hedgerow.engine.position.ExactAmount;
+import io.hedgerow.engine.position.ExactSums;
 import io.hedgerow.engine.position.PositionBook;
 
 /**
  * Gross notional of all positions: units of underlying without their sign at the reference price, and the quote notional
- * of inverse futures. Kept up with each position, so that asking costs a step for every underlying, not every contract.
+ * of inverse futures. Kept up with each position and each revaluation, so that asking costs a step for every currency, not
+ * every underlying or contract.
  *
  * <p>Owned by the engine thread.
  */
@@ -20,20 +26,30 @@ public final class GrossNotional {
     private final DoubleColumn byInstrument;
     private final DoubleColumn units;
     private final DoubleColumn quote;
+    private final UnderlyingTable underlyings;
+    private final DoubleColumn counted;
+    private final ExactSums byCurrency;
+    private final IntColumn unfit;
+    private final ExactAmount amount = new ExactAmount();
 
     public GrossNotional(
             StateMemory memory,
             CapacitySpec capacity,
-            InstrumentTable instruments,
+            ReferenceData reference,
             PositionBook positions,
             UnderlyingPrices prices) {
-        this.instruments = instruments;
+        instruments = reference.instruments();
+        underlyings = reference.underlyings();
         this.positions = positions;
         this.prices = prices;
         byInstrument =
                 memory.doubleColumn("gross.byInstrument", capacity.listing().instruments());
         units = memory.doubleColumn("gross.units", capacity.listing().underlyings());
         quote = memory.doubleColumn("gross.quote", capacity.listing().underlyings());
+        counted = memory.doubleColumn("gross.counted", capacity.listing().underlyings());
+        byCurrency =
+                new ExactSums(memory, "gross.byCurrency", capacity.listing().currencies());
+        unfit = memory.intColumn("gross.unfit", capacity.listing().currencies());
     }
 
     /** Takes a changed position. */
@@ -42,6 +58,42 @@ public final class GrossNotional {
         DoubleColumn sum = instruments.isSizedInQuote(instrumentId) ? quote : units;
         sum.add(instruments.underlyingId(instrumentId), size - byInstrument.get(instrumentId));
         byInstrument.set(instrumentId, size);
+        count(instruments.underlyingId(instrumentId));
+    }
+
+    /**
+     * Counts the positions of an underlying at the price that it has now.
+     *
+     * @param underlyingId defined underlying
+     */
+    public void count(int underlyingId) {
+        double before = counted.get(underlyingId);
+        double now = ofUnderlying(underlyingId);
+        if (now == before) {
+            return;
+        }
+        int currency = underlyings.quoteCurrencyId(underlyingId);
+        if (amount.setNearest(before).isOverflow()) {
+            unfit.add(currency, -1);
+        } else {
+            byCurrency.subtract(currency, amount);
+        }
+        if (amount.setNearest(now).isOverflow()) {
+            unfit.add(currency, 1);
+        } else {
+            byCurrency.add(currency, amount);
+        }
+        counted.set(underlyingId, now);
+    }
+
+    /**
+     * Gross notional of all underlyings that are quoted in a currency, each at the price it was counted at last.
+     *
+     * @param currencyId currency id
+     * @return quote currency; infinite if a part of it is beyond any amount
+     */
+    public double ofCurrency(int currencyId) {
+        return unfit.get(currencyId) == 0 ? byCurrency.toDouble(currencyId) : Double.POSITIVE_INFINITY;
     }
 
     private double size(int instrumentId, long lots) {

@@ -44,6 +44,33 @@ public abstract class Valuer {
      */
     public abstract void onPosition(int instrumentId);
 
+    /**
+     * Takes a position out of sums that are kept up, as it is: it is about to change.
+     *
+     * @param instrumentId contract of this family
+     */
+    public void takeOut(int instrumentId) {
+        // Nothing is kept up.
+    }
+
+    /**
+     * Puts a position into the sums that {@link #takeOut} took it from, as it is now.
+     *
+     * @param instrumentId contract of this family
+     */
+    public void putIn(int instrumentId) {
+        // Nothing is kept up.
+    }
+
+    /**
+     * Takes a changed quote of an open position.
+     *
+     * @param instrumentId contract of this family
+     */
+    public void onQuote(int instrumentId) {
+        // Nothing is kept up.
+    }
+
     /** Before the first revaluation after expiries were added: gives new contracts their places. */
     public void onLayout() {
         // Nothing of a family without rows.

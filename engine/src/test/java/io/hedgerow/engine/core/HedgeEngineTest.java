@@ -329,6 +329,8 @@ class HedgeEngineTest extends DeskTest {
             desk.customer(desk.option(expiry, 3, false), Side.SELL, 20 + expiry, 30_000_000L);
         }
         desk.pass(SECOND_NS);
+        desk.tick(100_000.0); // Ends the round that is under way.
+        desk.pass(SECOND_NS);
         outputs.clear();
         desk.tick(101_000.0);
         double vega = 0.0;

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 import io.hedgerow.engine.core.HedgeEngine;
 import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.event.OutputSink;
+import io.hedgerow.engine.event.codec.InstrumentKind;
 import io.hedgerow.engine.host.EventJournal;
 import io.hedgerow.engine.host.InlinePublisher;
+import io.hedgerow.engine.instrument.InstrumentTable;
 import io.hedgerow.engine.memory.StateMemory;
 import io.hedgerow.engine.memory.StateMemory.NamedColumn;
 import io.hedgerow.engine.testing.RandomBook;
@@ -18,6 +20,7 @@ import io.hedgerow.engine.valuation.ProfitAndLoss;
 import io.hedgerow.engine.valuation.ValuerInputs;
 import io.hedgerow.engine.valuation.Valuers;
 import io.hedgerow.engine.valuation.families.StandardFamilies;
+import io.hedgerow.engine.valuation.linear.LinearValuer;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -41,7 +44,12 @@ class KeptUpSumsTest {
             "marked.settledGainMinor",
             "marked.modelUnits",
             "marked.modelCo",
-            "linear.reference");
+            "linear.reference",
+            "linear.notional",
+            "linear.twiceValue",
+            "linear.units",
+            "linear.unfit",
+            "linear.expired");
 
     @Test
     void shouldBeTheSameToTheLastBitAsSumsMadeAnew() {
@@ -56,6 +64,7 @@ class KeptUpSumsTest {
                         book.close();
                         assertSameAsMadeAnew(engine.engine());
                         assertNearPlainSums(engine.engine());
+                        assertNearPlainDeltas(engine.engine());
                         addSources(engine.engine(), sources);
                     }
                 }
@@ -80,10 +89,19 @@ class KeptUpSumsTest {
             MarkedPositions anew =
                     new MarkedPositions(inputs, valuers, engine.risk().conversion());
             valuers.onLayout();
+            LinearValuer linear = valuers.the(LinearValuer.class);
             for (int id = 0; id < engine.reference().instruments().count(); id++) {
                 if (engine.reference().instruments().isDefined(id)) {
                     anew.enter(id);
+                    if (valuers.of(id) == linear) {
+                        linear.onDefined(id);
+                        linear.putIn(id);
+                    }
                 }
+            }
+            long nowNs = engine.counters().nowNs();
+            for (LinearValuer each : List.of(linear, engine.risk().linear())) {
+                each.expiredUnsettled(0, nowNs); // Takes out what has expired by now.
             }
             Map<String, NamedColumn> kept = new HashMap<>();
             engine.memory().columns().forEach(column -> kept.put(column.name(), column));
@@ -100,6 +118,16 @@ class KeptUpSumsTest {
     private static void assertNearPlainSums(HedgeEngine engine) {
         MarkedPositions marked = engine.risk().marked();
         ProfitAndLoss plain = engine.risk().profitAndLoss();
+        double notional = 0.0;
+        for (int id = 0; id < RandomBook.UNDERLYINGS; id++) {
+            notional +=
+                    engine.risk().inReporting(id, engine.risk().grossNotional().ofUnderlying(id));
+        }
+        double kept = engine.risk().grossNotionalInReporting();
+        assertThat(Double.isNaN(kept)).as("not convertible").isEqualTo(Double.isNaN(notional));
+        if (!Double.isNaN(kept)) {
+            assertNear(kept, notional, "gross notional");
+        }
         for (int id = 0; id < RandomBook.UNDERLYINGS; id++) {
             marked.refresh(id);
             assertNear(marked.realised(id), plain.realised(id), "realised");
@@ -108,6 +136,39 @@ class KeptUpSumsTest {
             assertNear(marked.unrealised(id), plain.unrealised(id), "unrealised");
             assertThat(marked.unmarked(id)).as("unmarked").isEqualTo(unmarked(engine, id));
         }
+    }
+
+    private static void assertNearPlainDeltas(HedgeEngine engine) {
+        LinearValuer linear = engine.risk().linear();
+        long nowNs = engine.counters().nowNs();
+        for (int id = 0; id < RandomBook.UNDERLYINGS; id++) {
+            double spot = plainDelta(engine, id, InstrumentKind.SPOT, false);
+            double futures = plainDelta(engine, id, InstrumentKind.FUTURE, false);
+            double perpetuals = plainDelta(engine, id, InstrumentKind.PERPETUAL, false);
+            double gross = plainDelta(engine, id, InstrumentKind.SPOT, true)
+                    + plainDelta(engine, id, InstrumentKind.FUTURE, true)
+                    + plainDelta(engine, id, InstrumentKind.PERPETUAL, true);
+            assertNear(linear.spotDelta(id, nowNs), spot, "spot");
+            assertNear(linear.futureDelta(id, nowNs), futures, "futures");
+            assertNear(linear.perpetualDelta(id, nowNs), perpetuals, "perpetuals");
+            assertNear(linear.delta(id, nowNs), spot + futures + perpetuals, "delta");
+            assertNear(linear.grossDelta(id, nowNs), gross, "gross");
+        }
+    }
+
+    private static double plainDelta(HedgeEngine engine, int underlyingId, InstrumentKind kind, boolean gross) {
+        InstrumentTable instruments = engine.reference().instruments();
+        double sum = 0.0;
+        for (int id = 0; id < instruments.count(); id++) {
+            if (instruments.isDefined(id)
+                    && instruments.underlyingId(id) == underlyingId
+                    && instruments.kindRaw(id) == kind.value()
+                    && instruments.expiryNs(id) > engine.counters().nowNs()) {
+                double delta = engine.positions().lots(id) * engine.risk().deltaPerLot(id);
+                sum += gross ? Math.abs(delta) : delta;
+            }
+        }
+        return sum;
     }
 
     private static void addSources(HedgeEngine engine, Set<Boolean> sources) {

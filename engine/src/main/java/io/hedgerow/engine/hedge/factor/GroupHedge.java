@@ -84,10 +84,10 @@ public final class GroupHedge {
             found = solve();
         }
         figures.finish(hedge, hedged, found == ScopeState.FACTORS ? size : 0);
-        for (int id = policies.nextSet(0); id != IdSet.NONE; id = policies.nextSet(id + 1)) {
-            if (policies.scope().group(id) == group) {
-                policies.scope().set(id, found, unhedgedDelta(id));
-            }
+        for (int id = policies.scope().firstOf(group);
+                id != IdSet.NONE;
+                id = policies.scope().nextAfter(id)) {
+            policies.scope().set(id, found, unhedgedDelta(id));
         }
         for (int place = 0; place < size && found == ScopeState.FACTORS; place++) {
             int id = hedged[place];
@@ -99,10 +99,9 @@ public final class GroupHedge {
         size = 0;
         figures.begin();
         ScopeState found = ScopeState.FACTORS;
-        for (int id = policies.nextSet(0); id != IdSet.NONE; id = policies.nextSet(id + 1)) {
-            if (policies.scope().group(id) != group) {
-                continue;
-            }
+        for (int id = policies.scope().firstOf(group);
+                id != IdSet.NONE;
+                id = policies.scope().nextAfter(id)) {
             ScopeState member = stateOf(id);
             found = found == ScopeState.FACTORS || member == ScopeState.UNKNOWN_RISK ? member : found;
             if (member == ScopeState.FACTORS) {

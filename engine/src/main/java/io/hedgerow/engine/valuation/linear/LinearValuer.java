@@ -35,6 +35,10 @@ public final class LinearValuer extends Valuer {
     private final MarketState market;
     private final Exposures exposures;
     private final ReferenceMarks referenceMarks;
+    private final LinearDeltas deltas;
+    private final ExpiryQueue expiries;
+    private final IntColumn expired;
+    private final IntColumn expiredHeld;
     private final IntColumn firstOfUnderlying;
     private final IntColumn lastOfUnderlying;
     private final IntColumn nextOfInstrument;
@@ -47,6 +51,10 @@ public final class LinearValuer extends Valuer {
         market = inputs.market();
         exposures = inputs.exposures();
         referenceMarks = new ReferenceMarks(inputs);
+        deltas = new LinearDeltas(inputs);
+        expiries = new ExpiryQueue(memory, instruments, capacity.listing().instruments());
+        expired = memory.intColumn("linear.expired", capacity.listing().instruments());
+        expiredHeld = memory.intColumn("linear.expiredHeld", capacity.listing().underlyings());
         firstOfUnderlying =
                 memory.intColumn("linear.firstOfUnderlying", capacity.listing().underlyings());
         firstOfUnderlying.fill(NONE);
@@ -58,7 +66,7 @@ public final class LinearValuer extends Valuer {
         nextOfInstrument.fill(NONE);
     }
 
-    /** Appends a newly defined instrument to the chain of its underlying. */
+    /** Appends a newly defined instrument to the chain of its underlying, a dated one to those that will expire. */
     @Override
     public void onDefined(int instrumentId) {
         int underlying = instruments.underlyingId(instrumentId);
@@ -69,21 +77,20 @@ public final class LinearValuer extends Valuer {
             nextOfInstrument.set(last, instrumentId);
         }
         lastOfUnderlying.set(underlying, instrumentId);
+        if (instruments.expiryNs(instrumentId) != InstrumentTable.NEVER_NS) {
+            expiries.add(instrumentId);
+        }
     }
 
     /**
-     * Delta of all positions of an underlying, in the order of definition.
+     * Delta of all positions of an underlying.
      *
      * @param underlyingId defined underlying
      * @param nowNs engine time
      * @return units of underlying
      */
     public double delta(int underlyingId, long nowNs) {
-        double sum = 0.0;
-        for (int id = firstOfUnderlying.get(underlyingId); id != NONE; id = nextOfInstrument.get(id)) {
-            sum += positionDelta(id, nowNs);
-        }
-        return sum;
+        return spotDelta(underlyingId, nowNs) + futureDelta(underlyingId, nowNs) + perpetualDelta(underlyingId, nowNs);
     }
 
     /**
@@ -94,7 +101,7 @@ public final class LinearValuer extends Valuer {
      * @return units of underlying
      */
     public double spotDelta(int underlyingId, long nowNs) {
-        return deltaOfKind(underlyingId, LinearFamily.SPOT, nowNs);
+        return deltaOfKind(underlyingId, LinearFamily.SPOT, 1.0, nowNs);
     }
 
     /**
@@ -105,7 +112,7 @@ public final class LinearValuer extends Valuer {
      * @return units of underlying
      */
     public double futureDelta(int underlyingId, long nowNs) {
-        return deltaOfKind(underlyingId, LinearFamily.FUTURE, nowNs);
+        return deltaOfKind(underlyingId, LinearFamily.FUTURE, 1.0, nowNs);
     }
 
     /**
@@ -116,17 +123,7 @@ public final class LinearValuer extends Valuer {
      * @return units of underlying
      */
     public double perpetualDelta(int underlyingId, long nowNs) {
-        return deltaOfKind(underlyingId, LinearFamily.PERPETUAL, nowNs);
-    }
-
-    private double deltaOfKind(int underlyingId, int kindRaw, long nowNs) {
-        double sum = 0.0;
-        for (int id = firstOfUnderlying.get(underlyingId); id != NONE; id = nextOfInstrument.get(id)) {
-            if (instruments.kindRaw(id) == kindRaw) {
-                sum += positionDelta(id, nowNs);
-            }
-        }
-        return sum;
+        return deltaOfKind(underlyingId, LinearFamily.PERPETUAL, 1.0, nowNs);
     }
 
     /**
@@ -174,20 +171,75 @@ public final class LinearValuer extends Valuer {
      * @return units of underlying
      */
     public double grossDelta(int underlyingId, long nowNs) {
+        return deltaOfKind(underlyingId, LinearFamily.SPOT, -1.0, nowNs)
+                + deltaOfKind(underlyingId, LinearFamily.FUTURE, -1.0, nowNs)
+                + deltaOfKind(underlyingId, LinearFamily.PERPETUAL, -1.0, nowNs);
+    }
+
+    /** Long positions plus short ones times a factor: 1 for their net, -1 for their gross. */
+    private double deltaOfKind(int underlyingId, int kindRaw, double shorts, long nowNs) {
+        expireUntil(nowNs);
+        double reference = market.prices().reference(underlyingId);
+        if (!(reference > 0.0)) {
+            return 0.0;
+        }
+        if (deltas.unfit(underlyingId) != 0) {
+            return addedUp(underlyingId, kindRaw, shorts);
+        }
+        int kind = LinearDeltas.kindOf(kindRaw);
+        return deltas.delta(underlyingId, kind, LinearDeltas.LONG, reference)
+                + shorts * deltas.delta(underlyingId, kind, LinearDeltas.SHORT, reference);
+    }
+
+    private double addedUp(int underlyingId, int kindRaw, double shorts) {
         double sum = 0.0;
         for (int id = firstOfUnderlying.get(underlyingId); id != NONE; id = nextOfInstrument.get(id)) {
-            sum += StrictMath.abs(positionDelta(id, nowNs));
+            if (instruments.kindRaw(id) == kindRaw && expired.get(id) == 0) {
+                double delta = positions.lots(id) * deltaPerLot(id);
+                sum += delta < 0.0 ? shorts * delta : delta;
+            }
         }
         return sum;
     }
 
-    private double positionDelta(int id, long nowNs) {
-        long lots = positions.lots(id);
-        return lots == 0 || isExpired(id, nowNs) ? 0.0 : lots * deltaPerLot(id);
+    /** Takes contracts that have expired out of the deltas. */
+    private void expireUntil(long nowNs) {
+        for (int id = expiries.takeExpired(nowNs); id != ExpiryQueue.NONE; id = expiries.takeExpired(nowNs)) {
+            takeOut(id);
+            expired.set(id, 1);
+            putIn(id);
+        }
     }
 
-    private boolean isExpired(int id, long nowNs) {
-        return instruments.expiryNs(id) <= nowNs;
+    @Override
+    public void takeOut(int instrumentId) {
+        if (positions.lots(instrumentId) == 0) {
+            return;
+        }
+        if (expired.get(instrumentId) != 0) {
+            expiredHeld.add(instruments.underlyingId(instrumentId), -1);
+        } else {
+            deltas.leave(instrumentId);
+        }
+    }
+
+    @Override
+    public void putIn(int instrumentId) {
+        if (positions.lots(instrumentId) == 0) {
+            return;
+        }
+        if (expired.get(instrumentId) != 0) {
+            expiredHeld.add(instruments.underlyingId(instrumentId), 1);
+        } else {
+            deltas.enter(instrumentId);
+        }
+    }
+
+    @Override
+    public void onQuote(int instrumentId) {
+        if (expired.get(instrumentId) == 0) {
+            deltas.onQuote(instrumentId);
+        }
     }
 
     /**
@@ -198,11 +250,8 @@ public final class LinearValuer extends Valuer {
      * @return how many contracts
      */
     public int expiredUnsettled(int underlyingId, long nowNs) {
-        int held = 0;
-        for (int id = firstOfUnderlying.get(underlyingId); id != NONE; id = nextOfInstrument.get(id)) {
-            held += positions.lots(id) != 0 && isExpired(id, nowNs) ? 1 : 0;
-        }
-        return held;
+        expireUntil(nowNs);
+        return expiredHeld.get(underlyingId);
     }
 
     @Override
