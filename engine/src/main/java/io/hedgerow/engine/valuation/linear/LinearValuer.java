@@ -135,10 +135,11 @@ public final class LinearValuer extends Valuer {
      * @return units of underlying
      */
     public double expiringDelta(int underlyingId, long expiryNs, long nowNs) {
+        expireUntil(nowNs);
         double sum = 0.0;
         for (int id = firstOfUnderlying.get(underlyingId); id != NONE; id = nextOfInstrument.get(id)) {
             if (instruments.expiryNs(id) == expiryNs) {
-                sum += positionDelta(id, nowNs);
+                sum += positionDelta(id);
             }
         }
         return sum;
@@ -152,13 +153,14 @@ public final class LinearValuer extends Valuer {
      * @return units of underlying
      */
     public double deltaLike(int instrumentId, long nowNs) {
+        expireUntil(nowNs);
         double sum = 0.0;
         int underlying = instruments.underlyingId(instrumentId);
         for (int id = firstOfUnderlying.get(underlying); id != NONE; id = nextOfInstrument.get(id)) {
             boolean alike = instruments.kindRaw(id) == instruments.kindRaw(instrumentId)
                     && instruments.expiryNs(id) == instruments.expiryNs(instrumentId)
                     && instruments.venueId(id) == instruments.venueId(instrumentId);
-            sum += alike ? positionDelta(id, nowNs) : 0.0;
+            sum += alike ? positionDelta(id) : 0.0;
         }
         return sum;
     }
@@ -194,12 +196,17 @@ public final class LinearValuer extends Valuer {
     private double addedUp(int underlyingId, int kindRaw, double shorts) {
         double sum = 0.0;
         for (int id = firstOfUnderlying.get(underlyingId); id != NONE; id = nextOfInstrument.get(id)) {
-            if (instruments.kindRaw(id) == kindRaw && expired.get(id) == 0) {
-                double delta = positions.lots(id) * deltaPerLot(id);
+            if (instruments.kindRaw(id) == kindRaw) {
+                double delta = positionDelta(id);
                 sum += delta < 0.0 ? shorts * delta : delta;
             }
         }
         return sum;
+    }
+
+    private double positionDelta(int id) {
+        long lots = positions.lots(id);
+        return lots == 0 || expired.get(id) != 0 ? 0.0 : lots * deltaPerLot(id);
     }
 
     /** Takes contracts that have expired out of the deltas. */
