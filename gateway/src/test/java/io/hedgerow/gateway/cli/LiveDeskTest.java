@@ -8,8 +8,10 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.hedgerow.gateway.cli.output.ExitCodes;
 import io.hedgerow.gateway.clock.EpochClock;
+import io.hedgerow.gateway.exchange.ExchangeInABox;
 import io.hedgerow.gateway.exchange.ExchangeServer;
 import io.hedgerow.gateway.exchange.ExchangeSpec;
+import io.hedgerow.gateway.exchange.config.ExchangeConfig;
 import io.hedgerow.gateway.exchange.fault.FaultKind;
 import io.hedgerow.gateway.exchange.fault.FaultSpec;
 import io.hedgerow.gateway.exchange.floor.hall.DeribitFloor;
@@ -28,6 +30,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
@@ -46,6 +49,21 @@ class LiveDeskTest {
 
     /** Nobody trades with this account but the test. */
     private static final Path TRIAL_KEY = Path.of(System.getProperty("hedgerow.root"), "examples", "trial-key.txt");
+
+    private static final String READING = """
+        [exchange]
+        port = 0
+        in_memory = true
+
+        [exchange.accounts.desk]
+        id = 1
+        client_secret = "desk-secret"
+
+        [exchange.keys.watch]
+        account = "desk"
+        client_secret = "watch-secret"
+        scopes = ["account:read", "trade:read", "wallet:read"]
+        """;
 
     @TempDir
     private Path folder;
@@ -200,7 +218,42 @@ class LiveDeskTest {
     @Test
     void shouldEndWithSixWhereItCouldNeverTrade() {
         server.faults().add(FaultSpec.of(FaultKind.REFUSE, "", "private/enable_cancel_on_disconnect"));
-        CommandRun run = CommandRun.of(
+        CommandRun run = runFor("1s", TRIAL_KEY);
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCodes.GATEWAY);
+        assertThat(run.err()).contains("DERIBIT could not be traded at any time of this run: ");
+        assertThat(json(run).get("never_traded").toString()).contains("DERIBIT could not be traded");
+        check("run", run);
+    }
+
+    @Test
+    void shouldEndAtTheStartWhereTheKeyMayOnlyRead() throws IOException {
+        server.close();
+        server = ExchangeInABox.open(ExchangeConfig.read("exchange", READING, folder, List.of()), List.of());
+        Path key = Files.writeString(folder.resolve("watch.key"), "client_id=watch\nclient_secret=watch-secret\n");
+        CommandRun run = runFor("1h", key);
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCodes.GATEWAY);
+        assertThat(run.err())
+                .contains("the key lacks trade:read_write, account:read_write; it has ", "mode = \"paper\"")
+                .doesNotContain("Exception");
+    }
+
+    @Test
+    void shouldEndWithFiveWhereBooksThatDisagreeHeldIt() throws Exception {
+        startDesk("live");
+        buy(200_000);
+        Await.until("the desk hedges a fill that is not its own", () -> ordersSent() >= 1);
+        stop();
+        server.close();
+        startExchange(); // It knows nothing of what was traded.
+        CommandRun run = runFor("5s", TRIAL_KEY);
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCodes.CHECK_FAILED);
+        assertThat(run.err())
+                .contains("DERIBIT was held when the run ended: NOT EXPLAINED, trading is held: ", "--accept");
+        check("run", run);
+    }
+
+    private CommandRun runFor(String duration, Path key) {
+        return CommandRun.of(
                 "run",
                 "--config",
                 Path.of(System.getProperty("hedgerow.root")).resolve(CONFIG).toString(),
@@ -209,21 +262,17 @@ class LiveDeskTest {
                 "--set",
                 "gateway.deribit.kinds=[\"future\"]",
                 "--set",
-                "gateway.deribit.client_id=file:" + TRIAL_KEY + "#client_id",
+                "gateway.deribit.client_id=file:" + key + "#client_id",
                 "--set",
-                "gateway.deribit.client_secret=file:" + TRIAL_KEY + "#client_secret",
+                "gateway.deribit.client_secret=file:" + key + "#client_secret",
                 "--journal",
                 journal(),
                 "--headless",
                 "--json",
                 "--duration",
-                "1s",
+                duration,
                 "--warm-up",
                 "0s");
-        assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCodes.GATEWAY);
-        assertThat(run.err()).contains("DERIBIT could not be traded at any time of this run: ");
-        assertThat(json(run).get("never_traded").toString()).contains("DERIBIT could not be traded");
-        check("run", run);
     }
 
     @Test

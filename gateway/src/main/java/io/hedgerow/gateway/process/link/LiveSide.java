@@ -51,6 +51,7 @@ final class LiveSide implements VenueSide, CommandQueue.Engine {
     private volatile long beganNs = NOT_BEGUN;
     private volatile List<VenueStatus> ended = List.of();
     private volatile String neverTraded = "";
+    private volatile String held = "";
 
     /**
      * Prepares the connections.
@@ -168,6 +169,7 @@ final class LiveSide implements VenueSide, CommandQueue.Engine {
             LockSupport.parkNanos(LOOK_NS);
         }
         neverTraded = neverUp();
+        held = heldByBooks();
         ended = venues(); // As they were while they ran.
         lines.forEach(LiveOrders::close);
         awaitApplied();
@@ -249,7 +251,19 @@ final class LiveSide implements VenueSide, CommandQueue.Engine {
 
     @Override
     public Optional<String> failure() {
-        return Optional.empty();
+        return Optional.of(held).filter(text -> !text.isEmpty());
+    }
+
+    /** What nothing explained until the end held orders back, maybe all the time. */
+    private String heldByBooks() {
+        return lines.stream()
+                .map(LiveOrders::lastReconciliation)
+                .flatMap(Optional::stream)
+                .filter(report -> report.verdict() == ReconcileReport.Verdict.HELD)
+                .map(report -> report.venue() + " was held when the run ended: " + report.summary()
+                        + "; once the difference is understood, `hedgerow control DIR reconcile --accept` takes the"
+                        + " venue's books over")
+                .collect(Collectors.joining(System.lineSeparator()));
     }
 
     private String neverUp() {

@@ -5,6 +5,7 @@ import io.hedgerow.gateway.venue.LinkException;
 import io.hedgerow.gateway.venue.TradingMode;
 import io.hedgerow.gateway.venue.check.CheckStep.Outcome;
 import io.hedgerow.gateway.venue.deribit.live.DeribitSpec;
+import io.hedgerow.gateway.venue.deribit.rpc.KeyScopes;
 import io.hedgerow.gateway.venue.deribit.rpc.RpcConnection;
 import io.hedgerow.gateway.venue.deribit.rpc.RpcError;
 import io.hedgerow.gateway.venue.deribit.rpc.RpcKey;
@@ -138,22 +139,13 @@ final class DeribitSessionCheck {
         }));
         String granted = join(scopes);
         login.end();
-        mayTrade = List.of(granted.split(" ", -1)).contains("trade:read_write");
-        List<String> missing = wanted().stream()
-                .filter(scope -> !List.of(granted.split(" ", -1)).contains(scope)
-                        && !(scope.endsWith(":read") && granted.contains(scope + "_write")))
-                .toList();
-        if (!missing.isEmpty()) {
-            throw new IllegalArgumentException("logged in, but the key lacks " + String.join(", ", missing)
-                    + "; it has " + granted + ": give the key these scopes at the venue");
+        KeyScopes scopesOfKey = new KeyScopes(granted);
+        mayTrade = scopesOfKey.mayTrade();
+        String complaint = scopesOfKey.complaint(spec.mode() == TradingMode.LIVE);
+        if (!complaint.isEmpty()) {
+            throw new IllegalArgumentException("logged in, but " + complaint);
         }
         return "scopes " + granted;
-    }
-
-    private List<String> wanted() {
-        return spec.mode() == TradingMode.LIVE
-                ? List.of("trade:read_write", "account:read_write")
-                : List.of("trade:read", "account:read");
     }
 
     private String cancelOnDisconnect() {

@@ -6,6 +6,7 @@ import io.hedgerow.gateway.json.JsonException;
 import io.hedgerow.gateway.json.JsonReader;
 import io.hedgerow.gateway.json.JsonToken;
 import io.hedgerow.gateway.venue.VenueHealth.ConnectionHealth;
+import io.hedgerow.gateway.venue.deribit.rpc.KeyScopes;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -48,6 +49,11 @@ final class AccountLink implements DeribitLink.Role {
 
     @Override
     public void begin(String scopes) {
+        String complaint = new KeyScopes(scopes).complaint(true);
+        if (!complaint.isEmpty()) {
+            link.fail(complaint);
+            return;
+        }
         link.stage(LinkStage.CANCEL_ON_DISCONNECT);
         link.call(
                 "private/enable_cancel_on_disconnect",

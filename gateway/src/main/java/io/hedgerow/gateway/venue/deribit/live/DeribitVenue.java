@@ -10,6 +10,7 @@ import io.hedgerow.gateway.venue.LinkException;
 import io.hedgerow.gateway.venue.LiveSession;
 import io.hedgerow.gateway.venue.LiveVenue;
 import io.hedgerow.gateway.venue.ReconcileSpec;
+import io.hedgerow.gateway.venue.TradingMode;
 import io.hedgerow.gateway.venue.deribit.DeribitInstruments;
 import io.hedgerow.gateway.venue.deribit.rpc.RpcError;
 import io.hedgerow.gateway.venue.deribit.rpc.RpcHttp;
@@ -84,7 +85,7 @@ public final class DeribitVenue implements LiveVenue {
                         EpochClock.SYSTEM.epochTimeNs(), spec.endpoints().httpUrl() + "/" + method, data));
         now.hear(time(http));
         long startNs = now.epochTimeNs();
-        key.ifPresent(it -> requireLogin(http));
+        key.ifPresent(it -> requireLogin(http, spec.mode() == TradingMode.LIVE));
         remarkOnSecret(spec, endpoint, notes);
         DeribitListing listing = new DeribitListing(spec.listing(), startNs);
         int venueId = registry.venue(DeribitInstruments.VENUE);
@@ -112,10 +113,13 @@ public final class DeribitVenue implements LiveVenue {
         }
     }
 
-    /** A login that is refused now would be refused each time. */
-    private static void requireLogin(RpcHttp http) {
+    /** A login that is refused now would be refused each time, and so would what a key may not do. */
+    private static void requireLogin(RpcHttp http, boolean trades) {
         try {
-            http.logIn();
+            String complaint = http.logIn().complaint(trades);
+            if (trades && !complaint.isEmpty()) {
+                throw new GatewayException(complaint);
+            }
         } catch (RpcRefusedException e) {
             if (e.error().code() == RpcError.INVALID_CREDENTIALS || e.error().code() == RpcError.UNAUTHORIZED) {
                 throw new GatewayException(

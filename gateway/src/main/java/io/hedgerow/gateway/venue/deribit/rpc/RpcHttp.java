@@ -1,6 +1,9 @@
 package io.hedgerow.gateway.venue.deribit.rpc;
 
+import io.hedgerow.gateway.json.AsciiIndex;
 import io.hedgerow.gateway.json.JsonException;
+import io.hedgerow.gateway.json.JsonReader;
+import io.hedgerow.gateway.venue.LinkException;
 import io.hedgerow.gateway.venue.OutcomeUnknownException;
 import io.hedgerow.gateway.venue.net.HttpLine;
 import io.hedgerow.gateway.venue.net.HttpReply;
@@ -17,6 +20,7 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class RpcHttp implements RpcCalls {
     private static final String PRIVATE = "private/";
     private static final String LOGIN = "public/auth";
+    private static final AsciiIndex SCOPE = AsciiIndex.of("scope");
     private static final int CUT = 200;
 
     private final HttpLine line;
@@ -72,10 +76,28 @@ public final class RpcHttp implements RpcCalls {
     /**
      * Finds out whether the venue knows the key.
      *
+     * @return what the key may do
      * @throws RpcRefusedException if it does not
      */
-    public void logIn() {
-        await(LOGIN, key.orElseThrow().loginParams(""));
+    public KeyScopes logIn() {
+        byte[] answer = await(LOGIN, key.orElseThrow().loginParams(""));
+        JsonReader in = new JsonReader();
+        in.wrap(answer, 0, answer.length);
+        String granted = "";
+        try {
+            in.beginObject();
+            for (int member = in.nextKey(SCOPE); member != JsonReader.END_OF_OBJECT; member = in.nextKey(SCOPE)) {
+                if (member == 0 && in.readText()) {
+                    granted = new String(
+                            in.textBytes(), in.textOffset(), in.textLength(), StandardCharsets.UTF_8);
+                } else if (member != 0) {
+                    in.skipValue();
+                }
+            }
+        } catch (JsonException e) {
+            throw new LinkException("the answer to the login is not readable: " + e.getMessage(), e);
+        }
+        return new KeyScopes(granted);
     }
 
     private void finish(String method, HttpReply reply, Throwable failure, RpcHandler handler) {
