@@ -10,8 +10,8 @@ import java.util.function.Consumer;
 public final class LeapGuard {
     private static final long HOUR_NS = 3_600_000_000_000L;
 
-    /** Further than a venue's clock goes between two messages, at any speed that is of use. */
-    private static final long LEAP_NS = 7L * 24L * HOUR_NS;
+    /** Further than a venue's clock goes between two messages; one that always does is believed from the fifth on. */
+    private static final long LEAP_NS = HOUR_NS;
 
     private static final int LEAPS_TAKEN = 5;
 

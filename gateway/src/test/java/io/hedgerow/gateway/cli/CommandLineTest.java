@@ -196,4 +196,12 @@ class CommandLineTest {
         assertThat(CommandRun.of("journal", "help", "dump").out())
                 .isEqualTo(CommandRun.of("help", "journal", "dump").out());
     }
+
+    @Test
+    void shouldRefuseNamesThatNobodyCanRead() {
+        CommandRun demo = CommandRun.of("demo", "--journal", "desk\nb", "--duration", "1s", "--headless");
+        assertThat(demo.exitCode()).isEqualTo(ExitCodes.USAGE);
+        assertThat(demo.err()).contains("'--journal'", "the path 'desk\\x0Ab' has a line break");
+        assertThat(CommandRun.of("replay", "").err()).contains("the path '' is empty: name a file or a folder");
+    }
 }

@@ -26,6 +26,7 @@ class LiveClockTest {
         for (int i = 1; i <= 20; i++) {
             clock.hear(Long.MAX_VALUE);
             clock.hear(START_NS + 30L * YEAR_NS);
+            clock.hear(START_NS + 2L * 3_600L * SECOND_NS); // Enough to let a contract expire.
             clock.hear(START_NS + i * SECOND_NS);
         }
         assertThat(clock.epochTimeNs()).isEqualTo(START_NS + 20L * SECOND_NS);

@@ -354,5 +354,10 @@ class ConfigReaderTest {
                 () -> read("[journal]\ndir = \"a\\u0000b\"\n[gateway.recorded]\npositions = \"a\\u0000b\"\n"),
                 "my.toml:2:1: journal.dir = \"a\\u0000b\": has a zero character, which no path has",
                 "my.toml:4:1: gateway.recorded.positions = \"a\\u0000b\": has a zero character, which no path has");
+        assertProblems(
+                () -> read("[journal]\ndir = \"a\\nb\"\n[gateway.deribit]\nca_file = \"\"\n"),
+                "my.toml:2:1: journal.dir = \"a\\nb\": has a line break or another control character: the names of files and"
+                        + " folders have none here",
+                "my.toml:4:1: gateway.deribit.ca_file = \"\": is empty: name a file or a folder, or leave it out");
     }
 }

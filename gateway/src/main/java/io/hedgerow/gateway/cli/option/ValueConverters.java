@@ -30,7 +30,7 @@ public final class ValueConverters {
 
     private static Path path(String text) {
         try {
-            return Path.of(text);
+            return PathProblem.read(text);
         } catch (InvalidPathException e) {
             throw new TypeConversionException(unspeakable(e));
         }
@@ -38,7 +38,7 @@ public final class ValueConverters {
 
     /** Why a path cannot be used, and the cure. */
     public static String unspeakable(InvalidPathException path) {
-        return "the path '" + path.getInput() + "' " + PathProblem.of(path);
+        return "the path '" + PathProblem.shown(path.getInput()) + "' " + PathProblem.of(path);
     }
 
     private static <N> ITypeConverter<N> number(Function<String, N> parse, String what) {

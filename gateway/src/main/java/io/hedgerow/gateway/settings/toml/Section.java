@@ -176,7 +176,7 @@ public final class Section {
                 throw wrong(value, "must be text in quotes");
             }
             try {
-                return Path.of(text).toString();
+                return PathProblem.read(text).toString();
             } catch (InvalidPathException e) {
                 throw wrong(value, PathProblem.of(e));
             }
