@@ -1,6 +1,7 @@
 package io.hedgerow.engine.core;
 
 import io.hedgerow.engine.event.codec.RejectReason;
+import io.hedgerow.engine.event.codec.RequestRefitDecoder;
 import io.hedgerow.engine.event.codec.SetVolSourceDecoder;
 import io.hedgerow.engine.event.codec.SurfaceKnotsDecoder;
 import io.hedgerow.engine.event.codec.SurfacePublishedDecoder;
@@ -46,6 +47,10 @@ final class SurfaceApplier {
     }
 
     int onVenueVolBias(VenueVolBiasDecoder event) {
+        return known(event.underlyingId());
+    }
+
+    int onRequestRefit(RequestRefitDecoder event) {
         return known(event.underlyingId());
     }
 }

@@ -26,7 +26,7 @@ public final class EventSource {
     /** A live venue: as a venue, but what it said has no second time. A continued journal asks it about our orders. */
     public static final int LIVE_VENUE = 6;
 
-    /** A worker that fits vol surfaces beside the engine. What it said has no second time. */
+    /** A worker that fits vol surfaces beside the engine. A continued journal expects that of a simulated venue to say it again. */
     public static final int SURFACE_WORKER = 7;
 
     /** A backtest: what its modelled venue reports, and the policy under test. In no journal. */

@@ -1,5 +1,6 @@
 package io.hedgerow.engine.event;
 
+import io.hedgerow.engine.event.codec.RequestRefitEncoder;
 import io.hedgerow.engine.event.codec.SetVolSourceEncoder;
 import io.hedgerow.engine.event.codec.SurfaceKnotsEncoder;
 import io.hedgerow.engine.event.codec.SurfacePublishedEncoder;
@@ -36,6 +37,7 @@ public final class SurfaceWriter {
     private final SurfacePublishedEncoder published = new SurfacePublishedEncoder();
     private final SurfaceRefusedEncoder refused = new SurfaceRefusedEncoder();
     private final VenueVolBiasEncoder bias = new VenueVolBiasEncoder();
+    private final RequestRefitEncoder request = new RequestRefitEncoder();
     private int underlyingId;
     private long version;
     private int slices;
@@ -195,5 +197,18 @@ public final class SurfaceWriter {
                 .fallback(spec.fallback())
                 .priceUnmarked((short) (spec.priceUnmarked() ? 1 : 0));
         frame.end(SetVolSourceEncoder.BLOCK_LENGTH);
+    }
+
+    /**
+     * An operator wants a new surface.
+     *
+     * @param underlying dense id
+     */
+    public void requestRefit(int underlying) {
+        request.wrapAndApplyHeader(frame.begin(), 0, frame.header())
+                .timeNs(frame.timeNs())
+                .source(frame.source())
+                .underlyingId(underlying);
+        frame.end(RequestRefitEncoder.BLOCK_LENGTH);
     }
 }

@@ -79,6 +79,7 @@ public final class SchemaCommand implements Runnable {
                 "journal export",
                 "journal dump",
                 "control status",
+                "control surface status",
                 "control counters",
                 "control kill",
                 "control reconcile",
@@ -96,8 +97,19 @@ public final class SchemaCommand implements Runnable {
             files.put(command, command.replace(' ', '-'));
         }
         files.put("demo", "run");
-        for (String change :
-                List.of("rearm", "state", "policy", "limit", "account", "risk", "factor", "bars", "cash", "position")) {
+        for (String change : List.of(
+                "rearm",
+                "state",
+                "policy",
+                "limit",
+                "account",
+                "risk",
+                "factor",
+                "bars",
+                "cash",
+                "position",
+                "surface set",
+                "surface refit")) {
             files.put("control " + change, "control-change");
         }
         return files;

@@ -54,6 +54,7 @@ public record ConsoleView(
      * @param orders orders at venues or on their way
      * @param model accounts, factors and how risk is stated
      * @param hedging what hedges do, and how risk is made up
+     * @param surfaces vol surfaces
      */
     public record Book(
             Portfolio portfolio,
@@ -61,13 +62,15 @@ public record ConsoleView(
             List<PositionLine> positions,
             List<WorkingOrder> orders,
             RiskModelView model,
-            HedgeRiskView hedging) {
+            HedgeRiskView hedging,
+            List<SurfaceView> surfaces) {
 
         /** Creates the book. */
         public Book {
             underlyings = List.copyOf(underlyings);
             positions = List.copyOf(positions);
             orders = List.copyOf(orders);
+            surfaces = List.copyOf(surfaces);
         }
     }
 

@@ -30,8 +30,15 @@ import io.hedgerow.engine.event.codec.SetFactorWeightDecoder;
 import io.hedgerow.engine.event.codec.SetLimitDecoder;
 import io.hedgerow.engine.event.codec.SetRiskParametersDecoder;
 import io.hedgerow.engine.event.codec.SetVegaHedgeDecoder;
+import io.hedgerow.engine.event.codec.SmileUpdateDecoder;
+import io.hedgerow.engine.event.codec.SurfaceKnotsDecoder;
+import io.hedgerow.engine.event.codec.SurfacePublishedDecoder;
+import io.hedgerow.engine.event.codec.SurfaceRefusedDecoder;
+import io.hedgerow.engine.event.codec.SurfaceSliceDecoder;
+import io.hedgerow.engine.event.codec.SurfaceUpdateDecoder;
 import io.hedgerow.engine.event.codec.TradingSessionDecoder;
 import io.hedgerow.engine.event.codec.VegaHedgeRatioDecoder;
+import io.hedgerow.engine.event.codec.VenueVolBiasDecoder;
 import io.hedgerow.gateway.console.ConsoleView.AlertLine;
 import io.hedgerow.gateway.console.ConsoleView.Book;
 import io.hedgerow.gateway.console.ConsoleView.Guard;
@@ -88,6 +95,7 @@ public final class TelemetryModel implements OutputSink {
     private final GuardModel guard;
     private final RiskModelLines modelled;
     private final HedgeRiskLines hedging;
+    private final SurfaceModel surfaces;
     private final Deque<AlertLine> alerts = new ArrayDeque<>();
 
     /**
@@ -104,6 +112,7 @@ public final class TelemetryModel implements OutputSink {
         guard = new GuardModel(directory);
         modelled = new RiskModelLines(directory);
         hedging = new HedgeRiskLines(directory);
+        surfaces = new SurfaceModel(directory);
     }
 
     /**
@@ -150,6 +159,11 @@ public final class TelemetryModel implements OutputSink {
                     SetFactorLoadingDecoder.TEMPLATE_ID,
                     SetFactorWeightDecoder.TEMPLATE_ID,
                     SetFactorCovarianceDecoder.TEMPLATE_ID -> onModelled(message, offset);
+            case SurfaceSliceDecoder.TEMPLATE_ID,
+                    SurfaceKnotsDecoder.TEMPLATE_ID,
+                    SurfacePublishedDecoder.TEMPLATE_ID,
+                    SurfaceRefusedDecoder.TEMPLATE_ID,
+                    VenueVolBiasDecoder.TEMPLATE_ID -> onSurface(message, offset);
             default -> directory.learn(message, offset);
         }
     }
@@ -160,6 +174,10 @@ public final class TelemetryModel implements OutputSink {
             vegaHedge.wrapAndApplyHeader(message, offset, inputHeader);
             hedging.onVegaHedge(vegaHedge.underlyingId(), vegaHedge.hedgeInstrumentId());
         }
+    }
+
+    private synchronized void onSurface(DirectBuffer message, int offset) {
+        surfaces.onInput(message, offset);
     }
 
     private synchronized void onRareInput(DirectBuffer message, int offset) {
@@ -211,6 +229,7 @@ public final class TelemetryModel implements OutputSink {
             case PositionUpdateDecoder.TEMPLATE_ID -> onPosition(position.wrapAndApplyHeader(message, offset, header));
             case RiskStateChangeDecoder.TEMPLATE_ID ->
                 guard.onRiskState(riskState.wrapAndApplyHeader(message, offset, header));
+            case SurfaceUpdateDecoder.TEMPLATE_ID, SmileUpdateDecoder.TEMPLATE_ID -> surfaces.onOutput(message, offset);
             case AlertDecoder.TEMPLATE_ID -> onAlert(alert.wrapAndApplyHeader(message, offset, header));
             default -> {
                 // Not shown.
@@ -230,7 +249,8 @@ public final class TelemetryModel implements OutputSink {
                 positions.lines(),
                 orders.lines(),
                 modelled.view(),
-                hedging.view());
+                hedging.view(),
+                surfaces.views());
     }
 
     /**

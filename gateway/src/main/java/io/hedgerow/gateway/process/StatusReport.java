@@ -43,6 +43,7 @@ final class StatusReport {
         status.put("positions", positions(view));
         ModelMembers.put(status, view.book().model());
         HedgeMembers.put(status, view.book().hedging());
+        status.put("surfaces", SurfaceMembers.of(view.book().surfaces()));
         status.put(
                 "venues",
                 view.outside().venues().stream().map(VenueStatus::members).toList());

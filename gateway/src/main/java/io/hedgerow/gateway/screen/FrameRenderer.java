@@ -33,6 +33,7 @@ public final class FrameRenderer {
     private final VenuesPage venues;
     private final ModelPage model;
     private final HedgeRiskPage hedgeRisk;
+    private final SurfacePage surfaces;
 
     /**
      * Creates a renderer.
@@ -47,6 +48,7 @@ public final class FrameRenderer {
         venues = new VenuesPage(drawing);
         model = new ModelPage(drawing);
         hedgeRisk = new HedgeRiskPage(drawing);
+        surfaces = new SurfacePage(drawing);
     }
 
     /**
@@ -232,6 +234,17 @@ public final class FrameRenderer {
                         list(
                                 "hedges and risk",
                                 scrolled(hedgeRisk.lines(view.book().hedging(), width), place.scroll())));
+            case SURFACE ->
+                List.of(
+                        titled(width),
+                        list(
+                                "surfaces",
+                                scrolled(
+                                        surfaces.lines(
+                                                view.book().surfaces(),
+                                                view.run().time().engineNs(),
+                                                width),
+                                        place.scroll())));
             case HELP -> List.of(titled(width), list("keys", clipped(lists.help(), width)));
         };
     }

@@ -11,11 +11,21 @@ package io.hedgerow.gateway.screen;
  * @param marker where net delta is
  * @param target where it should be
  * @param more stands where something was left out for want of room
+ * @param heights from the lowest to the highest
  */
-public record Glyphs(char line, char outside, char inside, char left, char right, char marker, char target, char more) {
+public record Glyphs(
+        char line,
+        char outside,
+        char inside,
+        char left,
+        char right,
+        char marker,
+        char target,
+        char more,
+        String heights) {
     /** Box drawing. */
-    public static final Glyphs UNICODE = new Glyphs('─', '·', '━', '┣', '┫', '●', '┿', '…');
+    public static final Glyphs UNICODE = new Glyphs('─', '·', '━', '┣', '┫', '●', '┿', '…', "▁▂▃▄▅▆▇█");
 
     /** For terminals without Unicode. */
-    public static final Glyphs ASCII = new Glyphs('-', '.', '=', '[', ']', 'O', '+', '~');
+    public static final Glyphs ASCII = new Glyphs('-', '.', '=', '[', ']', 'O', '+', '~', "_.:-=+*#");
 }

@@ -20,6 +20,8 @@ enum Page {
     MODEL('8', "risk"),
     /** What hedges hold, cost and leave; how the risk of the book is made up. */
     TABLE('9', "table"),
+    /** Vol surfaces. */
+    SURFACE('0', "smile"),
     /** Keys and marks. */
     HELP('?', "");
 

@@ -81,6 +81,10 @@ class CommandDoorsTest {
             Map.entry(
                     "SetFactorWeight",
                     new Door("[factors.ALTS.weights]", "factor", "factors", "BASKET", "weights.ETH=0.5")),
+            Map.entry(
+                    "SetVolSource",
+                    new Door("[surface.BTC]", "surface", "surfaces", "set", "BTC", "vol_source=surface")),
+            Map.entry("RequestRefit", new Door("", "surface", "surfaces", "refit", "BTC")),
             Map.entry("SetCovarianceBars", new Door("[bars]", "bars", "bar_interval_ns", "interval=2s")),
             Map.entry(
                     "SetMaintenanceMargin",

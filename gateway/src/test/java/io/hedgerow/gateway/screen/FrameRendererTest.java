@@ -54,7 +54,7 @@ class FrameRendererTest {
             ------------------------------------------------------------------------------------------------------------------------
             5,012 events/s  events 61,204  ticks 59,880  hedges 42  fills 118
             tick to decision p50 12.3 us  p99 45.7 us  p99.9 123.5 us  max 7.7 ms
-            1 book 2 held 3 limits 4 hedges 5 alerts 6 time 7 venues 8 risk 9 table ?  k kill q quit\
+            1 book 2 held 3 limits 4 hedges 5 alerts 6 time 7 venues 8 risk 9 table 0 smile ?  k kill q quit\
             """);
     }
 
@@ -84,7 +84,7 @@ class FrameRendererTest {
             BTC-PERPETUAL.SIM  -4,210  99,995.50  0.01250000  -0.00012000  -0.00001500  BTC
             5,012 events/s  events 61,204  ticks 59,880  hedges 42  fills 118
             tick to decision p50 12.3 us  p99 45.7 us  p99.9 123.5 us  max 7.7 ms
-            1 book 2 3 4 5 6 7 8 9 ?  k kill q quit\
+            1 book 2 3 4 5 6 7 8 9 0 ?  k kill q quit\
             """);
     }
 

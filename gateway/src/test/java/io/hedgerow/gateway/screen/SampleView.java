@@ -96,7 +96,8 @@ final class SampleView {
                         List.of(new WorkingOrder(
                                 NOW_NS - 250_000_000L, 17, "BTC-PERPETUAL.SIM", -500, 100_001.5, "WORKING")),
                         MODEL,
-                        HedgeRiskView.NOTHING),
+                        HedgeRiskView.NOTHING,
+                        List.of()),
                 new Guard(
                         List.of(),
                         Map.of(),

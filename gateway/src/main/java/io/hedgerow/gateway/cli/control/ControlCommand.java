@@ -44,7 +44,8 @@ import picocli.CommandLine.Spec;
             BookChangeCommands.FactorChange.class,
             BookChangeCommands.BarsChange.class,
             BookChangeCommands.CashMove.class,
-            BookChangeCommands.PositionSet.class
+            BookChangeCommands.PositionSet.class,
+            SurfaceControl.class
         },
         description = {
             "%nDIR is the journal folder of the process. Every command is journaled with who gave it and why, and"
@@ -74,6 +75,7 @@ import picocli.CommandLine.Spec;
             "  hedgerow control journal-data/run cash BTC --in 2.5 --reason deposit",
             "  hedgerow control journal-data/run position BTC-PERPETUAL.SIM --lots -50 --price 99950 --reason 'by"
                     + " phone'",
+            "  hedgerow control journal-data/run surface refit BTC --reason 'after the announcement'",
             "  hedgerow control journal-data/run factor MARKET betas.ETH=1.2 --reason 'new estimate'",
             "",
             "Exit codes: 5 the request was refused, 6 no process answered (a kill is written all the same and says"
@@ -91,7 +93,7 @@ public final class ControlCommand implements Runnable {
         throw new ParameterException(
                 spec.commandLine(),
                 "say what to do: status, counters, metrics, kill, rearm, reconcile, state, policy, limit, account,"
-                        + " risk, factor, bars, cash or position");
+                        + " risk, factor, bars, cash, position or surface");
     }
 
     /** Who gives a command, and why. */
@@ -330,8 +332,12 @@ public final class ControlCommand implements Runnable {
     }
 
     int applied(String what, Map<String, Object> request, By by, Patience patience) {
+        return applied(what, String.valueOf(request.get("command")), request, by, patience);
+    }
+
+    /** The same, by the words of a command that are not the request's. */
+    int applied(String what, String command, Map<String, Object> request, By by, Patience patience) {
         Map<String, Object> answer = change(request, patience);
-        String command = String.valueOf(request.get("command"));
         print(by.json ? json(command, answer) : ControlText.applied(what, request, answer));
         return ExitCodes.OK;
     }
@@ -374,14 +380,14 @@ public final class ControlCommand implements Runnable {
     }
 
     /** An answer of the process without what only the protocol needs. */
-    private static String json(String command, Map<String, Object> answer) {
+    static String json(String command, Map<String, Object> answer) {
         Map<String, Object> json = JsonHead.of("control " + command);
         json.putAll(answer);
         json.keySet().removeAll(List.of("v", "ok"));
         return Json.write(json);
     }
 
-    private void print(String text) {
+    void print(String text) {
         spec.commandLine().getOut().println(text);
         spec.commandLine().getOut().flush();
     }

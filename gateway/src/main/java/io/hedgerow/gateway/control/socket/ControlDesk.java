@@ -1,6 +1,8 @@
 package io.hedgerow.gateway.control.socket;
 
 import io.hedgerow.engine.event.CommandWriter;
+import io.hedgerow.engine.event.SurfaceWriter;
+import io.hedgerow.engine.event.codec.RequestRefitEncoder;
 import io.hedgerow.engine.event.codec.RiskState;
 import io.hedgerow.engine.event.codec.SetRiskStateEncoder;
 import io.hedgerow.engine.limit.RiskStates;
@@ -12,6 +14,7 @@ import io.hedgerow.gateway.control.Operator;
 import io.hedgerow.gateway.control.kill.KillDesk;
 import io.hedgerow.gateway.control.kill.KillRecord;
 import io.hedgerow.gateway.json.Json;
+import io.hedgerow.gateway.settings.SurfaceConfig;
 import io.hedgerow.gateway.settings.toml.ConfigException;
 import io.hedgerow.journal.reference.ReferenceDirectory;
 import io.hedgerow.journal.reference.UnderlyingEntry;
@@ -42,6 +45,8 @@ import java.util.stream.Collectors;
  *   {"v":1,"command":"risk","scope":"BTC","settings":["skew_stickiness=1.2"],..}             scope: an underlying
  *   {"v":1,"command":"factor","scope":"MARKET","settings":["betas.ETH=1.2","kept=true"],..}  scope: a factor
  *   {"v":1,"command":"bars","scope":"*","settings":["interval=\"1m\""],..}
+ *   {"v":1,"command":"surface","scope":"BTC","settings":["vol_source=\"surface\""],..}      scope: an underlying
+ *   {"v":1,"command":"refit","scope":"BTC",..}
  *   {"v":1,"command":"cash","scope":"BTC","amount":"-0.5",..}                                scope: a currency
  *   {"v":1,"command":"position","scope":"BTC-PERPETUAL.SIM","lots":"-50","price":"99950",..}
  *   answer {"v":1,"ok":true,...} or {"v":1,"ok":false,"error":"what is wrong and the cure"}
@@ -142,6 +147,8 @@ public final class ControlDesk {
             case "risk" -> change(request, "risk." + quoted(request.scope()));
             case "factor" -> change(request, "factors." + quoted(request.scope()));
             case "bars" -> setBars(request);
+            case "surface" -> setSurface(request);
+            case "refit" -> refit(request);
             case "cash" -> moved(adjustments.cash(request.scope(), request.text("amount"), operator(request)));
             case "position" -> moved(adjustments.position(request, operator(request)));
             default -> throw new IllegalStateException("no such command: " + request.command());
@@ -263,6 +270,32 @@ public final class ControlDesk {
                             + " with the command cash");
         }
         return change(request, "account." + quoted(request.scope()));
+    }
+
+    private Map<String, Object> setSurface(ControlRequest request) {
+        for (String setting : request.settings()) {
+            int equals = setting.indexOf('=');
+            String key = (equals < 0 ? setting : setting.substring(0, equals)).strip();
+            if (!SurfaceConfig.COMMANDED.contains(key)) {
+                throw new ControlException("'" + key + "' of a surface cannot be changed while it runs; what can be is "
+                        + String.join(", ", SurfaceConfig.COMMANDED));
+            }
+        }
+        return change(request, "surface." + quoted(request.scope()));
+    }
+
+    private Map<String, Object> refit(ControlRequest request) {
+        if (KillRecord.EVERYTHING.equals(request.scope())) {
+            throw new ControlException("a surface belongs to one underlying; name it");
+        }
+        int underlying = scopeId(request.scope());
+        Operator operator = operator(request);
+        return applied(run(
+                frame -> {
+                    operator.note(new CommandWriter(frame), RequestRefitEncoder.TEMPLATE_ID);
+                    new SurfaceWriter(frame).requestRefit(underlying);
+                },
+                () -> {}));
     }
 
     private Map<String, Object> setBars(ControlRequest request) {

@@ -27,6 +27,8 @@ record ControlRequest(Map<String, Object> members) {
             Map.entry("risk", and(BY, "settings")),
             Map.entry("factor", and(BY, "settings")),
             Map.entry("bars", and(BY, "settings")),
+            Map.entry("surface", and(BY, "settings")),
+            Map.entry("refit", BY),
             Map.entry("cash", and(BY, "amount")),
             Map.entry("position", and(and(BY, "lots"), "price")));
 
@@ -41,7 +43,7 @@ record ControlRequest(Map<String, Object> members) {
         if (known == null) {
             throw new ControlException("unknown command '" + command
                     + "'; there are status, metrics, kill, rearm, reconcile, state, policy, limit, account, risk,"
-                    + " factor, bars, cash, position");
+                    + " factor, bars, surface, refit, cash, position");
         }
         for (String name : members.keySet()) {
             if (!known.contains(name)) {

@@ -23,7 +23,8 @@ public sealed interface BookSetting
                 BookSetting.Limit,
                 AccountSetting,
                 RiskSetting,
-                FactorSetting {
+                FactorSetting,
+                SurfaceSetting {
     /**
      * What a setting is about: of two with the same subject the later one counts.
      *

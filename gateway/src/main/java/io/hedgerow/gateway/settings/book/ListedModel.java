@@ -9,6 +9,7 @@ import io.hedgerow.gateway.settings.AccountConfig;
 import io.hedgerow.gateway.settings.FactorConfig;
 import io.hedgerow.gateway.settings.HedgerowConfig;
 import io.hedgerow.gateway.settings.RiskConfig;
+import io.hedgerow.gateway.settings.SurfaceConfig;
 import io.hedgerow.gateway.settings.toml.SettingProblem;
 import io.hedgerow.journal.reference.CurrencyEntry;
 import io.hedgerow.journal.reference.ReferenceDirectory;
@@ -38,6 +39,7 @@ final class ListedModel {
         config.riskModel().accounts().forEach(account -> listed.account(config, account));
         config.riskModel().risks().forEach(listed::risk);
         config.riskModel().factors().forEach(listed::factor);
+        config.riskModel().surfaces().forEach(listed::surface);
         return listed.problems;
     }
 
@@ -75,6 +77,14 @@ final class ListedModel {
                 }
             }
         });
+    }
+
+    private void surface(SurfaceConfig surface) {
+        String key = "surface." + surface.underlying();
+        require(key, surface.underlying(), underlyings);
+        List<String> venues = directory.venues().map(VenueEntry::code).toList();
+        surface.fit().venues().forEach(code -> require(key + ".venues", code, venues));
+        surface.fit().weights().keySet().forEach(code -> require(key + ".weights." + code, code, venues));
     }
 
     private void risk(RiskConfig risk) {

@@ -11,6 +11,7 @@ import io.hedgerow.engine.event.codec.SetFactorWeightDecoder;
 import io.hedgerow.engine.event.codec.SetMaintenanceMarginDecoder;
 import io.hedgerow.engine.event.codec.SetRiskParametersDecoder;
 import io.hedgerow.engine.event.codec.SetVegaHedgeDecoder;
+import io.hedgerow.engine.event.codec.SetVolSourceDecoder;
 import io.hedgerow.gateway.settings.BarsConfig;
 import io.hedgerow.gateway.settings.book.AccountSetting.Balance;
 import io.hedgerow.gateway.settings.book.AccountSetting.MaintenanceMargin;
@@ -32,6 +33,7 @@ final class RiskModelCommands {
     private final SetMaintenanceMarginDecoder margin = new SetMaintenanceMarginDecoder();
     private final SetRiskParametersDecoder parameters = new SetRiskParametersDecoder();
     private final SetVegaHedgeDecoder vegaHedge = new SetVegaHedgeDecoder();
+    private final SetVolSourceDecoder volSource = new SetVolSourceDecoder();
     private final SetCovarianceBarsDecoder bars = new SetCovarianceBarsDecoder();
     private final SetFactorDecoder factor = new SetFactorDecoder();
     private final SetFactorLoadingDecoder loading = new SetFactorLoadingDecoder();
@@ -55,6 +57,8 @@ final class RiskModelCommands {
                         parameters.underlyingId(), parameters.skewStickinessRatio(), parameters.vegaTermExponent()));
             }
             case SetVegaHedgeDecoder.TEMPLATE_ID -> Optional.of(vegaHedge(message, offset));
+            case SetVolSourceDecoder.TEMPLATE_ID ->
+                Optional.of(SurfaceSetting.of(volSource.wrapAndApplyHeader(message, offset, header)));
             case SetCovarianceBarsDecoder.TEMPLATE_ID -> {
                 bars.wrapAndApplyHeader(message, offset, header);
                 yield Optional.of(new Bars(new BarsConfig(

@@ -40,6 +40,9 @@ final class RiskModelSettings {
                     .ifPresent(
                             symbol -> settings.add(new VegaHedgeOption(underlyingId, directory.instrumentId(symbol))));
         }
+        config.surfaces()
+                .forEach(surface -> settings.add(
+                        new SurfaceSetting(directory.underlyingId(surface.underlying()), surface.source())));
         if (config.bars().intervalNs() > 0) {
             settings.add(new Bars(config.bars()));
         }

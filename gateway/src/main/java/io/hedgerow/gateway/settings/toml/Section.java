@@ -232,7 +232,7 @@ public final class Section {
     }
 
     /** A date and time with offset. */
-    Instant instant(String key, Instant defaultValue) {
+    public Instant instant(String key, Instant defaultValue) {
         return read(key, defaultValue, Instant::toString, value -> {
             if (value instanceof OffsetDateTime time) {
                 return time.toInstant();

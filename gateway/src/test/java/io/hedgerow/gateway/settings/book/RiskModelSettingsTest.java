@@ -7,7 +7,9 @@ import io.hedgerow.engine.event.EventFrame;
 import io.hedgerow.engine.event.EventPrefix;
 import io.hedgerow.engine.event.EventPublisher;
 import io.hedgerow.engine.event.EventSource;
+import io.hedgerow.engine.event.VolSourceSpec;
 import io.hedgerow.engine.event.codec.FactorKind;
+import io.hedgerow.engine.event.codec.VolSource;
 import io.hedgerow.gateway.reference.ReferenceRegistry;
 import io.hedgerow.gateway.settings.BarsConfig;
 import io.hedgerow.gateway.settings.ConfigReader;
@@ -94,7 +96,8 @@ class RiskModelSettingsTest {
         return book(settings).all().stream()
                 .filter(setting -> setting instanceof AccountSetting
                         || setting instanceof RiskSetting
-                        || setting instanceof FactorSetting)
+                        || setting instanceof FactorSetting
+                        || setting instanceof SurfaceSetting)
                 .toList();
     }
 
@@ -216,10 +219,34 @@ class RiskModelSettingsTest {
     }
 
     @Test
+    void shouldSayWhatPricesOptionsAndTakeItBack() {
+        BookSettings surface = book("surface.BTC.vol_source=surface", "surface.BTC.move=0.003");
+        JournaledSettings journaled = journaled(surface);
+        assertThat(journaled.differenceTo(surface, directory).changed()).isEmpty();
+        assertThat(journaled.differenceTo(book(), directory).changed())
+                .containsExactly(new SurfaceSetting(directory.underlyingId("BTC"), VolSourceSpec.DEFAULT));
+        byOperator(
+                book("surface.BTC.vol_source=venue", "surface.BTC.hard_age=2m").all().stream()
+                        .filter(SurfaceSetting.class::isInstance)
+                        .findFirst()
+                        .orElseThrow(),
+                journaled);
+        LiveConfig live = live("surface.BTC.vol_source=surface", "surface.BTC.move=0.003");
+        journaled.adoptTo(live, directory);
+        assertThat(live.config().riskModel().surfaces().get(0).source().hardAgeNs())
+                .isEqualTo(120_000_000_000L);
+        assertThat(live.config().riskModel().surfaces().get(0).source().source())
+                .isEqualTo(VolSource.VENUE);
+    }
+
+    @Test
     void shouldNameWhatIsNotListedAndWhatCannotBe() {
         refused("account.OTHER", "account.OTHER.balances.BTC=1");
         refused("XYZ", "account.SIM.balances.XYZ=1");
         refused("finer than the smallest unit", "account.SIM.balances.BTC=0.123456789");
+        refused("surface.XYZ", "surface.XYZ.move=0.001");
+        refused("surface.BTC.venues", "surface.BTC.venues=[XYZ]");
+        refused("surface.BTC.weights.XYZ", "surface.BTC.weights.XYZ=1");
         refused("risk.XYZ", "risk.XYZ.skew_stickiness=1");
         refused("as many principal components as underlyings are listed, 2", "factors.PC.component=3");
         refused("risk.BTC.vega_hedge", "risk.BTC.vega_hedge=\"BTC-PERPETUAL.SIM\"");
