@@ -56,6 +56,32 @@ class BenchMainTest {
     }
 
     @Test
+    void shouldRefuseRatesAndBooksThatNoRunCanBeMadeOf() {
+        for (String name : List.of("latency", "throughput")) {
+            for (String rate : List.of("Infinity", "1e300", "NaN", "0", "-5", "0.001")) {
+                assertRefused("--rate must be 1 to 100,000,000 events a second", name, "--rate=" + rate);
+            }
+            assertRefused("--options must be 1 to 1,000,000, got 10000000", name, "--options=10000000");
+            assertRefused("--options must be 1 to 1,000,000, got 0", name, "--options=0");
+            assertRefused("--underlyings must be 1 to 1,000,000, got -1", name, "--underlyings=-1");
+            assertRefused(
+                    "--options times --underlyings must be 1 to 1,000,000, got 10000000000",
+                    name,
+                    "--options=100000",
+                    "--underlyings=100000");
+        }
+        assertRefused("--options must be 1 to 1,000,000, got 10000000", "kernel", "--options=10000000");
+        assertRefused("--options must be 6 to 3,600, got 5", "wire", "--options=5");
+        assertRefused("'sleeping'", "latency", "--exchange-core=sleeping");
+    }
+
+    private static void assertRefused(String reason, String... arguments) {
+        BenchRun run = BenchRun.of(arguments);
+        assertThat(run.exitCode()).as(String.join(" ", arguments)).isEqualTo(2);
+        assertThat(run.err()).contains(reason);
+    }
+
+    @Test
     void shouldSayBeforeItMeasuresThatAFolderCannotBeWritten() throws Exception {
         Path file = Files.writeString(dir.resolve("file"), "not a folder");
         for (String name : List.of("latency", "throughput", "scale", "wire", "all")) {

@@ -17,8 +17,8 @@ class BenchPackagesTest {
     private static final PackageOrder ORDER = PackageOrder.of(
             "io.hedgerow.bench",
             "child",
-            "kernel",
             "page",
+            "kernel",
             "journal",
             "hedge",
             "feed",

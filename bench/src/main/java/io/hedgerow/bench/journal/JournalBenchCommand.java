@@ -3,6 +3,7 @@ package io.hedgerow.bench.journal;
 import io.hedgerow.bench.journal.ReplayWorkload.BookReplay;
 import io.hedgerow.bench.journal.ReplayWorkload.RestartTiming;
 import io.hedgerow.bench.page.Scratch;
+import io.hedgerow.bench.page.ScratchOption;
 import io.hedgerow.gateway.cli.option.CountConverter;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -60,12 +62,12 @@ public final class JournalBenchCommand implements Callable<Integer> {
             description = "Events behind the snapshot of the restart (${DEFAULT-VALUE}).")
     private int tailEvents;
 
-    @Option(names = "--dir", paramLabel = "DIR", description = "Where to write; default: a temporary folder.")
-    private Path dir;
+    @Mixin
+    private ScratchOption dir = new ScratchOption();
 
     @Override
     public Integer call() throws IOException {
-        try (Scratch scratch = new Scratch(dir)) {
+        try (Scratch scratch = dir.open()) {
             JournalFigures figures = measure(Files.createDirectory(scratch.at("journal")));
             PrintWriter out = spec.commandLine().getOut();
             out.println(json ? figures.json() : figures.table());

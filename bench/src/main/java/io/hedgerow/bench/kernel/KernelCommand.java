@@ -1,5 +1,6 @@
 package io.hedgerow.bench.kernel;
 
+import io.hedgerow.bench.page.Bounds;
 import io.hedgerow.gateway.cli.option.CountConverter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -88,6 +89,9 @@ public final class KernelCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (options != null) {
+            Bounds.require(spec, "--options", options, 1, Bounds.OPTIONS_MAX);
+        }
         int core = Core.current().orElse(-1);
         String place = Core.pin(core) ? "core " + core : "whatever core the system chooses";
         spec.commandLine().getErr().println("bench kernel: measuring on " + place);

@@ -114,8 +114,9 @@ final class ExchangeCore {
     }
 
     /**
-     * Runs one rate under every way of waiting, the best first.
+     * Runs one rate under some ways of waiting, the best first.
      *
+     * @param waitings which
      * @param ratePerSecond commands a second, evenly spaced
      * @param durationNs how long
      * @param warmUpNs before it
@@ -123,9 +124,10 @@ final class ExchangeCore {
      * @return runs that came to an end; what did not is told
      * @throws IOException if it cannot be started
      */
-    List<LatencyRun> measure(double ratePerSecond, long durationNs, long warmUpNs, Path folder) throws IOException {
+    List<LatencyRun> measure(List<Waiting> waitings, double ratePerSecond, long durationNs, long warmUpNs, Path folder)
+            throws IOException {
         List<LatencyRun> runs = new ArrayList<>();
-        for (Waiting waiting : Waiting.values()) {
+        for (Waiting waiting : waitings) {
             told(waiting, ratePerSecond, durationNs, warmUpNs, folder.resolve(waiting.name()))
                     .ifPresent(runs::add);
         }

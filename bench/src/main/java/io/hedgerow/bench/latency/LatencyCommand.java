@@ -2,6 +2,7 @@ package io.hedgerow.bench.latency;
 
 import io.hedgerow.bench.latency.Arrivals.Pattern;
 import io.hedgerow.bench.latency.LatencyWork.Plan;
+import io.hedgerow.bench.page.Bounds;
 import io.hedgerow.bench.page.PageOptions;
 import io.hedgerow.bench.page.Scratch;
 import io.hedgerow.gateway.cli.option.DurationConverters;
@@ -40,6 +41,7 @@ import picocli.CommandLine.Spec;
             "  hedgerow bench latency --sweep -o out           and rates from 0.1 to 1.2 of the capacity",
             "  hedgerow bench latency --journal none --options 1000 --underlyings 10 --json",
             "  hedgerow bench latency --rate 125000 --exchange-core",
+            "  hedgerow bench latency --sweep --exchange-core=yielding",
             "  hedgerow bench latency -o new --beside out/latency.hlog",
             "%nWith -o also latency.hlog, a histogram a second of every run for the tools of HdrHistogram, and",
             "latency.txt, percentiles."
@@ -95,13 +97,18 @@ public final class LatencyCommand implements Callable<Integer> {
 
     @Option(
             names = "--exchange-core",
+            paramLabel = "WAITING",
+            arity = "0..1",
+            split = ",",
+            fallbackValue = "blocking,yielding,busy_spin",
             description = {
                 "Also exchange-core 0.5.3 at the same rate, in a process of its own with its own risk checks and"
                         + " journal,",
-                "under each of its ways of waiting; at the rates of --sweep under the best of them. Maven fetches it"
-                        + " the first time."
+                "under each of its ways of waiting (blocking, yielding, busy_spin) or under those that are named; at"
+                        + " the rates",
+                "of --sweep under the best of them. Maven fetches it the first time."
             })
-    private boolean exchangeCore;
+    private List<ExchangeCore.Waiting> exchangeCore = List.of();
 
     @Option(names = "--seed", defaultValue = "7", description = "Seed of arrivals of chance (${DEFAULT-VALUE}).")
     private long seed;
@@ -115,15 +122,16 @@ public final class LatencyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (rate != null && !(rate > 0)) {
-            throw new ParameterException(spec.commandLine(), "--rate must be above 0, got " + rate);
+        if (rate != null) {
+            Bounds.requireRate(spec, rate);
         }
+        RigSpec rig = load.spec(false, OPTIONS);
         List<EarlierRun> earlier = new ArrayList<>();
         for (Path file : beside) {
             earlier.addAll(earlier(file));
         }
-        try (Scratch scratch = new Scratch(load.dir())) {
-            LatencyWork work = new LatencyWork(load.spec(false, OPTIONS), plan(), scratch, this::tell);
+        try (Scratch scratch = load.scratch()) {
+            LatencyWork work = new LatencyWork(rig, plan(), scratch, this::tell);
             return output.write(spec.commandLine(), () -> work.measure(earlier));
         }
     }

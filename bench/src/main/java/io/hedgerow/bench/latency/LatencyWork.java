@@ -42,7 +42,7 @@ final class LatencyWork {
      * @param patterns of arrivals, one run each
      * @param seed of arrivals of chance
      * @param sweep whether other rates are measured too
-     * @param exchangeCore whether exchange-core is measured too
+     * @param exchangeCore ways of waiting under which exchange-core is measured too, none to leave it out
      */
     record Plan(
             OptionalDouble rate,
@@ -51,7 +51,7 @@ final class LatencyWork {
             List<Pattern> patterns,
             long seed,
             boolean sweep,
-            boolean exchangeCore) {}
+            List<ExchangeCore.Waiting> exchangeCore) {}
 
     /** What was measured of the pipeline. */
     private record Measured(
@@ -81,9 +81,15 @@ final class LatencyWork {
         Measured pipeline = pipeline();
         tell.accept("floors");
         Floors floors = floors(pipeline.offered(), plan.durationNs() / PART, "floor");
-        Optional<ExchangeCore> peer = plan.exchangeCore() ? peer() : Optional.empty();
+        Optional<ExchangeCore> peer = plan.exchangeCore().isEmpty() ? Optional.empty() : peer();
         List<LatencyRun> peers = peer.isPresent()
-                ? peer.get().measure(pipeline.offered(), plan.durationNs(), plan.warmUpNs(), scratch.at("peers"))
+                ? peer.get()
+                        .measure(
+                                plan.exchangeCore(),
+                                pipeline.offered(),
+                                plan.durationNs(),
+                                plan.warmUpNs(),
+                                scratch.at("peers"))
                 : List.of();
         List<SweepPoint> sweep = new ArrayList<>();
         for (Map.Entry<Double, LatencyRun> each : pipeline.sweep().entrySet()) {

@@ -2,12 +2,15 @@ package io.hedgerow.bench.latency;
 
 import io.hedgerow.bench.latency.RigSpec.Log;
 import io.hedgerow.bench.load.LoadShape;
+import io.hedgerow.bench.page.Bounds;
+import io.hedgerow.bench.page.Scratch;
+import io.hedgerow.bench.page.ScratchOption;
 import io.hedgerow.engine.host.WaitPreset;
 import io.hedgerow.engine.host.Waiting;
-import java.nio.file.Path;
+import java.io.IOException;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Options of what is put under load. Owned by one thread. */
@@ -45,11 +48,8 @@ final class LoadOptions {
                     "What the engine thread does when idle, whatever the preset says: spin, yield, back_off, block.")
     private Waiting waiting;
 
-    @Option(
-            names = "--dir",
-            paramLabel = "DIR",
-            description = "Where journals are written while it measures; default: a temporary folder.")
-    private Path dir;
+    @Mixin
+    private ScratchOption dir = new ScratchOption();
 
     /**
      * What is put under load.
@@ -58,16 +58,16 @@ final class LoadOptions {
      * @param optionsDefault options of each underlying, unless told otherwise
      */
     RigSpec spec(boolean conflate, int optionsDefault) {
-        try {
-            return new RigSpec(
-                    LoadShape.of(underlyings, options == null ? optionsDefault : options),
-                    journal,
-                    preset,
-                    waiting == null ? engineWaiting() : waiting,
-                    conflate);
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(command.commandLine(), e.getMessage());
-        }
+        return new RigSpec(
+                shape(optionsDefault), journal, preset, waiting == null ? engineWaiting() : waiting, conflate);
+    }
+
+    private LoadShape shape(int optionsDefault) {
+        int each = options == null ? optionsDefault : options;
+        Bounds.require(command, "--options", each, 1, Bounds.OPTIONS_MAX);
+        Bounds.require(command, "--underlyings", underlyings, 1, Bounds.OPTIONS_MAX);
+        Bounds.require(command, "--options times --underlyings", (long) each * underlyings, 1, Bounds.OPTIONS_MAX);
+        return LoadShape.of(underlyings, each);
     }
 
     /** Besides the engine only the clock of the arrivals is busy: there are no order threads here. */
@@ -75,7 +75,8 @@ final class LoadOptions {
         return preset.on(Runtime.getRuntime().availableProcessors(), 0).engine();
     }
 
-    Path dir() {
-        return dir;
+    /** A folder for what is written while it measures. */
+    Scratch scratch() throws IOException {
+        return dir.open();
     }
 }

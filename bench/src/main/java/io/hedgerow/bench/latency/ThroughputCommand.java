@@ -5,6 +5,7 @@ import io.hedgerow.bench.latency.OpenLoop.Sent;
 import io.hedgerow.bench.latency.PipelineRig.Flood;
 import io.hedgerow.bench.latency.ThroughputRun.Replay;
 import io.hedgerow.bench.latency.ThroughputRun.Verdict;
+import io.hedgerow.bench.page.Bounds;
 import io.hedgerow.bench.page.PageOptions;
 import io.hedgerow.bench.page.Scratch;
 import io.hedgerow.gateway.cli.option.DurationConverters;
@@ -23,7 +24,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code hedgerow bench throughput}: what one core takes, with and without conflation. */
@@ -80,14 +80,13 @@ public final class ThroughputCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (!(rate > 0)) {
-            throw new ParameterException(spec.commandLine(), "--rate must be above 0, got " + rate);
-        }
+        Bounds.requireRate(spec, rate);
+        load.spec(false, OPTIONS); // What cannot be is refused before a folder is made.
         return output.write(spec.commandLine(), this::measure);
     }
 
     private ThroughputFigures measure() throws IOException {
-        try (Scratch scratch = new Scratch(load.dir())) {
+        try (Scratch scratch = load.scratch()) {
             List<ThroughputRun> runs = List.of(
                     run("every event revalued", false, OptionalDouble.empty(), scratch.at("each")),
                     run("flat out, conflated", true, OptionalDouble.empty(), scratch.at("conflated")),

@@ -3,9 +3,9 @@ package io.hedgerow.bench.scale;
 import io.hedgerow.bench.load.LoadShape;
 import io.hedgerow.bench.page.PageOptions;
 import io.hedgerow.bench.page.Scratch;
+import io.hedgerow.bench.page.ScratchOption;
 import io.hedgerow.gateway.cli.option.DurationConverters;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -70,11 +70,8 @@ public final class ScaleCommand implements Callable<Integer> {
             description = "What grows (${DEFAULT-VALUE}).")
     private List<ScaleSize.Axis> axes;
 
-    @Option(
-            names = "--dir",
-            paramLabel = "DIR",
-            description = "Where journals are written while it measures; default: a temporary folder.")
-    private Path dir;
+    @Mixin
+    private ScratchOption dir = new ScratchOption();
 
     @Override
     public Integer call() throws IOException {
@@ -90,7 +87,7 @@ public final class ScaleCommand implements Callable<Integer> {
 
     private ScaleFigures measure(List<ScaleSize> sizes) throws IOException {
         long began = System.nanoTime();
-        try (Scratch scratch = new Scratch(dir)) {
+        try (Scratch scratch = dir.open()) {
             new ScaleWork(new ScaleSize(ScaleSize.Axis.OPTIONS, WARM_UP), budgetNs / WARM_UP_SHARE)
                     .measure(scratch.at("warm-up"));
             List<ScalePoint> points = new ArrayList<>();

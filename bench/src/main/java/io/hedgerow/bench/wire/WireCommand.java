@@ -1,17 +1,17 @@
 package io.hedgerow.bench.wire;
 
 import io.hedgerow.bench.latency.RigSpec.Log;
+import io.hedgerow.bench.page.Bounds;
 import io.hedgerow.bench.page.PageOptions;
 import io.hedgerow.bench.page.Scratch;
+import io.hedgerow.bench.page.ScratchOption;
 import io.hedgerow.gateway.cli.option.DurationConverters;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code hedgerow bench wire}: from the bytes of a message to the bytes of its order, over loopback. */
@@ -89,27 +89,17 @@ public final class WireCommand implements Callable<Integer> {
             description = "Before all that counts: half of it an engine flat out, half quotes (${DEFAULT-VALUE}).")
     private long warmUpNs;
 
-    @Option(
-            names = "--dir",
-            paramLabel = "DIR",
-            description = "Where journals are written while it measures; default: a temporary folder.")
-    private Path dir;
+    @Mixin
+    private ScratchOption dir = new ScratchOption();
 
     @Override
     public Integer call() throws IOException {
-        require("--ticks", ticks, WireWork.TICKS_PER_ORDER, 1_000_000);
-        require("--options", options, OPTIONS_MIN, OPTIONS_MAX);
-        require("--rounds", rounds, 1, 1_000);
-        try (Scratch scratch = new Scratch(dir)) {
+        Bounds.require(spec, "--ticks", ticks, WireWork.TICKS_PER_ORDER, 1_000_000);
+        Bounds.require(spec, "--options", options, OPTIONS_MIN, OPTIONS_MAX);
+        Bounds.require(spec, "--rounds", rounds, 1, 1_000);
+        try (Scratch scratch = dir.open()) {
             WireWork work = new WireWork(WireSpec.of(options, tls, journal), scratch, this::tell);
             return output.write(spec.commandLine(), () -> work.measure(warmUpNs, ticks, rounds));
-        }
-    }
-
-    private void require(String name, int value, int least, int most) {
-        if (value < least || value > most) {
-            throw new ParameterException(
-                    spec.commandLine(), name + " must be " + least + " to " + most + ", got " + value);
         }
     }
 
