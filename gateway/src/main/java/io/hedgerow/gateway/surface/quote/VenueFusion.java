@@ -19,6 +19,10 @@ public final class VenueFusion {
     private static final double SMILE_PRIOR = 1e-6;
     private static final double LEAST_DEPTH = 0.5;
     private static final double MOST_DEPTH = 2.0;
+
+    /** A venue that does not count is still compared. */
+    private static final double LEAST_FACTOR = 1e-4;
+
     private static final double LEAST_ERROR_OF_SPREAD = 0.02;
 
     private VenueFusion() {}
@@ -27,9 +31,10 @@ public final class VenueFusion {
      * Compares the venues of each expiry.
      *
      * @param quotes of one underlying and one moment, with their vols
+     * @param settings how much venues count
      * @return for each expiry with several venues one for each of them
      */
-    public static List<VenueBias> of(List<ImpliedQuote> quotes) {
+    public static List<VenueBias> of(List<ImpliedQuote> quotes, CalibrationSettings settings) {
         Map<Long, List<ImpliedQuote>> expiries = new TreeMap<>();
         for (ImpliedQuote each : quotes) {
             if (each.status() == QuoteStatus.OK && each.midVol() > 0.0) {
@@ -42,7 +47,7 @@ public final class VenueFusion {
             Map<String, Integer> venues = new LinkedHashMap<>();
             members.forEach(each -> venues.putIfAbsent(each.quote().option().venue(), venues.size()));
             if (venues.size() > 1) {
-                found.addAll(new VenueFusion.Expiry(expiryNs, members, venues).biases());
+                found.addAll(new VenueFusion.Expiry(expiryNs, members, venues, settings).biases());
             }
         });
         return found;
@@ -50,6 +55,7 @@ public final class VenueFusion {
 
     /** The venues of one expiry. */
     private static final class Expiry {
+        private final CalibrationSettings settings;
         private final long expiryNs;
         private final List<ImpliedQuote> quotes;
         private final Map<String, Integer> venues;
@@ -59,7 +65,8 @@ public final class VenueFusion {
         private final RobustRegression regression;
         private final double[] weights;
 
-        Expiry(long expiryNs, List<ImpliedQuote> quotes, Map<String, Integer> venues) {
+        Expiry(long expiryNs, List<ImpliedQuote> quotes, Map<String, Integer> venues, CalibrationSettings settings) {
+            this.settings = settings;
             this.expiryNs = expiryNs;
             this.quotes = quotes;
             this.venues = venues;
@@ -110,7 +117,9 @@ public final class VenueFusion {
                 }
                 ImpliedQuote each = quotes.get(i);
                 mids[i] = each.midVol() - midBias(each);
-                errors[i] = each.midError() / Math.sqrt(depthFactor(each, depth));
+                double factor = depthFactor(each, depth)
+                        * settings.weight(each.quote().option().venue());
+                errors[i] = each.midError() / Math.sqrt(Math.max(factor, LEAST_FACTOR));
             }
             double[] prior = new double[size];
             Arrays.fill(prior, 0, smileSize, SMILE_PRIOR);

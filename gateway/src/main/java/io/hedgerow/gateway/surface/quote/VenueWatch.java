@@ -1,7 +1,6 @@
 package io.hedgerow.gateway.surface.quote;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,12 +17,24 @@ public final class VenueWatch {
     private static final int FITS = 3;
     private static final int EXPIRIES = 3;
 
-    private final Map<String, Integer> runs = new HashMap<>();
-    private final Map<String, Double> signs = new HashMap<>();
-    private final Map<String, Long> lastSeenNs = new LinkedHashMap<>();
+    private static final int NUMBERS = 3;
 
-    /** Starts with nothing known. */
-    public VenueWatch() {}
+    private final List<String> venues;
+    private final int[] runs;
+    private final double[] signs;
+    private final long[] lastSeenNs;
+
+    /**
+     * Starts with nothing known.
+     *
+     * @param venues names of all that may come, in the order of {@link #state()}
+     */
+    public VenueWatch(List<String> venues) {
+        this.venues = List.copyOf(venues);
+        runs = new int[this.venues.size()];
+        signs = new double[this.venues.size()];
+        lastSeenNs = new long[this.venues.size()];
+    }
 
     /**
      * A venue over all expiries.
@@ -78,12 +89,11 @@ public final class VenueWatch {
                 .count();
         boolean now =
                 Math.abs(together.levelScore()) > ALERT_SCORE && Math.abs(level.value()) > LEAST_SHARE_OF_SPREAD * half;
-        boolean same = signs.getOrDefault(venue, sign) == sign;
-        int run = !now ? 0 : same ? runs.getOrDefault(venue, 0) + 1 : 1;
-        runs.put(venue, run);
-        signs.put(venue, sign);
+        int place = place(venue);
+        runs[place] = !now ? 0 : signs[place] == sign ? runs[place] + 1 : 1;
+        signs[place] = sign;
         boolean overExpiries = beyond >= EXPIRIES && 2 * beyond >= all.size();
-        return new Verdict(together, all.size(), beyond, run, now && (run >= FITS || overExpiries));
+        return new Verdict(together, all.size(), beyond, runs[place], now && (runs[place] >= FITS || overExpiries));
     }
 
     /**
@@ -95,10 +105,44 @@ public final class VenueWatch {
      * @return names of those that are older
      */
     public List<String> silent(long timeNs, Map<String, Long> quoting, long staleAfterNs) {
-        quoting.forEach((venue, ns) -> lastSeenNs.merge(venue, ns, Math::max));
-        return lastSeenNs.entrySet().stream()
-                .filter(entry -> timeNs - entry.getValue() > staleAfterNs)
-                .map(Map.Entry::getKey)
-                .toList();
+        quoting.forEach((venue, ns) -> lastSeenNs[place(venue)] = Math.max(lastSeenNs[place(venue)], ns));
+        List<String> silent = new ArrayList<>();
+        for (int i = 0; i < lastSeenNs.length; i++) {
+            if (lastSeenNs[i] != 0 && timeNs - lastSeenNs[i] > staleAfterNs) {
+                silent.add(venues.get(i));
+            }
+        }
+        return silent;
+    }
+
+    private int place(String venue) {
+        int place = venues.indexOf(venue);
+        if (place < 0) {
+            throw new IllegalArgumentException("venue '" + venue + "' is none of " + venues);
+        }
+        return place;
+    }
+
+    /** All that the next verdict depends on: three numbers for each venue. */
+    double[] state() {
+        double[] state = new double[NUMBERS * runs.length];
+        for (int i = 0; i < runs.length; i++) {
+            state[NUMBERS * i] = runs[i];
+            state[NUMBERS * i + 1] = signs[i];
+            state[NUMBERS * i + 2] = Double.longBitsToDouble(lastSeenNs[i]);
+        }
+        return state;
+    }
+
+    void restore(double[] state) {
+        if (state.length != NUMBERS * runs.length) {
+            throw new IllegalArgumentException(
+                    "the state of " + state.length / NUMBERS + " venues, not of " + runs.length);
+        }
+        for (int i = 0; i < runs.length; i++) {
+            runs[i] = (int) state[NUMBERS * i];
+            signs[i] = state[NUMBERS * i + 1];
+            lastSeenNs[i] = Double.doubleToRawLongBits(state[NUMBERS * i + 2]);
+        }
     }
 }

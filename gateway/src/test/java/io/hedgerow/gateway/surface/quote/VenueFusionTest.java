@@ -22,6 +22,10 @@ class VenueFusionTest {
         return all;
     }
 
+    private static List<VenueBias> biases(List<OptionQuote> quotes) {
+        return VenueFusion.of(implied(quotes), CalibrationSettings.usual());
+    }
+
     private static List<OptionQuote> market(long seed, double level, double slope) {
         QuotedMarket market = new QuotedMarket(seed);
         market.chain(QuotedMarket.Venue.of("A", PriceUnit.COIN), "BTC", QuotedMarket.NOW_NS, EXPIRY_NS, 21);
@@ -41,7 +45,7 @@ class VenueFusionTest {
         int within = 0;
         int withinSlope = 0;
         for (int seed = 1; seed <= seeds; seed++) {
-            List<VenueBias> biases = VenueFusion.of(implied(market(seed, 0.02, 0.05)));
+            List<VenueBias> biases = biases(market(seed, 0.02, 0.05));
             VenueBias a = biases.get(0);
             VenueBias b = biases.get(1);
             assertThat(a.weight() * a.level() + b.weight() * b.level()).isCloseTo(0.0, offset(1e-12));
@@ -61,12 +65,7 @@ class VenueFusionTest {
         int seeds = 60;
         int alarms = 0;
         for (int seed = 1; seed <= seeds; seed++) {
-            alarms += Math.abs(VenueFusion.of(implied(market(seed, 0.0, 0.0)))
-                                    .get(1)
-                                    .levelScore())
-                            > 3.0
-                    ? 1
-                    : 0;
+            alarms += Math.abs(biases(market(seed, 0.0, 0.0)).get(1).levelScore()) > 3.0 ? 1 : 0;
         }
         assertThat(alarms).isLessThan(5);
     }
@@ -81,7 +80,7 @@ class VenueFusionTest {
                     quotes.set(i, wrong(quotes.get(i), random));
                 }
             }
-            List<VenueBias> biases = VenueFusion.of(implied(quotes));
+            List<VenueBias> biases = biases(quotes);
             assertThat(biases.get(1).level() - biases.get(0).level())
                     .as("seed " + seed)
                     .isCloseTo(0.02, offset(0.01));
@@ -112,14 +111,14 @@ class VenueFusionTest {
     void shouldSayNothingOfOneVenue() {
         QuotedMarket market = new QuotedMarket(1);
         market.chain(QuotedMarket.Venue.of("A", PriceUnit.COIN), "BTC", QuotedMarket.NOW_NS, EXPIRY_NS, 21);
-        assertThat(VenueFusion.of(implied(market.quotes()))).isEmpty();
+        assertThat(biases(market.quotes())).isEmpty();
     }
 
     @Test
     void shouldRaiseAnAlertOnlyForWhatPersists() {
-        VenueWatch watch = new VenueWatch();
-        List<VenueBias> biased = VenueFusion.of(implied(market(1, 0.03, 0.0)));
-        List<VenueBias> fair = VenueFusion.of(implied(market(2, 0.0, 0.0)));
+        VenueWatch watch = new VenueWatch(List.of("A", "B"));
+        List<VenueBias> biased = biases(market(1, 0.03, 0.0));
+        List<VenueBias> fair = biases(market(2, 0.0, 0.0));
         assertThat(watch.next(biased)).noneMatch(VenueWatch.Verdict::alert);
         assertThat(watch.next(fair)).noneMatch(VenueWatch.Verdict::alert);
         assertThat(watch.next(biased)).noneMatch(VenueWatch.Verdict::alert);
