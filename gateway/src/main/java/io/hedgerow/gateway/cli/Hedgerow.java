@@ -11,6 +11,7 @@ import io.hedgerow.gateway.cli.output.OutputException;
 import io.hedgerow.gateway.cli.output.VersionProvider;
 import io.hedgerow.gateway.cli.run.DemoCommand;
 import io.hedgerow.gateway.cli.run.RunCommand;
+import io.hedgerow.gateway.cli.surface.SurfaceCommand;
 import io.hedgerow.gateway.cli.table.GreeksCommand;
 import io.hedgerow.gateway.cli.table.HedgeRatioCommand;
 import io.hedgerow.gateway.cli.table.ImpliedVolCommand;
@@ -51,6 +52,7 @@ import picocli.CommandLine.Spec;
             "  hedgerow control journal-data/run kill --reason TEXT   the kill switch of a running process",
             "  hedgerow venue check --config my.toml     connect, log in, ask and report; sends no order",
             "  hedgerow greeks in.csv -o out.csv         price and thirteen Greeks of every row",
+            "  hedgerow surface fit quotes.csv           a volatility surface without arbitrage, from quotes",
             "  hedgerow config init > my.toml            a commented configuration to start from",
             "  hedgerow run --config my.toml --set gateway.speed=max",
             "  hedgerow exchange                         an exchange in a box, to test a client of a venue against",
@@ -75,6 +77,7 @@ import picocli.CommandLine.Spec;
             GreeksCommand.class,
             ImpliedVolCommand.class,
             HedgeRatioCommand.class,
+            SurfaceCommand.class,
             ConfigCommand.class,
             ExchangeCommand.class,
             BenchCommand.class,

@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
         header = "Print the JSON schema of what a command gives with --json.",
         description = {
             "%nEvery member with its unit and meaning. Names are snake_case with the unit last; an amount of money",
-            "ends with _cash and is in the currency beside it; a number that is not known is null."
+            "ends with _cash and is in the currency beside it; a number that is not known is null. Members of surface",
+            "fit are camelCase."
         },
         footerHeading = "%nExamples:%n",
         footer = {"  hedgerow schema                     commands that have one", "  hedgerow schema journal verify"})
@@ -85,6 +86,7 @@ public final class SchemaCommand implements Runnable {
                 "control reconcile",
                 "venue check",
                 "hedge-ratio",
+                "surface fit",
                 "bench kernel",
                 "bench hedge",
                 "bench journal",

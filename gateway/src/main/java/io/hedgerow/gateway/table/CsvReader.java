@@ -161,6 +161,16 @@ public final class CsvReader {
     }
 
     /**
+     * A cell as it is written.
+     *
+     * @param text of the cell
+     * @return in quotes where it has to be
+     */
+    public static String cell(String text) {
+        return CsvCells.written(text);
+    }
+
+    /**
      * Place of the first cell that no column has, for messages.
      *
      * @return {@code line:character}, both from 1

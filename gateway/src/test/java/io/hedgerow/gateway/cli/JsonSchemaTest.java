@@ -13,6 +13,8 @@ import io.hedgerow.gateway.process.HedgeProcess;
 import io.hedgerow.gateway.process.RunResult;
 import io.hedgerow.gateway.process.start.StartListener;
 import io.hedgerow.gateway.settings.ConfigReader;
+import io.hedgerow.gateway.surface.quote.PriceUnit;
+import io.hedgerow.gateway.surface.quote.QuotedMarket;
 import io.hedgerow.gateway.testing.Await;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,12 +33,15 @@ import picocli.CommandLine;
 class JsonSchemaTest {
     private static final String NAME = "[a-z][a-z0-9]*(_[a-z0-9]+)*";
 
+    /** What fits of surfaces tell is named as in the tools that read them. */
+    private static final String CAMEL_NAME = "[a-z][a-zA-Z0-9]*";
+
     @TempDir
     private Path folder;
 
     private static void check(String... arguments) {
         List<String> words = new ArrayList<>(List.of(arguments[0]));
-        if (List.of("journal", "control").contains(arguments[0])) {
+        if (List.of("journal", "control", "surface").contains(arguments[0])) {
             words.add(arguments[0].equals("control") ? arguments[2] : arguments[1]);
         }
         check(String.join(" ", words), CommandRun.of(arguments));
@@ -118,6 +123,17 @@ class JsonSchemaTest {
     }
 
     @Test
+    void shouldPrintWhatTheSchemaOfSurfacesSays() throws IOException {
+        QuotedMarket market = new QuotedMarket(1);
+        long expiryNs = QuotedMarket.NOW_NS + 30 * QuotedMarket.DAY_NS;
+        for (String venue : List.of("A", "B")) {
+            market.chain(QuotedMarket.Venue.of(venue, PriceUnit.COIN), "BTC", QuotedMarket.NOW_NS, expiryNs, 15);
+        }
+        String table = Files.writeString(folder.resolve("q.csv"), market.csv()).toString();
+        check("surface", "fit", table, "--json");
+    }
+
+    @Test
     void shouldPrintWhatTheSchemasOfControlSay() {
         String journal = folder.resolve("j").toString();
         HedgeProcess process = HedgeProcess.open(
@@ -187,7 +203,8 @@ class JsonSchemaTest {
         if (schema.get("properties") instanceof Map<?, ?> members) {
             assertThat(schema.get("additionalProperties")).as(place).isEqualTo(false);
             members.forEach((name, member) -> {
-                assertThat((String) name).as(place).matches(NAME);
+                boolean camel = place.startsWith("surface fit");
+                assertThat((String) name).as(place).matches(camel ? NAME + "|" + CAMEL_NAME : NAME);
                 assertThat(((Map<?, ?>) member).containsKey("description"))
                         .as(place + "." + name)
                         .isTrue();

@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Where a table comes from and goes to; {@code -} is stdin or stdout. */
-final class TableFiles {
+public final class TableFiles {
     private static final String STANDARD = "-";
 
     @Parameters(index = "0", paramLabel = "IN.csv", description = "Table to read; - is stdin.")
@@ -65,8 +65,14 @@ final class TableFiles {
         }
     }
 
-    /** Opens a table; {@code -} is stdin. */
-    static TextLines open(String input) throws IOException {
+    /**
+     * Opens a table.
+     *
+     * @param input file; {@code -} is stdin
+     * @return its lines
+     * @throws IOException if it cannot be opened
+     */
+    public static TextLines open(String input) throws IOException {
         if (!input.equals(STANDARD) && Files.isDirectory(Path.of(input))) {
             throw new CommandException(ExitCodes.USAGE, input + " is a folder; name a table in it, or - for stdin");
         }

@@ -8,8 +8,8 @@ import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Forwards of all chains of one underlying and one moment: the one given; else the price that the venue values with, as
- * long as put-call parity does not contradict it (it may be the spot); else parity; else what other venues have for the
+ * Forwards of all chains of one underlying and one moment: the one given; else the price that the venue values with, or the
+ * forward in its marks, as long as put-call parity of the quotes does not contradict it (it may be the spot); else parity; else what other venues have for the
  * expiry; else the neighbouring expiries. A quote whose forward is none, or is far from all others of its chain, is
  * refused. Static; any thread.
  */
@@ -17,6 +17,7 @@ public final class ChainForwards {
     private static final double CONTRADICTION = 4.0;
     private static final double PARITY_ROUNDING = 1e-5;
     private static final double FAR = 0.1;
+    private static final int LEAST_MARKS = 3;
 
     private ChainForwards() {}
 
@@ -56,14 +57,25 @@ public final class ChainForwards {
         if (given > 0.0) {
             return estimate.with(given, 0.0, ForwardSource.GIVEN);
         }
-        if (!parity.isKnown()) {
-            return underlying > 0.0 ? estimate.with(underlying, 0.0, ForwardSource.VENUE) : estimate;
+        if (underlying > 0.0 && agrees(underlying, parity)) {
+            return estimate.with(underlying, 0.0, ForwardSource.VENUE);
         }
-        double off = Math.abs(parity.forward() - underlying);
+        ForwardEstimate.Parity marks = ParityForward.ofMarks(members.stream()
+                .map(ImpliedQuote::quote)
+                .filter(quote -> quote.mark() > 0.0)
+                .toList());
+        if (marks.pairs() >= LEAST_MARKS && agrees(marks.forward(), parity)) {
+            return estimate.with(marks.forward(), marks.standardError(), ForwardSource.MARKS);
+        }
+        return parity.isKnown()
+                ? estimate.with(parity.forward(), parity.standardError(), ForwardSource.PARITY)
+                : estimate;
+    }
+
+    /** Whether put-call parity of the quotes does not contradict a forward. */
+    private static boolean agrees(double forward, ForwardEstimate.Parity parity) {
         double allowed = CONTRADICTION * parity.standardError() + PARITY_ROUNDING * parity.forward();
-        return off <= allowed
-                ? estimate.with(underlying, 0.0, ForwardSource.VENUE)
-                : estimate.with(parity.forward(), parity.standardError(), ForwardSource.PARITY);
+        return !parity.isKnown() || Math.abs(parity.forward() - forward) <= allowed;
     }
 
     private static double given(List<ImpliedQuote> members, ForwardEstimate.Parity parity) {

@@ -8,7 +8,9 @@ public enum ForwardSource {
     GIVEN,
     /** The price that the venue values with, which put-call parity does not contradict. */
     VENUE,
-    /** Put-call parity over the strikes. */
+    /** Put-call parity of the venue's marks over the strikes, which that of the quotes does not contradict. */
+    MARKS,
+    /** Put-call parity of the quotes over the strikes. */
     PARITY,
     /** The other venues of the expiry. */
     OTHER_VENUE,

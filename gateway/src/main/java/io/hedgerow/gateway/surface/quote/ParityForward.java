@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 
 /**
  * The forward by put-call parity over the strikes of one chain: {@code call - put = D (F - K)} in quote currency and
@@ -18,6 +19,9 @@ import java.util.Map;
 final class ParityForward {
     /** Standard deviation of a number somewhere in an interval, over half its width. */
     private static final double UNIFORM = 1.0 / Math.sqrt(3.0);
+
+    /** What marks are rounded to, over the strike. */
+    private static final double MARK_ROUNDING = 1e-7;
 
     private static final int LEAST_PAIRS_FOR_DISCOUNT = 5;
     private static final double LEAST_DISCOUNT = 0.3;
@@ -42,7 +46,20 @@ final class ParityForward {
      * @return unknown where no strike has put and call
      */
     static ForwardEstimate.Parity of(List<OptionQuote> chain) {
-        List<Pair> pairs = pairs(chain);
+        return of(chain, pairs(chain, ParityForward::quoted));
+    }
+
+    /**
+     * The same by the venue's own prices: the forward that it values with.
+     *
+     * @param chain quotes with marks of one expiry at one venue, all of one unit
+     * @return unknown where no strike has put and call
+     */
+    static ForwardEstimate.Parity ofMarks(List<OptionQuote> chain) {
+        return of(chain, pairs(chain, ParityForward::marked));
+    }
+
+    private static ForwardEstimate.Parity of(List<OptionQuote> chain, List<Pair> pairs) {
         if (pairs.isEmpty()) {
             return ForwardEstimate.Parity.NONE;
         }
@@ -73,7 +90,7 @@ final class ParityForward {
         return unit == PriceUnit.COIN ? pair.strike() / (1.0 - undiscounted) : pair.strike() + undiscounted;
     }
 
-    private static List<Pair> pairs(List<OptionQuote> chain) {
+    private static List<Pair> pairs(List<OptionQuote> chain, BiFunction<OptionQuote, OptionQuote, Pair> pair) {
         Map<Double, OptionQuote> puts = new HashMap<>();
         chain.stream()
                 .filter(quote -> !quote.option().call())
@@ -82,12 +99,21 @@ final class ParityForward {
         for (OptionQuote call : chain) {
             OptionQuote put = puts.get(call.option().strike());
             if (call.option().call() && put != null) {
-                double half = 0.5 * (call.ask() - call.bid() + put.ask() - put.bid());
-                double mid = 0.5 * (call.ask() + call.bid() - put.ask() - put.bid());
-                pairs.add(new Pair(call.option().strike(), mid, UNIFORM * half));
+                pairs.add(pair.apply(call, put));
             }
         }
         return pairs;
+    }
+
+    private static Pair quoted(OptionQuote call, OptionQuote put) {
+        double half = 0.5 * (call.ask() - call.bid() + put.ask() - put.bid());
+        double mid = 0.5 * (call.ask() + call.bid() - put.ask() - put.bid());
+        return new Pair(call.option().strike(), mid, UNIFORM * half);
+    }
+
+    private static Pair marked(OptionQuote call, OptionQuote put) {
+        double size = call.unit() == PriceUnit.COIN ? 1.0 : call.option().strike();
+        return new Pair(call.option().strike(), call.mark() - put.mark(), MARK_ROUNDING * size);
     }
 
     /** The slope over the strikes, by the pairs of strikes that are far enough from each other. */

@@ -126,7 +126,11 @@ class QuoteVolsTest {
         long farNs = QuotedMarket.NOW_NS + 90 * QuotedMarket.DAY_NS;
         market.chain(coin, "BTC", QuotedMarket.NOW_NS, EXPIRY_NS, 15)
                 .chain(coin, "BTC", QuotedMarket.NOW_NS, farNs, 15);
-        List<ImpliedQuote> quotes = market.implied();
+        assertThat(ChainForwards.of(market.implied()).values()).allSatisfy(each -> {
+            assertThat(each.source()).isEqualTo(ForwardSource.MARKS);
+            assertThat(each.parity().pairs()).isEqualTo(15);
+        });
+        List<ImpliedQuote> quotes = market.withoutMarks().implied();
         Map<QuotedChain, ForwardEstimate> forwards = ChainForwards.of(quotes);
         assertThat(forwards.values())
                 .extracting(ForwardEstimate::source)

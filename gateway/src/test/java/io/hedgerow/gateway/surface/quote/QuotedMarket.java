@@ -125,6 +125,24 @@ public final class QuotedMarket {
         return implied;
     }
 
+    /** The quotes so far, without the venue's own prices. */
+    public QuotedMarket withoutMarks() {
+        quotes.replaceAll(each -> new OptionQuote(
+                each.option(),
+                each.timeNs(),
+                each.unit(),
+                each.bid(),
+                each.ask(),
+                each.bidSize(),
+                each.askSize(),
+                Double.NaN,
+                each.forward(),
+                each.underlyingPrice(),
+                each.discount(),
+                each.tick()));
+        return this;
+    }
+
     /** The quotes so far as a table. */
     public String csv() {
         StringBuilder text = new StringBuilder("venue,underlying,time,expiry,strike,type,bid,ask,mark,price_unit\n");
@@ -145,7 +163,7 @@ public final class QuotedMarket {
                     .append(',')
                     .append(each.hasAsk() ? each.ask() : "")
                     .append(',')
-                    .append(each.mark())
+                    .append(each.mark() > 0.0 ? each.mark() : "")
                     .append(',')
                     .append(each.unit().word())
                     .append('\n');

@@ -1,0 +1,2 @@
+/** Commands about volatility surfaces. */
+package io.hedgerow.gateway.cli.surface;
