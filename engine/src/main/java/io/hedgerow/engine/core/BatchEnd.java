@@ -19,6 +19,7 @@ import io.hedgerow.engine.report.RiskAlerts;
 import io.hedgerow.engine.report.RiskReporter;
 import io.hedgerow.engine.report.RiskView;
 import io.hedgerow.engine.report.ScopeReporter;
+import io.hedgerow.engine.report.SurfaceReporter;
 import io.hedgerow.engine.risk.ExposureCalculator;
 import io.hedgerow.engine.risk.RiskParameters;
 import io.hedgerow.engine.valuation.EquityBook;
@@ -36,6 +37,7 @@ final class BatchEnd {
     final ExposureCalculator exposures;
     final VegaHedge vegaHedge;
     final RiskWatch watch;
+    final SurfaceWatch surfaces;
 
     private final EngineTables tables;
     private final Hedging hedging;
@@ -53,7 +55,7 @@ final class BatchEnd {
         this.tables = tables;
         this.hedging = hedging;
         this.outputs = outputs;
-        parameters = new RiskParameters(tables.memory, tables.capacity);
+        parameters = new RiskParameters(tables.memory, tables.capacity, tables.market.surfaces());
         margins = new MaintenanceMargins(tables.memory, tables.capacity);
         exposures = new ExposureCalculator(
                 tables.memory, tables.capacity, tables.market, tables.risk, parameters, tables.factors);
@@ -89,7 +91,16 @@ final class BatchEnd {
         groups = new GroupHedge(tables.book, tables.factors, tables.estimates.estimator());
         reporter = new RiskReporter(tables.memory, tables.capacity, view, outputs);
         pace = new BatchPace(tables.memory, tables.capacity);
-        reports = new ReportRound(tables.memory, tables.capacity, tables.reference, view, reporters(exposureReporter));
+        SurfaceReporter surfaceReporter = new SurfaceReporter(tables.market, tables.risk, outputs);
+        reports = new ReportRound(
+                tables.memory, tables.capacity, tables.reference, view, reporters(exposureReporter, surfaceReporter));
+        surfaces = new SurfaceWatch(
+                tables.memory,
+                tables.capacity,
+                tables.reference.underlyings(),
+                tables.market,
+                surfaceReporter,
+                outputs);
         watch = new RiskWatch(
                 tables.memory,
                 tables.capacity,
@@ -101,7 +112,7 @@ final class BatchEnd {
                 outputs);
     }
 
-    private Reporters reporters(ExposureReporter exposureReporter) {
+    private Reporters reporters(ExposureReporter exposureReporter, SurfaceReporter surfaceReporter) {
         ComponentRisk contributions = new ComponentRisk(
                 tables.memory,
                 tables.capacity,
@@ -116,6 +127,7 @@ final class BatchEnd {
                 new HedgeRatioReporter(tables.book, hedging.inputs, tables.estimates.bars(), tables.factors, outputs),
                 new ScopeReporter(tables.policies, groups, outputs),
                 exposureReporter,
+                surfaceReporter,
                 new BookRiskReporter(tables.memory, contributions, tables.estimates.bars(), outputs));
     }
 
@@ -127,6 +139,7 @@ final class BatchEnd {
         probe.onApplied();
         long nowNs = tables.counters.nowNs();
         tables.risk.settleLayout();
+        surfaces.onBatchEnd(nowNs);
         DirtyMarks dirty = tables.market.dirty();
         for (int id = dirty.takeUnderlying(0); id != IdSet.NONE; id = dirty.takeUnderlying(id + 1)) {
             revalueAndDecide(id, nowNs);
@@ -144,6 +157,7 @@ final class BatchEnd {
     private void revalueAndDecide(int underlyingId, long nowNs) {
         tables.counters.countRevaluations(tables.risk.revalue(underlyingId, nowNs));
         alerts.onRevalued(underlyingId, nowNs);
+        surfaces.onRevalued(underlyingId, nowNs);
         watch.onRevalued(underlyingId);
         probe.onRevalued(underlyingId);
         if (tables.policies.isSet(underlyingId)) {

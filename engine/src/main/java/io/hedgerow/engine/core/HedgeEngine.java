@@ -94,7 +94,7 @@ public final class HedgeEngine implements AutoCloseable {
                         tables.estimates,
                         batchEnd.vegaHedge,
                         tables.counters),
-                new SurfaceApplier(tables.reference));
+                new SurfaceApplier(tables.reference, tables.market, batchEnd.surfaces, outputs, tables.counters));
         tables.memory.seal();
     }
 

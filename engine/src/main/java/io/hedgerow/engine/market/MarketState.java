@@ -32,6 +32,8 @@ public final class MarketState {
     private final QuoteBook quotes;
     private final UnderlyingPrices prices;
     private final ExpiryTable expiries;
+    private final SurfaceBook surfaces;
+    private final VenueBiases venueBiases;
     private final DirtyMarks dirty;
 
     /**
@@ -47,6 +49,8 @@ public final class MarketState {
         quotes = new QuoteBook(memory, capacity);
         prices = new UnderlyingPrices(memory, capacity);
         expiries = new ExpiryTable(memory, capacity);
+        surfaces = new SurfaceBook(memory, capacity, expiries);
+        venueBiases = new VenueBiases(memory, capacity, expiries);
         dirty = new DirtyMarks(memory, capacity);
     }
 
@@ -158,6 +162,18 @@ public final class MarketState {
         return reference.underlyings().isDefined(underlying)
                 ? RejectReason.UNKNOWN_EXPIRY.value()
                 : RejectReason.UNKNOWN_UNDERLYING.value();
+    }
+
+    /**
+     * Has every option of an underlying revalued when the batch ends.
+     *
+     * @param underlyingId defined underlying
+     */
+    public void markOptions(int underlyingId) {
+        dirty.markUnderlying(underlyingId);
+        for (int slice = expiries.first(underlyingId); slice != ExpiryTable.NO_SLICE; slice = expiries.next(slice)) {
+            dirty.markSlice(slice);
+        }
     }
 
     private void markSlice(int slice, int underlying) {
@@ -319,6 +335,24 @@ public final class MarketState {
      */
     public ExpiryTable expiries() {
         return expiries;
+    }
+
+    /**
+     * Vol surfaces by underlying.
+     *
+     * @return the live book
+     */
+    public SurfaceBook surfaces() {
+        return surfaces;
+    }
+
+    /**
+     * Which venues' vols lie beside the surface.
+     *
+     * @return the live table
+     */
+    public VenueBiases venueBiases() {
+        return venueBiases;
     }
 
     /**

@@ -257,6 +257,16 @@ public final class QuoteBook {
     }
 
     /**
+     * Mark of the venue.
+     *
+     * @param instrumentId defined instrument
+     * @return price times 1e9, or NONE
+     */
+    public long markPriceE9(int instrumentId) {
+        return markPriceE9.get(instrumentId);
+    }
+
+    /**
      * Best bid.
      *
      * @param instrumentId defined instrument

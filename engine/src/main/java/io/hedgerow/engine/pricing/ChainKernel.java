@@ -65,7 +65,7 @@ public final class ChainKernel {
     }
 
     /** The passes read and write without checks of their own; this is the check. */
-    private static void requireRange(OptionBlock block, int firstRow, int rowCount) {
+    static void requireRange(OptionBlock block, int firstRow, int rowCount) {
         if (!block.greeks.isAlive()) {
             throw new IllegalStateException("the memory of the block is closed");
         }

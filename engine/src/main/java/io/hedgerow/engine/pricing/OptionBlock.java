@@ -30,6 +30,7 @@ public final class OptionBlock {
     final GreekColumns greeks;
     final TileScratch tile;
     final LongColumn groups;
+    final SurfaceRows surface;
 
     /** Where the sums go when only outputs are wanted. */
     final SliceSums unwantedSums = new SliceSums();
@@ -37,7 +38,6 @@ public final class OptionBlock {
     private final int rows;
     private final long groupsAddress;
     private final DoubleColumn strikes;
-    private final DoubleColumn vols;
     private final DoubleColumn weights;
     private final IntColumn kinds;
     private final IntColumn statuses;
@@ -53,10 +53,10 @@ public final class OptionBlock {
         inputs = new RowInputs(memory, this.rows);
         greeks = new GreekColumns(memory, this.rows);
         tile = new TileScratch(memory);
+        surface = new SurfaceRows(memory, this.rows);
         groups = memory.longColumn("pricing.groups", this.rows / Lanes.LOGICAL);
         groupsAddress = groups.segment().address();
         strikes = memory.doubleColumn("pricing.strike", this.rows);
-        vols = memory.doubleColumn("pricing.vol", this.rows);
         weights = memory.doubleColumn("pricing.weight", this.rows);
         kinds = memory.intColumn("pricing.kind", this.rows);
         statuses = memory.intColumn("pricing.status", this.rows);
@@ -143,7 +143,7 @@ public final class OptionBlock {
         if (!(Math.abs(units) <= SliceMarket.MAX_PRICE)) {
             throw new IllegalArgumentException("weight " + units + " of row " + row + " is not a usable number");
         }
-        restate(row, statuses.get(row), vols.get(row), units);
+        restate(row, statuses.get(row), vol(row), units);
     }
 
     private void requireContract(int row) {
@@ -158,7 +158,6 @@ public final class OptionBlock {
         long flags = groups.get(group) - GroupFlags.of(statuses.get(row), isInverse(row), weights.get(row));
         int before = statuses.get(row);
         statuses.set(row, status);
-        vols.set(row, vol);
         weights.set(row, units);
         groups.set(group, flags + GroupFlags.of(status, status != RowStatus.EMPTY && isInverse(row), units));
         if (status != RowStatus.PRICED) {
@@ -223,6 +222,15 @@ public final class OptionBlock {
         }
     }
 
+    /**
+     * What rows read of a vol surface.
+     *
+     * @return live columns
+     */
+    public SurfaceRows surface() {
+        return surface;
+    }
+
     void clearOutputs(int firstRow, int rowCount) {
         for (int row = firstRow; row < firstRow + rowCount; row++) {
             greeks.clear(row);
@@ -246,7 +254,7 @@ public final class OptionBlock {
      * @return as a decimal; 0 where there is none
      */
     public double vol(int row) {
-        return vols.get(row);
+        return statuses.get(row) == RowStatus.PRICED ? inputs.vol(row) : 0.0;
     }
 
     /**

@@ -59,6 +59,10 @@ final class RowInputs {
         set(row, INVERSE_VOL, 1.0 / vol);
     }
 
+    double vol(int row) {
+        return values.get(Lanes.index(row, VOL, GROUP_BYTES));
+    }
+
     void weights(int row, double units, double coinUnits) {
         set(row, WEIGHT, units);
         set(row, COIN_WEIGHT, coinUnits);

@@ -128,6 +128,15 @@ public final class SliceMarket {
     }
 
     /**
+     * Logarithm of the forward.
+     *
+     * @return natural logarithm; meaningful when {@link #status()} is {@link RowStatus#PRICED}
+     */
+    public double logForward() {
+        return logForwardHi + logForwardLo;
+    }
+
+    /**
      * The variable the Greeks differentiate by.
      *
      * @return spot in quote currency

@@ -19,9 +19,11 @@ import io.hedgerow.engine.event.codec.HedgeRatioEncoder;
 import io.hedgerow.engine.event.codec.HedgeScopeEncoder;
 import io.hedgerow.engine.event.codec.MessageHeaderEncoder;
 import io.hedgerow.engine.event.codec.Numeraire;
+import io.hedgerow.engine.event.codec.OptionEdgeEncoder;
 import io.hedgerow.engine.event.codec.OrderAction;
 import io.hedgerow.engine.event.codec.PositionUpdateEncoder;
 import io.hedgerow.engine.event.codec.PriceCorrelationEncoder;
+import io.hedgerow.engine.event.codec.RefitRequestEncoder;
 import io.hedgerow.engine.event.codec.RefusalReason;
 import io.hedgerow.engine.event.codec.RejectReason;
 import io.hedgerow.engine.event.codec.RejectionEncoder;
@@ -31,7 +33,9 @@ import io.hedgerow.engine.event.codec.RiskStateChangeEncoder;
 import io.hedgerow.engine.event.codec.RiskUpdateEncoder;
 import io.hedgerow.engine.event.codec.Severity;
 import io.hedgerow.engine.event.codec.Side;
+import io.hedgerow.engine.event.codec.SmileUpdateEncoder;
 import io.hedgerow.engine.event.codec.StateHashEncoder;
+import io.hedgerow.engine.event.codec.SurfaceUpdateEncoder;
 import io.hedgerow.engine.event.codec.TimeInForce;
 import io.hedgerow.engine.event.codec.VegaHedgeRatioEncoder;
 import io.hedgerow.engine.event.codec.VolForecastEncoder;
@@ -71,6 +75,10 @@ public final class OutputWriter {
     private final AlertEncoder alert = new AlertEncoder();
     private final RejectionEncoder rejection = new RejectionEncoder();
     private final RiskStateChangeEncoder riskState = new RiskStateChangeEncoder();
+    private final SurfaceUpdateEncoder surfaceUpdate = new SurfaceUpdateEncoder();
+    private final RefitRequestEncoder refitRequest = new RefitRequestEncoder();
+    private final SmileUpdateEncoder smileUpdate = new SmileUpdateEncoder();
+    private final OptionEdgeEncoder optionEdge = new OptionEdgeEncoder();
     private final StateHashEncoder stateHash = new StateHashEncoder();
     private long causeSequence;
     private long timeNs;
@@ -329,6 +337,48 @@ public final class OutputWriter {
 
     public void positionUpdateDone() {
         emit(PositionUpdateEncoder.BLOCK_LENGTH);
+    }
+
+    /** A surface was taken, refused or has aged; the caller sets the rest and ends with {@link #surfaceUpdateDone}. */
+    public SurfaceUpdateEncoder surfaceUpdate() {
+        return surfaceUpdate
+                .wrapAndApplyHeader(begin(), 0, header)
+                .timeNs(timeNs)
+                .causeSequence(causeSequence);
+    }
+
+    public void surfaceUpdateDone() {
+        emit(SurfaceUpdateEncoder.BLOCK_LENGTH);
+    }
+
+    /** A surface is asked for; the caller sets the rest and ends with {@link #refitRequestDone}. */
+    public RefitRequestEncoder refitRequest() {
+        return refitRequest
+                .wrapAndApplyHeader(begin(), 0, header)
+                .timeNs(timeNs)
+                .causeSequence(causeSequence);
+    }
+
+    public void refitRequestDone() {
+        emit(RefitRequestEncoder.BLOCK_LENGTH);
+    }
+
+    /** The smile of an expiry; the caller sets the rest and ends with {@link #smileUpdateDone}. */
+    public SmileUpdateEncoder smileUpdate() {
+        return smileUpdate.wrapAndApplyHeader(begin(), 0, header).timeNs(timeNs).causeSequence(causeSequence);
+    }
+
+    public void smileUpdateDone() {
+        emit(SmileUpdateEncoder.BLOCK_LENGTH);
+    }
+
+    /** An option against mark and quotes; the caller sets the rest and ends with {@link #optionEdgeDone}. */
+    public OptionEdgeEncoder optionEdge() {
+        return optionEdge.wrapAndApplyHeader(begin(), 0, header).timeNs(timeNs).causeSequence(causeSequence);
+    }
+
+    public void optionEdgeDone() {
+        emit(OptionEdgeEncoder.BLOCK_LENGTH);
     }
 
     public void alert(AlertCode code, Severity severity, int subjectId, double value, double threshold) {

@@ -15,7 +15,8 @@ import io.hedgerow.engine.risk.RiskBook;
  * Reports the whole book once per interval of engine time, a row or so in a batch, so that no event waits for a report:
  *
  * <pre>
- *   underlyings in ascending order ─ revalued since their last report? ─ its expiries, then itself
+ *   underlyings in ascending order ─ revalued since their last report? ─ its expiries (with smile and edges of
+ *        │                           │                                    a surface), then itself
  *        │                           └ no: nothing is told, it counts in the totals as it is
  *   hedge ratios of those ─▶ portfolio ─▶ factors ─▶ book risk ─▶ equity by currency ─▶ equity in total
  * </pre>
@@ -59,6 +60,13 @@ public final class ReportRound {
     private static final int SCOPE_PIECE = 15;
     private static final int BOOK_RISK_PIECE = 16;
 
+    /** Stages of an expiry that has a smile of the surface, behind its exposures. */
+    private static final int EXPIRY_SMILE = 17;
+
+    private static final int EXPIRY_EDGES = 18;
+
+    private static final int EDGES_PER_PIECE = 8;
+
     private static final long QUARTER_ROW = BatchPace.ROW / 4;
     private static final long HALF_ROW = BatchPace.ROW / 2;
 
@@ -68,6 +76,7 @@ public final class ReportRound {
     private final Reporters reporters;
     private final RiskReporter rows;
     private final ExposureReporter exposures;
+    private final SurfaceReporter surfaces;
     private final PortfolioTotals totals;
     private final long intervalNs;
     private final LongColumn lastBeginNs;
@@ -77,6 +86,7 @@ public final class ReportRound {
     private final IntColumn place;
     private final IntColumn stage;
     private final IntColumn slice;
+    private final IntColumn edge;
     private final IntColumn doneBefore;
 
     public ReportRound(
@@ -87,6 +97,7 @@ public final class ReportRound {
         this.reporters = reporters;
         rows = reporters.sums();
         exposures = reporters.exposures();
+        surfaces = reporters.surfaces();
         totals = new PortfolioTotals(memory, view);
         intervalNs = capacity.reports().riskUpdateIntervalNs();
         lastBeginNs = memory.longColumn("report.lastBeginNs", 1);
@@ -97,6 +108,7 @@ public final class ReportRound {
         place = memory.intColumn("report.place", 1);
         stage = memory.intColumn("report.stage", 1);
         slice = memory.intColumn("report.slice", 1);
+        edge = memory.intColumn("report.edge", 1);
         doneBefore = memory.intColumn("report.doneBefore", 1);
     }
 
@@ -167,7 +179,8 @@ public final class ReportRound {
     private long visit(int underlyingId, long nowNs) {
         return switch (stage.get(0)) {
             case NOT_BEGUN -> visitNew(underlyingId);
-            case EXPIRY, EXPIRY_SUMS, EXPIRY_EXPOSURES -> tellExpiry(underlyingId, slice.get(0), nowNs);
+            case EXPIRY, EXPIRY_SUMS, EXPIRY_EXPOSURES, EXPIRY_SMILE, EXPIRY_EDGES ->
+                tellExpiry(underlyingId, slice.get(0), nowNs);
             default -> tell(underlyingId, nowNs);
         };
     }
@@ -201,8 +214,7 @@ public final class ReportRound {
         return switch (stage.get(0)) {
             case EXPIRY -> {
                 if (risk.exposures().slicePriced(expiry) + risk.exposures().sliceUnpriced(expiry) == 0) {
-                    slice.set(0, market.expiries().next(expiry));
-                    yield QUARTER_ROW;
+                    yield tellSmileOrLeave(expiry, QUARTER_ROW);
                 }
                 exposures.addSlice(underlyingId, expiry, nowNs);
                 yield enterStage(EXPIRY_SUMS, 0L);
@@ -211,12 +223,45 @@ public final class ReportRound {
                 rows.writeSlice(underlyingId, expiry);
                 yield enterStage(EXPIRY_EXPOSURES, 0L);
             }
-            default -> {
+            case EXPIRY_EXPOSURES -> {
                 exposures.writeSlice(underlyingId, expiry);
-                slice.set(0, market.expiries().next(expiry));
-                yield enterStage(EXPIRY, BatchPace.ROW);
+                yield tellSmileOrLeave(expiry, BatchPace.ROW);
             }
+            case EXPIRY_SMILE -> {
+                surfaces.writeSmile(underlyingId, expiry, nowNs);
+                edge.set(0, 0);
+                yield enterStage(EXPIRY_EDGES, HALF_ROW);
+            }
+            default -> tellEdges(expiry);
         };
+    }
+
+    /** Options nobody holds have a smile and edges too. */
+    private long tellSmileOrLeave(int expiry, long cost) {
+        return surfaces.hasSmile(expiry) ? enterStage(EXPIRY_SMILE, cost) : leaveExpiry(expiry, cost);
+    }
+
+    private long leaveExpiry(int expiry, long cost) {
+        slice.set(0, market.expiries().next(expiry));
+        if (stage.get(0) == EXPIRY) {
+            return cost;
+        }
+        return enterStage(EXPIRY, cost);
+    }
+
+    private long tellEdges(int expiry) {
+        int from = edge.get(0);
+        int end = risk.optionRows(expiry);
+        int to = Math.min(from + EDGES_PER_PIECE, end);
+        boolean told = false;
+        for (int at = from; at < to; at++) {
+            told |= surfaces.writeEdge(risk.optionOfRow(expiry, at));
+        }
+        if (to == end) {
+            return leaveExpiry(expiry, told ? HALF_ROW : QUARTER_ROW);
+        }
+        edge.set(0, to);
+        return told ? done(EXPIRY_EDGES, HALF_ROW) : QUARTER_ROW;
     }
 
     /** What is told of an underlying is what counts in the totals: in one piece. */

@@ -8,6 +8,7 @@ package io.hedgerow.engine.report;
  * @param hedges hedge instruments
  * @param scopes groups
  * @param exposures exposures in display units, factors, equity
+ * @param surfaces smiles and edges
  * @param bookRisk what underlyings add to the risk of the book
  */
 public record Reporters(
@@ -16,4 +17,5 @@ public record Reporters(
         HedgeRatioReporter hedges,
         ScopeReporter scopes,
         ExposureReporter exposures,
+        SurfaceReporter surfaces,
         BookRiskReporter bookRisk) {}

@@ -16,15 +16,15 @@ import io.hedgerow.engine.valuation.option.SmileTable;
  *
  * <pre>
  *   Exposures  ─ sums after every revaluation ─┐
- *   SliceShape ─ vega times k, notional       ─┼─▶ expiry ─▶ underlying (+ LinearValuer) ─▶ portfolio
+ *   SliceShape ─ vega by place on the smile  ─┼─▶ expiry ─▶ underlying (+ LinearValuer) ─▶ portfolio
  *   SmileTable ─ slope and curvature          ─┘
  * </pre>
  *
- * <p>With a parabolic smile the smile-adjusted delta of a whole expiry follows from its sums alone
- * ({@code V = sum vega, V1 = sum vega k, b = skew, c = curvature}):
+ * <p>The smile-adjusted delta of an expiry, with {@code b} the skew at the forward and {@code V} the vega of all options
+ * whose vol is not held at a floor:
  *
  * <pre>
- *   Delta_smile = Delta + (R b V - sum vega skew(k)) / F = Delta + ((R - 1) b V - c V1) / F
+ *   Delta_smile = Delta + (R b V - sum vega skew(k)) / F
  * </pre>
  *
  * <p>Owned by the engine thread.
@@ -181,11 +181,11 @@ public final class ExposureCalculator {
         boolean fitted = smiles.refresh(slice);
         double skew = fitted ? smiles.atmSkew(slice) : 0.0;
         double curvature = fitted ? smiles.curvature(slice) : 0.0;
-        double slide = -skew * vega - curvature * shape.vegaTimesK();
+        double slide = -shape.vegaTimesSkew();
         double deltaCash = table.get(row, DisplayMeasure.DELTA_CASH);
-        double ratio = parameters.skewStickiness(underlyingId);
+        double move = parameters.skewStickiness(underlyingId) * skew * (vega - shape.flooredVega());
         table.set(row, DisplayMeasure.STICKY_MONEYNESS_DELTA_CASH, deltaCash + slide);
-        table.set(row, DisplayMeasure.SKEW_STICKINESS_DELTA_CASH, deltaCash + slide + ratio * skew * vega);
+        table.set(row, DisplayMeasure.SKEW_STICKINESS_DELTA_CASH, deltaCash + slide + move);
         if (fitted) {
             table.set(row, DisplayMeasure.ATM_VOL, smiles.atmVol(slice));
             table.set(row, DisplayMeasure.ATM_SKEW, skew);

@@ -76,7 +76,7 @@ public final class RiskBook {
         grossNotional = new GrossNotional(memory, capacity, reference, positions, market.prices());
         profitAndLoss = new ProfitAndLoss(reference, market, positions, valuers, conversion);
         marked = new MarkedPositions(inputs, valuers, conversion);
-        smiles = new SmileTable(memory, capacity, layout, options.block(), market.expiries());
+        smiles = new SmileTable(memory, capacity, layout, options, market);
         reportingCurrencyId = capacity.reports().currencyId();
     }
 
@@ -300,6 +300,27 @@ public final class RiskBook {
      */
     public int sliceOf(int instrumentId) {
         return layout.slice(instrumentId);
+    }
+
+    /**
+     * How many options a slice holds.
+     *
+     * @param slice slice number
+     * @return count
+     */
+    public int optionRows(int slice) {
+        return layout.options(slice);
+    }
+
+    /**
+     * Option of a slice by its place in the order of strikes.
+     *
+     * @param slice slice number
+     * @param place 0 to {@link #optionRows} - 1
+     * @return instrument id
+     */
+    public int optionOfRow(int slice, int place) {
+        return layout.instrument(layout.firstRow(slice) + place);
     }
 
     /**

@@ -3,6 +3,8 @@ package io.hedgerow.engine.risk;
 import io.hedgerow.engine.event.codec.RejectReason;
 import io.hedgerow.engine.event.codec.SetRiskParametersDecoder;
 import io.hedgerow.engine.event.spec.CapacitySpec;
+import io.hedgerow.engine.market.SurfaceBook;
+import io.hedgerow.engine.market.VolSettings;
 import io.hedgerow.engine.memory.DoubleColumn;
 import io.hedgerow.engine.memory.StateMemory;
 
@@ -12,15 +14,15 @@ import io.hedgerow.engine.memory.StateMemory;
  * <p>Owned by the engine thread. Callers have checked that the underlying is defined.
  */
 public final class RiskParameters {
-    /** Ratio before it is set: the at-the-money vol moves along the smile. */
-    public static final double DEFAULT_SKEW_STICKINESS = 1.0;
-
     /** Exponent before it is set: vols of all expiries move by the square root of time. */
     public static final double DEFAULT_TERM_EXPONENT = 0.5;
 
+    /** Ratio before it is set: the at-the-money vol moves along the smile. */
+    public static final double DEFAULT_SKEW_STICKINESS = VolSettings.DEFAULT_SKEW_STICKINESS;
+
     private static final double SKEW_STICKINESS_ABS_MAX = 10.0;
 
-    private final DoubleColumn skewStickiness;
+    private final SurfaceBook surfaces;
     private final DoubleColumn termExponent;
 
     /**
@@ -28,11 +30,10 @@ public final class RiskParameters {
      *
      * @param memory owner of the columns
      * @param capacity how many underlyings
+     * @param surfaces where the skew-stickiness ratio is kept: surfaces move by it
      */
-    public RiskParameters(StateMemory memory, CapacitySpec capacity) {
-        skewStickiness = memory.doubleColumn(
-                "parameters.skewStickinessRatio", capacity.listing().underlyings());
-        skewStickiness.fill(DEFAULT_SKEW_STICKINESS);
+    public RiskParameters(StateMemory memory, CapacitySpec capacity, SurfaceBook surfaces) {
+        this.surfaces = surfaces;
         termExponent = memory.doubleColumn(
                 "parameters.vegaTermExponent", capacity.listing().underlyings());
         termExponent.fill(DEFAULT_TERM_EXPONENT);
@@ -53,7 +54,7 @@ public final class RiskParameters {
         if (StrictMath.abs(ratio) > SKEW_STICKINESS_ABS_MAX || exponent < 0.0 || exponent > 1.0) {
             return RejectReason.OUT_OF_RANGE.value();
         }
-        skewStickiness.set(command.underlyingId(), ratio);
+        surfaces.skewStickiness(command.underlyingId(), ratio);
         termExponent.set(command.underlyingId(), exponent);
         return 0;
     }
@@ -65,7 +66,7 @@ public final class RiskParameters {
      * @return move of the at-the-money vol per log-return over the at-the-money skew
      */
     public double skewStickiness(int underlyingId) {
-        return skewStickiness.get(underlyingId);
+        return surfaces.settings().skewStickiness(underlyingId);
     }
 
     /**

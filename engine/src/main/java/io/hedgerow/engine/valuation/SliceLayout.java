@@ -9,13 +9,13 @@ import io.hedgerow.engine.memory.StateMemory;
 
 /**
  * The slices in the order (underlying, expiry), and where each European option stands in the option block: the options
- * of a slice together in the order of their ids, each slice padded to a multiple of eight rows. Other contracts may be
+ * of a slice together in the order of their strikes and then of their ids, each slice padded to a multiple of eight rows. Other contracts may be
  * in a slice without a row.
  *
  * <pre>
  *   rows   0..7      8..15     16..31                  32..
  *         [BTC 27NOV][BTC 4DEC][BTC 25DEC             ][ETH ...
- *          cccppp--   cccpppcp  ccccccccpppppppp
+ *          cpcpcp--   cpcpcpcp  cpcpcpcpcpcpcpcp
  * </pre>
  *
  * <p>A new option or expiry moves the rows behind it, so the layout is made anew once after a run of definitions.
@@ -27,6 +27,7 @@ public final class SliceLayout {
     public static final int NO_ROW = -1;
 
     private static final int LANES = 8;
+    private static final int GAP_RATIO = 3;
 
     private final InstrumentTable instruments;
     private final ExpiryTable expiries;
@@ -158,12 +159,48 @@ public final class SliceLayout {
         for (int id = 0; id < instruments.count(); id++) {
             if (hasRow(id)) {
                 int slice = sliceOfInstrument.get(id);
-                rowOfInstrument.set(id, nextRow.get(slice));
                 instrumentOfRow.set(nextRow.get(slice), id);
                 nextRow.add(slice, 1);
             }
         }
+        for (int slice = 0; slice < expiries.count(); slice++) {
+            sortByStrike(firstRow.get(slice), optionsOfSlice.get(slice));
+        }
+        for (int at = 0; at < rowsMax; at++) {
+            if (instrumentOfRow.get(at) >= 0) {
+                rowOfInstrument.set(instrumentOfRow.get(at), at);
+            }
+        }
         stale.set(0, 0);
+    }
+
+    /** Shell's sort: in place, and quick where the order is there already. */
+    private void sortByStrike(int first, int count) {
+        for (int gap = gapFor(count); gap > 0; gap /= GAP_RATIO) {
+            for (int i = first + gap; i < first + count; i++) {
+                int id = instrumentOfRow.get(i);
+                int to = i;
+                while (to - gap >= first && isAbove(instrumentOfRow.get(to - gap), id)) {
+                    instrumentOfRow.set(to, instrumentOfRow.get(to - gap));
+                    to -= gap;
+                }
+                instrumentOfRow.set(to, id);
+            }
+        }
+    }
+
+    private static int gapFor(int count) {
+        int gap = 1;
+        while (gap < count / GAP_RATIO) {
+            gap = GAP_RATIO * gap + 1;
+        }
+        return gap;
+    }
+
+    private boolean isAbove(int id, int other) {
+        long strike = instruments.strikeE9(id);
+        long otherStrike = instruments.strikeE9(other);
+        return strike > otherStrike || (strike == otherStrike && id > other);
     }
 
     private boolean hasRow(int id) {
@@ -220,6 +257,16 @@ public final class SliceLayout {
      */
     public int rowCount(int slice) {
         return padded(optionsOfSlice.get(slice));
+    }
+
+    /**
+     * Options of a slice.
+     *
+     * @param slice slice number
+     * @return rows without padding
+     */
+    public int options(int slice) {
+        return optionsOfSlice.get(slice);
     }
 
     /**

@@ -151,6 +151,21 @@ public final class BitcoinDesk {
     }
 
     /**
+     * A call of the nearest expiry that has no vol.
+     *
+     * @param id an id that is not used yet
+     * @param strike whole USD
+     * @return its definition
+     */
+    public InstrumentSpec unmarked(int id, long strike) {
+        return contract(id, "BTC-0-" + strike + "-C")
+                .option(OptionRight.CALL, strike * E9, expiryNs(0))
+                .lotContractsE9(E9 / 10)
+                .tickSizeE9(100_000L)
+                .build();
+    }
+
+    /**
      * Id of an option.
      *
      * @param expiry 0 = nearest

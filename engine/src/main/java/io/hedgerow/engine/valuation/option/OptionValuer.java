@@ -2,11 +2,11 @@ package io.hedgerow.engine.valuation.option;
 
 import io.hedgerow.engine.event.codec.GreekBasis;
 import io.hedgerow.engine.event.codec.OptionRight;
+import io.hedgerow.engine.event.codec.VolSource;
 import io.hedgerow.engine.instrument.InstrumentTable;
 import io.hedgerow.engine.instrument.UnderlyingTable;
 import io.hedgerow.engine.market.ExpiryTable;
 import io.hedgerow.engine.market.MarketState;
-import io.hedgerow.engine.market.QuoteBook;
 import io.hedgerow.engine.position.PositionBook;
 import io.hedgerow.engine.pricing.ChainKernel;
 import io.hedgerow.engine.pricing.OptionBlock;
@@ -35,6 +35,7 @@ public final class OptionValuer extends Valuer {
     private final OptionBlock block;
     private final Exposures exposures;
     private final ModelMarkedOptions modelMarked;
+    private final SurfacePricing surface;
     private final SliceMarket sliceMarket = new SliceMarket();
     private final SliceSums sums = new SliceSums();
 
@@ -47,6 +48,7 @@ public final class OptionValuer extends Valuer {
         exposures = inputs.exposures();
         block = new OptionBlock(inputs.memory(), inputs.capacity().listing().options());
         modelMarked = new ModelMarkedOptions(inputs, block);
+        surface = new SurfacePricing(inputs, block);
     }
 
     @Override
@@ -61,8 +63,11 @@ public final class OptionValuer extends Valuer {
 
     @Override
     public void onVol(int instrumentId) {
+        if (!surface.isFromVenue(layout.slice(instrumentId))) {
+            return;
+        }
         if (!layout.isStale()) {
-            updateVol(instrumentId);
+            surface.takeVenueVol(layout.row(instrumentId), instrumentId);
         }
         mark(instrumentId);
     }
@@ -92,23 +97,14 @@ public final class OptionValuer extends Valuer {
             }
             boolean call = instruments.rightRaw(id) == OptionRight.CALL.value();
             block.contract(row, instruments.strike(id), call, instruments.isInverse(id));
-            updateVol(id);
+            surface.takeVenueVol(row, id);
             updateWeight(id);
             modelMarked.onLayout(row, id);
         }
+        surface.onLayout();
         for (int slice = 0; slice < market.expiries().count(); slice++) {
             market.dirty().markSlice(slice);
             market.dirty().markUnderlying(market.expiries().underlyingId(slice));
-        }
-    }
-
-    /** Takes the vol of an option from the market to its row. */
-    private void updateVol(int instrumentId) {
-        double vol = market.quotes().vol(instrumentId);
-        if (vol == QuoteBook.NO_VOL) {
-            block.noVol(layout.row(instrumentId));
-        } else {
-            block.vol(layout.row(instrumentId), vol);
         }
     }
 
@@ -173,6 +169,7 @@ public final class OptionValuer extends Valuer {
         ExpiryTable expiries = market.expiries();
         int underlying = expiries.underlyingId(slice);
         prepare(slice, underlying, nowNs);
+        surface.prepare(slice, sliceMarket);
         ChainKernel.revalue(block, layout.firstRow(slice), layout.rowCount(slice), sliceMarket, sums);
         storeQuoteSums(slice);
         storeCoinSums(slice);
@@ -269,6 +266,26 @@ public final class OptionValuer extends Valuer {
         }
         int slice = layout.slice(instrumentId);
         return block.price(row) / greekPrice(slice, instruments.underlyingId(instrumentId));
+    }
+
+    /**
+     * Where the vol of an option comes from.
+     *
+     * @param instrumentId defined option
+     * @return venue, surface or nothing
+     */
+    public VolSource volSource(int instrumentId) {
+        return surface.source(instrumentId);
+    }
+
+    /**
+     * Whether a slice is priced from the surface.
+     *
+     * @param slice slice number
+     * @return true if all of its vols are those of the surface
+     */
+    public boolean isFromSurface(int slice) {
+        return surface.isFromSurface(slice);
     }
 
     /**

@@ -16,6 +16,8 @@ public final class SliceShape {
     private final SmileTable smiles;
     private double vegaTimesK;
     private double vegaTimesK2;
+    private double vegaTimesSkew;
+    private double flooredVega;
     private double grossUnits;
     private double netUnits;
     private boolean hasVega;
@@ -30,12 +32,17 @@ public final class SliceShape {
     public void compute(int slice, double forward) {
         clear();
         double logForward = forward > 0.0 ? StrictMath.log(forward) : 0.0;
+        boolean smile = smiles.refresh(slice);
         int from = layout.firstRow(slice);
         int to = from + layout.rowCount(slice);
         for (int row = from; row < to; row++) {
             double weight = block.weight(row);
             if (weight != 0.0) {
-                add(weight, block.vega(row), smiles.logStrike(row) - logForward);
+                double k = smiles.logStrike(row) - logForward;
+                add(weight, block.vega(row), k);
+                if (smile) {
+                    addSkew(slice, row, k);
+                }
             }
         }
     }
@@ -43,6 +50,8 @@ public final class SliceShape {
     private void clear() {
         vegaTimesK = 0.0;
         vegaTimesK2 = 0.0;
+        vegaTimesSkew = 0.0;
+        flooredVega = 0.0;
         grossUnits = 0.0;
         netUnits = 0.0;
         hasVega = false;
@@ -55,6 +64,25 @@ public final class SliceShape {
         grossUnits += StrictMath.abs(weight);
         netUnits += weight;
         hasVega |= vega != 0.0;
+    }
+
+    private void addSkew(int slice, int row, double k) {
+        double vega = block.weight(row) * block.vega(row);
+        if (smiles.isFloored(slice, row)) {
+            flooredVega += vega;
+        } else {
+            vegaTimesSkew += vega * smiles.skew(slice, row, k);
+        }
+    }
+
+    /** Sum of weight times vega times the slope of the smile at the strike; 0 without a smile. */
+    public double vegaTimesSkew() {
+        return vegaTimesSkew;
+    }
+
+    /** Vega of options whose vol is held at the floor: it does not move with the forward. */
+    public double flooredVega() {
+        return flooredVega;
     }
 
     /** Sum of weight times vega times {@code ln(K/F)}, quote currency per 1.00 of slope. */
