@@ -7,6 +7,7 @@ import io.hedgerow.engine.hedge.HedgeStrategies;
 import io.hedgerow.engine.hedge.PolicyGreeks;
 import io.hedgerow.engine.hedge.band.HedgeInputs;
 import io.hedgerow.engine.hedge.band.InsideTime;
+import io.hedgerow.engine.hedge.factor.BarEstimates;
 import io.hedgerow.engine.hedge.optimise.FactorBook;
 import io.hedgerow.engine.hedge.orders.WorkingOrders;
 import io.hedgerow.engine.instrument.ReferenceData;
@@ -232,6 +233,15 @@ public final class HedgeEngine implements AutoCloseable {
      */
     public FactorBook factors() {
         return tables.factors;
+    }
+
+    /**
+     * What bars have taught.
+     *
+     * @return the live estimates
+     */
+    public BarEstimates estimates() {
+        return tables.estimates;
     }
 
     /**

@@ -12,11 +12,17 @@ public final class BarWriter {
     /** Place of a bar among those of its time. */
     public enum Place {
         /** Others of the same time follow. */
-        AMONG,
+        AMONG(0),
         /** The last of its time. */
-        CLOSES,
+        CLOSES(1),
         /** The last of its time and of the history. */
-        ENDS
+        ENDS(2);
+
+        private final short code;
+
+        Place(int code) {
+            this.code = (short) code;
+        }
     }
 
     private final EventFrame frame;
@@ -75,7 +81,7 @@ public final class BarWriter {
                 .highE9(highE9)
                 .lowE9(lowE9)
                 .closeE9(closeE9)
-                .closes((short) place.ordinal());
+                .closes(place.code);
         frame.end(HistoryBarEncoder.BLOCK_LENGTH);
     }
 

@@ -3,33 +3,17 @@ package io.hedgerow.engine.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.hedgerow.engine.event.CommandWriter;
-import io.hedgerow.engine.event.EventFrame;
-import io.hedgerow.engine.event.EventPrefix;
-import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.event.codec.BetaEstimation;
 import io.hedgerow.engine.event.codec.BetaState;
 import io.hedgerow.engine.event.codec.FactorBetaDecoder;
 import io.hedgerow.engine.event.codec.FactorKind;
 import io.hedgerow.engine.event.codec.GreekBasis;
-import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
 import io.hedgerow.engine.event.codec.ReferenceSource;
 import io.hedgerow.engine.event.codec.RejectReason;
-import io.hedgerow.engine.event.codec.RejectionDecoder;
-import io.hedgerow.engine.event.spec.CapacitySpec;
 import io.hedgerow.engine.event.spec.ReferenceWriter;
 import io.hedgerow.engine.hedge.optimise.FactorHedge;
-import io.hedgerow.engine.host.EventJournal;
-import io.hedgerow.engine.host.InlinePublisher;
 import io.hedgerow.engine.testing.Seeds;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.random.RandomGenerator;
-import org.agrona.DirectBuffer;
-import org.agrona.concurrent.UnsafeBuffer;
 import org.hipparchus.linear.Array2DRowRealMatrix;
 import org.hipparchus.linear.EigenDecompositionSymmetric;
 import org.hipparchus.linear.LUDecomposition;
@@ -39,131 +23,7 @@ import org.junit.jupiter.api.Test;
 
 /** Betas, components and covariances from bars against plain computations over the same returns. */
 class FactorEstimatorTest {
-    private static final long E9 = 1_000_000_000L;
-    private static final long MINUTE_NS = 60L * E9;
-    private static final int BARS_MIN = 10;
-    private static final CapacitySpec SMALL = CapacitySpec.builder()
-            .instruments(8)
-            .options(8)
-            .slices(2)
-            .underlyings(4)
-            .currencies(6)
-            .venues(1)
-            .workingOrders(8)
-            .hedgeInstruments(2)
-            .stateHashInterval(1L << 20)
-            .build();
-
-    /** An engine of a few coins whose indices are set once a bar. */
-    private static final class Coins implements AutoCloseable {
-        private final int count;
-        private final double decay;
-        private final Map<Long, FactorBetaDecoder> betas = new HashMap<>();
-        private final List<RejectReason> rejections = new ArrayList<>();
-        private final InlinePublisher engine = new InlinePublisher(SMALL, EventJournal.NONE, this::onOutput);
-        private final EventFrame frame = new EventFrame(engine, 1);
-        private final CommandWriter commands = new CommandWriter(frame);
-        private final EventWriter market = new EventWriter(frame);
-        private final double[] prices;
-        private final double[][] sums;
-        private double weight;
-        private long nowNs = 1_700_000_040L * E9;
-
-        Coins(int count, double decay) {
-            this.count = count;
-            this.decay = decay;
-            prices = new double[count];
-            sums = new double[count][count];
-            frame.at(nowNs);
-            ReferenceWriter define = new ReferenceWriter(frame);
-            define.currency(0, "USD", 2);
-            define.venue(0, "HOME");
-            for (int id = 0; id < count; id++) {
-                define.currency(1 + id, "C" + id, 8);
-                define.underlying(id, "C" + id, 1 + id, 0, ReferenceSource.INDEX, -1, GreekBasis.FORWARD);
-                prices[id] = 1_000.0;
-            }
-        }
-
-        private void onOutput(DirectBuffer message, int offset, int length) {
-            int templateId = EventPrefix.templateId(message, offset);
-            if (templateId == FactorBetaDecoder.TEMPLATE_ID) {
-                byte[] copy = new byte[length];
-                message.getBytes(offset, copy);
-                FactorBetaDecoder beta = new FactorBetaDecoder()
-                        .wrapAndApplyHeader(new UnsafeBuffer(copy), 0, new MessageHeaderDecoder());
-                betas.put(key(beta.underlyingId(), beta.factorId()), beta);
-            } else if (templateId == RejectionDecoder.TEMPLATE_ID) {
-                rejections.add(new RejectionDecoder()
-                        .wrapAndApplyHeader(message, offset, new MessageHeaderDecoder())
-                        .reason());
-            }
-        }
-
-        private static long key(int underlying, int factor) {
-            return underlying * 100L + factor;
-        }
-
-        FactorBetaDecoder beta(int underlying, int factor) {
-            return betas.get(key(underlying, factor));
-        }
-
-        /** Returns of one bar; prices are whole 1e-9, so the returns taken are those of the rounded ones. */
-        void bar(double... returns) {
-            double[] taken = new double[count];
-            nowNs += MINUTE_NS;
-            frame.at(nowNs);
-            for (int id = 0; id < count; id++) {
-                double price = Math.rint(prices[id] * (1.0 + returns[id]) * 1e9) / 1e9;
-                taken[id] = price / prices[id] - 1.0;
-                prices[id] = price;
-                if (id == count - 1) {
-                    frame.closing();
-                }
-                market.indexPrice(id, EventWriter.NONE, Math.round(price * 1e9));
-            }
-            note(taken);
-        }
-
-        /** Prices before the first bar closes: what returns are counted from. */
-        void open() {
-            bar(new double[count]);
-            weight = 0.0;
-            for (double[] row : sums) {
-                Arrays.fill(row, 0.0);
-            }
-        }
-
-        private void note(double[] returns) {
-            weight = decay * weight + 1.0 - decay;
-            for (int i = 0; i < count; i++) {
-                for (int j = 0; j < count; j++) {
-                    sums[i][j] = decay * sums[i][j] + (1.0 - decay) * returns[i] * returns[j];
-                }
-            }
-        }
-
-        RealMatrix covariance() {
-            RealMatrix matrix = new Array2DRowRealMatrix(count, count);
-            for (int i = 0; i < count; i++) {
-                for (int j = 0; j < count; j++) {
-                    matrix.setEntry(i, j, sums[i][j] / weight);
-                }
-            }
-            return matrix;
-        }
-
-        void estimate(BetaEstimation how, double shrinkage, double drift) {
-            commands.covarianceBars(MINUTE_NS, decay, 0.9, BARS_MIN, how, shrinkage, drift);
-        }
-
-        @Override
-        public void close() {
-            engine.close();
-        }
-    }
-
-    private static void run(Coins coins, long seed, int bars, double[][] loadings, double noise) {
+    private static void run(CoinBars coins, long seed, int bars, double[][] loadings, double noise) {
         RandomGenerator random = Seeds.random(seed);
         coins.open();
         for (int bar = 0; bar < bars; bar++) {
@@ -182,7 +42,7 @@ class FactorEstimatorTest {
     @Test
     void shouldRegressOnProxiesAndBaskets() {
         double shrinkage = 0.1;
-        try (Coins coins = new Coins(4, 0.98)) {
+        try (CoinBars coins = new CoinBars(4, 0.98)) {
             coins.commands.factor(0, "MARKET", 0, false);
             coins.commands.factor(1, "ALTS", FactorKind.BASKET, 0, -1, false);
             coins.commands.factorWeight(2, 1, 0.5);
@@ -218,7 +78,7 @@ class FactorEstimatorTest {
     /** The beta to a principal component is the component of its eigenvector. */
     @Test
     void shouldFindPrincipalComponents() {
-        try (Coins coins = new Coins(4, 0.97)) {
+        try (CoinBars coins = new CoinBars(4, 0.97)) {
             coins.commands.factor(0, "PC1", FactorKind.PRINCIPAL, 0, -1, false);
             coins.commands.factor(1, "PC2", FactorKind.PRINCIPAL, 1, -1, false);
             coins.estimate(BetaEstimation.EWMA, 0.0, 0.0);
@@ -236,7 +96,7 @@ class FactorEstimatorTest {
 
     @Test
     void shouldKeepABetaThatIsFixedAndEstimateTheOthersOnWhatItLeaves() {
-        try (Coins coins = new Coins(3, 0.98)) {
+        try (CoinBars coins = new CoinBars(3, 0.98)) {
             coins.commands.factor(0, "MARKET", 0, false);
             coins.commands.factor(1, "OTHER", 1, false);
             coins.commands.factorLoading(2, 0, 0.5);
@@ -257,7 +117,7 @@ class FactorEstimatorTest {
 
     @Test
     void shouldForgetWhatItHasEstimatedWhenNothingIsToBeEstimated() {
-        try (Coins coins = new Coins(3, 0.98)) {
+        try (CoinBars coins = new CoinBars(3, 0.98)) {
             coins.commands.factor(0, "MARKET", 0, false);
             coins.commands.factorLoading(2, 0, 0.5);
             coins.estimate(BetaEstimation.EWMA, 0.0, 0.0);
@@ -274,14 +134,14 @@ class FactorEstimatorTest {
     @Test
     void shouldExplainNothingByAFactorThatHasNotMoved() {
         for (BetaEstimation how : new BetaEstimation[] {BetaEstimation.EWMA, BetaEstimation.KALMAN}) {
-            try (Coins coins = new Coins(3, 0.98);
-                    Coins plain = new Coins(3, 0.98)) {
+            try (CoinBars coins = new CoinBars(3, 0.98);
+                    CoinBars plain = new CoinBars(3, 0.98)) {
                 ReferenceWriter define = new ReferenceWriter(coins.frame);
                 define.currency(4, "C3", 8);
                 define.underlying(3, "C3", 4, 0, ReferenceSource.INDEX, -1, GreekBasis.FORWARD);
                 coins.commands.factor(1, "SILENT", 3, false);
                 coins.commands.factorLoading(2, 1, 0.5);
-                for (Coins each : new Coins[] {coins, plain}) {
+                for (CoinBars each : new CoinBars[] {coins, plain}) {
                     each.commands.factor(0, "MARKET", 0, false);
                     each.estimate(how, 0.0, 0.0);
                     run(each, 9, 60, new double[][] {{1, 0}, {1.2, 0}, {0.8, 0}}, 0.002);
@@ -298,22 +158,22 @@ class FactorEstimatorTest {
 
     @Test
     void shouldSayThatThereAreTooFewBarsOrThatAFactorStandsStill() {
-        try (Coins coins = new Coins(3, 0.9)) {
+        try (CoinBars coins = new CoinBars(3, 0.9)) {
             coins.commands.factor(0, "MARKET", 0, false);
             coins.commands.factor(1, "NOTHING", -1, false);
             coins.estimate(BetaEstimation.EWMA, 0.0, 0.0);
-            run(coins, 8, BARS_MIN - 1, new double[][] {{1, 0}, {1, 0}, {1, 0}}, 0.001);
+            run(coins, 8, CoinBars.BARS_MIN - 1, new double[][] {{1, 0}, {1, 0}, {1, 0}}, 0.001);
             assertThat(coins.beta(1, 0).state()).isEqualTo(BetaState.TOO_FEW_BARS);
             assertThat(coins.beta(1, 0).beta()).isZero();
             coins.bar(0.01, 0.02, 0.01);
             assertThat(coins.beta(1, 0).state()).isEqualTo(BetaState.ESTIMATED);
             assertThat(coins.beta(1, 1).state()).isEqualTo(BetaState.TOO_FEW_BARS);
         }
-        try (Coins still = new Coins(2, 0.9)) {
+        try (CoinBars still = new CoinBars(2, 0.9)) {
             still.commands.factor(0, "MARKET", 0, false);
             still.estimate(BetaEstimation.EWMA, 0.0, 0.0);
             still.open();
-            for (int bar = 0; bar < 2 * BARS_MIN; bar++) {
+            for (int bar = 0; bar < 2 * CoinBars.BARS_MIN; bar++) {
                 still.bar(0.0, 0.001 * (bar % 3));
             }
             assertThat(still.beta(1, 0).state()).isEqualTo(BetaState.FACTOR_STILL);
@@ -327,7 +187,7 @@ class FactorEstimatorTest {
             int[] inside = new int[1];
             int[] cases = new int[1];
             Seeds.forEach(200, seed -> {
-                try (Coins coins = new Coins(3, 0.99)) {
+                try (CoinBars coins = new CoinBars(3, 0.99)) {
                     coins.commands.factor(0, "MARKET", 0, false);
                     coins.estimate(how, 0.0, 0.0);
                     run(coins, seed, 260, new double[][] {{1, 0}, {1.4, 0}, {0.6, 0}}, 0.004);
@@ -348,7 +208,7 @@ class FactorEstimatorTest {
 
     @Test
     void shouldTakeACovarianceThatIsNoneToTheNearestThatIs() {
-        try (Coins coins = new Coins(2, 0.9)) {
+        try (CoinBars coins = new CoinBars(2, 0.9)) {
             coins.commands.factor(0, "A", -1, false);
             coins.commands.factor(1, "B", -1, false);
             coins.commands.factorCovariance(0, 0, 1e-4);
@@ -362,7 +222,7 @@ class FactorEstimatorTest {
 
     @Test
     void shouldRefuseWhatCannotBe() {
-        try (Coins coins = new Coins(2, 0.9)) {
+        try (CoinBars coins = new CoinBars(2, 0.9)) {
             coins.commands.factor(0, "A", FactorKind.BASKET, 0, 1, false);
             coins.commands.factor(0, "A", FactorKind.PRINCIPAL, 16, -1, false);
             coins.commands.factor(0, "A", 0, false);

@@ -23,10 +23,10 @@ import io.hedgerow.engine.memory.StateMemory;
  * moved by journaled bars only. Owned by the engine thread.
  */
 final class RangeVariance {
-    private static final double LN_2 = 0.693147180559945309;
+    private static final double LN_2 = 0.6931471805599453;
     private static final double PARKINSON_SCALE = 1.0 / (4.0 * LN_2);
     private static final double GARMAN_KLASS_CLOSE = 2.0 * LN_2 - 1.0;
-    private static final double BIPOWER_SCALE = 1.570796326794896619;
+    private static final double BIPOWER_SCALE = 1.5707963267948966;
 
     private static final int BARS = 0;
     private static final int RETURNS = 1;
