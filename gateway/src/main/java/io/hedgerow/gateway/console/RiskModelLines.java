@@ -6,6 +6,7 @@ import io.hedgerow.engine.event.codec.EquityUpdateDecoder;
 import io.hedgerow.engine.event.codec.FactorBetaDecoder;
 import io.hedgerow.engine.event.codec.FactorExposureDecoder;
 import io.hedgerow.engine.event.codec.FactorKind;
+import io.hedgerow.engine.event.codec.FactorUpdateDecoder;
 import io.hedgerow.engine.event.codec.HedgeScopeDecoder;
 import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
 import io.hedgerow.engine.event.codec.SetCovarianceBarsDecoder;
@@ -49,6 +50,7 @@ final class RiskModelLines {
     private final Map<Integer, FactorState> factors = new TreeMap<>();
     private final Map<Integer, RiskLine> risks = new TreeMap<>();
     private final Map<Integer, ScopeLine> scopes = new TreeMap<>();
+    private final EstimateLines estimates;
     private Bars bars = Bars.NONE;
 
     /** What is known of a factor. */
@@ -58,6 +60,11 @@ final class RiskModelLines {
         private boolean kept;
         private double exposure = Double.NaN;
         private double sd = Double.NaN;
+        private String state = "";
+        private double sdPerBar = Double.NaN;
+        private double lastReturn = Double.NaN;
+        private double ownShare = Double.NaN;
+        private int lookbackBars;
         private long observed;
         private final Map<String, BetaLine> betas = new TreeMap<>();
         private final Map<String, Double> weights = new TreeMap<>();
@@ -68,10 +75,15 @@ final class RiskModelLines {
 
     RiskModelLines(ReferenceDirectory directory) {
         this.directory = directory;
+        estimates = new EstimateLines(directory);
     }
 
     /** Takes a command of the model of risk. */
     void onCommand(DirectBuffer message, int offset) {
+        if (EstimateLines.takes(EventPrefix.templateId(message, offset))) {
+            estimates.onCommand(message, offset);
+            return;
+        }
         switch (EventPrefix.templateId(message, offset)) {
             case SetRiskParametersDecoder.TEMPLATE_ID -> {
                 parameters.wrapAndApplyHeader(message, offset, header);
@@ -110,6 +122,7 @@ final class RiskModelLines {
                 state.name = factor.symbol();
                 state.kind = factor.kind();
                 state.component = factor.component();
+                state.lookbackBars = factor.lookbackBars();
                 state.kept = factor.kept() != 0;
                 state.proxy =
                         proxy == SetFactorDecoder.proxyUnderlyingIdNullValue() ? ReferenceDirectory.UNKNOWN : proxy;
@@ -191,7 +204,21 @@ final class RiskModelLines {
                         new BetaLine(
                                 beta.beta(),
                                 estimated ? beta.standardError() : Double.NaN,
-                                beta.state().name().toLowerCase(Locale.ROOT)));
+                                beta.state().name().toLowerCase(Locale.ROOT),
+                                beta.score()));
+    }
+
+    void onFactor(FactorUpdateDecoder update) {
+        FactorState state = factor(update.factorId());
+        state.state = EstimateLines.words(update.state());
+        state.sdPerBar = update.sdPerBar();
+        state.lastReturn = update.lastReturn();
+        state.ownShare = update.ownShare();
+        state.observed = update.barsObserved();
+    }
+
+    EstimateLines estimates() {
+        return estimates;
     }
 
     void onScope(HedgeScopeDecoder scope) {
@@ -245,12 +272,19 @@ final class RiskModelLines {
                 factors.values().stream().map(this::line).toList(),
                 List.copyOf(risks.values()),
                 List.copyOf(scopes.values()),
-                bars);
+                bars,
+                estimates.view());
     }
 
     private String madeOf(FactorState state) {
         if (state.kind == FactorKind.PRINCIPAL) {
             return "component " + (1 + state.component);
+        }
+        if (state.kind == FactorKind.MOMENTUM) {
+            return "momentum over " + state.lookbackBars + " bars";
+        }
+        if (state.kind == FactorKind.SPREAD || state.kind == FactorKind.DEPTH) {
+            return state.kind.name().toLowerCase(Locale.ROOT) + " at the touch";
         }
         if (state.kind == FactorKind.BASKET) {
             return state.weights.entrySet().stream()
@@ -272,6 +306,10 @@ final class RiskModelLines {
                 state.exposure,
                 state.sd,
                 state.observed,
+                state.state,
+                state.sdPerBar,
+                state.lastReturn,
+                state.ownShare,
                 state.betas,
                 covariances);
     }

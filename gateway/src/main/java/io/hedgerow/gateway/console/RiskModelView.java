@@ -13,16 +13,18 @@ import java.util.Map;
  * @param risks by underlying, those of which anything is set
  * @param scopes underlyings that are hedged in groups
  * @param bars what variances are estimated from; {@link Bars#NONE} = nothing
+ * @param estimates bases, vol forecasts, bars of the past
  */
 public record RiskModelView(
         List<CurrencyLine> accounts,
         List<FactorLine> factors,
         List<RiskLine> risks,
         List<ScopeLine> scopes,
-        Bars bars) {
+        Bars bars,
+        EstimatesView estimates) {
     /** Nothing told yet. */
     public static final RiskModelView NOTHING =
-            new RiskModelView(List.of(), List.of(), List.of(), List.of(), Bars.NONE);
+            new RiskModelView(List.of(), List.of(), List.of(), List.of(), Bars.NONE, EstimatesView.NOTHING);
 
     /** Copies the lists. */
     public RiskModelView {
@@ -65,6 +67,10 @@ public record RiskModelView(
      * @param exposureCashPerPercent change of the book's value for a move of 1 %, reporting currency
      * @param sdCashPerBar standard deviation of value per bar from it alone
      * @param barsObserved changes of its proxy seen
+     * @param state what it is worth, in lower case; empty before the first bar
+     * @param sdPerBar standard deviation of its return per bar
+     * @param lastReturn its return in the last bar
+     * @param ownShare share of its variance that factors before it do not explain
      * @param betas by underlying
      * @param covariances as told, by the other factor's name; its variance under its own
      */
@@ -76,6 +82,10 @@ public record RiskModelView(
             double exposureCashPerPercent,
             double sdCashPerBar,
             long barsObserved,
+            String state,
+            double sdPerBar,
+            double lastReturn,
+            double ownShare,
             Map<String, BetaLine> betas,
             Map<String, Double> covariances) {
         /** Copies the maps. */
@@ -91,11 +101,12 @@ public record RiskModelView(
      * @param beta return of the underlying per unit return of the factor
      * @param standardError of an estimate; NaN where it is fixed or not known yet
      * @param state what it is worth, in lower case
+     * @param score score of the underlying, where the factor is made of scores; else 0
      */
-    public record BetaLine(double beta, double standardError, String state) {
+    public record BetaLine(double beta, double standardError, String state, double score) {
         /** As commanded. */
         static BetaLine fixed(double beta) {
-            return new BetaLine(beta, Double.NaN, "fixed");
+            return new BetaLine(beta, Double.NaN, "fixed", 0.0);
         }
     }
 

@@ -3,25 +3,31 @@ package io.hedgerow.gateway.console;
 import io.hedgerow.engine.event.EventPrefix;
 import io.hedgerow.engine.event.OutputSink;
 import io.hedgerow.engine.event.codec.AlertDecoder;
+import io.hedgerow.engine.event.codec.BasisExposureDecoder;
 import io.hedgerow.engine.event.codec.DrawdownUpdateDecoder;
 import io.hedgerow.engine.event.codec.EquityUpdateDecoder;
+import io.hedgerow.engine.event.codec.ExpiryForecastDecoder;
 import io.hedgerow.engine.event.codec.ExposureUpdateDecoder;
 import io.hedgerow.engine.event.codec.FactorBetaDecoder;
 import io.hedgerow.engine.event.codec.FactorExposureDecoder;
+import io.hedgerow.engine.event.codec.FactorUpdateDecoder;
 import io.hedgerow.engine.event.codec.FillDecoder;
 import io.hedgerow.engine.event.codec.HedgeDecisionDecoder;
 import io.hedgerow.engine.event.codec.HedgeOrderDecoder;
 import io.hedgerow.engine.event.codec.HedgeRatioDecoder;
 import io.hedgerow.engine.event.codec.HedgeScopeDecoder;
+import io.hedgerow.engine.event.codec.HistoryBarDecoder;
 import io.hedgerow.engine.event.codec.LimitKind;
 import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
 import io.hedgerow.engine.event.codec.OrderUpdateDecoder;
 import io.hedgerow.engine.event.codec.PositionUpdateDecoder;
 import io.hedgerow.engine.event.codec.PriceCorrelationDecoder;
+import io.hedgerow.engine.event.codec.RestartEstimatesDecoder;
 import io.hedgerow.engine.event.codec.RiskContributionDecoder;
 import io.hedgerow.engine.event.codec.RiskScope;
 import io.hedgerow.engine.event.codec.RiskStateChangeDecoder;
 import io.hedgerow.engine.event.codec.RiskUpdateDecoder;
+import io.hedgerow.engine.event.codec.SetBasisDecoder;
 import io.hedgerow.engine.event.codec.SetCovarianceBarsDecoder;
 import io.hedgerow.engine.event.codec.SetFactorCovarianceDecoder;
 import io.hedgerow.engine.event.codec.SetFactorDecoder;
@@ -39,6 +45,7 @@ import io.hedgerow.engine.event.codec.SurfaceUpdateDecoder;
 import io.hedgerow.engine.event.codec.TradingSessionDecoder;
 import io.hedgerow.engine.event.codec.VegaHedgeRatioDecoder;
 import io.hedgerow.engine.event.codec.VenueVolBiasDecoder;
+import io.hedgerow.engine.event.codec.VolForecastDecoder;
 import io.hedgerow.gateway.console.ConsoleView.AlertLine;
 import io.hedgerow.gateway.console.ConsoleView.Book;
 import io.hedgerow.gateway.console.ConsoleView.Guard;
@@ -68,6 +75,10 @@ public final class TelemetryModel implements OutputSink {
     private final EquityUpdateDecoder equity = new EquityUpdateDecoder();
     private final FactorExposureDecoder factorExposure = new FactorExposureDecoder();
     private final FactorBetaDecoder beta = new FactorBetaDecoder();
+    private final FactorUpdateDecoder factorUpdate = new FactorUpdateDecoder();
+    private final BasisExposureDecoder basis = new BasisExposureDecoder();
+    private final VolForecastDecoder forecast = new VolForecastDecoder();
+    private final ExpiryForecastDecoder expiryForecast = new ExpiryForecastDecoder();
     private final VegaHedgeRatioDecoder vegaRatio = new VegaHedgeRatioDecoder();
     private final RiskContributionDecoder contribution = new RiskContributionDecoder();
     private final PriceCorrelationDecoder correlation = new PriceCorrelationDecoder();
@@ -158,7 +169,10 @@ public final class TelemetryModel implements OutputSink {
                     SetFactorDecoder.TEMPLATE_ID,
                     SetFactorLoadingDecoder.TEMPLATE_ID,
                     SetFactorWeightDecoder.TEMPLATE_ID,
-                    SetFactorCovarianceDecoder.TEMPLATE_ID -> onModelled(message, offset);
+                    SetFactorCovarianceDecoder.TEMPLATE_ID,
+                    SetBasisDecoder.TEMPLATE_ID,
+                    HistoryBarDecoder.TEMPLATE_ID,
+                    RestartEstimatesDecoder.TEMPLATE_ID -> onModelled(message, offset);
             case SurfaceSliceDecoder.TEMPLATE_ID,
                     SurfaceKnotsDecoder.TEMPLATE_ID,
                     SurfacePublishedDecoder.TEMPLATE_ID,
@@ -208,6 +222,10 @@ public final class TelemetryModel implements OutputSink {
             case FactorExposureDecoder.TEMPLATE_ID ->
                 modelled.onExposure(factorExposure.wrapAndApplyHeader(message, offset, header));
             case FactorBetaDecoder.TEMPLATE_ID -> modelled.onBeta(beta.wrapAndApplyHeader(message, offset, header));
+            case FactorUpdateDecoder.TEMPLATE_ID,
+                    BasisExposureDecoder.TEMPLATE_ID,
+                    VolForecastDecoder.TEMPLATE_ID,
+                    ExpiryForecastDecoder.TEMPLATE_ID -> onEstimate(message, offset);
             case VegaHedgeRatioDecoder.TEMPLATE_ID -> {
                 modelled.onVegaRatio(vegaRatio.wrapAndApplyHeader(message, offset, header));
                 hedging.onVegaRatio(vegaRatio);
@@ -279,6 +297,18 @@ public final class TelemetryModel implements OutputSink {
      */
     public synchronized List<AlertLine> alerts() {
         return new ArrayList<>(alerts);
+    }
+
+    private void onEstimate(DirectBuffer message, int offset) {
+        switch (EventPrefix.templateId(message, offset)) {
+            case FactorUpdateDecoder.TEMPLATE_ID ->
+                modelled.onFactor(factorUpdate.wrapAndApplyHeader(message, offset, header));
+            case BasisExposureDecoder.TEMPLATE_ID ->
+                modelled.estimates().onExposure(basis.wrapAndApplyHeader(message, offset, header));
+            case VolForecastDecoder.TEMPLATE_ID ->
+                modelled.estimates().onForecast(forecast.wrapAndApplyHeader(message, offset, header));
+            default -> modelled.estimates().onExpiry(expiryForecast.wrapAndApplyHeader(message, offset, header));
+        }
     }
 
     private void onRisk(RiskUpdateDecoder update) {

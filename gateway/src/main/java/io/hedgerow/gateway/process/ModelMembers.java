@@ -21,6 +21,7 @@ final class ModelMembers {
         status.put("risks", model.risks().stream().map(ModelMembers::risk).toList());
         status.put("groups", model.scopes().stream().map(ModelMembers::scope).toList());
         status.put("bar_interval_ns", model.bars().intervalNs());
+        EstimateMembers.put(status, model.estimates());
     }
 
     private static Map<String, Object> account(CurrencyLine line) {
@@ -44,6 +45,10 @@ final class ModelMembers {
         members.put("exposure_1pct_cash", known(line.exposureCashPerPercent()));
         members.put("bar_sd_cash", known(line.sdCashPerBar()));
         members.put("bars_observed", line.barsObserved());
+        members.put("state", line.state().isEmpty() ? null : line.state());
+        members.put("bar_sd", known(line.sdPerBar()));
+        members.put("bar_return", known(line.lastReturn()));
+        members.put("own_share", known(line.ownShare()));
         members.put(
                 "betas",
                 line.betas().entrySet().stream().map(ModelMembers::beta).toList());
@@ -57,6 +62,7 @@ final class ModelMembers {
         members.put("beta", entry.getValue().beta());
         members.put("standard_error", known(entry.getValue().standardError()));
         members.put("state", entry.getValue().state());
+        members.put("score", entry.getValue().score());
         return members;
     }
 

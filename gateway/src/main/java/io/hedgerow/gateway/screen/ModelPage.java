@@ -15,9 +15,11 @@ import java.util.stream.Collectors;
 /** Accounts by currency, factors with betas, how the risk of each underlying is stated. Any thread. */
 final class ModelPage {
     private final Drawing drawing;
+    private final EstimateTables estimates;
 
     ModelPage(Drawing drawing) {
         this.drawing = drawing;
+        estimates = new EstimateTables(drawing);
     }
 
     /** Everything; the first line is a heading. */
@@ -31,6 +33,7 @@ final class ModelPage {
         }
         lines.add("");
         lines.addAll(risks(model.risks(), width));
+        lines.addAll(estimates.lines(model.estimates(), width));
         lines.add(bars(model.bars()));
         return lines.stream()
                 .map(line -> Ansi.clip(line, width, drawing.more()))
@@ -94,8 +97,10 @@ final class ModelPage {
                 .words(0, "factor")
                 .words(1, "made of")
                 .words(0, "hedged")
+                .words(1, "state")
                 .number(0, "value per 1%")
                 .number(2, "sd per bar")
+                .number(3, "own share %")
                 .number(3, "bars")
                 .words(1, "betas")
                 .words(4, "covariances");
@@ -103,8 +108,10 @@ final class ModelPage {
                 line.name(),
                 line.madeOf().isEmpty() ? Numbers.MISSING : line.madeOf(),
                 line.kept() ? "kept" : "hedged",
+                EstimateTables.state(line.state()),
                 amount(line.exposureCashPerPercent()),
                 amount(line.sdCashPerBar()),
+                Numbers.fixed(100.0 * line.ownShare(), 0),
                 Numbers.whole(line.barsObserved()),
                 betas(line.betas()),
                 pairs(line.covariances()))));

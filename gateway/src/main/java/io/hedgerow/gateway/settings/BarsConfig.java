@@ -1,8 +1,10 @@
 package io.hedgerow.gateway.settings;
 
 import io.hedgerow.engine.event.codec.BetaEstimation;
+import io.hedgerow.engine.event.codec.VolEstimator;
 import io.hedgerow.gateway.settings.toml.Range;
 import io.hedgerow.gateway.settings.toml.Section;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -15,6 +17,9 @@ import java.util.List;
  * @param betas where betas of factors come from that are not fixed
  * @param shrinkage share that covariances of different underlyings are taken towards 0, 0 to 1
  * @param betaDriftPerBar of the Kalman filter: standard deviation of a beta's step
+ * @param forecast vol forecast that is set against implied vols
+ * @param periodBars of the HAR forecast: bars of a period; 0 = none is forecast
+ * @param staleBars bars without a quote after which estimates are not traded on; 0 = never
  */
 public record BarsConfig(
         long intervalNs,
@@ -23,7 +28,12 @@ public record BarsConfig(
         int barsMin,
         Betas betas,
         double shrinkage,
-        double betaDriftPerBar) {
+        double betaDriftPerBar,
+        VolEstimator forecast,
+        int periodBars,
+        int staleBars) {
+    private static final double COUNT_MAX = 65_534.0;
+
     /** Where betas come from. */
     public enum Betas {
         /** The configuration alone; others are 0. */
@@ -64,9 +74,13 @@ public record BarsConfig(
     }
 
     /** Before any are configured. */
-    public static final BarsConfig NONE = new BarsConfig(0L, 0.97, 0.97, 30, Betas.FIXED, 0.0, 0.01);
+    public static final BarsConfig NONE =
+            new BarsConfig(0L, 0.97, 0.97, 30, Betas.FIXED, 0.0, 0.01, VolEstimator.EWMA, 0, 30);
 
     private static final long DAY_NS = 86_400_000_000_000L;
+    private static final List<VolEstimator> FORECASTS = Arrays.stream(VolEstimator.values())
+            .filter(estimator -> estimator != VolEstimator.NULL_VAL)
+            .toList();
     private static final double DECAY_MIN = 0.01;
     private static final double DECAY_MAX = 0.999_999;
 
@@ -79,8 +93,14 @@ public record BarsConfig(
                 (int) section.integer("bars_min", NONE.barsMin, Range.of(1, 1e6, "bars")),
                 section.choice("betas", NONE.betas, List.of(Betas.values())),
                 section.decimal("shrinkage", NONE.shrinkage, Range.of(0, 1, "share")),
-                section.decimal("beta_drift", NONE.betaDriftPerBar, Range.of(0, 10, "per bar")));
-        section.end();
+                section.decimal("beta_drift", NONE.betaDriftPerBar, Range.of(0, 10, "per bar")),
+                section.choice("forecast", NONE.forecast, FORECASTS),
+                (int) section.integer("period_bars", NONE.periodBars, Range.of(0, COUNT_MAX, "bars")),
+                (int) section.integer("stale_bars", NONE.staleBars, Range.of(0, COUNT_MAX, "bars")));
+        if (bars.forecast == VolEstimator.HAR && bars.periodBars == 0) {
+            section.problem(
+                    "forecast", "= \"har\" needs period_bars, the bars of a period, such as 24 where a bar is 1h");
+        }
         return bars;
     }
 }

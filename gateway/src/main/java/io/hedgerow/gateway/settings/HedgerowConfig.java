@@ -43,7 +43,7 @@ public record HedgerowConfig(
             hedges.add(HedgeConfig.read(underlying, hedge.section(underlying)));
         }
         LimitsConfig limits = LimitsConfig.read(root.section("limits"), hedges);
-        RiskModelConfig riskModel = RiskModelConfig.read(root);
+        RiskModelConfig riskModel = RiskModelConfig.read(root, folder);
         ConsoleConfig console = ConsoleConfig.read(root.section("console"));
         MetricsConfig metrics = MetricsConfig.read(root.section("metrics"));
         root.end();

@@ -1,6 +1,7 @@
 package io.hedgerow.gateway.settings;
 
 import io.hedgerow.gateway.settings.toml.Section;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,22 +13,28 @@ import java.util.List;
  * @param factors the first is the market
  * @param bars what variances are estimated from
  * @param surfaces one by underlying
+ * @param history files of prices and folders of journals that estimates start from
+ * @param bases between contracts of one underlying
  */
 public record RiskModelConfig(
         List<AccountConfig> accounts,
         List<RiskConfig> risks,
         List<FactorConfig> factors,
         BarsConfig bars,
-        List<SurfaceConfig> surfaces) {
+        List<SurfaceConfig> surfaces,
+        List<Path> history,
+        List<BasisConfig> bases) {
     /** Copies the lists. */
     public RiskModelConfig {
         accounts = List.copyOf(accounts);
         risks = List.copyOf(risks);
         factors = List.copyOf(factors);
         surfaces = List.copyOf(surfaces);
+        history = List.copyOf(history);
+        bases = List.copyOf(bases);
     }
 
-    static RiskModelConfig read(Section root) {
+    static RiskModelConfig read(Section root, Path folder) {
         Section account = root.section("account");
         List<AccountConfig> accounts = new ArrayList<>();
         account.names().forEach(venue -> accounts.add(AccountConfig.read(venue, account.section(venue))));
@@ -38,11 +45,21 @@ public record RiskModelConfig(
         List<SurfaceConfig> surfaces = new ArrayList<>();
         surface.names()
                 .forEach(underlying -> surfaces.add(SurfaceConfig.read(underlying, surface.section(underlying))));
+        Section bars = root.section("bars");
+        BarsConfig barsConfig = BarsConfig.read(bars);
+        List<Path> history =
+                bars.texts("history", List.of()).stream().map(folder::resolve).toList();
+        if (!history.isEmpty() && barsConfig.intervalNs() == 0L) {
+            bars.problem("history", "needs bars: set interval, the length that its prices are taken together to");
+        }
+        bars.end();
         return new RiskModelConfig(
                 accounts,
                 risks,
                 FactorConfig.readAll(root.section("factors")),
-                BarsConfig.read(root.section("bars")),
-                surfaces);
+                barsConfig,
+                surfaces,
+                history,
+                BasisConfig.readAll(root.section("basis")));
     }
 }

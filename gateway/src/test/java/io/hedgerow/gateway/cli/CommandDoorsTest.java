@@ -40,6 +40,7 @@ import org.xml.sax.SAXException;
 /** What cannot be reached does not exist for its users: every command of the schema has doors. */
 @Timeout(180)
 class CommandDoorsTest {
+    private static final String PERPETUAL = "BTC-PERPETUAL.SIM";
     private static final String SCHEMA = "hedgerow-events.xml";
 
     /**
@@ -85,6 +86,9 @@ class CommandDoorsTest {
                     "SetVolSource",
                     new Door("[surface.BTC]", "surface", "surfaces", "set", "BTC", "vol_source=surface")),
             Map.entry("RequestRefit", new Door("", "surface", "surfaces", "refit", "BTC")),
+            Map.entry(
+                    "SetBasis",
+                    new Door("[basis.CURVE]", "basis", "bases", "CURVE", "long=BTC-FUTURE", "short=BTC-PERPETUAL.SIM")),
             Map.entry("SetCovarianceBars", new Door("[bars]", "bars", "bar_interval_ns", "interval=2s")),
             Map.entry(
                     "SetMaintenanceMargin",
@@ -234,6 +238,11 @@ class CommandDoorsTest {
                 .containsEntry("vega_hedge", option);
         assertThat(status()).containsEntry("bar_interval_ns", 2_000_000_000L);
         assertThat(one("positions", "instrument", future)).containsEntry("lots", -7L);
+        assertThat(one("bases", "basis", "CURVE")).containsEntry("long", future).containsEntry("short", PERPETUAL);
+        Await.until(
+                "the basis is told",
+                () -> one("bases", "basis", "CURVE").get("exposure_cash") instanceof Double cash && cash < 0.0);
+        Await.until("vols are told", () -> !((List<?>) status().get("vol_forecasts")).isEmpty());
         Await.until("margin is told", () -> one("accounts", "currency", "BTC").get("margin_ratio") instanceof Double);
         shouldRefuseWhatIsWrong();
         assertThat(StrictExposition.read(metrics(port)).value("hedgerow_venue_link{venue=\"SIM\"}"))
@@ -290,6 +299,13 @@ class CommandDoorsTest {
         assertThat(control("factor", "MARKET", "covariances.NEW=1", "--reason", "x")
                         .err())
                 .contains("not positive semi-definite");
+        assertThat(control("basis", "CURVE", "short=ETH-PERPETUAL.SIM", "--reason", "x")
+                        .err())
+                .contains("one underlying", "BTC", "ETH");
+        assertThat(control("factor", "NEW", "proxy=BTC", "momentum=5", "--reason", "x")
+                        .err())
+                .contains("one of five");
+        assertThat(control("bars", "forecast=har", "--reason", "x").err()).contains("needs period_bars");
         assertThat(control("risk", "BTC", "vega_hedge=BTC-PERPETUAL.SIM", "--reason", "x")
                         .exitCode())
                 .isNotZero();

@@ -1,6 +1,7 @@
 package io.hedgerow.gateway.screen;
 
 import io.hedgerow.gateway.console.ConsoleView;
+import io.hedgerow.gateway.console.EstimatesView;
 import io.hedgerow.gateway.console.ConsoleView.AlertLine;
 import io.hedgerow.gateway.console.ConsoleView.Book;
 import io.hedgerow.gateway.console.ConsoleView.DeltaView;
@@ -66,7 +67,11 @@ final class SampleView {
                             412.05,
                             95.5,
                             120,
-                            Map.of("BTC", new BetaLine(1.0, Double.NaN, "fixed")),
+                            "usable",
+                            0.0125,
+                            -0.001,
+                            1.0,
+                            Map.of("BTC", new BetaLine(1.0, Double.NaN, "fixed", 0.0)),
                             Map.of()),
                     new FactorLine(
                             "MOMENTUM",
@@ -76,11 +81,37 @@ final class SampleView {
                             -20.0,
                             Double.NaN,
                             0,
-                            Map.of("BTC", new BetaLine(-0.25, 0.125, "estimated")),
+                            "collinear",
+                            0.0005,
+                            0.0,
+                            0.0025,
+                            Map.of("BTC", new BetaLine(-0.25, 0.125, "estimated", -1.5)),
                             Map.of("MOMENTUM", 1e-6))),
             List.of(new RiskLine("BTC", 1.2, 0.5, "ETH-27NOV26-3000-C.SIM", -12.5, 0.8, 0.75)),
             List.of(),
-            new RiskModelView.Bars(60_000_000_000L, 0.97, 0.94, 30));
+            new RiskModelView.Bars(60_000_000_000L, 0.97, 0.94, 30),
+            new EstimatesView(
+                    List.of(new EstimatesView.BasisLine(
+                            "CURVE",
+                            "BTC-27NOV26.SIM",
+                            "BTC-PERPETUAL.SIM",
+                            0.0125,
+                            0.05,
+                            1e-4,
+                            -125_000.0,
+                            12.5,
+                            120,
+                            "stale")),
+                    List.of(new EstimatesView.ForecastLine(
+                            "BTC",
+                            Map.of("ewma", 0.5),
+                            0.25,
+                            "ewma",
+                            0.5,
+                            120,
+                            "usable",
+                            List.of(new EstimatesView.ExpiryVols(NOW_NS, 0.625, 0.5)))),
+                    new EstimatesView.History(1_440, 0L, NOW_NS)));
 
     private SampleView() {}
 

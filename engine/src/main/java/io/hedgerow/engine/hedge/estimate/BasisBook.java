@@ -20,7 +20,7 @@ import io.hedgerow.engine.valuation.Measure;
  *   basis      ln(long / short), mids                       its change per bar has a variance, as those of prices have
  *   exposure   delta cash of all that is priced off the long contract: what is gained when it moves and the short one stays
  *              another expiry   options and delta-one contracts that expire with it, at every venue
- *              the same         delta-one contracts of its kind that expire with it, at its venue
+ *              the same         delta-one contracts of its kind, expiry, payoff and settlement currency, at its venue
  * </pre>
  *
  * <p>Owned by the engine thread.
@@ -66,8 +66,8 @@ public final class BasisBook {
      * Defines a basis, changes it or takes it away; another one begins without a past.
      *
      * @param command the command
-     * @return 0, or the raw {@code RejectReason}: OUT_OF_RANGE, UNKNOWN_INSTRUMENT, WRONG_KIND, INVALID_DEFINITION (legs of two
-     *     underlyings, the same leg twice, or two that neither expiry nor venue tells apart)
+     * @return 0, or the raw {@code RejectReason}: OUT_OF_RANGE, UNKNOWN_INSTRUMENT, WRONG_KIND (no delta-one instrument),
+     *     INVALID_DEFINITION (contracts of two underlyings, or the same twice)
      */
     public int apply(SetBasisDecoder command) {
         int basis = command.basisId();
@@ -93,11 +93,8 @@ public final class BasisBook {
         if (!instruments.isDeltaOne(first) || !instruments.isDeltaOne(second)) {
             return RejectReason.WRONG_KIND.value();
         }
-        boolean apart = instruments.expiryNs(first) != instruments.expiryNs(second)
-                || instruments.venueId(first) != instruments.venueId(second)
-                || instruments.kindRaw(first) != instruments.kindRaw(second);
         boolean same = instruments.underlyingId(first) == instruments.underlyingId(second);
-        return apart && same ? 0 : RejectReason.INVALID_DEFINITION.value();
+        return same && first != second ? 0 : RejectReason.INVALID_DEFINITION.value();
     }
 
     void decay(double value) {

@@ -146,7 +146,7 @@ public final class LinearValuer extends Valuer {
     }
 
     /**
-     * Delta of the positions that are of the kind, the expiry and the venue of an instrument.
+     * Delta of the positions in contracts of the kind, expiry, payoff, settlement currency and venue of an instrument.
      *
      * @param instrumentId defined delta-one instrument
      * @param nowNs engine time
@@ -159,6 +159,8 @@ public final class LinearValuer extends Valuer {
         for (int id = firstOfUnderlying.get(underlying); id != NONE; id = nextOfInstrument.get(id)) {
             boolean alike = instruments.kindRaw(id) == instruments.kindRaw(instrumentId)
                     && instruments.expiryNs(id) == instruments.expiryNs(instrumentId)
+                    && instruments.payoffRaw(id) == instruments.payoffRaw(instrumentId)
+                    && instruments.settlementCurrencyId(id) == instruments.settlementCurrencyId(instrumentId)
                     && instruments.venueId(id) == instruments.venueId(instrumentId);
             sum += alike ? positionDelta(id) : 0.0;
         }

@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-/** {@code hedgerow control DIR account|risk|factor|bars|cash|position}. */
+/** {@code hedgerow control DIR account|risk|factor|basis|bars|cash|position}. */
 final class BookChangeCommands {
     private BookChangeCommands() {}
 
@@ -93,6 +93,24 @@ final class BookChangeCommands {
         @Override
         public Integer call() {
             return apply("factor changed", "factor", name);
+        }
+    }
+
+    @Command(
+            name = "basis",
+            mixinStandardHelpOptions = true,
+            header = "Change a basis between two contracts of one underlying, or add one.",
+            description = {
+                "Keys and values as in [basis.NAME] of the configuration: long=SYMBOL.VENUE short=SYMBOL.VENUE.",
+                ""
+            })
+    static final class BasisChange extends NamedChange {
+        @Parameters(index = "0", paramLabel = "NAME", description = "Name of the basis.")
+        private String name;
+
+        @Override
+        public Integer call() {
+            return apply("basis changed", "basis", name);
         }
     }
 

@@ -42,6 +42,7 @@ import picocli.CommandLine.Spec;
             BookChangeCommands.AccountChange.class,
             BookChangeCommands.RiskChange.class,
             BookChangeCommands.FactorChange.class,
+            BookChangeCommands.BasisChange.class,
             BookChangeCommands.BarsChange.class,
             BookChangeCommands.CashMove.class,
             BookChangeCommands.PositionSet.class,
@@ -93,7 +94,7 @@ public final class ControlCommand implements Runnable {
         throw new ParameterException(
                 spec.commandLine(),
                 "say what to do: status, counters, metrics, kill, rearm, reconcile, state, policy, limit, account,"
-                        + " risk, factor, bars, cash, position or surface");
+                        + " risk, factor, basis, bars, cash, position or surface");
     }
 
     /** Who gives a command, and why. */

@@ -44,6 +44,7 @@ import java.util.stream.Collectors;
  *   {"v":1,"command":"account","scope":"SIM","settings":["maintenance_margin.BTC=0.5"],..}   scope: a venue
  *   {"v":1,"command":"risk","scope":"BTC","settings":["skew_stickiness=1.2"],..}             scope: an underlying
  *   {"v":1,"command":"factor","scope":"MARKET","settings":["betas.ETH=1.2","kept=true"],..}  scope: a factor
+ *   {"v":1,"command":"basis","scope":"CURVE","settings":["long=\"BTC-25DEC26.SIM\"","short=.."],..} scope: a basis
  *   {"v":1,"command":"bars","scope":"*","settings":["interval=\"1m\""],..}
  *   {"v":1,"command":"surface","scope":"BTC","settings":["vol_source=\"surface\""],..}      scope: an underlying
  *   {"v":1,"command":"refit","scope":"BTC",..}
@@ -146,6 +147,7 @@ public final class ControlDesk {
             case "account" -> setAccount(request);
             case "risk" -> change(request, "risk." + quoted(request.scope()));
             case "factor" -> change(request, "factors." + quoted(request.scope()));
+            case "basis" -> change(request, "basis." + quoted(request.scope()));
             case "bars" -> setBars(request);
             case "surface" -> setSurface(request);
             case "refit" -> refit(request);

@@ -26,6 +26,7 @@ record ControlRequest(Map<String, Object> members) {
             Map.entry("account", and(BY, "settings")),
             Map.entry("risk", and(BY, "settings")),
             Map.entry("factor", and(BY, "settings")),
+            Map.entry("basis", and(BY, "settings")),
             Map.entry("bars", and(BY, "settings")),
             Map.entry("surface", and(BY, "settings")),
             Map.entry("refit", BY),
@@ -43,7 +44,7 @@ record ControlRequest(Map<String, Object> members) {
         if (known == null) {
             throw new ControlException("unknown command '" + command
                     + "'; there are status, metrics, kill, rearm, reconcile, state, policy, limit, account, risk,"
-                    + " factor, bars, surface, refit, cash, position");
+                    + " factor, basis, bars, surface, refit, cash, position");
         }
         for (String name : members.keySet()) {
             if (!known.contains(name)) {

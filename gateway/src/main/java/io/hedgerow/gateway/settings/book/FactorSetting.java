@@ -9,6 +9,7 @@ import io.hedgerow.engine.event.codec.SetFactorLoadingEncoder;
 import io.hedgerow.engine.event.codec.SetFactorWeightEncoder;
 import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.tomlj.Toml;
 
@@ -24,10 +25,18 @@ public sealed interface FactorSetting extends BookSetting {
      * @param name its name
      * @param kind what its return is
      * @param component which principal component, 0 = that of the largest variance
+     * @param lookbackBars bars of the past return that a factor of momentum goes by
      * @param proxyUnderlyingId underlying whose return it is, or {@link #NO_PROXY}
      * @param kept whether hedges leave its exposure alone
      */
-    record Factor(int factorId, String name, FactorKind kind, int component, int proxyUnderlyingId, boolean kept)
+    record Factor(
+            int factorId,
+            String name,
+            FactorKind kind,
+            int component,
+            int lookbackBars,
+            int proxyUnderlyingId,
+            boolean kept)
             implements FactorSetting {
         @Override
         public Subject subject() {
@@ -46,7 +55,14 @@ public sealed interface FactorSetting extends BookSetting {
             return List.of(
                     table(directory) + ".proxy=\"" + proxy + '"',
                     table(directory) + ".component=" + place,
+                    table(directory) + ".momentum=" + lookbackBars,
+                    table(directory) + ".liquidity=\"" + liquidity() + '"',
                     table(directory) + ".kept=" + kept);
+        }
+
+        private String liquidity() {
+            boolean liquid = kind == FactorKind.SPREAD || kind == FactorKind.DEPTH;
+            return liquid ? kind.name().toLowerCase(Locale.ROOT) : "";
         }
 
         @Override
@@ -56,7 +72,7 @@ public sealed interface FactorSetting extends BookSetting {
 
         @Override
         public void publish(EventFrame frame) {
-            new CommandWriter(frame).factor(factorId, name, kind, component, proxyUnderlyingId, kept);
+            new CommandWriter(frame).factor(factorId, name, kind, component, lookbackBars, proxyUnderlyingId, kept);
         }
     }
 

@@ -6,6 +6,7 @@ import io.hedgerow.engine.hedge.optimise.FactorWeights;
 import io.hedgerow.engine.instrument.ContractTrait;
 import io.hedgerow.engine.valuation.families.StandardFamilies;
 import io.hedgerow.gateway.settings.AccountConfig;
+import io.hedgerow.gateway.settings.BasisConfig;
 import io.hedgerow.gateway.settings.FactorConfig;
 import io.hedgerow.gateway.settings.HedgerowConfig;
 import io.hedgerow.gateway.settings.RiskConfig;
@@ -40,6 +41,7 @@ final class ListedModel {
         config.riskModel().risks().forEach(listed::risk);
         config.riskModel().factors().forEach(listed::factor);
         config.riskModel().surfaces().forEach(listed::surface);
+        config.riskModel().bases().forEach(listed::basis);
         return listed.problems;
     }
 
@@ -101,6 +103,32 @@ final class ListedModel {
                         spec.underlyingId() != own && StandardFamilies.has(spec, ContractTrait.HAS_VOL))
                 .map(directory::symbolOf)
                 .toList();
+    }
+
+    private void basis(BasisConfig basis) {
+        String key = "basis." + basis.name();
+        List<String> usable = directory
+                .instruments()
+                .filter(spec -> StandardFamilies.has(spec, ContractTrait.DELTA_ONE))
+                .map(directory::symbolOf)
+                .toList();
+        require(key + ".long", basis.longSymbol(), usable);
+        require(key + ".short", basis.shortSymbol(), usable);
+        if (usable.contains(basis.longSymbol()) && usable.contains(basis.shortSymbol())) {
+            InstrumentSpec first = directory.instrument(directory.instrumentId(basis.longSymbol()));
+            InstrumentSpec second = directory.instrument(directory.instrumentId(basis.shortSymbol()));
+            if (first.underlyingId() != second.underlyingId()) {
+                problems.add(new SettingProblem.Contradiction(
+                        key,
+                        "cannot be: " + basis.longSymbol() + " is on "
+                                + directory.underlyingSymbol(first.underlyingId()) + ", " + basis.shortSymbol() + " on "
+                                + directory.underlyingSymbol(second.underlyingId())
+                                + "; a basis is between two contracts of one underlying, of another expiry or venue"));
+            } else if (basis.longSymbol().equals(basis.shortSymbol())) {
+                problems.add(new SettingProblem.Contradiction(
+                        key, "cannot be: long and short are the same contract, " + basis.longSymbol()));
+            }
+        }
     }
 
     private void factor(FactorConfig factor) {

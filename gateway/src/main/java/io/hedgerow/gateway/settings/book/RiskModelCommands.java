@@ -2,7 +2,9 @@ package io.hedgerow.gateway.settings.book;
 
 import io.hedgerow.engine.event.EventPrefix;
 import io.hedgerow.engine.event.codec.CashAdjustmentDecoder;
+import io.hedgerow.engine.event.codec.FactorKind;
 import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
+import io.hedgerow.engine.event.codec.SetBasisDecoder;
 import io.hedgerow.engine.event.codec.SetCovarianceBarsDecoder;
 import io.hedgerow.engine.event.codec.SetFactorCovarianceDecoder;
 import io.hedgerow.engine.event.codec.SetFactorDecoder;
@@ -20,6 +22,7 @@ import io.hedgerow.gateway.settings.book.FactorSetting.Factor;
 import io.hedgerow.gateway.settings.book.FactorSetting.Loading;
 import io.hedgerow.gateway.settings.book.FactorSetting.Weight;
 import io.hedgerow.gateway.settings.book.RiskSetting.Bars;
+import io.hedgerow.gateway.settings.book.RiskSetting.Basis;
 import io.hedgerow.gateway.settings.book.RiskSetting.Parameters;
 import io.hedgerow.gateway.settings.book.RiskSetting.VegaHedgeOption;
 import java.util.Optional;
@@ -35,6 +38,7 @@ final class RiskModelCommands {
     private final SetVegaHedgeDecoder vegaHedge = new SetVegaHedgeDecoder();
     private final SetVolSourceDecoder volSource = new SetVolSourceDecoder();
     private final SetCovarianceBarsDecoder bars = new SetCovarianceBarsDecoder();
+    private final SetBasisDecoder basis = new SetBasisDecoder();
     private final SetFactorDecoder factor = new SetFactorDecoder();
     private final SetFactorLoadingDecoder loading = new SetFactorLoadingDecoder();
     private final SetFactorWeightDecoder weight = new SetFactorWeightDecoder();
@@ -68,7 +72,19 @@ final class RiskModelCommands {
                         bars.barsMin(),
                         BarsConfig.Betas.of(bars.betaEstimation()),
                         bars.shrinkage(),
-                        bars.betaDriftPerBar())));
+                        bars.betaDriftPerBar(),
+                        bars.volEstimator(),
+                        bars.periodBars(),
+                        bars.staleBars())));
+            }
+            case SetBasisDecoder.TEMPLATE_ID -> {
+                basis.wrapAndApplyHeader(message, offset, header);
+                boolean none = basis.longInstrumentId() == SetBasisDecoder.longInstrumentIdNullValue();
+                yield Optional.of(new Basis(
+                        basis.basisId(),
+                        basis.symbol(),
+                        none ? RiskSetting.NONE : basis.longInstrumentId(),
+                        none ? RiskSetting.NONE : basis.shortInstrumentId()));
             }
             default -> readFactor(message, offset, factorName);
         };
@@ -92,6 +108,7 @@ final class RiskModelCommands {
                         factor.symbol(),
                         factor.kind(),
                         factor.component(),
+                        factor.kind() == FactorKind.MOMENTUM ? factor.lookbackBars() : 0,
                         proxy == SetFactorDecoder.proxyUnderlyingIdNullValue() ? FactorSetting.NO_PROXY : proxy,
                         factor.kept() != 0));
             }

@@ -1,6 +1,7 @@
 package io.hedgerow.gateway.settings.book;
 
 import io.hedgerow.gateway.settings.AccountConfig;
+import io.hedgerow.gateway.settings.BasisConfig;
 import io.hedgerow.gateway.settings.FactorConfig;
 import io.hedgerow.gateway.settings.RiskConfig;
 import io.hedgerow.gateway.settings.RiskModelConfig;
@@ -11,6 +12,7 @@ import io.hedgerow.gateway.settings.book.FactorSetting.Factor;
 import io.hedgerow.gateway.settings.book.FactorSetting.Loading;
 import io.hedgerow.gateway.settings.book.FactorSetting.Weight;
 import io.hedgerow.gateway.settings.book.RiskSetting.Bars;
+import io.hedgerow.gateway.settings.book.RiskSetting.Basis;
 import io.hedgerow.gateway.settings.book.RiskSetting.Parameters;
 import io.hedgerow.gateway.settings.book.RiskSetting.VegaHedgeOption;
 import io.hedgerow.journal.reference.ReferenceDirectory;
@@ -47,6 +49,13 @@ final class RiskModelSettings {
             settings.add(new Bars(config.bars()));
         }
         addFactors(settings, config.factors(), directory);
+        for (BasisConfig basis : config.bases()) {
+            settings.add(new Basis(
+                    config.bases().indexOf(basis),
+                    basis.name(),
+                    directory.instrumentId(basis.longSymbol()),
+                    directory.instrumentId(basis.shortSymbol())));
+        }
         return settings;
     }
 
@@ -59,6 +68,7 @@ final class RiskModelSettings {
                     factor.name(),
                     factor.kind(),
                     Math.max(0, factor.component() - 1),
+                    factor.momentum(),
                     factor.proxy().map(directory::underlyingId).orElse(FactorSetting.NO_PROXY),
                     factor.kept()));
         }

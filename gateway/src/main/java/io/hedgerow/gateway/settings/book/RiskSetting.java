@@ -1,7 +1,9 @@
 package io.hedgerow.gateway.settings.book;
 
+import io.hedgerow.engine.event.BarWriter;
 import io.hedgerow.engine.event.CommandWriter;
 import io.hedgerow.engine.event.EventFrame;
+import io.hedgerow.engine.event.codec.SetBasisEncoder;
 import io.hedgerow.engine.event.codec.SetCovarianceBarsEncoder;
 import io.hedgerow.engine.event.codec.SetRiskParametersEncoder;
 import io.hedgerow.engine.event.codec.SetVegaHedgeEncoder;
@@ -129,7 +131,10 @@ public sealed interface RiskSetting extends BookSetting {
                     "bars.bars_min=" + bars.barsMin(),
                     "bars.betas=\"" + bars.betas().name().toLowerCase(Locale.ROOT) + '"',
                     "bars.shrinkage=" + bars.shrinkage(),
-                    "bars.beta_drift=" + bars.betaDriftPerBar());
+                    "bars.beta_drift=" + bars.betaDriftPerBar(),
+                    "bars.forecast=\"" + bars.forecast().name().toLowerCase(Locale.ROOT) + '"',
+                    "bars.period_bars=" + bars.periodBars(),
+                    "bars.stale_bars=" + bars.staleBars());
         }
 
         @Override
@@ -147,7 +152,54 @@ public sealed interface RiskSetting extends BookSetting {
                             bars.barsMin(),
                             bars.betas().code(),
                             bars.shrinkage(),
-                            bars.betaDriftPerBar());
+                            bars.betaDriftPerBar(),
+                            bars.forecast(),
+                            bars.periodBars(),
+                            bars.staleBars());
+        }
+    }
+
+    /**
+     * A basis between two contracts of one underlying.
+     *
+     * @param basisId its place
+     * @param name its name
+     * @param longId contract whose price counts up, or {@link #NONE}
+     * @param shortId contract that it is measured from, or {@link #NONE}
+     */
+    record Basis(int basisId, String name, int longId, int shortId) implements RiskSetting {
+        @Override
+        public Subject subject() {
+            return new Subject(Basis.class, basisId, 0);
+        }
+
+        @Override
+        public List<String> path(ReferenceDirectory directory) {
+            return List.of("basis", name);
+        }
+
+        @Override
+        public Optional<BookSetting> undone() {
+            return Optional.of(new Basis(basisId, name, NONE, NONE));
+        }
+
+        @Override
+        public List<String> assignments(ReferenceDirectory directory) {
+            return longId == NONE
+                    ? List.of()
+                    : List.of(
+                            table(directory) + ".long=\"" + directory.instrumentSymbol(longId) + '"',
+                            table(directory) + ".short=\"" + directory.instrumentSymbol(shortId) + '"');
+        }
+
+        @Override
+        public int templateId() {
+            return SetBasisEncoder.TEMPLATE_ID;
+        }
+
+        @Override
+        public void publish(EventFrame frame) {
+            new BarWriter(frame).basis(basisId, name, longId, shortId);
         }
     }
 }

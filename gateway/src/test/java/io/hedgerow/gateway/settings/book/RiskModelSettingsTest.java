@@ -9,6 +9,7 @@ import io.hedgerow.engine.event.EventPublisher;
 import io.hedgerow.engine.event.EventSource;
 import io.hedgerow.engine.event.VolSourceSpec;
 import io.hedgerow.engine.event.codec.FactorKind;
+import io.hedgerow.engine.event.codec.VolEstimator;
 import io.hedgerow.engine.event.codec.VolSource;
 import io.hedgerow.gateway.reference.ReferenceRegistry;
 import io.hedgerow.gateway.settings.BarsConfig;
@@ -20,6 +21,7 @@ import io.hedgerow.gateway.settings.book.FactorSetting.Covariance;
 import io.hedgerow.gateway.settings.book.FactorSetting.Factor;
 import io.hedgerow.gateway.settings.book.FactorSetting.Loading;
 import io.hedgerow.gateway.settings.book.RiskSetting.Bars;
+import io.hedgerow.gateway.settings.book.RiskSetting.Basis;
 import io.hedgerow.gateway.settings.book.RiskSetting.Parameters;
 import io.hedgerow.gateway.settings.book.RiskSetting.VegaHedgeOption;
 import io.hedgerow.gateway.settings.toml.ConfigException;
@@ -127,17 +129,71 @@ class RiskModelSettingsTest {
                         new Balance(btc(), 250_000_000L),
                         new MaintenanceMargin(btc(), 50_000_000L),
                         new Parameters(id("BTC"), 1.2, 0.5),
-                        new Bars(new BarsConfig(60_000_000_000L, 0.97, 0.97, 30, BarsConfig.Betas.FIXED, 0.0, 0.01)),
-                        new Factor(0, "MARKET", FactorKind.GIVEN, 0, id("BTC"), false),
-                        new Factor(1, "MOMENTUM", FactorKind.GIVEN, 0, FactorSetting.NO_PROXY, true),
+                        new Bars(new BarsConfig(
+                                60_000_000_000L,
+                                0.97,
+                                0.97,
+                                30,
+                                BarsConfig.Betas.FIXED,
+                                0.0,
+                                0.01,
+                                VolEstimator.EWMA,
+                                0,
+                                30)),
+                        new Factor(0, "MARKET", FactorKind.GIVEN, 0, 0, id("BTC"), false),
+                        new Factor(1, "MOMENTUM", FactorKind.GIVEN, 0, 0, FactorSetting.NO_PROXY, true),
                         new Loading(id("ETH"), 0, "MARKET", 1.2),
                         new Covariance(0, 1, "MARKET", "MOMENTUM", 0.0),
                         new Covariance(1, 1, "MOMENTUM", "MOMENTUM", 0.0004));
         assertThat(model(ALL))
                 .containsSubsequence(
-                        new Factor(1, "MOMENTUM", FactorKind.GIVEN, 0, FactorSetting.NO_PROXY, true),
+                        new Factor(1, "MOMENTUM", FactorKind.GIVEN, 0, 0, FactorSetting.NO_PROXY, true),
                         new Loading(id("ETH"), 0, "MARKET", 1.2));
         assertThat(model()).containsExactly(dollars());
+    }
+
+    @Test
+    void shouldSetScoresAndBasesAndTakeABasisBack() {
+        String perpetual = "BTC-PERPETUAL.SIM";
+        String future = directory
+                .instruments()
+                .map(directory::symbolOf)
+                .filter(symbol -> symbol.matches("BTC-[0-9A-Z]+\\.SIM") && !symbol.equals(perpetual))
+                .findFirst()
+                .orElseThrow();
+        String[] settings = {
+            "factors.MOM.momentum=20",
+            "factors.ILLIQUID.liquidity=spread",
+            "factors.DEEP.liquidity=depth",
+            "basis.CURVE.long=\"" + future + '"',
+            "basis.CURVE.short=\"" + perpetual + '"'
+        };
+        Basis basis = new Basis(0, "CURVE", directory.instrumentId(future), directory.instrumentId(perpetual));
+        assertThat(model(settings))
+                .contains(
+                        new Factor(0, "MOM", FactorKind.MOMENTUM, 0, 20, FactorSetting.NO_PROXY, false),
+                        new Factor(1, "ILLIQUID", FactorKind.SPREAD, 0, 0, FactorSetting.NO_PROXY, false),
+                        new Factor(2, "DEEP", FactorKind.DEPTH, 0, 0, FactorSetting.NO_PROXY, false),
+                        basis);
+        JournaledSettings journal = journaled(book(settings));
+        assertThat(journal.differenceTo(book(settings), directory).changed()).isEmpty();
+        assertThat(journal.differenceTo(book(settings[0], settings[1], settings[2]), directory)
+                        .changed())
+                .containsExactly(new Basis(0, "CURVE", RiskSetting.NONE, RiskSetting.NONE));
+        assertThat(basis.assignments(directory)).containsExactly(settings[3], settings[4]);
+        for (BookSetting setting : model(settings)) {
+            if (setting instanceof Factor factor) {
+                assertThat(book(factor.assignments(directory).toArray(String[]::new)).all())
+                        .contains(new Factor(
+                                0,
+                                factor.name(),
+                                factor.kind(),
+                                0,
+                                factor.lookbackBars(),
+                                FactorSetting.NO_PROXY,
+                                false));
+            }
+        }
     }
 
     @Test
