@@ -240,6 +240,30 @@ class ExchangeFaultsTest {
     }
 
     @Test
+    void shouldReplaceAnEditThatWaitsByALaterOneOfItsOrder() {
+        String edit = "private/edit";
+        floor.answer(edit, (who, params) -> 7);
+        server.faults()
+                .add(of(FaultKind.LATE_REQUEST)
+                        .method(edit)
+                        .delay(MINUTE)
+                        .times(2)
+                        .build());
+        client.ask(edit, "{\"order_id\":\"BTC-1\",\"amount\":10,\"price\":1}");
+        client.ask(edit, "{\"order_id\":\"BTC-2\",\"amount\":10,\"price\":1}");
+        assertThat(client.call(edit, "{\"order_id\":\"BTC-1\",\"amount\":10,\"price\":2}")
+                        .path("result")
+                        .asInt())
+                .isEqualTo(7);
+
+        server.passTime(MINUTE);
+
+        assertThat(client.next().path("error").path("code").asInt()).isEqualTo(13_777);
+        assertThat(client.next().path("result").asInt()).isEqualTo(7);
+        assertThat(floor.callers()).hasSize(2);
+    }
+
+    @Test
     void shouldCloseForTooManyRequestsByDecree() {
         server.faults().add(of(FaultKind.TOO_MANY_REQUESTS).method(BUY).build());
 

@@ -22,7 +22,7 @@ public enum FaultKind {
     REFUSE,
     /** A request to {@code method} is not heard. */
     LOSE_REQUEST,
-    /** A request to {@code method} is carried out {@code delay} later. */
+    /** A request to {@code method} is carried out {@code delay} later; an edit, unless a later one of its order came first. */
     LATE_REQUEST,
     /** Too many requests, by decree: {@code method} is answered with 10028 and the session closed. */
     TOO_MANY_REQUESTS,

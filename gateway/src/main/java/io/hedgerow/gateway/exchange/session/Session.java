@@ -36,6 +36,7 @@ public final class Session implements Client, Subscriber {
     private final Subscriptions subscriptions;
     private final Set<Long> tradedAccounts = new LinkedHashSet<>();
     private final HeldNews news = new HeldNews();
+    private final WaitingEdits edits = new WaitingEdits();
     private AccessToken token;
     private boolean cancelOnDisconnect;
     private boolean gone;
@@ -155,6 +156,7 @@ public final class Session implements Client, Subscriber {
         if (edge.faults().onMethod(Set.of(FaultKind.LOSE_REQUEST), call.method(), clientId()) != null) {
             return;
         }
+        edits.came(call);
         FaultSpec late = edge.faults().onMethod(Set.of(FaultKind.LATE_REQUEST), call.method(), clientId());
         if (late == null) {
             run(call, usIn);
@@ -180,6 +182,7 @@ public final class Session implements Client, Subscriber {
         } catch (RuntimeException failure) {
             reply = edge.text().error(call.id(), edge.failed(call.method(), failure), usIn);
         }
+        edits.done(call);
         if (!gone) {
             lane.reply(call.method(), reply);
         }
@@ -190,6 +193,7 @@ public final class Session implements Client, Subscriber {
     }
 
     private Object result(JsonCall call, FaultSpec fault) {
+        edits.throwIfReplaced(call);
         if (fault != null && !fault.executed()) {
             suffer(fault);
             Refusals.throwIfRefused(fault);

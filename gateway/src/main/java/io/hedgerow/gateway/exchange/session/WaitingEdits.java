@@ -1,0 +1,46 @@
+package io.hedgerow.gateway.exchange.session;
+
+import io.hedgerow.gateway.exchange.floor.ExchangeRefusal;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Edits of one connection that have not been carried out: of one order the last that came counts, one that waits while a
+ * later comes is answered as replaced.
+ *
+ * <p>Owned by the exchange thread.
+ */
+final class WaitingEdits {
+    private static final String EDIT = "private/edit";
+    private static final int REPLACED = 13_777;
+
+    private final Map<Object, JsonCall> lastOfOrder = new HashMap<>();
+
+    private static Object order(JsonCall call) {
+        return call.method().equals(EDIT) ? call.params().get("order_id") : null;
+    }
+
+    /** A request has come. */
+    void came(JsonCall call) {
+        Object order = order(call);
+        if (order != null) {
+            lastOfOrder.put(order, call);
+        }
+    }
+
+    /** A request is about to be carried out: refuses it if a later one is there instead. */
+    void throwIfReplaced(JsonCall call) {
+        Object order = order(call);
+        if (order != null && lastOfOrder.get(order) != call) {
+            throw new ExchangeRefusal(REPLACED, "replaced");
+        }
+    }
+
+    /** A request has been carried out. */
+    void done(JsonCall call) {
+        Object order = order(call);
+        if (order != null && lastOfOrder.get(order) == call) {
+            lastOfOrder.remove(order);
+        }
+    }
+}
