@@ -86,7 +86,7 @@ final class WireDesk implements AutoCloseable {
                 sequence -> true,
                 clock,
                 wireTimes,
-                new OrderHost.Names(directory, JOURNAL_ID, startNs),
+                new OrderHost.Names(directory, JOURNAL_ID, startNs, 0L),
                 notes::add);
         KillLatch latch = new KillLatch(
                 capacity.listing().underlyings(), capacity.listing().venues());

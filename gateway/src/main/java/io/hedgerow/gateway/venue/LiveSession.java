@@ -62,6 +62,15 @@ public interface LiveSession extends OutputSink, OrderQuery, AutoCloseable {
          */
         long journalId();
 
+        /**
+         * Where that journal ended when this process went on with it.
+         *
+         * @return its last record; 0 = this process began it
+         */
+        default long continuedSequence() {
+            return 0L;
+        }
+
         /** A message has come from which events will be made: an engine that sleeps wakes up meanwhile. */
         default void expectEvents() {
             // An engine that never sleeps needs no word.

@@ -2,6 +2,7 @@ package io.hedgerow.gateway.venue;
 
 import io.hedgerow.engine.event.EventPublisher;
 import java.util.List;
+import java.util.Optional;
 
 /** A simulated or recorded venue. Owned by the main thread. */
 public interface LockStepVenue extends VenueLink {
@@ -18,6 +19,15 @@ public interface LockStepVenue extends VenueLink {
      * @return UTC ns
      */
     long startTimeNs();
+
+    /**
+     * The journal that it goes on with, where it is no market but what happened to that journal's book.
+     *
+     * @return the journal's end; empty = it begins anew
+     */
+    default Optional<JournalPoint> continues() {
+        return Optional.empty();
+    }
 
     /**
      * What a person should know before it begins.

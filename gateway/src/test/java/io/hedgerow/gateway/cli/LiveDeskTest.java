@@ -91,6 +91,10 @@ class LiveDeskTest {
     }
 
     private void startDesk(String mode) {
+        startDesk(mode, "metrics.port=0");
+    }
+
+    private void startDesk(String mode, String also) {
         process = HedgeProcess.open(
                 ConfigReader.readFile(
                                 Path.of(System.getProperty("hedgerow.root")).resolve(CONFIG),
@@ -100,6 +104,7 @@ class LiveDeskTest {
                                         "gateway.deribit.client_secret=file:" + TRIAL_KEY + "#client_secret",
                                         "gateway.deribit.mode=" + mode,
                                         "gateway.deribit.kinds=[\"future\"]", // Tests share two processors.
+                                        also,
                                         "journal.dir=unused"),
                                 Map.of())
                         .live(),
@@ -273,6 +278,54 @@ class LiveDeskTest {
                 duration,
                 "--warm-up",
                 "0s");
+    }
+
+    @Test
+    void shouldPlayASessionThatWentOnWithAJournalOnACopyOfIt() throws Exception {
+        startDesk("live");
+        buy(200_000);
+        Await.until("it is hedged", () -> ordersSent() >= 1);
+        stop();
+        Path capture = folder.resolve("second.gz");
+        startDesk("live", "gateway.deribit.capture=" + capture);
+        buy(300_000);
+        Await.until("it is hedged again", () -> ordersSent() >= 1);
+        RunResult second = stop();
+
+        CommandRun alone = play(capture, folder.resolve("alone"));
+        assertThat(alone.exitCode()).as(alone.err()).isEqualTo(ExitCodes.GATEWAY);
+        String end = alone.err().replaceFirst("(?s).*--to-seq (\\d+) .*", "$1");
+        Path export = folder.resolve("then.hjx");
+        Path copy = folder.resolve("copy");
+        assertThat(CommandRun.of("journal", "export", journal(), "--to-seq", end, "-o", export.toString())
+                        .exitCode())
+                .isZero();
+        assertThat(CommandRun.of("journal", "import", export.toString(), "-o", copy.toString())
+                        .exitCode())
+                .isZero();
+        CommandRun again = play(capture, copy);
+        assertThat(again.exitCode()).as(again.err()).isEqualTo(ExitCodes.OK);
+        assertThat(again.err()).contains("the captured session goes on where the journal ends");
+        assertThat(json(again).get("fills")).isEqualTo(second.counts().orders().fills());
+        assertThat(play(capture, copy).err()).contains("ends at sequence ");
+    }
+
+    private static CommandRun play(Path capture, Path journal) {
+        return CommandRun.of(
+                "run",
+                "--config",
+                Path.of(System.getProperty("hedgerow.root")).resolve(CONFIG).toString(),
+                "--set",
+                "gateway.kind=recorded",
+                "--set",
+                "gateway.recorded.matching=recorded",
+                "--set",
+                "gateway.recorded.capture=" + capture,
+                "--journal",
+                journal.toString(),
+                "--speed",
+                "max",
+                "--json");
     }
 
     @Test

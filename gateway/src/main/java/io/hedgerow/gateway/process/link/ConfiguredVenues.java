@@ -4,11 +4,13 @@ import io.hedgerow.gateway.reference.ReferenceRegistry;
 import io.hedgerow.gateway.settings.GatewayConfig;
 import io.hedgerow.gateway.settings.VenueConfig;
 import io.hedgerow.gateway.venue.GatewayException;
+import io.hedgerow.gateway.venue.JournalPoint;
 import io.hedgerow.gateway.venue.LockStepVenue;
 import io.hedgerow.gateway.venue.recorded.RecordedVenue;
 import io.hedgerow.gateway.venue.sim.SimVenue;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 
 /** Makes the simulated and recorded venues of a configuration, which list what they trade. Static. */
 public final class ConfiguredVenues {
@@ -28,6 +30,20 @@ public final class ConfiguredVenues {
                 gateway.venues().stream().map(venue -> list(venue, registry)).toList();
         OnePrice.require(gateway.venues(), venues, registry.directory());
         return venues;
+    }
+
+    /**
+     * The journal that a captured session among the venues went on with.
+     *
+     * @param gateway the venues
+     * @return where it ended; empty = there is no such session
+     * @throws GatewayException if a capture cannot be used
+     */
+    public static Optional<JournalPoint> continued(GatewayConfig gateway) {
+        return gateway.venues().stream()
+                .filter(venue -> venue.kind() == VenueConfig.Kind.RECORDED)
+                .flatMap(venue -> RecordedVenue.continued(venue.recorded()).stream())
+                .findFirst();
     }
 
     private static LockStepVenue list(VenueConfig venue, ReferenceRegistry registry) {

@@ -80,7 +80,11 @@ final class LiveSide implements VenueSide, CommandQueue.Engine {
                 new OrderHost.Names(
                         host.registry().directory(),
                         host.start().birth().id(),
-                        host.start().birth().timeNs()),
+                        host.start().birth().timeNs(),
+                        host.start()
+                                .resumed()
+                                .map(it -> it.replayed().lastSequence())
+                                .orElse(0L)),
                 host.listener()::onNote);
         for (int i = 0; i < venues.size(); i++) {
             int link = i;

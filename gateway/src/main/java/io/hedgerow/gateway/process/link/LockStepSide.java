@@ -35,6 +35,7 @@ final class LockStepSide implements VenueSide {
     private final HostParts host;
     private final double speed;
     private final LockStepOrders orders;
+    private final boolean goesOn;
     private final Optional<VenueCatchUp> catchUp;
     private final EventPublisher publisher;
     private final List<FeedWatch> feeds = new ArrayList<>();
@@ -65,8 +66,10 @@ final class LockStepSide implements VenueSide {
                 host.control().queue(),
                 host.start().durable());
         EventPublisher engine = orders.publisher();
+        goesOn = venues.stream().anyMatch(venue -> venue.continues().isPresent());
         catchUp = host.start()
                 .resumed()
+                .filter(resumed -> !goesOn)
                 .map(resumed -> new VenueCatchUp(host.folder(), resumed, engine, orders, state, host.listener()));
         EventPublisher next = catchUp.map(EventPublisher.class::cast).orElse(engine);
         publisher = all.watch(next);
@@ -109,6 +112,11 @@ final class LockStepSide implements VenueSide {
 
     @Override
     public String bringBack() {
+        if (goesOn) {
+            publishReference();
+            awaitApplied();
+            return "the captured session goes on where the journal ends";
+        }
         VenueCatchUp again = catchUp.orElseThrow();
         long keptSequence =
                 takeUp() ? host.start().resumed().orElseThrow().replayed().snapshotSequence() : 0L;

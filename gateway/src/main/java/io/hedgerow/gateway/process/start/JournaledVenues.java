@@ -9,6 +9,7 @@ import io.hedgerow.gateway.settings.GatewayConfig;
 import io.hedgerow.gateway.settings.VenueConfig;
 import io.hedgerow.gateway.settings.toml.ConfigException;
 import io.hedgerow.gateway.settings.toml.SettingProblem;
+import io.hedgerow.gateway.venue.recorded.RecordedVenue;
 import io.hedgerow.journal.format.JournalBase;
 import io.hedgerow.journal.format.JournalFolder;
 import io.hedgerow.journal.read.JournalReader;
@@ -33,6 +34,12 @@ final class JournaledVenues {
      * @throws ConfigException naming each that differs
      */
     static void requireSame(Path folder, GatewayConfig gateway) {
+        boolean session = gateway.venues().stream()
+                .anyMatch(venue -> venue.kind() == VenueConfig.Kind.RECORDED
+                        && RecordedVenue.continued(venue.recorded()).isPresent());
+        if (session) {
+            return; // What was traded live then is played on; whether the journal is the one has been checked.
+        }
         Defined defined = defined(folder);
         ReferenceDirectory names = defined.names();
         List<SettingProblem> problems = new ArrayList<>(modes(folder, names, gateway));

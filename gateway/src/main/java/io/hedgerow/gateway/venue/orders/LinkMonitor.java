@@ -22,7 +22,7 @@ final class LinkMonitor implements LiveSession.Wiring {
     private final EnginePipeline pipeline;
     private final LiveClock clock;
     private final WireTimes wireTimes;
-    private final long journalId;
+    private final OrderHost.Names names;
     private final Doorbell bell;
     private volatile long generation = DOWN;
     private volatile LinkState state = new LinkState(Stage.DOWN, "connecting");
@@ -35,14 +35,14 @@ final class LinkMonitor implements LiveSession.Wiring {
             EnginePipeline pipeline,
             LiveClock clock,
             WireTimes wireTimes,
-            long journalId,
+            OrderHost.Names names,
             Doorbell bell) {
         this.venue = venue;
         this.publishers = publishers;
         this.pipeline = pipeline;
         this.clock = clock;
         this.wireTimes = wireTimes;
-        this.journalId = journalId;
+        this.names = names;
         this.bell = bell;
     }
 
@@ -73,7 +73,12 @@ final class LinkMonitor implements LiveSession.Wiring {
 
     @Override
     public long journalId() {
-        return journalId;
+        return names.journalId();
+    }
+
+    @Override
+    public long continuedSequence() {
+        return names.continuedSequence();
     }
 
     @Override

@@ -110,7 +110,7 @@ public final class LiveOrders implements AutoCloseable {
                 pipeline,
                 host.clock(),
                 host.wireTimes(),
-                host.names().journalId(),
+                host.names(),
                 bell);
         ring = pipeline.newPublisher(this::cancelKilled);
         publisher = watch.apply(new EgressPublisher(ring, egress));

@@ -30,6 +30,7 @@ public record OrderHost(
      * @param directory names and terms of all venues
      * @param journalId identity of the journal, the same after a restart
      * @param journalStartNs engine time at which the journal began: what was traded before is not for it to book
+     * @param continuedSequence last record of the journal that this process goes on with; 0 = it began it
      */
-    public record Names(ReferenceDirectory directory, long journalId, long journalStartNs) {}
+    public record Names(ReferenceDirectory directory, long journalId, long journalStartNs, long continuedSequence) {}
 }

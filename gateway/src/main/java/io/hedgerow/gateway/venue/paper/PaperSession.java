@@ -125,6 +125,11 @@ final class PaperSession implements LiveSession {
         }
 
         @Override
+        public long continuedSequence() {
+            return outer.continuedSequence();
+        }
+
+        @Override
         public long room() {
             return Math.min(outer.room(), line.room());
         }

@@ -5,6 +5,7 @@ import io.hedgerow.engine.event.EventPublisher;
 import io.hedgerow.engine.event.EventSource;
 import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.event.codec.SessionStatus;
+import io.hedgerow.engine.event.spec.InstrumentSpec;
 import io.hedgerow.engine.event.spec.ReferenceWriter;
 import io.hedgerow.gateway.book.TopOfBook;
 import io.hedgerow.gateway.feed.FeedCount;
@@ -14,6 +15,7 @@ import io.hedgerow.gateway.feed.FeedReport;
 import io.hedgerow.gateway.feed.MarketFeed;
 import io.hedgerow.gateway.reference.ReferenceRegistry;
 import io.hedgerow.gateway.venue.GatewayException;
+import io.hedgerow.gateway.venue.JournalPoint;
 import io.hedgerow.gateway.venue.LockStepSession;
 import io.hedgerow.gateway.venue.LockStepVenue;
 import io.hedgerow.gateway.venue.binance.BinanceContracts;
@@ -21,11 +23,13 @@ import io.hedgerow.gateway.venue.recorded.RecordedSpec.CaptureKind;
 import io.hedgerow.gateway.venue.recorded.RecordedSpec.Matching;
 import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.agrona.DirectBuffer;
 
 /** A capture as a venue, with a matcher for our orders. Owned by the main thread. */
@@ -59,16 +63,49 @@ public final class RecordedVenue implements LockStepVenue {
         head = session();
         UnknownContracts unknown = defineContracts();
         positions = config.files().positions().map(path -> PositionsFile.read(path, registry, unknown));
-        venueIds = IntStream.range(first, directory.instrumentCount())
-                .mapToObj(id -> directory.instrument(id).venueId())
-                .distinct()
-                .toList();
+        venueIds = listed(first);
         if (venueIds.isEmpty()) {
             throw new GatewayException(
                     "[" + config.table() + "] lists nothing that a table of [gateway.venues] before it"
                             + " does not list already: orders could not tell them apart; leave one out");
         }
         startTimeNs = head.isPresent() ? head.get().timeNs() : firstMoment();
+    }
+
+    /** Venues of what is listed here; what a journal that a session goes on with knows already is the session's too. */
+    private List<Integer> listed(int first) {
+        Stream<InstrumentSpec> listed = head.isPresent()
+                ? head.get().names().instruments()
+                : IntStream.range(first, directory.instrumentCount()).mapToObj(directory::instrument);
+        return listed.map(InstrumentSpec::venueId).distinct().toList();
+    }
+
+    /**
+     * Where the journal ended that the session of a capture went on with.
+     *
+     * @param config the settings
+     * @return empty if it holds no session that is taken as recorded, or the session began its journal
+     * @throws GatewayException if it is damaged where it begins, or of a build whose form is not read here
+     */
+    public static Optional<JournalPoint> continued(RecordedSpec config) {
+        boolean taken = config.matching() != Matching.OWN && config.files().format() == CaptureKind.DERIBIT;
+        return config.files()
+                .capture()
+                .filter(file -> taken && Files.isReadable(file))
+                .flatMap(SessionHead::find)
+                .flatMap(RecordedVenue::pointOf);
+    }
+
+    private static Optional<JournalPoint> pointOf(SessionHead head) {
+        long sequence = head.session().continuedSequence();
+        return sequence == 0L
+                ? Optional.empty()
+                : Optional.of(new JournalPoint(head.session().journalId(), sequence));
+    }
+
+    @Override
+    public Optional<JournalPoint> continues() {
+        return head.flatMap(RecordedVenue::pointOf);
     }
 
     /**

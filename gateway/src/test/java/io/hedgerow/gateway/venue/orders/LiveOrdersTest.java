@@ -104,7 +104,7 @@ class LiveOrdersTest {
                 },
                 clock,
                 new WireTimes(clock),
-                new OrderHost.Names(new ReferenceDirectory(), 1L, startNs),
+                new OrderHost.Names(new ReferenceDirectory(), 1L, startNs, 0L),
                 notes::add);
         alphaOrders = orders(alpha, host);
         betaOrders = orders(beta, host);

@@ -82,6 +82,7 @@ final class DeribitSession implements LiveSession {
                 nowNs,
                 new SessionLine(
                                 wiring.journalId(),
+                                wiring.continuedSequence(),
                                 orders.labelPrefix(),
                                 parts.directory().venueCode(parts.venueId()),
                                 orders.externalFills(),

@@ -9,21 +9,27 @@ import java.util.List;
 /**
  * How the lines of our own in a capture are to be read: whose labels are ours, and what counts as a customer's.
  *
- * <pre>{@code session 1 00f3a2b4c5d6e7f8 hr DERIBIT true quote-}</pre>
+ * <pre>{@code session 2 00f3a2b4c5d6e7f8 4711 hr DERIBIT true quote-}</pre>
  *
  * @param journalId identity of the journal that the orders were sent from
+ * @param continuedSequence last record of that journal when the session went on with it; 0 = the session began it
  * @param labelPrefix begins every label
  * @param venue code of the venue
  * @param externalFills whether trades that are not of our orders are booked when they are told
  * @param customerLabels how the labels begin of trades that count as made by customers
  */
 public record SessionLine(
-        long journalId, String labelPrefix, String venue, boolean externalFills, List<String> customerLabels) {
+        long journalId,
+        long continuedSequence,
+        String labelPrefix,
+        String venue,
+        boolean externalFills,
+        List<String> customerLabels) {
     /** First word of the line. */
     public static final String WORD = "session";
 
-    private static final String VERSION = "1";
-    private static final int FIXED_WORDS = 6;
+    private static final String VERSION = "2";
+    private static final int FIXED_WORDS = 7;
 
     /** Copies the list. */
     public SessionLine {
@@ -41,6 +47,7 @@ public record SessionLine(
                 WORD,
                 VERSION,
                 Long.toHexString(journalId),
+                Long.toString(continuedSequence),
                 encoded(labelPrefix),
                 encoded(venue),
                 Boolean.toString(externalFills)));
@@ -68,9 +75,10 @@ public record SessionLine(
         word.subList(FIXED_WORDS, word.size()).forEach(it -> labels.add(decoded(it)));
         return new SessionLine(
                 Long.parseUnsignedLong(word.get(2), 16),
-                decoded(word.get(3)),
+                Long.parseLong(word.get(3)),
                 decoded(word.get(4)),
-                Boolean.parseBoolean(word.get(5)),
+                decoded(word.get(5)),
+                Boolean.parseBoolean(word.get(6)),
                 labels);
     }
 

@@ -153,7 +153,7 @@ final class TradingRig implements AutoCloseable {
                         sequence -> true,
                         clock,
                         new WireTimes(clock),
-                        new OrderHost.Names(directory, 7L, startNs),
+                        new OrderHost.Names(directory, 7L, startNs, 0L),
                         notes::add),
                 egress,
                 id -> true,
