@@ -2,6 +2,7 @@ package io.hedgerow.gateway.exchange.session;
 
 import io.hedgerow.gateway.exchange.floor.ExchangeRefusal;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
 
 /**
@@ -15,6 +16,7 @@ final class WaitingEdits {
     private static final int REPLACED = 13_777;
 
     private final Map<Object, JsonCall> lastOfOrder = new HashMap<>();
+    private final Map<JsonCall, Object> replaced = new IdentityHashMap<>();
 
     private static Object order(JsonCall call) {
         return call.method().equals(EDIT) ? call.params().get("order_id") : null;
@@ -23,23 +25,23 @@ final class WaitingEdits {
     /** A request has come. */
     void came(JsonCall call) {
         Object order = order(call);
-        if (order != null) {
-            lastOfOrder.put(order, call);
+        JsonCall before = order == null ? null : lastOfOrder.put(order, call);
+        if (before != null) {
+            replaced.put(before, order);
         }
     }
 
     /** A request is about to be carried out: refuses it if a later one is there instead. */
     void throwIfReplaced(JsonCall call) {
-        Object order = order(call);
-        if (order != null && lastOfOrder.get(order) != call) {
+        if (replaced.containsKey(call)) {
             throw new ExchangeRefusal(REPLACED, "replaced");
         }
     }
 
-    /** A request has been carried out. */
+    /** A request has been answered. */
     void done(JsonCall call) {
         Object order = order(call);
-        if (order != null && lastOfOrder.get(order) == call) {
+        if (order != null && replaced.remove(call) == null) {
             lastOfOrder.remove(order);
         }
     }
