@@ -49,7 +49,7 @@ final class WarmUp {
         SimVenue venue = new SimVenue(spec, new ReferenceRegistry(new ReferenceDirectory()));
         EnginePipeline.Identity identity = new EnginePipeline.Identity(spec.seed(), "warm-up", venue.startTimeNs());
         try (EnginePipeline pipeline = EnginePipeline.start(
-                identity, CapacitySpec.DEFAULT, pipelineSpec, EventJournal.NONE, NanoClock.SYSTEM::nanoTime)) {
+                identity, CapacitySpec.DEFAULT, pipelineSpec, EventJournal.NONE, NanoClock.SYSTEM)) {
             OrderEgress egress = new OrderEgress(
                     new KillLatch(
                             CapacitySpec.DEFAULT.listing().underlyings(),

@@ -1,9 +1,15 @@
 package io.hedgerow.gateway.clock;
 
-/** A monotonic clock without a meaningful zero, for measuring and pacing. Any thread. */
+/**
+ * A monotonic clock without a meaningful zero, for measuring and pacing; also what the engine's host takes for one. Any
+ * thread.
+ */
 @FunctionalInterface
-public interface NanoClock {
-    /** The monotonic clock of this machine. */
+public interface NanoClock extends org.agrona.concurrent.NanoClock {
+    /**
+     * The monotonic clock of this machine. Hand it on as it is: a method reference to it is a class of its own wherever it
+     * is written, and compiled code that has met one class is thrown away when it meets another.
+     */
     NanoClock SYSTEM = System::nanoTime;
 
     /**
@@ -11,5 +17,6 @@ public interface NanoClock {
      *
      * @return ns since an arbitrary moment; never going back
      */
+    @Override
     long nanoTime();
 }

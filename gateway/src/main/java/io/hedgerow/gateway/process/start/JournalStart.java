@@ -133,8 +133,7 @@ public record JournalStart(
         try {
             before.rehearsal().run(Optional.empty());
             JournalWatch watch = before.watches().watch(journal, identity.runId());
-            EnginePipeline pipeline =
-                    EnginePipeline.start(identity, capacity, spec, watch.engine(), NanoClock.SYSTEM::nanoTime);
+            EnginePipeline pipeline = EnginePipeline.start(identity, capacity, spec, watch.engine(), NanoClock.SYSTEM);
             watch.observe(pipeline);
             return new JournalStart(
                     journal, pipeline, Optional.empty(), new Birth(identity.runId(), identity.startTimeNs()), watch);
@@ -158,7 +157,7 @@ public record JournalStart(
             before.rehearsal().run(Optional.of(restart.engine()));
             JournalWatch watch = before.watches().watch(journal, birth.id());
             EnginePipeline pipeline = EnginePipeline.resume(
-                    restart.engine(), journal.lastSequence(), spec, watch.engine(), NanoClock.SYSTEM::nanoTime);
+                    restart.engine(), journal.lastSequence(), spec, watch.engine(), NanoClock.SYSTEM);
             watch.observe(pipeline);
             tell(folder, report, listener);
             return new JournalStart(journal, pipeline, Optional.of(report), birth, watch);

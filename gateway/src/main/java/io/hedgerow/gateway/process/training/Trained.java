@@ -22,6 +22,22 @@ public record Trained(End end, long events, long orders, double bytesPerStep, lo
     }
 
     /**
+     * Goes on with what came of the next part.
+     *
+     * @param later that part, which says how it all ended
+     * @return both
+     */
+    Trained and(Trained later) {
+        return new Trained(
+                later.end,
+                events + later.events,
+                orders + later.orders,
+                later.bytesPerStep,
+                wallNs + later.wallNs,
+                cpuNs + later.cpuNs);
+    }
+
+    /**
      * For a person.
      *
      * @return one sentence, no full stop

@@ -53,6 +53,13 @@ public final class Training {
     private static final int WINDOW_STEPS = 4_096;
     private static final double COMPILING_MAX = 0.1;
 
+    /**
+     * A process opens so often while it trains. What happens only when it opens (the first price, a new buffer, a report
+     * without one before) has long been left out of the compiled code when the real engine opens, and would throw that code
+     * away just then; code that was thrown away once is compiled for it.
+     */
+    private static final int OPENINGS = 3;
+
     private final Book book;
     private final Path journalFolder;
     private final Function<Path, JournalWatch.Maker> watches;
@@ -111,17 +118,32 @@ public final class Training {
         listener.onNote("warming up on a copy of the book that is thrown away, at most " + Durations.text(budgetNs)
                 + " of processor time (engine.warm_up) ...");
         Optional<Trained> trained = Optional.empty();
-        try (ScratchJournal scratch = ScratchJournal.create(journalFolder, options())) {
-            JournalWatch watch = watches.apply(scratch.path()).watch(scratch.journal(), 0L);
-            try (EnginePipeline pipeline = pipeline(restored, watch)) {
-                trained = Optional.of(trainRead(pipeline, restored.isPresent(), budgetNs));
-            }
+        try {
+            trained = Optional.of(train(restored, budgetNs));
         } catch (JournalException | EngineHaltedException | ControlException | IllegalStateException e) {
             listener.onNote("not warmed up: " + e.getMessage());
         }
         System.gc(); // What is thrown away must not be collected while it trades.
         trained.ifPresent(it -> listener.onNote(it.text()));
         return trained;
+    }
+
+    private Trained train(Optional<HedgeEngine> restored, long budgetNs) {
+        Trained all = open(restored, budgetNs / 2);
+        for (int opened = 1; opened < OPENINGS && all.cpuNs() < budgetNs; opened++) {
+            long leftNs = budgetNs - all.cpuNs();
+            all = all.and(open(restored, opened == OPENINGS - 1 ? leftNs : leftNs / 2));
+        }
+        return all;
+    }
+
+    private Trained open(Optional<HedgeEngine> restored, long budgetNs) {
+        try (ScratchJournal scratch = ScratchJournal.create(journalFolder, options())) {
+            JournalWatch watch = watches.apply(scratch.path()).watch(scratch.journal(), 0L);
+            try (EnginePipeline pipeline = pipeline(restored, watch)) {
+                return trainRead(pipeline, restored.isPresent(), budgetNs);
+            }
+        }
     }
 
     private JournalOptions options() {
@@ -132,13 +154,13 @@ public final class Training {
     private EnginePipeline pipeline(Optional<HedgeEngine> restored, JournalWatch watch) {
         PipelineSpec spec = book.config().engine().pipeline();
         EnginePipeline pipeline = restored.map(
-                        engine -> EnginePipeline.resume(engine, 0L, spec, watch.engine(), NanoClock.SYSTEM::nanoTime))
+                        engine -> EnginePipeline.resume(engine, 0L, spec, watch.engine(), NanoClock.SYSTEM))
                 .orElseGet(() -> EnginePipeline.start(
                         new EnginePipeline.Identity(0L, "warm-up", book.venues().startTimeNs()),
                         book.capacity(),
                         spec,
                         watch.engine(),
-                        NanoClock.SYSTEM::nanoTime));
+                        NanoClock.SYSTEM));
         watch.observe(pipeline);
         return pipeline;
     }
