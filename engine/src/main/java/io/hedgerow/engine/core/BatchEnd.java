@@ -1,6 +1,7 @@
 package io.hedgerow.engine.core;
 
 import io.hedgerow.engine.hedge.HedgePlan;
+import io.hedgerow.engine.hedge.ScopePolicy;
 import io.hedgerow.engine.hedge.estimate.VegaHedge;
 import io.hedgerow.engine.hedge.factor.ComponentRisk;
 import io.hedgerow.engine.hedge.factor.GroupHedge;
@@ -26,7 +27,8 @@ import io.hedgerow.engine.valuation.EquityBook;
 import io.hedgerow.engine.valuation.MaintenanceMargins;
 
 /**
- * What is done when a batch closes: touched underlyings are revalued and decided on, then limits are watched, reports
+ * What is done when a batch closes: touched underlyings are revalued and decided on, those of a group once all of them
+ * are revalued and with the other members whose targets have moved; then limits are watched, reports
  * go on, and bars close. Decisions of all underlyings come before any report.
  *
  * <p>Owned by the engine thread.
@@ -43,6 +45,8 @@ final class BatchEnd {
     private final Hedging hedging;
     private final OutputWriter outputs;
     private final HedgePlan plan = new HedgePlan();
+    private final boolean[] revalued;
+    private long groupsRevalued;
     private final RiskAlerts alerts;
     private final EstimateReporter estimateReporter;
     private final GroupHedge groups;
@@ -55,6 +59,7 @@ final class BatchEnd {
         this.tables = tables;
         this.hedging = hedging;
         this.outputs = outputs;
+        revalued = new boolean[tables.capacity.listing().underlyings()];
         parameters = new RiskParameters(tables.memory, tables.capacity, tables.market.surfaces());
         margins = new MaintenanceMargins(tables.memory, tables.capacity);
         exposures = new ExposureCalculator(
@@ -88,7 +93,8 @@ final class BatchEnd {
         alerts = new RiskAlerts(tables.memory, tables.capacity, view, outputs);
         estimateReporter = new EstimateReporter(
                 tables.memory, tables.reference, tables.market, tables.risk, tables.factors, tables.estimates, outputs);
-        groups = new GroupHedge(tables.book, tables.factors, tables.estimates.estimator());
+        groups = new GroupHedge(
+                tables.book, hedging.inputs, tables.factors, tables.estimates.estimator(), tables.estimates.bars());
         reporter = new RiskReporter(tables.memory, tables.capacity, view, outputs);
         pace = new BatchPace(tables.memory, tables.capacity);
         SurfaceReporter surfaceReporter = new SurfaceReporter(tables.market, tables.risk, outputs);
@@ -125,7 +131,7 @@ final class BatchEnd {
                 reporter,
                 new DrawdownReporter(tables.policies, tables.gate.profits(), outputs),
                 new HedgeRatioReporter(tables.book, hedging.inputs, tables.estimates.bars(), tables.factors, outputs),
-                new ScopeReporter(tables.policies, groups, outputs),
+                new ScopeReporter(tables.policies, groups, tables.estimates.bars(), outputs),
                 exposureReporter,
                 surfaceReporter,
                 new BookRiskReporter(tables.memory, contributions, tables.estimates.bars(), outputs));
@@ -144,6 +150,7 @@ final class BatchEnd {
         for (int id = dirty.takeUnderlying(0); id != IdSet.NONE; id = dirty.takeUnderlying(id + 1)) {
             revalueAndDecide(id, nowNs);
         }
+        decideGroups(nowNs);
         long budget = pace.onBatchEnd(nowNs);
         long left = watch.onBatchEnd(nowNs, budget - BatchPace.KEPT_FOR_REPORTS);
         reports.onBatchEnd(nowNs, left + BatchPace.KEPT_FOR_REPORTS);
@@ -161,13 +168,43 @@ final class BatchEnd {
         watch.onRevalued(underlyingId);
         probe.onRevalued(underlyingId);
         if (tables.policies.isSet(underlyingId)) {
-            decide(underlyingId, nowNs);
+            decideOrNote(underlyingId, nowNs);
         }
         reports.onRevalued(underlyingId);
     }
 
+    private void decideOrNote(int underlyingId, long nowNs) {
+        int group = tables.policies.scope().group(underlyingId);
+        if (group == ScopePolicy.ALONE) {
+            decide(underlyingId, nowNs);
+        } else {
+            revalued[underlyingId] = true;
+            groupsRevalued |= 1L << group;
+        }
+    }
+
+    /** Groups are worked out once all their members are up to date. */
+    private void decideGroups(long nowNs) {
+        for (; groupsRevalued != 0L; groupsRevalued &= groupsRevalued - 1L) {
+            int group = Long.numberOfTrailingZeros(groupsRevalued);
+            groups.refresh(group, nowNs);
+            ScopePolicy scope = tables.policies.scope();
+            for (int id = scope.firstOf(group); id != IdSet.NONE; id = scope.nextAfter(id)) {
+                if (revalued[id] || isOutsideBand(id)) {
+                    decide(id, nowNs);
+                }
+                revalued[id] = false;
+            }
+        }
+    }
+
+    /** Whether a member that was not revalued has to be looked at: what others did has moved its target out of its band. */
+    private boolean isOutsideBand(int underlyingId) {
+        double away = tables.greeks.netDelta(underlyingId) - tables.policies.targetDelta(underlyingId);
+        return tables.policies.isEnabled(underlyingId) && Math.abs(away) > reporter.bandHalfWidth(underlyingId);
+    }
+
     private void decide(int underlyingId, long nowNs) {
-        groups.refresh(underlyingId);
         hedging.desk.decide(underlyingId, nowNs, plan);
         hedging.insideTime.observe(plan, nowNs);
         reporter.onDecided(plan);

@@ -26,6 +26,7 @@ public final class HedgePolicies {
     private final SizingPolicy sizing;
     private final RatioPolicy ratio;
     private final ScopePolicy scope;
+    private final OutcomePolicy outcome;
     private final IdSet commanded;
     private final IntColumn enabled;
     private final DoubleColumn targetDelta;
@@ -49,6 +50,7 @@ public final class HedgePolicies {
         sizing = new SizingPolicy(memory, capacity);
         ratio = new RatioPolicy(memory, capacity);
         scope = new ScopePolicy(memory, capacity);
+        outcome = new OutcomePolicy(memory, capacity);
         commanded = new IdSet(memory, "policy.commanded", underlyings);
         enabled = memory.intColumn("policy.enabled", underlyings);
         targetDelta = memory.doubleColumn("policy.targetDelta", underlyings);
@@ -76,6 +78,7 @@ public final class HedgePolicies {
         sizing.set(command);
         ratio.set(command);
         scope.set(command);
+        outcome.set(command);
         optimiser.set(command);
         targetDelta.set(id, command.targetDelta());
         minimumIntervalNs.set(id, command.minimumIntervalNs());
@@ -93,6 +96,8 @@ public final class HedgePolicies {
                 && isBetween(command.numeraireRaw(), Numeraire.QUOTE.value(), Numeraire.COIN.value())
                 && isBetween(command.executionRaw(), Execution.TAKE.value(), Execution.REST.value())
                 && RatioPolicy.isKnown(command)
+                && ScopePolicy.isKnown(command)
+                && OptimiserPolicy.isKnown(command)
                 && command.instrumentUseRaw() < HedgeStrategies.USES
                 && command.costSourceRaw() <= CostSource.MEASURED.value();
         if (!enumsKnown) {
@@ -101,6 +106,7 @@ public final class HedgePolicies {
         if (!Double.isFinite(command.targetDelta())
                 || !BandPolicy.isFinite(command)
                 || !OptimiserPolicy.isFinite(command)
+                || !OutcomePolicy.isFinite(command)
                 || !SizingPolicy.isFinite(command)) {
             return RejectReason.NOT_FINITE.value();
         }
@@ -109,6 +115,7 @@ public final class HedgePolicies {
                 && CostPolicy.isInRange(command)
                 && SizingPolicy.isInRange(command)
                 && ScopePolicy.isInRange(command)
+                && OutcomePolicy.isInRange(command)
                 && command.minimumIntervalNs() >= 0
                 && command.orderLotsMax() > 0
                 && command.slippageTicksMax() >= 0
@@ -172,6 +179,15 @@ public final class HedgePolicies {
      */
     public ScopePolicy scope() {
         return scope;
+    }
+
+    /**
+     * How much of the variance hedges are to take away.
+     *
+     * @return the live parameters
+     */
+    public OutcomePolicy outcome() {
+        return outcome;
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.hedgerow.engine.hedge;
 
+import io.hedgerow.engine.event.codec.HedgedGreeks;
 import io.hedgerow.engine.event.codec.InstrumentUse;
 import io.hedgerow.engine.event.codec.SetHedgePolicyDecoder;
 import io.hedgerow.engine.event.spec.CapacitySpec;
@@ -20,6 +21,7 @@ public final class OptimiserPolicy {
     private final DoubleColumn volOfVol;
     private final DoubleColumn riskAversion;
     private final DoubleColumn gainMin;
+    private final IntColumn greeks;
 
     OptimiserPolicy(StateMemory memory, CapacitySpec capacity) {
         int underlyings = capacity.listing().underlyings();
@@ -28,6 +30,15 @@ public final class OptimiserPolicy {
         volOfVol = memory.doubleColumn("policy.volOfVol", underlyings);
         riskAversion = memory.doubleColumn("policy.optimiserRiskAversion", underlyings);
         gainMin = memory.doubleColumn("policy.gainMin", underlyings);
+        greeks = memory.intColumn("policy.hedgedGreeks", underlyings);
+    }
+
+    private static boolean isTold(SetHedgePolicyDecoder command) {
+        return command.actingVersion() >= SetHedgePolicyDecoder.hedgedGreeksSinceVersion();
+    }
+
+    static boolean isKnown(SetHedgePolicyDecoder command) {
+        return !isTold(command) || command.hedgedGreeksRaw() <= HedgedGreeks.DELTA.value();
     }
 
     static boolean isFinite(SetHedgePolicyDecoder command) {
@@ -46,11 +57,32 @@ public final class OptimiserPolicy {
         volOfVol.set(id, command.volOfVol());
         riskAversion.set(id, command.riskAversion());
         gainMin.set(id, command.gainMin());
+        greeks.set(id, isTold(command) ? command.hedgedGreeksRaw() : HedgedGreeks.DELTA_GAMMA_VEGA.value());
     }
 
     /** Raw {@code InstrumentUse}. */
     int instrumentUseRaw(int underlyingId) {
         return instrumentUse.get(underlyingId);
+    }
+
+    /**
+     * Whether gamma is hedged.
+     *
+     * @param underlyingId underlying with a policy
+     * @return false where it is left as it is
+     */
+    public boolean hedgesGamma(int underlyingId) {
+        return greeks.get(underlyingId) != HedgedGreeks.DELTA.value();
+    }
+
+    /**
+     * Whether vega is hedged.
+     *
+     * @param underlyingId underlying with a policy
+     * @return false where it is left as it is
+     */
+    public boolean hedgesVega(int underlyingId) {
+        return greeks.get(underlyingId) == HedgedGreeks.DELTA_GAMMA_VEGA.value();
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.hedgerow.engine.hedge;
 
+import io.hedgerow.engine.event.codec.GroupGoal;
 import io.hedgerow.engine.event.codec.ScopeState;
 import io.hedgerow.engine.event.codec.SetHedgePolicyDecoder;
 import io.hedgerow.engine.event.spec.CapacitySpec;
@@ -22,24 +23,32 @@ public final class ScopePolicy {
     public static final int GROUP_MAX = 63;
 
     private final IntColumn group;
+    private final IntColumn goal;
     private final IntColumn state;
     private final DoubleColumn target;
     private final IntColumn first;
     private final IntColumn next;
+    private final DoubleColumn hedgeDelta;
 
     ScopePolicy(StateMemory memory, CapacitySpec capacity) {
         int underlyings = capacity.listing().underlyings();
         group = memory.intColumn("policy.group", underlyings);
+        goal = memory.intColumn("policy.groupGoal", underlyings);
         state = memory.intColumn("policy.scopeState", underlyings);
         target = memory.doubleColumn("policy.groupTarget", underlyings);
         first = memory.intColumn("policy.firstOfGroup", GROUP_MAX + 1);
         first.fill(IdSet.NONE);
         next = memory.intColumn("policy.nextOfGroup", underlyings);
         next.fill(IdSet.NONE);
+        hedgeDelta = memory.doubleColumn("policy.groupHedgeDelta", underlyings);
     }
 
     private static boolean isTold(SetHedgePolicyDecoder command) {
         return command.actingVersion() >= SetHedgePolicyDecoder.groupSinceVersion();
+    }
+
+    static boolean isKnown(SetHedgePolicyDecoder command) {
+        return !isTold(command) || command.groupGoalRaw() <= GroupGoal.OUTCOME.value();
     }
 
     static boolean isInRange(SetHedgePolicyDecoder command) {
@@ -55,6 +64,7 @@ public final class ScopePolicy {
             group.set(id, now);
             join(now, id);
         }
+        goal.set(id, isTold(command) ? command.groupGoalRaw() : GroupGoal.VANISH.value());
         state.set(id, ScopeState.ALONE.value());
     }
 
@@ -124,10 +134,32 @@ public final class ScopePolicy {
      * @param underlyingId underlying of a group
      * @param next its state
      * @param targetDelta FACTORS: wanted net delta, units of underlying
+     * @param wantedHedge FACTORS: delta wanted in its hedge instruments, units of underlying
      */
-    public void set(int underlyingId, ScopeState next, double targetDelta) {
+    public void set(int underlyingId, ScopeState next, double targetDelta, double wantedHedge) {
         state.set(underlyingId, next.value());
         target.set(underlyingId, targetDelta);
+        hedgeDelta.set(underlyingId, wantedHedge);
+    }
+
+    /**
+     * What the hedges of its group are to do, as far as this underlying says.
+     *
+     * @param underlyingId underlying of a group
+     * @return raw {@code GroupGoal}
+     */
+    public int goalRaw(int underlyingId) {
+        return goal.get(underlyingId);
+    }
+
+    /**
+     * Delta that the group wants in the hedge instruments of an underlying.
+     *
+     * @param underlyingId underlying with a policy
+     * @return units of underlying; of use while {@link #isByFactors}
+     */
+    public double hedgeDelta(int underlyingId) {
+        return hedgeDelta.get(underlyingId);
     }
 
     /**

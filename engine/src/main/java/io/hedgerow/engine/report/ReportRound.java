@@ -168,7 +168,7 @@ public final class ReportRound {
     private long step(long nowNs) {
         return switch (phase.get(0)) {
             case UNDERLYINGS -> visit(place.get(0), nowNs);
-            case RATIOS -> writeRatio(place.get(0));
+            case RATIOS -> writeRatio(place.get(0), nowNs);
             case PORTFOLIO -> writePortfolio();
             case FACTORS -> writeFactor(place.get(0));
             case BOOK_RISK -> writeBookRisk();
@@ -294,14 +294,14 @@ public final class ReportRound {
     }
 
     /** The hedge instruments of an underlying one by one, then its place in its group. */
-    private long writeRatio(int rank) {
+    private long writeRatio(int rank, long nowNs) {
         int underlyingId = reported.next(0);
         if (underlyingId == IdSet.NONE) {
             enter(PORTFOLIO);
             return 0L;
         }
         if (rank >= reporters.hedges().count(underlyingId)) {
-            reporters.scopes().write(underlyingId);
+            reporters.scopes().write(underlyingId, nowNs);
             reported.remove(underlyingId);
             place.set(0, 0);
             return done(SCOPE_PIECE, QUARTER_ROW);

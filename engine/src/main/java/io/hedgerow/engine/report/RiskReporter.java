@@ -51,6 +51,16 @@ public final class RiskReporter {
         bandHalfWidth.set(id, band ? plan.bandHalfWidth : 0.0);
     }
 
+    /**
+     * Half-width of the band at the last decision.
+     *
+     * @param underlyingId underlying id
+     * @return units of underlying, 0 where no band is in force
+     */
+    public double bandHalfWidth(int underlyingId) {
+        return bandHalfWidth.get(underlyingId);
+    }
+
     /** Writes the sums of an expiry. */
     void writeSlice(int underlyingId, int slice) {
         RiskUpdateEncoder update = outputs.riskUpdate();

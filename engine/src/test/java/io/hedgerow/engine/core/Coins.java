@@ -15,6 +15,7 @@ import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
 import io.hedgerow.engine.event.codec.ReferenceSource;
 import io.hedgerow.engine.event.codec.SessionStatus;
 import io.hedgerow.engine.event.spec.CapacitySpec;
+import io.hedgerow.engine.event.spec.HedgePolicyBuilder;
 import io.hedgerow.engine.event.spec.HedgePolicySpec;
 import io.hedgerow.engine.event.spec.InstrumentSpec;
 import io.hedgerow.engine.event.spec.ReferenceWriter;
@@ -23,6 +24,7 @@ import io.hedgerow.engine.limit.LimitKinds.Subject;
 import io.hedgerow.engine.testing.LimitDefaults;
 import io.hedgerow.engine.testing.RecordingSink;
 import io.hedgerow.engine.testing.TwinEngines;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -114,17 +116,20 @@ final class Coins implements AutoCloseable {
 
     /** Puts a coin into group 1; it hedges if it has a band. */
     void member(int id, double band) {
+        member(id, band, builder -> {});
+    }
+
+    void member(int id, double band, Consumer<HedgePolicyBuilder> more) {
         if (band > 0.0) {
             commands.addHedgeInstrument(id, id);
         }
-        define.hedgePolicy(
-                id,
-                HedgePolicySpec.builder()
-                        .fixedBandHalfWidth(band)
-                        .bandTargetShare(1.0)
-                        .group(1)
-                        .enabled(band > 0.0)
-                        .build());
+        HedgePolicyBuilder policy = HedgePolicySpec.builder()
+                .fixedBandHalfWidth(band)
+                .bandTargetShare(1.0)
+                .group(1)
+                .enabled(band > 0.0);
+        more.accept(policy);
+        define.hedgePolicy(id, policy.build());
     }
 
     void commandFactors() {
@@ -142,17 +147,29 @@ final class Coins implements AutoCloseable {
         nowNs += MINUTE_NS;
         frame.at(nowNs);
         for (int id = 0; id < prices.length; id++) {
-            long mid = Math.round(prices[id] * 1e3) * 1_000_000L;
-            market.indexPrice(id, EventWriter.NONE, mid);
-            if (id == prices.length - 1) {
-                frame.closing();
-            }
-            market.quote(id)
-                    .bid(mid - 1_000L, 1L << 40)
-                    .ask(mid + 1_000L, 1L << 40)
-                    .mark(mid)
-                    .publish();
+            quote(id, id == prices.length - 1);
         }
+    }
+
+    private void quote(int id, boolean closing) {
+        long mid = Math.round(prices[id] * 1e3) * 1_000_000L;
+        market.indexPrice(id, EventWriter.NONE, mid);
+        if (closing) {
+            frame.closing();
+        }
+        market.quote(id)
+                .bid(mid - 1_000L, 1L << 40)
+                .ask(mid + 1_000L, 1L << 40)
+                .mark(mid)
+                .publish();
+    }
+
+    /** One coin alone moves. */
+    void tickOnly(int id, double price) {
+        prices[id] = price;
+        nowNs += 1_000_000L;
+        frame.at(nowNs);
+        quote(id, true);
     }
 
     void run(int bars, RandomGenerator random) {

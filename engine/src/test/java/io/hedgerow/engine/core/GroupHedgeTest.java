@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.hedgerow.engine.event.codec.BetaEstimation;
 import io.hedgerow.engine.event.codec.DecisionReason;
+import io.hedgerow.engine.event.codec.GroupGoal;
 import io.hedgerow.engine.event.codec.HedgeScopeDecoder;
 import io.hedgerow.engine.event.codec.ScopeState;
+import io.hedgerow.engine.event.spec.HedgePolicyBuilder;
 import io.hedgerow.engine.testing.Allocations;
 import io.hedgerow.engine.testing.Seeds;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
@@ -94,6 +97,93 @@ class GroupHedgeTest {
             assertThat(coins.decision(Coins.BTC).scopeState()).isEqualTo(ScopeState.UNKNOWN_RISK);
             assertThat(coins.decision(Coins.BTC).reason()).isEqualTo(DecisionReason.RISK_UNAVAILABLE);
         }
+    }
+
+    @Test
+    void shouldTradeAMemberWhenOnlyAnotherOneHasTicked() {
+        try (Coins coins = new Coins(true)) {
+            coins.commandFactors();
+            coins.member(Coins.BTC, 0.05);
+            coins.member(Coins.ETH, 1.0);
+            coins.member(Coins.SOL, 0.0);
+            coins.run(10, Seeds.random(6));
+            long before = coins.engine.positions().lots(Coins.BTC);
+            coins.tickOnly(Coins.SOL, 1.5 * coins.prices[Coins.SOL]);
+            coins.fill();
+            assertThat(coins.engine.positions().lots(Coins.BTC)).isNotEqualTo(before);
+            assertThat(squareRatio(coins.exposure(0), coins.unhedged(0))).isLessThan(0.01);
+            assertThat(squareRatio(coins.exposure(1), coins.unhedged(1))).isBetween(0.95, 1.05);
+            coins.assertReplays();
+        }
+    }
+
+    /** By the loadings that prices are made with: three fifths of the market's variance go, the theme stays. */
+    @Test
+    void shouldTakeTheShareAwayThatIsAskedForAndKeepTheTheme() {
+        try (Coins coins = new Coins(true)) {
+            coins.commandFactors();
+            Consumer<HedgePolicyBuilder> outcome =
+                    policy -> policy.groupGoal(GroupGoal.OUTCOME).varianceRemoved(0.6, 0.55);
+            coins.member(Coins.BTC, 0.05, outcome);
+            coins.member(Coins.ETH, 1.0);
+            coins.member(Coins.SOL, 0.0);
+            coins.run(60, Seeds.random(7));
+            assertThat(squareRatio(coins.exposure(0), coins.unhedged(0))).isBetween(0.36, 0.46);
+            assertThat(squareRatio(coins.exposure(1), coins.unhedged(1))).isBetween(0.95, 1.05);
+            HedgeScopeDecoder scope = coins.scope(Coins.BTC);
+            assertThat(scope.goal()).isEqualTo(GroupGoal.OUTCOME);
+            assertThat(scope.varianceRemoved()).isBetween(0.55, 0.65);
+            assertThat(scope.costCash()).isBetween(0.0, 10.0);
+            coins.assertReplays();
+        }
+    }
+
+    /** Both hedge the market equally well per cash: the dearer one is not traded. */
+    @Test
+    void shouldWeighTheCostsOfMembersAgainstEachOther() {
+        try (Coins coins = new Coins(true)) {
+            coins.commands.factor(0, "MARKET", -1, false);
+            for (int id = 0; id < 3; id++) {
+                coins.commands.factorLoading(id, 0, 1.0);
+            }
+            coins.commands.factorCovariance(0, 0, Coins.MARKET_SD * Coins.MARKET_SD);
+            Consumer<HedgePolicyBuilder> outcome =
+                    policy -> policy.groupGoal(GroupGoal.OUTCOME).varianceRemoved(0.9, 0.85);
+            coins.member(Coins.BTC, 0.001, policy -> {
+                outcome.accept(policy);
+                policy.proportionalCost(0.002);
+            });
+            coins.member(Coins.ETH, 0.01, policy -> policy.proportionalCost(0.0005));
+            coins.member(Coins.SOL, 0.0);
+            coins.run(10, Seeds.random(8));
+            assertThat(coins.cash(Coins.BTC)).isZero();
+            assertThat(coins.cash(Coins.ETH)).isNegative();
+            double left = coins.cash(Coins.ETH) + coins.cash(Coins.SOL);
+            assertThat(squareRatio(left, coins.cash(Coins.SOL))).isBetween(0.08, 0.16);
+        }
+    }
+
+    /** Risk that costs more to take away than it is worth stays; with more aversion to it, it goes. */
+    @Test
+    void shouldHedgeAGroupAsFarAsItIsWorthTheCost() {
+        double[] left = new double[2];
+        for (int i = 0; i < left.length; i++) {
+            double aversion = i == 0 ? 1e-9 : 1e-3;
+            try (Coins coins = new Coins(true)) {
+                coins.commandFactors();
+                coins.member(
+                        Coins.BTC,
+                        0.05,
+                        policy -> policy.groupGoal(GroupGoal.WORTH).riskAversion(aversion));
+                coins.member(Coins.ETH, 1.0, policy -> policy.riskAversion(1e-9));
+                coins.member(Coins.SOL, 0.0, policy -> policy.riskAversion(1e-9));
+                coins.run(10, Seeds.random(9));
+                left[i] = squareRatio(coins.exposure(0), coins.unhedged(0));
+                coins.assertReplays();
+            }
+        }
+        assertThat(left[0]).isEqualTo(1.0);
+        assertThat(left[1]).isLessThan(0.01);
     }
 
     @Test

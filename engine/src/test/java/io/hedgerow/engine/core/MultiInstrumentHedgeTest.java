@@ -1,10 +1,12 @@
 package io.hedgerow.engine.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.event.codec.DecisionReason;
 import io.hedgerow.engine.event.codec.HedgeOrderDecoder;
+import io.hedgerow.engine.event.codec.HedgedGreeks;
 import io.hedgerow.engine.event.codec.InstrumentUse;
 import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
 import io.hedgerow.engine.event.codec.OrderStatus;
@@ -82,6 +84,53 @@ class MultiInstrumentHedgeTest extends DeskTest {
         assertThat(Math.abs(sum(Measure.GAMMA))).isLessThan(0.3 * Math.abs(gamma));
         assertThat(Math.abs(sum(Measure.VEGA))).isLessThan(0.3 * Math.abs(vega));
         assertThat(Math.abs(engine.engine().greeks().netDelta(0))).isLessThan(1.0);
+    }
+
+    private int sellCallsAgainst(HedgePolicySpec policy) {
+        int nearCall = desk.option(0, 2, true);
+        quoteOption(nearCall);
+        desk.customer(desk.option(0, 1, true), Side.SELL, 3_000, 40_000_000L);
+        desk.customer(desk.option(1, 3, true), Side.SELL, 3_000, 40_000_000L);
+        desk.hedgeWith(policy, BitcoinDesk.PERPETUAL, nearCall);
+        desk.tick(100_000.0);
+        return nearCall;
+    }
+
+    /** Gamma is bought back with the option whatever that does to vega, the delta of all of it with the perpetual. */
+    @Test
+    void shouldMakeDeltaAndGammaNeutralOnRequest() {
+        HedgePolicySpec policy = optimise(1e-4).toBuilder()
+                .hedgedGreeks(HedgedGreeks.DELTA_GAMMA)
+                .orderLotsMax(100_000_000L)
+                .varianceRemoved(1.0, 0.999)
+                .build();
+        double[] before = new double[1];
+        int nearCall = sellCallsAgainst(policy);
+        before[0] = sum(Measure.GAMMA);
+        assertThat(fillOrders()).isEqualTo(2);
+        double perLot = engine.engine().risk().of(nearCall).gammaPerLot(nearCall);
+        assertThat(Math.abs(sum(Measure.GAMMA))).isLessThan(Math.abs(perLot));
+        assertThat(Math.abs(engine.engine().greeks().netDelta(0))).isLessThan(0.01);
+        assertThat(before[0]).isNegative();
+    }
+
+    /** Only delta: no option is bought. */
+    @Test
+    void shouldHedgeDeltaAloneOnRequest() {
+        int nearCall = sellCallsAgainst(optimise(1e-4).toBuilder()
+                .hedgedGreeks(HedgedGreeks.DELTA)
+                .orderLotsMax(100_000_000L)
+                .varianceRemoved(0.9, 0.85)
+                .build());
+        double delta = Math.abs(engine.engine().greeks().netDelta(0));
+        assertThat(fillOrders()).isEqualTo(1);
+        assertThat(engine.engine().positions().lots(nearCall)).isZero();
+        double left = Math.abs(engine.engine().greeks().netDelta(0)) / delta;
+        assertThat(left * left).isCloseTo(0.1, within(0.005));
+        desk.pass(2 * SECOND_NS);
+        desk.tick(100_000.0);
+        assertThat(orderCount()).isZero();
+        assertThat(lastDecision().reason()).isEqualTo(DecisionReason.ENOUGH_REMOVED);
     }
 
     @Test

@@ -3,6 +3,8 @@ package io.hedgerow.gateway.settings;
 import io.hedgerow.engine.event.codec.BandRule;
 import io.hedgerow.engine.event.codec.CostSource;
 import io.hedgerow.engine.event.codec.Execution;
+import io.hedgerow.engine.event.codec.GroupGoal;
+import io.hedgerow.engine.event.codec.HedgedGreeks;
 import io.hedgerow.engine.event.codec.InstrumentUse;
 import io.hedgerow.engine.event.codec.Numeraire;
 import io.hedgerow.engine.event.codec.RatioRule;
@@ -22,6 +24,7 @@ import java.util.List;
 public record HedgeConfig(String underlying, HedgePolicySpec policy, List<String> instruments) {
     private static final long YEAR_NS = 365L * 86_400_000_000_000L;
     private static final double DELTA_MAX = 1e9;
+    private static final double RETRADED_SHARE = 0.95;
     private static final String DELTA_UNIT = "units of underlying";
 
     /** Creates the settings. */
@@ -52,6 +55,7 @@ public record HedgeConfig(String underlying, HedgePolicySpec policy, List<String
         readPace(section, normal.pace(), policy);
         readSizing(section, normal.sizing(), policy);
         readOptimiser(section, normal.optimiser(), policy);
+        readOutcome(section, normal, policy);
         List<String> instruments = section.texts("instruments", given.instruments);
         HedgePolicySpec built = policy.build();
         check(section, built, instruments);
@@ -116,9 +120,30 @@ public record HedgeConfig(String underlying, HedgePolicySpec policy, List<String
     }
 
     private static void readOptimiser(Section section, HedgePolicySpec.Optimiser normal, HedgePolicyBuilder policy) {
-        policy.horizonNs(section.durationNs("horizon", normal.horizonNs(), 1L, YEAR_NS))
+        policy.hedgedGreeks(section.choice("hedged_greeks", normal.greeks(), Section.all(HedgedGreeks.class)))
+                .horizonNs(section.durationNs("horizon", normal.horizonNs(), 1L, YEAR_NS))
                 .volOfVol(section.decimal("vol_of_vol", normal.volOfVol(), Range.positive(100, "per root year")))
                 .gainMin(section.decimal("gain_min", normal.gainMin(), Range.of(0, 1e15, "quote currency")));
+    }
+
+    /** Below what share hedges are traded again is a twentieth less than the share unless given. */
+    private static void readOutcome(Section section, HedgePolicySpec normal, HedgePolicyBuilder policy) {
+        Range share = Range.of(0, 1, "share of the variance without hedges");
+        double removed = section.decimal("variance_removed", normal.outcome().varianceRemoved(), share);
+        boolean same = removed == normal.outcome().varianceRemoved();
+        double least = section.decimal(
+                "variance_removed_min", same ? normal.outcome().varianceRemovedMin() : RETRADED_SHARE * removed, share);
+        if (least > removed) {
+            section.problem("variance_removed_min", "= " + least + ": must not be above variance_removed = " + removed);
+        }
+        GroupGoal goal = section.choice("group_goal", normal.groupGoal(), Section.all(GroupGoal.class));
+        boolean lacks = goal == GroupGoal.OUTCOME && removed == 0.0;
+        if (lacks) {
+            section.problem(
+                    "group_goal",
+                    "= \"outcome\" needs variance_removed above 0, the share of the variance to take away");
+        }
+        policy.groupGoal(lacks ? GroupGoal.VANISH : goal).varianceRemoved(removed, Math.min(least, removed));
     }
 
     private static void check(Section section, HedgePolicySpec policy, List<String> instruments) {

@@ -52,12 +52,16 @@ public final class PolicySettings {
         values.put("execution", policy.pace().execution());
         values.put("ratio", policy.ratio());
         values.put("group", policy.group());
+        values.put("group_goal", policy.groupGoal());
         values.put("enabled", policy.enabled());
         values.put("rehedge_interval", duration(policy.band().rehedgeIntervalNs()));
     }
 
     private static void putOptimiser(Map<String, Object> values, HedgePolicySpec policy) {
         values.put("instrument_use", policy.instrumentUse());
+        values.put("hedged_greeks", policy.optimiser().greeks());
+        values.put("variance_removed", policy.outcome().varianceRemoved());
+        values.put("variance_removed_min", policy.outcome().varianceRemovedMin());
         values.put("horizon", duration(policy.optimiser().horizonNs()));
         values.put("vol_of_vol", policy.optimiser().volOfVol());
         values.put("gain_min", policy.optimiser().gainMin());

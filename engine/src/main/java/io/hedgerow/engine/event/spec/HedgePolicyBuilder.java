@@ -3,12 +3,15 @@ package io.hedgerow.engine.event.spec;
 import io.hedgerow.engine.event.codec.BandRule;
 import io.hedgerow.engine.event.codec.CostSource;
 import io.hedgerow.engine.event.codec.Execution;
+import io.hedgerow.engine.event.codec.GroupGoal;
+import io.hedgerow.engine.event.codec.HedgedGreeks;
 import io.hedgerow.engine.event.codec.InstrumentUse;
 import io.hedgerow.engine.event.codec.Numeraire;
 import io.hedgerow.engine.event.codec.RatioRule;
 import io.hedgerow.engine.event.spec.HedgePolicySpec.Band;
 import io.hedgerow.engine.event.spec.HedgePolicySpec.Costs;
 import io.hedgerow.engine.event.spec.HedgePolicySpec.Optimiser;
+import io.hedgerow.engine.event.spec.HedgePolicySpec.Outcome;
 import io.hedgerow.engine.event.spec.HedgePolicySpec.Pace;
 import io.hedgerow.engine.event.spec.HedgePolicySpec.Sizing;
 import java.util.Objects;
@@ -49,6 +52,10 @@ public final class HedgePolicyBuilder {
     private double slippageVolPointsMax = HedgePolicySpec.DEFAULT_SLIPPAGE_VOL_POINTS;
     private RatioRule ratio = RatioRule.MODEL;
     private int group = 0;
+    private GroupGoal groupGoal = GroupGoal.VANISH;
+    private HedgedGreeks hedgedGreeks = HedgedGreeks.DELTA_GAMMA_VEGA;
+    private double varianceRemoved = 0.0;
+    private double varianceRemovedMin = 0.0;
 
     HedgePolicyBuilder() {}
 
@@ -81,6 +88,10 @@ public final class HedgePolicyBuilder {
         slippageVolPointsMax = from.sizing().slippageVolPointsMax();
         ratio = from.ratio();
         group = from.group();
+        groupGoal = from.groupGoal();
+        hedgedGreeks = from.optimiser().greeks();
+        varianceRemoved = from.outcome().varianceRemoved();
+        varianceRemovedMin = from.outcome().varianceRemovedMin();
     }
 
     /** Wanted net delta: finite, units of underlying. */
@@ -293,6 +304,31 @@ public final class HedgePolicyBuilder {
         return this;
     }
 
+    /** What the hedges of a group are to do: VANISH, WORTH or OUTCOME; of its members the largest counts. */
+    public HedgePolicyBuilder groupGoal(GroupGoal value) {
+        groupGoal = value;
+        return this;
+    }
+
+    /** Which Greeks OPTIMISE hedges. */
+    public HedgePolicyBuilder hedgedGreeks(HedgedGreeks value) {
+        hedgedGreeks = value;
+        return this;
+    }
+
+    /**
+     * Share of the variance without hedges that OPTIMISE, or a group whose goal is OUTCOME, takes away at least cost.
+     *
+     * @param share 0 to 1; 0, the default, is as far as worth the cost
+     * @param shareMin share below which hedges are traded again, at most the share
+     * @return this
+     */
+    public HedgePolicyBuilder varianceRemoved(double share, double shareMin) {
+        varianceRemoved = share;
+        varianceRemovedMin = shareMin;
+        return this;
+    }
+
     /**
      * The policy.
      *
@@ -324,9 +360,11 @@ public final class HedgePolicyBuilder {
                 new Costs(costSource, proportionalCost, fillProbability, impact),
                 new Pace(execution, minimumIntervalNs),
                 new Sizing(orderLotsMax, orderNotionalMin, bandTargetShare, slippageTicksMax, slippageVolPointsMax),
-                new Optimiser(horizonNs, volOfVol, gainMin),
+                new Optimiser(horizonNs, volOfVol, gainMin, hedgedGreeks),
                 ratio,
-                group);
+                group,
+                groupGoal,
+                new Outcome(varianceRemoved, varianceRemovedMin));
     }
 
     private void checkChoices() {
@@ -336,6 +374,8 @@ public final class HedgePolicyBuilder {
         Objects.requireNonNull(instrumentUse, "instrumentUse");
         Objects.requireNonNull(costSource, "costSource");
         Objects.requireNonNull(ratio, "ratio");
+        Objects.requireNonNull(groupGoal, "groupGoal");
+        Objects.requireNonNull(hedgedGreeks, "hedgedGreeks");
     }
 
     private void checkBand() {
@@ -381,6 +421,13 @@ public final class HedgePolicyBuilder {
         SpecChecks.between("bandTargetShare", bandTargetShare, 0.0, 1.0);
         SpecChecks.between("orderNotionalMin", orderNotionalMin, 0.0, 1e15);
         SpecChecks.between("group", group, 0.0, 63.0);
+        SpecChecks.between("varianceRemoved", varianceRemoved, 0.0, 1.0);
+        SpecChecks.between("varianceRemovedMin", varianceRemovedMin, 0.0, varianceRemoved);
+        SpecChecks.require(
+                groupGoal != GroupGoal.OUTCOME || varianceRemoved > 0.0,
+                "varianceRemoved",
+                varianceRemoved,
+                "above 0 where the goal of the group is OUTCOME");
         SpecChecks.between("slippageVolPointsMax", slippageVolPointsMax, 0.0, 1e3);
     }
 }

@@ -3,6 +3,8 @@ package io.hedgerow.engine.event.spec;
 import io.hedgerow.engine.event.codec.BandRule;
 import io.hedgerow.engine.event.codec.CostSource;
 import io.hedgerow.engine.event.codec.Execution;
+import io.hedgerow.engine.event.codec.GroupGoal;
+import io.hedgerow.engine.event.codec.HedgedGreeks;
 import io.hedgerow.engine.event.codec.InstrumentUse;
 import io.hedgerow.engine.event.codec.Numeraire;
 import io.hedgerow.engine.event.codec.RatioRule;
@@ -23,6 +25,8 @@ import io.hedgerow.engine.event.codec.SetHedgePolicyDecoder;
  * @param optimiser how risk is weighed against cost, for OPTIMISE
  * @param ratio by which ratio delta-one hedge instruments are traded
  * @param group underlyings of the same group are hedged together through factors; 0 = alone
+ * @param groupGoal what the hedges of the group are to do; of its members the largest counts
+ * @param outcome how much of the variance hedges are to take away
  */
 public record HedgePolicySpec(
         double targetDelta,
@@ -35,7 +39,9 @@ public record HedgePolicySpec(
         Sizing sizing,
         Optimiser optimiser,
         RatioRule ratio,
-        int group) {
+        int group,
+        GroupGoal groupGoal,
+        Outcome outcome) {
     /**
      * When the net delta is far enough from its target to be hedged.
      *
@@ -131,8 +137,23 @@ public record HedgePolicySpec(
      * @param horizonNs engine time over which it is
      * @param volOfVol standard deviation of a 30-day vol, absolute, per square root of a year
      * @param gainMin least gain in quote currency for which anything is traded
+     * @param greeks which Greeks are hedged
      */
-    public record Optimiser(long horizonNs, double volOfVol, double gainMin) {}
+    public record Optimiser(long horizonNs, double volOfVol, double gainMin, HedgedGreeks greeks) {}
+
+    /**
+     * How much of the variance hedges are to take away at least cost, of OPTIMISE and of a group whose goal is OUTCOME.
+     *
+     * @param varianceRemoved share of the variance without hedges, 0 to 1; 0 = as far as worth the cost
+     * @param varianceRemovedMin share below which hedges are traded again, at most varianceRemoved
+     */
+    public record Outcome(double varianceRemoved, double varianceRemovedMin) {
+        /** What an earlier schema does not say: by risk aversion. */
+        static Outcome of(SetHedgePolicyDecoder command) {
+            boolean told = !Double.isNaN(command.varianceRemoved());
+            return told ? new Outcome(command.varianceRemoved(), command.varianceRemovedMin()) : new Outcome(0.0, 0.0);
+        }
+    }
 
     /** Vol points through the touch that an order of an option allows unless given. */
     public static final double DEFAULT_SLIPPAGE_VOL_POINTS = 1.0;
@@ -190,14 +211,26 @@ public record HedgePolicySpec(
                 Costs.of(command),
                 new Pace(command.execution(), command.minimumIntervalNs()),
                 Sizing.of(command),
-                new Optimiser(command.horizonNs(), command.volOfVol(), command.gainMin()),
+                new Optimiser(command.horizonNs(), command.volOfVol(), command.gainMin(), greeksOf(command)),
                 ratioOf(command),
-                groupOf(command));
+                groupOf(command),
+                goalOf(command),
+                Outcome.of(command));
     }
 
     /** What an earlier schema does not say: by the model. */
     private static RatioRule ratioOf(SetHedgePolicyDecoder command) {
         return command.ratio() == RatioRule.NULL_VAL ? RatioRule.MODEL : command.ratio();
+    }
+
+    /** What an earlier schema does not say: all of them. */
+    private static HedgedGreeks greeksOf(SetHedgePolicyDecoder command) {
+        return command.hedgedGreeks() == HedgedGreeks.NULL_VAL ? HedgedGreeks.DELTA_GAMMA_VEGA : command.hedgedGreeks();
+    }
+
+    /** What an earlier schema does not say: take the factors away. */
+    private static GroupGoal goalOf(SetHedgePolicyDecoder command) {
+        return command.groupGoal() == GroupGoal.NULL_VAL ? GroupGoal.VANISH : command.groupGoal();
     }
 
     /** What an earlier schema does not say: alone. */

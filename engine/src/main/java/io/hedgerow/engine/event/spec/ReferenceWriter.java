@@ -275,7 +275,11 @@ public final class ReferenceWriter {
                 .orderNotionalMin(spec.sizing().orderNotionalMin())
                 .slippageVolPointsMax(spec.sizing().slippageVolPointsMax())
                 .ratio(spec.ratio())
-                .group((short) spec.group());
+                .group((short) spec.group())
+                .groupGoal(spec.groupGoal())
+                .hedgedGreeks(spec.optimiser().greeks())
+                .varianceRemoved(spec.outcome().varianceRemoved())
+                .varianceRemovedMin(spec.outcome().varianceRemovedMin());
         frame.end(SetHedgePolicyEncoder.BLOCK_LENGTH);
     }
 }

@@ -140,6 +140,17 @@ public final class HedgeInputs {
         intent.modelLots = HedgeRatios.modelLots(plan.netDelta, plan.targetDelta, intent.deltaPerLot);
     }
 
+    /**
+     * The delta-one hedge instrument that a decision would use now.
+     *
+     * @param underlyingId underlying with a policy
+     * @param nowNs engine time
+     * @return instrument id, or {@link HedgePlan#NO_INSTRUMENT} where none has a live quote
+     */
+    public int preferred(int underlyingId, long nowNs) {
+        return chooseInstrument(underlyingId, nowNs);
+    }
+
     /** The most preferred instrument that takes orders now; where none does, the most preferred with a live quote. */
     private int chooseInstrument(int underlyingId, long nowNs) {
         int quoted = HedgePlan.NO_INSTRUMENT;

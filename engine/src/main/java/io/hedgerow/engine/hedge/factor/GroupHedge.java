@@ -1,10 +1,12 @@
 package io.hedgerow.engine.hedge.factor;
 
-import io.hedgerow.engine.event.codec.BetaState;
+import io.hedgerow.engine.event.codec.GroupGoal;
 import io.hedgerow.engine.event.codec.ScopeState;
 import io.hedgerow.engine.hedge.HedgeBook;
 import io.hedgerow.engine.hedge.HedgePolicies;
 import io.hedgerow.engine.hedge.ScopePolicy;
+import io.hedgerow.engine.hedge.band.HedgeInputs;
+import io.hedgerow.engine.hedge.estimate.CovarianceBars;
 import io.hedgerow.engine.hedge.optimise.FactorBook;
 import io.hedgerow.engine.hedge.optimise.FactorHedge;
 import io.hedgerow.engine.hedge.optimise.HedgeProblem;
@@ -12,16 +14,17 @@ import io.hedgerow.engine.hedge.optimise.SmallCholesky;
 import io.hedgerow.engine.memory.IdSet;
 
 /**
- * Hedges several underlyings together: gives each member of a group that is hedged the delta at which the factor risk of
- * the whole group is least. Each then trades towards it by its own policy (band, costs, largest order) through the same
- * gate, so what a group decides is bounded by what each member may do.
+ * Hedges several underlyings together: gives each member of a group that is hedged the delta that its hedge instruments
+ * are to hold for the whole group. Each then trades towards it by its own policy (band, costs, largest order) through the
+ * same gate, so what a group decides is bounded by what each member may do.
  *
  * <pre>
  *   d   cash deltas of members without their hedge instruments, less what their policies want
  *   y   cash deltas in hedge instruments of the members that have some and are enabled
- *   minimise over y   (E + B_h' y)' S (E + B_h' y)  over hedged factors      E = B' d
- *                   + 0.01   (B_h' y)' S (B_h' y)   over kept factors        what hedges do to a thesis
- *                   + 1e-6   sum of y^2 v           v what factors leave     noise that hedges bring in
+ *   VANISH   minimise over y   (E + B_h' y)' S (E + B_h' y)  over hedged factors      E = B' d
+ *                            + 0.01   (B_h' y)' S (B_h' y)   over kept factors        what hedges do to a thesis
+ *                            + 1e-6   sum of y^2 v           v what factors leave     noise that hedges bring in
+ *   WORTH, OUTCOME             costs of all members are weighed too: {@link GroupOptimiser}
  * </pre>
  *
  * <p>The weights put first things first: with instruments enough, hedged factors vanish and kept ones stay; with too few,
@@ -36,145 +39,97 @@ public final class GroupHedge {
     private static final double KEPT_WEIGHT = 1e-2;
     private static final double NOISE_WEIGHT = 1e-6;
 
-    private final HedgeBook book;
     private final HedgePolicies policies;
-    private final FactorBook factors;
     private final FactorHedge model;
-    private final FactorEstimator estimator;
     private final GroupFigures figures;
+    private final GroupMembers members;
+    private final GroupOptimiser optimiser;
     private final SmallCholesky cholesky = new SmallCholesky();
     private final double[] matrix = new double[STRIDE * STRIDE];
     private final double[] hedge = new double[STRIDE];
     private final double[] weighted = new double[STRIDE];
-    private final int[] hedged = new int[STRIDE];
     private final int[] order = new int[STRIDE];
-    private int size;
 
     /**
      * Looks at tables.
      *
      * @param book what is hedged, how and with what
+     * @param inputs what hedges cost
      * @param factors betas and covariance
      * @param estimator what they are worth
+     * @param bars how many make a day
      */
-    public GroupHedge(HedgeBook book, FactorBook factors, FactorEstimator estimator) {
-        this.book = book;
-        this.factors = factors;
-        this.estimator = estimator;
+    public GroupHedge(
+            HedgeBook book, HedgeInputs inputs, FactorBook factors, FactorEstimator estimator, CovarianceBars bars) {
         policies = book.policies();
         model = factors.model();
         figures = new GroupFigures(model);
+        members = new GroupMembers(book, factors, estimator, figures);
+        optimiser = new GroupOptimiser(members, figures, book, inputs, factors, bars);
         for (int i = 0; i < STRIDE; i++) {
             order[i] = i;
         }
     }
 
     /**
-     * Solves the group of an underlying anew; nothing for one that is hedged alone.
+     * Works out anew what the members of a group are to hold.
      *
-     * @param underlyingId underlying with a policy
+     * @param group 1 to {@link ScopePolicy#GROUP_MAX}
+     * @param nowNs engine time
      */
-    public void refresh(int underlyingId) {
-        int group = policies.scope().group(underlyingId);
-        if (group == ScopePolicy.ALONE) {
-            return;
-        }
-        ScopeState found = describe(group);
+    public void refresh(int group, long nowNs) {
+        ScopeState found = members.describe(group);
         if (found == ScopeState.FACTORS) {
-            found = solve();
+            found = members.goal == GroupGoal.VANISH ? solve() : optimiser.solve(hedge, nowNs);
         }
-        figures.finish(hedge, hedged, found == ScopeState.FACTORS ? size : 0);
         for (int id = policies.scope().firstOf(group);
                 id != IdSet.NONE;
                 id = policies.scope().nextAfter(id)) {
-            policies.scope().set(id, found, unhedgedDelta(id));
+            policies.scope().set(id, found, members.unhedgedDelta(id), 0.0);
         }
-        for (int place = 0; place < size && found == ScopeState.FACTORS; place++) {
-            int id = hedged[place];
-            policies.scope().set(id, found, unhedgedDelta(id) + hedge[place] / cashPerUnit(id));
+        for (int place = 0; place < members.size && found == ScopeState.FACTORS; place++) {
+            int id = members.hedged[place];
+            double wanted = hedge[place] / members.cashPerUnit(id);
+            policies.scope().set(id, found, members.unhedgedDelta(id) + wanted, wanted);
         }
     }
 
-    private ScopeState describe(int group) {
-        size = 0;
-        figures.begin();
-        ScopeState found = ScopeState.FACTORS;
-        for (int id = policies.scope().firstOf(group);
-                id != IdSet.NONE;
-                id = policies.scope().nextAfter(id)) {
-            ScopeState member = stateOf(id);
-            found = found == ScopeState.FACTORS || member == ScopeState.UNKNOWN_RISK ? member : found;
-            if (member == ScopeState.FACTORS) {
-                figures.add(id, exposureCash(id), hedgeCash(id));
-                if (isHedged(id)) {
-                    hedged[size++] = id;
-                }
-            }
+    /**
+     * Brings {@link #figures} up to date for a group, by what it was last found to want.
+     *
+     * @param group 1 to {@link ScopePolicy#GROUP_MAX}
+     */
+    public void describe(int group) {
+        boolean usable = members.describe(group) == ScopeState.FACTORS;
+        for (int i = 0; i < members.size; i++) {
+            hedge[i] = members.wantedCash(members.hedged[i]);
         }
-        return found;
-    }
-
-    private ScopeState stateOf(int id) {
-        boolean priced = book.risk().exposures().underlyingUnpriced(id) == 0 && cashPerUnit(id) > 0.0;
-        if (!priced || !Double.isFinite(book.greeks().netDelta(id))) {
-            return ScopeState.UNKNOWN_RISK;
-        }
-        if (!factors.isPositive()) {
-            return ScopeState.OWN_NOT_POSITIVE;
-        }
-        boolean any = false;
-        boolean moves = false;
-        for (int factor = 0; factor < FactorBook.FACTORS_MAX; factor++) {
-            BetaState beta = betaState(id, factor);
-            if (beta == BetaState.TOO_FEW_BARS) {
-                return ScopeState.OWN_TOO_FEW_BARS;
-            }
-            // One that is kept and cannot be told from those that are hedged would be hedged with them.
-            if (beta == BetaState.FACTOR_STILL || (beta == BetaState.COLLINEAR && model.isKept(factor))) {
-                return ScopeState.OWN_FACTOR_STILL;
-            }
-            if (beta == BetaState.STALE) {
-                return ScopeState.OWN_STALE;
-            }
-            boolean hedgedFactor = factors.isDefined(factor) && !model.isKept(factor);
-            any |= hedgedFactor;
-            moves |= hedgedFactor && model.beta(id, factor) != 0.0;
-        }
-        if (!any) {
-            return ScopeState.OWN_NO_FACTOR;
-        }
-        if (isHedged(id) && !moves) {
-            return ScopeState.OWN_NO_BETA;
-        }
-        return isHedged(id) && size == STRIDE ? ScopeState.OWN_TOO_MANY : ScopeState.FACTORS;
-    }
-
-    private BetaState betaState(int id, int factor) {
-        return factors.isDefined(factor) && estimator.isOn() ? estimator.state(id, factor) : BetaState.FIXED;
+        figures.finish(hedge, members.hedged, usable ? members.size : 0);
     }
 
     private ScopeState solve() {
-        for (int i = 0; i < size; i++) {
-            weigh(hedged[i]);
+        for (int i = 0; i < members.size; i++) {
+            int id = members.hedged[i];
+            weigh(id);
             double towards = 0.0;
             double moved = 0.0;
             for (int factor = 0; factor < FactorBook.FACTORS_MAX; factor++) {
                 double hedgedWeight = model.isKept(factor) ? 0.0 : weighted[factor];
                 towards += hedgedWeight * figures.unhedged(factor);
-                moved += hedgedWeight * model.beta(hedged[i], factor);
+                moved += hedgedWeight * model.beta(id, factor);
             }
             if (!(moved > 0.0)) {
                 return ScopeState.OWN_FACTOR_STILL;
             }
             hedge[i] = -towards;
-            for (int j = 0; j < size; j++) {
-                matrix[i * STRIDE + j] = dotWeighted(hedged[j]);
+            for (int j = 0; j < members.size; j++) {
+                matrix[i * STRIDE + j] = dotWeighted(members.hedged[j]);
             }
-            double left = estimator.isOn() ? estimator.unexplainedVariance(hedged[i]) : 0.0;
+            double left = members.ownVariance(id);
             matrix[i * STRIDE + i] += NOISE_WEIGHT * (left > 0.0 ? left : moved);
         }
-        cholesky.solve(matrix, order, size, hedge);
-        for (int i = 0; i < size; i++) {
+        cholesky.solve(matrix, order, members.size, hedge);
+        for (int i = 0; i < members.size; i++) {
             if (!Double.isFinite(hedge[i])) {
                 return ScopeState.OWN_FACTOR_STILL;
             }
@@ -203,28 +158,14 @@ public final class GroupHedge {
         return sum;
     }
 
-    /** Whether a member has something to hedge with. */
-    private boolean isHedged(int underlyingId) {
-        return policies.isEnabled(underlyingId) && book.hedges().count(underlyingId) > 0;
-    }
-
-    private double cashPerUnit(int underlyingId) {
-        return book.market().prices().reference(underlyingId) * book.risk().toReporting(underlyingId);
-    }
-
-    private double unhedgedDelta(int underlyingId) {
-        double net = book.greeks().netDelta(underlyingId);
-        return isHedged(underlyingId) ? net - book.greeks().hedgeDelta(underlyingId) : net;
-    }
-
     /**
      * Delta of a member without its hedges, less what its policy wants.
      *
-     * @param underlyingId member of a group
+     * @param underlyingId member of the group that was described last
      * @return reporting currency
      */
     public double exposureCash(int underlyingId) {
-        return (unhedgedDelta(underlyingId) - policies.ownTargetDelta(underlyingId)) * cashPerUnit(underlyingId);
+        return members.exposureCash(underlyingId);
     }
 
     /**
@@ -234,7 +175,7 @@ public final class GroupHedge {
      * @return reporting currency, 0 where it does not hedge
      */
     public double hedgeCash(int underlyingId) {
-        return isHedged(underlyingId) ? book.greeks().hedgeDelta(underlyingId) * cashPerUnit(underlyingId) : 0.0;
+        return members.hedgeCash(underlyingId);
     }
 
     /**
@@ -244,13 +185,38 @@ public final class GroupHedge {
      * @return reporting currency, 0 where it does not hedge with its group
      */
     public double hedgeTargetCash(int underlyingId) {
-        return isHedged(underlyingId) && policies.scope().isByFactors(underlyingId)
-                ? (policies.scope().target(underlyingId) - unhedgedDelta(underlyingId)) * cashPerUnit(underlyingId)
+        return members.isHedged(underlyingId) && policies.scope().isByFactors(underlyingId)
+                ? members.wantedCash(underlyingId)
                 : 0.0;
     }
 
     /**
-     * Risk of the group that was solved last.
+     * What the hedges of the group that was described last are to do.
+     *
+     * @return the goal
+     */
+    public GroupGoal goal() {
+        return members.goal;
+    }
+
+    /**
+     * Cost of trading all members of the group that was described last from what they hold to what is wanted.
+     *
+     * @param nowNs engine time
+     * @return reporting currency
+     */
+    public double costCash(long nowNs) {
+        double sum = 0.0;
+        for (int i = 0; i < members.size; i++) {
+            int id = members.hedged[i];
+            double traded = Math.abs(hedgeTargetCash(id) - members.hedgeCash(id));
+            sum += traded * optimiser.costFraction(id, nowNs);
+        }
+        return sum;
+    }
+
+    /**
+     * Risk of the group that was described last.
      *
      * @return the live figures
      */

@@ -80,7 +80,7 @@ final class HedgeDescription {
         mapSlices(underlyingId, nowNs);
         problem.begin(size(underlyingId), factors);
         problem.setGainMin(policies.optimiser().gainMin(underlyingId));
-        setWeights(policies.optimiser().riskAversion(underlyingId));
+        setWeights(underlyingId, policies.optimiser().riskAversion(underlyingId));
         double vol = effectiveVol(underlyingId);
         setExposures(underlyingId, plan, vol);
         for (int rank = 0; rank < size(underlyingId); rank++) {
@@ -105,10 +105,11 @@ final class HedgeDescription {
         }
     }
 
-    private void setWeights(double riskAversion) {
+    /** What is not hedged has no weight. */
+    private void setWeights(int underlyingId, double riskAversion) {
         problem.setWeight(0, 0, riskAversion);
-        problem.setWeight(1, 1, riskAversion);
-        for (int i = FIRST_VEGA; i < factors; i++) {
+        problem.setWeight(1, 1, policies.optimiser().hedgesGamma(underlyingId) ? riskAversion : 0.0);
+        for (int i = FIRST_VEGA; policies.optimiser().hedgesVega(underlyingId) && i < factors; i++) {
             for (int j = i; j < factors; j++) {
                 double shorter = Math.min(factorYears[i], factorYears[j]);
                 double longer = Math.max(factorYears[i], factorYears[j]);
@@ -154,8 +155,8 @@ final class HedgeDescription {
 
     private void setInstrument(int underlyingId, int rank, long nowNs, HedgePlan plan, double vol) {
         int id = hedges.get(underlyingId, rank);
-        if (!conditions.takesOrders(id, nowNs) || risk.deltaPerLot(id) == 0.0) {
-            problem.setBox(rank, 0.0, 0.0);
+        problem.setBox(rank, 0.0, 0.0);
+        if (risk.deltaPerLot(id) == 0.0) {
             return;
         }
         double years = policies.optimiser().horizonYears(underlyingId);
@@ -165,6 +166,14 @@ final class HedgeDescription {
             problem.setLoading(1, rank, GreekFactors.gamma(risk.of(id).gammaPerLot(id), price, vol, years));
             setVegaLoading(id, rank, underlyingId, years);
         }
+        boolean mayTrade = instruments.isDeltaOne(id) || policies.optimiser().hedgesGamma(underlyingId);
+        if (mayTrade && conditions.takesOrders(id, nowNs)) {
+            setTrade(underlyingId, rank, nowNs, price, years);
+        }
+    }
+
+    private void setTrade(int underlyingId, int rank, long nowNs, double price, double years) {
+        int id = hedges.get(underlyingId, rank);
         double impact = policies.costs().impact(underlyingId);
         problem.setCost(rank, costs.taking(id, price, impact), costs.carry(id, years));
         double lotsMax = policies.orderLotsMax(underlyingId);

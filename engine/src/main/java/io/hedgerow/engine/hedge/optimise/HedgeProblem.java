@@ -8,10 +8,12 @@ import java.util.Arrays;
  * trading costs.
  *
  * <pre>
- *   minimise over trades h (lots)   1/2 (g + A h)' W (g + A h)  +  Σ carry_j h_j  +  Σ cost_j |h_j|
+ *   minimise over trades h (lots)   1/2 (g + A h)' W (g + A h)  +  1/2 Σ own_j (held_j + h_j)^2
+ *                                   +  Σ carry_j h_j  +  Σ cost_j |h_j|
  *   subject to                      lotsMin_j ≤ h_j ≤ lotsMax_j
  *
  *   g  exposure per factor      A  loading: change of the exposure per lot bought      W  weight of the factors
+ *   own  risk of an instrument that no other one takes away: none unless it is set
  * </pre>
  *
  * <p>Exposures are best given per standard deviation of their factor (delta per one-sigma move, half gamma times the
@@ -34,7 +36,13 @@ public final class HedgeProblem {
     final double[] lotsMax = new double[SIZE_MAX];
     final double[] gram = new double[SIZE_MAX * SIZE_MAX];
     final double[] slopeAtZero = new double[SIZE_MAX];
+    private final double[] ownRisk = new double[SIZE_MAX];
+    private final double[] ownHeld = new double[SIZE_MAX];
     private final double[] weighted = new double[SIZE_MAX];
+    private final double[] after = new double[SIZE_MAX];
+    private int measured;
+    private double unhedgeable;
+    private double othersPrice;
     int instruments;
     double gainMin;
     private int factors;
@@ -57,6 +65,11 @@ public final class HedgeProblem {
         this.factors = factors;
         gainMin = 0.0;
         excluded = 0;
+        measured = factors;
+        unhedgeable = 0.0;
+        othersPrice = 1.0;
+        Arrays.fill(ownRisk, 0.0);
+        Arrays.fill(ownHeld, 0.0);
         Arrays.fill(exposure, 0.0);
         Arrays.fill(weight, 0.0);
         Arrays.fill(loading, 0.0);
@@ -97,6 +110,53 @@ public final class HedgeProblem {
      */
     public void setLoading(int factor, int instrument, double value) {
         loading[factor * SIZE_MAX + instrument] = value;
+    }
+
+    /**
+     * Sets risk of an instrument that no other one takes away.
+     *
+     * @param instrument 0 to instruments - 1
+     * @param weight per squared lot, not negative
+     * @param held lots that are held of it, or of what moves as it does alone
+     */
+    public void setOwnRisk(int instrument, double weight, double held) {
+        ownRisk[instrument] = weight;
+        ownHeld[instrument] = held;
+    }
+
+    /**
+     * Sets which risk counts as that of an outcome: the first factors and what instruments have of their own. The others
+     * must not have a weight in common with them; for an outcome theirs is a price, as costs are.
+     *
+     * @param count 0 to factors; all of them unless set
+     * @param constant risk that no trade changes, not negative
+     */
+    public void setMeasured(int count, double constant) {
+        measured = count;
+        unhedgeable = constant;
+    }
+
+    /**
+     * Risk that counts after a trade, halved as the objective is.
+     *
+     * @param trade lots by instrument
+     * @return in the units of the objective
+     */
+    public double measuredRisk(double[] trade) {
+        double sum = unhedgeable;
+        for (int k = 0; k < measured; k++) {
+            after[k] = exposureAfter(k, trade);
+        }
+        for (int k = 0; k < measured; k++) {
+            for (int l = 0; l < measured; l++) {
+                sum += 0.5 * after[k] * weight[k * SIZE_MAX + l] * after[l];
+            }
+        }
+        for (int j = 0; j < instruments; j++) {
+            double held = ownHeld[j] + trade[j];
+            sum += 0.5 * ownRisk[j] * held * held;
+        }
+        return sum;
     }
 
     /**
@@ -162,6 +222,16 @@ public final class HedgeProblem {
         return riskAtZero;
     }
 
+    /** What a unit of the weight of factors that are not measured counts from the next {@link #assemble} on; 1 at first. */
+    void priceOthers(double price) {
+        othersPrice = price;
+    }
+
+    /** Whether there are factors that are not measured. */
+    boolean hasOthers() {
+        return measured < factors;
+    }
+
     /** Brings the objective into the form {@code risk + slope'h + 1/2 h'Gh + costs}; false if the risk is not finite. */
     boolean assemble() {
         excluded = 0;
@@ -180,6 +250,11 @@ public final class HedgeProblem {
             weigh(loading, j, SIZE_MAX);
             project(gram, j * SIZE_MAX);
         }
+        for (int j = 0; j < instruments; j++) {
+            riskAtZero += 0.5 * ownRisk[j] * ownHeld[j] * ownHeld[j];
+            slopeAtZero[j] += ownRisk[j] * ownHeld[j];
+            gram[j * SIZE_MAX + j] += ownRisk[j];
+        }
         return riskAtZero < Double.POSITIVE_INFINITY;
     }
 
@@ -193,6 +268,7 @@ public final class HedgeProblem {
         }
         cost[j] = 0.0;
         carry[j] = 0.0;
+        ownRisk[j] = 0.0;
         lotsMin[j] = 0.0;
         lotsMax[j] = 0.0;
     }
@@ -201,6 +277,8 @@ public final class HedgeProblem {
         boolean usable = cost[j] >= 0.0
                 && cost[j] < Double.POSITIVE_INFINITY
                 && Math.abs(carry[j]) < Double.POSITIVE_INFINITY
+                && ownRisk[j] >= 0.0
+                && ownRisk[j] * ownHeld[j] * ownHeld[j] < Double.POSITIVE_INFINITY
                 && lotsMin[j] <= lotsMax[j];
         for (int k = 0; k < factors; k++) {
             usable &= Math.abs(loading[k * SIZE_MAX + j]) < Double.POSITIVE_INFINITY;
@@ -212,7 +290,8 @@ public final class HedgeProblem {
     private void weigh(double[] vector, int offset, int stride) {
         Arrays.fill(weighted, 0.0);
         for (int l = 0; l < factors; l++) {
-            addMultiple(weighted, 0, weight, l * SIZE_MAX, vector[offset + l * stride]);
+            double price = l < measured ? 1.0 : othersPrice;
+            addMultiple(weighted, 0, weight, l * SIZE_MAX, price * vector[offset + l * stride]);
         }
     }
 

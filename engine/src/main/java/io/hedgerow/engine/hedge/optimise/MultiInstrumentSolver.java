@@ -13,11 +13,16 @@ import java.util.Arrays;
  * <p>Works in arrays sized once, allocates nothing, same input same bits. Owned by the engine thread.
  */
 public final class MultiInstrumentSolver {
+    private static final int PRICE_STEPS_MAX = 60;
+    private static final double PRICE_TOLERANCE = 1e-6;
+    private static final double PRICE_LEAST = 1e-9;
+    private static final double SHARE_MIN = 1e-3;
     private static final int STRIDE = HedgeProblem.SIZE_MAX;
 
     private final FractionalSolver fractional = new FractionalSolver();
     private final LotSearch lotSearch = new LotSearch();
     private final double[] costs = new double[STRIDE];
+    private final double[] carries = new double[STRIDE];
     private HedgeProblem problem;
 
     /**
@@ -51,6 +56,102 @@ public final class MultiInstrumentSolver {
         solve(problem);
         System.arraycopy(costs, 0, problem.cost, 0, STRIDE);
         problem.gainMin = gainMin;
+    }
+
+    /**
+     * Finds the cheapest trades after which the measured risk is at most so much; where nothing reaches that, those after
+     * which it is least. What holding costs or earns is left out: no position is taken for its carry alone.
+     *
+     * <p>With {@code nu} the price of cost in units of risk, risk after the best trades grows with nu; the largest nu that
+     * keeps the bound is bracketed (Illinois algorithm, a bounded number of steps).
+     *
+     * @param problem what to solve, as before afterwards
+     * @param riskMax bound, in the units of {@link HedgeProblem#measuredRisk}
+     * @return false if the exposures or weights are not finite; then no trade is proposed
+     */
+    public boolean solveToRisk(HedgeProblem problem, double riskMax) {
+        this.problem = problem;
+        System.arraycopy(problem.carry, 0, carries, 0, STRIDE);
+        Arrays.fill(problem.carry, 0.0);
+        double gainMin = problem.gainMin;
+        problem.gainMin = 0.0;
+        problem.priceOthers(0.0);
+        boolean finite = problem.assemble();
+        if (finite) {
+            System.arraycopy(problem.cost, 0, costs, 0, STRIDE);
+            riskAt(largestPrice(problem, riskMax));
+            lotSearch.search(problem, fractional.trade);
+            System.arraycopy(costs, 0, problem.cost, 0, STRIDE);
+        } else {
+            fractional.clear();
+            lotSearch.clear();
+        }
+        problem.priceOthers(1.0);
+        System.arraycopy(carries, 0, problem.carry, 0, STRIDE);
+        problem.gainMin = gainMin;
+        return finite;
+    }
+
+    /** The largest price of cost that keeps the bound, 0 if none does. */
+    private double largestPrice(HedgeProblem problem, double riskMax) {
+        double high = priceWithoutTrade(problem);
+        double low = PRICE_LEAST * high;
+        double missLow = riskAt(low) - riskMax;
+        double missHigh = high == 0.0 ? missLow : riskAt(high) - riskMax;
+        if (missLow > 0.0 || missHigh <= 0.0) {
+            return missLow > 0.0 ? low : high;
+        }
+        double tolerance = PRICE_TOLERANCE * riskMax;
+        double best = missLow;
+        int side = 0;
+        for (int step = 0; step < PRICE_STEPS_MAX && best < -tolerance; step++) {
+            double share = missLow / (missLow - missHigh);
+            double middle = low + Math.min(Math.max(share, SHARE_MIN), 1.0 - SHARE_MIN) * (high - low);
+            double miss = riskAt(middle) - riskMax;
+            if (miss <= 0.0) {
+                low = middle;
+                missLow = miss;
+                best = miss;
+                missHigh *= side < 0 ? 0.5 : 1.0;
+                side = -1;
+            } else {
+                high = middle;
+                missHigh = miss;
+                missLow *= side > 0 ? 0.5 : 1.0;
+                side = 1;
+            }
+        }
+        return low;
+    }
+
+    /** At this price of cost and above it no trade is worth its cost; 0 where trading is free. */
+    private double priceWithoutTrade(HedgeProblem problem) {
+        double most = 0.0;
+        for (int j = 0; j < problem.instruments; j++) {
+            most = costs[j] > 0.0 ? Math.max(most, Math.abs(problem.slopeAtZero[j]) / costs[j]) : most;
+        }
+        return most;
+    }
+
+    private double riskAt(double price) {
+        for (int j = 0; j < STRIDE; j++) {
+            problem.cost[j] = price * costs[j];
+        }
+        if (problem.hasOthers()) {
+            problem.priceOthers(price);
+            problem.assemble();
+        }
+        fractional.solve(problem);
+        return problem.measuredRisk(fractional.trade);
+    }
+
+    /**
+     * Measured risk after the trade before rounding to lots.
+     *
+     * @return in the units of {@link HedgeProblem#measuredRisk}
+     */
+    public double fractionalRisk() {
+        return problem.measuredRisk(fractional.trade);
     }
 
     /**

@@ -5,6 +5,7 @@ import io.hedgerow.engine.hedge.HedgeBook;
 import io.hedgerow.engine.hedge.HedgeInstruments;
 import io.hedgerow.engine.hedge.HedgeIntent;
 import io.hedgerow.engine.hedge.HedgePlan;
+import io.hedgerow.engine.hedge.HedgePolicies;
 import io.hedgerow.engine.hedge.HedgeStrategy;
 import io.hedgerow.engine.hedge.HedgeTargets;
 import io.hedgerow.engine.hedge.PolicyGreeks;
@@ -23,6 +24,8 @@ import io.hedgerow.engine.position.HeldPositions;
  * <p>Owned by the engine thread.
  */
 public final class OptimiserStrategy implements HedgeStrategy {
+    private static final double[] NOTHING = new double[HedgeProblem.SIZE_MAX];
+
     private final MarketState market;
     private final HedgeInstruments hedges;
     private final HedgeInputs inputs;
@@ -33,6 +36,9 @@ public final class OptimiserStrategy implements HedgeStrategy {
     private final HedgeDescription description;
     private final HedgeProblem problem;
     private final MultiInstrumentSolver solver = new MultiInstrumentSolver();
+    private final HedgePolicies policies;
+    private final double[] held = new double[HedgeProblem.SIZE_MAX];
+    private double riskUnhedged;
 
     /**
      * Sizes the problem.
@@ -47,6 +53,7 @@ public final class OptimiserStrategy implements HedgeStrategy {
         hedges = book.hedges();
         greeks = book.greeks();
         positions = book.positions();
+        policies = book.policies();
         targets = book.targets();
         this.inputs = inputs;
         this.conditions = conditions;
@@ -60,19 +67,40 @@ public final class OptimiserStrategy implements HedgeStrategy {
             return;
         }
         description.describe(plan, nowNs);
-        boolean solved = solver.solve(problem);
-        if (!solved) {
+        if (hasEnough(plan.underlyingId)) {
+            plan.waitFor(DecisionReason.ENOUGH_REMOVED, 0L);
+            return;
+        }
+        if (!solve(plan.underlyingId)) {
             plan.waitFor(DecisionReason.RISK_UNAVAILABLE, 0L);
             return;
         }
         noteTargets(plan.underlyingId);
         if (!tradesAnything(plan.underlyingId)) {
-            boolean awaitsQuote = awaitsQuote(plan.underlyingId, nowNs);
-            plan.waitFor(awaitsQuote ? DecisionReason.AWAITING_QUOTE : DecisionReason.NOT_WORTH_ITS_COST, 0L);
+            plan.waitFor(reasonForNothing(plan.underlyingId, nowNs), 0L);
         } else {
             plan.begin(size(plan.underlyingId));
             fillIntents(plan);
         }
+    }
+
+    /** Whether an outcome is asked for and what is held gives it. */
+    private boolean hasEnough(int underlyingId) {
+        if (!policies.outcome().isAsked(underlyingId)) {
+            return false;
+        }
+        for (int rank = 0; rank < size(underlyingId); rank++) {
+            held[rank] = -positions.lots(hedges.get(underlyingId, rank));
+        }
+        riskUnhedged = problem.measuredRisk(held);
+        double left = problem.measuredRisk(NOTHING);
+        return left <= (1.0 - policies.outcome().removedMin(underlyingId)) * riskUnhedged;
+    }
+
+    private boolean solve(int underlyingId) {
+        return policies.outcome().isAsked(underlyingId)
+                ? solver.solveToRisk(problem, (1.0 - policies.outcome().removed(underlyingId)) * riskUnhedged)
+                : solver.solve(problem);
     }
 
     private void noteTargets(int underlyingId) {
@@ -127,6 +155,15 @@ public final class OptimiserStrategy implements HedgeStrategy {
         return false;
     }
 
+    private DecisionReason reasonForNothing(int underlyingId, long nowNs) {
+        if (awaitsQuote(underlyingId, nowNs)) {
+            return DecisionReason.AWAITING_QUOTE;
+        }
+        return policies.outcome().isAsked(underlyingId)
+                ? DecisionReason.BELOW_ONE_LOT
+                : DecisionReason.NOT_WORTH_ITS_COST;
+    }
+
     private boolean awaitsQuote(int underlyingId, long nowNs) {
         boolean spent = false;
         for (int rank = 0; rank < size(underlyingId); rank++) {
@@ -149,7 +186,7 @@ public final class OptimiserStrategy implements HedgeStrategy {
                 restrict(rank, intent.lots > 0, intent.lotsAllowed);
             }
         }
-        solver.solve(problem);
+        solve(plan.underlyingId);
         fillIntents(plan);
     }
 
