@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Maps numbers to places along an axis, with ticks at round numbers. Immutable; any thread. */
-final class Scale {
+public final class Scale {
     private static final double[] ROUND = {1.0, 2.0, 2.5, 5.0, 10.0};
 
     private final double low;
@@ -22,7 +22,7 @@ final class Scale {
      * @param to place of the high end
      * @param ticksWanted about how many steps
      */
-    Scale(double least, double most, double from, double to, int ticksWanted) {
+    public Scale(double least, double most, double from, double to, int ticksWanted) {
         double span = most > least ? most - least : Math.max(Math.abs(least), 1.0);
         step = roundStep(span / ticksWanted);
         low = Math.floor(least / step) * step;
@@ -41,11 +41,22 @@ final class Scale {
         return 10.0 * power;
     }
 
-    double at(double value) {
+    /**
+     * Place of a number.
+     *
+     * @param value any
+     * @return along the axis
+     */
+    public double at(double value) {
         return from + (value - low) / (high - low) * (to - from);
     }
 
-    List<Double> ticks() {
+    /**
+     * Numbers to write beside the axis.
+     *
+     * @return ascending
+     */
+    public List<Double> ticks() {
         List<Double> ticks = new ArrayList<>();
         for (long i = Math.round(low / step); i <= Math.round(high / step); i++) {
             ticks.add(i * step);
@@ -53,8 +64,12 @@ final class Scale {
         return ticks;
     }
 
-    /** Decimals that tell its ticks apart. */
-    int decimals() {
+    /**
+     * Decimals that tell its ticks apart.
+     *
+     * @return from 0
+     */
+    public int decimals() {
         double rest = step;
         int decimals = 0;
         while (decimals < 9 && Math.abs(rest - Math.rint(rest)) > 1e-6) {

@@ -153,8 +153,15 @@ public final class Svg {
                 escape(plain)));
     }
 
-    /** Horizontal grid lines with numbers at their left end. */
-    Svg gridUp(Scale scale, double left, double right) {
+    /**
+     * Horizontal grid lines with numbers at their left end.
+     *
+     * @param scale upward axis
+     * @param left end of the lines
+     * @param right end of the lines
+     * @return this
+     */
+    public Svg gridUp(Scale scale, double left, double right) {
         for (double tick : scale.ticks()) {
             line("grid", left, scale.at(tick), right, scale.at(tick));
             label("tick end", left - 6, scale.at(tick) + 4, Numbers.fixed(tick, scale.decimals()));
@@ -162,8 +169,15 @@ public final class Svg {
         return this;
     }
 
-    /** Vertical grid lines with numbers below. */
-    Svg gridAcross(Scale scale, double top, double bottom) {
+    /**
+     * Vertical grid lines with numbers below.
+     *
+     * @param scale axis to the right
+     * @param top end of the lines
+     * @param bottom end of the lines
+     * @return this
+     */
+    public Svg gridAcross(Scale scale, double top, double bottom) {
         for (double tick : scale.ticks()) {
             line("grid", scale.at(tick), top, scale.at(tick), bottom);
             label("tick middle", scale.at(tick), bottom + 16, Numbers.fixed(tick, scale.decimals()));

@@ -8,14 +8,15 @@ import io.hedgerow.gateway.cli.output.OutputException;
 import io.hedgerow.gateway.cli.output.OutputFile;
 import io.hedgerow.gateway.cli.table.TableFiles;
 import io.hedgerow.gateway.clock.NanoClock;
+import io.hedgerow.gateway.report.surface.SurfaceFitText;
+import io.hedgerow.gateway.report.surface.SurfaceHtml;
 import io.hedgerow.gateway.report.surface.SurfaceJson;
-import io.hedgerow.gateway.report.surface.SurfaceText;
 import io.hedgerow.gateway.surface.batch.FittedCsv;
 import io.hedgerow.gateway.surface.batch.ParamsCsv;
 import io.hedgerow.gateway.surface.batch.SnapshotFit;
 import io.hedgerow.gateway.surface.batch.SurfaceFits;
 import io.hedgerow.gateway.surface.quote.CalibrationSettings;
-import io.hedgerow.gateway.surface.quote.QuoteColumns;
+import io.hedgerow.gateway.surface.quote.QuoteHeader;
 import io.hedgerow.gateway.surface.quote.QuoteReader;
 import io.hedgerow.gateway.surface.quote.QuoteRow;
 import io.hedgerow.gateway.table.CsvReader;
@@ -218,7 +219,7 @@ public final class SurfaceFitCommand implements Callable<Integer> {
 
     private Table read() throws IOException {
         try (TextLines lines = TableFiles.open(input)) {
-            CsvReader reader = QuoteColumns.open(lines, ignored);
+            CsvReader reader = QuoteHeader.open(lines, ignored);
             List<QuoteRow> rows = QuoteReader.read(reader);
             if (rows.isEmpty()) {
                 throw new TableException(lines.line(), 1, "no row below the header; one line for each quote");
@@ -240,8 +241,11 @@ public final class SurfaceFitCommand implements Callable<Integer> {
                 return quotesOut;
             });
         }
+        if (report != null) {
+            OutputFile.write(report, out -> out.append(SurfaceHtml.of(input, table.rows(), fits)));
+        }
         PrintWriter out = spec.commandLine().getOut();
-        out.println(json ? SurfaceJson.of(head(), table.rows(), fits) : SurfaceText.of(fits));
+        out.println(json ? SurfaceJson.of(head(), table.rows(), fits) : SurfaceFitText.of(fits));
         out.flush();
     }
 

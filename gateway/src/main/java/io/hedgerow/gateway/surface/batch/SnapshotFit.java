@@ -31,7 +31,7 @@ public final class SnapshotFit {
     private final Map<Long, FittedSlice> slicesBefore;
     private final long quotesNs;
     private final long fitNs;
-    private final SurfaceCheck check;
+    private final ArbitrageCheck check;
 
     SnapshotFit(
             QuoteGroups.Group group,
@@ -53,7 +53,7 @@ public final class SnapshotFit {
         slicesBefore = before == null ? Map.of() : before.slices;
         this.quotesNs = quotesNs;
         this.fitNs = fitNs;
-        check = SurfaceCheck.of(surface);
+        check = ArbitrageCheck.of(surface);
     }
 
     /** Name of the underlying. */
@@ -151,7 +151,7 @@ public final class SnapshotFit {
     }
 
     /** What a slow check finds. */
-    public SurfaceCheck check() {
+    public ArbitrageCheck check() {
         return check;
     }
 

@@ -25,7 +25,7 @@ public final class QuoteReader {
     /**
      * Reads all rows.
      *
-     * @param in behind the header of {@link QuoteColumns#open}
+     * @param in behind the header of {@link QuoteHeader#open}
      * @return in their order
      * @throws IOException if reading fails
      */

@@ -62,8 +62,8 @@ final class RobustRegression {
         for (int a = 0; a < n; a++) {
             normal[a][a] += prior[a];
         }
-        inverse = SmallCholesky.inverse(normal);
-        solution = SmallCholesky.times(inverse, right);
+        inverse = NormalInverse.inverse(normal);
+        solution = NormalInverse.times(inverse, right);
     }
 
     private void reweight(boolean deviations) {

@@ -18,7 +18,7 @@ class QuoteReaderTest {
 
     private static List<QuoteRow> rows(String header, String... rows) throws IOException {
         String text = header + "\n" + String.join("\n", rows) + "\n";
-        List<QuoteRow> read = QuoteReader.read(QuoteColumns.open(TextLines.of(text), Set.of()));
+        List<QuoteRow> read = QuoteReader.read(QuoteHeader.open(TextLines.of(text), Set.of()));
         QuoteChecks.run(
                 read.stream().map(QuoteRow::implied).filter(Objects::nonNull).toList());
         return read;
@@ -97,7 +97,7 @@ class QuoteReaderTest {
                 .hasMessageContaining("unknown column 'expiration'");
         assertThatThrownBy(() -> rows(HEADER.replace(",ask", ""), GOOD)).hasMessageContaining("no column 'ask'");
         assertThatThrownBy(() -> rows(HEADER + ",bid", GOOD)).hasMessageContaining("two columns 'bid'");
-        assertThatThrownBy(() -> QuoteColumns.open(TextLines.of(""), Set.of()))
+        assertThatThrownBy(() -> QuoteHeader.open(TextLines.of(""), Set.of()))
                 .hasMessageContaining("the table is empty");
     }
 

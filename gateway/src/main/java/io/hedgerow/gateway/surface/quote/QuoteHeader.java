@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Columns of a table of quotes. Static; any thread. */
-public final class QuoteColumns {
+public final class QuoteHeader {
     /** Columns that must be there. */
     public static final List<String> REQUIRED =
             List.of("venue", "underlying", "time", "expiry", "strike", "type", "bid", "ask");
@@ -36,7 +36,7 @@ public final class QuoteColumns {
             "rho",
             "index_price");
 
-    private QuoteColumns() {}
+    private QuoteHeader() {}
 
     /**
      * Opens a table.

@@ -14,13 +14,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Fits as text of a hundred columns. Static; any thread. */
-public final class SurfaceText {
+public final class SurfaceFitText {
     private static final double DAYS = 365.0;
     private static final double POINTS = 100.0;
     private static final double NS_PER_MS = 1e6;
     private static final String ROW = "  %-17s %7s %11s %6s %7s %6s %7s %7s %7s %7s  %s";
 
-    private SurfaceText() {}
+    private SurfaceFitText() {}
 
     /**
      * Writes it.

@@ -1,8 +1,8 @@
 package io.hedgerow.gateway.surface.quote;
 
 /** Inverse of a small positive definite matrix. Static; any thread. */
-final class SmallCholesky {
-    private SmallCholesky() {}
+final class NormalInverse {
+    private NormalInverse() {}
 
     /**
      * Inverts.

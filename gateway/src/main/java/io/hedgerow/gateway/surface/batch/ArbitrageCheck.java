@@ -15,13 +15,13 @@ import java.util.List;
  * @param points places looked at
  * @param leastDensity smallest value of Durrleman's function found
  */
-public record SurfaceCheck(int butterflies, int calendars, int points, double leastDensity) {
+public record ArbitrageCheck(int butterflies, int calendars, int points, double leastDensity) {
     private static final int POINTS = 2_000;
     private static final double LEAST_RANGE = 0.5;
     private static final double DEVIATIONS = 12.0;
     private static final double ROUNDING = 1e-9;
 
-    static SurfaceCheck of(FittedSurface surface) {
+    static ArbitrageCheck of(FittedSurface surface) {
         Tally tally = new Tally();
         SliceCertificate certificate = new SliceCertificate();
         List<FittedSlice> slices = surface.slices();
@@ -39,7 +39,7 @@ public record SurfaceCheck(int butterflies, int calendars, int points, double le
                 tally.look(slice, later, range * (2.0 * point / (POINTS - 1) - 1.0));
             }
         }
-        return new SurfaceCheck(tally.butterflies, tally.calendars, tally.points, tally.least);
+        return new ArbitrageCheck(tally.butterflies, tally.calendars, tally.points, tally.least);
     }
 
     /** Well beyond the knots, and beyond what the smile says can happen. */
