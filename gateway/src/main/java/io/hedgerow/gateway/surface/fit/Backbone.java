@@ -13,15 +13,14 @@ final class Backbone {
     private static final int PARAMETERS = BackboneSolver.PARAMETERS;
 
     /** From how many two-sided quotes on a slice has a shape of its own. */
-    private static final int ENOUGH = 5;
+    private static final int ENOUGH = 10;
 
     private static final double USUAL_SHAPE = Math.log(0.4);
     private static final double USUAL_SHAPE_ERROR = 0.7;
-    private static final double NEIGHBOUR_SHAPE_ERROR = 0.1;
+    private static final double NEIGHBOUR_SHAPE_ERROR = 0.15;
     private static final int STEPS = 25;
     private static final int SWEEPS = 2;
     private static final int SWEEP_STEPS = 3;
-    private static final double APART = 1e-6;
 
     private final BackboneSolver solver = new BackboneSolver();
     private final BackboneOrder order = new BackboneOrder();
@@ -34,6 +33,10 @@ final class Backbone {
     private double[][] u = new double[0][];
 
     private double[][] weight = new double[0][];
+
+    /** Shapes that slices tend to (logarithms of left and right over the root of theta) and the error of that. */
+    private double[][] prior = new double[0][];
+
     private FitInput input;
 
     /** The logarithms of theta, left and right of an expiry after the fit. */
@@ -56,6 +59,7 @@ final class Backbone {
         if (u.length < expiries) {
             u = new double[expiries][PARAMETERS];
             weight = new double[expiries][PARAMETERS];
+            prior = new double[expiries][PARAMETERS];
         }
     }
 
@@ -67,14 +71,14 @@ final class Backbone {
     void fit(FitInput quotes, boolean[] warm) {
         input = quotes;
         for (int e = 0; e < input.expiries(); e++) {
-            if (input.quotesOf(e).twoSided >= ENOUGH) {
-                solver.prior(USUAL_SHAPE, USUAL_SHAPE, USUAL_SHAPE_ERROR);
+            if (hasShape(e)) {
+                usualPrior(e);
                 fitAlone(e, warm[e]);
             }
         }
         for (int e = 0; e < input.expiries(); e++) {
-            if (input.quotesOf(e).twoSided < ENOUGH) {
-                fitThin(e, warm[e]);
+            if (!hasShape(e)) {
+                fitThin(e);
             }
         }
         order.enforce(u, weight, input.expiries());
@@ -85,57 +89,65 @@ final class Backbone {
         }
     }
 
-    private void fitAlone(int e, boolean warm) {
+    private boolean hasShape(int e) {
+        return input.quotesOf(e).twoSided >= ENOUGH;
+    }
+
+    private void usualPrior(int e) {
+        prior[e][0] = USUAL_SHAPE;
+        prior[e][1] = USUAL_SHAPE;
+        prior[e][2] = USUAL_SHAPE_ERROR;
+    }
+
+    private void fitAlone(int e, boolean started) {
         ExpiryQuotes quotes = input.quotesOf(e);
-        if (!warm) {
+        if (!started) {
             double vol = volAtTheMoney(quotes);
             u[e][0] = Math.log(vol * vol * quotes.years);
-            u[e][1] = USUAL_SHAPE + 0.5 * u[e][0];
-            u[e][2] = u[e][1];
+            u[e][1] = prior[e][0] + 0.5 * u[e][0];
+            u[e][2] = prior[e][1] + 0.5 * u[e][0];
         }
-        unbounded();
-        solver.fit(quotes, u[e], STEPS);
-        keepWeight(e);
-    }
-
-    private void keepWeight(int e) {
-        for (int i = 0; i < PARAMETERS; i++) {
-            weight[e][i] = solver.hessian[4 * i];
-        }
-    }
-
-    private void unbounded() {
         for (int i = 0; i < PARAMETERS; i++) {
             low[i] = Double.NEGATIVE_INFINITY;
             high[i] = Double.POSITIVE_INFINITY;
         }
         solver.bounds(low, high);
+        solver.prior(prior[e][0], prior[e][1], prior[e][2]);
+        solver.redescend(false);
+        solver.fit(quotes, u[e], STEPS);
+        solver.redescend(true);
+        solver.fit(quotes, u[e], STEPS);
+        for (int i = 0; i < PARAMETERS; i++) {
+            weight[e][i] = solver.hessian[4 * i];
+        }
     }
 
     /** A slice with few quotes has the shape of its neighbours and, without any quote, their variance in event time. */
-    private void fitThin(int e, boolean warm) {
+    private void fitThin(int e) {
         int before = e - 1;
-        while (before >= 0 && input.quotesOf(before).twoSided < ENOUGH) {
+        while (before >= 0 && !hasShape(before)) {
             before--;
         }
         int behind = e + 1;
-        while (behind < input.expiries() && input.quotesOf(behind).twoSided < ENOUGH) {
+        while (behind < input.expiries() && !hasShape(behind)) {
             behind++;
         }
         boolean alone = before < 0 && behind == input.expiries();
-        ExpiryQuotes quotes = input.quotesOf(e);
+        boolean quoted = input.quotesOf(e).size > 0;
         if (alone) {
-            solver.prior(USUAL_SHAPE, USUAL_SHAPE, USUAL_SHAPE_ERROR);
-            if (quotes.size > 0) {
-                fitAlone(e, warm);
+            usualPrior(e);
+            if (quoted) {
+                fitAlone(e, false);
             } else {
                 borrow(e, nearestWithQuotes(e), nearestWithQuotes(e));
             }
             return;
         }
         borrow(e, before < 0 ? behind : before, behind == input.expiries() ? before : behind);
-        if (quotes.size > 0) {
-            solver.prior(u[e][1] - 0.5 * u[e][0], u[e][2] - 0.5 * u[e][0], NEIGHBOUR_SHAPE_ERROR);
+        if (quoted) {
+            prior[e][0] = u[e][1] - 0.5 * u[e][0];
+            prior[e][1] = u[e][2] - 0.5 * u[e][0];
+            prior[e][2] = NEIGHBOUR_SHAPE_ERROR;
             fitAlone(e, true);
         }
     }
@@ -175,11 +187,11 @@ final class Backbone {
 
     private void fitBetweenNeighbours(int e) {
         ExpiryQuotes quotes = input.quotesOf(e);
-        if (quotes.twoSided < ENOUGH) {
+        if (quotes.size == 0) {
             return;
         }
         for (int i = 0; i < PARAMETERS; i++) {
-            double apart = i == 0 ? APART : 0.0;
+            double apart = i == 0 ? BackboneOrder.THETAS_APART : BackboneOrder.WINGS_APART;
             low[i] = e == 0 ? Double.NEGATIVE_INFINITY : u[e - 1][i] + apart;
             high[i] = e == input.expiries() - 1 ? Double.POSITIVE_INFINITY : u[e + 1][i] - apart;
             candidate[i] = u[e][i];
@@ -187,12 +199,31 @@ final class Backbone {
                 return;
             }
         }
-        solver.prior(USUAL_SHAPE, USUAL_SHAPE, USUAL_SHAPE_ERROR);
+        neighbourPrior(e);
+        solver.prior(prior[e][0], prior[e][1], prior[e][2]);
         solver.bounds(low, high);
         solver.fit(quotes, candidate, SWEEP_STEPS);
         if (order.fits(u, e, candidate, input.expiries())) {
             System.arraycopy(candidate, 0, u[e], 0, PARAMETERS);
         }
+    }
+
+    /** The shape between those of the neighbours, by the logarithm of event time. */
+    private void neighbourPrior(int e) {
+        int before = e == 0 ? 1 : e - 1;
+        int behind = e == input.expiries() - 1 ? e - 1 : e + 1;
+        if (before >= input.expiries() || behind < 0) {
+            return;
+        }
+        double start = Math.log(input.quotesOf(before).eventYears);
+        double width = Math.log(input.quotesOf(behind).eventYears) - start;
+        double part = before == behind ? 0.0 : (Math.log(input.quotesOf(e).eventYears) - start) / width;
+        for (int i = 0; i < 2; i++) {
+            double a = u[before][1 + i] - 0.5 * u[before][0];
+            double b = u[behind][1 + i] - 0.5 * u[behind][0];
+            prior[e][i] = a + part * (b - a);
+        }
+        prior[e][2] = NEIGHBOUR_SHAPE_ERROR;
     }
 
     /** The median of the mids nearest to the forward: an outlier or two do not move it. */

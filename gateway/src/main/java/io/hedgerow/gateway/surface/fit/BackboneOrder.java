@@ -7,8 +7,11 @@ package io.hedgerow.gateway.surface.fit;
 final class BackboneOrder {
     private static final int PARAMETERS = BackboneSolver.PARAMETERS;
 
-    /** Neighbouring thetas differ by this part at least. */
-    private static final double APART = 1e-6;
+    /** Neighbouring wing slopes differ by this part at least: of equal ones rounding could make lines that cross. */
+    static final double WINGS_APART = 1e-6;
+
+    /** Neighbouring thetas differ by this part at least, so that phi can descend and butterflies stay out. */
+    static final double THETAS_APART = 4e-6;
 
     private static final double ROOM = 1e-12;
 
@@ -39,9 +42,9 @@ final class BackboneOrder {
     }
 
     private static boolean inOrder(double[] earlier, double[] later) {
-        return later[0] > earlier[0]
-                && later[1] >= earlier[1]
-                && later[2] >= earlier[2]
+        return later[0] >= earlier[0] + THETAS_APART
+                && later[1] >= earlier[1] + WINGS_APART
+                && later[2] >= earlier[2] + WINGS_APART
                 && logPhi(later) <= logPhi(earlier) + ROOM;
     }
 
@@ -82,14 +85,14 @@ final class BackboneOrder {
      * earlier, with which phi is lower and butterflies are rarer, as theta is higher.
      */
     private static void follow(double[] earlier, double[] u) {
-        u[0] = Math.max(u[0], earlier[0] + APART);
-        double left = Math.exp(earlier[1]);
-        double right = Math.exp(earlier[2]);
+        u[0] = Math.max(u[0], earlier[0] + THETAS_APART);
+        double left = Math.exp(earlier[1] + WINGS_APART);
+        double right = Math.exp(earlier[2] + WINGS_APART);
         double moreLeft = Math.max(0.0, Math.exp(u[1]) - left);
         double moreRight = Math.max(0.0, Math.exp(u[2]) - right);
         double part = 1.0;
         double more = moreLeft + moreRight;
-        double most = (left + right) * Math.exp(u[0] - earlier[0]) * (1.0 - ROOM);
+        double most = (Math.exp(earlier[1]) + Math.exp(earlier[2])) * Math.exp(u[0] - earlier[0]);
         if (left + right + more > most) {
             part = Math.max(0.0, (most - left - right) / more);
         }
@@ -104,8 +107,8 @@ final class BackboneOrder {
             }
             part = part < 1e-3 ? 0.0 : 0.9 * part;
             if (part == 0.0) {
-                u[1] = earlier[1];
-                u[2] = earlier[2];
+                u[1] = earlier[1] + WINGS_APART;
+                u[2] = earlier[2] + WINGS_APART;
                 break;
             }
         }

@@ -33,6 +33,7 @@ final class BackboneSolver {
     private final double[] damped = new double[PARAMETERS * PARAMETERS];
     private final double[] priorMean = new double[2];
     private double priorPrecision;
+    private boolean redescending;
     private double[] low;
     private double[] high;
 
@@ -47,6 +48,11 @@ final class BackboneSolver {
     void bounds(double[] lowest, double[] highest) {
         low = lowest;
         high = highest;
+    }
+
+    /** Whether quotes far off lose their say altogether (Geman-McClure) or only count less and less (Cauchy). */
+    void redescend(boolean on) {
+        redescending = on;
     }
 
     /** Improves {@code u}, the logarithms of theta, left and right, by at most so many steps. */
@@ -140,13 +146,15 @@ final class BackboneSolver {
             double scale = quotes.scale[i] + error + errorByMoneyness * k * k;
             double residual = (vol - target(quotes, i, vol)) / scale;
             double square = residual * residual / (CAUCHY * CAUCHY);
-            objective += 0.5 * CAUCHY * CAUCHY * Math.log1p(square);
+            double part = 1.0 / (1.0 + square);
+            double loss = redescending ? square * part : Math.log1p(square);
+            objective += 0.5 * CAUCHY * CAUCHY * loss;
             if (derivatives) {
                 double byVariance = 0.25 / (vol * quotes.years * scale);
                 double byTheta = theta * byVariance * (1.0 + (skew * k + theta) / root);
                 double byLeft = left * byVariance * (-k + (sum * k * k - theta * k) / root);
                 double byRight = right * byVariance * (k + (sum * k * k + theta * k) / root);
-                add(residual, 1.0 / (1.0 + square), byTheta, byLeft, byRight);
+                add(residual, redescending ? part * part : part, byTheta, byLeft, byRight);
             }
         }
         return objective + prior(u, derivatives);

@@ -24,11 +24,11 @@ final class ConditionRows {
     private boolean floored;
 
     /** Evaluates backbone, splines and the earlier slice at the places. */
-    void take(double yearsToExpiry, EssviSlice slice, SplineBasis basis, SmileForm earlier, double earlierYears) {
+    void take(double yearsToExpiry, EssviSlice slice, SplineBasis basis, ExpiryState earlier) {
         years = yearsToExpiry;
         unitVol = Math.sqrt(slice.theta() / years);
         floored = earlier != null;
-        double older = floored ? Math.sqrt(earlierYears / years) : 0.0;
+        double older = floored ? Math.sqrt(earlier.years / years) : 0.0;
         count = 0;
         for (int cell = 0; cell < basis.count - 1; cell++) {
             double width = basis.knots[cell + 1] - basis.knots[cell];
@@ -42,7 +42,7 @@ final class ConditionRows {
                 basis.values(cell, x, values, i * BAND);
                 basis.slopes(cell, x, slopes, i * BAND);
                 basis.curvatures(cell, x, curvatures, i * BAND);
-                floor[i] = floored ? older * earlier.volAt(x) : 0.0;
+                floor[i] = floored ? older * earlier.form.volAt(x) : 0.0;
             }
         }
     }

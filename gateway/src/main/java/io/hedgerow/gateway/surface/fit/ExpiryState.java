@@ -17,7 +17,16 @@ final class ExpiryState {
     long expiryNs = Long.MIN_VALUE;
     double years;
     int outliers;
-    private double unit;
+
+    /** How many quotes the refinement leaves out. */
+    int rejected;
+
+    /** Standard deviation and vol at the money of the backbone. */
+    double unit;
+
+    double vol;
+    private double laidUnit;
+    private final double[] four = new double[BandedSystem.BAND];
     private double first;
     private double last;
 
@@ -31,23 +40,56 @@ final class ExpiryState {
     }
 
     /** Lays knots, unless those of the last fit still do for the quotes. */
-    void layKnots(ExpiryQuotes quotes, double newUnit, double from, double to) {
-        double newFirst = quotes.size == 0 ? -newUnit : quotes.k[0];
-        double newLast = quotes.size == 0 ? newUnit : quotes.k[quotes.size - 1];
-        double room = 0.5 * unit;
+    void layKnots(ExpiryQuotes quotes, double theta, double from, double to) {
+        unit = Math.sqrt(theta);
+        vol = Math.sqrt(theta / quotes.years);
+        double newFirst = quotes.size == 0 ? -unit : quotes.k[0];
+        double newLast = quotes.size == 0 ? unit : quotes.k[quotes.size - 1];
+        double room = 0.5 * laidUnit;
         boolean fits = refined
-                && Math.abs(newUnit - unit) < 0.1 * unit
+                && Math.abs(laidUnit - unit) < 0.1 * unit
                 && Math.abs(newFirst - first) < room
                 && Math.abs(newLast - last) < room
                 && basis.knots[0] <= Math.min(newFirst, from)
                 && basis.knots[basis.count - 1] >= Math.max(newLast, to);
         if (!fits) {
-            unit = newUnit;
+            laidUnit = unit;
             first = newFirst;
             last = newLast;
             KnotLayout.lay(basis, unit, first, last, from, to);
             refined = false;
         }
+    }
+
+    /** What the refinement adds here, as another expiry sees it: at the same standard deviations, in parts of the vol. */
+    double added(double x, ExpiryState other) {
+        double at = x * unit / other.unit;
+        if (!(at > basis.knots[0] && at < basis.knots[basis.count - 1])) {
+            return 0.0;
+        }
+        int cell = basis.cell(at);
+        basis.values(cell, at, four, 0);
+        return form.share * other.vol / vol * basis.combine(SplineBasis.first(cell), four, 0, c);
+    }
+
+    /** The second derivative of that. */
+    double addedCurvature(double x, ExpiryState other) {
+        double at = x * unit / other.unit;
+        if (!(at > basis.knots[0] && at < basis.knots[basis.count - 1])) {
+            return 0.0;
+        }
+        int cell = basis.cell(at);
+        basis.curvatures(cell, at, four, 0);
+        double stretch = unit / other.unit;
+        double sum = basis.combine(SplineBasis.first(cell), four, 0, c);
+        return form.share * other.vol / vol * stretch * stretch * sum;
+    }
+
+    /** Falls back to the backbone on the knots of another slice; the next fit refines anew. */
+    void layLike(ExpiryState other) {
+        EssviSlice slice = new EssviSlice(Math.exp(backbone[0]), Math.exp(backbone[1]), Math.exp(backbone[2]));
+        form.layLike(other.form, slice, years);
+        columns.take(form);
     }
 
     /** Sets the slice to so much of its refinement. */

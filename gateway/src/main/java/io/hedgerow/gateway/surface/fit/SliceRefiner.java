@@ -9,77 +9,104 @@ import java.util.Arrays;
  * <p>Minimised by Newton's method over the spline's coefficients is the sum of
  *
  * <ul>
- *   <li>for each quote nothing inside bid and ask (but a slight pull to the mid), beyond them the square of the distance
- *       in half widths, flattening for those far off (Geman-McClure), first slowly and then soon, so that wrong quotes
- *       lose their say;
- *   <li>the roughness of the spline in standard deviations;
+ *   <li>for each quote nothing inside bid and ask but a pull to the mid, beyond them the square of the distance in half
+ *       widths, which ends some half widths further on (Tukey's biweight);
+ *   <li>the roughness of the spline, in standard deviations, against that of the earlier expiry: where quotes are
+ *       missing the smile has the shape it has there;
  *   <li>the square of what is missing to {@code g >= 0} and to the vols of the earlier slice, at three places a cell.
  * </ul>
+ *
+ * <p>That is done in stages, from stiff to soft. The stiff ones show which quotes are wrong, and these have no say in
+ * the last. A refit of nearly the same quotes does the last alone, unless more of them are wrong than before.
  *
  * <p>All of it couples no more than four neighbouring coefficients, so a step is a banded Cholesky factorisation. What
  * is missing between the places is left to the certificate. Reused, one thread.
  */
 final class SliceRefiner {
-    static final double DEAD = 0.85;
+    private static final int STAGES = 3;
 
-    private static final double PULL = 0.02;
-    private static final double[] FLATTEN = {8.0, 3.0};
-    private static final int STEPS = 15;
-    private static final double STOP = 1e-4;
+    /** Roughness counts so much in each stage. */
+    private static final double[] ROUGHNESS = {0.3, 0.03, 0.003};
 
-    private static final double ROUGHNESS = 0.003;
+    /** Error of the model in each stage, as part of the vol at the money. */
+    private static final double[] MODEL_ERROR = {0.01, 0.003, 0.0};
+
+    /** How many scales beyond bid or ask a quote has no say any more, in each stage. */
+    private static final double[] NO_SAY = {4.0, 3.0, 3.5};
+
+    /** A quote that many scales beyond the stiff curve is wrong. */
+    private static final double WRONG = 2.0;
+
+    /** Part of the half width around the mid that costs nothing but the pull. */
+    private static final double DEAD = 0.85;
+
+    private static final double PULL = 0.15;
+
+    /** Second derivative that is usual, by standard deviations and in parts of the vol at the money. */
     private static final double BEND = 0.02;
+
     private static final double OFFSET = 0.3;
     private static final double DENSITY_ROOM = 0.01;
     private static final double DENSITY_WEIGHT = 1e4;
     private static final double CALENDAR_ROOM = 2e-4;
     private static final double CALENDAR_WEIGHT = 1e6;
+    private static final int STEPS = 15;
+    private static final double STOP_EARLY = 1e-3;
+    private static final double STOP = 1e-5;
 
     private final BandedSystem prior = new BandedSystem(KnotLayout.KNOTS_MAX);
     private final BandedSystem system = new BandedSystem(KnotLayout.KNOTS_MAX);
     private final QuoteRows rows = new QuoteRows();
     private final ConditionRows conditions = new ConditionRows();
     private final double[] gradient = new double[KnotLayout.KNOTS_MAX];
+    private final double[] pull = new double[KnotLayout.KNOTS_MAX];
     private final double[] step = new double[KnotLayout.KNOTS_MAX];
     private final double[] trial = new double[KnotLayout.KNOTS_MAX];
     private final double[] product = new double[KnotLayout.KNOTS_MAX];
     private final double[] four = new double[BandedSystem.BAND];
     private int unknowns;
-
-    /** How many Newton steps the last refinement took. */
-    int steps;
+    private double noSay;
 
     /**
      * Refines a slice.
      *
-     * @param earlier the slice before, null if this is the first
-     * @param earlierYears its years to expiry
-     * @param c coefficients: the start, and the result
-     * @param warm whether {@code c} comes from a fit of nearly the same quotes
+     * @param state its knots and coefficients, which are the start if it is refined already
+     * @param earlier the slice before: its shape counts where quotes say nothing, and this one stays above it; null if
+     *     this is the first
      */
-    void refine(
-            ExpiryQuotes quotes,
-            EssviSlice backbone,
-            SplineBasis basis,
-            SmileForm earlier,
-            double earlierYears,
-            double[] c,
-            boolean warm) {
-        unknowns = basis.splines();
-        steps = 0;
-        if (!warm) {
-            Arrays.fill(c, 0, unknowns, 0.0);
+    void refine(ExpiryQuotes quotes, EssviSlice backbone, ExpiryState state, ExpiryState earlier) {
+        unknowns = state.basis.splines();
+        rows.take(quotes, backbone, state.basis);
+        conditions.take(quotes.years, backbone, state.basis, earlier);
+        int stage = state.refined && !hasNewOutliers(state) ? STAGES - 1 : 0;
+        if (stage == 0) {
+            rows.believeAll();
+            Arrays.fill(state.c, 0, unknowns, 0.0);
         }
-        roughness(basis, Math.sqrt(backbone.theta()), Math.sqrt(backbone.theta() / quotes.years));
-        rows.take(quotes, backbone, basis);
-        conditions.take(quotes.years, backbone, basis, earlier, earlierYears);
-        for (int stage = warm ? FLATTEN.length - 1 : 0; stage < FLATTEN.length; stage++) {
-            minimise(basis, c, FLATTEN[stage]);
+        for (; stage < STAGES; stage++) {
+            roughness(state, earlier, ROUGHNESS[stage]);
+            rows.modelError(MODEL_ERROR[stage] * state.vol, state.unit);
+            noSay = NO_SAY[stage];
+            minimise(state.basis, state.c, stage == STAGES - 1 ? STOP : STOP_EARLY);
+            if (stage == STAGES - 2) {
+                state.rejected = rows.reject(state.basis, state.c, WRONG, DEAD);
+            }
         }
+        state.outliers = rows.beyond(state.basis, state.c, noSay, DEAD);
+        state.refined = true;
     }
 
-    private void minimise(SplineBasis basis, double[] c, double flatten) {
-        double objective = evaluate(basis, c, flatten);
+    /** Leaves out what is far off the last fit; more of it than last time needs a look from the start. */
+    private boolean hasNewOutliers(ExpiryState state) {
+        rows.modelError(MODEL_ERROR[STAGES - 2] * state.vol, state.unit);
+        int rejected = rows.reject(state.basis, state.c, WRONG, DEAD);
+        boolean more = rejected > state.rejected;
+        state.rejected = rejected;
+        return more;
+    }
+
+    private void minimise(SplineBasis basis, double[] c, double stop) {
+        double objective = evaluate(basis, c);
         for (int i = 0; i < STEPS; i++) {
             system.factor();
             for (int j = 0; j < unknowns; j++) {
@@ -92,16 +119,15 @@ final class SliceRefiner {
                 for (int j = 0; j < unknowns; j++) {
                     trial[j] = c[j] + length * step[j];
                 }
-                value = evaluate(basis, trial, flatten);
+                value = evaluate(basis, trial);
                 length *= 0.5;
             } while (!(value <= objective) && length > 1e-3);
-            steps++;
             if (!(value <= objective)) {
-                evaluate(basis, c, flatten);
+                evaluate(basis, c);
                 return;
             }
             System.arraycopy(trial, 0, c, 0, unknowns);
-            boolean done = objective - value < STOP * (1.0 + value);
+            boolean done = objective - value < stop * (1.0 + Math.abs(value));
             objective = value;
             if (done) {
                 return;
@@ -110,43 +136,55 @@ final class SliceRefiner {
     }
 
     /** The objective; leaves its gradient and a positive definite matrix of second derivatives. */
-    private double evaluate(SplineBasis basis, double[] c, double flatten) {
+    private double evaluate(SplineBasis basis, double[] c) {
         system.copy(prior);
         prior.multiply(c, product);
         double objective = 0.0;
         for (int j = 0; j < unknowns; j++) {
-            gradient[j] = product[j];
-            objective += 0.5 * c[j] * product[j];
+            gradient[j] = product[j] - pull[j];
+            objective += c[j] * (0.5 * product[j] - pull[j]);
         }
-        objective += rows.add(basis, c, flatten, PULL, DEAD, gradient, system);
+        objective += rows.add(basis, c, noSay, PULL, DEAD, gradient, system);
         objective += conditions.addDensity(basis, c, DENSITY_ROOM, DENSITY_WEIGHT, gradient, system);
         objective += conditions.addCalendar(basis, c, CALENDAR_ROOM, CALENDAR_WEIGHT, gradient, system);
         return objective;
     }
 
-    private void roughness(SplineBasis basis, double unit, double vol) {
+    /** Bends against the shape of the earlier slice, at the same standard deviations, count as roughness. */
+    private void roughness(ExpiryState state, ExpiryState earlier, double roughness) {
+        SplineBasis basis = state.basis;
         prior.clear(unknowns);
-        double bend = unit * unit / (BEND * vol);
-        double offset = 1.0 / (OFFSET * vol);
+        Arrays.fill(pull, 0, unknowns, 0.0);
+        double bend = state.unit * state.unit / (BEND * state.vol);
+        double offset = 1.0 / (OFFSET * state.vol);
         double gauss = 0.5 / Math.sqrt(3.0);
         for (int cell = 0; cell < basis.count - 1; cell++) {
             double width = basis.knots[cell + 1] - basis.knots[cell];
             double middle = basis.knots[cell] + 0.5 * width;
             for (int side = -1; side <= 1; side += 2) {
                 double x = middle + side * gauss * width;
-                double weight = 0.5 * width / unit;
+                double weight = 0.5 * width / state.unit;
                 basis.curvatures(cell, x, four, 0);
-                prior.addOuter(SplineBasis.first(cell), four, 0, ROUGHNESS * weight * bend * bend);
+                double bends = earlier == null ? 0.0 : earlier.addedCurvature(x, state);
+                addPrior(SplineBasis.first(cell), roughness * weight * bend * bend, bends);
                 basis.values(cell, x, four, 0);
-                prior.addOuter(SplineBasis.first(cell), four, 0, weight * offset * offset);
+                double offsets = earlier == null ? 0.0 : earlier.added(x, state);
+                addPrior(SplineBasis.first(cell), weight * offset * offset, offsets);
             }
+        }
+    }
+
+    private void addPrior(int first, double weight, double target) {
+        prior.addOuter(first, four, 0, weight);
+        for (int j = Math.max(0, -first); j < BandedSystem.BAND && first + j < unknowns; j++) {
+            pull[first + j] += weight * target * four[j];
         }
     }
 
     /** Standard errors of the vols at the knots of the refinement, from the quotes that were believed. */
     void standardErrors(SplineBasis basis, double[] c, double[] out, int at) {
         system.copy(prior);
-        rows.addInformation(basis, c, FLATTEN[FLATTEN.length - 1], DEAD, system);
+        rows.addInformation(basis, c, noSay, DEAD, system);
         system.factor();
         for (int i = 0; i < basis.count; i++) {
             int cell = Math.min(i, basis.count - 2);
@@ -163,10 +201,5 @@ final class SliceRefiner {
             }
             out[at + i] = Math.sqrt(square);
         }
-    }
-
-    /** How many quotes the refinement does not believe. */
-    int outliers(SplineBasis basis, double[] c) {
-        return rows.beyond(basis, c, 2.0 * FLATTEN[FLATTEN.length - 1], DEAD);
     }
 }

@@ -6,7 +6,8 @@ import java.util.Arrays;
  * Blends as much of each refinement into its slice as the certificate passes.
  *
  * <p>Where a slice cannot lie above the refined one before it, not even with its backbone alone, the one before gives
- * way: down to its backbone if need be, and so on towards the first expiry. Backbones never contradict each other.
+ * way: down to its backbone if need be, and so on towards the first expiry. Backbones never contradict each other; where
+ * they nearly touch, both are published on the same knots.
  * Reused, one thread.
  */
 final class SliceSettlement {
@@ -104,6 +105,9 @@ final class SliceSettlement {
                 return;
             }
             states[before].blend(0.0);
+            if (!inOrder(before, at)) {
+                states[before].layLike(states[at]);
+            }
             at = before;
         }
     }
@@ -115,6 +119,9 @@ final class SliceSettlement {
                 return;
             }
             states[behind].blend(0.0);
+            if (!inOrder(at, behind)) {
+                states[behind].layLike(states[at]);
+            }
             at = behind;
         }
     }

@@ -11,8 +11,8 @@ final class SmileForm {
     /** Knots beyond those of the refinement, on each side. */
     static final int OUTER = 3;
 
-    private static final double OUTER_GROWTH = 1.6;
-    private static final double OUTER_STEP = 2.0;
+    private static final double OUTER_GROWTH = 1.25;
+    private static final double OUTER_STEP = 1.0;
 
     /** Part of the vol that its standard error grows by for each standard deviation beyond the refinement. */
     private static final double ERROR_GROWTH = 0.05;
@@ -46,6 +46,18 @@ final class SmileForm {
             k[left] = -further(-k[left + 1], unit);
             k[right] = further(k[right - 1], unit);
         }
+        takeBackbone(backbone, years);
+    }
+
+    /** Takes the knots of another slice, with the backbone alone: slices that nearly touch keep their order on them. */
+    void layLike(SmileForm other, EssviSlice backbone, double years) {
+        count = other.count;
+        System.arraycopy(other.k, 0, k, 0, count);
+        takeBackbone(backbone, years);
+        blend(0.0);
+    }
+
+    private void takeBackbone(EssviSlice backbone, double years) {
         for (int i = 0; i < count; i++) {
             backboneVol[i] = Math.sqrt(backbone.totalVariance(k[i]) / years);
             backboneSlope[i] = 0.5 * backbone.slope(k[i]) / (backboneVol[i] * years);

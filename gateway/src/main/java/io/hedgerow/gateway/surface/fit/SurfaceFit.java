@@ -130,19 +130,19 @@ public final class SurfaceFit {
     private void refine(ExpiryQuotes quotes, int e) {
         ExpiryState state = states[e];
         ExpiryState earlier = settlement.before(e);
-        double unit = Math.sqrt(slices[e].theta());
         double from = earlier == null ? 0.0 : earlier.basis.knots[0];
         double to = earlier == null ? 0.0 : earlier.basis.knots[earlier.basis.count - 1];
-        state.layKnots(quotes, unit, from, to);
-        SmileForm floor = earlier == null ? null : earlier.form;
-        double floorYears = earlier == null ? 0.0 : earlier.years;
-        refiner.refine(quotes, slices[e], state.basis, floor, floorYears, state.c, state.refined);
-        state.refined = true;
+        state.layKnots(quotes, slices[e].theta(), from, to);
+        refiner.refine(quotes, slices[e], state, earlier);
+        shapeForm(quotes, e);
+    }
+
+    private void shapeForm(ExpiryQuotes quotes, int e) {
+        ExpiryState state = states[e];
         state.form.lay(slices[e], quotes.years, state.basis);
         state.form.refine(state.basis, state.c);
         refiner.standardErrors(state.basis, state.c, state.form.standardError, SmileForm.OUTER);
-        state.form.spreadErrors(unit);
-        state.outliers = refiner.outliers(state.basis, state.c);
+        state.form.spreadErrors(state.unit);
     }
 
     private FittedSurface result(FitInput input) {
