@@ -23,6 +23,7 @@ class JournalPackagesTest {
             "research.compare",
             "research",
             "scenario",
+            "margin",
             "export");
 
     @Test

@@ -16,6 +16,7 @@ import io.hedgerow.gateway.cli.table.GreeksCommand;
 import io.hedgerow.gateway.cli.table.HedgeRatioCommand;
 import io.hedgerow.gateway.cli.table.ImpliedVolCommand;
 import io.hedgerow.gateway.cli.venue.VenueCommand;
+import io.hedgerow.gateway.cli.whatif.MarginCommand;
 import io.hedgerow.gateway.cli.whatif.StressCommand;
 import java.io.PrintWriter;
 import java.util.List;
@@ -72,6 +73,7 @@ import picocli.CommandLine.Spec;
             JournalCommand.class,
             BacktestCommand.class,
             StressCommand.class,
+            MarginCommand.class,
             ControlCommand.class,
             VenueCommand.class,
             GreeksCommand.class,

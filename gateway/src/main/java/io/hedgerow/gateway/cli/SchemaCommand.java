@@ -75,6 +75,7 @@ public final class SchemaCommand implements Runnable {
                 "replay",
                 "backtest",
                 "stress",
+                "margin",
                 "journal describe",
                 "journal verify",
                 "journal export",

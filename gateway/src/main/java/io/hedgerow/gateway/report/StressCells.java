@@ -49,8 +49,7 @@ final class StressCells {
     }
 
     /** What the answers are about, and what they leave out. */
-    static List<String> basis(StressResult result) {
-        BookMoment book = result.book();
+    static List<String> basis(BookMoment book) {
         List<String> lines = new ArrayList<>();
         lines.add(Numbers.timestamp(book.timeNs()) + ", journal record " + Numbers.whole(book.sequence()) + ": "
                 + Numbers.of(book.options().size(), "option position") + ", "

@@ -67,7 +67,8 @@ public final class StressJson {
         return position;
     }
 
-    private static List<Map<String, Object>> unvalued(BookMoment book) {
+    /** Positions that are left out. */
+    static List<Map<String, Object>> unvalued(BookMoment book) {
         List<Map<String, Object>> all = new ArrayList<>();
         for (BookMoment.Unvalued each : book.unvalued()) {
             Map<String, Object> position = position(each.symbol(), each.lots());

@@ -10,6 +10,7 @@ import io.hedgerow.gateway.settings.toml.SettingProblem;
 import io.hedgerow.gateway.settings.toml.ValueOverride;
 import io.hedgerow.gateway.table.TableException;
 import io.hedgerow.gateway.table.TextLines;
+import io.hedgerow.journal.margin.MarginModel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -155,6 +156,43 @@ public final class ConfigReader {
                     "no grid '" + name + "' comes with the program; there are " + String.join(", ", STANDARD_GRIDS));
         }
         return resource("scenario/" + name + ".toml");
+    }
+
+    /** Names of the margin models that come with the program. */
+    public static final List<String> STANDARD_MARGINS =
+            List.of("deribit-standard", "deribit-portfolio", "binance-coin", "scan");
+
+    /**
+     * Reads a margin model.
+     *
+     * @param nameOrFile one of {@link #STANDARD_MARGINS}, or a TOML file
+     * @return the model
+     * @throws ConfigException with every problem found
+     */
+    public static MarginModel readMargin(String nameOrFile) {
+        String text =
+                STANDARD_MARGINS.contains(nameOrFile) ? standardMargin(nameOrFile) : contents(Path.of(nameOrFile));
+        ConfigSource source = new ConfigSource(nameOrFile, text, List.of());
+        MarginModel model = MarginFile.read(new Section(source, List.of()), nameOrFile);
+        if (!source.problems().isEmpty()) {
+            throw new ConfigException(source.problems());
+        }
+        return model;
+    }
+
+    /**
+     * Text of a margin model that comes with the program.
+     *
+     * @param name one of {@link #STANDARD_MARGINS}
+     * @return TOML
+     * @throws IllegalArgumentException if there is no such model
+     */
+    public static String standardMargin(String name) {
+        if (!STANDARD_MARGINS.contains(name)) {
+            throw new IllegalArgumentException("no margin model '" + name + "' comes with the program; there are "
+                    + String.join(", ", STANDARD_MARGINS));
+        }
+        return resource("margin/" + name + ".toml");
     }
 
     static Loaded read(

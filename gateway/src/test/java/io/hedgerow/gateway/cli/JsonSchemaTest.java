@@ -77,6 +77,7 @@ class JsonSchemaTest {
         check("journal", "verify", export, "--json");
         check("journal", "dump", journal);
         check("backtest", journal, "--json", "--resamples", "100", "--interval", "20ms");
+        check("margin", journal, "--json", "--marginals", "--collateral", "cross", "--what-if", "BTC-PERPETUAL 100");
         check("stress", journal, "--json", "--grid", "ladder", "--what-if", "BTC-PERPETUAL 100");
     }
 

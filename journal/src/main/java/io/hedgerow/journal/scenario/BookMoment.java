@@ -94,7 +94,19 @@ public record BookMoment(
             boolean inverse,
             long windowNs,
             double settlementAverage,
-            SmileSlice smile) {}
+            SmileSlice smile) {
+        /**
+         * What tells one expiry from another.
+         *
+         * @return the same for equal expiries
+         */
+        Key key() {
+            return new Key(underlying, expiryNs, inverse, windowNs);
+        }
+
+        /** What tells one expiry from another: its underlying, its end, how it is settled. */
+        record Key(int underlying, long expiryNs, boolean inverse, long windowNs) {}
+    }
 
     /**
      * A position in an option.
@@ -108,6 +120,7 @@ public record BookMoment(
      * @param lots signed
      * @param units signed, in units of the underlying
      * @param vol decimal
+     * @param mark price that it is marked at: of one unit, in coin where it is settled so
      * @param hypothetical whether it is only asked about
      */
     public record OptionHolding(
@@ -120,7 +133,30 @@ public record BookMoment(
             long lots,
             double units,
             double vol,
-            boolean hypothetical) {}
+            double mark,
+            boolean hypothetical) {
+        /**
+         * The same position at another mark.
+         *
+         * @param shockedVol vol there
+         * @param shockedMark mark there
+         * @return another position
+         */
+        public OptionHolding at(double shockedVol, double shockedMark) {
+            return new OptionHolding(
+                    instrumentId,
+                    symbol,
+                    expiry,
+                    currency,
+                    strike,
+                    call,
+                    lots,
+                    units,
+                    shockedVol,
+                    shockedMark,
+                    hypothetical);
+        }
+    }
 
     /** How what is linear in the price moves. */
     public enum LinearKind {
@@ -158,7 +194,28 @@ public record BookMoment(
             long lots,
             double units,
             double price,
-            boolean hypothetical) {}
+            boolean hypothetical) {
+        /**
+         * The same position at another price.
+         *
+         * @param shockedPrice price there
+         * @return another position
+         */
+        public LinearHolding at(double shockedPrice) {
+            return new LinearHolding(
+                    instrumentId,
+                    symbol,
+                    kind,
+                    underlying,
+                    expiryNs,
+                    currency,
+                    inverse,
+                    lots,
+                    units,
+                    shockedPrice,
+                    hypothetical);
+        }
+    }
 
     /**
      * A position that is left out of every answer.

@@ -28,7 +28,7 @@ public record Conversion(boolean isKnown, int first, boolean firstInverted, int 
      * @param inverted whether its price divides
      * @return the conversion
      */
-    static Conversion by(int underlying, boolean inverted) {
+    public static Conversion by(int underlying, boolean inverted) {
         return new Conversion(true, underlying, inverted, -1, false);
     }
 

@@ -28,6 +28,7 @@ import java.util.List;
  */
 public final class ScenarioPricer implements AutoCloseable {
     private static final int GROUP = 8;
+    private static final double NS_PER_DAY = 86_400e9;
 
     private final BookMoment book;
     private final StateMemory memory = new StateMemory();
@@ -142,6 +143,56 @@ public final class ScenarioPricer implements AutoCloseable {
             pnl[place] = (then[place] - now[place]) * rate(currency);
         }
         return pnl;
+    }
+
+    /**
+     * Black delta of each option as it is now.
+     *
+     * @return position times delta, units of the underlying at the forward, in the order of the book's options
+     */
+    public double[] optionDeltas() {
+        values(Scenario.LIVE);
+        double[] deltas = new double[rowOfOption.length];
+        for (int place = 0; place < deltas.length; place++) {
+            deltas[place] = book.options().get(place).units() * block.delta(rowOfOption[place]);
+        }
+        return deltas;
+    }
+
+    /**
+     * The book as it would be in a scenario: prices, vols, marks and equity there. A mark keeps its distance from the
+     * model.
+     *
+     * @param scenario which; its weight is of no effect
+     * @return another moment, later by the days that pass
+     */
+    public BookMoment moved(Scenario scenario) {
+        double[] now = values(Scenario.LIVE);
+        NodeValue node = value(scenario);
+        double[] then = values(scenario);
+        List<OptionHolding> options = new ArrayList<>(book.options().size());
+        for (int place = 0; place < book.options().size(); place++) {
+            OptionHolding option = book.options().get(place);
+            double mark = option.mark() + (then[place] - now[place]) / option.units();
+            options.add(option.at(vols.vol(option, scenario.vol()), mark));
+        }
+        List<Currency> currencies = new ArrayList<>(book.currencies().size());
+        for (int place = 0; place < book.currencies().size(); place++) {
+            Currency currency = book.currencies().get(place);
+            double equity = currency.equity() + node.pnlByCurrency().get(place);
+            currencies.add(
+                    new Currency(currency.id(), currency.code(), equity, currency.unmarked(), currency.conversion()));
+        }
+        return new BookMoment(
+                book.sequence(),
+                book.timeNs() + Math.round(scenario.days() * NS_PER_DAY),
+                book.reportingCurrency(),
+                currencies,
+                market.underlyings(),
+                market.expiries(),
+                options,
+                book.linears().stream().map(it -> it.at(market.price(it))).toList(),
+                book.unvalued());
     }
 
     private double[] values(Scenario scenario) {

@@ -5,6 +5,8 @@ import io.hedgerow.journal.scenario.BookMoment.Expiry;
 import io.hedgerow.journal.scenario.BookMoment.LinearHolding;
 import io.hedgerow.journal.scenario.BookMoment.LinearKind;
 import io.hedgerow.journal.scenario.BookMoment.Underlying;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Prices, forwards and times of a book in a scenario. The annualised basis of an expiry stays what it is (plus the shock
@@ -82,6 +84,40 @@ final class ShockedMarket {
         return holding.kind() == LinearKind.FUTURE
                 ? holding.price() * forwardFactor(holding.underlying(), holding.expiryNs(), holding.price())
                 : holding.price() * factors[holding.underlying()];
+    }
+
+    /** Underlyings at the prices of the scenario. */
+    List<Underlying> underlyings() {
+        List<Underlying> moved = new ArrayList<>(factors.length);
+        for (int place = 0; place < factors.length; place++) {
+            Underlying it = book.underlyings().get(place);
+            moved.add(new Underlying(
+                    it.id(),
+                    it.symbol(),
+                    price(place),
+                    it.quoteCurrency(),
+                    it.baseCurrency(),
+                    it.premiumAdjusted(),
+                    it.marketBeta(),
+                    it.skewStickiness()));
+        }
+        return moved;
+    }
+
+    /** Expiries with the forwards of the scenario. */
+    List<Expiry> expiries() {
+        return book.expiries().stream()
+                .map(it -> new Expiry(
+                        it.underlying(),
+                        it.expiryNs(),
+                        forward(it),
+                        it.rate(),
+                        it.spotBasis(),
+                        it.inverse(),
+                        it.windowNs(),
+                        it.settlementAverage(),
+                        it.smile()))
+                .toList();
     }
 
     /** Funding that a long perpetual of one unit of notional pays beyond what it pays anyway. */

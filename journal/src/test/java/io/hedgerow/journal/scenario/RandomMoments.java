@@ -69,7 +69,7 @@ final class RandomMoments {
         int currency = expiry.inverse() ? 1 + expiry.underlying() : USD;
         double vol = 0.2 + random.nextDouble(1.3);
         return new OptionHolding(
-                id, "O" + id, place, currency, strike, random.nextBoolean(), lots, lots * 0.1, vol, false);
+                id, "O" + id, place, currency, strike, random.nextBoolean(), lots, lots * 0.1, vol, 0.0, false);
     }
 
     private List<LinearHolding> linears(List<Underlying> underlyings) {

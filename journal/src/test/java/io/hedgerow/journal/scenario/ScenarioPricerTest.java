@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.hedgerow.engine.market.SmileSlice;
+import io.hedgerow.engine.pricing.ReferenceBlack;
 import io.hedgerow.engine.testing.OracleTable;
 import io.hedgerow.engine.testing.Seeds;
 import io.hedgerow.journal.scenario.BookMoment.Currency;
@@ -12,6 +14,7 @@ import io.hedgerow.journal.scenario.BookMoment.LinearHolding;
 import io.hedgerow.journal.scenario.BookMoment.LinearKind;
 import io.hedgerow.journal.scenario.BookMoment.OptionHolding;
 import io.hedgerow.journal.scenario.BookMoment.Underlying;
+import io.hedgerow.journal.scenario.VolShock.SmileDynamics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -122,6 +125,7 @@ class ScenarioPricerTest {
                         times * it.lots(),
                         times * it.units(),
                         it.vol(),
+                        it.mark(),
                         false))
                 .toList();
         List<LinearHolding> linears = book.linears().stream()
@@ -168,6 +172,51 @@ class ScenarioPricerTest {
         }
     }
 
+    @Test
+    void shouldMoveVolsWithTheSmileAsItsDynamicsSay() {
+        SmileSlice smile = new SmileSlice(
+                new double[] {-0.5, 0.0, 0.5},
+                new double[] {0.8, 0.6, 0.65},
+                new double[] {-0.6, -0.15, 0.2},
+                new double[3]);
+        double forward = 60_000.0;
+        double strike = 54_000.0;
+        Expiry expiry = new Expiry(
+                0, RandomMoments.NOW_NS + 30 * RandomMoments.DAY_NS, forward, 0.0, false, false, 0L, 0.0, smile);
+        BookMoment book = new BookMoment(
+                1L,
+                RandomMoments.NOW_NS,
+                "USD",
+                List.of(
+                        new Currency(0, "USD", 0.0, 0, Conversion.SAME),
+                        new Currency(1, "BTC", 0.0, 0, Conversion.NONE)),
+                List.of(new Underlying(0, "BTC", forward, 0, 1, false, 1.0, 1.3)),
+                List.of(expiry),
+                List.of(new OptionHolding(1, "O", 0, 0, strike, false, 10L, 10.0, 0.65, 0.0, false)),
+                List.of(),
+                List.of());
+        double years = 30.0 / 365.0;
+        double moved = forward * 0.9;
+        double slide = smile.volAt(Math.log(strike / moved)) - smile.volAt(Math.log(strike / forward));
+        double shift = 1.3 * -0.15 * Math.log(0.9);
+        double now = new ReferenceBlack(false, forward, strike, years, 0.65, 0.0, 0.0).price();
+        Map<SmileDynamics, Double> vols = Map.of(
+                SmileDynamics.STICKY_STRIKE,
+                0.65,
+                SmileDynamics.STICKY_MONEYNESS,
+                0.65 + slide,
+                SmileDynamics.SKEW_STICKINESS,
+                0.65 + slide + shift);
+        try (ScenarioPricer pricer = new ScenarioPricer(book)) {
+            vols.forEach((dynamics, vol) -> {
+                double then = new ReferenceBlack(false, moved, strike, years, vol, 0.0, 0.0).price();
+                Scenario fall = Scenario.of("fall", -0.1, VolShock.NONE.with(dynamics), 0.0);
+                assertThat(pricer.value(fall).pnl()).as("%s", dynamics).isCloseTo(10.0 * (then - now), within(1e-6));
+            });
+            assertThat(pricer.value(Scenario.LIVE).pnl()).isZero();
+        }
+    }
+
     private static BookMoment tableBook() {
         List<Currency> currencies = List.of(
                 new Currency(0, "USD", 0.0, 0, Conversion.SAME),
@@ -209,7 +258,7 @@ class ScenarioPricerTest {
     }
 
     private static OptionHolding option(int id, int expiry, double strike, boolean call, long lots, double vol) {
-        return new OptionHolding(id, "O" + id, expiry, 1, strike, call, lots, lots, vol, false);
+        return new OptionHolding(id, "O" + id, expiry, 1, strike, call, lots, lots, vol, 0.0, false);
     }
 
     @Test

@@ -26,7 +26,11 @@ public final class MomentOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "DIR", description = "Journal folder, finished or being written.")
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "DIR",
+            description = "Journal folder, finished or being written.")
     private Path dir;
 
     @Option(
@@ -64,6 +68,9 @@ public final class MomentOptions {
 
     /** Takes the engine there. */
     Opened open() {
+        if (dir == null) { // Not required of a command line that goes on with a subcommand.
+            throw new ParameterException(spec.commandLine(), "Missing required parameter: 'DIR'");
+        }
         Target target = target();
         RecordProgress progress = new RecordProgress(spec.commandLine().getErr());
         try {

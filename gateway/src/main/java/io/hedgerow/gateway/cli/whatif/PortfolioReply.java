@@ -1,0 +1,306 @@
+package io.hedgerow.gateway.cli.whatif;
+
+import io.hedgerow.journal.margin.PortfolioMatrix;
+import io.hedgerow.journal.margin.PortfolioMatrix.Margin;
+import io.hedgerow.journal.margin.PortfolioMatrix.Vectors;
+import io.hedgerow.journal.margin.PortfolioMatrix.Worst;
+import io.hedgerow.journal.margin.PortfolioParameters;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A reply of {@code private/pme/simulate}, and every number of it worked out again from its positions, prices and parameters.
+ * What futures gain is worked out; what options gain is taken from the reply, which does not hold their vols. Owned by one
+ * thread.
+ */
+final class PortfolioReply {
+    private static final double MS_PER_YEAR = 365.0 * 86_400e3;
+    private static final LocalTime EXPIRES = LocalTime.of(8, 0);
+    private static final DateTimeFormatter DATE = new DateTimeFormatterBuilder()
+            .parseCaseInsensitive()
+            .appendPattern("dMMMuu")
+            .toFormatter(Locale.ENGLISH);
+
+    /**
+     * A number of the reply beside ours.
+     *
+     * @param name path in the reply
+     * @param ours worked out
+     * @param theirs printed
+     */
+    record Compared(String name, double ours, double theirs) {
+        private static final double RELATIVE = 1e-12;
+        private static final double ABSOLUTE = 1e-15;
+
+        boolean isEqual() {
+            return Math.abs(ours - theirs) <= Math.max(ABSOLUTE, RELATIVE * Math.abs(theirs));
+        }
+    }
+
+    private final Map<?, ?> result;
+    private final List<Compared> compared = new ArrayList<>();
+    private final List<String> taken = new ArrayList<>();
+
+    private PortfolioReply(Map<?, ?> result) {
+        this.result = result;
+    }
+
+    /**
+     * Works a reply out again.
+     *
+     * @param message the whole message, or its result
+     * @return the reply
+     * @throws IllegalArgumentException if it is no such reply; names the member that is missing
+     */
+    static PortfolioReply of(Map<?, ?> message) {
+        PortfolioReply reply = new PortfolioReply(message.get("result") instanceof Map<?, ?> inner ? inner : message);
+        for (Object currency : new TreeMap<>(reply.object("margins")).keySet()) {
+            reply.compare(currency.toString());
+        }
+        if (reply.compared.isEmpty()) {
+            throw new IllegalArgumentException("the reply has no margins");
+        }
+        return reply;
+    }
+
+    /** Numbers, ours beside theirs. */
+    List<Compared> compared() {
+        return Collections.unmodifiableList(compared);
+    }
+
+    /** Instruments whose vectors were taken from the reply. */
+    List<String> taken() {
+        return Collections.unmodifiableList(taken);
+    }
+
+    private void compare(String currency) {
+        Map<?, ?> positions = object("portfolio", "position");
+        Vectors sum = null;
+        Map<Double, Double> deltaByYears = new TreeMap<>();
+        double delta = 0.0;
+        PortfolioParameters parameters = null;
+        for (Map.Entry<?, ?> position : new TreeMap<>(positions).entrySet()) {
+            String instrument = position.getKey().toString();
+            if (!settlesIn(instrument, currency)) {
+                continue;
+            }
+            parameters = parameters(pair(instrument), currency);
+            double size = ((Number) position.getValue()).doubleValue();
+            Vectors own = vectors(instrument, size, parameters, isInverse(instrument));
+            sum = sum == null ? own : added(sum, own);
+            if (isFuture(instrument)) {
+                delta += size;
+                deltaByYears.merge(years(instrument), size, Double::sum);
+            }
+        }
+        if (sum != null) {
+            margins(currency, sum, deltaByYears, delta, parameters);
+        }
+    }
+
+    private void margins(
+            String currency,
+            Vectors sum,
+            Map<Double, Double> deltaByYears,
+            double delta,
+            PortfolioParameters parameters) {
+        double usd = usdPerUnit(currency);
+        Vectors aggregated = PortfolioMatrix.aggregated(sum, usd, parameters);
+        vector("aggregated_risk_vectors." + currency, aggregated, currency);
+        Worst worst = PortfolioMatrix.worst(aggregated);
+        double roll = 0.0;
+        for (Map.Entry<Double, Double> expiry : deltaByYears.entrySet()) {
+            roll += PortfolioMatrix.rollShock(expiry.getValue(), expiry.getKey(), parameters);
+        }
+        String path = "margins." + currency;
+        Map<?, ?> details = object("margins", currency, "initial_margin_details");
+        Map<?, ?> matrix = member(details, "risk_matrix_margin_details", path);
+        double others = number(details, "mmp_margin", path)
+                + number(details, "open_orders_margin", path)
+                + number(details, "spot_margin", path)
+                + number(matrix, "correlation_contingency", path);
+        double shock = PortfolioMatrix.deltaShock(delta, usd, parameters);
+        Margin margin = PortfolioMatrix.margin(worst.loss(), roll, shock, others, parameters);
+        add(path + ".worst_case", margin.worstCase(), number(matrix, "worst_case", path));
+        add(path + ".roll_shock", margin.rollShock(), number(matrix, "roll_shock", path));
+        add(path + ".delta_shock", margin.deltaShock(), number(matrix, "delta_shock", path));
+        add(path + ".risk_matrix_margin", margin.matrix(), number(details, "risk_matrix_margin", path));
+        Map<?, ?> own = object("margins", currency);
+        add(path + ".initial_margin", margin.initial(), number(own, "initial_margin", path));
+        add(path + ".maintenance_margin", margin.maintenance(), number(own, "maintenance_margin", path));
+    }
+
+    private Vectors vectors(String instrument, double size, PortfolioParameters parameters, boolean inverse) {
+        Map<?, ?> printed = member(object("initial_risk_vectors"), instrument, "initial_risk_vectors");
+        if (!isFuture(instrument)) {
+            taken.add(instrument);
+            return new Vectors(numbers(printed, "standard"), numbers(printed, "extended"));
+        }
+        double value = inverse ? size : size * mark(instrument);
+        List<Double> standard = new ArrayList<>();
+        for (int index = 0; index < PortfolioMatrix.STANDARD; index++) {
+            double move = PortfolioMatrix.move(parameters.priceRange(), index);
+            standard.add(inverse ? PortfolioMatrix.inverseGain(value, move) : value * move);
+        }
+        List<Double> extended = new ArrayList<>();
+        for (double move : PortfolioMatrix.EXTENDED_MOVES) {
+            double gain = inverse ? PortfolioMatrix.inverseGain(value, move) : value * move;
+            extended.add(PortfolioMatrix.extended(gain, move, inverse, parameters));
+        }
+        Vectors own = new Vectors(standard, extended);
+        pairwise("initial_risk_vectors." + instrument, own, printed);
+        return own;
+    }
+
+    private void vector(String name, Vectors ours, String currency) {
+        for (Map.Entry<?, ?> pair : object("aggregated_risk_vectors").entrySet()) {
+            String key = pair.getKey().toString();
+            if (key.endsWith("_" + currency) && pair.getValue() instanceof Map<?, ?> printed) {
+                pairwise(name, ours, printed);
+            }
+        }
+    }
+
+    private void pairwise(String name, Vectors ours, Map<?, ?> printed) {
+        List<Double> standard = numbers(printed, "standard");
+        List<Double> extended = numbers(printed, "extended");
+        for (int index = 0; index < Math.min(standard.size(), ours.standard().size()); index++) {
+            add(name + ".standard[" + index + "]", ours.standard().get(index), standard.get(index));
+        }
+        for (int index = 0; index < Math.min(extended.size(), ours.extended().size()); index++) {
+            add(name + ".extended[" + index + "]", ours.extended().get(index), extended.get(index));
+        }
+    }
+
+    private static Vectors added(Vectors a, Vectors b) {
+        List<Double> standard = new ArrayList<>();
+        for (int index = 0; index < Math.min(a.standard().size(), b.standard().size()); index++) {
+            standard.add(a.standard().get(index) + b.standard().get(index));
+        }
+        List<Double> extended = new ArrayList<>();
+        for (int index = 0; index < Math.min(a.extended().size(), b.extended().size()); index++) {
+            extended.add(a.extended().get(index) + b.extended().get(index));
+        }
+        return new Vectors(standard, extended);
+    }
+
+    private void add(String name, double ours, double theirs) {
+        compared.add(new Compared(name, ours, theirs));
+    }
+
+    private static boolean isFuture(String instrument) {
+        return !instrument.endsWith("-C") && !instrument.endsWith("-P");
+    }
+
+    private static boolean isInverse(String instrument) {
+        return !underlying(instrument).contains("_");
+    }
+
+    private static String underlying(String instrument) {
+        return instrument.substring(0, instrument.indexOf('-') < 0 ? instrument.length() : instrument.indexOf('-'));
+    }
+
+    private static boolean settlesIn(String instrument, String currency) {
+        String underlying = underlying(instrument).toLowerCase(Locale.ROOT);
+        return underlying.equals(currency) || underlying.endsWith("_" + currency);
+    }
+
+    private static String pair(String instrument) {
+        String underlying = underlying(instrument).toLowerCase(Locale.ROOT);
+        return underlying.contains("_") ? underlying : underlying + "_usd";
+    }
+
+    /** Years to the expiry in the name of a contract; 0 for a perpetual. */
+    private double years(String instrument) {
+        String last = instrument.substring(instrument.lastIndexOf('-') + 1);
+        if (last.equals("PERPETUAL")) {
+            return 0.0;
+        }
+        try {
+            long expiryMs = LocalDate.parse(last, DATE)
+                    .atTime(EXPIRES)
+                    .toInstant(ZoneOffset.UTC)
+                    .toEpochMilli();
+            double nowMs = number(object("model_params", "general"), "timestamp", "model_params.general");
+            return Math.max((expiryMs - nowMs) / MS_PER_YEAR, 0.0);
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException(instrument + " names no expiry", e);
+        }
+    }
+
+    private double mark(String instrument) {
+        return number(member(object("ticker"), instrument, "ticker"), "mark_price", "ticker." + instrument);
+    }
+
+    private double usdPerUnit(String currency) {
+        Object price = object("index_price").get(currency + "_usd");
+        return price instanceof Number number ? number.doubleValue() : 1.0;
+    }
+
+    private PortfolioParameters parameters(String pair, String currency) {
+        Map<?, ?> own = member(object("model_params", "currency_pair"), pair, "model_params.currency_pair");
+        Map<?, ?> money = member(object("model_params", "currency"), currency, "model_params.currency");
+        Map<?, ?> general = object("model_params", "general");
+        String at = "model_params";
+        return new PortfolioParameters(
+                number(own, "price_range", at),
+                number(own, "volatility_range_up", at),
+                number(own, "volatility_range_down", at),
+                number(own, "min_volatility_for_shock_up", at),
+                number(own, "short_term_vega_power", at),
+                number(own, "long_term_vega_power", at),
+                number(own, "extended_table_factor", at),
+                number(money, "extended_dampener", at),
+                number(money, "pnl_offset", at),
+                number(money, "max_offsetable_pnl", at),
+                number(money, "annualised_move_risk", at),
+                number(money, "min_annualised_move", at),
+                number(own, "delta_total_liq_shock_threshold", at),
+                number(own, "m_inc", at),
+                number(own, "max_delta_shock", at),
+                number(general, "mm_factor", at));
+    }
+
+    private Map<?, ?> object(String... path) {
+        Map<?, ?> at = result;
+        for (String name : path) {
+            at = member(at, name, String.join(".", path));
+        }
+        return new HashMap<>(at);
+    }
+
+    private static Map<?, ?> member(Map<?, ?> in, String name, String path) {
+        if (in.get(name) instanceof Map<?, ?> object) {
+            return object;
+        }
+        throw new IllegalArgumentException(
+                "it has no object '" + name + "' (" + path + "); a reply of private/pme/simulate has");
+    }
+
+    private static double number(Map<?, ?> in, String name, String path) {
+        if (in.get(name) instanceof Number number) {
+            return number.doubleValue();
+        }
+        throw new IllegalArgumentException(
+                "it has no number '" + name + "' (" + path + "); a reply of private/pme/simulate has");
+    }
+
+    private static List<Double> numbers(Map<?, ?> in, String name) {
+        List<Double> numbers = new ArrayList<>();
+        if (in.get(name) instanceof List<?> list) {
+            list.forEach(each -> numbers.add(((Number) each).doubleValue()));
+        }
+        return numbers;
+    }
+}

@@ -1,0 +1,157 @@
+package io.hedgerow.journal.margin;
+
+import io.hedgerow.journal.margin.LiquidationSearch.Collateral;
+import io.hedgerow.journal.margin.MarginModel.Account;
+import io.hedgerow.journal.margin.MarginModel.Requirement;
+import io.hedgerow.journal.scenario.BookMoment;
+import io.hedgerow.journal.scenario.BookMoment.OptionHolding;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+
+/**
+ * An account under a margin model: what it has, what it must have, and how far it is from liquidation. Immutable.
+ *
+ * @param account which
+ * @param currency code of its currency
+ * @param collateral what stands for its margin
+ * @param equity that stands for it, in its currency: cash, value and unrealised P&amp;L
+ * @param requirement by the model
+ * @param underlying symbol of the underlying whose moves are told, empty if there is none
+ * @param price its price, quote units
+ * @param down nearest fall at which it is liquidated, relative; 0 = it is so already; nothing if there is none
+ * @param up nearest rise
+ * @param dailySd standard deviation of a day's move by the vols of its options, relative; 0 if it has none
+ * @param marginals what the margin would fall by without one position, the largest first
+ */
+public record AccountMargin(
+        Account account,
+        String currency,
+        Collateral collateral,
+        double equity,
+        Requirement requirement,
+        String underlying,
+        double price,
+        OptionalDouble down,
+        OptionalDouble up,
+        double dailySd,
+        List<Marginal> marginals) {
+    private static final double DAYS_PER_YEAR = 365.0;
+
+    /** Copies the list. */
+    public AccountMargin {
+        marginals = List.copyOf(marginals);
+    }
+
+    /**
+     * A position or an expiry, and what leaving it out would free.
+     *
+     * @param name symbol of an instrument
+     * @param initial by which the initial margin would fall; negative if it would rise
+     * @param maintenance by which the maintenance margin would fall
+     */
+    public record Marginal(String name, double initial, double maintenance) {}
+
+    /**
+     * Works an account out.
+     *
+     * @param book positions and market
+     * @param model rules
+     * @param account which
+     * @param collateral what stands for its margin
+     * @param withMarginals whether each position is left out in turn
+     * @return the account
+     * @throws MissingParametersException if the model says nothing of what it holds
+     */
+    public static AccountMargin of(
+            BookMoment book, MarginModel model, Account account, Collateral collateral, boolean withMarginals) {
+        Requirement requirement = model.of(book, account);
+        BookMoment own = AccountPositions.only(book, account);
+        Optional<BookMoment.Underlying> underlying = underlying(own);
+        boolean cross = collateral == Collateral.CROSS;
+        List<Account> together = cross ? AccountPositions.accounts(book) : List.of(account);
+        try (LiquidationSearch search = new LiquidationSearch(cross ? book : own, model, together, collateral)) {
+            return new AccountMargin(
+                    account,
+                    book.currencies().get(account.currency()).code(),
+                    collateral,
+                    cross
+                            ? inCurrency(book, account)
+                            : book.currencies().get(account.currency()).equity(),
+                    requirement,
+                    underlying.map(BookMoment.Underlying::symbol).orElse(""),
+                    underlying.map(BookMoment.Underlying::price).orElse(0.0),
+                    search.down(),
+                    search.up(),
+                    dailySd(own),
+                    withMarginals ? marginals(own, model, account, requirement) : List.of());
+        }
+    }
+
+    private static double inCurrency(BookMoment book, Account account) {
+        double rate = book.currencies().get(account.currency()).conversion().rate(book.underlyings());
+        return rate > 0.0 ? book.equity() / rate : 0.0;
+    }
+
+    /** That of most of its notional. */
+    private static Optional<BookMoment.Underlying> underlying(BookMoment own) {
+        double[] notional = new double[own.underlyings().size()];
+        own.options().forEach(it -> {
+            BookMoment.Expiry expiry = own.expiries().get(it.expiry());
+            notional[expiry.underlying()] += Math.abs(it.units()) * expiry.forward();
+        });
+        own.linears().forEach(it -> notional[it.underlying()] += Math.abs(AccountPositions.size(it)) * it.price());
+        int most = 0;
+        for (int place = 1; place < notional.length; place++) {
+            most = notional[place] > notional[most] ? place : most;
+        }
+        return notional.length == 0
+                ? Optional.empty()
+                : Optional.of(own.underlyings().get(most));
+    }
+
+    /** By the vol of the option nearest to the money and to thirty days. */
+    private static double dailySd(BookMoment own) {
+        return own.options().stream()
+                .min(Comparator.comparingDouble(option -> distance(own, option)))
+                .map(option -> option.vol() / Math.sqrt(DAYS_PER_YEAR))
+                .orElse(0.0);
+    }
+
+    private static double distance(BookMoment own, OptionHolding option) {
+        BookMoment.Expiry expiry = own.expiries().get(option.expiry());
+        double days = (expiry.expiryNs() - own.timeNs()) / 86_400e9;
+        return 10.0 * Math.abs(Math.log(option.strike() / expiry.forward()))
+                + Math.abs(Math.log(Math.max(days, 0.1) / 30.0));
+    }
+
+    private static List<Marginal> marginals(
+            BookMoment own, MarginModel model, Account account, Requirement requirement) {
+        TreeMap<String, Boolean> symbols = new TreeMap<>();
+        own.options().forEach(it -> symbols.put(it.symbol(), true));
+        own.linears().forEach(it -> symbols.put(it.symbol(), true));
+        List<Marginal> marginals = new ArrayList<>();
+        for (String symbol : symbols.keySet()) {
+            Requirement without = model.of(AccountPositions.without(own, symbol), account);
+            marginals.add(new Marginal(
+                    symbol,
+                    requirement.initial() - without.initial(),
+                    requirement.maintenance() - without.maintenance()));
+        }
+        marginals.sort(
+                Comparator.comparingDouble((Marginal it) -> -it.initial()).thenComparing(Marginal::name));
+        return marginals;
+    }
+
+    /**
+     * Equity over maintenance margin.
+     *
+     * @return liquidated at 1 and below; infinite without margin
+     */
+    public double maintenanceRatio() {
+        return requirement.maintenance() > 0.0 ? equity / requirement.maintenance() : Double.POSITIVE_INFINITY;
+    }
+}

@@ -1,0 +1,17 @@
+package io.hedgerow.journal.margin;
+
+/** A margin model has no parameters for what an account holds; nothing is guessed. */
+public final class MissingParametersException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * Creates the exception.
+     *
+     * @param model name of the rules
+     * @param what underlying or currency they say nothing of
+     */
+    public MissingParametersException(String model, String what) {
+        super("margin model '" + model + "' has no parameters for " + what + "; add them to a copy of it (--show-model "
+                + model + ") and give that file as --model");
+    }
+}
