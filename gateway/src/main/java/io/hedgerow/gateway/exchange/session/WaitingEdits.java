@@ -16,7 +16,7 @@ final class WaitingEdits {
     private static final int REPLACED = 13_777;
 
     private final Map<Object, JsonCall> lastOfOrder = new HashMap<>();
-    private final Map<JsonCall, Object> replaced = new IdentityHashMap<>();
+    private final IdentityHashMap<JsonCall, Object> replaced = new IdentityHashMap<>();
 
     private static Object order(JsonCall call) {
         return call.method().equals(EDIT) ? call.params().get("order_id") : null;
