@@ -108,7 +108,13 @@ public final class ChannelMaker {
             case "book5" -> grouped(caller, name, parts, book);
             default -> null;
         };
-        registration = hub -> hub.watchBook(contract.name(), channel);
+        boolean tellsIndex = !parts[0].equals("book") && !parts[0].equals("quote");
+        registration = hub -> {
+            hub.watchBook(contract.name(), channel);
+            if (tellsIndex) {
+                hub.watchIndex(contract.base(), channel);
+            }
+        };
         return channel;
     }
 

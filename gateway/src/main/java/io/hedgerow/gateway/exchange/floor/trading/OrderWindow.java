@@ -269,6 +269,7 @@ public final class OrderWindow {
             return new Outcome(order, List.of());
         }
         Checks.unchanged(params, "trigger_price");
+        Checks.unchanged(params, "trigger_offset");
         checks.withinBand(contract, order.isBuy(), priceE9);
         change(order, lots, priceE9, params);
         return new Outcome(order, clearing.takeTrades(order.id()));

@@ -124,6 +124,17 @@ record Ticket(
         return new Trigger(reference, trailing ? 0 : priceE9, trailing ? priceE9 : 0);
     }
 
+    /** A trigger as an edit wants it: its price, or of one that trails how far it stays behind. */
+    static Trigger changed(Contract contract, Trigger trigger, Params params) {
+        boolean trailing = trigger.offsetE9() > 0;
+        Checks.unchanged(params, trailing ? "trigger_price" : "trigger_offset");
+        String member = trailing ? "trigger_offset" : "trigger_price";
+        return params.number(member)
+                .map(number -> price(contract, member, number))
+                .map(e9 -> trailing ? new Trigger(trigger.reference(), 0L, e9) : trigger.at(e9))
+                .orElse(trigger);
+    }
+
     private static Trigger.Reference reference(String text) {
         return Arrays.stream(Trigger.Reference.values())
                 .filter(each -> each.text().equals(text))

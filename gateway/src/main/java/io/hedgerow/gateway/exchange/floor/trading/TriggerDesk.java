@@ -72,12 +72,10 @@ public final class TriggerDesk {
                 .forEach(order -> waiting.put(order.id(), order));
     }
 
-    /** Changes one: size, price, trigger price. */
+    /** Changes one: size, price, trigger price, or how far a trailing one stays behind. */
     void edit(FloorOrder order, long lots, long priceE9, Params params) {
         Trigger trigger = order.trigger().orElseThrow();
-        Trigger changed = params.number("trigger_price")
-                .map(price -> trigger.at(Ticket.price(order.contract(), "trigger_price", price)))
-                .orElse(trigger);
+        Trigger changed = Ticket.changed(order.contract(), trigger, params);
         if (!changed.equals(trigger)) {
             order.await(checked(order, changed));
         }

@@ -110,6 +110,22 @@ class FloorChannelsTest {
         assertThat(heard("ticker." + PERPETUAL + ".100ms")).hasSize(2);
     }
 
+    /** Mark, index and Greeks of a contract move with the index, whether anybody trades or quotes it or not. */
+    @Test
+    void shouldTellATickerWhenItsIndexMoves() {
+        long nowNs = START_NS;
+        for (String name : List.of("ticker." + PERPETUAL + ".raw", "ticker." + OPTION + ".raw")) {
+            booth.listen(ANN, name);
+            booth.heard.clear();
+            booth.world.moveIndex(Asset.BTC, 100_500.0);
+            booth.floor.advanceTo(nowNs += 1_000_000L);
+            assertThat(heard(name)).hasSize(1);
+            assertThat(booth.last(name)).containsEntry("index_price", 100_500.0);
+            booth.world.moveIndex(Asset.BTC, 100_000.0);
+            booth.floor.advanceTo(nowNs += 1_000_000L);
+        }
+    }
+
     @Test
     void shouldTellOnlyWhatChangedOfAnIncrementalTicker() {
         booth.world.quote(booth.contract(PERPETUAL), 99_999, 100, 100_001, 100);

@@ -98,6 +98,28 @@ class TriggerOrderTest {
     }
 
     @Test
+    void shouldBeginAnewWhereAnEditMovesATrailingStop() {
+        try (Booth booth = quoted(new Booth())) {
+            Object id = wait(booth, false, "trailing_stop", "trigger", "last_price", "trigger_offset", 15)
+                    .get("order_id");
+            assertThat(order(booth.call(
+                            ANN, "private/edit", "order_id", id, "amount", 50, "price", 1, "trigger_offset", 40.5)))
+                    .containsEntry("trigger_offset", 40.5)
+                    .containsEntry("trigger_price", 99_960.5);
+            assertThat(booth.code(
+                            ANN, "private/edit", "order_id", id, "amount", 50, "price", 1, "trigger_price", 99_970))
+                    .isEqualTo(-32602);
+            assertThat(booth.code(ANN, "private/edit", "order_id", id, "amount", 50, "price", 1, "trigger_offset", 0.3))
+                    .isEqualTo(10043);
+            Object stop = wait(booth, false, "stop_market", "trigger", "last_price", "trigger_price", 99_000)
+                    .get("order_id");
+            assertThat(booth.code(
+                            ANN, "private/edit", "order_id", stop, "amount", 50, "price", 1, "trigger_offset", 10))
+                    .isEqualTo(-32602);
+        }
+    }
+
+    @Test
     void shouldRefuseWhatWouldGoOffAtOnceOrLacksItsTrigger() {
         try (Booth booth = quoted(new Booth())) {
             Object[] stop = {
