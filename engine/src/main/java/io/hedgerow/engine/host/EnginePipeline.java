@@ -358,22 +358,8 @@ public final class EnginePipeline implements AutoCloseable {
         }
         handler.state().stop();
         processor.halt();
-        joinThread();
+        Threads.join(thread);
         journal.close();
-    }
-
-    private void joinThread() {
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     /** Stops the engine and frees its memory. */

@@ -1,6 +1,7 @@
 package io.hedgerow.gateway.process;
 
 import io.hedgerow.engine.host.EnginePipeline;
+import io.hedgerow.engine.host.Threads;
 import io.hedgerow.engine.limit.RiskStates;
 import io.hedgerow.gateway.clock.EpochClock;
 import io.hedgerow.gateway.clock.NanoClock;
@@ -206,25 +207,9 @@ final class ProcessMetrics implements AutoCloseable {
         }
         stopped = true;
         server.ifPresent(MetricsServer::close);
-        awaitThread();
+        Threads.join(thread); // A beat must not come after the end.
         takeOften();
         takeRarely();
         file.close(wall.epochTimeNs());
-    }
-
-    /** A beat must not come after the end. */
-    private void awaitThread() {
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            LockSupport.unpark(thread);
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

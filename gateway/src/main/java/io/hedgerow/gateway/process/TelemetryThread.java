@@ -5,6 +5,7 @@ import io.hedgerow.engine.event.OutputSink;
 import io.hedgerow.engine.event.codec.RejectionDecoder;
 import io.hedgerow.engine.host.EnginePipeline;
 import io.hedgerow.engine.host.OutboundRing;
+import io.hedgerow.engine.host.Threads;
 import io.hedgerow.gateway.clock.NanoClock;
 import io.hedgerow.gateway.console.DecisionLatency;
 import io.hedgerow.gateway.process.RunResult.Opening;
@@ -106,17 +107,6 @@ final class TelemetryThread implements AutoCloseable {
     @Override
     public void close() {
         stopped = true;
-        LockSupport.unpark(thread);
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        Threads.join(thread);
     }
 }

@@ -1,5 +1,6 @@
 package io.hedgerow.gateway.screen;
 
+import io.hedgerow.engine.host.Threads;
 import io.hedgerow.gateway.console.ConsoleView;
 import java.io.IOException;
 import java.io.InputStream;
@@ -90,13 +91,7 @@ public final class LiveScreen implements AutoCloseable {
     @Override
     public void close() {
         stopped = true;
-        LockSupport.unpark(drawing);
-        try {
-            drawing.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            terminal.close();
-        }
+        Threads.join(drawing);
+        terminal.close();
     }
 }

@@ -1,5 +1,6 @@
 package io.hedgerow.journal.append;
 
+import io.hedgerow.engine.host.Threads;
 import java.util.concurrent.locks.LockSupport;
 
 /**

@@ -1,6 +1,7 @@
 package io.hedgerow.gateway.venue.books;
 
 import io.hedgerow.engine.event.EngineHaltedException;
+import io.hedgerow.engine.host.Threads;
 import io.hedgerow.gateway.venue.LinkException;
 import java.time.Duration;
 import java.util.Optional;
@@ -152,16 +153,6 @@ public final class ReconcileDesk implements AutoCloseable {
     public void close() {
         stopped = true;
         thread.interrupt();
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        Threads.join(thread);
     }
 }

@@ -1,5 +1,6 @@
 package io.hedgerow.gateway.venue.net;
 
+import io.hedgerow.engine.host.Threads;
 import io.hedgerow.gateway.venue.GatewayException;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -302,16 +303,6 @@ public final class CaptureFile implements AutoCloseable {
             return;
         }
         closed = true;
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        Threads.join(thread);
     }
 }

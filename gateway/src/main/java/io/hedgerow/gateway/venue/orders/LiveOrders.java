@@ -4,20 +4,12 @@ import io.hedgerow.engine.event.EngineHaltedException;
 import io.hedgerow.engine.event.EventFrame;
 import io.hedgerow.engine.event.EventPublisher;
 import io.hedgerow.engine.event.EventSource;
-import io.hedgerow.engine.event.EventWriter;
-import io.hedgerow.engine.event.codec.FeedStatus;
-import io.hedgerow.engine.event.codec.HedgeOrderDecoder;
-import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
-import io.hedgerow.engine.event.codec.OrderAction;
-import io.hedgerow.engine.event.codec.OrderStatus;
-import io.hedgerow.engine.event.codec.RefusalReason;
-import io.hedgerow.engine.event.codec.SessionStatus;
 import io.hedgerow.engine.host.Doorbell;
 import io.hedgerow.engine.host.EnginePipeline;
 import io.hedgerow.engine.host.OrderEgress;
 import io.hedgerow.engine.host.OutboundRing;
 import io.hedgerow.engine.host.ProcessorAffinity;
-import io.hedgerow.gateway.clock.NanoClock;
+import io.hedgerow.engine.host.Threads;
 import io.hedgerow.gateway.venue.EgressPublisher;
 import io.hedgerow.gateway.venue.LinkException;
 import io.hedgerow.gateway.venue.LinkState;
@@ -33,7 +25,6 @@ import java.util.OptionalInt;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntPredicate;
 import java.util.function.UnaryOperator;
-import org.agrona.DirectBuffer;
 
 /**
  * The order thread of one live venue: takes the venue's orders from the order ring past the kill switch, and settles our
@@ -43,7 +34,6 @@ import org.agrona.DirectBuffer;
  * <p>Created, started and closed by the main thread.
  */
 public final class LiveOrders implements AutoCloseable {
-    private static final int WHOLE_VENUE = -1;
     private static final long NONE = 0L;
     private static final long RETRY_NS = 1_000_000_000L;
     private static final long WAIT_NS = 20_000L;
@@ -54,28 +44,18 @@ public final class LiveOrders implements AutoCloseable {
     private final LiveVenue venue;
     private final OrderHost host;
     private final OrderEgress egress;
-    private final IntPredicate isOurs;
     private final LinkMonitor link;
     private final ReportLine reports;
     private final LiveSession session;
-    private final EventPublisher ring;
-    private final EventPublisher publisher;
     private final EventPublisher own;
     private final EventFrame said;
-    private final BookedFills heard;
     private final ReconcileDesk books;
-    private final VenueSettling settling;
+    private final LinkFollower follower;
+    private final OrderTaker taker;
     private final VenueKillLine kills;
-    private final OutboundRing.Poller poller;
     private final Thread thread;
-    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
-    private final HedgeOrderDecoder order = new HedgeOrderDecoder();
     private final Doorbell bell;
     private final OptionalInt processor;
-    private final OutboundRing.OutputReader taker = this::take;
-    private long served = NONE;
-    private boolean toldDown;
-    private long settleAtNanos;
     private volatile boolean stopped;
 
     /**
@@ -98,7 +78,6 @@ public final class LiveOrders implements AutoCloseable {
         this.venue = venue;
         this.host = host;
         this.egress = egress;
-        this.isOurs = isOurs;
         EnginePipeline pipeline = host.pipeline();
         bell = new Doorbell(pipeline.threads().orders());
         processor = pipeline.threads().pins().ofOrders(index);
@@ -112,16 +91,26 @@ public final class LiveOrders implements AutoCloseable {
                 host.wireTimes(),
                 host.names(),
                 bell);
-        ring = pipeline.newPublisher(this::cancelKilled);
-        publisher = watch.apply(new EgressPublisher(ring, egress));
+        EventPublisher ring = pipeline.newPublisher(this::cancelKilled);
+        EventPublisher publisher = watch.apply(new EgressPublisher(ring, egress));
         said = new EventFrame(publisher, EventSource.LIVE_VENUE);
-        heard = new BookedFills(pipeline.engine(), venue.venueId(), host.names().journalStartNs());
-        poller = pipeline.newUnguardedOrderPoller(bell);
+        BookedFills heard =
+                new BookedFills(pipeline.engine(), venue.venueId(), host.names().journalStartNs());
+        OutboundRing.Poller poller = pipeline.newUnguardedOrderPoller(bell);
         session = venue.connect(link);
         own = session.witness(publisher);
         books = books(watch);
         kills = new VenueKillLine(venue, egress, session.killWay(), () -> link.generation() != NONE, host.notes());
-        settling = new VenueSettling(pipeline, ring, session, egress, heard, books);
+        follower = new LinkFollower(
+                venue,
+                session,
+                link,
+                new VenueSettling(pipeline, ring, session, egress, heard, books),
+                heard,
+                this::frame,
+                host.clock()::epochTimeNs,
+                host.notes());
+        taker = new OrderTaker(poller, egress, session, follower, isOurs, host.durable(), this::frame, () -> stopped);
         thread = Thread.ofPlatform()
                 .daemon()
                 .name("hedgerow-orders-" + venue.name())
@@ -259,34 +248,18 @@ public final class LiveOrders implements AutoCloseable {
         } catch (EngineHaltedException e) {
             throw e;
         } catch (RuntimeException e) {
-            host.notes()
-                    .accept(venue.name() + ": an error of our own among its orders (" + e.getMessage()
-                            + "); all of them are asked about");
-            recover(e);
+            follower.recover(e);
+            LockSupport.parkNanos(RETRY_NS);
             return 0;
         }
     }
 
-    /** As after a loss of the connection: what works there is taken off, what was not heard of is booked. */
-    private void recover(RuntimeException error) {
-        if (served != NONE) {
-            heard.lostAt(host.clock().epochTimeNs());
-        }
-        settling.lost();
-        served = NONE;
-        long generation = link.generation();
-        if (generation != NONE) {
-            link.unsettled(generation, "an error of our own: " + error.getMessage());
-        }
-        LockSupport.parkNanos(RETRY_NS);
-    }
-
     private int work() {
         reports.drain();
-        followLink();
+        follower.follow(taker::pollAll);
         said.at(host.clock().epochTimeNs());
         int told = session.poll(said);
-        boolean any = poller.poll(taker);
+        boolean any = taker.poll();
         int cancels = cancelKilled() + told;
         if (egress.hasDone()) {
             egress.publishDone(frame(EventSource.EGRESS));
@@ -294,118 +267,9 @@ public final class LiveOrders implements AutoCloseable {
         return any ? 1 : cancels;
     }
 
+    /** Also while a way into the engine waits for room. */
     private int cancelKilled() {
-        try {
-            return served == NONE ? 0 : egress.cancelKilled(session);
-        } catch (LinkException e) {
-            link.broken(served, e.getMessage());
-            return 0;
-        }
-    }
-
-    private void followLink() {
-        long generation = link.generation();
-        if (generation != NONE && generation == served) {
-            return;
-        }
-        if (served != NONE) {
-            heard.lostAt(host.clock().epochTimeNs());
-        }
-        if (generation == NONE) {
-            settling.lost();
-        }
-        served = NONE;
-        if (!toldDown) {
-            tell(FeedStatus.DOWN, SessionStatus.CLOSED);
-            toldDown = true;
-        }
-        if (generation != NONE && NanoClock.SYSTEM.nanoTime() - settleAtNanos >= 0) {
-            settle(generation);
-        }
-    }
-
-    private void settle(long generation) {
-        try {
-            String settled =
-                    settling.settle(generation, frame(EventSource.LIVE_VENUE), frame(EventSource.RECONCILIATION));
-            if (settled.isEmpty()) {
-                return;
-            }
-            while (poller.poll(taker)) {
-                // What was decided before the engine knew is refused.
-            }
-            tell(FeedStatus.LIVE, SessionStatus.OPEN);
-            session.ready();
-            toldDown = false;
-            served = generation;
-            link.settled(generation);
-            host.notes().accept(venue.name() + " is connected: " + settled);
-        } catch (LinkException e) {
-            settleAtNanos = NanoClock.SYSTEM.nanoTime() + RETRY_NS;
-            link.unsettled(generation, e.getMessage());
-        }
-    }
-
-    private void tell(FeedStatus feed, SessionStatus orders) {
-        EventFrame frame = frame(EventSource.LIVE_VENUE);
-        EventWriter writer = new EventWriter(frame);
-        writer.feedState(venue.venueId(), WHOLE_VENUE, feed);
-        frame.closing();
-        writer.tradingSession(venue.venueId(), WHOLE_VENUE, orders);
-    }
-
-    private void take(long sequence, DirectBuffer message, int offset, int length) {
-        order.wrapAndApplyHeader(message, offset, header);
-        if (!isOurs.test(order.instrumentId())) {
-            return;
-        }
-        if (served == NONE || link.generation() != served) {
-            offWhileDown(message, offset, length);
-            return;
-        }
-        while (!host.durable().test(sequence) && !egress.isBlocked(message, offset)) {
-            if (stopped) {
-                return; // It has not left, and a restart counts it as taken off.
-            }
-            cancelKilled();
-            LockSupport.parkNanos(WAIT_NS);
-        }
-        try {
-            egress.send(message, offset, length, session);
-        } catch (LinkException e) {
-            link.broken(
-                    served,
-                    e.getMessage()); // Whether it arrived is asked, with all others, when the connection is back.
-        }
-    }
-
-    /** Market data may be gone while the line for orders stands: then what rests blindly can still be taken off. */
-    private void offWhileDown(DirectBuffer message, int offset, int length) {
-        if (order.action() != OrderAction.CANCEL) {
-            refuse();
-            return;
-        }
-        try {
-            egress.send(message, offset, length, session);
-        } catch (LinkException e) {
-            // Whatever works there is taken off when the venue is back.
-        }
-    }
-
-    /** What works at the venue is settled when it is back; only a new order would go without an answer. */
-    private void refuse() {
-        if (order.action() == OrderAction.NEW) {
-            EventFrame frame = frame(EventSource.EGRESS);
-            frame.closing();
-            new EventWriter(frame)
-                    .orders()
-                    .refused(
-                            order.instrumentId(),
-                            order.orderId(),
-                            OrderStatus.REJECTED,
-                            0L,
-                            RefusalReason.SESSION_NOT_OPEN);
-        }
+        return taker.cancelKilled();
     }
 
     private EventFrame frame(int source) {
@@ -422,17 +286,6 @@ public final class LiveOrders implements AutoCloseable {
         stopped = true;
         reports.close();
         session.close();
-        LockSupport.unpark(thread);
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        Threads.join(thread);
     }
 }

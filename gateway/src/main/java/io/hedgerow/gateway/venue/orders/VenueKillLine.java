@@ -1,6 +1,7 @@
 package io.hedgerow.gateway.venue.orders;
 
 import io.hedgerow.engine.host.OrderEgress;
+import io.hedgerow.engine.host.Threads;
 import io.hedgerow.gateway.clock.NanoClock;
 import io.hedgerow.gateway.venue.KillWay;
 import io.hedgerow.gateway.venue.LiveVenue;
@@ -150,17 +151,6 @@ final class VenueKillLine implements AutoCloseable {
     @Override
     public void close() {
         stopped = true;
-        LockSupport.unpark(thread);
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        Threads.join(thread);
     }
 }

@@ -11,6 +11,7 @@ import io.hedgerow.engine.event.codec.QuoteDecoder;
 import io.hedgerow.engine.event.codec.SettlementDecoder;
 import io.hedgerow.engine.event.codec.TradeDecoder;
 import io.hedgerow.engine.event.spec.InstrumentSpec;
+import io.hedgerow.engine.host.Threads;
 import io.hedgerow.gateway.book.TopOfBook;
 import io.hedgerow.gateway.clock.EpochClock;
 import io.hedgerow.gateway.venue.LiveSession;
@@ -151,17 +152,7 @@ final class PaperDesk implements PaperLine.Reader, AutoCloseable {
     @Override
     public void close() {
         stopped = true;
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
+        Threads.join(thread);
         line.close();
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -1,22 +1,24 @@
-package io.hedgerow.journal.append;
+package io.hedgerow.engine.host;
 
 import java.util.concurrent.locks.LockSupport;
 
 /** Ends background threads. Any thread; static. */
-final class Threads {
+public final class Threads {
+    private static final long WAKE_AGAIN_MS = 10L;
+
     private Threads() {}
 
     /**
      * Wakes a thread and waits until it has ended, even when interrupted meanwhile.
      *
-     * @param thread told to stop already
+     * @param thread told to stop already; one that was never started has ended
      */
-    static void join(Thread thread) {
+    public static void join(Thread thread) {
         boolean interrupted = false;
         while (thread.isAlive()) {
             LockSupport.unpark(thread);
             try {
-                thread.join(10);
+                thread.join(WAKE_AGAIN_MS);
             } catch (InterruptedException e) {
                 interrupted = true;
             }
