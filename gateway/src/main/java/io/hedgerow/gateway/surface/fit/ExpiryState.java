@@ -92,6 +92,43 @@ final class ExpiryState {
         columns.take(form);
     }
 
+    /** How many numbers {@link #write} takes. */
+    static final int STATE_SIZE = 9 + BackboneSolver.PARAMETERS + 2 * KnotLayout.KNOTS_MAX;
+
+    /** Writes what the next fit reads. */
+    void write(double[] out, int at) {
+        out[at] = (double) (expiryNs >> 32);
+        out[at + 1] = (double) (expiryNs & 0xffff_ffffL);
+        out[at + 2] = known ? 1.0 : 0.0;
+        out[at + 3] = refined ? 1.0 : 0.0;
+        out[at + 4] = rejected;
+        out[at + 5] = laidUnit;
+        out[at + 6] = first;
+        out[at + 7] = last;
+        out[at + 8] = basis.count;
+        System.arraycopy(backbone, 0, out, at + 9, backbone.length);
+        System.arraycopy(basis.knots, 0, out, at + 9 + backbone.length, KnotLayout.KNOTS_MAX);
+        System.arraycopy(c, 0, out, at + 9 + backbone.length + KnotLayout.KNOTS_MAX, KnotLayout.KNOTS_MAX);
+    }
+
+    /** Reads what {@link #write} wrote. */
+    void read(double[] in, int at) {
+        expiryNs = ((long) in[at] << 32) | (long) in[at + 1];
+        known = in[at + 2] != 0.0;
+        refined = in[at + 3] != 0.0;
+        rejected = (int) in[at + 4];
+        laidUnit = in[at + 5];
+        first = in[at + 6];
+        last = in[at + 7];
+        System.arraycopy(in, at + 9, backbone, 0, backbone.length);
+        System.arraycopy(in, at + 9 + backbone.length, basis.knots, 0, KnotLayout.KNOTS_MAX);
+        System.arraycopy(in, at + 9 + backbone.length + KnotLayout.KNOTS_MAX, c, 0, KnotLayout.KNOTS_MAX);
+        int knots = (int) in[at + 8];
+        if (knots > 1) {
+            basis.build(knots);
+        }
+    }
+
     /** Sets the slice to so much of its refinement. */
     void blend(double share) {
         form.blend(share);

@@ -63,6 +63,45 @@ public final class SurfaceFit {
         return result(input);
     }
 
+    /**
+     * What the next fit starts from.
+     *
+     * @return numbers for {@link #restore}
+     */
+    public double[] state() {
+        int known = 0;
+        for (ExpiryState state : states) {
+            known += state.known ? 1 : 0;
+        }
+        double[] out = new double[known * ExpiryState.STATE_SIZE];
+        int at = 0;
+        for (ExpiryState state : states) {
+            if (state.known) {
+                state.write(out, at);
+                at += ExpiryState.STATE_SIZE;
+            }
+        }
+        return out;
+    }
+
+    /**
+     * Takes over what another fit gave as its state: both go on to the same surfaces, to the bit.
+     *
+     * @param state what {@link #state} gave
+     * @throws IllegalArgumentException if it is of another length
+     */
+    public void restore(double[] state) {
+        if (state.length % ExpiryState.STATE_SIZE != 0) {
+            throw new IllegalArgumentException(state.length + " numbers are no state of a fit");
+        }
+        forget();
+        int count = state.length / ExpiryState.STATE_SIZE;
+        grow(count);
+        for (int i = 0; i < count; i++) {
+            states[i].read(state, i * ExpiryState.STATE_SIZE);
+        }
+    }
+
     private static void requireQuotes(FitInput input) {
         for (int e = 0; e < input.expiries(); e++) {
             if (input.quotesOf(e).size > 0) {

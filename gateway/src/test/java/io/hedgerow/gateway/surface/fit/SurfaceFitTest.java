@@ -154,6 +154,27 @@ class SurfaceFitTest {
     }
 
     @Test
+    void shouldGoOnToTheBitFromItsState() {
+        new SyntheticChain(5L).fill(input);
+        fit.fit(input);
+        SurfaceFit other = new SurfaceFit();
+        other.restore(fit.state());
+        new SyntheticChain(6L).fill(input, 0.1, 0.05, 6L);
+        FittedSurface a = fit.fit(input);
+        FittedSurface b = other.fit(input);
+        for (int e = 0; e < SyntheticChain.expiries(); e++) {
+            for (int i = 0; i < a.slices().get(e).smile().knots(); i++) {
+                assertThat(b.slices().get(e).smile().vol(i))
+                        .isEqualTo(a.slices().get(e).smile().vol(i));
+                assertThat(b.slices().get(e).smile().slope(i))
+                        .isEqualTo(a.slices().get(e).smile().slope(i));
+            }
+        }
+        assertThat(other.state()).isEqualTo(fit.state());
+        assertThatThrownBy(() -> other.restore(new double[3])).hasMessageContaining("no state");
+    }
+
+    @Test
     void shouldFollowExpiriesThatComeAndGo() {
         add(0.1, 25, 0.0);
         add(0.3, 25, 0.0);
