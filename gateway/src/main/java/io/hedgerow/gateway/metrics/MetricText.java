@@ -64,13 +64,13 @@ public final class MetricText {
      * Adds a histogram with fixed buckets, in seconds. A bucket counts what was recorded as at most its bound, to the three
      * digits that are kept.
      *
-     * @param name ending in _seconds
-     * @param help one sentence
+     * @param metric what was timed
      * @param nanoseconds what was recorded, ns
      * @return this
      */
-    public MetricText add(String name, String help, Histogram nanoseconds) {
-        head(name, help, "histogram");
+    public MetricText add(TimeMetric metric, Histogram nanoseconds) {
+        String name = metric.seriesName();
+        head(name, metric.help(), "histogram");
         for (long bound : BUCKETS_NS) {
             line(bucket(name, seconds(bound)), Long.toString(nanoseconds.getCountBetweenValues(0, bound)));
         }

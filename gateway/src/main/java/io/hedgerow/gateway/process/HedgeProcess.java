@@ -389,7 +389,7 @@ public final class HedgeProcess implements AutoCloseable {
     private final class Telling implements ControlRoom.Tells {
         @Override
         public Map<String, Object> status() {
-            return StatusReport.of(view(), catchingUp, start.pipeline(), control);
+            return StatusReport.of(view(), catchingUp, start.pipeline(), control, trained);
         }
 
         @Override

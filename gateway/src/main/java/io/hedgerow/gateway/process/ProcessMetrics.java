@@ -10,6 +10,7 @@ import io.hedgerow.gateway.metrics.EngineWatch;
 import io.hedgerow.gateway.metrics.Metric;
 import io.hedgerow.gateway.metrics.MetricText;
 import io.hedgerow.gateway.metrics.MetricsServer;
+import io.hedgerow.gateway.metrics.TimeMetric;
 import io.hedgerow.gateway.process.link.ControlRoom;
 import io.hedgerow.gateway.process.link.FeedWatch;
 import io.hedgerow.gateway.process.link.HostParts;
@@ -180,18 +181,9 @@ final class ProcessMetrics implements AutoCloseable {
         takeRarely();
         return new MetricText()
                 .add(file.samples())
-                .add(
-                        "hedgerow_tick_to_decision_seconds",
-                        "From the publication of an event to the end of the decisions of its batch.",
-                        telemetry.decisionNs())
-                .add(
-                        "hedgerow_journal_append_seconds",
-                        "Appends of events to the journal; empty with metrics.append_times = false.",
-                        appends())
-                .add(
-                        "hedgerow_wire_to_wire_seconds",
-                        "From the bytes of a message to the bytes of the order that it led to, at live venues.",
-                        side.wireNs())
+                .add(TimeMetric.TICK_TO_DECISION, telemetry.decisionNs())
+                .add(TimeMetric.JOURNAL_APPEND, appends())
+                .add(TimeMetric.WIRE_TO_WIRE, side.wireNs())
                 .toString();
     }
 

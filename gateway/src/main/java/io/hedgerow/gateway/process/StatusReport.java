@@ -9,9 +9,11 @@ import io.hedgerow.gateway.console.ConsoleView.UnderlyingView;
 import io.hedgerow.gateway.console.Numbers;
 import io.hedgerow.gateway.console.VenueStatus;
 import io.hedgerow.gateway.process.link.ControlRoom;
+import io.hedgerow.gateway.process.training.Trained;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What {@code hedgerow control DIR status} tells: from telemetry and from counters that any thread may read, so it comes
@@ -20,7 +22,12 @@ import java.util.Map;
 final class StatusReport {
     private StatusReport() {}
 
-    static Map<String, Object> of(ConsoleView view, boolean catchingUp, EnginePipeline pipeline, ControlRoom control) {
+    static Map<String, Object> of(
+            ConsoleView view,
+            boolean catchingUp,
+            EnginePipeline pipeline,
+            ControlRoom control,
+            Optional<Trained> warmUp) {
         RunView run = view.run();
         HaltReport halt = pipeline.halt();
         Map<String, Object> status = new LinkedHashMap<>();
@@ -48,6 +55,7 @@ final class StatusReport {
                 "venues",
                 view.outside().venues().stream().map(VenueStatus::members).toList());
         status.put("wire_to_wire", wire(view.outside().wire()));
+        status.put("warm_up", warmUp.map(Trained::members).orElse(null));
         return status;
     }
 

@@ -56,21 +56,28 @@ class MetricTextTest {
         times.recordValue(1_000);
         times.recordValue(20_000_000_000L);
         StrictExposition read = StrictExposition.read(
-                new MetricText().add("x_seconds", "Times.", times).toString());
-        assertThat(read.value("x_seconds_bucket{le=\"0.0000001\"}")).isEqualByComparingTo("3");
-        assertThat(read.value("x_seconds_bucket{le=\"0.00000025\"}")).isEqualByComparingTo("4");
-        assertThat(read.value("x_seconds_bucket{le=\"0.000001\"}")).isEqualByComparingTo("5");
-        assertThat(read.value("x_seconds_bucket{le=\"10\"}")).isEqualByComparingTo("5");
-        assertThat(read.value("x_seconds_bucket{le=\"+Inf\"}")).isEqualByComparingTo("6");
-        assertThat(read.value("x_seconds_sum").doubleValue()).isCloseTo(20.0, Percentage.withPercentage(0.1));
+                new MetricText().add(TimeMetric.TICK_TO_DECISION, times).toString());
+        assertThat(read.value("hedgerow_tick_to_decision_seconds_bucket{le=\"0.0000001\"}"))
+                .isEqualByComparingTo("3");
+        assertThat(read.value("hedgerow_tick_to_decision_seconds_bucket{le=\"0.00000025\"}"))
+                .isEqualByComparingTo("4");
+        assertThat(read.value("hedgerow_tick_to_decision_seconds_bucket{le=\"0.000001\"}"))
+                .isEqualByComparingTo("5");
+        assertThat(read.value("hedgerow_tick_to_decision_seconds_bucket{le=\"10\"}"))
+                .isEqualByComparingTo("5");
+        assertThat(read.value("hedgerow_tick_to_decision_seconds_bucket{le=\"+Inf\"}"))
+                .isEqualByComparingTo("6");
+        assertThat(read.value("hedgerow_tick_to_decision_seconds_sum").doubleValue())
+                .isCloseTo(20.0, Percentage.withPercentage(0.1));
     }
 
     @Test
     void shouldWriteAHistogramOfNothing() {
-        StrictExposition read = StrictExposition.read(
-                new MetricText().add("x_seconds", "Times.", new Histogram(3)).toString());
-        assertThat(read.value("x_seconds_count")).isZero();
-        assertThat(read.value("x_seconds_sum")).isZero();
+        StrictExposition read = StrictExposition.read(new MetricText()
+                .add(TimeMetric.TICK_TO_DECISION, new Histogram(3))
+                .toString());
+        assertThat(read.value("hedgerow_tick_to_decision_seconds_count")).isZero();
+        assertThat(read.value("hedgerow_tick_to_decision_seconds_sum")).isZero();
     }
 
     @Test

@@ -98,6 +98,11 @@ final class ControlText {
             lines.add("  wire to wire p50 " + duration(wire.get("p50_ns")) + ", p99 " + duration(wire.get("p99_ns"))
                     + ", max " + duration(wire.get("max_ns")) + " over " + wire.get("count") + " orders");
         }
+        if (answer.get("warm_up") instanceof Map<?, ?> warmUp) {
+            lines.add("  warm-up: " + ("warm".equals(warmUp.get("end")) ? "warm" : "NOT warm") + " after "
+                    + warmUp.get("events") + " events, "
+                    + seconds(warmUp.get("cpu_s")) + " s of processor time");
+        }
         objects(answer.get("underlyings"))
                 .forEach(it -> lines.add("  " + it.get("symbol") + "  net delta "
                         + number(it.get("net_delta_units")) + missing(it.get("net_delta_missing")) + "  target "
@@ -155,6 +160,10 @@ final class ControlText {
 
     private static String number(Object value) {
         return value instanceof Number number ? Numbers.signed(number.doubleValue(), 4) : "-";
+    }
+
+    private static String seconds(Object value) {
+        return value instanceof Number number ? Numbers.fixed(number.doubleValue(), 1) : "-";
     }
 
     @SuppressWarnings("unchecked")

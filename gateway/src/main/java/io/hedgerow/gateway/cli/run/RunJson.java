@@ -12,7 +12,6 @@ import io.hedgerow.gateway.process.RunResult.UnderlyingResult;
 import io.hedgerow.gateway.process.start.ResumeReport;
 import io.hedgerow.gateway.process.training.Trained;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 
 /** Writes the result of a run as one JSON object. Keys are stable; a number that is not known is null. Static. */
@@ -122,21 +121,10 @@ final class RunJson {
 
     private static Map<String, Object> opening(Opening opening) {
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("warm_up", opening.warmUp().map(RunJson::warmUp).orElse(null));
+        json.put("warm_up", opening.warmUp().map(Trained::members).orElse(null));
         json.put("first", latency(opening.first()));
         json.put("steady", latency(opening.steady()));
         json.put("p99_ratio", opening.p99Ratio());
-        return json;
-    }
-
-    private static Map<String, Object> warmUp(Trained warmUp) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("end", warmUp.end().name().toLowerCase(Locale.ROOT));
-        json.put("events", warmUp.events());
-        json.put("orders", warmUp.orders());
-        json.put("bytes_per_step", warmUp.bytesPerStep());
-        json.put("wall_s", warmUp.wallNs() / 1e9);
-        json.put("cpu_s", warmUp.cpuNs() / 1e9);
         return json;
     }
 

@@ -1,6 +1,9 @@
 package io.hedgerow.gateway.process.training;
 
 import io.hedgerow.gateway.console.Numbers;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
 
 /**
  * How a process made itself warm before it opened.
@@ -35,6 +38,22 @@ public record Trained(End end, long events, long orders, double bytesPerStep, lo
                 later.bytesPerStep,
                 wallNs + later.wallNs,
                 cpuNs + later.cpuNs);
+    }
+
+    /**
+     * For a program.
+     *
+     * @return members of a JSON object
+     */
+    public Map<String, Object> members() {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("end", end.name().toLowerCase(Locale.ROOT));
+        members.put("events", events);
+        members.put("orders", orders);
+        members.put("bytes_per_step", bytesPerStep);
+        members.put("wall_s", wallNs / 1e9);
+        members.put("cpu_s", cpuNs / 1e9);
+        return members;
     }
 
     /**

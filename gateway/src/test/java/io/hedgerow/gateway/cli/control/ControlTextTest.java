@@ -57,4 +57,14 @@ class ControlTextTest {
                         "here no order of it leaves any more; at the venue:",
                         "  DERIBIT not confirmed: no answer");
     }
+
+    @Test
+    void shouldRepeatHowTheProcessMadeItselfWarm() {
+        assertThat(ControlText.status(Map.of("warm_up", Map.of("end", "warm", "events", 90_000, "cpu_s", 9.5)))
+                        .lines())
+                .anyMatch(line -> line.startsWith("  warm-up: warm after 90000 events, 9.5"));
+        assertThat(ControlText.status(Map.of("warm_up", Map.of("end", "budget", "events", 7, "cpu_s", 15.0)))
+                        .lines())
+                .anyMatch(line -> line.startsWith("  warm-up: NOT warm after 7 events, 15"));
+    }
 }
