@@ -73,6 +73,7 @@ class GatewayPackagesTest {
             "surface.batch",
             "report",
             "report.surface",
+            "worker",
             "process.start",
             "process.link",
             "process.training",

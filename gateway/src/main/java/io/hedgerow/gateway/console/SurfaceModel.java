@@ -116,6 +116,9 @@ final class SurfaceModel {
 
     private void onPublished(SurfacePublishedDecoder event) {
         Surface surface = of(event.underlyingId());
+        if (surface.coming.isEmpty()) {
+            return; // Told twice: by the journal, and by who says it again.
+        }
         surface.inForce = List.copyOf(surface.coming.values());
         surface.coming.clear();
         surface.version = event.version();

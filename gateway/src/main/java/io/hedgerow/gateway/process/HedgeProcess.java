@@ -91,7 +91,14 @@ public final class HedgeProcess implements AutoCloseable {
         start = openJournal();
         control = takeUpKills(registry.directory());
         host = new HostParts(
-                start, setting.journalFolder(), registry, model, control, setting.listener(), venues.clock());
+                start,
+                setting.journalFolder(),
+                registry,
+                model,
+                control,
+                setting.listener(),
+                venues.clock(),
+                config.riskModel().surfaces());
         telemetry = new TelemetryThread(start.pipeline(), model);
         FeedWatch feeds = new FeedWatch(model);
         side = venues.connect(host, journaled, feeds, config.gateway());

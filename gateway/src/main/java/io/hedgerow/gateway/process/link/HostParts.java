@@ -6,7 +6,9 @@ import io.hedgerow.gateway.console.TelemetryModel;
 import io.hedgerow.gateway.process.start.JournalStart;
 import io.hedgerow.gateway.process.start.StartListener;
 import io.hedgerow.gateway.reference.ReferenceRegistry;
+import io.hedgerow.gateway.settings.SurfaceConfig;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * What the venues of a process are wired to.
@@ -18,6 +20,7 @@ import java.nio.file.Path;
  * @param control kill switch and commands
  * @param listener told what is found and how far it is
  * @param clock stamps the events of live venues
+ * @param surfaces vol surfaces of the configuration
  */
 public record HostParts(
         JournalStart start,
@@ -26,7 +29,13 @@ public record HostParts(
         TelemetryModel model,
         ControlRoom control,
         StartListener listener,
-        LiveClock clock) {
+        LiveClock clock,
+        List<SurfaceConfig> surfaces) {
+    /** Copies the list. */
+    public HostParts {
+        surfaces = List.copyOf(surfaces);
+    }
+
     public EnginePipeline pipeline() {
         return start.pipeline();
     }

@@ -21,6 +21,7 @@ import io.hedgerow.gateway.venue.WireTimes;
 import io.hedgerow.gateway.venue.books.ReconcileReport;
 import io.hedgerow.gateway.venue.orders.LiveOrders;
 import io.hedgerow.gateway.venue.orders.OrderHost;
+import io.hedgerow.gateway.worker.SurfaceFollower;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -47,6 +48,8 @@ final class LiveSide implements VenueSide, CommandQueue.Engine {
     private final List<FeedWatch> feeds = new ArrayList<>();
     private final List<OrderEgress> egresses = new ArrayList<>();
     private final List<LiveOrders> lines = new ArrayList<>();
+    private Optional<SurfaceFollower> worker = Optional.empty();
+    private final FeedWatch fits;
     private volatile boolean stopped;
     private volatile long beganNs = NOT_BEGUN;
     private volatile List<VenueStatus> ended = List.of();
@@ -68,6 +71,7 @@ final class LiveSide implements VenueSide, CommandQueue.Engine {
         ring = pipeline.newPublisher();
         wireTimes = new WireTimes(host.clock());
         publisher = all.watch(ring);
+        fits = all.part();
         OrderRouter router = new OrderRouter(venues, host::venueOf);
         PriceOwners prices =
                 new PriceOwners(venues, router, indexVenues, host.registry().directory());
@@ -151,6 +155,13 @@ final class LiveSide implements VenueSide, CommandQueue.Engine {
     @Override
     public void release() {
         lines.forEach(LiveOrders::start);
+        worker = SurfaceFollower.start(
+                host.surfaces(),
+                host.registry().directory(),
+                host.folder(),
+                fits.watch(host.pipeline().newPublisher()),
+                host.clock(),
+                host.listener()::onNote);
     }
 
     @Override
@@ -175,6 +186,7 @@ final class LiveSide implements VenueSide, CommandQueue.Engine {
         neverTraded = neverUp();
         held = heldByBooks();
         ended = venues(); // As they were while they ran.
+        closeWorker();
         lines.forEach(LiveOrders::close);
         awaitApplied();
     }
@@ -291,8 +303,14 @@ final class LiveSide implements VenueSide, CommandQueue.Engine {
         return List.of();
     }
 
+    private void closeWorker() {
+        worker.ifPresent(SurfaceFollower::close);
+        worker = Optional.empty();
+    }
+
     @Override
     public void close() {
+        closeWorker();
         lines.forEach(LiveOrders::close);
     }
 }

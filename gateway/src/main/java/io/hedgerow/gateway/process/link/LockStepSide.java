@@ -18,6 +18,7 @@ import io.hedgerow.gateway.venue.LockStepSession;
 import io.hedgerow.gateway.venue.LockStepVenue;
 import io.hedgerow.gateway.venue.OrderRouter;
 import io.hedgerow.gateway.venue.books.ReconcileReport;
+import io.hedgerow.gateway.worker.SurfaceSession;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +42,7 @@ final class LockStepSide implements VenueSide {
     private final List<FeedWatch> feeds = new ArrayList<>();
     private final List<LockStepSession> sessions = new ArrayList<>();
     private final OrderRouter router;
+    private final Optional<SurfaceSession> worker;
     private final LockStepRun run;
     private final KeptVenues kept;
     private final long startTimeNs;
@@ -72,7 +74,11 @@ final class LockStepSide implements VenueSide {
                 .filter(resumed -> !goesOn)
                 .map(resumed -> new VenueCatchUp(host.folder(), resumed, engine, orders, state, host.listener()));
         EventPublisher next = catchUp.map(EventPublisher.class::cast).orElse(engine);
-        publisher = all.watch(next);
+        FeedWatch fits = all.part();
+        worker = SurfaceSession.of(
+                host.surfaces(), host.registry().directory(), fits.watch(next), this::nextOfVenues, startTimeNs);
+        worker.ifPresent(session -> catchUp.ifPresent(behind -> behind.beside(session)));
+        publisher = shownToWorker(all.watch(next));
         orders.publishTo(publisher);
         router = new OrderRouter(venues, host::venueOf);
         PriceOwners prices = new PriceOwners(
@@ -82,12 +88,24 @@ final class LockStepSide implements VenueSide {
         for (int link = 0; link < venues.size(); link++) {
             FeedWatch feed = all.part();
             feeds.add(feed);
-            sessions.add(venues.get(link).connect(prices.only(link, feed.watch(next))));
+            sessions.add(venues.get(link).connect(prices.only(link, shownToWorker(feed.watch(next)))));
         }
         router.connect(sessions);
-        kept = new KeptVenues(venues, sessions, feeds);
+        List<LockStepSession> parties = new ArrayList<>(sessions);
+        worker.ifPresent(parties::add);
+        List<FeedWatch> accounts = new ArrayList<>(feeds);
+        accounts.add(fits);
+        kept = new KeptVenues(venues, parties, accounts);
         OrderSource source = catchUp.map(OrderSource.class::cast).orElse(orders);
-        run = new LockStepRun(sessions, source, router, NanoClock.SYSTEM, startTimeNs);
+        run = new LockStepRun(parties, source, router, NanoClock.SYSTEM, startTimeNs);
+    }
+
+    private EventPublisher shownToWorker(EventPublisher to) {
+        return worker.map(session -> session.tap(to)).orElse(to);
+    }
+
+    private long nextOfVenues() {
+        return sessions.stream().mapToLong(LockStepSession::nextTimeNs).min().orElse(LockStepSession.END);
     }
 
     /** When the first of them begins. */
@@ -268,6 +286,7 @@ final class LockStepSide implements VenueSide {
     @Override
     public void close() {
         sessions.forEach(LockStepSession::close);
+        worker.ifPresent(SurfaceSession::close);
         catchUp.ifPresent(VenueCatchUp::close);
     }
 }

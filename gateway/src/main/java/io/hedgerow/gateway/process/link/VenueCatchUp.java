@@ -19,6 +19,7 @@ import io.hedgerow.gateway.feed.OrderSource;
 import io.hedgerow.gateway.process.start.JournaledState;
 import io.hedgerow.gateway.process.start.ResumeReport;
 import io.hedgerow.gateway.process.start.StartListener;
+import io.hedgerow.gateway.worker.SurfaceSession;
 import io.hedgerow.journal.follow.Divergence;
 import io.hedgerow.journal.follow.FollowedRecords;
 import io.hedgerow.journal.follow.OutputComparison;
@@ -30,6 +31,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -73,6 +75,7 @@ final class VenueCatchUp implements EventPublisher, OrderSource, AutoCloseable {
     private final OrderUpdateDecoder update = new OrderUpdateDecoder();
     private final HedgeOrderDecoder order = new HedgeOrderDecoder();
     private final KillCancelDecoder killCancel = new KillCancelDecoder();
+    private Optional<SurfaceSession> worker = Optional.empty();
     private boolean behind = true;
     private long interventionSequence;
     private boolean pastEnd;
@@ -109,6 +112,15 @@ final class VenueCatchUp implements EventPublisher, OrderSource, AutoCloseable {
     }
 
     /**
+     * Has a worker beside the venues do again what it published.
+     *
+     * @param session it; it also sees what nobody says again
+     */
+    void beside(SurfaceSession session) {
+        worker = Optional.of(session);
+    }
+
+    /**
      * Goes to the first event that the venues do again.
      *
      * @param keptSequence last record that is part of the state that they have taken up; 0 if they begin anew
@@ -132,6 +144,7 @@ final class VenueCatchUp implements EventPublisher, OrderSource, AutoCloseable {
                 + ": the venue cannot be brought back to the same orders; its market goes on from the same time, and"
                 + " orders that worked there count as cancelled");
         partedUntilNs = engineTimeNs;
+        worker.ifPresent(session -> session.passive(true));
         readToEnd();
     }
 
@@ -176,10 +189,23 @@ final class VenueCatchUp implements EventPublisher, OrderSource, AutoCloseable {
         if (source == EventSource.VENUE) {
             return true;
         }
+        if (source == EventSource.SURFACE_WORKER) {
+            return isDoneAgain();
+        }
+        worker.ifPresent(session -> session.onRecord(journal.buffer(), journal.offset()));
         if (source != EventSource.CONFIGURATION && journal.templateId() != EngineStartedDecoder.TEMPLATE_ID) {
             onIntervention();
         }
         return false;
+    }
+
+    /** Whether the worker says again the record that it published; if not, it goes on from it. */
+    private boolean isDoneAgain() {
+        boolean again = worker.isPresent() && !worker.get().isPassive();
+        if (!again) {
+            worker.ifPresent(session -> session.onPublished(journal.buffer(), journal.offset()));
+        }
+        return again;
     }
 
     private void onIntervention() {
@@ -238,9 +264,21 @@ final class VenueCatchUp implements EventPublisher, OrderSource, AutoCloseable {
             pastEnd = EventPrefix.timeNs(again, 0) > partedUntilNs;
             return;
         }
+        boolean fitted = isOfWorker(again, 0);
+        if (fitted && worker.orElseThrow().isPassive()) {
+            return;
+        }
         // Under backlog the engine may have merged batches: where they end is the journal's to say.
         EventPrefix.endOfBatch(again, 0, EventPrefix.isEndOfBatch(journal.buffer(), journal.offset()));
         Divergence difference = comparison.compare(journal, again, 0, length);
+        if (difference != null && (fitted || isOfWorker(journal.buffer(), journal.offset()))) {
+            partWorker(difference);
+            if (fitted || !behind) {
+                return;
+            }
+            EventPrefix.endOfBatch(again, 0, EventPrefix.isEndOfBatch(journal.buffer(), journal.offset()));
+            difference = comparison.compare(journal, again, 0, length);
+        }
         if (difference != null) {
             part(difference);
             return;
@@ -249,6 +287,22 @@ final class VenueCatchUp implements EventPublisher, OrderSource, AutoCloseable {
             listener.onProgress("records, venue brought back", journal.sequence(), lastSequence);
         }
         toNextVenueEvent();
+    }
+
+    private static boolean isOfWorker(DirectBuffer message, int offset) {
+        return EventPrefix.source(message, offset) == EventSource.SURFACE_WORKER;
+    }
+
+    /** What the worker fits now is not what was fitted: until the journal's end its surfaces are taken from there. */
+    private void partWorker(Divergence difference) {
+        listener.onNote("journal folder " + folder + ": at sequence " + difference.sequence()
+                + " another surface was fitted than [surface] and its quotes give now (" + difference.message() + "."
+                + difference.field() + "); those of the journal count, and new ones are fitted from its end on");
+        worker.orElseThrow().passive(true);
+        if (isOfWorker(journal.buffer(), journal.offset())) {
+            worker.orElseThrow().onPublished(journal.buffer(), journal.offset());
+            toNextVenueEvent();
+        }
     }
 
     private void part(Divergence difference) {
@@ -263,6 +317,7 @@ final class VenueCatchUp implements EventPublisher, OrderSource, AutoCloseable {
                 + " the venue cannot be brought back to the same orders (" + what
                 + "); its market goes on from the same time, and orders that worked there count as cancelled");
         partedUntilNs = Math.max(EventPrefix.timeNs(again, 0), engineTimeNs);
+        worker.ifPresent(session -> session.passive(true));
         orders.clear();
         readToEnd();
     }
@@ -285,6 +340,7 @@ final class VenueCatchUp implements EventPublisher, OrderSource, AutoCloseable {
         if (isParted()) {
             behind = false;
         }
+        worker.ifPresent(session -> session.passive(false));
         if (behind) {
             throw new JournalException("journal folder " + folder
                     + " cannot be continued: the venue ends before sequence "

@@ -1,0 +1,72 @@
+package io.hedgerow.gateway.worker;
+
+import io.hedgerow.engine.event.EventWriter;
+import io.hedgerow.engine.event.codec.SurfaceReason;
+import io.hedgerow.gateway.settings.SurfaceFitConfig.Checks;
+import io.hedgerow.gateway.surface.fit.FittedSlice;
+import io.hedgerow.gateway.surface.fit.FittedSurface;
+import io.hedgerow.gateway.surface.fit.SliceCertificate;
+import java.util.List;
+
+/**
+ * What a fit has to pass before it is published: no butterfly and no calendar spread on the whole line, by the certificate
+ * of the published form, and near enough to its quotes. Owned by the worker's thread.
+ */
+final class FitCheck {
+    private final Checks checks;
+    private final SliceCertificate certificate = new SliceCertificate();
+
+    /**
+     * What came of a fit.
+     *
+     * @param reason why it is not published, NONE = it is
+     * @param expiryNs expiry that failed, or {@link EventWriter#NONE}
+     * @param k log-moneyness where it failed, 0 = not one place
+     * @param value by how much
+     */
+    record Result(SurfaceReason reason, long expiryNs, double k, double value) {
+        static final Result PASSED = of(SurfaceReason.NONE, 0.0);
+
+        static Result of(SurfaceReason reason, double value) {
+            return new Result(reason, EventWriter.NONE, 0.0, value);
+        }
+
+        boolean isPassed() {
+            return reason == SurfaceReason.NONE;
+        }
+    }
+
+    FitCheck(Checks checks) {
+        this.checks = checks;
+    }
+
+    Result of(FittedSurface fitted) {
+        if (fitted.twoSided() > 0 && fitted.insideShare() < checks.insideShareMin()) {
+            return Result.of(SurfaceReason.POOR_FIT, fitted.insideShare());
+        }
+        List<FittedSlice> slices = fitted.slices();
+        for (int i = 0; i < slices.size(); i++) {
+            FittedSlice slice = slices.get(i);
+            double butterfly = certificate.butterfly(slice.smile(), slice.years());
+            if (!Double.isNaN(butterfly)) {
+                return new Result(
+                        SurfaceReason.BUTTERFLY,
+                        slice.expiryNs(),
+                        butterfly,
+                        slice.smile().volAt(butterfly));
+            }
+            if (i > 0) {
+                FittedSlice earlier = slices.get(i - 1);
+                double calendar = certificate.calendar(earlier.smile(), earlier.years(), slice.smile(), slice.years());
+                if (!Double.isNaN(calendar)) {
+                    return new Result(
+                            SurfaceReason.CALENDAR,
+                            slice.expiryNs(),
+                            calendar,
+                            slice.smile().volAt(calendar));
+                }
+            }
+        }
+        return Result.PASSED;
+    }
+}

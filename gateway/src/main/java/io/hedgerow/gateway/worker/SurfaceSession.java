@@ -1,0 +1,189 @@
+package io.hedgerow.gateway.worker;
+
+import io.hedgerow.engine.event.EventFrame;
+import io.hedgerow.engine.event.EventPublisher;
+import io.hedgerow.gateway.settings.SurfaceConfig;
+import io.hedgerow.gateway.venue.LockStepSession;
+import io.hedgerow.gateway.venue.VenueFields;
+import io.hedgerow.journal.reference.ReferenceDirectory;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.agrona.DirectBuffer;
+import org.agrona.MutableDirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * The worker of a lock-step process: it looks at fixed moments of engine time, behind the venues where they have the same
+ * one, and takes no orders. It ends with the venues.
+ *
+ * <p>Owned by the main thread.
+ */
+public final class SurfaceSession implements LockStepSession {
+    private final Supplier<SurfaceWorker> making;
+    private final EventFrame frame;
+    private final LongSupplier nextOfVenues;
+    private SurfaceWorker worker;
+    private long nextNs;
+    private boolean passive;
+
+    private SurfaceSession(
+            Supplier<SurfaceWorker> making, EventPublisher publisher, LongSupplier nextOfVenues, long startNs) {
+        this.making = making;
+        this.nextOfVenues = nextOfVenues;
+        frame = SurfaceWorker.frame(publisher);
+        worker = making.get();
+        nextNs = startNs + worker.checkNs();
+    }
+
+    /**
+     * The worker of a process, if it fits a surface.
+     *
+     * @param surfaces of the configuration
+     * @param directory what is listed
+     * @param publisher where its events go
+     * @param nextOfVenues time of the next moment of all venues, or {@link #END}
+     * @param startNs engine time at which the process starts, UTC ns
+     * @return nothing if it fits none
+     */
+    public static Optional<SurfaceSession> of(
+            List<SurfaceConfig> surfaces,
+            ReferenceDirectory directory,
+            EventPublisher publisher,
+            LongSupplier nextOfVenues,
+            long startNs) {
+        List<SurfaceConfig> fitted = SurfaceWorker.fitted(surfaces);
+        return fitted.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new SurfaceSession(
+                        () -> new SurfaceWorker(fitted, directory, () -> 0L), publisher, nextOfVenues, startNs));
+    }
+
+    /**
+     * Lets it see what a venue or an operator publishes.
+     *
+     * @param publisher where that goes
+     * @return publisher in its place
+     */
+    public EventPublisher tap(EventPublisher publisher) {
+        return new Tap(publisher);
+    }
+
+    /**
+     * From now on it fits nothing and only takes up what there is: a journal holds what others have fitted.
+     *
+     * @param follows false when it fits again
+     */
+    public void passive(boolean follows) {
+        passive = follows;
+    }
+
+    /** Whether it only takes up what there is. */
+    public boolean isPassive() {
+        return passive;
+    }
+
+    /**
+     * Takes up a record of a journal that is continued and that nobody says again.
+     *
+     * @param message buffer that holds it
+     * @param offset start of its message header
+     */
+    public void onRecord(DirectBuffer message, int offset) {
+        worker.onEvent(message, offset);
+    }
+
+    /**
+     * Takes up a record that a worker has published.
+     *
+     * @param message buffer that holds it
+     * @param offset start of its message header
+     */
+    public void onPublished(DirectBuffer message, int offset) {
+        worker.onPublished(message, offset);
+    }
+
+    @Override
+    public void publishReference(long timeNs) {
+        // It lists nothing.
+    }
+
+    @Override
+    public long nextTimeNs() {
+        return nextOfVenues.getAsLong() == END ? END : nextNs;
+    }
+
+    @Override
+    public void happen() {
+        long nowNs = nextNs;
+        nextNs += worker.checkNs();
+        if (!passive) {
+            worker.look(nowNs, frame);
+        }
+    }
+
+    @Override
+    public void onOutput(DirectBuffer message, int offset, int length) {
+        // It takes no orders.
+    }
+
+    @Override
+    public void disconnect(long lastExecutionId) {
+        // It has none.
+    }
+
+    @Override
+    public boolean isKept() {
+        return SurfaceCalibrator.IS_KEPT;
+    }
+
+    @Override
+    public void write(VenueFields fields) {
+        VenueFields own = VenueFields.writing();
+        own.of(nextNs);
+        worker.fields(own);
+        fields.of(own.bytes());
+    }
+
+    @Override
+    public Runnable read(VenueFields fields) {
+        VenueFields own = VenueFields.reading(new UnsafeBuffer(fields.of(new byte[0])));
+        long broughtNs = own.of(0L);
+        SurfaceWorker brought = making.get();
+        brought.fields(own);
+        own.end();
+        return () -> {
+            worker.close();
+            worker = brought;
+            nextNs = broughtNs;
+        };
+    }
+
+    @Override
+    public void close() {
+        worker.close();
+    }
+
+    /** Shows the worker what goes through, whichever it is by then. */
+    private final class Tap implements EventPublisher {
+        private final EventPublisher publisher;
+        private MutableDirectBuffer claimed;
+
+        Tap(EventPublisher publisher) {
+            this.publisher = publisher;
+        }
+
+        @Override
+        public MutableDirectBuffer claim() {
+            claimed = publisher.claim();
+            return claimed;
+        }
+
+        @Override
+        public void publish(int length) {
+            worker.onEvent(claimed, 0);
+            publisher.publish(length);
+        }
+    }
+}

@@ -1,0 +1,177 @@
+package io.hedgerow.gateway.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.hedgerow.gateway.worker.WorkerRig.Bias;
+import io.hedgerow.gateway.worker.WorkerRig.Slice;
+import io.hedgerow.gateway.worker.WorkerRig.Version;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Surfaces of two simulated venues as the worker publishes them, each fault alone. */
+class SurfaceWorkerTest {
+    private static final String EAST = "gateway.venues.EAST.sim.";
+    private static final String WEST = "gateway.venues.WEST.sim.";
+    private static final String CHAIN = "underlyings.BTC.chain.";
+
+    /** Half of the spread that EAST quotes at the forward: 0.4 vol points and a hundredth of the premium, which is sigma vega. */
+    private static final double HALF_SPREAD = 0.004 + 0.01 * 0.6;
+
+    /** Three expiries of thirteen strikes at two venues without bias, gaps and missing quotes. */
+    private static WorkerRig rig(String... more) {
+        List<String> settings = new ArrayList<>();
+        for (String venue : List.of(EAST, WEST)) {
+            settings.add(venue + CHAIN + "expiries=[\"7d\", \"28d\", \"119d\"]");
+            settings.add(venue + CHAIN + "strikes_per_expiry=13");
+            settings.add(venue + CHAIN + "bias_vol=0.0");
+            settings.add(venue + CHAIN + "bias_slope=0.0");
+            settings.add(venue + CHAIN + "bias_std_dev=0.0");
+            settings.add(venue + "stress.gap_every=\"0s\"");
+            settings.add(venue + "stress.gap_length=\"0s\"");
+            settings.add(venue + "stress.options.missing_share=0.0");
+            settings.add(venue + "linear.future_expiries=[]");
+        }
+        settings.removeIf(setting -> setting.contains("future_expiries"));
+        settings.addAll(List.of(more));
+        return new WorkerRig(settings.toArray(String[]::new));
+    }
+
+    private static void isSound(WorkerRig rig) {
+        for (Version version : rig.versions) {
+            assertThat(version.slices()).hasSize(3);
+            for (Slice slice : version.slices()) {
+                for (double k = -2.0; k <= 2.0; k += 0.05) {
+                    assertThat(slice.smile().volAt(k)).isBetween(0.05, 5.0);
+                }
+            }
+        }
+        assertThat(rig.errorFrom("EAST")).isLessThan(HALF_SPREAD);
+    }
+
+    private static List<Bias> of(WorkerRig rig, String venue) {
+        return rig.biases.stream().filter(bias -> bias.venue().equals(venue)).toList();
+    }
+
+    @Test
+    void shouldPublishSoundSurfacesAndTellNoBiasWhereThereIsNone() {
+        try (WorkerRig rig = rig()) {
+            rig.run(2.0);
+            isSound(rig);
+            assertThat(rig.versions).hasSizeBetween(4, 20);
+            for (int i = 1; i < rig.versions.size(); i++) {
+                assertThat(rig.versions.get(i).version())
+                        .isGreaterThan(rig.versions.get(i - 1).version());
+                assertThat(rig.versions.get(i).fitTimeNs())
+                        .isLessThanOrEqualTo(rig.versions.get(i).timeNs());
+            }
+            assertThat(rig.refusals).isEmpty();
+            assertThat(rig.biases).noneMatch(Bias::persistent);
+        }
+    }
+
+    @Test
+    void shouldFindTheBiasOfAVenueAndTellItOnceItPersists() {
+        try (WorkerRig rig = rig(
+                WEST + CHAIN + "bias_vol=0.02",
+                WEST + CHAIN + "bias_slope=0.05",
+                "surface.BTC.bias_persistence=\"1s\"")) {
+            rig.run(2.5);
+            List<Bias> east = of(rig, "EAST");
+            List<Bias> west = of(rig, "WEST");
+            double level = west.get(west.size() - 1).level()
+                    - east.get(east.size() - 1).level();
+            double slope = west.get(west.size() - 1).slope()
+                    - east.get(east.size() - 1).slope();
+            assertThat(level).isCloseTo(0.02, within(0.002));
+            assertThat(slope).isCloseTo(0.05, within(0.02));
+            assertThat(west.get(0).persistent()).isFalse();
+            assertThat(west.get(west.size() - 1).persistent()).isTrue();
+            long firstNs = west.get(0).timeNs();
+            assertThat(west)
+                    .filteredOn(Bias::persistent)
+                    .allMatch(bias -> bias.timeNs() - firstNs >= WorkerRig.SECOND_NS);
+        }
+    }
+
+    @Test
+    void shouldGoOnWithOneVenueWhereTheOtherIsDead() {
+        try (WorkerRig rig = rig(WEST + "stress.options.silent_after=\"1s\"", "surface.BTC.quote_age_max=\"500ms\"")) {
+            rig.run(3.0);
+            isSound(rig);
+            assertThat(rig.last().timeNs() - rig.startNs).isGreaterThan(2_400_000_000L);
+            long silentNs = rig.startNs + 2_000_000_000L;
+            assertThat(of(rig, "WEST")).noneMatch(bias -> bias.timeNs() > silentNs);
+        }
+    }
+
+    @Test
+    void shouldNotFollowAVenueWhoseQuotesAreOld() {
+        try (WorkerRig rig = rig(WEST + "stress.options.delay=\"1h\"", "surface.BTC.quote_age_max=\"500ms\"")) {
+            rig.run(3.0);
+            isSound(rig);
+            assertThat(of(rig, "WEST")).noneMatch(bias -> bias.timeNs() > rig.startNs + 1_000_000_000L);
+        }
+    }
+
+    @Test
+    void shouldStandMissingQuotes() {
+        try (WorkerRig rig =
+                rig(EAST + "stress.options.missing_share=0.3", WEST + "stress.options.missing_share=0.3")) {
+            rig.run(1.5);
+            isSound(rig);
+        }
+    }
+
+    /** A tenth of the quotes of a chain of thirteen strikes: far below the error of each of them. */
+    @Test
+    void shouldStandWrongQuotes() {
+        try (WorkerRig rig = rig(
+                EAST + "stress.options.outlier_share=0.1",
+                EAST + "stress.options.missing_share=0.3",
+                WEST + "stress.options.outlier_share=0.1",
+                WEST + "stress.options.missing_share=0.3")) {
+            rig.run(1.5);
+            assertThat(rig.errorFrom("EAST")).isLessThan(0.05);
+        }
+    }
+
+    @Test
+    void shouldPublishNothingThatFailsItsChecks() {
+        try (WorkerRig rig = rig("surface.BTC.quotes_min=100000")) {
+            rig.run(1.2);
+            assertThat(rig.versions).isEmpty();
+            assertThat(rig.refusals).hasSizeBetween(2, 4).containsOnly("TOO_FEW_QUOTES");
+        }
+        try (WorkerRig rig = rig("surface.BTC.inside_share_min=1.0", EAST + "stress.options.outlier_share=0.2")) {
+            rig.run(1.2);
+            assertThat(rig.refusals).contains("POOR_FIT");
+        }
+    }
+
+    @Test
+    void shouldFitAtTheIntervalWhereNothingElseAsks() {
+        try (WorkerRig rig =
+                rig("surface.BTC.move=0.0", "surface.BTC.changed_share=1.0", "surface.BTC.interval=\"1s\"")) {
+            rig.run(3.5);
+            List<Long> times = rig.versions.stream()
+                    .map(version -> (version.timeNs() - rig.startNs) / 1_000_000L)
+                    .toList();
+            assertThat(times).containsExactly(100L, 1_100L, 2_100L, 3_100L);
+        }
+    }
+
+    @Test
+    void shouldPublishTheSameOnceMore() {
+        try (WorkerRig one = rig();
+                WorkerRig other = rig()) {
+            one.run(1.0);
+            other.run(1.0);
+            assertThat(other.events).hasSameSizeAs(one.events);
+            for (int i = 0; i < one.events.size(); i++) {
+                assertThat(other.events.get(i)).isEqualTo(one.events.get(i));
+            }
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Tests of the workers beside the engine. */
+package io.hedgerow.gateway.worker;
