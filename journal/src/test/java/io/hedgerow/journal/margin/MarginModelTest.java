@@ -21,7 +21,7 @@ class MarginModelTest {
     private static final double INDEX = 60_000.0;
     private static final Rates BTC = new Rates(0.02, 0.01, 0.00005, 0.15, 0.1, 0.075);
     private static final DeribitStandardMargin STANDARD =
-            new DeribitStandardMargin("s", Accounts.TEST, Map.of("BTC", BTC));
+            new DeribitStandardMargin("s", MarginBooks.TEST, Map.of("BTC", BTC));
 
     /** The brackets whose maintenance amounts Binance's own examples state: 1.81 from level 5 on, 11.81 for 300 BTC. */
     private static final List<Bracket> BRACKETS = List.of(
@@ -38,8 +38,8 @@ class MarginModelTest {
     private static MarginModel.Requirement options(
             boolean inverse, boolean call, double strike, double units, double mark) {
         BookMoment book =
-                Accounts.book(INDEX, 10.0, List.of(Accounts.option(inverse, call, strike, units, mark)), List.of());
-        return STANDARD.of(book, inverse ? Accounts.COIN : Accounts.QUOTE);
+                MarginBooks.book(INDEX, 10.0, List.of(MarginBooks.option(inverse, call, strike, units, mark)), List.of());
+        return STANDARD.of(book, inverse ? MarginBooks.COIN : MarginBooks.QUOTE);
     }
 
     @Test
@@ -68,21 +68,21 @@ class MarginModelTest {
 
     @Test
     void shouldChargeFuturesBySize() {
-        BookMoment book = Accounts.book(
+        BookMoment book = MarginBooks.book(
                 INDEX,
                 10.0,
                 List.of(),
-                List.of(Accounts.inverse("P", -25.0, INDEX, 0), Accounts.linear(25.0, 100_000.0)));
-        assertThat(STANDARD.of(book, Accounts.COIN).initial()).isCloseTo(0.53125, within(1e-12));
-        assertThat(STANDARD.of(book, Accounts.COIN).maintenance()).isCloseTo(0.28125, within(1e-12));
+                List.of(MarginBooks.inverse("P", -25.0, INDEX, 0), MarginBooks.linear(25.0, 100_000.0)));
+        assertThat(STANDARD.of(book, MarginBooks.COIN).initial()).isCloseTo(0.53125, within(1e-12));
+        assertThat(STANDARD.of(book, MarginBooks.COIN).maintenance()).isCloseTo(0.28125, within(1e-12));
         // The venue's own example: 25 BTC at 100,000 USDC.
-        assertThat(STANDARD.of(book, Accounts.QUOTE).initial()).isCloseTo(53_125.0, within(1e-7));
-        assertThat(STANDARD.of(book, Accounts.QUOTE).maintenance()).isCloseTo(28_125.0, within(1e-7));
+        assertThat(STANDARD.of(book, MarginBooks.QUOTE).initial()).isCloseTo(53_125.0, within(1e-7));
+        assertThat(STANDARD.of(book, MarginBooks.QUOTE).maintenance()).isCloseTo(28_125.0, within(1e-7));
     }
 
     @Test
     void shouldHaveTheBracketsMaintenanceAmounts() {
-        BinanceCoinMargin model = new BinanceCoinMargin("b", Accounts.TEST, Map.of("BTC", BRACKETS));
+        BinanceCoinMargin model = new BinanceCoinMargin("b", MarginBooks.TEST, Map.of("BTC", BRACKETS));
         assertThat(binance(model, 300.0).maintenance()).isCloseTo(300.0 * 0.125 - 11.81, within(1e-9));
         assertThat(binance(model, 60.0).maintenance()).isCloseTo(60.0 * 0.05 - 1.81, within(1e-9));
         assertThat(binance(model, -5.0).initial()).isCloseTo(5.0 / 125.0, within(1e-12));
@@ -92,28 +92,28 @@ class MarginModelTest {
             assertThat(above).isCloseTo(below, within(1e-8));
         }
         BookMoment options =
-                Accounts.book(INDEX, 1.0, List.of(Accounts.option(true, true, 1e5, -1.0, 0.01)), List.of());
-        assertThatThrownBy(() -> model.of(options, Accounts.COIN)).hasMessageContaining("no parameters for options");
+                MarginBooks.book(INDEX, 1.0, List.of(MarginBooks.option(true, true, 1e5, -1.0, 0.01)), List.of());
+        assertThatThrownBy(() -> model.of(options, MarginBooks.COIN)).hasMessageContaining("no parameters for options");
     }
 
     private static MarginModel.Requirement binance(BinanceCoinMargin model, double size) {
         return model.of(
-                Accounts.book(INDEX, 100.0, List.of(), List.of(Accounts.inverse("P", size, INDEX, 0))), Accounts.COIN);
+                MarginBooks.book(INDEX, 100.0, List.of(), List.of(MarginBooks.inverse("P", size, INDEX, 0))), MarginBooks.COIN);
     }
 
     /** With a maintenance rate m alone: W + Q / p0 - Q / p = m |Q| / p, so p = Q (1 + m sign) / (W + Q / p0). */
     @Test
     void shouldFindTheLiquidationPriceOfASingleInverseContract() {
         DeribitStandardMargin flat = new DeribitStandardMargin(
-                "flat", Accounts.TEST, Map.of("BTC", new Rates(0.02, 0.01, 0.0, 0.15, 0.1, 0.075)));
+                "flat", MarginBooks.TEST, Map.of("BTC", new Rates(0.02, 0.01, 0.0, 0.15, 0.1, 0.075)));
         Seeds.forEach(200, seed -> {
             RandomGenerator random = Seeds.random(seed);
             double size = random.nextDouble(0.5, 40.0) * (random.nextBoolean() ? 1.0 : -1.0);
             double coins = random.nextDouble(Math.abs(size) * 0.03, Math.abs(size) * 0.8);
-            BookMoment book = Accounts.book(INDEX, coins, List.of(), List.of(Accounts.inverse("P", size, INDEX, 0)));
+            BookMoment book = MarginBooks.book(INDEX, coins, List.of(), List.of(MarginBooks.inverse("P", size, INDEX, 0)));
             double notional = size * INDEX;
             double closed = notional * (1.0 + 0.01 * Math.signum(size)) / (coins + size);
-            try (LiquidationSearch search = new LiquidationSearch(book, flat, List.of(Accounts.COIN), Collateral.OWN)) {
+            try (LiquidationSearch search = new LiquidationSearch(book, flat, List.of(MarginBooks.COIN), Collateral.OWN)) {
                 OptionalDouble found = size > 0.0 ? search.down() : search.up();
                 OptionalDouble other = size > 0.0 ? search.up() : search.down();
                 assertThat(INDEX * (1.0 + found.orElseThrow())).isCloseTo(closed, within(1e-9 * closed));
@@ -124,8 +124,8 @@ class MarginModelTest {
 
     @Test
     void shouldSayThatAnAccountIsLiquidatedAlready() {
-        BookMoment book = Accounts.book(INDEX, 0.001, List.of(), List.of(Accounts.inverse("P", 10.0, INDEX, 0)));
-        try (LiquidationSearch search = new LiquidationSearch(book, STANDARD, List.of(Accounts.COIN), Collateral.OWN)) {
+        BookMoment book = MarginBooks.book(INDEX, 0.001, List.of(), List.of(MarginBooks.inverse("P", 10.0, INDEX, 0)));
+        try (LiquidationSearch search = new LiquidationSearch(book, STANDARD, List.of(MarginBooks.COIN), Collateral.OWN)) {
             assertThat(search.down()).hasValue(0.0);
             assertThat(search.up()).hasValue(0.0);
         }
@@ -133,14 +133,14 @@ class MarginModelTest {
 
     @Test
     void shouldFindBothSidesOfAShortStraddle() {
-        BookMoment book = Accounts.book(
+        BookMoment book = MarginBooks.book(
                 INDEX,
                 4.0,
                 List.of(
-                        Accounts.option(true, true, INDEX, -10.0, 0.07),
-                        Accounts.option(true, false, INDEX, -10.0, 0.07)),
+                        MarginBooks.option(true, true, INDEX, -10.0, 0.07),
+                        MarginBooks.option(true, false, INDEX, -10.0, 0.07)),
                 List.of());
-        try (LiquidationSearch search = new LiquidationSearch(book, STANDARD, List.of(Accounts.COIN), Collateral.OWN)) {
+        try (LiquidationSearch search = new LiquidationSearch(book, STANDARD, List.of(MarginBooks.COIN), Collateral.OWN)) {
             double down = search.down().orElseThrow();
             double up = search.up().orElseThrow();
             assertThat(down).isBetween(-0.9, -0.01);
@@ -152,10 +152,10 @@ class MarginModelTest {
 
     @Test
     void shouldCountTheWholeBookAsCollateralWhereItIsCross() {
-        BookMoment book = Accounts.book(
-                INDEX, 0.5, List.of(), List.of(Accounts.inverse("P", 2.0, INDEX, 0), Accounts.linear(-2.0, INDEX)));
-        AccountMargin own = AccountMargin.of(book, STANDARD, Accounts.COIN, Collateral.OWN, false);
-        AccountMargin cross = AccountMargin.of(book, STANDARD, Accounts.COIN, Collateral.CROSS, false);
+        BookMoment book = MarginBooks.book(
+                INDEX, 0.5, List.of(), List.of(MarginBooks.inverse("P", 2.0, INDEX, 0), MarginBooks.linear(-2.0, INDEX)));
+        AccountMargin own = AccountMargin.of(book, STANDARD, MarginBooks.COIN, Collateral.OWN, false);
+        AccountMargin cross = AccountMargin.of(book, STANDARD, MarginBooks.COIN, Collateral.CROSS, false);
         assertThat(own.equity()).isCloseTo(0.5, within(1e-12));
         assertThat(own.down()).isPresent();
         assertThat(cross.equity()).as("half a coin and its worth in dollars").isCloseTo(1.0, within(1e-12));
@@ -166,20 +166,20 @@ class MarginModelTest {
     void shouldScanScenariosAndChargeShortOptions() {
         ScenarioGrid grid =
                 ScenarioGrid.of("g", List.of(-0.15, 0.15), List.of(VolShock.NONE), List.of(0.0), false, List.of());
-        ScanMargin model = new ScanMargin("scan", Accounts.TEST, grid, 0.05, 0.8);
-        BookMoment future = Accounts.book(INDEX, 1.0, List.of(), List.of(Accounts.inverse("P", 2.0, INDEX, 0)));
-        MarginModel.Requirement required = model.of(future, Accounts.COIN);
+        ScanMargin model = new ScanMargin("scan", MarginBooks.TEST, grid, 0.05, 0.8);
+        BookMoment future = MarginBooks.book(INDEX, 1.0, List.of(), List.of(MarginBooks.inverse("P", 2.0, INDEX, 0)));
+        MarginModel.Requirement required = model.of(future, MarginBooks.COIN);
         assertThat(required.initial()).isCloseTo(2.0 * 0.15 / 0.85, within(1e-12));
         assertThat(required.maintenance()).isCloseTo(0.8 * required.initial(), within(1e-12));
-        BookMoment far = Accounts.book(INDEX, 1.0, List.of(Accounts.option(true, true, 9e5, -3.0, 0.0)), List.of());
-        assertThat(model.of(far, Accounts.COIN).initial()).isCloseTo(0.15, within(1e-9));
+        BookMoment far = MarginBooks.book(INDEX, 1.0, List.of(MarginBooks.option(true, true, 9e5, -3.0, 0.0)), List.of());
+        assertThat(model.of(far, MarginBooks.COIN).initial()).isCloseTo(0.15, within(1e-9));
     }
 
     @Test
     void shouldRefuseToGuessParameters() {
-        DeribitStandardMargin none = new DeribitStandardMargin("none", Accounts.TEST, Map.of());
-        BookMoment book = Accounts.book(INDEX, 1.0, List.of(), List.of(Accounts.inverse("P", 2.0, INDEX, 0)));
-        assertThatThrownBy(() -> none.of(book, Accounts.COIN))
+        DeribitStandardMargin none = new DeribitStandardMargin("none", MarginBooks.TEST, Map.of());
+        BookMoment book = MarginBooks.book(INDEX, 1.0, List.of(), List.of(MarginBooks.inverse("P", 2.0, INDEX, 0)));
+        assertThatThrownBy(() -> none.of(book, MarginBooks.COIN))
                 .hasMessageContaining("has no parameters for BTC")
                 .hasMessageContaining("--model");
     }

@@ -91,16 +91,16 @@ class PortfolioMatrixTest {
 
     @Test
     void shouldGiveTheSameForABookOfTheReplysPositions() {
-        BookMoment book = Accounts.book(
+        BookMoment book = MarginBooks.book(
                 65_666.19,
                 1.0,
                 List.of(),
                 List.of(
-                        Accounts.inverse("BTC-PERPETUAL", 0.314538364, 65_910.57, 0),
-                        Accounts.inverse("BTC-28JUN24", -0.001187534, 67_371.75, 10)));
+                        MarginBooks.inverse("BTC-PERPETUAL", 0.314538364, 65_910.57, 0),
+                        MarginBooks.inverse("BTC-28JUN24", -0.001187534, 67_371.75, 10)));
         DeribitPortfolioMargin model = new DeribitPortfolioMargin(
-                "test", Accounts.TEST, Map.of("BTC", BTC_2024), Map.of("BTC", 0.06 + 0.000018212));
-        MarginModel.Requirement required = model.of(book, Accounts.COIN);
+                "test", MarginBooks.TEST, Map.of("BTC", BTC_2024), Map.of("BTC", 0.06 + 0.000018212));
+        MarginModel.Requirement required = model.of(book, MarginBooks.COIN);
         assertThat(required.initial()).isCloseTo(0.122861343, within(1e-9));
         assertThat(required.maintenance()).isCloseTo(0.050274504784, within(1e-12));
         assertThat(required.parts())

@@ -12,8 +12,8 @@ import io.hedgerow.journal.scenario.BookMoment.Underlying;
 import io.hedgerow.journal.scenario.Conversion;
 import java.util.List;
 
-/** Accounts in BTC, and in USD, at a venue X. */
-final class Accounts {
+/** MarginBooks in BTC, and in USD, at a venue X. */
+final class MarginBooks {
     static final long NOW_NS = 1_790_000_000_000_000_000L;
     static final long DAY_NS = 86_400_000_000_000L;
     static final Account COIN = new Account("X", 1);
@@ -21,7 +21,7 @@ final class Accounts {
 
     static final Provenance TEST = new Provenance("a test", List.of());
 
-    private Accounts() {}
+    private MarginBooks() {}
 
     static BookMoment book(double index, double coins, List<OptionHolding> options, List<LinearHolding> linears) {
         return new BookMoment(
