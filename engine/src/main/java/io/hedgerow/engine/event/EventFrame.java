@@ -16,6 +16,7 @@ public final class EventFrame {
     private MutableDirectBuffer buffer;
     private long timeNs;
     private boolean closing;
+    private EventWriter writer;
 
     /**
      * Creates a frame.
@@ -35,6 +36,18 @@ public final class EventFrame {
      */
     public void at(long eventTimeNs) {
         timeNs = eventTimeNs;
+    }
+
+    /**
+     * Writer of this frame, made once: its encoders are more garbage than most events.
+     *
+     * @return always the same
+     */
+    public EventWriter writer() {
+        if (writer == null) {
+            writer = new EventWriter(this);
+        }
+        return writer;
     }
 
     /** Makes the next event close its batch: the engine revalues and decides right after it. */

@@ -1,7 +1,6 @@
 package io.hedgerow.gateway.venue.deribit.orders;
 
 import io.hedgerow.engine.event.EventFrame;
-import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.event.OutputSink;
 import io.hedgerow.engine.event.codec.HedgeOrderDecoder;
 import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
@@ -291,7 +290,7 @@ public final class DeribitOrderSide implements OutputSink, OrderQuery {
         }
         tape.polled(said.timeNs(), nowNanos, !events.isEmpty());
         if (!events.isEmpty()) {
-            events.publish(said, new EventWriter(said));
+            events.publish(said, said.writer());
         }
         inbox.published();
         return count;
