@@ -12,7 +12,8 @@ final class KernelContender extends EngineContender {
     enum Kind {
         OUTPUTS_AND_SUMS("kernel", "price and 13 Greeks stored, weighted sums of them"),
         OUTPUTS("kernelOutputsOnly", "price and 13 Greeks stored"),
-        SUMS("kernelSumsOnly", "weighted sums of price and 13 Greeks");
+        SUMS("kernelSumsOnly", "weighted sums of price and 13 Greeks"),
+        SURFACE("kernelSurface", "as kernel, the vol of every option from a surface first");
 
         private final String label;
         private final String outputs;
@@ -28,6 +29,7 @@ final class KernelContender extends EngineContender {
     private final SliceMarket[] markets = {new SliceMarket(), new SliceMarket()};
     private StateMemory memory = new StateMemory();
     private OptionBlock block = new OptionBlock(memory, 1);
+    private final BenchSmile smile = new BenchSmile();
     private int options;
 
     KernelContender(Kind kind) {
@@ -54,6 +56,7 @@ final class KernelContender extends EngineContender {
         switch (kind) {
             case OUTPUTS -> ChainKernel.value(block, 0, block.rows(), market);
             case SUMS -> ChainKernel.sum(block, 0, block.rows(), market, sums);
+            case SURFACE -> ChainKernel.revalue(block, 0, block.rows(), market, smile.at(block, market), sums);
             case OUTPUTS_AND_SUMS -> ChainKernel.revalue(block, 0, block.rows(), market, sums);
         }
         return kind == Kind.OUTPUTS ? block.delta(0) : sums.delta();
@@ -73,10 +76,14 @@ final class KernelContender extends EngineContender {
             block.vol(row, BenchChain.vol(row));
             block.weight(row, 1.0 + row % 3);
         }
+        if (kind == Kind.SURFACE) {
+            smile.place(block, count, markets[0]);
+        }
     }
 
     @Override
     public void close() {
+        smile.close();
         memory.close();
     }
 }

@@ -23,6 +23,7 @@ public final class KernelServer {
     /** What runs there. */
     enum Kind {
         KERNEL("kernel", "outputs+sums"),
+        SURFACE("kernelSurface", "outputs+sums"),
         IMPLIED_VOL("impliedVol", "vols");
 
         private final String label;
@@ -34,9 +35,11 @@ public final class KernelServer {
         }
 
         private EngineContender create() {
-            return this == KERNEL
-                    ? new KernelContender(KernelContender.Kind.OUTPUTS_AND_SUMS)
-                    : new ImpliedVolContender(true);
+            return switch (this) {
+                case KERNEL -> new KernelContender(KernelContender.Kind.OUTPUTS_AND_SUMS);
+                case SURFACE -> new KernelContender(KernelContender.Kind.SURFACE);
+                case IMPLIED_VOL -> new ImpliedVolContender(true);
+            };
         }
 
         /** Name in tables. */

@@ -1,5 +1,6 @@
 package io.hedgerow.engine.market;
 
+import io.hedgerow.engine.event.SliceKnots;
 import io.hedgerow.engine.event.SurfaceWriter;
 import io.hedgerow.engine.memory.DoubleColumn;
 import io.hedgerow.engine.memory.IntColumn;
@@ -27,7 +28,13 @@ public final class SmileColumns {
     private final DoubleColumn cubic;
     private final IntColumn knots;
 
-    SmileColumns(StateMemory memory, int smiles) {
+    /**
+     * Allocates the columns.
+     *
+     * @param memory owner of the columns, not sealed
+     * @param smiles how many smiles
+     */
+    public SmileColumns(StateMemory memory, int smiles) {
         int all = Math.multiplyExact(smiles, KNOTS);
         k = memory.doubleColumn("surface.k", all);
         vol = memory.doubleColumn("surface.vol", all);
@@ -48,6 +55,26 @@ public final class SmileColumns {
         vol.set(at, volThere);
         slope.set(at, slopeThere);
         standardError.set(at, error);
+    }
+
+    /**
+     * Puts a smile into its place.
+     *
+     * @param smile number of the smile
+     * @param knotsOfSmile its knots
+     */
+    public void put(int smile, SliceKnots knotsOfSmile) {
+        clear(smile, knotsOfSmile.knots());
+        for (int i = 0; i < knotsOfSmile.knots(); i++) {
+            knot(
+                    smile,
+                    i,
+                    knotsOfSmile.k(i),
+                    knotsOfSmile.vol(i),
+                    knotsOfSmile.slope(i),
+                    knotsOfSmile.standardError(i));
+        }
+        finish(smile);
     }
 
     /** Works out the cubics of a smile whose knots are all there, and what is constant beyond the last. */

@@ -21,7 +21,23 @@ public final class ChainKernel {
      * @param sums set to the weighted sums of the range
      */
     public static void revalue(OptionBlock block, int firstRow, int rowCount, SliceMarket market, SliceSums sums) {
-        run(block, firstRow, rowCount, market, sums, Wanted.OUTPUTS_AND_SUMS);
+        run(block, firstRow, rowCount, market, null, sums, Wanted.OUTPUTS_AND_SUMS);
+    }
+
+    /**
+     * Gives rows their vols from a surface, then revalues them as {@link #revalue(OptionBlock, int, int, SliceMarket,
+     * SliceSums)}.
+     *
+     * @param block the options
+     * @param firstRow first row, a multiple of 8
+     * @param rowCount number of rows, a multiple of 8; unused rows are empty
+     * @param market spot, rate, carry and time of the slice
+     * @param vols smile of the slice and where it is
+     * @param sums set to the weighted sums of the range
+     */
+    public static void revalue(
+            OptionBlock block, int firstRow, int rowCount, SliceMarket market, SurfaceVols vols, SliceSums sums) {
+        run(block, firstRow, rowCount, market, vols, sums, Wanted.OUTPUTS_AND_SUMS);
     }
 
     /**
@@ -33,7 +49,7 @@ public final class ChainKernel {
      * @param market spot, rate, carry and time of the slice
      */
     public static void value(OptionBlock block, int firstRow, int rowCount, SliceMarket market) {
-        run(block, firstRow, rowCount, market, block.unwantedSums, Wanted.OUTPUTS);
+        run(block, firstRow, rowCount, market, null, block.unwantedSums, Wanted.OUTPUTS);
     }
 
     /**
@@ -47,25 +63,34 @@ public final class ChainKernel {
      * @param sums set to the weighted sums of the range
      */
     public static void sum(OptionBlock block, int firstRow, int rowCount, SliceMarket market, SliceSums sums) {
-        run(block, firstRow, rowCount, market, sums, Wanted.SUMS);
+        run(block, firstRow, rowCount, market, null, sums, Wanted.SUMS);
     }
 
     private static void run(
-            OptionBlock block, int firstRow, int rowCount, SliceMarket market, SliceSums sums, Wanted wanted) {
+            OptionBlock block,
+            int firstRow,
+            int rowCount,
+            SliceMarket market,
+            SurfaceVols vols,
+            SliceSums sums,
+            Wanted wanted) {
         requireRange(block, firstRow, rowCount);
         sums.clear();
         boolean priced = RowStatus.isPriced(market.status());
         if (priced && market.isInWindow()) {
+            if (vols != null) {
+                vols.run(block, firstRow, rowCount);
+            }
             SettlementWindow.revalue(block, firstRow, rowCount, market, sums);
         } else if (market.status() == RowStatus.PRICED) {
-            price(block, firstRow, rowCount, market, sums, wanted);
+            price(block, firstRow, rowCount, market, vols, sums, wanted);
         } else {
             priceWithoutVariance(block, firstRow, rowCount, market, sums, wanted);
         }
     }
 
     /** The passes read and write without checks of their own; this is the check. */
-    static void requireRange(OptionBlock block, int firstRow, int rowCount) {
+    private static void requireRange(OptionBlock block, int firstRow, int rowCount) {
         if (!block.greeks.isAlive()) {
             throw new IllegalStateException("the memory of the block is closed");
         }
@@ -77,8 +102,14 @@ public final class ChainKernel {
     }
 
     private static void price(
-            OptionBlock block, int firstRow, int rowCount, SliceMarket market, SliceSums sums, Wanted wanted) {
-        long kinds = vectorRows(block, firstRow, rowCount, market, sums, wanted);
+            OptionBlock block,
+            int firstRow,
+            int rowCount,
+            SliceMarket market,
+            SurfaceVols vols,
+            SliceSums sums,
+            Wanted wanted) {
+        long kinds = vectorRows(block, firstRow, rowCount, market, vols, sums, wanted);
         if (GroupFlags.hasLimitRows(kinds)) {
             LimitPricer.revalue(block, firstRow, rowCount, market, sums, wanted.outputs);
         }
@@ -86,7 +117,13 @@ public final class ChainKernel {
 
     /** Values all rows with a vol, and answers which kinds of rows there were. */
     static long vectorRows(
-            OptionBlock block, int firstRow, int rowCount, SliceMarket market, SliceSums sums, Wanted wanted) {
+            OptionBlock block,
+            int firstRow,
+            int rowCount,
+            SliceMarket market,
+            SurfaceVols vols,
+            SliceSums sums,
+            Wanted wanted) {
         long laneSums = block.tile.laneSums;
         if (wanted.sums) {
             LaneSums.clear(laneSums);
@@ -99,7 +136,7 @@ public final class ChainKernel {
             kinds |= counts;
             sums.pricedRows += GroupFlags.priceableWeighted(counts);
             sums.unpricedRows += GroupFlags.unpriceableWeighted(counts);
-            wanted.run(block, market, row, count);
+            wanted.run(block, market, vols, row, count);
             if (wanted.sums && GroupFlags.hasInverseRows(counts)) {
                 COIN_SUMS.run(block, market, row, count);
             }

@@ -27,7 +27,7 @@ final class SettlementWindow {
     static void revalue(OptionBlock block, int firstRow, int rowCount, SliceMarket market, SliceSums sums) {
         if (market.status() == RowStatus.PRICED) {
             moveStrikes(block, firstRow, rowCount, market.settledPart(), market.openPart());
-            ChainKernel.vectorRows(block, firstRow, rowCount, market, sums, Wanted.OUTPUTS_AND_SUMS);
+            ChainKernel.vectorRows(block, firstRow, rowCount, market, null, sums, Wanted.OUTPUTS_AND_SUMS);
             moveStrikes(block, firstRow, rowCount, 0.0, 1.0);
         } else {
             countAll(block, firstRow, rowCount, sums);

@@ -11,7 +11,6 @@ import static jdk.incubator.vector.DoubleVector.fromMemorySegment;
 
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.LongVector;
-import jdk.incubator.vector.VectorOperators;
 
 /**
  * Vols and their reciprocals of rows between the first and the last knot of a smile: the cubic of each row's cell, the shift,
@@ -24,8 +23,6 @@ final class SurfaceCellPass {
     /** Bits of a first guess are these less those of the number: within 5.1 % for every normal number. */
     static final LongVector RECIPROCAL = LongVector.broadcast(SPECIES.withLanes(long.class), 0x7FDE_6238_22FC_16E6L);
 
-    private static final int SIGN_SHIFT = Long.SIZE - 1;
-
     private SurfaceCellPass() {}
 
     static void run(OptionBlock block, SurfaceVols vols, int firstRow, int rowCount) {
@@ -35,8 +32,7 @@ final class SurfaceCellPass {
     private static void run(long inputs, long surface, SurfaceVols vols, int groups) {
         DoubleVector logForward = broadcast(vols.logForward);
         DoubleVector shift = broadcast(vols.shift);
-        DoubleVector floor = broadcast(vols.floor);
-        LongVector floorBits = floor.reinterpretAsLongs();
+        LongVector floorBits = broadcast(vols.floor).reinterpretAsLongs();
         for (int group = 0; group < groups; group++) {
             for (int lane = 0; lane < FIELD_BYTES; lane += WIDTH_BYTES) {
                 long at = surface + group * (long) SurfaceRows.GROUP_BYTES + lane;
@@ -48,14 +44,8 @@ final class SurfaceCellPass {
                         .fma(d, fromMemorySegment(SPECIES, MEMORY, at + SurfaceRows.C1, NATIVE))
                         .fma(d, fromMemorySegment(SPECIES, MEMORY, at + SurfaceRows.C0, NATIVE));
                 DoubleVector moved = fitted.add(shift);
-                LongVector keep = moved.sub(floor)
-                        .reinterpretAsLongs()
-                        .lanewise(VectorOperators.LSHR, SIGN_SHIFT)
-                        .sub(1L);
                 LongVector bits = moved.reinterpretAsLongs()
-                        .lanewise(VectorOperators.XOR, floorBits)
-                        .and(keep)
-                        .lanewise(VectorOperators.XOR, floorBits);
+                        .max(floorBits); // Of positive numbers the order is that of their bits.
                 DoubleVector vol = bits.reinterpretAsDoubles();
                 DoubleVector minus = Lanes.ZERO.sub(vol);
                 DoubleVector r = RECIPROCAL.sub(bits).reinterpretAsDoubles();

@@ -16,6 +16,8 @@ public final class SurfaceVols {
     double leftGain;
     double rightKnot;
     double rightGain;
+    private int leftEnd;
+    private int rightStart;
 
     /**
      * Sets the smile and where it is.
@@ -38,21 +40,23 @@ public final class SurfaceVols {
     }
 
     /**
-     * Works out the vols of rows, from their cubics.
+     * Sets which rows lie in the wings.
      *
-     * @param block the options
-     * @param firstRow first row, a multiple of 8
-     * @param rowCount rows, a multiple of 8
-     * @param leftRows rows at the beginning that are in the left wing
-     * @param rightRows rows at the end that are in the right wing, empty rows behind them counted in
+     * @param leftEndRow first row that is not in the left wing
+     * @param rightStartRow first row that is in the right wing; the empty rows behind the last strike may be counted in
      */
-    public void run(OptionBlock block, int firstRow, int rowCount, int leftRows, int rightRows) {
-        ChainKernel.requireRange(block, firstRow, rowCount);
-        int left = Math.min((leftRows + Lanes.LOGICAL - 1) & -Lanes.LOGICAL, rowCount);
-        int right = Math.min((rightRows + Lanes.LOGICAL - 1) & -Lanes.LOGICAL, rowCount - left);
-        int inner = rowCount - left - right;
-        SurfaceWingPass.run(block, this, firstRow, left);
-        SurfaceCellPass.run(block, this, firstRow + left, inner);
-        SurfaceWingPass.run(block, this, firstRow + left + inner, right);
+    public void rows(int leftEndRow, int rightStartRow) {
+        leftEnd = (leftEndRow + Lanes.LOGICAL - 1) & -Lanes.LOGICAL;
+        rightStart = rightStartRow & -Lanes.LOGICAL;
+    }
+
+    /** Works out the vols of rows, whole groups of eight, from their cubics. */
+    void run(OptionBlock block, int firstRow, int rowCount) {
+        int end = firstRow + rowCount;
+        int inner = Math.min(Math.max(leftEnd, firstRow), end);
+        int right = Math.min(Math.max(rightStart, inner), end);
+        SurfaceWingPass.run(block, this, firstRow, inner - firstRow);
+        SurfaceCellPass.run(block, this, inner, right - inner);
+        SurfaceWingPass.run(block, this, right, end - right);
     }
 }

@@ -34,8 +34,7 @@ final class SurfaceWingPass {
         DoubleVector rightKnot = broadcast(vols.rightKnot);
         DoubleVector rightGain = broadcast(vols.rightGain);
         DoubleVector shift = broadcast(vols.shift);
-        DoubleVector floor = broadcast(vols.floor);
-        LongVector floorBits = floor.reinterpretAsLongs();
+        LongVector floorBits = broadcast(vols.floor).reinterpretAsLongs();
         for (int group = 0; group < groups; group++) {
             for (int lane = 0; lane < FIELD_BYTES; lane += WIDTH_BYTES) {
                 long at = surface + group * (long) SurfaceRows.GROUP_BYTES + lane;
@@ -60,14 +59,8 @@ final class SurfaceWingPass {
                         .add(leftGain.mul(below).add(rightGain.mul(above)))
                         .sqrt()
                         .add(shift);
-                LongVector keep = moved.sub(floor)
-                        .reinterpretAsLongs()
-                        .lanewise(VectorOperators.LSHR, SIGN_SHIFT)
-                        .sub(1L);
                 LongVector bits = moved.reinterpretAsLongs()
-                        .lanewise(VectorOperators.XOR, floorBits)
-                        .and(keep)
-                        .lanewise(VectorOperators.XOR, floorBits);
+                        .max(floorBits); // Of positive numbers the order is that of their bits.
                 DoubleVector vol = bits.reinterpretAsDoubles();
                 DoubleVector minus = Lanes.ZERO.sub(vol);
                 DoubleVector r = SurfaceCellPass.RECIPROCAL.sub(bits).reinterpretAsDoubles();

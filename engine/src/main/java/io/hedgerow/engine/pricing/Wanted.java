@@ -37,14 +37,17 @@ final class Wanted {
         sums = sumPasses.length > 0;
     }
 
-    /** Runs the passes over one tile: rows strip by strip, sums over the whole of it. */
-    void run(OptionBlock block, SliceMarket market, int firstRow, int rowCount) {
+    /** Runs the passes over one tile: rows strip by strip, their vols first if a surface has them, sums over the whole of it. */
+    void run(OptionBlock block, SliceMarket market, SurfaceVols vols, int firstRow, int rowCount) {
         block.tile.start(firstRow);
         int end = firstRow + rowCount;
         int row = firstRow;
         while (row < end) {
             int left = end - row;
             int count = left > TileScratch.LARGEST_STRIP ? TileScratch.STRIP_ROWS : left;
+            if (vols != null) {
+                vols.run(block, row, count);
+            }
             run(rowPasses, block, market, row, count);
             row += count;
         }

@@ -35,12 +35,13 @@ final class AllocationProbe {
     /** The fewest bytes of a call that any round of calls came to, within a budget of rounds. */
     static long leastBytesPerCall() {
         try (PricingFixture fixture = RandomChain.of(64, 21);
+                SmileChain smile = new SmileChain(64);
                 StateMemory memory = new StateMemory()) {
             ImpliedVolBatch batch = new ImpliedVolBatch(memory);
             QuoteColumns quotes = QuoteColumns.mixed(VOLS, Seeds.random(5));
-            return Math.max(
-                    leastBytesPerCall(calls -> run(fixture, calls)),
-                    leastBytesPerCall(calls -> run(batch, quotes, calls / VOL_CALLS_SHARE)));
+            long kernel = Math.max(
+                    leastBytesPerCall(calls -> run(fixture, calls)), leastBytesPerCall(calls -> run(smile, calls)));
+            return Math.max(kernel, leastBytesPerCall(calls -> run(batch, quotes, calls / VOL_CALLS_SHARE)));
         }
     }
 
@@ -59,6 +60,12 @@ final class AllocationProbe {
     private static void run(ImpliedVolBatch batch, QuoteColumns quotes, int calls) {
         for (int i = 0; i < calls; i++) {
             quotes.solve(batch, VOLS);
+        }
+    }
+
+    private static void run(SmileChain smile, int calls) {
+        for (int i = 0; i < calls; i++) {
+            smile.revalue(60_000.0 + i % 100);
         }
     }
 

@@ -23,9 +23,31 @@ final class BitsProbe {
         System.out.println(hashes(Integer.parseInt(arguments[0])));
     }
 
-    /** Those of the kernel and of implied vols. */
+    /** Those of the kernel, of implied vols and of the kernel with vols of a surface. */
     static String hashes(int calls) {
-        return Long.toHexString(hash(calls)) + " " + Long.toHexString(volHash(calls));
+        return Long.toHexString(hash(calls))
+                + " "
+                + Long.toHexString(volHash(calls))
+                + " "
+                + Long.toHexString(surfaceHash(calls));
+    }
+
+    /** Forwards at which all options are between the knots, many in the wings, and some at the floor. */
+    static long surfaceHash(int calls) {
+        try (SmileChain chain = new SmileChain(OPTIONS)) {
+            for (int call = 0; call < calls; call++) {
+                chain.revalue(60_000.0 + call % 7);
+            }
+            long hash = 0;
+            for (double forward = 40_000.0; forward < 90_000.0; forward += 1_234.5) {
+                chain.revalue(forward);
+                for (int row = 0; row < OPTIONS; row++) {
+                    hash = 31 * hash + Double.doubleToRawLongBits(chain.fixture.block.vol(row));
+                }
+                hash = hash(chain.fixture, hash);
+            }
+            return hash;
+        }
     }
 
     static long hash(int calls) {

@@ -13,6 +13,7 @@ import io.hedgerow.engine.pricing.OptionBlock;
 import io.hedgerow.engine.pricing.RowStatus;
 import io.hedgerow.engine.pricing.SliceMarket;
 import io.hedgerow.engine.pricing.SliceSums;
+import io.hedgerow.engine.pricing.SurfaceVols;
 import io.hedgerow.engine.valuation.Exposures;
 import io.hedgerow.engine.valuation.GreekUnits;
 import io.hedgerow.engine.valuation.Measure;
@@ -169,8 +170,8 @@ public final class OptionValuer extends Valuer {
         ExpiryTable expiries = market.expiries();
         int underlying = expiries.underlyingId(slice);
         prepare(slice, underlying, nowNs);
-        surface.prepare(slice, sliceMarket);
-        ChainKernel.revalue(block, layout.firstRow(slice), layout.rowCount(slice), sliceMarket, sums);
+        SurfaceVols vols = surface.prepare(slice, sliceMarket);
+        ChainKernel.revalue(block, layout.firstRow(slice), layout.rowCount(slice), sliceMarket, vols, sums);
         storeQuoteSums(slice);
         storeCoinSums(slice);
         boolean expired = sliceMarket.status() == RowStatus.EXPIRED;

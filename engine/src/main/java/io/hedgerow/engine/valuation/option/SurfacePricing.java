@@ -89,18 +89,24 @@ final class SurfacePricing {
         placedVersion.fill(0L);
     }
 
-    /** Brings the vols of a slice up to date for its market. */
-    void prepare(int slice, SliceMarket market) {
+    /**
+     * Brings the vols of a slice up to date for its market.
+     *
+     * @return what gives the rows their vols when they are revalued; null if they have them
+     */
+    SurfaceVols prepare(int slice, SliceMarket market) {
         int wanted = surfaces.sourceRaw(slice);
         boolean priced = market.status() == RowStatus.PRICED;
         if (wanted != source.get(slice) && (priced || wanted != SURFACE)) {
             enter(slice, wanted);
         }
         if (priced && wanted == SURFACE) {
-            evaluate(slice, market.logForward());
-        } else if (wanted == VENUE) {
+            return smileAt(slice, market.logForward());
+        }
+        if (wanted == VENUE) {
             fillUnmarked(slice, market, priced && surfaces.fillsUnmarked(slice));
         }
+        return null;
     }
 
     /** Changes where the vols of a slice come from. */
@@ -137,7 +143,7 @@ final class SurfacePricing {
         }
     }
 
-    private void evaluate(int slice, double logForward) {
+    private SurfaceVols smileAt(int slice, double logForward) {
         int underlyingId = expiries.underlyingId(slice);
         int smile = surfaces.smile(slice);
         boolean placed = placedVersion.get(slice) == surfaces.states().version(underlyingId)
@@ -149,8 +155,10 @@ final class SurfacePricing {
         }
         double floor = surfaces.settings().volFloor(underlyingId);
         vols.set(surfaces.smiles(), smile, logForward, surfaces.shift(slice, logForward), floor);
-        vols.run(block, layout.firstRow(slice), layout.rowCount(slice), leftRows.get(slice), rightRows.get(slice));
+        int first = layout.firstRow(slice);
+        vols.rows(first + leftRows.get(slice), first + layout.rowCount(slice) - rightRows.get(slice));
         surfaces.onForward(slice, logForward);
+        return vols;
     }
 
     /** Gives every row its cell and finds how far the forward can go until one changes it. */
