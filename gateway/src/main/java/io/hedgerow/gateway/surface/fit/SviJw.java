@@ -15,6 +15,7 @@ import io.hedgerow.engine.market.SmileSlice;
 public record SviJw(double v, double psi, double p, double c, double vMin, double years) {
     private static final int GRID = 64;
     private static final int GOLDEN_STEPS = 60;
+    private static final int HALVINGS = 40;
 
     /** The coordinates of a slice of raw SVI. */
     public static SviJw of(RawSvi raw, double years) {
@@ -38,7 +39,12 @@ public record SviJw(double v, double psi, double p, double c, double vMin, doubl
                 vol * vol, smile.slopeAt(0.0) * Math.sqrt(years), left / root, right / root, least * least, years);
     }
 
-    /** The slice of raw SVI that has these coordinates. */
+    /**
+     * The slice of raw SVI that has these coordinates.
+     *
+     * @throws IllegalArgumentException if there is none, or more than one: the skew is not between the wings, or the slice
+     *     is symmetric with its vertex at the money
+     */
     public RawSvi raw() {
         double w = v * years;
         double root = Math.sqrt(w);
@@ -49,6 +55,10 @@ public record SviJw(double v, double psi, double p, double c, double vMin, doubl
             throw new IllegalArgumentException("no slice of SVI has the skew " + psi + " between its wings");
         }
         double complement = Math.sqrt(1.0 - rho * rho);
+        if (beta == 0.0 && rho == 0.0) {
+            throw new IllegalArgumentException(
+                    "a symmetric slice with its vertex at the money: its curvature is not told");
+        }
         if (beta == 0.0) {
             double sigma = (w - vMin * years) / (b * (1.0 - complement));
             return new RawSvi(vMin * years - b * sigma * complement, b, rho, 0.0, sigma);
@@ -67,6 +77,32 @@ public record SviJw(double v, double psi, double p, double c, double vMin, doubl
     public SviJw surelyAdmissible() {
         double right = p + 2.0 * psi;
         return new SviJw(v, psi, p, right, v * 4.0 * p * right / ((p + right) * (p + right)), years);
+    }
+
+    /**
+     * The slice nearest to this one that is free of butterflies, on the straight line to {@link #surelyAdmissible}; this
+     * slice itself if it is free of them.
+     */
+    public SviJw admissible() {
+        if (Double.isNaN(RawSviArbitrage.butterfly(raw()))) {
+            return this;
+        }
+        SviJw sure = surelyAdmissible();
+        double good = 1.0;
+        double bad = 0.0;
+        for (int i = 0; i < HALVINGS; i++) {
+            double middle = 0.5 * (good + bad);
+            if (Double.isNaN(RawSviArbitrage.butterfly(towards(sure, middle).raw()))) {
+                good = middle;
+            } else {
+                bad = middle;
+            }
+        }
+        return towards(sure, good);
+    }
+
+    private SviJw towards(SviJw other, double part) {
+        return new SviJw(v, psi, p, c + part * (other.c - c), vMin + part * (other.vMin - vMin), years);
     }
 
     private static double leastVol(SmileSlice smile) {
