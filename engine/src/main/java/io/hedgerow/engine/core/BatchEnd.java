@@ -42,6 +42,7 @@ final class BatchEnd {
     final SurfaceWatch surfaces;
 
     private final EngineTables tables;
+    private final VegaDesk vegaDesk;
     private final Hedging hedging;
     private final OutputWriter outputs;
     private final HedgePlan plan = new HedgePlan();
@@ -72,14 +73,8 @@ final class BatchEnd {
                 tables.risk.marked(),
                 tables.risk.conversion(),
                 margins);
-        vegaHedge = new VegaHedge(
-                tables.memory,
-                tables.capacity,
-                tables.reference.instruments(),
-                tables.risk,
-                exposures,
-                parameters,
-                tables.estimates.bars());
+        vegaHedge = new VegaHedge(tables.memory, tables.capacity, tables.book, parameters, tables.estimates.bars());
+        vegaDesk = new VegaDesk(tables, hedging, vegaHedge);
         ExposureReporter exposureReporter = new ExposureReporter(
                 tables.reference,
                 tables.market,
@@ -88,6 +83,7 @@ final class BatchEnd {
                 tables.factors,
                 tables.estimates.bars(),
                 vegaHedge,
+                tables.book,
                 outputs);
         RiskView view = new RiskView(tables.market, tables.risk, tables.greeks);
         alerts = new RiskAlerts(tables.memory, tables.capacity, view, outputs);
@@ -151,6 +147,7 @@ final class BatchEnd {
             revalueAndDecide(id, nowNs);
         }
         decideGroups(nowNs);
+        vegaDesk.decide(nowNs);
         long budget = pace.onBatchEnd(nowNs);
         long left = watch.onBatchEnd(nowNs, budget - BatchPace.KEPT_FOR_REPORTS);
         reports.onBatchEnd(nowNs, left + BatchPace.KEPT_FOR_REPORTS);

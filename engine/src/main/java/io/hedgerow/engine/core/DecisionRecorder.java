@@ -45,7 +45,7 @@ final class DecisionRecorder {
 
     /** Records that an intent was sent as one of so many orders; the id of the decision. */
     long sent(HedgePlan plan, HedgeIntent intent, DecisionReason reason, int legs, long orderId) {
-        begin(plan, intent, reason, 0L);
+        begin(plan, intent, reason, isForVega(intent) ? intent.forVegaOf : 0L);
         decision.legs = legs;
         decision.orderLots = intent.lots;
         return record(orderId);
@@ -89,6 +89,16 @@ final class DecisionRecorder {
         }
     }
 
+    /** Records that an order for the vega of another underlying was refused. */
+    void refusedForVega(HedgePlan plan, HedgeIntent intent) {
+        begin(plan, intent, DecisionReason.LIMIT_BREACH, intent.limitedByRaw());
+        record(EventWriter.NONE);
+    }
+
+    private static boolean isForVega(HedgeIntent intent) {
+        return intent.forVegaOf != HedgeIntent.OWN;
+    }
+
     /** Whether the reason for which nothing is sent is another one than that of the decision before. */
     boolean isNew(int underlyingId, DecisionReason reason, long detail) {
         return lastReason.get(underlyingId) != reasonKey(reason, detail);
@@ -120,7 +130,9 @@ final class DecisionRecorder {
         int underlyingId = decision.plan.underlyingId;
         decision.orderId = orderId;
         decision.decisionId = counters.nextDecisionId();
-        lastReason.set(underlyingId, reasonKey(decision.reason, decision.detail));
+        if (!isForVega(decision.intent)) {
+            lastReason.set(underlyingId, reasonKey(decision.reason, decision.detail));
+        }
         outputs.hedgeDecision(decision, policies.bandRule(underlyingId), policies.numeraire(underlyingId));
         return decision.decisionId;
     }

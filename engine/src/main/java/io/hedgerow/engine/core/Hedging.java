@@ -12,14 +12,16 @@ import io.hedgerow.engine.report.OutputWriter;
 /** What decides on hedges and sends their orders, made from the tables it reads. Owned by the engine thread. */
 final class Hedging {
     final InsideTime insideTime;
+    final OrderConditions conditions;
+    final OrderDescriber describer;
+    final DecisionRecorder decisions;
     final HedgeInputs inputs;
     final HedgeStrategies strategies;
     final OrderDesk orderDesk;
     final HedgeDesk desk;
 
     Hedging(EngineTables tables, OutputWriter outputs) {
-        OrderConditions conditions =
-                new OrderConditions(tables.memory, tables.capacity, tables.book, tables.orders, tables.gate);
+        conditions = new OrderConditions(tables.memory, tables.capacity, tables.book, tables.orders, tables.gate);
         insideTime = new InsideTime(tables.memory, tables.capacity);
         inputs = new HedgeInputs(tables.book, tables.orders, conditions, tables.markouts);
         strategies = new HedgeStrategies(tables.policies)
@@ -27,8 +29,8 @@ final class Hedging {
                 .use(
                         InstrumentUse.OPTIMISE,
                         new OptimiserStrategy(tables.capacity.listing().slices(), tables.book, inputs, conditions));
-        OrderDescriber describer = new OrderDescriber(tables.capacity, tables.book, tables.orders);
-        DecisionRecorder decisions = new DecisionRecorder(
+        describer = new OrderDescriber(tables.capacity, tables.book, tables.orders);
+        decisions = new DecisionRecorder(
                 tables.memory, tables.capacity, tables.policies, tables.orders, outputs, tables.counters);
         orderDesk = new OrderDesk(
                 tables.book, tables.orders, conditions, tables.gate, describer, decisions, outputs, tables.counters);

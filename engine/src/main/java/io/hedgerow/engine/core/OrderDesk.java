@@ -78,7 +78,9 @@ final class OrderDesk {
         long lots = StrictMath.abs(intent.lots);
         long orderId = orders.add(intent.instrumentId, side.value(), lots, intent.limitPriceE9, nowNs);
         counters.countOrder();
-        long decisionId = decisions.sent(plan, intent, DecisionReason.ORDER_SENT, legs, orderId);
+        DecisionReason reason =
+                intent.forVegaOf == HedgeIntent.OWN ? DecisionReason.ORDER_SENT : DecisionReason.VEGA_ORDER_SENT;
+        long decisionId = decisions.sent(plan, intent, reason, legs, orderId);
         TimeInForce life = TimeInForce.IMMEDIATE_OR_CANCEL;
         if (intent.rests) {
             orders.markResting(orders.find(orderId));

@@ -133,7 +133,7 @@ final class RiskCommandApplier {
     int onSetVegaHedge(SetVegaHedgeDecoder command) {
         int reject = check(command);
         if (reject == 0) {
-            vegaHedge.apply(command);
+            reject = vegaHedge.apply(command);
         }
         return stated(reject);
     }

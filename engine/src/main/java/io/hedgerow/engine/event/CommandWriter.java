@@ -452,13 +452,30 @@ public final class CommandWriter {
      * @param hedgeInstrumentId option on another underlying, or -1 for none
      */
     public void vegaHedge(int underlyingId, int hedgeInstrumentId) {
+        vegaHedge(underlyingId, hedgeInstrumentId, 0.0, 0L, false);
+    }
+
+    /**
+     * Sets the option that the vega of an underlying is hedged with, and whether it is traded.
+     *
+     * @param underlyingId underlying whose vega is hedged
+     * @param hedgeInstrumentId option on another underlying, negative for none
+     * @param vegaBandHalfWidth vega beyond which it is traded, quote currency of the underlying per vol point, at least 0
+     * @param orderLotsMax largest single order, at least 1 where it is traded
+     * @param traded whether orders are sent, or the hedge only computed
+     */
+    public void vegaHedge(
+            int underlyingId, int hedgeInstrumentId, double vegaBandHalfWidth, long orderLotsMax, boolean traded) {
         vegaHedge
                 .wrapAndApplyHeader(frame.begin(), 0, frame.header())
                 .timeNs(frame.timeNs())
                 .source(frame.source())
                 .underlyingId(underlyingId)
                 .hedgeInstrumentId(
-                        hedgeInstrumentId < 0 ? SetVegaHedgeEncoder.hedgeInstrumentIdNullValue() : hedgeInstrumentId);
+                        hedgeInstrumentId < 0 ? SetVegaHedgeEncoder.hedgeInstrumentIdNullValue() : hedgeInstrumentId)
+                .vegaBandHalfWidth(vegaBandHalfWidth)
+                .orderLotsMax(orderLotsMax)
+                .traded((short) (traded ? 1 : 0));
         frame.end(SetVegaHedgeEncoder.BLOCK_LENGTH);
     }
 }

@@ -12,6 +12,9 @@ import io.hedgerow.engine.event.codec.RatioState;
  * <p>Owned by the engine thread.
  */
 public final class HedgeIntent {
+    /** Stands for no other underlying. */
+    public static final int OWN = -1;
+
     /** New order, replacement or cancel of a resting one. */
     public OrderAction action = OrderAction.NEW;
 
@@ -60,6 +63,9 @@ public final class HedgeIntent {
     /** What the plan takes off risk and carry, quote currency; 0 where they are not weighed. */
     public double riskReduction;
 
+    /** Underlying whose vega it is for, of an option on another one; else {@link #OWN}. */
+    public int forVegaOf = OWN;
+
     private boolean limited;
     private int limitedByRaw;
     private double limitValue;
@@ -73,6 +79,7 @@ public final class HedgeIntent {
         ratioState = RatioState.MODEL;
         modelLots = 0.0;
         lotsWanted = 0L;
+        forVegaOf = OWN;
         limited = false;
         limitedByRaw = 0;
         limitValue = 0.0;

@@ -6,6 +6,8 @@ import io.hedgerow.engine.event.codec.ExposureUpdateEncoder;
 import io.hedgerow.engine.event.codec.FactorExposureEncoder;
 import io.hedgerow.engine.event.codec.RiskScope;
 import io.hedgerow.engine.event.codec.VegaHedgeRatioEncoder;
+import io.hedgerow.engine.event.codec.VegaHedgeState;
+import io.hedgerow.engine.hedge.HedgeBook;
 import io.hedgerow.engine.hedge.estimate.CovarianceBars;
 import io.hedgerow.engine.hedge.estimate.VegaHedge;
 import io.hedgerow.engine.hedge.optimise.FactorBook;
@@ -33,6 +35,7 @@ public final class ExposureReporter {
     private final FactorBook factors;
     private final CovarianceBars bars;
     private final VegaHedge vegaHedge;
+    private final HedgeBook book;
     private final OutputWriter outputs;
 
     public ExposureReporter(
@@ -43,6 +46,7 @@ public final class ExposureReporter {
             FactorBook factors,
             CovarianceBars bars,
             VegaHedge vegaHedge,
+            HedgeBook book,
             OutputWriter outputs) {
         this.reference = reference;
         this.market = market;
@@ -51,6 +55,7 @@ public final class ExposureReporter {
         this.factors = factors;
         this.bars = bars;
         this.vegaHedge = vegaHedge;
+        this.book = book;
         this.outputs = outputs;
     }
 
@@ -102,23 +107,31 @@ public final class ExposureReporter {
 
     /** Tells the cross-vega hedge of an underlying if it has one; whether it has. */
     boolean writeVegaHedge(int underlyingId, long nowNs) {
-        boolean hedged = vegaHedge.compute(underlyingId, nowNs);
-        if (hedged) {
-            reportVegaHedge(underlyingId);
+        boolean commanded = vegaHedge.instrument(underlyingId) != VegaHedge.NO_INSTRUMENT;
+        if (commanded) {
+            reportVegaHedge(underlyingId, vegaHedge.compute(underlyingId, nowNs));
         }
-        return hedged;
+        return commanded;
     }
 
-    private void reportVegaHedge(int underlyingId) {
+    private void reportVegaHedge(int underlyingId, VegaHedgeState state) {
         int instrument = vegaHedge.instrument(underlyingId);
         int other = reference.instruments().underlyingId(instrument);
+        long held = book.positions().lots(instrument);
+        double lots = vegaHedge.lots();
         VegaHedgeRatioEncoder ratio = outputs.vegaHedgeRatio();
         ratio.weightedVegaPerVolPoint(vegaHedge.weightedVegaPerVolPoint())
                 .volBeta(vegaHedge.volBeta())
                 .correlation(vegaHedge.correlation())
                 .hedgeVegaPerVolPoint(-vegaHedge.weightedVegaPerVolPoint() * vegaHedge.volBeta())
                 .hedgeVegaPerLotPerVolPoint(vegaHedge.vegaPerLotPerVolPoint())
-                .hedgeLots(vegaHedge.lots())
+                .hedgeLots(lots)
+                .heldLots(held)
+                .bandHalfWidth(vegaHedge.bandHalfWidth(underlyingId))
+                .driftLots(book.targets().drift(instrument, lots))
+                .costCash(vegaHedge.costCash(underlyingId, Math.abs(lots - held)))
+                .removedSdPerBar(vegaHedge.removedSdPerBar())
+                .state(state)
                 .residualSdPerBar(vegaHedge.residualSdPerBar())
                 .underlyingId(underlyingId)
                 .hedgeInstrumentId(instrument)

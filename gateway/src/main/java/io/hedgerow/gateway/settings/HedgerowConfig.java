@@ -42,8 +42,8 @@ public record HedgerowConfig(
         for (String underlying : hedge.names()) {
             hedges.add(HedgeConfig.read(underlying, hedge.section(underlying)));
         }
-        LimitsConfig limits = LimitsConfig.read(root.section("limits"), hedges);
         RiskModelConfig riskModel = RiskModelConfig.read(root, folder);
+        LimitsConfig limits = LimitsConfig.read(root.section("limits"), hedges, riskModel.tradedOptions());
         ConsoleConfig console = ConsoleConfig.read(root.section("console"));
         MetricsConfig metrics = MetricsConfig.read(root.section("metrics"));
         root.end();

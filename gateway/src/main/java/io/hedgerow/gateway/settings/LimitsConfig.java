@@ -36,17 +36,18 @@ public record LimitsConfig(
         portfolio = Map.copyOf(portfolio);
     }
 
-    static LimitsConfig read(Section section, List<HedgeConfig> hedges) {
+    static LimitsConfig read(Section section, List<HedgeConfig> hedges, List<String> options) {
         Set<String> symbols = new LinkedHashSet<>();
         Set<String> underlyings = new LinkedHashSet<>();
         Set<String> venues = new LinkedHashSet<>();
+        symbols.addAll(options);
         for (HedgeConfig hedge : hedges) {
             symbols.addAll(hedge.instruments());
-            hedge.instruments().forEach(symbol -> venues.add(symbol.substring(symbol.indexOf('.') + 1)));
             if (!hedge.instruments().isEmpty()) {
                 underlyings.add(hedge.underlying());
             }
         }
+        symbols.forEach(symbol -> venues.add(symbol.substring(symbol.indexOf('.') + 1)));
         if (section.names().isEmpty() && !symbols.isEmpty()) {
             section.problem("limits are missing, needed for " + String.join(", ", symbols)
                     + ": no limit is unlimited by default; `hedgerow config init` prints a [limits] to start from");

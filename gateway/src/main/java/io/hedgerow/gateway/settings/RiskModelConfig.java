@@ -62,4 +62,9 @@ public record RiskModelConfig(
                 history,
                 BasisConfig.readAll(root.section("basis")));
     }
+
+    /** Options that orders may be sent for because vega is hedged with them. */
+    List<String> tradedOptions() {
+        return risks.stream().flatMap(risk -> risk.tradedOption().stream()).toList();
+    }
 }

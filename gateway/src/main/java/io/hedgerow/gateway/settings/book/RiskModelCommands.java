@@ -15,6 +15,7 @@ import io.hedgerow.engine.event.codec.SetRiskParametersDecoder;
 import io.hedgerow.engine.event.codec.SetVegaHedgeDecoder;
 import io.hedgerow.engine.event.codec.SetVolSourceDecoder;
 import io.hedgerow.gateway.settings.BarsConfig;
+import io.hedgerow.gateway.settings.RiskConfig;
 import io.hedgerow.gateway.settings.book.AccountSetting.Balance;
 import io.hedgerow.gateway.settings.book.AccountSetting.MaintenanceMargin;
 import io.hedgerow.gateway.settings.book.FactorSetting.Covariance;
@@ -93,9 +94,12 @@ final class RiskModelCommands {
     private VegaHedgeOption vegaHedge(DirectBuffer message, int offset) {
         vegaHedge.wrapAndApplyHeader(message, offset, header);
         int id = vegaHedge.hedgeInstrumentId();
+        boolean traded = vegaHedge.traded() == 1;
         return new VegaHedgeOption(
                 vegaHedge.underlyingId(),
-                id == SetVegaHedgeDecoder.hedgeInstrumentIdNullValue() ? RiskSetting.NONE : id);
+                id == SetVegaHedgeDecoder.hedgeInstrumentIdNullValue() ? RiskSetting.NONE : id,
+                traded ? vegaHedge.vegaBandHalfWidth() : VegaHedgeOption.COMPUTED,
+                traded ? vegaHedge.orderLotsMax() : RiskConfig.DEFAULT_ORDER_LOTS_MAX);
     }
 
     private Optional<BookSetting> readFactor(DirectBuffer message, int offset, IntFunction<String> factorName) {

@@ -39,8 +39,11 @@ final class RiskModelSettings {
             int underlyingId = directory.underlyingId(risk.underlying());
             settings.add(new Parameters(underlyingId, risk.skewStickiness(), risk.vegaTermExponent()));
             risk.vegaHedge()
-                    .ifPresent(
-                            symbol -> settings.add(new VegaHedgeOption(underlyingId, directory.instrumentId(symbol))));
+                    .ifPresent(symbol -> settings.add(new VegaHedgeOption(
+                            underlyingId,
+                            directory.instrumentId(symbol),
+                            risk.vegaBand().orElse(VegaHedgeOption.COMPUTED),
+                            risk.vegaOrderLotsMax())));
         }
         config.surfaces()
                 .forEach(surface -> settings.add(

@@ -9,6 +9,7 @@ import io.hedgerow.engine.event.codec.SetRiskParametersEncoder;
 import io.hedgerow.engine.event.codec.SetVegaHedgeEncoder;
 import io.hedgerow.engine.risk.RiskParameters;
 import io.hedgerow.gateway.settings.BarsConfig;
+import io.hedgerow.gateway.settings.RiskConfig;
 import io.hedgerow.gateway.settings.toml.Durations;
 import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.util.List;
@@ -67,8 +68,14 @@ public sealed interface RiskSetting extends BookSetting {
      *
      * @param underlyingId whose vega
      * @param instrumentId option on another underlying, or {@link #NONE}
+     * @param bandHalfWidth vega beyond which it is traded; negative = only computed
+     * @param orderLotsMax largest single order
      */
-    record VegaHedgeOption(int underlyingId, int instrumentId) implements RiskSetting {
+    record VegaHedgeOption(int underlyingId, int instrumentId, double bandHalfWidth, long orderLotsMax)
+            implements RiskSetting {
+        /** Half-width that stands for one that is only computed. */
+        static final double COMPUTED = -1.0;
+
         @Override
         public Subject subject() {
             return new Subject(VegaHedgeOption.class, underlyingId, 0);
@@ -76,18 +83,22 @@ public sealed interface RiskSetting extends BookSetting {
 
         @Override
         public List<String> path(ReferenceDirectory directory) {
-            return List.of("risk", directory.underlyingSymbol(underlyingId), "vega_hedge");
+            return List.of("risk", directory.underlyingSymbol(underlyingId));
         }
 
         @Override
         public Optional<BookSetting> undone() {
-            return Optional.of(new VegaHedgeOption(underlyingId, NONE));
+            return Optional.of(new VegaHedgeOption(underlyingId, NONE, COMPUTED, RiskConfig.DEFAULT_ORDER_LOTS_MAX));
         }
 
         @Override
         public List<String> assignments(ReferenceDirectory directory) {
             String symbol = instrumentId == NONE ? "" : directory.instrumentSymbol(instrumentId);
-            return List.of(table(directory) + "=\"" + symbol + '"');
+            String table = table(directory);
+            return List.of(
+                    table + ".vega_hedge=\"" + symbol + '"',
+                    table + ".vega_hedge_band=" + bandHalfWidth,
+                    table + ".vega_hedge_order_lots_max=" + orderLotsMax);
         }
 
         @Override
@@ -97,7 +108,9 @@ public sealed interface RiskSetting extends BookSetting {
 
         @Override
         public void publish(EventFrame frame) {
-            new CommandWriter(frame).vegaHedge(underlyingId, instrumentId);
+            boolean traded = instrumentId != NONE && bandHalfWidth >= 0.0;
+            new CommandWriter(frame)
+                    .vegaHedge(underlyingId, instrumentId, Math.max(0.0, bandHalfWidth), orderLotsMax, traded);
         }
     }
 

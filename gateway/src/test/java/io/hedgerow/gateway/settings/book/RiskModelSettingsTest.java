@@ -183,7 +183,8 @@ class RiskModelSettingsTest {
         assertThat(basis.assignments(directory)).containsExactly(settings[3], settings[4]);
         for (BookSetting setting : model(settings)) {
             if (setting instanceof Factor factor) {
-                assertThat(book(factor.assignments(directory).toArray(String[]::new)).all())
+                assertThat(book(factor.assignments(directory).toArray(String[]::new))
+                                .all())
                         .contains(new Factor(
                                 0,
                                 factor.name(),
@@ -342,8 +343,12 @@ class RiskModelSettingsTest {
 
     @Test
     void shouldSayWhatToWriteAsAnOperator() {
-        VegaHedgeOption none = new VegaHedgeOption(id("BTC"), RiskSetting.NONE);
-        assertThat(none.assignments(directory)).containsExactly("risk.BTC.vega_hedge=\"\"");
+        VegaHedgeOption none = new VegaHedgeOption(id("BTC"), RiskSetting.NONE, VegaHedgeOption.COMPUTED, 100L);
+        assertThat(none.assignments(directory))
+                .containsExactly(
+                        "risk.BTC.vega_hedge=\"\"",
+                        "risk.BTC.vega_hedge_band=-1.0",
+                        "risk.BTC.vega_hedge_order_lots_max=100");
         assertThat(new Covariance(0, 1, "A", "B", 0.5).assignments(directory))
                 .containsExactly("factors.A.covariances.B=0.5", "factors.B.covariances.A=0.5");
     }
