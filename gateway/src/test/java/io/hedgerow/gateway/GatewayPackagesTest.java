@@ -64,6 +64,7 @@ class GatewayPackagesTest {
             "surface.quote",
             "settings",
             "settings.book",
+            "history",
             "console",
             "screen",
             "control",

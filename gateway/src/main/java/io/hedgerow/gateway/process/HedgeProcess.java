@@ -11,6 +11,7 @@ import io.hedgerow.gateway.console.ConsoleView;
 import io.hedgerow.gateway.console.Numbers;
 import io.hedgerow.gateway.console.TelemetryModel;
 import io.hedgerow.gateway.control.kill.KillDesk;
+import io.hedgerow.gateway.history.PriceHistory;
 import io.hedgerow.gateway.process.ResultReader.RunFacts;
 import io.hedgerow.gateway.process.link.ControlRoom;
 import io.hedgerow.gateway.process.link.FeedWatch;
@@ -22,6 +23,7 @@ import io.hedgerow.gateway.process.start.JournalWatch;
 import io.hedgerow.gateway.process.start.JournaledState;
 import io.hedgerow.gateway.process.start.ProcessSnapshots;
 import io.hedgerow.gateway.process.start.RestartEvents;
+import io.hedgerow.gateway.process.start.StartHistory;
 import io.hedgerow.gateway.process.start.StartListener;
 import io.hedgerow.gateway.process.training.Trained;
 import io.hedgerow.gateway.process.training.Training;
@@ -57,6 +59,7 @@ public final class HedgeProcess implements AutoCloseable {
     private final Setting setting;
     private final ProcessVenues venues;
     private final BookSettings book;
+    private final PriceHistory history;
     private final ReferenceDirectory directory;
     private final JournaledState journaled;
     private final JournalStart start;
@@ -88,6 +91,7 @@ public final class HedgeProcess implements AutoCloseable {
         TelemetryModel model = listed.model();
         directory = registry.directory();
         book = checkBook(model);
+        history = StartHistory.read(config.riskModel(), setting.journalFolder(), venues.startTimeNs(), directory);
         start = openJournal();
         control = takeUpKills(registry.directory());
         host = new HostParts(
@@ -314,11 +318,13 @@ public final class HedgeProcess implements AutoCloseable {
         return difference.count();
     }
 
-    /** What the venues list, what the configuration sets, and then orders. */
+    /** What the venues list, what the configuration sets, what the past has taught, and then orders. */
     private void publishStart() {
         side.publishReference();
         side.awaitApplied();
         BookDifference.all(book).publish(side.publisher(), venues.startTimeNs());
+        side.awaitApplied();
+        StartHistory.publish(history, side.publisher(), venues.startTimeNs(), setting.listener());
         side.awaitApplied();
         side.release();
     }

@@ -22,6 +22,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,6 +87,8 @@ class CommandDoorsTest {
                     "SetVolSource",
                     new Door("[surface.BTC]", "surface", "surfaces", "set", "BTC", "vol_source=surface")),
             Map.entry("RequestRefit", new Door("", "surface", "surfaces", "refit", "BTC")),
+            Map.entry("HistoryBar", new Door("history =", "history", "history_bars", "PRICES")),
+            Map.entry("RestartEstimates", new Door("", "history", "vol_forecasts", "PRICES")),
             Map.entry(
                     "SetBasis",
                     new Door("[basis.CURVE]", "basis", "bases", "CURVE", "long=BTC-FUTURE", "short=BTC-PERPETUAL.SIM")),
@@ -208,6 +211,10 @@ class CommandDoorsTest {
         HedgeProcess process = open(settings);
         String future = listed("FUTURE");
         String option = listed("OPTION");
+        String prices = Files.writeString(
+                        folder.resolve("prices.csv"),
+                        "time_s,BTC,ETH\n1600000000,10000,300\n1600000001,10010,301\n1600000002,9990.5,299\n")
+                .toString();
         CompletableFuture<RunResult> run = CompletableFuture.supplyAsync(() -> process.run(3_600_000_000_000L));
         Await.until("equity is told", () -> ((List<?>) status().get("accounts")).size() > 2);
         double equity = (Double) one("accounts", "currency", "BTC").get("balance_cash");
@@ -220,7 +227,9 @@ class CommandDoorsTest {
             if (!door.given().isEmpty() && !command.equals("AddHedgeInstrument")) {
                 List<String> words = new ArrayList<>(List.of(door.verb()));
                 for (String word : door.given()) {
-                    words.add(word.replace("BTC-FUTURE", future).replace("OPTION", option));
+                    words.add(word.replace("BTC-FUTURE", future)
+                            .replace("OPTION", option)
+                            .replace("PRICES", prices));
                 }
                 if (command.equals("SetPosition")) {
                     words.addAll(List.of("--price", "100000"));
@@ -236,7 +245,7 @@ class CommandDoorsTest {
         assertThat(one("risks", "underlying", "BTC"))
                 .containsEntry("skew_stickiness", 1.25)
                 .containsEntry("vega_hedge", option);
-        assertThat(status()).containsEntry("bar_interval_ns", 2_000_000_000L);
+        assertThat(status()).containsEntry("bar_interval_ns", 2_000_000_000L).containsEntry("history_bars", 6L);
         assertThat(one("positions", "instrument", future)).containsEntry("lots", -7L);
         assertThat(one("bases", "basis", "CURVE")).containsEntry("long", future).containsEntry("short", PERPETUAL);
         Await.until(
@@ -302,6 +311,7 @@ class CommandDoorsTest {
         assertThat(control("basis", "CURVE", "short=ETH-PERPETUAL.SIM", "--reason", "x")
                         .err())
                 .contains("one underlying", "BTC", "ETH");
+        assertThat(control("history", "nothing.csv", "--reason", "x").err()).contains("no such file", "nothing.csv");
         assertThat(control("factor", "NEW", "proxy=BTC", "momentum=5", "--reason", "x")
                         .err())
                 .contains("one of five");

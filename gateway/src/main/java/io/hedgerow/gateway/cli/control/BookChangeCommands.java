@@ -1,5 +1,6 @@
 package io.hedgerow.gateway.cli.control;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -10,7 +11,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-/** {@code hedgerow control DIR account|risk|factor|basis|bars|cash|position}. */
+/** {@code hedgerow control DIR account|risk|factor|basis|bars|history|cash|position}. */
 final class BookChangeCommands {
     private BookChangeCommands() {}
 
@@ -126,6 +127,32 @@ final class BookChangeCommands {
         @Override
         public Integer call() {
             return apply("bars changed", "bars", "*", Map.of("settings", settings));
+        }
+    }
+
+    @Command(
+            name = "history",
+            mixinStandardHelpOptions = true,
+            header = "Let estimates start anew from prices of the past.",
+            description = {
+                "Covariances, betas and vol forecasts forget what they know and learn from bars of these prices,"
+                        + " journaled as events.",
+                "A CSV file has a column of times, and one for each underlying, or the columns underlying and price,"
+                        + " or",
+                "underlying, open, high, low, close. `time` is ISO-8601 with an offset, a date alone being the end of"
+                        + " that day (UTC);",
+                "time_s, time_ms, time_us or time_ns count from 1970. A folder is that of an earlier journal.",
+                ""
+            })
+    static final class HistoryTake extends BookChange {
+        @Parameters(index = "0..*", paramLabel = "FILE", arity = "1..*", description = "CSV file, or journal folder.")
+        private List<Path> files;
+
+        @Override
+        public Integer call() {
+            List<String> paths =
+                    files.stream().map(file -> file.toAbsolutePath().toString()).toList();
+            return apply("estimates start anew", "history", "*", Map.of("files", paths));
         }
     }
 

@@ -44,6 +44,7 @@ import picocli.CommandLine.Spec;
             BookChangeCommands.FactorChange.class,
             BookChangeCommands.BasisChange.class,
             BookChangeCommands.BarsChange.class,
+            BookChangeCommands.HistoryTake.class,
             BookChangeCommands.CashMove.class,
             BookChangeCommands.PositionSet.class,
             SurfaceControl.class
@@ -77,6 +78,7 @@ import picocli.CommandLine.Spec;
             "  hedgerow control journal-data/run position BTC-PERPETUAL.SIM --lots -50 --price 99950 --reason 'by"
                     + " phone'",
             "  hedgerow control journal-data/run surface refit BTC --reason 'after the announcement'",
+            "  hedgerow control journal-data/run history prices.csv --reason 'start of the week'",
             "  hedgerow control journal-data/run factor MARKET betas.ETH=1.2 --reason 'new estimate'",
             "",
             "Exit codes: 5 the request was refused, 6 no process answered (a kill is written all the same and says"
@@ -94,7 +96,7 @@ public final class ControlCommand implements Runnable {
         throw new ParameterException(
                 spec.commandLine(),
                 "say what to do: status, counters, metrics, kill, rearm, reconcile, state, policy, limit, account,"
-                        + " risk, factor, basis, bars, cash, position or surface");
+                        + " risk, factor, basis, bars, history, cash, position or surface");
     }
 
     /** Who gives a command, and why. */

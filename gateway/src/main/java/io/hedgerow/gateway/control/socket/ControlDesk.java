@@ -48,6 +48,7 @@ import java.util.stream.Collectors;
  *   {"v":1,"command":"bars","scope":"*","settings":["interval=\"1m\""],..}
  *   {"v":1,"command":"surface","scope":"BTC","settings":["vol_source=\"surface\""],..}      scope: an underlying
  *   {"v":1,"command":"refit","scope":"BTC",..}
+ *   {"v":1,"command":"history","scope":"*","files":["/data/prices.csv"],..}                  estimates start anew from it
  *   {"v":1,"command":"cash","scope":"BTC","amount":"-0.5",..}                                scope: a currency
  *   {"v":1,"command":"position","scope":"BTC-PERPETUAL.SIM","lots":"-50","price":"99950",..}
  *   answer {"v":1,"ok":true,...} or {"v":1,"ok":false,"error":"what is wrong and the cure"}
@@ -151,6 +152,7 @@ public final class ControlDesk {
             case "bars" -> setBars(request);
             case "surface" -> setSurface(request);
             case "refit" -> refit(request);
+            case "history" -> publish(process.history(request.texts("files", "a list of paths")), operator(request));
             case "cash" -> moved(adjustments.cash(request.scope(), request.text("amount"), operator(request)));
             case "position" -> moved(adjustments.position(request, operator(request)));
             default -> throw new IllegalStateException("no such command: " + request.command());
@@ -324,7 +326,10 @@ public final class ControlDesk {
         request.settings().forEach(ControlDesk::requireSetting);
         List<String> assignments =
                 request.settings().stream().map(setting -> table + setting).toList();
-        ControlledProcess.Change change = process.change(assignments);
+        return publish(process.change(assignments), operator);
+    }
+
+    private Map<String, Object> publish(ControlledProcess.Change change, Operator operator) {
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("changed", change.events());
         if (change.events() > 0) {

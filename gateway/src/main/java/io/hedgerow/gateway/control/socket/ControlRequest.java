@@ -30,6 +30,7 @@ record ControlRequest(Map<String, Object> members) {
             Map.entry("bars", and(BY, "settings")),
             Map.entry("surface", and(BY, "settings")),
             Map.entry("refit", BY),
+            Map.entry("history", and(BY, "files")),
             Map.entry("cash", and(BY, "amount")),
             Map.entry("position", and(and(BY, "lots"), "price")));
 
@@ -44,7 +45,7 @@ record ControlRequest(Map<String, Object> members) {
         if (known == null) {
             throw new ControlException("unknown command '" + command
                     + "'; there are status, metrics, kill, rearm, reconcile, state, policy, limit, account, risk,"
-                    + " factor, basis, bars, surface, refit, cash, position");
+                    + " factor, basis, bars, surface, refit, history, cash, position");
         }
         for (String name : members.keySet()) {
             if (!known.contains(name)) {
@@ -88,11 +89,16 @@ record ControlRequest(Map<String, Object> members) {
 
     /** Settings {@code key=value}, at least one. */
     List<String> settings() {
-        if (members.get("settings") instanceof List<?> list
+        return texts("settings", "a list of texts key=value");
+    }
+
+    /** A list of texts, at least one. */
+    List<String> texts(String name, String what) {
+        if (members.get(name) instanceof List<?> list
                 && !list.isEmpty()
                 && list.stream().allMatch(String.class::isInstance)) {
             return list.stream().map(String.class::cast).toList();
         }
-        throw new ControlException("member 'settings' must be a list of texts key=value, at least one");
+        throw new ControlException("member '" + name + "' must be " + what + ", at least one");
     }
 }

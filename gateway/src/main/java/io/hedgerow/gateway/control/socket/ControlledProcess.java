@@ -69,4 +69,13 @@ public interface ControlledProcess {
      * @throws io.hedgerow.gateway.settings.toml.ConfigException with everything that is wrong
      */
     Change change(List<String> assignments);
+
+    /**
+     * Reads prices of the past that estimates start anew from.
+     *
+     * @param sources CSV files and folders of journals
+     * @return the change
+     * @throws io.hedgerow.gateway.control.ControlException if they cannot be used
+     */
+    Change history(List<String> sources);
 }

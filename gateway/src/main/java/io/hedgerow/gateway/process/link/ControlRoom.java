@@ -1,6 +1,9 @@
 package io.hedgerow.gateway.process.link;
 
 import io.hedgerow.engine.core.HedgeEngine;
+import io.hedgerow.engine.event.BarWriter;
+import io.hedgerow.engine.event.codec.HistoryBarEncoder;
+import io.hedgerow.engine.event.codec.RestartEstimatesEncoder;
 import io.hedgerow.engine.event.spec.CapacitySpec;
 import io.hedgerow.engine.host.OrderEgress;
 import io.hedgerow.engine.limit.KillLatch;
@@ -15,6 +18,8 @@ import io.hedgerow.gateway.control.kill.KillStore;
 import io.hedgerow.gateway.control.socket.ControlDesk;
 import io.hedgerow.gateway.control.socket.ControlServer;
 import io.hedgerow.gateway.control.socket.ControlledProcess;
+import io.hedgerow.gateway.history.HistoryException;
+import io.hedgerow.gateway.history.PriceHistory;
 import io.hedgerow.gateway.settings.HedgerowConfig;
 import io.hedgerow.gateway.settings.LiveConfig;
 import io.hedgerow.gateway.settings.OrderSizeNotes;
@@ -216,6 +221,36 @@ public final class ControlRoom implements ControlledProcess, AutoCloseable {
         List<String> notes = new ArrayList<>(OrderSizeNotes.of(next));
         notes.removeAll(OrderSizeNotes.of(live.config()));
         return new Change(change::publish, change.count(), () -> live.adopt(assignments), notes);
+    }
+
+    @Override
+    public Change history(List<String> sources) {
+        long intervalNs = live.config().riskModel().bars().intervalNs();
+        if (!settled || intervalNs == 0L) {
+            throw new ControlException(
+                    settled
+                            ? "there are no bars to estimate from; set bars interval first"
+                            : "the process is still brought back to where its journal ends");
+        }
+        List<Path> paths = sources.stream().map(Path::of).toList();
+        PriceHistory history;
+        try {
+            history = PriceHistory.read(paths, intervalNs, engine.counters().nowNs(), directory);
+        } catch (HistoryException wrong) {
+            throw new ControlException(wrong.getMessage(), wrong);
+        }
+        List<String> notes = new ArrayList<>(List.of(history.text()));
+        notes.addAll(history.notes());
+        return new Change(
+                (frame, before) -> {
+                    before.accept(RestartEstimatesEncoder.TEMPLATE_ID);
+                    new BarWriter(frame).restartEstimates();
+                    before.accept(HistoryBarEncoder.TEMPLATE_ID);
+                    history.publish(frame);
+                },
+                1 + history.bars().size(),
+                () -> {},
+                notes);
     }
 
     @Override

@@ -126,6 +126,11 @@ class ControlMutationTest {
             live.with(assignments);
             return new Change((frame, before) -> {}, 1, () -> {}, List.of());
         }
+
+        @Override
+        public Change history(List<String> sources) {
+            throw new IllegalArgumentException("no such file: " + sources);
+        }
     }
 
     private List<String> exchange(byte[] request) throws IOException {

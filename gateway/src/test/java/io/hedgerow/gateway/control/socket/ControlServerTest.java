@@ -282,5 +282,10 @@ class ControlServerTest {
         public Change change(List<String> assignments) {
             throw new AssertionError("nothing is asked of it");
         }
+
+        @Override
+        public Change history(List<String> sources) {
+            throw new AssertionError("nothing is asked of it");
+        }
     }
 }
