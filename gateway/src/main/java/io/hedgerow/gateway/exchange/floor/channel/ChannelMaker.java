@@ -108,7 +108,8 @@ public final class ChannelMaker {
             case "book5" -> grouped(caller, name, parts, book);
             default -> null;
         };
-        boolean tellsIndex = !parts[0].equals("book") && !parts[0].equals("quote");
+        // Marks of options follow with their books: a thousand of them at each move of the index, nobody sends.
+        boolean tellsIndex = !contract.isOption() && !parts[0].equals("book") && !parts[0].equals("quote");
         registration = hub -> {
             hub.watchBook(contract.name(), channel);
             if (tellsIndex) {

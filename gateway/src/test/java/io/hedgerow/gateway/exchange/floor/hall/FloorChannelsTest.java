@@ -110,11 +110,11 @@ class FloorChannelsTest {
         assertThat(heard("ticker." + PERPETUAL + ".100ms")).hasSize(2);
     }
 
-    /** Mark, index and Greeks of a contract move with the index, whether anybody trades or quotes it or not. */
+    /** Mark and index of a future move with the index, whether anybody trades or quotes it or not. */
     @Test
     void shouldTellATickerWhenItsIndexMoves() {
         long nowNs = START_NS;
-        for (String name : List.of("ticker." + PERPETUAL + ".raw", "ticker." + OPTION + ".raw")) {
+        for (String name : List.of("ticker." + PERPETUAL + ".raw", "perpetual." + PERPETUAL + ".raw")) {
             booth.listen(ANN, name);
             booth.heard.clear();
             booth.world.moveIndex(Asset.BTC, 100_500.0);
