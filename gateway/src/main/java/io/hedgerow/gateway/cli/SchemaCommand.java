@@ -82,6 +82,7 @@ public final class SchemaCommand implements Runnable {
                 "journal dump",
                 "control status",
                 "control surface status",
+                "surface show",
                 "control counters",
                 "control kill",
                 "control reconcile",

@@ -35,9 +35,6 @@ import java.util.function.LongSupplier;
  * <p>Owned by the worker's thread.
  */
 final class SurfaceCalibrator implements AutoCloseable {
-    /** Where a fit starts from cannot be written down yet. */
-    static final boolean IS_KEPT = false;
-
     private static final double TICK_VOL_MAX = 0.5;
     private static final double POINTS = 100.0;
 
@@ -230,6 +227,10 @@ final class SurfaceCalibrator implements AutoCloseable {
         double[] state = doubles(fields, fields.isReading() ? new double[0] : calibration.state());
         if (fields.isReading()) {
             calibration.restore(state);
+        }
+        double[] warm = doubles(fields, fields.isReading() ? new double[0] : fit.state());
+        if (fields.isReading()) {
+            fit.restore(warm);
         }
     }
 

@@ -2,6 +2,10 @@ package io.hedgerow.gateway.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import io.hedgerow.engine.event.EventPrefix;
 import io.hedgerow.engine.event.EventSource;
 import io.hedgerow.engine.testing.Seeds;
@@ -112,16 +116,53 @@ class SurfaceRunTest {
         Set<Long> places = new TreeSet<>(List.of(
                 900L, fitted.get(0), fitted.get(20), fitted.get(fitted.size() / 2), fitted.get(fitted.size() - 1)));
         places.add(Seeds.random(7).nextLong(2_000L, Long.parseLong(value(run, "journal_records"))));
+        int fromSnapshots = 0;
         for (long place : places) {
             Path cut = folder.resolve("cut" + place);
             copy(whole, cut);
             JournalTrim.after(cut, place);
             CommandRun resumed = demo(cut, rest(cut), "max", snapshots);
             assertThat(value(resumed, "state_hash")).as("cut after " + place).isEqualTo(value(run, "state_hash"));
-            assertThat(resumed.err()).doesNotContain("another surface");
+            assertThat(resumed.err()).doesNotContain("everything again", "another surface");
+            fromSnapshots += resumed.err().contains("taken up where the snapshot") ? 1 : 0;
             assertThat(CommandRun.of("replay", cut.toString(), "--verify").exitCode())
                     .isZero();
         }
+        assertThat(fromSnapshots).isPositive();
+        shouldShowAndExport(whole.toString());
+    }
+
+    private static void shouldShowAndExport(String journal) {
+        CommandRun shown = CommandRun.of("surface", "show", journal);
+        assertThat(shown.exitCode()).as(shown.err()).isZero();
+        assertThat(shown.out()).contains("BTC version", "RR25", "WEST lay +", "vol points beside it");
+        Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(SchemaCommand.text("surface show"), InputFormat.JSON);
+        CommandRun json = CommandRun.of("surface", "show", journal, "--at", "2026-11-27T07:59:40.5Z", "--json");
+        assertThat(json.exitCode()).as(json.err()).isZero();
+        assertThat(schema.validate(json.out(), InputFormat.JSON)).isEmpty();
+        assertThat(CommandRun.of("surface", "show", journal, "--at", "2026-11-27T07:00:00Z")
+                        .err())
+                .contains("holds no surface at that time");
+
+        List<String> history =
+                CommandRun.of("surface", "history", journal).out().lines().toList();
+        assertThat(history).hasSizeGreaterThan(16);
+        int columns = cells(history.get(0));
+        assertThat(history).allMatch(line -> cells(line) == columns);
+        assertThat(CommandRun.of("surface", "history", journal, "--biases").out())
+                .contains("EAST", "WEST");
+
+        for (String grid : List.of("ivydb", "delta", "strike")) {
+            CommandRun run = CommandRun.of("surface", "export", journal, "--grid", grid);
+            assertThat(run.exitCode()).as(run.err()).isZero();
+            List<String> lines = run.out().lines().toList();
+            assertThat(lines).as(grid).hasSizeGreaterThan(90).allMatch(line -> cells(line) == cells(lines.get(0)));
+        }
+    }
+
+    private static int cells(String line) {
+        return (int) line.chars().filter(c -> c == ',').count();
     }
 
     @Test

@@ -5,17 +5,25 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code hedgerow surface fit}. */
+/** {@code hedgerow surface fit|show|history|export}. */
 @Command(
         name = "surface",
         mixinStandardHelpOptions = true,
-        header = "Fit volatility surfaces to tables of quotes.",
+        header = "Volatility surfaces: fit them to tables of quotes, read them from journals.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {SurfaceFitCommand.class},
+        subcommands = {
+            SurfaceFitCommand.class,
+            SurfaceShowCommand.class,
+            SurfaceHistoryCommand.class,
+            SurfaceExportCommand.class
+        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  hedgerow surface fit quotes.csv",
-            "  hedgerow surface fit quotes.csv -o params.csv --quotes-out fitted.csv --report surface.html --json"
+            "  hedgerow surface fit quotes.csv -o params.csv --quotes-out fitted.csv --report surface.html --json",
+            "  hedgerow surface show journal-data/run",
+            "  hedgerow surface history journal-data/run -o history.csv",
+            "  hedgerow surface export journal-data/run --grid delta"
         })
 public final class SurfaceCommand implements Runnable {
     @Spec
@@ -23,6 +31,6 @@ public final class SurfaceCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to do: fit");
+        throw new ParameterException(spec.commandLine(), "say what to do: fit, show, history or export");
     }
 }
