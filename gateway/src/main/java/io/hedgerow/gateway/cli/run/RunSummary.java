@@ -3,9 +3,11 @@ package io.hedgerow.gateway.cli.run;
 import io.hedgerow.gateway.cli.output.JsonHead;
 import io.hedgerow.gateway.console.ConsoleView.Latency;
 import io.hedgerow.gateway.console.Numbers;
+import io.hedgerow.gateway.console.VenueStatus;
 import io.hedgerow.gateway.control.kill.KillRecord;
 import io.hedgerow.gateway.process.RunResult;
 import io.hedgerow.gateway.process.RunResult.Opening;
+import io.hedgerow.gateway.process.RunResult.Orders;
 import io.hedgerow.gateway.process.RunResult.UnderlyingResult;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +19,23 @@ final class RunSummary {
 
     static String of(RunResult result) {
         List<String> lines = new ArrayList<>();
+        addSpan(lines, result);
+        lines.add(hedges(result.counts().orders()));
+        result.end()
+                .kills()
+                .forEach(kill -> lines.add(killed(kill, result.written().folder())));
+        result.end().underlyings().forEach(underlying -> addUnderlying(lines, underlying));
+        addVenues(lines, result.end().venues());
+        result.feed().flowNotes().forEach(line -> lines.add("  FLOWS       " + line));
+        addLatency(lines, result);
+        lines.add("  state hash  " + JsonHead.hex(result.end().stateHash()));
+        lines.add("  journal     " + Numbers.of(result.written().records(), "record") + " in "
+                + result.written().folder());
+        lines.add("Replay it with: hedgerow replay " + result.written().folder() + " --verify");
+        return String.join(System.lineSeparator(), lines);
+    }
+
+    private static void addSpan(List<String> lines, RunResult result) {
         String seed = result.span().seed() == 0 ? "" : ", seed " + result.span().seed();
         lines.add(result.span().mode() + seed + ": "
                 + seconds(result.span().engineTimeNs() - result.span().startTimeNs()) + " of engine time in "
@@ -28,27 +47,26 @@ final class RunSummary {
                 + (result.counts().timesHeld() == 0
                         ? ""
                         : ", " + Numbers.whole(result.counts().timesHeld()) + " with their time held"));
-        String left = result.counts().orders().hedgesLeft()
-                        == result.counts().orders().hedges()
+    }
+
+    private static String hedges(Orders orders) {
+        String left = orders.hedgesLeft() == orders.hedges()
                 ? ""
-                : " (" + Numbers.whole(result.counts().orders().hedgesLeft()) + " left in this run)";
-        lines.add("  hedges      " + Numbers.of(result.counts().orders().hedges(), "order") + left + ", "
-                + Numbers.of(result.counts().orders().hedgeFills(), "fill")
-                + "; "
-                + Numbers.of(
-                        result.counts().orders().fills()
-                                - result.counts().orders().hedgeFills(),
-                        "other fill"));
-        result.end()
-                .kills()
-                .forEach(kill -> lines.add(killed(kill, result.written().folder())));
-        result.end().underlyings().forEach(underlying -> addUnderlying(lines, underlying));
-        boolean live =
-                result.end().venues().stream().anyMatch(venue -> venue.health().isPresent());
-        if (live || result.end().venues().size() > 1) {
-            result.end().venues().forEach(venue -> lines.add("  venue       " + venue.text()));
+                : " (" + Numbers.whole(orders.hedgesLeft()) + " left in this run)";
+        return "  hedges      " + Numbers.of(orders.hedges(), "order") + left + ", "
+                + Numbers.of(orders.hedgeFills(), "fill") + "; "
+                + Numbers.of(orders.fills() - orders.hedgeFills(), "other fill");
+    }
+
+    /** One venue that waits for the engine goes without saying. */
+    private static void addVenues(List<String> lines, List<VenueStatus> venues) {
+        if (venues.size() > 1
+                || venues.stream().anyMatch(venue -> venue.health().isPresent())) {
+            venues.forEach(venue -> lines.add("  venue       " + venue.text()));
         }
-        result.feed().flowNotes().forEach(line -> lines.add("  FLOWS       " + line));
+    }
+
+    private static void addLatency(List<String> lines, RunResult result) {
         lines.add("  decision    " + latency(result.latency().events()) + ": each event from its publication");
         if (result.latency().eventsPerBatch() > 1.0) {
             lines.add("              " + latency(result.latency().batches()) + ": each batch, "
@@ -58,11 +76,6 @@ final class RunSummary {
         if (result.wire().count() > 0) {
             lines.add("  wire        " + latency(result.wire()) + " from bytes read to order bytes written");
         }
-        lines.add("  state hash  " + JsonHead.hex(result.end().stateHash()));
-        lines.add("  journal     " + Numbers.of(result.written().records(), "record") + " in "
-                + result.written().folder());
-        lines.add("Replay it with: hedgerow replay " + result.written().folder() + " --verify");
-        return String.join(System.lineSeparator(), lines);
     }
 
     private static String killed(KillRecord kill, Path journal) {
