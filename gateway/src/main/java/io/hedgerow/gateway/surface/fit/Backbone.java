@@ -20,6 +20,10 @@ final class Backbone {
     private static final double NEIGHBOUR_SHAPE_ERROR = 0.15;
     private static final int STEPS = 25;
     private static final int SWEEPS = 2;
+
+    /** A start with a greater loss by quote has too few quotes near it. */
+    private static final double FAR_OFF = 1.0;
+
     private static final int SWEEP_STEPS = 3;
 
     private final BackboneSolver solver = new BackboneSolver();
@@ -113,9 +117,12 @@ final class Backbone {
         }
         solver.bounds(low, high);
         solver.prior(prior[e][0], prior[e][1], prior[e][2]);
-        solver.redescend(false);
-        solver.fit(quotes, u[e], STEPS);
         solver.redescend(true);
+        if (!started || solver.loss(quotes, u[e]) > FAR_OFF * quotes.size) {
+            solver.redescend(false);
+            solver.fit(quotes, u[e], STEPS);
+            solver.redescend(true);
+        }
         solver.fit(quotes, u[e], STEPS);
         for (int i = 0; i < PARAMETERS; i++) {
             weight[e][i] = solver.hessian[4 * i];

@@ -55,6 +55,11 @@ final class BackboneSolver {
         redescending = on;
     }
 
+    /** The loss of the quotes and of the prior; at most 4.5 a quote if quotes far off lose their say. */
+    double loss(ExpiryQuotes quotes, double[] u) {
+        return evaluate(quotes, u, false);
+    }
+
     /** Improves {@code u}, the logarithms of theta, left and right, by at most so many steps. */
     double fit(ExpiryQuotes quotes, double[] u, int steps) {
         keepAdmissible(u);

@@ -6,8 +6,8 @@ import java.util.Arrays;
  * The difference of two slices piece by piece, between neighbouring knots of either. Reused, one thread.
  */
 final class CalendarPieces {
-    private SmileColumns earlier;
-    private SmileColumns later;
+    private KnotColumns earlier;
+    private KnotColumns later;
     private double earlierYears;
     private double laterYears;
     private int earlierCell;
@@ -19,7 +19,7 @@ final class CalendarPieces {
     private final double[] laterVol = new double[4];
     private final double[] square = new double[7];
 
-    void begin(SmileColumns first, double firstYears, SmileColumns second, double secondYears) {
+    void begin(KnotColumns first, double firstYears, KnotColumns second, double secondYears) {
         earlier = first;
         later = second;
         earlierYears = firstYears;
@@ -95,7 +95,7 @@ final class CalendarPieces {
         return b - a + 1e-13 * (a + b);
     }
 
-    private static double wing(SmileColumns s, int end) {
+    private static double wing(KnotColumns s, int end) {
         return s.vol[end] * s.slope[end];
     }
 
@@ -129,7 +129,7 @@ final class CalendarPieces {
         return degree;
     }
 
-    private void addVariance(SmileColumns s, int cell, double years, double sign, double[] out) {
+    private void addVariance(KnotColumns s, int cell, double years, double sign, double[] out) {
         if (cell >= 0 && cell < s.count - 1) {
             vols(s, cell, Math.sqrt(years), earlierVol);
             Bernstein.scale(earlierVol, 3);
@@ -145,7 +145,7 @@ final class CalendarPieces {
     }
 
     /** A cell's vol on the piece, in standard deviations. */
-    private void vols(SmileColumns s, int cell, double root, double[] out) {
+    private void vols(KnotColumns s, int cell, double root, double[] out) {
         double third = (to - from) / 3.0;
         double a = s.volAt(cell, from);
         double b = s.volAt(cell, to);

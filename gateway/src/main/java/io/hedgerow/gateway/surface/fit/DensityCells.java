@@ -22,7 +22,7 @@ final class DensityCells {
     private final double[] product = new double[DEGREE + 1];
 
     /** The vol of a cell, not scaled. */
-    void vol(SmileColumns s, int cell, double[] out) {
+    void vol(KnotColumns s, int cell, double[] out) {
         double h = (s.k[cell + 1] - s.k[cell]) / 3.0;
         out[0] = s.vol[cell];
         out[1] = s.vol[cell] + h * s.slope[cell];
@@ -35,7 +35,7 @@ final class DensityCells {
      *
      * @return the magnitude of its terms
      */
-    double density(SmileColumns s, int cell, double years, double[] out) {
+    double density(KnotColumns s, int cell, double years, double[] out) {
         double h = s.k[cell + 1] - s.k[cell];
         vol(s, cell, vol);
         for (int i = 0; i < 3; i++) {
@@ -68,12 +68,12 @@ final class DensityCells {
         return magnitude;
     }
 
-    double leftWing(SmileColumns s, double years) {
+    double leftWing(KnotColumns s, double years) {
         double slopeOfVariance = 2.0 * s.vol[0] * s.slope[0] * years;
         return wing(s, 0, years, slopeOfVariance, slopeOfVariance <= 0.0 ? -1.0 : 0.0);
     }
 
-    double rightWing(SmileColumns s, double years) {
+    double rightWing(KnotColumns s, double years) {
         int end = s.count - 1;
         double slopeOfVariance = 2.0 * s.vol[end] * s.slope[end] * years;
         return wing(s, end, years, slopeOfVariance, slopeOfVariance >= 0.0 ? 1.0 : 0.0);
@@ -83,7 +83,7 @@ final class DensityCells {
      * In a wing {@code w^2 g = w^2 (1/4 - b^2/16) + w (q - b^2/4) + q^2} with {@code q = (w0 - k0 b) / 2}, for all
      * {@code w >= w0}.
      */
-    private static double wing(SmileColumns s, int end, double years, double b, double outwards) {
+    private static double wing(KnotColumns s, int end, double years, double b, double outwards) {
         double k = s.k[end];
         double w = s.vol[end] * s.vol[end] * years;
         if (!(s.vol[end] > 0.0) || outwards == 0.0 || !(Math.abs(b) < 2.0)) {

@@ -6,7 +6,7 @@ final class ExpiryState {
     final double[] c = new double[KnotLayout.KNOTS_MAX];
     final double[] backbone = new double[BackboneSolver.PARAMETERS];
     final SmileForm form = new SmileForm();
-    final SmileColumns columns = new SmileColumns();
+    final KnotColumns columns = new KnotColumns();
 
     /** Whether backbone and knots come from an earlier fit of this expiry. */
     boolean known;

@@ -23,8 +23,8 @@ public final class SliceCertificate {
     private final DensityCells density = new DensityCells();
     private final double[][] halves = new double[DEPTH_MAX + 1][Bernstein.DEGREE_MAX + 1];
     private final double[] whole = new double[Bernstein.DEGREE_MAX + 1];
-    private final SmileColumns first = new SmileColumns();
-    private final SmileColumns second = new SmileColumns();
+    private final KnotColumns first = new KnotColumns();
+    private final KnotColumns second = new KnotColumns();
     private final CalendarPieces pieces = new CalendarPieces();
 
     /**
@@ -51,7 +51,7 @@ public final class SliceCertificate {
         return calendar(first, earlierYears, second, laterYears);
     }
 
-    double butterfly(SmileColumns slice, double years) {
+    double butterfly(KnotColumns slice, double years) {
         double wing = density.leftWing(slice, years);
         for (int cell = 0; cell < slice.count - 1 && Double.isNaN(wing); cell++) {
             wing = cell(slice, cell, years);
@@ -59,7 +59,7 @@ public final class SliceCertificate {
         return Double.isNaN(wing) ? density.rightWing(slice, years) : wing;
     }
 
-    private double cell(SmileColumns slice, int cell, double years) {
+    private double cell(KnotColumns slice, int cell, double years) {
         double from = slice.k[cell];
         double to = slice.k[cell + 1];
         density.vol(slice, cell, whole);
@@ -77,7 +77,7 @@ public final class SliceCertificate {
         return search(whole, Bernstein.DEGREE_MAX, bound, from, to, 0);
     }
 
-    double calendar(SmileColumns earlier, double earlierYears, SmileColumns later, double laterYears) {
+    double calendar(KnotColumns earlier, double earlierYears, KnotColumns later, double laterYears) {
         pieces.begin(earlier, earlierYears, later, laterYears);
         double at = pieces.wings();
         while (Double.isNaN(at) && pieces.next()) {

@@ -3,7 +3,7 @@ package io.hedgerow.gateway.surface.fit;
 import io.hedgerow.engine.market.SmileSlice;
 
 /** The knots of a slice as plain columns, for the certificate. Reused, one thread. */
-final class SmileColumns {
+final class KnotColumns {
     int count;
     double[] k = new double[SmileSlice.KNOTS_MAX];
     double[] vol = new double[SmileSlice.KNOTS_MAX];
