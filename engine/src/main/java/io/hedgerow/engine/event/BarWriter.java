@@ -1,11 +1,14 @@
 package io.hedgerow.engine.event;
 
+import io.hedgerow.engine.event.codec.BetaEstimation;
 import io.hedgerow.engine.event.codec.HistoryBarEncoder;
 import io.hedgerow.engine.event.codec.RestartEstimatesEncoder;
 import io.hedgerow.engine.event.codec.SetBasisEncoder;
+import io.hedgerow.engine.event.codec.SetCovarianceBarsEncoder;
+import io.hedgerow.engine.event.codec.VolEstimator;
 
 /**
- * Writes bases, bars of the past, and the command to forget what bars have taught. Owned by the thread of its frame; allocates
+ * Writes how bars are estimated from, bases, bars of the past, and the command to forget what bars have taught. Owned by the thread of its frame; allocates
  * nothing after construction.
  */
 public final class BarWriter {
@@ -28,6 +31,7 @@ public final class BarWriter {
     private final EventFrame frame;
     private final SetBasisEncoder basis = new SetBasisEncoder();
     private final HistoryBarEncoder bar = new HistoryBarEncoder();
+    private final SetCovarianceBarsEncoder covarianceBars = new SetCovarianceBarsEncoder();
     private final RestartEstimatesEncoder restart = new RestartEstimatesEncoder();
 
     /**
@@ -37,6 +41,48 @@ public final class BarWriter {
      */
     public BarWriter(EventFrame frame) {
         this.frame = frame;
+    }
+
+    /**
+     * Bars, how betas and vols are estimated from them, and when they are no longer traded on.
+     *
+     * @param barIntervalNs length, 0 = no bars
+     * @param priceDecay lambda of prices, above 0 and below 1
+     * @param volDecay lambda of vols, above 0 and below 1
+     * @param barsMin changes a ratio must have seen to be published, at least 1
+     * @param estimation where betas come from that are not fixed
+     * @param shrinkage of covariances of different underlyings, 0 to 1
+     * @param betaDriftPerBar KALMAN: standard deviation of a beta's step per bar, 0 to 10
+     * @param volEstimator forecast that is set against implied vols
+     * @param periodBars HAR: bars of a period, 0 to 65,534; 0 = none is forecast
+     * @param staleBars bars without a quote after which estimates are not traded on, 0 to 65,534; 0 = never
+     */
+    public void covarianceBars(
+            long barIntervalNs,
+            double priceDecay,
+            double volDecay,
+            int barsMin,
+            BetaEstimation estimation,
+            double shrinkage,
+            double betaDriftPerBar,
+            VolEstimator volEstimator,
+            int periodBars,
+            int staleBars) {
+        covarianceBars
+                .wrapAndApplyHeader(frame.begin(), 0, frame.header())
+                .timeNs(frame.timeNs())
+                .source(frame.source())
+                .barsMin(barsMin)
+                .barIntervalNs(barIntervalNs)
+                .priceDecay(priceDecay)
+                .volDecay(volDecay)
+                .shrinkage(shrinkage)
+                .betaDriftPerBar(betaDriftPerBar)
+                .betaEstimation(estimation)
+                .volEstimator(volEstimator)
+                .periodBars(periodBars)
+                .staleBars(staleBars);
+        frame.end(SetCovarianceBarsEncoder.BLOCK_LENGTH);
     }
 
     /**

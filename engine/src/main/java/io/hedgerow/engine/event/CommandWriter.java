@@ -10,7 +10,6 @@ import io.hedgerow.engine.event.codec.LimitKind;
 import io.hedgerow.engine.event.codec.OperatorNoteEncoder;
 import io.hedgerow.engine.event.codec.RiskState;
 import io.hedgerow.engine.event.codec.RiskStateCause;
-import io.hedgerow.engine.event.codec.SetCovarianceBarsEncoder;
 import io.hedgerow.engine.event.codec.SetFactorCovarianceEncoder;
 import io.hedgerow.engine.event.codec.SetFactorEncoder;
 import io.hedgerow.engine.event.codec.SetFactorLoadingEncoder;
@@ -29,6 +28,7 @@ import io.hedgerow.engine.event.codec.VolEstimator;
  * <p>Owned by the publishing thread.
  */
 public final class CommandWriter {
+    private final BarWriter bars;
     private final EventFrame frame;
     private final AddHedgeInstrumentEncoder addHedgeInstrument = new AddHedgeInstrumentEncoder();
     private final CashAdjustmentEncoder cashAdjustment = new CashAdjustmentEncoder();
@@ -41,7 +41,6 @@ public final class CommandWriter {
     private final SetFactorLoadingEncoder factorLoading = new SetFactorLoadingEncoder();
     private final SetFactorCovarianceEncoder factorCovariance = new SetFactorCovarianceEncoder();
     private final SetFactorWeightEncoder factorWeight = new SetFactorWeightEncoder();
-    private final SetCovarianceBarsEncoder covarianceBars = new SetCovarianceBarsEncoder();
     private final SetMaintenanceMarginEncoder maintenanceMargin = new SetMaintenanceMarginEncoder();
     private final SetVegaHedgeEncoder vegaHedge = new SetVegaHedgeEncoder();
     private final SetRiskStateEncoder setRiskState = new SetRiskStateEncoder();
@@ -52,6 +51,7 @@ public final class CommandWriter {
      * @param frame shared by all writers of one publisher
      */
     public CommandWriter(EventFrame frame) {
+        bars = new BarWriter(frame);
         this.frame = frame;
     }
 
@@ -374,7 +374,7 @@ public final class CommandWriter {
             BetaEstimation estimation,
             double shrinkage,
             double betaDriftPerBar) {
-        covarianceBars(
+        bars.covarianceBars(
                 barIntervalNs,
                 priceDecay,
                 volDecay,
@@ -385,48 +385,6 @@ public final class CommandWriter {
                 VolEstimator.EWMA,
                 0,
                 0);
-    }
-
-    /**
-     * Bars, how betas and vols are estimated from them, and when they are no longer traded on.
-     *
-     * @param barIntervalNs length, 0 = no bars
-     * @param priceDecay lambda of prices, above 0 and below 1
-     * @param volDecay lambda of vols, above 0 and below 1
-     * @param barsMin changes a ratio must have seen to be published, at least 1
-     * @param estimation where betas come from that are not fixed
-     * @param shrinkage of covariances of different underlyings, 0 to 1
-     * @param betaDriftPerBar KALMAN: standard deviation of a beta's step per bar, 0 to 10
-     * @param volEstimator forecast that is set against implied vols
-     * @param periodBars HAR: bars of a period, 0 to 65,534; 0 = none is forecast
-     * @param staleBars bars without a quote after which estimates are not traded on, 0 to 65,534; 0 = never
-     */
-    public void covarianceBars(
-            long barIntervalNs,
-            double priceDecay,
-            double volDecay,
-            int barsMin,
-            BetaEstimation estimation,
-            double shrinkage,
-            double betaDriftPerBar,
-            VolEstimator volEstimator,
-            int periodBars,
-            int staleBars) {
-        covarianceBars
-                .wrapAndApplyHeader(frame.begin(), 0, frame.header())
-                .timeNs(frame.timeNs())
-                .source(frame.source())
-                .barsMin(barsMin)
-                .barIntervalNs(barIntervalNs)
-                .priceDecay(priceDecay)
-                .volDecay(volDecay)
-                .shrinkage(shrinkage)
-                .betaDriftPerBar(betaDriftPerBar)
-                .betaEstimation(estimation)
-                .volEstimator(volEstimator)
-                .periodBars(periodBars)
-                .staleBars(staleBars);
-        frame.end(SetCovarianceBarsEncoder.BLOCK_LENGTH);
     }
 
     /**

@@ -27,7 +27,7 @@ class BarEstimatesTest {
     private static final int STALE = 5;
 
     private static void estimate(CoinBars coins, BetaEstimation how) {
-        coins.commands.covarianceBars(
+        new BarWriter(coins.frame).covarianceBars(
                 CoinBars.MINUTE_NS, 0.97, 0.9, CoinBars.BARS_MIN, how, 0.0, 0.01, VolEstimator.EWMA, 0, STALE);
     }
 

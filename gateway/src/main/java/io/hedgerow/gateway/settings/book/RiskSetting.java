@@ -157,7 +157,7 @@ public sealed interface RiskSetting extends BookSetting {
 
         @Override
         public void publish(EventFrame frame) {
-            new CommandWriter(frame)
+            new BarWriter(frame)
                     .covarianceBars(
                             bars.intervalNs(),
                             bars.priceDecay(),
