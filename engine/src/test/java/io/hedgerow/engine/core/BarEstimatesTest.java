@@ -27,8 +27,9 @@ class BarEstimatesTest {
     private static final int STALE = 5;
 
     private static void estimate(CoinBars coins, BetaEstimation how) {
-        new BarWriter(coins.frame).covarianceBars(
-                CoinBars.MINUTE_NS, 0.97, 0.9, CoinBars.BARS_MIN, how, 0.0, 0.01, VolEstimator.EWMA, 0, STALE);
+        new BarWriter(coins.frame)
+                .covarianceBars(
+                        CoinBars.MINUTE_NS, 0.97, 0.9, CoinBars.BARS_MIN, how, 0.0, 0.01, VolEstimator.EWMA, 0, STALE);
     }
 
     private static double[] returns(RandomGenerator random, int count) {
