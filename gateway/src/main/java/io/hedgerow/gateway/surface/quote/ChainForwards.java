@@ -1,6 +1,7 @@
 package io.hedgerow.gateway.surface.quote;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,9 @@ public final class ChainForwards {
     private static final double PARITY_ROUNDING = 1e-5;
     private static final double FAR = 0.1;
     private static final int LEAST_MARKS = 3;
+
+    /** What forwards of venues may differ by in earnest, over the forward. */
+    private static final double VENUES_APART = 0.003;
 
     private ChainForwards() {}
 
@@ -102,6 +106,26 @@ public final class ChainForwards {
         }
     }
 
+    /** Where venues contradict each other, parity that is less certain gives way, and the discount factor it found. */
+    private static ForwardEstimate unlessContradicted(ForwardEstimate estimate, List<ForwardEstimate> all) {
+        ForwardEstimate best = all.stream()
+                .min(Comparator.comparingDouble(ForwardEstimate::standardError))
+                .orElse(estimate);
+        double allowed =
+                CONTRADICTION * (estimate.standardError() + best.standardError()) + VENUES_APART * estimate.forward();
+        if (estimate.source() != ForwardSource.PARITY || Math.abs(estimate.forward() - best.forward()) <= allowed) {
+            return estimate;
+        }
+        double discount = estimate.parity().discountError() > 0.0 ? 1.0 : estimate.discount();
+        return new ForwardEstimate(
+                best.forward(),
+                best.standardError(),
+                ForwardSource.OTHER_VENUE,
+                discount,
+                estimate.underlyingPrice(),
+                estimate.parity());
+    }
+
     private static void borrow(Map<QuotedChain, ForwardEstimate> forwards) {
         Map<Long, List<ForwardEstimate>> byExpiry = new TreeMap<>();
         forwards.forEach((chain, estimate) -> {
@@ -112,10 +136,10 @@ public final class ChainForwards {
         });
         ForwardCurve curve = ForwardCurve.through(byExpiry);
         forwards.replaceAll((chain, estimate) -> {
-            if (estimate.isKnown()) {
-                return estimate;
-            }
             List<ForwardEstimate> others = byExpiry.get(chain.expiryNs());
+            if (estimate.isKnown()) {
+                return unlessContradicted(estimate, others);
+            }
             if (others != null) {
                 double[] all =
                         others.stream().mapToDouble(ForwardEstimate::forward).toArray();

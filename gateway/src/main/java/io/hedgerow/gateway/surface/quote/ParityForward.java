@@ -2,7 +2,6 @@ package io.hedgerow.gateway.surface.quote;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +23,10 @@ final class ParityForward {
     private static final double MARK_ROUNDING = 1e-7;
 
     private static final int LEAST_PAIRS_FOR_DISCOUNT = 5;
-    private static final double LEAST_DISCOUNT = 0.3;
-    private static final double MOST_DISCOUNT = 1.15;
+    /** Rates of a year, either way, that a discount factor may speak of. */
+    private static final double MOST_RATE = 0.3;
+
+    private static final double LEAST_ROOM = 0.01;
     private static final double SIGNIFICANT = 3.0;
 
     private ParityForward() {}
@@ -65,7 +66,9 @@ final class ParityForward {
         }
         PriceUnit unit = chain.get(0).unit();
         double given = chain.get(0).discount();
-        RobustMean discount = given > 0.0 ? new RobustMean(given, 0.0) : discount(pairs, unit);
+        RobustMean discount = given > 0.0
+                ? new RobustMean(given, 0.0)
+                : discount(pairs, unit, chain.get(0).years());
         double[] forwards = new double[pairs.size()];
         double[] errors = new double[pairs.size()];
         int count = 0;
@@ -116,26 +119,28 @@ final class ParityForward {
         return new Pair(call.option().strike(), call.mark() - put.mark(), MARK_ROUNDING * size);
     }
 
-    /** The slope over the strikes, by the pairs of strikes that are far enough from each other. */
-    private static RobustMean discount(List<Pair> pairs, PriceUnit unit) {
+    /** The slope over the strikes, where it is known well enough to differ from 1. */
+    private static RobustMean discount(List<Pair> pairs, PriceUnit unit, double years) {
         RobustMean none = new RobustMean(1.0, 0.0);
         if (unit == PriceUnit.COIN || pairs.size() < LEAST_PAIRS_FOR_DISCOUNT) {
             return none;
         }
-        List<Pair> sorted = new ArrayList<>(pairs);
-        sorted.sort(Comparator.comparingDouble(Pair::strike));
-        int half = sorted.size() / 2;
-        double[] slopes = new double[half];
-        double[] errors = new double[half];
-        for (int i = 0; i < half; i++) {
-            Pair low = sorted.get(i);
-            Pair high = sorted.get(i + sorted.size() - half);
-            double width = high.strike() - low.strike();
-            slopes[i] = (low.difference() - high.difference()) / width;
-            errors[i] = Math.sqrt(low.error() * low.error() + high.error() * high.error()) / width;
+        double centre =
+                RobustMean.median(pairs.stream().mapToDouble(Pair::strike).toArray());
+        double[][] design = new double[pairs.size()][];
+        double[] differences = new double[pairs.size()];
+        double[] errors = new double[pairs.size()];
+        for (int i = 0; i < errors.length; i++) {
+            Pair pair = pairs.get(i);
+            design[i] = new double[] {1.0, centre - pair.strike()};
+            differences[i] = pair.difference();
+            errors[i] = pair.error();
         }
-        RobustMean slope = RobustMean.of(slopes, errors);
-        boolean usable = slope.value() > LEAST_DISCOUNT && slope.value() < MOST_DISCOUNT;
+        RobustRegression line = new RobustRegression(design, differences, errors, new double[2]);
+        double error = Math.sqrt(line.covariance(1, 1)) * Math.max(1.0, 1.0 / line.scale());
+        RobustMean slope = new RobustMean(line.solution()[1], error);
+        double most = StrictMath.exp(MOST_RATE * years + LEAST_ROOM);
+        boolean usable = slope.value() > 1.0 / most && slope.value() < most;
         boolean differs = Math.abs(slope.value() - 1.0) > SIGNIFICANT * slope.standardError();
         return usable && differs ? slope : none;
     }

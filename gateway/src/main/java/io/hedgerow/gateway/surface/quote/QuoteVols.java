@@ -198,7 +198,7 @@ public final class QuoteVols implements AutoCloseable {
         Set<QuotedOption> better = new HashSet<>();
         for (ImpliedQuote each : sound) {
             if (each.status() == QuoteStatus.OK && each.isOutOfTheMoney()) {
-                better.add(twin(each.quote().option()));
+                better.add(each.quote().option().twin());
             }
         }
         for (ImpliedQuote each : sound) {
@@ -208,11 +208,6 @@ public final class QuoteVols implements AutoCloseable {
                 each.refuse(QuoteStatus.IN_THE_MONEY);
             }
         }
-    }
-
-    private static QuotedOption twin(QuotedOption option) {
-        return new QuotedOption(
-                option.venue(), option.underlying(), option.expiryNs(), option.strike(), !option.call());
     }
 
     @Override

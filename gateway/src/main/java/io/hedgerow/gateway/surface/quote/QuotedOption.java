@@ -15,6 +15,11 @@ public record QuotedOption(String venue, String underlying, long expiryNs, doubl
         return new QuotedChain(venue, underlying, expiryNs);
     }
 
+    /** The put of a call, and the call of a put. */
+    QuotedOption twin() {
+        return new QuotedOption(venue, underlying, expiryNs, strike, !call);
+    }
+
     /** The word in tables. */
     public String type() {
         return call ? "call" : "put";

@@ -90,6 +90,16 @@ final class RobustRegression {
         return sum;
     }
 
+    /** What is left of a number. */
+    double residual(int row) {
+        return observed[row] - fitted(row);
+    }
+
+    /** How much the numbers scatter, over their errors. */
+    double scale() {
+        return scale;
+    }
+
     double[] solution() {
         return solution;
     }

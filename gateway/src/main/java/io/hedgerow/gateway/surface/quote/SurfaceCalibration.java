@@ -74,6 +74,7 @@ public final class SurfaceCalibration implements AutoCloseable {
         List<ImpliedQuote> all = new ArrayList<>(own);
         earlier.forEach(each -> all.add(each.at(timeNs, settings.staleAfterNs())));
         quotes = all;
+        QuoteScreen.run(all, settings);
         biases = VenueFusion.of(all, settings);
         verdicts = watch.next(biases);
         silent = watch.silent(timeNs, latest(all), settings.staleAfterNs());
