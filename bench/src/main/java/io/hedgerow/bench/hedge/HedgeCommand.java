@@ -1,6 +1,7 @@
 package io.hedgerow.bench.hedge;
 
 import io.hedgerow.bench.hedge.TimedOperation.Result;
+import io.hedgerow.engine.event.codec.GroupGoal;
 import io.hedgerow.gateway.cli.option.CountConverter;
 import io.hedgerow.gateway.cli.output.JsonHead;
 import io.hedgerow.gateway.json.Json;
@@ -80,6 +81,11 @@ public final class HedgeCommand implements Callable<Integer> {
             for (int size : new int[] {2, 4, 8, 16}) {
                 results.add(time("solve.dear" + size, 1, round -> work.solve(round, size, DEAR)));
                 results.add(time("solve.cheap" + size, 1, round -> work.solve(round, size, CHEAP)));
+            }
+        }
+        for (GroupGoal goal : List.of(GroupGoal.VANISH, GroupGoal.OUTCOME, GroupGoal.WORTH)) {
+            try (GroupWorkload work = new GroupWorkload(goal)) {
+                results.add(time("group.tick16." + goal.name().toLowerCase(Locale.ROOT), 5, work::tick));
             }
         }
         return results;

@@ -2,6 +2,7 @@ package io.hedgerow.bench.hedge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hedgerow.engine.event.codec.GroupGoal;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,7 @@ class HedgeCommandTest {
                 operations += isName ? 1 : 0;
             }
         }
-        assertThat(operations).isEqualTo(17);
+        assertThat(operations).isEqualTo(20);
         assertThat(out.toString()).contains("\"checks_to_revaluation_ratio\":", "\"met\":");
     }
 
@@ -44,6 +45,18 @@ class HedgeCommandTest {
                 assertThat(work.decideAndCheck(round)).isNotZero();
             }
             assertThat(work.revalue300(0)).isNotEqualTo(work.revalue300(1));
+        }
+    }
+
+    @Test
+    void shouldTickAGroupThatIsHedgedThroughItsFactors() {
+        for (GroupGoal goal : new GroupGoal[] {GroupGoal.VANISH, GroupGoal.WORTH, GroupGoal.OUTCOME}) {
+            try (GroupWorkload work = new GroupWorkload(goal)) {
+                for (int round = 0; round < 200; round++) {
+                    work.tick(round);
+                }
+                assertThat(work.isByFactors()).isTrue();
+            }
         }
     }
 
