@@ -67,6 +67,9 @@ public final class ReportRound {
 
     private static final int EDGES_PER_PIECE = 8;
 
+    /** Edges of all options are told no more often, unless every batch is reported. */
+    private static final long EDGE_INTERVAL_NS = 1_000_000_000L;
+
     private static final long QUARTER_ROW = BatchPace.ROW / 4;
     private static final long HALF_ROW = BatchPace.ROW / 2;
 
@@ -87,6 +90,8 @@ public final class ReportRound {
     private final IntColumn stage;
     private final IntColumn slice;
     private final IntColumn edge;
+    private final IntColumn edgesDue;
+    private final LongColumn lastEdgesNs;
     private final IntColumn doneBefore;
 
     public ReportRound(
@@ -109,6 +114,9 @@ public final class ReportRound {
         stage = memory.intColumn("report.stage", 1);
         slice = memory.intColumn("report.slice", 1);
         edge = memory.intColumn("report.edge", 1);
+        edgesDue = memory.intColumn("report.edgesDue", 1);
+        lastEdgesNs = memory.longColumn("report.lastEdgesNs", 1);
+        lastEdgesNs.fill(Long.MIN_VALUE / 2);
         doneBefore = memory.intColumn("report.doneBefore", 1);
     }
 
@@ -138,6 +146,9 @@ public final class ReportRound {
 
     private long begin(long nowNs) {
         lastBeginNs.set(0, nowNs);
+        boolean edges = intervalNs == 0L || nowNs - lastEdgesNs.get(0) >= EDGE_INTERVAL_NS;
+        edgesDue.set(0, edges ? 1 : 0);
+        lastEdgesNs.set(0, edges ? nowNs : lastEdgesNs.get(0));
         totals.clear();
         exposures.beginRound();
         doneBefore.set(0, 0);
@@ -230,7 +241,7 @@ public final class ReportRound {
             case EXPIRY_SMILE -> {
                 surfaces.writeSmile(underlyingId, expiry, nowNs);
                 edge.set(0, 0);
-                yield enterStage(EXPIRY_EDGES, HALF_ROW);
+                yield edgesDue.get(0) == 0 ? leaveExpiry(expiry, HALF_ROW) : enterStage(EXPIRY_EDGES, HALF_ROW);
             }
             default -> tellEdges(expiry);
         };

@@ -20,6 +20,7 @@ import io.hedgerow.engine.event.codec.SetLimitDecoder;
 import io.hedgerow.engine.event.codec.SetMaintenanceMarginDecoder;
 import io.hedgerow.engine.event.codec.SetRiskParametersDecoder;
 import io.hedgerow.engine.event.codec.SetVegaHedgeDecoder;
+import io.hedgerow.engine.event.codec.SetVolSourceDecoder;
 import io.hedgerow.engine.event.codec.UnderlyingDefinitionDecoder;
 import io.hedgerow.engine.event.codec.VenueDefinitionDecoder;
 import java.util.LinkedHashMap;
@@ -87,6 +88,7 @@ public final class Definitions {
             }
             case EngineContinuedDecoder.TEMPLATE_ID, SetCovarianceBarsDecoder.TEMPLATE_ID -> List.of(templateId);
             case SetRiskParametersDecoder.TEMPLATE_ID,
+                    SetVolSourceDecoder.TEMPLATE_ID,
                     SetFactorDecoder.TEMPLATE_ID,
                     SetBasisDecoder.TEMPLATE_ID,
                     SetMaintenanceMarginDecoder.TEMPLATE_ID,
