@@ -56,6 +56,7 @@ public final class AllCommand implements Callable<Integer> {
         arguments.put("hedge", quick ? words("--groups=200") : List.of());
         arguments.put("journal", quick ? words("--records=20000 --rounds=1 --ticks=1000 --tail=20000") : List.of());
         arguments.put("feed", quick ? words("--messages=2000") : List.of());
+        arguments.put("surface", quick ? words("--fits=20") : List.of());
         arguments.put("wire", quick ? words("--ticks=500 --rounds=1 --warm-up=1s") : words("--tls --rounds=5"));
         return arguments;
     }

@@ -8,6 +8,7 @@ import io.hedgerow.bench.latency.LatencyCommand;
 import io.hedgerow.bench.latency.ThroughputCommand;
 import io.hedgerow.bench.readme.ReadmeCommand;
 import io.hedgerow.bench.scale.ScaleCommand;
+import io.hedgerow.bench.surface.SurfaceBenchCommand;
 import io.hedgerow.bench.wire.WireCommand;
 import io.hedgerow.engine.pricing.VectorUnit;
 import io.hedgerow.gateway.cli.Hedgerow;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Spec;
             LatencyCommand.class,
             ThroughputCommand.class,
             ScaleCommand.class,
+            SurfaceBenchCommand.class,
             AllCommand.class,
             ReadmeCommand.class
         })

@@ -22,6 +22,7 @@ class BenchPackagesTest {
             "journal",
             "hedge",
             "feed",
+            "surface",
             "load",
             "latency",
             "wire",

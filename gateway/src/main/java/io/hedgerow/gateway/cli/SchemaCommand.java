@@ -97,6 +97,7 @@ public final class SchemaCommand implements Runnable {
                 "bench latency",
                 "bench throughput",
                 "bench scale",
+                "bench surface",
                 "bench all")) {
             files.put(command, command.replace(' ', '-'));
         }

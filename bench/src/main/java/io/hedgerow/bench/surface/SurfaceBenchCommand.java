@@ -1,0 +1,129 @@
+package io.hedgerow.bench.surface;
+
+import com.sun.management.ThreadMXBean;
+import io.hedgerow.gateway.cli.option.CountConverter;
+import io.hedgerow.gateway.cli.output.JsonHead;
+import io.hedgerow.gateway.json.Json;
+import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.IntToDoubleFunction;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code hedgerow bench surface}: time and garbage of the fit of a volatility surface. */
+@Command(
+        name = "surface",
+        mixinStandardHelpOptions = true,
+        header = "Time the fit of a volatility surface, from nothing and from the last fit.",
+        description = {
+            "%nA chain whose vols wander a little from fit to fit, on one thread; medians of wall clock and processor",
+            "time. A slice that is not proven free of static arbitrage ends with exit code 5."
+        })
+public final class SurfaceBenchCommand implements Callable<Integer> {
+    private static final int CHECK_FAILED = 5;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--json", description = "One JSON object on standard output.")
+    private boolean json;
+
+    @Option(
+            names = "--expiries",
+            converter = CountConverter.class,
+            defaultValue = "15",
+            description = "Expiries (${DEFAULT-VALUE}).")
+    private int expiries;
+
+    @Option(
+            names = "--quotes",
+            converter = CountConverter.class,
+            defaultValue = "60",
+            description = "Quotes of each (${DEFAULT-VALUE}).")
+    private int quotes;
+
+    @Option(
+            names = "--fits",
+            converter = CountConverter.class,
+            defaultValue = "1000",
+            description = "Fits of each kind that are timed, after as many that are not (${DEFAULT-VALUE}).")
+    private int fits;
+
+    @Option(names = "--seed", defaultValue = "7", description = "Seed of the quotes (${DEFAULT-VALUE}).")
+    private long seed;
+
+    /** Medians of one kind of fit. */
+    private record Figures(double wallMs, double processorMs, double bytes) {}
+
+    @Override
+    public Integer call() {
+        FitWorkload work = new FitWorkload(expiries, quotes, seed);
+        Figures cold = measure(work::cold);
+        Figures warm = measure(work::warm);
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(json ? toJson(work, cold, warm) : toText(work, cold, warm));
+        out.flush();
+        return work.violations() > 0 ? CHECK_FAILED : 0;
+    }
+
+    private Figures measure(IntToDoubleFunction fit) {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        double[] wall = new double[fits];
+        double[] processor = new double[fits];
+        long allocated = 0L;
+        for (int i = -fits; i < fits; i++) {
+            long bytes = threads.getCurrentThreadAllocatedBytes();
+            long cpu = threads.getCurrentThreadCpuTime();
+            long start = System.nanoTime();
+            fit.applyAsDouble(i + fits);
+            long end = System.nanoTime();
+            if (i >= 0) {
+                wall[i] = (double) (end - start) * 1e-6;
+                processor[i] = (double) (threads.getCurrentThreadCpuTime() - cpu) * 1e-6;
+                allocated += threads.getCurrentThreadAllocatedBytes() - bytes;
+            }
+        }
+        Arrays.sort(wall);
+        Arrays.sort(processor);
+        return new Figures(wall[fits / 2], processor[fits / 2], (double) allocated / fits);
+    }
+
+    private String toText(FitWorkload work, Figures cold, Figures warm) {
+        return String.format(
+                Locale.ROOT,
+                "%d expiries of %d quotes     wall ms  processor ms     bytes%n"
+                        + "  from nothing         %12.3f %13.3f %9.0f%n"
+                        + "  from the last fit    %12.3f %13.3f %9.0f%n"
+                        + "inside bid and ask %.1f %%, not proven free of arbitrage: %d",
+                expiries,
+                quotes,
+                cold.wallMs,
+                cold.processorMs,
+                cold.bytes,
+                warm.wallMs,
+                warm.processorMs,
+                warm.bytes,
+                100.0 * work.insideShare(),
+                work.violations());
+    }
+
+    private String toJson(FitWorkload work, Figures cold, Figures warm) {
+        Map<String, Object> members = JsonHead.of("bench surface");
+        members.put("expiries", (long) expiries);
+        members.put("quotes_per_expiry", (long) quotes);
+        members.put("cold_ms", cold.wallMs);
+        members.put("cold_processor_ms", cold.processorMs);
+        members.put("warm_ms", warm.wallMs);
+        members.put("warm_processor_ms", warm.processorMs);
+        members.put("warm_bytes_per_fit", warm.bytes);
+        members.put("inside_share", work.insideShare());
+        members.put("violations", (long) work.violations());
+        return Json.write(members);
+    }
+}
