@@ -19,7 +19,8 @@ import io.hedgerow.engine.memory.StateMemory;
  *   bipower           pi / 2 times the mean of |r| |r of the bar before|           Barndorff-Nielsen and Shephard 2004
  * </pre>
  *
- * <p>A bar without a price counts as one in which the price stood still, so that quiet times are quiet. State in columns,
+ * <p>Of few prices a bar the range is narrower than that of the path between them, and with it all that go by ranges (Garman and
+ * Klass 1980, section 5). A bar without a price counts as one in which the price stood still, so that quiet times are quiet. State in columns,
  * moved by journaled bars only. Owned by the engine thread.
  */
 final class RangeVariance {
