@@ -3,13 +3,14 @@ package io.hedgerow.gateway.history;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 
 /** Takes prices and bars of one source together to bars of one length. A bar ends at a multiple of it. Owned by one thread. */
 final class HistoryBars {
     private final long intervalNs;
-    private final Map<String, TreeMap<Long, Bar>> byUnderlying = new TreeMap<>();
+    private final Map<String, NavigableMap<Long, Bar>> byUnderlying = new TreeMap<>();
 
     HistoryBars(long intervalNs) {
         this.intervalNs = intervalNs;
@@ -37,7 +38,7 @@ final class HistoryBars {
     }
 
     /** Bars of each underlying, by their end. */
-    Map<String, TreeMap<Long, Bar>> bars() {
+    Map<String, NavigableMap<Long, Bar>> bars() {
         return byUnderlying;
     }
 
