@@ -47,15 +47,14 @@ final class FitWorkload {
     }
 
     /** A fit from nothing. */
-    double cold(int round) {
+    void cold(int round) {
         fit.forget();
-        return warm(round);
+        warm(round);
     }
 
     /** A fit from the last. */
-    double warm(int round) {
+    void warm(int round) {
         last = fit.fit(inputs[round % STATES]);
-        return last.slices().get(0).share();
     }
 
     /** The part of the quotes that the last fit passes through. */

@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.function.IntToDoubleFunction;
+import java.util.function.IntConsumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -72,7 +72,7 @@ public final class SurfaceBenchCommand implements Callable<Integer> {
         return work.violations() > 0 ? CHECK_FAILED : 0;
     }
 
-    private Figures measure(IntToDoubleFunction fit) {
+    private Figures measure(IntConsumer fit) {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         double[] wall = new double[fits];
         double[] processor = new double[fits];
@@ -81,7 +81,7 @@ public final class SurfaceBenchCommand implements Callable<Integer> {
             long bytes = threads.getCurrentThreadAllocatedBytes();
             long cpu = threads.getCurrentThreadCpuTime();
             long start = System.nanoTime();
-            fit.applyAsDouble(i + fits);
+            fit.accept(i + fits);
             long end = System.nanoTime();
             if (i >= 0) {
                 wall[i] = (double) (end - start) * 1e-6;
