@@ -11,7 +11,6 @@ import java.util.TreeMap;
  *
  * @param enabled whether it does
  * @param pace when it fits
- * @param model what is fitted
  * @param venues codes of the venues whose quotes are used; empty = all
  * @param weights of the quotes of a venue by its code, 0 to 100; 1 where it says nothing
  * @param quoteAgeMaxNs older quotes are left out
@@ -21,7 +20,6 @@ import java.util.TreeMap;
 public record SurfaceFitConfig(
         boolean enabled,
         Pace pace,
-        Model model,
         List<String> venues,
         Map<String, Double> weights,
         long quoteAgeMaxNs,
@@ -29,14 +27,6 @@ public record SurfaceFitConfig(
         EventDaysConfig events) {
     private static final long SECOND_NS = 1_000_000_000L;
     private static final long DAY_NS = 86_400L * SECOND_NS;
-
-    /** What is fitted. */
-    public enum Model {
-        /** The backbone of all expiries, refined where quotes support it. */
-        REFINED,
-        /** The backbone alone: three numbers an expiry. */
-        BACKBONE
-    }
 
     /**
      * When it fits.
@@ -80,7 +70,6 @@ public record SurfaceFitConfig(
                         section.durationNs("check", SECOND_NS / 10, 1_000_000L, DAY_NS),
                         section.durationNs("interval", SECOND_NS, 1_000_000L, DAY_NS),
                         section.decimal("changed_share", 0.5, Range.of(0, 1, "share"))),
-                section.choice("model", Model.REFINED, List.of(Model.values())),
                 section.texts("venues", List.of()),
                 weights(section.section("weights")),
                 section.durationNs("quote_age_max", 60L * SECOND_NS, 1_000_000L, DAY_NS),

@@ -12,7 +12,7 @@ import picocli.CommandLine;
  * @param err what went to stderr
  */
 public record CommandRun(int exitCode, String out, String err) {
-    static CommandRun of(String... arguments) {
+    public static CommandRun of(String... arguments) {
         return on(Hedgerow.commandLine(arguments), arguments);
     }
 

@@ -211,11 +211,6 @@ class SurfaceRunTest {
                         "surface.BTC.soft_age=\"500ms\"",
                         "surface.BTC.hard_age=\"1s\""))
                 .containsSubsequence("SURFACE_AGED", "SURFACE_FALLBACK");
-        assertThat(alerts(
-                        "refused",
-                        "1200ms",
-                        "surface.BTC.inside_share_min=1.0",
-                        "gateway.venues.EAST.sim.stress.options.outlier_share=0.2"))
-                .contains("SURFACE_REFUSED");
+        assertThat(alerts("refused", "700ms", "surface.BTC.quotes_min=100000")).contains("SURFACE_REFUSED");
     }
 }

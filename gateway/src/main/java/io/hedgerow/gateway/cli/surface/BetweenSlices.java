@@ -12,6 +12,7 @@ final class BetweenSlices {
 
     private final JournaledSurface.Slice before;
     private final JournaledSurface.Slice after;
+    private final boolean isOne;
     private final double yearsBefore;
     private final double yearsAfter;
     private final double years;
@@ -23,7 +24,8 @@ final class BetweenSlices {
             right++;
         }
         after = slices.get(right);
-        before = right == 0 || after.years(atNs) <= years ? after : slices.get(right - 1);
+        isOne = right == 0 || after.years(atNs) <= years;
+        before = isOne ? after : slices.get(right - 1);
         yearsAfter = after.years(atNs);
         yearsBefore = before.years(atNs);
     }
@@ -34,7 +36,7 @@ final class BetweenSlices {
 
     /** How far it is from the slice before to that after, 0 to 1. */
     private double share() {
-        return before == after ? 0.0 : (years - yearsBefore) / (yearsAfter - yearsBefore);
+        return isOne ? 0.0 : (years - yearsBefore) / (yearsAfter - yearsBefore);
     }
 
     double forward() {
@@ -42,7 +44,7 @@ final class BetweenSlices {
     }
 
     double volAt(double k) {
-        if (before == after) {
+        if (isOne) {
             return before.smile().volAt(k);
         }
         double variance = (1.0 - share()) * before.smile().totalVarianceAt(k, yearsBefore)
