@@ -2,6 +2,7 @@ package io.hedgerow.gateway.console;
 
 import io.hedgerow.engine.event.EventPrefix;
 import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
+import io.hedgerow.engine.event.codec.OptionEdgeDecoder;
 import io.hedgerow.engine.event.codec.SmileUpdateDecoder;
 import io.hedgerow.engine.event.codec.SurfaceKnotsDecoder;
 import io.hedgerow.engine.event.codec.SurfacePublishedDecoder;
@@ -33,11 +34,14 @@ final class SurfaceModel {
     private final VenueVolBiasDecoder bias = new VenueVolBiasDecoder();
     private final SurfaceUpdateDecoder update = new SurfaceUpdateDecoder();
     private final SmileUpdateDecoder smile = new SmileUpdateDecoder();
+    private final OptionEdgeDecoder edge = new OptionEdgeDecoder();
     private final ReferenceDirectory directory;
+    private final EdgeModel edges;
     private final Map<Integer, Surface> surfaces = new TreeMap<>();
 
     SurfaceModel(ReferenceDirectory directory) {
         this.directory = directory;
+        edges = new EdgeModel(directory);
     }
 
     /** What is known of one underlying. */
@@ -153,6 +157,8 @@ final class SurfaceModel {
             if (update.reason() != SurfaceReason.NONE) {
                 surface.refusal = new Refusal(update.refusedVersion(), word(update.reason()));
             }
+        } else if (EventPrefix.templateId(message, offset) == OptionEdgeDecoder.TEMPLATE_ID) {
+            edges.onEdge(edge.wrapAndApplyHeader(message, offset, header));
         } else {
             smile.wrapAndApplyHeader(message, offset, header);
             boolean wings = smile.parts().wings();
@@ -189,7 +195,8 @@ final class SurfaceModel {
                 surface.inForce.stream()
                         .map(each -> each.line(surface.told.getOrDefault(each.expiryNs, Told.NOTHING)))
                         .toList(),
-                List.copyOf(surface.biases.values()))));
+                List.copyOf(surface.biases.values()),
+                edges.best(id))));
         return views;
     }
 }

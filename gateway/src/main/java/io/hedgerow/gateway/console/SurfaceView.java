@@ -14,6 +14,7 @@ import java.util.List;
  * @param refusal the last version that was not published or not taken
  * @param smiles by expiry
  * @param biases of its venues over all expiries
+ * @param edges the options that a trade against their quotes would earn most from, by the surface
  */
 public record SurfaceView(
         String underlying,
@@ -24,11 +25,13 @@ public record SurfaceView(
         int quotes,
         Refusal refusal,
         List<SmileLine> smiles,
-        List<BiasLine> biases) {
+        List<BiasLine> biases,
+        List<EdgeLine> edges) {
     /** Copies the lists. */
     public SurfaceView {
         smiles = List.copyOf(smiles);
         biases = List.copyOf(biases);
+        edges = List.copyOf(edges);
     }
 
     /**

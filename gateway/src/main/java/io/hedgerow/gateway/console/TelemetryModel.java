@@ -19,6 +19,7 @@ import io.hedgerow.engine.event.codec.HedgeScopeDecoder;
 import io.hedgerow.engine.event.codec.HistoryBarDecoder;
 import io.hedgerow.engine.event.codec.LimitKind;
 import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
+import io.hedgerow.engine.event.codec.OptionEdgeDecoder;
 import io.hedgerow.engine.event.codec.OrderUpdateDecoder;
 import io.hedgerow.engine.event.codec.PositionUpdateDecoder;
 import io.hedgerow.engine.event.codec.PriceCorrelationDecoder;
@@ -247,7 +248,8 @@ public final class TelemetryModel implements OutputSink {
             case PositionUpdateDecoder.TEMPLATE_ID -> onPosition(position.wrapAndApplyHeader(message, offset, header));
             case RiskStateChangeDecoder.TEMPLATE_ID ->
                 guard.onRiskState(riskState.wrapAndApplyHeader(message, offset, header));
-            case SurfaceUpdateDecoder.TEMPLATE_ID, SmileUpdateDecoder.TEMPLATE_ID -> surfaces.onOutput(message, offset);
+            case SurfaceUpdateDecoder.TEMPLATE_ID, SmileUpdateDecoder.TEMPLATE_ID, OptionEdgeDecoder.TEMPLATE_ID ->
+                surfaces.onOutput(message, offset);
             case AlertDecoder.TEMPLATE_ID -> onAlert(alert.wrapAndApplyHeader(message, offset, header));
             default -> {
                 // Not shown.

@@ -1,5 +1,6 @@
 package io.hedgerow.gateway.process;
 
+import io.hedgerow.gateway.console.EdgeLine;
 import io.hedgerow.gateway.console.Numbers;
 import io.hedgerow.gateway.console.SurfaceView;
 import io.hedgerow.gateway.console.SurfaceView.BiasLine;
@@ -30,6 +31,20 @@ final class SurfaceMembers {
         members.put("refused_reason", refused ? view.refusal().reason() : null);
         members.put("smiles", view.smiles().stream().map(SurfaceMembers::smile).toList());
         members.put("biases", view.biases().stream().map(SurfaceMembers::bias).toList());
+        members.put("edges", view.edges().stream().map(SurfaceMembers::edge).toList());
+        return members;
+    }
+
+    private static Map<String, Object> edge(EdgeLine line) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("instrument", line.instrument());
+        members.put("theo", line.theo());
+        members.put("vol", line.vol());
+        members.put("mark_edge", known(line.markEdge()));
+        members.put("bid_edge", known(line.bidEdge()));
+        members.put("ask_edge", known(line.askEdge()));
+        members.put("vol_edge_vol_points", known(line.volEdgePoints()));
+        members.put("quote_edge_vol_points", known(line.quoteEdgeVolPoints()));
         return members;
     }
 

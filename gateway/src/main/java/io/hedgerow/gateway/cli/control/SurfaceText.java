@@ -51,6 +51,11 @@ final class SurfaceText {
                     + number(bias.get("z_score"), 1)
                     + (Boolean.TRUE.equals(bias.get("persistent")) ? ", persistent" : ""));
         }
+        for (Map<String, Object> edge : list(surface.get("edges"))) {
+            lines.add(edge.get("instrument") + " is worth " + number(edge.get("theo"), 6) + " at a vol of "
+                    + percent(edge.get("vol")) + " %: " + number(edge.get("quote_edge_vol_points"), 2)
+                    + " vol points against its quotes");
+        }
         return lines;
     }
 
