@@ -20,7 +20,7 @@ class BookRiskReportTest {
     private static final int TOTAL = RiskContributionDecoder.underlyingIdNullValue();
     private static final double DECAY = 0.995;
 
-    private static RiskContributionDecoder[] lastOf(Coins coins) {
+    private static RiskContributionDecoder[] lastOf(CoinDesk coins) {
         RiskContributionDecoder[] lines = new RiskContributionDecoder[4];
         for (UnsafeBuffer message : coins.outputs.ofType(RiskContributionDecoder.TEMPLATE_ID)) {
             RiskContributionDecoder line =
@@ -30,7 +30,7 @@ class BookRiskReportTest {
         return lines;
     }
 
-    private static Map<Integer, PriceCorrelationDecoder> pairs(Coins coins) {
+    private static Map<Integer, PriceCorrelationDecoder> pairs(CoinDesk coins) {
         Map<Integer, PriceCorrelationDecoder> pairs = new HashMap<>();
         for (UnsafeBuffer message : coins.outputs.ofType(PriceCorrelationDecoder.TEMPLATE_ID)) {
             PriceCorrelationDecoder pair =
@@ -40,18 +40,18 @@ class BookRiskReportTest {
         return pairs;
     }
 
-    private static Coins coins() {
-        Coins coins = new Coins(true);
-        coins.commands.covarianceBars(Coins.MINUTE_NS, DECAY, DECAY, 30, BetaEstimation.COMMANDED, 0.0, 0.0);
-        coins.commands.setPosition(Coins.BTC, -10_000L, 100_000L * Coins.E9);
-        coins.member(Coins.BTC, 1e6);
-        coins.member(Coins.SOL, 0.0);
+    private static CoinDesk coins() {
+        CoinDesk coins = new CoinDesk(true);
+        coins.commands.covarianceBars(CoinDesk.MINUTE_NS, DECAY, DECAY, 30, BetaEstimation.COMMANDED, 0.0, 0.0);
+        coins.commands.setPosition(CoinDesk.BTC, -10_000L, 100_000L * CoinDesk.E9);
+        coins.member(CoinDesk.BTC, 1e6);
+        coins.member(CoinDesk.SOL, 0.0);
         return coins;
     }
 
     @Test
     void shouldAddUpComponentsToTheRiskOfTheBook() {
-        try (Coins coins = coins()) {
+        try (CoinDesk coins = coins()) {
             coins.run(BARS, Seeds.random(11));
             RiskContributionDecoder[] lines = lastOf(coins);
             double components = lines[0].componentSdCashPerBar() + lines[2].componentSdCashPerBar();
@@ -69,10 +69,10 @@ class BookRiskReportTest {
         }
     }
 
-    private static double trueSd(Coins coins) {
-        double market = coins.exposure(0) * Coins.MARKET_SD;
-        double theme = coins.exposure(1) * Coins.THEME_SD;
-        double noise = Math.hypot(coins.cash(0), coins.cash(2)) * Coins.NOISE_SD;
+    private static double trueSd(CoinDesk coins) {
+        double market = coins.exposure(0) * CoinDesk.MARKET_SD;
+        double theme = coins.exposure(1) * CoinDesk.THEME_SD;
+        double noise = Math.hypot(coins.cash(0), coins.cash(2)) * CoinDesk.NOISE_SD;
         return Math.sqrt(market * market + theme * theme + noise * noise);
     }
 
@@ -80,7 +80,7 @@ class BookRiskReportTest {
     void shouldTellCorrelationsWithIntervalsThatHoldTheTruth() {
         int inside = 0;
         for (int seed = 0; seed < 40; seed++) {
-            try (Coins coins = coins()) {
+            try (CoinDesk coins = coins()) {
                 coins.run(BARS, Seeds.random(100 + seed));
                 Map<Integer, PriceCorrelationDecoder> pairs = pairs(coins);
                 assertThat(pairs).containsOnlyKeys(1, 2, 12);
@@ -101,21 +101,21 @@ class BookRiskReportTest {
     }
 
     private static double covariance(int i, int j) {
-        double market = Coins.LOADINGS[i][0] * Coins.LOADINGS[j][0] * Coins.MARKET_SD * Coins.MARKET_SD;
-        double theme = Coins.LOADINGS[i][1] * Coins.LOADINGS[j][1] * Coins.THEME_SD * Coins.THEME_SD;
-        return market + theme + (i == j ? Coins.NOISE_SD * Coins.NOISE_SD : 0.0);
+        double market = CoinDesk.LOADINGS[i][0] * CoinDesk.LOADINGS[j][0] * CoinDesk.MARKET_SD * CoinDesk.MARKET_SD;
+        double theme = CoinDesk.LOADINGS[i][1] * CoinDesk.LOADINGS[j][1] * CoinDesk.THEME_SD * CoinDesk.THEME_SD;
+        return market + theme + (i == j ? CoinDesk.NOISE_SD * CoinDesk.NOISE_SD : 0.0);
     }
 
     @Test
     void shouldTellOfEachHedgeInstrumentWhatIsHeldWantedAndLeft() {
-        try (Coins coins = new Coins(true)) {
-            coins.commands.covarianceBars(Coins.MINUTE_NS, DECAY, DECAY, 30, BetaEstimation.COMMANDED, 0.0, 0.0);
-            coins.member(Coins.SOL, 500.0);
+        try (CoinDesk coins = new CoinDesk(true)) {
+            coins.commands.covarianceBars(CoinDesk.MINUTE_NS, DECAY, DECAY, 30, BetaEstimation.COMMANDED, 0.0, 0.0);
+            coins.member(CoinDesk.SOL, 500.0);
             coins.run(60, Seeds.random(12));
             HedgeRatioDecoder line = new HedgeRatioDecoder()
                     .wrapAndApplyHeader(
                             coins.outputs.last(HedgeRatioDecoder.TEMPLATE_ID), 0, new MessageHeaderDecoder());
-            assertThat(line.heldLots()).isEqualTo(coins.engine.positions().lots(Coins.SOL));
+            assertThat(line.heldLots()).isEqualTo(coins.engine.positions().lots(CoinDesk.SOL));
             assertThat(line.targetLots()).isCloseTo(line.heldLots() + line.hedgeRatioLots(), within(1e-6));
             assertThat(line.parts().risk()).isTrue();
             assertThat(line.parts().cost()).isTrue();

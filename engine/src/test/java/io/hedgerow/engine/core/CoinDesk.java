@@ -29,7 +29,7 @@ import java.util.random.RandomGenerator;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /** Three coins with a perpetual each; every order is filled at once. A second engine hears the same events. */
-final class Coins implements AutoCloseable {
+final class CoinDesk implements AutoCloseable {
     static final long E9 = 1_000_000_000L;
     static final long MINUTE_NS = 60L * E9;
     static final int BTC = 0;
@@ -72,7 +72,7 @@ final class Coins implements AutoCloseable {
     private long nowNs = 1_700_000_040L * E9;
     private int filled;
 
-    Coins(boolean recorded) {
+    CoinDesk(boolean recorded) {
         engine = new HedgeEngine(CAPACITY, recorded ? outputs : (message, offset, length) -> {});
         TwinEngines engines = new TwinEngines(engine);
         if (recorded) {
