@@ -129,6 +129,15 @@ final class ExpiryState {
         }
     }
 
+    /** Raises all vols by a factor. */
+    void lift(double factor) {
+        for (int i = 0; i < form.count; i++) {
+            form.vol[i] *= factor;
+            form.slope[i] *= factor;
+        }
+        columns.take(form);
+    }
+
     /** Sets the slice to so much of its refinement. */
     void blend(double share) {
         form.blend(share);

@@ -12,6 +12,8 @@ import java.util.Arrays;
  */
 final class SliceSettlement {
     private static final int HALVINGS = 6;
+    private static final double LIFT = 1e-5;
+    private static final double LIFT_MAX = 0.1;
 
     private final SliceCertificate certificate = new SliceCertificate();
     private ExpiryState[] states;
@@ -58,6 +60,18 @@ final class SliceSettlement {
         states[e].blend(0.0);
         giveWayBefore(e);
         giveWayBehind(e);
+    }
+
+    /**
+     * Lifts what still lies below an earlier slice until it does not: backbones that nearly touch, which between their
+     * knots are cubics and no longer in order to the last digit.
+     */
+    void finish() {
+        for (int e = 1; e < expiries; e++) {
+            for (double by = LIFT; by < LIFT_MAX && !inOrder(e - 1, e); by *= 2.0) {
+                states[e].lift(1.0 + by);
+            }
+        }
     }
 
     /** The most of the refinement that passes; false if none does. */

@@ -60,6 +60,7 @@ public final class SurfaceFit {
                 settlement.settle(e);
             }
         }
+        settlement.finish();
         return result(input);
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.hedgerow.engine.market.SmileSlice;
+import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class SurfaceFitTest {
@@ -196,6 +198,50 @@ class SurfaceFitTest {
         add(0.5, 25, -0.25);
         FittedSurface surface = fitted();
         assertThat(surface.insideShare()).isLessThan(1.0);
+    }
+
+    @Test
+    void shouldBeProvenFreeOfArbitrageWhateverTheQuotesSay() {
+        SliceCertificate certificate = new SliceCertificate();
+        for (long seed = 2300; seed < 2500; seed++) {
+            anything(new Random(seed), seed % 2 == 0);
+            if (seed % 4 != 0) {
+                fit.forget();
+            }
+            List<FittedSlice> slices = fit.fit(input).slices();
+            for (int e = 0; e < slices.size(); e++) {
+                FittedSlice later = slices.get(e);
+                assertThat(certificate.butterfly(later.smile(), later.years()))
+                        .as("seed %d, expiry %d", seed, e)
+                        .isNaN();
+                FittedSlice earlier = slices.get(Math.max(0, e - 1));
+                assertThat(certificate.calendar(earlier.smile(), earlier.years(), later.smile(), later.years()))
+                        .as("seed %d, expiry %d", seed, e)
+                        .isNaN();
+            }
+        }
+    }
+
+    /** Expiries that may be a day or a year apart, with levels and shapes that have nothing to do with each other. */
+    private void anything(Random random, boolean noisy) {
+        input.clear();
+        double years = 0.001 + 0.05 * random.nextDouble();
+        int expiries = 1 + random.nextInt(10);
+        for (int e = 0; e < expiries; e++) {
+            input.addExpiry(e + 1L, years, years, 100.0);
+            double level = 0.1 + 1.2 * random.nextDouble();
+            double skew = 0.1 * random.nextGaussian();
+            int quotes = e == 0 ? 5 + random.nextInt(30) : random.nextInt(40);
+            for (int i = 0; i < quotes; i++) {
+                double z = -4.0 + 8.0 * random.nextDouble();
+                double noise = noisy ? 0.05 * random.nextGaussian() : 0.0;
+                double vol = Math.max(0.03, level * (1.0 + skew * z + 0.02 * z * z) + noise);
+                double half = 0.001 + 0.02 * random.nextDouble();
+                double bid = random.nextInt(12) == 0 ? Double.NaN : Math.max(0.01, vol - half);
+                input.addQuote(z * 0.5 * Math.sqrt(years), bid, vol + half, 0.0);
+            }
+            years = years * (1.0 + (random.nextInt(3) == 0 ? 0.01 : 1.0) * random.nextDouble()) + 1e-5;
+        }
     }
 
     @Test
