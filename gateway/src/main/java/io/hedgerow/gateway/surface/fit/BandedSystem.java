@@ -31,11 +31,6 @@ final class BandedSystem {
         System.arraycopy(other.matrix, 0, matrix, 0, size * BAND);
     }
 
-    /** Adds to an entry, {@code row - 3 <= column <= row}. */
-    void add(int row, int column, double value) {
-        matrix[row * BAND + row - column] += value;
-    }
-
     /**
      * Adds {@code weight v v'} of a row whose four entries begin at a column; entries outside are left out.
      *

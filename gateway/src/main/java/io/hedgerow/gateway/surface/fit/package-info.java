@@ -8,5 +8,8 @@
  *                  SliceSettlement     as much of it as SliceCertificate passes
  *                  SliceNeighbours     expiries without a quote
  * </pre>
+ *
+ * <p>Beside them models of one slice for those who know their parameters: {@code RawSvi} with {@code RawSviFit},
+ * {@code RawSviArbitrage} and {@code SviSmile}, {@code SviJw}, {@code EssviSlice}.
  */
 package io.hedgerow.gateway.surface.fit;

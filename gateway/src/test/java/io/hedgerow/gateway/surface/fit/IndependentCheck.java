@@ -74,7 +74,7 @@ final class IndependentCheck {
         return vol * vol * years;
     }
 
-    /** Central differences; a step so small that no knot lies between is tried where one does. */
+    /** By central differences. */
     private static double durrleman(SmileSlice smile, double years, double x) {
         double h = 1e-4 * Math.sqrt(variance(smile, years, 0.0));
         double w = variance(smile, years, x);
