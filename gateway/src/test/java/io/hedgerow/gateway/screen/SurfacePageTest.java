@@ -32,7 +32,8 @@ class SurfacePageTest {
                         "fitted",
                         0.97,
                         0.21)),
-                List.of(new BiasLine("WEST", 1.1, 0.02, 1.5, 55.0, true)));
+                List.of(new BiasLine("WEST", 1.1, 0.02, 1.5, 55.0, true)),
+                List.of());
     }
 
     @Test
