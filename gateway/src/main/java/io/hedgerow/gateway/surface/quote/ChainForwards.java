@@ -20,8 +20,8 @@ public final class ChainForwards {
     private static final double FAR = 0.1;
     private static final int LEAST_MARKS = 3;
 
-    /** What forwards of venues may differ by in earnest, over the forward. */
-    private static final double VENUES_APART = 0.003;
+    /** How many times. */
+    private static final double MORE_CERTAIN = 3.0;
 
     private ChainForwards() {}
 
@@ -106,14 +106,16 @@ public final class ChainForwards {
         }
     }
 
-    /** Where venues contradict each other, parity that is less certain gives way, and the discount factor it found. */
-    private static ForwardEstimate unlessContradicted(ForwardEstimate estimate, List<ForwardEstimate> all) {
+    /** Parity of one venue gives way to that of another one that is much more certain, and so does its discount factor. */
+    private static ForwardEstimate orMoreCertain(ForwardEstimate estimate, List<ForwardEstimate> all) {
+        if (estimate.source() != ForwardSource.PARITY) {
+            return estimate;
+        }
         ForwardEstimate best = all.stream()
+                .filter(each -> each.source() == ForwardSource.PARITY)
                 .min(Comparator.comparingDouble(ForwardEstimate::standardError))
                 .orElse(estimate);
-        double allowed =
-                CONTRADICTION * (estimate.standardError() + best.standardError()) + VENUES_APART * estimate.forward();
-        if (estimate.source() != ForwardSource.PARITY || Math.abs(estimate.forward() - best.forward()) <= allowed) {
+        if (MORE_CERTAIN * best.standardError() >= estimate.standardError()) {
             return estimate;
         }
         double discount = estimate.parity().discountError() > 0.0 ? 1.0 : estimate.discount();
@@ -138,7 +140,7 @@ public final class ChainForwards {
         forwards.replaceAll((chain, estimate) -> {
             List<ForwardEstimate> others = byExpiry.get(chain.expiryNs());
             if (estimate.isKnown()) {
-                return unlessContradicted(estimate, others);
+                return orMoreCertain(estimate, others);
             }
             if (others != null) {
                 double[] all =

@@ -23,11 +23,13 @@ final class ParityForward {
     private static final double MARK_ROUNDING = 1e-7;
 
     private static final int LEAST_PAIRS_FOR_DISCOUNT = 5;
-    /** Rates of a year, either way, that a discount factor may speak of. */
+    /** Rates of a year that a discount factor may speak of. */
     private static final double MOST_RATE = 0.3;
 
+    private static final double LEAST_RATE = -0.03;
+
     private static final double LEAST_ROOM = 0.01;
-    private static final double SIGNIFICANT = 3.0;
+    private static final double SIGNIFICANT = 5.0;
 
     private ParityForward() {}
 
@@ -66,9 +68,20 @@ final class ParityForward {
         }
         PriceUnit unit = chain.get(0).unit();
         double given = chain.get(0).discount();
-        RobustMean discount = given > 0.0
-                ? new RobustMean(given, 0.0)
-                : discount(pairs, unit, chain.get(0).years());
+        if (given > 0.0) {
+            return of(pairs, unit, new RobustMean(given, 0.0));
+        }
+        ForwardEstimate.Parity plain = of(pairs, unit, new RobustMean(1.0, 0.0));
+        RobustMean slope = discount(pairs, unit, chain.get(0).years());
+        if (slope.value() == 1.0) {
+            return plain;
+        }
+        // A discount factor that is so makes the strikes agree; one that wrong quotes have made does not.
+        ForwardEstimate.Parity discounted = of(pairs, unit, slope);
+        return discounted.standardError() < plain.standardError() ? discounted : plain;
+    }
+
+    private static ForwardEstimate.Parity of(List<Pair> pairs, PriceUnit unit, RobustMean discount) {
         double[] forwards = new double[pairs.size()];
         double[] errors = new double[pairs.size()];
         int count = 0;
@@ -139,8 +152,8 @@ final class ParityForward {
         RobustRegression line = new RobustRegression(design, differences, errors, new double[2]);
         double error = Math.sqrt(line.covariance(1, 1)) * Math.max(1.0, 1.0 / line.scale());
         RobustMean slope = new RobustMean(line.solution()[1], error);
-        double most = StrictMath.exp(MOST_RATE * years + LEAST_ROOM);
-        boolean usable = slope.value() > 1.0 / most && slope.value() < most;
+        boolean usable = slope.value() > StrictMath.exp(-MOST_RATE * years - LEAST_ROOM)
+                && slope.value() < StrictMath.exp(-LEAST_RATE * years + LEAST_ROOM);
         boolean differs = Math.abs(slope.value() - 1.0) > SIGNIFICANT * slope.standardError();
         return usable && differs ? slope : none;
     }

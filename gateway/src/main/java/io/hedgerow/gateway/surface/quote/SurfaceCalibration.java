@@ -110,18 +110,22 @@ public final class SurfaceCalibration implements AutoCloseable {
     }
 
     /** One forward for all venues: the mean by their errors. */
-    private static double forward(List<ImpliedQuote> members) {
+    private double forward(List<ImpliedQuote> members) {
         Map<String, double[]> byVenue = new TreeMap<>();
         for (ImpliedQuote each : members) {
-            double[] sum = byVenue.computeIfAbsent(each.quote().option().venue(), key -> new double[2]);
+            double[] sum = byVenue.computeIfAbsent(each.quote().option().venue(), key -> new double[3]);
+            ForwardEstimate chain = forwards.get(each.quote().option().chain());
             sum[0] += each.forward();
             sum[1] += 1.0;
+            sum[2] = chain == null ? 0.0 : chain.standardError();
         }
-        double[] means =
-                byVenue.values().stream().mapToDouble(sum -> sum[0] / sum[1]).toArray();
-        double[] errors = new double[means.length];
-        for (int i = 0; i < means.length; i++) {
-            errors[i] = FORWARD_ROUNDING * means[i];
+        double[] means = new double[byVenue.size()];
+        double[] errors = new double[byVenue.size()];
+        int count = 0;
+        for (double[] sum : byVenue.values()) {
+            means[count] = sum[0] / sum[1];
+            errors[count] = Math.max(sum[2], FORWARD_ROUNDING * means[count]);
+            count++;
         }
         return RobustMean.of(means, errors).value();
     }
