@@ -113,6 +113,8 @@ public final class SchemaCommand implements Runnable {
                 "bars",
                 "cash",
                 "position",
+                "basis",
+                "history",
                 "surface set",
                 "surface refit")) {
             files.put("control " + change, "control-change");
