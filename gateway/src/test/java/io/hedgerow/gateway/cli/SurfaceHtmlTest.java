@@ -18,7 +18,7 @@ import org.w3c.dom.Document;
 import org.xml.sax.SAXException;
 
 /** The page of fitted surfaces. */
-class SurfacePageTest {
+class SurfaceHtmlTest {
     private static final long HOUR_NS = 3_600_000_000_000L;
 
     @TempDir
