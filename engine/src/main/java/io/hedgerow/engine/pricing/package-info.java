@@ -24,14 +24,3 @@
  * version against it.
  */
 package io.hedgerow.engine.pricing;
-
-
-
-
-
-
-
-
-
-
-

@@ -1,7 +1,6 @@
 package io.hedgerow.gateway.screen;
 
 import io.hedgerow.gateway.console.ConsoleView;
-import io.hedgerow.gateway.console.EstimatesView;
 import io.hedgerow.gateway.console.ConsoleView.AlertLine;
 import io.hedgerow.gateway.console.ConsoleView.Book;
 import io.hedgerow.gateway.console.ConsoleView.DeltaView;
@@ -23,6 +22,7 @@ import io.hedgerow.gateway.console.ConsoleView.RunView;
 import io.hedgerow.gateway.console.ConsoleView.UnderlyingView;
 import io.hedgerow.gateway.console.ConsoleView.WorkingOrder;
 import io.hedgerow.gateway.console.Coverage;
+import io.hedgerow.gateway.console.EstimatesView;
 import io.hedgerow.gateway.console.HedgeRiskView;
 import io.hedgerow.gateway.console.RiskModelView;
 import io.hedgerow.gateway.console.RiskModelView.BetaLine;

@@ -37,8 +37,8 @@ class MarginModelTest {
 
     private static MarginModel.Requirement options(
             boolean inverse, boolean call, double strike, double units, double mark) {
-        BookMoment book =
-                MarginBooks.book(INDEX, 10.0, List.of(MarginBooks.option(inverse, call, strike, units, mark)), List.of());
+        BookMoment book = MarginBooks.book(
+                INDEX, 10.0, List.of(MarginBooks.option(inverse, call, strike, units, mark)), List.of());
         return STANDARD.of(book, inverse ? MarginBooks.COIN : MarginBooks.QUOTE);
     }
 
@@ -98,7 +98,8 @@ class MarginModelTest {
 
     private static MarginModel.Requirement binance(BinanceCoinMargin model, double size) {
         return model.of(
-                MarginBooks.book(INDEX, 100.0, List.of(), List.of(MarginBooks.inverse("P", size, INDEX, 0))), MarginBooks.COIN);
+                MarginBooks.book(INDEX, 100.0, List.of(), List.of(MarginBooks.inverse("P", size, INDEX, 0))),
+                MarginBooks.COIN);
     }
 
     /** With a maintenance rate m alone: W + Q / p0 - Q / p = m |Q| / p, so p = Q (1 + m sign) / (W + Q / p0). */
@@ -110,10 +111,12 @@ class MarginModelTest {
             RandomGenerator random = Seeds.random(seed);
             double size = random.nextDouble(0.5, 40.0) * (random.nextBoolean() ? 1.0 : -1.0);
             double coins = random.nextDouble(Math.abs(size) * 0.03, Math.abs(size) * 0.8);
-            BookMoment book = MarginBooks.book(INDEX, coins, List.of(), List.of(MarginBooks.inverse("P", size, INDEX, 0)));
+            BookMoment book =
+                    MarginBooks.book(INDEX, coins, List.of(), List.of(MarginBooks.inverse("P", size, INDEX, 0)));
             double notional = size * INDEX;
             double closed = notional * (1.0 + 0.01 * Math.signum(size)) / (coins + size);
-            try (LiquidationSearch search = new LiquidationSearch(book, flat, List.of(MarginBooks.COIN), Collateral.OWN)) {
+            try (LiquidationSearch search =
+                    new LiquidationSearch(book, flat, List.of(MarginBooks.COIN), Collateral.OWN)) {
                 OptionalDouble found = size > 0.0 ? search.down() : search.up();
                 OptionalDouble other = size > 0.0 ? search.up() : search.down();
                 assertThat(INDEX * (1.0 + found.orElseThrow())).isCloseTo(closed, within(1e-9 * closed));
@@ -125,7 +128,8 @@ class MarginModelTest {
     @Test
     void shouldSayThatAnAccountIsLiquidatedAlready() {
         BookMoment book = MarginBooks.book(INDEX, 0.001, List.of(), List.of(MarginBooks.inverse("P", 10.0, INDEX, 0)));
-        try (LiquidationSearch search = new LiquidationSearch(book, STANDARD, List.of(MarginBooks.COIN), Collateral.OWN)) {
+        try (LiquidationSearch search =
+                new LiquidationSearch(book, STANDARD, List.of(MarginBooks.COIN), Collateral.OWN)) {
             assertThat(search.down()).hasValue(0.0);
             assertThat(search.up()).hasValue(0.0);
         }
@@ -140,7 +144,8 @@ class MarginModelTest {
                         MarginBooks.option(true, true, INDEX, -10.0, 0.07),
                         MarginBooks.option(true, false, INDEX, -10.0, 0.07)),
                 List.of());
-        try (LiquidationSearch search = new LiquidationSearch(book, STANDARD, List.of(MarginBooks.COIN), Collateral.OWN)) {
+        try (LiquidationSearch search =
+                new LiquidationSearch(book, STANDARD, List.of(MarginBooks.COIN), Collateral.OWN)) {
             double down = search.down().orElseThrow();
             double up = search.up().orElseThrow();
             assertThat(down).isBetween(-0.9, -0.01);
@@ -153,7 +158,10 @@ class MarginModelTest {
     @Test
     void shouldCountTheWholeBookAsCollateralWhereItIsCross() {
         BookMoment book = MarginBooks.book(
-                INDEX, 0.5, List.of(), List.of(MarginBooks.inverse("P", 2.0, INDEX, 0), MarginBooks.linear(-2.0, INDEX)));
+                INDEX,
+                0.5,
+                List.of(),
+                List.of(MarginBooks.inverse("P", 2.0, INDEX, 0), MarginBooks.linear(-2.0, INDEX)));
         AccountMargin own = AccountMargin.of(book, STANDARD, MarginBooks.COIN, Collateral.OWN, false);
         AccountMargin cross = AccountMargin.of(book, STANDARD, MarginBooks.COIN, Collateral.CROSS, false);
         assertThat(own.equity()).isCloseTo(0.5, within(1e-12));
@@ -171,7 +179,8 @@ class MarginModelTest {
         MarginModel.Requirement required = model.of(future, MarginBooks.COIN);
         assertThat(required.initial()).isCloseTo(2.0 * 0.15 / 0.85, within(1e-12));
         assertThat(required.maintenance()).isCloseTo(0.8 * required.initial(), within(1e-12));
-        BookMoment far = MarginBooks.book(INDEX, 1.0, List.of(MarginBooks.option(true, true, 9e5, -3.0, 0.0)), List.of());
+        BookMoment far =
+                MarginBooks.book(INDEX, 1.0, List.of(MarginBooks.option(true, true, 9e5, -3.0, 0.0)), List.of());
         assertThat(model.of(far, MarginBooks.COIN).initial()).isCloseTo(0.15, within(1e-9));
     }
 

@@ -1,6 +1,5 @@
 package io.hedgerow.engine.pricing.implied;
 
-
 import static io.hedgerow.engine.pricing.Lanes.MEMORY;
 import static io.hedgerow.engine.pricing.Lanes.NATIVE;
 import static io.hedgerow.engine.pricing.Lanes.ONE;

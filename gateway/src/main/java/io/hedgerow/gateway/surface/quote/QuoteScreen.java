@@ -27,8 +27,8 @@ final class QuoteScreen {
      */
     static void run(List<ImpliedQuote> quotes, CalibrationSettings settings) {
         Set<ImpliedQuote> wrong = new HashSet<>();
-        VenueSmile.byExpiry(quotes, QuoteScreen::isTold).forEach((expiryNs, members) -> {
-            VenueSmile smile = new VenueSmile(expiryNs, members, settings);
+        ExpirySmile.byExpiry(quotes, QuoteScreen::isTold).forEach((expiryNs, members) -> {
+            ExpirySmile smile = new ExpirySmile(expiryNs, members, settings);
             if (smile.unknownShare() <= MOST_UNKNOWN_SHARE) {
                 double scale = BEYOND * Math.max(1.0, smile.scale());
                 for (int i = 0; i < members.size(); i++) {

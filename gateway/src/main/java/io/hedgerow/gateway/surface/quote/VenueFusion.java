@@ -20,8 +20,8 @@ public final class VenueFusion {
      */
     public static List<VenueBias> of(List<ImpliedQuote> quotes, CalibrationSettings settings) {
         List<VenueBias> found = new ArrayList<>();
-        VenueSmile.byExpiry(quotes, each -> each.status() == QuoteStatus.OK).forEach((expiryNs, members) -> {
-            VenueSmile smile = new VenueSmile(expiryNs, members, settings);
+        ExpirySmile.byExpiry(quotes, each -> each.status() == QuoteStatus.OK).forEach((expiryNs, members) -> {
+            ExpirySmile smile = new ExpirySmile(expiryNs, members, settings);
             if (smile.venues() > 1) {
                 found.addAll(smile.biases());
             }

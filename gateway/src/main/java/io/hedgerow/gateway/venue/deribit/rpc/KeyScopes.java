@@ -33,8 +33,8 @@ public record KeyScopes(String granted) {
      * @return what to do about it; empty = nothing
      */
     public String complaint(boolean trades) {
-        List<String> missing =
-                (trades ? TO_TRADE : TO_LOOK).stream().filter(scope -> !has(scope)).toList();
+        List<String> missing = (trades ? TO_TRADE : TO_LOOK)
+                .stream().filter(scope -> !has(scope)).toList();
         return missing.isEmpty()
                 ? ""
                 : "the key lacks " + String.join(", ", missing) + "; it has " + granted

@@ -88,8 +88,7 @@ public final class RpcHttp implements RpcCalls {
             in.beginObject();
             for (int member = in.nextKey(SCOPE); member != JsonReader.END_OF_OBJECT; member = in.nextKey(SCOPE)) {
                 if (member == 0 && in.readText()) {
-                    granted = new String(
-                            in.textBytes(), in.textOffset(), in.textLength(), StandardCharsets.UTF_8);
+                    granted = new String(in.textBytes(), in.textOffset(), in.textLength(), StandardCharsets.UTF_8);
                 } else if (member != 0) {
                     in.skipValue();
                 }

@@ -282,7 +282,7 @@ class OrderSideTest {
         desk.side.limits(
                 OrderDouble.json(
                         "{'limits':{'limits_per_currency':false,'non_matching_engine':{'rate':20,'burst':100},"
-                            + "'matching_engine':{'trading':{'total':{'rate':2.0e2,'burst':4.0e2}},'spot':{'rate':1,'burst':1},'x':7}}}"));
+                                + "'matching_engine':{'trading':{'total':{'rate':2.0e2,'burst':4.0e2}},'spot':{'rate':1,'burst':1},'x':7}}}"));
         desk.pass(3_000);
         assertThat(desk.side.creditsLeft()).containsEntry("orders", 400.0);
         desk.side.limits(OrderDouble.json("{'limits':{'futures':{'rate':1}}}"));

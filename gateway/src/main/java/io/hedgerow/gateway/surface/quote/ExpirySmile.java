@@ -12,7 +12,7 @@ import java.util.function.Predicate;
  * The smile of one expiry as all of its quotes tell it, robustly: {@code vol = smile(k) + level_v + slope_v k + noise} with a
  * cubic spline for the smile. Owned by one thread.
  */
-final class VenueSmile {
+final class ExpirySmile {
     private static final int STRIKES_PER_KNOT = 6;
     private static final int MOST_INNER_KNOTS = 5;
     private static final double LEVEL_PRIOR_SD = 0.3;
@@ -35,7 +35,7 @@ final class VenueSmile {
     private final RobustRegression regression;
     private final double[] weights;
 
-    VenueSmile(long expiryNs, List<ImpliedQuote> quotes, CalibrationSettings settings) {
+    ExpirySmile(long expiryNs, List<ImpliedQuote> quotes, CalibrationSettings settings) {
         this.settings = settings;
         this.expiryNs = expiryNs;
         this.quotes = quotes;
@@ -117,7 +117,7 @@ final class VenueSmile {
 
     private double depth() {
         double[] sizes = quotes.stream()
-                .mapToDouble(VenueSmile::size)
+                .mapToDouble(ExpirySmile::size)
                 .filter(size -> size > 0.0)
                 .toArray();
         return sizes.length == 0 ? Double.NaN : RobustMean.median(sizes);
