@@ -63,6 +63,24 @@ class StressCommandTest {
     }
 
     @Test
+    void shouldSayWhereAJournalHasNoBookYet() {
+        for (String command : List.of("stress", "margin")) {
+            CommandRun run = CommandRun.of(command, journal, "--at", "1");
+            assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCodes.USAGE);
+            assertThat(run.err()).contains("defines no currency yet at --at 1", "take a later moment");
+        }
+    }
+
+    @Test
+    void shouldRefuseLotsBeyondAnyBook() {
+        for (String lots : List.of("-9223372036854775808", "-1000000000001", "1000000000001")) {
+            CommandRun run = CommandRun.of("stress", journal, "--what-if", "BTC-PERPETUAL " + lots);
+            assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCodes.USAGE);
+            assertThat(run.err()).contains("nor beyond 1e12");
+        }
+    }
+
+    @Test
     void shouldValueEveryNodeOfTheDesksGrid() {
         Map<String, Object> result = json();
         assertThat(list(result, "nodes")).hasSize(11 * 9 * 3);

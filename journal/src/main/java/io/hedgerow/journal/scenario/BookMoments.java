@@ -4,6 +4,7 @@ import io.hedgerow.engine.core.HedgeEngine;
 import io.hedgerow.engine.event.codec.GreekBasis;
 import io.hedgerow.engine.event.codec.InstrumentKind;
 import io.hedgerow.engine.event.codec.OptionRight;
+import io.hedgerow.engine.instrument.CurrencyTable;
 import io.hedgerow.engine.instrument.InstrumentTable;
 import io.hedgerow.engine.instrument.UnderlyingTable;
 import io.hedgerow.engine.market.ExpiryTable;
@@ -67,9 +68,21 @@ public final class BookMoments {
     }
 
     /**
-     * The book and its market now.
+     * Whether there is a book to take: not before the currency that totals are stated in is defined.
      *
      * @param engine between two events
+     * @return false at the first records of a journal
+     */
+    public static boolean hasBook(HedgeEngine engine) {
+        int reporting = engine.capacity().reports().currencyId();
+        CurrencyTable currencies = engine.reference().currencies();
+        return reporting < currencies.count() && currencies.isDefined(reporting);
+    }
+
+    /**
+     * The book and its market now.
+     *
+     * @param engine between two events, with a book
      * @param names symbols of what it trades
      * @param sequence last journal record applied
      * @param timeNs engine time, UTC ns

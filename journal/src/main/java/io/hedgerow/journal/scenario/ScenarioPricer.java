@@ -243,6 +243,9 @@ public final class ScenarioPricer implements AutoCloseable {
         ChainKernel.sum(block, firstRow[place], rowCount[place], sliceMarket, sums);
         int currency = expiry.inverse() ? underlying.baseCurrency() : underlying.quoteCurrency();
         value[currency] += expiry.inverse() ? sums.coinValue() : sums.value();
+        if (market.years(expiry.expiryNs()) == 0.0) {
+            return; // Settled: what it was worth is cash, which has no risk that a policy hedges.
+        }
         double ratio = market.greekPrice(expiry) / market.price(expiry.underlying());
         double[] risk = risks[expiry.underlying()];
         double delta = sums.delta() * ratio;

@@ -8,6 +8,8 @@ import java.util.Map;
  * Trades that have not happened, as a person writes them: {@code BTC-27NOV26-100000-C -50, BTC-PERPETUAL +200}. Static.
  */
 public final class WhatIf {
+    private static final long LOTS_MAX = 1_000_000_000_000L;
+
     private WhatIf() {}
 
     /**
@@ -42,7 +44,7 @@ public final class WhatIf {
             throw new IllegalArgumentException(
                     "'" + word + "' of " + instrument + " is not a whole number of lots, as -50 or +200", e);
         }
-        if (lots == 0L || Math.abs(lots) > 1_000_000_000_000L) {
+        if (lots == 0L || lots > LOTS_MAX || lots < -LOTS_MAX) {
             throw new IllegalArgumentException("lots of " + instrument + " must not be 0 nor beyond 1e12");
         }
         return lots;

@@ -80,6 +80,29 @@ class ScenarioPricerTest {
     }
 
     @Test
+    void shouldHaveNoRiskOfOptionsThatAreSettledBeforeTheScenario() {
+        Seeds.forEach(100, seed -> {
+            BookMoment book = new RandomMoments(Seeds.random(seed)).book();
+            BookMoment bare = new BookMoment(
+                    book.sequence(),
+                    book.timeNs(),
+                    book.reportingCurrency(),
+                    book.currencies(),
+                    book.underlyings(),
+                    book.expiries(),
+                    List.of(),
+                    book.linears(),
+                    book.unvalued());
+            Scenario late = Scenario.of("late", -0.3, VolShock.NONE, 100_000.0);
+            try (ScenarioPricer pricer = new ScenarioPricer(book);
+                    ScenarioPricer without = new ScenarioPricer(bare)) {
+                assertThat(pricer.value(late).underlyings())
+                        .isEqualTo(without.value(late).underlyings());
+            }
+        });
+    }
+
+    @Test
     void shouldGainForTheOppositeBookWhatTheBookLoses() {
         Seeds.forEach(100, seed -> {
             RandomMoments moments = new RandomMoments(Seeds.random(seed));

@@ -87,6 +87,12 @@ public final class MomentOptions {
 
     private Opened opened(JournalFollower follower) {
         try {
+            if (!BookMoments.hasBook(follower.engine())) {
+                throw new CommandException(
+                        ExitCodes.USAGE,
+                        dir + " defines no currency yet at " + (at == null ? "its end" : "--at " + at)
+                                + ", so there is no book to ask about; take a later moment");
+            }
             EngineNames names = new EngineNames(follower.engine().reference());
             BookMoment before = BookMoments.of(
                     follower.engine(),
