@@ -76,18 +76,39 @@ public final class MarginText {
                 account.requirement().maintenance(),
                 before.map(it -> it.requirement().maintenance()),
                 unit);
-        row(
-                table,
-                "free above initial margin",
-                account.equity() - account.requirement().initial(),
-                before.map(it -> it.equity() - it.requirement().initial()),
-                unit);
+        if (account.others().count() > 0) {
+            row(
+                    table,
+                    "initial margin of others",
+                    account.others().initial(),
+                    before.map(it -> it.others().initial()),
+                    unit);
+            row(
+                    table,
+                    "maintenance margin of others",
+                    account.others().maintenance(),
+                    before.map(it -> it.others().maintenance()),
+                    unit);
+        }
+        row(table, "free above initial margin", account.free(), before.map(AccountMargin::free), unit);
         table.lines().forEach(line -> lines.add("  " + line));
+        if (account.others().count() > 0) {
+            lines.add("  " + Numbers.of(account.others().count(), "other account")
+                    + (account.others().count() == 1 ? " stands" : " stand") + " on the same equity"
+                    + (account.collateral() == Collateral.CROSS
+                            ? ""
+                            : ": balances are told by currency, not by venue"));
+        }
         lines.add("  equity is "
                 + (Double.isInfinite(account.maintenanceRatio())
                         ? "not needed: no margin is required"
-                        : Amounts.of(account.maintenanceRatio()) + " times the maintenance margin"));
-        lines.add("  liquidation: " + side(account, account.down(), "down") + "; " + side(account, account.up(), "up"));
+                        : Amounts.of(account.maintenanceRatio()) + " times the maintenance margin"
+                                + (account.others().count() > 0 ? " of all of them" : "")));
+        boolean already = account.down().isPresent() && account.down().getAsDouble() == 0.0;
+        lines.add("  liquidation: "
+                + (already
+                        ? "already below the maintenance margin"
+                        : side(account, account.down(), "down") + "; " + side(account, account.up(), "up")));
         for (Part part : account.requirement().parts()) {
             lines.add("  " + part.name() + ": " + Amounts.of(part.amount()) + unit
                     + (part.proven() ? "" : " (not proven by a published reply)"));
@@ -105,9 +126,6 @@ public final class MarginText {
     private static String side(AccountMargin account, OptionalDouble move, String way) {
         if (move.isEmpty()) {
             return "none " + way;
-        }
-        if (move.getAsDouble() == 0.0) {
-            return "already below the maintenance margin";
         }
         double relative = move.getAsDouble();
         String days = account.dailySd() > 0.0
@@ -150,6 +168,9 @@ public final class MarginText {
         members.put("equity", account.equity());
         members.put("initial_margin", account.requirement().initial());
         members.put("maintenance_margin", account.requirement().maintenance());
+        members.put("others", account.others().count());
+        members.put("others_initial_margin", account.others().initial());
+        members.put("others_maintenance_margin", account.others().maintenance());
         members.put(
                 "maintenance_ratio", Double.isInfinite(account.maintenanceRatio()) ? null : account.maintenanceRatio());
         members.put("underlying", account.underlying());

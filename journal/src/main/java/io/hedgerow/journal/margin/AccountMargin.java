@@ -20,6 +20,7 @@ import java.util.TreeMap;
  * @param collateral what stands for its margin
  * @param equity that stands for it, in its currency: cash, value and unrealised P&amp;L
  * @param requirement by the model
+ * @param others what further accounts require of the same equity
  * @param underlying symbol of the underlying whose moves are told, empty if there is none
  * @param price its price, quote units
  * @param down nearest fall at which it is liquidated, relative; 0 = it is so already; nothing if there is none
@@ -33,6 +34,7 @@ public record AccountMargin(
         Collateral collateral,
         double equity,
         Requirement requirement,
+        Others others,
         String underlying,
         double price,
         OptionalDouble down,
@@ -56,6 +58,16 @@ public record AccountMargin(
     public record Marginal(String name, double initial, double maintenance) {}
 
     /**
+     * Accounts that stand on the same equity: with {@link Collateral#OWN} those in the same currency at other venues, as
+     * the book tells balances by currency and not by venue; with {@link Collateral#CROSS} all others.
+     *
+     * @param count how many
+     * @param initial what they require, in the currency of the account
+     * @param maintenance to keep their positions
+     */
+    public record Others(int count, double initial, double maintenance) {}
+
+    /**
      * Works an account out.
      *
      * @param book positions and market
@@ -72,8 +84,14 @@ public record AccountMargin(
         BookMoment own = AccountPositions.only(book, account);
         Optional<BookMoment.Underlying> underlying = underlying(own);
         boolean cross = collateral == Collateral.CROSS;
-        List<Account> together = cross ? AccountPositions.accounts(book) : List.of(account);
-        try (LiquidationSearch search = new LiquidationSearch(cross ? book : own, model, together, collateral)) {
+        List<Account> together = AccountPositions.accounts(book).stream()
+                .filter(it -> cross || it.currency() == account.currency())
+                .toList();
+        BookMoment searched = cross ? book : AccountPositions.only(book, together);
+        if (together.isEmpty()) { // It holds nothing, as before a trade that is only asked about.
+            together = List.of(account);
+        }
+        try (LiquidationSearch search = new LiquidationSearch(searched, model, together, collateral)) {
             return new AccountMargin(
                     account,
                     book.currencies().get(account.currency()).code(),
@@ -82,6 +100,7 @@ public record AccountMargin(
                             ? inCurrency(book, account)
                             : book.currencies().get(account.currency()).equity(),
                     requirement,
+                    others(book, model, account, together),
                     underlying.map(BookMoment.Underlying::symbol).orElse(""),
                     underlying.map(BookMoment.Underlying::price).orElse(0.0),
                     search.down(),
@@ -91,8 +110,29 @@ public record AccountMargin(
         }
     }
 
+    private static Others others(BookMoment book, MarginModel model, Account account, List<Account> together) {
+        double rate = rate(book, account);
+        int count = 0;
+        double initial = 0.0;
+        double maintenance = 0.0;
+        for (Account other : together) {
+            if (!other.equals(account)) {
+                Requirement required = model.of(book, other);
+                double ratio = other.currency() == account.currency() ? 1.0 : rate(book, other) / rate;
+                initial += required.initial() * ratio;
+                maintenance += required.maintenance() * ratio;
+                count++;
+            }
+        }
+        return new Others(count, initial, maintenance);
+    }
+
+    private static double rate(BookMoment book, Account account) {
+        return book.currencies().get(account.currency()).conversion().rate(book.underlyings());
+    }
+
     private static double inCurrency(BookMoment book, Account account) {
-        double rate = book.currencies().get(account.currency()).conversion().rate(book.underlyings());
+        double rate = rate(book, account);
         return rate > 0.0 ? book.equity() / rate : 0.0;
     }
 
@@ -147,11 +187,21 @@ public record AccountMargin(
     }
 
     /**
-     * Equity over maintenance margin.
+     * Equity over the maintenance margin of all accounts that stand on it.
      *
      * @return liquidated at 1 and below; infinite without margin
      */
     public double maintenanceRatio() {
-        return requirement.maintenance() > 0.0 ? equity / requirement.maintenance() : Double.POSITIVE_INFINITY;
+        double required = requirement.maintenance() + others.maintenance();
+        return required > 0.0 ? equity / required : Double.POSITIVE_INFINITY;
+    }
+
+    /**
+     * Equity beyond the initial margin of all accounts that stand on it.
+     *
+     * @return in the account's currency, negative where it is short of it
+     */
+    public double free() {
+        return equity - requirement.initial() - others.initial();
     }
 }

@@ -7,7 +7,9 @@ import io.hedgerow.journal.scenario.BookMoment.LinearKind;
 import io.hedgerow.journal.scenario.BookMoment.OptionHolding;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Positions of an account, those in one contract counted as one. Static; any thread. */
@@ -43,21 +45,55 @@ public final class AccountPositions {
         return symbol.substring(symbol.lastIndexOf('.') + 1);
     }
 
-    /** Options of an account. */
+    /** Options of an account, net by contract, by symbol. */
     static List<OptionHolding> options(BookMoment book, Account account) {
-        return book.options().stream()
+        Map<String, OptionHolding> net = new TreeMap<>();
+        book.options().stream()
                 .filter(it -> it.currency() == account.currency()
                         && venue(it.symbol()).equals(account.venue()))
-                .toList();
+                .forEach(it -> net.merge(it.symbol(), it, AccountPositions::joined));
+        return net.values().stream().filter(it -> it.lots() != 0L).toList();
     }
 
-    /** Futures and perpetuals of an account. */
+    /** Futures and perpetuals of an account, net by contract, by symbol. */
     static List<LinearHolding> linears(BookMoment book, Account account) {
-        return book.linears().stream()
+        Map<String, LinearHolding> net = new TreeMap<>();
+        book.linears().stream()
                 .filter(it -> it.kind() != LinearKind.SPOT
                         && it.currency() == account.currency()
                         && venue(it.symbol()).equals(account.venue()))
-                .toList();
+                .forEach(it -> net.merge(it.symbol(), it, AccountPositions::joined));
+        return net.values().stream().filter(it -> it.lots() != 0L).toList();
+    }
+
+    private static OptionHolding joined(OptionHolding a, OptionHolding b) {
+        return new OptionHolding(
+                a.instrumentId(),
+                a.symbol(),
+                a.expiry(),
+                a.currency(),
+                a.strike(),
+                a.call(),
+                a.lots() + b.lots(),
+                a.units() + b.units(),
+                a.vol(),
+                a.mark(),
+                a.hypothetical() || b.hypothetical());
+    }
+
+    private static LinearHolding joined(LinearHolding a, LinearHolding b) {
+        return new LinearHolding(
+                a.instrumentId(),
+                a.symbol(),
+                a.kind(),
+                a.underlying(),
+                a.expiryNs(),
+                a.currency(),
+                a.inverse(),
+                a.lots() + b.lots(),
+                a.units() + b.units(),
+                a.price(),
+                a.hypothetical() || b.hypothetical());
     }
 
     /**
@@ -68,6 +104,11 @@ public final class AccountPositions {
      * @return balances as they were; nothing of other accounts
      */
     public static BookMoment only(BookMoment book, Account account) {
+        return only(book, List.of(account));
+    }
+
+    /** The book with the positions of some accounts alone. */
+    static BookMoment only(BookMoment book, List<Account> accounts) {
         return new BookMoment(
                 book.sequence(),
                 book.timeNs(),
@@ -75,8 +116,8 @@ public final class AccountPositions {
                 book.currencies(),
                 book.underlyings(),
                 book.expiries(),
-                options(book, account),
-                linears(book, account),
+                accounts.stream().flatMap(it -> options(book, it).stream()).toList(),
+                accounts.stream().flatMap(it -> linears(book, it).stream()).toList(),
                 List.of());
     }
 

@@ -6,7 +6,7 @@ import io.hedgerow.journal.margin.PortfolioMatrix.Worst;
 import io.hedgerow.journal.scenario.BookMoment;
 import io.hedgerow.journal.scenario.BookMoment.LinearHolding;
 import io.hedgerow.journal.scenario.BookMoment.OptionHolding;
-import io.hedgerow.journal.scenario.Conversion;
+import io.hedgerow.journal.scenario.BookMoment.Underlying;
 import io.hedgerow.journal.scenario.Scenario;
 import io.hedgerow.journal.scenario.ScenarioPricer;
 import io.hedgerow.journal.scenario.VolShock;
@@ -15,6 +15,8 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Portfolio margin in Deribit's way, for an account in one currency: see {@link PortfolioMatrix}. The revaluation of options
@@ -66,29 +68,79 @@ public final class DeribitPortfolioMargin implements MarginModel {
             throw new MissingParametersException(name, currency);
         }
         BookMoment positions = AccountPositions.only(book, account);
-        double usdPerUnit =
-                book.currencies().get(account.currency()).conversion().rate(book.underlyings());
+        Pair pair = pair(positions, account.currency());
         try (ScenarioPricer pricer = new ScenarioPricer(positions)) {
-            Vectors sum = sum(pricer, account.currency(), own);
-            Worst worst = PortfolioMatrix.worst(PortfolioMatrix.aggregated(sum, usdPerUnit, own));
+            Vectors sum = sum(pricer, account.currency(), pair.inverse(), own);
+            Worst worst = PortfolioMatrix.worst(PortfolioMatrix.aggregated(sum, pair.usdPerUnit(), own));
             Deltas deltas = deltas(positions, pricer);
             double roll = deltas.byExpiry().entrySet().stream()
                     .sorted(Map.Entry.comparingByKey())
-                    .mapToDouble(each -> PortfolioMatrix.rollShock(each.getValue(), years(book, each.getKey()), own))
+                    .mapToDouble(each -> PortfolioMatrix.rollShock(
+                            each.getValue() * pair.perCoin(), years(book, each.getKey()), own))
                     .sum();
-            double delta = PortfolioMatrix.deltaShock(deltas.total(), usdPerUnit, own);
+            double delta = PortfolioMatrix.deltaShock(deltas.total(), pair.price(), own) * pair.perCoin();
             double reserved = protection.getOrDefault(currency, 0.0);
             Margin margin = PortfolioMatrix.margin(worst.loss(), roll, delta, reserved, own);
             return new Requirement(
                     margin.initial(),
                     margin.maintenance(),
-                    parts(positions, margin, worst, reserved),
+                    parts(positions, pair.inverse(), margin, worst, reserved),
                     Collections.emptyList());
         }
     }
 
-    private static List<Part> parts(BookMoment positions, Margin margin, Worst worst, double reserved) {
-        boolean futuresOnly = positions.options().isEmpty();
+    /**
+     * What an account holds contracts on.
+     *
+     * @param inverse whether it is settled in the coin
+     * @param price of the coin, US dollars
+     */
+    private record Pair(boolean inverse, double price) {
+        /** Price of the account's currency. */
+        double usdPerUnit() {
+            return inverse ? price : 1.0;
+        }
+
+        /** Units of the account's currency in one coin. */
+        double perCoin() {
+            return inverse ? 1.0 : price;
+        }
+    }
+
+    /** The one underlying of an account; each has a range of its own, and no reply tells how several are added up. */
+    private Pair pair(BookMoment positions, int currency) {
+        SortedMap<String, Underlying> held = new TreeMap<>();
+        positions
+                .options()
+                .forEach(it ->
+                        add(positions, positions.expiries().get(it.expiry()).underlying(), held));
+        positions.linears().forEach(it -> add(positions, it.underlying(), held));
+        if (held.size() > 1) {
+            throw new MissingParametersException(
+                    name,
+                    "several underlyings in one account (" + String.join(", ", held.keySet()) + ")",
+                    "no published reply tells how they are added up; take another --model");
+        }
+        if (held.isEmpty()) {
+            return new Pair(true, 1.0);
+        }
+        Underlying only = held.get(held.firstKey());
+        String quoted = positions.currencies().get(only.quoteCurrency()).code();
+        if (!quoted.startsWith("USD")) { // Dampener, offset and threshold are in dollars.
+            throw new MissingParametersException(
+                    name, only.symbol() + " quoted in " + quoted, "its amounts are in dollars; take another --model");
+        }
+        return new Pair(only.baseCurrency() == currency, only.price());
+    }
+
+    private static void add(BookMoment positions, int place, Map<String, Underlying> held) {
+        Underlying underlying = positions.underlyings().get(place);
+        held.put(underlying.symbol(), underlying);
+    }
+
+    private static List<Part> parts(
+            BookMoment positions, boolean inverse, Margin margin, Worst worst, double reserved) {
+        boolean futuresOnly = positions.options().isEmpty() && inverse; // No reply holds others.
         String where = worst.extended()
                 ? "extended move " + Scenario.signed(100.0 * PortfolioMatrix.EXTENDED_MOVES.get(worst.index())) + " %"
                 : "bucket " + worst.bucket() + " of 9, vols "
@@ -101,7 +153,7 @@ public final class DeribitPortfolioMargin implements MarginModel {
         return parts;
     }
 
-    private static Vectors sum(ScenarioPricer pricer, int currency, PortfolioParameters own) {
+    private static Vectors sum(ScenarioPricer pricer, int currency, boolean inverse, PortfolioParameters own) {
         VolShock up = VolShock.byTenor("up", own.volUp(), own.powerShort(), own.powerLong(), own.volUpFloor());
         VolShock down = VolShock.byTenor("down", -own.volDown(), own.powerShort(), own.powerLong(), VolShock.VOL_MIN);
         List<VolShock> vols = List.of(down, VolShock.NONE, up);
@@ -113,7 +165,6 @@ public final class DeribitPortfolioMargin implements MarginModel {
                         index, gain(pricer, PortfolioMatrix.move(own.priceRange(), index), vols.get(vol), currency));
             }
         }
-        boolean inverse = !pricer.book().currencies().get(currency).conversion().equals(Conversion.SAME);
         List<Double> extended = new ArrayList<>();
         for (double move : PortfolioMatrix.EXTENDED_MOVES) {
             double gain = gain(pricer, move, VolShock.NONE, currency);

@@ -5,7 +5,6 @@ import io.hedgerow.journal.scenario.BookMoment.Expiry;
 import io.hedgerow.journal.scenario.BookMoment.LinearHolding;
 import io.hedgerow.journal.scenario.BookMoment.OptionHolding;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -72,54 +71,12 @@ public final class DeribitStandardMargin implements MarginModel {
     @Override
     public Requirement of(BookMoment book, Account account) {
         List<PositionMargin> positions = new ArrayList<>();
-        Map<String, OptionHolding> netOptions = new HashMap<>();
-        for (OptionHolding option : AccountPositions.options(book, account)) {
-            netOptions.merge(option.symbol(), option, DeribitStandardMargin::joined);
-        }
-        netOptions.values().stream()
-                .sorted((a, b) -> a.symbol().compareTo(b.symbol()))
-                .forEach(option -> positions.add(option(book, option)));
-        Map<String, LinearHolding> netLinears = new HashMap<>();
-        for (LinearHolding linear : AccountPositions.linears(book, account)) {
-            netLinears.merge(linear.symbol(), linear, DeribitStandardMargin::joined);
-        }
-        netLinears.values().stream()
-                .sorted((a, b) -> a.symbol().compareTo(b.symbol()))
-                .forEach(linear -> positions.add(linear(book, linear)));
+        AccountPositions.options(book, account).forEach(option -> positions.add(option(book, option)));
+        AccountPositions.linears(book, account).forEach(linear -> positions.add(linear(book, linear)));
         double initial = positions.stream().mapToDouble(PositionMargin::initial).sum();
         double maintenance =
                 positions.stream().mapToDouble(PositionMargin::maintenance).sum();
         return new Requirement(initial, maintenance, List.of(new Part("positions", initial, false)), positions);
-    }
-
-    private static OptionHolding joined(OptionHolding a, OptionHolding b) {
-        return new OptionHolding(
-                a.instrumentId(),
-                a.symbol(),
-                a.expiry(),
-                a.currency(),
-                a.strike(),
-                a.call(),
-                a.lots() + b.lots(),
-                a.units() + b.units(),
-                a.vol(),
-                a.mark(),
-                a.hypothetical() || b.hypothetical());
-    }
-
-    private static LinearHolding joined(LinearHolding a, LinearHolding b) {
-        return new LinearHolding(
-                a.instrumentId(),
-                a.symbol(),
-                a.kind(),
-                a.underlying(),
-                a.expiryNs(),
-                a.currency(),
-                a.inverse(),
-                a.lots() + b.lots(),
-                a.units() + b.units(),
-                a.price(),
-                a.hypothetical() || b.hypothetical());
     }
 
     private PositionMargin option(BookMoment book, OptionHolding option) {

@@ -36,11 +36,11 @@ public final class LiquidationSearch implements AutoCloseable {
     private final ScenarioPricer pricer;
 
     /**
-     * Looks at an account, or at all of them together.
+     * Looks at an account, or at all of those that stand on the same equity.
      *
      * @param book positions and market
      * @param model rules
-     * @param accounts one, or with {@link Collateral#CROSS} all that hold positions
+     * @param accounts all in one currency, or with {@link Collateral#CROSS} all that hold positions
      * @param collateral what stands for their margin
      */
     public LiquidationSearch(BookMoment book, MarginModel model, List<Account> accounts, Collateral collateral) {
@@ -54,14 +54,17 @@ public final class LiquidationSearch implements AutoCloseable {
      * Equity less maintenance margin after a move.
      *
      * @param move relative, of every price
-     * @return units of the account's currency, of all accounts reporting currency; liquidation where it is not above 0
+     * @return units of the accounts' currency, with {@link Collateral#CROSS} reporting currency; liquidation where it is not
+     *     above 0
      */
     public double slack(double move) {
         BookMoment there = pricer.moved(Scenario.of("move", move, VolShock.NONE, 0.0));
         if (collateral == Collateral.OWN) {
-            Account only = accounts.get(0);
-            return there.currencies().get(only.currency()).equity()
-                    - model.of(there, only).maintenance();
+            double equity = there.currencies().get(accounts.get(0).currency()).equity();
+            return equity
+                    - accounts.stream()
+                            .mapToDouble(it -> model.of(there, it).maintenance())
+                            .sum();
         }
         double slack = there.equity();
         for (Account account : accounts) {

@@ -11,7 +11,17 @@ public final class MissingParametersException extends RuntimeException {
      * @param what underlying or currency they say nothing of
      */
     public MissingParametersException(String model, String what) {
-        super("margin model '" + model + "' has no parameters for " + what + "; add them to a copy of it (--show-model "
-                + model + ") and give that file as --model");
+        this(model, what, "add them to a copy of it (--show-model " + model + ") and give that file as --model");
+    }
+
+    /**
+     * Creates the exception.
+     *
+     * @param model name of the rules
+     * @param what they say nothing of
+     * @param cure what helps
+     */
+    public MissingParametersException(String model, String what, String cure) {
+        super("margin model '" + model + "' has no parameters for " + what + "; " + cure);
     }
 }

@@ -9,6 +9,7 @@ import io.hedgerow.journal.margin.BinanceCoinMargin.Bracket;
 import io.hedgerow.journal.margin.DeribitStandardMargin.Rates;
 import io.hedgerow.journal.margin.LiquidationSearch.Collateral;
 import io.hedgerow.journal.scenario.BookMoment;
+import io.hedgerow.journal.scenario.BookMoment.LinearHolding;
 import io.hedgerow.journal.scenario.ScenarioGrid;
 import io.hedgerow.journal.scenario.VolShock;
 import java.util.List;
@@ -168,6 +169,50 @@ class MarginModelTest {
         assertThat(own.down()).isPresent();
         assertThat(cross.equity()).as("half a coin and its worth in dollars").isCloseTo(1.0, within(1e-12));
         assertThat(cross.down()).as("the two contracts offset each other").isEmpty();
+    }
+
+    /** Both have enough for themselves on the same equity, and not enough together. */
+    @Test
+    void shouldCountWhatAllAccountsRequireThatStandOnTheSameEquity() {
+        LinearHolding here = MarginBooks.inverse("P", 40.0, INDEX, 0);
+        LinearHolding there = new LinearHolding(
+                9, "P.Y", here.kind(), 0, here.expiryNs(), 1, true, here.lots(), here.units(), INDEX, false);
+        Rates flat = new Rates(0.02, 0.01, 0.0, 0.15, 0.1, 0.075);
+        DeribitStandardMargin model = new DeribitStandardMargin("flat", MarginBooks.TEST, Map.of("BTC", flat));
+        BookMoment venues = MarginBooks.book(INDEX, 0.6, List.of(), List.of(here, there));
+        AccountMargin own = AccountMargin.of(venues, model, MarginBooks.COIN, Collateral.OWN, false);
+        assertThat(own.others().count()).isEqualTo(1);
+        assertThat(own.others().maintenance()).isCloseTo(0.4, within(1e-12));
+        assertThat(own.maintenanceRatio()).isCloseTo(0.75, within(1e-12));
+        assertThat(own.free()).isCloseTo(0.6 - 1.6, within(1e-12));
+        assertThat(own.down()).as("liquidated already").hasValue(0.0);
+        BookMoment currencies = MarginBooks.book(INDEX, 0.3, List.of(), List.of(here, MarginBooks.linear(40.0, INDEX)));
+        AccountMargin cross = AccountMargin.of(currencies, model, MarginBooks.COIN, Collateral.CROSS, false);
+        assertThat(cross.equity()).isCloseTo(0.6, within(1e-12));
+        assertThat(cross.maintenanceRatio()).isCloseTo(0.75, within(1e-12));
+        assertThat(cross.down()).hasValue(0.0);
+    }
+
+    @Test
+    void shouldNetATradeThatIsAskedAboutWithThePositionInItsContract() {
+        LinearHolding held = MarginBooks.inverse("P", 5.0, INDEX, 0);
+        LinearHolding sold = MarginBooks.inverse("P", -5.0, INDEX, 0);
+        BinanceCoinMargin coin = new BinanceCoinMargin("b", MarginBooks.TEST, Map.of("BTC", BRACKETS));
+        BookMoment futures = MarginBooks.book(INDEX, 1.0, List.of(), List.of(held, sold));
+        assertThat(coin.of(futures, MarginBooks.COIN).initial()).isZero();
+        assertThat(STANDARD.of(futures, MarginBooks.COIN).initial()).isZero();
+        ScenarioGrid grid = ScenarioGrid.of("g", List.of(0.0), List.of(VolShock.NONE), List.of(0.0), false, List.of());
+        ScanMargin scan = new ScanMargin("scan", MarginBooks.TEST, grid, 0.05, 0.8);
+        BookMoment options = MarginBooks.book(
+                INDEX,
+                1.0,
+                List.of(
+                        MarginBooks.option(true, true, 9e4, 3.0, 0.01),
+                        MarginBooks.option(true, true, 9e4, -2.0, 0.01)),
+                List.of());
+        assertThat(scan.of(options, MarginBooks.COIN).initial())
+                .as("one unit long")
+                .isZero();
     }
 
     @Test

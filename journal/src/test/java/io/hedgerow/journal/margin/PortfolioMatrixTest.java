@@ -7,6 +7,8 @@ import io.hedgerow.journal.margin.PortfolioMatrix.Margin;
 import io.hedgerow.journal.margin.PortfolioMatrix.Vectors;
 import io.hedgerow.journal.margin.PortfolioMatrix.Worst;
 import io.hedgerow.journal.scenario.BookMoment;
+import io.hedgerow.journal.scenario.BookMoment.Currency;
+import io.hedgerow.journal.scenario.Conversion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -105,6 +107,46 @@ class PortfolioMatrixTest {
         assertThat(required.maintenance()).isCloseTo(0.050274504784, within(1e-12));
         assertThat(required.parts())
                 .anyMatch(part -> part.proven() && part.name().contains("bucket 1"));
+    }
+
+    /** A perpetual in dollars loses what one in coin of the same size loses in dollars, but for its convexity. */
+    @Test
+    void shouldStateAccountsInDollarsInDollars() {
+        double price = 60_000.0;
+        DeribitPortfolioMargin model = new DeribitPortfolioMargin(
+                "test", MarginBooks.TEST, Map.of("USD", BTC_2024, "BTC", BTC_2024), Map.of());
+        BookMoment linear = MarginBooks.book(price, 1.0, List.of(), List.of(MarginBooks.linear(-400.0, price)));
+        MarginModel.Requirement required = model.of(linear, MarginBooks.QUOTE);
+        double extended = 400.0 * price * 0.16 - 100_000.0;
+        double worst = Math.max(400.0 * price * 0.16, extended);
+        double roll = 0.01 * 400.0 * price;
+        double shock = (400.0 * price - 20e6) / price * 400.0 * 0.00005 * price;
+        assertThat(required.initial()).isCloseTo(worst + roll + shock, within(1e-6));
+        assertThat(required.maintenance()).isCloseTo(0.8 * (worst + roll), within(1e-6));
+        assertThat(required.parts()).filteredOn(part -> part.amount() > 0.0).noneMatch(MarginModel.Part::proven);
+    }
+
+    /** Dampener, offset and threshold are dollars, whatever the book reports in. */
+    @Test
+    void shouldNotDependOnTheCurrencyThatTheBookReportsIn() {
+        BookMoment dollars =
+                MarginBooks.book(60_000.0, 1.0, List.of(), List.of(MarginBooks.inverse("P", 400.0, 60_000.0, 0)));
+        List<Currency> inCoin = List.of(
+                new Currency(0, "USD", 0.0, 0, Conversion.by(0, true)),
+                new Currency(1, "BTC", 1.0, 0, Conversion.SAME));
+        BookMoment coins = new BookMoment(
+                1L,
+                MarginBooks.NOW_NS,
+                "BTC",
+                inCoin,
+                dollars.underlyings(),
+                dollars.expiries(),
+                List.of(),
+                dollars.linears(),
+                List.of());
+        DeribitPortfolioMargin model =
+                new DeribitPortfolioMargin("test", MarginBooks.TEST, Map.of("BTC", BTC_2024), Map.of());
+        assertThat(model.of(coins, MarginBooks.COIN)).isEqualTo(model.of(dollars, MarginBooks.COIN));
     }
 
     @Test
