@@ -3,27 +3,16 @@ package io.hedgerow.engine.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.hedgerow.engine.event.EventWriter;
-import io.hedgerow.engine.event.codec.DecisionReason;
 import io.hedgerow.engine.event.codec.FactorExposureDecoder;
-import io.hedgerow.engine.event.codec.HedgeDecisionDecoder;
-import io.hedgerow.engine.event.codec.HedgeOrderDecoder;
 import io.hedgerow.engine.event.codec.HedgeRatioDecoder;
-import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
 import io.hedgerow.engine.event.codec.RejectReason;
-import io.hedgerow.engine.event.codec.Side;
-import io.hedgerow.engine.event.codec.VegaHedgeRatioDecoder;
-import io.hedgerow.engine.event.codec.VegaHedgeState;
-import io.hedgerow.engine.event.spec.HedgePolicySpec;
-import io.hedgerow.engine.event.spec.InstrumentSpec;
 import io.hedgerow.engine.testing.BitcoinDesk;
 import io.hedgerow.engine.testing.Seeds;
 import java.util.random.RandomGenerator;
-import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Minimum-variance, factor and cross-asset vega hedges against plain computations, and their commands. */
+/** Minimum-variance and factor hedges against plain computations, and commands of statistical hedges. */
 class StatisticalRatiosTest {
     private static final long E9 = 1_000_000_000L;
     private static final long MINUTE_NS = 60L * E9;
@@ -182,142 +171,6 @@ class StatisticalRatiosTest {
         assertThat(book.factor(0).barsObserved()).isEqualTo(1);
         assertThat(book.factor(0).sdCashPerBar())
                 .isCloseTo(0.01 * book.factor(0).exposureCash(), within(1e-6));
-    }
-
-    @Test
-    void shouldHedgeVegaAcrossUnderlyingsFromTheirVols() {
-        book.defineEther();
-        book.ether(3_000.0);
-        int option = desk.option(1, 2, true);
-        desk.commands().vegaHedge(ExposureDesk.ETHER, option);
-        desk.commands().covarianceBars(MINUTE_NS, DECAY, DECAY, 2);
-        long expiry = desk.expiryNs(0);
-        desk.market().forwardPrice(ExposureDesk.ETHER, EventWriter.NONE, expiry, 3_000L * E9);
-        book.hold(ExposureDesk.ETHER_CALL, 100L, 150L * E9);
-        addEtherStrikes(expiry);
-        book.ether(3_000.0);
-        assertThat(vegaHedge().state()).isEqualTo(VegaHedgeState.UNPRICED);
-        for (int bar = 0; bar < 6; bar++) {
-            desk.pass(MINUTE_NS);
-            setBitcoinVols(0.55 + 0.01 * (bar % 2));
-            for (int id = ExposureDesk.ETHER_CALL; id <= ExposureDesk.ETHER_CALL + 2; id++) {
-                desk.market().impliedVol(id, EventWriter.NONE, 0.7 + 0.02 * (bar % 2));
-            }
-            desk.tick(100_000.0);
-            book.ether(3_000.0);
-        }
-        assertVegaHedge(expiry, option);
-    }
-
-    /** Ether's vega outside its band leads to an order of the bitcoin option, and the delta that comes with it to one more. */
-    @Test
-    void shouldTradeTheVegaHedgeWhenVegaLeavesItsBand() {
-        book.defineEther();
-        book.ether(3_000.0);
-        int option = desk.option(1, 2, true);
-        desk.hedgeWith(HedgePolicySpec.fixedBand(0.01), BitcoinDesk.PERPETUAL, option);
-        desk.commands().vegaHedge(ExposureDesk.ETHER, option, 1e6, 1_000L, true);
-        desk.commands().covarianceBars(MINUTE_NS, DECAY, DECAY, 2);
-        long expiry = desk.expiryNs(0);
-        desk.market().forwardPrice(ExposureDesk.ETHER, EventWriter.NONE, expiry, 3_000L * E9);
-        book.hold(ExposureDesk.ETHER_CALL, 100L, 150L * E9);
-        addEtherStrikes(expiry);
-        book.ether(3_000.0);
-        moveVols(option, 6);
-        assertThat(vegaHedge().state()).isEqualTo(VegaHedgeState.IN_FORCE);
-        assertThat(book.outputs.ofType(HedgeOrderDecoder.TEMPLATE_ID))
-                .as("inside a wide band")
-                .isEmpty();
-        desk.commands().vegaHedge(ExposureDesk.ETHER, option, 0.5, 1_000L, true);
-        moveVols(option, 2);
-        HedgeDecisionDecoder sent = decision(DecisionReason.VEGA_ORDER_SENT);
-        assertThat(sent.hedgeInstrumentId()).isEqualTo(option);
-        assertThat(sent.underlyingId()).isEqualTo(BTC);
-        assertThat(sent.detail()).isEqualTo(ExposureDesk.ETHER);
-        assertThat(sent.orderLots())
-                .isNegative()
-                .isEqualTo(Math.round(vegaHedge().hedgeLots()));
-        desk.fill(option, sent.orderId(), Side.SELL, -sent.orderLots(), sent.limitPriceE9());
-        moveVols(option, 2);
-        assertThat(vegaHedge().heldLots()).isEqualTo(sent.orderLots());
-        assertThat(decision(DecisionReason.ORDER_SENT).hedgeInstrumentId()).isEqualTo(BitcoinDesk.PERPETUAL);
-        long orders = book.outputs.ofType(HedgeDecisionDecoder.TEMPLATE_ID).stream()
-                .map(message -> new HedgeDecisionDecoder().wrapAndApplyHeader(message, 0, new MessageHeaderDecoder()))
-                .filter(made -> made.reason() == DecisionReason.VEGA_ORDER_SENT)
-                .count();
-        assertThat(orders).as("inside its band again").isEqualTo(1);
-    }
-
-    private HedgeDecisionDecoder decision(DecisionReason reason) {
-        HedgeDecisionDecoder found = null;
-        for (UnsafeBuffer message : book.outputs.ofType(HedgeDecisionDecoder.TEMPLATE_ID)) {
-            HedgeDecisionDecoder made =
-                    new HedgeDecisionDecoder().wrapAndApplyHeader(message, 0, new MessageHeaderDecoder());
-            found = made.reason() == reason ? made : found;
-        }
-        assertThat(found).as("decision %s", reason).isNotNull();
-        return found;
-    }
-
-    private void moveVols(int option, int bars) {
-        for (int bar = 0; bar < bars; bar++) {
-            desk.pass(MINUTE_NS);
-            setBitcoinVols(0.55 + 0.01 * (bar % 2));
-            for (int id = ExposureDesk.ETHER_CALL; id <= ExposureDesk.ETHER_CALL + 2; id++) {
-                desk.market().impliedVol(id, EventWriter.NONE, 0.7 + 0.02 * (bar % 2));
-            }
-            long mid = Math.max(
-                    2_000_000L, Math.round(book.engine.engine().risk().options().price(option) * 1e4) * 100_000L);
-            desk.market()
-                    .quote(option)
-                    .bid(mid - 500_000L, 500)
-                    .ask(mid + 500_000L, 500)
-                    .publish();
-            desk.tick(100_000.0);
-            book.ether(3_000.0);
-        }
-    }
-
-    private void setBitcoinVols(double vol) {
-        for (int i = 0; i < 20; i++) {
-            desk.market().impliedVol(BitcoinDesk.FIRST_OPTION + i, EventWriter.NONE, vol);
-        }
-    }
-
-    private void addEtherStrikes(long expiry) {
-        for (int i = 1; i <= 2; i++) {
-            desk.reference()
-                    .instrument(InstrumentSpec.builder(ExposureDesk.ETHER_CALL + i, "ETH-EXTRA-" + i)
-                            .put((3_000L - 100L * i) * E9, expiry)
-                            .underlyingId(ExposureDesk.ETHER)
-                            .baseCurrencyId(ExposureDesk.ETH)
-                            .quoteCurrencyId(BitcoinDesk.USD)
-                            .build());
-        }
-    }
-
-    private VegaHedgeRatioDecoder vegaHedge() {
-        return new VegaHedgeRatioDecoder()
-                .wrapAndApplyHeader(
-                        book.outputs.last(VegaHedgeRatioDecoder.TEMPLATE_ID), 0, new MessageHeaderDecoder());
-    }
-
-    private void assertVegaHedge(long expiry, int option) {
-        VegaHedgeRatioDecoder ratio = vegaHedge();
-        assertThat(ratio.state()).isEqualTo(VegaHedgeState.COMPUTED);
-        assertThat(ratio.removedSdPerBar()).isGreaterThan(0.9 * (ratio.removedSdPerBar() + ratio.residualSdPerBar()));
-        assertThat(ratio.underlyingId()).isEqualTo(ExposureDesk.ETHER);
-        assertThat(ratio.hedgeInstrumentId()).isEqualTo(option);
-        assertThat(ratio.correlation()).isCloseTo(1.0, within(1e-3));
-        assertThat(ratio.volBeta()).isCloseTo(2.0, within(0.05));
-        double vega = book.underlying(ExposureDesk.ETHER).vegaPerVolPoint();
-        double weight = Math.sqrt((double) (desk.expiryNs(1) - desk.nowNs()) / (expiry - desk.nowNs()));
-        assertThat(ratio.weightedVegaPerVolPoint()).isCloseTo(vega * weight, within(1e-6));
-        double perLot = 0.01 * book.engine.engine().risk().options().vegaPerLot(option);
-        assertThat(ratio.hedgeVegaPerLotPerVolPoint()).isCloseTo(perLot, within(1e-9));
-        assertThat(ratio.hedgeLots())
-                .isCloseTo(-ratio.weightedVegaPerVolPoint() * ratio.volBeta() / perLot, within(1e-6));
-        assertThat(ratio.residualSdPerBar()).isBetween(0.0, 0.1 * ratio.weightedVegaPerVolPoint());
     }
 
     @Test

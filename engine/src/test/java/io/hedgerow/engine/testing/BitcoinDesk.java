@@ -259,13 +259,18 @@ public final class BitcoinDesk {
     public void hedgeWith(HedgePolicySpec policy, int... hedgeInstruments) {
         for (int id : hedgeInstruments) {
             commands.addHedgeInstrument(UNDERLYING, id);
-            limit(Subject.INSTRUMENT, id);
+            limitInstrument(id);
         }
         limit(Subject.UNDERLYING, UNDERLYING);
         limit(Subject.VENUE, 0);
         limit(Subject.PORTFOLIO, LimitKinds.PORTFOLIO);
         market.tradingSession(0, -1, SessionStatus.OPEN);
         reference.hedgePolicy(UNDERLYING, policy);
+    }
+
+    /** Gives an instrument the limits that orders of it need. */
+    public void limitInstrument(int id) {
+        limit(Subject.INSTRUMENT, id);
     }
 
     private void limit(Subject subject, int subjectId) {

@@ -63,8 +63,12 @@ public record RiskModelConfig(
                 BasisConfig.readAll(root.section("basis")));
     }
 
-    /** Options that orders may be sent for because vega is hedged with them. */
-    List<String> tradedOptions() {
+    /**
+     * Options that orders may be sent for because vega is hedged with them.
+     *
+     * @return canonical symbols
+     */
+    public List<String> tradedOptions() {
         return risks.stream().flatMap(risk -> risk.tradedOption().stream()).toList();
     }
 }

@@ -19,6 +19,7 @@ public final class VegaHedgeText {
             case TOO_FEW_BARS -> "not traded: vols have moved in too few bars";
             case UNPRICED -> "not traded: the option or the exposure is not priced";
             case NO_POLICY -> "not traded: the option's underlying has no policy in force";
+            case OPPOSED -> "not traded: a policy, or a vega hedge of the option's underlying, would trade against it";
             case NULL_VAL -> "computed only";
         };
     }

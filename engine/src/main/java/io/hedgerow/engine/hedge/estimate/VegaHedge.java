@@ -35,6 +35,7 @@ public final class VegaHedge {
     private final RiskParameters parameters;
     private final CovarianceBars bars;
     private final LotCosts costs;
+    private final VegaOpposition opposition;
     private final IntColumn hedgeInstrument;
     private final DoubleColumn band;
     private final LongColumn orderLotsMax;
@@ -65,6 +66,7 @@ public final class VegaHedge {
         this.parameters = parameters;
         this.bars = bars;
         costs = new LotCosts(book);
+        opposition = new VegaOpposition(book);
         int underlyings = capacity.listing().underlyings();
         hedgeInstrument = memory.intColumn("vegaHedge.instrumentId", underlyings);
         hedgeInstrument.fill(NO_INSTRUMENT);
@@ -188,7 +190,11 @@ public final class VegaHedge {
             return VegaHedgeState.COMPUTED;
         }
         boolean hedged = book.policies().isSet(other) && book.policies().isEnabled(other);
-        return hedged ? VegaHedgeState.IN_FORCE : VegaHedgeState.NO_POLICY;
+        if (!hedged) {
+            return VegaHedgeState.NO_POLICY;
+        }
+        boolean opposed = traded.contains(other) || opposition.of(underlyingId, id, other);
+        return opposed ? VegaHedgeState.OPPOSED : VegaHedgeState.IN_FORCE;
     }
 
     private void forget() {

@@ -57,6 +57,10 @@ public final class ListedNames {
             }
         }
         problems.addAll(ListedModel.problems(config, directory));
+        for (String symbol : config.riskModel().tradedOptions()) {
+            requireCollars(problems, config.limits(), directory, symbol);
+        }
+        problems.addAll(ListedVegaHedges.problems(config, directory));
         if (problems.isEmpty()) {
             requireConvertible(problems, config, directory);
         }

@@ -332,6 +332,53 @@ class RiskModelSettingsTest {
                 "factors.A.covariances.C=-0.9");
     }
 
+    /** What is bought for the vega of one coin must not be sold by the hedging of another, or both pay the spread for ever. */
+    @Test
+    void shouldRefuseVegaHedgesThatSomebodyTradesAgainst() {
+        String[] options = {optionOn("BTC"), optionOn("ETH")};
+        String hedge = "risk.ETH.vega_hedge=\"" + options[0] + '"';
+        String band = "risk.ETH.vega_hedge_band=100";
+        String optimise = ".instrument_use=\"optimise\"";
+        assertThat(book(hedge, band).all()).hasAtLeastOneElementOfType(VegaHedgeOption.class);
+        ListedNames.require(live(hedge, band).config(), directory);
+        refused("set hedge.BTC.hedged_greeks = \"delta\"", hedge, band, "hedge.BTC" + optimise);
+        refused(
+                "hedged away again by hedge.BTC",
+                hedge,
+                band,
+                "hedge.BTC" + optimise,
+                "hedge.BTC.hedged_greeks=\"delta_gamma\"");
+        ListedNames.require(
+                live(hedge, band, "hedge.BTC" + optimise, "hedge.BTC.hedged_greeks=\"delta\"")
+                        .config(),
+                directory);
+        ListedNames.require(live(hedge, "hedge.BTC" + optimise).config(), directory);
+        refused("a second time", hedge, band, "hedge.ETH.instruments=[\"ETH-PERPETUAL.SIM\"]", "hedge.ETH" + optimise);
+        refused(
+                "would sell it again",
+                hedge,
+                band,
+                "hedge.BTC" + optimise,
+                "hedge.BTC.hedged_greeks=\"delta\"",
+                "hedge.BTC.instruments=[\"BTC-PERPETUAL.SIM\", \"" + options[0] + "\"]");
+        refused(
+                "whose own vega is traded too (risk.BTC.vega_hedge_band)",
+                hedge,
+                band,
+                "risk.BTC.vega_hedge=\"" + options[1] + '"',
+                "risk.BTC.vega_hedge_band=100");
+    }
+
+    private String optionOn(String underlying) {
+        return directory
+                .instruments()
+                .filter(spec -> spec.underlyingId() == id(underlying))
+                .map(directory::symbolOf)
+                .filter(symbol -> symbol.endsWith("-C.SIM"))
+                .findFirst()
+                .orElseThrow();
+    }
+
     @Test
     void shouldTakeCovariancesAtTheirLimit() {
         assertThat(live("factors.A.variance=4", "factors.B.variance=9", "factors.A.covariances.B=6")
