@@ -44,7 +44,8 @@ final class SmileChain implements AutoCloseable {
     }
 
     static double strike(int row) {
-        return 40_000.0 + 600.0 * (row / 2);
+        int pair = row / 2; // A call and a put of each strike.
+        return 40_000.0 + 600.0 * pair;
     }
 
     static double shift(double forward) {
