@@ -10,6 +10,7 @@ import io.hedgerow.journal.scenario.StressResult.Node;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeSet;
 
 /** Words and numbers that every face of a stress test shares. Static; any thread. */
 final class StressCells {
@@ -68,7 +69,35 @@ final class StressCells {
                                             it.symbol() + " " + Numbers.signedWhole(it.lots()) + " (" + it.why() + ")")
                                     .toList()));
         }
+        for (BookMoment.Currency currency : book.currencies()) {
+            if (!currency.conversion().isKnown() && currency.equity() != 0.0) {
+                lines.add("LEFT OUT of what is in " + book.reportingCurrency() + ": " + Amounts.of(currency.equity())
+                        + " " + currency.code() + ", as no price links the two");
+            }
+            if (currency.unmarked() > 0) {
+                lines.add("LEFT OUT of equity in " + currency.code() + ": "
+                        + Numbers.of(currency.unmarked(), "open position") + " without a mark price");
+            }
+        }
         return lines;
+    }
+
+    /** What the answers are about, and scenarios that move nothing of it. */
+    static List<String> basis(StressResult result) {
+        List<String> lines = basis(result.book());
+        result.grid().scenarios().stream()
+                .filter(scenario -> movesNothing(result.book(), scenario))
+                .forEach(scenario -> lines.add("NO PRICE of this book moves in scenario '" + scenario.name()
+                        + "', which names "
+                        + String.join(", ", new TreeSet<>(scenario.moves().keySet()))
+                        + " only; write spot_percent.all for all others"));
+        return lines;
+    }
+
+    private static boolean movesNothing(BookMoment book, Scenario scenario) {
+        return !scenario.moves().isEmpty()
+                && !scenario.moves().containsKey(Scenario.ALL)
+                && book.underlyings().stream().noneMatch(it -> scenario.moves().containsKey(it.symbol()));
     }
 
     private static List<String> hypothetical(BookMoment book) {

@@ -56,7 +56,7 @@ public final class StressHtml {
                 .append("</style>\n</head>\n<body>\n<main>\n<h1>Stress test, grid ")
                 .append(Svg.escape(result.grid().name()))
                 .append("</h1>\n<ul class=\"basis\">\n");
-        StressCells.basis(result.book()).forEach(this::item);
+        StressCells.basis(result).forEach(this::item);
         item("P&L in " + result.book().reportingCurrency() + ": " + StressCells.worst(result));
         page.append("</ul>\n");
         ScenarioGrid grid = result.grid();

@@ -24,7 +24,7 @@ public final class StressText {
      * @return lines of text
      */
     public static String of(StressResult result, Map<String, String> notes) {
-        List<String> lines = new ArrayList<>(StressCells.basis(result.book()));
+        List<String> lines = new ArrayList<>(StressCells.basis(result));
         ScenarioGrid grid = result.grid();
         lines.add("grid " + grid.name() + ", P&L in " + result.book().reportingCurrency() + "; "
                 + StressCells.worst(result));

@@ -62,7 +62,10 @@ public record ScenarioFile(
                     grid.choice("dynamics", SmileDynamics.STICKY_STRIKE, List.of(SmileDynamics.values()));
             List<Double> moves = shares(grid.decimals("spot_percent", MOVE));
             List<VolShock> rows = rows(grid, dynamics);
-            List<Double> days = grid.has("days") ? grid.decimals("days", DAYS) : List.of(0.0);
+            List<Double> days = grid.decimals("days", DAYS);
+            if (!grid.has("days")) {
+                days = List.of(0.0);
+            }
             boolean byBeta = grid.flag("by_beta", false);
             grid.end();
             List<Scenario> more = scenarios(root.section("scenario"));

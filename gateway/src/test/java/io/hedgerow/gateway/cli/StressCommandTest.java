@@ -72,6 +72,18 @@ class StressCommandTest {
     }
 
     @Test
+    void shouldSayThatAScenarioMovesNoPriceOfTheBook() throws IOException {
+        Path grid = Files.writeString(
+                folder.resolve("typo.toml"), "[scenario.crash]\nspot_percent.DOGE = -50\n[grid]\ndys = [1]\n");
+        CommandRun unknown = CommandRun.of("stress", journal, "--grid", grid.toString());
+        assertThat(unknown.err()).contains("unknown key 'grid.dys'", "days");
+        Files.writeString(grid, "[scenario.crash]\nspot_percent.DOGE = -50\n");
+        CommandRun run = CommandRun.of("stress", journal, "--grid", grid.toString());
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCodes.OK);
+        assertThat(run.out()).contains("NO PRICE of this book moves in scenario 'crash', which names DOGE only");
+    }
+
+    @Test
     void shouldRefuseLotsBeyondAnyBook() {
         for (String lots : List.of("-9223372036854775808", "-1000000000001", "1000000000001")) {
             CommandRun run = CommandRun.of("stress", journal, "--what-if", "BTC-PERPETUAL " + lots);

@@ -21,13 +21,18 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "check",
         mixinStandardHelpOptions = true,
+        customSynopsis = "hedgerow margin check [-hV] [--all] REPLY.json",
         header = "Recompute a saved reply of private/pme/simulate, number by number.",
         description = {
             "%nEvery number of the reply is worked out again from its positions, prices and parameters, and told where"
                     + " it differs:",
             "vectors of futures, sums with offset and dampener, worst case, roll and delta shock, initial and"
                     + " maintenance margin.",
-            "Vectors of options are taken from the reply, which does not hold their vols.",
+            "Vectors of options are taken from the reply, which does not hold their vols, and so are the shocks where"
+                    + " there are options,",
+            "margins of open orders, of market maker protection and of spot, and the correlation contingency: each is"
+                    + " named.",
+            "What was published holds coin-settled futures alone: for contracts in dollars the rules are unproven.",
             "",
             "Exit code 5: a number differs."
         })
@@ -52,9 +57,14 @@ public final class MarginCheckCommand implements Callable<Integer> {
                     + each.theirs());
         }
         if (!reply.taken().isEmpty()) {
-            out.println("taken from the reply as they are: " + String.join(", ", reply.taken()));
+            out.println("taken from the reply, not checked:");
+            reply.taken().forEach(it -> out.println("  " + it));
         }
-        out.println(reply.compared().size() + " numbers, " + different.size() + " differ");
+        if (!reply.unchecked().isEmpty()) {
+            out.println("not worked out:");
+            reply.unchecked().forEach(it -> out.println("  " + it));
+        }
+        out.println(reply.compared().size() + " numbers worked out, " + different.size() + " differ");
         out.flush();
         return different.isEmpty() ? ExitCodes.OK : ExitCodes.CHECK_FAILED;
     }

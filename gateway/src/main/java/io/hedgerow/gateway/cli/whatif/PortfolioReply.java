@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -51,6 +52,7 @@ final class PortfolioReply {
     private final Map<?, ?> result;
     private final List<Compared> compared = new ArrayList<>();
     private final List<String> taken = new ArrayList<>();
+    private final List<String> unchecked = new ArrayList<>();
 
     private PortfolioReply(Map<?, ?> result) {
         this.result = result;
@@ -69,8 +71,9 @@ final class PortfolioReply {
             reply.compare(currency.toString());
         }
         if (reply.compared.isEmpty()) {
-            throw new IllegalArgumentException("the reply has no margins");
+            throw new IllegalArgumentException("the reply has no margins of positions");
         }
+        reply.positionsWithoutMargins();
         return reply;
     }
 
@@ -79,73 +82,157 @@ final class PortfolioReply {
         return Collections.unmodifiableList(compared);
     }
 
-    /** Instruments whose vectors were taken from the reply. */
+    /** What was taken from the reply, as it cannot be worked out of it: paths in it. */
     List<String> taken() {
         return Collections.unmodifiableList(taken);
     }
 
-    private void compare(String currency) {
-        Map<?, ?> positions = object("portfolio", "position");
-        Vectors sum = null;
-        Map<Double, Double> deltaByYears = new TreeMap<>();
-        double delta = 0.0;
-        PortfolioParameters parameters = null;
-        for (Map.Entry<?, ?> position : new TreeMap<>(positions).entrySet()) {
-            String instrument = position.getKey().toString();
-            if (!settlesIn(instrument, currency)) {
-                continue;
+    /**
+     * What nothing was worked out of, and why.
+     *
+     * @return paths in the reply
+     */
+    List<String> unchecked() {
+        return Collections.unmodifiableList(unchecked);
+    }
+
+    private void positionsWithoutMargins() {
+        Set<?> currencies = object("margins").keySet();
+        for (Object name : new TreeMap<>(object("portfolio", "position")).keySet()) {
+            if (currencies.stream().noneMatch(it -> settlesIn(name.toString(), it.toString()))) {
+                unchecked.add("portfolio.position." + name + " (no margins in the currency that it is settled in)");
             }
-            parameters = parameters(pair(instrument), currency);
-            double size = ((Number) position.getValue()).doubleValue();
-            Vectors own = vectors(instrument, size, parameters, isInverse(instrument));
-            sum = sum == null ? own : added(sum, own);
-            if (isFuture(instrument)) {
-                delta += size;
-                deltaByYears.merge(years(instrument), size, Double::sum);
-            }
-        }
-        if (sum != null) {
-            margins(currency, sum, deltaByYears, delta, parameters);
         }
     }
 
-    private void margins(
-            String currency,
-            Vectors sum,
-            Map<Double, Double> deltaByYears,
-            double delta,
-            PortfolioParameters parameters) {
-        double usd = usdPerUnit(currency);
-        Vectors aggregated = PortfolioMatrix.aggregated(sum, usd, parameters);
-        vector("aggregated_risk_vectors." + currency, aggregated, currency);
-        Worst worst = PortfolioMatrix.worst(aggregated);
-        double roll = 0.0;
-        for (Map.Entry<Double, Double> expiry : deltaByYears.entrySet()) {
-            roll += PortfolioMatrix.rollShock(expiry.getValue(), expiry.getKey(), parameters);
+    private void compare(String currency) {
+        Map<String, Pair> pairs = new TreeMap<>();
+        for (Object name : new TreeMap<>(object("portfolio", "position")).keySet()) {
+            String instrument = name.toString();
+            if (settlesIn(instrument, currency)) {
+                pairs.computeIfAbsent(pair(instrument), key -> new Pair(parameters(key, currency)))
+                        .add(instrument);
+            }
         }
+        if (pairs.isEmpty()) {
+            unchecked.add("margins." + currency + " (no position is settled in it)");
+        } else {
+            margins(currency, pairs);
+        }
+    }
+
+    /** Contracts on one underlying: they are added up in full, and have parameters of their own. */
+    private final class Pair {
+        private final PortfolioParameters parameters;
+        private final List<String> instruments = new ArrayList<>();
+
+        Pair(PortfolioParameters parameters) {
+            this.parameters = parameters;
+        }
+
+        void add(String instrument) {
+            instruments.add(instrument);
+        }
+
+        boolean hasOptions() {
+            return !instruments.stream().allMatch(PortfolioReply::isFuture);
+        }
+
+        Vectors sum() {
+            return instruments.stream()
+                    .map(it -> vectors(it, size(it), parameters, isInverse(it)))
+                    .reduce(PortfolioReply::added)
+                    .orElseThrow();
+        }
+
+        /** Units of the account's currency. */
+        double rollShock() {
+            Map<Double, Double> byYears = new TreeMap<>();
+            instruments.forEach(it -> byYears.merge(years(it), value(it), Double::sum));
+            double roll = 0.0;
+            for (Map.Entry<Double, Double> expiry : byYears.entrySet()) {
+                roll += PortfolioMatrix.rollShock(expiry.getValue(), expiry.getKey(), parameters);
+            }
+            return roll;
+        }
+
+        double deltaShock(String currency) {
+            double delta =
+                    instruments.stream().mapToDouble(PortfolioReply.this::size).sum();
+            String any = instruments.get(0);
+            if (isInverse(any)) {
+                return PortfolioMatrix.deltaShock(delta, usdPerUnit(currency), parameters);
+            }
+            return PortfolioMatrix.deltaShock(delta, mark(any), parameters) * mark(any);
+        }
+    }
+
+    private double size(String instrument) {
+        return number(object("portfolio", "position"), instrument, "portfolio.position");
+    }
+
+    /** Size in units of the account's currency. */
+    private double value(String instrument) {
+        return isInverse(instrument) ? size(instrument) : size(instrument) * mark(instrument);
+    }
+
+    private void margins(String currency, Map<String, Pair> pairs) {
+        double usd = usdPerUnit(currency);
+        Vectors all = null;
+        double roll = 0.0;
+        double shock = 0.0;
+        for (Map.Entry<String, Pair> each : pairs.entrySet()) {
+            Pair pair = each.getValue();
+            Vectors aggregated = PortfolioMatrix.aggregated(pair.sum(), usd, pair.parameters);
+            vector(each.getKey(), currency, aggregated);
+            all = all == null ? aggregated : added(all, aggregated);
+            roll += pair.hasOptions() ? 0.0 : pair.rollShock();
+            shock += pair.hasOptions() ? 0.0 : pair.deltaShock(currency);
+        }
+        boolean knowsDeltas = pairs.values().stream().noneMatch(Pair::hasOptions);
+        Worst worst = PortfolioMatrix.worst(all);
         String path = "margins." + currency;
         Map<?, ?> details = object("margins", currency, "initial_margin_details");
         Map<?, ?> matrix = member(details, "risk_matrix_margin_details", path);
-        double others = number(details, "mmp_margin", path)
-                + number(details, "open_orders_margin", path)
-                + number(details, "spot_margin", path)
-                + number(matrix, "correlation_contingency", path);
-        double shock = PortfolioMatrix.deltaShock(delta, usd, parameters);
-        Margin margin = PortfolioMatrix.margin(worst.loss(), roll, shock, others, parameters);
+        double others = takenAmount(details, "mmp_margin", path)
+                + takenAmount(details, "open_orders_margin", path)
+                + takenAmount(details, "spot_margin", path)
+                + takenAmount(matrix, "correlation_contingency", path);
+        double theirRoll = number(matrix, "roll_shock", path);
+        double theirShock = number(matrix, "delta_shock", path);
+        if (!knowsDeltas) {
+            taken.add(path + ".roll_shock and delta_shock (the reply does not hold deltas of options)");
+        }
+        PortfolioParameters any = pairs.values().iterator().next().parameters;
+        Margin margin = PortfolioMatrix.margin(
+                worst.loss(), knowsDeltas ? roll : theirRoll, knowsDeltas ? shock : theirShock, others, any);
         add(path + ".worst_case", margin.worstCase(), number(matrix, "worst_case", path));
-        add(path + ".roll_shock", margin.rollShock(), number(matrix, "roll_shock", path));
-        add(path + ".delta_shock", margin.deltaShock(), number(matrix, "delta_shock", path));
+        if (knowsDeltas) {
+            add(path + ".roll_shock", margin.rollShock(), theirRoll);
+            add(path + ".delta_shock", margin.deltaShock(), theirShock);
+        }
         add(path + ".risk_matrix_margin", margin.matrix(), number(details, "risk_matrix_margin", path));
         Map<?, ?> own = object("margins", currency);
         add(path + ".initial_margin", margin.initial(), number(own, "initial_margin", path));
         add(path + ".maintenance_margin", margin.maintenance(), number(own, "maintenance_margin", path));
     }
 
+    /** An amount that is not worked out here. */
+    private double takenAmount(Map<?, ?> in, String name, String path) {
+        double amount = number(in, name, path);
+        if (amount != 0.0) {
+            taken.add(path + "." + name);
+        }
+        return amount;
+    }
+
     private Vectors vectors(String instrument, double size, PortfolioParameters parameters, boolean inverse) {
         Map<?, ?> printed = member(object("initial_risk_vectors"), instrument, "initial_risk_vectors");
         if (!isFuture(instrument)) {
-            taken.add(instrument);
-            return new Vectors(numbers(printed, "standard"), numbers(printed, "extended"));
+            taken.add("initial_risk_vectors." + instrument);
+            return requireWhole(
+                    "initial_risk_vectors." + instrument,
+                    new Vectors(numbers(printed, "standard"), numbers(printed, "extended")));
         }
         double value = inverse ? size : size * mark(instrument);
         List<Double> standard = new ArrayList<>();
@@ -163,22 +250,35 @@ final class PortfolioReply {
         return own;
     }
 
-    private void vector(String name, Vectors ours, String currency) {
-        for (Map.Entry<?, ?> pair : object("aggregated_risk_vectors").entrySet()) {
-            String key = pair.getKey().toString();
-            if (key.endsWith("_" + currency) && pair.getValue() instanceof Map<?, ?> printed) {
-                pairwise(name, ours, printed);
-            }
+    private void vector(String pair, String currency, Vectors ours) {
+        String key = pair.substring(0, pair.indexOf('_')) + "_" + currency;
+        if (object("aggregated_risk_vectors").get(key) instanceof Map<?, ?> printed) {
+            pairwise("aggregated_risk_vectors." + key, ours, printed);
+        } else {
+            unchecked.add("aggregated_risk_vectors." + key + " (the reply has none)");
         }
+    }
+
+    private static Vectors requireWhole(String name, Vectors vectors) {
+        int standard = vectors.standard().size();
+        int extended = vectors.extended().size();
+        if (standard != PortfolioMatrix.STANDARD || extended != PortfolioMatrix.EXTENDED_MOVES.size()) {
+            throw new IllegalArgumentException(name + " has " + standard
+                    + " standard and " + extended + " extended numbers in place of " + PortfolioMatrix.STANDARD
+                    + " and "
+                    + PortfolioMatrix.EXTENDED_MOVES.size());
+        }
+        return vectors;
     }
 
     private void pairwise(String name, Vectors ours, Map<?, ?> printed) {
         List<Double> standard = numbers(printed, "standard");
         List<Double> extended = numbers(printed, "extended");
-        for (int index = 0; index < Math.min(standard.size(), ours.standard().size()); index++) {
+        requireWhole(name, new Vectors(standard, extended));
+        for (int index = 0; index < standard.size(); index++) {
             add(name + ".standard[" + index + "]", ours.standard().get(index), standard.get(index));
         }
-        for (int index = 0; index < Math.min(extended.size(), ours.extended().size()); index++) {
+        for (int index = 0; index < extended.size(); index++) {
             add(name + ".extended[" + index + "]", ours.extended().get(index), extended.get(index));
         }
     }
@@ -244,8 +344,14 @@ final class PortfolioReply {
     }
 
     private double usdPerUnit(String currency) {
-        Object price = object("index_price").get(currency + "_usd");
-        return price instanceof Number number ? number.doubleValue() : 1.0;
+        if (object("index_price").get(currency + "_usd") instanceof Number price) {
+            return price.doubleValue();
+        }
+        if (currency.startsWith("usd")) {
+            return 1.0;
+        }
+        throw new IllegalArgumentException(
+                "it has no number '" + currency + "_usd' (index_price); what is in dollars cannot be compared without");
     }
 
     private PortfolioParameters parameters(String pair, String currency) {
