@@ -14,6 +14,9 @@ import java.util.Random;
  * the wings, mids off by part of the spread. One thread.
  */
 final class FitWorkload {
+    /** Expiries lie each half as far again as the one before: as many as a fit takes, the last in 862 years. */
+    static final int EXPIRIES_MAX = 32;
+
     private static final int STATES = 16;
     private static final double WANDER = 5e-4;
 

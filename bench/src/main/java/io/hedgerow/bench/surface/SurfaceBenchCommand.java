@@ -1,6 +1,7 @@
 package io.hedgerow.bench.surface;
 
 import com.sun.management.ThreadMXBean;
+import io.hedgerow.bench.page.Bounds;
 import io.hedgerow.gateway.cli.option.CountConverter;
 import io.hedgerow.gateway.cli.output.JsonHead;
 import io.hedgerow.gateway.json.Json;
@@ -27,6 +28,8 @@ import picocli.CommandLine.Spec;
         })
 public final class SurfaceBenchCommand implements Callable<Integer> {
     private static final int CHECK_FAILED = 5;
+    private static final int QUOTES_MAX = 10_000;
+    private static final int FITS_MAX = 1_000_000;
 
     @Spec
     private CommandSpec spec;
@@ -36,6 +39,7 @@ public final class SurfaceBenchCommand implements Callable<Integer> {
 
     @Option(
             names = "--expiries",
+            paramLabel = "N",
             converter = CountConverter.class,
             defaultValue = "15",
             description = "Expiries (${DEFAULT-VALUE}).")
@@ -43,6 +47,7 @@ public final class SurfaceBenchCommand implements Callable<Integer> {
 
     @Option(
             names = "--quotes",
+            paramLabel = "N",
             converter = CountConverter.class,
             defaultValue = "60",
             description = "Quotes of each (${DEFAULT-VALUE}).")
@@ -50,12 +55,17 @@ public final class SurfaceBenchCommand implements Callable<Integer> {
 
     @Option(
             names = "--fits",
+            paramLabel = "N",
             converter = CountConverter.class,
             defaultValue = "1000",
             description = "Fits of each kind that are timed, after as many that are not (${DEFAULT-VALUE}).")
     private int fits;
 
-    @Option(names = "--seed", defaultValue = "7", description = "Seed of the quotes (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "7",
+            description = "Seed of the quotes (${DEFAULT-VALUE}).")
     private long seed;
 
     /** Medians of one kind of fit. */
@@ -63,6 +73,9 @@ public final class SurfaceBenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Bounds.require(spec, "--expiries", expiries, 1, FitWorkload.EXPIRIES_MAX);
+        Bounds.require(spec, "--quotes", quotes, 1, QUOTES_MAX);
+        Bounds.require(spec, "--fits", fits, 1, FITS_MAX);
         FitWorkload work = new FitWorkload(expiries, quotes, seed);
         Figures cold = measure(work::cold);
         Figures warm = measure(work::warm);

@@ -13,4 +13,11 @@ class SurfaceBenchCommandTest {
         assertThat(BenchRun.of("surface", "--fits=5").out())
                 .contains("15 expiries of 60 quotes", "from the last fit", "not proven free of arbitrage: 0");
     }
+
+    @Test
+    void shouldRefuseNumbersThatNoFitTakes() {
+        assertThat(BenchRun.of("surface", "--expiries=33").err()).contains("--expiries must be 1 to 32, got 33");
+        assertThat(BenchRun.of("surface", "--quotes=10001").err()).contains("--quotes must be 1 to 10,000, got 10001");
+        assertThat(BenchRun.of("surface", "--fits=1000001").exitCode()).isEqualTo(2);
+    }
 }
