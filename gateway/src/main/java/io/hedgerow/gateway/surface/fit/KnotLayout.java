@@ -10,8 +10,10 @@ final class KnotLayout {
     /** The most knots of a refinement, so that the published form has room for those beyond. */
     static final int KNOTS_MAX = SmileSlice.KNOTS_MAX - 2 * SmileForm.OUTER;
 
+    /** Knots beyond the quotes, on each side, over which a refinement fades out. */
+    static final int FADING = 2;
+
     private static final int CELLS_MAX = KNOTS_MAX - 5;
-    private static final int FADING = 2;
     private static final double SPACING = 0.45;
     private static final double WIDENS_FROM = 2.0;
 

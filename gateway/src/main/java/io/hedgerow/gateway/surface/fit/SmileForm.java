@@ -14,7 +14,7 @@ final class SmileForm {
     private static final double OUTER_GROWTH = 1.25;
     private static final double OUTER_STEP = 1.0;
 
-    /** Part of the vol that its standard error grows by for each standard deviation beyond the refinement. */
+    /** Part of the vol that its standard error grows by for each standard deviation beyond the quotes. */
     private static final double ERROR_GROWTH = 0.05;
 
     int count;
@@ -139,20 +139,26 @@ final class SmileForm {
         return Math.sqrt(vol[end] * vol[end] + 2.0 * vol[end] * slope[end] * (x - k[end]));
     }
 
-    /** Standard errors beyond the refinement: they grow with the distance in standard deviations. */
+    /**
+     * Standard errors beyond the quotes: they grow with the distance in standard deviations. Where the refinement fades out
+     * its own error falls to zero, because it is held there, not because anything is known.
+     */
     void spreadErrors(double unit) {
-        int last = count - 1 - OUTER;
-        for (int i = 0; i < OUTER; i++) {
-            int left = OUTER - 1 - i;
-            int right = last + 1 + i;
-            standardError[left] = further(left, OUTER, unit);
-            standardError[right] = further(right, last, unit);
+        int first = OUTER + KnotLayout.FADING;
+        int last = count - 1 - first;
+        for (int i = first - 1; i >= 0; i--) {
+            widen(i, i + 1, first, unit);
+        }
+        for (int i = last + 1; i < count; i++) {
+            widen(i, i - 1, last, unit);
         }
     }
 
-    private double further(int outer, int end, double unit) {
-        double drift = ERROR_GROWTH * backboneVol[end] * Math.abs(k[outer] - k[end]) / unit;
-        return Math.sqrt(standardError[end] * standardError[end] + drift * drift);
+    private void widen(int knot, int inner, int end, double unit) {
+        double drift = ERROR_GROWTH * backboneVol[end] * Math.abs(k[knot] - k[end]) / unit;
+        double further = Math.sqrt(standardError[end] * standardError[end] + drift * drift);
+        double own = knot >= OUTER && knot < count - OUTER ? standardError[knot] : 0.0;
+        standardError[knot] = Math.max(own, Math.max(standardError[inner], further));
     }
 
     /** The slice as a value. */

@@ -102,6 +102,28 @@ class SurfaceFitTest {
     }
 
     @Test
+    void shouldHaveErrorsThatNeverFallBeyondTheLastQuotes() {
+        add(0.1, 41, 0.0);
+        add(0.3, 1, 0.0);
+        SmileSlice quoted = fitted().slices().get(0).smile();
+        double unit = 0.5 * Math.sqrt(0.1);
+        for (double side : new double[] {-1.0, 1.0}) {
+            double before = quoted.standardErrorAt(side * 2.0 * unit);
+            for (double z = 2.1; z < 12.0; z += 0.1) {
+                double error = quoted.standardErrorAt(side * z * unit);
+                assertThat(error).as("%s standard deviations", side * z).isGreaterThanOrEqualTo(before);
+                before = error;
+            }
+            assertThat(before).isGreaterThan(0.1);
+        }
+        for (FittedSlice slice : fitted().slices()) {
+            for (int i = 0; i < slice.smile().knots(); i++) {
+                assertThat(slice.smile().standardError(i)).as("knot %s", i).isGreaterThan(1e-4);
+            }
+        }
+    }
+
+    @Test
     void shouldUseBidsAndAsksThatStandAlone() {
         input.addExpiry(1L, 0.1, 0.1, 100.0);
         for (int i = 0; i <= 20; i++) {
