@@ -69,6 +69,9 @@ final class CoinDesk implements AutoCloseable {
     final EventWriter market;
     final ReferenceWriter define;
     final double[] prices = PRICES.clone();
+    /** Coin that is not quoted; none if negative. */
+    int silent = -1;
+
     private long nowNs = 1_700_000_040L * E9;
     private int filled;
 
@@ -147,7 +150,9 @@ final class CoinDesk implements AutoCloseable {
         nowNs += MINUTE_NS;
         frame.at(nowNs);
         for (int id = 0; id < prices.length; id++) {
-            quote(id, id == prices.length - 1);
+            if (id != silent) {
+                quote(id, id == prices.length - 1);
+            }
         }
     }
 

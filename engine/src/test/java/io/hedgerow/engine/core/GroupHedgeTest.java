@@ -3,11 +3,13 @@ package io.hedgerow.engine.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.hedgerow.engine.event.BarWriter;
 import io.hedgerow.engine.event.codec.BetaEstimation;
 import io.hedgerow.engine.event.codec.DecisionReason;
 import io.hedgerow.engine.event.codec.GroupGoal;
 import io.hedgerow.engine.event.codec.HedgeScopeDecoder;
 import io.hedgerow.engine.event.codec.ScopeState;
+import io.hedgerow.engine.event.codec.VolEstimator;
 import io.hedgerow.engine.event.spec.HedgePolicyBuilder;
 import io.hedgerow.engine.testing.Allocations;
 import io.hedgerow.engine.testing.Seeds;
@@ -75,6 +77,50 @@ class GroupHedgeTest {
             assertThat(coins.scope(CoinDesk.BTC).state()).isEqualTo(ScopeState.FACTORS);
             assertThat(squareRatio(coins.exposure(0), coins.unhedged(0))).isLessThan(0.1);
             coins.assertReplays();
+        }
+    }
+
+    @Test
+    void shouldHedgeAloneWhileTheIndexIsSilentAndSaySo() {
+        try (CoinDesk coins = new CoinDesk(true)) {
+            coins.commands.factor(0, "MARKET", CoinDesk.BTC, false);
+            new BarWriter(coins.frame)
+                    .covarianceBars(
+                            CoinDesk.MINUTE_NS, 0.99, 0.99, 20, BetaEstimation.EWMA, 0.0, 0.0, VolEstimator.EWMA, 0, 5);
+            coins.member(CoinDesk.ETH, 1.0);
+            coins.member(CoinDesk.SOL, 0.0);
+            RandomGenerator random = Seeds.random(6);
+            coins.run(60, random);
+            assertThat(coins.scope(CoinDesk.ETH).state()).isEqualTo(ScopeState.FACTORS);
+            assertThat(coins.cash(CoinDesk.ETH)).isLessThan(-1e6);
+            coins.silent = CoinDesk.BTC;
+            coins.run(10, random);
+            assertThat(coins.scope(CoinDesk.ETH).state()).isEqualTo(ScopeState.OWN_STALE);
+            assertThat(coins.decision(CoinDesk.ETH).scopeState()).isEqualTo(ScopeState.OWN_STALE);
+            assertThat(coins.decision(CoinDesk.ETH).targetDelta()).isZero();
+            assertThat(coins.cash(CoinDesk.ETH)).isZero();
+            coins.silent = -1;
+            coins.run(5, random);
+            assertThat(coins.scope(CoinDesk.ETH).state()).isEqualTo(ScopeState.FACTORS);
+            assertThat(coins.cash(CoinDesk.ETH)).isLessThan(-1e6);
+            coins.assertReplays();
+        }
+    }
+
+    @Test
+    void shouldHedgeAloneByFactorsWhoseCovarianceIsNotPositiveAndSaySo() {
+        try (CoinDesk coins = new CoinDesk(true)) {
+            coins.commandFactors();
+            coins.commands.factorCovariance(0, 1, 1.1 * CoinDesk.MARKET_SD * CoinDesk.THEME_SD);
+            coins.member(CoinDesk.BTC, 0.05);
+            coins.member(CoinDesk.SOL, 0.0);
+            coins.run(5, Seeds.random(7));
+            assertThat(coins.scope(CoinDesk.BTC).state()).isEqualTo(ScopeState.OWN_NOT_POSITIVE);
+            assertThat(coins.cash(CoinDesk.BTC)).isZero();
+            coins.commands.factorCovariance(0, 1, 0.0);
+            coins.run(5, Seeds.random(7));
+            assertThat(coins.scope(CoinDesk.BTC).state()).isEqualTo(ScopeState.FACTORS);
+            assertThat(squareRatio(coins.exposure(0), coins.unhedged(0))).isLessThan(0.1);
         }
     }
 
