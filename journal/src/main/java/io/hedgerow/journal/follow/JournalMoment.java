@@ -2,9 +2,7 @@ package io.hedgerow.journal.follow;
 
 import io.hedgerow.journal.append.ChronicleEventJournal;
 import io.hedgerow.journal.follow.JournalFollower.Outputs;
-import io.hedgerow.journal.format.JournalBase;
 import io.hedgerow.journal.format.JournalException;
-import io.hedgerow.journal.format.JournalFolder;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.LongConsumer;
@@ -73,15 +71,9 @@ public final class JournalMoment {
         return found;
     }
 
+    /** A trimmed journal without a snapshot so early has a message of its own. */
     private static Optional<JournalFollower> begin(Path dir, long newest) {
-        boolean trimmed = JournalBase.find(new JournalFolder(dir))
-                .filter(base -> base.firstSequence() - 1 > newest)
-                .isPresent();
-        // A trimmed journal has a snapshot at its base; without one that is early enough its own message says what is
-        // missing.
-        return trimmed
-                ? FollowStart.earliest(dir, Outputs.PASSED)
-                : FollowStart.latest(dir, newest, Outputs.PASSED, ignored -> {});
+        return FollowStart.latest(dir, newest, Outputs.PASSED, ignored -> {});
     }
 
     /** Whether the snapshot that it began behind is already later than wanted. */

@@ -21,7 +21,6 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "check",
         mixinStandardHelpOptions = true,
-        customSynopsis = "hedgerow margin check [-hV] [--all] REPLY.json",
         header = "Recompute a saved reply of private/pme/simulate, number by number.",
         description = {
             "%nEvery number of the reply is worked out again from its positions, prices and parameters, and told where"

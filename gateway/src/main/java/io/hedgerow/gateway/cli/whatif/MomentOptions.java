@@ -76,7 +76,8 @@ public final class MomentOptions {
         try {
             JournalFollower follower = JournalMoment.at(dir, target, sequence -> progress.at("records", sequence, 0))
                     .orElseThrow(() -> new CommandException(
-                            ExitCodes.USAGE, dir + " holds nothing at or before --at " + (at == null ? "(end)" : at)));
+                            ExitCodes.USAGE,
+                            dir + (at == null ? " holds no record yet" : " holds nothing at or before --at " + at)));
             return opened(follower);
         } catch (JournalException | UncheckedIOException e) {
             throw new CommandException(ExitCodes.JOURNAL, e.getMessage(), e);
