@@ -97,7 +97,7 @@ final class SurfaceApplier {
 
     int onSurfaceRefused(SurfaceRefusedDecoder event) {
         int reject = known(event.underlyingId());
-        if (reject == 0 && (event.reasonRaw() == 0 || event.reasonRaw() > SurfaceReason.OLD_QUOTES.value())) {
+        if (reject == 0 && (event.reasonRaw() == 0 || event.reasonRaw() > SurfaceReason.FIT_FAILED.value())) {
             reject = RejectReason.MALFORMED.value();
         }
         if (reject == 0) {

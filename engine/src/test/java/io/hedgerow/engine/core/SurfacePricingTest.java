@@ -312,6 +312,9 @@ class SurfacePricingTest {
         desk.desk.frame().closing();
         desk.writer.refused(BitcoinDesk.UNDERLYING, 9, SurfaceReason.POOR_FIT, EventWriter.NONE, 0.0, 0.3);
         assertRefused(SurfaceReason.POOR_FIT);
+        desk.desk.frame().closing();
+        desk.writer.refused(BitcoinDesk.UNDERLYING, 9, SurfaceReason.FIT_FAILED, EventWriter.NONE, 0.0, 12.0);
+        assertRefused(SurfaceReason.FIT_FAILED);
         desk.publish(10, 0.6, 1.0);
         assertThat(desk.lastUpdate().version()).isEqualTo(10);
     }

@@ -3,10 +3,14 @@ package io.hedgerow.gateway.worker;
 import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.event.codec.SurfaceReason;
 import io.hedgerow.gateway.settings.SurfaceFitConfig.Checks;
+import io.hedgerow.gateway.surface.fit.FitInput;
 import io.hedgerow.gateway.surface.fit.FittedSlice;
 import io.hedgerow.gateway.surface.fit.FittedSurface;
 import io.hedgerow.gateway.surface.fit.SliceCertificate;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * What a fit has to pass before it is published: no butterfly and no calendar spread on the whole line, by the certificate
@@ -36,8 +40,45 @@ final class FitCheck {
         }
     }
 
+    /**
+     * A fit with what came of it.
+     *
+     * @param quotes that it was made from
+     * @param fitted what it gave; only looked at if it passed
+     * @param result whether it is published
+     */
+    record Attempt(int quotes, Optional<FittedSurface> fitted, Result result) {
+        static Attempt refused(int quotes, SurfaceReason reason) {
+            return new Attempt(quotes, Optional.empty(), Result.of(reason, quotes));
+        }
+    }
+
     FitCheck(Checks checks) {
         this.checks = checks;
+    }
+
+    /**
+     * Fits and checks. A fit that breaks off is one that fails: the engine and the surfaces of other underlyings go on.
+     *
+     * @param quotes gives what is fitted
+     * @param fit fits it
+     * @return what came of it
+     */
+    Attempt attempt(Supplier<FitInput> quotes, Function<FitInput, FittedSurface> fit) {
+        int count = 0;
+        try {
+            FitInput input = quotes.get();
+            for (int expiry = 0; expiry < input.expiries(); expiry++) {
+                count += input.quotes(expiry);
+            }
+            if (count < checks.quotesMin()) {
+                return Attempt.refused(count, SurfaceReason.TOO_FEW_QUOTES);
+            }
+            FittedSurface fitted = fit.apply(input);
+            return new Attempt(count, Optional.of(fitted), of(fitted));
+        } catch (RuntimeException brokenOff) {
+            return Attempt.refused(count, SurfaceReason.FIT_FAILED);
+        }
     }
 
     Result of(FittedSurface fitted) {

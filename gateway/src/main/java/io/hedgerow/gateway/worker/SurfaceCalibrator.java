@@ -11,7 +11,6 @@ import io.hedgerow.engine.event.codec.SurfaceReason;
 import io.hedgerow.gateway.settings.SurfaceConfig;
 import io.hedgerow.gateway.settings.SurfaceFitConfig;
 import io.hedgerow.gateway.settings.SurfaceFitConfig.Pace;
-import io.hedgerow.gateway.surface.fit.FitInput;
 import io.hedgerow.gateway.surface.fit.FittedSlice;
 import io.hedgerow.gateway.surface.fit.FittedSurface;
 import io.hedgerow.gateway.surface.fit.RawSvi;
@@ -131,23 +130,16 @@ final class SurfaceCalibrator implements AutoCloseable {
         newestNs = options.newestNs(nowNs);
         changes = options.changes();
         version++;
-        FitInput input = calibration.prepare(options.quotes(nowNs), nowNs);
-        int quotes = 0;
-        for (int expiry = 0; expiry < input.expiries(); expiry++) {
-            quotes += input.quotes(expiry);
-        }
-        if (quotes < config.fit().checks().quotesMin()) {
-            refuse(FitCheck.Result.of(SurfaceReason.TOO_FEW_QUOTES, quotes), frame, writer);
-            return;
-        }
-        FittedSurface fitted = fit.fit(input);
-        FitCheck.Result result = check.of(fitted);
-        if (result.isPassed()) {
+        FitCheck.Attempt attempt = check.attempt(() -> calibration.prepare(options.quotes(nowNs), nowNs), fit::fit);
+        if (attempt.result().isPassed()) {
+            FittedSurface fitted = attempt.fitted().orElseThrow();
             calibration.afterFit(fitted);
-            publish(fitted, nowNs, quotes, startNanos, frame, writer);
+            publish(fitted, nowNs, attempt.quotes(), startNanos, frame, writer);
         } else {
-            fit.forget();
-            refuse(result, frame, writer);
+            if (attempt.result().reason() != SurfaceReason.TOO_FEW_QUOTES) {
+                fit.forget();
+            }
+            refuse(attempt.result(), frame, writer);
         }
     }
 

@@ -69,4 +69,15 @@ class FitCheckTest {
         assertThat(result.reason()).isEqualTo(SurfaceReason.BUTTERFLY);
         assertThat(result.k()).isBetween(-0.2, 0.2);
     }
+
+    @Test
+    void shouldTakeAFitThatBreaksOffAsOneThatFails() {
+        FitCheck.Attempt attempt = check.attempt(
+                () -> {
+                    throw new ArithmeticException("singular");
+                },
+                input -> new FittedSurface(List.of()));
+        assertThat(attempt.result().reason()).isEqualTo(SurfaceReason.FIT_FAILED);
+        assertThat(attempt.fitted()).isEmpty();
+    }
 }

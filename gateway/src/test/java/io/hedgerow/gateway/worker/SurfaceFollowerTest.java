@@ -113,6 +113,7 @@ class SurfaceFollowerTest {
                     "--set",
                     "surface.BTC.fit=" + journal.equals(with));
             assertThat(run.exitCode()).as(run.err()).isZero();
+            assertThat(run.out()).as("the seed of both venues").containsPattern("\"seed\": ?1,");
         }
         Versions first = follow(without);
         assertThat(first.versions).containsExactly(1L);

@@ -43,9 +43,10 @@ public record ProcessVenues(List<LockStepVenue> lockStep, List<LiveVenue> live, 
                 .collect(Collectors.joining("+"));
     }
 
-    /** Seed of the one venue that there is, else 0. */
+    /** The seed that all simulated venues have, 0 if there is no such. */
     public long seed() {
-        return lockStep.size() == 1 ? lockStep.get(0).seed() : 0L;
+        long[] seeds = lockStep.stream().mapToLong(LockStepVenue::seed).distinct().toArray();
+        return seeds.length == 1 ? seeds[0] : 0L;
     }
 
     /** Wires them to an engine; nothing is published. */
