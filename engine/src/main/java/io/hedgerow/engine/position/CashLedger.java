@@ -66,16 +66,6 @@ public final class CashLedger {
     }
 
     /**
-     * Balance.
-     *
-     * @param currencyId a defined id
-     * @return smallest units, not rounded
-     */
-    public double balanceUnrounded(int currencyId) {
-        return balances.toDouble(currencyId);
-    }
-
-    /**
      * Fees paid in a currency for contracts of a venue that settle in another one: no part of a position's fees and P&amp;L.
      *
      * @param venueId a defined venue

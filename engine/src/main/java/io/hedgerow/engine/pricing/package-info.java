@@ -6,6 +6,7 @@
  *            │                                   inputs   ln K · √K · K · vol · 1/vol · weight
  *            ▼                                      │
  *   ChainKernel.revalue, some 100 rows at a time    ▼
+ *      SurfaceCellPass or SurfaceWingPass, where a surface prices: vol, 1/vol ──▶ inputs of the block
  *      MoneynessPass      d1, d2, divisors                   ──▶ scratch in the first-level cache
  *      DensityPass        one exponential                    ──▶ scratch
  *      DensityGreeksPass  nine Greeks                        ──▶ outputs of the block

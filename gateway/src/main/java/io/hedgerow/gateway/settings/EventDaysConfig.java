@@ -30,11 +30,6 @@ public record EventDaysConfig(double weekendWeight, List<Scheduled> scheduled) {
         scheduled = List.copyOf(scheduled);
     }
 
-    /** Whether all time counts the same. */
-    public boolean isCalendar() {
-        return weekendWeight == 1.0 && scheduled.isEmpty();
-    }
-
     /** Reads the keys of a surface. */
     static EventDaysConfig read(Section surface) {
         double weekend = surface.decimal("weekend_weight", 1.0, Range.of(0.01, 10, "of an ordinary day"));
