@@ -213,40 +213,24 @@ public final class FrameRenderer {
                         titled(width),
                         list("positions", scrolled(lists.positions(view.book().positions(), width), place.scroll())));
             }
-            case LIMITS ->
-                List.of(titled(width), list("limits", scrolled(lists.limits(view.guard(), width), place.scroll())));
-            case HEDGES ->
-                List.of(titled(width), list("hedges", scrolled(lists.hedges(view.hedges(), width), place.scroll())));
-            case ALERTS ->
-                List.of(titled(width), list("alerts", scrolled(lists.alerts(view.alerts(), width), place.scroll())));
+            case LIMITS -> listed("limits", lists.limits(view.guard(), width), place, width);
+            case HEDGES -> listed("hedges", lists.hedges(view.hedges(), width), place, width);
+            case ALERTS -> listed("alerts", lists.alerts(view.alerts(), width), place, width);
             case LATENCY -> List.of(titled(width), list("latency", clipped(lists.latency(view), width)));
-            case VENUES ->
-                List.of(titled(width), list("venues", scrolled(venues.lines(view.outside(), width), place.scroll())));
-            case MODEL ->
-                List.of(
-                        titled(width),
-                        list(
-                                "accounts and factors",
-                                scrolled(model.lines(view.book().model(), width), place.scroll())));
-            case TABLE ->
-                List.of(
-                        titled(width),
-                        list(
-                                "hedges and risk",
-                                scrolled(hedgeRisk.lines(view.book().hedging(), width), place.scroll())));
-            case SURFACE ->
-                List.of(
-                        titled(width),
-                        list(
-                                "surfaces",
-                                scrolled(
-                                        surfaces.lines(
-                                                view.book().surfaces(),
-                                                view.run().time().engineNs(),
-                                                width),
-                                        place.scroll())));
+            case VENUES -> listed("venues", venues.lines(view.outside(), width), place, width);
+            case MODEL -> listed("accounts and factors", model.lines(view.book().model(), width), place, width);
+            case TABLE -> listed("hedges and risk", hedgeRisk.lines(view.book().hedging(), width), place, width);
+            case SURFACE -> {
+                long nowNs = view.run().time().engineNs();
+                yield listed("surfaces", surfaces.lines(view.book().surfaces(), nowNs, width), place, width);
+            }
             case HELP -> List.of(titled(width), list("keys", clipped(lists.help(), width)));
         };
+    }
+
+    /** A page that is one list. */
+    private List<Block> listed(String name, List<String> lines, Place place, int width) {
+        return List.of(titled(width), list(name, scrolled(lines, place.scroll())));
     }
 
     private static String named(Page page) {
