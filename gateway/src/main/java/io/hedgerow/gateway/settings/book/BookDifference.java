@@ -56,8 +56,7 @@ public record BookDifference(List<BookSetting> changed) {
             BookSettings inForce, BookSettings wanted, Predicate<BookSetting> named, ReferenceDirectory directory) {
         List<SettingProblem> problems = new ArrayList<>();
         for (BookSetting setting : inForce.all()) {
-            boolean gone =
-                    isGone(setting, wanted) && setting.undone().isEmpty() && !isConsequence(setting, inForce, wanted);
+            boolean gone = isGone(setting, wanted) && setting.undone().isEmpty() && !isConsequence(setting, wanted);
             if (gone || hasMoved(setting, inForce, wanted)) {
                 problems.add(cannotBeTakenBack(setting, directory));
             }
@@ -85,12 +84,14 @@ public record BookDifference(List<BookSetting> changed) {
         return !inForce.isKept(subject) && !inForce.find(subject).equals(Optional.of(setting));
     }
 
-    /** Limits go with the hedge instrument that they are set for: one problem is enough. */
-    private static boolean isConsequence(BookSetting setting, BookSettings inForce, BookSettings wanted) {
+    /**
+     * Limits of an instrument that is no longer traded stay in force, and nothing asks for them: a vega hedge can be ended. Of a
+     * hedge instrument that cannot be taken back one problem is enough.
+     */
+    private static boolean isConsequence(BookSetting setting, BookSettings wanted) {
         return setting instanceof Limit limit
                 && LimitKinds.subjectOf(limit.kind()) == LimitKinds.Subject.INSTRUMENT
-                && inForce.isHedgedWith(limit.subjectId())
-                && !wanted.isHedgedWith(limit.subjectId());
+                && !wanted.isTraded(limit.subjectId());
     }
 
     /** An engine forgets no hedge instrument, so their order is that in which they came. */

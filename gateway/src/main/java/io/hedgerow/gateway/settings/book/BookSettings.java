@@ -17,6 +17,7 @@ import io.hedgerow.gateway.settings.book.BookSetting.Limit;
 import io.hedgerow.gateway.settings.book.BookSetting.Policy;
 import io.hedgerow.gateway.settings.book.BookSetting.Subject;
 import io.hedgerow.gateway.settings.book.FactorSetting.Factor;
+import io.hedgerow.gateway.settings.book.RiskSetting.VegaHedgeOption;
 import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -145,11 +146,14 @@ public final class BookSettings {
                 .toList();
     }
 
-    /** Whether anything is hedged with an instrument. */
-    boolean isHedgedWith(int instrumentId) {
+    /** Whether orders may be sent for an instrument: it hedges delta, or the vega of another underlying. */
+    boolean isTraded(int instrumentId) {
         return bySubject.values().stream()
                 .anyMatch(setting ->
-                        setting instanceof HedgeInstrument instrument && instrument.instrumentId() == instrumentId);
+                        (setting instanceof HedgeInstrument instrument && instrument.instrumentId() == instrumentId)
+                                || (setting instanceof VegaHedgeOption option
+                                        && option.isTraded()
+                                        && option.instrumentId() == instrumentId));
     }
 
     /** The policy of an underlying. */

@@ -76,6 +76,10 @@ public sealed interface RiskSetting extends BookSetting {
         /** Half-width that stands for one that is only computed. */
         static final double COMPUTED = -1.0;
 
+        boolean isTraded() {
+            return instrumentId != NONE && bandHalfWidth >= 0.0;
+        }
+
         @Override
         public Subject subject() {
             return new Subject(VegaHedgeOption.class, underlyingId, 0);
@@ -108,9 +112,8 @@ public sealed interface RiskSetting extends BookSetting {
 
         @Override
         public void publish(EventFrame frame) {
-            boolean traded = instrumentId != NONE && bandHalfWidth >= 0.0;
             new CommandWriter(frame)
-                    .vegaHedge(underlyingId, instrumentId, Math.max(0.0, bandHalfWidth), orderLotsMax, traded);
+                    .vegaHedge(underlyingId, instrumentId, Math.max(0.0, bandHalfWidth), orderLotsMax, isTraded());
         }
     }
 

@@ -369,6 +369,29 @@ class RiskModelSettingsTest {
                 "risk.BTC.vega_hedge_band=100");
     }
 
+    /** An operator, and the next start, must be able to end what trades; limits of the option stay and hurt nobody. */
+    @Test
+    void shouldEndAVegaHedgeThatTradesAndBeginItAgain() {
+        String[] traded = {"risk.ETH.vega_hedge=\"" + optionOn("BTC") + '"', "risk.ETH.vega_hedge_band=100"};
+        VegaHedgeOption ended =
+                new VegaHedgeOption(id("ETH"), directory.instrumentId(optionOn("BTC")), VegaHedgeOption.COMPUTED, 100L);
+        assertThat(BookDifference.between(book(traded), book(traded[0]), setting -> false, directory)
+                        .changed())
+                .containsExactly(ended);
+        JournaledSettings journal = journaled(book(traded));
+        BookDifference end = journal.differenceTo(book(traded[0]), directory);
+        assertThat(end.changed()).containsExactly(ended);
+        end.publish(new Shown((message, length) -> journal.onRecord(message, 0)), 2L);
+        assertThat(journal.differenceTo(book(traded[0]), directory).changed())
+                .as("the start after")
+                .isEmpty();
+        assertThat(journal.differenceTo(book(), directory).changed())
+                .containsExactly(new VegaHedgeOption(id("ETH"), RiskSetting.NONE, VegaHedgeOption.COMPUTED, 100L));
+        assertThat(journal.differenceTo(book(traded), directory).changed())
+                .hasSize(1)
+                .allMatch(setting -> setting instanceof VegaHedgeOption option && option.isTraded());
+    }
+
     private String optionOn(String underlying) {
         return directory
                 .instruments()
