@@ -109,13 +109,7 @@ public final class AccountPositions {
 
     /** The book with the positions of some accounts alone. */
     static BookMoment only(BookMoment book, List<Account> accounts) {
-        return new BookMoment(
-                book.sequence(),
-                book.timeNs(),
-                book.reportingCurrency(),
-                book.currencies(),
-                book.underlyings(),
-                book.expiries(),
+        return book.holding(
                 accounts.stream().flatMap(it -> options(book, it).stream()).toList(),
                 accounts.stream().flatMap(it -> linears(book, it).stream()).toList(),
                 List.of());
@@ -123,13 +117,7 @@ public final class AccountPositions {
 
     /** A book without the positions in one contract. */
     static BookMoment without(BookMoment book, String symbol) {
-        return new BookMoment(
-                book.sequence(),
-                book.timeNs(),
-                book.reportingCurrency(),
-                book.currencies(),
-                book.underlyings(),
-                book.expiries(),
+        return book.holding(
                 book.options().stream()
                         .filter(it -> !it.symbol().equals(symbol))
                         .toList(),

@@ -234,6 +234,19 @@ public record BookMoment(
      * @return another moment; this stays as it is
      */
     public BookMoment with(List<OptionHolding> moreOptions, List<LinearHolding> moreLinears) {
+        return holding(joined(options, moreOptions), joined(linears, moreLinears), unvalued);
+    }
+
+    /**
+     * The same moment with these positions alone.
+     *
+     * @param heldOptions in place of {@link #options()}
+     * @param heldLinears in place of {@link #linears()}
+     * @param without in place of {@link #unvalued()}
+     * @return another moment; this stays as it is
+     */
+    public BookMoment holding(
+            List<OptionHolding> heldOptions, List<LinearHolding> heldLinears, List<Unvalued> without) {
         return new BookMoment(
                 sequence,
                 timeNs,
@@ -241,9 +254,9 @@ public record BookMoment(
                 currencies,
                 underlyings,
                 expiries,
-                joined(options, moreOptions),
-                joined(linears, moreLinears),
-                unvalued);
+                heldOptions,
+                heldLinears,
+                without);
     }
 
     private static <T> List<T> joined(List<T> first, List<T> second) {
