@@ -81,6 +81,7 @@ public final class EnginePipeline implements AutoCloseable {
         processor = new BatchEventProcessorBuilder().build(inbound, inbound.newBarrier(), handler);
         inbound.addGatingSequences(processor.getSequence());
         thread = new Thread(processor, "hedgerow-engine");
+        Threads.join(thread); // It has not begun: this loads what ends it, while there are descriptors to load it with.
         thread.setDaemon(true);
     }
 
