@@ -45,7 +45,8 @@ public record ProcessVenues(List<LockStepVenue> lockStep, List<LiveVenue> live, 
 
     /** The seed that all simulated venues have, 0 if there is no such. */
     public long seed() {
-        long[] seeds = lockStep.stream().mapToLong(LockStepVenue::seed).distinct().toArray();
+        long[] seeds =
+                lockStep.stream().mapToLong(LockStepVenue::seed).distinct().toArray();
         return seeds.length == 1 ? seeds[0] : 0L;
     }
 
