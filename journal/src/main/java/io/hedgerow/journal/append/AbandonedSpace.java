@@ -26,7 +26,7 @@ final class AbandonedSpace {
 
     /**
      * Gives it back. Touches no byte that was written: files that were never used go, and the newest queue file loses
-     * the zeros at its end, which read as zeros as before.
+     * the zeros at its end but for a margin, which read as zeros as before.
      *
      * @param folder journal, locked, before it is written on
      * @throws IOException if a file cannot be deleted or read
@@ -60,10 +60,11 @@ final class AbandonedSpace {
 
     private static void releaseEnd(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            long zeros = new ZeroScan(channel).startOfLastZeros();
-            if (zeros < channel.size()) {
+            // The last record may end with zeros: where the disk is full, some file systems cannot even read a hole.
+            long unused = new ZeroScan(channel).startOfLastZeros() + SpaceReserve.MARGIN_BYTES;
+            if (unused < channel.size()) {
                 try (FileSpace space = SpaceReserve.open(file)) {
-                    space.release(zeros, channel.size() - zeros);
+                    space.release(unused, channel.size() - unused);
                 }
             }
         }

@@ -31,7 +31,7 @@ import net.openhft.chronicle.queue.RollCycle;
  */
 final class SpaceReserve implements AutoCloseable {
     /** What one append may need besides its record: one index block of the queue, and its padding. */
-    private static final long MARGIN_BYTES = 128L << 10;
+    static final long MARGIN_BYTES = 128L << 10;
 
     /** Least step, when less than the wanted reserve is left on the disk. */
     private static final long STEP_BYTES_MIN = 2L << 20;
