@@ -66,8 +66,9 @@ class LatencyCommandTest {
 
     @Test
     void shouldNameWhatItCannotUse() {
-        assertThat(BenchRun.of("latency", "--rate=0").err()).contains("--rate must be above 0");
-        assertThat(BenchRun.of("latency", "--options=0").err()).contains("options must be at least 1, got 0");
+        assertThat(BenchRun.of("latency", "--rate=0").err())
+                .contains("--rate must be 1 to 100,000,000 events a second, got 0.0");
+        assertThat(BenchRun.of("latency", "--options=0").err()).contains("--options must be 1 to 1,000,000, got 0");
         assertThat(BenchRun.of("latency", "--rate=0").exitCode()).isEqualTo(2);
     }
 }

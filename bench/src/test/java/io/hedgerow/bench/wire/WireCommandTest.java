@@ -50,8 +50,8 @@ class WireCommandTest {
 
     @Test
     void shouldNameWhatItCannotUse() {
-        assertThat(BenchRun.of("wire", "--ticks=9").err()).contains("--ticks must be 10 to 1000000, got 9");
-        assertThat(BenchRun.of("wire", "--options=5").err()).contains("--options must be 6 to 3600, got 5");
+        assertThat(BenchRun.of("wire", "--ticks=9").err()).contains("--ticks must be 10 to 1,000,000, got 9");
+        assertThat(BenchRun.of("wire", "--options=5").err()).contains("--options must be 6 to 3,600, got 5");
         assertThat(BenchRun.of("wire", "--rounds=0").exitCode()).isEqualTo(2);
     }
 }
