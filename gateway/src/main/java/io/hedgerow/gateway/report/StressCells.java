@@ -56,7 +56,9 @@ final class StressCells {
                 + Numbers.of(book.options().size(), "option position") + ", "
                 + Numbers.of(book.linears().size(), "position") + " in futures, perpetuals and spot; equity "
                 + Amounts.of(book.equity()) + " " + book.reportingCurrency());
-        List<String> asked = hypothetical(book);
+        List<String> asked = book.hypothetical().stream()
+                .map(it -> it.symbol() + " " + Numbers.signedWhole(it.lots()))
+                .toList();
         if (!asked.isEmpty()) {
             lines.add("HYPOTHETICAL, not traded: " + String.join(", ", asked));
         }
@@ -98,17 +100,6 @@ final class StressCells {
         return !scenario.moves().isEmpty()
                 && !scenario.moves().containsKey(Scenario.ALL)
                 && book.underlyings().stream().noneMatch(it -> scenario.moves().containsKey(it.symbol()));
-    }
-
-    private static List<String> hypothetical(BookMoment book) {
-        List<String> asked = new ArrayList<>();
-        book.options().stream()
-                .filter(BookMoment.OptionHolding::hypothetical)
-                .forEach(it -> asked.add(it.symbol() + " " + Numbers.signedWhole(it.lots())));
-        book.linears().stream()
-                .filter(BookMoment.LinearHolding::hypothetical)
-                .forEach(it -> asked.add(it.symbol() + " " + Numbers.signedWhole(it.lots())));
-        return asked;
     }
 
     /** The worst node in one sentence. */

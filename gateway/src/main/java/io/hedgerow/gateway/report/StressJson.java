@@ -37,7 +37,11 @@ public final class StressJson {
         members.put("time_ns", book.timeNs());
         members.put("reporting_currency", book.reportingCurrency());
         members.put("equity", book.equity());
-        members.put("hypothetical", hypothetical(book));
+        members.put(
+                "hypothetical",
+                book.hypothetical().stream()
+                        .map(it -> position(it.symbol(), it.lots()))
+                        .toList());
         members.put("unvalued", unvalued(book));
         members.put("grid", result.grid().name());
         members.put("worst", result.worst());
@@ -47,17 +51,6 @@ public final class StressJson {
         result.nodes().forEach(node -> nodes.add(node(result, node, symbols)));
         members.put("nodes", nodes);
         return Json.write(members);
-    }
-
-    private static List<Map<String, Object>> hypothetical(BookMoment book) {
-        List<Map<String, Object>> all = new ArrayList<>();
-        book.options().stream()
-                .filter(BookMoment.OptionHolding::hypothetical)
-                .forEach(it -> all.add(position(it.symbol(), it.lots())));
-        book.linears().stream()
-                .filter(BookMoment.LinearHolding::hypothetical)
-                .forEach(it -> all.add(position(it.symbol(), it.lots())));
-        return all;
     }
 
     private static Map<String, Object> position(String symbol, long lots) {

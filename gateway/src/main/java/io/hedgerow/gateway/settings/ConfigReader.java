@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Reads a configuration from a file, the environment and the command line. Any thread. */
 public final class ConfigReader {
@@ -112,14 +113,19 @@ public final class ConfigReader {
      * @throws ConfigException with every problem found
      */
     public static PolicyFile readPolicy(Path file, Map<String, JournaledHedge> journaled) {
-        ConfigSource source = new ConfigSource(file.toString(), contents(file), List.of());
         String fileName = file.getFileName().toString();
         String name = fileName.endsWith(".toml") ? fileName.substring(0, fileName.length() - 5) : fileName;
-        PolicyFile policy = PolicyFile.read(new Section(source, List.of()), name, journaled);
+        return readWhole(file.toString(), contents(file), root -> PolicyFile.read(root, name, journaled));
+    }
+
+    /** Reads a file that is no configuration: all of its problems are told together. */
+    private static <T> T readWhole(String fileName, String text, Function<Section, T> read) {
+        ConfigSource source = new ConfigSource(fileName, text, List.of());
+        T whole = read.apply(new Section(source, List.of()));
         if (!source.problems().isEmpty()) {
             throw new ConfigException(source.problems());
         }
-        return policy;
+        return whole;
     }
 
     /** Names of the grids of scenarios that come with the program. */
@@ -135,12 +141,7 @@ public final class ConfigReader {
      */
     public static ScenarioFile readScenarios(String nameOrFile) {
         String text = STANDARD_GRIDS.contains(nameOrFile) ? standardGrid(nameOrFile) : contents(Path.of(nameOrFile));
-        ConfigSource source = new ConfigSource(nameOrFile, text, List.of());
-        ScenarioFile file = ScenarioFile.read(new Section(source, List.of()), nameOrFile);
-        if (!source.problems().isEmpty()) {
-            throw new ConfigException(source.problems());
-        }
-        return file;
+        return readWhole(nameOrFile, text, root -> ScenarioFile.read(root, nameOrFile));
     }
 
     /**
@@ -151,11 +152,15 @@ public final class ConfigReader {
      * @throws IllegalArgumentException if there is no such grid
      */
     public static String standardGrid(String name) {
-        if (!STANDARD_GRIDS.contains(name)) {
+        return standard("grid", STANDARD_GRIDS, "scenario/", name);
+    }
+
+    private static String standard(String what, List<String> names, String folder, String name) {
+        if (!names.contains(name)) {
             throw new IllegalArgumentException(
-                    "no grid '" + name + "' comes with the program; there are " + String.join(", ", STANDARD_GRIDS));
+                    "no " + what + " '" + name + "' comes with the program; there are " + String.join(", ", names));
         }
-        return resource("scenario/" + name + ".toml");
+        return resource(folder + name + ".toml");
     }
 
     /** Names of the margin models that come with the program. */
@@ -172,12 +177,7 @@ public final class ConfigReader {
     public static MarginModel readMargin(String nameOrFile) {
         String text =
                 STANDARD_MARGINS.contains(nameOrFile) ? standardMargin(nameOrFile) : contents(Path.of(nameOrFile));
-        ConfigSource source = new ConfigSource(nameOrFile, text, List.of());
-        MarginModel model = MarginFile.read(new Section(source, List.of()), nameOrFile);
-        if (!source.problems().isEmpty()) {
-            throw new ConfigException(source.problems());
-        }
-        return model;
+        return readWhole(nameOrFile, text, root -> MarginFile.read(root, nameOrFile));
     }
 
     /**
@@ -188,11 +188,7 @@ public final class ConfigReader {
      * @throws IllegalArgumentException if there is no such model
      */
     public static String standardMargin(String name) {
-        if (!STANDARD_MARGINS.contains(name)) {
-            throw new IllegalArgumentException("no margin model '" + name + "' comes with the program; there are "
-                    + String.join(", ", STANDARD_MARGINS));
-        }
-        return resource("margin/" + name + ".toml");
+        return standard("margin model", STANDARD_MARGINS, "margin/", name);
     }
 
     static Loaded read(

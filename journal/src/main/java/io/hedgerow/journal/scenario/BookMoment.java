@@ -266,6 +266,30 @@ public record BookMoment(
     }
 
     /**
+     * A position that is only asked about.
+     *
+     * @param symbol for people
+     * @param lots signed
+     */
+    public record Asked(String symbol, long lots) {}
+
+    /**
+     * Positions that are only asked about.
+     *
+     * @return options first, each kind in its order
+     */
+    public List<Asked> hypothetical() {
+        List<Asked> asked = new ArrayList<>();
+        options.stream()
+                .filter(OptionHolding::hypothetical)
+                .forEach(it -> asked.add(new Asked(it.symbol(), it.lots())));
+        linears.stream()
+                .filter(LinearHolding::hypothetical)
+                .forEach(it -> asked.add(new Asked(it.symbol(), it.lots())));
+        return asked;
+    }
+
+    /**
      * Equity of the book.
      *
      * @return reporting currency; currencies that no price links are left out
