@@ -126,7 +126,8 @@ final class BatchEnd {
         return new Reporters(
                 reporter,
                 new DrawdownReporter(tables.policies, tables.gate.profits(), outputs),
-                new HedgeRatioReporter(tables.book, hedging.inputs, tables.estimates.bars(), tables.factors, outputs),
+                new HedgeRatioReporter(
+                        tables.memory, tables.book, hedging.inputs, tables.estimates.bars(), tables.factors, outputs),
                 new ScopeReporter(tables.policies, groups, tables.estimates.bars(), outputs),
                 exposureReporter,
                 surfaceReporter,

@@ -11,15 +11,19 @@ import io.hedgerow.engine.memory.StateMemory;
 
 /**
  * Writes what each underlying adds to the risk of the book and, after a bar has closed, how each pair of prices moves
- * together; one underlying, or one pair, at a time.
+ * together; a few underlyings, a part of a row, one line or one pair at a time.
  *
  * <p>Where it stands is state. Owned by the engine thread.
  */
 public final class BookRiskReporter {
+    /** Kinds of pieces. */
+    static final int KINDS = 5;
+
     private static final int WEIGHTS = 0;
     private static final int PRODUCTS = 1;
     private static final int ROWS = 2;
-    private static final int PAIRS = 3;
+    private static final int TOTAL = 3;
+    private static final int PAIRS = 4;
 
     private final ComponentRisk risk;
     private final CovarianceBars bars;
@@ -49,7 +53,7 @@ public final class BookRiskReporter {
 
     /** Begins anew. */
     void begin() {
-        stage.set(0, WEIGHTS);
+        risk.begin();
         enter(WEIGHTS);
     }
 
@@ -59,34 +63,50 @@ public final class BookRiskReporter {
         column.set(0, 0);
     }
 
+    /** What kind of piece comes next, below {@link #KINDS}. */
+    int kind() {
+        return stage.get(0);
+    }
+
     /** Does the next piece; false if there is none left. */
     boolean step() {
-        int id = row.get(0);
         switch (stage.get(0)) {
-            case WEIGHTS -> {
-                risk.begin();
-                enter(PRODUCTS);
+            case WEIGHTS -> takeWeights();
+            case PRODUCTS -> multiply();
+            case ROWS -> writeRow(row.get(0));
+            case TOTAL -> {
+                writeTotal();
+                enter(PAIRS);
             }
-            case PRODUCTS -> {
-                if (id < risk.underlyings()) {
-                    risk.multiply(id);
-                    row.add(0, 1);
-                } else {
-                    enter(ROWS);
-                }
-            }
-            case ROWS -> writeRow(id);
             default -> {
-                return writePair(id);
+                return writePair(row.get(0));
             }
         }
         return true;
     }
 
+    private void takeWeights() {
+        row.set(0, risk.takeWeights(row.get(0)));
+        if (row.get(0) >= risk.underlyings()) {
+            enter(PRODUCTS);
+        }
+    }
+
+    private void multiply() {
+        if (row.get(0) >= risk.underlyings()) {
+            enter(ROWS);
+            return;
+        }
+        column.set(0, risk.multiply(row.get(0), column.get(0)));
+        if (column.get(0) >= risk.underlyings()) {
+            row.add(0, 1);
+            column.set(0, 0);
+        }
+    }
+
     private void writeRow(int id) {
         if (id >= risk.underlyings()) {
-            writeTotal();
-            enter(PAIRS);
+            enter(TOTAL);
             return;
         }
         row.add(0, 1);

@@ -11,6 +11,8 @@ import io.hedgerow.engine.hedge.estimate.EwmaCovariance;
 import io.hedgerow.engine.hedge.estimate.FisherInterval;
 import io.hedgerow.engine.hedge.estimate.LotCosts;
 import io.hedgerow.engine.hedge.optimise.FactorBook;
+import io.hedgerow.engine.memory.DoubleColumn;
+import io.hedgerow.engine.memory.StateMemory;
 import io.hedgerow.engine.position.HeldPositions;
 import io.hedgerow.engine.risk.RiskBook;
 
@@ -23,9 +25,19 @@ import io.hedgerow.engine.risk.RiskBook;
  *   residual variance   e^2 var(dS) + 2 e y cov(dS, dH) + y^2 var(dH)     per bar, times the bars of a day
  * </pre>
  *
- * <p>Keeps nothing. Owned by the engine thread.
+ * <p>What a hedge takes away is worked out in a piece of its own before the line is written, and is state in between. Owned
+ * by the engine thread.
  */
 public final class HedgeRatioReporter {
+    /** Places of {@link #removal}. */
+    private static final int KNOWN = 0;
+
+    private static final int REMOVED = 1;
+    private static final int RESIDUAL = 2;
+    private static final int EFFECTIVENESS_LOW = 3;
+    private static final int EFFECTIVENESS_HIGH = 4;
+    private static final int REMOVAL = 5;
+
     private final HedgeBook book;
     private final HedgeInstruments hedges;
     private final PolicyGreeks greeks;
@@ -37,10 +49,12 @@ public final class HedgeRatioReporter {
     private final CovarianceBars bars;
     private final FactorBook factors;
     private final OutputWriter outputs;
+    private final DoubleColumn removal;
 
     /**
-     * Looks at tables.
+     * Looks at tables, allocates a column.
      *
+     * @param memory owner of the column
      * @param book what is hedged, how and with what
      * @param inputs what hedges are taken to cost
      * @param bars co-movement
@@ -48,7 +62,12 @@ public final class HedgeRatioReporter {
      * @param outputs where it is told
      */
     public HedgeRatioReporter(
-            HedgeBook book, HedgeInputs inputs, CovarianceBars bars, FactorBook factors, OutputWriter outputs) {
+            StateMemory memory,
+            HedgeBook book,
+            HedgeInputs inputs,
+            CovarianceBars bars,
+            FactorBook factors,
+            OutputWriter outputs) {
         this.book = book;
         hedges = book.hedges();
         greeks = book.greeks();
@@ -60,6 +79,7 @@ public final class HedgeRatioReporter {
         this.bars = bars;
         this.factors = factors;
         this.outputs = outputs;
+        removal = memory.doubleColumn("report.hedgeRemoval", REMOVAL);
     }
 
     /** How many hedge instruments of an underlying have a line. */
@@ -67,7 +87,7 @@ public final class HedgeRatioReporter {
         return hedges.count(underlyingId);
     }
 
-    /** Writes the line of a hedge instrument. */
+    /** Writes the line of a hedge instrument whose removal has been worked out. */
     void write(int underlyingId, int rank) {
         int id = hedges.get(underlyingId, rank);
         double policyLots = greeks.hedgeRatioLots(underlyingId, id);
@@ -89,7 +109,13 @@ public final class HedgeRatioReporter {
         double cost = costCash(underlyingId, id, Math.abs(target - positions.lots(id)));
         boolean costKnown = Double.isFinite(cost);
         ratio.costCash(costKnown ? cost : 0.0);
-        boolean riskKnown = minimumVariance && putRisk(ratio, underlyingId, rank, target);
+        boolean riskKnown = minimumVariance && removal.get(KNOWN) != 0.0;
+        if (riskKnown) {
+            ratio.removedSdPerDay(removal.get(REMOVED))
+                    .residualSdPerDay(removal.get(RESIDUAL))
+                    .effectivenessLow(removal.get(EFFECTIVENESS_LOW))
+                    .effectivenessHigh(removal.get(EFFECTIVENESS_HIGH));
+        }
         ratio.parts()
                 .minimumVariance(minimumVariance)
                 .factor(factor)
@@ -144,10 +170,15 @@ public final class HedgeRatioReporter {
         return lots * costs.taking(instrumentId, price(underlyingId), impact);
     }
 
-    /** Whether it is known. */
-    private boolean putRisk(HedgeRatioEncoder ratio, int underlyingId, int rank, double target) {
+    /** Works out what a hedge instrument takes away at its target. */
+    void workOutRemoval(int underlyingId, int rank) {
+        removal.fill(0.0);
+        if (!Double.isFinite(bars.minimumVarianceRatio(underlyingId, rank))) {
+            return;
+        }
         int id = hedges.get(underlyingId, rank);
         EwmaCovariance prices = bars.hedgePrices(underlyingId);
+        double target = targetLots(underlyingId, id, greeks.hedgeRatioLots(underlyingId, id));
         double held = positions.lots(id) * greeks.deltaPerLot(underlyingId, id);
         double without = greeks.netDelta(underlyingId) - held - book.policies().ownTargetDelta(underlyingId);
         double exposure = without * price(underlyingId);
@@ -162,13 +193,12 @@ public final class HedgeRatioReporter {
         double changes = prices.effectiveChanges(0, 1 + rank);
         double low = FisherInterval.lowOfSquare(correlation, changes);
         double high = FisherInterval.highOfSquare(correlation, changes);
-        boolean known = Double.isFinite(residual) && Double.isFinite(low) && Double.isFinite(high);
-        if (known) {
-            ratio.removedSdPerDay(scale * Math.sqrt(before) - residual)
-                    .residualSdPerDay(residual)
-                    .effectivenessLow(low)
-                    .effectivenessHigh(high);
+        if (Double.isFinite(residual) && Double.isFinite(low) && Double.isFinite(high)) {
+            removal.set(REMOVED, scale * Math.sqrt(before) - residual);
+            removal.set(RESIDUAL, residual);
+            removal.set(EFFECTIVENESS_LOW, low);
+            removal.set(EFFECTIVENESS_HIGH, high);
+            removal.set(KNOWN, 1.0);
         }
-        return known;
     }
 }

@@ -58,12 +58,16 @@ public final class ReportRound {
     private static final int CURRENCY_PIECE = 13;
     private static final int TOTAL_PIECE = 14;
     private static final int SCOPE_PIECE = 15;
-    private static final int BOOK_RISK_PIECE = 16;
+    private static final int SELF_DRAWDOWN = 16;
 
     /** Stages of an expiry that has a smile of the surface, behind its exposures. */
     private static final int EXPIRY_SMILE = 17;
 
     private static final int EXPIRY_EDGES = 18;
+
+    private static final int TOTAL_DRAWDOWN_PIECE = 19;
+    private static final int RATIO_RISK_PIECE = 20;
+    private static final int BOOK_RISK_PIECES = 21;
 
     private static final int EDGES_PER_PIECE = 8;
 
@@ -285,8 +289,11 @@ public final class ReportRound {
             }
             case SELF_SUMS -> {
                 rows.writeUnderlying(underlyingId);
-                reporters.drawdowns().write(underlyingId);
                 totals.add(underlyingId, rate);
+                yield enterStage(SELF_DRAWDOWN, 0L);
+            }
+            case SELF_DRAWDOWN -> {
+                reporters.drawdowns().write(underlyingId);
                 yield enterStage(SELF_EXPOSURES, 0L);
             }
             case SELF_EXPOSURES -> {
@@ -317,18 +324,28 @@ public final class ReportRound {
             place.set(0, 0);
             return done(SCOPE_PIECE, QUARTER_ROW);
         }
+        if (stage.get(0) == 0) {
+            stage.set(0, 1);
+            reporters.hedges().workOutRemoval(underlyingId, rank);
+            return done(RATIO_RISK_PIECE, HALF_ROW);
+        }
+        stage.set(0, 0);
         reporters.hedges().write(underlyingId, rank);
         place.add(0, 1);
-        return done(RATIO_PIECE, BatchPace.ROW);
+        return done(RATIO_PIECE, HALF_ROW);
     }
 
     private long writePortfolio() {
-        if (place.get(0) == 0) {
+        int piece = place.get(0);
+        place.add(0, 1);
+        if (piece == 0) {
             risk.exposures().publishPortfolio();
             rows.writePortfolio(totals);
-            reporters.drawdowns().writeTotal();
-            place.add(0, 1);
             return done(PORTFOLIO_SUMS_PIECE, HALF_ROW);
+        }
+        if (piece == 1) {
+            reporters.drawdowns().writeTotal();
+            return done(TOTAL_DRAWDOWN_PIECE, QUARTER_ROW);
         }
         exposures.writePortfolio();
         enter(FACTORS);
@@ -346,11 +363,12 @@ public final class ReportRound {
     }
 
     private long writeBookRisk() {
+        int kind = BOOK_RISK_PIECES + reporters.bookRisk().kind();
         if (!reporters.bookRisk().step()) {
             exposures.beginEquity();
             enter(CURRENCIES);
         }
-        return done(BOOK_RISK_PIECE, QUARTER_ROW);
+        return done(kind, QUARTER_ROW);
     }
 
     private long writeCurrency(int currencyId) {

@@ -20,10 +20,30 @@ import io.hedgerow.engine.risk.RiskBook;
  *   diversification ratio   sum of |w_i| sd_i / sqrt(w'Sw)      (Choueifaty and Coignard 2008)
  * </pre>
  *
- * <p>An underlying that has not moved in enough bars, or without a conversion, is not counted. Worked out a row at a time;
- * what has been worked out is state. Owned by the engine thread.
+ * <p>An underlying that has not moved in enough bars, or without a conversion, is not counted. Worked out a few underlyings
+ * at a time, sums kept up on the way, so that no piece takes longer the more underlyings there are; what has been worked out
+ * is state. Owned by the engine thread.
  */
 public final class ComponentRisk {
+    /** Underlyings whose weights are taken in one piece. */
+    public static final int WEIGHTS_PER_PIECE = 8;
+
+    /** Products of a row that are worked out in one piece. */
+    public static final int PRODUCTS_PER_PIECE = 32;
+
+    /** Places of {@link #sums}. */
+    private static final int WEIGHT_TOTAL = 0;
+
+    private static final int VARIANCE = 1;
+    private static final int SD_ALONE = 2;
+    private static final int SUMS = 3;
+
+    /** Places of {@link #counts}. */
+    private static final int LEFT_OUT = 0;
+
+    private static final int BARS_LEAST = 1;
+    private static final int COUNTS = 2;
+
     private final UnderlyingTable underlyings;
     private final RiskBook risk;
     private final ExposureTable exposures;
@@ -32,6 +52,8 @@ public final class ComponentRisk {
     private final DoubleColumn weight;
     private final IntColumn counted;
     private final DoubleColumn product;
+    private final DoubleColumn sums;
+    private final IntColumn counts;
 
     /**
      * Allocates the columns.
@@ -61,35 +83,84 @@ public final class ComponentRisk {
         weight = memory.doubleColumn("componentRisk.weight", size);
         counted = memory.intColumn("componentRisk.counted", size);
         product = memory.doubleColumn("componentRisk.product", size);
+        sums = memory.doubleColumn("componentRisk.sums", SUMS);
+        counts = memory.intColumn("componentRisk.counts", COUNTS);
     }
 
-    /** Takes the weights; products are those of before until they are worked out. */
+    /** Forgets the sums. */
     public void begin() {
-        for (int id = 0; id < underlyings.count(); id++) {
-            double rate = underlyings.isDefined(id) ? risk.toReporting(id) : 0.0;
-            double delta = exposures.get(exposures.ofUnderlying(id), DisplayMeasure.DELTA_CASH);
-            weight.set(id, rate > 0.0 ? delta * rate : delta);
-            counted.set(id, rate > 0.0 && isWarm(id) ? 1 : 0);
+        sums.fill(0.0);
+        counts.fill(0);
+    }
+
+    /**
+     * Takes weights, as many as make a piece.
+     *
+     * @param from first id
+     * @return the next piece's first id, {@link #underlyings} behind the last
+     */
+    public int takeWeights(int from) {
+        int to = Math.min(from + WEIGHTS_PER_PIECE, underlyings.count());
+        for (int id = from; id < to; id++) {
+            takeWeight(id);
+        }
+        return to;
+    }
+
+    private void takeWeight(int id) {
+        double rate = underlyings.isDefined(id) ? risk.toReporting(id) : 0.0;
+        double delta = exposures.get(exposures.ofUnderlying(id), DisplayMeasure.DELTA_CASH);
+        weight.set(id, rate > 0.0 ? delta * rate : delta);
+        counted.set(id, rate > 0.0 && isWarm(id) ? 1 : 0);
+        product.set(id, 0.0);
+        if (isCounted(id)) {
+            sums.add(WEIGHT_TOTAL, weight.get(id));
+        }
+        if (hasWeight(id)) {
+            count(id);
+        }
+    }
+
+    private void count(int id) {
+        int least = counts.get(BARS_LEAST);
+        if (!isCounted(id)) {
+            counts.add(LEFT_OUT, 1);
+        } else if (least == 0 || bars.prices().changes(id) < least) {
+            counts.set(BARS_LEAST, bars.prices().changes(id));
         }
     }
 
     /**
-     * Works a row out.
+     * Works on a row, as much as makes a piece.
      *
      * @param underlyingId below {@link #underlyings}
+     * @param from first id of the others
+     * @return the next piece's first id, {@link #underlyings} when the row is done
      */
-    public void multiply(int underlyingId) {
-        double sum = 0.0;
-        for (int other = 0; isCounted(underlyingId) && other < underlyings.count(); other++) {
+    public int multiply(int underlyingId, int from) {
+        int count = underlyings.count();
+        if (!isCounted(underlyingId)) {
+            return count;
+        }
+        int to = Math.min(from + PRODUCTS_PER_PIECE, count);
+        double sum = product.get(underlyingId);
+        for (int other = from; other < to; other++) {
             if (isCounted(other)) {
                 sum += covariance(underlyingId, other) * weight.get(other);
             }
         }
         product.set(underlyingId, sum);
+        if (to == count) {
+            sums.add(VARIANCE, weight.get(underlyingId) * sum);
+            sums.add(SD_ALONE, sdAlone(underlyingId));
+        }
+        return to;
     }
 
+    /** What has been forgotten since the weights were taken counts as none. */
     private double covariance(int first, int second) {
-        return FactorWeights.shrunk(bars.prices(), first, second, estimator.shrinkage());
+        double value = FactorWeights.shrunk(bars.prices(), first, second, estimator.shrinkage());
+        return Double.isNaN(value) ? 0.0 : value;
     }
 
     /**
@@ -181,11 +252,7 @@ public final class ComponentRisk {
      * @return reporting currency per bar
      */
     public double sd() {
-        double sum = 0.0;
-        for (int id = 0; id < underlyings.count(); id++) {
-            sum += isCounted(id) ? weight.get(id) * product.get(id) : 0.0;
-        }
-        return Math.sqrt(Math.max(0.0, sum));
+        return Math.sqrt(Math.max(0.0, sums.get(VARIANCE)));
     }
 
     /**
@@ -194,12 +261,8 @@ public final class ComponentRisk {
      * @return at least 1 but for rounding; 0 without risk
      */
     public double diversificationRatio() {
-        double sum = 0.0;
-        for (int id = 0; id < underlyings.count(); id++) {
-            sum += sdAlone(id);
-        }
         double sd = sd();
-        return sd > 0.0 ? sum / sd : 0.0;
+        return sd > 0.0 ? sums.get(SD_ALONE) / sd : 0.0;
     }
 
     /**
@@ -208,11 +271,7 @@ public final class ComponentRisk {
      * @return reporting currency
      */
     public double weightTotal() {
-        double sum = 0.0;
-        for (int id = 0; id < underlyings.count(); id++) {
-            sum += isCounted(id) ? weight.get(id) : 0.0;
-        }
-        return sum;
+        return sums.get(WEIGHT_TOTAL);
     }
 
     /**
@@ -221,13 +280,7 @@ public final class ComponentRisk {
      * @return bars, 0 where nothing is counted
      */
     public int barsLeast() {
-        int least = Integer.MAX_VALUE;
-        for (int id = 0; id < underlyings.count(); id++) {
-            least = isCounted(id) && hasWeight(id)
-                    ? Math.min(least, bars.prices().changes(id))
-                    : least;
-        }
-        return least == Integer.MAX_VALUE ? 0 : least;
+        return counts.get(BARS_LEAST);
     }
 
     /**
@@ -236,10 +289,6 @@ public final class ComponentRisk {
      * @return how many
      */
     public int leftOut() {
-        int count = 0;
-        for (int id = 0; id < underlyings.count(); id++) {
-            count += hasWeight(id) && !isCounted(id) ? 1 : 0;
-        }
-        return count;
+        return counts.get(LEFT_OUT);
     }
 }
