@@ -24,7 +24,8 @@ class JournalPackagesTest {
             "research",
             "scenario",
             "margin",
-            "export");
+            "export",
+            "history");
 
     @Test
     void shouldHaveAPlaceForEveryPackage() {

@@ -34,7 +34,7 @@ final class BacktestBasis {
         lines.add("journal: " + journal(result));
         lines.add("engine: " + engine(result.facts()));
         lines.add("original as journaled: every output reproduced");
-        lines.add("window: " + window(result.grid()));
+        lines.add("window: " + window(result));
         lines.add("left out: " + leftOut(result));
         lines.add("P&L: " + PNL_CONVENTION);
         lines.add("P&L as a run's summary: " + SUMMARY_CONVENTION);
@@ -49,7 +49,12 @@ final class BacktestBasis {
         List<String> hedged = facts.policies().keySet().stream()
                 .map(facts.names()::underlyingSymbol)
                 .toList();
-        return result.journal() + ", " + String.join(", ", hedged) + ", journal id "
+        String journals = result.journals().size() == 1
+                ? result.journals().get(0).toString()
+                : result.journals().size() + " journals pooled ("
+                        + result.journals().get(0) + " to "
+                        + result.journals().get(result.journals().size() - 1) + "), the first";
+        return journals + ", " + String.join(", ", hedged) + ", journal id "
                 + String.format(Locale.ROOT, "%016x", start.runId()) + ", written by '"
                 + start.build() + "', configuration "
                 + (start.configHash() == 0 ? "not told" : String.format(Locale.ROOT, "%016x", start.configHash()))
@@ -66,9 +71,12 @@ final class BacktestBasis {
                         .count() + " of them options";
     }
 
-    private static String window(SampleGrid grid) {
-        return Numbers.timestamp(grid.startNs()) + " to " + Numbers.timestamp(grid.endNs()) + ", "
-                + Numbers.whole(grid.count()) + " intervals of " + Durations.text(grid.intervalNs());
+    private static String window(BacktestResult result) {
+        SampleGrid grid = result.grid();
+        String what = result.journals().size() == 1
+                ? Numbers.timestamp(grid.startNs()) + " to " + Numbers.timestamp(grid.endNs())
+                : "from " + Numbers.timestamp(grid.startNs()) + ", journal by journal";
+        return what + ", " + Numbers.whole(grid.count()) + " intervals of " + Durations.text(grid.intervalNs());
     }
 
     private static String leftOut(BacktestResult result) {

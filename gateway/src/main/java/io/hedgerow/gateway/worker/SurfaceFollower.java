@@ -10,7 +10,7 @@ import io.hedgerow.gateway.clock.NanoClock;
 import io.hedgerow.gateway.settings.SurfaceConfig;
 import io.hedgerow.journal.follow.FollowedRecords;
 import io.hedgerow.journal.follow.FollowerThread;
-import io.hedgerow.journal.read.JournalReader;
+import io.hedgerow.journal.read.RecordSource;
 import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.nio.file.Path;
 import java.util.List;
@@ -98,7 +98,7 @@ public final class SurfaceFollower implements AutoCloseable {
         }
     }
 
-    private void take(JournalReader record) {
+    private void take(RecordSource record) {
         if (EventPrefix.isOutput(record.templateId())) {
             return;
         }

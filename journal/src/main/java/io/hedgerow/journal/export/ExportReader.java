@@ -198,6 +198,7 @@ public final class ExportReader implements RecordSource {
      *
      * @return CRC32C
      */
+    @Override
     public int crc() {
         return previousCrc;
     }

@@ -5,6 +5,7 @@ import io.hedgerow.journal.follow.JournalFollower.Outputs;
 import io.hedgerow.journal.format.JournalBase;
 import io.hedgerow.journal.format.JournalFolder;
 import io.hedgerow.journal.read.JournalReader;
+import io.hedgerow.journal.read.RecordSource;
 import io.hedgerow.journal.snapshot.Snapshot;
 import io.hedgerow.journal.snapshot.Snapshot.InvalidSnapshotException;
 import io.hedgerow.journal.snapshot.SnapshotStore;
@@ -123,8 +124,21 @@ public final class FollowStart {
         }
     }
 
+    /**
+     * Begins with the first record of a journal that comes from elsewhere, such as its exports.
+     *
+     * @param records before their first record, closed with the follower
+     * @param startMessage first record of the journal
+     * @param outputs what becomes of journaled outputs
+     * @return follower
+     * @throws io.hedgerow.journal.format.JournalException if it is of another arithmetic
+     */
+    public static JournalFollower of(RecordSource records, DirectBuffer startMessage, Outputs outputs) {
+        return follower(records, startMessage, Optional.empty(), outputs);
+    }
+
     private static JournalFollower follower(
-            JournalReader reader, DirectBuffer startMessage, Optional<Begin> begin, Outputs outputs) {
+            RecordSource reader, DirectBuffer startMessage, Optional<Begin> begin, Outputs outputs) {
         try {
             return new JournalFollower(reader, startMessage, begin, outputs);
         } catch (RuntimeException e) {

@@ -2,7 +2,7 @@ package io.hedgerow.journal.follow;
 
 import io.hedgerow.engine.event.EventPrefix;
 import io.hedgerow.engine.event.OutputSink;
-import io.hedgerow.journal.read.JournalReader;
+import io.hedgerow.journal.read.RecordSource;
 import org.agrona.DirectBuffer;
 
 /**
@@ -43,7 +43,7 @@ final class FollowedOutputs implements OutputSink {
     /** The journal has an output where the next event was looked for: the engine did not give it. */
     void onRecord() {
         if (compares) {
-            JournalReader journal = records.reader();
+            RecordSource journal = records.reader();
             divergence = comparison.unmatched(journal.sequence(), journal.templateId(), -1);
         }
     }
@@ -63,7 +63,7 @@ final class FollowedOutputs implements OutputSink {
             unjournaledSink.onOutput(message, offset, length);
             return;
         }
-        JournalReader journal = records.reader();
+        RecordSource journal = records.reader();
         lastSequence = journal.sequence();
         divergence = EventPrefix.isOutput(journal.templateId())
                 ? comparison.compare(journal, message, offset, length)

@@ -2,19 +2,20 @@ package io.hedgerow.journal.follow;
 
 import io.hedgerow.journal.format.JournalDamagedException;
 import io.hedgerow.journal.read.JournalReader;
+import io.hedgerow.journal.read.RecordSource;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
 /** The records that a follower reads: those of a journal, up to a limit. Owned by the following thread. */
 public final class FollowedRecords implements AutoCloseable {
-    private final JournalReader reader;
+    private final RecordSource reader;
     private long limit = Long.MAX_VALUE;
     private Consumer<JournalDamagedException> onDamage = damage -> {
         throw damage;
     };
     private boolean mayBeTorn;
 
-    FollowedRecords(JournalReader reader) {
+    FollowedRecords(RecordSource reader) {
         this.reader = reader;
     }
 
@@ -76,7 +77,7 @@ public final class FollowedRecords implements AutoCloseable {
      *
      * @return reader, at it
      */
-    public JournalReader reader() {
+    public RecordSource reader() {
         return reader;
     }
 

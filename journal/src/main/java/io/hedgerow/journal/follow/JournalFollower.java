@@ -5,7 +5,7 @@ import io.hedgerow.engine.event.EventPrefix;
 import io.hedgerow.engine.event.OutputSink;
 import io.hedgerow.journal.format.JournalDamagedException;
 import io.hedgerow.journal.format.JournalPosition;
-import io.hedgerow.journal.read.JournalReader;
+import io.hedgerow.journal.read.RecordSource;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.agrona.DirectBuffer;
@@ -41,7 +41,7 @@ public final class JournalFollower implements AutoCloseable {
      */
     public record Begin(JournalPosition position, DirectBuffer beside) {}
 
-    private final JournalReader reader;
+    private final RecordSource reader;
     private final FollowedRecords records;
     private final FollowedOutputs outputs;
     private final DirectBuffer startMessage;
@@ -55,7 +55,7 @@ public final class JournalFollower implements AutoCloseable {
     private boolean atEvent;
 
     /** Begins where the reader is; closes it in the end. */
-    JournalFollower(JournalReader reader, DirectBuffer startMessage, Optional<Begin> begin, Outputs wanted) {
+    JournalFollower(RecordSource reader, DirectBuffer startMessage, Optional<Begin> begin, Outputs wanted) {
         this.reader = reader;
         this.startMessage = startMessage;
         this.begin = begin;

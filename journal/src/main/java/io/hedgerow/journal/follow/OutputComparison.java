@@ -3,7 +3,7 @@ package io.hedgerow.journal.follow;
 import io.hedgerow.engine.event.EventPrefix;
 import io.hedgerow.journal.format.MessageField;
 import io.hedgerow.journal.format.MessageSchema;
-import io.hedgerow.journal.read.JournalReader;
+import io.hedgerow.journal.read.RecordSource;
 import java.util.Objects;
 import org.agrona.DirectBuffer;
 
@@ -25,7 +25,7 @@ public final class OutputComparison {
      * @param length its bytes
      * @return the difference, or null if there is none
      */
-    public Divergence compare(JournalReader journal, DirectBuffer message, int offset, int length) {
+    public Divergence compare(RecordSource journal, DirectBuffer message, int offset, int length) {
         if (journal.length() == length && isEqual(journal.buffer(), journal.offset(), message, offset, length)) {
             return null;
         }
@@ -37,7 +37,7 @@ public final class OutputComparison {
         return firstField(journal, name, message, offset);
     }
 
-    private Divergence firstField(JournalReader journal, String name, DirectBuffer message, int offset) {
+    private Divergence firstField(RecordSource journal, String name, DirectBuffer message, int offset) {
         int journalBlock = journal.offset() + EventPrefix.HEADER_LENGTH;
         int replayBlock = offset + EventPrefix.HEADER_LENGTH;
         for (MessageField field : schema.fieldsOf(message, offset)) {

@@ -73,6 +73,15 @@ public record JournalFolder(Path path) {
     }
 
     /**
+     * Whether the folder says that it is a journal, of whatever format and state.
+     *
+     * @return true if it has the marker file, or that of an import which was not finished
+     */
+    public boolean isMarked() {
+        return Files.exists(idFile()) || Files.exists(unfinishedFile());
+    }
+
+    /**
      * Fails unless the folder is a journal.
      *
      * @throws JournalException naming the folder

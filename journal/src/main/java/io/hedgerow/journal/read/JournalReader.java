@@ -172,6 +172,7 @@ public final class JournalReader implements RecordSource {
      * @return false if it is not
      * @throws JournalDamagedException if it is damaged
      */
+    @Override
     public boolean poll() {
         if (atRecord()) {
             take();
@@ -391,6 +392,7 @@ public final class JournalReader implements RecordSource {
      *
      * @return position before the last record read
      */
+    @Override
     public JournalPosition positionBefore() {
         int previousCrc = buffer().getInt(
                         index - RecordDescriptor.HEADER_LENGTH + RecordDescriptor.PREVIOUS_CRC_OFFSET,
@@ -408,6 +410,7 @@ public final class JournalReader implements RecordSource {
      *
      * @return CRC32C
      */
+    @Override
     public int crc() {
         return checker.crc();
     }
@@ -417,6 +420,7 @@ public final class JournalReader implements RecordSource {
      *
      * @return false for a journal that is being written or whose writer died
      */
+    @Override
     public boolean isClosedInOrder() {
         return marks != null && marks.isClosedInOrder();
     }

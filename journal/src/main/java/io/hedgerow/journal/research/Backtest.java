@@ -97,7 +97,7 @@ public final class Backtest {
         BootstrapSpec bootstrap = new BootstrapSpec(
                 blockLength, spec.bootstrap().replications(), spec.bootstrap().seed());
         return new BacktestResult(
-                dir, facts, grid, spec.fills(), bootstrap, new Comparison(paths, bootstrap).measures());
+                List.of(dir), facts, grid, spec.fills(), bootstrap, new Comparison(paths, bootstrap).measures());
     }
 
     private List<PolicyPath> modelled(List<BacktestPolicy> policies, long total) {

@@ -12,7 +12,7 @@ import java.util.List;
 /**
  * A backtest that is done.
  *
- * @param journal its folder
+ * @param journals their folders, in order of time; several where they are pooled
  * @param facts what is in it
  * @param grid when runs were looked at
  * @param fills how orders were taken to trade
@@ -20,7 +20,7 @@ import java.util.List;
  * @param policies as journaled, baseline, candidates in their order, unhedged
  */
 public record BacktestResult(
-        Path journal,
+        List<Path> journals,
         JournalFacts facts,
         SampleGrid grid,
         FillSpec fills,
@@ -32,8 +32,9 @@ public record BacktestResult(
     /** Fills that the baseline must have before its costs mean much. */
     public static final int FILLS_MIN = 10;
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public BacktestResult {
+        journals = List.copyOf(journals);
         policies = List.copyOf(policies);
     }
 

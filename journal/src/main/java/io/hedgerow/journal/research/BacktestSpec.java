@@ -37,4 +37,14 @@ public record BacktestSpec(
     public BacktestSpec withCandidates(List<BacktestPolicy> newCandidates) {
         return new BacktestSpec(newCandidates, fills, intervalNs, bootstrap, threads);
     }
+
+    /**
+     * The same at another interval.
+     *
+     * @param newIntervalNs engine time between two looks, 0 = chosen from the length of the journal
+     * @return a copy
+     */
+    public BacktestSpec withInterval(long newIntervalNs) {
+        return new BacktestSpec(candidates, fills, newIntervalNs, bootstrap, threads);
+    }
 }

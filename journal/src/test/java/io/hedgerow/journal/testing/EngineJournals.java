@@ -48,8 +48,14 @@ public final class EngineJournals implements AutoCloseable {
     private Side orderSide;
 
     public EngineJournals(EventJournal journal, CapacitySpec capacity, long seed) {
+        this(journal, capacity, seed, 0L);
+    }
+
+    /** The same, later. */
+    public EngineJournals(EventJournal journal, CapacitySpec capacity, long seed, long laterNs) {
         engine = new InlinePublisher(capacity, journal, this::onOutput);
         desk = new BitcoinDesk(engine, 2, 5);
+        desk.pass(laterNs);
         random = Seeds.random(seed);
         desk.reference().engineStarted(seed, NumericProfile.CURRENT, "test", capacity);
         desk.define();
@@ -66,6 +72,14 @@ public final class EngineJournals implements AutoCloseable {
         try (EngineJournals desk = new EngineJournals(journal, CAPACITY, seed)) {
             desk.ticks(ticks);
             return desk.engine.engine().stateHash();
+        }
+    }
+
+    /** A whole journal that begins later than others. */
+    public static void writeLater(Path dir, int ticks, long seed, long laterNs) {
+        try (EngineJournals desk = new EngineJournals(
+                ChronicleEventJournal.create(dir, JournalOptions.DEFAULT), CAPACITY, seed, laterNs)) {
+            desk.ticks(ticks);
         }
     }
 

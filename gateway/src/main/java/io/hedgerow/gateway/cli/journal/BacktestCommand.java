@@ -10,10 +10,12 @@ import io.hedgerow.gateway.report.BacktestHtml;
 import io.hedgerow.gateway.report.BacktestJson;
 import io.hedgerow.gateway.report.BacktestText;
 import io.hedgerow.gateway.settings.ConfigReader;
+import io.hedgerow.journal.format.JournalFolder;
 import io.hedgerow.journal.research.Backtest;
 import io.hedgerow.journal.research.BacktestResult;
 import io.hedgerow.journal.research.BacktestSpec;
 import io.hedgerow.journal.research.DivergedException;
+import io.hedgerow.journal.research.PooledBacktest;
 import io.hedgerow.journal.research.compare.BootstrapSpec;
 import io.hedgerow.journal.research.facts.JournalFacts;
 import io.hedgerow.journal.research.facts.JournalScan;
@@ -27,10 +29,10 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code hedgerow backtest}. */
@@ -38,7 +40,7 @@ import picocli.CommandLine.Spec;
         name = "backtest",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        header = "Try other hedge policies on a journal.",
+        header = "Try other hedge policies on journals.",
         description = {
             "%nReplays the journaled market, positions and customer trades through the same engine with other hedge",
             "policies; their orders trade against the journaled quotes and trades (fill model below). The original is",
@@ -48,7 +50,10 @@ import picocli.CommandLine.Spec;
             "",
             "A policy file has a name and the [hedge.UNDERLYING] tables of a configuration; what it leaves out is as"
                     + " in",
-            "the journal. See examples/policy-*.toml."
+            "the journal. See examples/policy-*.toml.",
+            "",
+            "Of several journals, such as days, each is run for itself, and their intervals are compared as one"
+                    + " sample."
         },
         optionListHeading = "%nOptions:%n",
         footerHeading = "%nExamples:%n",
@@ -57,6 +62,7 @@ import picocli.CommandLine.Spec;
             "  hedgerow backtest journal-data/day --policy examples/policy-wide-band.toml \\",
             "      --policy examples/policy-whalley-wilmott.toml -o report.html",
             "  hedgerow backtest journal-data/day --policy p.toml --order-latency 20ms --depth 0 --json",
+            "  hedgerow backtest journal-data/monday journal-data/tuesday.export --policy p.toml",
             "",
             "Exit code 5: the original did not reproduce the journal; 4: the journal is damaged or no journal;",
             "3: a policy file is wrong."
@@ -65,8 +71,8 @@ public final class BacktestCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "DIR", description = "Journal folder.")
-    private Path dir;
+    @Mixin
+    private HistoryOptions journals;
 
     @Option(
             names = "--policy",
@@ -154,8 +160,18 @@ public final class BacktestCommand implements Callable<Integer> {
         return ExitCodes.OK;
     }
 
+    /** One journal is read once less: its facts tell all that there is to know. */
+    private List<Path> folders(SessionFolders folders) {
+        List<Path> given = journals.paths();
+        if (given.size() == 1 && new JournalFolder(given.get(0)).isMarked()) {
+            return given;
+        }
+        return journals.open().sessions().stream().map(folders::of).toList();
+    }
+
     private Map<String, Object> head() {
-        Map<String, Object> head = JsonHead.of("backtest", dir);
+        Map<String, Object> head = JsonHead.of("backtest", journals.paths().get(0));
+        head.put("journals", journals.paths().stream().map(Path::toString).toList());
         head.put("jvm_flags", JsonHead.jvmFlags());
         return head;
     }
@@ -183,11 +199,24 @@ public final class BacktestCommand implements Callable<Integer> {
 
     private BacktestResult run(BacktestSpec settings) {
         RecordProgress progress = new RecordProgress(spec.commandLine().getErr());
-        try {
-            JournalFacts facts = JournalScan.read(dir, sequence -> progress.at("records read", sequence, 0));
-            JournaledHedging hedging = new JournaledHedging(facts);
-            BacktestSpec asked = settings.withCandidates(hedging.policies(files()));
-            return Backtest.run(dir, facts, asked, (done, all) -> progress.at("records", done, all));
+        try (SessionFolders folders = new SessionFolders()) {
+            List<Path> dirs = new ArrayList<>();
+            List<JournalFacts> facts = new ArrayList<>();
+            for (Path dir : folders(folders)) {
+                dirs.add(dir);
+                facts.add(JournalScan.read(dir, sequence -> progress.at("records read", sequence, 0)));
+            }
+            PooledBacktest.requireAlike(facts);
+            long chosenNs =
+                    facts.size() == 1 ? settings.intervalNs() : PooledBacktest.intervalNs(facts, settings.intervalNs());
+            List<BacktestResult> results = new ArrayList<>();
+            for (int i = 0; i < dirs.size(); i++) {
+                BacktestSpec asked = settings.withCandidates(new JournaledHedging(facts.get(i)).policies(files()))
+                        .withInterval(chosenNs);
+                results.add(Backtest.run(
+                        dirs.get(i), facts.get(i), asked, (done, all) -> progress.at("records", done, all)));
+            }
+            return PooledBacktest.of(results, settings.bootstrap());
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         } finally {

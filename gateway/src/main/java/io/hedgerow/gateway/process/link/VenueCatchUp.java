@@ -26,7 +26,7 @@ import io.hedgerow.journal.follow.OutputComparison;
 import io.hedgerow.journal.format.JournalBase;
 import io.hedgerow.journal.format.JournalException;
 import io.hedgerow.journal.format.JournalFolder;
-import io.hedgerow.journal.read.JournalReader;
+import io.hedgerow.journal.read.RecordSource;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -60,7 +60,7 @@ final class VenueCatchUp implements EventPublisher, OrderSource, AutoCloseable {
 
     private final Path folder;
     private final FollowedRecords records;
-    private final JournalReader journal;
+    private final RecordSource journal;
     private final long lastSequence;
     private final long engineTimeNs;
     private final EventPublisher engine;

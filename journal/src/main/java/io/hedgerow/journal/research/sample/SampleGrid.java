@@ -29,7 +29,19 @@ public record SampleGrid(long startNs, long intervalNs, int count) {
      * @throws IllegalArgumentException if the journal is too short or too long for the interval
      */
     public static SampleGrid of(JournalFacts facts, long intervalNs) {
-        long lengthNs = facts.extent().lastTimeNs() - facts.comparableNs();
+        return ofLength(facts.comparableNs(), facts.extent().lastTimeNs() - facts.comparableNs(), intervalNs);
+    }
+
+    /**
+     * A grid of a length.
+     *
+     * @param startNs engine time of the first look
+     * @param lengthNs engine time to cut into intervals
+     * @param intervalNs engine time between two looks, 0 = the shortest round one that gives at most 1,000
+     * @return the grid
+     * @throws IllegalArgumentException if it is too short or too long for the interval
+     */
+    public static SampleGrid ofLength(long startNs, long lengthNs, long intervalNs) {
         long chosenNs = intervalNs > 0 ? intervalNs : roundNs(lengthNs / COUNT_WANTED);
         long count = lengthNs / chosenNs;
         if (count < 2) {
@@ -40,7 +52,7 @@ public record SampleGrid(long startNs, long intervalNs, int count) {
             throw new IllegalArgumentException("an interval of " + chosenNs / 1e9 + " s cuts the journal's "
                     + lengthNs / 1e9 + " s into more than " + COUNT_MAX + " parts; take a longer one");
         }
-        return new SampleGrid(facts.comparableNs(), chosenNs, (int) count);
+        return new SampleGrid(startNs, chosenNs, (int) count);
     }
 
     private static long roundNs(long leastNs) {
