@@ -18,11 +18,12 @@ import org.xml.sax.SAXException;
  *
  * <p>Each input event names its applier by its {@code semanticType}: a {@code Quote} of type {@code market} goes to
  * {@code MarketApplier.onQuote(QuoteDecoder)}, so an event that nobody applies does not compile. An event of type
- * {@code passive} changes nothing by itself.
+ * {@code passive} changes nothing by itself; an {@code observation} is not even counted.
  */
 final class Dispatch {
     private static final int FIRST_OUTPUT = 100;
     private static final String PASSIVE = "passive";
+    private static final String OBSERVATION = "observation";
 
     private final List<Event> events = new ArrayList<>();
     private final Map<Integer, String> names = new TreeMap<>();
@@ -65,6 +66,10 @@ final class Dispatch {
 
     private static String upper(String name) {
         return Character.toUpperCase(name.charAt(0)) + name.substring(1);
+    }
+
+    private static boolean isApplied(String group) {
+        return !group.equals(PASSIVE) && !group.equals(OBSERVATION);
     }
 
     private static String applier(String group) {
@@ -128,6 +133,12 @@ final class Dispatch {
     private String writeNames() {
         StringBuilder cases = new StringBuilder();
         names.forEach((id, name) -> cases.append("            case %d -> \"%s\";\n".formatted(id, name)));
+        List<Event> observations = groups.get(OBSERVATION);
+        int first = observations.stream().mapToInt(Event::id).min().orElseThrow();
+        int last = observations.stream().mapToInt(Event::id).max().orElseThrow();
+        if (last - first + 1 != observations.size()) {
+            throw new IllegalArgumentException("ids of observations are not one run: " + observations);
+        }
         return """
             package io.hedgerow.engine.event;
 
@@ -146,8 +157,19 @@ final class Dispatch {
             %s            default -> "";
                     };
                 }
+
+                /**
+                 * Whether an input event is an observation: something that the process has measured of itself, which
+                 * decides nothing and is no part of the state.
+                 *
+                 * @param templateId id of a type of message
+                 * @return true if the engine passes it over
+                 */
+                public static boolean isObservation(int templateId) {
+                    return templateId >= %d && templateId <= %d;
+                }
             }
-            """.formatted(cases);
+            """.formatted(cases, first, last);
     }
 
     private String write() {
@@ -173,7 +195,7 @@ final class Dispatch {
         line("    private static final int[] BLOCK_LENGTHS = blockLengths();");
         line("");
         List<String> appliers =
-                groups.keySet().stream().filter(group -> !group.equals(PASSIVE)).toList();
+                groups.keySet().stream().filter(Dispatch::isApplied).toList();
         appliers.forEach(group -> line("    private final %s %s;", applier(group), group));
         for (String group : appliers) {
             groups.get(group)

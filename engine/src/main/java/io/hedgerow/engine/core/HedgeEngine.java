@@ -1,5 +1,6 @@
 package io.hedgerow.engine.core;
 
+import io.hedgerow.engine.event.EventNames;
 import io.hedgerow.engine.event.EventPrefix;
 import io.hedgerow.engine.event.OutputSink;
 import io.hedgerow.engine.event.spec.CapacitySpec;
@@ -27,7 +28,7 @@ import org.agrona.DirectBuffer;
 /**
  * The engine itself: a function of its events. No clock, no thread, no file, no random number, no allocation after
  * construction; the same events give the same outputs and the same state, to the bit, live, in replay and in
- * simulation.
+ * simulation. Observations of the process among its events leave no trace in either.
  *
  * <pre>
  *   apply(event) ─▶ market / positions / commands ─▶ end of batch? ─▶ revalue ─▶ plan ─▶ check limits ─▶ order
@@ -111,9 +112,12 @@ public final class HedgeEngine implements AutoCloseable {
      */
     public int apply(long sequence, DirectBuffer message, int offset, int length) {
         EngineCounters counters = tables.counters;
-        counters.countEvent();
-        if (length >= EventPrefix.INPUT_LENGTH_MIN) {
-            counters.advance(EventPrefix.timeNs(message, offset));
+        boolean isWhole = length >= EventPrefix.INPUT_LENGTH_MIN;
+        if (!isWhole || !EventNames.isObservation(EventPrefix.templateId(message, offset))) {
+            counters.countEvent();
+            if (isWhole) {
+                counters.advance(EventPrefix.timeNs(message, offset));
+            }
         }
         long nowNs = counters.nowNs();
         outputs.cause(sequence, nowNs);
@@ -122,7 +126,7 @@ public final class HedgeEngine implements AutoCloseable {
         if (reject != 0) {
             reject(message, offset, length, reject);
         }
-        if (length >= EventPrefix.INPUT_LENGTH_MIN && EventPrefix.isEndOfBatch(message, offset)) {
+        if (isWhole && EventPrefix.isEndOfBatch(message, offset)) {
             batchEnd.run();
         }
         return reject;

@@ -29,6 +29,9 @@ public final class EventSource {
     /** A worker that fits vol surfaces beside the engine. A continued journal expects that of a simulated venue to say it again. */
     public static final int SURFACE_WORKER = 7;
 
+    /** The process: what it measured of itself, as observations that decide nothing. */
+    public static final int PROCESS = 9;
+
     /** A backtest: what its modelled venue reports, and the policy under test. In no journal. */
     public static final int BACKTEST = 65_534;
 

@@ -30,6 +30,7 @@ final class EngineHandler implements EventHandler<Object> {
     private final int batchEventsMax;
 
     private int batchEvents;
+    private boolean isDue;
     private final RunState state = new RunState();
     private final CountDownLatch begun = new CountDownLatch(1);
     private volatile String unpinned = "";
@@ -85,9 +86,14 @@ final class EngineHandler implements EventHandler<Object> {
     /** The way of an event: 1 journal, 2 apply, 3 revalue, 4 decide, 5 emit; 3 to 5 when the batch closes. */
     private void process(long slot, MutableDirectBuffer message, boolean ringDrained) {
         int length = slots.length(slot);
-        boolean closes = closesBatch(message, length, ringDrained);
-        batchEvents++;
-        decisionTimes.took(slots.publishedNanos(slot));
+        boolean closes;
+        if (EventStamp.isObservation(message, length)) {
+            closes = isDue && ringDrained;
+        } else {
+            closes = closesBatch(message, length, ringDrained);
+            batchEvents++;
+            decisionTimes.took(slots.publishedNanos(slot));
+        }
         int reject = engine.take(message, length, closes);
         Receipt receipt = slots.takeReceipt(slot);
         if (receipt != null) {
@@ -96,23 +102,28 @@ final class EngineHandler implements EventHandler<Object> {
         if (closes) {
             decisionTimes.decided(clock.nanoTime());
             batchEvents = 0;
+            isDue = false;
         }
     }
 
-    /** A publisher marks where a batch may close; under backlog several of them are merged into one. */
+    /**
+     * A publisher marks where a batch may close; under backlog several of them are merged into one. An observation closes
+     * none but one that is due and had only waited for what stood behind it in the ring.
+     */
     private boolean closesBatch(DirectBuffer message, int length, boolean ringDrained) {
         boolean mayClose = EventStamp.mayClose(message, 0, length);
+        isDue = mayClose;
         return mayClose && (!conflate || ringDrained || batchEvents + 1 >= batchEventsMax);
     }
 
     /** Takes an output of the engine that has been journaled. */
     private void sendOut(long sequence, DirectBuffer message, int offset, int length) {
         boolean isOrder = EventPrefix.templateId(message, offset) == HedgeOrderEncoder.TEMPLATE_ID;
-        if (isOrder && !orders.offer(sequence, message, offset, length)) {
+        if (isOrder && !orders.offer(sequence, message, offset, length, clock.nanoTime())) {
             throw new IllegalStateException("order ring is full: no gateway takes orders; order journaled at sequence "
                     + sequence + " was not sent");
         }
-        if (!telemetry.offer(sequence, message, offset, length)) {
+        if (!telemetry.offer(sequence, message, offset, length, 0L)) {
             telemetry.countDropped();
         }
     }

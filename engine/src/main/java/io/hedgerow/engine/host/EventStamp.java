@@ -1,5 +1,6 @@
 package io.hedgerow.engine.host;
 
+import io.hedgerow.engine.event.EventNames;
 import io.hedgerow.engine.event.EventPrefix;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
@@ -37,6 +38,17 @@ public final class EventStamp {
      */
     public static boolean mayClose(DirectBuffer message, int offset, int length) {
         return length >= EventPrefix.INPUT_LENGTH_MIN && EventPrefix.isEndOfBatch(message, offset);
+    }
+
+    /**
+     * Whether an event decides nothing and is no part of the state.
+     *
+     * @param message buffer with an encoded input event, at offset 0
+     * @param length bytes, header included; a message too short to be an event is none
+     * @return true for what the process has measured of itself
+     */
+    static boolean isObservation(DirectBuffer message, int length) {
+        return length >= EventPrefix.INPUT_LENGTH_MIN && EventNames.isObservation(EventPrefix.templateId(message, 0));
     }
 
     /**

@@ -41,6 +41,7 @@ public final class OutboundRing {
         private final EventPoller<RingSlot> poller;
         private final EventPoller.Handler<RingSlot> handler = this::handOver;
         private OutputReader reader;
+        private long offeredNanos;
 
         private Poller(EventPoller<RingSlot> poller) {
             this.poller = poller;
@@ -64,8 +65,18 @@ public final class OutboundRing {
         }
 
         private boolean handOver(RingSlot slot, long sequence, boolean endOfBatch) {
+            offeredNanos = slot.offeredNanos;
             reader.onOutput(slot.sequence, slot.buffer, 0, slot.length);
             return true;
+        }
+
+        /**
+         * When the engine gave out the output that the reader has in hand.
+         *
+         * @return by the clock of the pipeline, ns; 0 where it is not taken down
+         */
+        public long offeredNanos() {
+            return offeredNanos;
         }
     }
 
@@ -83,7 +94,7 @@ public final class OutboundRing {
     }
 
     /** Puts an output into the ring unless it is full. Engine thread. */
-    boolean offer(long sequence, DirectBuffer message, int offset, int length) {
+    boolean offer(long sequence, DirectBuffer message, int offset, int length, long nowNanos) {
         long claimed;
         try {
             claimed = ring.tryNext();
@@ -92,6 +103,7 @@ public final class OutboundRing {
         }
         RingSlot slot = ring.get(claimed);
         slot.sequence = sequence;
+        slot.offeredNanos = nowNanos;
         slot.length = length;
         slot.buffer.putBytes(0, message, offset, length);
         ring.publish(claimed);

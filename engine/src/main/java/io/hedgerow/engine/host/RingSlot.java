@@ -9,4 +9,5 @@ final class RingSlot {
     final UnsafeBuffer buffer = new UnsafeBuffer(ByteBuffer.allocateDirect(EventPrefix.MESSAGE_LENGTH_MAX));
     int length;
     long sequence;
+    long offeredNanos;
 }

@@ -129,11 +129,12 @@ public final class EngineWatch extends StageProbe implements EventJournal {
     public void append(long nextSequence, DirectBuffer message, int offset, int length) {
         int templateId = EventPrefix.templateId(message, offset);
         boolean isOutput = EventPrefix.isOutput(templateId);
-        if (!isOutput && counters != null && batchEvents++ == 0) {
+        boolean isEvent = !isOutput && !EventNames.isObservation(templateId);
+        if (isEvent && counters != null && batchEvents++ == 0) {
             flight.tickBegins();
         }
         flight.appendBegins();
-        if (timesAppends && !isOutput) {
+        if (timesAppends && isEvent) {
             long began = clock.nanoTime();
             journal.append(nextSequence, message, offset, length);
             timed(clock.nanoTime() - began);

@@ -344,7 +344,11 @@ public final class HedgeProcess implements AutoCloseable {
                 publishStart();
             }
             telemetry.open();
+            if (config.gateway().isLive()) {
+                metrics.summarise();
+            }
             side.run(runDurationNs);
+            metrics.summariseRest();
         } catch (EngineHaltedException e) {
             if (start.pipeline().halt() == null) {
                 throw e;

@@ -1,5 +1,7 @@
 package io.hedgerow.gateway.process;
 
+import io.hedgerow.engine.event.ObservationWriter.Flow;
+import io.hedgerow.engine.event.codec.LatencyStage;
 import io.hedgerow.engine.host.EnginePipeline;
 import io.hedgerow.engine.host.Threads;
 import io.hedgerow.engine.limit.RiskStates;
@@ -57,6 +59,7 @@ final class ProcessMetrics implements AutoCloseable {
     private final Thread thread;
     private Optional<MetricsServer> server = Optional.empty();
     private Histogram recycled;
+    private Optional<ProcessSummaries> summaries = Optional.empty();
     private long movedNanos = NanoClock.SYSTEM.nanoTime();
     private long movedSequence;
     private volatile boolean stopped;
@@ -98,6 +101,53 @@ final class ProcessMetrics implements AutoCloseable {
         thread.start();
     }
 
+    /** From now on the process journals a summary of itself once a minute; where it must not, this is not called. */
+    synchronized void summarise() {
+        summaries = Optional.of(new ProcessSummaries(
+                pipeline.newPublisher(), host.clock(), directory::venueId, flow(), NanoClock.SYSTEM.nanoTime()));
+    }
+
+    private Flow flow() {
+        return new Flow(
+                pipeline.journalSequence(),
+                file.counter(Metric.EVENTS).getAcquire(),
+                file.counter(Metric.REJECTIONS).getAcquire(),
+                control.ordersSent(),
+                pipeline.timesHeld(),
+                pipeline.telemetryDropped());
+    }
+
+    private void summariseIfDue() {
+        summarise(false);
+    }
+
+    /** Journals what came since the last summary, before the engine stops. Main thread. */
+    void summariseRest() {
+        summarise(true);
+    }
+
+    private synchronized void summarise(boolean rest) {
+        long now = NanoClock.SYSTEM.nanoTime();
+        summaries
+                .filter(some -> rest || some.isDue(now))
+                .ifPresent(some -> some.publish(
+                        now,
+                        flow(),
+                        Math.max(
+                                0L,
+                                pipeline.journalSequence()
+                                        - host.start().journal().watermark().sequence()),
+                        (int) control.ordersWorking(),
+                        new EnumMap<>(Map.of(
+                                LatencyStage.APPEND,
+                                appendNs.copy(),
+                                LatencyStage.DECISION,
+                                telemetry.decisionNs(),
+                                LatencyStage.WIRE,
+                                side.wireNs())),
+                        side.venues()));
+    }
+
     /** Answers Prometheus over HTTP, where a port is configured. */
     void listen(MetricsConfig wanted) {
         if (wanted.port() != 0) {
@@ -110,6 +160,7 @@ final class ProcessMetrics implements AutoCloseable {
             takeOften();
             if (looks % LOOKS_BETWEEN_RARE == 0) {
                 takeRarely();
+                summariseIfDue();
             }
             file.beat(wall.epochTimeNs());
             LockSupport.parkNanos(LOOK_NS);
@@ -119,6 +170,7 @@ final class ProcessMetrics implements AutoCloseable {
     private synchronized void takeOften() {
         long backlog = pipeline.backlog();
         set(Metric.RING_DEPTH, backlog);
+        summaries.ifPresent(some -> some.look(backlog));
         set(Metric.RING_ROOM, pipeline.room());
         set(Metric.TIMES_HELD, pipeline.timesHeld());
         set(Metric.TELEMETRY_DROPPED, pipeline.telemetryDropped());

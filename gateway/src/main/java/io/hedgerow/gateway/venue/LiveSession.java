@@ -47,6 +47,15 @@ public interface LiveSession extends OutputSink, OrderQuery, AutoCloseable {
         WireTimes wireTimes();
 
         /**
+         * The bytes of an order of the engine have been given to the socket; on paper, it has been handed to the matcher.
+         *
+         * @param orderId engine's order id
+         */
+        default void orderSent(long orderId) {
+            // Who keeps no times of single orders needs no word.
+        }
+
+        /**
          * Room in the way to the engine: who may not wait looks here first.
          *
          * @return events that can be published now without waiting

@@ -3,6 +3,7 @@ package io.hedgerow.gateway.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.hedgerow.engine.event.EventNames;
 import io.hedgerow.engine.event.codec.FillDecoder;
 import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
 import io.hedgerow.gateway.clock.EpochClock;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -138,6 +140,16 @@ class PaperProcessTest {
         });
     }
 
+    private Map<String, Long> records() {
+        Map<String, Long> counts = new TreeMap<>();
+        try (JournalReader reader = JournalReader.open(journal)) {
+            while (reader.next()) {
+                counts.merge(EventNames.of(reader.templateId()), 1L, Long::sum);
+            }
+        }
+        return counts;
+    }
+
     private List<Long> executionIds() {
         List<Long> ids = new ArrayList<>();
         FillDecoder fill = new FillDecoder();
@@ -170,6 +182,11 @@ class PaperProcessTest {
         assertThat(first.counts().orders().hedgeFills()).isPositive();
         assertThat(first.counts().rejections()).isZero();
         List<Long> before = executionIds();
+        assertThat(records()).containsKeys("ProcessSummary", "LatencySummary", "VenueSummary");
+        assertThat(records().get("OrderSent"))
+                .isEqualTo(records().get("OrderAnswered"))
+                .isPositive()
+                .isEqualTo(records().get("HedgeOrder"));
 
         open("hedge.BTC.fixed_band_half_width=0.1");
         awaitLots(-110L, -80L);

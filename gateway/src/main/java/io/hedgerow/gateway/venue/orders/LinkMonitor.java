@@ -11,6 +11,7 @@ import io.hedgerow.gateway.venue.LinkState.Stage;
 import io.hedgerow.gateway.venue.LiveSession;
 import io.hedgerow.gateway.venue.WireTimes;
 import java.util.Locale;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 
 /** What a live session tells of its connection, for the order thread and for status. Any thread. */
@@ -22,6 +23,7 @@ final class LinkMonitor implements LiveSession.Wiring {
     private final EnginePipeline pipeline;
     private final LiveClock clock;
     private final WireTimes wireTimes;
+    private final LongConsumer sent;
     private final OrderHost.Names names;
     private final Doorbell bell;
     private volatile long generation = DOWN;
@@ -35,6 +37,7 @@ final class LinkMonitor implements LiveSession.Wiring {
             EnginePipeline pipeline,
             LiveClock clock,
             WireTimes wireTimes,
+            LongConsumer sent,
             OrderHost.Names names,
             Doorbell bell) {
         this.venue = venue;
@@ -42,6 +45,7 @@ final class LinkMonitor implements LiveSession.Wiring {
         this.pipeline = pipeline;
         this.clock = clock;
         this.wireTimes = wireTimes;
+        this.sent = sent;
         this.names = names;
         this.bell = bell;
     }
@@ -69,6 +73,11 @@ final class LinkMonitor implements LiveSession.Wiring {
     @Override
     public WireTimes wireTimes() {
         return wireTimes;
+    }
+
+    @Override
+    public void orderSent(long orderId) {
+        sent.accept(orderId);
     }
 
     @Override

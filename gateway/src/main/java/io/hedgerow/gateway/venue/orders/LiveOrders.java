@@ -10,6 +10,7 @@ import io.hedgerow.engine.host.OrderEgress;
 import io.hedgerow.engine.host.OutboundRing;
 import io.hedgerow.engine.host.ProcessorAffinity;
 import io.hedgerow.engine.host.Threads;
+import io.hedgerow.gateway.clock.NanoClock;
 import io.hedgerow.gateway.venue.EgressPublisher;
 import io.hedgerow.gateway.venue.LinkException;
 import io.hedgerow.gateway.venue.LinkState;
@@ -46,6 +47,7 @@ public final class LiveOrders implements AutoCloseable {
     private final OrderEgress egress;
     private final LinkMonitor link;
     private final ReportLine reports;
+    private final OrderJourneys journeys;
     private final LiveSession session;
     private final EventPublisher own;
     private final EventFrame said;
@@ -82,17 +84,19 @@ public final class LiveOrders implements AutoCloseable {
         bell = new Doorbell(pipeline.threads().orders());
         processor = pipeline.threads().pins().ofOrders(index);
         egress.wakeByKills(bell);
-        reports = new ReportLine(egress, bell);
+        EventPublisher ring = pipeline.newPublisher(this::cancelKilled);
+        journeys = new OrderJourneys(ring, host.clock(), NanoClock.SYSTEM);
+        reports = new ReportLine(egress, journeys, bell);
         link = new LinkMonitor(
                 venue.name(),
                 () -> watch.apply(reports.watch(pipeline.newPublisher())),
                 pipeline,
                 host.clock(),
                 host.wireTimes(),
+                journeys::sent,
                 host.names(),
                 bell);
-        EventPublisher ring = pipeline.newPublisher(this::cancelKilled);
-        EventPublisher publisher = watch.apply(new EgressPublisher(ring, egress));
+        EventPublisher publisher = watch.apply(journeys.watch(new EgressPublisher(ring, egress)));
         said = new EventFrame(publisher, EventSource.LIVE_VENUE);
         BookedFills heard =
                 new BookedFills(pipeline.engine(), venue.venueId(), host.names().journalStartNs());
@@ -110,7 +114,8 @@ public final class LiveOrders implements AutoCloseable {
                 this::frame,
                 host.clock()::epochTimeNs,
                 host.notes());
-        taker = new OrderTaker(poller, egress, session, follower, isOurs, host.durable(), this::frame, () -> stopped);
+        taker = new OrderTaker(
+                poller, egress, journeys, session, follower, isOurs, host.durable(), this::frame, () -> stopped);
         thread = Thread.ofPlatform()
                 .daemon()
                 .name("hedgerow-orders-" + venue.name())
@@ -264,6 +269,7 @@ public final class LiveOrders implements AutoCloseable {
         if (egress.hasDone()) {
             egress.publishDone(frame(EventSource.EGRESS));
         }
+        journeys.tell();
         return any ? 1 : cancels;
     }
 

@@ -30,6 +30,7 @@ final class OrderTaker {
 
     private final OutboundRing.Poller poller;
     private final OrderEgress egress;
+    private final OrderJourneys journeys;
     private final LiveSession session;
     private final LinkFollower link;
     private final IntPredicate isOurs;
@@ -45,6 +46,7 @@ final class OrderTaker {
      *
      * @param poller of the order ring
      * @param egress books of what works at the venue, and the kill switch
+     * @param journeys when orders leave
      * @param session way to the venue
      * @param link whether the venue is served
      * @param isOurs whether an instrument is traded at this venue
@@ -55,6 +57,7 @@ final class OrderTaker {
     OrderTaker(
             OutboundRing.Poller poller,
             OrderEgress egress,
+            OrderJourneys journeys,
             LiveSession session,
             LinkFollower link,
             IntPredicate isOurs,
@@ -63,6 +66,7 @@ final class OrderTaker {
             BooleanSupplier stopped) {
         this.poller = poller;
         this.egress = egress;
+        this.journeys = journeys;
         this.session = session;
         this.link = link;
         this.isOurs = isOurs;
@@ -111,9 +115,20 @@ final class OrderTaker {
             LockSupport.parkNanos(WAIT_NS);
         }
         try {
-            egress.send(message, offset, length, session);
+            send(sequence, message, offset, length);
         } catch (LinkException e) {
             link.broken(e.getMessage());
+        }
+    }
+
+    private void send(long sequence, DirectBuffer message, int offset, int length) {
+        boolean isTimed = order.action() != OrderAction.CANCEL;
+        long orderId = order.orderId();
+        if (isTimed) {
+            journeys.taken(sequence, order, poller.offeredNanos());
+        }
+        if (!egress.send(message, offset, length, session) && isTimed) {
+            journeys.notSent(orderId);
         }
     }
 

@@ -36,11 +36,15 @@ final class ReportLine {
      * An empty line.
      *
      * @param egress learns what comes
+     * @param journeys learns when
      * @param bell rung when something has come
      */
-    ReportLine(OrderEgress egress, Doorbell bell) {
+    ReportLine(OrderEgress egress, OrderJourneys journeys, Doorbell bell) {
         this.bell = bell;
-        handler = (type, buffer, index, length) -> egress.onInput(buffer, index);
+        handler = (type, buffer, index, length) -> {
+            egress.onInput(buffer, index);
+            journeys.onReport(buffer, index);
+        };
     }
 
     /**

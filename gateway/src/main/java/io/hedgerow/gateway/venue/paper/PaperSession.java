@@ -1,6 +1,8 @@
 package io.hedgerow.gateway.venue.paper;
 
 import io.hedgerow.engine.event.EventPublisher;
+import io.hedgerow.engine.event.codec.HedgeOrderDecoder;
+import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
 import io.hedgerow.gateway.clock.EpochClock;
 import io.hedgerow.gateway.venue.LinkException;
 import io.hedgerow.gateway.venue.LiveSession;
@@ -22,10 +24,14 @@ final class PaperSession implements LiveSession {
     private final PaperLine line = new PaperLine();
     private final PaperDesk desk;
     private final EpochClock clock;
+    private final Wiring wiring;
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final HedgeOrderDecoder order = new HedgeOrderDecoder();
     private boolean connected;
     private volatile boolean takesOrders;
 
     PaperSession(LiveVenue venue, PaperSpec spec, ReferenceDirectory directory, Wiring wiring) {
+        this.wiring = wiring;
         clock = wiring.clock();
         desk = new PaperDesk(venue.name(), spec.fills(), directory, wiring, line);
         feed = venue.connect(new FeedWiring(wiring));
@@ -43,6 +49,8 @@ final class PaperSession implements LiveSession {
             throw new LinkException("the market data are not connected");
         }
         line.order(message, offset, length, clock.epochTimeNs());
+        order.wrapAndApplyHeader(message, offset, header);
+        wiring.orderSent(order.orderId());
     }
 
     /** None is left after the connection before. */

@@ -62,10 +62,17 @@ final class TradingSide implements AccountSide {
     public void onOutput(DirectBuffer message, int offset, int length) {
         side.onOutput(message, offset, length);
         order.wrapAndApplyHeader(message, offset, header);
-        if (order.action() == OrderAction.NEW) {
+        if (order.action() != OrderAction.CANCEL) {
+            long orderId = order.orderId();
             long timeNs = order.timeNs();
             // Behind the order in the queue of its thread: then its bytes have been given to the socket.
-            parts.accountLoop().execute(() -> wiring.wireTimes().written(timeNs));
+            boolean isNew = order.action() == OrderAction.NEW;
+            parts.accountLoop().execute(() -> {
+                wiring.orderSent(orderId);
+                if (isNew) {
+                    wiring.wireTimes().written(timeNs);
+                }
+            });
         }
     }
 

@@ -3,6 +3,7 @@ package io.hedgerow.gateway.venue.deribit.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hedgerow.engine.event.EventFrame;
+import io.hedgerow.engine.event.EventNames;
 import io.hedgerow.engine.event.EventPrefix;
 import io.hedgerow.engine.event.EventSource;
 import io.hedgerow.engine.event.codec.Execution;
@@ -95,7 +96,7 @@ class SessionReplayTest {
             int type = EventPrefix.templateId(record, 0);
             begun |= type == FeedStateDecoder.TEMPLATE_ID;
             boolean order = type == HedgeOrderDecoder.TEMPLATE_ID;
-            if (begun && (order || !EventPrefix.isOutput(type))) {
+            if (begun && (order || !EventPrefix.isOutput(type)) && !EventNames.isObservation(type)) {
                 byte[] bytes = new byte[record.capacity()];
                 record.getBytes(0, bytes);
                 if (order) {
