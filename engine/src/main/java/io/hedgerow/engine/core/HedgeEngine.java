@@ -42,6 +42,7 @@ public final class HedgeEngine implements AutoCloseable {
     private final BatchEnd batchEnd;
     private final OutputWriter outputs;
     private final EventDispatcher dispatcher;
+    private final InterestCredits interest;
 
     /**
      * Builds an engine and allocates all it will ever need.
@@ -65,6 +66,11 @@ public final class HedgeEngine implements AutoCloseable {
         tables = new EngineTables(capacity, families);
         hedging = new Hedging(tables, outputs);
         batchEnd = new BatchEnd(tables, hedging, outputs);
+        interest = new InterestCredits(
+                tables.reference.currencies(),
+                tables.positions.cash(),
+                outputs,
+                capacity.listing().currencies());
         dispatcher = new EventDispatcher(
                 new DefinitionApplier(tables.reference, tables.risk, tables.gate.states()),
                 new MarketApplier(tables.market, tables.risk, tables.markouts, outputs, tables.counters),
@@ -77,7 +83,8 @@ public final class HedgeEngine implements AutoCloseable {
                         batchEnd.watch,
                         tables.markouts,
                         outputs,
-                        tables.counters),
+                        tables.counters,
+                        interest),
                 new CommandApplier(
                         tables.reference,
                         tables.market,
@@ -122,6 +129,7 @@ public final class HedgeEngine implements AutoCloseable {
         long nowNs = counters.nowNs();
         outputs.cause(sequence, nowNs);
         tables.markouts.advanceTo(nowNs);
+        interest.advanceTo(nowNs);
         int reject = dispatcher.dispatch(message, offset, length);
         if (reject != 0) {
             reject(message, offset, length, reject);

@@ -8,6 +8,7 @@ import io.hedgerow.engine.event.codec.FundingPhase;
 import io.hedgerow.engine.event.codec.KillCancelDecoder;
 import io.hedgerow.engine.event.codec.Liquidity;
 import io.hedgerow.engine.event.codec.OrderUpdateDecoder;
+import io.hedgerow.engine.event.codec.SetInterestDecoder;
 import io.hedgerow.engine.event.codec.SetPositionDecoder;
 import io.hedgerow.engine.event.codec.SettlementDecoder;
 import io.hedgerow.engine.event.codec.Side;
@@ -33,6 +34,7 @@ final class TradingApplier {
     private final MarkoutEstimator markouts;
     private final OutputWriter outputs;
     private final EngineCounters counters;
+    private final InterestCredits interest;
 
     TradingApplier(
             InstrumentTable instruments,
@@ -43,7 +45,8 @@ final class TradingApplier {
             RiskWatch watch,
             MarkoutEstimator markouts,
             OutputWriter outputs,
-            EngineCounters counters) {
+            EngineCounters counters,
+            InterestCredits interest) {
         this.instruments = instruments;
         this.market = market;
         this.positions = positions;
@@ -53,6 +56,7 @@ final class TradingApplier {
         this.markouts = markouts;
         this.outputs = outputs;
         this.counters = counters;
+        this.interest = interest;
     }
 
     int onFill(FillDecoder event) {
@@ -103,6 +107,15 @@ final class TradingApplier {
 
     int onCashAdjustment(CashAdjustmentDecoder event) {
         return positions.cash().adjust(event);
+    }
+
+    int onSetInterest(SetInterestDecoder command) {
+        int reject = positions.cash().checkInterest(command);
+        if (reject == 0) {
+            interest.credit(command.currencyId());
+            positions.cash().interest().set(command);
+        }
+        return reject;
     }
 
     int onFunding(FundingDecoder event) {

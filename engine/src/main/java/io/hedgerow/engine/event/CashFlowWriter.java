@@ -3,11 +3,12 @@ package io.hedgerow.engine.event;
 import io.hedgerow.engine.event.codec.DeliveryBasis;
 import io.hedgerow.engine.event.codec.FundingEncoder;
 import io.hedgerow.engine.event.codec.FundingPhase;
+import io.hedgerow.engine.event.codec.SetInterestEncoder;
 import io.hedgerow.engine.event.codec.SettlementAverageEncoder;
 import io.hedgerow.engine.event.codec.SettlementEncoder;
 
 /**
- * Writes funding and settlements as events.
+ * Writes funding, settlements and rates of interest as events.
  *
  * <p>Owned by the publishing thread; allocates nothing. Prices are times 1e9 ({@code E9}).
  */
@@ -18,9 +19,27 @@ public final class CashFlowWriter {
     private final FundingEncoder funding = new FundingEncoder();
     private final SettlementEncoder settlement = new SettlementEncoder();
     private final SettlementAverageEncoder settlementAverage = new SettlementAverageEncoder();
+    private final SetInterestEncoder interest = new SetInterestEncoder();
 
     CashFlowWriter(EventFrame frame) {
         this.frame = frame;
+    }
+
+    /**
+     * What cash of a currency earns and costs from now on.
+     *
+     * @param currencyId dense id
+     * @param earnedE9 simple rate per year of 365 days on a balance above 0, times 1e9, positive = we receive; -1e9 to 1e9
+     * @param owedE9 the same on a balance below 0, positive = we pay
+     */
+    public void interest(int currencyId, long earnedE9, long owedE9) {
+        interest.wrapAndApplyHeader(frame.begin(), 0, frame.header())
+                .timeNs(frame.timeNs())
+                .source(frame.source())
+                .currencyId(currencyId)
+                .earnedE9(earnedE9)
+                .owedE9(owedE9);
+        frame.end(SetInterestEncoder.BLOCK_LENGTH);
     }
 
     /**

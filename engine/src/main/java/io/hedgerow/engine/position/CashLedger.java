@@ -2,12 +2,13 @@ package io.hedgerow.engine.position;
 
 import io.hedgerow.engine.event.codec.CashAdjustmentDecoder;
 import io.hedgerow.engine.event.codec.RejectReason;
+import io.hedgerow.engine.event.codec.SetInterestDecoder;
 import io.hedgerow.engine.instrument.CurrencyTable;
 import io.hedgerow.engine.memory.StateMemory;
 
 /**
  * Cash by currency, exact to 1e-18 of a smallest unit: premiums of options and spot, realised P&amp;L of futures, fees,
- * funding and adjustments. What is shown is the exact balance rounded once. Base coin bought on a spot market is a position, not cash. Owned by the engine thread.
+ * funding, interest and adjustments. What is shown is the exact balance rounded once. Base coin bought on a spot market is a position, not cash. Owned by the engine thread.
  */
 public final class CashLedger {
     private final CurrencyTable currencies;
@@ -17,12 +18,15 @@ public final class CashLedger {
     private final ExactAmount balance = new ExactAmount();
     private final ExactAmount paid = new ExactAmount();
     private final ExactAmount adjusted = new ExactAmount();
+    private final ExactAmount before = new ExactAmount();
+    private final CashInterest interest;
 
     CashLedger(StateMemory memory, int capacity, int venues, CurrencyTable currencies) {
         this.currencies = currencies;
         this.capacity = capacity;
         feesAside = new AmountColumn(memory, "cash.feesAsideMinor", venues * capacity);
         balances = new AmountColumn(memory, "cash.balanceMinor", capacity);
+        interest = new CashInterest(memory, capacity);
     }
 
     /**
@@ -95,7 +99,46 @@ public final class CashLedger {
                 feesAside(venueId, currencyId, paid).add(fee));
     }
 
+    /** A change of the balance; what it has earned until now is kept. */
     void set(int currencyId, ExactAmount amount) {
+        if (interest.isRated(currencyId)) {
+            interest.accrue(currencyId, balance(currencyId, before));
+        }
         balances.store(currencyId, amount);
+    }
+
+    /**
+     * Interest on the balances.
+     *
+     * @return rates and what has been credited
+     */
+    public CashInterest interest() {
+        return interest;
+    }
+
+    /**
+     * Whether rates of interest can be taken.
+     *
+     * @param command the command
+     * @return 0 or a raw {@link RejectReason}: UNKNOWN_CURRENCY, OUT_OF_RANGE (beyond 100 % a year)
+     */
+    public int checkInterest(SetInterestDecoder command) {
+        return currencies.isDefined(command.currencyId())
+                ? CashInterest.check(command)
+                : RejectReason.UNKNOWN_CURRENCY.value();
+    }
+
+    /**
+     * Credits what a balance has earned.
+     *
+     * @param currencyId a defined id
+     * @return whether it was anything; {@link CashInterest#lastCredit} tells what
+     */
+    public boolean creditInterest(int currencyId) {
+        if (!interest.isRated(currencyId) || !interest.credit(currencyId, balance(currencyId, balance))) {
+            return false;
+        }
+        balances.store(currencyId, balance);
+        return true;
     }
 }

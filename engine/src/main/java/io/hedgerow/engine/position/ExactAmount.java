@@ -155,6 +155,10 @@ public final class ExactAmount {
         return negative ? negate() : this;
     }
 
+    boolean isZero() {
+        return whole == 0L && fractionE18 == 0L;
+    }
+
     boolean isNegative() {
         return whole < 0 || fractionE18 < 0;
     }

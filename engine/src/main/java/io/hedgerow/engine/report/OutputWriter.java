@@ -17,6 +17,7 @@ import io.hedgerow.engine.event.codec.HedgeDecisionEncoder;
 import io.hedgerow.engine.event.codec.HedgeOrderEncoder;
 import io.hedgerow.engine.event.codec.HedgeRatioEncoder;
 import io.hedgerow.engine.event.codec.HedgeScopeEncoder;
+import io.hedgerow.engine.event.codec.InterestUpdateEncoder;
 import io.hedgerow.engine.event.codec.MessageHeaderEncoder;
 import io.hedgerow.engine.event.codec.Numeraire;
 import io.hedgerow.engine.event.codec.OptionEdgeEncoder;
@@ -71,6 +72,7 @@ public final class OutputWriter {
     private final RiskContributionEncoder contribution = new RiskContributionEncoder();
     private final PriceCorrelationEncoder correlation = new PriceCorrelationEncoder();
     private final DrawdownUpdateEncoder drawdown = new DrawdownUpdateEncoder();
+    private final InterestUpdateEncoder interest = new InterestUpdateEncoder();
     private final PositionUpdateEncoder position = new PositionUpdateEncoder();
     private final AlertEncoder alert = new AlertEncoder();
     private final RejectionEncoder rejection = new RejectionEncoder();
@@ -337,6 +339,19 @@ public final class OutputWriter {
 
     public void positionUpdateDone() {
         emit(PositionUpdateEncoder.BLOCK_LENGTH);
+    }
+
+    /** Interest was credited. */
+    public void interest(int currencyId, long fromNs, double creditedMinor, long interestMinor, long balanceMinor) {
+        interest.wrapAndApplyHeader(begin(), 0, header)
+                .timeNs(timeNs)
+                .causeSequence(causeSequence)
+                .creditedMinorUnits(creditedMinor)
+                .interestMinorUnits(interestMinor)
+                .balanceMinorUnits(balanceMinor)
+                .currencyId(currencyId)
+                .fromNs(fromNs);
+        emit(InterestUpdateEncoder.BLOCK_LENGTH);
     }
 
     /** A surface was taken, refused or has aged; the caller sets the rest and ends with {@link #surfaceUpdateDone}. */

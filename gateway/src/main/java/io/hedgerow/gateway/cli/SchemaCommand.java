@@ -111,6 +111,7 @@ public final class SchemaCommand implements Runnable {
                 "risk",
                 "factor",
                 "bars",
+                "interest",
                 "cash",
                 "position",
                 "basis",

@@ -8,12 +8,14 @@ import io.hedgerow.engine.event.codec.FactorExposureDecoder;
 import io.hedgerow.engine.event.codec.FactorKind;
 import io.hedgerow.engine.event.codec.FactorUpdateDecoder;
 import io.hedgerow.engine.event.codec.HedgeScopeDecoder;
+import io.hedgerow.engine.event.codec.InterestUpdateDecoder;
 import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
 import io.hedgerow.engine.event.codec.SetCovarianceBarsDecoder;
 import io.hedgerow.engine.event.codec.SetFactorCovarianceDecoder;
 import io.hedgerow.engine.event.codec.SetFactorDecoder;
 import io.hedgerow.engine.event.codec.SetFactorLoadingDecoder;
 import io.hedgerow.engine.event.codec.SetFactorWeightDecoder;
+import io.hedgerow.engine.event.codec.SetInterestDecoder;
 import io.hedgerow.engine.event.codec.SetRiskParametersDecoder;
 import io.hedgerow.engine.event.codec.SetVegaHedgeDecoder;
 import io.hedgerow.engine.event.codec.VegaHedgeRatioDecoder;
@@ -35,6 +37,7 @@ import org.agrona.DirectBuffer;
 
 /** What the engine was told and tells of accounts, factors and stated risk. Guarded by the model that has it. */
 final class RiskModelLines {
+    private static final double E9_UNIT = 1e-9;
     private static final int TOTAL = Integer.MAX_VALUE;
 
     private final ReferenceDirectory directory;
@@ -47,6 +50,8 @@ final class RiskModelLines {
     private final SetFactorCovarianceDecoder covariance = new SetFactorCovarianceDecoder();
     private final SetCovarianceBarsDecoder barsSet = new SetCovarianceBarsDecoder();
     private final Map<Integer, CurrencyLine> accounts = new TreeMap<>();
+    private final Map<Integer, InterestLine> interest = new TreeMap<>();
+    private final SetInterestDecoder rates = new SetInterestDecoder();
     private final Map<Integer, FactorState> factors = new TreeMap<>();
     private final Map<Integer, RiskLine> risks = new TreeMap<>();
     private final Map<Integer, ScopeLine> scopes = new TreeMap<>();
@@ -71,6 +76,15 @@ final class RiskModelLines {
         private FactorKind kind = FactorKind.GIVEN;
         private int component;
         private final Map<Integer, Double> covariances = new TreeMap<>();
+    }
+
+    /** What cash of a currency has earned and earns. */
+    private record InterestLine(double credited, double earned, double owed) {
+        static final InterestLine NONE = new InterestLine(0.0, 0.0, 0.0);
+
+        InterestLine credited(double units) {
+            return new InterestLine(units, earned, owed);
+        }
     }
 
     RiskModelLines(ReferenceDirectory directory) {
@@ -98,6 +112,14 @@ final class RiskModelLines {
                                 line.vegaHedgeLots(),
                                 line.volBeta(),
                                 line.volCorrelation()));
+            }
+            case SetInterestDecoder.TEMPLATE_ID -> {
+                rates.wrapAndApplyHeader(message, offset, header);
+                double credited = interest.getOrDefault(rates.currencyId(), InterestLine.NONE)
+                        .credited();
+                interest.put(
+                        rates.currencyId(),
+                        new InterestLine(credited, rates.earnedE9() * E9_UNIT, rates.owedE9() * E9_UNIT));
             }
             case SetVegaHedgeDecoder.TEMPLATE_ID -> {
                 vegaHedge.wrapAndApplyHeader(message, offset, header);
@@ -249,7 +271,14 @@ final class RiskModelLines {
         state.observed = exposure.barsObserved();
     }
 
+    /** Interest was credited. */
+    void onInterest(InterestUpdateDecoder update) {
+        double units = directory.currency(update.currencyId()).units(update.interestMinorUnits());
+        interest.merge(update.currencyId(), new InterestLine(units, 0.0, 0.0), (old, now) -> old.credited(units));
+    }
+
     void onEquity(EquityUpdateDecoder update, String reportingCurrency) {
+        InterestLine earns = interest.getOrDefault(update.currencyId(), InterestLine.NONE);
         boolean total = update.currencyId() == EquityUpdateDecoder.currencyIdNullValue();
         boolean complete = update.parts().complete();
         accounts.put(
@@ -263,7 +292,10 @@ final class RiskModelLines {
                         complete ? update.equity() : Double.NaN,
                         update.maintenanceMargin(),
                         update.parts().margin() ? update.marginRatio() : Double.NaN,
-                        update.parts().leverage() ? update.grossLeverage() : Double.NaN));
+                        update.parts().leverage() ? update.grossLeverage() : Double.NaN,
+                        earns.credited(),
+                        earns.earned(),
+                        earns.owed()));
     }
 
     RiskModelView view() {

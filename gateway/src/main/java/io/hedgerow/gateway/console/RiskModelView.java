@@ -45,6 +45,9 @@ public record RiskModelView(
      * @param maintenanceMargin as told
      * @param marginRatio equity over it
      * @param grossLeverage gross notional over equity; of the total only
+     * @param interest credited since start; of the total 0
+     * @param earnedRate per year on a balance above 0, decimal
+     * @param owedRate per year on a balance below 0, decimal
      */
     public record CurrencyLine(
             String currency,
@@ -55,7 +58,10 @@ public record RiskModelView(
             double equity,
             double maintenanceMargin,
             double marginRatio,
-            double grossLeverage) {}
+            double grossLeverage,
+            double interest,
+            double earnedRate,
+            double owedRate) {}
 
     /**
      * A factor.

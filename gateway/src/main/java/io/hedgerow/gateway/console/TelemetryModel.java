@@ -17,6 +17,7 @@ import io.hedgerow.engine.event.codec.HedgeOrderDecoder;
 import io.hedgerow.engine.event.codec.HedgeRatioDecoder;
 import io.hedgerow.engine.event.codec.HedgeScopeDecoder;
 import io.hedgerow.engine.event.codec.HistoryBarDecoder;
+import io.hedgerow.engine.event.codec.InterestUpdateDecoder;
 import io.hedgerow.engine.event.codec.LimitKind;
 import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
 import io.hedgerow.engine.event.codec.OptionEdgeDecoder;
@@ -34,6 +35,7 @@ import io.hedgerow.engine.event.codec.SetFactorCovarianceDecoder;
 import io.hedgerow.engine.event.codec.SetFactorDecoder;
 import io.hedgerow.engine.event.codec.SetFactorLoadingDecoder;
 import io.hedgerow.engine.event.codec.SetFactorWeightDecoder;
+import io.hedgerow.engine.event.codec.SetInterestDecoder;
 import io.hedgerow.engine.event.codec.SetLimitDecoder;
 import io.hedgerow.engine.event.codec.SetRiskParametersDecoder;
 import io.hedgerow.engine.event.codec.SetVegaHedgeDecoder;
@@ -73,6 +75,7 @@ public final class TelemetryModel implements OutputSink {
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final RiskUpdateDecoder risk = new RiskUpdateDecoder();
     private final ExposureUpdateDecoder exposure = new ExposureUpdateDecoder();
+    private final InterestUpdateDecoder interest = new InterestUpdateDecoder();
     private final EquityUpdateDecoder equity = new EquityUpdateDecoder();
     private final FactorExposureDecoder factorExposure = new FactorExposureDecoder();
     private final FactorBetaDecoder beta = new FactorBetaDecoder();
@@ -164,7 +167,8 @@ public final class TelemetryModel implements OutputSink {
                     FillDecoder.TEMPLATE_ID,
                     SetLimitDecoder.TEMPLATE_ID,
                     TradingSessionDecoder.TEMPLATE_ID -> onRareInput(message, offset);
-            case SetRiskParametersDecoder.TEMPLATE_ID,
+            case SetInterestDecoder.TEMPLATE_ID,
+                    SetRiskParametersDecoder.TEMPLATE_ID,
                     SetVegaHedgeDecoder.TEMPLATE_ID,
                     SetCovarianceBarsDecoder.TEMPLATE_ID,
                     SetFactorDecoder.TEMPLATE_ID,
@@ -220,6 +224,8 @@ public final class TelemetryModel implements OutputSink {
                 portfolio.onEquity(equity.wrapAndApplyHeader(message, offset, header));
                 modelled.onEquity(equity, portfolio.reportingCurrency());
             }
+            case InterestUpdateDecoder.TEMPLATE_ID ->
+                modelled.onInterest(interest.wrapAndApplyHeader(message, offset, header));
             case FactorExposureDecoder.TEMPLATE_ID ->
                 modelled.onExposure(factorExposure.wrapAndApplyHeader(message, offset, header));
             case FactorBetaDecoder.TEMPLATE_ID -> modelled.onBeta(beta.wrapAndApplyHeader(message, offset, header));

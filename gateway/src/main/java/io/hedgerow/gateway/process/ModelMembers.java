@@ -33,6 +33,9 @@ final class ModelMembers {
         members.put("maintenance_margin_cash", line.maintenanceMargin());
         members.put("margin_ratio", known(line.marginRatio()));
         members.put("gross_leverage", known(line.grossLeverage()));
+        members.put("interest_cash", line.interest());
+        members.put("interest_earned_rate", line.earnedRate());
+        members.put("interest_owed_rate", line.owedRate());
         return members;
     }
 

@@ -15,6 +15,7 @@ import java.util.List;
  * @param surfaces one by underlying
  * @param history files of prices and folders of journals that estimates start from
  * @param bases between contracts of one underlying
+ * @param interest what cash earns, one by currency
  */
 public record RiskModelConfig(
         List<AccountConfig> accounts,
@@ -23,7 +24,8 @@ public record RiskModelConfig(
         BarsConfig bars,
         List<SurfaceConfig> surfaces,
         List<Path> history,
-        List<BasisConfig> bases) {
+        List<BasisConfig> bases,
+        List<InterestConfig> interest) {
     /** Copies the lists. */
     public RiskModelConfig {
         accounts = List.copyOf(accounts);
@@ -32,6 +34,7 @@ public record RiskModelConfig(
         surfaces = List.copyOf(surfaces);
         history = List.copyOf(history);
         bases = List.copyOf(bases);
+        interest = List.copyOf(interest);
     }
 
     static RiskModelConfig read(Section root, Path folder) {
@@ -60,7 +63,8 @@ public record RiskModelConfig(
                 barsConfig,
                 surfaces,
                 history,
-                BasisConfig.readAll(root.section("basis")));
+                BasisConfig.readAll(root.section("basis")),
+                InterestConfig.readAll(root.section("interest")));
     }
 
     /**

@@ -92,6 +92,7 @@ class CommandDoorsTest {
             Map.entry(
                     "SetBasis",
                     new Door("[basis.CURVE]", "basis", "bases", "CURVE", "long=BTC-FUTURE", "short=BTC-PERPETUAL.SIM")),
+            Map.entry("SetInterest", new Door("[interest.USD]", "interest", "accounts", "USD", "earned=0.04")),
             Map.entry("SetCovarianceBars", new Door("[bars]", "bars", "bar_interval_ns", "interval=2s")),
             Map.entry(
                     "SetMaintenanceMargin",

@@ -56,8 +56,10 @@ final class SampleView {
 
     private static final RiskModelView MODEL = new RiskModelView(
             List.of(
-                    new CurrencyLine("BTC", false, 2.5, 0.25, -0.125, 2.625, 0.5, 5.25, Double.NaN),
-                    new CurrencyLine("USD", true, 250_000.0, 25_000.0, -12_500.0, 262_500.0, 50_000.0, 5.25, 2.25)),
+                    new CurrencyLine("BTC", false, 2.5, 0.25, -0.125, 2.625, 0.5, 5.25, Double.NaN, 0.0, 0.0, 0.0),
+                    new CurrencyLine(
+                            "USD", true, 250_000.0, 25_000.0, -12_500.0, 262_500.0, 50_000.0, 5.25, 2.25, 0.0, 0.0,
+                            0.0)),
             List.of(
                     new FactorLine(
                             "MARKET",

@@ -16,6 +16,7 @@ import io.hedgerow.engine.event.codec.SetFactorDecoder;
 import io.hedgerow.engine.event.codec.SetFactorLoadingDecoder;
 import io.hedgerow.engine.event.codec.SetFactorWeightDecoder;
 import io.hedgerow.engine.event.codec.SetHedgePolicyDecoder;
+import io.hedgerow.engine.event.codec.SetInterestDecoder;
 import io.hedgerow.engine.event.codec.SetLimitDecoder;
 import io.hedgerow.engine.event.codec.SetMaintenanceMarginDecoder;
 import io.hedgerow.engine.event.codec.SetRiskParametersDecoder;
@@ -92,6 +93,7 @@ public final class Definitions {
                     SetFactorDecoder.TEMPLATE_ID,
                     SetBasisDecoder.TEMPLATE_ID,
                     SetMaintenanceMarginDecoder.TEMPLATE_ID,
+                    SetInterestDecoder.TEMPLATE_ID,
                     SetVegaHedgeDecoder.TEMPLATE_ID -> List.of(templateId, EventPrefix.subjectId(message, offset));
             case SetFactorLoadingDecoder.TEMPLATE_ID -> {
                 loading.wrapAndApplyHeader(message, offset, header);

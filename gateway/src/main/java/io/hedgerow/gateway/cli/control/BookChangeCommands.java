@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-/** {@code hedgerow control DIR account|risk|factor|basis|bars|history|cash|position}. */
+/** {@code hedgerow control DIR account|risk|factor|basis|bars|history|interest|cash|position}. */
 final class BookChangeCommands {
     private BookChangeCommands() {}
 
@@ -153,6 +153,28 @@ final class BookChangeCommands {
             List<String> paths =
                     files.stream().map(file -> file.toAbsolutePath().toString()).toList();
             return apply("estimates start anew", "history", "*", Map.of("files", paths));
+        }
+    }
+
+    @Command(
+            name = "interest",
+            mixinStandardHelpOptions = true,
+            header = "Change what cash of a currency earns and costs.",
+            description = {
+                "Keys and values as in [interest.CURRENCY] of the configuration: simple rates per year of 365 days, as"
+                        + " decimals, such as",
+                "earned=0.04 (balance above 0) owed=0.06 (below 0). Interest accrues on the exact balance and is"
+                        + " credited to it at",
+                "every full hour UTC and when a rate changes.",
+                ""
+            })
+    static final class InterestChange extends NamedChange {
+        @Parameters(index = "0", paramLabel = "CURRENCY", description = "Code, such as USD.")
+        private String currency;
+
+        @Override
+        public Integer call() {
+            return apply("interest changed", "interest", currency);
         }
     }
 

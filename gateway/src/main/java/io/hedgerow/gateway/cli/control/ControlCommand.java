@@ -45,6 +45,7 @@ import picocli.CommandLine.Spec;
             BookChangeCommands.BasisChange.class,
             BookChangeCommands.BarsChange.class,
             BookChangeCommands.HistoryTake.class,
+            BookChangeCommands.InterestChange.class,
             BookChangeCommands.CashMove.class,
             BookChangeCommands.PositionSet.class,
             SurfaceControl.class
@@ -96,7 +97,7 @@ public final class ControlCommand implements Runnable {
         throw new ParameterException(
                 spec.commandLine(),
                 "say what to do: status, counters, metrics, kill, rearm, reconcile, state, policy, limit, account,"
-                        + " risk, factor, basis, bars, history, cash, position or surface");
+                        + " risk, factor, basis, bars, history, interest, cash, position or surface");
     }
 
     /** Who gives a command, and why. */

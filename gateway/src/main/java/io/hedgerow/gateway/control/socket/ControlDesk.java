@@ -49,6 +49,7 @@ import java.util.stream.Collectors;
  *   {"v":1,"command":"surface","scope":"BTC","settings":["vol_source=\"surface\""],..}      scope: an underlying
  *   {"v":1,"command":"refit","scope":"BTC",..}
  *   {"v":1,"command":"history","scope":"*","files":["/data/prices.csv"],..}                  estimates start anew from it
+ *   {"v":1,"command":"interest","scope":"USD","settings":["earned=0.04"],..}                 scope: a currency
  *   {"v":1,"command":"cash","scope":"BTC","amount":"-0.5",..}                                scope: a currency
  *   {"v":1,"command":"position","scope":"BTC-PERPETUAL.SIM","lots":"-50","price":"99950",..}
  *   answer {"v":1,"ok":true,...} or {"v":1,"ok":false,"error":"what is wrong and the cure"}
@@ -149,6 +150,7 @@ public final class ControlDesk {
             case "risk" -> change(request, "risk." + quoted(request.scope()));
             case "factor" -> change(request, "factors." + quoted(request.scope()));
             case "basis" -> change(request, "basis." + quoted(request.scope()));
+            case "interest" -> change(request, "interest." + quoted(request.scope()));
             case "bars" -> setBars(request);
             case "surface" -> setSurface(request);
             case "refit" -> refit(request);

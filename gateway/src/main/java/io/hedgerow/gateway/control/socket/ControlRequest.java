@@ -31,6 +31,7 @@ record ControlRequest(Map<String, Object> members) {
             Map.entry("surface", and(BY, "settings")),
             Map.entry("refit", BY),
             Map.entry("history", and(BY, "files")),
+            Map.entry("interest", and(BY, "settings")),
             Map.entry("cash", and(BY, "amount")),
             Map.entry("position", and(and(BY, "lots"), "price")));
 
@@ -45,7 +46,7 @@ record ControlRequest(Map<String, Object> members) {
         if (known == null) {
             throw new ControlException("unknown command '" + command
                     + "'; there are status, metrics, kill, rearm, reconcile, state, policy, limit, account, risk,"
-                    + " factor, basis, bars, surface, refit, history, cash, position");
+                    + " factor, basis, bars, surface, refit, history, interest, cash, position");
         }
         for (String name : members.keySet()) {
             if (!known.contains(name)) {

@@ -2,9 +2,12 @@ package io.hedgerow.gateway.settings.book;
 
 import io.hedgerow.engine.event.CommandWriter;
 import io.hedgerow.engine.event.EventFrame;
+import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.event.codec.CashAdjustmentEncoder;
+import io.hedgerow.engine.event.codec.SetInterestEncoder;
 import io.hedgerow.engine.event.codec.SetMaintenanceMarginEncoder;
 import io.hedgerow.journal.reference.ReferenceDirectory;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,6 +55,52 @@ public sealed interface AccountSetting extends BookSetting {
         @Override
         public void publish(EventFrame frame) {
             new CommandWriter(frame).cashAdjustment(currencyId, minorUnits);
+        }
+    }
+
+    /**
+     * What cash earns from now on.
+     *
+     * @param currencyId whose
+     * @param earnedE9 rate per year on a balance above 0, times 1e9
+     * @param owedE9 rate per year on one below 0, times 1e9
+     */
+    record Interest(int currencyId, long earnedE9, long owedE9) implements AccountSetting {
+        private static final int DECIMALS = 9;
+
+        @Override
+        public Subject subject() {
+            return new Subject(Interest.class, currencyId, 0);
+        }
+
+        @Override
+        public List<String> path(ReferenceDirectory directory) {
+            return List.of("interest", directory.currencyCode(currencyId));
+        }
+
+        @Override
+        public List<String> assignments(ReferenceDirectory directory) {
+            String table = table(directory);
+            return List.of(table + ".earned=" + decimal(earnedE9), table + ".owed=" + decimal(owedE9));
+        }
+
+        private static String decimal(long rateE9) {
+            return BigDecimal.valueOf(rateE9, DECIMALS).toPlainString();
+        }
+
+        @Override
+        public Optional<BookSetting> undone() {
+            return Optional.of(new Interest(currencyId, 0L, 0L));
+        }
+
+        @Override
+        public int templateId() {
+            return SetInterestEncoder.TEMPLATE_ID;
+        }
+
+        @Override
+        public void publish(EventFrame frame) {
+            new EventWriter(frame).flows().interest(currencyId, earnedE9, owedE9);
         }
     }
 

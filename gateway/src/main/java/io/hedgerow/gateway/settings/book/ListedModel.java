@@ -38,6 +38,9 @@ final class ListedModel {
     static List<SettingProblem> problems(HedgerowConfig config, ReferenceDirectory directory) {
         ListedModel listed = new ListedModel(directory);
         config.riskModel().accounts().forEach(account -> listed.account(config, account));
+        config.riskModel()
+                .interest()
+                .forEach(rate -> listed.require("interest." + rate.currency(), rate.currency(), listed.currencies));
         config.riskModel().risks().forEach(listed::risk);
         config.riskModel().factors().forEach(listed::factor);
         config.riskModel().surfaces().forEach(listed::surface);

@@ -10,6 +10,7 @@ import io.hedgerow.engine.event.codec.SetFactorCovarianceDecoder;
 import io.hedgerow.engine.event.codec.SetFactorDecoder;
 import io.hedgerow.engine.event.codec.SetFactorLoadingDecoder;
 import io.hedgerow.engine.event.codec.SetFactorWeightDecoder;
+import io.hedgerow.engine.event.codec.SetInterestDecoder;
 import io.hedgerow.engine.event.codec.SetMaintenanceMarginDecoder;
 import io.hedgerow.engine.event.codec.SetRiskParametersDecoder;
 import io.hedgerow.engine.event.codec.SetVegaHedgeDecoder;
@@ -17,6 +18,7 @@ import io.hedgerow.engine.event.codec.SetVolSourceDecoder;
 import io.hedgerow.gateway.settings.BarsConfig;
 import io.hedgerow.gateway.settings.RiskConfig;
 import io.hedgerow.gateway.settings.book.AccountSetting.Balance;
+import io.hedgerow.gateway.settings.book.AccountSetting.Interest;
 import io.hedgerow.gateway.settings.book.AccountSetting.MaintenanceMargin;
 import io.hedgerow.gateway.settings.book.FactorSetting.Covariance;
 import io.hedgerow.gateway.settings.book.FactorSetting.Factor;
@@ -35,6 +37,7 @@ final class RiskModelCommands {
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final CashAdjustmentDecoder cash = new CashAdjustmentDecoder();
     private final SetMaintenanceMarginDecoder margin = new SetMaintenanceMarginDecoder();
+    private final SetInterestDecoder interest = new SetInterestDecoder();
     private final SetRiskParametersDecoder parameters = new SetRiskParametersDecoder();
     private final SetVegaHedgeDecoder vegaHedge = new SetVegaHedgeDecoder();
     private final SetVolSourceDecoder volSource = new SetVolSourceDecoder();
@@ -55,6 +58,10 @@ final class RiskModelCommands {
             case SetMaintenanceMarginDecoder.TEMPLATE_ID -> {
                 margin.wrapAndApplyHeader(message, offset, header);
                 yield Optional.of(new MaintenanceMargin(margin.currencyId(), margin.amountMinorUnits()));
+            }
+            case SetInterestDecoder.TEMPLATE_ID -> {
+                interest.wrapAndApplyHeader(message, offset, header);
+                yield Optional.of(new Interest(interest.currencyId(), interest.earnedE9(), interest.owedE9()));
             }
             case SetRiskParametersDecoder.TEMPLATE_ID -> {
                 parameters.wrapAndApplyHeader(message, offset, header);

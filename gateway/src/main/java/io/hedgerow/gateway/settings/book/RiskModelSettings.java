@@ -3,9 +3,11 @@ package io.hedgerow.gateway.settings.book;
 import io.hedgerow.gateway.settings.AccountConfig;
 import io.hedgerow.gateway.settings.BasisConfig;
 import io.hedgerow.gateway.settings.FactorConfig;
+import io.hedgerow.gateway.settings.InterestConfig;
 import io.hedgerow.gateway.settings.RiskConfig;
 import io.hedgerow.gateway.settings.RiskModelConfig;
 import io.hedgerow.gateway.settings.book.AccountSetting.Balance;
+import io.hedgerow.gateway.settings.book.AccountSetting.Interest;
 import io.hedgerow.gateway.settings.book.AccountSetting.MaintenanceMargin;
 import io.hedgerow.gateway.settings.book.FactorSetting.Covariance;
 import io.hedgerow.gateway.settings.book.FactorSetting.Factor;
@@ -35,6 +37,12 @@ final class RiskModelSettings {
                 .forEach((currency, minor) -> settings.add(new Balance(currency, minor)));
         total(config.accounts(), AccountConfig::maintenanceMargins, directory)
                 .forEach((currency, minor) -> settings.add(new MaintenanceMargin(currency, minor)));
+        for (InterestConfig interest : config.interest()) {
+            settings.add(new Interest(
+                    directory.currencyId(interest.currency()),
+                    InterestConfig.e9(interest.earned()),
+                    InterestConfig.e9(interest.owed())));
+        }
         for (RiskConfig risk : config.risks()) {
             int underlyingId = directory.underlyingId(risk.underlying());
             settings.add(new Parameters(underlyingId, risk.skewStickiness(), risk.vegaTermExponent()));

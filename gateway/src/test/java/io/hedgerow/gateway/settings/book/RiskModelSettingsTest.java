@@ -16,6 +16,7 @@ import io.hedgerow.gateway.settings.BarsConfig;
 import io.hedgerow.gateway.settings.ConfigReader;
 import io.hedgerow.gateway.settings.LiveConfig;
 import io.hedgerow.gateway.settings.book.AccountSetting.Balance;
+import io.hedgerow.gateway.settings.book.AccountSetting.Interest;
 import io.hedgerow.gateway.settings.book.AccountSetting.MaintenanceMargin;
 import io.hedgerow.gateway.settings.book.FactorSetting.Covariance;
 import io.hedgerow.gateway.settings.book.FactorSetting.Factor;
@@ -51,7 +52,8 @@ class RiskModelSettingsTest {
         "factors.MOMENTUM.kept=true",
         "factors.MOMENTUM.variance=0.0004",
         "factors.MOMENTUM.covariances.MARKET=0",
-        "bars.interval=1m"
+        "bars.interval=1m",
+        "interest.USD.earned=0.04"
     };
 
     private final ReferenceDirectory directory = listing();
@@ -128,6 +130,7 @@ class RiskModelSettingsTest {
                         dollars(),
                         new Balance(btc(), 250_000_000L),
                         new MaintenanceMargin(btc(), 50_000_000L),
+                        new Interest(directory.currencyId("USD"), 40_000_000L, 40_000_000L),
                         new Parameters(id("BTC"), 1.2, 0.5),
                         new Bars(new BarsConfig(
                                 60_000_000_000L,
@@ -232,6 +235,7 @@ class RiskModelSettingsTest {
                 .containsExactly(
                         new Balance(btc(), -250_000_000L),
                         new MaintenanceMargin(btc(), 0L),
+                        new Interest(directory.currencyId("USD"), 0L, 0L),
                         new Parameters(id("BTC"), 1.0, 0.5),
                         new Bars(BarsConfig.NONE),
                         new Loading(id("ETH"), 0, "MARKET", Double.NaN),
