@@ -26,6 +26,7 @@ public final class LoadBook {
     private static final long PRICE = 100L;
     private static final int PRICES = 997;
     private static final long PRICE_STEP_E9 = 1_000_000L;
+    private static final long LISTED_STRIKE_STEP_E9 = 10_000_000L;
     private static final double WIDE_BAND = 1e12;
     private static final int LOOK_EVERY = 256;
     private static final int WHOLE_VENUE = -1;
@@ -130,6 +131,28 @@ public final class LoadBook {
         return spot.sibling(id, "U" + underlying + "-" + each)
                 .option(right, strikeE9, expiryNs(option % shape.expiries()))
                 .build();
+    }
+
+    /**
+     * Lists one more option on the expiry that is nearest, behind which a batch closes.
+     *
+     * @param number of it, from 0; underlyings in turn
+     * @param timeNs time of the event, UTC ns
+     */
+    public void list(int number, long timeNs) {
+        frame.at(timeNs);
+        int underlying = number % shape.underlyings();
+        InstrumentSpec spot = InstrumentSpec.builder(underlying * shape.instrumentsEach(), "U" + underlying + "_USD")
+                .underlyingId(underlying)
+                .baseCurrencyId(underlying + 1)
+                .build();
+        int id = shape.instruments() + number;
+        long strikeE9 = PRICE * E9 + (1L + number / shape.underlyings()) * LISTED_STRIKE_STEP_E9;
+        InstrumentSpec option = spot.sibling(id, "L" + number)
+                .option(OptionRight.CALL, strikeE9, expiryNs(0))
+                .build();
+        frame.closing();
+        reference.instrument(option);
     }
 
     private static long expiryNs(int expiry) {

@@ -27,15 +27,16 @@ import picocli.CommandLine.Spec;
             "cost by what it touches: underlyings_ratio is the median tick at 100 and at 1,000 underlyings over",
             "the same tick alone (at 1,000 with its data evicted from the second-level cache). report_hold is the",
             "longest time that a row of a report over 1,000 positions holds a tick, beside the revaluation of 300",
-            "options. A size that is not done within --budget is told as such with how far it came; the next one is",
-            "measured. All sizes together take at most their number times the budget."
+            "options; listing is what one more option takes at 100 underlyings of 300. A size that is not done",
+            "within --budget is told as such with how far it came; the next one is measured. All sizes together",
+            "take at most their number times the budget."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  hedgerow bench scale -o out",
             "  hedgerow bench scale --grow underlyings --budget 1m",
             "  hedgerow bench scale --instruments-max 10000 --budget 5s",
-            "  hedgerow bench scale --json | jq .underlyings_ratio,.report_hold"
+            "  hedgerow bench scale --json | jq .underlyings_ratio,.report_hold,.listing"
         })
 public final class ScaleCommand implements Callable<Integer> {
     private static final LoadShape WARM_UP = LoadShape.of(2, 100);
@@ -98,8 +99,10 @@ public final class ScaleCommand implements Callable<Integer> {
             }
             spec.commandLine().getErr().println("bench scale: what a report holds a tick");
             ReportHold.Figure hold = ReportHold.measure(budgetNs < FULL_BUDGET_NS ? 2 : ReportHold.INTERVALS);
+            spec.commandLine().getErr().println("bench scale: what it takes to list an option");
+            ListingCost.Figure listing = ListingCost.measure(budgetNs < FULL_BUDGET_NS ? 2 : ListingCost.LISTED);
             double elapsed = (System.nanoTime() - began) / 1e9;
-            return new ScaleFigures(budgetNs / 1e9, elapsed, points, hold);
+            return new ScaleFigures(budgetNs / 1e9, elapsed, points, hold, listing);
         }
     }
 }

@@ -23,8 +23,14 @@ import java.util.stream.Stream;
  * @param elapsedSeconds all of them took
  * @param points sizes
  * @param hold of a tick by a report
+ * @param listing one more option in a large book
  */
-record ScaleFigures(double budgetSeconds, double elapsedSeconds, List<ScalePoint> points, ReportHold.Figure hold)
+record ScaleFigures(
+        double budgetSeconds,
+        double elapsedSeconds,
+        List<ScalePoint> points,
+        ReportHold.Figure hold,
+        ListingCost.Figure listing)
         implements BenchReport {
     private static final List<String> HEADS =
             List.of("size", "start", "bytes each", "tick p50", "mean", "p99", "max", "evicted p50", "restore", "");
@@ -122,6 +128,7 @@ record ScaleFigures(double budgetSeconds, double elapsedSeconds, List<ScalePoint
         json.put("underlyings_ratio", at);
         json.put("ratios", ratios().stream().map(Ratio::json).toList());
         json.put("report_hold", hold.json());
+        json.put("listing", listing.json());
         return json;
     }
 
@@ -158,6 +165,7 @@ record ScaleFigures(double budgetSeconds, double elapsedSeconds, List<ScalePoint
         text.append(String.format("%n"));
         ratios().forEach(ratio -> text.append(String.format("%n")).append(ratio.text()));
         text.append(String.format("%n")).append(holdText());
+        text.append(String.format("%n")).append(listingText());
         return text.append(String.format(Locale.ROOT, "%nall of it took %.1f s", elapsedSeconds))
                 .toString();
     }
@@ -171,6 +179,17 @@ record ScaleFigures(double budgetSeconds, double elapsedSeconds, List<ScalePoint
                 Units.fixed(hold.ratio()),
                 ReportHold.REVALUED,
                 Units.time(hold.revaluationNs()));
+    }
+
+    private String listingText() {
+        return String.format(
+                Locale.ROOT,
+                "one more option at %,d underlyings of %,d takes %s in the median, %s at most; a tick of that book %s",
+                ListingCost.UNDERLYINGS,
+                ListingCost.OPTIONS,
+                Units.time(listing.listingNs()),
+                Units.time(listing.longestNs()),
+                Units.time(listing.tickNs()));
     }
 
     private static String line(List<String> cells) {
@@ -189,7 +208,7 @@ record ScaleFigures(double budgetSeconds, double elapsedSeconds, List<ScalePoint
                                         + " the mean and the tail; on one thread, without journal. Restore is a restart"
                                         + " from a snapshot. What took longer than %.0f s is told as not done.",
                                 budgetSeconds))
-                .points(Stream.concat(ratios().stream().map(Ratio::text), Stream.of(holdText()))
+                .points(Stream.concat(ratios().stream().map(Ratio::text), Stream.of(holdText(), listingText()))
                         .toList())
                 .table("Sizes", HEADS, rows());
         picture(

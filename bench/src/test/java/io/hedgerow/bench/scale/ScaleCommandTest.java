@@ -60,12 +60,14 @@ class ScaleCommandTest {
                         point(100, 30, 130, 170),
                         point(1, 10, 50, 100),
                         point(1_000, 10, 140, 0)),
-                new ReportHold.Figure(500.0, 1_000.0));
+                new ReportHold.Figure(500.0, 1_000.0),
+                new ListingCost.Figure(10_000.0, 20_000.0, 4_000.0));
         assertThat(figures.ratios().get(0).ratio().orElseThrow()).isCloseTo(1.3, within(0.01));
         assertThat(figures.ratios().get(2).ratio().orElseThrow()).isCloseTo(1.4, within(0.01));
         assertThat(figures.ratios().get(3).ratio().orElseThrow()).isCloseTo(2.8, within(0.01));
         assertThat(figures.json().toString()).contains("report_hold={positions=1000, hold_ns=500.0", "ratio=0.5}");
-        assertThat(new ScaleFigures(1.0, 1.0, List.of(), figures.hold()).ratios())
+        assertThat(figures.text()).contains("takes 10 us in the median, 20 us at most");
+        assertThat(new ScaleFigures(1.0, 1.0, List.of(), figures.hold(), figures.listing()).ratios())
                 .allSatisfy(ratio -> assertThat(ratio.ratio()).isEmpty());
     }
 

@@ -5,6 +5,7 @@ import io.hedgerow.engine.instrument.InstrumentTable;
 import io.hedgerow.engine.instrument.ReferenceData;
 import io.hedgerow.engine.market.ExpiryTable;
 import io.hedgerow.engine.market.MarketState;
+import io.hedgerow.engine.memory.IdSet;
 import io.hedgerow.engine.memory.StateMemory;
 import io.hedgerow.engine.position.PositionBook;
 import io.hedgerow.engine.valuation.CurrencyConversion;
@@ -166,13 +167,34 @@ public final class RiskBook {
         valuers.of(instrumentId).onPosition(instrumentId);
     }
 
-    /** Lays the rows out anew if expiries or options have been defined since the last time. */
+    /** Gives options that have been defined since the last time their rows: what else is in their slices may move. */
     public void settleLayout() {
-        if (layout.isStale()) {
-            layout.rebuild();
-            valuers.onLayout();
-            smiles.onLayout();
+        for (int slice = layout.nextStale(0); slice != IdSet.NONE; slice = layout.nextStale(slice + 1)) {
+            if (!layout.fits(slice)) {
+                layOutAnew();
+                return;
+            }
+            valuers.clearRows(slice);
+            layout.settle(slice);
+            fillRows(slice);
         }
+    }
+
+    private void layOutAnew() {
+        for (int slice = 0; slice < market.expiries().count(); slice++) {
+            valuers.clearRows(slice);
+        }
+        layout.compact();
+        for (int slice = 0; slice < market.expiries().count(); slice++) {
+            fillRows(slice);
+        }
+    }
+
+    private void fillRows(int slice) {
+        valuers.onLayout(slice);
+        smiles.onLayout(slice);
+        market.dirty().markSlice(slice);
+        market.dirty().markUnderlying(market.expiries().underlyingId(slice));
     }
 
     /**

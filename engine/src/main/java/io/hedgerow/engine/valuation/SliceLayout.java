@@ -3,22 +3,25 @@ package io.hedgerow.engine.valuation;
 import io.hedgerow.engine.event.spec.CapacitySpec;
 import io.hedgerow.engine.instrument.InstrumentTable;
 import io.hedgerow.engine.market.ExpiryTable;
+import io.hedgerow.engine.memory.IdSet;
 import io.hedgerow.engine.memory.IntColumn;
 import io.hedgerow.engine.memory.LongColumn;
 import io.hedgerow.engine.memory.StateMemory;
 
 /**
- * The slices in the order (underlying, expiry), and where each European option stands in the option block: the options
- * of a slice together in the order of their strikes and then of their ids, each slice padded to a multiple of eight rows. Other contracts may be
- * in a slice without a row.
+ * Where each European option stands in the option block: the options of a slice together in the order of their strikes and
+ * then of their ids, each slice padded to a multiple of eight rows. Other contracts may be in a slice without a row.
  *
  * <pre>
- *   rows   0..7      8..15     16..31                  32..
- *         [BTC 27NOV][BTC 4DEC][BTC 25DEC             ][ETH ...
+ *   rows   0..7      8..15     16..31                  32..      end
+ *         [BTC 27NOV][BTC 4DEC][BTC 25DEC             ][ETH ...  ]  free
  *          cpcpcp--   cpcpcpcp  cpcpcpcpcpcpcpcp
+ *                        └ a ninth option: the slice moves behind the end, or grows where it is the last one
  * </pre>
  *
- * <p>A new option or expiry moves the rows behind it, so the layout is made anew once after a run of definitions.
+ * <p>A slice gets its rows once after a run of definitions, and only slices that definitions have touched do. Rows that a
+ * slice has left stay empty until nothing fits behind the end any more: then all slices are laid out anew in the order
+ * (underlying, expiry), without gaps. What a slice adds up to does not depend on where it is.
  *
  * <p>Owned by the engine thread.
  */
@@ -28,20 +31,25 @@ public final class SliceLayout {
 
     private static final int LANES = 8;
     private static final int GAP_RATIO = 3;
+    private static final int NO_INSTRUMENT = -1;
 
     private final InstrumentTable instruments;
     private final ExpiryTable expiries;
     private final int kindOfRows;
     private final int rowsMax;
     private final int underlyingsMax;
-    private final IntColumn stale;
+    private final IdSet stale;
     private final IntColumn rowOfInstrument;
     private final IntColumn sliceOfInstrument;
     private final IntColumn instrumentOfRow;
     private final IntColumn optionsOfSlice;
+    private final IntColumn placedOfSlice;
+    private final IntColumn firstNew;
+    private final IntColumn nextNew;
     private final IntColumn firstRow;
+    private final IntColumn rowsOfSlice;
     private final IntColumn rowsInUse;
-    private final IntColumn nextRow;
+    private final IntColumn endRow;
     private final LongColumn settlementAveragingNs;
 
     /**
@@ -64,22 +72,26 @@ public final class SliceLayout {
         this.expiries = expiries;
         underlyingsMax = capacity.listing().underlyings();
         rowsMax = padded(capacity.listing().options()); // As the option block has them.
-        stale = memory.intColumn("layout.stale", 1);
-        rowOfInstrument =
-                memory.intColumn("layout.rowOfInstrument", capacity.listing().instruments());
+        int slices = capacity.listing().slices();
+        int contracts = capacity.listing().instruments();
+        stale = new IdSet(memory, "layout.stale", slices);
+        rowOfInstrument = memory.intColumn("layout.rowOfInstrument", contracts);
         rowOfInstrument.fill(NO_ROW);
-        sliceOfInstrument =
-                memory.intColumn("layout.sliceOfInstrument", capacity.listing().instruments());
+        sliceOfInstrument = memory.intColumn("layout.sliceOfInstrument", contracts);
         sliceOfInstrument.fill(ExpiryTable.NO_SLICE);
         instrumentOfRow = memory.intColumn("layout.instrumentOfRow", rowsMax);
-        instrumentOfRow.fill(-1);
-        optionsOfSlice =
-                memory.intColumn("layout.optionsOfSlice", capacity.listing().slices());
-        firstRow = memory.intColumn("layout.firstRow", capacity.listing().slices());
+        instrumentOfRow.fill(NO_INSTRUMENT);
+        optionsOfSlice = memory.intColumn("layout.optionsOfSlice", slices);
+        placedOfSlice = memory.intColumn("layout.placedOfSlice", slices);
+        firstNew = memory.intColumn("layout.firstNew", slices);
+        firstNew.fill(NO_INSTRUMENT);
+        nextNew = memory.intColumn("layout.nextNew", contracts);
+        nextNew.fill(NO_INSTRUMENT);
+        firstRow = memory.intColumn("layout.firstRow", slices);
+        rowsOfSlice = memory.intColumn("layout.rowsOfSlice", slices);
         rowsInUse = memory.intColumn("layout.rowsInUse", 1);
-        nextRow = memory.intColumn("layout.nextRow", capacity.listing().slices());
-        settlementAveragingNs = memory.longColumn(
-                "layout.settlementAveragingNs", capacity.listing().slices());
+        endRow = memory.intColumn("layout.endRow", 1);
+        settlementAveragingNs = memory.longColumn("layout.settlementAveragingNs", slices);
     }
 
     /**
@@ -119,6 +131,8 @@ public final class SliceLayout {
         int slice = open(instrumentId);
         int options = optionsOfSlice.get(slice) + 1;
         optionsOfSlice.set(slice, options);
+        nextNew.set(instrumentId, firstNew.get(slice));
+        firstNew.set(slice, instrumentId);
         rowsInUse.add(0, padded(options) - padded(options - 1));
     }
 
@@ -132,46 +146,114 @@ public final class SliceLayout {
         int slice = expiries.findOrAdd(instruments.underlyingId(instrumentId), instruments.expiryNs(instrumentId));
         sliceOfInstrument.set(instrumentId, slice);
         settlementAveragingNs.set(slice, instruments.settlementAveragingNs(instrumentId));
-        stale.set(0, 1);
+        stale.add(slice);
         return slice;
     }
 
     /**
-     * Whether definitions have come since the last {@link #rebuild}.
+     * Whether definitions have touched a slice whose rows are still those of before.
      *
-     * @return true if rows have to be laid out anew
+     * @param slice slice number
+     * @return true if it is to be settled
      */
-    public boolean isStale() {
-        return stale.get(0) != 0;
+    public boolean isStale(int slice) {
+        return stale.contains(slice);
     }
 
-    /** Puts slices in their order and gives every option its row. */
-    public void rebuild() {
-        int row = 0;
+    /**
+     * The next slice that is to be settled.
+     *
+     * @param from slice number from which on
+     * @return slice, or {@link IdSet#NONE}
+     */
+    public int nextStale(int from) {
+        return stale.next(from);
+    }
+
+    /**
+     * Whether the options of a slice fit where it is, or behind the end.
+     *
+     * @param slice slice number
+     * @return false if all slices have to be laid out anew
+     */
+    public boolean fits(int slice) {
+        int rows = padded(optionsOfSlice.get(slice));
+        return rows <= rowsOfSlice.get(slice) || startFor(slice) + rows <= rowsMax;
+    }
+
+    private int startFor(int slice) {
+        boolean last = firstRow.get(slice) + rowsOfSlice.get(slice) == endRow.get(0);
+        return last ? firstRow.get(slice) : endRow.get(0);
+    }
+
+    /**
+     * Gives the options of a slice their rows.
+     *
+     * @param slice one that {@link #fits}
+     */
+    public void settle(int slice) {
+        int rows = padded(optionsOfSlice.get(slice));
+        if (rows > rowsOfSlice.get(slice)) {
+            move(slice, startFor(slice));
+            rowsOfSlice.set(slice, rows);
+            endRow.set(0, firstRow.get(slice) + rows);
+        }
+        placeNew(slice);
+        stale.remove(slice);
+    }
+
+    private void move(int slice, int to) {
+        int from = firstRow.get(slice);
+        firstRow.set(slice, to);
+        for (int place = 0; from != to && place < placedOfSlice.get(slice); place++) {
+            instrumentOfRow.set(to + place, instrumentOfRow.get(from + place));
+            instrumentOfRow.set(from + place, NO_INSTRUMENT);
+        }
+    }
+
+    private void placeNew(int slice) {
+        int first = firstRow.get(slice);
+        int row = first + placedOfSlice.get(slice);
+        int id = firstNew.get(slice);
+        while (id != NO_INSTRUMENT) {
+            instrumentOfRow.set(row++, id);
+            int following = nextNew.get(id);
+            nextNew.set(id, NO_INSTRUMENT);
+            id = following;
+        }
+        firstNew.set(slice, NO_INSTRUMENT);
+        placedOfSlice.set(slice, row - first);
+        sortByStrike(first, row - first);
+        for (int at = first; at < row; at++) {
+            rowOfInstrument.set(instrumentOfRow.get(at), at);
+        }
+    }
+
+    /** Lays all slices out anew without gaps, in the order (underlying, expiry). */
+    public void compact() {
+        instrumentOfRow.fill(NO_INSTRUMENT);
+        placedOfSlice.fill(0);
+        endRow.set(0, 0);
         for (int underlying = 0; underlying < underlyingsMax; underlying++) {
             for (int slice = expiries.first(underlying); slice != ExpiryTable.NO_SLICE; slice = expiries.next(slice)) {
-                firstRow.set(slice, row);
-                nextRow.set(slice, row);
-                row += padded(optionsOfSlice.get(slice));
+                int rows = padded(optionsOfSlice.get(slice));
+                firstRow.set(slice, endRow.get(0));
+                rowsOfSlice.set(slice, rows);
+                firstNew.set(slice, NO_INSTRUMENT);
+                endRow.add(0, rows);
             }
         }
-        instrumentOfRow.fill(-1);
         for (int id = 0; id < instruments.count(); id++) {
             if (hasRow(id)) {
                 int slice = sliceOfInstrument.get(id);
-                instrumentOfRow.set(nextRow.get(slice), id);
-                nextRow.add(slice, 1);
+                nextNew.set(id, firstNew.get(slice));
+                firstNew.set(slice, id);
             }
         }
         for (int slice = 0; slice < expiries.count(); slice++) {
-            sortByStrike(firstRow.get(slice), optionsOfSlice.get(slice));
+            placeNew(slice);
+            stale.remove(slice);
         }
-        for (int at = 0; at < rowsMax; at++) {
-            if (instrumentOfRow.get(at) >= 0) {
-                rowOfInstrument.set(instrumentOfRow.get(at), at);
-            }
-        }
-        stale.set(0, 0);
     }
 
     /** Shell's sort: in place, and quick where the order is there already. */
@@ -256,7 +338,7 @@ public final class SliceLayout {
      * @return a multiple of eight, 0 without options
      */
     public int rowCount(int slice) {
-        return padded(optionsOfSlice.get(slice));
+        return padded(placedOfSlice.get(slice));
     }
 
     /**
@@ -266,7 +348,7 @@ public final class SliceLayout {
      * @return rows without padding
      */
     public int options(int slice) {
-        return optionsOfSlice.get(slice);
+        return placedOfSlice.get(slice);
     }
 
     /**

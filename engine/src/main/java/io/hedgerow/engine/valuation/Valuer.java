@@ -71,8 +71,21 @@ public abstract class Valuer {
         // Nothing is kept up.
     }
 
-    /** Before the first revaluation after expiries were added: gives new contracts their places. */
-    public void onLayout() {
+    /**
+     * Empties the rows of a slice, which may move.
+     *
+     * @param slice slice number
+     */
+    public void clearRows(int slice) {
+        // Nothing of a family without rows.
+    }
+
+    /**
+     * Before the first revaluation after contracts of a slice were added: gives them their places.
+     *
+     * @param slice slice number
+     */
+    public void onLayout(int slice) {
         // Nothing of a family without rows.
     }
 

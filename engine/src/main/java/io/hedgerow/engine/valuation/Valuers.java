@@ -74,10 +74,25 @@ public final class Valuers {
         throw new IllegalArgumentException("no payoff family has a " + type.getSimpleName());
     }
 
-    /** Before the first revaluation after expiries were added. */
-    public void onLayout() {
+    /**
+     * Empties the rows of a slice, which may move.
+     *
+     * @param slice slice number
+     */
+    public void clearRows(int slice) {
         for (Valuer valuer : inOrder) {
-            valuer.onLayout();
+            valuer.clearRows(slice);
+        }
+    }
+
+    /**
+     * Before the first revaluation after contracts of a slice were added.
+     *
+     * @param slice slice number
+     */
+    public void onLayout(int slice) {
+        for (Valuer valuer : inOrder) {
+            valuer.onLayout(slice);
         }
     }
 

@@ -88,7 +88,9 @@ class KeptUpSumsTest {
             Valuers valuers = new Valuers(StandardFamilies.ALL, inputs);
             MarkedPositions anew =
                     new MarkedPositions(inputs, valuers, engine.risk().conversion());
-            valuers.onLayout();
+            for (int slice = 0; slice < engine.market().expiries().count(); slice++) {
+                valuers.onLayout(slice);
+            }
             LinearValuer linear = valuers.the(LinearValuer.class);
             for (int id = 0; id < engine.reference().instruments().count(); id++) {
                 if (engine.reference().instruments().isDefined(id)) {

@@ -67,7 +67,7 @@ public final class OptionValuer extends Valuer {
         if (!surface.isFromVenue(layout.slice(instrumentId))) {
             return;
         }
-        if (!layout.isStale()) {
+        if (!isStale(instrumentId)) {
             surface.takeVenueVol(layout.row(instrumentId), instrumentId);
         }
         mark(instrumentId);
@@ -75,7 +75,7 @@ public final class OptionValuer extends Valuer {
 
     @Override
     public void onPosition(int instrumentId) {
-        if (!layout.isStale()) {
+        if (!isStale(instrumentId)) {
             updateWeight(instrumentId);
         }
         mark(instrumentId);
@@ -86,14 +86,33 @@ public final class OptionValuer extends Valuer {
         market.dirty().markUnderlying(instruments.underlyingId(instrumentId));
     }
 
+    /** Whether the slice gets its rows at the end of the batch, filled with what is known then. */
+    private boolean isStale(int instrumentId) {
+        return layout.isStale(layout.slice(instrumentId));
+    }
+
+    @Override
+    public void clearRows(int slice) {
+        int first = layout.firstRow(slice);
+        for (int row = first; row < first + layout.rowCount(slice); row++) {
+            clearRow(row);
+        }
+    }
+
+    private void clearRow(int row) {
+        block.clear(row);
+        block.surface().clear(row);
+        modelMarked.clearRow(row);
+    }
+
     /** Fills the rows from contracts, vols and positions. */
     @Override
-    public void onLayout() {
-        for (int row = 0; row < block.rows(); row++) {
+    public void onLayout(int slice) {
+        int first = layout.firstRow(slice);
+        for (int row = first; row < first + layout.rowCount(slice); row++) {
             int id = layout.instrument(row);
             if (id < 0) {
-                block.clear(row);
-                modelMarked.clearRow(row);
+                clearRow(row);
                 continue;
             }
             boolean call = instruments.rightRaw(id) == OptionRight.CALL.value();
@@ -102,11 +121,7 @@ public final class OptionValuer extends Valuer {
             updateWeight(id);
             modelMarked.onLayout(row, id);
         }
-        surface.onLayout();
-        for (int slice = 0; slice < market.expiries().count(); slice++) {
-            market.dirty().markSlice(slice);
-            market.dirty().markUnderlying(market.expiries().underlyingId(slice));
-        }
+        surface.onLayout(slice);
     }
 
     /** Takes the position of an option to its row. */
@@ -117,7 +132,7 @@ public final class OptionValuer extends Valuer {
     @Override
     public void enterModel(int instrumentId) {
         modelMarked.enter(instrumentId);
-        if (!layout.isStale()) {
+        if (!isStale(instrumentId)) {
             modelMarked.setRow(layout.row(instrumentId), instrumentId);
         }
     }
@@ -125,7 +140,7 @@ public final class OptionValuer extends Valuer {
     @Override
     public void leaveModel(int instrumentId) {
         modelMarked.leave(instrumentId);
-        if (!layout.isStale()) {
+        if (!isStale(instrumentId)) {
             modelMarked.clearRow(layout.row(instrumentId));
         }
     }

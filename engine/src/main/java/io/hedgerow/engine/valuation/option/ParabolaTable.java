@@ -53,13 +53,12 @@ final class ParabolaTable {
     }
 
     /** Takes the strikes of newly laid out rows. */
-    void onLayout() {
-        for (int row = 0; row < block.rows(); row++) {
+    void onLayout(int slice) {
+        int first = layout.firstRow(slice);
+        for (int row = first; row < first + layout.rowCount(slice); row++) {
             logStrike.set(row, block.status(row) == RowStatus.EMPTY ? 0.0 : StrictMath.log(block.strike(row)));
         }
-        for (int slice = 0; slice < expiries.count(); slice++) {
-            markStale(slice);
-        }
+        markStale(slice);
     }
 
     void markStale(int slice) {

@@ -28,9 +28,13 @@ public final class SmileTable {
         parabolas = new ParabolaTable(memory, capacity, layout, options.block(), expiries);
     }
 
-    /** Takes the strikes of newly laid out rows. */
-    public void onLayout() {
-        parabolas.onLayout();
+    /**
+     * Takes the strikes of newly laid out rows.
+     *
+     * @param slice slice number
+     */
+    public void onLayout(int slice) {
+        parabolas.onLayout(slice);
     }
 
     public void markStale(int slice) {

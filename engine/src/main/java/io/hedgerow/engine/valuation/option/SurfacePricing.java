@@ -76,17 +76,14 @@ final class SurfacePricing {
     }
 
     /** Takes the strikes of newly laid out rows, whose vols are those of the venue. */
-    void onLayout() {
-        for (int row = 0; row < block.rows(); row++) {
-            if (layout.instrument(row) < 0) {
-                block.surface().clear(row);
-            } else {
-                block.surface().logStrike(row, StrictMath.log(block.strike(row)));
-            }
+    void onLayout(int slice) {
+        int first = layout.firstRow(slice);
+        for (int row = first; row < first + layout.options(slice); row++) {
+            block.surface().logStrike(row, StrictMath.log(block.strike(row)));
         }
-        source.fill(VENUE);
-        filled.fill(0);
-        placedVersion.fill(0L);
+        source.set(slice, VENUE);
+        filled.set(slice, 0);
+        placedVersion.set(slice, 0L);
     }
 
     /**
