@@ -25,7 +25,8 @@ class JournalPackagesTest {
             "scenario",
             "margin",
             "export",
-            "history");
+            "history",
+            "export.table");
 
     @Test
     void shouldHaveAPlaceForEveryPackage() {

@@ -5,6 +5,7 @@ import io.hedgerow.gateway.cli.exchange.ExchangeCommand;
 import io.hedgerow.gateway.cli.journal.BacktestCommand;
 import io.hedgerow.gateway.cli.journal.JournalCommand;
 import io.hedgerow.gateway.cli.journal.ReplayCommand;
+import io.hedgerow.gateway.cli.journal.TableExportCommand;
 import io.hedgerow.gateway.cli.option.ValueConverters;
 import io.hedgerow.gateway.cli.output.CheckedOutput;
 import io.hedgerow.gateway.cli.output.OutputException;
@@ -50,6 +51,7 @@ import picocli.CommandLine.Spec;
             "  hedgerow demo --seed 7 --duration 10s --speed max --headless --json | jq -r .state_hash",
             "  hedgerow replay journal-data/demo-... --verify   replay, and compare every output",
             "  hedgerow backtest journal-data/demo-... --policy p.toml -o report.html   try another hedge policy",
+            "  hedgerow export journal-data -o tables    fills, quotes, risk and more as Parquet for data frames",
             "  hedgerow control journal-data/run kill --reason TEXT   the kill switch of a running process",
             "  hedgerow venue check --config my.toml     connect, log in, ask and report; sends no order",
             "  hedgerow greeks in.csv -o out.csv         price and thirteen Greeks of every row",
@@ -72,6 +74,7 @@ import picocli.CommandLine.Spec;
             ReplayCommand.class,
             JournalCommand.class,
             BacktestCommand.class,
+            TableExportCommand.class,
             StressCommand.class,
             MarginCommand.class,
             ControlCommand.class,

@@ -76,6 +76,7 @@ class JsonSchemaTest {
         check("journal", "export", journal, "-o", export, "--json");
         check("journal", "verify", export, "--json");
         check("journal", "dump", journal);
+        check("export", journal, "-o", folder.resolve("tables").toString(), "--format", "csv", "--json");
         check("backtest", journal, "--json", "--resamples", "100", "--interval", "20ms");
         check("margin", journal, "--json", "--marginals", "--collateral", "cross", "--what-if", "BTC-PERPETUAL 100");
         check("stress", journal, "--json", "--grid", "ladder", "--what-if", "BTC-PERPETUAL 100");

@@ -8,6 +8,7 @@ import io.hedgerow.engine.event.codec.SetLimitDecoder;
 import io.hedgerow.engine.event.spec.InstrumentSpec;
 import io.hedgerow.engine.limit.LimitKinds;
 import io.hedgerow.journal.reference.ReferenceDirectory;
+import java.util.Arrays;
 import java.util.Locale;
 import org.agrona.DirectBuffer;
 
@@ -100,7 +101,7 @@ public final class RecordNames {
         return switch (EventPrefix.templateId(message, offset)) {
             case AlertDecoder.TEMPLATE_ID -> {
                 AlertDecoder alert = new AlertDecoder().wrapAndApplyHeader(message, offset, header);
-                yield alert.subjectId() < 0 ? EVERYTHING : named(names, subjectOf(alert.code()), alert.subjectId());
+                yield alert.subjectId() < 0 ? EVERYTHING : named(names, subjectOf(alert.codeRaw()), alert.subjectId());
             }
             case SetLimitDecoder.TEMPLATE_ID -> {
                 SetLimitDecoder limit = new SetLimitDecoder().wrapAndApplyHeader(message, offset, header);
@@ -112,7 +113,11 @@ public final class RecordNames {
         };
     }
 
-    private static LimitKinds.Subject subjectOf(AlertCode code) {
+    private static LimitKinds.Subject subjectOf(int codeRaw) {
+        AlertCode code = Arrays.stream(AlertCode.values())
+                .filter(known -> known.value() == codeRaw)
+                .findFirst()
+                .orElse(AlertCode.NULL_VAL); // Of a later build.
         return switch (code) {
             case FEED_LIVE, FEED_NOT_LIVE -> LimitKinds.Subject.VENUE;
             case INSTRUMENT_LIVE, INSTRUMENT_NOT_LIVE, LIMIT_BREACH, ORDER_REJECTED, FILL_WITHOUT_ORDER, OVERFILL ->

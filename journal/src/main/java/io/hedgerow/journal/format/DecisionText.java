@@ -32,7 +32,11 @@ public final class DecisionText {
      * @return one line, such as {@code delta +0.711 > band +0.500, -2,113 lots BTC-PERPETUAL.SIM to the edge, limit 99,990.00}
      */
     public String of(HedgeDecisionDecoder made) {
-        return said(made) + ratio(made);
+        try {
+            return said(made) + ratio(made);
+        } catch (IllegalArgumentException laterCode) {
+            return "decision for a reason that this build does not know";
+        }
     }
 
     private String said(HedgeDecisionDecoder made) {

@@ -15,9 +15,17 @@ import org.agrona.DirectBuffer;
  * @param nullable whether the null value of the primitive means "not there"
  * @param names names of values (enumeration) or of bits (set); empty for plain numbers
  * @param set whether {@code names} are bits
+ * @param description what the schema says of it
  */
 public record MessageField(
-        String name, int offset, String primitive, int count, boolean nullable, Map<Long, String> names, boolean set) {
+        String name,
+        int offset,
+        String primitive,
+        int count,
+        boolean nullable,
+        Map<Long, String> names,
+        boolean set,
+        String description) {
 
     /**
      * Bytes it takes.
@@ -31,7 +39,7 @@ public record MessageField(
     /** One of its elements as a field of its own, its number behind the name. */
     MessageField element(int index) {
         int at = offset + index * MessageSchema.primitiveLength(primitive);
-        return new MessageField(name + index, at, primitive, 1, nullable, names, set);
+        return new MessageField(name + index, at, primitive, 1, nullable, names, set, description);
     }
 
     /**
@@ -60,6 +68,17 @@ public record MessageField(
         return names.isEmpty() ? (Object) value : names.getOrDefault(value, Long.toString(value));
     }
 
+    /**
+     * Reads a whole number, enumerations and sets as the schema encodes them.
+     *
+     * @param message buffer
+     * @param blockOffset start of the block, after the message header
+     * @return its value, the null value included
+     */
+    public long integerAt(DirectBuffer message, int blockOffset) {
+        return integer(message, blockOffset + offset);
+    }
+
     private long integer(DirectBuffer message, int at) {
         return switch (primitive) {
             case "int8" -> message.getByte(at);
@@ -72,7 +91,12 @@ public record MessageField(
         };
     }
 
-    private long nullValue() {
+    /**
+     * What stands for "not there", if the field is nullable.
+     *
+     * @return smallest number of its primitive
+     */
+    public long nullValue() {
         return primitive.equals("int32") ? Integer.MIN_VALUE : Long.MIN_VALUE;
     }
 

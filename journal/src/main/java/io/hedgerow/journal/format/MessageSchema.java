@@ -96,6 +96,20 @@ public final class MessageSchema {
     }
 
     /**
+     * A message type by its name.
+     *
+     * @param name as in the schema
+     * @return the type
+     * @throws IllegalArgumentException if there is none
+     */
+    public Message named(String name) {
+        return messages.values().stream()
+                .filter(message -> message.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("the schema has no message " + name));
+    }
+
+    /**
      * Name of a message type.
      *
      * @param templateId id
@@ -143,18 +157,20 @@ public final class MessageSchema {
         String name = field.getAttribute("name");
         int offset = Integer.parseInt(field.getAttribute("offset"));
         String typeName = field.getAttribute("type");
+        String said = field.getAttribute("description");
         Element type = types.get(typeName);
         if (type == null) {
-            return new MessageField(name, offset, typeName, 1, false, Map.of(), false);
+            return new MessageField(name, offset, typeName, 1, false, Map.of(), false, said);
         }
         if (type.getTagName().equals("type")) {
             String length = type.getAttribute("length");
             boolean nullable = type.getAttribute("presence").equals("optional");
             int count = length.isEmpty() ? 1 : Integer.parseInt(length);
-            return new MessageField(name, offset, type.getAttribute("primitiveType"), count, nullable, Map.of(), false);
+            String primitive = type.getAttribute("primitiveType");
+            return new MessageField(name, offset, primitive, count, nullable, Map.of(), false, said);
         }
         boolean set = type.getTagName().equals("set");
-        return new MessageField(name, offset, type.getAttribute("encodingType"), 1, false, names(type), set);
+        return new MessageField(name, offset, type.getAttribute("encodingType"), 1, false, names(type), set, said);
     }
 
     private static Map<Long, String> names(Element type) {

@@ -45,12 +45,17 @@ public final class HistoryOptions {
      * @throws CommandException with exit code 4 if something is missing, damaged or overlaps
      */
     public JournalHistory open() {
+        return open(spec, journals);
+    }
+
+    /** The same for a command that can also do without journals. */
+    static JournalHistory open(CommandSpec spec, List<Path> journals) {
         RecordProgress progress = new RecordProgress(spec.commandLine().getErr());
         try {
             JournalHistory history =
                     JournalHistory.of(journals, sequence -> progress.at("records checked", sequence, 0));
             progress.end();
-            tell(history);
+            tell(spec.commandLine().getErr(), history);
             return history;
         } catch (JournalException | UncheckedIOException e) {
             throw new CommandException(ExitCodes.JOURNAL, e.getMessage(), e);
@@ -59,8 +64,7 @@ public final class HistoryOptions {
         }
     }
 
-    private void tell(JournalHistory history) {
-        PrintWriter err = spec.commandLine().getErr();
+    private static void tell(PrintWriter err, JournalHistory history) {
         history.notes().forEach(note -> err.println("note: " + note));
         history.gaps().forEach(gap -> err.println("note: " + text(gap)));
         err.flush();

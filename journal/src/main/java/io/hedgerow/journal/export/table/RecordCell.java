@@ -1,0 +1,13 @@
+package io.hedgerow.journal.export.table;
+
+import java.io.IOException;
+
+/** Writes one value of a row from a record. Any thread; without state. */
+@FunctionalInterface
+interface RecordCell {
+    /** A value that the record does not have. */
+    RecordCell MISSING = (at, row) -> row.missing();
+
+    /** Writes exactly one value. */
+    void write(RecordAt at, RowWriter row) throws IOException;
+}
