@@ -36,6 +36,17 @@ class BenchMainTest {
     }
 
     @Test
+    void shouldNameWhatIsTypedInWords() {
+        new CommandLine(new BenchMain())
+                .getSubcommands()
+                .forEach((name, command) -> assertThat(command.getCommandSpec().args())
+                        .as(name)
+                        .filteredOn(argument -> argument.arity().max() > 0)
+                        .allSatisfy(
+                                argument -> assertThat(argument.paramLabel()).doesNotStartWith("<")));
+    }
+
+    @Test
     void shouldRefuseToMeasureNothingOrLess() {
         for (String line : List.of(
                 "kernel --options",
@@ -72,6 +83,13 @@ class BenchMainTest {
         }
         assertRefused("--options must be 1 to 1,000,000, got 10000000", "kernel", "--options=10000000");
         assertRefused("--options must be 6 to 3,600, got 5", "wire", "--options=5");
+        assertRefused("--rounds must be 1 to 1,000, got 1000000", "kernel", "--rounds=1000000");
+        assertRefused("--round-ms must be 1 to 10,000, got 1000000", "kernel", "--round-ms=1000000");
+        assertRefused("--records must be 1 to 100,000,000, got 1000000000", "journal", "--records=1000000000");
+        assertRefused("--tail must be 1 to 100,000,000, got 1000000000", "journal", "--tail=1000000000");
+        assertRefused("--ticks must be 1 to 10,000,000, got 1000000000", "journal", "--ticks=1000000000");
+        assertRefused("--groups must be 1 to 1,000,000, got 1000000000", "hedge", "--groups=1000000000");
+        assertRefused("--messages must be 1 to 10,000,000, got 1000000000", "feed", "--messages=1000000000");
         assertRefused("'sleeping'", "latency", "--exchange-core=sleeping");
     }
 

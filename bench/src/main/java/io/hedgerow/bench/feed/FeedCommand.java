@@ -1,5 +1,6 @@
 package io.hedgerow.bench.feed;
 
+import io.hedgerow.bench.page.Bounds;
 import io.hedgerow.gateway.cli.option.CountConverter;
 import io.hedgerow.gateway.cli.output.JsonHead;
 import io.hedgerow.gateway.exchange.certificate.ServerIdentity;
@@ -34,6 +35,8 @@ public final class FeedCommand implements Callable<Integer> {
     private static final int CHECK_FAILED = 5;
     private static final double BYTES_MAX = 400.0;
 
+    private static final int MESSAGES_MAX = 10_000_000;
+
     @Spec
     private CommandSpec spec;
 
@@ -42,6 +45,7 @@ public final class FeedCommand implements Callable<Integer> {
 
     @Option(
             names = "--messages",
+            paramLabel = "N",
             converter = CountConverter.class,
             defaultValue = "20000",
             description = "Messages that are counted (${DEFAULT-VALUE}).")
@@ -49,6 +53,7 @@ public final class FeedCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        Bounds.require(spec, "--messages", messages, 1, MESSAGES_MAX);
         byte[] ticker = FeedMessages.ticker();
         double plain = plain(ticker);
         double tls = withTls(ticker);

@@ -1,6 +1,7 @@
 package io.hedgerow.bench.hedge;
 
 import io.hedgerow.bench.hedge.TimedOperation.Result;
+import io.hedgerow.bench.page.Bounds;
 import io.hedgerow.engine.event.codec.GroupGoal;
 import io.hedgerow.gateway.cli.option.CountConverter;
 import io.hedgerow.gateway.cli.output.JsonHead;
@@ -36,6 +37,8 @@ public final class HedgeCommand implements Callable<Integer> {
     private static final double CHEAP = 0.01;
     private static final double DEAR = 2.0;
 
+    private static final int GROUPS_MAX = 1_000_000;
+
     @Spec
     private CommandSpec spec;
 
@@ -44,16 +47,22 @@ public final class HedgeCommand implements Callable<Integer> {
 
     @Option(
             names = "--groups",
+            paramLabel = "N",
             converter = CountConverter.class,
             defaultValue = "20000",
             description = "Samples per operation (${DEFAULT-VALUE}).")
     private int groups;
 
-    @Option(names = "--seed", defaultValue = "7", description = "Seed of the inputs (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "7",
+            description = "Seed of the inputs (${DEFAULT-VALUE}).")
     private long seed;
 
     @Override
     public Integer call() {
+        Bounds.require(spec, "--groups", groups, 1, GROUPS_MAX);
         List<Result> results = measure();
         PrintWriter out = spec.commandLine().getOut();
         out.println(json ? toJson(results) : toTable(results));

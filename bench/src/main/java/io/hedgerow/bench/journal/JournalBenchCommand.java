@@ -2,6 +2,7 @@ package io.hedgerow.bench.journal;
 
 import io.hedgerow.bench.journal.ReplayWorkload.BookReplay;
 import io.hedgerow.bench.journal.ReplayWorkload.RestartTiming;
+import io.hedgerow.bench.page.Bounds;
 import io.hedgerow.bench.page.Scratch;
 import io.hedgerow.bench.page.ScratchOption;
 import io.hedgerow.gateway.cli.option.CountConverter;
@@ -28,6 +29,11 @@ public final class JournalBenchCommand implements Callable<Integer> {
     /** Reading is quick: the best of more rounds tells more. */
     private static final int READ_ROUNDS = 3;
 
+    /** About 20 GB on the disk. */
+    private static final int RECORDS_MAX = 100_000_000;
+
+    private static final int TICKS_MAX = 10_000_000;
+
     @Spec
     private CommandSpec spec;
 
@@ -36,6 +42,7 @@ public final class JournalBenchCommand implements Callable<Integer> {
 
     @Option(
             names = "--records",
+            paramLabel = "N",
             converter = CountConverter.class,
             defaultValue = "500000",
             description = "Records per round (${DEFAULT-VALUE}).")
@@ -43,6 +50,7 @@ public final class JournalBenchCommand implements Callable<Integer> {
 
     @Option(
             names = "--rounds",
+            paramLabel = "N",
             converter = CountConverter.class,
             defaultValue = "3",
             description = "Rounds after warm-up (${DEFAULT-VALUE}).")
@@ -50,6 +58,7 @@ public final class JournalBenchCommand implements Callable<Integer> {
 
     @Option(
             names = "--ticks",
+            paramLabel = "N",
             converter = CountConverter.class,
             defaultValue = "50000",
             description = "Ticks of a book of " + BenchBook.OPTIONS + " options (${DEFAULT-VALUE}).")
@@ -57,6 +66,7 @@ public final class JournalBenchCommand implements Callable<Integer> {
 
     @Option(
             names = "--tail",
+            paramLabel = "N",
             converter = CountConverter.class,
             defaultValue = "1000000",
             description = "Events behind the snapshot of the restart (${DEFAULT-VALUE}).")
@@ -67,6 +77,10 @@ public final class JournalBenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        Bounds.require(spec, "--records", records, 1, RECORDS_MAX);
+        Bounds.require(spec, "--rounds", rounds, 1, Bounds.ROUNDS_MAX);
+        Bounds.require(spec, "--ticks", ticks, 1, TICKS_MAX);
+        Bounds.require(spec, "--tail", tailEvents, 1, RECORDS_MAX);
         try (Scratch scratch = dir.open()) {
             JournalFigures figures = measure(Files.createDirectory(scratch.at("journal")));
             PrintWriter out = spec.commandLine().getOut();

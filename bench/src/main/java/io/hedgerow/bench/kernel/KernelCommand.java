@@ -47,17 +47,21 @@ public final class KernelCommand implements Callable<Integer> {
     private static final int CHECK_FAILED = 5;
     private static final String SOURCE = "bench/native/chain_kernel.cpp";
 
+    private static final int ROUND_MS_MAX = 10_000;
+
     @Spec
     private CommandSpec spec;
 
     @Option(
             names = "--options",
+            paramLabel = "N",
             converter = CountConverter.class,
             description = "Measure this number of options only (default: 8 to 100,000).")
     private Integer options;
 
     @Option(
             names = "--rounds",
+            paramLabel = "N",
             converter = CountConverter.class,
             defaultValue = "15",
             description = "Interleaved rounds (${DEFAULT-VALUE}).")
@@ -65,6 +69,7 @@ public final class KernelCommand implements Callable<Integer> {
 
     @Option(
             names = "--round-ms",
+            paramLabel = "N",
             converter = CountConverter.class,
             defaultValue = "10",
             description = "Time of a turn in ms (${DEFAULT-VALUE}).")
@@ -89,6 +94,8 @@ public final class KernelCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        Bounds.require(spec, "--rounds", rounds, 1, Bounds.ROUNDS_MAX);
+        Bounds.require(spec, "--round-ms", roundMs, 1, ROUND_MS_MAX);
         if (options != null) {
             Bounds.require(spec, "--options", options, 1, Bounds.OPTIONS_MAX);
         }

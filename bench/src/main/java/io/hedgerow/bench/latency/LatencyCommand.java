@@ -69,6 +69,7 @@ public final class LatencyCommand implements Callable<Integer> {
 
     @Option(
             names = "--duration",
+            paramLabel = "TIME",
             defaultValue = "10s",
             converter = DurationConverters.Longer.class,
             description = "How long each run is measured (${DEFAULT-VALUE}).")
@@ -76,6 +77,7 @@ public final class LatencyCommand implements Callable<Integer> {
 
     @Option(
             names = "--warm-up",
+            paramLabel = "TIME",
             defaultValue = "5s",
             converter = DurationConverters.Longer.class,
             description = "Run before them, reported apart (${DEFAULT-VALUE}).")
@@ -110,7 +112,11 @@ public final class LatencyCommand implements Callable<Integer> {
             })
     private List<ExchangeCore.Waiting> exchangeCore = List.of();
 
-    @Option(names = "--seed", defaultValue = "7", description = "Seed of arrivals of chance (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "7",
+            description = "Seed of arrivals of chance (${DEFAULT-VALUE}).")
     private long seed;
 
     @Option(

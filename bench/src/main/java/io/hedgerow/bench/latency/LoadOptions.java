@@ -18,11 +18,15 @@ final class LoadOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
 
-    @Option(names = "--options", description = "Options of each underlying (default: 300; throughput 1,000).")
+    @Option(
+            names = "--options",
+            paramLabel = "N",
+            description = "Options of each underlying (default: 300; throughput 1,000).")
     private Integer options;
 
     @Option(
             names = "--underlyings",
+            paramLabel = "N",
             defaultValue = "1",
             description = "Underlyings, which tick in turn (${DEFAULT-VALUE}).")
     private int underlyings;

@@ -66,6 +66,7 @@ public final class ThroughputCommand implements Callable<Integer> {
 
     @Option(
             names = "--duration",
+            paramLabel = "TIME",
             defaultValue = "3s",
             converter = DurationConverters.Longer.class,
             description = "How long each load is measured (${DEFAULT-VALUE}).")
@@ -73,6 +74,7 @@ public final class ThroughputCommand implements Callable<Integer> {
 
     @Option(
             names = "--warm-up",
+            paramLabel = "TIME",
             defaultValue = "2s",
             converter = DurationConverters.Longer.class,
             description = "Before each (${DEFAULT-VALUE}).")

@@ -9,6 +9,9 @@ public final class Bounds {
     /** Most options of a book, the size up to which the benchmarks have been tried. */
     public static final int OPTIONS_MAX = 1_000_000;
 
+    /** Most rounds of a measurement. */
+    public static final int ROUNDS_MAX = 1_000;
+
     private static final double RATE_MIN = 1.0;
     private static final double RATE_MAX = 1e8;
 

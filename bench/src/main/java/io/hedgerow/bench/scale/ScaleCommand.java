@@ -51,6 +51,7 @@ public final class ScaleCommand implements Callable<Integer> {
 
     @Option(
             names = "--budget",
+            paramLabel = "TIME",
             defaultValue = "20s",
             converter = DurationConverters.Longer.class,
             description = "Longest a size may take (${DEFAULT-VALUE}).")

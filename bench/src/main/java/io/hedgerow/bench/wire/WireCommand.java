@@ -58,6 +58,7 @@ public final class WireCommand implements Callable<Integer> {
 
     @Option(
             names = "--ticks",
+            paramLabel = "N",
             defaultValue = "2000",
             description =
                     "Quotes of a round, at least 1 ms apart; a quarter as many for each floor (${DEFAULT-VALUE}).")
@@ -65,6 +66,7 @@ public final class WireCommand implements Callable<Integer> {
 
     @Option(
             names = "--options",
+            paramLabel = "N",
             defaultValue = "300",
             description = "Options that each quote revalues, about: each expiry has as many (${DEFAULT-VALUE}).")
     private int options;
@@ -79,11 +81,16 @@ public final class WireCommand implements Callable<Integer> {
             description = "chronicle, as a process writes it, or none (${DEFAULT-VALUE}).")
     private Log journal;
 
-    @Option(names = "--rounds", defaultValue = "3", description = "Rounds of ticks and floors (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            defaultValue = "3",
+            description = "Rounds of ticks and floors (${DEFAULT-VALUE}).")
     private int rounds;
 
     @Option(
             names = "--warm-up",
+            paramLabel = "TIME",
             defaultValue = "10s",
             converter = DurationConverters.Longer.class,
             description = "Before all that counts: half of it an engine flat out, half quotes (${DEFAULT-VALUE}).")
@@ -96,7 +103,7 @@ public final class WireCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Bounds.require(spec, "--ticks", ticks, WireWork.TICKS_PER_ORDER, 1_000_000);
         Bounds.require(spec, "--options", options, OPTIONS_MIN, OPTIONS_MAX);
-        Bounds.require(spec, "--rounds", rounds, 1, 1_000);
+        Bounds.require(spec, "--rounds", rounds, 1, Bounds.ROUNDS_MAX);
         try (Scratch scratch = dir.open()) {
             WireWork work = new WireWork(WireSpec.of(options, tls, journal), scratch, this::tell);
             return output.write(spec.commandLine(), () -> work.measure(warmUpNs, ticks, rounds));

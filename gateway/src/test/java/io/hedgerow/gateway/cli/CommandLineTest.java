@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 class CommandLineTest {
     @Test
@@ -79,6 +80,20 @@ class CommandLineTest {
 
             assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCodes.GATEWAY);
         }
+    }
+
+    /** Without a label help shows the name of a field. */
+    @Test
+    void shouldNameWhatIsTypedInWords() {
+        assertLabels(Hedgerow.commandLine());
+    }
+
+    private static void assertLabels(CommandLine command) {
+        assertThat(command.getCommandSpec().args())
+                .as(command.getCommandSpec().qualifiedName())
+                .filteredOn(argument -> argument.arity().max() > 0)
+                .allSatisfy(argument -> assertThat(argument.paramLabel()).doesNotStartWith("<"));
+        command.getSubcommands().values().forEach(CommandLineTest::assertLabels);
     }
 
     @Test
