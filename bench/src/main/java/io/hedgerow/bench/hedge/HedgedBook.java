@@ -39,7 +39,7 @@ final class HedgedBook {
         CommandWriter commands = new CommandWriter(frame);
         market.tradingSession(0, WHOLE_VENUE, SessionStatus.OPEN);
         for (LimitKind kind : LimitKind.values()) {
-            if (kind != LimitKind.NULL_VAL) {
+            if (kind != LimitKind.NULL_VAL && !LimitKinds.isAsked(kind)) {
                 commands.setLimit(
                         kind, LimitKinds.subjectOf(kind) == LimitKinds.Subject.INSTRUMENT ? SPOT : 0, wide(kind));
             }

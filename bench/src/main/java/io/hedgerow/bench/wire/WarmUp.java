@@ -76,7 +76,7 @@ final class WarmUp {
         CommandWriter commands = new CommandWriter(frame);
         commands.addHedgeInstrument(0, perpetualId);
         for (LimitKind kind : LimitKind.values()) {
-            if (kind != LimitKind.NULL_VAL) {
+            if (kind != LimitKind.NULL_VAL && !LimitKinds.isAsked(kind)) {
                 boolean ofInstrument = LimitKinds.subjectOf(kind) == LimitKinds.Subject.INSTRUMENT;
                 commands.setLimit(kind, ofInstrument ? perpetualId : FIRST_OF_ITS_KIND, generous(kind));
             }

@@ -106,7 +106,7 @@ final class WireDesk implements AutoCloseable {
     private void allow(int venueId) {
         CommandWriter commands = new CommandWriter(frame);
         for (LimitKind kind : LimitKind.values()) {
-            if (kind != LimitKind.NULL_VAL) {
+            if (kind != LimitKind.NULL_VAL && !LimitKinds.isAsked(kind)) {
                 commands.setLimit(kind, subject(LimitKinds.subjectOf(kind), venueId), wide(kind));
             }
         }

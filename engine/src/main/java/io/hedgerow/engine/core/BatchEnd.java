@@ -21,6 +21,7 @@ import io.hedgerow.engine.report.RiskReporter;
 import io.hedgerow.engine.report.RiskView;
 import io.hedgerow.engine.report.ScopeReporter;
 import io.hedgerow.engine.report.SurfaceReporter;
+import io.hedgerow.engine.report.WhatIfReporter;
 import io.hedgerow.engine.risk.ExposureCalculator;
 import io.hedgerow.engine.risk.RiskParameters;
 import io.hedgerow.engine.valuation.EquityBook;
@@ -40,6 +41,7 @@ final class BatchEnd {
     final VegaHedge vegaHedge;
     final RiskWatch watch;
     final SurfaceWatch surfaces;
+    final WhatIfReporter whatIf;
 
     private final EngineTables tables;
     private final VegaDesk vegaDesk;
@@ -53,6 +55,7 @@ final class BatchEnd {
     private final GroupHedge groups;
     private final RiskReporter reporter;
     private final BatchPace pace;
+    private final WhatIfWatch everything;
     private final ReportRound reports;
     private StageProbe probe = StageProbe.NONE;
 
@@ -62,7 +65,8 @@ final class BatchEnd {
         this.outputs = outputs;
         revalued = new boolean[tables.capacity.listing().underlyings()];
         parameters = new RiskParameters(tables.memory, tables.capacity, tables.market.surfaces());
-        margins = new MaintenanceMargins(tables.memory, tables.capacity);
+        margins = new MaintenanceMargins(
+                tables.memory, tables.capacity, tables.gate.whatIf().accounts());
         exposures = new ExposureCalculator(
                 tables.memory, tables.capacity, tables.market, tables.risk, parameters, tables.factors);
         EquityBook equity = new EquityBook(
@@ -73,6 +77,8 @@ final class BatchEnd {
                 tables.risk.marked(),
                 tables.risk.conversion(),
                 margins);
+        whatIf = new WhatIfReporter(tables.memory, tables.gate, tables.limits.limits(), tables.risk, equity, outputs);
+        everything = new WhatIfWatch(tables.memory, tables.gate, whatIf, outputs);
         vegaHedge = new VegaHedge(tables.memory, tables.capacity, tables.book, parameters, tables.estimates.bars());
         vegaDesk = new VegaDesk(tables, hedging, vegaHedge);
         ExposureReporter exposureReporter = new ExposureReporter(
@@ -131,7 +137,8 @@ final class BatchEnd {
                 new ScopeReporter(tables.policies, groups, tables.estimates.bars(), outputs),
                 exposureReporter,
                 surfaceReporter,
-                new BookRiskReporter(tables.memory, contributions, tables.estimates.bars(), outputs));
+                new BookRiskReporter(tables.memory, contributions, tables.estimates.bars(), outputs),
+                whatIf);
     }
 
     void observe(StageProbe listener) {
@@ -150,6 +157,7 @@ final class BatchEnd {
         decideGroups(nowNs);
         vegaDesk.decide(nowNs);
         long budget = pace.onBatchEnd(nowNs);
+        everything.onBatchEnd(nowNs);
         long left = watch.onBatchEnd(nowNs, budget - BatchPace.KEPT_FOR_REPORTS);
         reports.onBatchEnd(nowNs, left + BatchPace.KEPT_FOR_REPORTS);
         estimateReporter.onBatchEnd(tables.estimates.onBatchEnd(nowNs), nowNs);

@@ -81,6 +81,7 @@ final class CommandApplier {
     }
 
     int onSetLimit(SetLimitDecoder command) {
+        gate.whatIf().change();
         return limits.limits().set(command);
     }
 

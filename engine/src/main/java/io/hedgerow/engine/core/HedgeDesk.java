@@ -108,7 +108,7 @@ final class HedgeDesk {
             intent.lotsAllowed = 0L;
             return;
         }
-        int refused = gate.check(describer.describe(plan, intent), nowNs);
+        int refused = describer.refusal(gate, plan, intent, nowNs);
         if (refused != 0) {
             intent.limit(refused, gate.refusedValue(), gate.refusedBound());
             boolean cuts = mayCut && intent.mayBeCut && OrderGate.boundsSize(refused);
@@ -124,7 +124,7 @@ final class HedgeDesk {
         while (refused - passing > 1) {
             long middle = passing + (refused - passing) / 2;
             intent.lots = wanted > 0 ? middle : -middle;
-            if (gate.check(describer.describe(plan, intent), nowNs) == 0) {
+            if (describer.refusal(gate, plan, intent, nowNs) == 0) {
                 passing = middle;
             } else {
                 refused = middle;

@@ -81,6 +81,7 @@ public final class HedgeEngine implements AutoCloseable {
                         tables.risk,
                         hedging.orderDesk,
                         batchEnd.watch,
+                        tables.gate.whatIf(),
                         tables.markouts,
                         outputs,
                         tables.counters,
@@ -103,7 +104,8 @@ public final class HedgeEngine implements AutoCloseable {
                         tables.estimates,
                         batchEnd.vegaHedge,
                         tables.counters),
-                new SurfaceApplier(tables.reference, tables.market, batchEnd.surfaces, outputs, tables.counters));
+                new SurfaceApplier(tables.reference, tables.market, batchEnd.surfaces, outputs, tables.counters),
+                new WhatIfApplier(tables.reference, tables.gate.whatIf(), batchEnd.whatIf, outputs, tables.counters));
         tables.memory.seal();
     }
 

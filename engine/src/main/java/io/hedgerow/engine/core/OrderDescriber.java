@@ -9,7 +9,9 @@ import io.hedgerow.engine.hedge.HedgePlan;
 import io.hedgerow.engine.hedge.PolicyGreeks;
 import io.hedgerow.engine.hedge.orders.WorkingOrders;
 import io.hedgerow.engine.instrument.InstrumentTable;
+import io.hedgerow.engine.limit.OrderGate;
 import io.hedgerow.engine.limit.OrderRequest;
+import io.hedgerow.engine.limit.WhatIfGate;
 import io.hedgerow.engine.limit.WorstCase;
 import io.hedgerow.engine.market.MarketState;
 import io.hedgerow.engine.risk.RiskBook;
@@ -87,6 +89,29 @@ final class OrderDescriber {
         exposure(request.gamma1Pct(), GAMMA_1PCT, plan, intent, signedReplaced);
         exposure(request.vega(), VEGA, plan, intent, signedReplaced);
         return request;
+    }
+
+    /** Why the gate refuses an order as {@link #describe} has it, 0 if it does not. */
+    int refusal(OrderGate gate, HedgePlan plan, HedgeIntent intent, long nowNs) {
+        int refused = gate.check(describe(plan, intent), nowNs);
+        return refused == 0 && gate.whatIfGate().isArmed() ? checkScenarios(gate.whatIfGate(), intent, nowNs) : refused;
+    }
+
+    /** Orders that work, and those ahead, count as filled where that loses; the one that is replaced does not. */
+    private int checkScenarios(WhatIfGate gate, HedgeIntent intent, long nowNs) {
+        int currency = instruments.settlementCurrencyId(intent.instrumentId);
+        gate.begin();
+        for (int place = 0; orders.openCount() > 0 && place < orders.places(); place++) {
+            if (orders.isOpen(place) && place != intent.restingPlace) {
+                long lots = orders.openLots(place);
+                boolean buys = orders.sideRaw(place) == Side.BUY.value();
+                gate.working(orders.instrumentId(place), buys ? lots : -lots, currency, risk);
+            }
+        }
+        for (int i = 0; i < ahead.count(); i++) {
+            gate.working(ahead.instrumentId(i), ahead.lots(ahead.instrumentId(i)), currency, risk);
+        }
+        return gate.check(request, risk, nowNs);
     }
 
     /** The order as it was described last. */

@@ -14,6 +14,7 @@ import io.hedgerow.engine.event.codec.SettlementDecoder;
 import io.hedgerow.engine.event.codec.Side;
 import io.hedgerow.engine.hedge.estimate.MarkoutEstimator;
 import io.hedgerow.engine.instrument.InstrumentTable;
+import io.hedgerow.engine.limit.WhatIfBook;
 import io.hedgerow.engine.market.MarketState;
 import io.hedgerow.engine.position.PositionBook;
 import io.hedgerow.engine.report.OutputWriter;
@@ -31,6 +32,7 @@ final class TradingApplier {
     private final RiskBook risk;
     private final OrderDesk desk;
     private final RiskWatch watch;
+    private final WhatIfBook whatIf;
     private final MarkoutEstimator markouts;
     private final OutputWriter outputs;
     private final EngineCounters counters;
@@ -43,6 +45,7 @@ final class TradingApplier {
             RiskBook risk,
             OrderDesk desk,
             RiskWatch watch,
+            WhatIfBook whatIf,
             MarkoutEstimator markouts,
             OutputWriter outputs,
             EngineCounters counters,
@@ -53,6 +56,7 @@ final class TradingApplier {
         this.risk = risk;
         this.desk = desk;
         this.watch = watch;
+        this.whatIf = whatIf;
         this.markouts = markouts;
         this.outputs = outputs;
         this.counters = counters;
@@ -158,6 +162,7 @@ final class TradingApplier {
 
     private void positionChanged(int id) {
         risk.onPosition(id);
+        whatIf.onPosition(id);
         outputs.positionUpdate()
                 .lots(positions.lots(id))
                 .openCostMinorUnits(positions.openCostMinor(id))

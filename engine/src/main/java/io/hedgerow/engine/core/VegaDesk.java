@@ -113,7 +113,7 @@ final class VegaDesk {
         intent.expectedCost = hedge.costCash(underlyingId, Math.abs((double) lots));
         intent.want(lots, (long) Math.rint(away));
         describer.ahead().clear();
-        int refused = gate.check(describer.describe(plan, intent), nowNs);
+        int refused = describer.refusal(gate, plan, intent, nowNs);
         if (refused == RefusalReason.NONE.value()) {
             desk.send(plan, intent, 1, nowNs);
         } else if (refused != lastRefusal.get(underlyingId)) {

@@ -29,6 +29,9 @@ public final class EventSource {
     /** A worker that fits vol surfaces beside the engine. A continued journal expects that of a simulated venue to say it again. */
     public static final int SURFACE_WORKER = 7;
 
+    /** Answers to what-if questions, worked out beside the engine. */
+    public static final int WHAT_IF_WORKER = 8;
+
     /** The process: what it measured of itself, as observations that decide nothing. */
     public static final int PROCESS = 9;
 

@@ -78,7 +78,7 @@ final class ExposureChecks {
     }
 
     /** Whether the position gets larger by the order, once all that is open on its side is filled. */
-    private boolean enlarges(OrderRequest order) {
+    boolean enlarges(OrderRequest order) {
         long held = positions.lots(order.instrumentId());
         long open = order.isBuy() ? order.openBuyLots() : order.openSellLots();
         long before = FixedMath.add(order.isBuy() ? held : -held, open);

@@ -12,7 +12,7 @@ public final class LimitKinds {
     public static final int PORTFOLIO = 0;
 
     /** Highest raw value of a kind. */
-    static final int RAW_MAX = LimitKind.PORTFOLIO_DRAWDOWN_MAX.value();
+    static final int RAW_MAX = LimitKind.VENUE_MARGIN_DIFFERENCE_MAX_E6.value();
 
     private LimitKinds() {}
 
@@ -73,7 +73,10 @@ public final class LimitKinds {
                     DELTA_E6_MAX,
                     GAMMA_1PCT_E6_MAX,
                     VEGA_MAX,
-                    PORTFOLIO_NOTIONAL_MAX -> true;
+                    PORTFOLIO_NOTIONAL_MAX,
+                    STRESS_LOSS_MAX,
+                    MARGIN_RATIO_MIN_E6,
+                    LEVERAGE_MAX_E6 -> true;
             default -> false;
         };
     }
@@ -91,15 +94,28 @@ public final class LimitKinds {
 
     /**
      * Whether a kind may be left out: what warns has a default; a fall from the peak is not looked at until its limit is
-     * set, for losses since the start always have theirs. What refuses orders has no default.
+     * set, for losses since the start always have theirs; nor is what needs answers to what-if questions. What else refuses
+     * orders has no default.
      *
      * @param kind a kind
-     * @return true for soft levels and drawdowns
+     * @return true for soft levels, drawdowns and what is asked of the whole book
      */
     public static boolean hasDefault(LimitKind kind) {
         return kind == LimitKind.SOFT_LEVEL_E6
                 || kind == LimitKind.DRAWDOWN_MAX
-                || kind == LimitKind.PORTFOLIO_DRAWDOWN_MAX;
+                || kind == LimitKind.PORTFOLIO_DRAWDOWN_MAX
+                || isAsked(kind);
+    }
+
+    /**
+     * Whether a kind holds what is asked of the whole book: scenarios, margin, expected shortfall, leverage, and how old
+     * answers may be.
+     *
+     * @param kind a kind
+     * @return true for those that are not held against until they are set
+     */
+    public static boolean isAsked(LimitKind kind) {
+        return kind != LimitKind.NULL_VAL && kind.value() >= LimitKind.STRESS_LOSS_MAX.value();
     }
 
     static int capacityOf(Subject subject, CapacitySpec capacity) {

@@ -29,6 +29,10 @@ public final class OrderGate implements OpenInstruments {
     private final ConductChecks conduct;
     private final BreachWatch breaches;
     private final QuoteProtection protection;
+    private final WhatIfBook whatIf;
+    private final WhatIfAges ages;
+    private final WhatIfGate answers;
+    private final WhatIfLimits everything;
 
     /**
      * Allocates the gate: every session closed, every risk state NORMAL.
@@ -54,6 +58,46 @@ public final class OrderGate implements OpenInstruments {
         conduct = new ConductChecks(memory, capacity, limits, reference.instruments());
         breaches = new BreachWatch(memory, capacity, limits, states);
         protection = new QuoteProtection(memory, capacity, limits, states);
+        whatIf = new WhatIfBook(memory, capacity, reference, positions);
+        ages = new WhatIfAges(limits, whatIf);
+        answers = new WhatIfGate(limits, whatIf, ages, exposures, reference.instruments());
+        everything = new WhatIfLimits(memory, limits, whatIf, states);
+    }
+
+    /**
+     * Answers to what-if questions.
+     *
+     * @return those in force
+     */
+    public WhatIfBook whatIf() {
+        return whatIf;
+    }
+
+    /**
+     * How old they may be.
+     *
+     * @return by the limits in force
+     */
+    public WhatIfAges whatIfAges() {
+        return ages;
+    }
+
+    /**
+     * Second half of the gate, which knows of scenarios and margin: asked of an order that {@link #check} lets pass.
+     *
+     * @return armed only where a limit of them is set
+     */
+    public WhatIfGate whatIfGate() {
+        return answers;
+    }
+
+    /**
+     * Limits of everything that answers are held against.
+     *
+     * @return the live watch
+     */
+    public WhatIfLimits whatIfLimits() {
+        return everything;
     }
 
     /**

@@ -18,7 +18,7 @@ import io.hedgerow.engine.memory.StateMemory;
  * <pre>
  *   commanded   until the next command           by SetRiskState, for the underlying and for everything
  *   latched     until a command sets NORMAL      by a breach, for the underlying and for everything
- *   warned      while the cause lasts            exposure near its limit, or not known
+ *   warned      while the cause lasts            exposure near its limit, or not known; answers about everything too
  *   frozen      until its time, then over        market-maker protection: HEDGE_ONLY
  *   held        until reconciliation ends it     a venue's books differ from ours
  * </pre>
@@ -41,6 +41,7 @@ public final class RiskStates {
     private final IntColumn latchCause;
     private final IntColumn exposureWarning;
     private final IntColumn profitWarning;
+    private final IntColumn whatIfWarning;
     private final LongColumn frozenUntilNs;
     private final IntColumn held;
     private final IdSet changed;
@@ -55,6 +56,7 @@ public final class RiskStates {
         latchCause = memory.intColumn("riskState.latchCause", everything + 1);
         exposureWarning = memory.intColumn("riskState.exposureWarning", everything + 1);
         profitWarning = memory.intColumn("riskState.profitWarning", everything + 1);
+        whatIfWarning = memory.intColumn("riskState.whatIfWarning", everything + 1);
         frozenUntilNs = memory.longColumn("riskState.frozenUntilNs", everything + 1);
         held = memory.intColumn("riskState.held", everything + 1);
         changed = new IdSet(memory, "riskState.changed", everything + 1);
@@ -148,7 +150,7 @@ public final class RiskStates {
 
     private int own(int row, long nowNs) {
         int asked = Math.max(Math.max(commanded.get(row), latched.get(row)), held.get(row));
-        int warned = Math.max(exposureWarning.get(row), profitWarning.get(row));
+        int warned = Math.max(Math.max(exposureWarning.get(row), profitWarning.get(row)), whatIfWarning.get(row));
         int frozen = nowNs < frozenUntilNs.get(row) ? RiskState.HEDGE_ONLY.value() : RiskState.NORMAL.value();
         return Math.max(Math.max(asked, warned), frozen);
     }
@@ -168,6 +170,10 @@ public final class RiskStates {
 
     void warnOfProfit(int underlyingId, RiskState state) {
         warn(profitWarning, row(underlyingId), state);
+    }
+
+    void warnOfEverything(RiskState state) {
+        warn(whatIfWarning, everything, state);
     }
 
     private void warn(IntColumn warnings, int row, RiskState state) {

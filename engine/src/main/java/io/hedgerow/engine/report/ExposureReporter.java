@@ -234,6 +234,11 @@ public final class ExposureReporter {
         return update;
     }
 
+    /** Gross notional of the portfolio as it was told, reporting currency. */
+    double grossNotional() {
+        return exposures.table().get(exposures.table().ofPortfolio(), DisplayMeasure.GROSS_NOTIONAL);
+    }
+
     private void putLeverage(EquityUpdateEncoder update) {
         double gross = leverage(DisplayMeasure.GROSS_NOTIONAL);
         EquityPartsEncoder parts = update.parts();

@@ -95,12 +95,29 @@ public final class OutputWriter {
         timeNs = nowNs;
     }
 
-    private UnsafeBuffer begin() {
+    /** Where the next output is written, all zero. */
+    UnsafeBuffer begin() {
         buffer.setMemory(0, EventPrefix.MESSAGE_LENGTH_MAX, (byte) 0);
         return buffer;
     }
 
-    private void emit(int blockLength) {
+    /** What writes message headers. */
+    MessageHeaderEncoder header() {
+        return header;
+    }
+
+    /** Engine time of what outputs are caused by. */
+    long timeNs() {
+        return timeNs;
+    }
+
+    /** Journal sequence of it. */
+    long causeSequence() {
+        return causeSequence;
+    }
+
+    /** Hands over what {@link #begin} has begun. */
+    void emit(int blockLength) {
         sink.onOutput(buffer, 0, EventPrefix.HEADER_LENGTH + blockLength);
     }
 

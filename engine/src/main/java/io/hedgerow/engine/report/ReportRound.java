@@ -187,7 +187,7 @@ public final class ReportRound {
             case PORTFOLIO -> writePortfolio();
             case FACTORS -> writeFactor(place.get(0));
             case BOOK_RISK -> writeBookRisk();
-            default -> writeCurrency(place.get(0));
+            default -> writeCurrency(place.get(0), nowNs);
         };
     }
 
@@ -371,14 +371,19 @@ public final class ReportRound {
         return done(kind, QUARTER_ROW);
     }
 
-    private long writeCurrency(int currencyId) {
+    private long writeCurrency(int currencyId, long nowNs) {
         if (currencyId >= reference.currencies().count()) {
             exposures.writeTotalEquity();
+            reporters.whatIf().onTotal(exposures.grossNotional(), nowNs);
             enter(IDLE);
             return done(TOTAL_PIECE, BatchPace.ROW);
         }
         place.add(0, 1);
-        boolean told = reference.currencies().isDefined(currencyId) && exposures.writeEquity(currencyId);
+        boolean defined = reference.currencies().isDefined(currencyId);
+        boolean told = defined && exposures.writeEquity(currencyId);
+        if (defined) {
+            reporters.whatIf().onEquity(currencyId);
+        }
         return told ? done(CURRENCY_PIECE, BatchPace.ROW) : QUARTER_ROW;
     }
 }

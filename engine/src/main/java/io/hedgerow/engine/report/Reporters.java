@@ -10,6 +10,7 @@ package io.hedgerow.engine.report;
  * @param exposures exposures in display units, factors, equity
  * @param surfaces smiles and edges
  * @param bookRisk what underlyings add to the risk of the book
+ * @param whatIf of scenarios and margin of everything
  */
 public record Reporters(
         RiskReporter sums,
@@ -18,4 +19,5 @@ public record Reporters(
         ScopeReporter scopes,
         ExposureReporter exposures,
         SurfaceReporter surfaces,
-        BookRiskReporter bookRisk) {}
+        BookRiskReporter bookRisk,
+        WhatIfReporter whatIf) {}

@@ -244,6 +244,16 @@ public final class RiskBook {
         return inReporting(quoteAmount, toReporting(underlyingId));
     }
 
+    /**
+     * Rate of a currency.
+     *
+     * @param currencyId a defined id
+     * @return reporting currency per unit, 0 where no price links the two
+     */
+    public double currencyToReporting(int currencyId) {
+        return conversion.rate(currencyId, reportingCurrencyId);
+    }
+
     private static double inReporting(double quoteAmount, double rate) {
         return rate == CurrencyConversion.NOT_CONVERTIBLE && quoteAmount != 0.0 ? Double.NaN : quoteAmount * rate;
     }

@@ -37,7 +37,7 @@ public final class EquityBook {
     /** Sum of the three before. */
     public static final int EQUITY = 3;
 
-    /** Maintenance margin as commanded. */
+    /** Maintenance margin, see {@link MaintenanceMargins}. */
     public static final int MAINTENANCE_MARGIN = 4;
 
     private final CurrencyTable currencies;
@@ -153,7 +153,7 @@ public final class EquityBook {
         amounts.set(at(currency, PAID_UP_FRONT), paid.toDouble(currency) / minorPerUnit + modelPaid);
         amounts.set(at(currency, UNREALISED), gain.toDouble(currency) / minorPerUnit + modelGain);
         amounts.set(at(currency, EQUITY), sum.toDouble(0) / minorPerUnit + modelPaid + modelGain);
-        amounts.set(at(currency, MAINTENANCE_MARGIN), margins.amountMinor(currency) / minorPerUnit);
+        amounts.set(at(currency, MAINTENANCE_MARGIN), margins.amount(currency, minorPerUnit));
     }
 
     private static int at(int row, int field) {

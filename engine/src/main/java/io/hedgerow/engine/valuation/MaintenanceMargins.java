@@ -7,18 +7,24 @@ import io.hedgerow.engine.memory.IntColumn;
 import io.hedgerow.engine.memory.LongColumn;
 import io.hedgerow.engine.memory.StateMemory;
 
-/** Maintenance margin of each currency as commanded. Owned by the engine thread. */
+/**
+ * Maintenance margin of each currency: the largest of what is commanded, what a margin model answers and what venues tell.
+ * Owned by the engine thread.
+ */
 public final class MaintenanceMargins {
     private final LongColumn amountMinor;
     private final IntColumn set;
+    private final AccountMargins accounts;
 
     /**
      * Allocates the columns.
      *
      * @param memory owner of the columns
      * @param capacity how many currencies
+     * @param accounts what model and venues say
      */
-    public MaintenanceMargins(StateMemory memory, CapacitySpec capacity) {
+    public MaintenanceMargins(StateMemory memory, CapacitySpec capacity, AccountMargins accounts) {
+        this.accounts = accounts;
         amountMinor = memory.longColumn(
                 "parameters.maintenanceMarginMinor", capacity.listing().currencies());
         set = memory.intColumn(
@@ -40,11 +46,12 @@ public final class MaintenanceMargins {
         return 0;
     }
 
-    long amountMinor(int currencyId) {
-        return amountMinor.get(currencyId);
+    /** Units of a currency. */
+    double amount(int currencyId, double minorPerUnit) {
+        return Math.max(amountMinor.get(currencyId) / minorPerUnit, accounts.maintenance(currencyId));
     }
 
     boolean isSet(int currencyId) {
-        return set.get(currencyId) != 0;
+        return set.get(currencyId) != 0 || accounts.isKnown(currencyId);
     }
 }

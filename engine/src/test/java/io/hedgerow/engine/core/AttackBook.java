@@ -75,7 +75,7 @@ final class AttackBook implements AutoCloseable {
             define(underlying);
         }
         for (LimitKind kind : LimitKind.values()) {
-            if (kind != LimitKind.NULL_VAL) {
+            if (kind != LimitKind.NULL_VAL && !LimitKinds.isAsked(kind)) {
                 limit(kind, LimitDefaults.value(kind));
             }
         }

@@ -111,7 +111,7 @@ final class CoinDesk implements AutoCloseable {
 
     private void limit(Subject subject, int subjectId) {
         for (LimitKind kind : LimitKind.values()) {
-            if (kind != LimitKind.NULL_VAL && LimitKinds.subjectOf(kind) == subject) {
+            if (kind != LimitKind.NULL_VAL && !LimitKinds.isAsked(kind) && LimitKinds.subjectOf(kind) == subject) {
                 commands.setLimit(kind, subjectId, LimitDefaults.value(kind));
             }
         }

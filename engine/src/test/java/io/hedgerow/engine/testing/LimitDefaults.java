@@ -1,6 +1,7 @@
 package io.hedgerow.engine.testing;
 
 import io.hedgerow.engine.event.codec.LimitKind;
+import io.hedgerow.engine.limit.LimitKinds;
 import io.hedgerow.engine.limit.LimitTable;
 
 /** Limits for tests that are about something else: every kind set, wide enough not to bind. */
@@ -17,7 +18,9 @@ public final class LimitDefaults {
      */
     public static void setAll(LimitTable limits, int subjects) {
         for (LimitKind kind : LimitKind.values()) {
-            for (int subject = 0; kind != LimitKind.NULL_VAL && subject < subjects; subject++) {
+            for (int subject = 0;
+                    kind != LimitKind.NULL_VAL && !LimitKinds.isAsked(kind) && subject < subjects;
+                    subject++) {
                 set(limits, kind, subject, value(kind));
             }
         }

@@ -44,6 +44,12 @@ final class AlertWords {
                         + count(alert.value()) + " more than its order had left";
             case CONTRACT_EXPIRED_UNSETTLED ->
                 underlying + ": " + count(alert.value()) + " contracts expired and still held, no settlement yet";
+            case WHAT_IF_LIMIT,
+                    WHAT_IF_AGED,
+                    WHAT_IF_FRESH,
+                    WHAT_IF_REFUSED,
+                    VENUE_MARGIN_DIFFERS,
+                    VENUE_MARGIN_AGREES -> WhatIfWords.of(alert, directory);
             default -> alert.code().name().toLowerCase(Locale.ROOT).replace('_', ' ') + ": " + underlying;
         };
     }

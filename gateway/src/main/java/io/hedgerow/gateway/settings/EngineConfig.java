@@ -61,6 +61,10 @@ public record EngineConfig(
                         powerOfTwo(rows, "working_orders", normal.orders().working(), Range.of(1, ROWS_MAX, "orders")))
                 .hedgeInstruments((int) rows.integer(
                         "hedge_instruments", normal.orders().hedgeInstruments(), Range.of(1, 64, "per underlying")))
+                .whatIfNodes(
+                        (int) rows.integer("what_if_nodes", normal.whatIf().nodes(), Range.of(0, 1_024, "scenarios")))
+                .whatIfInstruments((int) rows.integer(
+                        "what_if_instruments", normal.whatIf().instruments(), Range.of(1, 4_096, "instruments")))
                 .riskUpdateIntervalNs(engine.durationNs(
                         "risk_update_interval", normal.reports().riskUpdateIntervalNs(), 0L, 3_600_000_000_000L))
                 .stateHashInterval(engine.integer(

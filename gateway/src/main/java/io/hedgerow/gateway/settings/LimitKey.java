@@ -19,6 +19,7 @@ public final class LimitKey {
     private static final double UNITS_MAX = 1e9;
     private static final double VOL_POINTS_MAX = 1e4;
     private static final double COUNT_MAX = 1e9;
+    private static final double RATIO_MAX = 1e6;
     private static final double E6 = 1e6;
     private static final int E6_DECIMALS = 6;
 
@@ -74,9 +75,16 @@ public final class LimitKey {
         if (name.contains("VOL_POINTS")) {
             return Range.of(0, VOL_POINTS_MAX, "vol points");
         }
-        return name.contains("SOFT_LEVEL")
-                ? Range.positive(1, "share of the limits of delta, gamma and vega")
-                : Range.of(0, UNITS_MAX, "units of underlying");
+        if (name.contains("SOFT_LEVEL")) {
+            return Range.positive(1, "share of the limits that it is a level of");
+        }
+        if (name.contains("RATIO_MIN") || name.contains("LEVERAGE")) {
+            return Range.of(0, RATIO_MAX, "ratio");
+        }
+        if (name.contains("DISTANCE") || name.contains("DIFFERENCE")) {
+            return Range.of(0, 1, "share");
+        }
+        return Range.of(0, UNITS_MAX, "units of underlying");
     }
 
     private static Range range(String name) {

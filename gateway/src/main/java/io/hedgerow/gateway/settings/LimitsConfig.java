@@ -27,6 +27,13 @@ public record LimitsConfig(
         Map<String, Map<LimitKind, Long>> byVenue,
         Map<LimitKind, Long> portfolio) {
     private static final String DEFAULT = "default";
+    private static final List<LimitKind> NEED_ANSWERS = List.of(
+            LimitKind.STRESS_LOSS_MAX,
+            LimitKind.MARGIN_RATIO_MIN_E6,
+            LimitKind.LIQUIDATION_DISTANCE_MIN_E6,
+            LimitKind.ES_MAX);
+    private static final List<LimitKind> AGES =
+            List.of(LimitKind.WHAT_IF_ALERT_AGE_NS, LimitKind.WHAT_IF_SOFT_AGE_NS, LimitKind.WHAT_IF_HARD_AGE_NS);
 
     /** Creates the limits. */
     public LimitsConfig {
@@ -88,6 +95,12 @@ public record LimitsConfig(
         Map<LimitKind, Long> limits = values(section, Subject.PORTFOLIO);
         if (needed) {
             requireEvery(section, Subject.PORTFOLIO, "everything together", limits);
+        }
+        boolean asks = NEED_ANSWERS.stream().anyMatch(limits::containsKey);
+        if (asks && AGES.stream().noneMatch(limits::containsKey)) {
+            section.problem(section.tableName()
+                    + " does not say how old answers may be: set what_if_hard_age (then only hedges), what_if_soft_age"
+                    + " (then quotes are to be widened) or what_if_alert_age (then an alert), or several of them");
         }
         return limits;
     }

@@ -126,7 +126,7 @@ final class NoCollectorMain {
         CommandWriter commands = new CommandWriter(frame);
         commands.addHedgeInstrument(PERPETUAL_OF, perpetualId);
         for (LimitKind kind : LimitKind.values()) {
-            if (kind != LimitKind.NULL_VAL) {
+            if (kind != LimitKind.NULL_VAL && !LimitKinds.isAsked(kind)) {
                 boolean ofInstrument = LimitKinds.subjectOf(kind) == LimitKinds.Subject.INSTRUMENT;
                 commands.setLimit(kind, ofInstrument ? perpetualId : PERPETUAL_OF, generous(kind));
             }

@@ -14,6 +14,7 @@ public final class CapacityBuilder {
     private int venues;
     private OrderCapacity orders;
     private ReportPace reports;
+    private WhatIfCapacity whatIf;
 
     CapacityBuilder(CapacitySpec from) {
         instruments = from.listing().instruments();
@@ -24,6 +25,7 @@ public final class CapacityBuilder {
         venues = from.listing().venues();
         orders = from.orders();
         reports = from.reports();
+        whatIf = from.whatIf();
     }
 
     /** Instruments of all kinds, at least 1. */
@@ -92,6 +94,18 @@ public final class CapacityBuilder {
         return this;
     }
 
+    /** Scenarios that orders are held against, 0 to 1,024; 0 = none. */
+    public CapacityBuilder whatIfNodes(int value) {
+        whatIf = new WhatIfCapacity(value, whatIf.instruments());
+        return this;
+    }
+
+    /** Instruments whose value in scenarios is known, 1 to 4,096. */
+    public CapacityBuilder whatIfInstruments(int value) {
+        whatIf = new WhatIfCapacity(whatIf.nodes(), value);
+        return this;
+    }
+
     /**
      * The capacities.
      *
@@ -114,7 +128,12 @@ public final class CapacityBuilder {
         SpecChecks.atLeast("riskUpdateIntervalNs", reports.riskUpdateIntervalNs(), 0L);
         SpecChecks.atLeast("stateHashInterval", reports.stateHashInterval(), 1L);
         SpecChecks.atLeast("reportingCurrencyId", reports.currencyId(), 0L);
+        SpecChecks.between("whatIfNodes", whatIf.nodes(), 0L, 1_024L);
+        SpecChecks.between("whatIfInstruments", whatIf.instruments(), 1L, 4_096L);
         return new CapacitySpec(
-                new ListingCapacity(instruments, options, slices, underlyings, currencies, venues), orders, reports);
+                new ListingCapacity(instruments, options, slices, underlyings, currencies, venues),
+                orders,
+                reports,
+                whatIf);
     }
 }

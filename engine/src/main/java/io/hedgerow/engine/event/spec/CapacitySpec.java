@@ -9,13 +9,15 @@ import io.hedgerow.engine.event.codec.EngineStartedDecoder;
  * @param listing what can be listed
  * @param orders what can be worked
  * @param reports how often it reports
+ * @param whatIf what it knows of scenarios
  */
-public record CapacitySpec(ListingCapacity listing, OrderCapacity orders, ReportPace reports) {
+public record CapacitySpec(ListingCapacity listing, OrderCapacity orders, ReportPace reports, WhatIfCapacity whatIf) {
     /** Room for a desk of a few underlyings: 4,096 instruments, 4,096 option rows. */
     public static final CapacitySpec DEFAULT = new CapacitySpec(
             new ListingCapacity(4_096, 4_096, 128, 16, 16, 8),
             new OrderCapacity(256, 8),
-            new ReportPace(50_000_000L, 65_536L, 0));
+            new ReportPace(50_000_000L, 65_536L, 0),
+            WhatIfCapacity.DEFAULT);
 
     /**
      * Capacities by named values.
@@ -51,6 +53,9 @@ public record CapacitySpec(ListingCapacity listing, OrderCapacity orders, Report
                         event.currenciesMax(),
                         event.venuesMax()),
                 new OrderCapacity(event.workingOrdersMax(), event.hedgeInstrumentsMax()),
-                new ReportPace(event.riskUpdateIntervalNs(), event.stateHashInterval(), event.reportingCurrencyId()));
+                new ReportPace(event.riskUpdateIntervalNs(), event.stateHashInterval(), event.reportingCurrencyId()),
+                event.actingVersion() < EngineStartedDecoder.whatIfNodesMaxSinceVersion()
+                        ? WhatIfCapacity.DEFAULT
+                        : new WhatIfCapacity(event.whatIfNodesMax(), event.whatIfInstrumentsMax()));
     }
 }

@@ -75,6 +75,8 @@ public final class ReferenceWriter {
                 .venuesMax(capacity.listing().venues())
                 .workingOrdersMax(capacity.orders().working())
                 .hedgeInstrumentsMax(capacity.orders().hedgeInstruments())
+                .whatIfNodesMax(capacity.whatIf().nodes())
+                .whatIfInstrumentsMax(capacity.whatIf().instruments())
                 .riskUpdateIntervalNs(capacity.reports().riskUpdateIntervalNs())
                 .stateHashInterval(capacity.reports().stateHashInterval())
                 .reportingCurrencyId(capacity.reports().currencyId())

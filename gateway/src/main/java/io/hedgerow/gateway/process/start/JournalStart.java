@@ -222,6 +222,8 @@ public record JournalStart(
         fixed.put("engine.capacity.venues", all -> all.listing().venues());
         fixed.put("engine.capacity.working_orders", all -> all.orders().working());
         fixed.put("engine.capacity.hedge_instruments", all -> all.orders().hedgeInstruments());
+        fixed.put("engine.capacity.what_if_nodes", all -> all.whatIf().nodes());
+        fixed.put("engine.capacity.what_if_instruments", all -> all.whatIf().instruments());
         return fixed;
     }
 

@@ -175,7 +175,7 @@ class LiveOrdersTest {
 
     private void limit(LimitKinds.Subject subject, int id) {
         for (LimitKind kind : LimitKind.values()) {
-            if (kind != LimitKind.NULL_VAL && LimitKinds.subjectOf(kind) == subject) {
+            if (kind != LimitKind.NULL_VAL && !LimitKinds.isAsked(kind) && LimitKinds.subjectOf(kind) == subject) {
                 new CommandWriter(frame).setLimit(kind, id, LimitDefaults.value(kind));
             }
         }

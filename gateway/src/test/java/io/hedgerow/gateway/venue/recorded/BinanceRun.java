@@ -74,7 +74,7 @@ final class BinanceRun {
         CommandWriter commands = new CommandWriter(frame);
         commands.addHedgeInstrument(0, perpetual);
         for (LimitKind kind : LimitKind.values()) {
-            if (kind != LimitKind.NULL_VAL) {
+            if (kind != LimitKind.NULL_VAL && !LimitKinds.isAsked(kind)) {
                 boolean ofInstrument = LimitKinds.subjectOf(kind) == LimitKinds.Subject.INSTRUMENT;
                 commands.setLimit(kind, ofInstrument ? perpetual : 0, LimitDefaults.value(kind));
             }

@@ -32,7 +32,7 @@ final class Desk {
         CommandWriter commands = new CommandWriter(frame);
         commands.addHedgeInstrument(underlyingId, universe.perpetualId(underlyingId));
         for (LimitKind kind : LimitKind.values()) {
-            if (kind != LimitKind.NULL_VAL) {
+            if (kind != LimitKind.NULL_VAL && !LimitKinds.isAsked(kind)) {
                 commands.setLimit(kind, subjectId(kind, universe, underlyingId), generous(kind));
             }
         }

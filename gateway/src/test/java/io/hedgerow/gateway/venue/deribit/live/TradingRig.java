@@ -181,7 +181,7 @@ final class TradingRig implements AutoCloseable {
 
     private static void limit(EventFrame frame, LimitKinds.Subject subject, int id) {
         for (LimitKind kind : LimitKind.values()) {
-            if (kind != LimitKind.NULL_VAL && LimitKinds.subjectOf(kind) == subject) {
+            if (kind != LimitKind.NULL_VAL && !LimitKinds.isAsked(kind) && LimitKinds.subjectOf(kind) == subject) {
                 new CommandWriter(frame).setLimit(kind, id, LimitDefaults.value(kind));
             }
         }
