@@ -74,6 +74,7 @@ class GatewayPackagesTest {
             "surface.batch",
             "report",
             "report.surface",
+            "report.liquidity",
             "worker",
             "process.start",
             "process.link",

@@ -24,6 +24,7 @@ class JournalPackagesTest {
             "research",
             "scenario",
             "margin",
+            "liquidity",
             "export",
             "history",
             "export.table");

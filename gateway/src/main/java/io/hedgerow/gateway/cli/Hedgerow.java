@@ -17,6 +17,7 @@ import io.hedgerow.gateway.cli.table.GreeksCommand;
 import io.hedgerow.gateway.cli.table.HedgeRatioCommand;
 import io.hedgerow.gateway.cli.table.ImpliedVolCommand;
 import io.hedgerow.gateway.cli.venue.VenueCommand;
+import io.hedgerow.gateway.cli.whatif.LiquidityCommand;
 import io.hedgerow.gateway.cli.whatif.MarginCommand;
 import io.hedgerow.gateway.cli.whatif.StressCommand;
 import java.io.PrintWriter;
@@ -77,6 +78,7 @@ import picocli.CommandLine.Spec;
             TableExportCommand.class,
             StressCommand.class,
             MarginCommand.class,
+            LiquidityCommand.class,
             ControlCommand.class,
             VenueCommand.class,
             GreeksCommand.class,

@@ -77,6 +77,7 @@ public final class SchemaCommand implements Runnable {
                 "export",
                 "stress",
                 "margin",
+                "liquidity",
                 "journal describe",
                 "journal verify",
                 "journal export",

@@ -4,16 +4,28 @@ import io.hedgerow.gateway.console.Numbers;
 import io.hedgerow.journal.research.compare.Estimate;
 
 /** Numbers with as many digits as they deserve. Static; any thread. */
-final class Amounts {
+public final class Amounts {
     private static final double THOUSAND = 1_000.0;
 
     private Amounts() {}
 
-    static String of(double value) {
+    /**
+     * A number.
+     *
+     * @param value any
+     * @return whole from 1,000 on, two decimals from 1 on, else four
+     */
+    public static String of(double value) {
         return Numbers.fixed(value, decimals(value));
     }
 
-    static String signed(double value) {
+    /**
+     * A number with its sign.
+     *
+     * @param value any
+     * @return as {@link #of}, always with a sign but for zero
+     */
+    public static String signed(double value) {
         return Numbers.signed(value, decimals(value));
     }
 
@@ -22,7 +34,13 @@ final class Amounts {
         return size >= THOUSAND || size == 0.0 ? 0 : size >= 1.0 ? 2 : 4;
     }
 
-    static String percent(double share) {
+    /**
+     * A share in per cent.
+     *
+     * @param share 1 is 100
+     * @return one decimal, without the sign of per cent
+     */
+    public static String percent(double share) {
         return Numbers.fixed(100.0 * share, 1);
     }
 

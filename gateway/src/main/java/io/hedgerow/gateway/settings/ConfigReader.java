@@ -10,6 +10,7 @@ import io.hedgerow.gateway.settings.toml.SettingProblem;
 import io.hedgerow.gateway.settings.toml.ValueOverride;
 import io.hedgerow.gateway.table.TableException;
 import io.hedgerow.gateway.table.TextLines;
+import io.hedgerow.journal.liquidity.ImpactModel;
 import io.hedgerow.journal.margin.MarginModel;
 import java.io.IOException;
 import java.io.InputStream;
@@ -189,6 +190,33 @@ public final class ConfigReader {
      */
     public static String standardMargin(String name) {
         return standard("margin model", STANDARD_MARGINS, "margin/", name);
+    }
+
+    /** Names of the impact models that come with the program. */
+    public static final List<String> STANDARD_IMPACTS = List.of("almgren-2005");
+
+    /**
+     * Reads coefficients of market impact.
+     *
+     * @param nameOrFile one of {@link #STANDARD_IMPACTS}, or a TOML file
+     * @return the model
+     * @throws ConfigException with every problem found
+     */
+    public static ImpactModel readImpact(String nameOrFile) {
+        String text =
+                STANDARD_IMPACTS.contains(nameOrFile) ? standardImpact(nameOrFile) : contents(Path.of(nameOrFile));
+        return readWhole(nameOrFile, text, root -> LiquidityFile.read(root, nameOrFile));
+    }
+
+    /**
+     * Text of an impact model that comes with the program.
+     *
+     * @param name one of {@link #STANDARD_IMPACTS}
+     * @return TOML
+     * @throws IllegalArgumentException if there is no such model
+     */
+    public static String standardImpact(String name) {
+        return standard("impact model", STANDARD_IMPACTS, "liquidity/", name);
     }
 
     static Loaded read(

@@ -170,6 +170,15 @@ public final class HedgeInputs {
     }
 
     /**
+     * What underlyings are hedged with.
+     *
+     * @return instruments by underlying, in the order of preference
+     */
+    public HedgeInstruments hedges() {
+        return hedges;
+    }
+
+    /**
      * One-way cost that band rules weigh risk against.
      *
      * @param underlyingId underlying with a policy

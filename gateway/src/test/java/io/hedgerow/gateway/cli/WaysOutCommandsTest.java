@@ -1,0 +1,122 @@
+package io.hedgerow.gateway.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.hedgerow.gateway.cli.output.ExitCodes;
+import io.hedgerow.gateway.json.Json;
+import io.hedgerow.gateway.settings.ConfigReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What getting out of the book of a demo costs. */
+class WaysOutCommandsTest {
+    @TempDir
+    private static Path folder;
+
+    private static String journal;
+
+    @BeforeAll
+    static void trade() {
+        journal = folder.resolve("j").toString();
+        String[] demo = {
+            "demo", "--duration", "15s", "--speed", "max", "--headless", "--seed", "7", "--journal", journal
+        };
+        assertThat(CommandRun.of(demo).exitCode()).isEqualTo(ExitCodes.OK);
+    }
+
+    private static CommandRun run(String command, String... options) {
+        String[] line = new String[options.length + 2];
+        line[0] = command;
+        line[1] = journal;
+        System.arraycopy(options, 0, line, 2, options.length);
+        return CommandRun.of(line);
+    }
+
+    private static void refuses(int exitCode, List<String> says, String command, String... options) {
+        CommandRun run = run(command, options);
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(exitCode);
+        assertThat(run.err()).contains(says);
+    }
+
+    private static double number(Object members, String... path) {
+        Object at = members;
+        for (String name : path) {
+            at = ((Map<?, ?>) at).get(name);
+        }
+        return ((Number) at).doubleValue();
+    }
+
+    @Test
+    void shouldAddUpOverPositions() {
+        Map<String, Object> result =
+                Json.read(run("liquidity", "--json", "--participation", "20", "--what-if", "BTC-PERPETUAL -500000")
+                        .out());
+        List<?> positions = (List<?>) result.get("positions");
+        assertThat(positions).hasSizeGreaterThan(5);
+        for (String cost : List.of("cost", "crash_cost")) {
+            for (String part : List.of("spread", "fees", "permanent", "temporary", "square_root")) {
+                double sum = positions.stream()
+                        .mapToDouble(it -> number(it, cost, part))
+                        .sum();
+                assertThat(number(result, "close_everything", cost, part)).isCloseTo(sum, within(1e-9 * (1.0 + sum)));
+            }
+        }
+        assertThat(number(result, "close_everything", "crash_cost", "total"))
+                .isGreaterThan(1.5 * number(result, "close_everything", "cost", "total"));
+        Map<?, ?> perpetual = positions.stream()
+                .map(Map.class::cast)
+                .filter(it -> "BTC-PERPETUAL.SIM".equals(it.get("instrument")))
+                .findFirst()
+                .orElseThrow();
+        assertThat(perpetual.get("hypothetical")).isEqualTo(true);
+        assertThat(perpetual.get("volume_source")).isEqualTo("trades");
+        double touch = number(perpetual, "touch_lots");
+        double lots = Math.abs(number(perpetual, "lots"));
+        assertThat(number(perpetual, "cost", "seconds"))
+                .isCloseTo(86_400.0 * (lots - touch) / (0.2 * number(perpetual, "volume_lots_per_day")), within(1e-6));
+        assertThat((List<?>) result.get("schedules")).isNotEmpty();
+    }
+
+    @Test
+    void shouldSayWhatNobodyKnowsAndDrawWhatAHedgeCosts() throws IOException {
+        Path page = folder.resolve("l.html");
+        CommandRun run = run("liquidity", "--horizon", "30m", "-o", page.toString(), "--what-if", "BTC-PERPETUAL 70");
+        assertThat(run.out())
+                .contains("NOT KNOWN: gamma, eta", "HYPOTHETICAL, not traded: BTC-PERPETUAL.SIM +70")
+                .contains(
+                        "close everything", "keep it, trade the delta away", "inside the touch", "#####", "half-life");
+        assertThat(Files.readString(page)).contains("efficient frontier", "BTC-PERPETUAL.SIM", "</html>");
+        assertThat(run("liquidity", "--csv").out().lines().skip(1)).hasSizeGreaterThan(5);
+    }
+
+    @Test
+    void shouldTakeVolumesAndCoefficientsThatAreTold() throws IOException {
+        Path table = Files.writeString(
+                folder.resolve("v.csv"), "instrument,lots_per_day\nBTC-PERPETUAL.SIM,123456\nBTC-*,77\n");
+        CommandRun run = run("liquidity", "--csv", "--volumes", table.toString());
+        assertThat(run.out()).contains(",123456.0,given,", ",77.0,given,").doesNotContain("trades");
+        Files.writeString(table, "instrument,lots_per_day\nBTC-PERPETUAL.SIM,12x\n");
+        refuses(ExitCodes.CONFIG, List.of("v.csv:2:19: '12x' of lots_per_day"), "liquidity", "--volumes", "" + table);
+        Path model = Files.writeString(
+                folder.resolve("m.toml"),
+                ConfigReader.standardImpact("almgren-2005").replace("eta = ", "etta = "));
+        refuses(ExitCodes.CONFIG, List.of("etta", "eta", "nothing is assumed"), "liquidity", "--model", "" + model);
+    }
+
+    @Test
+    void shouldRefuseWhatMakesNoSense() {
+        refuses(ExitCodes.USAGE, List.of("depth/N"), "liquidity", "--crash", "depth*10");
+        refuses(ExitCodes.USAGE, List.of("at most 100 %"), "liquidity", "--participation", "101");
+        refuses(ExitCodes.USAGE, List.of("exclude"), "liquidity", "--participation", "1", "--horizon", "1h");
+        refuses(ExitCodes.USAGE, List.of("no instrument 'X'"), "liquidity", "--volume", "X=5");
+        refuses(ExitCodes.USAGE, List.of("must be above 0"), "liquidity", "--volume", "BTC-PERPETUAL.SIM=-5");
+        refuses(ExitCodes.USAGE, List.of("at least 0"), "liquidity", "--risk-aversion", "-1");
+    }
+}
