@@ -1,5 +1,6 @@
 package io.hedgerow.gateway.cli;
 
+import io.hedgerow.gateway.cli.console.ConsoleCommand;
 import io.hedgerow.gateway.cli.control.ControlCommand;
 import io.hedgerow.gateway.cli.exchange.ExchangeCommand;
 import io.hedgerow.gateway.cli.journal.BacktestCommand;
@@ -72,6 +73,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             DemoCommand.class,
             RunCommand.class,
+            ConsoleCommand.class,
             ReplayCommand.class,
             JournalCommand.class,
             BacktestCommand.class,

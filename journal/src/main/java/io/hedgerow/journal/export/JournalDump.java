@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BiConsumer;
+import org.agrona.DirectBuffer;
 
 /**
  * Writes records as lines of JSON: {@code sequence}, {@code type}, then the fields of the message, their names in
@@ -53,24 +55,38 @@ public final class JournalDump {
      * @throws IOException if that fails
      */
     public void write(RecordSource reader, Appendable out) throws IOException {
-        line.put("sequence", reader.sequence()).put("type", schema.nameOf(reader.templateId()));
-        int block = reader.offset() + EventPrefix.HEADER_LENGTH;
-        for (MessageField field : schema.fieldsOf(reader.buffer(), reader.offset())) {
-            Object value = field.read(reader.buffer(), block);
-            line.put(jsonName(field.name()), value);
+        forEachMember(reader.sequence(), reader.buffer(), reader.offset(), line::put);
+        line.writeTo(out);
+    }
+
+    /**
+     * Tells the members of one record.
+     *
+     * @param sequence journal sequence
+     * @param message buffer that holds it
+     * @param offset start of its message header
+     * @param member told name and value of each, in their order
+     */
+    public void forEachMember(long sequence, DirectBuffer message, int offset, BiConsumer<String, Object> member) {
+        int templateId = EventPrefix.templateId(message, offset);
+        member.accept("sequence", sequence);
+        member.accept("type", schema.nameOf(templateId));
+        int block = offset + EventPrefix.HEADER_LENGTH;
+        for (MessageField field : schema.fieldsOf(message, offset)) {
+            Object value = field.read(message, block);
+            member.accept(jsonName(field.name()), value);
             String symbol = RecordNames.of(names, field.name(), value);
             if (symbol != null) {
-                line.put(jsonName(RecordNames.withoutId(field.name())), symbol);
+                member.accept(jsonName(RecordNames.withoutId(field.name())), symbol);
             }
         }
-        String subject = RecordNames.subject(names, reader.buffer(), reader.offset());
+        String subject = RecordNames.subject(names, message, offset);
         if (subject != null) {
-            line.put("subject", subject);
+            member.accept("subject", subject);
         }
-        if (reader.templateId() == HedgeDecisionDecoder.TEMPLATE_ID) {
-            line.put("text", texts.of(decision.wrapAndApplyHeader(reader.buffer(), reader.offset(), header)));
+        if (templateId == HedgeDecisionDecoder.TEMPLATE_ID) {
+            member.accept("text", texts.of(decision.wrapAndApplyHeader(message, offset, header)));
         }
-        line.writeTo(out);
     }
 
     private String jsonName(String name) {

@@ -146,6 +146,52 @@ public final class ScenarioPricer implements AutoCloseable {
     }
 
     /**
+     * Risk of each position in a scenario.
+     *
+     * @param scenario which
+     * @return options of the book first, then what is linear, each in its order
+     */
+    public List<PositionRisk> riskByPosition(Scenario scenario) {
+        double[] now = values(Scenario.LIVE);
+        double[] then = values(scenario);
+        int options = book.options().size();
+        List<PositionRisk> positions = new ArrayList<>(then.length);
+        for (int place = 0; place < options; place++) {
+            OptionHolding option = book.options().get(place);
+            double pnl = (then[place] - now[place]) * rate(option.currency());
+            positions.add(optionRisk(option, rowOfOption[place], then[place], pnl));
+        }
+        for (int place = options; place < then.length; place++) {
+            LinearHolding holding = book.linears().get(place - options);
+            double pnl = (then[place] - now[place]) * rate(holding.currency());
+            positions.add(new PositionRisk(then[place], pnl, linearDelta(holding), 0.0, 0.0, 0.0, 0.0, 0.0));
+        }
+        return positions;
+    }
+
+    private PositionRisk optionRisk(OptionHolding option, int row, double value, double pnl) {
+        Expiry expiry = book.expiries().get(option.expiry());
+        if (market.years(expiry.expiryNs()) == 0.0) {
+            return new PositionRisk(value, pnl, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0);
+        }
+        double ratio = market.greekPrice(expiry) / market.price(expiry.underlying());
+        double units = option.units();
+        boolean adjusted =
+                expiry.inverse() && book.underlyings().get(expiry.underlying()).premiumAdjusted();
+        double coinValue = adjusted ? block.price(row) / market.greekPrice(expiry) : 0.0;
+        double coinGamma = adjusted ? (block.delta(row) - coinValue) * ratio / market.price(expiry.underlying()) : 0.0;
+        return new PositionRisk(
+                value,
+                pnl,
+                units * (block.delta(row) - coinValue) * ratio,
+                units * (block.gamma(row) * ratio * ratio - coinGamma),
+                units * block.vega(row),
+                units * block.theta(row),
+                units * block.vanna(row) * ratio,
+                units * block.volga(row));
+    }
+
+    /**
      * Black delta of each option as it is now.
      *
      * @return position times delta, units of the underlying at the forward, in the order of the book's options
@@ -263,11 +309,15 @@ public final class ScenarioPricer implements AutoCloseable {
 
     private void addLinear(LinearHolding holding) {
         value[holding.currency()] += linearValue(holding);
+        risks[holding.underlying()][Risk.DELTA] += linearDelta(holding);
+    }
+
+    private double linearDelta(LinearHolding holding) {
         double price = market.price(holding);
         double reference = market.price(holding.underlying());
         double delta = holding.inverse() ? holding.units() / reference : holding.units() * price / reference;
         boolean expired = holding.kind() == BookMoment.LinearKind.FUTURE && market.years(holding.expiryNs()) == 0.0;
-        risks[holding.underlying()][Risk.DELTA] += expired ? 0.0 : delta;
+        return expired ? 0.0 : delta;
     }
 
     /** Worth of a position less a constant, in the currency that it is settled in. */

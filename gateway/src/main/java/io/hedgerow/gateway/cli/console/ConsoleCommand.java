@@ -1,0 +1,108 @@
+package io.hedgerow.gateway.cli.console;
+
+import io.hedgerow.gateway.cli.output.CommandException;
+import io.hedgerow.gateway.cli.output.ExitCodes;
+import io.hedgerow.gateway.cli.output.VersionProvider;
+import io.hedgerow.gateway.clock.NanoClock;
+import io.hedgerow.gateway.settings.ConfigReader;
+import io.hedgerow.gateway.settings.toml.ConfigException;
+import io.hedgerow.gateway.view.Desk;
+import io.hedgerow.gateway.web.ConsoleException;
+import io.hedgerow.gateway.web.ConsoleServer;
+import io.hedgerow.gateway.web.ConsoleSpec;
+import io.hedgerow.journal.append.ChronicleEventJournal;
+import io.hedgerow.journal.format.JournalException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code hedgerow console}. */
+@Command(
+        name = "console",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        header = "Show a journal in a browser: risk, scenarios, smiles, hedges and why, any moment of it.",
+        descriptionHeading = "%n",
+        description = {
+            "Follows a journal with an engine of its own, also one that a process is writing, and serves what it sees"
+                    + " as",
+            "one page: nothing of it touches the process. A finished journal opens at its end; the journal page goes"
+                    + " to",
+            "any moment, plays, and jumps to the next hedge, fill or alert. It reads only.",
+            ""
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  hedgerow console journal-data/demo                then open the link that it prints",
+            "  hedgerow console journal-data/demo --port 9000",
+            "  curl 'http://127.0.0.1:9000/api/snapshot?panels=header,ladder' | jq .",
+            "",
+            "The link goes to stdout once it listens; Ctrl-C ends it. Exit code 4: no journal or a damaged one; 6: the",
+            "port cannot be had."
+        })
+public final class ConsoleCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "JOURNAL", description = "Journal folder, finished or being written.")
+    private Path journal;
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            defaultValue = "8686",
+            description = "Port; 0 takes one that is free. Default ${DEFAULT-VALUE}.")
+    private int port;
+
+    @Option(
+            names = "--grid",
+            paramLabel = "NAME|FILE",
+            defaultValue = "desk",
+            description = "Scenarios of the heat map, as of hedgerow stress. Default ${DEFAULT-VALUE}.")
+    private String grid;
+
+    @Override
+    public Integer call() {
+        if (port < 0 || port > 65_535) {
+            throw new ParameterException(spec.commandLine(), "--port " + port + " is no port; there are 0 to 65535");
+        }
+        ConsoleSpec where = new ConsoleSpec(ConsoleSpec.LOOPBACK, port, mode(), "", VersionProvider.version());
+        try (Desk desk = Desk.open(journal, ConfigReader.readScenarios(grid).grid(), NanoClock.SYSTEM);
+                ConsoleServer server = ConsoleServer.start(where, desk, NanoClock.SYSTEM)) {
+            spec.commandLine().getOut().println(server.link());
+            spec.commandLine().getOut().flush();
+            return untilInterrupted();
+        } catch (JournalException e) {
+            throw new CommandException(ExitCodes.JOURNAL, e.getMessage(), e);
+        } catch (ConfigException e) {
+            throw new CommandException(ExitCodes.CONFIG, "--grid: " + e.getMessage(), e);
+        } catch (ConsoleException e) {
+            throw new CommandException(ExitCodes.GATEWAY, e.getMessage(), e);
+        }
+    }
+
+    private String mode() {
+        try {
+            ChronicleEventJournal.requireNotWritten(journal);
+            return "FINISHED";
+        } catch (JournalException taken) {
+            return "LIVE";
+        }
+    }
+
+    private static int untilInterrupted() {
+        try {
+            new CountDownLatch(1).await();
+            return ExitCodes.OK;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return ExitCodes.OK;
+        }
+    }
+}

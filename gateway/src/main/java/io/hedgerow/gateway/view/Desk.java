@@ -1,0 +1,248 @@
+package io.hedgerow.gateway.view;
+
+import io.hedgerow.gateway.clock.NanoClock;
+import io.hedgerow.gateway.view.DeskMoment.Part;
+import io.hedgerow.journal.export.Records;
+import io.hedgerow.journal.follow.FollowedRecords;
+import io.hedgerow.journal.follow.FollowerThread;
+import io.hedgerow.journal.scenario.ScenarioGrid;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * A journal to look at: its newest moment, kept up while it is written, any earlier one, and what it has told.
+ *
+ * <pre>
+ *   journal ──▶ trail thread: rare records, orders, delta over time ──▶ {@link Trail}
+ *           └─▶ desk thread:  an engine of its own ────────────────▶ {@link DeskMoment}, 20 times a second at most
+ *           └─▶ {@link DeskReplay}: another engine at any moment, for whoever asks
+ * </pre>
+ *
+ * <p>Nothing of it touches the process that writes the journal. Any thread asks.
+ */
+public final class Desk implements AutoCloseable {
+    private static final int RECORDS_AT_ONCE = 8_192;
+    private static final int EVENTS_AT_ONCE = 2_048;
+    private static final long PERIOD_NS = 50_000_000L;
+    private static final long HEAVY_PERIOD_NS = 250_000_000L;
+    private static final long STRESS_PERIOD_NS = 1_000_000_000L;
+    private static final long NOW_WITHIN_S = 10L;
+    private static final long WANTED_FOR_NS = 3_000_000_000L;
+
+    private final Path dir;
+    private final ScenarioGrid grid;
+    private final NanoClock clock;
+    private final Trail trail;
+    private final FollowedRecords records;
+    private final Map<Part, Long> askedNs = new EnumMap<>(Part.class);
+    private final Map<Part, Long> takenNs = new EnumMap<>(Part.class);
+    private final FollowerThread reading;
+    private final FollowerThread following;
+    private volatile boolean isTrailLevel;
+    private volatile DeskMoment newest;
+    private volatile boolean isLevel;
+    private final Queue<Request> requests = new ConcurrentLinkedQueue<>();
+    private DeskFollower follower;
+    private long publishedNs = Long.MIN_VALUE / 2;
+
+    private Desk(Path dir, ScenarioGrid grid, NanoClock clock) {
+        this.dir = dir;
+        this.grid = grid;
+        this.clock = clock;
+        trail = new Trail(dir, Records.names(dir));
+        records = FollowedRecords.upTo(dir, Long.MAX_VALUE);
+        reading = FollowerThread.start("hedgerow-view-trail", this::read);
+        following = FollowerThread.start("hedgerow-view-desk", this::follow);
+    }
+
+    /**
+     * Opens a journal, finished or being written.
+     *
+     * @param dir journal folder
+     * @param grid scenarios that the book is valued in
+     * @param clock paces it
+     * @return desk that catches up with the journal in the background
+     * @throws io.hedgerow.journal.format.JournalException if it is no journal
+     */
+    public static Desk open(Path dir, ScenarioGrid grid, NanoClock clock) {
+        return new Desk(dir, grid, clock);
+    }
+
+    /** Somebody who waits for a moment in full. */
+    private record Request(Set<Part> parts, CompletableFuture<DeskMoment> answer) {}
+
+    private boolean read() {
+        for (int i = 0; i < RECORDS_AT_ONCE; i++) {
+            if (!records.poll()) {
+                isTrailLevel = true;
+                return i > 0;
+            }
+            trail.take(records.reader());
+        }
+        return true;
+    }
+
+    private boolean follow() {
+        if (follower == null) {
+            if (!isTrailLevel || trail.lastSequence() == 0L) {
+                return false;
+            }
+            follower = DeskFollower.at(dir, trail, trail.lastSequence(), grid).orElseThrow();
+        }
+        for (Request request = requests.poll(); request != null; request = requests.poll()) {
+            request.answer.complete(follower.moment(request.parts));
+        }
+        int applied = follower.advance(Long.MAX_VALUE, Long.MAX_VALUE, EVENTS_AT_ONCE);
+        isLevel = applied < EVENTS_AT_ONCE;
+        long nowNs = clock.nanoTime();
+        if (nowNs - publishedNs >= PERIOD_NS
+                && (newest == null || newest.sequence() != follower.sequence() || isDue(nowNs))) {
+            publishedNs = nowNs;
+            newest = joined(newest, follower.moment(due(nowNs)));
+        }
+        return applied > 0;
+    }
+
+    private boolean isDue(long nowNs) {
+        return !due(nowNs, false).isEmpty() && isMissing();
+    }
+
+    /** Whether a part is asked for that the newest moment does not hold as of its own record. */
+    private boolean isMissing() {
+        DeskMoment has = newest;
+        return has.quotes().isEmpty() || has.stress() == null;
+    }
+
+    private Set<Part> due(long nowNs) {
+        return due(nowNs, true);
+    }
+
+    private synchronized Set<Part> due(long nowNs, boolean take) {
+        Set<Part> due = EnumSet.noneOf(Part.class);
+        for (Part part : Part.values()) {
+            boolean wanted = nowNs - askedNs.getOrDefault(part, Long.MIN_VALUE / 2) < WANTED_FOR_NS;
+            long period = part == Part.STRESS ? STRESS_PERIOD_NS : HEAVY_PERIOD_NS;
+            if (wanted && nowNs - takenNs.getOrDefault(part, Long.MIN_VALUE / 2) >= period) {
+                due.add(part);
+                if (take) {
+                    takenNs.put(part, nowNs);
+                }
+            }
+        }
+        return due;
+    }
+
+    /** A part that is not taken this time stays as it was; it knows its own record. */
+    private static DeskMoment joined(DeskMoment before, DeskMoment now) {
+        if (before == null) {
+            return now;
+        }
+        return new DeskMoment(
+                now.sequence(),
+                now.timeNs(),
+                now.counts(),
+                now.told(),
+                now.holdings() == null ? before.holdings() : now.holdings(),
+                now.quotes().isEmpty() ? before.quotes() : now.quotes(),
+                now.stress() == null ? before.stress() : now.stress());
+    }
+
+    /**
+     * The newest moment.
+     *
+     * @param parts wanted in the moments from now on, for some seconds
+     * @return nothing until the journal has been read
+     */
+    public Optional<DeskMoment> newest(Set<Part> parts) {
+        long nowNs = clock.nanoTime();
+        synchronized (this) {
+            parts.forEach(part -> askedNs.put(part, nowNs));
+        }
+        return Optional.ofNullable(newest);
+    }
+
+    /**
+     * The newest moment, all of its parts of the same record.
+     *
+     * @param parts wanted
+     * @return moment, or nothing if the desk has given up or takes too long to catch up
+     */
+    public Optional<DeskMoment> now(Set<Part> parts) {
+        Request request = new Request(Set.copyOf(parts), new CompletableFuture<>());
+        requests.add(request);
+        try {
+            return Optional.of(request.answer.get(NOW_WITHIN_S, TimeUnit.SECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        } catch (ExecutionException | TimeoutException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Another engine at a moment of the journal.
+     *
+     * @param sequence last record that belongs to it
+     * @return owned by the caller; nothing if the journal holds no record so early
+     */
+    public Optional<DeskReplay> at(long sequence) {
+        return DeskFollower.at(dir, trail, sequence, grid).map(found -> new DeskReplay(found, trail));
+    }
+
+    /**
+     * What the journal has told.
+     *
+     * @return trail, which grows
+     */
+    public Trail trail() {
+        return trail;
+    }
+
+    /**
+     * Where it is.
+     *
+     * @return folder of the journal
+     */
+    public Path dir() {
+        return dir;
+    }
+
+    /**
+     * Whether everything that the journal holds has been taken in.
+     *
+     * @return false while it catches up
+     */
+    public boolean isLevel() {
+        return isTrailLevel && isLevel;
+    }
+
+    /**
+     * Why it has given up.
+     *
+     * @return what went wrong, or nothing
+     */
+    public Optional<RuntimeException> failure() {
+        return reading.failure().or(following::failure);
+    }
+
+    @Override
+    public void close() {
+        following.close();
+        reading.close();
+        records.close();
+        if (follower != null) {
+            follower.close();
+        }
+    }
+}

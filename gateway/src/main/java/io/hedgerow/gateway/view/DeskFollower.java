@@ -1,0 +1,154 @@
+package io.hedgerow.gateway.view;
+
+import io.hedgerow.engine.core.EngineCounters;
+import io.hedgerow.engine.core.HedgeEngine;
+import io.hedgerow.gateway.console.TelemetryModel;
+import io.hedgerow.gateway.view.DeskMoment.Counts;
+import io.hedgerow.gateway.view.DeskMoment.Part;
+import io.hedgerow.gateway.view.DeskMoment.Told;
+import io.hedgerow.journal.follow.EngineVisitor;
+import io.hedgerow.journal.follow.FollowStart;
+import io.hedgerow.journal.follow.JournalFollower;
+import io.hedgerow.journal.follow.JournalFollower.Outputs;
+import io.hedgerow.journal.reference.EngineNames;
+import io.hedgerow.journal.reference.ReferenceDirectory;
+import io.hedgerow.journal.scenario.BookMoment;
+import io.hedgerow.journal.scenario.BookMoments;
+import io.hedgerow.journal.scenario.ScenarioGrid;
+import io.hedgerow.journal.scenario.StressResult;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.agrona.DirectBuffer;
+
+/**
+ * An engine of its own that follows a journal, and what that engine has told: from both a {@link DeskMoment} is taken.
+ *
+ * <p>Owned by one thread.
+ */
+final class DeskFollower implements AutoCloseable {
+    /** Engine time that is gone through before a moment is looked at: by then every report has been told again. */
+    private static final long REPORTS_NS = 5_000_000_000L;
+
+    private final JournalFollower follower;
+    private final TelemetryModel model;
+    private final ScenarioGrid grid;
+    private final EngineNames names;
+
+    private DeskFollower(JournalFollower follower, Trail trail, ScenarioGrid grid) {
+        this.follower = follower;
+        this.grid = grid;
+        model = new TelemetryModel(new ReferenceDirectory());
+        names = new EngineNames(follower.engine().reference());
+        trail.rare()
+                .forEach(
+                        follower.beginSequence(),
+                        (sequence, message) -> model.onRecord(message, 0, message.capacity()));
+        model.reportIn(follower.engine().capacity().reports().currencyId());
+        follower.visitor(new Feed());
+    }
+
+    /**
+     * Follows from as late as it can.
+     *
+     * @param dir journal folder
+     * @param trail what is known of the journal up to there
+     * @param through no snapshot behind this record is begun with
+     * @param grid scenarios that the book is valued in
+     * @return follower, or nothing if the journal holds no record yet
+     */
+    static Optional<DeskFollower> from(Path dir, Trail trail, long through, ScenarioGrid grid) {
+        return FollowStart.latest(dir, through, Outputs.PASSED, ignored -> {})
+                .map(follower -> new DeskFollower(follower, trail, grid));
+    }
+
+    /**
+     * Goes to a record.
+     *
+     * @param dir journal folder
+     * @param trail what is known of the journal up to there at least
+     * @param sequence last record that belongs to it
+     * @param grid scenarios that the book is valued in
+     * @return follower there, or nothing if the journal holds no record so early
+     */
+    static Optional<DeskFollower> at(Path dir, Trail trail, long sequence, ScenarioGrid grid) {
+        long before = trail.sequenceBefore(trail.timeOf(sequence) - REPORTS_NS);
+        Optional<DeskFollower> found = from(dir, trail, before, grid);
+        found.ifPresent(it -> it.advance(sequence, Long.MAX_VALUE, Integer.MAX_VALUE));
+        return found;
+    }
+
+    /** What the model is told while the engine goes on. */
+    private final class Feed implements EngineVisitor {
+        @Override
+        public void beforeEvent(DirectBuffer event, int length) {
+            model.onInput(event, 0);
+        }
+
+        @Override
+        public void afterEvent(DirectBuffer event, int length) {
+            // The outputs have been told.
+        }
+
+        @Override
+        public void onOutput(DirectBuffer message, int offset, int length) {
+            model.onOutput(message, offset, length);
+        }
+    }
+
+    /**
+     * Goes on, not beyond a record and a time.
+     *
+     * @param sequence no record behind it
+     * @param timeNs no event later
+     * @param most events at most
+     * @return events applied
+     */
+    int advance(long sequence, long timeNs, int most) {
+        int applied = 0;
+        while (applied < most && follower.poll() && follower.sequence() <= sequence && follower.timeNs() <= timeNs) {
+            follower.apply();
+            applied++;
+        }
+        return applied;
+    }
+
+    long sequence() {
+        return follower.lastSequence();
+    }
+
+    long timeNs() {
+        return follower.engine().counters().nowNs();
+    }
+
+    /** Takes the moment, with the parts that are wanted. */
+    DeskMoment moment(Set<Part> parts) {
+        HedgeEngine engine = follower.engine();
+        BookMoment holdings = BookMoments.hasBook(engine) && !parts.isEmpty()
+                ? BookMoments.of(engine, names, sequence(), timeNs())
+                : null;
+        EngineCounters counters = engine.counters();
+        return new DeskMoment(
+                sequence(),
+                timeNs(),
+                new Counts(
+                        counters.events(),
+                        counters.ticks(),
+                        counters.fills(),
+                        counters.ordersSent(),
+                        counters.rejections()),
+                new Told(model.book(), model.guard(List.of()), model.alerts(), Map.of()),
+                holdings,
+                parts.contains(Part.QUOTES) ? OptionQuotes.of(engine, names) : List.of(),
+                parts.contains(Part.STRESS) && holdings != null
+                        ? StressResult.of(engine, holdings, grid, ignored -> {})
+                        : null);
+    }
+
+    @Override
+    public void close() {
+        follower.close();
+    }
+}

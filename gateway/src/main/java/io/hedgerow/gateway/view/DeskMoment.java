@@ -1,0 +1,71 @@
+package io.hedgerow.gateway.view;
+
+import io.hedgerow.gateway.console.ConsoleView.AlertLine;
+import io.hedgerow.gateway.console.ConsoleView.Book;
+import io.hedgerow.gateway.console.ConsoleView.Guard;
+import io.hedgerow.journal.scenario.BookMoment;
+import io.hedgerow.journal.scenario.StressResult;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a desk sees at one record of its journal. Immutable; any thread.
+ *
+ * @param sequence last journal record applied
+ * @param timeNs engine time, UTC ns
+ * @param counts what has come and gone
+ * @param told what the engine has told
+ * @param holdings positions and their market in full, null before the reporting currency is defined
+ * @param quotes options as they are quoted, by underlying, expiry and strike; empty unless asked for
+ * @param stress the book in scenarios, null unless asked for
+ */
+public record DeskMoment(
+        long sequence,
+        long timeNs,
+        Counts counts,
+        Told told,
+        BookMoment holdings,
+        List<OptionQuote> quotes,
+        StressResult stress) {
+    /** Copies the list. */
+    public DeskMoment {
+        quotes = List.copyOf(quotes);
+    }
+
+    /**
+     * Counters of the engine.
+     *
+     * @param events input events
+     * @param ticks market-data events among them
+     * @param fills fills
+     * @param ordersSent hedge orders
+     * @param rejections events that changed nothing
+     */
+    public record Counts(long events, long ticks, long fills, long ordersSent, long rejections) {}
+
+    /**
+     * What the engine has told.
+     *
+     * @param book what is held, worked and at risk, as of the last report
+     * @param guard limits, risk states and sessions
+     * @param alerts latest first
+     * @param killed what the kill switch of the engine holds, by scope
+     */
+    public record Told(Book book, Guard guard, List<AlertLine> alerts, Map<String, String> killed) {
+        /** Copies them. */
+        public Told {
+            alerts = List.copyOf(alerts);
+            killed = Map.copyOf(killed);
+        }
+    }
+
+    /** What is taken out of the engine beside what it tells. */
+    public enum Part {
+        /** Positions and their market. */
+        HOLDINGS,
+        /** Options as they are quoted. */
+        QUOTES,
+        /** The book in scenarios. */
+        STRESS
+    }
+}

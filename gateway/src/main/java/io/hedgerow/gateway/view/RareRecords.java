@@ -1,0 +1,189 @@
+package io.hedgerow.gateway.view;
+
+import io.hedgerow.engine.event.EventPrefix;
+import io.hedgerow.engine.event.codec.BatchBoundaryDecoder;
+import io.hedgerow.engine.event.codec.EquityUpdateDecoder;
+import io.hedgerow.engine.event.codec.ExposureUpdateDecoder;
+import io.hedgerow.engine.event.codec.FactorExposureDecoder;
+import io.hedgerow.engine.event.codec.ForwardPriceDecoder;
+import io.hedgerow.engine.event.codec.FundingDecoder;
+import io.hedgerow.engine.event.codec.HedgeRatioDecoder;
+import io.hedgerow.engine.event.codec.HedgeScopeDecoder;
+import io.hedgerow.engine.event.codec.ImpliedVolDecoder;
+import io.hedgerow.engine.event.codec.IndexPriceDecoder;
+import io.hedgerow.engine.event.codec.InterestRateDecoder;
+import io.hedgerow.engine.event.codec.OptionEdgeDecoder;
+import io.hedgerow.engine.event.codec.PriceCorrelationDecoder;
+import io.hedgerow.engine.event.codec.QuoteDecoder;
+import io.hedgerow.engine.event.codec.RiskContributionDecoder;
+import io.hedgerow.engine.event.codec.RiskUpdateDecoder;
+import io.hedgerow.engine.event.codec.SettlementAverageDecoder;
+import io.hedgerow.engine.event.codec.SmileUpdateDecoder;
+import io.hedgerow.engine.event.codec.StateHashDecoder;
+import io.hedgerow.engine.event.codec.TimerDecoder;
+import io.hedgerow.engine.event.codec.TradeDecoder;
+import io.hedgerow.engine.event.codec.VegaHedgeRatioDecoder;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * Copies of the records of a journal that say something once: definitions, decisions, orders, fills, alerts, settings. What
+ * comes again by itself (prices, reports) is left out, so ten million events become some megabytes.
+ *
+ * <p>Any thread.
+ */
+public final class RareRecords {
+    private static final int CHUNK_BYTES = 1 << 20;
+
+    private final List<byte[]> chunks = new ArrayList<>();
+    private long[] sequences = new long[1_024];
+    private long[] places = new long[1_024];
+    private int[] lengths = new int[1_024];
+    private int count;
+    private int chunkUsed = CHUNK_BYTES;
+
+    RareRecords() {}
+
+    /** Takes what is told of a record. */
+    @FunctionalInterface
+    public interface Reader {
+        /**
+         * Called for each record.
+         *
+         * @param sequence journal sequence
+         * @param message the record at offset 0, valid until the next
+         */
+        void read(long sequence, DirectBuffer message);
+    }
+
+    /**
+     * Whether records of a kind are kept.
+     *
+     * @param templateId template id of the schema
+     * @return false if they come again by themselves
+     */
+    static boolean isRare(int templateId) {
+        return switch (templateId) {
+            case QuoteDecoder.TEMPLATE_ID,
+                    TradeDecoder.TEMPLATE_ID,
+                    IndexPriceDecoder.TEMPLATE_ID,
+                    ForwardPriceDecoder.TEMPLATE_ID,
+                    ImpliedVolDecoder.TEMPLATE_ID,
+                    InterestRateDecoder.TEMPLATE_ID,
+                    FundingDecoder.TEMPLATE_ID,
+                    TimerDecoder.TEMPLATE_ID,
+                    BatchBoundaryDecoder.TEMPLATE_ID,
+                    SettlementAverageDecoder.TEMPLATE_ID,
+                    RiskUpdateDecoder.TEMPLATE_ID,
+                    HedgeRatioDecoder.TEMPLATE_ID,
+                    HedgeScopeDecoder.TEMPLATE_ID,
+                    ExposureUpdateDecoder.TEMPLATE_ID,
+                    FactorExposureDecoder.TEMPLATE_ID,
+                    EquityUpdateDecoder.TEMPLATE_ID,
+                    VegaHedgeRatioDecoder.TEMPLATE_ID,
+                    RiskContributionDecoder.TEMPLATE_ID,
+                    PriceCorrelationDecoder.TEMPLATE_ID,
+                    SmileUpdateDecoder.TEMPLATE_ID,
+                    OptionEdgeDecoder.TEMPLATE_ID,
+                    StateHashDecoder.TEMPLATE_ID -> false;
+            default -> true;
+        };
+    }
+
+    /**
+     * Keeps a record if it is rare.
+     *
+     * @param sequence journal sequence, increasing
+     * @param message buffer that holds it
+     * @param offset start of its message header
+     * @param length bytes, header included
+     * @return its number among those that are kept; negative if it is not
+     */
+    synchronized int take(long sequence, DirectBuffer message, int offset, int length) {
+        if (!isRare(EventPrefix.templateId(message, offset))) {
+            return -1;
+        }
+        if (count == sequences.length) {
+            sequences = Arrays.copyOf(sequences, 2 * count);
+            places = Arrays.copyOf(places, 2 * count);
+            lengths = Arrays.copyOf(lengths, 2 * count);
+        }
+        if (chunkUsed + length > CHUNK_BYTES) {
+            chunks.add(new byte[CHUNK_BYTES]);
+            chunkUsed = 0;
+        }
+        message.getBytes(offset, chunks.get(chunks.size() - 1), chunkUsed, length);
+        sequences[count] = sequence;
+        places[count] = (long) (chunks.size() - 1) * CHUNK_BYTES + chunkUsed;
+        lengths[count] = length;
+        chunkUsed += length;
+        return count++;
+    }
+
+    /**
+     * Reads what was kept, up to a sequence.
+     *
+     * @param through last sequence
+     * @param reader told of each in order
+     */
+    public synchronized void forEach(long through, Reader reader) {
+        UnsafeBuffer view = new UnsafeBuffer(0, 0);
+        for (int number = 0; number < count && sequences[number] <= through; number++) {
+            wrap(view, number);
+            reader.read(sequences[number], view);
+        }
+    }
+
+    /**
+     * Reads one record.
+     *
+     * @param number as {@link #take} told
+     * @param reader told of it
+     */
+    public synchronized void read(int number, Reader reader) {
+        UnsafeBuffer view = new UnsafeBuffer(0, 0);
+        wrap(view, number);
+        reader.read(sequences[number], view);
+    }
+
+    /**
+     * Finds the next record of some kinds.
+     *
+     * @param sequence behind this one, or before it
+     * @param forward which of them
+     * @param templateIds kinds
+     * @return its journal sequence, 0 if there is none
+     */
+    public synchronized long next(long sequence, boolean forward, Set<Integer> templateIds) {
+        UnsafeBuffer view = new UnsafeBuffer(0, 0);
+        int place = Arrays.binarySearch(sequences, 0, count, sequence);
+        int number = place < 0 ? -place - 1 : place;
+        int step = forward ? 1 : -1;
+        for (int at = forward ? number : Math.min(number, count - 1); at >= 0 && at < count; at += step) {
+            boolean beyond = forward ? sequences[at] > sequence : sequences[at] < sequence;
+            wrap(view, at);
+            if (beyond && templateIds.contains(EventPrefix.templateId(view, 0))) {
+                return sequences[at];
+            }
+        }
+        return 0L;
+    }
+
+    private void wrap(UnsafeBuffer view, int number) {
+        long place = places[number];
+        view.wrap(chunks.get((int) (place / CHUNK_BYTES)), (int) (place % CHUNK_BYTES), lengths[number]);
+    }
+
+    /**
+     * How many are kept.
+     *
+     * @return count
+     */
+    public synchronized int count() {
+        return count;
+    }
+}

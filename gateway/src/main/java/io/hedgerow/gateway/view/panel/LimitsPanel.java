@@ -1,0 +1,57 @@
+package io.hedgerow.gateway.view.panel;
+
+import io.hedgerow.gateway.console.ConsoleView.LimitLine;
+import io.hedgerow.gateway.console.Numbers;
+import io.hedgerow.gateway.view.DeskMoment;
+import io.hedgerow.gateway.view.DeskMoment.Part;
+import io.hedgerow.gateway.view.Trail;
+import java.util.Map;
+import java.util.Set;
+
+/** Limits with what is used of them, risk states, sessions, alerts in words. */
+final class LimitsPanel implements Panel {
+    @Override
+    public Set<Part> needs() {
+        return Set.of();
+    }
+
+    @Override
+    public int periodMs() {
+        return 200;
+    }
+
+    @Override
+    public Map<String, Object> of(DeskMoment moment, Trail trail, Ask ask) {
+        long rows = ask.whole("rows", 50L, 1L, 500L);
+        return new Row()
+                .put("risk_states", moment.told().guard().riskStates())
+                .put("sessions", moment.told().guard().sessions())
+                .put(
+                        "limits",
+                        moment.told().guard().limits().stream()
+                                .map(LimitsPanel::limit)
+                                .toList())
+                .put(
+                        "alerts",
+                        moment.told().alerts().stream()
+                                .limit(rows)
+                                .map(it -> new Row()
+                                        .put("time_ns", it.timeNs())
+                                        .put("severity", it.severity())
+                                        .put("text", it.text())
+                                        .map())
+                                .toList())
+                .map();
+    }
+
+    private static Map<String, Object> limit(LimitLine line) {
+        return new Row()
+                .put("scope", line.scope())
+                .put("name", line.name())
+                .put("bound", line.bound())
+                .put("used", line.used())
+                .put("share", line.bound() == 0.0 ? Double.NaN : line.used() / line.bound())
+                .put("text", Numbers.fixed(line.bound(), 2))
+                .map();
+    }
+}

@@ -1,0 +1,55 @@
+package io.hedgerow.gateway.view.panel;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** All panels by name. Static; any thread. */
+public final class Panels {
+    private static final Map<String, Panel> ALL = Collections.unmodifiableMap(all());
+
+    private Panels() {}
+
+    private static Map<String, Panel> all() {
+        Map<String, Panel> panels = new LinkedHashMap<>();
+        panels.put("header", new HeaderPanel());
+        panels.put("ladder", new LadderPanel());
+        panels.put("heat", new HeatPanel());
+        panels.put("chain", new ChainPanel());
+        panels.put("delta", new DeltaPanel());
+        panels.put("hedges", new HedgesPanel());
+        panels.put("cause", new ChainOfCausePanel());
+        panels.put("limits", new LimitsPanel());
+        panels.put("attribution", new AttributionPanel());
+        panels.put("latency", new LatencyPanel());
+        panels.put("positions", new PositionsPanel());
+        panels.put("journal", new JournalPanel());
+        return panels;
+    }
+
+    /**
+     * Their names, in the order of the screen.
+     *
+     * @return names
+     */
+    public static Set<String> names() {
+        return ALL.keySet();
+    }
+
+    /**
+     * A panel by its name.
+     *
+     * @param name as a client asks for it
+     * @return panel
+     * @throws IllegalArgumentException if there is none such
+     */
+    public static Panel of(String name) {
+        Panel panel = ALL.get(name);
+        if (panel == null) {
+            throw new IllegalArgumentException(
+                    "no panel \"" + name + "\"; there are " + String.join(", ", ALL.keySet()));
+        }
+        return panel;
+    }
+}

@@ -1,0 +1,73 @@
+package io.hedgerow.gateway.view.panel;
+
+import io.hedgerow.gateway.console.ConsoleView.PositionLine;
+import io.hedgerow.gateway.console.ConsoleView.WorkingOrder;
+import io.hedgerow.gateway.view.DeskMoment;
+import io.hedgerow.gateway.view.DeskMoment.Part;
+import io.hedgerow.gateway.view.Trail;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** Open positions and working orders. Asked with {@code filter}, {@code offset}, {@code rows}. */
+final class PositionsPanel implements Panel {
+    @Override
+    public Set<Part> needs() {
+        return Set.of();
+    }
+
+    @Override
+    public int periodMs() {
+        return 250;
+    }
+
+    @Override
+    public Map<String, Object> of(DeskMoment moment, Trail trail, Ask ask) {
+        String filter = ask.text("filter", "").toUpperCase(Locale.ROOT);
+        List<PositionLine> found = moment.told().book().positions().stream()
+                .filter(it -> it.symbol().toUpperCase(Locale.ROOT).contains(filter))
+                .toList();
+        int offset = (int) Math.min(ask.whole("offset", 0L, 0L, Integer.MAX_VALUE), found.size());
+        int end = (int) Math.min(offset + ask.whole("rows", 100L, 1L, 500L), found.size());
+        return new Row()
+                .put("all_rows", found.size())
+                .put("offset", offset)
+                .put(
+                        "positions",
+                        found.subList(offset, end).stream()
+                                .map(PositionsPanel::position)
+                                .toList())
+                .put(
+                        "orders",
+                        moment.told().book().orders().stream()
+                                .filter(it ->
+                                        it.symbol().toUpperCase(Locale.ROOT).contains(filter))
+                                .map(PositionsPanel::order)
+                                .toList())
+                .map();
+    }
+
+    private static Map<String, Object> position(PositionLine line) {
+        return new Row()
+                .put("symbol", line.symbol())
+                .put("lots", line.lots())
+                .put("average_price", line.averagePrice())
+                .put("realised", line.realised())
+                .put("fees", line.fees())
+                .put("funding", line.funding())
+                .put("currency", line.currency())
+                .map();
+    }
+
+    private static Map<String, Object> order(WorkingOrder order) {
+        return new Row()
+                .put("order_id", order.orderId())
+                .put("time_ns", order.timeNs())
+                .put("symbol", order.symbol())
+                .put("lots", order.lots())
+                .positive("limit_price", order.limitPrice())
+                .put("state", order.state())
+                .map();
+    }
+}

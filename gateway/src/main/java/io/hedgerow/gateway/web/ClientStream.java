@@ -1,0 +1,189 @@
+package io.hedgerow.gateway.web;
+
+import io.hedgerow.gateway.clock.NanoClock;
+import io.hedgerow.gateway.json.Json;
+import io.hedgerow.gateway.view.Desk;
+import io.hedgerow.gateway.view.DeskMoment;
+import io.hedgerow.gateway.view.panel.Ask;
+import io.hedgerow.gateway.view.panel.Panels;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.jetty.websocket.api.Callback;
+import org.eclipse.jetty.websocket.api.Session;
+
+/**
+ * One client. At most one frame is on its way to it; what came meanwhile is passed over, the next frame is the newest state,
+ * and says how many were passed over.
+ *
+ * <p>Public because Jetty calls it by reflection. Jetty's threads tell it what the client wants; the thread of {@link FrameClock} sends.
+ */
+public final class ClientStream implements Session.Listener.AutoDemanding {
+    private static final int POLICY_VIOLATION = 1008;
+    private static final long HEARTBEAT_NS = 1_000_000_000L;
+    private static final long TOKEN_WITHIN_NS = 5_000_000_000L;
+
+    private final ConsoleSpec spec;
+    private final Desk desk;
+    private final NanoClock clock;
+    private final FrameClock frames;
+    private final Map<String, Sent> sent = new HashMap<>();
+    private final long openedNs;
+    private volatile Session session;
+    private volatile boolean trusted;
+    private volatile boolean busy;
+    private volatile Map<String, Ask> panels = Map.of();
+    private volatile ReplayCursor cursor;
+    private volatile String complaint = "";
+    private long frameSentNs;
+    private long frame;
+    private long skipped;
+
+    /** What a client has of a panel. */
+    private record Sent(DeskMoment moment, Ask ask, long atNs) {}
+
+    ClientStream(ConsoleSpec spec, Desk desk, NanoClock clock, FrameClock frames) {
+        this.spec = spec;
+        this.desk = desk;
+        this.clock = clock;
+        this.frames = frames;
+        openedNs = clock.nanoTime();
+        trusted = spec.token().isEmpty();
+    }
+
+    @Override
+    public void onWebSocketOpen(Session opened) {
+        session = opened;
+        frames.add(this);
+    }
+
+    @Override
+    public void onWebSocketText(String text) {
+        try {
+            Wanted wanted = Wanted.read(text);
+            wanted.token().ifPresent(shown -> trusted |= Tokens.same(shown, spec.token()));
+            if (!trusted) {
+                end("the first frame must hold the token");
+                return;
+            }
+            wanted.transport().ifPresent(this::go);
+            wanted.panels().ifPresent(all -> panels = all);
+        } catch (IllegalArgumentException wrong) {
+            complaint = wrong.getMessage();
+        }
+    }
+
+    private synchronized void go(Wanted.Transport to) {
+        if (to.live()) {
+            stopReplay();
+            return;
+        }
+        if (cursor == null) {
+            cursor = new ReplayCursor(desk, clock);
+        }
+        cursor.go(to);
+    }
+
+    private synchronized void stopReplay() {
+        if (cursor != null) {
+            cursor.close();
+            cursor = null;
+        }
+    }
+
+    @Override
+    public void onWebSocketClose(int status, String reason, Callback callback) {
+        frames.remove(this);
+        stopReplay();
+        callback.succeed();
+    }
+
+    /** A client that went away, or one that sends too much: its connection is closed by whoever told this. */
+    @Override
+    public void onWebSocketError(Throwable cause) {
+        frames.remove(this);
+        stopReplay();
+    }
+
+    private void end(String reason) {
+        session.close(POLICY_VIOLATION, reason, Callback.NOOP);
+    }
+
+    /** Sends what is due; the thread of the frames. */
+    void tick(Frames made, long nowNs) {
+        if (!trusted) {
+            if (nowNs - openedNs > TOKEN_WITHIN_NS) {
+                end("no token was shown");
+            }
+            return;
+        }
+        Map<String, Ask> asked = panels;
+        ReplayCursor replaying = cursor;
+        Optional<DeskMoment> found = replaying == null
+                ? desk.newest(Frames.needs(asked.keySet()))
+                : replaying.moment(Frames.needs(asked.keySet()));
+        boolean heartbeat = nowNs - frameSentNs >= HEARTBEAT_NS;
+        if (found.isEmpty()) {
+            if (heartbeat && !busy) {
+                send(waiting(replaying), nowNs);
+            }
+            return;
+        }
+        Map<String, Ask> due = due(asked, found.get(), nowNs);
+        if (due.isEmpty() && !heartbeat && complaint.isEmpty()) {
+            return;
+        }
+        if (busy) {
+            skipped++;
+            return;
+        }
+        Map<String, Object> out = made.head(found.get(), replaying == null ? spec.mode() : "REPLAY");
+        putState(out, replaying);
+        out.put("panels", made.panels(found.get(), due));
+        due.forEach((name, ask) -> sent.put(name, new Sent(found.get(), ask, nowNs)));
+        send(out, nowNs);
+    }
+
+    private Map<String, Object> waiting(ReplayCursor replaying) {
+        Map<String, Object> out = new LinkedHashMap<>();
+        out.put("version", Frames.VERSION);
+        out.put("mode", replaying == null ? spec.mode() : "REPLAY");
+        out.put("level", false);
+        out.put("failure", desk.failure().map(Throwable::getMessage).orElse(null));
+        putState(out, replaying);
+        out.put("waiting", replaying == null ? "the journal is being read" : "going there");
+        out.put("records_read", desk.trail().lastSequence());
+        return out;
+    }
+
+    private void putState(Map<String, Object> out, ReplayCursor replaying) {
+        out.put("frame", ++frame);
+        out.put("skipped", skipped);
+        out.put("speed", replaying == null ? null : replaying.speed());
+        out.put("replay_missing", replaying == null || replaying.missing().isEmpty() ? null : replaying.missing());
+        out.put("error", complaint.isEmpty() ? null : complaint);
+        complaint = "";
+    }
+
+    @SuppressWarnings("ReferenceEquality") // The same moment is the same object.
+    private Map<String, Ask> due(Map<String, Ask> asked, DeskMoment moment, long nowNs) {
+        Map<String, Ask> due = new LinkedHashMap<>();
+        asked.forEach((name, ask) -> {
+            Sent last = sent.get(name);
+            if (last == null || !last.ask().equals(ask)) {
+                due.put(name, ask);
+            } else if (last.moment() != moment
+                    && nowNs - last.atNs() >= Panels.of(name).periodMs() * 1_000_000L) {
+                due.put(name, ask);
+            }
+        });
+        return due;
+    }
+
+    private void send(Map<String, Object> out, long nowNs) {
+        busy = true;
+        frameSentNs = nowNs;
+        session.sendText(Json.write(out), Callback.from(() -> busy = false, failed -> session.disconnect()));
+    }
+}

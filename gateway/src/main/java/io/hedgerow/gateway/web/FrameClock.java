@@ -1,0 +1,55 @@
+package io.hedgerow.gateway.web;
+
+import io.hedgerow.gateway.clock.NanoClock;
+import io.hedgerow.gateway.view.Desk;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+
+/** Twenty times a second sends each client what is due. Any thread adds clients; a thread of its own sends. */
+final class FrameClock implements AutoCloseable {
+    private static final Logger LOG = LogManager.getLogger(FrameClock.class);
+    private static final long PERIOD_MS = 50L;
+
+    private final NanoClock clock;
+    private final Frames frames;
+    private final Set<ClientStream> clients = ConcurrentHashMap.newKeySet();
+    private final ScheduledFuture<?> ticking;
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("hedgerow-web-frames").factory());
+
+    FrameClock(Desk desk, NanoClock clock) {
+        this.clock = clock;
+        frames = new Frames(desk);
+        ticking = thread.scheduleWithFixedDelay(this::tick, PERIOD_MS, PERIOD_MS, TimeUnit.MILLISECONDS);
+    }
+
+    void add(ClientStream client) {
+        clients.add(client);
+    }
+
+    void remove(ClientStream client) {
+        clients.remove(client);
+    }
+
+    private void tick() {
+        for (ClientStream client : clients) {
+            try {
+                client.tick(frames, clock.nanoTime());
+            } catch (RuntimeException e) {
+                LOG.error("a frame could not be made; its client goes without", e);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        ticking.cancel(false);
+        thread.shutdownNow();
+    }
+}

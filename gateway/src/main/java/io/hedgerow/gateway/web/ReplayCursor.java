@@ -1,0 +1,145 @@
+package io.hedgerow.gateway.web;
+
+import io.hedgerow.gateway.clock.NanoClock;
+import io.hedgerow.gateway.view.Desk;
+import io.hedgerow.gateway.view.DeskMoment;
+import io.hedgerow.gateway.view.DeskMoment.Part;
+import io.hedgerow.gateway.view.DeskReplay;
+import io.hedgerow.gateway.web.Wanted.Transport;
+import io.hedgerow.journal.follow.FollowerThread;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * A place in a journal that one client stands at, with an engine of its own that goes on from there when it plays.
+ *
+ * <p>Asked by any thread; a thread of its own does the work.
+ */
+final class ReplayCursor implements AutoCloseable {
+    private static final int EVENTS_AT_ONCE = 4_096;
+    private static final long PERIOD_NS = 50_000_000L;
+
+    private final Desk desk;
+    private final NanoClock clock;
+    private final ConcurrentLinkedQueue<Transport> asked = new ConcurrentLinkedQueue<>();
+    private final FollowerThread thread;
+    private volatile Set<Part> parts = EnumSet.noneOf(Part.class);
+    private volatile DeskMoment moment;
+    private volatile String missing = "";
+    private volatile double speed;
+    private DeskReplay replay;
+    private long lastNs;
+    private double behindNs;
+    private long takenNs;
+    private Set<Part> takenWith = EnumSet.noneOf(Part.class);
+
+    ReplayCursor(Desk desk, NanoClock clock) {
+        this.desk = desk;
+        this.clock = clock;
+        lastNs = clock.nanoTime();
+        thread = FollowerThread.start("hedgerow-web-replay", this::step);
+    }
+
+    void go(Transport to) {
+        asked.add(to);
+    }
+
+    /** The moment it stands at, with these parts from now on; nothing until it has got there. */
+    Optional<DeskMoment> moment(Set<Part> wanted) {
+        parts = wanted;
+        return Optional.ofNullable(moment);
+    }
+
+    /** Why it is not where it was asked to be; empty if it is. */
+    String missing() {
+        return missing;
+    }
+
+    double speed() {
+        return speed;
+    }
+
+    private boolean step() {
+        Transport to = asked.poll();
+        if (to != null) {
+            obey(to);
+        }
+        long nowNs = clock.nanoTime();
+        long passedNs = nowNs - lastNs;
+        lastNs = nowNs;
+        boolean moved = to != null || (replay != null && speed > 0.0 && play(passedNs));
+        boolean other = replay != null && !takenWith.containsAll(parts);
+        if (replay != null && (other || (moved && nowNs - takenNs >= PERIOD_NS) || to != null)) {
+            takenNs = nowNs;
+            takenWith = EnumSet.copyOf(withAll(parts));
+            moment = replay.moment(takenWith);
+        }
+        return moved;
+    }
+
+    private static Set<Part> withAll(Set<Part> wanted) {
+        return wanted.isEmpty() ? EnumSet.noneOf(Part.class) : EnumSet.copyOf(wanted);
+    }
+
+    private void obey(Transport to) {
+        if (to.speed() >= 0.0) {
+            speed = to.speed();
+            behindNs = 0.0;
+        }
+        long sequence = target(to);
+        if (sequence > 0L) {
+            goTo(sequence);
+        } else if (replay != null && to.step() > 0) {
+            replay.advanceTo(Long.MAX_VALUE, to.step());
+        }
+    }
+
+    private long target(Transport to) {
+        if (to.jump().isPresent()) {
+            long from = replay == null ? desk.trail().lastSequence() : replay.sequence();
+            long found = to.jump().get().from(desk.trail(), from, to.forward());
+            missing = found == 0L ? "there is no " + (to.forward() ? "later" : "earlier") + " one" : "";
+            return found;
+        }
+        if (to.timeNs() > 0L) {
+            return Math.max(1L, desk.trail().sequenceBefore(to.timeNs()));
+        }
+        return to.sequence();
+    }
+
+    private void goTo(long sequence) {
+        if (replay != null && replay.sequence() <= sequence && sequence - replay.sequence() < EVENTS_AT_ONCE) {
+            replay.advanceTo(sequence);
+            return;
+        }
+        Optional<DeskReplay> found = desk.at(sequence);
+        missing = found.isPresent() ? "" : "the journal holds no record so early";
+        found.ifPresent(it -> {
+            if (replay != null) {
+                replay.close();
+            }
+            replay = it;
+        });
+    }
+
+    private boolean play(long passedNs) {
+        behindNs += passedNs * speed;
+        long before = replay.timeNs();
+        boolean more = replay.advanceTo(before + (long) behindNs, EVENTS_AT_ONCE);
+        behindNs = Math.max(0.0, behindNs - (replay.timeNs() - before));
+        if (!more) {
+            speed = 0.0;
+        }
+        return replay.timeNs() > before;
+    }
+
+    @Override
+    public void close() {
+        thread.close();
+        if (replay != null) {
+            replay.close();
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package io.hedgerow.gateway.web;
+
+import io.hedgerow.gateway.json.Json;
+import io.hedgerow.gateway.view.Desk;
+import io.hedgerow.gateway.view.DeskMoment;
+import io.hedgerow.gateway.view.DeskReplay;
+import io.hedgerow.gateway.view.panel.Ask;
+import io.hedgerow.gateway.view.panel.Panels;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.jetty.util.Fields;
+
+/**
+ * One frame for whoever asks once: {@code ?at=SEQUENCE&panels=header,ladder&ladder={"rows":10}}. At a record that is named all
+ * panels are of exactly that record. Any thread.
+ */
+final class Snapshots {
+    private final Desk desk;
+    private final String mode;
+
+    Snapshots(Desk desk, String mode) {
+        this.desk = desk;
+        this.mode = mode;
+    }
+
+    /**
+     * The frame.
+     *
+     * @throws IllegalArgumentException saying what is wrong with the question
+     */
+    Map<String, Object> of(Fields query) {
+        Map<String, Ask> asked = asked(query);
+        String at = query.getValue("at");
+        if (at == null) {
+            return frame(
+                    asked,
+                    desk.now(Frames.needs(asked.keySet()))
+                            .orElseThrow(
+                                    () -> new IllegalArgumentException("the journal is still being read; ask again")));
+        }
+        try (DeskReplay replay = desk.at(number(at))
+                .orElseThrow(() -> new IllegalArgumentException("the journal holds no record so early"))) {
+            return frame(asked, replay.moment(Frames.needs(asked.keySet())));
+        }
+    }
+
+    private Map<String, Object> frame(Map<String, Ask> asked, DeskMoment moment) {
+        Frames frames = new Frames(desk);
+        Map<String, Object> out = frames.head(moment, mode);
+        out.put("panels", frames.panels(moment, asked));
+        return out;
+    }
+
+    private static Map<String, Ask> asked(Fields query) {
+        String names = query.getValue("panels");
+        Map<String, Ask> asked = new LinkedHashMap<>();
+        for (String name : names == null ? List.copyOf(Panels.names()) : List.of(names.split(",", -1))) {
+            Panels.of(name);
+            String ask = query.getValue(name);
+            asked.put(name, ask == null ? Ask.NOTHING : new Ask(Json.read(ask)));
+        }
+        return asked;
+    }
+
+    private static long number(String at) {
+        try {
+            long sequence = Long.parseLong(at);
+            if (sequence > 0L) {
+                return sequence;
+            }
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("at=" + at + " is no journal record", e);
+        }
+        throw new IllegalArgumentException("at=" + at + " is no journal record; they count from 1");
+    }
+}

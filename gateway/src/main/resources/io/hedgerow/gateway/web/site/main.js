@@ -1,0 +1,250 @@
+// Puts panels on pages, asks for what is seen, and hands on what comes.
+import {el, text} from './dom.js';
+import {Stream} from './net.js';
+import * as state from './state.js';
+import {short, signed, fixed, price, sign, clock, dateTime, duration, known, MISSING} from './format.js';
+import {Ladder} from './panels/ladder.js';
+import {Heat} from './panels/heat.js';
+import {Smile} from './panels/smile.js';
+import {Delta} from './panels/delta.js';
+import {Hedges, Limits, Attribution, Latency, Chain, Positions} from './panels/tables.js';
+import {Journal} from './panels/journal.js';
+
+const KINDS = {
+  ladder: [Ladder, 'Risk ladder', 250, 'ladder'], heat: [Heat, 'Scenario P&L', 1000, 'heat'], smile: [Smile, 'Vol smile', 500, 'chain'],
+  delta: [Delta, 'Net delta against its band', 500, 'delta'], hedges: [Hedges, 'Hedges', 100, 'hedges'], limits: [Limits, 'Limits and alerts', 200, 'limits'],
+  attribution: [Attribution, 'P&L', 1000, 'attribution'], latency: [Latency, 'Latency', 1000, 'latency'], chain: [Chain, 'Option chain', 500, 'chain'],
+  positions: [Positions, 'Positions and orders', 250, 'positions'], journal: [Journal, 'Journal', 250, 'journal'],
+};
+const PAGES = [['desk', 'Desk', ['ladder', 'attribution', 'heat', 'smile', 'delta', 'hedges', 'limits', 'latency']], ['surface', 'Surface', ['smile', 'chain']],
+  ['chain', 'Chain', ['chain']], ['positions', 'Positions', ['positions', 'hedges']], ['limits', 'Limits', ['limits']], ['journal', 'Journal', ['journal', 'hedges']]];
+const THEMES = ['dark', 'light', 'colour-blind'];
+
+class App {
+  constructor() {
+    this.panels = [];
+    this.frozen = false;
+    this.lastFrameAt = -Infinity;
+    this.theme();
+    this.layPages();
+    state.onChange(() => { this.theme(); this.layMain(); this.wants(); });
+    addEventListener('keydown', event => this.key(event));
+    this.stream = new Stream(frame => this.take(frame), (how, why) => this.connection(how, why));
+    this.layMain();
+    this.wants();
+    setInterval(() => this.tick(), 200);
+  }
+  page() { return state.get('page', 'desk'); }
+  units() { return state.get('units', 'cash'); }
+  underlying() { return state.get('underlying'); }
+  whatIf() {
+    const ask = {};
+    for (const [name, member] of [['move', 'move_percent'], ['vol', 'vol_points'], ['days', 'days']]) {
+      if (state.get(name)) ask[member] = Number(state.get(name));
+    }
+    return ask;
+  }
+  isWhatIf() { return Object.keys(this.whatIf()).length > 0; }
+  theme() {
+    const theme = THEMES.includes(state.get('theme')) ? state.get('theme') : 'dark';
+    if (document.documentElement.dataset.theme !== theme) {
+      document.documentElement.dataset.theme = theme;
+      dispatchEvent(new Event('theme'));
+    }
+  }
+  layPages() {
+    const nav = document.getElementById('pages');
+    this.search = el('input', {type: 'search', placeholder: 'filter  /', 'aria-label': 'Filter', oninput: () => state.set({filter: this.search.value.trim()})});
+    this.search.value = state.get('filter');
+    this.buttons = PAGES.map(([page, label]) => el('button', {onclick: () => state.set({page: page === 'desk' ? '' : page})}, label));
+    nav.replaceChildren(...this.buttons, el('span', {class: 'space'}), this.search,
+      el('button', {onclick: () => this.askWhatIf()}, 'What if (s)'), el('button', {onclick: () => this.nextTheme()}, 'Theme (t)'),
+      el('button', {onclick: () => this.nextUnits()}, 'Units (u)'), el('button', {onclick: () => this.help()}, 'Keys (?)'));
+  }
+  layMain() {
+    const alone = state.get('panel');
+    const [page, , names] = PAGES.find(it => it[0] === this.page()) ?? PAGES[0];
+    const shown = alone && KINDS[alone] ? [alone] : names;
+    PAGES.forEach((it, i) => { if (it[0] === page) this.buttons[i].setAttribute('aria-current', 'page'); else this.buttons[i].removeAttribute('aria-current'); });
+    document.body.classList.toggle('what-if', this.isWhatIf());
+    const key = shown.join();
+    if (key === this.laid) return;
+    this.laid = key;
+    const main = document.getElementById('main');
+    main.className = shown.length > 2 ? 'desk' : shown.length === 2 ? 'two' : 'one';
+    main.replaceChildren();
+    this.panels = shown.map(name => {
+      const [Kind, title, period, source] = KINDS[name];
+      const panel = new Kind(name, title, period, this);
+      panel.source = source;
+      main.append(panel.section);
+      return panel;
+    });
+  }
+  wants() {
+    if (!this.stream) return;
+    const asked = {header: {}};
+    for (const panel of this.panels) asked[panel.source] = {...asked[panel.source], ...panel.ask()};
+    if (this.cause) asked.cause = {order_id: this.cause};
+    this.stream.want(asked);
+  }
+  take(frame) {
+    this.lastFrameAt = performance.now();
+    this.frame = frame;
+    if (frame.sequence !== this.lastSequence) { this.lastSequence = frame.sequence; this.movedAt = performance.now(); }
+    if (this.frozen) return;
+    this.pending = {...(this.pending ?? {}), ...(frame.panels ?? {})};
+    this.pendingFrame = frame;
+    if (!this.painting) { this.painting = true; requestAnimationFrame(() => this.paint()); }
+  }
+  paint() {
+    this.painting = false;
+    const data = this.pending ?? {};
+    const frame = this.pendingFrame;
+    this.pending = null;
+    if (data.header) { this.header = data.header; this.showHeader(frame); }
+    for (const panel of this.panels) if (data[panel.source]) panel.take(data[panel.source], frame);
+    if (data.cause) this.fillCause(data.cause);
+    this.footer(frame);
+  }
+  showHeader(frame) {
+    const head = this.header;
+    const figure = (label, value, css = '') => ({label, value, css});
+    const currency = head.currency || '';
+    const figures = [];
+    for (const it of head.underlyings.slice(0, 3)) {
+      figures.push(figure(it.symbol, price(it.price)));
+      const band = known(it.band_half_width_units) ? ` ± ${fixed(it.band_half_width_units, 2)}` : '';
+      figures.push(figure(`Δ ${it.symbol} / band`, it.missing ? MISSING : signed(it.net_delta_units, 3) + band, it.outside_band ? 'warn' : ''));
+    }
+    figures.push(figure('P&L ' + currency, signed(head.pnl, 0), sign(head.pnl)), figure('Equity ' + currency, short(head.equity).replace('+', '')),
+      figure('Δ ' + currency, short(head.delta_cash), sign(head.delta_cash)), figure('Γ 1 % ' + currency, short(head.gamma_cash_per_percent), sign(head.gamma_cash_per_percent)),
+      figure('Vega / pt', short(head.vega_per_vol_point), sign(head.vega_per_vol_point)), figure('Θ / day', short(head.theta_per_day), sign(head.theta_per_day)),
+      figure('Leverage', fixed(head.gross_leverage, 1) + ' ×'));
+    const node = document.getElementById('header');
+    const names = figures.map(it => it.label).join();
+    if (node.dataset.names !== names) {
+      node.dataset.names = names;
+      this.badge = el('span', {class: 'badge'});
+      this.states = el('span');
+      this.feed = el('b');
+      this.clock = el('b');
+      node.replaceChildren(this.badge, this.states, ...figures.map(it => el('span', {class: 'figure'}, el('small', {}, it.label), el('b'))),
+        el('span', {class: 'figure'}, el('small', {}, 'feed age'), this.feed), el('span', {class: 'figure'}, el('small', {}, 'UTC'), this.clock));
+    }
+    const values = node.querySelectorAll('.figure > b');
+    figures.forEach((it, i) => { text(values[i], it.value); if (values[i].className !== it.css) values[i].className = it.css; });
+    const mode = this.isWhatIf() ? 'WHAT IF' : this.frozen ? 'FROZEN' : frame.mode;
+    text(this.badge, mode);
+    this.badge.className = 'badge ' + (this.isWhatIf() ? 'replay' : frame.mode.toLowerCase());
+    const states = Object.entries(head.risk_states);
+    text(this.states, states.map(([name, value]) => name + ' ' + value).join(', '));
+    this.states.className = states.length ? 'badge alarm' : '';
+    text(this.clock, dateTime(frame.time_ns).slice(0, 23));
+  }
+  footer(frame) {
+    const parts = [frame.mode === 'REPLAY' ? 'replay' : 'journal', 'record ' + fixed(frame.sequence, 0), frame.level ? 'level' : 'catching up',
+      `frames ${fixed(frame.frame, 0)}, skipped ${fixed(frame.skipped, 0)}`];
+    if (this.header) parts.push(`${fixed(this.header.events, 0)} events, ${fixed(this.header.fills, 0)} fills, ${fixed(this.header.orders_sent, 0)} orders, ${fixed(this.header.rejections, 0)} rejections`);
+    if (frame.waiting) parts.push(frame.waiting + ', ' + fixed(frame.records_read, 0) + ' records');
+    if (frame.error) parts.push('refused: ' + frame.error);
+    if (frame.failure) parts.push('given up: ' + frame.failure);
+    if (this.isWhatIf()) parts.push('WHAT IF: ' + JSON.stringify(this.whatIf()) + ', Esc ends it');
+    const node = document.getElementById('footer');
+    if (!this.foot) { this.foot = el('span'); node.replaceChildren(this.foot, el('span', {class: 'keys'}, 'keys ?  ·  what if s  ·  units u  ·  theme t  ·  freeze space')); }
+    text(this.foot, parts.join('  ·  '));
+  }
+  tick() {
+    const now = performance.now();
+    for (const panel of this.panels) panel.tick(now, this.frozen ? -Infinity : this.lastFrameAt, this.lastSequence);
+    if (this.feed) text(this.feed, this.frame?.mode === 'LIVE' || this.frame?.mode === 'SIM' ? duration((now - this.movedAt) * 1e6) : MISSING);
+    if (now - this.lastFrameAt > 3000 && this.lastFrameAt > 0) this.connection('silent');
+  }
+  connection(how, why) {
+    const lost = how !== 'open';
+    document.body.classList.toggle('lost', lost);
+    const node = document.getElementById('lost');
+    node.hidden = !lost;
+    text(node, how === 'silent' ? 'Nothing has come for three seconds: what stands here is old.' : 'Connection lost' + (why ? ' (' + why + ')' : '') + ': what stands here is old. Trying again …');
+  }
+  go(transport) { this.stream.go(transport); }
+  popOut(name) { open(location.pathname + '#' + new URLSearchParams({...state.state, panel: name}), '_blank', 'popup,width=900,height=600'); }
+  nextTheme() { state.set({theme: THEMES[(THEMES.indexOf(document.documentElement.dataset.theme) + 1) % THEMES.length]}); }
+  nextUnits() { state.set({units: this.units() === 'cash' ? 'coin' : ''}); this.panels.forEach(panel => panel.data && panel.take(panel.data, this.frame)); }
+  dialog(title, ...inside) {
+    const dialog = document.getElementById('dialog');
+    dialog.replaceChildren(el('h2', {id: 'dialog-title'}, title, el('button', {class: 'tool', onclick: () => dialog.close()}, 'close (Esc)')), el('div', {class: 'inside', tabindex: '0'}, ...inside));
+    dialog.onclose = () => { this.cause = null; this.wants(); };
+    if (!dialog.open) dialog.showModal();
+    return dialog;
+  }
+  showCause(orderId) {
+    this.cause = orderId;
+    this.causeBody = el('div', {}, 'asking …');
+    this.causeShown = '';
+    this.dialog('Why order ' + orderId, this.causeBody);
+    this.wants();
+  }
+  fillCause(data) {
+    if (!this.causeBody || !this.cause) return;
+    const words = JSON.stringify(data);
+    if (words === this.causeShown) return;
+    this.causeShown = words;
+    if (data.missing) { this.causeBody.replaceChildren(data.missing); return; }
+    const steps = data.steps.map(step => el('li', {}, el('details', {open: step.type !== 'Quote'},
+      el('summary', {}, `${step.type}  ·  record ${fixed(step.sequence, 0)}  ·  ${known(step.after_cause_ns) ? '+' + duration(step.after_cause_ns) : MISSING}`
+        + (step.record.text ? '  ·  ' + step.record.text : '')),
+      el('dl', {}, ...Object.entries(step.record).flatMap(([name, value]) => [el('dt', {}, name), el('dd', {}, value === null ? MISSING : String(value))])))));
+    this.causeBody.replaceChildren(el('p', {}, data.order.why), el('ol', {class: 'steps'}, ...steps));
+  }
+  askWhatIf() {
+    const field = (name, label, unit) => {
+      const input = el('input', {type: 'number', step: 'any', name, 'aria-label': label});
+      input.value = state.get(name);
+      return el('label', {class: 'bar'}, label, input, unit);
+    };
+    const form = el('form', {onsubmit: event => {
+      event.preventDefault();
+      const values = new FormData(form);
+      state.set({move: values.get('move'), vol: values.get('vol'), days: values.get('days')});
+      this.wants();
+      document.getElementById('dialog').close();
+    }}, field('move', 'Spot', '%'), field('vol', 'Vol', 'points'), field('days', 'Time', 'days'),
+      el('div', {class: 'bar'}, el('button', {class: 'tool'}, 'show'),
+        el('button', {class: 'tool', type: 'button', onclick: () => { this.endWhatIf(); document.getElementById('dialog').close(); }}, 'back to what is')));
+    this.dialog('What if', form);
+    form.querySelector('input').focus();
+  }
+  endWhatIf() { state.set({move: '', vol: '', days: ''}); this.wants(); }
+  help() {
+    const keys = [['1 – 9', 'go to a panel'], ['arrows', 'move in a table'], ['Enter', 'open, show why'], ['Backspace', 'one level up'], ['/', 'filter'], ['g', 'next underlying'],
+      ['s', 'what if'], ['Esc', 'end what if, close'], ['t', 'theme: dark, light, colour-blind'], ['u', 'units: currency or coin'], ['Space', 'freeze the numbers'],
+      ['e', 'save the panel as CSV'], ['[ ]', 'page before, next page'], ['?', 'this']];
+    this.dialog('Keys', el('dl', {}, ...keys.flatMap(([key, what]) => [el('dt', {}, el('kbd', {}, key)), el('dd', {}, what)])));
+  }
+  nextUnderlying() {
+    const all = this.header?.underlyings.map(it => it.symbol) ?? [];
+    if (!all.length) return;
+    state.set({underlying: all[(all.indexOf(this.underlying() || all[0]) + 1) % all.length], expiry: ''});
+  }
+  key(event) {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const typing = /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName);
+    if (event.key === 'Escape') {
+      if (typing) event.target.blur();
+      else if (this.isWhatIf() && !document.getElementById('dialog').open) this.endWhatIf();
+      return;
+    }
+    if (typing || document.getElementById('dialog').open) return;
+    const page = PAGES.findIndex(it => it[0] === this.page());
+    const by = {
+      '?': () => this.help(), '/': () => this.search.focus(), t: () => this.nextTheme(), u: () => this.nextUnits(), s: () => this.askWhatIf(), g: () => this.nextUnderlying(),
+      e: () => this.panels.find(panel => panel.section.contains(document.activeElement))?.save(),
+      ' ': () => { this.frozen = !this.frozen; if (this.frame && this.header) this.showHeader(this.frame); },
+      '[': () => state.set({page: PAGES[(page + PAGES.length - 1) % PAGES.length][0]}), ']': () => state.set({page: PAGES[(page + 1) % PAGES.length][0]}),
+    }[event.key];
+    if (by) { by(); event.preventDefault(); return; }
+    if (/^[1-9]$/.test(event.key)) this.panels[Number(event.key) - 1]?.focus();
+  }
+}
+window.console_ = new App();

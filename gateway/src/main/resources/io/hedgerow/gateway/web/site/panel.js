@@ -1,0 +1,54 @@
+// What every panel has: a title, its age, a reason where there is nothing, an export.
+import {el, text} from './dom.js';
+import {fixed} from './format.js';
+
+const STALE_PERIODS = 3;
+
+export class Panel {
+  // name: as the server has it; title; period: shortest time between two looks, ms
+  constructor(name, title, period, app) {
+    this.name = name; this.title = title; this.period = period; this.app = app;
+    this.age = el('span', {class: 'age'});
+    this.tools = el('span');
+    this.body = el('div', {class: 'body'});
+    this.missing = el('div', {class: 'missing', hidden: true});
+    this.section = el('section', {class: 'panel at-' + name, 'aria-label': title, tabindex: '-1', 'data-panel': name},
+      el('h2', {}, title, this.tools, this.age,
+        el('button', {class: 'tool', title: 'Save as CSV (e)', 'aria-label': 'Save ' + title + ' as CSV', onclick: () => this.save()}, '⤓'),
+        el('button', {class: 'tool', title: 'In a window of its own', 'aria-label': title + ' in a window of its own', onclick: () => app.popOut(this.name)}, '↗')),
+      this.missing, this.body);
+    this.build();
+  }
+  build() {}
+  ask() { return {}; }
+  // data: what the server said of it; frame: with sequence and time
+  take(data, frame) {
+    this.data = data; this.at = performance.now(); this.sequence = frame.sequence;
+    const reason = data.error || data.missing || '';
+    text(this.missing, reason);
+    this.missing.hidden = !reason;
+    this.body.hidden = Boolean(reason);
+    if (!reason) this.show(data, frame);
+  }
+  show() {}
+  // A panel is as old as the last frame that was still about its record.
+  tick(now, lastFrameAt, lastSequence) {
+    if (this.at === undefined) { text(this.age, 'waiting'); return; }
+    const current = this.sequence === lastSequence ? Math.max(this.at, lastFrameAt) : this.at;
+    const age = now - current;
+    const stale = age > STALE_PERIODS * Math.max(this.period, 1000);
+    this.section.classList.toggle('stale', stale);
+    text(this.age, (stale ? 'STALE ' : '') + fixed(age / 1000, 1) + ' s');
+  }
+  table() { return this.section.querySelector('table'); }
+  save() {
+    const table = this.table();
+    if (!table) return;
+    const quote = words => /[",\n]/.test(words) ? '"' + words.replaceAll('"', '""') + '"' : words;
+    const lines = [...table.rows].map(row => [...row.cells].map(cell => quote(cell.dataset.raw ?? cell.textContent)).join(','));
+    const link = el('a', {href: URL.createObjectURL(new Blob([lines.join('\n') + '\n'], {type: 'text/csv'})), download: this.name + '.csv'});
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+  }
+  focus() { (this.section.querySelector('[tabindex="0"]') || this.section).focus(); }
+}

@@ -1,0 +1,96 @@
+import {Panel} from '../panel.js';
+import {el, Rows, cell, head} from '../dom.js';
+import {short, signed, fixed, price, sign, MISSING, known} from '../format.js';
+import * as state from '../state.js';
+
+// Risk from the book down to the position; arrows walk, right opens, left closes.
+export class Ladder extends Panel {
+  build() {
+    this.open = new Set((state.get('open') || 'book,book/BTC').split(','));
+    this.thead = el('thead');
+    this.rowsBody = el('tbody');
+    this.grid = el('table', {role: 'treegrid', 'aria-label': 'Risk ladder'}, this.thead, this.rowsBody);
+    this.body.append(this.grid);
+    this.rows = new Rows(this.rowsBody, 9, tr => {
+      tr.tabIndex = -1;
+      const button = el('button', {class: 'fold', tabindex: '-1'});
+      tr.children[0].append(button, el('span'));
+      button.addEventListener('click', () => this.toggle(tr.dataset.path));
+      tr.addEventListener('keydown', event => this.key(event, tr));
+      tr.addEventListener('focus', () => { this.at_ = tr.dataset.path; });
+    });
+    this.body.addEventListener('scroll', () => this.app.wants());
+  }
+  ask() {
+    const rows = Math.ceil((this.body.clientHeight || 600) / 21) + 40;
+    const ask = {open: [...this.open], rows: Math.min(500, Math.max(60, rows + Math.floor(this.body.scrollTop / 21)))};
+    if (state.get('filter')) ask.filter = state.get('filter');
+    return {...ask, ...this.app.whatIf()};
+  }
+  toggle(path) {
+    if (this.open.has(path)) this.open.delete(path); else this.open.add(path);
+    state.set({open: [...this.open].join(',')});
+    this.app.wants();
+  }
+  key(event, tr) {
+    const to = {ArrowDown: tr.nextSibling, ArrowUp: tr.previousSibling}[event.key];
+    if (to) { to.focus(); event.preventDefault(); return; }
+    const open = this.open.has(tr.dataset.path);
+    const folds = tr.dataset.children > 0;
+    if ((event.key === 'ArrowRight' && !open && folds) || (event.key === 'ArrowLeft' && open) || (event.key === 'Enter' && folds)) {
+      this.toggle(tr.dataset.path);
+      event.preventDefault();
+    } else if (event.key === 'ArrowLeft' || event.key === 'Backspace') {
+      const up = this.rows.byKey.get(tr.dataset.path.slice(0, tr.dataset.path.lastIndexOf('/')));
+      if (up) up.focus();
+      event.preventDefault();
+    }
+  }
+  titles(usd, currency) {
+    const unit = usd ? currency : 'coin';
+    const columns = head('Book', ['Lots'], ['Mark'], ['Vol', '%'], ['Δ', unit], ['Γ 1 %', unit], ['Vega', unit + ' / pt'], ['Θ', unit + ' / day'],
+      this.hypothetical ? ['P&L', currency] : ['Vanna', currency + ' / pt']);
+    this.thead.replaceChildren(...columns.children);
+    this.shown = usd + currency + this.hypothetical;
+  }
+  show(data) {
+    const usd = this.app.units() === 'cash';
+    this.hypothetical = data.hypothetical;
+    if (this.shown !== usd + data.currency + this.hypothetical) this.titles(usd, data.currency);
+    this.rows.update(data.rows, row => row.path, (tr, row) => this.fill(tr, row, usd));
+    const first = this.rowsBody.firstChild;
+    if (first && ![...this.rowsBody.children].some(tr => tr.tabIndex === 0)) first.tabIndex = 0;
+    const out = data.left_out.length;
+    this.tools.textContent = out ? out + ' left out: ' + data.left_out.slice(0, 3).map(it => it.symbol + ' (' + it.why + ')').join(', ') : '';
+    this.tools.className = out ? 'warn' : '';
+  }
+  fill(tr, row, usd) {
+    tr.dataset.path = row.path;
+    tr.dataset.children = row.children;
+    tr.setAttribute('aria-level', row.depth + 1);
+    if (row.children) tr.setAttribute('aria-expanded', row.open);
+    tr.className = row.hypothetical ? 'hypothetical' : row.children ? 'sum' : '';
+    const [button, label] = tr.children[0].children;
+    button.textContent = row.children ? (row.open ? '▾' : '▸') : '\u00a0';
+    button.setAttribute('aria-label', (row.open ? 'Close ' : 'Open ') + row.label);
+    button.hidden = !row.children;
+    label.textContent = row.label;
+    tr.children[0].style.paddingLeft = 6 + 14 * row.depth + 'px';
+    const coin = known(row.price) ? 1 / row.price : NaN;
+    const money = value => usd ? value : value * coin;
+    const write = value => usd ? short(value) : signed(value, 4);
+    const delta = usd ? row.delta_cash : row.delta_units;
+    const gamma = usd ? row.gamma_cash_per_percent : row.gamma_units_per_percent;
+    cell(tr, 1, row.children ? fixed(row.positions, 0) + ' pos' : fixed(row.lots, 0), row.children ? 'second' : sign(row.lots));
+    cell(tr, 2, row.children ? MISSING : price(row.mark));
+    cell(tr, 3, known(row.vol) ? fixed(100 * row.vol, 1) : MISSING);
+    cell(tr, 4, usd ? short(delta) : signed(delta, 3), sign(delta));
+    cell(tr, 5, usd ? short(gamma) : signed(gamma, 4), sign(gamma));
+    cell(tr, 6, write(money(row.vega_per_vol_point)), sign(row.vega_per_vol_point));
+    cell(tr, 7, write(money(row.theta_per_day)), sign(row.theta_per_day));
+    const last = this.hypothetical ? row.pnl : row.vanna_cash_per_vol_point;
+    cell(tr, 8, short(last), sign(last));
+    const raw = [row.path, row.lots ?? row.positions, row.mark, row.vol, delta, gamma, row.vega_per_vol_point, row.theta_per_day, last];
+    raw.forEach((value, place) => { tr.children[place].dataset.raw = value ?? ''; });
+  }
+}

@@ -1,0 +1,88 @@
+import {Panel} from '../panel.js';
+import {el} from '../dom.js';
+import {Chart, axis, colour} from './chart.js';
+import {fixed, price, known} from '../format.js';
+import * as state from '../state.js';
+
+// Vols of one expiry: a bar from the bid's to the offer's, the line that the engine values with.
+export class Smile extends Panel {
+  build() {
+    this.pick = el('select', {'aria-label': 'Expiry', onchange: () => { state.set({expiry: this.pick.value}); this.app.wants(); }});
+    this.words = el('span', {class: 'second'});
+    this.body.append(el('div', {class: 'bar'}, this.pick, this.words));
+    this.chart = new Chart(this.body, 'Implied vol by strike', () => this.options());
+  }
+  ask() { return chainAsk(this.app); }
+  options() {
+    return {
+      scales: {x: {time: false}},
+      axes: [axis({values: (_, ticks) => ticks.map(tick => price(tick).replace(/\.0+$/, ''))}), axis({size: 50, values: (_, ticks) => ticks.map(tick => fixed(tick, 0) + ' %')})],
+      series: [{label: 'strike', value: (_, v) => price(v)},
+        {label: 'bid', stroke: colour('gain'), paths: () => null, points: {show: false}, value: (_, v) => fixed(v, 2)},
+        {label: 'ask', stroke: colour('loss'), paths: () => null, points: {show: false}, value: (_, v) => fixed(v, 2)},
+        {label: 'vol', stroke: colour('accent'), width: 1, spanGaps: true, value: (_, v) => fixed(v, 2)}],
+      hooks: {draw: [plot => this.bars(plot)]},
+    };
+  }
+  bars(plot) {
+    const context = plot.ctx;
+    const [strikes, bids, asks] = plot.data;
+    context.save();
+    context.lineWidth = 2;
+    strikes.forEach((strike, i) => {
+      const x = plot.valToPos(strike, 'x', true);
+      const low = known(bids[i]) ? plot.valToPos(bids[i], 'y', true) : null;
+      const high = known(asks[i]) ? plot.valToPos(asks[i], 'y', true) : null;
+      context.strokeStyle = colour('second');
+      if (low !== null && high !== null) { context.beginPath(); context.moveTo(x, low); context.lineTo(x, high); context.stroke(); }
+      for (const [y, name] of [[low, 'gain'], [high, 'loss']]) {
+        if (y === null) continue;
+        context.fillStyle = colour(name);
+        context.fillRect(x - 4, y - 1, 8, 2);
+      }
+    });
+    if (this.data && known(this.data.forward)) {
+      const x = plot.valToPos(this.data.forward, 'x', true);
+      context.strokeStyle = colour('warn');
+      context.setLineDash([3, 3]);
+      context.beginPath();
+      context.moveTo(x, plot.bbox.top);
+      context.lineTo(x, plot.bbox.top + plot.bbox.height);
+      context.stroke();
+    }
+    context.restore();
+  }
+  show(data) {
+    fillExpiries(this.pick, data);
+    // Of each strike the option that is out of the money is quoted best.
+    const byStrike = new Map();
+    for (const row of data.rows) {
+      const out = known(data.forward) ? row.call === (row.strike >= data.forward) : true;
+      if (out || !byStrike.has(row.strike)) byStrike.set(row.strike, row);
+    }
+    const rows = [...byStrike.values()].sort((a, b) => a.strike - b.strike);
+    const percent = value => known(value) ? 100 * value : null;
+    this.chart.set([rows.map(row => row.strike), rows.map(row => percent(row.bid_vol)), rows.map(row => percent(row.ask_vol)), rows.map(row => percent(row.vol))]);
+    const atm = rows.reduce((best, row) => Math.abs(row.strike - data.forward) < Math.abs((best?.strike ?? Infinity) - data.forward) ? row : best, null);
+    this.words.textContent = `${data.underlying} forward ${price(data.forward)} · ${fixed(data.days, 2)} days · ATM ${atm ? fixed(100 * atm.vol, 1) : '–'} %`;
+    if (performance.now() - (this.described ?? -1e9) > 5000) {
+      this.described = performance.now();
+      this.chart.describe(`Smile of ${data.label}: ${rows.length} strikes, ${this.words.textContent}`, ['strike', 'bid %', 'ask %', 'vol %'],
+        rows.map(row => [row.strike, fixed(percent(row.bid_vol), 1), fixed(percent(row.ask_vol), 1), fixed(percent(row.vol), 1)]));
+    }
+  }
+}
+export function chainAsk(app) {
+  const ask = {};
+  if (app.underlying()) ask.underlying = app.underlying();
+  if (state.get('expiry')) ask.expiry_ns = Number(state.get('expiry'));
+  return ask;
+}
+export function fillExpiries(select, data) {
+  const words = JSON.stringify(data.expiries);
+  if (select.dataset.words !== words) {
+    select.dataset.words = words;
+    select.replaceChildren(...data.expiries.map(it => el('option', {value: it.expiry_ns}, it.label)));
+  }
+  select.value = String(data.expiry_ns);
+}

@@ -1,0 +1,170 @@
+import {Panel} from '../panel.js';
+import {el, Rows, cell, head, text} from '../dom.js';
+import {short, signed, fixed, price, sign, clock, duration, known, MISSING} from '../format.js';
+import {chainAsk, fillExpiries} from './smile.js';
+import * as state from '../state.js';
+
+// Every order with its reason; Enter or a click shows the chain of its cause.
+export class Hedges extends Panel {
+  build() {
+    this.tbody = el('tbody');
+    this.body.append(el('table', {role: 'grid', 'aria-label': 'Hedges'},
+      head(['UTC'], ['Instrument'], ['Lots'], ['Price'], ['Slip', 'bp'], ['Took'], ['State'], ['Why']), this.tbody));
+    this.rows = new Rows(this.tbody, 8, (tr, row) => {
+      tr.tabIndex = -1;
+      tr.addEventListener('click', () => this.app.showCause(row.order_id));
+      tr.addEventListener('keydown', event => {
+        const to = {ArrowDown: tr.nextSibling, ArrowUp: tr.previousSibling}[event.key];
+        if (to) { to.focus(); event.preventDefault(); } else if (event.key === 'Enter') this.app.showCause(row.order_id);
+      });
+    });
+  }
+  ask() { return {rows: this.app.page() === 'desk' ? 40 : 400, ...(state.get('filter') ? {filter: state.get('filter')} : {})}; }
+  show(data) {
+    this.tools.textContent = fixed(data.orders, 0) + ' orders';
+    this.rows.update(data.rows, row => row.order_id, (tr, row) => {
+      cell(tr, 0, clock(row.time_ns));
+      cell(tr, 1, row.instrument.replace(/\.[^.]*$/, ''), 'left');
+      tr.children[1].title = row.instrument;
+      cell(tr, 2, signed(row.lots, 0), sign(row.lots));
+      cell(tr, 3, price(row.average_price ?? row.limit_price));
+      cell(tr, 4, signed(row.slippage_bp, 1), row.slippage_bp > 0 ? 'loss' : row.slippage_bp < 0 ? 'gain' : '');
+      cell(tr, 5, row.filled_lots > 0 ? duration(row.last_ns - row.time_ns) : MISSING);
+      cell(tr, 6, row.state.toLowerCase(), row.state === 'REJECTED' ? 'loss' : '');
+      cell(tr, 7, row.why, 'words');
+      tr.children[7].title = row.why;
+      tr.dataset.order = row.order_id;
+    });
+    if (this.tbody.firstChild && ![...this.tbody.children].some(tr => tr.tabIndex === 0)) this.tbody.firstChild.tabIndex = 0;
+  }
+}
+
+// How much of each limit is used, states, and what should be known.
+export class Limits extends Panel {
+  build() {
+    this.limits = el('tbody');
+    this.alerts = el('tbody');
+    this.states = el('div', {class: 'bar'});
+    this.body.append(this.states,
+      el('table', {'aria-label': 'Limits'}, head('Limit', 'Scope', 'Used', 'Bound', 'Share'), this.limits),
+      el('table', {'aria-label': 'Alerts', 'aria-live': 'polite'}, head('Alert', 'Severity', 'UTC'), this.alerts));
+    this.limitRows = new Rows(this.limits, 5, tr => tr.children[4].append(el('span', {class: 'meter'}, el('i')), el('span')));
+    this.alertRows = new Rows(this.alerts, 3);
+  }
+  ask() { return {rows: this.app.page() === 'desk' ? 30 : 300}; }
+  show(data) {
+    const states = Object.entries(data.risk_states);
+    const killed = data.killed ?? [];
+    this.states.replaceChildren(...(states.length || killed.length
+      ? [...killed.map(it => el('span', {class: 'badge alarm'}, 'KILLED ' + it)), ...states.map(([name, value]) => el('span', {class: 'badge alarm'}, name + ' ' + value))]
+      : [el('span', {class: 'second'}, 'all risk states normal')]),
+      ...Object.entries(data.sessions).map(([name, value]) => el('span', {class: 'second'}, name + ' ' + value)));
+    const limits = [...data.limits].sort((a, b) => (b.share ?? -1) - (a.share ?? -1));
+    this.limitRows.update(limits, row => row.scope + row.name, (tr, row) => {
+      cell(tr, 0, row.name.replaceAll('_', ' '), 'left');
+      cell(tr, 1, row.scope, 'left');
+      cell(tr, 2, short(row.used).replace('+', ''));
+      cell(tr, 3, short(row.bound).replace('+', ''));
+      const fill = tr.children[4].firstChild.firstChild;
+      fill.style.width = Math.min(100, 100 * (row.share ?? 0)) + '%';
+      fill.className = row.share >= 1 ? 'breach-fill' : row.share >= 0.8 ? 'warn-fill' : '';
+      text(tr.children[4].lastChild, known(row.share) ? ' ' + fixed(100 * row.share, 1) + ' %' : ' not told');
+    });
+    this.alertRows.update(data.alerts.map((it, i) => ({...it, key: it.time_ns + it.text + i})), row => row.key, (tr, row) => {
+      cell(tr, 0, row.text, 'words ' + (row.severity === 'CRITICAL' ? 'loss' : row.severity === 'WARNING' ? 'warn' : ''));
+      cell(tr, 1, row.severity.toLowerCase());
+      cell(tr, 2, clock(row.time_ns));
+    });
+  }
+}
+
+export class Attribution extends Panel {
+  build() {
+    this.tbody = el('tbody');
+    this.body.append(el('table', {'aria-label': 'P&L'}, head('P&L', 'Realised', 'Unrealised', 'Fees', 'Funding', 'Total'), this.tbody));
+    this.rows = new Rows(this.tbody, 6);
+  }
+  show(data) {
+    this.tools.textContent = data.currency;
+    this.rows.update(data.underlyings, row => row.symbol, (tr, row) => {
+      cell(tr, 0, row.symbol + (row.missing ? ' (' + row.missing + ')' : ''), 'left');
+      [row.realised, row.unrealised, row.fees, row.funding, row.total].forEach((value, i) => cell(tr, i + 1, signed(value, 0), sign(value)));
+    });
+  }
+}
+
+export class Latency extends Panel {
+  build() {
+    this.tbody = el('tbody');
+    this.body.append(el('table', {'aria-label': 'Latency'}, head('Stage', 'p50', 'p99', 'p99.9', 'max', 'count'), this.tbody));
+    this.rows = new Rows(this.tbody, 6);
+  }
+  show(data) {
+    this.rows.update(data.stages, row => row.stage, (tr, row) => {
+      cell(tr, 0, row.stage, 'left');
+      [row.p50_ns, row.p99_ns, row.p999_ns, row.max_ns].forEach((value, i) => cell(tr, i + 1, duration(value)));
+      cell(tr, 5, fixed(row.count, 0));
+    });
+  }
+}
+
+export class Chain extends Panel {
+  build() {
+    this.pick = el('select', {'aria-label': 'Expiry', onchange: () => { state.set({expiry: this.pick.value}); this.app.wants(); }});
+    this.words = el('span', {class: 'second'});
+    this.tbody = el('tbody');
+    this.body.append(el('div', {class: 'bar'}, this.pick, this.words), el('table', {'aria-label': 'Option chain'},
+      head('Lots', 'Edge', ['Bid', 'call'], 'Theo', ['Ask', 'call'], ['Vol', '%'], 'Strike', ['Bid', 'put'], 'Theo', ['Ask', 'put'], 'Edge', 'Lots'), this.tbody));
+    this.rows = new Rows(this.tbody, 12);
+  }
+  ask() { return chainAsk(this.app); }
+  show(data) {
+    fillExpiries(this.pick, data);
+    this.words.textContent = `${data.underlying} forward ${price(data.forward)} · ${fixed(data.days, 2)} days`;
+    const strikes = new Map();
+    for (const row of data.rows) {
+      const at = strikes.get(row.strike) ?? {strike: row.strike};
+      at[row.call ? 'call' : 'put'] = row;
+      strikes.set(row.strike, at);
+    }
+    const quote = value => known(value) ? price(value) : MISSING;
+    this.rows.update([...strikes.values()], row => row.strike, (tr, {strike, call = {}, put = {}}) => {
+      cell(tr, 0, call.lots ? signed(call.lots, 0) : '', sign(call.lots));
+      cell(tr, 1, known(call.edge) ? quote(call.edge) : '', 'warn');
+      cell(tr, 2, quote(call.bid)); cell(tr, 3, quote(call.theo), 'second'); cell(tr, 4, quote(call.ask));
+      cell(tr, 5, known(call.vol ?? put.vol) ? fixed(100 * (call.vol ?? put.vol), 1) : MISSING);
+      cell(tr, 6, price(strike), strike < data.forward ? 'second' : '');
+      cell(tr, 7, quote(put.bid)); cell(tr, 8, quote(put.theo), 'second'); cell(tr, 9, quote(put.ask));
+      cell(tr, 10, known(put.edge) ? quote(put.edge) : '', 'warn');
+      cell(tr, 11, put.lots ? signed(put.lots, 0) : '', sign(put.lots));
+    });
+  }
+}
+
+export class Positions extends Panel {
+  build() {
+    this.held = el('tbody');
+    this.working = el('tbody');
+    this.body.append(el('table', {'aria-label': 'Positions'}, head('Position', 'Lots', ['Average price'], 'Realised', 'Fees', 'Funding', 'Currency'), this.held),
+      el('h3', {class: 'bar'}, 'Working orders'),
+      el('table', {'aria-label': 'Working orders'}, head('Instrument', 'Order', 'Sent', 'Lots', 'Limit', 'State'), this.working));
+    this.heldRows = new Rows(this.held, 7);
+    this.workingRows = new Rows(this.working, 6);
+  }
+  ask() { return {rows: 500, ...(state.get('filter') ? {filter: state.get('filter')} : {})}; }
+  show(data) {
+    this.tools.textContent = fixed(data.all_rows, 0) + ' positions';
+    this.heldRows.update(data.positions, row => row.symbol, (tr, row) => {
+      cell(tr, 0, row.symbol, 'left');
+      cell(tr, 1, signed(row.lots, 0), sign(row.lots));
+      cell(tr, 2, price(row.average_price));
+      [row.realised, -row.fees, row.funding].forEach((value, i) => cell(tr, i + 3, signed(value, 8), sign(value)));
+      cell(tr, 6, row.currency);
+    });
+    this.workingRows.update(data.orders, row => row.order_id, (tr, row) => {
+      cell(tr, 0, row.symbol, 'left');
+      cell(tr, 1, fixed(row.order_id, 0)); cell(tr, 2, clock(row.time_ns)); cell(tr, 3, signed(row.lots, 0), sign(row.lots));
+      cell(tr, 4, price(row.limit_price)); cell(tr, 5, row.state.toLowerCase());
+    });
+  }
+}

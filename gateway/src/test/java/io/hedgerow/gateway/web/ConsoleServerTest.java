@@ -1,0 +1,234 @@
+package io.hedgerow.gateway.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.hedgerow.gateway.clock.NanoClock;
+import io.hedgerow.gateway.json.Json;
+import io.hedgerow.gateway.settings.ConfigReader;
+import io.hedgerow.gateway.testing.Await;
+import io.hedgerow.gateway.view.DemoJournal;
+import io.hedgerow.gateway.view.Desk;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(300)
+class ConsoleServerTest {
+    private static final ConsoleSpec OPEN = new ConsoleSpec(ConsoleSpec.LOOPBACK, 0, "FINISHED", "", "test");
+    private static final ConsoleSpec LOCKED = new ConsoleSpec(ConsoleSpec.LOOPBACK, 0, "FINISHED", "secret", "test");
+
+    @TempDir
+    private static Path folder;
+
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static Desk desk;
+    private static ConsoleServer open;
+    private static ConsoleServer locked;
+
+    @BeforeAll
+    static void start() {
+        Path journal = DemoJournal.make(folder.resolve("j"), "8s");
+        desk = Desk.open(journal, ConfigReader.readScenarios("desk").grid(), NanoClock.SYSTEM);
+        Await.until(
+                "the journal is read",
+                () -> desk.isLevel() && desk.newest(Set.of()).isPresent());
+        open = ConsoleServer.start(OPEN, desk, NanoClock.SYSTEM);
+        locked = ConsoleServer.start(LOCKED, desk, NanoClock.SYSTEM);
+    }
+
+    @AfterAll
+    static void stop() {
+        locked.close();
+        open.close();
+        desk.close();
+    }
+
+    private static HttpResponse<String> get(ConsoleServer server, String path, String... headers) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server.link() + path));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** A request as no well-meaning client writes it. */
+    private static String raw(String request) throws IOException {
+        URI link = URI.create(open.link());
+        try (Socket socket = new Socket(link.getHost(), link.getPort())) {
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            socket.shutdownOutput();
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+        }
+    }
+
+    private static String request(String what, String host) {
+        return String.join(
+                "\r\n", what + " HTTP/1.1", "Host: " + host, "Content-Length: 0", "Connection: close", "", "");
+    }
+
+    /** What a stream brings. */
+    private static final class Frames implements WebSocket.Listener {
+        private final LinkedBlockingQueue<Map<String, Object>> frames = new LinkedBlockingQueue<>();
+        private final LinkedBlockingQueue<Integer> closed = new LinkedBlockingQueue<>();
+        private final StringBuilder text = new StringBuilder();
+
+        @Override
+        public CompletionStage<?> onText(WebSocket socket, CharSequence part, boolean last) {
+            text.append(part);
+            if (last) {
+                frames.add(Json.read(text.toString()));
+                text.setLength(0);
+            }
+            socket.request(1);
+            return null;
+        }
+
+        @Override
+        public CompletionStage<?> onClose(WebSocket socket, int status, String reason) {
+            closed.add(status);
+            return null;
+        }
+
+        Map<String, Object> next() throws InterruptedException {
+            return frames.poll(60, TimeUnit.SECONDS);
+        }
+
+        Map<String, Object> nextWith(String panel) throws InterruptedException {
+            Map<String, Object> frame = next();
+            while (frame.get("panels") == null || ((Map<?, ?>) frame.get("panels")).get(panel) == null) {
+                frame = next();
+            }
+            return frame;
+        }
+    }
+
+    private static WebSocket connect(ConsoleServer server, Frames frames) {
+        URI uri = URI.create(server.link().replace("http:", "ws:") + "api/stream");
+        return CLIENT.newWebSocketBuilder().buildAsync(uri, frames).join();
+    }
+
+    private static void say(WebSocket socket, String text) {
+        socket.sendText(text, true).join();
+    }
+
+    @Test
+    void shouldServeThePageWithoutAnythingFromElsewhere() throws Exception {
+        HttpResponse<String> page = get(open, "");
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body()).contains("main.js").doesNotContain("http:", "https:");
+        assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
+                .contains("default-src 'none'", "script-src 'self'")
+                .doesNotContain("unsafe");
+        assertThat(page.headers().firstValue("Set-Cookie")).isEmpty();
+        assertThat(get(open, "main.js").statusCode()).isEqualTo(200);
+        assertThat(get(open, "vendor/uPlot-LICENSE.txt").body()).contains("MIT");
+        assertThat(get(open, "no-such.js").statusCode()).isEqualTo(404);
+        assertThat(raw(request("GET /../ConsoleServer.class", "127.0.0.1"))).startsWith("HTTP/1.1 40");
+    }
+
+    @Test
+    void shouldAnswerOnceWithWhatIsAsked() throws Exception {
+        String rows = URLEncoder.encode("{\"rows\":2}", StandardCharsets.UTF_8);
+        Map<String, Object> found = Json.read(
+                get(open, "api/snapshot?panels=header,hedges&hedges=" + rows).body());
+        assertThat(found).containsEntry("version", 1L).containsEntry("level", true);
+        Map<?, ?> panels = (Map<?, ?>) found.get("panels");
+        assertThat(panels.keySet()).hasToString("[header, hedges]");
+        assertThat(get(open, "api/snapshot?panels=nothing").statusCode()).isEqualTo(400);
+        assertThat(get(open, "api/snapshot?panels=nothing").body()).contains("no panel \"nothing\"", "header");
+        assertThat(get(open, "api/snapshot?at=-3").body()).contains("at=-3 is no journal record");
+    }
+
+    @Test
+    void shouldTurnAwayOtherPagesAndOtherNames() throws Exception {
+        assertThat(get(open, "", "Origin", "http://evil.example").statusCode()).isEqualTo(403);
+        assertThat(raw(request("GET /", "evil.example"))).startsWith("HTTP/1.1 421");
+        assertThat(raw("POST /api/snapshot HTTP/1.1\r\n"
+                        + "Host: 127.0.0.1\r\n"
+                        + "Content-Length: 0\r\n"
+                        + "Connection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 405");
+        assertThatThrownBy(() -> CLIENT.newWebSocketBuilder()
+                        .header("Origin", "http://evil.example")
+                        .buildAsync(URI.create(open.link().replace("http:", "ws:") + "api/stream"), new Frames())
+                        .join())
+                .hasStackTraceContaining("403");
+    }
+
+    @Test
+    void shouldWantTheTokenWhereThereIsOne() throws Exception {
+        assertThat(get(locked, "api/snapshot").statusCode()).isEqualTo(401);
+        assertThat(get(locked, "api/snapshot?panels=header", "Authorization", "Bearer secret")
+                        .statusCode())
+                .isEqualTo(200);
+        Frames refused = new Frames();
+        say(connect(locked, refused), "{\"token\":\"guess\"}");
+        assertThat(refused.closed.poll(60, TimeUnit.SECONDS)).isEqualTo(1008);
+        Frames trusted = new Frames();
+        WebSocket socket = connect(locked, trusted);
+        say(socket, "{\"token\":\"secret\",\"panels\":{\"header\":{}}}");
+        assertThat(trusted.nextWith("header")).containsKey("sequence");
+        socket.abort();
+    }
+
+    @Test
+    void shouldStreamWhatIsWantedAndGoToAnyMoment() throws Exception {
+        Frames frames = new Frames();
+        WebSocket socket = connect(open, frames);
+        say(socket, "{\"panels\":{\"header\":{},\"ladder\":{\"open\":[\"book\"]}}}");
+        Map<String, Object> live = frames.nextWith("ladder");
+        assertThat(live).containsEntry("mode", "FINISHED");
+        say(socket, "{\"transport\":{\"jump\":\"-hedge\"}}");
+        Map<String, Object> before = frames.nextWith("ladder");
+        while (!"REPLAY".equals(before.get("mode"))) {
+            before = frames.nextWith("ladder");
+        }
+        assertThat((Long) before.get("sequence")).isLessThan((Long) live.get("sequence"));
+        assertThat(before.get("sequence"))
+                .isEqualTo(((Map<?, ?>) ((Map<?, ?>) before.get("panels")).get("ladder")).get("at_sequence"));
+        say(socket, "{\"transport\":{\"at\":\"live\"}}");
+        Map<String, Object> again = frames.nextWith("ladder");
+        while ("REPLAY".equals(again.get("mode"))) {
+            again = frames.nextWith("ladder");
+        }
+        assertThat(again.get("sequence")).isEqualTo(live.get("sequence"));
+        socket.abort();
+    }
+
+    @Test
+    void shouldSayWhatIsWrongAndGoOn() throws Exception {
+        Frames frames = new Frames();
+        WebSocket socket = connect(open, frames);
+        for (String wrong : new String[] {
+            "[]", "{\"panel\":{}}", "{\"panels\":{\"nothing\":{}}}", "{\"transport\":{\"jump\":\"x\"}}", "\u0000"
+        }) {
+            say(socket, wrong);
+            Map<String, Object> frame = frames.next();
+            while (frame.get("error") == null) {
+                frame = frames.next();
+            }
+            assertThat(frame.get("error").toString()).isNotBlank();
+        }
+        say(socket, "{\"panels\":{\"header\":{}}}");
+        assertThat(frames.nextWith("header")).containsKey("sequence");
+        socket.abort();
+    }
+}
