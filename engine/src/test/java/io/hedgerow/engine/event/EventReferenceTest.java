@@ -12,6 +12,8 @@ class EventReferenceTest {
     private static final Path SCHEMA =
             ENGINE.resolve("src/main/resources/io/hedgerow/engine/event/hedgerow-events.xml");
     private static final Path PAGE = ENGINE.resolve("EVENTS.md");
+    private static final Path PYTHON =
+            Path.of(System.getProperty("hedgerow.root"), "journal/clients/python/hedgerow_journal/hedgerow-events.xml");
 
     @Test
     void shouldDescribeTheSchemaAsItIs() throws Exception {
@@ -23,5 +25,17 @@ class EventReferenceTest {
         assertThat(Files.readString(PAGE))
                 .as("EVENTS.md; write it anew with: mvn -pl engine test -Dtest=EventReferenceTest -Dregenerate")
                 .isEqualTo(generated);
+    }
+
+    @Test
+    void shouldGiveTheReaderForPythonTheSameSchema() throws Exception {
+        String schema = Files.readString(SCHEMA);
+        if (System.getProperty("regenerate") != null) {
+            Files.writeString(PYTHON, schema);
+        }
+
+        assertThat(Files.readString(PYTHON))
+                .as("the reader's copy; write it anew with: mvn -pl engine test -Dtest=EventReferenceTest -Dregenerate")
+                .isEqualTo(schema);
     }
 }
