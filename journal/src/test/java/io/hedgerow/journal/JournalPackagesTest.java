@@ -27,6 +27,8 @@ class JournalPackagesTest {
             "liquidity",
             "export",
             "history",
+            "lots",
+            "execution",
             "export.table");
 
     @Test

@@ -20,6 +20,7 @@ public final class OrderReportWriter {
     private final KillCancelEncoder killCancel = new KillCancelEncoder();
     private final OrderUpdateEncoder orderUpdate = new OrderUpdateEncoder();
     private int feeCurrencyId = FillEncoder.feeCurrencyIdNullValue();
+    private short customer;
 
     OrderReportWriter(EventFrame frame) {
         this.frame = frame;
@@ -102,6 +103,17 @@ public final class OrderReportWriter {
     }
 
     /**
+     * Says which group of customers the next fill is with.
+     *
+     * @param group 1 to 254; 0 = not told, as without this call
+     * @return this
+     */
+    public OrderReportWriter with(int group) {
+        customer = (short) group;
+        return this;
+    }
+
+    /**
      * A hedge order of the engine traded.
      *
      * @param instrumentId dense id
@@ -171,7 +183,9 @@ public final class OrderReportWriter {
                 .priceE9(priceE9)
                 .liquidity(liquidity)
                 .feeMinorUnits(feeMinorUnits)
+                .customer(customer)
                 .feeCurrencyId(feeCurrencyId);
+        customer = 0;
         feeCurrencyId = FillEncoder.feeCurrencyIdNullValue();
         frame.end(FillEncoder.BLOCK_LENGTH);
     }

@@ -10,7 +10,7 @@ import java.util.function.ToDoubleFunction;
  *
  * <p>The generator is SplitMix64: the same seed gives the same numbers everywhere. Owned by one thread.
  */
-final class BlockBootstrap {
+public final class BlockBootstrap {
     private static final long GOLDEN_GAMMA = 0x9E37_79B9_7F4A_7C15L;
     private static final double LOW = 0.025;
     private static final double HIGH = 0.975;
@@ -30,6 +30,36 @@ final class BlockBootstrap {
         indices = new int[count];
         restartProbability = 1.0 / blockLength;
         state = seed;
+    }
+
+    /**
+     * A ratio of sums with its interval: what was gained over all intervals by what it was gained on.
+     *
+     * @param gained by interval, in order of time
+     * @param on by interval, the same number
+     * @param spec how the interval is made
+     * @return not a number where nothing was gained on
+     */
+    public static Estimate ratio(double[] gained, double[] on, BootstrapSpec spec) {
+        int count = gained.length;
+        double value = sum(gained) / sum(on);
+        if (count < 2 || Double.isNaN(value)) {
+            return new Estimate(value, Double.NaN, Double.NaN);
+        }
+        BlockBootstrap bootstrap = new BlockBootstrap(count, spec.blockLengthFor(count), spec.seed());
+        return bootstrap.estimate(value, spec.replications(), indices -> {
+            double above = 0.0;
+            double below = 0.0;
+            for (int index : indices) {
+                above += gained[index];
+                below += on[index];
+            }
+            return below == 0.0 ? value : above / below;
+        });
+    }
+
+    private static double sum(double[] values) {
+        return Arrays.stream(values).sum();
     }
 
     /** Mean block length {@code ceil(n^(1/3))}, the rate at which it must grow for variances to be consistent. */

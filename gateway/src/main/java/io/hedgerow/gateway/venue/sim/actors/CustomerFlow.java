@@ -27,6 +27,12 @@ import java.util.List;
  * <p>Owned by the simulation's thread; allocates nothing after construction.
  */
 public final class CustomerFlow implements Actor {
+    /** Group of the customers who choose their side by mood. */
+    private static final int ORDINARY = 1;
+
+    /** Group of those who know the index of later. */
+    private static final int INFORMED = 2;
+
     private static final long SENTIMENT_STEP_NS_MIN = 100_000_000L;
 
     /** Steps of the sentiment in the time in which a swing dies out: fine enough to be smooth, however long that is. */
@@ -86,12 +92,13 @@ public final class CustomerFlow implements Actor {
             return;
         }
         int optionId = chooseOption(slice, timeNs);
-        boolean customerBuys = chooseSide(underlying, optionId, timeNs);
+        boolean informed = random.chance(spec.knowledge().informedShare());
+        boolean customerBuys = informed ? knownSide(underlying, optionId, timeNs) : random.chance(sentiment.value());
         long wanted = random.geometric(spec.arrivals().lotsMean());
         boolean willing =
                 random.chance(StrictMath.exp(-spec.arrivals().spreadSensitivity() * halfSpreadVolPoints(optionId)));
         if (willing && !feed.isLost()) {
-            trade(timeNs, optionId, customerBuys, wanted);
+            trade(timeNs, optionId, customerBuys, wanted, informed ? INFORMED : ORDINARY);
         } else {
             venue.statistics.customersTurnedAway++;
         }
@@ -125,11 +132,8 @@ public final class CustomerFlow implements Actor {
         return call ? slice.callId(strikeIndex) : slice.putId(strikeIndex);
     }
 
-    /** By sentiment, or, if informed, calls up and puts down with the index of later. */
-    private boolean chooseSide(int underlying, int optionId, long timeNs) {
-        if (!random.chance(spec.knowledge().informedShare())) {
-            return random.chance(sentiment.value());
-        }
+    /** Calls up and puts down with the index of later. */
+    private boolean knownSide(int underlying, int optionId, long timeNs) {
         scout.advanceTo(timeNs + horizonNs);
         boolean rises = scout.underlying(underlying).index()
                 > venue.market.underlying(underlying).index();
@@ -147,7 +151,7 @@ public final class CustomerFlow implements Actor {
         return 100.0 * halfSpread / board.vega[optionId];
     }
 
-    private void trade(long timeNs, int optionId, boolean customerBuys, long wanted) {
+    private void trade(long timeNs, int optionId, boolean customerBuys, long wanted, int customer) {
         QuoteBoard board = venue.board;
         long[] shown = customerBuys ? board.askLots : board.bidLots;
         long lots = Math.min(wanted, shown[optionId]);
@@ -165,6 +169,7 @@ public final class CustomerFlow implements Actor {
         feed.trade(optionId, timeNs, priceE9, lots, customerBuys ? Side.BUY : Side.SELL);
         venue.writer
                 .orders()
+                .with(customer)
                 .otherFill(
                         optionId,
                         venue.nextExecutionId(),
