@@ -10,6 +10,7 @@ import io.hedgerow.gateway.console.Numbers;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Draws a moment of a view as lines of text that fit a window; a pure function. Any thread. */
 public final class FrameRenderer {
@@ -22,11 +23,13 @@ public final class FrameRenderer {
     private static final int ALERTS = 3;
     private static final int PORTFOLIO = 3;
     private static final int HEDGES = 6;
+    private static final int LINK = 6;
     private static final int COUNTS = 7;
     private static final int POSITIONS = 9;
     private static final int RULE = 10;
 
     private final Drawing drawing;
+    private final Supplier<String> link;
     private final Style style;
     private final BookPage book;
     private final ListPages lists;
@@ -41,7 +44,18 @@ public final class FrameRenderer {
      * @param drawing colours, characters, lengths of lists
      */
     public FrameRenderer(Drawing drawing) {
+        this(drawing, () -> "");
+    }
+
+    /**
+     * Creates a renderer.
+     *
+     * @param drawing colours, characters, lengths of lists
+     * @param link where a browser finds the console, empty while it is nowhere
+     */
+    public FrameRenderer(Drawing drawing, Supplier<String> link) {
         this.drawing = drawing;
+        this.link = link;
         style = drawing.style();
         book = new BookPage(drawing);
         lists = new ListPages(drawing);
@@ -102,6 +116,9 @@ public final class FrameRenderer {
     private List<Block> top(ConsoleView view, Place place, int width) {
         List<Block> blocks = new ArrayList<>();
         blocks.add(Block.whole("", FIRST, List.of(header(view.run(), width))));
+        if (!link.get().isEmpty()) {
+            blocks.add(Block.whole("", LINK, List.of(Ansi.clip("in a browser: " + link.get(), width, drawing.more()))));
+        }
         if (place.asksKill()) {
             blocks.add(
                     Block.whole("", FIRST, List.of(style.alarm(Ansi.clip(place.question(), width, drawing.more())))));

@@ -12,6 +12,7 @@ import io.hedgerow.gateway.web.ConsoleServer;
 import io.hedgerow.gateway.web.ConsoleSpec;
 import io.hedgerow.journal.append.ChronicleEventJournal;
 import io.hedgerow.journal.format.JournalException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -67,6 +68,9 @@ public final class ConsoleCommand implements Callable<Integer> {
             description = "Scenarios of the heat map, as of hedgerow stress. Default ${DEFAULT-VALUE}.")
     private String grid;
 
+    @Option(names = "--beside", hidden = true, description = "End when standard input does: of the process it serves.")
+    private boolean beside;
+
     @Override
     public Integer call() {
         if (port < 0 || port > 65_535) {
@@ -77,7 +81,7 @@ public final class ConsoleCommand implements Callable<Integer> {
                 ConsoleServer server = ConsoleServer.start(where, desk, NanoClock.SYSTEM)) {
             spec.commandLine().getOut().println(server.link());
             spec.commandLine().getOut().flush();
-            return untilInterrupted();
+            return beside ? untilAbandoned() : untilInterrupted();
         } catch (JournalException e) {
             throw new CommandException(ExitCodes.JOURNAL, e.getMessage(), e);
         } catch (ConfigException e) {
@@ -94,6 +98,18 @@ public final class ConsoleCommand implements Callable<Integer> {
         } catch (JournalException taken) {
             return "LIVE";
         }
+    }
+
+    /** Whoever started it holds the other end of standard input as long as it lives. */
+    private static int untilAbandoned() {
+        try {
+            while (System.in.read() >= 0) {
+                // Nothing is said there.
+            }
+        } catch (IOException gone) {
+            return ExitCodes.OK;
+        }
+        return ExitCodes.OK;
     }
 
     private static int untilInterrupted() {

@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
             "  hedgerow demo --book surface                      two venues, one surface; s shows it",
             "  hedgerow demo --set hedge.BTC.band_rule=whalley_wilmott",
             "",
+            "Beside its screen it serves the console to a browser: the link stands at the top (--no-web: none).",
             "Without --journal a new folder journal-data/demo-TIME is made; the summary names it and the command",
             "that replays it. With --journal and a folder that holds a journal of the same market, it is continued."
         })
@@ -98,6 +99,6 @@ public final class DemoCommand implements Callable<Integer> {
         overrides.addAll(options.overrides());
         ConfigReader.Loaded loaded = book.read(overrides);
         long durationNs = options.durationNs == null ? DURATION_NS : options.durationNs;
-        return new Runner(spec.commandLine(), options, loaded).run(durationNs);
+        return new Runner(spec.commandLine(), options, loaded, true).run(durationNs);
     }
 }

@@ -64,7 +64,7 @@ public final class RunCommand implements Callable<Integer> {
             loaded = load(List.of(captureKey(loaded.config()) + "=" + RunOptions.quoted(capture.toString())));
         }
         long durationNs = options.durationNs == null ? HedgeProcess.TO_THE_END : options.durationNs;
-        return new Runner(spec.commandLine(), options, loaded).run(durationNs);
+        return new Runner(spec.commandLine(), options, loaded, false).run(durationNs);
     }
 
     private ConfigReader.Loaded load(List<String> more) {

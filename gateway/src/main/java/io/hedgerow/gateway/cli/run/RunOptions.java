@@ -62,6 +62,15 @@ final class RunOptions {
     boolean json;
 
     @Option(
+            names = "--web",
+            negatable = true,
+            fallbackValue = "true",
+            description = "Serve the console to browsers of this machine, from a process of its own that follows the"
+                    + " journal; console.web_port says where, else any port that is free. demo does so by itself"
+                    + " beside its screen: --no-web.")
+    Boolean web;
+
+    @Option(
             names = "--set",
             paramLabel = "KEY=VALUE",
             description = "Override a value of the configuration; repeatable.")

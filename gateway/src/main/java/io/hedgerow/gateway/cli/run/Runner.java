@@ -41,8 +41,15 @@ final class Runner {
     private final ConfigReader.Loaded loaded;
     private final HedgerowConfig config;
     private final StartNotes notes;
+    private final boolean webByItself;
 
-    Runner(CommandLine command, RunOptions options, ConfigReader.Loaded loaded) {
+    /**
+     * Creates it.
+     *
+     * @param beside whether the console is served beside a live screen without being asked for
+     */
+    Runner(CommandLine command, RunOptions options, ConfigReader.Loaded loaded, boolean beside) {
+        webByItself = beside && isLive(options);
         this.command = command;
         this.options = options;
         this.loaded = loaded;
@@ -82,13 +89,19 @@ final class Runner {
             if (config.console().onHangup() == HangupMode.CONTINUE) {
                 Hangup.ignore();
             }
-            try {
-                return report(watch(process, durationNs));
+            try (WebConsole web = web(journal)) {
+                return report(watch(process, web, durationNs));
             } finally {
                 finished.countDown();
                 removeHook(hook);
             }
         }
+    }
+
+    /** Beside a screen of demo it is there unless it is not wanted. */
+    private WebConsole web(Path journal) {
+        boolean wanted = options.web == null ? config.console().webPort() > 0 || webByItself : options.web;
+        return wanted ? WebConsole.start(journal, config.console().webPort(), notes::onNote) : WebConsole.NONE;
     }
 
     private HedgeProcess open(Path journal) {
@@ -110,16 +123,19 @@ final class Runner {
         return config.gateway().speed() == Pacer.FLAT_OUT ? 0L : config.engine().warmUpNs();
     }
 
-    private RunResult watch(HedgeProcess process, long durationNs) {
-        boolean live = !options.headless && !options.json && RawTerminal.isInteractive(System.getenv("TERM"));
-        if (!live) {
+    private static boolean isLive(RunOptions options) {
+        return !options.headless && !options.json && RawTerminal.isInteractive(System.getenv("TERM"));
+    }
+
+    private RunResult watch(HedgeProcess process, WebConsole web, long durationNs) {
+        if (!isLive(options)) {
             try (ProgressLine progress = new ProgressLine(command.getErr(), process::view, options.progressNs)) {
                 progress.start();
                 return process.run(durationNs);
             }
         }
         FileOutputStream out = new FileOutputStream(FileDescriptor.out);
-        try (LiveScreen screen = screen(process, RawTerminal.open(out))) {
+        try (LiveScreen screen = screen(process, web, RawTerminal.open(out))) {
             notes.keep();
             screen.start();
             return process.run(durationNs);
@@ -128,11 +144,11 @@ final class Runner {
         }
     }
 
-    private LiveScreen screen(HedgeProcess process, RawTerminal terminal) {
+    private LiveScreen screen(HedgeProcess process, WebConsole web, RawTerminal terminal) {
         ConsoleConfig console = config.console();
         Glyphs glyphs = RawTerminal.isUnicode() ? Glyphs.UNICODE : Glyphs.ASCII;
-        FrameRenderer renderer =
-                new FrameRenderer(new Drawing(new Style(isColoured(console)), glyphs, console.hedgesShown()));
+        FrameRenderer renderer = new FrameRenderer(
+                new Drawing(new Style(isColoured(console)), glyphs, console.hedgesShown()), web::link);
         return new LiveScreen(
                 terminal,
                 renderer,

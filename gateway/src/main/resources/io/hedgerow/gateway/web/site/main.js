@@ -27,7 +27,12 @@ class App {
     this.lastFrameAt = -Infinity;
     this.theme();
     this.layPages();
-    state.onChange(() => { this.theme(); this.layMain(); this.wants(); });
+    state.onChange(() => {
+      this.theme();
+      this.layMain();
+      this.wants();
+      if (this.header) { this.showHeader(this.frame); this.footer(this.frame); }
+    });
     addEventListener('keydown', event => this.key(event));
     this.stream = new Stream(frame => this.take(frame), (how, why) => this.connection(how, why));
     this.layMain();
@@ -148,7 +153,7 @@ class App {
     if (this.header) parts.push(`${fixed(this.header.events, 0)} events, ${fixed(this.header.fills, 0)} fills, ${fixed(this.header.orders_sent, 0)} orders, ${fixed(this.header.rejections, 0)} rejections`);
     if (frame.waiting) parts.push(frame.waiting + ', ' + fixed(frame.records_read, 0) + ' records');
     if (frame.error) parts.push('refused: ' + frame.error);
-    if (frame.failure) parts.push('given up: ' + frame.failure);
+    if (frame.failure) this.connection('failed', frame.failure); else if (this.how === 'failed' || this.how === 'silent') this.connection('open');
     if (this.isWhatIf()) parts.push('WHAT IF: ' + JSON.stringify(this.whatIf()) + ', Esc ends it');
     const node = document.getElementById('footer');
     if (!this.foot) { this.foot = el('span'); node.replaceChildren(this.foot, el('span', {class: 'keys'}, 'keys ?  ·  what if s  ·  units u  ·  theme t  ·  freeze space')); }
@@ -158,14 +163,15 @@ class App {
     const now = performance.now();
     for (const panel of this.panels) panel.tick(now, this.frozen ? -Infinity : this.lastFrameAt, this.lastSequence);
     if (this.feed) text(this.feed, this.frame?.mode === 'LIVE' || this.frame?.mode === 'SIM' ? duration((now - this.movedAt) * 1e6) : MISSING);
-    if (now - this.lastFrameAt > 3000 && this.lastFrameAt > 0) this.connection('silent');
+    if (now - this.lastFrameAt > 3000 && this.lastFrameAt > 0 && this.how === 'open') this.connection('silent');
   }
   connection(how, why) {
+    this.how = how;
     const lost = how !== 'open';
     document.body.classList.toggle('lost', lost);
     const node = document.getElementById('lost');
     node.hidden = !lost;
-    text(node, how === 'silent' ? 'Nothing has come for three seconds: what stands here is old.' : 'Connection lost' + (why ? ' (' + why + ')' : '') + ': what stands here is old. Trying again …');
+    text(node, how === 'failed' ? 'The console has given up reading this journal: ' + why : how === 'silent' ? 'Nothing has come for three seconds: what stands here is old.' : 'Connection lost' + (why ? ' (' + why + ')' : '') + ': what stands here is old. Trying again …');
   }
   go(transport) { this.stream.go(transport); }
   popOut(name) { open(location.pathname + '#' + new URLSearchParams({...state.state, panel: name}), '_blank', 'popup,width=900,height=600'); }

@@ -74,7 +74,8 @@ export class Ladder extends Panel {
     button.textContent = row.children ? (row.open ? '▾' : '▸') : '\u00a0';
     button.setAttribute('aria-label', (row.open ? 'Close ' : 'Open ') + row.label);
     button.hidden = !row.children;
-    label.textContent = row.label;
+    label.textContent = row.children ? row.label : brief(row);
+    tr.children[0].title = row.label;
     tr.children[0].style.paddingLeft = 6 + 14 * row.depth + 'px';
     const coin = known(row.price) ? 1 / row.price : NaN;
     const money = value => usd ? value : value * coin;
@@ -93,4 +94,10 @@ export class Ladder extends Panel {
     const raw = [row.path, row.lots ?? row.positions, row.mark, row.vol, delta, gamma, row.vega_per_vol_point, row.theta_per_day, last];
     raw.forEach((value, place) => { tr.children[place].dataset.raw = value ?? ''; });
   }
+}
+// Below its expiry an option is its strike; the whole name is a hover away, and in the export.
+function brief(row) {
+  const name = row.label.replace(/\.[^.]*$/, '');
+  const option = name.match(/-([0-9.]+-[CP])$/);
+  return option ? option[1] : name;
 }
