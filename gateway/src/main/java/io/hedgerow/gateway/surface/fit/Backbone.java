@@ -1,5 +1,7 @@
 package io.hedgerow.gateway.surface.fit;
 
+import java.util.Arrays;
+
 /**
  * The backbone of a surface: slices of extended SSVI, one for each expiry, that are free of static arbitrage by
  * construction, however few and however wrong the quotes are.
@@ -17,7 +19,7 @@ final class Backbone {
 
     private static final double USUAL_SHAPE = Math.log(0.4);
     private static final double USUAL_SHAPE_ERROR = 0.7;
-    private static final double NEIGHBOUR_SHAPE_ERROR = 0.15;
+    private static final double NEIGHBOUR_SHAPE_ERROR = 0.1;
     private static final int STEPS = 25;
     private static final int SWEEPS = 2;
 
@@ -31,6 +33,7 @@ final class Backbone {
     private final double[] low = new double[PARAMETERS];
     private final double[] high = new double[PARAMETERS];
     private final double[] candidate = new double[PARAMETERS];
+    private final double[] candidateWeight = new double[PARAMETERS];
     private final double[] nearest = new double[5];
 
     /** Logarithms of theta, left and right of each expiry. */
@@ -81,6 +84,11 @@ final class Backbone {
             }
         }
         for (int e = 0; e < input.expiries(); e++) {
+            if (hasShape(e) && !warm[e]) {
+                startFromNeighbours(e);
+            }
+        }
+        for (int e = 0; e < input.expiries(); e++) {
             if (!hasShape(e)) {
                 fitThin(e);
             }
@@ -111,34 +119,74 @@ final class Backbone {
             u[e][1] = prior[e][0] + 0.5 * u[e][0];
             u[e][2] = prior[e][1] + 0.5 * u[e][0];
         }
-        for (int i = 0; i < PARAMETERS; i++) {
-            low[i] = Double.NEGATIVE_INFINITY;
-            high[i] = Double.POSITIVE_INFINITY;
-        }
-        solver.bounds(low, high);
+        unbounded();
         solver.prior(prior[e][0], prior[e][1], prior[e][2]);
         solver.redescend(true);
         if (!started || solver.loss(quotes, u[e]) > FAR_OFF * quotes.size) {
             solver.redescend(false);
             solver.fit(quotes, u[e], STEPS);
-            solver.redescend(true);
         }
-        solver.fit(quotes, u[e], STEPS);
+        improve(e);
+    }
+
+    private void unbounded() {
+        Arrays.fill(low, Double.NEGATIVE_INFINITY);
+        Arrays.fill(high, Double.POSITIVE_INFINITY);
+        solver.bounds(low, high);
+    }
+
+    /** Goes on from where a slice is, where quotes far off have no say. */
+    private double improve(int e) {
+        solver.redescend(true);
+        double loss = solver.fit(input.quotesOf(e), u[e], STEPS);
         for (int i = 0; i < PARAMETERS; i++) {
             weight[e][i] = solver.hessian[4 * i];
         }
+        return loss;
     }
 
-    /** A slice with few quotes has the shape of its neighbours and, without any quote, their variance in event time. */
-    private void fitThin(int e) {
+    /** Where several quotes near the forward are wrong in the same way, those of other expiries show the way out. */
+    private void startFromNeighbours(int e) {
+        int before = shapedBefore(e);
+        int behind = shapedBehind(e);
+        if (before < 0 && behind == input.expiries()) {
+            return;
+        }
+        usualPrior(e);
+        unbounded();
+        solver.prior(prior[e][0], prior[e][1], prior[e][2]);
+        solver.redescend(true);
+        double own = solver.loss(input.quotesOf(e), u[e]);
+        System.arraycopy(u[e], 0, candidate, 0, PARAMETERS);
+        System.arraycopy(weight[e], 0, candidateWeight, 0, PARAMETERS);
+        borrow(e, before < 0 ? behind : before, behind == input.expiries() ? before : behind);
+        double other = improve(e);
+        if (!(other < own)) {
+            System.arraycopy(candidate, 0, u[e], 0, PARAMETERS);
+            System.arraycopy(candidateWeight, 0, weight[e], 0, PARAMETERS);
+        }
+    }
+
+    private int shapedBefore(int e) {
         int before = e - 1;
         while (before >= 0 && !hasShape(before)) {
             before--;
         }
+        return before;
+    }
+
+    private int shapedBehind(int e) {
         int behind = e + 1;
         while (behind < input.expiries() && !hasShape(behind)) {
             behind++;
         }
+        return behind;
+    }
+
+    /** A slice with few quotes has the shape of its neighbours and, without any quote, their variance in event time. */
+    private void fitThin(int e) {
+        int before = shapedBefore(e);
+        int behind = shapedBehind(e);
         boolean alone = before < 0 && behind == input.expiries();
         boolean quoted = input.quotesOf(e).size > 0;
         if (alone) {

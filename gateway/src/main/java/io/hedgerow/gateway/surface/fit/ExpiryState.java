@@ -93,7 +93,7 @@ final class ExpiryState {
     }
 
     /** How many numbers {@link #write} takes. */
-    static final int STATE_SIZE = 9 + BackboneSolver.PARAMETERS + 2 * KnotLayout.KNOTS_MAX;
+    static final int STATE_SIZE = 10 + BackboneSolver.PARAMETERS + 2 * KnotLayout.KNOTS_MAX;
 
     /** Writes what the next fit reads. */
     void write(double[] out, int at) {
@@ -106,9 +106,10 @@ final class ExpiryState {
         out[at + 6] = first;
         out[at + 7] = last;
         out[at + 8] = basis.count;
-        System.arraycopy(backbone, 0, out, at + 9, backbone.length);
-        System.arraycopy(basis.knots, 0, out, at + 9 + backbone.length, KnotLayout.KNOTS_MAX);
-        System.arraycopy(c, 0, out, at + 9 + backbone.length + KnotLayout.KNOTS_MAX, KnotLayout.KNOTS_MAX);
+        out[at + 9] = form.share;
+        System.arraycopy(backbone, 0, out, at + 10, backbone.length);
+        System.arraycopy(basis.knots, 0, out, at + 10 + backbone.length, KnotLayout.KNOTS_MAX);
+        System.arraycopy(c, 0, out, at + 10 + backbone.length + KnotLayout.KNOTS_MAX, KnotLayout.KNOTS_MAX);
     }
 
     /** Reads what {@link #write} wrote. */
@@ -120,9 +121,10 @@ final class ExpiryState {
         laidUnit = in[at + 5];
         first = in[at + 6];
         last = in[at + 7];
-        System.arraycopy(in, at + 9, backbone, 0, backbone.length);
-        System.arraycopy(in, at + 9 + backbone.length, basis.knots, 0, KnotLayout.KNOTS_MAX);
-        System.arraycopy(in, at + 9 + backbone.length + KnotLayout.KNOTS_MAX, c, 0, KnotLayout.KNOTS_MAX);
+        form.share = in[at + 9];
+        System.arraycopy(in, at + 10, backbone, 0, backbone.length);
+        System.arraycopy(in, at + 10 + backbone.length, basis.knots, 0, KnotLayout.KNOTS_MAX);
+        System.arraycopy(in, at + 10 + backbone.length + KnotLayout.KNOTS_MAX, c, 0, KnotLayout.KNOTS_MAX);
         int knots = (int) in[at + 8];
         if (knots > 1) {
             basis.build(knots);

@@ -42,10 +42,10 @@ final class KnotLayout {
         k[FADING + cells] = high;
         double stepLeft = k[FADING + 1] - low;
         double stepRight = high - k[FADING + cells - 1];
-        k[1] = low - 1.2 * stepLeft - 0.4;
-        k[0] = Math.min(low - 3.0 * stepLeft - 1.5, from / unit);
-        k[FADING + cells + 1] = high + 1.2 * stepRight + 0.4;
-        k[FADING + cells + 2] = Math.max(high + 3.0 * stepRight + 1.5, to / unit);
+        k[1] = low - 2.4 * stepLeft - 0.8;
+        k[0] = Math.min(low - 6.0 * stepLeft - 3.0, from / unit);
+        k[FADING + cells + 1] = high + 2.4 * stepRight + 0.8;
+        k[FADING + cells + 2] = Math.max(high + 6.0 * stepRight + 3.0, to / unit);
         int count = cells + 1 + 2 * FADING;
         for (int i = 0; i < count; i++) {
             k[i] *= unit;

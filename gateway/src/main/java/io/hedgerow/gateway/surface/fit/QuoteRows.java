@@ -11,6 +11,8 @@ final class QuoteRows {
     private double[] backbone = new double[64];
     private double[] scale = new double[64];
     private boolean[] rejected = new boolean[64];
+    private boolean[] kept = new boolean[64];
+    private boolean convex;
     private ExpiryQuotes quotes;
 
     /** Evaluates backbone and splines at the quotes. */
@@ -22,6 +24,7 @@ final class QuoteRows {
             backbone = new double[quotes.k.length];
             scale = new double[quotes.k.length];
             rejected = new boolean[quotes.k.length];
+            kept = new boolean[quotes.k.length];
         }
         for (int i = 0; i < quotes.size; i++) {
             double k = quotes.k[i];
@@ -40,6 +43,21 @@ final class QuoteRows {
         }
     }
 
+    /** Whether quotes far off keep their say, as much as those one scale beyond their sides have (Huber). */
+    void convex(boolean on) {
+        convex = on;
+    }
+
+    /** Remembers what is left out. */
+    void keep() {
+        System.arraycopy(rejected, 0, kept, 0, quotes.size);
+    }
+
+    /** Leaves out what was left out when that was remembered. */
+    void goBack() {
+        System.arraycopy(kept, 0, rejected, 0, quotes.size);
+    }
+
     /** Leaves nothing out. */
     void believeAll() {
         Arrays.fill(rejected, 0, quotes.size, false);
@@ -52,6 +70,19 @@ final class QuoteRows {
             double vol = backbone[i] + basis.combine(SplineBasis.first(cell[i]), values, i * BandedSystem.BAND, c);
             rejected[i] = Math.abs(beyond(i, vol, dead)) > scales * scale[i];
             count += rejected[i] ? 1 : 0;
+        }
+        return count;
+    }
+
+    /** Takes back in what is not more than so many scales beyond its sides any more, and tells how many. */
+    int readmit(SplineBasis basis, double[] c, double scales, double dead) {
+        int count = 0;
+        for (int i = 0; i < quotes.size; i++) {
+            double vol = backbone[i] + basis.combine(SplineBasis.first(cell[i]), values, i * BandedSystem.BAND, c);
+            if (rejected[i] && !(Math.abs(beyond(i, vol, dead)) > scales * scale[i])) {
+                rejected[i] = false;
+                count++;
+            }
         }
         return count;
     }
@@ -72,16 +103,24 @@ final class QuoteRows {
             double vol = backbone[i] + basis.combine(first, values, at, c);
             double of = scale[i];
             double beyond = beyond(i, vol, dead) / of;
-            double left = rejected[i] ? 0.0 : believed(beyond, noSay);
-            loss += noSay * noSay / 6.0 * (1.0 - left * left * left);
-            double weight = beyond != 0.0 ? left * left : 0.0;
-            double slope = beyond * weight;
-            if (quotes.half[i] < Double.POSITIVE_INFINITY && left > 0.0) {
-                double off = (vol - quotes.mid[i]) / of;
-                double inner = believed(off, 1.0 + noSay);
-                loss -= pull * (1.0 + noSay) * (1.0 + noSay) / 6.0 * inner * inner * inner;
-                slope += pull * off * inner * inner;
-                weight += pull * inner * inner;
+            double weight = 0.0;
+            double slope = 0.0;
+            if (convex) {
+                weight = beyond != 0.0 ? Math.min(1.0, 1.0 / Math.abs(beyond)) : 0.0;
+                slope = weight * beyond;
+                loss += Math.abs(slope) * (Math.abs(beyond) - 0.5 * Math.abs(slope));
+            } else {
+                double left = rejected[i] ? 0.0 : believed(beyond, noSay);
+                loss += noSay * noSay / 6.0 * (1.0 - left * left * left);
+                weight = beyond != 0.0 ? left * left : 0.0;
+                slope = beyond * weight;
+                if (quotes.half[i] < Double.POSITIVE_INFINITY && left > 0.0) {
+                    double off = (vol - quotes.mid[i]) / of;
+                    double inner = believed(off, 1.0 + noSay);
+                    loss -= pull * (1.0 + noSay) * (1.0 + noSay) / 6.0 * inner * inner * inner;
+                    slope += pull * off * inner * inner;
+                    weight += pull * inner * inner;
+                }
             }
             for (int j = Math.max(0, -first); j < BandedSystem.BAND && first + j < basis.splines(); j++) {
                 gradient[first + j] += slope / of * values[at + j];

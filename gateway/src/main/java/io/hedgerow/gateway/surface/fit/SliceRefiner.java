@@ -11,7 +11,7 @@ import java.util.Arrays;
  * <ul>
  *   <li>for each quote nothing inside bid and ask but a pull to the mid, beyond them the square of the distance in half
  *       widths, which ends some half widths further on (Tukey's biweight);
- *   <li>the roughness of the spline, in standard deviations, against that of the earlier expiry: where quotes are
+ *   <li>the roughness of the spline, in standard deviations, against that of the neighbouring expiries: where quotes are
  *       missing the smile has the shape it has there;
  *   <li>the square of what is missing to {@code g >= 0} and to the vols of the earlier slice, at three places a cell.
  * </ul>
@@ -26,13 +26,13 @@ final class SliceRefiner {
     private static final int STAGES = 3;
 
     /** Roughness counts so much in each stage. */
-    private static final double[] ROUGHNESS = {0.3, 0.03, 0.003};
+    private static final double[] ROUGHNESS = {0.3, 0.03, 0.006};
 
     /** Error of the model in each stage, as part of the vol at the money. */
     private static final double[] MODEL_ERROR = {0.01, 0.003, 0.0};
 
     /** How many scales beyond bid or ask a quote has no say any more, in each stage. */
-    private static final double[] NO_SAY = {4.0, 3.0, 3.5};
+    private static final double[] NO_SAY = {3.0, 2.5, 3.5};
 
     /** A quote that many scales beyond the stiff curve is wrong. */
     private static final double WRONG = 2.0;
@@ -45,7 +45,19 @@ final class SliceRefiner {
     /** Second derivative that is usual, by standard deviations and in parts of the vol at the money. */
     private static final double BEND = 0.02;
 
-    private static final double OFFSET = 0.3;
+    /** Error of the neighbours' shape as one's own, in each stage, as part of the vol at the money. */
+    private static final double[] OFFSET = {0.03, 0.03, 0.3};
+
+    private static final double OFFSET_ALONE = 0.3;
+
+    /** Where more quotes than this part have no say perhaps it is the start that is wrong. */
+    private static final double MANY = 0.2;
+
+    private static final double MANY_LEAST = 4.0;
+
+    /** How often quotes that the soft curve is near after all get their say back: a true wing comes in from its end. */
+    private static final int READMISSIONS = 3;
+
     private static final double DENSITY_ROOM = 0.01;
     private static final double DENSITY_WEIGHT = 1e4;
     private static final double CALENDAR_ROOM = 2e-4;
@@ -64,6 +76,9 @@ final class SliceRefiner {
     private final double[] trial = new double[KnotLayout.KNOTS_MAX];
     private final double[] product = new double[KnotLayout.KNOTS_MAX];
     private final double[] four = new double[BandedSystem.BAND];
+    private final double[] kept = new double[KnotLayout.KNOTS_MAX];
+    private ExpiryState before;
+    private ExpiryState behind;
     private int unknowns;
     private double noSay;
 
@@ -71,29 +86,76 @@ final class SliceRefiner {
      * Refines a slice.
      *
      * @param state its knots and coefficients, which are the start if it is refined already
-     * @param earlier the slice before: its shape counts where quotes say nothing, and this one stays above it; null if
-     *     this is the first
+     * @param earlier the slice before: this one stays above it; null if this is the first
+     * @param later the slice behind, null if there is none or it is not refined yet; where quotes say nothing the shape
+     *     of both counts
      */
-    void refine(ExpiryQuotes quotes, EssviSlice backbone, ExpiryState state, ExpiryState earlier) {
+    void refine(ExpiryQuotes quotes, EssviSlice backbone, ExpiryState state, ExpiryState earlier, ExpiryState later) {
         unknowns = state.basis.splines();
+        before = earlier;
+        behind = later;
         rows.take(quotes, backbone, state.basis);
         conditions.take(quotes.years, backbone, state.basis, earlier);
-        int stage = state.refined && !hasNewOutliers(state) ? STAGES - 1 : 0;
-        if (stage == 0) {
+        if (state.refined && !hasNewOutliers(state)) {
+            fit(state, STAGES - 1, false);
+        } else {
             rows.believeAll();
             Arrays.fill(state.c, 0, unknowns, 0.0);
-        }
-        for (; stage < STAGES; stage++) {
-            roughness(state, earlier, ROUGHNESS[stage]);
-            rows.modelError(MODEL_ERROR[stage] * state.vol, state.unit);
-            noSay = NO_SAY[stage];
-            minimise(state.basis, state.c, stage == STAGES - 1 ? STOP : STOP_EARLY);
-            if (stage == STAGES - 2) {
-                state.rejected = rows.reject(state.basis, state.c, WRONG, DEAD);
+            double objective = fit(state, 0, false);
+            double many = Math.max(MANY_LEAST, MANY * quotes.size);
+            if (rows.beyond(state.basis, state.c, WRONG, DEAD) >= many) {
+                startFromQuotes(state, objective, many);
             }
         }
         state.outliers = rows.beyond(state.basis, state.c, noSay, DEAD);
         state.refined = true;
+    }
+
+    /** Goes through the stages. */
+    private double fit(ExpiryState state, int from, boolean soft) {
+        double objective = 0.0;
+        for (int stage = from; stage < STAGES; stage++) {
+            int like = soft ? STAGES - 1 : stage;
+            roughness(state, ROUGHNESS[like], OFFSET[like]);
+            rows.modelError(MODEL_ERROR[stage] * state.vol, state.unit);
+            noSay = NO_SAY[stage];
+            objective = minimise(state.basis, state.c, stage == STAGES - 1 ? STOP : STOP_EARLY);
+            if (stage == STAGES - 2) {
+                state.rejected = rows.reject(state.basis, state.c, WRONG, DEAD);
+            }
+        }
+        for (int round = 0; round < READMISSIONS && state.rejected > 0; round++) {
+            int again = rows.readmit(state.basis, state.c, WRONG, DEAD);
+            if (again == 0) {
+                break;
+            }
+            state.rejected -= again;
+            objective = minimise(state.basis, state.c, STOP);
+        }
+        return objective;
+    }
+
+    /**
+     * Where the stages from the backbone on leave out many quotes, perhaps it is the backbone that is far off, as with
+     * wings steeper than it may have: starts from a soft curve through all quotes, none of which loses its say, and
+     * takes what comes of it if that many quotes have their say again.
+     */
+    private void startFromQuotes(ExpiryState state, double objective, double many) {
+        int rejected = state.rejected;
+        System.arraycopy(state.c, 0, kept, 0, unknowns);
+        rows.keep();
+        rows.believeAll();
+        rows.convex(true);
+        roughness(state, ROUGHNESS[STAGES - 1], OFFSET[STAGES - 1]);
+        rows.modelError(0.0, state.unit);
+        minimise(state.basis, state.c, STOP_EARLY);
+        rows.convex(false);
+        double unheard = NO_SAY[STAGES - 1] * NO_SAY[STAGES - 1] / 6.0;
+        if (!(fit(state, 0, true) < objective - many * unheard)) {
+            System.arraycopy(kept, 0, state.c, 0, unknowns);
+            rows.goBack();
+            state.rejected = rejected;
+        }
     }
 
     /** Leaves out what is far off the last fit; more of it than last time needs a look from the start. */
@@ -105,7 +167,7 @@ final class SliceRefiner {
         return more;
     }
 
-    private void minimise(SplineBasis basis, double[] c, double stop) {
+    private double minimise(SplineBasis basis, double[] c, double stop) {
         double objective = evaluate(basis, c);
         for (int i = 0; i < STEPS; i++) {
             system.factor();
@@ -123,16 +185,16 @@ final class SliceRefiner {
                 length *= 0.5;
             } while (!(value <= objective) && length > 1e-3);
             if (!(value <= objective)) {
-                evaluate(basis, c);
-                return;
+                return evaluate(basis, c);
             }
             System.arraycopy(trial, 0, c, 0, unknowns);
             boolean done = objective - value < stop * (1.0 + Math.abs(value));
             objective = value;
             if (done) {
-                return;
+                return objective;
             }
         }
+        return objective;
     }
 
     /** The objective; leaves its gradient and a positive definite matrix of second derivatives. */
@@ -150,13 +212,13 @@ final class SliceRefiner {
         return objective;
     }
 
-    /** Bends against the shape of the earlier slice, at the same standard deviations, count as roughness. */
-    private void roughness(ExpiryState state, ExpiryState earlier, double roughness) {
+    /** Bends against the shape of the neighbours, at the same standard deviations, count as roughness. */
+    private void roughness(ExpiryState state, double roughness, double offsetPart) {
         SplineBasis basis = state.basis;
         prior.clear(unknowns);
         Arrays.fill(pull, 0, unknowns, 0.0);
         double bend = state.unit * state.unit / (BEND * state.vol);
-        double offset = 1.0 / (OFFSET * state.vol);
+        double offset = 1.0 / ((before == null && behind == null ? OFFSET_ALONE : offsetPart) * state.vol);
         double gauss = 0.5 / Math.sqrt(3.0);
         for (int cell = 0; cell < basis.count - 1; cell++) {
             double width = basis.knots[cell + 1] - basis.knots[cell];
@@ -165,13 +227,24 @@ final class SliceRefiner {
                 double x = middle + side * gauss * width;
                 double weight = 0.5 * width / state.unit;
                 basis.curvatures(cell, x, four, 0);
-                double bends = earlier == null ? 0.0 : earlier.addedCurvature(x, state);
+                double bends = mean(
+                        before == null ? Double.NaN : before.addedCurvature(x, state),
+                        behind == null ? Double.NaN : behind.addedCurvature(x, state));
                 addPrior(SplineBasis.first(cell), roughness * weight * bend * bend, bends);
                 basis.values(cell, x, four, 0);
-                double offsets = earlier == null ? 0.0 : earlier.added(x, state);
+                double offsets = mean(
+                        before == null ? Double.NaN : before.added(x, state),
+                        behind == null ? Double.NaN : behind.added(x, state));
                 addPrior(SplineBasis.first(cell), weight * offset * offset, offsets);
             }
         }
+    }
+
+    /** The mean of what is known; 0 without anything. */
+    private static double mean(double a, double b) {
+        double one = Double.isNaN(a) ? b : a;
+        double other = Double.isNaN(b) ? a : b;
+        return Double.isNaN(one) ? 0.0 : 0.5 * (one + other);
     }
 
     private void addPrior(int first, double weight, double target) {

@@ -18,6 +18,14 @@ import java.util.List;
  * warm fit allocates the result and nothing else.
  */
 public final class SurfaceFit {
+    /**
+     * How often slices are refined that are new: the second time they know the shape of both neighbours, after that they
+     * settle.
+     */
+    private static final int PASSES = 4;
+
+    private static final int PASSES_ANEW = 2;
+
     private final Backbone backbone = new Backbone();
     private final SliceRefiner refiner = new SliceRefiner();
     private final SliceSettlement settlement = new SliceSettlement();
@@ -45,13 +53,20 @@ public final class SurfaceFit {
         match(input);
         backbone.fit(input, warm);
         int expiries = input.expiries();
-        settlement.begin(states, expiries);
+        boolean anew = false;
         for (int e = 0; e < expiries; e++) {
             slices[e] = backbone.slice(e);
             System.arraycopy(backbone.of(e), 0, states[e].backbone, 0, BackboneSolver.PARAMETERS);
-            if (input.quotesOf(e).size > 0) {
-                refine(input.quotesOf(e), e);
-                settlement.settle(e);
+            anew |= input.quotesOf(e).size > 0 && !states[e].refined;
+        }
+        for (int pass = anew ? 0 : PASSES - 1; pass < PASSES; pass++) {
+            settlement.begin(states, expiries);
+            for (int e = 0; e < expiries; e++) {
+                if (input.quotesOf(e).size > 0) {
+                    states[e].refined &= pass >= PASSES_ANEW;
+                    refine(input, e);
+                    settlement.settle(e);
+                }
             }
         }
         for (int e = 0; e < expiries; e++) {
@@ -129,6 +144,8 @@ public final class SurfaceFit {
             warm[e] = state.known;
             state.begin(quotes);
             if (warm[e]) {
+                state.unit = Math.exp(0.5 * state.backbone[0]);
+                state.vol = state.unit / Math.sqrt(state.years);
                 backbone.startFrom(e, state.backbone);
             }
         }
@@ -167,13 +184,16 @@ public final class SurfaceFit {
         }
     }
 
-    private void refine(ExpiryQuotes quotes, int e) {
+    private void refine(FitInput input, int e) {
+        ExpiryQuotes quotes = input.quotesOf(e);
         ExpiryState state = states[e];
+        int behind = SliceNeighbours.behind(input, e);
+        ExpiryState later = behind < input.expiries() && states[behind].refined ? states[behind] : null;
         ExpiryState earlier = settlement.before(e);
         double from = earlier == null ? 0.0 : earlier.basis.knots[0];
         double to = earlier == null ? 0.0 : earlier.basis.knots[earlier.basis.count - 1];
         state.layKnots(quotes, slices[e].theta(), from, to);
-        refiner.refine(quotes, slices[e], state, earlier);
+        refiner.refine(quotes, slices[e], state, earlier, later);
         shapeForm(quotes, e);
     }
 

@@ -10,10 +10,10 @@ import java.util.function.BiFunction;
 /**
  * The forward by put-call parity over the strikes of one chain: {@code call - put = D (F - K)} in quote currency and
  * {@code D (1 - K / F)} in coin. Each strike with both sides of put and call says where the forward lies, as exactly as
- * their spreads allow; a robust mean makes one of them, so that a wrong quote does no harm.
+ * their spreads allow; what most of them agree on is the forward, so that wrong quotes do no harm.
  *
  * <p>Where premiums are in quote currency and no discount factor is given, {@code D} is the slope over the strikes, if it
- * is known well enough to differ from 1. Static; any thread.
+ * is known well enough to differ from 1 and all strikes agree much better with it. Static; any thread.
  */
 final class ParityForward {
     /** Standard deviation of a number somewhere in an interval, over half its width. */
@@ -23,6 +23,7 @@ final class ParityForward {
     private static final double MARK_ROUNDING = 1e-7;
 
     private static final int LEAST_PAIRS_FOR_DISCOUNT = 5;
+
     /** Rates of a year that a discount factor may speak of. */
     private static final double MOST_RATE = 0.3;
 
@@ -30,6 +31,9 @@ final class ParityForward {
 
     private static final double LEAST_ROOM = 0.01;
     private static final double SIGNIFICANT = 5.0;
+
+    /** Errors from which on a pair is wrong. */
+    private static final double WRONG = 3.0;
 
     private ParityForward() {}
 
@@ -76,9 +80,22 @@ final class ParityForward {
         if (slope.value() == 1.0) {
             return plain;
         }
-        // A discount factor that is so makes the strikes agree; one that wrong quotes have made does not.
         ForwardEstimate.Parity discounted = of(pairs, unit, slope);
-        return discounted.standardError() < plain.standardError() ? discounted : plain;
+        double better = misfit(pairs, plain) - misfit(pairs, discounted);
+        return better > 0.5 * SIGNIFICANT * SIGNIFICANT ? discounted : plain;
+    }
+
+    /**
+     * How badly pairs fit, where none counts more than one that is plainly wrong: a discount factor that is so makes
+     * all strikes agree, one that two or three wrong quotes have made gains little by it.
+     */
+    private static double misfit(List<Pair> pairs, ForwardEstimate.Parity parity) {
+        double sum = 0.0;
+        for (Pair pair : pairs) {
+            double z = (pair.difference() - parity.discount() * (parity.forward() - pair.strike())) / pair.error();
+            sum += 0.5 * Math.min(z * z, WRONG * WRONG);
+        }
+        return sum;
     }
 
     private static ForwardEstimate.Parity of(List<Pair> pairs, PriceUnit unit, RobustMean discount) {
@@ -96,7 +113,7 @@ final class ParityForward {
         if (count == 0) {
             return ForwardEstimate.Parity.NONE;
         }
-        RobustMean mean = RobustMean.of(Arrays.copyOf(forwards, count), Arrays.copyOf(errors, count));
+        RobustMean mean = RobustMean.consensus(Arrays.copyOf(forwards, count), Arrays.copyOf(errors, count));
         return new ForwardEstimate.Parity(
                 mean.value(), mean.standardError(), discount.value(), discount.standardError(), count);
     }

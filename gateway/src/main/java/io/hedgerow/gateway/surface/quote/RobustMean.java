@@ -15,6 +15,9 @@ public record RobustMean(double value, double standardError) {
     private static final double NORMAL_MAD = 1.4826;
     private static final int ROUNDS = 20;
 
+    /** Errors within which a number agrees. */
+    private static final double AGREE = 4.0;
+
     /**
      * Finds it.
      *
@@ -32,6 +35,45 @@ public record RobustMean(double value, double standardError) {
             for (int i = 0; i < values.length; i++) {
                 double z = Math.abs(values[i] - centre) / (errors[i] * scale);
                 double weight = Math.min(1.0, HUBER / Math.max(z, HUBER)) / (errors[i] * errors[i]);
+                sum += weight * values[i];
+                weightSum += weight;
+            }
+            centre = sum / weightSum;
+        }
+        return new RobustMean(centre, scale / Math.sqrt(weightSum));
+    }
+
+    /**
+     * The same where up to half of the numbers may be wrong, perhaps several in the same way: around the number that most
+     * others agree with by their errors, and those that do not agree have no say.
+     *
+     * @param values at least one
+     * @param errors their standard errors, positive
+     */
+    static RobustMean consensus(double[] values, double[] errors) {
+        double centre = values[0];
+        double least = Double.POSITIVE_INFINITY;
+        for (double candidate : values) {
+            double misfit = 0.0;
+            for (int i = 0; i < values.length; i++) {
+                double z = (values[i] - candidate) / errors[i];
+                misfit += Math.min(z * z, AGREE * AGREE);
+            }
+            if (misfit < least) {
+                least = misfit;
+                centre = candidate;
+            }
+        }
+        double scale = 1.0;
+        double weightSum = 0.0;
+        for (int round = 0; round < ROUNDS; round++) {
+            scale = Math.max(1.0, scale(values, errors, centre));
+            double sum = 0.0;
+            weightSum = 0.0;
+            for (int i = 0; i < values.length; i++) {
+                double part = (values[i] - centre) / (AGREE * errors[i] * scale);
+                double rest = Math.max(0.0, 1.0 - part * part);
+                double weight = rest * rest / (errors[i] * errors[i]);
                 sum += weight * values[i];
                 weightSum += weight;
             }

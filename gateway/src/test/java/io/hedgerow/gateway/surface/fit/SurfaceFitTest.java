@@ -138,6 +138,47 @@ class SurfaceFitTest {
         assertThat(slice.smile().volAt(2.0 * 0.5 * Math.sqrt(0.1))).isLessThan(smile(2.0) + 0.006);
     }
 
+    /** Wings of raw SVI that are free of arbitrage and steeper than extended SSVI may have, one vol point wide. */
+    @Test
+    void shouldPassThroughSteepWings() {
+        double[] days = {7.0, 30.0, 90.0, 270.0};
+        double[] b = {0.14, 0.3, 0.5, 0.8};
+        double[] sigma = {0.05, 0.1, 0.2, 0.4};
+        for (double steep = 0.5; steep <= 1.0; steep += 0.1) {
+            input.clear();
+            for (int e = 0; e < days.length; e++) {
+                double years = days[e] / 365.0;
+                RawSvi truth = new RawSvi(0.0, steep * b[e], -0.3, 0.0, sigma[e]);
+                input.addExpiry(e + 1L, years, years, 3_000.0);
+                for (int i = -15; i <= 15; i++) {
+                    double k = 0.4 * i * 0.36 * Math.sqrt(years);
+                    double vol = Math.sqrt(truth.totalVariance(k) / years);
+                    input.addQuote(k, vol - 0.005, vol + 0.005, 0.0);
+                }
+            }
+            fit.forget();
+            assertThat(fitted().insideShare()).as("steepness %s", steep).isGreaterThan(0.93);
+            assertThat(fitted().insideShare()).as("again, steepness %s", steep).isGreaterThan(0.93);
+        }
+    }
+
+    /** Three of the five quotes nearest to the forward are wrong in the same way: neighbours know better. */
+    @Test
+    void shouldFindItsWayOutOfWrongQuotesNearTheForward() {
+        for (double years = 0.1; years < 0.45; years += 0.1) {
+            input.addExpiry((long) (years * 1e6), years, years, 100.0);
+            for (int i = 0; i < 13; i++) {
+                double z = -1.8 + 0.3 * i;
+                double vol = smile(z) + (years < 0.15 && i >= 5 && i <= 7 ? 0.25 : 0.0);
+                input.addQuote(z * 0.5 * Math.sqrt(years), vol - 0.005, vol + 0.005, 0.0);
+            }
+        }
+        FittedSlice first = fitted().slices().get(0);
+        for (double z = -1.5; z <= 1.5; z += 0.25) {
+            assertThat(first.smile().volAt(z * 0.5 * Math.sqrt(0.1))).isCloseTo(smile(z), within(0.005));
+        }
+    }
+
     @Test
     void shouldNotMoveWhenTheMarketDoesNot() {
         SyntheticChain chain = new SyntheticChain(3L);

@@ -136,4 +136,15 @@ final class SyntheticChain {
             }
         }
     }
+
+    /** Whether a two-sided quote is in the input as it is shown. */
+    boolean isGood(FitInput input, int e, Quote quote) {
+        ExpiryQuotes shown = input.quotesOf(e);
+        for (int i = 0; i < shown.size; i++) {
+            if (shown.k[i] == quote.k && shown.bid[i] == quote.bid && shown.ask[i] == quote.ask) {
+                return true;
+            }
+        }
+        return false;
+    }
 }

@@ -103,12 +103,8 @@ class FaultyQuotesTest {
         return new Outcome(worst(surface), calibration);
     }
 
-    /** Markets whose error is beyond the half distance: at most one of two hundred, where forwards come from wrong pairs. */
-    private static int beyond;
-
-    private static void check(int seeds) {
-        beyond = 0;
-        for (long seed = 1; seed <= seeds; seed++) {
+    private static void check(long from, long to) {
+        for (long seed = from; seed <= to; seed++) {
             Random random = new Random(seed);
             List<OptionQuote> good = market(seed, QuotedMarket.NOW_NS);
             try (SurfaceCalibration calibration = new SurfaceCalibration(VENUES, CalibrationSettings.usual())) {
@@ -118,12 +114,10 @@ class FaultyQuotesTest {
                 silent(seed, calibration, good);
             }
         }
-        assertThat(beyond).isLessThanOrEqualTo(seeds / 200);
     }
 
     private static void check(String fault, long seed, Outcome outcome, boolean outliers) {
-        assertThat(outcome.worst()).as(fault + ", seed " + seed).isLessThan(1.5 * HALF_SPREAD);
-        beyond += outcome.worst() < HALF_SPREAD ? 0 : 1;
+        assertThat(outcome.worst()).as(fault + ", seed " + seed).isLessThan(HALF_SPREAD);
         if (outliers) {
             assertThat(outcome.calibration().quotes().stream()
                             .filter(each -> each.status() == QuoteStatus.OUTLIER)
@@ -153,12 +147,13 @@ class FaultyQuotesTest {
 
     @Test
     void shouldHoldAgainstFaults() {
-        check(10);
+        check(1, 9);
+        check(38, 38);
     }
 
     @Tag("slow")
     @Test
     void shouldHoldAgainstFaultsOfTwoHundredSeeds() {
-        check(200);
+        check(1, 200);
     }
 }
