@@ -12,7 +12,9 @@ import io.hedgerow.engine.pricing.SliceSums;
  * book. Any one thread.
  */
 public final class KernelTick implements AutoCloseable {
-    private static final double RATE = 0.01;
+    /** As in the book: its options are not discounted. */
+    private static final double RATE = 0.0;
+
     private static final double YEARS = 0.1;
     private static final double PRICE = 100.0;
     private static final double STRIKE = 60.0;

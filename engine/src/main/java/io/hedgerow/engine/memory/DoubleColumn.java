@@ -48,6 +48,27 @@ public final class DoubleColumn extends Column {
     }
 
     /**
+     * Adds products to a run of elements, each checked with the whole run: {@code this[to + i] += this[from + i] * factors[i]}.
+     *
+     * @param to first element that is added to
+     * @param from first element that is multiplied
+     * @param factors as many as there are elements, at least 1
+     * @throws IndexOutOfBoundsException outside the column, or once its memory is closed
+     */
+    public void addProducts(int to, int from, double[] factors) {
+        int last = factors.length - 1;
+        long target = addressOf(to, Double.BYTES);
+        long source = addressOf(from, Double.BYTES);
+        addressOf(to + last, Double.BYTES);
+        addressOf(from + last, Double.BYTES);
+        for (int i = 0; i < factors.length; i++) {
+            long element = target + (long) i * Double.BYTES;
+            double product = UnsafeApi.getDouble(null, source + (long) i * Double.BYTES) * factors[i];
+            UnsafeApi.putDouble(null, element, UnsafeApi.getDouble(null, element) + product);
+        }
+    }
+
+    /**
      * Writes the same value to every element.
      *
      * @param value new value

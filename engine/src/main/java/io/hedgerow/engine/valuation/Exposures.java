@@ -24,6 +24,11 @@ public final class Exposures {
     private final DoubleColumn portfolio;
     private final DoubleColumn runningPortfolio;
 
+    /** What restates each measure at the ratio below; not state, for it follows from the ratio alone. */
+    private final double[] factors = new double[Measure.COUNT];
+
+    private double factorsAt = Double.NaN;
+
     /**
      * Allocates the columns.
      *
@@ -105,15 +110,22 @@ public final class Exposures {
 
     /** Adds a slice to its underlying; {@code ratio} is slice price over reference price. */
     public void addSliceToUnderlying(int slice, int underlyingId, double ratio) {
-        double ratio2 = ratio * ratio;
-        double ratio3 = ratio2 * ratio;
-        for (int measure = 0; measure < Measure.COUNT; measure++) {
-            double factor = power(Measure.priceOrder(measure), ratio, ratio2, ratio3);
-            sums.add(ofUnderlying(underlyingId) * Measure.COUNT + measure, slice(slice, measure) * factor);
+        if (ratio != factorsAt) {
+            restateAt(ratio);
         }
+        sums.addProducts(ofUnderlying(underlyingId) * Measure.COUNT, ofSlice(slice) * Measure.COUNT, factors);
         premiumDelta.add(underlyingId, slice(slice, Measure.COIN_VALUE) * ratio);
         underlyingPriced.add(underlyingId, slicePriced.get(slice));
         underlyingUnpriced.add(underlyingId, sliceUnpriced.get(slice));
+    }
+
+    private void restateAt(double ratio) {
+        double ratio2 = ratio * ratio;
+        double ratio3 = ratio2 * ratio;
+        for (int measure = 0; measure < Measure.COUNT; measure++) {
+            factors[measure] = power(Measure.priceOrder(measure), ratio, ratio2, ratio3);
+        }
+        factorsAt = ratio;
     }
 
     public void linearDelta(int underlyingId, double delta) {

@@ -4,6 +4,7 @@ import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.event.codec.PayoffStyle;
 import io.hedgerow.engine.instrument.InstrumentTable;
 import io.hedgerow.engine.market.MarketState;
+import io.hedgerow.engine.memory.DoubleColumn;
 import io.hedgerow.engine.memory.IntColumn;
 import io.hedgerow.engine.memory.LongColumn;
 import io.hedgerow.engine.position.ExactAmount;
@@ -21,7 +22,7 @@ import io.hedgerow.engine.valuation.ValuerInputs;
  *   not quoted              units                            ┘
  * </pre>
  *
- * <p>Sums are exact: what has come and gone leaves nothing behind. A position that does not fit them is counted in
+ * <p>Sums are exact, and told as doubles once for each change of theirs instead of at every tick: what has come and gone leaves nothing behind. A position that does not fit them is counted in
  * {@link #unfit}, and its underlying is added up position by position as long as it is there.
  *
  * <p>Owned by the engine thread.
@@ -42,6 +43,8 @@ final class LinearDeltas {
     private final ExactSums notional;
     private final ExactSums twiceValue;
     private final ExactSums units;
+    private final DoubleColumn cashOf;
+    private final DoubleColumn unitsOf;
     private final IntColumn unfit;
     private final LongColumn twiceMidE9;
     private final ExactAmount amount = new ExactAmount();
@@ -55,6 +58,8 @@ final class LinearDeltas {
         notional = new ExactSums(inputs.memory(), "linear.notional", sums);
         twiceValue = new ExactSums(inputs.memory(), "linear.twiceValue", sums);
         units = new ExactSums(inputs.memory(), "linear.units", sums);
+        cashOf = inputs.memory().doubleColumn("linear.cash", sums);
+        unitsOf = inputs.memory().doubleColumn("linear.unitsSum", sums);
         unfit = inputs.memory().intColumn("linear.unfit", underlyings);
         twiceMidE9 = inputs.memory()
                 .longColumn("linear.twiceMidE9", inputs.capacity().listing().instruments());
@@ -68,6 +73,7 @@ final class LinearDeltas {
             unfit.add(instruments.underlyingId(id), 1);
         } else {
             sums.add(at(id), amount);
+            tell(at(id));
         }
     }
 
@@ -78,7 +84,13 @@ final class LinearDeltas {
             unfit.add(instruments.underlyingId(id), -1);
         } else {
             sums.subtract(at(id), amount);
+            tell(at(id));
         }
+    }
+
+    private void tell(int at) {
+        cashOf.set(at, twiceValue.toDouble(at) * 0.5 + notional.toDouble(at));
+        unitsOf.set(at, units.toDouble(at));
     }
 
     /** Takes a changed quote of a position that is in. */
@@ -122,8 +134,8 @@ final class LinearDeltas {
     /** Delta of the positions of one kind and side, units of underlying at its reference price, which is positive. */
     double delta(int underlyingId, int kind, int side, double reference) {
         int at = at(underlyingId, kind, side);
-        double cash = twiceValue.toDouble(at) * 0.5 + notional.toDouble(at);
-        double atReference = units.toDouble(at);
+        double cash = cashOf.get(at);
+        double atReference = unitsOf.get(at);
         return cash == 0.0 ? atReference : cash / reference + atReference;
     }
 }
