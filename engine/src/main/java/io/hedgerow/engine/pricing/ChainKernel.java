@@ -7,7 +7,12 @@ package io.hedgerow.engine.pricing;
  * owns the block).
  */
 public final class ChainKernel {
-    private static final TilePass COIN_SUMS = CoinPass::run;
+    private static final TilePass COIN_SUMS = new TilePass() {
+        @Override
+        void run(OptionBlock block, SliceMarket market, int firstRow, int rowCount) {
+            CoinPass.run(block, market, firstRow, rowCount);
+        }
+    };
 
     private ChainKernel() {}
 

@@ -2,19 +2,64 @@ package io.hedgerow.engine.pricing;
 
 /** What a revaluation shall leave behind, and the passes that make it and nothing else. */
 final class Wanted {
+    private static final TilePass MONEYNESS = new TilePass() {
+        @Override
+        void run(OptionBlock block, SliceMarket market, int firstRow, int rowCount) {
+            MoneynessPass.run(block, market, firstRow, rowCount);
+        }
+    };
+    private static final TilePass DENSITY = new TilePass() {
+        @Override
+        void run(OptionBlock block, SliceMarket market, int firstRow, int rowCount) {
+            DensityPass.run(block, market, firstRow, rowCount);
+        }
+    };
+    private static final TilePass DENSITY_GREEKS = new TilePass() {
+        @Override
+        void run(OptionBlock block, SliceMarket market, int firstRow, int rowCount) {
+            DensityGreeksPass.run(block, market, firstRow, rowCount);
+        }
+    };
+    private static final TilePass FORWARD_TAIL = new TilePass() {
+        @Override
+        void run(OptionBlock block, SliceMarket market, int firstRow, int rowCount) {
+            TailPass.forward(block, market, firstRow, rowCount);
+        }
+    };
+    private static final TilePass STRIKE_TAIL = new TilePass() {
+        @Override
+        void run(OptionBlock block, SliceMarket market, int firstRow, int rowCount) {
+            TailPass.strike(block, market, firstRow, rowCount);
+        }
+    };
+    private static final TilePass LEG_GREEKS = new TilePass() {
+        @Override
+        void run(OptionBlock block, SliceMarket market, int firstRow, int rowCount) {
+            LegGreeksPass.run(block, market, firstRow, rowCount);
+        }
+    };
+    private static final TilePass RECIPROCALS = new TilePass() {
+        @Override
+        void run(OptionBlock block, SliceMarket market, int firstRow, int rowCount) {
+            ReciprocalPass.run(block, market, firstRow, rowCount);
+        }
+    };
+    private static final TilePass LEG_SUMS = new TilePass() {
+        @Override
+        void run(OptionBlock block, SliceMarket market, int firstRow, int rowCount) {
+            LegSumsPass.run(block, market, firstRow, rowCount);
+        }
+    };
+    private static final TilePass VOL_SUMS = new TilePass() {
+        @Override
+        void run(OptionBlock block, SliceMarket market, int firstRow, int rowCount) {
+            VolSumsPass.run(block, market, firstRow, rowCount);
+        }
+    };
     private static final TilePass[] NONE = {};
-    private static final TilePass[] ROWS = {
-        MoneynessPass::run,
-        DensityPass::run,
-        DensityGreeksPass::run,
-        TailPass::forward,
-        TailPass::strike,
-        LegGreeksPass::run
-    };
-    private static final TilePass[] ROWS_WITHOUT_OUTPUTS = {
-        MoneynessPass::run, DensityPass::run, ReciprocalPass::run, TailPass::forward, TailPass::strike
-    };
-    private static final TilePass[] TILE_SUMS = {LegSumsPass::run, VolSumsPass::run};
+    private static final TilePass[] ROWS = {MONEYNESS, DENSITY, DENSITY_GREEKS, FORWARD_TAIL, STRIKE_TAIL, LEG_GREEKS};
+    private static final TilePass[] ROWS_WITHOUT_OUTPUTS = {MONEYNESS, DENSITY, RECIPROCALS, FORWARD_TAIL, STRIKE_TAIL};
+    private static final TilePass[] TILE_SUMS = {LEG_SUMS, VOL_SUMS};
 
     /** The fourteen outputs of every row. */
     static final Wanted OUTPUTS = new Wanted(true, ROWS, NONE);
