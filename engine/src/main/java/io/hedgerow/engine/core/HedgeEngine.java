@@ -4,16 +4,19 @@ import io.hedgerow.engine.event.EventNames;
 import io.hedgerow.engine.event.EventPrefix;
 import io.hedgerow.engine.event.OutputSink;
 import io.hedgerow.engine.event.spec.CapacitySpec;
+import io.hedgerow.engine.hedge.HedgeInstruments;
 import io.hedgerow.engine.hedge.HedgeStrategies;
 import io.hedgerow.engine.hedge.PolicyGreeks;
 import io.hedgerow.engine.hedge.band.HedgeInputs;
 import io.hedgerow.engine.hedge.band.InsideTime;
+import io.hedgerow.engine.hedge.estimate.VegaHedge;
 import io.hedgerow.engine.hedge.factor.BarEstimates;
 import io.hedgerow.engine.hedge.optimise.FactorBook;
 import io.hedgerow.engine.hedge.orders.WorkingOrders;
 import io.hedgerow.engine.instrument.ReferenceData;
 import io.hedgerow.engine.limit.KillSwitches;
 import io.hedgerow.engine.limit.RiskStates;
+import io.hedgerow.engine.limit.WhatIfBook;
 import io.hedgerow.engine.market.MarketState;
 import io.hedgerow.engine.memory.StateMemory;
 import io.hedgerow.engine.position.PositionBook;
@@ -310,6 +313,33 @@ public final class HedgeEngine implements AutoCloseable {
      */
     public RiskStates riskStates() {
         return tables.gate.states();
+    }
+
+    /**
+     * What each underlying is hedged with.
+     *
+     * @return the live lists
+     */
+    public HedgeInstruments hedgeInstruments() {
+        return tables.hedges;
+    }
+
+    /**
+     * Options that hedge the vega of another underlying.
+     *
+     * @return the live hedges
+     */
+    public VegaHedge vegaHedge() {
+        return batchEnd.vegaHedge;
+    }
+
+    /**
+     * Answers to what-if questions.
+     *
+     * @return those in force
+     */
+    public WhatIfBook whatIf() {
+        return tables.gate.whatIf();
     }
 
     /**

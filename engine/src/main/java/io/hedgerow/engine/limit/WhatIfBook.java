@@ -295,7 +295,7 @@ public final class WhatIfBook {
      * @return reporting currency, a loss positive; 0 without scenarios
      */
     public double stressLoss() {
-        return hasStress() ? -stress.at(stress.worstNode()) : 0.0;
+        return hasStress() ? 0.0 - stress.at(stress.worstNode()) : 0.0;
     }
 
     /**
@@ -304,7 +304,7 @@ public final class WhatIfBook {
      * @return reporting currency, a loss positive
      */
     public double stressLossAsOf() {
-        return -amounts.get(WORST);
+        return 0.0 - amounts.get(WORST);
     }
 
     /**

@@ -8,8 +8,9 @@ import io.hedgerow.engine.memory.StateMemory;
 
 /**
  * Holds what is known of everything against its limits: a limit that is passed latches HEDGE_ONLY for everything, one that is
- * near warns with WIDEN, and so do answers beyond their soft age or that something is missing from; beyond the hard age, and
- * where equity is not known, the warning is HEDGE_ONLY.
+ * near warns with WIDEN, and so do answers beyond their soft age or that leave positions out; beyond the hard age, and where
+ * equity is not known, the warning is HEDGE_ONLY. What trades that a version does not know is in the next one: until then it
+ * only ages.
  *
  * <p>Owned by the engine thread.
  */
@@ -154,7 +155,7 @@ public final class WhatIfLimits {
         boolean needsEquity = limit(1) != LimitTable.UNSET || limit(COUNT - 1) != LimitTable.UNSET;
         boolean closed =
                 state == WhatIfState.HARD || (needsEquity && !book.margins().isEquityKnown());
-        boolean wide = state == WhatIfState.SOFT || state == WhatIfState.INCOMPLETE;
+        boolean wide = state == WhatIfState.SOFT || (state == WhatIfState.INCOMPLETE && book.unvalued() > 0);
         for (int place = 0; place < COUNT; place++) {
             wide |= levels.get(place) != WITHIN;
         }

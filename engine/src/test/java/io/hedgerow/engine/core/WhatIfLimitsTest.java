@@ -266,12 +266,17 @@ class WhatIfLimitsTest extends DeskTest {
     }
 
     @Test
-    void shouldWidenWhereSomethingTradesThatTheVersionDoesNotKnow() {
+    void shouldTellWhereSomethingTradesThatTheVersionDoesNotKnow() {
         limit(LimitKind.STRESS_LOSS_MAX, 1_000_000_000L);
         answer(-1.0, 1.0);
         desk.customer(CALL + 1, Side.BUY, 1L, 30_000_000L);
-        assertThat(everything()).isEqualTo(RiskState.WIDEN);
+        assertThat(everything()).isEqualTo(RiskState.NORMAL);
         assertThat(lastUpdate().state()).isEqualTo(WhatIfState.INCOMPLETE);
+        answers.begin(++version);
+        answers.book(-1.0, 1.0);
+        desk.frame().closing();
+        answers.end(new AsOf(7L, desk.nowNs(), 0L, 1, false), new Asked("two", "", 0, "fall"), Shortfall.NONE);
+        assertThat(everything()).isEqualTo(RiskState.WIDEN); // A position could not be valued.
     }
 
     @Test

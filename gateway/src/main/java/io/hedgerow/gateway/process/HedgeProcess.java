@@ -102,7 +102,8 @@ public final class HedgeProcess implements AutoCloseable {
                 control,
                 setting.listener(),
                 venues.clock(),
-                config.riskModel().surfaces());
+                config.riskModel().surfaces(),
+                config.whatIf());
         telemetry = new TelemetryThread(start.pipeline(), model);
         FeedWatch feeds = new FeedWatch(model);
         side = venues.connect(host, journaled, feeds, config.gateway());

@@ -14,6 +14,7 @@ import java.util.List;
  * @param hedges one per hedged underlying
  * @param limits pre-trade limits of every hedge instrument
  * @param riskModel accounts, factors, how risk is stated and estimated
+ * @param whatIf who answers what the whole book would lose
  * @param console the live screen
  * @param metrics what is counted and told to the outside
  */
@@ -24,6 +25,7 @@ public record HedgerowConfig(
         List<HedgeConfig> hedges,
         LimitsConfig limits,
         RiskModelConfig riskModel,
+        WhatIfConfig whatIf,
         ConsoleConfig console,
         MetricsConfig metrics) {
 
@@ -44,9 +46,12 @@ public record HedgerowConfig(
         }
         RiskModelConfig riskModel = RiskModelConfig.read(root, folder);
         LimitsConfig limits = LimitsConfig.read(root.section("limits"), hedges, riskModel.tradedOptions());
+        Section asked = root.section("what_if");
+        WhatIfConfig whatIf = WhatIfConfig.read(asked, folder);
+        whatIf.check(asked, engine.capacity().whatIf().nodes(), limits.portfolio());
         ConsoleConfig console = ConsoleConfig.read(root.section("console"));
         MetricsConfig metrics = MetricsConfig.read(root.section("metrics"));
         root.end();
-        return new HedgerowConfig(journal, engine, gateway, hedges, limits, riskModel, console, metrics);
+        return new HedgerowConfig(journal, engine, gateway, hedges, limits, riskModel, whatIf, console, metrics);
     }
 }

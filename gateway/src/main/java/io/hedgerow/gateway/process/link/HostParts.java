@@ -7,6 +7,7 @@ import io.hedgerow.gateway.process.start.JournalStart;
 import io.hedgerow.gateway.process.start.StartListener;
 import io.hedgerow.gateway.reference.ReferenceRegistry;
 import io.hedgerow.gateway.settings.SurfaceConfig;
+import io.hedgerow.gateway.settings.WhatIfConfig;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -21,6 +22,7 @@ import java.util.List;
  * @param listener told what is found and how far it is
  * @param clock stamps the events of live venues
  * @param surfaces vol surfaces of the configuration
+ * @param whatIf who answers what the whole book would lose
  */
 public record HostParts(
         JournalStart start,
@@ -30,7 +32,8 @@ public record HostParts(
         ControlRoom control,
         StartListener listener,
         LiveClock clock,
-        List<SurfaceConfig> surfaces) {
+        List<SurfaceConfig> surfaces,
+        WhatIfConfig whatIf) {
     /** Copies the list. */
     public HostParts {
         surfaces = List.copyOf(surfaces);

@@ -9,7 +9,7 @@ import org.agrona.DirectBuffer;
 
 /**
  * State of all venues of a lock-step run between two moments, as it lies in a snapshot: when that was, then each venue by
- * name with the account of its feed; behind them the worker, if there is one. Owned by the main thread.
+ * name with the account of its feed; behind them the workers, if there are any. Owned by the main thread.
  */
 final class KeptVenues {
     private final List<LockStepVenue> venues;
@@ -57,6 +57,7 @@ final class KeptVenues {
     private String names() {
         String named =
                 String.join(", ", venues.stream().map(LockStepVenue::name).toList());
-        return sessions.size() > venues.size() ? named + " with a worker" : named;
+        int workers = sessions.size() - venues.size();
+        return workers == 0 ? named : named + (workers == 1 ? " with a worker" : " with " + workers + " workers");
     }
 }

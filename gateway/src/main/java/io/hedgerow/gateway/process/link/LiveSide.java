@@ -22,6 +22,7 @@ import io.hedgerow.gateway.venue.books.ReconcileReport;
 import io.hedgerow.gateway.venue.orders.LiveOrders;
 import io.hedgerow.gateway.venue.orders.OrderHost;
 import io.hedgerow.gateway.worker.SurfaceFollower;
+import io.hedgerow.gateway.worker.WhatIfFollower;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -49,6 +50,7 @@ final class LiveSide implements VenueSide, CommandQueue.Engine {
     private final List<OrderEgress> egresses = new ArrayList<>();
     private final List<LiveOrders> lines = new ArrayList<>();
     private Optional<SurfaceFollower> worker = Optional.empty();
+    private Optional<WhatIfFollower> answers = Optional.empty();
     private final FeedWatch fits;
     private volatile boolean stopped;
     private volatile long beganNs = NOT_BEGUN;
@@ -158,6 +160,12 @@ final class LiveSide implements VenueSide, CommandQueue.Engine {
         worker = SurfaceFollower.start(
                 host.surfaces(),
                 host.registry().directory(),
+                host.folder(),
+                fits.watch(host.pipeline().newPublisher()),
+                host.clock(),
+                host.listener()::onNote);
+        answers = WhatIfFollower.start(
+                host.whatIf(),
                 host.folder(),
                 fits.watch(host.pipeline().newPublisher()),
                 host.clock(),
@@ -306,6 +314,8 @@ final class LiveSide implements VenueSide, CommandQueue.Engine {
     private void closeWorker() {
         worker.ifPresent(SurfaceFollower::close);
         worker = Optional.empty();
+        answers.ifPresent(WhatIfFollower::close);
+        answers = Optional.empty();
     }
 
     @Override

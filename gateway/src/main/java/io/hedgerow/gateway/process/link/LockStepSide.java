@@ -19,6 +19,7 @@ import io.hedgerow.gateway.venue.LockStepVenue;
 import io.hedgerow.gateway.venue.OrderRouter;
 import io.hedgerow.gateway.venue.books.ReconcileReport;
 import io.hedgerow.gateway.worker.SurfaceSession;
+import io.hedgerow.gateway.worker.WhatIfSession;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +44,7 @@ final class LockStepSide implements VenueSide {
     private final List<LockStepSession> sessions = new ArrayList<>();
     private final OrderRouter router;
     private final Optional<SurfaceSession> worker;
+    private final Optional<WhatIfSession> answers;
     private final LockStepRun run;
     private final KeptVenues kept;
     private final long startTimeNs;
@@ -78,6 +80,15 @@ final class LockStepSide implements VenueSide {
         worker = SurfaceSession.of(
                 host.surfaces(), host.registry().directory(), fits.watch(next), this::nextOfVenues, startTimeNs);
         worker.ifPresent(session -> catchUp.ifPresent(behind -> behind.beside(session)));
+        FeedWatch answered = all.part();
+        answers = WhatIfSession.of(
+                host.whatIf(),
+                host.folder(),
+                answered.watch(next),
+                this::nextOfVenues,
+                startTimeNs,
+                host.listener()::onNote);
+        answers.ifPresent(session -> session.silent(catchUp.isPresent()));
         publisher = shownToWorker(all.watch(next));
         orders.publishTo(publisher);
         router = new OrderRouter(venues, host::venueOf);
@@ -93,8 +104,10 @@ final class LockStepSide implements VenueSide {
         router.connect(sessions);
         List<LockStepSession> parties = new ArrayList<>(sessions);
         worker.ifPresent(parties::add);
+        answers.ifPresent(parties::add);
         List<FeedWatch> accounts = new ArrayList<>(feeds);
         accounts.add(fits);
+        answers.ifPresent(session -> accounts.add(answered));
         kept = new KeptVenues(venues, parties, accounts);
         OrderSource source = catchUp.map(OrderSource.class::cast).orElse(orders);
         run = new LockStepRun(parties, source, router, NanoClock.SYSTEM, startTimeNs);
@@ -144,6 +157,7 @@ final class LockStepSide implements VenueSide {
         }
         run.flatOutWhile(again::isBehind);
         again.goOn();
+        answers.ifPresent(session -> session.silent(false));
         awaitApplied();
         if (again.isParted()) {
             disconnect();
@@ -287,6 +301,7 @@ final class LockStepSide implements VenueSide {
     public void close() {
         sessions.forEach(LockStepSession::close);
         worker.ifPresent(SurfaceSession::close);
+        answers.ifPresent(WhatIfSession::close);
         catchUp.ifPresent(VenueCatchUp::close);
     }
 }

@@ -192,6 +192,9 @@ final class VenueCatchUp implements EventPublisher, OrderSource, AutoCloseable {
         if (source == EventSource.SURFACE_WORKER) {
             return isDoneAgain();
         }
+        if (source == EventSource.WHAT_IF_WORKER) {
+            return false; // The journal counts.
+        }
         worker.ifPresent(session -> session.onRecord(journal.buffer(), journal.offset()));
         if (source != EventSource.CONFIGURATION && journal.templateId() != EngineStartedDecoder.TEMPLATE_ID) {
             onIntervention();

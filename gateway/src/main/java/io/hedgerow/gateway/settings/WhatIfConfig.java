@@ -1,0 +1,134 @@
+package io.hedgerow.gateway.settings;
+
+import io.hedgerow.engine.event.codec.LimitKind;
+import io.hedgerow.gateway.settings.toml.ConfigException;
+import io.hedgerow.gateway.settings.toml.Range;
+import io.hedgerow.gateway.settings.toml.Section;
+import io.hedgerow.journal.margin.LiquidationSearch.Collateral;
+import io.hedgerow.journal.margin.MarginModel;
+import io.hedgerow.journal.scenario.ScenarioGrid;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Whether and how a worker beside the engine answers what the whole book would lose and what margin it requires.
+ *
+ * @param enabled whether there is one
+ * @param pace when it answers
+ * @param gridPlace scenarios: a grid that comes with the program, or a file
+ * @param modelPlace margin rules, likewise
+ * @param collateral what stands for the margin of an account
+ */
+public record WhatIfConfig(boolean enabled, Pace pace, String gridPlace, String modelPlace, Collateral collateral) {
+    private static final long SECOND_NS = 1_000_000_000L;
+    private static final String NORMAL_GRID = "deribit-27";
+    private static final String NORMAL_MODEL = "deribit-standard";
+    private static final long HOUR_NS = 3_600L * SECOND_NS;
+    private static final List<LimitKind> NEED_ANSWERS =
+            List.of(LimitKind.STRESS_LOSS_MAX, LimitKind.MARGIN_RATIO_MIN_E6, LimitKind.LIQUIDATION_DISTANCE_MIN_E6);
+
+    /**
+     * When it answers.
+     *
+     * @param intervalNs from one answer to the next, engine time
+     * @param leastNs no sooner than that, whatever happens
+     * @param move relative move of a price since the last answer at which it answers at once; 0 = never
+     * @param fills fills since the last answer at which it answers at once; 0 = never
+     */
+    public record Pace(long intervalNs, long leastNs, double move, long fills) {}
+
+    static WhatIfConfig read(Section section, Path folder) {
+        Pace pace = new Pace(
+                section.durationNs("interval", 5L * SECOND_NS, 1_000_000L, HOUR_NS),
+                section.durationNs("interval_min", SECOND_NS, 1_000_000L, HOUR_NS),
+                section.decimal("move", 0.01, Range.of(0, 1, "relative move of a price, 0 = never")),
+                section.integer("fills", 1L, Range.of(0, 1e9, "fills, 0 = never")));
+        if (pace.leastNs() > pace.intervalNs()) {
+            section.problem("interval_min", "must not be longer than interval");
+        }
+        WhatIfConfig config = new WhatIfConfig(
+                section.flag("enabled", false),
+                pace,
+                grid(section, folder),
+                model(section, folder),
+                section.choice("collateral", Collateral.OWN, Section.all(Collateral.class)));
+        section.end();
+        return config;
+    }
+
+    private static String grid(Section section, Path folder) {
+        String name = section.text("grid", NORMAL_GRID);
+        String place = place(name, ConfigReader.STANDARD_GRIDS, folder);
+        try {
+            ConfigReader.readScenarios(place);
+            return place;
+        } catch (ConfigException e) {
+            section.problem("grid", e.getMessage() + known(name, ConfigReader.STANDARD_GRIDS, folder));
+            return NORMAL_GRID;
+        }
+    }
+
+    private static String model(Section section, Path folder) {
+        String name = section.text("margin_model", NORMAL_MODEL);
+        String place = place(name, ConfigReader.STANDARD_MARGINS, folder);
+        try {
+            ConfigReader.readMargin(place);
+            return place;
+        } catch (ConfigException e) {
+            section.problem("margin_model", e.getMessage() + known(name, ConfigReader.STANDARD_MARGINS, folder));
+            return NORMAL_MODEL;
+        }
+    }
+
+    /**
+     * Scenarios.
+     *
+     * @return read anew
+     */
+    public ScenarioGrid grid() {
+        return ConfigReader.readScenarios(gridPlace).grid();
+    }
+
+    /**
+     * Margin rules.
+     *
+     * @return read anew
+     */
+    public MarginModel model() {
+        return ConfigReader.readMargin(modelPlace);
+    }
+
+    private static String place(String name, List<String> standard, Path folder) {
+        return standard.contains(name) ? name : folder.resolve(name).toString();
+    }
+
+    private static String known(String name, List<String> standard, Path folder) {
+        return Files.exists(folder.resolve(name))
+                ? ""
+                : "; those that come with the program: " + String.join(", ", standard);
+    }
+
+    /** What it has to do with capacities and limits. */
+    void check(Section section, int nodesMax, Map<LimitKind, Long> portfolio) {
+        ScenarioGrid grid = grid();
+        int nodes = grid.scenarios().size();
+        if (enabled && nodes > nodesMax) {
+            section.problem(
+                    "grid",
+                    "'" + grid.name() + "' has " + nodes + " scenarios, engine.capacity.what_if_nodes is " + nodesMax
+                            + ": raise it, for a new journal, or take a smaller grid");
+        }
+        List<String> asked = NEED_ANSWERS.stream()
+                .filter(portfolio::containsKey)
+                .map(LimitKey::of)
+                .toList();
+        if (!enabled && !asked.isEmpty()) {
+            section.problem(
+                    "enabled",
+                    "must be true: limits.portfolio sets " + String.join(", ", asked)
+                            + ", which nobody would answer, so that only hedges would be sent");
+        }
+    }
+}
