@@ -27,6 +27,9 @@ class JournalPackagesTest {
             "liquidity",
             "export",
             "history",
+            "explain.model",
+            "explain",
+            "explain.statistics",
             "lots",
             "execution",
             "export.table");

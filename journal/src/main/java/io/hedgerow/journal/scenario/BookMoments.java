@@ -8,9 +8,6 @@ import io.hedgerow.engine.instrument.CurrencyTable;
 import io.hedgerow.engine.instrument.InstrumentTable;
 import io.hedgerow.engine.instrument.UnderlyingTable;
 import io.hedgerow.engine.market.ExpiryTable;
-import io.hedgerow.engine.market.SmileColumns;
-import io.hedgerow.engine.market.SmileSlice;
-import io.hedgerow.engine.market.SurfaceBook;
 import io.hedgerow.engine.position.ExactAmount;
 import io.hedgerow.engine.pricing.OptionBlock;
 import io.hedgerow.engine.risk.DisplayMeasure;
@@ -281,35 +278,11 @@ public final class BookMoments {
                 instruments.isInverse(id),
                 instruments.settlementAveragingNs(id),
                 table.settlementAverage(slice),
-                smile(slice));
+                SmileMoment.of(engine, slice));
         return expiryPlace.computeIfAbsent(expiry.key(), key -> {
             expiries.add(expiry);
             return expiries.size() - 1;
         });
-    }
-
-    /** The smile in force, by log-moneyness of the forward now; null where there is no surface. */
-    private SmileSlice smile(int slice) {
-        SurfaceBook surfaces = engine.market().surfaces();
-        if (!surfaces.hasSmile(slice)) {
-            return null;
-        }
-        SmileColumns columns = surfaces.smiles();
-        int smile = surfaces.smile(slice);
-        double shift =
-                surfaces.shift(slice, StrictMath.log(engine.market().expiries().forward(slice)));
-        int knots = columns.knots(smile);
-        double[] k = new double[knots];
-        double[] vol = new double[knots];
-        double[] slope = new double[knots];
-        double[] error = new double[knots];
-        for (int knot = 0; knot < knots; knot++) {
-            k[knot] = columns.k(smile, knot);
-            vol[knot] = Math.max(columns.vol(smile, knot) + shift, VolShock.VOL_MIN);
-            slope[knot] = columns.slope(smile, knot);
-            error[knot] = columns.standardError(smile, knot);
-        }
-        return new SmileSlice(k, vol, slope, error);
     }
 
     private void takeLinear(int id, long lots, boolean hypothetical) {

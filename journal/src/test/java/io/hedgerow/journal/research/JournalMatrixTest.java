@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hedgerow.engine.event.spec.HedgePolicySpec;
 import io.hedgerow.engine.testing.BitcoinDesk;
+import io.hedgerow.journal.explain.ExplainResult;
+import io.hedgerow.journal.explain.ExplainRun;
+import io.hedgerow.journal.explain.ExplainSpec;
 import io.hedgerow.journal.export.JournalExport;
 import io.hedgerow.journal.export.JournalSummary;
 import io.hedgerow.journal.format.JournalException;
+import io.hedgerow.journal.history.JournalHistory;
 import io.hedgerow.journal.matching.FillSpec;
 import io.hedgerow.journal.replay.ReplayOptions;
 import io.hedgerow.journal.replay.ReplayProgress;
@@ -97,6 +101,17 @@ class JournalMatrixTest {
                         .isLessThan(original.path().activity().turnoverCash());
                 assertThat(result.only(Kind.UNHEDGED).path().activity().orders())
                         .isZero();
+            }
+        },
+        EXPLAIN {
+            @Override
+            void take(WrittenJournal journal) {
+                ExplainResult result = ExplainRun.of(
+                        JournalHistory.of(List.of(journal.dir()), sequence -> {}),
+                        ExplainSpec.DEFAULT.step(1_000_000_000L),
+                        sequence -> {});
+                assertThat(result.isClosed()).isTrue();
+                assertThat(result.steps()).isNotEmpty();
             }
         },
         SNAPSHOTS {

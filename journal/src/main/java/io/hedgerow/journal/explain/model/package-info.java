@@ -1,0 +1,2 @@
+/** What one position's move is made of: Greeks, Taylor terms, moves of vol, whole revaluations. */
+package io.hedgerow.journal.explain.model;
