@@ -29,6 +29,7 @@ class GatewayPackagesTest {
             "venue.deribit.live",
             "venue.binance",
             "venue.recorded",
+            "venue.tardis",
             "venue.paper",
             "venue.binance.live",
             "venue.check",

@@ -4,6 +4,7 @@ import io.hedgerow.gateway.cli.console.ConsoleCommand;
 import io.hedgerow.gateway.cli.control.ControlCommand;
 import io.hedgerow.gateway.cli.exchange.ExchangeCommand;
 import io.hedgerow.gateway.cli.journal.BacktestCommand;
+import io.hedgerow.gateway.cli.journal.ImportTablesCommand;
 import io.hedgerow.gateway.cli.journal.JournalCommand;
 import io.hedgerow.gateway.cli.journal.ReplayCommand;
 import io.hedgerow.gateway.cli.journal.TableExportCommand;
@@ -78,6 +79,7 @@ import picocli.CommandLine.Spec;
             JournalCommand.class,
             BacktestCommand.class,
             TableExportCommand.class,
+            ImportTablesCommand.class,
             StressCommand.class,
             MarginCommand.class,
             LiquidityCommand.class,

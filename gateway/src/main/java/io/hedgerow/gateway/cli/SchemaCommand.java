@@ -75,6 +75,7 @@ public final class SchemaCommand implements Runnable {
                 "replay",
                 "backtest",
                 "export",
+                "import tardis",
                 "stress",
                 "margin",
                 "liquidity",
