@@ -25,7 +25,7 @@ public record DeskMoment(
         Counts counts,
         Told told,
         BookMoment holdings,
-        List<OptionQuote> quotes,
+        List<QuotedOption> quotes,
         StressResult stress) {
     /** Copies the list. */
     public DeskMoment {

@@ -2,8 +2,8 @@ package io.hedgerow.gateway.web;
 
 import io.hedgerow.gateway.clock.NanoClock;
 import io.hedgerow.gateway.json.Json;
-import io.hedgerow.gateway.view.Desk;
 import io.hedgerow.gateway.view.DeskMoment;
+import io.hedgerow.gateway.view.JournalDesk;
 import io.hedgerow.gateway.view.panel.Ask;
 import io.hedgerow.gateway.view.panel.Panels;
 import java.util.HashMap;
@@ -25,7 +25,7 @@ public final class ClientStream implements Session.Listener.AutoDemanding {
     private static final long TOKEN_WITHIN_NS = 5_000_000_000L;
 
     private final ConsoleSpec spec;
-    private final Desk desk;
+    private final JournalDesk desk;
     private final NanoClock clock;
     private final FrameClock frames;
     private final Map<String, Sent> sent = new HashMap<>();
@@ -43,7 +43,7 @@ public final class ClientStream implements Session.Listener.AutoDemanding {
     /** What a client has of a panel. */
     private record Sent(DeskMoment moment, Ask ask, long atNs) {}
 
-    ClientStream(ConsoleSpec spec, Desk desk, NanoClock clock, FrameClock frames) {
+    ClientStream(ConsoleSpec spec, JournalDesk desk, NanoClock clock, FrameClock frames) {
         this.spec = spec;
         this.desk = desk;
         this.clock = clock;
@@ -61,7 +61,7 @@ public final class ClientStream implements Session.Listener.AutoDemanding {
     @Override
     public void onWebSocketText(String text) {
         try {
-            Wanted wanted = Wanted.read(text);
+            ClientWish wanted = ClientWish.read(text);
             wanted.token().ifPresent(shown -> trusted |= Tokens.same(shown, spec.token()));
             if (!trusted) {
                 end("the first frame must hold the token");
@@ -74,7 +74,7 @@ public final class ClientStream implements Session.Listener.AutoDemanding {
         }
     }
 
-    private synchronized void go(Wanted.Transport to) {
+    private synchronized void go(ClientWish.Transport to) {
         if (to.live()) {
             stopReplay();
             return;

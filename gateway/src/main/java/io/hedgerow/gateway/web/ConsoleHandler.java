@@ -2,7 +2,7 @@ package io.hedgerow.gateway.web;
 
 import io.hedgerow.gateway.clock.NanoClock;
 import io.hedgerow.gateway.json.Json;
-import io.hedgerow.gateway.view.Desk;
+import io.hedgerow.gateway.view.JournalDesk;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
@@ -34,14 +34,15 @@ final class ConsoleHandler extends Handler.Abstract {
                     + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private final ConsoleSpec spec;
-    private final Desk desk;
+    private final JournalDesk desk;
     private final NanoClock clock;
     private final FrameClock frames;
     private final ServerWebSocketContainer sockets;
     private final Snapshots snapshots;
     private final SiteFiles files = new SiteFiles();
 
-    ConsoleHandler(ConsoleSpec spec, Desk desk, NanoClock clock, FrameClock frames, ServerWebSocketContainer sockets) {
+    ConsoleHandler(
+            ConsoleSpec spec, JournalDesk desk, NanoClock clock, FrameClock frames, ServerWebSocketContainer sockets) {
         this.spec = spec;
         this.desk = desk;
         this.clock = clock;

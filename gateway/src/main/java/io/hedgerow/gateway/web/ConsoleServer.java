@@ -1,7 +1,7 @@
 package io.hedgerow.gateway.web;
 
 import io.hedgerow.gateway.clock.NanoClock;
-import io.hedgerow.gateway.view.Desk;
+import io.hedgerow.gateway.view.JournalDesk;
 import java.time.Duration;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -37,7 +37,7 @@ public final class ConsoleServer implements AutoCloseable {
      * @return the server
      * @throws ConsoleException if that address and port cannot be had
      */
-    public static ConsoleServer start(ConsoleSpec spec, Desk desk, NanoClock clock) {
+    public static ConsoleServer start(ConsoleSpec spec, JournalDesk desk, NanoClock clock) {
         QueuedThreadPool threads = new QueuedThreadPool(THREADS_MAX, THREADS_MIN);
         threads.setName("hedgerow-web");
         threads.setDaemon(true);

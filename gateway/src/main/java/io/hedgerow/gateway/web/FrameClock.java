@@ -1,7 +1,7 @@
 package io.hedgerow.gateway.web;
 
 import io.hedgerow.gateway.clock.NanoClock;
-import io.hedgerow.gateway.view.Desk;
+import io.hedgerow.gateway.view.JournalDesk;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -23,7 +23,7 @@ final class FrameClock implements AutoCloseable {
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("hedgerow-web-frames").factory());
 
-    FrameClock(Desk desk, NanoClock clock) {
+    FrameClock(JournalDesk desk, NanoClock clock) {
         this.clock = clock;
         frames = new Frames(desk);
         ticking = thread.scheduleWithFixedDelay(this::tick, PERIOD_MS, PERIOD_MS, TimeUnit.MILLISECONDS);

@@ -1,8 +1,8 @@
 package io.hedgerow.gateway.web;
 
-import io.hedgerow.gateway.view.Desk;
 import io.hedgerow.gateway.view.DeskMoment;
 import io.hedgerow.gateway.view.DeskMoment.Part;
+import io.hedgerow.gateway.view.JournalDesk;
 import io.hedgerow.gateway.view.panel.Ask;
 import io.hedgerow.gateway.view.panel.Panels;
 import java.util.EnumSet;
@@ -18,13 +18,13 @@ final class Frames {
     /** Version of the protocol. */
     static final int VERSION = 1;
 
-    private final Desk desk;
+    private final JournalDesk desk;
     private final Map<Key, Map<String, Object>> made = new HashMap<>();
     private DeskMoment of;
 
     private record Key(String panel, Ask ask) {}
 
-    Frames(Desk desk) {
+    Frames(JournalDesk desk) {
         this.desk = desk;
     }
 

@@ -1,11 +1,11 @@
 package io.hedgerow.gateway.web;
 
 import io.hedgerow.gateway.clock.NanoClock;
-import io.hedgerow.gateway.view.Desk;
 import io.hedgerow.gateway.view.DeskMoment;
 import io.hedgerow.gateway.view.DeskMoment.Part;
 import io.hedgerow.gateway.view.DeskReplay;
-import io.hedgerow.gateway.web.Wanted.Transport;
+import io.hedgerow.gateway.view.JournalDesk;
+import io.hedgerow.gateway.web.ClientWish.Transport;
 import io.hedgerow.journal.follow.FollowerThread;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -21,7 +21,7 @@ final class ReplayCursor implements AutoCloseable {
     private static final int EVENTS_AT_ONCE = 4_096;
     private static final long PERIOD_NS = 50_000_000L;
 
-    private final Desk desk;
+    private final JournalDesk desk;
     private final NanoClock clock;
     private final ConcurrentLinkedQueue<Transport> asked = new ConcurrentLinkedQueue<>();
     private final FollowerThread thread;
@@ -35,7 +35,7 @@ final class ReplayCursor implements AutoCloseable {
     private long takenNs;
     private Set<Part> takenWith = EnumSet.noneOf(Part.class);
 
-    ReplayCursor(Desk desk, NanoClock clock) {
+    ReplayCursor(JournalDesk desk, NanoClock clock) {
         this.desk = desk;
         this.clock = clock;
         lastNs = clock.nanoTime();

@@ -1,9 +1,9 @@
 package io.hedgerow.gateway.web;
 
 import io.hedgerow.gateway.json.Json;
-import io.hedgerow.gateway.view.Desk;
 import io.hedgerow.gateway.view.DeskMoment;
 import io.hedgerow.gateway.view.DeskReplay;
+import io.hedgerow.gateway.view.JournalDesk;
 import io.hedgerow.gateway.view.panel.Ask;
 import io.hedgerow.gateway.view.panel.Panels;
 import java.util.LinkedHashMap;
@@ -16,10 +16,10 @@ import org.eclipse.jetty.util.Fields;
  * panels are of exactly that record. Any thread.
  */
 final class Snapshots {
-    private final Desk desk;
+    private final JournalDesk desk;
     private final String mode;
 
-    Snapshots(Desk desk, String mode) {
+    Snapshots(JournalDesk desk, String mode) {
         this.desk = desk;
         this.mode = mode;
     }

@@ -2,7 +2,7 @@
  * The console in a browser: static files, {@code GET /api/snapshot}, and a stream of frames over a WebSocket. Reads only.
  *
  * <pre>
- *   browser ──panels, transport──▶ ClientStream ──▶ Desk, or a ReplayCursor of its own
+ *   browser ──panels, transport──▶ ClientStream ──▶ JournalDesk, or a ReplayCursor of its own
  *           ◀──one frame at most── FrameClock (20 a second) ◀── Frames ◀── view.panel
  * </pre>
  */

@@ -8,7 +8,7 @@ import io.hedgerow.gateway.json.Json;
 import io.hedgerow.gateway.settings.ConfigReader;
 import io.hedgerow.gateway.testing.Await;
 import io.hedgerow.gateway.view.DemoJournal;
-import io.hedgerow.gateway.view.Desk;
+import io.hedgerow.gateway.view.JournalDesk;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -39,14 +39,14 @@ class ConsoleServerTest {
     private static Path folder;
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
-    private static Desk desk;
+    private static JournalDesk desk;
     private static ConsoleServer open;
     private static ConsoleServer locked;
 
     @BeforeAll
     static void start() {
         Path journal = DemoJournal.make(folder.resolve("j"), "8s");
-        desk = Desk.open(journal, ConfigReader.readScenarios("desk").grid(), NanoClock.SYSTEM);
+        desk = JournalDesk.open(journal, ConfigReader.readScenarios("desk").grid(), NanoClock.SYSTEM);
         Await.until(
                 "the journal is read",
                 () -> desk.isLevel() && desk.newest(Set.of()).isPresent());

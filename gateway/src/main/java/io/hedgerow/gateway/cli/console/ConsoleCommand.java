@@ -6,7 +6,7 @@ import io.hedgerow.gateway.cli.output.VersionProvider;
 import io.hedgerow.gateway.clock.NanoClock;
 import io.hedgerow.gateway.settings.ConfigReader;
 import io.hedgerow.gateway.settings.toml.ConfigException;
-import io.hedgerow.gateway.view.Desk;
+import io.hedgerow.gateway.view.JournalDesk;
 import io.hedgerow.gateway.web.ConsoleException;
 import io.hedgerow.gateway.web.ConsoleServer;
 import io.hedgerow.gateway.web.ConsoleSpec;
@@ -77,7 +77,8 @@ public final class ConsoleCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--port " + port + " is no port; there are 0 to 65535");
         }
         ConsoleSpec where = new ConsoleSpec(ConsoleSpec.LOOPBACK, port, mode(), "", VersionProvider.version());
-        try (Desk desk = Desk.open(journal, ConfigReader.readScenarios(grid).grid(), NanoClock.SYSTEM);
+        try (JournalDesk desk = JournalDesk.open(
+                        journal, ConfigReader.readScenarios(grid).grid(), NanoClock.SYSTEM);
                 ConsoleServer server = ConsoleServer.start(where, desk, NanoClock.SYSTEM)) {
             spec.commandLine().getOut().println(server.link());
             spec.commandLine().getOut().flush();

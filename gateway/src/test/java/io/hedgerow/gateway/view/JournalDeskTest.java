@@ -20,18 +20,18 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class DeskTest {
+class JournalDeskTest {
     private static final Set<Part> ALL = EnumSet.allOf(Part.class);
 
     @TempDir
     private static Path folder;
 
-    private static Desk desk;
+    private static JournalDesk desk;
 
     @BeforeAll
     static void open() {
         Path journal = DemoJournal.make(folder.resolve("j"), "20s");
-        desk = Desk.open(journal, ConfigReader.readScenarios("desk").grid(), NanoClock.SYSTEM);
+        desk = JournalDesk.open(journal, ConfigReader.readScenarios("desk").grid(), NanoClock.SYSTEM);
         Await.until(
                 "the journal is read", () -> desk.isLevel() && desk.newest(ALL).isPresent());
     }

@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param transport where in the journal it wants to be
  * @param token what it shows
  */
-record Wanted(Optional<Map<String, Ask>> panels, Optional<Transport> transport, Optional<String> token) {
+record ClientWish(Optional<Map<String, Ask>> panels, Optional<Transport> transport, Optional<String> token) {
     private static final double SPEED_MAX = 1e6;
 
     /**
@@ -38,15 +38,15 @@ record Wanted(Optional<Map<String, Ask>> panels, Optional<Transport> transport, 
      *
      * @throws IllegalArgumentException saying what is wrong with it
      */
-    static Wanted read(String text) {
+    static ClientWish read(String text) {
         Map<String, Object> members = Json.read(text);
         for (String name : members.keySet()) {
             if (!name.equals("panels") && !name.equals("transport") && !name.equals("token")) {
                 throw new IllegalArgumentException("no member \"" + name + "\"; there are panels, transport and token");
             }
         }
-        return new Wanted(
-                Optional.ofNullable(members.get("panels")).map(Wanted::panels),
+        return new ClientWish(
+                Optional.ofNullable(members.get("panels")).map(ClientWish::panels),
                 Optional.ofNullable(members.get("transport")).map(it -> transport(new Ask(object("transport", it)))),
                 Optional.ofNullable(members.get("token")).map(Object::toString));
     }

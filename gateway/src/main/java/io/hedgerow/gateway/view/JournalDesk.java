@@ -30,7 +30,7 @@ import java.util.concurrent.TimeoutException;
  *
  * <p>Nothing of it touches the process that writes the journal. Any thread asks.
  */
-public final class Desk implements AutoCloseable {
+public final class JournalDesk implements AutoCloseable {
     private static final int RECORDS_AT_ONCE = 8_192;
     private static final int EVENTS_AT_ONCE = 2_048;
     private static final long PERIOD_NS = 50_000_000L;
@@ -55,7 +55,7 @@ public final class Desk implements AutoCloseable {
     private DeskFollower follower;
     private long publishedNs = Long.MIN_VALUE / 2;
 
-    private Desk(Path dir, ScenarioGrid grid, NanoClock clock) {
+    private JournalDesk(Path dir, ScenarioGrid grid, NanoClock clock) {
         this.dir = dir;
         this.grid = grid;
         this.clock = clock;
@@ -74,8 +74,8 @@ public final class Desk implements AutoCloseable {
      * @return desk that catches up with the journal in the background
      * @throws io.hedgerow.journal.format.JournalException if it is no journal
      */
-    public static Desk open(Path dir, ScenarioGrid grid, NanoClock clock) {
-        return new Desk(dir, grid, clock);
+    public static JournalDesk open(Path dir, ScenarioGrid grid, NanoClock clock) {
+        return new JournalDesk(dir, grid, clock);
     }
 
     /** Somebody who waits for a moment in full. */
