@@ -10,6 +10,7 @@ import io.hedgerow.journal.follow.EngineVisitor;
 import io.hedgerow.journal.follow.FollowStart;
 import io.hedgerow.journal.follow.JournalFollower;
 import io.hedgerow.journal.follow.JournalFollower.Outputs;
+import io.hedgerow.journal.format.JournalFolder;
 import io.hedgerow.journal.reference.EngineNames;
 import io.hedgerow.journal.reference.ReferenceDirectory;
 import io.hedgerow.journal.scenario.BookMoment;
@@ -51,33 +52,32 @@ final class DeskFollower implements AutoCloseable {
     }
 
     /**
-     * Follows from as late as it can.
-     *
-     * @param dir journal folder
-     * @param trail what is known of the journal up to there
-     * @param through no snapshot behind this record is begun with
-     * @param grid scenarios that the book is valued in
-     * @return follower, or nothing if the journal holds no record yet
-     */
-    static Optional<DeskFollower> from(Path dir, Trail trail, long through, ScenarioGrid grid) {
-        return FollowStart.latest(dir, through, Outputs.PASSED, ignored -> {})
-                .map(follower -> new DeskFollower(follower, trail, grid));
-    }
-
-    /**
      * Goes to a record.
      *
      * @param dir journal folder
+     * @param images to begin with, where one is nearer than a snapshot of the journal
      * @param trail what is known of the journal up to there at least
      * @param sequence last record that belongs to it
      * @param grid scenarios that the book is valued in
      * @return follower there, or nothing if the journal holds no record so early
      */
-    static Optional<DeskFollower> at(Path dir, Trail trail, long sequence, ScenarioGrid grid) {
+    static Optional<DeskFollower> at(Path dir, MomentImages images, Trail trail, long sequence, ScenarioGrid grid) {
         long before = trail.sequenceBefore(trail.timeOf(sequence) - REPORTS_NS);
-        Optional<DeskFollower> found = from(dir, trail, before, grid);
+        Optional<DeskFollower> found =
+                begin(dir, images, before).map(follower -> new DeskFollower(follower, trail, grid));
         found.ifPresent(it -> it.advance(sequence, Long.MAX_VALUE, Integer.MAX_VALUE));
         return found;
+    }
+
+    private static Optional<JournalFollower> begin(Path dir, MomentImages images, long before) {
+        long snapshot = new JournalFolder(dir)
+                .snapshotFiles().stream()
+                        .mapToLong(JournalFolder::snapshotSequence)
+                        .filter(sequence -> sequence <= before)
+                        .max()
+                        .orElse(0L);
+        Optional<JournalFollower> image = images.sequence(before) > snapshot ? images.behind(before) : Optional.empty();
+        return image.isPresent() ? image : FollowStart.latest(dir, before, Outputs.PASSED, ignored -> {});
     }
 
     /** What the model is told while the engine goes on. */

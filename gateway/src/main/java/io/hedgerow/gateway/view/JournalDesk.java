@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A journal to look at: its newest moment, kept up while it is written, any earlier one, and what it has told.
@@ -25,6 +26,7 @@ import java.util.concurrent.TimeoutException;
  * <pre>
  *   journal ──▶ trail thread: rare records, orders, delta over time ──▶ {@link Trail}
  *           └─▶ desk thread:  an engine of its own ────────────────▶ {@link DeskMoment}, 20 times a second at most
+ *           └─▶ image thread: states on the way, so that any moment is near
  *           └─▶ {@link DeskReplay}: another engine at any moment, for whoever asks
  * </pre>
  *
@@ -46,13 +48,17 @@ public final class JournalDesk implements AutoCloseable {
     private final FollowedRecords records;
     private final Map<Part, Long> askedNs = new EnumMap<>(Part.class);
     private final Map<Part, Long> takenNs = new EnumMap<>(Part.class);
+    private final AtomicBoolean closed = new AtomicBoolean();
     private final FollowerThread reading;
     private final FollowerThread following;
+    private final FollowerThread imaging;
+    private final MomentImages images;
     private volatile boolean isTrailLevel;
     private volatile DeskMoment newest;
     private volatile boolean isLevel;
     private final Queue<Request> requests = new ConcurrentLinkedQueue<>();
     private DeskFollower follower;
+    private long imagedTo;
     private long publishedNs = Long.MIN_VALUE / 2;
 
     private JournalDesk(Path dir, ScenarioGrid grid, NanoClock clock) {
@@ -61,8 +67,10 @@ public final class JournalDesk implements AutoCloseable {
         this.clock = clock;
         trail = new Trail(dir, Records.names(dir));
         records = FollowedRecords.upTo(dir, Long.MAX_VALUE);
+        images = new MomentImages(dir);
         reading = FollowerThread.start("hedgerow-view-trail", this::read);
         following = FollowerThread.start("hedgerow-view-desk", this::follow);
+        imaging = FollowerThread.start("hedgerow-view-images", this::image);
     }
 
     /**
@@ -92,12 +100,24 @@ public final class JournalDesk implements AutoCloseable {
         return true;
     }
 
+    /** Images are made of what the journal holds when it is opened; what is written later has its writer's snapshots. */
+    private boolean image() {
+        if (newest == null) {
+            return false;
+        }
+        if (imagedTo == 0L) {
+            imagedTo = trail.lastSequence();
+        }
+        return images.step(imagedTo);
+    }
+
     private boolean follow() {
         if (follower == null) {
             if (!isTrailLevel || trail.lastSequence() == 0L) {
                 return false;
             }
-            follower = DeskFollower.at(dir, trail, trail.lastSequence(), grid).orElseThrow();
+            follower = DeskFollower.at(dir, images, trail, trail.lastSequence(), grid)
+                    .orElseThrow();
         }
         for (Request request = requests.poll(); request != null; request = requests.poll()) {
             request.answer.complete(follower.moment(request.parts));
@@ -197,7 +217,7 @@ public final class JournalDesk implements AutoCloseable {
      * @return owned by the caller; nothing if the journal holds no record so early
      */
     public Optional<DeskReplay> at(long sequence) {
-        return DeskFollower.at(dir, trail, sequence, grid).map(found -> new DeskReplay(found, trail));
+        return DeskFollower.at(dir, images, trail, sequence, grid).map(found -> new DeskReplay(found, trail));
     }
 
     /**
@@ -238,6 +258,11 @@ public final class JournalDesk implements AutoCloseable {
 
     @Override
     public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
+        imaging.close();
+        images.close();
         following.close();
         reading.close();
         records.close();

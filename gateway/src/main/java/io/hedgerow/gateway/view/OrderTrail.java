@@ -11,6 +11,7 @@ import java.util.List;
  * @param instrumentId instrument
  * @param signedLots lots asked for last, signed
  * @param limitPrice limit price asked for last; 0 = a cancel alone
+ * @param wire how long its way took, as the process measured it
  * @param done what became of it
  * @param records numbers of the records that are about it, in order
  */
@@ -20,6 +21,7 @@ public record OrderTrail(
         int instrumentId,
         long signedLots,
         double limitPrice,
+        Wire wire,
         Done done,
         List<Integer> records) {
     private static final double BASIS_POINTS = 1e4;
@@ -52,17 +54,33 @@ public record OrderTrail(
         }
     }
 
+    /**
+     * How long its way took; -1 = not recorded.
+     *
+     * @param sentAfterNs from when the engine gave it out until its bytes were given to the socket
+     * @param answeredAfterNs from then until the venue's first word on it was read
+     */
+    public record Wire(long sentAfterNs, long answeredAfterNs) {
+        /** Nothing is recorded. */
+        static final Wire NOT_RECORDED = new Wire(-1L, -1L);
+    }
+
     /** Copies the list. */
     public OrderTrail {
         records = List.copyOf(records);
     }
 
     OrderTrail with(Done next, int record) {
-        return new OrderTrail(orderId, decision, instrumentId, signedLots, limitPrice, next, joined(record));
+        return new OrderTrail(orderId, decision, instrumentId, signedLots, limitPrice, wire, next, joined(record));
     }
 
     OrderTrail replaced(long lots, double limit, int record) {
-        return new OrderTrail(orderId, decision, instrumentId, lots, limit, done, joined(record));
+        return new OrderTrail(orderId, decision, instrumentId, lots, limit, wire, done, joined(record));
+    }
+
+    /** A replace measures anew; what is shown is the way of the order itself. */
+    OrderTrail measured(Wire way, int record) {
+        return new OrderTrail(orderId, decision, instrumentId, signedLots, limitPrice, way, done, joined(record));
     }
 
     private List<Integer> joined(int record) {

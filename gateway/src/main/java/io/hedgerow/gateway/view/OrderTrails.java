@@ -6,11 +6,14 @@ import io.hedgerow.engine.event.codec.HedgeDecisionDecoder;
 import io.hedgerow.engine.event.codec.HedgeOrderDecoder;
 import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
 import io.hedgerow.engine.event.codec.OrderAction;
+import io.hedgerow.engine.event.codec.OrderAnsweredDecoder;
+import io.hedgerow.engine.event.codec.OrderSentDecoder;
 import io.hedgerow.engine.event.codec.OrderStatus;
 import io.hedgerow.engine.event.codec.OrderUpdateDecoder;
 import io.hedgerow.engine.event.codec.Side;
 import io.hedgerow.gateway.view.OrderTrail.Decision;
 import io.hedgerow.gateway.view.OrderTrail.Done;
+import io.hedgerow.gateway.view.OrderTrail.Wire;
 import io.hedgerow.journal.format.DecisionText;
 import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.util.ArrayList;
@@ -30,6 +33,8 @@ public final class OrderTrails {
     private final HedgeOrderDecoder order = new HedgeOrderDecoder();
     private final OrderUpdateDecoder update = new OrderUpdateDecoder();
     private final FillDecoder fill = new FillDecoder();
+    private final OrderSentDecoder sent = new OrderSentDecoder();
+    private final OrderAnsweredDecoder answered = new OrderAnsweredDecoder();
     private final DecisionText texts;
     private final Map<Long, Integer> placeOf = new HashMap<>();
     private final List<OrderTrail> trails = new ArrayList<>();
@@ -48,6 +53,9 @@ public final class OrderTrails {
                 onDecision(record, decision.wrapAndApplyHeader(message, offset, header));
             case HedgeOrderDecoder.TEMPLATE_ID -> onOrder(record, order.wrapAndApplyHeader(message, offset, header));
             case OrderUpdateDecoder.TEMPLATE_ID -> onUpdate(record, update.wrapAndApplyHeader(message, offset, header));
+            case OrderSentDecoder.TEMPLATE_ID -> onSent(record, sent.wrapAndApplyHeader(message, offset, header));
+            case OrderAnsweredDecoder.TEMPLATE_ID ->
+                onAnswered(record, answered.wrapAndApplyHeader(message, offset, header));
             case FillDecoder.TEMPLATE_ID -> onFill(record, fill.wrapAndApplyHeader(message, offset, header));
             default -> {
                 // About no order.
@@ -61,25 +69,42 @@ public final class OrderTrails {
         latest = new Decision(made.timeNs(), made.causeSequence(), texts.besideOrder(made), made.hedgePrice());
     }
 
-    private void onOrder(int record, HedgeOrderDecoder sent) {
-        long signed = sent.side() == Side.SELL ? -sent.lots() : sent.lots();
-        OrderTrail known = find(sent.orderId()).orElse(null);
+    private void onOrder(int record, HedgeOrderDecoder asked) {
+        long signed = asked.side() == Side.SELL ? -asked.lots() : asked.lots();
+        OrderTrail known = find(asked.orderId()).orElse(null);
         if (known != null) {
-            boolean cancel = sent.action() == OrderAction.CANCEL;
-            put(cancel ? known.with(known.done(), record) : known.replaced(signed, sent.limitPriceE9() / E9, record));
+            boolean cancel = asked.action() == OrderAction.CANCEL;
+            put(cancel ? known.with(known.done(), record) : known.replaced(signed, asked.limitPriceE9() / E9, record));
             return;
         }
-        boolean decided = sent.decisionId() == decisionId;
-        Decision from = decided ? latest : new Decision(sent.timeNs(), sent.causeSequence(), "", 0.0);
-        placeOf.put(sent.orderId(), trails.size());
+        boolean decided = asked.decisionId() == decisionId;
+        Decision from = decided ? latest : new Decision(asked.timeNs(), asked.causeSequence(), "", 0.0);
+        placeOf.put(asked.orderId(), trails.size());
         trails.add(new OrderTrail(
-                sent.orderId(),
+                asked.orderId(),
                 from,
-                sent.instrumentId(),
+                asked.instrumentId(),
                 signed,
-                sent.limitPriceE9() / E9,
-                new Done("SENT", 0L, 0.0, sent.timeNs()),
+                asked.limitPriceE9() / E9,
+                Wire.NOT_RECORDED,
+                new Done("SENT", 0L, 0.0, asked.timeNs()),
                 decided ? List.of(decisionRecord, record) : List.of(record)));
+    }
+
+    private void onSent(int record, OrderSentDecoder told) {
+        find(told.orderId()).ifPresent(known -> {
+            boolean first = known.wire().sentAfterNs() < 0L;
+            Wire way = first ? new Wire(told.sentAfterNs(), known.wire().answeredAfterNs()) : known.wire();
+            put(known.measured(way, record));
+        });
+    }
+
+    private void onAnswered(int record, OrderAnsweredDecoder told) {
+        find(told.orderId()).ifPresent(known -> {
+            boolean first = known.wire().answeredAfterNs() < 0L;
+            Wire way = first ? new Wire(known.wire().sentAfterNs(), told.answeredAfterNs()) : known.wire();
+            put(known.measured(way, record));
+        });
     }
 
     private void onUpdate(int record, OrderUpdateDecoder told) {

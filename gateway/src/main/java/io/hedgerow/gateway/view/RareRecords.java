@@ -2,6 +2,7 @@ package io.hedgerow.gateway.view;
 
 import io.hedgerow.engine.event.EventPrefix;
 import io.hedgerow.engine.event.codec.BatchBoundaryDecoder;
+import io.hedgerow.engine.event.codec.DeltaLadderDecoder;
 import io.hedgerow.engine.event.codec.EquityUpdateDecoder;
 import io.hedgerow.engine.event.codec.ExposureUpdateDecoder;
 import io.hedgerow.engine.event.codec.FactorExposureDecoder;
@@ -12,6 +13,7 @@ import io.hedgerow.engine.event.codec.HedgeScopeDecoder;
 import io.hedgerow.engine.event.codec.ImpliedVolDecoder;
 import io.hedgerow.engine.event.codec.IndexPriceDecoder;
 import io.hedgerow.engine.event.codec.InterestRateDecoder;
+import io.hedgerow.engine.event.codec.MarginUpdateDecoder;
 import io.hedgerow.engine.event.codec.OptionEdgeDecoder;
 import io.hedgerow.engine.event.codec.PriceCorrelationDecoder;
 import io.hedgerow.engine.event.codec.QuoteDecoder;
@@ -23,6 +25,7 @@ import io.hedgerow.engine.event.codec.StateHashDecoder;
 import io.hedgerow.engine.event.codec.TimerDecoder;
 import io.hedgerow.engine.event.codec.TradeDecoder;
 import io.hedgerow.engine.event.codec.VegaHedgeRatioDecoder;
+import io.hedgerow.engine.event.codec.WhatIfUpdateDecoder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -89,6 +92,9 @@ public final class RareRecords {
                     PriceCorrelationDecoder.TEMPLATE_ID,
                     SmileUpdateDecoder.TEMPLATE_ID,
                     OptionEdgeDecoder.TEMPLATE_ID,
+                    WhatIfUpdateDecoder.TEMPLATE_ID,
+                    MarginUpdateDecoder.TEMPLATE_ID,
+                    DeltaLadderDecoder.TEMPLATE_ID,
                     StateHashDecoder.TEMPLATE_ID -> false;
             default -> true;
         };
@@ -131,8 +137,20 @@ public final class RareRecords {
      * @param reader told of each in order
      */
     public synchronized void forEach(long through, Reader reader) {
+        forEach(1L, through, reader);
+    }
+
+    /**
+     * Reads what was kept between two sequences.
+     *
+     * @param from first sequence
+     * @param through last sequence
+     * @param reader told of each in order
+     */
+    public synchronized void forEach(long from, long through, Reader reader) {
         UnsafeBuffer view = new UnsafeBuffer(0, 0);
-        for (int number = 0; number < count && sequences[number] <= through; number++) {
+        int place = Arrays.binarySearch(sequences, 0, count, from);
+        for (int number = place < 0 ? -place - 1 : place; number < count && sequences[number] <= through; number++) {
             wrap(view, number);
             reader.read(sequences[number], view);
         }

@@ -109,9 +109,13 @@ public final class FollowStart {
     /**
      * Begins behind a snapshot.
      *
+     * @param dir journal folder that it was taken of
+     * @param snapshot of an engine of that journal
+     * @param outputs what becomes of journaled outputs
+     * @return follower
      * @throws InvalidSnapshotException if this build's engine does not take it
      */
-    private static JournalFollower behind(Path dir, Snapshot snapshot, Outputs outputs) {
+    public static JournalFollower behind(Path dir, Snapshot snapshot, Outputs outputs) {
         JournalReader reader = JournalReader.openAfter(dir, snapshot.position());
         Begin begin = new Begin(snapshot.position(), snapshot.beside());
         JournalFollower follower = follower(reader, snapshot.startMessage(), Optional.of(begin), outputs);

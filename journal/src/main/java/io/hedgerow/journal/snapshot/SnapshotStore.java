@@ -121,6 +121,34 @@ public final class SnapshotStore {
     }
 
     /**
+     * Writes a snapshot into a file of its own, which no restart begins with: an image to come back to.
+     *
+     * @param file new
+     * @param memory state of the engine
+     * @param position last record that is in it
+     * @param startMessage first record of the journal
+     * @throws JournalException if that fails
+     */
+    public static void writeImage(Path file, StateMemory memory, JournalPosition position, DirectBuffer startMessage) {
+        try {
+            SnapshotFile.write(file, memory, position, startMessage, new byte[0]);
+        } catch (IOException e) {
+            throw new JournalException("image " + file + " cannot be written: " + e, e);
+        }
+    }
+
+    /**
+     * Reads an image of {@link #writeImage}.
+     *
+     * @param file of it
+     * @return the snapshot
+     * @throws InvalidSnapshotException if it is damaged
+     */
+    public static Snapshot readImage(Path file) {
+        return SnapshotFile.read(file);
+    }
+
+    /**
      * Puts a state into an engine's memory.
      *
      * @param snapshot state

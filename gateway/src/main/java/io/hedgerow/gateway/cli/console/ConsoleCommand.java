@@ -80,6 +80,7 @@ public final class ConsoleCommand implements Callable<Integer> {
         try (JournalDesk desk = JournalDesk.open(
                         journal, ConfigReader.readScenarios(grid).grid(), NanoClock.SYSTEM);
                 ConsoleServer server = ConsoleServer.start(where, desk, NanoClock.SYSTEM)) {
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> close(server, desk), "console-shutdown"));
             spec.commandLine().getOut().println(server.link());
             spec.commandLine().getOut().flush();
             return beside ? untilAbandoned() : untilInterrupted();
@@ -90,6 +91,11 @@ public final class ConsoleCommand implements Callable<Integer> {
         } catch (ConsoleException e) {
             throw new CommandException(ExitCodes.GATEWAY, e.getMessage(), e);
         }
+    }
+
+    private static void close(ConsoleServer server, JournalDesk desk) {
+        server.close();
+        desk.close();
     }
 
     private String mode() {

@@ -54,9 +54,15 @@ final class HedgesPanel implements Panel {
                 .put("average_price", order.averagePrice())
                 .positive("mid", order.decision().mid())
                 .put("slippage_bp", order.slippageBp())
+                .put("sent_after_ns", known(order.wire().sentAfterNs()))
+                .put("answered_after_ns", known(order.wire().answeredAfterNs()))
                 .put("state", order.done().state())
                 .put("last_ns", order.done().lastNs())
                 .put("why", order.decision().why())
                 .map();
+    }
+
+    private static Object known(long ns) {
+        return ns < 0L ? null : ns;
     }
 }

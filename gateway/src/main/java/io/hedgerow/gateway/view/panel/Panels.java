@@ -23,6 +23,7 @@ public final class Panels {
         panels.put("limits", new LimitsPanel());
         panels.put("attribution", new AttributionPanel());
         panels.put("latency", new LatencyPanel());
+        panels.put("venues", new VenuesPanel());
         panels.put("positions", new PositionsPanel());
         panels.put("journal", new JournalPanel());
         return panels;

@@ -7,17 +7,17 @@ import {Ladder} from './panels/ladder.js';
 import {Heat} from './panels/heat.js';
 import {Smile} from './panels/smile.js';
 import {Delta} from './panels/delta.js';
-import {Hedges, Limits, Attribution, Latency, Chain, Positions} from './panels/tables.js';
+import {Hedges, Limits, Attribution, Latency, Chain, Positions, Venues} from './panels/tables.js';
 import {Journal} from './panels/journal.js';
 
 const KINDS = {
   ladder: [Ladder, 'Risk ladder', 250, 'ladder'], heat: [Heat, 'Scenario P&L', 1000, 'heat'], smile: [Smile, 'Vol smile', 500, 'chain'],
   delta: [Delta, 'Net delta against its band', 500, 'delta'], hedges: [Hedges, 'Hedges', 100, 'hedges'], limits: [Limits, 'Limits and alerts', 200, 'limits'],
   attribution: [Attribution, 'P&L', 1000, 'attribution'], latency: [Latency, 'Latency', 1000, 'latency'], chain: [Chain, 'Option chain', 500, 'chain'],
-  positions: [Positions, 'Positions and orders', 250, 'positions'], journal: [Journal, 'Journal', 250, 'journal'],
+  venues: [Venues, 'Venues and process', 1000, 'venues'], positions: [Positions, 'Positions and orders', 250, 'positions'], journal: [Journal, 'Journal', 250, 'journal'],
 };
 const PAGES = [['desk', 'Desk', ['ladder', 'attribution', 'heat', 'smile', 'delta', 'hedges', 'limits', 'latency']], ['surface', 'Surface', ['smile', 'chain']],
-  ['chain', 'Chain', ['chain']], ['positions', 'Positions', ['positions', 'hedges']], ['limits', 'Limits', ['limits']], ['journal', 'Journal', ['journal', 'hedges']]];
+  ['chain', 'Chain', ['chain']], ['positions', 'Positions', ['positions', 'hedges']], ['limits', 'Limits', ['limits']], ['venues', 'Venues', ['venues', 'latency']], ['journal', 'Journal', ['journal', 'hedges']]];
 const THEMES = ['dark', 'light', 'colour-blind'];
 
 class App {

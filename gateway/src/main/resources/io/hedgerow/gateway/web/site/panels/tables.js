@@ -9,8 +9,8 @@ export class Hedges extends Panel {
   build() {
     this.tbody = el('tbody');
     this.body.append(el('table', {role: 'grid', 'aria-label': 'Hedges'},
-      head(['UTC'], ['Instrument'], ['Lots'], ['Price'], ['Slip', 'bp'], ['Took'], ['State'], ['Why']), this.tbody));
-    this.rows = new Rows(this.tbody, 8, (tr, row) => {
+      head(['UTC'], ['Instrument'], ['Lots'], ['Price'], ['Slip', 'bp'], ['Sent', 'after'], ['Took'], ['State'], ['Why']), this.tbody));
+    this.rows = new Rows(this.tbody, 9, (tr, row) => {
       tr.tabIndex = -1;
       tr.addEventListener('click', () => this.app.showCause(row.order_id));
       tr.addEventListener('keydown', event => {
@@ -29,10 +29,11 @@ export class Hedges extends Panel {
       cell(tr, 2, signed(row.lots, 0), sign(row.lots));
       cell(tr, 3, price(row.average_price ?? row.limit_price));
       cell(tr, 4, signed(row.slippage_bp, 1), row.slippage_bp > 0 ? 'loss' : row.slippage_bp < 0 ? 'gain' : '');
-      cell(tr, 5, row.filled_lots > 0 ? duration(row.last_ns - row.time_ns) : MISSING);
-      cell(tr, 6, row.state.toLowerCase(), row.state === 'REJECTED' ? 'loss' : '');
-      cell(tr, 7, row.why, 'words');
-      tr.children[7].title = row.why;
+      cell(tr, 5, duration(row.sent_after_ns));
+      cell(tr, 6, row.filled_lots > 0 ? duration(row.last_ns - row.time_ns) : MISSING);
+      cell(tr, 7, row.state.toLowerCase(), row.state === 'REJECTED' ? 'loss' : '');
+      cell(tr, 8, row.why, 'words');
+      tr.children[8].title = row.why;
       tr.dataset.order = row.order_id;
     });
     if (this.tbody.firstChild && ![...this.tbody.children].some(tr => tr.tabIndex === 0)) this.tbody.firstChild.tabIndex = 0;
@@ -165,6 +166,31 @@ export class Positions extends Panel {
       cell(tr, 0, row.symbol, 'left');
       cell(tr, 1, fixed(row.order_id, 0)); cell(tr, 2, clock(row.time_ns)); cell(tr, 3, signed(row.lots, 0), sign(row.lots));
       cell(tr, 4, price(row.limit_price)); cell(tr, 5, row.state.toLowerCase());
+    });
+  }
+}
+
+export class Venues extends Panel {
+  build() {
+    this.process = el('dl', {class: 'bar'});
+    this.tbody = el('tbody');
+    this.body.append(this.process, el('table', {'aria-label': 'Venues'}, head('Venue', 'Link', 'Messages', 'Ticks', 'Fills', 'Orders', 'Gaps', 'Reconnected',
+      ['Feed age'], ['Clock offset'], 'Credits', 'Stale', 'Unknown', 'Lines', ['Cancel on', 'disconnect']), this.tbody));
+    this.rows = new Rows(this.tbody, 15);
+  }
+  show(data) {
+    const it = data.process;
+    const facts = [['at', clock(it.time_ns)], ['interval', duration(it.interval_ns)], ['events', fixed(it.events, 0)], ['rejections', fixed(it.rejections, 0)], ['orders working', fixed(it.orders_working, 0)],
+      ['ring depth', fixed(it.ring_depth_max, 0)], ['not yet durable', fixed(it.durable_lag, 0)], ['telemetry dropped', fixed(it.telemetry_dropped, 0)], ['heap', fixed(it.heap_used_bytes / 1e6, 0) + ' MB'],
+      ['collections', fixed(it.collections, 0) + ' in ' + duration(it.collection_ns)], ['processor', known(it.processor_ns) ? fixed(100 * it.processor_ns / it.interval_ns, 1) + ' % of a core' : MISSING]];
+    this.process.replaceChildren(...facts.flatMap(([name, value]) => [el('dt', {class: 'second'}, name), el('dd', {}, value)]));
+    this.rows.update(data.venues, row => row.venue, (tr, row) => {
+      cell(tr, 0, row.venue, 'left');
+      cell(tr, 1, row.link, row.link === 'up' ? 'gain' : 'warn');
+      [row.messages, row.ticks, row.fills, row.orders_sent, row.gaps, row.reconnections].forEach((value, i) => cell(tr, i + 2, fixed(value, 0)));
+      cell(tr, 8, duration(row.feed_age_ns)); cell(tr, 9, duration(row.clock_offset_ns)); cell(tr, 10, fixed(row.credits_left, 0));
+      cell(tr, 11, fixed(row.stale_instruments, 0)); cell(tr, 12, fixed(row.unknown_outcomes, 0), row.unknown_outcomes > 0 ? 'warn' : ''); cell(tr, 13, fixed(row.connections, 0));
+      cell(tr, 14, row.cancel_on_disconnect ? 'yes' : 'no');
     });
   }
 }

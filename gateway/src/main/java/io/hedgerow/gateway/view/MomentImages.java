@@ -1,0 +1,162 @@
+package io.hedgerow.gateway.view;
+
+import io.hedgerow.journal.follow.FollowStart;
+import io.hedgerow.journal.follow.JournalFollower;
+import io.hedgerow.journal.follow.JournalFollower.Outputs;
+import io.hedgerow.journal.snapshot.Snapshot.InvalidSnapshotException;
+import io.hedgerow.journal.snapshot.SnapshotStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/**
+ * Images of an engine on its way through a journal, in files that go with this object: whoever wants to see a moment begins
+ * with the last one before it instead of with the first record.
+ *
+ * <p>One thread makes them, any thread takes them.
+ */
+final class MomentImages implements AutoCloseable {
+    private static final String PREFIX = "hedgerow-images-";
+    private static final int EVENTS_AT_ONCE = 4_096;
+    private static final long IMAGES_MAX = 64L;
+    private static final long RECORDS_BETWEEN_MIN = 50_000L;
+    private static final long BYTES_MAX = 2L << 30;
+
+    private final Path dir;
+    private final Path folder;
+    private final NavigableMap<Long, Path> images = new ConcurrentSkipListMap<>();
+    private JournalFollower follower;
+    private long between;
+    private long next;
+    private long bytes;
+    private boolean done;
+
+    MomentImages(Path dir) {
+        this.dir = dir;
+        try {
+            Path all = Path.of(System.getProperty("java.io.tmpdir"));
+            deleteOfTheDead(all);
+            folder = Files.createTempDirectory(
+                    all, PREFIX + ProcessHandle.current().pid() + "-");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A console that was killed could not clear up. */
+    private static void deleteOfTheDead(Path all) throws IOException {
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(all, PREFIX + "*")) {
+            for (Path left : folders) {
+                String[] words = left.getFileName().toString().split("-", -1);
+                boolean alive = words[2].chars().allMatch(Character::isDigit)
+                        && ProcessHandle.of(Long.parseLong(words[2])).isPresent();
+                if (!alive) {
+                    delete(left);
+                }
+            }
+        }
+    }
+
+    private static void delete(Path images) throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(images)) {
+            for (Path file : files) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(images);
+    }
+
+    /**
+     * Goes on through the journal; false if there is nothing more to do.
+     *
+     * @param last record that it goes to at most, the same in every call
+     */
+    boolean step(long last) {
+        if (done) {
+            return false;
+        }
+        if (follower == null) {
+            follower = FollowStart.earliest(dir, Outputs.PASSED).orElse(null);
+            between = Math.max(RECORDS_BETWEEN_MIN, (last - firstSequence()) / IMAGES_MAX);
+            next = firstSequence() + between;
+        }
+        for (int i = 0; follower != null && i < EVENTS_AT_ONCE; i++) {
+            if (!follower.poll() || follower.sequence() > last) {
+                end();
+                return false;
+            }
+            if (follower.sequence() >= next) {
+                take();
+            }
+            follower.apply();
+        }
+        return follower != null;
+    }
+
+    private long firstSequence() {
+        return follower == null ? 0L : follower.beginSequence();
+    }
+
+    private void take() {
+        long sequence = follower.lastSequence();
+        Path file = folder.resolve(sequence + ".image");
+        SnapshotStore.writeImage(file, follower.engine().memory(), follower.positionBefore(), follower.startMessage());
+        images.put(sequence, file);
+        next += between;
+        try {
+            bytes += Files.size(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        done = bytes > BYTES_MAX;
+    }
+
+    private void end() {
+        done = true;
+        if (follower != null) {
+            follower.close();
+            follower = null;
+        }
+    }
+
+    /**
+     * Begins with the last image before a record.
+     *
+     * @param through last record that may be in it
+     * @return follower, or nothing if there is no image so early
+     */
+    Optional<JournalFollower> behind(long through) {
+        Map.Entry<Long, Path> image = images.floorEntry(through);
+        if (image == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(FollowStart.behind(dir, SnapshotStore.readImage(image.getValue()), Outputs.PASSED));
+        } catch (InvalidSnapshotException damaged) {
+            images.remove(image.getKey());
+            return Optional.empty();
+        }
+    }
+
+    /** Record of the last image before another; 0 if there is none. */
+    long sequence(long through) {
+        Long found = images.floorKey(through);
+        return found == null ? 0L : found;
+    }
+
+    @Override
+    public void close() {
+        end();
+        try {
+            delete(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
