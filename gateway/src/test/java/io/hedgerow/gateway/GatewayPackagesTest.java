@@ -76,6 +76,7 @@ class GatewayPackagesTest {
             "report",
             "report.surface",
             "report.liquidity",
+            "report.protect",
             "view",
             "view.panel",
             "web",

@@ -25,6 +25,7 @@ class JournalPackagesTest {
             "scenario",
             "margin",
             "liquidity",
+            "protect",
             "export",
             "history",
             "explain.model",

@@ -21,6 +21,7 @@ import io.hedgerow.gateway.cli.table.ImpliedVolCommand;
 import io.hedgerow.gateway.cli.venue.VenueCommand;
 import io.hedgerow.gateway.cli.whatif.LiquidityCommand;
 import io.hedgerow.gateway.cli.whatif.MarginCommand;
+import io.hedgerow.gateway.cli.whatif.ProtectCommand;
 import io.hedgerow.gateway.cli.whatif.StressCommand;
 import java.io.PrintWriter;
 import java.util.List;
@@ -83,6 +84,7 @@ import picocli.CommandLine.Spec;
             StressCommand.class,
             MarginCommand.class,
             LiquidityCommand.class,
+            ProtectCommand.class,
             ControlCommand.class,
             VenueCommand.class,
             GreeksCommand.class,

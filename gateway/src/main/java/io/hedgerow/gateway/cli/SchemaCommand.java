@@ -79,6 +79,7 @@ public final class SchemaCommand implements Runnable {
                 "stress",
                 "margin",
                 "liquidity",
+                "protect",
                 "journal describe",
                 "journal verify",
                 "journal export",

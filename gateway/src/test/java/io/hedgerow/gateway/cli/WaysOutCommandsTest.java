@@ -25,8 +25,7 @@ class WaysOutCommandsTest {
     @BeforeAll
     static void trade() {
         journal = folder.resolve("j").toString();
-        String[] demo = {
-            "demo", "--duration", "15s", "--speed", "max", "--headless", "--seed", "7", "--journal", journal
+        String[] demo = {"demo", "--duration", "13s", "--speed", "max", "--headless", "--seed", "7", "--journal", journal
         };
         assertThat(CommandRun.of(demo).exitCode()).isEqualTo(ExitCodes.OK);
     }
@@ -108,6 +107,86 @@ class WaysOutCommandsTest {
                 folder.resolve("m.toml"),
                 ConfigReader.standardImpact("almgren-2005").replace("eta = ", "etta = "));
         refuses(ExitCodes.CONFIG, List.of("etta", "eta", "nothing is assumed"), "liquidity", "--model", "" + model);
+    }
+
+    @Test
+    void shouldProtectUntilTheTargetIsMet() {
+        CommandRun run = run("protect", "--json", "--target", "stress:60%", "--what-if", "BTC-PERPETUAL 150000");
+        Map<String, Object> result = Json.read(run.out());
+        double limit = number(result, "limit");
+        assertThat(limit).isCloseTo(0.6 * number(result, "now"), within(1e-6));
+        List<?> structures = (List<?>) result.get("protections");
+        assertThat(structures).hasSize(4);
+        for (Object structure : structures) {
+            Map<?, ?> members = (Map<?, ?>) structure;
+            double after = number(members, "stress", "after");
+            assertThat(members.get("reached")).isEqualTo(after <= limit);
+            if (!((List<?>) members.get("legs")).isEmpty()) {
+                assertThat(number(members, "stress", "saved")).isPositive();
+            }
+        }
+        Map<?, ?> put = (Map<?, ?>) structures.get(0);
+        Map<?, ?> leg = (Map<?, ?>) ((List<?>) put.get("legs")).get(0);
+        assertThat(leg.get("instrument").toString()).endsWith("-P.SIM");
+        assertThat(put.get("against_rise")).isEqualTo(false);
+        Map<?, ?> premium = (Map<?, ?>) ((List<?>) put.get("premium_by_currency")).get(0);
+        assertThat(premium.get("currency")).isEqualTo("BTC");
+        assertThat(number(premium, "amount"))
+                .isCloseTo(0.1 * number(leg, "lots") * number(leg, "quoted_price"), within(1e-9));
+        assertThat(number(put, "premium")).isGreaterThan(number(put, "premium_model"));
+        Map<?, ?> plan = (Map<?, ?>) result.get("plan");
+        double before = number(plan, "before");
+        for (Object step : (List<?>) plan.get("steps")) {
+            assertThat(number(step, "after")).isLessThan(before);
+            before = number(step, "after");
+        }
+        assertThat(run.exitCode()).isEqualTo(plan.get("reached").equals(true) ? ExitCodes.OK : ExitCodes.CHECK_FAILED);
+    }
+
+    @Test
+    void shouldTurnTheStructuresWhereTheDangerIsARise() {
+        CommandRun run =
+                run("protect", "--with", "put,future", "--grid", "ladder", "--what-if", "BTC-PERPETUAL -900000");
+        assertThat(run.out())
+                .contains("call (the danger is a rise)", "BTC long future", "-C.SIM at the offer", "HYPOTHETICAL")
+                .contains("book at expiry", "pays BTC", "#")
+                .doesNotContain("cut first");
+    }
+
+    @Test
+    void shouldCutMarginAndSayHowFarItGets() throws IOException {
+        Path page = folder.resolve("p.html");
+        CommandRun run =
+                run("protect", "--with", "plan", "--grid", "ladder", "--target", "margin:70%", "-o", page.toString());
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCodes.OK);
+        assertThat(run.out()).contains("target met: margin from ", "cut first", "so far");
+        assertThat(Files.readString(page)).contains("What to cut first", "</html>");
+        CommandRun far = run("protect", "--with", "plan", "--target", "stress:0");
+        assertThat(far.exitCode()).isEqualTo(ExitCodes.CHECK_FAILED);
+        assertThat(far.out()).contains("TARGET NOT MET: cutting gets stress from ");
+        assertThat(run("protect", "--csv", "--with", "plan,put", "--grid", "ladder")
+                        .out()
+                        .lines()
+                        .skip(1))
+                .allMatch(row -> row.split(",", -1).length == 11);
+    }
+
+    @Test
+    void shouldRefuseWhatCannotProtect() {
+        refuses(ExitCodes.USAGE, List.of("none of es:X"), "protect", "--target", "var:5%");
+        refuses(ExitCodes.USAGE, List.of("none of put, collar"), "protect", "--with", "swap");
+        refuses(ExitCodes.USAGE, List.of("holds nothing on 'DOGE'", "BTC"), "protect", "--underlying", "DOGE");
+        refuses(ExitCodes.USAGE, List.of("expire on 2026-12-24", "2026-12-25"), "protect", "--expiry", "24DEC26");
+        refuses(ExitCodes.USAGE, List.of("no date such as"), "protect", "--expiry", "soon");
+        refuses(ExitCodes.USAGE, List.of("at most 100 %"), "protect", "--strike", "120");
+        refuses(
+                ExitCodes.CONFIG,
+                List.of("binance-coin"),
+                "protect",
+                "--margin",
+                "binance-coin",
+                "--target",
+                "margin:5%");
     }
 
     @Test

@@ -93,6 +93,19 @@ public final class LiquiditySource {
                 option ? OptionalDouble.empty() : outstanding(id));
     }
 
+    /**
+     * Price that is displayed.
+     *
+     * @param id instrument
+     * @param buying whether it is the offer
+     * @return in the contract's own unit, 0 if there is nobody
+     */
+    public double quoted(int id, boolean buying) {
+        long price = buying ? quotes.askPriceE9(id) : quotes.bidPriceE9(id);
+        boolean anybody = (buying ? quotes.askLots(id) : quotes.bidLots(id)) > 0L;
+        return anybody && price != EventWriter.NONE ? price / E9 : 0.0;
+    }
+
     private BookMoment.Underlying underlying(int id) {
         int underlyingId = instruments.underlyingId(id);
         return book.underlyings().stream()
