@@ -33,7 +33,9 @@ class JournalPackagesTest {
             "explain.statistics",
             "lots",
             "execution",
-            "export.table");
+            "export.table",
+            "export.table.record",
+            "export.table.book");
 
     @Test
     void shouldHaveAPlaceForEveryPackage() {

@@ -61,6 +61,16 @@ public final class JournalHistory {
         return new JournalHistory(sessions, notes);
     }
 
+    /**
+     * One of its journals alone.
+     *
+     * @param session of a history
+     * @return a history of it, without notes
+     */
+    public static JournalHistory of(JournalSession session) {
+        return new JournalHistory(List.of(session), List.of());
+    }
+
     private static void requireDisjoint(List<JournalSession> sessions) {
         for (int later = 1; later < sessions.size(); later++) {
             for (int earlier = 0; earlier < later; earlier++) {

@@ -10,12 +10,14 @@ import io.hedgerow.gateway.json.Json;
 import io.hedgerow.journal.export.table.ExportFormat;
 import io.hedgerow.journal.export.table.ExportResult;
 import io.hedgerow.journal.export.table.ExportSpec;
-import io.hedgerow.journal.export.table.RecordTables;
-import io.hedgerow.journal.export.table.RiskProvider;
 import io.hedgerow.journal.export.table.SchemaPage;
 import io.hedgerow.journal.export.table.TableProvider;
 import io.hedgerow.journal.export.table.TidyExport;
 import io.hedgerow.journal.export.table.TidyTable;
+import io.hedgerow.journal.export.table.book.ExecutionProvider;
+import io.hedgerow.journal.export.table.book.ExplainProvider;
+import io.hedgerow.journal.export.table.book.RiskProvider;
+import io.hedgerow.journal.export.table.record.RecordTables;
 import io.hedgerow.journal.history.JournalHistory;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -63,7 +65,8 @@ import picocli.CommandLine.Spec;
         })
 public final class TableExportCommand implements Callable<Integer> {
     /** Who fills the tables. */
-    public static final List<TableProvider> PROVIDERS = List.of(new RecordTables(), new RiskProvider());
+    public static final List<TableProvider> PROVIDERS =
+            List.of(new RecordTables(), new RiskProvider(), new ExplainProvider(), new ExecutionProvider());
 
     @Spec
     private CommandSpec spec;

@@ -42,6 +42,8 @@ public enum ColumnUnit {
     UNITS("units", "units of the underlying"),
     /** A vol. */
     VOL("vol", "per square root of a year, as a decimal: 0.65 = 65 %"),
+    /** Hundredths of a per cent. */
+    BASIS_POINTS("bp", "basis points: 0.0001"),
     /** Vol points. */
     VOL_POINTS("vol_points", "vol points: 0.01 of vol"),
     /** A rate. */

@@ -23,6 +23,8 @@ public final class TidyExport {
     /** File in the folder that says what the columns are. */
     public static final String SCHEMA_FILE = "schema.md";
 
+    private static final int NAMED_MAX = 3;
+
     private TidyExport() {}
 
     /** Told how far an export is. */
@@ -128,7 +130,7 @@ public final class TidyExport {
         if (tables.isEmpty()) {
             return;
         }
-        String what = provider instanceof RecordTables ? "records" : String.join(", ", tables);
+        String what = tables.size() > NAMED_MAX ? "records" : String.join(", ", tables);
         LongConsumer told = sequence -> progress.at(label, what, sequence);
         try {
             provider.write(new TableSource(session, label, spec.fromNs(), spec.toNs(), spec.everyNs(), told), out);

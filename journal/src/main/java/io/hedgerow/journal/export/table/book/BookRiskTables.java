@@ -1,5 +1,9 @@
-package io.hedgerow.journal.export.table;
+package io.hedgerow.journal.export.table.book;
 
+import io.hedgerow.journal.export.table.ColumnKind;
+import io.hedgerow.journal.export.table.ColumnUnit;
+import io.hedgerow.journal.export.table.TidyColumn;
+import io.hedgerow.journal.export.table.TidyTable;
 import java.util.ArrayList;
 import java.util.List;
 

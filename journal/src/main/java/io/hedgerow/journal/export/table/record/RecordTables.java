@@ -1,6 +1,11 @@
-package io.hedgerow.journal.export.table;
+package io.hedgerow.journal.export.table.record;
 
-import io.hedgerow.journal.export.table.ReferenceTables.Range;
+import io.hedgerow.journal.export.table.RowWriter;
+import io.hedgerow.journal.export.table.TableProvider;
+import io.hedgerow.journal.export.table.TableSource;
+import io.hedgerow.journal.export.table.TidyTable;
+import io.hedgerow.journal.export.table.WantedTables;
+import io.hedgerow.journal.export.table.record.ReferenceTables.Range;
 import io.hedgerow.journal.read.RecordSource;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -1,10 +1,13 @@
-package io.hedgerow.journal.export.table;
+package io.hedgerow.journal.export.table.record;
 
 import io.hedgerow.engine.event.EventPrefix;
 import io.hedgerow.engine.event.codec.KillSwitchDecoder;
 import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
 import io.hedgerow.engine.event.codec.RejectionDecoder;
 import io.hedgerow.journal.export.RecordNames;
+import io.hedgerow.journal.export.table.ColumnKind;
+import io.hedgerow.journal.export.table.RowWriter;
+import io.hedgerow.journal.export.table.TidyColumn;
 import io.hedgerow.journal.format.MessageField;
 import io.hedgerow.journal.format.MessageSchema;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.hedgerow.journal.export.table;
+package io.hedgerow.journal.export.table.record;
 
 import io.hedgerow.engine.event.EventPrefix;
 import io.hedgerow.engine.event.codec.InstrumentKind;

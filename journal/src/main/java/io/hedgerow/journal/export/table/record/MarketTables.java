@@ -1,5 +1,6 @@
-package io.hedgerow.journal.export.table;
+package io.hedgerow.journal.export.table.record;
 
+import io.hedgerow.journal.export.table.ColumnUnit;
 import java.util.List;
 
 /** Tables of what the markets said. Static. */

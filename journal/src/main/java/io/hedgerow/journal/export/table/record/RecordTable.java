@@ -1,5 +1,7 @@
-package io.hedgerow.journal.export.table;
+package io.hedgerow.journal.export.table.record;
 
+import io.hedgerow.journal.export.table.RowWriter;
+import io.hedgerow.journal.export.table.TidyTable;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

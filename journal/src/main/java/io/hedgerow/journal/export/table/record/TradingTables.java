@@ -1,10 +1,13 @@
-package io.hedgerow.journal.export.table;
+package io.hedgerow.journal.export.table.record;
 
 import io.hedgerow.engine.event.EventPrefix;
 import io.hedgerow.engine.event.codec.FillDecoder;
 import io.hedgerow.engine.event.codec.HedgeDecisionDecoder;
 import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
 import io.hedgerow.engine.event.spec.InstrumentSpec;
+import io.hedgerow.journal.export.table.ColumnKind;
+import io.hedgerow.journal.export.table.ColumnUnit;
+import io.hedgerow.journal.export.table.TidyColumn;
 import io.hedgerow.journal.format.DecisionText;
 import io.hedgerow.journal.format.MessageSchema;
 import java.util.List;

@@ -1,7 +1,13 @@
-package io.hedgerow.journal.export.table;
+package io.hedgerow.journal.export.table.record;
 
 import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.event.spec.InstrumentSpec;
+import io.hedgerow.journal.export.table.ColumnKind;
+import io.hedgerow.journal.export.table.ColumnUnit;
+import io.hedgerow.journal.export.table.RowWriter;
+import io.hedgerow.journal.export.table.TableSource;
+import io.hedgerow.journal.export.table.TidyColumn;
+import io.hedgerow.journal.export.table.TidyTable;
 import io.hedgerow.journal.follow.EngineStart;
 import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.io.IOException;

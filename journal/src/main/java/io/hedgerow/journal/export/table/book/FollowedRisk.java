@@ -1,4 +1,4 @@
-package io.hedgerow.journal.export.table;
+package io.hedgerow.journal.export.table.book;
 
 import io.hedgerow.engine.core.HedgeEngine;
 import io.hedgerow.engine.instrument.InstrumentTable;
@@ -8,6 +8,7 @@ import io.hedgerow.engine.valuation.Exposures;
 import io.hedgerow.engine.valuation.GreekUnits;
 import io.hedgerow.engine.valuation.Measure;
 import io.hedgerow.engine.valuation.option.OptionValuer;
+import io.hedgerow.journal.export.table.RowWriter;
 import io.hedgerow.journal.reference.EngineNames;
 import java.io.IOException;
 

@@ -1,13 +1,15 @@
-package io.hedgerow.journal.export.table;
+package io.hedgerow.journal.export.table.book;
 
 import io.hedgerow.engine.event.EventPrefix;
-import io.hedgerow.engine.event.NumericProfile;
 import io.hedgerow.engine.event.codec.FillDecoder;
-import io.hedgerow.journal.follow.EngineStart;
+import io.hedgerow.journal.export.table.RowWriter;
+import io.hedgerow.journal.export.table.TableProvider;
+import io.hedgerow.journal.export.table.TableSource;
+import io.hedgerow.journal.export.table.TidyTable;
+import io.hedgerow.journal.export.table.WantedTables;
 import io.hedgerow.journal.follow.JournalFollower;
 import io.hedgerow.journal.follow.JournalFollower.Outputs;
 import io.hedgerow.journal.follow.JournalMoment;
-import io.hedgerow.journal.format.JournalException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -29,23 +31,9 @@ public final class RiskProvider implements TableProvider {
 
     @Override
     public void write(TableSource source, WantedTables out) throws IOException {
-        requireFollowable(source);
+        Followable.require(source);
         try (JournalFollower follower = begin(source)) {
             follow(source, follower, out);
-        }
-    }
-
-    private static void requireFollowable(TableSource source) {
-        Optional<EngineStart> start = source.session().start();
-        if (start.isPresent() && start.get().numericProfile() != NumericProfile.CURRENT) {
-            throw new NotProvidedException("the journal was written with numeric profile "
-                    + start.get().numericProfile() + " by build " + start.get().buildName()
-                    + ", this build computes with profile " + NumericProfile.CURRENT);
-        }
-        try {
-            source.session().requireBeginning();
-        } catch (JournalException e) {
-            throw new NotProvidedException(e.getMessage());
         }
     }
 

@@ -1,5 +1,6 @@
-package io.hedgerow.journal.export.table;
+package io.hedgerow.journal.export.table.record;
 
+import io.hedgerow.journal.export.table.RowWriter;
 import java.io.IOException;
 
 /** Writes one value of a row from a record. Any thread; without state. */
