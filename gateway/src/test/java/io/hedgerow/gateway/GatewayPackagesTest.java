@@ -75,6 +75,7 @@ class GatewayPackagesTest {
             "surface.batch",
             "report",
             "report.surface",
+            "report.tail",
             "report.liquidity",
             "report.protect",
             "view",

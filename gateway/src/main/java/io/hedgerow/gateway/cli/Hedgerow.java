@@ -23,6 +23,7 @@ import io.hedgerow.gateway.cli.whatif.LiquidityCommand;
 import io.hedgerow.gateway.cli.whatif.MarginCommand;
 import io.hedgerow.gateway.cli.whatif.ProtectCommand;
 import io.hedgerow.gateway.cli.whatif.StressCommand;
+import io.hedgerow.gateway.cli.whatif.TailCommand;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Set;
@@ -82,6 +83,7 @@ import picocli.CommandLine.Spec;
             TableExportCommand.class,
             ImportTablesCommand.class,
             StressCommand.class,
+            TailCommand.class,
             MarginCommand.class,
             LiquidityCommand.class,
             ProtectCommand.class,

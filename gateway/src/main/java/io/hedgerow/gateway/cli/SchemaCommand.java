@@ -77,6 +77,8 @@ public final class SchemaCommand implements Runnable {
                 "export",
                 "import tardis",
                 "stress",
+                "tail",
+                "tail backtest",
                 "margin",
                 "liquidity",
                 "protect",

@@ -12,14 +12,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
 
-/** Words and numbers that every face of a stress test shares. Static; any thread. */
-final class StressCells {
+/** Words and numbers that every face of a stress test, and of other questions of what if, shares. Static; any thread. */
+public final class StressCells {
     private static final double VOL_POINT = 100.0;
 
     private StressCells() {}
 
-    /** Such as {@code -123.4k}: four digits at most, always with a sign. */
-    static String compact(double value) {
+    /**
+     * Writes an amount with four digits at most, always with a sign.
+     *
+     * @param value amount
+     * @return such as {@code -123.4k}
+     */
+    public static String compact(double value) {
         double size = Math.abs(value);
         if (size < 0.5) {
             return "0";
@@ -49,8 +54,13 @@ final class StressCells {
         return "after " + number + (days == 1.0 ? " day" : " days");
     }
 
-    /** What the answers are about, and what they leave out. */
-    static List<String> basis(BookMoment book) {
+    /**
+     * What the answers are about, and what they leave out.
+     *
+     * @param book positions and market
+     * @return sentences
+     */
+    public static List<String> basis(BookMoment book) {
         List<String> lines = new ArrayList<>();
         lines.add(Numbers.timestamp(book.timeNs()) + ", journal record " + Numbers.whole(book.sequence()) + ": "
                 + Numbers.of(book.options().size(), "option position") + ", "

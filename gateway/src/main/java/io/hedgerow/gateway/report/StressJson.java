@@ -60,8 +60,13 @@ public final class StressJson {
         return position;
     }
 
-    /** Positions that are left out. */
-    static List<Map<String, Object>> unvalued(BookMoment book) {
+    /**
+     * Positions that are left out.
+     *
+     * @param book positions and market
+     * @return members of each
+     */
+    public static List<Map<String, Object>> unvalued(BookMoment book) {
         List<Map<String, Object>> all = new ArrayList<>();
         for (BookMoment.Unvalued each : book.unvalued()) {
             Map<String, Object> position = position(each.symbol(), each.lots());

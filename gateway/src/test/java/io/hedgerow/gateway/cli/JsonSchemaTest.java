@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,7 +65,7 @@ class JsonSchemaTest {
     }
 
     @Test
-    void shouldPrintWhatTheSchemasOfRunsAndJournalsSay() {
+    void shouldPrintWhatTheSchemasOfRunsAndJournalsSay() throws IOException {
         String journal = folder.resolve("j").toString();
         String export = folder.resolve("j.hjx").toString();
         String[] demo = {"demo", "--json", "--duration", "300ms", "--speed", "max", "--journal", journal};
@@ -82,6 +83,15 @@ class JsonSchemaTest {
         check("stress", journal, "--json", "--grid", "ladder", "--what-if", "BTC-PERPETUAL 100");
         checkOutput("protect", CommandRun.of("protect", journal, "--json", "--grid", "ladder"));
         checkOutput("liquidity", CommandRun.of("liquidity", journal, "--json", "--what-if", "BTC-PERPETUAL 99999"));
+        String[] tail = {"tail", journal, "--json", "--what-if", "BTC-PERPETUAL 100"};
+        String[] model = {"--method", "normal", "--vol", "60", "--confidence", "95", "--paths", "200"};
+        check(Stream.of(tail, model).flatMap(Stream::of).toArray(String[]::new));
+        check("tail backtest", CommandRun.of("tail", "backtest", var(), "--json"));
+    }
+
+    private String var() throws IOException {
+        Path table = folder.resolve("var.csv");
+        return Files.writeString(table, "pnl,var\n" + "1,2\n".repeat(30)).toString();
     }
 
     @Test

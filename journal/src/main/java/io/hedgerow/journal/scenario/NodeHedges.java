@@ -43,9 +43,19 @@ public final class NodeHedges {
      * @return one for each underlying with a policy that is switched on
      */
     public List<NodeHedge> at(NodeValue node) {
+        return at(node.underlyings());
+    }
+
+    /**
+     * What would be sent for these risks.
+     *
+     * @param risks one for each underlying of the book
+     * @return one for each underlying with a policy that is switched on
+     */
+    public List<NodeHedge> at(List<UnderlyingRisk> risks) {
         List<NodeHedge> hedges = new ArrayList<>();
         for (int place = 0; place < book.underlyings().size(); place++) {
-            UnderlyingRisk risk = node.underlyings().get(place);
+            UnderlyingRisk risk = risks.get(place);
             boolean planned = policy.plan(
                     book.underlyings().get(place).id(),
                     book.timeNs(),

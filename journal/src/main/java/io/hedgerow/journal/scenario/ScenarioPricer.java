@@ -41,6 +41,7 @@ public final class ScenarioPricer implements AutoCloseable {
     private final SliceMarket sliceMarket = new SliceMarket();
     private final SliceSums sums = new SliceSums();
     private final double[] liveValue;
+    private final double[] liveByPosition;
     private final double[] value;
     private final double[][] risks;
 
@@ -60,8 +61,9 @@ public final class ScenarioPricer implements AutoCloseable {
         vols = new ScenarioVols(book, market, block, rowOfOption);
         value = new double[book.currencies().size()];
         risks = new double[book.underlyings().size()][Risk.COUNT];
-        revalue(Scenario.LIVE);
+        revalue();
         liveValue = value.clone();
+        liveByPosition = values();
     }
 
     private int layOut() {
@@ -102,12 +104,35 @@ public final class ScenarioPricer implements AutoCloseable {
      * @return change of equity, and the risk there
      */
     public NodeValue value(Scenario scenario) {
-        revalue(scenario);
+        market.set(scenario);
+        revalue();
         List<Double> pnl = new ArrayList<>(value.length);
         for (int place = 0; place < value.length; place++) {
             pnl.add(value[place] - liveValue[place]);
         }
-        return new NodeValue(scenario, scenario.weight() * inReporting(pnl), pnl, risks(), vols.floored());
+        return new NodeValue(scenario, scenario.weight() * inReporting(), pnl, risks(), vols.floored());
+    }
+
+    /**
+     * Values the book in a state of the market.
+     *
+     * @param shock which
+     * @return change of equity, reporting currency: positions, and what balances in other currencies are worth
+     */
+    public double pnl(MarketShock shock) {
+        market.set(shock);
+        revalue();
+        return inReporting();
+    }
+
+    /**
+     * What positions in a currency have gained in the state that was valued last.
+     *
+     * @param currency place in {@link BookMoment#currencies()}
+     * @return units of it
+     */
+    public double pnlInCurrency(int currency) {
+        return value[currency] - liveValue[currency];
     }
 
     /**
@@ -132,9 +157,25 @@ public final class ScenarioPricer implements AutoCloseable {
      *     currencies are no positions
      */
     public double[] pnlByPosition(Scenario scenario) {
+        market.set(scenario);
+        return pnlByPosition();
+    }
+
+    /**
+     * What each position gains or loses in a state of the market.
+     *
+     * @param shock which
+     * @return as of a scenario
+     */
+    public double[] pnlByPosition(MarketShock shock) {
+        market.set(shock);
+        return pnlByPosition();
+    }
+
+    private double[] pnlByPosition() {
         int options = book.options().size();
-        double[] now = values(Scenario.LIVE);
-        double[] then = values(scenario);
+        double[] then = values();
+        double[] now = liveByPosition;
         double[] pnl = new double[now.length];
         for (int place = 0; place < pnl.length; place++) {
             int currency = place < options
@@ -152,8 +193,9 @@ public final class ScenarioPricer implements AutoCloseable {
      * @return options of the book first, then what is linear, each in its order
      */
     public List<PositionRisk> riskByPosition(Scenario scenario) {
-        double[] now = values(Scenario.LIVE);
-        double[] then = values(scenario);
+        double[] now = liveByPosition;
+        market.set(scenario);
+        double[] then = values();
         int options = book.options().size();
         List<PositionRisk> positions = new ArrayList<>(then.length);
         for (int place = 0; place < options; place++) {
@@ -197,7 +239,8 @@ public final class ScenarioPricer implements AutoCloseable {
      * @return position times delta, units of the underlying at the forward, in the order of the book's options
      */
     public double[] optionDeltas() {
-        values(Scenario.LIVE);
+        market.set(Scenario.LIVE);
+        values();
         double[] deltas = new double[rowOfOption.length];
         for (int place = 0; place < deltas.length; place++) {
             deltas[place] = book.options().get(place).units() * block.delta(rowOfOption[place]);
@@ -213,14 +256,14 @@ public final class ScenarioPricer implements AutoCloseable {
      * @return another moment, later by the days that pass
      */
     public BookMoment moved(Scenario scenario) {
-        double[] now = values(Scenario.LIVE);
+        double[] now = liveByPosition;
         NodeValue node = value(scenario);
-        double[] then = values(scenario);
+        double[] then = values();
         List<OptionHolding> options = new ArrayList<>(book.options().size());
         for (int place = 0; place < book.options().size(); place++) {
             OptionHolding option = book.options().get(place);
             double mark = option.mark() + (then[place] - now[place]) / option.units();
-            options.add(option.at(vols.vol(option, scenario.vol()), mark));
+            options.add(option.at(vols.vol(place), mark));
         }
         List<Currency> currencies = new ArrayList<>(book.currencies().size());
         for (int place = 0; place < book.currencies().size(); place++) {
@@ -241,8 +284,9 @@ public final class ScenarioPricer implements AutoCloseable {
                 book.unvalued());
     }
 
-    private double[] values(Scenario scenario) {
-        set(scenario);
+    /** Worth of each position in the market's state, in the currency that it is settled in. */
+    private double[] values() {
+        vols.apply();
         int options = book.options().size();
         double[] values = new double[options + book.linears().size()];
         for (int place = 0; place < firstRow.length; place++) {
@@ -261,13 +305,8 @@ public final class ScenarioPricer implements AutoCloseable {
         return values;
     }
 
-    private void set(Scenario scenario) {
-        market.set(scenario);
+    private void revalue() {
         vols.apply();
-    }
-
-    private void revalue(Scenario scenario) {
-        set(scenario);
         Arrays.fill(value, 0.0);
         for (double[] risk : risks) {
             Arrays.fill(risk, 0.0);
@@ -332,22 +371,32 @@ public final class ScenarioPricer implements AutoCloseable {
     }
 
     /** Balances keep their units; what they are worth in reporting currency moves with the price. */
-    private double inReporting(List<Double> pnl) {
+    private double inReporting() {
         double sum = 0.0;
-        for (int place = 0; place < pnl.size(); place++) {
+        for (int place = 0; place < value.length; place++) {
             Currency currency = book.currencies().get(place);
             double now = currency.conversion().rate(book.underlyings());
-            sum += (currency.equity() + pnl.get(place)) * rate(place) - currency.equity() * now;
+            sum += (currency.equity() + pnlInCurrency(place)) * rate(place) - currency.equity() * now;
         }
         return sum;
     }
 
-    /** Reporting currency per unit of a currency in the scenario that is set. */
-    private double rate(int currency) {
+    /**
+     * Reporting currency per unit of a currency in the state that was valued last.
+     *
+     * @param currency place in {@link BookMoment#currencies()}
+     * @return rate, 0 where nothing links the two
+     */
+    public double rate(int currency) {
         return book.currencies().get(currency).conversion().rate(market::price);
     }
 
-    private List<UnderlyingRisk> risks() {
+    /**
+     * What the underlyings look like in the state that was valued last.
+     *
+     * @return one for each of the book
+     */
+    public List<UnderlyingRisk> risks() {
         List<UnderlyingRisk> all = new ArrayList<>(risks.length);
         for (int place = 0; place < risks.length; place++) {
             double[] risk = risks[place];

@@ -5,6 +5,7 @@ import io.hedgerow.engine.pricing.OptionBlock;
 import io.hedgerow.journal.scenario.BookMoment.Expiry;
 import io.hedgerow.journal.scenario.BookMoment.OptionHolding;
 import io.hedgerow.journal.scenario.VolShock.SmileDynamics;
+import java.util.Arrays;
 
 /**
  * Puts the vols of a scenario into the rows of a block: set anew only where they differ from those of the scenario
@@ -17,43 +18,70 @@ final class ScenarioVols {
     private final ShockedMarket market;
     private final OptionBlock block;
     private final int[] rowOfOption;
-    private VolShock set = VolShock.NONE;
-    private int floored;
+    private final double[] logMoneyness;
+    private final VolShock[] set;
+    private final int[] floored;
+    private final boolean[] changes;
 
     ScenarioVols(BookMoment book, ShockedMarket market, OptionBlock block, int[] rowOfOption) {
         this.book = book;
         this.market = market;
         this.block = block;
         this.rowOfOption = rowOfOption;
+        logMoneyness = new double[rowOfOption.length];
+        for (int place = 0; place < rowOfOption.length; place++) {
+            OptionHolding option = book.options().get(place);
+            logMoneyness[place] = StrictMath.log(
+                    option.strike() / book.expiries().get(option.expiry()).forward());
+        }
+        int expiries = book.expiries().size();
+        set = new VolShock[expiries];
+        Arrays.fill(set, VolShock.NONE);
+        floored = new int[expiries];
+        changes = new boolean[expiries];
     }
 
-    /** Sets the vols of the market's scenario. */
+    /** Sets the vols of the market's state. */
     void apply() {
-        VolShock shock = market.scenario().vol();
-        boolean moves = shock.dynamics() != SmileDynamics.STICKY_STRIKE;
-        if (!moves && shock.equals(set)) {
-            return;
+        boolean any = false;
+        for (int expiry = 0; expiry < set.length; expiry++) {
+            VolShock shock = market.shock().vol(expiry);
+            boolean moves = shock.dynamics() != SmileDynamics.STICKY_STRIKE;
+            changes[expiry] = moves || !shock.equals(set[expiry]);
+            any |= changes[expiry];
+            if (changes[expiry]) {
+                set[expiry] = moves ? null : shock;
+                floored[expiry] = 0;
+            }
         }
-        set = moves ? null : shock;
-        floored = 0;
-        for (int place = 0; place < rowOfOption.length; place++) {
-            double vol = vol(book.options().get(place), shock);
-            block.vol(rowOfOption[place], vol);
-            floored += vol == shock.floor() ? 1 : 0;
+        for (int place = 0; any && place < rowOfOption.length; place++) {
+            int expiry = book.options().get(place).expiry();
+            if (changes[expiry]) {
+                VolShock shock = market.shock().vol(expiry);
+                double vol = vol(place, shock);
+                block.vol(rowOfOption[place], vol);
+                floored[expiry] += vol == shock.floor() ? 1 : 0;
+            }
         }
     }
 
     /** Options whose vol the floor holds up. */
     int floored() {
-        return floored;
+        return Arrays.stream(floored).sum();
     }
 
-    double vol(OptionHolding option, VolShock shock) {
+    /** Vol of an option of the book in the market's state. */
+    double vol(int place) {
+        return vol(place, market.shock().vol(book.options().get(place).expiry()));
+    }
+
+    private double vol(int place, VolShock shock) {
+        OptionHolding option = book.options().get(place);
         if (shock.isNone()) {
             return option.vol();
         }
         Expiry expiry = book.expiries().get(option.expiry());
-        double k = StrictMath.log(option.strike() / expiry.forward());
+        double k = logMoneyness[place];
         double moved = Math.max(option.vol() + slide(expiry, option.strike(), k, shock), VolShock.VOL_MIN);
         return shock.apply(moved, market.yearsNow(expiry.expiryNs()), k);
     }

@@ -21,7 +21,7 @@ final class ShockedMarket {
 
     private final BookMoment book;
     private final double[] factors;
-    private Scenario scenario;
+    private MarketShock shock = new ScenarioShock(Scenario.LIVE);
 
     ShockedMarket(BookMoment book) {
         this.book = book;
@@ -30,15 +30,53 @@ final class ShockedMarket {
     }
 
     void set(Scenario next) {
-        scenario = next;
+        set(new ScenarioShock(next));
+    }
+
+    void set(MarketShock next) {
+        shock = next;
         for (int place = 0; place < factors.length; place++) {
-            Underlying underlying = book.underlyings().get(place);
-            factors[place] = 1.0 + next.move(underlying.symbol(), underlying.marketBeta());
+            factors[place] = next.factor(place);
         }
     }
 
-    Scenario scenario() {
-        return scenario;
+    MarketShock shock() {
+        return shock;
+    }
+
+    /** A scenario as what it does to this book. */
+    private final class ScenarioShock implements MarketShock {
+        private final Scenario scenario;
+
+        ScenarioShock(Scenario scenario) {
+            this.scenario = scenario;
+        }
+
+        @Override
+        public double factor(int place) {
+            Underlying underlying = book.underlyings().get(place);
+            return 1.0 + scenario.move(underlying.symbol(), underlying.marketBeta());
+        }
+
+        @Override
+        public VolShock vol(int expiry) {
+            return scenario.vol();
+        }
+
+        @Override
+        public double days() {
+            return scenario.days();
+        }
+
+        @Override
+        public double basisPerYear() {
+            return scenario.basisPerYear();
+        }
+
+        @Override
+        public double fundingPer8h() {
+            return scenario.fundingPer8h();
+        }
     }
 
     /** Reference price of an underlying. */
@@ -54,7 +92,7 @@ final class ShockedMarket {
     /** Years to expiry; 0 once it has passed. */
     double years(long expiryNs) {
         double now = yearsNow(expiryNs);
-        return scenario.days() == 0.0 ? now : Math.max(now - scenario.days() / DAYS_PER_YEAR, 0.0);
+        return shock.days() == 0.0 ? now : Math.max(now - shock.days() / DAYS_PER_YEAR, 0.0);
     }
 
     /** Forward of an expiry. */
@@ -65,18 +103,25 @@ final class ShockedMarket {
     private double forwardFactor(int underlying, long expiryNs, double forward) {
         double now = yearsNow(expiryNs);
         double then = years(expiryNs);
-        double exponent = scenario.basisPerYear() * then;
+        double factor = then == 0.0 ? shock.settlementFactor(underlying, expiryNs) : factors[underlying];
+        double exponent = shock.basisPerYear() * then;
         if (then != now) {
             double carry =
                     StrictMath.log(forward / book.underlyings().get(underlying).price()) / now;
             exponent += carry * (then - now);
         }
-        return exponent == 0.0 ? factors[underlying] : factors[underlying] * StrictMath.exp(exponent);
+        return exponent == 0.0 ? factor : factor * StrictMath.exp(exponent);
     }
 
     /** The price that Greeks of an expiry are derivatives by. */
     double greekPrice(Expiry expiry) {
-        return expiry.spotBasis() ? price(expiry.underlying()) : forward(expiry);
+        if (!expiry.spotBasis()) {
+            return forward(expiry);
+        }
+        return years(expiry.expiryNs()) == 0.0
+                ? book.underlyings().get(expiry.underlying()).price()
+                        * shock.settlementFactor(expiry.underlying(), expiry.expiryNs())
+                : price(expiry.underlying());
     }
 
     /** Price of what is linear. */
@@ -122,7 +167,7 @@ final class ShockedMarket {
 
     /** Funding that a long perpetual of one unit of notional pays beyond what it pays anyway. */
     double extraFunding() {
-        return scenario.fundingPer8h() * HOURS_8_PER_DAY * scenario.days();
+        return shock.fundingPer8h() * HOURS_8_PER_DAY * shock.days();
     }
 
     /** Sets what the kernel needs to know of an expiry. */

@@ -13,22 +13,22 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /** Books over two coins, with coin- and quote-settled options, futures, perpetuals and spot; and scenarios for them. */
-final class RandomMoments {
+public final class RandomMoments {
     static final int USD = 0;
     static final int BTC = 1;
     static final int ETH = 2;
-    static final long NOW_NS = 1_790_000_000_000_000_000L;
-    static final long DAY_NS = 86_400_000_000_000L;
+    public static final long NOW_NS = 1_790_000_000_000_000_000L;
+    public static final long DAY_NS = 86_400_000_000_000L;
 
     private static final List<LinearKind> KINDS = List.of(LinearKind.SPOT, LinearKind.FUTURE, LinearKind.PERPETUAL);
 
     private final RandomGenerator random;
 
-    RandomMoments(RandomGenerator random) {
+    public RandomMoments(RandomGenerator random) {
         this.random = random;
     }
 
-    BookMoment book() {
+    public BookMoment book() {
         List<Underlying> underlyings = List.of(
                 new Underlying(
                         0, "BTC", 60_000.0 + random.nextDouble(60_000.0), USD, BTC, random.nextBoolean(), 1.0, 1.2),
