@@ -103,6 +103,10 @@ import picocli.CommandLine.Spec;
             VersionCommand.class
         })
 public final class Hedgerow implements Runnable {
+    /** Questions of a book, which {@code control DIR} asks of a running process. */
+    private static final List<Class<?>> ASKED =
+            List.of(StressCommand.class, MarginCommand.class, LiquidityCommand.class);
+
     private static final Set<String> WITHOUT_VECTORS =
             Set.of("control", "venue", "config", "schema", "help", "version", "completion", "man", "bench");
 
@@ -188,6 +192,10 @@ public final class Hedgerow implements Runnable {
      * @return the same
      */
     public static CommandLine configure(CommandLine line) {
+        CommandLine control = line.getSubcommands().get("control");
+        if (control != null) { // What is asked of the book of a running process is asked in the same words.
+            ASKED.forEach(control::addSubcommand);
+        }
         ValueConverters.register(line);
         UsageLine.showParentParameters(line);
         return line.setCaseInsensitiveEnumValuesAllowed(true)
@@ -197,6 +205,11 @@ public final class Hedgerow implements Runnable {
                 .setExecutionStrategy(Hedgerow::start);
     }
 
+    private static boolean isAsked(String word) {
+        return ASKED.stream()
+                .anyMatch(it -> it.getAnnotation(Command.class).name().equals(word));
+    }
+
     /** Loads what the command needs and runs it; a kill or a word of help does not wait for vectors. */
     private static int start(ParseResult parsed) {
         List<String> names = parsed.asCommandLineList().stream()
@@ -204,7 +217,8 @@ public final class Hedgerow implements Runnable {
                 .toList();
         boolean help = parsed.asCommandLineList().stream()
                 .anyMatch(line -> line.isUsageHelpRequested() || line.isVersionHelpRequested());
-        if (!help && names.size() > 1 && !WITHOUT_VECTORS.contains(names.get(1))) {
+        boolean asks = names.size() > 2 && isAsked(names.get(2));
+        if (!help && names.size() > 1 && (asks || !WITHOUT_VECTORS.contains(names.get(1)))) {
             VectorModule.load();
         }
         try {

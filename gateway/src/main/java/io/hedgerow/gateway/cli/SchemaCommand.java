@@ -108,6 +108,9 @@ public final class SchemaCommand implements Runnable {
             files.put(command, command.replace(' ', '-'));
         }
         files.put("demo", "run");
+        for (String asked : List.of("stress", "margin", "liquidity")) {
+            files.put("control " + asked, asked);
+        }
         for (String change : List.of(
                 "rearm",
                 "state",

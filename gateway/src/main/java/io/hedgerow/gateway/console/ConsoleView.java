@@ -55,6 +55,7 @@ public record ConsoleView(
      * @param model accounts, factors and how risk is stated
      * @param hedging what hedges do, and how risk is made up
      * @param surfaces vol surfaces
+     * @param whatIf what the whole book would lose, and its margin
      */
     public record Book(
             Portfolio portfolio,
@@ -63,7 +64,8 @@ public record ConsoleView(
             List<WorkingOrder> orders,
             RiskModelView model,
             HedgeRiskView hedging,
-            List<SurfaceView> surfaces) {
+            List<SurfaceView> surfaces,
+            WhatIfView whatIf) {
 
         /** Creates the book. */
         public Book {

@@ -56,6 +56,10 @@ final class PortfolioModel {
         return grossNotional;
     }
 
+    double grossLeverage() {
+        return grossLeverage;
+    }
+
     Portfolio view() {
         return new Portfolio(
                 reportingCurrency(),

@@ -4,6 +4,7 @@ import io.hedgerow.engine.event.EventPrefix;
 import io.hedgerow.engine.event.OutputSink;
 import io.hedgerow.engine.event.codec.AlertDecoder;
 import io.hedgerow.engine.event.codec.BasisExposureDecoder;
+import io.hedgerow.engine.event.codec.DeltaLadderDecoder;
 import io.hedgerow.engine.event.codec.DrawdownUpdateDecoder;
 import io.hedgerow.engine.event.codec.EquityUpdateDecoder;
 import io.hedgerow.engine.event.codec.ExpiryForecastDecoder;
@@ -19,6 +20,7 @@ import io.hedgerow.engine.event.codec.HedgeScopeDecoder;
 import io.hedgerow.engine.event.codec.HistoryBarDecoder;
 import io.hedgerow.engine.event.codec.InterestUpdateDecoder;
 import io.hedgerow.engine.event.codec.LimitKind;
+import io.hedgerow.engine.event.codec.MarginUpdateDecoder;
 import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
 import io.hedgerow.engine.event.codec.OptionEdgeDecoder;
 import io.hedgerow.engine.event.codec.OrderUpdateDecoder;
@@ -49,6 +51,7 @@ import io.hedgerow.engine.event.codec.TradingSessionDecoder;
 import io.hedgerow.engine.event.codec.VegaHedgeRatioDecoder;
 import io.hedgerow.engine.event.codec.VenueVolBiasDecoder;
 import io.hedgerow.engine.event.codec.VolForecastDecoder;
+import io.hedgerow.engine.event.codec.WhatIfUpdateDecoder;
 import io.hedgerow.gateway.console.ConsoleView.AlertLine;
 import io.hedgerow.gateway.console.ConsoleView.Book;
 import io.hedgerow.gateway.console.ConsoleView.Guard;
@@ -111,6 +114,7 @@ public final class TelemetryModel implements OutputSink {
     private final RiskModelLines modelled;
     private final HedgeRiskLines hedging;
     private final SurfaceModel surfaces;
+    private final WhatIfModel whatIf;
     private final Deque<AlertLine> alerts = new ArrayDeque<>();
 
     /**
@@ -128,6 +132,7 @@ public final class TelemetryModel implements OutputSink {
         modelled = new RiskModelLines(directory);
         hedging = new HedgeRiskLines(directory);
         surfaces = new SurfaceModel(directory);
+        whatIf = new WhatIfModel(directory);
     }
 
     /**
@@ -256,6 +261,8 @@ public final class TelemetryModel implements OutputSink {
                 guard.onRiskState(riskState.wrapAndApplyHeader(message, offset, header));
             case SurfaceUpdateDecoder.TEMPLATE_ID, SmileUpdateDecoder.TEMPLATE_ID, OptionEdgeDecoder.TEMPLATE_ID ->
                 surfaces.onOutput(message, offset);
+            case WhatIfUpdateDecoder.TEMPLATE_ID, MarginUpdateDecoder.TEMPLATE_ID, DeltaLadderDecoder.TEMPLATE_ID ->
+                whatIf.onOutput(message, offset);
             case AlertDecoder.TEMPLATE_ID -> onAlert(alert.wrapAndApplyHeader(message, offset, header));
             default -> {
                 // Not shown.
@@ -276,7 +283,8 @@ public final class TelemetryModel implements OutputSink {
                 orders.lines(),
                 modelled.view(),
                 hedging.view(),
-                surfaces.views());
+                surfaces.views(),
+                whatIf.view());
     }
 
     /**
@@ -371,6 +379,11 @@ public final class TelemetryModel implements OutputSink {
             case DRAWDOWN_MAX -> hedging.drawdown(subjectId);
             case PORTFOLIO_DRAWDOWN_MAX -> hedging.drawdownOfEverything();
             case PORTFOLIO_NOTIONAL_MAX -> portfolio.grossNotional();
+            case STRESS_LOSS_MAX -> whatIf.stressLoss();
+            case MARGIN_RATIO_MIN_E6 -> whatIf.marginRatio();
+            case LIQUIDATION_DISTANCE_MIN_E6 -> whatIf.distance();
+            case ES_MAX -> whatIf.es();
+            case LEVERAGE_MAX_E6 -> portfolio.grossLeverage();
             default -> NOT_KNOWN;
         };
     }

@@ -51,6 +51,7 @@ final class StatusReport {
         ModelMembers.put(status, view.book().model());
         HedgeMembers.put(status, view.book().hedging());
         status.put("surfaces", SurfaceMembers.of(view.book().surfaces()));
+        status.put("what_if", WhatIfMembers.of(view.book().whatIf()));
         status.put(
                 "venues",
                 view.outside().venues().stream().map(VenueStatus::members).toList());

@@ -37,6 +37,7 @@ public final class FrameRenderer {
     private final ModelPage model;
     private final HedgeRiskPage hedgeRisk;
     private final SurfacePage surfaces;
+    private final WhatIfLines whatIf;
 
     /**
      * Creates a renderer.
@@ -63,6 +64,7 @@ public final class FrameRenderer {
         model = new ModelPage(drawing);
         hedgeRisk = new HedgeRiskPage(drawing);
         surfaces = new SurfacePage(drawing);
+        whatIf = new WhatIfLines(drawing);
     }
 
     /**
@@ -230,7 +232,12 @@ public final class FrameRenderer {
                         titled(width),
                         list("positions", scrolled(lists.positions(view.book().positions(), width), place.scroll())));
             }
-            case LIMITS -> listed("limits", lists.limits(view.guard(), width), place, width);
+            case LIMITS -> {
+                List<String> all = new ArrayList<>(
+                        whatIf.of(view.book().whatIf(), view.run().time().engineNs(), width));
+                all.addAll(lists.limits(view.guard(), width));
+                yield listed("limits", all, place, width);
+            }
             case HEDGES -> listed("hedges", lists.hedges(view.hedges(), width), place, width);
             case ALERTS -> listed("alerts", lists.alerts(view.alerts(), width), place, width);
             case LATENCY -> List.of(titled(width), list("latency", clipped(lists.latency(view), width)));

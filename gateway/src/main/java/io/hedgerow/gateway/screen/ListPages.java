@@ -85,7 +85,8 @@ final class ListPages {
     }
 
     private String used(LimitLine limit, Guard guard) {
-        double share = limit.used() / limit.bound();
+        boolean minimum = limit.name().endsWith("_min"); // Of a minimum less is worse.
+        double share = minimum ? limit.bound() / limit.used() : limit.used() / limit.bound();
         if (!Double.isFinite(share)) {
             return "";
         }

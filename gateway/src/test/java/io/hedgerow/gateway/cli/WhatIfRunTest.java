@@ -69,6 +69,19 @@ class WhatIfRunTest {
     }
 
     @Test
+    void shouldAskARunningProcessOnly() {
+        Path journal = folder.resolve("gone");
+        CommandRun.of(
+                "demo", "--duration", "50ms", "--speed", "max", "--warm-up", "0s", "--journal", journal.toString());
+        CommandRun gone = CommandRun.of("control", journal.toString(), "stress");
+        assertThat(gone.exitCode()).isEqualTo(ExitCodes.GATEWAY);
+        assertThat(gone.err()).contains("no process writes", "hedgerow stress " + journal);
+        CommandRun two = CommandRun.of("control", journal.toString(), "margin", "another");
+        assertThat(two.exitCode()).isEqualTo(ExitCodes.USAGE);
+        assertThat(two.err()).contains("one folder too many");
+    }
+
+    @Test
     void shouldRefuseLimitsThatNobodyWouldAnswerAndGridsThatDoNotFit() {
         CommandRun unanswered =
                 demo(folder.resolve("u"), "1s", "limits.portfolio.stress_loss_max=1", "what_if.enabled=false");

@@ -30,6 +30,7 @@ import io.hedgerow.gateway.console.RiskModelView.CurrencyLine;
 import io.hedgerow.gateway.console.RiskModelView.FactorLine;
 import io.hedgerow.gateway.console.RiskModelView.RiskLine;
 import io.hedgerow.gateway.console.VenueStatus;
+import io.hedgerow.gateway.console.WhatIfView;
 import io.hedgerow.gateway.venue.VenueHealth;
 import io.hedgerow.gateway.venue.VenueHealth.ConnectionHealth;
 import io.hedgerow.gateway.venue.VenueHealth.FeedHealth;
@@ -130,7 +131,8 @@ final class SampleView {
                                 NOW_NS - 250_000_000L, 17, "BTC-PERPETUAL.SIM", -500, 100_001.5, "WORKING")),
                         MODEL,
                         HedgeRiskView.NOTHING,
-                        List.of()),
+                        List.of(),
+                        WhatIfView.NONE),
                 new Guard(
                         List.of(),
                         Map.of(),

@@ -1,6 +1,7 @@
 package io.hedgerow.gateway.cli.control;
 
 import io.hedgerow.gateway.cli.option.DurationConverters;
+import io.hedgerow.gateway.cli.option.ProcessFolder;
 import io.hedgerow.gateway.cli.output.CommandException;
 import io.hedgerow.gateway.cli.output.ExitCodes;
 import io.hedgerow.gateway.cli.output.JsonHead;
@@ -80,12 +81,14 @@ import picocli.CommandLine.Spec;
                     + " phone'",
             "  hedgerow control journal-data/run surface refit BTC --reason 'after the announcement'",
             "  hedgerow control journal-data/run history prices.csv --reason 'start of the week'",
+            "  hedgerow control journal-data/run stress --what-if 'BTC-PERPETUAL.SIM -200'",
+            "  hedgerow control journal-data/run margin --marginals",
             "  hedgerow control journal-data/run factor MARKET betas.ETH=1.2 --reason 'new estimate'",
             "",
             "Exit codes: 5 the request was refused, 6 no process answered (a kill is written all the same and says"
                     + " so), or a venue has not confirmed a kill yet."
         })
-public final class ControlCommand implements Runnable {
+public final class ControlCommand implements Runnable, ProcessFolder {
     @Spec
     private CommandSpec spec;
 
@@ -97,7 +100,13 @@ public final class ControlCommand implements Runnable {
         throw new ParameterException(
                 spec.commandLine(),
                 "say what to do: status, counters, metrics, kill, rearm, reconcile, state, policy, limit, account,"
-                        + " risk, factor, basis, bars, history, interest, cash, position or surface");
+                    + " risk, factor, basis, bars, history, interest, cash, position or surface; or what to ask of its"
+                    + " book: stress, margin, liquidity");
+    }
+
+    @Override
+    public Path processFolder() {
+        return dir;
     }
 
     /** Who gives a command, and why. */

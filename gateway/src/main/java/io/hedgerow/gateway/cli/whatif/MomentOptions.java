@@ -1,8 +1,10 @@
 package io.hedgerow.gateway.cli.whatif;
 
+import io.hedgerow.gateway.cli.option.ProcessFolder;
 import io.hedgerow.gateway.cli.output.CommandException;
 import io.hedgerow.gateway.cli.output.ExitCodes;
 import io.hedgerow.gateway.cli.output.RecordProgress;
+import io.hedgerow.journal.append.ChronicleEventJournal;
 import io.hedgerow.journal.follow.JournalFollower;
 import io.hedgerow.journal.follow.JournalMoment;
 import io.hedgerow.journal.follow.JournalMoment.Target;
@@ -15,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -61,23 +64,56 @@ public final class MomentOptions {
         }
     }
 
-    /** The journal. */
+    /** The journal: that of the process where this was typed behind {@code control DIR}. */
     Path dir() {
-        return dir;
+        Optional<Path> process = process();
+        if (process.isPresent() && dir != null) {
+            throw new ParameterException(
+                    spec.commandLine(), "'" + dir + "' is one folder too many: control DIR has named the process");
+        }
+        return process.orElse(dir);
+    }
+
+    private Optional<Path> process() {
+        return spec.parent() != null && spec.parent().userObject() instanceof ProcessFolder control
+                ? Optional.of(control.processFolder())
+                : Optional.empty();
+    }
+
+    /** The engine of the process is not asked: an engine of this command's own follows its journal. */
+    private void requireRunning(Path folder) {
+        if (process().isEmpty()) {
+            return;
+        }
+        boolean running = true;
+        try {
+            ChronicleEventJournal.requireNotWritten(folder);
+            running = false;
+        } catch (JournalException taken) {
+            // As it should be, or told in a moment why the folder cannot be read.
+        }
+        if (!running) {
+            throw new CommandException(
+                    ExitCodes.GATEWAY,
+                    "no process writes " + folder + "; of what it has left ask `hedgerow " + spec.name() + " " + folder
+                            + "`");
+        }
     }
 
     /** Takes the engine there. */
     Opened open() {
-        if (dir == null) { // Not required of a command line that goes on with a subcommand.
+        Path folder = dir();
+        if (folder == null) { // Not required of a command line that goes on with a subcommand.
             throw new ParameterException(spec.commandLine(), "Missing required parameter: 'DIR'");
         }
+        requireRunning(folder);
         Target target = target();
         RecordProgress progress = new RecordProgress(spec.commandLine().getErr());
         try {
-            JournalFollower follower = JournalMoment.at(dir, target, sequence -> progress.at("records", sequence, 0))
+            JournalFollower follower = JournalMoment.at(folder, target, sequence -> progress.at("records", sequence, 0))
                     .orElseThrow(() -> new CommandException(
                             ExitCodes.USAGE,
-                            dir + (at == null ? " holds no record yet" : " holds nothing at or before --at " + at)));
+                            folder + (at == null ? " holds no record yet" : " holds nothing at or before --at " + at)));
             return opened(follower);
         } catch (JournalException | UncheckedIOException e) {
             throw new CommandException(ExitCodes.JOURNAL, e.getMessage(), e);
@@ -91,7 +127,7 @@ public final class MomentOptions {
             if (!BookMoments.hasBook(follower.engine())) {
                 throw new CommandException(
                         ExitCodes.USAGE,
-                        dir + " defines no currency yet at " + (at == null ? "its end" : "--at " + at)
+                        dir() + " defines no currency yet at " + (at == null ? "its end" : "--at " + at)
                                 + ", so there is no book to ask about; take a later moment");
             }
             EngineNames names = new EngineNames(follower.engine().reference());
