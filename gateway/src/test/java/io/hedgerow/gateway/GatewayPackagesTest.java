@@ -76,6 +76,7 @@ class GatewayPackagesTest {
             "report",
             "report.surface",
             "report.tail",
+            "report.explain",
             "report.liquidity",
             "report.protect",
             "view",

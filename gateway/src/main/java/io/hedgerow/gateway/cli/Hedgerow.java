@@ -4,6 +4,7 @@ import io.hedgerow.gateway.cli.console.ConsoleCommand;
 import io.hedgerow.gateway.cli.control.ControlCommand;
 import io.hedgerow.gateway.cli.exchange.ExchangeCommand;
 import io.hedgerow.gateway.cli.journal.BacktestCommand;
+import io.hedgerow.gateway.cli.journal.ExplainCommand;
 import io.hedgerow.gateway.cli.journal.ImportTablesCommand;
 import io.hedgerow.gateway.cli.journal.JournalCommand;
 import io.hedgerow.gateway.cli.journal.ReplayCommand;
@@ -57,6 +58,7 @@ import picocli.CommandLine.Spec;
             "  hedgerow replay journal-data/demo-... --verify   replay, and compare every output",
             "  hedgerow backtest journal-data/demo-... --policy p.toml -o report.html   try another hedge policy",
             "  hedgerow export journal-data -o tables    fills, quotes, risk and more as Parquet for data frames",
+            "  hedgerow explain journal-data/demo-...    why equity changed, exact to the last unit",
             "  hedgerow control journal-data/run kill --reason TEXT   the kill switch of a running process",
             "  hedgerow venue check --config my.toml     connect, log in, ask and report; sends no order",
             "  hedgerow greeks in.csv -o out.csv         price and thirteen Greeks of every row",
@@ -80,6 +82,7 @@ import picocli.CommandLine.Spec;
             ReplayCommand.class,
             JournalCommand.class,
             BacktestCommand.class,
+            ExplainCommand.class,
             TableExportCommand.class,
             ImportTablesCommand.class,
             StressCommand.class,

@@ -74,6 +74,7 @@ public final class SchemaCommand implements Runnable {
                 "run",
                 "replay",
                 "backtest",
+                "explain",
                 "export",
                 "import tardis",
                 "stress",

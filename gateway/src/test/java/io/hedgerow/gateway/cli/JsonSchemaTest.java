@@ -80,6 +80,7 @@ class JsonSchemaTest {
         check("export", journal, "-o", folder.resolve("tables").toString(), "--format", "csv", "--json");
         check("backtest", journal, "--json", "--resamples", "100", "--interval", "20ms");
         check("margin", journal, "--json", "--marginals", "--collateral", "cross", "--what-if", "BTC-PERPETUAL 100");
+        check("explain", journal, "--json", "--step", "1s", "--by", "tag");
         check("stress", journal, "--json", "--grid", "ladder", "--what-if", "BTC-PERPETUAL 100");
         checkOutput("protect", CommandRun.of("protect", journal, "--json", "--grid", "ladder"));
         checkOutput("liquidity", CommandRun.of("liquidity", journal, "--json", "--what-if", "BTC-PERPETUAL 99999"));

@@ -36,7 +36,7 @@ class ExplainIdentityTest {
 
     @Test
     void shouldCloseOnRandomWindows() {
-        closeOnRandomWindows(1, 40);
+        closeOnRandomWindows(1, 6);
     }
 
     @Test
@@ -48,7 +48,7 @@ class ExplainIdentityTest {
     private void closeOnRandomWindows(int journals, int windows) {
         Seeds.forEach(journals, seed -> {
             Path dir = folder.resolve("wild-" + seed);
-            WildDesk.write(dir, 400, seed);
+            WildDesk.write(dir, 300, seed);
             JournalHistory history = JournalHistory.of(List.of(dir), sequence -> {});
             RandomGenerator random = Seeds.random(seed);
             for (int i = 0; i < windows; i++) {

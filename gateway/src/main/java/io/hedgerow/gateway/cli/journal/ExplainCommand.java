@@ -1,0 +1,214 @@
+package io.hedgerow.gateway.cli.journal;
+
+import io.hedgerow.gateway.cli.output.ExitCodes;
+import io.hedgerow.gateway.cli.output.JsonHead;
+import io.hedgerow.gateway.cli.output.OutputFile;
+import io.hedgerow.gateway.cli.output.RecordProgress;
+import io.hedgerow.gateway.report.explain.ExplainFigures;
+import io.hedgerow.gateway.report.explain.ExplainHtml;
+import io.hedgerow.gateway.report.explain.ExplainJson;
+import io.hedgerow.gateway.report.explain.ExplainText;
+import io.hedgerow.gateway.settings.toml.Durations;
+import io.hedgerow.journal.explain.ExplainBy;
+import io.hedgerow.journal.explain.ExplainResult;
+import io.hedgerow.journal.explain.ExplainRun;
+import io.hedgerow.journal.explain.ExplainSpec;
+import io.hedgerow.journal.history.JournalHistory;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code hedgerow explain}. */
+@Command(
+        name = "explain",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        header = "Why equity changed: from journals alone, exact to the last unit.",
+        description = {
+            "%nFollows the journals with an engine and books every step: equity change = edge of new trades +"
+                    + " revaluation of",
+            "what was held + hedges + fees + funding + interest + transfers + currency conversion, with nothing left"
+                    + " over.",
+            "Revaluation is told apart into delta, gamma, theta, vega (level, skew, convexity and residual where a"
+                    + " surface prices),",
+            "cross and third-order terms, and beside it in whole revaluations: time, price, vol, rate.",
+            "",
+            "Below it: how much is unexplained, the attribution test of MAR32, realised against implied vol by expiry,"
+                    + " slopes of",
+            "hedged P&L on moves of the market (0 where it is hedged), and what to look into."
+        },
+        optionListHeading = "%nOptions:%n",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  hedgerow demo --duration 10m --speed max --headless --journal journal-data/day",
+            "  hedgerow explain journal-data/day",
+            "  hedgerow explain journal-data/day --by strike --step 10s -o why.html",
+            "  hedgerow explain journal-data/ --from 2026-11-27T08:00:00Z --to 2026-11-27T09:00:00Z --by hour",
+            "  hedgerow explain monday.export tuesday/ --by tag --json | jq .identity",
+            "",
+            "Exit code 5: the terms do not add up (a fault of the program); 4: a journal is missing, damaged, of"
+                    + " another build,",
+            "or overlaps another one; 2: the window is outside the journals."
+        })
+public final class ExplainCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private HistoryOptions journals;
+
+    @Option(
+            names = "--from",
+            paramLabel = "TIME",
+            description = "Explain what happened after it (RFC 3339). Default: from the beginning.")
+    private String from;
+
+    @Option(names = "--to", paramLabel = "TIME", description = "Up to and with it. Default: to the end.")
+    private String to;
+
+    @Option(
+            names = "--by",
+            paramLabel = "PART",
+            defaultValue = "expiry",
+            description = "Sums by expiry, strike, position, hour, venue, underlying or tag (who opened it). Default"
+                    + " ${DEFAULT-VALUE}.")
+    private String by;
+
+    @Option(
+            names = "--step",
+            paramLabel = "TIME",
+            defaultValue = "1m",
+            description = "Greeks are taken anew at each step; 'tick' = at every batch of events. Default"
+                    + " ${DEFAULT-VALUE}.")
+    private String step;
+
+    @Option(names = "--json", description = "One JSON object on stdout.")
+    private boolean json;
+
+    @Option(names = "--csv", description = "One row for each part on stdout.")
+    private boolean csv;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "Write a page: one HTML file, no network.")
+    private Path output;
+
+    @Override
+    public Integer call() throws Exception {
+        return JournalErrors.guard(this::explain);
+    }
+
+    private int explain() throws IOException {
+        if (json && csv) {
+            throw new ParameterException(spec.commandLine(), "--json and --csv exclude each other");
+        }
+        if (output != null && Files.isDirectory(output)) {
+            throw new ParameterException(spec.commandLine(), "--output " + output + " is a folder; name a file in it");
+        }
+        ExplainBy parts = parts();
+        ExplainSpec asked = asked();
+        ExplainFigures figures = ExplainFigures.of(run(journals.open(), asked), parts);
+        if (output != null) {
+            OutputFile.write(output, out -> out.append(ExplainHtml.of(figures)));
+        }
+        print(figures);
+        return figures.result().isClosed() ? ExitCodes.OK : ExitCodes.CHECK_FAILED;
+    }
+
+    private void print(ExplainFigures figures) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (csv) {
+            ExplainJson.csv(out, figures);
+        } else if (json) {
+            out.println(ExplainJson.of(head(), figures));
+        } else {
+            out.println(ExplainText.of(figures));
+            if (output != null) {
+                out.println("page: " + output);
+            }
+        }
+        out.flush();
+    }
+
+    private Map<String, Object> head() {
+        Map<String, Object> head = JsonHead.of("explain");
+        head.put("journals", journals.paths().stream().map(Path::toString).toList());
+        return head;
+    }
+
+    private ExplainResult run(JournalHistory history, ExplainSpec asked) {
+        RecordProgress progress = new RecordProgress(spec.commandLine().getErr());
+        long all = history.sessions().stream()
+                .mapToLong(session -> session.extent().lastSequence())
+                .max()
+                .orElse(0L);
+        try {
+            return ExplainRun.of(history, asked, sequence -> progress.at("records", sequence, all));
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--from, --to: " + e.getMessage(), e);
+        } finally {
+            progress.end();
+        }
+    }
+
+    private ExplainBy parts() {
+        try {
+            return ExplainBy.valueOf(by.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            List<String> known = Arrays.stream(ExplainBy.values())
+                    .map(each -> each.name().toLowerCase(Locale.ROOT))
+                    .toList();
+            throw new ParameterException(
+                    spec.commandLine(), "--by '" + by + "' is none of " + String.join(", ", known), e);
+        }
+    }
+
+    private ExplainSpec asked() {
+        long fromNs = from == null ? Long.MIN_VALUE : time("--from", from);
+        long toNs = to == null ? Long.MAX_VALUE : time("--to", to);
+        if (fromNs >= toNs) {
+            throw new ParameterException(spec.commandLine(), "--from " + from + " is not before --to " + to);
+        }
+        return ExplainSpec.DEFAULT.window(fromNs, toNs).step(stepNs());
+    }
+
+    private long stepNs() {
+        if (step.equals("tick")) {
+            return 0L;
+        }
+        try {
+            long ns = Durations.parseNs(step);
+            if (ns > 0L) {
+                return ns;
+            }
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--step: " + e.getMessage(), e);
+        }
+        throw new ParameterException(spec.commandLine(), "--step must be longer than nothing; 'tick' = every batch");
+    }
+
+    private long time(String option, String text) {
+        try {
+            Instant time = Instant.parse(text);
+            return Math.addExact(Math.multiplyExact(time.getEpochSecond(), 1_000_000_000L), time.getNano());
+        } catch (DateTimeParseException | ArithmeticException e) {
+            throw new ParameterException(
+                    spec.commandLine(), option + " '" + text + "' is no time such as 2026-11-27T13:00:00Z", e);
+        }
+    }
+}
