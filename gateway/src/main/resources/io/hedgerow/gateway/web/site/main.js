@@ -23,6 +23,7 @@ const THEMES = ['dark', 'light', 'colour-blind'];
 class App {
   constructor() {
     this.panels = [];
+    this.latest = {}; // of each panel, for a page that is laid when nothing moves
     this.frozen = false;
     this.lastFrameAt = -Infinity;
     this.theme();
@@ -62,7 +63,7 @@ class App {
     this.search = el('input', {type: 'search', placeholder: 'filter  /', 'aria-label': 'Filter', oninput: () => state.set({filter: this.search.value.trim()})});
     this.search.value = state.get('filter');
     this.buttons = PAGES.map(([page, label]) => el('button', {onclick: () => state.set({page: page === 'desk' ? '' : page})}, label));
-    nav.replaceChildren(...this.buttons, el('span', {class: 'space'}), this.search,
+    nav.replaceChildren(el('h1', {class: 'sr-only'}, 'Hedgerow console'), ...this.buttons, el('span', {class: 'space'}), this.search,
       el('button', {onclick: () => this.askWhatIf()}, 'What if (s)'), el('button', {onclick: () => this.nextTheme()}, 'Theme (t)'),
       el('button', {onclick: () => this.nextUnits()}, 'Units (u)'), el('button', {onclick: () => this.help()}, 'Keys (?)'));
   }
@@ -85,6 +86,10 @@ class App {
       main.append(panel.section);
       return panel;
     });
+    for (const panel of this.panels) {
+      const kept = this.latest[panel.source];
+      if (kept) panel.take(kept.data, kept.frame);
+    }
   }
   wants() {
     if (!this.stream) return;
@@ -107,6 +112,7 @@ class App {
     const data = this.pending ?? {};
     const frame = this.pendingFrame;
     this.pending = null;
+    for (const [source, kept] of Object.entries(data)) this.latest[source] = {data: kept, frame};
     if (data.header) { this.header = data.header; this.showHeader(frame); }
     for (const panel of this.panels) if (data[panel.source]) panel.take(data[panel.source], frame);
     if (data.cause) this.fillCause(data.cause);
@@ -253,4 +259,4 @@ class App {
     if (/^[1-9]$/.test(event.key)) this.panels[Number(event.key) - 1]?.focus();
   }
 }
-window.console_ = new App();
+window.hedgerow = new App();

@@ -10,7 +10,7 @@ export class Panel {
     this.name = name; this.title = title; this.period = period; this.app = app;
     this.age = el('span', {class: 'age'});
     this.tools = el('span');
-    this.body = el('div', {class: 'body'});
+    this.body = el('div', {class: 'body', tabindex: '0', role: 'group', 'aria-label': title});
     this.missing = el('div', {class: 'missing', hidden: true});
     this.section = el('section', {class: 'panel at-' + name, 'aria-label': title, tabindex: '-1', 'data-panel': name},
       el('h2', {}, title, this.tools, this.age,
@@ -50,5 +50,5 @@ export class Panel {
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 1000);
   }
-  focus() { (this.section.querySelector('[tabindex="0"]') || this.section).focus(); }
+  focus() { (this.body.querySelector('[tabindex="0"]') || this.body).focus(); }
 }

@@ -20,7 +20,7 @@ export class Heat extends Panel {
     data.pnl.forEach((row, r) => row.forEach((pnl, c) => {
       const td = this.cells[r][c];
       const share = Math.sqrt(Math.abs(pnl) / most);
-      const colour = `rgb(var(--${pnl < 0 ? 'loss' : 'gain'}-rgb) / ${(0.62 * share).toFixed(3)})`;
+      const colour = `rgb(var(--${pnl < 0 ? 'loss' : 'gain'}-rgb) / ${(0.42 * share).toFixed(3)})`;
       const worst = data.worst && data.worst[0] === r && data.worst[1] === c;
       const words = (pnl < 0 ? '▼' : pnl > 0 ? '▲' : '') + compact(Math.abs(pnl));
       if (td.textContent !== words) td.textContent = words;

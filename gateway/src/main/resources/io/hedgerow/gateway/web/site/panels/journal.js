@@ -13,9 +13,9 @@ export class Journal extends Panel {
     const goTo = el('form', {onsubmit: event => { event.preventDefault(); if (this.record.value) this.app.go({sequence: Number(this.record.value), speed: 0}); }},
       this.record, el('button', {class: 'tool'}, 'go'));
     this.body.append(el('div', {id: 'transport'}, this.where, this.slide,
-      el('div', {class: 'bar'}, button('⏮ hedge', {jump: '-hedge', speed: 0}, 'Last hedge'), button('hedge ⏭', {jump: 'hedge', speed: 0}, 'Next hedge'),
-        button('⏮ fill', {jump: '-fill', speed: 0}, 'Last fill'), button('fill ⏭', {jump: 'fill', speed: 0}, 'Next fill'),
-        button('⏮ alert', {jump: '-alert', speed: 0}, 'Last alert'), button('alert ⏭', {jump: 'alert', speed: 0}, 'Next alert')),
+      el('div', {class: 'bar'}, button('◀ hedge', {jump: '-hedge', speed: 0}, 'Last hedge'), button('hedge ▶', {jump: 'hedge', speed: 0}, 'Next hedge'),
+        button('◀ fill', {jump: '-fill', speed: 0}, 'Last fill'), button('fill ▶', {jump: 'fill', speed: 0}, 'Next fill'),
+        button('◀ alert', {jump: '-alert', speed: 0}, 'Last alert'), button('alert ▶', {jump: 'alert', speed: 0}, 'Next alert')),
       el('div', {class: 'bar'}, button('step', {step: 1}, 'One event on'), button('100', {step: 100}, 'A hundred events on'), button('❚❚', {speed: 0}, 'Stand still'),
         ...[1, 10, 100, 1000].map(speed => button('▶ ×' + speed, {speed}, 'Play')), button('▶▶ max', {speed: 1000000}, 'As fast as it goes'),
         button('● newest', {at: 'live'}, 'Back to the newest moment')),

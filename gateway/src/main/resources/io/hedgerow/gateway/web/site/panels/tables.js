@@ -15,7 +15,7 @@ export class Hedges extends Panel {
       tr.addEventListener('click', () => this.app.showCause(row.order_id));
       tr.addEventListener('keydown', event => {
         const to = {ArrowDown: tr.nextSibling, ArrowUp: tr.previousSibling}[event.key];
-        if (to) { to.focus(); event.preventDefault(); } else if (event.key === 'Enter') this.app.showCause(row.order_id);
+        if (to) { to.focus(); event.preventDefault(); } else if (event.key === 'Enter') { this.app.showCause(row.order_id); event.preventDefault(); }
       });
     });
   }

@@ -1,0 +1,131 @@
+// Looks at the console in a real browser. Arguments: link, folder for screenshots. One line a check on standard output; exit 1 if one fails.
+import {readFileSync} from 'node:fs';
+import {createRequire} from 'node:module';
+import {chromium} from 'playwright-core';
+
+const [, , link, shots] = process.argv;
+const executablePath = process.env.HEDGEROW_BROWSER || '/usr/bin/chromium';
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const browser = await chromium.launch({executablePath, args: ['--no-sandbox']});
+let failed = 0;
+
+function check(what, good, detail = '') {
+  console.log((good ? 'ok     ' : 'FAILED ') + what + (good || !detail ? '' : ': ' + detail));
+  if (!good) failed++;
+}
+
+async function open(width, height, hash = '') {
+  const page = await browser.newPage({viewport: {width, height}});
+  page.complaints = [];
+  page.outside = [];
+  page.on('console', message => { if (message.type() === 'error') page.complaints.push(message.text()); });
+  page.on('pageerror', error => page.complaints.push(error.message));
+  page.on('request', request => { if (!request.url().startsWith(link) && !request.url().startsWith('blob:') && !request.url().startsWith('data:')) page.outside.push(request.url()); });
+  await page.goto(link + hash);
+  await page.waitForFunction(() => document.querySelector('#header b')?.textContent.match(/[0-9]/) && document.querySelectorAll('.at-ladder tbody tr').length > 2);
+  return page;
+}
+const number = text => Number(text.replace('\u2212', '-').replace(/[+,%×]/g, ''));
+const snapshot = async asked => (await fetch(link + 'api/snapshot?' + new URLSearchParams(asked))).json();
+
+// Numbers of the page are those of the snapshot at the same record.
+{
+  const page = await open(1920, 1080);
+  await page.waitForFunction(() => document.querySelector('.at-heat td[data-raw]'));
+  const sequence = number((await page.textContent('#footer')).match(/record ([0-9,]+)/)[1]);
+  const open_ = JSON.stringify({open: ['book', 'book/BTC']});
+  const same = await snapshot({at: sequence, panels: 'header,ladder,heat,hedges,limits', ladder: open_, hedges: JSON.stringify({rows: 40})});
+  check('the snapshot is of the record that the page shows', same.sequence === sequence, same.sequence + ' ' + sequence);
+  const ladder = await page.$$eval('.at-ladder tbody tr', rows => rows.map(row => [...row.children].map(cell => cell.dataset.raw)));
+  for (const row of same.panels.ladder.rows) {
+    const shown = ladder.find(it => it[0] === row.path);
+    check('ladder ' + row.path, shown && Number(shown[4]) === row.delta_cash && Number(shown[6]) === row.vega_per_vol_point && Number(shown[7]) === row.theta_per_day, JSON.stringify(shown));
+  }
+  const heat = await page.$$eval('.at-heat tbody tr', rows => rows.slice(0, -1).map(row => [...row.querySelectorAll('td')].map(cell => Number(cell.dataset.raw))));
+  check('every cell of the heat map', JSON.stringify(heat) === JSON.stringify(same.panels.heat.pnl));
+  const worst = await page.$$eval('.at-heat td.worst', cells => cells.map(cell => Number(cell.dataset.raw)));
+  check('the worst cell is framed where it is on this sheet', JSON.stringify(worst) === JSON.stringify(same.panels.heat.worst ? [same.panels.heat.worst_pnl] : []), JSON.stringify(worst));
+  const orders = await page.$$eval('.at-hedges tbody tr', rows => rows.map(row => Number(row.dataset.order)));
+  check('every hedge, in order', JSON.stringify(orders) === JSON.stringify(same.panels.hedges.rows.map(row => row.order_id)));
+  const pnl = await page.$$eval('#header .figure', all => all.find(it => it.textContent.startsWith('P&L')).querySelector('b').textContent);
+  check('P&L of the header', number(pnl) === Math.round(same.panels.header.pnl), pnl);
+  const room = await page.evaluate(() => [document.documentElement.scrollHeight, innerHeight, document.documentElement.scrollWidth, innerWidth]);
+  check('one screen without scrolling at 1920 x 1080', room[0] <= room[1] && room[2] <= room[3], room.join());
+  check('no complaint in the browser', page.complaints.length === 0, page.complaints.join(' | '));
+  check('nothing asked of elsewhere', page.outside.length === 0, page.outside.join());
+  await page.close();
+}
+
+// Three sizes, three themes, and what axe says of them.
+for (const theme of ['dark', 'light', 'colour-blind']) {
+  const page = await open(1920, 1080, '#theme=' + theme);
+  await page.waitForTimeout(1200);
+  await page.screenshot({path: `${shots}/desk-${theme}.png`});
+  await page.evaluate(axe);
+  const found = await page.evaluate(() => axe.run(document, {resultTypes: ['violations']}));
+  check('axe finds nothing in ' + theme, found.violations.length === 0, found.violations.map(it => it.id + ' ' + it.nodes.length + ' ' + it.nodes[0].html.slice(0, 120) + ' ' + it.nodes[0].failureSummary.slice(0, 200)).join(' | '));
+  await page.close();
+}
+for (const [width, height] of [[1280, 720], [2560, 1440]]) {
+  const page = await open(width, height);
+  await page.waitForTimeout(1000);
+  await page.screenshot({path: `${shots}/desk-${width}.png`});
+  check(`header and ladder are seen at ${width} x ${height}`, await page.isVisible('#header b') && await page.isVisible('.at-ladder tbody tr'));
+  await page.close();
+}
+
+// By keyboard alone: fold, why, what if, pages, freeze, theme.
+{
+  const page = await open(1920, 1080);
+  const rows = () => page.locator('.at-ladder tbody tr').count();
+  const before = await rows();
+  await page.keyboard.press('1');
+  for (const key of ['ArrowDown', 'ArrowDown', 'ArrowRight']) await page.keyboard.press(key);
+  await page.waitForFunction(count => document.querySelectorAll('.at-ladder tbody tr').length > count, before);
+  check('arrows open an expiry', await rows() > before);
+  await page.keyboard.press('ArrowLeft');
+  await page.waitForFunction(count => document.querySelectorAll('.at-ladder tbody tr').length === count, before);
+  const hedges = await page.$$eval('.panel', all => all.findIndex(it => it.dataset.panel === 'hedges') + 1);
+  await page.keyboard.press(String(hedges));
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('dialog[open] .steps li');
+  const steps = await page.$$eval('dialog .steps summary', all => all.map(it => it.textContent));
+  check('Enter shows the chain of cause', steps.some(it => it.includes('HedgeDecision')) && steps.some(it => it.includes('HedgeOrder')), steps.join());
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('s');
+  await page.waitForSelector('dialog[open] input[name=move]');
+  await page.keyboard.type('-10');
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => document.body.classList.contains('what-if') && document.querySelector('.badge').textContent === 'WHAT IF');
+  check('what if frames the page and says so', true);
+  await page.screenshot({path: `${shots}/what-if.png`});
+  await page.keyboard.press('Escape');
+  await page.waitForFunction(() => !document.body.classList.contains('what-if'));
+  for (let i = 0; i < 6; i++) {
+    await page.keyboard.press(']');
+    await page.waitForTimeout(300);
+    const name = await page.$eval('nav [aria-current]', it => it.textContent);
+    check('page ' + name + ' has its panels', await page.locator('.panel').count() > 0);
+    await page.screenshot({path: `${shots}/page-${name.toLowerCase()}.png`});
+  }
+  await page.keyboard.press('?');
+  check('? tells the keys', await page.isVisible('dialog[open] kbd'));
+  await page.keyboard.press('Escape');
+  check('no complaint in the browser', page.complaints.length === 0, page.complaints.join(' | '));
+  await page.close();
+}
+
+// A connection that is lost dims the page and comes back by itself.
+{
+  const page = await open(1920, 1080);
+  await page.context().setOffline(true);
+  await page.evaluate(() => window.hedgerow.stream.socket.close());
+  await page.waitForFunction(() => document.body.classList.contains('lost'), null, {timeout: 5000});
+  check('a lost connection dims the page', await page.isVisible('#lost'));
+  await page.context().setOffline(false);
+  await page.waitForFunction(() => !document.body.classList.contains('lost'), null, {timeout: 20000});
+  check('and comes back without a reload', true);
+  await page.close();
+}
+await browser.close();
+process.exit(failed ? 1 : 0);

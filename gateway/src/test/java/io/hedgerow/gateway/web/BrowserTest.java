@@ -1,0 +1,82 @@
+package io.hedgerow.gateway.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.hedgerow.gateway.clock.NanoClock;
+import io.hedgerow.gateway.settings.ConfigReader;
+import io.hedgerow.gateway.testing.Await;
+import io.hedgerow.gateway.view.DemoJournal;
+import io.hedgerow.gateway.view.JournalDesk;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The console in a real browser; see {@code src/test/browser}. Needs Node, npm and a Chromium ({@code HEDGEROW_BROWSER}, by
+ * default {@code /usr/bin/chromium}); says what is missing and skips where they are not at hand. Screenshots are left in
+ * {@code target/browser/shots}.
+ */
+@Tag("browser")
+@Timeout(900)
+class BrowserTest {
+    private static final Path SCRIPTS = Path.of("src", "test", "browser");
+    private static final Path WORK = Path.of("target", "browser");
+
+    @TempDir
+    private Path folder;
+
+    private static String run(String... words) throws IOException, InterruptedException {
+        ProcessBuilder command =
+                new ProcessBuilder(words).directory(WORK.toFile()).redirectErrorStream(true);
+        command.environment().put("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
+        Process process = command.start();
+        String told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return process.waitFor() == 0 ? told : told + "\nFAILED " + String.join(" ", words);
+    }
+
+    private static void prepare() throws IOException, InterruptedException {
+        Files.createDirectories(WORK.resolve("shots"));
+        for (String name : List.of("package.json", "console.mjs")) {
+            Files.write(WORK.resolve(name), Files.readAllBytes(SCRIPTS.resolve(name)));
+        }
+        String browser = System.getenv().getOrDefault("HEDGEROW_BROWSER", "/usr/bin/chromium");
+        assumeTrue(Files.isExecutable(Path.of(browser)), "no browser at " + browser + " (HEDGEROW_BROWSER)");
+        assumeTrue(isThere("node") && isThere("npm"), "node or npm is not on the path");
+        assertThat(run("npm", "install", "--no-audit", "--no-fund", "--loglevel=error"))
+                .doesNotContain("FAILED");
+    }
+
+    private static boolean isThere(String program) {
+        for (String place : System.getenv("PATH").split(":", -1)) {
+            if (Files.isExecutable(Path.of(place, program))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Test
+    void shouldShowTheSameAsTheSnapshotByMouseByKeyboardAndInEveryTheme() throws Exception {
+        prepare();
+        Path journal = DemoJournal.make(folder.resolve("j"), "30s");
+        try (JournalDesk desk =
+                JournalDesk.open(journal, ConfigReader.readScenarios("desk").grid(), NanoClock.SYSTEM)) {
+            Await.until(
+                    "the journal is read",
+                    () -> desk.isLevel() && desk.newest(Set.of()).isPresent());
+            ConsoleSpec spec = new ConsoleSpec(ConsoleSpec.LOOPBACK, 0, "FINISHED", "", "test");
+            try (ConsoleServer server = ConsoleServer.start(spec, desk, NanoClock.SYSTEM)) {
+                String told = run("node", "console.mjs", server.link(), "shots");
+                assertThat(told).contains("ok     every cell of the heat map").doesNotContain("FAILED");
+            }
+        }
+    }
+}
