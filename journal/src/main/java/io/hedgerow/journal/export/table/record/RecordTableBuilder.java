@@ -180,6 +180,15 @@ final class RecordTableBuilder {
         return integer(fieldName, column + "_minor_units", ColumnUnit.MINOR_UNITS);
     }
 
+    /** The currency that a field of the record names. */
+    static BiFunction<RecordAt, MessageSchema.Message, Integer> currency(String fieldName) {
+        return (at, message) -> message.fields().stream()
+                .filter(field -> field.name().equals(fieldName))
+                .findFirst()
+                .map(field -> (int) at.integer(field))
+                .orElse(null);
+    }
+
     RecordTableBuilder instrument(String fieldName, String column) {
         return symbol(fieldName, column, RecordAt::instrument);
     }

@@ -27,6 +27,7 @@ public final class RecordTables implements TableProvider {
         List<RecordTable> all = new ArrayList<>(MarketTables.all());
         all.addAll(TradingTables.all());
         all.addAll(RiskTables.all());
+        all.addAll(DeskTables.all());
         return List.copyOf(all);
     }
 

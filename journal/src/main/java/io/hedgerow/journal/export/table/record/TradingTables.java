@@ -9,7 +9,6 @@ import io.hedgerow.journal.export.table.ColumnKind;
 import io.hedgerow.journal.export.table.ColumnUnit;
 import io.hedgerow.journal.export.table.TidyColumn;
 import io.hedgerow.journal.format.DecisionText;
-import io.hedgerow.journal.format.MessageSchema;
 import java.util.List;
 
 /** Tables of what we decided, ordered and traded. Static. */
@@ -133,14 +132,6 @@ final class TradingTables {
                 : spec == null ? null : (Integer) spec.pair().settlementCurrencyId();
     }
 
-    private static Integer field(RecordAt at, MessageSchema.Message message, String name) {
-        return message.fields().stream()
-                .filter(field -> field.name().equals(name))
-                .findFirst()
-                .map(field -> (int) at.integer(field))
-                .orElse(null);
-    }
-
     private static RecordTable positions() {
         return RecordTableBuilder.of(
                         "positions",
@@ -151,15 +142,11 @@ final class TradingTables {
                 .integer("lots", "position_lots", ColumnUnit.LOTS)
                 .real("averagePrice", "average_price", ColumnUnit.PRICE)
                 .currency("settlementCurrencyId", "settlement_currency")
-                .amount("openCostMinorUnits", "open_cost", TradingTables::settlement)
-                .amount("realisedMinorUnits", "realised", TradingTables::settlement)
-                .amount("feesMinorUnits", "fees", TradingTables::settlement)
-                .amount("fundingMinorUnits", "funding", TradingTables::settlement)
+                .amount("openCostMinorUnits", "open_cost", RecordTableBuilder.currency("settlementCurrencyId"))
+                .amount("realisedMinorUnits", "realised", RecordTableBuilder.currency("settlementCurrencyId"))
+                .amount("feesMinorUnits", "fees", RecordTableBuilder.currency("settlementCurrencyId"))
+                .amount("fundingMinorUnits", "funding", RecordTableBuilder.currency("settlementCurrencyId"))
                 .build();
-    }
-
-    private static Integer settlement(RecordAt at, MessageSchema.Message message) {
-        return field(at, message, "settlementCurrencyId");
     }
 
     private static RecordTable settlements() {
@@ -175,10 +162,10 @@ final class TradingTables {
         return RecordTableBuilder.of("cash", "Cash moved in or out, and maintenance margins as told.")
                 .from("CashAdjustment")
                 .currency("currencyId", "currency")
-                .amount("amountMinorUnits", "moved", (at, message) -> field(at, message, "currencyId"))
+                .amount("amountMinorUnits", "moved", RecordTableBuilder.currency("currencyId"))
                 .from("SetMaintenanceMargin")
                 .currency("currencyId", "currency")
-                .amount("amountMinorUnits", "maintenance_margin", (at, message) -> field(at, message, "currencyId"))
+                .amount("amountMinorUnits", "maintenance_margin", RecordTableBuilder.currency("currencyId"))
                 .build();
     }
 
