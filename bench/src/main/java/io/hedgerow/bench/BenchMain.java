@@ -8,6 +8,7 @@ import io.hedgerow.bench.latency.LatencyCommand;
 import io.hedgerow.bench.latency.ThroughputCommand;
 import io.hedgerow.bench.readme.ReadmeCommand;
 import io.hedgerow.bench.scale.ScaleCommand;
+import io.hedgerow.bench.stress.StressBenchCommand;
 import io.hedgerow.bench.surface.SurfaceBenchCommand;
 import io.hedgerow.bench.wire.WireCommand;
 import io.hedgerow.engine.pricing.VectorUnit;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Spec;
             ThroughputCommand.class,
             ScaleCommand.class,
             SurfaceBenchCommand.class,
+            StressBenchCommand.class,
             AllCommand.class,
             ReadmeCommand.class
         })

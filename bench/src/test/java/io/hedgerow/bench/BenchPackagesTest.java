@@ -23,6 +23,7 @@ class BenchPackagesTest {
             "hedge",
             "feed",
             "surface",
+            "stress",
             "load",
             "latency",
             "wire",

@@ -107,8 +107,8 @@ import picocli.CommandLine.Spec;
         })
 public final class Hedgerow implements Runnable {
     /** Questions of a book, which {@code control DIR} asks of a running process. */
-    private static final List<Class<?>> ASKED =
-            List.of(StressCommand.class, MarginCommand.class, LiquidityCommand.class);
+    private static final List<Class<?>> ASKED = List.of(
+            StressCommand.class, MarginCommand.class, TailCommand.class, LiquidityCommand.class, ProtectCommand.class);
 
     private static final Set<String> WITHOUT_VECTORS =
             Set.of("control", "venue", "config", "schema", "help", "version", "completion", "man", "bench");
@@ -197,7 +197,7 @@ public final class Hedgerow implements Runnable {
     public static CommandLine configure(CommandLine line) {
         CommandLine control = line.getSubcommands().get("control");
         if (control != null) { // What is asked of the book of a running process is asked in the same words.
-            ASKED.forEach(control::addSubcommand);
+            ASKED.forEach(question -> ask(control, new CommandLine(question)));
         }
         ValueConverters.register(line);
         UsageLine.showParentParameters(line);
@@ -206,6 +206,12 @@ public final class Hedgerow implements Runnable {
                 .setParameterExceptionHandler(CommandErrors::explainUsage)
                 .setExecutionExceptionHandler(CommandErrors::explain)
                 .setExecutionStrategy(Hedgerow::start);
+    }
+
+    /** What is done with files below a question has nothing to do with the process. */
+    private static void ask(CommandLine control, CommandLine question) {
+        List.copyOf(question.getSubcommands().keySet()).forEach(question.getCommandSpec()::removeSubcommand);
+        control.addSubcommand(question);
     }
 
     private static boolean isAsked(String word) {

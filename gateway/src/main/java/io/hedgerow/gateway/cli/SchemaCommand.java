@@ -105,11 +105,12 @@ public final class SchemaCommand implements Runnable {
                 "bench throughput",
                 "bench scale",
                 "bench surface",
+                "bench stress",
                 "bench all")) {
             files.put(command, command.replace(' ', '-'));
         }
         files.put("demo", "run");
-        for (String asked : List.of("stress", "margin", "liquidity")) {
+        for (String asked : List.of("stress", "margin", "liquidity", "tail", "protect")) {
             files.put("control " + asked, asked);
         }
         for (String change : List.of(

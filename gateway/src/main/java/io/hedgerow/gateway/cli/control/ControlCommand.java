@@ -101,7 +101,7 @@ public final class ControlCommand implements Runnable, ProcessFolder {
                 spec.commandLine(),
                 "say what to do: status, counters, metrics, kill, rearm, reconcile, state, policy, limit, account,"
                     + " risk, factor, basis, bars, history, interest, cash, position or surface; or what to ask of its"
-                    + " book: stress, margin, liquidity");
+                    + " book: stress, margin, tail, liquidity, protect");
     }
 
     @Override
