@@ -33,6 +33,12 @@ final class HeaderPanel implements Panel {
                 .put("theta_per_day", portfolio.thetaPerDay())
                 .put("gross_leverage", portfolio.grossLeverage())
                 .put("gross_notional", portfolio.grossNotional())
+                .put("margin_ratio", moment.told().book().whatIf().margin().ratio())
+                .put(
+                        "liquidation_distance",
+                        moment.told().book().whatIf().margin().distance())
+                .put("worst_loss", moment.told().book().whatIf().stress().loss())
+                .put("expected_shortfall", moment.told().book().whatIf().es())
                 .put("events", moment.counts().events())
                 .put("ticks", moment.counts().ticks())
                 .put("fills", moment.counts().fills())

@@ -50,8 +50,13 @@ final class LimitsPanel implements Panel {
                 .put("name", line.name())
                 .put("bound", line.bound())
                 .put("used", line.used())
-                .put("share", line.bound() == 0.0 ? Double.NaN : line.used() / line.bound())
+                .put("share", share(line))
                 .put("text", Numbers.fixed(line.bound(), 2))
                 .map();
+    }
+
+    /** How much of it is used; of a limit that is a least value, how much of what there is it takes. */
+    private static double share(LimitLine line) {
+        return line.name().endsWith("_min") ? line.bound() / line.used() : line.used() / line.bound();
     }
 }

@@ -21,6 +21,7 @@ public final class Panels {
         panels.put("hedges", new HedgesPanel());
         panels.put("cause", new ChainOfCausePanel());
         panels.put("limits", new LimitsPanel());
+        panels.put("margin", new MarginPanel());
         panels.put("attribution", new AttributionPanel());
         panels.put("latency", new LatencyPanel());
         panels.put("venues", new VenuesPanel());

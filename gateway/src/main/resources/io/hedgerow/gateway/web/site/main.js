@@ -7,17 +7,17 @@ import {Ladder} from './panels/ladder.js';
 import {Heat} from './panels/heat.js';
 import {Smile} from './panels/smile.js';
 import {Delta} from './panels/delta.js';
-import {Hedges, Limits, Attribution, Latency, Chain, Positions, Venues} from './panels/tables.js';
+import {Hedges, Limits, Attribution, Latency, Chain, Positions, Venues, Margin} from './panels/tables.js';
 import {Journal} from './panels/journal.js';
 
 const KINDS = {
   ladder: [Ladder, 'Risk ladder', 250, 'ladder'], heat: [Heat, 'Scenario P&L', 1000, 'heat'], smile: [Smile, 'Vol smile', 500, 'chain'],
   delta: [Delta, 'Net delta against its band', 500, 'delta'], hedges: [Hedges, 'Hedges', 100, 'hedges'], limits: [Limits, 'Limits and alerts', 200, 'limits'],
   attribution: [Attribution, 'P&L', 1000, 'attribution'], latency: [Latency, 'Latency', 1000, 'latency'], chain: [Chain, 'Option chain', 500, 'chain'],
-  venues: [Venues, 'Venues and process', 1000, 'venues'], positions: [Positions, 'Positions and orders', 250, 'positions'], journal: [Journal, 'Journal', 250, 'journal'],
+  margin: [Margin, 'Margin and what if', 1000, 'margin'], venues: [Venues, 'Venues and process', 1000, 'venues'], positions: [Positions, 'Positions and orders', 250, 'positions'], journal: [Journal, 'Journal', 250, 'journal'],
 };
 const PAGES = [['desk', 'Desk', ['ladder', 'attribution', 'heat', 'smile', 'delta', 'hedges', 'limits', 'latency']], ['surface', 'Surface', ['smile', 'chain']],
-  ['chain', 'Chain', ['chain']], ['positions', 'Positions', ['positions', 'hedges']], ['limits', 'Limits', ['limits']], ['venues', 'Venues', ['venues', 'latency']], ['journal', 'Journal', ['journal', 'hedges']]];
+  ['chain', 'Chain', ['chain']], ['positions', 'Positions', ['positions', 'hedges']], ['limits', 'Limits', ['limits', 'margin']], ['venues', 'Venues', ['venues', 'latency']], ['journal', 'Journal', ['journal', 'hedges']]];
 const THEMES = ['dark', 'light', 'colour-blind'];
 
 class App {
@@ -132,6 +132,11 @@ class App {
       figure('Δ ' + currency, short(head.delta_cash), sign(head.delta_cash)), figure('Γ 1 % ' + currency, short(head.gamma_cash_per_percent), sign(head.gamma_cash_per_percent)),
       figure('Vega / pt', short(head.vega_per_vol_point), sign(head.vega_per_vol_point)), figure('Θ / day', short(head.theta_per_day), sign(head.theta_per_day)),
       figure('Leverage', fixed(head.gross_leverage, 1) + ' ×'));
+    // What nobody has asked takes no room.
+    if (known(head.margin_ratio)) figures.push(figure('Equity / margin', fixed(head.margin_ratio, 2) + ' ×', head.margin_ratio < 1.2 ? 'loss' : ''));
+    if (known(head.liquidation_distance)) figures.push(figure('Liquidation', fixed(100 * head.liquidation_distance, 1) + ' %', head.liquidation_distance < 0.1 ? 'loss' : ''));
+    if (known(head.worst_loss)) figures.push(figure('Worst node', short(-head.worst_loss), 'loss'));
+    if (known(head.expected_shortfall)) figures.push(figure('ES', short(-head.expected_shortfall), 'loss'));
     const node = document.getElementById('header');
     const names = figures.map(it => it.label).join();
     if (node.dataset.names !== names) {

@@ -194,3 +194,36 @@ export class Venues extends Panel {
     });
   }
 }
+
+const MOVES = [-10, -5, -3, -2, -1, 1, 2, 3, 5, 10];
+
+// What it would lose at worst, and what stands against it.
+export class Margin extends Panel {
+  build() {
+    this.facts = el('dl', {class: 'bar'});
+    this.accounts = el('tbody');
+    this.ladders = el('tbody');
+    this.body.append(this.facts, el('table', {'aria-label': 'Margin by account'}, head('Account', ['Initial', 'model'], ['Maintenance', 'model'], ['Initial', 'venue'], ['Maintenance', 'venue'],
+      ['Falls to', 'liquidation'], ['Rises to', 'liquidation']), this.accounts),
+    el('table', {'aria-label': 'Delta at moves of the price'}, head('Δ at', ...MOVES.map(move => signed(move, 0) + ' %')), this.ladders));
+    this.accountRows = new Rows(this.accounts, 7);
+    this.ladderRows = new Rows(this.ladders, 11);
+  }
+  show(data) {
+    this.tools.textContent = data.state;
+    const percent = value => known(value) ? fixed(100 * value, 1) + ' %' : 'none';
+    const facts = [['asked at', clock(data.as_of_ns)], ['worst', `${short(-data.worst_loss)} at ${data.worst_name} of ${data.grid}`], ['expected shortfall', known(data.expected_shortfall) ? short(-data.expected_shortfall) : 'not asked'],
+      ['equity / maintenance', known(data.margin_ratio) ? fixed(data.margin_ratio, 2) + ' × ' + data.margin_currency : MISSING], ['initial', short(data.initial_margin).replace('+', '')], ['maintenance', short(data.maintenance_margin).replace('+', '')],
+      ['liquidation', percent(data.liquidation_distance) + (known(data.liquidation_distance_sds) ? ', ' + fixed(data.liquidation_distance_sds, 1) + ' sd of a day' : '')], ['leverage', fixed(data.leverage, 1) + ' ×'], ['left out', fixed(data.unvalued, 0)]];
+    this.facts.replaceChildren(...facts.flatMap(([name, value]) => [el('dt', {class: 'second'}, name), el('dd', {}, value)]));
+    this.accountRows.update(data.accounts, row => row.venue + row.currency, (tr, row) => {
+      cell(tr, 0, row.venue + ' ' + row.currency + (row.differs ? ' (venue and model differ)' : ''), row.differs ? 'warn' : '');
+      [row.initial, row.maintenance, row.venue_initial, row.venue_maintenance].forEach((value, i) => cell(tr, i + 1, fixed(value, 4)));
+      cell(tr, 5, percent(row.fall_to_liquidation)); cell(tr, 6, percent(row.rise_to_liquidation));
+    });
+    this.ladderRows.update(data.ladders, row => row.underlying, (tr, row) => {
+      cell(tr, 0, row.underlying);
+      row.delta_units.forEach((value, i) => cell(tr, i + 1, signed(value, 3), sign(value)));
+    });
+  }
+}
