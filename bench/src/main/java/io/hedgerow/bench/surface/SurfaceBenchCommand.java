@@ -1,6 +1,7 @@
 package io.hedgerow.bench.surface;
 
 import com.sun.management.ThreadMXBean;
+import io.hedgerow.bench.kernel.EvaluationTime;
 import io.hedgerow.bench.page.Bounds;
 import io.hedgerow.gateway.cli.option.CountConverter;
 import io.hedgerow.gateway.cli.output.JsonHead;
@@ -30,6 +31,8 @@ public final class SurfaceBenchCommand implements Callable<Integer> {
     private static final int CHECK_FAILED = 5;
     private static final int QUOTES_MAX = 10_000;
     private static final int FITS_MAX = 1_000_000;
+
+    private static final int ROUNDS_MAX = 101;
 
     @Spec
     private CommandSpec spec;
@@ -79,8 +82,9 @@ public final class SurfaceBenchCommand implements Callable<Integer> {
         FitWorkload work = new FitWorkload(expiries, quotes, seed);
         Figures cold = measure(work::cold);
         Figures warm = measure(work::warm);
+        EvaluationTime tick = EvaluationTime.of(Math.min(fits, ROUNDS_MAX));
         PrintWriter out = spec.commandLine().getOut();
-        out.println(json ? toJson(work, cold, warm) : toText(work, cold, warm));
+        out.println(json ? toJson(work, cold, warm, tick) : toText(work, cold, warm, tick));
         out.flush();
         return work.violations() > 0 ? CHECK_FAILED : 0;
     }
@@ -107,13 +111,15 @@ public final class SurfaceBenchCommand implements Callable<Integer> {
         return new Figures(wall[fits / 2], processor[fits / 2], (double) allocated / fits);
     }
 
-    private String toText(FitWorkload work, Figures cold, Figures warm) {
+    private String toText(FitWorkload work, Figures cold, Figures warm, EvaluationTime tick) {
         return String.format(
                 Locale.ROOT,
                 "%d expiries of %d quotes     wall ms  processor ms     bytes%n"
                         + "  from nothing         %12.3f %13.3f %9.0f%n"
                         + "  from the last fit    %12.3f %13.3f %9.0f%n"
-                        + "inside bid and ask %.1f %%, not proven free of arbitrage: %d",
+                        + "inside bid and ask %.1f %%, not proven free of arbitrage: %d%n"
+                        + "on the tick, %,d options  %.2f ns each with vols that stand, %.2f ns from a surface: %.2f ns"
+                        + " more",
                 expiries,
                 quotes,
                 cold.wallMs,
@@ -123,10 +129,14 @@ public final class SurfaceBenchCommand implements Callable<Integer> {
                 warm.processorMs,
                 warm.bytes,
                 100.0 * work.insideShare(),
-                work.violations());
+                work.violations(),
+                tick.options(),
+                tick.fixedNs(),
+                tick.surfaceNs(),
+                tick.moreNs());
     }
 
-    private String toJson(FitWorkload work, Figures cold, Figures warm) {
+    private String toJson(FitWorkload work, Figures cold, Figures warm, EvaluationTime tick) {
         Map<String, Object> members = JsonHead.of("bench surface");
         members.put("expiries", (long) expiries);
         members.put("quotes_per_expiry", (long) quotes);
@@ -137,6 +147,10 @@ public final class SurfaceBenchCommand implements Callable<Integer> {
         members.put("warm_bytes_per_fit", warm.bytes);
         members.put("inside_share", work.insideShare());
         members.put("violations", (long) work.violations());
+        members.put("tick_options", (long) tick.options());
+        members.put("tick_fixed_ns_per_option", tick.fixedNs());
+        members.put("tick_surface_ns_per_option", tick.surfaceNs());
+        members.put("tick_more_ns_per_option", tick.moreNs());
         return Json.write(members);
     }
 }

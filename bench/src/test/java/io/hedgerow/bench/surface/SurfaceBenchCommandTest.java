@@ -11,7 +11,11 @@ class SurfaceBenchCommandTest {
         BenchRun.of("surface", "--json", "--fits=5", "--expiries=4", "--quotes=20")
                 .check("bench surface");
         assertThat(BenchRun.of("surface", "--fits=5").out())
-                .contains("15 expiries of 60 quotes", "from the last fit", "not proven free of arbitrage: 0");
+                .contains(
+                        "15 expiries of 60 quotes",
+                        "from the last fit",
+                        "not proven free of arbitrage: 0",
+                        "on the tick, 1,024 options");
     }
 
     @Test

@@ -182,12 +182,28 @@ public final class SmileSlice implements SliceKnots {
     }
 
     private double quadratic(int cell) {
-        double h = k[cell + 1] - k[cell];
-        return (3.0 * (vol[cell + 1] - vol[cell]) / h - 2.0 * slope[cell] - slope[cell + 1]) / h;
+        return quadratic(k[cell + 1] - k[cell], vol[cell], vol[cell + 1], slope[cell], slope[cell + 1]);
     }
 
     private double cubic(int cell) {
-        double h = k[cell + 1] - k[cell];
-        return (slope[cell] + slope[cell + 1] - 2.0 * (vol[cell + 1] - vol[cell]) / h) / (h * h);
+        return cubic(k[cell + 1] - k[cell], vol[cell], vol[cell + 1], slope[cell], slope[cell + 1]);
+    }
+
+    /**
+     * Coefficient of the square of the distance to the left knot in the cubic of a cell.
+     *
+     * @param h width of the cell
+     * @param vol0 vol at the left knot
+     * @param vol1 vol at the right knot
+     * @param slope0 slope at the left knot
+     * @param slope1 slope at the right knot
+     */
+    public static double quadratic(double h, double vol0, double vol1, double slope0, double slope1) {
+        return (3.0 * (vol1 - vol0) / h - 2.0 * slope0 - slope1) / h;
+    }
+
+    /** Coefficient of the third power of that distance, from the same. */
+    public static double cubic(double h, double vol0, double vol1, double slope0, double slope1) {
+        return (slope0 + slope1 - 2.0 * (vol1 - vol0) / h) / (h * h);
     }
 }

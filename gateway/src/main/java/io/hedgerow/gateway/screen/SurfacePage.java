@@ -1,5 +1,6 @@
 package io.hedgerow.gateway.screen;
 
+import io.hedgerow.gateway.console.EdgeLine;
 import io.hedgerow.gateway.console.Numbers;
 import io.hedgerow.gateway.console.SurfaceView;
 import io.hedgerow.gateway.console.SurfaceView.BiasLine;
@@ -9,10 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Vol surfaces: how good each is, the smile of every expiry, how its venues lie beside it. Any thread. */
+/** Vol surfaces: how good each is, the smile of every expiry, how its venues lie beside it, what quotes are off by. Any thread. */
 final class SurfacePage {
     private static final int SKETCH = 24;
     private static final double PERCENT = 100.0;
+    private static final int EDGES = 4;
 
     private final Drawing drawing;
 
@@ -30,6 +32,7 @@ final class SurfacePage {
             lines.add(heading(surface, nowNs));
             lines.addAll(smiles(surface, width));
             lines.addAll(biases(surface.biases(), width));
+            lines.addAll(edges(surface.edges()));
         }
         if (lines.isEmpty()) {
             lines.add(drawing.style().faint("no surface: [surface.UNDERLYING] of the configuration fits one"));
@@ -141,6 +144,17 @@ final class SurfacePage {
     private List<String> biases(List<BiasLine> biases, int width) {
         String line = biases.stream().map(this::bias).collect(Collectors.joining("   "));
         return biases.isEmpty() ? List.of() : List.of(Ansi.clip("venues  " + line, width, drawing.more()));
+    }
+
+    /** What a trade against its quotes would earn from most, by the surface. */
+    private static List<String> edges(List<EdgeLine> edges) {
+        String line = edges.stream()
+                .filter(edge -> edge.quoteEdgeVolPoints() > 0.0)
+                .limit(EDGES)
+                .map(edge -> edge.instrument() + " " + Numbers.signed(edge.quoteEdgeVolPoints(), 2) + " at "
+                        + percent(edge.vol()) + " %")
+                .collect(Collectors.joining("   "));
+        return line.isEmpty() ? List.of() : List.of("edges, vol points  " + line);
     }
 
     private String bias(BiasLine bias) {

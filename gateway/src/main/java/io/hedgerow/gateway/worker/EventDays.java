@@ -8,7 +8,7 @@ import io.hedgerow.gateway.surface.quote.CalibrationSettings.EventYears;
  * Time as variance passes in it: days of a weekend (UTC) count by their weight, a scheduled event adds days. Years are of
  * 365 ordinary days. Immutable; any thread.
  */
-final class EventDays implements EventYears {
+public final class EventDays implements EventYears {
     private static final long DAY_NS = 86_400_000_000_000L;
     private static final double YEAR_NS = 365.0 * DAY_NS;
     private static final int WEEK = 7;
@@ -19,7 +19,8 @@ final class EventDays implements EventYears {
 
     private final EventDaysConfig config;
 
-    EventDays(EventDaysConfig config) {
+    /** Time by such weights. */
+    public EventDays(EventDaysConfig config) {
         this.config = config;
     }
 

@@ -46,10 +46,11 @@ final class FitCheck {
      * @param quotes that it was made from
      * @param fitted what it gave; only looked at if it passed
      * @param result whether it is published
+     * @param cause why it broke off, empty if it did not
      */
-    record Attempt(int quotes, Optional<FittedSurface> fitted, Result result) {
-        static Attempt refused(int quotes, SurfaceReason reason) {
-            return new Attempt(quotes, Optional.empty(), Result.of(reason, quotes));
+    record Attempt(int quotes, Optional<FittedSurface> fitted, Result result, String cause) {
+        static Attempt refused(int quotes, SurfaceReason reason, String cause) {
+            return new Attempt(quotes, Optional.empty(), Result.of(reason, quotes), cause);
         }
     }
 
@@ -72,13 +73,18 @@ final class FitCheck {
                 count += input.quotes(expiry);
             }
             if (count < checks.quotesMin()) {
-                return Attempt.refused(count, SurfaceReason.TOO_FEW_QUOTES);
+                return Attempt.refused(count, SurfaceReason.TOO_FEW_QUOTES, "");
             }
             FittedSurface fitted = fit.apply(input);
-            return new Attempt(count, Optional.of(fitted), of(fitted));
+            return new Attempt(count, Optional.of(fitted), of(fitted), "");
         } catch (RuntimeException brokenOff) {
-            return Attempt.refused(count, SurfaceReason.FIT_FAILED);
+            return Attempt.refused(count, SurfaceReason.FIT_FAILED, cause(brokenOff));
         }
+    }
+
+    private static String cause(RuntimeException brokenOff) {
+        String said = brokenOff.getMessage();
+        return said == null || said.isBlank() ? brokenOff.getClass().getSimpleName() : said;
     }
 
     Result of(FittedSurface fitted) {

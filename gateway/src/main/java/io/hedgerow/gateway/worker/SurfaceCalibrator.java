@@ -25,6 +25,7 @@ import io.hedgerow.journal.reference.VenueEntry;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -41,6 +42,7 @@ final class SurfaceCalibrator implements AutoCloseable {
     private final Pace pace;
     private final ReferenceDirectory directory;
     private final LongSupplier nanoTime;
+    private final Consumer<String> notes;
     private final ListedOptions options;
     private final List<String> venues;
     private final SurfaceCalibration calibration;
@@ -50,19 +52,27 @@ final class SurfaceCalibrator implements AutoCloseable {
     private final Map<Long, Double> forwards = new HashMap<>();
     private long[] changes = new long[0];
     private double move;
+    private long softAgeNs;
     private long version;
     private long fittedNs = NONE;
     private long newestNs = NONE;
     private boolean refused;
     private boolean requested;
 
-    SurfaceCalibrator(SurfaceConfig config, ReferenceDirectory directory, QuoteTape tape, LongSupplier nanoTime) {
+    SurfaceCalibrator(
+            SurfaceConfig config,
+            ReferenceDirectory directory,
+            QuoteTape tape,
+            LongSupplier nanoTime,
+            Consumer<String> notes) {
         this.config = config;
         this.directory = directory;
         this.nanoTime = nanoTime;
+        this.notes = notes;
         SurfaceFitConfig settings = config.fit();
         pace = settings.pace();
         move = config.source().refitMove();
+        softAgeNs = config.source().softAgeNs();
         options = new ListedOptions(config.underlying(), directory, tape);
         venues = directory.venues().map(VenueEntry::code).sorted().toList();
         Map<String, Double> weights = new HashMap<>();
@@ -84,9 +94,10 @@ final class SurfaceCalibrator implements AutoCloseable {
         requested = true;
     }
 
-    /** The log-return of a forward that asks for a fit has changed. */
-    void move(double newMove) {
+    /** The log-return of a forward that asks for a fit has changed, and the age at which the engine asks. */
+    void asks(double newMove, long newSoftAgeNs) {
         move = newMove;
+        softAgeNs = newSoftAgeNs;
     }
 
     /** Versions up to this have been given. */
@@ -100,13 +111,21 @@ final class SurfaceCalibrator implements AutoCloseable {
         if (newest == NONE) {
             return false;
         }
-        if (fittedNs == NONE || requested) {
+        if (fittedNs == NONE || requested || isAskedForAgain(nowNs)) {
             return true;
         }
         if (nowNs - fittedNs >= pace.intervalNs()) {
             return newest > newestNs;
         }
         return !refused && (hasMoved() || options.changedShare(changes) >= Math.max(pace.changedShare(), 1e-9));
+    }
+
+    /**
+     * Whether the engine asks because of the age, and again after as much time. What is quoted is then fitted once more, and
+     * where that is too old by now, that is told in place of silence.
+     */
+    private boolean isAskedForAgain(long nowNs) {
+        return nowNs - newestNs >= softAgeNs && nowNs - fittedNs >= softAgeNs;
     }
 
     private boolean hasMoved() {
@@ -138,6 +157,10 @@ final class SurfaceCalibrator implements AutoCloseable {
         } else {
             if (attempt.result().reason() != SurfaceReason.TOO_FEW_QUOTES) {
                 fit.forget();
+            }
+            if (!attempt.cause().isEmpty()) {
+                notes.accept("the fit of version " + version + " of the vol surface of " + config.underlying()
+                        + " broke off, the last one stays: " + attempt.cause());
             }
             refuse(attempt.result(), frame, writer);
         }
@@ -213,6 +236,7 @@ final class SurfaceCalibrator implements AutoCloseable {
         refused = fields.of(refused);
         requested = fields.of(requested);
         move = fields.of(move);
+        softAgeNs = fields.of(softAgeNs);
         changes = longs(fields, changes);
         forwardFields(fields);
         watch.fields(fields, venues);

@@ -55,7 +55,7 @@ public final class SurfaceFollower implements AutoCloseable {
      * @param journal folder of the journal that the engine writes
      * @param publisher for the worker's thread
      * @param clock stamps its events
-     * @param notes told why it has given up, if it has
+     * @param notes told why a fit broke off, and why it has given up, if it has
      * @return nothing if it fits none
      */
     public static Optional<SurfaceFollower> start(
@@ -70,7 +70,7 @@ public final class SurfaceFollower implements AutoCloseable {
             return Optional.empty();
         }
         SurfaceFollower follower = new SurfaceFollower(
-                new SurfaceWorker(fitted, directory, NanoClock.SYSTEM::nanoTime),
+                new SurfaceWorker(fitted, directory, NanoClock.SYSTEM::nanoTime, notes),
                 FollowedRecords.upTo(journal, Long.MAX_VALUE),
                 publisher,
                 clock,

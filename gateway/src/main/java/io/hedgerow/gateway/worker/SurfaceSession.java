@@ -8,6 +8,7 @@ import io.hedgerow.gateway.venue.VenueFields;
 import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.agrona.DirectBuffer;
@@ -45,6 +46,7 @@ public final class SurfaceSession implements LockStepSession {
      * @param publisher where its events go
      * @param nextOfVenues time of the next moment of all venues, or {@link #END}
      * @param startNs engine time at which the process starts, UTC ns
+     * @param notes told why a fit broke off
      * @return nothing if it fits none
      */
     public static Optional<SurfaceSession> of(
@@ -52,12 +54,13 @@ public final class SurfaceSession implements LockStepSession {
             ReferenceDirectory directory,
             EventPublisher publisher,
             LongSupplier nextOfVenues,
-            long startNs) {
+            long startNs,
+            Consumer<String> notes) {
         List<SurfaceConfig> fitted = SurfaceWorker.fitted(surfaces);
         return fitted.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new SurfaceSession(
-                        () -> new SurfaceWorker(fitted, directory, () -> 0L), publisher, nextOfVenues, startNs));
+                        () -> new SurfaceWorker(fitted, directory, () -> 0L, notes), publisher, nextOfVenues, startNs));
     }
 
     /**

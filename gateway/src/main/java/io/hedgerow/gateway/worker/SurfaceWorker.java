@@ -17,6 +17,7 @@ import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.agrona.DirectBuffer;
@@ -46,10 +47,12 @@ final class SurfaceWorker implements AutoCloseable {
      * @param surfaces those that are fitted, one at least
      * @param directory what is listed; it may grow
      * @param nanoTime how long a fit takes is told by it; one that stands still where that must not be told
+     * @param notes told why a fit broke off
      */
-    SurfaceWorker(List<SurfaceConfig> surfaces, ReferenceDirectory directory, LongSupplier nanoTime) {
+    SurfaceWorker(
+            List<SurfaceConfig> surfaces, ReferenceDirectory directory, LongSupplier nanoTime, Consumer<String> notes) {
         this.surfaces = List.copyOf(surfaces);
-        making = surface -> new SurfaceCalibrator(surface, directory, tape, nanoTime);
+        making = surface -> new SurfaceCalibrator(surface, directory, tape, nanoTime, notes);
         calibrators = new ArrayList<>(surfaces.stream().map(making).toList());
         checkNs = surfaces.stream()
                 .mapToLong(surface -> surface.fit().pace().checkNs())
@@ -80,7 +83,7 @@ final class SurfaceWorker implements AutoCloseable {
                         .ifPresent(SurfaceCalibrator::request);
             case SetVolSourceDecoder.TEMPLATE_ID -> {
                 source.wrapAndApplyHeader(message, offset, header);
-                of(source.underlyingId()).ifPresent(each -> each.move(source.refitMove()));
+                of(source.underlyingId()).ifPresent(each -> each.asks(source.refitMove(), source.softAgeNs()));
             }
             default -> tape.onEvent(message, offset);
         }

@@ -103,7 +103,12 @@ class CommandOutputTest {
             assertThat(run.err()).contains(": cannot write /dev/full: ").doesNotContain("\tat ");
         }
         CommandRun nowhere = CommandRun.of("greeks", table().toString(), "-o", folder + "/no/out.csv");
-        assertThat(nowhere.err()).contains("cannot write " + folder + "/no/out.csv: no such file");
+        assertThat(nowhere.err())
+                .contains("cannot write " + folder + "/no/out.csv: there is no folder " + folder + "/no");
+        assertThat(nowhere.exitCode()).isEqualTo(ExitCodes.USAGE);
+        CommandRun aFolder = CommandRun.of("greeks", table().toString(), "-o", folder.toString());
+        assertThat(aFolder.err()).contains(folder + " is a folder; name a file in it");
+        assertThat(aFolder.exitCode()).isEqualTo(ExitCodes.USAGE);
     }
 
     private Process start(ProcessBuilder.Redirect out, String... arguments) throws IOException {

@@ -283,4 +283,59 @@ class SurfaceFitCommandTest {
                 .contains("ALERT B is +", "ALERT B is silent: its quotes are too old to be used")
                 .contains("arbitrages in the quotes themselves: ", " venues");
     }
+
+    private static double atmVol(CommandRun run, int fit, int slice) {
+        Map<?, ?> found = (Map<?, ?>) ((List<?>) Json.read(run.out()).get("fits")).get(fit);
+        return number(((Map<?, ?>) ((List<?>) found.get("expiries")).get(slice)).get("atmVol"));
+    }
+
+    @Test
+    void shouldFitFewerParametersToTheSameQuotesForComparison() throws IOException {
+        String table = market(3L).csv();
+        double refined = number(totals(fit(table, "--json")).get("insideShare"));
+        for (String model : List.of("essvi", "raw_svi")) {
+            CommandRun run = fit(table, "--json", "--model", model);
+            assertThat(Json.read(run.out())).containsEntry("model", model);
+            assertThat(number(totals(run).get("insideShare"))).as(model).isLessThanOrEqualTo(refined);
+            assertThat(atmVol(run, 0, 3)).as(model).isCloseTo(atmVol(fit(table, "--json"), 0, 3), offset(0.02));
+        }
+        assertThat(fit(table, "--model", "sabr").exitCode()).isEqualTo(ExitCodes.USAGE);
+    }
+
+    /** An expiry without quotes that lies before an event has less of the variance than one behind it. */
+    @Test
+    void shouldCountDaysAsTheyAreWeighed() throws IOException {
+        QuotedMarket market = new QuotedMarket(5L);
+        for (int days : new int[] {2, 12, 22}) {
+            market.chain(
+                    QuotedMarket.Venue.of("SYNTHETIC", PriceUnit.COIN),
+                    "BTC",
+                    QuotedMarket.NOW_NS,
+                    QuotedMarket.NOW_NS + days * QuotedMarket.DAY_NS,
+                    23);
+        }
+        String middle = Long.toString(QuotedMarket.NOW_NS + 12 * QuotedMarket.DAY_NS);
+        List<String> lines = new ArrayList<>();
+        for (String line : market.csv().lines().toList()) {
+            String[] cells = line.split(",", -1);
+            if (cells[3].equals(middle)) {
+                cells[6] = "";
+                cells[7] = "";
+                cells[8] = "";
+            }
+            lines.add(String.join(",", cells));
+        }
+        String table = String.join("\n", lines) + "\n";
+        String after = Numbers.timestamp(QuotedMarket.NOW_NS + 20 * QuotedMarket.DAY_NS);
+        String before = Numbers.timestamp(QuotedMarket.NOW_NS + 5 * QuotedMarket.DAY_NS);
+        double plain = atmVol(fit(table, "--json"), 0, 1);
+        assertThat(atmVol(fit(table, "--json", "--event", after + "=10"), 0, 1)).isLessThan(plain - 0.01);
+        assertThat(atmVol(fit(table, "--json", "--event", before + "=10"), 0, 1))
+                .isGreaterThan(plain + 0.01);
+        assertThat(atmVol(fit(table, "--json", "--weekend-weight", "0.2"), 0, 1))
+                .isNotEqualTo(plain);
+        assertThat(fit(table, "--event", "soon=1").err()).contains("--event soon: not a time");
+        assertThat(fit(table, "--event", after + "=-1").exitCode()).isEqualTo(ExitCodes.USAGE);
+        assertThat(fit(table, "--weekend-weight", "0").exitCode()).isEqualTo(ExitCodes.USAGE);
+    }
 }

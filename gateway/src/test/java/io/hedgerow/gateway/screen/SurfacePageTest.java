@@ -2,6 +2,7 @@ package io.hedgerow.gateway.screen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hedgerow.gateway.console.EdgeLine;
 import io.hedgerow.gateway.console.SurfaceView;
 import io.hedgerow.gateway.console.SurfaceView.BiasLine;
 import io.hedgerow.gateway.console.SurfaceView.Points;
@@ -33,7 +34,9 @@ class SurfacePageTest {
                         0.97,
                         0.21)),
                 List.of(new BiasLine("WEST", 1.1, 0.02, 1.5, 55.0, true)),
-                List.of());
+                List.of(
+                        new EdgeLine("BTC-28NOV26-105500-C.EAST", 0.0008, 0.7297, 0.0, 12.0, -30.0, 0.0, 6.0),
+                        new EdgeLine("BTC-28NOV26-90000-P.EAST", 0.0008, 0.8, 0.0, -12.0, -30.0, 0.0, 6.0)));
     }
 
     @Test
@@ -44,6 +47,9 @@ class SurfacePageTest {
         assertThat(page).contains("ATM", "60.12", "-3.00", "1.25", "97.00", "fitted");
         assertThat(page).contains("WEST +1.100 +- 0.020 vol points, slope +1.50, z 55.0 persistent");
         assertThat(page).contains("60-80");
+        assertThat(page)
+                .contains("edges, vol points  BTC-28NOV26-105500-C.EAST +2.00 at 72.97 %")
+                .doesNotContain("90000");
         assertThat(lines).allMatch(line -> line.length() <= 160);
     }
 

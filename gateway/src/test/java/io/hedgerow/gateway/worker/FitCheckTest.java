@@ -23,6 +23,7 @@ class FitCheckTest {
                 100.0,
                 smile,
                 EssviSlice.of(0.01, -0.2, 2.0),
+                EssviSlice.of(0.01, -0.2, 2.0).raw(),
                 SliceOrigin.FITTED,
                 1.0,
                 10,
@@ -79,5 +80,6 @@ class FitCheckTest {
                 input -> new FittedSurface(List.of()));
         assertThat(attempt.result().reason()).isEqualTo(SurfaceReason.FIT_FAILED);
         assertThat(attempt.fitted()).isEmpty();
+        assertThat(attempt.cause()).isEqualTo("singular");
     }
 }

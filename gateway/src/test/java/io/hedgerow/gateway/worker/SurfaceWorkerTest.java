@@ -169,4 +169,37 @@ class SurfaceWorkerTest {
             }
         }
     }
+
+    /** Nobody quotes any more: when the surface is as old as the engine asks at, that is told, again after as much time. */
+    @Test
+    void shouldAnswerForASurfaceThatHasAgedWithItsQuotes() {
+        try (WorkerRig rig = rig(
+                EAST + "stress.gap_every=\"8s\"",
+                EAST + "stress.gap_length=\"7s\"",
+                "surface.BTC.venues=[\"EAST\"]",
+                "surface.BTC.quote_age_max=\"1s\"",
+                "surface.BTC.move=0.0",
+                "surface.BTC.changed_share=1.0",
+                "surface.BTC.interval=\"1m\"",
+                "surface.BTC.soft_age=\"2s\"")) {
+            rig.run(16.0);
+            assertThat(rig.versions).isNotEmpty();
+            assertThat(rig.refusals).hasSizeBetween(2, 6).containsOnly("TOO_FEW_QUOTES");
+            assertThat(rig.notes).isEmpty();
+        }
+    }
+
+    /** One venue's feed stops and its quotes grow old beside those of the other: the surface stays where the market is. */
+    @Test
+    void shouldStayWithTheVenueThatQuotesWhenTheOtherHasGrownOld() {
+        try (WorkerRig rig = rig(
+                WEST + "stress.gap_every=\"8s\"",
+                WEST + "stress.gap_length=\"7s\"",
+                "surface.BTC.quote_age_max=\"2s\"")) {
+            rig.run(14.0);
+            isSound(rig);
+            assertThat(rig.last().timeNs()).isGreaterThan(rig.startNs + 13_000_000_000L);
+            assertThat(rig.refusals).isEmpty();
+        }
+    }
 }

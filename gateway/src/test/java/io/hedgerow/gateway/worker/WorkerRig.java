@@ -39,6 +39,9 @@ final class WorkerRig implements AutoCloseable {
     final long startNs;
     final ReferenceDirectory directory;
 
+    /** What the worker told. */
+    final List<String> notes = new ArrayList<>();
+
     private final List<LockStepSession> sessions = new ArrayList<>();
     private final SurfaceSession worker;
     private final Map<Integer, Double> venueVols = new HashMap<>();
@@ -64,7 +67,7 @@ final class WorkerRig implements AutoCloseable {
                 .toList();
         startNs = listed.get(0).startTimeNs();
         List<SurfaceConfig> surfaces = config.riskModel().surfaces();
-        worker = SurfaceSession.of(surfaces, directory, new Kept(), this::nextOfVenues, startNs)
+        worker = SurfaceSession.of(surfaces, directory, new Kept(), this::nextOfVenues, startNs, notes::add)
                 .orElseThrow();
         listed.forEach(venue -> sessions.add(venue.connect(worker.tap(new Nowhere()))));
         sessions.forEach(session -> session.publishReference(startNs));

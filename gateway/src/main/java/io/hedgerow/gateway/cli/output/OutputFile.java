@@ -28,8 +28,10 @@ public final class OutputFile {
      * @return what filling it came to
      * @throws IOException if filling it fails, or it cannot get its name; a file that was there is as it was
      * @throws OutputException if it cannot be written
+     * @throws CommandException for a usage error: it is a folder, or its folder is not there
      */
     public static <T> T write(Path file, Content<T> content) throws IOException {
+        requireFile(file);
         boolean pipe = Files.exists(file) && !Files.isRegularFile(file);
         Path named = pipe || !Files.exists(file) ? file : file.toRealPath();
         try {
@@ -46,6 +48,17 @@ public final class OutputFile {
                 DurableFiles.discard(named, e);
             }
             throw e;
+        }
+    }
+
+    private static void requireFile(Path file) {
+        if (Files.isDirectory(file)) {
+            throw new CommandException(ExitCodes.USAGE, file + " is a folder; name a file in it");
+        }
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder != null && !Files.exists(folder)) {
+            throw new CommandException(
+                    ExitCodes.USAGE, "cannot write " + file + ": there is no folder " + folder + "; make it first");
         }
     }
 

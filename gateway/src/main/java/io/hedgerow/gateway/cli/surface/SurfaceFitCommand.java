@@ -11,10 +11,12 @@ import io.hedgerow.gateway.clock.NanoClock;
 import io.hedgerow.gateway.report.surface.SurfaceFitText;
 import io.hedgerow.gateway.report.surface.SurfaceHtml;
 import io.hedgerow.gateway.report.surface.SurfaceJson;
+import io.hedgerow.gateway.settings.EventDaysConfig;
 import io.hedgerow.gateway.surface.batch.FittedCsv;
 import io.hedgerow.gateway.surface.batch.ParamsCsv;
 import io.hedgerow.gateway.surface.batch.SnapshotFit;
 import io.hedgerow.gateway.surface.batch.SurfaceFits;
+import io.hedgerow.gateway.surface.batch.SurfaceModelChoice;
 import io.hedgerow.gateway.surface.quote.CalibrationSettings;
 import io.hedgerow.gateway.surface.quote.QuoteHeader;
 import io.hedgerow.gateway.surface.quote.QuoteReader;
@@ -23,13 +25,19 @@ import io.hedgerow.gateway.table.CsvReader;
 import io.hedgerow.gateway.table.RowProblem;
 import io.hedgerow.gateway.table.TableException;
 import io.hedgerow.gateway.table.TextLines;
+import io.hedgerow.gateway.worker.EventDays;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -86,6 +94,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "  hedgerow surface fit quotes.csv -o params.csv --quotes-out fitted.csv",
             "  hedgerow surface fit quotes.csv --report surface.html --json | jq .totals.insideShare",
+            "  hedgerow surface fit quotes.csv --weekend-weight 0.6 --event 2026-12-16T19:00:00Z=1.5",
+            "  hedgerow surface fit quotes.csv --model raw_svi --quotes-out svi.csv",
             "",
             "Exit code 5: a row is wrong, an underlying has no surface, or a surface admits arbitrage; 2: the table"
                     + " cannot",
@@ -137,6 +147,30 @@ public final class SurfaceFitCommand implements Callable<Integer> {
             description = "How much a venue counts, 1 where nothing is said; at 0 it is only compared. Repeatable.")
     private Map<String, Double> weights = new LinkedHashMap<>();
 
+    @Option(
+            names = "--weekend-weight",
+            paramLabel = "W",
+            defaultValue = "1",
+            description = "How much a Saturday or Sunday (UTC) counts against another day, 0.01 to 10, where expiries"
+                    + " without quotes lie between others. Default ${DEFAULT-VALUE}.")
+    private double weekendWeight;
+
+    @Option(
+            names = "--event",
+            paramLabel = "TIME=DAYS",
+            description = "A scheduled event that adds so many ordinary days of variance, such as"
+                    + " 2026-12-16T19:00:00Z=1.5. Repeatable.")
+    private Map<String, Double> events = new LinkedHashMap<>();
+
+    @Option(
+            names = "--model",
+            defaultValue = "refined",
+            description =
+                    "refined: what is published, proven free of arbitrage. essvi: its backbone alone. raw_svi: five"
+                        + " parameters for each expiry by least squares, for comparison; nothing keeps arbitrage out."
+                        + " Default ${DEFAULT-VALUE}.")
+    private SurfaceModelChoice model;
+
     @Option(names = "--ignore", paramLabel = "COLUMN", description = "Column to pass over; repeatable.")
     private Set<String> ignored = Set.of();
 
@@ -173,14 +207,35 @@ public final class SurfaceFitCommand implements Callable<Integer> {
     private SurfaceFits.Spec asked() {
         CalibrationSettings usual = CalibrationSettings.usual();
         CalibrationSettings settings =
-                new CalibrationSettings(staleAfterNs, usual.tickVolMax(), weights, usual.eventTime());
-        return new SurfaceFits.Spec(windowNs == null ? 0L : windowNs, settings, repeats);
+                new CalibrationSettings(staleAfterNs, usual.tickVolMax(), weights, new EventDays(eventDays()));
+        return new SurfaceFits.Spec(windowNs == null ? 0L : windowNs, settings, model, repeats);
+    }
+
+    private EventDaysConfig eventDays() {
+        List<EventDaysConfig.Scheduled> scheduled = new ArrayList<>();
+        events.forEach((time, days) -> {
+            try {
+                long timeNs = ChronoUnit.NANOS.between(Instant.EPOCH, Instant.parse(time));
+                scheduled.add(new EventDaysConfig.Scheduled(time, timeNs, days));
+            } catch (DateTimeParseException notATime) {
+                throw wrong("--event " + time + ": not a time such as 2026-12-16T19:00:00Z");
+            }
+        });
+        return new EventDaysConfig(weekendWeight, scheduled);
     }
 
     private void checkOptions() {
         if (repeats < 0 || repeats > 100_000) {
             throw wrong("--repeat " + repeats + " is not from 0 to 100000");
         }
+        if (!(weekendWeight >= 0.01 && weekendWeight <= 10.0)) {
+            throw wrong("--weekend-weight " + weekendWeight + " is not from 0.01 to 10");
+        }
+        events.forEach((time, days) -> {
+            if (!(days >= 0.0 && days <= 100.0)) {
+                throw wrong("--event " + time + "=" + days + " is not from 0 to 100 days");
+            }
+        });
         weights.forEach((venue, weight) -> {
             if (!(weight >= 0.0 && weight < Double.POSITIVE_INFINITY)) {
                 throw wrong("--weight " + venue + "=" + weight + " is not a number from 0");
@@ -252,6 +307,7 @@ public final class SurfaceFitCommand implements Callable<Integer> {
     private Map<String, Object> head() {
         Map<String, Object> head = JsonHead.of("surface fit");
         head.put("input", input);
+        head.put("model", model.name().toLowerCase(Locale.ROOT));
         return head;
     }
 

@@ -78,7 +78,12 @@ final class LockStepSide implements VenueSide {
         EventPublisher next = catchUp.map(EventPublisher.class::cast).orElse(engine);
         FeedWatch fits = all.part();
         worker = SurfaceSession.of(
-                host.surfaces(), host.registry().directory(), fits.watch(next), this::nextOfVenues, startTimeNs);
+                host.surfaces(),
+                host.registry().directory(),
+                fits.watch(next),
+                this::nextOfVenues,
+                startTimeNs,
+                host.listener()::onNote);
         worker.ifPresent(session -> catchUp.ifPresent(behind -> behind.beside(session)));
         FeedWatch answered = all.part();
         answers = WhatIfSession.of(

@@ -6,6 +6,8 @@ import io.hedgerow.gateway.surface.batch.FitQuality;
 import io.hedgerow.gateway.surface.batch.SmileFigures;
 import io.hedgerow.gateway.surface.batch.SnapshotFit;
 import io.hedgerow.gateway.surface.fit.FittedSlice;
+import io.hedgerow.gateway.surface.fit.RawSvi;
+import io.hedgerow.gateway.surface.fit.SviJw;
 import io.hedgerow.gateway.surface.quote.ForwardEstimate;
 import io.hedgerow.gateway.surface.quote.QuoteRow;
 import io.hedgerow.gateway.surface.quote.QuoteViolation;
@@ -113,6 +115,26 @@ public final class SurfaceJson {
         return members;
     }
 
+    private static Map<String, Object> jw(SviJw jw) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("v", number(jw.v()));
+        members.put("psi", number(jw.psi()));
+        members.put("p", number(jw.p()));
+        members.put("c", number(jw.c()));
+        members.put("vMin", number(jw.vMin()));
+        return members;
+    }
+
+    private static Map<String, Object> rawSvi(RawSvi raw) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("a", raw.a());
+        members.put("b", raw.b());
+        members.put("rho", raw.rho());
+        members.put("m", raw.m());
+        members.put("sigma", raw.sigma());
+        return members;
+    }
+
     private static Map<String, Object> slice(SnapshotFit fit, FittedSlice slice) {
         Map<String, Object> members = new LinkedHashMap<>();
         SmileFigures figures = SmileFigures.of(slice);
@@ -128,6 +150,8 @@ public final class SurfaceJson {
         members.put("skew", figures.skew());
         members.put("riskReversal25", figures.riskReversal25());
         members.put("butterfly25", figures.butterfly25());
+        members.put("jw", jw(slice.jw()));
+        members.put("rawSvi", rawSvi(slice.raw()));
         members.put(
                 "forwards",
                 fit.forwards(slice.expiryNs()).stream()

@@ -37,9 +37,10 @@ public final class SurfaceFits {
      *
      * @param windowNs quotes within so much time are one fit; 0 for as they come, see {@link QuoteGroups}
      * @param settings how quotes are weighed
+     * @param model what the surfaces are made of
      * @param repeats how often each fit is done again for its time, without any other effect
      */
-    public record Spec(long windowNs, CalibrationSettings settings, int repeats) {}
+    public record Spec(long windowNs, CalibrationSettings settings, SurfaceModelChoice model, int repeats) {}
 
     /**
      * Fits them all.
@@ -104,7 +105,8 @@ public final class SurfaceFits {
         long startNs = clock.nanoTime();
         FitInput input = calibration.prepare(group.quotes(), carried, group.timeNs());
         long readyNs = clock.nanoTime();
-        FittedSurface surface = hasQuotes(input) ? fit.fit(input) : new FittedSurface(List.of());
+        FittedSurface surface =
+                hasQuotes(input) ? spec.model().of(fit.fit(input), input) : new FittedSurface(List.of());
         long fitNs = clock.nanoTime() - readyNs;
         calibration.afterFit(surface);
         return new SnapshotFit(

@@ -11,6 +11,7 @@ import io.hedgerow.engine.market.SmileSlice;
  * @param forward the forward that log-moneyness is measured from
  * @param smile the slice in the published form, certified
  * @param backbone its slice of the backbone
+ * @param raw raw SVI of the model: the backbone's, or where raw SVI was asked for its own
  * @param origin how much its own quotes say
  * @param share how much of the refinement the conditions leave, 1 = all of it
  * @param quotes how many quotes it has
@@ -26,6 +27,7 @@ public record FittedSlice(
         double forward,
         SmileSlice smile,
         EssviSlice backbone,
+        RawSvi raw,
         SliceOrigin origin,
         double share,
         int quotes,

@@ -43,12 +43,10 @@ final class KnotColumns {
     }
 
     private double quadratic(int cell) {
-        double h = k[cell + 1] - k[cell];
-        return (3.0 * (vol[cell + 1] - vol[cell]) / h - 2.0 * slope[cell] - slope[cell + 1]) / h;
+        return SmileSlice.quadratic(k[cell + 1] - k[cell], vol[cell], vol[cell + 1], slope[cell], slope[cell + 1]);
     }
 
     private double cubic(int cell) {
-        double h = k[cell + 1] - k[cell];
-        return (slope[cell] + slope[cell + 1] - 2.0 * (vol[cell + 1] - vol[cell]) / h) / (h * h);
+        return SmileSlice.cubic(k[cell + 1] - k[cell], vol[cell], vol[cell + 1], slope[cell], slope[cell + 1]);
     }
 }

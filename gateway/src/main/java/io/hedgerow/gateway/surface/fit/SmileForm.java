@@ -99,10 +99,8 @@ final class SmileForm {
         }
         int cell = cell(x);
         double d = x - k[cell];
-        double h = k[cell + 1] - k[cell];
-        double mean = (vol[cell + 1] - vol[cell]) / h;
-        double quadratic = (3.0 * mean - 2.0 * slope[cell] - slope[cell + 1]) / h;
-        double cubic = (slope[cell] + slope[cell + 1] - 2.0 * mean) / (h * h);
+        double quadratic = quadratic(cell);
+        double cubic = cubic(cell);
         return vol[cell] + d * (slope[cell] + d * (quadratic + d * cubic));
     }
 
@@ -114,11 +112,17 @@ final class SmileForm {
         }
         int cell = cell(x);
         double d = x - k[cell];
-        double h = k[cell + 1] - k[cell];
-        double mean = (vol[cell + 1] - vol[cell]) / h;
-        double quadratic = (3.0 * mean - 2.0 * slope[cell] - slope[cell + 1]) / h;
-        double cubic = (slope[cell] + slope[cell + 1] - 2.0 * mean) / (h * h);
+        double quadratic = quadratic(cell);
+        double cubic = cubic(cell);
         return slope[cell] + d * (2.0 * quadratic + d * 3.0 * cubic);
+    }
+
+    private double quadratic(int cell) {
+        return SmileSlice.quadratic(k[cell + 1] - k[cell], vol[cell], vol[cell + 1], slope[cell], slope[cell + 1]);
+    }
+
+    private double cubic(int cell) {
+        return SmileSlice.cubic(k[cell + 1] - k[cell], vol[cell], vol[cell + 1], slope[cell], slope[cell + 1]);
     }
 
     private int cell(double x) {

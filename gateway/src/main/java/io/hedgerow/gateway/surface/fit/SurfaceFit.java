@@ -232,6 +232,7 @@ public final class SurfaceFit {
                 quotes.forward,
                 form.publish(),
                 slices[e],
+                slices[e].raw(),
                 origin(input, e),
                 form.share,
                 quotes.size,

@@ -95,7 +95,7 @@ public final class SurfaceCalibration implements AutoCloseable {
     private void fill(long timeNs) {
         Map<Long, List<ImpliedQuote>> expiries = new TreeMap<>();
         for (ImpliedQuote each : quotes) {
-            boolean lives = each.forward() > 0.0 && each.quote().option().expiryNs() > timeNs;
+            boolean lives = forward(each) > 0.0 && each.quote().option().expiryNs() > timeNs;
             if (lives && !each.status().isBadInput()) {
                 expiries.computeIfAbsent(each.quote().option().expiryNs(), key -> new ArrayList<>())
                         .add(each);
@@ -109,13 +109,19 @@ public final class SurfaceCalibration implements AutoCloseable {
         });
     }
 
+    /** Its own, else that of its chain: an expiry that nobody quotes has a smile between others. */
+    private double forward(ImpliedQuote each) {
+        ForwardEstimate chain = forwards.get(each.quote().option().chain());
+        return each.forward() > 0.0 || chain == null || !chain.isKnown() ? each.forward() : chain.of(each.quote());
+    }
+
     /** One forward for all venues: the mean by their errors. */
     private double forward(List<ImpliedQuote> members) {
         Map<String, double[]> byVenue = new TreeMap<>();
         for (ImpliedQuote each : members) {
             double[] sum = byVenue.computeIfAbsent(each.quote().option().venue(), key -> new double[3]);
             ForwardEstimate chain = forwards.get(each.quote().option().chain());
-            sum[0] += each.forward();
+            sum[0] += forward(each);
             sum[1] += 1.0;
             sum[2] = chain == null ? 0.0 : chain.standardError();
         }
