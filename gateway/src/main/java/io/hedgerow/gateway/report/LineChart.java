@@ -8,7 +8,7 @@ import java.util.Locale;
 public final class LineChart {
     private static final int WIDTH = 640;
     private static final int HEIGHT = 360;
-    private static final double LEFT = 84;
+    private static final double LEFT = 96;
     private static final double RIGHT = 620;
     private static final double TOP = 16;
     private static final double BOTTOM = 300;
@@ -91,7 +91,7 @@ public final class LineChart {
         }
         svg.gridUp(y, LEFT, RIGHT);
         svg.label("axis middle", (LEFT + RIGHT) / 2, HEIGHT - 14, axes.x());
-        svg.labelUp(16, (TOP + BOTTOM) / 2, axes.y());
+        svg.labelUp(14, (TOP + BOTTOM) / 2, axes.y());
         for (int line = 0; line < lines.size(); line++) {
             StringBuilder path = new StringBuilder();
             for (Point point : lines.get(line).points()) {
@@ -115,8 +115,16 @@ public final class LineChart {
         for (int power = (int) Math.ceil(left); power <= Math.floor(right); power++) {
             double place = x.at(power);
             svg.line("grid", place, TOP, place, BOTTOM);
-            svg.label("tick middle", place, BOTTOM + 16, Numbers.fixed(Math.pow(10.0, power), Math.max(0, -power)));
+            svg.label("tick middle", place, BOTTOM + 16, power(power));
         }
+    }
+
+    /** Such as 10k or 1M. */
+    private static String power(int power) {
+        if (power < 3 || power > 14) {
+            return Numbers.fixed(Math.pow(10.0, power), Math.max(0, -power));
+        }
+        return Numbers.whole(Math.round(Math.pow(10.0, power % 3))) + "kMGT".charAt(power / 3 - 1);
     }
 
     private static String description(Axes axes, List<Line> lines) {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,7 +26,8 @@ class WaysOutCommandsTest {
     @BeforeAll
     static void trade() {
         journal = folder.resolve("j").toString();
-        String[] demo = {"demo", "--duration", "13s", "--speed", "max", "--headless", "--seed", "7", "--journal", journal
+        String[] demo = {
+            "demo", "--duration", "13s", "--speed", "max", "--headless", "--seed", "7", "--journal", journal
         };
         assertThat(CommandRun.of(demo).exitCode()).isEqualTo(ExitCodes.OK);
     }
@@ -111,7 +113,8 @@ class WaysOutCommandsTest {
 
     @Test
     void shouldProtectUntilTheTargetIsMet() {
-        CommandRun run = run("protect", "--json", "--target", "stress:60%", "--what-if", "BTC-PERPETUAL 150000");
+        CommandRun run =
+                run("protect", "--json", "--es", "off", "--target", "stress:60%", "--what-if", "BTC-PERPETUAL 150000");
         Map<String, Object> result = Json.read(run.out());
         double limit = number(result, "limit");
         assertThat(limit).isCloseTo(0.6 * number(result, "now"), within(1e-6));
@@ -144,9 +147,38 @@ class WaysOutCommandsTest {
     }
 
     @Test
+    void shouldMeasureTheShortfallThatTailTells() {
+        String[] paths = {"--method", "merton", "--paths", "2000", "--seed", "3", "--json"};
+        String[] tail = Stream.concat(Stream.of("--horizon", "1d", "--confidence", "99"), Stream.of(paths))
+                .toArray(String[]::new);
+        String[] protect = Stream.concat(
+                        Stream.of("--with", "put", "--grid", "ladder", "--target", "es:60%"), Stream.of(paths))
+                .toArray(String[]::new);
+        Map<?, ?> horizon =
+                (Map<?, ?>) ((List<?>) Json.read(run("tail", tail).out()).get("horizons")).get(0);
+        double es = number(((List<?>) horizon.get("measures")).get(0), "es");
+        Map<String, Object> result = Json.read(run("protect", protect).out());
+        assertThat(number(result, "shortfall")).isCloseTo(es, within(1e-9 * es));
+        assertThat(number(result, "limit")).isCloseTo(0.6 * es, within(1e-9 * es));
+        Map<?, ?> put = (Map<?, ?>) ((List<?>) result.get("protections")).get(0);
+        double after = number(put, "shortfall", "after");
+        assertThat(put.get("reached")).isEqualTo(after <= number(result, "limit"));
+        assertThat(number(put, "shortfall", "saved_per_premium"))
+                .isCloseTo((es - after) / number(put, "premium"), within(1e-9));
+    }
+
+    @Test
     void shouldTurnTheStructuresWhereTheDangerIsARise() {
-        CommandRun run =
-                run("protect", "--with", "put,future", "--grid", "ladder", "--what-if", "BTC-PERPETUAL -900000");
+        CommandRun run = run(
+                "protect",
+                "--es",
+                "off",
+                "--with",
+                "put,future",
+                "--grid",
+                "ladder",
+                "--what-if",
+                "BTC-PERPETUAL -900000");
         assertThat(run.out())
                 .contains("call (the danger is a rise)", "BTC long future", "-C.SIM at the offer", "HYPOTHETICAL")
                 .contains("book at expiry", "pays BTC", "#")
@@ -156,15 +188,25 @@ class WaysOutCommandsTest {
     @Test
     void shouldCutMarginAndSayHowFarItGets() throws IOException {
         Path page = folder.resolve("p.html");
-        CommandRun run =
-                run("protect", "--with", "plan", "--grid", "ladder", "--target", "margin:70%", "-o", page.toString());
+        CommandRun run = run(
+                "protect",
+                "--es",
+                "off",
+                "--with",
+                "plan",
+                "--grid",
+                "ladder",
+                "--target",
+                "margin:70%",
+                "-o",
+                page.toString());
         assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCodes.OK);
         assertThat(run.out()).contains("target met: margin from ", "cut first", "so far");
         assertThat(Files.readString(page)).contains("What to cut first", "</html>");
-        CommandRun far = run("protect", "--with", "plan", "--target", "stress:0");
+        CommandRun far = run("protect", "--es", "off", "--with", "plan", "--target", "stress:0");
         assertThat(far.exitCode()).isEqualTo(ExitCodes.CHECK_FAILED);
         assertThat(far.out()).contains("TARGET NOT MET: cutting gets stress from ");
-        assertThat(run("protect", "--csv", "--with", "plan,put", "--grid", "ladder")
+        assertThat(run("protect", "--csv", "--es", "off", "--with", "plan,put", "--grid", "ladder")
                         .out()
                         .lines()
                         .skip(1))
@@ -175,10 +217,27 @@ class WaysOutCommandsTest {
     void shouldRefuseWhatCannotProtect() {
         refuses(ExitCodes.USAGE, List.of("none of es:X"), "protect", "--target", "var:5%");
         refuses(ExitCodes.USAGE, List.of("none of put, collar"), "protect", "--with", "swap");
-        refuses(ExitCodes.USAGE, List.of("holds nothing on 'DOGE'", "BTC"), "protect", "--underlying", "DOGE");
-        refuses(ExitCodes.USAGE, List.of("expire on 2026-12-24", "2026-12-25"), "protect", "--expiry", "24DEC26");
+        refuses(
+                ExitCodes.USAGE,
+                List.of("holds nothing on 'DOGE'", "BTC"),
+                "protect",
+                "--es",
+                "off",
+                "--underlying",
+                "DOGE");
+        refuses(
+                ExitCodes.USAGE,
+                List.of("expire on 2026-12-24", "2026-12-25"),
+                "protect",
+                "--es",
+                "off",
+                "--expiry",
+                "24DEC26");
         refuses(ExitCodes.USAGE, List.of("no date such as"), "protect", "--expiry", "soon");
         refuses(ExitCodes.USAGE, List.of("at most 100 %"), "protect", "--strike", "120");
+        refuses(ExitCodes.USAGE, List.of("1d:99"), "protect", "--es", "1d");
+        refuses(ExitCodes.USAGE, List.of("--paths must be 2000"), "protect", "--paths", "100");
+        refuses(ExitCodes.USAGE, List.of("--es is off"), "protect", "--es", "off", "--target", "es:50%");
         refuses(
                 ExitCodes.CONFIG,
                 List.of("binance-coin"),

@@ -63,11 +63,13 @@ public final class ProtectAnalysis {
      * @param source what contracts cost to trade
      * @param impact how trades move prices
      * @param pace how fast
+     * @param before notes on what goes in
      * @return the result
      * @throws IllegalArgumentException if what is asked for is not there
      * @throws MissingParametersException if the target is a margin and the rules say nothing of what is held
      */
-    public BookProtection of(LiquiditySource source, ImpactModel impact, Pace pace) {
+    public BookProtection of(LiquiditySource source, ImpactModel impact, Pace pace, List<String> before) {
+        notes.addAll(before);
         List<Integer> underlyings = underlyings();
         Set<Integer> further = new TreeSet<>();
         for (int place : underlyings) {

@@ -16,7 +16,6 @@ import io.hedgerow.journal.liquidity.Pace;
 import io.hedgerow.journal.liquidity.TradedMarket;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -106,12 +105,7 @@ public final class LiquidityCommand implements Callable<Integer> {
         if (shown != null) {
             return show();
         }
-        if (json && csv) {
-            throw new ParameterException(spec.commandLine(), "--json and --csv exclude each other");
-        }
-        if (output != null && Files.isDirectory(output)) {
-            throw new ParameterException(spec.commandLine(), "--output " + output + " is a folder; name a file in it");
-        }
+        OutputChecks.require(spec, json, csv, output);
         if (!(riskAversion >= 0.0) || Double.isInfinite(riskAversion)) {
             throw new ParameterException(spec.commandLine(), "--risk-aversion must be a number of at least 0");
         }

@@ -65,7 +65,7 @@ public final class LiquidityOptions {
             paramLabel = "NAME=LOTS",
             description =
                     "Lots that the market trades in a day, as 'BTC-PERPETUAL.SIM=5000000'; repeatable; a name that"
-                            + " ends with * stands for all that begin so.")
+                            + " ends with * stands for all that begin so, the first that fits counts.")
     private Map<String, Double> volume = new LinkedHashMap<>();
 
     @Option(

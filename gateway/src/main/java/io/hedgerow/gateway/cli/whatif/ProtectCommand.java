@@ -21,14 +21,15 @@ import io.hedgerow.journal.protect.ProtectAnalysis;
 import io.hedgerow.journal.protect.ProtectSpec;
 import io.hedgerow.journal.protect.Protection;
 import io.hedgerow.journal.protect.RiskTarget;
+import io.hedgerow.journal.protect.RiskTarget.Kind;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -60,7 +61,8 @@ import picocli.CommandLine.Spec;
                     + " coin.",
             "Then positions are cut, each time what lowers the risk most for what closing it costs, with its delta"
                     + " hedge or without.",
-            "Everything is by full revaluation; nothing is traded."
+            "Everything is by full revaluation, the expected shortfall over simulated paths as in hedgerow tail;"
+                    + " nothing is traded."
         },
         optionListHeading = "%nOptions:%n",
         footerHeading = "%nExamples:%n",
@@ -69,6 +71,7 @@ import picocli.CommandLine.Spec;
             "  hedgerow protect journal-data/demo --with put,collar --strike 85 --expiry 25DEC26 --target"
                     + " stress:-50000",
             "  hedgerow protect journal-data/demo --with plan --target margin:60%%",
+            "  hedgerow protect journal-data/demo --target es:-20000 --es 10d:97.5 --method merton",
             "  hedgerow protect journal-data/demo --grid history -o protect.html --json",
             "",
             "Exit code 5: positions could not be valued, or cutting them does not get to the target; 3: grid or model"
@@ -102,8 +105,9 @@ public final class ProtectCommand implements Callable<Integer> {
     @Option(
             names = "--target",
             paramLabel = "RISK:MOST",
-            description = "How much may be left: stress:50%% of what it is now, stress:-100000 or margin:60%%. Default"
-                    + " stress:50%%.")
+            description =
+                    "How much may be left: es:50%% of what it is now, stress:-100000 or margin:60%%. Default es:50%%,"
+                            + " or stress:50%% where no ES is simulated.")
     private String target;
 
     @Option(
@@ -134,6 +138,9 @@ public final class ProtectCommand implements Callable<Integer> {
     private String margin;
 
     @Mixin
+    private ShortfallOptions shortfall;
+
+    @Mixin
     private LiquidityOptions liquidity;
 
     @Option(names = "--json", description = "One JSON object on stdout.")
@@ -150,15 +157,10 @@ public final class ProtectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (json && csv) {
-            throw new ParameterException(spec.commandLine(), "--json and --csv exclude each other");
-        }
-        if (output != null && Files.isDirectory(output)) {
-            throw new ParameterException(spec.commandLine(), "--output " + output + " is a folder; name a file in it");
-        }
+        OutputChecks.require(spec, json, csv, output);
         ImpactModel impact = liquidity.model();
         Pace pace = liquidity.pace();
-        ProtectSpec asked = asked();
+        Asked asked = asked();
         try (Opened opened = moment.open()) {
             LiquiditySource source = liquidity.source(opened, liquidity.traded(moment.dir(), opened), impact);
             BookProtection result = analyse(opened, asked, source, impact, pace);
@@ -171,11 +173,23 @@ public final class ProtectCommand implements Callable<Integer> {
         }
     }
 
-    private BookProtection analyse(
-            Opened opened, ProtectSpec asked, LiquiditySource source, ImpactModel impact, Pace pace) {
+    private BookProtection analyse(Opened opened, Asked asked, LiquiditySource source, ImpactModel impact, Pace pace) {
+        List<String> notes = new ArrayList<>();
+        boolean required = asked.target().map(it -> it.kind() == Kind.ES).orElse(false);
+        Optional<Outlook> simulated = shortfall.outlook(moment.dir(), opened, required, notes);
         try {
-            return new ProtectAnalysis(opened.follower().engine(), opened.names(), opened.book(), asked)
-                    .of(source, impact, pace);
+            ProtectSpec question = new ProtectSpec(
+                    asked.kinds(),
+                    asked.plan(),
+                    Optional.ofNullable(underlying),
+                    asked.target().orElseGet(() -> RiskTarget.parse(simulated.isPresent() ? "es:50%" : "stress:50%")),
+                    asked.day(),
+                    strike / PERCENT,
+                    asked.stress(),
+                    simulated,
+                    asked.margin());
+            return new ProtectAnalysis(opened.follower().engine(), opened.names(), opened.book(), question)
+                    .of(source, impact, pace, notes);
         } catch (MissingParametersException e) {
             throw new CommandException(ExitCodes.CONFIG, e.getMessage(), e);
         } catch (IllegalArgumentException e) {
@@ -183,7 +197,16 @@ public final class ProtectCommand implements Callable<Integer> {
         }
     }
 
-    private ProtectSpec asked() {
+    /** What is asked, as far as it does not need the book. */
+    private record Asked(
+            Set<Protection.Kind> kinds,
+            boolean plan,
+            Optional<RiskTarget> target,
+            OptionalLong day,
+            Outlook stress,
+            MarginModel margin) {}
+
+    private Asked asked() {
         Set<Protection.Kind> kinds = EnumSet.noneOf(Protection.Kind.class);
         boolean plan = false;
         for (String word : with) {
@@ -201,19 +224,24 @@ public final class ProtectCommand implements Callable<Integer> {
                             "--with '" + word + "' is none of put, collar, floor, future, plan and all");
             }
         }
+        if (!(strike > 0.0) || strike > PERCENT) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--strike must be above 0 and at most 100 % of the forward (its inverse against a rise), it is "
+                            + strike);
+        }
+        return new Asked(kinds, plan, target(), day(), stress(), rules());
+    }
+
+    private Optional<RiskTarget> target() {
         try {
-            return new ProtectSpec(
-                    kinds,
-                    plan,
-                    Optional.ofNullable(underlying),
-                    RiskTarget.parse(target == null ? "stress:50%" : target),
-                    day(),
-                    strike / PERCENT,
-                    stress(),
-                    Optional.empty(),
-                    rules());
+            Optional<RiskTarget> asked = Optional.ofNullable(target).map(RiskTarget::parse);
+            if (asked.isPresent() && asked.get().kind() == Kind.ES && !shortfall.isWanted()) {
+                throw new IllegalArgumentException("es is the target, but --es is off");
+            }
+            return asked;
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+            throw new ParameterException(spec.commandLine(), "--target: " + e.getMessage(), e);
         }
     }
 

@@ -93,12 +93,7 @@ public final class StressCommand implements Callable<Integer> {
         if (shown != null) {
             return show();
         }
-        if (json && csv) {
-            throw new ParameterException(spec.commandLine(), "--json and --csv exclude each other");
-        }
-        if (output != null && Files.isDirectory(output)) {
-            throw new ParameterException(spec.commandLine(), "--output " + output + " is a folder; name a file in it");
-        }
+        OutputChecks.require(spec, json, csv, output);
         ScenarioFile scenarios = scenarios();
         try (Opened opened = moment.open()) {
             StressResult result = run(opened, scenarios);

@@ -148,6 +148,13 @@ final class LiquidityCells {
         return lines;
     }
 
+    /** What the name of a curve says of what it leaves out. */
+    static String knows(HedgeCurve curve) {
+        boolean known = curve.liquidity().volume().isKnown()
+                && curve.liquidity().dailyMovePerLot().isPresent();
+        return known ? "" : " (its impact is not known)";
+    }
+
     /** Cost of a size in basis points of its notional. */
     static double basisPoints(HedgeCurve curve, HedgePoint point, ExitCost cost) {
         return BP * cost.total() / (curve.notionalPerLot() * Math.abs((double) point.lots()));

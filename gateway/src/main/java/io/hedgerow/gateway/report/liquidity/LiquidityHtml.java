@@ -78,7 +78,7 @@ public final class LiquidityHtml {
             Axes axes = new Axes("notional, " + result.book().reportingCurrency(), "cost, basis points", true);
             figures.add(LineChart.of(
                     "curve" + figures.size(),
-                    curve.liquidity().symbol(),
+                    curve.liquidity().symbol() + LiquidityCells.knows(curve),
                     axes,
                     List.of(
                             line("now", curve, false),

@@ -92,7 +92,7 @@ public final class LiquidityText {
         }
         Table table = new Table();
         table.row(List.of(
-                "buying " + curve.liquidity().symbol() + ", lots",
+                "buying " + curve.liquidity().symbol() + LiquidityCells.knows(curve) + ", lots",
                 "notional " + result.book().reportingCurrency(),
                 "cost",
                 "bp",
