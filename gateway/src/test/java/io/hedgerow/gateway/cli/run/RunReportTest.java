@@ -128,8 +128,7 @@ class RunReportTest {
         CommandLine command = Hedgerow.commandLine();
         command.setOut(new PrintWriter(out, true));
         command.setErr(new PrintWriter(err, true));
-        Runner runner = new Runner(
-                command, new RunOptions(), ConfigReader.readSimulator(List.of(), Map.of()), false);
+        Runner runner = new Runner(command, new RunOptions(), ConfigReader.readSimulator(List.of(), Map.of()), false);
         int exitCode = runner.report(result(0.25, 0.5, Optional.of(new HaltReport(123, 6, cause))));
         return new CommandRun(exitCode, out.toString(), err.toString());
     }

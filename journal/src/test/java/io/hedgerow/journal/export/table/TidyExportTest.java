@@ -195,8 +195,7 @@ class TidyExportTest {
                 .chars()
                 .filter(c -> c == ',')
                 .count();
-        assertThat(columns)
-                .isGreaterThan(30L);
+        assertThat(columns).isGreaterThan(30L);
     }
 
     @Test
