@@ -79,6 +79,7 @@ class GatewayPackagesTest {
             "report.explain",
             "report.liquidity",
             "report.protect",
+            "report.execution",
             "view",
             "view.panel",
             "web",
@@ -96,6 +97,7 @@ class GatewayPackagesTest {
             "cli.venue",
             "cli.journal",
             "cli.whatif",
+            "cli.execution",
             "cli.run",
             "cli.exchange",
             "cli");

@@ -3,6 +3,9 @@ package io.hedgerow.gateway.cli;
 import io.hedgerow.gateway.cli.console.ConsoleCommand;
 import io.hedgerow.gateway.cli.control.ControlCommand;
 import io.hedgerow.gateway.cli.exchange.ExchangeCommand;
+import io.hedgerow.gateway.cli.execution.LotsCommand;
+import io.hedgerow.gateway.cli.execution.StatementCommand;
+import io.hedgerow.gateway.cli.execution.TcaCommand;
 import io.hedgerow.gateway.cli.journal.BacktestCommand;
 import io.hedgerow.gateway.cli.journal.ExplainCommand;
 import io.hedgerow.gateway.cli.journal.ImportTablesCommand;
@@ -90,6 +93,9 @@ import picocli.CommandLine.Spec;
             MarginCommand.class,
             LiquidityCommand.class,
             ProtectCommand.class,
+            TcaCommand.class,
+            LotsCommand.class,
+            StatementCommand.class,
             ControlCommand.class,
             VenueCommand.class,
             GreeksCommand.class,

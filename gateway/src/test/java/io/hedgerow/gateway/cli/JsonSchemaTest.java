@@ -79,6 +79,9 @@ class JsonSchemaTest {
         check("journal", "dump", journal);
         check("export", journal, "-o", folder.resolve("tables").toString(), "--format", "csv", "--json");
         check("backtest", journal, "--json", "--resamples", "100", "--interval", "20ms");
+        check("tca", journal, "--json", "--by", "side", "--resamples", "100", "--horizons", "0s,100ms,expiry");
+        check("lots", journal, "--json", "--method", "hifo");
+        check("statement", journal, "--json");
         check("margin", journal, "--json", "--marginals", "--collateral", "cross", "--what-if", "BTC-PERPETUAL 100");
         check("explain", journal, "--json", "--step", "1s", "--by", "tag");
         check("stress", journal, "--json", "--grid", "ladder", "--what-if", "BTC-PERPETUAL 100");

@@ -1,17 +1,14 @@
 package io.hedgerow.journal.execution;
 
-import io.hedgerow.engine.core.HedgeEngine;
 import io.hedgerow.engine.event.EventNames;
 import io.hedgerow.engine.event.EventPrefix;
 import io.hedgerow.engine.event.codec.BatchBoundaryDecoder;
 import io.hedgerow.engine.event.codec.FillDecoder;
-import io.hedgerow.engine.event.codec.FillSource;
 import io.hedgerow.engine.event.codec.ForwardPriceDecoder;
 import io.hedgerow.engine.event.codec.HedgeDecisionDecoder;
 import io.hedgerow.engine.event.codec.HedgeOrderDecoder;
 import io.hedgerow.engine.event.codec.ImpliedVolDecoder;
 import io.hedgerow.engine.event.codec.IndexPriceDecoder;
-import io.hedgerow.engine.event.codec.Liquidity;
 import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
 import io.hedgerow.engine.event.codec.OrderAction;
 import io.hedgerow.engine.event.codec.OrderAnsweredDecoder;
@@ -25,24 +22,17 @@ import io.hedgerow.engine.event.codec.SettlementDecoder;
 import io.hedgerow.engine.event.codec.Side;
 import io.hedgerow.engine.event.codec.TimeInForce;
 import io.hedgerow.engine.event.codec.TradeDecoder;
-import io.hedgerow.engine.position.ExactAmount;
 import io.hedgerow.journal.execution.ChainLink.Step;
 import io.hedgerow.journal.execution.HedgeExecution.Money;
 import io.hedgerow.journal.execution.HedgeExecution.Outcome;
 import io.hedgerow.journal.execution.HedgeExecution.Wanted;
-import io.hedgerow.journal.execution.TradeFacts.At;
-import io.hedgerow.journal.execution.TradeFacts.Book;
-import io.hedgerow.journal.execution.TradeFacts.Deal;
-import io.hedgerow.journal.execution.TradeFacts.Market;
 import io.hedgerow.journal.follow.EngineVisitor;
 import io.hedgerow.journal.follow.JournalFollower;
 import io.hedgerow.journal.format.DecisionText;
 import io.hedgerow.journal.history.JournalSession;
 import io.hedgerow.journal.reference.ContractMoney;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,26 +46,20 @@ final class ExecutionScan implements EngineVisitor {
     private final JournalSession session;
     private final JournalFollower follower;
     private final ExecutionSpec spec;
-    private final HedgeEngine engine;
+    private final FillWatch fills;
     private final MarketLook look;
-    private final Looks looks;
     private final Looks decided;
     private final Looks met;
     private final DecisionText words;
     private final TheoryWatch theory = new TheoryWatch();
-    private final Map<Integer, ContractMoney> contracts = new HashMap<>();
-    private final Map<Long, OrderTape> working = new LinkedHashMap<>();
-    private final List<HedgeExecution> orders = new ArrayList<>();
-    private final List<TradeFacts> trades = new ArrayList<>();
-    private final List<OrderTape> ofThisEvent = new ArrayList<>();
+    private final Map<Long, OrderWay> working = new LinkedHashMap<>();
+    private final List<OrderWay> ended = new ArrayList<>();
+    private final List<OrderWay> ofThisEvent = new ArrayList<>();
     private final List<Said> said = new ArrayList<>();
-    private final ExactAmount scratch = new ExactAmount();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
-    private final FillDecoder fill = new FillDecoder();
     private final OrderUpdateDecoder update = new OrderUpdateDecoder();
     private final OrderSentDecoder sent = new OrderSentDecoder();
     private final OrderAnsweredDecoder answered = new OrderAnsweredDecoder();
-    private final SettlementDecoder settlement = new SettlementDecoder();
     private final HedgeOrderDecoder order = new HedgeOrderDecoder();
     private final HedgeDecisionDecoder decision = new HedgeDecisionDecoder();
     private final RiskUpdateDecoder risk = new RiskUpdateDecoder();
@@ -85,10 +69,6 @@ final class ExecutionScan implements EngineVisitor {
     private int tickSubject;
     private long tickSequence;
     private long tickNs;
-    private Market marketBefore;
-    private BigDecimal feesBefore = BigDecimal.ZERO;
-    private long lotsBefore;
-    private double deltaBefore;
 
     /** A decision of this event. */
     private record Said(long decisionId, long sequence, long timeNs, String text, double expectedCost) {}
@@ -97,9 +77,8 @@ final class ExecutionScan implements EngineVisitor {
         this.session = session;
         this.follower = follower;
         this.spec = spec;
-        engine = follower.engine();
-        look = new MarketLook(engine);
-        looks = new Looks(spec.horizonsNs());
+        look = new MarketLook(follower.engine());
+        fills = new FillWatch(session, follower.engine(), look, spec);
         decided = new Looks(spec.horizonsNs().stream()
                 .filter(horizon -> horizon != ExecutionSpec.EXPIRY)
                 .toList());
@@ -107,14 +86,10 @@ final class ExecutionScan implements EngineVisitor {
         words = new DecisionText(session.names()::instrumentSymbol);
     }
 
-    private ContractMoney contract(int id) {
-        return contracts.computeIfAbsent(id, key -> ContractMoney.of(session.names(), key));
-    }
-
     @Override
     public void beforeEvent(DirectBuffer event, int length) {
         long timeNs = EventPrefix.timeNs(event, 0);
-        looks.before(timeNs);
+        fills.before(timeNs);
         decided.before(timeNs);
         met.before(timeNs);
         eventSequence = follower.lastSequence();
@@ -124,8 +99,8 @@ final class ExecutionScan implements EngineVisitor {
             tick(templateId, EventPrefix.subjectId(event, 0), timeNs);
         }
         switch (templateId) {
-            case FillDecoder.TEMPLATE_ID -> beforeFill(fill.wrapAndApplyHeader(event, 0, header));
-            case SettlementDecoder.TEMPLATE_ID -> beforeSettlement(settlement.wrapAndApplyHeader(event, 0, header));
+            case FillDecoder.TEMPLATE_ID -> fills.before(event);
+            case SettlementDecoder.TEMPLATE_ID -> fills.beforeSettlement(event);
             case OrderUpdateDecoder.TEMPLATE_ID -> onUpdate(update.wrapAndApplyHeader(event, 0, header));
             case OrderSentDecoder.TEMPLATE_ID -> onSent(sent.wrapAndApplyHeader(event, 0, header));
             case OrderAnsweredDecoder.TEMPLATE_ID -> onAnswered(answered.wrapAndApplyHeader(event, 0, header));
@@ -159,120 +134,36 @@ final class ExecutionScan implements EngineVisitor {
         };
     }
 
-    private boolean isKnown(int id) {
-        return engine.reference().instruments().isDefined(id) && session.names().instrument(id) != null;
-    }
-
-    private void beforeFill(FillDecoder event) {
-        int id = event.instrumentId();
-        marketBefore = null;
-        if (!isKnown(id)) {
-            return;
-        }
-        boolean buys = event.side() == Side.BUY;
-        double price = event.priceE9() / 1e9;
-        marketBefore = new Market(
-                look.mid(id),
-                look.touch(id, buys),
-                look.model(id),
-                look.reference(id),
-                look.vol(id),
-                look.pricePerVolPoint(id),
-                look.priceDelta(id, price),
-                look.quoteAgeNs(id, event.timeNs()),
-                look.cashPerPrice(id, event.lots(), price),
-                look.notionalCash(id, event.lots()));
-        feesBefore = fees(id);
-        lotsBefore = engine.positions().lots(id);
-        deltaBefore = look.underlyingDelta(id);
-    }
-
-    private BigDecimal fees(int id) {
-        engine.positions().fees(id, scratch);
-        return BigDecimal.valueOf(scratch.whole())
-                .add(BigDecimal.valueOf(scratch.fractionE18(), ExactAmount.DECIMALS))
-                .movePointLeft(contract(id).decimals());
-    }
-
     @Override
     public void afterEvent(DirectBuffer event, int length) {
-        if (EventPrefix.templateId(event, 0) == FillDecoder.TEMPLATE_ID && marketBefore != null) {
-            fill.wrapAndApplyHeader(event, 0, header);
-            if (engine.positions().lots(fill.instrumentId()) != lotsBefore) {
-                onFill();
-            }
+        if (EventPrefix.templateId(event, 0) == FillDecoder.TEMPLATE_ID) {
+            fills.after(event, eventSequence).ifPresent(this::onFill);
         }
         ofThisEvent.forEach(this::decide);
         ofThisEvent.clear();
         said.clear();
     }
 
-    private void onFill() {
-        int id = fill.instrumentId();
-        boolean buys = fill.side() == Side.BUY;
-        boolean hedges = fill.fillSource() == FillSource.HEDGE;
-        TradeFacts fact = new TradeFacts(
-                new At(session.path(), eventSequence, fill.timeNs()),
-                contract(id),
-                new Deal(
-                        fill.fillSource(),
-                        fill.customer() == FillDecoder.customerNullValue() ? 0 : fill.customer(),
-                        buys,
-                        fill.lots(),
-                        ContractMoney.price(fill.priceE9()),
-                        fees(id).subtract(feesBefore),
-                        fill.liquidity() == Liquidity.MAKER,
-                        hedges ? fill.orderId() : 0L),
-                marketBefore,
-                new Book(lotsBefore, deltaBefore, look.delta(id, buys ? fill.lots() : -fill.lots())),
-                new Markouts(spec.horizonsNs().size()));
-        trades.add(fact);
-        looks.follow(fill.timeNs(), id, horizon -> markOut(fact, id, horizon));
-        OrderTape tape = hedges ? working.get(fill.orderId()) : null;
-        if (tape != null) {
-            tape.link(
+    private void onFill(TradeFacts fact) {
+        OrderWay way =
+                fact.deal().orderId() == 0L ? null : working.get(fact.deal().orderId());
+        if (way != null) {
+            way.link(
                     Step.FILL,
                     eventSequence,
-                    fill.timeNs(),
-                    fill.lots() + " lots at "
+                    fact.at().timeNs(),
+                    fact.deal().lots() + " lots at "
                             + fact.deal().price().stripTrailingZeros().toPlainString());
-            tape.fill(fact);
-            if (tape.leftLots() <= 0) {
-                end(tape, Outcome.FILLED, fill.timeNs(), "");
+            way.fill(fact);
+            if (way.leftLots() <= 0) {
+                end(way, Outcome.FILLED, fact.at().timeNs(), "");
             }
         }
     }
 
-    private void markOut(TradeFacts fact, int id, int horizon) {
-        if (spec.horizonsNs().get(horizon) == ExecutionSpec.EXPIRY) {
-            double delivery = settlement.deliveryPriceE9() / 1e9;
-            double payoff = fact.contract()
-                    .atExpiry(1L, ContractMoney.price(settlement.deliveryPriceE9()))
-                    .divide(fact.contract().unitsPerLot(), MathContext.DECIMAL64)
-                    .doubleValue();
-            markOut(fact, horizon, fact.contract().isPaidUpFront() ? payoff : delivery, delivery);
-        } else {
-            markOut(fact, horizon, look.midNow(id), look.reference(id));
-        }
-    }
-
-    private static void markOut(TradeFacts fact, int horizon, double price, double reference) {
-        double markout = fact.sign() * (price - fact.deal().price().doubleValue());
-        double move = reference - fact.market().reference();
-        fact.markouts()
-                .set(horizon, markout, markout - fact.sign() * fact.market().priceDelta() * move);
-    }
-
-    /** What is traded of it is looked at before it is gone. */
-    private void beforeSettlement(SettlementDecoder event) {
-        if (isKnown(event.instrumentId()) && event.deliveryPriceE9() > 0L) {
-            looks.expires(event.instrumentId());
-        }
-    }
-
     private void onUpdate(OrderUpdateDecoder event) {
-        OrderTape tape = working.get(event.orderId());
-        if (tape == null) {
+        OrderWay way = working.get(event.orderId());
+        if (way == null) {
             return;
         }
         OrderStatus status = event.status();
@@ -281,23 +172,23 @@ final class ExecutionScan implements EngineVisitor {
                 : event.venueReasonCode() == 0 ? "" : "venue's code " + event.venueReasonCode();
         switch (status) {
             case ACCEPTED -> {
-                if (!isHeldUp(tape)) {
-                    tape.meets(look.mid(tape.instrumentId));
+                if (!isHeldUp(way)) {
+                    way.meets(look.mid(way.instrumentId));
                 }
-                tape.link(Step.ACKNOWLEDGED, eventSequence, event.timeNs(), "taken by the venue");
+                way.link(Step.ACKNOWLEDGED, eventSequence, event.timeNs(), "taken by the venue");
             }
             case REPLACED -> {
-                tape.sizeLots = tape.filledLots + event.remainingLots();
-                tape.link(Step.REPLACED, eventSequence, event.timeNs(), event.remainingLots() + " lots left");
+                way.sizeLots = way.filledLots + event.remainingLots();
+                way.link(Step.REPLACED, eventSequence, event.timeNs(), event.remainingLots() + " lots left");
             }
-            case CANCEL_REJECTED -> tape.link(Step.REFUSED, eventSequence, event.timeNs(), "a change: " + reason);
+            case CANCEL_REJECTED -> way.link(Step.REFUSED, eventSequence, event.timeNs(), "a change: " + reason);
             case REJECTED -> {
-                tape.link(Step.REFUSED, eventSequence, event.timeNs(), reason);
-                end(tape, tape.filledLots == 0 ? Outcome.REFUSED : Outcome.PARTLY, event.timeNs(), reason);
+                way.link(Step.REFUSED, eventSequence, event.timeNs(), reason);
+                end(way, way.filledLots == 0 ? Outcome.REFUSED : Outcome.PARTLY, event.timeNs(), reason);
             }
             case CANCELLED, EXPIRED -> {
-                tape.link(Step.ENDED, eventSequence, event.timeNs(), status.name());
-                end(tape, tape.filledLots == 0 ? Outcome.UNFILLED : Outcome.PARTLY, event.timeNs(), reason);
+                way.link(Step.ENDED, eventSequence, event.timeNs(), status.name());
+                end(way, way.filledLots == 0 ? Outcome.UNFILLED : Outcome.PARTLY, event.timeNs(), reason);
             }
             default -> {
                 // A status of another version.
@@ -306,40 +197,40 @@ final class ExecutionScan implements EngineVisitor {
     }
 
     private void onSent(OrderSentDecoder event) {
-        OrderTape tape = working.get(event.orderId());
-        if (tape == null || event.action() != OrderAction.NEW) {
+        OrderWay way = working.get(event.orderId());
+        if (way == null || event.action() != OrderAction.NEW) {
             return;
         }
         long decidedNs =
                 event.decidedAfterNs() == OrderSentDecoder.decidedAfterNsNullValue() ? 0L : event.decidedAfterNs();
-        long offsetNs = tape.wanted.timeNs() - tape.tickNs + decidedNs + event.sentAfterNs();
-        tape.measured(
+        long offsetNs = way.wanted.timeNs() - way.tickNs + decidedNs + event.sentAfterNs();
+        way.measured(
                 Step.SENT,
                 eventSequence,
-                tape.tickNs + offsetNs,
+                way.tickNs + offsetNs,
                 offsetNs,
                 "decided after " + decidedNs + " ns, taken " + event.takenAfterNs() + " ns, sent " + event.sentAfterNs()
                         + " ns later");
-        if (!tape.met) {
-            tape.sentMid = look.mid(tape.instrumentId);
+        if (!way.met) {
+            way.sentMid = look.mid(way.instrumentId);
         }
     }
 
     private void onAnswered(OrderAnsweredDecoder event) {
-        OrderTape tape = working.get(event.orderId());
-        if (tape == null || event.action() != OrderAction.NEW) {
+        OrderWay way = working.get(event.orderId());
+        if (way == null || event.action() != OrderAction.NEW) {
             return;
         }
-        long sentNs = tape.chain.stream()
+        long sentNs = way.chain.stream()
                 .filter(link -> link.step() == Step.SENT)
                 .mapToLong(ChainLink::offsetNs)
                 .findFirst()
                 .orElse(0L);
         long offsetNs = sentNs + event.answeredAfterNs();
-        tape.measured(
+        way.measured(
                 Step.ANSWERED,
                 eventSequence,
-                tape.tickNs + offsetNs,
+                way.tickNs + offsetNs,
                 offsetNs,
                 event.answeredAfterNs() + " ns after it was sent");
     }
@@ -366,9 +257,9 @@ final class ExecutionScan implements EngineVisitor {
             onNew(event);
             return;
         }
-        OrderTape tape = working.get(event.orderId());
-        if (tape != null) {
-            tape.link(
+        OrderWay way = working.get(event.orderId());
+        if (way != null) {
+            way.link(
                     Step.ORDER,
                     outputSequence(),
                     event.timeNs(),
@@ -384,7 +275,7 @@ final class ExecutionScan implements EngineVisitor {
 
     private void onNew(HedgeOrderDecoder event) {
         int id = event.instrumentId();
-        ContractMoney contract = contract(id);
+        ContractMoney contract = fills.contract(id);
         BigDecimal mid = look.mid(id);
         Wanted wanted = new Wanted(
                 event.timeNs(),
@@ -408,7 +299,7 @@ final class ExecutionScan implements EngineVisitor {
                         ? null
                         : contract.value(event.lots(), mid).abs(),
                 perVolPoint);
-        OrderTape tape = new OrderTape(
+        OrderWay way = new OrderWay(
                 session.path(),
                 event.orderId(),
                 id,
@@ -417,28 +308,28 @@ final class ExecutionScan implements EngineVisitor {
                 wanted,
                 money,
                 spec.horizonsNs().size());
-        tape.link(Step.TICK, tickSequence, tickNs, tickText());
-        tape.link(
+        way.link(Step.TICK, tickSequence, tickNs, tickText());
+        way.link(
                 Step.ORDER,
                 outputSequence(),
                 event.timeNs(),
                 event.lots() + " lots, limit " + price(event.limitPriceE9())
                         + (wanted.rests() ? ", rests" : ", takes"));
-        working.put(event.orderId(), tape);
-        ofThisEvent.add(tape);
-        decided.follow(event.timeNs(), id, horizon -> midAfter(tape, horizon));
-        if (isHeldUp(tape)) {
-            met.follow(event.timeNs(), id, horizon -> tape.meets(look.mid(tape.instrumentId)));
+        working.put(event.orderId(), way);
+        ofThisEvent.add(way);
+        decided.follow(event.timeNs(), id, horizon -> midAfter(way, horizon));
+        if (isHeldUp(way)) {
+            met.follow(event.timeNs(), id, horizon -> way.meets(look.mid(way.instrumentId)));
         }
     }
 
     /** Whether a venue holds it for a time that is given. */
-    private boolean isHeldUp(OrderTape tape) {
-        return spec.venueDelayNs() > 0L && !tape.wanted.rests();
+    private boolean isHeldUp(OrderWay way) {
+        return spec.venueDelayNs() > 0L && !way.wanted.rests();
     }
 
-    private void midAfter(OrderTape tape, int horizon) {
-        tape.midsAfter[horizon] = look.midNow(tape.instrumentId);
+    private void midAfter(OrderWay way, int horizon) {
+        way.midsAfter[horizon] = look.midNow(way.instrumentId);
     }
 
     private void onDecision(HedgeDecisionDecoder event) {
@@ -446,17 +337,17 @@ final class ExecutionScan implements EngineVisitor {
     }
 
     /** Decisions are told before or behind the orders that came of them. */
-    private void decide(OrderTape tape) {
+    private void decide(OrderWay way) {
         for (Said made : said) {
-            if (made.decisionId() == tape.wanted.decisionId()) {
-                tape.wanted = tape.wanted.because(made.text(), made.expectedCost());
-                tape.chain.add(
+            if (made.decisionId() == way.wanted.decisionId()) {
+                way.wanted = way.wanted.because(made.text(), made.expectedCost());
+                way.chain.add(
                         1,
                         new ChainLink(
                                 Step.DECISION,
                                 made.sequence(),
                                 made.timeNs(),
-                                made.timeNs() - tape.tickNs,
+                                made.timeNs() - way.tickNs,
                                 false,
                                 made.text()));
                 return;
@@ -464,27 +355,28 @@ final class ExecutionScan implements EngineVisitor {
         }
     }
 
-    private void end(OrderTape tape, Outcome outcome, long timeNs, String detail) {
-        working.remove(tape.orderId());
-        orders.add(tape.end(outcome, timeNs, look.mid(tape.instrumentId), detail));
+    private void end(OrderWay way, Outcome outcome, long timeNs, String detail) {
+        working.remove(way.orderId());
+        way.end(outcome, timeNs, look.mid(way.instrumentId), detail);
+        ended.add(way);
     }
 
     /** What still works when the journal ends, and looks that are due until then. */
     void finish(long lastNs) {
-        looks.before(lastNs + 1);
+        fills.before(lastNs + 1);
         decided.before(lastNs + 1);
         met.before(lastNs + 1);
-        for (OrderTape tape : List.copyOf(working.values())) {
-            end(tape, Outcome.OPEN, lastNs, "works when the journal ends");
+        for (OrderWay way : List.copyOf(working.values())) {
+            end(way, Outcome.OPEN, lastNs, "works when the journal ends");
         }
     }
 
     List<HedgeExecution> orders() {
-        return orders;
+        return ended.stream().map(OrderWay::whole).toList();
     }
 
     List<TradeFacts> trades() {
-        return trades;
+        return fills.trades();
     }
 
     TheoryWatch theory() {

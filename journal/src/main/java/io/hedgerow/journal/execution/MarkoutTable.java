@@ -20,6 +20,7 @@ import java.util.function.ToDoubleFunction;
 public record MarkoutTable(Unit unit, List<Long> horizonsNs, List<Group> groups) {
     private static final int INTERVALS_MAX = 400;
     private static final int GROUPS_MAX = 200;
+    private static final int NOW = -1;
 
     /** Copies the lists. */
     public MarkoutTable {
@@ -102,18 +103,20 @@ public record MarkoutTable(Unit unit, List<Long> horizonsNs, List<Group> groups)
                     estimate(
                             known,
                             unit,
-                            spec.bootstrap(),
+                            spec,
+                            horizon,
                             trade -> trade.markouts().price(horizon)),
                     estimate(
                             hedgeable,
                             unit,
-                            spec.bootstrap(),
+                            spec,
+                            horizon,
                             trade -> trade.markouts().hedged(horizon)),
                     known.size()));
         }
         List<TradeFacts> edged =
                 trades.stream().filter(trade -> !Double.isNaN(trade.edge())).toList();
-        return new Group(name, trades.size(), estimate(edged, unit, spec.bootstrap(), TradeFacts::edge), cells);
+        return new Group(name, trades.size(), estimate(edged, unit, spec, NOW, TradeFacts::edge), cells);
     }
 
     /** What figures are divided by. */
@@ -127,7 +130,7 @@ public record MarkoutTable(Unit unit, List<Long> horizonsNs, List<Group> groups)
     }
 
     private static Estimate estimate(
-            List<TradeFacts> trades, Unit unit, BootstrapSpec spec, ToDoubleFunction<TradeFacts> prices) {
+            List<TradeFacts> trades, Unit unit, ExecutionSpec spec, int horizon, ToDoubleFunction<TradeFacts> prices) {
         if (trades.isEmpty()) {
             return new Estimate(Double.NaN, Double.NaN, Double.NaN);
         }
@@ -142,6 +145,15 @@ public record MarkoutTable(Unit unit, List<Long> horizonsNs, List<Group> groups)
             gained[at] += scale * prices.applyAsDouble(trade) * trade.market().cashPerPrice();
             on[at] += weight(trade, unit);
         }
-        return BlockBootstrap.ratio(gained, on, spec);
+        double lastingNs = horizon == NOW ? 0.0 : spec.horizonsNs().get(horizon);
+        return BlockBootstrap.ratio(gained, on, blocks(spec.bootstrap(), intervals, lastingNs / length));
+    }
+
+    /** Trades within one horizon share the moves that their markouts are made of: a block is two horizons long at least. */
+    private static BootstrapSpec blocks(BootstrapSpec spec, int intervals, double horizonIntervals) {
+        int wanted = (int) Math.min(intervals, Math.ceil(2.0 * horizonIntervals));
+        return spec.blockLength() > 0 || wanted <= spec.blockLengthFor(intervals)
+                ? spec
+                : new BootstrapSpec(wanted, spec.replications(), spec.seed());
     }
 }

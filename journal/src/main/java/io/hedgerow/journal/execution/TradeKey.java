@@ -65,9 +65,34 @@ public enum TradeKey {
             case LIQUIDITY -> trade.deal().maker() ? "maker" : "taker";
             case VENUE -> trade.contract().venue();
             case UNDERLYING -> trade.contract().underlying();
-            case HOUR ->
-                Instant.ofEpochSecond(0L, trade.at().timeNs()).toString().substring(0, 13) + "h";
+            case HOUR -> hour(trade.at().timeNs());
         };
+    }
+
+    /**
+     * Where an order belongs; by what only a trade has, by its first fill.
+     *
+     * @param order hedge order
+     * @return name of its group
+     */
+    public String of(HedgeExecution order) {
+        return switch (this) {
+            case ALL -> "all";
+            case INSTRUMENT -> order.contract().symbol();
+            case STRIKE -> strike(order.contract());
+            case EXPIRY -> expiry(order.contract().expiryNs());
+            case SIDE -> order.wanted().buys() ? "bought" : "sold";
+            case SIZE -> SIZE_NAMES[place(SIZES, order.wanted().lots())];
+            case VENUE -> order.contract().venue();
+            case UNDERLYING -> order.contract().underlying();
+            case HOUR -> hour(order.wanted().timeNs());
+            case CUSTOMER, QUOTE_AGE, INVENTORY, LIQUIDITY ->
+                order.fills().isEmpty() ? "no fill" : of(order.fills().get(0));
+        };
+    }
+
+    private static String hour(long timeNs) {
+        return Instant.ofEpochSecond(0L, timeNs).toString().substring(0, 13) + "h";
     }
 
     private static String customer(TradeFacts.Deal deal) {

@@ -13,11 +13,11 @@ import io.hedgerow.engine.event.codec.SetPositionDecoder;
 import io.hedgerow.engine.event.codec.SettlementDecoder;
 import io.hedgerow.engine.event.codec.Side;
 import io.hedgerow.engine.event.spec.InstrumentSpec;
-import io.hedgerow.engine.position.ExactAmount;
 import io.hedgerow.engine.position.PositionBook;
 import io.hedgerow.journal.follow.EngineVisitor;
 import io.hedgerow.journal.follow.JournalFollower;
 import io.hedgerow.journal.history.JournalSession;
+import io.hedgerow.journal.lots.EngineAmounts.Books;
 import io.hedgerow.journal.lots.LotHistory.RealisedCheck;
 import io.hedgerow.journal.lots.OpenLot.Origin;
 import io.hedgerow.journal.lots.OpenLots.Held;
@@ -37,9 +37,8 @@ final class SessionLots implements EngineVisitor {
     private final JournalSession session;
     private final JournalFollower follower;
     private final PositionBook positions;
-    private final Map<Integer, ContractMoney> contracts = new HashMap<>();
+    private final EngineAmounts amounts;
     private final Map<Integer, Own> own = new TreeMap<>();
-    private final ExactAmount scratch = new ExactAmount();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final FillDecoder fill = new FillDecoder();
     private final FundingDecoder funding = new FundingDecoder();
@@ -52,9 +51,6 @@ final class SessionLots implements EngineVisitor {
     private Books before;
     private String beforeCurrency = "";
     private final Map<String, BigDecimal> balances = new HashMap<>();
-
-    /** What the engine's books say of a contract. */
-    private record Books(BigDecimal realised, BigDecimal fees, BigDecimal funding, BigDecimal cash) {}
 
     /** Lots at average cost of this journal alone, beside what its engine had realised when it was begun with. */
     private static final class Own {
@@ -73,6 +69,7 @@ final class SessionLots implements EngineVisitor {
         this.session = session;
         this.follower = follower;
         positions = follower.engine().positions();
+        amounts = new EngineAmounts(session.names(), positions);
     }
 
     /** What is there before the first event that is followed. */
@@ -82,45 +79,22 @@ final class SessionLots implements EngineVisitor {
                 session.path(), follower.beginSequence(), engine.counters().nowNs());
         for (int id = 0; id < engine.reference().instruments().count(); id++) {
             if (engine.reference().instruments().isDefined(id)
-                    && (positions.lots(id) != 0 || books(id).realised.signum() != 0)) {
+                    && (positions.lots(id) != 0 || amounts.books(id).realised().signum() != 0)) {
                 holds(id, at, CashRow.Type.OPENING, Origin.OPENING);
             }
         }
         for (int id = 0; id < engine.reference().currencies().count(); id++) {
-            if (engine.reference().currencies().isDefined(id) && cash(id).signum() != 0) {
+            if (engine.reference().currencies().isDefined(id)
+                    && amounts.cash(id).signum() != 0) {
                 String code = session.names().currencyCode(id);
-                cashRow(at, CashRow.Type.OPENING, code, BigDecimal.ZERO, cash(id));
+                cashRow(at, CashRow.Type.OPENING, code, BigDecimal.ZERO, amounts.cash(id));
             }
         }
     }
 
-    private ContractMoney contract(int id) {
-        return contracts.computeIfAbsent(id, key -> ContractMoney.of(session.names(), key));
-    }
-
     private Own own(int id) {
-        return own.computeIfAbsent(id, key -> new Own(new OpenLots(contract(key), LotMethod.AVERAGE), books(key)));
-    }
-
-    private Books books(int id) {
-        int decimals = contract(id).decimals();
-        return new Books(
-                units(positions.realised(id, scratch), decimals),
-                units(positions.fees(id, scratch), decimals),
-                units(positions.funding(id, scratch), decimals),
-                cash(session.names().instrument(id).pair().settlementCurrencyId()));
-    }
-
-    private BigDecimal cash(int currencyId) {
-        return units(
-                positions.cash().balance(currencyId, scratch),
-                session.names().currency(currencyId).minorUnitDecimals());
-    }
-
-    private static BigDecimal units(ExactAmount amount, int decimals) {
-        return BigDecimal.valueOf(amount.whole())
-                .add(BigDecimal.valueOf(amount.fractionE18(), ExactAmount.DECIMALS))
-                .movePointLeft(decimals);
+        return own.computeIfAbsent(
+                id, key -> new Own(new OpenLots(amounts.contract(key), LotMethod.AVERAGE), amounts.books(key)));
     }
 
     @Override
@@ -144,16 +118,16 @@ final class SessionLots implements EngineVisitor {
     private void takeBefore(int id) {
         if (session.names().instrument(id) != null
                 && follower.engine().reference().instruments().isDefined(id)) {
-            heldBefore = held(id);
-            beforeCurrency = contract(id).currency();
-            before = books(id);
+            heldBefore = amounts.held(id);
+            beforeCurrency = amounts.contract(id).currency();
+            before = amounts.books(id);
             own(id);
         }
     }
 
     private void takeCashBefore(int currencyId) {
         if (follower.engine().reference().currencies().isDefined(currencyId)) {
-            before = new Books(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, cash(currencyId));
+            before = new Books(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, amounts.cash(currencyId));
             beforeCurrency = session.names().currencyCode(currencyId);
         }
     }
@@ -198,13 +172,13 @@ final class SessionLots implements EngineVisitor {
         if (traded == 0) {
             return; // Refused.
         }
-        ContractMoney contract = contract(id);
+        ContractMoney contract = amounts.contract(id);
         BigDecimal price = ContractMoney.price(fill.priceE9());
         Own mine = own.get(id);
         mine.lots.trade(at, traded, price).forEach(lot -> mine.gain = mine.gain.add(lot.gain()));
         reader.trade(contract, at, heldBefore, traded, price);
-        Books now = books(id);
-        BigDecimal fee = now.fees.subtract(before.fees);
+        Books now = amounts.books(id);
+        BigDecimal fee = now.fees().subtract(before.fees());
         long orderId = fill.orderId() == FillDecoder.orderIdNullValue() ? 0L : fill.orderId();
         put(new CashRow(
                 at,
@@ -215,15 +189,15 @@ final class SessionLots implements EngineVisitor {
                 traded > 0 ? Side.BUY.name() : Side.SELL.name(),
                 Math.abs(traded),
                 price,
-                now.realised.subtract(before.realised),
-                now.cash.subtract(before.cash).add(fee),
+                now.realised().subtract(before.realised()),
+                now.cash().subtract(before.cash()).add(fee),
                 fee,
                 fill.executionId(),
                 orderId,
                 positions.lots(id),
-                now.cash));
+                now.cash()));
         if (feesAside() >= 0) {
-            BigDecimal balance = cash(feesAside());
+            BigDecimal balance = amounts.cash(feesAside());
             String code = session.names().currencyCode(feesAside());
             BigDecimal paid = balances.getOrDefault(code, BigDecimal.ZERO).subtract(balance);
             put(new CashRow(
@@ -247,8 +221,8 @@ final class SessionLots implements EngineVisitor {
 
     private void onFunding(LotMoment at, FundingDecoder event) {
         int id = event.instrumentId();
-        Books now = books(id);
-        BigDecimal received = now.funding.subtract(before.funding);
+        Books now = amounts.books(id);
+        BigDecimal received = now.funding().subtract(before.funding());
         if (received.signum() != 0) {
             plainRow(
                     at, CashRow.Type.FUNDING, id, ContractMoney.price(event.priceE9()), BigDecimal.ZERO, received, now);
@@ -260,14 +234,14 @@ final class SessionLots implements EngineVisitor {
         if (heldBefore.lots() == 0 || positions.lots(id) != 0) {
             return;
         }
-        ContractMoney contract = contract(id);
+        ContractMoney contract = amounts.contract(id);
         BigDecimal delivery = ContractMoney.price(event.deliveryPriceE9());
         Own mine = own.get(id);
         mine.lots.settle(at, delivery).forEach(lot -> mine.gain = mine.gain.add(lot.gain()));
         reader.settle(contract, at, heldBefore, delivery);
-        Books now = books(id);
-        BigDecimal gain = now.realised.subtract(before.realised);
-        BigDecimal paid = now.cash.subtract(before.cash);
+        Books now = amounts.books(id);
+        BigDecimal gain = now.realised().subtract(before.realised());
+        BigDecimal paid = now.cash().subtract(before.cash());
         if (contract.isPaidUpFront()
                 && paid.signum() != 0
                 && reader.spec().intoFuture().contains(contract.venue())) {
@@ -279,10 +253,11 @@ final class SessionLots implements EngineVisitor {
                     delivery,
                     gain,
                     BigDecimal.ZERO,
-                    before.cash);
-            settlementRow(at, CashRow.Type.DELIVERY, contract, futureOf(id), delivery, BigDecimal.ZERO, paid, now.cash);
+                    before.cash());
+            settlementRow(
+                    at, CashRow.Type.DELIVERY, contract, futureOf(id), delivery, BigDecimal.ZERO, paid, now.cash());
         } else {
-            settlementRow(at, CashRow.Type.SETTLEMENT, contract, contract.symbol(), delivery, gain, paid, now.cash);
+            settlementRow(at, CashRow.Type.SETTLEMENT, contract, contract.symbol(), delivery, gain, paid, now.cash());
         }
     }
 
@@ -337,22 +312,15 @@ final class SessionLots implements EngineVisitor {
 
     /** The engine's own cost counts for its own gains; lots that go on keep theirs. */
     private void holds(int id, LotMoment at, CashRow.Type type, Origin origin) {
-        Held held = held(id);
+        Held held = amounts.held(id);
         own(id).lots.set(at, origin, held);
-        reader.holds(contract(id), at, origin, held);
-        plainRow(at, type, id, held.price(), BigDecimal.ZERO, BigDecimal.ZERO, books(id));
-    }
-
-    private Held held(int id) {
-        return new Held(
-                positions.lots(id),
-                BigDecimal.valueOf(positions.averagePrice(id)),
-                units(positions.openCost(id, scratch), contract(id).decimals()));
+        reader.holds(amounts.contract(id), at, origin, held);
+        plainRow(at, type, id, held.price(), BigDecimal.ZERO, BigDecimal.ZERO, amounts.books(id));
     }
 
     private void plainRow(
             LotMoment at, CashRow.Type type, int id, BigDecimal price, BigDecimal gain, BigDecimal cash, Books now) {
-        ContractMoney contract = contract(id);
+        ContractMoney contract = amounts.contract(id);
         put(new CashRow(
                 at,
                 type,
@@ -368,13 +336,18 @@ final class SessionLots implements EngineVisitor {
                 0L,
                 0L,
                 positions.lots(id),
-                now.cash));
+                now.cash()));
     }
 
     private void onTransfer(LotMoment at, int currencyId) {
-        BigDecimal moved = cash(currencyId).subtract(before.cash);
+        BigDecimal moved = amounts.cash(currencyId).subtract(before.cash());
         if (moved.signum() != 0) {
-            cashRow(at, CashRow.Type.TRANSFER, session.names().currencyCode(currencyId), moved, cash(currencyId));
+            cashRow(
+                    at,
+                    CashRow.Type.TRANSFER,
+                    session.names().currencyCode(currencyId),
+                    moved,
+                    amounts.cash(currencyId));
         }
     }
 
@@ -418,7 +391,7 @@ final class SessionLots implements EngineVisitor {
     /** It is credited before the event that brings it is applied: that one begins with the balance behind it. */
     private void onInterest(InterestUpdateDecoder event) {
         String code = session.names().currencyCode(event.currencyId());
-        BigDecimal now = cash(event.currencyId());
+        BigDecimal now = amounts.cash(event.currencyId());
         BigDecimal earned = now.subtract(balances.getOrDefault(code, BigDecimal.ZERO));
         if (earned.signum() == 0) {
             return;
@@ -430,21 +403,21 @@ final class SessionLots implements EngineVisitor {
                 earned,
                 now);
         if (before != null && code.equals(beforeCurrency)) {
-            before = new Books(before.realised, before.fees, before.funding, now);
+            before = new Books(before.realised(), before.fees(), before.funding(), now);
         }
     }
 
     /** What the engine has realised of each contract, beside the lots. */
     void end() {
         own.forEach((id, mine) -> {
-            Books now = books(id);
+            Books now = amounts.books(id);
             reader.check(new RealisedCheck(
                     session.path(),
-                    contract(id),
-                    now.realised.subtract(mine.began.realised),
+                    amounts.contract(id),
+                    now.realised().subtract(mine.began.realised()),
                     mine.gain,
-                    now.fees.subtract(mine.began.fees),
-                    now.funding.subtract(mine.began.funding)));
+                    now.fees().subtract(mine.began.fees()),
+                    now.funding().subtract(mine.began.funding())));
         });
         int reporting = follower.start().capacity().reports().currencyId();
         reader.reportingIn(session.names().currencyCode(reporting));

@@ -143,6 +143,7 @@ class ExecutionResultTest {
         assertThat(made.cash().total()).isEqualByComparingTo(cost.total());
         // 50 ms after the fill the mid was still 100,050.
         assertThat(made.fills().get(0).markouts().price(0)).isEqualTo(28.0, offset(1e-9));
+        assertThat(made.midsAfter().get(0)).isEqualTo(100_050.0, offset(1e-9));
     }
 
     @Test

@@ -13,7 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** A hedge order while it lives: collects what is told of it. Owned by the following thread. */
-final class OrderTape {
+final class OrderWay {
     final int instrumentId;
     final ContractMoney contract;
     final long tickNs;
@@ -31,8 +31,9 @@ final class OrderTape {
     private final List<TradeFacts> fills = new ArrayList<>();
     private Shortfall cost = Shortfall.NONE;
     private boolean costed;
+    private End end;
 
-    OrderTape(
+    OrderWay(
             Path journal,
             long orderId,
             int instrumentId,
@@ -110,7 +111,8 @@ final class OrderTape {
                 : contract.gain(wanted.buys() ? lots : -lots, from, to);
     }
 
-    HedgeExecution end(Outcome outcome, long timeNs, BigDecimal mid, String detail) {
+    /** It has ended; what it cost is known, what the market does a while later is not yet. */
+    void end(Outcome outcome, long timeNs, BigDecimal mid, String detail) {
         if (costed && leftLots() > 0 && outcome != Outcome.OPEN) {
             if (mid == null) {
                 costed = false;
@@ -125,12 +127,17 @@ final class OrderTape {
                         BigDecimal.ZERO));
             }
         }
+        end = new End(outcome, timeNs, filledLots, Math.max(0L, leftLots()), detail);
+    }
+
+    /** All of it, once the journal has been read. */
+    HedgeExecution whole() {
         return new HedgeExecution(
                 journal,
                 orderId,
                 contract,
                 wanted,
-                new End(outcome, timeNs, filledLots, Math.max(0L, leftLots()), detail),
+                end,
                 fills,
                 chain,
                 costed ? cost : null,
