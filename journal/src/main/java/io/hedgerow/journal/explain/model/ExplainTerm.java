@@ -37,6 +37,8 @@ public enum ExplainTerm {
     ZOMMA("zomma"),
     /** {@code V_sigma_sigma_sigma dsigma^3 / 6}. */
     ULTIMA("ultima"),
+    /** {@code V_F_sigma_sigma dF dsigma^2 / 2}. */
+    DVANNA_DVOL("dvanna dvol"),
     /** {@code V_FF_t dF^2 dt / 2}. */
     COLOR("color"),
     /** What a settlement paid against the last mark. */

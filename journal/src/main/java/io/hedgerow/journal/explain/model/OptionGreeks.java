@@ -17,6 +17,7 @@ package io.hedgerow.journal.explain.model;
  * @param zomma d3V/dF2 dvol
  * @param ultima d3V/dvol3
  * @param color d3V/dF2 dt
+ * @param dvannaDvol d3V/dF dvol2
  */
 public record OptionGreeks(
         double price,
@@ -32,7 +33,8 @@ public record OptionGreeks(
         double speed,
         double zomma,
         double ultima,
-        double color) {
+        double color,
+        double dvannaDvol) {
     /**
      * The same of an option that is quoted in the coin: derivatives of {@code V / F}.
      *
@@ -56,6 +58,7 @@ public record OptionGreeks(
                 speed / f - 3.0 * gamma / f2 + 6.0 * delta / f3 - 6.0 * price / (f3 * f),
                 zomma / f - 2.0 * vanna / f2 + 2.0 * vega / f3,
                 ultima / f,
-                color / f - 2.0 * charm / f2 + 2.0 * theta / f3);
+                color / f - 2.0 * charm / f2 + 2.0 * theta / f3,
+                dvannaDvol / f - volga / f2);
     }
 }

@@ -55,8 +55,24 @@ public final class OptionPricer implements AutoCloseable {
                 block.speed(0),
                 block.zomma(0),
                 block.ultima(0),
-                block.color(0));
+                block.color(0),
+                dvannaDvol(point));
         return block.isInverse(0) ? quoted.inCoin(point.forward()) : quoted;
+    }
+
+    /**
+     * {@code -F sqrt(T) Gamma / vol (d1 d2^2 - d1 - d2)}, from the vol derivative of vanna; inside a settlement window, where
+     * options are told by whole revaluations, 0.
+     */
+    private double dvannaDvol(OptionPoint point) {
+        double sd = point.vol() * Math.sqrt(point.years());
+        if (point.windowYears() > 0.0 || !(sd > 0.0)) {
+            return 0.0;
+        }
+        double d1 = StrictMath.log(point.forward() / block.strike(0)) / sd + 0.5 * sd;
+        double d2 = d1 - sd;
+        double density = block.gamma(0) * point.forward() * sd;
+        return -density * (d1 * d2 * d2 - d1 - d2) / (point.vol() * point.vol());
     }
 
     /** Price at the time of a point and another forward, vol and rate; NaN where there is none. */

@@ -42,6 +42,7 @@ public final class TaylorExplain {
         terms[ExplainTerm.SPEED.place()] = SIXTH * greeks.speed() * df * df * df;
         terms[ExplainTerm.ZOMMA.place()] = 0.5 * greeks.zomma() * df * df * dv;
         terms[ExplainTerm.ULTIMA.place()] = SIXTH * greeks.ultima() * dv * dv * dv;
+        terms[ExplainTerm.DVANNA_DVOL.place()] = 0.5 * greeks.dvannaDvol() * df * dv * dv;
         terms[ExplainTerm.COLOR.place()] = 0.5 * greeks.color() * df * df * dt;
         vegaMoves.addVega(greeks.vega(), terms);
         double explained = 0.0;

