@@ -15,6 +15,7 @@ import io.hedgerow.engine.hedge.optimise.FactorBook;
 import io.hedgerow.engine.hedge.orders.WorkingOrders;
 import io.hedgerow.engine.instrument.ReferenceData;
 import io.hedgerow.engine.limit.KillSwitches;
+import io.hedgerow.engine.limit.LimitTable;
 import io.hedgerow.engine.limit.RiskStates;
 import io.hedgerow.engine.limit.WhatIfBook;
 import io.hedgerow.engine.market.MarketState;
@@ -295,6 +296,15 @@ public final class HedgeEngine implements AutoCloseable {
      */
     public WorkingOrders orders() {
         return tables.orders;
+    }
+
+    /**
+     * Limits as last commanded.
+     *
+     * @return the live table; to be read only
+     */
+    public LimitTable limits() {
+        return tables.limits.limits();
     }
 
     /**

@@ -20,8 +20,15 @@ import java.util.Map;
  * @param gridPlace scenarios: a grid that comes with the program, or a file
  * @param modelPlace margin rules, likewise
  * @param collateral what stands for the margin of an account
+ * @param shortfall how the expected shortfall is simulated
  */
-public record WhatIfConfig(boolean enabled, Pace pace, String gridPlace, String modelPlace, Collateral collateral) {
+public record WhatIfConfig(
+        boolean enabled,
+        Pace pace,
+        String gridPlace,
+        String modelPlace,
+        Collateral collateral,
+        ShortfallConfig shortfall) {
     private static final long SECOND_NS = 1_000_000_000L;
     private static final String NORMAL_GRID = "deribit-27";
     private static final String NORMAL_MODEL = "deribit-standard";
@@ -53,7 +60,8 @@ public record WhatIfConfig(boolean enabled, Pace pace, String gridPlace, String 
                 pace,
                 grid(section, folder),
                 model(section, folder),
-                section.choice("collateral", Collateral.OWN, Section.all(Collateral.class)));
+                section.choice("collateral", Collateral.OWN, Section.all(Collateral.class)),
+                ShortfallConfig.read(section));
         section.end();
         return config;
     }
@@ -119,6 +127,12 @@ public record WhatIfConfig(boolean enabled, Pace pace, String gridPlace, String 
                     "grid",
                     "'" + grid.name() + "' has " + nodes + " scenarios, engine.capacity.what_if_nodes is " + nodesMax
                             + ": raise it, for a new journal, or take a smaller grid");
+        }
+        if (portfolio.containsKey(LimitKind.ES_MAX) && !(enabled && shortfall.paths() > 0)) {
+            section.problem(
+                    "es_paths",
+                    "must be above 0, and enabled be true: limits.portfolio sets es_max, which nobody would answer, so"
+                            + " that only hedges would be sent; 2_000 will do");
         }
         List<String> asked = NEED_ANSWERS.stream()
                 .filter(portfolio::containsKey)

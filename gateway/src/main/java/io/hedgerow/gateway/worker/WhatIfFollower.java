@@ -48,7 +48,8 @@ public final class WhatIfFollower implements AutoCloseable {
         if (!config.enabled()) {
             return Optional.empty();
         }
-        WhatIfAnswer answer = new WhatIfAnswer(config, NanoClock.SYSTEM::nanoTime, ShortfallSource.NONE, notes);
+        WhatIfAnswer answer = new WhatIfAnswer(
+                config, NanoClock.SYSTEM::nanoTime, TailShortfall.of(config.shortfall(), notes), notes);
         WhatIfFollower follower =
                 new WhatIfFollower(new WhatIfWorker(journal, config, answer), publisher, clock, notes);
         follower.thread = FollowerThread.start("hedgerow-what-if", follower::step);

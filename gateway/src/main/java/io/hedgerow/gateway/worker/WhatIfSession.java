@@ -60,7 +60,7 @@ public final class WhatIfSession implements LockStepSession {
         if (!config.enabled()) {
             return Optional.empty();
         }
-        WhatIfAnswer answer = new WhatIfAnswer(config, () -> 0L, ShortfallSource.NONE, notes);
+        WhatIfAnswer answer = new WhatIfAnswer(config, () -> 0L, TailShortfall.of(config.shortfall(), notes), notes);
         return Optional.of(new WhatIfSession(
                 new WhatIfWorker(journal, config, answer),
                 publisher,

@@ -90,7 +90,7 @@ class TailCommandTest {
     void shouldSimulateFromATableOfPricesAndVols() {
         CommandRun run = run("--history", prices, "--confidence", "95", "--json");
         Map<?, ?> horizon = horizon(run);
-        assertThat(horizon.get("path_note")).asString().contains("each drawn from 379 bars of 1d");
+        assertThat(horizon.get("path_note")).asString().contains("each drawn from 379 bars of 1d", "ONLY 379 OUTCOMES");
         assertThat(Json.read(run.out()).get("notes"))
                 .asString()
                 .contains("399 joint bars of 1d", "vols move as they did with the price, skew too");
@@ -123,7 +123,8 @@ class TailCommandTest {
         assertThat(run.out())
                 .contains("HYPOTHETICAL, not traded: BTC-PERPETUAL.SIM +500")
                 .contains("< VaR 95 %", "ES 95 %", "BTC-PERPETUAL.SIM (hypothetical)", "worst paths:", "by expiry")
-                .contains("risk perception gap:", "WHICH IS LESS THAN WHAT IS AT RISK")
+                .contains("risk perception gap:", "1d: --limit 1 USD", "WHICH IS LESS THAN WHAT IS AT RISK")
+                .contains("1d: limits.portfolio.portfolio_loss_max ")
                 .contains("NO FITTED TAIL: only 20 losses");
         assertThat(Files.readString(page))
                 .contains("<svg", "normal quantile", "Risk perception gap", "What the expected shortfall is made of")
@@ -213,7 +214,7 @@ class TailCommandTest {
         Files.write(table, lines);
         assertThat(CommandRun.of("tail", "backtest", table.toString()).err()).contains("var.csv:4:", "write 1.5");
         Files.write(table, lines.subList(0, 3));
-        assertThat(CommandRun.of("tail", "backtest", table.toString()).err()).contains("2 intervals", "20");
+        assertThat(CommandRun.of("tail", "backtest", table.toString()).err()).contains("2 intervals in", "20");
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 
 /**
  * What a book gains on all paths of a horizon. Large books are valued in full only where a path may be tail:
@@ -30,6 +31,7 @@ final class TailPaths {
     private static final long FULL_MAX = 20_000_000L;
     private static final int SAMPLE = 100;
     private static final double SAFETY = 2.0;
+    private static final int REPEATED_MAX = 1_000;
 
     private final double[] pnl;
     private int valued;
@@ -144,14 +146,23 @@ final class TailPaths {
         return coarseErrorMax;
     }
 
+    /** Numbers of the worst paths that differ: of those that repeat the same bars the first. */
+    int[] distinctWorst(int count) {
+        int[] worst = worst(Math.min(pnl.length, REPEATED_MAX));
+        return IntStream.range(0, worst.length)
+                .filter(rank -> rank == 0 || pnl[worst[rank]] != pnl[worst[rank - 1]])
+                .map(rank -> worst[rank])
+                .limit(count)
+                .toArray();
+    }
+
     /** Numbers of the worst paths, the largest loss first. */
     int[] worst(int count) {
-        return Arrays.stream(java.util.stream.IntStream.range(0, pnl.length)
-                        .boxed()
-                        .sorted(Comparator.comparingDouble((Integer place) -> pnl[place])
-                                .thenComparingInt(place -> place))
-                        .limit(count)
-                        .toArray(Integer[]::new))
+        return IntStream.range(0, pnl.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble((Integer place) -> pnl[place])
+                        .thenComparingInt(place -> place))
+                .limit(count)
                 .mapToInt(Integer::intValue)
                 .toArray();
     }

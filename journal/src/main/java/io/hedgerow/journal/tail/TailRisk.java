@@ -199,7 +199,7 @@ public final class TailRisk {
     private static List<WorstPath> worst(
             PathModel model, PathBook valued, PathSource source, TailPaths paths, int count) {
         List<WorstPath> worst = new ArrayList<>();
-        for (int number : paths.worst(count)) {
+        for (int number : paths.distinctWorst(count)) {
             double[] gains = valued.pnlByPart(source.draw(number));
             MarketPath path = source.draw(number);
             List<PartGain> parts = IntStream.range(0, gains.length)

@@ -69,8 +69,11 @@ public final class TailBacktestCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "CSV|JOURNAL", description = "Table of P&L and VaR, or the folder of a journal.")
-    private Path source;
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "CSV|JOURNAL",
+            description = "Tables of P&L and VaR, or folders of journals, one behind the other in time.")
+    private List<Path> sources;
 
     @Option(
             names = "--confidence",
@@ -123,26 +126,28 @@ public final class TailBacktestCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--confidence " + confidence + " must be above 50 and below 100 %");
         }
-        if (!Files.exists(source)) {
-            throw new CommandException(
-                    ExitCodes.USAGE,
-                    source + " does not exist; name a table of P&L and VaR, or the folder of a journal");
-        }
         List<String> notes = new ArrayList<>();
-        List<VarInterval> intervals = Files.isDirectory(source) ? journal(notes) : table(notes);
+        List<VarInterval> intervals = new ArrayList<>();
+        for (Path source : sources) {
+            if (!Files.exists(source)) {
+                throw new CommandException(
+                        ExitCodes.USAGE,
+                        source + " does not exist; name a table of P&L and VaR, or the folder of a journal");
+            }
+            intervals.addAll(Files.isDirectory(source) ? journal(source, notes) : table(source, notes));
+        }
         if (intervals.size() < INTERVALS_MIN) {
             throw new CommandException(
                     ExitCodes.USAGE,
-                    source + " gives " + Numbers.of(intervals.size(), "interval") + ", at least " + INTERVALS_MIN
-                            + " are tested; give a longer history"
-                            + (Files.isDirectory(source) ? ", or shorter bars with --bar" : ""));
+                    Numbers.of(intervals.size(), "interval") + " in " + sources.get(0) + ", at least " + INTERVALS_MIN
+                            + " are tested; give a longer history, or of a journal shorter bars with --bar");
         }
         ExceptionTests tests = VarInterval.test(intervals, confidence / PERCENT);
         print(notes, tests, intervals);
         return tests.zone() == Zone.RED ? ExitCodes.CHECK_FAILED : ExitCodes.OK;
     }
 
-    private List<VarInterval> table(List<String> notes) throws IOException {
+    private static List<VarInterval> table(Path source, List<String> notes) throws IOException {
         try {
             List<VarInterval> intervals = VarTable.read(source);
             notes.add(source + ": " + Numbers.of(intervals.size(), "interval"));
@@ -152,15 +157,17 @@ public final class TailBacktestCommand implements Callable<Integer> {
         }
     }
 
-    private List<VarInterval> journal(List<String> notes) {
+    private List<VarInterval> journal(Path source, List<String> notes) {
         RecordProgress progress = new RecordProgress(spec.commandLine().getErr());
         try {
-            Rules rules = rules();
+            Rules rules = rules(source);
             Outcome outcome = JournalVarHistory.read(source, rules, sequence -> progress.at("records", sequence, 0));
             notes.add(
                     source + ": VaR of " + Durations.text(rules.intervalNs()) + " by filtered historical simulation of"
                             + " bars of " + Durations.text(rules.barNs()) + ", " + Numbers.whole(paths)
-                            + " paths each; P&L is the change of equity, hedges and fees included");
+                            + " paths each; P&L is the change of equity, hedges and fees included, and so is the noise"
+                            + " of each option's own quotes, which VaR does not know: over seconds it is most of what"
+                            + " moves");
             notes.add(Numbers.of(outcome.untold(), "interval")
                     + " at the beginning, behind a gap or with a position that" + " could not be valued left out; "
                     + outcome.leftOut() + " with cash or positions booked by hand");
@@ -176,7 +183,7 @@ public final class TailBacktestCommand implements Callable<Integer> {
         }
     }
 
-    private Rules rules() {
+    private Rules rules(Path source) {
         long barNs = bar == null ? TailBars.suitableBar(source) : length("--bar", bar);
         long intervalNs = interval == null ? barNs : length("--interval", interval);
         if (bar == null && intervalNs < barNs) {

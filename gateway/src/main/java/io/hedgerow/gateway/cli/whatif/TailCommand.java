@@ -1,5 +1,7 @@
 package io.hedgerow.gateway.cli.whatif;
 
+import io.hedgerow.engine.event.codec.LimitKind;
+import io.hedgerow.engine.limit.LimitKinds;
 import io.hedgerow.gateway.cli.output.ExitCodes;
 import io.hedgerow.gateway.cli.output.JsonHead;
 import io.hedgerow.gateway.cli.output.OutputFile;
@@ -9,7 +11,9 @@ import io.hedgerow.gateway.cli.whatif.TailModelOptions.Chosen;
 import io.hedgerow.gateway.report.tail.TailHtml;
 import io.hedgerow.gateway.report.tail.TailJson;
 import io.hedgerow.gateway.report.tail.TailReport;
+import io.hedgerow.gateway.report.tail.TailReport.Stated;
 import io.hedgerow.gateway.report.tail.TailText;
+import io.hedgerow.gateway.settings.LimitKey;
 import io.hedgerow.gateway.settings.toml.Durations;
 import io.hedgerow.journal.tail.TailResult;
 import io.hedgerow.journal.tail.TailRisk;
@@ -22,7 +26,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.function.IntConsumer;
 import picocli.CommandLine.Command;
@@ -59,7 +62,7 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  hedgerow tail journal-data/demo",
-            "  hedgerow tail journal-data/demo --history examples/btc-daily.csv --filter garch -o tail.html",
+            "  hedgerow tail journal-data/demo --history examples/history-made-up.csv --filter garch -o tail.html",
             "  hedgerow tail journal-data/demo --method merton --jumps 2,-15,10 --vol-beta -1",
             "  hedgerow tail journal-data/demo --what-if 'BTC-PERPETUAL.SIM -200' --limit 50000",
             "  hedgerow tail journal-data/demo --hedged --horizon 1d --paths 2000",
@@ -72,6 +75,8 @@ import picocli.CommandLine.Spec;
 public final class TailCommand implements Callable<Integer> {
     private static final double PERCENT = 100.0;
     private static final int STEPS_OF_MODEL = 24;
+    private static final List<LimitKind> STATED =
+            List.of(LimitKind.ES_MAX, LimitKind.STRESS_LOSS_MAX, LimitKind.PORTFOLIO_LOSS_MAX);
 
     @Spec
     private CommandSpec spec;
@@ -159,7 +164,7 @@ public final class TailCommand implements Callable<Integer> {
         question(0L, lengths);
         try (Opened opened = moment.open()) {
             Chosen chosen = models.choose(moment.dir(), opened.book());
-            TailReport report = TailReport.of(run(opened, chosen, lengths), chosen.notes(), stated());
+            TailReport report = TailReport.of(run(opened, chosen, lengths), chosen.notes(), stated(opened));
             if (output != null) {
                 OutputFile.write(output, out -> out.append(TailHtml.of(report)));
             }
@@ -183,8 +188,19 @@ public final class TailCommand implements Callable<Integer> {
         }
     }
 
-    private OptionalDouble stated() {
-        return limit == null ? OptionalDouble.empty() : OptionalDouble.of(limit);
+    /** What the command line says, and what the journal's limits said at that moment. */
+    private List<Stated> stated(Opened opened) {
+        List<Stated> all = new ArrayList<>();
+        if (limit != null) {
+            all.add(new Stated("--limit", limit, true));
+        }
+        for (LimitKind kind : STATED) {
+            long value = opened.follower().engine().limits().value(kind.value(), LimitKinds.PORTFOLIO);
+            if (value > 0L) {
+                all.add(new Stated("limits.portfolio." + LimitKey.of(kind), value, false));
+            }
+        }
+        return all;
     }
 
     private List<Long> lengths() {

@@ -7,7 +7,7 @@ import io.hedgerow.gateway.history.HistoryException;
 import io.hedgerow.gateway.history.TailBars;
 import io.hedgerow.gateway.settings.toml.Durations;
 import io.hedgerow.journal.scenario.BookMoment;
-import io.hedgerow.journal.scenario.BookMoment.OptionHolding;
+import io.hedgerow.journal.tail.ImpliedLegs;
 import io.hedgerow.journal.tail.TailRisk;
 import io.hedgerow.journal.tail.path.FilteredHistory;
 import io.hedgerow.journal.tail.path.FilteredHistory.Filter;
@@ -18,7 +18,6 @@ import io.hedgerow.journal.tail.path.PathModel;
 import io.hedgerow.journal.tail.path.TailHistory;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,8 +28,6 @@ import picocli.CommandLine.Spec;
 /** Where prices and vols may go: which model, and what it is made from. */
 public final class TailModelOptions {
     private static final double PERCENT = 100.0;
-    private static final double NS_PER_DAY = 86_400e9;
-    private static final double DAYS = 30.0;
 
     /** Ways to draw paths. */
     enum Method {
@@ -193,25 +190,11 @@ public final class TailModelOptions {
         if (past.isPresent()) {
             return new Leg(symbol, past.get().annualVol(place), volBeta, "the whole history");
         }
-        return book.options().stream()
-                .filter(held -> book.underlyings()
-                        .get(book.expiries().get(held.expiry()).underlying())
-                        .symbol()
-                        .equals(symbol))
-                .min(Comparator.comparingDouble((OptionHolding held) -> distance(book, held))
-                        .thenComparing(OptionHolding::symbol))
-                .map(held -> new Leg(symbol, held.vol(), volBeta, "the vol of " + held.symbol()))
-                .orElseThrow(() -> new IllegalArgumentException("the book holds no option on " + symbol
-                        + " whose vol its diffusion could have; give --vol, or --history"));
-    }
-
-    /** From the money at 30 days, in standard deviations and e-folds of time. */
-    private static double distance(BookMoment book, OptionHolding held) {
-        BookMoment.Expiry expiry = book.expiries().get(held.expiry());
-        double days = Math.max((expiry.expiryNs() - book.timeNs()) / NS_PER_DAY, 0.1);
-        double deviations =
-                StrictMath.log(held.strike() / expiry.forward()) / (held.vol() * StrictMath.sqrt(days / 365.0));
-        return StrictMath.abs(deviations) + 2.0 * StrictMath.abs(StrictMath.log(days / DAYS));
+        try {
+            return ImpliedLegs.of(book, symbol, volBeta);
+        } catch (IllegalArgumentException none) {
+            throw new IllegalArgumentException(none.getMessage() + "; give --vol, or --history", none);
+        }
     }
 
     private double correlation(List<String> symbols, Optional<TailHistory> past) {

@@ -51,13 +51,14 @@ public final class TailJson {
         members.put("notes", report.basis());
         members.put("paths", report.result().spec().paths());
         members.put("seed", report.result().spec().seed());
-        members.put("limit", report.limit().isPresent() ? report.limit().getAsDouble() : null);
-        members.put("limit_exceeded", report.limit().isPresent() ? report.isBreached() : null);
+        members.put("limit_exceeded", report.isBreached());
         members.put(
                 "perception_gaps",
                 report.gaps().stream()
                         .map(gap -> {
                             Map<String, Object> gapMembers = new LinkedHashMap<>();
+                            gapMembers.put("limit", gap.stated().name());
+                            gapMembers.put("limit_amount", gap.stated().amount());
                             gapMembers.put("horizon", gap.horizon());
                             gapMembers.put("confidence", gap.measure().confidence());
                             gapMembers.put("es", gap.measure().es());

@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.function.Function;
 
 /**
@@ -22,63 +21,74 @@ import java.util.function.Function;
  *
  * @param result the simulation
  * @param notes on the history it is made from
- * @param limit loss that is said to be the most, reporting currency; nothing if nothing is said
+ * @param limits losses that are said to be the most
  */
-public record TailReport(TailResult result, List<String> notes, OptionalDouble limit) {
+public record TailReport(TailResult result, List<String> notes, List<Stated> limits) {
     private static final double STATED_AT = 0.99;
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public TailReport {
         notes = List.copyOf(notes);
+        limits = List.copyOf(limits);
     }
+
+    /**
+     * A loss that is said to be the most.
+     *
+     * @param name where it is said, such as limits.portfolio.es_max
+     * @param amount reporting currency, positive
+     * @param asserted whether the command line asks that it be kept
+     */
+    public record Stated(String name, double amount, boolean asserted) {}
 
     /**
      * Puts it together.
      *
      * @param result the simulation
      * @param notes on the history
-     * @param limit loss that is said to be the most
+     * @param limits losses that are said to be the most
      * @return the report
      */
-    public static TailReport of(TailResult result, List<String> notes, OptionalDouble limit) {
-        return new TailReport(result, notes, limit);
+    public static TailReport of(TailResult result, List<String> notes, List<Stated> limits) {
+        return new TailReport(result, notes, limits);
     }
 
     /**
      * What is said to be the most against what the simulation loses.
      *
+     * @param stated the limit
      * @param horizon name of it
      * @param measure at the confidence that is held against it
      * @param ratio expected shortfall by limit
      */
-    public record Gap(String horizon, TailMeasure measure, double ratio) {}
+    public record Gap(Stated stated, String horizon, TailMeasure measure, double ratio) {}
 
     /**
      * Risk perception gap: a stated limit against the simulated expected shortfall.
      *
-     * @return one for each horizon; none where no limit is stated
+     * @return one for each limit and horizon; none where no limit is stated
      */
     public List<Gap> gaps() {
         List<Gap> gaps = new ArrayList<>();
-        if (limit.isPresent()) {
+        for (Stated stated : limits) {
             for (HorizonTail tail : result.horizons()) {
                 TailMeasure measure = tail.measures().stream()
                         .filter(it -> it.confidence() <= STATED_AT)
                         .reduce((before, later) -> later)
                         .orElse(tail.measures().get(0));
-                gaps.add(new Gap(tail.horizon().name(), measure, measure.es() / limit.getAsDouble()));
+                gaps.add(new Gap(stated, tail.horizon().name(), measure, measure.es() / stated.amount()));
             }
         }
         return gaps;
     }
 
     /**
-     * Whether an expected shortfall exceeds the stated limit.
+     * Whether an expected shortfall exceeds a limit that the command line states.
      *
      * @return false where nothing is stated
      */
     public boolean isBreached() {
-        return gaps().stream().anyMatch(gap -> gap.ratio() > 1.0);
+        return gaps().stream().anyMatch(gap -> gap.stated().asserted() && gap.ratio() > 1.0);
     }
 
     /** What the answers are about, what they are made from and what they leave out. */
@@ -98,9 +108,10 @@ public record TailReport(TailResult result, List<String> notes, OptionalDouble l
     String sentence(Gap gap) {
         return String.format(
                 Locale.ROOT,
-                "%s: stated limit %s %s, simulated ES %s %s: %.2f times the limit%s",
+                "%s: %s %s %s, simulated ES %s %s: %.2f times the limit%s",
                 gap.horizon(),
-                loss(limit.getAsDouble()),
+                gap.stated().name(),
+                loss(gap.stated().amount()),
                 result.book().reportingCurrency(),
                 percent(gap.measure().confidence()),
                 loss(gap.measure().es()),

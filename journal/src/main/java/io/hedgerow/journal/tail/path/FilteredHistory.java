@@ -251,8 +251,13 @@ public final class FilteredHistory implements PathModel {
 
         @Override
         public String note() {
-            String text = path.steps() + " steps of " + PathTimes.text(Math.round(path.days(1) * PathTimes.NS_PER_DAY))
-                    + ", each drawn from " + rows + " bars of " + PathTimes.text(bars.barNs());
+            String text = (path.steps() == 1 ? "1 step of " : path.steps() + " steps of ")
+                    + PathTimes.text(Math.round(path.days(1) * PathTimes.NS_PER_DAY)) + ", each drawn from " + rows
+                    + " bars of " + PathTimes.text(bars.barNs());
+            if (path.steps() == 1) {
+                text += "; ONLY " + rows + " OUTCOMES, so that far losses are those of a few bars, whose own chance the"
+                        + " intervals do not know: look at the fitted tail too";
+            }
             if (StrictMath.abs(scale - 1.0) < 1e-9) {
                 return text;
             }

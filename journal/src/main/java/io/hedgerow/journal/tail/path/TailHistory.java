@@ -68,7 +68,8 @@ public final class TailHistory {
             if (points == null || points.isEmpty()) {
                 throw new IllegalArgumentException("the history has no prices of " + symbol
                         + ", which the book depends on; it has "
-                        + (series.isEmpty() ? "nothing" : String.join(", ", new TreeSet<>(series.keySet()))));
+                        + (series.isEmpty() ? "nothing" : String.join(", ", new TreeSet<>(series.keySet())))
+                        + ": give one more history, or a column " + symbol);
             }
         }
         return new Joint(symbols, barNs, series).build();
