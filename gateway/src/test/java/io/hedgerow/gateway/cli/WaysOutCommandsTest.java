@@ -103,6 +103,7 @@ class WaysOutCommandsTest {
                 folder.resolve("v.csv"), "instrument,lots_per_day\nBTC-PERPETUAL.SIM,123456\nBTC-*,77\n");
         CommandRun run = run("liquidity", "--csv", "--volumes", table.toString());
         assertThat(run.out()).contains(",123456.0,given,", ",77.0,given,").doesNotContain("trades");
+        assertThat(run("liquidity", "--volume", "BTC-*=5").out()).contains("WITHOUT a schedule", "over 10,000 d");
         Files.writeString(table, "instrument,lots_per_day\nBTC-PERPETUAL.SIM,12x\n");
         refuses(ExitCodes.CONFIG, List.of("v.csv:2:19: '12x' of lots_per_day"), "liquidity", "--volumes", "" + table);
         Path model = Files.writeString(

@@ -16,6 +16,9 @@ import java.util.List;
  * <p>Static; any thread. Coefficients are linear in what is traded, per lot and in one currency.
  */
 public final class AlmgrenChriss {
+    /** Kappa times the time, beyond which everything is sold in the first slice whatever their number. */
+    private static final double AT_ONCE = 1e6;
+
     private AlmgrenChriss() {}
 
     /**
@@ -99,7 +102,8 @@ public final class AlmgrenChriss {
         double square = riskAversion * problem.sigma() * problem.sigma() / problem.etaPrime();
         double half = 0.5 * square * problem.tau() * problem.tau();
         // acosh(1 + h) without the loss of digits near 1.
-        return StrictMath.log1p(half + StrictMath.sqrt(half * (half + 2.0))) / problem.tau();
+        double kappa = StrictMath.log1p(half + StrictMath.sqrt(half * (half + 2.0))) / problem.tau();
+        return Math.min(kappa, AT_ONCE / problem.days());
     }
 
     /** {@code sinh(kappa (T - t)) / sinh(kappa T)} without overflow. */

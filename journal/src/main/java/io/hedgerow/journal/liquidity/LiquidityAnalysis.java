@@ -254,28 +254,25 @@ public final class LiquidityAnalysis {
         if (!known || (cost.beyondTouch() == 0.0 && pace.days() == 0.0)) {
             return Optional.empty(); // What the touch displays needs no schedule, unless a time was asked for.
         }
-        Problem problem = problem(contract, cost.lots());
-        return Optional.of(new Plan(
-                contract.symbol(),
-                cost.lots(),
-                deltaHedge,
-                problem,
-                AlmgrenChriss.best(problem, riskAversion),
-                AlmgrenChriss.frontier(problem, FRONTIER_POINTS)));
+        return problem(contract, cost.lots())
+                .map(problem -> new Plan(
+                        contract.symbol(),
+                        cost.lots(),
+                        deltaHedge,
+                        problem,
+                        AlmgrenChriss.best(problem, riskAversion),
+                        AlmgrenChriss.frontier(problem, FRONTIER_POINTS)));
     }
 
-    /** With more slices where what moves for good in one would be more than what passes. */
-    private Problem problem(InstrumentLiquidity contract, long lots) {
-        int slices = SLICES;
-        while (true) {
+    /** With more slices where what moves for good in one would be more than what passes; nothing where even many are too few. */
+    private Optional<Problem> problem(InstrumentLiquidity contract, long lots) {
+        for (int slices = SLICES; slices <= SLICES_MAX; slices *= 2) {
             try {
-                return AlmgrenChriss.problem(contract, lots, model, pace, slices);
-            } catch (IllegalArgumentException e) {
-                if (slices >= SLICES_MAX) {
-                    throw e;
-                }
-                slices *= 2;
+                return Optional.of(AlmgrenChriss.problem(contract, lots, model, pace, slices));
+            } catch (IllegalArgumentException tooLong) {
+                // More slices.
             }
         }
+        return Optional.empty();
     }
 }

@@ -7,16 +7,19 @@ package io.hedgerow.journal.liquidity;
  * @param days time, positive; 0 where the share counts
  */
 public record Pace(double participation, double days) {
+    private static final double LEAST = 1e-5;
+    private static final double SECOND = 1.0 / 86_400.0;
+
     /**
      * A share of what the market trades.
      *
-     * @param share above 0, at most 1
+     * @param share from 0.00001 to 1
      * @return the pace
      */
     public static Pace of(double share) {
-        if (!(share > 0.0) || share > 1.0) {
+        if (!(share >= LEAST) || share > 1.0) {
             throw new IllegalArgumentException(
-                    "participation must be above 0 and at most 100 %, it is " + 100.0 * share);
+                    "participation must be at least 0.001 and at most 100 %, it is " + 100.0 * share);
         }
         return new Pace(share, 0.0);
     }
@@ -24,12 +27,12 @@ public record Pace(double participation, double days) {
     /**
      * All within a time.
      *
-     * @param days positive
+     * @param days a second at least
      * @return the pace
      */
     public static Pace within(double days) {
-        if (!(days > 0.0) || Double.isInfinite(days)) {
-            throw new IllegalArgumentException("a horizon must be longer than 0, it is " + days + " days");
+        if (!(days >= SECOND) || Double.isInfinite(days)) {
+            throw new IllegalArgumentException("a horizon must be a second at least, it is " + days + " days");
         }
         return new Pace(0.0, days);
     }

@@ -121,8 +121,12 @@ class AlmgrenChrissTest {
                     .isLessThan(frontier.get(point - 1).sd());
         }
         assertThat(frontier.get(23).left().get(1)).isLessThan(0.06 * 1e6);
-        assertThat(AlmgrenChriss.best(PAPER, 1e9).left())
-                .allSatisfy(left -> assertThat(left).isBetween(0.0, 1e6));
+        for (double lambda : new double[] {1e9, 1e300, Double.MAX_VALUE}) {
+            assertThat(AlmgrenChriss.best(PAPER, lambda).left())
+                    .allSatisfy(left -> assertThat(left).isBetween(0.0, 1e6))
+                    .startsWith(1e6)
+                    .endsWith(0.0);
+        }
     }
 
     @Test

@@ -50,7 +50,7 @@ public final class LiquidityOptions {
     @Option(
             names = "--participation",
             paramLabel = "PERCENT",
-            description = "Share of what the market trades, above 0 to 100. Default 10.")
+            description = "Share of what the market trades, 0.001 to 100. Default 10.")
     private Double participation;
 
     @Option(
@@ -91,7 +91,8 @@ public final class LiquidityOptions {
                     ? Pace.within(horizonNs / NS_PER_DAY)
                     : Pace.of(participation == null ? 0.1 : participation / PERCENT);
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), "--participation: " + e.getMessage(), e);
+            throw new ParameterException(
+                    spec.commandLine(), (horizonNs == null ? "--participation: " : "--horizon: ") + e.getMessage(), e);
         }
     }
 

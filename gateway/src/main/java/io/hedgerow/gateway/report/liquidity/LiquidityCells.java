@@ -27,6 +27,7 @@ final class LiquidityCells {
 
     private static final double NS_PER_DAY = 86_400e9;
     private static final double BP = 1e4;
+    private static final double DAYS_MAX = 10_000.0;
 
     private LiquidityCells() {}
 
@@ -34,6 +35,9 @@ final class LiquidityCells {
     static String time(double days) {
         if (!(days > 0.0)) {
             return "at once";
+        }
+        if (days > DAYS_MAX) {
+            return "over " + Numbers.fixed(DAYS_MAX, 0) + " d";
         }
         if (days >= 2.0) {
             return Numbers.fixed(days, 1) + " d";
@@ -69,6 +73,7 @@ final class LiquidityCells {
                 .ifPresent(lines::add);
         lacks(result, Lack.VOLUME, "impact and time: neither they nor their expiry traded in the window; give --volume")
                 .ifPresent(lines::add);
+        unplanned(result).ifPresent(lines::add);
         if (!result.excluded().isEmpty()) {
             lines.add(
                     "LEFT OUT of every sum, as nobody displays a price to close them at: " + names(result.excluded()));
@@ -84,6 +89,20 @@ final class LiquidityCells {
                 ? Optional.empty()
                 : Optional.of("NOT KNOWN: the volume of " + Numbers.of(count, "option")
                         + " that did not trade in the window; the average option of the same expiry stands for it");
+    }
+
+    /** What cannot be sold in slices: each would move the price for good by more than it meets for a moment. */
+    private static Optional<String> unplanned(BookLiquidity result) {
+        List<Exit> without = result.positions().stream()
+                .filter(it -> !it.option() && it.cost().beyondTouch() > 0.0)
+                .filter(it -> it.cost().lacks() == Lack.NOTHING || it.cost().lacks() == Lack.PERMANENT)
+                .filter(it -> result.schedules().stream()
+                        .noneMatch(plan -> plan.symbol().equals(it.liquidity().symbol())))
+                .toList();
+        return without.isEmpty()
+                ? Optional.empty()
+                : Optional.of("WITHOUT a schedule, too much for what the market trades or behind the five dearest: "
+                        + names(without));
     }
 
     private static Optional<String> lacks(BookLiquidity result, Lack lack, String what) {
