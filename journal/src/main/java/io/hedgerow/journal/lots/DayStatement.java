@@ -1,11 +1,13 @@
 package io.hedgerow.journal.lots;
 
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,6 +18,7 @@ import java.util.TreeMap;
  *
  * @param day UTC
  * @param currency code
+ * @param book from 1: journals beside one another in time are books of their own
  * @param opening balance before its first row
  * @param moved change by type, fees not counted
  * @param fees paid
@@ -27,6 +30,7 @@ import java.util.TreeMap;
 public record DayStatement(
         LocalDate day,
         String currency,
+        int book,
         BigDecimal opening,
         Map<CashRow.Type, BigDecimal> moved,
         BigDecimal fees,
@@ -68,20 +72,47 @@ public record DayStatement(
      * @return by day, then currency; days without a movement are not there
      */
     public static List<DayStatement> of(LotHistory lots) {
+        Map<Path, Integer> books = books(lots.cash());
         Map<LocalDate, Map<String, List<CashRow>>> days = new TreeMap<>();
         for (CashRow row : lots.cash()) {
+            String key = row.currency() + ' ' + books.get(row.at().journal());
             days.computeIfAbsent(dayOf(row.at().timeNs()), day -> new TreeMap<>())
-                    .computeIfAbsent(row.currency(), currency -> new ArrayList<>())
+                    .computeIfAbsent(key, each -> new ArrayList<>())
                     .add(row);
         }
         Map<String, BigDecimal> balances = new TreeMap<>();
         List<DayStatement> statements = new ArrayList<>();
-        days.forEach((day, currencies) -> currencies.forEach((currency, rows) -> {
-            DayStatement statement = of(day, currency, rows, balances.get(currency));
-            balances.put(currency, statement.closing());
+        days.forEach((day, keys) -> keys.forEach((key, rows) -> {
+            int book = books.get(rows.get(0).at().journal());
+            DayStatement statement = of(day, book, rows, balances.get(key));
+            balances.put(key, statement.closing());
             statements.add(statement);
         }));
         return statements;
+    }
+
+    /** Journals that follow one another are one book; what is beside another in time has cash of its own. */
+    private static Map<Path, Integer> books(List<CashRow> rows) {
+        Map<Path, long[]> spans = new LinkedHashMap<>();
+        for (CashRow row : rows) {
+            long timeNs = row.at().timeNs();
+            spans.computeIfAbsent(row.at().journal(), journal -> new long[] {timeNs, timeNs})[1] = timeNs;
+        }
+        List<Long> ends = new ArrayList<>();
+        Map<Path, Integer> books = new LinkedHashMap<>();
+        spans.forEach((journal, span) -> {
+            int book = 0;
+            while (book < ends.size() && ends.get(book) > span[0]) {
+                book++;
+            }
+            if (book == ends.size()) {
+                ends.add(span[1]);
+            } else {
+                ends.set(book, span[1]);
+            }
+            books.put(journal, book + 1);
+        });
+        return books;
     }
 
     /**
@@ -94,7 +125,7 @@ public record DayStatement(
         return Instant.ofEpochSecond(0L, timeNs).atOffset(ZoneOffset.UTC).toLocalDate();
     }
 
-    private static DayStatement of(LocalDate day, String currency, List<CashRow> rows, BigDecimal known) {
+    private static DayStatement of(LocalDate day, int book, List<CashRow> rows, BigDecimal known) {
         BigDecimal opening = known == null ? before(rows.get(0)) : known;
         Map<CashRow.Type, BigDecimal> moved = new EnumMap<>(CashRow.Type.class);
         Map<String, BigDecimal> gains = new TreeMap<>();
@@ -114,7 +145,7 @@ public record DayStatement(
             }
             balance = row.balance();
         }
-        return new DayStatement(day, currency, opening, moved, fees, between, balance, gains, rows);
+        return new DayStatement(day, rows.get(0).currency(), book, opening, moved, fees, between, balance, gains, rows);
     }
 
     private static BigDecimal before(CashRow row) {

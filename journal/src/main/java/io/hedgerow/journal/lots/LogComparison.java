@@ -109,19 +109,19 @@ public record LogComparison(List<Line> lines, List<Futures> futures) {
 
         Comparer(List<CashRow> ours, Map<String, ContractMoney> contracts) {
             this.contracts = contracts;
-            for (CashRow row : ours) {
-                if (row.type() == CashRow.Type.TRADE) {
-                    trades.put(key(name(row), row.executionId(), row.side()), row);
-                } else if (row.type() != CashRow.Type.OPENING && row.type() != CashRow.Type.POSITION_SET) {
-                    left.add(row);
-                }
-                if (isFuture(name(row))) {
-                    add(row.currency(), row.type() == CashRow.Type.FEE ? BigDecimal.ZERO : row.gain(), BigDecimal.ZERO);
-                    add(
-                            row.currency(),
-                            row.type() == CashRow.Type.FUNDING ? row.cash() : BigDecimal.ZERO,
-                            BigDecimal.ZERO);
-                }
+            ours.forEach(this::take);
+        }
+
+        private void take(CashRow row) {
+            boolean future = isFuture(name(row));
+            if (row.type() == CashRow.Type.TRADE) {
+                trades.put(key(name(row), row.executionId(), row.side()), row);
+            } else if (!future && row.type() != CashRow.Type.OPENING && row.type() != CashRow.Type.POSITION_SET) {
+                left.add(row);
+            }
+            if (future) {
+                // A trade's cash is its gain; what options pay through their future comes in its delivery.
+                add(row.currency(), row.type() == CashRow.Type.FEE ? BigDecimal.ZERO : row.cash(), BigDecimal.ZERO);
             }
         }
 
@@ -155,9 +155,8 @@ public record LogComparison(List<Line> lines, List<Futures> futures) {
             trades.values()
                     .forEach(row -> lines.add(new Line(Status.ONLY_OURS, "the venue does not have it", row, null)));
             for (CashRow row : left) {
-                boolean inSession = isFuture(name(row))
-                        || (row.type() == CashRow.Type.SETTLEMENT && row.cash().signum() == 0);
-                if (!inSession) {
+                // Of two rows of a settled option the second has the cash.
+                if (row.type() != CashRow.Type.SETTLEMENT || row.cash().signum() != 0) {
                     lines.add(new Line(Status.ONLY_OURS, "the venue does not have it", row, null));
                 }
             }

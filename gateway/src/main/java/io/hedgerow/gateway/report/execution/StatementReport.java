@@ -48,8 +48,8 @@ public final class StatementReport {
 
     private static List<String> text(DayStatement day) {
         List<String> lines = new ArrayList<>();
-        lines.add(day.day() + " " + day.currency() + ", " + day.rows().size() + " rows"
-                + (day.isBalanced() ? "" : ": DOES NOT ADD UP"));
+        lines.add(day.day() + " " + day.currency() + (day.book() == 1 ? "" : ", book " + day.book()) + ", "
+                + day.rows().size() + " rows" + (day.isBalanced() ? "" : ": DOES NOT ADD UP"));
         Table table = new Table();
         table.row(List.of("  opening balance", LotTables.shown(day.opening())));
         for (CashRow.Type type : CashRow.Type.values()) {
@@ -126,6 +126,7 @@ public final class StatementReport {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("day", day.day().toString());
         members.put("currency", day.currency());
+        members.put("book", day.book());
         members.put("balanced", day.isBalanced());
         members.put("opening_balance", LotTables.text(day.opening()));
         Map<String, Object> moved = new LinkedHashMap<>();

@@ -6,7 +6,6 @@ import io.hedgerow.gateway.settings.toml.Durations;
 import io.hedgerow.journal.execution.CostTable;
 import io.hedgerow.journal.execution.ExecutionResult;
 import io.hedgerow.journal.execution.ExecutionSpec;
-import io.hedgerow.journal.execution.HedgeExecution;
 import io.hedgerow.journal.execution.HedgeExecution.Outcome;
 import io.hedgerow.journal.execution.HedgeQuality;
 import io.hedgerow.journal.execution.MarkoutTable;
@@ -123,10 +122,5 @@ public record TcaReport(
             case VOL_POINTS -> "vol points";
             case CASH -> result.reportingCurrency() + " for each trade";
         };
-    }
-
-    /** The order of a number, as the report has it. */
-    static String symbol(HedgeExecution order) {
-        return order.contract().symbol();
     }
 }

@@ -9,9 +9,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.hedgerow.gateway.exchange.floor.contract.Asset;
+import io.hedgerow.gateway.json.Json;
+import io.hedgerow.gateway.table.TransactionLogFile;
+import io.hedgerow.journal.lots.VenueLogRow;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** 08:00 UTC. */
 class FloorSettlementTest {
@@ -154,5 +161,32 @@ class FloorSettlementTest {
         double rate = 0.005 - 0.00025;
         assertThat((double) position.get("realized_funding")).isCloseTo(-worth * rate / 16.0, within(2e-8));
         assertThat(booth.wealth(Asset.BTC)).isEqualTo(200L * 100_000_000L);
+    }
+
+    /** What the exchange answers is what a statement is held against: signs, sizes and numbers are those of our books. */
+    @Test
+    void shouldServeALogThatAStatementReads(@TempDir Path folder) throws IOException {
+        String option = call(99_000);
+        booth.world.quote(booth.contract(option), 0, 0, 0.02, 50);
+        booth.limit(ANN, true, option, 1.0, 0.02);
+        booth.at("2026-11-27T07:30:00Z");
+        booth.world.moveIndex(Asset.BTC, 102_000.0);
+        booth.at("2026-11-27T08:00:00Z");
+        Map<String, Object> reply = Map.of("result", Map.of("logs", log("trade")));
+        List<VenueLogRow> rows =
+                TransactionLogFile.read(Files.writeString(folder.resolve("log.json"), Json.write(reply)));
+        assertThat(rows).singleElement().satisfies(row -> {
+            assertThat(row.instrument()).isEqualTo(option);
+            assertThat(row.isTrade()).isTrue();
+            assertThat(row.side()).contains("buy");
+            assertThat(row.amount()).isEqualByComparingTo("1");
+            assertThat(row.price()).isEqualByComparingTo("0.02");
+            assertThat(row.cashflow()).isEqualByComparingTo("-0.02");
+            assertThat(row.change()).isEqualByComparingTo(row.cashflow().subtract(row.commission()));
+        });
+        Map<String, Object> delivered = Map.of("logs", log("delivery"));
+        assertThat(TransactionLogFile.read(Files.writeString(folder.resolve("two.json"), Json.write(delivered))))
+                .hasSize(2)
+                .allMatch(row -> !row.isTrade() && row.currency().equals("BTC"));
     }
 }
