@@ -174,6 +174,9 @@ class TailCommandTest {
         assertThat(run("--lambda", "1", "--history", prices, "--confidence", "95")
                         .err())
                 .contains("lambda");
+        assertThat(run("--method", "normal", "--vol-beta", "NaN", "--confidence", "95")
+                        .err())
+                .contains("--vol-beta must be within 50");
         assertThat(run("--limit", "-5").err()).contains("positive amount");
         CommandRun bare = run("--confidence", "95");
         assertThat(bare.exitCode()).isEqualTo(ExitCodes.USAGE);

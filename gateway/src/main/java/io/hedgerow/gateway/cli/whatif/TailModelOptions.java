@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
 /** Where prices and vols may go: which model, and what it is made from. */
 public final class TailModelOptions {
     private static final double PERCENT = 100.0;
+    private static final double VOL_BETA_MAX = 50.0;
 
     /** Ways to draw paths. */
     enum Method {
@@ -169,6 +170,9 @@ public final class TailModelOptions {
     }
 
     private Chosen jumping(BookMoment book, List<String> symbols) {
+        if (!(StrictMath.abs(volBeta) <= VOL_BETA_MAX)) {
+            throw new IllegalArgumentException("--vol-beta must be within 50, was " + volBeta);
+        }
         List<String> notes = new ArrayList<>();
         Optional<TailHistory> past =
                 history.isEmpty() ? Optional.empty() : Optional.of(read(history, book, symbols, notes));

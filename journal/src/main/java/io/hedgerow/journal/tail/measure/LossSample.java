@@ -104,14 +104,15 @@ public final class LossSample {
                     + " say something; take more paths or a lower confidence");
         }
         double spread = NORMAL_975 * StrictMath.sqrt(beyond * confidence);
+        double varLow = loss((int) StrictMath.ceil(beyond + spread));
         double[] es = interval(beyond, seed);
         return new TailMeasure(
                 confidence,
                 loss((int) StrictMath.ceil(beyond) - 1),
-                loss((int) StrictMath.ceil(beyond + spread)),
+                varLow,
                 loss((int) StrictMath.floor(beyond - spread) - 1),
                 shortfall(beyond, rank -> rank),
-                es[0],
+                Math.max(es[0], varLow), // No expected shortfall is less than its VaR.
                 es[1],
                 beyond);
     }
