@@ -1,6 +1,7 @@
 package io.hedgerow.gateway.venue;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a venue says of our account, for comparing it with our book. Called by the thread that compares, which waits for
@@ -48,8 +49,28 @@ public interface Account {
      * @param currency code
      * @param cashE9 balance with what has been realised since the last settlement, times 1e9
      * @param equityE9 equity, times 1e9
+     * @param margin what the venue requires, if it tells
      */
-    record Balance(String currency, long cashE9, long equityE9) {}
+    record Balance(String currency, long cashE9, long equityE9, Optional<Margin> margin) {
+        /**
+         * Cash without a word of margin.
+         *
+         * @param currency code
+         * @param cashE9 balance, times 1e9
+         * @param equityE9 equity, times 1e9
+         */
+        public Balance(String currency, long cashE9, long equityE9) {
+            this(currency, cashE9, equityE9, Optional.empty());
+        }
+    }
+
+    /**
+     * Margin as the venue tells it, of one currency; where equity stands across currencies it tells none of one.
+     *
+     * @param initialE9 initial margin, times 1e9
+     * @param maintenanceE9 maintenance margin, times 1e9
+     */
+    record Margin(long initialE9, long maintenanceE9) {}
 
     /**
      * What the account holds.

@@ -48,6 +48,7 @@ public final class Reconciler {
 
     private final Parts parts;
     private final BookAdjustments adjustments;
+    private final VenueMargins margins;
     private final LedgerExplanations ledger;
     private final Set<Integer> held = new LinkedHashSet<>();
     private boolean blank;
@@ -91,6 +92,8 @@ public final class Reconciler {
     public Reconciler(Parts parts) {
         this.parts = parts;
         adjustments = new BookAdjustments(parts);
+        margins = new VenueMargins(
+                parts.publisher(), parts.directory(), parts.venue().venueId());
         long journalEndNs = parts.pipeline().engine().counters().nowNs();
         int venueId = parts.venue().venueId();
         blank = parts.pipeline().engine().positions().lastExecutionId(venueId) < 0L
@@ -132,6 +135,7 @@ public final class Reconciler {
         }
         boolean adopt = accept || blank;
         ReconcileReport report = resolve(trigger, startedNs, moment.get(), adopt);
+        margins.publish(moment.get().holdings(), parts.clock().epochTimeNs());
         if (adopt) {
             report = adoptWhatCameMeanwhile(report);
         }

@@ -16,6 +16,7 @@ import io.hedgerow.engine.event.spec.InstrumentSpec;
 import io.hedgerow.engine.event.spec.ReferenceWriter;
 import io.hedgerow.engine.host.EnginePipeline;
 import io.hedgerow.engine.host.PipelineSpec;
+import io.hedgerow.engine.valuation.AccountMargins;
 import io.hedgerow.gateway.clock.EpochClock;
 import io.hedgerow.gateway.reference.ReferenceRegistry;
 import io.hedgerow.gateway.testing.MemoryJournal;
@@ -24,6 +25,7 @@ import io.hedgerow.gateway.venue.Account.Balance;
 import io.hedgerow.gateway.venue.Account.Holding;
 import io.hedgerow.gateway.venue.Account.Holdings;
 import io.hedgerow.gateway.venue.Account.LedgerEntry;
+import io.hedgerow.gateway.venue.Account.Margin;
 import io.hedgerow.gateway.venue.FakeExchange;
 import io.hedgerow.gateway.venue.ReconcileSpec;
 import io.hedgerow.gateway.venue.books.ReconcileReport.Verdict;
@@ -33,6 +35,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +64,7 @@ class ReconcilerTest {
     private long timesAsked;
     private Runnable whileItIsJournaled = () -> {};
     private int busyQuestions;
+    private Optional<Margin> margin = Optional.empty();
     private long passedNs;
 
     private final class Books implements Account {
@@ -81,7 +85,7 @@ class ReconcilerTest {
 
         @Override
         public Holdings holdings() {
-            List<Balance> balances = new ArrayList<>(List.of(new Balance("BTC", cashE9, cashE9)));
+            List<Balance> balances = new ArrayList<>(List.of(new Balance("BTC", cashE9, cashE9, margin)));
             if (dollarsE9 != 0L) {
                 balances.add(new Balance("USD", dollarsE9, dollarsE9));
             }
@@ -183,6 +187,19 @@ class ReconcilerTest {
         assertThat(pipeline.engine().positions().lots(perpetual)).isEqualTo(1_000L);
         expect(Verdict.AGREES, reconciler.run("timer", false));
         assertThat(reasons()).hasSize(2).allMatch(reason -> reason.endsWith("(DERIBIT, start)"));
+    }
+
+    @Test
+    void shouldJournalWhatTheVenueSaysOfMargin() {
+        margin = Optional.of(new Margin(2L * E9, E9));
+        hold(1_000L, 80_000L * E9, 25_000_000L);
+        expect(Verdict.ADOPTED, reconciler.run("start", false));
+        pipeline.awaitAllApplied();
+        AccountMargins told = pipeline.engine().whatIf().accounts();
+        int account = told.account(venue.venueId(), registry.currency("BTC"));
+        assertThat(told.isTold(account)).isTrue();
+        assertThat(told.told(account, AccountMargins.MAINTENANCE)).isEqualTo(1.0);
+        assertThat(told.told(account, AccountMargins.INITIAL)).isEqualTo(2.0);
     }
 
     @Test

@@ -9,9 +9,11 @@ import io.hedgerow.gateway.json.JsonToken;
 import io.hedgerow.gateway.venue.Account.Balance;
 import io.hedgerow.gateway.venue.Account.Holding;
 import io.hedgerow.gateway.venue.Account.LedgerEntry;
+import io.hedgerow.gateway.venue.Account.Margin;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Reads positions, account summaries and the transaction log.
@@ -30,8 +32,16 @@ final class AccountFigures {
             "floating_profit_loss",
             "realized_funding");
     private static final AsciiIndex SUMMARIES_KEYS = AsciiIndex.of("summaries");
-    private static final AsciiIndex SUMMARY_KEYS =
-            AsciiIndex.of("currency", "balance", "equity", "futures_session_rpl", "session_rpl", "options_session_rpl");
+    private static final AsciiIndex SUMMARY_KEYS = AsciiIndex.of(
+            "currency",
+            "balance",
+            "equity",
+            "futures_session_rpl",
+            "session_rpl",
+            "options_session_rpl",
+            "initial_margin",
+            "maintenance_margin",
+            "margin_model");
     private static final AsciiIndex LOG_KEYS = AsciiIndex.of("logs", "continuation");
     private static final AsciiIndex ROW_KEYS = AsciiIndex.of(
             "id",
@@ -139,6 +149,9 @@ final class AccountFigures {
         long futuresE9 = NOT_TOLD;
         long sessionE9 = 0L;
         long optionsE9 = 0L;
+        long initialE9 = NOT_TOLD;
+        long maintenanceE9 = NOT_TOLD;
+        boolean cross = false;
         for (int key = in.nextKey(SUMMARY_KEYS); key != JsonReader.END_OF_OBJECT; key = in.nextKey(SUMMARY_KEYS)) {
             switch (key) {
                 case 0 -> currency = text();
@@ -147,10 +160,18 @@ final class AccountFigures {
                 case 3 -> futuresE9 = in.readE9();
                 case 4 -> sessionE9 = number();
                 case 5 -> optionsE9 = number();
+                case 6 -> initialE9 = in.readE9();
+                case 7 -> maintenanceE9 = in.readE9();
+                case 8 -> cross = text().startsWith("cross");
                 default -> in.skipValue();
             }
         }
-        balances.add(new Balance(currency, cash(balanceE9, futuresE9, sessionE9, optionsE9), equityE9));
+        boolean told = !cross && initialE9 > 0L && maintenanceE9 > 0L;
+        balances.add(new Balance(
+                currency,
+                cash(balanceE9, futuresE9, sessionE9, optionsE9),
+                equityE9,
+                told ? Optional.of(new Margin(initialE9, maintenanceE9)) : Optional.empty()));
     }
 
     private long cash(long balanceE9, long futuresE9, long sessionE9, long optionsE9) {
