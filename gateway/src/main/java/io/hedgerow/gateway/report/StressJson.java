@@ -43,6 +43,7 @@ public final class StressJson {
                         .map(it -> position(it.symbol(), it.lots()))
                         .toList());
         members.put("unvalued", unvalued(book));
+        members.put("left_out", leftOut(StressCells.basis(result)));
         members.put("grid", result.grid().name());
         members.put("worst", result.worst());
         members.put("worst_pnl", result.worstNode().value().pnl());
@@ -61,10 +62,22 @@ public final class StressJson {
     }
 
     /**
-     * Positions that are left out.
+     * What an answer leaves out, of the sentences on what it is about.
+     *
+     * @param basis all of them
+     * @return those
+     */
+    public static List<String> leftOut(List<String> basis) {
+        return basis.stream()
+                .filter(line -> line.startsWith("LEFT OUT") || line.startsWith("NO PRICE"))
+                .toList();
+    }
+
+    /**
+     * Positions that are left out everywhere.
      *
      * @param book positions and market
-     * @return members of each
+     * @return their members
      */
     public static List<Map<String, Object>> unvalued(BookMoment book) {
         List<Map<String, Object>> all = new ArrayList<>();

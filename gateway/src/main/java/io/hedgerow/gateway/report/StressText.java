@@ -13,6 +13,7 @@ import java.util.Map;
 /** A stress test as tables of text: the worst cell in brackets, every gain and loss with its sign. Static; any thread. */
 public final class StressText {
     private static final int POSITIONS_MAX = 8;
+    private static final int WIDTH = 80;
 
     private StressText() {}
 
@@ -48,15 +49,39 @@ public final class StressText {
     }
 
     private static List<String> sheet(StressResult result, int sheet) {
+        return folded(result.grid().moves().size(), (from, to) -> sheet(result, sheet, from, to));
+    }
+
+    /** A table of some columns. */
+    @FunctionalInterface
+    private interface Columns {
+        List<String> of(int from, int to);
+    }
+
+    /** As few tables below each other as fit the width, of about as many columns each. */
+    private static List<String> folded(int columns, Columns table) {
+        for (int parts = 1; parts < columns; parts++) {
+            List<String> lines = new ArrayList<>();
+            for (int part = 0; part < parts; part++) {
+                lines.addAll(table.of(part * columns / parts, (part + 1) * columns / parts));
+            }
+            if (lines.stream().allMatch(line -> line.stripTrailing().length() <= WIDTH)) {
+                return lines;
+            }
+        }
+        return table.of(0, columns);
+    }
+
+    private static List<String> sheet(StressResult result, int sheet, int from, int to) {
         ScenarioGrid grid = result.grid();
         Table table = new Table();
         List<String> head = new ArrayList<>(List.of(StressCells.days(grid.days().get(sheet))));
-        grid.moves().forEach(move -> head.add(StressCells.percent(move) + " "));
+        grid.moves().subList(from, to).forEach(move -> head.add(StressCells.percent(move) + " "));
         table.row(head);
         for (int row = 0; row < grid.vols().size(); row++) {
             List<String> cells =
                     new ArrayList<>(List.of("vol " + grid.vols().get(row).name()));
-            for (int column = 0; column < grid.moves().size(); column++) {
+            for (int column = from; column < to; column++) {
                 int node = grid.at(sheet, row, column);
                 String cell =
                         StressCells.compact(result.nodes().get(node).value().pnl());
@@ -69,17 +94,20 @@ public final class StressText {
 
     /** Net delta and hedge by the move of the price, where there is one row of vols. */
     private static List<String> ladder(StressResult result) {
+        return folded(result.grid().moves().size(), (from, to) -> ladder(result, from, to));
+    }
+
+    private static List<String> ladder(StressResult result, int from, int to) {
         ScenarioGrid grid = result.grid();
-        List<String> lines = new ArrayList<>();
         Table table = new Table();
         List<String> head = new ArrayList<>(List.of("net delta, then lots to hedge"));
-        grid.moves().forEach(move -> head.add(StressCells.percent(move)));
+        grid.moves().subList(from, to).forEach(move -> head.add(StressCells.percent(move)));
         table.row(head);
         for (int place = 0; place < result.book().underlyings().size(); place++) {
             String symbol = result.book().underlyings().get(place).symbol();
             List<String> deltas = new ArrayList<>(List.of(symbol + " delta"));
             List<String> lots = new ArrayList<>(List.of(symbol + " lots"));
-            for (int column = 0; column < grid.moves().size(); column++) {
+            for (int column = from; column < to; column++) {
                 Node node = result.nodes().get(grid.at(0, 0, column));
                 deltas.add(Amounts.signed(node.value().underlyings().get(place).netDelta()));
                 var hedge = StressCells.hedgeOf(node, place);
@@ -88,8 +116,7 @@ public final class StressText {
             table.row(deltas);
             table.row(lots);
         }
-        lines.addAll(table.lines());
-        return lines;
+        return table.lines();
     }
 
     private static List<String> beyond(StressResult result, Map<String, String> notes) {

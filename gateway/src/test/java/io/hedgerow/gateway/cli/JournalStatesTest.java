@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -153,6 +154,16 @@ class JournalStatesTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Test
+    void shouldSayFromWhenOnATrimmedJournalCanBeAsked() {
+        Path trimmed = folder.resolve("asked");
+        trim(copy(resumed, trimmed));
+        CommandRun run = CommandRun.of("stress", trimmed.toString(), "--at", "500");
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCodes.JOURNAL);
+        assertThat(run.err())
+                .contains("has been trimmed and can be asked from record ", "Z, on; for an earlier moment");
     }
 
     private static Stream<Arguments> everyDoorInEveryState() {

@@ -81,6 +81,7 @@ class StressCommandTest {
         CommandRun run = CommandRun.of("stress", journal, "--grid", grid.toString());
         assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCodes.OK);
         assertThat(run.out()).contains("NO PRICE of this book moves in scenario 'crash', which names DOGE only");
+        assertThat(json("--grid", grid.toString()).get("left_out").toString()).contains("NO PRICE of this book");
     }
 
     @Test
@@ -114,6 +115,20 @@ class StressCommandTest {
         CommandRun run = CommandRun.of("stress", journal);
         assertThat(run.exitCode()).isEqualTo(ExitCodes.OK);
         assertThat(run.out()).containsOnlyOnce("[").contains("worst of 297", "at the worst node:", "BTC at ");
+        assertThat(run.out().lines().filter(line -> line.startsWith("vol ")))
+                .as("a terminal of 80 columns")
+                .hasSizeGreaterThan(27)
+                .allMatch(line -> line.length() <= 80);
+    }
+
+    @Test
+    void shouldRefuseAPageInAFolderThatIsNotThereBeforeAnythingIsWorkedOut() {
+        for (String command : List.of("stress", "liquidity", "tail")) {
+            CommandRun run = CommandRun.of(
+                    command, journal, "-o", folder.resolve("none/page.html").toString());
+            assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCodes.USAGE);
+            assertThat(run.err()).contains("there is no folder", "mkdir -p");
+        }
     }
 
     @Test

@@ -2,8 +2,11 @@ package io.hedgerow.journal.follow;
 
 import io.hedgerow.journal.append.ChronicleEventJournal;
 import io.hedgerow.journal.follow.JournalFollower.Outputs;
+import io.hedgerow.journal.format.JournalBase;
 import io.hedgerow.journal.format.JournalException;
+import io.hedgerow.journal.format.JournalFolder;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 
@@ -12,6 +15,8 @@ import java.util.function.LongConsumer;
  * Any thread; static.
  */
 public final class JournalMoment {
+    private static final long NS_PER_SECOND = 1_000_000_000L;
+
     private JournalMoment() {}
 
     /**
@@ -71,9 +76,28 @@ public final class JournalMoment {
         return found;
     }
 
-    /** A trimmed journal without a snapshot so early has a message of its own. */
+    /** A trimmed journal without a snapshot so early says from when on it can be asked. */
     private static Optional<JournalFollower> begin(Path dir, long newest) {
-        return FollowStart.latest(dir, newest, Outputs.PASSED, ignored -> {});
+        try {
+            return FollowStart.latest(dir, newest, Outputs.PASSED, ignored -> {});
+        } catch (JournalException tooEarly) {
+            if (newest == Long.MAX_VALUE
+                    || JournalBase.find(new JournalFolder(dir)).isEmpty()) {
+                throw tooEarly;
+            }
+            throw new JournalException(firstMoment(dir), tooEarly);
+        }
+    }
+
+    private static String firstMoment(Path dir) {
+        try (JournalFollower first = FollowStart.earliest(dir, Outputs.PASSED).orElseThrow()) {
+            long timeNs = first.engine().counters().nowNs();
+            Instant time =
+                    Instant.ofEpochSecond(Math.floorDiv(timeNs, NS_PER_SECOND), Math.floorMod(timeNs, NS_PER_SECOND));
+            return "journal folder " + dir + " has been trimmed and can be asked from record "
+                    + first.beginSequence() + ", " + time + ", on; for an earlier moment bring the whole journal back"
+                    + " from its exports with: hedgerow journal import EXPORT... -o NEW_FOLDER";
+        }
     }
 
     /** Whether the snapshot that it began behind is already later than wanted. */

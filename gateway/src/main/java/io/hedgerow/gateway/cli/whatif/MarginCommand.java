@@ -6,6 +6,7 @@ import io.hedgerow.gateway.cli.output.JsonHead;
 import io.hedgerow.gateway.cli.whatif.MomentOptions.Opened;
 import io.hedgerow.gateway.json.Json;
 import io.hedgerow.gateway.report.MarginText;
+import io.hedgerow.gateway.report.StressJson;
 import io.hedgerow.gateway.settings.ConfigReader;
 import io.hedgerow.gateway.settings.toml.ConfigException;
 import io.hedgerow.journal.margin.AccountMargin;
@@ -27,7 +28,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code hedgerow margin}. */
@@ -100,7 +100,7 @@ public final class MarginCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (shown != null) {
-            return show();
+            return ShownFile.show(spec, "--show-model", shown, ConfigReader::standardMargin);
         }
         MarginModel model = model();
         try (Opened opened = moment.open()) {
@@ -112,16 +112,6 @@ public final class MarginCommand implements Callable<Integer> {
             return below || !book.unvalued().isEmpty() ? ExitCodes.CHECK_FAILED : ExitCodes.OK;
         } catch (MissingParametersException e) {
             throw new CommandException(ExitCodes.CONFIG, e.getMessage(), e);
-        }
-    }
-
-    private int show() {
-        try {
-            spec.commandLine().getOut().print(ConfigReader.standardMargin(shown));
-            spec.commandLine().getOut().flush();
-            return ExitCodes.OK;
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), "--show-model: " + e.getMessage(), e);
         }
     }
 
@@ -196,6 +186,7 @@ public final class MarginCommand implements Callable<Integer> {
         }
         members.put("accounts", all);
         members.put("unvalued", MarginText.unvalued(opened.book()));
+        members.put("left_out", StressJson.leftOut(MarginText.basis(opened.book())));
         return members;
     }
 }

@@ -17,5 +17,11 @@ final class OutputChecks {
         if (output != null && Files.isDirectory(output)) {
             throw new ParameterException(spec.commandLine(), "--output " + output + " is a folder; name a file in it");
         }
+        Path folder = output == null ? null : output.toAbsolutePath().getParent();
+        if (folder != null && !Files.isDirectory(folder)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--output " + output + ": there is no folder " + folder + "; make it with: mkdir -p " + folder);
+        }
     }
 }

@@ -22,7 +22,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code hedgerow stress}. */
@@ -91,7 +90,7 @@ public final class StressCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (shown != null) {
-            return show();
+            return ShownFile.show(spec, "--show-grid", shown, ConfigReader::standardGrid);
         }
         OutputChecks.require(spec, json, csv, output);
         ScenarioFile scenarios = scenarios();
@@ -102,16 +101,6 @@ public final class StressCommand implements Callable<Integer> {
             }
             print(opened, result, scenarios);
             return opened.book().unvalued().isEmpty() ? ExitCodes.OK : ExitCodes.CHECK_FAILED;
-        }
-    }
-
-    private int show() {
-        try {
-            spec.commandLine().getOut().print(ConfigReader.standardGrid(shown));
-            spec.commandLine().getOut().flush();
-            return ExitCodes.OK;
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), "--show-grid: " + e.getMessage(), e);
         }
     }
 

@@ -22,7 +22,6 @@ import io.hedgerow.journal.tail.TailSpec.Revaluation;
 import io.hedgerow.journal.tail.path.Horizon;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -174,12 +173,7 @@ public final class TailCommand implements Callable<Integer> {
     }
 
     private void requireOptions() {
-        if (json && csv) {
-            throw new ParameterException(spec.commandLine(), "--json and --csv exclude each other");
-        }
-        if (output != null && Files.isDirectory(output)) {
-            throw new ParameterException(spec.commandLine(), "--output " + output + " is a folder; name a file in it");
-        }
+        OutputChecks.require(spec, json, csv, output);
         if (steps < 1 || steps > 1_000) {
             throw new ParameterException(spec.commandLine(), "--steps must be 1 to 1,000, was " + steps);
         }
