@@ -19,6 +19,8 @@ import picocli.CommandLine.Spec;
 
 /** Which journals a command works on, as one history. */
 public final class HistoryOptions {
+    private static final long SECOND_NS = 1_000_000_000L;
+
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
@@ -77,8 +79,9 @@ public final class HistoryOptions {
      * @return one sentence
      */
     public static String text(HistoryGap gap) {
-        String when = Durations.text(gap.lengthNs()) + " without records from "
-                + Instant.ofEpochSecond(0L, gap.fromNs()) + " to " + Instant.ofEpochSecond(0L, gap.toNs());
+        long shownNs = gap.lengthNs() < SECOND_NS ? gap.lengthNs() : gap.lengthNs() / SECOND_NS * SECOND_NS;
+        String when = Durations.text(shownNs) + " without records from " + Instant.ofEpochSecond(0L, gap.fromNs())
+                + " to " + Instant.ofEpochSecond(0L, gap.toNs());
         return gap.kind() == HistoryGap.Kind.RESTART
                 ? when + ", where the process of " + gap.before() + " was started again"
                 : when + ", between " + gap.before() + " and " + gap.after();
