@@ -220,7 +220,7 @@ public final class HedgeProcess implements AutoCloseable {
     private void warmUp(Optional<HedgeEngine> restored) {
         if (setting.warmUpNs() > 0) {
             Training training = new Training(
-                    new Training.Book(config, capacity(), book, directory, venues),
+                    new Training.Book(config, capacity(), book.withoutAsked(), directory, venues),
                     setting.journalFolder(),
                     this::watches,
                     pipeline -> new TelemetryThread(pipeline, new TelemetryModel(directory))::close);

@@ -72,6 +72,20 @@ public final class BookSettings {
         return settings;
     }
 
+    /**
+     * The same without limits that wait for answers about the whole book: where nobody answers they would let nothing but
+     * hedges pass.
+     *
+     * @return a copy
+     */
+    public BookSettings withoutAsked() {
+        BookSettings settings = new BookSettings();
+        bySubject.values().stream()
+                .filter(setting -> !(setting instanceof Limit limit && LimitKinds.isAsked(limit.kind())))
+                .forEach(settings::put);
+        return settings;
+    }
+
     private void putAll(Map<String, Map<LimitKind, Long>> limits, ToIntFunction<String> ids) {
         new TreeMap<>(limits)
                 .forEach((name, values) -> new TreeMap<>(values)
