@@ -3,8 +3,8 @@ package io.hedgerow.journal.explain;
 import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.market.SmileSlice;
 import io.hedgerow.engine.position.ExactAmount;
-import io.hedgerow.journal.explain.model.OptionGreeks;
 import io.hedgerow.journal.explain.model.OptionPoint;
+import io.hedgerow.journal.explain.model.PointGreeks;
 
 /** A position since it was looked at last: where its market was then, and what it was worth. Owned by one thread. */
 final class PositionLeg {
@@ -18,7 +18,7 @@ final class PositionLeg {
     OptionPoint point;
 
     /** Price and Greeks there; null where it had none. */
-    OptionGreeks greeks;
+    PointGreeks greeks;
 
     /** The smile that its vol came from; null where none did. */
     SmileSlice smile;

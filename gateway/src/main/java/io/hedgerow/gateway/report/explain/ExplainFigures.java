@@ -10,7 +10,7 @@ import io.hedgerow.journal.explain.model.ExplainTerm;
 import io.hedgerow.journal.explain.statistics.AttributionTest;
 import io.hedgerow.journal.explain.statistics.CarrySignature;
 import io.hedgerow.journal.explain.statistics.ExplainQuality;
-import io.hedgerow.journal.explain.statistics.HedgeRegression;
+import io.hedgerow.journal.explain.statistics.MoveRegression;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -34,7 +34,7 @@ public record ExplainFigures(
         Map<String, ExplainCell> parts,
         ExplainQuality quality,
         List<CarrySignature> carry,
-        List<HedgeRegression> slopes) {
+        List<MoveRegression> slopes) {
     /** Vols and shares on pages are in percent. */
     static final double PERCENT = 100.0;
 
@@ -62,7 +62,7 @@ public record ExplainFigures(
                 result.parts(by),
                 ExplainQuality.of(result.steps()),
                 CarrySignature.of(result.steps()),
-                HedgeRegression.of(result.steps()));
+                MoveRegression.of(result.steps()));
     }
 
     /** What it is about. */
@@ -142,7 +142,7 @@ public record ExplainFigures(
             lines.add("attribution test is " + grade(grade) + ": risk explains P&L too badly to be hedged by it");
         }
         slopes.forEach(regression -> regression.slopes().stream()
-                .filter(HedgeRegression.Slope::isSignificant)
+                .filter(MoveRegression.Slope::isSignificant)
                 .forEach(slope -> lines.add(regression.underlying() + " is not hedged against "
                         + move(slope.move()) + ": slope " + Amounts.signed(slope.value()) + " "
                         + result.reportingCurrency() + " per " + unit(slope.move()) + ", "
@@ -165,7 +165,7 @@ public record ExplainFigures(
                 .toList();
     }
 
-    static String move(HedgeRegression.Move move) {
+    static String move(MoveRegression.Move move) {
         return switch (move) {
             case PRICE -> "moves of the price";
             case PRICE_SQUARED -> "squared moves of the price";
@@ -173,7 +173,7 @@ public record ExplainFigures(
         };
     }
 
-    static String unit(HedgeRegression.Move move) {
+    static String unit(MoveRegression.Move move) {
         return switch (move) {
             case PRICE -> "unit of price";
             case PRICE_SQUARED -> "squared unit of price";

@@ -9,7 +9,7 @@ import io.hedgerow.journal.explain.model.IdentityTerm;
 import io.hedgerow.journal.explain.model.WaterfallTerm;
 import io.hedgerow.journal.explain.statistics.CarrySignature;
 import io.hedgerow.journal.explain.statistics.ExplainQuality;
-import io.hedgerow.journal.explain.statistics.HedgeRegression;
+import io.hedgerow.journal.explain.statistics.MoveRegression;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -141,9 +141,9 @@ public final class ExplainJson {
         return members;
     }
 
-    private static List<Map<String, Object>> slopes(HedgeRegression regression) {
+    private static List<Map<String, Object>> slopes(MoveRegression regression) {
         List<Map<String, Object>> all = new ArrayList<>();
-        for (HedgeRegression.Slope slope : regression.slopes()) {
+        for (MoveRegression.Slope slope : regression.slopes()) {
             Map<String, Object> members = new LinkedHashMap<>();
             members.put("underlying", regression.underlying());
             members.put("move", slope.move().name().toLowerCase(Locale.ROOT));

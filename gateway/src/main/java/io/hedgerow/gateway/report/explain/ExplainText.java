@@ -9,7 +9,7 @@ import io.hedgerow.journal.explain.model.ExplainTerm;
 import io.hedgerow.journal.explain.model.IdentityTerm;
 import io.hedgerow.journal.explain.model.WaterfallTerm;
 import io.hedgerow.journal.explain.statistics.CarrySignature;
-import io.hedgerow.journal.explain.statistics.HedgeRegression;
+import io.hedgerow.journal.explain.statistics.MoveRegression;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -221,7 +221,7 @@ public final class ExplainText {
         return List.of("underlying", "on", "slope", "standard error", "t", "R2 of all %");
     }
 
-    static List<String> slopeRow(HedgeRegression regression, HedgeRegression.Slope slope) {
+    static List<String> slopeRow(MoveRegression regression, MoveRegression.Slope slope) {
         return List.of(
                 regression.underlying(),
                 ExplainFigures.move(slope.move()),

@@ -37,11 +37,11 @@ public final class OptionPricer implements AutoCloseable {
      * @param point where
      * @return in the currency that the option is quoted in, or null where it has no price
      */
-    public OptionGreeks greeks(OptionPoint point) {
+    public PointGreeks greeks(OptionPoint point) {
         if (!run(point, point.forward(), point.vol(), point.rate())) {
             return null;
         }
-        OptionGreeks quoted = new OptionGreeks(
+        PointGreeks quoted = new PointGreeks(
                 block.price(0),
                 block.delta(0),
                 block.gamma(0),

@@ -20,7 +20,7 @@ public final class TaylorExplain {
      * @param into by place of the terms
      */
     public static void add(
-            OptionGreeks greeks,
+            PointGreeks greeks,
             OptionPoint from,
             OptionPoint to,
             VolMove vegaMoves,

@@ -38,7 +38,7 @@ class TaylorExplainTest {
     }
 
     private double[] terms(OptionPoint from, OptionPoint to, VolMove move) {
-        OptionGreeks greeks = pricer.greeks(from);
+        PointGreeks greeks = pricer.greeks(from);
         double[] terms = new double[ExplainTerm.values().length];
         TaylorExplain.add(greeks, from, to, move, pricer.greeks(to).price() - greeks.price(), 1.0, terms);
         return terms;
@@ -120,7 +120,7 @@ class TaylorExplainTest {
     void shouldDifferentiateCoinSettledOptionsInTheirCoin() {
         pricer.contract(100.0, true, true);
         OptionPoint at = OptionPoint.of(97.0, 0.6, 0.25, 0.0);
-        OptionGreeks greeks = pricer.greeks(at);
+        PointGreeks greeks = pricer.greeks(at);
         double h = 0.5;
         double up = pricer.price(at, 97.0 + h, 0.6, 0.0);
         double middle = pricer.price(at, 97.0, 0.6, 0.0);
@@ -132,7 +132,8 @@ class TaylorExplainTest {
         double volDown = pricer.price(at, 97.0 + h, 0.59, 0.0) - pricer.price(at, 97.0 - h, 0.59, 0.0);
         assertThat(greeks.vanna()).isCloseTo((volUp - volDown) / (4 * h * 0.01), withinPercentage(0.5));
         double volMiddle = up - down;
-        assertThat(greeks.dvannaDvol()).isCloseTo((volUp - 2 * volMiddle + volDown) / (2 * h * 1e-4), withinPercentage(0.1));
+        assertThat(greeks.dvannaDvol())
+                .isCloseTo((volUp - 2 * volMiddle + volDown) / (2 * h * 1e-4), withinPercentage(0.1));
     }
 
     @Test

@@ -14,12 +14,12 @@ import java.util.List;
  * @param rSquared share of the variance that moves explain
  * @param slopes one for each move that varies
  */
-public record HedgeRegression(String underlying, int steps, double rSquared, List<Slope> slopes) {
+public record MoveRegression(String underlying, int steps, double rSquared, List<Slope> slopes) {
     private static final int STEPS_MIN = 20;
     private static final double SIGNIFICANT = 3.0;
 
     /** Copies the list. */
-    public HedgeRegression {
+    public MoveRegression {
         slopes = List.copyOf(slopes);
     }
 
@@ -66,8 +66,8 @@ public record HedgeRegression(String underlying, int steps, double rSquared, Lis
      * @param steps of an explain; jumps are left out
      * @return those with at least twenty steps and a price that moves
      */
-    public static List<HedgeRegression> of(List<ExplainStep> steps) {
-        List<HedgeRegression> all = new ArrayList<>();
+    public static List<MoveRegression> of(List<ExplainStep> steps) {
+        List<MoveRegression> all = new ArrayList<>();
         steps.stream()
                 .flatMap(step -> step.underlyings().stream())
                 .map(UnderlyingStep::underlying)
@@ -81,7 +81,7 @@ public record HedgeRegression(String underlying, int steps, double rSquared, Lis
                                     each.underlying().equals(symbol) && each.price0() > 0.0 && each.price1() > 0.0)
                             .toList();
                     if (own.size() >= STEPS_MIN) {
-                        HedgeRegression regression = regress(symbol, own);
+                        MoveRegression regression = regress(symbol, own);
                         if (!regression.slopes.isEmpty()) {
                             all.add(regression);
                         }
@@ -90,7 +90,7 @@ public record HedgeRegression(String underlying, int steps, double rSquared, Lis
         return all;
     }
 
-    private static HedgeRegression regress(String symbol, List<UnderlyingStep> steps) {
+    private static MoveRegression regress(String symbol, List<UnderlyingStep> steps) {
         int n = steps.size();
         double[] y = steps.stream().mapToDouble(UnderlyingStep::revaluation).toArray();
         List<Move> moves = new ArrayList<>();
@@ -110,7 +110,7 @@ public record HedgeRegression(String underlying, int steps, double rSquared, Lis
                 slopes.add(new Slope(moves.get(i), fit.slope(i), fit.standardError(i)));
             }
         }
-        return new HedgeRegression(symbol, n, fit == null ? Double.NaN : fit.rSquared(), slopes);
+        return new MoveRegression(symbol, n, fit == null ? Double.NaN : fit.rSquared(), slopes);
     }
 
     private static double value(Move move, UnderlyingStep step) {

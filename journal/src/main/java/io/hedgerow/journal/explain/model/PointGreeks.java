@@ -19,7 +19,7 @@ package io.hedgerow.journal.explain.model;
  * @param color d3V/dF2 dt
  * @param dvannaDvol d3V/dF dvol2
  */
-public record OptionGreeks(
+public record PointGreeks(
         double price,
         double delta,
         double gamma,
@@ -41,10 +41,10 @@ public record OptionGreeks(
      * @param f forward
      * @return coin
      */
-    OptionGreeks inCoin(double f) {
+    PointGreeks inCoin(double f) {
         double f2 = f * f;
         double f3 = f2 * f;
-        return new OptionGreeks(
+        return new PointGreeks(
                 price / f,
                 delta / f - price / f2,
                 gamma / f - 2.0 * delta / f2 + 2.0 * price / f3,
