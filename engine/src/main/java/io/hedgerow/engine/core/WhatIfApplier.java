@@ -103,7 +103,8 @@ final class WhatIfApplier {
         if (!finite) {
             return RejectReason.NOT_FINITE.value();
         }
-        if (event.version() < 1L || event.asOfTimeNs() > counters.nowNs()) {
+        boolean timed = event.asOfTimeNs() >= 0L && event.asOfTimeNs() <= counters.nowNs();
+        if (event.version() < 1L || !timed) {
             return RejectReason.OUT_OF_RANGE.value();
         }
         WhatIfReason reason = book.publish(event);
