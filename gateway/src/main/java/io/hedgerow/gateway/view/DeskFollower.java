@@ -141,7 +141,7 @@ final class DeskFollower implements AutoCloseable {
                         counters.rejections()),
                 new Told(model.book(), model.guard(List.of()), model.alerts(), Map.of()),
                 holdings,
-                parts.contains(Part.QUOTES) ? QuotedOptions.of(engine, names) : List.of(),
+                parts.contains(Part.QUOTES) ? ChainQuotes.of(engine, names) : List.of(),
                 parts.contains(Part.STRESS) && holdings != null
                         ? StressResult.of(engine, holdings, grid, ignored -> {})
                         : null);

@@ -25,7 +25,7 @@ public record DeskMoment(
         Counts counts,
         Told told,
         BookMoment holdings,
-        List<QuotedOption> quotes,
+        List<ChainQuote> quotes,
         StressResult stress) {
     /** Copies the list. */
     public DeskMoment {

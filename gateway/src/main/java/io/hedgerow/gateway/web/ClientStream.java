@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
 
@@ -21,6 +23,8 @@ import org.eclipse.jetty.websocket.api.Session;
  */
 public final class ClientStream implements Session.Listener.AutoDemanding {
     private static final int POLICY_VIOLATION = 1008;
+    private static final int SERVER_ERROR = 1011;
+    private static final int REASON_MAX = 100;
     private static final long HEARTBEAT_NS = 1_000_000_000L;
     private static final long TOKEN_WITHIN_NS = 5_000_000_000L;
 
@@ -28,6 +32,7 @@ public final class ClientStream implements Session.Listener.AutoDemanding {
     private final JournalDesk desk;
     private final NanoClock clock;
     private final FrameClock frames;
+    private final WebControl control;
     private final Map<String, Sent> sent = new HashMap<>();
     private final long openedNs;
     private volatile Session session;
@@ -36,6 +41,7 @@ public final class ClientStream implements Session.Listener.AutoDemanding {
     private volatile Map<String, Ask> panels = Map.of();
     private volatile ReplayCursor cursor;
     private volatile String complaint = "";
+    private final Queue<Map<String, Object>> answers = new ConcurrentLinkedQueue<>();
     private long frameSentNs;
     private long frame;
     private long skipped;
@@ -43,7 +49,8 @@ public final class ClientStream implements Session.Listener.AutoDemanding {
     /** What a client has of a panel. */
     private record Sent(DeskMoment moment, Ask ask, long atNs) {}
 
-    ClientStream(ConsoleSpec spec, JournalDesk desk, NanoClock clock, FrameClock frames) {
+    ClientStream(ConsoleSpec spec, JournalDesk desk, NanoClock clock, FrameClock frames, WebControl control) {
+        this.control = control;
         this.spec = spec;
         this.desk = desk;
         this.clock = clock;
@@ -67,11 +74,19 @@ public final class ClientStream implements Session.Listener.AutoDemanding {
                 end("the first frame must hold the token");
                 return;
             }
+            wanted.control().ifPresent(this::command);
             wanted.transport().ifPresent(this::go);
             wanted.panels().ifPresent(all -> panels = all);
         } catch (IllegalArgumentException wrong) {
             complaint = wrong.getMessage();
         }
+    }
+
+    private void command(Map<String, Object> asked) {
+        if (!spec.controls()) {
+            throw new IllegalArgumentException("this console reads only; start it with --console-control");
+        }
+        control.send(asked, answers::add);
     }
 
     private synchronized void go(ClientWish.Transport to) {
@@ -106,6 +121,12 @@ public final class ClientStream implements Session.Listener.AutoDemanding {
         stopReplay();
     }
 
+    /** A frame could not be made: the client is told, comes again, and the others go on. */
+    void fail(RuntimeException why) {
+        String reason = "a frame could not be made: " + why.getMessage();
+        session.close(SERVER_ERROR, reason.substring(0, Math.min(REASON_MAX, reason.length())), Callback.NOOP);
+    }
+
     private void end(String reason) {
         session.close(POLICY_VIOLATION, reason, Callback.NOOP);
     }
@@ -131,7 +152,7 @@ public final class ClientStream implements Session.Listener.AutoDemanding {
             return;
         }
         Map<String, Ask> due = due(asked, found.get(), nowNs);
-        if (due.isEmpty() && !heartbeat && complaint.isEmpty()) {
+        if (due.isEmpty() && !heartbeat && complaint.isEmpty() && answers.isEmpty()) {
             return;
         }
         if (busy) {
@@ -162,6 +183,8 @@ public final class ClientStream implements Session.Listener.AutoDemanding {
         out.put("skipped", skipped);
         out.put("speed", replaying == null ? null : replaying.speed());
         out.put("replay_missing", replaying == null || replaying.missing().isEmpty() ? null : replaying.missing());
+        out.put("controls", spec.controls());
+        out.put("control_answer", answers.poll());
         out.put("error", complaint.isEmpty() ? null : complaint);
         complaint = "";
     }

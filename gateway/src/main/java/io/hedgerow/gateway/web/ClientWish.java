@@ -5,6 +5,7 @@ import io.hedgerow.gateway.view.Jump;
 import io.hedgerow.gateway.view.panel.Ask;
 import io.hedgerow.gateway.view.panel.Panels;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -15,8 +16,14 @@ import java.util.Optional;
  * @param panels all panels wanted from now on, by name
  * @param transport where in the journal it wants to be
  * @param token what it shows
+ * @param control a command to the process
  */
-record ClientWish(Optional<Map<String, Ask>> panels, Optional<Transport> transport, Optional<String> token) {
+record ClientWish(
+        Optional<Map<String, Ask>> panels,
+        Optional<Transport> transport,
+        Optional<String> token,
+        Optional<Map<String, Object>> control) {
+    private static final List<String> MEMBERS = List.of("panels", "transport", "token", "control");
     private static final double SPEED_MAX = 1e6;
 
     /**
@@ -41,14 +48,16 @@ record ClientWish(Optional<Map<String, Ask>> panels, Optional<Transport> transpo
     static ClientWish read(String text) {
         Map<String, Object> members = Json.read(text);
         for (String name : members.keySet()) {
-            if (!name.equals("panels") && !name.equals("transport") && !name.equals("token")) {
-                throw new IllegalArgumentException("no member \"" + name + "\"; there are panels, transport and token");
+            if (!MEMBERS.contains(name)) {
+                throw new IllegalArgumentException(
+                        "no member \"" + name + "\"; there are " + String.join(", ", MEMBERS));
             }
         }
         return new ClientWish(
                 Optional.ofNullable(members.get("panels")).map(ClientWish::panels),
                 Optional.ofNullable(members.get("transport")).map(it -> transport(new Ask(object("transport", it)))),
-                Optional.ofNullable(members.get("token")).map(Object::toString));
+                Optional.ofNullable(members.get("token")).map(Object::toString),
+                Optional.ofNullable(members.get("control")).map(it -> object("control", it)));
     }
 
     @SuppressWarnings("unchecked")

@@ -38,11 +38,18 @@ final class ConsoleHandler extends Handler.Abstract {
     private final NanoClock clock;
     private final FrameClock frames;
     private final ServerWebSocketContainer sockets;
+    private final WebControl control;
     private final Snapshots snapshots;
     private final SiteFiles files = new SiteFiles();
 
     ConsoleHandler(
-            ConsoleSpec spec, JournalDesk desk, NanoClock clock, FrameClock frames, ServerWebSocketContainer sockets) {
+            ConsoleSpec spec,
+            JournalDesk desk,
+            NanoClock clock,
+            FrameClock frames,
+            ServerWebSocketContainer sockets,
+            WebControl control) {
+        this.control = control;
         this.spec = spec;
         this.desk = desk;
         this.clock = clock;
@@ -84,7 +91,10 @@ final class ConsoleHandler extends Handler.Abstract {
 
     private boolean stream(Request request, Response response, Callback callback) {
         boolean upgraded = sockets.upgrade(
-                (asked, answered, done) -> new ClientStream(spec, desk, clock, frames), request, response, callback);
+                (asked, answered, done) -> new ClientStream(spec, desk, clock, frames, control),
+                request,
+                response,
+                callback);
         return upgraded || refuse(response, callback, HttpStatus.UPGRADE_REQUIRED_426, STREAM + " is a WebSocket");
     }
 

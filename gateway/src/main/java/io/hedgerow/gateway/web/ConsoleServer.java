@@ -5,8 +5,10 @@ import io.hedgerow.gateway.view.JournalDesk;
 import java.time.Duration;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
 
@@ -21,8 +23,10 @@ public final class ConsoleServer implements AutoCloseable {
     private final Server server;
     private final ServerConnector connector;
     private final FrameClock frames;
+    private final WebControl control;
 
-    private ConsoleServer(Server server, ServerConnector connector, FrameClock frames) {
+    private ConsoleServer(Server server, ServerConnector connector, FrameClock frames, WebControl control) {
+        this.control = control;
         this.server = server;
         this.connector = connector;
         this.frames = frames;
@@ -44,19 +48,20 @@ public final class ConsoleServer implements AutoCloseable {
         Server server = new Server(threads);
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
-        ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+        ServerConnector connector = connector(spec, server, http);
         connector.setHost(spec.address());
         connector.setPort(spec.port());
         connector.setIdleTimeout(IDLE.toMillis());
         server.addConnector(connector);
         FrameClock frames = new FrameClock(desk, clock);
+        WebControl control = new WebControl(desk.dir());
         ServerWebSocketContainer sockets = ServerWebSocketContainer.ensure(server);
         sockets.setMaxTextMessageSize(MESSAGE_BYTES_MAX);
         sockets.setMaxFrameSize(MESSAGE_BYTES_MAX);
         sockets.setMaxOutgoingFrames(FRAMES_ON_THEIR_WAY_MAX);
         sockets.setIdleTimeout(IDLE);
-        server.setHandler(new ConsoleHandler(spec, desk, clock, frames, sockets));
-        ConsoleServer started = new ConsoleServer(server, connector, frames);
+        server.setHandler(new ConsoleHandler(spec, desk, clock, frames, sockets, control));
+        ConsoleServer started = new ConsoleServer(server, connector, frames, control);
         try {
             server.start();
             return started;
@@ -67,19 +72,32 @@ public final class ConsoleServer implements AutoCloseable {
         }
     }
 
+    private static ServerConnector connector(ConsoleSpec spec, Server server, HttpConfiguration http) {
+        if (spec.tls().isEmpty()) {
+            return new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+        }
+        SecureRequestCustomizer names = new SecureRequestCustomizer();
+        names.setSniHostCheck(false); // A certificate of the desk's own is often by another name.
+        http.addCustomizer(names);
+        return new ServerConnector(
+                server, 1, 1, new SslConnectionFactory(spec.tls().get(), "http/1.1"), new HttpConnectionFactory(http));
+    }
+
     /**
      * Where a browser finds it.
      *
      * @return link
      */
     public String link() {
-        return "http://" + connector.getHost() + ":" + connector.getLocalPort() + "/";
+        String scheme = connector.getConnectionFactory(SslConnectionFactory.class) == null ? "http" : "https";
+        return scheme + "://" + connector.getHost() + ":" + connector.getLocalPort() + "/";
     }
 
     /** Closes every connection, and listens no more. */
     @Override
     public void close() {
         frames.close();
+        control.close();
         try {
             server.stop();
         } catch (Exception e) { // Jetty declares nothing narrower.

@@ -8,12 +8,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import org.apache.logging.log4j.LogManager;
-import org.apache.logging.log4j.Logger;
 
 /** Twenty times a second sends each client what is due. Any thread adds clients; a thread of its own sends. */
 final class FrameClock implements AutoCloseable {
-    private static final Logger LOG = LogManager.getLogger(FrameClock.class);
     private static final long PERIOD_MS = 50L;
 
     private final NanoClock clock;
@@ -42,7 +39,7 @@ final class FrameClock implements AutoCloseable {
             try {
                 client.tick(frames, clock.nanoTime());
             } catch (RuntimeException e) {
-                LOG.error("a frame could not be made; its client goes without", e);
+                client.fail(e);
             }
         }
     }

@@ -72,7 +72,7 @@ class BrowserTest {
             Await.until(
                     "the journal is read",
                     () -> desk.isLevel() && desk.newest(Set.of()).isPresent());
-            ConsoleSpec spec = new ConsoleSpec(ConsoleSpec.LOOPBACK, 0, "FINISHED", "", "test");
+            ConsoleSpec spec = ConsoleSpec.reading(0, "FINISHED");
             try (ConsoleServer server = ConsoleServer.start(spec, desk, NanoClock.SYSTEM)) {
                 String told = run("node", "console.mjs", server.link(), "shots");
                 assertThat(told).contains("ok     every cell of the heat map").doesNotContain("FAILED");

@@ -20,6 +20,7 @@ import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -32,8 +33,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(300)
 class ConsoleServerTest {
-    private static final ConsoleSpec OPEN = new ConsoleSpec(ConsoleSpec.LOOPBACK, 0, "FINISHED", "", "test");
-    private static final ConsoleSpec LOCKED = new ConsoleSpec(ConsoleSpec.LOOPBACK, 0, "FINISHED", "secret", "test");
+    private static final ConsoleSpec OPEN = ConsoleSpec.reading(0, "FINISHED");
+    private static final ConsoleSpec LOCKED =
+            new ConsoleSpec(ConsoleSpec.LOOPBACK, 0, "FINISHED", "secret", true, Optional.empty());
+
+    private static final String KILL =
+            "{\"control\":{\"command\":\"kill\",\"scope\":\"*\",\"actor\":\"ann\",\"reason\":\"test\"}}";
 
     @TempDir
     private static Path folder;
@@ -225,6 +230,43 @@ class ConsoleServerTest {
         }
         say(socket, "{\"panels\":{\"header\":{}}}");
         assertThat(frames.nextWith("header")).containsKey("sequence");
+        socket.abort();
+    }
+
+    @Test
+    void shouldCommandNobodyWhereItReadsOnly() throws Exception {
+        Frames frames = new Frames();
+        WebSocket socket = connect(open, frames);
+        say(socket, KILL);
+        Map<String, Object> frame = frames.next();
+        while (frame.get("error") == null) {
+            frame = frames.next();
+        }
+        assertThat(frame.get("error").toString()).contains("reads only");
+        assertThat(frame).containsEntry("controls", false);
+        socket.abort();
+    }
+
+    @Test
+    void shouldSayWhyACommandDoesNotReachAnybody() throws Exception {
+        Frames frames = new Frames();
+        WebSocket socket = connect(locked, frames);
+        say(socket, "{\"token\":\"secret\"}");
+        say(socket, KILL);
+        Map<String, Object> frame = frames.next();
+        while (frame.get("control_answer") == null) {
+            frame = frames.next();
+        }
+        assertThat(((Map<?, ?>) frame.get("control_answer")).get("error").toString())
+                .contains("is " + desk.dir() + " the journal of a running");
+        for (String wrong : new String[] {KILL.replace("kill", "cash"), KILL.replace("actor", "who")}) {
+            say(socket, wrong);
+            while (frame.get("error") == null) {
+                frame = frames.next();
+            }
+            assertThat(frame.get("error").toString()).containsAnyOf("no command \"cash\"", "has the members");
+            frame = frames.next();
+        }
         socket.abort();
     }
 }

@@ -2,7 +2,6 @@ package io.hedgerow.gateway.cli.console;
 
 import io.hedgerow.gateway.cli.output.CommandException;
 import io.hedgerow.gateway.cli.output.ExitCodes;
-import io.hedgerow.gateway.cli.output.VersionProvider;
 import io.hedgerow.gateway.clock.NanoClock;
 import io.hedgerow.gateway.settings.ConfigReader;
 import io.hedgerow.gateway.settings.toml.ConfigException;
@@ -10,10 +9,14 @@ import io.hedgerow.gateway.view.JournalDesk;
 import io.hedgerow.gateway.web.ConsoleException;
 import io.hedgerow.gateway.web.ConsoleServer;
 import io.hedgerow.gateway.web.ConsoleSpec;
+import io.hedgerow.gateway.web.PemFiles;
+import io.hedgerow.gateway.web.Tokens;
 import io.hedgerow.journal.append.ChronicleEventJournal;
 import io.hedgerow.journal.format.JournalException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -35,7 +38,8 @@ import picocli.CommandLine.Spec;
                     + " as",
             "one page: nothing of it touches the process. A finished journal opens at its end; the journal page goes"
                     + " to",
-            "any moment, plays, and jumps to the next hedge, fill or alert. It reads only.",
+            "any moment, plays, and jumps to the next hedge, fill or alert. It reads only,",
+            "unless --console-control lets it command.",
             ""
         },
         footerHeading = "%nExamples:%n",
@@ -48,6 +52,8 @@ import picocli.CommandLine.Spec;
             "port cannot be had."
         })
 public final class ConsoleCommand implements Callable<Integer> {
+    private static final int TOKEN_MIN = 16;
+
     @Spec
     private CommandSpec spec;
 
@@ -68,6 +74,35 @@ public final class ConsoleCommand implements Callable<Integer> {
             description = "Scenarios of the heat map, as of hedgerow stress. Default ${DEFAULT-VALUE}.")
     private String grid;
 
+    @Option(
+            names = "--address",
+            paramLabel = "ADDRESS",
+            defaultValue = ConsoleSpec.LOOPBACK,
+            description = "Address to listen on. Default ${DEFAULT-VALUE}, which only this machine reaches; another one"
+                    + " needs TLS, and clients show a token.")
+    private String address;
+
+    @Option(names = "--tls-certificate", paramLabel = "FILE.pem", description = "Certificate, with its chain.")
+    private Path certificate;
+
+    @Option(names = "--tls-key", paramLabel = "FILE.pem", description = "Its private key, PKCS #8, not encrypted.")
+    private Path key;
+
+    @Option(
+            names = "--token-file",
+            paramLabel = "FILE",
+            description =
+                    "Secret that clients show; without it one is made for each start where one is needed, and told"
+                            + " on stderr.")
+    private Path tokenFile;
+
+    @Option(
+            names = "--console-control",
+            description =
+                    "Who shows the token may kill, re-arm, set risk states and policies of the running process: as"
+                            + " with hedgerow control, journaled with name and reason.")
+    private boolean controls;
+
     @Option(names = "--beside", hidden = true, description = "End when standard input does: of the process it serves.")
     private boolean beside;
 
@@ -76,12 +111,15 @@ public final class ConsoleCommand implements Callable<Integer> {
         if (port < 0 || port > 65_535) {
             throw new ParameterException(spec.commandLine(), "--port " + port + " is no port; there are 0 to 65535");
         }
-        ConsoleSpec where = new ConsoleSpec(ConsoleSpec.LOOPBACK, port, mode(), "", VersionProvider.version());
+        ConsoleSpec where = spec();
         try (JournalDesk desk = JournalDesk.open(
                         journal, ConfigReader.readScenarios(grid).grid(), NanoClock.SYSTEM);
                 ConsoleServer server = ConsoleServer.start(where, desk, NanoClock.SYSTEM)) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> close(server, desk), "console-shutdown"));
             spec.commandLine().getOut().println(server.link());
+            if (!where.token().isEmpty() && tokenFile == null) {
+                spec.commandLine().getErr().println("token, asked for by the page: " + where.token());
+            }
             spec.commandLine().getOut().flush();
             return beside ? untilAbandoned() : untilInterrupted();
         } catch (JournalException e) {
@@ -96,6 +134,42 @@ public final class ConsoleCommand implements Callable<Integer> {
     private static void close(ConsoleServer server, JournalDesk desk) {
         server.close();
         desk.close();
+    }
+
+    private ConsoleSpec spec() {
+        boolean elsewhere = !address.equals(ConsoleSpec.LOOPBACK);
+        if ((certificate == null) != (key == null)) {
+            throw wrong("--tls-certificate and --tls-key go together");
+        }
+        if (elsewhere && certificate == null) {
+            throw wrong("--address " + address + ": whoever reaches this address could read along; give"
+                    + " --tls-certificate and --tls-key, or reach " + ConsoleSpec.LOOPBACK + " by ssh -L");
+        }
+        String token = tokenFile != null ? token() : elsewhere || controls ? Tokens.fresh() : "";
+        return new ConsoleSpec(
+                address,
+                port,
+                mode(),
+                token,
+                controls,
+                certificate == null ? Optional.empty() : Optional.of(PemFiles.read(certificate, key)));
+    }
+
+    private String token() {
+        try {
+            String token = Files.readString(tokenFile).strip();
+            if (token.length() >= TOKEN_MIN) {
+                return token;
+            }
+            throw wrong("--token-file " + tokenFile + " holds fewer than " + TOKEN_MIN + " characters");
+        } catch (IOException e) {
+            throw new ParameterException(
+                    spec.commandLine(), "--token-file " + tokenFile + " can not be read: " + e.getMessage(), e);
+        }
+    }
+
+    private ParameterException wrong(String what) {
+        return new ParameterException(spec.commandLine(), what);
     }
 
     private String mode() {

@@ -3,9 +3,9 @@ package io.hedgerow.gateway.view.panel;
 import io.hedgerow.engine.pricing.implied.ImpliedVol;
 import io.hedgerow.engine.valuation.GreekUnits;
 import io.hedgerow.gateway.console.Numbers;
+import io.hedgerow.gateway.view.ChainQuote;
 import io.hedgerow.gateway.view.DeskMoment;
 import io.hedgerow.gateway.view.DeskMoment.Part;
-import io.hedgerow.gateway.view.QuotedOption;
 import io.hedgerow.gateway.view.Trail;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +36,7 @@ final class ChainPanel implements Panel {
         }
         String underlying =
                 ask.text("underlying", moment.quotes().get(0).terms().underlying());
-        List<QuotedOption> of = moment.quotes().stream()
+        List<ChainQuote> of = moment.quotes().stream()
                 .filter(it -> it.terms().underlying().equals(underlying))
                 .toList();
         Set<Long> expiries = new TreeSet<>();
@@ -45,7 +45,7 @@ final class ChainPanel implements Panel {
             return new Row().put("missing", "no option on " + underlying).map();
         }
         long expiry = ask.whole("expiry_ns", expiries.iterator().next(), 0L, Long.MAX_VALUE);
-        List<QuotedOption> rows = of.stream()
+        List<ChainQuote> rows = of.stream()
                 .filter(it -> it.terms().expiryNs() == expiry)
                 .limit(ROWS_MAX)
                 .toList();
@@ -73,8 +73,8 @@ final class ChainPanel implements Panel {
                 .map();
     }
 
-    private static Map<String, Object> row(QuotedOption quote, DeskMoment moment, ImpliedVol solver) {
-        QuotedOption.Terms terms = quote.terms();
+    private static Map<String, Object> row(ChainQuote quote, DeskMoment moment, ImpliedVol solver) {
+        ChainQuote.Terms terms = quote.terms();
         return new Row()
                 .put("symbol", quote.symbol())
                 .put("strike", terms.strike())
@@ -95,15 +95,15 @@ final class ChainPanel implements Panel {
     }
 
     /** What a trade against the better side of the quote would earn by the model; NaN = nothing. */
-    private static double edge(QuotedOption quote) {
+    private static double edge(ChainQuote quote) {
         double buying = quote.theo() - quote.ask();
         double selling = quote.bid() - quote.theo();
         double best = Double.isNaN(buying) ? selling : Double.isNaN(selling) ? buying : Math.max(buying, selling);
         return best > 0.0 ? best : Double.NaN;
     }
 
-    private static double vol(QuotedOption quote, double price, DeskMoment moment, ImpliedVol solver) {
-        QuotedOption.Terms terms = quote.terms();
+    private static double vol(ChainQuote quote, double price, DeskMoment moment, ImpliedVol solver) {
+        ChainQuote.Terms terms = quote.terms();
         double years = (terms.expiryNs() - moment.timeNs()) / GreekUnits.NS_PER_YEAR;
         if (!(price > 0.0) || !(terms.forward() > 0.0) || !(years > 0.0)) {
             return Double.NaN;

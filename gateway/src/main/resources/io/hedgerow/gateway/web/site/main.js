@@ -9,15 +9,16 @@ import {Smile} from './panels/smile.js';
 import {Delta} from './panels/delta.js';
 import {Hedges, Limits, Attribution, Latency, Chain, Positions, Venues, Margin} from './panels/tables.js';
 import {Journal} from './panels/journal.js';
+import {Control} from './panels/control.js';
 
 const KINDS = {
   ladder: [Ladder, 'Risk ladder', 250, 'ladder'], heat: [Heat, 'Scenario P&L', 1000, 'heat'], smile: [Smile, 'Vol smile', 500, 'chain'],
   delta: [Delta, 'Net delta against its band', 500, 'delta'], hedges: [Hedges, 'Hedges', 100, 'hedges'], limits: [Limits, 'Limits and alerts', 200, 'limits'],
   attribution: [Attribution, 'P&L', 1000, 'attribution'], latency: [Latency, 'Latency', 1000, 'latency'], chain: [Chain, 'Option chain', 500, 'chain'],
-  margin: [Margin, 'Margin and what if', 1000, 'margin'], venues: [Venues, 'Venues and process', 1000, 'venues'], positions: [Positions, 'Positions and orders', 250, 'positions'], journal: [Journal, 'Journal', 250, 'journal'],
+  control: [Control, 'Control', 1000, 'header'], margin: [Margin, 'Margin and what if', 1000, 'margin'], venues: [Venues, 'Venues and process', 1000, 'venues'], positions: [Positions, 'Positions and orders', 250, 'positions'], journal: [Journal, 'Journal', 250, 'journal'],
 };
 const PAGES = [['desk', 'Desk', ['ladder', 'attribution', 'heat', 'smile', 'delta', 'hedges', 'limits', 'latency']], ['surface', 'Surface', ['smile', 'chain']],
-  ['chain', 'Chain', ['chain']], ['positions', 'Positions', ['positions', 'hedges']], ['limits', 'Limits', ['limits', 'margin']], ['venues', 'Venues', ['venues', 'latency']], ['journal', 'Journal', ['journal', 'hedges']]];
+  ['chain', 'Chain', ['chain']], ['positions', 'Positions', ['positions', 'hedges']], ['limits', 'Limits', ['limits', 'margin']], ['venues', 'Venues', ['venues', 'latency']], ['journal', 'Journal', ['journal', 'hedges']], ['control', 'Control', ['control', 'limits']]];
 const THEMES = ['dark', 'light', 'colour-blind'];
 
 class App {
@@ -102,6 +103,7 @@ class App {
     this.lastFrameAt = performance.now();
     this.frame = frame;
     if (frame.sequence !== this.lastSequence) { this.lastSequence = frame.sequence; this.movedAt = performance.now(); }
+    if (frame.control_answer) for (const panel of this.panels) if (panel.answer) panel.answer(frame.control_answer);
     if (this.frozen) return;
     this.pending = {...(this.pending ?? {}), ...(frame.panels ?? {})};
     this.pendingFrame = frame;
@@ -176,7 +178,20 @@ class App {
     if (this.feed) text(this.feed, this.frame?.mode === 'LIVE' || this.frame?.mode === 'SIM' ? duration((now - this.movedAt) * 1e6) : MISSING);
     if (now - this.lastFrameAt > 3000 && this.lastFrameAt > 0 && this.how === 'open') this.connection('silent');
   }
+  askToken() {
+    const input = el('input', {type: 'password', autocomplete: 'off', 'aria-label': 'Token'});
+    const form = el('form', {onsubmit: event => {
+      event.preventDefault();
+      this.stream.token = input.value.trim();
+      sessionStorage.setItem('token', this.stream.token);
+      document.getElementById('dialog').close();
+      this.stream.reopen();
+    }}, el('p', {}, 'Whoever started this console has its token.'), input, el('button', {class: 'tool'}, 'show it'));
+    this.dialog('Token', form);
+    input.focus();
+  }
   connection(how, why) {
+    if (how === 'lost' && /token/.test(why ?? '') && !document.getElementById('dialog').open) this.askToken();
     this.how = how;
     const lost = how !== 'open';
     document.body.classList.toggle('lost', lost);

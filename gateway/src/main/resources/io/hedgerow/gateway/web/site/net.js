@@ -1,7 +1,7 @@
 // The one connection: says what is wanted, hands on what comes, comes back by itself when it is lost.
 export class Stream {
   constructor(onFrame, onState) {
-    this.onFrame = onFrame; this.onState = onState; this.wanted = {}; this.wait = 250; this.token = ''; this.sent = '';
+    this.onFrame = onFrame; this.onState = onState; this.wanted = {}; this.wait = 250; this.token = sessionStorage.getItem('token') ?? ''; this.sent = '';
     this.open();
   }
   open() {
@@ -21,6 +21,7 @@ export class Stream {
       this.wait = Math.min(4000, this.wait * 2);
     };
   }
+  reopen() { this.wait = 250; this.socket.close(); }
   send(message) { if (this.socket.readyState === WebSocket.OPEN) this.socket.send(JSON.stringify(message)); }
   // Panels wanted from now on; said again only when it is something else.
   want(panels) {

@@ -16,7 +16,7 @@ package io.hedgerow.gateway.view;
  * @param quoteNs time of the quote, UTC ns; 0 = none
  * @param lots position
  */
-public record QuotedOption(
+public record ChainQuote(
         String symbol,
         Terms terms,
         double bid,

@@ -6,29 +6,29 @@ import io.hedgerow.engine.instrument.InstrumentTable;
 import io.hedgerow.engine.market.ExpiryTable;
 import io.hedgerow.engine.market.QuoteBook;
 import io.hedgerow.engine.pricing.RowStatus;
-import io.hedgerow.gateway.view.QuotedOption.Terms;
+import io.hedgerow.gateway.view.ChainQuote.Terms;
 import io.hedgerow.journal.reference.EngineNames;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
 /** Takes the options of an engine as they are quoted, between two of its events. Static; the engine's thread. */
-final class QuotedOptions {
+final class ChainQuotes {
     private static final double E9 = 1e9;
-    private static final Comparator<QuotedOption> CHAIN = Comparator.comparing(
-                    (QuotedOption quote) -> quote.terms().underlying())
+    private static final Comparator<ChainQuote> CHAIN = Comparator.comparing(
+                    (ChainQuote quote) -> quote.terms().underlying())
             .thenComparingLong(quote -> quote.terms().expiryNs())
             .thenComparingDouble(quote -> quote.terms().strike())
             .thenComparing(quote -> !quote.terms().call())
-            .thenComparing(QuotedOption::symbol);
+            .thenComparing(ChainQuote::symbol);
 
-    private QuotedOptions() {}
+    private ChainQuotes() {}
 
     /** All that are alive, in the order of a chain. */
-    static List<QuotedOption> of(HedgeEngine engine, EngineNames names) {
+    static List<ChainQuote> of(HedgeEngine engine, EngineNames names) {
         InstrumentTable instruments = engine.reference().instruments();
         long nowNs = engine.counters().nowNs();
-        List<QuotedOption> quotes = new ArrayList<>();
+        List<ChainQuote> quotes = new ArrayList<>();
         for (int id = 0; id < instruments.count(); id++) {
             if (instruments.isDefined(id) && instruments.hasVol(id) && instruments.expiryNs(id) > nowNs) {
                 quotes.add(quote(engine, names, id));
@@ -38,7 +38,7 @@ final class QuotedOptions {
         return quotes;
     }
 
-    private static QuotedOption quote(HedgeEngine engine, EngineNames names, int id) {
+    private static ChainQuote quote(HedgeEngine engine, EngineNames names, int id) {
         QuoteBook book = engine.market().quotes();
         int row = engine.risk().options().row(id);
         double vol = row < 0 ? Double.NaN : engine.risk().options().block().vol(row);
@@ -46,7 +46,7 @@ final class QuotedOptions {
                 vol > 0.0 && RowStatus.isPriced(engine.risk().options().block().status(row));
         Terms terms = terms(engine, names, id);
         double theo = valued ? engine.risk().options().block().price(row) : Double.NaN;
-        return new QuotedOption(
+        return new ChainQuote(
                 names.instrument(id),
                 terms,
                 price(book.bidPriceE9(id)),

@@ -1,0 +1,57 @@
+import {Panel} from '../panel.js';
+import {el, text} from '../dom.js';
+
+const HOLD_MS = 1000;
+
+// Commands to the process, with name and reason; each is given by holding its key for a second.
+export class Control extends Panel {
+  build() {
+    const field = (label, control) => el('label', {class: 'bar'}, label, control);
+    this.actor = el('input', {maxlength: '32', autocomplete: 'name'});
+    this.reason = el('input', {maxlength: '128'});
+    this.scope = el('select', {'aria-label': 'Of what'});
+    this.state = el('select', {}, ...['normal', 'widen', 'reduce_only', 'hedge_only', 'halted'].map(value => el('option', {value}, value.replace('_', ' '))));
+    this.settings = el('input', {placeholder: 'band_half_width=0.75'});
+    this.told = el('div', {class: 'bar', role: 'status'});
+    this.form = el('div', {id: 'transport'}, field('Who', this.actor), field('Why', this.reason), field('Of what', this.scope),
+      el('div', {class: 'bar'}, this.held('Kill: no order leaves', () => this.send({command: 'kill'})), this.held('Re-arm', () => this.send({command: 'rearm'}))),
+      el('div', {class: 'bar'}, this.state, this.held('Set the risk state', () => this.send({command: 'state', state: this.state.value}))),
+      el('div', {class: 'bar'}, this.settings, this.held('Change the policy', () => this.send({command: 'policy', settings: this.settings.value.trim().split(/\s+/)}))), this.told);
+    this.body.append(this.form);
+  }
+  // A button that acts once it has been held for a second, by pointer or by key.
+  held(label, act) {
+    const button = el('button', {class: 'tool hold'}, label + ' (hold)');
+    let timer = 0;
+    const begin = event => {
+      if (event.type === 'keydown' && (event.repeat || (event.key !== 'Enter' && event.key !== ' '))) return;
+      event.preventDefault();
+      button.classList.add('holding');
+      timer = setTimeout(() => { end(); act(); }, HOLD_MS);
+    };
+    const end = () => { clearTimeout(timer); button.classList.remove('holding'); };
+    for (const name of ['pointerdown', 'keydown']) button.addEventListener(name, begin);
+    for (const name of ['pointerup', 'pointerleave', 'keyup', 'blur']) button.addEventListener(name, end);
+    return button;
+  }
+  send(command) {
+    if (!this.actor.value.trim() || !this.reason.value.trim()) { text(this.told, 'Say who and why first: it is journaled with the command.'); return; }
+    text(this.told, 'sent, waiting for the answer …');
+    this.app.stream.send({control: {...command, scope: this.scope.value, actor: this.actor.value.trim(), reason: this.reason.value.trim()}});
+  }
+  show(data, frame) {
+    const may = frame.controls === true && frame.mode !== 'REPLAY';
+    this.form.hidden = !may;
+    text(this.missing, may ? '' : frame.mode === 'REPLAY' ? 'Commands are given at the newest moment only.' : 'This console reads only. `hedgerow console DIR --console-control` lets whoever shows its token command the process.');
+    this.missing.hidden = may;
+    const scopes = ['*', ...data.underlyings.map(it => it.symbol)].join();
+    if (this.scopes !== scopes) {
+      this.scopes = scopes;
+      this.scope.replaceChildren(...scopes.split(',').map(value => el('option', {value}, value === '*' ? 'everything' : value)));
+    }
+  }
+  answer(result) {
+    text(this.told, result.error ? result.command + ' failed: ' + result.error : result.answer.error ? result.command + ' refused: ' + result.answer.error
+      : result.command + ' of ' + (result.scope === '*' ? 'everything' : result.scope) + ' done: ' + JSON.stringify(result.answer));
+  }
+}
