@@ -81,8 +81,11 @@ final class CommandApplier {
     }
 
     int onSetLimit(SetLimitDecoder command) {
-        gate.whatIf().change();
-        return limits.limits().set(command);
+        int reject = limits.limits().set(command);
+        if (reject == 0) {
+            gate.whatIf().change();
+        }
+        return reject;
     }
 
     int onTradingSession(TradingSessionDecoder event) {
