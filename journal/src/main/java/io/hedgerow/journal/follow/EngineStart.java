@@ -26,6 +26,8 @@ import org.agrona.concurrent.UnsafeBuffer;
  * @param configHash hash of the configuration that the journal was begun with; 0 if the journal does not tell
  * @param startTimeNs engine time of the record
  * @param capacity sizes and intervals of the engine
+ * @param complete whether the record holds all that its schema version has; else a build wrote it that was made before
+ *     the version was released
  */
 public record EngineStart(
         long runId,
@@ -34,7 +36,9 @@ public record EngineStart(
         String revision,
         long configHash,
         long startTimeNs,
-        CapacitySpec capacity) {
+        CapacitySpec capacity,
+        boolean complete) {
+    private static final String READABLE = "; journal verify, describe, dump and export work with this one";
 
     /**
      * Reads the first record of a journal.
@@ -110,15 +114,21 @@ public record EngineStart(
         }
         MessageHeaderDecoder header = new MessageHeaderDecoder();
         EngineStartedDecoder started = new EngineStartedDecoder().wrapAndApplyHeader(message, offset, header);
-        CapacitySpec capacity = CapacitySpec.of(started);
         return new EngineStart(
                 started.runId(),
                 started.numericProfile(),
                 started.build(),
                 started.revision(),
-                header.blockLength() < EngineStartedDecoder.BLOCK_LENGTH ? 0L : started.configHash(),
+                holdsConfigHash(header) ? started.configHash() : 0L,
                 started.timeNs(),
-                capacity);
+                CapacitySpec.of(started),
+                header.version() != EngineStartedDecoder.SCHEMA_VERSION
+                        || header.blockLength() >= EngineStartedDecoder.BLOCK_LENGTH);
+    }
+
+    private static boolean holdsConfigHash(MessageHeaderDecoder header) {
+        return header.version() >= EngineStartedDecoder.configHashSinceVersion()
+                && header.blockLength() >= EngineStartedDecoder.configHashEncodingOffset() + Long.BYTES;
     }
 
     /**
@@ -137,12 +147,16 @@ public record EngineStart(
      * @throws JournalException naming both profiles, the build to use, and what can be done without it
      */
     public void requireThisProfile() {
+        if (!complete) {
+            throw new JournalException("the journal was written by an earlier build of this unreleased version, "
+                    + buildName() + "; this build (" + BuildRevision.current() + ") would not give the same numbers:"
+                    + " replay, backtest or continue it with that build" + READABLE);
+        }
         if (numericProfile != NumericProfile.CURRENT) {
             throw new JournalException("the journal was written with numeric profile " + numericProfile + " by build "
                     + buildName() + "; this build (" + BuildRevision.current() + ") computes with profile "
                     + NumericProfile.CURRENT + " and would not give the same numbers: replay, backtest or continue it"
-                    + " with a build of profile " + numericProfile
-                    + "; journal verify, describe, dump and export work with this one");
+                    + " with a build of profile " + numericProfile + READABLE);
         }
     }
 }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hedgerow.engine.event.NumericProfile;
+import io.hedgerow.engine.event.codec.EngineStartedDecoder;
+import io.hedgerow.engine.event.codec.EngineStartedEncoder;
+import io.hedgerow.engine.event.codec.MessageHeaderEncoder;
 import io.hedgerow.journal.export.JournalDump;
 import io.hedgerow.journal.export.JournalExport;
 import io.hedgerow.journal.export.JournalImport;
@@ -17,6 +20,7 @@ import io.hedgerow.journal.testing.Journals;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +66,32 @@ class EarlierProfileTest {
         assertRefused(() -> Replayer.open(dir, ReplayOptions.VERIFY).close());
         assertRefused(() -> Restart.from(dir, note -> {}).close());
         assertRefused(() -> JournalScan.read(dir, done -> {}));
+    }
+
+    @Test
+    void shouldNameEarlierBuildOfThisUnreleasedVersion() {
+        int length = EngineStartedDecoder.BLOCK_LENGTH - 2 * Integer.BYTES;
+        UnsafeBuffer message = new UnsafeBuffer(new byte[MessageHeaderEncoder.ENCODED_LENGTH + length]);
+        // Written whole, then cut: its build knew nothing of the last two fields.
+        UnsafeBuffer whole =
+                new UnsafeBuffer(new byte[MessageHeaderEncoder.ENCODED_LENGTH + EngineStartedEncoder.BLOCK_LENGTH]);
+        new EngineStartedEncoder()
+                .wrapAndApplyHeader(whole, 0, new MessageHeaderEncoder())
+                .numericProfile(NumericProfile.CURRENT)
+                .configHash(7)
+                .build("hedgerow 1")
+                .revision("abc");
+        message.putBytes(0, whole, 0, message.capacity());
+        new MessageHeaderEncoder().wrap(message, 0).blockLength(length);
+
+        EngineStart start = EngineStart.read(message, 0);
+
+        assertThat(start.complete()).isFalse();
+        assertThat(start.configHash()).isEqualTo(7);
+        assertThatThrownBy(start::requireThisProfile)
+                .isInstanceOf(JournalException.class)
+                .hasMessageContaining("earlier build of this unreleased version, 'hedgerow 1' (abc)");
+        assertThat(EngineStart.read(whole, 0).complete()).isTrue();
     }
 
     private static void assertRefused(Runnable reading) {

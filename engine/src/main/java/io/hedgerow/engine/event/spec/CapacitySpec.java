@@ -54,8 +54,15 @@ public record CapacitySpec(ListingCapacity listing, OrderCapacity orders, Report
                         event.venuesMax()),
                 new OrderCapacity(event.workingOrdersMax(), event.hedgeInstrumentsMax()),
                 new ReportPace(event.riskUpdateIntervalNs(), event.stateHashInterval(), event.reportingCurrencyId()),
-                event.actingVersion() < EngineStartedDecoder.whatIfNodesMaxSinceVersion()
-                        ? WhatIfCapacity.DEFAULT
-                        : new WhatIfCapacity(event.whatIfNodesMax(), event.whatIfInstrumentsMax()));
+                holdsWhatIf(event)
+                        ? new WhatIfCapacity(event.whatIfNodesMax(), event.whatIfInstrumentsMax())
+                        : WhatIfCapacity.DEFAULT);
+    }
+
+    /** Not those of earlier versions, nor of builds of this one that were made before it was released (limit: end of block). */
+    private static boolean holdsWhatIf(EngineStartedDecoder event) {
+        return event.actingVersion() >= EngineStartedDecoder.whatIfInstrumentsMaxSinceVersion()
+                && event.limit() - event.offset()
+                        >= EngineStartedDecoder.whatIfInstrumentsMaxEncodingOffset() + Integer.BYTES;
     }
 }

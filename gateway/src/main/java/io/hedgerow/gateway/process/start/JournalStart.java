@@ -96,6 +96,7 @@ public record JournalStart(
             return fresh(ChronicleEventJournal.resume(folder, options, 0, 0), identity, capacity, spec, before);
         }
         JournaledVenues.requireSame(folder, config.gateway());
+        start.get().requireThisProfile();
         requireSame(folder, start.get(), capacity);
         try (Restart restart = Restart.from(
                 folder,
