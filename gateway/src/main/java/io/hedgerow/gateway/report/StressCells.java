@@ -2,6 +2,7 @@ package io.hedgerow.gateway.report;
 
 import io.hedgerow.gateway.console.Numbers;
 import io.hedgerow.journal.scenario.BookMoment;
+import io.hedgerow.journal.scenario.DriverMoves;
 import io.hedgerow.journal.scenario.NodeHedges.NodeHedge;
 import io.hedgerow.journal.scenario.NodeValue.UnderlyingRisk;
 import io.hedgerow.journal.scenario.Scenario;
@@ -97,6 +98,7 @@ public final class StressCells {
     /** What the answers are about, and scenarios that move nothing of it. */
     static List<String> basis(StressResult result) {
         List<String> lines = basis(result.book());
+        result.grid().driver().ifPresent(driver -> lines.add(driver(driver)));
         result.grid().scenarios().stream()
                 .filter(scenario -> movesNothing(result.book(), scenario))
                 .forEach(scenario -> lines.add("NO PRICE of this book moves in scenario '" + scenario.name()
@@ -104,6 +106,21 @@ public final class StressCells {
                         + String.join(", ", new TreeSet<>(scenario.moves().keySet()))
                         + " only; write spot_percent.all for all others"));
         return lines;
+    }
+
+    /** Whose moves they are, and how others follow. */
+    private static String driver(DriverMoves driver) {
+        StringBuilder line = new StringBuilder("moves are those of " + driver.driver());
+        driver.links()
+                .forEach((symbol, link) -> line.append(String.format(
+                        Locale.ROOT,
+                        "; %s makes %.4g of them (correlation %.4g, vol ratio %.4g)",
+                        symbol,
+                        link.beta(),
+                        link.correlation(),
+                        link.volRatio())));
+        return line.append(driver.fromJournal() ? ", by the journal's own bars" : ", as the grid's file says")
+                .toString();
     }
 
     private static boolean movesNothing(BookMoment book, Scenario scenario) {

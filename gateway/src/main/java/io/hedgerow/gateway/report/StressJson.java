@@ -3,6 +3,7 @@ package io.hedgerow.gateway.report;
 import io.hedgerow.gateway.console.Numbers;
 import io.hedgerow.gateway.json.Json;
 import io.hedgerow.journal.scenario.BookMoment;
+import io.hedgerow.journal.scenario.DriverMoves;
 import io.hedgerow.journal.scenario.NodeHedges.NodeHedge;
 import io.hedgerow.journal.scenario.NodeValue.UnderlyingRisk;
 import io.hedgerow.journal.scenario.Scenario;
@@ -45,6 +46,7 @@ public final class StressJson {
         members.put("unvalued", unvalued(book));
         members.put("left_out", leftOut(StressCells.basis(result)));
         members.put("grid", result.grid().name());
+        members.put("driver", result.grid().driver().map(StressJson::driver).orElse(null));
         members.put("worst", result.worst());
         members.put("worst_pnl", result.worstNode().value().pnl());
         members.put("worst_positions", worstPositions(result));
@@ -87,6 +89,23 @@ public final class StressJson {
             all.add(position);
         }
         return all;
+    }
+
+    private static Map<String, Object> driver(DriverMoves driver) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("underlying", driver.driver());
+        members.put("correlations", driver.fromJournal() ? "journal" : "file");
+        List<Map<String, Object>> others = new ArrayList<>();
+        driver.links().forEach((symbol, link) -> {
+            Map<String, Object> other = new LinkedHashMap<>();
+            other.put("underlying", symbol);
+            other.put("correlation", link.correlation());
+            other.put("vol_ratio", link.volRatio());
+            other.put("beta", link.beta());
+            others.add(other);
+        });
+        members.put("others", others);
+        return members;
     }
 
     private static List<Map<String, Object>> worstPositions(StressResult result) {

@@ -131,7 +131,7 @@ public final class ConfigReader {
 
     /** Names of the grids of scenarios that come with the program. */
     public static final List<String> STANDARD_GRIDS =
-            List.of("desk", "ladder", "deribit-27", "deribit-extended", "span-16", "history");
+            List.of("desk", "ladder", "deribit-27", "deribit-extended", "span-16", "history", "driver");
 
     /**
      * Reads a grid of scenarios.

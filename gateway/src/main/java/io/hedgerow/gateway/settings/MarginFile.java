@@ -11,6 +11,7 @@ import io.hedgerow.journal.margin.MarginModel;
 import io.hedgerow.journal.margin.MarginModel.Provenance;
 import io.hedgerow.journal.margin.PortfolioParameters;
 import io.hedgerow.journal.margin.ScanMargin;
+import io.hedgerow.journal.scenario.ScenarioGrid;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -115,7 +116,11 @@ final class MarginFile {
         String grid = root.text("grid", "span-16");
         double least = required(root, "short_option_min", AMOUNT);
         double share = required(root, "maintenance_percent", SHARE) / PERCENT;
-        return new ScanMargin(name, when, ConfigReader.readScenarios(grid).grid(), least, share);
+        ScenarioGrid scenarios = ConfigReader.readScenarios(grid).grid();
+        if (scenarios.driver().isPresent()) {
+            root.problem("grid", "'" + grid + "' has a [driver]; a margin rule moves every price of an account alike");
+        }
+        return new ScanMargin(name, when, scenarios, least, share);
     }
 
     private MarginModel portfolio(String name, Provenance when) {

@@ -2,6 +2,8 @@ package io.hedgerow.gateway.settings;
 
 import io.hedgerow.gateway.settings.toml.Range;
 import io.hedgerow.gateway.settings.toml.Section;
+import io.hedgerow.journal.scenario.DriverMoves;
+import io.hedgerow.journal.scenario.DriverMoves.Link;
 import io.hedgerow.journal.scenario.Scenario;
 import io.hedgerow.journal.scenario.ScenarioGrid;
 import io.hedgerow.journal.scenario.VolShock;
@@ -15,7 +17,8 @@ import java.util.TreeSet;
 
 /**
  * A grid of scenarios as a file has it: {@code [grid]} with its axes, {@code [vol.NAME]} shocks of vols,
- * {@code [scenario.NAME]} states of the world that have no row and column.
+ * {@code [scenario.NAME]} states of the world that have no row and column, {@code [driver]} the underlying whose moves they
+ * are and how others follow.
  *
  * @param text one line on what it is
  * @param grid scenarios
@@ -29,6 +32,8 @@ public record ScenarioFile(
     private static final Range SHARE = new Range(-100.0, 10_000.0, false, "% of each vol, above -100");
     private static final Range POINTS = Range.of(-1_000.0, 1_000.0, "vol points");
     private static final Range DAYS = Range.of(0.0, 3_650.0, "days");
+    private static final Range CORRELATION = Range.of(-1.0, 1.0, "");
+    private static final Range VOL_RATIO = Range.of(0.0, 100.0, "vols of the driver");
     private static final Range POWER = Range.of(-2.0, 2.0, "");
 
     /** Copies the maps. */
@@ -69,8 +74,55 @@ public record ScenarioFile(
             boolean byBeta = grid.flag("by_beta", false);
             grid.end();
             List<Scenario> more = scenarios(root.section("scenario"));
+            ScenarioGrid all = grid(name, moves, rows, days, byBeta, more);
+            if (root.has("driver")) {
+                if (byBeta) {
+                    root.problem("driver", "moves the others by correlation; take grid.by_beta out");
+                }
+                all = all.driven(driver(root.section("driver")));
+            }
             root.end();
-            return new ScenarioFile(text, grid(name, moves, rows, days, byBeta, more), notes, sources);
+            return new ScenarioFile(text, all, notes, sources);
+        }
+
+        /** Whose moves those of the grid are, and how others follow. */
+        private static DriverMoves driver(Section at) {
+            String leader = at.text("underlying", "");
+            if (leader.isEmpty()) {
+                at.problem("underlying", "must name the underlying whose moves the grid has, such as \"BTC\"");
+            }
+            Correlations told = at.choice("correlations", Correlations.FILE, List.of(Correlations.values()));
+            Section others = at.section("others");
+            Map<String, Link> links = new LinkedHashMap<>();
+            for (String symbol : others.names()) {
+                links.put(symbol, link(at, leader, symbol, others.section(symbol)));
+            }
+            if (told == Correlations.JOURNAL && !links.isEmpty()) {
+                at.problem("others", "are told by correlations = \"journal\"; take one of the two");
+            }
+            at.end();
+            return new DriverMoves(leader, told == Correlations.JOURNAL, links);
+        }
+
+        private static Link link(Section at, String leader, String symbol, Section other) {
+            if (symbol.equals(leader)) {
+                at.problem("others", "has '" + symbol + "', which is the driver itself");
+            }
+            for (String key : List.of("correlation", "vol_ratio")) {
+                if (!other.has(key)) {
+                    other.problem(key, "is missing: a move is correlation times vol_ratio times that of " + leader);
+                }
+            }
+            Link link = new Link(
+                    other.decimal("correlation", 0.0, CORRELATION), other.decimal("vol_ratio", 0.0, VOL_RATIO));
+            other.end();
+            return link;
+        }
+
+        /** Where correlations are from. */
+        private enum Correlations {
+            FILE,
+            JOURNAL
         }
 
         private ScenarioGrid grid(

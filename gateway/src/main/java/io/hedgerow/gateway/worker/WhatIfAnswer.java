@@ -30,7 +30,7 @@ import java.util.function.LongSupplier;
  * <p>Owned by the thread that owns the engine.
  */
 final class WhatIfAnswer {
-    private final ScenarioGrid grid;
+    private final ScenarioGrid asked;
     private final LongSupplier nanoTime;
     private final ShortfallSource shortfalls;
     private final MarginAnswers margins;
@@ -45,7 +45,7 @@ final class WhatIfAnswer {
      * @param notes told what cannot be answered
      */
     WhatIfAnswer(WhatIfConfig config, LongSupplier nanoTime, ShortfallSource shortfalls, Consumer<String> notes) {
-        grid = config.grid();
+        asked = config.grid();
         this.nanoTime = nanoTime;
         this.shortfalls = shortfalls;
         this.notes = notes;
@@ -66,6 +66,14 @@ final class WhatIfAnswer {
         BookMoment book =
                 BookMoments.of(engine, names, sequence, engine.counters().nowNs());
         if (book.underlyings().isEmpty()) {
+            return false;
+        }
+        ScenarioGrid grid;
+        try {
+            grid = asked.on(engine, book);
+        } catch (IllegalArgumentException e) {
+            notes.accept(
+                    "grid '" + asked.name() + "' at record " + sequence + ": " + e.getMessage() + "; not published");
             return false;
         }
         List<Integer> ids = instruments(engine, book);

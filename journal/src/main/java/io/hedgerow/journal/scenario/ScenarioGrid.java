@@ -1,8 +1,10 @@
 package io.hedgerow.journal.scenario;
 
+import io.hedgerow.engine.core.HedgeEngine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Scenarios in rows and columns: moves of the price across, vols down, a sheet for each time; and more of them that have
@@ -13,9 +15,15 @@ import java.util.Map;
  * @param vols what vols do, in the order of the rows
  * @param days times that pass, in the order of the sheets
  * @param scenarios all of them: sheet by sheet, row by row, then those beyond the rows and columns
+ * @param driver whose moves they are, nothing if they are those of every price
  */
 public record ScenarioGrid(
-        String name, List<Double> moves, List<VolShock> vols, List<Double> days, List<Scenario> scenarios) {
+        String name,
+        List<Double> moves,
+        List<VolShock> vols,
+        List<Double> days,
+        List<Scenario> scenarios,
+        Optional<DriverMoves> driver) {
     /** More nodes than anybody can look at, and more than memory should be asked for. */
     public static final int NODES_MAX = 100_000;
 
@@ -63,7 +71,37 @@ public record ScenarioGrid(
             }
         }
         all.addAll(more);
-        return new ScenarioGrid(name, moves, vols, days, all);
+        return new ScenarioGrid(name, moves, vols, days, all, Optional.empty());
+    }
+
+    /**
+     * The same grid with one underlying that drives the others.
+     *
+     * @param leader which, and how others follow
+     * @return another grid, to be asked of a book by {@link #on}
+     */
+    public ScenarioGrid driven(DriverMoves leader) {
+        return new ScenarioGrid(name, moves, vols, days, scenarios, Optional.of(leader));
+    }
+
+    /**
+     * The grid as it moves the underlyings of a book.
+     *
+     * @param engine that the book was taken from, between two events
+     * @param book positions and market
+     * @return this, or the same grid with the moves of what follows its driver
+     * @throws IllegalArgumentException if nothing is known of how an underlying of the book follows
+     */
+    public ScenarioGrid on(HedgeEngine engine, BookMoment book) {
+        if (driver.isEmpty()) {
+            return this;
+        }
+        DriverMoves whole = driver.get().of(engine, book);
+        List<Scenario> all = new ArrayList<>(scenarios.size());
+        for (int place = 0; place < scenarios.size(); place++) {
+            all.add(whole.driven(scenarios.get(place), place < inGrid()));
+        }
+        return new ScenarioGrid(name, moves, vols, days, all, Optional.of(whole));
     }
 
     private static String nodeName(double move, VolShock vol, double days) {

@@ -53,11 +53,13 @@ public record StressResult(
      *
      * @param engine whose policies hedge the book, between two events
      * @param book taken from it, with hypothetical positions or without
-     * @param grid scenarios
+     * @param asked scenarios
      * @param progress told how many scenarios are done
      * @return the result
+     * @throws IllegalArgumentException if nothing is known of how an underlying follows the driver of the grid
      */
-    public static StressResult of(HedgeEngine engine, BookMoment book, ScenarioGrid grid, IntConsumer progress) {
+    public static StressResult of(HedgeEngine engine, BookMoment book, ScenarioGrid asked, IntConsumer progress) {
+        ScenarioGrid grid = asked.on(engine, book);
         NodeHedges hedges = new NodeHedges(engine, book);
         List<Node> nodes = new ArrayList<>(grid.scenarios().size());
         try (ScenarioPricer pricer = new ScenarioPricer(book)) {

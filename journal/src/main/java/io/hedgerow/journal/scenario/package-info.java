@@ -7,6 +7,9 @@
  *                                     hypothetical positions   Scenario (ScenarioGrid)
  * </pre>
  *
+ * <p>A grid may have a driver: {@code ScenarioGrid.on} makes the moves of others of it, by correlations from the file or
+ * from the engine's bars.
+ *
  * <p>A moment is copied out and never changes; the engine goes on meanwhile. Nothing here is ever done by the engine's
  * thread.
  */

@@ -13,6 +13,7 @@ import io.hedgerow.gateway.web.PemFiles;
 import io.hedgerow.gateway.web.Tokens;
 import io.hedgerow.journal.append.ChronicleEventJournal;
 import io.hedgerow.journal.format.JournalException;
+import io.hedgerow.journal.scenario.ScenarioGrid;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -112,8 +113,7 @@ public final class ConsoleCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--port " + port + " is no port; there are 0 to 65535");
         }
         ConsoleSpec where = spec();
-        try (JournalDesk desk = JournalDesk.open(
-                        journal, ConfigReader.readScenarios(grid).grid(), NanoClock.SYSTEM);
+        try (JournalDesk desk = JournalDesk.open(journal, scenarios(), NanoClock.SYSTEM);
                 ConsoleServer server = ConsoleServer.start(where, desk, NanoClock.SYSTEM)) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> close(server, desk), "console-shutdown"));
             spec.commandLine().getOut().println(server.link());
@@ -134,6 +134,17 @@ public final class ConsoleCommand implements Callable<Integer> {
     private static void close(ConsoleServer server, JournalDesk desk) {
         server.close();
         desk.close();
+    }
+
+    private ScenarioGrid scenarios() {
+        ScenarioGrid scenarios = ConfigReader.readScenarios(grid).grid();
+        if (scenarios.driver().isPresent()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--grid '" + grid + "' has a [driver], whose correlations a book may lack for a while: ask"
+                            + " `hedgerow stress --grid` of it, and take another one here");
+        }
+        return scenarios;
     }
 
     private ConsoleSpec spec() {

@@ -22,6 +22,7 @@ import io.hedgerow.journal.protect.ProtectSpec;
 import io.hedgerow.journal.protect.Protection;
 import io.hedgerow.journal.protect.RiskTarget;
 import io.hedgerow.journal.protect.RiskTarget.Kind;
+import io.hedgerow.journal.scenario.ScenarioGrid;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -185,7 +186,7 @@ public final class ProtectCommand implements Callable<Integer> {
                     asked.target().orElseGet(() -> RiskTarget.parse(simulated.isPresent() ? "es:50%" : "stress:50%")),
                     asked.day(),
                     strike / PERCENT,
-                    asked.stress(),
+                    Outlook.of(asked.stress().on(opened.follower().engine(), opened.book())),
                     simulated,
                     asked.margin());
             return new ProtectAnalysis(opened.follower().engine(), opened.names(), opened.book(), question)
@@ -203,7 +204,7 @@ public final class ProtectCommand implements Callable<Integer> {
             boolean plan,
             Optional<RiskTarget> target,
             OptionalLong day,
-            Outlook stress,
+            ScenarioGrid stress,
             MarginModel margin) {}
 
     private Asked asked() {
@@ -258,9 +259,9 @@ public final class ProtectCommand implements Callable<Integer> {
         }
     }
 
-    private Outlook stress() {
+    private ScenarioGrid stress() {
         try {
-            return Outlook.of(ConfigReader.readScenarios(grid).grid());
+            return ConfigReader.readScenarios(grid).grid();
         } catch (ConfigException e) {
             throw new CommandException(
                     ExitCodes.CONFIG,

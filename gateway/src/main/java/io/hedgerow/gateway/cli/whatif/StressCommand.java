@@ -39,8 +39,9 @@ import picocli.CommandLine.Spec;
             "",
             "Grids: desk (11 moves x 9 vols x 3 times), ladder (delta by moves of 1 to 10 %%), deribit-27,"
                     + " deribit-extended,",
-            "span-16, history (crashes that happened), or a TOML file of your own; --show-grid prints one to start"
-                    + " from."
+            "span-16, history (crashes that happened), driver (moves of BTC, the others by their correlation with it),"
+                    + " or a",
+            "TOML file of your own; --show-grid prints one to start from."
         },
         optionListHeading = "%nOptions:%n",
         footerHeading = "%nExamples:%n",
@@ -123,6 +124,8 @@ public final class StressCommand implements Callable<Integer> {
                     opened.book(),
                     scenarios.grid(),
                     done -> progress.at("scenarios", done, all));
+        } catch (IllegalArgumentException e) {
+            throw new CommandException(ExitCodes.CONFIG, "--grid " + grid + ": " + e.getMessage(), e);
         } finally {
             progress.end();
         }
