@@ -26,6 +26,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * <pre>
  *   journal ──▶ trail thread: rare records, orders, delta over time ──▶ {@link Trail}
  *           └─▶ desk thread:  an engine of its own ────────────────▶ {@link DeskMoment}, 20 times a second at most
+ *           └─▶ explain thread: why equity changed, now and then ──▶ {@link Trail}
  *           └─▶ image thread: states on the way, so that any moment is near
  *           └─▶ {@link DeskReplay}: another engine at any moment, for whoever asks
  * </pre>
@@ -53,6 +54,7 @@ public final class JournalDesk implements AutoCloseable {
     private final FollowerThread following;
     private final FollowerThread imaging;
     private final MomentImages images;
+    private final PnlExplainer explainer;
     private volatile boolean isTrailLevel;
     private volatile DeskMoment newest;
     private volatile boolean isLevel;
@@ -70,6 +72,7 @@ public final class JournalDesk implements AutoCloseable {
         images = new MomentImages(dir);
         reading = FollowerThread.start("hedgerow-view-trail", this::read);
         following = FollowerThread.start("hedgerow-view-desk", this::follow);
+        explainer = new PnlExplainer(dir, trail, clock);
         imaging = FollowerThread.start("hedgerow-view-images", this::image);
     }
 
@@ -185,6 +188,7 @@ public final class JournalDesk implements AutoCloseable {
      */
     public Optional<DeskMoment> newest(Set<Part> parts) {
         long nowNs = clock.nanoTime();
+        explainer.watched(nowNs);
         synchronized (this) {
             parts.forEach(part -> askedNs.put(part, nowNs));
         }
@@ -198,6 +202,7 @@ public final class JournalDesk implements AutoCloseable {
      * @return moment, or nothing if the desk has given up or takes too long to catch up
      */
     public Optional<DeskMoment> now(Set<Part> parts) {
+        explainer.watched(clock.nanoTime());
         Request request = new Request(Set.copyOf(parts), new CompletableFuture<>());
         requests.add(request);
         try {
@@ -261,6 +266,7 @@ public final class JournalDesk implements AutoCloseable {
         if (closed.getAndSet(true)) {
             return;
         }
+        explainer.close();
         imaging.close();
         images.close();
         following.close();

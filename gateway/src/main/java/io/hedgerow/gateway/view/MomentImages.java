@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Images of an engine on its way through a journal, in files that go with this object: whoever wants to see a moment begins
@@ -23,6 +25,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
  */
 final class MomentImages implements AutoCloseable {
     private static final String PREFIX = "hedgerow-images-";
+    private static final Pattern OURS = Pattern.compile(PREFIX + "([0-9]{1,18})-[0-9]+");
     private static final int EVENTS_AT_ONCE = 4_096;
     private static final long IMAGES_MAX = 64L;
     private static final long RECORDS_BETWEEN_MIN = 50_000L;
@@ -53,13 +56,24 @@ final class MomentImages implements AutoCloseable {
     private static void deleteOfTheDead(Path all) throws IOException {
         try (DirectoryStream<Path> folders = Files.newDirectoryStream(all, PREFIX + "*")) {
             for (Path left : folders) {
-                String[] words = left.getFileName().toString().split("-", -1);
-                boolean alive = words[2].chars().allMatch(Character::isDigit)
-                        && ProcessHandle.of(Long.parseLong(words[2])).isPresent();
-                if (!alive) {
-                    delete(left);
+                if (isOfTheDead(left)) {
+                    tryDelete(left);
                 }
             }
+        }
+    }
+
+    private static boolean isOfTheDead(Path images) {
+        Matcher name = OURS.matcher(images.getFileName().toString());
+        return name.matches() && ProcessHandle.of(Long.parseLong(name.group(1))).isEmpty();
+    }
+
+    /** Another console may clear up at the same time, and what is somebody else's is theirs to clear up. */
+    private static void tryDelete(Path images) {
+        try {
+            delete(images);
+        } catch (IOException left) {
+            return;
         }
     }
 

@@ -40,6 +40,7 @@ public final class Trail {
     private volatile long lastSequence;
     private volatile long lastNs;
     private volatile long firstNs;
+    private volatile PnlExplain explained = PnlExplain.NOT_YET;
 
     Trail(Path dir, ReferenceDirectory directory) {
         this.dir = dir;
@@ -185,6 +186,19 @@ public final class Trail {
         int place = Arrays.binarySearch(markSequence, 0, marks, sequence);
         int found = Math.max(0, place < 0 ? -place - 2 : place);
         return marks == 0 ? 0L : markNs[found];
+    }
+
+    /**
+     * Why equity changed since the journal began.
+     *
+     * @return the newest explanation that there is, of some time before the last record
+     */
+    public PnlExplain explained() {
+        return explained;
+    }
+
+    void explained(PnlExplain newest) {
+        explained = newest;
     }
 
     /**

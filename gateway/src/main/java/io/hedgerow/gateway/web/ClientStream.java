@@ -1,6 +1,5 @@
 package io.hedgerow.gateway.web;
 
-import io.hedgerow.gateway.clock.NanoClock;
 import io.hedgerow.gateway.json.Json;
 import io.hedgerow.gateway.view.DeskMoment;
 import io.hedgerow.gateway.view.JournalDesk;
@@ -30,7 +29,7 @@ public final class ClientStream implements Session.Listener.AutoDemanding {
 
     private final ConsoleSpec spec;
     private final JournalDesk desk;
-    private final NanoClock clock;
+    private final Replays replays;
     private final FrameClock frames;
     private final WebControl control;
     private final Map<String, Sent> sent = new HashMap<>();
@@ -49,13 +48,13 @@ public final class ClientStream implements Session.Listener.AutoDemanding {
     /** What a client has of a panel. */
     private record Sent(DeskMoment moment, Ask ask, long atNs) {}
 
-    ClientStream(ConsoleSpec spec, JournalDesk desk, NanoClock clock, FrameClock frames, WebControl control) {
+    ClientStream(ConsoleSpec spec, JournalDesk desk, Replays replays, FrameClock frames, WebControl control) {
         this.control = control;
         this.spec = spec;
         this.desk = desk;
-        this.clock = clock;
+        this.replays = replays;
         this.frames = frames;
-        openedNs = clock.nanoTime();
+        openedNs = frames.nowNs();
         trusted = spec.token().isEmpty();
     }
 
@@ -95,7 +94,7 @@ public final class ClientStream implements Session.Listener.AutoDemanding {
             return;
         }
         if (cursor == null) {
-            cursor = new ReplayCursor(desk, clock);
+            cursor = replays.cursor();
         }
         cursor.go(to);
     }

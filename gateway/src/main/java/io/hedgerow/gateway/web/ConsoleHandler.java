@@ -1,6 +1,5 @@
 package io.hedgerow.gateway.web;
 
-import io.hedgerow.gateway.clock.NanoClock;
 import io.hedgerow.gateway.json.Json;
 import io.hedgerow.gateway.view.JournalDesk;
 import java.net.InetAddress;
@@ -28,6 +27,7 @@ import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
 final class ConsoleHandler extends Handler.Abstract {
     private static final String STREAM = "/api/stream";
     private static final String SNAPSHOT = "/api/snapshot";
+    private static final int CLIENTS_MAX = 64;
     private static final String BEARER = "Bearer ";
     private static final String POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
@@ -35,7 +35,7 @@ final class ConsoleHandler extends Handler.Abstract {
 
     private final ConsoleSpec spec;
     private final JournalDesk desk;
-    private final NanoClock clock;
+    private final Replays replays;
     private final FrameClock frames;
     private final ServerWebSocketContainer sockets;
     private final WebControl control;
@@ -45,17 +45,17 @@ final class ConsoleHandler extends Handler.Abstract {
     ConsoleHandler(
             ConsoleSpec spec,
             JournalDesk desk,
-            NanoClock clock,
+            Replays replays,
             FrameClock frames,
             ServerWebSocketContainer sockets,
             WebControl control) {
         this.control = control;
         this.spec = spec;
         this.desk = desk;
-        this.clock = clock;
+        this.replays = replays;
         this.frames = frames;
         this.sockets = sockets;
-        snapshots = new Snapshots(desk, spec.mode());
+        snapshots = new Snapshots(desk, replays, spec.mode());
     }
 
     @Override
@@ -90,8 +90,15 @@ final class ConsoleHandler extends Handler.Abstract {
     }
 
     private boolean stream(Request request, Response response, Callback callback) {
+        if (frames.clients() >= CLIENTS_MAX) {
+            return refuse(
+                    response,
+                    callback,
+                    HttpStatus.SERVICE_UNAVAILABLE_503,
+                    CLIENTS_MAX + " clients are here already; close one");
+        }
         boolean upgraded = sockets.upgrade(
-                (asked, answered, done) -> new ClientStream(spec, desk, clock, frames, control),
+                (asked, answered, done) -> new ClientStream(spec, desk, replays, frames, control),
                 request,
                 response,
                 callback);

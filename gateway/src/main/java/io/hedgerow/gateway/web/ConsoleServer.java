@@ -60,7 +60,7 @@ public final class ConsoleServer implements AutoCloseable {
         sockets.setMaxFrameSize(MESSAGE_BYTES_MAX);
         sockets.setMaxOutgoingFrames(FRAMES_ON_THEIR_WAY_MAX);
         sockets.setIdleTimeout(IDLE);
-        server.setHandler(new ConsoleHandler(spec, desk, clock, frames, sockets, control));
+        server.setHandler(new ConsoleHandler(spec, desk, new Replays(desk, clock), frames, sockets, control));
         ConsoleServer started = new ConsoleServer(server, connector, frames, control);
         try {
             server.start();

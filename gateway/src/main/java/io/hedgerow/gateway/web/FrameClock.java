@@ -26,6 +26,16 @@ final class FrameClock implements AutoCloseable {
         ticking = thread.scheduleWithFixedDelay(this::tick, PERIOD_MS, PERIOD_MS, TimeUnit.MILLISECONDS);
     }
 
+    /** Its clock, ns. */
+    long nowNs() {
+        return clock.nanoTime();
+    }
+
+    /** How many clients there are. */
+    int clients() {
+        return clients.size();
+    }
+
     void add(ClientStream client) {
         clients.add(client);
     }

@@ -19,10 +19,12 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  */
 final class ReplayCursor implements AutoCloseable {
     private static final int EVENTS_AT_ONCE = 4_096;
+    private static final int ASKED_MAX = 64;
     private static final long PERIOD_NS = 50_000_000L;
 
     private final JournalDesk desk;
     private final NanoClock clock;
+    private final Runnable onClose;
     private final ConcurrentLinkedQueue<Transport> asked = new ConcurrentLinkedQueue<>();
     private final FollowerThread thread;
     private volatile Set<Part> parts = EnumSet.noneOf(Part.class);
@@ -35,14 +37,23 @@ final class ReplayCursor implements AutoCloseable {
     private long takenNs;
     private Set<Part> takenWith = EnumSet.noneOf(Part.class);
 
-    ReplayCursor(JournalDesk desk, NanoClock clock) {
+    ReplayCursor(JournalDesk desk, NanoClock clock, Runnable onClose) {
         this.desk = desk;
         this.clock = clock;
+        this.onClose = onClose;
         lastNs = clock.nanoTime();
         thread = FollowerThread.start("hedgerow-web-replay", this::step);
     }
 
+    /**
+     * Goes somewhere, after what was asked before.
+     *
+     * @throws IllegalArgumentException if it has more to do than anybody asks for by hand
+     */
     void go(Transport to) {
+        if (asked.size() >= ASKED_MAX) {
+            throw new IllegalArgumentException(ASKED_MAX + " moves wait already; ask again when it has got there");
+        }
         asked.add(to);
     }
 
@@ -54,7 +65,9 @@ final class ReplayCursor implements AutoCloseable {
 
     /** Why it is not where it was asked to be; empty if it is. */
     String missing() {
-        return missing;
+        return thread.failure()
+                .map(why -> "it can not go on: " + why.getMessage())
+                .orElse(missing);
     }
 
     double speed() {
@@ -141,5 +154,6 @@ final class ReplayCursor implements AutoCloseable {
         if (replay != null) {
             replay.close();
         }
+        onClose.run();
     }
 }

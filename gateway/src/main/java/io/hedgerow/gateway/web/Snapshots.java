@@ -2,7 +2,6 @@ package io.hedgerow.gateway.web;
 
 import io.hedgerow.gateway.json.Json;
 import io.hedgerow.gateway.view.DeskMoment;
-import io.hedgerow.gateway.view.DeskReplay;
 import io.hedgerow.gateway.view.JournalDesk;
 import io.hedgerow.gateway.view.panel.Ask;
 import io.hedgerow.gateway.view.panel.Panels;
@@ -17,10 +16,12 @@ import org.eclipse.jetty.util.Fields;
  */
 final class Snapshots {
     private final JournalDesk desk;
+    private final Replays replays;
     private final String mode;
 
-    Snapshots(JournalDesk desk, String mode) {
+    Snapshots(JournalDesk desk, Replays replays, String mode) {
         this.desk = desk;
+        this.replays = replays;
         this.mode = mode;
     }
 
@@ -39,10 +40,7 @@ final class Snapshots {
                             .orElseThrow(
                                     () -> new IllegalArgumentException("the journal is still being read; ask again")));
         }
-        try (DeskReplay replay = desk.at(number(at))
-                .orElseThrow(() -> new IllegalArgumentException("the journal holds no record so early"))) {
-            return frame(asked, replay.moment(Frames.needs(asked.keySet())));
-        }
+        return replays.at(number(at), replay -> frame(asked, replay.moment(Frames.needs(asked.keySet()))));
     }
 
     private Map<String, Object> frame(Map<String, Ask> asked, DeskMoment moment) {

@@ -163,6 +163,43 @@ class JournalDeskTest {
     }
 
     @Test
+    void shouldExplainEquityByTermsThatAddUp() {
+        Await.until(
+                "equity is explained",
+                () -> desk.newest(ALL).isPresent() && desk.trail().explained().result() != null);
+        Map<?, ?> explain = (Map<?, ?>)
+                Panels.of("attribution").of(end(), desk.trail(), Ask.NOTHING).get("explain");
+        assertThat(explain.get("closed")).isEqualTo(true);
+        double made = 0.0;
+        for (Object each : (List<?>) explain.get("rows")) {
+            Map<?, ?> row = (Map<?, ?>) each;
+            double sum = 0.0;
+            for (String term : List.of(
+                    "edge",
+                    "delta",
+                    "gamma",
+                    "vega",
+                    "theta",
+                    "cross",
+                    "unexplained",
+                    "hedge_fills",
+                    "fees",
+                    "other")) {
+                sum += (Double) row.get(term);
+            }
+            assertThat(sum).isCloseTo((Double) row.get("made"), within(1e-6));
+            made += sum;
+        }
+        assertThat(made).isNotZero().isCloseTo((Double) explain.get("made"), within(1e-6));
+        try (DeskReplay early = desk.at(desk.trail().lastSequence() / 2).orElseThrow()) {
+            Map<?, ?> then = (Map<?, ?>) Panels.of("attribution")
+                    .of(early.moment(ALL), desk.trail(), Ask.NOTHING)
+                    .get("explain");
+            assertThat(then.get("missing").toString()).contains("hedgerow explain");
+        }
+    }
+
+    @Test
     void shouldSayWhatIsAskedWrongly() {
         DeskMoment end = end();
         for (Map<String, Object> wrong : List.<Map<String, Object>>of(

@@ -22,8 +22,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -89,43 +87,7 @@ class ConsoleServerTest {
                 "\r\n", what + " HTTP/1.1", "Host: " + host, "Content-Length: 0", "Connection: close", "", "");
     }
 
-    /** What a stream brings. */
-    private static final class Frames implements WebSocket.Listener {
-        private final LinkedBlockingQueue<Map<String, Object>> frames = new LinkedBlockingQueue<>();
-        private final LinkedBlockingQueue<Integer> closed = new LinkedBlockingQueue<>();
-        private final StringBuilder text = new StringBuilder();
-
-        @Override
-        public CompletionStage<?> onText(WebSocket socket, CharSequence part, boolean last) {
-            text.append(part);
-            if (last) {
-                frames.add(Json.read(text.toString()));
-                text.setLength(0);
-            }
-            socket.request(1);
-            return null;
-        }
-
-        @Override
-        public CompletionStage<?> onClose(WebSocket socket, int status, String reason) {
-            closed.add(status);
-            return null;
-        }
-
-        Map<String, Object> next() throws InterruptedException {
-            return frames.poll(60, TimeUnit.SECONDS);
-        }
-
-        Map<String, Object> nextWith(String panel) throws InterruptedException {
-            Map<String, Object> frame = next();
-            while (frame.get("panels") == null || ((Map<?, ?>) frame.get("panels")).get(panel) == null) {
-                frame = next();
-            }
-            return frame;
-        }
-    }
-
-    private static WebSocket connect(ConsoleServer server, Frames frames) {
+    private static WebSocket connect(ConsoleServer server, ReceivedFrames frames) {
         URI uri = URI.create(server.link().replace("http:", "ws:") + "api/stream");
         return CLIENT.newWebSocketBuilder().buildAsync(uri, frames).join();
     }
@@ -169,7 +131,8 @@ class ConsoleServerTest {
         assertThat(raw(request("POST /api/snapshot", "127.0.0.1"))).startsWith("HTTP/1.1 405");
         assertThatThrownBy(() -> CLIENT.newWebSocketBuilder()
                         .header("Origin", "http://evil.example")
-                        .buildAsync(URI.create(open.link().replace("http:", "ws:") + "api/stream"), new Frames())
+                        .buildAsync(
+                                URI.create(open.link().replace("http:", "ws:") + "api/stream"), new ReceivedFrames())
                         .join())
                 .hasStackTraceContaining("403");
     }
@@ -180,10 +143,10 @@ class ConsoleServerTest {
         assertThat(get(locked, "api/snapshot?panels=header", "Authorization", "Bearer secret")
                         .statusCode())
                 .isEqualTo(200);
-        Frames refused = new Frames();
+        ReceivedFrames refused = new ReceivedFrames();
         say(connect(locked, refused), "{\"token\":\"guess\"}");
         assertThat(refused.closed.poll(60, TimeUnit.SECONDS)).isEqualTo(1008);
-        Frames trusted = new Frames();
+        ReceivedFrames trusted = new ReceivedFrames();
         WebSocket socket = connect(locked, trusted);
         say(socket, "{\"token\":\"secret\",\"panels\":{\"header\":{}}}");
         assertThat(trusted.nextWith("header")).containsKey("sequence");
@@ -192,7 +155,7 @@ class ConsoleServerTest {
 
     @Test
     void shouldStreamWhatIsWantedAndGoToAnyMoment() throws Exception {
-        Frames frames = new Frames();
+        ReceivedFrames frames = new ReceivedFrames();
         WebSocket socket = connect(open, frames);
         say(socket, "{\"panels\":{\"header\":{},\"ladder\":{\"open\":[\"book\"]}}}");
         Map<String, Object> live = frames.nextWith("ladder");
@@ -216,7 +179,7 @@ class ConsoleServerTest {
 
     @Test
     void shouldSayWhatIsWrongAndGoOn() throws Exception {
-        Frames frames = new Frames();
+        ReceivedFrames frames = new ReceivedFrames();
         WebSocket socket = connect(open, frames);
         for (String wrong : new String[] {
             "[]", "{\"panel\":{}}", "{\"panels\":{\"nothing\":{}}}", "{\"transport\":{\"jump\":\"x\"}}", "\u0000"
@@ -235,7 +198,7 @@ class ConsoleServerTest {
 
     @Test
     void shouldCommandNobodyWhereItReadsOnly() throws Exception {
-        Frames frames = new Frames();
+        ReceivedFrames frames = new ReceivedFrames();
         WebSocket socket = connect(open, frames);
         say(socket, KILL);
         Map<String, Object> frame = frames.next();
@@ -249,7 +212,7 @@ class ConsoleServerTest {
 
     @Test
     void shouldSayWhyACommandDoesNotReachAnybody() throws Exception {
-        Frames frames = new Frames();
+        ReceivedFrames frames = new ReceivedFrames();
         WebSocket socket = connect(locked, frames);
         say(socket, "{\"token\":\"secret\"}");
         say(socket, KILL);

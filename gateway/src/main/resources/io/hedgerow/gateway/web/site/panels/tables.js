@@ -79,11 +79,16 @@ export class Limits extends Panel {
   }
 }
 
+// Where the P&L stands, and why equity changed.
 export class Attribution extends Panel {
   build() {
     this.tbody = el('tbody');
-    this.body.append(el('table', {'aria-label': 'P&L'}, head('P&L', 'Realised', 'Unrealised', 'Fees', 'Funding', 'Total'), this.tbody));
+    this.why = el('tbody');
+    this.words = el('p', {class: 'second note'});
+    this.whyTable = el('table', {'aria-label': 'Why equity changed'}, head('Equity', 'Edge', 'Delta', 'Gamma', 'Vega', 'Theta', 'Cross', ['Un-', 'explained'], ['Hedge', 'fills'], 'Fees', 'Other', 'Made'), this.why);
+    this.body.append(el('table', {'aria-label': 'P&L'}, head('P&L', 'Realised', 'Unrealised', 'Fees', 'Funding', 'Total'), this.tbody), this.whyTable, this.words);
     this.rows = new Rows(this.tbody, 6);
+    this.whyRows = new Rows(this.why, 12);
   }
   show(data) {
     this.tools.textContent = data.currency;
@@ -91,6 +96,20 @@ export class Attribution extends Panel {
       cell(tr, 0, row.symbol + (row.missing ? ' (' + row.missing + ')' : ''), 'left');
       [row.realised, row.unrealised, row.fees, row.funding, row.total].forEach((value, i) => cell(tr, i + 1, signed(value, 0), sign(value)));
     });
+    const it = data.explain;
+    this.whyTable.hidden = Boolean(it.missing);
+    if (it.missing) { text(this.words, 'Why equity changed: ' + it.missing); return; }
+    this.whyRows.update(it.rows, row => row.name, (tr, row) => {
+      cell(tr, 0, row.name, 'left');
+      [row.edge, row.delta, row.gamma, row.vega, row.theta, row.cross, row.unexplained, row.hedge_fills, row.fees, row.other, row.made].forEach((value, i) => {
+        cell(tr, i + 1, short(value), sign(value));
+        tr.children[i + 1].dataset.raw = String(value);
+      });
+    });
+    text(this.words, `${clock(it.from_ns)} to ${clock(it.to_ns)}, steps of ${duration(it.step_ns)}, ${it.currency}${it.closed ? '' : '; THE TERMS DO NOT ADD UP'}`
+      + (it.transfers ? ` · beside ${short(it.transfers)} moved in or out` : '')
+      + (it.notes.length ? ' · ' + it.notes.join(' · ') : ''));
+    this.words.title = 'Edge: customers and trades by hand against the mark before them. Delta to unexplained: moves of what was held, hedges too. Hedge fills: against the mark before them.';
   }
 }
 
