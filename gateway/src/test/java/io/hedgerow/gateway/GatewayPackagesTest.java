@@ -80,6 +80,7 @@ class GatewayPackagesTest {
             "report.liquidity",
             "report.protect",
             "report.execution",
+            "report.day",
             "view",
             "view.panel",
             "web",

@@ -11,6 +11,7 @@ import io.hedgerow.gateway.cli.journal.ExplainCommand;
 import io.hedgerow.gateway.cli.journal.ImportTablesCommand;
 import io.hedgerow.gateway.cli.journal.JournalCommand;
 import io.hedgerow.gateway.cli.journal.ReplayCommand;
+import io.hedgerow.gateway.cli.journal.ReportCommand;
 import io.hedgerow.gateway.cli.journal.TableExportCommand;
 import io.hedgerow.gateway.cli.option.ValueConverters;
 import io.hedgerow.gateway.cli.output.CheckedOutput;
@@ -61,6 +62,7 @@ import picocli.CommandLine.Spec;
             "  hedgerow replay journal-data/demo-... --verify   replay, and compare every output",
             "  hedgerow backtest journal-data/demo-... --policy p.toml -o report.html   try another hedge policy",
             "  hedgerow export journal-data -o tables    fills, quotes, risk and more as Parquet for data frames",
+            "  hedgerow report journal-data/demo-... -o day.html   the morning after, on one page",
             "  hedgerow explain journal-data/demo-...    why equity changed, exact to the last unit",
             "  hedgerow control journal-data/run kill --reason TEXT   the kill switch of a running process",
             "  hedgerow venue check --config my.toml     connect, log in, ask and report; sends no order",
@@ -85,6 +87,7 @@ import picocli.CommandLine.Spec;
             ReplayCommand.class,
             JournalCommand.class,
             BacktestCommand.class,
+            ReportCommand.class,
             ExplainCommand.class,
             TableExportCommand.class,
             ImportTablesCommand.class,

@@ -74,6 +74,7 @@ public final class SchemaCommand implements Runnable {
                 "run",
                 "replay",
                 "backtest",
+                "report",
                 "explain",
                 "export",
                 "import tardis",

@@ -8,10 +8,17 @@ import io.hedgerow.journal.reference.ReferenceDirectory;
 import java.util.Locale;
 
 /** An alert as a sentence. Static; any thread. */
-final class AlertWords {
+public final class AlertWords {
     private AlertWords() {}
 
-    static String of(AlertDecoder alert, ReferenceDirectory directory) {
+    /**
+     * The sentence.
+     *
+     * @param alert output of an engine
+     * @param directory names
+     * @return without a full stop
+     */
+    public static String of(AlertDecoder alert, ReferenceDirectory directory) {
         int id = alert.subjectId();
         String underlying = id < 0 ? "everything" : directory.underlyingSymbol(id);
         return switch (alert.code()) {

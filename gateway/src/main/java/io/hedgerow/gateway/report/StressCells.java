@@ -41,13 +41,23 @@ public final class StressCells {
                 : String.format(Locale.ROOT, "%+.2fG", value / 1e9);
     }
 
-    /** Such as {@code -15 %}. */
-    static String percent(double share) {
+    /**
+     * A relative move.
+     *
+     * @param share 1 = 100 %
+     * @return such as {@code -15 %}
+     */
+    public static String percent(double share) {
         return Scenario.signed(100.0 * share) + " %";
     }
 
-    /** Such as {@code in 7 days}. */
-    static String days(double days) {
+    /**
+     * When.
+     *
+     * @param days from now
+     * @return such as {@code after 7 days}
+     */
+    public static String days(double days) {
         if (days == 0.0) {
             return "at once";
         }
@@ -129,8 +139,13 @@ public final class StressCells {
                 && book.underlyings().stream().noneMatch(it -> scenario.moves().containsKey(it.symbol()));
     }
 
-    /** The worst node in one sentence. */
-    static String worst(StressResult result) {
+    /**
+     * The worst node in one sentence.
+     *
+     * @param result of a stress test
+     * @return such as {@code worst of 297: -12.3k USD at -15 %, vol up}
+     */
+    public static String worst(StressResult result) {
         Node node = result.worstNode();
         String gain = compact(node.value().pnl()) + " " + result.book().reportingCurrency();
         double equity = result.book().equity();

@@ -32,6 +32,19 @@ public final class StressJson {
      */
     public static String of(Map<String, Object> head, StressResult result, IntFunction<String> symbols) {
         Map<String, Object> members = new LinkedHashMap<>(head);
+        members.putAll(members(result, symbols));
+        return Json.write(members);
+    }
+
+    /**
+     * Its members.
+     *
+     * @param result the stress test
+     * @param symbols of instruments, by id
+     * @return without a head
+     */
+    public static Map<String, Object> members(StressResult result, IntFunction<String> symbols) {
+        Map<String, Object> members = new LinkedHashMap<>();
         BookMoment book = result.book();
         members.put("sequence", book.sequence());
         members.put("time", Numbers.timestamp(book.timeNs()));
@@ -53,7 +66,7 @@ public final class StressJson {
         List<Map<String, Object>> nodes = new ArrayList<>();
         result.nodes().forEach(node -> nodes.add(node(result, node, symbols)));
         members.put("nodes", nodes);
-        return Json.write(members);
+        return members;
     }
 
     private static Map<String, Object> position(String symbol, long lots) {

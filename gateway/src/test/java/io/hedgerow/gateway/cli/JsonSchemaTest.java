@@ -84,6 +84,7 @@ class JsonSchemaTest {
         check("statement", journal, "--json");
         check("margin", journal, "--json", "--marginals", "--collateral", "cross", "--what-if", "BTC-PERPETUAL 100");
         check("explain", journal, "--json", "--step", "1s", "--by", "tag");
+        check("report", journal, "--json", "-o", folder.resolve("day.html").toString());
         check("stress", journal, "--json", "--grid", "ladder", "--what-if", "BTC-PERPETUAL 100");
         checkOutput("protect", CommandRun.of("protect", journal, "--json", "--grid", "ladder"));
         checkOutput("liquidity", CommandRun.of("liquidity", journal, "--json", "--what-if", "BTC-PERPETUAL 99999"));

@@ -16,11 +16,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Cells of the tables of text and page. Static; any thread. */
-final class TcaCells {
+/** Cells of the tables of text and pages. Static; any thread. */
+public final class TcaCells {
     private TcaCells() {}
 
-    static List<String> costHead(String first) {
+    /**
+     * Head of a table of costs.
+     *
+     * @param first name of its first column
+     * @return columns
+     */
+    public static List<String> costHead(String first) {
         return List.of(
                 first,
                 "orders",
@@ -37,7 +43,13 @@ final class TcaCells {
                 "bp");
     }
 
-    static List<String> cost(CostTable.Group group) {
+    /**
+     * A row of a table of costs.
+     *
+     * @param group of orders
+     * @return cells
+     */
+    public static List<String> cost(CostTable.Group group) {
         List<String> cells = new ArrayList<>(List.of(
                 group.name(),
                 Numbers.whole(group.orders()),
@@ -65,14 +77,26 @@ final class TcaCells {
         return Numbers.fixed(part.doubleValue(), 2);
     }
 
-    static List<String> markoutHead(MarkoutTable table, String first) {
+    /**
+     * Head of a table of markouts.
+     *
+     * @param table of trades
+     * @param first name of its first column
+     * @return columns
+     */
+    public static List<String> markoutHead(MarkoutTable table, String first) {
         List<String> head = new ArrayList<>(List.of(first, "trades", "edge"));
         table.horizonsNs().forEach(horizon -> head.add(TcaReport.horizon(horizon)));
         return head;
     }
 
-    /** Two rows for each group: as it was, and hedged by the delta of the trade. */
-    static List<List<String>> markouts(MarkoutTable table) {
+    /**
+     * Two rows for each group: as it was, and hedged by the delta of the trade.
+     *
+     * @param table of trades
+     * @return rows of cells
+     */
+    public static List<List<String>> markouts(MarkoutTable table) {
         List<List<String>> rows = new ArrayList<>();
         for (MarkoutTable.Group group : table.groups()) {
             List<String> price =

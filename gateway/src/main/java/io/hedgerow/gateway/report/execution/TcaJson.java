@@ -61,6 +61,19 @@ public final class TcaJson {
      */
     public static String of(Map<String, Object> head, TcaReport report) {
         Map<String, Object> members = new LinkedHashMap<>(head);
+        members.putAll(members(report));
+        members.put("orders", orders(report.result().orders()));
+        return Json.write(members);
+    }
+
+    /**
+     * Its members.
+     *
+     * @param report of a history
+     * @return without a head, and without its orders
+     */
+    public static Map<String, Object> members(TcaReport report) {
+        Map<String, Object> members = new LinkedHashMap<>();
         members.put("first_time_ns", report.result().firstNs());
         members.put("last_time_ns", report.result().lastNs());
         members.put("reporting_currency", report.result().reportingCurrency());
@@ -72,10 +85,17 @@ public final class TcaJson {
         members.put("customer_markouts", markouts(report.customers()));
         members.put("hedge_markouts", markouts(report.hedges()));
         members.put("hedging", report.quality().stream().map(TcaJson::quality).toList());
-        List<Map<String, Object>> orders = new ArrayList<>();
-        report.result().orders().forEach(order -> orders.add(order(order, false)));
-        members.put("orders", orders);
-        return Json.write(members);
+        return members;
+    }
+
+    /**
+     * Members of orders.
+     *
+     * @param orders hedge orders
+     * @return one object for each
+     */
+    public static List<Map<String, Object>> orders(List<HedgeExecution> orders) {
+        return orders.stream().map(order -> order(order, false)).toList();
     }
 
     /**
@@ -134,7 +154,13 @@ public final class TcaJson {
         return Double.isFinite(value) ? value : null;
     }
 
-    private static List<Map<String, Object>> markouts(MarkoutTable table) {
+    /**
+     * Members of markouts.
+     *
+     * @param table of trades
+     * @return one object for each group
+     */
+    public static List<Map<String, Object>> markouts(MarkoutTable table) {
         List<Map<String, Object>> groups = new ArrayList<>();
         for (MarkoutTable.Group group : table.groups()) {
             Map<String, Object> members = new LinkedHashMap<>();

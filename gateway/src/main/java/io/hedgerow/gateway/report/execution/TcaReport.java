@@ -66,8 +66,12 @@ public record TcaReport(
                 .toList();
     }
 
-    /** All orders in one. */
-    CostTable.Group all() {
+    /**
+     * All orders in one.
+     *
+     * @return sums
+     */
+    public CostTable.Group all() {
         return CostTable.all(result.orders());
     }
 
@@ -77,8 +81,12 @@ public record TcaReport(
                 .count();
     }
 
-    /** What it is about and what it leaves out, in sentences. */
-    List<String> basis() {
+    /**
+     * What it is about and what it leaves out.
+     *
+     * @return sentences
+     */
+    public List<String> basis() {
         List<String> lines = new ArrayList<>();
         lines.add(times());
         CostTable.Group all = all();

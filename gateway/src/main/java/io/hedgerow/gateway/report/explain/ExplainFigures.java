@@ -87,8 +87,12 @@ public record ExplainFigures(
         return lines;
     }
 
-    /** How much is explained, in words. */
-    List<String> qualityLines() {
+    /**
+     * How much is explained, in words.
+     *
+     * @return sentences
+     */
+    public List<String> qualityLines() {
         List<String> lines = new ArrayList<>();
         lines.add("unexplained " + share(quality.unexplainedShare()) + " of the gross explain ("
                 + Amounts.of(quality.unexplained()) + " of " + Amounts.of(quality.gross()) + ")"
@@ -122,8 +126,12 @@ public record ExplainFigures(
         return Double.isNaN(share) ? "nothing" : Numbers.fixed(PERCENT * share, 2) + " %";
     }
 
-    /** What to look into, the most important first. */
-    List<String> findings() {
+    /**
+     * What to look into.
+     *
+     * @return sentences, the most important first
+     */
+    public List<String> findings() {
         List<String> lines = new ArrayList<>();
         if (!result.isClosed()) {
             lines.add("the identity does not close; report it with the journal");

@@ -29,8 +29,20 @@ public final class ExplainJson {
      * @return one line
      */
     public static String of(Map<String, Object> head, ExplainFigures figures) {
-        ExplainResult result = figures.result();
         Map<String, Object> members = new LinkedHashMap<>(head);
+        members.putAll(members(figures));
+        return Json.write(members);
+    }
+
+    /**
+     * Its members.
+     *
+     * @param figures worked out
+     * @return without a head
+     */
+    public static Map<String, Object> members(ExplainFigures figures) {
+        ExplainResult result = figures.result();
+        Map<String, Object> members = new LinkedHashMap<>();
         members.put("from", Numbers.timestamp(result.firstNs()));
         members.put("to", Numbers.timestamp(result.lastNs()));
         members.put("from_ns", result.firstNs());
@@ -44,14 +56,7 @@ public final class ExplainJson {
         members.put("residual", result.residual().stripTrailingZeros().toPlainString());
         members.putAll(cell(figures.total()));
         members.put("by", figures.by().name().toLowerCase(Locale.ROOT));
-        List<Map<String, Object>> parts = new ArrayList<>();
-        figures.parts().forEach((name, cell) -> {
-            Map<String, Object> part = new LinkedHashMap<>();
-            part.put("name", name);
-            part.putAll(cell(cell));
-            parts.add(part);
-        });
-        members.put("parts", parts);
+        members.put("parts", parts(figures.parts()));
         members.put("quality", quality(figures.quality()));
         members.put("carry", figures.carry().stream().map(ExplainJson::carry).toList());
         members.put(
@@ -61,7 +66,24 @@ public final class ExplainJson {
         members.put("notes", result.notes());
         members.put(
                 "gaps", result.history().gaps().stream().map(ExplainJson::gap).toList());
-        return Json.write(members);
+        return members;
+    }
+
+    /**
+     * Members of parts.
+     *
+     * @param parts by name
+     * @return one object for each
+     */
+    public static List<Map<String, Object>> parts(Map<String, ExplainCell> parts) {
+        List<Map<String, Object>> all = new ArrayList<>();
+        parts.forEach((name, cell) -> {
+            Map<String, Object> part = new LinkedHashMap<>();
+            part.put("name", name);
+            part.putAll(cell(cell));
+            all.add(part);
+        });
+        return all;
     }
 
     private static Map<String, Object> gap(io.hedgerow.journal.history.HistoryGap gap) {
