@@ -42,13 +42,13 @@ class ReplayModesTest {
     @ParameterizedTest
     @ValueSource(strings = {"-Xint", "-XX:TieredStopAtLevel=1", "-XX:-TieredCompilation", "-XX:UseAVX=2"})
     void shouldGiveTheSameBitsInEveryJitMode(String mode) throws IOException, InterruptedException {
-        long live = EngineJournals.write(dir, 100, 1);
+        long live = EngineJournals.write(dir, 40, 1);
         assertThat(run(mode, ReplayChild.class, dir.toString())).endsWith("true " + Long.toHexString(live));
     }
 
     @Test
     void shouldGiveTheSameBitsEveryTime() {
-        long live = EngineJournals.write(dir, 100, 1);
+        long live = EngineJournals.write(dir, 40, 1);
         for (int i = 0; i < 3; i++) {
             try (Replayer replayer = Replayer.open(dir, ReplayOptions.VERIFY)) {
                 assertThat(replayer.run(ReplayProgress.NONE).stateHash()).isEqualTo(live);
@@ -118,7 +118,7 @@ class ReplayModesTest {
 
     @Test
     void shouldHashTheSameAtEveryInterval() throws IOException, InterruptedException {
-        shouldHashTheSame(2_000, 500);
+        shouldHashTheSame(1_000, 250);
     }
 
     @Test
