@@ -47,6 +47,11 @@ record BookCut(
         return new BookCut(engine.counters().nowNs(), cash, interest, worths(engine), rates);
     }
 
+    /** The same at a time of its own where the engine has none yet. */
+    BookCut notBefore(long firstNs) {
+        return new BookCut(Math.max(timeNs, firstNs), cash, interest, worth, rates);
+    }
+
     private static Map<Integer, BigDecimal> worths(HedgeEngine engine) {
         InstrumentTable instruments = engine.reference().instruments();
         Map<Integer, BigDecimal> worth = new LinkedHashMap<>();

@@ -15,24 +15,52 @@ import java.util.function.Consumer;
 
 /**
  * Where one journal ends and another begins: whether the book is the same. What a journal begins with counts as a
- * transfer, since nothing tells where it comes from. Static.
+ * transfer in, since nothing tells where it comes from; so what the one before it on the same venue ended with counts as a
+ * transfer out, and equity is not counted twice. Any thread; immutable.
+ *
+ * @param firstNs time of its first record, which is where an engine that has read nothing yet stands
+ * @param goesOn whether a journal of the same venue has ended before it within the window
+ * @param isLeft whether a journal of the same venue begins after it within the window
  */
-final class BookSeams {
+record BookSeams(long firstNs, boolean goesOn, boolean isLeft) {
     private static final int NAMED_MAX = 5;
 
-    private BookSeams() {}
+    /** Those of one journal. */
+    static BookSeams of(JournalHistory history, ExplainSpec spec, JournalSession session) {
+        List<JournalSession> others = history.sessions().stream()
+                .filter(other -> other != session && isInside(other, spec) && isSameVenue(other, session))
+                .toList();
+        return new BookSeams(
+                session.extent().firstTimeNs(),
+                others.stream().anyMatch(other -> isAfter(session, other)),
+                others.stream().anyMatch(other -> isAfter(other, session)));
+    }
+
+    private static boolean isInside(JournalSession session, ExplainSpec spec) {
+        return session.extent().lastTimeNs() > spec.fromNs()
+                && session.extent().firstTimeNs() <= spec.toNs();
+    }
+
+    private static boolean isAfter(JournalSession later, JournalSession earlier) {
+        return earlier.extent().lastTimeNs() <= later.extent().firstTimeNs();
+    }
+
+    private static boolean isSameVenue(JournalSession a, JournalSession b) {
+        return a.names()
+                .venues()
+                .anyMatch(venue -> b.names()
+                        .venues()
+                        .anyMatch(other -> other.code().equals(venue.code())));
+    }
 
     /** Says where books differ. */
     static void notes(JournalHistory history, ExplainSpec spec, Consumer<String> told) {
         JournalSession before = null;
         for (JournalSession session : history.sessions()) {
-            boolean inside = session.extent().lastTimeNs() > spec.fromNs()
-                    && session.extent().firstTimeNs() <= spec.toNs();
-            if (!inside) {
+            if (!isInside(session, spec)) {
                 continue;
             }
-            if (before != null
-                    && before.extent().lastTimeNs() <= session.extent().firstTimeNs()) {
+            if (before != null && isAfter(session, before)) {
                 compare(before, session, told);
             }
             before = session;
@@ -56,7 +84,7 @@ final class BookSeams {
             told.accept("books differ between " + before.path() + " and " + after.path() + ": "
                     + String.join(", ", differences.subList(0, Math.min(NAMED_MAX, differences.size())))
                     + (differences.size() > NAMED_MAX ? " and " + (differences.size() - NAMED_MAX) + " more" : "")
-                    + "; what the second begins with counts as transferred in");
+                    + "; what the first ends with counts as transferred out, what the second begins with as transferred in");
         }
     }
 

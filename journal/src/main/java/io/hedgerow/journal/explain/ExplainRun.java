@@ -56,7 +56,7 @@ public final class ExplainRun {
             }
             currency = own;
             first = first == null ? session : first;
-            explain(session, spec, tables, steps, progress);
+            explain(session, BookSeams.of(history, spec, session), spec, tables, steps, progress);
         }
         BookSeams.notes(history, spec, notes::add);
         if (steps.steps().isEmpty()) {
@@ -110,12 +110,17 @@ public final class ExplainRun {
     }
 
     private static void explain(
-            JournalSession session, ExplainSpec spec, ExplainTables tables, ExplainSteps steps, LongConsumer progress) {
+            JournalSession session,
+            BookSeams seams,
+            ExplainSpec spec,
+            ExplainTables tables,
+            ExplainSteps steps,
+            LongConsumer progress) {
         JournalFollower follower = begin(session, spec, progress);
         LotTags tags = new LotTags(session.names());
         try (SessionExplain explain = new SessionExplain(follower, tags, spec, tables, steps)) {
             takeTags(session, follower.lastSequence(), tags);
-            explain.run(progress);
+            explain.run(seams, progress);
         }
     }
 

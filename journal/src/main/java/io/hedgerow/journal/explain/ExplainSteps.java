@@ -15,12 +15,12 @@ final class ExplainSteps {
 
     void opening(long timeNs, BigDecimal equity) {
         opening = opening.add(equity);
-        firstNs = timeNs == 0L ? firstNs : Math.min(firstNs, timeNs);
+        firstNs = Math.min(firstNs, timeNs);
     }
 
     void add(ExplainStep step) {
         steps.add(step);
-        firstNs = step.fromNs() == 0L ? firstNs : Math.min(firstNs, step.fromNs());
+        firstNs = Math.min(firstNs, step.fromNs());
     }
 
     void closing(long timeNs, BigDecimal equity, BigDecimal notBooked) {

@@ -56,13 +56,21 @@ final class SessionExplain implements EngineVisitor, AutoCloseable {
         events = new BookEvents(engine, positions, names, tags, step);
     }
 
-    /** Explains up to the end of the window; the engine is at its beginning. */
-    void run(LongConsumer progress) {
+    /**
+     * Explains up to the end of the window; the engine is at its beginning.
+     *
+     * @param seams where its journal stands among others
+     * @param progress told the sequence from time to time
+     */
+    void run(BookSeams seams, LongConsumer progress) {
         positions.open();
-        last = BookCut.of(engine);
+        last = BookCut.of(engine).notBefore(seams.firstNs());
         lastTags = mainTags(last);
         lastMarket = StepMarket.of(engine, positions.legs());
-        steps.opening(last.timeNs(), last.total(instruments));
+        steps.opening(last.timeNs(), seams.goesOn() ? BigDecimal.ZERO : last.total(instruments));
+        if (seams.goesOn()) {
+            carry(BigDecimal.ONE);
+        }
         follower.visitor(this);
         while (follower.next() && follower.timeNs() <= spec.toNs()) {
             if (!batchOpen) {
@@ -74,7 +82,23 @@ final class SessionExplain implements EngineVisitor, AutoCloseable {
         if (stale) {
             cut();
         }
-        steps.closing(last.timeNs(), last.total(instruments), unbooked);
+        steps.closing(last.timeNs(), seams.isLeft() ? BigDecimal.ZERO : last.total(instruments), unbooked);
+        if (seams.isLeft()) {
+            carry(BigDecimal.ONE.negate());
+        }
+    }
+
+    /** The whole book comes from the journal before, or goes to the next one, which begins with it again. */
+    private void carry(BigDecimal sign) {
+        long hourNs = Math.floorDiv(last.timeNs(), HOUR_NS) * HOUR_NS;
+        last.cash().forEach((currency, held) -> tables.cell(hourNs, names.cash(currency), Tag.CASH)
+                .add(IdentityTerm.TRANSFERS, held.multiply(sign), last.rates().get(currency)));
+        last.worth().forEach((id, held) -> tables.cell(
+                        hourNs, names.position(id), lastTags.getOrDefault(id, Tag.CARRIED))
+                .add(
+                        IdentityTerm.TRANSFERS,
+                        held.multiply(sign),
+                        last.rates().get(instruments.settlementCurrencyId(id))));
     }
 
     /** The next batch begins: a step may be over. */

@@ -125,10 +125,25 @@ class ExplainIdentityTest {
         for (IdentityTerm term : IdentityTerm.values()) {
             assertThat(both.identity(term))
                     .as(term.text())
-                    .isEqualByComparingTo(one.identity(term).add(other.identity(term)));
+                    .isEqualByComparingTo(one.identity(term)
+                            .add(other.identity(term))
+                            .subtract(term == IdentityTerm.TRANSFERS ? one.closing() : BigDecimal.ZERO));
         }
+        assertThat(both.opening()).isEqualByComparingTo(one.opening());
+        assertThat(both.closing()).isEqualByComparingTo(other.closing());
         assertThat(both.notes()).anySatisfy(note -> assertThat(note).startsWith("books differ between"));
         assertThat(both.history().gaps()).hasSize(1);
+    }
+
+    @Test
+    void shouldBeginWithTheFirstRecordHoweverLongTheFirstStepIs() {
+        Path dir = folder.resolve("journal");
+        WildDesk.write(dir, 50, 3L);
+        JournalHistory history = JournalHistory.of(List.of(dir), sequence -> {});
+        ExplainResult result = ExplainRun.of(history, ExplainSpec.DEFAULT.step(400 * DAY_NS), sequence -> {});
+        assertThat(result.firstNs()).isEqualTo(history.firstTimeNs());
+        assertThat(result.steps()).first().satisfies(step -> assertThat(step.fromNs())
+                .isEqualTo(history.firstTimeNs()));
     }
 
     @Test
