@@ -41,6 +41,11 @@ class TableExportCommandTest {
         assertThat(first.exitCode()).as(first.err()).isZero();
         assertThat(first.out()).contains("events.csv").contains(" tables, ");
         assertThat(folder.resolve("t/schema.md")).content().startsWith("# Tables");
+        CommandRun outside = CommandRun.of(
+                "export", journal, "-o", folder.resolve("o").toString(), "--from", "2100-01-01T00:00:00Z");
+        assertThat(outside.exitCode()).isEqualTo(ExitCodes.USAGE);
+        assertThat(outside.err()).contains("--from, --to: the window is outside the journals, which tell of 20");
+        assertThat(folder.resolve("o")).doesNotExist();
         CommandRun second = CommandRun.of(export);
         assertThat(second.exitCode()).isEqualTo(ExitCodes.USAGE);
         assertThat(second.err()).contains("is not empty; give the name of a new or empty folder");

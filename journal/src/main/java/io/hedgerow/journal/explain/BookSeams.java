@@ -37,8 +37,7 @@ record BookSeams(long firstNs, boolean goesOn, boolean isLeft) {
     }
 
     private static boolean isInside(JournalSession session, ExplainSpec spec) {
-        return session.extent().lastTimeNs() > spec.fromNs()
-                && session.extent().firstTimeNs() <= spec.toNs();
+        return session.extent().lastTimeNs() > spec.fromNs() && session.extent().firstTimeNs() <= spec.toNs();
     }
 
     private static boolean isAfter(JournalSession later, JournalSession earlier) {
@@ -48,9 +47,8 @@ record BookSeams(long firstNs, boolean goesOn, boolean isLeft) {
     private static boolean isSameVenue(JournalSession a, JournalSession b) {
         return a.names()
                 .venues()
-                .anyMatch(venue -> b.names()
-                        .venues()
-                        .anyMatch(other -> other.code().equals(venue.code())));
+                .anyMatch(venue ->
+                        b.names().venues().anyMatch(other -> other.code().equals(venue.code())));
     }
 
     /** Says where books differ. */
@@ -84,7 +82,8 @@ record BookSeams(long firstNs, boolean goesOn, boolean isLeft) {
             told.accept("books differ between " + before.path() + " and " + after.path() + ": "
                     + String.join(", ", differences.subList(0, Math.min(NAMED_MAX, differences.size())))
                     + (differences.size() > NAMED_MAX ? " and " + (differences.size() - NAMED_MAX) + " more" : "")
-                    + "; what the first ends with counts as transferred out, what the second begins with as transferred in");
+                    + "; what the first ends with counts as transferred out, what the second begins with as"
+                    + " transferred in");
         }
     }
 

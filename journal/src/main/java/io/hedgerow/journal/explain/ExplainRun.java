@@ -77,11 +77,7 @@ public final class ExplainRun {
     }
 
     private static void requireInside(JournalHistory history, ExplainSpec spec) {
-        if (spec.fromNs() >= history.lastTimeNs() || spec.toNs() < history.firstTimeNs()) {
-            throw new IllegalArgumentException("the window is outside the journals, which tell of "
-                    + Instant.ofEpochSecond(0L, history.firstTimeNs()) + " to "
-                    + Instant.ofEpochSecond(0L, history.lastTimeNs()));
-        }
+        history.requireTells(spec.fromNs() + 1L, spec.toNs());
         boolean told = history.sessions().stream()
                 .anyMatch(session -> session.extent().lastTimeNs() > spec.fromNs()
                         && session.extent().firstTimeNs() <= spec.toNs());

@@ -91,14 +91,18 @@ final class SessionExplain implements EngineVisitor, AutoCloseable {
     /** The whole book comes from the journal before, or goes to the next one, which begins with it again. */
     private void carry(BigDecimal sign) {
         long hourNs = Math.floorDiv(last.timeNs(), HOUR_NS) * HOUR_NS;
-        last.cash().forEach((currency, held) -> tables.cell(hourNs, names.cash(currency), Tag.CASH)
-                .add(IdentityTerm.TRANSFERS, held.multiply(sign), last.rates().get(currency)));
-        last.worth().forEach((id, held) -> tables.cell(
-                        hourNs, names.position(id), lastTags.getOrDefault(id, Tag.CARRIED))
-                .add(
-                        IdentityTerm.TRANSFERS,
-                        held.multiply(sign),
-                        last.rates().get(instruments.settlementCurrencyId(id))));
+        last.cash()
+                .forEach((currency, held) -> tables.cell(hourNs, names.cash(currency), Tag.CASH)
+                        .add(
+                                IdentityTerm.TRANSFERS,
+                                held.multiply(sign),
+                                last.rates().get(currency)));
+        last.worth()
+                .forEach((id, held) -> tables.cell(hourNs, names.position(id), lastTags.getOrDefault(id, Tag.CARRIED))
+                        .add(
+                                IdentityTerm.TRANSFERS,
+                                held.multiply(sign),
+                                last.rates().get(instruments.settlementCurrencyId(id))));
     }
 
     /** The next batch begins: a step may be over. */

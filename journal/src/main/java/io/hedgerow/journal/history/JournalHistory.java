@@ -181,6 +181,20 @@ public final class JournalHistory {
     }
 
     /**
+     * Makes sure that a window has something of what the journals tell in it.
+     *
+     * @param fromNs first time of the window, UTC ns
+     * @param toNs its last
+     * @throws IllegalArgumentException if it ends before them or begins after them; it names their times
+     */
+    public void requireTells(long fromNs, long toNs) {
+        if (fromNs > lastTimeNs() || toNs < firstTimeNs()) {
+            throw new IllegalArgumentException("the window is outside the journals, which tell of "
+                    + Instant.ofEpochSecond(0L, firstTimeNs()) + " to " + Instant.ofEpochSecond(0L, lastTimeNs()));
+        }
+    }
+
+    /**
      * Makes sure that this build's engine computes what those of all journals did.
      *
      * @throws JournalException naming journal and profile, and the build to use

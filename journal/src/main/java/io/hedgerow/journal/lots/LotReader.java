@@ -37,7 +37,7 @@ public final class LotReader {
     private long[] pnlTimes = new long[1_024];
     private double[] pnls = new double[1_024];
     private int points;
-    private double pnlBefore;
+    private PnlPath path = new PnlPath(new long[0], new double[0]);
     private String reportingCurrency = "";
 
     private LotReader(LotSpec spec) {
@@ -70,7 +70,11 @@ public final class LotReader {
                 progress.accept(follower.lastSequence());
             }
             lots.end();
-            pnlBefore = points == 0 ? 0.0 : pnls[points - 1];
+            path = path.plus(new PnlPath(Arrays.copyOf(pnlTimes, points), Arrays.copyOf(pnls, points)));
+            while (path.size() > POINTS_MAX) {
+                path = path.thinned();
+            }
+            points = 0;
         }
     }
 
@@ -94,7 +98,7 @@ public final class LotReader {
         reportingCurrency = currency;
     }
 
-    /** P&L of a journal since it began; the one before it goes on. */
+    /** P&L of a journal since it began. */
     void pnl(long timeNs, double pnl) {
         if (points == pnls.length) {
             if (points >= POINTS_MAX) {
@@ -105,7 +109,7 @@ public final class LotReader {
             }
         }
         pnlTimes[points] = Math.max(timeNs, points == 0 ? 0L : pnlTimes[points - 1]);
-        pnls[points++] = pnlBefore + pnl;
+        pnls[points++] = pnl;
     }
 
     /** Every second moment goes: a path of two million moments is no clearer than one of a million. */
@@ -175,15 +179,7 @@ public final class LotReader {
                 noteExpired(book);
             }
         }
-        return new LotHistory(
-                spec,
-                closed,
-                open,
-                cash,
-                checks,
-                new PnlPath(Arrays.copyOf(pnlTimes, points), Arrays.copyOf(pnls, points)),
-                reportingCurrency,
-                notes);
+        return new LotHistory(spec, closed, open, cash, checks, path, reportingCurrency, notes);
     }
 
     private void noteExpired(OpenLots book) {

@@ -65,6 +65,37 @@ public final class PnlPath {
     }
 
     /**
+     * P&amp;L of two books together: what one has made counts until it says more, and after it has ended.
+     *
+     * @param other of any times, before, after or beside this one
+     * @return a moment for each moment of both
+     */
+    PnlPath plus(PnlPath other) {
+        long[] times = new long[size() + other.size()];
+        double[] sums = new double[times.length];
+        int mine = 0;
+        int theirs = 0;
+        for (int i = 0; i < times.length; i++) {
+            boolean own = theirs == other.size() || (mine < size() && timesNs[mine] <= other.timesNs[theirs]);
+            times[i] = own ? timesNs[mine++] : other.timesNs[theirs++];
+            sums[i] = (mine == 0 ? 0.0 : pnls[mine - 1]) + (theirs == 0 ? 0.0 : other.pnls[theirs - 1]);
+        }
+        return new PnlPath(times, sums);
+    }
+
+    /** Every second moment of it. */
+    PnlPath thinned() {
+        int kept = (size() + 1) / 2;
+        long[] times = new long[kept];
+        double[] some = new double[kept];
+        for (int i = 0; i < kept; i++) {
+            times[i] = timesNs[2 * i];
+            some[i] = pnls[2 * i];
+        }
+        return new PnlPath(times, some);
+    }
+
+    /**
      * Deepest fall from a peak.
      *
      * @return nothing fallen where it has no moment

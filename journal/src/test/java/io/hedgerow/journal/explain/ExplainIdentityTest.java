@@ -142,8 +142,9 @@ class ExplainIdentityTest {
         JournalHistory history = JournalHistory.of(List.of(dir), sequence -> {});
         ExplainResult result = ExplainRun.of(history, ExplainSpec.DEFAULT.step(400 * DAY_NS), sequence -> {});
         assertThat(result.firstNs()).isEqualTo(history.firstTimeNs());
-        assertThat(result.steps()).first().satisfies(step -> assertThat(step.fromNs())
-                .isEqualTo(history.firstTimeNs()));
+        assertThat(result.steps())
+                .first()
+                .satisfies(step -> assertThat(step.fromNs()).isEqualTo(history.firstTimeNs()));
     }
 
     @Test

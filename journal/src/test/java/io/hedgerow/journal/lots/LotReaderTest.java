@@ -49,6 +49,21 @@ class LotReaderTest {
         assertThat(lots.isProven()).isTrue();
     }
 
+    /** Two books at the same time: peaks of one do not come before those of the other. */
+    @Test
+    void shouldAddPathsOfBooksThatStandBesideOneAnother() {
+        PnlPath one = new PnlPath(new long[] {10, 20, 30}, new double[] {5.0, 1.0, 6.0});
+        PnlPath other = new PnlPath(new long[] {15, 25, 40}, new double[] {2.0, 4.0, -1.0});
+        PnlPath both = one.plus(other);
+        assertThat(both.size()).isEqualTo(6);
+        double[] sums = {5.0, 7.0, 3.0, 5.0, 10.0, 5.0};
+        for (int i = 0; i < sums.length; i++) {
+            assertThat(both.pnl(i)).as("moment " + i).isEqualTo(sums[i]);
+        }
+        assertThat(both.deepest()).isEqualTo(new PnlPath.Fall(5.0, 30, 40, Long.MAX_VALUE));
+        assertThat(both.thinned().timeNs(2)).isEqualTo(30);
+    }
+
     /** Whatever is closed first: gains and what is open are worth the same together. */
     @Test
     void shouldGainTheSameByAllMethodsOnceAllIsClosedAtOnePrice() {

@@ -168,6 +168,11 @@ public final class TableExportCommand implements Callable<Integer> {
                 from == null ? Long.MIN_VALUE : EngineTimes.toNs(from),
                 to == null ? Long.MAX_VALUE : EngineTimes.toNs(to),
                 everyNs);
+        try {
+            history.requireTells(asked.fromNs(), asked.toNs());
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--from, --to: " + e.getMessage(), e);
+        }
         RecordProgress progress = new RecordProgress(spec.commandLine().getErr());
         try {
             ExportResult result = TidyExport.write(

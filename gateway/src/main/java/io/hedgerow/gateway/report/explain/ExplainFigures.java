@@ -39,6 +39,7 @@ public record ExplainFigures(
     static final double PERCENT = 100.0;
 
     private static final double MARK_SHARE_MAX = 0.25;
+    private static final double SCALPING_RATIO_MAX = 20.0; // Above it gamma is too little to judge by.
     private static final int NAMED_MAX = 3;
 
     /** Copies the lists. */
@@ -75,7 +76,7 @@ public record ExplainFigures(
                         : journals + " journals from "
                                 + result.history().sessions().get(0).path()));
         long stepNs = result.spec().stepNs();
-        lines.add(Numbers.whole(result.steps().size()) + " steps of "
+        lines.add(Numbers.whole(result.steps().size()) + (result.steps().size() == 1 ? " step of " : " steps of ")
                 + (stepNs == 0L ? "one batch each" : Durations.text(stepNs)) + ", all amounts in "
                 + result.reportingCurrency());
         lines.add(
@@ -107,13 +108,28 @@ public record ExplainFigures(
                 + ", Kolmogorov-Smirnov " + Numbers.fixed(test.kolmogorovSmirnov(), 3));
         ExplainQuality.Scalping scalping = quality.scalping();
         if (scalping.gammaPnl() != 0.0) {
-            lines.add("gamma made " + Amounts.signed(scalping.gammaPnl())
-                    + ", price moves of options and hedges together "
-                    + Amounts.signed(scalping.capturedPnl()) + ", theta " + Amounts.signed(scalping.thetaPnl())
-                    + ": effectiveness " + Numbers.fixed(scalping.effectiveness(), 2) + ", theta is paid from "
-                    + Numbers.fixed(scalping.breakEven(), 2));
+            lines.add(scalping(scalping));
         }
         return lines;
+    }
+
+    /** A book that is short gamma loses by moves: a large ratio is no success there. */
+    static String scalping(ExplainQuality.Scalping scalping) {
+        boolean longGamma = scalping.gammaPnl() > 0.0;
+        String text = "gamma " + (longGamma ? "made " : "cost ") + Amounts.signed(scalping.gammaPnl())
+                + ", price moves of options and hedges together " + Amounts.signed(scalping.capturedPnl())
+                + ", theta " + Amounts.signed(scalping.thetaPnl()) + ": ";
+        if (!(Math.abs(scalping.effectiveness()) <= SCALPING_RATIO_MAX)) {
+            return text + "delta that was held decides, not gamma";
+        }
+        text += (longGamma ? "hedging made " : "moves cost ") + Numbers.fixed(scalping.effectiveness(), 2)
+                + " of what gamma alone " + (longGamma ? "makes" : "costs");
+        if (!(scalping.breakEven() > 0.0)) {
+            return text;
+        }
+        return text
+                + (longGamma ? ", theta is paid from " : ", theta pays for up to ")
+                + Numbers.fixed(scalping.breakEven(), 2);
     }
 
     static String grade(AttributionTest.Grade grade) {
