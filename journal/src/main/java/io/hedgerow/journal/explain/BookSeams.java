@@ -28,7 +28,8 @@ record BookSeams(long firstNs, boolean goesOn, boolean isLeft) {
     /** Those of one journal. */
     static BookSeams of(JournalHistory history, ExplainSpec spec, JournalSession session) {
         List<JournalSession> others = history.sessions().stream()
-                .filter(other -> other != session && isInside(other, spec) && isSameVenue(other, session))
+                .filter(other ->
+                        !other.path().equals(session.path()) && isInside(other, spec) && isSameVenue(other, session))
                 .toList();
         return new BookSeams(
                 session.extent().firstTimeNs(),
