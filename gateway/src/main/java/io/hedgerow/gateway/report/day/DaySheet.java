@@ -39,9 +39,10 @@ final class DaySheet {
           @page { size: A4; margin: 13mm 12mm 14mm; }
           body { font-size: 9.5pt; } main { padding: 0; max-width: none; } nav { display: none; }
           .said { font-size: 10.5pt; } .said li:first-child { font-size: 12pt; }
-          .figures { grid-template-columns: 1fr 1fr; gap: 6px; } table { font-size: 7.4pt; } th, td { padding: 1px 4px; }
+          .figures { grid-template-columns: 1fr 1fr; gap: 6px; } table { font-size: 6.8pt; white-space: normal; } th, td { padding: 1px 3px; }
+          .legend, figcaption { font-size: 7.5pt; } caption { white-space: normal; }
           .table { overflow: visible; border: 0; } tr, figure, dl.key div { break-inside: avoid; } h2, h3 { break-after: avoid; }
-          td.text { max-width: 24em; } tbody th, thead th:first-child { position: static; }
+          td.text { min-width: 18em; max-width: 30em; } tbody th, thead th:first-child { position: static; }
         }
         """;
 
