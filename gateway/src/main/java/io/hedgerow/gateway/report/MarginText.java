@@ -3,12 +3,13 @@ package io.hedgerow.gateway.report;
 import io.hedgerow.gateway.console.Numbers;
 import io.hedgerow.gateway.console.Table;
 import io.hedgerow.journal.margin.AccountMargin;
-import io.hedgerow.journal.margin.AccountMargin.Marginal;
 import io.hedgerow.journal.margin.LiquidationSearch.Collateral;
 import io.hedgerow.journal.margin.MarginModel;
 import io.hedgerow.journal.margin.MarginModel.Part;
+import io.hedgerow.journal.margin.Marginals.Marginal;
 import io.hedgerow.journal.scenario.BookMoment;
 import io.hedgerow.journal.scenario.Scenario;
+import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -140,18 +141,54 @@ public final class MarginText {
         if (all.isEmpty()) {
             return;
         }
-        lines.add("  initial margin that leaving a position out would free (negative: that it saves):");
+        lines.add("  initial margin that each adds, with it less without it (negative: it saves):");
         Table table = new Table();
         List<Marginal> shown = new ArrayList<>(all.subList(0, Math.min(MARGINALS_MAX, all.size())));
         all.stream()
                 .skip(Math.max(shown.size(), all.size() - MARGINALS_MAX / 2))
                 .forEach(shown::add);
         for (Marginal each : shown) {
-            table.row(List.of("    " + each.name(), Amounts.signed(each.initial()) + unit));
+            table.row(List.of("    " + name(each), Amounts.signed(each.initial()) + unit));
         }
         lines.addAll(table.lines());
         if (all.size() > shown.size()) {
-            lines.add("    and " + Numbers.of(all.size() - shown.size(), "position") + " between");
+            lines.add("    and " + Numbers.of(all.size() - shown.size(), "other") + " between");
+        }
+    }
+
+    /** Such as {@code BTC 27NOV26 08:00} of an expiry. */
+    private static String name(Marginal each) {
+        if (each.expiryNs() == 0L) {
+            return each.name();
+        }
+        return each.name() + " "
+                + (each.expiryNs() == Long.MAX_VALUE ? "without expiry" : Numbers.expiry(each.expiryNs()));
+    }
+
+    /** When an expiry is, null for a position and for what has none. */
+    private static Long expiryNs(Marginal each) {
+        return each.expiryNs() == 0L || each.expiryNs() == Long.MAX_VALUE ? null : each.expiryNs();
+    }
+
+    /**
+     * Writes rows.
+     *
+     * @param out gets a header, a row for each account, and one for each of its marginals
+     * @param accounts the accounts
+     */
+    public static void csv(PrintWriter out, List<AccountMargin> accounts) {
+        out.println("venue,currency,part,expiry_ns,initial_margin,maintenance_margin,equity,maintenance_ratio");
+        for (AccountMargin account : accounts) {
+            String at = account.account().venue() + "," + account.currency() + ",";
+            double ratio = account.maintenanceRatio();
+            out.println(at + ",," + account.requirement().initial() + ","
+                    + account.requirement().maintenance() + "," + account.equity() + ","
+                    + (Double.isInfinite(ratio) ? "" : ratio));
+            for (Marginal each : account.marginals()) {
+                Long expiryNs = expiryNs(each);
+                out.println(at + each.name() + "," + (expiryNs == null ? "" : expiryNs) + "," + each.initial() + ","
+                        + each.maintenance() + ",,");
+            }
         }
     }
 
@@ -190,7 +227,8 @@ public final class MarginText {
         List<Map<String, Object>> marginals = new ArrayList<>();
         for (Marginal marginal : account.marginals()) {
             Map<String, Object> each = new LinkedHashMap<>();
-            each.put("instrument", marginal.name());
+            each.put("name", marginal.name());
+            each.put("expiry_ns", expiryNs(marginal));
             each.put("initial_margin", marginal.initial());
             each.put("maintenance_margin", marginal.maintenance());
             marginals.add(each);

@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -123,7 +124,7 @@ final class MarginAnswers {
         List<AccountMargin> answers = new ArrayList<>();
         for (Account account : AccountPositions.accounts(book)) {
             try {
-                answers.add(AccountMargin.of(book, model, account, collateral, false));
+                answers.add(AccountMargin.of(book, model, account, collateral, Optional.empty()));
             } catch (MissingParametersException e) {
                 unanswered++;
                 if (told.add(e.getMessage())) {

@@ -82,7 +82,7 @@ class JsonSchemaTest {
         check("tca", journal, "--json", "--by", "side", "--resamples", "100", "--horizons", "0s,100ms,expiry");
         check("lots", journal, "--json", "--method", "hifo");
         check("statement", journal, "--json");
-        check("margin", journal, "--json", "--marginals", "--collateral", "cross", "--what-if", "BTC-PERPETUAL 100");
+        check("margin", journal, "--json", "--by", "expiry", "--collateral", "cross", "--what-if", "BTC-PERPETUAL 100");
         check("explain", journal, "--json", "--step", "1s", "--by", "tag");
         check("report", journal, "--json", "-o", folder.resolve("day.html").toString());
         check("stress", journal, "--json", "--grid", "ladder", "--what-if", "BTC-PERPETUAL 100");

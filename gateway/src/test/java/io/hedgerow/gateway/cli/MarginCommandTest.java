@@ -61,12 +61,34 @@ class MarginCommandTest {
 
     @Test
     void shouldSumWhatPositionsRequireUnderStandardMargin() {
-        Map<?, ?> account = account("--marginals");
-        double sum = ((List<?>) account.get("marginals"))
-                .stream()
-                        .mapToDouble(each -> number((Map<?, ?>) each, "initial_margin"))
-                        .sum();
-        assertThat(sum).isCloseTo(number(account, "initial_margin"), within(1e-9));
+        for (String by : List.of("position", "expiry")) {
+            Map<?, ?> account = account("--by", by);
+            double sum = ((List<?>) account.get("marginals"))
+                    .stream()
+                            .mapToDouble(each -> number((Map<?, ?>) each, "initial_margin"))
+                            .sum();
+            assertThat(sum).as(by).isCloseTo(number(account, "initial_margin"), within(1e-9));
+        }
+    }
+
+    @Test
+    void shouldTellWhatExpiriesAddUnderEveryModel() {
+        for (String model : List.of("deribit-standard", "deribit-portfolio", "scan")) {
+            CommandRun run = CommandRun.of(
+                    "margin", journal, "--collateral", "cross", "--model", model, "--by", "expiry", "--csv");
+            assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCodes.OK);
+            List<String> rows = run.out().lines().toList();
+            assertThat(rows.get(0)).startsWith("venue,currency,part,expiry_ns,initial_margin");
+            assertThat(rows)
+                    .as(model)
+                    .hasSizeGreaterThan(2)
+                    .allMatch(row -> row.chars().filter(each -> each == ',').count() == 7);
+            assertThat(CommandRun.of("margin", journal, "--collateral", "cross", "--model", model, "--by", "expiry")
+                            .out())
+                    .contains("BTC without expiry", "with it less without it");
+        }
+        CommandRun both = CommandRun.of("margin", journal, "--csv", "--json");
+        assertThat(both.exitCode()).isEqualTo(ExitCodes.USAGE);
     }
 
     @Test

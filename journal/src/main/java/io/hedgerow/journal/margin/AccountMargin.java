@@ -3,14 +3,14 @@ package io.hedgerow.journal.margin;
 import io.hedgerow.journal.margin.LiquidationSearch.Collateral;
 import io.hedgerow.journal.margin.MarginModel.Account;
 import io.hedgerow.journal.margin.MarginModel.Requirement;
+import io.hedgerow.journal.margin.Marginals.Marginal;
+import io.hedgerow.journal.margin.Marginals.Parts;
 import io.hedgerow.journal.scenario.BookMoment;
 import io.hedgerow.journal.scenario.BookMoment.OptionHolding;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.TreeMap;
 
 /**
  * An account under a margin model: what it has, what it must have, and how far it is from liquidation. Immutable.
@@ -26,7 +26,7 @@ import java.util.TreeMap;
  * @param down nearest fall at which it is liquidated, relative; 0 = it is so already; nothing if there is none
  * @param up nearest rise
  * @param dailySd standard deviation of a day's move by the vols of its options, relative; 0 if it has none
- * @param marginals what the margin would fall by without one position, the largest first
+ * @param marginals what its parts add, the largest first; empty unless asked for
  */
 public record AccountMargin(
         Account account,
@@ -49,15 +49,6 @@ public record AccountMargin(
     }
 
     /**
-     * A position or an expiry, and what leaving it out would free.
-     *
-     * @param name symbol of an instrument
-     * @param initial by which the initial margin would fall; negative if it would rise
-     * @param maintenance by which the maintenance margin would fall
-     */
-    public record Marginal(String name, double initial, double maintenance) {}
-
-    /**
      * Accounts that stand on the same equity: with {@link Collateral#OWN} those in the same currency at other venues, as
      * the book tells balances by currency and not by venue; with {@link Collateral#CROSS} all others.
      *
@@ -74,12 +65,12 @@ public record AccountMargin(
      * @param model rules
      * @param account which
      * @param collateral what stands for its margin
-     * @param withMarginals whether each position is left out in turn
+     * @param by parts that are left out in turn, nothing for none
      * @return the account
      * @throws MissingParametersException if the model says nothing of what it holds
      */
     public static AccountMargin of(
-            BookMoment book, MarginModel model, Account account, Collateral collateral, boolean withMarginals) {
+            BookMoment book, MarginModel model, Account account, Collateral collateral, Optional<Parts> by) {
         Requirement requirement = model.of(book, account);
         BookMoment own = AccountPositions.only(book, account);
         Optional<BookMoment.Underlying> underlying = underlying(own);
@@ -106,7 +97,8 @@ public record AccountMargin(
                     search.down(),
                     search.up(),
                     dailySd(own),
-                    withMarginals ? marginals(own, model, account, requirement) : List.of());
+                    by.map(parts -> Marginals.of(own, model, account, requirement, parts))
+                            .orElse(List.of()));
         }
     }
 
@@ -166,24 +158,6 @@ public record AccountMargin(
         double days = (expiry.expiryNs() - own.timeNs()) / 86_400e9;
         return 10.0 * Math.abs(Math.log(option.strike() / expiry.forward()))
                 + Math.abs(Math.log(Math.max(days, 0.1) / 30.0));
-    }
-
-    private static List<Marginal> marginals(
-            BookMoment own, MarginModel model, Account account, Requirement requirement) {
-        TreeMap<String, Boolean> symbols = new TreeMap<>();
-        own.options().forEach(it -> symbols.put(it.symbol(), true));
-        own.linears().forEach(it -> symbols.put(it.symbol(), true));
-        List<Marginal> marginals = new ArrayList<>();
-        for (String symbol : symbols.keySet()) {
-            Requirement without = model.of(AccountPositions.without(own, symbol), account);
-            marginals.add(new Marginal(
-                    symbol,
-                    requirement.initial() - without.initial(),
-                    requirement.maintenance() - without.maintenance()));
-        }
-        marginals.sort(
-                Comparator.comparingDouble((Marginal it) -> -it.initial()).thenComparing(Marginal::name));
-        return marginals;
     }
 
     /**

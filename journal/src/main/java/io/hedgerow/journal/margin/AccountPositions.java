@@ -115,18 +115,6 @@ public final class AccountPositions {
                 List.of());
     }
 
-    /** A book without the positions in one contract. */
-    static BookMoment without(BookMoment book, String symbol) {
-        return book.holding(
-                book.options().stream()
-                        .filter(it -> !it.symbol().equals(symbol))
-                        .toList(),
-                book.linears().stream()
-                        .filter(it -> !it.symbol().equals(symbol))
-                        .toList(),
-                book.unvalued());
-    }
-
     /** Size of a future or perpetual in units of the underlying. */
     static double size(LinearHolding holding) {
         return holding.inverse() ? holding.units() / holding.price() : holding.units();

@@ -63,7 +63,7 @@ public record DriverMoves(String driver, boolean fromJournal, Map<String, Link> 
                                         .toList())));
         Map<String, Link> needed = new LinkedHashMap<>();
         for (Underlying other : book.underlyings()) {
-            if (other != leader) {
+            if (other.id() != leader.id()) {
                 needed.put(other.symbol(), fromJournal ? estimated(engine, leader, other) : told(other));
             }
         }

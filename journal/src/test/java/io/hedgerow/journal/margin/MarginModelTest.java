@@ -14,6 +14,7 @@ import io.hedgerow.journal.scenario.ScenarioGrid;
 import io.hedgerow.journal.scenario.VolShock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
@@ -163,8 +164,8 @@ class MarginModelTest {
                 0.5,
                 List.of(),
                 List.of(MarginBooks.inverse("P", 2.0, INDEX, 0), MarginBooks.linear(-2.0, INDEX)));
-        AccountMargin own = AccountMargin.of(book, STANDARD, MarginBooks.COIN, Collateral.OWN, false);
-        AccountMargin cross = AccountMargin.of(book, STANDARD, MarginBooks.COIN, Collateral.CROSS, false);
+        AccountMargin own = AccountMargin.of(book, STANDARD, MarginBooks.COIN, Collateral.OWN, Optional.empty());
+        AccountMargin cross = AccountMargin.of(book, STANDARD, MarginBooks.COIN, Collateral.CROSS, Optional.empty());
         assertThat(own.equity()).isCloseTo(0.5, within(1e-12));
         assertThat(own.down()).isPresent();
         assertThat(cross.equity()).as("half a coin and its worth in dollars").isCloseTo(1.0, within(1e-12));
@@ -180,14 +181,14 @@ class MarginModelTest {
         Rates flat = new Rates(0.02, 0.01, 0.0, 0.15, 0.1, 0.075);
         DeribitStandardMargin model = new DeribitStandardMargin("flat", MarginBooks.TEST, Map.of("BTC", flat));
         BookMoment venues = MarginBooks.book(INDEX, 0.6, List.of(), List.of(here, there));
-        AccountMargin own = AccountMargin.of(venues, model, MarginBooks.COIN, Collateral.OWN, false);
+        AccountMargin own = AccountMargin.of(venues, model, MarginBooks.COIN, Collateral.OWN, Optional.empty());
         assertThat(own.others().count()).isEqualTo(1);
         assertThat(own.others().maintenance()).isCloseTo(0.4, within(1e-12));
         assertThat(own.maintenanceRatio()).isCloseTo(0.75, within(1e-12));
         assertThat(own.free()).isCloseTo(0.6 - 1.6, within(1e-12));
         assertThat(own.down()).as("liquidated already").hasValue(0.0);
         BookMoment currencies = MarginBooks.book(INDEX, 0.3, List.of(), List.of(here, MarginBooks.linear(40.0, INDEX)));
-        AccountMargin cross = AccountMargin.of(currencies, model, MarginBooks.COIN, Collateral.CROSS, false);
+        AccountMargin cross = AccountMargin.of(currencies, model, MarginBooks.COIN, Collateral.CROSS, Optional.empty());
         assertThat(cross.equity()).isCloseTo(0.6, within(1e-12));
         assertThat(cross.maintenanceRatio()).isCloseTo(0.75, within(1e-12));
         assertThat(cross.down()).hasValue(0.0);

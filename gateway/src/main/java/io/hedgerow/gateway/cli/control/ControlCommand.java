@@ -82,7 +82,7 @@ import picocli.CommandLine.Spec;
             "  hedgerow control journal-data/run surface refit BTC --reason 'after the announcement'",
             "  hedgerow control journal-data/run history prices.csv --reason 'start of the week'",
             "  hedgerow control journal-data/run stress --what-if 'BTC-PERPETUAL.SIM -200'",
-            "  hedgerow control journal-data/run margin --marginals",
+            "  hedgerow control journal-data/run margin --by position",
             "  hedgerow control journal-data/run factor MARKET betas.ETH=1.2 --reason 'new estimate'",
             "",
             "Exit codes: 5 the request was refused, 6 no process answered (a kill is written all the same and says"
@@ -100,8 +100,8 @@ public final class ControlCommand implements Runnable, ProcessFolder {
         throw new ParameterException(
                 spec.commandLine(),
                 "say what to do: status, counters, metrics, kill, rearm, reconcile, state, policy, limit, account,"
-                        + " risk, factor, basis, bars, history, interest, cash, position or surface; or what to ask of its"
-                        + " book: stress, margin, tail, liquidity, protect");
+                    + " risk, factor, basis, bars, history, interest, cash, position or surface; or what to ask of its"
+                    + " book: stress, margin, tail, liquidity, protect");
     }
 
     @Override

@@ -14,6 +14,7 @@ import io.hedgerow.journal.margin.AccountPositions;
 import io.hedgerow.journal.margin.LiquidationSearch.Collateral;
 import io.hedgerow.journal.margin.MarginModel;
 import io.hedgerow.journal.margin.MarginModel.Account;
+import io.hedgerow.journal.margin.Marginals.Parts;
 import io.hedgerow.journal.margin.MissingParametersException;
 import io.hedgerow.journal.scenario.BookMoment;
 import java.io.PrintWriter;
@@ -53,7 +54,7 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  hedgerow margin journal-data/demo --collateral cross",
-            "  hedgerow margin journal-data/demo --model deribit-portfolio --marginals",
+            "  hedgerow margin journal-data/demo --model deribit-portfolio --by expiry",
             "  hedgerow margin journal-data/demo --what-if 'BTC-PERPETUAL.SIM -2000'",
             "  hedgerow margin check reply.json          recomputes a saved reply of private/pme/simulate",
             "",
@@ -84,8 +85,12 @@ public final class MarginCommand implements Callable<Integer> {
                     + " equity. Default ${DEFAULT-VALUE}.")
     private Collateral collateral;
 
-    @Option(names = "--marginals", description = "Leave each position out in turn: what it costs, or saves.")
-    private boolean marginals;
+    @Option(
+            names = "--by",
+            paramLabel = "position|expiry",
+            description = "Leave each position or each expiry of an underlying out in turn: what it adds to the margin,"
+                    + " or saves.")
+    private Parts by;
 
     @Option(
             names = "--show-model",
@@ -97,11 +102,15 @@ public final class MarginCommand implements Callable<Integer> {
     @Option(names = "--json", description = "One JSON object on stdout.")
     private boolean json;
 
+    @Option(names = "--csv", description = "One row for each account, and with --by for each part of it, on stdout.")
+    private boolean csv;
+
     @Override
     public Integer call() {
         if (shown != null) {
             return ShownFile.show(spec, "--show-model", shown, ConfigReader::standardMargin);
         }
+        OutputChecks.require(spec, json, csv, null);
         MarginModel model = model();
         try (Opened opened = moment.open()) {
             BookMoment book = opened.book();
@@ -130,7 +139,7 @@ public final class MarginCommand implements Callable<Integer> {
     private List<AccountMargin> accounts(MarginModel model, BookMoment book) {
         List<AccountMargin> accounts = new ArrayList<>();
         for (Account account : AccountPositions.accounts(book)) {
-            accounts.add(AccountMargin.of(book, model, account, collateral, marginals));
+            accounts.add(AccountMargin.of(book, model, account, collateral, Optional.ofNullable(by)));
         }
         return accounts;
     }
@@ -144,7 +153,11 @@ public final class MarginCommand implements Callable<Integer> {
                     opened.before().equals(opened.book())
                             ? Optional.empty()
                             : Optional.of(AccountMargin.of(
-                                    opened.before(), model, account.account(), account.collateral(), false)));
+                                    opened.before(),
+                                    model,
+                                    account.account(),
+                                    account.collateral(),
+                                    Optional.empty())));
         }
         return before;
     }
@@ -154,6 +167,8 @@ public final class MarginCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(Json.write(members(model, opened, accounts, before)));
+        } else if (csv) {
+            MarginText.csv(out, accounts);
         } else {
             MarginText.basis(opened.book()).forEach(out::println);
             for (int place = 0; place < accounts.size(); place++) {
@@ -175,6 +190,7 @@ public final class MarginCommand implements Callable<Integer> {
         members.put("model", model.name());
         members.put("model_dated", model.provenance().dated());
         members.put("model_sources", model.provenance().sources());
+        members.put("marginals_by", by == null ? null : by.name().toLowerCase(Locale.ROOT));
         members.put("collateral", collateral.name().toLowerCase(Locale.ROOT));
         List<Map<String, Object>> all = new ArrayList<>();
         for (int place = 0; place < accounts.size(); place++) {

@@ -89,7 +89,7 @@ public record DayEnd(
         List<AccountMargin> accounts = new ArrayList<>();
         for (Account account : AccountPositions.accounts(book)) {
             try {
-                accounts.add(AccountMargin.of(book, model, account, Collateral.CROSS, false));
+                accounts.add(AccountMargin.of(book, model, account, Collateral.CROSS, Optional.empty()));
             } catch (MissingParametersException e) {
                 notes.add("margin of " + account.venue() + " not worked out: " + e.getMessage());
             }
