@@ -58,7 +58,8 @@ final class WhatIfWatch {
         }
         boolean needed = ages.areNeeded();
         WhatIfState state = ages.state(nowNs);
-        limits.warn(needed ? state : WhatIfState.FRESH);
+        boolean closed = ages.failsClosed() && limits.isUnanswered();
+        limits.warn(closed ? WhatIfState.HARD : needed ? state : WhatIfState.FRESH);
         if ((needed || book.version() != 0L) && state.value() != lastState.get(0)) {
             tellState(state, WhatIfState.get((short) lastState.get(0)), nowNs);
             lastState.set(0, state.value());

@@ -42,8 +42,12 @@ public final class WhatIfAges {
         return value == LimitTable.UNSET ? NEVER_NS : value;
     }
 
-    /** Whether orders that cannot be held against answers are refused. */
-    boolean failsClosed() {
+    /**
+     * Whether orders that cannot be held against answers are refused.
+     *
+     * @return false where ages are set, but no hard one
+     */
+    public boolean failsClosed() {
         return hardAgeNs() != NEVER_NS;
     }
 

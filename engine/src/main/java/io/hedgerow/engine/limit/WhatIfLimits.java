@@ -9,7 +9,7 @@ import io.hedgerow.engine.memory.StateMemory;
 /**
  * Holds what is known of everything against its limits: a limit that is passed latches HEDGE_ONLY for everything, one that is
  * near warns with WIDEN, and so do answers beyond their soft age or that leave positions out; beyond the hard age, and where
- * equity is not known, the warning is HEDGE_ONLY. What trades that a version does not know is in the next one: until then it
+ * equity is not known or answers say nothing of what a limit asks, the warning is HEDGE_ONLY. What trades that a version does not know is in the next one: until then it
  * only ages.
  *
  * <p>Owned by the engine thread.
@@ -144,6 +144,22 @@ public final class WhatIfLimits {
      */
     public int levelOf(int place) {
         return levels.get(place);
+    }
+
+    /**
+     * Whether the answers in force leave out what a limit is held against: scenarios or expected shortfall. Their age tells
+     * nothing of it.
+     *
+     * @return true if such a limit is set and there are answers
+     */
+    public boolean isUnanswered() {
+        boolean noStress = isSet(LimitKind.STRESS_LOSS_MAX) && !book.hasStress();
+        boolean noEs = isSet(LimitKind.ES_MAX) && !book.hasEs();
+        return book.version() != 0L && (noStress || noEs);
+    }
+
+    private boolean isSet(LimitKind kind) {
+        return limits.value(kind.value(), LimitKinds.PORTFOLIO) != LimitTable.UNSET;
     }
 
     /**

@@ -227,6 +227,20 @@ class WhatIfLimitsTest extends DeskTest {
     }
 
     @Test
+    void shouldOnlyHedgeWhereFreshAnswersSayNothingOfWhatALimitAsks() {
+        Distance distance = new Distance(0.3, -1.0, 0.03);
+        answer(0.0, 0.0, Shortfall.NONE, distance);
+        limit(LimitKind.ES_MAX, 6_000L);
+        assertThat(everything()).isEqualTo(RiskState.HEDGE_ONLY);
+        answer(0.0, 0.0, new Shortfall(1_000.0, 1L), distance);
+        assertThat(everything()).isEqualTo(RiskState.NORMAL);
+        answer(0.0, 0.0, Shortfall.NONE, distance);
+        assertThat(everything()).isEqualTo(RiskState.HEDGE_ONLY);
+        limit(LimitKind.WHAT_IF_ALERT_AGE_NS, 1_000_000_000L); // No hard age: nothing closes for what is not known.
+        assertThat(everything()).isEqualTo(RiskState.NORMAL);
+    }
+
+    @Test
     void shouldHoldLeverageWithoutAnyAnswer() {
         limit(LimitKind.LEVERAGE_MAX_E6, 1_000_000L);
         assertThat(everything()).isEqualTo(RiskState.NORMAL);
