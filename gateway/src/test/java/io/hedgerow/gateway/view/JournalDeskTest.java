@@ -11,6 +11,7 @@ import io.hedgerow.gateway.view.DeskMoment.Part;
 import io.hedgerow.gateway.view.panel.Ask;
 import io.hedgerow.gateway.view.panel.Panels;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -197,6 +198,25 @@ class JournalDeskTest {
                     .get("explain");
             assertThat(then.get("missing").toString()).contains("hedgerow explain");
         }
+    }
+
+    @Test
+    void shouldTellTheTermStructureOfTheVolsThatItValuesWith() {
+        DeskMoment end = end();
+        Map<String, Object> surface = panel("surface", end, Map.of());
+        assertThat(rows(surface, "expiries")).isNotEmpty().allSatisfy(row -> {
+            List<Double> vols = end.quotes().stream()
+                    .filter(it -> it.terms().expiryNs() == (Long) row.get("expiry_ns") && it.vol() > 0.0)
+                    .map(it -> it.vol())
+                    .toList();
+            for (String place : List.of("put_10", "put_25", "atm", "call_25", "call_10")) {
+                if (row.get(place) != null) {
+                    assertThat(number(row, place))
+                            .isBetween(Collections.min(vols) - 1e-12, Collections.max(vols) + 1e-12);
+                }
+            }
+        });
+        assertThat(surface.get("fit") == null).isEqualTo(surface.get("fit_missing") != null);
     }
 
     @Test

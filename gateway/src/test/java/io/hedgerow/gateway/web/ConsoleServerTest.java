@@ -2,6 +2,7 @@ package io.hedgerow.gateway.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.hedgerow.gateway.clock.NanoClock;
 import io.hedgerow.gateway.json.Json;
@@ -9,6 +10,7 @@ import io.hedgerow.gateway.settings.ConfigReader;
 import io.hedgerow.gateway.testing.Await;
 import io.hedgerow.gateway.view.DemoJournal;
 import io.hedgerow.gateway.view.JournalDesk;
+import io.hedgerow.gateway.view.panel.Panels;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -18,6 +20,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -231,5 +234,30 @@ class ConsoleServerTest {
             frame = frames.next();
         }
         socket.abort();
+    }
+
+    /** The client of the protocol's page does what it says there. */
+    @Test
+    void shouldServeTheClientOfTheProtocolsPage() throws Exception {
+        Path page = Path.of(System.getProperty("hedgerow.root", "..")).resolve("gateway/CONSOLE.md");
+        String text = Files.readString(page);
+        int begin = text.indexOf("```python") + "```python".length();
+        Path client = Files.writeString(folder.resolve("client.py"), text.substring(begin, text.indexOf("```", begin)));
+        for (String name : Panels.names()) {
+            assertThat(text).as(name).contains("`" + name + "`");
+        }
+        Path told = folder.resolve("told");
+        Process process;
+        try {
+            process = new ProcessBuilder("python3", client.toString(), locked.link(), "secret")
+                    .redirectErrorStream(true)
+                    .redirectOutput(told.toFile())
+                    .start();
+        } catch (IOException none) {
+            assumeTrue(false, "no python3 on the path");
+            return;
+        }
+        assertThat(process.waitFor()).as(Files.readString(told)).isZero();
+        assertThat(Files.readString(told)).contains("P&L", "lots: delta");
     }
 }

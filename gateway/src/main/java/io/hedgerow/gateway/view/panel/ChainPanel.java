@@ -3,6 +3,7 @@ package io.hedgerow.gateway.view.panel;
 import io.hedgerow.engine.pricing.implied.ImpliedVol;
 import io.hedgerow.engine.valuation.GreekUnits;
 import io.hedgerow.gateway.console.Numbers;
+import io.hedgerow.gateway.console.SurfaceView.SmileLine;
 import io.hedgerow.gateway.view.ChainQuote;
 import io.hedgerow.gateway.view.DeskMoment;
 import io.hedgerow.gateway.view.DeskMoment.Part;
@@ -68,9 +69,16 @@ final class ChainPanel implements Panel {
                 .put(
                         "forward",
                         rows.isEmpty() ? Double.NaN : rows.get(0).terms().forward())
+                .put("fit", fit(moment, underlying, expiry))
                 .put("days", (expiry - moment.timeNs()) / 86_400e9)
                 .put("rows", rows.stream().map(it -> row(it, moment, solver)).toList())
                 .map();
+    }
+
+    /** Knots of the fitted smile; none where no surface is fitted. */
+    private static List<Map<String, Object>> fit(DeskMoment moment, String underlying, long expiryNs) {
+        SmileLine line = SurfacePanel.line(SurfacePanel.fitted(moment, underlying), expiryNs);
+        return line == null ? List.of() : SurfacePanel.knots(line);
     }
 
     private static Map<String, Object> row(ChainQuote quote, DeskMoment moment, ImpliedVol solver) {

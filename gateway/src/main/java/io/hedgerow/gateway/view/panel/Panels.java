@@ -17,6 +17,7 @@ public final class Panels {
         panels.put("ladder", new LadderPanel());
         panels.put("heat", new HeatPanel());
         panels.put("chain", new ChainPanel());
+        panels.put("surface", new SurfacePanel());
         panels.put("delta", new DeltaPanel());
         panels.put("hedges", new HedgesPanel());
         panels.put("cause", new ChainOfCausePanel());

@@ -24,6 +24,23 @@ export class Smile extends Panel {
       hooks: {draw: [plot => this.bars(plot)]},
     };
   }
+  // The fitted smile, and one standard error to both sides of it.
+  fitted(plot) {
+    const context = plot.ctx;
+    const [from, to] = [plot.scales.x.min, plot.scales.x.max];
+    const knots = (this.data?.fit ?? []).filter(it => it.strike >= from && it.strike <= to && known(it.vol));
+    const place = (it, vol) => [plot.valToPos(it.strike, 'x', true), plot.valToPos(100 * vol, 'y', true)];
+    context.strokeStyle = colour('warn');
+    context.lineWidth = 1;
+    context.beginPath();
+    knots.forEach((it, i) => { const [x, y] = place(it, it.vol); if (i) context.lineTo(x, y); else context.moveTo(x, y); });
+    context.stroke();
+    for (const it of knots.filter(each => known(each.error))) {
+      const [x, low] = place(it, it.vol - it.error);
+      const [, high] = place(it, it.vol + it.error);
+      context.beginPath(); context.moveTo(x, low); context.lineTo(x, high); context.stroke();
+    }
+  }
   bars(plot) {
     const context = plot.ctx;
     const [strikes, bids, asks] = plot.data;
@@ -41,6 +58,7 @@ export class Smile extends Panel {
         context.fillRect(x - 4, y - 1, 8, 2);
       }
     });
+    this.fitted(plot);
     if (this.data && known(this.data.forward)) {
       const x = plot.valToPos(this.data.forward, 'x', true);
       context.strokeStyle = colour('warn');
@@ -64,7 +82,7 @@ export class Smile extends Panel {
     const percent = value => known(value) ? 100 * value : null;
     this.chart.set([rows.map(row => row.strike), rows.map(row => percent(row.bid_vol)), rows.map(row => percent(row.ask_vol)), rows.map(row => percent(row.vol))]);
     const atm = rows.reduce((best, row) => Math.abs(row.strike - data.forward) < Math.abs((best?.strike ?? Infinity) - data.forward) ? row : best, null);
-    this.words.textContent = `${data.underlying} forward ${price(data.forward)} · ${fixed(data.days, 2)} days · ATM ${atm ? fixed(100 * atm.vol, 1) : '–'} %`;
+    this.words.textContent = `${data.underlying} forward ${price(data.forward)} · ${fixed(data.days, 2)} days · ATM ${atm ? fixed(100 * atm.vol, 1) : '–'} %${data.fit?.length ? ' · fitted: ' + data.fit.length + ' knots with their errors' : ''}`;
     if (performance.now() - (this.described ?? -1e9) > 5000) {
       this.described = performance.now();
       this.chart.describe(`Smile of ${data.label}: ${rows.length} strikes, ${this.words.textContent}`, ['strike', 'bid %', 'ask %', 'vol %'],
