@@ -171,10 +171,14 @@ class Walk:
         before = self.sequence
         while True:
             next_start = self._next_start()
-            if self.files and self.segment is not None:
+            if self._in_segment():
                 self._take(next_start)
             if not self._next_file(next_start):
                 return self.sequence > before
+
+    def _in_segment(self):
+        """Whether the newest file is of this segment: what is behind a cut in an older one does not count."""
+        return bool(self.files) and self.segment is not None and self.files[-1].path.startswith(self.segment[1] + os.sep)
 
     def _take(self, next_start):
         file = self.files[-1]
@@ -187,7 +191,7 @@ class Walk:
             return self._first_segment()
         if self.sequence + 1 >= next_start:
             return self._next_segment(next_start)
-        current = self.files[-1].path if self.files and self.files[-1].path.startswith(self.segment[1] + os.sep) else ""
+        current = self.files[-1].path if self._in_segment() else ""
         later = [path for path in Folder.files(self.segment[1]) if path > current]
         if later:
             if current:
@@ -231,7 +235,7 @@ class Walk:
 
     def _require_end(self, required):
         file = self.files[-1] if self.files else None
-        if file is not None and file.path.startswith(self.segment[1] + os.sep):
+        if self._in_segment():
             file.require_queue_position(self.sequence)
             file.require_nothing_behind(self.sequence, required is not None and self.sequence >= required)
         where = file.path if file else self.folder.path

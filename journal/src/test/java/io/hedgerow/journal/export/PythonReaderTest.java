@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hedgerow.engine.event.EventPrefix;
 import io.hedgerow.journal.append.ChronicleEventJournal;
+import io.hedgerow.journal.append.JournalCut;
 import io.hedgerow.journal.append.JournalOptions;
 import io.hedgerow.journal.format.JournalFolder;
 import io.hedgerow.journal.format.JournalPosition;
@@ -95,7 +96,8 @@ class PythonReaderTest {
     void shouldYieldWhatADumpSaysAndRefuseWhatIsDamaged() throws Exception {
         List<String> arguments =
                 new ArrayList<>(List.of(CLIENT.resolve("tests/compare.py").toString()));
-        for (Path journal : List.of(everyType(), continued(), trimmed())) {
+        for (Path journal :
+                List.of(everyType(), continued(), trimmed(), cut("ended", false), cut("ended-continued", true))) {
             arguments.add(journal.toString());
             arguments.add(dump(journal));
         }
@@ -119,6 +121,22 @@ class PythonReaderTest {
             new JournalPublisher(again, end.sequence()).quotes(40);
         }
         assertThat(new JournalFolder(journal).segments()).hasSize(2);
+        return journal;
+    }
+
+    /** Whose end has been given up: what its file holds behind the cut does not count. */
+    private Path cut(String name, boolean continued) {
+        Path journal = folder.resolve(name);
+        Journals.ofQuotes(journal, 40, Journals.SMALL);
+        JournalPosition last = Journals.readAll(journal).get(24);
+        JournalCut.after(journal, last.sequence());
+        if (continued) {
+            try (ChronicleEventJournal again =
+                    ChronicleEventJournal.resume(journal, Journals.SMALL, last.sequence(), last.crc())) {
+                new JournalPublisher(again, last.sequence()).quotes(10);
+            }
+        }
+        assertThat(Journals.readAll(journal)).hasSize(continued ? 35 : 25);
         return journal;
     }
 
