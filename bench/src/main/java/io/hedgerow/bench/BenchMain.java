@@ -4,6 +4,7 @@ import io.hedgerow.bench.feed.FeedCommand;
 import io.hedgerow.bench.hedge.HedgeCommand;
 import io.hedgerow.bench.journal.JournalBenchCommand;
 import io.hedgerow.bench.kernel.KernelCommand;
+import io.hedgerow.bench.latency.FollowerCommand;
 import io.hedgerow.bench.latency.LatencyCommand;
 import io.hedgerow.bench.latency.ThroughputCommand;
 import io.hedgerow.bench.readme.ReadmeCommand;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Spec;
             ScaleCommand.class,
             SurfaceBenchCommand.class,
             StressBenchCommand.class,
+            FollowerCommand.class,
             AllCommand.class,
             ReadmeCommand.class
         })
