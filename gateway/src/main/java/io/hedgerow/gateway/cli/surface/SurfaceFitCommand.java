@@ -164,6 +164,7 @@ public final class SurfaceFitCommand implements Callable<Integer> {
 
     @Option(
             names = "--model",
+            paramLabel = "refined|essvi|raw_svi",
             defaultValue = "refined",
             description =
                     "refined: what is published, proven free of arbitrage. essvi: its backbone alone. raw_svi: five"

@@ -154,7 +154,7 @@ public final class ScriptedServer implements AutoCloseable {
 
     @Override
     public void close() {
-        group.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(5_000);
+        group.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(120_000);
     }
 
     private final class Frames extends SimpleChannelInboundHandler<Object> {
