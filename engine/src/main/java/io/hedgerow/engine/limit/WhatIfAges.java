@@ -10,7 +10,9 @@ import io.hedgerow.engine.event.codec.WhatIfState;
  * <p>Owned by the engine thread.
  */
 public final class WhatIfAges {
-    private static final long HARD_AGE_NS = 60_000_000_000L;
+    /** Hard age where a limit needs answers and no age is set. */
+    public static final long NORMAL_HARD_AGE_NS = 60_000_000_000L;
+
     private static final long NEVER_NS = Long.MAX_VALUE;
 
     private final LimitTable limits;
@@ -60,7 +62,7 @@ public final class WhatIfAges {
         boolean any = isSet(LimitKind.WHAT_IF_ALERT_AGE_NS)
                 || isSet(LimitKind.WHAT_IF_SOFT_AGE_NS)
                 || isSet(LimitKind.WHAT_IF_HARD_AGE_NS);
-        return any ? set(LimitKind.WHAT_IF_HARD_AGE_NS) : HARD_AGE_NS;
+        return any ? set(LimitKind.WHAT_IF_HARD_AGE_NS) : NORMAL_HARD_AGE_NS;
     }
 
     /**

@@ -1,7 +1,9 @@
 package io.hedgerow.gateway.settings;
 
 import io.hedgerow.engine.event.codec.LimitKind;
+import io.hedgerow.engine.limit.WhatIfAges;
 import io.hedgerow.gateway.settings.toml.ConfigException;
+import io.hedgerow.gateway.settings.toml.Durations;
 import io.hedgerow.gateway.settings.toml.Range;
 import io.hedgerow.gateway.settings.toml.Section;
 import io.hedgerow.journal.margin.LiquidationSearch.Collateral;
@@ -35,6 +37,8 @@ public record WhatIfConfig(
     private static final long HOUR_NS = 3_600L * SECOND_NS;
     private static final List<LimitKind> NEED_ANSWERS =
             List.of(LimitKind.STRESS_LOSS_MAX, LimitKind.MARGIN_RATIO_MIN_E6, LimitKind.LIQUIDATION_DISTANCE_MIN_E6);
+    private static final List<LimitKind> AGES =
+            List.of(LimitKind.WHAT_IF_ALERT_AGE_NS, LimitKind.WHAT_IF_SOFT_AGE_NS, LimitKind.WHAT_IF_HARD_AGE_NS);
 
     /**
      * When it answers.
@@ -143,6 +147,24 @@ public record WhatIfConfig(
                     "enabled",
                     "must be true: limits.portfolio sets " + String.join(", ", asked)
                             + ", which nobody would answer, so that only hedges would be sent");
+        }
+        boolean needed = !asked.isEmpty() || portfolio.containsKey(LimitKind.ES_MAX);
+        if (enabled && needed) {
+            checkAges(section, portfolio);
+        }
+    }
+
+    /** An answer must not be old before the next one is due. */
+    private void checkAges(Section section, Map<LimitKind, Long> portfolio) {
+        boolean set = AGES.stream().anyMatch(portfolio::containsKey);
+        long normalNs = set ? Long.MAX_VALUE : WhatIfAges.NORMAL_HARD_AGE_NS;
+        long hardNs = portfolio.getOrDefault(LimitKind.WHAT_IF_HARD_AGE_NS, normalNs);
+        if (hardNs <= pace.intervalNs()) {
+            section.problem(
+                    "interval",
+                    "must be shorter than limits.portfolio.what_if_hard_age, "
+                            + (set ? "" : "by default ") + Durations.text(hardNs)
+                            + ": answers would be too old before the next one comes, and only hedges be sent");
         }
     }
 }

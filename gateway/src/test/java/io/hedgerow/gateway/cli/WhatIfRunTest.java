@@ -87,6 +87,10 @@ class WhatIfRunTest {
                 demo(folder.resolve("u"), "1s", "limits.portfolio.stress_loss_max=1", "what_if.enabled=false");
         assertThat(unanswered.exitCode()).isEqualTo(ExitCodes.CONFIG);
         assertThat(unanswered.err()).contains("what_if.enabled", "limits.portfolio sets stress_loss_max");
+        CommandRun slow =
+                demo(folder.resolve("s"), "1s", "limits.portfolio.stress_loss_max=1", "what_if.interval=\"1s\"");
+        assertThat(slow.exitCode()).isEqualTo(ExitCodes.CONFIG);
+        assertThat(slow.err()).contains("what_if.interval", "shorter than limits.portfolio.what_if_hard_age, 1s");
         CommandRun large = demo(folder.resolve("l"), "1s", "what_if.grid=\"desk\"");
         assertThat(large.err()).contains("'desk' has 297 scenarios, engine.capacity.what_if_nodes is 64");
         CommandRun unknown = demo(folder.resolve("n"), "1s", "what_if.margin_model=\"nobody\"");
