@@ -106,10 +106,10 @@ public final class ImportTardisCommand implements Callable<Integer> {
     private String text(TardisImport.Result result) {
         return String.format(
                 Locale.ROOT,
-                "%s: %,d rows %s, %,d contracts, %.3f s%s",
+                "%s: %,d rows (%s), %,d contracts, %.3f s of market%s",
                 dir,
                 result.rows(),
-                result.byKind(),
+                result.byKind().toString().replaceAll("[{}]", "").replace("=", " "),
                 result.contracts(),
                 (result.lastUs() - result.firstUs()) / US_PER_SECOND,
                 result.refused().count() == 0L

@@ -29,7 +29,7 @@ public final class OutputException extends RuntimeException {
                     file.getClass().getSimpleName().replace("Exception", "").replaceAll("(?<=[a-z])(?=[A-Z])", " ");
             return file.getReason() != null ? file.getReason() : what.toLowerCase(Locale.ROOT);
         }
-        return String.valueOf(cause.getMessage());
+        return cause.getMessage() == null ? "it ends too early" : cause.getMessage();
     }
 
     public boolean readerGone() {

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -87,7 +88,14 @@ final class TardisFile implements AutoCloseable {
     }
 
     private GatewayException unreadable(IOException e) {
-        return new GatewayException("cannot read " + path + ": " + e.getMessage(), e);
+        return new GatewayException("cannot read " + path + ": " + reason(e), e);
+    }
+
+    private static String reason(IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return "there is no such file";
+        }
+        return e.getMessage() == null ? "it ends too early; it is not whole" : e.getMessage();
     }
 
     /**

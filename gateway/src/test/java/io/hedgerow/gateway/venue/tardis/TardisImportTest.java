@@ -112,14 +112,14 @@ class TardisImportTest {
         assertThat(capture())
                 .containsExactly(
                         "1735200000.001000: {\"jsonrpc\":\"2.0\",\"method\":\"subscription\",\"params\":{\"channel\":"
-                                + "\"ticker.BTC-27DEC24-100000-C.raw\",\"data\":{\"timestamp\":1735199999998,"
-                                + "\"instrument_name\":\"BTC-27DEC24-100000-C\",\"state\":\"open\",\"best_bid_price\":0.012,"
-                                + "\"best_bid_amount\":1.5,\"best_ask_price\":0.0125,\"best_ask_amount\":2.0,"
-                                + "\"mark_price\":0.01225,\"mark_iv\":60.5,\"underlying_price\":100010.5}}}",
+                            + "\"ticker.BTC-27DEC24-100000-C.raw\",\"data\":{\"timestamp\":1735199999998,"
+                            + "\"instrument_name\":\"BTC-27DEC24-100000-C\",\"state\":\"open\",\"best_bid_price\":0.012,"
+                            + "\"best_bid_amount\":1.5,\"best_ask_price\":0.0125,\"best_ask_amount\":2.0,"
+                            + "\"mark_price\":0.01225,\"mark_iv\":60.5,\"underlying_price\":100010.5}}}",
                         "1735200000.002000: {\"jsonrpc\":\"2.0\",\"method\":\"subscription\",\"params\":{\"channel\":"
-                                + "\"quote.BTC-PERPETUAL\",\"data\":{\"timestamp\":1735200000000,"
-                                + "\"instrument_name\":\"BTC-PERPETUAL\",\"best_bid_price\":100000,\"best_bid_amount\":30,"
-                                + "\"best_ask_price\":100000.5,\"best_ask_amount\":20}}}",
+                            + "\"quote.BTC-PERPETUAL\",\"data\":{\"timestamp\":1735200000000,"
+                            + "\"instrument_name\":\"BTC-PERPETUAL\",\"best_bid_price\":100000,\"best_bid_amount\":30,"
+                            + "\"best_ask_price\":100000.5,\"best_ask_amount\":20}}}",
                         "1735200000.002500: {\"jsonrpc\":\"2.0\",\"method\":\"subscription\",\"params\":{\"channel\":"
                                 + "\"ticker.BTC-PERPETUAL.raw\",\"data\":{\"timestamp\":1735200000000,"
                                 + "\"instrument_name\":\"BTC-PERPETUAL\",\"state\":\"open\",\"best_bid_price\":100000,"
@@ -213,9 +213,14 @@ class TardisImportTest {
         Path unknown = table("unknown.csv", "a,b,c", "1,2,3");
         assertThatThrownBy(() -> run(unknown))
                 .hasMessageContaining("unknown.csv:1:1: the columns a,b,c are those of no table");
-        assertThatThrownBy(() -> run(dir.resolve("gone.csv"))).hasMessageContaining("cannot read");
+        assertThatThrownBy(() -> run(dir.resolve("gone.csv"))).hasMessageEndingWith("gone.csv: there is no such file");
         Path cut = Files.write(dir.resolve("cut.csv.gz"), cut(gzip(table("cut.csv", CHAIN, option(US)))));
-        assertThatThrownBy(() -> run(cut)).isInstanceOf(GatewayException.class).hasMessageContaining("cut.csv.gz");
+        assertThatThrownBy(() -> run(cut))
+                .isInstanceOf(GatewayException.class)
+                .hasMessageContaining("cut.csv.gz")
+                .hasMessageNotContaining("null");
+        Path stub = Files.write(dir.resolve("stub.csv.gz"), new byte[] {0x1f, (byte) 0x8b, 8, 0, 1});
+        assertThatThrownBy(() -> run(stub)).hasMessageContaining("stub.csv.gz: it ends too early");
         try (Stream<Path> left = Files.list(dir)) {
             assertThat(left.map(path -> path.getFileName().toString()).filter(name -> name.startsWith("out")))
                     .isEmpty();
