@@ -61,6 +61,7 @@ public final class JournalDesk implements AutoCloseable {
     private final Queue<Request> requests = new ConcurrentLinkedQueue<>();
     private DeskFollower follower;
     private long imagedTo;
+    private PnlExplain explained = PnlExplain.NOT_YET;
     private long publishedNs = Long.MIN_VALUE / 2;
 
     private JournalDesk(Path dir, ScenarioGrid grid, NanoClock clock) {
@@ -129,11 +130,17 @@ public final class JournalDesk implements AutoCloseable {
         isLevel = applied < EVENTS_AT_ONCE;
         long nowNs = clock.nanoTime();
         if (nowNs - publishedNs >= PERIOD_NS
-                && (newest == null || newest.sequence() != follower.sequence() || isDue(nowNs))) {
+                && (newest == null || newest.sequence() != follower.sequence() || isNewlyExplained() || isDue(nowNs))) {
             publishedNs = nowNs;
+            explained = trail.explained();
             newest = joined(newest, follower.moment(due(nowNs)));
         }
         return applied > 0;
+    }
+
+    @SuppressWarnings("ReferenceEquality") // The same explanation is the same object.
+    private boolean isNewlyExplained() {
+        return explained != trail.explained();
     }
 
     private boolean isDue(long nowNs) {
@@ -202,6 +209,9 @@ public final class JournalDesk implements AutoCloseable {
      * @return moment, or nothing if the desk has given up or takes too long to catch up
      */
     public Optional<DeskMoment> now(Set<Part> parts) {
+        if (failure().isPresent()) {
+            return Optional.empty();
+        }
         explainer.watched(clock.nanoTime());
         Request request = new Request(Set.copyOf(parts), new CompletableFuture<>());
         requests.add(request);

@@ -2,6 +2,8 @@ package io.hedgerow.gateway.web;
 
 import io.hedgerow.gateway.json.Json;
 import io.hedgerow.gateway.view.JournalDesk;
+import io.hedgerow.journal.format.JournalException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
@@ -120,6 +122,8 @@ final class ConsoleHandler extends Handler.Abstract {
                     StandardCharsets.UTF_8.encode(Json.write(found)));
         } catch (IllegalArgumentException wrong) {
             return refuse(response, callback, HttpStatus.BAD_REQUEST_400, wrong.getMessage());
+        } catch (JournalException | UncheckedIOException gone) {
+            return refuse(response, callback, HttpStatus.SERVICE_UNAVAILABLE_503, gone.getMessage());
         }
     }
 

@@ -37,8 +37,9 @@ final class Snapshots {
             return frame(
                     asked,
                     desk.now(Frames.needs(asked.keySet()))
-                            .orElseThrow(
-                                    () -> new IllegalArgumentException("the journal is still being read; ask again")));
+                            .orElseThrow(() -> new IllegalArgumentException(desk.failure()
+                                    .map(why -> "the console has given up reading this journal: " + why.getMessage())
+                                    .orElse("the journal is still being read; ask again"))));
         }
         return replays.at(number(at), replay -> frame(asked, replay.moment(Frames.needs(asked.keySet()))));
     }

@@ -236,6 +236,21 @@ class ConsoleServerTest {
         socket.abort();
     }
 
+    @Test
+    void shouldBringTheExplanationOfAJournalThatDoesNotMove() throws Exception {
+        ReceivedFrames frames = new ReceivedFrames();
+        WebSocket socket = connect(open, frames);
+        say(socket, "{\"panels\":{\"attribution\":{}}}");
+        while (true) {
+            Map<?, ?> panels = (Map<?, ?>) frames.nextWith("attribution").get("panels");
+            Map<?, ?> explain = (Map<?, ?>) ((Map<?, ?>) panels.get("attribution")).get("explain");
+            if (explain.get("rows") != null) {
+                break;
+            }
+        }
+        socket.abort();
+    }
+
     /** The client of the protocol's page does what it says there. */
     @Test
     void shouldServeTheClientOfTheProtocolsPage() throws Exception {
