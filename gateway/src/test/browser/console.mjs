@@ -127,5 +127,33 @@ for (const [width, height] of [[1280, 720], [2560, 1440]]) {
   check('and comes back without a reload', true);
   await page.close();
 }
+// The explanation comes by itself, and its table stays inside its panel.
+{
+  const page = await open(1920, 1080);
+  await page.waitForFunction(() => document.querySelector('.at-attribution table[aria-label="Why equity changed"] tbody tr'), null, {timeout: 60000});
+  const made = await page.$$eval('.at-attribution table[aria-label="Why equity changed"] tbody tr', rows => rows.map(row => [...row.children].slice(1).map(cell => Number(cell.dataset.raw))));
+  check('the terms add up to what was made', made.every(row => Math.abs(row.slice(0, -1).reduce((sum, each) => sum + each, 0) - row.at(-1)) < 1e-6 * Math.max(1, Math.abs(row.at(-1)))), JSON.stringify(made));
+  const room = await page.$eval('.at-attribution .body', body => [body.scrollWidth, body.clientWidth]);
+  check('why equity changed fits its panel', room[0] <= room[1], room.join());
+  await page.close();
+}
+
+// Ten seconds: the heap stays as it is. Long tasks are counted; on a machine that does other work besides they say little.
+{
+  const page = await open(1920, 1080);
+  await page.waitForTimeout(2000);
+  const seen = await page.evaluate(async () => {
+    let long = 0;
+    new PerformanceObserver(list => { long += list.getEntries().length; }).observe({entryTypes: ['longtask']});
+    await new Promise(done => setTimeout(done, 10000));
+    return {long, frames: window.hedgerow.frame.frame, skipped: window.hedgerow.frame.skipped};
+  });
+  const session = await page.context().newCDPSession(page);
+  await session.send('HeapProfiler.collectGarbage');
+  const {usedSize} = await session.send('Runtime.getHeapUsage');
+  check('the heap stays below 60 MB after ten seconds', usedSize < 60e6, String(usedSize));
+  console.log(`note   ${seen.long} tasks over 50 ms in ten seconds, ${seen.frames} frames, ${seen.skipped} skipped, heap ${(usedSize / 1e6).toFixed(1)} MB`);
+  await page.close();
+}
 await browser.close();
 process.exit(failed ? 1 : 0);
