@@ -99,7 +99,7 @@ final class PortfolioReply {
     private void positionsWithoutMargins() {
         Set<?> currencies = object("margins").keySet();
         for (Object name : new TreeMap<>(object("portfolio", "position")).keySet()) {
-            if (currencies.stream().noneMatch(it -> settlesIn(name.toString(), it.toString()))) {
+            if (currencies.stream().noneMatch(it -> ContractName.settlesIn(name.toString(), it.toString()))) {
                 unchecked.add("portfolio.position." + name + " (no margins in the currency that it is settled in)");
             }
         }
@@ -109,8 +109,8 @@ final class PortfolioReply {
         Map<String, Pair> pairs = new TreeMap<>();
         for (Object name : new TreeMap<>(object("portfolio", "position")).keySet()) {
             String instrument = name.toString();
-            if (settlesIn(instrument, currency)) {
-                pairs.computeIfAbsent(pair(instrument), key -> new Pair(parameters(key, currency)))
+            if (ContractName.settlesIn(instrument, currency)) {
+                pairs.computeIfAbsent(ContractName.pair(instrument), key -> new Pair(parameters(key, currency)))
                         .add(instrument);
             }
         }
@@ -135,12 +135,12 @@ final class PortfolioReply {
         }
 
         boolean hasOptions() {
-            return !instruments.stream().allMatch(PortfolioReply::isFuture);
+            return !instruments.stream().allMatch(ContractName::isFuture);
         }
 
         Vectors sum() {
             return instruments.stream()
-                    .map(it -> vectors(it, size(it), parameters, isInverse(it)))
+                    .map(it -> vectors(it, size(it), parameters, ContractName.isInverse(it)))
                     .reduce(PortfolioReply::added)
                     .orElseThrow();
         }
@@ -160,7 +160,7 @@ final class PortfolioReply {
             double delta =
                     instruments.stream().mapToDouble(PortfolioReply.this::size).sum();
             String any = instruments.get(0);
-            if (isInverse(any)) {
+            if (ContractName.isInverse(any)) {
                 return PortfolioMatrix.deltaShock(delta, usdPerUnit(currency), parameters);
             }
             return PortfolioMatrix.deltaShock(delta, mark(any), parameters) * mark(any);
@@ -168,12 +168,12 @@ final class PortfolioReply {
     }
 
     private double size(String instrument) {
-        return number(object("portfolio", "position"), instrument, "portfolio.position");
+        return ReplyMembers.number(object("portfolio", "position"), instrument, "portfolio.position");
     }
 
     /** Size in units of the account's currency. */
     private double value(String instrument) {
-        return isInverse(instrument) ? size(instrument) : size(instrument) * mark(instrument);
+        return ContractName.isInverse(instrument) ? size(instrument) : size(instrument) * mark(instrument);
     }
 
     private void margins(String currency, Map<String, Pair> pairs) {
@@ -193,33 +193,33 @@ final class PortfolioReply {
         Worst worst = PortfolioMatrix.worst(all);
         String path = "margins." + currency;
         Map<?, ?> details = object("margins", currency, "initial_margin_details");
-        Map<?, ?> matrix = member(details, "risk_matrix_margin_details", path);
+        Map<?, ?> matrix = ReplyMembers.member(details, "risk_matrix_margin_details", path);
         double others = takenAmount(details, "mmp_margin", path)
                 + takenAmount(details, "open_orders_margin", path)
                 + takenAmount(details, "spot_margin", path)
                 + takenAmount(matrix, "correlation_contingency", path);
-        double theirRoll = number(matrix, "roll_shock", path);
-        double theirShock = number(matrix, "delta_shock", path);
+        double theirRoll = ReplyMembers.number(matrix, "roll_shock", path);
+        double theirShock = ReplyMembers.number(matrix, "delta_shock", path);
         if (!knowsDeltas) {
             taken.add(path + ".roll_shock and delta_shock (the reply does not hold deltas of options)");
         }
         PortfolioParameters any = pairs.values().iterator().next().parameters;
         Margin margin = PortfolioMatrix.margin(
                 worst.loss(), knowsDeltas ? roll : theirRoll, knowsDeltas ? shock : theirShock, others, any);
-        add(path + ".worst_case", margin.worstCase(), number(matrix, "worst_case", path));
+        add(path + ".worst_case", margin.worstCase(), ReplyMembers.number(matrix, "worst_case", path));
         if (knowsDeltas) {
             add(path + ".roll_shock", margin.rollShock(), theirRoll);
             add(path + ".delta_shock", margin.deltaShock(), theirShock);
         }
-        add(path + ".risk_matrix_margin", margin.matrix(), number(details, "risk_matrix_margin", path));
+        add(path + ".risk_matrix_margin", margin.matrix(), ReplyMembers.number(details, "risk_matrix_margin", path));
         Map<?, ?> own = object("margins", currency);
-        add(path + ".initial_margin", margin.initial(), number(own, "initial_margin", path));
-        add(path + ".maintenance_margin", margin.maintenance(), number(own, "maintenance_margin", path));
+        add(path + ".initial_margin", margin.initial(), ReplyMembers.number(own, "initial_margin", path));
+        add(path + ".maintenance_margin", margin.maintenance(), ReplyMembers.number(own, "maintenance_margin", path));
     }
 
     /** An amount that is not worked out here. */
     private double takenAmount(Map<?, ?> in, String name, String path) {
-        double amount = number(in, name, path);
+        double amount = ReplyMembers.number(in, name, path);
         if (amount != 0.0) {
             taken.add(path + "." + name);
         }
@@ -227,12 +227,12 @@ final class PortfolioReply {
     }
 
     private Vectors vectors(String instrument, double size, PortfolioParameters parameters, boolean inverse) {
-        Map<?, ?> printed = member(object("initial_risk_vectors"), instrument, "initial_risk_vectors");
-        if (!isFuture(instrument)) {
+        Map<?, ?> printed = ReplyMembers.member(object("initial_risk_vectors"), instrument, "initial_risk_vectors");
+        if (!ContractName.isFuture(instrument)) {
             taken.add("initial_risk_vectors." + instrument);
             return requireWhole(
                     "initial_risk_vectors." + instrument,
-                    new Vectors(numbers(printed, "standard"), numbers(printed, "extended")));
+                    new Vectors(ReplyMembers.numbers(printed, "standard"), ReplyMembers.numbers(printed, "extended")));
         }
         double value = inverse ? size : size * mark(instrument);
         List<Double> standard = new ArrayList<>();
@@ -272,8 +272,8 @@ final class PortfolioReply {
     }
 
     private void pairwise(String name, Vectors ours, Map<?, ?> printed) {
-        List<Double> standard = numbers(printed, "standard");
-        List<Double> extended = numbers(printed, "extended");
+        List<Double> standard = ReplyMembers.numbers(printed, "standard");
+        List<Double> extended = ReplyMembers.numbers(printed, "extended");
         requireWhole(name, new Vectors(standard, extended));
         for (int index = 0; index < standard.size(); index++) {
             add(name + ".standard[" + index + "]", ours.standard().get(index), standard.get(index));
@@ -299,28 +299,6 @@ final class PortfolioReply {
         compared.add(new Compared(name, ours, theirs));
     }
 
-    private static boolean isFuture(String instrument) {
-        return !instrument.endsWith("-C") && !instrument.endsWith("-P");
-    }
-
-    private static boolean isInverse(String instrument) {
-        return !underlying(instrument).contains("_");
-    }
-
-    private static String underlying(String instrument) {
-        return instrument.substring(0, instrument.indexOf('-') < 0 ? instrument.length() : instrument.indexOf('-'));
-    }
-
-    private static boolean settlesIn(String instrument, String currency) {
-        String underlying = underlying(instrument).toLowerCase(Locale.ROOT);
-        return underlying.equals(currency) || underlying.endsWith("_" + currency);
-    }
-
-    private static String pair(String instrument) {
-        String underlying = underlying(instrument).toLowerCase(Locale.ROOT);
-        return underlying.contains("_") ? underlying : underlying + "_usd";
-    }
-
     /** Years to the expiry in the name of a contract; 0 for a perpetual. */
     private double years(String instrument) {
         String last = instrument.substring(instrument.lastIndexOf('-') + 1);
@@ -332,7 +310,7 @@ final class PortfolioReply {
                     .atTime(EXPIRES)
                     .toInstant(ZoneOffset.UTC)
                     .toEpochMilli();
-            double nowMs = number(object("model_params", "general"), "timestamp", "model_params.general");
+            double nowMs = ReplyMembers.number(object("model_params", "general"), "timestamp", "model_params.general");
             return Math.max((expiryMs - nowMs) / MS_PER_YEAR, 0.0);
         } catch (DateTimeParseException e) {
             throw new IllegalArgumentException(instrument + " names no expiry", e);
@@ -340,7 +318,8 @@ final class PortfolioReply {
     }
 
     private double mark(String instrument) {
-        return number(member(object("ticker"), instrument, "ticker"), "mark_price", "ticker." + instrument);
+        return ReplyMembers.number(
+                ReplyMembers.member(object("ticker"), instrument, "ticker"), "mark_price", "ticker." + instrument);
     }
 
     private double usdPerUnit(String currency) {
@@ -355,58 +334,35 @@ final class PortfolioReply {
     }
 
     private PortfolioParameters parameters(String pair, String currency) {
-        Map<?, ?> own = member(object("model_params", "currency_pair"), pair, "model_params.currency_pair");
-        Map<?, ?> money = member(object("model_params", "currency"), currency, "model_params.currency");
+        Map<?, ?> own =
+                ReplyMembers.member(object("model_params", "currency_pair"), pair, "model_params.currency_pair");
+        Map<?, ?> money = ReplyMembers.member(object("model_params", "currency"), currency, "model_params.currency");
         Map<?, ?> general = object("model_params", "general");
         String at = "model_params";
         return new PortfolioParameters(
-                number(own, "price_range", at),
-                number(own, "volatility_range_up", at),
-                number(own, "volatility_range_down", at),
-                number(own, "min_volatility_for_shock_up", at),
-                number(own, "short_term_vega_power", at),
-                number(own, "long_term_vega_power", at),
-                number(own, "extended_table_factor", at),
-                number(money, "extended_dampener", at),
-                number(money, "pnl_offset", at),
-                number(money, "max_offsetable_pnl", at),
-                number(money, "annualised_move_risk", at),
-                number(money, "min_annualised_move", at),
-                number(own, "delta_total_liq_shock_threshold", at),
-                number(own, "m_inc", at),
-                number(own, "max_delta_shock", at),
-                number(general, "mm_factor", at));
+                ReplyMembers.number(own, "price_range", at),
+                ReplyMembers.number(own, "volatility_range_up", at),
+                ReplyMembers.number(own, "volatility_range_down", at),
+                ReplyMembers.number(own, "min_volatility_for_shock_up", at),
+                ReplyMembers.number(own, "short_term_vega_power", at),
+                ReplyMembers.number(own, "long_term_vega_power", at),
+                ReplyMembers.number(own, "extended_table_factor", at),
+                ReplyMembers.number(money, "extended_dampener", at),
+                ReplyMembers.number(money, "pnl_offset", at),
+                ReplyMembers.number(money, "max_offsetable_pnl", at),
+                ReplyMembers.number(money, "annualised_move_risk", at),
+                ReplyMembers.number(money, "min_annualised_move", at),
+                ReplyMembers.number(own, "delta_total_liq_shock_threshold", at),
+                ReplyMembers.number(own, "m_inc", at),
+                ReplyMembers.number(own, "max_delta_shock", at),
+                ReplyMembers.number(general, "mm_factor", at));
     }
 
     private Map<?, ?> object(String... path) {
         Map<?, ?> at = result;
         for (String name : path) {
-            at = member(at, name, String.join(".", path));
+            at = ReplyMembers.member(at, name, String.join(".", path));
         }
         return new HashMap<>(at);
-    }
-
-    private static Map<?, ?> member(Map<?, ?> in, String name, String path) {
-        if (in.get(name) instanceof Map<?, ?> object) {
-            return object;
-        }
-        throw new IllegalArgumentException(
-                "it has no object '" + name + "' (" + path + "); a reply of private/pme/simulate has");
-    }
-
-    private static double number(Map<?, ?> in, String name, String path) {
-        if (in.get(name) instanceof Number number) {
-            return number.doubleValue();
-        }
-        throw new IllegalArgumentException(
-                "it has no number '" + name + "' (" + path + "); a reply of private/pme/simulate has");
-    }
-
-    private static List<Double> numbers(Map<?, ?> in, String name) {
-        List<Double> numbers = new ArrayList<>();
-        if (in.get(name) instanceof List<?> list) {
-            list.forEach(each -> numbers.add(((Number) each).doubleValue()));
-        }
-        return numbers;
     }
 }
