@@ -100,8 +100,8 @@ public final class ControlCommand implements Runnable, ProcessFolder {
         throw new ParameterException(
                 spec.commandLine(),
                 "say what to do: status, counters, metrics, kill, rearm, reconcile, state, policy, limit, account,"
-                    + " risk, factor, basis, bars, history, interest, cash, position or surface; or what to ask of its"
-                    + " book: stress, margin, tail, liquidity, protect");
+                        + " risk, factor, basis, bars, history, interest, cash, position or surface; or what to ask of its"
+                        + " book: stress, margin, tail, liquidity, protect");
     }
 
     @Override

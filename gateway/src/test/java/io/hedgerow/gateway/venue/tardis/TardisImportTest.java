@@ -112,14 +112,14 @@ class TardisImportTest {
         assertThat(capture())
                 .containsExactly(
                         "1735200000.001000: {\"jsonrpc\":\"2.0\",\"method\":\"subscription\",\"params\":{\"channel\":"
-                            + "\"ticker.BTC-27DEC24-100000-C.raw\",\"data\":{\"timestamp\":1735199999998,"
-                            + "\"instrument_name\":\"BTC-27DEC24-100000-C\",\"state\":\"open\",\"best_bid_price\":0.012,"
-                            + "\"best_bid_amount\":1.5,\"best_ask_price\":0.0125,\"best_ask_amount\":2.0,"
-                            + "\"mark_price\":0.01225,\"mark_iv\":60.5,\"underlying_price\":100010.5}}}",
+                                + "\"ticker.BTC-27DEC24-100000-C.raw\",\"data\":{\"timestamp\":1735199999998,"
+                                + "\"instrument_name\":\"BTC-27DEC24-100000-C\",\"state\":\"open\",\"best_bid_price\":0.012,"
+                                + "\"best_bid_amount\":1.5,\"best_ask_price\":0.0125,\"best_ask_amount\":2.0,"
+                                + "\"mark_price\":0.01225,\"mark_iv\":60.5,\"underlying_price\":100010.5}}}",
                         "1735200000.002000: {\"jsonrpc\":\"2.0\",\"method\":\"subscription\",\"params\":{\"channel\":"
-                            + "\"quote.BTC-PERPETUAL\",\"data\":{\"timestamp\":1735200000000,"
-                            + "\"instrument_name\":\"BTC-PERPETUAL\",\"best_bid_price\":100000,\"best_bid_amount\":30,"
-                            + "\"best_ask_price\":100000.5,\"best_ask_amount\":20}}}",
+                                + "\"quote.BTC-PERPETUAL\",\"data\":{\"timestamp\":1735200000000,"
+                                + "\"instrument_name\":\"BTC-PERPETUAL\",\"best_bid_price\":100000,\"best_bid_amount\":30,"
+                                + "\"best_ask_price\":100000.5,\"best_ask_amount\":20}}}",
                         "1735200000.002500: {\"jsonrpc\":\"2.0\",\"method\":\"subscription\",\"params\":{\"channel\":"
                                 + "\"ticker.BTC-PERPETUAL.raw\",\"data\":{\"timestamp\":1735200000000,"
                                 + "\"instrument_name\":\"BTC-PERPETUAL\",\"state\":\"open\",\"best_bid_price\":100000,"
