@@ -73,8 +73,18 @@ class StressDriverTest {
 
     @Test
     void shouldMoveOthersAsTheFileSays() throws IOException {
-        String grid = "[driver]\nunderlying = \"BTC\"\n[driver.others.ETH]\ncorrelation = 0.5\nvol_ratio = 1.6\n"
-                + "[driver.others.SOL]\ncorrelation = -0.25\nvol_ratio = 2.0\n[grid]\nspot_percent = [-20, 0]\n";
+        String grid = """
+                [driver]
+                underlying = "BTC"
+                [driver.others.ETH]
+                correlation = 0.5
+                vol_ratio = 1.6
+                [driver.others.SOL]
+                correlation = -0.25
+                vol_ratio = 2.0
+                [grid]
+                spot_percent = [-20, 0]
+                """;
         CommandRun run = run(grid, "--json");
         assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCodes.OK);
         Map<String, Object> result = Json.read(run.out());
