@@ -11,7 +11,8 @@ import org.agrona.MutableDirectBuffer;
  *
  * <p>Publishers stamp the time of what they saw, each by its own clock; which of two comes first is known only when both
  * have their place. The later one then happened no earlier than the one before. Times of venues inside an event stay what
- * they are.
+ * they are. What the process has measured of itself stands at the time of the event before it, so that no other event's time
+ * depends on it.
  *
  * <p>Owned by the thread that decides the order.
  */
@@ -64,6 +65,10 @@ public final class EventStamp {
             return;
         }
         EventPrefix.endOfBatch(message, offset, closes);
+        if (lastTimeNs > 0L && EventNames.isObservation(EventPrefix.templateId(message, offset))) {
+            EventPrefix.timeNs(message, offset, lastTimeNs);
+            return;
+        }
         long timeNs = EventPrefix.timeNs(message, offset);
         if (timeNs < lastTimeNs) {
             EventPrefix.timeNs(message, offset, lastTimeNs);

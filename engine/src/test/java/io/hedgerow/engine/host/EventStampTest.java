@@ -8,6 +8,8 @@ import io.hedgerow.engine.event.EventPrefix;
 import io.hedgerow.engine.event.EventPublisher;
 import io.hedgerow.engine.event.EventWriter;
 import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
+import io.hedgerow.engine.event.codec.MessageHeaderEncoder;
+import io.hedgerow.engine.event.codec.OrderSentDecoder;
 import io.hedgerow.engine.event.codec.QuoteDecoder;
 import io.hedgerow.engine.event.codec.RejectionDecoder;
 import io.hedgerow.engine.event.codec.Side;
@@ -166,5 +168,30 @@ class EventStampTest {
             assertThat(first.ofType(RejectionDecoder.TEMPLATE_ID)).isEmpty();
             assertThat(log.stamp.held()).isPositive();
         }
+    }
+
+    @Test
+    void shouldKeepTheTimesOfEventsFromWhatTheProcessMeasures() {
+        EventStamp stamp = new EventStamp(0L);
+        long[] times = {
+            stamped(stamp, QuoteDecoder.TEMPLATE_ID, 100L),
+            stamped(stamp, OrderSentDecoder.TEMPLATE_ID, 200L),
+            stamped(stamp, QuoteDecoder.TEMPLATE_ID, 150L)
+        };
+        assertThat(times).containsExactly(100L, 100L, 150L);
+        assertThat(stamp.held()).isZero();
+    }
+
+    private static long stamped(EventStamp stamp, int templateId, long timeNs) {
+        UnsafeBuffer message = new UnsafeBuffer(new byte[64]);
+        new MessageHeaderEncoder()
+                .wrap(message, 0)
+                .blockLength(OrderSentDecoder.BLOCK_LENGTH)
+                .templateId(templateId)
+                .schemaId(OrderSentDecoder.SCHEMA_ID)
+                .version(OrderSentDecoder.SCHEMA_VERSION);
+        EventPrefix.timeNs(message, 0, timeNs);
+        stamp.stamp(message, 0, message.capacity(), true);
+        return EventPrefix.timeNs(message, 0);
     }
 }
