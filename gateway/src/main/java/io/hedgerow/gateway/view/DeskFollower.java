@@ -19,7 +19,6 @@ import io.hedgerow.journal.scenario.ScenarioGrid;
 import io.hedgerow.journal.scenario.StressResult;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.agrona.DirectBuffer;
@@ -34,6 +33,7 @@ final class DeskFollower implements AutoCloseable {
     private static final long REPORTS_NS = 5_000_000_000L;
 
     private final JournalFollower follower;
+    private final ReferenceDirectory directory = new ReferenceDirectory();
     private final TelemetryModel model;
     private final ScenarioGrid grid;
     private final EngineNames names;
@@ -41,7 +41,7 @@ final class DeskFollower implements AutoCloseable {
     private DeskFollower(JournalFollower follower, Trail trail, ScenarioGrid grid) {
         this.follower = follower;
         this.grid = grid;
-        model = new TelemetryModel(new ReferenceDirectory());
+        model = new TelemetryModel(directory);
         names = new EngineNames(follower.engine().reference());
         trail.rare()
                 .forEach(
@@ -139,7 +139,7 @@ final class DeskFollower implements AutoCloseable {
                         counters.fills(),
                         counters.ordersSent(),
                         counters.rejections()),
-                new Told(model.book(), model.guard(List.of()), model.alerts(), Map.of()),
+                new Told(model.book(), model.guard(EngineKills.of(engine, directory)), model.alerts()),
                 holdings,
                 parts.contains(Part.QUOTES) ? ChainQuotes.of(engine, names) : List.of(),
                 parts.contains(Part.STRESS) && holdings != null

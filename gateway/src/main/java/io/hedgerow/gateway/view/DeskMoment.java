@@ -6,7 +6,6 @@ import io.hedgerow.gateway.console.ConsoleView.Guard;
 import io.hedgerow.journal.scenario.BookMoment;
 import io.hedgerow.journal.scenario.StressResult;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What a desk sees at one record of its journal. Immutable; any thread.
@@ -47,15 +46,13 @@ public record DeskMoment(
      * What the engine has told.
      *
      * @param book what is held, worked and at risk, as of the last report
-     * @param guard limits, risk states and sessions
+     * @param guard limits, risk states, sessions, and what the kill switch of the engine holds
      * @param alerts latest first
-     * @param killed what the kill switch of the engine holds, by scope
      */
-    public record Told(Book book, Guard guard, List<AlertLine> alerts, Map<String, String> killed) {
-        /** Copies them. */
+    public record Told(Book book, Guard guard, List<AlertLine> alerts) {
+        /** Copies the list. */
         public Told {
             alerts = List.copyOf(alerts);
-            killed = Map.copyOf(killed);
         }
     }
 

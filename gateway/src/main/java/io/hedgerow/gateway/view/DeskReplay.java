@@ -1,7 +1,6 @@
 package io.hedgerow.gateway.view;
 
 import io.hedgerow.gateway.view.DeskMoment.Part;
-import java.util.EnumSet;
 import java.util.Set;
 
 /** An engine at a moment of a journal that goes on from there when it is told to. Owned by one thread at a time. */
@@ -21,7 +20,7 @@ public final class DeskReplay implements AutoCloseable {
      * @return moment
      */
     public DeskMoment moment(Set<Part> parts) {
-        return follower.moment(parts.isEmpty() ? EnumSet.noneOf(Part.class) : parts);
+        return follower.moment(parts);
     }
 
     /**

@@ -7,7 +7,6 @@ import io.hedgerow.gateway.view.DeskReplay;
 import io.hedgerow.gateway.view.JournalDesk;
 import io.hedgerow.gateway.web.ClientWish.Transport;
 import io.hedgerow.journal.follow.FollowerThread;
-import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -27,7 +26,7 @@ final class ReplayCursor implements AutoCloseable {
     private final Runnable onClose;
     private final ConcurrentLinkedQueue<Transport> asked = new ConcurrentLinkedQueue<>();
     private final FollowerThread thread;
-    private volatile Set<Part> parts = EnumSet.noneOf(Part.class);
+    private volatile Set<Part> parts = Set.of();
     private volatile DeskMoment moment;
     private volatile String missing = "";
     private volatile double speed;
@@ -35,7 +34,7 @@ final class ReplayCursor implements AutoCloseable {
     private long lastNs;
     private double behindNs;
     private long takenNs;
-    private Set<Part> takenWith = EnumSet.noneOf(Part.class);
+    private Set<Part> takenWith = Set.of();
 
     ReplayCursor(JournalDesk desk, NanoClock clock, Runnable onClose) {
         this.desk = desk;
@@ -86,14 +85,10 @@ final class ReplayCursor implements AutoCloseable {
         boolean other = replay != null && !takenWith.containsAll(parts);
         if (replay != null && (other || (moved && nowNs - takenNs >= PERIOD_NS) || to != null)) {
             takenNs = nowNs;
-            takenWith = EnumSet.copyOf(withAll(parts));
+            takenWith = Set.copyOf(parts);
             moment = replay.moment(takenWith);
         }
         return moved;
-    }
-
-    private static Set<Part> withAll(Set<Part> wanted) {
-        return wanted.isEmpty() ? EnumSet.noneOf(Part.class) : EnumSet.copyOf(wanted);
     }
 
     private void obey(Transport to) {

@@ -24,6 +24,7 @@ final class LimitsPanel implements Panel {
     public Map<String, Object> of(DeskMoment moment, Trail trail, Ask ask) {
         long rows = ask.whole("rows", 50L, 1L, 500L);
         return new Row()
+                .put("killed", moment.told().guard().killed())
                 .put("risk_states", moment.told().guard().riskStates())
                 .put("sessions", moment.told().guard().sessions())
                 .put(
