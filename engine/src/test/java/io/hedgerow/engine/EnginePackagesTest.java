@@ -18,6 +18,7 @@ class EnginePackagesTest {
             "io.hedgerow.engine",
             "event",
             "event.spec",
+            "wire",
             "memory",
             "instrument",
             "market",
@@ -63,7 +64,9 @@ class EnginePackagesTest {
     @Test
     void shouldKeepClocksFilesSocketsAndChanceOutOfTheEngine() {
         noClasses()
-                .that(resideInAPackage(ENGINE).and(resideOutsideOfPackage("io.hedgerow.engine.event.codec")))
+                .that(resideInAPackage(ENGINE)
+                        .and(resideOutsideOfPackage("io.hedgerow.engine.event.codec"))
+                        .and(resideOutsideOfPackage("io.hedgerow.engine.wire")))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(
                         "java.io..",
