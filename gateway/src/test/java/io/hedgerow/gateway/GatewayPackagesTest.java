@@ -72,6 +72,7 @@ class GatewayPackagesTest {
             "control.kill",
             "control.socket",
             "metrics",
+            "cluster.journal",
             "surface.batch",
             "report",
             "report.surface",

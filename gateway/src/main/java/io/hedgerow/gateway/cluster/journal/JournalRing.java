@@ -1,0 +1,82 @@
+package io.hedgerow.gateway.cluster.journal;
+
+import java.nio.ByteBuffer;
+import org.agrona.BitUtil;
+import org.agrona.DirectBuffer;
+import org.agrona.MutableDirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.agrona.concurrent.ringbuffer.OneToOneRingBuffer;
+import org.agrona.concurrent.ringbuffer.RingBufferDescriptor;
+
+/**
+ * What the service hands to the journal's thread, in the order of the log: records, and hashes that nodes have told.
+ *
+ * <p>One thread puts, one takes. Allocates nothing.
+ */
+final class JournalRing {
+    private static final int RECORD = 1;
+    private static final int HASH = 2;
+    private static final int SEQUENCE_LENGTH = Long.BYTES;
+    private static final int HASH_LENGTH = 3 * Long.BYTES;
+
+    private final OneToOneRingBuffer ring;
+
+    /** Takes what was put. */
+    interface Reader {
+        void onRecord(long sequence, DirectBuffer message, int offset, int length);
+
+        void onTold(int memberId, long sequence, long hash);
+    }
+
+    /** A ring of at least so many bytes. */
+    JournalRing(int bytes) {
+        int capacity = BitUtil.findNextPositivePowerOfTwo(bytes);
+        ring = new OneToOneRingBuffer(
+                new UnsafeBuffer(ByteBuffer.allocateDirect(capacity + RingBufferDescriptor.TRAILER_LENGTH)));
+    }
+
+    /** Puts a record; false if there is no room now. */
+    boolean put(long sequence, DirectBuffer message, int offset, int length) {
+        int index = ring.tryClaim(RECORD, SEQUENCE_LENGTH + length);
+        if (index < 0) {
+            return false;
+        }
+        ring.buffer().putLong(index, sequence);
+        ring.buffer().putBytes(index + SEQUENCE_LENGTH, message, offset, length);
+        ring.commit(index);
+        return true;
+    }
+
+    /** Puts a hash; false if there is no room now. */
+    boolean putTold(int memberId, long sequence, long hash) {
+        int index = ring.tryClaim(HASH, HASH_LENGTH);
+        if (index < 0) {
+            return false;
+        }
+        ring.buffer().putLong(index, sequence);
+        ring.buffer().putLong(index + Long.BYTES, hash);
+        ring.buffer().putLong(index + 2 * Long.BYTES, memberId);
+        ring.commit(index);
+        return true;
+    }
+
+    /** Takes up to so many; gives how many there were. What the reader throws comes out of here. */
+    int take(Reader reader, int limit) {
+        return ring.read((type, buffer, index, length) -> give(reader, type, buffer, index, length), limit);
+    }
+
+    private static void give(Reader reader, int type, MutableDirectBuffer buffer, int index, int length) {
+        long sequence = buffer.getLong(index);
+        if (type == RECORD) {
+            reader.onRecord(sequence, buffer, index + SEQUENCE_LENGTH, length - SEQUENCE_LENGTH);
+        } else {
+            long hash = buffer.getLong(index + Long.BYTES);
+            reader.onTold((int) buffer.getLong(index + 2 * Long.BYTES), sequence, hash);
+        }
+    }
+
+    /** Share of the ring that waits to be taken, 0 to 1. Any thread. */
+    double fill() {
+        return (double) ring.size() / ring.capacity();
+    }
+}
