@@ -20,6 +20,7 @@ class GatewayPackagesTest {
             "book",
             "feed",
             "venue",
+            "aeron",
             "venue.books",
             "venue.orders",
             "venue.net",
