@@ -12,6 +12,7 @@ import io.hedgerow.engine.event.codec.RefusalReason;
 import io.hedgerow.engine.event.codec.RejectReason;
 import io.hedgerow.engine.event.codec.Severity;
 import io.hedgerow.engine.event.codec.Side;
+import io.hedgerow.engine.event.codec.StandbyPromotedDecoder;
 import io.hedgerow.engine.event.codec.TimeInForce;
 import io.hedgerow.engine.hedge.HedgeBook;
 import io.hedgerow.engine.hedge.HedgeIntent;
@@ -207,6 +208,15 @@ final class OrderDesk {
             return 0;
         }
         return orders.wasSent(sent.orderId()) ? 0 : RejectReason.UNKNOWN_ORDER.value();
+    }
+
+    /** Another host goes on: its order ids begin where none of the host before can be. */
+    int onStandbyPromoted(StandbyPromotedDecoder event) {
+        if (event.generation() < 2 || event.firstOrderId() < 1L) {
+            return RejectReason.OUT_OF_RANGE.value();
+        }
+        orders.skipTo(event.firstOrderId());
+        return 0;
     }
 
     /** The order was filled or cancelled while our cancel was on its way: nothing is wrong. */

@@ -12,6 +12,7 @@ import io.hedgerow.engine.event.codec.SetInterestDecoder;
 import io.hedgerow.engine.event.codec.SetPositionDecoder;
 import io.hedgerow.engine.event.codec.SettlementDecoder;
 import io.hedgerow.engine.event.codec.Side;
+import io.hedgerow.engine.event.codec.StandbyPromotedDecoder;
 import io.hedgerow.engine.hedge.estimate.MarkoutEstimator;
 import io.hedgerow.engine.instrument.InstrumentTable;
 import io.hedgerow.engine.limit.WhatIfBook;
@@ -107,6 +108,10 @@ final class TradingApplier {
 
     int onKillCancel(KillCancelDecoder event) {
         return desk.onKillCancel(event);
+    }
+
+    int onStandbyPromoted(StandbyPromotedDecoder event) {
+        return desk.onStandbyPromoted(event);
     }
 
     int onCashAdjustment(CashAdjustmentDecoder event) {

@@ -131,6 +131,15 @@ public final class WorkingOrders {
     }
 
     /**
+     * Lets the next order have an id behind those that another host may have given out.
+     *
+     * @param id at least that of the next order; a smaller one changes nothing
+     */
+    public void skipTo(long id) {
+        nextOrderId.set(0, Math.max(id, nextOrderId.get(0)));
+    }
+
+    /**
      * Finds an open order.
      *
      * @param id order id
