@@ -73,6 +73,7 @@ class GatewayPackagesTest {
             "control.kill",
             "control.socket",
             "metrics",
+            "wire",
             "cluster.journal",
             "surface.batch",
             "report",

@@ -86,6 +86,9 @@ final class EngineHandler implements EventHandler<Object> {
     /** The way of an event: 1 journal, 2 apply, 3 revalue, 4 decide, 5 emit; 3 to 5 when the batch closes. */
     private void process(long slot, MutableDirectBuffer message, boolean ringDrained) {
         int length = slots.length(slot);
+        if (!slots.mayStandBehind(slot, engine.sequence())) {
+            throw notTheLogsPlace(slots.behind(slot));
+        }
         boolean closes;
         if (EventStamp.isObservation(message, length)) {
             closes = isDue && ringDrained;
@@ -104,6 +107,12 @@ final class EngineHandler implements EventHandler<Object> {
             batchEvents = 0;
             isDue = false;
         }
+    }
+
+    private IllegalStateException notTheLogsPlace(long behind) {
+        return new IllegalStateException(
+                "this replica stands at sequence " + engine.sequence() + " where the log's other engines stand at "
+                        + behind + ": what was decided here is not what they decided");
     }
 
     /**

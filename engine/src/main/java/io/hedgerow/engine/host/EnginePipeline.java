@@ -5,7 +5,6 @@ import com.lmax.disruptor.BatchEventProcessorBuilder;
 import com.lmax.disruptor.RingBuffer;
 import com.lmax.disruptor.WaitStrategy;
 import io.hedgerow.engine.core.HedgeEngine;
-import io.hedgerow.engine.event.EngineHaltedException;
 import io.hedgerow.engine.event.EventFrame;
 import io.hedgerow.engine.event.EventPublisher;
 import io.hedgerow.engine.event.NumericProfile;
@@ -37,12 +36,13 @@ public final class EnginePipeline implements AutoCloseable {
     private final EngineHandler handler;
     private final HedgeEngine engine;
     private final EventJournal journal;
-    private final NanoClock clock;
     private final ThreadPlan threads;
     private final WaitStrategy waiting;
     private final OutboundRing orders;
     private final OutboundRing telemetry;
+    private final RingRoute ring;
     private final Thread thread;
+    private EventRoute route;
     private boolean closed;
 
     /**
@@ -69,7 +69,6 @@ public final class EnginePipeline implements AutoCloseable {
     private EnginePipeline(CapacitySpec capacity, PipelineSpec spec, EventJournal journal, NanoClock clock) {
         JvmFlags.require();
         this.journal = journal;
-        this.clock = clock;
         threads = spec.threads();
         orders = new OutboundRing(spec.orderSlots());
         telemetry = new OutboundRing(spec.telemetrySlots());
@@ -80,6 +79,8 @@ public final class EnginePipeline implements AutoCloseable {
         inbound = RingBuffer.createMultiProducer(Object::new, spec.inboundSlots(), waiting);
         processor = new BatchEventProcessorBuilder().build(inbound, inbound.newBarrier(), handler);
         inbound.addGatingSequences(processor.getSequence());
+        ring = new RingRoute(inbound, slots, handler.state(), clock, threads.orders());
+        route = ring;
         thread = new Thread(processor, "hedgerow-engine");
         Threads.join(thread); // It has not begun: this loads what ends it, while there are descriptors to load it with.
         thread.setDaemon(true);
@@ -99,11 +100,7 @@ public final class EnginePipeline implements AutoCloseable {
             Identity identity, CapacitySpec capacity, PipelineSpec spec, EventJournal journal, NanoClock clock) {
         EnginePipeline pipeline = new EnginePipeline(capacity, spec, journal, clock);
         pipeline.thread.start();
-        EventFrame frame = new EventFrame(pipeline.newPublisher(), 0);
-        frame.at(identity.startTimeNs());
-        new ReferenceWriter(frame)
-                .engineStarted(
-                        identity.runId(), NumericProfile.CURRENT, identity.build(), identity.configHash(), capacity);
+        pipeline.publishStarted(identity);
         return pipeline;
     }
 
@@ -127,6 +124,52 @@ public final class EnginePipeline implements AutoCloseable {
     }
 
     /**
+     * Builds an engine that follows a log, and starts its thread: what is published here goes to the log, and what the log
+     * holds is journaled and applied here in its order. Nothing is published, and nothing conflated: batches close where
+     * the log says.
+     *
+     * @param state engine that has applied the log up to somewhere, not running, maybe nothing of it; its state is copied
+     * @param lastSequence last record of the journal that is part of the state
+     * @param spec rings, waiting
+     * @param journal takes every event and output from {@code lastSequence + 1} on; closed with the pipeline
+     * @param clock measures latency only
+     * @param log decides the order of events
+     * @return the running pipeline
+     */
+    public static EnginePipeline follow(
+            HedgeEngine state,
+            long lastSequence,
+            PipelineSpec spec,
+            EventJournal journal,
+            NanoClock clock,
+            EventLog log) {
+        if (spec.conflate()) {
+            throw new IllegalArgumentException("a replica does not conflate: the log says where batches close");
+        }
+        EnginePipeline pipeline = resume(state, lastSequence, spec, journal, clock);
+        pipeline.route = log.follow(new EngineFeed(
+                pipeline.ring.newPublisher(RingPublisher.NOTHING_TO_DO), pipeline.handler.state(), lastSequence));
+        return pipeline;
+    }
+
+    /**
+     * Publishes the event that begins every journal, where nobody else has. Main thread.
+     *
+     * @param identity who writes the journal
+     */
+    public void publishStarted(Identity identity) {
+        EventFrame frame = new EventFrame(newPublisher(), 0);
+        frame.at(identity.startTimeNs());
+        new ReferenceWriter(frame)
+                .engineStarted(
+                        identity.runId(),
+                        NumericProfile.CURRENT,
+                        identity.build(),
+                        identity.configHash(),
+                        engine.capacity());
+    }
+
+    /**
      * A publisher for one thread. Any thread.
      *
      * @return new publisher
@@ -143,7 +186,7 @@ public final class EnginePipeline implements AutoCloseable {
      * @return new publisher
      */
     public EventPublisher newPublisher(Runnable whileWaiting) {
-        return new RingPublisher(inbound, slots, handler.state(), clock, threads.orders(), whileWaiting);
+        return route.newPublisher(whileWaiting);
     }
 
     /**
@@ -168,10 +211,10 @@ public final class EnginePipeline implements AutoCloseable {
     /**
      * Events published and not yet applied. Any thread.
      *
-     * @return count, 0 to the size of the inbound ring
+     * @return count; of the inbound ring, and of the log's where there is one
      */
     public long backlog() {
-        return Math.max(0L, inbound.getCursor() - handler.state().appliedSlot());
+        return route.backlog();
     }
 
     /**
@@ -180,7 +223,7 @@ public final class EnginePipeline implements AutoCloseable {
      * @return count, 0 to the size of the inbound ring
      */
     public long room() {
-        return inbound.remainingCapacity();
+        return route.room();
     }
 
     /**
@@ -189,15 +232,7 @@ public final class EnginePipeline implements AutoCloseable {
      * @throws io.hedgerow.engine.event.EngineHaltedException if the engine stops first
      */
     public void awaitAllApplied() {
-        long last = inbound.getCursor();
-        IdleStrategy idle = new BackoffIdleStrategy();
-        while (handler.state().appliedSlot() < last) {
-            HaltReport halt = handler.state().halt();
-            if (halt != null) {
-                throw new EngineHaltedException(halt.describe(), halt.cause());
-            }
-            idle.idle();
-        }
+        route.awaitAllApplied();
     }
 
     /**
@@ -208,11 +243,11 @@ public final class EnginePipeline implements AutoCloseable {
      * @throws io.hedgerow.engine.event.EngineHaltedException if the engine stops first
      */
     public void awaitApplied(EventPublisher publisher) {
-        ring(publisher).awaitApplied();
+        routed(publisher).awaitApplied();
     }
 
-    private static RingPublisher ring(EventPublisher publisher) {
-        return (RingPublisher) (publisher instanceof OrderLine.Reports reports ? reports.ring : publisher);
+    private static RoutedPublisher routed(EventPublisher publisher) {
+        return (RoutedPublisher) (publisher instanceof OrderLine.Reports reports ? reports.ring : publisher);
     }
 
     /**
@@ -225,7 +260,7 @@ public final class EnginePipeline implements AutoCloseable {
      * @throws io.hedgerow.engine.event.EngineHaltedException if the engine stops first
      */
     public Receipt publishAndAwait(EventPublisher publisher, Runnable publishing) {
-        return ring(publisher).publishAndAwait(publishing);
+        return routed(publisher).publishAndAwait(publishing);
     }
 
     /**
@@ -352,6 +387,7 @@ public final class EnginePipeline implements AutoCloseable {
             return;
         }
         closed = true;
+        route.stop();
         long last = inbound.getCursor();
         IdleStrategy idle = new BackoffIdleStrategy();
         while (handler.state().appliedSlot() < last) {

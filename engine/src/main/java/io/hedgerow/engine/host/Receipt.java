@@ -13,7 +13,8 @@ public final class Receipt {
     private long rejected;
     private long lastSequence;
 
-    Receipt() {}
+    /** Creates one of no events. */
+    public Receipt() {}
 
     /** Notes one event: 0 or the raw reason of its rejection, and the last record of the journal that comes of it. */
     void add(int rejectRaw, long sequence) {

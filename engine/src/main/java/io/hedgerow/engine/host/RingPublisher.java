@@ -2,11 +2,10 @@ package io.hedgerow.engine.host;
 
 import com.lmax.disruptor.InsufficientCapacityException;
 import com.lmax.disruptor.RingBuffer;
-import io.hedgerow.engine.event.EngineHaltedException;
 import io.hedgerow.engine.event.EventPrefix;
-import io.hedgerow.engine.event.EventPublisher;
 import java.nio.ByteBuffer;
 import java.util.concurrent.locks.LockSupport;
+import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.BackoffIdleStrategy;
 import org.agrona.concurrent.BusySpinIdleStrategy;
@@ -22,7 +21,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  *
  * <p>Owned by one publishing thread.
  */
-final class RingPublisher implements EventPublisher {
+final class RingPublisher implements RoutedPublisher {
     /** For a publisher that only waits. */
     static final Runnable NOTHING_TO_DO = () -> {};
 
@@ -70,8 +69,23 @@ final class RingPublisher implements EventPublisher {
         published = claimed;
     }
 
-    /** Publishes events and waits until they are applied; what became of them. */
-    Receipt publishAndAwait(Runnable publishing) {
+    /** Publishes an event of a log, which has its time and its place already. */
+    void publishFromLog(DirectBuffer from, int offset, int length, long behindSequence, Receipt told) {
+        message.putBytes(0, from, offset, length);
+        long claimed = next();
+        slots.fill(claimed, message, length, told);
+        slots.behind(claimed, behindSequence);
+        slots.publishedNanos(claimed, clock.nanoTime());
+        ring.publish(claimed);
+    }
+
+    /** The last slot that anybody has published. Any thread. */
+    long lastSlot() {
+        return ring.getCursor();
+    }
+
+    @Override
+    public Receipt publishAndAwait(Runnable publishing) {
         Receipt own = new Receipt();
         receipt = own;
         try {
@@ -95,12 +109,8 @@ final class RingPublisher implements EventPublisher {
         }
     }
 
-    /**
-     * Waits until everything this publisher has published has been applied, and its outputs are in the rings.
-     *
-     * @throws EngineHaltedException if the engine stops first
-     */
-    void awaitApplied() {
+    @Override
+    public void awaitApplied() {
         idle.reset();
         while (state.appliedSlot() < published) {
             state.requireRunning();
