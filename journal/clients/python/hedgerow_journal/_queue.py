@@ -212,6 +212,9 @@ class Walk:
         segments = self.folder.segments()
         if self.base:
             path = dict(segments).get(self.base.segment_start)
+            if path is not None and not self.base.file:  # Its first file is whatever the writer makes, maybe nothing yet.
+                self.segment = (self.base.segment_start, path)
+                return True
             file = os.path.join(path or self.folder.path, self.base.file)
             if path is None or not os.path.exists(file):
                 raise JournalDamaged("the file is gone", file, 0, self.sequence + 1)

@@ -22,7 +22,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  * @param firstSequence sequence of the first record that is kept
  * @param previousCrc checksum of the record before it, which it continues
  * @param segmentStart first sequence of its segment
- * @param file name of its file
+ * @param file name of its file; empty where the journal begins with the first file of that segment, written or not
  * @param startMessage the EngineStarted message that the journal began with, header included
  * @param definitions names, policies and limits of what has been removed; none where an earlier build removed it
  */
@@ -54,22 +54,32 @@ public record JournalBase(
             return Optional.empty();
         }
         try {
-            byte[] bytes = Files.readAllBytes(path);
-            int end = Math.max(0, bytes.length - Integer.BYTES);
-            if (bytes.length < Integer.BYTES
-                    || checksum(bytes, end) != ByteBuffer.wrap(bytes).getInt(end)) {
-                throw damaged(path, null);
-            }
-            return Optional.of(parse(new DataInputStream(new ByteArrayInputStream(bytes, 0, end)), path));
+            return Optional.of(of(Files.readAllBytes(path)));
         } catch (IOException e) {
             throw damaged(path, e);
         }
     }
 
-    private static JournalBase parse(DataInputStream in, Path path) throws IOException {
+    /**
+     * Reads a base that was kept elsewhere.
+     *
+     * @param bytes what {@link #bytes} gave
+     * @return the base
+     * @throws IOException if they are damaged
+     */
+    public static JournalBase of(byte[] bytes) throws IOException {
+        int end = Math.max(0, bytes.length - Integer.BYTES);
+        if (bytes.length < Integer.BYTES
+                || checksum(bytes, end) != ByteBuffer.wrap(bytes).getInt(end)) {
+            throw new IOException("its checksum does not fit");
+        }
+        return parse(new DataInputStream(new ByteArrayInputStream(bytes, 0, end)));
+    }
+
+    private static JournalBase parse(DataInputStream in) throws IOException {
         long magic = in.readLong();
         if (magic != MAGIC && magic != MAGIC_WITHOUT_DEFINITIONS) {
-            throw damaged(path, null);
+            throw new IOException("it is of another format");
         }
         long firstSequence = in.readLong();
         int previousCrc = in.readInt();
@@ -118,6 +128,16 @@ public record JournalBase(
      * @throws IOException if it cannot be written
      */
     public void write(JournalFolder folder) throws IOException {
+        DurableFiles.replace(folder.baseFile(), bytes());
+    }
+
+    /**
+     * All of it, with a checksum.
+     *
+     * @return bytes for {@link #of}
+     * @throws IOException never, but of writing
+     */
+    public byte[] bytes() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         DataOutputStream out = new DataOutputStream(bytes);
         out.writeLong(MAGIC);
@@ -133,7 +153,7 @@ public record JournalBase(
         byte[] content = bytes.toByteArray();
         byte[] checked = Arrays.copyOf(content, content.length + Integer.BYTES);
         ByteBuffer.wrap(checked).putInt(content.length, checksum(content, content.length));
-        DurableFiles.replace(folder.baseFile(), checked);
+        return checked;
     }
 
     private static void writeMessage(DataOutputStream out, DirectBuffer buffer) throws IOException {

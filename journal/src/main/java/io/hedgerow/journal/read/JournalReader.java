@@ -88,6 +88,11 @@ public final class JournalReader implements RecordSource {
     }
 
     private void beginAt(JournalBase base) {
+        if (base.file().isEmpty()) { // Its first file is whatever the writer makes, maybe nothing yet.
+            walk.enter(walk.folder().segment(base.segmentStart()), null);
+            checker.continueAfter(base.firstSequence() - 1, base.previousCrc());
+            return;
+        }
         seek(new JournalPosition(base.segmentStart(), base.file(), 0, base.firstSequence() - 1, base.previousCrc()));
     }
 

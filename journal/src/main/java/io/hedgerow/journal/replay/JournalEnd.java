@@ -30,7 +30,7 @@ public record JournalEnd(long sequence, int crc, String cut) {
      * @return the end, if the journal is cut there
      * @throws JournalException if it cannot be taken up as it is
      */
-    static JournalEnd at(Path dir, long good, int crc, JournalDamagedException damage) {
+    public static JournalEnd at(Path dir, long good, int crc, JournalDamagedException damage) {
         JournalFolder folder = new JournalFolder(dir);
         try (JournalMarks marks = JournalMarks.read(folder.marksFile())) {
             if (marks == null) {

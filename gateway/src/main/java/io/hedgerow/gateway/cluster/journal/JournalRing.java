@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import org.agrona.BitUtil;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
+import org.agrona.concurrent.MessageHandler;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.agrona.concurrent.ringbuffer.OneToOneRingBuffer;
 import org.agrona.concurrent.ringbuffer.RingBufferDescriptor;
@@ -60,9 +61,14 @@ final class JournalRing {
         return true;
     }
 
+    /** What {@link #take} calls for a reader; made once. */
+    static MessageHandler handler(Reader reader) {
+        return (type, buffer, index, length) -> give(reader, type, buffer, index, length);
+    }
+
     /** Takes up to so many; gives how many there were. What the reader throws comes out of here. */
-    int take(Reader reader, int limit) {
-        return ring.read((type, buffer, index, length) -> give(reader, type, buffer, index, length), limit);
+    int take(MessageHandler handler, int limit) {
+        return ring.read(handler, limit);
     }
 
     private static void give(Reader reader, int type, MutableDirectBuffer buffer, int index, int length) {

@@ -1,0 +1,2 @@
+/** Tests of a node's journal. */
+package io.hedgerow.gateway.cluster.journal;
