@@ -3,17 +3,20 @@ package io.hedgerow.gateway.exchange.net;
 import io.hedgerow.gateway.exchange.session.Outlet;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelOption;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import io.netty.util.AttributeKey;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The way out over a WebSocket. Any thread. */
 @SuppressWarnings("FutureReturnValueIgnored") // What fails to leave closes the connection, which is told there.
 final class ChannelOutlet implements Outlet {
-    private static final long FAREWELL_SECONDS_MAX = 2;
+    /** Set on a channel that we have said goodbye on. */
+    static final AttributeKey<Boolean> FAREWELL = AttributeKey.valueOf("hedgerow.farewell");
+
+    private static final long FAREWELL_SECONDS_MAX = 10;
 
     private final Channel channel;
     private final AtomicLong pending = new AtomicLong();
@@ -31,7 +34,11 @@ final class ChannelOutlet implements Outlet {
 
     @Override
     public void close(int status, String reason) {
-        channel.writeAndFlush(new CloseWebSocketFrame(status, reason)).addListener(ChannelFutureListener.CLOSE);
+        // Still read until the client answers: a socket closed over bytes that nobody read is reset, and with it goes
+        // what
+        // the client has not taken yet.
+        channel.attr(FAREWELL).set(true);
+        channel.writeAndFlush(new CloseWebSocketFrame(status, reason));
         channel.eventLoop().schedule(() -> channel.close(), FAREWELL_SECONDS_MAX, TimeUnit.SECONDS);
     }
 

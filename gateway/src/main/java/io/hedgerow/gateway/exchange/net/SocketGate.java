@@ -31,7 +31,9 @@ final class SocketGate extends SimpleChannelInboundHandler<WebSocketFrame> {
 
     @Override
     protected void channelRead0(ChannelHandlerContext context, WebSocketFrame frame) {
-        if (frame instanceof PingWebSocketFrame) {
+        if (Boolean.TRUE.equals(context.channel().attr(ChannelOutlet.FAREWELL).get())) {
+            afterFarewell(context, frame);
+        } else if (frame instanceof PingWebSocketFrame) {
             context.writeAndFlush(new PongWebSocketFrame(frame.content().retain()));
             visit.ping();
         } else if (frame instanceof CloseWebSocketFrame) {
@@ -41,6 +43,13 @@ final class SocketGate extends SimpleChannelInboundHandler<WebSocketFrame> {
             context.close();
         } else if (!(frame instanceof PongWebSocketFrame)) {
             text(context, frame);
+        }
+    }
+
+    /** What still comes is passed over until the client has answered. */
+    private static void afterFarewell(ChannelHandlerContext context, WebSocketFrame frame) {
+        if (frame instanceof CloseWebSocketFrame) {
+            context.close();
         }
     }
 
