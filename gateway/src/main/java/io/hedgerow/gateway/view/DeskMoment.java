@@ -32,6 +32,25 @@ public record DeskMoment(
     }
 
     /**
+     * Parts that were not taken this time stay as they were; each knows its own record.
+     *
+     * @param before what was taken before, or null
+     * @return this moment with them
+     */
+    public DeskMoment joined(DeskMoment before) {
+        return before == null
+                ? this
+                : new DeskMoment(
+                        sequence,
+                        timeNs,
+                        counts,
+                        told,
+                        holdings == null ? before.holdings : holdings,
+                        quotes.isEmpty() ? before.quotes : quotes,
+                        stress == null ? before.stress : stress);
+    }
+
+    /**
      * Counters of the engine.
      *
      * @param events input events

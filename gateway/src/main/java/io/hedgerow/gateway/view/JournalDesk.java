@@ -37,8 +37,6 @@ public final class JournalDesk implements AutoCloseable {
     private static final int RECORDS_AT_ONCE = 8_192;
     private static final int EVENTS_AT_ONCE = 2_048;
     private static final long PERIOD_NS = 50_000_000L;
-    private static final long HEAVY_PERIOD_NS = 250_000_000L;
-    private static final long STRESS_PERIOD_NS = 1_000_000_000L;
     private static final long NOW_WITHIN_S = 10L;
     private static final long WANTED_FOR_NS = 3_000_000_000L;
 
@@ -48,7 +46,7 @@ public final class JournalDesk implements AutoCloseable {
     private final Trail trail;
     private final FollowedRecords records;
     private final Map<Part, Long> askedNs = new EnumMap<>(Part.class);
-    private final Map<Part, Long> takenNs = new EnumMap<>(Part.class);
+    private final PartPeriods periods = new PartPeriods();
     private final AtomicBoolean closed = new AtomicBoolean();
     private final FollowerThread reading;
     private final FollowerThread following;
@@ -133,7 +131,9 @@ public final class JournalDesk implements AutoCloseable {
                 && (newest == null || newest.sequence() != follower.sequence() || isNewlyExplained() || isDue(nowNs))) {
             publishedNs = nowNs;
             explained = trail.explained();
-            newest = joined(newest, follower.moment(due(nowNs)));
+            Set<Part> parts = due(nowNs);
+            periods.taken(parts, nowNs);
+            newest = follower.moment(parts).joined(newest);
         }
         return applied > 0;
     }
@@ -144,7 +144,7 @@ public final class JournalDesk implements AutoCloseable {
     }
 
     private boolean isDue(long nowNs) {
-        return !due(nowNs, false).isEmpty() && isMissing();
+        return !due(nowNs).isEmpty() && isMissing();
     }
 
     /** Whether a part is asked for that the newest moment does not hold as of its own record. */
@@ -154,37 +154,15 @@ public final class JournalDesk implements AutoCloseable {
     }
 
     private Set<Part> due(long nowNs) {
-        return due(nowNs, true);
-    }
-
-    private synchronized Set<Part> due(long nowNs, boolean take) {
-        Set<Part> due = EnumSet.noneOf(Part.class);
-        for (Part part : Part.values()) {
-            boolean wanted = nowNs - askedNs.getOrDefault(part, Long.MIN_VALUE / 2) < WANTED_FOR_NS;
-            long period = part == Part.STRESS ? STRESS_PERIOD_NS : HEAVY_PERIOD_NS;
-            if (wanted && nowNs - takenNs.getOrDefault(part, Long.MIN_VALUE / 2) >= period) {
-                due.add(part);
-                if (take) {
-                    takenNs.put(part, nowNs);
+        Set<Part> wanted = EnumSet.noneOf(Part.class);
+        synchronized (this) {
+            askedNs.forEach((part, atNs) -> {
+                if (nowNs - atNs < WANTED_FOR_NS) {
+                    wanted.add(part);
                 }
-            }
+            });
         }
-        return due;
-    }
-
-    /** A part that is not taken this time stays as it was; it knows its own record. */
-    private static DeskMoment joined(DeskMoment before, DeskMoment now) {
-        if (before == null) {
-            return now;
-        }
-        return new DeskMoment(
-                now.sequence(),
-                now.timeNs(),
-                now.counts(),
-                now.told(),
-                now.holdings() == null ? before.holdings() : now.holdings(),
-                now.quotes().isEmpty() ? before.quotes() : now.quotes(),
-                now.stress() == null ? before.stress() : now.stress());
+        return periods.due(wanted, nowNs);
     }
 
     /**

@@ -4,8 +4,6 @@ import io.hedgerow.gateway.json.Json;
 import io.hedgerow.gateway.view.DeskMoment;
 import io.hedgerow.gateway.view.JournalDesk;
 import io.hedgerow.gateway.view.panel.Ask;
-import io.hedgerow.gateway.view.panel.Panels;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +30,7 @@ public final class ClientStream implements Session.Listener.AutoDemanding {
     private final Replays replays;
     private final FrameClock frames;
     private final WebControl control;
-    private final Map<String, Sent> sent = new HashMap<>();
+    private final SentPanels sent = new SentPanels();
     private final long openedNs;
     private volatile Session session;
     private volatile boolean trusted;
@@ -44,9 +42,6 @@ public final class ClientStream implements Session.Listener.AutoDemanding {
     private long frameSentNs;
     private long frame;
     private long skipped;
-
-    /** What a client has of a panel. */
-    private record Sent(DeskMoment moment, Ask ask, long atNs) {}
 
     ClientStream(ConsoleSpec spec, JournalDesk desk, Replays replays, FrameClock frames, WebControl control) {
         this.control = control;
@@ -76,7 +71,7 @@ public final class ClientStream implements Session.Listener.AutoDemanding {
             wanted.control().ifPresent(this::command);
             wanted.transport().ifPresent(this::go);
             wanted.panels().ifPresent(all -> panels = all);
-        } catch (IllegalArgumentException wrong) {
+        } catch (IllegalArgumentException | TooManyReplaysException wrong) {
             complaint = wrong.getMessage();
         }
     }
@@ -131,7 +126,7 @@ public final class ClientStream implements Session.Listener.AutoDemanding {
     }
 
     /** Sends what is due; the thread of the frames. */
-    void tick(Frames made, long nowNs) {
+    void tick(Frames made, long tick, long nowNs) {
         if (!trusted) {
             if (nowNs - openedNs > TOKEN_WITHIN_NS) {
                 end("no token was shown");
@@ -146,11 +141,11 @@ public final class ClientStream implements Session.Listener.AutoDemanding {
         boolean heartbeat = nowNs - frameSentNs >= HEARTBEAT_NS;
         if (found.isEmpty()) {
             if (heartbeat && !busy) {
-                send(waiting(replaying), nowNs);
+                send(Json.write(waiting(replaying)), nowNs);
             }
             return;
         }
-        Map<String, Ask> due = due(asked, found.get(), nowNs);
+        Map<String, Ask> due = sent.due(asked, found.get(), tick);
         if (due.isEmpty() && !heartbeat && complaint.isEmpty() && answers.isEmpty()) {
             return;
         }
@@ -160,9 +155,9 @@ public final class ClientStream implements Session.Listener.AutoDemanding {
         }
         Map<String, Object> out = made.head(found.get(), replaying == null ? spec.mode() : "REPLAY");
         putState(out, replaying);
-        out.put("panels", made.panels(found.get(), due));
-        due.forEach((name, ask) -> sent.put(name, new Sent(found.get(), ask, nowNs)));
-        send(out, nowNs);
+        Map<String, String> texts = made.panels(found.get(), due);
+        out.put("unchanged", sent.take(due, texts, found.get(), tick));
+        send(Frames.text(out, texts), nowNs);
     }
 
     private Map<String, Object> waiting(ReplayCursor replaying) {
@@ -188,24 +183,9 @@ public final class ClientStream implements Session.Listener.AutoDemanding {
         complaint = "";
     }
 
-    @SuppressWarnings("ReferenceEquality") // The same moment is the same object.
-    private Map<String, Ask> due(Map<String, Ask> asked, DeskMoment moment, long nowNs) {
-        Map<String, Ask> due = new LinkedHashMap<>();
-        asked.forEach((name, ask) -> {
-            Sent last = sent.get(name);
-            if (last == null || !last.ask().equals(ask)) {
-                due.put(name, ask);
-            } else if (last.moment() != moment
-                    && nowNs - last.atNs() >= Panels.of(name).periodMs() * 1_000_000L) {
-                due.put(name, ask);
-            }
-        });
-        return due;
-    }
-
-    private void send(Map<String, Object> out, long nowNs) {
+    private void send(String text, long nowNs) {
         busy = true;
         frameSentNs = nowNs;
-        session.sendText(Json.write(out), Callback.from(() -> busy = false, failed -> session.disconnect()));
+        session.sendText(text, Callback.from(() -> busy = false, failed -> session.disconnect()));
     }
 }

@@ -1,6 +1,5 @@
 package io.hedgerow.gateway.web;
 
-import io.hedgerow.gateway.json.Json;
 import io.hedgerow.gateway.view.JournalDesk;
 import io.hedgerow.journal.format.JournalException;
 import java.io.UncheckedIOException;
@@ -9,7 +8,6 @@ import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.Map;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
@@ -113,13 +111,11 @@ final class ConsoleHandler extends Handler.Abstract {
             return refuse(response, callback, HttpStatus.UNAUTHORIZED_401, "show the token as Authorization: Bearer");
         }
         try {
-            Map<String, Object> found = snapshots.of(Request.extractQueryParameters(request));
+            String found = snapshots.of(Request.extractQueryParameters(request));
             return send(
-                    response,
-                    callback,
-                    HttpStatus.OK_200,
-                    "application/json",
-                    StandardCharsets.UTF_8.encode(Json.write(found)));
+                    response, callback, HttpStatus.OK_200, "application/json", StandardCharsets.UTF_8.encode(found));
+        } catch (TooManyReplaysException full) {
+            return refuse(response, callback, HttpStatus.SERVICE_UNAVAILABLE_503, full.getMessage());
         } catch (IllegalArgumentException wrong) {
             return refuse(response, callback, HttpStatus.BAD_REQUEST_400, wrong.getMessage());
         } catch (JournalException | UncheckedIOException gone) {

@@ -11,11 +11,17 @@ import java.util.concurrent.TimeUnit;
 
 /** Twenty times a second sends each client what is due. Any thread adds clients; a thread of its own sends. */
 final class FrameClock implements AutoCloseable {
-    private static final long PERIOD_MS = 50L;
+    /** From one tick to the next. */
+    static final int PERIOD_MS = 50;
+
+    private static final long SOONEST_NS = 25_000_000L;
 
     private final NanoClock clock;
     private final Frames frames;
     private final Set<ClientStream> clients = ConcurrentHashMap.newKeySet();
+    private long ticks;
+    private long tickedNs = Long.MIN_VALUE / 2;
+    private volatile long panelsMade;
     private final ScheduledFuture<?> ticking;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("hedgerow-web-frames").factory());
@@ -23,7 +29,7 @@ final class FrameClock implements AutoCloseable {
     FrameClock(JournalDesk desk, NanoClock clock) {
         this.clock = clock;
         frames = new Frames(desk);
-        ticking = thread.scheduleWithFixedDelay(this::tick, PERIOD_MS, PERIOD_MS, TimeUnit.MILLISECONDS);
+        ticking = thread.scheduleAtFixedRate(this::tick, PERIOD_MS, PERIOD_MS, TimeUnit.MILLISECONDS);
     }
 
     /** Its clock, ns. */
@@ -44,14 +50,27 @@ final class FrameClock implements AutoCloseable {
         clients.remove(client);
     }
 
+    /** How many panels have been made for all of them. */
+    long panelsMade() {
+        return panelsMade;
+    }
+
     private void tick() {
+        long nowNs = clock.nanoTime();
+        if (nowNs - tickedNs < SOONEST_NS) {
+            return; // One that should have been while the machine did something else.
+        }
+        tickedNs = nowNs;
+        frames.clear();
+        ticks++;
         for (ClientStream client : clients) {
             try {
-                client.tick(frames, clock.nanoTime());
+                client.tick(frames, ticks, nowNs);
             } catch (RuntimeException e) {
                 client.fail(e);
             }
         }
+        panelsMade = frames.made();
     }
 
     @Override

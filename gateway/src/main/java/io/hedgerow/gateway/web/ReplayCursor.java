@@ -5,6 +5,7 @@ import io.hedgerow.gateway.view.DeskMoment;
 import io.hedgerow.gateway.view.DeskMoment.Part;
 import io.hedgerow.gateway.view.DeskReplay;
 import io.hedgerow.gateway.view.JournalDesk;
+import io.hedgerow.gateway.view.PartPeriods;
 import io.hedgerow.gateway.web.ClientWish.Transport;
 import io.hedgerow.journal.follow.FollowerThread;
 import java.util.Optional;
@@ -30,6 +31,7 @@ final class ReplayCursor implements AutoCloseable {
     private volatile DeskMoment moment;
     private volatile String missing = "";
     private volatile double speed;
+    private final PartPeriods periods = new PartPeriods();
     private DeskReplay replay;
     private long lastNs;
     private double behindNs;
@@ -81,14 +83,24 @@ final class ReplayCursor implements AutoCloseable {
         long nowNs = clock.nanoTime();
         long passedNs = nowNs - lastNs;
         lastNs = nowNs;
-        boolean moved = to != null || (replay != null && speed > 0.0 && play(passedNs));
+        boolean plays = replay != null && speed > 0.0;
+        boolean moved = to != null || (plays && play(passedNs));
+        boolean ended = plays && speed == 0.0;
         boolean other = replay != null && !takenWith.containsAll(parts);
-        if (replay != null && (other || (moved && nowNs - takenNs >= PERIOD_NS) || to != null)) {
-            takenNs = nowNs;
-            takenWith = Set.copyOf(parts);
-            moment = replay.moment(takenWith);
+        if (replay != null && (other || ended || (moved && nowNs - takenNs >= PERIOD_NS) || to != null)) {
+            take(nowNs, to == null && !ended && !other);
         }
         return moved;
+    }
+
+    /** Where it stands all is of the same record; on its way what costs more comes less often. */
+    private void take(long nowNs, boolean onItsWay) {
+        takenNs = nowNs;
+        takenWith = Set.copyOf(parts);
+        Set<Part> taken = onItsWay ? periods.due(takenWith, nowNs) : takenWith;
+        periods.taken(taken, nowNs);
+        DeskMoment now = replay.moment(taken);
+        moment = onItsWay ? now.joined(moment) : now;
     }
 
     private void obey(Transport to) {

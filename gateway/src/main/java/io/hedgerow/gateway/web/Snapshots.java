@@ -30,7 +30,7 @@ final class Snapshots {
      *
      * @throws IllegalArgumentException saying what is wrong with the question
      */
-    Map<String, Object> of(Fields query) {
+    String of(Fields query) {
         Map<String, Ask> asked = asked(query);
         String at = query.getValue("at");
         if (at == null) {
@@ -44,11 +44,9 @@ final class Snapshots {
         return replays.at(number(at), replay -> frame(asked, replay.moment(Frames.needs(asked.keySet()))));
     }
 
-    private Map<String, Object> frame(Map<String, Ask> asked, DeskMoment moment) {
+    private String frame(Map<String, Ask> asked, DeskMoment moment) {
         Frames frames = new Frames(desk);
-        Map<String, Object> out = frames.head(moment, mode);
-        out.put("panels", frames.panels(moment, asked));
-        return out;
+        return Frames.text(frames.head(moment, mode), frames.panels(moment, asked));
     }
 
     private static Map<String, Ask> asked(Fields query) {

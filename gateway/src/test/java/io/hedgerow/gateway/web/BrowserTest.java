@@ -44,7 +44,7 @@ class BrowserTest {
 
     private static void prepare() throws IOException, InterruptedException {
         Files.createDirectories(WORK.resolve("shots"));
-        for (String name : List.of("package.json", "console.mjs")) {
+        for (String name : List.of("package.json", "console.mjs", "load.mjs")) {
             Files.write(WORK.resolve(name), Files.readAllBytes(SCRIPTS.resolve(name)));
         }
         String browser = System.getenv().getOrDefault("HEDGEROW_BROWSER", "/usr/bin/chromium");
@@ -63,10 +63,34 @@ class BrowserTest {
         return false;
     }
 
+    /** What is done with a console of a journal of some seconds. */
+    @FunctionalInterface
+    private interface Look {
+        void at(ConsoleServer server) throws Exception;
+    }
+
     @Test
     void shouldShowTheSameAsTheSnapshotByMouseByKeyboardAndInEveryTheme() throws Exception {
+        look(
+                "30s",
+                server -> assertThat(run("node", "console.mjs", server.link(), "shots"))
+                        .contains("ok     every cell of the heat map")
+                        .doesNotContain("FAILED"));
+    }
+
+    /** A short form of what {@code node load.mjs LINK 600} looks at beside a process that runs. */
+    @Test
+    void shouldCostTheBrowserLittleWhileTheJournalMoves() throws Exception {
+        look(
+                "60s",
+                server -> assertThat(run("node", "load.mjs", server.link(), "15", "replay"))
+                        .contains("ok     no task of the page over 50 ms")
+                        .doesNotContain("FAILED"));
+    }
+
+    private void look(String span, Look look) throws Exception {
         prepare();
-        Path journal = DemoJournal.make(folder.resolve("j"), "30s");
+        Path journal = DemoJournal.make(folder.resolve("j"), span);
         try (JournalDesk desk =
                 JournalDesk.open(journal, ConfigReader.readScenarios("desk").grid(), NanoClock.SYSTEM)) {
             Await.until(
@@ -74,8 +98,7 @@ class BrowserTest {
                     () -> desk.isLevel() && desk.newest(Set.of()).isPresent());
             ConsoleSpec spec = ConsoleSpec.reading(0, "FINISHED");
             try (ConsoleServer server = ConsoleServer.start(spec, desk, NanoClock.SYSTEM)) {
-                String told = run("node", "console.mjs", server.link(), "shots");
-                assertThat(told).contains("ok     every cell of the heat map").doesNotContain("FAILED");
+                look.at(server);
             }
         }
     }

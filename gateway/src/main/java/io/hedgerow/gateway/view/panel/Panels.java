@@ -2,12 +2,15 @@ package io.hedgerow.gateway.view.panel;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /** All panels by name. Static; any thread. */
 public final class Panels {
     private static final Map<String, Panel> ALL = Collections.unmodifiableMap(all());
+
+    private static final List<String> PLACES = List.copyOf(ALL.keySet());
 
     private Panels() {}
 
@@ -38,6 +41,16 @@ public final class Panels {
      */
     public static Set<String> names() {
         return ALL.keySet();
+    }
+
+    /**
+     * Where a panel stands among all.
+     *
+     * @param name of it
+     * @return 0 for the first
+     */
+    public static int place(String name) {
+        return PLACES.indexOf(name);
     }
 
     /**

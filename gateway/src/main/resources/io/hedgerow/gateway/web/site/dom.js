@@ -10,8 +10,12 @@ export function el(tag, attributes = {}, ...children) {
   node.append(...children.filter(child => child !== null && child !== undefined));
   return node;
 }
-// Writes text only where it has changed.
-export function text(node, value) { if (node.textContent !== value) node.textContent = value; }
+// Writes text only where it has changed, into the text node that is there: a new one would have to be laid out anew.
+export function text(node, value) {
+  const only = node.firstChild;
+  if (only && only === node.lastChild && only.nodeType === Node.TEXT_NODE) { if (only.data !== value) only.data = value; }
+  else if (node.textContent !== value) node.textContent = value;
+}
 
 // Rows that stay the same elements from frame to frame, so that focus and selection stay where they are.
 export class Rows {

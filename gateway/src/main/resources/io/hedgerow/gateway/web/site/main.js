@@ -20,14 +20,19 @@ const KINDS = {
 };
 const PAGES = [['desk', 'Desk', ['ladder', 'attribution', 'heat', 'smile', 'delta', 'hedges', 'limits', 'latency']], ['surface', 'Surface', ['smile', 'surface', 'chain']],
   ['chain', 'Chain', ['chain']], ['positions', 'Positions', ['positions', 'hedges']], ['limits', 'Limits', ['limits', 'margin']], ['venues', 'Venues', ['venues', 'latency']], ['journal', 'Journal', ['journal', 'hedges']], ['control', 'Control', ['control', 'limits']]];
+const TICK_MS = 500;
+const DRAW_MS = 6; // of one animation frame, for panels; the rest is for layout and paint
 const THEMES = ['dark', 'light', 'colour-blind'];
 
 class App {
   constructor() {
     this.panels = [];
     this.latest = {}; // of each panel, for a page that is laid when nothing moves
+    this.due = new Set(); // panels whose newest data is not drawn yet
     this.frozen = false;
     this.lastFrameAt = -Infinity;
+    this.lastTickAt = -Infinity;
+    this.sight = new IntersectionObserver(entries => this.seen(entries), {root: document, rootMargin: '100px'});
     this.theme();
     this.layPages();
     state.onChange(() => {
@@ -40,7 +45,9 @@ class App {
     this.stream = new Stream(frame => this.take(frame), (how, why) => this.connection(how, why));
     this.layMain();
     this.wants();
-    setInterval(() => this.tick(), 200);
+    // Frames bring the ages with them; without frames they go on by themselves.
+    setInterval(() => { if (performance.now() - this.lastTickAt >= 2 * TICK_MS) this.tick(); }, TICK_MS);
+    document.addEventListener('visibilitychange', () => this.wants());
   }
   page() { return state.get('page', 'desk'); }
   units() { return state.get('units', 'cash'); }
@@ -81,11 +88,13 @@ class App {
     const main = document.getElementById('main');
     main.className = shown.length > 3 ? 'desk' : shown.length === 3 ? 'three' : shown.length === 2 ? 'two' : 'one';
     main.replaceChildren();
+    this.sight.disconnect();
     this.panels = shown.map(name => {
       const [Kind, title, period, source] = KINDS[name];
       const panel = new Kind(name, title, period, this);
       panel.source = source;
       main.append(panel.section);
+      this.sight.observe(panel.section);
       return panel;
     });
     for (const panel of this.panels) {
@@ -93,8 +102,18 @@ class App {
       if (kept) panel.take(kept.data, kept.frame);
     }
   }
+  // What is scrolled out of sight is not drawn; when it comes into sight it is.
+  seen(entries) {
+    for (const entry of entries) {
+      const panel = this.panels.find(it => it.section === entry.target);
+      if (!panel) continue;
+      panel.hidden = !entry.isIntersecting;
+      if (!panel.hidden) this.draw([panel.source]);
+    }
+  }
   wants() {
     if (!this.stream) return;
+    if (document.hidden) { this.stream.want({}); return; }
     const asked = {header: {}};
     for (const panel of this.panels) asked[panel.source] = {...asked[panel.source], ...panel.ask()};
     if (this.cause) asked.cause = {order_id: this.cause};
@@ -105,21 +124,40 @@ class App {
     this.frame = frame;
     if (frame.sequence !== this.lastSequence) { this.lastSequence = frame.sequence; this.movedAt = performance.now(); }
     if (frame.control_answer) for (const panel of this.panels) if (panel.answer) panel.answer(frame.control_answer);
-    if (this.frozen) return;
-    this.pending = {...(this.pending ?? {}), ...(frame.panels ?? {})};
-    this.pendingFrame = frame;
+    const came = Object.keys(frame.panels ?? {});
+    for (const source of came) this.latest[source] = {data: frame.panels[source], frame};
+    for (const source of frame.unchanged ?? []) {
+      if (this.latest[source]) this.latest[source].frame = frame;
+      if (!this.frozen && !this.due.has(source)) for (const panel of this.panels) if (panel.source === source && panel.data) panel.confirm(frame);
+    }
+    if (!this.frozen) this.draw(came);
+  }
+  freeze() {
+    this.frozen = !this.frozen;
+    if (this.frame && this.header) this.showHeader(this.frame);
+    if (!this.frozen) this.draw(Object.keys(this.latest));
+  }
+  draw(sources) {
+    for (const source of sources) if (this.latest[source]) this.due.add(source);
     if (!this.painting) { this.painting = true; requestAnimationFrame(() => this.paint()); }
   }
+  // Draws what is due; what does not fit into this animation frame waits for the next, first come first served.
   paint() {
     this.painting = false;
-    const data = this.pending ?? {};
-    const frame = this.pendingFrame;
-    this.pending = null;
-    for (const [source, kept] of Object.entries(data)) this.latest[source] = {data: kept, frame};
-    if (data.header) { this.header = data.header; this.showHeader(frame); }
-    for (const panel of this.panels) if (data[panel.source]) panel.take(data[panel.source], frame);
-    if (data.cause) this.fillCause(data.cause);
-    this.footer(frame);
+    const begun = performance.now();
+    for (const source of this.due) {
+      this.due.delete(source);
+      this.drawSource(source);
+      if (performance.now() - begun > DRAW_MS) break;
+    }
+    if (begun - this.lastTickAt >= TICK_MS) this.tick();
+    if (this.due.size) this.draw([]);
+  }
+  drawSource(source) {
+    const {data, frame} = this.latest[source];
+    if (source === 'header') { this.header = data; this.showHeader(frame); }
+    if (source === 'cause') this.fillCause(data);
+    for (const panel of this.panels) if (panel.source === source && !panel.hidden) panel.take(data, frame);
   }
   showHeader(frame) {
     const head = this.header;
@@ -146,13 +184,19 @@ class App {
       node.dataset.names = names;
       this.badge = el('span', {class: 'badge'});
       this.states = el('span');
-      this.feed = el('b');
-      this.clock = el('b');
+      this.feed = el('b', {class: 'wide'});
+      this.clock = el('b', {class: 'widest'});
       node.replaceChildren(this.badge, this.states, ...figures.map(it => el('span', {class: 'figure'}, el('small', {}, it.label), el('b'))),
         el('span', {class: 'figure'}, el('small', {}, 'feed age'), this.feed), el('span', {class: 'figure'}, el('small', {}, 'UTC'), this.clock));
     }
     const values = node.querySelectorAll('.figure > b');
-    figures.forEach((it, i) => { text(values[i], it.value); if (values[i].className !== it.css) values[i].className = it.css; });
+    figures.forEach((it, i) => {
+      const value = values[i];
+      text(value, it.value);
+      if (value.className !== it.css) value.className = it.css;
+      // Room that was needed once stays, so that nothing beside it moves.
+      if (it.value.length > (value.room ?? 0)) { value.room = it.value.length; value.style.width = it.value.length + 1 + 'ch'; }
+    });
     const mode = this.isWhatIf() ? 'WHAT IF' : this.frozen ? 'FROZEN' : frame.mode;
     text(this.badge, mode);
     this.badge.className = 'badge ' + (this.isWhatIf() ? 'replay' : frame.mode.toLowerCase());
@@ -175,6 +219,8 @@ class App {
   }
   tick() {
     const now = performance.now();
+    this.lastTickAt = now;
+    if (this.frame) this.footer(this.frame);
     for (const panel of this.panels) panel.tick(now, this.frozen ? -Infinity : this.lastFrameAt, this.lastSequence);
     if (this.feed) text(this.feed, this.frame?.mode === 'LIVE' || this.frame?.mode === 'SIM' ? duration((now - this.movedAt) * 1e6) : MISSING);
     if (now - this.lastFrameAt > 3000 && this.lastFrameAt > 0 && this.how === 'open') this.connection('silent');
@@ -273,7 +319,7 @@ class App {
     const by = {
       '?': () => this.help(), '/': () => this.search.focus(), t: () => this.nextTheme(), u: () => this.nextUnits(), s: () => this.askWhatIf(), g: () => this.nextUnderlying(),
       e: () => this.panels.find(panel => panel.section.contains(document.activeElement))?.save(),
-      ' ': () => { this.frozen = !this.frozen; if (this.frame && this.header) this.showHeader(this.frame); },
+      ' ': () => this.freeze(),
       '[': () => state.set({page: PAGES[(page + PAGES.length - 1) % PAGES.length][0]}), ']': () => state.set({page: PAGES[(page + 1) % PAGES.length][0]}),
     }[event.key];
     if (by) { by(); event.preventDefault(); return; }

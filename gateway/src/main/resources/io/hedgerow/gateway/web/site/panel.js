@@ -31,6 +31,8 @@ export class Panel {
     if (!reason) this.show(data, frame);
   }
   show() {}
+  // It is as it was, at a later record.
+  confirm(frame) { this.at = performance.now(); this.sequence = frame.sequence; }
   // A panel is as old as the last frame that was still about its record.
   tick(now, lastFrameAt, lastSequence) {
     if (this.at === undefined) { text(this.age, 'waiting'); return; }

@@ -2,7 +2,13 @@
 import uPlot from '../vendor/uPlot.js';
 import {el} from '../dom.js';
 
-export const colour = name => getComputedStyle(document.documentElement).getPropertyValue('--' + name).trim();
+// Looked up once for each theme: asking the document makes it work out all styles that have changed.
+const colours = new Map();
+addEventListener('theme', () => colours.clear());
+export function colour(name) {
+  if (!colours.has(name)) colours.set(name, getComputedStyle(document.documentElement).getPropertyValue('--' + name).trim());
+  return colours.get(name);
+}
 
 export class Chart {
   // options: theme => uPlot options without size
@@ -11,13 +17,19 @@ export class Chart {
     this.figure = el('div', {role: 'img', 'aria-label': label});
     this.table = el('table', {class: 'sr-only'});
     host.append(this.figure, this.table);
-    this.observer = new ResizeObserver(() => this.size());
+    this.observer = new ResizeObserver(entries => this.size(entries.at(-1).contentRect));
     this.observer.observe(host);
     addEventListener('theme', () => this.restart());
   }
-  room() { return {width: Math.max(120, this.host.clientWidth - 4), height: Math.max(80, this.host.clientHeight - this.above() - 30)}; }
+  room() { return {width: Math.max(120, this.box.width - 4), height: Math.max(80, this.box.height - this.above() - 30)}; }
   above() { return this.host.querySelector('.bar')?.offsetHeight ?? 0; }
-  size() { if (this.plot) this.plot.setSize(this.room()); }
+  // The room that there is comes by itself when it changes; asking for it with each frame would lay out the page each time.
+  size(box) {
+    this.box = box;
+    if (!box.width) return;
+    if (this.plot) this.plot.setSize(this.room());
+    else if (this.data) this.set(this.data);
+  }
   restart() {
     if (!this.plot) return;
     this.plot.destroy();
@@ -26,7 +38,7 @@ export class Chart {
   }
   set(data) {
     this.data = data;
-    if (!this.host.clientWidth) return;
+    if (!this.box?.width) return;
     if (this.plot) this.plot.setData(data);
     else this.plot = new uPlot({...this.options(), ...this.room()}, data, this.figure);
   }
