@@ -1,8 +1,10 @@
 package io.hedgerow.gateway.cli;
 
 import io.hedgerow.gateway.cli.output.OutputFile;
+import io.hedgerow.gateway.cluster.node.NodeConfig;
 import io.hedgerow.gateway.settings.ConfigReader;
 import io.hedgerow.gateway.settings.toml.ConfigText;
+import io.hedgerow.gateway.settings.toml.ResolvedValue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,13 +19,14 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "config",
         mixinStandardHelpOptions = true,
-        header = "Check, show or start a configuration.",
+        header = "Check, show or start a configuration, of a process or of a node of a cluster.",
         synopsisSubcommandLabel = "COMMAND",
         footerHeading = "%nExamples:%n",
         footer = {
             "  hedgerow config init -o my.toml",
             "  hedgerow config check my.toml",
             "  hedgerow config show my.toml --origin --set engine.batch_max=64",
+            "  hedgerow config check node.toml            a file with a table [node] is one of a node",
             "",
             "A value is taken from: --set, else the environment (HEDGEROW_ENGINE__BATCH_MAX), else the file,",
             "else the default."
@@ -42,7 +45,7 @@ public final class ConfigCommand implements Runnable {
             @Parameters(paramLabel = "FILE.toml", description = "Configuration to check.") Path file,
             @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Override a value; repeatable.")
                     List<String> assignments) {
-        load(file, assignments);
+        values(file, assignments);
         spec.commandLine().getErr().println(file + ": ok");
     }
 
@@ -52,7 +55,7 @@ public final class ConfigCommand implements Runnable {
             @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Override a value; repeatable.")
                     List<String> assignments,
             @Option(names = "--origin", description = "Add where each value was given.") boolean origin) {
-        spec.commandLine().getOut().print(ConfigText.of(load(file, assignments).values(), origin));
+        spec.commandLine().getOut().print(ConfigText.of(values(file, assignments), origin));
         spec.commandLine().getOut().flush();
     }
 
@@ -72,7 +75,12 @@ public final class ConfigCommand implements Runnable {
         spec.commandLine().getOut().flush();
     }
 
-    private static ConfigReader.Loaded load(Path file, List<String> assignments) {
-        return ConfigReader.readFile(file, assignments == null ? List.of() : assignments, System.getenv());
+    /** Settings in force of a process's configuration, or of a node's. */
+    private static List<ResolvedValue> values(Path file, List<String> given) {
+        List<String> assignments = given == null ? List.of() : given;
+        if (ConfigReader.hasTable(file, NodeConfig.TABLE)) {
+            return NodeConfig.readFile(file, assignments, System.getenv()).values();
+        }
+        return ConfigReader.readFile(file, assignments, System.getenv()).values();
     }
 }

@@ -219,6 +219,55 @@ public final class ConfigReader {
         return standard("impact model", STANDARD_IMPACTS, "liquidity/", name);
     }
 
+    /**
+     * A configuration of another kind than a process's.
+     *
+     * @param config what was read
+     * @param values every setting in force, in reading order
+     */
+    public record Other<T>(T config, List<ResolvedValue> values) {
+        /** Creates the pair. */
+        public Other {
+            values = List.copyOf(values);
+        }
+    }
+
+    /**
+     * Reads a file of another kind.
+     *
+     * @param file TOML file
+     * @param assignments {@code key=value} from the command line, later ones win
+     * @param environment environment variables
+     * @param read reads its root; what nobody asks for becomes a problem
+     * @return what it made of it
+     * @throws ConfigException with every problem found
+     */
+    public static <T> Other<T> readOther(
+            Path file, List<String> assignments, Map<String, String> environment, Function<Section, T> read) {
+        List<SettingProblem> problems = new ArrayList<>();
+        List<ValueOverride> overrides = overrides(assignments, environment, problems);
+        ConfigSource source = new ConfigSource(file.toString(), contents(file), overrides);
+        T config = read.apply(new Section(source, List.of()));
+        source.reportUnusedOverrides();
+        problems.addAll(source.problems());
+        if (!problems.isEmpty()) {
+            throw new ConfigException(problems);
+        }
+        return new Other<>(config, source.resolved());
+    }
+
+    /**
+     * Whether a file has a table.
+     *
+     * @param file TOML file
+     * @param table name of a table at its root
+     * @return false too where it is no TOML
+     * @throws ConfigException if it cannot be read
+     */
+    public static boolean hasTable(Path file, String table) {
+        return new Section(new ConfigSource(file.toString(), contents(file), List.of()), List.of()).has(table);
+    }
+
     static Loaded read(
             String name, String text, Path folder, List<String> assignments, Map<String, String> environment) {
         return read(new LiveConfig.Source(name, text, folder, environment), assignments, List.of());
@@ -226,15 +275,8 @@ public final class ConfigReader {
 
     /** Reads with {@code assignments} of the command line, and {@code settings} that operators gave since. */
     static Loaded read(LiveConfig.Source origin, List<String> assignments, List<String> settings) {
-        List<ValueOverride> overrides = new ArrayList<>(ValueOverride.ofEnvironment(origin.environment()));
         List<SettingProblem> problems = new ArrayList<>();
-        for (String assignment : assignments) {
-            try {
-                overrides.add(ValueOverride.ofAssignment(assignment));
-            } catch (IllegalArgumentException e) {
-                problems.add(new SettingProblem.Unreadable(SettingPlace.of("--set " + assignment), e.getMessage()));
-            }
-        }
+        List<ValueOverride> overrides = overrides(assignments, origin.environment(), problems);
         settings.forEach(setting -> overrides.add(ValueOverride.ofSetting(setting)));
         ConfigSource source = new ConfigSource(origin.name(), origin.text(), overrides);
         HedgerowConfig config = HedgerowConfig.read(new Section(source, List.of()), origin.folder());
@@ -245,6 +287,19 @@ public final class ConfigReader {
         }
         List<ResolvedValue> values = source.resolved();
         return new Loaded(config, values, new LiveConfig(origin, assignments, ConfigText.hash(values), config));
+    }
+
+    private static List<ValueOverride> overrides(
+            List<String> assignments, Map<String, String> environment, List<SettingProblem> problems) {
+        List<ValueOverride> overrides = new ArrayList<>(ValueOverride.ofEnvironment(environment));
+        for (String assignment : assignments) {
+            try {
+                overrides.add(ValueOverride.ofAssignment(assignment));
+            } catch (IllegalArgumentException e) {
+                problems.add(new SettingProblem.Unreadable(SettingPlace.of("--set " + assignment), e.getMessage()));
+            }
+        }
+        return overrides;
     }
 
     private static String contents(Path file) {

@@ -23,7 +23,6 @@ import java.util.stream.IntStream;
  */
 public record EngineConfig(
         CapacitySpec capacity, String reportingCurrency, WaitPreset preset, PipelineSpec pipeline, long warmUpNs) {
-    private static final int ROWS_MAX = 1 << 24;
     private static final int SLOTS_MAX = 1 << 22;
     private static final long WARM_UP_NS = 15_000_000_000L;
     private static final long WARM_UP_NS_MAX = 600_000_000_000L;
@@ -39,7 +38,7 @@ public record EngineConfig(
     static EngineConfig read(Section section, int orderThreads) {
         WaitPreset preset = section.choice("preset", WaitPreset.SHARED, Section.all(WaitPreset.class));
         EngineConfig config = new EngineConfig(
-                capacity(section.section("capacity"), section),
+                CapacityConfig.read(section),
                 section.text("reporting_currency", "USD"),
                 preset,
                 pipeline(section, preset, orderThreads),
@@ -48,38 +47,12 @@ public record EngineConfig(
         return config;
     }
 
-    private static CapacitySpec capacity(Section rows, Section engine) {
-        CapacitySpec normal = CapacitySpec.DEFAULT;
-        CapacitySpec capacity = CapacitySpec.builder()
-                .instruments(rows(rows, "instruments", normal.listing().instruments()))
-                .options(rows(rows, "options", normal.listing().options()))
-                .slices(rows(rows, "slices", normal.listing().slices()))
-                .underlyings(rows(rows, "underlyings", normal.listing().underlyings()))
-                .currencies(rows(rows, "currencies", normal.listing().currencies()))
-                .venues(rows(rows, "venues", normal.listing().venues()))
-                .workingOrders(
-                        powerOfTwo(rows, "working_orders", normal.orders().working(), Range.of(1, ROWS_MAX, "orders")))
-                .hedgeInstruments((int) rows.integer(
-                        "hedge_instruments", normal.orders().hedgeInstruments(), Range.of(1, 64, "per underlying")))
-                .whatIfNodes(
-                        (int) rows.integer("what_if_nodes", normal.whatIf().nodes(), Range.of(0, 1_024, "scenarios")))
-                .whatIfInstruments((int) rows.integer(
-                        "what_if_instruments", normal.whatIf().instruments(), Range.of(1, 4_096, "instruments")))
-                .riskUpdateIntervalNs(engine.durationNs(
-                        "risk_update_interval", normal.reports().riskUpdateIntervalNs(), 0L, 3_600_000_000_000L))
-                .stateHashInterval(engine.integer(
-                        "state_hash_interval", normal.reports().stateHashInterval(), Range.of(1, 1e12, "events")))
-                .build();
-        rows.end();
-        return capacity;
-    }
-
     private static PipelineSpec pipeline(Section section, WaitPreset preset, int orderThreads) {
         PipelineSpec normal = PipelineSpec.DEFAULT;
         Range slots = Range.of(1, SLOTS_MAX, "slots");
-        int inbound = powerOfTwo(section, "inbound_slots", normal.inboundSlots(), slots);
-        int orders = powerOfTwo(section, "order_slots", normal.orderSlots(), slots);
-        int telemetry = powerOfTwo(section, "telemetry_slots", normal.telemetrySlots(), slots);
+        int inbound = CapacityConfig.powerOfTwo(section, "inbound_slots", normal.inboundSlots(), slots);
+        int orders = CapacityConfig.powerOfTwo(section, "order_slots", normal.orderSlots(), slots);
+        int telemetry = CapacityConfig.powerOfTwo(section, "telemetry_slots", normal.telemetrySlots(), slots);
         Conflation conflation = section.choice("conflation", Conflation.OFF, Section.all(Conflation.class));
         int batchMax = (int) section.integer("batch_max", normal.batchEventsMax(), Range.of(1, SLOTS_MAX, "events"));
         if (batchMax > inbound) {
@@ -117,19 +90,5 @@ public record EngineConfig(
                 .filter(processor -> !ProcessorAffinity.mayRunOn(processor))
                 .count();
         return Runtime.getRuntime().availableProcessors() + (int) keptFree;
-    }
-
-    private static int rows(Section section, String key, int defaultValue) {
-        return (int) section.integer(key, defaultValue, Range.of(1, ROWS_MAX, "rows"));
-    }
-
-    private static int powerOfTwo(Section section, String key, int defaultValue, Range range) {
-        long value = section.integer(key, defaultValue, range);
-        if (Long.bitCount(value) == 1) {
-            return (int) value;
-        }
-        long near = Long.highestOneBit(value);
-        section.problem(key, "= " + value + ": must be a power of two, such as " + near + " or " + 2 * near);
-        return defaultValue;
     }
 }

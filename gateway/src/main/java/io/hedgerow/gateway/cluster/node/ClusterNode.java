@@ -1,0 +1,158 @@
+package io.hedgerow.gateway.cluster.node;
+
+import io.aeron.archive.Archive;
+import io.aeron.cluster.ConsensusModule;
+import io.aeron.cluster.service.ClusteredService;
+import io.aeron.cluster.service.ClusteredServiceContainer;
+import io.aeron.driver.MediaDriver;
+import io.hedgerow.gateway.aeron.AeronErrors;
+import io.hedgerow.gateway.control.PrivateFolder;
+import java.nio.channels.FileChannel;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.agrona.IoUtil;
+
+/**
+ * A node of a cluster in this process: media driver, archive, consensus module and the container of the replicated service,
+ * each with threads of its own. It ends when it is closed, when the cluster is shut down, or when it cannot go on.
+ *
+ * <p>Opened and closed by one thread; {@link #ended}, {@link #state} and {@link #stop} any thread.
+ */
+public final class ClusterNode implements AutoCloseable {
+    private final NodeConfig config;
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final CompletableFuture<Optional<NodeException>> ended = new CompletableFuture<>();
+    private final NodeErrors errors;
+    private ConsensusModule module;
+
+    /** Who runs in the container, and what belongs to it. */
+    public interface Hosted extends AutoCloseable {
+        /**
+         * The replicated service.
+         *
+         * @return run by the container's thread
+         */
+        ClusteredService service();
+
+        /** Ends what belongs to it, after the container. */
+        @Override
+        void close();
+    }
+
+    private ClusterNode(NodeConfig config, Consumer<String> notes) {
+        this.config = config;
+        errors = new NodeErrors("node " + config.node().member(), notes, this::fail);
+    }
+
+    /**
+     * Opens a node. It takes part as soon as a majority of the members is there.
+     *
+     * @param config its configuration
+     * @param hosted makes what it hosts; told the node, to end it where what is hosted cannot go on
+     * @param notes told what a person should know; any thread
+     * @return the node
+     * @throws NodeException if it cannot be opened
+     */
+    public static ClusterNode open(NodeConfig config, Function<ClusterNode, Hosted> hosted, Consumer<String> notes) {
+        ClusterNode node = new ClusterNode(config, notes);
+        try {
+            node.start(hosted, notes);
+            return node;
+        } catch (NodeException e) {
+            node.close();
+            throw e;
+        } catch (RuntimeException e) {
+            node.close();
+            throw NodeException.failed("the node cannot be started: " + AeronErrors.describe(e), e);
+        }
+    }
+
+    private void start(Function<ClusterNode, Hosted> hosted, Consumer<String> notes) {
+        FileChannel lock = config.node().folder().lock();
+        opened.push(lock);
+        NodeIdentity.claim(config);
+        NodeAddresses.check(config.self());
+        opened.push(NodeInquiry.listen(config, this::state));
+        PeerCheck.agree(config, notes);
+        prepareScratch();
+        Runnable end = () -> ended.complete(Optional.empty());
+        opened.push(MediaDriver.launch(NodeContexts.driver(config, errors)));
+        opened.push(Archive.launch(NodeContexts.archive(config, errors)));
+        Hosted service = hosted.apply(this);
+        opened.push(service);
+        module = ConsensusModule.launch(NodeContexts.consensus(config, errors, end));
+        opened.push(module);
+        opened.push(ClusteredServiceContainer.launch(NodeContexts.service(config, service.service(), errors, end)));
+    }
+
+    /** Nothing in there is of use to a later life: whoever has the node's folder may take it away. */
+    private void prepareScratch() {
+        PrivateFolder.make(config.node().scratch());
+        IoUtil.delete(config.node().scratch().toFile(), false);
+        PrivateFolder.make(config.node().scratch());
+    }
+
+    /**
+     * Its configuration.
+     *
+     * @return as it was opened
+     */
+    public NodeConfig config() {
+        return config;
+    }
+
+    /**
+     * How it stands.
+     *
+     * @return empty before it is open, and after its end
+     */
+    public Optional<NodeState> state() {
+        ConsensusModule running = module;
+        if (running == null || ended.isDone()) {
+            return Optional.empty();
+        }
+        return Optional.of(NodeState.of(
+                running.context().aeron().countersReader(), config.cluster().id()));
+    }
+
+    /**
+     * Its end.
+     *
+     * @return completed with why it could not go on, or with nothing where it was asked to end
+     */
+    public CompletableFuture<Optional<NodeException>> ended() {
+        return ended;
+    }
+
+    /** Asks it to end; whoever waits for {@link #ended} closes it. */
+    public void stop() {
+        ended.complete(Optional.empty());
+    }
+
+    /**
+     * Ends it for a reason.
+     *
+     * @param reason why it cannot go on
+     */
+    public void fail(NodeException reason) {
+        ended.complete(Optional.of(reason));
+    }
+
+    /** Ends all of it, in reverse; the other members elect a leader where this one was it. */
+    @Override
+    public void close() {
+        stop();
+        while (!opened.isEmpty()) {
+            try {
+                opened.pop().close();
+            } catch (Exception e) {
+                errors.told().onError(e);
+            }
+        }
+        IoUtil.delete(config.node().scratch().toFile(), true);
+    }
+}

@@ -1,0 +1,60 @@
+package io.hedgerow.gateway.cluster.node;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * All members of a cluster, the same on every node. Immutable; any thread.
+ *
+ * @param members in the order of their ids, from 0
+ */
+public record MemberList(List<MemberAddress> members) {
+    /** Copies the list. */
+    public MemberList {
+        members = List.copyOf(members);
+    }
+
+    /**
+     * One member.
+     *
+     * @param id its id
+     * @return where it is
+     */
+    public MemberAddress member(int id) {
+        return members.get(id);
+    }
+
+    /**
+     * Where clients find the members.
+     *
+     * @return id=host:port, separated by commas, as a client of Aeron wants to have it
+     */
+    public String ingressEndpoints() {
+        return members.stream()
+                .map(member -> member.id() + "=" + member.ingress())
+                .collect(Collectors.joining(","));
+    }
+
+    /**
+     * How many members decide.
+     *
+     * @return more than half
+     */
+    public int majority() {
+        return members.size() / 2 + 1;
+    }
+
+    /** As Aeron wants to have it. */
+    String aeron() {
+        return members.stream().map(MemberAddress::aeron).collect(Collectors.joining("|"));
+    }
+
+    /**
+     * As it is written in a file.
+     *
+     * @return list of addresses
+     */
+    public String text() {
+        return members.stream().map(MemberAddress::text).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,66 @@
+package io.hedgerow.gateway.cluster.node;
+
+/** A node that cannot start or go on, with what to tell a person. */
+public final class NodeException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /** What it is about. */
+    public enum Kind {
+        /** Its configuration and that of another member, or of its folder, do not go together. */
+        DISAGREES,
+        /** Its folder, or what is in it: in use, damaged, full. */
+        FOLDER,
+        /** Its addresses. */
+        NETWORK,
+        /** Its state is not that of the majority. */
+        DIFFERS,
+        /** Something broke inside. */
+        FAILED
+    }
+
+    private final Kind kind;
+
+    private NodeException(Kind kind, String message, Throwable cause) {
+        super(message, cause);
+        this.kind = kind;
+    }
+
+    /**
+     * What it is about.
+     *
+     * @return its kind
+     */
+    public Kind kind() {
+        return kind;
+    }
+
+    static NodeException disagrees(String message) {
+        return new NodeException(Kind.DISAGREES, message, null);
+    }
+
+    static NodeException folder(String message) {
+        return new NodeException(Kind.FOLDER, message, null);
+    }
+
+    static NodeException folder(String message, Throwable cause) {
+        return new NodeException(Kind.FOLDER, message, cause);
+    }
+
+    static NodeException network(String message, Throwable cause) {
+        return new NodeException(Kind.NETWORK, message, cause);
+    }
+
+    /**
+     * This node's state is another than that of the majority.
+     *
+     * @param message where
+     * @return to be thrown, or told
+     */
+    public static NodeException differs(String message) {
+        return new NodeException(Kind.DIFFERS, message, null);
+    }
+
+    static NodeException failed(String message, Throwable cause) {
+        return new NodeException(Kind.FAILED, message, cause);
+    }
+}

@@ -1,0 +1,56 @@
+package io.hedgerow.gateway.cluster.node;
+
+import io.hedgerow.gateway.json.Json;
+import io.hedgerow.gateway.metrics.PageServer;
+import io.hedgerow.gateway.metrics.PageServer.Page;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * What a node tells whoever asks, over HTTP on the last of its ports: {@code /node} who it is and how it stands, as JSON;
+ * {@code /health} a word, with status 200 while it takes part and 503 while it does not. Neither prices nor positions.
+ * Static; the server has threads of its own.
+ */
+final class NodeInquiry {
+    static final String NODE = "/node";
+
+    private static final String HEALTH = "/health";
+    private static final String JSON = "application/json";
+    private static final int UNAVAILABLE = 503;
+
+    private NodeInquiry() {}
+
+    static PageServer listen(NodeConfig config, Supplier<Optional<NodeState>> state) {
+        MemberAddress self = config.self();
+        Map<String, Supplier<Page>> pages = Map.of(
+                NODE, () -> new Page(PageServer.OK, JSON, Json.write(members(config, state.get())) + "\n"),
+                HEALTH, () -> health(state.get()));
+        InetSocketAddress place = new InetSocketAddress(NodeAddresses.resolve(self), self.inquiryPort());
+        try {
+            return PageServer.start(place, "node-" + self.id() + "-inquiry-", pages);
+        } catch (IOException e) {
+            throw NodeAddresses.cannotListen(self, self.inquiryPort(), e);
+        }
+    }
+
+    private static Page health(Optional<NodeState> state) {
+        boolean well = state.map(NodeState::isInService).orElse(false);
+        String words = state.map(NodeState::words).orElse("starting");
+        return new Page(well ? PageServer.OK : UNAVAILABLE, PageServer.TEXT, words + "\n");
+    }
+
+    private static Map<String, Object> members(NodeConfig config, Optional<NodeState> state) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("cluster_id", config.cluster().id());
+        members.put("member_id", config.node().member());
+        members.put("process_id", ProcessHandle.current().pid());
+        members.put("build", config.version().build());
+        members.put("agreed", Agreement.of(config));
+        members.put("state", state.map(NodeState::members).orElse(null));
+        return members;
+    }
+}

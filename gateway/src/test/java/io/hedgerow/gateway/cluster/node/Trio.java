@@ -1,0 +1,181 @@
+package io.hedgerow.gateway.cluster.node;
+
+import io.aeron.cluster.client.AeronCluster;
+import io.aeron.cluster.client.EgressListener;
+import io.aeron.driver.MediaDriver;
+import io.aeron.exceptions.TimeoutException;
+import io.hedgerow.gateway.testing.Await;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/** Three nodes that count, in this JVM, and a client of theirs. */
+final class Trio implements AutoCloseable {
+    private final Path folder;
+    private final MemberList members;
+    private final ClusterNode[] nodes = new ClusterNode[3];
+    private final CountingService[] services = new CountingService[3];
+    private final List<String> notes = new ArrayList<>();
+    private final MediaDriver driver;
+
+    Trio(Path folder) {
+        this.folder = folder;
+        members = NodeAddresses.free(
+                "127.0.0.1", 10_000 + ThreadLocalRandom.current().nextInt(2_000) * 10, 3);
+        driver = MediaDriver.launchEmbedded(new MediaDriver.Context()
+                .aeronDirectoryName(folder.resolve("client").toString())
+                .termBufferSparseFile(true)
+                .dirDeleteOnShutdown(true));
+    }
+
+    MemberList members() {
+        return members;
+    }
+
+    /** Writes a file of a node. */
+    Path file(int member) {
+        String list = members.members().stream()
+                .map(it -> '"' + it.text() + '"')
+                .reduce((a, b) -> a + ", " + b)
+                .orElseThrow();
+        Path file = folder.resolve("node-" + member + ".toml");
+        try {
+            return Files.writeString(file, """
+                [cluster]
+                members = [%s]
+                term_bytes = 1_048_576
+                [node]
+                member = %d
+                dir = "data-{member}"
+                snapshot_interval = "0s"
+                """.formatted(list, member));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    NodeConfig config(int member, String... assignments) {
+        return NodeConfig.readFile(file(member), List.of(assignments), Map.of()).config();
+    }
+
+    ClusterNode open(int member, String... assignments) {
+        return open(config(member, assignments));
+    }
+
+    ClusterNode open(NodeConfig config) {
+        int member = config.node().member();
+        services[member] = new CountingService();
+        nodes[member] = ClusterNode.open(config, node -> services[member], this::note);
+        return nodes[member];
+    }
+
+    void openAll() {
+        // Each waits for no other while it opens.
+        CompletableFuture.allOf(IntStream.range(0, 3)
+                        .mapToObj(member -> CompletableFuture.runAsync(() -> open(member)))
+                        .toArray(CompletableFuture[]::new))
+                .join();
+    }
+
+    private synchronized void note(String line) {
+        notes.add(line);
+    }
+
+    synchronized List<String> notes() {
+        return List.copyOf(notes);
+    }
+
+    ClusterNode node(int member) {
+        return nodes[member];
+    }
+
+    CountingService service(int member) {
+        return services[member];
+    }
+
+    int leader() {
+        AtomicLong leader = new AtomicLong(-1L);
+        Await.until("a leader", () -> {
+            for (int member = 0; member < 3; member++) {
+                if (nodes[member] != null && isLeader(nodes[member])) {
+                    leader.set(member);
+                }
+            }
+            return leader.get() >= 0;
+        });
+        return (int) leader.get();
+    }
+
+    private static boolean isLeader(ClusterNode node) {
+        return node.state()
+                .map(it -> it.isInService() && it.words().equals("leader"))
+                .orElse(false);
+    }
+
+    void close(int member) {
+        if (nodes[member] != null) {
+            nodes[member].close();
+            nodes[member] = null;
+        }
+    }
+
+    /** Sends numbers, each once its forerunner is answered, and returns the sum that the last answer told. */
+    long send(long... numbers) {
+        AtomicLong answers = new AtomicLong();
+        AtomicLong sum = new AtomicLong();
+        EgressListener listener = (session, timestamp, bytes, offset, length, header) -> {
+            sum.set(bytes.getLong(offset));
+            answers.incrementAndGet();
+        };
+        try (AeronCluster client = connect(listener)) {
+            UnsafeBuffer buffer = new UnsafeBuffer(new byte[Long.BYTES]);
+            for (long number : numbers) {
+                long wanted = answers.get() + 1;
+                buffer.putLong(0, number);
+                Await.until("the cluster takes " + number, () -> client.offer(buffer, 0, Long.BYTES) > 0);
+                Await.until("its answer", () -> {
+                    client.pollEgress();
+                    return answers.get() >= wanted;
+                });
+            }
+        }
+        return sum.get();
+    }
+
+    /** Whoever is sent to a leader that has just gone asks again. */
+    private AeronCluster connect(EgressListener listener) {
+        AtomicReference<AeronCluster> connected = new AtomicReference<>();
+        Await.until("a session", () -> {
+            try {
+                connected.set(AeronCluster.connect(new AeronCluster.Context()
+                        .aeronDirectoryName(driver.aeronDirectoryName())
+                        .ingressChannel("aeron:udp?term-length=128k")
+                        .ingressEndpoints(members.ingressEndpoints())
+                        .egressChannel("aeron:udp?endpoint=127.0.0.1:0|term-length=128k")
+                        .messageTimeoutNs(3_000_000_000L)
+                        .egressListener(listener)));
+                return true;
+            } catch (TimeoutException e) {
+                return false;
+            }
+        });
+        return connected.get();
+    }
+
+    @Override
+    public void close() {
+        for (int member = 0; member < 3; member++) {
+            close(member);
+        }
+        driver.close();
+    }
+}
