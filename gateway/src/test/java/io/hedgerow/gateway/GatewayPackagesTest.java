@@ -75,6 +75,7 @@ class GatewayPackagesTest {
             "metrics",
             "wire",
             "cluster.journal",
+            "cluster.service",
             "cluster.node",
             "surface.batch",
             "report",

@@ -11,15 +11,21 @@ import org.agrona.MutableDirectBuffer;
  *
  * <p>Owned by the engine thread.
  */
-final class JournaledEngine {
+public final class JournaledEngine {
     private final EventJournal journal;
     private final OutboundRing.OutputReader outlet;
     private final HedgeEngine engine;
     private EventStamp stamp = new EventStamp(0L);
     private long sequence;
 
-    /** An engine at its beginning; the outlet takes its outputs, in order, inside {@link #take}. */
-    JournaledEngine(CapacitySpec capacity, EventJournal journal, OutboundRing.OutputReader outlet) {
+    /**
+     * An engine at its beginning.
+     *
+     * @param capacity sizes and intervals
+     * @param journal takes every event and output
+     * @param outlet takes the outputs, in order, inside {@link #take}, once they are journaled
+     */
+    public JournaledEngine(CapacitySpec capacity, EventJournal journal, OutboundRing.OutputReader outlet) {
         this.journal = journal;
         this.outlet = outlet;
         engine = new HedgeEngine(capacity, this::onOutput);
@@ -28,12 +34,28 @@ final class JournaledEngine {
     /** Goes on where another engine is, behind the last record that is part of its state. */
     void resume(HedgeEngine restored, long lastSequence) {
         engine.memory().copyFrom(restored.memory());
+        resume(lastSequence);
+    }
+
+    /**
+     * Goes on with the state that the engine's memory has been given.
+     *
+     * @param lastSequence last record that is part of it
+     */
+    public void resume(long lastSequence) {
         stamp = new EventStamp(engine.counters().nowNs());
         sequence = lastSequence;
     }
 
-    /** Takes one event at offset 0, its batch closed if the host says so; 0 or the raw reason of its rejection. */
-    int take(MutableDirectBuffer message, int length, boolean closes) {
+    /**
+     * Takes one event: stamps, journals and applies it.
+     *
+     * @param message holds it at offset 0; time and batch boundary are written into it
+     * @param length bytes, header included
+     * @param closes whether the engine revalues and decides after it
+     * @return 0 or the raw reason of its rejection
+     */
+    public int take(MutableDirectBuffer message, int length, boolean closes) {
         stamp.stamp(message, 0, length, closes);
         sequence++;
         journal.append(sequence, message, 0, length);
@@ -46,12 +68,21 @@ final class JournaledEngine {
         outlet.onOutput(sequence, message, offset, length);
     }
 
-    HedgeEngine engine() {
+    /**
+     * The engine behind.
+     *
+     * @return to be read between two events
+     */
+    public HedgeEngine engine() {
         return engine;
     }
 
-    /** Last record; exact for other threads once the engine has stopped. */
-    long sequence() {
+    /**
+     * Last record; exact for other threads once the engine has stopped.
+     *
+     * @return events and outputs so far
+     */
+    public long sequence() {
         return sequence;
     }
 
@@ -60,7 +91,12 @@ final class JournaledEngine {
         return stamp.held();
     }
 
-    long lastTimeNs() {
+    /**
+     * Time of the last event.
+     *
+     * @return UTC ns
+     */
+    public long lastTimeNs() {
         return stamp.lastTimeNs();
     }
 }
