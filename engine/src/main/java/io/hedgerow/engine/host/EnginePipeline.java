@@ -142,7 +142,7 @@ public final class EnginePipeline implements AutoCloseable {
             PipelineSpec spec,
             EventJournal journal,
             NanoClock clock,
-            EventLog log) {
+            ReplicatedLog log) {
         if (spec.conflate()) {
             throw new IllegalArgumentException("a replica does not conflate: the log says where batches close");
         }

@@ -42,6 +42,17 @@ public final class EventStamp {
     }
 
     /**
+     * Whether the batch closes at an event where batches are never merged: as the publisher lets it, but at no observation.
+     *
+     * @param message buffer with an encoded input event, at offset 0
+     * @param length bytes, header included
+     * @return true if the engine decides after it
+     */
+    public static boolean closes(DirectBuffer message, int length) {
+        return mayClose(message, 0, length) && !isObservation(message, length);
+    }
+
+    /**
      * Whether an event decides nothing and is no part of the state.
      *
      * @param message buffer with an encoded input event, at offset 0

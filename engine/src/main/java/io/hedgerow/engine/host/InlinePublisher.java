@@ -77,7 +77,7 @@ public final class InlinePublisher implements EventPublisher, AutoCloseable {
         try {
             egress.cancelKilled(sink);
             egress.onInput(buffer, 0);
-            engine.take(buffer, length, EventStamp.mayClose(buffer, 0, length));
+            engine.take(buffer, length, EventStamp.closes(buffer, length));
             tellDone();
         } catch (Throwable cause) {
             halt = new HaltReport(engine.sequence(), EventPrefix.templateId(buffer, 0), cause);

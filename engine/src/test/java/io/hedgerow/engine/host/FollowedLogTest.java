@@ -24,7 +24,7 @@ class FollowedLogTest {
             new EnginePipeline.Identity(1L, "test", BitcoinDesk.START_NS, 5L);
 
     /** A log that agrees at once. */
-    private static final class AgreedAtOnce implements EventLog, EventRoute {
+    private static final class AgreedAtOnce implements ReplicatedLog, EventRoute {
         private EngineFeed feed;
         private long stopped;
 

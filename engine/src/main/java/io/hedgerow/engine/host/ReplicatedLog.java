@@ -5,7 +5,7 @@ package io.hedgerow.engine.host;
  * others, before they are journaled and applied here: the engine of this process is a replica.
  */
 @FunctionalInterface
-public interface EventLog {
+public interface ReplicatedLog {
     /**
      * Begins to feed an engine.
      *

@@ -1,0 +1,119 @@
+package io.hedgerow.gateway.wire;
+
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.UnaryOperator;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/** A line in memory, which a test cuts, loses messages of, and makes full. The test is the host's side, on any thread. */
+public final class MemoryLine implements WireLine {
+    private final Queue<byte[]> toHost = new ConcurrentLinkedQueue<>();
+    private final Queue<byte[]> toClient = new ConcurrentLinkedQueue<>();
+    private final UnsafeBuffer view = new UnsafeBuffer(0, 0);
+    private UnaryOperator<byte[]> towardsClient = UnaryOperator.identity();
+    private volatile long connection = 1L;
+    private volatile long last = 1L;
+    private volatile boolean full;
+    private volatile int restarts;
+    private volatile boolean closed;
+
+    @Override
+    public int poll(Reader reader) {
+        int count = 0;
+        for (byte[] message = toClient.poll(); message != null; message = toClient.poll()) {
+            view.wrap(message);
+            reader.onMessage(view, 0, message.length);
+            count++;
+        }
+        return count;
+    }
+
+    @Override
+    public long connection() {
+        return connection;
+    }
+
+    @Override
+    public boolean send(DirectBuffer message, int offset, int length) {
+        if (full || connection == NONE || closed) {
+            return false;
+        }
+        byte[] copy = new byte[length];
+        message.getBytes(offset, copy);
+        toHost.add(copy);
+        return true;
+    }
+
+    @Override
+    public int messageLengthMax() {
+        return 8_192;
+    }
+
+    @Override
+    public synchronized void restart(String why) {
+        restarts++;
+        reconnect();
+    }
+
+    @Override
+    public String text() {
+        return connection == NONE ? "cut" : "in memory";
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+
+    /** The next message for the host; null if there is none. */
+    public byte[] take() {
+        return toHost.poll();
+    }
+
+    /** A message for the client. */
+    public void give(byte[] message) {
+        byte[] changed = towardsClient.apply(message);
+        if (changed != null && connection != NONE) {
+            toClient.add(changed);
+        }
+    }
+
+    /** What becomes of messages for the client; null = lost. */
+    public void towardsClient(UnaryOperator<byte[]> fate) {
+        towardsClient = fate;
+    }
+
+    /** No connection; what was on its way is lost. */
+    public synchronized void cut() {
+        connection = NONE;
+        toHost.clear();
+        toClient.clear();
+    }
+
+    /** Another connection; what was on its way is lost. */
+    public synchronized void reconnect() {
+        cut();
+        last++;
+        connection = last;
+    }
+
+    /** Another host answers on the same connection, as after a change of leader. */
+    public synchronized void changeHost() {
+        last++;
+        connection = last;
+    }
+
+    void full(boolean isFull) {
+        full = isFull;
+    }
+
+    int restarts() {
+        return restarts;
+    }
+
+    /** Whether the client has closed it. */
+    public boolean isClosed() {
+        return closed;
+    }
+}
