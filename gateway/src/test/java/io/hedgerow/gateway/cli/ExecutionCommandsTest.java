@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -100,6 +101,40 @@ class ExecutionCommandsTest {
 
     private static double[] array(List<Double> values) {
         return values.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    @Test
+    void shouldTellOfAWindow() {
+        JournalHistory history = JournalHistory.of(List.of(Path.of(journal)), sequence -> {});
+        String middle = Instant.ofEpochSecond(0L, history.firstTimeNs() / 2 + history.lastTimeNs() / 2)
+                .toString();
+        int orders = orders("tca", journal);
+        int before = orders("tca", journal, "--to", middle);
+        int after = orders("tca", journal, "--from", middle);
+        assertThat(before).isPositive();
+        assertThat(after).isPositive();
+        assertThat(before + after).isEqualTo(orders);
+
+        CommandRun lots = CommandRun.of("lots", journal, "--from", middle, "--json");
+        assertThat(lots.exitCode()).as(lots.err()).isZero();
+        assertThat(lots.out()).contains("open lots are those at its end");
+
+        CommandRun outside =
+                CommandRun.of("lots", journal, "--from", "2020-01-01T00:00:00Z", "--to", "2020-01-02T00:00:00Z");
+        assertThat(outside.exitCode()).isEqualTo(ExitCodes.USAGE);
+        assertThat(outside.err()).contains("--from, --to").contains("outside the journals");
+        CommandRun reversed = CommandRun.of("tca", journal, "--from", middle, "--to", "2020-01-02T00:00:00Z");
+        assertThat(reversed.exitCode()).isEqualTo(ExitCodes.USAGE);
+        assertThat(reversed.err()).contains("is not before");
+    }
+
+    /** Rows of orders, below the heading. */
+    private static int orders(String... command) {
+        List<String> words = new ArrayList<>(List.of(command));
+        words.add("--csv");
+        CommandRun run = CommandRun.of(words.toArray(String[]::new));
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        return (int) run.out().lines().count() - 1;
     }
 
     @Test

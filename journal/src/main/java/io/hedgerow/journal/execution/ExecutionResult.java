@@ -4,6 +4,7 @@ import io.hedgerow.journal.follow.JournalFollower;
 import io.hedgerow.journal.follow.JournalFollower.Outputs;
 import io.hedgerow.journal.history.JournalHistory;
 import io.hedgerow.journal.history.JournalSession;
+import io.hedgerow.journal.history.TimeWindow;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -105,6 +106,28 @@ public record ExecutionResult(
                     session.names().underlyingSymbol(id),
                     new Theory(sums.vol(), sums.years(), sums.price(), rate * sums.dermanKamal(1.0)));
         });
+    }
+
+    /**
+     * The part of it that belongs to a window: orders decided and trades made within. What became of them counts wherever it
+     * happened; theories are those of the whole history.
+     *
+     * @param window stretch of the history
+     * @return the same of less
+     */
+    public ExecutionResult within(TimeWindow window) {
+        return new ExecutionResult(
+                spec,
+                orders.stream()
+                        .filter(order -> window.contains(order.wanted().timeNs()))
+                        .toList(),
+                trades.stream()
+                        .filter(trade -> window.contains(trade.at().timeNs()))
+                        .toList(),
+                theories,
+                reportingCurrency,
+                Math.max(firstNs, window.fromNs()),
+                Math.min(lastNs, window.toNs()));
     }
 
     /**

@@ -5,6 +5,7 @@ import io.hedgerow.journal.follow.JournalFollower;
 import io.hedgerow.journal.follow.JournalFollower.Outputs;
 import io.hedgerow.journal.history.JournalHistory;
 import io.hedgerow.journal.history.JournalSession;
+import io.hedgerow.journal.history.TimeWindow;
 import io.hedgerow.journal.lots.LotHistory.OpenPosition;
 import io.hedgerow.journal.lots.LotHistory.RealisedCheck;
 import io.hedgerow.journal.lots.OpenLot.Origin;
@@ -56,7 +57,10 @@ public final class LotReader {
      */
     public static LotHistory read(JournalHistory history, LotSpec spec, LongConsumer progress) {
         LotReader reader = new LotReader(spec);
-        history.sessions().forEach(session -> reader.read(session, progress));
+        history.sessions().stream()
+                .filter(session ->
+                        session.extent().firstTimeNs() <= spec.window().toNs())
+                .forEach(session -> reader.read(session, progress));
         return reader.result();
     }
 
@@ -65,7 +69,7 @@ public final class LotReader {
             SessionLots lots = new SessionLots(this, session, follower);
             follower.visitor(lots);
             lots.begin();
-            while (follower.next()) {
+            while (follower.next() && follower.timeNs() <= spec.window().toNs()) {
                 follower.apply();
                 progress.accept(follower.lastSequence());
             }
@@ -179,7 +183,21 @@ public final class LotReader {
                 noteExpired(book);
             }
         }
-        return new LotHistory(spec, closed, open, cash, checks, path, reportingCurrency, notes);
+        TimeWindow window = spec.window();
+        if (!window.equals(TimeWindow.ALL)) {
+            note("closed lots and cash are those of the window; open lots are those at its end");
+        }
+        return new LotHistory(
+                spec,
+                closed.stream()
+                        .filter(lot -> window.contains(lot.closed().timeNs()))
+                        .toList(),
+                open,
+                cash.stream().filter(row -> window.contains(row.at().timeNs())).toList(),
+                checks,
+                path.after(window.fromNs()),
+                reportingCurrency,
+                notes);
     }
 
     private void noteExpired(OpenLots book) {

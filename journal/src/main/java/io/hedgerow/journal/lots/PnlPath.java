@@ -83,6 +83,15 @@ public final class PnlPath {
         return new PnlPath(times, sums);
     }
 
+    /** What it was behind a time: the last moment at or before it, and all later ones. */
+    PnlPath after(long fromNs) {
+        int first = 0;
+        while (first + 1 < size() && timesNs[first + 1] <= fromNs) {
+            first++;
+        }
+        return new PnlPath(Arrays.copyOfRange(timesNs, first, size()), Arrays.copyOfRange(pnls, first, size()));
+    }
+
     /** Every second moment of it. */
     PnlPath thinned() {
         int kept = (size() + 1) / 2;

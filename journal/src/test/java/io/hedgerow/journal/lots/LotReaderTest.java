@@ -3,6 +3,7 @@ package io.hedgerow.journal.lots;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hedgerow.journal.history.JournalHistory;
+import io.hedgerow.journal.history.TimeWindow;
 import io.hedgerow.journal.testing.EngineJournals;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,7 +39,7 @@ class LotReaderTest {
     }
 
     private static LotHistory read(JournalHistory history, LotMethod method) {
-        return LotReader.read(history, new LotSpec(method, Set.of()), sequence -> {});
+        return LotReader.read(history, new LotSpec(method, Set.of(), TimeWindow.ALL), sequence -> {});
     }
 
     @ParameterizedTest
@@ -108,6 +110,30 @@ class LotReaderTest {
                     });
             assertThat(balance).isNotEmpty();
         }
+    }
+
+    /** Windows that lie end to end tell everything once, and each ends with what the next begins with. */
+    @Test
+    void shouldTellTheSameInTwoWindowsAsInOne() {
+        JournalHistory day = JournalHistory.of(List.of(dir.resolve("day1")), sequence -> {});
+        LotSpec all = new LotSpec(LotMethod.FIFO, Set.of(), TimeWindow.ALL);
+        LotHistory whole = LotReader.read(day, all, sequence -> {});
+        long middleNs = whole.closed().get(whole.closed().size() / 2).closed().timeNs();
+        LotHistory first = LotReader.read(day, all.within(new TimeWindow(Long.MIN_VALUE, middleNs)), sequence -> {});
+        LotHistory second = LotReader.read(day, all.within(new TimeWindow(middleNs, Long.MAX_VALUE)), sequence -> {});
+
+        assertThat(first.closed()).isNotEmpty();
+        assertThat(second.closed()).isNotEmpty();
+        assertThat(Stream.concat(first.closed().stream(), second.closed().stream()))
+                .containsExactlyElementsOf(whole.closed());
+        assertThat(Stream.concat(first.cash().stream(), second.cash().stream()))
+                .containsExactlyElementsOf(whole.cash());
+        assertThat(second.open()).isEqualTo(whole.open());
+        assertThat(first.open()).isNotEqualTo(whole.open());
+        assertThat(first.isProven()).isTrue();
+        assertThat(first.pnl().size()).isLessThan(whole.pnl().size());
+        assertThat(second.pnl().timeNs(0)).isLessThanOrEqualTo(middleNs);
+        assertThat(second.pnl().timeNs(1)).isGreaterThan(middleNs);
     }
 
     @Test

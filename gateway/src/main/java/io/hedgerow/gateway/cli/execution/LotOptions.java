@@ -1,5 +1,6 @@
 package io.hedgerow.gateway.cli.execution;
 
+import io.hedgerow.journal.history.TimeWindow;
 import io.hedgerow.journal.lots.LotMethod;
 import io.hedgerow.journal.lots.LotSpec;
 import java.util.Arrays;
@@ -37,7 +38,7 @@ final class LotOptions {
     LotSpec wanted() {
         for (LotMethod each : LotMethod.values()) {
             if (each.name().equalsIgnoreCase(method)) {
-                return new LotSpec(each, new LinkedHashSet<>(intoFuture));
+                return new LotSpec(each, new LinkedHashSet<>(intoFuture), TimeWindow.ALL);
             }
         }
         throw new ParameterException(

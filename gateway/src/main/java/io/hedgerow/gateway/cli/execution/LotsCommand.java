@@ -1,6 +1,7 @@
 package io.hedgerow.gateway.cli.execution;
 
 import io.hedgerow.gateway.cli.journal.HistoryOptions;
+import io.hedgerow.gateway.cli.journal.WindowOptions;
 import io.hedgerow.gateway.cli.output.ExitCodes;
 import io.hedgerow.gateway.report.execution.LotTables;
 import io.hedgerow.gateway.report.execution.LotTables.Rows;
@@ -46,6 +47,7 @@ import picocli.CommandLine.Spec;
             "  hedgerow lots journal-data --method hifo --csv > gains-2026.csv",
             "  hedgerow lots journal-data --rows cash --csv > cash-2026.csv",
             "  hedgerow lots day1 day2 --method average --json",
+            "  hedgerow lots journal-data --from 2026-01-01T00:00:00Z --to 2026-12-31T23:59:59Z --csv > year.csv",
             "",
             "Exit code 5: lots at average cost and an engine disagree; 4: no journal or a damaged one."
         })
@@ -55,6 +57,9 @@ public final class LotsCommand implements Callable<Integer> {
 
     @Mixin
     private HistoryOptions history;
+
+    @Mixin
+    private WindowOptions times;
 
     @Mixin
     private LotOptions options;
@@ -74,9 +79,11 @@ public final class LotsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         format.check();
-        LotSpec wanted = options.wanted();
+        times.window();
+        LotSpec asked = options.wanted();
         Rows chosen = rows();
         JournalHistory journals = history.open();
+        LotSpec wanted = asked.within(times.windowOf(journals));
         LotHistory lots = format.read(journals, progress -> LotReader.read(journals, wanted, progress));
         PrintWriter out = spec.commandLine().getOut();
         if (format.csv()) {

@@ -1,6 +1,7 @@
 package io.hedgerow.gateway.cli.execution;
 
 import io.hedgerow.gateway.cli.journal.HistoryOptions;
+import io.hedgerow.gateway.cli.journal.WindowOptions;
 import io.hedgerow.gateway.cli.output.ExitCodes;
 import io.hedgerow.gateway.cli.output.OutputFile;
 import io.hedgerow.gateway.report.execution.TcaHtml;
@@ -14,6 +15,7 @@ import io.hedgerow.journal.execution.HedgeExecution;
 import io.hedgerow.journal.execution.MarkoutTable;
 import io.hedgerow.journal.execution.TradeKey;
 import io.hedgerow.journal.history.JournalHistory;
+import io.hedgerow.journal.history.TimeWindow;
 import io.hedgerow.journal.research.compare.BootstrapSpec;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -52,6 +54,7 @@ import picocli.CommandLine.Spec;
             "  hedgerow tca journal-data --by customer --unit vol-points",
             "  hedgerow tca journal-data/demo --order 17           one order, from the tick to its last fill",
             "  hedgerow tca journal-data/demo --by hour -o tca.html",
+            "  hedgerow tca journal-data/demo --from 2026-11-27T08:00:00Z --to 2026-11-27T09:00:00Z",
             "  hedgerow tca day1 day2 --venue-delay 5ms --horizons 100ms,1s,1m,expiry --csv > orders.csv",
             "",
             "Exit code 4: no journal or a damaged one, or of another build's arithmetic."
@@ -62,6 +65,9 @@ public final class TcaCommand implements Callable<Integer> {
 
     @Mixin
     private HistoryOptions history;
+
+    @Mixin
+    private WindowOptions times;
 
     @Mixin
     private ReportOutput format;
@@ -129,8 +135,11 @@ public final class TcaCommand implements Callable<Integer> {
         TradeKey key = oneOf("--by", by, TradeKey.values());
         MarkoutTable.Unit in = oneOf("--unit", unit, MarkoutTable.Unit.values());
         ExecutionSpec wanted = wanted();
+        times.window();
         JournalHistory journals = history.open();
-        ExecutionResult result = format.read(journals, progress -> ExecutionResult.of(journals, wanted, progress));
+        TimeWindow window = times.windowOf(journals);
+        ExecutionResult result = format.read(journals, progress -> ExecutionResult.of(journals, wanted, progress))
+                .within(window);
         if (order != null) {
             return one(journals, result);
         }

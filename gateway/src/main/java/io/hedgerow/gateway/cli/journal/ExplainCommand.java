@@ -14,12 +14,11 @@ import io.hedgerow.journal.explain.ExplainResult;
 import io.hedgerow.journal.explain.ExplainRun;
 import io.hedgerow.journal.explain.ExplainSpec;
 import io.hedgerow.journal.history.JournalHistory;
+import io.hedgerow.journal.history.TimeWindow;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -71,14 +70,8 @@ public final class ExplainCommand implements Callable<Integer> {
     @Mixin
     private HistoryOptions journals;
 
-    @Option(
-            names = "--from",
-            paramLabel = "TIME",
-            description = "Explain what happened after it (RFC 3339). Default: from the beginning.")
-    private String from;
-
-    @Option(names = "--to", paramLabel = "TIME", description = "Up to and with it. Default: to the end.")
-    private String to;
+    @Mixin
+    private WindowOptions times;
 
     @Option(
             names = "--by",
@@ -179,12 +172,8 @@ public final class ExplainCommand implements Callable<Integer> {
     }
 
     private ExplainSpec asked() {
-        long fromNs = from == null ? Long.MIN_VALUE : time("--from", from);
-        long toNs = to == null ? Long.MAX_VALUE : time("--to", to);
-        if (fromNs >= toNs) {
-            throw new ParameterException(spec.commandLine(), "--from " + from + " is not before --to " + to);
-        }
-        return ExplainSpec.DEFAULT.window(fromNs, toNs).step(stepNs());
+        TimeWindow window = times.window();
+        return ExplainSpec.DEFAULT.window(window.fromNs(), window.toNs()).step(stepNs());
     }
 
     private long stepNs() {
@@ -200,15 +189,5 @@ public final class ExplainCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--step: " + e.getMessage(), e);
         }
         throw new ParameterException(spec.commandLine(), "--step must be longer than nothing; 'tick' = every batch");
-    }
-
-    private long time(String option, String text) {
-        try {
-            Instant time = Instant.parse(text);
-            return Math.addExact(Math.multiplyExact(time.getEpochSecond(), 1_000_000_000L), time.getNano());
-        } catch (DateTimeParseException | ArithmeticException e) {
-            throw new ParameterException(
-                    spec.commandLine(), option + " '" + text + "' is no time such as 2026-11-27T13:00:00Z", e);
-        }
     }
 }

@@ -11,12 +11,11 @@ import io.hedgerow.gateway.report.day.DayWords;
 import io.hedgerow.gateway.settings.toml.Durations;
 import io.hedgerow.journal.explain.ExplainSpec;
 import io.hedgerow.journal.history.JournalHistory;
+import io.hedgerow.journal.history.TimeWindow;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -71,14 +70,8 @@ public final class ReportCommand implements Callable<Integer> {
             description = "Write the page: one HTML file, no network. A file that is there is replaced.")
     private Path output;
 
-    @Option(
-            names = "--from",
-            paramLabel = "TIME",
-            description = "What happened after it (RFC 3339). Default: from the beginning.")
-    private String from;
-
-    @Option(names = "--to", paramLabel = "TIME", description = "Up to and with it. Default: to the end.")
-    private String to;
+    @Mixin
+    private WindowOptions times;
 
     @Option(
             names = "--step",
@@ -98,15 +91,13 @@ public final class ReportCommand implements Callable<Integer> {
         if (output != null && Files.isDirectory(output)) {
             throw new ParameterException(spec.commandLine(), "--output " + output + " is a folder; name a file in it");
         }
-        long fromNs = from == null ? Long.MIN_VALUE : time("--from", from);
-        long toNs = to == null ? Long.MAX_VALUE : time("--to", to);
-        if (fromNs >= toNs) {
-            throw new ParameterException(spec.commandLine(), "--from " + from + " is not before --to " + to);
-        }
+        TimeWindow window = times.window();
         long wantedNs = step == null ? 0L : stepNs();
         JournalHistory history = journals.open();
-        long stepNs = step == null ? stepOf(history, fromNs, toNs) : wantedNs;
-        DayFigures day = run(history, ExplainSpec.DEFAULT.window(fromNs, toNs).step(stepNs));
+        long stepNs = step == null ? stepOf(history, window.fromNs(), window.toNs()) : wantedNs;
+        DayFigures day = run(
+                history,
+                ExplainSpec.DEFAULT.window(window.fromNs(), window.toNs()).step(stepNs));
         if (output != null) {
             OutputFile.write(output, out -> out.append(DayPage.of(day)));
         }
@@ -157,15 +148,5 @@ public final class ReportCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--step: " + e.getMessage(), e);
         }
         throw new ParameterException(spec.commandLine(), "--step must be longer than nothing");
-    }
-
-    private long time(String option, String text) {
-        try {
-            Instant time = Instant.parse(text);
-            return Math.addExact(Math.multiplyExact(time.getEpochSecond(), SECOND_NS), time.getNano());
-        } catch (DateTimeParseException | ArithmeticException e) {
-            throw new ParameterException(
-                    spec.commandLine(), option + " '" + text + "' is no time such as 2026-11-27T13:00:00Z", e);
-        }
     }
 }

@@ -12,6 +12,7 @@ import io.hedgerow.journal.explain.ExplainRun;
 import io.hedgerow.journal.explain.ExplainSpec;
 import io.hedgerow.journal.history.HistoryGap;
 import io.hedgerow.journal.history.JournalHistory;
+import io.hedgerow.journal.history.TimeWindow;
 import io.hedgerow.journal.lots.LotHistory;
 import io.hedgerow.journal.lots.LotMethod;
 import io.hedgerow.journal.lots.LotReader;
@@ -71,13 +72,12 @@ public record DayFigures(
         ExplainFigures explain =
                 ExplainFigures.of(ExplainRun.of(history, spec, progress.part("records explained")), ExplainBy.EXPIRY);
         TcaReport tca = TcaReport.of(
-                window(ExecutionResult.of(history, ExecutionSpec.DEFAULT, progress.part("records of execution")), spec),
+                ExecutionResult.of(history, ExecutionSpec.DEFAULT, progress.part("records of execution"))
+                        .within(new TimeWindow(spec.fromNs(), spec.toNs())),
                 TradeKey.ALL,
                 MarkoutTable.Unit.BP);
-        LotHistory lots = LotReader.read(
-                history,
-                new LotSpec(LotMethod.AVERAGE, LotSpec.DEFAULT.intoFuture()),
-                progress.part("records of lots"));
+        LotHistory lots =
+                LotReader.read(history, LotSpec.DEFAULT.by(LotMethod.AVERAGE), progress.part("records of lots"));
         return new DayFigures(
                 history,
                 spec,
@@ -89,26 +89,6 @@ public record DayFigures(
                 DayLots.of(lots, spec.fromNs(), spec.toNs()),
                 DayScan.of(history, spec.fromNs(), spec.toNs(), progress.part("records of reports")),
                 DayEnd.of(history, spec.toNs(), progress.part("records to the end")));
-    }
-
-    /** Orders decided and trades made within the window. */
-    private static ExecutionResult window(ExecutionResult all, ExplainSpec spec) {
-        return new ExecutionResult(
-                all.spec(),
-                all.orders().stream()
-                        .filter(order -> isInside(order.wanted().timeNs(), spec))
-                        .toList(),
-                all.trades().stream()
-                        .filter(trade -> isInside(trade.at().timeNs(), spec))
-                        .toList(),
-                all.theories(),
-                all.reportingCurrency(),
-                Math.max(all.firstNs(), spec.fromNs()),
-                Math.min(all.lastNs(), spec.toNs()));
-    }
-
-    private static boolean isInside(long timeNs, ExplainSpec spec) {
-        return timeNs > spec.fromNs() && timeNs <= spec.toNs();
     }
 
     /**
