@@ -14,11 +14,15 @@ import org.agrona.DirectBuffer;
 final class ClientLine {
     private static final int NOBODY = -1;
 
+    /** Timers without any acknowledgement until orders go again. */
+    private static final int QUIET_MAX = 4;
+
     private final long sessionId;
     private final ClientSession session;
     private final Acknowledgement acknowledgement = new Acknowledgement();
     private final long[] sent;
     private final long[] acknowledgedBefore;
+    private final int[] quiet;
 
     private int place = NOBODY;
     private int clientId;
@@ -37,6 +41,7 @@ final class ClientLine {
         this.session = session;
         sent = new long[venues];
         acknowledgedBefore = new long[venues];
+        quiet = new int[venues];
     }
 
     /** Takes over who it is from a snapshot. */
@@ -149,12 +154,17 @@ final class ClientLine {
         sent[venueId] = number;
     }
 
-    /** Whether nothing was acknowledged since the last call: what went out is taken to be lost. */
+    /** Whether nothing was acknowledged for some calls in a row: what went out is taken to be lost. */
     boolean isStuck(VenueOrders venue) {
         int id = venue.venueId();
-        boolean isStuck = acknowledgedBefore[id] == venue.acknowledged() && sent[id] > venue.acknowledged();
+        boolean isQuiet = acknowledgedBefore[id] == venue.acknowledged() && sent[id] > venue.acknowledged();
+        quiet[id] = isQuiet ? quiet[id] + 1 : 0;
         acknowledgedBefore[id] = venue.acknowledged();
-        return isStuck;
+        if (quiet[id] < QUIET_MAX) {
+            return false;
+        }
+        quiet[id] = 0;
+        return true;
     }
 
     void refuse(HostRefusal why) {

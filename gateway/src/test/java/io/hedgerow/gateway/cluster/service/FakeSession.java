@@ -1,0 +1,126 @@
+package io.hedgerow.gateway.cluster.service;
+
+import io.aeron.DirectBufferVector;
+import io.aeron.cluster.service.ClientSession;
+import io.aeron.logbuffer.BufferClaim;
+import io.hedgerow.engine.wire.EventsTakenDecoder;
+import io.hedgerow.engine.wire.OrderOutDecoder;
+import io.hedgerow.engine.wire.RefusedDecoder;
+import io.hedgerow.engine.wire.WelcomeDecoder;
+import io.hedgerow.engine.wire.WireHeaderDecoder;
+import java.util.ArrayList;
+import java.util.List;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/** A session that keeps what it is sent, or counts it alone, or is not connected. */
+final class FakeSession implements ClientSession {
+    private final long id;
+    private final List<UnsafeBuffer> received = new ArrayList<>();
+    private final WireHeaderDecoder header = new WireHeaderDecoder();
+    private boolean isConnected = true;
+    private boolean keeps = true;
+    private boolean isClosing;
+    private long count;
+
+    FakeSession(long id) {
+        this.id = id;
+    }
+
+    void connected(boolean connected) {
+        isConnected = connected;
+    }
+
+    /** From now on messages are counted and not kept. */
+    void countOnly() {
+        keeps = false;
+    }
+
+    long count() {
+        return count;
+    }
+
+    @Override
+    public long offer(DirectBuffer buffer, int offset, int length) {
+        if (!isConnected) {
+            return -1L;
+        }
+        count++;
+        if (keeps) {
+            UnsafeBuffer copy = new UnsafeBuffer(new byte[length]);
+            copy.putBytes(0, buffer, offset, length);
+            received.add(copy);
+        }
+        return 1L;
+    }
+
+    List<UnsafeBuffer> take(int templateId) {
+        List<UnsafeBuffer> of = received.stream()
+                .filter(message -> header.wrap(message, 0).templateId() == templateId)
+                .toList();
+        received.removeAll(of);
+        return of;
+    }
+
+    List<Long> takeOrderNumbers() {
+        return take(OrderOutDecoder.TEMPLATE_ID).stream()
+                .map(message -> new OrderOutDecoder().wrapAndApplyHeader(message, 0, header))
+                .map(OrderOutDecoder::orderNumber)
+                .toList();
+    }
+
+    WelcomeDecoder takeWelcome() {
+        return new WelcomeDecoder()
+                .wrapAndApplyHeader(take(WelcomeDecoder.TEMPLATE_ID).getLast(), 0, header);
+    }
+
+    EventsTakenDecoder takeTaken() {
+        return new EventsTakenDecoder()
+                .wrapAndApplyHeader(take(EventsTakenDecoder.TEMPLATE_ID).getLast(), 0, header);
+    }
+
+    RefusedDecoder takeRefused() {
+        return new RefusedDecoder()
+                .wrapAndApplyHeader(take(RefusedDecoder.TEMPLATE_ID).getLast(), 0, header);
+    }
+
+    @Override
+    public long id() {
+        return id;
+    }
+
+    @Override
+    public int responseStreamId() {
+        return 0;
+    }
+
+    @Override
+    public String responseChannel() {
+        return "";
+    }
+
+    @Override
+    public byte[] encodedPrincipal() {
+        return new byte[0];
+    }
+
+    @Override
+    public void close() {
+        isClosing = true;
+    }
+
+    @Override
+    public boolean isClosing() {
+        return isClosing;
+    }
+
+    @Override
+    public long offer(DirectBufferVector[] vectors) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public long tryClaim(int length, BufferClaim bufferClaim) {
+        throw new UnsupportedOperationException();
+    }
+}
