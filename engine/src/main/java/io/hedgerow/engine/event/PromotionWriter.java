@@ -17,11 +17,17 @@ public final class PromotionWriter {
     /** Why the primary sends no order any more. */
     public enum Stopped {
         /** The operator says so. */
-        BY_OPERATOR,
+        BY_OPERATOR(0),
         /** It has said so itself. */
-        SAID_ITSELF,
+        SAID_ITSELF(1),
         /** The lease that it needs has ended. */
-        LEASE_ENDED
+        LEASE_ENDED(2);
+
+        private final short value;
+
+        Stopped(int value) {
+            this.value = (short) value;
+        }
     }
 
     /**
@@ -50,9 +56,9 @@ public final class PromotionWriter {
                 .generation(generation)
                 .copiedSequence(copiedSequence)
                 .primarySequence(primarySequence)
-                .firstOrderId(((long) generation - 1L << ORDER_ID_BITS) + 1L)
+                .firstOrderId(((generation - 1L) << ORDER_ID_BITS) + 1L)
                 .promotedTimeNs(promotedTimeNs)
-                .primaryStopped((short) stopped.ordinal());
+                .primaryStopped(stopped.value);
         frame.end(StandbyPromotedEncoder.BLOCK_LENGTH);
     }
 }

@@ -197,6 +197,15 @@ public final class ChronicleEventJournal implements EventJournal {
     }
 
     /**
+     * Checksum of the last append, which the next one continues. Engine thread.
+     *
+     * @return CRC32C, 0 before the first
+     */
+    public int lastCrc() {
+        return encoder.crc();
+    }
+
+    /**
      * Where the last append is, for a snapshot of the state it led to. Engine thread, or any after its end.
      *
      * @return place of the last record, or null if this life of the journal has appended none

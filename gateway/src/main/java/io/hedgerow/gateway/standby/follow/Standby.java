@@ -1,0 +1,397 @@
+package io.hedgerow.gateway.standby.follow;
+
+import io.aeron.Aeron;
+import io.aeron.exceptions.AeronException;
+import io.hedgerow.engine.event.NumericProfile;
+import io.hedgerow.engine.event.codec.EngineStartedEncoder;
+import io.hedgerow.engine.host.Threads;
+import io.hedgerow.engine.host.WaitPreset;
+import io.hedgerow.gateway.aeron.AeronDriver;
+import io.hedgerow.gateway.aeron.AeronDriverSpec;
+import io.hedgerow.gateway.aeron.AeronErrors;
+import io.hedgerow.gateway.clock.NanoClock;
+import io.hedgerow.gateway.control.Operator;
+import io.hedgerow.gateway.standby.JournalRole;
+import io.hedgerow.gateway.standby.follow.StandbyView.Stage;
+import io.hedgerow.gateway.venue.GatewayException;
+import io.hedgerow.journal.format.JournalException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+
+/**
+ * A warm standby: a copy of a journal on this machine that follows its primary's stream, until it is stopped, cannot go on
+ * without a person, or is promoted.
+ *
+ * <p>Started, watched, promoted and closed by any thread; the copy belongs to a thread of its own.
+ */
+public final class Standby implements AutoCloseable {
+    private static final long RETRY_NS = 1_000_000_000L;
+    private static final long PARK_NS_MIN = 20_000L;
+    private static final long PARK_NS_MAX = 1_000_000L;
+    private static final long STILL_NS = 15_000_000_000L;
+
+    private record Request(Operator operator, boolean isStopped, CompletableFuture<PromotionReport> done) {}
+
+    private final CopySpec spec;
+    private final Consumer<String> notes;
+    private final NanoClock clock = NanoClock.SYSTEM;
+    private final AeronDriver driver;
+    private final Aeron aeron;
+    private final CopiedJournal copy;
+    private final PrimaryLink link;
+    private final Thread thread;
+    private final AtomicReference<Request> request = new AtomicReference<>();
+    private final CompletableFuture<Stage> ended = new CompletableFuture<>();
+    private volatile boolean stopped;
+    private volatile Stage stage = Stage.WAITING;
+    private volatile String words = "the primary has not been heard yet";
+    private volatile long copiedSequence;
+    private volatile long copiedTimeNs;
+    private volatile long position;
+    private volatile long joins;
+    private StreamTake take;
+    private Promotion promotion;
+    private long retryNanos;
+    private long movedNanos;
+    private long joinsBefore;
+
+    private Standby(CopySpec spec, AeronDriver driver, Aeron aeron, CopiedJournal copy, Consumer<String> notes) {
+        this.spec = spec;
+        this.notes = notes;
+        this.driver = driver;
+        this.aeron = aeron;
+        this.copy = copy;
+        link = new PrimaryLink(aeron, spec, clock);
+        retryNanos = clock.nanoTime();
+        movedNanos = retryNanos;
+        tellCopied();
+        thread = Thread.ofPlatform().daemon().name("hedgerow-standby").unstarted(this::run);
+    }
+
+    /**
+     * Opens the copy and begins to follow.
+     *
+     * @param spec what and where
+     * @param notes told what a person should know; any thread
+     * @return following
+     * @throws CopyException if the folder holds a journal that is no copy
+     * @throws JournalException if the folder cannot be used
+     * @throws GatewayException if there is no media driver
+     */
+    public static Standby start(CopySpec spec, Consumer<String> notes) {
+        CopiedJournal copy = CopiedJournal.open(spec, notes);
+        AeronDriver driver = null;
+        Aeron aeron = null;
+        try {
+            driver = AeronDriver.start(AeronDriverSpec.embedded(WaitPreset.SHARED), notes);
+            aeron = driver.connect("standby " + spec.name());
+            Standby standby = new Standby(spec, driver, aeron, copy, notes);
+            standby.thread.start();
+            return standby;
+        } catch (AeronException e) {
+            discard(copy, aeron, driver);
+            throw new GatewayException(AeronErrors.describe(e), e);
+        } catch (RuntimeException e) {
+            discard(copy, aeron, driver);
+            throw e;
+        }
+    }
+
+    private static void discard(CopiedJournal copy, Aeron aeron, AeronDriver driver) {
+        Optional.ofNullable(aeron).ifPresent(Aeron::close);
+        Optional.ofNullable(driver).ifPresent(AeronDriver::close);
+        copy.close();
+    }
+
+    private void run() {
+        try {
+            long parkNs = PARK_NS_MIN;
+            while (!stopped && stage != Stage.PROMOTED) {
+                if (work() > 0) {
+                    parkNs = PARK_NS_MIN;
+                } else {
+                    LockSupport.parkNanos(parkNs);
+                    parkNs = Math.min(2L * parkNs, PARK_NS_MAX);
+                }
+            }
+            closeTake();
+            end(stage == Stage.PROMOTED ? Stage.PROMOTED : Stage.WAITING);
+        } catch (CopyException | JournalException e) {
+            broken(e, e.getMessage());
+        } catch (RuntimeException e) {
+            broken(e, "an error of our own: " + e);
+        }
+    }
+
+    private void broken(RuntimeException e, String why) {
+        stage = Stage.STOPPED;
+        words = why;
+        if (promotion != null) {
+            promotion.fail(e);
+        }
+        closeTake();
+        end(Stage.STOPPED);
+    }
+
+    private void end(Stage how) {
+        Request waiting = request.getAndSet(null);
+        if (waiting != null) {
+            waiting.done().completeExceptionally(new CopyException("the standby has ended: " + words));
+        }
+        if (how != Stage.PROMOTED) {
+            copy.close();
+        }
+        ended.complete(how);
+    }
+
+    private int work() {
+        takeRequest();
+        int work = follow();
+        if (promotion != null) {
+            promote();
+        }
+        return work;
+    }
+
+    private void takeRequest() {
+        Request asked = promotion == null ? request.getAndSet(null) : null;
+        if (asked != null) {
+            promotion =
+                    new Promotion(asked.operator(), asked.isStopped(), copy, link, spec.name(), clock, asked.done());
+            stage = Stage.PROMOTING;
+        }
+    }
+
+    private int follow() {
+        try {
+            if (take == null && !begin()) {
+                return 0;
+            }
+            int work = take.poll();
+            if (work > 0) {
+                movedNanos = clock.nanoTime();
+                tellCopied();
+            }
+            tellStage();
+            requireMoving();
+            return work;
+        } catch (GatewayException e) {
+            waits(e.getMessage());
+            closeTake();
+            retryNanos = clock.nanoTime() + RETRY_NS;
+            return 0;
+        }
+    }
+
+    private boolean begin() {
+        Optional<Heard> heard = link.heard();
+        if (heard.isEmpty() || clock.nanoTime() - retryNanos < 0L) {
+            return false;
+        }
+        requireSame(heard.get());
+        take = StreamTake.begin(aeron, spec, heard.get(), copy);
+        movedNanos = clock.nanoTime();
+        joinsBefore = joins;
+        return true;
+    }
+
+    /** Refuses what can never become a copy of use. */
+    private void requireSame(Heard heard) {
+        if (copy.journalId().filter(id -> id != heard.journalId()).isPresent()) {
+            throw new CopyException(String.format(
+                    Locale.ROOT,
+                    "the primary at %s writes journal %016x now, and %s holds a copy of %016x up to sequence %d, which"
+                            + " stays as it is: the primary has begun a new journal, or is another process. To follow"
+                            + " the new one give a new folder",
+                    spec.primary(),
+                    heard.journalId(),
+                    spec.journal(),
+                    copy.journalId().get(),
+                    copy.lastSequence()));
+        }
+        if (heard.build().numericProfile() != NumericProfile.CURRENT) {
+            throw new CopyException("the primary computes with numeric profile "
+                    + heard.build().numericProfile() + " (build "
+                    + heard.build().version()
+                    + "), this build with profile " + NumericProfile.CURRENT
+                    + ": it could not go on with the journal. Run a standby of the primary's build");
+        }
+        if (heard.build().eventSchemaVersion() > EngineStartedEncoder.SCHEMA_VERSION) {
+            throw new CopyException("the primary writes version "
+                    + heard.build().eventSchemaVersion() + " of the schema of events (build "
+                    + heard.build().version() + "), this build knows up to " + EngineStartedEncoder.SCHEMA_VERSION
+                    + ". Run a standby of the primary's build");
+        }
+        if (heard.generation() < copy.role().generation()) {
+            throw new CopyException("the primary at " + spec.primary() + " is of generation " + heard.generation()
+                    + ", and generation " + copy.role().generation()
+                    + " goes on with the journal: that one was promoted. Follow it, and stop the older for good");
+        }
+        copy.generation(heard.generation());
+    }
+
+    private void tellCopied() {
+        copiedSequence = copy.lastSequence();
+        copiedTimeNs = copy.lastTimeNs();
+        position = take == null ? position : take.position();
+        joins = take == null ? joins : joinsBefore + take.joins();
+        link.copied(new PrimaryLink.Copied(
+                copy.journalId().orElse(0L),
+                copy.lastSequence(),
+                copy.lastCrc(),
+                copy.role().generation()));
+    }
+
+    private void tellStage() {
+        if (promotion == null) {
+            Stage now = take.isLive() ? Stage.LIVE : Stage.CATCHING_UP;
+            if (now != stage) {
+                stage = now;
+                words = "";
+                notes.accept(
+                        now == Stage.LIVE
+                                ? "live, at sequence " + copy.lastSequence()
+                                : "catching up, from behind sequence " + copy.lastSequence());
+            }
+        }
+    }
+
+    /** A primary that goes on while nothing comes from its stream: whatever is in between is made anew. */
+    private void requireMoving() {
+        boolean owed = link.heard()
+                .filter(heard -> heard.journal().published() > copy.lastSequence())
+                .isPresent();
+        if (owed && clock.nanoTime() - movedNanos > STILL_NS) {
+            throw new GatewayException("the primary is at sequence "
+                    + link.heard().orElseThrow().journal().published() + " and nothing has come for "
+                    + STILL_NS / 1_000_000_000L + " s");
+        }
+    }
+
+    private void waits(String why) {
+        if (promotion == null) {
+            stage = Stage.WAITING;
+        }
+        if (!why.equals(words)) {
+            words = why;
+            notes.accept(why + "; tried again");
+        }
+    }
+
+    private void promote() {
+        Optional<PromotionReport> over = promotion.look(copy.lastSequence());
+        if (over.isPresent()) {
+            closeTake();
+            copy.close();
+            copy.promote(promoted(over.get()));
+            stage = Stage.PROMOTED;
+            words = "";
+            promotion.complete(over.get());
+        } else if (promotion.isOver()) {
+            promotion = null;
+            stage = Stage.WAITING;
+        }
+    }
+
+    private JournalRole promoted(PromotionReport report) {
+        Operator operator = promotion.operator();
+        return new JournalRole(
+                JournalRole.Kind.PROMOTED,
+                report.generation(),
+                spec.primary().toString(),
+                report.copiedSequence(),
+                report.primarySequence(),
+                report.stopped().name(),
+                new JournalRole.By(operator.actor(), operator.reason(), operator.acceptedTimeNs()),
+                false);
+    }
+
+    private void closeTake() {
+        if (take != null) {
+            joinsBefore = joins;
+            take.close();
+            take = null;
+        }
+    }
+
+    /**
+     * Promotes the copy.
+     *
+     * @param operator who, and why
+     * @param isStopped whether the operator says that the primary is stopped
+     * @return what it comes to; fails with the reason if nothing is promoted
+     */
+    public CompletableFuture<PromotionReport> promote(Operator operator, boolean isStopped) {
+        CompletableFuture<PromotionReport> done = new CompletableFuture<>();
+        if (ended.isDone() || !request.compareAndSet(null, new Request(operator, isStopped, done))) {
+            done.completeExceptionally(new CopyException(
+                    ended.isDone() ? "the standby has ended: " + words : "a promotion is under way already"));
+        }
+        return done;
+    }
+
+    /**
+     * How it stands. Any thread.
+     *
+     * @return a moment
+     */
+    public StandbyView view() {
+        long now = clock.nanoTime();
+        return new StandbyView(
+                stage,
+                words,
+                spec.name(),
+                spec.primary().toString(),
+                spec.journal().toString(),
+                copy.journalId(),
+                copy.role(),
+                copiedSequence,
+                copiedTimeNs,
+                link.heard().map(heard -> known(heard, now)),
+                joins);
+    }
+
+    private StandbyView.Known known(Heard heard, long now) {
+        boolean isBehind = heard.journal().published() > copiedSequence;
+        return new StandbyView.Known(
+                now - heard.nanos(),
+                heard.generation(),
+                heard.fencedGeneration(),
+                heard.isEnded(),
+                heard.journal().appended(),
+                isBehind ? Math.max(0L, heard.journal().position() - position) : 0L,
+                isBehind ? Math.max(0L, heard.journal().timeNs() - copiedTimeNs) : 0L,
+                heard.lease().ns(),
+                heard.lease().isNeeded() && heard.lease().holder().equals(spec.name()),
+                heard.build().version());
+    }
+
+    /** Whether the primary has given way to a promotion here. Any thread. */
+    public boolean isPrimaryFenced() {
+        return link.isFenced();
+    }
+
+    /**
+     * The end of following.
+     *
+     * @return {@link Stage#PROMOTED}, {@link Stage#STOPPED} where a person is needed, or {@link Stage#WAITING} where it was
+     *     closed
+     */
+    public CompletableFuture<Stage> ended() {
+        return ended.copy();
+    }
+
+    /** Ends it; the copy stays and can be followed on. */
+    @Override
+    public void close() {
+        stopped = true;
+        Threads.join(thread);
+        link.close();
+        aeron.close();
+        driver.close();
+    }
+}

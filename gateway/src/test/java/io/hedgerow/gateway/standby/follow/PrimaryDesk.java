@@ -1,0 +1,80 @@
+package io.hedgerow.gateway.standby.follow;
+
+import io.hedgerow.engine.event.NumericProfile;
+import io.hedgerow.gateway.clock.EpochClock;
+import io.hedgerow.gateway.control.ControlFolder;
+import io.hedgerow.gateway.standby.JournalRole;
+import io.hedgerow.gateway.standby.StreamAddress;
+import io.hedgerow.gateway.standby.stream.JournalStream;
+import io.hedgerow.gateway.standby.stream.StreamSource;
+import io.hedgerow.gateway.standby.stream.StreamSpec;
+import io.hedgerow.journal.append.ChronicleEventJournal;
+import io.hedgerow.journal.append.Durability;
+import io.hedgerow.journal.append.JournalOptions;
+import io.hedgerow.journal.testing.EngineJournals;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** An engine that writes a journal, and its stream on loopback. */
+final class PrimaryDesk implements AutoCloseable {
+    private final Path journal;
+    private final StreamAddress address;
+    private final EngineJournals desk;
+    private final JournalStream stream;
+    private final List<String> notes = new CopyOnWriteArrayList<>();
+
+    PrimaryDesk(Path journal, StreamAddress address, long seed, long leaseNs, String leaseHolder) {
+        this(journal, address, seed, leaseNs, leaseHolder, NumericProfile.CURRENT);
+    }
+
+    PrimaryDesk(Path journal, StreamAddress address, long seed, long leaseNs, String leaseHolder, int profile) {
+        this.journal = journal;
+        this.address = address;
+        desk = new EngineJournals(
+                ChronicleEventJournal.create(journal, JournalOptions.DEFAULT), EngineJournals.CAPACITY, seed);
+        new ControlFolder(journal).create();
+        stream = stream(journal, address, seed, leaseNs, leaseHolder, profile);
+    }
+
+    private JournalStream stream(
+            Path folder, StreamAddress where, long journalId, long leaseNs, String leaseHolder, int profile) {
+        return JournalStream.start(
+                new StreamSource(folder, journalId, 1L, profile, "test", JournalRole.generationOf(folder), 0L),
+                new StreamSpec(
+                        where, folder.resolveSibling(folder.getFileName() + ".stream"), leaseNs, leaseHolder, 1L << 30),
+                new JournalStream.Host(notes::add, this::endJournal),
+                EpochClock.SYSTEM);
+    }
+
+    /** What the process does that has given way: it ends, and its journal with it. */
+    private void endJournal() {
+        desk.close();
+    }
+
+    CopySpec copyTo(Path folder, String name) {
+        return new CopySpec(address, "127.0.0.1", folder, name, Durability.NONE, false);
+    }
+
+    EngineJournals desk() {
+        return desk;
+    }
+
+    JournalStream stream() {
+        return stream;
+    }
+
+    List<String> notes() {
+        return notes;
+    }
+
+    Path journal() {
+        return journal;
+    }
+
+    @Override
+    public void close() {
+        desk.close();
+        stream.close();
+    }
+}

@@ -1,0 +1,64 @@
+package io.hedgerow.gateway.standby.follow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hedgerow.engine.event.PromotionWriter.Stopped;
+import io.hedgerow.gateway.control.Operator;
+import io.hedgerow.gateway.standby.JournalRole;
+import io.hedgerow.gateway.standby.StreamAddress;
+import io.hedgerow.gateway.standby.StreamPorts;
+import io.hedgerow.gateway.standby.follow.StandbyView.Stage;
+import io.hedgerow.gateway.testing.Await;
+import io.hedgerow.journal.read.JournalReader;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A copy over loopback: taken from the start, live, promoted. */
+@Timeout(300)
+class StandbyTest {
+    private static final Operator ANN = new Operator("ann", "machine room on fire", 17L);
+
+    @TempDir
+    private Path temp;
+
+    private final List<String> notes = new CopyOnWriteArrayList<>();
+
+    /** Sequence and chained checksum of the last record: equal for equal journals only. */
+    private static List<Long> end(Path journal) {
+        try (JournalReader reader = JournalReader.open(journal)) {
+            while (reader.next()) {
+                // The checksum proves all of them.
+            }
+            return List.of(reader.sequence(), (long) reader.crc());
+        }
+    }
+
+    @Test
+    void shouldCopyAJournalToTheBitAndGoOnInItsPlace() {
+        StreamAddress address = StreamPorts.free();
+        Path copy = temp.resolve("copy");
+        try (PrimaryDesk primary = new PrimaryDesk(temp.resolve("primary"), address, 7L, 0L, "")) {
+            primary.desk().ticks(300);
+            try (Standby standby = Standby.start(primary.copyTo(copy, "tokyo"), notes::add)) {
+                Await.until("live", () -> standby.view().stage() == Stage.LIVE);
+                primary.desk().ticks(300);
+                Await.until("level", () -> standby.view().lagRecords() == 0L);
+                PromotionReport report = standby.promote(ANN, false).join();
+
+                assertThat(report.isWhole()).isTrue();
+                assertThat(report.stopped()).isEqualTo(Stopped.SAID_ITSELF);
+                assertThat(report.generation()).isEqualTo(2);
+                assertThat(primary.stream().gate().test(1L)).isFalse();
+                assertThat(standby.ended().join()).isEqualTo(Stage.PROMOTED);
+            }
+        }
+        assertThat(end(copy)).isEqualTo(end(temp.resolve("primary")));
+        assertThat(JournalRole.read(copy).orElseThrow().by().actor()).isEqualTo("ann");
+        assertThat(JournalRole.read(temp.resolve("primary")).orElseThrow().kind())
+                .isEqualTo(JournalRole.Kind.SUPERSEDED);
+    }
+}
