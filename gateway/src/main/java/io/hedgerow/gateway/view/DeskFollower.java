@@ -10,6 +10,7 @@ import io.hedgerow.journal.follow.EngineVisitor;
 import io.hedgerow.journal.follow.FollowStart;
 import io.hedgerow.journal.follow.JournalFollower;
 import io.hedgerow.journal.follow.JournalFollower.Outputs;
+import io.hedgerow.journal.format.JournalBase;
 import io.hedgerow.journal.format.JournalFolder;
 import io.hedgerow.journal.reference.EngineNames;
 import io.hedgerow.journal.reference.ReferenceDirectory;
@@ -62,11 +63,25 @@ final class DeskFollower implements AutoCloseable {
      * @return follower there, or nothing if the journal holds no record so early
      */
     static Optional<DeskFollower> at(Path dir, MomentImages images, Trail trail, long sequence, ScenarioGrid grid) {
-        long before = trail.sequenceBefore(trail.timeOf(sequence) - REPORTS_NS);
+        long before = Math.max(trail.sequenceBefore(trail.timeOf(sequence) - REPORTS_NS), beginning(dir));
+        if (before > sequence) {
+            return Optional.empty();
+        }
         Optional<DeskFollower> found =
                 begin(dir, images, before).map(follower -> new DeskFollower(follower, trail, grid));
         found.ifPresent(it -> it.advance(sequence, Long.MAX_VALUE, Integer.MAX_VALUE));
         return found;
+    }
+
+    /** What an engine can begin behind at the earliest: nothing, or the oldest snapshot where the beginning is gone. */
+    private static long beginning(Path dir) {
+        JournalFolder folder = new JournalFolder(dir);
+        return JournalBase.find(folder).isEmpty()
+                ? 0L
+                : folder.snapshotFiles().stream()
+                        .mapToLong(JournalFolder::snapshotSequence)
+                        .min()
+                        .orElse(0L);
     }
 
     private static Optional<JournalFollower> begin(Path dir, MomentImages images, long before) {

@@ -16,6 +16,7 @@ import io.hedgerow.journal.testing.EngineJournals;
 import io.hedgerow.journal.testing.EveryTypeJournal;
 import io.hedgerow.journal.testing.JournalPublisher;
 import io.hedgerow.journal.testing.Journals;
+import io.hedgerow.journal.testing.LateJournals;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
@@ -96,8 +97,8 @@ class PythonReaderTest {
     void shouldYieldWhatADumpSaysAndRefuseWhatIsDamaged() throws Exception {
         List<String> arguments =
                 new ArrayList<>(List.of(CLIENT.resolve("tests/compare.py").toString()));
-        for (Path journal :
-                List.of(everyType(), continued(), trimmed(), cut("ended", false), cut("ended-continued", true))) {
+        for (Path journal : List.of(
+                everyType(), continued(), trimmed(), late(), cut("ended", false), cut("ended-continued", true))) {
             arguments.add(journal.toString());
             arguments.add(dump(journal));
         }
@@ -121,6 +122,15 @@ class PythonReaderTest {
             new JournalPublisher(again, end.sequence()).quotes(40);
         }
         assertThat(new JournalFolder(journal).segments()).hasSize(2);
+        return journal;
+    }
+
+    /** Which begins behind a state: its first file has no name yet when its beginning is noted. */
+    private Path late() {
+        Path whole = folder.resolve("whole");
+        EngineJournals.write(ChronicleEventJournal.create(whole, Journals.SMALL), 60, 4L);
+        Path journal = folder.resolve("late");
+        LateJournals.write(whole, 200, journal);
         return journal;
     }
 
