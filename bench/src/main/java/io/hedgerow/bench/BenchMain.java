@@ -1,5 +1,6 @@
 package io.hedgerow.bench;
 
+import io.hedgerow.bench.console.ConsoleBenchCommand;
 import io.hedgerow.bench.feed.FeedCommand;
 import io.hedgerow.bench.hedge.HedgeCommand;
 import io.hedgerow.bench.journal.JournalBenchCommand;
@@ -38,6 +39,7 @@ import picocli.CommandLine.Spec;
             SurfaceBenchCommand.class,
             StressBenchCommand.class,
             FollowerCommand.class,
+            ConsoleBenchCommand.class,
             AllCommand.class,
             ReadmeCommand.class
         })

@@ -25,6 +25,7 @@ class BenchPackagesTest {
             "surface",
             "stress",
             "load",
+            "console",
             "latency",
             "wire",
             "scale",

@@ -22,7 +22,8 @@ import java.util.concurrent.locks.LockSupport;
  *
  * <p>Owned by one thread; it follows on another.
  */
-final class BesideFollower implements AutoCloseable {
+final class BesideFollower implements Beside {
+    private static final int BUSY_THREADS = 3;
     private static final int RECORDS_AT_ONCE = 4_096;
     private static final long LOOK_NS = 1_000_000L;
     private static final long LEVEL_NS_MAX = 60_000_000_000L;
@@ -94,8 +95,8 @@ final class BesideFollower implements AutoCloseable {
         return true;
     }
 
-    /** Wakes it, and waits until it is level with the journal. */
-    void wake() {
+    @Override
+    public void wake() {
         level = false;
         awake = true;
         long began = System.nanoTime();
@@ -108,8 +109,8 @@ final class BesideFollower implements AutoCloseable {
         }
     }
 
-    /** Sends it to sleep; what is written meanwhile it follows when it wakes. */
-    void sleep() {
+    @Override
+    public void sleep() {
         awake = false;
         requireSound();
     }
@@ -120,9 +121,19 @@ final class BesideFollower implements AutoCloseable {
         }
     }
 
-    /** How often it has valued the book. */
-    long answers() {
+    @Override
+    public long answers() {
         return answers.get();
+    }
+
+    @Override
+    public String words() {
+        return "valuations of the book by the follower";
+    }
+
+    @Override
+    public int busyThreads() {
+        return BUSY_THREADS;
     }
 
     @Override

@@ -37,17 +37,18 @@ import picocli.CommandLine.Spec;
             "Which comes first changes from pair to pair. Medians over pairs of p50 and p99 with it by those without,"
                     + " and their",
             "spread. Busy threads are three: arrivals, engine, follower; with fewer processors p99 is only stated.",
+            "With --console a process that serves the console to one client takes the follower's place; four are busy.",
             "%nExit code 5: a median is above its bound, or a run failed."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  hedgerow bench follower                              nine pairs at half of what one core takes",
+            "  hedgerow bench follower --console                    the same of the console's process",
             "  hedgerow bench follower --pairs 3 --duration 2s --rate 20000 --json"
         })
 public final class FollowerCommand implements Callable<Integer> {
     private static final int CHECK_FAILED = 5;
     private static final int OPTIONS = 300;
-    private static final int BUSY_THREADS = 3;
     private static final double HALF = 0.5;
     private static final double WARM_UP_RATE = 20_000.0;
     private static final double P50 = 50.0;
@@ -100,6 +101,12 @@ public final class FollowerCommand implements Callable<Integer> {
     private long intervalNs;
 
     @Option(
+            names = "--console",
+            description =
+                    "Beside it the process of hedgerow console, with one client, instead of a thread that follows.")
+    private boolean console;
+
+    @Option(
             names = "--seed",
             paramLabel = "N",
             defaultValue = "7",
@@ -121,7 +128,7 @@ public final class FollowerCommand implements Callable<Integer> {
     }
 
     /** All of them. */
-    private record Outcome(double offered, List<Pair> pairs, long answers) {
+    private record Outcome(double offered, List<Pair> pairs, long answers, String words, int busyThreads) {
         PairRatios ratios(double percent) {
             return PairRatios.of(pairs.stream().map(pair -> pair.ratio(percent)).toList());
         }
@@ -131,8 +138,8 @@ public final class FollowerCommand implements Callable<Integer> {
         }
 
         /** Whether threads that are busy have a processor each. */
-        static boolean hasProcessors() {
-            return Runtime.getRuntime().availableProcessors() >= BUSY_THREADS;
+        boolean hasProcessors() {
+            return Runtime.getRuntime().availableProcessors() >= busyThreads;
         }
 
         boolean isMet() {
@@ -163,7 +170,7 @@ public final class FollowerCommand implements Callable<Integer> {
     private Outcome measure(RigSpec spec, Path journal) {
         IntervalLog log = new IntervalLog();
         try (PipelineRig rig = new PipelineRig(spec, journal, seed);
-                BesideFollower follower = new BesideFollower(journal, intervalNs)) {
+                Beside follower = console ? new BesideConsole(journal) : new BesideFollower(journal, intervalNs)) {
             rig.measure(LatencyCommand.WARM_UP, Pattern.EVEN, rate == null ? WARM_UP_RATE : rate, warmUpNs, log);
             double offered = rate == null ? HALF * rig.flatOut(warmUpNs).perSecond() : rate;
             beside(rig, follower, offered, log);
@@ -174,7 +181,7 @@ public final class FollowerCommand implements Callable<Integer> {
                 LatencyRun second = besideFirst ? alone(rig, offered, log) : beside(rig, follower, offered, log);
                 all.add(besideFirst ? new Pair(second, first) : new Pair(first, second));
             }
-            return new Outcome(offered, all, follower.answers());
+            return new Outcome(offered, all, follower.answers(), follower.words(), follower.busyThreads());
         }
     }
 
@@ -182,7 +189,7 @@ public final class FollowerCommand implements Callable<Integer> {
         return rig.measure("alone", Pattern.EVEN, offered, durationNs, log);
     }
 
-    private LatencyRun beside(PipelineRig rig, BesideFollower follower, double offered, IntervalLog log) {
+    private LatencyRun beside(PipelineRig rig, Beside follower, double offered, IntervalLog log) {
         follower.wake();
         LatencyRun run = rig.measure("beside", Pattern.EVEN, offered, durationNs, log);
         follower.sleep();
@@ -191,7 +198,7 @@ public final class FollowerCommand implements Callable<Integer> {
 
     private static String toText(Outcome outcome) {
         StringBuilder text = new StringBuilder(String.format(
-                Locale.ROOT, "%,.0f events/s; p50 and p99 alone, then with a follower%n", outcome.offered()));
+                Locale.ROOT, "%,.0f events/s; p50 and p99 alone, then with what runs beside it%n", outcome.offered()));
         for (Pair pair : outcome.pairs()) {
             text.append(String.format(
                     Locale.ROOT,
@@ -202,31 +209,32 @@ public final class FollowerCommand implements Callable<Integer> {
                     Units.time(pair.beside().percentileNs(P99)),
                     pair.hasFailed() ? "  FAILED" : ""));
         }
-        String stated = Outcome.hasProcessors()
+        String stated = outcome.hasProcessors()
                 ? "at most " + P99_MAX
-                : "only stated: " + Runtime.getRuntime().availableProcessors() + " processors for " + BUSY_THREADS
-                        + " busy threads";
+                : "only stated: " + Runtime.getRuntime().availableProcessors() + " processors for "
+                        + outcome.busyThreads() + " busy threads";
         text.append(String.format(
                 Locale.ROOT,
-                "median ratio of %d pairs, and spread: p50 %s, at most %.2f; p99 %s, %s%n"
-                        + "the follower valued the book %,d times; %s",
+                "median ratio of %d pairs, and spread: p50 %s, at most %.2f; p99 %s, %s%n" + "%,d %s; %s",
                 outcome.pairs().size(),
                 outcome.ratios(P50).text(),
                 P50_MAX,
                 outcome.ratios(P99).text(),
                 stated,
                 outcome.answers(),
+                outcome.words(),
                 outcome.isMet() ? "met" : "NOT met"));
         return text.toString();
     }
 
-    private static String toJson(Outcome outcome, RigSpec rig) {
+    private String toJson(Outcome outcome, RigSpec rig) {
         Map<String, Object> members = JsonHead.of("bench follower");
         members.putAll(rig.json());
         members.put("offered_per_s", outcome.offered());
         put(members, "p50_ratio", outcome.ratios(P50));
         put(members, "p99_ratio", outcome.ratios(P99));
-        members.put("p99_is_bound", Outcome.hasProcessors());
+        members.put("p99_is_bound", outcome.hasProcessors());
+        members.put("beside", console ? "console" : "follower");
         members.put("answers", outcome.answers());
         members.put("failed_pairs", outcome.failed());
         members.put("met", outcome.isMet());

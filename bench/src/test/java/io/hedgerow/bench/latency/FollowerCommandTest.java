@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hedgerow.bench.BenchRun;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,8 +27,26 @@ class FollowerCommandTest {
                 "--dir=" + dir);
         assertThat(run.exitCode()).as(run.err()).isIn(0, 5);
         assertThat(run.out())
-                .contains("median ratio of 2 pairs, and spread: p50 ", "the follower valued the book ")
-                .doesNotContain("valued the book 0 times");
+                .contains("median ratio of 2 pairs, and spread: p50 ", " valuations of the book by the follower")
+                .doesNotContain(" 0 valuations");
+        assertThat(dir).isEmptyDirectory();
+    }
+
+    @Test
+    @Tag("slow")
+    void shouldTellWhatTheConsoleCosts() {
+        BenchRun run = BenchRun.of(
+                "follower",
+                "--console",
+                "--pairs=1",
+                "--duration=1s",
+                "--warm-up=20ms",
+                "--rate=2000",
+                "--options=20",
+                "--preset=shared",
+                "--dir=" + dir);
+        assertThat(run.exitCode()).as(run.err()).isIn(0, 5);
+        assertThat(run.out()).contains("frames sent by the console").doesNotContain(" 0 frames");
         assertThat(dir).isEmptyDirectory();
     }
 

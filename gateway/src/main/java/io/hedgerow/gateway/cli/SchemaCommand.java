@@ -110,6 +110,7 @@ public final class SchemaCommand implements Runnable {
                 "bench scale",
                 "bench surface",
                 "bench stress",
+                "bench console",
                 "bench all")) {
             files.put(command, command.replace(' ', '-'));
         }

@@ -241,6 +241,15 @@ public final class JournalDesk implements AutoCloseable {
     }
 
     /**
+     * Whether it has gone through what the journal held when it was opened, so that every moment of that begins nearby.
+     *
+     * @return false while it goes through it
+     */
+    public boolean isNearEverywhere() {
+        return images.isDone();
+    }
+
+    /**
      * Why it has given up.
      *
      * @return what went wrong, or nothing

@@ -38,7 +38,7 @@ final class MomentImages implements AutoCloseable {
     private long between;
     private long next;
     private long bytes;
-    private boolean done;
+    private volatile boolean done;
 
     MomentImages(Path dir) {
         this.dir = dir;
@@ -111,6 +111,11 @@ final class MomentImages implements AutoCloseable {
             follower.apply();
         }
         return follower != null;
+    }
+
+    /** Whether there is nothing more to do. */
+    boolean isDone() {
+        return done;
     }
 
     private long firstSequence() {

@@ -1,0 +1,22 @@
+package io.hedgerow.bench.latency;
+
+/** What runs beside the pipeline, in turns. Owned by one thread. */
+interface Beside extends AutoCloseable {
+    /** Wakes it, and waits until it is level with the journal. */
+    void wake();
+
+    /** Sends it to sleep; what is written meanwhile it follows when it wakes. */
+    void sleep();
+
+    /** How often it has answered. */
+    long answers();
+
+    /** What it did so often, in words that follow its number. */
+    String words();
+
+    /** How many threads are busy with it, those of the pipeline among them. */
+    int busyThreads();
+
+    @Override
+    void close();
+}
