@@ -74,6 +74,7 @@ class GatewayPackagesTest {
             "control.socket",
             "metrics",
             "wire",
+            "cluster.client",
             "cluster.journal",
             "cluster.service",
             "cluster.node",

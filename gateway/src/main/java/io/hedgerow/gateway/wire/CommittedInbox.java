@@ -14,7 +14,7 @@ final class CommittedInbox {
     private final int clientId;
     private final EventWindow window;
     private final WireListener listener;
-    private long lastSequence;
+    private volatile long lastSequence;
 
     CommittedInbox(int clientId, EventWindow window, WireListener listener) {
         this.clientId = clientId;
@@ -27,7 +27,7 @@ final class CommittedInbox {
         lastSequence = sequence;
     }
 
-    /** Last record that is known of. */
+    /** Last record that has been handed on. Any thread. */
     long lastSequence() {
         return lastSequence;
     }

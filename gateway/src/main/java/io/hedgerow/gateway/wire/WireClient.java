@@ -84,7 +84,8 @@ public final class WireClient implements AutoCloseable {
     private volatile String failure = "";
     private volatile String trouble = "";
     private volatile String host = "";
-    private final AtomicLong sessions = new AtomicLong();
+    private final AtomicLong connections = new AtomicLong();
+    private long welcomedOn = WireLine.NONE;
 
     /**
      * Creates a client that has not connected.
@@ -121,16 +122,15 @@ public final class WireClient implements AutoCloseable {
      * @param message buffer with the event at offset 0
      * @param length bytes, header included
      * @param attachment handed on with it when it is committed; null = nothing
-     * @return its number; 0 if there is no room: the host is slow, away, or has not been heard of yet
-     * @throws WireException if the host refuses this client for good
+     * @return its number; 0 if there is no room: the host is slow, away, or has not been heard of yet, or refuses this client
+     *     for good (see {@link #requireNotRefused})
      */
     public long publish(DirectBuffer message, int length, Object attachment) {
         if (length < EventPrefix.INPUT_LENGTH_MIN || length > EventPrefix.MESSAGE_LENGTH_MAX) {
             throw new IllegalArgumentException("an event has " + EventPrefix.INPUT_LENGTH_MIN + " to "
                     + EventPrefix.MESSAGE_LENGTH_MAX + " bytes, not " + length);
         }
-        requireNotRefused();
-        return window.add(message, length, attachment);
+        return failure.isEmpty() ? window.add(message, length, attachment) : 0L;
     }
 
     /**
@@ -165,6 +165,15 @@ public final class WireClient implements AutoCloseable {
     }
 
     /**
+     * Last record of the host's journal that the listener has had, where committed events are asked for. Any thread.
+     *
+     * @return journal sequence
+     */
+    public long followed() {
+        return committed.lastSequence();
+    }
+
+    /**
      * Events that can be published now. Any thread.
      *
      * @return count
@@ -183,12 +192,12 @@ public final class WireClient implements AutoCloseable {
     }
 
     /**
-     * Sessions so far. Any thread.
+     * Connections on which a session was opened. Any thread.
      *
      * @return count; a change tells of another leader or a connection that was lost
      */
-    public long sessions() {
-        return sessions.get();
+    public long connections() {
+        return connections.get();
     }
 
     /**
@@ -440,7 +449,10 @@ public final class WireClient implements AutoCloseable {
         trouble = "";
         host = now.who();
         progressNs = heardNs;
-        sessions.incrementAndGet();
+        if (welcomedOn != lineConnection) {
+            welcomedOn = lineConnection;
+            connections.incrementAndGet();
+        }
         become(Stage.OPEN);
         if (!spec.follows() && now.lastEventNumber() > window.released()) {
             window.release(now.lastEventNumber());

@@ -276,7 +276,10 @@ class WireClientTest {
         host.refuse(WireRefusal.REPLACED, true, "the same client has said hello from another session");
         work();
         assertThat(client.isOpen()).isFalse();
-        assertThatThrownBy(() -> publish(1)).isInstanceOf(WireException.class).hasMessageContaining("another session");
+        assertThat(publish(1)).isZero();
+        assertThatThrownBy(client::requireNotRefused)
+                .isInstanceOf(WireException.class)
+                .hasMessageContaining("another session");
         assertThat(heard).containsExactly("note the same client has said hello from another session");
     }
 
@@ -307,7 +310,8 @@ class WireClientTest {
         host.hello();
         host.welcome(5, -1, 0, 0);
         work();
-        assertThatThrownBy(() -> publish(1)).hasMessageContaining("put back to an earlier state");
+        assertThat(publish(1)).isZero();
+        assertThatThrownBy(client::requireNotRefused).hasMessageContaining("put back to an earlier state");
     }
 
     @Test
@@ -318,7 +322,9 @@ class WireClientTest {
         host.hello();
         host.welcome(9, -1, 0, 0);
         work();
-        assertThatThrownBy(() -> publish(1)).hasMessageContaining("another process publishes under this client id");
+        assertThat(publish(1)).isZero();
+        assertThatThrownBy(client::requireNotRefused)
+                .hasMessageContaining("another process publishes under this client id");
     }
 
     private void follow() {

@@ -1,0 +1,212 @@
+package io.hedgerow.gateway.cluster.client;
+
+import io.aeron.Aeron;
+import io.aeron.cluster.client.AeronCluster;
+import io.aeron.cluster.client.EgressListener;
+import io.aeron.cluster.codecs.EventCode;
+import io.aeron.logbuffer.Header;
+import io.hedgerow.gateway.aeron.AeronDriver;
+import io.hedgerow.gateway.aeron.AeronErrors;
+import io.hedgerow.gateway.clock.NanoClock;
+import io.hedgerow.gateway.wire.WireLine;
+import org.agrona.CloseHelper;
+import org.agrona.DirectBuffer;
+
+/**
+ * A session with a cluster, which follows its leader. It is made anew when it is gone, with an Aeron client of its own,
+ * again and again.
+ *
+ * <p>Owned by one thread, but for {@link #text}.
+ */
+public final class ClusterLine implements WireLine {
+    private static final long KEEP_ALIVE_NS = 500_000_000L;
+    private static final long PAUSE_MIN_NS = 50_000_000L;
+    private static final long PAUSE_MAX_NS = 1_000_000_000L;
+
+    /** Several fragments, so that a slow line carries many events at a time. */
+    private static final int MESSAGE_LENGTH_MAX = 16_384;
+
+    private final ClusterAccess access;
+    private final AeronDriver driver;
+    private final String name;
+    private final NanoClock clock;
+    private final EgressListener egress = new Egress();
+    private Aeron aeron;
+    private AeronCluster.AsyncConnect connecting;
+    private AeronCluster cluster;
+    private Reader reader;
+    private long connection = NONE;
+    private long connections;
+    private long triedNs;
+    private long pauseNs = PAUSE_MIN_NS;
+    private long pausedNs;
+    private boolean pausing;
+    private long keptAliveNs;
+    private String goneBecause = "";
+    private volatile String text = "not connected yet";
+
+    /**
+     * A line that has not connected.
+     *
+     * @param access where the cluster is
+     * @param driver media driver, which outlives the line
+     * @param name of the client, for people
+     * @param clock measures waits
+     */
+    public ClusterLine(ClusterAccess access, AeronDriver driver, String name, NanoClock clock) {
+        this.access = access;
+        this.driver = driver;
+        this.name = name;
+        this.clock = clock;
+    }
+
+    /** What comes from the leader. */
+    private final class Egress implements EgressListener {
+        @Override
+        public void onMessage(
+                long sessionId, long timestamp, DirectBuffer buffer, int offset, int length, Header header) {
+            reader.onMessage(buffer, offset, length);
+        }
+
+        @Override
+        public void onSessionEvent(
+                long correlationId,
+                long sessionId,
+                long leadershipTermId,
+                int leaderMemberId,
+                EventCode code,
+                String detail) {
+            if (code == EventCode.CLOSED || code == EventCode.ERROR || code == EventCode.AUTHENTICATION_REJECTED) {
+                goneBecause = "the cluster has closed the session" + (detail.isEmpty() ? "" : " (" + detail + ")");
+            }
+        }
+
+        @Override
+        public void onNewLeader(long sessionId, long leadershipTermId, int leaderMemberId, String endpoints) {
+            connected("member " + leaderMemberId + " leads");
+        }
+    }
+
+    @Override
+    public int poll(Reader to) {
+        reader = to;
+        long nowNs = clock.nanoTime();
+        try {
+            return cluster == null ? connect(nowNs) : serve(nowNs);
+        } catch (RuntimeException e) {
+            lose(AeronErrors.describe(e));
+            return 0;
+        }
+    }
+
+    private int connect(long nowNs) {
+        if (pausing && nowNs - pausedNs < pauseNs) {
+            return 0;
+        }
+        pausing = false;
+        if (connecting == null) {
+            triedNs = nowNs;
+            connecting = AeronCluster.asyncConnect(context());
+        }
+        cluster = connecting.poll();
+        if (cluster == null) {
+            return 0;
+        }
+        connecting = null;
+        pauseNs = PAUSE_MIN_NS;
+        keptAliveNs = nowNs;
+        goneBecause = "";
+        connected("member " + cluster.leaderMemberId() + " leads");
+        return 1;
+    }
+
+    private AeronCluster.Context context() {
+        if (aeron == null || aeron.isClosed()) {
+            aeron = driver.connect(name);
+        }
+        return new AeronCluster.Context()
+                .aeron(aeron)
+                .ownsAeronClient(false)
+                .clientName(name)
+                .ingressChannel("aeron:udp?term-length=1m")
+                .ingressEndpoints(access.ingressEndpoints())
+                .egressChannel(access.egressChannel())
+                .messageTimeoutNs(access.answerWithin().toNanos())
+                .egressListener(egress)
+                .errorHandler(driver.errors());
+    }
+
+    /** Another leader may not know what the one before has sent: it counts as another connection. */
+    private void connected(String words) {
+        connections++;
+        connection = connections;
+        text = words;
+    }
+
+    private int serve(long nowNs) {
+        int done = cluster.pollEgress();
+        if (cluster.isClosed()) {
+            lose(goneBecause.isEmpty() ? "the session with the cluster has ended" : goneBecause);
+            return 1;
+        }
+        if (nowNs - keptAliveNs > KEEP_ALIVE_NS && cluster.sendKeepAlive()) {
+            keptAliveNs = nowNs;
+        }
+        return done;
+    }
+
+    private void lose(String why) {
+        long nowNs = clock.nanoTime();
+        text = why + "; tried again";
+        connection = NONE;
+        CloseHelper.quietCloseAll(connecting, cluster);
+        connecting = null;
+        cluster = null;
+        pausing = true;
+        pausedNs = nowNs;
+        boolean quick = nowNs - triedNs < PAUSE_MAX_NS;
+        pauseNs = quick ? Math.min(2 * pauseNs, PAUSE_MAX_NS) : PAUSE_MIN_NS;
+    }
+
+    @Override
+    public long connection() {
+        return connection;
+    }
+
+    @Override
+    public boolean send(DirectBuffer message, int offset, int length) {
+        if (cluster == null) {
+            return false;
+        }
+        try {
+            return cluster.offer(message, offset, length) > 0;
+        } catch (RuntimeException e) {
+            lose(AeronErrors.describe(e));
+            return false;
+        }
+    }
+
+    @Override
+    public int messageLengthMax() {
+        return MESSAGE_LENGTH_MAX;
+    }
+
+    @Override
+    public void restart(String why) {
+        lose(why);
+    }
+
+    @Override
+    public String text() {
+        return text;
+    }
+
+    @Override
+    public void close() {
+        CloseHelper.quietCloseAll(connecting, cluster, aeron);
+        connecting = null;
+        cluster = null;
+        connection = NONE;
+        text = "closed";
+    }
+}
