@@ -254,7 +254,7 @@ public final class ConsoleBenchCommand implements Callable<Integer> {
                 times.records(),
                 times.readS(),
                 times.nearS(),
-                times.wallNs().length,
+                times.wallNs().size(),
                 MomentTimes.median(times.wallNs()) / 1e9,
                 MomentTimes.most(times.wallNs()) / 1e9,
                 MOMENT_S_MAX,
@@ -281,7 +281,7 @@ public final class ConsoleBenchCommand implements Callable<Integer> {
         members.put("records", times.records());
         members.put("read_s", times.readS());
         members.put("near_s", times.nearS());
-        members.put("moments", (long) times.wallNs().length);
+        members.put("moments", (long) times.wallNs().size());
         members.put("median_s", MomentTimes.median(times.wallNs()) / 1e9);
         members.put("slowest_s", MomentTimes.most(times.wallNs()) / 1e9);
         members.put("slowest_processor_s", MomentTimes.most(times.processorNs()) / 1e9);

@@ -9,8 +9,9 @@ import io.hedgerow.gateway.view.JournalDesk;
 import io.hedgerow.gateway.view.panel.Ask;
 import io.hedgerow.gateway.view.panel.Panels;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -25,8 +26,14 @@ import java.util.concurrent.locks.LockSupport;
  * @param wallNs of each moment by the clock on the wall, in order of size
  * @param processorNs of each by the clock of its thread, in order of size
  */
-record MomentTimes(long records, double readS, double nearS, long[] wallNs, long[] processorNs) {
+record MomentTimes(long records, double readS, double nearS, List<Long> wallNs, List<Long> processorNs) {
     private static final long LOOK_NS = 5_000_000L;
+
+    /** Sorts both. */
+    MomentTimes {
+        wallNs = wallNs.stream().sorted().toList();
+        processorNs = processorNs.stream().sorted().toList();
+    }
 
     /** Opens a journal and goes to moments of it. */
     static MomentTimes of(Path journal, int moments, long seed) {
@@ -43,18 +50,16 @@ record MomentTimes(long records, double readS, double nearS, long[] wallNs, long
             double nearS = (System.nanoTime() - began) / 1e9;
             long records = desk.trail().lastSequence();
             SplittableRandom random = new SplittableRandom(seed);
-            long[] wallNs = new long[moments];
-            long[] processorNs = new long[moments];
+            List<Long> wallNs = new ArrayList<>();
+            List<Long> processorNs = new ArrayList<>();
             for (int i = 0; i < moments; i++) {
                 long sequence = random.nextLong(1L, records + 1L);
                 long wall = System.nanoTime();
                 long processor = ThreadShares.ownNs();
                 look(desk, sequence);
-                wallNs[i] = System.nanoTime() - wall;
-                processorNs[i] = ThreadShares.ownNs() - processor;
+                wallNs.add(System.nanoTime() - wall);
+                processorNs.add(ThreadShares.ownNs() - processor);
             }
-            Arrays.sort(wallNs);
-            Arrays.sort(processorNs);
             return new MomentTimes(records, readS, nearS, wallNs, processorNs);
         }
     }
@@ -80,11 +85,11 @@ record MomentTimes(long records, double readS, double nearS, long[] wallNs, long
         });
     }
 
-    static long median(long[] sorted) {
-        return sorted[sorted.length / 2];
+    static long median(List<Long> sorted) {
+        return sorted.get(sorted.size() / 2);
     }
 
-    static long most(long[] sorted) {
-        return sorted[sorted.length - 1];
+    static long most(List<Long> sorted) {
+        return sorted.get(sorted.size() - 1);
     }
 }
