@@ -109,6 +109,7 @@ class GatewayPackagesTest {
             "cli.whatif",
             "cli.execution",
             "cli.run",
+            "cli.cluster",
             "cli.exchange",
             "cli");
 

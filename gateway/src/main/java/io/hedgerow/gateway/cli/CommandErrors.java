@@ -1,10 +1,12 @@
 package io.hedgerow.gateway.cli;
 
 import io.hedgerow.engine.event.EngineHaltedException;
+import io.hedgerow.gateway.cli.cluster.NodeExit;
 import io.hedgerow.gateway.cli.option.ValueConverters;
 import io.hedgerow.gateway.cli.output.CommandException;
 import io.hedgerow.gateway.cli.output.ExitCodes;
 import io.hedgerow.gateway.cli.output.OutputException;
+import io.hedgerow.gateway.cluster.node.NodeException;
 import io.hedgerow.gateway.control.ControlException;
 import io.hedgerow.gateway.settings.toml.ConfigException;
 import io.hedgerow.gateway.venue.GatewayException;
@@ -94,6 +96,9 @@ final class CommandErrors {
         }
         if (failure instanceof OutputException) {
             return ExitCodes.INTERNAL;
+        }
+        if (failure instanceof NodeException node) {
+            return NodeExit.code(node);
         }
         boolean journal = failure instanceof JournalException
                 || failure instanceof ControlException

@@ -1,5 +1,7 @@
 package io.hedgerow.gateway.cli;
 
+import io.hedgerow.gateway.cli.cluster.ClusterCommand;
+import io.hedgerow.gateway.cli.cluster.NodeCommand;
 import io.hedgerow.gateway.cli.console.ConsoleCommand;
 import io.hedgerow.gateway.cli.control.ControlCommand;
 import io.hedgerow.gateway.cli.exchange.ExchangeCommand;
@@ -70,6 +72,7 @@ import picocli.CommandLine.Spec;
             "  hedgerow surface fit quotes.csv           a volatility surface without arbitrage, from quotes",
             "  hedgerow config init > my.toml            a commented configuration to start from",
             "  hedgerow run --config my.toml --set gateway.speed=max",
+            "  hedgerow node --config node.toml          one node of a cluster; hedgerow cluster status tells of all",
             "  hedgerow exchange                         an exchange in a box, to test a client of a venue against",
             "  hedgerow bench --help                     latency and throughput of this machine",
             "",
@@ -83,6 +86,8 @@ import picocli.CommandLine.Spec;
         subcommands = {
             DemoCommand.class,
             RunCommand.class,
+            NodeCommand.class,
+            ClusterCommand.class,
             ConsoleCommand.class,
             ReplayCommand.class,
             JournalCommand.class,

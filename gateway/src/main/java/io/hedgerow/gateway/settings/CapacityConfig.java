@@ -5,7 +5,7 @@ import io.hedgerow.gateway.settings.toml.Range;
 import io.hedgerow.gateway.settings.toml.Section;
 
 /** Reads how much an engine can hold and how often it reports: fixed for the life of a journal. Static; any thread. */
-public final class CapacityConfig {
+final class CapacityConfig {
     private static final int ROWS_MAX = 1 << 24;
 
     private CapacityConfig() {}
@@ -16,7 +16,7 @@ public final class CapacityConfig {
      * @param engine table of the engine, with its table {@code capacity}
      * @return capacities; the reporting currency's id is filled in when currencies are known
      */
-    public static CapacitySpec read(Section engine) {
+    static CapacitySpec read(Section engine) {
         Section rows = engine.section("capacity");
         CapacitySpec normal = CapacitySpec.DEFAULT;
         CapacitySpec capacity = CapacitySpec.builder()
@@ -27,7 +27,7 @@ public final class CapacityConfig {
                 .currencies(rows(rows, "currencies", normal.listing().currencies()))
                 .venues(rows(rows, "venues", normal.listing().venues()))
                 .workingOrders(
-                        powerOfTwo(rows, "working_orders", normal.orders().working(), Range.of(1, ROWS_MAX, "orders")))
+                        rows.powerOfTwo("working_orders", normal.orders().working(), Range.of(1, ROWS_MAX, "orders")))
                 .hedgeInstruments((int) rows.integer(
                         "hedge_instruments", normal.orders().hedgeInstruments(), Range.of(1, 64, "per underlying")))
                 .whatIfNodes(
@@ -45,16 +45,5 @@ public final class CapacityConfig {
 
     private static int rows(Section section, String key, int defaultValue) {
         return (int) section.integer(key, defaultValue, Range.of(1, ROWS_MAX, "rows"));
-    }
-
-    /** A number of something that comes in powers of two. */
-    static int powerOfTwo(Section section, String key, int defaultValue, Range range) {
-        long value = section.integer(key, defaultValue, range);
-        if (Long.bitCount(value) == 1) {
-            return (int) value;
-        }
-        long near = Long.highestOneBit(value);
-        section.problem(key, "= " + value + ": must be a power of two, such as " + near + " or " + 2 * near);
-        return defaultValue;
     }
 }

@@ -50,9 +50,9 @@ public record EngineConfig(
     private static PipelineSpec pipeline(Section section, WaitPreset preset, int orderThreads) {
         PipelineSpec normal = PipelineSpec.DEFAULT;
         Range slots = Range.of(1, SLOTS_MAX, "slots");
-        int inbound = CapacityConfig.powerOfTwo(section, "inbound_slots", normal.inboundSlots(), slots);
-        int orders = CapacityConfig.powerOfTwo(section, "order_slots", normal.orderSlots(), slots);
-        int telemetry = CapacityConfig.powerOfTwo(section, "telemetry_slots", normal.telemetrySlots(), slots);
+        int inbound = section.powerOfTwo("inbound_slots", normal.inboundSlots(), slots);
+        int orders = section.powerOfTwo("order_slots", normal.orderSlots(), slots);
+        int telemetry = section.powerOfTwo("telemetry_slots", normal.telemetrySlots(), slots);
         Conflation conflation = section.choice("conflation", Conflation.OFF, Section.all(Conflation.class));
         int batchMax = (int) section.integer("batch_max", normal.batchEventsMax(), Range.of(1, SLOTS_MAX, "events"));
         if (batchMax > inbound) {

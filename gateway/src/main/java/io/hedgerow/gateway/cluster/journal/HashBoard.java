@@ -102,12 +102,11 @@ final class HashBoard {
         boolean same = known[row][memberId] && hashes[row][memberId] == hash;
         if (!same) {
             differing++;
-            throw new NodeStoppedException(
+            throw NodeStoppedException.difference(
                     "the state of this node (member " + memberId + ") is not that of the cluster at sequence "
                             + sequences[row] + ": " + own(row) + ", " + text(hash) + " on the majority" + lastAgreed()
                             + ". Its memory or its processor has made a mistake, or its build is another one. Start it"
-                            + " again and it goes back to the last snapshot; if it differs again, replace the node",
-                    null);
+                            + " again and it goes back to the last snapshot; if it differs again, replace the node");
         }
         agreed++;
         agreedSequence = Math.max(agreedSequence, sequences[row]);
@@ -125,11 +124,10 @@ final class HashBoard {
     private void undecided(int row) {
         if (voters(row) == members) {
             differing++;
-            throw new NodeStoppedException(
+            throw NodeStoppedException.difference(
                     "no majority of the nodes has the same state at sequence " + sequences[row] + lastAgreed()
                             + ". Are all of one build? Nothing of this state is to be trusted: begin again from the"
-                            + " last snapshot of the cluster, or from a backup",
-                    null);
+                            + " last snapshot of the cluster, or from a backup");
         }
         if (!noted[row]) {
             noted[row] = true;

@@ -1,6 +1,6 @@
 package io.hedgerow.gateway.cluster.node;
 
-import io.hedgerow.engine.event.spec.CapacitySpec;
+import io.hedgerow.gateway.cluster.service.ReplicaLimits;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -19,26 +19,15 @@ final class Agreement {
         agreed.put("numeric profile", Integer.toString(version.numericProfile()));
         agreed.put("event schema", Integer.toString(version.eventSchema()));
         agreed.put("wire schema", Integer.toString(version.wireSchema()));
-        putCapacity(agreed, config.capacity());
+        ReplicaLimits limits = config.limits();
+        put(agreed, "clients_max", limits.clientsMax());
+        put(agreed, "venues_max", limits.venuesMax());
+        put(agreed, "orders_per_venue", limits.ordersPerVenue());
+        put(agreed, "events_per_second_max", limits.eventsPerSecondMax());
         return agreed;
     }
 
-    private static void putCapacity(Map<String, String> agreed, CapacitySpec capacity) {
-        put(agreed, "capacity.instruments", capacity.listing().instruments());
-        put(agreed, "capacity.options", capacity.listing().options());
-        put(agreed, "capacity.slices", capacity.listing().slices());
-        put(agreed, "capacity.underlyings", capacity.listing().underlyings());
-        put(agreed, "capacity.currencies", capacity.listing().currencies());
-        put(agreed, "capacity.venues", capacity.listing().venues());
-        put(agreed, "capacity.working_orders", capacity.orders().working());
-        put(agreed, "capacity.hedge_instruments", capacity.orders().hedgeInstruments());
-        put(agreed, "capacity.what_if_nodes", capacity.whatIf().nodes());
-        put(agreed, "capacity.what_if_instruments", capacity.whatIf().instruments());
-        put(agreed, "risk_update_interval", capacity.reports().riskUpdateIntervalNs());
-        put(agreed, "state_hash_interval", capacity.reports().stateHashInterval());
-    }
-
     private static void put(Map<String, String> agreed, String key, long value) {
-        agreed.put("engine." + key, Long.toString(value));
+        agreed.put("clients." + key, Long.toString(value));
     }
 }

@@ -1,6 +1,7 @@
 package io.hedgerow.gateway.cluster.node;
 
 import io.aeron.archive.Archive;
+import io.aeron.cluster.ClusterControl;
 import io.aeron.cluster.ConsensusModule;
 import io.aeron.cluster.service.ClusteredService;
 import io.aeron.cluster.service.ClusteredServiceContainer;
@@ -10,6 +11,7 @@ import io.hedgerow.gateway.control.PrivateFolder;
 import java.nio.channels.FileChannel;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -27,7 +29,8 @@ public final class ClusterNode implements AutoCloseable {
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final CompletableFuture<Optional<NodeException>> ended = new CompletableFuture<>();
     private final NodeErrors errors;
-    private ConsensusModule module;
+    private volatile ConsensusModule module;
+    private volatile Hosted runs;
 
     /** Who runs in the container, and what belongs to it. */
     public interface Hosted extends AutoCloseable {
@@ -37,6 +40,20 @@ public final class ClusterNode implements AutoCloseable {
          * @return run by the container's thread
          */
         ClusteredService service();
+
+        /**
+         * How it stands, as members of JSON. Any thread.
+         *
+         * @return names in snake_case
+         */
+        Map<String, Object> members();
+
+        /**
+         * What is not as it should be. Any thread.
+         *
+         * @return words; empty while all is well
+         */
+        String trouble();
 
         /** Ends what belongs to it, after the container. */
         @Override
@@ -76,7 +93,7 @@ public final class ClusterNode implements AutoCloseable {
         opened.push(lock);
         NodeIdentity.claim(config);
         NodeAddresses.check(config.self());
-        opened.push(NodeInquiry.listen(config, this::state));
+        opened.push(NodeInquiry.listen(this));
         PeerCheck.agree(config, notes);
         prepareScratch();
         Runnable end = () -> ended.complete(Optional.empty());
@@ -84,6 +101,7 @@ public final class ClusterNode implements AutoCloseable {
         opened.push(Archive.launch(NodeContexts.archive(config, errors)));
         Hosted service = hosted.apply(this);
         opened.push(service);
+        runs = service;
         module = ConsensusModule.launch(NodeContexts.consensus(config, errors, end));
         opened.push(module);
         opened.push(ClusteredServiceContainer.launch(NodeContexts.service(config, service.service(), errors, end)));
@@ -117,6 +135,25 @@ public final class ClusterNode implements AutoCloseable {
         }
         return Optional.of(NodeState.of(
                 running.context().aeron().countersReader(), config.cluster().id()));
+    }
+
+    /**
+     * What it hosts.
+     *
+     * @return empty before that is made
+     */
+    Optional<Hosted> hosted() {
+        return Optional.ofNullable(runs);
+    }
+
+    /**
+     * Has all nodes of the cluster write a snapshot.
+     *
+     * @return false where this one does not lead, or another request is being carried out
+     */
+    public boolean snapshot() {
+        return state().map(NodeState::leads).orElse(false)
+                && ClusterControl.ToggleState.SNAPSHOT.toggle(module.context().controlToggleCounter());
     }
 
     /**

@@ -28,7 +28,8 @@ public record ClusterSpec(int id, MemberList members, ClusterTimes times, int se
                 members(section),
                 ClusterTimes.read(section),
                 (int) section.integer("sessions_max", SESSIONS, Range.of(1, 10_000, "clients at a time")),
-                termBytes(section));
+                section.powerOfTwo(
+                        "term_bytes", TERM_BYTES, Range.of(TERM_BYTES_MIN, TERM_BYTES_MAX, "bytes, a power of two")));
         section.end();
         return spec;
     }
@@ -81,16 +82,5 @@ public record ClusterSpec(int id, MemberList members, ClusterTimes times, int se
             }
         }
         return true;
-    }
-
-    private static int termBytes(Section section) {
-        long bytes = section.integer(
-                "term_bytes", TERM_BYTES, Range.of(TERM_BYTES_MIN, TERM_BYTES_MAX, "bytes, a power of two"));
-        if (Long.bitCount(bytes) == 1) {
-            return (int) bytes;
-        }
-        long near = Long.highestOneBit(bytes);
-        section.problem("term_bytes", "= " + bytes + ": must be a power of two, such as " + near + " or " + 2 * near);
-        return TERM_BYTES;
     }
 }

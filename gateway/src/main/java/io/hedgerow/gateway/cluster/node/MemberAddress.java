@@ -57,8 +57,12 @@ public record MemberAddress(int id, String host, int port) {
         return String.join(",", Integer.toString(id), ingress(), consensus(), at(LOG), at(CATCH_UP), archive());
     }
 
-    /** As it is written in a file. */
-    String text() {
+    /**
+     * As it is written in a file.
+     *
+     * @return host:port
+     */
+    public String text() {
         return at(INGRESS);
     }
 

@@ -15,6 +15,19 @@ public record MemberList(List<MemberAddress> members) {
     }
 
     /**
+     * Members on this machine, at ports that nobody has.
+     *
+     * @param host address of this machine
+     * @param from first port to try
+     * @param count how many
+     * @return the list
+     * @throws NodeException if there are no free ports
+     */
+    public static MemberList free(String host, int from, int count) {
+        return NodeAddresses.free(host, from, count);
+    }
+
+    /**
      * One member.
      *
      * @param id its id

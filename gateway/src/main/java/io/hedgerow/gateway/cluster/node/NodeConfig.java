@@ -1,7 +1,6 @@
 package io.hedgerow.gateway.cluster.node;
 
-import io.hedgerow.engine.event.spec.CapacitySpec;
-import io.hedgerow.gateway.settings.CapacityConfig;
+import io.hedgerow.gateway.cluster.service.ReplicaLimits;
 import io.hedgerow.gateway.settings.ConfigReader;
 import io.hedgerow.gateway.settings.toml.ConfigException;
 import io.hedgerow.gateway.settings.toml.Section;
@@ -14,10 +13,10 @@ import java.util.Map;
  *
  * @param cluster what all nodes say alike
  * @param node what this one has of its own
- * @param capacity how much its engine holds, the same on every node
+ * @param limits what it holds for clients, the same on every node
  * @param version what its build computes and understands, the same on every node
  */
-public record NodeConfig(ClusterSpec cluster, NodeSpec node, CapacitySpec capacity, ReplicaVersion version) {
+public record NodeConfig(ClusterSpec cluster, NodeSpec node, ReplicaLimits limits, ReplicaVersion version) {
     /** Table that a file of this kind has, and one of a single process has not. */
     public static final String TABLE = "node";
 
@@ -49,10 +48,8 @@ public record NodeConfig(ClusterSpec cluster, NodeSpec node, CapacitySpec capaci
     static NodeConfig read(Section root, Path folder) {
         ClusterSpec cluster = ClusterSpec.read(root.section("cluster"));
         NodeSpec node = NodeSpec.read(root.section(TABLE), cluster, folder);
-        Section engine = root.section("engine");
-        CapacitySpec capacity = CapacityConfig.read(engine);
-        engine.end();
+        ReplicaLimits limits = ClientLimits.read(root.section("clients"));
         root.end();
-        return new NodeConfig(cluster, node, capacity, ReplicaVersion.current());
+        return new NodeConfig(cluster, node, limits, ReplicaVersion.current());
     }
 }

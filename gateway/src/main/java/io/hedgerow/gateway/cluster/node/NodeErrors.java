@@ -5,6 +5,7 @@ import io.aeron.cluster.service.ClusterTerminationException;
 import io.aeron.exceptions.AeronEvent;
 import io.aeron.exceptions.AeronException;
 import io.hedgerow.gateway.aeron.AeronErrors;
+import io.hedgerow.gateway.cluster.journal.NodeStoppedException;
 import java.util.function.Consumer;
 import org.agrona.ErrorHandler;
 import org.agrona.concurrent.AgentTerminationException;
@@ -78,6 +79,9 @@ final class NodeErrors {
     private static NodeException reason(Part part, Throwable error) {
         if (error instanceof NodeException known) {
             return known;
+        }
+        if (error instanceof NodeStoppedException stopped) {
+            return NodeException.stopped(stopped);
         }
         String text = AeronErrors.describe(error);
         if (text.startsWith("incompatible version")) {

@@ -1,5 +1,7 @@
 package io.hedgerow.gateway.cluster.node;
 
+import io.hedgerow.gateway.cluster.journal.NodeStoppedException;
+
 /** A node that cannot start or go on, with what to tell a person. */
 public final class NodeException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -50,14 +52,9 @@ public final class NodeException extends RuntimeException {
         return new NodeException(Kind.NETWORK, message, cause);
     }
 
-    /**
-     * This node's state is another than that of the majority.
-     *
-     * @param message where
-     * @return to be thrown, or told
-     */
-    public static NodeException differs(String message) {
-        return new NodeException(Kind.DIFFERS, message, null);
+    /** What it hosts has stopped: its state differs, or its journal cannot be written. */
+    static NodeException stopped(NodeStoppedException why) {
+        return new NodeException(why.isDifference() ? Kind.DIFFERS : Kind.FOLDER, why.getMessage(), why);
     }
 
     static NodeException failed(String message, Throwable cause) {

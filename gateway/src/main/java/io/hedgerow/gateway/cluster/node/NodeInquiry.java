@@ -24,11 +24,13 @@ final class NodeInquiry {
 
     private NodeInquiry() {}
 
-    static PageServer listen(NodeConfig config, Supplier<Optional<NodeState>> state) {
-        MemberAddress self = config.self();
+    static PageServer listen(ClusterNode node) {
+        MemberAddress self = node.config().self();
         Map<String, Supplier<Page>> pages = Map.of(
-                NODE, () -> new Page(PageServer.OK, JSON, Json.write(members(config, state.get())) + "\n"),
-                HEALTH, () -> health(state.get()));
+                NODE,
+                () -> new Page(PageServer.OK, JSON, Json.write(members(node)) + "\n"),
+                HEALTH,
+                () -> health(node));
         InetSocketAddress place = new InetSocketAddress(NodeAddresses.resolve(self), self.inquiryPort());
         try {
             return PageServer.start(place, "node-" + self.id() + "-inquiry-", pages);
@@ -37,20 +39,25 @@ final class NodeInquiry {
         }
     }
 
-    private static Page health(Optional<NodeState> state) {
-        boolean well = state.map(NodeState::isInService).orElse(false);
-        String words = state.map(NodeState::words).orElse("starting");
+    private static Page health(ClusterNode node) {
+        Optional<NodeState> state = node.state();
+        String trouble = node.hosted().map(ClusterNode.Hosted::trouble).orElse("");
+        boolean well = trouble.isEmpty() && state.map(NodeState::isInService).orElse(false);
+        String words = state.map(NodeState::words).orElse("starting") + (trouble.isEmpty() ? "" : "; " + trouble);
         return new Page(well ? PageServer.OK : UNAVAILABLE, PageServer.TEXT, words + "\n");
     }
 
-    private static Map<String, Object> members(NodeConfig config, Optional<NodeState> state) {
+    private static Map<String, Object> members(ClusterNode node) {
+        NodeConfig config = node.config();
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("cluster_id", config.cluster().id());
         members.put("member_id", config.node().member());
         members.put("process_id", ProcessHandle.current().pid());
         members.put("build", config.version().build());
         members.put("agreed", Agreement.of(config));
-        members.put("state", state.map(NodeState::members).orElse(null));
+        members.put("state", node.state().map(NodeState::members).orElse(null));
+        members.put("engine", node.hosted().map(ClusterNode.Hosted::members).orElse(null));
+        members.put("trouble", node.hosted().map(ClusterNode.Hosted::trouble).orElse(""));
         return members;
     }
 }

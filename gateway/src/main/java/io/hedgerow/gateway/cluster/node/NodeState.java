@@ -71,6 +71,15 @@ public record NodeState(
     }
 
     /**
+     * Whether it leads.
+     *
+     * @return true while it does and takes part
+     */
+    public boolean leads() {
+        return isInService() && role == Cluster.Role.LEADER;
+    }
+
+    /**
      * Its role, or what it does to get one.
      *
      * @return words

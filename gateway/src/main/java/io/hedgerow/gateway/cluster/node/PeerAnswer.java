@@ -20,13 +20,21 @@ import java.util.Optional;
  * @param build that it runs
  * @param agreed what it holds for agreed
  * @param state how it stands; empty before it has begun
+ * @param engine how what it hosts stands; empty before it has begun
+ * @param trouble what is not as it should be; empty while all is well
  */
 public record PeerAnswer(
-        int memberId, long processId, String build, Map<String, String> agreed, Map<String, Object> state) {
+        int memberId,
+        long processId,
+        String build,
+        Map<String, String> agreed,
+        Map<String, Object> state,
+        Map<String, Object> engine,
+        String trouble) {
     private static final int TIMEOUT_MS = 1_000;
     private static final int BYTES_MAX = 1 << 16;
 
-    /** Copies the maps. */
+    /** Copies the map. */
     public PeerAnswer {
         agreed = Map.copyOf(agreed);
     }
@@ -64,20 +72,54 @@ public record PeerAnswer(
         Map<String, Object> members = Json.read(text);
         Map<String, String> agreed = new LinkedHashMap<>();
         ((Map<?, ?>) members.get("agreed")).forEach((key, value) -> agreed.put((String) key, (String) value));
-        Map<String, Object> state = new LinkedHashMap<>();
-        if (members.get("state") instanceof Map<?, ?> told) {
-            told.forEach((key, value) -> state.put((String) key, value));
-        }
         return new PeerAnswer(
                 ((Number) members.get("member_id")).intValue(),
                 ((Number) members.get("process_id")).longValue(),
                 (String) members.get("build"),
                 agreed,
-                state);
+                map(members.get("state")),
+                map(members.get("engine")),
+                (String) members.get("trouble"));
+    }
+
+    private static Map<String, Object> map(Object told) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        if (told instanceof Map<?, ?> map) {
+            map.forEach((key, value) -> members.put((String) key, value));
+        }
+        return members;
+    }
+
+    /**
+     * Whether it takes part.
+     *
+     * @return false in an election, while it starts, while it catches up
+     */
+    public boolean isInService() {
+        return Boolean.TRUE.equals(state.get("in_service"));
+    }
+
+    /**
+     * Whether it leads.
+     *
+     * @return true from one member at a time, but for moments in which another has not heard of it
+     */
+    public boolean leads() {
+        return isInService() && "leader".equals(state.get("role"));
+    }
+
+    /**
+     * A number of its state.
+     *
+     * @param name of the member, such as {@code term}
+     * @return value; -1 = it tells none
+     */
+    public long number(String name) {
+        return state.get(name) instanceof Number number ? number.longValue() : -1L;
     }
 
     /** What it does. */
-    String words() {
+    public String words() {
         return state.get("does") instanceof String does ? does : "starting";
     }
 }

@@ -79,6 +79,17 @@ public final class Section {
         });
     }
 
+    /** A number of something that comes in powers of two. */
+    public int powerOfTwo(String key, int defaultValue, Range range) {
+        long value = integer(key, defaultValue, range);
+        if (Long.bitCount(value) == 1) {
+            return (int) value;
+        }
+        long near = Long.highestOneBit(value);
+        problem(key, "= " + value + ": must be a power of two, such as " + near + " or " + 2 * near);
+        return defaultValue;
+    }
+
     public double decimal(String key, double defaultValue, Range range) {
         return read(key, defaultValue, Section::decimalText, value -> {
             if (value instanceof Number number && range.contains(number.doubleValue())) {

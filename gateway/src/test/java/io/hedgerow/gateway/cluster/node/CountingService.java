@@ -7,6 +7,7 @@ import io.aeron.cluster.service.ClientSession;
 import io.aeron.cluster.service.Cluster;
 import io.aeron.cluster.service.ClusteredService;
 import io.aeron.logbuffer.Header;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.agrona.DirectBuffer;
 import org.agrona.ExpandableArrayBuffer;
@@ -30,6 +31,16 @@ final class CountingService implements ClusteredService, ClusterNode.Hosted {
     @Override
     public ClusteredService service() {
         return this;
+    }
+
+    @Override
+    public Map<String, Object> members() {
+        return Map.of();
+    }
+
+    @Override
+    public String trouble() {
+        return "";
     }
 
     @Override

@@ -3,8 +3,8 @@ package io.hedgerow.gateway.cluster.node;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.hedgerow.engine.event.spec.CapacitySpec;
 import io.hedgerow.engine.host.WaitPreset;
+import io.hedgerow.gateway.cluster.service.ReplicaLimits;
 import io.hedgerow.gateway.settings.toml.ConfigException;
 import io.hedgerow.gateway.settings.toml.SettingProblem;
 import java.io.IOException;
@@ -47,7 +47,7 @@ class NodeConfigTest {
         assertThat(config.node().sync()).isEqualTo(FileSync.DATA);
         assertThat(FileSync.DATA.level()).isPositive();
         assertThat(config.cluster().times().heartbeatTimeoutNs()).isEqualTo(2_000_000_000L);
-        assertThat(config.capacity()).isEqualTo(CapacitySpec.DEFAULT);
+        assertThat(config.limits()).isEqualTo(ReplicaLimits.DEFAULT);
         assertThat(config.self()).isEqualTo(new MemberAddress(1, "b", 100));
         assertThat(config.cluster().members().ingressEndpoints()).isEqualTo("0=a:100,1=b:100,2=c:100");
     }
@@ -101,12 +101,12 @@ class NodeConfigTest {
 
     @Test
     void shouldFindAllProblemsAtOnce() throws IOException {
-        assertThat(problems("[cluster]\nterm_bytes = 100_000\n[engine.capacity]\noptions = -1\n"))
+        assertThat(problems("[cluster]\nterm_bytes = 100_000\n[clients]\nvenues_max = 65\n"))
                 .hasSize(4)
                 .anyMatch(it -> it.contains("cluster.members is missing"))
                 .anyMatch(it -> it.contains("node.member is missing"))
                 .anyMatch(it -> it.contains("term_bytes = 100000: must be a power of two, such as 65536 or 131072"))
-                .anyMatch(it -> it.contains("engine.capacity.options"));
+                .anyMatch(it -> it.contains("clients.venues_max"));
     }
 
     @Test

@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /** Three nodes that count, in this JVM, and a client of theirs. */
-final class Trio implements AutoCloseable {
+public final class Trio implements AutoCloseable {
     private final Path folder;
     private final MemberList members;
     private final ClusterNode[] nodes = new ClusterNode[3];
@@ -27,9 +27,10 @@ final class Trio implements AutoCloseable {
     private final List<String> notes = new ArrayList<>();
     private final MediaDriver driver;
 
-    Trio(Path folder) {
+    /** In a folder. */
+    public Trio(Path folder) {
         this.folder = folder;
-        members = NodeAddresses.free(
+        members = MemberList.free(
                 "127.0.0.1", 10_000 + ThreadLocalRandom.current().nextInt(2_000) * 10, 3);
         driver = MediaDriver.launchEmbedded(new MediaDriver.Context()
                 .aeronDirectoryName(folder.resolve("client").toString())
@@ -37,12 +38,12 @@ final class Trio implements AutoCloseable {
                 .dirDeleteOnShutdown(true));
     }
 
-    MemberList members() {
+    public MemberList members() {
         return members;
     }
 
     /** Writes a file of a node. */
-    Path file(int member) {
+    public Path file(int member) {
         String list = members.members().stream()
                 .map(it -> '"' + it.text() + '"')
                 .reduce((a, b) -> a + ", " + b)
@@ -67,7 +68,7 @@ final class Trio implements AutoCloseable {
         return NodeConfig.readFile(file(member), List.of(assignments), Map.of()).config();
     }
 
-    ClusterNode open(int member, String... assignments) {
+    public ClusterNode open(int member, String... assignments) {
         return open(config(member, assignments));
     }
 
@@ -78,7 +79,7 @@ final class Trio implements AutoCloseable {
         return nodes[member];
     }
 
-    void openAll() {
+    public void openAll() {
         // Each waits for no other while it opens.
         CompletableFuture.allOf(IntStream.range(0, 3)
                         .mapToObj(member -> CompletableFuture.runAsync(() -> open(member)))
@@ -94,7 +95,7 @@ final class Trio implements AutoCloseable {
         return List.copyOf(notes);
     }
 
-    ClusterNode node(int member) {
+    public ClusterNode node(int member) {
         return nodes[member];
     }
 
@@ -102,7 +103,7 @@ final class Trio implements AutoCloseable {
         return services[member];
     }
 
-    int leader() {
+    public int leader() {
         AtomicLong leader = new AtomicLong(-1L);
         Await.until("a leader", () -> {
             for (int member = 0; member < 3; member++) {
@@ -121,7 +122,7 @@ final class Trio implements AutoCloseable {
                 .orElse(false);
     }
 
-    void close(int member) {
+    public void close(int member) {
         if (nodes[member] != null) {
             nodes[member].close();
             nodes[member] = null;
@@ -129,7 +130,7 @@ final class Trio implements AutoCloseable {
     }
 
     /** Sends numbers, each once its forerunner is answered, and returns the sum that the last answer told. */
-    long send(long... numbers) {
+    public long send(long... numbers) {
         AtomicLong answers = new AtomicLong();
         AtomicLong sum = new AtomicLong();
         EgressListener listener = (session, timestamp, bytes, offset, length, header) -> {

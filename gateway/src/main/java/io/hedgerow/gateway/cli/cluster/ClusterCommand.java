@@ -1,0 +1,31 @@
+package io.hedgerow.gateway.cli.cluster;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code hedgerow cluster}. */
+@Command(
+        name = "cluster",
+        mixinStandardHelpOptions = true,
+        header = "Look at a cluster, have it write snapshots, or try one on this machine.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {ClusterStatusCommand.class, ClusterHealthCommand.class, ClusterSnapshotCommand.class},
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  hedgerow cluster status --config node.toml      who leads, who is behind, states compared",
+            "  hedgerow cluster health --config node.toml      exit code 0 while all is well, for monitoring",
+            "  hedgerow cluster snapshot --config node.toml    on all nodes, from any machine that reaches them",
+            "",
+            "`hedgerow node` runs a node; gateway/CLUSTER.md is the book for whoever runs a cluster."
+        })
+public final class ClusterCommand implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "say what to do: status, health or snapshot");
+    }
+}

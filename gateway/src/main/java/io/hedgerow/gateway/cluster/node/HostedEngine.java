@@ -1,0 +1,82 @@
+package io.hedgerow.gateway.cluster.node;
+
+import io.aeron.cluster.service.ClusteredService;
+import io.hedgerow.gateway.clock.NanoClock;
+import io.hedgerow.gateway.cluster.journal.JournalStanding;
+import io.hedgerow.gateway.cluster.journal.NodeJournal;
+import io.hedgerow.gateway.cluster.journal.NodeJournalSpec;
+import io.hedgerow.gateway.cluster.journal.OwnHashes;
+import io.hedgerow.gateway.cluster.service.ReplicaStatus;
+import io.hedgerow.gateway.cluster.service.ReplicatedEngine;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * What a node of Hedgerow hosts: the replicated engine, and the journal written from the same log. Made and closed by the
+ * thread that opens the node; the rest any thread.
+ */
+public final class HostedEngine implements ClusterNode.Hosted {
+    private final ReplicatedEngine engine;
+    private final NodeJournal journal;
+
+    /**
+     * Prepares both.
+     *
+     * @param node that hosts them; ended where one of them cannot go on
+     * @param notes told what a person should know; any thread
+     */
+    public HostedEngine(ClusterNode node, Consumer<String> notes) {
+        NodeConfig config = node.config();
+        NodeJournalSpec spec = NodeJournalSpec.of(
+                config.node().folder().journal(),
+                config.node().member(),
+                config.cluster().members().members().size());
+        journal = new NodeJournal(
+                spec, notes, stopped -> node.fail(NodeException.stopped(stopped)), OwnHashes.UNTOLD, NanoClock.SYSTEM);
+        engine = new ReplicatedEngine(config.limits(), journal);
+    }
+
+    @Override
+    public ClusteredService service() {
+        return engine;
+    }
+
+    @Override
+    public Map<String, Object> members() {
+        ReplicaStatus status = engine.status();
+        JournalStanding standing = journal.standing();
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("sequence", status.sequence());
+        members.put("event_time_ns", status.lastTimeNs());
+        members.put("waiting_orders", status.waitingOrders());
+        members.put("journal_sequence", standing.sequence());
+        members.put("journal_durable_sequence", standing.durable());
+        members.put("journal_waiting_share", standing.waiting());
+        members.put("hashes_agreed", standing.hashesAgreed());
+        members.put("hashes_differing", standing.hashesDiffering());
+        members.put("agreed_sequence", standing.agreedSequence());
+        return members;
+    }
+
+    @Override
+    public String trouble() {
+        ReplicaStatus status = engine.status();
+        JournalStanding standing = journal.standing();
+        if (!status.stopped().isEmpty()) {
+            return status.stopped();
+        }
+        if (standing.stopped() != null) {
+            return standing.stopped();
+        }
+        if (!status.halted().isEmpty()) {
+            return "the engine has halted: " + status.halted();
+        }
+        return standing.behind() ? "the journal is behind the log: its disk is slower than the cluster" : "";
+    }
+
+    @Override
+    public void close() {
+        journal.close();
+    }
+}
