@@ -35,6 +35,9 @@ final class ClientDesk {
 
     /** Takes a message of a session, at a time of the log. */
     void onMessage(ClientLine line, long nowNs, DirectBuffer message, int offset, int length) {
+        if (line.isOver()) {
+            return;
+        }
         if (length < WireHeaderDecoder.ENCODED_LENGTH
                 || header.wrap(message, offset).schemaId() != WireHeaderDecoder.SCHEMA_ID) {
             malformed(line, 0, "a message of another schema, or cut off");
@@ -233,7 +236,7 @@ final class ClientDesk {
 
     private boolean onBye(ClientLine line) {
         facts.outbox().leave(line.sessionId());
-        line.replaced();
+        line.leave();
         return true;
     }
 

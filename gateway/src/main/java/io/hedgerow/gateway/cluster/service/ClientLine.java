@@ -14,6 +14,9 @@ import org.agrona.DirectBuffer;
 final class ClientLine {
     private static final int NOBODY = -1;
 
+    /** The session is over: what still comes of it is passed over. */
+    private static final int OVER = -2;
+
     /** Timers without any acknowledgement until orders go again. */
     private static final int QUIET_MAX = 4;
 
@@ -63,10 +66,14 @@ final class ClientLine {
         feed = takesOutputs() ? new OutputFeed(ClientRolesDecoder.takesOutputs(roles)) : null;
     }
 
-    /** Its client speaks from another session now. */
-    void replaced() {
+    /** Its client has left. */
+    void leave() {
         place = NOBODY;
         isConfirmed = false;
+    }
+
+    boolean isOver() {
+        return place == OVER;
     }
 
     /** What was sent may be lost, and another member may have sent more: nothing goes out before the next hello. */
@@ -87,7 +94,7 @@ final class ClientLine {
     }
 
     boolean isKnown() {
-        return place != NOBODY;
+        return place >= 0;
     }
 
     boolean isConfirmed() {
@@ -167,8 +174,16 @@ final class ClientLine {
         return true;
     }
 
+    /** What it is to be told is not taken; one that is final is the last. */
     void refuse(HostRefusal why) {
-        refusal = why;
+        if (!isOver()) {
+            refusal = why;
+            place = why.isFinal() ? OVER : place;
+        }
+    }
+
+    void refusalTold() {
+        refusal = null;
     }
 
     HostRefusal refusal() {

@@ -69,7 +69,7 @@ final class Courier {
         if (!voice.refused(line, facts.lastNumber(line))) {
             return false;
         }
-        line.refuse(null);
+        line.refusalTold();
         if (refusal.isFinal()) {
             line.close();
         }

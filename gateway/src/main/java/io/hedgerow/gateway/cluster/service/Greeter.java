@@ -138,7 +138,6 @@ final class Greeter {
                 facts.outbox().leave(other.sessionId());
                 other.refuse(
                         refusal(WireRefusal.REPLACED, true, 0L, "the same client has said hello from another session"));
-                other.replaced();
             }
         }
         facts.outbox().leave(line.sessionId());

@@ -117,8 +117,8 @@ final class ReplicaSnapshot {
             int place = in.getInt();
             int roles = in.getInt();
             ClientLine line = sessions.open(id);
-            if (line != null && place >= 0) {
-                line.restored(place, facts.clients().clientId(place), roles);
+            if (line != null) {
+                line.restored(place, place < 0 ? 0 : facts.clients().clientId(place), roles);
             }
         }
     }

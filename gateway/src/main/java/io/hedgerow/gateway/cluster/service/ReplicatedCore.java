@@ -78,7 +78,7 @@ final class ReplicatedCore {
     int take(DirectBuffer from, int offset, int length) {
         event.putBytes(0, from, offset, length);
         event.setMemory(length, EventPrefix.MESSAGE_LENGTH_MAX - length, (byte) 0);
-        boolean closes = EventStamp.mayClose(event, 0, length);
+        boolean closes = EventStamp.closes(event, length);
         try {
             return engine.take(event, length, closes);
         } catch (NodeStoppedException thisNode) {

@@ -95,10 +95,14 @@ public final class ReplicatedEngine implements ClusteredService {
 
     @Override
     public void onStart(Cluster host, Image snapshotImage) {
+        start(host, snapshotImage == null ? null : new SnapshotInput(new ImageChunks(host, snapshotImage)));
+    }
+
+    /** Starts from a snapshot, or from nothing. */
+    void start(Cluster host, SnapshotInput snapshot) {
         cluster = host;
-        if (snapshotImage != null) {
-            new ReplicaSnapshot(facts, timer)
-                    .read(new SnapshotInput(new ImageChunks(host, snapshotImage)), this::reopen);
+        if (snapshot != null) {
+            new ReplicaSnapshot(facts, timer).read(snapshot, this::reopen);
             tellStatus();
         }
     }
@@ -190,14 +194,18 @@ public final class ReplicatedEngine implements ClusteredService {
 
     @Override
     public void onTakeSnapshot(ExclusivePublication snapshotPublication) {
+        snapshot(new SnapshotOutput(
+                new PublishedChunks(cluster, snapshotPublication), snapshotPublication.maxPayloadLength()));
+    }
+
+    /** Writes all of its state. */
+    void snapshot(SnapshotOutput out) {
         if (stopped != null) {
             throw stopped;
         }
         if (facts.core().halt() != null) {
             throw new NodeStoppedException("no snapshot of an engine that has halted: " + status.halted(), null);
         }
-        SnapshotOutput out = new SnapshotOutput(
-                new PublishedChunks(cluster, snapshotPublication), snapshotPublication.maxPayloadLength());
         new ReplicaSnapshot(facts, timer).write(out, lines);
     }
 

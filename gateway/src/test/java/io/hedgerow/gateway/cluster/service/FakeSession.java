@@ -3,6 +3,8 @@ package io.hedgerow.gateway.cluster.service;
 import io.aeron.DirectBufferVector;
 import io.aeron.cluster.service.ClientSession;
 import io.aeron.logbuffer.BufferClaim;
+import io.hedgerow.engine.event.codec.HedgeOrderDecoder;
+import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
 import io.hedgerow.engine.wire.EventsTakenDecoder;
 import io.hedgerow.engine.wire.OrderOutDecoder;
 import io.hedgerow.engine.wire.RefusedDecoder;
@@ -21,7 +23,12 @@ final class FakeSession implements ClientSession {
     private boolean isConnected = true;
     private boolean keeps = true;
     private boolean isClosing;
+    private final OrderOutDecoder order = new OrderOutDecoder();
     private long count;
+    private final UnsafeBuffer lastMessage = new UnsafeBuffer(new byte[64]);
+    private final HedgeOrderDecoder hedge = new HedgeOrderDecoder();
+    private final MessageHeaderDecoder eventHeader = new MessageHeaderDecoder();
+    private long lastOrder;
 
     FakeSession(long id) {
         this.id = id;
@@ -40,12 +47,26 @@ final class FakeSession implements ClientSession {
         return count;
     }
 
+    /** Number of the last order that came. */
+    long lastOrder() {
+        return lastOrder;
+    }
+
+    /** The last order that came. */
+    HedgeOrderDecoder hedge() {
+        return hedge.wrapAndApplyHeader(lastMessage, 0, eventHeader);
+    }
+
     @Override
     public long offer(DirectBuffer buffer, int offset, int length) {
         if (!isConnected) {
             return -1L;
         }
         count++;
+        if (header.wrap(buffer, offset).templateId() == OrderOutDecoder.TEMPLATE_ID) {
+            lastOrder = order.wrapAndApplyHeader(buffer, offset, header).orderNumber();
+            order.getOrderMessage(lastMessage, 0, lastMessage.capacity());
+        }
         if (keeps) {
             UnsafeBuffer copy = new UnsafeBuffer(new byte[length]);
             copy.putBytes(0, buffer, offset, length);

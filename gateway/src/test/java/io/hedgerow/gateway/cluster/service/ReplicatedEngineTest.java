@@ -2,94 +2,23 @@ package io.hedgerow.gateway.cluster.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hedgerow.engine.event.EventFrame;
-import io.hedgerow.engine.event.EventPublisher;
-import io.hedgerow.engine.event.NumericProfile;
-import io.hedgerow.engine.event.codec.Side;
-import io.hedgerow.engine.event.spec.CapacitySpec;
-import io.hedgerow.engine.event.spec.HedgePolicySpec;
-import io.hedgerow.engine.event.spec.ReferenceWriter;
 import io.hedgerow.engine.host.InlinePublisher;
-import io.hedgerow.engine.memory.StateMemory;
-import io.hedgerow.engine.testing.BitcoinDesk;
 import io.hedgerow.engine.wire.EventsTakenDecoder;
 import io.hedgerow.engine.wire.RefusedDecoder;
 import io.hedgerow.engine.wire.WelcomeDecoder;
 import io.hedgerow.engine.wire.WireRefusal;
-import io.hedgerow.gateway.cluster.journal.NodeStoppedException;
-import io.hedgerow.gateway.cluster.journal.ReplicaJournal;
 import io.hedgerow.gateway.testing.MemoryJournal;
+import io.hedgerow.gateway.testing.cluster.KeptRecords;
+import io.hedgerow.gateway.testing.cluster.ReplicaDesk;
 import java.util.List;
-import org.agrona.DirectBuffer;
-import org.agrona.concurrent.UnsafeBuffer;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class ReplicatedEngineTest {
-    private static final CapacitySpec CAPACITY =
-            BitcoinDesk.SMALL_CAPACITY.toBuilder().workingOrders(32).build();
-    private static final ReplicaLimits LIMITS = new ReplicaLimits(4, 2, 256, 0, 4_096, 65_536, 1 << 20);
-
     private final KeptRecords journal = new KeptRecords();
-    private final ReplicatedEngine engine = new ReplicatedEngine(LIMITS, journal);
+    private final ReplicatedEngine engine = new ReplicatedEngine(ReplicaDesk.LIMITS, journal);
+    private long sessions = 100L;
     private final FakeCluster cluster = new FakeCluster(engine);
-
-    /** A journal in memory that begins where it is told. */
-    private static final class KeptRecords implements ReplicaJournal {
-        private final MemoryJournal records = new MemoryJournal();
-        private long begun = -1L;
-        private long broken = Long.MAX_VALUE;
-
-        @Override
-        public void begin(long sequence, StateMemory state, DirectBuffer kept) {
-            begun = sequence;
-        }
-
-        @Override
-        public void append(long sequence, DirectBuffer message, int offset, int length) {
-            if (sequence >= broken) {
-                throw new NodeStoppedException("the disk is full", null);
-            }
-            if (begun == 0L) {
-                records.append(sequence, message, offset, length);
-            }
-        }
-
-        @Override
-        public void told(int memberId, long sequence, long hash) {
-            // Not looked at here.
-        }
-
-        @Override
-        public DirectBuffer keep(long sequence) {
-            return new UnsafeBuffer(new byte[] {1, 2, 3});
-        }
-
-        @Override
-        public void close() {
-            // Nothing is held.
-        }
-    }
-
-    private static BitcoinDesk begun(EventPublisher publisher) {
-        EventFrame frame = new EventFrame(publisher, 1);
-        frame.at(BitcoinDesk.START_NS);
-        new ReferenceWriter(frame).engineStarted(7L, NumericProfile.CURRENT, "test", CAPACITY);
-        BitcoinDesk desk = new BitcoinDesk(publisher, 1, 3);
-        desk.define();
-        desk.openMarket();
-        desk.hedgeWith(HedgePolicySpec.fixedBand(0.01), BitcoinDesk.PERPETUAL);
-        return desk;
-    }
-
-    private static void trade(BitcoinDesk desk, int from, int rounds) {
-        for (int i = from; i < from + rounds; i++) {
-            desk.pass(1_000_000L);
-            desk.tick(100_000.0 + 50.0 * (i % 7));
-            if (i % 5 == 0) {
-                desk.customer(desk.option(0, 1, true), i % 2 == 0 ? Side.BUY : Side.SELL, 10 + i % 3, 30_000_000L);
-            }
-        }
-    }
 
     private SaidEvents client(int id, FakeSession session) {
         return new SaidEvents(id, (message, length) -> cluster.say(session, message, length));
@@ -98,16 +27,17 @@ class ReplicatedEngineTest {
     @Test
     void shouldJournalAndDecideAsASingleProcess() {
         MemoryJournal alone = new MemoryJournal();
-        try (InlinePublisher single = new InlinePublisher(CAPACITY, alone, (message, offset, length) -> {})) {
-            trade(begun(single), 0, 40);
+        try (InlinePublisher single =
+                new InlinePublisher(ReplicaDesk.CAPACITY, alone, (message, offset, length) -> {})) {
+            new ReplicaDesk(single).trade(40);
             cluster.start();
             FakeSession session = cluster.open(1L);
             SaidEvents client = client(9, session);
             client.hello(0, 1);
-            trade(begun(client), 0, 40);
+            new ReplicaDesk(client).trade(40);
 
             assertThat(engine.engine().stateHash()).isEqualTo(single.engine().stateHash());
-            assertThat(journal.records.firstDifference(alone)).isEqualTo(-1);
+            assertThat(journal.firstDifference(alone)).isZero();
             assertThat(session.takeTaken().throughNumber()).isEqualTo(client.number());
             assertThat(session.takeOrderNumbers()).startsWith(1L, 2L).doesNotHaveDuplicates();
             assertThat(engine.status().sequence()).isEqualTo(alone.size());
@@ -121,7 +51,7 @@ class ReplicatedEngineTest {
         FakeSession session = cluster.open(1L);
         SaidEvents client = client(9, session);
         client.hello(0, 1);
-        trade(begun(client), 0, 5);
+        new ReplicaDesk(client).trade(5);
         long sequence = engine.status().sequence();
         session.take(EventsTakenDecoder.TEMPLATE_ID);
 
@@ -134,7 +64,7 @@ class ReplicatedEngineTest {
 
         SaidEvents lost = client(9, session);
         lost.over((message, length) -> {});
-        trade(begun(lost), 0, 6);
+        new ReplicaDesk(lost).trade(6);
         lost.over((message, length) -> cluster.say(session, message, length));
         lost.sendAgain(lost.number() - 1);
         RefusedDecoder refused = session.takeRefused();
@@ -151,7 +81,7 @@ class ReplicatedEngineTest {
         SaidEvents client = client(9, session);
         client.hello(0, 1);
         session.connected(false);
-        trade(begun(client), 0, 30);
+        new ReplicaDesk(client).trade(30);
         assertThat(session.count()).isOne();
         session.connected(true);
         assertThat(cluster.fireTimer()).isTrue();
@@ -212,25 +142,38 @@ class ReplicatedEngineTest {
         cluster.start();
         FakeSession session = cluster.open(1L);
         SaidEvents client = client(9, session);
-        begun(client);
+        new ReplicaDesk(client);
         refusedAs(session, WireRefusal.NO_HELLO, "ClientHello first");
-        client.send(client.helloWith(0, 0).numericProfile(99));
-        refusedAs(session, WireRefusal.NUMERIC_PROFILE, "numeric profile 99");
-        client.send(client.helloWith(0, 0).eventSchemaVersion(99));
-        refusedAs(session, WireRefusal.EVENT_SCHEMA, "schema version 99");
-        client.send(client.helloWith(0, 0).wireVersion(99));
-        refusedAs(session, WireRefusal.WIRE_VERSION, "wire version 99");
-        client.send(client.helloWith(0, 0).clientId(0));
-        refusedAs(session, WireRefusal.CLIENT_ID, "1 to 2147483647");
-        client.hello(0, 3);
-        refusedAs(session, WireRefusal.UNKNOWN_VENUE, "venue 2");
-        client.helloHaving(0, 0, 5L);
-        refusedAs(session, WireRefusal.ORDER_NUMBER, "another cluster");
+        unwelcome(
+                WireRefusal.NUMERIC_PROFILE,
+                "numeric profile 99",
+                to -> to.send(to.helloWith(0, 0).numericProfile(99)));
+        unwelcome(
+                WireRefusal.EVENT_SCHEMA,
+                "version 99",
+                to -> to.send(to.helloWith(0, 0).eventSchemaVersion(99)));
+        unwelcome(
+                WireRefusal.WIRE_VERSION,
+                "wire version 99",
+                to -> to.send(to.helloWith(0, 0).wireVersion(99)));
+        unwelcome(
+                WireRefusal.CLIENT_ID,
+                "1 to 2147483647",
+                to -> to.send(to.helloWith(0, 0).clientId(0)));
+        unwelcome(WireRefusal.UNKNOWN_VENUE, "venue 2", to -> to.hello(0, 3));
+        unwelcome(WireRefusal.ORDER_NUMBER, "another cluster", to -> to.helloHaving(0, 0, 5L));
         for (int id = 1; id <= 4; id++) {
             client(id, cluster.open(10L + id)).hello(0, 0);
         }
-        client.hello(0, 0);
-        refusedAs(session, WireRefusal.CLIENT_ID, "room for 4 clients");
+        unwelcome(WireRefusal.CLIENT_ID, "room for 4 clients", to -> to.hello(0, 0));
+    }
+
+    private void unwelcome(WireRefusal reason, String words, Consumer<SaidEvents> says) {
+        sessions++;
+        FakeSession session = cluster.open(sessions);
+        says.accept(client(9, session));
+        refusedAs(session, reason, words);
+        assertThat(session.take(WelcomeDecoder.TEMPLATE_ID)).isEmpty();
     }
 
     private static void refusedAs(FakeSession session, WireRefusal reason, String words) {
