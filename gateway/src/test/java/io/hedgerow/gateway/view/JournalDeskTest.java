@@ -167,7 +167,7 @@ class JournalDeskTest {
     void shouldExplainEquityByTermsThatAddUp() {
         Await.until(
                 "equity is explained",
-                () -> desk.newest(ALL).isPresent() && desk.trail().explained().result() != null);
+                () -> desk.newest(ALL).isPresent() && desk.trail().explained().sums() != null);
         Map<?, ?> explain = (Map<?, ?>)
                 Panels.of("attribution").of(end(), desk.trail(), Ask.NOTHING).get("explain");
         assertThat(explain.get("closed")).isEqualTo(true);

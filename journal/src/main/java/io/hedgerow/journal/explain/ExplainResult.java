@@ -3,8 +3,6 @@ package io.hedgerow.journal.explain;
 import io.hedgerow.journal.explain.model.IdentityTerm;
 import io.hedgerow.journal.history.JournalHistory;
 import java.math.BigDecimal;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -49,9 +47,7 @@ public record ExplainResult(
      * @return sums over every cell
      */
     public ExplainCell total() {
-        ExplainCell total = new ExplainCell();
-        tables.cells().values().forEach(total::add);
-        return total;
+        return tables.total();
     }
 
     /**
@@ -61,21 +57,7 @@ public record ExplainResult(
      * @return sums by name, hours in their order, else by size of the change
      */
     public Map<String, ExplainCell> parts(ExplainBy by) {
-        Map<String, ExplainCell> parts = new TreeMap<>();
-        tables.cells()
-                .forEach((key, cell) -> parts.computeIfAbsent(by.name(key), name -> new ExplainCell())
-                        .add(cell));
-        parts.values().removeIf(ExplainCell::isEmpty);
-        if (by == ExplainBy.HOUR || by == ExplainBy.EXPIRY) {
-            return parts;
-        }
-        Map<String, ExplainCell> sorted = new LinkedHashMap<>();
-        parts.entrySet().stream()
-                .sorted(Comparator.comparing((Map.Entry<String, ExplainCell> each) ->
-                                each.getValue().change().abs())
-                        .reversed())
-                .forEach(each -> sorted.put(each.getKey(), each.getValue()));
-        return sorted;
+        return tables.parts(by);
     }
 
     /**

@@ -39,7 +39,7 @@ public final class ExplainRun {
         history.requireThisProfile();
         requireInside(history, spec);
         ExplainTables tables = new ExplainTables();
-        ExplainSteps steps = new ExplainSteps();
+        ExplainSteps steps = new ExplainSteps(true);
         List<String> notes = new ArrayList<>(history.notes());
         String currency = null;
         JournalSession first = null;

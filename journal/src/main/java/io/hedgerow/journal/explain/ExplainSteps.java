@@ -7,11 +7,22 @@ import java.util.List;
 /** Steps and both ends of an explain, over all journals. Owned by the thread that explains. */
 final class ExplainSteps {
     private final List<ExplainStep> steps = new ArrayList<>();
+    private final boolean keeps;
+    private long count;
     private BigDecimal opening = BigDecimal.ZERO;
     private BigDecimal closing = BigDecimal.ZERO;
     private BigDecimal unbooked = BigDecimal.ZERO;
     private long firstNs = Long.MAX_VALUE;
     private long lastNs = Long.MIN_VALUE;
+
+    /**
+     * Begins with none.
+     *
+     * @param keeps whether the steps are kept, or only counted: those of a journal that grows for months are too many
+     */
+    ExplainSteps(boolean keeps) {
+        this.keeps = keeps;
+    }
 
     void opening(long timeNs, BigDecimal equity) {
         opening = opening.add(equity);
@@ -19,7 +30,10 @@ final class ExplainSteps {
     }
 
     void add(ExplainStep step) {
-        steps.add(step);
+        count++;
+        if (keeps) {
+            steps.add(step);
+        }
         firstNs = Math.min(firstNs, step.fromNs());
     }
 
@@ -28,6 +42,10 @@ final class ExplainSteps {
         unbooked = unbooked.add(notBooked);
         lastNs = Math.max(lastNs, timeNs);
         firstNs = Math.min(firstNs, timeNs);
+    }
+
+    long count() {
+        return count;
     }
 
     List<ExplainStep> steps() {

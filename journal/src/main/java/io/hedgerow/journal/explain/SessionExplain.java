@@ -63,6 +63,22 @@ final class SessionExplain implements EngineVisitor, AutoCloseable {
      * @param progress told the sequence from time to time
      */
     void run(BookSeams seams, LongConsumer progress) {
+        begin(seams);
+        while (follower.next() && follower.timeNs() <= spec.toNs()) {
+            apply();
+            progress.accept(follower.lastSequence());
+        }
+        if (stale) {
+            cut();
+        }
+        steps.closing(last.timeNs(), seams.isLeft() ? BigDecimal.ZERO : closing(), unbooked);
+        if (seams.isLeft()) {
+            carry(BigDecimal.ONE.negate());
+        }
+    }
+
+    /** The engine is at the beginning of the window. */
+    void begin(BookSeams seams) {
         positions.open();
         last = BookCut.of(engine).notBefore(seams.firstNs());
         lastTags = mainTags(last);
@@ -72,20 +88,49 @@ final class SessionExplain implements EngineVisitor, AutoCloseable {
             carry(BigDecimal.ONE);
         }
         follower.visitor(this);
-        while (follower.next() && follower.timeNs() <= spec.toNs()) {
-            if (!batchOpen) {
-                arriveAt(follower.timeNs());
-            }
-            follower.apply();
-            progress.accept(follower.lastSequence());
+    }
+
+    private void apply() {
+        if (!batchOpen) {
+            arriveAt(follower.timeNs());
         }
-        if (stale) {
+        follower.apply();
+    }
+
+    /**
+     * Goes on with what a growing journal holds by now.
+     *
+     * @param most events at most
+     * @return events applied
+     */
+    int goOn(int most) {
+        int applied = 0;
+        while (applied < most && follower.poll() && follower.timeNs() <= spec.toNs()) {
+            apply();
+            applied++;
+        }
+        return applied;
+    }
+
+    /** Closes the step where the journal ends for now, unless that is within a batch. */
+    void closeStep() {
+        if (stale && !batchOpen) {
             cut();
         }
-        steps.closing(last.timeNs(), seams.isLeft() ? BigDecimal.ZERO : last.total(instruments), unbooked);
-        if (seams.isLeft()) {
-            carry(BigDecimal.ONE.negate());
-        }
+    }
+
+    /** Time of the last cut, UTC ns. */
+    long lastNs() {
+        return last.timeNs();
+    }
+
+    /** Equity at the last cut. */
+    BigDecimal closing() {
+        return last.total(instruments);
+    }
+
+    BigDecimal unbooked() {
+        return unbooked;
     }
 
     /** The whole book comes from the journal before, or goes to the next one, which begins with it again. */

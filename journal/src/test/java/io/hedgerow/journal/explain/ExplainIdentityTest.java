@@ -63,6 +63,39 @@ class ExplainIdentityTest {
         });
     }
 
+    /** In pieces it comes to the same as at once, and closes wherever it is asked on the way. */
+    @Test
+    void shouldGoOnWhereItStands() {
+        Seeds.forEach(2, seed -> {
+            Path dir = folder.resolve("running-" + seed);
+            WildDesk.write(dir, 300, seed);
+            ExplainSpec spec = ExplainSpec.DEFAULT.step(1_000_000_000L);
+            ExplainResult whole = ExplainRun.of(JournalHistory.of(List.of(dir), sequence -> {}), spec, sequence -> {});
+            RandomGenerator random = Seeds.random(seed);
+            try (RunningExplain pieces = RunningExplain.begin(dir, spec).orElseThrow();
+                    RunningExplain asked = RunningExplain.begin(dir, spec).orElseThrow()) {
+                int most = 1;
+                while (pieces.goOn(most) == most) {
+                    most = random.nextInt(1, 200);
+                }
+                while (asked.goOn(100) == 100) {
+                    assertThat(asked.told().isClosed()).as("seed " + seed).isTrue();
+                }
+                ExplainSums sums = pieces.told();
+                assertThat(sums.isClosed()).as("seed " + seed).isTrue();
+                assertThat(sums.steps()).isEqualTo(whole.steps().size());
+                assertThat(sums.firstNs()).isEqualTo(whole.firstNs());
+                assertThat(sums.lastNs()).isEqualTo(whole.lastNs());
+                assertThat(sums.reportingCurrency()).isEqualTo(whole.reportingCurrency());
+                for (IdentityTerm term : IdentityTerm.values()) {
+                    assertThat(sums.total().identity(term)).as(term.name()).isEqualByComparingTo(whole.identity(term));
+                }
+                assertThat(asked.told().total().change())
+                        .isEqualByComparingTo(whole.total().change());
+            }
+        });
+    }
+
     private static void requireClosed(ExplainResult result, String as) {
         SoftAssertions.assertSoftly(softly -> {
             softly.assertThat(result.residual()).as(as).isEqualByComparingTo("0");

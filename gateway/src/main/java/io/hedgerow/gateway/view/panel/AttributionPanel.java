@@ -5,13 +5,13 @@ import io.hedgerow.gateway.view.DeskMoment;
 import io.hedgerow.gateway.view.DeskMoment.Part;
 import io.hedgerow.gateway.view.PnlExplain;
 import io.hedgerow.gateway.view.Trail;
-import io.hedgerow.journal.explain.ExplainBy;
 import io.hedgerow.journal.explain.ExplainCell;
-import io.hedgerow.journal.explain.ExplainResult;
+import io.hedgerow.journal.explain.ExplainSums;
 import io.hedgerow.journal.explain.model.ExplainTerm;
 import io.hedgerow.journal.explain.model.IdentityTerm;
 import java.math.BigDecimal;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -55,7 +55,7 @@ final class AttributionPanel implements Panel {
     }
 
     private static Map<String, Object> explain(DeskMoment moment, PnlExplain explained) {
-        ExplainResult result = explained.result();
+        ExplainSums result = explained.sums();
         if (result == null) {
             return new Row().put("missing", explained.missing()).map();
         }
@@ -71,17 +71,19 @@ final class AttributionPanel implements Panel {
                 .put("currency", result.reportingCurrency())
                 .put("from_ns", result.firstNs())
                 .put("to_ns", result.lastNs())
-                .put("step_ns", result.spec().stepNs())
-                .put("transfers", result.identity(IdentityTerm.TRANSFERS).doubleValue())
+                .put("step_ns", result.stepNs())
+                .put(
+                        "transfers",
+                        result.total().identity(IdentityTerm.TRANSFERS).doubleValue())
                 .put("made", made(result.total()))
                 .put("closed", result.isClosed())
                 .put(
                         "rows",
-                        result.parts(ExplainBy.UNDERLYING).entrySet().stream()
+                        result.underlyings().entrySet().stream()
                                 .filter(part -> made(part.getValue()) != 0.0)
                                 .map(part -> cell(part.getKey(), part.getValue()))
                                 .toList())
-                .put("notes", result.notes())
+                .put("notes", List.of())
                 .map();
     }
 
