@@ -111,6 +111,7 @@ class GatewayPackagesTest {
             "cli.run",
             "cli.cluster",
             "cli.exchange",
+            "cli.standby",
             "cli");
 
     @Test

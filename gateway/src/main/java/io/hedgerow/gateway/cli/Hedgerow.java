@@ -21,6 +21,7 @@ import io.hedgerow.gateway.cli.output.OutputException;
 import io.hedgerow.gateway.cli.output.VersionProvider;
 import io.hedgerow.gateway.cli.run.DemoCommand;
 import io.hedgerow.gateway.cli.run.RunCommand;
+import io.hedgerow.gateway.cli.standby.StandbyCommand;
 import io.hedgerow.gateway.cli.surface.SurfaceCommand;
 import io.hedgerow.gateway.cli.table.GreeksCommand;
 import io.hedgerow.gateway.cli.table.HedgeRatioCommand;
@@ -105,6 +106,7 @@ import picocli.CommandLine.Spec;
             LotsCommand.class,
             StatementCommand.class,
             ControlCommand.class,
+            StandbyCommand.class,
             VenueCommand.class,
             GreeksCommand.class,
             ImpliedVolCommand.class,
@@ -125,7 +127,7 @@ public final class Hedgerow implements Runnable {
             StressCommand.class, MarginCommand.class, TailCommand.class, LiquidityCommand.class, ProtectCommand.class);
 
     private static final Set<String> WITHOUT_VECTORS =
-            Set.of("control", "venue", "config", "schema", "help", "version", "completion", "man", "bench");
+            Set.of("control", "standby", "venue", "config", "schema", "help", "version", "completion", "man", "bench");
 
     /** Commands that speak of all the others. */
     private static final Set<Class<?>> WITH_ALL =

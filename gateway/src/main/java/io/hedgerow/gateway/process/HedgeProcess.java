@@ -22,6 +22,7 @@ import io.hedgerow.gateway.process.start.JournalStart;
 import io.hedgerow.gateway.process.start.JournalWatch;
 import io.hedgerow.gateway.process.start.JournaledState;
 import io.hedgerow.gateway.process.start.ProcessSnapshots;
+import io.hedgerow.gateway.process.start.PromotedStart;
 import io.hedgerow.gateway.process.start.RestartEvents;
 import io.hedgerow.gateway.process.start.StartHistory;
 import io.hedgerow.gateway.process.start.StartListener;
@@ -210,7 +211,7 @@ public final class HedgeProcess implements AutoCloseable {
                 identity,
                 capacity(),
                 setting.listener(),
-                new JournalStart.Before(watches(setting.journalFolder()), this::warmUp));
+                new JournalStart.Before(watches(setting.journalFolder()), this::warmUp, this::stop, setting.clock()));
     }
 
     private JournalWatch.Maker watches(Path folder) {
@@ -248,6 +249,7 @@ public final class HedgeProcess implements AutoCloseable {
     private HedgeProcess begin() {
         try {
             metrics.listen(config.metrics());
+            start.beginStream();
             tellKilled();
             OrderSizeNotes.of(config).forEach(setting.listener()::onNote);
             tellThreads();
@@ -287,6 +289,8 @@ public final class HedgeProcess implements AutoCloseable {
         long nowNs = Math.max(
                 venues.startTimeNs(), start.pipeline().engine().counters().nowNs());
         tellContinued(nowNs);
+        PromotedStart.publish(
+                setting.journalFolder(), side.publisher(), nowNs, side::awaitApplied, setting.listener()::onNote);
         int changed = publishChanges(nowNs);
         if (config.journal().onResume() == OnResume.HALT) {
             RestartEvents.publishHalt(side.publisher(), nowNs);
@@ -357,12 +361,12 @@ public final class HedgeProcess implements AutoCloseable {
         }
         long wallNs = NanoClock.SYSTEM.nanoTime() - startedNs;
         control.close();
-        start.pipeline().stop();
+        start.stop();
         telemetry.close();
         metrics.close();
         snapshots.close();
         snapshots.writeFinal(start, side.state());
-        String issues = Stream.of(side.issues(), snapshots.issue())
+        String issues = Stream.of(side.issues(), snapshots.issue(), start.streamIssue())
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining(System.lineSeparator()));
         return ResultReader.of(
@@ -407,7 +411,7 @@ public final class HedgeProcess implements AutoCloseable {
     private final class Telling implements ControlRoom.Tells {
         @Override
         public Map<String, Object> status() {
-            return StatusReport.of(view(), catchingUp, start.pipeline(), control, trained);
+            return StatusReport.of(view(), catchingUp, start, control, trained);
         }
 
         @Override
@@ -435,7 +439,7 @@ public final class HedgeProcess implements AutoCloseable {
     public void close() {
         control.close();
         side.close();
-        start.pipeline().stop();
+        start.stop();
         telemetry.close();
         metrics.close();
         snapshots.close();

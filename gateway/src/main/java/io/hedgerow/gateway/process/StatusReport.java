@@ -9,6 +9,7 @@ import io.hedgerow.gateway.console.ConsoleView.UnderlyingView;
 import io.hedgerow.gateway.console.Numbers;
 import io.hedgerow.gateway.console.VenueStatus;
 import io.hedgerow.gateway.process.link.ControlRoom;
+import io.hedgerow.gateway.process.start.JournalStart;
 import io.hedgerow.gateway.process.training.Trained;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,11 +24,8 @@ final class StatusReport {
     private StatusReport() {}
 
     static Map<String, Object> of(
-            ConsoleView view,
-            boolean catchingUp,
-            EnginePipeline pipeline,
-            ControlRoom control,
-            Optional<Trained> warmUp) {
+            ConsoleView view, boolean catchingUp, JournalStart start, ControlRoom control, Optional<Trained> warmUp) {
+        EnginePipeline pipeline = start.pipeline();
         RunView run = view.run();
         HaltReport halt = pipeline.halt();
         Map<String, Object> status = new LinkedHashMap<>();
@@ -57,6 +55,7 @@ final class StatusReport {
                 view.outside().venues().stream().map(VenueStatus::members).toList());
         status.put("wire_to_wire", wire(view.outside().wire()));
         status.put("warm_up", warmUp.map(Trained::members).orElse(null));
+        status.put("stream", start.stream().map(way -> way.view().members()).orElse(null));
         return status;
     }
 

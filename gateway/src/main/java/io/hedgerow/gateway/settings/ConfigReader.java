@@ -119,6 +119,17 @@ public final class ConfigReader {
         return readWhole(file.toString(), contents(file), root -> PolicyFile.read(root, name, journaled));
     }
 
+    /**
+     * Reads what a standby follows.
+     *
+     * @param file TOML file with a table {@code [standby]}
+     * @return what it says
+     * @throws ConfigException with every problem found
+     */
+    public static StandbyFile readStandby(Path file) {
+        return readWhole(file.toString(), contents(file), StandbyFile::read);
+    }
+
     /** Reads a file that is no configuration: all of its problems are told together. */
     private static <T> T readWhole(String fileName, String text, Function<Section, T> read) {
         ConfigSource source = new ConfigSource(fileName, text, List.of());

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param onResume what a continued engine may trade
  * @param snapshotIntervalEvents input events between two snapshots while the engine runs; 0 = only at its stop
  * @param snapshotsKept newest snapshots that are kept
+ * @param stream how the journal goes to standbys on other machines
  */
 public record JournalConfig(
         String directory,
@@ -27,7 +28,8 @@ public record JournalConfig(
         OnExisting onExisting,
         OnResume onResume,
         long snapshotIntervalEvents,
-        int snapshotsKept) {
+        int snapshotsKept,
+        StreamConfig stream) {
     private static final String TIME = "{time}";
     private static final DateTimeFormatter START_TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -61,7 +63,8 @@ public record JournalConfig(
                         SNAPSHOT_INTERVAL_EVENTS,
                         Range.of(0, 1e15, "input events, 0 = at the end")),
                 (int) section.integer(
-                        "snapshots_kept", SNAPSHOTS_KEPT, Range.of(SnapshotStore.KEPT_MIN, 1_000, "snapshots")));
+                        "snapshots_kept", SNAPSHOTS_KEPT, Range.of(SnapshotStore.KEPT_MIN, 1_000, "snapshots")),
+                StreamConfig.read(section.section("stream")));
         section.end();
         return config;
     }

@@ -8,6 +8,7 @@ import io.aeron.logbuffer.FragmentHandler;
 import io.aeron.logbuffer.Header;
 import io.hedgerow.engine.wire.JournalRecordsDecoder;
 import io.hedgerow.engine.wire.WireHeaderDecoder;
+import io.hedgerow.gateway.aeron.AeronChannel;
 import io.hedgerow.gateway.clock.NanoClock;
 import io.hedgerow.gateway.venue.GatewayException;
 import java.util.Optional;
@@ -120,8 +121,7 @@ public final class RecordedStream {
         IdleStrategy idle = new BackoffIdleStrategy();
         long length = onlyFirst ? Math.min(termLength, endPosition - position) : endPosition - position;
         FragmentHandler assembler = new FragmentAssembler(this::onMessage);
-        try (Subscription replay =
-                archive.replay(recordingId, position, length, replayChannel, StreamAddress.REPLAY_STREAM)) {
+        try (Subscription replay = begin(position, length, deadline)) {
             boolean began = false;
             while (!(first && seen != null)) {
                 int polled = replay.poll(assembler, FRAGMENTS);
@@ -129,15 +129,40 @@ public final class RecordedStream {
                 if (polled == 0 && isOver(replay, began, position + length)) {
                     break;
                 }
-                if (NanoClock.SYSTEM.nanoTime() - deadline > 0) {
-                    throw new GatewayException("the archive began a replay of its recording and did not go on with it");
-                }
+                requireTime(deadline);
                 idle.idle(polled);
             }
         } catch (ArchiveException e) {
             throw new GatewayException("the archive gives no replay: " + e.getMessage(), e);
         }
         return Optional.ofNullable(seen);
+    }
+
+    /** Over UDP the port that is free is found first, since the archive sends there. */
+    private Subscription begin(long position, long length, long deadline) {
+        if (AeronChannel.of(replayChannel).isIpc()) {
+            return archive.replay(recordingId, position, length, replayChannel, StreamAddress.REPLAY_STREAM);
+        }
+        Subscription here = archive.context().aeron().addSubscription(replayChannel, StreamAddress.REPLAY_STREAM);
+        try {
+            String port = here.tryResolveChannelEndpointPort();
+            while (port == null) {
+                requireTime(deadline);
+                Thread.onSpinWait();
+                port = here.tryResolveChannelEndpointPort();
+            }
+            archive.startReplay(recordingId, position, length, port, StreamAddress.REPLAY_STREAM);
+            return here;
+        } catch (RuntimeException e) {
+            here.close();
+            throw e;
+        }
+    }
+
+    private static void requireTime(long deadline) {
+        if (NanoClock.SYSTEM.nanoTime() - deadline > 0L) {
+            throw new GatewayException("the archive began a replay of its recording and did not go on with it");
+        }
     }
 
     private static boolean isOver(Subscription replay, boolean began, long end) {

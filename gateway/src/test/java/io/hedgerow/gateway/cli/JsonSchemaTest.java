@@ -48,7 +48,7 @@ class JsonSchemaTest {
         check(String.join(" ", words), CommandRun.of(arguments));
     }
 
-    private static void check(String command, CommandRun run) {
+    static void check(String command, CommandRun run) {
         assertThat(run.exitCode()).as(run.err()).isZero();
         checkOutput(command, run);
     }

@@ -80,7 +80,7 @@ final class LiveSide implements VenueSide, CommandQueue.Engine {
         prices.notes().forEach(host.listener()::onNote);
         OrderHost shared = new OrderHost(
                 pipeline,
-                host.start().durable(),
+                host.start().mayLeave(),
                 host.clock(),
                 wireTimes,
                 new OrderHost.Names(

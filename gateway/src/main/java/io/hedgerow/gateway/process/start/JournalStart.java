@@ -3,12 +3,15 @@ package io.hedgerow.gateway.process.start;
 import io.hedgerow.engine.event.spec.CapacitySpec;
 import io.hedgerow.engine.host.EnginePipeline;
 import io.hedgerow.engine.host.PipelineSpec;
+import io.hedgerow.gateway.clock.EpochClock;
 import io.hedgerow.gateway.clock.NanoClock;
 import io.hedgerow.gateway.console.Numbers;
 import io.hedgerow.gateway.settings.HedgerowConfig;
 import io.hedgerow.gateway.settings.JournalConfig.OnExisting;
 import io.hedgerow.gateway.settings.toml.ConfigException;
 import io.hedgerow.gateway.settings.toml.SettingProblem;
+import io.hedgerow.gateway.standby.JournalRole;
+import io.hedgerow.gateway.standby.stream.JournalStream;
 import io.hedgerow.journal.append.ChronicleEventJournal;
 import io.hedgerow.journal.append.JournalOptions;
 import io.hedgerow.journal.follow.EngineStart;
@@ -34,13 +37,15 @@ import java.util.function.ToLongFunction;
  * @param resumed how the journal was continued; nothing for a new one
  * @param birth which journal it is
  * @param watch what is counted of it
+ * @param stream its way to standbys, nothing where it has none
  */
 public record JournalStart(
         ChronicleEventJournal journal,
         EnginePipeline pipeline,
         Optional<ResumeReport> resumed,
         Birth birth,
-        JournalWatch watch) {
+        JournalWatch watch,
+        Optional<JournalStream> stream) {
     /**
      * Which journal it is.
      *
@@ -54,8 +59,10 @@ public record JournalStart(
      *
      * @param watches stands before the journal
      * @param rehearsal done first
+     * @param givenWay called when this host has given way to a standby: it is to end
+     * @param wall wall clock of the machine
      */
-    public record Before(JournalWatch.Maker watches, Rehearsal rehearsal) {}
+    public record Before(JournalWatch.Maker watches, Rehearsal rehearsal, Runnable givenWay, EpochClock wall) {}
 
     /** What a journal keeps for its life, by the key that sets it. */
     private static final Map<String, ToLongFunction<CapacitySpec>> FIXED = fixed();
@@ -79,9 +86,33 @@ public record JournalStart(
             CapacitySpec capacity,
             StartListener listener,
             Before before) {
+        JournalStart opened = opened(config, folder, identity, capacity, listener, before);
+        return new JournalStart(
+                opened.journal,
+                opened.pipeline,
+                opened.resumed,
+                opened.birth,
+                opened.watch,
+                StreamStart.prepare(
+                        config.journal().stream(),
+                        folder,
+                        opened.birth.id(),
+                        identity.build(),
+                        new JournalStream.Host(listener::onNote, before.givenWay()),
+                        before.wall()));
+    }
+
+    private static JournalStart opened(
+            HedgerowConfig config,
+            Path folder,
+            EnginePipeline.Identity identity,
+            CapacitySpec capacity,
+            StartListener listener,
+            Before before) {
         PipelineSpec spec = config.engine().pipeline();
         JournalOptions options =
                 JournalOptions.DEFAULT.withDurability(config.journal().durability());
+        JournalRole.requireOwn(folder);
         if (!holdsJournal(folder)) {
             return fresh(ChronicleEventJournal.create(folder, options), identity, capacity, spec, before);
         }
@@ -113,9 +144,33 @@ public record JournalStart(
         }
     }
 
-    /** Where the configuration gates orders, one leaves only when its journal record would survive a power failure. */
-    public LongPredicate durable() {
-        return journal.gatesOrders() ? journal.watermark()::covers : sequence -> true;
+    /**
+     * Where the configuration gates orders, one leaves only when its journal record would survive a power failure; where the
+     * journal is streamed, only as long as this host has not given way to a standby, and holds the lease that it may need.
+     */
+    public LongPredicate mayLeave() {
+        LongPredicate durable = journal.gatesOrders() ? journal.watermark()::covers : sequence -> true;
+        return stream.map(way -> durable.and(way.gate())).orElse(durable);
+    }
+
+    /** Begins to send the journal to standbys, where it has a way to them. */
+    public void beginStream() {
+        stream.ifPresent(JournalStream::start);
+    }
+
+    /** Stops the engine and ends its journal; standbys that are heard get all of it first, if that takes seconds only. */
+    public void stop() {
+        pipeline.stop();
+        stream.ifPresent(JournalStream::close);
+    }
+
+    /**
+     * What went wrong on the way to standbys, or that this host has given way to one.
+     *
+     * @return for a person; empty if nothing did
+     */
+    public String streamIssue() {
+        return stream.map(JournalStream::issue).orElse("");
     }
 
     private static boolean holdsJournal(Path path) {
@@ -137,7 +192,12 @@ public record JournalStart(
             EnginePipeline pipeline = EnginePipeline.start(identity, capacity, spec, watch.engine(), NanoClock.SYSTEM);
             watch.observe(pipeline);
             return new JournalStart(
-                    journal, pipeline, Optional.empty(), new Birth(identity.runId(), identity.startTimeNs()), watch);
+                    journal,
+                    pipeline,
+                    Optional.empty(),
+                    new Birth(identity.runId(), identity.startTimeNs()),
+                    watch,
+                    Optional.empty());
         } catch (RuntimeException e) {
             journal.close();
             throw e;
@@ -161,7 +221,7 @@ public record JournalStart(
                     restart.engine(), journal.lastSequence(), spec, watch.engine(), NanoClock.SYSTEM);
             watch.observe(pipeline);
             tell(folder, report, listener);
-            return new JournalStart(journal, pipeline, Optional.of(report), birth, watch);
+            return new JournalStart(journal, pipeline, Optional.of(report), birth, watch, Optional.empty());
         } catch (RuntimeException e) {
             journal.close();
             throw e;

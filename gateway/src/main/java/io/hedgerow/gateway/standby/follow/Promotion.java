@@ -132,7 +132,8 @@ final class Promotion {
     private void refuse() {
         link.fenceNoMore();
         String how = wasHeard
-                ? "the primary is heard, and has not given way within " + FENCE_NS / 1_000_000_000L + " s"
+                ? "the primary is heard, and has not given way within " + FENCE_NS / 1_000_000_000L
+                        + " s (one that `hedgerow standby publish` speaks for cannot)"
                 : "the primary is not heard";
         done.completeExceptionally(new CopyException(how
                 + ", and no lease keeps it from sending orders: nothing is promoted. Make sure that it cannot trade:"

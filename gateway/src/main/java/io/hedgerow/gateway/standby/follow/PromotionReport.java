@@ -64,13 +64,14 @@ public record PromotionReport(
     /** For a person: what keeps the primary from sending orders. */
     public String stoppedText() {
         return switch (stopped) {
-            case SAID_ITSELF -> "the primary has given way: it has killed its orders, journaled who and why, and ends";
+            case SAID_ITSELF ->
+                "the primary has given way: no order of it leaves any more, what worked is killed, and it ends";
             case LEASE_ENDED ->
                 "the primary is not heard; its lease has ended, so none of its order threads sends an order any more;"
                         + " what works at the venues of it is taken off when this journal goes on";
             case BY_OPERATOR ->
-                "the primary is not heard and nothing here keeps it from sending orders: you have said that it is"
-                        + " stopped. It is told to give way as soon as it is heard, as long as this process runs";
+                "nothing here keeps the primary from sending orders: you have said that it is stopped. It is told to"
+                        + " give way as soon as it can be, as long as the standby runs on";
         };
     }
 }

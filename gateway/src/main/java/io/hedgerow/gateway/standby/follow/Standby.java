@@ -17,6 +17,7 @@ import io.hedgerow.gateway.venue.GatewayException;
 import io.hedgerow.journal.format.JournalException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
@@ -364,10 +365,16 @@ public final class Standby implements AutoCloseable {
                 heard.isEnded(),
                 heard.journal().appended(),
                 isBehind ? Math.max(0L, heard.journal().position() - position) : 0L,
-                isBehind ? Math.max(0L, heard.journal().timeNs() - copiedTimeNs) : 0L,
+                isBehind ? lagNs(heard) : OptionalLong.of(0L),
                 heard.lease().ns(),
                 heard.lease().isNeeded() && heard.lease().holder().equals(spec.name()),
                 heard.build().version());
+    }
+
+    private OptionalLong lagNs(Heard heard) {
+        return copiedTimeNs == 0L
+                ? OptionalLong.empty()
+                : OptionalLong.of(Math.max(0L, heard.journal().timeNs() - copiedTimeNs));
     }
 
     /** Whether the primary has given way to a promotion here. Any thread. */

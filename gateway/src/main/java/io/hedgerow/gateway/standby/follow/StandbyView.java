@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * How a copy stands at a moment. Immutable; any thread.
@@ -58,7 +59,7 @@ public record StandbyView(
      * @param isEnded whether its journal was ended in an orderly way
      * @param appendedSequence last record of its journal
      * @param lagBytes of the stream that the copy has not yet
-     * @param lagNs engine time that the copy is behind the stream
+     * @param lagNs engine time that the copy is behind the stream; empty before its first record
      * @param leaseNs lease that its orders need; 0 = none
      * @param isLeaseHolder whether this standby grants it
      * @param build that writes the journal
@@ -70,7 +71,7 @@ public record StandbyView(
             boolean isEnded,
             long appendedSequence,
             long lagBytes,
-            long lagNs,
+            OptionalLong lagNs,
             long leaseNs,
             boolean isLeaseHolder,
             String build) {}
@@ -98,7 +99,8 @@ public record StandbyView(
         members.put("live_joins", joins);
         members.put("lag_records", known.isPresent() ? lagRecords() : null);
         members.put("lag_bytes", known.map(Known::lagBytes).orElse(null));
-        members.put("lag_ns", known.map(Known::lagNs).orElse(null));
+        OptionalLong lagNs = known.map(Known::lagNs).orElse(OptionalLong.empty());
+        members.put("lag_ns", lagNs.isPresent() ? lagNs.getAsLong() : null);
         members.put("primary_sequence", known.map(Known::appendedSequence).orElse(null));
         members.put("primary_silent_ns", known.map(Known::silentNs).orElse(null));
         members.put("primary_generation", known.map(Known::generation).orElse(null));

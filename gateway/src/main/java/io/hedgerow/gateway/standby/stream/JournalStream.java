@@ -47,14 +47,14 @@ public final class JournalStream implements AutoCloseable {
     private volatile boolean ending;
     private volatile long finishBy;
     private boolean leaseLost;
-    private int fencedGeneration;
-    private String fencedBy = "";
+    private volatile int fencedGeneration;
+    private volatile String fencedBy = "";
 
     /**
      * Whose journal it is.
      *
      * @param notes told what a person should know; any thread
-     * @param givenWay called once when this side has given way to a copy: its orders are killed already, and it is to end
+     * @param givenWay called once when this side has given way to a copy: no order leaves any more, and it is to end
      */
     public record Host(Consumer<String> notes, Runnable givenWay) {}
 
@@ -69,18 +69,21 @@ public final class JournalStream implements AutoCloseable {
     }
 
     /**
-     * Starts to stream; returns at once.
+     * Prepares to stream.
      *
      * @param source which journal
      * @param spec where and how
      * @param host told of it
      * @param wall wall clock of this machine
-     * @return the stream
+     * @return the stream; not begun, so a lease that is needed is not held
      */
-    public static JournalStream start(StreamSource source, StreamSpec spec, Host host, EpochClock wall) {
-        JournalStream stream = new JournalStream(source, spec, host, NanoClock.SYSTEM, wall);
-        stream.thread.start();
-        return stream;
+    public static JournalStream prepare(StreamSource source, StreamSpec spec, Host host, EpochClock wall) {
+        return new JournalStream(source, spec, host, NanoClock.SYSTEM, wall);
+    }
+
+    /** Starts to stream; returns at once. */
+    public void start() {
+        thread.start();
     }
 
     /** What stands between orders and their venues here. */
@@ -173,19 +176,21 @@ public final class JournalStream implements AutoCloseable {
 
         @Override
         public void promoted(int generation, String standby, String actor, String reason) {
-            if (gate.isFenced()) {
+            if (gate.isFenced() || !spec.givesWay()) {
                 return;
             }
             gate.fence(); // From here on no order leaves, whatever the disk does.
             fencedGeneration = generation;
             fencedBy = actor;
             keep(JournalRole.superseded(generation, standby, new JournalRole.By(actor, reason, wall.epochTimeNs())));
-            kill(actor, "standby '" + standby + "' promoted as generation " + generation + ": " + reason);
             open.teller().fenced(generation, actor);
             host.notes()
-                    .accept("this process has given way to standby '" + standby + "', promoted by " + actor + " ("
-                            + reason + "): its orders are killed, and it ends");
+                    .accept("this process gives way to standby '" + standby + "', promoted by " + actor + " (" + reason
+                            + "): no order of it leaves any more, and it ends");
             host.givenWay().run();
+            // Behind the stop: what works at venues is taken off, and the copy is not to start killed by its own
+            // promotion.
+            kill(actor, "standby '" + standby + "' promoted as generation " + generation + ": " + reason);
         }
 
         private void keep(JournalRole role) {
@@ -222,6 +227,19 @@ public final class JournalStream implements AutoCloseable {
                 gate.isLeased(),
                 gate.isFenced(),
                 copies);
+    }
+
+    /**
+     * What a person should know when the process has ended.
+     *
+     * @return that this side has given way, or that the journal is not streamed; empty if neither
+     */
+    public String issue() {
+        if (gate.isFenced()) {
+            return "this host has given way to a standby that " + fencedBy + " promoted as generation "
+                    + fencedGeneration + ": it cannot be started again as it is";
+        }
+        return state.equals("retrying") ? "the journal was not streamed to standbys: " + words : "";
     }
 
     /** Ends it once copies that are heard have all of a journal that was closed before; waits a few seconds for it at most. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hedgerow.engine.event.PromotionWriter.Stopped;
 import io.hedgerow.gateway.control.Operator;
 import io.hedgerow.gateway.standby.JournalRole;
+import io.hedgerow.gateway.standby.PrimaryDesk;
 import io.hedgerow.gateway.standby.StreamAddress;
 import io.hedgerow.gateway.standby.StreamPorts;
 import io.hedgerow.gateway.standby.follow.StandbyView.Stage;

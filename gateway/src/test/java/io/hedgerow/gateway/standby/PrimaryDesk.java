@@ -1,10 +1,9 @@
-package io.hedgerow.gateway.standby.follow;
+package io.hedgerow.gateway.standby;
 
 import io.hedgerow.engine.event.NumericProfile;
 import io.hedgerow.gateway.clock.EpochClock;
 import io.hedgerow.gateway.control.ControlFolder;
-import io.hedgerow.gateway.standby.JournalRole;
-import io.hedgerow.gateway.standby.StreamAddress;
+import io.hedgerow.gateway.standby.follow.CopySpec;
 import io.hedgerow.gateway.standby.stream.JournalStream;
 import io.hedgerow.gateway.standby.stream.StreamSource;
 import io.hedgerow.gateway.standby.stream.StreamSpec;
@@ -17,18 +16,18 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** An engine that writes a journal, and its stream on loopback. */
-final class PrimaryDesk implements AutoCloseable {
+public final class PrimaryDesk implements AutoCloseable {
     private final Path journal;
     private final StreamAddress address;
     private final EngineJournals desk;
     private final JournalStream stream;
     private final List<String> notes = new CopyOnWriteArrayList<>();
 
-    PrimaryDesk(Path journal, StreamAddress address, long seed, long leaseNs, String leaseHolder) {
+    public PrimaryDesk(Path journal, StreamAddress address, long seed, long leaseNs, String leaseHolder) {
         this(journal, address, seed, leaseNs, leaseHolder, NumericProfile.CURRENT);
     }
 
-    PrimaryDesk(Path journal, StreamAddress address, long seed, long leaseNs, String leaseHolder, int profile) {
+    public PrimaryDesk(Path journal, StreamAddress address, long seed, long leaseNs, String leaseHolder, int profile) {
         this.journal = journal;
         this.address = address;
         desk = new EngineJournals(
@@ -39,12 +38,19 @@ final class PrimaryDesk implements AutoCloseable {
 
     private JournalStream stream(
             Path folder, StreamAddress where, long journalId, long leaseNs, String leaseHolder, int profile) {
-        return JournalStream.start(
+        JournalStream way = JournalStream.prepare(
                 new StreamSource(folder, journalId, 1L, profile, "test", JournalRole.generationOf(folder), 0L),
                 new StreamSpec(
-                        where, folder.resolveSibling(folder.getFileName() + ".stream"), leaseNs, leaseHolder, 1L << 30),
+                        where,
+                        folder.resolveSibling(folder.getFileName() + ".stream"),
+                        leaseNs,
+                        leaseHolder,
+                        1L << 30,
+                        true),
                 new JournalStream.Host(notes::add, this::endJournal),
                 EpochClock.SYSTEM);
+        way.start();
+        return way;
     }
 
     /** What the process does that has given way: it ends, and its journal with it. */
@@ -52,23 +58,23 @@ final class PrimaryDesk implements AutoCloseable {
         desk.close();
     }
 
-    CopySpec copyTo(Path folder, String name) {
+    public CopySpec copyTo(Path folder, String name) {
         return new CopySpec(address, "127.0.0.1", folder, name, Durability.NONE, false);
     }
 
-    EngineJournals desk() {
+    public EngineJournals desk() {
         return desk;
     }
 
-    JournalStream stream() {
+    public JournalStream stream() {
         return stream;
     }
 
-    List<String> notes() {
+    public List<String> notes() {
         return notes;
     }
 
-    Path journal() {
+    public Path journal() {
         return journal;
     }
 

@@ -1,0 +1,59 @@
+package io.hedgerow.gateway.process.start;
+
+import io.hedgerow.engine.event.NumericProfile;
+import io.hedgerow.gateway.clock.EpochClock;
+import io.hedgerow.gateway.settings.StreamConfig;
+import io.hedgerow.gateway.standby.JournalRole;
+import io.hedgerow.gateway.standby.StreamAddress;
+import io.hedgerow.gateway.standby.stream.JournalStream;
+import io.hedgerow.gateway.standby.stream.StreamSource;
+import io.hedgerow.gateway.standby.stream.StreamSpec;
+import io.hedgerow.journal.format.JournalBase;
+import io.hedgerow.journal.format.JournalFolder;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The way of a process's journal to standbys, as its configuration says. Static. */
+public final class StreamStart {
+    private static final int MEBI_SHIFT = 20;
+    private static final String JOURNAL = "{journal}";
+
+    private StreamStart() {}
+
+    /**
+     * Prepares it.
+     *
+     * @param config where and how
+     * @param folder of the journal
+     * @param journalId its identity
+     * @param build that writes it
+     * @param host told what a person should know, and when this host gives way
+     * @param wall wall clock of the machine
+     * @return not begun; nothing where the journal is not streamed
+     */
+    public static Optional<JournalStream> prepare(
+            StreamConfig config, Path folder, long journalId, String build, JournalStream.Host host, EpochClock wall) {
+        if (!config.isOn()) {
+            return Optional.empty();
+        }
+        Optional<JournalRole> role = JournalRole.read(folder);
+        StreamSource source = new StreamSource(
+                folder,
+                journalId,
+                JournalBase.find(new JournalFolder(folder))
+                        .map(JournalBase::firstSequence)
+                        .orElse(1L),
+                NumericProfile.CURRENT,
+                build,
+                role.map(JournalRole::generation).orElse(1),
+                role.map(JournalRole::copiedSequence).orElse(0L));
+        StreamSpec spec = new StreamSpec(
+                StreamAddress.of(config.listen()),
+                Path.of(config.folder().replace(JOURNAL, folder.toString())),
+                config.leaseNs(),
+                config.leaseNs() > 0L ? config.leaseHolder() : "",
+                config.keptMegabytes() << MEBI_SHIFT,
+                true);
+        return Optional.of(JournalStream.prepare(source, spec, host, wall));
+    }
+}
