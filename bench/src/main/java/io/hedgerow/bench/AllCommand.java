@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
         footer = {"  hedgerow bench all -o out", "  hedgerow bench all --quick -o /tmp/out"})
 public final class AllCommand implements Callable<Integer> {
     /** Those that write pages. */
-    private static final Set<String> WITH_PAGE = Set.of("latency", "throughput", "scale", "wire");
+    private static final Set<String> WITH_PAGE = Set.of("latency", "throughput", "scale", "wire", "cluster");
 
     private static final Map<String, List<String>> FULL = arguments(false);
     private static final Map<String, List<String>> QUICK = arguments(true);
@@ -58,6 +58,9 @@ public final class AllCommand implements Callable<Integer> {
         arguments.put("feed", quick ? words("--messages=2000") : List.of());
         arguments.put("surface", quick ? words("--fits=20") : List.of());
         arguments.put("wire", quick ? words("--ticks=500 --rounds=1 --warm-up=1s") : words("--tls --rounds=5"));
+        arguments.put(
+                "cluster",
+                quick ? words("--ticks=50 --rounds=1 --duration=500ms --warm-up=500ms --options=64") : List.of());
         return arguments;
     }
 

@@ -28,6 +28,7 @@ class BenchPackagesTest {
             "console",
             "latency",
             "wire",
+            "cluster",
             "scale",
             "readme",
             "");

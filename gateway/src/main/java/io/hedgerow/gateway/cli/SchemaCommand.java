@@ -111,6 +111,7 @@ public final class SchemaCommand implements Runnable {
                 "bench journal",
                 "bench feed",
                 "bench wire",
+                "bench cluster",
                 "bench latency",
                 "bench throughput",
                 "bench scale",

@@ -7,6 +7,7 @@ import io.hedgerow.engine.host.Threads;
 import io.hedgerow.engine.memory.StateMemory;
 import io.hedgerow.gateway.clock.NanoClock;
 import io.hedgerow.journal.append.Durability;
+import io.hedgerow.journal.format.JournalException;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -76,9 +77,13 @@ public final class NodeJournal implements ReplicaJournal {
 
     @Override
     public void begin(long sequence, StateMemory state, DirectBuffer bytes) {
-        Optional<KeptJournal> from = sequence == 0 ? Optional.empty() : Optional.of(keptAt(sequence, bytes));
-        JournalEntry.Entered entered = new JournalEntry(spec, sequence, from, told).enter(state);
-        tail = new JournalTail(spec.folder(), entered, from);
+        try {
+            Optional<KeptJournal> from = sequence == 0 ? Optional.empty() : Optional.of(keptAt(sequence, bytes));
+            JournalEntry.Entered entered = new JournalEntry(spec, sequence, from, told).enter(state);
+            tail = new JournalTail(spec.folder(), entered, from);
+        } catch (JournalException e) {
+            throw new NodeStoppedException(e.getMessage(), e);
+        }
         begunAt = sequence;
         look();
         thread.start();

@@ -44,8 +44,7 @@ public interface ReplicaJournal extends EventJournal {
      * @param sequence last record that is part of the state the service begins with; 0 if it begins with nothing
      * @param state that state, not changing meanwhile
      * @param kept what {@link #keep} gave for the snapshot it was loaded from, on whatever node; empty for sequence 0
-     * @throws io.hedgerow.journal.format.JournalException if the journal cannot be continued there; the message says why
-     *     and what to do
+     * @throws NodeStoppedException if the journal cannot be continued there; the message says why and what to do
      */
     void begin(long sequence, StateMemory state, DirectBuffer kept);
 

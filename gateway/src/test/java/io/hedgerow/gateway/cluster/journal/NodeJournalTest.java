@@ -11,7 +11,6 @@ import io.hedgerow.gateway.testing.Await;
 import io.hedgerow.journal.append.ChronicleEventJournal;
 import io.hedgerow.journal.append.Durability;
 import io.hedgerow.journal.format.JournalBase;
-import io.hedgerow.journal.format.JournalException;
 import io.hedgerow.journal.format.JournalFolder;
 import io.hedgerow.journal.format.JournalPosition;
 import io.hedgerow.journal.read.JournalReader;
@@ -277,7 +276,7 @@ class NodeJournalTest {
         long snapshot = edge(end() / 2);
         DirectBuffer kept = write(folder.resolve("other"), snapshot);
         assertThatThrownBy(() -> goOn(node, snapshot, kept, end()))
-                .isInstanceOf(JournalException.class)
+                .isInstanceOf(NodeStoppedException.class)
                 .hasMessageContaining("differ at or before sequence " + snapshot);
     }
 
@@ -287,7 +286,7 @@ class NodeJournalTest {
         DirectBuffer kept = write(folder.resolve("other"), snapshot);
         goOn(node, snapshot, kept, end());
         assertThatThrownBy(() -> write(node, end()))
-                .isInstanceOf(JournalException.class)
+                .isInstanceOf(NodeStoppedException.class)
                 .hasMessageContaining("begins at sequence " + (snapshot + 1));
     }
 
@@ -296,7 +295,7 @@ class NodeJournalTest {
         long snapshot = edge(end() / 2);
         UnsafeBuffer kept = new UnsafeBuffer(write(node, snapshot), 0, 100);
         assertThatThrownBy(() -> goOn(node, snapshot, kept, end()))
-                .isInstanceOf(JournalException.class)
+                .isInstanceOf(NodeStoppedException.class)
                 .hasMessageContaining("take another snapshot");
     }
 
