@@ -1,14 +1,20 @@
 package io.hedgerow.gateway.cluster.node;
 
 import io.aeron.cluster.service.ClusteredService;
+import io.hedgerow.gateway.aeron.AeronDriver;
+import io.hedgerow.gateway.aeron.AeronDriverSpec;
 import io.hedgerow.gateway.clock.NanoClock;
+import io.hedgerow.gateway.cluster.client.ClusterAccess;
+import io.hedgerow.gateway.cluster.client.ClusterLine;
+import io.hedgerow.gateway.cluster.journal.HashTeller;
 import io.hedgerow.gateway.cluster.journal.JournalStanding;
 import io.hedgerow.gateway.cluster.journal.NodeJournal;
 import io.hedgerow.gateway.cluster.journal.NodeJournalSpec;
-import io.hedgerow.gateway.cluster.journal.OwnHashes;
 import io.hedgerow.gateway.cluster.service.ReplicaStatus;
 import io.hedgerow.gateway.cluster.service.ReplicatedEngine;
+import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -17,8 +23,12 @@ import java.util.function.Consumer;
  * thread that opens the node; the rest any thread.
  */
 public final class HostedEngine implements ClusterNode.Hosted {
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
+
     private final ReplicatedEngine engine;
     private final NodeJournal journal;
+    private final AeronDriver driver;
+    private final HashTeller teller;
 
     /**
      * Prepares both.
@@ -32,9 +42,22 @@ public final class HostedEngine implements ClusterNode.Hosted {
                 config.node().folder().journal(),
                 config.node().member(),
                 config.cluster().members().members().size());
+        driver = AeronDriver.start(
+                AeronDriverSpec.external(config.driverFolder(), config.node().preset()), notes);
+        teller = new HashTeller(line(config), config.node().member(), "", notes);
         journal = new NodeJournal(
-                spec, notes, stopped -> node.fail(NodeException.stopped(stopped)), OwnHashes.UNTOLD, NanoClock.SYSTEM);
+                spec, notes, stopped -> node.fail(NodeException.stopped(stopped)), teller, NanoClock.SYSTEM);
         engine = new ReplicatedEngine(config.limits(), journal);
+        teller.start();
+    }
+
+    /** The node is a client of its own cluster: what its state was is told through the log like anything else. */
+    private ClusterLine line(NodeConfig config) {
+        List<String> members = config.cluster().members().members().stream()
+                .map(MemberAddress::ingress)
+                .toList();
+        ClusterAccess access = new ClusterAccess(members, config.self().host(), ANSWER_WITHIN);
+        return new ClusterLine(access, driver, "member " + config.node().member(), NanoClock.SYSTEM);
     }
 
     @Override
@@ -56,6 +79,7 @@ public final class HostedEngine implements ClusterNode.Hosted {
         members.put("hashes_agreed", standing.hashesAgreed());
         members.put("hashes_differing", standing.hashesDiffering());
         members.put("agreed_sequence", standing.agreedSequence());
+        members.put("told_sequence", teller.toldSequence());
         return members;
     }
 
@@ -77,6 +101,8 @@ public final class HostedEngine implements ClusterNode.Hosted {
 
     @Override
     public void close() {
+        teller.close();
         journal.close();
+        driver.close();
     }
 }
