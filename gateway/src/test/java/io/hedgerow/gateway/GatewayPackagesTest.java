@@ -32,6 +32,7 @@ class GatewayPackagesTest {
             "venue.recorded",
             "venue.tardis",
             "venue.paper",
+            "venue.aeron",
             "venue.binance.live",
             "venue.check",
             "venue.sim.spec",

@@ -123,6 +123,17 @@ public final class EventPrefix {
     }
 
     /**
+     * Sets which publisher sent an input event.
+     *
+     * @param message buffer
+     * @param offset start of the message header
+     * @param source 0 to 65534
+     */
+    public static void source(MutableDirectBuffer message, int offset, int source) {
+        message.putShort(offset + SOURCE_OFFSET, (short) source, ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /**
      * Whether an input event closes its batch.
      *
      * @param message buffer

@@ -264,6 +264,19 @@ public final class EnginePipeline implements AutoCloseable {
     }
 
     /**
+     * Tells a publisher what becomes of its events without having it wait. Called by the publisher's thread.
+     *
+     * @param publisher from {@link #newPublisher} of a pipeline that follows no log
+     * @return of that publisher alone
+     */
+    public EventTracker track(EventPublisher publisher) {
+        if (publisher instanceof RingPublisher own) {
+            return new EventTracker(own);
+        }
+        throw new IllegalArgumentException("what a log takes is told by the log");
+    }
+
+    /**
      * The way of the orders to the venue, with a kill switch that needs neither engine, ring nor disk. Call before
      * publishing.
      *

@@ -12,14 +12,58 @@ import java.util.List;
 public final class Receipt {
     private long rejected;
     private long lastSequence;
+    private int count;
+    private int rejectedCount;
+    private int lastRejected;
 
     /** Creates one of no events. */
     public Receipt() {}
 
+    /** Forgets what it has noted, to be used again; not while one of its events is still to be applied. */
+    public void clear() {
+        rejected = 0L;
+        lastSequence = 0L;
+        count = 0;
+        rejectedCount = 0;
+        lastRejected = 0;
+    }
+
     /** Notes one event: 0 or the raw reason of its rejection, and the last record of the journal that comes of it. */
     void add(int rejectRaw, long sequence) {
-        rejected |= rejectRaw == 0 ? 0L : 1L << rejectRaw;
+        count++;
+        if (rejectRaw != 0) {
+            rejected |= 1L << rejectRaw;
+            rejectedCount++;
+            lastRejected = count;
+        }
         lastSequence = sequence;
+    }
+
+    /**
+     * Why events were rejected, as bits: bit n for the raw RejectReason n.
+     *
+     * @return 0 = all were accepted
+     */
+    public long rejectedMask() {
+        return rejected;
+    }
+
+    /**
+     * How many were rejected.
+     *
+     * @return 0 = all were accepted
+     */
+    public int rejectedCount() {
+        return rejectedCount;
+    }
+
+    /**
+     * Which of them was rejected last.
+     *
+     * @return its place among them, from 1; 0 = none
+     */
+    public int lastRejected() {
+        return lastRejected;
     }
 
     /**

@@ -97,6 +97,21 @@ final class RingPublisher implements RoutedPublisher {
         return own;
     }
 
+    /** Notes what becomes of the events from here on; null = of none. */
+    void noteIn(Receipt where) {
+        receipt = where;
+    }
+
+    /** Slot of the last event that was published here; -1 = none yet. */
+    long published() {
+        return published;
+    }
+
+    /** Whether a slot has been applied, and its outputs are in the rings. */
+    boolean isApplied(long slot) {
+        return state.appliedSlot() >= slot;
+    }
+
     private long next() {
         while (true) {
             state.requireRunning();

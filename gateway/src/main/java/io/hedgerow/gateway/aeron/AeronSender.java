@@ -7,7 +7,7 @@ import org.agrona.DirectBuffer;
  * One way out, which counts what became of what was offered. A message is offered once at each call: it never waits, but for
  * the driver's own work on its log.
  *
- * <p>Owned by one thread; the counts may be read by any.
+ * <p>Any thread; those that share one take turns.
  */
 public final class AeronSender implements AutoCloseable {
     private static final int ADMIN_TRIES = 100;
@@ -34,7 +34,7 @@ public final class AeronSender implements AutoCloseable {
      * @param length its bytes, at most {@link #messageLengthMax}
      * @return what became of it; anything but {@link SendResult#SENT} = nothing of it has left
      */
-    public SendResult offer(DirectBuffer message, int offset, int length) {
+    public synchronized SendResult offer(DirectBuffer message, int offset, int length) {
         SendResult result = SendResult.ADMIN_ACTION;
         for (int i = 0; i < ADMIN_TRIES && result == SendResult.ADMIN_ACTION; i++) {
             result = SendResult.of(publication.offer(message, offset, length));
@@ -52,7 +52,8 @@ public final class AeronSender implements AutoCloseable {
      * @param bodyLength bytes of it
      * @return what became of it
      */
-    public SendResult offer(DirectBuffer head, int headLength, DirectBuffer body, int bodyOffset, int bodyLength) {
+    public synchronized SendResult offer(
+            DirectBuffer head, int headLength, DirectBuffer body, int bodyOffset, int bodyLength) {
         SendResult result = SendResult.ADMIN_ACTION;
         for (int i = 0; i < ADMIN_TRIES && result == SendResult.ADMIN_ACTION; i++) {
             result = SendResult.of(publication.offer(head, 0, headLength, body, bodyOffset, bodyLength, null));
@@ -60,7 +61,7 @@ public final class AeronSender implements AutoCloseable {
         return counted(result);
     }
 
-    @SuppressWarnings("NonAtomicVolatileUpdate") // One thread writes.
+    @SuppressWarnings("NonAtomicVolatileUpdate") // Under the lock of the offer.
     private SendResult counted(SendResult result) {
         switch (result) {
             case SENT -> sent++;

@@ -70,7 +70,12 @@ public record ControlFolder(Path journal) {
         return PrivateFolder.exists(path()) && PrivateFolder.exists(socket().getParent());
     }
 
-    private Path path() {
+    /**
+     * The folder itself.
+     *
+     * @return path, maybe not there yet
+     */
+    public Path path() {
         return journal.resolve(JournalFolder.CONTROL_FOLDER);
     }
 

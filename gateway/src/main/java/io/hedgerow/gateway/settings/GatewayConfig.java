@@ -130,7 +130,7 @@ public record GatewayConfig(double speed, List<VenueConfig> venues, Map<String, 
         }
         for (Kind kind : Section.all(Kind.class)) {
             List<VenueConfig> same = config.venues.stream()
-                    .filter(venue -> venue.kind() == kind && kind.isLive())
+                    .filter(venue -> venue.kind() == kind && kind.isLive() && kind != Kind.AERON)
                     .toList();
             if (same.size() > 1) {
                 section.problem(

@@ -5,6 +5,7 @@ import io.hedgerow.gateway.settings.toml.RecordReader;
 import io.hedgerow.gateway.settings.toml.Section;
 import io.hedgerow.gateway.venue.TimeSource;
 import io.hedgerow.gateway.venue.TradingMode;
+import io.hedgerow.gateway.venue.aeron.AeronVenueSpec;
 import io.hedgerow.gateway.venue.binance.BinanceContracts;
 import io.hedgerow.gateway.venue.binance.live.BinanceSpec;
 import io.hedgerow.gateway.venue.deribit.DeribitInstruments;
@@ -29,6 +30,7 @@ import java.util.Set;
  * @param recorded settings of a recorded one
  * @param deribit settings of Deribit, live
  * @param binance settings of Binance, live
+ * @param aeron settings of a venue that clients bring over Aeron
  * @param paper how paper orders are taken to trade at a live venue
  */
 public record VenueConfig(
@@ -38,12 +40,15 @@ public record VenueConfig(
         RecordedSpec recorded,
         DeribitSpec deribit,
         BinanceSpec binance,
+        AeronVenueSpec aeron,
         PaperSpec paper) {
     static final String KIND = "kind";
+    private static final String ONE = "gateway";
     static final String SIM = "sim";
     static final String RECORDED = "recorded";
     static final String DERIBIT = "deribit";
     static final String BINANCE = "binance";
+    static final String AERON = "aeron";
     static final String PAPER = "paper";
 
     /** Which kind of venue. */
@@ -55,7 +60,9 @@ public record VenueConfig(
         /** Deribit, over the network. */
         DERIBIT(true),
         /** Binance COIN-M futures, over the network; on paper alone. */
-        BINANCE(true);
+        BINANCE(true),
+        /** What clients bring over Aeron. */
+        AERON(true);
 
         private final boolean live;
 
@@ -75,7 +82,7 @@ public record VenueConfig(
 
     /** Keys that belong to one venue. */
     static List<String> keys() {
-        return List.of(KIND, SIM, RECORDED, DERIBIT, BINANCE, PAPER);
+        return List.of(KIND, SIM, RECORDED, DERIBIT, BINANCE, AERON, PAPER);
     }
 
     /** Reads the keys of a venue; the caller ends the section. */
@@ -90,9 +97,10 @@ public record VenueConfig(
                 RecordedConfig.read(recorded, folder),
                 DeribitConfig.read(deribit, folder),
                 BinanceConfig.read(section.section(BINANCE), folder, paper),
+                AeronConfig.read(section.section(AERON), folder, aeronCode(section, code), paper),
                 paper);
         switch (config.kind) {
-            case SIM, BINANCE -> {
+            case SIM, BINANCE, AERON -> {
                 // Every setting has a default.
             }
             case RECORDED -> RecordedConfig.require(recorded, config.recorded);
@@ -118,6 +126,7 @@ public record VenueConfig(
                 recorded.files().format() == CaptureKind.DERIBIT ? DeribitInstruments.VENUE : BinanceContracts.VENUE;
             case DERIBIT -> DeribitInstruments.VENUE;
             case BINANCE -> BinanceContracts.VENUE;
+            case AERON -> aeron.venue();
         };
     }
 
@@ -139,7 +148,12 @@ public record VenueConfig(
      * @return true for a live venue in mode paper
      */
     public boolean isOnPaper() {
-        return kind == Kind.BINANCE || (kind == Kind.DERIBIT && deribit.mode() == TradingMode.PAPER);
+        return switch (kind) {
+            case SIM, RECORDED -> false;
+            case BINANCE -> true;
+            case DERIBIT -> deribit.mode() == TradingMode.PAPER;
+            case AERON -> aeron.mode() == TradingMode.PAPER;
+        };
     }
 
     /**
@@ -148,7 +162,16 @@ public record VenueConfig(
      * @return the machine's, unless it is set
      */
     public TimeSource time() {
-        return kind == Kind.DERIBIT ? deribit.feed().time() : TimeSource.MACHINE;
+        return switch (kind) {
+            case SIM, RECORDED, BINANCE -> TimeSource.MACHINE;
+            case DERIBIT -> deribit.feed().time();
+            case AERON -> aeron.time();
+        };
+    }
+
+    /** One of several is called as its table. */
+    private static String aeronCode(Section section, String code) {
+        return section.tableName().equals(ONE) ? AeronVenueSpec.DEFAULT.venue() : code;
     }
 
     private static SimSpec sim(Section section, String code) {

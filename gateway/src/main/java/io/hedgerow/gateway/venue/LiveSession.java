@@ -3,7 +3,11 @@ package io.hedgerow.gateway.venue;
 import io.hedgerow.engine.event.EventFrame;
 import io.hedgerow.engine.event.EventPublisher;
 import io.hedgerow.engine.event.OutputSink;
+import io.hedgerow.engine.host.EventTracker;
+import io.hedgerow.engine.host.OutboundRing;
 import io.hedgerow.gateway.clock.EpochClock;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * The connection to a live venue, on threads of its own. It takes orders as an {@link OutputSink}, from the venue's order
@@ -24,6 +28,42 @@ public interface LiveSession extends OutputSink, OrderQuery, AutoCloseable {
          * @return new publisher of events with the source {@link io.hedgerow.engine.event.EventSource#LIVE_VENUE}
          */
         EventPublisher newPublisher();
+
+        /**
+         * A way into the engine, and who tells what became of what took it.
+         *
+         * @param publisher way for one thread
+         * @param tracker of that way, for the same thread
+         */
+        record Tracked(EventPublisher publisher, EventTracker tracker) {}
+
+        /**
+         * As {@link #newPublisher}, for a session that has to acknowledge events.
+         *
+         * @return new publisher with its tracker
+         */
+        default Tracked newTracked() {
+            throw new UnsupportedOperationException("nothing is told of single events here");
+        }
+
+        /**
+         * All that the engine says but orders, for a session that passes it on. Called before anything is published; whoever
+         * has called it reads on, or others lose what there is no room for.
+         *
+         * @return for one thread; empty where there is none
+         */
+        default Optional<OutboundRing.Poller> newOutputs() {
+            return Optional.empty();
+        }
+
+        /**
+         * Where a session may keep what a restart has to know.
+         *
+         * @return folder beside the journal; empty = nowhere
+         */
+        default Optional<Path> folder() {
+            return Optional.empty();
+        }
 
         /**
          * What stamps events, when their bytes have been read.
@@ -78,6 +118,17 @@ public interface LiveSession extends OutputSink, OrderQuery, AutoCloseable {
          */
         default long continuedSequence() {
             return 0L;
+        }
+
+        /**
+         * Somebody at the venue throws the kill switch: as if an operator had. Returns at once.
+         *
+         * @param underlyingId what is killed; negative = what the venue says
+         * @param venueId the venue alone; negative = no venue
+         * @param who for the journal and people
+         */
+        default void kill(int underlyingId, int venueId, String who) {
+            throw new UnsupportedOperationException("nothing is killed from here");
         }
 
         /** A message has come from which events will be made: an engine that sleeps wakes up meanwhile. */

@@ -7,6 +7,7 @@ import io.hedgerow.gateway.json.Json;
 import io.hedgerow.gateway.settings.ConfigReader;
 import io.hedgerow.gateway.settings.HedgerowConfig;
 import io.hedgerow.gateway.settings.VenueConfig;
+import io.hedgerow.gateway.venue.check.AeronCheck;
 import io.hedgerow.gateway.venue.check.BinanceCheck;
 import io.hedgerow.gateway.venue.check.CheckStep;
 import io.hedgerow.gateway.venue.check.CheckStep.Outcome;
@@ -138,9 +139,12 @@ public final class VenueCommand implements Runnable {
                 .map(name -> name.substring(0, name.length() - ending.length()))
                 .distinct()
                 .toList();
-        return venue.kind() == VenueConfig.Kind.DERIBIT
-                ? new DeribitCheck(venue.deribit(), hedges, told).run()
-                : new BinanceCheck(venue.binance(), hedges, told).run();
+        return switch (venue.kind()) {
+            case DERIBIT -> new DeribitCheck(venue.deribit(), hedges, told).run();
+            case BINANCE -> new BinanceCheck(venue.binance(), hedges, told).run();
+            case AERON -> new AeronCheck(venue.aeron(), told).run();
+            case SIM, RECORDED -> throw new IllegalStateException("no live venue: [" + venue.table() + "]");
+        };
     }
 
     private static String text(CheckStep step) {

@@ -51,7 +51,7 @@ public final class ConfiguredVenues {
             return switch (venue.kind()) {
                 case SIM -> new SimVenue(venue.sim(), registry);
                 case RECORDED -> new RecordedVenue(venue.recorded(), registry);
-                case DERIBIT, BINANCE ->
+                case DERIBIT, BINANCE, AERON ->
                     throw new IllegalStateException("[" + venue.table() + "] is live: it is no venue of this kind");
             };
         } catch (UncheckedIOException e) {

@@ -14,6 +14,9 @@ import io.hedgerow.gateway.console.ConsoleView.Latency;
 import io.hedgerow.gateway.console.VenueStatus;
 import io.hedgerow.gateway.control.CommandQueue;
 import io.hedgerow.gateway.control.ControlException;
+import io.hedgerow.gateway.control.ControlFolder;
+import io.hedgerow.gateway.control.Operator;
+import io.hedgerow.gateway.control.kill.KillRecord;
 import io.hedgerow.gateway.venue.LinkState;
 import io.hedgerow.gateway.venue.LiveVenue;
 import io.hedgerow.gateway.venue.OrderRouter;
@@ -90,8 +93,10 @@ final class LiveSide implements VenueSide, CommandQueue.Engine {
                         host.start()
                                 .resumed()
                                 .map(it -> it.replayed().lastSequence())
-                                .orElse(0L)),
-                host.listener()::onNote);
+                                .orElse(0L),
+                        Optional.of(new ControlFolder(host.folder()).path())),
+                host.listener()::onNote,
+                this::killFor);
         for (int i = 0; i < venues.size(); i++) {
             int link = i;
             FeedWatch feed = all.part();
@@ -106,6 +111,31 @@ final class LiveSide implements VenueSide, CommandQueue.Engine {
                     instrument -> router.linkOf(instrument) == link,
                     to -> prices.only(link, feed.watch(to))));
         }
+    }
+
+    /** On a thread of its own: disk and journal are waited for, what brings the wish is not to wait. */
+    private void killFor(int underlyingId, int venueId, String who) {
+        String scope = KillRecord.EVERYTHING;
+        if (underlyingId >= 0) {
+            scope = host.registry().directory().underlyingSymbol(underlyingId);
+        } else if (venueId >= 0) {
+            scope = KillRecord.venueScope(host.registry().directory().venueCode(venueId));
+        }
+        String killed = scope;
+        Thread.ofVirtual().name("hedgerow-kill-for-client").start(() -> {
+            try {
+                host.control()
+                        .kills()
+                        .kill(
+                                killed,
+                                Operator.ofKill(
+                                        who,
+                                        "a client threw the kill switch",
+                                        host.clock().epochTimeNs()));
+            } catch (ControlException e) {
+                host.listener().onNote(who + " threw the kill switch: " + e.getMessage());
+            }
+        });
     }
 
     @Override

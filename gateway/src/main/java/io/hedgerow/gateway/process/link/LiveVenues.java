@@ -12,6 +12,7 @@ import io.hedgerow.gateway.venue.GatewayException;
 import io.hedgerow.gateway.venue.LinkException;
 import io.hedgerow.gateway.venue.LiveVenue;
 import io.hedgerow.gateway.venue.TimeSource;
+import io.hedgerow.gateway.venue.aeron.AeronVenue;
 import io.hedgerow.gateway.venue.binance.live.BinanceVenue;
 import io.hedgerow.gateway.venue.deribit.live.DeribitVenue;
 import io.hedgerow.gateway.venue.paper.PaperVenue;
@@ -140,9 +141,11 @@ public final class LiveVenues {
     }
 
     private static Duration timeout(VenueConfig venue) {
-        return venue.kind() == VenueConfig.Kind.DERIBIT
-                ? venue.deribit().connection().startTimeout()
-                : START_TIMEOUT;
+        return switch (venue.kind()) {
+            case DERIBIT -> venue.deribit().connection().startTimeout();
+            case AERON -> venue.aeron().times().startTimeout();
+            case SIM, RECORDED, BINANCE -> START_TIMEOUT;
+        };
     }
 
     /**
@@ -167,6 +170,7 @@ public final class LiveVenues {
         return switch (venue.kind()) {
             case BINANCE -> BinanceVenue.list(venue.binance(), registry, notes);
             case DERIBIT -> DeribitVenue.list(venue.deribit(), registry, notes);
+            case AERON -> AeronVenue.list(venue.aeron(), registry, notes);
             case SIM, RECORDED ->
                 throw new IllegalStateException("[" + venue.table() + "] waits for the engine: it is no live venue");
         };

@@ -3,6 +3,7 @@ package io.hedgerow.gateway.venue.orders;
 import io.hedgerow.engine.event.EventPublisher;
 import io.hedgerow.engine.host.Doorbell;
 import io.hedgerow.engine.host.EnginePipeline;
+import io.hedgerow.engine.host.OutboundRing;
 import io.hedgerow.gateway.clock.EpochClock;
 import io.hedgerow.gateway.clock.LiveClock;
 import io.hedgerow.gateway.flight.LinkFlights;
@@ -10,21 +11,24 @@ import io.hedgerow.gateway.venue.LinkState;
 import io.hedgerow.gateway.venue.LinkState.Stage;
 import io.hedgerow.gateway.venue.LiveSession;
 import io.hedgerow.gateway.venue.WireTimes;
+import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.LongConsumer;
-import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** What a live session tells of its connection, for the order thread and for status. Any thread. */
 final class LinkMonitor implements LiveSession.Wiring {
     private static final long DOWN = 0L;
 
     private final String venue;
-    private final Supplier<EventPublisher> publishers;
+    private final UnaryOperator<EventPublisher> watch;
     private final EnginePipeline pipeline;
     private final LiveClock clock;
     private final WireTimes wireTimes;
     private final LongConsumer sent;
     private final OrderHost.Names names;
+    private final OrderHost.VenueKiller killer;
     private final Doorbell bell;
     private volatile long generation = DOWN;
     private volatile LinkState state = new LinkState(Stage.DOWN, "connecting");
@@ -33,26 +37,44 @@ final class LinkMonitor implements LiveSession.Wiring {
 
     LinkMonitor(
             String venue,
-            Supplier<EventPublisher> publishers,
+            UnaryOperator<EventPublisher> watch,
             EnginePipeline pipeline,
             LiveClock clock,
             WireTimes wireTimes,
             LongConsumer sent,
             OrderHost.Names names,
+            OrderHost.VenueKiller killer,
             Doorbell bell) {
         this.venue = venue;
-        this.publishers = publishers;
+        this.watch = watch;
         this.pipeline = pipeline;
         this.clock = clock;
         this.wireTimes = wireTimes;
         this.sent = sent;
         this.names = names;
+        this.killer = killer;
         this.bell = bell;
     }
 
     @Override
     public EventPublisher newPublisher() {
-        return publishers.get();
+        return watch.apply(pipeline.newPublisher());
+    }
+
+    @Override
+    public Tracked newTracked() {
+        EventPublisher ring = pipeline.newPublisher();
+        return new Tracked(watch.apply(ring), pipeline.track(ring));
+    }
+
+    @Override
+    public Optional<OutboundRing.Poller> newOutputs() {
+        return Optional.of(pipeline.newTelemetryPoller());
+    }
+
+    @Override
+    public Optional<Path> folder() {
+        return names.folder();
     }
 
     @Override
@@ -88,6 +110,11 @@ final class LinkMonitor implements LiveSession.Wiring {
     @Override
     public long continuedSequence() {
         return names.continuedSequence();
+    }
+
+    @Override
+    public void kill(int underlyingId, int venueId, String who) {
+        killer.kill(underlyingId, venueId, who);
     }
 
     @Override

@@ -89,12 +89,13 @@ public final class LiveOrders implements AutoCloseable {
         reports = new ReportLine(egress, journeys, bell);
         link = new LinkMonitor(
                 venue.name(),
-                () -> watch.apply(reports.watch(pipeline.newPublisher())),
+                way -> watch.apply(reports.watch(way)),
                 pipeline,
                 host.clock(),
                 host.wireTimes(),
                 journeys::sent,
                 host.names(),
+                host.killer(),
                 bell);
         EventPublisher publisher = watch.apply(journeys.watch(new EgressPublisher(ring, egress)));
         said = new EventFrame(publisher, EventSource.LIVE_VENUE);

@@ -19,7 +19,7 @@ import java.util.List;
  *
  * <p>Owned by the venue's order thread; static.
  */
-final class QueryAndCancel {
+public final class QueryAndCancel {
     /**
      * What came of it.
      *
@@ -48,12 +48,19 @@ final class QueryAndCancel {
         // After the cancels: what traded until then is in it.
         List<Executed> executions = venue.executions(heard);
         EventWriter writer = new EventWriter(said);
-        executions.forEach(fill -> book(fill, writer.orders().feeIn(fill.feeCurrencyId())));
+        executions.forEach(fill -> book(fill, writer));
         int closed = egress.publishTakenOff(taken);
         return new Settled(working.size(), executions.size(), closed);
     }
 
-    private static void book(Executed fill, OrderReportWriter writer) {
+    /**
+     * Writes a fill that was kept.
+     *
+     * @param fill what traded
+     * @param events where it goes, its time set
+     */
+    public static void book(Executed fill, EventWriter events) {
+        OrderReportWriter writer = events.orders().feeIn(fill.feeCurrencyId());
         if (fill.source() == FillSource.HEDGE) {
             writer.hedgeFill(
                     fill.instrumentId(),

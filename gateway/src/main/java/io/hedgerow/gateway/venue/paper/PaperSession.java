@@ -3,6 +3,7 @@ package io.hedgerow.gateway.venue.paper;
 import io.hedgerow.engine.event.EventPublisher;
 import io.hedgerow.engine.event.codec.HedgeOrderDecoder;
 import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
+import io.hedgerow.engine.host.OutboundRing;
 import io.hedgerow.gateway.clock.EpochClock;
 import io.hedgerow.gateway.venue.LinkException;
 import io.hedgerow.gateway.venue.LiveSession;
@@ -10,7 +11,9 @@ import io.hedgerow.gateway.venue.LiveVenue;
 import io.hedgerow.gateway.venue.VenueHealth;
 import io.hedgerow.gateway.venue.WireTimes;
 import io.hedgerow.journal.reference.ReferenceDirectory;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.agrona.DirectBuffer;
 
 /**
@@ -110,6 +113,27 @@ final class PaperSession implements LiveSession {
         @Override
         public EventPublisher newPublisher() {
             return line.watch(outer.newPublisher());
+        }
+
+        @Override
+        public Tracked newTracked() {
+            Tracked way = outer.newTracked();
+            return new Tracked(line.watch(way.publisher()), way.tracker());
+        }
+
+        @Override
+        public Optional<OutboundRing.Poller> newOutputs() {
+            return outer.newOutputs();
+        }
+
+        @Override
+        public Optional<Path> folder() {
+            return outer.folder();
+        }
+
+        @Override
+        public void kill(int underlyingId, int venueId, String who) {
+            outer.kill(underlyingId, venueId, who);
         }
 
         @Override

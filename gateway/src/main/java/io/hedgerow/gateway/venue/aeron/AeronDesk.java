@@ -1,0 +1,534 @@
+package io.hedgerow.gateway.venue.aeron;
+
+import io.hedgerow.engine.event.EventPrefix;
+import io.hedgerow.engine.event.codec.HedgeOrderDecoder;
+import io.hedgerow.engine.host.OutboundRing;
+import io.hedgerow.engine.wire.ClientByeDecoder;
+import io.hedgerow.engine.wire.ClientHeartbeatDecoder;
+import io.hedgerow.engine.wire.ClientHelloDecoder;
+import io.hedgerow.engine.wire.EventsDecoder;
+import io.hedgerow.engine.wire.OrdersReceivedDecoder;
+import io.hedgerow.engine.wire.WireHeaderDecoder;
+import io.hedgerow.engine.wire.WireRefusal;
+import io.hedgerow.gateway.clock.NanoClock;
+import io.hedgerow.gateway.reference.ReferenceRegistry;
+import io.hedgerow.gateway.venue.LiveSession;
+import io.hedgerow.gateway.venue.TradingMode;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+import org.agrona.DirectBuffer;
+import org.agrona.collections.Int2ObjectHashMap;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * What is done with the messages of clients: who they are, what of theirs is taken, and what they are told.
+ *
+ * <p>Before an engine runs only definitions are taken; everything else waits on its way. I/O thread, but where it says so.
+ */
+final class AeronDesk implements AeronHub.Reader {
+    private static final int HEADER = WireHeaderDecoder.ENCODED_LENGTH;
+    private static final int SIZE_OF_LENGTH = 4;
+    private static final int TELLS_AT_ONCE = 16;
+    private static final long AGAIN_NANOS = 100_000_000L;
+    private static final long HEARTBEAT_NANOS = 500_000_000L;
+    private static final long NOTE_NANOS = 10_000_000_000L;
+
+    /** Identity of a journal that is about to begin. */
+    private static final long NOT_BEGUN = -1L;
+
+    private final AeronVenueSpec spec;
+    private final int venueId;
+    private final AeronHub hub;
+    private final ReferenceRegistry registry;
+    private final Consumer<String> notes;
+    private final AeronDefinitions definitions;
+    private final AeronGreeting greeting;
+    private final AeronReplies replies = new AeronReplies();
+    private final Int2ObjectHashMap<AeronClientLine> bySession = new Int2ObjectHashMap<>();
+    private final UnsafeBuffer view = new UnsafeBuffer(0, 0);
+    private final WireHeaderDecoder header = new WireHeaderDecoder();
+    private final ClientHelloDecoder hello = new ClientHelloDecoder();
+    private final EventsDecoder events = new EventsDecoder();
+    private final OrdersReceivedDecoder received = new OrdersReceivedDecoder();
+    private final ClientHeartbeatDecoder heartbeat = new ClientHeartbeatDecoder();
+    private final ClientByeDecoder bye = new ClientByeDecoder();
+    private final CountDownLatch listed = new CountDownLatch(1);
+    private final OutboundRing.OutputReader telemetry = this::onOutput;
+    private volatile Engine engine;
+    private volatile boolean restate;
+    private volatile long strangers;
+    private volatile long foreign;
+    private long strangerNanos = Long.MIN_VALUE / 2;
+    private boolean paperUp;
+
+    /** What there is once an engine runs. */
+    record Engine(
+            LiveSession.Wiring wiring,
+            AeronNumbers numbers,
+            AeronOrderSide orders,
+            AeronIntake intake,
+            OutboundRing.Poller outputs) {}
+
+    AeronDesk(AeronVenueSpec spec, int venueId, AeronHub hub, ReferenceRegistry registry, Consumer<String> notes) {
+        this.spec = spec;
+        this.venueId = venueId;
+        this.hub = hub;
+        this.registry = registry;
+        this.notes = notes;
+        definitions = new AeronDefinitions(registry, spec.venue(), venueId);
+        greeting = new AeronGreeting(spec, venueId, hub, this::note);
+    }
+
+    /** Clients have said what there is. Any thread. */
+    CountDownLatch listed() {
+        return listed;
+    }
+
+    AeronDefinitions definitions() {
+        return definitions;
+    }
+
+    /** An engine runs. Main thread. */
+    void begin(Engine running) {
+        engine = running;
+    }
+
+    /** Tells again which instruments are not live. Any thread. */
+    void restate() {
+        restate = true;
+    }
+
+    /** Messages of nobody who has said hello, and what was none of ours. Any thread. */
+    long strangers() {
+        return strangers + foreign;
+    }
+
+    @Override
+    @SuppressWarnings("NonAtomicVolatileUpdate") // One thread writes.
+    public boolean onMessage(DirectBuffer buffer, int offset, int length, int aeronSession) {
+        view.wrap(buffer, offset, length);
+        if (length < HEADER || header.wrap(view, 0).schemaId() != ClientHelloDecoder.SCHEMA_ID) {
+            foreign++;
+            note("something came that is no message of hedgerow-wire.xml");
+            return true;
+        }
+        try {
+            return dispatch(length, aeronSession);
+        } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
+            malformed(bySession.get(aeronSession), "the message is cut off, or is none of this schema");
+            return true;
+        }
+    }
+
+    private boolean dispatch(int length, int aeronSession) {
+        int templateId = header.templateId();
+        if (templateId == ClientHelloDecoder.TEMPLATE_ID) {
+            return hello(aeronSession);
+        }
+        AeronClientLine line = bySession.get(aeronSession);
+        if (line == null || !line.isOpen()) {
+            stranger(line);
+            return true;
+        }
+        line.heard(NanoClock.SYSTEM.nanoTime());
+        switch (templateId) {
+            case EventsDecoder.TEMPLATE_ID -> {
+                boolean done = events(line, length);
+                if (!done) {
+                    line.putBack();
+                }
+                return done;
+            }
+            case OrdersReceivedDecoder.TEMPLATE_ID -> received(line);
+            case ClientHeartbeatDecoder.TEMPLATE_ID -> {
+                heartbeat.wrapAndApplyHeader(view, 0, header);
+                known(line, heartbeat.clientId(), heartbeat.connection(), templateId);
+            }
+            case ClientByeDecoder.TEMPLATE_ID -> {
+                bye.wrapAndApplyHeader(view, 0, header);
+                if (known(line, bye.clientId(), bye.connection(), templateId)) {
+                    line.over(AeronGreeting.SAID_BYE);
+                }
+            }
+            default ->
+                refuse(
+                        line,
+                        AeronRefusal.of(
+                                WireRefusal.MALFORMED,
+                                templateId,
+                                0L,
+                                "there is no message " + templateId + " from a client"));
+        }
+        return true;
+    }
+
+    @SuppressWarnings("NonAtomicVolatileUpdate") // One thread writes.
+    private void stranger(AeronClientLine line) {
+        strangers++;
+        if (line == null) {
+            note("a client sends without having said hello: it cannot be answered, and nothing of it is taken");
+        }
+    }
+
+    private void note(String what) {
+        long nowNanos = NanoClock.SYSTEM.nanoTime();
+        if (nowNanos - strangerNanos > NOTE_NANOS) {
+            strangerNanos = nowNanos;
+            notes.accept(spec.venue() + ": " + what);
+        }
+    }
+
+    private boolean hello(int aeronSession) {
+        hello.wrapAndApplyHeader(view, 0, header);
+        AeronClientLine before = bySession.get(aeronSession);
+        AeronClientLine line = greeting.greet(AeronHello.of(hello), aeronSession, before, engine);
+        if (line != null && line != before) {
+            bySession.put(aeronSession, line);
+        } else if (line != null && line.isOpen()) {
+            welcome(line);
+        }
+        return true;
+    }
+
+    @Override
+    public void onOpen(AeronClientLine line) {
+        if (!line.refusal.isNone()) {
+            replies.refused(line, line.refusal);
+            line.over(line.refusal.words());
+            notes.accept(spec.venue() + ": " + line.describe() + " is refused: " + line.refusal.words());
+            return;
+        }
+        line.stage = AeronClientLine.Stage.OPEN;
+        Engine running = engine;
+        line.lastNumber = greeting.last(line, running);
+        line.acks.begin(line.lastNumber);
+        line.told.restart();
+        welcome(line);
+        notes.accept(spec.venue() + ": " + line.describe() + " is connected");
+    }
+
+    private void welcome(AeronClientLine line) {
+        Engine running = engine;
+        AeronOutbox outbox = running == null ? null : running.orders().outbox();
+        line.servesVenue = line.wantsVenue && spec.mode() == TradingMode.LIVE;
+        serve(line, running);
+        AeronReplies.Host host = new AeronReplies.Host(
+                spec.limits().window(),
+                spec.limits().eventsPerSecond(),
+                line.sender.messageLengthMax(),
+                running == null ? NOT_BEGUN : running.wiring().journalId(),
+                0L,
+                running == null ? 0L : running.wiring().clock().epochTimeNs());
+        boolean said = replies.welcome(
+                line, host, venueId, outbox == null ? 0L : outbox.last(), outbox == null ? 0L : outbox.acknowledged());
+        if (!said) {
+            line.over("it does not read its welcome");
+        } else if (spec.mode() == TradingMode.PAPER && running != null && !paperUp) {
+            paperUp = true;
+            running.wiring().connected();
+        }
+    }
+
+    private static void serve(AeronClientLine line, Engine running) {
+        if (line.servesVenue && running != null) {
+            running.orders().serve(line, line.lastOrderNumber);
+            line.served = true;
+        }
+    }
+
+    private boolean known(AeronClientLine line, int clientId, int connection, int templateId) {
+        if (line.clientId == clientId && line.connection == connection) {
+            return true;
+        }
+        refuse(
+                line,
+                AeronRefusal.of(
+                        WireRefusal.NO_HELLO,
+                        templateId,
+                        line.connection,
+                        "this session is connection " + line.connection + " of client " + line.clientId));
+        return false;
+    }
+
+    private void refuse(AeronClientLine line, AeronRefusal why) {
+        line.countRefused();
+        replies.refused(line, why);
+        if (why.isFinal()) {
+            notes.accept(spec.venue() + ": the session of " + line.describe() + " is ended: " + why.words());
+            line.over(why.words());
+        }
+    }
+
+    private void malformed(AeronClientLine line, String words) {
+        if (line == null || !line.isOpen()) {
+            stranger(line);
+        } else {
+            refuse(line, AeronRefusal.of(WireRefusal.MALFORMED, header.templateId(), 0L, words));
+        }
+    }
+
+    private void received(AeronClientLine line) {
+        received.wrapAndApplyHeader(view, 0, header);
+        if (!known(line, received.clientId(), received.connection(), OrdersReceivedDecoder.TEMPLATE_ID)) {
+            return;
+        }
+        Engine running = engine;
+        if (running == null || !line.servesVenue || !running.orders().outbox().acknowledge(received.orderNumber())) {
+            refuse(
+                    line,
+                    AeronRefusal.of(
+                            WireRefusal.ORDER_NUMBER,
+                            OrdersReceivedDecoder.TEMPLATE_ID,
+                            running == null ? 0L : running.orders().outbox().last(),
+                            "order " + received.orderNumber() + " was never given out to this client"));
+        }
+    }
+
+    private boolean events(AeronClientLine line, int length) {
+        if (header.blockLength() < EventsDecoder.BLOCK_LENGTH
+                || length < HEADER + header.blockLength() + SIZE_OF_LENGTH) {
+            malformed(line, "the message is cut off");
+            return true;
+        }
+        events.wrapAndApplyHeader(view, 0, header);
+        if (!known(line, events.clientId(), events.connection(), EventsDecoder.TEMPLATE_ID)) {
+            return true;
+        }
+        int at = HEADER + header.blockLength() + SIZE_OF_LENGTH;
+        int inside = events.eventsLength();
+        if (inside < 0 || at + inside != length) {
+            malformed(line, "the events inside are not as long as they are said to be");
+            return true;
+        }
+        String wrong = AdmittedEvents.check(view, at, inside, events.eventCount());
+        if (!wrong.isEmpty()) {
+            refuse(line, AeronRefusal.ending(WireRefusal.MALFORMED, EventsDecoder.TEMPLATE_ID, 0L, wrong));
+            return true;
+        }
+        return take(line, events.firstNumber(), events.eventCount(), at, inside);
+    }
+
+    private boolean take(AeronClientLine line, long first, int count, int at, int inside) {
+        long last = first + count - 1L;
+        if (first < 1L || last < first) {
+            malformed(line, "events are numbered from 1");
+            return true;
+        }
+        if (first > line.lastNumber + 1L) {
+            gap(line, first);
+            return true;
+        }
+        if (last <= line.lastNumber) {
+            line.countDuplicates(count);
+            line.acks.again();
+            return true;
+        }
+        int fresh = (int) (last - line.lastNumber);
+        Engine running = engine;
+        if (running == null) {
+            return define(line, count, at);
+        }
+        if (!line.served) {
+            serve(line, running); // It came before there was an engine.
+        }
+        if (!running.intake().hasRoomFor(fresh)) {
+            wait(line);
+            return false;
+        }
+        if (!line.budget.take(fresh, NanoClock.SYSTEM.nanoTime())) {
+            flood(line);
+            return true;
+        }
+        line.countDuplicates((long) count - fresh);
+        AeronRefusal refusal = running.intake().take(line, first, count, view, at, inside);
+        if (!refusal.isNone()) {
+            refuse(line, refusal);
+        } else if (line.budget.isLow()) {
+            replies.slow(line, line.budget.waitNs());
+        }
+        return true;
+    }
+
+    /** What it has sent stays on its way: it is told now and then that it is not forgotten. */
+    private void wait(AeronClientLine line) {
+        long nowNanos = NanoClock.SYSTEM.nanoTime();
+        if (nowNanos - line.slowNanos > AGAIN_NANOS) {
+            line.slowNanos = nowNanos;
+            replies.slow(line, AGAIN_NANOS);
+        }
+    }
+
+    /** Told once for each gap: what is under way behind it comes to nothing too. */
+    private void gap(AeronClientLine line, long first) {
+        line.countGap();
+        if (line.toldGapAt != line.lastNumber) {
+            line.toldGapAt = line.lastNumber;
+            refuse(
+                    line,
+                    AeronRefusal.of(
+                            WireRefusal.EVENT_GAP,
+                            EventsDecoder.TEMPLATE_ID,
+                            line.lastNumber + 1L,
+                            "events " + (line.lastNumber + 1L) + " to " + (first - 1L)
+                                    + " are missing: send them again"));
+        }
+    }
+
+    private void flood(AeronClientLine line) {
+        int most = spec.limits().eventsPerSecond();
+        refuse(
+                line,
+                AeronRefusal.ending(
+                        WireRefusal.FLOOD,
+                        EventsDecoder.TEMPLATE_ID,
+                        most,
+                        "more than " + most + " events a second: events_per_second says how many are taken"));
+    }
+
+    /** No engine runs: definitions are taken, and what comes behind them waits. */
+    private boolean define(AeronClientLine line, int count, int at) {
+        int place = at;
+        for (int i = 0; i < count; i++) {
+            int templateId = EventPrefix.templateId(view, place);
+            if (!AdmittedEvents.isDefinition(templateId)) {
+                listed.countDown();
+                wait(line);
+                return false;
+            }
+            place += AdmittedEvents.length(view, place);
+        }
+        place = at;
+        long number = events.firstNumber();
+        try {
+            for (int i = 0; i < count; i++, number++) {
+                if (number > line.lastNumber) {
+                    definitions.take(line, view, place, EventPrefix.templateId(view, place), null);
+                    line.lastNumber = number;
+                }
+                place += AdmittedEvents.length(view, place);
+            }
+            line.acks.begin(line.lastNumber);
+            line.acks.again();
+        } catch (IllegalArgumentException e) {
+            refuse(line, AeronRefusal.ending(WireRefusal.MALFORMED, EventsDecoder.TEMPLATE_ID, 0L, e.getMessage()));
+        }
+        return true;
+    }
+
+    @Override
+    public void onGone(AeronClientLine line) {
+        bySession.remove(line.aeronSession, line);
+        Engine running = engine;
+        if (line.sender != null && line.welcomed && line.refusal.isNone()) {
+            replies.bye(line);
+            notes.accept(spec.venue() + ": " + line.describe() + " is gone: " + line.why);
+        }
+        if (running != null && line.welcomed) {
+            greeting.left(line);
+            running.intake().gone(line);
+            running.orders().gone(line, line.why.equals(AeronGreeting.SAID_BYE), NanoClock.SYSTEM.nanoTime());
+            if (spec.mode() == TradingMode.PAPER && paperUp && hub.open().isEmpty()) {
+                paperUp = false;
+                running.wiring().lost(line.describe() + " is gone: " + line.why);
+            }
+        } else {
+            greeting.left(line);
+        }
+    }
+
+    @Override
+    public int onDuty(long nowNanos) {
+        Engine running = engine;
+        if (running == null) {
+            return tell(nowNanos, null);
+        }
+        int work = running.intake().answers();
+        if (restate) {
+            restate = false;
+            running.intake().restate();
+            work++;
+        }
+        work += running.intake().publishLate();
+        if (running.outputs() != null && running.outputs().poll(telemetry)) {
+            work++;
+        }
+        return work + tell(nowNanos, running) + running.orders().look(nowNanos);
+    }
+
+    private int tell(long nowNanos, Engine running) {
+        int work = 0;
+        boolean settling = running != null && running.orders().isSettling();
+        for (int i = 0; i < hub.lines().size(); i++) {
+            AeronClientLine line = hub.lines().get(i);
+            if (line.isOpen()) {
+                if (!line.served) {
+                    serve(line, running); // It came before there was an engine.
+                }
+                work += tell(line, nowNanos, running, settling);
+            }
+        }
+        return work;
+    }
+
+    private int tell(AeronClientLine line, long nowNanos, Engine running, boolean settling) {
+        int work = 0;
+        if (!settling) {
+            line.acks.release();
+        }
+        if (line.acks.isDue() && replies.taken(line)) {
+            line.acks.told();
+            line.saidNanos = nowNanos;
+            work++;
+            if (running != null) {
+                running.intake().keep(line);
+            }
+        }
+        for (int i = 0; i < TELLS_AT_ONCE && line.told.isBehind(registry.directory()); i++) {
+            if (!replies.definition(line, registry.directory())) {
+                break;
+            }
+            work++;
+        }
+        if (line.outputs.count > 0) {
+            flush(line);
+        }
+        return work;
+    }
+
+    private void flush(AeronClientLine line) {
+        if (replies.outputs(line)) {
+            line.outputs.sent();
+        } else {
+            line.outputs.skip();
+        }
+    }
+
+    @Override
+    public void onLook(long nowNanos) {
+        long everyNanos = Math.min(HEARTBEAT_NANOS, spec.times().silence().toNanos() / 4L);
+        for (int i = 0; i < hub.lines().size(); i++) {
+            AeronClientLine line = hub.lines().get(i);
+            if (line.isOpen() && nowNanos - line.saidNanos > everyNanos) {
+                line.saidNanos = nowNanos;
+                line.toldGapAt = Long.MIN_VALUE;
+                replies.heartbeat(line, line.acks.journalSequence);
+            }
+        }
+    }
+
+    private void onOutput(long sequence, DirectBuffer message, int offset, int length) {
+        int templateId = EventPrefix.templateId(message, offset);
+        if (templateId == HedgeOrderDecoder.TEMPLATE_ID) {
+            return;
+        }
+        for (int i = 0; i < hub.lines().size(); i++) {
+            AeronClientLine line = hub.lines().get(i);
+            if (line.isOpen() && (line.outputs.all || (line.outputs.risk && AeronGreeting.isRisk(templateId)))) {
+                if (!line.outputs.fits(length)) {
+                    flush(line);
+                }
+                line.outputs.add(sequence, message, offset, length);
+            }
+        }
+    }
+}

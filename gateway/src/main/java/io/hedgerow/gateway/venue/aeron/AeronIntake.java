@@ -1,0 +1,323 @@
+package io.hedgerow.gateway.venue.aeron;
+
+import io.hedgerow.engine.event.EventFrame;
+import io.hedgerow.engine.event.EventPrefix;
+import io.hedgerow.engine.event.EventPublisher;
+import io.hedgerow.engine.event.EventSource;
+import io.hedgerow.engine.event.EventWriter;
+import io.hedgerow.engine.event.codec.FeedStateDecoder;
+import io.hedgerow.engine.event.codec.FeedStatus;
+import io.hedgerow.engine.event.codec.FillDecoder;
+import io.hedgerow.engine.event.codec.KillAction;
+import io.hedgerow.engine.event.codec.KillSwitchDecoder;
+import io.hedgerow.engine.event.codec.MessageHeaderDecoder;
+import io.hedgerow.engine.event.codec.OrderUpdateDecoder;
+import io.hedgerow.engine.event.codec.QuoteDecoder;
+import io.hedgerow.engine.event.codec.SessionStatus;
+import io.hedgerow.engine.event.codec.TradingSessionDecoder;
+import io.hedgerow.engine.event.codec.VenueMarginDecoder;
+import io.hedgerow.engine.event.spec.ReferenceWriter;
+import io.hedgerow.engine.host.EventTracker;
+import io.hedgerow.engine.host.Receipt;
+import io.hedgerow.engine.wire.EventsDecoder;
+import io.hedgerow.engine.wire.WireRefusal;
+import io.hedgerow.gateway.venue.LiveSession;
+import io.hedgerow.gateway.venue.OrderQuery.Executed;
+import io.hedgerow.gateway.venue.TimeSource;
+import io.hedgerow.gateway.venue.orders.QueryAndCancel;
+import io.hedgerow.journal.reference.ReferenceDirectory;
+import org.agrona.DirectBuffer;
+import org.agrona.MutableDirectBuffer;
+
+/**
+ * Events of clients on their way into the engine: each as it came, but for time and source, and what becomes of them on the
+ * way back. Allocates nothing for an event of the market.
+ *
+ * <p>I/O thread.
+ */
+final class AeronIntake {
+    /** Portions of events whose answer is awaited. */
+    private static final int PORTIONS = 1_024;
+
+    private static final int WHOLE_VENUE = -1;
+
+    private final AeronVenueSpec spec;
+    private final int venueId;
+    private final AeronDefinitions definitions;
+    private final AeronOrderSide orders;
+    private final AeronNumbers numbers;
+    private final AeronQuoted quoted;
+    private final ReferenceDirectory names;
+    private final LiveSession.Wiring wiring;
+    private final EventPublisher publisher;
+    private final EventTracker tracker;
+    private final EventFrame frame;
+    private final EventWriter writer;
+    private final ReferenceWriter reference;
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final TradingSessionDecoder trading = new TradingSessionDecoder();
+    private final FeedStateDecoder feed = new FeedStateDecoder();
+    private final KillSwitchDecoder kill = new KillSwitchDecoder();
+    private final Portion[] portions = new Portion[PORTIONS];
+    private long opened;
+    private long answered;
+    private long nowNs;
+
+    /** Events of one message. */
+    private static final class Portion {
+        final Receipt receipt = new Receipt();
+        AeronClientLine line;
+        long first;
+        long last;
+        long slot;
+        long timeNs;
+    }
+
+    AeronIntake(
+            AeronVenueSpec spec,
+            int venueId,
+            AeronDefinitions definitions,
+            AeronOrderSide orders,
+            AeronNumbers numbers,
+            ReferenceDirectory names,
+            LiveSession.Wiring wiring) {
+        this.spec = spec;
+        this.venueId = venueId;
+        this.definitions = definitions;
+        this.orders = orders;
+        this.numbers = numbers;
+        this.names = names;
+        this.wiring = wiring;
+        LiveSession.Wiring.Tracked way = wiring.newTracked();
+        publisher = way.publisher();
+        tracker = way.tracker();
+        frame = new EventFrame(publisher, EventSource.LIVE_VENUE);
+        writer = new EventWriter(frame);
+        reference = new ReferenceWriter(frame);
+        quoted = new AeronQuoted(writer, frame, venueId);
+        for (int i = 0; i < PORTIONS; i++) {
+            portions[i] = new Portion();
+        }
+    }
+
+    /** Whether as many events can be taken now without waiting. */
+    boolean hasRoomFor(int count) {
+        return opened - answered < PORTIONS && wiring.room() >= count;
+    }
+
+    /** Instruments whose prices nobody stands behind. */
+    long stale() {
+        return quoted.stale();
+    }
+
+    /**
+     * Takes events that are sound, from the first that was not taken before.
+     *
+     * @param line whose
+     * @param firstNumber of the first of them
+     * @param count how many
+     * @param length of all of them
+     * @return what is refused; {@link AeronRefusal#NONE} = they are on their way
+     */
+    AeronRefusal take(AeronClientLine line, long firstNumber, int count, DirectBuffer buffer, int offset, int length) {
+        stamp(EventPrefix.timeNs(buffer, offset));
+        wiring.expectEvents();
+        long number = firstNumber;
+        int at = offset;
+        Portion portion = begin(line, Math.max(firstNumber, line.lastNumber + 1L));
+        AeronRefusal refusal = AeronRefusal.NONE;
+        for (int i = 0; i < count && refusal.isNone(); i++) {
+            int size = AdmittedEvents.length(buffer, at);
+            if (number > line.lastNumber) {
+                refusal = take(line, number, buffer, at, size);
+                if (refusal.isNone()) {
+                    line.lastNumber = number;
+                }
+            }
+            number++;
+            at += size;
+        }
+        end(portion);
+        return refusal;
+    }
+
+    private void stamp(long saidNs) {
+        if (spec.time() == TimeSource.VENUE) {
+            wiring.venueTime(saidNs);
+        }
+        nowNs = Math.max(nowNs, wiring.clock().epochTimeNs());
+        frame.at(nowNs);
+    }
+
+    private Portion begin(AeronClientLine line, long first) {
+        Portion portion = portions[(int) (opened & PORTIONS - 1)];
+        portion.receipt.clear();
+        portion.line = line;
+        portion.first = first;
+        portion.timeNs = nowNs;
+        tracker.open(portion.receipt);
+        return portion;
+    }
+
+    private void end(Portion portion) {
+        portion.slot = tracker.close();
+        portion.last = portion.line.lastNumber;
+        if (portion.last >= portion.first) {
+            opened++;
+            portion.line.took((int) (portion.last - portion.first + 1L));
+        }
+    }
+
+    private AeronRefusal take(AeronClientLine line, long number, DirectBuffer buffer, int at, int size) {
+        int templateId = EventPrefix.templateId(buffer, at);
+        if (AdmittedEvents.isDefinition(templateId)) {
+            return define(line, buffer, at, templateId);
+        }
+        if (AdmittedEvents.isOfInstrument(templateId)) {
+            int instrumentId = EventPrefix.subjectId(buffer, at);
+            if (!isOurs(instrumentId)) {
+                return refuse("instrument " + instrumentId + " is none of venue " + spec.venue()
+                        + ": define it, and take its id from what the host tells");
+            }
+        }
+        switch (templateId) {
+            case FillDecoder.TEMPLATE_ID, OrderUpdateDecoder.TEMPLATE_ID -> report(line, number, buffer, at, size);
+            case TradingSessionDecoder.TEMPLATE_ID -> {
+                return session(line, buffer, at, size);
+            }
+            case FeedStateDecoder.TEMPLATE_ID -> {
+                if (feed.wrapAndApplyHeader(buffer, at, header).venueId() != venueId) {
+                    return refuse("a feed of another venue is told by its own gateway");
+                }
+                publish(buffer, at, size);
+            }
+            case VenueMarginDecoder.TEMPLATE_ID -> {
+                if (EventPrefix.subjectId(buffer, at) != venueId) {
+                    return refuse("margin at another venue is told by its own gateway");
+                }
+                publish(buffer, at, size);
+            }
+            case KillSwitchDecoder.TEMPLATE_ID -> {
+                return kill(line, kill.wrapAndApplyHeader(buffer, at, header));
+            }
+            case QuoteDecoder.TEMPLATE_ID -> {
+                quoted.by(line, EventPrefix.subjectId(buffer, at));
+                publish(buffer, at, size);
+            }
+            default -> publish(buffer, at, size);
+        }
+        return AeronRefusal.NONE;
+    }
+
+    private boolean isOurs(int instrumentId) {
+        return instrumentId >= 0 && instrumentId < names.instrumentCount() && names.venueOf(instrumentId) == venueId;
+    }
+
+    private static AeronRefusal refuse(String words) {
+        return AeronRefusal.ending(WireRefusal.MALFORMED, EventsDecoder.TEMPLATE_ID, 0L, words);
+    }
+
+    private AeronRefusal define(AeronClientLine line, DirectBuffer buffer, int at, int templateId) {
+        try {
+            definitions.take(line, buffer, at, templateId, reference);
+            return AeronRefusal.NONE;
+        } catch (IllegalArgumentException e) {
+            return refuse(e.getMessage());
+        }
+    }
+
+    private void publish(DirectBuffer buffer, int at, int size) {
+        MutableDirectBuffer slot = publisher.claim();
+        slot.putBytes(0, buffer, at, size);
+        EventPrefix.timeNs(slot, 0, nowNs);
+        EventPrefix.source(slot, 0, EventSource.LIVE_VENUE);
+        publisher.publish(size);
+    }
+
+    private void report(AeronClientLine line, long number, DirectBuffer buffer, int at, int size) {
+        if (orders.report(buffer, at, EventPrefix.templateId(buffer, at))) {
+            publish(buffer, at, size);
+        } else {
+            line.acks.holdFrom(number);
+        }
+    }
+
+    /** That the venue as a whole is open is told by who settles it; all else as it is. */
+    private AeronRefusal session(AeronClientLine line, DirectBuffer buffer, int at, int size) {
+        trading.wrapAndApplyHeader(buffer, at, header);
+        if (trading.venueId() != venueId) {
+            return refuse("the session of another venue is told by its own gateway");
+        }
+        boolean opens = trading.instrumentId() == WHOLE_VENUE && trading.statusRaw() == SessionStatus.OPEN.value();
+        if (opens && line.servesVenue && orders.opened()) {
+            return AeronRefusal.NONE;
+        }
+        if (!orders.isSettling()) {
+            publish(buffer, at, size);
+        }
+        return AeronRefusal.NONE;
+    }
+
+    private AeronRefusal kill(AeronClientLine line, KillSwitchDecoder told) {
+        if (told.actionRaw() != KillAction.ENGAGE.value()) {
+            return AeronRefusal.ending(
+                    WireRefusal.NOT_AUTHORISED,
+                    EventsDecoder.TEMPLATE_ID,
+                    0L,
+                    "the kill switch is re-armed by an operator of the host: hedgerow control DIR rearm");
+        }
+        wiring.kill(told.underlyingId(), told.venueId(), line.describe());
+        return AeronRefusal.NONE;
+    }
+
+    /** Tells the engine what came while all was settled and was not asked for. */
+    int publishLate() {
+        int count = 0;
+        for (Executed fill : orders.takeLate()) {
+            stamp(nowNs);
+            frame.closing();
+            QueryAndCancel.book(fill, writer);
+            count++;
+        }
+        return count;
+    }
+
+    /** A client is gone: nobody stands behind the prices that it told last. */
+    void gone(AeronClientLine line) {
+        stamp(nowNs);
+        quoted.gone(line);
+    }
+
+    /** The engine holds the whole venue for live: tells what is not. */
+    void restate() {
+        stamp(nowNs);
+        quoted.restate();
+    }
+
+    /** Sees what has been applied; how much. */
+    int answers() {
+        int count = 0;
+        while (answered < opened) {
+            Portion portion = portions[(int) (answered & PORTIONS - 1)];
+            if (!tracker.isApplied(portion.slot)) {
+                return count;
+            }
+            portion.line.acks.applied(portion.first, portion.last, portion.receipt, portion.timeNs);
+            answered++;
+            count++;
+        }
+        return count;
+    }
+
+    /** Keeps how far a client is, once it has been told. */
+    void keep(AeronClientLine line) {
+        numbers.taken(line.clientId, line.acks.throughNumber, line.acks.journalSequence);
+    }
+
+    /** Tells the state of the feed as a whole. */
+    void feed(FeedStatus status) {
+        stamp(nowNs);
+        frame.closing();
+        writer.feedState(venueId, WHOLE_VENUE, status);
+    }
+}
